@@ -125,11 +125,14 @@ export class Learner {
     this.catalog = catalog;
   }
 
-  /** Opens a screen as somebody who comes from elsewhere does. */
+  /** Opens a screen: as somebody who comes from elsewhere does, or by its address where the room is open already. */
   async goTo(place = ''): Promise<void> {
     await atRest(this.page);
-    await this.page.goto('about:blank');
     await this.page.goto(`${this.site}training/study/${place === '' ? '' : `#${place}`}`);
+    await this.opened();
+  }
+
+  private async opened(): Promise<void> {
     await seen(this.page.locator('.study h1'));
     await this.page.locator('.study [aria-busy=true]').waitFor({ state: 'detached' });
   }
@@ -139,7 +142,8 @@ export class Learner {
     const events = written(happenings, begin);
     await this.goTo();
     await this.keepEvents(events);
-    await this.goTo();
+    await this.page.reload();
+    await this.opened();
     return Date.parse(events.at(-1)?.at ?? '');
   }
 

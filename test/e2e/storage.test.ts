@@ -7,7 +7,7 @@ import { saveFailure, storageSentence } from '../../src/text/store.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
-import { eventsIn, limited, seeded, storedEvents } from './incidents.ts';
+import { eventsIn, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
 import { eventually, gone, Officer, pathOf, reload, seen } from './officer.ts';
 
 /** A browser that keeps nothing, as private windows of some do. */
@@ -51,53 +51,59 @@ async function openHere(officer: Officer): Promise<void> {
   expect(new URL(page.url()).pathname).toMatch(/\/start\/$/);
 }
 
-test.for(Object.entries(noDatabase))(
-  'with storage %s the officer is told, goes on in memory on the same page, and exports',
-  async ([, before], { visit }) => {
-    const visited = await visit({ before });
-    const { page } = visited;
-    const officer = new Officer(visited);
-    await officer.goTo('start/');
-    await seen(page.getByRole('alert').getByText('可以继续用，但关掉页面记录就没有了'));
-    await officer.answerAll(limited());
-    await openHere(officer);
-    await officer.tick('register-report').click();
-    await officer.stands('register-report', 'done');
-    await officer.addNote('只在内存里');
-    await seen(officer.log.getByText('只在内存里'));
-    // Nothing claims to be on disk.
-    expect(await page.getByText(deskText.saved, { exact: true }).count()).toBe(0);
-    const file = await officer.export();
-    expect(eventsIn(file).map(({ type }) => type)).toEqual(['opened', 'stepDone', 'noted']);
-
-    // Left all the same: the file is all there is of it.
-    await page.goto(`${officer.site}desk/`);
-    await seen(page.getByRole('alert').getByText('可以继续用，但关掉页面记录就没有了'));
-    await officer.choose(file);
-    await page.getByRole('link', { name: limited()['title'] ?? '' }).click();
-    await officer.stands('register-report', 'done');
-  },
-);
-
-test('an incident that lives in memory only warns while it is worked, asks before it is left, and is pointed to by no page', async ({
+test('without storage the officer is told, goes on in memory on the same page, asks before leaving, and exports', async ({
   visit,
 }) => {
   const visited = await visit({ before: noDatabase.missing });
   const { page } = visited;
   const officer = new Officer(visited);
   await officer.goTo('start/');
+  await seen(page.getByRole('alert').getByText('可以继续用，但关掉页面记录就没有了'));
   await officer.answerAll(limited());
   await openHere(officer);
   await officer.tick('register-report').click();
   await officer.stands('register-report', 'done');
+  await officer.addNote('只在内存里');
+  await seen(officer.log.getByText('只在内存里'));
+  // Nothing claims to be on disk.
+  expect(await page.getByText(deskText.saved, { exact: true }).count()).toBe(0);
   await seen(page.getByText(storageSentence.missing));
   expect(await asksBeforeLeaving(page)).toBe(true);
-  await page.close({ runBeforeUnload: false });
+  const file = await officer.export();
+  expect(eventsIn(file).map(({ type }) => type)).toEqual(['opened', 'stepDone', 'noted']);
+
+  // No page points to it.
   const later = await visited.context.newPage();
   await later.goto(`${visited.site}plan/`);
   await seen(later.getByRole('heading', { level: 1 }));
   expect(await later.locator('[data-next-clock]').isVisible()).toBe(false);
+  await later.close();
+
+  // Left all the same: the file is all there is of it.
+  await page.goto(`${officer.site}desk/`);
+  await officer.choose(file);
+  await page.getByRole('link', { name: limited()['title'] ?? '' }).click();
+  await officer.stands('register-report', 'done');
 });
+
+test.for(Object.entries(noDatabase))(
+  'with storage %s the officer is told, and works in memory on what a file brings',
+  async ([, before], { visit }) => {
+    const visited = await visit({ before });
+    const { page } = visited;
+    const officer = new Officer(visited);
+    await officer.isKnown();
+    await officer.goTo('desk/');
+    await seen(page.getByRole('alert').getByText('可以继续用，但关掉页面记录就没有了'));
+    const { file, title } = seeded();
+    await officer.choose(file);
+    await page.getByRole('link', { name: title }).click();
+    await officer.tick('register-report').click();
+    await officer.stands('register-report', 'done');
+    expect(await page.getByText(deskText.saved, { exact: true }).count()).toBe(0);
+    expect(eventsIn(await officer.export()).map(({ type }) => type)).toEqual(['opened', 'stepDone']);
+  },
+);
 
 /** Whether the browser would ask before leaving the page. */
 const asksBeforeLeaving = (page: Page): Promise<boolean> =>
@@ -201,37 +207,45 @@ test('what is being written while the disk is full is asked for, outlives a look
 });
 
 /** An incident with three more records: done, noted, skipped. */
-const worked = () =>
-  seeded(limited(), [
+const worked = (title = '坏了一笔的事') =>
+  seeded({ ...limited(), title }, [
     { kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() },
     { kind: 'note', text: '会坏掉的一笔' },
     { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
   ]);
 
-test.for([
-  ['changed by hand', (event: object) => ({ ...event, data: { text: '改过的' } })],
-  ['half gone', () => ({ v: 1, type: 'noted' })],
-  ['of another kind', () => 'rubbish <img src=x onerror="pwned=1">'],
-  ['from a newer edition', (event: object) => ({ ...event, v: 99 })],
-] as const)(
-  'a stored record %s is told, the rest is shown, and both can be exported',
-  async ([, spoil], { visit }) => {
-    const visited = await visit();
-    const { page } = visited;
-    const officer = new Officer(visited);
-    const incident = await officer.bringIn(worked());
+test('stored records that cannot be read are told, on the list and by the incident’s address, the rest is shown, and both can be exported', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const ways: Readonly<Record<string, (event: object) => unknown>> = {
+    'changed by hand': event => ({ ...event, data: { text: '改过的' } }),
+    'half gone': () => ({ v: 1, type: 'noted' }),
+    'of another kind': () => 'rubbish <img src=x onerror="pwned=1">',
+    'from a newer edition': event => ({ ...event, v: 99 }),
+  };
+  const spoilt: [incident: SeededIncident, value: unknown][] = [];
+  for (const [title, spoil] of Object.entries(ways)) {
+    const incident = await officer.bringIn(worked(title));
     const event = incident.events.find(({ type }) => type === 'noted');
-    const spoilt = spoil(event ?? {});
-    await tamper(page, 'events', [incident.id, event?.id ?? ''], spoilt);
-
-    await officer.goTo('');
-    await officer.goTo('desk/');
-    const banner = page.getByRole('alert').filter({ hasText: brokenText.broken(incident.title, 1) });
-    await seen(banner);
+    const value = spoil(event ?? {});
+    await tamper(page, 'events', [incident.id, event?.id ?? ''], value);
+    spoilt.push([incident, value]);
+  }
+  await officer.goTo('');
+  await officer.goTo('desk/');
+  for (const [{ title }, value] of spoilt) {
+    const told = page.getByText(brokenText.broken(title, 1), { exact: true });
+    await seen(told);
+    const banner = page.getByRole('alert').filter({ has: told });
     const file = await officer.export(banner.getByRole('button', { name: brokenText.export }));
-    expect(JSON.parse(file).unreadable).toEqual([expect.objectContaining({ value: spoilt })]);
-
-    await page.getByRole('link', { name: incident.title }).click();
+    expect(JSON.parse(file).unreadable, title).toEqual([expect.objectContaining({ value })]);
+  }
+  for (const [incident] of spoilt) {
+    await officer.goToIncident(incident);
+    await seen(page.getByText(brokenText.broken(incident.title, 1)));
     await officer.stands('register-report', 'done');
     await officer.stands('search-spread', 'skipped');
     await officer.finish('report-to-leaders');
@@ -242,24 +256,11 @@ test.for([
       'stepSkipped',
       'stepDone',
     ]);
-    // Never dropped.
-    expect(await storedEvents(page)).toContainEqual(spoilt);
-    expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
-  },
-);
-
-test('the officer who opens an incident with an unreadable record by its address is told too', async ({
-  visit,
-}) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
-  const incident = await officer.bringIn(worked());
-  const event = incident.events.find(({ type }) => type === 'noted');
-  await tamper(page, 'events', [incident.id, event?.id ?? ''], 'rubbish');
-  await officer.goTo('');
-  await officer.goToIncident(incident);
-  await seen(page.getByText(brokenText.broken(incident.title, 1)));
+  }
+  // Never dropped.
+  const kept = await storedEvents(page);
+  for (const [, value] of spoilt) expect(kept).toContainEqual(value);
+  expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
 });
 
 test('an incident whose opening record is unreadable is told, and all its records can be exported', async ({

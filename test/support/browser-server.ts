@@ -23,12 +23,24 @@ export interface SiteServer {
   stop(): Promise<void>;
 }
 
+/** A service worker that stores only some of the files on its list. */
+const onlyOf = (worker: string, stores = /^/): string =>
+  worker.replace(/\{url:"([^"]+)",revision:[^}]+\},?/g, (entry, url: string) =>
+    stores.test(url) ? entry : '',
+  );
+
 /**
  * Serves a folder as any static host would: directory index, MIME types, `404.html`, nothing outside the folder.
  * @param keeps whether a browser may keep files that carry their hash in the name. Not where a test takes the network away:
  * the browser's own store would then hide what the service worker lacks.
+ * @param stores which files `sw.js` takes along: all, unless storing hundreds is not what a test is about
  */
-export async function serveSite(folder: string, base = '/', keeps = false): Promise<SiteServer> {
+export async function serveSite(
+  folder: string,
+  base = '/',
+  keeps = false,
+  stores?: RegExp,
+): Promise<SiteServer> {
   const root = resolve(folder);
   const sockets = new Set<Socket>();
   let released = '';
@@ -54,9 +66,9 @@ export async function serveSite(folder: string, base = '/', keeps = false): Prom
         return;
       }
       const file = found?.file ?? join(root, '404.html');
-      const suffix = released !== '' && file === join(root, 'sw.js') ? `\n// ${released}` : '';
+      const isChanged = (released !== '' || stores !== undefined) && file === join(root, 'sw.js');
       // What was compressed beside it, where a build step has done that.
-      const packed = suffix === '' ? await readFile(`${file}.gz`).catch(() => undefined) : undefined;
+      const packed = isChanged ? undefined : await readFile(`${file}.gz`).catch(() => undefined);
       const body = packed ?? (await readFile(file));
       response
         .writeHead(found === undefined ? 404 : 200, {
@@ -65,7 +77,7 @@ export async function serveSite(folder: string, base = '/', keeps = false): Prom
           'x-content-type-options': 'nosniff',
           ...(packed === undefined ? {} : { 'content-encoding': 'gzip' }),
         })
-        .end(suffix === '' ? body : `${body}${suffix}`);
+        .end(isChanged ? `${onlyOf(body.toString(), stores)}\n// ${released}` : body);
     };
     answer().catch(() => response.writeHead(400).end());
   });
