@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
+import { drillHomeText, drillText, formLabel } from '../../src/text/drill.ts';
 import { groupText } from '../../src/text/drill-group.ts';
 import {
   compareText,
@@ -208,7 +208,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await seen(page.getByText(/好些/).first());
 }, 120_000);
 
-test('every page, document and file of a drill says so, and neither desk takes the other’s incidents', async ({
+test('every page, document and file of a drill says so, neither desk takes the other’s incidents, nor a run’s those of another run', async ({
   visit,
 }) => {
   const visited = await visit();
@@ -234,16 +234,38 @@ test('every page, document and file of a drill says so, and neither desk takes t
   await trainee.goTo('drill/desk/');
   await trainee.choose(seeded().file);
   await seen(page.getByText(packageSentence({ code: 'isReal' })));
+
+  // Nor does the desk of another run show it.
+  await seen(page.locator('.incident-list').getByText(village.title));
+  await trainee.begin(readScenario('rain-landslide'), 'short');
+  await trainee.goTo('drill/desk/');
+  await seen(page.locator('.incident-list > ul > li'));
+  expect(await page.locator('.incident-list > ul > li').count()).toBe(1);
+  expect(await page.getByText(village.title).count()).toBe(0);
 });
 
-test('a run goes on after the page, the list of runs and the clock were lost', async ({ visit }) => {
-  const visited = await visit();
+test('with a full disk a run says so, keeps what could not be written, and goes on once there is room, though the list of runs and the clock be lost', async ({
+  visit,
+}) => {
+  const visited = await visit({
+    before: fullDisk('add', false),
+  });
   const { page } = visited;
   const trainee = new Trainee(visited);
   await trainee.begin(village, 'short');
   await trainee.stepTo('reporter-call', village);
+  await setFull(page, true);
   await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
+  const banner = page.getByRole('alert').filter({ hasText: saveFailure.full });
+  await seen(banner.getByText(deskText.failed(1, saveFailure.full)));
+  await pressWithRoom(banner.getByRole('button').first());
   await trainee.saved();
+  await reload(page);
+  // The answer took its time.
+  await trainee.standsAt('PT4H3M');
+  await trainee.openFeed();
+  await seen(trainee.feed.getByText('正在调查，明天上午更新。'));
+
   await page.evaluate(async () => {
     localStorage.clear();
     const opening = indexedDB.open('yuqing-drill');
@@ -265,29 +287,6 @@ test('a run goes on after the page, the list of runs and the clock were lost', a
   await seen(page.getByRole('button', { name: drillHomeText.resume }));
 });
 
-test('with a full disk a run says so, keeps what could not be written, and goes on once there is room', async ({
-  visit,
-}) => {
-  const visited = await visit({
-    before: fullDisk('add', false),
-  });
-  const { page } = visited;
-  const trainee = new Trainee(visited);
-  await trainee.begin(village, 'short');
-  await trainee.stepTo('reporter-call', village);
-  await setFull(page, true);
-  await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
-  const banner = page.getByRole('alert').filter({ hasText: saveFailure.full });
-  await seen(banner.getByText(deskText.failed(1, saveFailure.full)));
-  await pressWithRoom(banner.getByRole('button').first());
-  await trainee.saved();
-  await reload(page);
-  // The answer took its time.
-  await trainee.standsAt('PT4H3M');
-  await trainee.openFeed();
-  await seen(trainee.feed.getByText('正在调查，明天上午更新。'));
-});
-
 test('without storage no run is begun, and the page says what can be used instead', async ({ visit }) => {
   const visited = await visit({
     before: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
@@ -298,16 +297,6 @@ test('without storage no run is begun, and the page says what can be used instea
   const begin = page.getByRole('button', { name: beginning(drillHomeText.begin(formLabel.full)) });
   await seen(page.getByText(drillHomeText.howTo));
   expect(await begin.isDisabled()).toBe(true);
-});
-
-test('the desk of a run shows its own incidents, and not those of another run', async ({ visit }) => {
-  const trainee = new Trainee(await visit());
-  await trainee.begin(village, 'short');
-  await trainee.begin(readScenario('rain-landslide'), 'short');
-  await trainee.goTo('drill/desk/');
-  await seen(trainee.page.locator('.incident-list > ul > li'));
-  expect(await trainee.page.locator('.incident-list > ul > li').count()).toBe(1);
-  expect(await trainee.page.getByText(village.title).count()).toBe(0);
 });
 
 test('a drill is begun, stepped through and answered with the keyboard alone', async ({ visit }) => {
@@ -338,21 +327,6 @@ test('a drill is begun, stepped through and answered with the keyboard alone', a
   // Escape folds the panel and gives the focus back to what opened it.
   await keyboard.press('Escape');
   await focused(trainee.bar.getByRole('button', { name: beginning(drillText.openFeed(0)) }));
-});
-
-test('the clock runs as fast as it is told, and stops when something arrives', async ({ visit }) => {
-  const visited = await visit();
-  const trainee = new Trainee(visited);
-  await trainee.begin(village, 'short');
-  await trainee.standsAt('PT3H50M');
-  await trainee.bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();
-  // Ten minutes of the drill are ten seconds: then the reporter calls, and the clock stands.
-  await eventually(() =>
-    trainee.bar.getByRole('button', { name: drillText.paused, exact: true }).getAttribute('aria-pressed'),
-  ).toBe('true');
-  const stood = await trainee.bar.locator('.drill-time strong').textContent();
-  expect([sinceStart(milliseconds('PT4H')), sinceStart(milliseconds('PT4H1M'))]).toContain(stood);
-  await seen(trainee.bar.getByRole('button', { name: drillText.openFeed(1), exact: true }));
 });
 
 test('every drill screen is free of what axe finds, and fits a phone', async ({ visit }) => {
