@@ -1,9 +1,11 @@
 import './form.css';
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
+import { groupBy } from '../base/group.ts';
 import { formText } from '../text/form.ts';
 import { useOnce } from './effects.ts';
-import { FormParts } from './FormParts.tsx';
-import type { FormFields } from './fields.ts';
+import { FieldInput } from './FieldInput.tsx';
+import type { FormField, FormFields } from './fields.ts';
+import { Problem } from './Problem.tsx';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
 import { useWayBack } from './way-back.ts';
 
@@ -83,14 +85,10 @@ export function Form<const Fields extends FormFields>(props: Props<Fields>) {
       }}
     >
       {slot(children)}
-      <FormParts fields={fields} state={state} />
+      <Parts fields={fields} state={state} />
       {slot(after)}
       <div class="form-actions cluster">
-        {problem !== undefined && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <Problem>{problem}</Problem>
         <button type="submit" class="primary" disabled={disabled} aria-disabled={busy || undefined}>
           {busy ? formText.working : guard.warning === undefined ? action : formText.saveAnyway}
         </button>
@@ -111,3 +109,43 @@ export function Form<const Fields extends FormFields>(props: Props<Fields>) {
     </form>
   );
 }
+
+/** The fields of a form in their order; those folded under the same words stand together, where the first of them does. */
+const Parts = ({ fields, state }: { fields: FormFields; state: FormState }) => (
+  <>
+    {[...groupBy(Object.entries(fields), ([name, { folded }]) => folded ?? `/${name}`)].map(
+      ([key, group]) => {
+        const parts = group.map(([name, field]) => (
+          <Fragment key={name}>
+            {field.above}
+            <FieldInput
+              id={state.inputId(name)}
+              field={field}
+              value={state.current(name)}
+              problem={state.problemAt(name)}
+              onValue={value => state.write({ [name]: value })}
+              onFile={taken => state.attach(name, taken)}
+            />
+            {field.below}
+          </Fragment>
+        ));
+        return group[0]?.[1].folded === undefined ? (
+          parts
+        ) : (
+          <details key={key} open={group.some(([name, field]) => isNeeded(state, name, field))}>
+            <summary>{key}</summary>
+            <div class="form-folded stack-3">{parts}</div>
+          </details>
+        );
+      },
+    )}
+  </>
+);
+
+/** A time of which only a part is typed reads as empty; its fold must not close under the hands. */
+const isNeeded = (state: FormState, name: string, field: FormField): boolean => {
+  const value = state.current(name);
+  return (
+    state.problemAt(name) !== undefined || (value !== undefined && (value !== '' || field.kind === 'time'))
+  );
+};

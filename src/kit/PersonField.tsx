@@ -16,14 +16,17 @@ export const OfferedPeople = createContext<Offered>({ people: [], roleName: id =
 /** What a field for several names offers while it is typed in. */
 export function PeopleOffers({ id, typed }: { id: string; typed: string }) {
   const { people } = useContext(OfferedPeople);
-  return (
-    <datalist id={id}>
-      {offersAfter(people, typed).map(offer => (
-        <option key={offer} value={offer} />
-      ))}
-    </datalist>
-  );
+  return <Offers id={id} offers={offersAfter(people, typed)} />;
 }
+
+/** What is offered while something is typed. */
+export const Offers = ({ id, offers }: { id: string; offers: readonly string[] }) => (
+  <datalist id={id}>
+    {offers.map(offer => (
+      <option key={offer} value={offer} />
+    ))}
+  </datalist>
+);
 
 interface Props {
   id: string;

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { tableText } from '../text/form.ts';
 
 export interface Column<Row> {
   /** Empty where its cells speak for themselves. */
@@ -10,49 +11,74 @@ export interface Column<Row> {
 
 interface Props<Row> {
   /** The first one heads the rows. */
-  columns: readonly [Column<Row>, ...Column<Row>[]];
+  columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf(row: Row): string;
   /** What a style tells rows apart by. */
   kindOf?(row: Row): string;
   class?: string;
+  caption?: ComponentChildren;
+  /** What stands there while there are no rows. */
+  none?: string;
+  /** What it is called where it may be wider than the screen, and scrolls in its own place. */
+  scrolls?: string;
   /** The foot. */
   children?: ComponentChildren;
 }
 
 /** A table from data: a head for each column, and one for each row. */
-export const Table = <Row,>({ columns, rows, keyOf, kindOf, class: name, children }: Props<Row>) => (
-  <table class={name}>
-    <thead>
-      <tr>
-        {columns.map(({ head, class: own }, place) =>
-          head === '' ? (
-            <td key={place} class={own} />
-          ) : (
-            <th key={place} scope="col">
-              {head}
-            </th>
-          ),
-        )}
-      </tr>
-    </thead>
-    <tbody>
-      {rows.map((row, position) => (
-        <tr key={keyOf(row)} data-kind={kindOf?.(row)}>
-          {columns.map(({ cell, class: own }, place) =>
-            place === 0 ? (
-              <th key={place} scope="row" class={own}>
-                {cell(row, position)}
-              </th>
+export function Table<Row>(props: Props<Row>) {
+  const { columns, rows, keyOf, kindOf, class: name, caption, none, scrolls, children } = props;
+  const table = (
+    <table class={name}>
+      {caption !== undefined && <caption>{caption}</caption>}
+      <thead>
+        <tr>
+          {columns.map(({ head, class: own }, place) =>
+            head === '' ? (
+              <td key={place} class={own} />
             ) : (
-              <td key={place} class={own}>
-                {cell(row, position)}
-              </td>
+              <th key={place} scope="col">
+                {head}
+              </th>
             ),
           )}
         </tr>
-      ))}
-    </tbody>
+      </thead>
+      <tbody>
+        {rows.map((row, position) => (
+          <tr key={keyOf(row)} data-kind={kindOf?.(row)}>
+            {columns.map(({ cell, class: own }, place) =>
+              place === 0 ? (
+                <th key={place} scope="row" class={own}>
+                  {cell(row, position)}
+                </th>
+              ) : (
+                <td key={place} class={own}>
+                  {cell(row, position)}
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+        {none !== undefined && rows.length === 0 && (
+          <tr>
+            <td colSpan={columns.length} class="faint">
+              {none}
+            </td>
+          </tr>
+        )}
+      </tbody>
+      {children}
+    </table>
+  );
+  return scrolls === undefined ? table : <Scroll title={scrolls}>{table}</Scroll>;
+}
+
+/** Holds what may be wider than the screen. */
+export const Scroll = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too.
+  <section class="scroll" aria-label={tableText.scrolls(title)} tabIndex={0}>
     {children}
-  </table>
+  </section>
 );

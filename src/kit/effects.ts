@@ -1,4 +1,4 @@
-import { type EffectCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { type EffectCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 
 /** Does something when the component appears, with what it holds then, and never again. */
 export function useOnce(effect: EffectCallback): void {
@@ -20,4 +20,10 @@ export function useBeforePaint(what: readonly unknown[], effect: EffectCallback)
   latest.current = effect;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever calls says what it depends on.
   useLayoutEffect(() => latest.current(), what as unknown[]);
+}
+
+/** What is worked out anew only when one of `from` is another, whatever else it reads. */
+export function useWorkedOut<Value>(from: readonly unknown[], work: () => Value): Value {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever calls says what it depends on.
+  return useMemo(work, from as unknown[]);
 }

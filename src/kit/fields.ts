@@ -57,11 +57,11 @@ interface Option {
   readonly state?: string;
 }
 
-/** One of several: a list, or all of them side by side. */
+/** One of several, in a list that opens or side by side. */
 export interface ChoiceAsk extends Words {
   readonly kind: 'choice';
   readonly options: readonly Option[];
-  readonly shown?: 'list' | 'side by side';
+  readonly shown?: 'side by side';
   readonly value?: string | undefined;
 }
 
@@ -111,6 +111,19 @@ export type FormValues<Fields extends FormFields> = {
 
 type AskOf<Typed> = [Exclude<Typed, undefined>] extends [Person] ? PersonAsk : TextAsk | TimeAsk;
 
+/** What the fields of commands are asked by, but for a text of several lines. */
+const KIND: Readonly<Record<CommandField<unknown>['kind'], FormField['kind']>> = {
+  text: 'line',
+  person: 'person',
+  time: 'time',
+  link: 'link',
+  phone: 'phone',
+  count: 'count',
+  amount: 'count',
+  choice: 'line',
+  given: 'line',
+};
+
 /**
  * The field of a form that a command's field asks for: its kind, limit and whether it is a signature come from the command.
  * @param words `long`: several lines; `clock`: a moment that is now unless typed
@@ -126,23 +139,8 @@ export function ask<Typed>(
   },
 ): AskOf<Typed> {
   const { long = false, ...asked } = words;
-  const kind = (): Partial<FormField> => {
-    switch (field.kind) {
-      case 'text':
-        return { kind: long ? 'text' : 'line', limit: field.limit };
-      case 'person':
-        return { kind: 'person', signs: field.needs === 'both' };
-      case 'time':
-      case 'link':
-      case 'phone':
-        return { kind: field.kind };
-      case 'count':
-      case 'amount':
-        return { kind: 'count' };
-      case 'choice':
-      case 'given':
-        return { kind: 'line' };
-    }
-  };
-  return { ...asked, ...kind() } as unknown as AskOf<Typed>;
+  const kind = field.kind === 'text' && long ? 'text' : KIND[field.kind];
+  const limits = field.kind === 'text' && { limit: field.limit };
+  const signs = field.kind === 'person' && { signs: field.needs === 'both' };
+  return { ...asked, kind, ...limits, ...signs } as unknown as AskOf<Typed>;
 }

@@ -1,42 +1,34 @@
-import { type Signal, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-
-/** A clock as signals tell it, and how many parts of the page show it. */
-interface Ticking {
-  readonly time: Signal<number>;
-  shown: number;
-  timer: ReturnType<typeof setInterval> | undefined;
-}
 
 /** In milliseconds. */
 const SECOND = 1000;
 
-const clocks = new Map<() => number, Ticking>();
-
-function tickingOf(now: () => number): Ticking {
-  const ticking = clocks.get(now) ?? { time: signal(now()), shown: 0, timer: undefined };
-  clocks.set(now, ticking);
-  return ticking;
-}
+const seconds = signal(0);
+/** How many parts of the page show a time. */
+let shown = 0;
+let timer: ReturnType<typeof setInterval>;
 
 /**
  * The time, anew each second, by one timer for all that show it. Only these render with it.
- * @param now milliseconds since the epoch; the same function at each render
+ * @param now milliseconds since the epoch; without it there is no time to show, which is 0
  */
-export function useTicking(now: () => number): number {
-  const ticking = tickingOf(now);
-  // Nobody was told of the seconds that passed while nothing showed it.
-  if (ticking.shown === 0 && Math.abs(now() - ticking.time.peek()) >= SECOND) ticking.time.value = now();
+export function useTicking(now?: () => number): number {
+  const ticks = now !== undefined;
   useEffect(() => {
-    const tick = (): void => {
-      ticking.time.value = now();
-    };
-    if (ticking.shown === 0) ticking.timer = setInterval(tick, SECOND);
-    ticking.shown += 1;
+    if (!ticks) return undefined;
+    if (shown === 0)
+      timer = setInterval(() => {
+        seconds.value += 1;
+      }, SECOND);
+    shown += 1;
     return () => {
-      ticking.shown -= 1;
-      if (ticking.shown === 0) clearInterval(ticking.timer);
+      shown -= 1;
+      if (shown === 0) clearInterval(timer);
     };
-  }, [ticking, now]);
-  return ticking.time.value;
+  }, [ticks]);
+  if (now === undefined) return 0;
+  // Read so that each second draws anew.
+  void seconds.value;
+  return now();
 }

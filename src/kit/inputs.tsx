@@ -1,10 +1,9 @@
-import { useRef } from 'preact/hooks';
-import { toShanghaiInput } from '../playbook/deadline/compute.ts';
-import { formText } from '../text/form.ts';
-import type { described } from './Field.tsx';
-import type { ChoiceAsk, SecretAsk, TextAsk, TimeAsk } from './fields.ts';
-import { useTicking } from './hooks.ts';
-import { PeopleOffers } from './PersonField.tsx';
+import { useRef, useState } from 'preact/hooks';
+import type { RecordedFile } from '../incident/kinds/step-done.ts';
+import { fileText, formText } from '../text/form.ts';
+import { described, Field, HintAndProblem, type InputProps } from './Field.tsx';
+import type { ChoiceAsk, ChoicesAsk, FileAsk, SecretAsk, TextAsk } from './fields.ts';
+import { Offers, PeopleOffers } from './PersonField.tsx';
 import { useGrowingRows } from './useGrowingRows.ts';
 
 const inputs = {
@@ -18,14 +17,6 @@ const inputs = {
 
 /** Lines that a text shows before it scrolls. */
 const MOST_ROWS = 30;
-
-interface InputProps<Ask, Value> {
-  id: string;
-  field: Ask;
-  value: Value;
-  about: ReturnType<typeof described> & { disabled: boolean | undefined };
-  onValue(value: string): void;
-}
 
 /** One line or several, with what is offered while typing and the room that is left. */
 export function TextInput({ id, field, value, about, onValue }: InputProps<TextAsk, string>) {
@@ -52,31 +43,9 @@ export function TextInput({ id, field, value, about, onValue }: InputProps<TextA
         />
       )}
       {kind === 'people' && <PeopleOffers id={`${id}-offers`} typed={value} />}
-      {offers !== undefined && (
-        <datalist id={`${id}-offers`}>
-          {offers.map(offer => (
-            <option key={offer} value={offer} />
-          ))}
-        </datalist>
-      )}
+      {offers !== undefined && <Offers id={`${id}-offers`} offers={offers} />}
       {left < (limit ?? 0) / 10 && <p class="small faint numeric">{formText.room(left)}</p>}
     </>
-  );
-}
-
-const never = (): number => 0;
-
-/** Goes by the clock until something is typed and never after: what is half typed stays. */
-export function TimeInput({ id, field, value, about, onValue }: InputProps<TimeAsk, string | undefined>) {
-  const now = useTicking(field.clock ?? never);
-  return (
-    <input
-      id={id}
-      type="datetime-local"
-      value={value ?? (field.clock === undefined ? '' : toShanghaiInput(now))}
-      {...about}
-      onInput={event => onValue(event.currentTarget.value)}
-    />
   );
 }
 
@@ -109,5 +78,102 @@ export function SecretInput({ id, field, value, about, onValue }: InputProps<Sec
       {...about}
       onInput={event => onValue(event.currentTarget.value)}
     />
+  );
+}
+
+interface WholeProps<Ask, Value> {
+  id: string;
+  field: Ask;
+  value: Value;
+  problem: string | undefined;
+}
+
+/** Options side by side; the first has the field's id. */
+export function OptionsInput({
+  id,
+  field,
+  value,
+  problem,
+  onValue,
+}: WholeProps<ChoiceAsk | ChoicesAsk, readonly string[]> & { onValue(value: readonly string[]): void }) {
+  const { kind, label, hint, options } = field;
+  return (
+    <fieldset
+      class="form-choices cluster"
+      data-told={options.some(({ about }) => about !== undefined)}
+      {...described(id, hint, problem)}
+    >
+      <legend>{label}</legend>
+      <HintAndProblem {...{ id, hint, problem }} />
+      {options.map((option, position) => (
+        <label
+          key={option.value}
+          class={option.state && 'button pressed'}
+          data-state={option.state}
+          data-checked={value.includes(option.value)}
+        >
+          <input
+            id={position === 0 ? id : undefined}
+            type={kind === 'choice' ? 'radio' : 'checkbox'}
+            name={`${id}-choice`}
+            checked={value.includes(option.value)}
+            onChange={({ currentTarget: { checked } }) => {
+              const others = value.filter(each => kind === 'choices' && each !== option.value);
+              onValue(checked ? [...others, option.value] : others);
+            }}
+          />
+          {option.state !== undefined && <span class="shape" aria-hidden="true" />}
+          {option.about === undefined ? (
+            option.label
+          ) : (
+            <span>
+              {option.label} <span class="small soft block">{option.about}</span>
+            </span>
+          )}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** A file to be attached, by its digest; its bytes go along. */
+export function FileInput({
+  id,
+  field,
+  value,
+  problem,
+  onFile,
+}: WholeProps<FileAsk, unknown> & {
+  onFile(taken: Exclude<Awaited<ReturnType<FileAsk['take']>>, string> | undefined): void;
+}) {
+  const [failed, setFailed] = useState<string>();
+  const wrong = failed ?? problem;
+  const chosen = value as RecordedFile | undefined;
+  const choose = async (file: File): Promise<void> => {
+    const taken = await field.take(file);
+    setFailed(typeof taken === 'string' ? taken : undefined);
+    if (typeof taken !== 'string') onFile(taken);
+  };
+  return (
+    <Field id={id} label={field.label} hint={field.hint} problem={wrong}>
+      <input
+        id={id}
+        type="file"
+        accept={field.accept}
+        {...described(id, field.hint, wrong)}
+        onChange={event => {
+          const file = event.currentTarget.files?.[0];
+          if (file !== undefined) void choose(file);
+        }}
+      />
+      {chosen !== undefined && (
+        <p class="small">
+          {fileText.chosen(chosen.name, fileText.size(chosen.bytes))}{' '}
+          <button type="button" class="quiet" onClick={() => onFile(undefined)}>
+            {fileText.remove}
+          </button>
+        </p>
+      )}
+    </Field>
   );
 }

@@ -17,3 +17,8 @@ export const fileText = {
   remove: '不附这个文件',
   failed: '读不到这个文件，请重新选择。',
 } as const;
+
+/** Of a table, or a picture, that scrolls in its own place. */
+export const tableText = {
+  scrolls: (title: string) => `${title}，可以左右滚动`,
+} as const;

@@ -69,7 +69,14 @@ export const statisticsText = {
   few: '样本少，仅供参考',
   stretches: '从发现到办成，用了多久',
   stretchesHint: '从发现时间算起，到第一次办成。一半的事件落在“中间一半”里。',
-  stretchColumns: { what: '到哪一步', n: '起数', median: '中位数', middle: '中间一半', range: '最短—最长' },
+  stretchColumns: {
+    what: '到哪一步',
+    n: '起数',
+    median: '中位数',
+    middle: '中间一半',
+    range: '最短—最长',
+    picture: '图',
+  },
   between: (from: string, to: string) => (from === to ? from : `${from}—${to}`),
   noStretch: '还没有',
   kept: '时限履行情况',
@@ -82,7 +89,6 @@ export const statisticsText = {
   proposalsHint: '各起事件复盘时提的，编下一版时用。',
   proposalsNone: '还没有人提出。在事件的“复盘”里可以提。',
   proposalsExport: '导出修改建议',
-  box: (title: string) => `${title}，可以左右滚动`,
   printNote: (time: string) => `打印时间 ${time}。演练不计在内。`,
   drillPrintNote: (time: string) => `打印时间 ${time}。只计演练，真实事件不计在内。`,
 } as const;

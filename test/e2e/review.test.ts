@@ -258,7 +258,7 @@ test('a review shows what was missed and passed over, and after the closing take
   );
   await officer.goTo(`desk/#${incident.id}/review`);
   await seen(page.getByText('已回复，办结'));
-  const missed = page.locator('.clock-table tr[data-outcome="missed"]');
+  const missed = page.locator('.clock-table tr[data-kind="missed"]');
   await seen(missed.getByText(/^晚了(9|10)小时/));
   const skipped = page.getByRole('row').filter({ hasText: step('search-spread').title });
   await seen(skipped.getByText(deviationLabel.skipped, { exact: true }));

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { useWorkedOut } from '../../kit/useWorkedOut.ts';
+import { useWorkedOut } from '../../kit/effects.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { actsOf } from '../../training/acts.ts';

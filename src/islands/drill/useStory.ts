@@ -1,4 +1,4 @@
-import { useWorkedOut } from '../../kit/useWorkedOut.ts';
+import { useWorkedOut } from '../../kit/effects.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { idealLogs } from '../../session/drill-beginnings.ts';
 import { idealCast } from '../../text/drill-cast.ts';

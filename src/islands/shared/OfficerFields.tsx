@@ -11,6 +11,11 @@ interface Props {
   onChange(officer: Actor): void;
 }
 
+const TYPED = [
+  ['name', triageText.name, triageText.nameHint, 'name'],
+  ['title', triageText.title, triageText.titleHint, 'organization-title'],
+] as const;
+
 /** Who is keeping the record: a role of the plan, and name and duty title if given. */
 export function OfficerFields({ roles, officer, problem, onChange }: Props) {
   return (
@@ -30,26 +35,21 @@ export function OfficerFields({ roles, officer, problem, onChange }: Props) {
           ))}
         </select>
       </Field>
-      <Field id="officer-name" label={triageText.name} hint={triageText.nameHint}>
-        <input
-          id="officer-name"
-          value={officer.name ?? ''}
-          maxLength={TEXT_LIMITS.name}
-          autocomplete="name"
-          {...described('officer-name', triageText.nameHint, undefined)}
-          onInput={event => onChange({ ...officer, name: event.currentTarget.value })}
-        />
-      </Field>
-      <Field id="officer-title" label={triageText.title} hint={triageText.titleHint}>
-        <input
-          id="officer-title"
-          value={officer.title ?? ''}
-          maxLength={TEXT_LIMITS.name}
-          autocomplete="organization-title"
-          {...described('officer-title', triageText.titleHint, undefined)}
-          onInput={event => onChange({ ...officer, title: event.currentTarget.value })}
-        />
-      </Field>
+      {TYPED.map(([part, label, hint, autocomplete]) => {
+        const id = `officer-${part}`;
+        return (
+          <Field key={part} id={id} label={label} hint={hint}>
+            <input
+              id={id}
+              value={officer[part] ?? ''}
+              maxLength={TEXT_LIMITS.name}
+              autocomplete={autocomplete}
+              {...described(id, hint, undefined)}
+              onInput={event => onChange({ ...officer, [part]: event.currentTarget.value })}
+            />
+          </Field>
+        );
+      })}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { useWorkedOut } from '../../kit/useWorkedOut.ts';
+import { useWorkedOut } from '../../kit/effects.ts';
 import { studyText } from '../../text/study.ts';
 import { sittingText } from '../../text/study-question.ts';
 import { type CatalogLesson, checkOf } from '../../training/catalog.ts';

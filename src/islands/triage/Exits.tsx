@@ -6,7 +6,7 @@ interface Props {
   question: Question | undefined;
   /** Not ready to take an answer yet. */
   busy?: boolean;
-  onExit(question: Question, value: string): void;
+  onExit?(question: Question, value: string): void;
 }
 
 /** The ways out of the triage, on every screen. */
@@ -22,7 +22,7 @@ export function Exits({ question, busy = false, onExit }: Props) {
             type="button"
             value={value}
             disabled={busy}
-            onClick={() => onExit(question, value)}
+            onClick={() => onExit?.(question, value)}
           >
             {label}
           </button>

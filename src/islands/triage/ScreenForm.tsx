@@ -1,15 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Problem } from '../../kit/Problem.tsx';
 import { usePrivacyGuard } from '../../kit/privacy.ts';
-import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { triageText } from '../../text/triage.ts';
-import { momentTyped, type TypedTime } from '../shared/TimeField.tsx';
 import { QuestionField } from './QuestionField.tsx';
 
 /** What is wrong with the answer to one question. */
-export interface Problem {
+export interface AnswerProblem {
   readonly question: string;
   readonly sentence: string;
 }
@@ -19,33 +20,27 @@ interface Props {
   /** Which of the screens it is, from 1, and about how many there are. */
   number: number;
   total: number;
-  answers: Answers;
-  problem: Problem | undefined;
+  answers?: Answers;
+  problem?: AnswerProblem | undefined;
   /** Whether it takes the focus: on moving from screen to screen, not on opening the page. */
-  takeFocus: boolean;
+  takeFocus?: boolean;
   /** Not ready to take an answer yet: the playbook is still on its way. */
   busy?: boolean;
   /** A choice was made, or something typed; nothing has been checked. */
-  onAnswer(question: Question, answer: string): void;
+  onAnswer?(question: Question, answer: string): void;
   /** Everything on the screen is answered. @param times of the questions that ask for one */
-  onDone(times: Answers): void;
-  onBack: (() => void) | undefined;
+  onDone?(times: Answers): void;
+  onBack?: (() => void) | undefined;
 }
+
+/** What was typed as ISO 8601 with its zone: now, where the field follows the clock. */
+const momentTyped = (typed: string | undefined): string =>
+  typed === undefined ? new Date(timeNow()).toISOString() : fromShanghaiInput(typed);
 
 /** The questions of one screen. Where a press answers the last of them, it leads on by itself. */
 export function ScreenForm(props: Props) {
-  const {
-    screen,
-    number,
-    total,
-    answers,
-    problem,
-    takeFocus,
-    busy = false,
-    onAnswer,
-    onDone,
-    onBack,
-  } = props;
+  const { screen, number, total, answers = {}, problem, takeFocus = false, busy = false } = props;
+  const { onAnswer, onDone, onBack } = props;
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const guard = usePrivacyGuard();
@@ -72,13 +67,13 @@ export function ScreenForm(props: Props) {
   }, [screen.length]);
 
   /** The first time stands for those below it until they are given: the earlier is the careful one. */
-  const timeOf = ({ id }: Question): TypedTime => {
+  const timeOf = ({ id }: Question): string | undefined => {
     const given = answers[id];
     return typed[id] ?? (given ? toShanghaiInput(Date.parse(given)) : undefined);
   };
   const times = screen.filter(({ kind }) => kind === 'time');
   const [first] = times;
-  const shownTime = (question: Question): TypedTime => timeOf(question) ?? (first && timeOf(first));
+  const shownTime = (question: Question) => timeOf(question) ?? (first && timeOf(first));
   const needsButton = screen.some(({ kind, ...question }) => kind !== 'choice' || 'multiple' in question);
   return (
     <form
@@ -96,7 +91,7 @@ export function ScreenForm(props: Props) {
         // What stands in the field has no seconds: an answer that nobody touched stays as it was given.
         const moment = (each: Question): string =>
           (typed[each.id] === undefined ? answers[each.id] : undefined) ?? momentTyped(shownTime(each));
-        onDone(Object.fromEntries(times.map(each => [each.id, moment(each)])));
+        onDone?.(Object.fromEntries(times.map(each => [each.id, moment(each)])));
       }}
     >
       <p class="small faint">
@@ -114,17 +109,13 @@ export function ScreenForm(props: Props) {
             problem={problem?.question === question.id ? problem.sentence : undefined}
             onAnswer={answer => {
               guard.reset();
-              onAnswer(question, answer);
+              onAnswer?.(question, answer);
             }}
             onTime={time => setTyped({ ...typed, [question.id]: time })}
           />
         ))}
       </fieldset>
-      {guard.warning !== undefined && (
-        <p class="problem" role="alert">
-          {guard.warning}
-        </p>
-      )}
+      <Problem>{guard.warning}</Problem>
       <p class="actions cluster">
         {needsButton && (
           <button type="submit" class="primary" disabled={busy}>

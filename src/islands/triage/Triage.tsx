@@ -25,8 +25,6 @@ interface Props {
   opening: Opening;
 }
 
-const nothing = (): void => undefined;
-
 const loadDesk = () => import('../desk/Desk.tsx').then(({ Desk }) => Desk);
 const loadLockScreen = () => import('../desk/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
 
@@ -62,19 +60,8 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
   if (running === undefined || index === undefined || answers === undefined)
     return (
       <div class="wizard measure" aria-busy="true">
-        <ScreenForm
-          screen={opening.screen}
-          number={1}
-          total={opening.total}
-          answers={{}}
-          problem={undefined}
-          takeFocus={false}
-          busy
-          onAnswer={nothing}
-          onDone={nothing}
-          onBack={undefined}
-        />
-        <Exits question={opening.exits} busy onExit={nothing} />
+        <ScreenForm screen={opening.screen} number={1} total={opening.total} busy />
+        <Exits question={opening.exits} busy />
         <p class="secrecy">{triageText.secrecy}</p>
       </div>
     );

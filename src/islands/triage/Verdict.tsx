@@ -1,10 +1,12 @@
-import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
+import { dueAt } from '../../playbook/deadline/compute.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
 import { optionsOf } from '../../playbook/wizard/flow.ts';
 import { verdictOf } from '../../playbook/wizard/walk.ts';
 import { answerWords, triageText } from '../../text/triage.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
-import { AtOnce, ClockGrounds } from './VerdictClocks.tsx';
+import { Clock } from '../shared/Clock.tsx';
 
 interface Props {
   index: PlaybookIndex;
@@ -39,7 +41,7 @@ export function VerdictPanel({ index, facts }: Props) {
       <Unknown index={index} facts={facts} />
       {outcome.ends === undefined && <AtOnce index={index} facts={facts} />}
       <p class="lead">{outcome.text}</p>
-      <div class="verdict-basis flow-2">
+      <div class="flow-2">
         <BasisNote basis={outcome.basis} cite={outcome.cite} playbook={playbook} />
         <CitedWords cite={outcome.cite} playbook={playbook} />
       </div>
@@ -64,5 +66,106 @@ export function VerdictPanel({ index, facts }: Props) {
       )}
       {outcome.ends === undefined && <ClockGrounds index={index} facts={facts} />}
     </div>
+  );
+}
+
+/** A clock that runs from an answer. Times in milliseconds since the epoch. */
+interface StartedClock {
+  readonly deadline: Deadline;
+  readonly since: number;
+  /** `undefined` of a stopwatch. */
+  readonly due: ReturnType<typeof dueAt>;
+}
+
+/** The clocks that the answers alone start, earliest first and stopwatches last, and the limits that begin to run later. */
+export function verdictClocks(
+  index: PlaybookIndex,
+  facts: Facts,
+): { readonly started: readonly StartedClock[]; readonly later: readonly Deadline[] } {
+  const started: StartedClock[] = [];
+  const later: Deadline[] = [];
+  for (const deadline of deadlinesInForce(index, facts)) {
+    const anchor = 'fact' in deadline.anchor ? facts[deadline.anchor.fact] : undefined;
+    const since = Date.parse(anchor ?? '');
+    if (anchor === undefined) later.push(deadline);
+    else started.push({ deadline, since, due: dueAt(deadline.within, since, index.playbook.calendar) });
+  }
+  const at = ({ due }: StartedClock): number => due?.at ?? Number.MAX_VALUE;
+  return { started: started.sort((one, other) => at(one) - at(other)), later };
+}
+
+/** What is to be done first, and until when. */
+function AtOnce({ index, facts }: Props) {
+  const { started } = verdictClocks(index, facts);
+  const roleName = (id: string | undefined): string =>
+    index.playbook.roles.find(role => role.id === id)?.short ?? '';
+  return (
+    <div class="at-once columns">
+      <section>
+        <h2>{triageText.firstSteps}</h2>
+        <ol class="first-steps">
+          {checklist(index, facts)
+            .slice(0, 3)
+            .map(step => (
+              <li key={step.id}>
+                <strong>{step.title}</strong>{' '}
+                <span class="small faint block">
+                  {roleName(step.roles[0])}
+                  {step.deadlines?.map(id => ` · ${index.deadlines.get(id)?.limitText ?? ''}`)}
+                </span>
+              </li>
+            ))}
+        </ol>
+      </section>
+      <section>
+        <h2>{triageText.clocks}</h2>
+        <ul class="verdict-clocks ruled">
+          {started.map(({ deadline, since, due }) => (
+            <li key={deadline.id}>
+              <strong class="block">
+                <Clock
+                  withDue
+                  clock={
+                    due === undefined
+                      ? { kind: 'stopwatch', since }
+                      : { kind: 'running', since, due: due.at, certain: due.certain, soon: false }
+                  }
+                />
+              </strong>
+              <span>
+                {deadline.title}（{deadline.limitText}）
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+/** On what the clocks rest, and those that begin later. */
+function ClockGrounds({ index, facts }: Props) {
+  const { started, later } = verdictClocks(index, facts);
+  return (
+    <section>
+      <h2>{triageText.clockGrounds}</h2>
+      <ul class="ruled">
+        {started.map(({ deadline: { id, title, limitText, anchorText, basis, cite, note } }) => (
+          <li key={id}>
+            {title}（{limitText}，{anchorText}）
+            <p>
+              <BasisNote basis={basis} cite={cite} playbook={index.playbook} />
+            </p>
+            {note !== undefined && <p class="small faint">{note}</p>}
+          </li>
+        ))}
+      </ul>
+      {later.length > 0 && (
+        <p class="small">
+          {triageText.laterClocks}：
+          {later.map(({ title, limitText }) => `${title}（${limitText}）`).join('、')}
+        </p>
+      )}
+    </section>
   );
 }

@@ -9,11 +9,10 @@ import { checkAnswer } from '../../playbook/wizard/answer.ts';
 import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
 import { exitsOf, type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
-import { triageText } from '../../text/triage.ts';
-import { AnswerList } from './AnswerList.tsx';
+import { answerWords, triageText } from '../../text/triage.ts';
 import { Exits } from './Exits.tsx';
-import { refusedSentence } from './refused.ts';
-import { type Problem, ScreenForm } from './ScreenForm.tsx';
+import { type AnswerProblem, ScreenForm } from './ScreenForm.tsx';
+import { refusedSentence } from './useTriage.ts';
 import { VerdictPanel } from './Verdict.tsx';
 
 interface Props {
@@ -40,7 +39,7 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
     () => ({ facts: walk(triage, answers).facts, screens: screensOf(triage, answers) }),
     [triage, answers],
   );
-  const [problem, setProblem] = useState<Problem>();
+  const [problem, setProblem] = useState<AnswerProblem>();
   useEffect(() => preload(loadTurningPoints), []);
   const moved = useRef(false);
   const top = useRef<HTMLDivElement>(null);
@@ -141,3 +140,42 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
 /** Whether nothing is left to be answered on the screen of a question. */
 const isWhole = (all: readonly Screen[], question: Question, answers: Answers): boolean =>
   screenWith(all, question.id)?.every(({ id }) => answers[id] !== undefined) ?? true;
+
+interface AnswerListProps {
+  questions: readonly Question[];
+  facts: Facts;
+  /** Answers carried over from before and not confirmed yet. */
+  reused: ReadonlySet<string>;
+  onChange(question: string): void;
+}
+
+/** Every answer so far, each with a way to change it. */
+function AnswerList({ questions, facts, reused, onChange }: AnswerListProps) {
+  if (questions.length === 0) return null;
+  return (
+    <section class="answers" aria-labelledby="answers-title">
+      <h2 id="answers-title">{triageText.answers}</h2>
+      <dl class="pairs">
+        {questions.map(question => (
+          <div key={question.id}>
+            <dt>{question.label}</dt>
+            <dd>
+              <span>
+                {answerWords(question, facts[question.id], timeNow())}
+                {reused.has(question.id) && <span class="tag">{triageText.reused}</span>}
+              </span>
+              <button
+                type="button"
+                class="quiet"
+                aria-label={triageText.changeLabel(question.label)}
+                onClick={() => onChange(question.id)}
+              >
+                {triageText.change}
+              </button>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,11 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Refusal } from '../../incident/refusal.ts';
 import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
 import { triageText } from '../../text/triage.ts';
 import type { useSession } from '../shared/useSession.ts';
-import { refusedSentence } from './refused.ts';
+
+/** Why something is refused, in a sentence. The sentences come with the first refusal: most triages see none. */
+export const refusedSentence = (refusal: Refusal): Promise<string> =>
+  import('../../text/refusal.ts').then(
+    ({ refusalSentence }) => refusalSentence(refusal),
+    () => triageText.refused,
+  );
 
 /** The playbook of this page; `failed` where it could not be fetched or read. */
 export function usePlaybook(url: string) {

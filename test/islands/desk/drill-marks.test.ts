@@ -18,8 +18,7 @@ import { IncidentSheet } from '../../../src/islands/desk/paper/IncidentSheet.tsx
 import { Register } from '../../../src/islands/desk/Register.tsx';
 import { StatementPaper } from '../../../src/islands/desk/release/StatementPaper.tsx';
 import { copyOf } from '../../../src/islands/desk/release/StatementPath.tsx';
-import { exportStatistics } from '../../../src/islands/desk/review/export-statistics.ts';
-import { copyOfProposals, exportProposals } from '../../../src/islands/desk/review/proposals.ts';
+import { exportProposals, exportStatistics } from '../../../src/islands/desk/review/export-review.ts';
 import { Statistics } from '../../../src/islands/desk/review/Statistics.tsx';
 import { saveFile } from '../../../src/islands/desk/save-file.ts';
 import type { Work } from '../../../src/islands/desk/work.ts';
@@ -28,6 +27,7 @@ import type { DeskIncident, Session } from '../../../src/session/session.ts';
 import { toolText } from '../../../src/text/desk.ts';
 import { documentWords } from '../../../src/text/document-words.ts';
 import { drillMarks } from '../../../src/text/drill-marks.ts';
+import { proposalList } from '../../../src/text/review.ts';
 import { formOf } from '../../document/incidents.ts';
 import { NOW, wideFacts } from '../../support/answers.ts';
 import { createDesk } from '../../support/desk.ts';
@@ -210,7 +210,7 @@ const ways: readonly {
     way: 'the proposals that are copied',
     out: ({ incident }) => {
       const drill = incident.view.drill !== undefined;
-      return html(copyOfProposals(proposalsOf([incident], drill), drill));
+      return html(tagHere(proposalList(proposalsOf([incident], drill))));
     },
     says: { html: tag },
   },

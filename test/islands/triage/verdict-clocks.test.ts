@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { verdictClocks } from '../../../src/islands/triage/verdict-clocks.ts';
+import { verdictClocks } from '../../../src/islands/triage/Verdict.tsx';
 import { deadlinesInForce } from '../../../src/playbook/checklist.ts';
 import { limitedFacts, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { index } from '../../support/playbook.ts';

@@ -5,7 +5,7 @@ import { logBefore } from '../../../document/filed.ts';
 import { documentOf, prefill } from '../../../document/fill.ts';
 import { derive } from '../../../incident/derive.ts';
 import type { FiledDocument } from '../../../incident/view.ts';
-import { useWorkedOut } from '../../../kit/useWorkedOut.ts';
+import { useWorkedOut } from '../../../kit/effects.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { DeskIncident } from '../../../session/session.ts';

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { DocumentModel, DocumentSource } from '../../../document/document.ts';
 import { documentOf } from '../../../document/fill.ts';
 import type { FiledDocument } from '../../../incident/view.ts';
-import { useWorkedOut } from '../../../kit/useWorkedOut.ts';
+import { useWorkedOut } from '../../../kit/effects.ts';
 import type { Form } from '../../../playbook/form.ts';
 import { documentWords } from '../../../text/document-words.ts';
 import type { Work } from '../work.ts';

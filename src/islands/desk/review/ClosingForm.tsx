@@ -1,7 +1,13 @@
 import './closing.css';
 import { useEffect, useState } from 'preact/hooks';
 import { officerOf } from '../../../incident/desk.ts';
-import { closingAsks, closingPauseOf, stepKey } from '../../../incident/review/closing.ts';
+import {
+  type ClosingAsk,
+  type ClosingState,
+  closingAsks,
+  closingPauseOf,
+  stepKey,
+} from '../../../incident/review/closing.ts';
 import { withoutResult } from '../../../incident/settled.ts';
 import { Form } from '../../../kit/Form.tsx';
 import type { FormField } from '../../../kit/fields.ts';
@@ -10,13 +16,63 @@ import { NOBODY, personOf, type TypedPerson } from '../../../kit/person.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import { closingText } from '../../../text/closing.ts';
 import { deskText } from '../../../text/incident.ts';
+import { stepStateLabel } from '../../../text/step.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../CombinedField.tsx';
 import { loadClosedSummary } from '../closed-summary.ts';
+import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
-import { ClosingOpen, closingFields } from './ClosingAsks.tsx';
 
 const ID = 'close';
+
+const needOf = ({ of }: ClosingAsk): ClosingState | undefined => ('need' in of ? of.need : undefined);
+const titleOf = ({ of }: ClosingAsk): string => ('need' in of ? of.need.need.title : of.phase.title);
+
+/** What is open of a need or a phase, each with the way there. */
+function Open({ work, ask }: { work: Work; ask: ClosingAsk }) {
+  const need = needOf(ask);
+  return (
+    <div class="closing-open">
+      <p>
+        <strong>{titleOf(ask)}</strong>{' '}
+        {need !== undefined && (
+          <BasisNote
+            brief
+            basis={need.need.basis}
+            cite={need.need.cite}
+            playbook={work.incident.index.playbook}
+          />
+        )}
+      </p>
+      {ask.steps.length > 0 && (
+        <ul class="plain">
+          {ask.steps.map(({ step, number, state }) => (
+            <li key={step.id}>
+              <PlaceLink work={work} place={`step/${step.id}`}>
+                {number} {step.title}
+              </PlaceLink>
+              {state.kind !== 'todo' && `（${stepStateLabel(step, state.kind)}）`}
+            </li>
+          ))}
+        </ul>
+      )}
+      {need !== undefined && need.themes > 0 && (
+        <p>
+          <PlaceLink work={work} place="feedback">
+            {closingText.themes(need.themes)}
+          </PlaceLink>
+        </p>
+      )}
+      {need?.promise === true && (
+        <p>
+          <PlaceLink work={work} place="release">
+            {closingText.promise}
+          </PlaceLink>
+        </p>
+      )}
+    </div>
+  );
+}
 
 /** The list that two read before the closing. */
 function Pause({ work, pause }: { work: Work; pause: NonNullable<ReturnType<typeof closingPauseOf>> }) {
@@ -43,17 +99,51 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => preload(loadClosedSummary, true), []);
   const asks = closingAsks(index.playbook, view);
-  const must = asks.flatMap(({ of }) => ('need' in of && of.need.need.leave === undefined ? [of.need] : []));
-  const left = asks.filter(({ of }) => !('need' in of) || of.need.need.leave !== undefined);
+  const cannotStay = (ask: ClosingAsk): boolean => {
+    const need = needOf(ask);
+    return need !== undefined && need.need.leave === undefined;
+  };
+  const must = asks.filter(cannotStay);
+  const left = asks.filter(ask => !cannotStay(ask));
   const pause = view.verdict?.outcome.ends === undefined ? closingPauseOf(index.playbook) : undefined;
   const second = (typed['second'] as TypedPerson | undefined) ?? NOBODY;
   const isNamed = `${second.name}${second.title}`.trim() !== '';
   const closer = officerOf(work.officer);
-  const words = closingFields(left, work, {
+  /** Words on what is left: one for each group, and for each of its steps where they differ. By the keys that the command knows. */
+  const wordsOn = (ask: ClosingAsk): readonly (readonly [key: string, field: FormField])[] => {
+    const { key, steps } = ask;
     // A refused word on one step has to be seen, folded or not.
-    is: ({ key, steps }) => apart.has(key) || steps.some(({ step }) => typed[stepKey(step.id)] !== undefined),
-    set: key => setApart(new Set([...apart, key])),
-  });
+    const isApart = apart.has(key) || steps.some(({ step }) => typed[stepKey(step.id)] !== undefined);
+    const separate = (
+      <button
+        type="button"
+        class="quiet small"
+        aria-label={closingText.eachLabel(titleOf(ask))}
+        onClick={() => setApart(new Set([...apart, key]))}
+      >
+        {closingText.each}
+      </button>
+    );
+    return [
+      [
+        key,
+        {
+          kind: 'text',
+          label: needOf(ask)?.need.leave ?? closingText.phaseWord,
+          above: <Open work={work} ask={ask} />,
+          below: !isApart && steps.length > 1 && separate,
+        },
+      ],
+      ...(isApart ? steps : []).map(
+        ({ step }) =>
+          [
+            stepKey(step.id),
+            { kind: 'text', label: closingText.stepWord(step.title), hint: closingText.stepHint },
+          ] as const,
+      ),
+    ];
+  };
+  const words = Object.fromEntries(left.flatMap(wordsOn));
   const fields: Readonly<Record<string, FormField>> = {
     ...words,
     ...(pause !== undefined && {
@@ -107,14 +197,8 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
         <section aria-labelledby="closing-must">
           <h3 id="closing-must">{closingText.must}</h3>
           <p class="small faint">{closingText.mustHint}</p>
-          {must.map(need => (
-            <ClosingOpen
-              key={need.need.id}
-              work={work}
-              title={need.need.title}
-              steps={need.steps}
-              need={need}
-            />
+          {must.map(ask => (
+            <Open key={ask.key} work={work} ask={{ ...ask, steps: needOf(ask)?.steps ?? [] }} />
           ))}
         </section>
       )}

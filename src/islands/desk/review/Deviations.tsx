@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Deviation } from '../../../incident/review/summary.ts';
-import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
+import { Table } from '../../../kit/Table.tsx';
 import type { Actor } from '../../../log/envelope.ts';
 import {
   deviationLabel,
@@ -9,6 +9,8 @@ import {
   type ReviewNames,
   reviewText,
 } from '../../../text/review.ts';
+import { TakeUp } from './ClockTable.tsx';
+import { StateMark } from './StateMark.tsx';
 
 interface Props {
   deviations: readonly Deviation[];
@@ -43,44 +45,41 @@ export function Deviations({ deviations, names, now, who, onFinding }: Props) {
   const rest = reviewText.moreDeviations(deviations.length - shown.length);
   return (
     <>
-      <table class="review-table carded">
-        <thead>
-          <ColumnHeads columns={[reviewText.deviation, reviewText.reason, reviewText.who]} />
-        </thead>
-        <tbody>
-          {shown.map(deviation => {
-            const { event, kind, at, by, reason } = deviation;
-            const subject = deviationSubject(deviation, names);
-            const until = deviationUntil(deviation, names, now);
-            return (
-              <tr key={`${event} ${subject}`}>
-                <th scope="row">
-                  <span class="review-state" data-state={DEVIATION_SHAPE[kind]}>
-                    <span class="shape" aria-hidden="true" />
-                    {deviationLabel[kind]}
-                  </span>{' '}
-                  {subject}
+      <Table
+        class="review-table carded"
+        rows={shown}
+        keyOf={each => `${each.event} ${deviationSubject(each, names)}`}
+        columns={[
+          {
+            head: reviewText.deviation,
+            cell: each => {
+              const until = deviationUntil(each, names, now);
+              return (
+                <>
+                  <StateMark state={DEVIATION_SHAPE[each.kind]} words={deviationLabel[each.kind]} />{' '}
+                  {deviationSubject(each, names)}
                   {until !== undefined && <span class="small faint">{until}</span>}
-                </th>
-                <td class="entry">{reason}</td>
-                <td class="small">
-                  <p>{who(by, at)}</p>
-                  <button
-                    type="button"
-                    class="quiet small no-print"
-                    aria-label={reviewText.fromRowLabel(subject)}
-                    onClick={() =>
-                      onFinding(reviewText.findings.deviation(subject, deviationLabel[kind], reason))
-                    }
-                  >
-                    {reviewText.fromRow}
-                  </button>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+                </>
+              );
+            },
+          },
+          { head: reviewText.reason, class: 'entry', cell: ({ reason }) => reason },
+          {
+            head: reviewText.who,
+            class: 'small',
+            cell: each => {
+              const subject = deviationSubject(each, names);
+              const finding = reviewText.findings.deviation(subject, deviationLabel[each.kind], each.reason);
+              return (
+                <>
+                  <p>{who(each.by, each.at)}</p>
+                  <TakeUp what={subject} onPress={() => onFinding(finding)} />
+                </>
+              );
+            },
+          },
+        ]}
+      />
       {shown.length < deviations.length && (
         <>
           <button type="button" class="no-print" onClick={() => setAll(true)}>

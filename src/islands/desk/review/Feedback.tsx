@@ -1,7 +1,7 @@
 import { timeNow } from '../../../session/surroundings.ts';
 import '../../shared/picture.css';
 import './feedback.css';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { registerOf } from '../../../document/register.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
@@ -9,10 +9,9 @@ import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';
 import { Clock } from '../../shared/Clock.tsx';
-import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
-import { publishedTexts } from './said.ts';
+import { publishedTexts } from './FromStatement.tsx';
 import { NewThemeForm } from './ThemeForms.tsx';
 import { ThemeRow } from './ThemeRow.tsx';
 import { ThemeTable } from './ThemeTable.tsx';
@@ -35,7 +34,6 @@ export function Feedback({ work }: { work: Work }) {
     () => publishedTexts(statements, index.playbook.release.channels),
     [index, statements],
   );
-  const [unnamed] = useState(work.officer.role === '');
   const now = timeNow();
   const locked = view.status === 'closed';
   const settled = themes.filter(theme => theme.settled).length;
@@ -54,7 +52,7 @@ export function Feedback({ work }: { work: Work }) {
 
   return (
     <section class="desk-screen feedback flow" aria-labelledby="incident-title">
-      <div class="feedback-head split card">
+      <div class="split card">
         <p class="feedback-sum row" data-open={themes.length > settled}>
           {themes.length === 0 ? (
             feedbackText.none
@@ -83,9 +81,6 @@ export function Feedback({ work }: { work: Work }) {
         </p>
       </div>
       <p class="secrecy no-print">{feedbackText.hint}</p>
-      {unnamed && !locked && (
-        <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
-      )}
       {locked && <p class="notice">{feedbackText.closed}</p>}
       <Disclosure
         first={themes.length === 0 ? NEW_THEME : undefined}
@@ -108,7 +103,7 @@ export function Feedback({ work }: { work: Work }) {
       {themes.length > 0 && (
         <div class="feedback-body">
           <section aria-labelledby="feedback-themes">
-            <div class="pane-header split">
+            <div class="split">
               <h2 id="feedback-themes">{feedbackText.themes}</h2>
               <button type="button" class="no-print" onClick={() => print()}>
                 {feedbackText.print}

@@ -4,13 +4,15 @@ import '../../shared/picture.css';
 import './feedback.css';
 import './review.css';
 import { useState } from 'preact/hooks';
-import { reviewOf } from '../../../incident/review/summary.ts';
+import { isMissed, type ReviewSummary, reviewOf } from '../../../incident/review/summary.ts';
 import { frameOf, timelineOf } from '../../../incident/timeline.ts';
+import type { IncidentView } from '../../../incident/view.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
+import { Section } from '../../../kit/Section.tsx';
+import { Terms } from '../../../kit/Terms.tsx';
 import { deskText } from '../../../text/incident.ts';
 import { type ReviewNames, reviewText, standing } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
-import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { useUnfinished } from '../FormsOf.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { TimelineLegend } from '../TimelineMarks.tsx';
@@ -20,7 +22,6 @@ import type { Work } from '../work.ts';
 import { ReviewActions } from './ReviewActions.tsx';
 import { ReviewProposals } from './ReviewProposals.tsx';
 import { ReviewRecord } from './ReviewRecord.tsx';
-import { sumsOf } from './review-sums.ts';
 
 /** To a part of this page, its heading taking the focus; the address is the desk's. */
 const jump = (id: string): void => {
@@ -28,6 +29,34 @@ const jump = (id: string): void => {
   heading?.scrollIntoView();
   heading?.focus({ preventScroll: true });
 };
+
+/** The parts of this page, each with what it comes to. */
+function sumsOf(view: IncidentView, summary: ReviewSummary): readonly (readonly string[])[] {
+  const { clocks, deviations, regrades, unfinished } = summary;
+  const { actions, themes, closed } = view;
+  const { sums } = reviewText;
+  const count = <Item,>(items: readonly Item[], is: (item: Item) => boolean): number =>
+    items.filter(is).length;
+  const heard = themes.reduce((total, theme) => total + theme.count, 0);
+  const left = closed === undefined ? 0 : unfinished.length;
+  const corrections = count(view.publications, ({ kind }) => kind === 'correction');
+  const met = count(clocks, ({ outcome }) => outcome === 'met');
+  return [
+    ['clocks', sums.clocks, sums.clocksOf(met, count(clocks, isMissed))],
+    ['deviations', sums.deviations, sums.deviationsOf(deviations.length, left)],
+    ['regrades', sums.regrades, sums.regradesOf(regrades.length)],
+    ['statements', sums.statements, sums.statementsOf(view.publications.length, corrections)],
+    ['themes', sums.themes, sums.themesOf(themes.length, heard)],
+    [
+      'actions',
+      sums.actions,
+      sums.actionsOf(
+        count(actions, ({ done }) => done !== undefined),
+        actions.length,
+      ),
+    ],
+  ];
+}
 
 /** 复盘: how the incident went against the plan, what to do better, and what to change in the plan. */
 export function Review({ work }: { work: Work }) {
@@ -39,14 +68,12 @@ export function Review({ work }: { work: Work }) {
   const halfWritten = useUnfinished(work);
   const { actions, proposals, statements, closed } = view;
   const [begun, setBegun] = useState<{ readonly finding: string; readonly turn: number }>();
-  const [unnamed] = useState(work.officer.role === '');
   const names: ReviewNames = {
     stepTitle: work.stepTitle,
     itemTitle: id => index.playbook.release.signOff.find(item => item.id === id)?.title ?? id,
     needTitle: id => index.playbook.closing.find(need => need.id === id)?.title ?? id,
     statementTitle: id => statements.find(statement => statement.id === id)?.latest.title ?? id,
   };
-  const sums = sumsOf(view, summary);
   return (
     <section class="desk-screen review flow" aria-labelledby="incident-title">
       <div class="review-head split">
@@ -66,24 +93,17 @@ export function Review({ work }: { work: Work }) {
         </div>
       </div>
       <nav class="review-sums" aria-label={reviewText.jumpLabel}>
-        <dl>
-          {sums.map(([part, label, words]) => (
-            <div key={part} class="target">
-              <dt>
-                <a href={work.href('review')} onClick={inPlace(() => jump(`review-${part}`))}>
-                  {label}
-                </a>
-              </dt>
-              <dd class="numeric">{words}</dd>
-            </div>
-          ))}
-        </dl>
+        <Terms
+          terms={sumsOf(view, summary).map(([part, label, words]) => [
+            <a key={part} href={work.href('review')} onClick={inPlace(() => jump(`review-${part}`))}>
+              {label}
+            </a>,
+            words,
+            'target',
+          ])}
+        />
       </nav>
-      {unnamed && (
-        <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
-      )}
-      <section class="timeline flow" aria-labelledby="review-picture">
-        <h2 id="review-picture">{reviewText.picture}</h2>
+      <Section id="review-picture" class="timeline flow" title={reviewText.picture}>
         <TimelinePicture
           title={view.title}
           timeline={timeline}
@@ -99,7 +119,7 @@ export function Review({ work }: { work: Work }) {
             {reviewText.toTimeline}
           </PlaceLink>
         </p>
-      </section>
+      </Section>
       <div class="review-body">
         <div class="review-record flow-6">
           <ReviewRecord

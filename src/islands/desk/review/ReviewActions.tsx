@@ -3,12 +3,14 @@ import type { Action } from '../../../incident/review/improvement.ts';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
+import { Section } from '../../../kit/Section.tsx';
 import { deskText } from '../../../text/incident.ts';
 import { personName } from '../../../text/people.ts';
 import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
+import { StateMark } from './StateMark.tsx';
 
 /** An action stands as an empty box, a box with a mark of lateness, or a full box. */
 const SHAPE: Readonly<Record<keyof typeof actionLabel, string>> = {
@@ -26,10 +28,7 @@ function ActionRow({ action, work, now }: { action: Action; work: Work; now: num
   return (
     <li data-state={SHAPE[state]} class="action">
       <p>
-        <span class="review-state" data-state={SHAPE[state]}>
-          <span class="shape" aria-hidden="true" />
-          <span class={state === 'overdue' ? 'alarm-word' : ''}>{actionLabel[state]}</span>
-        </span>{' '}
+        <StateMark state={SHAPE[state]} words={actionLabel[state]} alarms={state === 'overdue'} />{' '}
         <strong>{text}</strong>
       </p>
       <p class="small entry">{finding}</p>
@@ -78,10 +77,7 @@ interface Props {
 /** 改进事项: what was found, what is done about it, by whom and until when. */
 export function ReviewActions({ work, actions, now, begun }: Props) {
   return (
-    <section aria-labelledby="review-actions">
-      <h2 id="review-actions" tabIndex={-1}>
-        {reviewText.actions}
-      </h2>
+    <Section id="review-actions" title={reviewText.actions}>
       {actions.length === 0 && <p class="faint">{reviewText.actionsNone}</p>}
       <ul class="review-list ruled">
         {actions.map(action => (
@@ -121,6 +117,6 @@ export function ReviewActions({ work, actions, now, begun }: Props) {
           },
         ]}
       />
-    </section>
+    </Section>
   );
 }

@@ -5,13 +5,15 @@ import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
+import { Section } from '../../../kit/Section.tsx';
 import { deskText } from '../../../text/incident.ts';
-import { reviewText, targetWords } from '../../../text/review.ts';
+import { proposalList, reviewText, targetWords } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
+import { tagHere } from '../../shared/drill-marks.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import type { Work } from '../work.ts';
+import { exportProposals } from './export-review.ts';
 import { choicesOf, chosen } from './proposal-target.ts';
-import { copyOfProposals, exportProposals } from './proposals.ts';
 
 interface Props {
   work: Work;
@@ -24,21 +26,14 @@ export function ReviewProposals({ work, proposals, now }: Props) {
   const { index, view } = work.incident;
   const { outcome, follow } = useOutcome();
   const choices = choicesOf(index);
-  const isDrill = view.drill !== undefined;
-  const own = proposalsOf([{ index, view }], isDrill);
-  const all = proposalsOf(work.running.snapshot.incidents, isDrill);
-  const save = (rows: typeof own): void =>
-    follow(exportProposals(rows).then(reviewText.exported), reviewText.exportFailed);
+  const own = proposalsOf([{ index, view }], view.drill !== undefined);
   /** Without https there is no clipboard to write to. */
   const copied = async (): Promise<string> => {
-    await navigator.clipboard.writeText(copyOfProposals(own, isDrill));
+    await navigator.clipboard.writeText(tagHere(proposalList(own)));
     return reviewText.copied;
   };
   return (
-    <section aria-labelledby="review-proposals">
-      <h2 id="review-proposals" tabIndex={-1}>
-        {reviewText.proposals}
-      </h2>
+    <Section id="review-proposals" title={reviewText.proposals}>
       <p class="small faint no-print">{reviewText.proposalsHint}</p>
       {proposals.length === 0 && <p class="faint">{reviewText.proposalsNone}</p>}
       <ul class="review-list ruled">
@@ -92,26 +87,20 @@ export function ReviewProposals({ work, proposals, now }: Props) {
           },
         ]}
       />
-      {all.length > 0 && (
+      {own.length > 0 && (
         <div class="tool-row no-print cluster">
-          {own.length > 0 && (
-            <>
-              <button type="button" onClick={() => save(own)}>
-                {reviewText.csv}
-              </button>
-              <button type="button" onClick={() => follow(copied(), reviewText.copyFailed)}>
-                {reviewText.copy}
-              </button>
-            </>
-          )}
-          {all.length > own.length && (
-            <button type="button" class="quiet" onClick={() => save(all)}>
-              {reviewText.csvAll(all.length)}
-            </button>
-          )}
+          <button
+            type="button"
+            onClick={() => follow(exportProposals(own).then(reviewText.exported), reviewText.exportFailed)}
+          >
+            {reviewText.csv}
+          </button>
+          <button type="button" onClick={() => follow(copied(), reviewText.copyFailed)}>
+            {reviewText.copy}
+          </button>
         </div>
       )}
       {outcome}
-    </section>
+    </Section>
   );
 }

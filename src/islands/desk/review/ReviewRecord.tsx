@@ -1,9 +1,9 @@
-import type { ComponentChildren } from 'preact';
 import type { RegradeSummary, ReviewSummary } from '../../../incident/review/summary.ts';
+import { Section } from '../../../kit/Section.tsx';
 import type { Actor } from '../../../log/envelope.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
-import { clockOutcome, type ReviewNames, reviewText } from '../../../text/review.ts';
+import { type ReviewNames, reviewText } from '../../../text/review.ts';
 import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
@@ -22,17 +22,6 @@ interface Props {
   now: number;
   /** Takes up what went otherwise than planned as something to do better. */
   onFinding(finding: string): void;
-}
-
-function Part({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
-  return (
-    <section aria-labelledby={`review-${id}`}>
-      <h2 id={`review-${id}`} tabIndex={-1}>
-        {title}
-      </h2>
-      {children}
-    </section>
-  );
 }
 
 function Regrade({ regrade, now, who }: { regrade: RegradeSummary; now: number; who: Who }) {
@@ -95,28 +84,20 @@ export function ReviewRecord({ work, summary, names, now, onFinding }: Props) {
   const who: Who = (by, at) => deskText.by(work.roleName(by.role), by.name, fullTime(Date.parse(at), now));
   return (
     <>
-      <Part id="clocks" title={reviewText.clocks}>
+      <Section id="review-clocks" title={reviewText.clocks}>
         {clocks.length === 0 ? (
           <p class="faint">{reviewText.clocksNone}</p>
         ) : (
-          <>
-            <p class="small faint">{reviewText.barHint}</p>
-            <ClockTable
-              bars={clocks}
-              index={index}
-              now={now}
-              onFinding={bar => onFinding(reviewText.findings.clock(bar.deadline.title, clockOutcome(bar)))}
-            />
-          </>
+          <ClockTable bars={clocks} {...{ index, now, onFinding }} />
         )}
         {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
-      </Part>
-      <Part id="deviations" title={reviewText.deviations}>
+      </Section>
+      <Section id="review-deviations" title={reviewText.deviations}>
         {left > 0 && <p>{reviewText.deviationsLeft(left)}</p>}
         <Deviations deviations={summary.deviations} {...{ names, now, who, onFinding }} />
         <Unfinished steps={unfinished} work={work} />
-      </Part>
-      <Part id="regrades" title={reviewText.regrades}>
+      </Section>
+      <Section id="review-regrades" title={reviewText.regrades}>
         {regrades.length === 0 ? (
           <p class="faint">{reviewText.regradesNone}</p>
         ) : (
@@ -126,11 +107,11 @@ export function ReviewRecord({ work, summary, names, now, onFinding }: Props) {
             ))}
           </ul>
         )}
-      </Part>
-      <Part id="statements" title={reviewText.statements}>
+      </Section>
+      <Section id="review-statements" title={reviewText.statements}>
         <ReviewStatements work={work} now={now} />
-      </Part>
-      <Part id="themes" title={reviewText.themes}>
+      </Section>
+      <Section id="review-themes" title={reviewText.themes}>
         {themes.length === 0 ? (
           <p class="faint">{reviewText.themesNone}</p>
         ) : (
@@ -143,7 +124,7 @@ export function ReviewRecord({ work, summary, names, now, onFinding }: Props) {
             </p>
           </>
         )}
-      </Part>
+      </Section>
     </>
   );
 }

@@ -5,15 +5,15 @@ import './statistics.css';
 import { useEffect, useMemo } from 'preact/hooks';
 import { statisticsOf } from '../../../document/statistics.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
+import { useWorkedOut } from '../../../kit/effects.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
-import { useWorkedOut } from '../../../kit/useWorkedOut.ts';
+import { Section } from '../../../kit/Section.tsx';
 import { statisticsText, type TallyName } from '../../../text/statistics.ts';
 import { fullTime } from '../../../text/time.ts';
 import { DrillLine, setPageTitle } from '../../shared/drill-marks.tsx';
 import type { Running } from '../work.ts';
-import { StatisticsProposals } from './StatisticsProposals.tsx';
-import { Kept, Stretches } from './StatisticsTables.tsx';
-import { TallyTable } from './TallyTable.tsx';
+import { exportStatistics } from './export-review.ts';
+import { Kept, Proposals, Stretches, Tally } from './StatisticsTables.tsx';
 
 interface Props {
   running: Running;
@@ -36,10 +36,7 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
 
   const save = (extension: 'xlsx' | 'csv'): void => {
     tell({ ok: true, text: statisticsText.working });
-    const saved = import('./export-statistics.ts').then(({ exportStatistics }) =>
-      exportStatistics(summary, proposals, extension),
-    );
-    follow(saved.then(statisticsText.saved), statisticsText.failed);
+    follow(exportStatistics(summary, proposals, extension).then(statisticsText.saved), statisticsText.failed);
   };
 
   return (
@@ -79,15 +76,14 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
           {outcome}
           <Stretches summary={summary} />
           <Kept summary={summary} />
-          <section aria-labelledby="statistics-counts">
-            <h2 id="statistics-counts">{statisticsText.counts}</h2>
+          <Section id="statistics-counts" title={statisticsText.counts}>
             <div class="statistics-counts columns">
               {TALLIES.map(name => (
-                <TallyTable key={name} name={name} summary={summary} />
+                <Tally key={name} name={name} summary={summary} />
               ))}
             </div>
-          </section>
-          <StatisticsProposals rows={proposals} />
+          </Section>
+          <Proposals rows={proposals} />
           <p class="print-only small">
             {statisticsText[inDrill() ? 'drillPrintNote' : 'printNote'](fullTime(now, now))}
           </p>

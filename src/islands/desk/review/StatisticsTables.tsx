@@ -1,69 +1,84 @@
-import { isSmall, keptRate, type Statistics as Summary } from '../../../document/statistics.ts';
-import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
-import { keptSentence, lengthWords, percent, statisticsText } from '../../../text/statistics.ts';
-import { StatisticsBox } from './StatisticsBox.tsx';
+import type { ComponentChildren } from 'preact';
+import type { RegisterCell } from '../../../document/register.ts';
+import { isSmall, keptRate, type Spread, type Statistics as Summary } from '../../../document/statistics.ts';
+import type { ProposalRow } from '../../../incident/review/summary.ts';
+import { useOutcome } from '../../../kit/outcome.tsx';
+import { Section } from '../../../kit/Section.tsx';
+import { Table } from '../../../kit/Table.tsx';
+import { timeNow } from '../../../session/surroundings.ts';
+import { proposalCells, proposalColumns } from '../../../text/review.ts';
+import {
+  countLabel,
+  keptSentence,
+  knownOf,
+  lengthWords,
+  percent,
+  statisticsText,
+  type TallyName,
+  tallyTitle,
+} from '../../../text/statistics.ts';
+import { fullTime } from '../../../text/time.ts';
+import { exportProposals } from './export-review.ts';
 import { LengthAxis, LengthStrip, lengthScale, ShareBar } from './StatisticsPicture.tsx';
+
+/** Says of a number that few incidents stand behind it. */
+const Few = ({ of }: { of: number }) =>
+  isSmall(of) ? <span class="few tag">{statisticsText.few}</span> : null;
+
+const between = (one: number, other: number): string =>
+  statisticsText.between(lengthWords(one), lengthWords(other));
 
 /** How long it took from the find to each stage. */
 export function Stretches({ summary: { stretches } }: { summary: Summary }) {
   const columns = statisticsText.stretchColumns;
   const scale = lengthScale(stretches.map(({ spread }) => spread));
+  const numbers = (head: string, words: (spread: Spread) => ComponentChildren, none = '') => ({
+    head,
+    class: 'numeric',
+    cell: ({ spread }: (typeof stretches)[number]) =>
+      spread === undefined ? <span class="faint">{none}</span> : words(spread),
+  });
   return (
-    <section aria-labelledby="statistics-stretches">
-      <h2 id="statistics-stretches">{statisticsText.stretches}</h2>
+    <Section id="statistics-stretches" title={statisticsText.stretches}>
       <p class="small faint">{statisticsText.stretchesHint}</p>
-      <StatisticsBox title={statisticsText.stretches}>
-        <table class="statistics-stretches small">
-          <thead>
-            <tr>
-              <th scope="col">{columns.what}</th>
-              <th scope="col">{columns.n}</th>
-              <th scope="col">{columns.median}</th>
-              <th scope="col">{columns.middle}</th>
-              <th scope="col">{columns.range}</th>
-              {scale !== undefined && (
-                <td class="statistics-picture">
-                  <LengthAxis scale={scale} />
-                </td>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {stretches.map(({ stretch, spread }) => {
-              return (
-                <tr key={stretch.id}>
-                  <th scope="row">{stretch.title}</th>
-                  <td class="numeric">{spread?.n ?? 0}</td>
-                  {spread === undefined ? (
-                    <td colSpan={3} class="faint">
-                      {statisticsText.noStretch}
-                    </td>
-                  ) : (
+      <Table
+        scrolls={statisticsText.stretches}
+        class="statistics-stretches small"
+        rows={stretches}
+        keyOf={({ stretch }) => stretch.id}
+        columns={[
+          { head: columns.what, cell: ({ stretch }) => stretch.title },
+          numbers(columns.n, ({ n }) => n, '0'),
+          numbers(
+            columns.median,
+            ({ median, n }) => (
+              <>
+                <strong>{lengthWords(median)}</strong>
+                <Few of={n} />
+              </>
+            ),
+            statisticsText.noStretch,
+          ),
+          numbers(columns.middle, ({ lower, upper }) => between(lower, upper)),
+          numbers(columns.range, ({ least, most }) => between(least, most)),
+          ...(scale === undefined
+            ? []
+            : [
+                {
+                  head: (
                     <>
-                      <td class="numeric">
-                        <strong>{lengthWords(spread.median)}</strong>
-                        {isSmall(spread.n) && <span class="few tag">{statisticsText.few}</span>}
-                      </td>
-                      <td class="numeric">
-                        {statisticsText.between(lengthWords(spread.lower), lengthWords(spread.upper))}
-                      </td>
-                      <td class="numeric">
-                        {statisticsText.between(lengthWords(spread.least), lengthWords(spread.most))}
-                      </td>
+                      <span class="visually-hidden">{columns.picture}</span>
+                      <LengthAxis scale={scale} />
                     </>
-                  )}
-                  {scale !== undefined && (
-                    <td class="statistics-picture">
-                      {spread !== undefined && <LengthStrip spread={spread} scale={scale} />}
-                    </td>
-                  )}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </StatisticsBox>
-    </section>
+                  ),
+                  class: 'statistics-picture',
+                  cell: ({ spread }: (typeof stretches)[number]) =>
+                    spread && <LengthStrip spread={spread} scale={scale} />,
+                },
+              ]),
+        ]}
+      />
+    </Section>
   );
 }
 
@@ -71,39 +86,104 @@ export function Stretches({ summary: { stretches } }: { summary: Summary }) {
 export function Kept({ summary: { kept, deadlines } }: { summary: Summary }) {
   const columns = statisticsText.keptColumns;
   return (
-    <section aria-labelledby="statistics-kept">
-      <h2 id="statistics-kept">{statisticsText.kept}</h2>
+    <Section id="statistics-kept" title={statisticsText.kept}>
       <p class="small faint">{statisticsText.keptHint}</p>
       <p>
         {keptSentence(kept)}
-        {deadlines.length > 0 && isSmall(kept.met + kept.missed) && (
-          <span class="few tag">{statisticsText.few}</span>
-        )}
+        {deadlines.length > 0 && <Few of={kept.met + kept.missed} />}
       </p>
       {deadlines.length > 0 && (
-        <StatisticsBox title={statisticsText.kept}>
-          <table class="small">
-            <thead>
-              <ColumnHeads columns={[columns.deadline, columns.met, columns.missed, columns.rate]} />
-            </thead>
-            <tbody>
-              {deadlines.map(each => (
-                <tr key={each.id}>
-                  <th scope="row">
-                    {each.title}（{each.limit}）
-                  </th>
-                  <td class="numeric">{each.met}</td>
-                  <td class="numeric">{each.missed}</td>
-                  <td class="numeric statistics-rate">
-                    <ShareBar share={keptRate(each) ?? 0} /> {percent(keptRate(each))}
-                    {isSmall(each.met + each.missed) && <span class="few tag">{statisticsText.few}</span>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </StatisticsBox>
+        <Table
+          scrolls={statisticsText.kept}
+          class="small"
+          rows={deadlines}
+          keyOf={({ id }) => id}
+          columns={[
+            { head: columns.deadline, cell: ({ title, limit }) => `${title}（${limit}）` },
+            { head: columns.met, class: 'numeric', cell: ({ met }) => met },
+            { head: columns.missed, class: 'numeric', cell: ({ missed }) => missed },
+            {
+              head: columns.rate,
+              class: 'numeric statistics-rate',
+              cell: each => (
+                <>
+                  <ShareBar share={keptRate(each) ?? 0} /> {percent(keptRate(each))}
+                  <Few of={each.met + each.missed} />
+                </>
+              ),
+            },
+          ]}
+        />
       )}
-    </section>
+    </Section>
+  );
+}
+
+/** How many incidents there were of each sort. */
+export function Tally({ name, summary }: { name: TallyName; summary: Summary }) {
+  const tally = summary[name];
+  const most = Math.max(1, ...tally.counts.map(({ count }) => count));
+  return (
+    <Table
+      class="small"
+      caption={
+        <>
+          {tallyTitle[name]} <span class="small faint">{knownOf(tally, summary.total)}</span>
+        </>
+      }
+      rows={tally.counts}
+      none={statisticsText.countNone}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: tallyTitle[name], cell: each => countLabel(name, each) },
+        {
+          head: statisticsText.count,
+          class: 'numeric statistics-rate',
+          cell: ({ count }) => (
+            <>
+              <ShareBar share={count / most} /> {count}
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** What the reviews of all incidents propose, for whoever makes the next edition. */
+export function Proposals({ rows }: { rows: readonly ProposalRow[] }) {
+  const { outcome, follow } = useOutcome();
+  const now = timeNow();
+  const words = (cell: RegisterCell | undefined): string =>
+    cell?.kind === 'time' ? fullTime(cell.at, now) : cell?.kind === 'text' ? cell.text : '';
+  return (
+    <Section id="statistics-proposals" title={statisticsText.proposals}>
+      <p class="small faint">{statisticsText.proposalsHint}</p>
+      {rows.length === 0 ? (
+        <p class="faint">{statisticsText.proposalsNone}</p>
+      ) : (
+        <>
+          <Table
+            scrolls={statisticsText.proposals}
+            class="statistics-proposals small"
+            rows={rows}
+            keyOf={({ proposal }) => proposal.id}
+            columns={proposalColumns.map((head, place) => ({
+              head,
+              cell: (row: ProposalRow) => words(proposalCells(row)[place]),
+            }))}
+          />
+          <div class="tool-row no-print cluster">
+            <button
+              type="button"
+              onClick={() => follow(exportProposals(rows).then(statisticsText.saved), statisticsText.failed)}
+            >
+              {statisticsText.proposalsExport}
+            </button>
+            {outcome}
+          </div>
+        </>
+      )}
+    </Section>
   );
 }

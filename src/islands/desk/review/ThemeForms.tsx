@@ -6,8 +6,7 @@ import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import type { Work } from '../work.ts';
-import { FromStatement } from './FromStatement.tsx';
-import type { Said } from './said.ts';
+import { FromStatement, type Said } from './FromStatement.tsx';
 
 /** What the forms of themes are filled with. */
 export interface ThemeOffers {

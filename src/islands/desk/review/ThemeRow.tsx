@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Theme } from '../../../incident/release/theme.ts';
-import { Disclosure } from '../../../kit/Disclosure.tsx';
-import { feedbackText } from '../../../text/feedback.ts';
+import { type DisclosedForm, Disclosure } from '../../../kit/Disclosure.tsx';
+import { Link } from '../../../kit/Link.tsx';
+import { feedbackText, offlineState, onlineState, type TrackState } from '../../../text/feedback.ts';
 import { fullTime } from '../../../text/time.ts';
 import { UndoButton } from '../UndoButton.tsx';
+import { TrackMark } from './StateMark.tsx';
 import { type ThemeOffers, themeForms } from './ThemeForms.tsx';
-import { ANSWERS, ThemeTracks } from './ThemeTracks.tsx';
 
 interface Props {
   theme: Theme;
@@ -15,10 +16,11 @@ interface Props {
   now: number;
 }
 
-/** How many records a row shows at first: a theme that is heard of for weeks has hundreds. */
+/** How many records and answers a row shows at first: a theme that is heard of for weeks has hundreds. */
 const HEARD = 6;
+const ANSWERS = 3;
 
-/** One theme: how much of it was heard, and its two tracks side by side. */
+/** One theme: how much of it was heard, what was said in public of it and what was done about it. */
 export function ThemeRow({ theme, offers, locked, now }: Props) {
   const { title, count, heard, online, passed, solved } = theme;
   const [all, setAll] = useState(false);
@@ -26,9 +28,18 @@ export function ThemeRow({ theme, offers, locked, now }: Props) {
   // The only record of a theme that something was done about: without it there would be nothing to have done it about.
   const canUndoHeard =
     heard.length > 1 || (online.length === 0 && passed === undefined && solved === undefined);
-  const forms = locked ? undefined : themeForms(theme, offers);
-  const undo = (event: string, what: string): ComponentChildren =>
-    !locked && <UndoButton work={offers.work} event={event} label={feedbackText.undoLabel(what, title)} />;
+  const late = passed?.due !== undefined && solved === undefined && Date.parse(passed.due) < now;
+  const forms = themeForms(theme, offers);
+  const time = (at: string): string => fullTime(Date.parse(at), now);
+  /** A record in words, with the way to take it back. */
+  const record = (event: string, words: string, canUndo = true): ComponentChildren => (
+    <>
+      {words}{' '}
+      {canUndo && !locked && (
+        <UndoButton work={offers.work} event={event} label={feedbackText.undoLabel(words, title)} />
+      )}
+    </>
+  );
 
   return (
     <li class="theme" data-settled={theme.settled}>
@@ -37,22 +48,86 @@ export function ThemeRow({ theme, offers, locked, now }: Props) {
         <strong class="numeric">{feedbackText.count(count)}</strong>
       </header>
       <ul class="small faint theme-heard row plain">
-        {(all ? heard : heard.slice(-HEARD)).map(({ event, at, count: some, place }) => {
-          const words = feedbackText.heardAt(some, place, fullTime(Date.parse(at), now));
-          return (
-            <li key={event}>
-              {words} {canUndoHeard && undo(event, words)}
-            </li>
-          );
-        })}
+        {(all ? heard : heard.slice(-HEARD)).map(({ event, at, count: some, place }) => (
+          <li key={event}>{record(event, feedbackText.heardAt(some, place, time(at)), canUndoHeard)}</li>
+        ))}
       </ul>
       {!all && earlier > 0 && (
         <button type="button" class="quiet small no-print" onClick={() => setAll(true)}>
           {feedbackText.earlier(earlier)}
         </button>
       )}
-      {forms && <Disclosure forms={[forms.more]} />}
-      <ThemeTracks {...{ theme, all, now, forms, undo }} />
+      {!locked && <Disclosure forms={[forms.more]} />}
+      <div class="theme-tracks columns card">
+        <Track
+          title={feedbackText.online}
+          state={onlineState(theme)}
+          none={online.length === 0 && feedbackText.noAnswer}
+          forms={!locked && [forms.answer, forms.correct]}
+        >
+          {(all ? online : online.slice(-ANSWERS)).map(({ event, at, how, text, link }) => (
+            <div key={event}>
+              <p class="small faint">{record(event, feedbackText.answeredAt(how, time(at)))}</p>
+              <p class="entry">{text}</p>
+              {link !== undefined && (
+                <p class="small">
+                  <Link to={link} />
+                </p>
+              )}
+            </div>
+          ))}
+        </Track>
+        <Track
+          title={feedbackText.offline}
+          state={offlineState(theme)}
+          none={passed === undefined && solved === undefined && feedbackText.noSection}
+          forms={!locked && [solved === undefined && forms.pass, solved === undefined && forms.solve]}
+        >
+          {passed !== undefined && (
+            <div>
+              <p>
+                {record(
+                  passed.event,
+                  feedbackText.passedTo(passed.to, time(passed.at)),
+                  solved === undefined,
+                )}
+              </p>
+              {passed.due !== undefined && (
+                <p class={late ? 'alarm-word' : 'small faint'}>
+                  {late ? feedbackText.overdue(time(passed.due)) : feedbackText.due(time(passed.due))}
+                </p>
+              )}
+            </div>
+          )}
+          {solved !== undefined && (
+            <div>
+              <p class="small faint">{record(solved.event, feedbackText.solvedAt(time(solved.at)))}</p>
+              <p class="entry">{solved.result}</p>
+            </div>
+          )}
+        </Track>
+      </div>
     </li>
   );
 }
+
+interface TrackProps {
+  title: string;
+  state: TrackState;
+  /** What is said while there is nothing. */
+  none: string | false;
+  forms: readonly (DisclosedForm | false)[] | false;
+  children: ComponentChildren;
+}
+
+/** What came of a theme on one of its ways, and what can be added there. */
+const Track = ({ title, state, none, forms, children }: TrackProps) => (
+  <section>
+    <h4 class="split">
+      {title} <TrackMark state={state} />
+    </h4>
+    {none !== false && <p class="faint">{none}</p>}
+    {children}
+    {forms !== false && <Disclosure forms={forms} />}
+  </section>
+);

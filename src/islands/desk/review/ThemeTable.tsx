@@ -1,7 +1,7 @@
 import type { Theme } from '../../../incident/release/theme.ts';
-import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
+import { Table } from '../../../kit/Table.tsx';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
-import { ThemeMark } from './ThemeMark.tsx';
+import { TrackMark } from './StateMark.tsx';
 
 const WIDTH = 100;
 
@@ -9,31 +9,28 @@ const WIDTH = 100;
 export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
   const most = Math.max(1, ...themes.map(({ count }) => count));
   return (
-    <table class="theme-table">
-      <thead>
-        <ColumnHeads columns={[feedbackText.theme, feedbackText.online, feedbackText.offline]} />
-      </thead>
-      <tbody>
-        {themes.map(theme => (
-          <tr key={theme.id}>
-            <th scope="row">
+    <Table
+      class="theme-table"
+      rows={themes}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          head: feedbackText.theme,
+          cell: ({ title, count }) => (
+            <>
               <span class="theme-count split">
-                <span>{theme.title}</span> <span class="numeric">{feedbackText.count(theme.count)}</span>
+                <span>{title}</span> <span class="numeric">{feedbackText.count(count)}</span>
               </span>
               <svg class="bar" viewBox={`0 0 ${WIDTH} 6`} preserveAspectRatio="none" aria-hidden="true">
                 <rect class="trough" width={WIDTH} height={6} />
-                <rect class="measure" width={(theme.count / most) * WIDTH} height={6} />
+                <rect class="measure" width={(count / most) * WIDTH} height={6} />
               </svg>
-            </th>
-            <td>
-              <ThemeMark state={onlineState(theme)} />
-            </td>
-            <td>
-              <ThemeMark state={offlineState(theme)} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        { head: feedbackText.online, cell: theme => <TrackMark state={onlineState(theme)} /> },
+        { head: feedbackText.offline, cell: theme => <TrackMark state={offlineState(theme)} /> },
+      ]}
+    />
   );
 }

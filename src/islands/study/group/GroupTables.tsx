@@ -1,11 +1,10 @@
 import { Confirm } from '../../../kit/Confirm.tsx';
-import { Table } from '../../../kit/Table.tsx';
+import { Scroll, Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { fullTime } from '../../../text/time.ts';
 import { groupWords } from '../../../text/training-record.ts';
 import type { GroupRow, GroupView } from '../../../training/group.ts';
-import { StatisticsBox } from '../../desk/review/StatisticsBox.tsx';
 import { ClauseTable } from '../record/ClauseTable.tsx';
 import { useStudy } from '../useStudy.ts';
 
@@ -36,7 +35,7 @@ export function GroupPeople({ view: { rows }, onRemove }: Props) {
         {groupText.people(rows.length)}
       </h2>
       <p class="small faint">{groupText.legend}</p>
-      <StatisticsBox title={groupText.peopleBox}>
+      <Scroll title={groupText.peopleBox}>
         <Table
           class="group-people small"
           rows={rows}
@@ -83,7 +82,7 @@ export function GroupPeople({ view: { rows }, onRemove }: Props) {
             },
           ]}
         />
-      </StatisticsBox>
+      </Scroll>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useWorkedOut } from '../../../kit/useWorkedOut.ts';
+import { useWorkedOut } from '../../../kit/effects.ts';
 import { handInSentence, paperText, placeLabel } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
 import type { LearningPath } from '../../../training/lesson.ts';

@@ -1,0 +1,24 @@
+import { toShanghaiInput } from '../playbook/deadline/compute.ts';
+import type { InputProps } from './Field.tsx';
+import type { TimeAsk } from './fields.ts';
+import { useTicking } from './hooks.ts';
+
+/** Goes by the clock until something is typed and never after: what is half typed stays. */
+export function TimeInput({
+  id,
+  field,
+  value,
+  about,
+  onValue,
+}: InputProps<Pick<TimeAsk, 'clock'>, string | undefined>) {
+  const now = useTicking(field.clock);
+  return (
+    <input
+      id={id}
+      type="datetime-local"
+      value={value ?? (field.clock === undefined ? '' : toShanghaiInput(now))}
+      {...about}
+      onInput={event => onValue(event.currentTarget.value)}
+    />
+  );
+}
