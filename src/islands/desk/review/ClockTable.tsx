@@ -52,7 +52,7 @@ export const ClockTable = ({ bars, index, now, onFinding }: Props) => (
             <>
               <p class="clock-outcome" data-missed={missed}>
                 {(bar.outcome === 'met' || missed) && (
-                  <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+                  <svg class="picture" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
                     <EndMark x={10} y={10} met={!missed} />
                   </svg>
                 )}

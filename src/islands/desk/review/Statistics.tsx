@@ -76,7 +76,7 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
           {outcome}
           <Stretches summary={summary} />
           <Kept summary={summary} />
-          <Section id="statistics-counts" title={statisticsText.counts}>
+          <Section id="statistics-counts" class="flow-3" title={statisticsText.counts}>
             <div class="statistics-counts columns">
               {TALLIES.map(name => (
                 <Tally key={name} name={name} summary={summary} />

@@ -39,7 +39,7 @@ export function Stretches({ summary: { stretches } }: { summary: Summary }) {
       spread === undefined ? <span class="faint">{none}</span> : words(spread),
   });
   return (
-    <Section id="statistics-stretches" title={statisticsText.stretches}>
+    <Section id="statistics-stretches" class="flow-3" title={statisticsText.stretches}>
       <p class="small faint">{statisticsText.stretchesHint}</p>
       <Table
         scrolls={statisticsText.stretches}
@@ -86,7 +86,7 @@ export function Stretches({ summary: { stretches } }: { summary: Summary }) {
 export function Kept({ summary: { kept, deadlines } }: { summary: Summary }) {
   const columns = statisticsText.keptColumns;
   return (
-    <Section id="statistics-kept" title={statisticsText.kept}>
+    <Section id="statistics-kept" class="flow-3" title={statisticsText.kept}>
       <p class="small faint">{statisticsText.keptHint}</p>
       <p>
         {keptSentence(kept)}
@@ -157,7 +157,7 @@ export function Proposals({ rows }: { rows: readonly ProposalRow[] }) {
   const words = (cell: RegisterCell | undefined): string =>
     cell?.kind === 'time' ? fullTime(cell.at, now) : cell?.kind === 'text' ? cell.text : '';
   return (
-    <Section id="statistics-proposals" title={statisticsText.proposals}>
+    <Section id="statistics-proposals" class="flow-3" title={statisticsText.proposals}>
       <p class="small faint">{statisticsText.proposalsHint}</p>
       {rows.length === 0 ? (
         <p class="faint">{statisticsText.proposalsNone}</p>

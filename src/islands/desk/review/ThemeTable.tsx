@@ -23,7 +23,7 @@ export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
               </span>
               <svg class="bar" viewBox={`0 0 ${WIDTH} 6`} preserveAspectRatio="none" aria-hidden="true">
                 <rect class="trough" width={WIDTH} height={6} />
-                <rect class="measure" width={(count / most) * WIDTH} height={6} />
+                <rect class="part" width={(count / most) * WIDTH} height={6} />
               </svg>
             </>
           ),
