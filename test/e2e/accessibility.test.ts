@@ -203,9 +203,7 @@ test('no page of the site scrolls sideways on a phone, not even in large type', 
     .filter(file => file.endsWith('index.html'))
     .map(file => file.replace(/index\.html$/, ''));
   expect(pages.length).toBeGreaterThan(30);
-  // As a page is written: what scripts put there is looked at above.
-  const context = { viewport: { width: 390, height: 844 }, hasTouch: true, javaScriptEnabled: false };
-  const { page, site } = await visit({ context });
+  const { page, site } = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
   const wide: string[] = [];
   for (const path of pages) {
     await page.goto(site + path);
