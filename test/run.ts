@@ -2,15 +2,15 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LIVE_PLAN } from './fixtures/freeze.ts';
-import { build, discard, type SiteName } from './support/built-site.ts';
+import { build, discard } from './support/built-site.ts';
 import { checks, runCheck } from './support/checks.ts';
 import { provideChromium } from './support/chromium.ts';
 import { provideEngines } from './support/engines.ts';
 import { runProgram } from './support/run-program.ts';
 
 /**
- * `npm test`: both builds; then the browser tests and beside them, as they wait for frames and disks, all that needs no
- * browser; then the tests that time the machine, alone; then one line that counts all.
+ * `npm test`: the build, then the browser tests; beside them, as they wait for frames and disks, all that needs no browser;
+ * then the tests that time the machine, alone; then one line that counts all.
  */
 const started = performance.now();
 provideChromium();
@@ -49,11 +49,11 @@ async function runTests(workers: number, ...projects: readonly string[]): Promis
   if (failed > 0) console.log(told);
 }
 
-async function runBuild(name: SiteName): Promise<void> {
+async function runBuild(): Promise<void> {
   const began = performance.now();
-  const fault = await build(name);
+  const fault = await build();
   console.log(
-    `${fault === undefined ? 'ok' : 'FAILED'}  build: ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+    `${fault === undefined ? 'ok' : 'FAILED'}  build (${((performance.now() - began) / 1000).toFixed(1)} s)`,
   );
   if (fault !== undefined) {
     tally(false);
@@ -77,11 +77,12 @@ const work: (() => Promise<void>)[] = [
 const hand = async (): Promise<void> => {
   for (let job = work.shift(); job !== undefined; job = work.shift()) await job();
 };
-await Promise.all([runBuild('rootSite'), runBuild('pathSite'), takePlan()]);
-await Promise.all([runTests(2, 'browser', 'under-path'), hand(), hand()]);
+await takePlan();
+const besideTheBuild = hand();
+await runBuild();
+await Promise.all([runTests(2, 'browser'), besideTheBuild, hand()]);
 await runTests(1, 'alone');
-discard('rootSite');
-discard('pathSite');
+discard();
 
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
 console.log(`${count.passed} passed, ${count.failed} failed`);

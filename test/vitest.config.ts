@@ -10,9 +10,6 @@ const ofThePlan = [
 
 /** Browser tests that time the machine. */
 const alone = ['test/e2e/one-book/many.test.ts'];
-/** Those of the site under a path: the only ones that need its build. */
-const underPath = ['test/e2e/base-path.test.ts', 'test/e2e/serving.test.ts'];
-
 /** The scenario that every engine plays, beside what needs no browser. */
 const everyEngine = ['test/e2e/engines.test.ts'];
 
@@ -20,7 +17,7 @@ const browser = {
   environment: 'node' as const,
   // One worker, and so one Chromium, for file after file: these tests keep nothing in modules.
   isolate: false,
-  globalSetup: ['test/support/live-plan.ts', 'test/e2e/setup.ts'],
+  globalSetup: ['test/support/live-plan.ts', 'test/support/built-site.ts'],
   testTimeout: 90_000,
   hookTimeout: 180_000,
 };
@@ -58,17 +55,7 @@ export default defineConfig({
           ...browser,
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: [...alone, ...underPath, ...everyEngine],
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        test: {
-          ...browser,
-          name: 'under-path',
-          include: underPath,
-          globalSetup: [...browser.globalSetup, 'test/e2e/setup-path.ts'],
+          exclude: [...alone, ...everyEngine],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },

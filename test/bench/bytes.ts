@@ -27,7 +27,7 @@ const htmlOf = (folder: string, page: string): string =>
   readFileSync(join(folder, page, page.endsWith('.html') ? '' : 'index.html'), 'utf8');
 
 const pathsIn = (html: string, pattern: RegExp): ReadonlySet<string> =>
-  new Set([...html.matchAll(pattern)].map(([, path = '']) => path.replace(/^\//, '')));
+  new Set([...html.matchAll(pattern)].map(([, path = '']) => path.replace(/^.*\/(?=_astro\/)/, '')));
 
 /** The scripts a page loads on opening, islands with what they import, as paths within the site. */
 export function firstScripts(folder: string, page: string): ReadonlySet<string> {

@@ -199,7 +199,7 @@ test('axe finds nothing on any screen of the desk in any look on a desk and on a
 });
 
 test('no page of the site scrolls sideways on a phone, not even in large type', async ({ visit }) => {
-  const pages = readdirSync(inject('rootSite').folder, { recursive: true, encoding: 'utf8' })
+  const pages = readdirSync(inject('site').folder, { recursive: true, encoding: 'utf8' })
     .filter(file => file.endsWith('index.html'))
     .map(file => file.replace(/index\.html$/, ''));
   expect(pages.length).toBeGreaterThan(30);

@@ -1,14 +1,12 @@
-import { expect, inject } from 'vitest';
-import { searchText } from '../../src/text/search.ts';
+import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
-import { limited } from './incidents.ts';
 import { eventually, Officer, seen } from './officer.ts';
 import { allPages } from './pages.ts';
 
-const under = () => inject('pathSite').address;
+/** All browser tests run on a site under a path; this is what only its addresses can show. */
 
 test('under a path every page and every link of the home page is there', async ({ visit }) => {
-  const { page, site } = await visit({ site: under() });
+  const { page, site } = await visit();
   for (const { path, heading } of Object.values(allPages)) {
     await page.goto(site + path);
     await seen(page.getByRole('heading', { level: 1, name: heading }));
@@ -23,38 +21,8 @@ test('under a path every page and every link of the home page is there', async (
   }
 });
 
-test('under a path the search finds and opens', async ({ visit }) => {
-  const { page, site } = await visit({ site: under() });
-  await page.goto(site);
-  await page.keyboard.press('/');
-  await page.getByRole('combobox').fill('srn');
-  const option = page
-    .getByRole('listbox', { name: searchText.resultsLabel })
-    .getByRole('option')
-    .filter({ hasText: '4.4.3' })
-    .first();
-  await option.click();
-  await page.waitForURL(url => url.href.startsWith(`${site}plan/`));
-  await seen(page.locator(':target'));
-});
-
-test('under a path the triage leads to an incident on the desk', async ({ visit }) => {
-  const visited = await visit({ site: under() });
-  const officer = new Officer(visited);
-  await visited.page.goto(visited.site);
-  await visited.page.getByRole('link', { name: '发现舆情，开始处置' }).click();
-  await officer.answerAll(limited());
-  await officer.open();
-  expect(visited.page.url().startsWith(`${visited.site}desk/#`)).toBe(true);
-  await officer.tick('register-report').click();
-  await officer.saved();
-  await visited.page.goto(`${visited.site}plan/`);
-  await visited.page.locator('[data-next-clock] a').click();
-  await officer.stands('register-report', 'done');
-});
-
 test('under a path the service worker keeps to the path and serves it offline', async ({ visit }) => {
-  const { page, site, context } = await visit({ site: under(), offline: true });
+  const { page, site, context } = await visit({ offline: true });
   await page.goto(site);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(site);
   await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
@@ -66,7 +34,7 @@ test('under a path the service worker keeps to the path and serves it offline', 
 });
 
 test('every icon and file that the manifest names is there', async ({ visit }) => {
-  const { page, site } = await visit({ site: under() });
+  const { page, site } = await visit();
   await page.goto(site);
   const manifest = await page.locator('link[rel=manifest]').getAttribute('href');
   const response = await page.request.get(new URL(manifest ?? '', site).href);

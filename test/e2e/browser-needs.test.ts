@@ -20,7 +20,7 @@ function built(folder: string, ending: 'js' | 'css', inside: RegExp): readonly (
 }
 
 test('nothing that is built asks more of a browser than the list says', () => {
-  const { folder } = inject('rootSite');
+  const { folder } = inject('site');
   const scripts = built(folder, 'js', /<script[^>]*>(.*?)<\/script>/gs);
   const styles = built(folder, 'css', /<style[^>]*>(.*?)<\/style>/gs);
   const told = (list: readonly Younger[], files: typeof scripts): readonly string[] =>

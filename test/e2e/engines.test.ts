@@ -17,6 +17,7 @@ import { passphraseText } from '../../src/text/passphrase.ts';
 import { personText } from '../../src/text/people.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { serveSite } from '../support/browser-server.ts';
+import { BASE } from '../support/built-site.ts';
 import type { Engine } from '../support/driver.ts';
 import { startChromium } from '../support/driver-chromium.ts';
 import { engines } from '../support/engines.ts';
@@ -121,7 +122,7 @@ class Story extends Hand {
 describe.each(played.filter(engine => engine.isHere()))('in $name', engine => {
   test('from the first question to a locked desk without a network', { timeout: 300_000 }, async () => {
     const profile = mkdtempSync(join(tmpdir(), 'yuqing-engine-'));
-    const server = await serveSite(inject('rootSite').folder);
+    const server = await serveSite(inject('site').folder, BASE);
     const driver = await engine.start(profile);
     const story = new Story(driver);
     try {

@@ -65,7 +65,7 @@ async function start(profile: Profile): Promise<{ context: BrowserContext; offic
   const context = await launchOn(profile.folder);
   context.setDefaultTimeout(20_000);
   const page = context.pages()[0] ?? (await context.newPage());
-  return { context, officer: new Officer({ page, site: inject('rootSite').address }) };
+  return { context, officer: new Officer({ page, site: inject('site').address }) };
 }
 
 async function unlock({ page }: Officer): Promise<void> {

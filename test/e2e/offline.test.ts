@@ -12,6 +12,7 @@ import type { Catalog } from '../../src/training/catalog.ts';
 import { lessonsOf } from '../../src/training/catalog.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
+import { BASE } from '../support/built-site.ts';
 import { required } from '../support/playbook.ts';
 import { Trainee, village } from './drills.ts';
 import { fullDisk, setFull } from './full-disk.ts';
@@ -69,7 +70,7 @@ async function study(visited: Visit, catalog: Catalog): Promise<void> {
 test('after one visit the whole site works without a network: search, the main job, a drill and a lesson', {
   timeout: 240_000,
 }, async ({ visit }) => {
-  const server = await serveSite(inject('rootSite').folder);
+  const server = await serveSite(inject('site').folder, BASE);
   const visited = await visit({ site: server.address, offline: true });
   const { page, context, site } = visited;
   const officer = new Officer(visited);
@@ -134,7 +135,7 @@ test('after one visit the whole site works without a network: search, the main j
 
 /** A site whose worker stores only a page or two: that it stores all is shown above. */
 const serveFew = () =>
-  serveSite(inject('rootSite').folder, '/', false, /^(404\.html|(desk\/|plan\/)?index\.html)$/);
+  serveSite(inject('site').folder, BASE, false, /^(404\.html|(desk\/|plan\/)?index\.html)$/);
 
 test('a new version is offered and never taken by itself', async ({ visit }) => {
   const server = await serveFew();

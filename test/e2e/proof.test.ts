@@ -7,7 +7,7 @@ import { test } from '../support/browser.ts';
 
 test('a browser killed while it appends has lost nothing that was called 已保存', async () => {
   const { rounds, faults, lost } = await proveKills({
-    site: inject('rootSite').address,
+    site: inject('site').address,
     rounds: 3,
     minutes: 1.2,
     seed: 1,
@@ -22,7 +22,7 @@ test('two tabs that work one incident at the same time end up alike, and like th
 }) => {
   const { faults, done } = await proveTabs({
     browser,
-    site: inject('rootSite').address,
+    site: inject('site').address,
     tabs: 2,
     actions: 40,
     seed: 1,

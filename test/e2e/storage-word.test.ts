@@ -5,6 +5,7 @@ import { pageLabel } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { storeText } from '../../src/text/store.ts';
 import { test } from '../support/browser.ts';
+import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
@@ -150,8 +151,8 @@ test('after a failed write an export is asked for until one is made, on later pa
 test('on plain http of an intranet the desk works, keeps its records, and says what is missing', async ({
   visit,
 }) => {
-  const { port } = new URL(inject('rootSite').address);
-  const visited = await visit({ site: `http://${INTRANET}:${port}/`, offline: true });
+  const { port } = new URL(inject('site').address);
+  const visited = await visit({ site: `http://${INTRANET}:${port}${BASE}`, offline: true });
   const { page } = visited;
   const officer = new Officer(visited);
   const incident = await officer.bringIn(seeded(limited()));

@@ -113,7 +113,7 @@ test('a page killed right after 已保存 has lost nothing', async ({ visit }) =
 
 test('a browser that dies right after 已保存 has lost nothing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'yuqing-profile-'));
-  const site = inject('rootSite').address;
+  const site = inject('site').address;
   const living = await launchOn(folder);
   const officer = new Officer({ page: await living.newPage(), site });
   const incident = await officer.bringIn();

@@ -12,6 +12,7 @@ import { firstScripts } from '../bench/bytes.ts';
 import { firstVisit } from '../bench/first-visit.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
+import { BASE } from '../support/built-site.ts';
 import { seen } from './officer.ts';
 import { allPages, readingPages } from './pages.ts';
 
@@ -29,7 +30,7 @@ const VISIT_LIMIT = 90 * KB;
 test('a reading page loads at most 2 KB of script and 16 KB in all, and no framework', async ({ visit }) => {
   const figures: { readonly kind: string; readonly script: number; readonly total: number }[] = [];
   // One that lets the browser keep nothing: each page comes whole, as to somebody who has never been here.
-  const server = await serveSite(inject('rootSite').folder);
+  const server = await serveSite(inject('site').folder, BASE);
   onTestFinished(server.stop);
   const { context, site } = await visit({ site: server.address });
   for (const [kind, { path }] of Object.entries(readingPages)) {
@@ -59,7 +60,7 @@ test('a reading page loads at most 2 KB of script and 16 KB in all, and no frame
 });
 
 test('home, plan, roles and steps are painted from their first flight: nothing to wait for, all styles inside', async () => {
-  const { folder } = inject('rootSite');
+  const { folder } = inject('site');
   const pages = globSync(['index.html', '{plan,roles,steps}/**/index.html'], { cwd: folder });
   expect(pages.length).toBeGreaterThan(20);
   const told: string[] = [];
@@ -77,7 +78,7 @@ test('home, plan, roles and steps are painted from their first flight: nothing t
 });
 
 test('nothing jumps while a page loads on a slow phone', async ({ visit }) => {
-  const server = await serveSite(inject('rootSite').folder);
+  const server = await serveSite(inject('site').folder, BASE);
   onTestFinished(server.stop);
   const { context, site } = await visit({
     site: server.address,
@@ -139,8 +140,8 @@ test('a screen takes at most 16 requests and 90 KB on a first visit, and the pag
     if (requests > REQUESTS_LIMIT || bytes > VISIT_LIMIT) told.push({ path, requests, bytes });
     const named = await page
       .locator('link[rel=modulepreload]')
-      .evaluateAll(links => links.map(link => link.getAttribute('href')?.slice(1)));
-    const needed = [...firstScripts(inject('rootSite').folder, path)];
+      .evaluateAll((links, { length }) => links.map(link => link.getAttribute('href')?.slice(length)), BASE);
+    const needed = [...firstScripts(inject('site').folder, path)];
     expect(named, path).toEqual(expect.arrayContaining(needed));
     expect(await page.locator('link[rel=stylesheet]').count(), path).toBe(0);
     await context.close();
@@ -151,13 +152,15 @@ test('a screen takes at most 16 requests and 90 KB on a first visit, and the pag
 test('a first visitor can work with the scripts that the bench weighs; what is fetched on demand is not waited for', async ({
   visit,
 }) => {
-  const { folder } = inject('rootSite');
+  const { folder } = inject('site');
   for (const [path, act] of Object.entries(firstActs)) {
     const { context, page, site, allow } = await visit();
     allow(/Failed to load resource/);
     const first = firstScripts(folder, path);
     await context.route(/\.js$/, route =>
-      first.has(new URL(route.request().url()).pathname.slice(1)) ? route.continue() : route.abort(),
+      first.has(new URL(route.request().url()).pathname.slice(BASE.length))
+        ? route.continue()
+        : route.abort(),
     );
     await page.goto(site + path);
     await act(page);
@@ -166,7 +169,7 @@ test('a first visitor can work with the scripts that the bench weighs; what is f
 });
 
 test('every page carries a policy that allows no inline and no evaluated script or style', async () => {
-  const site = inject('rootSite').address;
+  const site = inject('site').address;
   for (const path of [...Object.values(allPages).map(each => each.path), 'no/such/page/']) {
     const text = await (await fetch(site + path)).text();
     const policies = [...text.matchAll(/<meta http-equiv="content-security-policy" content="([^"]*)"/gi)].map(

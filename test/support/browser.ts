@@ -13,7 +13,7 @@ import { slowDown } from './slow-machine.ts';
 
 /** How a test wants its browser. */
 interface VisitOptions {
-  /** Address of the site's root, ending in `/`; the build for a host's root unless given. */
+  /** Address of the site's root, ending in `/`; the one that was built unless given. */
   readonly site?: string;
   /** Lets the page install its service worker. Off unless asked for: storing the whole site takes a second or two. */
   readonly offline?: boolean;
@@ -64,7 +64,7 @@ export const launchOn = (folder: string): Promise<BrowserContext> =>
   });
 
 async function open(browser: Browser, options: VisitOptions, complaints: string[]): Promise<Visit> {
-  const site = options.site ?? inject('rootSite').address;
+  const site = options.site ?? inject('site').address;
   const { origin } = new URL(site);
   const context = await browser.newContext({
     locale: 'zh-CN',

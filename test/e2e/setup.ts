@@ -1,4 +1,0 @@
-import type { TestProject } from 'vitest/node';
-import { provideSite } from '../support/built-site.ts';
-
-export default (project: TestProject): Promise<() => Promise<void>> => provideSite('rootSite', project);
