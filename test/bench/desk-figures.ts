@@ -9,6 +9,8 @@ export interface DeskFigures {
   /** From the click to the frame after “已保存” is on screen. */
   readonly tickP50: number;
   readonly tickP95: number;
+  /** What the page's own thread computed for a tick: script, style and layout; not the disk and the frame it waits for. */
+  readonly tickWork: number;
   /** From the navigation to the desk with its checklist on screen. */
   readonly open: number;
   /** Of that, what the page's own thread computed: a page that computes answers to no finger. */
@@ -27,10 +29,17 @@ export async function deskFigures(folder: string, events: number): Promise<DeskF
     const openings: Opening[] = [];
     for (let round = 0; round < OPENINGS; round += 1) openings.push(await timeOpening(context, page));
     const samples: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) samples.push(await timeTick(page));
+    const works: number[] = [];
+    const devTools = await threadOf(context, page);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const before = await millisecondsOf(devTools, computing);
+      samples.push(await timeTick(page));
+      works.push((await millisecondsOf(devTools, computing)) - before);
+    }
     return {
       tickP50: percentile(samples, 0.5),
       tickP95: percentile(samples, 0.95),
+      tickWork: percentile(works, 0.5),
       open: percentile(
         openings.map(({ took }) => took),
         0.5,
@@ -94,22 +103,29 @@ interface Opening {
   readonly work: number;
 }
 
-/** Seconds of its own time the page's thread has spent on tasks since it started to navigate. */
-async function taskSeconds(devTools: CDPSession): Promise<number> {
+/** Of the thread's own time: on a busy machine the time of day would count what others compute. */
+async function threadOf(context: BrowserContext, page: Page): Promise<CDPSession> {
+  const devTools = await context.newCDPSession(page);
+  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return devTools;
+}
+
+const computing = ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration'];
+
+/** What the page's thread has spent since it started to navigate, by kinds of work that DevTools names. */
+async function millisecondsOf(devTools: CDPSession, kinds: readonly string[]): Promise<number> {
   const { metrics } = await devTools.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  return metrics.reduce((sum, { name, value }) => (kinds.includes(name) ? sum + value * 1000 : sum), 0);
 }
 
 async function timeOpening(context: BrowserContext, page: Page): Promise<Opening> {
-  const devTools = await context.newCDPSession(page);
-  // Of the thread's own time: on a busy machine the time of day would count what others compute.
-  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const devTools = await threadOf(context, page);
   const opened = new Promise<number>(resolve => {
     told = resolve;
   });
   await page.reload({ waitUntil: 'commit' });
   const took = await opened;
-  const work = (await taskSeconds(devTools)) * 1000;
+  const work = await millisecondsOf(devTools, ['TaskDuration']);
   await devTools.detach();
   return { took, work };
 }
