@@ -4,6 +4,7 @@ import { deskText } from '../../src/text/incident.ts';
 import { siteText } from '../../src/text/site.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
+import { BASE } from '../support/built-site.ts';
 import { playbook } from '../support/playbook.ts';
 import { limited, seeded } from './incidents.ts';
 import { eventually, Officer, reload, seen } from './officer.ts';
@@ -47,7 +48,7 @@ test('whoever finds a mistake copies a ready text with page, edition and address
     siteText.reportText(
       playbook.phases[0]?.title ?? '',
       playbook.edition,
-      `https://yuqing.example/steps/${playbook.phases[0]?.id}/`,
+      `https://yuqing.example${BASE}steps/${playbook.phases[0]?.id}/`,
     ),
   );
   await page.goto(site + readingPages['lesson']?.path);

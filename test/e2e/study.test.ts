@@ -7,6 +7,7 @@ import { choicesOf } from '../../src/training/question.ts';
 import { recordOf } from '../../src/training/record.ts';
 import { cardsAfter, dueToday } from '../../src/training/schedule.ts';
 import { test } from '../support/browser.ts';
+import { BASE } from '../support/built-site.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { fullDisk, pressWithRoom } from './full-disk.ts';
@@ -77,7 +78,7 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
     score: (questions.length - 1) / questions.length,
   });
   const next = learner.link(sittingText.nextLesson(2, required(second, 'lesson').title));
-  expect(await next.getAttribute('href')).toBe(`/training/${path.id}/${second?.id}/`);
+  expect(await next.getAttribute('href')).toBe(`${BASE}training/${path.id}/${second?.id}/`);
   await learner.goTo();
   await seen(learner.link(studyText.lesson(2, required(second, 'lesson').title)));
   await seen(page.getByText(studyText.lessons(1, path.lessons.length)));

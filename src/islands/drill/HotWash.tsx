@@ -14,12 +14,11 @@ import { goOn } from './place.ts';
 import { useScreen } from './useScreen.ts';
 import { useIdeal, useStory } from './useStory.ts';
 import { WashCompare } from './WashCompare.tsx';
-import { WashMoments } from './WashMoments.tsx';
 import { WashNotes } from './WashNotes.tsx';
 import { WashObjectives, WashPromises } from './WashObjectives.tsx';
 import { RunFacts, type Washed, WashPart } from './WashPart.tsx';
 import { WashTimeline } from './WashTimeline.tsx';
-import { WashVerdict } from './WashVerdict.tsx';
+import { WashMoments, WashVerdict } from './WashVerdict.tsx';
 import { WashWhatIf } from './WashWhatIf.tsx';
 import { WashWords } from './WashWords.tsx';
 

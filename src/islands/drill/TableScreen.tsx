@@ -1,15 +1,16 @@
 import '../shared/picture.css';
 import './wash.css';
 import './group.css';
+import { useTicking } from '../../kit/hooks.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import type { TableWindow } from '../../session/table.ts';
 import { drillText } from '../../text/drill.ts';
-import { groupText } from '../../text/drill-group.ts';
+import { countdown, groupText } from '../../text/drill-group.ts';
+import { timeLeft } from '../../training/tabletop.ts';
 import { Facilitator } from './Facilitator.tsx';
 import type { DrillPlace } from './place.ts';
 import { Room } from './Room.tsx';
-import { TableTimer } from './TableTimer.tsx';
 import type { Materials } from './useDrill.ts';
 import { useScreen } from './useScreen.ts';
 import { type AtTable, useTable } from './useTable.ts';
@@ -94,5 +95,48 @@ function TableHead({ view, tabletop, seat, led, windows, materials, base }: AtTa
         </button>
       )}
     </>
+  );
+}
+
+const MINUTES = [1, 2, 3, 5, 10] as const;
+
+/** A count-down for one discussion. It says when the time is up, and stops nothing. @param leads with the hands that set it */
+function TableTimer({ tabletop, seat, leads }: Pick<AtTable, 'tabletop' | 'seat'> & { leads: boolean }) {
+  const { minutes, since } = tabletop.timer;
+  const runs = since !== undefined;
+  const left = timeLeft(tabletop, useTicking(Date.now));
+  const set = (to: number): void => seat.act({ do: 'setTimer', minutes: to });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons.
+    <div class="group-timer no-print cluster" role="group" aria-label={groupText.timer} data-up={left === 0}>
+      {leads && (
+        <>
+          <select
+            aria-label={groupText.timer}
+            value={String(minutes)}
+            disabled={runs}
+            onChange={event => set(Number(event.currentTarget.value))}
+          >
+            {MINUTES.map(each => (
+              <option key={each} value={String(each)}>
+                {groupText.minutes(each)}
+              </option>
+            ))}
+          </select>
+          <button
+            type="button"
+            disabled={left === 0}
+            onClick={() => seat.act({ do: 'runTimer', runs: !runs })}
+          >
+            {runs ? groupText.stop : groupText.start}
+          </button>
+          <button type="button" class="quiet" onClick={() => set(minutes)}>
+            {groupText.reset}
+          </button>
+        </>
+      )}
+      {(leads || runs) && <strong class="numeric">{countdown(left)}</strong>}
+      <span role="status">{left === 0 ? groupText.timeUp : ''}</span>
+    </div>
   );
 }

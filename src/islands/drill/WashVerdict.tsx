@@ -1,11 +1,21 @@
 import { sinceStart } from '../../text/drill.ts';
-import { failureName, gradeWord, verdictSentence, washText, whyFailed } from '../../text/drill-wash.ts';
+import { actSentence } from '../../text/drill-acts.ts';
+import {
+  failureName,
+  gradeWord,
+  momentTitle,
+  verdictSentence,
+  washText,
+  whyFailed,
+} from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { spokenIn } from '../../training/acts.ts';
 import { type Failure, GRADES } from '../../training/marking.ts';
+import { type Moment, momentsOf } from '../../training/moments.ts';
 import type { Story } from '../../training/story.ts';
 import { Cites } from './Cites.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
-import { Quoted, type Washed } from './WashPart.tsx';
+import { Quoted, RetryButton, type Washed, WashPart } from './WashPart.tsx';
 
 /** What the run came to, and on what that rests: what failed it first, then how many of each grade. */
 export function WashVerdict({ story, materials, base }: Washed) {
@@ -53,4 +63,46 @@ function Said({ failure, story }: { failure: Failure; story: Story }) {
   if (failure.kind === 'approvalSkipped' && act?.kind === 'publish')
     return <p>{washText.elsewhere(act.title)}</p>;
   return <Quoted words={failure.sentences} />;
+}
+
+/** What was said at a moment: what failed it alone, or the whole of a reply. */
+function saidAt(moment: Moment): readonly string[] {
+  const { act } = moment;
+  if (moment.kind === 'failed') return moment.failure.sentences;
+  const words = act === undefined || act.kind === 'publish' ? undefined : spokenIn(act);
+  return words === undefined ? [] : [words];
+}
+
+/** The three moments that mattered: what was said, what it rests on, and a way to try again from there. */
+export function WashMoments(wash: Washed) {
+  const { story, materials, base } = wash;
+  const { playbook } = materials.index;
+  const moments = momentsOf(story);
+  if (moments.length === 0) return null;
+  return (
+    <WashPart id="wash-moments" title={washText.moments}>
+      <ol class="moments columns">
+        {moments.map(moment => {
+          const { at, act, cite, inject } = moment;
+          return (
+            <li key={`${moment.kind}/${at}/${act?.event}`} data-kind={moment.kind}>
+              <h3>
+                <span class="numeric">{sinceStart(at - story.start)}</span> {momentTitle(moment)}
+              </h3>
+              {act !== undefined && (
+                <p class="small faint">{actSentence(act, story, playbook).split('：“')[0]}</p>
+              )}
+              <Quoted words={saidAt(moment)} />
+              {cite.length > 0 && (
+                <p class="small">
+                  {washText.cite} <Cites cite={cite} playbook={playbook} base={base} />
+                </p>
+              )}
+              {inject !== undefined && <RetryButton {...wash} inject={inject} />}
+            </li>
+          );
+        })}
+      </ol>
+    </WashPart>
+  );
 }

@@ -5,12 +5,12 @@ import '../shared/picture.css';
 import './study.css';
 import { useEffect, useState } from 'preact/hooks';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
+import { storageSentence } from '../../text/store.ts';
 import { studyText } from '../../text/study.ts';
 import type { PaperTaken } from '../../training/record.ts';
 import { useHash } from '../shared/hooks.ts';
 import { GoLink } from './Screen.tsx';
 import { load, StudyScreen } from './StudyScreen.tsx';
-import { Troubles } from './Troubles.tsx';
 import { usePaper } from './usePaper.ts';
 import { StudyContext, useCatalog, useMoved, useRecord, useStudy, useTraining } from './useStudy.ts';
 
@@ -90,5 +90,38 @@ function HandedIn({ taken }: { taken: PaperTaken }) {
         {studyText.seeResult}
       </GoLink>
     </div>
+  );
+}
+
+/** What stands in the way of keeping the record, on every screen. */
+function Troubles() {
+  const { session, snapshot } = useStudy();
+  const { save, draftSave, storageProblem, isRewritten, broken } = snapshot;
+  const unsaved =
+    save.kind === 'failed'
+      ? studyText.notSaved(save.pending, save.code)
+      : draftSave.kind === 'failed' && studyText.notKept(draftSave.code);
+  const sentences = [
+    storageProblem !== undefined && storageSentence[storageProblem],
+    isRewritten && studyText.rewritten,
+    unsaved,
+    broken > 0 && studyText.broken(broken),
+  ];
+  return (
+    <>
+      {sentences.map(
+        sentence =>
+          sentence !== false && (
+            <div key={sentence} class="banner alarm cluster no-print" role="alert">
+              <p>{sentence}</p>
+              {sentence === unsaved && (
+                <button type="button" onClick={() => session.retry()}>
+                  {studyText.retrySave}
+                </button>
+              )}
+            </div>
+          ),
+      )}
+    </>
   );
 }

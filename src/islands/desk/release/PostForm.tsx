@@ -12,8 +12,10 @@ import type { Work } from '../work.ts';
 
 const { fields } = recordPost;
 
-interface Props extends Opened {
+interface Props extends Omit<Opened, 'onCancel'> {
   work: Work;
+  /** `undefined` where it is what is to be done here. */
+  onCancel: (() => void) | undefined;
   /** Done by hand once the post is written down: one press for both. */
   step: { readonly id: string; onDone(): void } | undefined;
   /** It stands open by itself, and leaves the focus where it is. */

@@ -87,7 +87,12 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
             button: isKnown ? postText.more : postText.record,
             class: isKnown ? 'quiet' : '',
             form: opened => (
-              <PostForm {...opened} work={work} isReady={isReady} step={isReady ? step : undefined} />
+              <PostForm
+                {...opened}
+                {...(isReady ? { onCancel: undefined, step } : { step: undefined })}
+                work={work}
+                isReady={isReady}
+              />
             ),
           },
         ]}
