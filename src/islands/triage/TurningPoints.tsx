@@ -2,6 +2,7 @@ import type { Flow } from '../../playbook/wizard/flow.ts';
 import { type Turn, turningPoints } from '../../playbook/wizard/turning-points.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { triageText } from '../../text/triage.ts';
+import { ChangeAnswer } from './ChangeAnswer.tsx';
 
 const FIRST_TURNS = 4;
 
@@ -50,14 +51,7 @@ function TurnRow({ turn, onChange }: { turn: Turn; onChange(question: string): v
         {gained.length > 0 && <p class="small">{triageText.turnGained(titles(gained))}</p>}
         {lost.length > 0 && <p class="small">{triageText.turnLost(titles(lost))}</p>}
       </div>
-      <button
-        type="button"
-        class="quiet"
-        aria-label={triageText.changeLabel(question.label)}
-        onClick={() => onChange(question.id)}
-      >
-        {triageText.change}
-      </button>
+      <ChangeAnswer question={question} onChange={onChange} />
     </li>
   );
 }

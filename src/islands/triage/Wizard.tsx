@@ -1,4 +1,5 @@
 import { timeNow } from '../../session/surroundings.ts';
+import { ChangeAnswer } from './ChangeAnswer.tsx';
 import './triage.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
@@ -164,14 +165,7 @@ function AnswerList({ questions, facts, reused, onChange }: AnswerListProps) {
                 {answerWords(question, facts[question.id], timeNow())}
                 {reused.has(question.id) && <span class="tag">{triageText.reused}</span>}
               </span>
-              <button
-                type="button"
-                class="quiet"
-                aria-label={triageText.changeLabel(question.label)}
-                onClick={() => onChange(question.id)}
-              >
-                {triageText.change}
-              </button>
+              <ChangeAnswer question={question} onChange={onChange} />
             </dd>
           </div>
         ))}

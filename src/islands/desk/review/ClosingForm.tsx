@@ -16,12 +16,12 @@ import { NOBODY, personOf, type TypedPerson } from '../../../kit/person.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import { closingText } from '../../../text/closing.ts';
 import { deskText } from '../../../text/incident.ts';
-import { stepStateLabel } from '../../../text/step.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../CombinedField.tsx';
 import { loadClosedSummary } from '../closed-summary.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
+import { OpenSteps } from './OpenSteps.tsx';
 
 const ID = 'close';
 
@@ -44,18 +44,7 @@ function Open({ work, ask }: { work: Work; ask: ClosingAsk }) {
           />
         )}
       </p>
-      {ask.steps.length > 0 && (
-        <ul class="plain">
-          {ask.steps.map(({ step, number, state }) => (
-            <li key={step.id}>
-              <PlaceLink work={work} place={`step/${step.id}`}>
-                {number} {step.title}
-              </PlaceLink>
-              {state.kind !== 'todo' && `（${stepStateLabel(step, state.kind)}）`}
-            </li>
-          ))}
-        </ul>
-      )}
+      {ask.steps.length > 0 && <OpenSteps steps={ask.steps} work={work} />}
       {need !== undefined && need.themes > 0 && (
         <p>
           <PlaceLink work={work} place="feedback">

@@ -4,7 +4,6 @@ import type { Actor } from '../../../log/envelope.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
 import { type ReviewNames, reviewText } from '../../../text/review.ts';
-import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
 import { answerWords } from '../../../text/triage.ts';
@@ -12,6 +11,7 @@ import { PlaceLink } from '../PlaceLink.tsx';
 import type { Work } from '../work.ts';
 import { ClockTable } from './ClockTable.tsx';
 import { Deviations } from './Deviations.tsx';
+import { OpenSteps } from './OpenSteps.tsx';
 import { ReviewStatements } from './ReviewStatements.tsx';
 import { ThemeTable } from './ThemeTable.tsx';
 
@@ -55,16 +55,7 @@ function Unfinished({ steps, work }: { steps: ReviewSummary['unfinished']; work:
   return (
     <details>
       <summary>{reviewText.unfinished(steps.length)}</summary>
-      <ul>
-        {steps.map(({ step, number, state }) => (
-          <li key={step.id}>
-            <PlaceLink work={work} place={`step/${step.id}`}>
-              {number} {step.title}
-            </PlaceLink>
-            {state.kind !== 'todo' && `（${stepStateLabel(step, state.kind)}）`}
-          </li>
-        ))}
-      </ul>
+      <OpenSteps steps={steps} work={work} />
     </details>
   );
 }

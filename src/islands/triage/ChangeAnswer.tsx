@@ -1,0 +1,19 @@
+import type { Question } from '../../playbook/wizard/flow.ts';
+import { triageText } from '../../text/triage.ts';
+
+interface Props {
+  question: Question;
+  onChange(question: string): void;
+}
+
+/** The way back to a question that is answered. */
+export const ChangeAnswer = ({ question, onChange }: Props) => (
+  <button
+    type="button"
+    class="quiet"
+    aria-label={triageText.changeLabel(question.label)}
+    onClick={() => onChange(question.id)}
+  >
+    {triageText.change}
+  </button>
+);
