@@ -5,17 +5,12 @@ import type { CDPSession, Page } from 'playwright-core';
 
 const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-type Looks = Readonly<Record<string, Readonly<Record<string, string>>>>;
 /** How a page can look, as `src/layouts/early.js` writes it on the root. */
-const looks = {
+const looks: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   浅色: { theme: 'light' },
   深色: { theme: 'dark' },
   高对比: { theme: 'light', contrast: 'more' },
-} satisfies Looks;
-
-/** Everything, for the first look; of the others only what a look can change. */
-const wholly = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const ofALook = ['color-contrast'];
+};
 
 /** The windows in which a screen is looked at: one on a desk, and a phone's, where a finger points. */
 const windows = { desk: { width: 1366, height: 768 }, phone: { width: 390, height: 844 } };
@@ -42,98 +37,130 @@ export const overhang = (page: Page): Promise<number> =>
     return scrollWidth - clientWidth;
   });
 
-declare global {
-  var axe:
-    | { run(where: Document | { include: Element[] }, options: RunOptions): Promise<AxeResults> }
-    | undefined;
-  /** One element of each kind of text, told apart by every colour on it and behind it. */
-  var oneOfEachColour: (() => Element[]) | undefined;
+interface Complaint {
+  readonly id: string;
+  readonly places: readonly string[];
 }
 
-/**
- * A look changes colours and nothing else: where one text can be read, so can all that have its colours, its size and the
- * same behind them. Comparing a thousand paragraphs would take longer than all other checks.
- */
-const findOneOfEachColour = `
-  globalThis.oneOfEachColour = () => {
-    const painted = new Map();
+declare global {
+  var axe: { run(where: unknown, options: RunOptions): Promise<AxeResults> };
+  /** One element of each kind of text that is drawn, by all that decides whether it can be read. */
+  var kindsOfText: () => Map<string, Element>;
+}
+
+/** Runs in the page, once a document: reading half a megabyte of script takes longer than most checks. */
+const tools = `${axeScript}
+  globalThis.kindsOfText = () => {
+    const behind = new Map();
+    const isSeeThrough = paint => paint.includes('~');
     const paintOf = element => {
       if (element === null) return '';
-      let paint = painted.get(element);
-      if (paint === undefined) {
+      if (!behind.has(element)) {
         const { backgroundColor, backgroundImage, opacity, filter, position } = getComputedStyle(element);
-        const own = [backgroundColor, backgroundImage, opacity, filter, position].join();
-        paint = paintOf(element.parentElement) + (own === 'rgba(0, 0, 0, 0),none,1,none,static' ? '' : own + '/');
-        painted.set(element, paint);
+        const above = paintOf(element.parentElement);
+        const covers = backgroundColor.startsWith('rgb(') && !isSeeThrough(above);
+        const own = (backgroundColor === 'rgba(0, 0, 0, 0)' ? '' : backgroundColor)
+          + (backgroundImage === 'none' ? '' : backgroundImage)
+          + (opacity + filter === '1none' ? '' : '~' + opacity + filter)
+          + (/absolute|fixed/.test(position) && !covers ? position : '');
+        behind.set(element, covers ? own : above + own);
       }
-      return paint;
+      return behind.get(element);
     };
     const found = new Map();
-    for (const element of document.body.querySelectorAll('*')) {
+    for (const element of document.body.querySelectorAll('*:not(:disabled, [aria-hidden=true], [aria-hidden=true] *)')) {
+      const isInput = element.matches('input, textarea, select');
       const says = [...element.childNodes].some(node => node.nodeType === 3 && node.nodeValue.trim() !== '');
-      if (!says && !element.matches('input, textarea, select, button')) continue;
-      const { color, fontSize, fontWeight, textShadow, visibility, display } = getComputedStyle(element);
-      if (visibility === 'hidden' || element.getClientRects().length === 0) continue;
-      const kind = [element.tagName, color, fontSize, fontWeight, textShadow, display, element.matches(':disabled'), paintOf(element)].join();
+      const isDrawn = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      if (!isDrawn || (!says && !isInput)) continue;
+      const { width, right, bottom } = element.getBoundingClientRect();
+      // What is there for a screen reader only is clipped to nothing or stands outside the page.
+      if (width <= 1 || right + scrollX <= 0 || bottom + scrollY <= 0) continue;
+      const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+      // As WCAG counts: large from 24 px on, or from 18.66 px where it is bold.
+      const isLarge = parseFloat(fontSize) >= (Number(fontWeight) >= 700 ? 18.66 : 24);
+      const kind = [isInput, color, isLarge, textShadow, paintOf(element)].join();
       if (!found.has(kind)) found.set(kind, element);
     }
-    return [...found.values()];
+    return found;
   };
 `;
 
-/**
- * Everything axe has against the page as it stands, one line each, and whether it is wider than the screen. The page is
- * looked at whole as it was opened, and in each of the other looks for what a look can change.
- */
-export const complaints = (page: Page, kind: string): Promise<string[]> => complaintsIn(page, kind, looks);
+/** Everything axe has against how the page is made, as it stands in this window; not against its colours. */
+const complaintsOfMaking = (page: Page): Promise<readonly Complaint[]> =>
+  page.evaluate(async () => {
+    // Where it happens to be scrolled to, a bar that stays in view would cover part of a target; so would a form's buttons.
+    scrollTo(0, 0);
+    const bars = [...document.querySelectorAll<HTMLElement>('.form-actions')];
+    for (const { style } of bars) style.position = 'static';
+    const { violations } = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      rules: { 'color-contrast': { enabled: false } },
+      // Without the nodes that pass: naming each of them takes longer than the checks.
+      resultTypes: ['violations'],
+    });
+    for (const { style } of bars) style.removeProperty('position');
+    return violations.map(({ id, nodes }) => ({ id, places: nodes.map(({ target }) => target.join(' ')) }));
+  });
 
-async function complaintsIn(page: Page, kind: string, wanted: Looks): Promise<string[]> {
-  // Once a document: reading half a megabyte of script takes longer than most checks.
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeScript + findOneOfEachColour);
-  const told: string[] = [];
-  for (const [position, [name, look]] of Object.entries(wanted).entries()) {
-    const { violations, excess } = await page.evaluate(
-      async ({ wanted, runOnly, whole }) => {
-        const { dataset } = document.documentElement;
-        // Where it happens to be scrolled to, a bar that stays in view would cover part of a target; so would a form's buttons.
-        scrollTo(0, 0);
-        const bars = [...document.querySelectorAll<HTMLElement>('.form-actions')];
-        for (const { style } of bars) style.position = 'static';
-        for (const part of ['theme', 'contrast']) delete dataset[part];
-        Object.assign(dataset, wanted);
-        const include = whole ? [] : (globalThis.oneOfEachColour?.() ?? []);
-        // Without the nodes that pass: naming each of them takes longer than the checks.
-        const found = await globalThis.axe?.run(whole ? document : { include }, {
-          runOnly,
-          resultTypes: ['violations'],
-        });
-        for (const { style } of bars) style.removeProperty('position');
-        return {
-          violations: found?.violations.map(({ id, nodes }) => ({
-            id,
-            count: nodes.length,
-            places: nodes.slice(0, 3).map(({ target }) => target.join(' ')),
-          })) ?? [{ id: 'axe is missing', count: 1, places: [] }],
-          excess: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        };
-      },
-      { wanted: look, runOnly: position === 0 ? wholly : ofALook, whole: position === 0 },
+/** Kinds of text that were found to be readable, on whatever page they stood. */
+const readable = new Set<string>();
+
+/**
+ * What cannot be read in a look. Where one text can be read, so can all with its colour and weight on the same ground, on
+ * whatever page: comparing each of ten thousand paragraphs would take longer than all other checks.
+ */
+async function complaintsOfColours(page: Page, look: Readonly<Record<string, string>>) {
+  const kinds = await page.evaluate(wanted => {
+    const { dataset } = document.documentElement;
+    for (const part of ['theme', 'contrast']) delete dataset[part];
+    Object.assign(dataset, wanted);
+    return [...kindsOfText().keys()];
+  }, look);
+  const unknown = kinds.filter(kind => !readable.has(kind));
+  if (unknown.length === 0) return [];
+  const { passed, complaints } = await page.evaluate(async kinds => {
+    const all = kindsOfText();
+    const kindOf = new Map(kinds.map(kind => [all.get(kind), kind]));
+    const { violations, passes } = await axe.run(
+      { include: [...kindOf.keys()] },
+      { runOnly: ['color-contrast'], resultTypes: ['violations', 'passes'], elementRef: true },
     );
-    for (const { id, count, places } of violations)
-      told.push(`${kind}, ${name}: ${id} (${count}) ${places.join(' | ')}`);
+    return {
+      passed: passes.flatMap(({ nodes }) =>
+        nodes.flatMap(({ element }) => kindOf.get(element as unknown as Element) ?? []),
+      ),
+      complaints: violations.map(({ id, nodes }) => ({
+        id,
+        places: nodes.map(({ target }) => target.join(' ')),
+      })),
+    };
+  }, unknown);
+  for (const kind of passed) readable.add(kind);
+  return complaints;
+}
+
+/** Everything axe has against the page as it stands in this window, in every look, a line each, and whether it is wider than the screen. */
+export async function complaints(page: Page, kind: string): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(tools);
+  const told: string[] = [];
+  const tell = (look: string, found: readonly Complaint[]): void => {
+    for (const { id, places } of found)
+      told.push(`${kind}, ${look}: ${id} (${places.length}) ${places.slice(0, 3).join(' | ')}`);
+  };
+  tell('浅色', await complaintsOfMaking(page));
+  for (const [name, look] of Object.entries(looks)) {
+    tell(name, await complaintsOfColours(page, look));
+    const excess = await overhang(page);
     if (excess > 0) told.push(`${kind}, ${name}: ${excess} px wider than the screen`);
   }
   return told;
 }
 
-/**
- * The same through both windows, one after the other; the page is left in the wide one. On a phone a page has the colours
- * that it has in the wide window: what only a phone shows is looked at in every look by {@link complaints}.
- */
+/** The same through both windows, one after the other; the page is left in the wide one. */
 export async function complaintsInBoth(page: Page, kind: string): Promise<string[]> {
-  const { 浅色 } = looks;
   await showIn(page, 'phone');
-  const onPhone = await complaintsIn(page, `${kind} on a phone`, { 浅色 });
+  const onPhone = await complaints(page, `${kind} on a phone`);
   await showIn(page, 'desk');
   return [...onPhone, ...(await complaints(page, `${kind} on a desk`))];
 }
