@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { playbookSchema } from '../../src/playbook/playbook.ts';
 import { readPlan } from '../support/plan.ts';
 import { required } from '../support/playbook.ts';
 
-const { deadlines, rules } = playbookSchema.parse(readPlan('playbook'));
+const readFixture = (name: string): string =>
+  readFileSync(join(import.meta.dirname, '../fixtures', name), 'utf8');
+
+const { clauses, deadlines, rules } = playbookSchema.parse(readPlan('playbook'));
 
 /** What stands under each heading of a level, without the breaks between paragraphs. */
 const sections = (text: string, level: string): ReadonlyMap<string, string> =>
@@ -21,7 +25,7 @@ const sections = (text: string, level: string): ReadonlyMap<string, string> =>
 
 const plain = (text: string): string => text.replace(/\s/g, '');
 
-const instruments = sections(readFileSync(join(import.meta.dirname, '../fixtures/law.md'), 'utf8'), '##');
+const instruments = sections(readFixture('law.md'), '##');
 
 /** The text that a rule says it quotes: whole articles, or all that was seen of a document. */
 function textOf(title: string): string {
@@ -53,12 +57,32 @@ describe('a rule above the plan', () => {
   });
 });
 
-describe('a clock with a number', () => {
-  const limited = deadlines.filter(({ basis, within }) => basis === 'rule' && within !== undefined);
+interface Start {
+  readonly clock: string;
+  readonly says?: string;
+  readonly own?: string;
+}
+const starts = parse(readFixture('clock-starts.yaml')) as readonly Start[];
 
-  test.each(limited)('$id starts where its rule says, or calls its start the bureau’s own', deadline => {
-    const quoted = rules.filter(({ id }) => deadline.cite.includes(id));
-    const isStated = quoted.some(({ wording }) => /自[^，。]*之日起|在发现或获知/.test(wording));
-    expect(deadline.anchorText.includes('起算点为内部规定')).toBe(!isStated);
+describe('where a clock starts', () => {
+  test('is known of each', () => {
+    expect(starts.map(({ clock }) => clock)).toEqual(deadlines.map(({ id }) => id));
   });
+
+  test.each(starts.map(start => [start.clock, start] as const))(
+    '%s: in the words of a text that it cites, or it calls its start the bureau’s own',
+    (id, { says, own }) => {
+      const { cite, anchorText } = required(
+        deadlines.find(each => each.id === id),
+        id,
+      );
+      expect(says === undefined).toBe(own !== undefined);
+      expect(anchorText.includes('起算点为内部规定')).toBe(own !== undefined);
+      const cited = [
+        ...rules.flatMap(rule => (cite.includes(rule.id) ? [rule.wording] : [])),
+        ...clauses.flatMap(clause => (cite.includes(clause.id) ? [clause.text] : [])),
+      ];
+      if (says !== undefined) expect(cited.some(text => text.includes(says))).toBe(true);
+    },
+  );
 });
