@@ -157,6 +157,22 @@ describe('the scenarios', () => {
     expect(topics).toEqual(['mining', 'geological-disaster']);
   });
 
+  test('have superiors who say 先压一压, and are passed by who reports first and says why', () => {
+    const holding = scenarios.flatMap(({ id, injects, objectives }) =>
+      injects.flatMap(({ id: inject, kind, text }) =>
+        kind === 'order' && text.includes('先压一压')
+          ? [[id, objectives.find(({ after }) => after === inject)] as const]
+          : [],
+      ),
+    );
+    expect(holding.length).toBeGreaterThanOrEqual(2);
+    for (const [id, objective] of holding) {
+      const { first = [], cite } = required(objective, id);
+      expect(first.map(({ act }) => 'do' in act && act.do), id).toEqual(['step']);
+      expect(cite, id).toContain('emergency-law-61');
+    }
+  });
+
   test('come with a line each that says what playing them came to', () => {
     for (const scenario of scenarios)
       expect(coverageLine(scenario, required(played.get(scenario.id), scenario.id))).toMatch(
