@@ -137,6 +137,8 @@ function archiveRows({ source: { index, log, view }, words, time }: Filling): Ro
     return last === undefined ? [] : [[title, `${words.versionNumber(last.number)}，${time(last.at)}`, keep]];
   });
   const kept = forms.find(({ outward }) => outward === 'statement')?.keep ?? '';
+  // The record of the matter is kept as long as what was made from it, as the list itself is.
+  const listed = forms.find(({ fields }) => fields.some(({ table }) => table === 'archive'))?.keep ?? '';
   const { original } = view.post;
   return [
     ...filed,
@@ -145,8 +147,10 @@ function archiveRows({ source: { index, log, view }, words, time }: Filling): Ro
       time(publishedAt),
       kept,
     ]),
-    ...(original === undefined ? [] : [[words.archived.picture, time(original.at), '']]),
-    [words.archived.record, words.archived.entries(log.events.length, view.gaps), ''],
+    ...(original === undefined
+      ? []
+      : [[words.archived.picture, time(original.at), words.archived.untilUsed]]),
+    [words.archived.record, words.archived.entries(log.events.length, view.gaps), listed],
   ];
 }
 

@@ -91,6 +91,8 @@ export interface DocumentWords {
   readonly archived: {
     readonly picture: string;
     readonly record: string;
+    /** How long a picture as it was taken is kept. */
+    readonly untilUsed: string;
     entries(count: number, gaps: number): string;
   };
   readonly tables: Readonly<Record<TableName, { readonly head: readonly string[]; readonly empty: string }>>;

@@ -23,7 +23,7 @@ export const FORM_TOKENS = {
   关注量: {},
   跟帖数: {},
   牵头科室: { fills: ['lead'] },
-  交办时限: { fills: ['lead'] },
+  交办时限: { fills: ['lead', 'ticket'] },
   预计办结: { fills: ['solution'] },
   会商时间: { fills: ['meeting'] },
   参加单位: { fills: ['meeting'] },

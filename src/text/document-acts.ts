@@ -79,6 +79,7 @@ const byFill: Readonly<Partial<Record<StepFill, (value: (want: WantMeaning) => s
   assessment: value => sentence(having(value('conclusion'), text => `研判认为，${text}`)),
   line: value => sentence(having(value('recipient'), text => `统一对外口径，并告知${text}`)),
   upwardReport: value => reportSentence(value),
+  offence: value => sentence(having(value('recipient'), text => `将有关线索移送${text}`)),
   solutionCheck: value => sentence(having(value('conclusion'), text => `经回头核实，${text}`)),
 };
 

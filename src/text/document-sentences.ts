@@ -383,7 +383,8 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   关注量: filling => counted(filling, 'attention')?.text ?? '',
   跟帖数: filling => counted(filling, 'comments')?.text ?? '',
   牵头科室: ({ filled }) => filled('lead', 'lead'),
-  交办时限: dueOfLead,
+  // A ticket, or an order from above, brings its own.
+  交办时限: filling => dueOfLead(filling) || filling.filled('ticket', 'limitAt'),
   预计办结: ({ filled }) => filled('solution', 'due'),
   会商时间: ({ doneAt, time }) => time(doneAt('meeting')),
   参加单位: ({ filled }) => filled('meeting', 'participants'),

@@ -114,6 +114,7 @@ export const documentWords: DocumentWords = {
   archived: {
     picture: '帖文截图原件（单独保存，不对外提供）',
     record: '处置记录（导出文件）',
+    untilUsed: '用完清除，依法留存的写依据和期限',
     entries: (count, gaps) => `共 ${count} 条${gaps === 0 ? '' : `，另缺 ${gaps} 条`}`,
   },
   tables: {

@@ -88,8 +88,9 @@ function situation(filling: Filling): readonly string[] {
 
 /** What was done, by time; steps of which the record says no more than that come last. */
 function done(filling: Filling): readonly Line[] {
-  const silent = filling.source.view.steps.flatMap(({ step, state }) =>
-    state.kind === 'done' && resultSentence(step, filling) === '' ? [step.title] : [],
+  // What a record of another track's step would say, evidence says without anybody having been asked for it.
+  const silent = filling.source.view.steps.flatMap(({ step, state, applies }) =>
+    applies && state.kind === 'done' && resultSentence(step, filling) === '' ? [step.title] : [],
   );
   return [
     ...actsOf(filling, { title: '' }).map(({ time, text }) => `${time}，${text}`),

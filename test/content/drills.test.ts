@@ -168,7 +168,10 @@ describe('the scenarios', () => {
     expect(holding.length).toBeGreaterThanOrEqual(2);
     for (const [id, objective] of holding) {
       const { first = [], cite } = required(objective, id);
-      expect(first.map(({ act }) => 'do' in act && act.do), id).toEqual(['step']);
+      expect(
+        first.map(({ act }) => 'do' in act && act.do),
+        id,
+      ).toEqual(['step']);
       expect(cite, id).toContain('emergency-law-61');
     }
   });

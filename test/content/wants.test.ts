@@ -5,6 +5,7 @@ import type { WantMeaning } from '../../src/playbook/meaning.ts';
 import { playbookSchema } from '../../src/playbook/playbook.ts';
 import { simpleFacts, wideFacts } from '../support/answers.ts';
 import { readPlan } from '../support/plan.ts';
+import { required } from '../support/playbook.ts';
 
 const index = indexPlaybook(playbookSchema.parse(readPlan('playbook')));
 const asked = (facts: Facts): readonly string[] =>
@@ -73,4 +74,30 @@ test('no step insists on what is said elsewhere: where the post stands, who lead
     ),
   );
   expect(insisted).toEqual([]);
+});
+
+test('stand in the order in which a matter is worked', () => {
+  const order = [...index.steps.keys()];
+  const chains = [
+    // Whether a conference has to be approved is asked before it is planned.
+    ['press-office-approval', 'draft-plans', 'approve-plans'],
+    // There is something to agree on before it is agreed on.
+    ['draft-statement', 'align-facts', 'publication-review', 'approve-content', 'publish-wide'],
+    // One order of closing, as the lessons teach it.
+    ['solve-problem', 'verify-solved', 'final-report', 'archive', 'review'],
+  ];
+  for (const chain of chains) {
+    const places = chain.map(id => order.indexOf(id));
+    expect(places).not.toContain(-1);
+    expect(places, chain.join(' → ')).toEqual([...places].sort((one, other) => one - other));
+  }
+});
+
+test('nothing is referred as an offence without the legal section’s opinion, whatever letter was filed', () => {
+  const [step, ...others] = [...index.steps.values()].filter(({ fills }) => fills === 'offence');
+  expect(others).toEqual([]);
+  const { evidence, wants = [] } = required(step, 'offence');
+  expect(evidence).toBeUndefined();
+  const demanded = wants.flatMap(({ means, optional }) => (optional === true ? [] : [means]));
+  expect(demanded).toEqual(['opinion', 'recipient']);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/document/plain-text.ts';
-import { moment, noticeLog, quarryLog } from '../support/story.ts';
+import { moment, noticeLog, quarryLog, ticketLog } from '../support/story.ts';
 import { emptySource, filled, formOf, forms, sourceOf } from './incidents.ts';
 
 /** What a form has to have whatever was recorded, and what may stand in none of its texts. */
@@ -28,6 +28,9 @@ const INCRIMINATING: readonly RegExp[] = [
   /审定|退回修改|一人兼|补录|签审/,
   /步没有结果|清单|手册/,
 ];
+
+/** What an office says among itself, and to nobody else. */
+const INTERNAL = /初判|研判|关注量|热度|走势|请示事项/;
 
 const elements: Readonly<Record<string, Elements>> = {
   'initial-report': { required: [...REPORT, '基本情况', '传播情况'], forbidden: INCRIMINATING },
@@ -57,7 +60,7 @@ const elements: Readonly<Record<string, Elements>> = {
       '签发',
       '承办科室签收（时间）',
     ],
-    forbidden: [],
+    forbidden: INCRIMINATING,
   },
   'assessment-minutes': {
     required: [
@@ -88,7 +91,7 @@ const elements: Readonly<Record<string, Elements>> = {
       '法规科意见',
       '领导小组审核批准',
     ],
-    forbidden: [],
+    forbidden: [/删除|下架|约谈|训诫|稳控|做通.{0,4}工作/, /纪要/],
   },
   'release-plan': {
     required: [
@@ -104,9 +107,9 @@ const elements: Readonly<Record<string, Elements>> = {
       '发布后工作',
       '领导小组审核批准',
     ],
-    forbidden: [],
+    forbidden: [/谢绝|不接受采访|指定提问|筛选(媒体|记者)/, /纪要/],
   },
-  statement: { required: ['正文'], forbidden: [] },
+  statement: { required: ['正文'], forbidden: [INTERNAL, /请示|抄送|签发|主送/] },
   'approval-sheet': {
     required: [
       '稿件标题',
@@ -121,7 +124,7 @@ const elements: Readonly<Record<string, Elements>> = {
       '公开审查意见',
       '领导小组审定意见',
     ],
-    forbidden: [],
+    forbidden: [/传播情况|关注量|热度|走势/],
   },
   'ticket-reply': {
     required: [
@@ -137,7 +140,7 @@ const elements: Readonly<Record<string, Elements>> = {
       '咨询电话',
       '签发',
     ],
-    forbidden: [/传播|关注量|跟帖|热度|研判/, ...INCRIMINATING],
+    forbidden: [INTERNAL, /传播|跟帖/, ...INCRIMINATING],
   },
   'interview-record': {
     required: [
@@ -179,17 +182,17 @@ const elements: Readonly<Record<string, Elements>> = {
   },
   'review-report': {
     required: ['复盘时间', '记录人', '参加岗位', '基本情况', '存在的问题', '复盘主持人'],
-    forbidden: [],
+    forbidden: [/追究(反映|提意见|发布)|恶意|炒作|敌对/],
   },
   'archive-list': {
     required: ['移交人', '接收人', '移交时间', '移交材料', '单独保存的材料', '个人信息清理'],
-    forbidden: [],
+    forbidden: [/身份证号码|\d{17}[\dX]|1[3-9]\d{9}/, INTERNAL],
   },
 };
 
 const wide = sourceOf(quarryLog(), moment('12:30', 25));
 const small = sourceOf(noticeLog(), moment('12:00'));
-const sources = [wide, small, emptySource()];
+const sources = [wide, small, sourceOf(ticketLog(), moment('17:00')), emptySource()];
 
 /** Everywhere: what no document of an office says of itself, of those who posted, or to them. */
 const NOWHERE = /不是公文|不编文号|记录编号|由处置记录生成|发帖人|网名|昵称|删帖|控评/;
@@ -197,6 +200,9 @@ const NOWHERE = /不是公文|不编文号|记录编号|由处置记录生成|�
 describe('the elements of', () => {
   test('every form are listed', () => {
     expect(Object.keys(elements).sort()).toEqual(forms.map(({ id }) => id).sort());
+    expect(
+      Object.values(elements).filter(each => Math.min(each.required.length, each.forbidden.length) === 0),
+    ).toEqual([]);
   });
 
   test.each(forms.map(form => [form.title, form.id] as const))(

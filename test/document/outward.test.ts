@@ -20,6 +20,7 @@ describe('an answer to a ticket', () => {
     expect(line('ticket-reply', '答复时限')).toBe('11月27日17时');
     expect(line('ticket-reply', '承办科室')).toBe('不动产登记中心');
     expect(line('assignment-slip', '来源')).toContain('编号12345-20261124-0086');
+    expect(line('assignment-slip', '办结时限')).toBe('11月27日17时');
   });
 
   test('says what was found and done, and on what it rests, without what is the office’s own', () => {
@@ -53,6 +54,8 @@ test('a letter that refers an offence has the opinion, the ground and the materi
   expect(paragraphs('referral-letter', 'grounds')).toEqual(['《治安管理处罚法》第二十六条。']);
   expect(paragraphs('referral-letter', 'legal').join('')).toContain('同意移送');
   expect(paragraphs('referral-letter', 'material').join('')).toContain('监控录像光盘1份');
+  // Told as what it was.
+  expect(text('initial-report')).toContain('11月24日15时，将有关线索移送某市公安局。');
   // What people complained of is no lead.
   expect(text('referral-letter')).not.toContain('要求说明原因');
 });
@@ -68,6 +71,20 @@ test('the list for the archive says where the picture as it was taken is kept, a
     '已清除工作群里的叫号名单。',
     '依法留存监控录像，留存6个月，供公安机关调取。',
   ]);
+});
+
+test('all that goes to the archive is listed with how long it is kept', () => {
+  const rows = filled(formOf('archive-list'), ticket).sections.flatMap(section =>
+    section.kind === 'table' ? section.table.rows : [],
+  );
+  expect(rows.length).toBeGreaterThanOrEqual(3);
+  expect(rows.filter(([, , keep = '']) => keep === '')).toEqual([]);
+});
+
+test('a hand-over tells of no step of another track as done', () => {
+  const [, done = ''] = /^二、已办\n([\s\S]*?)\n三、/m.exec(text('handover-sheet')) ?? [];
+  expect(done).toContain('登记采访，统一答复媒体');
+  expect(done).not.toMatch(/5小时内发布权威信息|组织新闻发布|发布已认定的简要信息/);
 });
 
 test('a report after a publication says whether it reached anybody and what is still asked', () => {
