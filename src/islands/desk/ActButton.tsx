@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Command } from '../../incident/decide.ts';
-import type { Act } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  act: Act;
   command: Command;
   /** Its name, where the words on it are not enough. */
   label?: string;
@@ -14,7 +13,8 @@ interface Props {
 }
 
 /** Does one thing with one press, or says why it cannot be done. */
-export function ActButton({ act, command, label, class: style, onDone, children }: Props) {
+export function ActButton({ command, label, class: style, onDone, children }: Props) {
+  const { act } = useWork();
   const [problem, setProblem] = useState<string>();
   return (
     <>

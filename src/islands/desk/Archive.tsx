@@ -12,19 +12,17 @@ import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { isBackedUp, namesIncident } from './archive.ts';
 import { exportAnswer, exportIncident, saveBrokenRecords } from './export-package.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  work: Work;
   /** The incident is off this machine. */
   onGone(): void;
 }
 
 /** 归档并清除: a whole export first, then the name typed out, and only then the incident leaves this machine. */
-export function Archive({ work, onGone }: Props) {
-  const { session, running, incident } = work;
-  const { view } = incident;
-  const unreadable = running.snapshot.broken.find(({ id }) => id === view.id)?.broken.length ?? 0;
+export function Archive({ onGone }: Props) {
+  const { session, incident, view } = useWork();
+  const unreadable = session.snapshot().broken.find(({ id }) => id === view.id)?.broken.length ?? 0;
   const [brokenSaved, setBrokenSaved] = useState(0);
   const { outcome, tell, follow } = useOutcome();
   const whole = isBackedUp(incident);

@@ -7,30 +7,29 @@ import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import type { Ringing } from './useAlerts.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 /** As many stand open; the others are a line below. */
 const FIRST = 2;
 
 interface Props {
-  work: Work;
   ringing: Ringing;
   onRing(): void;
 }
 
 /** Every clock in force, plan and higher rules in parallel, the earliest first. */
-export function Clocks({ work, ringing, onRing }: Props) {
-  const { view } = work.incident;
+export function Clocks({ ringing, onRing }: Props) {
+  const { view, incident } = useWork();
   const [answer, setAnswer] = useState<string>();
   const open = view.status === 'open';
   const calendar = async (): Promise<void> => {
     const { exportCalendar } = await import('./export-calendar.ts');
-    setAnswer((await exportCalendar(work.incident)) ? undefined : clockText.calendarNone);
+    setAnswer((await exportCalendar(incident)) ? undefined : clockText.calendarNone);
   };
   const rows = (clocks: readonly ClockView[]) => (
     <ul class="plain">
       {clocks.map(each => (
-        <ClockRow key={each.deadline.id} clock={each} work={work} />
+        <ClockRow key={each.deadline.id} clock={each} />
       ))}
     </ul>
   );
@@ -75,8 +74,8 @@ export function Clocks({ work, ringing, onRing }: Props) {
 }
 
 /** One limit: how it stands, what has to be done by it, and, folded, how it is counted. */
-function ClockRow({ clock: { deadline, clock, steps }, work }: { clock: ClockView; work: Work }) {
-  const { view, index } = work.incident;
+function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
+  const { view, index, openStep } = useWork();
   const step = steps[0];
   const word =
     clock.kind === 'overdue'
@@ -93,7 +92,7 @@ function ClockRow({ clock: { deadline, clock, steps }, work }: { clock: ClockVie
       {step === undefined ? (
         <span>{deadline.title}</span>
       ) : (
-        <button type="button" class="quiet" onClick={() => work.openStep(step.id)}>
+        <button type="button" class="quiet" onClick={() => openStep(step.id)}>
           {deadline.title}
         </button>
       )}

@@ -8,16 +8,15 @@ import { reviewText, standing } from '../../text/review.ts';
 import { span } from '../../text/span.ts';
 import { fullTime } from '../../text/time.ts';
 import { PlaceLink } from './PlaceLink.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  work: Work;
   onExport(): void;
 }
 
 /** What a closed incident came to, and what may follow. Stands where the open step stood. */
-export function ClosedSummary({ work, onExport }: Props) {
-  const { view, log, index } = work.incident;
+export function ClosedSummary({ onExport }: Props) {
+  const { view, log, index } = useWork();
   const { closedAt = timeNow(), publications, themes, progress, post } = view;
   const { sums } = reviewText;
   const { clocks, deviations, unfinished } = reviewOf(index, log, view, closedAt);
@@ -66,15 +65,11 @@ export function ClosedSummary({ work, onExport }: Props) {
       <h3>{closedText.next}</h3>
       <ul class="closed-next">
         <li>
-          <PlaceLink work={work} place="review">
-            {pageLabel.review}
-          </PlaceLink>
+          <PlaceLink place="review">{pageLabel.review}</PlaceLink>
           {closedText.reviewHint}
         </li>
         <li>
-          <PlaceLink work={work} place="documents">
-            {closedText.report}
-          </PlaceLink>
+          <PlaceLink place="documents">{closedText.report}</PlaceLink>
           {closedText.reportHint}
         </li>
         <li>
@@ -84,9 +79,7 @@ export function ClosedSummary({ work, onExport }: Props) {
           {closedText.exportHint}
         </li>
         <li>
-          <PlaceLink work={work} place="archive">
-            {pageLabel.archive}
-          </PlaceLink>
+          <PlaceLink place="archive">{pageLabel.archive}</PlaceLink>
           {closedText.archiveHint}
         </li>
       </ul>

@@ -4,11 +4,10 @@ import { samePerson } from '../../incident/same-person.ts';
 import { described, Field } from '../../kit/Field.tsx';
 import { personName, personText } from '../../text/people.ts';
 import { ActButton } from './ActButton.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
   id: string;
-  work: Work;
   /** Whoever is to sign, and whoever had signed what another should. */
   person: Person;
   other: Person;
@@ -19,9 +18,9 @@ interface Props {
 }
 
 /** What a form offers where one person would do what the plan gives to two: the reason, or that they are two of one name. */
-export function CombinedField({ id, work, person, other, reason, onReason, onApart }: Props) {
+export function CombinedField({ id, person, other, reason, onReason, onApart }: Props) {
   const [combined, setCombined] = useState(reason !== '');
-  const { people } = work.incident.view;
+  const { people } = useWork().incident.view;
   const mayBeTwo = person.title !== undefined && other.title !== undefined && person.title !== other.title;
   if (!samePerson(people, person, other)) return null;
   return (
@@ -50,7 +49,6 @@ export function CombinedField({ id, work, person, other, reason, onReason, onApa
       )}
       {mayBeTwo && !combined && (
         <ActButton
-          act={work.act}
           command={{
             kind: 'tellApart',
             name: person.name,

@@ -9,10 +9,11 @@ import { differenceText, noticeSentence, subjectLabel, valueSentence } from '../
 import { eventSentence } from '../../text/event.ts';
 import { ActButton } from './ActButton.tsx';
 import { logNames } from './log-names.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 /** One thing that is not decided: every value with who said it and when, and one tap to decide. */
-function Item({ difference, work }: { difference: Difference; work: Work }) {
+function Item({ difference }: { difference: Difference }) {
+  const work = useWork();
   const { index, view } = work.incident;
   const { subject } = difference;
   const names = logNames(work);
@@ -22,8 +23,8 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
   const value = (event: IncidentEvent) => {
     const words = valueSentence(event, subject, index, names, now);
     return (
-      <Value key={event.id} event={event} words={words} work={work}>
-        <ActButton act={work.act} command={choose(event)} label={differenceText.chooseLabel(words)}>
+      <Value key={event.id} event={event} words={words}>
+        <ActButton command={choose(event)} label={differenceText.chooseLabel(words)}>
           {differenceText.choose}
         </ActButton>
       </Value>
@@ -31,7 +32,7 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
   };
   /** What is not to be chosen. */
   const told = (event: IncidentEvent) => (
-    <Value key={event.id} event={event} words={eventSentence(event, names, now)} work={work} />
+    <Value key={event.id} event={event} words={eventSentence(event, names, now)} />
   );
   switch (difference.kind) {
     case 'values':
@@ -50,11 +51,7 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
             {value(difference.value)}
             {difference.by.map(told)}
           </ul>
-          {subject === OPEN && (
-            <ActButton act={work.act} command={{ kind: 'reopen' }}>
-              {differenceText.stayOpen}
-            </ActButton>
-          )}
+          {subject === OPEN && <ActButton command={{ kind: 'reopen' }}>{differenceText.stayOpen}</ActButton>}
         </>
       );
     case 'orphaned':
@@ -62,9 +59,7 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
         <>
           <h3>{differenceText.takenBack}</h3>
           <ul class="plain">{[difference.undo, ...difference.by].map(told)}</ul>
-          <ActButton act={work.act} command={choose(difference.undo)}>
-            {differenceText.known}
-          </ActButton>
+          <ActButton command={choose(difference.undo)}>{differenceText.known}</ActButton>
         </>
       );
   }
@@ -73,21 +68,23 @@ function Item({ difference, work }: { difference: Difference; work: Work }) {
 interface ValueProps {
   event: IncidentEvent;
   words: string;
-  work: Work;
   children?: ComponentChildren;
 }
 
-const Value = ({ event, words, work, children }: ValueProps) => (
-  <li>
-    <span class="small faint numeric">{work.said(event)}</span>
-    <p class="entry">{words}</p>
-    {children}
-  </li>
-);
+const Value = ({ event, words, children }: ValueProps) => {
+  const work = useWork();
+  return (
+    <li>
+      <span class="small faint numeric">{work.said(event)}</span>
+      <p class="entry">{words}</p>
+      {children}
+    </li>
+  );
+};
 
 /** 不一致: what officers who worked apart have left to be decided, and what else must not be overlooked. On paper too. */
-export function Differences({ work }: { work: Work }) {
-  const { differences, notices } = work.incident.view;
+export function Differences() {
+  const { differences, notices } = useWork().incident.view;
   return (
     <>
       {notices.map(notice => (
@@ -107,7 +104,7 @@ export function Differences({ work }: { work: Work }) {
             {differences.map(difference => (
               <li key={`${difference.kind} ${difference.subject}`} data-alarm={difference.alarm}>
                 <div role={difference.alarm ? 'alert' : undefined}>
-                  <Item difference={difference} work={work} />
+                  <Item difference={difference} />
                 </div>
               </li>
             ))}

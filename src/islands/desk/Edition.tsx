@@ -6,16 +6,16 @@ import { editionText, stepPartLabel } from '../../text/edition.ts';
 import { ActButton } from './ActButton.tsx';
 import { Changes } from './Changes.tsx';
 import { declineEdition, hasChanges, useSiteEdition } from './useNewEdition.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  work: Work;
   playbookUrl: string;
 }
 
 /** What the site's newer edition would change for this incident, before anything moves. */
-export function Edition({ work, playbookUrl }: Props) {
-  const next = useSiteEdition(work, playbookUrl);
+export function Edition({ playbookUrl }: Props) {
+  const work = useWork();
+  const next = useSiteEdition(playbookUrl);
   const { index, view } = work.incident;
   if (next === undefined)
     return (
@@ -47,7 +47,6 @@ export function Edition({ work, playbookUrl }: Props) {
       {preview.stepsRemoved.length > 0 && <p class="small faint block">{editionText.stepsRemovedHint}</p>}
       <div class="tool-row cluster">
         <ActButton
-          act={work.act}
           command={{ kind: 'movePlaybook', playbook: digest }}
           class="primary"
           onDone={() => work.go('')}

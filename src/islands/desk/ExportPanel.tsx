@@ -8,13 +8,14 @@ import { exportText } from '../../text/export.ts';
 import { deskText } from '../../text/incident.ts';
 import { exportAnswer, exportIncident } from './export-package.ts';
 import { passphraseProblem, usePassphraseFields } from './passphrase-fields.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 /** Deriving a key stops the page; what it says of that must be painted first. */
 const painted = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 50));
 
 /** 导出: plain, to a chosen place, or encrypted. */
-export function ExportPanel({ work: { session, incident } }: { work: Work }) {
+export function ExportPanel() {
+  const { session, incident } = useWork();
   const twice = usePassphraseFields();
   const plain = useOutcome();
   const sealed = useOutcome();

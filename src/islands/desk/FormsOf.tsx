@@ -4,18 +4,18 @@ import { Drafts, draftsAt, placesOf } from '../../kit/draft.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  work: Work;
   /** A page, `step/` and a step, `header/` and a form, or the log. */
   place: string;
   children: ComponentChildren;
 }
 
 /** The forms below are of one place: that is where what is half written in them is shown as 未完成. */
-export function FormsOf({ work: { session, incident }, place, children }: Props) {
-  const { id } = incident.view;
+export function FormsOf({ place, children }: Props) {
+  const { session, view } = useWork();
+  const { id } = view;
   const drafts = useMemo(() => draftsAt(session.drafts(id), place), [session, id, place]);
   return <Drafts.Provider value={drafts}>{children}</Drafts.Provider>;
 }
@@ -27,8 +27,9 @@ export function pageOf(place: string): string {
 }
 
 /** The places of an incident that something is half written in. Drawn anew when they are others, not at each letter. */
-export function useUnfinished({ session, incident }: Work): ReadonlySet<string> {
-  const drafts = session.drafts(incident.view.id);
+export function useUnfinished(): ReadonlySet<string> {
+  const { session, view } = useWork();
+  const drafts = session.drafts(view.id);
   const look = (): string => [...placesOf(drafts)].sort().join('\n');
   const [places, setPlaces] = useState(look);
   useBeforePaint([drafts], () => drafts.listen(() => setPlaces(look())));

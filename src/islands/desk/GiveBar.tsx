@@ -8,10 +8,9 @@ import { teamText } from '../../text/team.ts';
 import { ActButton } from './ActButton.tsx';
 import { incidentNow } from './incident-now.ts';
 import { rosterKey } from './roster.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  work: Work;
   /** Ids of the steps to be given. */
   chosen: readonly string[];
   onGiven(): void;
@@ -24,8 +23,9 @@ interface Outcome {
 }
 
 /** Gives the chosen steps to a colleague with one press, or to somebody typed in. */
-export function GiveBar({ work, chosen, onGiven }: Props) {
-  const { roster } = work.running.snapshot;
+export function GiveBar({ chosen, onGiven }: Props) {
+  const work = useWork();
+  const { roster } = work.session.snapshot();
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
   const count = chosen.length;
@@ -57,7 +57,6 @@ export function GiveBar({ work, chosen, onGiven }: Props) {
         </p>
         {outcome?.event !== undefined && count === 0 && (
           <ActButton
-            act={work.act}
             command={{ kind: 'undo', event: outcome.event }}
             class="quiet"
             onDone={() => setOutcome({ text: teamText.undone })}

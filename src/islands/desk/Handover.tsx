@@ -9,10 +9,11 @@ import { refusalSentence } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';
 import { HandoverForm, Sheet } from './HandoverForm.tsx';
 import { incidentNow } from './incident-now.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
-export function Handover({ work }: { work: Work }) {
+export function Handover() {
+  const work = useWork();
   const { view } = work.incident;
   const { handovers: former } = view;
   // Whoever is to take over finds the sheet open.
@@ -77,10 +78,7 @@ export function Handover({ work }: { work: Work }) {
       )}
       {shown === undefined && view.status === 'closed' && <p class="lead">{handoverText.closed}</p>}
       {shown === undefined && view.status === 'open' && (
-        <HandoverForm
-          work={work}
-          onGiven={() => setOpened(incidentNow(work)?.view.handovers.at(-1)?.event)}
-        />
+        <HandoverForm onGiven={() => setOpened(incidentNow(work)?.view.handovers.at(-1)?.event)} />
       )}
       <section class="handover-former no-print" aria-labelledby="handover-former">
         <h2 id="handover-former">{handoverText.former}</h2>

@@ -17,7 +17,7 @@ import { DrillLine } from '../shared/drill-marks.tsx';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { useDocumentSource } from './documents/document-source.ts';
 import { offeredPeople } from './offered-people.ts';
-import type { Work } from './work.ts';
+import { useWork, type Work } from './work.ts';
 
 type Part = (typeof SHEET_PARTS)[number];
 
@@ -32,7 +32,7 @@ function useFresh(work: Work): Readonly<Record<Part, string>> {
   const { session, incident, officer } = work;
   const { people } = incident.view;
   const source = useDocumentSource(incident, officer, session.snapshot().incidents);
-  const { roster, save } = work.running.snapshot;
+  const { roster, save } = session.snapshot();
   return handoverTexts(fillingOf(source, documentWords), {
     phoneOf: person =>
       offeredPeople(people, officer, roster).find(each => samePerson(people, each, person))?.phone,
@@ -41,7 +41,8 @@ function useFresh(work: Work): Readonly<Record<Part, string>> {
 }
 
 /** A drafted sheet to be set right, and given to the one who takes over. */
-export function HandoverForm({ work, onGiven }: { work: Work; onGiven(): void }) {
+export function HandoverForm({ onGiven }: { onGiven(): void }) {
+  const work = useWork();
   const { incident, officer } = work;
   const { view, index } = incident;
   const { roles } = index.playbook;

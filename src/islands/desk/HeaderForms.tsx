@@ -10,17 +10,17 @@ import { backupWords } from './archive.ts';
 import { ExportPanel } from './ExportPanel.tsx';
 import type { HeaderForm } from './IncidentHeader.tsx';
 import { ClosingForm } from './review/ClosingForm.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  work: Work;
   form: HeaderForm;
   onForm(form: HeaderForm | undefined): void;
   officerProblem: string | undefined;
 }
 
 /** What can be filled in about the incident as a whole, one form at a time. */
-export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
+export function HeaderForms({ form, onForm, officerProblem }: Props) {
+  const work = useWork();
   const { view, index } = work.incident;
   const { playbook } = index;
   const { officer } = work;
@@ -38,11 +38,11 @@ export function HeaderForms({ work, form, onForm, officerProblem }: Props) {
         />
       )}
       {form === 'keys' && <Shortcuts onClose={() => onForm(undefined)} />}
-      {form === 'close' && <ClosingForm work={work} onCancel={() => onForm(undefined)} />}
+      {form === 'close' && <ClosingForm onCancel={() => onForm(undefined)} />}
       {form === 'export' && (
         <div class="panel card">
           <p class="small">{backupWords(work.incident)}</p>
-          <ExportPanel work={work} />
+          <ExportPanel />
         </div>
       )}
       {form === 'officer' && (

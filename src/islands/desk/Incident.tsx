@@ -18,12 +18,11 @@ import { StepList } from './StepList.tsx';
 import { StepPane } from './StepPane.tsx';
 import { Unfinished } from './Unfinished.tsx';
 import type { Ringing } from './useAlerts.ts';
-import type { NewEdition } from './useNewEdition.ts';
+import { useNewEdition } from './useNewEdition.ts';
 import { WhatChanged } from './WhatChanged.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  work: Work;
   pane: Pane;
   /** The step to do now. */
   current: StepView | undefined;
@@ -33,30 +32,21 @@ interface Props {
   onExport(): void;
   ringing: Ringing;
   onRing(): void;
-  /** A newer edition of the site's playbook than the one the incident runs on. */
-  edition: NewEdition | undefined;
+  playbookUrl: string;
 }
 
 const panes = Object.keys(paneLabel) as Pane[];
 
 /** One incident: the checklist, the open step, the clocks and the log, side by side or one pane at a time. */
-export function Incident({
-  work,
-  pane,
-  current,
-  opened,
-  closing,
-  onExport,
-  ringing,
-  onRing,
-  edition,
-}: Props) {
-  const { view } = work.incident;
+export function Incident({ pane, current, opened, closing, onExport, ringing, onRing, playbookUrl }: Props) {
+  const work = useWork();
+  const { view } = work;
   const settled = (): void => {
     work.go('', true);
     requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
   };
-  const unfinished = useUnfinished(work);
+  const edition = useNewEdition(playbookUrl);
+  const unfinished = useUnfinished();
   const isUnfinished = (of: Pane): boolean =>
     of === 'list' ? [...unfinished].some(place => place.startsWith('step/')) : unfinished.has(of);
   const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
@@ -74,9 +64,9 @@ export function Incident({
           <p>{toolText.gaps(view.gaps)}</p>
         </div>
       )}
-      <WhatChanged work={work} />
-      <Differences work={work} />
-      <StatementStale work={work} />
+      <WhatChanged />
+      <Differences />
+      <StatementStale />
       {edition !== undefined && atPause && view.status === 'open' && (
         <div class="banner no-print cluster">
           <p>{toolText.newEdition(edition.edition)}</p>
@@ -87,18 +77,18 @@ export function Incident({
       )}
       <div class="incident-body stack-5">
         <WhenChanged of={[work.incident, work.officer, current?.step.id, opened?.step.id, pane]}>
-          {() => <StepList work={work} current={current?.step.id} openStep={opened?.step.id} pane={pane} />}
+          {() => <StepList current={current?.step.id} openStep={opened?.step.id} pane={pane} />}
         </WhenChanged>
         <div class="open">
           {opened === undefined && view.status === 'closed' ? (
-            <OnDemand load={loadClosedSummary} given={{ work, onExport }} />
+            <OnDemand load={loadClosedSummary} given={{ onExport }} />
           ) : opened === undefined ? (
             <p class="faint">{stepText.nothingOpen}</p>
           ) : (
             <WhenChanged key={opened.step.id} of={[work.incident, work.officer]}>
               {() => (
-                <FormsOf work={work} place={`step/${opened.step.id}`}>
-                  <StepPane item={opened} work={work} locked={view.status === 'closed'} onSettled={settled} />
+                <FormsOf place={`step/${opened.step.id}`}>
+                  <StepPane item={opened} locked={view.status === 'closed'} onSettled={settled} />
                 </FormsOf>
               )}
             </WhenChanged>
@@ -109,9 +99,9 @@ export function Incident({
           <WhenChanged of={[work.incident, work.officer, ringing]}>
             {() => (
               <>
-                <Clocks work={work} ringing={ringing} onRing={onRing} />
-                <FormsOf work={work} place="log">
-                  <LogPanel work={work} />
+                <Clocks ringing={ringing} onRing={onRing} />
+                <FormsOf place="log">
+                  <LogPanel />
                 </FormsOf>
               </>
             )}
@@ -131,7 +121,7 @@ export function Incident({
           </button>
         ))}
       </nav>
-      <PrintSheet work={work} />
+      <PrintSheet />
     </>
   );
 }

@@ -13,14 +13,13 @@ import { PlaceLink } from './PlaceLink.tsx';
 import { type Page, pagesOf, type Room, roomOf } from './route.ts';
 import { SaveLine } from './SaveLine.tsx';
 import { Unfinished } from './Unfinished.tsx';
-import type { Work } from './work.ts';
+import { useWork, type Work } from './work.ts';
 
 const loadForms = () => import('./HeaderForms.tsx').then(({ HeaderForms }) => HeaderForms);
 
 export type HeaderForm = 'rename' | 'close' | 'officer' | 'export' | 'keys';
 
 interface Props {
-  work: Work;
   page: Page;
   listUrl: string;
   onList(): void;
@@ -53,15 +52,15 @@ function standing({ incident: { view } }: Work): string {
 }
 
 /** The same in every room: which incident, how far it is, who keeps the record, whether all is on disk, and the way to everywhere. */
-export function IncidentHeader({ work, page, listUrl, onList, form, onForm, officerProblem }: Props) {
-  const { view, log, backup } = work.incident;
+export function IncidentHeader({ page, listUrl, onList, form, onForm, officerProblem }: Props) {
+  const work = useWork();
+  const { session, view, log, officer } = work;
   const [toolsOpen, setToolsOpen] = useState(false);
-  const unfinished = useUnfinished(work);
-  const { officer } = work;
+  const unfinished = useUnfinished();
   const closed = view.status === 'closed';
-  const since = log.events.length - (backup?.events ?? 0);
+  const since = log.events.length - (work.incident.backup?.events ?? 0);
   // A drill holds nothing real.
-  const isBackupDue = work.running.snapshot.durable && view.drill === undefined && since >= BACKUP_AFTER;
+  const isBackupDue = session.snapshot().durable && view.drill === undefined && since >= BACKUP_AFTER;
   const toggle = (next: HeaderForm) => onForm(form === next ? undefined : next);
   const tool = (label: string, press: () => void, of?: HeaderForm) => (
     <button
@@ -101,7 +100,7 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
         >
           {deskText.officer(officer.role === '' ? undefined : work.roleName(officer.role), officer.name)}
         </button>
-        <SaveLine running={work.running} />
+        <SaveLine session={session} />
         <button
           type="button"
           class="quiet"
@@ -122,7 +121,7 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
           {closed && tool(pageLabel.archive, () => work.go('archive'))}
         </div>
       </div>
-      <Rooms work={work} page={page} unfinished={unfinished} />
+      <Rooms page={page} unfinished={unfinished} />
       {isBackupDue && form !== 'export' && (
         <div class="notice backup no-print cluster">
           <p>
@@ -135,8 +134,8 @@ export function IncidentHeader({ work, page, listUrl, onList, form, onForm, offi
         </div>
       )}
       {form !== undefined && (
-        <FormsOf work={work} place={`header/${form}`}>
-          <OnDemand load={loadForms} given={{ work, form, onForm, officerProblem }} />
+        <FormsOf place={`header/${form}`}>
+          <OnDemand load={loadForms} given={{ form, onForm, officerProblem }} />
         </FormsOf>
       )}
     </header>
@@ -163,14 +162,13 @@ export function useHeaderForm(page: Page, missing: boolean) {
 const rooms = Object.keys(roomLabel) as Room[];
 
 interface RoomsProps {
-  work: Work;
   page: Page;
   /** Places that something is half written in. */
   unfinished: ReadonlySet<string>;
 }
 
 /** The five rooms of an incident, and the pages of the one that is open. */
-function Rooms({ work, page, unfinished }: RoomsProps) {
+function Rooms({ page, unfinished }: RoomsProps) {
   const room = roomOf(page);
   const left = new Set([...unfinished].map(pageOf));
   /** Where one is, it is before the eyes. */
@@ -182,7 +180,6 @@ function Rooms({ work, page, unfinished }: RoomsProps) {
         {rooms.map(each => (
           <PlaceLink
             key={each}
-            work={work}
             place={pagesOf[each][0] ?? ''}
             current={each === room && (pages.length > 1 ? 'true' : 'page')}
           >
@@ -193,7 +190,7 @@ function Rooms({ work, page, unfinished }: RoomsProps) {
       {pages.length > 1 && (
         <div class="room-pages">
           {pages.map(each => (
-            <PlaceLink key={each} work={work} place={each} current={each === page && 'page'}>
+            <PlaceLink key={each} place={each} current={each === page && 'page'}>
               {pageLabel[each]} {isUnfinished(each) && <Unfinished />}
             </PlaceLink>
           ))}

@@ -79,7 +79,7 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
       <header class="row">
         <h1>{deskText.list}</h1>
         <DrillLine drill={inDrill()} />
-        <SaveLine running={running} />
+        <SaveLine session={session} />
       </header>
       <div class="actions cluster">
         <a class="button primary" href={startUrl}>

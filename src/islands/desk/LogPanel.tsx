@@ -10,14 +10,14 @@ import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { logFilterLabel, logText } from '../../text/desk.ts';
-import { eventSentence, minutesText } from '../../text/event.ts';
+import { eventSentence, type LogNames, minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
 import { logNames } from './log-names.ts';
 import { QuickLog } from './QuickLog.tsx';
 import { minutesDraft } from './step-ready.ts';
 import { UndoButton } from './UndoButton.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 /** How many entries are drawn at first, and how many more each time. */
 const STEP = 30;
@@ -33,8 +33,9 @@ function passes(event: IncidentEvent, filter: Filter): boolean {
 const loadMinutes = () => import('./StepForms.tsx').then(({ MinutesForm }) => MinutesForm);
 
 /** The quick log, and the log, newest first. Entries taken back stay, struck through. */
-export function LogPanel({ work }: { work: Work }) {
-  const { log, view } = work.incident;
+export function LogPanel() {
+  const work = useWork();
+  const { log, view } = work;
   const [shown, setShown] = useState(STEP);
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
@@ -60,7 +61,7 @@ export function LogPanel({ work }: { work: Work }) {
           {logText.timeline}
         </button>
       </header>
-      <QuickLog work={work} />
+      <QuickLog />
       {view.status === 'open' && (
         <div class="log-minutes">
           <Disclosure
@@ -68,7 +69,7 @@ export function LogPanel({ work }: { work: Work }) {
               id: minutesDraft(sort),
               button: minutesFormText.record(minutesText[sort].sort),
               class: 'quiet small',
-              form: opened => <OnDemand load={loadMinutes} given={{ ...opened, sort, work }} />,
+              form: opened => <OnDemand load={loadMinutes} given={{ ...opened, sort }} />,
             }))}
           />
         </div>
@@ -108,7 +109,7 @@ export function LogPanel({ work }: { work: Work }) {
               key={event.id}
               of={[event, work.incident.index, work.act, undone, takeBack, own?.length]}
             >
-              {() => <LogEntry {...{ event, work, undone, takeBack }} corrections={own ?? []} />}
+              {() => <LogEntry {...{ event, names, undone, takeBack }} corrections={own ?? []} />}
             </WhenChanged>
           );
         })}
@@ -124,7 +125,7 @@ export function LogPanel({ work }: { work: Work }) {
 
 interface EntryProps {
   event: IncidentEvent;
-  work: Work;
+  names: LogNames;
   undone: boolean;
   /** Whether it can be taken back. */
   takeBack: boolean;
@@ -132,15 +133,16 @@ interface EntryProps {
 }
 
 /** One entry of the log: who, when and what, what set it right, and what can be done with it. */
-function LogEntry({ event, work, undone, takeBack, corrections }: EntryProps) {
-  const sentence = eventSentence(event, logNames(work), timeNow());
+function LogEntry({ event, names, undone, takeBack, corrections }: EntryProps) {
+  const { act, said } = useWork();
+  const sentence = eventSentence(event, names, timeNow());
   return (
     <li data-undone={undone} data-note={event.type === 'noted' && event.data.kind}>
-      <span class="small faint numeric">{work.said(event)}</span>
+      <span class="small faint numeric">{said(event)}</span>
       <p class="entry">{undone ? <s>{sentence}</s> : sentence}</p>
       {corrections.map(correction => (
         <p key={correction.event} class="entry correction">
-          {logText.corrected(work.said(correction), correction.text)}
+          {logText.corrected(said(correction), correction.text)}
         </p>
       ))}
       <Disclosure
@@ -157,13 +159,13 @@ function LogEntry({ event, work, undone, takeBack, corrections }: EntryProps) {
                   label={logText.correct}
                   hint={logText.correctHint}
                   action={deskText.save}
-                  onText={text => work.act({ kind: 'correct', event: event.id, text })?.sentence}
+                  onText={text => act({ kind: 'correct', event: event.id, text })?.sentence}
                 />
               ),
             },
         ]}
       >
-        {takeBack && <UndoButton work={work} event={event.id} label={deskText.undoLabel(sentence)} />}
+        {takeBack && <UndoButton event={event.id} label={deskText.undoLabel(sentence)} />}
       </Disclosure>
     </li>
   );

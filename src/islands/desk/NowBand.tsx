@@ -15,10 +15,9 @@ import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { ActButton } from './ActButton.tsx';
 import type { Place } from './route.ts';
-import type { Work } from './work.ts';
+import { useWork, type Work } from './work.ts';
 
 interface Props {
-  work: Work;
   /** What is to be done now, the first thing first. */
   items: readonly NowItem[];
   /** Opens the form that closes the incident. */
@@ -26,15 +25,16 @@ interface Props {
 }
 
 /** The four answers that must never need scrolling, in every room: what to do now, who, how long, on what basis. */
-export function NowBand({ work, items, onClose }: Props) {
+export function NowBand({ items, onClose }: Props) {
+  const work = useWork();
   const { view, index } = work.incident;
   const [first, ...others] = items;
-  if (view.status === 'closed' && endingOf(index, view.facts) !== undefined) return <EndedBand work={work} />;
+  if (view.status === 'closed' && endingOf(index, view.facts) !== undefined) return <EndedBand />;
   if (view.status === 'closed')
     return (
       <Band>
         <Nothing title={deskText.closed} hint={deskText.closedHint} />
-        <Reopen work={work} />
+        <Reopen />
       </Band>
     );
   if (first === undefined) {
@@ -56,13 +56,13 @@ export function NowBand({ work, items, onClose }: Props) {
     <Band>
       <div class="now-first">
         <span class="small">{deskText.now}</span>
-        {others.length > 0 && <NowAfter others={others} work={work} />}
+        {others.length > 0 && <NowAfter others={others} />}
         <button type="button" class="now-step" onClick={() => show(first, work)}>
           <strong>{titleOf(first)}</strong>
         </button>
         {first.kind === 'returned' && <span class="small">{reasonOf(first)}</span>}
       </div>
-      <Answers first={first} work={work} />
+      <Answers first={first} />
     </Band>
   );
 }
@@ -79,15 +79,11 @@ const Nothing = ({ title, hint }: { title: string; hint: string }) => (
   </p>
 );
 
-const Reopen = ({ work }: { work: Work }) => (
-  <ActButton act={work.act} command={{ kind: 'reopen' }}>
-    {deskText.reopen}
-  </ActButton>
-);
+const Reopen = () => <ActButton command={{ kind: 'reopen' }}>{deskText.reopen}</ActButton>;
 
 /** What became of a matter that was not handled as public concern: whom it went to, why, who says so when, and what can still be done. */
-export function EndedBand({ work }: { work: Work }) {
-  const { view, index } = work.incident;
+export function EndedBand() {
+  const { view, index, roleName } = useWork();
   const { closed } = view;
   const recipient = index.answer('recipient', view.facts);
   const reason = index.answer('reason', view.facts);
@@ -99,13 +95,13 @@ export function EndedBand({ work }: { work: Work }) {
       {closed !== undefined && (
         <span class="now-after small">
           {deskText.endedBy(
-            writerName(work.roleName(closed.by.role), closed.by),
+            writerName(roleName(closed.by.role), closed.by),
             fullTime(Date.parse(closed.at), timeNow()),
           )}
         </span>
       )}
       <span class="now-after small">{deskText.endedHint}</span>
-      <Reopen work={work} />
+      <Reopen />
     </section>
   );
 }
@@ -114,7 +110,8 @@ export function EndedBand({ work }: { work: Work }) {
 const SHOWN = 5;
 
 /** What follows, folded. */
-function NowAfter({ others, work }: { others: readonly NowItem[]; work: Work }) {
+function NowAfter({ others }: { others: readonly NowItem[] }) {
+  const work = useWork();
   return (
     <details class="now-after small">
       <summary>{stepText.after(others.length)}</summary>
@@ -138,7 +135,8 @@ function NowAfter({ others, work }: { others: readonly NowItem[]; work: Work }) 
 }
 
 /** Who has to do it, how long there is, on what basis; and what runs out next, where that is something else. */
-function Answers({ first, work }: { first: NowItem; work: Work }) {
+function Answers({ first }: { first: NowItem }) {
+  const work = useWork();
   const { nextClock } = work.incident.view;
   const own = first.kind === 'step' ? leadingClock(first.item) : undefined;
   const overall = nextClock !== own ? nextClock : undefined;

@@ -11,16 +11,14 @@ import { Incident } from './Incident.tsx';
 import { IncidentHeader, useHeaderForm } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
+import { useOpenWork } from './open-work.ts';
 import type { Page, Route } from './route.ts';
 import type { Ringing } from './useAlerts.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
-import { useNewEdition } from './useNewEdition.ts';
-import { useWork } from './useWork.ts';
-import type { Running, Work } from './work.ts';
+import { type Running, WorkContext } from './work.ts';
 
 /** What a page of an incident is given; it takes what it needs. */
 interface PageProps {
-  work: Work;
   /** What on the page the address names; '' where nothing. */
   place: string;
   playbookUrl: string;
@@ -60,12 +58,11 @@ export function OpenIncident(props: Props) {
   const { running, incident, route, navigate, listUrl, playbookUrl, ringing, onRing } = props;
   const { page, pane, of } = route;
   const { view } = incident;
-  const { work, roleMissing } = useWork(props);
+  const { work, roleMissing } = useOpenWork({ session: running.session, incident, route, navigate });
   const { officer } = work;
   const [form, setForm] = useHeaderForm(page, roleMissing !== undefined);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
-  const edition = useNewEdition(work, playbookUrl);
   const { roster } = running.snapshot;
   const offered = useMemo(
     () => ({ people: offeredPeople(view.people, officer, roster), roleName: work.roleName }),
@@ -76,50 +73,50 @@ export function OpenIncident(props: Props) {
   const opened = page === '' ? (view.steps.find(({ step }) => step.id === of) ?? current) : undefined;
   const [first] = items;
   return (
-    <OfferedPeople.Provider value={offered}>
-      <div
-        class="incident"
-        ref={root}
-        data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
-        data-pane={page === '' ? pane : undefined}
-        data-at-current={first?.kind === 'step' && first.item === opened}
-      >
-        {page !== 'regrade' && (
-          <>
-            <IncidentHeader
-              work={work}
-              page={page}
-              listUrl={listUrl}
-              onList={() => navigate('')}
-              form={form}
-              onForm={setForm}
-              officerProblem={roleMissing}
-            />
-            <NowBand work={work} items={items} onClose={() => setForm('close')} />
-          </>
-        )}
-        <FormsOf work={work} place={page || 'list'}>
-          {page === '' ? (
-            <Incident
-              work={work}
-              pane={pane}
-              current={current}
-              opened={opened}
-              closing={form === 'close'}
-              onExport={() => setForm('export')}
-              ringing={ringing}
-              onRing={onRing}
-              edition={edition}
-            />
-          ) : (
-            <OnDemand
-              key={page}
-              load={load[page]}
-              given={{ work, place: of, playbookUrl, onGone: () => navigate('', true) }}
-            />
+    <WorkContext.Provider value={work}>
+      <OfferedPeople.Provider value={offered}>
+        <div
+          class="incident"
+          ref={root}
+          data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
+          data-pane={page === '' ? pane : undefined}
+          data-at-current={first?.kind === 'step' && first.item === opened}
+        >
+          {page !== 'regrade' && (
+            <>
+              <IncidentHeader
+                page={page}
+                listUrl={listUrl}
+                onList={() => navigate('')}
+                form={form}
+                onForm={setForm}
+                officerProblem={roleMissing}
+              />
+              <NowBand items={items} onClose={() => setForm('close')} />
+            </>
           )}
-        </FormsOf>
-      </div>
-    </OfferedPeople.Provider>
+          <FormsOf place={page || 'list'}>
+            {page === '' ? (
+              <Incident
+                pane={pane}
+                current={current}
+                opened={opened}
+                closing={form === 'close'}
+                onExport={() => setForm('export')}
+                ringing={ringing}
+                onRing={onRing}
+                playbookUrl={playbookUrl}
+              />
+            ) : (
+              <OnDemand
+                key={page}
+                load={load[page]}
+                given={{ place: of, playbookUrl, onGone: () => navigate('', true) }}
+              />
+            )}
+          </FormsOf>
+        </div>
+      </OfferedPeople.Provider>
+    </WorkContext.Provider>
   );
 }

@@ -6,10 +6,11 @@ import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
-import type { Work } from './work.ts';
+import { useWork, type Work } from './work.ts';
 
 /** Everyone named in the record, with what it knows of each; a title and a number can be added to it. */
-export function PeopleNamed({ work }: { work: Work }) {
+export function PeopleNamed() {
+  const work = useWork();
   const { people } = work.incident.view;
   const named = people.all.filter(({ name }) => name !== '');
   if (named.length === 0) return null;

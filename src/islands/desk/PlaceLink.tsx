@@ -1,10 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { inPlace } from '../../kit/inPlace.ts';
 import type { Place } from './route.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  work: Work;
   place: Place;
   class?: string;
   /** Whether it leads to where one is. */
@@ -13,13 +12,16 @@ interface Props {
 }
 
 /** A link to another place of the same incident. */
-export const PlaceLink = ({ work, place, class: style, current = false, children }: Props) => (
-  <a
-    href={work.href(place)}
-    class={style}
-    aria-current={current || undefined}
-    onClick={inPlace(() => work.go(place))}
-  >
-    {children}
-  </a>
-);
+export const PlaceLink = ({ place, class: style, current = false, children }: Props) => {
+  const work = useWork();
+  return (
+    <a
+      href={work.href(place)}
+      class={style}
+      aria-current={current || undefined}
+      onClick={inPlace(() => work.go(place))}
+    >
+      {children}
+    </a>
+  );
+};

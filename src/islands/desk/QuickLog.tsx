@@ -9,12 +9,13 @@ import { noteKindLabel } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { OneOf } from '../shared/OneOf.tsx';
 import { isShortcut } from '../shared/shortcuts.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 const LINE = 'note';
 
 /** One key, one line, Enter: what happened, was decided, is guessed, or was agreed with somebody. */
-export function QuickLog({ work }: { work: Work }) {
+export function QuickLog() {
+  const work = useWork();
   const [typed] = useTyped(LINE);
   const kind = (typed['kind'] as NoteKind | undefined) ?? 'situation';
   useEffect(() => {

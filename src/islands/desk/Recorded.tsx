@@ -8,16 +8,15 @@ import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { personName } from '../../text/people.ts';
 import { valueWords } from '../../text/value.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
   step: Step;
   done: Extract<StepState, { kind: 'done' }>;
-  work: Work;
 }
 
 /** What a step was done with: by whom, and its values. */
-export function Recorded({ step, done: { values, doneBy }, work }: Props) {
+export function Recorded({ step, done: { values, doneBy } }: Props) {
   const entries = Object.entries(values);
   if (entries.length === 0 && doneBy === undefined) return null;
   return (
@@ -31,7 +30,7 @@ export function Recorded({ step, done: { values, doneBy }, work }: Props) {
             want?.label ?? id,
             <>
               {value.kind === 'link' ? <Link to={value.url} /> : valueWords(value, want?.unit, timeNow())}
-              {value.kind === 'file' && <FileButton file={value} work={work} />}
+              {value.kind === 'file' && <FileButton file={value} />}
             </>,
           ] as const;
         }),
@@ -41,7 +40,8 @@ export function Recorded({ step, done: { values, doneBy }, work }: Props) {
 }
 
 /** Hands an attached file to the officer. */
-export function FileButton({ file, work }: { file: RecordedFile; work: Work }) {
+export function FileButton({ file }: { file: RecordedFile }) {
+  const work = useWork();
   const [missing, setMissing] = useState(false);
   const save = async (): Promise<void> => {
     const { saveFile } = await import('./save-file.ts');

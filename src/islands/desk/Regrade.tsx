@@ -12,12 +12,12 @@ import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { Wizard } from '../triage/Wizard.tsx';
 import { ActButton } from './ActButton.tsx';
 import { Changes } from './Changes.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 /** 重新初判: the same wizard over the incident's own answers; what changes is shown before it is accepted. */
-export function Regrade({ work, place }: { work: Work; place: string }) {
-  const { view, index } = work.incident;
-  const done = (): void => work.go('');
+export function Regrade({ place }: { place: string }) {
+  const { view, index, go, officer, setOfficer } = useWork();
+  const done = (): void => go('');
   const [answers, setAnswers] = useState<Facts>(view.facts);
   const [reused, setReused] = useState<ReadonlySet<string>>(() => new Set(Object.keys(view.facts)));
 
@@ -43,14 +43,14 @@ export function Regrade({ work, place }: { work: Work; place: string }) {
           setAnswers(next);
           setReused(new Set([...reused].filter(id => !confirmed.includes(id))));
         }}
-        onPlace={(next, replace) => work.go(`regrade/${next}`, replace)}
+        onPlace={(next, replace) => go(`regrade/${next}`, replace)}
       >
         {facts => (
           <section class="start stack">
             <h2>{regradeText.title}</h2>
             <RegradePreview index={index} before={view.facts} after={facts} />
-            <OfficerFields roles={index.playbook.roles} officer={work.officer} onChange={work.setOfficer} />
-            <ActButton act={work.act} command={{ kind: 'regrade', facts }} class="primary" onDone={done}>
+            <OfficerFields roles={index.playbook.roles} officer={officer} onChange={setOfficer} />
+            <ActButton command={{ kind: 'regrade', facts }} class="primary" onDone={done}>
               {regradeText.accept}
             </ActButton>
           </section>

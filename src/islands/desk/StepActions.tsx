@@ -13,6 +13,7 @@ import { ActButton } from './ActButton.tsx';
 import { LeftForms } from './FormsOf.tsx';
 import type { StepFormProps } from './StepForm.tsx';
 import { minutesDraft } from './step-ready.ts';
+import { useWork } from './work.ts';
 
 interface TextAct {
   readonly label: string;
@@ -67,7 +68,8 @@ function labelOf(name: Name): string {
 }
 
 /** What can be done with a step besides finishing it. One form at a time; what is half written stands open. */
-export function StepActions({ item, work, locked, ready, onDone }: StepFormProps) {
+export function StepActions({ item, locked, ready, onDone }: StepFormProps) {
+  const work = useWork();
   const { step, state, assignee } = item;
   const settled = isSettled(state);
   const minutes = MINUTES_SORTS.filter(sort => sort !== ready?.minutes && takesMinutes(step, sort));
@@ -123,7 +125,6 @@ export function StepActions({ item, work, locked, ready, onDone }: StepFormProps
           {offered.filter(isMinutes).map(button)}
           {!locked && !settled && state.kind !== 'started' && (
             <ActButton
-              act={work.act}
               command={{ kind: 'start', step: step.id }}
               // The cursor moves on to the next step to do; what was just begun stays before the officer's eyes.
               onDone={() => work.go(`step/${step.id}`, true)}

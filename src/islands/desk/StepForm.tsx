@@ -9,11 +9,10 @@ import { stepText } from '../../text/desk.ts';
 import { publishStepText } from '../../text/publishing.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { DONE, isPlain, type StepReady } from './step-ready.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 export interface StepFormProps {
   item: StepView;
-  work: Work;
   locked: boolean;
   /** What makes its evidence, where there is one form for it: that one stands open. */
   ready: StepReady | undefined;
@@ -27,11 +26,12 @@ const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => Assi
 const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
 
 /** What finishes a step: the form of its evidence, the way to where that is made, or the form to record it by hand. */
-export function StepForm({ item, work, locked, ready, onDone }: StepFormProps) {
+export function StepForm({ item, locked, ready, onDone }: StepFormProps) {
+  const work = useWork();
   const { step, state } = item;
   const drafts = useContext(Drafts);
   const settled = isSettled(state);
-  const byHand = <OnDemand load={loadDone} given={{ step, work, onDone }} />;
+  const byHand = <OnDemand load={loadDone} given={{ step, onDone }} />;
   const hand = (): ComponentChildren => {
     if (settled || locked) return null;
     if (isDoneByPublishing(step))
@@ -49,7 +49,7 @@ export function StepForm({ item, work, locked, ready, onDone }: StepFormProps) {
         </div>
       );
     if (step.decides === 'report' && state.kind !== 'toReport')
-      return <OnDemand load={loadDecide} given={{ step: step.id, work, onDone }} />;
+      return <OnDemand load={loadDecide} given={{ step: step.id, onDone }} />;
     if (ready === undefined) return byHand;
     return (
       <details class="no-print" open={drafts.read(DONE) !== undefined}>
@@ -64,7 +64,6 @@ export function StepForm({ item, work, locked, ready, onDone }: StepFormProps) {
         <OnDemand
           load={loadPost}
           given={{
-            work,
             locked,
             heading: 'h3' as const,
             ready: !settled,
@@ -76,21 +75,19 @@ export function StepForm({ item, work, locked, ready, onDone }: StepFormProps) {
         .filter(({ steps }) => steps?.includes(step.id))
         .map(({ id, title }) => (
           <p key={id} class="no-print">
-            <PlaceLink work={work} place={`documents/${id}/${step.id}`}>
-              {stepText.writes(title)}
-            </PlaceLink>
+            <PlaceLink place={`documents/${id}/${step.id}`}>{stepText.writes(title)}</PlaceLink>
           </p>
         ))}
       {ready?.minutes !== undefined && (
         <OnDemand
           load={loadMinutes}
-          given={{ sort: ready.minutes, step: step.id, work, onDone, onCancel: undefined }}
+          given={{ sort: ready.minutes, step: step.id, onDone, onCancel: undefined }}
         />
       )}
       {ready?.assign !== undefined && (
         <>
           <p>{stepText.assignFor(ready.assign.map(work.stepTitle))}</p>
-          <OnDemand load={loadAssign} given={{ steps: ready.assign, work, onDone }} />
+          <OnDemand load={loadAssign} given={{ steps: ready.assign, onDone }} />
         </>
       )}
       {hand()}

@@ -23,10 +23,9 @@ import { ActButton } from './ActButton.tsx';
 import { sourceWords, typedOf } from './known.ts';
 import { DONE, doneAlongside, minutesDraft } from './step-ready.ts';
 import { wantAsk } from './want-ask.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Closing {
-  work: Work;
   onDone(): void;
   /** Absent where the form stands open by itself. */
   onCancel?: (() => void) | undefined;
@@ -41,7 +40,8 @@ const UNTIL: Readonly<Record<Until['kind'], string>> = {
 };
 
 /** Puts a step off until a time, another step, or a re-grade. */
-export function DeferForm({ step, work, onDone, onCancel }: Closing & { step: string }) {
+export function DeferForm({ step, onDone, onCancel }: Closing & { step: string }) {
+  const work = useWork();
   const id = `defer-${step}`;
   const [{ until = 'time' }] = useTyped(id);
   const [later] = useState(() => toShanghaiInput(timeNow() + HOUR));
@@ -96,7 +96,6 @@ export function DeferForm({ step, work, onDone, onCancel }: Closing & { step: st
 export function AssignForm({
   steps,
   assigned = false,
-  work,
   onDone,
   onCancel,
 }: Closing & {
@@ -104,6 +103,7 @@ export function AssignForm({
   /** They are somebody's already. */
   assigned?: boolean;
 }) {
+  const work = useWork();
   const id = `assign-name-${steps[0]}`;
   return (
     <Form
@@ -118,7 +118,7 @@ export function AssignForm({
       action={stepFormText.assignSave}
       beside={
         assigned && (
-          <ActButton act={work.act} command={{ kind: 'assign', steps, to: undefined }} onDone={onDone}>
+          <ActButton command={{ kind: 'assign', steps, to: undefined }} onDone={onDone}>
             {stepFormText.unassign}
           </ActButton>
         )
@@ -135,7 +135,8 @@ type Choice = 'yes' | 'no';
 const options = (['yes', 'no'] as const).map(value => ({ value, label: decideText[value] }));
 
 /** Whether something is reported upward: to whom, or why not. What is to be reported waits until it was sent. */
-export function DecideForm({ step, work, onDone }: Closing & { step: string }) {
+export function DecideForm({ step, onDone }: Closing & { step: string }) {
+  const work = useWork();
   const id = `decide-${step}`;
   const [{ report }] = useTyped(id);
   return (
@@ -162,7 +163,8 @@ const attached = <Value,>(values: Readonly<Record<string, Value | undefined>>): 
   Object.fromEntries(Object.entries(values).filter((each): each is [string, Value] => each[1] !== undefined));
 
 /** Done at a time the officer states, now unless changed, with the values the step wants. */
-export function DoneForm({ step, work, onDone }: Closing & { step: Step }) {
+export function DoneForm({ step, onDone }: Closing & { step: Step }) {
+  const work = useWork();
   const { wants = [], outcome = 'handled' } = step;
   const known = knownFor(work.incident, step);
   // What is known stands in the field until the officer types something else, nothing at all included.
@@ -197,7 +199,8 @@ interface MinutesProps extends Closing {
 }
 
 /** A meeting, a report by phone or a visit, written down once for every step that it did. */
-export function MinutesForm({ sort, step, work, onDone, onCancel }: MinutesProps) {
+export function MinutesForm({ sort, step, onDone, onCancel }: MinutesProps) {
+  const work = useWork();
   const { view, index } = work.incident;
   const from = view.steps.find(item => item.step.id === step)?.step;
   const begun = from === undefined ? [] : [from.id, ...doneAlongside(from, sort, view.steps)];

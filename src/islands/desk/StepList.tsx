@@ -12,10 +12,9 @@ import { ActButton } from './ActButton.tsx';
 import { useUnfinished } from './FormsOf.tsx';
 import type { Pane } from './route.ts';
 import { StepRow, shownOf } from './StepRow.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  work: Work;
   /** The step to do now. */
   current: string | undefined;
   openStep: string | undefined;
@@ -31,12 +30,13 @@ function follow(list: HTMLElement, step: string): void {
 }
 
 /** The checklist: every step in working order under its phase; what does not apply, and what waits for an occasion, is a line that opens. */
-export function StepList({ work, current, openStep, pane }: Props) {
+export function StepList({ current, openStep, pane }: Props) {
+  const work = useWork();
   const { view, index } = work.incident;
   const { officer } = work;
   const [only, setOnly] = useState<'all' | 'mine'>('all');
   const list = useRef<HTMLDivElement>(null);
-  const unfinished = useUnfinished(work);
+  const unfinished = useUnfinished();
   useEffect(() => {
     if (list.current === null || openStep === undefined) return;
     follow(list.current, openStep);
@@ -94,7 +94,7 @@ export function StepList({ work, current, openStep, pane }: Props) {
                 );
               })}
             </ol>
-            <FoldedSteps inactive={inactive} occasional={waiting} work={work} />
+            <FoldedSteps inactive={inactive} occasional={waiting} />
           </section>
         );
       })}
@@ -107,12 +107,11 @@ interface FoldedProps {
   inactive: readonly Step[];
   /** What waits for an occasion. */
   occasional: readonly Step[];
-  work: Work;
 }
 
 /** The steps of a phase that are not on the list now, in a line that opens: each with the reason, or a way to take it up. */
-function FoldedSteps({ inactive, occasional, work }: FoldedProps) {
-  const { view, index } = work.incident;
+function FoldedSteps({ inactive, occasional }: FoldedProps) {
+  const { view, index, openStep } = useWork();
   if (inactive.length + occasional.length === 0) return null;
   return (
     <details class="folded-steps small no-print">
@@ -124,10 +123,9 @@ function FoldedSteps({ inactive, occasional, work }: FoldedProps) {
             <span>{stepText.occasion(step.occasion ?? '')}</span>
             {view.status === 'open' && (
               <ActButton
-                act={work.act}
                 command={{ kind: 'start', step: step.id }}
                 label={stepText.takeUpLabel(step.title)}
-                onDone={() => work.openStep(step.id)}
+                onDone={() => openStep(step.id)}
               >
                 {stepText.takeUp}
               </ActButton>

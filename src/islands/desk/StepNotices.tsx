@@ -11,16 +11,16 @@ import { ActButton } from './ActButton.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { Recorded } from './Recorded.tsx';
 import type { Place } from './route.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
   item: StepView;
-  work: Work;
   locked: boolean;
 }
 
 /** What has to be known of a step before working on it: put off, begun, reopened, or recorded differently by several. */
-export function StepNotices({ item: { step, state, applies, differing }, work, locked }: Props) {
+export function StepNotices({ item: { step, state, applies, differing }, locked }: Props) {
+  const work = useWork();
   const now = timeNow();
   const { said, stepTitle } = work;
   const notice = (): string | undefined => {
@@ -61,10 +61,9 @@ export function StepNotices({ item: { step, state, applies, differing }, work, l
                   <strong>{stepStateLabel(step, mark.state.kind)}</strong>{' '}
                   {'reason' in mark.state && mark.state.reason}
                 </p>
-                {mark.state.kind === 'done' && <Recorded step={step} done={mark.state} work={work} />}
+                {mark.state.kind === 'done' && <Recorded step={step} done={mark.state} />}
                 {!locked && (
                   <ActButton
-                    act={work.act}
                     command={{ kind: 'choose', subject: stepSubject(step.id), event: mark.event }}
                     label={stepText.adoptLabel(writerName(work.roleName(mark.by.role), mark.by))}
                   >
@@ -96,7 +95,8 @@ function placeOf(place: EvidencePlace): Place {
 }
 
 /** What a step came to: by whom, when, with which values, or from what in the record. */
-export function StepResult({ item: { step, state }, work }: { item: StepView; work: Work }) {
+export function StepResult({ item: { step, state } }: { item: StepView }) {
+  const work = useWork();
   if (state.kind === 'todo') return null;
   const sensed = state.kind === 'done' ? state.sensed : undefined;
   return (
@@ -108,12 +108,10 @@ export function StepResult({ item: { step, state }, work }: { item: StepView; wo
       </p>
       {sensed !== undefined && (
         <p>
-          <PlaceLink work={work} place={placeOf(sensed.place)}>
-            {stepText.sensedFrom[sensed.place.kind]}
-          </PlaceLink>
+          <PlaceLink place={placeOf(sensed.place)}>{stepText.sensedFrom[sensed.place.kind]}</PlaceLink>
         </p>
       )}
-      {state.kind === 'done' && <Recorded step={step} done={state} work={work} />}
+      {state.kind === 'done' && <Recorded step={step} done={state} />}
     </div>
   );
 }

@@ -15,20 +15,19 @@ import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
 import { StepNotices, StepResult } from './StepNotices.tsx';
 import { DONE, readyFor } from './step-ready.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
   item: StepView;
-  work: Work;
   locked: boolean;
   /** The step has got a result: the cursor may move on. */
   onSettled(): void;
 }
 
 /** The open step: who, how long, on what basis; the form that finishes it; then how, why, and in which words. */
-export function StepPane({ item, work, locked, onSettled }: Props) {
+export function StepPane({ item, locked, onSettled }: Props) {
+  const { view, index, roleName } = useWork();
   const { step, number, state, assignee } = item;
-  const { view, index } = work.incident;
   const clock = leadingClock(item);
   const settled = isSettled(state);
   const drafts = useContext(Drafts);
@@ -58,7 +57,7 @@ export function StepPane({ item, work, locked, onSettled }: Props) {
             [
               deskText.who,
               [
-                step.roles.map(work.roleName).join('、'),
+                step.roles.map(roleName).join('、'),
                 ...(assignee === undefined ? [] : [`${stepText.assignee} ${personName(assignee)}`]),
               ].join(' · '),
             ],
@@ -77,17 +76,18 @@ export function StepPane({ item, work, locked, onSettled }: Props) {
           ]}
         />
       </header>
-      <StepNotices item={item} work={work} locked={locked} />
-      {settled && <StepResult item={item} work={work} />}
-      <StepForm item={item} work={work} locked={locked} ready={ready} onDone={onDone} />
-      <StepActions item={item} work={work} locked={locked} ready={ready} onDone={onDone} />
-      <StepAdvice item={item} work={work} />
+      <StepNotices item={item} locked={locked} />
+      {settled && <StepResult item={item} />}
+      <StepForm item={item} locked={locked} ready={ready} onDone={onDone} />
+      <StepActions item={item} locked={locked} ready={ready} onDone={onDone} />
+      <StepAdvice item={item} />
     </section>
   );
 }
 
 /** How a step is done and what to write down of it, what was noted, why it is asked, and in which words. */
-function StepAdvice({ item: { step, notes }, work }: { item: StepView; work: Work }) {
+function StepAdvice({ item: { step, notes } }: { item: StepView }) {
+  const work = useWork();
   return (
     <>
       <div>
@@ -114,7 +114,7 @@ function StepAdvice({ item: { step, notes }, work }: { item: StepView; work: Wor
           </ul>
         </div>
       )}
-      <StepReferences step={step.id} work={work} />
+      <StepReferences step={step.id} />
       <p>
         <strong>{deskText.why}</strong>　{step.why}
       </p>

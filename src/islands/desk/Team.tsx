@@ -10,12 +10,12 @@ import { PeopleNamed } from './PeopleNamed.tsx';
 import { Roster } from './Roster.tsx';
 import type { KeyOf } from './roster.ts';
 import { ALL, type Filter, Filters, holdersOf, StepChoice, shows } from './TeamSteps.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 /** 分工: this machine's roster, and the open steps to be given to somebody, many at once. */
-export function Team({ work }: { work: Work }) {
-  const { view } = work.incident;
-  const { roster } = work.running.snapshot;
+export function Team() {
+  const { session, view, index, act } = useWork();
+  const { roster, readProblem } = session.snapshot();
   const [wanted, setWanted] = useState<Filter>(ALL);
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
 
@@ -33,14 +33,14 @@ export function Team({ work }: { work: Work }) {
       <div class="team-body">
         <Roster
           roster={roster}
-          roles={work.incident.index.playbook.roles}
-          isRead={work.running.snapshot.readProblem === undefined}
+          roles={index.playbook.roles}
+          isRead={readProblem === undefined}
           holders={holders}
           keyOf={keyOf}
           onApart={({ name, title = '' }, { title: other = '' }) =>
-            work.act({ kind: 'tellApart', name, title, other })?.sentence
+            act({ kind: 'tellApart', name, title, other })?.sentence
           }
-          onRoster={change => void work.session.changeRoster(change)}
+          onRoster={change => void session.changeRoster(change)}
           onPick={({ person, steps }) => {
             setWanted({ kind: 'person', key: keyOf(person) });
             setTicked(new Set(steps));
@@ -61,32 +61,29 @@ export function Team({ work }: { work: Work }) {
                   {teamText.clear}
                 </button>
               </div>
-              {byPhase(work.incident.index.playbook.phases, shown, ({ step }) => step.phase).map(
-                ({ phase, items }) => (
-                  <fieldset key={phase.id}>
-                    <legend>{phase.title}</legend>
-                    {items.map(item => (
-                      <StepChoice
-                        key={item.step.id}
-                        item={item}
-                        work={work}
-                        ticked={ticked.has(item.step.id)}
-                        onTicked={on => {
-                          const next = new Set(ticked);
-                          if (on) next.add(item.step.id);
-                          else next.delete(item.step.id);
-                          setTicked(next);
-                        }}
-                      />
-                    ))}
-                  </fieldset>
-                ),
-              )}
-              <GiveBar work={work} chosen={chosen} onGiven={() => setTicked(new Set())} />
+              {byPhase(index.playbook.phases, shown, ({ step }) => step.phase).map(({ phase, items }) => (
+                <fieldset key={phase.id}>
+                  <legend>{phase.title}</legend>
+                  {items.map(item => (
+                    <StepChoice
+                      key={item.step.id}
+                      item={item}
+                      ticked={ticked.has(item.step.id)}
+                      onTicked={on => {
+                        const next = new Set(ticked);
+                        if (on) next.add(item.step.id);
+                        else next.delete(item.step.id);
+                        setTicked(next);
+                      }}
+                    />
+                  ))}
+                </fieldset>
+              ))}
+              <GiveBar chosen={chosen} onGiven={() => setTicked(new Set())} />
             </>
           )}
         </section>
-        <PeopleNamed work={work} />
+        <PeopleNamed />
       </div>
     </section>
   );

@@ -4,7 +4,7 @@ import { personName } from '../../text/people.ts';
 import { stepStateLabel } from '../../text/step.ts';
 import { teamText } from '../../text/team.ts';
 import type { KeyOf } from './roster.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 /** Somebody with open steps in hand. */
 export interface Holder {
@@ -80,13 +80,13 @@ export function Filters({ open, holders, filter, keyOf, onFilter }: FiltersProps
 
 interface ChoiceProps {
   item: StepView;
-  work: Work;
   ticked: boolean;
   onTicked(on: boolean): void;
 }
 
 /** An open step to be given to somebody. */
-export function StepChoice({ item, work, ticked, onTicked }: ChoiceProps) {
+export function StepChoice({ item, ticked, onTicked }: ChoiceProps) {
+  const work = useWork();
   const { step, number, state, assignee } = item;
   return (
     <label class="check">

@@ -11,7 +11,7 @@ import { useGrowing } from '../shared/hooks.ts';
 import { logNames } from './log-names.ts';
 import { TimelineLegend } from './TimelineMarks.tsx';
 import { TimelinePicture } from './TimelinePicture.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 const DAY = 86_400_000;
 /** A record written within a minute of what it tells is not worth a second time. */
@@ -19,7 +19,8 @@ const AT_ONCE = 60_000;
 const scopes: readonly Scope[] = ['whole', 'firstDay', 'lastDay'];
 
 /** 时间线: what happened and every limit against it, as a picture and, in full, as a table. */
-export function Timeline({ work }: { work: Work }) {
+export function Timeline() {
+  const work = useWork();
   const { index, log, view } = work.incident;
   const [scope, setScope] = useState<Scope>('whole');
   // Published anew every few seconds: fine enough for a picture, and still enough to read.

@@ -3,10 +3,9 @@ import { Disclosure } from '../../kit/Disclosure.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
 import { deskText } from '../../text/incident.ts';
 import { ActButton } from './ActButton.tsx';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 interface Props {
-  work: Work;
   /** The record to take back. */
   event: string;
   label: string;
@@ -16,12 +15,12 @@ interface Props {
  * Takes a record back, with a reason where others have relied on it; or says why that cannot be done: a published version, a
  * closed incident.
  */
-export function UndoButton({ work, event, label }: Props) {
-  const { log } = work.incident;
+export function UndoButton({ event, label }: Props) {
+  const { log, act } = useWork();
   const target = log.events[log.places.get(event) ?? -1];
   if (target === undefined || !isReliedOn(target))
     return (
-      <ActButton act={work.act} command={{ kind: 'undo', event }} label={label} class="quiet small">
+      <ActButton command={{ kind: 'undo', event }} label={label} class="quiet small">
         {deskText.undo}
       </ActButton>
     );
@@ -39,7 +38,7 @@ export function UndoButton({ work, event, label }: Props) {
               label={deskText.undoReason}
               hint={deskText.undoReasonHint}
               action={deskText.undo}
-              onText={reason => work.act({ kind: 'undo', event, reason })?.sentence}
+              onText={reason => act({ kind: 'undo', event, reason })?.sentence}
             />
           ),
         },

@@ -7,13 +7,14 @@ import { changedText } from '../../text/desk.ts';
 import { eventSentence } from '../../text/event.ts';
 import { logNames } from './log-names.ts';
 import { PlaceLink } from './PlaceLink.tsx';
-import type { Work } from './work.ts';
+import { useWork, type Work } from './work.ts';
 
 /** The latest that stand here; the time line has them all. */
 const SHOWN = 5;
 
 /** 有什么变了: what others did since this officer last looked. Nothing where nobody did. */
-export function WhatChanged({ work }: { work: Work }) {
+export function WhatChanged() {
+  const work = useWork();
   const { changes, read } = useSince(work);
   if (changes.length === 0) return null;
   const names = logNames(work);
@@ -35,9 +36,7 @@ export function WhatChanged({ work }: { work: Work }) {
       </ul>
       {changes.length > SHOWN && (
         <p class="small">
-          <PlaceLink work={work} place="timeline">
-            {changedText.more(changes.length - SHOWN)}
-          </PlaceLink>
+          <PlaceLink place="timeline">{changedText.more(changes.length - SHOWN)}</PlaceLink>
         </p>
       )}
     </section>

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ChangePreview, previewMove } from '../../incident/change.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { fetchPlaybook } from '../../session/start.ts';
-import type { Work } from './work.ts';
+import { useWork } from './work.ts';
 
 /** The site's edition of the playbook, where an incident runs on an older one. */
 export interface NewEdition {
@@ -40,10 +40,8 @@ export function siteEdition(url: string): Promise<Playbook> {
  * The newer edition an open incident could move to; `undefined` while unknown, when there is none, or offline. An older
  * edition is none: the incident may have come from a machine whose site is newer.
  */
-export function useSiteEdition(
-  { session, incident: { view, index } }: Work,
-  playbookUrl: string,
-): NewEdition | undefined {
+export function useSiteEdition(playbookUrl: string): NewEdition | undefined {
+  const { session, view, index } = useWork();
   const [found, setFound] = useState<{ readonly digest: string; readonly compare: typeof previewMove }>();
   const { playbook } = view;
   useEffect(() => {
@@ -72,9 +70,9 @@ export function useSiteEdition(
 }
 
 /** What to offer at a pause: a newer edition that would change something, and that was not declined on this page. */
-export function useNewEdition(work: Work, playbookUrl: string): NewEdition | undefined {
-  const next = useSiteEdition(work, playbookUrl);
-  const offered =
-    next !== undefined && hasChanges(next) && !declined.has(`${work.incident.view.id} ${next.digest}`);
+export function useNewEdition(playbookUrl: string): NewEdition | undefined {
+  const { view } = useWork();
+  const next = useSiteEdition(playbookUrl);
+  const offered = next !== undefined && hasChanges(next) && !declined.has(`${view.id} ${next.digest}`);
   return offered ? next : undefined;
 }

@@ -1,3 +1,5 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Command, Refused } from '../../incident/decide.ts';
 import type { PackedFile } from '../../incident/package.ts';
 import type { Refusal } from '../../incident/refusal.ts';
@@ -20,8 +22,7 @@ export interface Problem {
 export type Act = (command: Command, files?: readonly PackedFile[]) => Problem | undefined;
 
 /** One incident on the desk: everything its screens share. */
-export interface Work {
-  readonly running: Running;
+export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   readonly session: Session;
   readonly incident: DeskIncident;
   readonly officer: Actor;
@@ -41,3 +42,9 @@ export interface Work {
   /** Changes who keeps the record at this browser. */
   setOfficer(officer: Actor): void;
 }
+
+/** Given by `OpenIncident`; no screen of an incident stands outside of it. */
+export const WorkContext = createContext({} as Work);
+
+/** The incident that a screen is of. Another only when the incident or the officer is: a word that all is saved draws nothing anew. */
+export const useWork = (): Work => useContext(WorkContext);

@@ -1,14 +1,10 @@
-import type { Session, Snapshot } from '../../session/session.ts';
+import type { Session } from '../../session/session.ts';
 import { deskText } from '../../text/incident.ts';
 import { saveFailure } from '../../text/store.ts';
 
-interface Props {
-  session: Session;
-  snapshot: Snapshot;
-}
-
 /** What could not be written, as a banner that stays until it is on disk. Nothing where all is. */
-export function NotSaved({ session, snapshot: { save, draftProblem } }: Props) {
+export function NotSaved({ session }: { session: Session }) {
+  const { save, draftProblem } = session.snapshot();
   const sentence =
     save.kind === 'failed'
       ? deskText.failed(save.pending, saveFailure[save.code])

@@ -71,7 +71,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
   return (
     <>
       <StoreNotices session={session} snapshot={snapshot} />
-      <NotSaved session={session} snapshot={snapshot} />
+      <NotSaved session={session} />
       {resumed && (
         <div class="banner cluster">
           <p>{triageText.resumed}</p>

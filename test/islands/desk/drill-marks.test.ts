@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { type ComponentType, h } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { documentOf, prefill } from '../../../src/document/fill.ts';
 import { plainText } from '../../../src/document/plain-text.ts';
@@ -21,7 +22,7 @@ import { copyOf } from '../../../src/islands/desk/release/StatementPath.tsx';
 import { exportProposals, exportStatistics } from '../../../src/islands/desk/review/export-review.ts';
 import { Statistics } from '../../../src/islands/desk/review/Statistics.tsx';
 import { saveFile } from '../../../src/islands/desk/save-file.ts';
-import type { Work } from '../../../src/islands/desk/work.ts';
+import { type Running, type Work, WorkContext } from '../../../src/islands/desk/work.ts';
 import { setPageTitle, tagHere } from '../../../src/islands/shared/drill-marks.tsx';
 import type { DeskIncident, Session } from '../../../src/session/session.ts';
 import { toolText } from '../../../src/text/desk.ts';
@@ -63,12 +64,9 @@ function workOf(drill: boolean): Work {
   const { session } = createDesk(drill ? { drill: () => drillMark } : {});
   const incident = incidentOf(drill);
   return {
-    running: {
-      session,
-      snapshot: { ...session.snapshot(), ready: true, durable: true, incidents: [incident] },
-    },
     session,
     incident,
+    ...incident,
     officer: zhang,
     act: () => undefined,
     actEach: groups => groups.map(() => undefined),
@@ -81,6 +79,15 @@ function workOf(drill: boolean): Work {
     setOfficer: () => undefined,
   };
 }
+
+const runningOf = ({ session, incident }: Work): Running => ({
+  session,
+  snapshot: { ...session.snapshot(), ready: true, durable: true, incidents: [incident] },
+});
+
+/** A screen of an incident as HTML. */
+const renderAt = <Props extends object>(work: Work, screen: ComponentType<Props>, props: Props): string =>
+  render(WorkContext.Provider, { value: work, children: h(screen as ComponentType, props) });
 
 /** The text of every part of an Office file, and its bytes' names. */
 const partsOf = (bytes: Uint8Array): Output =>
@@ -187,7 +194,7 @@ const ways: readonly {
   },
   {
     way: 'the register on screen and paper',
-    out: ({ running }) => html(render(Register, { running, onBack: () => undefined })),
+    out: work => html(render(Register, { running: runningOf(work), onBack: () => undefined })),
     says: { html: line },
   },
   {
@@ -261,21 +268,22 @@ const ways: readonly {
   },
   {
     way: 'the checklist on paper',
-    out: work => html(render(IncidentSheet, { work, now: NOW })),
+    out: work => html(renderAt(work, IncidentSheet, { now: NOW })),
     says: { html: `${line}</p><h2>` },
   },
   {
     way: 'the head that comes again on every sheet of it',
     out: work =>
-      html(/<tr class="paper-running">.*?<\/tr>/.exec(render(IncidentSheet, { work, now: NOW }))?.[0] ?? ''),
+      html(
+        /<tr class="paper-running">.*?<\/tr>/.exec(renderAt(work, IncidentSheet, { now: NOW }))?.[0] ?? '',
+      ),
     says: { html: tag },
   },
   {
     way: 'any page of an incident, printed as it stands',
     out: work =>
       html(
-        render(IncidentHeader, {
-          work,
+        renderAt(work, IncidentHeader, {
           page: 'timeline' as const,
           listUrl: '',
           onList: () => undefined,
@@ -288,10 +296,10 @@ const ways: readonly {
   },
   {
     way: 'the list of incidents, printed as it stands',
-    out: ({ running }) =>
+    out: work =>
       html(
         render(IncidentList, {
-          running,
+          running: runningOf(work),
           startUrl: '',
           playbookUrl: '/playbook.json',
           onOpen: () => undefined,
@@ -301,7 +309,7 @@ const ways: readonly {
   },
   {
     way: 'the statistics on screen and paper',
-    out: ({ running }) => html(render(Statistics, { running, onBack: () => undefined })),
+    out: work => html(render(Statistics, { running: runningOf(work), onBack: () => undefined })),
     says: { html: line },
   },
   {
@@ -358,7 +366,7 @@ describe('the list of incidents', () => {
   const list = (drill: boolean) =>
     onPage(drill, () =>
       render(IncidentList, {
-        running: workOf(drill).running,
+        running: runningOf(workOf(drill)),
         startUrl: '',
         playbookUrl: '/playbook.json',
         onOpen: () => undefined,

@@ -1,8 +1,9 @@
+import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
 import { begin } from '../../../src/incident/decide.ts';
 import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { EndedBand } from '../../../src/islands/desk/NowBand.tsx';
-import type { Work } from '../../../src/islands/desk/work.ts';
+import { type Work, WorkContext } from '../../../src/islands/desk/work.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { deskText } from '../../../src/text/incident.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
@@ -22,8 +23,8 @@ const ended = (facts: Facts): string => {
   if (!begun.ok) throw new Error(begun.refusal.code);
   const log = required(incidentLogs.fold(begun.value), 'log');
   const view = viewOf(log);
-  const work = { incident: { view, index, log }, roleName: () => '值班岗' } as unknown as Work;
-  return render(EndedBand, { work });
+  const work = { view, index, roleName: () => '值班岗' } as unknown as Work;
+  return render(WorkContext.Provider, { value: work, children: h(EndedBand, {}) });
 };
 
 describe('a matter that left by a way out', () => {

@@ -7,7 +7,7 @@ import { BasisNote } from '../../shared/Basis.tsx';
 import { OneOf } from '../../shared/OneOf.tsx';
 import { incidentNow } from '../incident-now.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
-import type { Problem, Work } from '../work.ts';
+import { type Problem, useWork, type Work } from '../work.ts';
 import { fieldId } from './DocumentFields.tsx';
 import { DocumentForm } from './DocumentForm.tsx';
 import { Reach, Standing } from './DocumentMarks.tsx';
@@ -19,7 +19,6 @@ import { PostPicture } from './PostPicture.tsx';
 import { useDocument } from './useDocument.ts';
 
 interface Props {
-  work: Work;
   form: Form;
   /** The step it is written for, where the officer came from one. */
   step: Step | undefined;
@@ -47,9 +46,10 @@ function goOnWith(step: Step, form: Form, work: Work): void {
 }
 
 /** One document: written beside the sheet it will be. */
-export function DocumentEditor({ work, form, step }: Props) {
+export function DocumentEditor({ form, step }: Props) {
+  const work = useWork();
   const [draft, keep] = useDocumentDraft(form.id);
-  const open = useDocument(work, form, draft);
+  const open = useDocument(form, draft);
   const { record, values, written, filed, version, former, cause, causes } = open;
   const [pane, setPane] = useState<keyof typeof documentsText.panes>('write');
   const [problem, setProblem] = useState<Problem>();
@@ -108,7 +108,7 @@ export function DocumentEditor({ work, form, step }: Props) {
         {form.title}
       </h2>
       <div class="document-about no-print cluster">
-        <PlaceLink work={work} place="documents" class="small">
+        <PlaceLink place="documents" class="small">
           {documentsText.backToForms}
         </PlaceLink>
         <Standing filed={filed} draft={draft} />
@@ -143,7 +143,6 @@ export function DocumentEditor({ work, form, step }: Props) {
             />
           ) : (
             <FormerVersion
-              work={work}
               version={version}
               costs={isUnfiled(draft, filed)}
               onBack={() => show(undefined)}
@@ -154,19 +153,19 @@ export function DocumentEditor({ work, form, step }: Props) {
               }}
             />
           )}
-          <DocumentVersions work={work} filed={filed} shown={version?.event} onShow={show} />
+          <DocumentVersions filed={filed} shown={version?.event} onShow={show} />
         </div>
         <div class="document-look">
           <DocumentOutputs
             key={version?.event ?? ''}
-            {...{ work, form, draft, open }}
+            {...{ form, draft, open }}
             onFile={file}
             onField={focusField}
           />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
           <section class="document-view" aria-label={documentsText.sheet} tabIndex={0}>
             <DocumentSheet model={model} refused={cause !== undefined}>
-              {model.picture !== undefined && <PostPicture file={model.picture} work={work} />}
+              {model.picture !== undefined && <PostPicture file={model.picture} />}
             </DocumentSheet>
           </section>
         </div>

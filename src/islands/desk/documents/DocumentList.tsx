@@ -7,13 +7,13 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { Reach, Standing } from './DocumentMarks.tsx';
 import { documentDraftIn } from './document-draft.ts';
 
 /** Every form of the playbook with how it stands, and what else an officer hands in. */
-export function DocumentList({ work, forms }: { work: Work; forms: readonly Form[] }) {
-  const { view, index } = work.incident;
+export function DocumentList({ forms }: { forms: readonly Form[] }) {
+  const { view, index, officer } = useWork();
   const drafts = useContext(Drafts);
   // The editor and the list are one screen to the desk, which therefore does not scroll between them.
   useEffect(() => scrollTo(0, 0), []);
@@ -23,12 +23,10 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
       <section aria-labelledby="documents-forms">
         <h2 id="documents-forms">{documentsText.forms}</h2>
         <ol class="document-list ruled">
-          {wantedForms(view, forms, work.officer).map(({ form, clock, current }) => (
+          {wantedForms(view, forms, officer).map(({ form, clock, current }) => (
             <li key={form.id} class="target">
               <div>
-                <PlaceLink work={work} place={`documents/${form.id}`}>
-                  {form.title}
-                </PlaceLink>
+                <PlaceLink place={`documents/${form.id}`}>{form.title}</PlaceLink>
                 <p class="small">{form.summary}</p>
                 {(clock !== undefined || current) && (
                   <p class="small document-due">{documentsText.due(clock, timeNow())}</p>
@@ -47,14 +45,10 @@ export function DocumentList({ work, forms }: { work: Work; forms: readonly Form
         <h2 id="documents-others">{documentsText.others}</h2>
         <ul class="document-list ruled">
           <Other hint={documentsText.paperHint}>
-            <PlaceLink work={work} place="paper">
-              {documentsText.paper}
-            </PlaceLink>
+            <PlaceLink place="paper">{documentsText.paper}</PlaceLink>
           </Other>
           <Other hint={documentsText.handoverHint}>
-            <PlaceLink work={work} place="handover">
-              {documentsText.handover}
-            </PlaceLink>
+            <PlaceLink place="handover">{documentsText.handover}</PlaceLink>
           </Other>
           <Other hint={documentsText.registerHint}>
             <a href="#register">{documentsText.register}</a>

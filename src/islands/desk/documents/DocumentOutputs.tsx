@@ -11,7 +11,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { documentFileName, documentsText } from '../../../text/documents.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { outgoingName, saveFile } from '../save-file.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import type { DocumentDraft } from './document-draft.ts';
 import { wordPicture } from './PostPicture.tsx';
 import type { OpenDocument } from './useDocument.ts';
@@ -25,7 +25,6 @@ export interface OutputAnswer {
 }
 
 interface Props {
-  work: Work;
   form: Form;
   draft: DocumentDraft;
   /** What is written, or the filed version that is looked at. */
@@ -37,7 +36,8 @@ interface Props {
 }
 
 /** The ways out, guarded: what became of the last one, and each as something to be pressed. */
-function useOutputs({ work, form, draft, open, onFile, onField }: Props) {
+function useOutputs({ form, draft, open, onFile, onField }: Props) {
+  const work = useWork();
   const [answer, setAnswer] = useState<OutputAnswer>();
   const [making, setMaking] = useState<AbortController>();
   /** Text that the clipboard did not take. */
@@ -126,7 +126,7 @@ function useOutputs({ work, form, draft, open, onFile, onField }: Props) {
 
 /** The four ways out of the page: into the incident, Word, paper, and plain text. */
 export function DocumentOutputs(props: Props) {
-  const { work, open } = props;
+  const { open } = props;
   const { file, word, print, copyText, copy, stop, isWarned, wrong, done } = useOutputs(props);
   const copied = useRef<HTMLTextAreaElement>(null);
   // The field is there once there is a text.
@@ -136,10 +136,7 @@ export function DocumentOutputs(props: Props) {
     <section class="document-outputs no-print stack-2" aria-label={documentsText.outputs}>
       {open.cause !== undefined && (
         <div class="problem" role="alert">
-          {documentsText.unapproved(open.cause)}{' '}
-          <PlaceLink work={work} place="facts">
-            {documentsText.toFacts}
-          </PlaceLink>
+          {documentsText.unapproved(open.cause)} <PlaceLink place="facts">{documentsText.toFacts}</PlaceLink>
         </div>
       )}
       <Problem>{wrong}</Problem>

@@ -3,10 +3,9 @@ import { Confirm } from '../../../kit/Confirm.tsx';
 import { documentsText } from '../../../text/documents.ts';
 import { versionText } from '../../../text/versions.ts';
 import { Versions } from '../Versions.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 
 interface FormerProps {
-  work: Work;
   version: FiledDocument;
   /** Going on from it takes the place of something that is filed nowhere. */
   costs: boolean;
@@ -15,33 +14,35 @@ interface FormerProps {
 }
 
 /** What can be done with a version that was filed. */
-export const FormerVersion = ({ work, version, costs, onBack, onContinue }: FormerProps) => (
-  <div class="stack">
-    <p class="notice">{documentsText.shown(version.number, work.said(version))}</p>
-    <div class="cluster">
-      <button type="button" onClick={onBack}>
-        {documentsText.backToDraft}
-      </button>
-      {costs ? (
-        <Confirm
-          class="quiet"
-          ask={documentsText.continueFrom}
-          question={documentsText.continueAsk}
-          yes={documentsText.continueSure}
-          no={documentsText.cancel}
-          onYes={onContinue}
-        />
-      ) : (
-        <button type="button" class="quiet" onClick={onContinue}>
-          {documentsText.continueFrom}
+export const FormerVersion = ({ version, costs, onBack, onContinue }: FormerProps) => {
+  const work = useWork();
+  return (
+    <div class="stack">
+      <p class="notice">{documentsText.shown(version.number, work.said(version))}</p>
+      <div class="cluster">
+        <button type="button" onClick={onBack}>
+          {documentsText.backToDraft}
         </button>
-      )}
+        {costs ? (
+          <Confirm
+            class="quiet"
+            ask={documentsText.continueFrom}
+            question={documentsText.continueAsk}
+            yes={documentsText.continueSure}
+            no={documentsText.cancel}
+            onYes={onContinue}
+          />
+        ) : (
+          <button type="button" class="quiet" onClick={onContinue}>
+            {documentsText.continueFrom}
+          </button>
+        )}
+      </div>
     </div>
-  </div>
-);
+  );
+};
 
 interface Props {
-  work: Work;
   filed: readonly FiledDocument[];
   /** The event of the version that is open. */
   shown: string | undefined;
@@ -49,8 +50,9 @@ interface Props {
 }
 
 /** What was filed of a document; each version can be looked at. */
-export const DocumentVersions = ({ work, filed, shown, onShow }: Props) =>
-  filed.length === 0 ? null : (
+export const DocumentVersions = ({ filed, shown, onShow }: Props) => {
+  const work = useWork();
+  return filed.length === 0 ? null : (
     <section class="no-print" aria-labelledby="document-versions">
       <h2 id="document-versions">{documentsText.versions}</h2>
       <Versions versions={filed} keyOf={({ event }) => event} shown={shown} onShow={onShow}>
@@ -63,3 +65,4 @@ export const DocumentVersions = ({ work, filed, shown, onShow }: Props) =>
       </Versions>
     </section>
   );
+};

@@ -1,19 +1,19 @@
 import '../screen.css';
 import './documents.css';
 import { documentsText } from '../../../text/documents.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { DocumentEditor } from './DocumentEditor.tsx';
 import { DocumentList } from './DocumentList.tsx';
 
 /** 文书: the documents to hand in, or the one the address names, `<form>` or `<form>/<the step it is written for>`. */
-export function Documents({ work, place }: { work: Work; place: string }) {
+export function Documents({ place }: { place: string }) {
+  const work = useWork();
   const { playbook, steps } = work.incident.index;
   const { forms } = playbook;
   const [name, step = ''] = place.split('/');
   const form = forms.find(({ id }) => id === name);
-  if (form !== undefined)
-    return <DocumentEditor key={form.id} work={work} form={form} step={steps.get(step)} />;
-  if (forms.length > 0 && place === '') return <DocumentList work={work} forms={forms} />;
+  if (form !== undefined) return <DocumentEditor key={form.id} form={form} step={steps.get(step)} />;
+  if (forms.length > 0 && place === '') return <DocumentList forms={forms} />;
   return (
     <section class="desk-screen flow" aria-labelledby="incident-title">
       <div class="banner cluster">

@@ -3,7 +3,7 @@ import type { WordPicture } from '../../../files/word.ts';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
 import { useOnChange } from '../../../kit/effects.ts';
 import { documentsText } from '../../../text/documents.ts';
-import type { Work } from '../work.ts';
+import { useWork, type Work } from '../work.ts';
 
 /** Pictures made of dots: nothing in them can be anything but a picture. */
 const DOTS: readonly string[] = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp'];
@@ -30,7 +30,8 @@ export async function wordPicture(file: RecordedFile, work: Work): Promise<WordP
 }
 
 /** The masked picture of the post under a document. */
-export function PostPicture({ file, work }: { file: RecordedFile; work: Work }) {
+export function PostPicture({ file }: { file: RecordedFile }) {
+  const work = useWork();
   const [url, setUrl] = useState<string>();
   const [isMissing, setMissing] = useState(false);
   const { session, incident } = work;

@@ -5,7 +5,7 @@ import type { FiledDocument } from '../../../incident/view.ts';
 import { useWorkedOut } from '../../../kit/effects.ts';
 import type { Form } from '../../../playbook/form.ts';
 import { documentWords } from '../../../text/document-words.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import type { DocumentDraft, RecordTexts } from './document-draft.ts';
 import {
   causesByField,
@@ -52,11 +52,8 @@ export interface OpenDocument {
   atOnce(): DocumentModel;
 }
 
-export function useDocument(
-  { session, incident, officer }: Work,
-  form: Form,
-  draft: DocumentDraft,
-): OpenDocument {
+export function useDocument(form: Form, draft: DocumentDraft): OpenDocument {
+  const { session, incident, officer } = useWork();
   const { view, log, index } = incident;
   const [looked, look] = useState<string>();
   const source = useDocumentSource(incident, officer, session.snapshot().incidents);

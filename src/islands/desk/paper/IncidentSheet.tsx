@@ -5,13 +5,14 @@ import { paperText } from '../../../text/paper.ts';
 import { fullTime } from '../../../text/time.ts';
 import { answerWords } from '../../../text/triage.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { Box, Sheet, SheetClocks } from './Sheet.tsx';
 import { SheetDifferences, SheetFacts, SheetLog } from './SheetRecord.tsx';
 import { type SheetNames, SheetSteps } from './SheetSteps.tsx';
 
 /** The list that is read aloud before an incident is closed. */
-function Closing({ work: { incident } }: { work: Work }) {
+function Closing() {
+  const { incident } = useWork();
   const { playbook } = incident.index;
   const pause = closingPauseOf(playbook);
   if (pause === undefined || incident.view.status !== 'open') return null;
@@ -36,8 +37,8 @@ function Closing({ work: { incident } }: { work: Work }) {
  * An incident on A4, whole: what is known, every clock, every step, every record, whatever the screen shows of it just now.
  * @param now milliseconds since the epoch
  */
-export function IncidentSheet({ work, now }: { work: Work; now: number }) {
-  const { view, index, log } = work.incident;
+export function IncidentSheet({ now }: { now: number }) {
+  const { view, index, log, roleName, stepTitle } = useWork();
   const { playbook } = index;
   const isDrill = view.drill !== undefined;
   const running = tagged(view.title, isDrill);
@@ -47,8 +48,8 @@ export function IncidentSheet({ work, now }: { work: Work; now: number }) {
   const places = new Map(log.events.map(({ id }, position) => [id, position + 1]));
   const names: SheetNames = {
     playbook,
-    roleName: work.roleName,
-    stepTitle: work.stepTitle,
+    roleName: roleName,
+    stepTitle: stepTitle,
     noteNumbers: ({ notes }) => notes.flatMap(({ event }) => places.get(event) ?? []),
     now,
   };
@@ -70,12 +71,12 @@ export function IncidentSheet({ work, now }: { work: Work; now: number }) {
       ]}
       edition={playbook.edition}
     >
-      <SheetDifferences work={work} now={now} />
+      <SheetDifferences now={now} />
       <SheetClocks clocks={view.clocks} now={now} />
       <SheetSteps steps={view.steps} names={names} running={running} />
-      <SheetFacts work={work} now={now} />
-      <Closing work={work} />
-      <SheetLog work={work} now={now} running={running} />
+      <SheetFacts now={now} />
+      <Closing />
+      <SheetLog now={now} running={running} />
     </Sheet>
   );
 }

@@ -3,13 +3,12 @@ import './paper.css';
 import { useState } from 'preact/hooks';
 import { timeNow } from '../../../session/surroundings.ts';
 import { paperText } from '../../../text/paper.ts';
-import type { Work } from '../work.ts';
 import { IncidentSheet } from './IncidentSheet.tsx';
 import { PaperForm } from './PaperForm.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 
 /** 纸面清单: the checklist to take along on paper, and the way back from it. */
-export function Paper({ work }: { work: Work }) {
+export function Paper() {
   const [shown, setShown] = useState(false);
   return (
     <section class="desk-screen paper flow" aria-labelledby="incident-title">
@@ -28,14 +27,14 @@ export function Paper({ work }: { work: Work }) {
       {shown && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too.
         <section class="paper-sheet no-print" aria-label={paperText.previewLabel} tabIndex={0}>
-          <IncidentSheet work={work} now={timeNow()} />
+          <IncidentSheet now={timeNow()} />
         </section>
       )}
-      <PrintSheet work={work} />
+      <PrintSheet />
       <section class="no-print" aria-labelledby="paper-enter">
         <h2 id="paper-enter">{paperText.enterTitle}</h2>
         <p class="faint">{paperText.enterHint}</p>
-        <PaperForm work={work} />
+        <PaperForm />
       </section>
     </section>
   );

@@ -9,20 +9,20 @@ import { deskText } from '../../../text/incident.ts';
 import { enteredSentence, paperText } from '../../../text/paper.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { PaperRow, paperFieldId } from './PaperRow.tsx';
 import { usePaperSheet } from './usePaperSheet.ts';
 
 /** 录回: the sheet as it came back, row by row. */
-export function PaperForm({ work }: { work: Work }) {
-  const { incident, officer } = work;
-  const { view, index } = incident;
+export function PaperForm() {
+  const work = useWork();
+  const { view, index, officer } = work;
   const form = useRef<HTMLFormElement>(null);
   const told = useRef<HTMLParagraphElement>(null);
   // Stays while it is filled in.
   const [asksOfficer] = useState(officer.role === '' || (officer.name ?? '') === '');
   const [nobody, setNobody] = useState(false);
-  const { sheet, outcome, guard, entries, isEmpty, keep, change, hand } = usePaperSheet(work);
+  const { sheet, outcome, guard, entries, isEmpty, keep, change, hand } = usePaperSheet();
   const enter = (): void => {
     if (officer.role === '') {
       setNobody(true);

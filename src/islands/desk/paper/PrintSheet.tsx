@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { timeNow } from '../../../session/surroundings.ts';
 import { paperText } from '../../../text/paper.ts';
-import type { Work } from '../work.ts';
+import { useWork, WorkContext } from '../work.ts';
 
 const fetchSheet = () => import('./IncidentSheet.tsx').then(({ IncidentSheet }) => IncidentSheet);
 
@@ -10,7 +10,8 @@ const fetchSheet = () => import('./IncidentSheet.tsx').then(({ IncidentSheet }) 
  * What an incident's checklist prints, however the browser is asked to: drawn when it prints and taken away again, for a
  * sheet of ten thousand records must not lie under the screen. Until its code is here the paper says that it is not whole.
  */
-export function PrintSheet({ work }: { work: Work }) {
+export function PrintSheet() {
+  const work = useWork();
   const paper = useRef<HTMLDivElement>(null);
   const [ready, setReady] = useState(false);
   const latest = useRef(work);
@@ -20,7 +21,12 @@ export function PrintSheet({ work }: { work: Work }) {
     const media = matchMedia('print');
     const draw = (): void => {
       if (paper.current === null || Drawn === undefined) return;
-      render(<Drawn work={latest.current} now={timeNow()} />, paper.current);
+      render(
+        <WorkContext.Provider value={latest.current}>
+          <Drawn now={timeNow()} />
+        </WorkContext.Provider>,
+        paper.current,
+      );
     };
     const takeAway = (): void => {
       if (paper.current !== null && Drawn !== undefined) render(null, paper.current);

@@ -8,11 +8,10 @@ import { paperText } from '../../../text/paper.ts';
 import { personName, writerName } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { logNames } from '../log-names.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { PlainTable } from './Sheet.tsx';
 
 interface Props {
-  work: Work;
   /** Milliseconds since the epoch. */
   now: number;
 }
@@ -29,7 +28,8 @@ const eventsOf = (difference: Difference): readonly IncidentEvent[] => {
 };
 
 /** What has to be decided or must not be overlooked. */
-export function SheetDifferences({ work, now }: Props) {
+export function SheetDifferences({ now }: Props) {
+  const work = useWork();
   const { index, view } = work.incident;
   const names = logNames(work);
   const rows = view.differences.flatMap(difference =>
@@ -77,7 +77,8 @@ const restsOn = ({ source, person, verifiedAt, reason }: LedgerEntry, now: numbe
     .join('；');
 
 /** What is known for certain and what is not: every account that stands. */
-export function SheetFacts({ work, now }: Props) {
+export function SheetFacts({ now }: Props) {
+  const work = useWork();
   const rows = work.incident.view.ledger.facts.flatMap(fact =>
     fact.standing.map(entry => ({
       id: entry.event,
@@ -91,7 +92,8 @@ export function SheetFacts({ work, now }: Props) {
 }
 
 /** The whole log, oldest first, with what was taken back: nothing that the screen filters is left out. */
-export function SheetLog({ work, now, running }: Props & { running: string }) {
+export function SheetLog({ now, running }: Props & { running: string }) {
+  const work = useWork();
   const { log } = work.incident;
   const names = logNames(work);
   return (

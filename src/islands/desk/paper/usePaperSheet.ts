@@ -15,7 +15,7 @@ import { Drafts } from '../../../kit/draft.ts';
 import { usePrivacyGuard } from '../../../kit/privacy.ts';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 
 /** Texts of the sheet in people's own words. */
 const wordsOf = ({ rows, notes }: PaperSheet): string =>
@@ -25,7 +25,8 @@ const wordsOf = ({ rows, notes }: PaperSheet): string =>
  * What is typed back from paper. No form of the kit: row by row it is handed in or refused, and only what was taken leaves the
  * sheet.
  */
-export function usePaperSheet({ incident: { view }, officer, actEach }: Work) {
+export function usePaperSheet() {
+  const { view, officer, actEach } = useWork();
   const drafts = useContext(Drafts);
   const [sheet, setSheet] = useState(() =>
     paperFromDraft(drafts.read('paper'), shanghaiDate(timeNow()), officer.name ?? ''),

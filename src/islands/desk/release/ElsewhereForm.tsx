@@ -8,12 +8,11 @@ import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { versionName } from '../../../text/event.ts';
 import { editorText, elsewhereText, kindLabel } from '../../../text/statements.ts';
 import { incidentNow } from '../incident-now.ts';
-import type { Work } from '../work.ts';
+import { useWork, type Work } from '../work.ts';
 import { outFields } from './out-fields.ts';
 import { usualPlace } from './release.ts';
 
 interface Props {
-  work: Work;
   onSaved(statement: string): void;
   onCancel(): void;
 }
@@ -28,7 +27,8 @@ function lastRecorded(work: Work): string {
 }
 
 /** 事后补录: what went out elsewhere, what it said, and who approved it there. */
-export function ElsewhereForm({ work, onSaved, onCancel }: Props) {
+export function ElsewhereForm({ onSaved, onCancel }: Props) {
+  const work = useWork();
   const { view, index } = work.incident;
   const channels = index.playbook.release.channels.map(({ id, title }) => ({ value: id, label: title }));
   const kinds = STATEMENT_KINDS.map(value => ({ value, label: kindLabel[value] }));

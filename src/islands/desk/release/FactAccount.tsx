@@ -4,17 +4,17 @@ import { named } from '../../../text/named.ts';
 import { personName, personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../UndoButton.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 
 interface Props {
-  work: Work;
   entry: LedgerEntry;
   /** Who wrote it down stands elsewhere. */
   brief?: boolean;
 }
 
 /** What one entry says, and on whose word. */
-export function FactAccount({ work, entry, brief = false }: Props) {
+export function FactAccount({ entry, brief = false }: Props) {
+  const work = useWork();
   const { value, source, state, reason, person, verifiedAt } = entry;
   return (
     <>
@@ -31,19 +31,18 @@ export function FactAccount({ work, entry, brief = false }: Props) {
   );
 }
 
-export const UndoEntry = ({ work, entry: { event, value, state } }: Props) => (
-  <UndoButton work={work} event={event} label={factText.undoLabel(value || factStateLabel[state])} />
+export const UndoEntry = ({ entry: { event, value, state } }: Props) => (
+  <UndoButton event={event} label={factText.undoLabel(value || factStateLabel[state])} />
 );
 
 interface ConflictProps {
-  work: Work;
   standing: readonly LedgerEntry[];
   /** Takes one as the one that counts; absent where nothing can be decided. */
   onAdopt: ((event: string) => void) | undefined;
 }
 
 /** Accounts that stand against each other. */
-export function FactConflict({ work, standing, onAdopt }: ConflictProps) {
+export function FactConflict({ standing, onAdopt }: ConflictProps) {
   return (
     <div class="fact-conflict">
       <p class="alarm-word">{factText.conflict}</p>
@@ -51,7 +50,7 @@ export function FactConflict({ work, standing, onAdopt }: ConflictProps) {
         {standing.map(entry => (
           <li key={entry.event} class="card stack-1">
             <p class="small soft">{factStateLabel[entry.state]}</p>
-            <FactAccount work={work} entry={entry} />
+            <FactAccount entry={entry} />
             {onAdopt !== undefined && (
               <button
                 type="button"
@@ -70,15 +69,8 @@ export function FactConflict({ work, standing, onAdopt }: ConflictProps) {
 }
 
 /** Every account there was, the latest first. */
-export function FactHistory({
-  work,
-  fact: { history, standing },
-  locked,
-}: {
-  work: Work;
-  fact: FactView;
-  locked: boolean;
-}) {
+export function FactHistory({ fact: { history, standing }, locked }: { fact: FactView; locked: boolean }) {
+  const work = useWork();
   if (history.length < 2) return null;
   return (
     <details class="fact-history small no-print">
@@ -90,8 +82,8 @@ export function FactHistory({
               {factText.writtenBy(work.said(entry))} · {factStateLabel[entry.state]}
               {!standing.includes(entry) && ` · ${factText.former}`}
             </p>
-            <FactAccount work={work} entry={entry} brief />
-            {!locked && <UndoEntry work={work} entry={entry} />}
+            <FactAccount entry={entry} brief />
+            {!locked && <UndoEntry entry={entry} />}
           </li>
         ))}
       </ol>

@@ -12,13 +12,12 @@ import { type FactAct, factStateLabel, factText } from '../../../text/facts.ts';
 import { named } from '../../../text/named.ts';
 import { personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { begunFrom } from './fact-actions.ts';
 import { likelyApprover, likelyVerifier } from './likely.ts';
 import { useCombined } from './useCombined.tsx';
 
 interface Props {
-  work: Work;
   /** Absent for a fact that the playbook does not know. */
   fact: FactView | undefined;
   act: FactAct;
@@ -60,7 +59,8 @@ export const verifiedFields = (verifier: TypedPerson) => ({
 });
 
 /** One account of a fact: what, from where, and how sure. */
-export function FactForm({ work, fact, act, adopted, onDone, onCancel }: Props) {
+export function FactForm({ fact, act, adopted, onDone, onCancel }: Props) {
+  const work = useWork();
   const { people } = useContext(OfferedPeople);
   const standing = fact?.standing ?? [];
   const from = begunFrom(act, standing, adopted);
@@ -93,7 +93,7 @@ export function FactForm({ work, fact, act, adopted, onDone, onCancel }: Props) 
             hint: fact?.element?.hint,
             value: from?.value,
             long: true,
-            below: <Notes work={work} draft={draft} />,
+            below: <Notes draft={draft} />,
           }),
           source: ask(fields.source, {
             label: factText.source,
@@ -141,7 +141,8 @@ export function FactForm({ work, fact, act, adopted, onDone, onCancel }: Props) 
 const NOTES = 12;
 
 /** What the log holds as fact, offered and never taken by itself. @param draft of the form that takes it */
-function Notes({ work, draft }: { work: Work; draft: string }) {
+function Notes({ draft }: { draft: string }) {
+  const work = useWork();
   const [typed, keep] = useTyped(draft);
   const notes = work.incident.view.notes
     .filter(({ kind }) => kind === 'situation')
@@ -189,18 +190,17 @@ const APPROVE = 'approve-cause';
 
 /** Who approves what was verified as the cause. */
 export function ApproveCause({
-  work,
   entry,
   onDone,
   onCancel,
 }: {
-  work: Work;
   entry: LedgerEntry;
   onDone(): void;
   onCancel(): void;
 }) {
+  const work = useWork();
   const { index, view } = work.incident;
-  const combined = useCombined(work, APPROVE, APPROVE);
+  const combined = useCombined(APPROVE, APPROVE);
   return (
     <Form
       id={APPROVE}

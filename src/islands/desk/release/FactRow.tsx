@@ -2,7 +2,7 @@ import type { FactView } from '../../../incident/release/ledger.ts';
 import { type FactAct, factStateWord, factText } from '../../../text/facts.ts';
 import { named } from '../../../text/named.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { CauseLine, FactAccount, FactConflict, FactHistory, UndoEntry } from './FactAccount.tsx';
 import { ApproveCause, FactForm } from './FactForm.tsx';
 import { actsOn, factShape } from './fact-actions.ts';
@@ -16,7 +16,6 @@ export interface OpenAct {
 
 interface Props {
   fact: FactView;
-  work: Work;
   locked: boolean;
   open: OpenAct | undefined;
   onOpen(open: OpenAct): void;
@@ -25,7 +24,8 @@ interface Props {
 }
 
 /** One fact: how sure it is, what it says and who says so, and what can be done about it. */
-export function FactRow({ fact, work, locked, open, onOpen, onDone, onCancel }: Props) {
+export function FactRow({ fact, locked, open, onOpen, onDone, onCancel }: Props) {
+  const work = useWork();
   const { id, label, element, cause, state, standing, history } = fact;
   const latest = standing.at(-1);
   const closing = { onDone, onCancel };
@@ -37,12 +37,12 @@ export function FactRow({ fact, work, locked, open, onOpen, onDone, onCancel }: 
         <FactForm
           // Another account taken as the one that counts begins the form anew.
           key={`${act}-${adopted}`}
-          {...{ work, fact, act, ...closing }}
+          {...{ fact, act, ...closing }}
           adopted={standing.find(({ event }) => event === adopted)}
         />
       );
     // What was recorded of it may not be verified.
-    return state === 'verified' && latest && <ApproveCause work={work} entry={latest} {...closing} />;
+    return state === 'verified' && latest && <ApproveCause entry={latest} {...closing} />;
   };
   return (
     <li class="fact" id={`fact-${id}`} data-fact={state}>
@@ -70,12 +70,11 @@ export function FactRow({ fact, work, locked, open, onOpen, onDone, onCancel }: 
           </p>
         ) : state === 'conflict' ? (
           <FactConflict
-            work={work}
             standing={standing}
             onAdopt={locked ? undefined : adopted => onOpen({ act: 'settle', adopted })}
           />
         ) : (
-          <FactAccount work={work} entry={latest} />
+          <FactAccount entry={latest} />
         )}
         {cause && <CauseLine fact={fact} />}
       </div>
@@ -92,10 +91,10 @@ export function FactRow({ fact, work, locked, open, onOpen, onDone, onCancel }: 
                 {factText.acts[act]}
               </button>
             ))}
-            {history.length === 1 && latest !== undefined && <UndoEntry work={work} entry={latest} />}
+            {history.length === 1 && latest !== undefined && <UndoEntry entry={latest} />}
           </div>
         ))}
-      <FactHistory work={work} fact={fact} locked={locked} />
+      <FactHistory fact={fact} locked={locked} />
     </li>
   );
 }

@@ -6,7 +6,7 @@ import { useDraft } from '../../../kit/draft.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
 import { recommendedWords } from '../../../text/statements.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
 import { FactRow, type OpenAct } from './FactRow.tsx';
 import { FactsTogether } from './FactsTogether.tsx';
@@ -16,9 +16,9 @@ import { ReleaseFrame } from './ReleaseFrame.tsx';
 import { StatementStale } from './StatementStale.tsx';
 
 /** 事实台账: what is known, how sure it is, and who says so. */
-export const Facts = ({ work }: { work: Work }) => (
-  <ReleaseFrame work={work}>
-    <Ledger work={work} />
+export const Facts = () => (
+  <ReleaseFrame>
+    <Ledger />
   </ReleaseFrame>
 );
 
@@ -32,8 +32,8 @@ const TOGETHER: Open = { fact: 'together', act: 'record' };
 
 const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
 
-function Ledger({ work }: { work: Work }) {
-  const { ledger, status } = work.incident.view;
+function Ledger() {
+  const { ledger, status } = useWork().incident.view;
   const { facts } = ledger;
   const locked = status === 'closed';
   // While nothing is known there is one thing to do.
@@ -50,7 +50,6 @@ function Ledger({ work }: { work: Work }) {
     <FactRow
       key={fact.id}
       fact={fact}
-      work={work}
       locked={locked}
       open={open?.fact === fact.id ? open : undefined}
       onOpen={next => show({ fact: fact.id, ...next })}
@@ -66,20 +65,19 @@ function Ledger({ work }: { work: Work }) {
   const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
   return (
     <div class="facts stack-5">
-      <StatementStale work={work} />
-      <Summary work={work} />
+      <StatementStale />
+      <Summary />
       {locked && <p class="notice">{factText.closed}</p>}
       <p class="small faint" role="status">
         {said}
       </p>
-      <PostPanel work={work} locked={locked} heading="h2" />
+      <PostPanel locked={locked} heading="h2" />
       <section class="flow-3" aria-labelledby="facts-core">
         <h2 id="facts-core">{factText.elements}</h2>
         {!locked &&
           together.length > 0 &&
           (open?.fact === TOGETHER.fact ? (
             <FactsTogether
-              work={work}
               facts={together}
               cause={facts.find(({ cause, state }) => cause && state === 'empty')}
               atHand={kept !== undefined}
@@ -100,7 +98,6 @@ function Ledger({ work }: { work: Work }) {
         {!locked &&
           (open?.fact === NEW.fact ? (
             <FactForm
-              work={work}
               fact={undefined}
               act={NEW.act}
               onDone={label => show(undefined, factText.recorded(label))}
@@ -117,8 +114,8 @@ function Ledger({ work }: { work: Work }) {
 }
 
 /** How much is sure, and what that allows. */
-function Summary({ work }: { work: Work }) {
-  const { view, index } = work.incident;
+function Summary() {
+  const { view, index, go } = useWork();
   const telling = tellingOf(view.ledger);
   const recommended = recommendedStatement(view);
   return (
@@ -134,7 +131,7 @@ function Summary({ work }: { work: Work }) {
       <button
         type="button"
         class={`no-print ${telling.usable > 0 ? 'primary' : ''}`}
-        onClick={() => work.go(placeToWrite(index.playbook.release, view.statements, recommended))}
+        onClick={() => go(placeToWrite(index.playbook.release, view.statements, recommended))}
       >
         {factText.write}
       </button>

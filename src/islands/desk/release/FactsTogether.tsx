@@ -7,13 +7,12 @@ import { OfferedPeople } from '../../../kit/PersonField.tsx';
 import { type FormProblem, useTyped } from '../../../kit/useForm.ts';
 import { factText } from '../../../text/facts.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { verifiedFields } from './FactForm.tsx';
 import { fieldOf, keyOf, type RecordFact, recordedTogether } from './facts-together.ts';
 import { likelyVerifier } from './likely.ts';
 
 interface Props {
-  work: Work;
   /** Facts that nobody has said anything of, or that are being checked. The cause is recorded on its own. */
   facts: readonly FactView[];
   /** The cause while nobody has said anything of it: it can only not apply here. */
@@ -27,7 +26,8 @@ interface Props {
 const DRAFT = 'facts';
 
 /** Several facts that one look has verified: one source, one person, one time. What is left empty is not recorded. */
-export function FactsTogether({ work, facts, cause, atHand, onDone, onCancel }: Props) {
+export function FactsTogether({ facts, cause, atHand, onDone, onCancel }: Props) {
+  const work = useWork();
   const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.incident.view.steps);
   const [typed, keep] = useTyped(DRAFT);
   const typedFor = (fact: FactView): string => String(typed[keyOf(fact)] ?? '');

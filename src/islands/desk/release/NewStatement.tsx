@@ -7,7 +7,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
 import { publishStepText } from '../../../text/publishing.ts';
 import { editorText, kindLabel, recommendedWords, statementText } from '../../../text/statements.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { draftName } from './statement-draft.ts';
 
 /** Kinds one can begin with; a correction begins at the statement it sets right. */
@@ -20,8 +20,8 @@ const placesIn = ({ channels }: ReleaseKit) =>
   );
 
 /** Channel and kind, with what the ledger is good for. */
-export function NewStatement({ work }: { work: Work }) {
-  const { view, index } = work.incident;
+export function NewStatement() {
+  const { view, index, go } = useWork();
   const { channels } = index.playbook.release;
   const drafts = useContext(Drafts);
   const recommended = recommendedStatement(view);
@@ -36,7 +36,7 @@ export function NewStatement({ work }: { work: Work }) {
       <p class="small">
         <strong>{factText.verified(telling.usable)}</strong>{' '}
         {recommendedWords(recommended, telling, timeNow())}{' '}
-        <button type="button" class="quiet small" onClick={() => work.go('facts')}>
+        <button type="button" class="quiet small" onClick={() => go('facts')}>
           {statementText.toFacts}
         </button>
       </p>
@@ -64,12 +64,12 @@ export function NewStatement({ work }: { work: Work }) {
         }}
         action={statementText.begin}
         onSubmit={({ channel, kind }) => {
-          work.go(`release/new-${channel}-${kind}`);
+          go(`release/new-${channel}-${kind}`);
           return undefined;
         }}
       />
       <p>
-        <button type="button" class="quiet" onClick={() => work.go('release/elsewhere')}>
+        <button type="button" class="quiet" onClick={() => go('release/elsewhere')}>
           {publishStepText.elsewhere}
         </button>
       </p>
@@ -79,7 +79,7 @@ export function NewStatement({ work }: { work: Work }) {
           <ul class="plain">
             {unsaved.map(({ place, name }) => (
               <li key={place}>
-                <button type="button" class="quiet" onClick={() => work.go(`release/${place}`)}>
+                <button type="button" class="quiet" onClick={() => go(`release/${place}`)}>
                   {statementText.resume(name)}
                 </button>
               </li>

@@ -10,6 +10,7 @@ import { TextForm } from '../../../kit/TextForm.tsx';
 import { named } from '../../../text/named.ts';
 import { signOffText } from '../../../text/statements.ts';
 import { ApprovedBy, type Approving } from '../../shared/approving.ts';
+import { useWork } from '../work.ts';
 import { SignForm } from './SignForm.tsx';
 import type { SignOffProps } from './SignOff.tsx';
 import { isMachine, lastSigner } from './sign-off.ts';
@@ -26,7 +27,8 @@ function focusNext(): void {
 
 /** What to do at the next line. */
 export function NextStep(props: Props) {
-  const { line, lines, work, version, onEdit } = props;
+  const { line, lines, version, onEdit } = props;
+  const work = useWork();
   const [isReturning, setReturning] = useState(false);
   const approving = useContext(ApprovedBy);
   const { item, state } = line;
@@ -78,7 +80,6 @@ export function NextStep(props: Props) {
         key={`${version.id}/${item.id}`}
         // Checks that are open are signed together, at the first of them.
         lines={'ask' in item ? lines.filter(each => 'ask' in each.item && !isThrough(each)) : [line]}
-        work={work}
         version={version}
         onDone={focusNext}
         onReturn={item.check === 'approval' ? () => setReturning(true) : undefined}
@@ -88,7 +89,8 @@ export function NextStep(props: Props) {
 }
 
 /** Back to whoever wrote it, with what has to change. */
-const ReturnForm = ({ line: { item }, work, version, onCancel }: Props & { onCancel(): void }) => {
+const ReturnForm = ({ line: { item }, version, onCancel }: Props & { onCancel(): void }) => {
+  const work = useWork();
   const last = lastSigner(work.incident.view.statements, [item.id]);
   return (
     <Form
@@ -114,7 +116,8 @@ const ReturnForm = ({ line: { item }, work, version, onCancel }: Props & { onCan
 };
 
 /** Puts a version to those who approve it, all of them in turn, with one press: a drill's people answer at once. */
-function AskApproval({ work, version, approving }: Props & { approving: Approving }) {
+function AskApproval({ version, approving }: Props & { approving: Approving }) {
+  const work = useWork();
   const [problem, setProblem] = useState<string>();
   const ask = (): void => {
     for (const command of approving(work.incident.view, version)) {

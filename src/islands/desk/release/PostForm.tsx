@@ -8,12 +8,11 @@ import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
 import { sourceWords } from '../known.ts';
 import { fileAsk } from '../want-ask.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 
 const { fields } = recordPost;
 
 interface Props extends Omit<Opened, 'onCancel'> {
-  work: Work;
   /** `undefined` where it is what is to be done here. */
   onCancel: (() => void) | undefined;
   /** Done by hand once the post is written down: one press for both. */
@@ -23,7 +22,8 @@ interface Props extends Omit<Opened, 'onCancel'> {
 }
 
 /** The fields stand filled with what is known; only what is new is recorded. */
-export function PostForm({ work, step, isReady, ...opened }: Props) {
+export function PostForm({ step, isReady, ...opened }: Props) {
+  const work = useWork();
   const { index, view } = work.incident;
   const { post } = view;
   /** What is known of one thing stands in its field. */

@@ -11,11 +11,10 @@ import { shownTime } from '../../shared/shown-time.ts';
 import { sourceWords } from '../known.ts';
 import { FileButton } from '../Recorded.tsx';
 import { UndoButton } from '../UndoButton.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { PostForm } from './PostForm.tsx';
 
 interface Props {
-  work: Work;
   locked: boolean;
   /** The rank of its heading where it stands. */
   heading: 'h2' | 'h3';
@@ -26,7 +25,8 @@ interface Props {
 }
 
 /** 原帖: what is known of the post that the incident is about, recorded once for steps, documents and register. */
-export function PostPanel({ work, locked, heading: Heading, ready = false, step }: Props) {
+export function PostPanel({ locked, heading: Heading, ready = false, step }: Props) {
+  const work = useWork();
   const { post } = work.incident.view;
   const term = (label: string, known: Known<unknown> | undefined, shown: ComponentChildren) =>
     known &&
@@ -44,7 +44,7 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
         <>
           {known.value.name}
           {known === post.original && `（${postText.internal}）`}
-          <FileButton file={known.value} work={work} />
+          <FileButton file={known.value} />
         </>
       ),
     );
@@ -72,9 +72,7 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
           {post.counts.map(count => (
             <li key={count.event} class="numeric">
               {postText.counted(shownTime(count.at), count)}
-              {!locked && (
-                <UndoButton work={work} event={count.event} label={postText.undoCount(shownTime(count.at))} />
-              )}
+              {!locked && <UndoButton event={count.event} label={postText.undoCount(shownTime(count.at))} />}
             </li>
           ))}
         </ul>
@@ -90,7 +88,6 @@ export function PostPanel({ work, locked, heading: Heading, ready = false, step 
               <PostForm
                 {...opened}
                 {...(isReady ? { onCancel: undefined, step } : { step: undefined })}
-                work={work}
                 isReady={isReady}
               />
             ),

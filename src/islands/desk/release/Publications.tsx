@@ -12,19 +12,12 @@ import {
 import { versionText } from '../../../text/versions.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../UndoButton.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { TakenBackMarks } from './TakenBackMarks.tsx';
 
 /** Where and when its versions went out. */
-export function Publications({
-  work,
-  statement,
-  locked,
-}: {
-  work: Work;
-  statement: Statement;
-  locked: boolean;
-}) {
+export function Publications({ statement, locked }: { statement: Statement; locked: boolean }) {
+  const work = useWork();
   const all = statement.versions.flatMap(({ number, publications }) =>
     publications.map(publication => ({ number, ...publication })),
   );
@@ -51,11 +44,11 @@ export function Publications({
                 <Link to={link} />
               </p>
             )}
-            {!locked && <UndoButton work={work} event={event} label={publishText.undoLabel(place)} />}
+            {!locked && <UndoButton event={event} label={publishText.undoLabel(place)} />}
           </li>
         ))}
       </ul>
-      <TakenBackMarks work={work} of={isOfThis} />
+      <TakenBackMarks of={isOfThis} />
     </section>
   );
 }

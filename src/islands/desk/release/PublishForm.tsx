@@ -7,18 +7,18 @@ import { Problem } from '../../../kit/Problem.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { promiseWords, publishText } from '../../../text/statements.ts';
 import { useNow } from '../../shared/hooks.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { outFields } from './out-fields.ts';
 import { usualPlace } from './release.ts';
 
 interface Props {
-  work: Work;
   version: StatementVersion;
   onPublished(): void;
 }
 
 /** Where and when it went out. */
-export function PublishForm({ work, version, onPublished }: Props) {
+export function PublishForm({ version, onPublished }: Props) {
+  const work = useWork();
   const { view } = work.incident;
   const now = useNow();
   const isFirst = view.publications.length === 0;

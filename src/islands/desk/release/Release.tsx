@@ -1,6 +1,6 @@
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { statementText } from '../../../text/statements.ts';
-import type { Work } from '../work.ts';
+import { useWork, type Work } from '../work.ts';
 import { ElsewhereForm } from './ElsewhereForm.tsx';
 import { ReleaseFrame } from './ReleaseFrame.tsx';
 import { channelOf } from './release.ts';
@@ -10,15 +10,14 @@ import { StatementScreen } from './StatementScreen.tsx';
 import type { StatementPlan } from './statement-draft.ts';
 
 interface Props {
-  work: Work;
   /** '', a statement's id, `new-<channel>-<kind>`, `correct-<statement>` or `elsewhere`. */
   place: string;
 }
 
 /** 发布稿: those written so far, or one of them. */
-export const Release = ({ work, place }: Props) => (
-  <ReleaseFrame work={work}>
-    <Place key={place} work={work} place={place} />
+export const Release = ({ place }: Props) => (
+  <ReleaseFrame>
+    <Place key={place} place={place} />
   </ReleaseFrame>
 );
 
@@ -35,11 +34,12 @@ function planOf(work: Work, place: string): StatementPlan | undefined {
   };
 }
 
-function Place({ work, place }: Props) {
+function Place({ place }: Props) {
+  const work = useWork();
   const { view } = work.incident;
-  if (place === '') return <StatementList work={work} />;
+  if (place === '') return <StatementList />;
   const statement = view.statements.find(({ id }) => id === place);
-  if (statement !== undefined) return <StatementScreen work={work} statement={statement} />;
+  if (statement !== undefined) return <StatementScreen statement={statement} />;
   const plan = planOf(work, place);
   const toList = (): void => work.go('release');
   /** To the statement that was just written, at the heading of what comes next. */
@@ -48,11 +48,10 @@ function Place({ work, place }: Props) {
     requestAnimationFrame(() => document.getElementById(title)?.focus());
   };
   if (view.status === 'open' && place === 'elsewhere')
-    return <ElsewhereForm work={work} onSaved={goOn('published-title')} onCancel={toList} />;
+    return <ElsewhereForm onSaved={goOn('published-title')} onCancel={toList} />;
   if (view.status === 'open' && plan !== undefined)
     return (
       <StatementEditor
-        work={work}
         plan={plan}
         statement={undefined}
         place={place}

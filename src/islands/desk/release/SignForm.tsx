@@ -10,7 +10,7 @@ import { NOBODY, type TypedPerson, typedPerson } from '../../../kit/person.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import { signOffText } from '../../../text/statements.ts';
 import { ownPerson } from '../offered-people.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { likelySigner } from './likely.ts';
 import { lastSigner } from './sign-off.ts';
 import { useCombined } from './useCombined.tsx';
@@ -18,7 +18,6 @@ import { useCombined } from './useCombined.tsx';
 interface Props {
   /** One approval, the list to be read aloud, or every check that is open: those are signed together. */
   lines: readonly SignOffLine[];
-  work: Work;
   version: StatementVersion;
   onDone(): void;
   /** Where it can be sent back. */
@@ -42,7 +41,8 @@ function wayOf(item: SignOffLine['item'] | undefined): keyof typeof ways {
 }
 
 /** Who will sign, as far as can be told. */
-function useOffered({ lines, work, version }: Pick<Props, 'lines' | 'work' | 'version'>): TypedPerson {
+function useOffered({ lines, version }: Pick<Props, 'lines' | 'version'>): TypedPerson {
+  const work = useWork();
   const { people } = useContext(OfferedPeople);
   const first = lines[0]?.item;
   const last = lastSigner(
@@ -61,7 +61,8 @@ const note = (label: string, folded?: string): FormField =>
   ask(sign.fields.combines, { label, long: true, folded });
 
 /** Who looked, in one go: a person, what has to be said, one button. */
-export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
+export function SignForm({ lines, version, onDone, onReturn }: Props) {
+  const work = useWork();
   const first = lines[0]?.item;
   const way = wayOf(first);
   const { signer, effort, action } = ways[way];
@@ -69,8 +70,8 @@ export function SignForm({ lines, work, version, onDone, onReturn }: Props) {
   const checks = lines.flatMap(({ item }) => ('ask' in item ? [item] : []));
   const draft = `sign/${version.id}/${items[0]}`;
   const [{ signs = items }] = useTyped(draft);
-  const combined = useCombined(work, 'sign', draft);
-  const offered = useOffered({ lines, work, version });
+  const combined = useCombined('sign', draft);
+  const offered = useOffered({ lines, version });
   const signing = items.filter(id => (signs as readonly string[]).includes(id));
   const fields: Readonly<Record<string, FormField>> = {
     ...(way === 'checks' && {

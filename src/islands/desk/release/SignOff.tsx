@@ -1,12 +1,11 @@
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { signOffText } from '../../../text/statements.ts';
-import type { Work } from '../work.ts';
+import { useWork, type Work } from '../work.ts';
 import { Line } from './SignOffLine.tsx';
 import { isMachine } from './sign-off.ts';
 
 export interface SignOffProps {
-  work: Work;
   version: StatementVersion;
   lines: readonly SignOffLine[];
   locked: boolean;
@@ -24,7 +23,8 @@ function whoOf(line: SignOffLine, work: Work): string {
 
 /** All that has to be so before a version goes out, by who has to act; what is passed is a line that opens. */
 export function SignOff(props: SignOffProps) {
-  const { lines, work } = props;
+  const { lines } = props;
+  const work = useWork();
   const next = lines.find(line => !isThrough(line));
   const passed = next === undefined ? [] : lines.filter(isThrough);
   const table = (shown: readonly SignOffLine[]) => (

@@ -7,6 +7,7 @@ import { lineStateWords, lookLabel, signOffText } from '../../../text/statements
 import { BasisNote } from '../../shared/Basis.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../UndoButton.tsx';
+import { useWork } from '../work.ts';
 import { Findings } from './Findings.tsx';
 import { NextStep } from './NextStep.tsx';
 import { channelOf } from './release.ts';
@@ -24,7 +25,8 @@ interface Props extends SignOffProps {
 
 /** One line: who has to act, at what, how it stands; below it what was found, what was said, and what is to be done now. */
 export function Line({ line, who, isSame, isNext, ...props }: Props) {
-  const { work, version, locked, onEdit } = props;
+  const { version, locked, onEdit } = props;
+  const work = useWork();
   const { item, state, findings, mark, before, contested } = line;
   const through = isThrough(line);
   const channel = channelOf(work, version.channel);
@@ -40,7 +42,7 @@ export function Line({ line, who, isSame, isNext, ...props }: Props) {
       {of.kind === 'signed' && of.combines !== undefined && (
         <strong>　{personText.combinedSaid(of.combines)}</strong>
       )}{' '}
-      {!locked && <UndoButton work={work} event={of.event} label={deskText.undoLabel(item.title)} />}
+      {!locked && <UndoButton event={of.event} label={deskText.undoLabel(item.title)} />}
     </div>
   );
   return (
@@ -66,7 +68,6 @@ export function Line({ line, who, isSame, isNext, ...props }: Props) {
           )}
           {mark !== undefined && said(mark)}
           <TakenBackMarks
-            work={work}
             of={each => each.kind === 'signed' && each.version === version.id && each.item === item.id}
           />
           {contested.length > 0 && (

@@ -12,7 +12,7 @@ import { draftToken, editorText, statementText } from '../../../text/statements.
 import { effortOfDraft } from '../../../training/effort.ts';
 import { useBureau } from '../../shared/bureau.ts';
 import { incidentNow } from '../incident-now.ts';
-import type { Work } from '../work.ts';
+import { useWork, type Work } from '../work.ts';
 import { BureauForm } from './BureauForm.tsx';
 import { StatementBegun } from './StatementBegun.tsx';
 import { StatementLive } from './StatementLive.tsx';
@@ -31,7 +31,6 @@ import { type Cursor, partId, useCursor } from './useCursor.ts';
 import { useStatementDraft } from './useStatementDraft.ts';
 
 interface Props {
-  work: Work;
   plan: StatementPlan;
   /** The statement that gets another version; absent for a new one. */
   statement: Statement | undefined;
@@ -45,14 +44,15 @@ interface Props {
 }
 
 /** A statement being written: words, facts put in from the ledger, and what the checks have to say meanwhile. */
-export function StatementEditor({ work, statement, place, target, onSaved, onCancel, ...props }: Props) {
+export function StatementEditor({ statement, place, target, onSaved, onCancel, ...props }: Props) {
+  const work = useWork();
   const { view, index } = work.incident;
   const { ledger } = view;
   const { contactLine: line, variants } = index.playbook.release;
   const [details, keepDetails] = useBureau();
   const plan: DraftPlan = { ...props.plan, contact: contactLine(line, details) };
   const { channel, kind } = plan;
-  const writing = useStatementDraft(work, plan, statement, place);
+  const writing = useStatementDraft(plan, statement, place);
   const { draft, begun } = writing;
   const cursor = useCursor(draft, ledger, writing.put);
   const now = timeNow();

@@ -4,15 +4,15 @@ import { versionText } from '../../../text/versions.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { Clock } from '../../shared/Clock.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { NewStatement } from './NewStatement.tsx';
 import { channelOf } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
 import { stageOf } from './statement-stage.ts';
 
 /** What was written so far, what is due, and where the next statement begins. */
-export function StatementList({ work }: { work: Work }) {
-  const { view, index } = work.incident;
+export function StatementList() {
+  const { view, index } = useWork();
   const { nextClock } = view;
   return (
     <div class="statements stack">
@@ -28,7 +28,7 @@ export function StatementList({ work }: { work: Work }) {
           />
         </p>
       )}
-      <StatementStale work={work} />
+      <StatementStale />
       <div class="statements-body" data-empty={view.statements.length === 0}>
         {view.statements.length === 0 ? (
           <p class="faint">{statementText.none}</p>
@@ -37,18 +37,19 @@ export function StatementList({ work }: { work: Work }) {
             <h2 id="statements-title">{statementText.list}</h2>
             <ul class="statement-list ruled">
               {[...view.statements].reverse().map(statement => (
-                <StatementRow key={statement.id} work={work} statement={statement} />
+                <StatementRow key={statement.id} statement={statement} />
               ))}
             </ul>
           </section>
         )}
-        {view.status === 'open' && <NewStatement work={work} />}
+        {view.status === 'open' && <NewStatement />}
       </div>
     </div>
   );
 }
 
-function StatementRow({ work, statement }: { work: Work; statement: Statement }) {
+function StatementRow({ statement }: { statement: Statement }) {
+  const work = useWork();
   const { latest, id, correctedBy } = statement;
   const { view } = work.incident;
   const channel = channelOf(work, latest.channel);
@@ -59,7 +60,7 @@ function StatementRow({ work, statement }: { work: Work; statement: Statement })
   return (
     <li class="target" data-state={stage.state}>
       <span class="shape" aria-hidden="true" />
-      <PlaceLink work={work} place={`release/${id}`}>
+      <PlaceLink place={`release/${id}`}>
         <strong>{latest.title}</strong>
         <span>{stage.words}</span>
         <span class="small faint">

@@ -8,12 +8,11 @@ import { useOutcome } from '../../../kit/outcome.tsx';
 import { tagged } from '../../../text/drill-marks.ts';
 import { publishText, signOffText } from '../../../text/statements.ts';
 import { Clock } from '../../shared/Clock.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { PublishForm } from './PublishForm.tsx';
 import { SignOff } from './SignOff.tsx';
 
 interface Props {
-  work: Work;
   statement: Statement;
   /** It was published just now. */
   isNew: boolean;
@@ -22,17 +21,17 @@ interface Props {
 }
 
 /** Sign-off and publication of the latest version, one below the other. */
-export function StatementPath({ work, statement: { latest }, isNew, onEdit, onPublished }: Props) {
-  const { view } = work.incident;
+export function StatementPath({ statement: { latest }, isNew, onEdit, onPublished }: Props) {
+  const { view } = useWork();
   const locked = view.status === 'closed';
   const { lines, next, approved } = view.signOffOf(latest);
   const ready = next === undefined && approved;
   const times = latest.publications.length;
   const signOff = (shown: readonly SignOffLine[], isFixed: boolean) => (
-    <SignOff work={work} version={latest} lines={shown} locked={isFixed} onEdit={onEdit} />
+    <SignOff version={latest} lines={shown} locked={isFixed} onEdit={onEdit} />
   );
   const copy = <Copy version={latest} drill={view.drill !== undefined} />;
-  const form = <PublishForm key={times} work={work} version={latest} onPublished={onPublished} />;
+  const form = <PublishForm key={times} version={latest} onPublished={onPublished} />;
   if (times === 0)
     return (
       <div class="statement-path stack-5">
@@ -57,7 +56,7 @@ export function StatementPath({ work, statement: { latest }, isNew, onEdit, onPu
   return (
     <div class="statement-path stack-5">
       <Stop id="publish-title" title={publishText.title}>
-        <Done key={times} work={work} version={latest} isNew={isNew} />
+        <Done key={times} version={latest} isNew={isNew} />
         {!locked && (
           <>
             {copy}
@@ -114,7 +113,8 @@ function Copy(props: Written) {
 }
 
 /** Published: which clocks have stopped, which run on, and what comes next. */
-function Done({ work, version, isNew }: { work: Work; version: StatementVersion; isNew: boolean }) {
+function Done({ version, isNew }: { version: StatementVersion; isNew: boolean }) {
+  const work = useWork();
   const { clocks } = work.incident.view;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { Statement } from '../../../incident/release/statement.ts';
 import { useOnce } from '../../../kit/effects.ts';
 import { pathText, statementText } from '../../../text/statements.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { channelOf } from './release.ts';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementPath } from './StatementPath.tsx';
@@ -12,12 +12,12 @@ import { StatementStale } from './StatementStale.tsx';
 import { stageOf } from './statement-stage.ts';
 
 interface Props {
-  work: Work;
   statement: Statement;
 }
 
 /** One statement: its text, and the way it goes from the checks to the public. */
-export function StatementScreen({ work, statement }: Props) {
+export function StatementScreen({ statement }: Props) {
+  const work = useWork();
   const [editing, setEditing] = useState<{ readonly target: string | undefined }>();
   const [shown, setShown] = useState<string>();
   const [isNew, setIsNew] = useState(false);
@@ -45,13 +45,12 @@ export function StatementScreen({ work, statement }: Props) {
   };
   return (
     <div class="statement-screen stack">
-      <PlaceLink work={work} place="release" class="small no-print">
+      <PlaceLink place="release" class="small no-print">
         {statementText.toList}
       </PlaceLink>
-      <StatementStale work={work} statement={statement.id} />
+      <StatementStale statement={statement.id} />
       {editing !== undefined && channel !== undefined ? (
         <StatementEditor
-          work={work}
           plan={{
             channel,
             kind: latest.kind,
@@ -65,18 +64,11 @@ export function StatementScreen({ work, statement }: Props) {
         />
       ) : (
         <>
-          <Progress work={work} statement={statement} />
+          <Progress statement={statement} />
           <div class="statement">
-            <StatementSheet
-              work={work}
-              statement={statement}
-              version={version}
-              onShow={setShown}
-              onEdit={() => edit()}
-            />
+            <StatementSheet statement={statement} version={version} onShow={setShown} onEdit={() => edit()} />
             {version === latest && (
               <StatementPath
-                work={work}
                 statement={statement}
                 isNew={isNew}
                 onEdit={edit}
@@ -91,8 +83,8 @@ export function StatementScreen({ work, statement }: Props) {
 }
 
 /** The four stops of the way, and where this statement is. */
-function Progress({ work, statement }: Props) {
-  const { view } = work.incident;
+function Progress({ statement }: Props) {
+  const { view } = useWork();
   const { publications } = statement.latest;
   const { next, approved } = view.signOffOf(statement.latest);
   const published = publications.length > 0;

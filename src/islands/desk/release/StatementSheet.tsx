@@ -3,13 +3,12 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { kindLabel, pathText, promiseWords, statementText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
 import { Versions } from '../Versions.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { Publications } from './Publications.tsx';
 import { channelOf } from './release.ts';
 import { StatementPaper } from './StatementPaper.tsx';
 
 interface Props {
-  work: Work;
   statement: Statement;
   version: StatementVersion;
   /** @param version absent for the latest */
@@ -18,7 +17,8 @@ interface Props {
 }
 
 /** A version of a statement as it goes out, what was promised with it, and where it and the others went. */
-export function StatementSheet({ work, statement, version, onShow, onEdit }: Props) {
+export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
+  const work = useWork();
   const { latest, versions, drafts, published, stale } = statement;
   const { view } = work.incident;
   const isLatest = version === latest;
@@ -35,7 +35,7 @@ export function StatementSheet({ work, statement, version, onShow, onEdit }: Pro
   );
   return (
     <div class="statement-sheet stack-3 stays">
-      <VersionLine work={work} version={version} />
+      <VersionLine version={version} />
       {!isLatest && (
         <p class="notice">
           {pathText.old(version.number, latest.number)}{' '}
@@ -54,7 +54,7 @@ export function StatementSheet({ work, statement, version, onShow, onEdit }: Pro
           .map(draft => (
             <div key={draft.id} class="notice" role="alert">
               <p>{pathText.twoDrafts}</p>
-              <VersionLine work={work} version={draft} />
+              <VersionLine version={draft} />
               {paper(draft)}
             </div>
           ))}
@@ -71,12 +71,12 @@ export function StatementSheet({ work, statement, version, onShow, onEdit }: Pro
           )}
         </div>
       )}
-      <Publications work={work} statement={statement} locked={locked} />
+      <Publications statement={statement} locked={locked} />
       {versions.length > 1 && (
         <details class="small no-print">
           <summary>{pathText.versions(versions.length)}</summary>
           <Versions versions={versions} keyOf={({ id }) => id} shown={version.id} onShow={onShow}>
-            {each => <VersionLine work={work} version={each} />}
+            {each => <VersionLine version={each} />}
           </Versions>
         </details>
       )}
@@ -85,7 +85,8 @@ export function StatementSheet({ work, statement, version, onShow, onEdit }: Pro
 }
 
 /** Which version of what this is. */
-function VersionLine({ work, version }: { work: Work; version: StatementVersion }) {
+function VersionLine({ version }: { version: StatementVersion }) {
+  const work = useWork();
   const { number, channel, kind } = version;
   return (
     <p class="small faint">

@@ -1,17 +1,16 @@
 import './release.css';
 import { named } from '../../../text/named.ts';
 import { staleText } from '../../../text/publishing.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 
 interface Props {
-  work: Work;
   /** Only of this statement. */
   statement?: string;
 }
 
 /** Statements that say otherwise than the ledger does now, each with the way to a correction. */
-export function StatementStale({ work, statement }: Props) {
-  const { view } = work.incident;
+export function StatementStale({ statement }: Props) {
+  const { view, go } = useWork();
   const stale = view.statements.filter(
     each => each.stale.length > 0 && (statement === undefined || each.id === statement),
   );
@@ -36,7 +35,7 @@ export function StatementStale({ work, statement }: Props) {
                 type="button"
                 class="primary no-print"
                 aria-label={named(staleText.correct, title)}
-                onClick={() => work.go(`release/correct-${id}`)}
+                onClick={() => go(`release/correct-${id}`)}
               >
                 {staleText.correct}
               </button>

@@ -5,7 +5,7 @@ import type { Refusal } from '../../../incident/refusal.ts';
 import { personOf, type TypedPerson } from '../../../kit/person.ts';
 import { type FormState, useTyped } from '../../../kit/useForm.ts';
 import { CombinedField } from '../CombinedField.tsx';
-import type { Problem, Work } from '../work.ts';
+import type { Problem } from '../work.ts';
 
 /** Whoever did what the person named should not do as well. */
 function otherIn(refusal: Refusal | undefined): Person | undefined {
@@ -31,7 +31,7 @@ interface Combined {
 }
 
 /** 一人兼, of a form with a `person` who signs. @param draft the form's own, which keeps the reason */
-export function useCombined(work: Work, id: string, draft: string): Combined {
+export function useCombined(id: string, draft: string): Combined {
   const [typed] = useTyped(draft);
   const [other, setOther] = useState<Person>();
   const combines = String(typed['combines'] ?? '');
@@ -41,7 +41,6 @@ export function useCombined(work: Work, id: string, draft: string): Combined {
       other !== undefined && (
         <CombinedField
           id={`${id}-combines`}
-          work={work}
           person={personOf(state.current('person') as TypedPerson)}
           other={other}
           reason={combines}

@@ -4,7 +4,7 @@ import type { Statement } from '../../../incident/release/statement.ts';
 import { fittingVariant } from '../../../incident/release/variant.ts';
 import { type Typed, useTyped } from '../../../kit/useForm.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import {
   composeDraft,
   type DraftPlan,
@@ -32,12 +32,8 @@ export interface Writing {
 }
 
 /** A statement being written. @param place `new-…`, `correct-…` or the statement's id */
-export function useStatementDraft(
-  { incident: { index, view } }: Work,
-  plan: DraftPlan,
-  statement: Statement | undefined,
-  place: string,
-): Writing {
+export function useStatementDraft(plan: DraftPlan, statement: Statement | undefined, place: string): Writing {
+  const { index, view } = useWork();
   const { ledger } = view;
   const { variants, contactLine: contacts } = index.playbook.release;
   const name = draftName(place);

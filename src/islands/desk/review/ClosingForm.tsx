@@ -20,7 +20,7 @@ import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../CombinedField.tsx';
 import { loadClosedSummary } from '../closed-summary.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { OpenSteps } from './OpenSteps.tsx';
 
 const ID = 'close';
@@ -29,7 +29,8 @@ const needOf = ({ of }: ClosingAsk): ClosingState | undefined => ('need' in of ?
 const titleOf = ({ of }: ClosingAsk): string => ('need' in of ? of.need.need.title : of.phase.title);
 
 /** What is open of a need or a phase, each with the way there. */
-function Open({ work, ask }: { work: Work; ask: ClosingAsk }) {
+function Open({ ask }: { ask: ClosingAsk }) {
+  const work = useWork();
   const need = needOf(ask);
   return (
     <div class="closing-open">
@@ -44,19 +45,15 @@ function Open({ work, ask }: { work: Work; ask: ClosingAsk }) {
           />
         )}
       </p>
-      {ask.steps.length > 0 && <OpenSteps steps={ask.steps} work={work} />}
+      {ask.steps.length > 0 && <OpenSteps steps={ask.steps} />}
       {need !== undefined && need.themes > 0 && (
         <p>
-          <PlaceLink work={work} place="feedback">
-            {closingText.themes(need.themes)}
-          </PlaceLink>
+          <PlaceLink place="feedback">{closingText.themes(need.themes)}</PlaceLink>
         </p>
       )}
       {need?.promise === true && (
         <p>
-          <PlaceLink work={work} place="release">
-            {closingText.promise}
-          </PlaceLink>
+          <PlaceLink place="release">{closingText.promise}</PlaceLink>
         </p>
       )}
     </div>
@@ -64,7 +61,8 @@ function Open({ work, ask }: { work: Work; ask: ClosingAsk }) {
 }
 
 /** The list that two read before the closing. */
-function Pause({ work, pause }: { work: Work; pause: NonNullable<ReturnType<typeof closingPauseOf>> }) {
+function Pause({ pause }: { pause: NonNullable<ReturnType<typeof closingPauseOf>> }) {
+  const work = useWork();
   return (
     <>
       <h3>{pause.title}</h3>
@@ -82,8 +80,8 @@ function Pause({ work, pause }: { work: Work; pause: NonNullable<ReturnType<type
 }
 
 /** 结束事件: what cannot be left, a word on what is, and the list read by two. */
-export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }) {
-  const { view, index } = work.incident;
+export function ClosingForm({ onCancel }: { onCancel(): void }) {
+  const { view, index, officer, act, go } = useWork();
   const [typed] = useTyped(ID);
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => preload(loadClosedSummary, true), []);
@@ -97,7 +95,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
   const pause = view.verdict?.outcome.ends === undefined ? closingPauseOf(index.playbook) : undefined;
   const second = (typed['second'] as TypedPerson | undefined) ?? NOBODY;
   const isNamed = `${second.name}${second.title}`.trim() !== '';
-  const closer = officerOf(work.officer);
+  const closer = officerOf(officer);
   /** Words on what is left: one for each group, and for each of its steps where they differ. By the keys that the command knows. */
   const wordsOn = (ask: ClosingAsk): readonly (readonly [key: string, field: FormField])[] => {
     const { key, steps } = ask;
@@ -119,7 +117,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
         {
           kind: 'text',
           label: needOf(ask)?.need.leave ?? closingText.phaseWord,
-          above: <Open work={work} ask={ask} />,
+          above: <Open ask={ask} />,
           below: !isApart && steps.length > 1 && separate,
         },
       ],
@@ -140,7 +138,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
         kind: 'person',
         label: closingText.second,
         titleLabel: closingText.secondTitle,
-        above: <Pause work={work} pause={pause} />,
+        above: <Pause pause={pause} />,
       },
     }),
     reason: { kind: 'text', label: closingText.reasonLabel, folded: closingText.reason },
@@ -156,7 +154,6 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
         closer !== undefined && (
           <CombinedField
             id="close-combines"
-            work={work}
             person={personOf(second)}
             other={closer}
             reason={String(typed['combines'] ?? '')}
@@ -166,7 +163,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
         )
       }
       onSubmit={values =>
-        work.act({
+        act({
           kind: 'close',
           reason: String(values['reason']),
           second: isNamed ? personOf(second) : undefined,
@@ -176,7 +173,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
       }
       onDone={() => {
         onCancel();
-        work.go('');
+        go('');
         requestAnimationFrame(() => document.getElementById('closed-title')?.focus());
       }}
       onCancel={onCancel}
@@ -187,7 +184,7 @@ export function ClosingForm({ work, onCancel }: { work: Work; onCancel(): void }
           <h3 id="closing-must">{closingText.must}</h3>
           <p class="small faint">{closingText.mustHint}</p>
           {must.map(ask => (
-            <Open key={ask.key} work={work} ask={{ ...ask, steps: needOf(ask)?.steps ?? [] }} />
+            <Open key={ask.key} ask={{ ...ask, steps: needOf(ask)?.steps ?? [] }} />
           ))}
         </section>
       )}

@@ -16,7 +16,7 @@ import { scenarioFrom, wordsOf } from '../../../training/from-incident.ts';
 import { yamlOf } from '../../../training/scenario-file.ts';
 import { stripped } from '../../../training/strip.ts';
 import { saveFile } from '../save-file.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 
 /** What the officer writes in place of the incident's words, by those. */
 type Mended = Readonly<Record<string, string>>;
@@ -24,7 +24,8 @@ type Mended = Readonly<Record<string, string>>;
 const NOTHING: Mended = {};
 
 /** 改成演练脚本: a closed incident as the draft of a scenario, stripped of names, places, numbers and links. */
-export function DrillDraft({ work }: { work: Work }) {
+export function DrillDraft() {
+  const work = useWork();
   const { incident } = work;
   const { view } = incident;
   const [mended, setMended] = useDraft('drill-draft', NOTHING);

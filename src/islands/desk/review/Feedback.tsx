@@ -10,7 +10,7 @@ import { deskText } from '../../../text/incident.ts';
 import { fullTime } from '../../../text/time.ts';
 import { Clock } from '../../shared/Clock.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { publishedTexts } from './FromStatement.tsx';
 import { NewThemeForm } from './ThemeForms.tsx';
 import { ThemeRow } from './ThemeRow.tsx';
@@ -27,7 +27,8 @@ const known = (texts: readonly (string | undefined)[]): readonly string[] => [
 const NEW_THEME = 'theme';
 
 /** 反映: what the public asks and complains of, by theme and never by person, and what becomes of it. */
-export function Feedback({ work }: { work: Work }) {
+export function Feedback() {
+  const work = useWork();
   const { index, view } = work.incident;
   const { themes, statements } = view;
   const said = useMemo(
@@ -43,12 +44,8 @@ export function Feedback({ work }: { work: Work }) {
     registerOf([{ view, index }]).rows[0]?.lead,
     ...themes.map(({ passed }) => passed?.to),
   ]);
-  const offers = { work, places, sections, said };
-  const release = (
-    <PlaceLink work={work} place="release">
-      {feedbackText.toRelease}
-    </PlaceLink>
-  );
+  const offers = { act: work.act, places, sections, said };
+  const release = <PlaceLink place="release">{feedbackText.toRelease}</PlaceLink>;
 
   return (
     <section class="desk-screen feedback flow" aria-labelledby="incident-title">

@@ -18,7 +18,7 @@ import { PlaceLink } from '../PlaceLink.tsx';
 import { TimelineLegend } from '../TimelineMarks.tsx';
 import { TimelinePicture } from '../TimelinePicture.tsx';
 import { Unfinished } from '../Unfinished.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { ReviewActions } from './ReviewActions.tsx';
 import { ReviewProposals } from './ReviewProposals.tsx';
 import { ReviewRecord } from './ReviewRecord.tsx';
@@ -59,13 +59,14 @@ function sumsOf(view: IncidentView, summary: ReviewSummary): readonly (readonly 
 }
 
 /** 复盘: how the incident went against the plan, what to do better, and what to change in the plan. */
-export function Review({ work }: { work: Work }) {
+export function Review() {
+  const work = useWork();
   const { index, log, view } = work.incident;
   // Published anew every few seconds: fine enough, and still enough to read.
   const now = timeNow();
   const summary = reviewOf(index, log, view, now);
   const timeline = timelineOf(index, log, view, now);
-  const halfWritten = useUnfinished(work);
+  const halfWritten = useUnfinished();
   const { actions, proposals, statements, closed } = view;
   const [begun, setBegun] = useState<{ readonly finding: string; readonly turn: number }>();
   const names: ReviewNames = {
@@ -114,16 +115,12 @@ export function Review({ work }: { work: Work }) {
         />
         <TimelineLegend />
         <p class="small no-print">
-          {reviewText.pictureHint}{' '}
-          <PlaceLink work={work} place="timeline">
-            {reviewText.toTimeline}
-          </PlaceLink>
+          {reviewText.pictureHint} <PlaceLink place="timeline">{reviewText.toTimeline}</PlaceLink>
         </p>
       </Section>
       <div class="review-body">
         <div class="review-record flow-6">
           <ReviewRecord
-            work={work}
             summary={summary}
             names={names}
             now={now}
@@ -134,8 +131,8 @@ export function Review({ work }: { work: Work }) {
           />
         </div>
         <div class="review-next stays flow-6">
-          <ReviewActions work={work} actions={actions} now={now} begun={begun} />
-          <ReviewProposals work={work} proposals={proposals} now={now} />
+          <ReviewActions actions={actions} now={now} begun={begun} />
+          <ReviewProposals proposals={proposals} now={now} />
         </div>
       </div>
       <p class="print-only small">{deskText.printed(fullTime(now, now))}</p>

@@ -9,7 +9,7 @@ import { personName } from '../../../text/people.ts';
 import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { UndoButton } from '../UndoButton.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { StateMark } from './StateMark.tsx';
 
 /** An action stands as an empty box, a box with a mark of lateness, or a full box. */
@@ -19,11 +19,12 @@ const SHAPE: Readonly<Record<keyof typeof actionLabel, string>> = {
   done: 'done',
 };
 
-function ActionRow({ action, work, now }: { action: Action; work: Work; now: number }) {
+function ActionRow({ action, now }: { action: Action; now: number }) {
+  const work = useWork();
   const { id, event, finding, text, owner, due, done } = action;
   const state = actionState(action, now);
   const undo = (undone: string, what: string) => (
-    <UndoButton work={work} event={undone} label={deskText.undoLabel(what)} />
+    <UndoButton event={undone} label={deskText.undoLabel(what)} />
   );
   return (
     <li data-state={SHAPE[state]} class="action">
@@ -67,7 +68,6 @@ const { fields } = recordAction;
 const ID = 'action';
 
 interface Props {
-  work: Work;
   actions: readonly Action[];
   now: number;
   /** What a finding begins with, taken from the record; each turn opens the form anew. */
@@ -75,13 +75,14 @@ interface Props {
 }
 
 /** 改进事项: what was found, what is done about it, by whom and until when. */
-export function ReviewActions({ work, actions, now, begun }: Props) {
+export function ReviewActions({ actions, now, begun }: Props) {
+  const work = useWork();
   return (
     <Section id="review-actions" title={reviewText.actions}>
       {actions.length === 0 && <p class="faint">{reviewText.actionsNone}</p>}
       <ul class="review-list ruled">
         {actions.map(action => (
-          <ActionRow key={action.id} action={action} work={work} now={now} />
+          <ActionRow key={action.id} action={action} now={now} />
         ))}
       </ul>
       <Disclosure

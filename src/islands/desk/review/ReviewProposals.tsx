@@ -11,19 +11,18 @@ import { proposalList, reviewText, targetWords } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { tagHere } from '../../shared/drill-marks.tsx';
 import { UndoButton } from '../UndoButton.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { exportProposals } from './export-review.ts';
 import { choicesOf, chosen } from './proposal-target.ts';
 
 interface Props {
-  work: Work;
   proposals: readonly Proposal[];
   now: number;
 }
 
 /** 修改方案的建议: which clause or step, what, why; and the list of them for the next edition. */
-export function ReviewProposals({ work, proposals, now }: Props) {
-  const { index, view } = work.incident;
+export function ReviewProposals({ proposals, now }: Props) {
+  const { index, view, stepTitle, act } = useWork();
   const { outcome, follow } = useOutcome();
   const choices = choicesOf(index);
   const own = proposalsOf([{ index, view }], view.drill !== undefined);
@@ -40,13 +39,12 @@ export function ReviewProposals({ work, proposals, now }: Props) {
         {proposals.map(({ id, event, at, target, what, why }) => (
           <li key={id}>
             <p>
-              <strong>{targetWords({ target }, work.stepTitle)}</strong>
+              <strong>{targetWords({ target }, stepTitle)}</strong>
             </p>
             <p class="entry">{what}</p>
             <p class="small entry">{reviewText.because(why)}</p>
             <p class="small faint">
-              {fullTime(Date.parse(at), now)}{' '}
-              <UndoButton work={work} event={event} label={deskText.undoLabel(what)} />
+              {fullTime(Date.parse(at), now)} <UndoButton event={event} label={deskText.undoLabel(what)} />
             </p>
           </li>
         ))}
@@ -72,7 +70,7 @@ export function ReviewProposals({ work, proposals, now }: Props) {
                 }}
                 action={reviewText.saveProposal}
                 onSubmit={({ target, what, why }) => {
-                  const problem = work.act({
+                  const problem = act({
                     kind: 'propose',
                     target: chosen(choices, target) ?? { kind: 'clause', id: '' },
                     what,

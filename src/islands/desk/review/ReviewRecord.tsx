@@ -8,7 +8,7 @@ import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
 import { answerWords } from '../../../text/triage.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { ClockTable } from './ClockTable.tsx';
 import { Deviations } from './Deviations.tsx';
 import { OpenSteps } from './OpenSteps.tsx';
@@ -16,7 +16,6 @@ import { ReviewStatements } from './ReviewStatements.tsx';
 import { ThemeTable } from './ThemeTable.tsx';
 
 interface Props {
-  work: Work;
   summary: ReviewSummary;
   names: ReviewNames;
   now: number;
@@ -49,13 +48,13 @@ function Regrade({ regrade, now, who }: { regrade: RegradeSummary; now: number; 
 }
 
 /** What is still open before the closing, folded away: it is the checklist. */
-function Unfinished({ steps, work }: { steps: ReviewSummary['unfinished']; work: Work }) {
-  const { status } = work.incident.view;
+function Unfinished({ steps }: { steps: ReviewSummary['unfinished'] }) {
+  const { status } = useWork().incident.view;
   if (steps.length === 0 || status === 'closed') return null;
   return (
     <details>
       <summary>{reviewText.unfinished(steps.length)}</summary>
-      <OpenSteps steps={steps} work={work} />
+      <OpenSteps steps={steps} />
     </details>
   );
 }
@@ -63,8 +62,8 @@ function Unfinished({ steps, work }: { steps: ReviewSummary['unfinished']; work:
 type Who = (by: Actor, at: string) => string;
 
 /** What the record says of how the incident went: limits, deviations, re-grades, statements, the public. */
-export function ReviewRecord({ work, summary, names, now, onFinding }: Props) {
-  const { index, view } = work.incident;
+export function ReviewRecord({ summary, names, now, onFinding }: Props) {
+  const { index, view, roleName } = useWork();
   const { unfinished, regrades } = summary;
   const { themes } = view;
   const left = view.status === 'closed' ? unfinished.length : 0;
@@ -72,7 +71,7 @@ export function ReviewRecord({ work, summary, names, now, onFinding }: Props) {
   const waiting = summary.clocks
     .filter(({ outcome }) => outcome === 'waiting')
     .map(({ deadline }) => deadline.title);
-  const who: Who = (by, at) => deskText.by(work.roleName(by.role), by.name, fullTime(Date.parse(at), now));
+  const who: Who = (by, at) => deskText.by(roleName(by.role), by.name, fullTime(Date.parse(at), now));
   return (
     <>
       <Section id="review-clocks" title={reviewText.clocks}>
@@ -86,7 +85,7 @@ export function ReviewRecord({ work, summary, names, now, onFinding }: Props) {
       <Section id="review-deviations" title={reviewText.deviations}>
         {left > 0 && <p>{reviewText.deviationsLeft(left)}</p>}
         <Deviations deviations={summary.deviations} {...{ names, now, who, onFinding }} />
-        <Unfinished steps={unfinished} work={work} />
+        <Unfinished steps={unfinished} />
       </Section>
       <Section id="review-regrades" title={reviewText.regrades}>
         {regrades.length === 0 ? (
@@ -100,7 +99,7 @@ export function ReviewRecord({ work, summary, names, now, onFinding }: Props) {
         )}
       </Section>
       <Section id="review-statements" title={reviewText.statements}>
-        <ReviewStatements work={work} now={now} />
+        <ReviewStatements now={now} />
       </Section>
       <Section id="review-themes" title={reviewText.themes}>
         {themes.length === 0 ? (
@@ -109,9 +108,7 @@ export function ReviewRecord({ work, summary, names, now, onFinding }: Props) {
           <>
             <ThemeTable themes={themes} />
             <p class="no-print">
-              <PlaceLink work={work} place="feedback">
-                {feedbackText.themes}
-              </PlaceLink>
+              <PlaceLink place="feedback">{feedbackText.themes}</PlaceLink>
             </p>
           </>
         )}

@@ -4,10 +4,11 @@ import { Table } from '../../../kit/Table.tsx';
 import { reviewText } from '../../../text/review.ts';
 import { elsewhereWords } from '../../../text/statements.ts';
 import { fullTime } from '../../../text/time.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 
 /** Every statement: its versions, where and when it went out, and what of it is no longer so. */
-export function ReviewStatements({ work, now }: { work: Work; now: number }) {
+export function ReviewStatements({ now }: { now: number }) {
+  const work = useWork();
   const kit = work.incident.index.playbook.release;
   const { statements } = work.incident.view;
   if (statements.length === 0) return <p class="faint">{reviewText.statementsNone}</p>;

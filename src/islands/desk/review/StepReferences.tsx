@@ -1,10 +1,11 @@
 import { referencesFor } from '../../../incident/review/reference.ts';
 import { referenceText } from '../../../text/reference.ts';
-import type { Work } from '../work.ts';
+import { useWork } from '../work.ts';
 
 /** 参考: what reviews of earlier incidents propose for a step, folded away. */
-export function StepReferences({ step, work }: { step: string; work: Work }) {
-  const found = referencesFor(step, work.incident.view, work.running.snapshot.incidents);
+export function StepReferences({ step }: { step: string }) {
+  const work = useWork();
+  const found = referencesFor(step, work.incident.view, work.session.snapshot().incidents);
   if (found.length === 0) return null;
   return (
     <details class="small no-print">

@@ -5,20 +5,20 @@ import type { DisclosedForm, Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { feedbackText } from '../../../text/feedback.ts';
-import type { Work } from '../work.ts';
+import type { Act } from '../work.ts';
 import { FromStatement, type Said } from './FromStatement.tsx';
 
-/** What the forms of themes are filled with. */
+/** What the forms of themes are filled with, and what takes them. */
 export interface ThemeOffers {
-  readonly work: Work;
+  readonly act: Act;
   readonly places: readonly string[];
   readonly sections: readonly string[];
   readonly said: readonly Said[];
 }
 
 /** Sends a command. A cause that nobody approved stands in one field, whatever the command. */
-function send(work: Work, command: Command, texts: string) {
-  const problem = work.act(command);
+function send(act: Act, command: Command, texts: string) {
+  const problem = act(command);
   if (problem === undefined) return undefined;
   const field = problem.refusal.code === 'unapprovedCause' ? texts : problem.field;
   return { sentence: problem.sentence, field };
@@ -30,7 +30,7 @@ const placeAsk = (offers: readonly string[]) =>
 
 /** A theme that was not there before; who is to see to it can be said at once. */
 export const NewThemeForm = ({
-  offers: { work, places, sections },
+  offers: { act, places, sections },
   ...opened
 }: Opened & { offers: ThemeOffers }) => (
   <Form
@@ -43,18 +43,18 @@ export const NewThemeForm = ({
       to: ask(recordTheme.fields.to, { label: feedbackText.toAtOnce, offers: sections }),
     }}
     action={feedbackText.record}
-    onSubmit={values => send(work, { kind: 'recordTheme', ...values }, 'title')}
+    onSubmit={values => send(act, { kind: 'recordTheme', ...values }, 'title')}
   />
 );
 
 /** What can be written down about a theme that is known. */
 export function themeForms(
   { id, title, online, passed }: Theme,
-  { work, places, sections, said }: ThemeOffers,
+  { act, places, sections, said }: ThemeOffers,
 ) {
   const { saved } = feedbackText;
-  const disclosed = (act: string, button: string, isMain: boolean) => ({
-    id: `theme-${id}-${act}`,
+  const disclosed = (name: string, button: string, isMain: boolean) => ({
+    id: `theme-${id}-${name}`,
     button,
     label: feedbackText.actLabel(button, title),
     class: isMain ? '' : 'quiet',
@@ -68,7 +68,7 @@ export function themeForms(
         link: ask(answerTheme.fields.link, { label: feedbackText.link }),
       }}
       action={action}
-      onSubmit={values => send(work, { kind: 'answerTheme', theme: id, how, ...values }, 'text')}
+      onSubmit={values => send(act, { kind: 'answerTheme', theme: id, how, ...values }, 'text')}
     >
       {state => said.length > 0 && <FromStatement id={opened.id} said={said} state={state} />}
     </Form>
@@ -83,7 +83,7 @@ export function themeForms(
           effort="theme"
           fields={{ count: amount, place: placeAsk(places) }}
           action={feedbackText.recordMore}
-          onSubmit={values => send(work, { kind: 'recordTheme', theme: id, title, ...values }, 'count')}
+          onSubmit={values => send(act, { kind: 'recordTheme', theme: id, title, ...values }, 'count')}
         />
       ),
     },
@@ -117,7 +117,7 @@ export function themeForms(
             due: ask(passTheme.fields.due, { label: feedbackText.dueLabel }),
           }}
           action={feedbackText.savePass}
-          onSubmit={values => send(work, { kind: 'passTheme', theme: id, ...values }, 'to')}
+          onSubmit={values => send(act, { kind: 'passTheme', theme: id, ...values }, 'to')}
         />
       ),
     },
@@ -136,7 +136,7 @@ export function themeForms(
             }),
           }}
           action={feedbackText.saveSolve}
-          onSubmit={values => send(work, { kind: 'solveTheme', theme: id, ...values }, 'result')}
+          onSubmit={values => send(act, { kind: 'solveTheme', theme: id, ...values }, 'result')}
         />
       ),
     },

@@ -35,9 +35,7 @@ export function ThemeRow({ theme, offers, locked, now }: Props) {
   const record = (event: string, words: string, canUndo = true): ComponentChildren => (
     <>
       {words}{' '}
-      {canUndo && !locked && (
-        <UndoButton work={offers.work} event={event} label={feedbackText.undoLabel(words, title)} />
-      )}
+      {canUndo && !locked && <UndoButton event={event} label={feedbackText.undoLabel(words, title)} />}
     </>
   );
 

@@ -7,10 +7,10 @@ import { refusalSentence } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';
 import { useOfficer } from '../shared/officer.ts';
 import { type Place, printRoute, type Route } from './route.ts';
-import type { Act, Running, Work } from './work.ts';
+import type { Act, Work } from './work.ts';
 
 interface Props {
-  running: Running;
+  session: Session;
   incident: DeskIncident;
   route: Extract<Route, { kind: 'incident' }>;
   navigate(hash: string, replace?: boolean): void;
@@ -26,8 +26,7 @@ function earlierTitle(session: Session, { log }: DeskIncident, step: string): st
 }
 
 /** What the screens of one incident share, kept stable so that rows that did not change are not drawn again. */
-export function useWork({ running, incident, route, navigate }: Props) {
-  const { session } = running;
+export function useOpenWork({ session, incident, route, navigate }: Props) {
   const { view, index } = incident;
   const [officer, setOfficer] = useOfficer();
   const [roleMissing, setRoleMissing] = useState<string>();
@@ -66,9 +65,11 @@ export function useWork({ running, incident, route, navigate }: Props) {
   );
   const work: Work = useMemo(
     () => ({
-      running,
       session,
       incident,
+      view,
+      index,
+      log: incident.log,
       officer,
       act,
       actEach: groups => session.actEach(view.id, groups, officer),
@@ -83,7 +84,7 @@ export function useWork({ running, incident, route, navigate }: Props) {
         acting.current.setOfficer(next);
       },
     }),
-    [running, session, incident, officer, act, view.id, index, roleName, said, go, openStep],
+    [session, incident, officer, act, view, index, roleName, said, go, openStep],
   );
   return { work, roleMissing };
 }
