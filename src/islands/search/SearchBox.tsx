@@ -1,9 +1,9 @@
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { searchText } from '../../text/search.ts';
 import { Examples, Failure, NoResult } from './Advice.tsx';
 import { actionFor } from './keys.ts';
 import { optionId, ResultList } from './ResultList.tsx';
-import { useSearch } from './useSearch.ts';
+import { type SearchAnswer, useSearch } from './useSearch.ts';
 
 interface SearchBoxProps {
   /** Address of the JSON that `buildSearchIndex` made. */
@@ -17,12 +17,11 @@ interface SearchBoxProps {
 
 // A screen reader should hear the count once the typing pauses, not at every letter.
 const announceAfter = 400;
-const noResults = [] as const;
 
 /** The search: a combobox over a listbox of results. */
 export function SearchBox({ indexUrl, base, autofocus = false, onClose }: SearchBoxProps) {
-  const [state, load] = useSearch(indexUrl);
   const [query, setQuery] = useState('');
+  const { isWaiting, isLoading, hasFailed, answer, load } = useSearch(indexUrl, query);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -39,15 +38,25 @@ export function SearchBox({ indexUrl, base, autofocus = false, onClose }: Search
     load();
   }, [autofocus, load, onClose]);
 
-  const results = useMemo(() => (state.status === 'ready' ? state.search(query) : noResults), [state, query]);
   const isEmpty = query.trim() === '';
-  const isAnswered = state.status === 'ready' && !isEmpty;
-  const announcement = useAnnouncement(answerFor(isAnswered, query, results.length));
+  // What was found for the letters before stays until there is an answer to those typed now.
+  const answered = isEmpty || answer?.query.trim() === '' ? undefined : answer;
+  const results = answered?.results ?? [];
+  const announcement = useAnnouncement(answered === undefined ? '' : sentenceOf(answered));
+  // Enter may come before the answer: it means the best of what will be found.
+  const opensBest = useRef(false);
+  const isBehind = answer?.query !== query;
+  useEffect(() => {
+    if (isBehind || !opensBest.current) return;
+    opensBest.current = false;
+    optionAt(0)?.click();
+  });
 
   function type(next: string) {
     setQuery(next);
     setActive(-1);
-    if (state.status === 'waiting') load();
+    opensBest.current = false;
+    if (isWaiting) load();
   }
 
   function optionAt(position: number): HTMLElement | null {
@@ -57,6 +66,10 @@ export function SearchBox({ indexUrl, base, autofocus = false, onClose }: Search
   function onKeyDown(event: KeyboardEvent) {
     // Enter and the arrows belong to the input method while it composes.
     if (event.isComposing) return;
+    if (event.key === 'Enter' && isBehind) {
+      opensBest.current = true;
+      return;
+    }
     const action = actionFor({ key: event.key, count: results.length, active, hasQuery: query !== '' });
     if (action === undefined || (action.type === 'close' && onClose === undefined)) return;
     event.preventDefault();
@@ -92,7 +105,7 @@ export function SearchBox({ indexUrl, base, autofocus = false, onClose }: Search
           enterkeyhint="search"
           placeholder={searchText.placeholder}
           value={query}
-          onFocus={() => state.status === 'waiting' && load()}
+          onFocus={() => isWaiting && load()}
           onInput={event => type(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
@@ -106,9 +119,9 @@ export function SearchBox({ indexUrl, base, autofocus = false, onClose }: Search
         {announcement}
       </p>
       {isEmpty && <Examples onChoose={choose} />}
-      {!isEmpty && state.status === 'loading' && <p class="search-advice">{searchText.loading}</p>}
-      {state.status === 'failed' && <Failure onRetry={load} />}
-      {isAnswered && results.length === 0 && <NoResult base={base} />}
+      {!isEmpty && isLoading && <p class="search-advice">{searchText.loading}</p>}
+      {hasFailed && <Failure onRetry={load} />}
+      {answered?.results?.length === 0 && <NoResult base={base} />}
       <ResultList
         id={listId}
         base={base}
@@ -126,16 +139,16 @@ function queryOfAddress(): string {
   return new URLSearchParams(location.search).get('q') ?? '';
 }
 
-function answerFor(isAnswered: boolean, query: string, count: number): string {
-  if (!isAnswered) return '';
-  return count > 0 ? searchText.count(count) : searchText.noResult(query.trim());
+function sentenceOf({ query, results }: SearchAnswer): string {
+  if (results === undefined) return '';
+  return results.length > 0 ? searchText.count(results.length) : searchText.noResult(query.trim());
 }
 
-function useAnnouncement(answer: string): string {
+function useAnnouncement(sentence: string): string {
   const [announced, setAnnounced] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setAnnounced(answer), announceAfter);
+    const timer = setTimeout(() => setAnnounced(sentence), announceAfter);
     return () => clearTimeout(timer);
-  }, [answer]);
+  }, [sentence]);
   return announced;
 }

@@ -1,46 +1,56 @@
-import { useCallback, useState } from 'preact/hooks';
-import type { Search } from '../../search/query.ts';
+import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import type { SearchResult } from '../../search/query.ts';
+import SearchWorker from './search.worker.ts?worker';
 
-/** Where the search stands. Nothing is fetched before the officer turns to it. */
-type SearchState =
-  | { readonly status: 'waiting' | 'loading' | 'failed' }
-  | { readonly status: 'ready'; readonly search: Search };
-
-/** The search behind an index address, and the way to start or retry loading it. */
-export function useSearch(indexUrl: string): readonly [state: SearchState, load: () => void] {
-  const [state, setState] = useState<SearchState>({ status: 'waiting' });
-  const load = useCallback(() => {
-    setState(current => (current.status === 'ready' ? current : { status: 'loading' }));
-    loadSearch(indexUrl).then(
-      search => setState({ status: 'ready', search }),
-      () => setState({ status: 'failed' }),
-    );
-  }, [indexUrl]);
-  return [state, load];
+/** What the worker is asked, and at which address the index lies that `buildSearchIndex` made. */
+export interface SearchRequest {
+  readonly indexUrl: string;
+  readonly query: string;
 }
 
-const loaded = new Map<string, Promise<Search>>();
+/** What it answers: no results where the index cannot be fetched or has another shape. */
+export interface SearchAnswer {
+  readonly query: string;
+  readonly results?: readonly SearchResult[];
+}
 
 /**
- * Fetches the index and prepares the search, once for each address; a failure is not kept, so asking again tries again.
- * The engine itself comes with the first call, not with the page.
- * @throws {Error} when the index cannot be fetched or has another shape
+ * The search, in a worker: preparing it takes a slow phone some tenths of a second. Nothing is fetched before `load`, which
+ * also tries again. The answer is to this query, or still to one before it.
  */
-function loadSearch(indexUrl: string): Promise<Search> {
-  const known = loaded.get(indexUrl);
-  if (known !== undefined) return known;
-  const search = prepare(indexUrl);
-  loaded.set(indexUrl, search);
-  search.catch(() => loaded.delete(indexUrl));
-  return search;
+export function useSearch(indexUrl: string, query: string) {
+  const [attempt, setAttempt] = useState(0);
+  const [answer, setAnswer] = useState<SearchAnswer>();
+  // Before the paint: the answer may come in time for it.
+  useLayoutEffect(
+    () => (attempt === 0 ? undefined : ask({ indexUrl, query }, setAnswer)),
+    [attempt, indexUrl, query],
+  );
+  const load = useCallback(() => {
+    setAnswer(undefined);
+    setAttempt(count => count + 1);
+  }, []);
+  const isLoading = attempt > 0 && answer === undefined;
+  const hasFailed = answer !== undefined && answer.results === undefined;
+  return { isWaiting: attempt === 0, isLoading, hasFailed, answer, load };
 }
 
-async function prepare(indexUrl: string): Promise<Search> {
-  const [response, { createSearch }, { searchIndexSchema }] = await Promise.all([
-    fetch(indexUrl),
-    import('../../search/query.ts'),
-    import('../../search/document.ts'),
-  ]);
-  if (!response.ok) throw new Error(`search index: ${response.status}`);
-  return createSearch(searchIndexSchema.parse(await response.json()));
+/** The page's one worker. */
+let started: Worker | undefined;
+
+/** @returns what ends the listening */
+function ask(request: SearchRequest, onAnswer: (answer: SearchAnswer) => void): () => void {
+  const worker = started ?? new SearchWorker();
+  started = worker;
+  // Its script did not come: the next attempt fetches it anew.
+  worker.onerror = () => {
+    started = undefined;
+  };
+  const listening = new AbortController();
+  const { signal } = listening;
+  const take = ({ data }: MessageEvent<SearchAnswer>) => data.query === request.query && onAnswer(data);
+  worker.addEventListener('message', take, { signal });
+  worker.addEventListener('error', () => onAnswer({ query: request.query }), { signal });
+  worker.postMessage(request);
+  return () => listening.abort();
 }
