@@ -45,6 +45,17 @@ describe('one word for one thing', () => {
     expect(found).toEqual([]);
   });
 
+  // On a screen times stand in columns, 9:10; what a machine wrote down stands in drills as it was. All else is read as text.
+  test('the manual writes a time of day as a document does', () => {
+    const files = filesIn('content', /\.(yaml|mdx)$/).filter(
+      file => !file.startsWith('content/training/drills'),
+    );
+    const clocks = files.flatMap(file =>
+      linesOf(file).filter(([, text]) => /(?<![\d:T/])\d{1,2}:\d{2}(?![\d:])/.test(text)),
+    );
+    expect(clocks).toEqual([]);
+  });
+
   test('a term is not refused by another, and is listed once', () => {
     expect(new Set(terms.map(({ term }) => term)).size).toBe(terms.length);
     for (const { term } of terms) expect(refusedIn(term, terms), term).toEqual([]);
