@@ -1,8 +1,8 @@
 import { clausePath, rulePath, stepPath } from '../content/paths.ts';
 import { site } from '../content/site.ts';
+import { href } from '../islands/shared/href.ts';
 import { clauseIdPattern } from '../plan/clause.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { href } from './href.ts';
 
 /** Address of a clause on its reading page. */
 export const clauseHref = (id: string): string => href(clausePath(site, id));

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { loadingText } from '../text/loading.ts';
+import { Button } from './Button.tsx';
 import { useOnChange } from './effects.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 
@@ -60,10 +61,7 @@ export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
   if (failed)
     return (
       <p class="problem" role="alert">
-        {loadingText.failed}{' '}
-        <button type="button" onClick={() => setAttempt(attempt + 1)}>
-          {loadingText.retry}
-        </button>
+        {loadingText.failed} <Button says={loadingText.retry} onPress={() => setAttempt(attempt + 1)} />
       </p>
     );
   if (part === undefined) return <p aria-busy="true">{loadingText.loading}</p>;

@@ -4,16 +4,28 @@ interface Props {
   /** Of its heading, which names it and can be jumped to. */
   id: string;
   title: string;
-  class?: string;
+  /** Of its heading. */
+  rank?: 2 | 3;
+  /** What helps to understand it; the id of these words ends in `-hint`. */
+  hint?: ComponentChildren;
+  class?: string | undefined;
   children: ComponentChildren;
 }
 
 /** A part of a page under its heading. */
-export const Section = ({ id, title, class: name, children }: Props) => (
-  <section class={name} aria-labelledby={id}>
-    <h2 id={id} tabIndex={-1}>
-      {title}
-    </h2>
-    {children}
-  </section>
-);
+export function Section({ id, title, rank = 2, hint, class: name, children }: Props) {
+  const Heading = rank === 2 ? 'h2' : 'h3';
+  return (
+    <section class={name} aria-labelledby={id}>
+      <Heading id={id} tabIndex={-1}>
+        {title}
+      </Heading>
+      {hint !== undefined && (
+        <p class="small faint measure" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children}
+    </section>
+  );
+}

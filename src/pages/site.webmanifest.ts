@@ -1,4 +1,4 @@
-import { href } from '../components/href.ts';
+import { href } from '../islands/shared/href.ts';
 import { siteText } from '../text/site.ts';
 
 export const GET = (): Response =>

@@ -177,7 +177,6 @@ export function spentWords(spent: readonly Spent[]): string {
 /** Wording of the hot wash. */
 export const washText = {
   title: '评分和复盘',
-  pageTitle: (scenario: string) => `评分和复盘：${scenario}`,
   toList: '演练首页',
   print: '打印',
   again: '回到情景，再演一遍',

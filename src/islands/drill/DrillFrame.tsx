@@ -5,20 +5,19 @@ import { useEffect, useState } from 'preact/hooks';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillText } from '../../text/drill.ts';
+import { href } from '../shared/href.ts';
 import { Loaded } from './Loaded.tsx';
 import { useDrill } from './useDrill.ts';
 
 interface Props {
   entries: readonly DrillEntry[];
-  /** The site's base. */
-  base: string;
   children: ComponentChildren;
 }
 
 const loadRun = () => import('./DrillRun.tsx').then(({ DrillRun }) => DrillRun);
 
 /** A page of a running drill: the clock above, what arrives beside, and in the middle the desk as it is in earnest. */
-export function DrillFrame({ entries, base, children }: Props) {
+export function DrillFrame({ entries, children }: Props) {
   const running = useDrill(entries, true);
   const [ending, setEnding] = useState(false);
   // Back from the grades, the browser may show this page as it was left.
@@ -37,19 +36,19 @@ export function DrillFrame({ entries, base, children }: Props) {
         <h1>{drillText.mark}</h1>
         <p>{drillText.none}</p>
         <p>
-          <a class="button primary" href={`${base}drill/`}>
+          <a class="button primary" href={href('drill/')}>
             {drillText.toList}
           </a>
         </p>
       </div>
     );
   return (
-    <Loaded base={base} scenario={current.mark.scenario}>
+    <Loaded scenario={current.mark.scenario}>
       {materials => (
         <OnDemand
           key={current.mark.run}
           load={loadRun}
-          given={{ running, current, materials, base, onEnding: setEnding, children }}
+          given={{ running, current, materials, onEnding: setEnding, children }}
         />
       )}
     </Loaded>

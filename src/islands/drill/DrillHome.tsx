@@ -2,24 +2,18 @@ import '../shared/shared.css';
 import './drill.css';
 import './home.css';
 import { useEffect } from 'preact/hooks';
-import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import type { TableWindow } from '../../session/table.ts';
 import { drillHomeText, drillText } from '../../text/drill.ts';
 import { useHash } from '../shared/hooks.ts';
+import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { Loaded } from './Loaded.tsx';
 import type { DrillPlace } from './place.ts';
 import { RunList } from './RunList.tsx';
 import { useDrill } from './useDrill.ts';
-import { useScreen } from './useScreen.ts';
-
-interface Props {
-  entries: readonly DrillEntry[];
-  base: string;
-}
 
 const load = {
   scenario: () => import('./ScenarioScreen.tsx').then(({ ScenarioScreen }) => ScenarioScreen),
@@ -28,19 +22,19 @@ const load = {
 };
 
 /** 演练: the scenarios, the runs of this machine, and what the address names of them. */
-export function DrillHome({ entries, base }: Props) {
+export function DrillHome({ entries }: { entries: readonly DrillEntry[] }) {
   const running = useDrill(entries, false);
   useEffect(() => preload(load.scenario), []);
-  const [hash, navigate] = useHash();
+  const [hash] = useHash();
   const [page = '', id = ''] = hash.split('/');
   if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
   const { readProblem } = running.incidents;
   const entry = entries.find(each => each.id === id);
   const run = running.state.runs.find(({ mark }) => mark.run === id);
-  const place: DrillPlace = { running, entries, base, onBack: () => navigate(''), onGo: navigate };
+  const place: DrillPlace = { running, entries };
   const table = (view: TableWindow) =>
     entry && (
-      <Loaded key={hash} base={base} scenario={id}>
+      <Loaded key={hash} scenario={id}>
         {materials => <OnDemand load={load.table} given={{ ...place, entry, view, materials }} />}
       </Loaded>
     );
@@ -55,7 +49,7 @@ export function DrillHome({ entries, base }: Props) {
       case 'run':
         return (
           run && (
-            <Loaded key={id} base={base} scenario={run.mark.scenario}>
+            <Loaded key={id} scenario={run.mark.scenario}>
               {materials => <OnDemand load={load.run} given={{ ...place, run, materials }} />}
             </Loaded>
           )
@@ -73,37 +67,29 @@ export function DrillHome({ entries, base }: Props) {
     <div class="drill-home">
       <StoreNotices session={running.drill.started.session} snapshot={running.incidents} />
       {readProblem !== undefined && <p role="alert">{drillHomeText.storage}</p>}
-      <ScreenBoundary key={hash}>{screen() ?? <Unknown {...place} />}</ScreenBoundary>
+      <ScreenBoundary key={hash}>{screen() ?? <Unknown />}</ScreenBoundary>
     </div>
   );
 }
 
-function Unknown({ base, onBack }: DrillPlace) {
-  const heading = useScreen(drillHomeText.back);
-  return (
-    <div class="flow">
-      <h1 ref={heading} tabIndex={-1}>
-        {drillHomeText.title}
-      </h1>
-      <p role="alert">{drillHomeText.unknown}</p>
-      <p>
-        <a class="button" href={`${base}drill/`} onClick={inPlace(onBack)}>
-          {drillHomeText.back}
-        </a>
-      </p>
-    </div>
-  );
-}
+const Unknown = () => (
+  <div class="flow">
+    <ScreenTitle>{drillHomeText.title}</ScreenTitle>
+    <p role="alert">{drillHomeText.unknown}</p>
+    <p>
+      <GoLink to="" class="button">
+        {drillHomeText.back}
+      </GoLink>
+    </p>
+  </div>
+);
 
 function ScenarioList(place: DrillPlace) {
-  const { running, entries, onGo } = place;
-  const heading = useScreen(drillHomeText.back);
+  const { running, entries } = place;
   return (
     <>
       <header>
-        <h1 ref={heading} tabIndex={-1}>
-          {drillHomeText.title}
-        </h1>
+        <ScreenTitle>{drillHomeText.title}</ScreenTitle>
         <p class="lead">{drillHomeText.lead}</p>
       </header>
       {running.state.runs.length > 0 && <RunList {...place} />}
@@ -111,13 +97,13 @@ function ScenarioList(place: DrillPlace) {
       <ol class="scenarios plain">
         {entries.map(({ id, title, tests, injects, playing }) => (
           <li key={id}>
-            <a href={`#scenario/${id}`} onClick={inPlace(() => onGo(`scenario/${id}`))}>
+            <GoLink to={`scenario/${id}`}>
               <strong>{title}</strong>
               <span class="small">{tests}</span>
               <span class="small faint">
                 {drillHomeText.minutes(playing.full)} · {drillHomeText.injects(injects.full)}
               </span>
-            </a>
+            </GoLink>
           </li>
         ))}
       </ol>

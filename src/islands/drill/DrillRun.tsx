@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { useOnChange } from '../../kit/effects.ts';
@@ -10,6 +12,7 @@ import { fullTime } from '../../text/time.ts';
 import { approvalsOf } from '../../training/approving.ts';
 import { SPEEDS, type Speed } from '../../training/drill-clock.ts';
 import { ApprovedBy, type Approving } from '../shared/approving.ts';
+import { href } from '../shared/href.ts';
 import { FeedPanel } from './FeedPanel.tsx';
 import { type Coming, useComing } from './useComing.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
@@ -19,7 +22,6 @@ interface Props {
   running: RunningDrill;
   current: Run;
   materials: Materials;
-  base: string;
   onEnding(ending: boolean): void;
   children: ComponentChildren;
 }
@@ -28,7 +30,7 @@ interface Props {
 const WIDE = '(min-width: 100rem)';
 
 /** The page of a run: its clock, what arrives, and the desk between. */
-export function DrillRun({ running, current, materials, base, onEnding, children }: Props) {
+export function DrillRun({ running, current, materials, onEnding, children }: Props) {
   const { drill, state } = running;
   const { scenario } = materials;
   const { run: id, from } = current.mark;
@@ -88,7 +90,7 @@ export function DrillRun({ running, current, materials, base, onEnding, children
     onEnding(true);
     const isKept = await drill.end();
     onEnding(isKept);
-    if (isKept) location.assign(`${base}drill/#run/${id}`);
+    if (isKept) location.assign(href(`drill/#run/${id}`));
     else setProblem(true);
   };
 
@@ -96,7 +98,6 @@ export function DrillRun({ running, current, materials, base, onEnding, children
     <div class="drill" data-feed={open}>
       <DrillBar
         title={scenario.title}
-        homeUrl={`${base}drill/`}
         coming={coming}
         speed={clock.speed}
         fresh={Math.max(0, count - seen)}
@@ -115,25 +116,25 @@ export function DrillRun({ running, current, materials, base, onEnding, children
       <p class="visually-hidden" role="status">
         {newest && `${sinceStart(newest.at - start)} ${injectLabel[newest.item.kind]}：${newest.item.from}`}
       </p>
-      {problem && (
-        <div class="banner alarm cluster" role="alert">
-          <p>{drillText.endFailed}</p>
-        </div>
-      )}
+      {problem && <Banner alarm says={drillText.endFailed} />}
       {isOver && (
-        <div class="banner cluster" role="alert">
-          <p>
-            <strong>{drillText.over}</strong> {drillText.overHint}
-          </p>
+        <Banner
+          role="alert"
+          says={
+            <>
+              <strong>{drillText.over}</strong> {drillText.overHint}
+            </>
+          }
+        >
           <button ref={toWash} type="button" class="primary" onClick={() => void finish()}>
             {drillText.toWash}
           </button>
-        </div>
+        </Banner>
       )}
       <div class="drill-body">
         {open && (
           <Drafts.Provider value={drill.started.session.drafts(coming.incident)}>
-            <FeedPanel {...{ running, materials, coming, base }} onClose={() => turn(false)} />
+            <FeedPanel {...{ running, materials, coming }} onClose={() => turn(false)} />
           </Drafts.Provider>
         )}
         {/* Disabled as well: browsers before about 2022 know no `inert`. */}
@@ -147,7 +148,6 @@ export function DrillRun({ running, current, materials, base, onEnding, children
 
 interface DrillBarProps {
   title: string;
-  homeUrl: string;
   coming: Coming;
   speed: Speed | 0;
   fresh: number;
@@ -163,7 +163,7 @@ interface DrillBarProps {
 
 /** The drill's clock and its controls, above whatever the trainee works at. */
 function DrillBar(props: DrillBarProps) {
-  const { title, homeUrl, coming, speed, fresh, feedOpen, stops, takes } = props;
+  const { title, coming, speed, fresh, feedOpen, stops, takes } = props;
   const { start, now, next, isOver } = coming;
   const bar = useRef<HTMLDivElement>(null);
   // What sticks on the desk sticks below the bar, which has a line more while it asks, or where letters are large.
@@ -181,7 +181,7 @@ function DrillBar(props: DrillBarProps) {
     <div ref={bar} class="drill-bar no-print cluster">
       <div class="drill-what">
         <strong class="drill-mark">{drillText.mark}</strong>
-        <a href={homeUrl}>{title}</a>
+        <a href={href('drill/')}>{title}</a>
         <time class="numeric drill-time">
           <strong>{sinceStart(now - start)}</strong> <span class="small faint">{fullTime(now, now)}</span>
         </time>
@@ -189,19 +189,19 @@ function DrillBar(props: DrillBarProps) {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons. */}
       <div class="drill-controls" role="group" aria-label={drillText.controls}>
-        <button type="button" aria-pressed={speed === 0} onClick={() => props.onSpeed(0)}>
-          {speed === 0 ? drillText.paused : drillText.pause}
-        </button>
+        <Button
+          says={speed === 0 ? drillText.paused : drillText.pause}
+          aria-pressed={speed === 0}
+          onPress={() => props.onSpeed(0)}
+        />
         {SPEEDS.map(each => (
-          <button
+          <Button
             key={each}
-            type="button"
+            says={drillText.speed(each)}
             class="numeric"
             aria-pressed={speed === each}
-            onClick={() => props.onSpeed(each)}
-          >
-            {drillText.speed(each)}
-          </button>
+            onPress={() => props.onSpeed(each)}
+          />
         ))}
         {next === undefined && !isOver ? (
           <Confirm
@@ -212,9 +212,7 @@ function DrillBar(props: DrillBarProps) {
             onYes={coming.toEnd}
           />
         ) : (
-          <button type="button" disabled={isOver} onClick={coming.step}>
-            {isOver ? drillText.noMore : drillText.step}
-          </button>
+          <Button says={isOver ? drillText.noMore : drillText.step} disabled={isOver} onPress={coming.step} />
         )}
         <label class="tall small soft">
           <input
@@ -226,16 +224,14 @@ function DrillBar(props: DrillBarProps) {
         </label>
       </div>
       <div class="drill-ends">
-        <button
+        <Button
+          says={feedOpen ? drillText.closeFeed : drillText.openFeed(fresh)}
           id="drill-feed-opener"
-          type="button"
           class={fresh > 0 ? 'primary' : undefined}
           aria-expanded={feedOpen}
           aria-controls="drill-feed"
-          onClick={props.onFeed}
-        >
-          {feedOpen ? drillText.closeFeed : drillText.openFeed(fresh)}
-        </button>
+          onPress={props.onFeed}
+        />
         <Confirm
           ask={drillText.end}
           class="quiet"

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { newDrillId } from '../../session/drill-record.ts';
@@ -24,14 +26,17 @@ export function Facilitator(table: AtTable) {
   return (
     <>
       <p class="small faint no-print">{groupText.facilitatorHint}</p>
-      {windows.room === 0 && <p class="banner no-print cluster">{groupText.noRoom}</p>}
-      {leads && windows.facilitator > 1 && <p class="banner no-print cluster">{groupText.others}</p>}
+      {windows.room === 0 && <Banner class="no-print" says={groupText.noRoom} />}
+      {leads && windows.facilitator > 1 && <Banner class="no-print" says={groupText.others} />}
       <fieldset disabled={!leads}>
         <div class="group-bar no-print cluster">
           {sheets.map(each => (
-            <button key={each} type="button" aria-pressed={sheet === each} onClick={() => setSheet(each)}>
-              {groupText[each]}
-            </button>
+            <Button
+              key={each}
+              says={groupText[each]}
+              aria-pressed={sheet === each}
+              onPress={() => setSheet(each)}
+            />
           ))}
         </div>
         {sheet === 'list' && (
@@ -106,7 +111,7 @@ const Improvise = ({ seat }: AtTable) => (
 
 /** What the room looks at, and beside it what only the facilitator knows: what is good, what is marked by it, what may come of it. */
 function FacilitatorNow(table: AtTable) {
-  const { tabletop, seat, materials, base } = table;
+  const { tabletop, seat, materials } = table;
   const { scenario, index } = materials;
   const { playbook, definitions } = index;
   const card = tabletop.cards[tabletop.place - 1];
@@ -133,13 +138,12 @@ function FacilitatorNow(table: AtTable) {
               </ul>
             </>
           )}
-          <p class="small">
-            {washText.cite} <Cites cite={inject.cite} playbook={playbook} base={base} />
-          </p>
+          <Cites cite={inject.cite} playbook={playbook} />
           <Prompts item={inject} materials={materials} />
-          <button type="button" onClick={() => seat.act({ do: 'ask', asks: !tabletop.asks })}>
-            {tabletop.asks ? groupText.hideAsks : `${groupText.release}“${groupText.asks}”`}
-          </button>
+          <Button
+            says={tabletop.asks ? groupText.hideAsks : `${groupText.release}“${groupText.asks}”`}
+            onPress={() => seat.act({ do: 'ask', asks: !tabletop.asks })}
+          />
           <ol class="group-grades ruled">
             {scenario.objectives
               .filter(({ after }) => after === inject.id)
@@ -162,12 +166,10 @@ function FacilitatorNow(table: AtTable) {
                 <strong>{from}</strong>：{text}
               </p>
               {standingOf(tabletop, id) !== 'shown' && (
-                <button
-                  type="button"
-                  onClick={() => seat.act({ do: 'release', card: { kind: 'reaction', id } })}
-                >
-                  {groupText.release}
-                </button>
+                <Button
+                  says={groupText.release}
+                  onPress={() => seat.act({ do: 'release', card: { kind: 'reaction', id } })}
+                />
               )}
             </li>
           ))}

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { drillText, injectLabel, moodLabel, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import type { Act } from '../../training/acts.ts';
 import type { Feed } from '../../training/public.ts';
+import { href } from '../shared/href.ts';
 import { FindingForm } from './FindingForm.tsx';
 import { Roles } from './Roles.tsx';
 import type { Coming } from './useComing.ts';
@@ -14,8 +16,6 @@ interface Props {
   running: RunningDrill;
   materials: Materials;
   coming: Coming;
-  /** The site's base. */
-  base: string;
   onClose(): void;
 }
 
@@ -23,7 +23,7 @@ const tabs = ['arrivals', 'posts', 'brief'] as const;
 
 /** What reaches the trainee: what arrives, what the public writes, and the brief to look up again. */
 export function FeedPanel(props: Props) {
-  const { running, materials, coming, base } = props;
+  const { running, materials, coming } = props;
   const { scenario } = materials;
   const { arrivals, feed, now, run, incident } = coming;
   const desk = useFeedDesk(running, materials, incident);
@@ -51,11 +51,9 @@ export function FeedPanel(props: Props) {
             {each === 'posts' && <span class="small numeric"> {feed.total.toLocaleString('zh-CN')}</span>}
           </button>
         ))}
-        <button type="button" class="quiet feed-close" onClick={props.onClose}>
-          {drillText.closeFeed}
-        </button>
+        <Button says={drillText.closeFeed} class="quiet feed-close" onPress={props.onClose} />
       </div>
-      {tab === 'arrivals' && <ArrivalList {...{ coming, desk, base }} />}
+      {tab === 'arrivals' && <ArrivalList coming={coming} desk={desk} />}
       {tab === 'posts' && <Posts feed={feed} now={now} />}
       {tab === 'brief' && (
         <div class="feed-brief flow">
@@ -97,12 +95,10 @@ const Posts = ({ feed: { posts, ticks, total, repeats }, now }: { feed: Feed; no
 interface ArrivalListProps {
   coming: Coming;
   desk: FeedDesk | undefined;
-  /** The site's base. */
-  base: string;
 }
 
 /** Everything that has reached the trainee, newest first, with a form where somebody waits for an answer or tells what was found. */
-function ArrivalList({ coming: { arrivals, acts, start, now }, desk, base }: ArrivalListProps) {
+function ArrivalList({ coming: { arrivals, acts, start, now }, desk }: ArrivalListProps) {
   /** The inject that was answered just now. */
   const [sent, setSent] = useState<string>();
   if (arrivals.length === 0) return <p class="faint">{drillText.noArrivals}</p>;
@@ -145,7 +141,7 @@ function ArrivalList({ coming: { arrivals, acts, start, now }, desk, base }: Arr
                 />
               ) : (
                 <p class="small">
-                  {drillText.notOpen} <a href={`${base}drill/start/`}>{drillText.toTriage}</a>
+                  {drillText.notOpen} <a href={href('drill/start/')}>{drillText.toTriage}</a>
                 </p>
               ))}
             {item.kind === 'finding' && desk !== undefined && <FindingForm item={item} desk={desk} />}

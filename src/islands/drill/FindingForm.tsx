@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { recordFact } from '../../incident/kinds/fact-recorded.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
@@ -27,12 +28,7 @@ export function FindingForm({ item: { id, text, from }, desk }: Props) {
   const [typed] = useTyped(`finding-${id}`);
   const [recorded, setRecorded] = useState<readonly string[]>([]);
   const facts = ledger.facts.filter(({ cause }) => !cause);
-  if (!isOpen)
-    return (
-      <button type="button" onClick={() => setOpen(true)}>
-        {drillText.toLedger}
-      </button>
-    );
+  if (!isOpen) return <Button says={drillText.toLedger} onPress={() => setOpen(true)} />;
   return (
     <Form
       id={`finding-${id}`}

@@ -47,7 +47,6 @@ export function JudgeObjective({
   tabletop,
   seat,
   materials,
-  base,
 }: AtTable & { objective: Objective }) {
   const judgement = judgementOf(tabletop, id);
   const judge = (changes: Partial<typeof judgement>) => seat.act({ do: 'judge', objective: id, changes });
@@ -71,9 +70,9 @@ export function JudgeObjective({
         ))}
       </div>
       <p class="small">
-        <strong>{washText.ideal}</strong> {ideal}{' '}
-        <Cites cite={cite} playbook={materials.index.playbook} base={base} />
+        <strong>{washText.ideal}</strong> {ideal}
       </p>
+      <Cites cite={cite} playbook={materials.index.playbook} />
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { recordDrill } from '../../session/drill-record.ts';
 import { clearWarning, groupText } from '../../text/drill-group.ts';
@@ -6,6 +7,7 @@ import { compareText, failureName, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { failurePurpose } from '../../training/marking.ts';
 import { BRIEF, gradesGiven, tabletopVerdict } from '../../training/tabletop.ts';
+import { href } from '../shared/href.ts';
 import { VerdictMark } from './GradeMark.tsx';
 import { roleName } from './place.ts';
 import { cardHead, Graded } from './TableParts.tsx';
@@ -57,7 +59,6 @@ export function GroupSummary(props: Props) {
 function Endings({
   tabletop,
   materials: { scenario, index },
-  base,
   verdict,
   onClear,
 }: Props & { verdict: ReturnType<typeof tabletopVerdict> }) {
@@ -81,23 +82,19 @@ function Endings({
   };
   return (
     <div class="no-print cluster">
-      <button type="button" onClick={() => print()}>
-        {groupText.print}
-      </button>
-      <button
-        type="button"
+      <Button says={groupText.print} onPress={() => print()} />
+      <Button
+        says={groupText.record}
         class="primary"
         disabled={verdict === 'open'}
         aria-describedby="group-record"
-        onClick={() => void record()}
-      >
-        {groupText.record}
-      </button>
+        onPress={() => void record()}
+      />
       <span class="small" id="group-record" role="status">
         {verdict === 'open' && groupText.recordOpen}
         {recorded === true && (
           <>
-            {groupText.recorded} <a href={`${base}training/study/#record`}>{washText.toRecord}</a>
+            {groupText.recorded} <a href={href('training/study/#record')}>{washText.toRecord}</a>
           </>
         )}
         {recorded === false && groupText.recordFailed}

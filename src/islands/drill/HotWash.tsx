@@ -2,16 +2,18 @@ import '../../kit/form.css';
 import '../shared/picture.css';
 import './wash.css';
 import { useRef, useState } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
 import { useOnChange } from '../../kit/effects.ts';
-import { inPlace } from '../../kit/inPlace.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { drillHomeText } from '../../text/drill.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { finishedDrill } from '../../training/finished.ts';
+import { href } from '../shared/href.ts';
+import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { PublicAsked, PublicCurve, playedLine } from './PublicCurve.tsx';
 import { goOn } from './place.ts';
-import { useScreen } from './useScreen.ts';
 import { useIdeal, useStory } from './useStory.ts';
 import { WashCompare } from './WashCompare.tsx';
 import { WashNotes } from './WashNotes.tsx';
@@ -24,7 +26,7 @@ import { WashWords } from './WashWords.tsx';
 
 /** 评分和复盘: what a run came to, why, and what to do next time. */
 export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
-  const { running, run, materials, base, onBack } = props;
+  const { running, run, materials } = props;
   const story = useStory(running, run, materials);
   const ideal = useIdeal([run], materials);
   const wash: Washed = { ...props, story, ideal };
@@ -32,18 +34,19 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
   return (
     <article class="wash">
       <p class="no-print">
-        <a href={`${base}drill/`} class="tall" onClick={inPlace(onBack)}>
+        <GoLink to="" class="tall">
           {washText.toList}
-        </a>
+        </GoLink>
       </p>
       <Head {...wash} failed={failed} />
       {run.endedAt === undefined ? (
-        <div class="banner cluster">
-          <p>{washText.unfinished}</p>
-          <button type="button" class="primary" onClick={() => goOn(running.drill, run.mark.run, base)}>
-            {drillHomeText.resume}
-          </button>
-        </div>
+        <Banner says={washText.unfinished}>
+          <Button
+            says={drillHomeText.resume}
+            class="primary"
+            onPress={() => goOn(running.drill, run.mark.run)}
+          />
+        </Banner>
       ) : (
         <>
           <WashVerdict {...wash} />
@@ -95,28 +98,23 @@ function useRecording({ running, run, story }: Washed): boolean {
 }
 
 /** Which run this is, and what can be done with its wash. */
-function Head({ run, story, failed, base, onGo }: Washed & { failed: boolean }) {
+function Head({ run, story, failed }: Washed & { failed: boolean }) {
   const { id, title } = story.run.scenario;
-  const heading = useScreen(washText.pageTitle(title));
   return (
     <header class="flow-3">
-      <h1 ref={heading} tabIndex={-1}>
-        {title} · {washText.title}
-      </h1>
+      <ScreenTitle>{`${title} · ${washText.title}`}</ScreenTitle>
       <RunFacts run={run} story={story} />
       {/* At the head: at the foot it could be all that stands on a last page. */}
       <p class="print-only small">{washText.printedAt(fullTime(Date.now(), Date.now()))}</p>
       {run.endedAt !== undefined && (
         <p class="cluster no-print">
-          <button type="button" onClick={() => print()}>
-            {washText.print}
-          </button>
-          <a class="button" href={`#scenario/${id}`} onClick={inPlace(() => onGo(`scenario/${id}`))}>
+          <Button says={washText.print} onPress={() => print()} />
+          <GoLink to={`scenario/${id}`} class="button">
             {washText.again}
-          </a>
+          </GoLink>
           {run.recorded && (
             <span class="small">
-              {washText.recorded} <a href={`${base}training/study/#record`}>{washText.toRecord}</a>
+              {washText.recorded} <a href={href('training/study/#record')}>{washText.toRecord}</a>
             </span>
           )}
           {failed && (

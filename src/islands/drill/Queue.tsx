@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Button } from '../../kit/Button.tsx';
 import { sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
 import { groupText } from '../../text/drill-group.ts';
@@ -18,9 +19,7 @@ export function Queue({ tabletop, seat, materials }: AtTable) {
   const shown = (id: string, at: number, children: ComponentChildren) => (
     <li key={id} class="cluster" aria-current={at === place ? 'step' : undefined}>
       <div>{children}</div>
-      <button type="button" class="quiet" onClick={() => seat.act({ do: 'show', place: at })}>
-        {groupText.again}
-      </button>
+      <Button says={groupText.again} class="quiet" onPress={() => seat.act({ do: 'show', place: at })} />
     </li>
   );
   return (
@@ -33,9 +32,11 @@ export function Queue({ tabletop, seat, materials }: AtTable) {
           const standing = standingOf(tabletop, id);
           const isNext = id === next?.id;
           const lay = (as: 'waiting' | 'held' | 'skipped') => (
-            <button type="button" class="quiet" onClick={() => seat.act({ do: 'lay', inject: id, as })}>
-              {groupText.lay[as]}
-            </button>
+            <Button
+              says={groupText.lay[as]}
+              class="quiet"
+              onPress={() => seat.act({ do: 'lay', inject: id, as })}
+            />
           );
           const head = (
             <>
@@ -50,13 +51,11 @@ export function Queue({ tabletop, seat, materials }: AtTable) {
                 {head}
                 {isNext && <p class="small">{text}</p>}
               </div>
-              <button
-                type="button"
+              <Button
+                says={groupText.release}
                 class={isNext ? 'primary' : undefined}
-                onClick={() => seat.act({ do: 'release', card: { kind: 'inject', id } })}
-              >
-                {groupText.release}
-              </button>
+                onPress={() => seat.act({ do: 'release', card: { kind: 'inject', id } })}
+              />
               {isNext && lay('held')}
               {isNext && lay('skipped')}
               {standing !== 'waiting' && lay('waiting')}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { groupText } from '../../text/drill-group.ts';
 import { itemOf, nextInject } from '../../training/tabletop.ts';
 import { isShortcut } from '../shared/shortcuts.ts';
@@ -69,9 +70,10 @@ export function Room(table: AtTable) {
             </button>
           )}
           {place > 0 && (
-            <button type="button" onClick={() => seat.act({ do: 'ask', asks: !asks })}>
-              {asks ? groupText.hideAsks : groupText.asks}
-            </button>
+            <Button
+              says={asks ? groupText.hideAsks : groupText.asks}
+              onPress={() => seat.act({ do: 'ask', asks: !asks })}
+            />
           )}
         </div>
       )}

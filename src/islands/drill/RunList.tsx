@@ -1,12 +1,14 @@
 import { useRef, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
-import { inPlace } from '../../kit/inPlace.ts';
+import { Problem } from '../../kit/Problem.tsx';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
+import { GoLink } from '../shared/Screen.tsx';
 import { type DrillPlace, goOn } from './place.ts';
 
 /** The runs of this machine, newest first. */
-export function RunList({ running, entries, base, onGo }: DrillPlace) {
+export function RunList({ running, entries }: DrillPlace) {
   const { drill, state } = running;
   const [problem, setProblem] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -23,11 +25,7 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
       <h2 ref={heading} id="runs-title" tabIndex={-1}>
         {drillHomeText.runs}
       </h2>
-      {problem && (
-        <p class="problem" role="alert">
-          {drillHomeText.removeFailed}
-        </p>
-      )}
+      <Problem>{problem ? drillHomeText.removeFailed : undefined}</Problem>
       <ul class="runs ruled">
         {state.runs.map(run => {
           const { run: id, form, scenario } = run.mark;
@@ -50,18 +48,16 @@ export function RunList({ running, entries, base, onGo }: DrillPlace) {
               </p>
               <span class="actions cluster">
                 {run.endedAt === undefined && entry && (
-                  <button
-                    type="button"
+                  <Button
+                    says={drillHomeText.resume}
                     class={isGoing ? 'primary' : undefined}
-                    onClick={() => goOn(drill, id, base)}
-                  >
-                    {drillHomeText.resume}
-                  </button>
+                    onPress={() => goOn(drill, id)}
+                  />
                 )}
                 {run.endedAt !== undefined && entry && (
-                  <a class="button" href={`#run/${id}`} onClick={inPlace(() => onGo(`run/${id}`))}>
+                  <GoLink to={`run/${id}`} class="button">
                     {drillHomeText.wash}
-                  </a>
+                  </GoLink>
                 )}
                 <Confirm
                   ask={drillHomeText.remove}

@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import { described, Field } from '../../kit/Field.tsx';
-import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { idealCast } from '../../text/drill-cast.ts';
 import type { DrillForm } from '../../training/scenario.ts';
 import type { Tabletop } from '../../training/tabletop.ts';
+import { href } from '../shared/href.ts';
+import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { Loaded } from './Loaded.tsx';
 import { type DrillPlace, playingUrl } from './place.ts';
 import { Agreed, Roles } from './Roles.tsx';
 import type { Materials, RunningDrill } from './useDrill.ts';
-import { useScreen } from './useScreen.ts';
 
 const forms: readonly DrillForm[] = ['full', 'short'];
 const SEED = /^\d{1,6}$/;
@@ -19,20 +19,15 @@ type Props = DrillPlace & { entry: DrillEntry };
 
 /** One scenario before it is played: what is known, who takes part, and the two ways to begin. */
 export function ScenarioScreen(props: Props) {
-  const { base, entry, onBack, onGo } = props;
-  const heading = useScreen(entry.title);
+  const { entry } = props;
   return (
     <article class="scenario-screen measure">
       <p class="no-print">
-        <a href={`${base}drill/`} onClick={inPlace(onBack)}>
-          {drillHomeText.back}
-        </a>
+        <GoLink to="">{drillHomeText.back}</GoLink>
       </p>
-      <h1 ref={heading} tabIndex={-1}>
-        {entry.title}
-      </h1>
+      <ScreenTitle>{entry.title}</ScreenTitle>
       <p class="lead">{entry.tests}</p>
-      <Loaded base={base} scenario={entry.id}>
+      <Loaded scenario={entry.id}>
         {materials => (
           <>
             <Briefing {...props} materials={materials} />
@@ -41,10 +36,8 @@ export function ScenarioScreen(props: Props) {
         )}
       </Loaded>
       <p class="actions no-print cluster">
-        <a href={`#group/${entry.id}`} onClick={inPlace(() => onGo(`group/${entry.id}`))}>
-          {drillHomeText.group}
-        </a>
-        <a href={`${base}drills/${entry.id}/`}>{drillHomeText.pack}</a>
+        <GoLink to={`group/${entry.id}`}>{drillHomeText.group}</GoLink>
+        <a href={href(`drills/${entry.id}/`)}>{drillHomeText.pack}</a>
       </p>
     </article>
   );
@@ -90,7 +83,7 @@ function useAgreed({ drill, state }: RunningDrill, scenario: Materials['scenario
 }
 
 /** The two ways to begin, and the number that gives the public's posts. */
-function Begin({ running, base, entry, materials }: Props & { materials: Materials }) {
+function Begin({ running, entry, materials }: Props & { materials: Materials }) {
   const [seed, setSeed] = useState('1');
   const [state, setState] = useState<'idle' | 'beginning' | 'badSeed' | 'failed'>('idle');
   const problem = state === 'badSeed' ? drillHomeText.badSeed : undefined;
@@ -114,7 +107,7 @@ function Begin({ running, base, entry, materials }: Props & { materials: Materia
         fromTheStart(scenario, form, Number(seed.trim()), index, idealCast),
         index.playbook,
       );
-      location.assign(playingUrl(running.drill, run.mark.run, base));
+      location.assign(playingUrl(running.drill, run.mark.run));
     } catch {
       setState('failed');
     }

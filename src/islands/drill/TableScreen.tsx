@@ -1,38 +1,35 @@
 import '../shared/picture.css';
 import './wash.css';
 import './group.css';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
 import { useTicking } from '../../kit/hooks.ts';
-import { inPlace } from '../../kit/inPlace.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import type { TableWindow } from '../../session/table.ts';
 import { drillText } from '../../text/drill.ts';
 import { countdown, groupText } from '../../text/drill-group.ts';
 import { timeLeft } from '../../training/tabletop.ts';
+import { href } from '../shared/href.ts';
+import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { Facilitator } from './Facilitator.tsx';
 import type { DrillPlace } from './place.ts';
 import { Room } from './Room.tsx';
 import type { Materials } from './useDrill.ts';
-import { useScreen } from './useScreen.ts';
 import { type AtTable, useTable } from './useTable.ts';
 
 type Props = DrillPlace & { entry: DrillEntry; view: TableWindow; materials: Materials };
 
 /** 桌面推演: one scenario talked through at a table, as the room sees it or as the facilitator leads it. */
 export function TableScreen(props: Props) {
-  const { running, entry, view, onGo } = props;
+  const { running, entry, view } = props;
   const table = useTable(running, props);
-  const title = groupText.pageTitle[view](entry.title);
-  const heading = useScreen(title);
-  const toScenario = `scenario/${entry.id}`;
   return (
     <article class="group wash flow-3" data-view={view}>
-      <h1 ref={heading} tabIndex={-1}>
-        {title}
-      </h1>
+      <ScreenTitle>{groupText.pageTitle[view](entry.title)}</ScreenTitle>
       <div class="group-bar no-print cluster">
-        <a class="tall" href={`#${toScenario}`} onClick={inPlace(() => onGo(toScenario))}>
+        <GoLink to={`scenario/${entry.id}`} class="tall">
           {groupText.toScenario}
-        </a>
+        </GoLink>
         {table !== undefined && <TableHead {...table} />}
       </div>
       {table === undefined ? (
@@ -40,12 +37,9 @@ export function TableScreen(props: Props) {
       ) : (
         <>
           {table.failed && (
-            <div class="banner alarm no-print cluster" role="alert">
-              <p>{groupText.notKept}</p>
-              <button type="button" onClick={table.seat.retry}>
-                {groupText.keepAgain}
-              </button>
-            </div>
+            <Banner alarm class="no-print" says={groupText.notKept}>
+              <Button says={groupText.keepAgain} onPress={table.seat.retry} />
+            </Banner>
           )}
           {view === 'room' ? <Room {...table} /> : <Facilitator {...table} />}
         </>
@@ -58,7 +52,7 @@ const OTHER = { room: 'facilitator', facilitator: 'room' } as const;
 const ADDRESS = { room: 'group', facilitator: 'lead' } as const;
 
 /** What both screens have at their head: the other window, the wash, the timer, and who leads. */
-function TableHead({ view, tabletop, seat, led, windows, materials, base }: AtTable) {
+function TableHead({ view, tabletop, seat, led, windows, materials }: AtTable) {
   const { id } = materials.scenario;
   const { washes } = tabletop;
   const other = OTHER[view];
@@ -68,7 +62,7 @@ function TableHead({ view, tabletop, seat, led, windows, materials, base }: AtTa
   return (
     <>
       {view === 'facilitator' && (
-        <a class="tall" href={`${base}drills/${id}/`}>
+        <a class="tall" href={href(`drills/${id}/`)}>
           {groupText.pack}
         </a>
       )}
@@ -81,19 +75,16 @@ function TableHead({ view, tabletop, seat, led, windows, materials, base }: AtTa
           <span class="small faint">{groupText.oneWindow}</span>
         ))}
       {leads && (
-        <button type="button" onClick={() => seat.act({ do: 'wash', washes: !washes })}>
-          {washes ? groupText.endWash : groupText.wash}
-        </button>
+        <Button
+          says={washes ? groupText.endWash : groupText.wash}
+          onPress={() => seat.act({ do: 'wash', washes: !washes })}
+        />
       )}
       <TableTimer tabletop={tabletop} seat={seat} leads={leads} />
       <span class="small faint" role="status">
         {groupText.led[view][led]}
       </span>
-      {!leads && (
-        <button type="button" onClick={seat.lead}>
-          {groupText.lead[view]}
-        </button>
-      )}
+      {!leads && <Button says={groupText.lead[view]} onPress={seat.lead} />}
     </>
   );
 }
@@ -123,16 +114,12 @@ function TableTimer({ tabletop, seat, leads }: Pick<AtTable, 'tabletop' | 'seat'
               </option>
             ))}
           </select>
-          <button
-            type="button"
+          <Button
+            says={runs ? groupText.stop : groupText.start}
             disabled={left === 0}
-            onClick={() => seat.act({ do: 'runTimer', runs: !runs })}
-          >
-            {runs ? groupText.stop : groupText.start}
-          </button>
-          <button type="button" class="quiet" onClick={() => set(minutes)}>
-            {groupText.reset}
-          </button>
+            onPress={() => seat.act({ do: 'runTimer', runs: !runs })}
+          />
+          <Button says={groupText.reset} class="quiet" onPress={() => set(minutes)} />
         </>
       )}
       {(leads || runs) && <strong class="numeric">{countdown(left)}</strong>}

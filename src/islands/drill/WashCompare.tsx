@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { FieldInput } from '../../kit/FieldInput.tsx';
-import { inPlace } from '../../kit/inPlace.ts';
 import { Table } from '../../kit/Table.tsx';
 import type { DrillRun } from '../../session/drill.ts';
 import { formLabel, sinceStart } from '../../text/drill.ts';
@@ -19,6 +18,7 @@ import { fullTime } from '../../text/time.ts';
 import { GRADES, type Grade } from '../../training/marking.ts';
 import type { Objective } from '../../training/scenario.ts';
 import type { Story } from '../../training/story.ts';
+import { GoLink } from '../shared/Screen.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { PublicCurve, playedLine } from './PublicCurve.tsx';
 import { useIdeal, useStory } from './useStory.ts';
@@ -80,10 +80,9 @@ const mineOf = (story: Story): Side => ({ label: washText.mine, story });
 const idealOf = (story: Story): Side => ({ label: washText.idealRun, story });
 
 /** Another run of the scenario beside this one: what each came to, and both before the public. */
-function Against({ running, run, other, story, materials, onGo }: Washed & { other: DrillRun }) {
+function Against({ running, run, other, story, materials }: Washed & { other: DrillRun }) {
   const before = useStory(running, other, materials);
   const ideal = useIdeal([run, other], materials);
-  const { run: id } = other.mark;
   const rows: readonly Row[] = [
     {
       id: 'verdict',
@@ -115,9 +114,7 @@ function Against({ running, run, other, story, materials, onGo }: Washed & { oth
     <>
       <RunFacts run={other} story={before} />
       <p class="no-print">
-        <a href={`#run/${id}`} onClick={inPlace(() => onGo(`run/${id}`))}>
-          {compareText.open}
-        </a>
+        <GoLink to={`run/${other.mark.run}`}>{compareText.open}</GoLink>
       </p>
       {other.notes.trim() !== '' && (
         <p class="wash-notes-text">

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { useGrowingRows } from '../../kit/useGrowingRows.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { washText } from '../../text/drill-wash.ts';
@@ -55,9 +56,7 @@ export function WashNotes({ run, onKeep }: Props) {
       {kept === false && (
         <div class="banner alarm no-print cluster" role="alert">
           <p>{washText.notesNotSaved}</p>
-          <button type="button" onClick={() => keep(text)}>
-            {washText.saveAgain}
-          </button>
+          <Button says={washText.saveAgain} onPress={() => keep(text)} />
         </div>
       )}
       <p class="print-only wash-notes-text">{text.trim() === '' ? BLANK_LINES : text}</p>

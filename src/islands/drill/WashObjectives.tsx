@@ -42,7 +42,7 @@ export function WashPromises({ story, materials }: Washed) {
 
 /** Each objective with its grade, worst first: when it was earned or lost, why, and what would have been good. */
 export function WashObjectives(wash: Washed) {
-  const { story, materials, base } = wash;
+  const { story, materials } = wash;
   const { marks, unreached } = story.outcome;
   return (
     <WashPart id="wash-objectives" title={washText.objectives} hint={washText.objectivesHint}>
@@ -57,9 +57,7 @@ export function WashObjectives(wash: Washed) {
               <h3>{title}</h3>
               <p class="small faint">{washText.unreachedHint}</p>
             </div>
-            <p class="small">
-              {washText.cite} <Cites cite={cite} playbook={materials.index.playbook} base={base} />
-            </p>
+            <Cites cite={cite} playbook={materials.index.playbook} />
           </li>
         ))}
       </ol>
@@ -67,7 +65,7 @@ export function WashObjectives(wash: Washed) {
   );
 }
 
-function Marked({ mark, story, materials, base }: Washed & { mark: Mark }) {
+function Marked({ mark, story, materials }: Washed & { mark: Mark }) {
   const { objective, grade, at, since, reasons } = mark;
   const { start, end, run } = story;
   const { playbook } = materials.index;
@@ -96,9 +94,7 @@ function Marked({ mark, story, materials, base }: Washed & { mark: Mark }) {
         <p>
           <strong class="small soft">{washText.ideal}</strong> {objective.ideal}
         </p>
-        <p class="small">
-          {washText.cite} <Cites cite={objective.cite} playbook={playbook} base={base} />
-        </p>
+        <Cites cite={objective.cite} playbook={playbook} />
       </div>
     </li>
   );

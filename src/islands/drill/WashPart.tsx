@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import type { DrillRun } from '../../session/drill.ts';
 import { fromAnInject } from '../../session/drill-beginnings.ts';
 import { formLabel, sinceStart } from '../../text/drill.ts';
@@ -66,7 +67,7 @@ export function RunFacts({ run, story }: Pick<Washed, 'run' | 'story'>) {
 
 /** Begins a run anew from an inject. */
 export function RetryButton(props: Washed & { inject: string }) {
-  const { running, run, materials, base, inject } = props;
+  const { running, run, materials, inject } = props;
   const { scenario, index } = materials;
   const [state, setState] = useState<'idle' | 'beginning' | 'failed'>('idle');
   const begin = async (): Promise<void> => {
@@ -75,22 +76,20 @@ export function RetryButton(props: Washed & { inject: string }) {
     setState('beginning');
     try {
       const begun = await running.drill.begin(again, index.playbook);
-      location.assign(playingUrl(running.drill, begun.mark.run, base));
+      location.assign(playingUrl(running.drill, begun.mark.run));
     } catch {
       setState('failed');
     }
   };
   return (
     <p class="no-print">
-      <button
-        type="button"
+      <Button
+        says={washText.retryFrom}
         class="quiet small"
         disabled={state === 'beginning'}
-        aria-label={washText.retryLabel(arrivalNamed(scenario, inject))}
-        onClick={() => void begin()}
-      >
-        {washText.retryFrom}
-      </button>
+        label={washText.retryLabel(arrivalNamed(scenario, inject))}
+        onPress={() => void begin()}
+      />
       {state === 'failed' && (
         <span class="problem" role="alert">
           {washText.retryFailed}

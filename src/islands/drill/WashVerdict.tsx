@@ -18,7 +18,7 @@ import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { Quoted, RetryButton, type Washed, WashPart } from './WashPart.tsx';
 
 /** What the run came to, and on what that rests: what failed it first, then how many of each grade. */
-export function WashVerdict({ story, materials, base }: Washed) {
+export function WashVerdict({ story, materials }: Washed) {
   const { start, end, outcome } = story;
   const { verdict, failures, counts } = outcome;
   return (
@@ -37,9 +37,7 @@ export function WashVerdict({ story, materials, base }: Washed) {
               </p>
               <Said failure={failure} story={story} />
               <p>{whyFailed(failure)}</p>
-              <p class="small">
-                {washText.cite} <Cites cite={failure.cite} playbook={materials.index.playbook} base={base} />
-              </p>
+              <Cites cite={failure.cite} playbook={materials.index.playbook} />
             </li>
           ))}
         </ol>
@@ -75,7 +73,7 @@ function saidAt(moment: Moment): readonly string[] {
 
 /** The three moments that mattered: what was said, what it rests on, and a way to try again from there. */
 export function WashMoments(wash: Washed) {
-  const { story, materials, base } = wash;
+  const { story, materials } = wash;
   const { playbook } = materials.index;
   const moments = momentsOf(story);
   if (moments.length === 0) return null;
@@ -93,11 +91,7 @@ export function WashMoments(wash: Washed) {
                 <p class="small faint">{actSentence(act, story, playbook).split('：“')[0]}</p>
               )}
               <Quoted words={saidAt(moment)} />
-              {cite.length > 0 && (
-                <p class="small">
-                  {washText.cite} <Cites cite={cite} playbook={playbook} base={base} />
-                </p>
-              )}
+              {cite.length > 0 && <Cites cite={cite} playbook={playbook} />}
               {inject !== undefined && <RetryButton {...wash} inject={inject} />}
             </li>
           );

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { sinceStart } from '../../text/drill.ts';
 import { actSentence } from '../../text/drill-acts.ts';
@@ -123,9 +124,7 @@ function Words({ act, time, title, findings, judgement, onJudge }: WordsProps) {
       {judgement !== undefined && !again ? (
         <p>
           <strong>{judgeText.judged(judgement)}</strong>{' '}
-          <button type="button" class="quiet small no-print" onClick={() => setAgain(true)}>
-            {judgeText.again}
-          </button>
+          <Button says={judgeText.again} class="quiet small no-print" onPress={() => setAgain(true)} />
         </p>
       ) : (
         <div class="cluster no-print">
@@ -135,12 +134,10 @@ function Words({ act, time, title, findings, judgement, onJudge }: WordsProps) {
             value={ticked}
             onValue={value => setTicked(value as readonly Fault[])}
           />
-          <button
-            type="button"
-            onClick={() => void onJudge(ticked).then(isKept => isKept && setAgain(false))}
-          >
-            {judgeText.save}
-          </button>
+          <Button
+            says={judgeText.save}
+            onPress={() => void onJudge(ticked).then(isKept => isKept && setAgain(false))}
+          />
         </div>
       )}
     </li>

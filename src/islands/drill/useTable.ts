@@ -12,14 +12,12 @@ export interface AtTable extends Omit<TableView, 'tabletop'> {
   readonly tabletop: Tabletop;
   readonly seat: TableSeat;
   readonly materials: Materials;
-  /** The site's base. */
-  readonly base: string;
 }
 
 /** This window's place at a scenario's table. `undefined` until it is known how it stands. */
 export function useTable(
   { drill }: RunningDrill,
-  given: Pick<AtTable, 'view' | 'materials' | 'base'>,
+  given: Pick<AtTable, 'view' | 'materials'>,
 ): AtTable | undefined {
   const { session } = drill.started;
   const { view, materials } = given;

@@ -30,14 +30,15 @@ const readHash = (): void => {
   else hash.value = named;
 };
 
-function navigate(next: string, replace = false): void {
+/** To another screen of this page. @param replace without a way back to this one */
+export function navigate(next: string, replace = false): void {
   if (replace) history.replaceState(null, '', addressOf(next));
   else history.pushState(null, '', addressOf(next));
   hash.value = next;
 }
 
 /** The part of the address after `#`, following back and forward: one for the whole page. */
-export function useHash(): readonly [hash: string, navigate: (hash: string, replace?: boolean) => void] {
+export function useHash(): readonly [hash: string, go: typeof navigate] {
   useEffect(() => {
     readHash();
     // The same listener again is no second one.

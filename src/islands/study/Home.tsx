@@ -1,12 +1,14 @@
+import { Banner } from '../../kit/Banner.tsx';
 import { readPreference } from '../../session/preferences.ts';
 import { dayWords, drillVerdict, gradeCounts, studyText } from '../../text/study.ts';
 import type { PathProgress } from '../../training/record.ts';
-import { GoLink, ScreenTitle } from './Screen.tsx';
-import { useStudy } from './useStudy.ts';
+import { href } from '../shared/href.ts';
+import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
+import { lessonUrl, useStudy } from './useStudy.ts';
 
 /** 我的学习: what to do today, how far one has come, and where to go on. */
 export function Home() {
-  const { catalog, record, snapshot, paper, base } = useStudy();
+  const { catalog, record, snapshot, paper } = useStudy();
   const role = readPreference('role');
   const own = record.paths.filter(({ path }) => path.role === role);
   const last = snapshot.events.findLast(event => event.type === 'lessonFinished')?.data.path;
@@ -18,12 +20,11 @@ export function Home() {
   return (
     <>
       {underWay !== undefined && (
-        <div class="banner cluster" role="status">
-          <p>{studyText.underWay(underWay.title)}</p>
+        <Banner says={studyText.underWay(underWay.title)}>
           <GoLink to={`paper/${underWay.id}`} class="button primary">
             {studyText.resumePaper}
           </GoLink>
-        </div>
+        </Banner>
       )}
       <Today current={current} isBusy={underWay !== undefined} />
       <section>
@@ -34,7 +35,7 @@ export function Home() {
               studyText.noPathOfRole
             ) : (
               <>
-                {studyText.noRole} <a href={`${base}roles/`}>{studyText.chooseRole}</a>
+                {studyText.noRole} <a href={href('roles/')}>{studyText.chooseRole}</a>
               </>
             )}
           </p>
@@ -71,7 +72,7 @@ interface TodayProps {
 
 /** One or two sentences on what there is to do, and the buttons to do it. */
 function Today({ current, isBusy }: TodayProps) {
-  const { record, snapshot, today, base } = useStudy();
+  const { record, snapshot, today } = useStudy();
   const due = today.questions.length;
   // A record that could not be read is not an empty one.
   const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
@@ -99,7 +100,7 @@ function Today({ current, isBusy }: TodayProps) {
         {current !== undefined && next !== undefined && (
           <a
             class={`button large ${due === 0 && !isBusy ? 'primary' : ''}`}
-            href={`${base}training/${current.path.id}/${next.id}/`}
+            href={lessonUrl(current.path, next)}
           >
             {studyText.lesson(current.lessons.indexOf(next) + 1, next.title)}
           </a>
@@ -116,7 +117,7 @@ function Today({ current, isBusy }: TodayProps) {
 
 /** The drills, those first in which the role has most to answer for, with how the last run of each went. */
 function DrillRows({ role }: { role: string | undefined }) {
-  const { catalog, record, base } = useStudy();
+  const { catalog, record } = useStudy();
   const asks = ({ objectives }: (typeof catalog.scenarios)[number]): number =>
     objectives.filter(objective => objective.role === role).length;
   const scenarios = [...catalog.scenarios].sort((one, other) => asks(other) - asks(one));
@@ -126,7 +127,7 @@ function DrillRows({ role }: { role: string | undefined }) {
         const progress = record.drills.find(({ scenario }) => scenario === id);
         return (
           <li key={id}>
-            <a href={`${base}drill/#scenario/${id}`}>
+            <a href={href(`drill/#scenario/${id}`)}>
               <strong>{title}</strong>
               {progress === undefined ? (
                 <span class="small faint">{studyText.noRun}</span>
@@ -170,53 +171,50 @@ interface Props {
 }
 
 /** The paths: how far one is, where one goes on, and what the paper came to. */
-function PathRows({ paths, role }: Props) {
-  const { base } = useStudy();
-  return (
-    <ul class="path-rows ruled">
-      {paths.map(({ path, lessons, done, next, papers, best, certifiedAt }) => (
-        <li key={path.id} class="columns">
-          <div>
-            <h3>
-              <a href={`${base}training/${path.id}/`} class="tall">
-                {path.title}
-              </a>
-              {path.role === role && <span class="mine tag">{studyText.mine}</span>}
-            </h3>
-            <p class="small soft">{path.summary}</p>
-          </div>
-          <div class="cluster">
-            <span class="numeric">{studyText.lessons(done, lessons.length)}</span>
-            <LessonBar done={done} total={lessons.length} />
-            {next === undefined ? (
-              <span class="tall">{studyText.pathDone}</span>
-            ) : (
-              <a href={`${base}training/${path.id}/${next.id}/`} class="tall">
-                {studyText.nextLesson(lessons.indexOf(next) + 1)}
-              </a>
-            )}
-          </div>
-          <div class="cluster">
-            <span>
-              {studyText.paper}：
-              {best === undefined
-                ? studyText.noPaper
-                : studyText.best(
-                    best,
-                    papers.some(({ data }) => data.passed),
-                  )}
-            </span>
-            <GoLink to={`paper/${path.id}`} class="tall" aria-label={studyText.paperOf(path.title)}>
-              {studyText.takePaper}
+const PathRows = ({ paths, role }: Props) => (
+  <ul class="path-rows ruled">
+    {paths.map(({ path, lessons, done, next, papers, best, certifiedAt }) => (
+      <li key={path.id} class="columns">
+        <div>
+          <h3>
+            <a href={href(`training/${path.id}/`)} class="tall">
+              {path.title}
+            </a>
+            {path.role === role && <span class="mine tag">{studyText.mine}</span>}
+          </h3>
+          <p class="small soft">{path.summary}</p>
+        </div>
+        <div class="cluster">
+          <span class="numeric">{studyText.lessons(done, lessons.length)}</span>
+          <LessonBar done={done} total={lessons.length} />
+          {next === undefined ? (
+            <span class="tall">{studyText.pathDone}</span>
+          ) : (
+            <a href={lessonUrl(path, next)} class="tall">
+              {studyText.nextLesson(lessons.indexOf(next) + 1)}
+            </a>
+          )}
+        </div>
+        <div class="cluster">
+          <span>
+            {studyText.paper}：
+            {best === undefined
+              ? studyText.noPaper
+              : studyText.best(
+                  best,
+                  papers.some(({ data }) => data.passed),
+                )}
+          </span>
+          <GoLink to={`paper/${path.id}`} class="tall" aria-label={studyText.paperOf(path.title)}>
+            {studyText.takePaper}
+          </GoLink>
+          {certifiedAt !== undefined && (
+            <GoLink to={`certificate/${path.id}`} class="tall">
+              {studyText.certificate}
             </GoLink>
-            {certifiedAt !== undefined && (
-              <GoLink to={`certificate/${path.id}`} class="tall">
-                {studyText.certificate}
-              </GoLink>
-            )}
-          </div>
-        </li>
-      ))}
-    </ul>
-  );
-}
+          )}
+        </div>
+      </li>
+    ))}
+  </ul>
+);

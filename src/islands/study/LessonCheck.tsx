@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { useWorkedOut } from '../../kit/effects.ts';
 import { studyText } from '../../text/study.ts';
 import { sittingText } from '../../text/study-question.ts';
@@ -13,9 +14,10 @@ import {
   resultOf,
   type Sitting,
 } from '../../training/sitting.ts';
-import { GoLink, ScreenTitle } from './Screen.tsx';
+import { href } from '../shared/href.ts';
+import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { SittingScreen } from './Sitting.tsx';
-import { newSeed, useKept, useStudy } from './useStudy.ts';
+import { lessonUrl, newSeed, useKept, useStudy } from './useStudy.ts';
 
 interface Props {
   progress: PathProgress;
@@ -24,7 +26,7 @@ interface Props {
 
 /** 小测: the check of a lesson. What was answered is kept until it is finished. */
 export function LessonCheck({ progress, lesson }: Props) {
-  const { session, catalog, base } = useStudy();
+  const { session, catalog } = useStudy();
   const { path, lessons } = progress;
   const draft = `check/${lesson.id}`;
   const questions = checkOf(lesson, catalog.questions);
@@ -74,7 +76,7 @@ export function LessonCheck({ progress, lesson }: Props) {
         </p>
         <ScreenTitle>{sittingText.ofLesson(lessons.indexOf(lesson) + 1, lesson.title)}</ScreenTitle>
         <p class="small no-print">
-          <a href={`${base}training/${path.id}/${lesson.id}/`}>{sittingText.toLesson}</a>
+          <a href={lessonUrl(path, lesson)}>{sittingText.toLesson}</a>
         </p>
       </header>
       {kept === undefined ? (
@@ -125,20 +127,15 @@ function Summary({ progress, lesson, questions, sitting }: EndProps) {
 
 /** Where to go from a check. */
 function WaysOn({ progress, lesson, questions, sitting, onAgain }: EndProps & { onAgain(): void }) {
-  const { base } = useStudy();
   const { path, lessons, next } = progress;
   return (
     <div class="actions cluster">
       {!isMastered(questions, sitting) ? (
         <>
-          <a class="button primary" href={`${base}training/${path.id}/${lesson.id}/`}>
+          <a class="button primary" href={lessonUrl(path, lesson)}>
             {sittingText.toLesson}
           </a>
-          {sitting.again !== undefined && (
-            <button type="button" onClick={onAgain}>
-              {sittingText.once}
-            </button>
-          )}
+          {sitting.again !== undefined && <Button says={sittingText.once} onPress={onAgain} />}
         </>
       ) : next === undefined ? (
         <GoLink to={`paper/${path.id}`} class="button primary">
@@ -146,12 +143,12 @@ function WaysOn({ progress, lesson, questions, sitting, onAgain }: EndProps & { 
         </GoLink>
       ) : (
         next.id !== lesson.id && (
-          <a class="button primary" href={`${base}training/${path.id}/${next.id}/`}>
+          <a class="button primary" href={lessonUrl(path, next)}>
             {sittingText.nextLesson(lessons.indexOf(next) + 1, next.title)}
           </a>
         )
       )}
-      <a class="button" href={`${base}training/${path.id}/`}>
+      <a class="button" href={href(`training/${path.id}/`)}>
         {sittingText.toPath}
       </a>
     </div>

@@ -1,4 +1,5 @@
 import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
+import { Button } from '../../kit/Button.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { useWayBack } from '../../kit/way-back.ts';
 import { readPreference } from '../../session/preferences.ts';
@@ -39,16 +40,14 @@ export function NameForm({ why, takeFocus = true, onDone, onSkip, onCancel }: Pr
       action={onCancel === undefined ? studyText.nameGoOn : studyText.nameChanged}
       beside={
         onSkip !== undefined && (
-          <button
-            type="button"
+          <Button
+            says={studyText.nameSkip}
             class="quiet"
-            onClick={() => {
+            onPress={() => {
               onSkip();
               back();
             }}
-          >
-            {studyText.nameSkip}
-          </button>
+          />
         )
       }
       onSubmit={({ name }) => {

@@ -3,7 +3,7 @@ import { dayWords } from '../../text/study.ts';
 import { sittingText } from '../../text/study-question.ts';
 import type { Question } from '../../training/question.ts';
 import { beginSitting } from '../../training/sitting.ts';
-import { GoLink, ScreenTitle } from './Screen.tsx';
+import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { SittingScreen } from './Sitting.tsx';
 import { newSeed, useStudy } from './useStudy.ts';
 

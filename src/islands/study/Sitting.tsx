@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { questionText, sittingText } from '../../text/study-question.ts';
 import { type Given, type Score, scoreOf, shownOrder } from '../../training/answering.ts';
 import type { Question } from '../../training/question.ts';
@@ -73,9 +74,11 @@ export function SittingScreen(props: Props) {
             verdict={told}
           />
           <div class="actions cluster">
-            <button type="button" class="primary" onClick={goOn}>
-              {next === undefined ? questionText.finish : questionText.next}
-            </button>
+            <Button
+              says={next === undefined ? questionText.finish : questionText.next}
+              class="primary"
+              onPress={goOn}
+            />
           </div>
         </>
       ) : next !== undefined ? (
@@ -107,15 +110,13 @@ export function SittingScreen(props: Props) {
                     <li key={id}>{text}</li>
                   ))}
                 </ul>
-                <button
-                  type="button"
-                  onClick={() => {
+                <Button
+                  says={sittingText.again(missed.length)}
+                  onPress={() => {
                     setMoved(true);
                     onSitting({ ...sitting, again: {} });
                   }}
-                >
-                  {sittingText.again(missed.length)}
-                </button>
+                />
               </div>
             ) : (
               <p>{sittingText.againDone(missed.length, resultOf(missed, { first: again }).right)}</p>

@@ -4,28 +4,28 @@ import './question/question.css';
 import '../shared/picture.css';
 import './study.css';
 import { useEffect, useState } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { fetchBuilt, useFetched } from '../../kit/fetched.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { storageSentence } from '../../text/store.ts';
 import { studyText } from '../../text/study.ts';
+import type { Catalog } from '../../training/catalog.ts';
 import type { PaperTaken } from '../../training/record.ts';
 import { useHash } from '../shared/hooks.ts';
-import { GoLink } from './Screen.tsx';
+import { href } from '../shared/href.ts';
+import { GoLink } from '../shared/Screen.tsx';
 import { load, StudyScreen } from './StudyScreen.tsx';
 import { usePaper } from './usePaper.ts';
-import { StudyContext, useCatalog, useMoved, useRecord, useStudy, useTraining } from './useStudy.ts';
-
-interface Props {
-  /** The site's base. */
-  base: string;
-}
+import { StudyContext, useRecord, useStudy, useTraining } from './useStudy.ts';
 
 const loadLockScreen = () => import('../desk/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
 
 /** 我的学习: what there is to do today, how far one has come, and every screen on which one answers. */
-export function Study({ base }: Props) {
+export function Study() {
   const found = useTraining();
   const training = found === 'locked' ? undefined : found;
-  const [fetched, again] = useCatalog(base);
+  const [fetched, again] = useFetched([], () => fetchBuilt<Catalog>(href('training.json')));
   const [hash, navigate] = useHash();
   const catalog = fetched === 'failed' ? undefined : fetched;
   const derived = useRecord(training?.snapshot.events, catalog);
@@ -33,7 +33,6 @@ export function Study({ base }: Props) {
     preload(load.lesson);
     preload(load.review);
   }, []);
-  const moved = useMoved(hash, training !== undefined && derived !== undefined);
   const [elsewhere, setElsewhere] = useState<PaperTaken>();
   const paper = usePaper(training, catalog, taken => {
     if (hash === `paper/${taken.data.path}`) navigate(resultOf(taken), true);
@@ -54,12 +53,9 @@ export function Study({ base }: Props) {
       <div class="study">
         <h1>{studyText.title}</h1>
         {fetched === 'failed' ? (
-          <div class="banner alarm cluster" role="alert">
-            <p>{studyText.loadFailed}</p>
-            <button type="button" onClick={again}>
-              {studyText.retry}
-            </button>
-          </div>
+          <Banner alarm says={studyText.loadFailed}>
+            <Button says={studyText.retry} onPress={again} />
+          </Banner>
         ) : (
           <p aria-busy="true">{studyText.loading}</p>
         )}
@@ -67,7 +63,7 @@ export function Study({ base }: Props) {
     );
 
   return (
-    <StudyContext.Provider value={{ ...training, ...derived, catalog, paper, base, moved, go: navigate }}>
+    <StudyContext.Provider value={{ ...training, ...derived, catalog, paper }}>
       <div class="study">
         <Troubles />
         {elsewhere !== undefined && !isSeen && <HandedIn taken={elsewhere} />}
@@ -84,12 +80,11 @@ function HandedIn({ taken }: { taken: PaperTaken }) {
   const { catalog } = useStudy();
   const path = catalog.paths.find(({ id }) => id === taken.data.path);
   return (
-    <div class="banner no-print cluster" role="status">
-      <p>{studyText.handedIn(path?.title ?? taken.data.path, taken.data.score)}</p>
+    <Banner class="no-print" says={studyText.handedIn(path?.title ?? taken.data.path, taken.data.score)}>
       <GoLink to={resultOf(taken)} class="button">
         {studyText.seeResult}
       </GoLink>
-    </div>
+    </Banner>
   );
 }
 
@@ -112,14 +107,9 @@ function Troubles() {
       {sentences.map(
         sentence =>
           sentence !== false && (
-            <div key={sentence} class="banner alarm cluster no-print" role="alert">
-              <p>{sentence}</p>
-              {sentence === unsaved && (
-                <button type="button" onClick={() => session.retry()}>
-                  {studyText.retrySave}
-                </button>
-              )}
-            </div>
+            <Banner key={sentence} alarm class="no-print" says={sentence}>
+              {sentence === unsaved && <Button says={studyText.retrySave} onPress={() => session.retry()} />}
+            </Banner>
           ),
       )}
     </>

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { studyScreens, studyText } from '../../text/study.ts';
+import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { Home } from './Home.tsx';
-import { GoLink, ScreenTitle } from './Screen.tsx';
 import { useStudy } from './useStudy.ts';
 
 export const load = {

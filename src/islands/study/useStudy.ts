@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { useOnChange } from '../../kit/effects.ts';
+import { useFetched } from '../../kit/fetched.ts';
 import { onUnlocked } from '../../session/lock.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { startTraining, type TrainingSession, type TrainingSnapshot } from '../../session/training.ts';
@@ -8,6 +8,7 @@ import type { Catalog } from '../../training/catalog.ts';
 import { NO_PROGRESS, progressAfter } from '../../training/progress.ts';
 import { recordOfTally, type TrainingEvent, type TrainingRecord } from '../../training/record.ts';
 import { dueToday, type Today } from '../../training/schedule.ts';
+import { href } from '../shared/href.ts';
 import type { Paper } from './usePaper.ts';
 
 /** The trainee's record as it is kept. */
@@ -22,11 +23,6 @@ export interface Study extends Training {
   readonly record: TrainingRecord;
   readonly today: Today;
   readonly paper: Paper;
-  /** The site's base. */
-  readonly base: string;
-  /** Whether the trainee came from another screen of this page: then the heading takes the focus. */
-  readonly moved: boolean;
-  go(place: string, replace?: boolean): void;
 }
 
 export const StudyContext = createContext<Study | undefined>(undefined);
@@ -66,34 +62,6 @@ export function useTraining(): Training | 'locked' | undefined {
   return training;
 }
 
-async function fetchCatalog(url: string): Promise<Catalog> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`catalog: ${response.status}`);
-  // Written by this site's own build, which has checked it.
-  return (await response.json()) as Catalog;
-}
-
-/** @returns `failed` when the catalogue is neither on the network nor in the offline store */
-export function useCatalog(
-  base: string,
-): readonly [catalog: Catalog | 'failed' | undefined, again: () => void] {
-  const [catalog, setCatalog] = useState<Catalog | 'failed'>();
-  const [attempt, setAttempt] = useState(0);
-  // Each attempt fetches anew.
-  useOnChange([base, attempt], () => {
-    let gone = false;
-    setCatalog(undefined);
-    fetchCatalog(`${base}training.json`).then(
-      fetched => gone || setCatalog(fetched),
-      () => gone || setCatalog('failed'),
-    );
-    return () => {
-      gone = true;
-    };
-  });
-  return [catalog, () => setAttempt(attempt + 1)];
-}
-
 const noEvents: readonly TrainingEvent[] = [];
 
 /** What the record says by the content of today, and what is to be reviewed. */
@@ -113,34 +81,16 @@ export function useRecord(
   }, [cards, tally, catalog]);
 }
 
-/**
- * Whether the trainee has come to this screen from another one: where one starts, the focus stays where the browser put it.
- * @param isReady before, the address has not been read and nothing is shown
- */
-export function useMoved(hash: string, isReady: boolean): boolean {
-  const first = useRef<string>();
-  const moved = useRef(false);
-  if (isReady) {
-    first.current ??= hash;
-    moved.current ||= first.current !== hash;
-  }
-  return moved.current;
+/** What is kept under a name; `undefined` until it has been read. What cannot be read counts as none. */
+export function useKept(name: string): { readonly draft?: unknown } | undefined {
+  const { session } = useStudy();
+  const [kept] = useFetched([session, name], async () => ({ draft: await session.draft(name) }));
+  return kept === 'failed' ? {} : kept;
 }
 
-/** What is kept under a name; `undefined` until it has been read. What cannot be read counts as none. */
-export function useKept(name: string): { readonly draft: unknown } | undefined {
-  const { session } = useStudy();
-  const [kept, setKept] = useState<{ readonly draft: unknown }>();
-  useEffect(() => {
-    let gone = false;
-    const read = session.draft(name).catch(() => undefined);
-    void read.then(draft => gone || setKept({ draft }));
-    return () => {
-      gone = true;
-    };
-  }, [session, name]);
-  return kept;
-}
+/** The address of the page with a lesson. */
+export const lessonUrl = (path: { readonly id: string }, lesson: { readonly id: string }): string =>
+  href(`training/${path.id}/${lesson.id}/`);
 
 /** A number that decides what chance decides. */
 export const newSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

@@ -1,5 +1,5 @@
-import { href } from '../../components/href.ts';
 import { site } from '../../content/site.ts';
+import { href } from '../../islands/shared/href.ts';
 
 /** The plan's section list, with the present page marked. */
 export function planList(

@@ -1,5 +1,5 @@
-import { href } from '../../components/href.ts';
 import { site } from '../../content/site.ts';
+import { href } from '../../islands/shared/href.ts';
 import { decisionText } from '../../text/decision.ts';
 
 /** The steps' section list, with the present page marked. */

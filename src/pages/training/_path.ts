@@ -1,5 +1,5 @@
-import { href } from '../../components/href.ts';
 import { site } from '../../content/site.ts';
+import { href } from '../../islands/shared/href.ts';
 import { lessonsOf } from '../../training/catalog.ts';
 import type { LearningPath, Lesson } from '../../training/lesson.ts';
 

@@ -2,6 +2,7 @@ import '../../shared/picture.css';
 import '../record/record.css';
 import './group.css';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { useOnChange } from '../../../kit/effects.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
@@ -14,8 +15,8 @@ import { fullTime } from '../../../text/time.ts';
 import { groupFileName, groupWords } from '../../../text/training-record.ts';
 import { type GroupRow, type GroupView, groupView } from '../../../training/group.ts';
 import { saveFile } from '../../desk/save-file.ts';
+import { ScreenTitle } from '../../shared/Screen.tsx';
 import { ClauseTable } from '../record/ClauseTable.tsx';
-import { ScreenTitle } from '../Screen.tsx';
 import { useStudy } from '../useStudy.ts';
 import { GroupFiles, type Taken } from './GroupFiles.tsx';
 
@@ -85,20 +86,16 @@ export function GroupScreen() {
       {view.rows.length > 0 && (
         <div class="actions no-print cluster">
           {EXPORTS.map(each => (
-            <button
+            <Button
               key={each.label}
-              type="button"
-              onClick={() => {
+              says={each.label}
+              onPress={() => {
                 tell({ ok: true, text: groupText.saving });
                 follow(saved(each), groupText.failed);
               }}
-            >
-              {each.label}
-            </button>
+            />
           ))}
-          <button type="button" onClick={() => print()}>
-            {groupText.print}
-          </button>
+          <Button says={groupText.print} onPress={() => print()} />
         </div>
       )}
       {outcome}

@@ -5,8 +5,8 @@ import { paperText } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
 import { isPaperUnderWay, PAPER, recordedAs, stillAsked } from '../../../training/paper.ts';
 import { type PaperTaken, type PathProgress, paperTook } from '../../../training/record.ts';
+import { GoLink, ScreenTitle } from '../../shared/Screen.tsx';
 import { Explained } from '../question/Explained.tsx';
-import { GoLink, ScreenTitle } from '../Screen.tsx';
 import { useKept, useStudy } from '../useStudy.ts';
 
 interface Props {

@@ -1,5 +1,6 @@
 import './paper.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../../../kit/Button.tsx';
 import { useWorkedOut } from '../../../kit/effects.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { studyText } from '../../../text/study.ts';
@@ -11,9 +12,9 @@ import { type PaperUnderWay, paperEnds, paperFor, stillAsked } from '../../../tr
 import type { Question } from '../../../training/question.ts';
 import type { PathProgress } from '../../../training/record.ts';
 import { useNow } from '../../shared/hooks.ts';
+import { GoLink, ScreenTitle } from '../../shared/Screen.tsx';
 import { NameForm } from '../NameForm.tsx';
 import { Asked } from '../question/Asked.tsx';
-import { GoLink, ScreenTitle } from '../Screen.tsx';
 import { useStudy } from '../useStudy.ts';
 
 /** One path's paper: before it, its rules, whose it is, and what earlier ones came to; then the paper itself. */
@@ -54,13 +55,11 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
         <NameForm why={studyText.nameFor.paper} onDone={start} onSkip={start} />
       ) : (
         <p>
-          <button
-            type="button"
+          <Button
+            says={paperText.start}
             class="primary large"
-            onClick={() => (record.name === '' ? setAsksName(true) : start())}
-          >
-            {paperText.start}
-          </button>
+            onPress={() => (record.name === '' ? setAsksName(true) : start())}
+          />
         </p>
       )}
       {papers.length > 0 && (
@@ -131,24 +130,18 @@ function PaperSheet({ path, underWay }: Props) {
         <ScreenTitle>{paperText.of(path.title)}</ScreenTitle>
         <p class="numeric">{paperText.answered(questions.length - unanswered.length, questions.length)}</p>
         <PaperClock ends={paperEnds(underWay)} />
-        <button type="button" class={isLast ? 'primary' : ''} onClick={ask}>
-          {paperText.handIn}
-        </button>
+        <Button says={paperText.handIn} class={isLast ? 'primary' : ''} onPress={ask} />
         {asked > 0 && (
           <div class="banner paper-warning cluster">
             <p ref={asks} tabIndex={-1}>
               {handInSentence(unanswered, flagged)}
             </p>
-            <button type="button" onClick={paper.handIn}>
-              {paperText.handInNow}
-            </button>
-            <button
-              type="button"
+            <Button says={paperText.handInNow} onPress={paper.handIn} />
+            <Button
+              says={paperText.goOn}
               class="primary"
-              onClick={() => to((unanswered[0] ?? flagged[0] ?? place + 1) - 1)}
-            >
-              {paperText.goOn}
-            </button>
+              onPress={() => to((unanswered[0] ?? flagged[0] ?? place + 1) - 1)}
+            />
           </div>
         )}
       </div>
@@ -168,11 +161,7 @@ function PaperSheet({ path, underWay }: Props) {
             <button type="submit" class={isLast ? '' : 'primary'}>
               {isLast ? paperText.handIn : paperText.next}
             </button>
-            {place > 0 && (
-              <button type="button" onClick={() => to(place - 1)}>
-                {paperText.previous}
-              </button>
-            )}
+            {place > 0 && <Button says={paperText.previous} onPress={() => to(place - 1)} />}
             <button
               type="button"
               class="flag"

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { type ChoiceMark, markWords, questionText, scoreWords } from '../../../text/study-question.ts';
 import { type Given, type Score, shownOrder } from '../../../training/answering.ts';
 import { choicesOf, type Question } from '../../../training/question.ts';
+import { href } from '../../shared/href.ts';
 import { useStudy } from '../useStudy.ts';
 import { ChoiceText } from './Rows.tsx';
 
@@ -81,7 +82,7 @@ export function Explained({ question, seed, given, score, place, level = 2, verd
 
 /** What an explanation rests on: clauses and rules, each leading to its words. */
 function Cited({ cite }: { cite: readonly string[] }) {
-  const { catalog, base } = useStudy();
+  const { catalog } = useStudy();
   return (
     <span class="cite-list small faint block">
       {questionText.cite}
@@ -91,7 +92,7 @@ function Cited({ cite }: { cite: readonly string[] }) {
         return (
           <span key={id}>
             {position > 0 && '、'}
-            <a href={`${base}${clause?.path ?? `rules/${id}/`}`} title={clause?.text ?? rule?.title}>
+            <a href={href(clause?.path ?? `rules/${id}/`)} title={clause?.text ?? rule?.title}>
               {clause === undefined ? (rule?.number ?? id) : questionText.clause(id)}
             </a>
           </span>

@@ -1,11 +1,14 @@
 import './certificate.css';
 import { useRef, useState } from 'preact/hooks';
+import { Button } from '../../../kit/Button.tsx';
+import { Terms } from '../../../kit/Terms.tsx';
 import { studyText } from '../../../text/study.ts';
 import { certificateText, recordText } from '../../../text/study-record.ts';
 import type { PathProgress } from '../../../training/record.ts';
+import { href } from '../../shared/href.ts';
+import { GoLink, ScreenTitle } from '../../shared/Screen.tsx';
 import { NameForm } from '../NameForm.tsx';
-import { GoLink, ScreenTitle } from '../Screen.tsx';
-import { useStudy } from '../useStudy.ts';
+import { lessonUrl, useStudy } from '../useStudy.ts';
 
 /** 学习证明: one page of A4 for a finished path. Nothing on it looks official. */
 export function Certificate({ progress }: { progress: PathProgress }) {
@@ -34,9 +37,7 @@ export function Certificate({ progress }: { progress: PathProgress }) {
               <button ref={printing} type="button" class="primary" onClick={() => print()}>
                 {certificateText.print}
               </button>
-              <button type="button" class="quiet" onClick={() => setIsRenaming(true)}>
-                {studyText.nameChange}
-              </button>
+              <Button says={studyText.nameChange} class="quiet" onPress={() => setIsRenaming(true)} />
             </p>
             {isRenaming && <NameForm onDone={close} onCancel={close} />}
           </>
@@ -47,16 +48,13 @@ export function Certificate({ progress }: { progress: PathProgress }) {
           <p class="certificate-title">{certificateText.title}</p>
           <p class="certificate-name">{record.name}</p>
           <p class="certificate-body">{certificateText.body(path.title, lessons.length)}</p>
-          <dl class="split">
-            <div class="row">
-              <dt class="soft">{certificateText.score}</dt>
-              <dd>{certificateText.scoreValue(best ?? 0)}</dd>
-            </div>
-            <div class="row">
-              <dt class="soft">{certificateText.date}</dt>
-              <dd>{certificateText.day(certifiedAt)}</dd>
-            </div>
-          </dl>
+          <Terms
+            class="split"
+            terms={[
+              [certificateText.score, certificateText.scoreValue(best ?? 0), 'row'],
+              [certificateText.date, certificateText.day(certifiedAt), 'row'],
+            ]}
+          />
           <div class="small soft">
             <p>{certificateText.lessons}</p>
             <ol class="row plain">
@@ -77,7 +75,7 @@ export function Certificate({ progress }: { progress: PathProgress }) {
 
 /** What a certificate still takes, and where that is done. */
 function Missing({ progress: { path, lessons, done, next, passed } }: { progress: PathProgress }) {
-  const { record, base } = useStudy();
+  const { record } = useStudy();
   const { missing } = certificateText;
   return (
     <article class="flow">
@@ -87,7 +85,7 @@ function Missing({ progress: { path, lessons, done, next, passed } }: { progress
         {next !== undefined && (
           <li>
             {missing.lessons(lessons.length - done)}：
-            <a href={`${base}training/${path.id}/${next.id}/`}>{certificateText.toLesson}</a>
+            <a href={lessonUrl(path, next)}>{certificateText.toLesson}</a>
           </li>
         )}
         {passed === undefined && (
@@ -97,7 +95,7 @@ function Missing({ progress: { path, lessons, done, next, passed } }: { progress
         )}
         {record.fullDrill === undefined && (
           <li>
-            {missing.drill}：<a href={`${base}drill/`}>{recordText.toDrills}</a>
+            {missing.drill}：<a href={href('drill/')}>{recordText.toDrills}</a>
           </li>
         )}
       </ul>

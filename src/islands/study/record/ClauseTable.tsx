@@ -2,6 +2,7 @@ import { type Column, Table } from '../../../kit/Table.tsx';
 import { percent } from '../../../text/statistics.ts';
 import { recordText } from '../../../text/study-record.ts';
 import { ShareBar } from '../../desk/review/StatisticsPicture.tsx';
+import { href } from '../../shared/href.ts';
 import { useStudy } from '../useStudy.ts';
 
 interface Asked {
@@ -21,7 +22,7 @@ interface Props<Row extends Asked> {
 
 /** How well clauses are known, as bars and in numbers. */
 export function ClauseTable<Row extends Asked>({ heads, rows, more = [] }: Props<Row>) {
-  const { catalog, base } = useStudy();
+  const { catalog } = useStudy();
   return (
     <Table
       class="clause-table small"
@@ -34,7 +35,7 @@ export function ClauseTable<Row extends Asked>({ heads, rows, more = [] }: Props
             const clause = catalog.clauses.find(each => each.id === id);
             return (
               <>
-                <a href={`${base}${clause?.path ?? ''}`}>{id}</a>
+                <a href={href(clause?.path ?? '')}>{id}</a>
                 <span class="clause-words soft">{clause?.text}</span>
               </>
             );

@@ -1,6 +1,7 @@
 import '../../shared/picture.css';
 import './record.css';
 import { useRef, useState } from 'preact/hooks';
+import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { useOutcome } from '../../../kit/outcome.tsx';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
@@ -11,8 +12,8 @@ import { fullTime } from '../../../text/time.ts';
 import { recordFileName } from '../../../text/training-record.ts';
 import { nameIn } from '../../../training/record.ts';
 import { saveFile } from '../../desk/save-file.ts';
+import { GoLink, ScreenTitle } from '../../shared/Screen.tsx';
 import { NameForm } from '../NameForm.tsx';
-import { GoLink, ScreenTitle } from '../Screen.tsx';
 import { useStudy } from '../useStudy.ts';
 import { RecordClauses, RecordDrills, RecordLessons, RecordPapers } from './RecordTables.tsx';
 
@@ -55,19 +56,13 @@ export function RecordScreen() {
               )}
             </p>
             <div class="actions no-print cluster">
-              <button
-                type="button"
+              <Button
+                says={recordText.export}
                 class="primary"
-                onClick={() => (record.name === '' ? setAsksName('export') : save())}
-              >
-                {recordText.export}
-              </button>
-              <button type="button" onClick={() => print()}>
-                {recordText.print}
-              </button>
-              <button type="button" class="quiet" onClick={() => setAsksName('rename')}>
-                {studyText.nameChange}
-              </button>
+                onPress={() => (record.name === '' ? setAsksName('export') : save())}
+              />
+              <Button says={recordText.print} onPress={() => print()} />
+              <Button says={studyText.nameChange} class="quiet" onPress={() => setAsksName('rename')} />
             </div>
             {/* Keys, as the one opened in place of the other would not begin anew. */}
             {asksName === 'export' && (

@@ -5,7 +5,8 @@ import { drillVerdict, gradeCounts } from '../../../text/study.ts';
 import { briefLength, recordText } from '../../../text/study-record.ts';
 import { fullTime } from '../../../text/time.ts';
 import { isHasty, paperTook } from '../../../training/record.ts';
-import { GoLink } from '../Screen.tsx';
+import { href } from '../../shared/href.ts';
+import { GoLink } from '../../shared/Screen.tsx';
 import { useStudy } from '../useStudy.ts';
 import { ClauseTable } from './ClauseTable.tsx';
 
@@ -114,14 +115,14 @@ export function RecordPapers() {
 }
 
 export function RecordDrills() {
-  const { catalog, record, base } = useStudy();
+  const { catalog, record } = useStudy();
   const { columns } = recordText;
   return (
     <RecordTable
       title={recordText.drills}
       none={
         <>
-          {recordText.noDrills} <a href={`${base}drill/`}>{recordText.toDrills}</a>
+          {recordText.noDrills} <a href={href('drill/')}>{recordText.toDrills}</a>
         </>
       }
       rows={latest(record.drills.flatMap(({ runs }) => runs))}

@@ -1,0 +1,33 @@
+import { useState } from 'preact/hooks';
+import { useOnChange } from './effects.ts';
+
+/** A file that this site's own build has written, and checked. Rejects where it cannot be had. */
+export async function fetchBuilt<Value>(url: string): Promise<Value> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return (await response.json()) as Value;
+}
+
+/**
+ * What was fetched, anew when one of `what` is another: `undefined` until it is here, `failed` where it cannot be had.
+ * @returns also what tries again
+ */
+export function useFetched<Value extends object>(
+  what: readonly unknown[],
+  load: () => Promise<Value>,
+): readonly [fetched: Value | 'failed' | undefined, again: () => void] {
+  const [fetched, setFetched] = useState<Value | 'failed'>();
+  const [attempt, setAttempt] = useState(0);
+  useOnChange([...what, attempt], () => {
+    let gone = false;
+    setFetched(undefined);
+    load().then(
+      value => gone || setFetched(value),
+      () => gone || setFetched('failed'),
+    );
+    return () => {
+      gone = true;
+    };
+  });
+  return [fetched, () => setAttempt(attempt + 1)];
+}
