@@ -18,8 +18,8 @@ interface Props<Row> {
   kindOf?(row: Row): string;
   class?: string;
   caption?: ComponentChildren;
-  /** What stands there while there are no rows. */
-  none?: string;
+  /** What stands in its place while there are no rows. */
+  none?: ComponentChildren;
   /** What it is called where it may be wider than the screen, and scrolls in its own place. */
   scrolls?: string;
   /** The foot. */
@@ -29,6 +29,12 @@ interface Props<Row> {
 /** A table from data: a head for each column, and one for each row. */
 export function Table<Row>(props: Props<Row>) {
   const { columns, rows, keyOf, kindOf, class: name, caption, none, scrolls, children } = props;
+  if (none !== undefined && rows.length === 0)
+    return (
+      <p class="faint">
+        {caption} {none}
+      </p>
+    );
   const table = (
     <table class={name}>
       {caption !== undefined && <caption>{caption}</caption>}
@@ -61,13 +67,6 @@ export function Table<Row>(props: Props<Row>) {
             )}
           </tr>
         ))}
-        {none !== undefined && rows.length === 0 && (
-          <tr>
-            <td colSpan={columns.length} class="faint">
-              {none}
-            </td>
-          </tr>
-        )}
       </tbody>
       {children}
     </table>

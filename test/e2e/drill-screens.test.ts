@@ -5,6 +5,7 @@ import { groupText } from '../../src/text/drill-group.ts';
 import { drillMarks } from '../../src/text/drill-marks.ts';
 import { washText } from '../../src/text/drill-wash.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
+import { siteText } from '../../src/text/site.ts';
 import { test } from '../support/browser.ts';
 import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
@@ -23,7 +24,7 @@ const inject = (id: string, { injects } = village) =>
 
 /** The titles of the page's tab, as the drill names its screens. */
 const titled = (page: Page, title: string): Promise<void> =>
-  eventually(() => page.title()).toBe(`${drillMarks.tag}${title}`);
+  eventually(() => page.title()).toBe(`${drillMarks.tag}${title} · ${siteText.name}`);
 
 /** The heading of a screen of the drill's home. */
 const heading = (page: Page) => page.locator('.drill-home h1');
@@ -145,7 +146,7 @@ test('each screen of the drills names the tab and takes the focus of whoever com
   const { page, site } = await visit();
   await page.goto(`${site}drill/`);
   await seen(page.locator('.scenarios'));
-  await titled(page, drillHomeText.back);
+  await titled(page, drillHomeText.title);
   expect(await isFocused(heading(page))).toBe(false);
 
   await page.getByRole('link', { name: beginning(landslide.title) }).click();
@@ -159,7 +160,7 @@ test('each screen of the drills names the tab and takes the focus of whoever com
   await titled(page, landslide.title);
   await page.getByRole('link', { name: drillHomeText.back }).click();
   await focused(heading(page));
-  await titled(page, drillHomeText.back);
+  await titled(page, drillHomeText.title);
   await page.goto(`${site}drill/#scenario/gone`);
   await focused(heading(page));
   await seen(page.getByText(drillHomeText.unknown));

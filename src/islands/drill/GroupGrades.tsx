@@ -1,4 +1,5 @@
 import { FieldInput } from '../../kit/FieldInput.tsx';
+import { Section } from '../../kit/Section.tsx';
 import { groupText } from '../../text/drill-group.ts';
 import { compareText, failureName, washText } from '../../text/drill-wash.ts';
 import { gradeBrief } from '../../text/grades.ts';
@@ -12,9 +13,7 @@ import type { AtTable } from './useTable.ts';
 export function GroupGrades(table: AtTable) {
   const { tabletop, seat, materials } = table;
   return (
-    <section aria-labelledby="group-grades">
-      <h2 id="group-grades">{groupText.grades}</h2>
-      <p class="small faint">{groupText.gradesLead}</p>
+    <Section id="group-grades" title={groupText.grades} hint={groupText.gradesLead}>
       <ol class="group-grades ruled">
         {materials.scenario.objectives.map(objective => (
           <JudgeObjective key={objective.id} {...table} objective={objective} />
@@ -34,7 +33,7 @@ export function GroupGrades(table: AtTable) {
           </label>
         ))}
       </fieldset>
-    </section>
+    </Section>
   );
 }
 

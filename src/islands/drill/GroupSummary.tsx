@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
+import { Section } from '../../kit/Section.tsx';
 import { recordDrill } from '../../session/drill-record.ts';
 import { clearWarning, groupText } from '../../text/drill-group.ts';
 import { compareText, failureName, washText } from '../../text/drill-wash.ts';
@@ -28,8 +29,7 @@ export function GroupSummary(props: Props) {
   ].filter(({ id }) => (notes[id] ?? '').trim() !== '');
   const now = Date.now();
   return (
-    <section class="group-summary flow" aria-labelledby="group-summary">
-      <h2 id="group-summary">{groupText.summary}</h2>
+    <Section id="group-summary" class="group-summary flow" title={groupText.summary}>
       <p class="print-only small">{washText.printedAt(fullTime(now, now))}</p>
       <p class="verdict flow">{verdict === 'open' ? groupText.open : <VerdictMark verdict={verdict} />}</p>
       {failures.map(kind => (
@@ -51,7 +51,7 @@ export function GroupSummary(props: Props) {
         </p>
       ))}
       <Endings {...props} verdict={verdict} />
-    </section>
+    </Section>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { described, Field } from '../../kit/Field.tsx';
+import { Problem } from '../../kit/Problem.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { idealCast } from '../../text/drill-cast.ts';
@@ -130,11 +131,7 @@ function Begin({ running, entry, materials }: Props & { materials: Materials }) 
             </span>
           </button>
         ))}
-        {state === 'failed' && (
-          <p class="problem" role="alert">
-            {drillHomeText.beginFailed}
-          </p>
-        )}
+        <Problem>{state === 'failed' ? drillHomeText.beginFailed : undefined}</Problem>
       </div>
       <Field id="drill-seed" label={drillHomeText.seed} hint={drillHomeText.seedHint} problem={problem}>
         <input

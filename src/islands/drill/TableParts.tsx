@@ -114,20 +114,17 @@ export function Graded({ tabletop, materials: { scenario } }: AtTable) {
         })}
       </ol>
       <h3>{groupText.plan}</h3>
-      {plan.length === 0 ? (
-        <p class="faint">{groupText.noPlan}</p>
-      ) : (
-        <Table
-          class="carded"
-          rows={plan}
-          keyOf={({ note }) => note}
-          columns={[
-            { head: groupText.note, cell: ({ note }) => note },
-            { head: groupText.who, cell: ({ who }) => who },
-            { head: groupText.by, cell: ({ by }) => by },
-          ]}
-        />
-      )}
+      <Table
+        class="carded"
+        rows={plan}
+        none={groupText.noPlan}
+        keyOf={({ note }) => note}
+        columns={[
+          { head: groupText.note, cell: ({ note }) => note },
+          { head: groupText.who, cell: ({ who }) => who },
+          { head: groupText.by, cell: ({ by }) => by },
+        ]}
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useGrowingRows } from '../../kit/useGrowingRows.ts';
 import type { DrillRun } from '../../session/drill.ts';
@@ -54,10 +55,9 @@ export function WashNotes({ run, onKeep }: Props) {
         {kept === true ? washText.notesSaved : ''}
       </p>
       {kept === false && (
-        <div class="banner alarm no-print cluster" role="alert">
-          <p>{washText.notesNotSaved}</p>
+        <Banner alarm class="no-print" says={washText.notesNotSaved}>
           <Button says={washText.saveAgain} onPress={() => keep(text)} />
-        </div>
+        </Banner>
       )}
       <p class="print-only wash-notes-text">{text.trim() === '' ? BLANK_LINES : text}</p>
     </WashPart>

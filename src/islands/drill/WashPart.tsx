@@ -1,6 +1,7 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { Section } from '../../kit/Section.tsx';
 import type { DrillRun } from '../../session/drill.ts';
 import { fromAnInject } from '../../session/drill-beginnings.ts';
 import { formLabel, sinceStart } from '../../text/drill.ts';
@@ -20,25 +21,9 @@ export interface Washed extends DrillPlace {
   readonly ideal: Story;
 }
 
-interface PartProps {
-  id: string;
-  title: string;
-  hint?: string;
-  class?: string;
-  children: ComponentChildren;
-}
-
 /** One part of a wash under its heading. */
-export const WashPart = ({ id, title, hint, class: more = '', children }: PartProps) => (
-  <section class={`wash-part flow-3 ${more}`} aria-labelledby={id}>
-    <h2 id={id}>{title}</h2>
-    {hint !== undefined && (
-      <p class="small faint measure" id={`${id}-hint`}>
-        {hint}
-      </p>
-    )}
-    {children}
-  </section>
+export const WashPart = ({ class: more = '', ...props }: ComponentProps<typeof Section>) => (
+  <Section {...props} class={`wash-part flow-3 ${more}`} />
 );
 
 /** Words as they were said. */

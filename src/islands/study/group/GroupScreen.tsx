@@ -2,11 +2,13 @@ import '../../shared/picture.css';
 import '../record/record.css';
 import './group.css';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { Banner } from '../../../kit/Banner.tsx';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { useOnChange } from '../../../kit/effects.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
-import { Scroll, Table } from '../../../kit/Table.tsx';
+import { Section } from '../../../kit/Section.tsx';
+import { Table } from '../../../kit/Table.tsx';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import type { Group } from '../../../session/training-group.ts';
@@ -71,9 +73,7 @@ export function GroupScreen() {
         <p class="secrecy no-print">{groupText.private}</p>
       </header>
       {group !== undefined && group.broken > 0 && (
-        <div class="banner no-print cluster" role="alert">
-          <p>{groupText.broken(group.broken)}</p>
-        </div>
+        <Banner role="alert" class="no-print" says={groupText.broken(group.broken)} />
       )}
       <GroupFiles
         taken={taken}
@@ -136,60 +136,55 @@ function GroupPeople({ view: { rows }, onRemove }: Props) {
   const { catalog } = useStudy();
   const { columns } = groupText;
   return (
-    <section>
-      <h2 id="group-people" tabIndex={-1}>
-        {groupText.people(rows.length)}
-      </h2>
-      <p class="small faint">{groupText.legend}</p>
-      <Scroll title={groupText.peopleBox}>
-        <Table
-          class="group-people small"
-          rows={rows}
-          keyOf={({ id }) => id}
-          columns={[
-            {
-              head: columns.name,
-              cell: row => (
-                <>
-                  {nameOf(row)}
-                  <span class="note small soft block">{groupWords.notes(row)}</span>
-                </>
-              ),
+    <Section id="group-people" title={groupText.people(rows.length)} hint={groupText.legend}>
+      <Table
+        scrolls={groupText.peopleBox}
+        class="group-people small"
+        rows={rows}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            head: columns.name,
+            cell: row => (
+              <>
+                {nameOf(row)}
+                <span class="note small soft block">{groupWords.notes(row)}</span>
+              </>
+            ),
+          },
+          {
+            head: columns.lessons,
+            class: 'numeric',
+            cell: ({ lessonsDone }) => groupText.lessons(lessonsDone, catalog.lessons.length),
+          },
+          ...catalog.paths.map(({ title }, place) => ({
+            head: title,
+            class: 'numeric',
+            cell: ({ paths }: GroupRow) => <PathCell progress={paths[place]} />,
+          })),
+          { head: columns.drills, class: 'numeric', cell: groupText.drills },
+          { head: columns.last, class: 'numeric', cell: timeOf },
+          {
+            head: '',
+            class: 'no-print',
+            cell: row => {
+              const record = recordOf(row, rows);
+              return (
+                <Confirm
+                  ask={groupText.remove}
+                  label={groupText.removeLabel(record)}
+                  class="quiet small"
+                  question={groupText.removeConfirm(record)}
+                  yes={groupText.removeNow}
+                  no={groupText.cancel}
+                  onYes={() => onRemove(row.id, record)}
+                />
+              );
             },
-            {
-              head: columns.lessons,
-              class: 'numeric',
-              cell: ({ lessonsDone }) => groupText.lessons(lessonsDone, catalog.lessons.length),
-            },
-            ...catalog.paths.map(({ title }, place) => ({
-              head: title,
-              class: 'numeric',
-              cell: ({ paths }: GroupRow) => <PathCell progress={paths[place]} />,
-            })),
-            { head: columns.drills, class: 'numeric', cell: groupText.drills },
-            { head: columns.last, class: 'numeric', cell: timeOf },
-            {
-              head: '',
-              class: 'no-print',
-              cell: row => {
-                const record = recordOf(row, rows);
-                return (
-                  <Confirm
-                    ask={groupText.remove}
-                    label={groupText.removeLabel(record)}
-                    class="quiet small"
-                    question={groupText.removeConfirm(record)}
-                    yes={groupText.removeNow}
-                    no={groupText.cancel}
-                    onYes={() => onRemove(row.id, record)}
-                  />
-                );
-              },
-            },
-          ]}
-        />
-      </Scroll>
-    </section>
+          },
+        ]}
+      />
+    </Section>
   );
 }
 
@@ -214,21 +209,18 @@ const PathCell = ({ progress }: { progress: GroupRow['paths'][number] | undefine
 
 /** What the group knows least. */
 const GroupClauses = ({ view: { clauses } }: Pick<Props, 'view'>) => (
-  <section>
-    <h2>{groupText.clauses}</h2>
-    <p class="small faint">{clauses.length === 0 ? groupText.noClauses : groupText.clausesHint}</p>
-    {clauses.length > 0 && (
-      <ClauseTable
-        heads={groupText.clauseColumns}
-        rows={clauses}
-        more={[
-          {
-            head: groupText.clauseColumns.trainees,
-            class: 'numeric',
-            cell: ({ trainees }) => groupText.traineeCount(trainees),
-          },
-        ]}
-      />
-    )}
-  </section>
+  <Section id="group-clauses" title={groupText.clauses} hint={groupText.clausesHint}>
+    <ClauseTable
+      heads={groupText.clauseColumns}
+      rows={clauses}
+      none={groupText.noClauses}
+      more={[
+        {
+          head: groupText.clauseColumns.trainees,
+          class: 'numeric',
+          cell: ({ trainees }) => groupText.traineeCount(trainees),
+        },
+      ]}
+    />
+  </Section>
 );

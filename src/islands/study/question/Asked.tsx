@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { Problem } from '../../../kit/Problem.tsx';
 import { type enterKey, kindWords, questionText } from '../../../text/study-question.ts';
 import { type Given, shownOrder } from '../../../training/answering.ts';
 import { choicesOf, type Question, takesMany } from '../../../training/question.ts';
@@ -88,11 +89,7 @@ export function Asked(props: Props) {
         <p class="small" id={`${id}-kind`}>
           {kindWords[question.kind]}
         </p>
-        {problem !== undefined && (
-          <p class="problem" id={`${id}-problem`} role="alert">
-            {problem}
-          </p>
-        )}
+        <Problem id={`${id}-problem`}>{problem}</Problem>
         {question.kind === 'order' ? (
           <OrderRows choices={choices} sequence={given ?? shown} list={rows} onSequence={onGiven} />
         ) : (

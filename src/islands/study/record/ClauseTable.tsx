@@ -17,16 +17,18 @@ interface Props<Row extends Asked> {
   heads: { readonly asked: string; readonly rate: string };
   /** Clauses that were asked about, the weakest first. */
   rows: readonly Row[];
+  none?: string;
   more?: readonly Column<Row>[];
 }
 
 /** How well clauses are known, as bars and in numbers. */
-export function ClauseTable<Row extends Asked>({ heads, rows, more = [] }: Props<Row>) {
+export function ClauseTable<Row extends Asked>({ heads, rows, none, more = [] }: Props<Row>) {
   const { catalog } = useStudy();
   return (
     <Table
       class="clause-table small"
       rows={rows}
+      none={none}
       keyOf={({ clause }) => clause}
       columns={[
         {

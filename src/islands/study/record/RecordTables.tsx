@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Section } from '../../../kit/Section.tsx';
 import { type Column, Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { drillVerdict, gradeCounts } from '../../../text/study.ts';
@@ -26,17 +27,14 @@ const RecordTable = <Row extends { readonly id: string }>(props: Props<Row>) => 
       {props.title}
       {props.note !== undefined && <span class="small faint">　{props.note}</span>}
     </h2>
-    {props.rows.length === 0 ? (
-      <p class="faint">{props.none}</p>
-    ) : (
-      <Table
-        // Two columns have room on a phone.
-        class={props.columns.length > 2 ? 'small carded' : 'small'}
-        rows={props.rows}
-        keyOf={({ id }) => id}
-        columns={props.columns}
-      />
-    )}
+    <Table
+      // Two columns have room on a phone.
+      class={props.columns.length > 2 ? 'small carded' : 'small'}
+      rows={props.rows}
+      none={props.none}
+      keyOf={({ id }) => id}
+      columns={props.columns}
+    />
   </section>
 );
 
@@ -153,15 +151,13 @@ export function RecordClauses() {
     .sort((one, other) => one.strength - other.strength || other.asked - one.asked);
   const never = clauses.filter(({ asked }) => asked === 0);
   return (
-    <section>
-      <h2>{recordText.clauses}</h2>
-      <p class="small faint">{recordText.clausesHint}</p>
+    <Section id="record-clauses" title={recordText.clauses} hint={recordText.clausesHint}>
       <ClauseTable heads={recordText.clauseColumns} rows={known} />
       {never.length > 0 && (
         <p class="small">
           {recordText.never}：{never.map(({ clause }) => clause).join('、')}
         </p>
       )}
-    </section>
+    </Section>
   );
 }
