@@ -75,7 +75,7 @@ export function Table<Row>(props: Props<Row>) {
 }
 
 /** Holds what may be wider than the screen. */
-export const Scroll = ({ title, children }: { title: string; children: ComponentChildren }) => (
+const Scroll = ({ title, children }: { title: string; children: ComponentChildren }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too.
   <section class="scroll" aria-label={tableText.scrolls(title)} tabIndex={0}>
     {children}
