@@ -14,7 +14,7 @@ const kinds = ['full', 'holding', 'correction'] as const;
 
 /** Every title, template and form that an officer reads, as one list: what an editor of the language goes through. */
 export function printedContent(
-  { triage, phases, steps, deadlines, release, pauses, closing, register, forms }: Playbook,
+  { triage, phases, steps, rules, deadlines, release, pauses, closing, register, forms }: Playbook,
   terms: readonly WordingTerm[],
 ): string {
   const titles = (items: readonly { readonly title: string }[]): readonly string[] =>
@@ -22,9 +22,9 @@ export function printedContent(
   return [
     printedPart(
       printTitle.questions,
-      triage.questions.map(({ label }) => titleLine(label)),
+      [triage.title, ...triage.questions.map(({ label }) => label)].map(title => titleLine(title)),
     ),
-    printedPart(printTitle.outcomes, titles(triage.outcomes)),
+    printedPart(printTitle.outcomes, titles([...triage.outcomes, ...triage.additions])),
     printedPart(
       printTitle.phases,
       phases.flatMap(({ id, title }) => [
@@ -35,6 +35,11 @@ export function printedContent(
     printedPart(
       printTitle.deadlines,
       deadlines.map(({ title, limitText }) => titleLine(title, limitText)),
+    ),
+    printedPart(printTitle.rules, titles(rules)),
+    printedPart(
+      printTitle.elements,
+      release.elements.map(({ label, told = '' }) => titleLine(label, told)),
     ),
     printedPart(printTitle.signOff, titles(release.signOff)),
     printedPart(printTitle.wording, titles(release.wording)),

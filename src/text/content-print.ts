@@ -40,9 +40,11 @@ export const templateLines = (channel: string, part: string, kind: StatementKind
 /** Headings of the printed list. */
 export const printTitle = {
   questions: '初判的问题',
-  outcomes: '初判结论',
+  outcomes: '初判结论、另外要办的事',
   phases: '阶段和步骤',
   deadlines: '时限',
+  rules: '依据',
+  elements: '事实项',
   signOff: '发布前核对',
   wording: '用语检查',
   pauses: '核对单',

@@ -29,7 +29,7 @@ export const draftWords: DraftWords = {
     objective: blank('还要练的一条'),
     ideal,
     deed: blank('示范还做了什么'),
-    short: blank('接班时知道什么'),
+    short: blank('接手时知道什么'),
     prompt: blank('这个岗位想什么'),
   },
   finding: values => `核实了：${values.join('；')}。`,

@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { playbookSchema } from '../../src/playbook/playbook.ts';
 import { readPlan } from '../support/plan.ts';
 import { required } from '../support/playbook.ts';
+import { contentFolder } from './folder.ts';
 
 const readFixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../fixtures', name), 'utf8');
@@ -63,6 +64,14 @@ interface Start {
   readonly own?: string;
 }
 const starts = parse(readFixture('clock-starts.yaml')) as readonly Start[];
+
+test('every rule is cited somewhere: none is there to be admired', () => {
+  const files = readdirSync(contentFolder, { recursive: true, encoding: 'utf8' }).filter(
+    name => /\.(yaml|mdx)$/.test(name) && !/playbook\/(rules|asked)\.yaml$/.test(name),
+  );
+  const texts = files.map(name => readFileSync(join(contentFolder, name), 'utf8')).join('\n');
+  expect(rules.filter(({ id }) => !new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(texts))).toEqual([]);
+});
 
 describe('where a clock starts', () => {
   test('is known of each', () => {

@@ -67,12 +67,27 @@ describe('one word for one thing', () => {
   });
 });
 
+/** Every text that stands under one of these names, however deep. */
+const textsUnder = (value: unknown, names: readonly string[]): readonly string[] =>
+  Array.isArray(value)
+    ? value.flatMap(each => textsUnder(each, names))
+    : Object.entries(Object(value)).flatMap(([name, each]) =>
+        typeof each === 'string' ? (names.includes(name) ? [each] : []) : textsUnder(each, names),
+      );
+
 test('the printed list holds every title, template and form', () => {
   const printed = printedContent(playbook, terms);
-  for (const { title } of [...playbook.steps, ...playbook.deadlines, ...playbook.closing, ...playbook.forms])
-    expect(printed).toContain(title);
-  for (const { parts } of playbook.release.channels)
-    for (const { full } of parts) expect(printed).toContain(full.split('\n')[0]);
-  const report = /　关于\{标题\}网络舆情的初报[\s\S]*?必备　签发/;
-  expect(printed).toMatch(report);
+  const { triage, phases, steps, rules, deadlines, release, pauses, closing, register, forms } = playbook;
+  const titles = textsUnder(
+    [triage, phases, steps, rules, deadlines, release, pauses, closing, register, forms],
+    ['title'],
+  );
+  const templates = [
+    ...textsUnder([release.variants, release.channels], ['full', 'holding', 'correction']),
+    ...textsUnder(forms, ['heading', 'template', 'label']),
+  ].flatMap(text => text.split('\n'));
+  expect(titles.length).toBeGreaterThan(180);
+  expect(templates.length).toBeGreaterThan(300);
+  expect([...titles, ...templates].filter(text => !printed.includes(text.trim()))).toEqual([]);
+  expect(printed).toMatch(/　关于\{标题\}网络舆情的初报[\s\S]*?必备　签发/);
 });

@@ -78,6 +78,25 @@ describe('a list of words', () => {
     expect(lintWording('绝对', [rule(until('cause'))], settled)).toHaveLength(1);
   });
 
+  test('of a verdict pass once a filing is verified, whatever else is said of a case, and those of guilt never', () => {
+    const found = (settled: (until: { readonly fact: string }) => boolean): readonly string[] => [
+      ...new Set(
+        lintWording(
+          '林某非法占地、伙同村干部侵占集体土地，性质恶劣，将依法严惩。',
+          realKit.wording,
+          settled,
+        ).map(({ rule }) => rule),
+      ),
+    ];
+    const before = found(() => false);
+    expect(before).toEqual(expect.arrayContaining(['verdict', 'accusation']));
+    // What stands in the ledger of a case that is looked into is no case on file: 没有立案就写“正在核查”.
+    expect(found(({ fact }) => fact === 'case')).toEqual(before);
+    const after = found(({ fact }) => fact === 'filing');
+    expect(after).toContain('accusation');
+    expect(after).not.toContain('verdict');
+  });
+
   test('is told in the order of the text, whichever list it is of', () => {
     const found = lintWording(
       '尽快查清，绝对不拖，尽快公布',
