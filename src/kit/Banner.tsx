@@ -1,20 +1,20 @@
 import type { ComponentChildren } from 'preact';
 
 interface Props {
-  says: ComponentChildren;
-  /** Something is wrong. */
+  words: ComponentChildren;
+  /** Something is wrong: it is told at once, and is red. */
   alarm?: boolean;
-  /** How it is read out: at once, or when there is a pause. */
-  role?: 'alert' | 'status';
+  /** How it is told: at once, or when there is a pause. */
+  role?: 'status' | 'alert' | undefined;
   class?: string;
   /** What can be done about it. */
   children?: ComponentChildren;
 }
 
-/** Something about the whole page, told across it. */
-export const Banner = ({ says, alarm = false, role, class: name = '', children }: Props) => (
+/** Something to be known before the rest of the page. */
+export const Banner = ({ words, alarm = false, role, class: name = '', children }: Props) => (
   <div class={`banner cluster ${alarm ? 'alarm' : ''} ${name}`} role={role ?? (alarm ? 'alert' : 'status')}>
-    <p>{says}</p>
+    <p>{words}</p>
     {children}
   </div>
 );

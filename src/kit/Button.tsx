@@ -1,23 +1,17 @@
-import type { ButtonHTMLAttributes } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { named } from '../text/named.ts';
 
-interface Props extends Omit<ButtonHTMLAttributes, 'type' | 'label' | 'onClick'> {
-  says: string;
+interface Props extends Omit<JSX.IntrinsicElements['button'], 'type' | 'label' | 'ref'> {
+  words: ComponentChildren;
   /** What it is pressed for, for whoever does not see what it stands beside. */
   of?: string | undefined;
-  /** Its whole name, where what it says and for what is not enough. */
+  /** Its whole name, where the words on it, and what for, are not enough. */
   label?: string | undefined;
-  onPress(): void;
 }
 
-/** A button that says in words what it does; it hands in no form. */
-export const Button = ({ says, of, label, onPress, ...rest }: Props) => (
-  <button
-    {...rest}
-    type="button"
-    aria-label={of === undefined ? label : named(says, of)}
-    onClick={() => onPress()}
-  >
-    {says}
+/** Does something at a press. It hands in no form, whatever form it stands in. */
+export const Button = ({ words, of, label, ...given }: Props) => (
+  <button type="button" aria-label={of === undefined ? label : named(`${words}`, of)} {...given}>
+    {words}
   </button>
 );

@@ -61,7 +61,7 @@ export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
   if (failed)
     return (
       <p class="problem" role="alert">
-        {loadingText.failed} <Button says={loadingText.retry} onPress={() => setAttempt(attempt + 1)} />
+        {loadingText.failed} <Button words={loadingText.retry} onClick={() => setAttempt(attempt + 1)} />
       </p>
     );
   if (part === undefined) return <p aria-busy="true">{loadingText.loading}</p>;

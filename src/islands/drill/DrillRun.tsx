@@ -116,11 +116,11 @@ export function DrillRun({ running, current, materials, onEnding, children }: Pr
       <p class="visually-hidden" role="status">
         {newest && `${sinceStart(newest.at - start)} ${injectLabel[newest.item.kind]}：${newest.item.from}`}
       </p>
-      {problem && <Banner alarm says={drillText.endFailed} />}
+      {problem && <Banner alarm words={drillText.endFailed} />}
       {isOver && (
         <Banner
           role="alert"
-          says={
+          words={
             <>
               <strong>{drillText.over}</strong> {drillText.overHint}
             </>
@@ -190,17 +190,17 @@ function DrillBar(props: DrillBarProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons. */}
       <div class="drill-controls" role="group" aria-label={drillText.controls}>
         <Button
-          says={speed === 0 ? drillText.paused : drillText.pause}
+          words={speed === 0 ? drillText.paused : drillText.pause}
           aria-pressed={speed === 0}
-          onPress={() => props.onSpeed(0)}
+          onClick={() => props.onSpeed(0)}
         />
         {SPEEDS.map(each => (
           <Button
             key={each}
-            says={drillText.speed(each)}
+            words={drillText.speed(each)}
             class="numeric"
             aria-pressed={speed === each}
-            onPress={() => props.onSpeed(each)}
+            onClick={() => props.onSpeed(each)}
           />
         ))}
         {next === undefined && !isOver ? (
@@ -212,7 +212,11 @@ function DrillBar(props: DrillBarProps) {
             onYes={coming.toEnd}
           />
         ) : (
-          <Button says={isOver ? drillText.noMore : drillText.step} disabled={isOver} onPress={coming.step} />
+          <Button
+            words={isOver ? drillText.noMore : drillText.step}
+            disabled={isOver}
+            onClick={coming.step}
+          />
         )}
         <label class="tall small soft">
           <input
@@ -225,12 +229,12 @@ function DrillBar(props: DrillBarProps) {
       </div>
       <div class="drill-ends">
         <Button
-          says={feedOpen ? drillText.closeFeed : drillText.openFeed(fresh)}
+          words={feedOpen ? drillText.closeFeed : drillText.openFeed(fresh)}
           id="drill-feed-opener"
           class={fresh > 0 ? 'primary' : undefined}
           aria-expanded={feedOpen}
           aria-controls="drill-feed"
-          onPress={props.onFeed}
+          onClick={props.onFeed}
         />
         <Confirm
           ask={drillText.end}

@@ -26,16 +26,16 @@ export function Facilitator(table: AtTable) {
   return (
     <>
       <p class="small faint no-print">{groupText.facilitatorHint}</p>
-      {windows.room === 0 && <Banner class="no-print" says={groupText.noRoom} />}
-      {leads && windows.facilitator > 1 && <Banner class="no-print" says={groupText.others} />}
+      {windows.room === 0 && <Banner class="no-print" words={groupText.noRoom} />}
+      {leads && windows.facilitator > 1 && <Banner class="no-print" words={groupText.others} />}
       <fieldset disabled={!leads}>
         <div class="group-bar no-print cluster">
           {sheets.map(each => (
             <Button
               key={each}
-              says={groupText[each]}
+              words={groupText[each]}
               aria-pressed={sheet === each}
-              onPress={() => setSheet(each)}
+              onClick={() => setSheet(each)}
             />
           ))}
         </div>
@@ -141,8 +141,8 @@ function FacilitatorNow(table: AtTable) {
           <Cites cite={inject.cite} playbook={playbook} />
           <Prompts item={inject} materials={materials} />
           <Button
-            says={tabletop.asks ? groupText.hideAsks : `${groupText.release}“${groupText.asks}”`}
-            onPress={() => seat.act({ do: 'ask', asks: !tabletop.asks })}
+            words={tabletop.asks ? groupText.hideAsks : `${groupText.release}“${groupText.asks}”`}
+            onClick={() => seat.act({ do: 'ask', asks: !tabletop.asks })}
           />
           <ol class="group-grades ruled">
             {scenario.objectives
@@ -167,8 +167,8 @@ function FacilitatorNow(table: AtTable) {
               </p>
               {standingOf(tabletop, id) !== 'shown' && (
                 <Button
-                  says={groupText.release}
-                  onPress={() => seat.act({ do: 'release', card: { kind: 'reaction', id } })}
+                  words={groupText.release}
+                  onClick={() => seat.act({ do: 'release', card: { kind: 'reaction', id } })}
                 />
               )}
             </li>

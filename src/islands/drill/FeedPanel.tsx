@@ -51,7 +51,7 @@ export function FeedPanel(props: Props) {
             {each === 'posts' && <span class="small numeric"> {feed.total.toLocaleString('zh-CN')}</span>}
           </button>
         ))}
-        <Button says={drillText.closeFeed} class="quiet feed-close" onPress={props.onClose} />
+        <Button words={drillText.closeFeed} class="quiet feed-close" onClick={props.onClose} />
       </div>
       {tab === 'arrivals' && <ArrivalList coming={coming} desk={desk} />}
       {tab === 'posts' && <Posts feed={feed} now={now} />}

@@ -28,7 +28,7 @@ export function FindingForm({ item: { id, text, from }, desk }: Props) {
   const [typed] = useTyped(`finding-${id}`);
   const [recorded, setRecorded] = useState<readonly string[]>([]);
   const facts = ledger.facts.filter(({ cause }) => !cause);
-  if (!isOpen) return <Button says={drillText.toLedger} onPress={() => setOpen(true)} />;
+  if (!isOpen) return <Button words={drillText.toLedger} onClick={() => setOpen(true)} />;
   return (
     <Form
       id={`finding-${id}`}

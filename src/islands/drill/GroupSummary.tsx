@@ -82,13 +82,13 @@ function Endings({
   };
   return (
     <div class="no-print cluster">
-      <Button says={groupText.print} onPress={() => print()} />
+      <Button words={groupText.print} onClick={() => print()} />
       <Button
-        says={groupText.record}
+        words={groupText.record}
         class="primary"
         disabled={verdict === 'open'}
         aria-describedby="group-record"
-        onPress={() => void record()}
+        onClick={() => void record()}
       />
       <span class="small" id="group-record" role="status">
         {verdict === 'open' && groupText.recordOpen}

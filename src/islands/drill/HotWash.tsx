@@ -40,11 +40,11 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
       </p>
       <Head {...wash} failed={failed} />
       {run.endedAt === undefined ? (
-        <Banner says={washText.unfinished}>
+        <Banner words={washText.unfinished}>
           <Button
-            says={drillHomeText.resume}
+            words={drillHomeText.resume}
             class="primary"
-            onPress={() => goOn(running.drill, run.mark.run)}
+            onClick={() => goOn(running.drill, run.mark.run)}
           />
         </Banner>
       ) : (
@@ -108,7 +108,7 @@ function Head({ run, story, failed }: Washed & { failed: boolean }) {
       <p class="print-only small">{washText.printedAt(fullTime(Date.now(), Date.now()))}</p>
       {run.endedAt !== undefined && (
         <p class="cluster no-print">
-          <Button says={washText.print} onPress={() => print()} />
+          <Button words={washText.print} onClick={() => print()} />
           <GoLink to={`scenario/${id}`} class="button">
             {washText.again}
           </GoLink>

@@ -27,8 +27,8 @@ export function Loaded({ scenario: id, children }: Props) {
   if (materials === undefined) return <p aria-busy="true">{drillText.loading}</p>;
   if (materials === 'failed')
     return (
-      <Banner alarm says={drillText.failed}>
-        <Button says={drillText.retry} onPress={again} />
+      <Banner alarm words={drillText.failed}>
+        <Button words={drillText.retry} onClick={again} />
       </Banner>
     );
   return <>{children(materials)}</>;

@@ -19,7 +19,7 @@ export function Queue({ tabletop, seat, materials }: AtTable) {
   const shown = (id: string, at: number, children: ComponentChildren) => (
     <li key={id} class="cluster" aria-current={at === place ? 'step' : undefined}>
       <div>{children}</div>
-      <Button says={groupText.again} class="quiet" onPress={() => seat.act({ do: 'show', place: at })} />
+      <Button words={groupText.again} class="quiet" onClick={() => seat.act({ do: 'show', place: at })} />
     </li>
   );
   return (
@@ -33,9 +33,9 @@ export function Queue({ tabletop, seat, materials }: AtTable) {
           const isNext = id === next?.id;
           const lay = (as: 'waiting' | 'held' | 'skipped') => (
             <Button
-              says={groupText.lay[as]}
+              words={groupText.lay[as]}
               class="quiet"
-              onPress={() => seat.act({ do: 'lay', inject: id, as })}
+              onClick={() => seat.act({ do: 'lay', inject: id, as })}
             />
           );
           const head = (
@@ -52,9 +52,9 @@ export function Queue({ tabletop, seat, materials }: AtTable) {
                 {isNext && <p class="small">{text}</p>}
               </div>
               <Button
-                says={groupText.release}
+                words={groupText.release}
                 class={isNext ? 'primary' : undefined}
-                onPress={() => seat.act({ do: 'release', card: { kind: 'inject', id } })}
+                onClick={() => seat.act({ do: 'release', card: { kind: 'inject', id } })}
               />
               {isNext && lay('held')}
               {isNext && lay('skipped')}

@@ -71,8 +71,8 @@ export function Room(table: AtTable) {
           )}
           {place > 0 && (
             <Button
-              says={asks ? groupText.hideAsks : groupText.asks}
-              onPress={() => seat.act({ do: 'ask', asks: !asks })}
+              words={asks ? groupText.hideAsks : groupText.asks}
+              onClick={() => seat.act({ do: 'ask', asks: !asks })}
             />
           )}
         </div>

@@ -49,9 +49,9 @@ export function RunList({ running, entries }: DrillPlace) {
               <span class="actions cluster">
                 {run.endedAt === undefined && entry && (
                   <Button
-                    says={drillHomeText.resume}
+                    words={drillHomeText.resume}
                     class={isGoing ? 'primary' : undefined}
-                    onPress={() => goOn(drill, id)}
+                    onClick={() => goOn(drill, id)}
                   />
                 )}
                 {run.endedAt !== undefined && entry && (

@@ -37,8 +37,8 @@ export function TableScreen(props: Props) {
       ) : (
         <>
           {table.failed && (
-            <Banner alarm class="no-print" says={groupText.notKept}>
-              <Button says={groupText.keepAgain} onPress={table.seat.retry} />
+            <Banner alarm class="no-print" words={groupText.notKept}>
+              <Button words={groupText.keepAgain} onClick={table.seat.retry} />
             </Banner>
           )}
           {view === 'room' ? <Room {...table} /> : <Facilitator {...table} />}
@@ -76,15 +76,15 @@ function TableHead({ view, tabletop, seat, led, windows, materials }: AtTable) {
         ))}
       {leads && (
         <Button
-          says={washes ? groupText.endWash : groupText.wash}
-          onPress={() => seat.act({ do: 'wash', washes: !washes })}
+          words={washes ? groupText.endWash : groupText.wash}
+          onClick={() => seat.act({ do: 'wash', washes: !washes })}
         />
       )}
       <TableTimer tabletop={tabletop} seat={seat} leads={leads} />
       <span class="small faint" role="status">
         {groupText.led[view][led]}
       </span>
-      {!leads && <Button says={groupText.lead[view]} onPress={seat.lead} />}
+      {!leads && <Button words={groupText.lead[view]} onClick={seat.lead} />}
     </>
   );
 }
@@ -115,11 +115,11 @@ function TableTimer({ tabletop, seat, leads }: Pick<AtTable, 'tabletop' | 'seat'
             ))}
           </select>
           <Button
-            says={runs ? groupText.stop : groupText.start}
+            words={runs ? groupText.stop : groupText.start}
             disabled={left === 0}
-            onPress={() => seat.act({ do: 'runTimer', runs: !runs })}
+            onClick={() => seat.act({ do: 'runTimer', runs: !runs })}
           />
-          <Button says={groupText.reset} class="quiet" onPress={() => set(minutes)} />
+          <Button words={groupText.reset} class="quiet" onClick={() => set(minutes)} />
         </>
       )}
       {(leads || runs) && <strong class="numeric">{countdown(left)}</strong>}

@@ -55,8 +55,8 @@ export function WashNotes({ run, onKeep }: Props) {
         {kept === true ? washText.notesSaved : ''}
       </p>
       {kept === false && (
-        <Banner alarm class="no-print" says={washText.notesNotSaved}>
-          <Button says={washText.saveAgain} onPress={() => keep(text)} />
+        <Banner alarm class="no-print" words={washText.notesNotSaved}>
+          <Button words={washText.saveAgain} onClick={() => keep(text)} />
         </Banner>
       )}
       <p class="print-only wash-notes-text">{text.trim() === '' ? BLANK_LINES : text}</p>

@@ -69,11 +69,11 @@ export function RetryButton(props: Washed & { inject: string }) {
   return (
     <p class="no-print">
       <Button
-        says={washText.retryFrom}
+        words={washText.retryFrom}
         class="quiet small"
         disabled={state === 'beginning'}
         label={washText.retryLabel(arrivalNamed(scenario, inject))}
-        onPress={() => void begin()}
+        onClick={() => void begin()}
       />
       {state === 'failed' && (
         <span class="problem" role="alert">

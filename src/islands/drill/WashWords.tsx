@@ -124,7 +124,7 @@ function Words({ act, time, title, findings, judgement, onJudge }: WordsProps) {
       {judgement !== undefined && !again ? (
         <p>
           <strong>{judgeText.judged(judgement)}</strong>{' '}
-          <Button says={judgeText.again} class="quiet small no-print" onPress={() => setAgain(true)} />
+          <Button words={judgeText.again} class="quiet small no-print" onClick={() => setAgain(true)} />
         </p>
       ) : (
         <div class="cluster no-print">
@@ -135,8 +135,8 @@ function Words({ act, time, title, findings, judgement, onJudge }: WordsProps) {
             onValue={value => setTicked(value as readonly Fault[])}
           />
           <Button
-            says={judgeText.save}
-            onPress={() => void onJudge(ticked).then(isKept => isKept && setAgain(false))}
+            words={judgeText.save}
+            onClick={() => void onJudge(ticked).then(isKept => isKept && setAgain(false))}
           />
         </div>
       )}

@@ -20,7 +20,7 @@ export function Home() {
   return (
     <>
       {underWay !== undefined && (
-        <Banner says={studyText.underWay(underWay.title)}>
+        <Banner words={studyText.underWay(underWay.title)}>
           <GoLink to={`paper/${underWay.id}`} class="button primary">
             {studyText.resumePaper}
           </GoLink>

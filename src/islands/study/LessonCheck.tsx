@@ -135,7 +135,7 @@ function WaysOn({ progress, lesson, questions, sitting, onAgain }: EndProps & { 
           <a class="button primary" href={lessonUrl(path, lesson)}>
             {sittingText.toLesson}
           </a>
-          {sitting.again !== undefined && <Button says={sittingText.once} onPress={onAgain} />}
+          {sitting.again !== undefined && <Button words={sittingText.once} onClick={onAgain} />}
         </>
       ) : next === undefined ? (
         <GoLink to={`paper/${path.id}`} class="button primary">

@@ -41,9 +41,9 @@ export function NameForm({ why, takeFocus = true, onDone, onSkip, onCancel }: Pr
       beside={
         onSkip !== undefined && (
           <Button
-            says={studyText.nameSkip}
+            words={studyText.nameSkip}
             class="quiet"
-            onPress={() => {
+            onClick={() => {
               onSkip();
               back();
             }}

@@ -75,9 +75,9 @@ export function SittingScreen(props: Props) {
           />
           <div class="actions cluster">
             <Button
-              says={next === undefined ? questionText.finish : questionText.next}
+              words={next === undefined ? questionText.finish : questionText.next}
               class="primary"
-              onPress={goOn}
+              onClick={goOn}
             />
           </div>
         </>
@@ -111,8 +111,8 @@ export function SittingScreen(props: Props) {
                   ))}
                 </ul>
                 <Button
-                  says={sittingText.again(missed.length)}
-                  onPress={() => {
+                  words={sittingText.again(missed.length)}
+                  onClick={() => {
                     setMoved(true);
                     onSitting({ ...sitting, again: {} });
                   }}

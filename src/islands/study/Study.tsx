@@ -53,8 +53,8 @@ export function Study() {
       <div class="study">
         <h1>{studyText.title}</h1>
         {fetched === 'failed' ? (
-          <Banner alarm says={studyText.loadFailed}>
-            <Button says={studyText.retry} onPress={again} />
+          <Banner alarm words={studyText.loadFailed}>
+            <Button words={studyText.retry} onClick={again} />
           </Banner>
         ) : (
           <p aria-busy="true">{studyText.loading}</p>
@@ -80,7 +80,7 @@ function HandedIn({ taken }: { taken: PaperTaken }) {
   const { catalog } = useStudy();
   const path = catalog.paths.find(({ id }) => id === taken.data.path);
   return (
-    <Banner class="no-print" says={studyText.handedIn(path?.title ?? taken.data.path, taken.data.score)}>
+    <Banner class="no-print" words={studyText.handedIn(path?.title ?? taken.data.path, taken.data.score)}>
       <GoLink to={resultOf(taken)} class="button">
         {studyText.seeResult}
       </GoLink>
@@ -107,8 +107,8 @@ function Troubles() {
       {sentences.map(
         sentence =>
           sentence !== false && (
-            <Banner key={sentence} alarm class="no-print" says={sentence}>
-              {sentence === unsaved && <Button says={studyText.retrySave} onPress={() => session.retry()} />}
+            <Banner key={sentence} alarm class="no-print" words={sentence}>
+              {sentence === unsaved && <Button words={studyText.retrySave} onClick={() => session.retry()} />}
             </Banner>
           ),
       )}

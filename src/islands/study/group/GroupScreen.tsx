@@ -73,7 +73,7 @@ export function GroupScreen() {
         <p class="secrecy no-print">{groupText.private}</p>
       </header>
       {group !== undefined && group.broken > 0 && (
-        <Banner role="alert" class="no-print" says={groupText.broken(group.broken)} />
+        <Banner role="alert" class="no-print" words={groupText.broken(group.broken)} />
       )}
       <GroupFiles
         taken={taken}
@@ -88,14 +88,14 @@ export function GroupScreen() {
           {EXPORTS.map(each => (
             <Button
               key={each.label}
-              says={each.label}
-              onPress={() => {
+              words={each.label}
+              onClick={() => {
                 tell({ ok: true, text: groupText.saving });
                 follow(saved(each), groupText.failed);
               }}
             />
           ))}
-          <Button says={groupText.print} onPress={() => print()} />
+          <Button words={groupText.print} onClick={() => print()} />
         </div>
       )}
       {outcome}

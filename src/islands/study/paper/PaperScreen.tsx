@@ -56,9 +56,9 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
       ) : (
         <p>
           <Button
-            says={paperText.start}
+            words={paperText.start}
             class="primary large"
-            onPress={() => (record.name === '' ? setAsksName(true) : start())}
+            onClick={() => (record.name === '' ? setAsksName(true) : start())}
           />
         </p>
       )}
@@ -130,17 +130,17 @@ function PaperSheet({ path, underWay }: Props) {
         <ScreenTitle>{paperText.of(path.title)}</ScreenTitle>
         <p class="numeric">{paperText.answered(questions.length - unanswered.length, questions.length)}</p>
         <PaperClock ends={paperEnds(underWay)} />
-        <Button says={paperText.handIn} class={isLast ? 'primary' : ''} onPress={ask} />
+        <Button words={paperText.handIn} class={isLast ? 'primary' : ''} onClick={ask} />
         {asked > 0 && (
           <div class="banner paper-warning cluster">
             <p ref={asks} tabIndex={-1}>
               {handInSentence(unanswered, flagged)}
             </p>
-            <Button says={paperText.handInNow} onPress={paper.handIn} />
+            <Button words={paperText.handInNow} onClick={paper.handIn} />
             <Button
-              says={paperText.goOn}
+              words={paperText.goOn}
               class="primary"
-              onPress={() => to((unanswered[0] ?? flagged[0] ?? place + 1) - 1)}
+              onClick={() => to((unanswered[0] ?? flagged[0] ?? place + 1) - 1)}
             />
           </div>
         )}
@@ -161,7 +161,7 @@ function PaperSheet({ path, underWay }: Props) {
             <button type="submit" class={isLast ? '' : 'primary'}>
               {isLast ? paperText.handIn : paperText.next}
             </button>
-            {place > 0 && <Button says={paperText.previous} onPress={() => to(place - 1)} />}
+            {place > 0 && <Button words={paperText.previous} onClick={() => to(place - 1)} />}
             <button
               type="button"
               class="flag"

@@ -37,7 +37,7 @@ export function Certificate({ progress }: { progress: PathProgress }) {
               <button ref={printing} type="button" class="primary" onClick={() => print()}>
                 {certificateText.print}
               </button>
-              <Button says={studyText.nameChange} class="quiet" onPress={() => setIsRenaming(true)} />
+              <Button words={studyText.nameChange} class="quiet" onClick={() => setIsRenaming(true)} />
             </p>
             {isRenaming && <NameForm onDone={close} onCancel={close} />}
           </>

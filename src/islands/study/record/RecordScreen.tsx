@@ -57,12 +57,12 @@ export function RecordScreen() {
             </p>
             <div class="actions no-print cluster">
               <Button
-                says={recordText.export}
+                words={recordText.export}
                 class="primary"
-                onPress={() => (record.name === '' ? setAsksName('export') : save())}
+                onClick={() => (record.name === '' ? setAsksName('export') : save())}
               />
-              <Button says={recordText.print} onPress={() => print()} />
-              <Button says={studyText.nameChange} class="quiet" onPress={() => setAsksName('rename')} />
+              <Button words={recordText.print} onClick={() => print()} />
+              <Button words={studyText.nameChange} class="quiet" onClick={() => setAsksName('rename')} />
             </div>
             {/* Keys, as the one opened in place of the other would not begin anew. */}
             {asksName === 'export' && (
