@@ -105,6 +105,8 @@ function roomsOf(module: string, chunking: Chunking): string | null {
     if (info.isEntry && id.includes('.astro')) return null;
     const [, room] = (info.isEntry && screen.exec(id)) || [];
     if (room !== undefined) rooms.add(room);
+    // What starts the screens comes with each of them, the search too.
+    if (info.isEntry && id.includes('/@astrojs/preact/')) rooms.add('search');
     const [, borrower] = /\/src\/islands\/(\w+)\//.exec(id) ?? [];
     if (borrower !== undefined && info.dynamicImporters.length > 0) borrowers.add(borrower);
     for (const importer of info.importers) above.add(importer);

@@ -6,5 +6,5 @@
       if (value) root.dataset[name] = value;
     } catch {}
   }
-  root.dataset.script = 'on';
+  root.dataset.script = location.hash;
 })();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import { drillHomeText } from '../../src/text/drill.ts';
 import { deskText } from '../../src/text/incident.ts';
@@ -13,7 +13,7 @@ import { firstVisit } from '../bench/first-visit.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
-import { seen } from './officer.ts';
+import { gone, seen } from './officer.ts';
 import { allPages, readingPages } from './pages.ts';
 
 const KB = 1024;
@@ -129,6 +129,41 @@ const firstActs: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'training/study/': page => seen(page.getByRole('navigation', { name: studyText.screens })),
   'drill/': page => seen(page.getByRole('heading', { name: drillHomeText.choose })),
 };
+
+test('a screen begins with what stands on it, before any script has come; an address with a place in it shows no other first', async ({
+  visit,
+}) => {
+  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  const { page, site, context } = visited;
+  visited.allow(/Failed to load resource/);
+  for (const [path, words] of [
+    ['desk/', deskText.noneHint],
+    ['training/study/', studyText.lead],
+    ['drill/', drillHomeText.lead],
+  ] as const) {
+    const { promise: drawn, resolve: isDrawn } = Promise.withResolvers<void>();
+    const holdBack = async (route: Route): Promise<void> => {
+      await drawn;
+      await route.fallback();
+    };
+    await context.route(/\.js$/, holdBack);
+    await page.goto(site + path, { waitUntil: 'commit' });
+    const text = page.getByText(words);
+    await seen(text);
+    const place = await text.boundingBox();
+    isDrawn();
+    await page.locator('main [aria-busy=true]').waitFor({ state: 'detached' });
+    await seen(text);
+    expect(await text.boundingBox(), path).toEqual(place);
+    await context.unroute(/\.js$/, holdBack);
+
+    await context.route(/\.js$/, route => route.abort());
+    await page.goto('about:blank');
+    await page.goto(`${site}${path}#01ARZ3NDEKTSV4RRFFQ69G5FAV`);
+    await gone(text);
+    await context.unrouteAll();
+  }
+});
 
 test('a screen takes at most 16 requests and 90 KB on a first visit, and the page names every script it will need', async ({
   visit,

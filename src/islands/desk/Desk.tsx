@@ -59,11 +59,14 @@ function titleOf(route: Route, incident: DeskIncident | undefined, isLocked: boo
 /** 舆情事件: the list, one incident, or one of its screens, as the address says. */
 export function Desk({ startUrl, deskUrl, playbookUrl }: Props) {
   const session = useSession();
+  const [hash, go] = useHash();
   // An incident that the address names is wanted as soon as it has been read.
   useEffect(() => preload(load.incident, routeOf(location.hash.slice(1)).kind === 'incident'), []);
   if (session === 'locked') return <OnDemand load={load.lockScreen} given={{}} />;
   if (session === undefined || !session.snapshot.ready)
-    return (
+    return routeOf(hash).kind === 'list' ? (
+      <IncidentList running={undefined} startUrl={startUrl} playbookUrl={playbookUrl} onOpen={go} />
+    ) : (
       <p aria-busy="true" class="faint">
         {deskText.loading}
       </p>

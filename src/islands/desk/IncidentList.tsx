@@ -16,7 +16,8 @@ import { Unfinished } from './Unfinished.tsx';
 import type { Running } from './work.ts';
 
 interface Props {
-  running: Running;
+  /** Nothing has been read yet where there is none. */
+  running: Running | undefined;
   startUrl: string;
   playbookUrl: string;
   onOpen(incidentId: string): void;
@@ -61,6 +62,45 @@ function Row({ incident: { view }, unfinished, onOpen }: RowProps) {
 
 /** Every incident on this machine, the next deadline first, and the way to bring in others. */
 export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) {
+  return (
+    <div class="incident-list">
+      <header class="row">
+        <h1>{deskText.list}</h1>
+        <DrillLine drill={inDrill()} />
+        {running && <SaveLine session={running.session} />}
+      </header>
+      <div class="actions cluster">
+        <a class="button primary" href={startUrl}>
+          {deskText.start}
+        </a>
+        {running === undefined ? (
+          <span class="button">{deskText.import}</span>
+        ) : (
+          <ImportButton session={running.session} playbookUrl={playbookUrl} />
+        )}
+        {/* The lock is the real desk's; a drill has none. */}
+        {(inDrill() ? OTHERS.filter(each => each !== 'settings') : OTHERS).map(each => (
+          <button key={each} type="button" class="quiet" onClick={() => onOpen(each)}>
+            {toolText[each]}
+          </button>
+        ))}
+      </div>
+      {running === undefined ? <Nothing isRead={false} /> : <Incidents running={running} onOpen={onOpen} />}
+    </div>
+  );
+}
+
+/** In the place of the incidents: what to do here. */
+function Nothing({ isRead }: { isRead: boolean }) {
+  return (
+    <div class="empty">
+      <p aria-busy={!isRead}>{isRead ? deskText.none : deskText.loading}</p>
+      <p class="faint">{deskText.noneHint}</p>
+    </div>
+  );
+}
+
+function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): void }) {
   const { session, snapshot } = running;
   const [persisted, setPersisted] = useState<boolean>();
   useEffect(() => {
@@ -75,24 +115,7 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
   const open = snapshot.incidents.filter(({ view }) => view.status === 'open');
   const closed = snapshot.incidents.filter(({ view }) => view.status === 'closed');
   return (
-    <div class="incident-list">
-      <header class="row">
-        <h1>{deskText.list}</h1>
-        <DrillLine drill={inDrill()} />
-        <SaveLine session={session} />
-      </header>
-      <div class="actions cluster">
-        <a class="button primary" href={startUrl}>
-          {deskText.start}
-        </a>
-        <ImportButton session={session} playbookUrl={playbookUrl} />
-        {/* The lock is the real desk's; a drill has none. */}
-        {(inDrill() ? OTHERS.filter(each => each !== 'settings') : OTHERS).map(each => (
-          <button key={each} type="button" class="quiet" onClick={() => onOpen(each)}>
-            {toolText[each]}
-          </button>
-        ))}
-      </div>
+    <>
       {snapshot.quarantine.files.length > 0 && <OnDemand load={loadAsides} given={{ running }} />}
       {snapshot.incidents.length > 0 && persisted === false && (
         <p class="small faint">{deskText.persistRefused}</p>
@@ -101,12 +124,7 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
       {/* What could not be read is not absent. */}
       {snapshot.incidents.length === 0 &&
         snapshot.readProblem === undefined &&
-        snapshot.broken.length === 0 && (
-          <div class="empty">
-            <p>{deskText.none}</p>
-            <p class="faint">{deskText.noneHint}</p>
-          </div>
-        )}
+        snapshot.broken.length === 0 && <Nothing isRead />}
       {open.length > 1 && (
         <OnDemand load={loadQueue} given={{ incidents: open.map(({ view }) => view), onOpen }} />
       )}
@@ -117,7 +135,7 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
           <ul class="ruled">{closed.map(row)}</ul>
         </>
       )}
-    </div>
+    </>
   );
 }
 

@@ -27,7 +27,18 @@ export function DrillHome({ entries }: { entries: readonly DrillEntry[] }) {
   useEffect(() => preload(load.scenario), []);
   const [hash] = useHash();
   const [page = '', id = ''] = hash.split('/');
-  if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
+  if (running === undefined)
+    return (
+      <div class="drill-home">
+        {hash === '' && (
+          <header>
+            <h1>{drillHomeText.title}</h1>
+            <p class="lead">{drillHomeText.lead}</p>
+          </header>
+        )}
+        <p aria-busy="true">{drillText.loading}</p>
+      </div>
+    );
   const { readProblem } = running.incidents;
   const entry = entries.find(each => each.id === id);
   const run = running.state.runs.find(({ mark }) => mark.run === id);

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { useTicking } from '../../kit/hooks.ts';
 import { timeNow } from '../../session/surroundings.ts';
 
@@ -39,7 +39,8 @@ export function navigate(next: string, replace = false): void {
 
 /** The part of the address after `#`, following back and forward: one for the whole page. */
 export function useHash(): readonly [hash: string, go: typeof navigate] {
-  useEffect(() => {
+  // Before the paint: what the server drew is not what an address with a place in it asks for.
+  useLayoutEffect(() => {
     readHash();
     // The same listener again is no second one.
     addEventListener('hashchange', readHash);

@@ -85,12 +85,17 @@ function Today({ current, isBusy }: TodayProps) {
         : studyText.nothingDue;
   return (
     <header>
-      <ScreenTitle>{isEmpty ? studyText.emptyTitle : studyText.title}</ScreenTitle>
+      <ScreenTitle>{studyText.title}</ScreenTitle>
       <p class="lead">
-        {isEmpty ? studyText.empty : studyText.greeting(record.name, due > 0 ? studyText.due(due) : idle)}
+        {isEmpty ? studyText.lead : studyText.greeting(record.name, due > 0 ? studyText.due(due) : idle)}
         {!isEmpty && due === 0 && today.next !== undefined && studyText.nextReview(dayWords(today.next))}
-        {isEmpty && next !== undefined && studyText.emptyMinutes(next.minutes)}
       </p>
+      {isEmpty && (
+        <p>
+          {studyText.empty}
+          {next !== undefined && studyText.emptyMinutes(next.minutes)}
+        </p>
+      )}
       <p class="actions cluster">
         {due > 0 && (
           <GoLink to="review" class={`button large ${isBusy ? '' : 'primary'}`}>

@@ -15,7 +15,7 @@ import type { PaperTaken } from '../../training/record.ts';
 import { useHash } from '../shared/hooks.ts';
 import { href } from '../shared/href.ts';
 import { GoLink } from '../shared/Screen.tsx';
-import { load, StudyScreen } from './StudyScreen.tsx';
+import { load, StudyScreen, Tabs } from './StudyScreen.tsx';
 import { usePaper } from './usePaper.ts';
 import { StudyContext, useRecord, useStudy, useTraining } from './useStudy.ts';
 
@@ -51,14 +51,18 @@ export function Study() {
   if (training === undefined || catalog === undefined || derived === undefined || paper === undefined)
     return (
       <div class="study">
-        <h1>{studyText.title}</h1>
-        {fetched === 'failed' ? (
-          <Banner alarm words={studyText.loadFailed}>
-            <Button words={studyText.retry} onClick={again} />
-          </Banner>
-        ) : (
-          <p aria-busy="true">{studyText.loading}</p>
-        )}
+        {hash === '' && <Tabs hash={hash} />}
+        <header>
+          <h1>{studyText.title}</h1>
+          {hash === '' && <p class="lead">{studyText.lead}</p>}
+          {fetched === 'failed' ? (
+            <Banner alarm words={studyText.loadFailed}>
+              <Button words={studyText.retry} onClick={again} />
+            </Banner>
+          ) : (
+            <p aria-busy="true">{studyText.loading}</p>
+          )}
+        </header>
       </div>
     );
 

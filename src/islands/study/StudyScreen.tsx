@@ -15,19 +15,24 @@ export const load = {
   group: () => import('./group/GroupScreen.tsx').then(({ GroupScreen }) => GroupScreen),
 };
 
+/** The way to the screens that stand side by side. */
+export const Tabs = ({ hash }: { hash: string }) => (
+  <nav class="study-nav tabs no-print" aria-label={studyText.screens}>
+    {studyScreens.map(({ place, label }) => (
+      <GoLink to={place} key={place} aria-current={place === hash ? 'page' : undefined}>
+        {label}
+      </GoLink>
+    ))}
+  </nav>
+);
+
 /** The screen that the address names, below the way to the others: tabs, or from what lies deeper the way back. */
 export function StudyScreen({ hash }: { hash: string }) {
   const screen = useScreen(hash);
   return (
     <>
       {studyScreens.some(({ place }) => place === hash) ? (
-        <nav class="study-nav tabs no-print" aria-label={studyText.screens}>
-          {studyScreens.map(({ place, label }) => (
-            <GoLink to={place} key={place} aria-current={place === hash ? 'page' : undefined}>
-              {label}
-            </GoLink>
-          ))}
-        </nav>
+        <Tabs hash={hash} />
       ) : (
         <p class="no-print">
           <GoLink to="" class="tall soft">
