@@ -118,7 +118,7 @@ export function loadContent(root: string): {
   };
   problems.push(...validateContent(playbook, beside).map(locate));
 
-  for (const part of ['steps', 'rules'] as const) {
+  for (const part of ['clauses', 'steps', 'roles', 'rules'] as const) {
     const known = new Set(playbook[part].map(({ id }) => id));
     for (const id of Object.keys(asked[part]))
       if (!known.has(id)) problems.push({ ...placed('asked', [part, id], words.unknownAsked(id)), id });

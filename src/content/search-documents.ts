@@ -1,15 +1,27 @@
 import type { SearchDocument } from '../search/document.ts';
+import { meaningfulWords, platformCut } from '../search/tokenize.ts';
 import { basisLabel, clauseKind, readingNote } from '../text/site.ts';
 import { termPath } from './glossary.ts';
 import { clausePath, rulePath, stepPath } from './paths.ts';
-import { sectionDocuments } from './search-index.ts';
 import type { WholeSite } from './site-content.ts';
 
-/**
- * Everything search can find, in clause-size pieces. Addresses are relative to the site's base.
- * @param root the content folder
- */
-export function searchDocuments(root: string, site: WholeSite): SearchDocument[] {
+/** A phrase no longer than this is searched as it stands. */
+const longestWhole = 4;
+const cut = platformCut();
+
+/** Of what is asked, all that the document does not say itself: short phrases whole, of longer ones the words. */
+function leadingTo(phrases: readonly string[] = [], said: string): string[] {
+  const whole = phrases.filter(({ length }) => length <= longestWhole);
+  const known = [said, ...whole].join('\n');
+  const words = phrases
+    .filter(({ length }) => length > longestWhole)
+    .flatMap(phrase => meaningfulWords(phrase, cut))
+    .filter(word => word.length > 1 && !known.includes(word));
+  return [...whole, ...new Set(words)];
+}
+
+/** Everything search can find, in clause-size pieces. Addresses are relative to the site's base. */
+export function searchDocuments(site: WholeSite): SearchDocument[] {
   const { playbook, pages, terms, asked } = site;
   const clauses = site.clauses.map((clause): SearchDocument => {
     const page = pages.find(({ clauses: shown }) => shown.includes(clause.id));
@@ -20,20 +32,21 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       text: clause.text,
       place: `${page?.number ?? ''} ${page?.title ?? ''} · ${clause.id}`,
       url: clausePath(site, clause.id),
-      keywords: [],
+      keywords: leadingTo(asked.clauses[clause.id], clause.text),
       explains: [],
     };
   });
   const steps = playbook.steps.map((step): SearchDocument => {
     const phase = playbook.phases.find(({ id }) => id === step.phase);
+    const text = [step.why, ...step.how].join('');
     return {
       id: step.id,
       kind: 'step',
       title: step.title,
-      text: [step.why, ...step.how].join(''),
+      text,
       place: `步骤 · ${phase?.title ?? ''}`,
       url: stepPath(step),
-      keywords: asked.steps[step.id] ?? [],
+      keywords: leadingTo(asked.steps[step.id], step.title + text),
       explains: step.cite,
     };
   });
@@ -45,22 +58,23 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       text: role.summary,
       place: '岗位',
       url: `roles/${role.id}/`,
-      keywords: [role.short],
+      keywords: [role.short, ...leadingTo(asked.roles[role.id], role.name + role.summary)],
       explains: [],
     }),
   );
-  const rules = playbook.rules.map(
-    (rule): SearchDocument => ({
+  const rules = playbook.rules.map((rule): SearchDocument => {
+    const text = `${rule.wording}${rule.effect}`;
+    return {
       id: rule.id,
       kind: 'rule',
       title: rule.title,
-      text: `${rule.wording}${rule.effect}`,
+      text,
       place: `${rule.kind === 'rule' ? basisLabel.rule : basisLabel.advice} · ${rule.number} · ${readingNote[rule.reading]}`,
       url: rulePath(rule.id),
-      keywords: [rule.number, ...(asked.rules[rule.id] ?? [])],
+      keywords: [rule.number, ...leadingTo(asked.rules[rule.id], rule.title + text)],
       explains: [],
-    }),
-  );
+    };
+  });
   const glossary = terms.map(
     (term): SearchDocument => ({
       id: term.term,
@@ -102,7 +116,6 @@ export function searchDocuments(root: string, site: WholeSite): SearchDocument[]
       },
     ];
   });
-  const sections = sectionDocuments(root, site);
   // What is worded alike stands together: so the index packs best.
-  return [...clauses, ...sections, ...glossary, ...rules, ...steps, ...roles, ...reading, ...lessons];
+  return [...clauses, ...glossary, ...rules, ...steps, ...roles, ...reading, ...lessons];
 }

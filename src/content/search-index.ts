@@ -1,9 +1,6 @@
 import { Converter } from 'opencc-js/t2cn';
 import { pinyin } from 'pinyin-pro';
 import { columnsOf, type SearchDocument, type SearchIndex, wordsOf } from '../search/document.ts';
-import { clausePath } from './paths.ts';
-import { readText } from './read.ts';
-import type { WholeSite } from './site-content.ts';
 
 const han = /\p{Script=Han}/u;
 // The CJK block and its extension A hold every traditional form in common use.
@@ -72,49 +69,4 @@ function foldsInto(characters: ReadonlySet<string>): SearchIndex['folds'] {
     }
   }
   return folds;
-}
-
-/**
- * The sections of the reading pages that explain clauses. Each leads to its clauses; search shows it within their
- * results, as the explanation it is.
- * @param root the content folder
- */
-export function sectionDocuments(root: string, site: Pick<WholeSite, 'pages'>): SearchDocument[] {
-  return site.pages.flatMap(page => {
-    const [, ...sections] = readText(root, page.file).split(/^## /m);
-    return sections.flatMap((section): SearchDocument[] => {
-      const [heading = '', ...lines] = section.split('\n');
-      const body = lines.join('\n');
-      const explains = [...body.matchAll(/<Clause id="([^"]*)"/g)].map(([, id = '']) => id);
-      const [first] = explains;
-      if (first === undefined) return [];
-      return [
-        {
-          id: `${page.slug} ${heading.trim()}`,
-          kind: 'page',
-          title: heading.trim(),
-          text: plainText(body),
-          place: `${page.number} ${page.title}`,
-          url: clausePath(site, first),
-          keywords: [],
-          explains,
-        },
-      ];
-    });
-  });
-}
-
-/** The words of an MDX body: components, table rules and Markdown signs taken out, one line for each block. */
-function plainText(body: string): string {
-  return body
-    .replace(/<[^>]*>/g, '')
-    .split('\n')
-    .filter(line => !/^[\s|:-]*$/.test(line))
-    .map(line =>
-      line
-        .replace(/^\s*(?:[-*]|\d+\.|#+|\|)\s+|\s*\|\s*$/g, '')
-        .replace(/\s*\|\s*/g, '　')
-        .replaceAll('**', ''),
-    )
-    .join('\n');
 }

@@ -21,8 +21,6 @@ export interface Candidate {
   readonly value: number;
   /** Only worked out for the results shown. */
   readonly marks: () => Marks;
-  /** The section of a reading page that led to the clause. */
-  readonly explanation: Candidate | undefined;
 }
 
 /** Above every hit. */
@@ -86,7 +84,6 @@ export function fromHits(entry: Entry, hits: readonly WordHit[], factor: number)
       text: hits.flatMap(hit => hit.text),
       keyword: hits.find(hit => hit.keyword !== undefined)?.keyword,
     }),
-    explanation: undefined,
   };
 }
 
@@ -97,7 +94,6 @@ export function whollyNamed(entry: Entry): Candidate {
     match: 'exact',
     value: named,
     marks: () => ({ title: [], text: [], keyword: undefined }),
-    explanation: undefined,
   };
 }
 

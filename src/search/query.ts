@@ -34,8 +34,6 @@ export interface SearchResult {
   readonly match: MatchKind;
   /** The word that leads here, when neither title nor text shows it. */
   readonly keyword: string | undefined;
-  /** The part of the clause's explanation that led here. Never the plan's own words. */
-  readonly explanation: readonly Segment[] | undefined;
 }
 
 /** Answers a query with at most `limit` results, best first. An empty query has none. */
@@ -182,7 +180,7 @@ function rank(candidates: readonly Candidate[], own: ReadonlyMap<Entry, Candidat
   return [...worthy.slice(first, first + 1), ...worthy.slice(0, first), ...worthy.slice(first + 1)];
 }
 
-function present({ entry: { document }, match, marks, explanation }: Candidate): SearchResult {
+function present({ entry: { document }, match, marks }: Candidate): SearchResult {
   const { title, text, keyword } = marks();
   return {
     document,
@@ -190,6 +188,5 @@ function present({ entry: { document }, match, marks, explanation }: Candidate):
     excerpt: excerptAround(document.text, text),
     match,
     keyword,
-    explanation: explanation && excerptAround(explanation.entry.document.text, explanation.marks().text),
   };
 }

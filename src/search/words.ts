@@ -12,14 +12,14 @@ const mostKnown = 1_000;
 const worth = { word: 1, alike: 1.12, character: 0.85, numbered: 4.6 };
 /** What a field gives of it. */
 const share = { title: 0.87, place: 0.87, text: 0.36, keywords: 0.73 };
-/** How sure a leading word is, when the query holds the whole of it. */
-const synonym = { own: 0.62, lent: 0.36 };
+/** How sure a leading word is, when the query holds the whole of it; one of two characters may be there by chance. */
+const synonym = { own: 0.62, short: 0.5, lent: 0.36 };
 const shortestSynonym = 2;
 /** What a title adds that the query names whole. */
 const namedTitle = 0.09;
-/** A long text meets words by chance; from this many characters on, that counts against it. */
-const usualLength = 80;
-const lengthPenalty = 0.18;
+/** A long text meets words by chance, and so do many leading words; from so many on, that counts against them. */
+const usual = { characters: 80, keywords: 15 };
+const lengthPenalty = 0.2;
 const leastValue = 0.08;
 
 /** A document's fields in compact form, and what each gives of a word that it holds. */
@@ -107,6 +107,9 @@ function lookUpIn(documents: readonly Searched[]): (word: string) => Gives {
   };
 }
 
+/** By how much more than usual, as a logarithm; 0 up to there. */
+const excess = (count: number, most: number): number => Math.log(Math.max(1, count / most));
+
 /** Two reasons that know nothing of each other. */
 const joined = (one: number, other: number): number => one + other * Math.max(0, 1 - one);
 
@@ -114,14 +117,17 @@ function searched(entry: Entry): Searched {
   const { document, text, place } = entry;
   // The kind of a clause, which its title names, is no word of its own.
   const title = document.kind === 'clause' ? compact(document.id).text : entry.title.compacted.text;
-  const tooLong = Math.max(0, Math.log(Math.max(1, text.source.length) / usualLength));
+  const tooLong = excess(text.source.length, usual.characters);
+  const tooMany = excess(entry.keywords.filter(({ isLent }) => !isLent).length, usual.keywords);
   const shares = [...new Set(entry.keywords.map(each => each.share))];
   return {
     entry,
     title,
     fields: [
       [title, share.title],
-      ...shares.map(each => [wordsWith(each, entry), each * share.keywords] as const),
+      ...shares.map(
+        each => [wordsWith(each, entry), (each * share.keywords) / (1 + lengthPenalty * tooMany)] as const,
+      ),
       [text.compacted.text, share.text / (1 + lengthPenalty * tooLong)],
       [place.compacted.text, share.place],
     ],
@@ -188,14 +194,15 @@ function synonymCharacters(query: string, entry: Entry): number {
   for (const { field, isLent, share: given } of entry.keywords) {
     const { text } = field.compacted;
     if (text.length < shortestSynonym || !query.includes(text)) continue;
-    const sure = given * (isLent ? synonym.lent : synonym.own);
+    const sure =
+      given * (isLent ? synonym.lent : text.length > shortestSynonym ? synonym.own : synonym.short);
     for (const character of text) held.set(character, Math.max(held.get(character) ?? 0, sure));
   }
   return [...held.values()].reduce((sum, sure) => sum + sure, 0);
 }
 
 function candidate(entry: Entry, value: number, words: readonly string[]): Candidate {
-  return { entry, match: 'words', value, marks: () => marksOf(entry, words), explanation: undefined };
+  return { entry, match: 'words', value, marks: () => marksOf(entry, words) };
 }
 
 /** Words are marked; single characters only where no word is to be seen. */

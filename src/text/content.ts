@@ -259,7 +259,7 @@ export const words = {
   missingFile: '找不到这个文件，请放回原处。',
   notYaml: (code: string) => `不是正确的 YAML（${code}），多半是缩进、引号或冒号的问题，请对照上下几行。`,
   unknownCitation: (target: string) => `引用的“${target}”不存在，请改成已有的条款编号或规定 id。`,
-  unknownAsked: (id: string) => `“${id}”不存在，请改成已有的步骤或规定 id；删去了的不用写。`,
+  unknownAsked: (id: string) => `“${id}”不存在，请改成已有的条款、步骤、岗位或规定 id；删去了的不用写。`,
   textOfRecordDiffers: (source: string) =>
     `按 outline 连接起来的条款与 ${source} 的原文不是逐字相同；请恢复被改动的文字或顺序。`,
   clauseShownTwice: (file: string) => `这一条已在 ${file} 里出现，每条只放在一页上；请删去一处。`,

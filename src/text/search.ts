@@ -13,7 +13,6 @@ export const searchText = {
   failed: '没有取到搜索用的索引，请检查网络后重试。',
   retry: '重试',
   keys: '↑ ↓ 选择，Enter 打开，Esc 清空或关闭',
-  explanation: '实务说明：',
   keyword: '相关词：',
   count: (count: number) => `找到 ${count} 条结果。`,
   noResult: (query: string) => `没有找到“${query}”。`,

@@ -532,10 +532,10 @@ const mistakes: readonly Mistake[] = [
   {
     name: 'words for an unknown step',
     file: 'playbook/asked.yaml',
-    change: ['  archive: [', '  archived: ['],
-    line: '  archived: [',
+    change: ['  archive:', '  archived:'],
+    line: '  archived:',
     id: 'archived',
-    says: /“archived”不存在，请改成已有的步骤或规定 id/,
+    says: /“archived”不存在，请改成已有的条款、步骤、岗位或规定 id/,
   },
   {
     name: 'a page that shows an unknown clause',

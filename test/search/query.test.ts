@@ -121,30 +121,6 @@ describe('search', () => {
     expect([second, third]).toContain('clause');
   });
 
-  test('leads from a reading page to its clause and says so apart from the plan’s words', () => {
-    const document = (fields: Partial<SearchDocument>): SearchDocument => ({
-      id: '1.1',
-      kind: 'clause',
-      title: '条款',
-      text: '网络舆情',
-      place: '',
-      url: 'plan/#c-1.1',
-      keywords: [],
-      explains: [],
-      ...fields,
-    });
-    const explained = createSearch(
-      buildSearchIndex([
-        document({}),
-        document({ id: 'page', kind: 'page', title: '说明', text: '节假日照常值守', explains: ['1.1'] }),
-      ]),
-    );
-    const results = explained('节假日');
-    expect(idsOf(results)).toEqual(['1.1']);
-    expect(marked(results[0]?.excerpt ?? [])).toEqual([]);
-    expect(marked(results[0]?.explanation ?? [])).toEqual(['节假日']);
-  });
-
   test('reads a character as the texts read it, and in no other way', () => {
     const { readings } = buildSearchIndex([
       {

@@ -41,12 +41,6 @@ export function ResultList({ id, base, results, active, onOpen, onPoint }: Resul
           <span class="search-result-text">
             <Marked segments={result.excerpt} />
           </span>
-          {result.explanation !== undefined && (
-            <span class="search-result-text search-result-aside">
-              {searchText.explanation}
-              <Marked segments={result.explanation} />
-            </span>
-          )}
           {result.keyword !== undefined && (
             <span class="search-result-aside">
               {searchText.keyword}
