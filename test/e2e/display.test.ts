@@ -75,7 +75,7 @@ test('dark, high contrast and large type are remembered and stand before the fir
 
   for (const path of ['plan/duties/', 'desk/', 'start/', '']) {
     await page.goto(site + path);
-    const wanted = { theme: 'dark', contrast: 'more', size: 'large', script: 'on' };
+    const wanted = { theme: 'dark', contrast: 'more', size: 'large', script: '' };
     expect(await page.evaluate('roots')).toEqual({ body: wanted, parsed: wanted });
     expect(await paper(page)).toBe(dark);
     expect(await size()).toBeGreaterThan(normal);
