@@ -3,7 +3,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import { checkText, checkTime } from '../base/typed.ts';
 import { type Person, TEXT_LIMITS } from './kinds/define.ts';
 import { badField, type Refusal } from './refusal.ts';
-import { fullTimeOf, linkOf } from './values.ts';
+import { checkLink, fullTimeOf } from './values.ts';
 
 /**
  * A field of a command, as data: what kind of thing is typed, its limit, whether it must be there. One checker answers for
@@ -21,7 +21,7 @@ type PersonNeed = 'either' | 'name' | 'both';
 type FieldKind =
   | { readonly kind: 'text'; readonly limit: number; readonly optional: boolean }
   /** `past`: not ahead of now. `ahead`: still to come. Times are ISO 8601 with zone. */
-  | { readonly kind: 'time'; readonly when: 'past' | 'ahead'; readonly optional: boolean }
+  | { readonly kind: 'time'; readonly when: 'past' | 'ahead' | 'any'; readonly optional: boolean }
   | { readonly kind: 'link'; readonly optional: boolean }
   /** A whole number as {@link amountOf} reads it. */
   | { readonly kind: 'count' }
@@ -42,7 +42,7 @@ export const textField = <const Is extends boolean = false>(
 ): Field<Optional<string, Is>, string> => ({ kind: 'text', limit, optional });
 
 export const timeField = <const Is extends boolean = false>(
-  when: 'past' | 'ahead',
+  when: 'past' | 'ahead' | 'any',
   optional: Is = false as Is,
 ): Field<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'time', when, optional });
 
@@ -123,15 +123,14 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
     }
     case 'link': {
       if (isMissing(raw)) return field.optional ? success(undefined) : failure({ code: 'required' });
-      const url = linkOf(String(raw).trim());
-      return url === undefined ? failure({ code: 'notALink' }) : success(url);
+      return checkLink(String(raw).trim());
     }
     case 'time': {
       if (isMissing(raw)) return field.optional ? success(undefined) : failure({ code: 'required' });
       if (field.when === 'past') return checkTime(String(raw), now);
       const at = fullTimeOf(String(raw));
       if (at === undefined) return failure({ code: 'notATime' });
-      return Date.parse(at) > now ? success(at) : failure({ code: 'notAhead' });
+      return field.when === 'any' || Date.parse(at) > now ? success(at) : failure({ code: 'notAhead' });
     }
   }
 }

@@ -25,6 +25,12 @@ export function linkOf(text: string): string | undefined {
   }
 }
 
+/** Checks an address, and holds it to its limit as it will be written down. */
+export function checkLink(text: string): Result<string, ValueRefusal> {
+  const url = linkOf(text);
+  return url === undefined ? failure({ code: 'notALink' }) : checkText(url, TEXT_LIMITS.link);
+}
+
 /** Names or duty titles as typed, with any usual mark between them. */
 export const namesIn = (typed: string): readonly string[] => typed.split(/[、，,；;\n]/);
 
@@ -78,14 +84,14 @@ function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<R
     return names.ok ? success({ kind: 'people', people: names.value }) : names;
   }
   if (typeof typed !== 'string') return failure({ code: 'required' });
-  const text = checkText(typed, TEXT_LIMITS.value);
+  const text = checkText(typed, want.kind === 'link' ? TEXT_LIMITS.link : TEXT_LIMITS.value);
   if (!text.ok) return text;
   switch (want.kind) {
     case 'text':
       return success({ kind: 'text', text: text.value });
     case 'link': {
-      const url = linkOf(text.value);
-      return url === undefined ? failure({ code: 'notALink' }) : success({ kind: 'link', url });
+      const url = checkLink(text.value);
+      return url.ok ? success({ kind: 'link', url: url.value }) : url;
     }
     case 'number': {
       const amount = amountOf(text.value);

@@ -58,6 +58,7 @@ describe('a value is recorded', () => {
       fc.string({ unit: 'binary' }),
       fc.string(),
       fc.webUrl(),
+      fc.integer({ min: 1, max: 3_000 }).map(length => `https://例子.中国/${'字'.repeat(length)}`),
       fc.date({ noInvalidDate: true }).map(date => date.toISOString()),
       fc.constantFrom('9999-12-31T23:59:59-23:59', '0000-01-01T00:00:00+23:59', '-0', '1e400', '0x10'),
       fc.double().map(String),

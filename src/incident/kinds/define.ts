@@ -1,6 +1,5 @@
 import type { z } from '../../base/schema.ts';
-import type { Named } from '../../log/kind.ts';
-import { NAME_LIMIT } from '../../log/limits.ts';
+import { NAME_LIMIT, type Named } from '../../log/kind.ts';
 import type { Shapes } from '../../log/shapes.ts';
 
 /** Limits of typed text, in characters as a reader counts them. They hold for commands and for what is read from elsewhere. */
@@ -11,6 +10,8 @@ export const TEXT_LIMITS = {
   name: NAME_LIMIT,
   value: 500,
   sheet: 4000,
+  /** An address as it is written down: of a Chinese one each character takes nine. */
+  link: 2000,
   /** A fact of the ledger, and where it comes from. */
   fact: 1000,
   /** One part of a statement, or one field of a document. */

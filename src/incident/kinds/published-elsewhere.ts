@@ -2,7 +2,6 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { command, type Desk, present } from '../desk.ts';
 import { choiceField, given, linkField, signerField, textField, timeField } from '../fields.ts';
 import { badField, type Refusal } from '../refusal.ts';
-import { fullTimeOf } from '../values.ts';
 import { kind, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from './define.ts';
 import { STATEMENT_KINDS, statementSubject, versionSubject } from './statement-saved.ts';
 
@@ -32,7 +31,7 @@ export const publishedElsewhere = kind(
       said: saidElsewhere(shapes),
       place: text(TEXT_LIMITS.value),
       publishedAt: utcTime,
-      link: z.exactOptional(text(TEXT_LIMITS.value)),
+      link: z.exactOptional(text(TEXT_LIMITS.link)),
       nextUpdate: z.exactOptional(utcTime),
       /** Who approved it there. */
       approver: person,
@@ -80,7 +79,12 @@ function saidOf({ index, view, context, check }: Desk, typed: Typed): Result<Sai
 }
 
 /** Where and when it went out. */
-const OUT = { place: textField(TEXT_LIMITS.value), publishedAt: timeField('past'), link: linkField };
+const OUT = {
+  place: textField(TEXT_LIMITS.value),
+  publishedAt: timeField('past'),
+  link: linkField,
+  nextUpdate: timeField('any', true),
+};
 
 export const recordPublication = command({
   fields: {
@@ -99,22 +103,17 @@ export const recordPublication = command({
     approver: given<Person>(),
   },
   // What was said first, then where it went out, then who approved it: whoever fills in the form is told in its order.
-  decide: (desk, { version, channel, form, title, text: words, nextUpdate: typed, approver, ...sent }) => {
+  decide: (desk, { version, channel, form, title, text: words, approver, ...sent }) => {
     const { check, context } = desk;
     const said = saidOf(desk, { version, channel, form, title, text: words });
     if (!said.ok) return said;
     const out = check(OUT, sent, context.now);
     if (!out.ok) return out;
-    const nextUpdate = typed === undefined || typed === '' ? undefined : fullTimeOf(typed);
-    if (typed !== undefined && typed !== '' && nextUpdate === undefined)
-      return badField('nextUpdate', { code: 'notATime' });
+    const { nextUpdate } = out.value;
     if (nextUpdate !== undefined && nextUpdate <= out.value.publishedAt)
       return badField('nextUpdate', { code: 'notAhead' });
     const approved = check({ approver: signerField }, { approver }, context.now);
     if (!approved.ok) return approved;
-    return desk.event(
-      publishedElsewhere,
-      present({ said: said.value, ...out.value, ...approved.value, nextUpdate }),
-    );
+    return desk.event(publishedElsewhere, present({ said: said.value, ...out.value, ...approved.value }));
   },
 });

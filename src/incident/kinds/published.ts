@@ -17,7 +17,7 @@ export const published = kind(
       version: z.ulid(),
       place: text(TEXT_LIMITS.value),
       publishedAt: utcTime,
-      link: z.exactOptional(text(TEXT_LIMITS.value)),
+      link: z.exactOptional(text(TEXT_LIMITS.link)),
       nextUpdate: z.exactOptional(utcTime),
     }),
   {

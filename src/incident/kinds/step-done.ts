@@ -23,7 +23,7 @@ const recordedValue = (shapes: Shapes) => {
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('time'), at: utcTime }),
     z.strictObject({ kind: z.literal('text'), text: text(TEXT_LIMITS.value) }),
-    z.strictObject({ kind: z.literal('link'), url: text(TEXT_LIMITS.value) }),
+    z.strictObject({ kind: z.literal('link'), url: text(TEXT_LIMITS.link) }),
     z.strictObject({
       kind: z.literal('number'),
       number: z.number(),

@@ -38,7 +38,7 @@ export const themeAnswered = kind(
       theme: z.ulid(),
       how: z.enum(['answered', 'corrected']),
       text: text(TEXT_LIMITS.fact),
-      link: z.exactOptional(text(TEXT_LIMITS.value)),
+      link: z.exactOptional(text(TEXT_LIMITS.link)),
     }),
   { subjects: itself, buildsOn: onTheme, disturbs: isWork },
 );
