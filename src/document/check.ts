@@ -1,23 +1,19 @@
+import { remembered } from '../base/remember.ts';
 import { namedCauses } from '../incident/release/cause.ts';
 import type { Ledger } from '../incident/release/ledger.ts';
 import { named } from './cause-guard.ts';
 import type { DocumentModel, DocumentSource, DocumentTable } from './document.ts';
 
 /** Tables are filled once and not typed into; ten thousand rows need not be read anew at each key. */
-const checked = new WeakMap<DocumentTable, { readonly ledger: Ledger; readonly causes: readonly string[] }>();
-
-function causesInTable(table: DocumentTable, ledger: Ledger): readonly string[] {
-  const known = checked.get(table);
-  if (known?.ledger === ledger) return known.causes;
-  const cells = table.rows.flat();
-  // One look at the whole first: most tables name none.
-  const causes =
-    namedCauses(cells.join('\n'), ledger).length === 0
+const causesInTable = remembered((ledger: Ledger) =>
+  remembered(({ rows }: DocumentTable): readonly string[] => {
+    const cells = rows.flat();
+    // One look at the whole first: most tables name none.
+    return namedCauses(cells.join('\n'), ledger).length === 0
       ? []
       : cells.flatMap(cell => namedCauses(cell, ledger));
-  checked.set(table, { ledger, causes });
-  return causes;
-}
+  }),
+);
 
 /**
  * Causes nobody has approved as the cause that stand anywhere in a document, typed or filled in. While there are any, it
@@ -34,7 +30,7 @@ export function unapprovedIn(
     causes.push(
       ...(section.kind === 'text'
         ? namedCauses(named(section.heading, section.paragraphs.join('\n')), ledger)
-        : causesInTable(section.table, ledger)),
+        : causesInTable(ledger)(section.table)),
     );
   return [...new Set(causes)];
 }

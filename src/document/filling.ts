@@ -1,4 +1,5 @@
 import { earlierFirst } from '../base/order.ts';
+import { remembered } from '../base/remember.ts';
 import { draftHandover, type HandoverDraft } from '../incident/handover.ts';
 import { contactGaps, contactLine } from '../incident/release/contact.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
@@ -76,15 +77,10 @@ function namesOf({ index: { playbook, steps }, view }: DocumentSource): Document
 }
 
 /** A document's source is read once, however many of its fields and tables are filled. */
-const fillings = new WeakMap<DocumentSource, Filling>();
-
-export function fillingOf(source: DocumentSource, words: DocumentWords): Filling {
-  const known = fillings.get(source);
-  if (known?.words === words) return known;
-  const made = makeFilling(source, words);
-  fillings.set(source, made);
-  return made;
-}
+const fillings = remembered((words: DocumentWords) =>
+  remembered((source: DocumentSource) => makeFilling(source, words)),
+);
+export const fillingOf = (source: DocumentSource, words: DocumentWords): Filling => fillings(words)(source);
 
 function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
   const { index, log, view, now, bureau } = source;

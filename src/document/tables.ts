@@ -1,3 +1,4 @@
+import { onceEach, remembered } from '../base/remember.ts';
 import type { SignOffLine } from '../incident/release/sign-off.ts';
 import type { TimelineEntry } from '../incident/timeline.ts';
 import type { TableName } from '../playbook/form.ts';
@@ -172,16 +173,12 @@ const tables: Readonly<
 };
 
 /** Tables already filled, so that a form can be typed into without reading the record anew at each key. */
-const filled = new WeakMap<Filling, Map<TableName, DocumentTable>>();
+const filled = remembered((filling: Filling) =>
+  onceEach((name: TableName): DocumentTable => {
+    const { rows, widths } = tables[name];
+    return filling.guard.table({ ...filling.words.tables[name], rows: rows(filling), widths });
+  }),
+);
 
 /** A table as the record fills it; it names no cause that nobody has approved as the cause. */
-export function documentTable(name: TableName, filling: Filling): DocumentTable {
-  const known = filled.get(filling) ?? new Map<TableName, DocumentTable>();
-  filled.set(filling, known);
-  const seen = known.get(name);
-  if (seen !== undefined) return seen;
-  const { rows, widths } = tables[name];
-  const table = filling.guard.table({ ...filling.words.tables[name], rows: rows(filling), widths });
-  known.set(name, table);
-  return table;
-}
+export const documentTable = (name: TableName, filling: Filling): DocumentTable => filled(filling)(name);

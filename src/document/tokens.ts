@@ -1,3 +1,4 @@
+import { onceEach, remembered } from '../base/remember.ts';
 import type { Form } from '../playbook/form.ts';
 import type { DocumentSection, DocumentSource } from './document.ts';
 import { type Filling, fillingOf } from './filling.ts';
@@ -13,16 +14,9 @@ export interface Tokens {
 }
 
 /** Worked out once for a filling and a form, however often that is typed into. */
-const known = new WeakMap<Filling, Map<Form, Tokens>>();
-
-export function tokensOf(form: Form, source: DocumentSource, words: DocumentWords): Tokens {
-  const filling = fillingOf(source, words);
-  const ofForms = known.get(filling) ?? new Map<Form, Tokens>();
-  known.set(filling, ofForms);
-  const made = ofForms.get(form) ?? makeTokens(filling, form);
-  ofForms.set(form, made);
-  return made;
-}
+const tokensFor = remembered((filling: Filling) => remembered((form: Form) => makeTokens(filling, form)));
+export const tokensOf = (form: Form, source: DocumentSource, words: DocumentWords): Tokens =>
+  tokensFor(fillingOf(source, words))(form);
 
 function makeTokens(filling: Filling, form: Form): Tokens {
   const { words, guard } = filling;
@@ -30,8 +24,8 @@ function makeTokens(filling: Filling, form: Form): Tokens {
   const sentences: ReadonlyMap<string, (filling: Filling, form: Form) => Passage> = new Map(
     Object.entries(words.sentences),
   );
-  const passage = remembered(
-    (token): Passage =>
+  const passage = onceEach(
+    (token: string): Passage =>
       // What is no token of the record's is the bureau's own detail, or else a fact of the ledger.
       sentences.get(token)?.(filling, form) ??
       (Object.hasOwn(bureau, token)
@@ -39,30 +33,19 @@ function makeTokens(filling: Filling, form: Form): Tokens {
         : (view.ledger.facts.find(({ label }) => label === token)?.usable?.value ?? '')),
   );
   return {
-    text: remembered(token => {
+    text: onceEach((token: string) => {
       const made = passage(token);
       if (typeof made === 'string') return guard.text(made.trim());
       const lines = linesOf(made);
       const whole = isLong(made) ? [words.annexed(made.title, made.items.length), ...lines] : lines;
       return guard.text(whole.join('\n'));
     }),
-    annex: remembered(token => {
+    annex: onceEach((token: string) => {
       const made = passage(token);
       if (typeof made === 'string' || !isLong(made)) return undefined;
       const rows = made.items.map(({ time, text }) => [time, text]);
       const table = guard.table({ head: words.annexHead, rows, widths: [22, 78], empty: '' });
       return { id: `annex-${token}`, heading: made.title, annex: true, kind: 'table', table };
     }),
-  };
-}
-
-function remembered<Value>(make: (token: string) => Value): (token: string) => Value {
-  const values = new Map<string, Value>();
-  return token => {
-    const seen = values.get(token);
-    if (seen !== undefined) return seen;
-    const value = make(token);
-    values.set(token, value);
-    return value;
   };
 }

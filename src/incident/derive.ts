@@ -1,4 +1,5 @@
 import { addTo, groupBy } from '../base/group.ts';
+import { remembered } from '../base/remember.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { type Due, dueAt } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
@@ -295,22 +296,11 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
 }
 
 /** Read once for a log and playbook, which never change: with each tick only the clocks do. */
-const readings = new WeakMap<
-  IncidentLog,
-  { readonly index: PlaybookIndex; readonly read: ReturnType<typeof readLog> }
->();
-
-function reading(index: PlaybookIndex, log: IncidentLog): ReturnType<typeof readLog> {
-  const known = readings.get(log);
-  if (known?.index === index) return known.read;
-  const read = readLog(index, log);
-  readings.set(log, { index, read });
-  return read;
-}
+const reading = remembered((index: PlaybookIndex) => remembered((log: IncidentLog) => readLog(index, log)));
 
 /** Whatever shows a step of the checklist to be done, the earliest first; marks by hand say nothing to it. */
 export function evidenceIn(index: PlaybookIndex, log: IncidentLog): ReadonlyMap<string, readonly Evidence[]> {
-  const { source, applying } = reading(index, log);
+  const { source, applying } = reading(index)(log);
   const steps = index.playbook.steps.filter(({ id }) => applying.has(id));
   return new Map(steps.map(step => [step.id, evidenceOf(source, step)]));
 }
@@ -373,7 +363,7 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
 
 function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentView {
   const { playbook } = index;
-  const read = reading(index, log);
+  const read = reading(index)(log);
   const { applying, marks, notesOf, source } = read;
   const { closed, publications, themes } = read.standing;
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);

@@ -1,3 +1,4 @@
+import { remembered } from '../base/remember.ts';
 import type { Kind, Named } from '../log/kind.ts';
 import { present } from './desk.ts';
 import { type PersonPart, personSubject } from './kinds/person-recorded.ts';
@@ -30,13 +31,8 @@ const isSame = (one: KnownPerson, other: KnownPerson): boolean =>
   one.role === other.role &&
   one.phone === other.phone;
 
-/** Events never change, and all of them are asked again with each act. */
-const known = new WeakMap<IncidentEvent, readonly KnownPerson[]>();
-function knownIn(event: IncidentEvent): readonly KnownPerson[] {
-  const named = known.get(event) ?? namedIn(event);
-  known.set(event, named);
-  return named;
-}
+/** All events are asked again with each act. */
+const knownIn = remembered(namedIn);
 
 /** Everyone named by what was not taken back. What was recorded of a person comes before what mentions say in passing. */
 export function peopleOf(log: IncidentLog): People {

@@ -6,19 +6,13 @@ interface Apartness {
   readonly among: readonly number[];
 }
 
-/** Who knew what, over a log in causal order. Many questions are answered in one sweep over the log. */
-export interface Causality {
-  /** Of each list, in rising order, those that none of the others knew. */
-  latest(lists: readonly (readonly number[])[]): readonly (readonly number[])[];
-  /** Of each question, those of `among` that know none of `of` and that none of `of` knows. */
-  apart(questions: readonly Apartness[]): readonly (readonly number[])[];
-}
+export type Causality = ReturnType<typeof causalityOf>;
 
 /** Questions that one sweep answers: the bits of a number. */
 const AT_ONCE = 32;
 
-/** Prepares the questions. */
-export function causalityOf(ordered: readonly Envelope[]): Causality {
+/** Who knew what, over a log in causal order. Many questions are answered in one sweep over the log. */
+export function causalityOf(ordered: readonly Envelope[]) {
   const count = ordered.length;
   const place = new Map(ordered.map(({ hash }, position) => [hash, position]));
   const starts = new Int32Array(count + 1);
@@ -90,7 +84,8 @@ export function causalityOf(ordered: readonly Envelope[]): Causality {
   };
 
   return {
-    latest: lists =>
+    /** Of each list, in rising order, those that none of the others knew. */
+    latest: (lists: readonly (readonly number[])[]) =>
       inGroups(
         lists,
         list => list,
@@ -98,7 +93,8 @@ export function causalityOf(ordered: readonly Envelope[]): Causality {
         (list, bit) => list.filter(at => ((above[at] as number) & bit) === 0),
         [sweepUp],
       ),
-    apart: questions =>
+    /** Of each question, those of `among` that know none of `of` and that none of `of` knows. */
+    apart: (questions: readonly Apartness[]) =>
       inGroups(
         questions,
         ({ of }) => of,

@@ -1,4 +1,5 @@
 import { addTo } from '../base/group.ts';
+import { remembered } from '../base/remember.ts';
 import { type Causality, causalityOf } from './causality.ts';
 import type { Envelope } from './envelope.ts';
 import { canonicalOf } from './hash.ts';
@@ -46,26 +47,6 @@ interface Choosing extends Undoing {
   readonly subject: string;
 }
 
-/** What can be asked of logs of one family of events. */
-export interface LogFamily<Event extends Envelope> {
-  readonly kinds: Kinds<Event>;
-  /** Puts events in order and works out what stands. `undefined` for no events. Events of other streams do not belong here. */
-  fold(events: readonly Event[]): Log<Event> | undefined;
-  /** Adds events. Cheap where each knows all heads, as an officer's own actions do; a fork is folded anew. */
-  extend(log: Log<Event>, events: readonly Event[]): Log<Event>;
-  isUndone(log: Log<Event>, id: string): boolean;
-  /** The events whose values stand for a subject, oldest first: a choice is answered with what was chosen. */
-  values(log: Log<Event>, subject: string): readonly Event[];
-  /** Events that contradict what stands for a subject: neither side knew of the other. */
-  contradicting(log: Log<Event>, subject: string): readonly Event[];
-  /** Which of some events an event did not know. */
-  unknownTo(log: Log<Event>, event: Event, others: readonly Event[]): readonly Event[];
-  /** Every open difference of the log, in the order of the latest event of each. */
-  differences(log: Log<Event>): readonly Difference<Event>[];
-  /** What an event says of a subject, for comparing. */
-  saidBy(event: Event, subject: string): unknown;
-}
-
 /** Something two officers who worked apart have left to be decided. */
 export type Difference<Event extends Envelope> =
   /** Several values of one subject. */
@@ -94,11 +75,12 @@ const MANY = 64;
 const MOST_SETTLING = 31;
 
 /** The operations on logs whose kinds these are. */
-export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamily<Event> {
+export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
   // A type that no registry knows is refused on reading, so every event has its kind.
   const kindOf = (event: Event): Kind<Event> => kinds[event.type as Event['type']] as unknown as Kind<Event>;
   const isUndoing = (event: Event): boolean => event.type === 'undone';
   const targetOf = (event: Event): string => (event.data as Undoing).event;
+  /** What an event says of a subject, for comparing. */
   const saidBy = (event: Event, subject: string): unknown => {
     const { value } = kindOf(event);
     // Two kinds can speak of one subject in the same words: skipped and not applicable, with one reason.
@@ -149,6 +131,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     return target !== undefined && kindOf(target).undoable ? target : undefined;
   };
 
+  /** Puts events in order and works out what stands. `undefined` for no events. Events of other streams do not belong here. */
   const fold = (given: readonly Event[]): Log<Event> | undefined => {
     const events = inOrder(given);
     const [first] = events;
@@ -229,6 +212,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     return { ...after, subjects: LayeredMap.over(before.subjects).with(changed) };
   };
 
+  /** Adds events. Cheap where each knows all heads, as an officer's own actions do; a fork is folded anew. */
   const extend = (log: Log<Event>, added: readonly Event[]): Log<Event> => {
     const fresh = added.filter(({ id, hash }) => eventAt(log, id)?.hash !== hash);
     if (fresh.length > MANY) return refold(log, fresh);
@@ -245,6 +229,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     return extended;
   };
 
+  /** The events whose values stand for a subject, oldest first: a choice is answered with what was chosen. */
   const values = (log: Log<Event>, subject: string): readonly Event[] => {
     const standing = log.subjects.get(subject)?.standing ?? [];
     const resolved = standing.map(event =>
@@ -272,7 +257,8 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
       .map(places => places.map(place => log.events[place] as Event));
   };
 
-  const unknownTo: LogFamily<Event>['unknownTo'] = (log, event, others) => {
+  /** Which of some events an event did not know. */
+  const unknownTo = (log: Log<Event>, event: Event, others: readonly Event[]): readonly Event[] => {
     const [separate = []] = apart(log, [{ of: [event], among: others }]);
     const unknown = new Set(separate);
     return others.filter(other => unknown.has(other) || placeOf(log, other) > placeOf(log, event));
@@ -306,7 +292,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     );
   };
 
-  const contradictionsIn = (log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
+  const contradictionsOf = remembered((log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
     if (log.fork === undefined) return new Map();
     const settled = [...log.subjects].filter(([subject]) =>
       values(log, subject).every(value => kindOf(value).settles?.(value).includes(subject) === true),
@@ -341,15 +327,9 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
         return [subject, [...events].filter(contradicts).sort(inLogOrder)];
       }),
     );
-  };
+  });
 
-  /** Worked out once for a log, which never changes. */
-  const contradictions = new WeakMap<Log<Event>, ReadonlyMap<string, readonly Event[]>>();
-  const contradictionsOf = (log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
-    const known = contradictions.get(log) ?? contradictionsIn(log);
-    contradictions.set(log, known);
-    return known;
-  };
+  /** Events that contradict what stands for a subject: neither side knew of the other. */
   const contradicting = (log: Log<Event>, subject: string): readonly Event[] =>
     contradictionsOf(log).get(subject) ?? [];
 
@@ -412,6 +392,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
       0,
     );
 
+  /** Every open difference of the log, in the order of the latest event of each. */
   const differences = (log: Log<Event>): readonly Difference<Event>[] =>
     log.fork === undefined
       ? []
@@ -420,15 +401,5 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
           .sort((one, other) => one.at - other.at)
           .map(({ difference }) => difference);
 
-  return {
-    kinds,
-    fold,
-    extend,
-    isUndone: ({ undone }, id) => undone.has(id),
-    values,
-    contradicting,
-    unknownTo,
-    differences,
-    saidBy,
-  };
+  return { kinds, fold, extend, values, contradicting, unknownTo, differences, saidBy };
 }

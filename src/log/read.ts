@@ -1,5 +1,5 @@
 import { isObject } from '../base/guard.ts';
-import type { z as schemas } from '../base/schema.ts';
+import { remembered } from '../base/remember.ts';
 import type { Envelope } from './envelope.ts';
 import { hasItsHash } from './hash.ts';
 import { type Kind, type Kinds, LOG_VERSION } from './kind.ts';
@@ -33,12 +33,7 @@ const envelopeSchema = z.strictObject({
   hash,
 });
 
-const made = new WeakMap<Kind, schemas.ZodMiniType>();
-function shapeOf(kind: Kind): schemas.ZodMiniType {
-  const known = made.get(kind) ?? kind.shape(shapes);
-  made.set(kind, known);
-  return known;
-}
+const shapeOf = remembered((kind: Kind) => kind.shape(shapes));
 
 /** Whether a value comes from a newer edition of the site. */
 function isNewer(value: unknown): boolean {

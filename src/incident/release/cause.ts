@@ -1,4 +1,5 @@
 import { literalPlaces } from '../../base/expression.ts';
+import { remembered } from '../../base/remember.ts';
 import { causalPassages, speaksOfWhy } from './causal-wording.ts';
 import { type FoldedText, foldedBy, foldText, sourceOf } from './fold.ts';
 import type { Ledger } from './ledger.ts';
@@ -55,7 +56,7 @@ interface Wants {
   readonly approved: readonly string[];
 }
 
-function wantsOf(ledger: Ledger): Wants {
+const wantsOf = remembered((ledger: Ledger): Wants => {
   const usable = ledger.facts.flatMap(fact => (fact.usable === undefined ? [] : [fact.usable.value]));
   const causes = [...new Set(unapprovedCauses(ledger))];
   const sayable =
@@ -79,17 +80,7 @@ function wantsOf(ledger: Ledger): Wants {
     cause && entry !== undefined && entry.value !== '' ? [entry.value] : [],
   );
   return { wanted, approved };
-}
-
-const known = new WeakMap<Ledger, Wants>();
-
-function cachedWants(ledger: Ledger): Wants {
-  const cached = known.get(ledger);
-  if (cached !== undefined) return cached;
-  const wants = wantsOf(ledger);
-  known.set(ledger, wants);
-  return wants;
-}
+});
 
 /** Whether a cause stands right behind or before the words that make it one: a reason, whatever it is the reason for. */
 const isReason = (said: string, cause: string): boolean =>
@@ -146,8 +137,8 @@ export function causesGiven(text: string): readonly CauseFinding[] {
 }
 
 /** Whether a cause is approved: words that give one are then its own. */
-export const hasApprovedCause = (ledger: Ledger): boolean => cachedWants(ledger).approved.length > 0;
+export const hasApprovedCause = (ledger: Ledger): boolean => wantsOf(ledger).approved.length > 0;
 
 /** Only what the ledger knows to be an unapproved cause: what no document may say, however it got into its text. */
 export const namedCauses = (text: string, ledger: Ledger): readonly string[] =>
-  valuesIn(text, cachedWants(ledger));
+  valuesIn(text, wantsOf(ledger));

@@ -1,9 +1,11 @@
+import { remembered } from '../../base/remember.ts';
 import { characterCount } from '../../base/typed.ts';
 import type { ReleaseKit, SignOffItem, WordingRule } from '../../playbook/release-kit.ts';
 import { blanksIn, deadLinksIn } from './blanks.ts';
-import { bodiesIn } from './bodies.ts';
 import { type CauseFinding, causesGiven, hasApprovedCause, namedCauses } from './cause.ts';
 import { statementText, textOf } from './compose.ts';
+import { foldText } from './fold.ts';
+import { isQuotedLaw } from './frame.ts';
 import type { Ledger } from './ledger.ts';
 import { findPrivate, type PrivateFinding } from './privacy.ts';
 import type { StatementVersion } from './statement.ts';
@@ -24,37 +26,27 @@ export type Finding =
   | ({ readonly kind: 'wording' } & WordingFinding)
   | { readonly kind: 'length'; readonly part: string; readonly length: number; readonly limit: number };
 
-/** What the words of a version show whatever the ledger says. */
-interface Words {
-  readonly whole: string;
-  readonly personal: readonly PrivateFinding[];
-  readonly wording: readonly WordingFinding[];
-  readonly blanks: readonly string[];
-  readonly links: readonly string[];
-  readonly bodies: readonly string[];
-  readonly causes: readonly CauseFinding[];
-  readonly tooLong: readonly Extract<Finding, { kind: 'length' }>[];
-}
-
-/** By the parts of a version, which the log keeps as long as it lives: words are read once, not with each command. */
-const read = new WeakMap<ReleaseKit, WeakMap<StatementVersion['parts'], Words>>();
-
-function tooLongIn({ channel, parts }: StatementVersion, { channels }: ReleaseKit): Words['tooLong'] {
+function tooLongIn({ channel, parts }: StatementVersion, { channels }: ReleaseKit): readonly Finding[] {
   const limits = channels.find(({ id }) => id === channel)?.parts ?? [];
-  return parts.flatMap(({ part, text }): Words['tooLong'] => {
+  return parts.flatMap(({ part, text }): readonly Finding[] => {
     const limit = limits.find(({ id }) => id === part)?.limit;
     const length = characterCount(textOf(text));
     return limit !== undefined && length > limit ? [{ kind: 'length', part, length, limit }] : [];
   });
 }
 
-function wordsOf(version: StatementVersion, kit: ReleaseKit): Words {
-  const known = read.get(kit) ?? new WeakMap<StatementVersion['parts'], Words>();
-  read.set(kit, known);
+/** Other bodies that a text speaks of. A law quoted names many, and none of them has facts to agree on. */
+function bodiesIn(text: string, names: readonly string[]): readonly string[] {
+  const rest = foldText(text, 'dropped')
+    .text.split(/[。;!?\n]/)
+    .filter(sentence => !isQuotedLaw(sentence));
+  return names.filter(name => rest.some(sentence => sentence.includes(name)));
+}
+
+/** What the words of a version show whatever the ledger says. */
+function readWords(version: StatementVersion, kit: ReleaseKit) {
   const whole = `${version.title}\n${statementText(version)}`;
-  const before = known.get(version.parts);
-  if (before?.whole === whole) return before;
-  const words: Words = {
+  return {
     whole,
     personal: findPrivate(whole),
     wording: lintWording(whole, kit.wording, () => false),
@@ -64,7 +56,18 @@ function wordsOf(version: StatementVersion, kit: ReleaseKit): Words {
     causes: causesGiven(whole),
     tooLong: tooLongIn(version, kit),
   };
-  known.set(version.parts, words);
+}
+type Words = ReturnType<typeof readWords> & Pick<StatementVersion, 'title'>;
+
+/** By the parts of a version, which the log keeps as long as it lives: words are read once, not with each command. */
+const readFor = remembered((_kit: ReleaseKit) => new WeakMap<StatementVersion['parts'], Words>());
+
+function wordsOf(version: StatementVersion, kit: ReleaseKit): Words {
+  const { parts, title } = version;
+  const known = readFor(kit).get(parts);
+  if (known?.title === title) return known;
+  const words = { ...readWords(version, kit), title };
+  readFor(kit).set(parts, words);
   return words;
 }
 

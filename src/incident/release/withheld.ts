@@ -1,21 +1,9 @@
 import { foldText } from './fold.ts';
 import type { Ledger } from './ledger.ts';
+import { holdsValue } from './statement.ts';
 
 /** Shorter pieces of a value are common words. */
 const TELLING = 4;
-
-const isDigit = (character: string | undefined): boolean => character !== undefined && /\d/.test(character);
-
-/** Whether a text says a piece, and not as part of a longer number. */
-function says(text: string, piece: string): boolean {
-  for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, at + 1)) {
-    const end = at + piece.length;
-    const runsOn =
-      (isDigit(piece[0]) && isDigit(text[at - 1])) || (isDigit(piece.at(-1)) && isDigit(text[end]));
-    if (!runsOn) return true;
-  }
-  return false;
-}
 
 const plain = (text: string): string => foldText(text, 'dropped').text;
 
@@ -34,7 +22,7 @@ export function withheldIn(
   return withheld.flatMap(({ label, value }) => {
     const clauses = value.split(/[，。；！？、,;!?\n]/).filter(clause => plain(clause).length >= TELLING);
     const found = [value, ...clauses].find(
-      piece => says(said, plain(piece)) && !usable.some(each => each.includes(plain(piece))),
+      piece => holdsValue(said, plain(piece)) && !usable.some(each => each.includes(plain(piece))),
     );
     return found === undefined ? [] : [{ label, text: found }];
   });

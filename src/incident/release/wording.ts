@@ -1,4 +1,5 @@
 import { type ExpressionFinder, expressionFinder, type Span } from '../../base/expression.ts';
+import { remembered } from '../../base/remember.ts';
 import type { WordingRule } from '../../playbook/release-kit.ts';
 import { foldText, sourceOf } from './fold.ts';
 import { hasFrame, isInTitle, matchOnce } from './frame.ts';
@@ -22,23 +23,14 @@ export interface WordingFinding {
 const GAP = { longest: 12, stops: ',。;!?\n' };
 
 /** A rule's expressions, folded. */
-interface Expressions {
-  readonly words: readonly string[];
-  readonly except: readonly string[];
-}
-
-const expressions = new WeakMap<WordingRule, Expressions>();
-
-function expressionsOf(rule: WordingRule): Expressions {
-  const known = expressions.get(rule);
-  if (known !== undefined) return known;
+const expressionsOf = remembered(({ words, except = [] }: WordingRule) => {
   const folded = (each: string): string => foldText(each, 'dropped').text;
-  // The longest first, so that one mistake is told once: 绝不允许 and not 绝不.
-  const words = [...rule.words].sort((one, other) => other.length - one.length).map(folded);
-  const made = { words, except: (rule.except ?? []).map(folded) };
-  expressions.set(rule, made);
-  return made;
-}
+  return {
+    // The longest first, so that one mistake is told once: 绝不允许 and not 绝不.
+    words: [...words].sort((one, other) => other.length - one.length).map(folded),
+    except: except.map(folded),
+  };
+});
 
 const byStart = ([one]: Span, [other]: Span): number => one - other;
 

@@ -1,3 +1,4 @@
+import { remembered } from '../../base/remember.ts';
 import type { z } from '../../base/schema.ts';
 import { type FactDefinition, type FactDefinitions, type Facts, holds, valuesOf } from '../condition.ts';
 import type { additionSchema, flowSchema, outcomeSchema, questionSchema } from './flow-schema.ts';
@@ -59,10 +60,6 @@ export function factDefinitions(flow: Flow): ReadonlyMap<string, FactDefinition>
   const values = flow.outcomes
     .map(({ id, title }) => ({ value: id, label: title.split('：')[0] ?? title }))
     .reverse();
-  const known = new WeakMap<Facts, string | undefined>();
-  const follows = (facts: Facts): string | undefined => {
-    if (!known.has(facts)) known.set(facts, outcomeOf(flow, answers, facts)?.id);
-    return known.get(facts);
-  };
+  const follows = remembered((facts: Facts) => outcomeOf(flow, answers, facts)?.id);
   return new Map([...answers, [OUTCOME, { id: OUTCOME, label: flow.title, ordered: true, values, follows }]]);
 }

@@ -1,4 +1,5 @@
 import { addTo } from '../../base/group.ts';
+import { remembered } from '../../base/remember.ts';
 import { type Condition, type FactDefinitions, type Facts, holds } from '../condition.ts';
 import { answerDefinitions, type Flow, inOrder, type Question } from './flow.ts';
 import { type Answers, nextOf } from './walk.ts';
@@ -78,8 +79,7 @@ export function classAnswers(
   definitions: FactDefinitions,
 ): (question: Question) => readonly string[] {
   const [atoms, wholes] = [conditions.flatMap(atomsOf), conditions.flatMap(wholesOf)];
-  const known = new Map<Question, readonly string[]>();
-  const answersTo = (question: Question): readonly string[] => {
+  return remembered((question: Question): readonly string[] => {
     if (question.kind !== 'choice') return ['x'];
     const { id, options, multiple } = question;
     // Of an answer of several options each counts, for what a whole asks may hold of two together alone.
@@ -98,10 +98,5 @@ export function classAnswers(
       for (const first of classes.values())
         for (const { value } of options) add(inOrder(question, [...first.split(' '), value]));
     return [...classes.values()];
-  };
-  return question => {
-    const answers = known.get(question) ?? answersTo(question);
-    known.set(question, answers);
-    return answers;
-  };
+  });
 }
