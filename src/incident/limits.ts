@@ -1,4 +1,4 @@
-import { MOST_DEPTH } from '../log/limits.ts';
+import { MOST_DEPTH } from '../base/bounds.ts';
 import {
   base64Size,
   fileSizeInPackage,

@@ -5,6 +5,9 @@ import type { Shapes } from './shapes.ts';
 /** Version of the log's format: the highest `v` that this edition can read. */
 export const LOG_VERSION = 1;
 
+/** Characters of a name, or of a duty title. */
+export const NAME_LIMIT = 30;
+
 /** Somebody whom an event names. */
 export interface Named extends Partial<Actor> {
   readonly name: string;

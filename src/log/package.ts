@@ -1,3 +1,4 @@
+import { type Bounds, boundBroken } from '../base/bounds.ts';
 import { isObject } from '../base/guard.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { z as schemas } from '../base/schema.ts';
@@ -5,7 +6,6 @@ import { fromBase64, toBase64 } from './base64.ts';
 import type { Envelope } from './envelope.ts';
 import { digestOfBytes } from './hash.ts';
 import type { Kinds } from './kind.ts';
-import { type Bounds, withinBounds } from './limits.ts';
 import { inOrder } from './order.ts';
 import { type EventFault, readEvents } from './read.ts';
 import { shapes } from './shapes.ts';
@@ -107,8 +107,8 @@ export function openPackage<Event extends Envelope>(
     return failure({ code: 'notJson' });
   }
   // First of all: what checks shapes and hashes calls itself for each level.
-  const bounded = withinBounds(json, bounds);
-  if (!bounded.ok) return failure({ code: 'beyondBounds', bound: bounded.refusal.code });
+  const bound = boundBroken(json, bounds);
+  if (bound !== undefined) return failure({ code: 'beyondBounds', bound });
   if (!isObject(json) || !('format' in json) || json.format !== mark) return failure({ code: 'otherFile' });
   const isOf = 'version' in json && typeof json.version === 'number' ? json.version : 0;
   if (isOf > version) return failure({ code: 'newerPackage' });

@@ -1,4 +1,5 @@
-import type { Bounds } from './limits.ts';
+import type { Bounds } from '../base/bounds.ts';
+import { remembered } from '../base/remember.ts';
 
 // Apart from package.ts, which reads files and fetches the schema library for it.
 
@@ -17,17 +18,9 @@ export interface PackedFile {
 }
 
 const encoder = new TextEncoder();
-const sizes = new WeakMap<object, number>();
 
-/** What one event, or anything else that does not change, takes in a file, in bytes. Measured once. */
-export function sizeInPackage(value: object): number {
-  const known = sizes.get(value);
-  if (known !== undefined) return known;
-  // A comma and the end of the line.
-  const size = encoder.encode(JSON.stringify(value)).length + 2;
-  sizes.set(value, size);
-  return size;
-}
+/** What one event, or anything else that does not change, takes in a file, in bytes: with a comma and the end of its line. */
+export const sizeInPackage = remembered((value: object) => encoder.encode(JSON.stringify(value)).length + 2);
 
 /** What so many bytes take as base64. */
 export const base64Size = (bytes: number): number => 4 * Math.ceil(bytes / 3);

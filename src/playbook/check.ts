@@ -1,4 +1,4 @@
-import { isObject } from '../base/guard.ts';
+import { type Bounds, boundBroken, MOST_DEPTH } from '../base/bounds.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import type { z } from '../base/schema.ts';
 import { clauseIdPattern } from '../plan/clause.ts';
@@ -118,44 +118,23 @@ function outcomeProblems({ steps }: Playbook): readonly ContentProblem[] {
   });
 }
 
-/** More than a playbook that a bureau writes could ever need. */
-const LIMITS = { depth: 32, items: 2_000, text: 20_000, values: 200_000 } as const;
+/** More than a playbook that a bureau writes could ever need: ours has 8,400 values. */
+const BOUNDS: Bounds = { depth: MOST_DEPTH, items: 50_000, length: 20_000 };
 
 /** Why something is no playbook that an incident could run on. */
 export type PlaybookFault =
-  | { readonly code: 'tooDeep' | 'tooLarge' }
+  | { readonly code: 'beyondBounds'; readonly bound: keyof Bounds }
   /** In the order of the data; the first is told. */
   | { readonly code: 'shape'; readonly issues: readonly z.core.$ZodIssue[] }
   | { readonly code: 'content'; readonly problems: readonly ContentProblem[] };
-
-/** Whether data is deeper, longer or wordier than any playbook. It calls nothing for depth: data may be nested without end. */
-function excess(value: unknown): 'tooDeep' | 'tooLarge' | undefined {
-  let level: readonly unknown[] = [value];
-  let seen = 0;
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > LIMITS.depth) return 'tooDeep';
-    seen += level.length;
-    const next: unknown[] = [];
-    for (const each of level) {
-      if (typeof each === 'string' && each.length > LIMITS.text) return 'tooLarge';
-      if (!isObject(each)) continue;
-      const inner: readonly unknown[] = Object.values(each);
-      if (inner.length > LIMITS.items) return 'tooLarge';
-      for (const one of inner) next.push(one);
-    }
-    if (seen + next.length > LIMITS.values) return 'tooLarge';
-    level = next;
-  }
-  return undefined;
-}
 
 /**
  * Reads a playbook that came from elsewhere, with the check that content passes before it is built, but for the walk
  * through its triage: whatever passes can be derived from.
  */
 export function checkPlaybook(value: unknown): Result<Playbook, PlaybookFault> {
-  const beyond = excess(value);
-  if (beyond !== undefined) return failure({ code: beyond });
+  const bound = boundBroken(value, BOUNDS);
+  if (bound !== undefined) return failure({ code: 'beyondBounds', bound });
   const read = playbookSchema.safeParse(value);
   if (!read.success) return failure({ code: 'shape', issues: read.error.issues });
   const problems = playbookProblems(read.data, referencesIn(playbookSchema, read.data));

@@ -1,5 +1,5 @@
+import type { Bounds } from '../base/bounds.ts';
 import type { EventFault, PackageRefusal } from '../incident/package.ts';
-import type { Bounds } from '../log/limits.ts';
 import type { PlaybookFault } from '../playbook/check.ts';
 import type { Part } from '../playbook/problem.ts';
 
@@ -93,10 +93,8 @@ const partName: Readonly<Partial<Record<Part, string>>> = {
 /** What is wrong with a playbook in few words; the content check has the long ones, for whoever writes it. */
 function faultOf(fault: PlaybookFault): string {
   switch (fault.code) {
-    case 'tooDeep':
-      return '一层套一层，套得太深';
-    case 'tooLarge':
-      return '条目太多或者文字太长';
+    case 'beyondBounds':
+      return fault.bound === 'depth' ? '一层套一层，套得太深' : '条目太多或者文字太长';
     case 'shape':
       return `写法不对：${fault.issues[0]?.path.map(String).join('.') || '整份'}`;
     case 'content': {

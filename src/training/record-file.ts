@@ -1,6 +1,6 @@
+import { MOST_DEPTH } from '../base/bounds.ts';
 import { failure, type Result, success } from '../base/result.ts';
 import { digestOf } from '../log/hash.ts';
-import { MOST_DEPTH } from '../log/limits.ts';
 import { gapsOf } from '../log/order.ts';
 import {
   type LogPackage,

@@ -60,13 +60,17 @@ describe('a playbook from elsewhere', () => {
       }),
       { code: 'content', problems: [{ code: 'loop' }] },
     ],
-    ['is nested a hundred deep', withCondition(nested(100)), { code: 'tooDeep' }],
-    ['is nested without end', withCondition(nested(20_000)), { code: 'tooDeep' }],
-    ['has a text of a megabyte', { ...playbook, edition: '字'.repeat(1 << 20) }, { code: 'tooLarge' }],
+    ['is nested a hundred deep', withCondition(nested(100)), { code: 'beyondBounds', bound: 'depth' }],
+    ['is nested without end', withCondition(nested(20_000)), { code: 'beyondBounds', bound: 'depth' }],
+    [
+      'has a text of a megabyte',
+      { ...playbook, edition: '字'.repeat(1 << 20) },
+      { code: 'beyondBounds', bound: 'length' },
+    ],
     [
       'has more items than any office',
-      { ...playbook, phases: Array.from({ length: 3_000 }, () => required(playbook.phases[0], 'phase')) },
-      { code: 'tooLarge' },
+      { ...playbook, phases: Array.from({ length: 20_000 }, () => required(playbook.phases[0], 'phase')) },
+      { code: 'beyondBounds', bound: 'items' },
     ],
   ];
 
