@@ -1,4 +1,5 @@
 import type { Basis } from '../playbook/basis.ts';
+import { timedOf } from './queue.ts';
 import type { IncidentView } from './view.ts';
 
 /** Something that comes due at a moment: a limit, or a step put off until then. Holds nothing that was written down in notes. */
@@ -20,37 +21,15 @@ export interface Reminder {
 /** What an incident has coming, earliest first. A closed incident's clocks stand still and remind of nothing. */
 export function remindersOf(view: IncidentView): readonly Reminder[] {
   if (view.status === 'closed') return [];
-  const limits = view.clocks.flatMap(({ deadline, clock }): readonly Reminder[] =>
-    clock.kind === 'running'
-      ? [
-          {
-            id: `${view.id}-limit-${deadline.id}`,
-            kind: 'limit',
-            title: deadline.title,
-            due: clock.due,
-            incident: view.title,
-            basis: deadline.basis,
-            cite: deadline.cite,
-          },
-        ]
-      : [],
-  );
-  const deferred = view.steps.flatMap(({ step, state, applies }): readonly Reminder[] =>
-    applies && state.kind === 'deferred' && state.until.kind === 'time'
-      ? [
-          {
-            id: `${view.id}-deferred-${step.id}`,
-            kind: 'deferred',
-            title: step.title,
-            due: Date.parse(state.until.at),
-            incident: view.title,
-            basis: step.basis,
-            cite: step.cite,
-          },
-        ]
-      : [],
-  );
-  return [...limits, ...deferred].sort((one, other) => one.due - other.due);
+  return timedOf(view)
+    .flatMap((item): readonly Reminder[] => {
+      if (item.kind === 'clock' && item.clock.clock.kind === 'overdue') return [];
+      const kind = item.kind === 'clock' ? 'limit' : 'deferred';
+      const { id, title, basis, cite } = item.kind === 'clock' ? item.clock.deadline : item.step;
+      const { due } = item;
+      return [{ id: `${view.id}-${kind}-${id}`, kind, title, due, incident: view.title, basis, cite }];
+    })
+    .sort((one, other) => one.due - other.due);
 }
 
 /** The words a calendar entry is written in; `text/` supplies them. */

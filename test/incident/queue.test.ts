@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { alertsOf, queueOf } from '../../src/incident/queue.ts';
 import { HOUR, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { carryOut, closeWith, contextAt, countingIds, openLog, viewOf, zhang } from '../support/incident.ts';
+import { index } from '../support/playbook.ts';
 
 const wide = openLog(wideFacts, contextAt(NOW, countingIds(1), zhang));
 const limited = openLog(limitedFacts, contextAt(NOW, countingIds(2), zhang));
@@ -24,7 +25,7 @@ describe('what is due next across incidents', () => {
       until: { kind: 'time', at },
     });
     expect(queueOf([viewOf(deferred, NOW)])).toContainEqual(
-      expect.objectContaining({ kind: 'return', step: 'review', due: NOW + HOUR }),
+      expect.objectContaining({ kind: 'return', step: index.steps.get('review'), due: NOW + HOUR }),
     );
     expect(queueOf([viewOf(closeWith(deferred, context), NOW)])).toEqual([]);
   });

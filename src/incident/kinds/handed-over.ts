@@ -13,20 +13,11 @@ export type HandoverSheet = Readonly<Record<(typeof SHEET_PARTS)[number], string
 /** The sheet as it was read back, and who took over. */
 export const handedOver = kind(
   'handedOver',
-  ({ z, slug, text, person }) => {
-    const part = text(TEXT_LIMITS.sheet);
-    return z.strictObject({
+  ({ z, slug, text, person }) =>
+    z.strictObject({
       to: z.strictObject({ role: slug, ...person.shape }),
-      sheet: z.strictObject({
-        situation: part,
-        done: part,
-        todo: part,
-        limits: part,
-        risks: part,
-        contacts: part,
-      }),
-    });
-  },
+      sheet: z.record(z.enum(SHEET_PARTS), text(TEXT_LIMITS.sheet)),
+    }),
   { subjects: itself, names: ({ data }) => [data.to] },
 );
 

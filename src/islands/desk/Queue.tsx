@@ -16,13 +16,12 @@ interface Props {
 const SHOWN = 8;
 
 function stepOf(item: QueueItem): string | undefined {
-  return item.kind === 'clock' ? item.clock.steps[0]?.id : item.step;
+  return item.kind === 'clock' ? item.clock.steps[0]?.id : item.step.id;
 }
 
 function titleOf(item: QueueItem): string {
   if (item.kind === 'clock') return item.clock.deadline.title;
-  const title = item.incident.steps.find(({ step }) => step.id === item.step)?.step.title ?? item.step;
-  return `${item.kind === 'return' ? queueText.returns : queueText.current}：${title}`;
+  return `${item.kind === 'return' ? queueText.returns : queueText.current}：${item.step.title}`;
 }
 
 /** One queue of what is due next across all open incidents. */
