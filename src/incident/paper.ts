@@ -1,7 +1,5 @@
-import { isObject } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { momentOf } from '../base/typed.ts';
-import type { Facts } from '../playbook/condition.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import type { Command, Refused } from './decide.ts';
 import type { Refusal } from './refusal.ts';
@@ -44,6 +42,14 @@ export const EMPTY_ROW: PaperRow = {
   values: {},
   reason: '',
 };
+
+/** Whether anything is half written on a sheet: a day and a name alone are nothing. */
+export const isBegun = ({ rows, notes }: PaperSheet): boolean =>
+  notes !== '' ||
+  Object.values(rows).some(
+    ({ mark, time, name, reason, values }) =>
+      mark !== undefined || [time, name, reason, ...Object.values(values)].some(text => text !== ''),
+  );
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
@@ -251,43 +257,5 @@ export function withoutEntered(sheet: PaperSheet, outcome: PaperOutcome): PaperS
     ...sheet,
     rows: Object.fromEntries(Object.entries(sheet.rows).filter(([row]) => !entered.has(row))),
     notes: outcome.refusedNotes.map(({ line }) => line).join('\n'),
-  };
-}
-
-const TEXT_FIELDS = ['time', 'name', 'reason'] as const;
-
-/** The sheet as a draft that the store keeps: one string a field that is filled in. */
-export function paperToDraft({ date, lastName, notes, rows }: PaperSheet): Facts {
-  const draft: Record<string, string> = { date, lastName, notes };
-  for (const [id, row] of Object.entries(rows)) {
-    if (row.mark !== undefined) draft[`${id}/mark`] = row.mark;
-    for (const field of TEXT_FIELDS) if (row[field] !== '') draft[`${id}/${field}`] = row[field];
-    for (const [want, value] of Object.entries(row.values)) draft[`${id}/want/${want}`] = value;
-  }
-  return draft;
-}
-
-/** Reads a draft back; what cannot be read counts as not typed. @param today the day it is for, if it names none */
-export function paperFromDraft(stored: unknown, today: string, name: string): PaperSheet {
-  const texts = Object.entries(isObject(stored) ? stored : {}).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  const whole = new Map(texts);
-  const rows: Record<string, PaperRow> = {};
-  for (const [key, text] of texts) {
-    const [id = '', field, want] = key.split('/');
-    const row = rows[id] ?? EMPTY_ROW;
-    const mark = PAPER_MARKS.find(each => each === text);
-    const plain = TEXT_FIELDS.find(each => each === field);
-    if (field === 'mark' && mark !== undefined) rows[id] = { ...row, mark };
-    else if (field === 'want' && want !== undefined)
-      rows[id] = { ...row, values: { ...row.values, [want]: text } };
-    else if (plain !== undefined) rows[id] = { ...row, [plain]: text };
-  }
-  return {
-    date: whole.get('date') ?? today,
-    lastName: whole.get('lastName') ?? name,
-    notes: whole.get('notes') ?? '',
-    rows,
   };
 }

@@ -9,14 +9,13 @@ import {
   commandsFromPaper,
   EMPTY_ROW,
   enterPaper,
+  isBegun,
   notesFromPaper,
   type PaperOutcome,
   type PaperRow,
   type PaperSheet,
-  paperFromDraft,
   paperMoment,
   paperSteps,
-  paperToDraft,
   withoutEntered,
 } from '../../src/incident/paper.ts';
 import { isSettled } from '../../src/incident/settled.ts';
@@ -322,44 +321,17 @@ describe('the notes of a sheet', () => {
   });
 });
 
-describe('a draft of a sheet', () => {
-  test('comes back as it was', () => {
-    const field = fc.oneof(fc.constant(''), anyText);
-    const row: fc.Arbitrary<PaperRow> = fc.record({
-      mark: fc.constantFrom(undefined, 'done' as const, 'skipped' as const, 'notApplicable' as const),
-      time: field,
-      name: field,
-      values: fc.dictionary(fc.constantFrom('link', 'recipient'), anyText, { noNullPrototype: true }),
-      reason: field,
-    });
-    fc.assert(
-      fc.property(
-        fc.dictionary(fc.constantFrom('investigate', 'archive'), row, { noNullPrototype: true }),
-        field,
-        (rows, notes) => {
-          const sheet = { ...sheetOf(rows, notes), lastName: '赵六' };
-          const back = paperFromDraft(paperToDraft(sheet), '2026-01-01', '');
-          const filled = Object.entries(rows).filter(([, each]) => JSON.stringify(each) !== EMPTY);
-          expect(back).toEqual({ ...sheet, rows: Object.fromEntries(filled) });
-        },
-      ),
-    );
-  });
-
-  test.each<[stored: unknown]>([[undefined], [null], ['text'], [{ date: 3, 'archive/mark': 'burnt' }]])(
-    'that says %j is an empty sheet of today',
-    stored => {
-      expect(paperFromDraft(stored, '2026-11-24', '张三')).toEqual({
-        date: '2026-11-24',
-        lastName: '张三',
-        notes: '',
-        rows: {},
-      });
-    },
-  );
+test('a sheet is begun with the first mark or word on it, not with a day and a name', () => {
+  expect(isBegun({ ...sheetOf({ archive: EMPTY_ROW }), lastName: '赵六' })).toBe(false);
+  for (const row of [
+    { mark: 'done' as const },
+    { time: '1310' },
+    { reason: '不办' },
+    { values: { link: 'x' } },
+  ])
+    expect(isBegun(sheetOf({ archive: { ...EMPTY_ROW, ...row } }))).toBe(true);
+  expect(isBegun(sheetOf({}, '记'))).toBe(true);
 });
-
-const EMPTY = JSON.stringify(EMPTY_ROW);
 
 test('what another officer has done meanwhile is not entered twice', () => {
   const log = openLog();

@@ -3,12 +3,11 @@ import {
   commandsFromPaper,
   EMPTY_ROW,
   enterPaper,
+  isBegun,
   notesFromPaper,
   type PaperOutcome,
   type PaperRow,
   type PaperSheet,
-  paperFromDraft,
-  paperToDraft,
   withoutEntered,
 } from '../../../incident/paper.ts';
 import { Drafts } from '../../../kit/draft.ts';
@@ -28,18 +27,21 @@ const wordsOf = ({ rows, notes }: PaperSheet): string =>
 export function usePaperSheet() {
   const { view, officer, actEach } = useWork();
   const drafts = useContext(Drafts);
-  const [sheet, setSheet] = useState(() =>
-    paperFromDraft(drafts.read('paper'), shanghaiDate(timeNow()), officer.name ?? ''),
+  const [sheet, setSheet] = useState<PaperSheet>(
+    () =>
+      (drafts.read('paper') as PaperSheet | undefined) ?? {
+        date: shanghaiDate(timeNow()),
+        lastName: officer.name ?? '',
+        rows: {},
+        notes: '',
+      },
   );
   const [outcome, setOutcome] = useState<PaperOutcome>();
   const guard = usePrivacyGuard();
   const keep = (next: PaperSheet): void => {
     guard.reset();
     setSheet(next);
-    const draft = paperToDraft(next);
-    // A day and a name alone are nothing half written.
-    const { date, lastName, notes, ...rows } = draft;
-    drafts.keep('paper', Object.keys(rows).length === 0 && notes === '' ? undefined : draft);
+    drafts.keep('paper', isBegun(next) ? next : undefined);
   };
   const entries = commandsFromPaper(view, sheet);
   const isEmpty = entries.length === 0 && notesFromPaper(sheet).length === 0;
