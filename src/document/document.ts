@@ -1,22 +1,19 @@
 import type { IncidentLog } from '../incident/kinds/registry.ts';
 import type { RecordedFile } from '../incident/kinds/step-done.ts';
 import type { BureauDetails } from '../incident/release/contact.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { Shown } from '../incident/view.ts';
 import type { Actor } from '../log/envelope.ts';
-import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { LinePlace } from '../playbook/form.ts';
 
 /** What a document is filled from. */
-export interface DocumentSource {
-  readonly index: PlaybookIndex;
+export interface DocumentSource extends Shown {
   readonly log: IncidentLog;
-  readonly view: IncidentView;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** What this machine knows of its bureau. */
   readonly bureau: BureauDetails;
   /** All incidents on this machine: the year's bulletins are counted through them. */
-  readonly incidents: readonly Pick<DocumentSource, 'index' | 'view'>[];
+  readonly incidents: readonly Shown[];
   /** Whoever writes it: the officer at the desk, or of a filed version whoever filed it. */
   readonly by: Actor | undefined;
 }

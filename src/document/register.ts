@@ -3,69 +3,14 @@ import { ofKind } from '../incident/of-kind.ts';
 import { saidOf } from '../incident/said.ts';
 import type { StepState } from '../incident/step-state.ts';
 import { clockBars, countOutcomes } from '../incident/timeline.ts';
-import type { IncidentView, StepView } from '../incident/view.ts';
-import type { PlaybookIndex } from '../playbook/checklist.ts';
+import type { IncidentView, Shown, StepView } from '../incident/view.ts';
 import type { Ending, StepFill, WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { RegisterColumn, RegisterColumnOf } from '../playbook/record.ts';
 import { type Option, optionsOf } from '../playbook/wizard/flow.ts';
 import { newestPlaybook } from './newest-playbook.ts';
 
-/**
- * One incident in the register (台账). Times are ISO 8601 as the log has them; what is not known is `undefined`. There is
- * no field for who posted, and none may be added.
- */
-export interface RegisterRow {
-  /** From 1, by time of discovery. */
-  readonly number: number;
-  readonly foundAt: string | undefined;
-  readonly finder: string | undefined;
-  readonly place: string | undefined;
-  readonly title: string;
-  /** As typed: an address, or where it was seen. */
-  readonly link: string | undefined;
-  readonly topic: string | undefined;
-  /** The section that was given the lead; before that, the one that usually has it. */
-  readonly lead: string | undefined;
-  readonly reportedAt: string | undefined;
-  readonly firstResponseAt: string | undefined;
-  readonly settledAt: string | undefined;
-  readonly verdict: string | undefined;
-  /** How it ended, where it was not handled as public concern: what the triage said of it. */
-  readonly ends: { readonly ending: Ending; readonly recipient: string | undefined } | undefined;
-  /** Why it was closed, where that was said. */
-  readonly reason: string | undefined;
-  /** What the verification found. */
-  readonly conclusion: string | undefined;
-  /** The latest publication. */
-  readonly online:
-    | {
-        readonly title: string;
-        readonly at: string;
-        readonly link: string | undefined;
-        /** It went out without the release room, and was written down afterwards. */
-        readonly elsewhere: boolean;
-      }
-    | undefined;
-  /** How far the matter itself is. */
-  readonly offline: { readonly state: StepState['kind']; readonly progress: string | undefined } | undefined;
-  /** The post that approved the content as recorded with the step, or else the role and name that recorded the approval. */
-  readonly approvedBy: string | undefined;
-  readonly status: IncidentView['status'];
-  /** Limits missed: passed and still open, or met too late. */
-  readonly overdue: number;
-  /** Limits met in time, those without a number among them. */
-  readonly met: number;
-  readonly notes: number;
-}
-
 type Done = Extract<StepState, { kind: 'done' }>;
-
-/** The register: its columns, and one row an incident, by time of discovery. */
-export interface Register {
-  readonly columns: readonly RegisterColumnOf[];
-  readonly rows: readonly RegisterRow[];
-}
 
 interface DoneStep {
   readonly step: Step;
@@ -73,12 +18,12 @@ interface DoneStep {
 }
 
 /** The steps that fill something, in working order, with where they stand. */
-const statesOf = ({ steps }: IncidentView, index: PlaybookIndex, fills: StepFill): readonly StepView[] =>
-  index.stepsThatFill(fills).flatMap(({ id }) => steps.find(({ step }) => step.id === id) ?? []);
+const statesOf = ({ view, index }: Shown, fills: StepFill): readonly StepView[] =>
+  index.stepsThatFill(fills).flatMap(({ id }) => view.steps.find(({ step }) => step.id === id) ?? []);
 
 /** Those of them that are done. */
-const doneOf = (view: IncidentView, index: PlaybookIndex, fills: StepFill): readonly DoneStep[] =>
-  statesOf(view, index, fills).flatMap(({ step, state }) =>
+const doneOf = (incident: Shown, fills: StepFill): readonly DoneStep[] =>
+  statesOf(incident, fills).flatMap(({ step, state }) =>
     state.kind === 'done' ? [{ step, done: state }] : [],
   );
 
@@ -86,13 +31,8 @@ const recorded = ({ step, done }: DoneStep, means: WantMeaning): string | undefi
   textOf(saidOf({ step, state: done }, means));
 
 /** The first value of that meaning that such a step was done with. */
-const filledWith = (
-  view: IncidentView,
-  index: PlaybookIndex,
-  fills: StepFill,
-  means: WantMeaning,
-): string | undefined =>
-  doneOf(view, index, fills)
+const filledWith = (incident: Shown, fills: StepFill, means: WantMeaning): string | undefined =>
+  doneOf(incident, fills)
     .map(each => recorded(each, means))
     .find(text => text !== undefined);
 
@@ -114,82 +54,103 @@ const joined = (texts: readonly string[]): string | undefined => filled(texts.jo
 const labels = (options: readonly Option[]): string | undefined => joined(options.map(({ label }) => label));
 
 /** Whoever had the last word on what went out last; where nothing did, whoever approved it on paper. */
-function approverOf(view: IncidentView, index: PlaybookIndex): string | undefined {
+function approverOf(incident: Shown): string | undefined {
+  const { view, index } = incident;
   const signed = view.publications.findLast(({ approvers }) => approvers.length > 0)?.approvers.at(-1);
   if (signed !== undefined) return [signed.title, signed.name].filter(Boolean).join(' ');
-  const approval = doneOf(view, index, 'approval')[0];
+  const [approval] = doneOf(incident, 'approval');
   if (approval === undefined) return undefined;
   const approver = recorded(approval, 'approver');
   if (approver !== undefined) return approver;
-  const { done } = approval;
-  const role = index.playbook.roles.find(({ id }) => id === done.by.role)?.short ?? done.by.role;
-  return done.by.name === undefined ? role : `${role} ${done.by.name}`;
+  const { by } = approval.done;
+  const role = index.playbook.roles.find(({ id }) => id === by.role)?.short ?? by.role;
+  return by.name === undefined ? role : `${role} ${by.name}`;
 }
 
 const filled = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
-const foundAt = ({ view, index }: Registered): number =>
+const foundAt = ({ view, index }: Shown): number =>
   Date.parse(index.answer('foundAt', view.facts) ?? view.openedAt);
 
-interface Registered {
-  readonly view: IncidentView;
-  readonly index: PlaybookIndex;
+/**
+ * One incident in the register (台账). Times are ISO 8601 as the log has them; what is not known is `undefined`. There is
+ * no field for who posted, and none may be added. @param number from 1, by time of discovery
+ */
+function rowOf(incident: Shown, number: number) {
+  const { view, index } = incident;
+  const { publications, verdict } = view;
+  const latest = publications.at(-1);
+  const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
+    optionsOf(index.question(means), view.facts);
+  const [solving] = statesOf(incident, 'solution');
+  const { over, met } = countOutcomes(clockBars(view, view.closedAt ?? 0));
+  const ending = verdict?.outcome.ends;
+  return {
+    number,
+    foundAt: index.answer('foundAt', view.facts),
+    finder: labels(chosen('finder')),
+    place: labels(chosen('place')),
+    title: view.title,
+    /** As typed: an address, or where it was seen. */
+    link: view.post.link?.value,
+    topic: labels(chosen('topic')),
+    /** The section that was given the lead; before that, the one that usually has it. */
+    lead: filledWith(incident, 'lead', 'lead') ?? joined(chosen('topic').flatMap(({ leads }) => leads ?? [])),
+    reportedAt: doneOf(incident, 'report')
+      .map(({ done }) => done.at)
+      .sort((one, other) => Date.parse(one) - Date.parse(other))[0],
+    firstResponseAt: publications[0]?.publishedAt,
+    settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),
+    verdict: verdict?.outcome.title,
+    /** How it ended, where it was not handled as public concern: what the triage said of it. */
+    ends: ending && { ending, recipient: index.answer('recipient', view.facts) },
+    /** Why it was closed, where that was said. */
+    reason: filled(view.closed?.reason),
+    /** What the verification found. */
+    conclusion: filledWith(incident, 'verification', 'conclusion'),
+    /** The latest publication. */
+    online: latest && {
+      title: latest.title,
+      at: latest.publishedAt,
+      link: latest.link ?? latest.place,
+      /** It went out without the release room, and was written down afterwards. */
+      elsewhere: latest.signOff === 'elsewhere',
+    },
+    /** How far the matter itself is. */
+    offline: solving && {
+      state: solving.state.kind,
+      progress: filledWith(incident, 'solution', 'progress'),
+    },
+    approvedBy: approverOf(incident),
+    status: view.status,
+    /** Limits missed: passed and still open, or met too late. */
+    overdue: over,
+    /** Limits met in time, those without a number among them. */
+    met,
+    notes: view.notes.length,
+  };
+}
+export type RegisterRow = ReturnType<typeof rowOf>;
+
+/** The register: its columns, and one row an incident, by time of discovery. */
+export interface Register {
+  readonly columns: readonly RegisterColumnOf[];
+  readonly rows: readonly RegisterRow[];
 }
 
 /**
  * The register (台账), with the columns of the newest playbook in it.
  * @param drill whether it is a register of drills; the two kinds never share one
  */
-export function registerOf(incidents: readonly Registered[], drill = false): Register {
+export function registerOf(incidents: readonly Shown[], drill = false): Register {
   const shown = ofKind(incidents, drill);
-  const rows = [...shown]
-    .sort((one, other) => foundAt(one) - foundAt(other) || (one.view.id < other.view.id ? -1 : 1))
-    .map(({ view, index }, position): RegisterRow => {
-      const { publications } = view;
-      const ending = view.verdict?.outcome.ends;
-      const latest = publications.at(-1);
-      const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
-        optionsOf(index.question(means), view.facts);
-      const [solving] = statesOf(view, index, 'solution');
-      const { over, met } = countOutcomes(clockBars(view, view.closedAt ?? 0));
-      return {
-        number: position + 1,
-        foundAt: index.answer('foundAt', view.facts),
-        finder: labels(chosen('finder')),
-        place: labels(chosen('place')),
-        title: view.title,
-        link: view.post.link?.value,
-        topic: labels(chosen('topic')),
-        lead:
-          filledWith(view, index, 'lead', 'lead') ??
-          joined(chosen('topic').flatMap(({ leads }) => leads ?? [])),
-        reportedAt: doneOf(view, index, 'report')
-          .map(({ done }) => done.at)
-          .sort((one, other) => Date.parse(one) - Date.parse(other))[0],
-        firstResponseAt: publications[0]?.publishedAt,
-        settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),
-        verdict: view.verdict?.outcome.title,
-        ends: ending && { ending, recipient: index.answer('recipient', view.facts) },
-        reason: filled(view.closed?.reason),
-        conclusion: filledWith(view, index, 'verification', 'conclusion'),
-        online: latest && {
-          title: latest.title,
-          at: latest.publishedAt,
-          link: latest.link ?? latest.place,
-          elsewhere: latest.signOff === 'elsewhere',
-        },
-        offline: solving && {
-          state: solving.state.kind,
-          progress: filledWith(view, index, 'solution', 'progress'),
-        },
-        approvedBy: approverOf(view, index),
-        status: view.status,
-        overdue: over,
-        met,
-        notes: view.notes.length,
-      };
-    });
-  return { columns: newestPlaybook(shown)?.register ?? [], rows };
+  const inOrder = [...shown].sort(
+    (one, other) => foundAt(one) - foundAt(other) || (one.view.id < other.view.id ? -1 : 1),
+  );
+  return {
+    columns: newestPlaybook(shown)?.register ?? [],
+    rows: inOrder.map((incident, position) => rowOf(incident, position + 1)),
+  };
 }
 
 /** The words a register is written in; `text/` supplies them. */

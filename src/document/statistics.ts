@@ -1,19 +1,12 @@
 import { momentOf } from '../base/typed.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import { clockBars } from '../incident/timeline.ts';
-import type { IncidentView } from '../incident/view.ts';
-import type { PlaybookIndex } from '../playbook/checklist.ts';
+import type { Shown } from '../incident/view.ts';
 import { shanghaiDate } from '../playbook/deadline/compute.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { Stretch } from '../playbook/record.ts';
 import { optionsOf } from '../playbook/wizard/flow.ts';
 import { newestPlaybook } from './newest-playbook.ts';
-
-/** One incident as the statistics look at it. */
-export interface CountedIncident {
-  readonly index: PlaybookIndex;
-  readonly view: IncidentView;
-}
 
 /** How many incidents share one answer. */
 export interface Count {
@@ -125,25 +118,25 @@ function tallyOf(found: readonly (readonly Found[])[], order: (one: Count, other
 const byId = ({ id: one }: Count, { id: other }: Count): number => (one < other ? -1 : one > other ? 1 : 0);
 const mostFirst = (one: Count, other: Count): number => other.count - one.count || byId(one, other);
 
-const foundAt = ({ view: { facts }, index }: CountedIncident): number | undefined =>
+const foundAt = ({ view: { facts }, index }: Shown): number | undefined =>
   momentOf(index.answer('foundAt', facts) ?? '');
 
 /** When the first of some steps was done. Milliseconds since the epoch. */
-function firstDone({ view: { steps } }: CountedIncident, counts: (step: Step) => boolean): readonly number[] {
+function firstDone({ view: { steps } }: Shown, counts: (step: Step) => boolean): readonly number[] {
   return steps.flatMap(({ step, state }) =>
     state.kind === 'done' && counts(step) ? [Date.parse(state.at)] : [],
   );
 }
 
 /** Moments at which a stretch ends; the first of them counts. */
-function endsOf(incident: CountedIncident, { until }: Stretch): readonly number[] {
+function endsOf(incident: Shown, { until }: Stretch): readonly number[] {
   return until === 'published'
     ? incident.view.publications.map(({ publishedAt }) => Date.parse(publishedAt))
     : firstDone(incident, ({ fills }) => fills !== undefined && until.fills.includes(fills));
 }
 
 /** Milliseconds from discovery; `undefined` where an end is not known, or lies before its beginning: a mistyped time. */
-function lengthOf(incident: CountedIncident, stretch: Stretch): number | undefined {
+function lengthOf(incident: Shown, stretch: Stretch): number | undefined {
   const from = foundAt(incident);
   const ends = endsOf(incident, stretch);
   if (from === undefined || ends.length === 0) return undefined;
@@ -151,7 +144,7 @@ function lengthOf(incident: CountedIncident, stretch: Stretch): number | undefin
   return length >= 0 ? length : undefined;
 }
 
-function keptDeadlines(incidents: readonly CountedIncident[], now: number): readonly KeptDeadline[] {
+function keptDeadlines(incidents: readonly Shown[], now: number): readonly KeptDeadline[] {
   const found = new Map<string, KeptDeadline & Named>();
   for (const { view, index } of incidents) {
     for (const { deadline, due, outcome } of clockBars(view, view.closedAt ?? now)) {
@@ -179,9 +172,9 @@ function keptDeadlines(incidents: readonly CountedIncident[], now: number): read
  * @param now milliseconds since the epoch
  * @param drill whether it is drills that are counted; the two kinds never count together
  */
-export function statisticsOf(all: readonly CountedIncident[], now: number, drill = false): Statistics {
+export function statisticsOf(all: readonly Shown[], now: number, drill = false): Statistics {
   const incidents = ofKind(all, drill);
-  const editionOf = ({ index }: CountedIncident): string => index.playbook.edition;
+  const editionOf = ({ index }: Shown): string => index.playbook.edition;
   const deadlines = keptDeadlines(incidents, now);
   const closed = incidents.filter(({ view }) => view.status === 'closed').length;
   const spread = (stretch: Stretch): Spread | undefined =>

@@ -1,4 +1,5 @@
 import type { Actor } from '../log/envelope.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
@@ -187,6 +188,12 @@ export interface IncidentView {
   readonly people: People;
   /** Bytes of the files it holds, each counted once. */
   readonly fileBytes: number;
+}
+
+/** An incident as it is shown, on the playbook it runs on. */
+export interface Shown {
+  readonly index: PlaybookIndex;
+  readonly view: IncidentView;
 }
 
 /** The clock a step is shown with: the first not yet met, or how the first one ended. */

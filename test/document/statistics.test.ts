@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type CountedIncident,
   isSmall,
   keptRate,
   type Spread,
@@ -11,6 +10,7 @@ import {
 } from '../../src/document/statistics.ts';
 import type { Command } from '../../src/incident/decide.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
+import type { Shown } from '../../src/incident/view.ts';
 import { indexPlaybook, type PlaybookIndex } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
@@ -39,7 +39,7 @@ function incident(facts: Facts, ...commands: readonly Command[]): IncidentLog {
   const context = contextAt(NOW, countingIds(machine), zhang);
   return complete(openLog(facts, context), context, ...commands);
 }
-const counted = (log: IncidentLog): CountedIncident => ({ index: indexFor(log), view: viewOf(log) });
+const counted = (log: IncidentLog): Shown => ({ index: indexFor(log), view: viewOf(log) });
 const sum = (...logs: readonly IncidentLog[]) => statisticsOf(logs.map(counted), NOW);
 const closed = (log: IncidentLog): IncidentLog => closeWith(log, contextAt(NOW, countingIds(500), zhang));
 const counts = (tally: { readonly counts: readonly { id: string; count: number }[] }) =>

@@ -1,8 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ChangePreview, previewMove, previewRegrade } from '../../src/incident/change.ts';
+import { type ChangePreview, previewChange } from '../../src/incident/change.ts';
 import { derive } from '../../src/incident/derive.ts';
-import { checklist, deadlinesInForce, indexPlaybook } from '../../src/playbook/checklist.ts';
+import {
+  checklist,
+  deadlinesInForce,
+  indexPlaybook,
+  type PlaybookIndex,
+} from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
 import { anyAnswers, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
@@ -26,6 +31,10 @@ const nothing: ChangePreview = {
   clocksRemoved: [],
   clocksChanged: [],
 };
+const previewRegrade = (on: PlaybookIndex, before: Facts, after: Facts): ChangePreview =>
+  previewChange({ index: on, facts: before }, { index: on, facts: after });
+const previewMove = (before: PlaybookIndex, after: PlaybookIndex, facts: Facts): ChangePreview =>
+  previewChange({ index: before, facts }, { index: after, facts });
 const ids = (items: readonly { readonly id: string }[]): readonly string[] => items.map(({ id }) => id);
 
 describe('the preview of a re-grade', () => {

@@ -1,6 +1,6 @@
 import { addTo, groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
-import type { StatementKind } from '../../playbook/release-kit.ts';
+import { present } from '../desk.ts';
 import type { Person } from '../kinds/define.ts';
 import {
   type EventOfType,
@@ -50,22 +50,19 @@ export interface VersionOut {
   readonly elsewhere: Person | undefined;
 }
 
+/** What an event says of a version, if it brings one. */
+interface VersionSaid extends Readonly<Omit<EventOfType<'statementSaved'>['data'], 'replaces' | 'parts'>> {
+  readonly parts: readonly { readonly part: string; readonly text: readonly Segment[] }[];
+}
+
 /** One saved version of a statement. An edit is another version, with marks of its own. */
-export interface StatementVersion {
+export interface StatementVersion extends VersionSaid {
   /** The id of the event that saved it, or that says it went out elsewhere. */
   readonly id: string;
   /** From 1. */
   readonly number: number;
   readonly at: string;
   readonly by: Actor;
-  readonly statement: string;
-  readonly channel: string;
-  readonly kind: StatementKind;
-  readonly title: string;
-  readonly parts: readonly { readonly part: string; readonly text: readonly Segment[] }[];
-  readonly nextUpdate: string | undefined;
-  readonly noUpdate: string | undefined;
-  readonly corrects: string | undefined;
   readonly marks: readonly SignMark[];
   /** Lines of the sign-off that one officer let pass and another, apart, did not. */
   readonly contested: ReadonlySet<string>;
@@ -183,31 +180,15 @@ function outOf(event: Out): VersionOut {
   return { event: id, by, publishedAt, place, link, nextUpdate, elsewhere };
 }
 
-/** What an event says of a version, if it brings one. */
-type VersionSaid = Pick<
-  StatementVersion,
-  'statement' | 'channel' | 'kind' | 'title' | 'parts' | 'nextUpdate' | 'noUpdate' | 'corrects'
->;
-
 export function versionSaid(event: IncidentEvent): VersionSaid | undefined {
   if (event.type === 'statementSaved') {
-    const { statement, channel, kind, title, parts, nextUpdate, noUpdate, corrects } = event.data;
-    return { statement, channel, kind, title, parts, nextUpdate, noUpdate, corrects };
+    const { replaces: _, ...said } = event.data;
+    return said;
   }
   if (event.type !== 'publishedElsewhere' || 'version' in event.data.said) return undefined;
   const { said, nextUpdate } = event.data;
-  const { channel, kind, title, part, text } = said;
-  const parts = [{ part, text: [{ text }] }];
-  return {
-    statement: event.id,
-    channel,
-    kind,
-    title,
-    parts,
-    nextUpdate,
-    noUpdate: undefined,
-    corrects: undefined,
-  };
+  const { part, text, ...rest } = said;
+  return present({ statement: event.id, ...rest, parts: [{ part, text: [{ text }] }], nextUpdate });
 }
 
 /** Every statement of an incident, in the order in which they were begun. */

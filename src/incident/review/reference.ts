@@ -1,6 +1,5 @@
-import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { ofKind } from '../of-kind.ts';
-import type { IncidentView } from '../view.ts';
+import type { IncidentView, Shown } from '../view.ts';
 
 /** What an earlier incident has learnt of a step. */
 export interface Reference {
@@ -23,7 +22,7 @@ const MOST = 3;
 export const referencesFor = (
   step: string,
   of: IncidentView,
-  incidents: readonly { readonly index: PlaybookIndex; readonly view: IncidentView }[],
+  incidents: readonly Pick<Shown, 'view'>[],
 ): readonly Reference[] =>
   ofKind(incidents, of.drill !== undefined)
     .flatMap(({ view }) =>

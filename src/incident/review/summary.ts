@@ -1,8 +1,8 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
-import { type ChangePreview, previewRegrade } from '../change.ts';
+import { type ChangePreview, previewChange } from '../change.ts';
 import type { Person } from '../kinds/define.ts';
-import { type IncidentLog, live } from '../kinds/registry.ts';
+import { type IncidentLog, live, told } from '../kinds/registry.ts';
 import type { Until } from '../kinds/step-deferred.ts';
 import { ofKind } from '../of-kind.ts';
 import { factsBefore } from '../reading.ts';
@@ -10,7 +10,7 @@ import type { StatementVersion } from '../release/statement.ts';
 import { withoutResult } from '../settled.ts';
 import type { TakenBack } from '../taken-back.ts';
 import { type ClockBar, clockBars } from '../timeline.ts';
-import type { IncidentView, StepView, Written } from '../view.ts';
+import type { IncidentView, Shown, StepView, Written } from '../view.ts';
 import type { Proposal } from './improvement.ts';
 
 /** A line of the sign-off of a version. */
@@ -76,53 +76,38 @@ export interface ReviewSummary {
 /** Whether a clock's limit has passed, be it that it was met too late or that it is not met at all. */
 export const isMissed = ({ outcome }: ClockBar): boolean => outcome === 'missed' || outcome === 'overdue';
 
+const written = ({ event, at, by }: Written): Written => ({ event, at, by });
+
 function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviation[] {
   const waiting = new Set(
     view.steps.flatMap(({ state: now }) => (now.kind === 'deferred' ? [now.event] : [])),
   );
-  // A deferral was one even if the step was done later; of the other marks only the one that counts is left.
-  const deferred = live(log, 'stepDeferred').map(
-    ({ id: event, at, by, data: { step, reason, until } }): Deviation => ({
-      event,
-      at,
-      by,
-      step,
-      kind: 'deferred',
-      reason,
-      until,
-      ended: !waiting.has(event),
-    }),
-  );
-  const standing = view.steps.flatMap(({ step: { id: step }, state }): readonly Deviation[] => {
-    if (state.kind === 'skipped' || state.kind === 'notApplicable')
-      return [
-        { kind: state.kind, event: state.event, at: state.at, by: state.by, step, reason: state.reason },
-      ];
-    return [];
-  });
-  return [...deferred, ...standing];
+  return [
+    // A deferral was one even if the step was done later; of the other marks only the one that counts is left.
+    ...live(log, 'stepDeferred').map(
+      (mark): Deviation => ({ ...told(mark), kind: 'deferred', ended: !waiting.has(mark.id) }),
+    ),
+    ...view.steps.flatMap(({ step: { id: step }, state }): readonly Deviation[] =>
+      state.kind === 'skipped' || state.kind === 'notApplicable'
+        ? [{ kind: state.kind, ...written(state), step, reason: state.reason }]
+        : [],
+    ),
+  ];
 }
 
 /** What was left at the closing, each with the word on it. */
-const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] => {
-  if (closed === undefined) return [];
-  const { event, at, by } = closed;
-  return [
-    ...withoutResult(steps).map(
-      ({ step: { id: step } }): Deviation => ({
-        kind: 'left',
-        event,
-        at,
-        by,
-        step,
-        reason: closed.steps.get(step) ?? '',
-      }),
-    ),
-    ...closed.left.map(
-      ({ need, said }): Deviation => ({ kind: 'leftNeed', event, at, by, need, reason: said }),
-    ),
-  ];
-};
+const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] =>
+  closed === undefined
+    ? []
+    : [
+        ...withoutResult(steps).map(({ step: { id: step } }): Deviation => {
+          const reason = closed.steps.get(step) ?? '';
+          return { kind: 'left', ...written(closed), step, reason };
+        }),
+        ...closed.left.map(
+          ({ need, said }): Deviation => ({ kind: 'leftNeed', ...written(closed), need, reason: said }),
+        ),
+      ];
 
 /** What is out and has not been through the whole sign-off. */
 const releaseDeviations = ({ publications }: IncidentView): readonly Deviation[] =>
@@ -134,10 +119,10 @@ const releaseDeviations = ({ publications }: IncidentView): readonly Deviation[]
     },
   );
 
-const lineOf = ({ statement, number }: StatementVersion, item: string): Line => ({
+const lineOf = ({ statement, number: version }: StatementVersion, item: string): Line => ({
   item,
   statement,
-  version: number,
+  version,
 });
 
 /** What was passed over counts once the text went out; a draft that nobody published harmed nobody. */
@@ -146,55 +131,56 @@ const signOffDeviations = (view: IncidentView): readonly Deviation[] =>
     .flatMap(({ versions }) => versions)
     .filter(({ publications }) => publications.length > 0)
     .flatMap(version =>
-      view.signOffOf(version).lines.flatMap(({ item: { id: item }, mark }): readonly Deviation[] => {
-        if (mark?.kind !== 'passedOver') return [];
-        const { event, at, by, text: reason } = mark;
-        return [{ kind: 'passedOver', event, at, by, ...lineOf(version, item), reason }];
-      }),
+      view
+        .signOffOf(version)
+        .lines.flatMap(({ item, mark }): readonly Deviation[] =>
+          mark?.kind === 'passedOver'
+            ? [{ kind: 'passedOver', ...written(mark), ...lineOf(version, item.id), reason: mark.text }]
+            : [],
+        ),
     );
 
 /** 一人兼: lines of a sign-off, the cause, and the closing. */
 const combinedDeviations = ({ statements, ledger, closed }: IncidentView): readonly Deviation[] => [
-  ...statements.flatMap(({ versions }) =>
-    versions.flatMap(version =>
+  ...statements
+    .flatMap(({ versions }) => versions)
+    .flatMap(version =>
       version.marks.flatMap((mark): readonly Deviation[] => {
         if (mark.kind !== 'signed' || mark.combines === undefined) return [];
-        const { event, at, by, person, item, combines: reason } = mark;
-        return [{ kind: 'combined', event, at, by, person, of: lineOf(version, item), reason }];
+        const { person, item, combines: reason } = mark;
+        return [{ kind: 'combined', ...written(mark), person, of: lineOf(version, item), reason }];
       }),
     ),
-  ),
   ...ledger.facts.flatMap(({ label, history }) =>
     history.flatMap(({ approval }): readonly Deviation[] => {
       if (approval?.combines === undefined) return [];
-      const { combines: reason, ...rest } = approval;
-      return [{ kind: 'combined', ...rest, of: { cause: label }, reason }];
+      const { combines: reason, person } = approval;
+      return [{ kind: 'combined', ...written(approval), person, of: { cause: label }, reason }];
     }),
   ),
-  ...[closed].flatMap((closing): readonly Deviation[] => {
-    if (closing?.combines === undefined || closing.second === undefined) return [];
-    const { event, at, by, second: person, combines: reason } = closing;
-    return [{ kind: 'combined', event, at, by, person, of: 'closing', reason }];
-  }),
+  ...(closed?.combines === undefined || closed.second === undefined
+    ? []
+    : [
+        {
+          kind: 'combined',
+          ...written(closed),
+          person: closed.second,
+          of: 'closing',
+          reason: closed.combines,
+        } as const,
+      ]),
 ];
 
 function regradesOf(index: PlaybookIndex, log: IncidentLog): readonly RegradeSummary[] {
-  return live(log, 'answered').map(({ id: event, at, by }): RegradeSummary => {
-    const place = log.places.get(event) ?? 0;
-    const before = factsBefore(log, place);
-    const after = factsBefore(log, place + 1);
+  return live(log, 'answered').map((event): RegradeSummary => {
+    const place = log.places.get(event.id) ?? 0;
+    const [before, after] = [factsBefore(log, place), factsBefore(log, place + 1)];
     return {
-      event,
-      at,
-      by,
+      ...written(told(event)),
       changed: index.playbook.triage.questions
         .filter(({ id }) => (before[id] ?? '') !== (after[id] ?? ''))
-        .map(question => ({
-          question,
-          before: before[question.id],
-          after: after[question.id],
-        })),
-      preview: previewRegrade(index, before, after),
+        .map(question => ({ question, before: before[question.id], after: after[question.id] })),
+      preview: previewChange({ index, facts: before }, { index, facts: after }),
     };
   });
 }
@@ -215,14 +201,7 @@ export function reviewOf(
       ...combinedDeviations(view),
       ...releaseDeviations(view),
       ...view.takenBack.map(
-        (what): Deviation => ({
-          kind: 'takenBack',
-          what,
-          event: what.event,
-          at: what.at,
-          by: what.by,
-          reason: what.reason,
-        }),
+        (what): Deviation => ({ kind: 'takenBack', what, ...written(what), reason: what.reason }),
       ),
       ...leftDeviations(view),
     ].sort((one, other) => placeOf(one) - placeOf(other)),
@@ -245,10 +224,7 @@ export interface ProposalRow {
  * What the reviews of several incidents propose, clause by clause and step by step, then by time.
  * @param drill whether the proposals come from drills; the two kinds never share a list
  */
-export function proposalsOf(
-  incidents: readonly { readonly index: PlaybookIndex; readonly view: IncidentView }[],
-  drill = false,
-): readonly ProposalRow[] {
+export function proposalsOf(incidents: readonly Shown[], drill = false): readonly ProposalRow[] {
   const place = ({ proposal: { target } }: ProposalRow): string => `${target.kind}/${target.id}`;
   return ofKind(incidents, drill)
     .flatMap(({ index: { playbook, steps }, view }) =>

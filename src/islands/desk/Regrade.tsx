@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { previewRegrade } from '../../incident/change.ts';
+import { previewChange } from '../../incident/change.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Condition, describe, type Facts } from '../../playbook/condition.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
@@ -68,7 +68,7 @@ interface PreviewProps {
 
 /** What other answers would change of the checklist and its clocks, before they are accepted. */
 function RegradePreview({ index, before, after }: PreviewProps) {
-  const preview = previewRegrade(index, before, after);
+  const preview = previewChange({ index, facts: before }, { index, facts: after });
   const { steps } = index.playbook;
   // A deadline that has no condition of its own comes and goes with the step that meets it.
   const whenOf = ({ id, when }: Step | Deadline): Condition | undefined =>

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { ChangePreview, previewMove } from '../../incident/change.ts';
+import type { ChangePreview, previewChange } from '../../incident/change.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { fetchPlaybook } from '../../session/start.ts';
 import { useWork } from './work.ts';
@@ -42,7 +42,7 @@ export function siteEdition(url: string): Promise<Playbook> {
  */
 export function useSiteEdition(playbookUrl: string): NewEdition | undefined {
   const { session, view, index } = useWork();
-  const [found, setFound] = useState<{ readonly digest: string; readonly compare: typeof previewMove }>();
+  const [found, setFound] = useState<{ readonly digest: string; readonly compare: typeof previewChange }>();
   const { playbook } = view;
   useEffect(() => {
     let gone = false;
@@ -50,7 +50,7 @@ export function useSiteEdition(playbookUrl: string): NewEdition | undefined {
       const digest = session.offer(await siteEdition(playbookUrl));
       // Mostly it is the same edition, and then what compares is never fetched.
       if (gone || digest === playbook) return;
-      const { previewMove: compare } = await import('../../incident/change.ts');
+      const { previewChange: compare } = await import('../../incident/change.ts');
       if (!gone) setFound({ digest, compare });
     };
     look().catch(() => undefined);
@@ -60,7 +60,7 @@ export function useSiteEdition(playbookUrl: string): NewEdition | undefined {
   }, [playbookUrl, session, playbook]);
   const next = found === undefined || found.digest === playbook ? undefined : session.indexOf(found.digest);
   const preview = useMemo(
-    () => next && found?.compare(index, next, view.facts),
+    () => next && found?.compare({ index, facts: view.facts }, { index: next, facts: view.facts }),
     [index, next, view.facts, found],
   );
   if (found === undefined || next === undefined || preview === undefined) return undefined;

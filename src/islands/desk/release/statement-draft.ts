@@ -1,5 +1,6 @@
 import { firstCharacters, momentOf } from '../../../base/typed.ts';
 import type { Command } from '../../../incident/decide.ts';
+import { present } from '../../../incident/desk.ts';
 import type { Refusal } from '../../../incident/refusal.ts';
 import { draftOf, draftPart, resolveDraft, type TokenProblem } from '../../../incident/release/compose.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
@@ -172,7 +173,7 @@ export function versionOf(
   now: number,
 ): StatementVersion {
   const { channel, kind, corrects } = plan;
-  return {
+  return present({
     id: '',
     number: 0,
     at: new Date(now).toISOString(),
@@ -189,9 +190,9 @@ export function versionOf(
     noUpdate: endsWith(draft) ? draft.noUpdate.trim() : undefined,
     corrects: corrects?.id,
     marks: [],
-    contested: new Set(),
+    contested: new Set<string>(),
     publications: [],
-  };
+  });
 }
 
 /** The command that saves it. @param now milliseconds since the epoch */
