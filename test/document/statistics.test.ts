@@ -22,6 +22,7 @@ import {
   contextAt,
   countingIds,
   indexFor,
+  lastId,
   laterDigest,
   markDone,
   openLog,
@@ -30,7 +31,7 @@ import {
   zhang,
 } from '../support/incident.ts';
 import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
-import { act, lastId, record, released, save, writing } from '../support/release.ts';
+import { act, record, released, save, writing } from '../support/release.ts';
 
 let machine = 0;
 /** An incident of its own, with what was done. */

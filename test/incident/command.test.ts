@@ -11,20 +11,26 @@ import { refusalSentence } from '../../src/text/refusal.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
 import {
   answer,
+  assign,
   barePlaybook,
   carryOut,
   closeWith,
   contextAt,
+  correct,
   countingIds,
   eventOf,
   fileOf,
+  lastId,
   laterDigest,
   li,
+  note,
   office,
   openOn,
   readBack,
   reasonOf,
   sheet,
+  skip,
+  undo,
   viewOf,
   zhang,
 } from '../support/incident.ts';
@@ -47,13 +53,18 @@ const made = withPlaybook(
 const context = contextAt(NOW, countingIds(1), zhang);
 const iso = (moment: number): string => new Date(moment).toISOString();
 const fresh = openOn(made);
-const lastOf = (log: IncidentLog): string => required(log.events.at(-1), 'event').id;
 const done = (step: string): Command => ({ kind: 'markDone', step, doneAt: hoursAgo(1) });
 const defer = (until: Extract<Command, { kind: 'defer' }>['until'], step = 'archive'): Command => ({
   kind: 'defer',
   step,
   reason: '等科室意见',
   until,
+});
+const start: Command = { kind: 'start', step: 'archive' };
+const choose = (step: string, event: string): Command => ({
+  kind: 'choose',
+  subject: stepSubject(step),
+  event,
 });
 const handOver = (change: Partial<Extract<Command, { kind: 'handOver' }>> = {}): Command => ({
   kind: 'handOver',
@@ -63,18 +74,14 @@ const handOver = (change: Partial<Extract<Command, { kind: 'handOver' }>> = {}):
 });
 
 const archived = carryOut(fresh, context, done('archive'));
-const started = carryOut(fresh, context, { kind: 'start', step: 'archive' });
-const noted = carryOut(fresh, context, { kind: 'note', text: '八点来电' });
-const unnoted = carryOut(noted, context, { kind: 'undo', event: lastOf(noted) });
+const started = carryOut(fresh, context, start);
+const noted = carryOut(fresh, context, note('八点来电'));
+const unnoted = carryOut(noted, context, undo(lastId(noted)));
 const closed = closeWith(fresh, context);
 /** Two officers who worked apart have settled one step differently. */
 const differing = ((): { log: IncidentLog; one: string; other: string } => {
   const one = eventOf(fresh, done('archive'), contextAt(NOW, countingIds(2), zhang));
-  const other = eventOf(
-    fresh,
-    { kind: 'skip', step: 'archive', reason: '不办' },
-    contextAt(NOW + HOUR, countingIds(3), li),
-  );
+  const other = eventOf(fresh, skip('archive', '不办'), contextAt(NOW + HOUR, countingIds(3), li));
   return { log: incidentLogs.extend(fresh, [one, other]), one: one.id, other: other.id };
 })();
 
@@ -100,229 +107,192 @@ const ofRelease = [
 ] as const;
 
 describe('a command is refused', () => {
-  const refusals: readonly (readonly [name: string, log: IncidentLog, command: Command, refusal: Refusal])[] =
+  const refusals: readonly (readonly [
+    name: string,
+    log: IncidentLog,
+    command: Command,
+    refusal: Refusal | Refusal['code'],
+  ])[] = [
+    ['start, of no step', fresh, { kind: 'start', step: 'delete-posts' }, 'unknownStep'],
+    ['start, of a step begun', started, start, 'alreadyStarted'],
+    ['start, of a step done', archived, start, 'alreadySettled'],
+
     [
-      ['start, of no step', fresh, { kind: 'start', step: 'delete-posts' }, { code: 'unknownStep' }],
-      ['start, of a step begun', started, { kind: 'start', step: 'archive' }, { code: 'alreadyStarted' }],
-      ['start, of a step done', archived, { kind: 'start', step: 'archive' }, { code: 'alreadySettled' }],
+      'deferring without a reason',
+      fresh,
+      { kind: 'defer', step: 'archive', reason: ' ', until: { kind: 'regrade' } },
+      'required',
+    ],
+    ['deferring no step', fresh, defer({ kind: 'regrade' }, 'delete-posts'), 'unknownStep'],
+    ['deferring a step done', archived, defer({ kind: 'regrade' }), 'alreadySettled'],
+    ['deferring to this moment', fresh, defer({ kind: 'time', at: iso(NOW) }), 'notAhead'],
+    ['deferring to yesterday', fresh, defer({ kind: 'time', at: iso(NOW - DAY) }), 'notAhead'],
+    ['deferring to no time', fresh, defer({ kind: 'time', at: '明天' }), 'notATime'],
+    [
+      'deferring to a day that no calendar has',
+      fresh,
+      defer({ kind: 'time', at: '2027-02-30T10:00:00+08:00' }),
+      'notATime',
+    ],
+    [
+      'deferring to a year of five digits, as a slip in a date field gives it',
+      fresh,
+      defer({ kind: 'time', at: '+020261-11-24T06:00:00.000Z' }),
+      'notATime',
+    ],
+    [
+      'deferring until a step that is not there',
+      fresh,
+      defer({ kind: 'step', step: 'publish-wide' }),
+      'unknownStep',
+    ],
+    [
+      'deferring until the step itself is done',
+      fresh,
+      defer({ kind: 'step', step: 'archive' }),
+      'unknownStep',
+    ],
+    [
+      'deferring until a step that is done',
+      archived,
+      defer({ kind: 'step', step: 'archive' }, 'align-facts'),
+      'notAhead',
+    ],
 
-      [
-        'deferring without a reason',
-        fresh,
-        { kind: 'defer', step: 'archive', reason: ' ', until: { kind: 'regrade' } },
-        { code: 'required' },
-      ],
-      ['deferring no step', fresh, defer({ kind: 'regrade' }, 'delete-posts'), { code: 'unknownStep' }],
-      ['deferring a step done', archived, defer({ kind: 'regrade' }), { code: 'alreadySettled' }],
-      ['deferring to this moment', fresh, defer({ kind: 'time', at: iso(NOW) }), { code: 'notAhead' }],
-      ['deferring to yesterday', fresh, defer({ kind: 'time', at: iso(NOW - DAY) }), { code: 'notAhead' }],
-      ['deferring to no time', fresh, defer({ kind: 'time', at: '明天' }), { code: 'notATime' }],
-      [
-        'deferring to a day that no calendar has',
-        fresh,
-        defer({ kind: 'time', at: '2027-02-30T10:00:00+08:00' }),
-        { code: 'notATime' },
-      ],
-      [
-        'deferring to a year of five digits, as a slip in a date field gives it',
-        fresh,
-        defer({ kind: 'time', at: '+020261-11-24T06:00:00.000Z' }),
-        { code: 'notATime' },
-      ],
-      [
-        'deferring until a step that is not there',
-        fresh,
-        defer({ kind: 'step', step: 'publish-wide' }),
-        { code: 'unknownStep' },
-      ],
-      [
-        'deferring until the step itself is done',
-        fresh,
-        defer({ kind: 'step', step: 'archive' }),
-        { code: 'unknownStep' },
-      ],
-      [
-        'deferring until a step that is done',
-        archived,
-        defer({ kind: 'step', step: 'archive' }, 'align-facts'),
-        { code: 'notAhead' },
-      ],
+    ['choosing where nothing differs', archived, choose('archive', lastId(archived)), 'nothingToChoose'],
+    [
+      'choosing a mark that is not among those that differ',
+      differing.log,
+      choose('archive', required(fresh.events[0], 'opened').id),
+      'nothingToChoose',
+    ],
+    ['choosing on no step', differing.log, choose('delete-posts', differing.one), 'nothingToChoose'],
 
-      [
-        'choosing where nothing differs',
-        archived,
-        { kind: 'choose', subject: stepSubject('archive'), event: lastOf(archived) },
-        { code: 'nothingToChoose' },
-      ],
-      [
-        'choosing a mark that is not among those that differ',
-        differing.log,
-        { kind: 'choose', subject: stepSubject('archive'), event: required(fresh.events[0], 'opened').id },
-        { code: 'nothingToChoose' },
-      ],
-      [
-        'choosing on no step',
-        differing.log,
-        { kind: 'choose', subject: stepSubject('delete-posts'), event: differing.one },
-        { code: 'nothingToChoose' },
-      ],
+    ['a note on something yet to happen', fresh, note('记', { happenedAt: iso(NOW + HOUR) }), 'inFuture'],
+    ['a note on something at no time', fresh, note('记', { happenedAt: '刚才' }), 'notATime'],
+    [
+      'a note on something two years ago',
+      fresh,
+      note('记', { happenedAt: iso(NOW - 730 * DAY) }),
+      'tooLongAgo',
+    ],
 
-      [
-        'a note on something yet to happen',
-        fresh,
-        { kind: 'note', text: '记', happenedAt: iso(NOW + HOUR) },
-        { code: 'inFuture' },
-      ],
-      [
-        'a note on something at no time',
-        fresh,
-        { kind: 'note', text: '记', happenedAt: '刚才' },
-        { code: 'notATime' },
-      ],
-      [
-        'a note on something two years ago',
-        fresh,
-        { kind: 'note', text: '记', happenedAt: iso(NOW - 730 * DAY) },
-        { code: 'tooLongAgo' },
-      ],
+    [
+      'correcting what is no note',
+      fresh,
+      correct(required(fresh.events[0], 'opened').id, '应为九点'),
+      'notANote',
+    ],
+    ['correcting nothing', noted, correct('', '应为九点'), 'notANote'],
+    ['correcting a note taken back', unnoted, correct(lastId(noted), '应为九点'), 'notANote'],
+    ['correcting with nothing', noted, correct(lastId(noted), ' '), 'required'],
+    [
+      'correcting with too much',
+      noted,
+      correct(lastId(noted), '字'.repeat(TEXT_LIMITS.note + 1)),
+      { code: 'tooLong', length: TEXT_LIMITS.note + 1, limit: TEXT_LIMITS.note },
+    ],
 
-      [
-        'correcting what is no note',
-        fresh,
-        { kind: 'correct', event: required(fresh.events[0], 'opened').id, text: '应为九点' },
-        { code: 'notANote' },
-      ],
-      ['correcting nothing', noted, { kind: 'correct', event: '', text: '应为九点' }, { code: 'notANote' }],
-      [
-        'correcting a note taken back',
-        unnoted,
-        { kind: 'correct', event: lastOf(noted), text: '应为九点' },
-        { code: 'notANote' },
-      ],
-      [
-        'correcting with nothing',
-        noted,
-        { kind: 'correct', event: lastOf(noted), text: ' ' },
-        { code: 'required' },
-      ],
-      [
-        'correcting with too much',
-        noted,
-        { kind: 'correct', event: lastOf(noted), text: '字'.repeat(TEXT_LIMITS.note + 1) },
-        { code: 'tooLong', length: TEXT_LIMITS.note + 1, limit: TEXT_LIMITS.note },
-      ],
+    ['giving no steps', fresh, assign([], { name: '王五' }), 'unknownStep'],
+    [
+      'giving several steps of which one is not there',
+      fresh,
+      assign(['archive', 'publish-wide'], { name: '王五' }),
+      'unknownStep',
+    ],
+    [
+      'giving a step to nobody in particular',
+      fresh,
+      assign(['archive'], { name: ' ', title: '　' }),
+      'nobody',
+    ],
+    [
+      'giving a step to a name that is too long',
+      fresh,
+      assign(['archive'], { name: '王'.repeat(TEXT_LIMITS.name + 1) }),
+      { code: 'tooLong', length: TEXT_LIMITS.name + 1, limit: TEXT_LIMITS.name },
+    ],
+    [
+      'giving a step to a title that is too long',
+      fresh,
+      assign(['archive'], { name: '', title: '长'.repeat(TEXT_LIMITS.name + 1) }),
+      { code: 'tooLong', length: TEXT_LIMITS.name + 1, limit: TEXT_LIMITS.name },
+    ],
 
-      [
-        'giving no steps',
-        fresh,
-        { kind: 'assign', steps: [], to: { name: '王五' } },
-        { code: 'unknownStep' },
-      ],
-      [
-        'giving several steps of which one is not there',
-        fresh,
-        { kind: 'assign', steps: ['archive', 'publish-wide'], to: { name: '王五' } },
-        { code: 'unknownStep' },
-      ],
-      [
-        'giving a step to nobody in particular',
-        fresh,
-        { kind: 'assign', steps: ['archive'], to: { name: ' ', title: '　' } },
-        { code: 'nobody' },
-      ],
-      [
-        'giving a step to a name that is too long',
-        fresh,
-        { kind: 'assign', steps: ['archive'], to: { name: '王'.repeat(TEXT_LIMITS.name + 1) } },
-        { code: 'tooLong', length: TEXT_LIMITS.name + 1, limit: TEXT_LIMITS.name },
-      ],
-      [
-        'giving a step to a title that is too long',
-        fresh,
-        { kind: 'assign', steps: ['archive'], to: { name: '', title: '长'.repeat(TEXT_LIMITS.name + 1) } },
-        { code: 'tooLong', length: TEXT_LIMITS.name + 1, limit: TEXT_LIMITS.name },
-      ],
-
-      [
-        'handing over to nobody',
-        fresh,
-        handOver({ to: { role: 'infoCentre', name: ' ' } }),
-        { code: 'nobody' },
-      ],
-      [
-        'handing over to somebody without a title',
-        fresh,
-        handOver({ to: { role: 'infoCentre', name: '李四' } }),
-        { code: 'noTitle' },
-      ],
-      [
-        'handing over to oneself',
-        fresh,
-        handOver({ to: { role: 'infoCentre', name: '张三', title: '值班长' } }),
-        { code: 'samePerson' },
-      ],
-      [
-        'handing over to a role there is not',
-        fresh,
-        handOver({ to: { role: 'netizen', name: '李四', title: '值班长' } }),
-        { code: 'notAnOption' },
-      ],
-      ...SHEET_PARTS.map(
-        part =>
-          [
-            `handing over with too much in “${part}”`,
-            fresh,
-            handOver({ sheet: { ...sheet, [part]: '字'.repeat(TEXT_LIMITS.sheet + 1) } }),
-            { code: 'tooLong', length: TEXT_LIMITS.sheet + 1, limit: TEXT_LIMITS.sheet },
-          ] as const,
-      ),
-
-      [
-        'moving to the edition it runs on',
-        fresh,
-        { kind: 'movePlaybook', playbook: viewOf(fresh).playbook },
-        { code: 'unchanged' },
-      ],
-
-      [
-        'done without what the step wants',
-        fresh,
-        done('register-report'),
-        { code: 'badField', field: 'recipient', why: { code: 'required' } },
-      ],
-      [
-        'done with a file that is too large',
-        fresh,
-        {
-          kind: 'markDone',
-          step: 'register-report',
-          doneAt: hoursAgo(1),
-          values: {
-            recipient: '组长',
-            screenshot: { ...fileOf('大').file, bytes: FILE_LIMITS.one + 1 },
-          },
-        },
-        {
-          code: 'badField',
-          field: 'screenshot',
-          why: { code: 'fileTooLarge', bytes: FILE_LIMITS.one + 1, limit: FILE_LIMITS.one },
-        },
-      ],
-
-      ...(
+    ['handing over to nobody', fresh, handOver({ to: { role: 'infoCentre', name: ' ' } }), 'nobody'],
+    [
+      'handing over to somebody without a title',
+      fresh,
+      handOver({ to: { role: 'infoCentre', name: '李四' } }),
+      'noTitle',
+    ],
+    [
+      'handing over to oneself',
+      fresh,
+      handOver({ to: { role: 'infoCentre', name: '张三', title: '值班长' } }),
+      'samePerson',
+    ],
+    [
+      'handing over to a role there is not',
+      fresh,
+      handOver({ to: { role: 'netizen', name: '李四', title: '值班长' } }),
+      'notAnOption',
+    ],
+    ...SHEET_PARTS.map(
+      part =>
         [
-          { kind: 'start', step: 'archive' },
-          defer({ kind: 'regrade' }),
-          { kind: 'assign', steps: ['archive'], to: undefined },
-          handOver(),
-          { kind: 'movePlaybook', playbook: laterDigest },
-        ] satisfies readonly Command[]
-      ).map(
-        command => [`${command.kind}, once closed`, closed, command, { code: 'incidentClosed' }] as const,
-      ),
-    ];
+          `handing over with too much in “${part}”`,
+          fresh,
+          handOver({ sheet: { ...sheet, [part]: '字'.repeat(TEXT_LIMITS.sheet + 1) } }),
+          { code: 'tooLong', length: TEXT_LIMITS.sheet + 1, limit: TEXT_LIMITS.sheet },
+        ] as const,
+    ),
 
-  test.each(refusals)('%s', (_, log, command, refusal) => {
+    [
+      'moving to the edition it runs on',
+      fresh,
+      { kind: 'movePlaybook', playbook: viewOf(fresh).playbook },
+      'unchanged',
+    ],
+
+    [
+      'done without what the step wants',
+      fresh,
+      done('register-report'),
+      { code: 'badField', field: 'recipient', why: { code: 'required' } },
+    ],
+    [
+      'done with a file that is too large',
+      fresh,
+      {
+        kind: 'markDone',
+        step: 'register-report',
+        doneAt: hoursAgo(1),
+        values: {
+          recipient: '组长',
+          screenshot: { ...fileOf('大').file, bytes: FILE_LIMITS.one + 1 },
+        },
+      },
+      {
+        code: 'badField',
+        field: 'screenshot',
+        why: { code: 'fileTooLarge', bytes: FILE_LIMITS.one + 1, limit: FILE_LIMITS.one },
+      },
+    ],
+
+    ...(
+      [
+        start,
+        defer({ kind: 'regrade' }),
+        assign(['archive']),
+        handOver(),
+        { kind: 'movePlaybook', playbook: laterDigest },
+      ] satisfies readonly Command[]
+    ).map(command => [`${command.kind}, once closed`, closed, command, 'incidentClosed'] as const),
+  ];
+
+  test.each(refusals)('%s', (_, log, command, wanted) => {
+    const refusal = typeof wanted === 'string' ? ({ code: wanted } as Refusal) : wanted;
     const decided = answer(log, command, context);
     const refused = required(decided.ok ? undefined : decided.refusal, 'refusal');
     expect(refusal.code === 'badField' ? refused : reasonOf(refused)).toEqual(refusal);
@@ -349,7 +319,7 @@ describe('a command is refused', () => {
     let log = fresh;
     for (let count = 0; count < mostFiles; count += 1) {
       log = carryOut(log, context, withFile(`${count}`));
-      log = carryOut(log, context, { kind: 'undo', event: lastOf(log) });
+      log = carryOut(log, context, undo(lastId(log)));
     }
     expect(answer(log, withFile('再来一个'), context)).toEqual({
       ok: false,
@@ -370,7 +340,7 @@ describe('a command is carried out', () => {
     command: Command,
     happening: Pick<IncidentEvent, 'type' | 'data'>,
   ])[] = [
-    ['start', fresh, { kind: 'start', step: 'archive' }, { type: 'stepStarted', data: { step: 'archive' } }],
+    ['start', fresh, start, { type: 'stepStarted', data: { step: 'archive' } }],
     [
       'deferring to a time, kept as UTC',
       fresh,
@@ -407,14 +377,14 @@ describe('a command is carried out', () => {
         [
           `a note of kind ${noteKind}`,
           fresh,
-          { kind: 'note', text: '记', noteKind },
+          note('记', { noteKind }),
           { type: 'noted', data: { text: '记', kind: noteKind } },
         ] as const,
     ),
     [
       'a note on what happened earlier',
       fresh,
-      { kind: 'note', step: 'archive', text: '记', happenedAt: '2026-11-24T09:30:00+08:00' },
+      note('记', { step: 'archive', happenedAt: '2026-11-24T09:30:00+08:00' }),
       {
         type: 'noted',
         data: { text: '记', step: 'archive', happenedAt: '2026-11-24T01:30:00.000Z' },
@@ -423,13 +393,13 @@ describe('a command is carried out', () => {
     [
       'correcting a note',
       noted,
-      { kind: 'correct', event: lastOf(noted), text: ' 应为九点 ' },
-      { type: 'corrected', data: { event: lastOf(noted), text: '应为九点' } },
+      correct(lastId(noted), ' 应为九点 '),
+      { type: 'corrected', data: { event: lastId(noted), text: '应为九点' } },
     ],
     [
       'giving several steps to one person',
       fresh,
-      { kind: 'assign', steps: ['archive', 'review'], to: { name: ' 王五 ', title: '法规科' } },
+      assign(['archive', 'review'], { name: ' 王五 ', title: '法规科' }),
       {
         type: 'assigned',
         data: { steps: ['archive', 'review'], to: { name: '王五', title: '法规科' } },
@@ -438,19 +408,19 @@ describe('a command is carried out', () => {
     [
       'giving a step to a duty title alone',
       fresh,
-      { kind: 'assign', steps: ['archive'], to: { name: '', title: '值班长' } },
+      assign(['archive'], { name: '', title: '值班长' }),
       { type: 'assigned', data: { steps: ['archive'], to: { name: '', title: '值班长' } } },
     ],
     [
       'giving a step to a name alone',
       fresh,
-      { kind: 'assign', steps: ['archive'], to: { name: '王五', title: ' ' } },
+      assign(['archive'], { name: '王五', title: ' ' }),
       { type: 'assigned', data: { steps: ['archive'], to: { name: '王五' } } },
     ],
     [
       'taking a step from everybody',
       fresh,
-      { kind: 'assign', steps: ['archive'], to: undefined },
+      assign(['archive']),
       { type: 'assigned', data: { steps: ['archive'] } },
     ],
     [
@@ -507,12 +477,12 @@ describe('a command is carried out', () => {
     [
       'set aside',
       fresh,
-      { kind: 'skip', step: 'publish-limited', reason: '上级发布' },
+      skip('publish-limited', '上级发布'),
       { type: 'stepSkipped', data: { step: 'publish-limited', reason: '上级发布' } },
     ],
     [
       'opening a step again that was set aside',
-      carryOut(fresh, context, { kind: 'skip', step: 'archive', reason: '不归档' }),
+      carryOut(fresh, context, skip('archive', '不归档')),
       { kind: 'reopenStep', step: 'archive', reason: '要归档' },
       { type: 'stepReopened', data: { step: 'archive', reason: '要归档' } },
     ],
@@ -541,8 +511,8 @@ describe('a command is carried out', () => {
     [
       'correcting a note, once closed',
       closeWith(noted, context),
-      { kind: 'correct', event: lastOf(noted), text: '应为九点' },
-      { type: 'corrected', data: { event: lastOf(noted), text: '应为九点' } },
+      correct(lastId(noted), '应为九点'),
+      { type: 'corrected', data: { event: lastId(noted), text: '应为九点' } },
     ],
   ];
 

@@ -21,13 +21,19 @@ import {
   contextAt,
   countingIds,
   eventOf,
+  lastId,
   markDone,
+  note,
   office,
   openLog,
   play,
   readBack,
   reasonOf,
+  regrade,
+  rename,
+  skip,
   toCommand,
+  undo,
   viewOf,
   zhang,
 } from '../support/incident.ts';
@@ -36,9 +42,9 @@ import { runs } from '../support/property-runs.ts';
 
 const context = contextAt(NOW, countingIds(1));
 const fresh = openLog();
-const noted = carryOut(fresh, context, { kind: 'note', text: '组长来电' });
-const note = required(noted.events.at(-1), 'note').id;
-const unnoted = carryOut(noted, context, { kind: 'undo', event: note });
+const noted = carryOut(fresh, context, note('组长来电'));
+const noteId = lastId(noted);
+const unnoted = carryOut(noted, context, undo(noteId));
 const marked = carryOut(fresh, context, markDone('review'));
 const markedThenClosed = closeWith(marked, context);
 const closed = closeWith(fresh, context);
@@ -50,72 +56,57 @@ describe('a command is refused', () => {
     name: string,
     log: typeof fresh,
     command: Command,
-    refusal: Refusal,
+    refusal: Refusal | Refusal['code'],
   ])[] = [
-    ['skip without a reason', fresh, { kind: 'skip', step: 'review', reason: '' }, { code: 'required' }],
-    [
-      'skip with blanks for a reason',
-      fresh,
-      { kind: 'skip', step: 'review', reason: ' 　\n' },
-      { code: 'required' },
-    ],
+    ['skip without a reason', fresh, skip('review', ''), 'required'],
+    ['skip with blanks for a reason', fresh, skip('review', ' 　\n'), 'required'],
     [
       'not applicable without a reason',
       fresh,
       { kind: 'markNotApplicable', step: 'review', reason: '' },
-      { code: 'required' },
+      'required',
     ],
-    ['an empty note', fresh, { kind: 'note', text: '' }, { code: 'required' }],
-    ['an empty name', fresh, { kind: 'rename', title: '\t' }, { code: 'required' }],
-    ['done without a time', fresh, markDone('review', ''), { code: 'required' }],
-    ['done at no time at all', fresh, markDone('review', '刚才'), { code: 'notATime' }],
-    ['done in the future', fresh, markDone('review', iso(NOW + HOUR)), { code: 'inFuture' }],
-    ['done two years ago', fresh, markDone('review', iso(NOW - 730 * DAY)), { code: 'tooLongAgo' }],
-    ['done, of a step already done', marked, markDone('review', hoursAgo(0)), { code: 'alreadySettled' }],
-    [
-      'skip, of a step already done',
-      marked,
-      { kind: 'skip', step: 'review', reason: '不办' },
-      { code: 'alreadySettled' },
-    ],
+    ['an empty note', fresh, note(''), 'required'],
+    ['an empty name', fresh, rename('\t'), 'required'],
+    ['done without a time', fresh, markDone('review', ''), 'required'],
+    ['done at no time at all', fresh, markDone('review', '刚才'), 'notATime'],
+    ['done in the future', fresh, markDone('review', iso(NOW + HOUR)), 'inFuture'],
+    ['done two years ago', fresh, markDone('review', iso(NOW - 730 * DAY)), 'tooLongAgo'],
+    ['done, of a step already done', marked, markDone('review', hoursAgo(0)), 'alreadySettled'],
+    ['skip, of a step already done', marked, skip('review', '不办'), 'alreadySettled'],
     [
       'not applicable, of a step already done',
       marked,
       { kind: 'markNotApplicable', step: 'review', reason: '不办' },
-      { code: 'alreadySettled' },
+      'alreadySettled',
     ],
     [
       'done, of no step',
       fresh,
       { kind: 'markDone', step: 'delete-posts', doneAt: hoursAgo(1) },
-      { code: 'unknownStep' },
+      'unknownStep',
     ],
-    [
-      'done, of a step not on this list',
-      fresh,
-      markDone('publish-wide', hoursAgo(1)),
-      { code: 'unknownStep' },
-    ],
-    ['a note on no step', fresh, { kind: 'note', step: 'delete-posts', text: '记' }, { code: 'unknownStep' }],
+    ['done, of a step not on this list', fresh, markDone('publish-wide', hoursAgo(1)), 'unknownStep'],
+    ['a note on no step', fresh, note('记', { step: 'delete-posts' }), 'unknownStep'],
     [
       'a note of 10,000 characters',
       fresh,
-      { kind: 'note', text: long },
+      note(long),
       { code: 'tooLong', length: 10_000, limit: TEXT_LIMITS.note },
     ],
     [
       'a reason of 10,000 characters',
       fresh,
-      { kind: 'skip', step: 'review', reason: long },
+      skip('review', long),
       { code: 'tooLong', length: 10_000, limit: TEXT_LIMITS.reason },
     ],
     [
       'a name of 10,000 characters',
       fresh,
-      { kind: 'rename', title: long },
+      rename(long),
       { code: 'tooLong', length: 10_000, limit: TEXT_LIMITS.title },
     ],
-    ['done by nobody', fresh, { ...markDone('review'), doneBy: { name: ' ' } }, { code: 'nobody' }],
+    ['done by nobody', fresh, { ...markDone('review'), doneBy: { name: ' ' } }, 'nobody'],
     [
       'done by somebody with too long a name',
       fresh,
@@ -126,62 +117,43 @@ describe('a command is refused', () => {
       'done by hand, of a step that only a publication does',
       fresh,
       markDone('publish-limited'),
-      { code: 'notReleased' },
+      'notReleased',
     ],
-    ['the name it has', fresh, { kind: 'rename', title: ` ${limitedFacts.title} ` }, { code: 'unchanged' }],
-    ['the grade it has', fresh, { kind: 'regrade', facts: limitedFacts }, { code: 'unchanged' }],
+    ['the name it has', fresh, rename(` ${limitedFacts.title} `), 'unchanged'],
+    ['the grade it has', fresh, regrade(limitedFacts), 'unchanged'],
     [
       'the grade it has, with answers off the path',
       fresh,
-      { kind: 'regrade', facts: { ...limitedFacts, attentionAt: iso(NOW - DAY) } },
-      { code: 'unchanged' },
+      regrade({ ...limitedFacts, attentionAt: iso(NOW - DAY) }),
+      'unchanged',
     ],
     [
       'a grade with an open question',
       fresh,
-      { kind: 'regrade', facts: { ...limitedFacts, spread: 'citywide' } },
-      { code: 'triageUnfinished' },
+      regrade({ ...limitedFacts, spread: 'citywide' }),
+      'triageUnfinished',
     ],
-    [
-      'a grade with a future time',
-      fresh,
-      { kind: 'regrade', facts: { ...limitedFacts, foundAt: iso(NOW + DAY) } },
-      { code: 'inFuture' },
-    ],
+    ['a grade with a future time', fresh, regrade({ ...limitedFacts, foundAt: iso(NOW + DAY) }), 'inFuture'],
     [
       'a grade with an option that does not exist',
       fresh,
-      { kind: 'regrade', facts: { ...limitedFacts, place: 'radio' } },
-      { code: 'notAnOption' },
+      regrade({ ...limitedFacts, place: 'radio' }),
+      'notAnOption',
     ],
-    ['reopening an open one', fresh, { kind: 'reopen' }, { code: 'alreadyOpen' }],
-    ['closing a closed one', closed, { kind: 'close', reason: '再办结' }, { code: 'incidentClosed' }],
-    ['done, once closed', closed, markDone('review'), { code: 'incidentClosed' }],
-    ['a new name, once closed', closed, { kind: 'rename', title: '新名' }, { code: 'incidentClosed' }],
-    ['a re-grade, once closed', closed, { kind: 'regrade', facts: wideFacts }, { code: 'incidentClosed' }],
-    [
-      'taking back what was done, once closed',
-      markedThenClosed,
-      { kind: 'undo', event: required(marked.events.at(-1), 'mark').id },
-      { code: 'incidentClosed' },
-    ],
-    ['undoing nothing', fresh, { kind: 'undo', event: '' }, { code: 'nothingToUndo' }],
-    [
-      'undoing the opening',
-      fresh,
-      { kind: 'undo', event: required(fresh.events[0], 'opened').id },
-      { code: 'nothingToUndo' },
-    ],
-    ['undoing twice', unnoted, { kind: 'undo', event: note }, { code: 'nothingToUndo' }],
-    [
-      'undoing an undo',
-      unnoted,
-      { kind: 'undo', event: required(unnoted.events.at(-1), 'undo').id },
-      { code: 'nothingToUndo' },
-    ],
+    ['reopening an open one', fresh, { kind: 'reopen' }, 'alreadyOpen'],
+    ['closing a closed one', closed, { kind: 'close', reason: '再办结' }, 'incidentClosed'],
+    ['done, once closed', closed, markDone('review'), 'incidentClosed'],
+    ['a new name, once closed', closed, rename('新名'), 'incidentClosed'],
+    ['a re-grade, once closed', closed, regrade(wideFacts), 'incidentClosed'],
+    ['taking back what was done, once closed', markedThenClosed, undo(lastId(marked)), 'incidentClosed'],
+    ['undoing nothing', fresh, undo(''), 'nothingToUndo'],
+    ['undoing the opening', fresh, undo(required(fresh.events[0], 'opened').id), 'nothingToUndo'],
+    ['undoing twice', unnoted, undo(noteId), 'nothingToUndo'],
+    ['undoing an undo', unnoted, undo(lastId(unnoted)), 'nothingToUndo'],
   ];
 
-  test.each(refusals)('%s', (_, log, command, refusal) => {
+  test.each(refusals)('%s', (_, log, command, wanted) => {
+    const refusal = typeof wanted === 'string' ? ({ code: wanted } as Refusal) : wanted;
     const decided = answer(log, command, context);
     const refused = required(decided.ok ? undefined : decided.refusal, 'refusal');
     expect(refusal.code === 'badField' ? refused : reasonOf(refused)).toEqual(refusal);
@@ -191,26 +163,14 @@ describe('a command is refused', () => {
 
 describe('a command is carried out', () => {
   test.each<[name: string, log: typeof fresh, command: Command]>([
-    ['a note on a closed incident', closed, { kind: 'note', text: '补记' }],
+    ['a note on a closed incident', closed, note('补记')],
     ['reopening a closed incident', closed, { kind: 'reopen' }],
-    [
-      'undo in a closed incident',
-      closed,
-      { kind: 'undo', event: required(closed.events.at(-1), 'closed').id },
-    ],
+    ['undo in a closed incident', closed, undo(lastId(closed))],
     ['done at this machine’s now', fresh, markDone('review', iso(NOW))],
     ['done long before it is written down', fresh, markDone('review', iso(NOW - 20 * DAY))],
-    ['a note as long as a note may be', fresh, { kind: 'note', text: '😀'.repeat(TEXT_LIMITS.note) }],
-    [
-      'a reason as long as a reason may be',
-      fresh,
-      { kind: 'skip', step: 'review', reason: '字'.repeat(TEXT_LIMITS.reason) },
-    ],
-    [
-      'a re-grade that changes one time',
-      fresh,
-      { kind: 'regrade', facts: { ...limitedFacts, foundAt: hoursAgo(5) } },
-    ],
+    ['a note as long as a note may be', fresh, note('😀'.repeat(TEXT_LIMITS.note))],
+    ['a reason as long as a reason may be', fresh, skip('review', '字'.repeat(TEXT_LIMITS.reason))],
+    ['a re-grade that changes one time', fresh, regrade({ ...limitedFacts, foundAt: hoursAgo(5) })],
   ])('%s', (_, log, command) => {
     expect(answer(log, command, context)).toMatchObject({ ok: true });
   });
@@ -218,7 +178,7 @@ describe('a command is carried out', () => {
   test('with blanks around its text taken away and everything else as typed', () => {
     fc.assert(
       fc.property(anyText, text => {
-        const decided = answer(fresh, { kind: 'note', text: ` \n${text}　` }, context);
+        const decided = answer(fresh, note(` \n${text}　`), context);
         if (text.trim() === '')
           expect(decided).toMatchObject({ ok: false, refusal: { why: { code: 'required' } } });
         else
@@ -232,12 +192,7 @@ describe('a command is carried out', () => {
 
   test('with HTML kept as text, on the incident and in the view', () => {
     const html = '<script>alert("台账")</script> &lt; 😀';
-    const log = carryOut(
-      fresh,
-      context,
-      { kind: 'note', step: 'review', text: html },
-      { kind: 'rename', title: html },
-    );
+    const log = carryOut(fresh, context, note(html, { step: 'review' }), rename(html));
     const view = derive(index, log, NOW);
     expect(view.title).toBe(html);
     expect(view.steps.find(({ step }) => step.id === 'review')?.notes).toMatchObject([{ text: html }]);
@@ -271,19 +226,17 @@ describe('a command is carried out', () => {
     );
   });
 
-  test.each<Command>([
-    { kind: 'note', text: '记' },
-    { kind: 'regrade', facts: wideFacts },
-    markDone('review'),
-    { kind: 'close', reason: '办结' },
-  ])('only once somebody has said which role keeps the record: %j', command => {
-    const nobody = contextAt(NOW, countingIds(1), { role: '' });
-    expect(answer(fresh, command, nobody)).toEqual({ ok: false, refusal: { code: 'noRole' } });
-    expect(open(index, digest, limitedFacts, nobody)).toEqual({ ok: false, refusal: { code: 'noRole' } });
-  });
+  test.each<Command>([note('记'), regrade(wideFacts), markDone('review'), { kind: 'close', reason: '办结' }])(
+    'only once somebody has said which role keeps the record: %j',
+    command => {
+      const nobody = contextAt(NOW, countingIds(1), { role: '' });
+      expect(answer(fresh, command, nobody)).toEqual({ ok: false, refusal: { code: 'noRole' } });
+      expect(open(index, digest, limitedFacts, nobody)).toEqual({ ok: false, refusal: { code: 'noRole' } });
+    },
+  );
 
   test('without a name where the officer gave none', () => {
-    const command: Command = { kind: 'note', text: '记' };
+    const command: Command = note('记');
     expect(eventOf(fresh, command, contextAt(NOW, countingIds(1), { role: 'office', name: '' })).by).toEqual(
       office,
     );
@@ -362,11 +315,7 @@ describe('a command is carried out', () => {
     ['half an emoji', '甲\ud83d'],
     ['blanks around', ' 甲　'],
   ])('with the officer’s name held to its limit and whole characters: %s', (_, name) => {
-    const by = eventOf(
-      fresh,
-      { kind: 'note', text: '记' },
-      contextAt(NOW, countingIds(1), { role: 'office', name }),
-    ).by.name;
+    const by = eventOf(fresh, note('记'), contextAt(NOW, countingIds(1), { role: 'office', name })).by.name;
     const written = required(by, 'name');
     expect(characterCount(written)).toBeLessThanOrEqual(TEXT_LIMITS.name);
     expect(written).toBe(written.trim());
@@ -379,9 +328,9 @@ describe('a command is carried out', () => {
 
   // A text field cut at a fixed length, or a broken paste, leaves half of an emoji behind.
   test.each<[name: string, command: Command]>([
-    ['a note', { kind: 'note', text: '现场照片\ud83d' }],
-    ['a name', { kind: 'rename', title: '\ude00滑坡' }],
-    ['a reason', { kind: 'skip', step: 'review', reason: '不办\ud83d' }],
+    ['a note', note('现场照片\ud83d')],
+    ['a name', rename('\ude00滑坡')],
+    ['a reason', skip('review', '不办\ud83d')],
   ])('or refused, when %s holds half an emoji, but never ends in an exception', (_, command) => {
     expect(answer(fresh, command, context)).toHaveProperty('ok');
   });

@@ -12,17 +12,24 @@ import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '.
 import {
   answer,
   anyTurns,
+  assign,
   barePlaybook,
   carryOut,
   closeWith,
   complete,
   contextAt,
+  correct,
   countingIds,
   indexFor,
+  lastId,
   markDone,
+  note,
   openLog,
   openOn,
   play,
+  regrade,
+  skip,
+  undo,
   viewOf,
 } from '../support/incident.ts';
 import { changed, index, playbook, required, withPlaybook } from '../support/playbook.ts';
@@ -83,7 +90,7 @@ describe('a clock', () => {
   });
 
   test('waits on while the step that starts it is set aside', () => {
-    const aside = carryOut(wide, context, { kind: 'skip', step: 'register-report', reason: '稍后补' });
+    const aside = carryOut(wide, context, skip('register-report', '稍后补'));
     expect(clock(aside, 'report-at-once', NOW)).toEqual({ kind: 'waiting' });
   });
 
@@ -176,7 +183,7 @@ describe('a clock', () => {
 
   test('runs again when the step that met it is taken back', () => {
     const published = complete(wide, context, done('publish-wide', 0.5));
-    const event = required(published.events.at(-1), 'event').id;
+    const event = lastId(published);
     const undone = carryOut(published, context, { kind: 'undo', reason: '记错了', event });
     expect(clock(undone, 'three-days', NOW)).toEqual(clock(wide, 'three-days', NOW));
   });
@@ -306,11 +313,11 @@ describe('the steps of an incident', () => {
   });
 
   test('that no longer apply are never current, though a note keeps them on the list', () => {
-    const log = carryOut(openLog(limitedFacts), context, {
-      kind: 'note',
-      step: 'report-emergency',
-      text: '已核实无突发事件',
-    });
+    const log = carryOut(
+      openLog(limitedFacts),
+      context,
+      note('已核实无突发事件', { step: 'report-emergency' }),
+    );
     const view = derive(index, log, NOW);
     expect(view.steps[0]).toMatchObject({
       step: { id: 'report-emergency' },
@@ -361,20 +368,18 @@ describe('the steps of an incident', () => {
     const given = carryOut(
       openLog(),
       context,
-      { kind: 'assign', steps: ['archive', 'review'], to: { name: '王五' } },
-      { kind: 'assign', steps: ['review'], to: { name: '', title: '值班长' } },
+      assign(['archive', 'review'], { name: '王五' }),
+      assign(['review'], { name: '', title: '值班长' }),
     );
     const assignees = (log: IncidentLog) =>
       ['archive', 'review'].map(id => viewOf(log).steps.find(({ step }) => step.id === id)?.assignee);
     expect(assignees(given)).toEqual([{ name: '王五' }, { name: '', title: '值班长' }]);
-    const last = required(given.events.at(-1), 'event').id;
-    expect(assignees(carryOut(given, context, { kind: 'undo', event: last }))).toEqual([
-      { name: '王五' },
-      { name: '王五' },
+    const last = lastId(given);
+    expect(assignees(carryOut(given, context, undo(last)))).toEqual([{ name: '王五' }, { name: '王五' }]);
+    expect(assignees(carryOut(given, context, assign(['archive'])))).toEqual([
+      undefined,
+      { name: '', title: '值班长' },
     ]);
-    expect(
-      assignees(carryOut(given, context, { kind: 'assign', steps: ['archive'], to: undefined })),
-    ).toEqual([undefined, { name: '', title: '值班长' }]);
   });
 
   test('stay visible after a re-grade once they were worked on, with what was done', () => {
@@ -383,11 +388,11 @@ describe('the steps of an incident', () => {
       wide,
       context,
       done('draft-plans', 1),
-      { kind: 'skip', step: 'approve-plans', reason: '等市里' },
+      skip('approve-plans', '等市里'),
       { kind: 'markNotApplicable', step: 'hold-press-conference', reason: '市政府举行' },
-      { kind: 'note', step: 'publish-wide', text: '稿子在办公室' },
+      note('稿子在办公室', { step: 'publish-wide' }),
     );
-    const view = viewOf(carryOut(worked, context, { kind: 'regrade', facts: limitedFacts }));
+    const view = viewOf(carryOut(worked, context, regrade(limitedFacts)));
     const stateOf = (id: string): object | undefined => view.steps.find(({ step }) => step.id === id);
     expect(stateOf('draft-plans')).toMatchObject({
       applies: false,
@@ -452,31 +457,25 @@ describe('the steps of an incident', () => {
 
 describe('notes', () => {
   test('keep both times: when it happened, and when it was written down', () => {
-    const log = carryOut(openLog(), context, {
-      kind: 'note',
-      text: '电话里定了口径',
-      noteKind: 'decision',
-      happenedAt: hoursAgo(3),
-    });
+    const log = carryOut(
+      openLog(),
+      context,
+      note('电话里定了口径', { noteKind: 'decision', happenedAt: hoursAgo(3) }),
+    );
     expect(viewOf(log).notes).toMatchObject([
       { at: hoursAgo(0), text: '电话里定了口径', kind: 'decision', happenedAt: hoursAgo(3) },
     ]);
   });
 
   test('keep their words when they are corrected; what sets them right stands with them, oldest first', () => {
-    const noted = carryOut(openLog(), context, { kind: 'note', text: '八点' });
-    const note = required(noted.events.at(-1), 'note').id;
-    const corrected = carryOut(
-      noted,
-      context,
-      { kind: 'correct', event: note, text: '应为九点' },
-      { kind: 'correct', event: note, text: '应为九点半' },
-    );
+    const noted = carryOut(openLog(), context, note('八点'));
+    const noteId = lastId(noted);
+    const corrected = carryOut(noted, context, correct(noteId, '应为九点'), correct(noteId, '应为九点半'));
     const view = viewOf(corrected);
-    expect(view.notes).toMatchObject([{ event: note, text: '八点' }]);
+    expect(view.notes).toMatchObject([{ event: noteId, text: '八点' }]);
     expect(view.notes[0]?.corrections.map(({ text }) => text)).toEqual(['应为九点', '应为九点半']);
-    const last = required(corrected.events.at(-1), 'event').id;
-    const undone = viewOf(carryOut(corrected, context, { kind: 'undo', event: last }));
+    const last = lastId(corrected);
+    const undone = viewOf(carryOut(corrected, context, undo(last)));
     expect(undone.notes[0]?.corrections.map(({ text }) => text)).toEqual(['应为九点']);
     expect(viewOf(noted).notes[0]?.corrections).toEqual([]);
   });

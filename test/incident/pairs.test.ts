@@ -6,15 +6,23 @@ import { checklist } from '../../src/playbook/checklist.ts';
 import { subjectLabel } from '../../src/text/difference.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
+  assign,
   carryOut,
   closing,
   contextAt,
+  correct,
   countingIds,
   indexFor,
+  lastId,
   laterDigest,
+  note,
   openLog,
   plainView,
+  regrade,
+  rename,
   sheet,
+  skip,
+  undo,
   viewOf,
 } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
@@ -22,7 +30,6 @@ import {
   approve,
   approveCause,
   check,
-  lastId,
   latestIn,
   openRelease,
   publish,
@@ -132,26 +139,30 @@ const acted = carryOut(release, context, {
   due: tomorrow,
 });
 const action = required(viewOf(acted).actions[0], 'action').id;
-const noted = carryOut(release, context, { kind: 'note', text: '八点来电' });
+const noted = carryOut(release, context, note('八点来电'));
 
 const closed = doAll(release, closing, 0, NOW);
-const undo = (event: string): Command => ({ kind: 'undo', reason: '记错了', event });
-const regrade = (changes: Readonly<Record<string, string>>): Command => ({
-  kind: 'regrade',
-  facts: { ...limitedFacts, ...changes },
+const graded = (changes: Readonly<Record<string, string>>): Command =>
+  regrade({ ...limitedFacts, ...changes });
+const wide = regrade({ ...wideFacts, title: limitedFacts['title'] ?? '' });
+const given = (name: string): Command => assign(['archive'], { name });
+const person = (name: string, title: string, phone?: string): Command => ({
+  kind: 'recordPerson',
+  person: { name, title },
+  phone,
 });
-const wide: Command = { kind: 'regrade', facts: { ...wideFacts, title: limitedFacts['title'] ?? '' } };
-const assign = (name: string | undefined): Command => ({
-  kind: 'assign',
-  steps: ['archive'],
-  to: name === undefined ? undefined : { name },
+const propose = (what: string, why: string): Command => ({
+  kind: 'propose',
+  target: { kind: 'step', id: 'archive' },
+  what,
+  why,
 });
 const done = (hours: number): Command => ({ kind: 'markDone', step: 'archive', doneAt: hoursAgo(hours) });
 const marks: readonly (readonly [name: string, command: Command])[] = [
   ['started', { kind: 'start', step: 'archive' }],
   ['deferred', { kind: 'defer', step: 'archive', reason: '等批复', until: { kind: 'regrade' } }],
   ['not applicable', { kind: 'markNotApplicable', step: 'archive', reason: '不涉及' }],
-  ['skipped', { kind: 'skip', step: 'archive', reason: '不办' }],
+  ['skipped', skip('archive', '不办')],
   ['done', done(2)],
 ];
 const stepOf = (view: IncidentView, step = 'archive') =>
@@ -180,7 +191,7 @@ const passOver = (reason: string): Command => ({
 });
 const loud = carryOut(facts, context, save('{发生时间}，绝对安全。'));
 const loudVersion = latestIn(loud).id;
-const onWeibo = carryOut(release, context, regrade({ place: 'weibo' }));
+const onWeibo = carryOut(release, context, graded({ place: 'weibo' }));
 const archived = carryOut(release, context, done(1));
 
 const isOpenAgain = ({ view }: Merged): void => {
@@ -197,7 +208,7 @@ const grading: readonly Pair[] = [
     're-graded to the whole city, and elsewhere to a sensitive matter',
     release,
     wide,
-    regrade({ sensitive: 'yes' }),
+    graded({ sensitive: 'yes' }),
     'alarm',
     ({ view, log }) => {
       const asked = new Set(checklist(indexFor(log), view.facts).map(({ id }) => id));
@@ -209,8 +220,8 @@ const grading: readonly Pair[] = [
   [
     're-graded to two topics: it is about both',
     release,
-    regrade({ topic: 'mining' }),
-    regrade({ topic: 'staff-conduct' }),
+    graded({ topic: 'mining' }),
+    graded({ topic: 'staff-conduct' }),
     'stand',
     ({ view, log }) => {
       const of = (topic: string) => checklist(indexFor(log), { ...limitedFacts, topic });
@@ -221,8 +232,8 @@ const grading: readonly Pair[] = [
   [
     're-graded to two times of the find: the earlier starts the clocks',
     release,
-    regrade({ foundAt: hoursAgo(5) }),
-    regrade({ foundAt: hoursAgo(3) }),
+    graded({ foundAt: hoursAgo(5) }),
+    graded({ foundAt: hoursAgo(3) }),
     'alarm',
     ({ view }) => {
       const since = view.clocks.flatMap(({ deadline, clock }) =>
@@ -237,45 +248,39 @@ const grading: readonly Pair[] = [
   [
     're-graded in two answers',
     release,
-    regrade({ place: 'weibo' }),
-    regrade({ link: 'https://example.invalid/9' }),
+    graded({ place: 'weibo' }),
+    graded({ link: 'https://example.invalid/9' }),
     'stand',
   ],
-  ['re-graded the same', release, regrade({ place: 'weibo' }), regrade({ place: 'weibo' }), 'same'],
-  ['re-graded, and that taken back', onWeibo, undo(lastId(onWeibo)), regrade({ place: 'other' }), 'stand'],
+  ['re-graded the same', release, graded({ place: 'weibo' }), graded({ place: 'weibo' }), 'same'],
+  ['re-graded, and that taken back', onWeibo, undo(lastId(onWeibo)), graded({ place: 'other' }), 'stand'],
 ];
 
 const people: readonly Pair[] = [
-  [
-    'renamed differently',
-    release,
-    { kind: 'rename', title: '甲' },
-    { kind: 'rename', title: '乙' },
-    'differ',
-  ],
-  ['renamed the same', release, { kind: 'rename', title: '甲' }, { kind: 'rename', title: '甲' }, 'same'],
-  ['assigned to two', release, assign('王五'), assign('赵六'), 'differ'],
+  ['renamed differently', release, rename('甲'), rename('乙'), 'differ'],
+  ['renamed the same', release, rename('甲'), rename('甲'), 'same'],
+  ['assigned to two', release, given('王五'), given('赵六'), 'differ'],
   [
     'assigned and taken away',
-    carryOut(release, context, assign('王五')),
-    assign('赵六'),
-    assign(undefined),
+    carryOut(release, context, given('王五')),
+    given('赵六'),
+    assign(['archive']),
     'differ',
   ],
-  ['assigned to the same', release, assign('王五'), assign('王五'), 'same'],
+  ['assigned to the same', release, given('王五'), given('王五'), 'same'],
   [
     'one person with two titles',
     release,
-    { kind: 'recordPerson', person: { name: '王五', title: '科长' } },
-    { kind: 'recordPerson', person: { name: '王　五', title: '副科长' } },
+    person('王五', '科长'),
+    person('王　五', '副科长'),
     'differ',
     ({ view }) => expect(view.people.all.filter(({ name }) => name.startsWith('王'))).toHaveLength(1),
   ],
   [
     'the title of one person, and the telephone number',
-    carryOut(release, context, { kind: 'recordPerson', person: { name: '王五', title: '科长' } }),
-    { kind: 'recordPerson', person: { name: '王五', title: '副科长' } },
-    { kind: 'recordPerson', person: { name: '王五', title: '科长' }, phone: '0701-0000000' },
+    carryOut(release, context, person('王五', '科长')),
+    person('王五', '副科长'),
+    person('王五', '科长', '0701-0000000'),
     'stand',
     ({ view }) =>
       expect(view.people.all).toContainEqual({ name: '王五', title: '副科长', phone: '0701-0000000' }),
@@ -287,21 +292,9 @@ const people: readonly Pair[] = [
     { kind: 'tellApart', name: '王伟', title: '副局长', other: '科长' },
     'same',
   ],
-  ['noted twice', release, { kind: 'note', text: '甲' }, { kind: 'note', text: '乙' }, 'stand'],
-  [
-    'corrected twice',
-    noted,
-    { kind: 'correct', event: lastId(noted), text: '九点' },
-    { kind: 'correct', event: lastId(noted), text: '十点' },
-    'stand',
-  ],
-  [
-    'a note taken back, and corrected',
-    noted,
-    undo(lastId(noted)),
-    { kind: 'correct', event: lastId(noted), text: '九点' },
-    'differ',
-  ],
+  ['noted twice', release, note('甲'), note('乙'), 'stand'],
+  ['corrected twice', noted, correct(lastId(noted), '九点'), correct(lastId(noted), '十点'), 'stand'],
+  ['a note taken back, and corrected', noted, undo(lastId(noted)), correct(lastId(noted), '九点'), 'differ'],
   ['a note taken back twice', noted, undo(lastId(noted)), undo(lastId(noted)), 'same'],
   [
     'handed over twice',
@@ -314,7 +307,7 @@ const people: readonly Pair[] = [
     'moved to another edition, and a step it does not have marked',
     openLog(),
     { kind: 'movePlaybook', playbook: laterDigest },
-    { kind: 'skip', step: 'review', reason: '月底' },
+    skip('review', '月底'),
     'stand',
     ({ view, other }) => {
       expect(view.notices).toMatchObject([{ kind: 'stepGone', step: 'review', event: other.at(-1)?.id }]);
@@ -344,13 +337,7 @@ const stepPairs: readonly Pair[] = marks.flatMap(([first, one], at) =>
 const steps: readonly Pair[] = [
   ...stepPairs,
   ['a step done at two times', release, done(3), done(1), 'differ'],
-  [
-    'a step skipped for two reasons',
-    release,
-    { kind: 'skip', step: 'archive', reason: '不办' },
-    { kind: 'skip', step: 'archive', reason: '另办' },
-    'differ',
-  ],
+  ['a step skipped for two reasons', release, skip('archive', '不办'), skip('archive', '另办'), 'differ'],
   ['a step done alike', release, done(2), done(2), 'same'],
 ];
 
@@ -361,9 +348,8 @@ const facing: readonly Pair[] = [
     log => replace(log, 'time', '8时'),
     log => replace(log, 'time', '10时'),
     'differ',
-    ({ view }) => {
-      expect(view.ledger.byId.get('time')).toMatchObject({ state: 'conflict', usable: undefined });
-    },
+    ({ view }) =>
+      expect(view.ledger.byId.get('time')).toMatchObject({ state: 'conflict', usable: undefined }),
   ],
   ['one empty fact given two values', release, record('place', '甲村'), record('place', '乙村'), 'differ'],
   [
@@ -388,9 +374,7 @@ const facing: readonly Pair[] = [
     approveCause(facts),
     log => replace(log, 'cause', '降雨'),
     'differ',
-    ({ view }) => {
-      expect(view.ledger.byId.get('cause')?.usable).toBeUndefined();
-    },
+    ({ view }) => expect(view.ledger.byId.get('cause')?.usable).toBeUndefined(),
   ],
   [
     'a cause approved, and taken back',
@@ -398,9 +382,7 @@ const facing: readonly Pair[] = [
     approveCause(facts),
     () => undo(required(viewOf(facts).ledger.byId.get('cause')?.standing[0], 'cause').event),
     'differ',
-    ({ view }) => {
-      expect(view.ledger.byId.get('cause')?.usable).toBeUndefined();
-    },
+    ({ view }) => expect(view.ledger.byId.get('cause')?.usable).toBeUndefined(),
   ],
   [
     'a fact replaced, and a statement saved with it',
@@ -459,9 +441,7 @@ const statements: readonly Pair[] = [
     log => saveAgain(log, '甲稿。'),
     publish(version),
     'differ',
-    ({ view }) => {
-      expect(view.publications).toHaveLength(1);
-    },
+    ({ view }) => expect(view.publications).toHaveLength(1),
   ],
   [
     'a version taken back, and approved',
@@ -477,9 +457,7 @@ const statements: readonly Pair[] = [
     undo(version),
     publish(version),
     'differ',
-    ({ view }) => {
-      expect(view.publications).toHaveLength(1);
-    },
+    ({ view }) => expect(view.publications).toHaveLength(1),
   ],
   [
     'a stage approved and returned',
@@ -531,9 +509,7 @@ const statements: readonly Pair[] = [
     publish(version),
     publish(version, { place: '微博' }),
     'stand',
-    ({ view }) => {
-      expect(view.publications).toHaveLength(2);
-    },
+    ({ view }) => expect(view.publications).toHaveLength(2),
   ],
   [
     'published, and returned',
@@ -547,9 +523,7 @@ const statements: readonly Pair[] = [
         ).event,
       ),
     'stand',
-    ({ view }) => {
-      expect(view.notices).toMatchObject([{ kind: 'publishedUnapproved' }]);
-    },
+    ({ view }) => expect(view.notices).toMatchObject([{ kind: 'publishedUnapproved' }]),
   ],
   [
     'a publication taken back, and corrected',
@@ -567,9 +541,7 @@ const themes: readonly Pair[] = [
     hear('几时通车'),
     hear('通车时间'),
     'differ',
-    ({ view }) => {
-      expect(view.themes[0]?.count).toBe(7);
-    },
+    ({ view }) => expect(view.themes[0]?.count).toBe(7),
   ],
   [
     'a theme heard twice alike',
@@ -577,9 +549,7 @@ const themes: readonly Pair[] = [
     hear('何时通车'),
     hear('何时通车'),
     'stand',
-    ({ view }) => {
-      expect(view.themes[0]?.count).toBe(7);
-    },
+    ({ view }) => expect(view.themes[0]?.count).toBe(7),
   ],
   ['a theme passed to two', heard, passed('公路科'), passed('办公室'), 'differ'],
   ['a theme solved in two ways', heard, solved('通了'), solved('绕行'), 'differ'],
@@ -599,25 +569,17 @@ const review: readonly Pair[] = [
     file('甲'),
     file('乙'),
     'differ',
-    ({ view }) => {
-      expect(view.documents.get('initial-report')).toHaveLength(2);
-    },
+    ({ view }) => expect(view.documents.get('initial-report')).toHaveLength(2),
   ],
-  [
-    'proposals made by two',
-    release,
-    { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
-    { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '推后', why: '太早' },
-    'stand',
-  ],
+  ['proposals made by two', release, propose('提前', '总忘'), propose('推后', '太早'), 'stand'],
 ];
 
 const work: readonly (readonly [name: string, base: IncidentLog, deeds: Deeds])[] = [
   ['re-graded to the whole city', release, wide],
   ['a step done', release, done(1)],
   ['a step begun', release, { kind: 'start', step: 'archive' }],
-  ['a step skipped', release, { kind: 'skip', step: 'archive', reason: '不办' }],
-  ['a step assigned', release, assign('王五')],
+  ['a step skipped', release, skip('archive', '不办')],
+  ['a step assigned', release, given('王五')],
   ['published', paused, publish(version)],
   ['a fact recorded', release, record('place', '甲村')],
   ['a cause approved', facts, approveCause(facts)],
@@ -640,9 +602,7 @@ const closings: readonly Pair[] = [
     closing,
     { ...closing, reason: '移交' },
     'alarm',
-    ({ view }) => {
-      expect(view.status).toBe('closed');
-    },
+    ({ view }) => expect(view.status).toBe('closed'),
   ],
   [
     'opened and closed again, and opened and worked on',
@@ -665,21 +625,17 @@ const closings: readonly Pair[] = [
     'closed, and a note',
     release,
     closing,
-    { kind: 'note', text: '甲' },
+    note('甲'),
     'stand',
-    ({ view }) => {
-      expect(view.status).toBe('closed');
-    },
+    ({ view }) => expect(view.status).toBe('closed'),
   ],
   [
     'closed, and renamed',
     release,
     closing,
-    { kind: 'rename', title: '甲' },
+    rename('甲'),
     'stand',
-    ({ view }) => {
-      expect(view).toMatchObject({ status: 'closed', title: '甲' });
-    },
+    ({ view }) => expect(view).toMatchObject({ status: 'closed', title: '甲' }),
   ],
   ['closed, and a document filed', release, closing, file('甲'), 'stand'],
   [

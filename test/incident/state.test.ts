@@ -12,21 +12,29 @@ import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
   allEvents,
   anyTurns,
+  assign,
   carryOut,
   closing,
   complete,
   contextAt,
+  correct,
   countingIds,
   eventOf,
   indexFor,
+  lastId,
   laterDigest,
   markDone,
+  note,
   openLog,
   plainLog,
   plainView,
   play,
   readBack,
+  regrade,
+  rename,
   sheet,
+  skip,
+  undo,
   viewOf,
   zhang,
 } from '../support/incident.ts';
@@ -147,13 +155,7 @@ test('ids that are also names every object has are ids like any other; those of 
 
 describe('a log that lost a record', () => {
   const context = contextAt(NOW, countingIds(1), zhang);
-  const whole = carryOut(
-    openLog(),
-    context,
-    { kind: 'note', text: '一' },
-    { kind: 'note', text: '二' },
-    { kind: 'note', text: '三' },
-  );
+  const whole = carryOut(openLog(), context, note('一'), note('二'), note('三'));
   const lost = required(whole.events[2], 'event');
   const damaged = required(incidentLogs.fold(whole.events.filter(event => event !== lost)), 'log');
 
@@ -165,7 +167,7 @@ describe('a log that lost a record', () => {
   });
 
   test('goes on: what is written next knows all that is left', () => {
-    const next = carryOut(damaged, context, { kind: 'note', text: '四' });
+    const next = carryOut(damaged, context, note('四'));
     expect(new Set(next.events.at(-1)?.prev)).toEqual(new Set(damaged.heads));
     expect(next.heads).toHaveLength(1);
     expect(next.gaps).toEqual([lost.hash]);
@@ -173,7 +175,7 @@ describe('a log that lost a record', () => {
   });
 
   test('is whole again once the record comes back, in its place', () => {
-    const next = carryOut(damaged, context, { kind: 'note', text: '四' });
+    const next = carryOut(damaged, context, note('四'));
     const mended = incidentLogs.extend(next, [lost]);
     expect(mended.gaps).toEqual([]);
     expect(mended.events.slice(0, 4)).toEqual(whole.events);
@@ -181,8 +183,8 @@ describe('a log that lost a record', () => {
   });
 
   test('counts each missing record once, however many had seen it', () => {
-    const one = eventOf(whole, { kind: 'note', text: '甲' }, contextAt(NOW, countingIds(2)));
-    const other = eventOf(whole, { kind: 'note', text: '乙' }, contextAt(NOW, countingIds(3)));
+    const one = eventOf(whole, note('甲'), contextAt(NOW, countingIds(2)));
+    const other = eventOf(whole, note('乙'), contextAt(NOW, countingIds(3)));
     const both = incidentLogs.extend(whole, [one, other]).events;
     const last = required(whole.events.at(-1), 'event');
     expect(incidentLogs.fold(both.filter(event => event !== last))?.gaps).toEqual([last.hash]);
@@ -193,7 +195,7 @@ describe('a log that lost a record', () => {
       openLog(),
       context,
       { kind: 'start', step: 'archive' },
-      { kind: 'note', text: '丢了' },
+      note('丢了'),
       markDone('archive'),
     );
     const gap = required(incidentLogs.fold(marked.events.filter(({ type }) => type !== 'noted')), 'log');
@@ -267,11 +269,7 @@ describe('a log of releases, feedback, documents and review', () => {
             after.events.find(event => !known.has(event)),
             'event',
           );
-          const undone = act(after, contextAt(now, countingIds(9), zhang), {
-            kind: 'undo',
-            reason: '记错了',
-            event: first.id,
-          });
+          const undone = act(after, contextAt(now, countingIds(9), zhang), undo(first.id));
           expect(shown(undone, now)).toEqual(shown(before, now));
         }
       }),
@@ -327,11 +325,8 @@ describe('a log of twenty thousand records', () => {
 
 describe('undo', () => {
   const context = contextAt(NOW, countingIds(1), zhang);
-  const start = complete(openLog(), context, markDone('report-to-office'), {
-    kind: 'note',
-    text: '早先的记录',
-  });
-  const note = required(start.events.at(-1), 'note').id;
+  const start = complete(openLog(), context, markDone('report-to-office'), note('早先的记录'));
+  const noteId = lastId(start);
 
   test.each<[name: string, before: readonly Command[], command: Command]>([
     ['a step done', [], markDone('register-report')],
@@ -344,34 +339,22 @@ describe('undo', () => {
       [],
       { kind: 'decideReport', step: 'report-upward', report: 'yes', to: '市政府值班室' },
     ],
-    ['a step skipped', [], { kind: 'skip', step: 'review', reason: '另行安排' }],
-    ['a note on the incident', [], { kind: 'note', text: '组长来电', noteKind: 'contact' }],
-    ['a note on a step', [], { kind: 'note', step: 'archive', text: '档案室' }],
-    [
-      'a note on a step that does not apply',
-      [],
-      { kind: 'note', step: 'report-cyber-incident', text: '问过' },
-    ],
-    ['a correction', [], { kind: 'correct', event: note, text: '应为九点' }],
-    [
-      'a second correction',
-      [{ kind: 'correct', event: note, text: '应为九点' }],
-      { kind: 'correct', event: note, text: '应为十点' },
-    ],
-    ['steps given to somebody', [], { kind: 'assign', steps: ['archive', 'review'], to: { name: '王五' } }],
-    [
-      'a step taken from somebody',
-      [{ kind: 'assign', steps: ['archive'], to: { name: '王五' } }],
-      { kind: 'assign', steps: ['archive'], to: undefined },
-    ],
+    ['a step skipped', [], skip('review', '另行安排')],
+    ['a note on the incident', [], note('组长来电', { noteKind: 'contact' })],
+    ['a note on a step', [], note('档案室', { step: 'archive' })],
+    ['a note on a step that does not apply', [], note('问过', { step: 'report-cyber-incident' })],
+    ['a correction', [], correct(noteId, '应为九点')],
+    ['a second correction', [correct(noteId, '应为九点')], correct(noteId, '应为十点')],
+    ['steps given to somebody', [], assign(['archive', 'review'], { name: '王五' })],
+    ['a step taken from somebody', [assign(['archive'], { name: '王五' })], assign(['archive'])],
     ['a move to another edition', [], { kind: 'movePlaybook', playbook: laterDigest }],
-    ['a new name', [], { kind: 'rename', title: '另一个名字' }],
-    ['a second new name', [{ kind: 'rename', title: '第一次改名' }], { kind: 'rename', title: '第二次改名' }],
-    ['a re-grade', [], { kind: 'regrade', facts: wideFacts }],
+    ['a new name', [], rename('另一个名字')],
+    ['a second new name', [rename('第一次改名')], rename('第二次改名')],
+    ['a re-grade', [], regrade(wideFacts)],
     [
       'a re-grade that a deferred step had waited for',
       [{ kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } }],
-      { kind: 'regrade', facts: wideFacts },
+      regrade(wideFacts),
     ],
     ['closing', [], closing],
     ['reopening', [closing], { kind: 'reopen' }],
@@ -380,9 +363,7 @@ describe('undo', () => {
     const done = carryOut(prior, context, command);
     expect(plainView(viewOf(done))).not.toEqual(plainView(viewOf(prior)));
     const event = required(done.events.at(-1), 'event');
-    expect(plainView(viewOf(carryOut(done, context, { kind: 'undo', event: event.id })))).toEqual(
-      plainView(viewOf(prior)),
-    );
+    expect(plainView(viewOf(carryOut(done, context, undo(event.id))))).toEqual(plainView(viewOf(prior)));
   });
 
   test('of a hand-over leaves none standing', () => {
@@ -404,11 +385,7 @@ describe('undo', () => {
         for (const { before, after, events, now } of commands.slice(-4)) {
           const undone = [...events]
             .reverse()
-            .reduce(
-              (log, { id }) =>
-                carryOut(log, contextAt(now, countingIds(9)), { kind: 'undo', reason: '记错了', event: id }),
-              after,
-            );
+            .reduce((log, { id }) => carryOut(log, contextAt(now, countingIds(9)), undo(id)), after);
           // When the last record was written, and which files it brought, is of the log, not of what it says.
           const { recordedAhead, fileBytes } = viewOf(undone, now + later);
           expect(plainView(viewOf(undone, now + later))).toEqual({
@@ -422,30 +399,28 @@ describe('undo', () => {
   });
 
   test('of an older mark leaves the newer one standing', () => {
-    const first = carryOut(start, context, { kind: 'rename', title: '甲' });
-    const second = carryOut(first, context, { kind: 'rename', title: '乙' });
+    const first = carryOut(start, context, rename('甲'));
+    const second = carryOut(first, context, rename('乙'));
     const event = required(first.events.at(-1), 'event');
-    const undone = carryOut(second, context, { kind: 'undo', event: event.id });
+    const undone = carryOut(second, context, undo(event.id));
     expect(derive(index, undone, NOW).title).toBe('乙');
     const last = required(second.events.at(-1), 'event');
-    expect(derive(index, carryOut(undone, context, { kind: 'undo', event: last.id }), NOW).title).toBe(
-      limitedFacts.title,
-    );
+    expect(derive(index, carryOut(undone, context, undo(last.id)), NOW).title).toBe(limitedFacts.title);
   });
 
   test('by two officers of the same action at once is one undo', () => {
-    const marked = carryOut(start, context, { kind: 'rename', title: '甲' });
+    const marked = carryOut(start, context, rename('甲'));
     const target = required(marked.events.at(-1), 'event').id;
-    const one = eventOf(marked, { kind: 'undo', event: target }, contextAt(NOW, countingIds(2)));
-    const other = eventOf(marked, { kind: 'undo', event: target }, contextAt(NOW, countingIds(3)));
+    const one = eventOf(marked, undo(target), contextAt(NOW, countingIds(2)));
+    const other = eventOf(marked, undo(target), contextAt(NOW, countingIds(3)));
     const both = incidentLogs.extend(marked, [one, other]);
     expect(plainView(derive(index, both, NOW))).toEqual(plainView(derive(index, start, NOW)));
   });
 
   test('keeps the action it takes back in the log', () => {
-    const marked = carryOut(start, context, { kind: 'note', text: '写错了' });
+    const marked = carryOut(start, context, note('写错了'));
     const event = required(marked.events.at(-1), 'event');
-    const undone = carryOut(marked, context, { kind: 'undo', event: event.id });
+    const undone = carryOut(marked, context, undo(event.id));
     expect(undone.events).toContainEqual(event);
   });
 });
@@ -453,11 +428,7 @@ describe('undo', () => {
 test('two officers who mark one step at once leave one mark: the later by time, on every machine', () => {
   const log = openLog();
   const one = eventOf(log, markDone('review'), contextAt(NOW, countingIds(1)));
-  const other = eventOf(
-    log,
-    { kind: 'skip', step: 'review', reason: '不办' },
-    contextAt(NOW + HOUR, countingIds(2)),
-  );
+  const other = eventOf(log, skip('review', '不办'), contextAt(NOW + HOUR, countingIds(2)));
   for (const arrival of [
     [one, other],
     [other, one],

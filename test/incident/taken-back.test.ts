@@ -4,13 +4,12 @@ import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { reviewOf } from '../../src/incident/review/summary.ts';
 import { deviationLabel, deviationSubject } from '../../src/text/review.ts';
 import { NOW } from '../support/answers.ts';
-import { elsewhere, indexFor, viewOf } from '../support/incident.ts';
+import { elsewhere, indexFor, lastId, viewOf } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
 import {
   act,
   approveCause,
   check,
-  lastId,
   latestIn,
   openRelease,
   record,

@@ -46,7 +46,13 @@ const form = (change: (of: Form) => Form): Playbook =>
   withPlaybook({ forms: changed(forms, 'initial-report', change) }, sound);
 const field = (changes: Partial<Form['fields'][number]>): Playbook =>
   form(of => ({ ...of, fields: [{ id: 'field', label: '情况', kind: 'text', ...changes }] }));
-const formAt = at(forms, 'initial-report');
+/** Where a problem of the kit, or of the form, lies. */
+const inKit = (list: List, id: string, ...path: readonly (string | number)[]) =>
+  ({ part: 'release', path: [list, at(kit[list], id), ...path] }) as const;
+const inForm = (...path: readonly (string | number)[]) =>
+  ({ part: 'forms', path: [at(forms, 'initial-report'), ...path] }) as const;
+const deadline = (id: string, changes: Partial<Playbook['deadlines'][number]>): Playbook =>
+  withPlaybook({ deadlines: changed(sound.deadlines, id, of => ({ ...of, ...changes })) }, sound);
 const need = (id: string, change: (of: ClosingNeed) => ClosingNeed): Playbook =>
   withPlaybook({ closing: changed(closing, id, change) }, sound);
 
@@ -107,12 +113,7 @@ const mistakes: readonly Mistake[] = [
   [
     'two parts of a channel with one id',
     inList('channels', 'microblog', of => ({ ...of, parts: twice(of.parts) })),
-    {
-      code: 'duplicateId',
-      part: 'release',
-      path: ['channels', at(kit.channels, 'microblog'), 'parts', 1, 'id'],
-      id: 'short',
-    },
+    { code: 'duplicateId', ...inKit('channels', 'microblog', 'parts', 1, 'id'), id: 'short' },
   ],
   ...(['full', 'holding', 'correction'] as const).map(
     (kind): Mistake => [
@@ -120,8 +121,7 @@ const mistakes: readonly Mistake[] = [
       part('notice', 'body', { [kind]: '时间：{发生的时间}。' }),
       {
         code: 'unknownToken',
-        part: 'release',
-        path: ['channels', at(kit.channels, 'notice'), 'parts', 0, kind],
+        ...inKit('channels', 'notice', 'parts', 0, kind),
         id: 'body',
         token: '发生的时间',
         field: kind,
@@ -145,8 +145,7 @@ const mistakes: readonly Mistake[] = [
     inList('variants', 'event', of => ({ ...of, full: '{通报内容}' })),
     {
       code: 'unknownToken',
-      part: 'release',
-      path: ['variants', at(kit.variants, 'event'), 'full'],
+      ...inKit('variants', 'event', 'full'),
       id: 'event',
       token: '通报内容',
       field: 'full',
@@ -155,7 +154,7 @@ const mistakes: readonly Mistake[] = [
   [
     'variants none of which fits whatever is known',
     inList('variants', 'event', of => ({ ...of, when: { is: ['spread', 'limited'] } })),
-    { code: 'lastVariantWaits', part: 'release', path: ['variants', at(kit.variants, 'event')], id: 'event' },
+    { code: 'lastVariantWaits', ...inKit('variants', 'event'), id: 'event' },
   ],
   [
     'a variant that waits for a fact nobody knows',
@@ -189,20 +188,14 @@ const mistakes: readonly Mistake[] = [
   [
     'a check on an unknown fact',
     inList('signOff', 'forecast', of => ({ ...of, when: { is: ['weather', 'rain'] } })),
-    {
-      code: 'unknownFact',
-      part: 'release',
-      path: ['signOff', at(kit.signOff, 'forecast'), 'when'],
-      fact: 'weather',
-    },
+    { code: 'unknownFact', ...inKit('signOff', 'forecast', 'when'), fact: 'weather' },
   ],
   [
     'words that are settled by an unknown fact',
     inList('wording', 'verdict', of => ({ ...of, until: { fact: 'verdicts', says: ['立案'] } })),
     {
       code: 'unknownReference',
-      part: 'release',
-      path: ['wording', at(kit.wording, 'verdict'), 'until', 'fact'],
+      ...inKit('wording', 'verdict', 'until', 'fact'),
       id: 'verdict',
       target: 'verdicts',
       expected: ['element'],
@@ -218,13 +211,7 @@ const mistakes: readonly Mistake[] = [
     inList('signOff', 'office', of =>
       of.check === 'approval' ? { ...of, roles: ['office', 'nobody'] } : of,
     ),
-    {
-      code: 'unknownReference',
-      part: 'release',
-      path: ['signOff', at(kit.signOff, 'office'), 'roles', 1],
-      id: 'office',
-      target: 'nobody',
-    },
+    { code: 'unknownReference', ...inKit('signOff', 'office', 'roles', 1), id: 'office', target: 'nobody' },
   ],
   [
     'an approval whose last word is not the leaders’',
@@ -237,12 +224,7 @@ const mistakes: readonly Mistake[] = [
       ...of,
       when: { all: [{ is: ['spread', 'limited'] }, { not: { is: ['spread', 'limited'] } }] },
     })),
-    {
-      code: 'unreachableItem',
-      part: 'release',
-      path: ['signOff', at(kit.signOff, 'section'), 'when'],
-      id: 'section',
-    },
+    { code: 'unreachableItem', ...inKit('signOff', 'section', 'when'), id: 'section' },
   ],
   [
     'a sign-off that nobody reads aloud',
@@ -267,22 +249,22 @@ const mistakes: readonly Mistake[] = [
   [
     'two fields of a document with one id',
     form(of => ({ ...of, fields: twice(of.fields) })),
-    { code: 'duplicateId', part: 'forms', path: [formAt, 'fields', 1, 'id'] },
+    { code: 'duplicateId', ...inForm('fields', 1, 'id') },
   ],
   [
     'a document that claims a rule and cites only the plan',
     form(of => ({ ...of, basis: 'rule', cite: ['4.2.3'] })),
-    { code: 'basisWithoutCitation', part: 'forms', path: [formAt, 'basis'], id: 'initial-report' },
+    { code: 'basisWithoutCitation', ...inForm('basis'), id: 'initial-report' },
   ],
   [
     'a field that is a table and does not say which',
     field({ kind: 'table' }),
-    { code: 'tableWithoutName', part: 'forms', path: [formAt, 'fields', 0], id: 'field' },
+    { code: 'tableWithoutName', ...inForm('fields', 0), id: 'field' },
   ],
   [
     'a field that is text and names a table',
     field({ table: 'clocks' }),
-    { code: 'tableOfOtherKind', part: 'forms', path: [formAt, 'fields', 0], id: 'field' },
+    { code: 'tableOfOtherKind', ...inForm('fields', 0), id: 'field' },
   ],
   [
     'a table with a template',
@@ -292,20 +274,19 @@ const mistakes: readonly Mistake[] = [
   [
     'a text that would stand where only a line can',
     field({ at: 'signed' }),
-    { code: 'placeOfOtherKind', part: 'forms', path: [formAt, 'fields', 0], id: 'field' },
+    { code: 'placeOfOtherKind', ...inForm('fields', 0), id: 'field' },
   ],
   [
     'a table to be filled in by hand',
     field({ kind: 'table', table: 'clocks', required: true }),
-    { code: 'placeOfOtherKind', part: 'forms', path: [formAt, 'fields', 0], id: 'field' },
+    { code: 'placeOfOtherKind', ...inForm('fields', 0), id: 'field' },
   ],
   [
     'a field with a name that stands for nothing',
     field({ template: '{标题}\n{天气}' }),
     {
       code: 'unknownToken',
-      part: 'forms',
-      path: [formAt, 'fields', 0, 'template'],
+      ...inForm('fields', 0, 'template'),
       id: 'field',
       token: '天气',
       field: 'template',
@@ -314,7 +295,7 @@ const mistakes: readonly Mistake[] = [
   [
     'a heading with a name that stands for nothing',
     form(of => ({ ...of, heading: '关于{天气}的初报' })),
-    { code: 'unknownToken', part: 'forms', path: [formAt, 'heading'], token: '天气', field: 'heading' },
+    { code: 'unknownToken', ...inForm('heading'), token: '天气', field: 'heading' },
   ],
   [
     'two needs of closing with one id',
@@ -338,57 +319,27 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     'two clocks of the promised update',
-    withPlaybook(
-      {
-        deadlines: changed(sound.deadlines, 'three-days', of => ({
-          ...of,
-          anchor: { promise: 'nextUpdate' },
-        })),
-      },
-      sound,
-    ),
+    deadline('three-days', { anchor: { promise: 'nextUpdate' } }),
     { code: 'secondPromise', part: 'deadlines', id: 'promised-update' },
   ],
   [
     'a clock of the promised update with a limit of its own',
-    withPlaybook(
-      { deadlines: changed(sound.deadlines, 'promised-update', of => ({ ...of, within: 'PT24H' })) },
-      sound,
-    ),
+    deadline('promised-update', { within: 'PT24H' }),
     { code: 'promiseWithLimit', part: 'deadlines', id: 'promised-update' },
   ],
   [
     'a clock to a limit that is typed in, with a limit of its own',
-    withPlaybook(
-      { deadlines: changed(sound.deadlines, 'ticket-limit', of => ({ ...of, within: 'P5D' })) },
-      sound,
-    ),
+    deadline('ticket-limit', { within: 'P5D' }),
     { code: 'promiseWithLimit', part: 'deadlines', id: 'ticket-limit' },
   ],
   [
     'a clock that reads a time which its step does not ask for',
-    withPlaybook(
-      {
-        deadlines: changed(sound.deadlines, 'ticket-limit', of => ({
-          ...of,
-          anchor: { step: 'register-ticket', until: 'due' },
-        })),
-      },
-      sound,
-    ),
+    deadline('ticket-limit', { anchor: { step: 'register-ticket', until: 'due' } }),
     { code: 'missingMeaning', part: 'deadlines', id: 'ticket-limit', field: 'means', word: 'due' },
   ],
   [
     'an extension by a step that does not say until when',
-    withPlaybook(
-      {
-        deadlines: changed(sound.deadlines, 'petition-sixty-days', of => ({
-          ...of,
-          extension: { step: 'archive', most: 'P30D' },
-        })),
-      },
-      sound,
-    ),
+    deadline('petition-sixty-days', { extension: { step: 'archive', most: 'P30D' } }),
     { code: 'missingMeaning', part: 'deadlines', id: 'petition-sixty-days', word: 'extendedTo' },
   ],
 ];

@@ -16,8 +16,12 @@ import {
 const sound = smallPlaybook;
 const at = (items: readonly { readonly id: string }[], id: string): number =>
   items.findIndex(item => item.id === id);
-const stepAt = (id: string): number => at(sound.steps, id);
-const deadlineAt = (id: string): number => at(sound.deadlines, id);
+/** Where a problem of an item lies. */
+const place = (
+  part: 'clauses' | 'deadlines' | 'roles' | 'steps',
+  id: string,
+  ...path: readonly (string | number)[]
+) => ({ part, path: [at(sound[part], id), ...path], id });
 const step = (id: string, change: (of: Step) => Step): Playbook =>
   withPlaybook({ steps: changed(sound.steps, id, change) }, sound);
 const deadline = (
@@ -70,32 +74,17 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
   [
     'two wants of a step with one id',
     step('report-to-leaders', of => ({ ...of, wants: twice(of.wants ?? []) })),
-    {
-      code: 'duplicateId',
-      part: 'steps',
-      path: [stepAt('report-to-leaders'), 'wants', 1, 'id'],
-      id: 'recipient',
-    },
+    { code: 'duplicateId', ...place('steps', 'report-to-leaders', 'wants', 1, 'id'), id: 'recipient' },
   ],
   [
     'a step that ends published and need not say in which place',
     step('reply-by-theme', of => optional(of, 'place')),
-    {
-      code: 'publishedWithoutPlace',
-      part: 'steps',
-      path: [stepAt('reply-by-theme'), 'outcome'],
-      id: 'reply-by-theme',
-    },
+    { code: 'publishedWithoutPlace', ...place('steps', 'reply-by-theme', 'outcome') },
   ],
   [
     'a step that a publication does and that asks for something',
     step('publish-wide', of => ({ ...of, wants: [{ id: 'link', label: '链接', kind: 'link' }] })),
-    {
-      code: 'wantsOfPublication',
-      part: 'steps',
-      path: [stepAt('publish-wide'), 'wants'],
-      id: 'publish-wide',
-    },
+    { code: 'wantsOfPublication', ...place('steps', 'publish-wide', 'wants') },
   ],
   [
     'a step that ends published and wants nothing',
@@ -105,22 +94,12 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
   [
     'a step that decides whether to report and does not end reported',
     step('register-report', of => ({ ...of, decides: 'report' })),
-    {
-      code: 'decisionWithoutReport',
-      part: 'steps',
-      path: [stepAt('register-report'), 'decides'],
-      id: 'register-report',
-    },
+    { code: 'decisionWithoutReport', ...place('steps', 'register-report', 'decides') },
   ],
   [
     'a step that ends reported and need not say to whom',
     step('report-to-leaders', of => optional(of, 'recipient')),
-    {
-      code: 'reportedWithoutRecipient',
-      part: 'steps',
-      path: [stepAt('report-to-leaders'), 'outcome'],
-      id: 'report-to-leaders',
-    },
+    { code: 'reportedWithoutRecipient', ...place('steps', 'report-to-leaders', 'outcome') },
   ],
   [
     'a pause that cites an unknown rule',
@@ -141,38 +120,27 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
   [
     'a step of an unknown role',
     step('archive', of => ({ ...of, roles: ['office', 'nobody'] })),
-    {
-      code: 'unknownReference',
-      part: 'steps',
-      path: [stepAt('archive'), 'roles', 1],
-      id: 'archive',
-      target: 'nobody',
-    },
+    { code: 'unknownReference', ...place('steps', 'archive', 'roles', 1), target: 'nobody' },
   ],
   [
     'a step in an unknown phase',
     step('archive', of => ({ ...of, phase: 'someday' })),
-    { code: 'unknownReference', part: 'steps', path: [stepAt('archive'), 'phase'], target: 'someday' },
+    { code: 'unknownReference', ...place('steps', 'archive', 'phase'), target: 'someday' },
   ],
   [
     'a step that meets an unknown deadline',
     step('archive', of => ({ ...of, deadlines: ['tea-time'] })),
-    {
-      code: 'unknownReference',
-      part: 'steps',
-      path: [stepAt('archive'), 'deadlines', 0],
-      target: 'tea-time',
-    },
+    { code: 'unknownReference', ...place('steps', 'archive', 'deadlines', 0), target: 'tea-time' },
   ],
   [
     'a step that cites an unknown clause',
     step('archive', of => ({ ...of, cite: [...of.cite, '9.9.9'] })),
-    { code: 'unknownReference', part: 'steps', path: [stepAt('archive'), 'cite', 2], target: '9.9.9' },
+    { code: 'unknownReference', ...place('steps', 'archive', 'cite', 2), target: '9.9.9' },
   ],
   [
     'a step on an unknown fact',
     step('archive', of => ({ ...of, when: { is: ['weather', 'rain'] } })),
-    { code: 'unknownFact', part: 'steps', path: [stepAt('archive'), 'when'], fact: 'weather' },
+    { code: 'unknownFact', ...place('steps', 'archive', 'when'), fact: 'weather' },
   ],
   [
     'a step on an unknown value',
@@ -192,47 +160,32 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
   [
     'a step that claims the plan and cites only rules',
     step('archive', of => ({ ...of, basis: 'plan' })),
-    { code: 'basisWithoutCitation', part: 'steps', path: [stepAt('archive'), 'basis'], basis: 'plan' },
+    { code: 'basisWithoutCitation', ...place('steps', 'archive', 'basis'), basis: 'plan' },
   ],
   [
     'a step that claims a rule and cites only advice',
     step('review', of => ({ ...of, basis: 'rule' })),
-    { code: 'basisWithoutCitation', part: 'steps', path: [stepAt('review'), 'basis'], basis: 'rule' },
+    { code: 'basisWithoutCitation', ...place('steps', 'review', 'basis'), basis: 'rule' },
   ],
   [
     'a deadline that claims a rule and cites only the plan',
     deadline('three-days', of => ({ ...of, basis: 'rule' })),
-    { code: 'basisWithoutCitation', part: 'deadlines', path: [deadlineAt('three-days'), 'basis'] },
+    { code: 'basisWithoutCitation', ...place('deadlines', 'three-days', 'basis') },
   ],
   [
     'a deadline that starts at an unknown question',
     deadline('three-days', of => ({ ...of, anchor: { fact: 'noticedAt' } })),
-    {
-      code: 'unknownReference',
-      part: 'deadlines',
-      path: [deadlineAt('three-days'), 'anchor', 'fact'],
-      target: 'noticedAt',
-    },
+    { code: 'unknownReference', ...place('deadlines', 'three-days', 'anchor', 'fact'), target: 'noticedAt' },
   ],
   [
     'a deadline that starts at an unknown step',
     deadline('three-days', of => ({ ...of, anchor: { step: 'wait' } })),
-    {
-      code: 'unknownReference',
-      part: 'deadlines',
-      path: [deadlineAt('three-days'), 'anchor', 'step'],
-      target: 'wait',
-    },
+    { code: 'unknownReference', ...place('deadlines', 'three-days', 'anchor', 'step'), target: 'wait' },
   ],
   [
     'a deadline that no listed step can meet',
     step('publish-wide', of => ({ ...of, deadlines: ['forty-eight-hours'] })),
-    {
-      code: 'deadlineWithoutStep',
-      part: 'deadlines',
-      path: [deadlineAt('three-days'), 'when'],
-      id: 'three-days',
-    },
+    { code: 'deadlineWithoutStep', ...place('deadlines', 'three-days', 'when') },
   ],
   [
     'a deadline that starts at a time the wizard may not ask for',
@@ -247,12 +200,7 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
   [
     'a role charged by an unknown clause',
     role('section', of => ({ ...of, duties: ['9.9'] })),
-    {
-      code: 'unknownReference',
-      part: 'roles',
-      path: [at(sound.roles, 'section'), 'duties', 0],
-      target: '9.9',
-    },
+    { code: 'unknownReference', ...place('roles', 'section', 'duties', 0), target: '9.9' },
   ],
   [
     'a role limited by an unknown rule',
@@ -294,7 +242,7 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
       },
       sound,
     ),
-    { code: 'uncarriedClause', part: 'clauses', path: [at(sound.clauses, '4.2.3'), 'id'], id: '4.2.3' },
+    { code: 'uncarriedClause', ...place('clauses', '4.2.3', 'id') },
   ],
   [
     'an unknown start',
@@ -383,7 +331,7 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
       ...of,
       wants: (of.wants ?? []).map(want => ({ ...want, means: 'recipient' })),
     })),
-    { code: 'repeatedMeaning', part: 'steps', path: [stepAt('report-to-leaders'), 'wants', 1, 'means'] },
+    { code: 'repeatedMeaning', ...place('steps', 'report-to-leaders', 'wants', 1, 'means') },
   ],
   [
     'a column of the register that no step fills',

@@ -165,6 +165,20 @@ export const markDone = (
   values: valuesFor(required(index.steps.get(step), step), 'needed'),
 });
 
+type Note = Extract<Command, { kind: 'note' }>;
+export const note = (text: string, more: Omit<Note, 'kind' | 'text'> = {}): Note => ({
+  kind: 'note',
+  text,
+  ...more,
+});
+export const correct = (event: string, text: string): Command => ({ kind: 'correct', event, text });
+export const skip = (step: string, reason: string): Command => ({ kind: 'skip', step, reason });
+export const assign = (steps: readonly string[], to?: Person): Command => ({ kind: 'assign', steps, to });
+export const rename = (title: string): Command => ({ kind: 'rename', title });
+export const undo = (event: string): Command => ({ kind: 'undo', reason: '记错了', event });
+export const regrade = (facts: Facts): Command => ({ kind: 'regrade', facts });
+export const lastId = ({ events }: IncidentLog): string => required(events.at(-1), 'event').id;
+
 /** A hand-over sheet with something in every part. */
 export const sheet: HandoverSheet = {
   situation: '某镇违建，未扩散',

@@ -281,8 +281,6 @@ export const statementIn = (log: IncidentLog): Statement =>
 
 export const latestIn = (log: IncidentLog): StatementVersion => statementIn(log).latest;
 
-export const lastId = ({ events }: IncidentLog): string => required(events.at(-1), 'event').id;
-
 export const officer: Actor = { role: 'office', name: '值班员' };
 export const leader: Person = { name: '郑组长', title: '组长' };
 export const wang: Person = { name: '王五', title: '法规科' };

@@ -3,11 +3,10 @@ import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { statementText } from '../../../src/incident/release/compose.ts';
 import { HOUR, hoursAgo, NOW } from '../../support/answers.ts';
 import { handoverOf } from '../../support/handover.ts';
-import { allEvents, elsewhere, viewOf } from '../../support/incident.ts';
+import { allEvents, elsewhere, lastId, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   act,
-  lastId,
   latestIn,
   openRelease,
   publish,

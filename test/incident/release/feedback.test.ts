@@ -3,9 +3,9 @@ import type { Command } from '../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { type Theme, themesOf } from '../../../src/incident/release/theme.ts';
 import { DAY, HOUR, NOW } from '../../support/answers.ts';
-import { closeWith, closing, openLog, viewOf } from '../../support/incident.ts';
+import { closeWith, closing, lastId, openLog, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
-import { act, lastId, openRelease, record, refusalOf, tomorrow, writing } from '../../support/release.ts';
+import { act, openRelease, record, refusalOf, tomorrow, writing } from '../../support/release.ts';
 
 const context = writing();
 const fresh = openRelease();

@@ -3,7 +3,7 @@ import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { isThrough, type SignOffLine } from '../../../src/incident/release/sign-off.ts';
 import type { ReleaseKit, SignOffItem } from '../../../src/playbook/release-kit.ts';
 import { wideFacts } from '../../support/answers.ts';
-import { openOn, viewOf } from '../../support/incident.ts';
+import { lastId, openOn, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
 import {
   act,
@@ -11,7 +11,6 @@ import {
   approveCause,
   check,
   kit,
-  lastId,
   latestIn,
   openRelease,
   publish,

@@ -5,7 +5,7 @@ import { unapprovedCauses } from '../../../src/incident/release/cause.ts';
 import { type FactView, pendingFacts } from '../../../src/incident/release/ledger.ts';
 import { reviewOf } from '../../../src/incident/review/summary.ts';
 import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { indexFor, viewOf } from '../../support/incident.ts';
+import { indexFor, lastId, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
@@ -14,7 +14,6 @@ import {
   attempt,
   factIn,
   kit,
-  lastId,
   leader,
   openRelease,
   type RecordFact,

@@ -5,13 +5,12 @@ import type { SignOffLine } from '../../../src/incident/release/sign-off.ts';
 import { reviewOf } from '../../../src/incident/review/summary.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
-import { closing, indexFor, viewOf } from '../../support/incident.ts';
+import { closing, indexFor, lastId, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   act,
   approve,
   check,
-  lastId,
   latestIn,
   openRelease,
   publish,

@@ -4,14 +4,13 @@ import { statementText } from '../../../src/incident/release/compose.ts';
 import type { Statement } from '../../../src/incident/release/statement.ts';
 import type { ClockView } from '../../../src/incident/view.ts';
 import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { elsewhere, markDone, plainView, viewOf } from '../../support/incident.ts';
+import { elsewhere, lastId, markDone, plainView, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
   act,
   approve,
   approveCause,
   check,
-  lastId,
   latestIn,
   officer,
   openRelease,

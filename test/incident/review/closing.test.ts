@@ -11,13 +11,21 @@ import { personName } from '../../../src/text/people.ts';
 import { standing } from '../../../src/text/review.ts';
 import { filled, formOf, sourceOf } from '../../document/incidents.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
-import { closeWith, elsewhere, indexFor, markDone, openLog, openOn, viewOf } from '../../support/incident.ts';
+import {
+  closeWith,
+  elsewhere,
+  indexFor,
+  lastId,
+  markDone,
+  openLog,
+  openOn,
+  viewOf,
+} from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
   act,
   attempt,
-  lastId,
   latestIn,
   openRelease,
   publish,

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { openLog, viewOf } from '../../support/incident.ts';
+import { lastId, openLog, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
-import { act, lastId, refusalOf, tomorrow, writing } from '../../support/release.ts';
+import { act, refusalOf, tomorrow, writing } from '../../support/release.ts';
 
 const context = writing();
 const fresh = openLog();

@@ -12,6 +12,7 @@ import {
   contextAt,
   elsewhere,
   indexFor,
+  lastId,
   markDone,
   openLog,
   viewOf,
@@ -19,7 +20,6 @@ import {
 import { required } from '../../support/playbook.ts';
 import {
   act,
-  lastId,
   latestIn,
   openRelease,
   record,
