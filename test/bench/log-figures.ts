@@ -9,7 +9,7 @@ import { NO_PROGRESS, progressAfter } from '../../src/training/progress.ts';
 import { recordOfTally, type TrainingEvent } from '../../src/training/record.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { carryOut, contextAt, countingIds, office, openLog } from '../support/incident.ts';
-import { digest, index, playbook, required } from '../support/playbook.ts';
+import { digest, found, index, playbook, required } from '../support/playbook.ts';
 import { answered, catalog, recordFrom } from '../support/training-record.ts';
 import { work as workedOn } from './merge-figures.ts';
 
@@ -100,10 +100,7 @@ function answerFigure(length: number): Promise<number> {
 /** Some hundred acts of every kind, then notes: deciding ten thousand acts one by one would take minutes. */
 function longLog(): IncidentLog {
   const begun = workedOn(openLog(limitedFacts, contextAt(NOW, countingIds(1))), 2, ACTS);
-  const sample = required(
-    begun.events.find(({ type }) => type === 'noted'),
-    'note',
-  );
+  const sample = found(begun.events, ({ type }) => type === 'noted');
   const newId = countingIds(3, NOW + ACTS * 60_000);
   const events = [...begun.events];
   let prev = begun.heads;

@@ -3,7 +3,7 @@ import { fallsInto } from '../../src/training/acts.ts';
 import { groundsOf, startOf } from '../../src/training/course.ts';
 import type { Scenario, Trap } from '../../src/training/scenario.ts';
 import { readScenario } from '../support/drill.ts';
-import { index, required } from '../support/playbook.ts';
+import { found, index } from '../support/playbook.ts';
 
 /** Of a trap: what an honest officer says near it, and how it is walked into. */
 interface Near {
@@ -324,10 +324,7 @@ describe.each(Object.entries(traps))('in %s', (name, nears) => {
   test.each(Object.entries(nears).flatMap(([id, { said }]) => said.map(words => [id, words] as const)))(
     'a hasty one falls into %s: %s',
     (id, words) => {
-      const trap = required(
-        all.find(each => each.id === id),
-        id,
-      );
+      const trap = found(all, each => each.id === id);
       expect(falls(scenario, trap, words)).toBe(true);
       expect(falls(scenario, trap, `您好，网上的情况正在核实。${words}`)).toBe(true);
     },

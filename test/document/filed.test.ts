@@ -14,15 +14,12 @@ import {
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 
 const MINUTE = 60_000;
 const [form, other] = required(playbook.forms, 'forms');
 const first = required(form, 'a form');
-const field = required(
-  first.fields.find(({ kind }) => kind !== 'table'),
-  'a field to write in',
-).id;
+const field = found(first.fields, ({ kind }) => kind !== 'table').id;
 
 function file(log: IncidentLog, text: string, minutes: number, writer = 0, by = zhang): IncidentLog {
   const command: Command = { kind: 'fileDocument', form: first.id, fields: { [field]: text } };

@@ -15,7 +15,7 @@ import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, NOW, wideFacts } from '../support/answers.ts';
 import { bureau } from '../support/bureau.ts';
 import { complete, contextAt, countingIds, indexFor, openLog, viewOf } from '../support/incident.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 import {
   act,
   approveCause,
@@ -30,11 +30,7 @@ import {
 
 export const forms: readonly Form[] = required(playbook.forms, 'forms');
 
-export const formOf = (id: string): Form =>
-  required(
-    forms.find(form => form.id === id),
-    id,
-  );
+export const formOf = (id: string): Form => found(forms, form => form.id === id);
 
 /** What documents of an incident are filled from. @param now milliseconds since the epoch */
 export function sourceOf(log: IncidentLog, now: number = NOW): DocumentSource {
@@ -134,11 +130,7 @@ function typicalLog(said = '村口约三百立方米土石落下，两户暂住�
     { kind: 'recordTheme', title: '道路什么时候通', count: '17' },
   );
   const { themes, statements } = viewOf(log);
-  const themeCalled = (title: string): string =>
-    required(
-      themes.find(theme => theme.title === title),
-      title,
-    ).id;
+  const themeCalled = (title: string): string => found(themes, theme => theme.title === title).id;
   log = act(
     log,
     writing(6, NOW + 180_000),

@@ -10,7 +10,7 @@ import { outcomeLabel, stateLabel } from '../../src/text/step.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { test } from '../support/browser.ts';
 import { sheet } from '../support/incident.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 import { focused, isFocused } from './focus.ts';
 import { before, fork, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
 import { beginning, eventually, gone, Officer, reload, seen } from './officer.ts';
@@ -121,10 +121,7 @@ test('the log can be filtered and searched, and set right without losing what wa
   await seen(said.locator('.correction').getByText('复核后是二十平方米'));
 });
 
-const section = required(
-  playbook.roles.find(({ id }) => id === 'section'),
-  'role section',
-);
+const section = found(playbook.roles, ({ id }) => id === 'section');
 
 /** An incident on which everything was done that the desk can take back, and each of those events. */
 function fullOfActions(): SeededIncident {

@@ -12,14 +12,11 @@ import { stateLabel } from '../../src/text/step.ts';
 import { stepFormText } from '../../src/text/step-forms.ts';
 import { teamText } from '../../src/text/team.ts';
 import { test } from '../support/browser.ts';
-import { index, playbook, required } from '../support/playbook.ts';
+import { found, index, playbook } from '../support/playbook.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';
 import { eventually, Officer, officeName, officeShort, reload, seen, step } from './officer.ts';
 
-const section = required(
-  playbook.roles.find(({ id }) => id === 'section'),
-  'role section',
-);
+const section = found(playbook.roles, ({ id }) => id === 'section');
 /** Steps of the incident that belong to the office by the plan. */
 const officeSteps = (): string[] =>
   checklist(index, limited())

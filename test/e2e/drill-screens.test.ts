@@ -8,7 +8,7 @@ import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { siteText } from '../../src/text/site.ts';
 import { test } from '../support/browser.ts';
 import { readScenario } from '../support/drill.ts';
-import { required } from '../support/playbook.ts';
+import { found, required } from '../support/playbook.ts';
 import { Trainee, village } from './drills.ts';
 import { focused, isFocused } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
@@ -16,11 +16,7 @@ import { beginning, eventually, gone, reload, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
 const landslide = readScenario('rain-landslide');
-const inject = (id: string, { injects } = village) =>
-  required(
-    injects.find(each => each.id === id),
-    id,
-  );
+const inject = (id: string, { injects } = village) => found(injects, each => each.id === id);
 
 /** The titles of the page's tab, as the drill names its screens. */
 const titled = (page: Page, title: string): Promise<void> =>
@@ -228,10 +224,7 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   const visited = await visit();
   const trainee = new Trainee(visited);
   await trainee.begin(landslide, 'short');
-  const finding = required(
-    landslide.injects.find(({ kind }) => kind === 'finding'),
-    'finding',
-  );
+  const finding = found(landslide.injects, ({ kind }) => kind === 'finding');
   await trainee.openFeed();
   const arrival = trainee.feed.getByRole('listitem').filter({ hasText: finding.text });
   await arrival.getByRole('button', { name: drillText.toLedger }).click();

@@ -9,7 +9,7 @@ import { editorText, publishText, signOffText, stageText } from '../../src/text/
 import { milliseconds } from '../../src/training/offset.ts';
 import type { Deed, DrillForm, Scenario } from '../../src/training/scenario.ts';
 import { readScenario } from '../support/drill.ts';
-import { required } from '../support/playbook.ts';
+import { found } from '../support/playbook.ts';
 import { beginning, eventually, seen } from './officer.ts';
 import { Desk, elementLabel } from './releases.ts';
 
@@ -18,9 +18,9 @@ export const startOf = ({ start }: Scenario): number => Date.parse(start);
 
 /** The triage's answers of the ideal path, whole: times are the scenario's start. */
 export function idealAnswers(scenario: Scenario): Facts {
-  const triage = required(
-    scenario.ideal.find((deed): deed is Extract<Deed, { do: 'triage' }> => deed.do === 'triage'),
-    'triage',
+  const triage = found(
+    scenario.ideal,
+    (deed): deed is Extract<Deed, { do: 'triage' }> => deed.do === 'triage',
   );
   const start = new Date(scenario.start).toISOString();
   return {
@@ -58,10 +58,7 @@ export class Trainee extends Desk {
 
   /** To the next thing that comes, as often as it takes to get to one. */
   async stepTo(id: string, scenario: Scenario): Promise<void> {
-    const { at } = required(
-      scenario.injects.find(inject => inject.id === id),
-      id,
-    );
+    const { at } = found(scenario.injects, inject => inject.id === id);
     for (let steps = 0; steps < 12; steps += 1) {
       const time = (await this.bar.locator('.drill-time strong').textContent()) ?? '';
       if (time === sinceStart(milliseconds(at))) return;
@@ -84,10 +81,7 @@ export class Trainee extends Desk {
 
   /** Answers whoever waits for an answer. */
   async reply(id: string, scenario: Scenario, text: string): Promise<void> {
-    const { from } = required(
-      [...scenario.injects, ...scenario.reactions].find(item => item.id === id),
-      id,
-    );
+    const { from } = found([...scenario.injects, ...scenario.reactions], item => item.id === id);
     await this.openFeed();
     const form = this.feed
       .locator('form')

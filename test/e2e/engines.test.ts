@@ -22,7 +22,7 @@ import type { Engine } from '../support/driver.ts';
 import { startChromium } from '../support/driver-chromium.ts';
 import { engines } from '../support/engines.ts';
 import { Hand, type Target } from '../support/hand.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 import { village } from './drills.ts';
 import { eventsIn, limited } from './incidents.ts';
 import { officeName, optionLabel, question, screensFor } from './officer.ts';
@@ -78,10 +78,7 @@ class Story extends Hand {
 
   /** From the verdict to the checklist. @returns the incident's id */
   async begin(): Promise<string> {
-    const value = required(
-      playbook.roles.find(({ name }) => name === officeName),
-      officeName,
-    ).id;
+    const value = found(playbook.roles, ({ name }) => name === officeName).id;
     await this.set({ role: 'combobox', name: triageText.role }, value);
     await this.type({ role: 'textbox', name: triageText.name }, '张三');
     await this.press({ role: 'button', name: triageText.start });

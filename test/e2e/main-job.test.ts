@@ -12,7 +12,7 @@ import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
-import { index, playbook, required } from '../support/playbook.ts';
+import { found, index, playbook, required } from '../support/playbook.ts';
 import { before, eventsIn, limited, seeded, storedEvents, wide } from './incidents.ts';
 import {
   askedFacts,
@@ -58,11 +58,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   // The verdict: which way, on what clause, what else, what first, which clocks, what would change it.
   await seen(page.getByRole('heading', { level: 1, name: verdict.outcome.title }));
   const panel = page.locator('.verdict');
-  const clause = (id: string) =>
-    required(
-      playbook.clauses.find(each => each.id === id),
-      id,
-    ).text;
+  const clause = (id: string) => found(playbook.clauses, each => each.id === id).text;
   await seen(panel.getByText(clause('4.4.2')));
   for (const id of ['4.3.3', '5.1.2']) await seen(panel.getByText(id).first());
   for (const addition of verdict.additions) await seen(panel.getByText(addition.title, { exact: true }));

@@ -20,25 +20,18 @@ import type { stateLabel } from '../../src/text/step.ts';
 import { triageText } from '../../src/text/triage.ts';
 import type { Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
-import { index, playbook, required } from '../support/playbook.ts';
+import { found, index, playbook, required } from '../support/playbook.ts';
 import { type SeededIncident, seeded } from './incidents.ts';
 
 export const step = (id: string) => required(index.steps.get(id), `step ${id}`);
 /** The button that finishes a step. */
 export const doneLabel = (id: string): string => stepText.markDone[step(id).outcome ?? 'handled'];
-export const question = (id: string): Question =>
-  required(
-    playbook.triage.questions.find(each => each.id === id),
-    `question ${id}`,
-  );
+export const question = (id: string): Question => found(playbook.triage.questions, each => each.id === id);
 /** The words of an option. */
 export function optionLabel(questionId: string, value: string): string {
   const asked = question(questionId);
   const options = asked.kind === 'choice' ? asked.options : [];
-  return required(
-    options.find(option => option.value === value),
-    `option ${value}`,
-  ).label;
+  return found(options, option => option.value === value).label;
 }
 /** The screens on the way to the verdict, in order. */
 export const screensFor = (answers: Facts): readonly Screen[] => screensOf(playbook.triage, answers).all;
@@ -472,11 +465,5 @@ export class Officer {
   }
 }
 
-export const officeName = required(
-  playbook.roles.find(({ id }) => id === 'office'),
-  'role office',
-).name;
-export const officeShort = required(
-  playbook.roles.find(({ id }) => id === 'office'),
-  'role office',
-).short;
+export const officeName = found(playbook.roles, ({ id }) => id === 'office').name;
+export const officeShort = found(playbook.roles, ({ id }) => id === 'office').short;

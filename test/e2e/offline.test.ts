@@ -13,7 +13,7 @@ import { lessonsOf } from '../../src/training/catalog.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
-import { required } from '../support/playbook.ts';
+import { found, required } from '../support/playbook.ts';
 import { Trainee, village } from './drills.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { limited } from './incidents.ts';
@@ -21,11 +21,7 @@ import { catalogOf, Learner, pathOf } from './learner.ts';
 import { eventually, gone, Officer, reload, seen } from './officer.ts';
 import { allPages } from './pages.ts';
 
-const noticeOf = (name: string): string =>
-  required(
-    siteText.updates.find(({ notice }) => notice === name),
-    name,
-  ).text;
+const noticeOf = (name: string): string => found(siteText.updates, ({ notice }) => notice === name).text;
 
 /** Waits until the worker has stored the whole site and answers for this page. */
 async function stored(page: Page): Promise<void> {

@@ -8,24 +8,14 @@ import { tokenOf } from '../../src/playbook/template.ts';
 import { factText } from '../../src/text/facts.ts';
 import { pathText, signOffText, stageText } from '../../src/text/statements.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';
-import { index, playbook, required } from '../support/playbook.ts';
+import { found, index, playbook, required } from '../support/playbook.ts';
 import { before, type Meant, type SeededIncident } from './incidents.ts';
 import { beginning, eventually, Officer, seen } from './officer.ts';
 
 const kit = required(playbook.release, 'release');
-export const elementLabel = (id: string): string =>
-  required(
-    kit.elements.find(element => element.id === id),
-    id,
-  ).label;
-export const cause = required(
-  kit.elements.find(element => element.cause === true),
-  'cause',
-);
-export const notice = required(
-  kit.channels.find(({ id }) => id === 'notice'),
-  'notice',
-);
+export const elementLabel = (id: string): string => found(kit.elements, element => element.id === id).label;
+export const cause = found(kit.elements, element => element.cause === true);
+export const notice = found(kit.channels, ({ id }) => id === 'notice');
 export const part = required(notice.parts[0], 'part');
 const asked = kit.signOff.filter(({ when }) => holds(when, limitedFacts, index.definitions));
 /** What people sign on the limited track, checks and approvals. */

@@ -16,7 +16,7 @@ import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/t
 import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
-import { index, playbook, required } from '../support/playbook.ts';
+import { found, index, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
 import { complaintsInBoth } from './looks.ts';
@@ -65,10 +65,7 @@ const publishing = (): readonly Meant[] => [
 
 const recorded = (title: string, count: string): Meant => ({ kind: 'recordTheme', title, count });
 const themeIn = (log: IncidentLog, title: string): string =>
-  required(
-    themesOf(log).find(theme => theme.title === title),
-    title,
-  ).id;
+  found(themesOf(log), theme => theme.title === title).id;
 
 test('a theme is counted, answered with what was published, passed to a section and solved', async ({
   visit,
@@ -137,10 +134,7 @@ test('a public answer cannot name a cause that nobody has approved, and the word
   const visited = await visit();
   const { page } = visited;
   const officer = new Officer(visited);
-  const cause = required(
-    kit.elements.find(element => element.cause === true),
-    'cause',
-  ).id;
+  const cause = found(kit.elements, element => element.cause === true).id;
   const incident = await officer.bringIn(
     seeded(limited(), [
       {
@@ -175,10 +169,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   const closing = page.locator('.closing');
   await seen(closing.getByRole('link', { name: step('archive').title }));
   // What the plan will not leave open is said before a word is asked.
-  const feedback = required(
-    playbook.closing.find(({ check }) => check === 'feedback'),
-    'closing need',
-  );
+  const feedback = found(playbook.closing, ({ check }) => check === 'feedback');
   await seen(closing.getByText(feedback.title));
   await officer.arrangeWhatIsLeft();
   await officer.nameSecond();

@@ -6,7 +6,7 @@ import { questionText, scoreWords } from '../../src/text/study-question.ts';
 import { PAPER } from '../../src/training/paper.ts';
 import { wordingOf } from '../../src/training/question.ts';
 import { test } from '../support/browser.ts';
-import { required } from '../support/playbook.ts';
+import { found } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { answerTo, catalogOf, Learner, named, paperTaken, pathOf } from './learner.ts';
@@ -144,12 +144,7 @@ test('a paper whose time ended while the page was closed is handed in when it is
     startedAt: Date.now() - 40 * MINUTE,
     questions: questions.map(id => ({
       id,
-      wording: wordingOf(
-        required(
-          catalog.questions.find(each => each.id === id),
-          id,
-        ),
-      ),
+      wording: wordingOf(found(catalog.questions, each => each.id === id)),
     })),
     flagged: [],
     answers: { [first]: question === undefined ? [] : answerTo(question, true) },

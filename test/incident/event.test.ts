@@ -34,7 +34,7 @@ import {
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { changed, digest, required, withPlaybook } from '../support/playbook.ts';
+import { changed, digest, found, required, withPlaybook } from '../support/playbook.ts';
 import {
   act,
   approveCause,
@@ -111,10 +111,7 @@ function everyType(): readonly IncidentEvent[] {
     { kind: 'movePlaybook', playbook: laterDigest },
     { kind: 'movePlaybook', playbook: digest },
   );
-  const noted = required(
-    marked.events.find(({ type }) => type === 'noted'),
-    'note',
-  );
+  const noted = found(marked.events, ({ type }) => type === 'noted');
   const corrected = carryOut(marked, context, { kind: 'correct', event: noted.id, text: '是副组长' });
   const reopened = carryOut(closeWith(corrected, context), context, { kind: 'reopen' });
   const last = required(reopened.events.at(-1), 'event');
@@ -140,10 +137,7 @@ function everyValue(): IncidentEvent {
     { steps: changed(barePlaybook.steps, 'archive', step => ({ ...step, wants })) },
     barePlaybook,
   );
-  const step = required(
-    made.steps.find(({ id }) => id === 'archive'),
-    'archive',
-  );
+  const step = found(made.steps, ({ id }) => id === 'archive');
   return eventOf(
     openOn(made),
     { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: valuesFor(step) },

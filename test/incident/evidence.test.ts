@@ -20,7 +20,7 @@ import {
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
+import { changed, found, playbook, required, withPlaybook } from '../support/playbook.ts';
 import { check, latestIn, record, recordNew, released, save } from '../support/release.ts';
 
 const receiver = { role: 'infoCentre', name: '李四', title: '值班长' };
@@ -41,10 +41,7 @@ const opened = (...evidence: readonly EvidenceRule[]): IncidentLog =>
 const act = (log: IncidentLog, ...commands: readonly Command[]): IncidentLog =>
   carryOut(log, context, ...commands);
 const stateOf = (log: IncidentLog, id = 'archive'): StepState =>
-  required(
-    viewOf(log).steps.find(({ step }) => step.id === id),
-    id,
-  ).state;
+  found(viewOf(log).steps, ({ step }) => step.id === id).state;
 const archiveIn = (log: IncidentLog) => indexFor(log).steps.get('archive');
 const lastOf = ({ events }: IncidentLog): IncidentEvent => required(events.at(-1), 'event');
 const undoLast = (log: IncidentLog): IncidentLog =>
@@ -136,10 +133,7 @@ const cases: readonly Case[] = [
       return act(two, { kind: 'answerTheme', theme: themeIn(two), how: 'answered', text: '周五' });
     },
     log => {
-      const open = required(
-        viewOf(log).themes.find(theme => !theme.settled),
-        'theme',
-      );
+      const open = found(viewOf(log).themes, theme => !theme.settled);
       return act(log, { kind: 'passTheme', theme: open.id, to: '执法科' });
     },
   ],
@@ -271,10 +265,7 @@ describe('evidence', () => {
       },
     );
     expect(stateOf(log, 'report-to-leaders')).toMatchObject({ at: hoursAgo(1) });
-    const { clock } = required(
-      viewOf(log).clocks.find(({ deadline }) => deadline.id === 'report-at-once'),
-      'clock',
-    );
+    const { clock } = found(viewOf(log).clocks, ({ deadline }) => deadline.id === 'report-at-once');
     expect(clock).toMatchObject({ kind: 'met', at: Date.parse(hoursAgo(1)) });
     const { entries } = timelineOf(indexFor(log), log, viewOf(log), NOW);
     expect(

@@ -28,7 +28,7 @@ import {
   sheet,
   viewOf,
 } from '../support/incident.ts';
-import { changed, required, withPlaybook } from '../support/playbook.ts';
+import { changed, found, required, withPlaybook } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
 import {
   act,
@@ -226,10 +226,7 @@ describe('the draft of a hand-over', () => {
     const returned = act(begun, officer, ...checks, {
       kind: 'return',
       version,
-      item: required(
-        lines.find(({ item }) => item.check === 'approval'),
-        'approval',
-      ).item.id,
+      item: found(lines, ({ item }) => item.check === 'approval').item.id,
       person: { name: '丙', title: '科长' },
       reason: '数字不对',
     });

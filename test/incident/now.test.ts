@@ -18,7 +18,7 @@ import {
   play,
   viewOf,
 } from '../support/incident.ts';
-import { required, withPlaybook } from '../support/playbook.ts';
+import { found, required, withPlaybook } from '../support/playbook.ts';
 import { act, check, latestIn, openRelease, save, saveAgain, signed, writing } from '../support/release.ts';
 
 const zhang: Actor = { role: 'office', name: '张三' };
@@ -143,10 +143,7 @@ describe('a returned draft', () => {
   const version = latestIn(begun).id;
   const { lines } = viewOf(begun).signOffOf(latestIn(begun));
   const checks = lines.flatMap(({ item }) => (item.check === 'asked' ? [check(version, item.id)] : []));
-  const item = required(
-    lines.find(line => line.item.check === 'approval'),
-    'approval',
-  ).item.id;
+  const item = found(lines, line => line.item.check === 'approval').item.id;
   const back = act(begun, drafter, ...checks, {
     kind: 'return',
     version,

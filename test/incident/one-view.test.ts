@@ -15,7 +15,7 @@ import { documentWords } from '../../src/text/document-words.ts';
 import { documentTime } from '../../src/text/time.ts';
 import { DAY, HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { allEvents, answer, contextAt, countingIds, indexFor, viewOf } from '../support/incident.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
 import { anyReleaseTurns, officer, playRelease } from '../support/release.ts';
 
@@ -167,10 +167,7 @@ describe('of any log, merged, undone and re-graded', () => {
           const index = indexFor(log);
           const source = { index, log, view, now, by: officer, bureau: {}, incidents: [] };
           const text = (id: string): string => {
-            const form = required(
-              playbook.forms.find(each => each.id === id),
-              id,
-            );
+            const form = found(playbook.forms, each => each.id === id);
             return plainText(documentOf(form, prefill(form, source, documentWords), source, documentWords));
           };
           for (const id of ['initial-report', 'final-report']) {

@@ -25,7 +25,7 @@ import {
   undo,
   viewOf,
 } from '../support/incident.ts';
-import { required } from '../support/playbook.ts';
+import { found, required } from '../support/playbook.ts';
 import {
   approve,
   approveCause,
@@ -165,11 +165,7 @@ const marks: readonly (readonly [name: string, command: Command])[] = [
   ['skipped', skip('archive', '不办')],
   ['done', done(2)],
 ];
-const stepOf = (view: IncidentView, step = 'archive') =>
-  required(
-    view.steps.find(each => each.step.id === step),
-    step,
-  );
+const stepOf = (view: IncidentView, step = 'archive') => found(view.steps, each => each.step.id === step);
 const returned: Command = {
   kind: 'return',
   version,
@@ -515,13 +511,7 @@ const statements: readonly Pair[] = [
     'published, and returned',
     carryOut(paused, context),
     publish(version),
-    () =>
-      undo(
-        required(
-          latestIn(paused).marks.find(({ item }) => item === 'leader'),
-          'approval',
-        ).event,
-      ),
+    () => undo(found(latestIn(paused).marks, ({ item }) => item === 'leader').event),
     'stand',
     ({ view }) => expect(view.notices).toMatchObject([{ kind: 'publishedUnapproved' }]),
   ],

@@ -22,7 +22,7 @@ import {
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
+import { changed, found, playbook, required, withPlaybook } from '../support/playbook.ts';
 
 const STEP = 'archive';
 const context = contextAt(NOW, countingIds(1), zhang);
@@ -41,11 +41,7 @@ const made = withPlaybook({
 const fresh = openOn(made, limitedFacts, context);
 const act = (log: IncidentLog, ...commands: readonly Command[]): IncidentLog =>
   carryOut(log, context, ...commands);
-const stepIn = (log: IncidentLog) =>
-  required(
-    viewOf(log).steps.find(({ step }) => step.id === STEP),
-    STEP,
-  );
+const stepIn = (log: IncidentLog) => found(viewOf(log).steps, ({ step }) => step.id === STEP);
 const stateOf = (log: IncidentLog) => stepIn(log).state;
 
 const yes: Command = { kind: 'decideReport', step: STEP, report: 'yes', to: ' 市政府值班室 ' };
@@ -167,10 +163,7 @@ describe('deciding not to report', () => {
 });
 
 test('only a step that decides it takes such a decision, and only one of the two', () => {
-  const title = required(
-    viewOf(fresh).steps.find(({ step }) => step.id === 'register-report'),
-    'step',
-  ).step.title;
+  const title = found(viewOf(fresh).steps, ({ step }) => step.id === 'register-report').step.title;
   expect(answer(fresh, { ...yes, step: 'register-report' }, context)).toEqual({
     ok: false,
     refusal: { code: 'notAsked', title },

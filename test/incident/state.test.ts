@@ -38,7 +38,7 @@ import {
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { index, required } from '../support/playbook.ts';
+import { found, index, required } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
 import { act, anyReleaseTurns, playRelease } from '../support/release.ts';
 
@@ -265,10 +265,7 @@ describe('a log of releases, feedback, documents and review', () => {
         const steps = playRelease(turns).steps.filter(({ command }) => command.kind !== 'undo');
         for (const { before, after, now } of steps.slice(-6)) {
           const known = new Set(before.events);
-          const first = required(
-            after.events.find(event => !known.has(event)),
-            'event',
-          );
+          const first = found(after.events, event => !known.has(event));
           const undone = act(after, contextAt(now, countingIds(9), zhang), undo(first.id));
           expect(shown(undone, now)).toEqual(shown(before, now));
         }

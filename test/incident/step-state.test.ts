@@ -19,16 +19,13 @@ import {
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { required, withPlaybook } from '../support/playbook.ts';
+import { found, required, withPlaybook } from '../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1), zhang);
 const iso = (moment: number): string => new Date(moment).toISOString();
 const fresh = openOn(barePlaybook);
 const stepOf = (log: IncidentLog, id = 'archive', now = NOW): StepView =>
-  required(
-    viewOf(log, now).steps.find(({ step }) => step.id === id),
-    id,
-  );
+  found(viewOf(log, now).steps, ({ step }) => step.id === id);
 const kindOf = (log: IncidentLog, id = 'archive', now = NOW): string => stepOf(log, id, now).state.kind;
 const lastOf = ({ events }: IncidentLog): string => required(events.at(-1), 'event').id;
 const undo = (log: IncidentLog, event = lastOf(log)): IncidentLog =>

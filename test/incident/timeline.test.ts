@@ -36,7 +36,7 @@ import {
   play,
   viewOf,
 } from '../support/incident.ts';
-import { playbook, required, withPlaybook } from '../support/playbook.ts';
+import { found, playbook, required, withPlaybook } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
 import {
   act,
@@ -59,10 +59,7 @@ const later = (hours: number) =>
 const timeline = (log: IncidentLog, now = NOW): Timeline =>
   timelineOf(indexFor(log), log, viewOf(log, now), now);
 const bar = (log: IncidentLog, id: string, now = NOW): ClockBar =>
-  required(
-    timeline(log, now).bars.find(({ deadline }) => deadline.id === id),
-    id,
-  );
+  found(timeline(log, now).bars, ({ deadline }) => deadline.id === id);
 const kinds = (log: IncidentLog, now = NOW): readonly TimelineEntry['kind'][] =>
   timeline(log, now).entries.map(({ kind }) => kind);
 const ids = (deadlines: readonly { readonly id: string }[]): readonly string[] =>
@@ -86,10 +83,7 @@ describe('the entries of a timeline', () => {
       happenedAt: hoursAgo(1.5),
     });
     const { entries } = timeline(log);
-    const note = required(
-      entries.find(({ kind }) => kind === 'note'),
-      'note',
-    );
+    const note = found(entries, ({ kind }) => kind === 'note');
     expect(note).toMatchObject({ at: NOW - 1.5 * HOUR, writtenAt: NOW });
     expect(entries.indexOf(note)).toBeLessThan(entries.findIndex(({ kind }) => kind === 'step'));
   });
@@ -217,10 +211,7 @@ describe('the way to a release on a timeline', () => {
   );
   const sentences = (of: IncidentLog): readonly string[] =>
     timeline(of).entries.map(entry => entrySentence(entry, names(of), NOW));
-  const published = required(
-    timeline(log).entries.find(({ kind }) => kind === 'published'),
-    'publication',
-  );
+  const published = found(timeline(log).entries, ({ kind }) => kind === 'published');
 
   test('tells what was verified, approved, returned, published, answered, passed on, solved and filed, in short', () => {
     expect(sentences(log)).toEqual(
@@ -275,10 +266,7 @@ describe('the way to a release on a timeline', () => {
 
   test('shows what went out elsewhere as that, with whoever approved it and what it promised', () => {
     const told = act(openRelease(), writing(), elsewhere({ nextUpdate: hoursAgo(-9) }));
-    const entry = required(
-      timeline(told).entries.find(({ kind }) => kind === 'published'),
-      'publication',
-    );
+    const entry = found(timeline(told).entries, ({ kind }) => kind === 'published');
     expect(ids(entry.starts)).toEqual(['promised-update']);
     expect(ids(entry.meets.map(({ deadline }) => deadline))).toEqual(['forty-eight-hours']);
     expect(entrySentence(entry, names(told), NOW)).toBe(

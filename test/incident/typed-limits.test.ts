@@ -3,7 +3,7 @@ import type { ClockState } from '../../src/incident/view.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { DAY, HOUR, hoursAgo, NOW, simpleFacts } from '../support/answers.ts';
 import { carryOut, contextAt, openLog, viewOf } from '../support/incident.ts';
-import { required } from '../support/playbook.ts';
+import { found } from '../support/playbook.ts';
 
 const context = contextAt(NOW);
 const at = (moment: number): string => new Date(moment).toISOString();
@@ -19,10 +19,7 @@ function clockAfter(
       carryOut(before, context, { kind: 'markDone', step, doneAt: hoursAgo(1), values }),
     openLog(facts),
   );
-  return required(
-    viewOf(log).clocks.find(each => each.deadline.id === deadline),
-    deadline,
-  ).clock;
+  return found(viewOf(log).clocks, each => each.deadline.id === deadline).clock;
 }
 
 describe('the clock of a ticket', () => {

@@ -33,6 +33,7 @@ import {
 import {
   changed,
   digest,
+  found,
   index,
   playbook,
   required,
@@ -71,10 +72,7 @@ function carryOutAt(desk: Desk, incident: string, command: Command, by: Actor = 
 }
 
 const shownAt = ({ session }: Desk, incident: string): DeskIncident =>
-  required(
-    session.snapshot().incidents.find(({ view }) => view.id === incident),
-    'the incident on screen',
-  );
+  found(session.snapshot().incidents, ({ view }) => view.id === incident);
 
 /** What is on screen of an incident, without the functions of it. */
 const plain = ({ log, view }: DeskIncident) => ({ log: plainLog(log), view: plainView(view) });
@@ -350,10 +348,7 @@ describe('the incidents on screen', () => {
         const incidents = [await openAt(desk), await openAt(desk, wideFacts)];
         for (const { officer, intent } of turns) {
           const incident = required(incidents[officer % 2], 'incident');
-          const { log, view } = required(
-            desk.session.snapshot().incidents.find(each => each.view.id === incident),
-            'shown',
-          );
+          const { log, view } = found(desk.session.snapshot().incidents, each => each.view.id === incident);
           desk.session.act(incident, toCommand(intent, log, view, NOW), office);
         }
         await desk.session.settled();
@@ -483,10 +478,7 @@ describe.each([
     for (const [turns, hops, first, which] of script) {
       const desk = first ? one : two;
       const incident = required(incidents[which ? 0 : 1], 'incident');
-      const { log, view } = required(
-        desk.session.snapshot().incidents.find(each => each.view.id === incident),
-        'shown',
-      );
+      const { log, view } = found(desk.session.snapshot().incidents, each => each.view.id === incident);
       desk.session.act(incident, toCommand(required(turns[0], 'turn').intent, log, view, NOW), office);
       for (let hop = 0; hop < hops; hop += 1) await (hop % 2 === 0 ? Promise.resolve() : pause());
     }

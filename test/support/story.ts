@@ -11,7 +11,7 @@ import { documentDate } from '../../src/text/time.ts';
 import { simpleFacts } from './answers.ts';
 import { bureau } from './bureau.ts';
 import { complete, contextAt, countingIds, fileOf, openLog, viewOf } from './incident.ts';
-import { index, playbook, required } from './playbook.ts';
+import { found, index, playbook, required } from './playbook.ts';
 import {
   approveCause,
   latestIn,
@@ -101,10 +101,7 @@ class Story {
   }
 
   theme(title: string): string {
-    return required(
-      viewOf(this.log).themes.find(theme => theme.title === title),
-      title,
-    ).id;
+    return found(viewOf(this.log).themes, theme => theme.title === title).id;
   }
 }
 

@@ -7,7 +7,7 @@ import { groundsOf } from '../../src/training/course.ts';
 import type { Trap } from '../../src/training/scenario.ts';
 import { at, doAll, fullRun, scenario, stageOf, triage } from '../support/drill.ts';
 import { carryOut, contextAt, countingIds, elsewhere } from '../support/incident.ts';
-import { index, required } from '../support/playbook.ts';
+import { found, index, required } from '../support/playbook.ts';
 
 const reported = (writer: number): IncidentLog =>
   doAll(stageOf(undefined, writer), triage, { do: 'step', at: 'PT10M', step: 'report-to-leaders' });
@@ -38,10 +38,7 @@ test('the acts of several incidents are told in the order in which they were don
 
 test('a step that the record shows to be done was done when that was written down', () => {
   const log = doAll(stageOf(), ...scenario.ideal);
-  const published = required(
-    log.events.find(({ type }) => type === 'published'),
-    'published',
-  );
+  const published = found(log.events, ({ type }) => type === 'published');
   const acts = actsOf(index, [log]).filter(({ event }) => event === published.id);
   expect(acts).toMatchObject([{ kind: 'publish', form: 'holding', elsewhere: false }]);
   const foreign = elsewhere({ publishedAt: new Date(at('PT1H')).toISOString() });

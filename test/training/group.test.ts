@@ -4,7 +4,7 @@ import { joiningSentence } from '../../src/text/training-record.ts';
 import { groupView, joinGroup, type Member } from '../../src/training/group.ts';
 import { nameIn, type TrainingEvent } from '../../src/training/record.ts';
 import type { RecordFile } from '../../src/training/record-file.ts';
-import { required } from '../support/playbook.ts';
+import { found, required } from '../support/playbook.ts';
 import {
   answered,
   anyDeeds,
@@ -44,10 +44,7 @@ const more = (events: readonly TrainingEvent[], ...happenings: readonly Deed[0][
   );
 
 const rowOf = (members: readonly Member[], name: string) =>
-  required(
-    groupView(members, catalog).rows.find(row => row.name === name),
-    name,
-  );
+  found(groupView(members, catalog).rows, row => row.name === name);
 
 describe('joining a group', () => {
   const zhang = trainee('张三', answered('find-0'));

@@ -8,15 +8,11 @@ import type { Question } from '../../src/training/question.ts';
 import { isHasty } from '../../src/training/record.ts';
 import { NOW } from '../support/answers.ts';
 import { countingIds } from '../support/incident.ts';
-import { required } from '../support/playbook.ts';
+import { found } from '../support/playbook.ts';
 import { appendTo, catalog, KINDS, questionOf, readRecord } from '../support/training-record.ts';
 
 const { lessons, questions } = catalog;
-const pathOf = (id: string): LearningPath =>
-  required(
-    catalog.paths.find(path => path.id === id),
-    id,
-  );
+const pathOf = (id: string): LearningPath => found(catalog.paths, path => path.id === id);
 const office = pathOf('office');
 const seed = fc.integer({ min: 0, max: 2 ** 31 });
 const ids = (paper: readonly Question[]): readonly string[] => paper.map(({ id }) => id);

@@ -4,7 +4,7 @@ import { endOfShanghaiDay, shanghaiDate } from '../../src/playbook/deadline/comp
 import type { Score } from '../../src/training/answering.ts';
 import { type Cards, cardsAfter, DAILY, dueToday as dueFor } from '../../src/training/schedule.ts';
 import { DAY, HOUR, NOW } from '../support/answers.ts';
-import { required } from '../support/playbook.ts';
+import { found, required } from '../support/playbook.ts';
 import { answered, anyDeeds, catalog, type Deed, recordFrom } from '../support/training-record.ts';
 
 const { questions } = catalog;
@@ -145,12 +145,7 @@ describe('what is due today', () => {
         .questions,
     ).not.toContain(asked[0]);
     for (const id of asked)
-      expect(
-        required(
-          questions.find(each => each.id === id),
-          id,
-        ).clauses.some(clause => missed.has(clause)),
-      ).toBe(true);
+      expect(found(questions, each => each.id === id).clauses.some(clause => missed.has(clause))).toBe(true);
   });
 
   test('asks about the weakest clauses first', () => {
@@ -158,10 +153,7 @@ describe('what is due today', () => {
     const weakOn = (question: string): readonly string[] =>
       dueToday(cards, questions, NOW, {
         missed: new Set(),
-        clauses: required(
-          questions.find(({ id }) => id === question),
-          question,
-        ).clauses.map(clause => ({
+        clauses: found(questions, ({ id }) => id === question).clauses.map(clause => ({
           clause,
           asked: 4,
           right: 1,

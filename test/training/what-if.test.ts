@@ -5,7 +5,7 @@ import type { Deed } from '../../src/training/scenario.ts';
 import { type Story, storyOf } from '../../src/training/story.ts';
 import { feedWith, type WhatIf } from '../../src/training/what-if.ts';
 import { at, doAll, fullRun, stageOf, triage } from '../support/drill.ts';
-import { index, required } from '../support/playbook.ts';
+import { found, index } from '../support/playbook.ts';
 
 const place: Deed = {
   do: 'fact',
@@ -25,11 +25,7 @@ const publish = (when: string, body: string): Deed => ({
 const reply = (when: string, text: string): Deed => ({ do: 'reply', at: when, to: 'caller', text });
 const played = (...deeds: readonly Deed[]): Story =>
   storyOf(fullRun, index, [doAll(stageOf(), triage, ...deeds)], endOf(fullRun), []);
-const eventOf = (story: Story, kind: string): string =>
-  required(
-    story.acts.find(act => act.kind === kind),
-    kind,
-  ).event;
+const eventOf = (story: Story, kind: string): string => found(story.acts, act => act.kind === kind).event;
 const totalWith = (story: Story, change: WhatIf): number =>
   feedWith(fullRun, story.acts, index, story.end, change).total;
 

@@ -18,7 +18,7 @@ import { postText } from '../../../src/text/post.ts';
 import { editorText, publishText, signOffText, statementText } from '../../../src/text/statements.ts';
 import { decideText, stepFormText } from '../../../src/text/step-forms.ts';
 import { triageText } from '../../../src/text/triage.ts';
-import { index, playbook, required } from '../../support/playbook.ts';
+import { found, index, playbook, required } from '../../support/playbook.ts';
 import type { Hand } from './hand.ts';
 
 const exactly = (words: string): RegExp => new RegExp(`^${words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`);
@@ -53,10 +53,7 @@ export class Office {
           await this.hand.type(field.getByRole('textbox'), answer);
         if (question.kind !== 'choice') continue;
         for (const value of answer.split(' ')) {
-          const { label } = required(
-            question.options.find(option => option.value === value),
-            `${id}: ${value}`,
-          );
+          const { label } = found(question.options, option => option.value === value);
           const name = beginning(label);
           if (question.multiple === true) await this.hand.choose(field.getByRole('checkbox', { name }));
           else await this.hand.press(field.getByRole('button', { name }));
@@ -200,10 +197,7 @@ export class Office {
     for (const [id, value] of Object.entries(later)) {
       const question = playbook.triage.questions.find(each => each.id === id);
       const options = question?.kind === 'choice' ? question.options : [];
-      const { label } = required(
-        options.find(option => option.value === value),
-        `${id}: ${value}`,
-      );
+      const { label } = found(options, option => option.value === value);
       await this.hand.choose(pane.locator(`[id="post-${id}"]`), label);
     }
     await this.hand.press(save);
@@ -214,10 +208,7 @@ export class Office {
 
   /** Files a form as it is drafted, from a step that asks for it. */
   async file(step: string, form: string): Promise<void> {
-    const { title } = required(
-      playbook.forms.find(({ id }) => id === form),
-      form,
-    );
+    const { title } = found(playbook.forms, ({ id }) => id === form);
     const heading = this.page.locator('#document-title').filter({ hasText: title });
     if (!(await heading.isVisible())) {
       const pane = await this.step(step);
@@ -254,10 +245,7 @@ export class Office {
   }
 
   async cause(value: string, source: string, verifier: string, approver: string): Promise<void> {
-    const { id, label } = required(
-      playbook.release.elements.find(({ cause }) => cause === true),
-      'cause',
-    );
+    const { id, label } = found(playbook.release.elements, ({ cause }) => cause === true);
     await this.enter('facts');
     await this.hand.press(this.button(named(factText.acts.verify, label)));
     const form = this.page.locator('form.fact-form');
@@ -384,10 +372,7 @@ export class Office {
     await give.waitFor();
     await this.hand.complete(this.page.locator('#taker-name'), name);
     const post = this.page.locator('#taker-role');
-    const { id, name: label } = required(
-      playbook.roles.find(each => each.id === role),
-      role,
-    );
+    const { id, name: label } = found(playbook.roles, each => each.id === role);
     if ((await post.inputValue()) !== id) await this.hand.choose(post, label);
     await this.hand.press(give);
     await this.hand.press(this.button(handoverText.take(name)));

@@ -12,7 +12,7 @@ import { seeded, storedEvents } from '../../e2e/incidents.ts';
 import { serveSite } from '../../support/browser-server.ts';
 import { bureau } from '../../support/bureau.ts';
 import { chromiumFlags, findChromium } from '../../support/chromium.ts';
-import { index, playbook, required } from '../../support/playbook.ts';
+import { found, index, playbook, required } from '../../support/playbook.ts';
 import { type Counted, Hand, sumOf } from './hand.ts';
 import { Office } from './office.ts';
 import { OFFICER, ROSTER, type Story } from './stories.ts';
@@ -98,10 +98,7 @@ async function faultsOf(page: Page, incident: string, story: Story, typed: reado
       .map(({ step }) => `no result and no word: ${step.title}`),
     ...story.documents.filter(form => !view.documents.has(form)).map(form => `not filed: ${form}`),
     ...[...view.documents].flatMap(([id, versions]) => {
-      const form = required(
-        playbook.forms.find(each => each.id === id),
-        id,
-      );
+      const form = found(playbook.forms, each => each.id === id);
       return versions.flatMap(({ event, at, fields, by }) => {
         const before = logBefore(log, event) ?? log;
         const then = Date.parse(at);

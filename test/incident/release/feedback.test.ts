@@ -4,7 +4,7 @@ import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/regi
 import { type Theme, themesOf } from '../../../src/incident/release/theme.ts';
 import { DAY, HOUR, NOW } from '../../support/answers.ts';
 import { closeWith, closing, lastId, openLog, viewOf } from '../../support/incident.ts';
-import { required } from '../../support/playbook.ts';
+import { found, required } from '../../support/playbook.ts';
 import { act, openRelease, record, refusalOf, tomorrow, writing } from '../../support/release.ts';
 
 const context = writing();
@@ -19,11 +19,7 @@ const hear = (title: string, count: string, theme?: string): Command => ({
 });
 const first = act(fresh, context, hear('何时通车', '3'));
 const id = required(viewOf(first).themes[0], 'theme').id;
-const themeOf = (log: IncidentLog, theme = id): Theme =>
-  required(
-    viewOf(log).themes.find(each => each.id === theme),
-    'theme',
-  );
+const themeOf = (log: IncidentLog, theme = id): Theme => found(viewOf(log).themes, each => each.id === theme);
 const answer: Command = { kind: 'answerTheme', theme: id, how: 'answered', text: '周五通车' };
 const correct: Command = { kind: 'answerTheme', theme: id, how: 'corrected', text: '改为周六' };
 const pass: Command = { kind: 'passTheme', theme: id, to: '公路科', due: tomorrow };

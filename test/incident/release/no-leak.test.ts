@@ -7,7 +7,7 @@ import type { Segment } from '../../../src/incident/kinds/statement-saved.ts';
 import { isCheck } from '../../../src/incident/release/sign-off.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import { closing, contextAt, countingIds, viewOf } from '../../support/incident.ts';
-import { required } from '../../support/playbook.ts';
+import { found, required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
   act,
@@ -112,10 +112,7 @@ const words = (segments: readonly Segment[]): string => segments.map(({ text }) 
 type Version = Extract<IncidentEvent, { type: 'statementSaved' }>;
 
 const versionOf = ({ events }: IncidentLog, id: string): Version =>
-  required(
-    events.find((event): event is Version => event.type === 'statementSaved' && event.id === id),
-    'version',
-  );
+  found(events, (event): event is Version => event.type === 'statementSaved' && event.id === id);
 
 const textOf = ({ data }: Version): string =>
   [data.title, ...data.parts.map(({ text }) => words(text))].join('\n');

@@ -6,7 +6,7 @@ import { reviewOf } from '../../../src/incident/review/summary.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { closing, indexFor, lastId, viewOf } from '../../support/incident.ts';
-import { required } from '../../support/playbook.ts';
+import { found, required } from '../../support/playbook.ts';
 import {
   act,
   approve,
@@ -35,10 +35,7 @@ const begun = (facts: Facts): IncidentLog => {
 };
 const signOff = (log: IncidentLog) => viewOf(log).signOffOf(latestIn(log));
 const line = (log: IncidentLog, id: string): SignOffLine =>
-  required(
-    signOff(log).lines.find(({ item }) => item.id === id),
-    id,
-  );
+  found(signOff(log).lines, ({ item }) => item.id === id);
 const approvals = (log: IncidentLog): readonly SignOffLine[] =>
   signOff(log).lines.filter(({ item }) => item.check === 'approval');
 const states = (log: IncidentLog): readonly string[] => approvals(log).map(({ state }) => state);

@@ -5,7 +5,7 @@ import type { Statement } from '../../../src/incident/release/statement.ts';
 import type { ClockView } from '../../../src/incident/view.ts';
 import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
 import { elsewhere, lastId, markDone, plainView, viewOf } from '../../support/incident.ts';
-import { required } from '../../support/playbook.ts';
+import { found, required } from '../../support/playbook.ts';
 import {
   act,
   approve,
@@ -353,9 +353,9 @@ describe('a fact that changes after publication', () => {
   ])('or %s is shown, with nothing that holds now', (_, change) => {
     expect(stale(change(out))).toEqual([['scale', '3人', undefined]]);
   });
-  const scaleEvent = required(
-    told.events.find(event => event.type === 'factRecorded' && event.data.fact === 'scale'),
-    'scale',
+  const scaleEvent = found(
+    told.events,
+    event => event.type === 'factRecorded' && event.data.fact === 'scale',
   ).id;
 
   test('is shown where the approval of the cause was taken back', () => {

@@ -6,7 +6,7 @@ import { indexPlaybook } from '../../../src/playbook/checklist.ts';
 import type { Variant } from '../../../src/playbook/release-kit.ts';
 import { limitedFacts } from '../../support/answers.ts';
 import { viewOf } from '../../support/incident.ts';
-import { required, withPlaybook } from '../../support/playbook.ts';
+import { found, withPlaybook } from '../../support/playbook.ts';
 import { act, kit, openRelease, record, releasePlaybook, writing } from '../../support/release.ts';
 
 const context = writing();
@@ -14,11 +14,7 @@ const told = (log: IncidentLog, variants: readonly Variant[] = kit.variants): st
   const playbook = withPlaybook({ release: { ...kit, variants: [...variants] } }, releasePlaybook);
   return fittingVariant(indexPlaybook(playbook), viewOf(log))?.id;
 };
-const variant = (id: string): Variant =>
-  required(
-    kit.variants.find(each => each.id === id),
-    id,
-  );
+const variant = (id: string): Variant => found(kit.variants, each => each.id === id);
 
 describe('the variant that fits', () => {
   const open = openRelease();

@@ -21,7 +21,7 @@ import {
   openOn,
   viewOf,
 } from '../../support/incident.ts';
-import { playbook, required, withPlaybook } from '../../support/playbook.ts';
+import { found, playbook, required, withPlaybook } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
   act,
@@ -44,10 +44,7 @@ const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
   act(log, context, { kind: 'undo', reason: '记错了', event });
 const states = (log: IncidentLog, now = NOW): readonly ClosingState[] => viewOf(log, now).closing;
 const need = (log: IncidentLog, id: string, now = NOW): ClosingState =>
-  required(
-    states(log, now).find(each => each.need.id === id),
-    id,
-  );
+  found(states(log, now), each => each.need.id === id);
 const archived = markDone('archive');
 const heard: Command = { kind: 'recordTheme', title: '何时通车', count: '3' };
 const out = ((): IncidentLog => {
@@ -258,9 +255,9 @@ describe('closing', () => {
     expect(closedIn(alone)).toMatchObject({ second: own, combines });
     const said = `${personName(own)}一人兼，理由：${combines}`;
     expect(standing(viewOf(alone), NOW)).toContain(said);
-    const deviation = required(
-      reviewOf(indexFor(alone), alone, viewOf(alone), NOW).deviations.find(({ kind }) => kind === 'combined'),
-      'deviation',
+    const deviation = found(
+      reviewOf(indexFor(alone), alone, viewOf(alone), NOW).deviations,
+      ({ kind }) => kind === 'combined',
     );
     expect(deviation).toMatchObject({ of: 'closing', person: own, reason: combines });
     const report = plainText(filled(formOf('review-report'), sourceOf(alone)));

@@ -4,7 +4,7 @@ import { readPackageFile } from '../../../src/islands/desk/take-file.ts';
 import { limitedFacts } from '../../support/answers.ts';
 import { createDesk, type Desk } from '../../support/desk.ts';
 import { office } from '../../support/incident.ts';
-import { playbook, required } from '../../support/playbook.ts';
+import { found, playbook, required } from '../../support/playbook.ts';
 
 interface Outgoing {
   readonly name: string;
@@ -47,11 +47,7 @@ const PASSPHRASE = '几个不相干的词语';
 
 let desk: Desk;
 let id: string;
-const incident = () =>
-  required(
-    desk.session.snapshot().incidents.find(({ view }) => view.id === id),
-    'incident',
-  );
+const incident = () => found(desk.session.snapshot().incidents, ({ view }) => view.id === id);
 const note = (): unknown => desk.session.act(id, { kind: 'note', text: '又有一条' }, office);
 const saved = (): Outgoing => required(keep.mock.lastCall, 'saved file')[0];
 

@@ -2,15 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { doneAlongside, isPlain, readyFor } from '../../../src/islands/desk/step-ready.ts';
 import { NOW, wideFacts } from '../../support/answers.ts';
 import { complete, contextAt, markDone, openLog, viewOf } from '../../support/incident.ts';
-import { required } from '../../support/playbook.ts';
+import { found } from '../../support/playbook.ts';
 
 const log = openLog(wideFacts);
 const { steps } = viewOf(log);
-const of = (id: string, all = steps) =>
-  required(
-    all.find(({ step }) => step.id === id),
-    id,
-  );
+const of = (id: string, all = steps) => found(all, ({ step }) => step.id === id);
 
 describe('the form that stands open at a step', () => {
   test('is the record that does it, where nothing is asked of it by hand', () => {

@@ -4,13 +4,9 @@ import { characterCount, checkText, checkTime } from '../../../src/base/typed.ts
 import { checkAnswer } from '../../../src/playbook/wizard/answer.ts';
 import type { Question } from '../../../src/playbook/wizard/flow.ts';
 import { DAY, HOUR, NOW } from '../../support/answers.ts';
-import { playbook, required } from '../../support/playbook.ts';
+import { found, playbook } from '../../support/playbook.ts';
 
-const question = (id: string): Question =>
-  required(
-    playbook.triage.questions.find(each => each.id === id),
-    id,
-  );
+const question = (id: string): Question => found(playbook.triage.questions, each => each.id === id);
 const MINUTE = 60_000;
 const iso = (moment: number): string => new Date(moment).toISOString();
 

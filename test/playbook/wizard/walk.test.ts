@@ -8,7 +8,7 @@ import { turningPoints } from '../../../src/playbook/wizard/turning-points.ts';
 import { standingOption, type Verdict, verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
 import { anyAnswers, hoursAgo, limitedFacts, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { everyAnswer } from '../../support/paths.ts';
-import { changed, playbook, required } from '../../support/playbook.ts';
+import { changed, found, playbook, required } from '../../support/playbook.ts';
 
 const { triage } = playbook;
 const path = (answers: Facts): string[] => walk(triage, answers).answered.map(({ id }) => id);
@@ -158,11 +158,7 @@ describe('verdictOf', () => {
   });
 
   test('takes the first outcome that holds', () => {
-    const of = (id: string) =>
-      required(
-        triage.outcomes.find(each => each.id === id),
-        id,
-      );
+    const of = (id: string) => found(triage.outcomes, each => each.id === id);
     const { when: _, ...limited } = of('track-limited');
     const flow = { ...triage, outcomes: [limited, of('track-wide')] };
     expect(verdictOf(flow, { handling: 'respond', spread: 'provincial' })?.outcome).toBe(limited);

@@ -8,16 +8,13 @@ import {
 } from '../../../../src/islands/desk/release/likely.ts';
 import { NOBODY } from '../../../../src/kit/person.ts';
 import { contextAt, viewOf } from '../../../support/incident.ts';
-import { playbook, required } from '../../../support/playbook.ts';
+import { found, playbook, required } from '../../../support/playbook.ts';
 import { act, kit, latestIn, openRelease, publish, save, signed, writing } from '../../../support/release.ts';
 
 const context = writing();
 const officer = { role: 'office', name: '张三' };
 const zhao = { name: '赵六', title: '矿产管理科科长' };
-const verifying = required(
-  playbook.steps.find(({ fills }) => fills === 'verification'),
-  'the step that verifies',
-).id;
+const verifying = found(playbook.steps, ({ fills }) => fills === 'verification').id;
 const fresh = openRelease();
 
 describe('who has verified', () => {

@@ -22,24 +22,14 @@ import { tokenOf } from '../../../../src/playbook/template.ts';
 import { draftToken } from '../../../../src/text/statements.ts';
 import { hoursAgo, NOW } from '../../../support/answers.ts';
 import { contextAt, countingIds, openLog, viewOf, zhang } from '../../../support/incident.ts';
-import { index, playbook, required } from '../../../support/playbook.ts';
+import { found, index, playbook, required } from '../../../support/playbook.ts';
 import { signed } from '../../../support/release.ts';
 
 const kit = required(playbook.release, 'release');
-const notice = required(
-  kit.channels.find(({ id }) => id === 'notice'),
-  'notice',
-);
+const notice = found(kit.channels, ({ id }) => id === 'notice');
 const part = required(notice.parts[0], 'part').id;
-const label = (id: string): string =>
-  required(
-    kit.elements.find(element => element.id === id),
-    id,
-  ).label;
-const cause = required(
-  kit.elements.find(element => element.cause === true),
-  'cause',
-);
+const label = (id: string): string => found(kit.elements, element => element.id === id).label;
+const cause = found(kit.elements, element => element.cause === true);
 
 const newId = countingIds(7);
 
