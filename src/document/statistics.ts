@@ -45,27 +45,6 @@ type KeptDeadline = Kept & {
   readonly limit: string;
 };
 
-/** A stretch with its sample; `undefined` where no incident knows both of its ends. */
-interface MeasuredStretch {
-  readonly stretch: Stretch;
-  readonly spread: Spread | undefined;
-}
-
-/** What the incidents of one machine have in common. */
-export interface Statistics {
-  readonly total: number;
-  readonly open: number;
-  readonly closed: number;
-  readonly topics: Tally;
-  /** Verdicts of the triage. */
-  readonly tracks: Tally;
-  /** Months of discovery in Shanghai, `YYYY-MM`, in order. */
-  readonly months: Tally;
-  readonly stretches: readonly MeasuredStretch[];
-  readonly kept: Kept;
-  readonly deadlines: readonly KeptDeadline[];
-}
-
 /** Fewer than this say little of what is usual. */
 const FEW = 5;
 
@@ -172,7 +151,7 @@ function keptDeadlines(incidents: readonly Shown[], now: number): readonly KeptD
  * @param now milliseconds since the epoch
  * @param drill whether it is drills that are counted; the two kinds never count together
  */
-export function statisticsOf(all: readonly Shown[], now: number, drill = false): Statistics {
+export function statisticsOf(all: readonly Shown[], now: number, drill = false) {
   const incidents = ofKind(all, drill);
   const editionOf = ({ index }: Shown): string => index.playbook.edition;
   const deadlines = keptDeadlines(incidents, now);
@@ -192,6 +171,7 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false):
       ),
       mostFirst,
     ),
+    /** Verdicts of the triage. */
     tracks: tallyOf(
       incidents.map(incident => {
         const outcome = incident.view.verdict?.outcome;
@@ -199,6 +179,7 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false):
       }),
       mostFirst,
     ),
+    /** Months of discovery in Shanghai, `YYYY-MM`, in order. */
     months: tallyOf(
       incidents.map((incident): readonly Found[] => {
         const at = foundAt(incident);
@@ -208,6 +189,7 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false):
       }),
       byId,
     ),
+    /** Each with its sample; `undefined` where no incident knows both of its ends. */
     stretches: stretches.map(stretch => ({ stretch, spread: spread(stretch) })),
     kept: {
       met: deadlines.reduce((sum, { met }) => sum + met, 0),
@@ -216,3 +198,5 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false):
     deadlines,
   };
 }
+/** What the incidents of one machine have in common. */
+export type Statistics = ReturnType<typeof statisticsOf>;

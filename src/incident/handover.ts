@@ -11,7 +11,7 @@ import type { Theme } from './release/theme.ts';
 import { personKey } from './same-person.ts';
 import { isSettled, withoutResult } from './settled.ts';
 import type { StepState } from './step-state.ts';
-import type { ClockState, IncidentView, Publication, StepView } from './view.ts';
+import type { IncidentView, Publication, StepView } from './view.ts';
 
 type InState<Kind extends StepState['kind']> = Extract<StepState, { kind: Kind }>;
 
@@ -20,15 +20,6 @@ interface OpenStep {
   readonly current: boolean;
   readonly state: InState<'todo' | 'toReport' | 'started' | 'deferred'>;
   readonly assignee: Person | undefined;
-}
-
-/** A clock that has to be watched: it has not been met and is not waiting. */
-interface OpenClock {
-  readonly title: string;
-  readonly clock: Extract<ClockState, { kind: 'overdue' | 'running' | 'stopwatch' }>;
-  readonly limitText: string;
-  /** Clause numbers and numbers of rules. */
-  readonly cite: readonly string[];
 }
 
 /** Something on its way out, or sent back. `stage`: whose turn it is, or who returned it. */
@@ -57,21 +48,6 @@ type Risk =
   | { readonly kind: 'gaps'; readonly records: number }
   /** Steps without a result; the part on what to do names them. */
   | { readonly kind: 'open'; readonly steps: number };
-
-interface Contact {
-  readonly person: Person;
-  readonly steps: readonly Step[];
-}
-
-/** What a hand-over says beside what happened, as codes and values: what is left, until when, what to mind, whom to ask. */
-export interface HandoverDraft {
-  /** What to do now, then what was decided and is not sent, what is under way, what waits, what is still to come. */
-  readonly todo: readonly OpenStep[];
-  /** Overdue and running first by due time, then stopwatches. */
-  readonly limits: readonly OpenClock[];
-  readonly risks: readonly Risk[];
-  readonly contacts: readonly Contact[];
-}
 
 const isOpen = (state: StepState): state is OpenStep['state'] => !isSettled(state);
 
@@ -134,7 +110,7 @@ function risksOf(view: IncidentView, now: number): readonly Risk[] {
 }
 
 /** Everybody who has an unfinished step, with their steps. */
-function contactsOf(view: IncidentView): readonly Contact[] {
+function contactsOf(view: IncidentView) {
   const given = withoutResult(view.steps).flatMap(({ step, assignee: person }) =>
     person === undefined ? [] : [{ step, person }],
   );
@@ -144,19 +120,17 @@ function contactsOf(view: IncidentView): readonly Contact[] {
 }
 
 /**
- * What the officer who leaves has to tell the one who comes beside what happened, drawn from the record.
+ * What the officer who leaves has to tell the one who comes beside what happened, drawn from the record, as codes and values:
+ * what is left, until when, what to mind, whom to ask.
  * @param now milliseconds since the epoch @param officer the one who leaves
  */
-export function draftHandover(
-  index: PlaybookIndex,
-  view: IncidentView,
-  now: number,
-  officer?: Actor,
-): HandoverDraft {
+export function draftHandover(index: PlaybookIndex, view: IncidentView, now: number, officer?: Actor) {
   const current = currentStep(view, officer)?.step.id;
   const rules = new Map(index.playbook.rules.map(({ id, number }) => [id, number]));
   return {
+    /** What to do now, then what was decided and is not sent, what is under way, what waits, what is still to come. */
     todo: view.steps.flatMap(step => openStep(step, current)).sort((one, other) => rank(one) - rank(other)),
+    /** Clocks to be watched: overdue and running first by due time, then stopwatches. `cite`: numbers of clauses and rules. */
     limits: view.clocks.flatMap(({ deadline, clock }) =>
       clock.kind === 'overdue' || clock.kind === 'running' || clock.kind === 'stopwatch'
         ? [
@@ -173,3 +147,4 @@ export function draftHandover(
     contacts: contactsOf(view),
   };
 }
+export type HandoverDraft = ReturnType<typeof draftHandover>;

@@ -2,7 +2,7 @@ import { ascending } from '../base/order.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { SignOffLine } from './release/sign-off.ts';
 import type { StatementVersion } from './release/statement.ts';
-import { samePerson } from './same-person.ts';
+import { samePerson, wrote } from './same-person.ts';
 import type { StepState } from './step-state.ts';
 import type { ClockView, IncidentView, StepView } from './view.ts';
 
@@ -23,12 +23,6 @@ export const isMine = (
     ? role !== '' && step.roles.includes(role)
     : name !== undefined && samePerson(people, assignee, { name });
 
-/** Whether a draft is an officer's: by person where both are named, otherwise by post. */
-const wrote = ({ people }: IncidentView, { by }: StatementVersion, { role, name }: Actor): boolean =>
-  by.name === undefined || name === undefined
-    ? role !== '' && by.role === role
-    : samePerson(people, { name: by.name }, { name });
-
 function returnedDrafts(view: IncidentView, officer: Actor): readonly NowItem[] {
   return view.statements.flatMap(({ drafts }) =>
     drafts.flatMap((version): readonly NowItem[] => {
@@ -36,7 +30,7 @@ function returnedDrafts(view: IncidentView, officer: Actor): readonly NowItem[] 
       const line = view.signOffOf(version).lines.find(({ state }) => state === 'returned');
       return line === undefined
         ? []
-        : [{ kind: 'returned', version, line, mine: wrote(view, version, officer) }];
+        : [{ kind: 'returned', version, line, mine: wrote(view.people, version.by, officer) }];
     }),
   );
 }

@@ -5,8 +5,7 @@ import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { optionsOf } from '../playbook/wizard/flow.ts';
 import { type PostField, postSubject } from './kinds/post-recorded.ts';
-import { type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
-import type { RecordedFile } from './kinds/step-done.ts';
+import { type EventOfType, type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
 import type { Known } from './known.ts';
 import { answeredBy } from './reading.ts';
 
@@ -20,30 +19,18 @@ export interface PostCount {
   readonly comments: Amount | undefined;
 }
 
-/** The post that the incident is about: what it says, where and since when, how many look on. */
-export interface PostView {
-  readonly summary: Known<string> | undefined;
-  readonly firstAt: Known<string> | undefined;
-  readonly platform: Known<string> | undefined;
-  readonly link: Known<string> | undefined;
-  /** When it was found; the triage asks it. */
-  readonly foundAt: Known<string> | undefined;
-  /** Restricted: for no document, and for no file that is not encrypted. */
-  readonly original: Known<RecordedFile> | undefined;
-  /** The picture for documents. */
-  readonly masked: Known<RecordedFile> | undefined;
-  /** Earliest first. */
-  readonly counts: readonly PostCount[];
-}
-
-/** What is known of the post. @param facts answers of the triage */
-export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts): PostView {
-  const recorded = <Field extends PostField>(field: Field) => {
+/**
+ * The post that the incident is about: what it says, where and since when, how many look on. @param facts answers of the triage
+ */
+export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts) {
+  const recorded = <Field extends PostField>(
+    field: Field,
+  ): Known<NonNullable<EventOfType<'postRecorded'>['data'][Field]>> | undefined => {
     const event = incidentLogs.values(log, postSubject(field)).at(-1);
     if (event?.type !== 'postRecorded') return undefined;
     const value = event.data[field];
     const { id, at, by } = event;
-    return value === undefined ? undefined : { value, from: 'post' as const, event: id, at, by };
+    return value === undefined ? undefined : { value, from: 'post', event: id, at, by };
   };
   const answered = (means: 'place' | 'link' | 'foundAt'): Known<string> | undefined => {
     const question = index.question(means);
@@ -59,11 +46,15 @@ export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts): Po
     firstAt: recorded('firstAt'),
     platform: recorded('platform') ?? answered('place'),
     link: recorded('link') ?? answered('link'),
+    /** When it was found; the triage asks it. */
     foundAt: answered('foundAt'),
+    /** Restricted: for no document, and for no file that is not encrypted. */
     original: recorded('original'),
+    /** The picture for documents. */
     masked: recorded('masked'),
+    /** Earliest first. */
     counts: live(log, 'postRecorded')
-      .flatMap(({ id: event, by, data: { count } }) =>
+      .flatMap(({ id: event, by, data: { count } }): readonly PostCount[] =>
         count === undefined
           ? []
           : [{ event, by, at: count.at, attention: count.attention, comments: count.comments }],
@@ -71,6 +62,8 @@ export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts): Po
       .sort(earlierFirst),
   };
 }
+
+export type PostView = ReturnType<typeof postOf>;
 
 /** The latest count that says how many. */
 export const latestCount = (

@@ -1,3 +1,4 @@
+import type { Actor } from '../log/envelope.ts';
 import type { Person } from './kinds/define.ts';
 
 /** A name or title as it is compared: width, spaces and the dots inside names say nothing of who it is. 张三 is 张　三. */
@@ -27,6 +28,12 @@ export function samePerson({ apart }: ToldApart, one: Person, other: Person): bo
   if (nameKey(one) !== nameKey(other)) return false;
   return !apart.has(pairKey(one.name, [one.title ?? '', other.title ?? '']));
 }
+
+/** Whether an officer wrote something: by person where both are named, otherwise by post. */
+export const wrote = (people: ToldApart, by: Actor, { role, name }: Actor): boolean =>
+  by.name === undefined || name === undefined
+    ? role !== '' && by.role === role
+    : samePerson(people, { name: by.name }, { name });
 
 /** The duty title by which somebody is told from others of the name; `undefined` where the name is enough. */
 export function titleAmong({ apart }: ToldApart, { name, title = '' }: Person): string | undefined {

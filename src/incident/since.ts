@@ -1,6 +1,6 @@
 import type { Actor } from '../log/envelope.ts';
 import type { IncidentEvent, IncidentLog } from './kinds/registry.ts';
-import { samePerson, type ToldApart } from './same-person.ts';
+import { type ToldApart, wrote } from './same-person.ts';
 
 /** What an officer has read of a log: the hashes of its heads then. */
 export type ReadMark = readonly string[];
@@ -19,12 +19,6 @@ function unseenBy({ events, fork }: IncidentLog, mark: ReadMark): readonly Incid
   return unseen.reverse();
 }
 
-/** Whether an officer wrote something: by person where both are named, otherwise by post. */
-const wrote = (people: ToldApart, { by }: IncidentEvent, { role, name }: Actor): boolean =>
-  by.name === undefined || name === undefined
-    ? by.role === role
-    : samePerson(people, { name: by.name }, { name });
-
 /**
  * What others did since an officer last read the log, in its order. Without what has been taken back again since, and the
  * taking back of it: that comes to nothing.
@@ -39,7 +33,7 @@ export function changedSince(
   const fresh = unseenBy(log, mark);
   const freshIds = new Set(fresh.map(({ id }) => id));
   return fresh.filter(event => {
-    if (wrote(people, event, officer)) return false;
+    if (wrote(people, event.by, officer)) return false;
     if (event.type === 'undone') return !freshIds.has(event.data.event);
     return !log.undone.has(event.id);
   });

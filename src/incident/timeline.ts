@@ -96,15 +96,6 @@ export interface ClockBar {
   readonly margin: number | undefined;
 }
 
-export interface Timeline {
-  /** By time; limits still ahead stand last. */
-  readonly entries: readonly TimelineEntry[];
-  /** Every clock of the view, by the moment it began; those that wait come last. */
-  readonly bars: readonly ClockBar[];
-  /** Now, or when the incident was closed: where running clocks end. */
-  readonly end: number;
-}
-
 /** Answers are free text in the log: one that is no time is no moment. */
 function moment(text: string | undefined): number | undefined {
   const at = text === undefined ? Number.NaN : Date.parse(text);
@@ -246,12 +237,7 @@ function happenedAt(event: IncidentEvent): string {
  * What happened, in the order in which it happened, and every clock against it. Events taken back are left out.
  * @param now milliseconds since the epoch
  */
-export function timelineOf(
-  index: PlaybookIndex,
-  log: IncidentLog,
-  view: IncidentView,
-  now: number,
-): Timeline {
+export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, now: number) {
   const notes = new Map(view.notes.map(note => [note.event, note.corrections.map(({ text }) => text)]));
   const corrections = (note: string): readonly string[] => notes.get(note) ?? [];
   const end = view.closedAt ?? now;
@@ -356,17 +342,19 @@ export function timelineOf(
 
   // Times are typed to the minute: what happened in the same minute stays in the order of the log.
   const minute = ({ at }: TimelineEntry): number => Math.floor(at / MINUTE);
-  const entries = [...given, ...happened, ...limits].sort((one, other) => minute(one) - minute(other));
-  return { entries, bars, end };
+  return {
+    /** By time; limits still ahead stand last. */
+    entries: [...given, ...happened, ...limits].sort((one, other) => minute(one) - minute(other)),
+    /** Every clock of the view, by the moment it began; those that wait come last. */
+    bars,
+    /** Now, or when the incident was closed: where running clocks end. */
+    end,
+  };
 }
+export type Timeline = ReturnType<typeof timelineOf>;
 
 /** How many clocks ended how; a stopwatch that nobody has stopped counts as running. */
-export function countOutcomes(bars: readonly ClockBar[]): {
-  readonly met: number;
-  readonly over: number;
-  readonly running: number;
-  readonly waiting: number;
-} {
+export function countOutcomes(bars: readonly ClockBar[]) {
   const count = (...outcomes: readonly ClockBar['outcome'][]): number =>
     bars.filter(({ outcome }) => outcomes.includes(outcome)).length;
   return {
@@ -423,15 +411,8 @@ export function frameOf({ entries, bars, end }: Timeline, scope: Scope = 'whole'
 /** Steps of an axis that people count in, in minutes: up to half an hour, hours, days, weeks. */
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 4320, 10_080, 20_160, 43_200];
 
-/** Marks of an axis: full minutes, hours or days in Shanghai time. */
-export interface Axis {
-  /** Milliseconds between two ticks. */
-  readonly step: number;
-  readonly ticks: readonly number[];
-}
-
-/** Chooses the finest step that gives no more than `most` ticks between two moments. */
-export function axisOf({ from, to }: Frame, most: number): Axis {
+/** Marks of an axis, full minutes, hours or days in Shanghai time: the finest that are no more than `most` between two moments. */
+export function axisOf({ from, to }: Frame, most: number) {
   const first = (step: number): number => Math.ceil((from - MIDNIGHT) / step) * step + MIDNIGHT;
   const count = (step: number): number => Math.floor((to - first(step)) / step) + 1;
   let step = STEPS.map(minutes => minutes * MINUTE).find(each => count(each) <= most);
@@ -440,25 +421,15 @@ export function axisOf({ from, to }: Frame, most: number): Axis {
   const start = first(step);
   const size = step;
   return {
+    /** Milliseconds between two ticks. */
     step,
     ticks: Array.from({ length: Math.max(0, count(step)) }, (_, position) => start + position * size),
   };
 }
+export type Axis = ReturnType<typeof axisOf>;
 
-/** Entries that would lie on one another, as one group. */
-export interface Cluster<Item> {
-  readonly first: Item;
-  readonly items: readonly Item[];
-  /** Where the group stands: in the middle of its items. */
-  readonly x: number;
-}
-
-/** Groups items, sorted by place, so that groups are at least `gap` apart. */
-export function clustersOf<Item>(
-  items: readonly Item[],
-  placeOf: (item: Item) => number,
-  gap: number,
-): readonly Cluster<Item>[] {
+/** Groups items, sorted by place, that would lie on one another: groups are at least `gap` apart. */
+export function clustersOf<Item>(items: readonly Item[], placeOf: (item: Item) => number, gap: number) {
   const groups: { first: Item; items: Item[]; from: number; to: number }[] = [];
   for (const item of items) {
     const x = placeOf(item);
@@ -468,5 +439,6 @@ export function clustersOf<Item>(
       last.to = x;
     } else groups.push({ first: item, items: [item], from: x, to: x });
   }
+  // A group stands in the middle of its items.
   return groups.map(({ first, items: members, from, to }) => ({ first, items: members, x: (from + to) / 2 }));
 }

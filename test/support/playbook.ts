@@ -39,8 +39,14 @@ export function required<Value>(value: Value | undefined, name: string): Value {
 }
 
 /** The first of some items that fits; where none does it is the test's failure, told by what was looked for. */
-export const found = <Item>(items: readonly Item[], fits: (item: Item) => boolean): Item =>
-  required(items.find(fits), `what fits ${fits}`);
+export function found<Item, Wanted extends Item>(
+  items: readonly Item[],
+  fits: (item: Item) => item is Wanted,
+): Wanted;
+export function found<Item>(items: readonly Item[], fits: (item: Item) => boolean): Item;
+export function found<Item>(items: readonly Item[], fits: (item: Item) => boolean): Item {
+  return required(items.find(fits), `what fits ${fits}`);
+}
 
 /** A copy with other steps, deadlines and so on: what an edited content file would give. */
 export const withPlaybook = (changes: Partial<Playbook>, from: Playbook = playbook): Playbook => ({

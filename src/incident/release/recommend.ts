@@ -5,24 +5,19 @@ import { type FactView, type Ledger, pendingFacts } from './ledger.ts';
 import type { Statement } from './statement.ts';
 
 /** How much of the ledger can be told. */
-export interface Telling {
-  /** Core facts that may enter a statement, of those that apply. */
-  readonly usable: number;
-  readonly total: number;
-  /** What is still being found out, the cause left aside: it may stay open. */
-  readonly pending: readonly FactView[];
-}
-
-export function tellingOf(ledger: Ledger): Telling {
+export function tellingOf(ledger: Ledger) {
   const core = ledger.facts.filter(
     ({ element, state }) => element !== undefined && element.extra !== true && state !== 'notApplicable',
   );
   return {
+    /** Core facts that may enter a statement, of those that apply. */
     usable: core.filter(({ usable }) => usable !== undefined).length,
     total: core.length,
+    /** What is still being found out, the cause left aside: it may stay open. */
     pending: pendingFacts(ledger).filter(({ cause }) => !cause),
   };
 }
+export type Telling = ReturnType<typeof tellingOf>;
 
 /** The kind of statement that is due, and why. */
 export type Recommended =

@@ -220,19 +220,8 @@ export const says = (text: string, expression: string): boolean =>
     )(expression).some(([start, end]) => isSaidAt(sentence, start, end, true)),
   );
 
-/** Sentences of a text, for whoever has places in it to ask about. */
-export interface Sayings {
-  /** The whole sentence in which a place stands, and where it begins. */
-  sentenceAt(place: number): { readonly text: string; readonly start: number };
-  /**
-   * Whether what stands between two places is said there, and not only asked, denied, left open or reported. @param denials whether
-   * a plain no counts
-   */
-  isSaid(start: number, end: number, denials: boolean): boolean;
-}
-
-/** Reads a folded text. */
-export function sayingsIn(text: string): Sayings {
+/** Sentences of a folded text, for whoever has places in it to ask about. */
+export function sayingsIn(text: string) {
   const sentences = sentencesOf(text);
   const of = new Int32Array(text.length + 1);
   sentences.forEach(({ start, text: words }, position) => {
@@ -240,8 +229,11 @@ export function sayingsIn(text: string): Sayings {
   });
   const hasSign = sentences.map(({ text: words, isQuestion }) => isQuestion || SIGN.test(words));
   return {
-    sentenceAt: place => sentences[of[place] ?? 0] ?? { text: '', start: 0 },
-    isSaid: (start, end, denials) => {
+    /** The whole sentence in which a place stands, and where it begins. */
+    sentenceAt: (place: number): Pick<Sentence, 'text' | 'start'> =>
+      sentences[of[place] ?? 0] ?? { text: '', start: 0 },
+    /** Whether what stands between two places is said there, and not only asked, denied, left open or reported. @param denials whether a plain no counts */
+    isSaid: (start: number, end: number, denials: boolean): boolean => {
       const position = of[start] ?? 0;
       const sentence = sentences[position];
       if (sentence === undefined || hasSign[position] !== true) return true;

@@ -1,6 +1,5 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import type { Question } from '../../playbook/wizard/flow.ts';
-import { type ChangePreview, previewChange } from '../change.ts';
+import { previewChange } from '../change.ts';
 import type { Person } from '../kinds/define.ts';
 import { type IncidentLog, live, told } from '../kinds/registry.ts';
 import type { Until } from '../kinds/step-deferred.ts';
@@ -10,7 +9,7 @@ import type { StatementVersion } from '../release/statement.ts';
 import { withoutResult } from '../settled.ts';
 import type { TakenBack } from '../taken-back.ts';
 import { type ClockBar, clockBars } from '../timeline.ts';
-import type { IncidentView, Shown, StepView, Written } from '../view.ts';
+import type { IncidentView, Shown, Written } from '../view.ts';
 import type { Proposal } from './improvement.ts';
 
 /** A line of the sign-off of a version. */
@@ -48,30 +47,6 @@ export type Deviation = Written & {
     /** Something that is out although its approvals do not stand, or stand no more. */
     | { readonly kind: 'unapproved'; readonly statement: string }
   );
-
-/** One answer of the triage before and after, as the log has them. */
-interface AnswerChange {
-  readonly question: Question;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
-
-/** A re-grade: which answers it changed, and what that added and removed. */
-export interface RegradeSummary extends Written {
-  readonly changed: readonly AnswerChange[];
-  readonly preview: ChangePreview;
-}
-
-/** What a review begins with: how the incident went against what the plan asks. */
-export interface ReviewSummary {
-  /** Clocks by the moment they began; `margin` is what was left, in milliseconds, negative when missed. */
-  readonly clocks: readonly ClockBar[];
-  /** In the order of the log. */
-  readonly deviations: readonly Deviation[];
-  readonly regrades: readonly RegradeSummary[];
-  /** Steps that apply and have no result. */
-  readonly unfinished: readonly StepView[];
-}
 
 /** Whether a clock's limit has passed, be it that it was met too late or that it is not met at all. */
 export const isMissed = ({ outcome }: ClockBar): boolean => outcome === 'missed' || outcome === 'overdue';
@@ -171,8 +146,9 @@ const combinedDeviations = ({ statements, ledger, closed }: IncidentView): reado
       ]),
 ];
 
-function regradesOf(index: PlaybookIndex, log: IncidentLog): readonly RegradeSummary[] {
-  return live(log, 'answered').map((event): RegradeSummary => {
+/** Re-grades: which answers each changed, as the log has them before and after, and what that added and removed. */
+function regradesOf(index: PlaybookIndex, log: IncidentLog) {
+  return live(log, 'answered').map(event => {
     const place = log.places.get(event.id) ?? 0;
     const [before, after] = [factsBefore(log, place), factsBefore(log, place + 1)];
     return {
@@ -185,16 +161,15 @@ function regradesOf(index: PlaybookIndex, log: IncidentLog): readonly RegradeSum
   });
 }
 
-/** Sums up an incident for its review; works while it is open, too. @param now milliseconds since the epoch */
-export function reviewOf(
-  index: PlaybookIndex,
-  log: IncidentLog,
-  view: IncidentView,
-  now: number,
-): ReviewSummary {
+export type RegradeSummary = ReturnType<typeof regradesOf>[number];
+
+/** Sums up an incident for its review, how it went against what the plan asks; works while it is open, too. @param now milliseconds since the epoch */
+export function reviewOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, now: number) {
   const placeOf = ({ event }: Deviation): number => log.places.get(event) ?? 0;
   return {
+    /** By the moment they began; `margin` is what was left, in milliseconds, negative when missed. */
     clocks: clockBars(view, view.closedAt ?? now),
+    /** In the order of the log. */
     deviations: [
       ...stepDeviations(log, view),
       ...signOffDeviations(view),
@@ -209,6 +184,7 @@ export function reviewOf(
     unfinished: withoutResult(view.steps),
   };
 }
+export type ReviewSummary = ReturnType<typeof reviewOf>;
 
 /** A proposal to change the plan, with where it comes from, for whoever makes the next edition. */
 export interface ProposalRow {

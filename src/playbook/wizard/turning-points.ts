@@ -1,26 +1,12 @@
 import { valuesOf } from '../condition.ts';
-import { type Addition, type Flow, inOrder, type Outcome, type Question } from './flow.ts';
+import { type Flow, inOrder } from './flow.ts';
 import { type Answers, replay, verdictOf, walk } from './walk.ts';
-
-/** One answer that, given otherwise, would lead to another verdict; of a question that takes several, one option more. */
-export interface Turn {
-  readonly question: Question;
-  /** Value of the other option. */
-  readonly value: string;
-  /** The answer that it would make. */
-  readonly answer: string;
-  /** The track it would lead to. */
-  readonly outcome: Outcome;
-  readonly trackChanges: boolean;
-  readonly gained: readonly Addition[];
-  readonly lost: readonly Addition[];
-}
 
 /**
  * Every other option on the path that changes the verdict, judged by the answers known so far: a question that only the
  * other option would ask is left open.
  */
-export function turningPoints(flow: Flow, answers: Answers): readonly Turn[] {
+export function turningPoints(flow: Flow, answers: Answers) {
   const { answered, facts } = walk(flow, answers);
   const present = verdictOf(flow, facts);
   if (present === undefined) return [];
@@ -45,3 +31,5 @@ export function turningPoints(flow: Flow, answers: Answers): readonly Turn[] {
     });
   });
 }
+/** One answer that, given otherwise, would lead to another verdict; of a question that takes several, one option more. */
+export type Turn = ReturnType<typeof turningPoints>[number];
