@@ -331,7 +331,11 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
       ...of,
       wants: (of.wants ?? []).map(want => ({ ...want, means: 'recipient' })),
     })),
-    { code: 'repeatedMeaning', ...place('steps', 'report-to-leaders', 'wants', 1, 'means') },
+    {
+      code: 'repeatedMeaning',
+      ...place('steps', 'report-to-leaders', 'wants', 1, 'means'),
+      id: 'instruction',
+    },
   ],
   [
     'a column of the register that no step fills',

@@ -1,5 +1,5 @@
 import { groupBy } from '../../base/group.ts';
-import { type IncidentLog, incidentLogs, live, type Told, told } from '../kinds/registry.ts';
+import { type IncidentLog, incidentLogs, live } from '../kinds/registry.ts';
 import { themeSubject } from '../kinds/theme.ts';
 
 /** What one theme of the public's questions and complaints has come to. Times are UTC ISO 8601. */
@@ -8,33 +8,55 @@ export interface Theme {
   readonly title: string;
   /** How many were heard in all, never who. */
   readonly count: number;
-  readonly heard: readonly Told<'themeRecorded'>[];
+  readonly heard: readonly {
+    readonly event: string;
+    readonly at: string;
+    readonly count: number;
+    readonly place: string | undefined;
+  }[];
   /** 线上: what was answered in public, latest last. */
-  readonly online: readonly Told<'themeAnswered'>[];
+  readonly online: readonly {
+    readonly event: string;
+    readonly at: string;
+    readonly how: 'answered' | 'corrected';
+    readonly text: string;
+    readonly link: string | undefined;
+  }[];
   /** 线下: which section has it, and what came of it. */
-  readonly passed: Told<'themePassed'> | undefined;
-  readonly solved: Told<'themeSolved'> | undefined;
+  readonly passed:
+    | { readonly event: string; readonly at: string; readonly to: string; readonly due: string | undefined }
+    | undefined;
+  readonly solved: { readonly event: string; readonly at: string; readonly result: string } | undefined;
   /** Answered, corrected, passed on or solved. */
   readonly settled: boolean;
 }
 
 /** Themes, the most heard first. */
 export function themesOf(log: IncidentLog): readonly Theme[] {
-  const answers = groupBy(live(log, 'themeAnswered'), ({ data }) => data.theme);
-  return [...groupBy(live(log, 'themeRecorded'), ({ data }) => data.theme)]
+  const heard = groupBy(live(log, 'themeRecorded'), ({ data }) => data.theme);
+  const answers = live(log, 'themeAnswered');
+  return [...heard]
     .map(([id, events]): Theme => {
-      const last = (what: 'title' | 'passed' | 'solved') =>
-        incidentLogs.values(log, themeSubject(what, id)).at(-1);
-      const [named, passed, solved] = [last('title'), last('passed'), last('solved')];
-      const online = (answers.get(id) ?? []).map(told);
+      const online = answers
+        .filter(({ data }) => data.theme === id)
+        .map(({ id: event, at, data: { how, text, link } }) => ({ event, at, how, text, link }));
+      const passed = incidentLogs.values(log, themeSubject('passed', id)).at(-1);
+      const solved = incidentLogs.values(log, themeSubject('solved', id)).at(-1);
+      const named = incidentLogs.values(log, themeSubject('title', id)).at(-1);
       return {
         id,
         title: named?.type === 'themeRecorded' ? named.data.title : '',
         count: events.reduce((sum, { data }) => sum + data.count, 0),
-        heard: events.map(told),
+        heard: events.map(({ id: event, at, data: { count, place } }) => ({ event, at, count, place })),
         online,
-        passed: passed?.type === 'themePassed' ? told(passed) : undefined,
-        solved: solved?.type === 'themeSolved' ? told(solved) : undefined,
+        passed:
+          passed?.type === 'themePassed'
+            ? { event: passed.id, at: passed.at, to: passed.data.to, due: passed.data.due }
+            : undefined,
+        solved:
+          solved?.type === 'themeSolved'
+            ? { event: solved.id, at: solved.at, result: solved.data.result }
+            : undefined,
         settled: online.length > 0 || passed !== undefined || solved !== undefined,
       };
     })
