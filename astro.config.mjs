@@ -6,6 +6,7 @@ import preact from '@astrojs/preact';
 import { defineConfig } from 'astro/config';
 import { floor } from './src/base/browser-needs.ts';
 import { firstFlight } from './src/build/first-flight.ts';
+import { gallery } from './src/build/gallery.ts';
 import { offline } from './src/build/offline.ts';
 import { rooms } from './src/build/rooms.ts';
 import { searchOnDemand } from './src/build/search-script.ts';
@@ -29,6 +30,7 @@ export default defineConfig({
     checkedContent(),
     mdx(),
     preact({ include: [/\.tsx$/] }),
+    gallery(),
     searchOnDemand(),
     rooms(),
     firstFlight(),

@@ -15,8 +15,8 @@ export function offline(): AstroIntegration {
         const { count, size, warnings } = await generateSW({
           globDirectory: folder,
           globPatterns: ['**/*.{html,css,js,json,svg,png,webmanifest}'],
-          // Screenshots illustrate the README; no page shows them.
-          globIgnores: ['screenshots/**', 'sw.js'],
+          // Screenshots illustrate the README; the gallery is for whoever develops.
+          globIgnores: ['screenshots/**', 'sw.js', 'gallery/**', '_astro/{_g,G}allery.*'],
           swDest: `${folder}sw.js`,
           inlineWorkboxRuntime: true,
           sourcemap: false,

@@ -5,7 +5,8 @@ import { type DraftPort, Drafts } from './draft.ts';
 import { Form } from './Form.tsx';
 import type { FormFields } from './fields.ts';
 
-function inMemory(): DraftPort {
+/** Drafts that are gone with their page. */
+export function memoryDrafts(): DraftPort {
   const kept = new Map<string, unknown>();
   const { add: listen, tell } = createListeners();
   return {
@@ -21,7 +22,7 @@ function inMemory(): DraftPort {
 
 /** A form for passphrases, and for pages that keep no drafts: what is typed is kept nowhere and gone with the form. */
 export function UnkeptForm<const Fields extends FormFields>(props: ComponentProps<typeof Form<Fields>>) {
-  const [drafts] = useState(inMemory);
+  const [drafts] = useState(memoryDrafts);
   return (
     <Drafts.Provider value={drafts}>
       <Form {...props} />

@@ -27,3 +27,32 @@ export async function tabTo(page: Page, target: Locator, most = 40, key = 'Tab')
   }
   throw new Error(`${most} × ${key} do not reach ${target}; at ${await whatIsFocused(page)}`);
 }
+
+/**
+ * Presses, one after the other, whatever can be pressed in `.incident`, what opens as well; of rows alike one.
+ * @returns after which presses nothing had the focus
+ */
+export async function pressAll(page: Page): Promise<readonly string[]> {
+  const pressed: string[] = [];
+  const lost: string[] = [];
+  for (;;) {
+    const name = await page.evaluate(done => {
+      const nameOf = (each: HTMLElement): string =>
+        /step-open|undo|tick/.exec(each.className)?.[0] ?? (each.textContent ?? '').replace(/[\d\s]+/g, '');
+      const next = [...document.querySelectorAll<HTMLElement>('.incident :is(button, summary)')].find(
+        each =>
+          !each.matches(':disabled') && each.getClientRects().length > 0 && !done.includes(nameOf(each)),
+      );
+      next?.focus();
+      next?.click();
+      return next && nameOf(next);
+    }, pressed);
+    if (name === undefined) return lost;
+    pressed.push(name);
+    await page.waitForTimeout(120);
+    const found = page.waitForFunction(() => document.activeElement !== document.body, undefined, {
+      timeout: 2_000,
+    });
+    await found.catch(() => lost.push(name));
+  }
+}

@@ -12,7 +12,7 @@ import { siteText } from '../../src/text/site.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
-import { focused, tabTo } from './focus.ts';
+import { focused, pressAll, tabTo } from './focus.ts';
 import { before, limited, seeded, wide } from './incidents.ts';
 import { eventually, gone, Officer, reload, screensFor, seen } from './officer.ts';
 
@@ -176,35 +176,6 @@ test('a step with its values can be finished with the keyboard alone', async ({ 
   await focused(officer.opened('report-to-leaders'));
   await tabTo(page, officer.want('report-to-leaders', 'recipient'), 6);
 });
-
-/**
- * Presses, one after the other, whatever can be pressed on a page of an incident, what opens as well; of rows alike one.
- * @returns after which presses nothing had the focus
- */
-async function pressAll(page: Page): Promise<readonly string[]> {
-  const pressed: string[] = [];
-  const lost: string[] = [];
-  for (;;) {
-    const name = await page.evaluate(done => {
-      const nameOf = (each: HTMLElement): string =>
-        /step-open|undo|tick/.exec(each.className)?.[0] ?? (each.textContent ?? '').replace(/[\d\s]+/g, '');
-      const next = [...document.querySelectorAll<HTMLElement>('.incident :is(button, summary)')].find(
-        each =>
-          !each.matches(':disabled') && each.getClientRects().length > 0 && !done.includes(nameOf(each)),
-      );
-      next?.focus();
-      next?.click();
-      return next && nameOf(next);
-    }, pressed);
-    if (name === undefined) return lost;
-    pressed.push(name);
-    await page.waitForTimeout(120);
-    const found = page.waitForFunction(() => document.activeElement !== document.body, undefined, {
-      timeout: 2_000,
-    });
-    await found.catch(() => lost.push(name));
-  }
-}
 
 test('the focus is never lost, whatever is pressed on the pages of an incident', async ({ visit }) => {
   const visited = await visit();

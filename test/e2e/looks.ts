@@ -164,3 +164,22 @@ export async function complaintsInBoth(page: Page, kind: string): Promise<string
   await showIn(page, 'desk');
   return [...onPhone, ...(await complaints(page, `${kind} on a desk`))];
 }
+
+/** A finger's width, in CSS pixels, less what rounding takes. */
+const TOUCH = 43.5;
+
+/** What one presses in the main part of the page and is less than 44 px high, each by its words. */
+export const smallTargets = (page: Page): Promise<string[]> =>
+  page
+    .locator('main')
+    .locator('button, a.button, summary, label.option, label:has(input:is([type=radio], [type=checkbox]))')
+    .filter({ visible: true })
+    .evaluateAll(
+      (targets, least) =>
+        targets
+          .filter(target => target.getBoundingClientRect().height < least)
+          .map(
+            target => `${target.className}: ${target.textContent} ${target.getBoundingClientRect().height}`,
+          ),
+      TOUCH,
+    );

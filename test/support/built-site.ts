@@ -32,6 +32,7 @@ export function build(): Promise<string | undefined> {
       ...process.env,
       OUT_DIR: folder,
       BASE,
+      GALLERY: '1',
       SITE: 'https://yuqing.example',
       NODE_ENV: 'production',
       ASTRO_TELEMETRY_DISABLED: '1',

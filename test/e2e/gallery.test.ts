@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+import { stepText } from '../../src/text/desk.ts';
+import { loadingText } from '../../src/text/loading.ts';
+import { test, type Visit } from '../support/browser.ts';
+import { pressAll } from './focus.ts';
+import { complaints, overhang, showIn, smallTargets } from './looks.ts';
+import { eventually, seen } from './officer.ts';
+
+type Act = (page: Page) => Promise<void>;
+
+const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
+const press =
+  (...names: readonly string[]): Act =>
+  async page => {
+    for (const name of names) await button(page, name).click();
+  };
+/** Opens the first step that stands so; its pane says so too. */
+const openStep =
+  (which: string): Act =>
+  async page => {
+    const row = page.locator(`.step-row${which}`).first();
+    await row.locator('.step-open').click();
+    await eventually(() => row.getAttribute('data-open')).toBe('true');
+  };
+const showStatement =
+  (title: string): Act =>
+  page =>
+    page.locator('label', { hasText: title }).click();
+
+/** Rooms of the gallery by their address, each with what is done there, one after the other, before it is looked at. */
+const rooms: Readonly<Record<string, readonly Act[]>> = {
+  parts: [
+    async page => {
+      await press('清除这起事件', '导出不成', '出错')(page);
+      await seen(button(page, loadingText.retry));
+    },
+  ],
+  forms: [press('退回', '全部退回')],
+  steps: [
+    async page => {
+      await seen(page.locator('.open-step form'));
+      await page.locator('.clocks > details > summary').first().click();
+    },
+    ...['deferred', 'done', 'started', 'skipped', 'toReport'].map(state => openStep(`[data-state=${state}]`)),
+    openStep('[data-sensed]'),
+    openStep(':has(.alarm-word)'),
+    async page => {
+      await openStep('[data-state=started]')(page);
+      await press(stepText.defer)(page);
+      await seen(page.locator('.row-actions form'));
+    },
+  ],
+  timeline: [page => seen(page.locator('.timeline'))],
+  facts: [page => page.locator('[data-fact=conflict] .fact-conflict button').first().click()],
+  statements: [
+    page => seen(page.locator('[data-line=open]')),
+    showStatement('退回的一稿'),
+    showStatement('写着电话号码的一稿'),
+  ],
+};
+
+/** Opens a room and leaves it as it is looked at first. */
+async function enter({ page, site }: Visit, room: string): Promise<void> {
+  // Another address, so that the page is a new one.
+  await page.goto('about:blank');
+  await page.goto(`${site}gallery/#${room}`);
+  await rooms[room]?.[0]?.(page);
+}
+
+test('every part and every state of a row is sound to axe in every look, fits a phone in large type too, and can be pressed with a finger', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  visited.allow(/on purpose/);
+  const { page } = visited;
+  const found: string[] = [];
+  for (const [room, [, ...acts]] of Object.entries(rooms)) {
+    /** On a phone, where a page is narrowest and a finger points. */
+    const lookAt = async (name: string): Promise<void> => {
+      found.push(...(await complaints(page, name)));
+      found.push(...(await smallTargets(page)).map(target => `${name}: ${target}`));
+      await page.evaluate(() => {
+        document.documentElement.dataset['size'] = 'large';
+      });
+      const excess = await overhang(page);
+      if (excess > 0) found.push(`${name} in large type: ${excess} px too wide`);
+      await page.evaluate(() => delete document.documentElement.dataset['size']);
+    };
+    await enter(visited, room);
+    found.push(...(await complaints(page, `${room} on a desk`)));
+    await showIn(page, 'phone');
+    await lookAt(room);
+    for (const [place, act] of acts.entries()) {
+      await act(page);
+      await lookAt(`${room}, ${place + 1}`);
+    }
+    await showIn(page, 'desk');
+  }
+  expect(found).toEqual([]);
+});
+
+test('the focus is seen wherever Tab leads, and what is pressed never loses it', async ({ visit }) => {
+  const visited = await visit();
+  visited.allow(/on purpose/);
+  const { page } = visited;
+  const found: string[] = [];
+  for (const room of Object.keys(rooms)) {
+    await enter(visited, room);
+    found.push(...(await unseenFocus(page)).map(each => `${room}: no focus to be seen on ${each}`));
+  }
+  // What is pressed in the rooms of an incident, and its focus, is tested on the desk.
+  for (const room of ['parts', 'forms']) {
+    await enter(visited, room);
+    found.push(...(await pressAll(page)).map(each => `${room}: lost after ${each}`));
+  }
+  expect(found).toEqual([]);
+});
+
+/** Goes through the main part of the page with Tab. @returns what shows nothing of its having the focus */
+async function unseenFocus(page: Page): Promise<readonly string[]> {
+  await page.evaluate(() => {
+    globalThis.unseen = [];
+    document.querySelector<HTMLElement>('main')?.focus();
+    addEventListener('focusin', ({ target }) => {
+      const element = target as HTMLElement;
+      // An input that lies over the words pressed in its stead shows the focus on them.
+      const shown = [element, element.nextElementSibling, element.parentElement];
+      if (shown.every(each => each === null || getComputedStyle(each).outlineStyle === 'none'))
+        globalThis.unseen.push(element.outerHTML.slice(0, 120));
+    });
+  });
+  let isWithin = true;
+  for (let presses = 1; isWithin && presses < 500; presses += 1) {
+    await page.keyboard.press('Tab');
+    // Out of the page and in again at its head, it would be within once more: often enough to be met outside.
+    if (presses % 5 === 0)
+      isWithin = await page.evaluate(() => document.activeElement?.closest('main') !== null);
+  }
+  return [...(await page.evaluate(() => globalThis.unseen)), ...(isWithin ? ['the way out'] : [])];
+}
+
+declare global {
+  var unseen: string[];
+}
+
+test('what readers store for later holds nothing of the gallery', () => {
+  expect(readFileSync(join(inject('site').folder, 'sw.js'), 'utf8')).not.toMatch(/gallery/i);
+});
+
+test('on paper everything is black on white in every look, and nothing is cut off', async ({ visit }) => {
+  const visited = await visit();
+  visited.allow(/on purpose/);
+  const { page } = visited;
+  const found: string[] = [];
+  // The checklist is printed as a sheet of its own.
+  for (const room of Object.keys(rooms).filter(each => each !== 'steps')) {
+    await enter(visited, room);
+    await page.emulateMedia({ media: 'print' });
+    // A4 within its margins.
+    await page.setViewportSize({ width: 680, height: 1000 });
+    for (const look of [{ theme: 'dark' }, { contrast: 'more' }, { size: 'large' }])
+      found.push(
+        ...(await onPaper(page, look)).map(each => `${room}, ${Object.values(look).join()}: ${each}`),
+      );
+    await page.emulateMedia({ media: 'screen' });
+  }
+  expect(found).toEqual([]);
+});
+
+/** What of the page would not come out whole, and black on white. */
+const onPaper = (page: Page, look: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+  page.evaluate(wanted => {
+    const root = document.documentElement;
+    for (const part of ['theme', 'contrast', 'size']) delete root.dataset[part];
+    Object.assign(root.dataset, wanted);
+    const told: string[] = [];
+    const tell = (what: string, element: Element): void => {
+      told.push(`${what}: ${element.outerHTML.slice(0, 100)}`);
+    };
+    const white = /^rgba?\((255, 255, 255|0, 0, 0, 0)/;
+    if (!white.test(getComputedStyle(root).backgroundColor)) tell('dark paper', root);
+    if (root.scrollWidth > root.clientWidth) tell(`${root.scrollWidth} px wide`, root);
+    for (const element of document.querySelectorAll('main *:not(.visually-hidden, .shape)')) {
+      if (!element.checkVisibility()) continue;
+      const { overflowX, overflowY } = getComputedStyle(element);
+      if (overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)
+        tell('cut at its side', element);
+      if (overflowY !== 'visible' && element.scrollHeight > element.clientHeight + 1)
+        tell('cut at its foot', element);
+    }
+    return told;
+  }, look);
