@@ -1,6 +1,7 @@
 import type { LearningProblem } from '../training/learning-problem.ts';
 import type { QuestionKind } from '../training/question.ts';
 import type { LearningTotals } from '../training/validate-learning.ts';
+import { byCode } from './by-code.ts';
 import { referenceSentence } from './content.ts';
 
 /** What a kind of question is called. */
@@ -26,56 +27,41 @@ const tagList =
   '<Clause brief id="…" />、<Example title="…">、<Mistakes>、<Basis kind="…" />、<Cite cite={["…"]} />、<StepLink id="…" />';
 
 /** One sentence for each way in which paths, lessons and questions contradict themselves or the playbook. */
-export function learningSentence(problem: LearningProblem): string {
-  switch (problem.code) {
-    case 'duplicateId':
-      return '这个 id 用了两次，请给其中一个改名。';
-    case 'reservedId':
-      return `“${problem.id ?? ''}”是培训里另一个页面的地址，不能作路径的 id；请改名。`;
-    case 'unknownReference':
-      return referenceSentence(problem.target, problem.expected);
-    case 'listedTwice':
-      return `“${problem.target}”在这里列了两次，请删去一个。`;
-    case 'rightAnswers':
-      return `${rightAnswers[problem.kind]}（现在 ${problem.choices} 项里有 ${problem.right} 项）。`;
-    case 'sameText':
-      return `“${problem.text}”在这道题里出现了两次，请改掉一个。`;
-    case 'clausesDiffer':
-      return '开头的 clauses 与课文里 <Clause brief id="…" /> 的编号、顺序不一致，请改成一致，每条只放一次。';
-    case 'offTopic':
-      return `题目“${problem.target}”问的条款不在这一课里；请换一道题，或者在题目的 clauses 里补上。`;
-    case 'oneSided':
-      return '动手题里每一条都写了 meant，或者一条都没有写；请改成有的写、有的不写。';
-    case 'exampleCount':
-      return `一课要有且只有一个 <Example title="…">，这里有 ${problem.count} 个；请${problem.count === 0 ? '补上一个' : '合成一个'}。`;
-    case 'unclosed':
-      return `<${problem.tag}> 要有一头一尾；请补上或者删去 <${problem.tag}> 或 </${problem.tag}>。`;
-    case 'strangeTag':
-      return `课文里不能写“${problem.text}”；能用的标签只有 ${tagList}，要照样子写，大括号和小于号不能当普通字用。`;
-    case 'labelWithoutCitation':
-      return problem.basis === 'rule'
-        ? '标了上位规定，同一段里却没有跟着规定；请在这句后面加 <Cite cite={["规定 id"]} />，或者改标 advice。'
-        : '标了本方案，同一段里却没有跟着条款；请在这句后面加 <Cite cite={["条款编号"]} />，或者改标 advice。';
-    case 'wrongMinutes':
-      return `写的是 ${problem.minutes} 分钟，按每分钟三百字、每题半分钟算要 ${problem.measured} 分钟；请改 minutes，或者增减课文。`;
-    case 'onNoPath':
-      return '没有一条路径用到这一课；请把它写进 training/paths.yaml 某条路径的 lessons。';
-    case 'dutyNotOnPath':
-      return problem.lessons.length === 0
-        ? `这个岗位的职责 ${problem.clause} 没有一课教；请先写一课。`
-        : `这个岗位的职责 ${problem.clause} 不在这条路径里；请在 lessons 里加上教它的一课（${problem.lessons.join('、')}）。`;
-    case 'clauseNotTaught':
-      return '没有一课教这一条；请在某一课的 clauses 和课文里加上它。';
-    case 'clauseNotAsked':
-      return '没有一道题问这一条；请在 training/questions 里某道题的 clauses 加上它，或者另出一道。';
-    case 'fewQuestions':
-      return `题库只有 ${problem.count} 道题，至少要 ${problem.least} 道；请补题，或者改 training/settings.yaml 的 leastQuestions。`;
-    case 'fewLessons':
-      return `这条路径只有 ${problem.count} 课，至少要 ${problem.least} 课；请加课，或者改 training/settings.yaml 的 leastLessons。`;
-    case 'kindUnused':
-      return `题库里没有一道“${questionKind[problem.kind]}”题（kind: ${problem.kind}）；请补一道。`;
-  }
-}
+export const learningSentence = byCode<LearningProblem>({
+  duplicateId: '这个 id 用了两次，请给其中一个改名。',
+  reservedId: ({ id }) => `“${id ?? ''}”是培训里另一个页面的地址，不能作路径的 id；请改名。`,
+  unknownReference: ({ target, expected }) => referenceSentence(target, expected),
+  listedTwice: ({ target }) => `“${target}”在这里列了两次，请删去一个。`,
+  rightAnswers: ({ kind, choices, right }) => `${rightAnswers[kind]}（现在 ${choices} 项里有 ${right} 项）。`,
+  sameText: ({ text }) => `“${text}”在这道题里出现了两次，请改掉一个。`,
+  clausesDiffer:
+    '开头的 clauses 与课文里 <Clause brief id="…" /> 的编号、顺序不一致，请改成一致，每条只放一次。',
+  offTopic: ({ target }) => `题目“${target}”问的条款不在这一课里；请换一道题，或者在题目的 clauses 里补上。`,
+  oneSided: '动手题里每一条都写了 meant，或者一条都没有写；请改成有的写、有的不写。',
+  exampleCount: ({ count }) =>
+    `一课要有且只有一个 <Example title="…">，这里有 ${count} 个；请${count === 0 ? '补上一个' : '合成一个'}。`,
+  unclosed: ({ tag }) => `<${tag}> 要有一头一尾；请补上或者删去 <${tag}> 或 </${tag}>。`,
+  strangeTag: ({ text }) =>
+    `课文里不能写“${text}”；能用的标签只有 ${tagList}，要照样子写，大括号和小于号不能当普通字用。`,
+  labelWithoutCitation: ({ basis }) =>
+    basis === 'rule'
+      ? '标了上位规定，同一段里却没有跟着规定；请在这句后面加 <Cite cite={["规定 id"]} />，或者改标 advice。'
+      : '标了本方案，同一段里却没有跟着条款；请在这句后面加 <Cite cite={["条款编号"]} />，或者改标 advice。',
+  wrongMinutes: ({ minutes, measured }) =>
+    `写的是 ${minutes} 分钟，按每分钟三百字、每题半分钟算要 ${measured} 分钟；请改 minutes，或者增减课文。`,
+  onNoPath: '没有一条路径用到这一课；请把它写进 training/paths.yaml 某条路径的 lessons。',
+  dutyNotOnPath: ({ lessons, clause }) =>
+    lessons.length === 0
+      ? `这个岗位的职责 ${clause} 没有一课教；请先写一课。`
+      : `这个岗位的职责 ${clause} 不在这条路径里；请在 lessons 里加上教它的一课（${lessons.join('、')}）。`,
+  clauseNotTaught: '没有一课教这一条；请在某一课的 clauses 和课文里加上它。',
+  clauseNotAsked: '没有一道题问这一条；请在 training/questions 里某道题的 clauses 加上它，或者另出一道。',
+  fewQuestions: ({ count, least }) =>
+    `题库只有 ${count} 道题，至少要 ${least} 道；请补题，或者改 training/settings.yaml 的 leastQuestions。`,
+  fewLessons: ({ count, least }) =>
+    `这条路径只有 ${count} 课，至少要 ${least} 课；请加课，或者改 training/settings.yaml 的 leastLessons。`,
+  kindUnused: ({ kind }) => `题库里没有一道“${questionKind[kind]}”题（kind: ${kind}）；请补一道。`,
+});
 
 /** How much there is to learn, in one line. */
 export function learningLine(totals: LearningTotals): string {

@@ -2,6 +2,7 @@ import type { z } from '../base/schema.ts';
 import type { ChangedKind } from '../plan/edition.ts';
 import type { ConditionProblem } from '../playbook/condition.ts';
 import type { ContentProblem, MeaningField, RequiredCheck } from '../playbook/problem.ts';
+import { byCode } from './by-code.ts';
 
 /** A problem in a content file, ready to print. */
 export interface LocatedProblem {
@@ -66,106 +67,77 @@ const checkName: Readonly<Record<RequiredCheck, string>> = {
 };
 
 /** What is wrong with a condition. */
-export function conditionSentence(problem: ConditionProblem): string {
-  switch (problem.code) {
-    case 'unknownFact':
-      return `条件里的“${problem.fact}”不是初判向导的选择题；请改成 wizards/triage.yaml 里的问题 id。`;
-    case 'unknownValue':
-      return `“${problem.fact}”没有“${problem.value}”这个选项，请改成该问题已有的 value。`;
-    case 'unorderedFact':
-      return `“${problem.fact}”的选项没有高低之分，不能用 atLeast；请改用 is，或给该问题加 ordered: true。`;
-  }
-}
+export const conditionSentence = byCode<ConditionProblem>({
+  unknownFact: ({ fact }) =>
+    `条件里的“${fact}”不是初判向导的选择题；请改成 wizards/triage.yaml 里的问题 id。`,
+  unknownValue: ({ fact, value }) => `“${fact}”没有“${value}”这个选项，请改成该问题已有的 value。`,
+  unorderedFact: ({ fact }) =>
+    `“${fact}”的选项没有高低之分，不能用 atLeast；请改用 is，或给该问题加 ordered: true。`,
+});
 
 /** One sentence for each way in which content contradicts itself. */
-export function problemSentence(problem: ContentProblem): string {
-  switch (problem.code) {
-    case 'duplicateId':
-      return '这个 id 用了两次，请给其中一个改名。';
-    case 'unknownReference':
-      return referenceSentence(problem.target, problem.expected);
-    case 'basisWithoutCitation':
-      return problem.basis === 'plan'
-        ? '依据标为本方案（plan），cite 里却没有条款编号；请补条款，或改标 rule、advice。'
-        : '依据标为上位规定（rule），cite 里却没有 kind 为 rule 的规定；请补规定，或改标 advice。';
-    case 'publishedWithoutPlace':
-      return '办完算已发布（published），却没有必填的格子写发布在哪里；请在 evidence 里写 published，或者在 wants 里加一格必填的网址（kind: link）、means: place 的文字。';
-    case 'wantsOfPublication':
-      return 'evidence 里写了 published，这一步由发布算作办了，wants 没有人填；请删去 wants。';
-    case 'reportedWithoutRecipient':
-      return '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的。';
-    case 'decisionWithoutReport':
-      return '先定报不报的（decides: report），办完要算已报送；请加上 outcome: reported，或者删去 decides。';
-    case 'uncarriedClause':
-      return '这一条没有任何步骤承接；请在 steps.yaml 某一步的 cite 里引用它，或在 exemptions.yaml 写明原因。';
-    case 'needlessExemption':
-      return '已有步骤承接这一条，exemptions.yaml 里的说明应删去。';
-    case 'secondPromise':
-      return '从“答应的下次更新”起算的时限只能有一个；请删去一个，或者改 anchor。';
-    case 'promiseWithLimit':
-      return '这个时限的期限是承诺的，或者来单写明的；请删去 within。';
-    case 'unknownToken':
-      return `${problem.field} 里的“{${problem.token}}”没有东西可填；请改成文件开头列出的名称，或者去掉大括号。`;
-    case 'takenLabel':
-      return `名称“${problem.label}”已经指别的内容，稿子里分不清；请换一个名称。`;
-    case 'causeElements':
-      return problem.count === 0
-        ? '没有一项标明是原因，原因就管不住了；请给“主要原因”加上 cause: true。'
-        : `有 ${problem.count} 项标了 cause: true，只能有一项；请留下一项。`;
-    case 'lastVariantWaits':
-      return '最后一种写法写了 when 或者 known，有的事就没有写法可用；请去掉，或者把不写条件的一种排到最后。';
-    case 'missingCheck':
-      return `发布前检查里要有一项 ${checkName[problem.check]}，每次都查，不能跳过；请补上，或者去掉它的 skippable 和 when。`;
-    case 'shortBody':
-      return `“${problem.name}”只有一个字，哪句话都会碰上；请写全单位的名称。`;
-    case 'notReadAloud':
-      return '发布前要过的各项，最后一项要是 check: aloud，只有一项，不写 when；请补上，或者挪到最后。';
-    case 'missingMeaning':
-      return `没有哪一处写着 ${problem.field}: ${problem.word}，这里要用；${meaningPlace[problem.field]} ${problem.field}: ${problem.word}。`;
-    case 'repeatedMeaning':
-      return `means: ${problem.word} 写了两次，只能有一处；请删去一处。`;
-    case 'meaningOfOtherKind':
-      return `means: ${problem.word} 的要是${questionKindName[problem.kind] ?? problem.kind}；请改 kind，或者删去 means。`;
-    case 'noApproval':
-      return `有的事件没有审定，或者最后一个审定的不是有 finalApproval 的岗位（例如：${problem.answers}）；请补上 check: approval 的一项，或者改 when、roles。`;
-    case 'unreachableItem':
-      return '没有任何一组答案会用到这一项；请改 when，或删去它。';
-    case 'tableWithoutName':
-      return 'kind 是 table，却没有写是哪张表；请补上 table。';
-    case 'tableOfOtherKind':
-      return 'table 只用在 kind 是 table 的格子里，这样的格子也没有 template；请删去多出来的，或者改 kind。';
-    case 'placeOfOtherKind':
-      return 'at 只用在 kind 是 line 的格子里，required 不用在 table 里；请删去，或者改 kind。';
-    case 'emptyNeed':
-      return '这一条要求没有写看什么，等于没有要求；请补上 steps 或者 check。';
-    case 'deadlineWithoutStep':
-      return `这一时限生效时，清单上没有能满足它的步骤（例如：${problem.answers}）；请在某一步的 deadlines 里加上它，或收紧 when。`;
-    case 'deadlineWithoutAnchor':
-      return `这一时限生效时，起算点不会出现（例如：${problem.answers}）；请改 anchor，或收紧 when。`;
-    case 'caseUnfinished':
-      return `例题没有回答“${problem.question}”，请补上这个问题的答案。`;
-    case 'caseOtherVerdict':
-      return `按这些答案，初判结论是 ${problem.actual}；请改答案，或改 outcome 与 additions。`;
-    case 'unknownFact':
-    case 'unknownValue':
-    case 'unorderedFact':
-      return conditionSentence(problem);
-    case 'deadEnd':
-      return '这个问题的去向都带条件，可能走不下去；请在最后加一条不带 when 的去向。';
-    case 'unreachableEdge':
-      return '它前面的去向没有条件，这一条永远走不到；请把不带 when 的去向放在最后。';
-    case 'loop':
-      return '从这个问题出发会绕回自己；请改去向，让向导能走到结束。';
-    case 'unreachableQuestion':
-      return '没有任何答案能走到这个问题；请加一条通向它的去向，或删去它。';
-    case 'unreachableOutcome':
-      return '没有任何一组答案会得出它；请改 when，或删去它。';
-    case 'unknownOption':
-      return `countsAs 写的“${problem.option}”不是这个问题的选项；请写本题另一个选项的 value。`;
-    case 'noOutcome':
-      return '有的答案走到最后没有初判结论；请在 outcomes 最后放一个不带 when 的结果。';
-  }
-}
+export const problemSentence = byCode<ContentProblem>({
+  duplicateId: '这个 id 用了两次，请给其中一个改名。',
+  unknownReference: ({ target, expected }) => referenceSentence(target, expected),
+  basisWithoutCitation: ({ basis }) =>
+    basis === 'plan'
+      ? '依据标为本方案（plan），cite 里却没有条款编号；请补条款，或改标 rule、advice。'
+      : '依据标为上位规定（rule），cite 里却没有 kind 为 rule 的规定；请补规定，或改标 advice。',
+  publishedWithoutPlace:
+    '办完算已发布（published），却没有必填的格子写发布在哪里；请在 evidence 里写 published，或者在 wants 里加一格必填的网址（kind: link）、means: place 的文字。',
+  wantsOfPublication: 'evidence 里写了 published，这一步由发布算作办了，wants 没有人填；请删去 wants。',
+  reportedWithoutRecipient:
+    '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的。',
+  decisionWithoutReport:
+    '先定报不报的（decides: report），办完要算已报送；请加上 outcome: reported，或者删去 decides。',
+  uncarriedClause:
+    '这一条没有任何步骤承接；请在 steps.yaml 某一步的 cite 里引用它，或在 exemptions.yaml 写明原因。',
+  needlessExemption: '已有步骤承接这一条，exemptions.yaml 里的说明应删去。',
+  secondPromise: '从“答应的下次更新”起算的时限只能有一个；请删去一个，或者改 anchor。',
+  promiseWithLimit: '这个时限的期限是承诺的，或者来单写明的；请删去 within。',
+  unknownToken: ({ field, token }) =>
+    `${field} 里的“{${token}}”没有东西可填；请改成文件开头列出的名称，或者去掉大括号。`,
+  takenLabel: ({ label }) => `名称“${label}”已经指别的内容，稿子里分不清；请换一个名称。`,
+  causeElements: ({ count }) =>
+    count === 0
+      ? '没有一项标明是原因，原因就管不住了；请给“主要原因”加上 cause: true。'
+      : `有 ${count} 项标了 cause: true，只能有一项；请留下一项。`,
+  lastVariantWaits:
+    '最后一种写法写了 when 或者 known，有的事就没有写法可用；请去掉，或者把不写条件的一种排到最后。',
+  missingCheck: ({ check }) =>
+    `发布前检查里要有一项 ${checkName[check]}，每次都查，不能跳过；请补上，或者去掉它的 skippable 和 when。`,
+  shortBody: ({ name }) => `“${name}”只有一个字，哪句话都会碰上；请写全单位的名称。`,
+  notReadAloud: '发布前要过的各项，最后一项要是 check: aloud，只有一项，不写 when；请补上，或者挪到最后。',
+  missingMeaning: ({ field, word }) =>
+    `没有哪一处写着 ${field}: ${word}，这里要用；${meaningPlace[field]} ${field}: ${word}。`,
+  repeatedMeaning: ({ word }) => `means: ${word} 写了两次，只能有一处；请删去一处。`,
+  meaningOfOtherKind: ({ word, kind }) =>
+    `means: ${word} 的要是${questionKindName[kind] ?? kind}；请改 kind，或者删去 means。`,
+  noApproval: ({ answers }) =>
+    `有的事件没有审定，或者最后一个审定的不是有 finalApproval 的岗位（例如：${answers}）；请补上 check: approval 的一项，或者改 when、roles。`,
+  unreachableItem: '没有任何一组答案会用到这一项；请改 when，或删去它。',
+  tableWithoutName: 'kind 是 table，却没有写是哪张表；请补上 table。',
+  tableOfOtherKind:
+    'table 只用在 kind 是 table 的格子里，这样的格子也没有 template；请删去多出来的，或者改 kind。',
+  placeOfOtherKind: 'at 只用在 kind 是 line 的格子里，required 不用在 table 里；请删去，或者改 kind。',
+  emptyNeed: '这一条要求没有写看什么，等于没有要求；请补上 steps 或者 check。',
+  deadlineWithoutStep: ({ answers }) =>
+    `这一时限生效时，清单上没有能满足它的步骤（例如：${answers}）；请在某一步的 deadlines 里加上它，或收紧 when。`,
+  deadlineWithoutAnchor: ({ answers }) =>
+    `这一时限生效时，起算点不会出现（例如：${answers}）；请改 anchor，或收紧 when。`,
+  caseUnfinished: ({ question }) => `例题没有回答“${question}”，请补上这个问题的答案。`,
+  caseOtherVerdict: ({ actual }) => `按这些答案，初判结论是 ${actual}；请改答案，或改 outcome 与 additions。`,
+  unknownFact: conditionSentence,
+  unknownValue: conditionSentence,
+  unorderedFact: conditionSentence,
+  deadEnd: '这个问题的去向都带条件，可能走不下去；请在最后加一条不带 when 的去向。',
+  unreachableEdge: '它前面的去向没有条件，这一条永远走不到；请把不带 when 的去向放在最后。',
+  loop: '从这个问题出发会绕回自己；请改去向，让向导能走到结束。',
+  unreachableQuestion: '没有任何答案能走到这个问题；请加一条通向它的去向，或删去它。',
+  unreachableOutcome: '没有任何一组答案会得出它；请改 when，或删去它。',
+  unknownOption: ({ option }) => `countsAs 写的“${option}”不是这个问题的选项；请写本题另一个选项的 value。`,
+  noOutcome: '有的答案走到最后没有初判结论；请在 outcomes 最后放一个不带 when 的结果。',
+});
 
 /** What a clerk is asked to write, by the type that a schema expects. */
 const typeName: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import type { Bounds } from '../base/bounds.ts';
 import type { EventFault, PackageRefusal } from '../incident/package.ts';
 import type { PlaybookFault } from '../playbook/check.ts';
 import type { Part } from '../playbook/problem.ts';
+import { byCode } from './by-code.ts';
 
 const eventProblem: Record<EventFault['problem'], string> = {
   unreadable: '缺少内容或格式不对',
@@ -36,42 +37,25 @@ export function faultSentences(faults: readonly EventFault[]): string {
 }
 
 /** One sentence for each refused import. */
-export function packageSentence(refusal: PackageRefusal): string {
-  switch (refusal.code) {
-    case 'tooLarge':
-      return `文件超过 ${megabytes(refusal.limit)} MB，不像是事件文件，没有导入。`;
-    case 'beyondBounds':
-      return `文件${excess[refusal.bound]}，不是本站导出的样子，没有导入。`;
-    case 'noRoom':
-      return `和这里已有的合起来，这起事件的记录超过 ${megabytes(refusal.limit)} MB，没有导入；请把这份文件另存，办结后一并归档。`;
-    case 'notJson':
-      return '文件不完整，或不是本站导出的文件，没有导入；请重新导出或重新传送一次。';
-    case 'otherFile':
-      return '这不是本站导出的事件文件，没有导入。';
-    case 'newerPackage':
-      return '这个文件由更新版本的手册导出，没有导入；请先更新本站再试。';
-    case 'noEvents':
-      return '文件里没有任何记录，没有导入。';
-    case 'badEvents':
-      return `${faultSentences(refusal.faults)}，整个文件没有导入，已搁在一边供查看。`;
-    case 'notOpened':
-      return '文件里找不到（或不止一条）开始处置的记录，没有导入。';
-    case 'isDrill':
-      return '这是演练的记录，不能导入真实事件的处置台；请在“演练”里导入。';
-    case 'isReal':
-      return '这是真实事件的记录，不能导入演练。';
-    case 'otherIncident':
-      return '这台机器上有编号相同、开头不同的另一起事件，没有导入。';
-    case 'idTaken':
-      return '文件里有记录与这台机器上的编号相同、内容不同，没有导入。';
-    case 'badPlaybook':
-      return '文件所附的手册与记录不符，没有导入。';
-    case 'unusablePlaybook':
-      return `文件所附的手册用不了（${faultOf(refusal.fault)}），没有导入。`;
-    case 'badAttachment':
-      return `附件“${refusal.name}”与记录里的校验值不符，没有导入。`;
-  }
-}
+export const packageSentence = byCode<PackageRefusal>({
+  tooLarge: ({ limit }) => `文件超过 ${megabytes(limit)} MB，不像是事件文件，没有导入。`,
+  beyondBounds: ({ bound }) => `文件${excess[bound]}，不是本站导出的样子，没有导入。`,
+  noRoom: ({ limit }) =>
+    `和这里已有的合起来，这起事件的记录超过 ${megabytes(limit)} MB，没有导入；请把这份文件另存，办结后一并归档。`,
+  notJson: '文件不完整，或不是本站导出的文件，没有导入；请重新导出或重新传送一次。',
+  otherFile: '这不是本站导出的事件文件，没有导入。',
+  newerPackage: '这个文件由更新版本的手册导出，没有导入；请先更新本站再试。',
+  noEvents: '文件里没有任何记录，没有导入。',
+  badEvents: ({ faults }) => `${faultSentences(faults)}，整个文件没有导入，已搁在一边供查看。`,
+  notOpened: '文件里找不到（或不止一条）开始处置的记录，没有导入。',
+  isDrill: '这是演练的记录，不能导入真实事件的处置台；请在“演练”里导入。',
+  isReal: '这是真实事件的记录，不能导入演练。',
+  otherIncident: '这台机器上有编号相同、开头不同的另一起事件，没有导入。',
+  idTaken: '文件里有记录与这台机器上的编号相同、内容不同，没有导入。',
+  badPlaybook: '文件所附的手册与记录不符，没有导入。',
+  unusablePlaybook: ({ fault }) => `文件所附的手册用不了（${faultOf(fault)}），没有导入。`,
+  badAttachment: ({ name }) => `附件“${name}”与记录里的校验值不符，没有导入。`,
+});
 
 /** Those of a playbook: nothing else of content comes from elsewhere. */
 const partName: Readonly<Partial<Record<Part, string>>> = {

@@ -1,28 +1,19 @@
 import type { GroupRow, GroupWords, Joining } from '../training/group.ts';
 import type { RecordFileRefusal } from '../training/record-file.ts';
+import { byCode } from './by-code.ts';
 import { excess, faultSentences } from './package.ts';
 
 /** One sentence for each refused record file. */
-export function recordFileSentence(refusal: RecordFileRefusal): string {
-  switch (refusal.code) {
-    case 'tooLarge':
-      return `文件超过 ${Math.round(refusal.limit / 1024 / 1024)} MB，不像是学习记录，没有加入。`;
-    case 'notJson':
-      return '文件不完整，或不是本站导出的学习记录，没有加入；请本人重新导出或重新传送一次。';
-    case 'beyondBounds':
-      return `文件${excess[refusal.bound]}，不是本站导出的学习记录，没有加入。`;
-    case 'otherFile':
-      return '这不是本站导出的学习记录，没有加入。';
-    case 'newerPackage':
-      return '这份学习记录由更新版本的手册导出，没有加入；请先更新本站再试。';
-    case 'noEvents':
-      return '文件里一条学习记录也没有，没有加入。';
-    case 'badEvents':
-      return `${faultSentences(refusal.faults)}，整份没有加入；请本人重新导出。`;
-    case 'changed':
-      return '文件与它自己的校验值不符，姓名或别处可能被人改过，整份没有加入；请本人重新导出。';
-  }
-}
+export const recordFileSentence = byCode<RecordFileRefusal>({
+  tooLarge: ({ limit }) => `文件超过 ${Math.round(limit / 1024 / 1024)} MB，不像是学习记录，没有加入。`,
+  notJson: '文件不完整，或不是本站导出的学习记录，没有加入；请本人重新导出或重新传送一次。',
+  beyondBounds: ({ bound }) => `文件${excess[bound]}，不是本站导出的学习记录，没有加入。`,
+  otherFile: '这不是本站导出的学习记录，没有加入。',
+  newerPackage: '这份学习记录由更新版本的手册导出，没有加入；请先更新本站再试。',
+  noEvents: '文件里一条学习记录也没有，没有加入。',
+  badEvents: ({ faults }) => `${faultSentences(faults)}，整份没有加入；请本人重新导出。`,
+  changed: '文件与它自己的校验值不符，姓名或别处可能被人改过，整份没有加入；请本人重新导出。',
+});
 
 /** What became of a record that was taken in. */
 export function joiningSentence(joining: Joining, name: string): string {
