@@ -6,7 +6,7 @@ import { clockBars, countOutcomes } from '../incident/timeline.ts';
 import type { IncidentView, Shown, StepView } from '../incident/view.ts';
 import type { Ending, StepFill, WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
-import type { RegisterColumn, RegisterColumnOf } from '../playbook/record.ts';
+import type { RegisterColumnOf } from '../playbook/record.ts';
 import { type Option, optionsOf } from '../playbook/wizard/flow.ts';
 import { newestPlaybook } from './newest-playbook.ts';
 
@@ -150,65 +150,5 @@ export function registerOf(incidents: readonly Shown[], drill = false): Register
   return {
     columns: newestPlaybook(shown)?.register ?? [],
     rows: inOrder.map((incident, position) => rowOf(incident, position + 1)),
-  };
-}
-
-/** The words a register is written in; `text/` supplies them. */
-export interface RegisterWords {
-  readonly sheet: string;
-  readonly status: Readonly<Record<IncidentView['status'], string>>;
-  offline(state: StepState['kind'], progress: string | undefined): string;
-  /** Of what was not handled as public concern. */
-  ends(ending: Ending, recipient: string | undefined): string;
-  /** Of something that went out elsewhere. */
-  elsewhere(title: string): string;
-}
-
-/** What stands in one cell of a table; `at` in milliseconds since the epoch. */
-export type RegisterCell =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly number: number }
-  | { readonly kind: 'time'; readonly at: number };
-
-const textCell = (text: string | undefined): RegisterCell =>
-  text === undefined || text === '' ? { kind: 'empty' } : { kind: 'text', text };
-
-function timeCell(time: string | undefined): RegisterCell {
-  const at = time === undefined ? Number.NaN : Date.parse(time);
-  return Number.isNaN(at) ? textCell(time) : { kind: 'time', at };
-}
-
-/** One row as cells, by their columns. */
-export function registerCells(
-  row: RegisterRow,
-  words: RegisterWords,
-): Readonly<Record<RegisterColumn, RegisterCell>> {
-  const { online, offline, ends } = row;
-  const ending = ends && words.ends(ends.ending, ends.recipient);
-  return {
-    number: { kind: 'number', number: row.number },
-    foundAt: timeCell(row.foundAt),
-    finder: textCell(row.finder),
-    place: textCell(row.place),
-    title: textCell(row.title),
-    link: textCell(row.link),
-    topic: textCell(row.topic),
-    lead: textCell(row.lead),
-    reportedAt: timeCell(row.reportedAt),
-    firstResponseAt: timeCell(row.firstResponseAt),
-    settledAt: timeCell(row.settledAt),
-    verdict: textCell(row.verdict),
-    ending: textCell([ending, row.reason].filter(Boolean).join('：')),
-    conclusion: textCell(row.conclusion),
-    online: textCell(online && (online.elsewhere ? words.elsewhere(online.title) : online.title)),
-    onlineAt: timeCell(online?.at),
-    onlineLink: textCell(online?.link),
-    offline: textCell(offline && words.offline(offline.state, offline.progress)),
-    approvedBy: textCell(row.approvedBy),
-    status: textCell(words.status[row.status]),
-    overdue: { kind: 'number', number: row.overdue },
-    met: { kind: 'number', number: row.met },
-    notes: { kind: 'number', number: row.notes },
   };
 }

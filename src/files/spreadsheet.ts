@@ -2,39 +2,11 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import writeXlsxFile, { type CellObject } from 'write-excel-file/universal';
 import { wellFormed } from '../base/typed.ts';
-import { type Register, type RegisterCell, type RegisterWords, registerCells } from '../document/register.ts';
+import type { Cell, FileTable } from '../document/cell.ts';
 import { toShanghaiInput } from '../playbook/deadline/compute.ts';
-import type { RegisterColumn } from '../playbook/record.ts';
 
 /** Excel takes a longer cell for damage to the file. In UTF-16 code units. */
 const LONGEST_CELL = 32_767;
-
-/** Column widths of the register. */
-const widths: Readonly<Record<RegisterColumn, number>> = {
-  number: 6,
-  foundAt: 17,
-  finder: 18,
-  place: 16,
-  title: 36,
-  link: 36,
-  topic: 18,
-  lead: 28,
-  reportedAt: 17,
-  firstResponseAt: 17,
-  settledAt: 17,
-  verdict: 36,
-  ending: 36,
-  conclusion: 36,
-  online: 24,
-  onlineAt: 17,
-  onlineLink: 36,
-  offline: 28,
-  approvedBy: 18,
-  status: 10,
-  overdue: 10,
-  met: 12,
-  notes: 10,
-};
 
 /**
  * Text as a cell may hold it: without control characters, which no XML can, and without blanks before it, behind which
@@ -48,7 +20,7 @@ const wallClock = (at: number): number => Date.parse(`${toShanghaiInput(at)}Z`);
 
 const EARLIEST_DATE = Date.parse('1900-03-01T00:00Z');
 
-function sheetCell(cell: RegisterCell): CellObject | null {
+function sheetCell(cell: Cell): CellObject | null {
   switch (cell.kind) {
     case 'empty':
       return null;
@@ -79,22 +51,14 @@ export interface TableMark {
 
 const bold = (value: string): CellObject => ({ value, type: String, fontWeight: 'bold' });
 
-/** One sheet of a workbook. */
-export interface Sheet {
-  readonly name: string;
-  /** Widths in digits of the default font; a Chinese character takes two. */
-  readonly columns: readonly { readonly title: string; readonly width: number }[];
-  readonly rows: readonly (readonly RegisterCell[])[];
-}
-
 /**
  * Tables as .xlsx: first rows bold and frozen, times as dates in Shanghai time, text never a formula.
  * @param mark what a drill's tables say; absent where they are real
  */
-export function workbook(sheets: readonly Sheet[], mark?: TableMark): Promise<Blob> {
+export function workbook(tables: readonly FileTable[], mark?: TableMark): Promise<Blob> {
   const marked = mark === undefined ? [] : [[bold(mark.line)]];
   return writeXlsxFile(
-    sheets.map(({ name, columns, rows }) => ({
+    tables.map(({ name, columns, rows }) => ({
       sheet: `${mark?.prefix ?? ''}${name}`,
       stickyRowsCount: marked.length + 1,
       columns: columns.map(({ width }) => ({ width })),
@@ -107,26 +71,7 @@ export function workbook(sheets: readonly Sheet[], mark?: TableMark): Promise<Bl
   ).toBlob();
 }
 
-const registerLines = ({ columns, rows }: Register, words: RegisterWords): RegisterCell[][] =>
-  rows.map(row => {
-    const cells = registerCells(row, words);
-    return columns.map(({ column }) => cells[column]);
-  });
-
-/** The register as .xlsx. */
-export const registerSheet = (register: Register, words: RegisterWords, mark?: TableMark): Promise<Blob> =>
-  workbook(
-    [
-      {
-        name: words.sheet,
-        columns: register.columns.map(({ column, title }) => ({ title, width: widths[column] })),
-        rows: registerLines(register, words),
-      },
-    ],
-    mark,
-  );
-
-function csvField(cell: RegisterCell): string | number {
+function csvField(cell: Cell): string | number {
   switch (cell.kind) {
     case 'empty':
       return '';
@@ -144,11 +89,8 @@ function csvField(cell: RegisterCell): string | number {
  * system's own splits none), and an apostrophe before what would be taken for a formula.
  * @param mark what a drill's table says; absent where it is real
  */
-export function tableCsv(
-  header: readonly string[],
-  rows: readonly (readonly RegisterCell[])[],
-  mark?: TableMark,
-): string {
+export function tableCsv({ columns, rows }: Pick<FileTable, 'columns' | 'rows'>, mark?: TableMark): string {
+  const header = columns.map(({ title }) => title);
   // As many fields as any other line, or some programs refuse the file.
   const marked = mark === undefined ? [] : [header.map((_, column) => (column === 0 ? mark.line : ''))];
   return stringify([...marked, header, ...rows.map(cells => cells.map(csvField))], {
@@ -157,13 +99,4 @@ export function tableCsv(
     record_delimiter: 'windows',
     escape_formulas: true,
   });
-}
-
-/** The register as CSV. */
-export function registerCsv(register: Register, words: RegisterWords, mark?: TableMark): string {
-  return tableCsv(
-    register.columns.map(({ title }) => title),
-    registerLines(register, words),
-    mark,
-  );
 }

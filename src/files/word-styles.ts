@@ -98,6 +98,13 @@ const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT, before:
 /** Two characters, whatever their size. */
 const INDENT = { firstLine: BODY * 10 * 2, firstLineChars: 200 } as const;
 
+const styled = (id: string, name: string, rest: Partial<IParagraphStyleOptions>): IParagraphStyleOptions => ({
+  id,
+  name,
+  basedOn: 'Normal',
+  ...rest,
+});
+
 const paragraphStyles: readonly IParagraphStyleOptions[] = [
   {
     id: 'Normal',
@@ -106,21 +113,15 @@ const paragraphStyles: readonly IParagraphStyleOptions[] = [
     run: { font: typeface(FANG_SONG), size: BODY, color: '000000' },
     paragraph: { spacing: exactly(LINE) },
   },
-  {
-    id: STYLE.body,
-    name: 'Body Text First Indent',
-    basedOn: 'Normal',
+  styled(STYLE.body, 'Body Text First Indent', {
     quickFormat: true,
     paragraph: { indent: INDENT, alignment: AlignmentType.BOTH },
-  },
-  {
-    id: STYLE.cell,
-    name: 'Table Text',
-    basedOn: 'Normal',
+  }),
+  styled(STYLE.cell, 'Table Text', {
     quickFormat: true,
     run: { size: 24 },
     paragraph: { spacing: exactly(360) },
-  },
+  }),
   {
     id: STYLE.head,
     name: 'Table Head',
@@ -129,52 +130,26 @@ const paragraphStyles: readonly IParagraphStyleOptions[] = [
     run: { font: typeface(HEI) },
     paragraph: { alignment: AlignmentType.CENTER, keepNext: true },
   },
-  {
-    id: STYLE.seam,
-    name: 'Table Seam',
-    basedOn: 'Normal',
-    run: { size: 2 },
-    paragraph: { spacing: exactly(20) },
-  },
-  {
-    id: STYLE.note,
-    name: 'Standing Note',
-    basedOn: 'Normal',
+  styled(STYLE.seam, 'Table Seam', { run: { size: 2 }, paragraph: { spacing: exactly(20) } }),
+  styled(STYLE.note, 'Standing Note', {
     run: { size: 21 },
     paragraph: { spacing: { ...exactly(320), before: 120, after: 200 } },
-  },
-  {
-    id: STYLE.bulletin,
-    name: 'Bulletin Name',
-    basedOn: 'Normal',
+  }),
+  styled(STYLE.bulletin, 'Bulletin Name', {
     run: { font: typeface(TITLE_SONG), size: 56 },
     paragraph: { alignment: AlignmentType.CENTER, spacing: exactly(900) },
-  },
-  {
-    id: STYLE.issue,
-    name: 'Issue Number',
-    basedOn: 'Normal',
+  }),
+  styled(STYLE.issue, 'Issue Number', {
     paragraph: { alignment: AlignmentType.CENTER, spacing: exactly(LINE) },
-  },
-  {
-    id: STYLE.masthead,
-    name: 'Masthead Line',
-    basedOn: 'Normal',
-    paragraph: { spacing: { ...exactly(LINE), after: LINE } },
-  },
-  {
-    id: STYLE.signed,
-    name: 'Signed Line',
-    basedOn: 'Normal',
+  }),
+  styled(STYLE.masthead, 'Masthead Line', { paragraph: { spacing: { ...exactly(LINE), after: LINE } } }),
+  styled(STYLE.signed, 'Signed Line', {
     paragraph: { alignment: AlignmentType.RIGHT, indent: { right: BODY * 10 * 4 }, keepLines: true },
-  },
-  {
-    id: STYLE.footer,
-    name: 'footer',
-    basedOn: 'Normal',
+  }),
+  styled(STYLE.footer, 'footer', {
     run: { font: typeface(SONG), size: 28 },
     paragraph: { spacing: exactly(320) },
-  },
+  }),
 ];
 
 const side = (name: string): string => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`;
@@ -224,12 +199,9 @@ export const drillStyles: IStylesOptions = {
   ...styles,
   paragraphStyles: [
     ...paragraphStyles,
-    {
-      id: STYLE.drill,
-      name: 'Drill Line',
-      basedOn: 'Normal',
+    styled(STYLE.drill, 'Drill Line', {
       run: { font: typeface(HEI), size: 24 },
       paragraph: { alignment: AlignmentType.CENTER, spacing: exactly(400) },
-    },
+    }),
   ],
 };

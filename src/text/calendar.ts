@@ -19,6 +19,3 @@ export function reminderWords(number: (id: string) => string, drill = false): Re
       `${drill ? `${drillMarks.line}\n` : ''}事件：${incident}\n依据：${basisLabel[basis]} ${cite.map(number).join('、')}\n这是导出时的时限；办成或重新初判以后，请重新导出，或删掉这一条。`,
   };
 }
-
-/** A name for the calendar's file. @param date `YYYY-MM-DD` */
-export const calendarFileName = (date: string): string => `舆情处置时限-${date.replaceAll('-', '')}.ics`;

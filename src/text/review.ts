@@ -1,4 +1,4 @@
-import type { RegisterCell } from '../document/register.ts';
+import { type Column, type FileTable, fileTable, textCell, timeCell } from '../document/cell.ts';
 import type { Action, Proposal } from '../incident/review/improvement.ts';
 import type { Deviation, ProposalRow } from '../incident/review/summary.ts';
 import type { TakenBack } from '../incident/taken-back.ts';
@@ -137,34 +137,24 @@ export const clauseOption = (id: string, text: string): string =>
 
 export const stepOption = (title: string): string => `步骤：${title}`;
 
-/** The columns of the list of proposals. */
-export const proposalColumns = [
-  '事件',
-  '提出时间',
-  '手册版本',
-  '改哪里',
-  '原文或步骤',
-  '改什么',
-  '为什么',
-] as const;
-
 const placeOf = ({ proposal: { target } }: ProposalRow): string =>
   target.kind === 'clause' ? `条款 ${target.id}` : '步骤';
 
 const wordsOf = ({ target, proposal }: ProposalRow): string => target ?? proposal.target.id;
 
-const cell = (text: string): RegisterCell => ({ kind: 'text', text });
-
-/** One proposal as a row of the list, in the order of {@link proposalColumns}. */
-export const proposalCells = (row: ProposalRow): readonly RegisterCell[] => [
-  cell(row.incident),
-  { kind: 'time', at: Date.parse(row.proposal.at) },
-  cell(row.edition),
-  cell(placeOf(row)),
-  cell(wordsOf(row)),
-  cell(row.proposal.what),
-  cell(row.proposal.why),
+/** The list of proposals: what it is called, and its columns. */
+export const PROPOSALS = '修改建议';
+export const proposalColumns: readonly Column<ProposalRow>[] = [
+  ['事件', 24, ({ incident }) => textCell(incident)],
+  ['提出时间', 24, ({ proposal }) => timeCell(Date.parse(proposal.at))],
+  ['手册版本', 24, ({ edition }) => textCell(edition)],
+  ['改哪里', 24, row => textCell(placeOf(row))],
+  ['原文或步骤', 24, row => textCell(wordsOf(row))],
+  ['改什么', 24, ({ proposal }) => textCell(proposal.what)],
+  ['为什么', 24, ({ proposal }) => textCell(proposal.why)],
 ];
+export const proposalTable = (rows: readonly ProposalRow[]): FileTable =>
+  fileTable(PROPOSALS, proposalColumns, rows);
 
 /** Proposals as plain text, numbered, to paste into a letter. */
 export const proposalList = (rows: readonly ProposalRow[]): string =>
@@ -178,9 +168,6 @@ export const proposalList = (rows: readonly ProposalRow[]): string =>
       ].join('\n'),
     )
     .join('\n\n');
-
-/** A name for the file of proposals. @param date `YYYY-MM-DD` */
-export const proposalFileName = (date: string): string => `修改建议-${date.replaceAll('-', '')}.csv`;
 
 /** What a review says at its head. */
 export function standing({ closed }: IncidentView, now: number): string {

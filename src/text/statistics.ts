@@ -1,4 +1,4 @@
-import type { RegisterCell } from '../document/register.ts';
+import { type Cell, type FileTable, fileTable, numberCell, textCell } from '../document/cell.ts';
 import {
   type Count,
   isSmall,
@@ -8,7 +8,7 @@ import {
   type Tally,
 } from '../document/statistics.ts';
 import type { ProposalRow } from '../incident/review/summary.ts';
-import { proposalCells, proposalColumns } from './review.ts';
+import { proposalTable } from './review.ts';
 import { span } from './span.ts';
 
 const MINUTE = 60_000;
@@ -49,6 +49,9 @@ export function keptSentence(kept: Kept): string {
   if (ended === 0) return '还没有到点的时限。';
   return `${ended} 个有了结果的时限，按时 ${kept.met} 个，超时 ${kept.missed} 个，按时率 ${percent(keptRate(kept))}。`;
 }
+
+/** What a file of them is called. */
+export const statisticsFile = '舆情统计';
 
 /** Wording of the screen of statistics. */
 export const statisticsText = {
@@ -106,33 +109,20 @@ export const LENGTH_TICKS: readonly (readonly [length: number, label: string])[]
   [10 * 365 * DAY, '10年'],
 ];
 
-/** A table as it goes into a file. */
-interface FileTable {
-  readonly name: string;
-  readonly columns: readonly { readonly title: string; readonly width: number }[];
-  readonly rows: readonly (readonly RegisterCell[])[];
-}
+const minutes = (length: number | undefined): Cell =>
+  numberCell(length === undefined ? undefined : Math.round(length / MINUTE));
+const share = (rate: number | undefined): Cell =>
+  numberCell(rate === undefined ? undefined : Math.round(rate * 1000) / 10);
 
-const text = (words: string): RegisterCell => ({ kind: 'text', text: words });
-const number = (value: number | undefined): RegisterCell =>
-  value === undefined ? { kind: 'empty' } : { kind: 'number', number: value };
-const minutes = (length: number | undefined): RegisterCell =>
-  number(length === undefined ? undefined : Math.round(length / MINUTE));
-const share = (rate: number | undefined): RegisterCell =>
-  number(rate === undefined ? undefined : Math.round(rate * 1000) / 10);
-const titles = (first: string, ...others: readonly string[]): FileTable['columns'] => [
-  { title: first, width: 34 },
-  ...others.map(title => ({ title, width: 16 })),
-];
-
-function tallyTable(tally: TallyName, { counts }: Tally): FileTable {
-  const title = tallyTitle[tally];
-  return {
-    name: title,
-    columns: titles(title, statisticsText.count),
-    rows: counts.map(each => [text(countLabel(tally, each)), number(each.count)]),
-  };
-}
+const tallyTable = (tally: TallyName, { counts }: Tally): FileTable =>
+  fileTable(
+    tallyTitle[tally],
+    [
+      [tallyTitle[tally], 34, each => textCell(countLabel(tally, each))],
+      [statisticsText.count, 16, ({ count }) => numberCell(count)],
+    ],
+    counts,
+  );
 
 /** Everything the screen shows, as tables of a workbook; lengths in minutes, so that they can be reckoned with. */
 export function statisticsTables(
@@ -140,83 +130,73 @@ export function statisticsTables(
   proposals: readonly ProposalRow[],
 ): readonly FileTable[] {
   const { total, open, closed, kept, deadlines, stretches } = statistics;
+  const sums: readonly (readonly [string, Cell])[] = [
+    ['事件（起）', numberCell(total)],
+    ['处置中（起）', numberCell(open)],
+    ['已结束（起）', numberCell(closed)],
+    ['按时（个时限）', numberCell(kept.met)],
+    ['超时（个时限）', numberCell(kept.missed)],
+    ['按时率（%）', share(keptRate(kept))],
+  ];
   return [
-    {
-      name: '合计',
-      columns: titles('项目', '数'),
-      rows: [
-        [text('事件（起）'), number(total)],
-        [text('处置中（起）'), number(open)],
-        [text('已结束（起）'), number(closed)],
-        [text('按时（个时限）'), number(kept.met)],
-        [text('超时（个时限）'), number(kept.missed)],
-        [text('按时率（%）'), share(keptRate(kept))],
+    fileTable(
+      '合计',
+      [
+        ['项目', 34, ([what]) => textCell(what)],
+        ['数', 16, ([, sum]) => sum],
       ],
-    },
-    {
-      name: '用时',
-      columns: titles(
-        '从发现到',
-        '起数',
-        '最短（分钟）',
-        '下四分位（分钟）',
-        '中位数（分钟）',
-        '上四分位（分钟）',
-        '最长（分钟）',
-        '说明',
-      ),
-      rows: stretches.map(({ stretch, spread }) => {
-        return [
-          text(stretch.title),
-          number(spread?.n ?? 0),
-          minutes(spread?.least),
-          minutes(spread?.lower),
-          minutes(spread?.median),
-          minutes(spread?.upper),
-          minutes(spread?.most),
-          spread !== undefined && isSmall(spread.n) ? text(statisticsText.few) : text(''),
-        ];
-      }),
-    },
-    {
-      name: '时限',
-      columns: titles('时限', '依据的说法', '按时', '超时', '按时率（%）'),
-      rows: deadlines.map(each => [
-        text(each.title),
-        text(each.limit),
-        number(each.met),
-        number(each.missed),
-        share(keptRate(each)),
-      ]),
-    },
+      sums,
+    ),
+    fileTable(
+      '用时',
+      [
+        ['从发现到', 34, ({ stretch }) => textCell(stretch.title)],
+        ['起数', 16, ({ spread }) => numberCell(spread?.n ?? 0)],
+        ['最短（分钟）', 16, ({ spread }) => minutes(spread?.least)],
+        ['下四分位（分钟）', 16, ({ spread }) => minutes(spread?.lower)],
+        ['中位数（分钟）', 16, ({ spread }) => minutes(spread?.median)],
+        ['上四分位（分钟）', 16, ({ spread }) => minutes(spread?.upper)],
+        ['最长（分钟）', 16, ({ spread }) => minutes(spread?.most)],
+        ['说明', 16, ({ spread }) => textCell(spread && isSmall(spread.n) ? statisticsText.few : '')],
+      ],
+      stretches,
+    ),
+    fileTable(
+      '时限',
+      [
+        ['时限', 34, ({ title }) => textCell(title)],
+        ['依据的说法', 16, ({ limit }) => textCell(limit)],
+        ['按时', 16, ({ met }) => numberCell(met)],
+        ['超时', 16, ({ missed }) => numberCell(missed)],
+        ['按时率（%）', 16, each => share(keptRate(each))],
+      ],
+      deadlines,
+    ),
     tallyTable('topics', statistics.topics),
     tallyTable('tracks', statistics.tracks),
     tallyTable('months', statistics.months),
-    {
-      name: '修改建议',
-      columns: proposalColumns.map(title => ({ title, width: 24 })),
-      rows: proposals.map(proposalCells),
-    },
+    proposalTable(proposals),
   ];
 }
 
-/** Columns of the tables as one list, for programs that take a single table. */
-export const listColumns = ['表', '项目', '栏', '值'] as const;
-
-/** The tables as one list: a line for each value. */
-export const statisticsList = (tables: readonly FileTable[]): readonly (readonly RegisterCell[])[] =>
-  tables.flatMap(({ name, columns, rows }) =>
-    rows.flatMap(([first, ...others]) =>
-      others.flatMap((cell, position): (readonly RegisterCell[])[] => {
-        const title = columns[position + 1]?.title;
-        const isEmpty = cell.kind === 'empty' || (cell.kind === 'text' && cell.text === '');
-        return first === undefined || title === undefined || isEmpty
-          ? []
-          : [[text(name), first, text(title), cell]];
-      }),
+/** The tables as one, a line for each value: for programs that take a single table. */
+export const statisticsList = (tables: readonly FileTable[]): FileTable =>
+  fileTable(
+    statisticsText.title,
+    [
+      ['表', 16, ([name]) => textCell(name)],
+      ['项目', 34, ([, item]) => item],
+      ['栏', 16, ([, , title]) => textCell(title)],
+      ['值', 16, ([, , , value]) => value],
+    ],
+    tables.flatMap(({ name, columns, rows }) =>
+      rows.flatMap(([first, ...others]) =>
+        others.flatMap((value, position): (readonly [string, Cell, string, Cell])[] => {
+          const title = columns[position + 1]?.title;
+          return first === undefined || title === undefined || value.kind === 'empty'
+            ? []
+            : [[name, first, title, value]];
+        }),
+      ),
     ),
   );
-
-/** A name for the file. @param date `YYYY-MM-DD` */
-export const statisticsFileName = (date: string, extension: 'xlsx' | 'csv'): string =>
-  `舆情统计-${date.replaceAll('-', '')}.${extension}`;

@@ -1,6 +1,9 @@
-import type { GroupRow, GroupWords, Joining } from '../training/group.ts';
+import { type Column, type FileTable, fileTable, numberCell, textCell, timeCell } from '../document/cell.ts';
+import type { Catalog } from '../training/catalog.ts';
+import type { GroupRow, GroupView, Joining } from '../training/group.ts';
 import type { RecordFileRefusal } from '../training/record-file.ts';
 import { byCode } from './by-code.ts';
+import { datedName } from './file-name.ts';
 import { excess, faultSentences } from './package.ts';
 
 /** One sentence for each refused record file. */
@@ -30,7 +33,8 @@ export function joiningSentence(joining: Joining, name: string): string {
   }
 }
 
-function notesOf({ isDiverging, lost, pending, selfJudged, hasty }: GroupRow): string {
+/** What a reader of the row has to know; empty for nothing. */
+export function groupNotes({ isDiverging, lost, pending, selfJudged, hasty }: GroupRow): string {
   const notes = [
     isDiverging && '同一人另有一份后面不同的记录，请问清以哪份为准',
     pending > 0 && `${pending} 遍演练有话待判`,
@@ -41,42 +45,45 @@ function notesOf({ isDiverging, lost, pending, selfJudged, hasty }: GroupRow): s
   return notes.filter(note => note !== false).join('；');
 }
 
-/** The supervisor's tables. No column holds an answer, only how it went. */
-export const groupWords: GroupWords = {
-  people: {
-    sheet: '学习情况',
-    columns: {
-      name: '姓名',
-      lessonsDone: '学完课数',
-      drillsPassed: '演练通过过（个情景）',
-      drillsFailed: '最近一遍未通过（个情景）',
-      vetoes: '一票否决（遍）',
-      lastAt: '最近一次记录',
-      notes: '说明',
-    },
-    pathLessons: (path, total) => `${path}：学完（共 ${total} 课）`,
-    pathBest: path => `${path}：试卷最高分`,
-  },
-  clauses: {
-    sheet: '薄弱条款',
-    columns: {
-      clause: '条款',
-      text: '原文',
-      trainees: '答过的人数',
-      asked: '共问次数',
-      strength: '平均得分率（%）',
-    },
-  },
-  unnamed: '（未填姓名）',
-  notes: notesOf,
-};
+export const traineeName = ({ name }: Pick<GroupRow, 'name'>): string =>
+  name === '' ? '（未填姓名）' : name;
+
+/** Who has done what: a row a trainee, two columns a path. No column holds an answer, only how it went. */
+export const peopleTable = ({ rows }: GroupView, { paths }: Pick<Catalog, 'paths'>): FileTable =>
+  fileTable<GroupRow>(
+    '学习情况',
+    [
+      ['姓名', 16, row => textCell(traineeName(row))],
+      ['学完课数', 10, ({ lessonsDone }) => numberCell(lessonsDone)],
+      ...paths.flatMap(({ title, lessons }, place): readonly Column<GroupRow>[] => [
+        [`${title}：学完（共 ${lessons.length} 课）`, 14, row => numberCell(row.paths[place]?.done)],
+        [`${title}：试卷最高分`, 14, row => numberCell(row.paths[place]?.best)],
+      ]),
+      ['演练通过过（个情景）', 12, ({ drillsPassed }) => numberCell(drillsPassed)],
+      ['最近一遍未通过（个情景）', 14, ({ drillsFailed }) => numberCell(drillsFailed)],
+      ['一票否决（遍）', 12, ({ vetoes }) => numberCell(vetoes)],
+      ['最近一次记录', 17, ({ lastAt }) => timeCell(lastAt)],
+      ['说明', 36, row => textCell(groupNotes(row))],
+    ],
+    rows,
+  );
+
+/** What the group knows least: a row a clause, the weakest first. */
+export const clausesTable = (view: GroupView, { clauses }: Pick<Catalog, 'clauses'>): FileTable =>
+  fileTable(
+    '薄弱条款',
+    [
+      ['条款', 10, ({ clause }) => textCell(clause)],
+      ['原文', 60, ({ clause }) => textCell(clauses.find(({ id }) => id === clause)?.text)],
+      ['答过的人数', 12, ({ trainees }) => numberCell(trainees)],
+      ['共问次数', 12, ({ asked }) => numberCell(asked)],
+      ['平均得分率（%）', 14, ({ strength }) => numberCell(Math.round(strength * 100))],
+    ],
+    view.clauses,
+  );
 
 /** A name for a trainee's file. @param date `YYYY-MM-DD` */
 export function recordFileName(name: string, date: string): string {
   const safe = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
-  return `学习记录-${safe === '' ? '未填姓名' : safe}-${date.replaceAll('-', '')}.json`;
+  return datedName(`学习记录-${safe === '' ? '未填姓名' : safe}`, date, 'json');
 }
-
-/** A name for the supervisor's file. @param date `YYYY-MM-DD` */
-export const groupFileName = (table: 'people' | 'clauses', date: string, extension: 'xlsx' | 'csv'): string =>
-  `${groupWords[table].sheet}-${date.replaceAll('-', '')}.${extension}`;

@@ -146,22 +146,3 @@ export function groupView(members: readonly Member[], catalog: Catalog): GroupVi
     ),
   };
 }
-
-/** The words a group's tables are written in; `text/` supplies them. */
-export interface GroupWords {
-  readonly people: {
-    readonly sheet: string;
-    readonly columns: Readonly<
-      Record<'name' | 'lessonsDone' | 'drillsPassed' | 'drillsFailed' | 'vetoes' | 'lastAt' | 'notes', string>
-    >;
-    pathLessons(path: string, total: number): string;
-    pathBest(path: string): string;
-  };
-  readonly clauses: {
-    readonly sheet: string;
-    readonly columns: Readonly<Record<'clause' | 'text' | 'trainees' | 'asked' | 'strength', string>>;
-  };
-  readonly unnamed: string;
-  /** What a reader of the row has to know; empty for nothing. */
-  notes(row: GroupRow): string;
-}

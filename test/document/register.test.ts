@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type RegisterRow, registerCells, registerOf } from '../../src/document/register.ts';
+import { type RegisterRow, registerOf } from '../../src/document/register.ts';
 import { begin, type Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { REGISTER_COLUMNS } from '../../src/playbook/record.ts';
-import { registerWords } from '../../src/text/register.ts';
+import { registerCells } from '../../src/text/register.ts';
 import { hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
 import { carryOut, closeWith, contextAt, countingIds, elsewhere, openLog } from '../support/incident.ts';
@@ -45,7 +45,7 @@ describe('a row of the register', () => {
       const events = begin(index, digest, { ...facts, handling, ...more }, contextAt(NOW));
       return required(incidentLogs.fold(events.ok ? events.value : []), 'log');
     };
-    const ending = (log: IncidentLog) => registerCells(row(log), registerWords).ending;
+    const ending = (log: IncidentLog) => registerCells(row(log)).ending;
     const transferred = begun('transfer', { recipient: '市生态环境局' });
     expect(row(transferred)).toMatchObject({
       status: 'closed',
@@ -106,7 +106,7 @@ describe('a row of the register', () => {
       elsewhere: true,
     });
     expect(told.approvedBy).toBe('市委宣传部副部长 郑组长');
-    expect(registerCells(told, registerWords).online).toEqual({
+    expect(registerCells(told).online).toEqual({
       kind: 'text',
       text: '情况通告（事后补录）',
     });
@@ -248,11 +248,11 @@ describe('the register', () => {
       { kind: 'note', text: '只在备注里的话' },
       { kind: 'note', step: 'archive', text: '只在备注里的话' },
     );
-    expect(JSON.stringify(registerCells(row(log), registerWords))).not.toContain('只在备注里的话');
+    expect(JSON.stringify(registerCells(row(log)))).not.toContain('只在备注里的话');
   });
 
   test('shows a time that is no time as it was written', () => {
-    const cells = registerCells({ ...row(opened()), foundAt: '昨天' }, registerWords);
+    const cells = registerCells({ ...row(opened()), foundAt: '昨天' });
     expect(cells.foundAt).toEqual({ kind: 'text', text: '昨天' });
   });
 

@@ -8,7 +8,7 @@ import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
-import { registerWords } from '../../src/text/register.ts';
+import { statusLabel } from '../../src/text/register.ts';
 import { registerScreenText } from '../../src/text/register-screen.ts';
 import { timelineText } from '../../src/text/timeline.ts';
 import { HOUR } from '../support/answers.ts';
@@ -67,7 +67,7 @@ test('the register lists every incident and leaves as Excel and as CSV', async (
   await page.getByRole('button', { name: toolText.register, exact: true }).click();
   const rows = page.getByRole('table').locator('tbody tr');
   await eventually(() => rows.locator('th').allInnerTexts()).toEqual(['1 =1+1 某村违建', '2 河道采砂']);
-  await seen(rows.nth(1).getByText(registerWords.status.closed, { exact: true }));
+  await seen(rows.nth(1).getByText(statusLabel.closed, { exact: true }));
   const csv = (
     await officer.download(page.getByRole('button', { name: registerScreenText.csv, exact: true }), /\.csv$/)
   ).toString('utf8');

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentModel } from '../../src/document/document.ts';
 import { documentOf } from '../../src/document/fill.ts';
 import { type RegisterRow, registerOf } from '../../src/document/register.ts';
-import { registerSheet } from '../../src/files/spreadsheet.ts';
+import { workbook } from '../../src/files/spreadsheet.ts';
 import { makeWord } from '../../src/files/word.ts';
 import { TABLE_ROWS } from '../../src/files/word-file.ts';
 import { documentWords } from '../../src/text/document-words.ts';
-import { registerWords } from '../../src/text/register.ts';
+import { registerTable } from '../../src/text/register.ts';
 import {
   emptySource,
   filled,
@@ -95,7 +95,7 @@ describe.skipIf(absent)(`in LibreOffice${absent ? ' (not on this machine)' : ''}
       (title, position): RegisterRow => ({ ...required(row, 'row'), number: position + 1, title }),
     );
     const sheet = new Uint8Array(
-      await (await registerSheet({ ...register, rows }, registerWords)).arrayBuffer(),
+      await (await workbook([registerTable({ ...register, rows })])).arrayBuffer(),
     );
     const csv = converted(
       folder,

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import type { Register, RegisterRow } from '../../src/document/register.ts';
-import { registerCsv, registerSheet, type TableMark } from '../../src/files/spreadsheet.ts';
+import type { FileTable } from '../../src/document/cell.ts';
+import type { RegisterRow } from '../../src/document/register.ts';
+import { type TableMark, tableCsv, workbook } from '../../src/files/spreadsheet.ts';
 import type { RegisterColumn } from '../../src/playbook/record.ts';
-import { registerWords } from '../../src/text/register.ts';
+import { REGISTER, registerTable } from '../../src/text/register.ts';
 import { playbook, required } from '../support/playbook.ts';
 
 const row: RegisterRow = {
@@ -71,7 +72,7 @@ function parseCsv(csv: string): readonly (readonly string[])[] {
 }
 
 const { register: columns } = playbook;
-const registerOf = (...rows: readonly RegisterRow[]): Register => ({ columns, rows });
+const registerOf = (...rows: readonly RegisterRow[]): FileTable => registerTable({ columns, rows });
 const placeOf = (column: RegisterColumn): number => columns.findIndex(each => each.column === column);
 
 const field = (csv: string, column: RegisterColumn, line = 1): string | undefined =>
@@ -82,7 +83,7 @@ const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 
 describe('the register as CSV', () => {
   test('opens in Excel: a byte order mark, CRLF at the end of each line, one field a column', () => {
-    const csv = registerCsv(registerOf(row), registerWords);
+    const csv = tableCsv(registerOf(row));
     expect(csv.startsWith('\uFEFF')).toBe(true);
     expect(csv.endsWith('\r\n')).toBe(true);
     const lines = parseCsv(csv.slice(1));
@@ -91,7 +92,7 @@ describe('the register as CSV', () => {
   });
 
   test('gives times of day in Shanghai, counts as numbers, and nothing for what is not known', () => {
-    const csv = registerCsv(registerOf(row), registerWords);
+    const csv = tableCsv(registerOf(row));
     expect(field(csv, 'foundAt')).toBe('2026-11-24 14:00');
     expect(field(csv, 'firstResponseAt')).toBe('2026-11-25 01:30');
     expect(field(csv, 'overdue')).toBe('2');
@@ -100,11 +101,11 @@ describe('the register as CSV', () => {
   });
 
   test.each(hostile)('has no formula in %j', title => {
-    expect(field(registerCsv(registerOf(titled(title)), registerWords), 'title')).not.toMatch(FORMULA);
+    expect(field(tableCsv(registerOf(titled(title))), 'title')).not.toMatch(FORMULA);
   });
 
   test('puts every filled field in quotes, so that a semicolon splits none where it is the list separator', () => {
-    expect(registerCsv(registerOf(titled('甲;=1+1;乙')), registerWords)).toContain(',"甲;=1+1;乙",');
+    expect(tableCsv(registerOf(titled('甲;=1+1;乙')))).toContain(',"甲;=1+1;乙",');
   });
 
   test('comes back as it was, but for the guard before a formula and blanks around', () => {
@@ -118,7 +119,7 @@ describe('the register as CSV', () => {
     );
     fc.assert(
       fc.property(fc.array(fc.record({ title: text, conclusion: text }), { maxLength: 4 }), texts => {
-        const csv = registerCsv(registerOf(...texts.map(each => ({ ...row, ...each }))), registerWords);
+        const csv = tableCsv(registerOf(...texts.map(each => ({ ...row, ...each }))));
         expect(parseCsv(csv.slice(1))).toHaveLength(texts.length + 1);
         for (const [at, each] of texts.entries())
           for (const column of ['title', 'conclusion'] as const) {
@@ -132,7 +133,7 @@ describe('the register as CSV', () => {
 
 /** The parts of an .xlsx file, and the text or number of each cell by its address. */
 async function readSheet(rows: readonly RegisterRow[], mark?: TableMark) {
-  const blob = await registerSheet(registerOf(...rows), registerWords, mark);
+  const blob = await workbook([registerOf(...rows)], mark);
   const files = unzipSync(new Uint8Array(await blob.arrayBuffer()));
   const part = (name: string): string => strFromU8(required(files[name], name));
   const sheet = part('xl/worksheets/sheet1.xml');
@@ -215,8 +216,8 @@ describe('the register of a drill', () => {
   const mark = { line: '演练 · 不是真实事件', prefix: '演练-' };
 
   test('as CSV begins with a line that says so, as long as every other, and goes on as a real one', () => {
-    const real = registerCsv(registerOf(row), registerWords);
-    const lines = parseCsv(registerCsv(registerOf(row), registerWords, mark).slice(1));
+    const real = tableCsv(registerOf(row));
+    const lines = parseCsv(tableCsv(registerOf(row), mark).slice(1));
     expect(lines[0]).toEqual([mark.line, ...Array(columns.length - 1).fill('')]);
     expect(lines.slice(1)).toEqual(parseCsv(real.slice(1)));
   });
@@ -226,7 +227,7 @@ describe('the register of a drill', () => {
     const real = await readSheet([row]);
     expect(cells.get('A1')).toBe(mark.line);
     expect(sheet).toMatch(/<pane [^>]*ySplit="2"[^>]*state="frozen"/);
-    expect(part('xl/workbook.xml')).toContain(`name="${mark.prefix}${registerWords.sheet}"`);
+    expect(part('xl/workbook.xml')).toContain(`name="${mark.prefix}${REGISTER}"`);
     // Every row of the real one, one further down.
     expect([...cells].slice(1)).toEqual(
       [...real.cells].map(([at, text]) => [at.replace(/\d+$/, number => String(Number(number) + 1)), text]),

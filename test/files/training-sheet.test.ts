@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { clausesTable, groupCsv, groupSheet, peopleTable } from '../../src/files/training-sheet.ts';
-import { groupFileName, groupWords, recordFileName } from '../../src/text/training-record.ts';
-import { groupView, joinGroup, type Member } from '../../src/training/group.ts';
+import { tableCsv, workbook } from '../../src/files/spreadsheet.ts';
+import { clausesTable, groupNotes, peopleTable, recordFileName } from '../../src/text/training-record.ts';
+import { type GroupView, groupView, joinGroup, type Member } from '../../src/training/group.ts';
 import { nameIn, type TrainingHappening } from '../../src/training/record.ts';
 import { required } from '../support/playbook.ts';
 import { answered, catalog, drill, finished, named, paper, recordFrom } from '../support/training-record.ts';
@@ -38,7 +38,7 @@ const linesOf = (csv: string): readonly (readonly string[])[] =>
 
 describe('the group as CSV', () => {
   test('has a row a trainee, with two columns a path, and says so where no name was given', () => {
-    const [header, zhang, unnamed] = linesOf(groupCsv(peopleTable(view, catalog, groupWords)));
+    const [header, zhang, unnamed] = linesOf(tableCsv(peopleTable(view, catalog)));
     expect(header).toEqual([
       '姓名',
       '学完课数',
@@ -57,7 +57,7 @@ describe('the group as CSV', () => {
   });
 
   test('has a row a clause, the weakest first, with its wording and how many were asked', () => {
-    const [header, ...lines] = linesOf(groupCsv(clausesTable(view, catalog, groupWords)));
+    const [header, ...lines] = linesOf(tableCsv(clausesTable(view, catalog)));
     expect(header).toEqual(['条款', '原文', '答过的人数', '共问次数', '平均得分率（%）']);
     expect(lines).toEqual([
       ['1.1', '第1.1条', '2', '2', '50'],
@@ -68,16 +68,15 @@ describe('the group as CSV', () => {
   });
 
   test.each(['=1+1', '@SUM(1)', '+1', '-1', '＝1+1'])('has no formula for the name %s', name => {
-    const [, line] = linesOf(
-      groupCsv(peopleTable(groupView(groupOf([named(name)]), catalog), catalog, groupWords)),
-    );
+    const [, line] = linesOf(tableCsv(peopleTable(groupView(groupOf([named(name)]), catalog), catalog)));
     expect(line?.[0]).toBe(`'${name}`);
   });
 });
 
 describe('the group as a spreadsheet', () => {
+  const tablesOf = (of: GroupView) => [peopleTable(of, catalog), clausesTable(of, catalog)];
   const partsOf = async (members: readonly Member[]) => {
-    const blob = await groupSheet(groupView(members, catalog), catalog, groupWords);
+    const blob = await workbook(tablesOf(groupView(members, catalog)));
     const files = unzipSync(new Uint8Array(await blob.arrayBuffer()));
     return (name: string): string => strFromU8(required(files[name], name));
   };
@@ -86,7 +85,7 @@ describe('the group as a spreadsheet', () => {
     const part = await partsOf(groupOf([named('张三'), answered('find-0', 0)]));
     expect(
       [...part('xl/workbook.xml').matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name]) => name),
-    ).toEqual([groupWords.people.sheet, groupWords.clauses.sheet]);
+    ).toEqual(['学习情况', '薄弱条款']);
     expect(part('xl/sharedStrings.xml')).toContain('张三');
     expect(part('xl/worksheets/sheet2.xml')).toContain('<row');
   });
@@ -100,17 +99,17 @@ describe('the group as a spreadsheet', () => {
 
   test('of nobody has its headers all the same', async () => {
     const part = await partsOf([]);
-    expect(part('xl/sharedStrings.xml')).toContain(groupWords.people.columns.name);
-    expect(part('xl/sharedStrings.xml')).toContain(groupWords.clauses.columns.clause);
+    expect(part('xl/sharedStrings.xml')).toContain('姓名');
+    expect(part('xl/sharedStrings.xml')).toContain('平均得分率');
   });
 });
 
 describe('a note of a row', () => {
   const row = required(view.rows[0], 'row');
   test('says what whoever reads it has to know', () => {
-    expect(groupWords.notes(row)).toBe('');
-    expect(groupWords.notes({ ...row, lost: 2 })).toContain('2');
-    expect(groupWords.notes({ ...row, isDiverging: true, lost: 1 })).toMatch(/另有一份.*；.*丢失/);
+    expect(groupNotes(row)).toBe('');
+    expect(groupNotes({ ...row, lost: 2 })).toContain('2');
+    expect(groupNotes({ ...row, isDiverging: true, lost: 1 })).toMatch(/另有一份.*；.*丢失/);
   });
 });
 
@@ -122,10 +121,5 @@ describe('a file’s name', () => {
     ['../..', '学习记录-.. ..-20261124.json'],
   ])('for %j is %s', (name, file) => {
     expect(recordFileName(name, '2026-11-24')).toBe(file);
-  });
-
-  test('for the supervisor’s tables says which it is', () => {
-    expect(groupFileName('people', '2026-11-24', 'xlsx')).toBe('学习情况-20261124.xlsx');
-    expect(groupFileName('clauses', '2026-11-24', 'csv')).toBe('薄弱条款-20261124.csv');
   });
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { registerCells, registerOf } from '../../src/document/register.ts';
+import { registerOf } from '../../src/document/register.ts';
 import { statisticsOf } from '../../src/document/statistics.ts';
 import { derive } from '../../src/incident/derive.ts';
 import { draftHandover } from '../../src/incident/handover.ts';
@@ -15,7 +15,7 @@ import { QUESTION_MEANINGS, ROLE_FUNCTIONS, STEP_FILLS, WANT_MEANINGS } from '..
 import { playbookSchema } from '../../src/playbook/playbook.ts';
 import { REGISTER_COLUMNS } from '../../src/playbook/record.ts';
 import { referencesIn } from '../../src/playbook/references.ts';
-import { registerWords } from '../../src/text/register.ts';
+import { registerCells } from '../../src/text/register.ts';
 import { endOf, type Run } from '../../src/training/course.ts';
 import { randomDeeds } from '../../src/training/random-trainee.ts';
 import { standing } from '../../src/training/rehearse.ts';
@@ -39,7 +39,7 @@ function resultsOf(scenario: Scenario, by: PlaybookIndex) {
   return {
     view,
     documents: by.playbook.forms.map(form => filled(form, source)),
-    register: [columns, rows.map(row => registerCells(row, registerWords))],
+    register: [columns, rows.map(row => registerCells(row))],
     statistics: statisticsOf([source], now, true),
     handover: draftHandover(by, view, now),
     timeline: timelineOf(by, log, view, now),

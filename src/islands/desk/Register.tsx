@@ -2,13 +2,15 @@ import { inDrill, timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Register.css';
 import { useEffect } from 'preact/hooks';
-import { type RegisterCell, registerCells, registerOf } from '../../document/register.ts';
+import { registerOf } from '../../document/register.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
-import { registerWords } from '../../text/register.ts';
+import { cellWords } from '../../text/cell.ts';
+import { REGISTER, registerCells, registerTable } from '../../text/register.ts';
 import { registerScreenText } from '../../text/register-screen.ts';
 import { fullTime } from '../../text/time.ts';
 import { DrillLine, setPageTitle } from '../shared/drill-marks.tsx';
+import { saveCsv, saveWorkbook } from './save-tables.ts';
 import type { Running } from './work.ts';
 
 interface Props {
@@ -27,12 +29,9 @@ export function Register({ running: { snapshot }, onBack }: Props) {
     setPageTitle(registerScreenText.title);
   }, []);
 
-  const save = (extension: 'xlsx' | 'csv'): void => {
+  const save = (saving: Promise<string>): void => {
     tell({ ok: true, text: registerScreenText.working });
-    const saved = import('./export-register.ts').then(({ exportRegister }) =>
-      exportRegister(register, extension),
-    );
-    follow(saved.then(registerScreenText.saved), registerScreenText.failed);
+    follow(saving.then(registerScreenText.saved), registerScreenText.failed);
   };
 
   return (
@@ -52,10 +51,14 @@ export function Register({ running: { snapshot }, onBack }: Props) {
         <>
           <p class="faint no-print">{registerScreenText.hint(rows.length)}</p>
           <div class="tool-row no-print cluster">
-            <button type="button" class="primary" onClick={() => save('xlsx')}>
+            <button
+              type="button"
+              class="primary"
+              onClick={() => save(saveWorkbook(REGISTER, [registerTable(register)]))}
+            >
               {registerScreenText.excel}
             </button>
-            <button type="button" onClick={() => save('csv')}>
+            <button type="button" onClick={() => save(saveCsv(REGISTER, registerTable(register)))}>
               {registerScreenText.csv}
             </button>
             <button type="button" onClick={() => print()}>
@@ -77,7 +80,7 @@ export function Register({ running: { snapshot }, onBack }: Props) {
               </thead>
               <tbody>
                 {rows.map(row => {
-                  const cells = registerCells(row, registerWords);
+                  const cells = registerCells(row);
                   return (
                     <tr key={row.number}>
                       {shown.map(({ column, screenOnly }) =>
@@ -92,7 +95,7 @@ export function Register({ running: { snapshot }, onBack }: Props) {
                             data-screen={screenOnly}
                             data-late={(column === 'overdue' && row.overdue > 0) || undefined}
                           >
-                            {words(cells[column], now)}
+                            {cellWords(cells[column], now)}
                           </td>
                         ),
                       )}
@@ -114,16 +117,3 @@ const titleFirst = (columns: readonly RegisterColumnOf[]): readonly RegisterColu
   ...columns.filter(({ column }) => column === 'title'),
   ...columns.filter(({ column }) => column !== 'title' && column !== 'number'),
 ];
-
-function words(cell: RegisterCell, now: number): string {
-  switch (cell.kind) {
-    case 'empty':
-      return '';
-    case 'number':
-      return String(cell.number);
-    case 'time':
-      return fullTime(cell.at, now);
-    case 'text':
-      return cell.text;
-  }
-}

@@ -3,7 +3,8 @@ import { remindersOf } from '../../incident/reminders.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { DeskIncident } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { calendarFileName, reminderWords } from '../../text/calendar.ts';
+import { reminderWords } from '../../text/calendar.ts';
+import { datedName } from '../../text/file-name.ts';
 import { saveFile } from './save-file.ts';
 
 /** Hands the limits still ahead to the officer's own calendar. @returns false where there is none */
@@ -16,7 +17,7 @@ export async function exportCalendar({ view, index }: DeskIncident): Promise<boo
   );
   const now = timeNow();
   await saveFile({
-    name: calendarFileName(shanghaiDate(now)),
+    name: datedName('舆情处置时限', shanghaiDate(now), 'ics'),
     type: 'text/calendar',
     data: calendarFile(reminders, words, now),
   });

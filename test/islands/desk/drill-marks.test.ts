@@ -11,7 +11,6 @@ import { proposalsOf } from '../../../src/incident/review/summary.ts';
 import { DocumentSheet } from '../../../src/islands/desk/documents/DocumentSheet.tsx';
 import { exportCalendar } from '../../../src/islands/desk/export-calendar.ts';
 import { exportIncident } from '../../../src/islands/desk/export-package.ts';
-import { exportRegister } from '../../../src/islands/desk/export-register.ts';
 import { Sheet } from '../../../src/islands/desk/HandoverForm.tsx';
 import { IncidentHeader } from '../../../src/islands/desk/IncidentHeader.tsx';
 import { IncidentList } from '../../../src/islands/desk/IncidentList.tsx';
@@ -19,16 +18,18 @@ import { IncidentSheet } from '../../../src/islands/desk/paper/IncidentSheet.tsx
 import { Register } from '../../../src/islands/desk/Register.tsx';
 import { StatementPaper } from '../../../src/islands/desk/release/StatementPaper.tsx';
 import { copyOf } from '../../../src/islands/desk/release/StatementPath.tsx';
-import { exportProposals, exportStatistics } from '../../../src/islands/desk/review/export-review.ts';
 import { Statistics } from '../../../src/islands/desk/review/Statistics.tsx';
 import { saveFile } from '../../../src/islands/desk/save-file.ts';
+import { saveCsv, saveWorkbook } from '../../../src/islands/desk/save-tables.ts';
 import { type Running, type Work, WorkContext } from '../../../src/islands/desk/work.ts';
 import { setPageTitle, tagHere } from '../../../src/islands/shared/drill-marks.tsx';
 import type { DeskIncident, Session } from '../../../src/session/session.ts';
 import { toolText } from '../../../src/text/desk.ts';
 import { documentWords } from '../../../src/text/document-words.ts';
 import { drillMarks } from '../../../src/text/drill-marks.ts';
-import { proposalList } from '../../../src/text/review.ts';
+import { REGISTER, registerTable } from '../../../src/text/register.ts';
+import { PROPOSALS, proposalList, proposalTable } from '../../../src/text/review.ts';
+import { statisticsFile, statisticsList, statisticsTables } from '../../../src/text/statistics.ts';
 import { formOf } from '../../document/incidents.ts';
 import { NOW, wideFacts } from '../../support/answers.ts';
 import { createDesk } from '../../support/desk.ts';
@@ -182,14 +183,12 @@ const ways: readonly {
   },
   {
     way: 'the register as a workbook',
-    out: ({ incident }) =>
-      officeFile(() => exportRegister(registerOf([incident], incident.view.drill !== undefined), 'xlsx')),
+    out: ({ incident }) => officeFile(() => saveWorkbook(REGISTER, [registerIn(incident)])),
     says: { name: prefix, [ROWS]: line, [SHEETS]: `name="${prefix}` },
   },
   {
     way: 'the register as CSV',
-    out: ({ incident }) =>
-      textFile(() => exportRegister(registerOf([incident], incident.view.drill !== undefined), 'csv')),
+    out: ({ incident }) => textFile(() => saveCsv(REGISTER, registerIn(incident))),
     says: { name: prefix, text: `"${line}",` },
   },
   {
@@ -199,18 +198,20 @@ const ways: readonly {
   },
   {
     way: 'the statistics as a workbook',
-    out: ({ incident }) => officeFile(() => exportStatistics(...statisticsIn(incident), 'xlsx')),
+    out: ({ incident }) => officeFile(() => saveWorkbook(statisticsFile, statisticsIn(incident))),
     says: { name: prefix, [ROWS]: line, [SHEETS]: `name="${prefix}合计` },
   },
   {
     way: 'the statistics as CSV',
-    out: ({ incident }) => textFile(() => exportStatistics(...statisticsIn(incident), 'csv')),
+    out: ({ incident }) => textFile(() => saveCsv(statisticsFile, statisticsList(statisticsIn(incident)))),
     says: { name: prefix, text: `"${line}",` },
   },
   {
     way: 'the proposals as CSV',
     out: ({ incident }) =>
-      textFile(() => exportProposals(proposalsOf([incident], incident.view.drill !== undefined))),
+      textFile(() =>
+        saveCsv(PROPOSALS, proposalTable(proposalsOf([incident], incident.view.drill !== undefined))),
+      ),
     says: { name: prefix, text: `"${line}",` },
   },
   {
@@ -331,8 +332,11 @@ const ways: readonly {
 
 const statisticsIn = (incident: DeskIncident) => {
   const drill = incident.view.drill !== undefined;
-  return [statisticsOf([incident], NOW, drill), proposalsOf([incident], drill)] as const;
+  return statisticsTables(statisticsOf([incident], NOW, drill), proposalsOf([incident], drill));
 };
+
+const registerIn = (incident: DeskIncident) =>
+  registerTable(registerOf([incident], incident.view.drill !== undefined));
 
 describe('every output of a drill says so', () => {
   test.each(ways)('$way', async ({ out, says }) => {

@@ -7,12 +7,12 @@ import { ask } from '../../../kit/fields.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
 import { deskText } from '../../../text/incident.ts';
-import { proposalList, reviewText, targetWords } from '../../../text/review.ts';
+import { PROPOSALS, proposalList, proposalTable, reviewText, targetWords } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { tagHere } from '../../shared/drill-marks.tsx';
+import { saveCsv } from '../save-tables.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import { useWork } from '../work.ts';
-import { exportProposals } from './export-review.ts';
 import { choicesOf, chosen } from './proposal-target.ts';
 
 interface Props {
@@ -89,7 +89,12 @@ export function ReviewProposals({ proposals, now }: Props) {
         <div class="tool-row no-print cluster">
           <button
             type="button"
-            onClick={() => follow(exportProposals(own).then(reviewText.exported), reviewText.exportFailed)}
+            onClick={() =>
+              follow(
+                saveCsv(PROPOSALS, proposalTable(own)).then(reviewText.exported),
+                reviewText.exportFailed,
+              )
+            }
           >
             {reviewText.csv}
           </button>

@@ -8,11 +8,17 @@ import { proposalsOf } from '../../../incident/review/summary.ts';
 import { useWorkedOut } from '../../../kit/effects.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
-import { statisticsText, type TallyName } from '../../../text/statistics.ts';
+import {
+  statisticsFile,
+  statisticsList,
+  statisticsTables,
+  statisticsText,
+  type TallyName,
+} from '../../../text/statistics.ts';
 import { fullTime } from '../../../text/time.ts';
 import { DrillLine, setPageTitle } from '../../shared/drill-marks.tsx';
+import { saveCsv, saveWorkbook } from '../save-tables.ts';
 import type { Running } from '../work.ts';
-import { exportStatistics } from './export-review.ts';
 import { Kept, Proposals, Stretches, Tally } from './StatisticsTables.tsx';
 
 interface Props {
@@ -34,9 +40,10 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
     setPageTitle(statisticsText.title);
   }, []);
 
-  const save = (extension: 'xlsx' | 'csv'): void => {
+  const tables = () => statisticsTables(summary, proposals);
+  const save = (saving: Promise<string>): void => {
     tell({ ok: true, text: statisticsText.working });
-    follow(exportStatistics(summary, proposals, extension).then(statisticsText.saved), statisticsText.failed);
+    follow(saving.then(statisticsText.saved), statisticsText.failed);
   };
 
   return (
@@ -63,10 +70,10 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
             {statisticsText[inDrill() ? 'drillScope' : 'scope'](summary.total, summary.open, summary.closed)}
           </p>
           <div class="tool-row no-print cluster">
-            <button type="button" onClick={() => save('xlsx')}>
+            <button type="button" onClick={() => save(saveWorkbook(statisticsFile, tables()))}>
               {statisticsText.excel}
             </button>
-            <button type="button" onClick={() => save('csv')}>
+            <button type="button" onClick={() => save(saveCsv(statisticsFile, statisticsList(tables())))}>
               {statisticsText.csv}
             </button>
             <button type="button" onClick={() => print()}>

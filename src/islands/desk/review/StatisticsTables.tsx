@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
-import type { RegisterCell } from '../../../document/register.ts';
 import { isSmall, keptRate, type Spread, type Statistics as Summary } from '../../../document/statistics.ts';
 import type { ProposalRow } from '../../../incident/review/summary.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
 import { Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
-import { proposalCells, proposalColumns } from '../../../text/review.ts';
+import { cellWords } from '../../../text/cell.ts';
+import { PROPOSALS, proposalColumns, proposalTable } from '../../../text/review.ts';
 import {
   countLabel,
   keptSentence,
@@ -17,8 +17,7 @@ import {
   type TallyName,
   tallyTitle,
 } from '../../../text/statistics.ts';
-import { fullTime } from '../../../text/time.ts';
-import { exportProposals } from './export-review.ts';
+import { saveCsv } from '../save-tables.ts';
 import { LengthAxis, LengthStrip, lengthScale, ShareBar } from './StatisticsPicture.tsx';
 
 /** Says of a number that few incidents stand behind it. */
@@ -154,8 +153,6 @@ export function Tally({ name, summary }: { name: TallyName; summary: Summary }) 
 export function Proposals({ rows }: { rows: readonly ProposalRow[] }) {
   const { outcome, follow } = useOutcome();
   const now = timeNow();
-  const words = (cell: RegisterCell | undefined): string =>
-    cell?.kind === 'time' ? fullTime(cell.at, now) : cell?.kind === 'text' ? cell.text : '';
   return (
     <Section id="statistics-proposals" class="flow-3" title={statisticsText.proposals}>
       <p class="small faint">{statisticsText.proposalsHint}</p>
@@ -168,15 +165,20 @@ export function Proposals({ rows }: { rows: readonly ProposalRow[] }) {
             class="statistics-proposals small"
             rows={rows}
             keyOf={({ proposal }) => proposal.id}
-            columns={proposalColumns.map((head, place) => ({
+            columns={proposalColumns.map(([head, , cellOf]) => ({
               head,
-              cell: (row: ProposalRow) => words(proposalCells(row)[place]),
+              cell: (row: ProposalRow) => cellWords(cellOf(row), now),
             }))}
           />
           <div class="tool-row no-print cluster">
             <button
               type="button"
-              onClick={() => follow(exportProposals(rows).then(statisticsText.saved), statisticsText.failed)}
+              onClick={() =>
+                follow(
+                  saveCsv(PROPOSALS, proposalTable(rows)).then(statisticsText.saved),
+                  statisticsText.failed,
+                )
+              }
             >
               {statisticsText.proposalsExport}
             </button>

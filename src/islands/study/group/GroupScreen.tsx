@@ -9,25 +9,17 @@ import { useOnChange } from '../../../kit/effects.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
 import { Table } from '../../../kit/Table.tsx';
-import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import type { Group } from '../../../session/training-group.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { fullTime } from '../../../text/time.ts';
-import { groupFileName, groupWords } from '../../../text/training-record.ts';
+import { clausesTable, groupNotes, peopleTable, traineeName } from '../../../text/training-record.ts';
 import { type GroupRow, type GroupView, groupView } from '../../../training/group.ts';
-import { saveFile } from '../../desk/save-file.ts';
+import { saveCsv, saveWorkbook } from '../../desk/save-tables.ts';
 import { ScreenTitle } from '../../shared/Screen.tsx';
 import { ClauseTable } from '../record/ClauseTable.tsx';
 import { useStudy } from '../useStudy.ts';
 import { GroupFiles, type Taken } from './GroupFiles.tsx';
-
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const EXPORTS = [
-  { table: 'people', extension: 'xlsx', label: groupText.excel },
-  { table: 'people', extension: 'csv', label: groupText.csv.people },
-  { table: 'clauses', extension: 'csv', label: groupText.csv.clauses },
-] as const;
 
 /** 带教汇总: many trainees' records side by side. */
 export function GroupScreen() {
@@ -42,17 +34,13 @@ export function GroupScreen() {
   // Once; what changes it reads it again.
   useOnChange([session], () => void read());
 
-  const saved = async ({ table, extension }: (typeof EXPORTS)[number]): Promise<string> => {
-    const sheets = await import('../../../files/training-sheet.ts');
-    const name = groupFileName(table, shanghaiDate(timeNow()), extension);
-    const tableOf = { people: sheets.peopleTable, clauses: sheets.clausesTable }[table];
-    const file =
-      extension === 'xlsx'
-        ? { type: EXCEL, data: await sheets.groupSheet(view, catalog, groupWords) }
-        : { type: 'text/csv', data: sheets.groupCsv(tableOf(view, catalog, groupWords)) };
-    await saveFile({ name, ...file, picker: false });
-    return groupText.saved(name);
-  };
+  const people = () => peopleTable(view, catalog);
+  const clauses = () => clausesTable(view, catalog);
+  const exports = [
+    { label: groupText.excel, save: () => saveWorkbook(people().name, [people(), clauses()]) },
+    { label: groupText.csv.people, save: () => saveCsv(people().name, people()) },
+    { label: groupText.csv.clauses, save: () => saveCsv(clauses().name, clauses()) },
+  ];
   const removed = async (id: string, record: string): Promise<string> => {
     setTaken([]);
     await session.removeFromGroup(id);
@@ -85,13 +73,13 @@ export function GroupScreen() {
       />
       {view.rows.length > 0 && (
         <div class="actions no-print cluster">
-          {EXPORTS.map(each => (
+          {exports.map(({ label, save }) => (
             <Button
-              key={each.label}
-              words={each.label}
+              key={label}
+              words={label}
               onClick={() => {
                 tell({ ok: true, text: groupText.saving });
-                follow(saved(each), groupText.failed);
+                follow(save().then(groupText.saved), groupText.failed);
               }}
             />
           ))}
@@ -120,66 +108,22 @@ interface Props {
   onRemove(id: string, record: string): void;
 }
 
-const nameOf = ({ name }: GroupRow): string => (name === '' ? groupWords.unnamed : name);
-
 const timeOf = ({ lastAt }: GroupRow): string =>
   lastAt === undefined ? groupText.never : fullTime(lastAt, timeNow());
 
 /** Two records of one person differ in nothing else that one could name them by. */
 const recordOf = (row: GroupRow, rows: readonly GroupRow[]): string =>
   rows.some(other => other !== row && other.name === row.name)
-    ? groupText.recordOf(nameOf(row), timeOf(row))
-    : groupText.recordOf(nameOf(row));
+    ? groupText.recordOf(traineeName(row), timeOf(row))
+    : groupText.recordOf(traineeName(row));
 
 /** Who has done what: a row a record, a column a path. */
 function GroupPeople({ view: { rows }, onRemove }: Props) {
   const { catalog } = useStudy();
   const { columns } = groupText;
   return (
-    <Section id="group-people" title={groupText.people(rows.length)} hint={groupText.legend}>
-      <Table
-        scrolls={groupText.peopleBox}
-        class="group-people small"
-        rows={rows}
-        keyOf={({ id }) => id}
-        columns={[
-          {
-            head: columns.name,
-            cell: row => (
-              <>
-                {nameOf(row)}
-                <span class="note small soft block">{groupWords.notes(row)}</span>
-              </>
-            ),
-          },
-          {
-            head: columns.lessons,
-            class: 'numeric',
-            cell: ({ lessonsDone }) => groupText.lessons(lessonsDone, catalog.lessons.length),
-          },
-          ...catalog.paths.map(({ title }, place) => ({
-            head: title,
-            class: 'numeric',
-            cell: ({ paths }: GroupRow) => <PathCell progress={paths[place]} />,
-          })),
-          { head: columns.drills, class: 'numeric', cell: groupText.drills },
-          { head: columns.last, class: 'numeric', cell: timeOf },
-          {
-            head: '',
-            class: 'no-print',
-            cell: row => {
-              const record = recordOf(row, rows);
-              return (
-                <Confirm
-                  ask={groupText.remove}
-                  label={groupText.removeLabel(record)}
-                  class="quiet small"
-                  question={groupText.removeConfirm(record)}
-                  yes={groupText.removeNow}
-                  no={groupText.cancel}
-                  onYes={() => onRemove(row.id, record)}
-                />
-              );
+import { Section } from '../../../kit/Section.tsx';
+import { Table } from '../../../kit/Table.tsx';
             },
           },
         ]}

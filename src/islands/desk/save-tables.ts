@@ -1,0 +1,28 @@
+import type { FileTable } from '../../document/cell.ts';
+import { shanghaiDate } from '../../playbook/deadline/compute.ts';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
+import { drillMarks } from '../../text/drill-marks.ts';
+import { datedName } from '../../text/file-name.ts';
+import { outgoingName, saveFile } from './save-file.ts';
+
+const spreadsheet = () => import('../../files/spreadsheet.ts');
+const mark = () => (inDrill() ? drillMarks : undefined);
+
+async function save(what: string, extension: string, type: string, data: string | Blob): Promise<string> {
+  const name = outgoingName(datedName(what, shanghaiDate(timeNow()), extension));
+  await saveFile({ name, type, data });
+  return name;
+}
+
+/** Hands the officer tables as a workbook of today's date. @returns its name. Rejects when nothing was saved */
+export async function saveWorkbook(what: string, tables: readonly FileTable[]): Promise<string> {
+  const { workbook } = await spreadsheet();
+  const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return save(what, 'xlsx', type, await workbook(tables, mark()));
+}
+
+/** The same of one table, for programs that take no more. */
+export async function saveCsv(what: string, table: FileTable): Promise<string> {
+  const { tableCsv } = await spreadsheet();
+  return save(what, 'csv', 'text/csv', tableCsv(table, mark()));
+}
