@@ -36,7 +36,9 @@ export const localId = (...defines: readonly string[]) =>
 export const ref = (...refersTo: readonly string[]) =>
   z.string().check(z.minLength(1)).register(marks, { refersTo });
 
-/** A list of them, not empty. */
-export const refs = (...refersTo: readonly string[]) => z.array(ref(...refersTo)).check(z.minLength(1));
+/** A list that is not empty. */
+export const some = <Schema extends z.core.SomeType>(schema: Schema) => z.array(schema).check(z.minLength(1));
+
+export const refs = (...refersTo: readonly string[]) => some(ref(...refersTo));
 
 export { z };

@@ -1,8 +1,8 @@
-import { sentence, z } from '../base/schema.ts';
+import { sentence, some, z } from '../base/schema.ts';
 import type { LocatedProblem } from '../text/content.ts';
 import { ContentError, readSource, shapedAs } from './source.ts';
 
-const strings = z.array(sentence).check(z.minLength(1));
+const strings = some(sentence);
 
 const wordingTermSchema = z.strictObject({
   term: sentence,

@@ -1,4 +1,4 @@
-import { marks, ref, z } from '../base/schema.ts';
+import { marks, ref, some, z } from '../base/schema.ts';
 
 /**
  * Clause ids follow the plan's own numbering: `4.4.2` is the second piece of 四、4; a plan that counts its articles has
@@ -25,7 +25,7 @@ export const clauseSchema = z.strictObject({
   /** What the piece does: only duty, content, requirement and principle must be carried by steps. */
   kind: z.enum(['background', 'aim', 'principle', 'organisation', 'duty', 'content', 'requirement']),
   /** Role or roles the plan charges with it. */
-  actor: z.exactOptional(z.union([roleId, z.array(roleId).check(z.minLength(1))])),
+  actor: z.exactOptional(z.union([roleId, some(roleId)])),
   /** The time word the plan itself uses: 当日, 立即, 迅速, 及时, 第一时间 or 三日内. */
   limit: z.exactOptional(z.string().check(z.minLength(1))),
   purpose: z.exactOptional(z.enum(PURPOSES)),

@@ -1,10 +1,10 @@
-import { sentence, z } from '../base/schema.ts';
+import { sentence, some, z } from '../base/schema.ts';
 
 /** What an edition says was changed in it, by kind of content. */
 const kinds = ['steps', 'rules', 'lessons'] as const;
 export type ChangedKind = (typeof kinds)[number];
 
-const ids = z.exactOptional(z.array(z.string()).check(z.minLength(1)));
+const ids = z.exactOptional(some(z.string()));
 
 /** An edition of the site's content. */
 const editionSchema = z.strictObject({
@@ -19,7 +19,7 @@ const editionSchema = z.strictObject({
 });
 
 /** All editions, the newest first. */
-export const editionsSchema = z.array(editionSchema).check(z.minLength(1));
+export const editionsSchema = some(editionSchema);
 
 export type Editions = z.infer<typeof editionsSchema>;
 

@@ -1,6 +1,6 @@
-import { sentence, z } from '../base/schema.ts';
+import { sentence, some, z } from '../base/schema.ts';
 
-const wordsById = z.record(z.string(), z.array(sentence).check(z.minLength(1)));
+const wordsById = z.record(z.string(), some(sentence));
 
 /** What officers type when they mean a clause, a step, a role or a rule, by its id. Only the search reads it. */
 export const askedSchema = z.strictObject({

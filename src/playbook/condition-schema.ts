@@ -1,10 +1,10 @@
-import { marks, z } from '../base/schema.ts';
+import { marks, some, z } from '../base/schema.ts';
 import type { Condition } from './condition.ts';
 
 const schema: z.ZodMiniType<Condition> = z.lazy(() =>
   z.union([
-    z.strictObject({ all: z.array(schema).check(z.minLength(1)) }),
-    z.strictObject({ any: z.array(schema).check(z.minLength(1)) }),
+    z.strictObject({ all: some(schema) }),
+    z.strictObject({ any: some(schema) }),
     z.strictObject({ not: schema }),
     z.strictObject({ is: z.tuple([z.string(), z.string()]) }),
     z.strictObject({ atLeast: z.tuple([z.string(), z.string()]) }),

@@ -1,4 +1,4 @@
-import { ref, refs, z } from '../base/schema.ts';
+import { ref, refs, some, z } from '../base/schema.ts';
 import { MINUTES_SORTS } from './evidence.ts';
 
 /** What in the log does a step, so that nobody has to tick it. Only events count, never a guess. */
@@ -8,20 +8,20 @@ export const evidenceRuleSchema = z.union([
   /** `counted`: how many had seen or answered the post was recorded. */
   z.strictObject({ post: z.literal('counted') }),
   /** A short record that names the step. */
-  z.strictObject({ minutes: z.array(z.enum(MINUTES_SORTS)).check(z.minLength(1)) }),
+  z.strictObject({ minutes: some(z.enum(MINUTES_SORTS)) }),
   /** One of these steps was given to somebody. */
   z.strictObject({ assigned: refs('step') }),
   /** All of these documents were filed. */
   z.strictObject({ filed: refs('form') }),
   /** A statement of one of these kinds was saved. */
-  z.strictObject({ drafted: z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1)) }),
+  z.strictObject({ drafted: some(z.enum(['full', 'holding', 'correction'])) }),
   /** Somebody signed all of these checks of a version that still stands. */
   z.strictObject({ signed: refs('signOff') }),
   /** The whole chain has approved a version that still stands. */
   z.strictObject({ approval: z.literal('complete') }),
   /** Something of one of these kinds went out; through this channel, where one is named. */
   z.strictObject({
-    published: z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1)),
+    published: some(z.enum(['full', 'holding', 'correction'])),
     channel: z.exactOptional(ref('channel')),
     /** Only where something went out before it. */
     followUp: z.exactOptional(z.literal(true)),
@@ -33,4 +33,4 @@ export const evidenceRuleSchema = z.union([
 ]);
 
 /** Any one of them does the step. */
-export const evidenceSchema = z.array(evidenceRuleSchema).check(z.minLength(1));
+export const evidenceSchema = some(evidenceRuleSchema);

@@ -1,4 +1,4 @@
-import { id, localId, refs, sentence, z } from '../base/schema.ts';
+import { id, localId, refs, sentence, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 
 /** Tables a form can hold; filled from the record, not edited. */
@@ -69,9 +69,9 @@ export const formSchema = z.strictObject({
   keep: z.exactOptional(sentence),
   /** The masked picture of the post stands at its end. */
   picture: z.exactOptional(z.literal(true)),
-  fields: z.array(formFieldSchema).check(z.minLength(1)),
+  fields: some(formFieldSchema),
   /** Lines to sign at its foot. */
-  signatures: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+  signatures: z.exactOptional(some(sentence)),
 });
 
 export type Form = z.infer<typeof formSchema>;

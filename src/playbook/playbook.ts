@@ -1,4 +1,4 @@
-import { id, ref, refs, sentence, z } from '../base/schema.ts';
+import { id, ref, refs, sentence, some, z } from '../base/schema.ts';
 import { clauseSchema, PURPOSES } from '../plan/clause.ts';
 import { basis, citations } from './basis.ts';
 import { closingNeedSchema } from './closing-need.ts';
@@ -17,7 +17,7 @@ import { flowSchema } from './wizard/flow-schema.ts';
 const roleSchema = z.strictObject({
   id: id('role'),
   /** What the house needs it for, whatever it is called. */
-  functions: z.exactOptional(z.array(z.enum(ROLE_FUNCTIONS)).check(z.minLength(1))),
+  functions: z.exactOptional(some(z.enum(ROLE_FUNCTIONS))),
   /** The plan's name for it. */
   name: sentence,
   /** Short name that fits a checklist row. */
@@ -27,7 +27,7 @@ const roleSchema = z.strictObject({
   /** Clauses that charge it. */
   duties: refs('clause'),
   /** What the role must not decide or do alone. */
-  limits: z.array(z.strictObject({ text: sentence, basis, cite: citations })).check(z.minLength(1)),
+  limits: some(z.strictObject({ text: sentence, basis, cite: citations })),
 });
 
 /** A phase of the response, in working order. */
@@ -88,7 +88,7 @@ const stepSchema = z.strictObject({
   /** What to write down when it is done. */
   record: sentence,
   /** The values it is done with; a step without any is done with its time alone. */
-  wants: z.exactOptional(z.array(wantSchema).check(z.minLength(1))),
+  wants: z.exactOptional(some(wantSchema)),
   /** What in the log does it; without any it is recorded by hand. */
   evidence: z.exactOptional(evidenceSchema),
   /** It is decided first whether to report at all: what is to be reported stays open until it was sent. */
@@ -98,9 +98,9 @@ const stepSchema = z.strictObject({
   /** One sentence: what goes wrong without it. */
   why: sentence,
   /** How to do it, in order. */
-  how: z.array(sentence).check(z.minLength(1)),
+  how: some(sentence),
   /** Mistakes seen in practice. */
-  mistakes: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+  mistakes: z.exactOptional(some(sentence)),
 });
 
 /** A clause that no step carries, and why that is right. */
@@ -126,9 +126,9 @@ export const playbookSchema = z.strictObject({
   forms: z.array(formSchema),
   closing: z.array(closingNeedSchema),
   /** Columns of the register (台账), in their order. */
-  register: z.array(registerColumnSchema).check(z.minLength(1)),
+  register: some(registerColumnSchema),
   /** Stretches of time that statistics measure. */
-  stretches: z.array(stretchSchema).check(z.minLength(1)),
+  stretches: some(stretchSchema),
   triage: flowSchema,
   calendar: workingCalendarSchema,
 });

@@ -1,4 +1,4 @@
-import { id, sentence, z } from '../base/schema.ts';
+import { id, sentence, some, z } from '../base/schema.ts';
 import { type QuestionMeaning, STEP_FILLS, type StepFill } from './meaning.ts';
 
 /** What a meaning stands on: without it in the content, a column or token would stay empty for good. */
@@ -50,10 +50,7 @@ export const registerColumnSchema = z.strictObject({
 export const stretchSchema = z.strictObject({
   id: id('stretch'),
   title: sentence,
-  until: z.union([
-    z.literal('published'),
-    z.strictObject({ fills: z.array(z.enum(STEP_FILLS)).check(z.minLength(1)) }),
-  ]),
+  until: z.union([z.literal('published'), z.strictObject({ fills: some(z.enum(STEP_FILLS)) })]),
 });
 
 export type RegisterColumnOf = z.infer<typeof registerColumnSchema>;

@@ -1,4 +1,4 @@
-import { id, localId, ref, refs, sentence, z } from '../base/schema.ts';
+import { id, localId, ref, refs, sentence, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 import { conditionSchema } from './condition-schema.ts';
 
@@ -26,7 +26,7 @@ const elementSchema = z.strictObject({
 });
 
 /** The element whose verified value makes something so, where it says one of these. */
-const knownSchema = z.strictObject({ fact: ref('element'), says: z.array(sentence).check(z.minLength(1)) });
+const knownSchema = z.strictObject({ fact: ref('element'), says: some(sentence) });
 
 /**
  * A way to tell of a matter, whatever the form of release: an event, a complaint, a dispute, nothing that happened. Templates
@@ -64,12 +64,12 @@ const channelSchema = z.strictObject({
   hint: sentence,
   basis,
   cite: citations,
-  parts: z.array(channelPartSchema).check(z.minLength(1)),
+  parts: some(channelPartSchema),
 });
 
 /** What of a version somebody looks at: a mark carries over to the next version where none of it was changed. */
 const LOOKS = ['title', 'text', 'facts', 'nextUpdate', 'channel', 'kind'] as const;
-const looksAt = z.array(z.enum(LOOKS)).check(z.minLength(1));
+const looksAt = some(z.enum(LOOKS));
 
 const signOffItem = {
   id: id('signOff'),
@@ -133,11 +133,11 @@ const wordingRuleSchema = z.strictObject({
   id: id('wording'),
   title: sentence,
   /** Words looked for as they stand; `…` is up to twelve characters within a clause. */
-  words: z.array(sentence).check(z.minLength(1)),
+  words: some(sentence),
   /** Longer expressions in which the word is harmless; `～` in them is any word of the list: “是否～”. */
-  except: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+  except: z.exactOptional(some(sentence)),
   /** Sentences in which they are not the bureau's own. */
-  unless: z.exactOptional(z.array(z.enum(FRAMES)).check(z.minLength(1))),
+  unless: z.exactOptional(some(z.enum(FRAMES))),
   /** What makes the words true: a verdict once a case is on file. */
   until: z.exactOptional(knownSchema),
   suggestion: sentence,
@@ -147,15 +147,15 @@ const wordingRuleSchema = z.strictObject({
 
 /** Everything the way from verified facts to a release goes by; part of a playbook, and pinned with it. */
 export const releaseSchema = z.strictObject({
-  elements: z.array(elementSchema).check(z.minLength(1)),
+  elements: some(elementSchema),
   /** Where the public can ask. A token in braces, `{咨询电话}`, is a detail that each bureau gives once on its machine. */
   contactLine: sentence,
-  variants: z.array(variantSchema).check(z.minLength(1)),
-  channels: z.array(channelSchema).check(z.minLength(1)),
-  signOff: z.array(signOffSchema).check(z.minLength(1)),
-  wording: z.array(wordingRuleSchema).check(z.minLength(1)),
+  variants: some(variantSchema),
+  channels: some(channelSchema),
+  signOff: some(signOffSchema),
+  wording: some(wordingRuleSchema),
   /** Names that mean another body, whose facts have to be agreed with it. */
-  bodies: z.array(sentence).check(z.minLength(1)),
+  bodies: some(sentence),
 });
 
 export type ReleaseKit = z.infer<typeof releaseSchema>;

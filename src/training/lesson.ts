@@ -1,4 +1,4 @@
-import { id, ref, refs, sentence, z } from '../base/schema.ts';
+import { id, ref, refs, sentence, some, z } from '../base/schema.ts';
 
 /** Front matter of a lesson. */
 export const lessonSchema = z.strictObject({
@@ -9,7 +9,7 @@ export const lessonSchema = z.strictObject({
   /** Clauses it teaches; each stands in its text with its wording. */
   clauses: refs('clause'),
   /** Questions of the bank that make the check at the end. */
-  check: z.array(ref('ask')).check(z.minLength(1)),
+  check: some(ref('ask')),
   /** Something to do before it: to strike out what must not stand, or to pick what fits. */
   task: z.strictObject({
     ask: sentence,

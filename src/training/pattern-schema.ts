@@ -1,4 +1,4 @@
-import { refs, z } from '../base/schema.ts';
+import { refs, some, z } from '../base/schema.ts';
 import { NOTE_KINDS } from '../incident/kinds/noted.ts';
 import { conditionSchema } from '../playbook/condition-schema.ts';
 
@@ -21,7 +21,7 @@ export const singlePatternSchema = z.discriminatedUnion('do', [
   }),
   z.strictObject({
     do: z.literal('publish'),
-    form: z.exactOptional(z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1))),
+    form: z.exactOptional(some(z.enum(['full', 'holding', 'correction']))),
     channel: z.exactOptional(refs('channel')),
     /** The published version holds a value of each of these facts, as inserted from the ledger, and it is so. */
     holds: z.exactOptional(refs('element')),

@@ -1,4 +1,4 @@
-import { id, ref, refs, sentence, z } from '../base/schema.ts';
+import { id, ref, refs, sentence, some, z } from '../base/schema.ts';
 import { NOTE_KINDS } from '../incident/kinds/noted.ts';
 import { EFFORTS } from './effort.ts';
 import { patternSchema } from './pattern-schema.ts';
@@ -30,28 +30,26 @@ const arrival = {
       /** When more is said. */
       next: z.exactOptional(z.literal(true)),
       /** Where to go, whom to ask, what to do meanwhile: one of these words. */
-      where: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+      where: z.exactOptional(some(sentence)),
       /** What has to be done by the time that the answer gives; absent: more is said. */
       keeps: z.exactOptional(patternSchema),
     }),
   ),
   /** What a good officer enters into the ledger on it. The trainee has only `text`. */
   facts: z.exactOptional(
-    z
-      .array(
-        z.strictObject({
-          fact: ref('element'),
-          value: sentence,
-          source: sentence,
-          /** Somebody says so, and nobody has looked yet. */
-          told: z.exactOptional(z.literal(true)),
-          /** What an entry has to hold to say the same, `|` between words of which one is enough; absent: any does. */
-          holds: z.exactOptional(z.array(sentence).check(z.minLength(1))),
-          /** Who can know it: the source of an entry names one of them. */
-          knows: z.exactOptional(z.array(sentence).check(z.minLength(1))),
-        }),
-      )
-      .check(z.minLength(1)),
+    some(
+      z.strictObject({
+        fact: ref('element'),
+        value: sentence,
+        source: sentence,
+        /** Somebody says so, and nobody has looked yet. */
+        told: z.exactOptional(z.literal(true)),
+        /** What an entry has to hold to say the same, `|` between words of which one is enough; absent: any does. */
+        holds: z.exactOptional(some(sentence)),
+        /** Who can know it: the source of an entry names one of them. */
+        knows: z.exactOptional(some(sentence)),
+      }),
+    ),
   ),
 };
 
@@ -92,7 +90,7 @@ const reactionSchema = z.strictObject({
 });
 
 /** Each is said once. */
-const voices = z.array(sentence).check(z.minLength(1));
+const voices = some(sentence);
 
 /** Something that the public wants to know. */
 const askedQuestionSchema = z.strictObject({
@@ -100,7 +98,7 @@ const askedQuestionSchema = z.strictObject({
   /** The question itself. */
   asks: sentence,
   /** Words by which a text is known to be about it. */
-  about: z.array(sentence).check(z.minLength(1)),
+  about: some(sentence),
   /** Posts an hour that ask it when it comes up. */
   heat: z.number().check(z.minimum(1), z.maximum(1000)),
   /** The inject that brings it up; absent: it is asked from the start. */
@@ -118,13 +116,7 @@ const askedQuestionSchema = z.strictObject({
     rumour: z.exactOptional(voices),
     anger: z.exactOptional(voices),
     /** Once a publication answers it; one that names what it holds, where it holds one of these words. */
-    thanks: z.exactOptional(
-      z
-        .array(
-          z.union([sentence, z.strictObject({ say: sentence, of: z.array(sentence).check(z.minLength(1)) })]),
-        )
-        .check(z.minLength(1)),
-    ),
+    thanks: z.exactOptional(some(z.union([sentence, z.strictObject({ say: sentence, of: some(sentence) })]))),
   }),
 });
 
@@ -134,16 +126,14 @@ const approverSchema = z.strictObject({
   title: sentence,
   /** When it is sent back, and with what words: the first that fits. */
   returns: z.exactOptional(
-    z
-      .array(
-        z.strictObject({
-          form: z.exactOptional(z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1))),
-          /** `noNext`: no next time in it. `looseFigure`: a figure that no verified fact holds. `lacks`: none of these facts. */
-          when: z.union([z.enum(['noNext', 'looseFigure']), z.strictObject({ lacks: refs('element') })]),
-          reason: sentence,
-        }),
-      )
-      .check(z.minLength(1)),
+    some(
+      z.strictObject({
+        form: z.exactOptional(some(z.enum(['full', 'holding', 'correction']))),
+        /** `noNext`: no next time in it. `looseFigure`: a figure that no verified fact holds. `lacks`: none of these facts. */
+        when: z.union([z.enum(['noNext', 'looseFigure']), z.strictObject({ lacks: refs('element') })]),
+        reason: sentence,
+      }),
+    ),
   ),
 });
 /** By role. */
@@ -169,9 +159,9 @@ const trapSchema = z.strictObject({
   /** `cause`: fails the run as an unverified cause. `personal`: as personal data. `verdict`, `forecast`: lower a grade where an objective says so. */
   kind: z.enum(['cause', 'personal', 'verdict', 'forecast']),
   /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
-  words: z.array(sentence).check(z.minLength(1)),
+  words: some(sentence),
   /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `incident/release/saying.ts` knows. */
-  except: z.exactOptional(z.array(sentence).check(z.minLength(1))),
+  except: z.exactOptional(some(sentence)),
   /** The inject with which it is established and may be said. */
   until: z.exactOptional(ref('inject')),
   why: sentence,
@@ -196,9 +186,9 @@ const objectiveSchema = z.strictObject({
   good: offsetSchema,
   late: offsetSchema,
   /** Acts that have to come first: M without. */
-  first: z.exactOptional(z.array(clauseOfGrade).check(z.minLength(1))),
+  first: z.exactOptional(some(clauseOfGrade)),
   /** Acts that spoil it, from the start to the end of the drill: M with. */
-  without: z.exactOptional(z.array(clauseOfGrade).check(z.minLength(1))),
+  without: z.exactOptional(some(clauseOfGrade)),
   /** What a good officer would have done. */
   ideal: sentence,
 });
@@ -208,23 +198,19 @@ const answers = z.record(ref('question'), z.string());
 /** By what a step wants, or a channel's part. */
 const texts = z.record(z.string(), z.string());
 
+const deed = <const Kind extends string, Shape extends z.core.$ZodShape>(kind: Kind, shape: Shape) =>
+  z.strictObject({ do: z.literal(kind), at: offsetSchema, ...shape });
+
 /** One thing done on the ideal path; the player does it with the desk's own commands. */
 const deedSchema = z.discriminatedUnion('do', [
   /** Times are offsets, and default to the start. */
-  z.strictObject({ do: z.literal('triage'), at: offsetSchema, answers, times: z.exactOptional(answers) }),
-  z.strictObject({ do: z.literal('regrade'), at: offsetSchema, answers, times: z.exactOptional(answers) }),
+  deed('triage', { answers, times: z.exactOptional(answers) }),
+  deed('regrade', { answers, times: z.exactOptional(answers) }),
   /** Values that a step wants and that are not given here are filled in. */
-  z.strictObject({
-    do: z.literal('step'),
-    at: offsetSchema,
-    step: ref('step'),
-    values: z.exactOptional(texts),
-  }),
-  z.strictObject({ do: z.literal('leave'), at: offsetSchema, step: ref('step'), reason: sentence }),
-  z.strictObject({ do: z.literal('assign'), at: offsetSchema, steps: refs('step') }),
-  z.strictObject({
-    do: z.literal('fact'),
-    at: offsetSchema,
+  deed('step', { step: ref('step'), values: z.exactOptional(texts) }),
+  deed('leave', { step: ref('step'), reason: sentence }),
+  deed('assign', { steps: refs('step') }),
+  deed('fact', {
     fact: ref('element'),
     value: sentence,
     source: sentence,
@@ -234,11 +220,9 @@ const deedSchema = z.discriminatedUnion('do', [
     beside: z.exactOptional(z.literal(true)),
   }),
   /** Approves the standing entry of the cause as the cause. */
-  z.strictObject({ do: z.literal('cause'), at: offsetSchema }),
+  deed('cause', {}),
   /** Drafts from the template, takes it through the sign-off, and publishes at this time: it is begun early enough. `parts` takes the template's place. */
-  z.strictObject({
-    do: z.literal('publish'),
-    at: offsetSchema,
+  deed('publish', {
     channel: ref('channel'),
     form: z.enum(['full', 'holding', 'correction']),
     parts: z.exactOptional(texts),
@@ -247,24 +231,14 @@ const deedSchema = z.discriminatedUnion('do', [
     /** In what is published, sets right the first statement. */
     corrects: z.exactOptional(z.literal(true)),
   }),
-  z.strictObject({ do: z.literal('reply'), at: offsetSchema, to: ref('waiting'), text: sentence }),
-  z.strictObject({
-    do: z.literal('note'),
-    at: offsetSchema,
-    kind: z.enum(NOTE_KINDS),
-    text: sentence,
-  }),
-  z.strictObject({
-    do: z.literal('theme'),
-    at: offsetSchema,
-    title: sentence,
-    count: z.number().check(z.int(), z.minimum(1)),
-  }),
-  z.strictObject({ do: z.literal('answer'), at: offsetSchema, theme: sentence, text: sentence }),
-  z.strictObject({ do: z.literal('pass'), at: offsetSchema, theme: sentence, to: sentence }),
-  z.strictObject({ do: z.literal('solve'), at: offsetSchema, theme: sentence, result: sentence }),
-  z.strictObject({ do: z.literal('file'), at: offsetSchema, form: ref('form') }),
-  z.strictObject({ do: z.literal('handOver'), at: offsetSchema, sheet: sentence }),
+  deed('reply', { to: ref('waiting'), text: sentence }),
+  deed('note', { kind: z.enum(NOTE_KINDS), text: sentence }),
+  deed('theme', { title: sentence, count: z.number().check(z.int(), z.minimum(1)) }),
+  deed('answer', { theme: sentence, text: sentence }),
+  deed('pass', { theme: sentence, to: sentence }),
+  deed('solve', { theme: sentence, result: sentence }),
+  deed('file', { form: ref('form') }),
+  deed('handOver', { sheet: sentence }),
 ]);
 
 /** A drill: what happens, what is asked of the trainee, what the public does next, and how it is marked. */
@@ -284,13 +258,13 @@ export const scenarioSchema = z.strictObject({
   /** Who approves here, where that is not whom settings.yaml names. */
   approvers: z.exactOptional(approversSchema),
   /** What the trainee knows at the start, paragraph by paragraph. */
-  brief: z.array(sentence).check(z.minLength(1)),
+  brief: some(sentence),
   /** Who takes part, and what each is to do. */
   roles: z.array(z.strictObject({ role: ref('role'), task: sentence })).check(z.minLength(2)),
   public: publicSchema,
   injects: z.array(injectSchema).check(z.minLength(8), z.maxLength(16)),
   reactions: z.array(reactionSchema).check(z.minLength(2)),
-  traps: z.array(trapSchema).check(z.minLength(1)),
+  traps: some(trapSchema),
   objectives: z.array(objectiveSchema).check(z.minLength(5)),
   ideal: z.array(deedSchema).check(z.minLength(8)),
   /**

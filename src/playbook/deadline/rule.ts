@@ -1,4 +1,4 @@
-import { id, ref, sentence, z } from '../../base/schema.ts';
+import { id, ref, sentence, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
 import { WANT_MEANINGS } from '../meaning.ts';
@@ -44,7 +44,7 @@ export const deadlineSchema = z.strictObject({
   cite: citations,
   when: z.exactOptional(conditionSchema),
   /** Kinds of publication that meet it, whether or not a step is ticked for them: what went out went out. */
-  publications: z.exactOptional(z.array(z.enum(['full', 'holding', 'correction'])).check(z.minLength(1))),
+  publications: z.exactOptional(some(z.enum(['full', 'holding', 'correction']))),
   /** How an open point of the text was read, or that the words come from an excerpt. */
   note: z.exactOptional(sentence),
 });

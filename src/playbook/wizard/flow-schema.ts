@@ -1,4 +1,4 @@
-import { id, localId, ref, sentence, slug, z } from '../../base/schema.ts';
+import { id, localId, ref, sentence, slug, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
 import { ENDINGS, QUESTION_MEANINGS } from '../meaning.ts';
@@ -17,9 +17,9 @@ const option = z.strictObject({
 });
 
 /** Where an answer leads: the first edge whose condition holds; the last has none. `verdict` ends the walk. */
-const edges = z
-  .array(z.strictObject({ when: z.exactOptional(conditionSchema), to: ref('question', 'verdict') }))
-  .check(z.minLength(1));
+const edges = some(
+  z.strictObject({ when: z.exactOptional(conditionSchema), to: ref('question', 'verdict') }),
+);
 
 const questionBase = {
   /** What the answer is, where documents, the register or a screen read it. */
@@ -91,7 +91,7 @@ export const flowSchema = z.strictObject({
   id: slug,
   title: sentence,
   start: ref('question'),
-  questions: z.array(questionSchema).check(z.minLength(1)),
-  outcomes: z.array(outcomeSchema).check(z.minLength(1)),
+  questions: some(questionSchema),
+  outcomes: some(outcomeSchema),
   additions: z.array(additionSchema),
 });
