@@ -68,5 +68,10 @@ export function kind<const Type extends string, Data extends z.ZodMiniType>(
 /** For kinds that say something about themselves alone, and so always stand. */
 export const itself = ({ type, id }: Envelope): readonly string[] => [`${type}:${id}`];
 
+/** What an event says, apart from when, by whom and after what: the type and the data of one are of one kind. */
+export type HappeningOf<Event extends Envelope> = Event extends Envelope
+  ? Pick<Event, 'type' | 'data'>
+  : never;
+
 /** The events of a kind. */
 export type EventOf<Of> = Of extends Kind<infer Event> ? Event : never;

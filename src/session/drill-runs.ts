@@ -1,8 +1,9 @@
 import { monotonicFactory } from 'ulid';
 import { drillOf, openedAtOf } from '../incident/opening.ts';
 import type { LogStore } from '../storage/port.ts';
-import { type DrillRun, newRun, runEventOf, runOf } from '../training/drill-run.ts';
+import { type DrillRun, newRun, runOf } from '../training/drill-run.ts';
 import { type RunEvent, type RunHappening, type RunLog, runLogs } from '../training/kinds/run.ts';
+import { eventOf } from '../training/trainee-event.ts';
 import type { Session } from './session.ts';
 
 /** Beside the run's log: whatever takes the one away takes the other. */
@@ -54,7 +55,7 @@ export function createRunKeeper(
       const events: RunEvent[] = [];
       let log = logs.get(run);
       const write = (each: RunHappening): void => {
-        const event = runEventOf(each, { id: newId(), stream: run, at, prev: log?.heads ?? [] });
+        const event = eventOf<RunEvent>(each, { id: newId(), stream: run, at, prev: log?.heads ?? [] });
         events.push(event);
         log = log === undefined ? runLogs.fold([event]) : runLogs.extend(log, [event]);
       };

@@ -1,4 +1,4 @@
-import { isObject } from '../base/guard.ts';
+import { fieldsOf } from '../base/guard.ts';
 
 /** How a trainee looks at a run: it goes along from page to page of the drill, in one tab. */
 export interface DrillView {
@@ -11,13 +11,10 @@ export interface DrillView {
 
 const KEY = 'yuqing.drill-view';
 
-const isView = (value: unknown): value is DrillView =>
-  isObject(value) &&
-  'run' in value &&
-  'seen' in value &&
-  typeof value.seen === 'number' &&
-  'stops' in value &&
-  typeof value.stops === 'boolean';
+function isView(value: unknown): value is DrillView {
+  const { run, seen, stops } = fieldsOf(value);
+  return typeof run === 'string' && typeof seen === 'number' && typeof stops === 'boolean';
+}
 
 /** As it was left on the page before; as a run begins where there was none. */
 export function drillView(run: string): DrillView {

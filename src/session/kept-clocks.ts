@@ -1,3 +1,4 @@
+import { fieldsOf } from '../base/guard.ts';
 import { type DrillClock, SPEEDS, type Speed } from '../training/drill-clock.ts';
 
 /** Where the clock of a run was when it was last noted. */
@@ -10,18 +11,16 @@ export const CLOCKS = 'yuqing.drill-clocks';
 
 const isSpeed = (value: unknown): value is Speed | 0 => value === 0 || SPEEDS.some(speed => speed === value);
 
-const isClock = (value: unknown): value is KeptClock =>
-  typeof value === 'object' &&
-  value !== null &&
-  'run' in value &&
-  typeof value.run === 'string' &&
-  'position' in value &&
-  typeof value.position === 'number' &&
-  'real' in value &&
-  typeof value.real === 'number' &&
-  'speed' in value &&
-  isSpeed(value.speed) &&
-  (!('until' in value) || typeof value.until === 'number');
+function isClock(value: unknown): value is KeptClock {
+  const { run, position, real, speed, until } = fieldsOf(value);
+  return (
+    typeof run === 'string' &&
+    typeof position === 'number' &&
+    typeof real === 'number' &&
+    isSpeed(speed) &&
+    (until === undefined || typeof until === 'number')
+  );
+}
 
 /** The clocks of the runs that have not ended, the one noted last first. */
 export function keptClocks(): readonly KeptClock[] {

@@ -33,6 +33,18 @@ export async function openStore<Event extends Envelope>(
   }
 }
 
+/** What a page has one of: begun when it is first asked for, and again after the machine was found `locked`. */
+export function oncePerPage<Value>(begin: () => Promise<Value | 'locked'>): () => Promise<Value | 'locked'> {
+  let begun: Promise<Value | 'locked'> | undefined;
+  return () => {
+    begun ??= begin().then(value => {
+      if (value === 'locked') begun = undefined;
+      return value;
+    });
+    return begun;
+  };
+}
+
 /** Keeps a session up to date with other tabs, and asks before its page is left with something that is not on disk. */
 export function attend(session: { load(): Promise<void>; isAtRisk(): boolean }): void {
   const catchUp = (): void => {

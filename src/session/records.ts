@@ -1,4 +1,4 @@
-import { isObject } from '../base/guard.ts';
+import { fieldsOf } from '../base/guard.ts';
 import type { Person } from '../incident/kinds/define.ts';
 import type { EventFault } from '../incident/package.ts';
 import { changeRecord } from '../storage/change-record.ts';
@@ -45,18 +45,17 @@ export const QUARANTINE = { files: 20, size: 64 * 1024 * 1024 } as const;
 /** As many faults of one are kept beside its text. */
 export const KEPT_FAULTS = 20;
 
-const isColleague = (value: unknown): value is Colleague =>
-  isObject(value) && 'name' in value && typeof value.name === 'string';
+const isColleague = (value: unknown): value is Colleague => typeof fieldsOf(value)['name'] === 'string';
 
-const isBackup = (value: unknown): value is Backup =>
-  isObject(value) &&
-  'at' in value &&
-  'events' in value &&
-  typeof value.at === 'number' &&
-  typeof value.events === 'number';
+function isBackup(value: unknown): value is Backup {
+  const { at, events } = fieldsOf(value);
+  return typeof at === 'number' && typeof events === 'number';
+}
 
-const isQuarantine = (value: unknown): value is Quarantine =>
-  isObject(value) && 'files' in value && Array.isArray(value.files) && 'dropped' in value;
+function isQuarantine(value: unknown): value is Quarantine {
+  const { files, dropped } = fieldsOf(value);
+  return Array.isArray(files) && typeof dropped === 'number';
+}
 
 /** Small records of this machine. None of them is part of an incident's log. Methods reject where the store does. */
 export interface Records {

@@ -8,7 +8,7 @@ import { connectTabs } from '../storage/tabs.ts';
 import { isOfRun } from '../training/of-run.ts';
 import { isLockSet, keepKey } from './lock.ts';
 import { lockWhenLeft } from './lock-page.ts';
-import { attend, openStore } from './page.ts';
+import { attend, oncePerPage, openStore } from './page.ts';
 import { keepPreference } from './preferences.ts';
 import { createSession, type Session } from './session.ts';
 import { currentSurroundings } from './surroundings.ts';
@@ -45,25 +45,15 @@ function remember(incidents: readonly IncidentView[]): void {
   keepPreference('next', clocks.length > 0 ? JSON.stringify(clocks) : undefined);
 }
 
-let started: Promise<Started | 'locked'> | undefined;
 /**
  * The page's one session: IndexedDB where the browser offers it, memory otherwise. `locked` until the passphrase has been
  * given. Safe to call from every island.
  */
-export function startSession(): Promise<Started | 'locked'> {
-  started ??= begin();
-  return started;
-}
-
-async function begin(): Promise<Started | 'locked'> {
+export const startSession = oncePerPage(async (): Promise<Started | 'locked'> => {
   const { database, now, tick, drill, acted } = currentSurroundings();
   const isReal = drill === undefined;
   const opened = await openStore(database, isReal);
-  if (opened === 'locked') {
-    // Asked again once it is unlocked.
-    started = undefined;
-    return 'locked';
-  }
+  if (opened === 'locked') return 'locked';
   const { store } = opened;
   const ulid = monotonicFactory();
   const session = createSession({
@@ -94,7 +84,7 @@ async function begin(): Promise<Started | 'locked'> {
     isAtRisk: () => session.isAtRisk() || !store.durable,
   });
   return { session, store };
-}
+});
 
 /**
  * Asks the browser to keep this site's data when it clears space. Asked when an incident opens: browsers grant it more

@@ -1,4 +1,4 @@
-import { isObject } from '../base/guard.ts';
+import { fieldsOf } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
 import { type Joining, joinGroup, type Member } from '../training/group.ts';
@@ -28,14 +28,15 @@ export interface TrainingGroup {
 const GROUP = 'group';
 
 /** Only verified records are ever stored, so one whose events are of this edition's shape is as it came. */
-const isMember = (value: unknown): value is Member =>
-  isObject(value) &&
-  'id' in value &&
-  'gaps' in value &&
-  Array.isArray(value.gaps) &&
-  'events' in value &&
-  Array.isArray(value.events) &&
-  value.events.every(event => isObject(event) && 'v' in event && event.v === LOG_VERSION);
+function isMember(value: unknown): value is Member {
+  const { id, gaps, events } = fieldsOf(value);
+  return (
+    id !== undefined &&
+    Array.isArray(gaps) &&
+    Array.isArray(events) &&
+    events.every(event => fieldsOf(event)['v'] === LOG_VERSION)
+  );
+}
 
 /** What can be read of the draft, and what cannot: entries of the list, or all that another edition has put in its place. */
 function storedIn(draft: unknown): {

@@ -4,9 +4,9 @@ import { headsOf, inOrder } from '../log/order.ts';
 import { changeRecord } from '../storage/change-record.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { connectTabs, type Tabs } from '../storage/tabs.ts';
-import { eventOf, type TrainingEvent, type TrainingHappening } from '../training/record.ts';
+import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/record.ts';
 import { lockWhenLeft } from './lock-page.ts';
-import { attend, openStore } from './page.ts';
+import { attend, oncePerPage, openStore } from './page.ts';
 import { createGroup, type TrainingGroup } from './training-group.ts';
 import { createTurns } from './turns.ts';
 import { createWriteQueue, type SaveState } from './write-queue.ts';
@@ -212,7 +212,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     record: happening => {
       // Follows what this page has seen; what another tab writes at the same time stands beside it.
       stream ??= newId();
-      const event = eventOf(happening, { id: newId(), stream, at: now(), prev: [...heads] });
+      const event = trainingEventOf(happening, { id: newId(), stream, at: now(), prev: [...heads] });
       events = [...events, event];
       heads = [event.hash];
       writer.append({ events: [event] });
@@ -281,24 +281,13 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
   };
 }
 
-let started: Promise<TrainingSession | 'locked'> | undefined;
-
 /**
  * The page's one record: IndexedDB where the browser offers it, memory otherwise. `locked` until the passphrase has been
  * given. Safe to call from every island.
  */
-export function startTraining(): Promise<TrainingSession | 'locked'> {
-  started ??= begin();
-  return started;
-}
-
-async function begin(): Promise<TrainingSession | 'locked'> {
+export const startTraining = oncePerPage(async (): Promise<TrainingSession | 'locked'> => {
   const opened = await openStore<TrainingEvent>(TRAINING_DATABASE, true);
-  if (opened === 'locked') {
-    // Asked again once it is unlocked.
-    started = undefined;
-    return 'locked';
-  }
+  if (opened === 'locked') return 'locked';
   const session = createTraining({
     store: opened.store,
     storageProblem: opened.problem,
@@ -311,4 +300,4 @@ async function begin(): Promise<TrainingSession | 'locked'> {
   attend(session);
   lockWhenLeft({ keep: () => session.settled(), isAtRisk: () => session.isAtRisk() });
   return session;
-}
+});

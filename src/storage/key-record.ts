@@ -1,4 +1,4 @@
-import { isObject } from '../base/guard.ts';
+import { fieldsOf } from '../base/guard.ts';
 import { StorageFailure } from './port.ts';
 
 /** The data key encrypted under a key that is derived from a secret. Bytes in hexadecimal. */
@@ -34,10 +34,6 @@ export const toHex = (bytes: Uint8Array): string =>
 export const fromHex = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(text.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
 
-type Unchecked = Partial<Record<string, unknown>>;
-
-const fieldsOf = (value: unknown): Unchecked => (isObject(value) ? { ...value } : {});
-
 const isHex = (value: unknown): boolean =>
   typeof value === 'string' && value !== '' && /^([0-9a-f]{2})+$/.test(value);
 
@@ -48,7 +44,7 @@ function isWrapped(value: unknown): boolean {
 
 /** @throws {StorageFailure} for what is no key record this edition knows: then nothing may be written over it */
 export function parseKeyRecord(text: string): KeyRecord {
-  let value: Unchecked;
+  let value: ReturnType<typeof fieldsOf>;
   try {
     value = fieldsOf(JSON.parse(text));
   } catch (error) {

@@ -1,4 +1,4 @@
-import { isObject } from '../base/guard.ts';
+import { fieldsOf } from '../base/guard.ts';
 import { digestOfBytes } from '../log/hash.ts';
 import { verifyEvent } from '../log/verify.ts';
 import { openRecord, type RecordCipher, sameRecord } from './cipher.ts';
@@ -10,8 +10,7 @@ export function readFile(
   record: unknown,
   [stream, sha256]: readonly [string, string],
 ): Attachment | undefined {
-  if (!isObject(record) || !('type' in record && 'bytes' in record)) return undefined;
-  const { type, bytes } = record;
+  const { type, bytes } = fieldsOf(record);
   if (typeof type !== 'string' || !(bytes instanceof Uint8Array) || digestOfBytes(bytes) !== sha256)
     return undefined;
   return { stream, sha256, type, bytes: bytes as Uint8Array<ArrayBuffer> };

@@ -1,8 +1,6 @@
 import type { DrillMark } from '../incident/kinds/opened.ts';
-import { withHash } from '../log/hash.ts';
-import { LOG_VERSION } from '../log/kind.ts';
 import type { Judgement } from './finding.ts';
-import type { RunEvent, RunHappening, RunLog } from './kinds/run.ts';
+import type { RunLog } from './kinds/run.ts';
 
 /** One run on this machine. */
 export interface DrillRun {
@@ -31,19 +29,6 @@ export const newRun = (mark: DrillMark, startedAt: number, retryOf?: DrillRun['r
   judgements: [],
   recorded: false,
 });
-
-/** The next event of a run. @param at real time, milliseconds since the epoch */
-export const runEventOf = (
-  happening: RunHappening,
-  { at, ...place }: Pick<RunEvent, 'id' | 'stream' | 'prev'> & { readonly at: number },
-): RunEvent =>
-  withHash({
-    v: LOG_VERSION,
-    ...place,
-    at: new Date(at).toISOString(),
-    by: { role: 'trainee' },
-    ...happening,
-  }) as RunEvent;
 
 /** What a run's log says; `undefined` where its beginning is lost. Of two ends the first counts. */
 export function runOf({ byType }: RunLog, notes: string): DrillRun | undefined {

@@ -1,4 +1,4 @@
-import { isObject } from '../base/guard.ts';
+import { fieldsOf, isObject } from '../base/guard.ts';
 import { type Given, type Score, scoreOf, shuffled } from './answering.ts';
 import { type Catalog, type CatalogLesson, lessonsOf, sharedClauses } from './catalog.ts';
 import type { LearningPath } from './lesson.ts';
@@ -29,22 +29,19 @@ export interface PaperUnderWay {
 }
 
 /** Whether a draft is a paper: what lies on the machine may be of another edition. */
-export const isPaperUnderWay = (value: unknown): value is PaperUnderWay =>
-  isObject(value) &&
-  'path' in value &&
-  typeof value.path === 'string' &&
-  'startedAt' in value &&
-  typeof value.startedAt === 'number' &&
-  'seed' in value &&
-  typeof value.seed === 'number' &&
-  'questions' in value &&
-  Array.isArray(value.questions) &&
-  value.questions.every(each => isObject(each) && 'id' in each && 'wording' in each) &&
-  'answers' in value &&
-  isObject(value.answers) &&
-  Object.values(value.answers).every(Array.isArray) &&
-  'flagged' in value &&
-  Array.isArray(value.flagged);
+export function isPaperUnderWay(value: unknown): value is PaperUnderWay {
+  const { path, startedAt, seed, questions, answers, flagged } = fieldsOf(value);
+  return (
+    typeof path === 'string' &&
+    typeof startedAt === 'number' &&
+    typeof seed === 'number' &&
+    Array.isArray(questions) &&
+    questions.every(each => isObject(each) && 'id' in each && 'wording' in each) &&
+    isObject(answers) &&
+    Object.values(answers).every(Array.isArray) &&
+    Array.isArray(flagged)
+  );
+}
 
 /** A new paper. @param now milliseconds since the epoch */
 export const beginPaper = (

@@ -1,21 +1,15 @@
 import { firstCharacters, wellFormed } from '../base/typed.ts';
 import { TEXT_LIMITS } from '../incident/kinds/define.ts';
-import type { Actor } from '../log/envelope.ts';
-import { withHash } from '../log/hash.ts';
-import { LOG_VERSION } from '../log/kind.ts';
+import type { HappeningOf } from '../log/kind.ts';
 import { type Catalog, type CatalogLesson, lessonsOf } from './catalog.ts';
 import type { TrainingEvent } from './kinds/record.ts';
 import type { LearningPath } from './lesson.ts';
 import type { Grade } from './marking.ts';
+import { eventOf, type Place } from './trainee-event.ts';
 
 export type { TrainingEvent } from './kinds/record.ts';
 
-/** What an event says, apart from when and where in the chain. */
-export type TrainingHappening = TrainingEvent extends infer Event
-  ? Event extends TrainingEvent
-    ? Pick<Event, 'type' | 'data'>
-    : never
-  : never;
+export type TrainingHappening = HappeningOf<TrainingEvent>;
 
 type EventOf<Type extends TrainingEvent['type']> = Extract<TrainingEvent, { type: Type }>;
 export type PaperTaken = EventOf<'paperTaken'>;
@@ -27,23 +21,9 @@ const cleanName = (name: string): string => firstCharacters(wellFormed(name).tri
 const cleaned = (happening: TrainingHappening): TrainingHappening =>
   happening.type === 'named' ? { type: 'named', data: { name: cleanName(happening.data.name) } } : happening;
 
-/** Whose record it is stands in the record; on one machine there is no other. */
-const TRAINEE: Actor = { role: 'trainee' };
-
-/** The event that says a happening: the type and the data of one are of one kind. @param at milliseconds since the epoch @param prev the heads of the record */
-export const eventOf = (
-  happening: TrainingHappening,
-  { id, stream, at, prev }: Pick<TrainingEvent, 'id' | 'stream' | 'prev'> & { readonly at: number },
-): TrainingEvent =>
-  withHash({
-    v: LOG_VERSION,
-    id,
-    stream,
-    at: new Date(at).toISOString(),
-    by: TRAINEE,
-    prev,
-    ...cleaned(happening),
-  }) as TrainingEvent;
+/** The event that says what a trainee did. */
+export const trainingEventOf = (happening: TrainingHappening, place: Place): TrainingEvent =>
+  eventOf<TrainingEvent>(cleaned(happening), place);
 
 /** The name a record goes by; empty where none was given. */
 export const nameIn = (events: readonly TrainingEvent[]): string =>

@@ -1,4 +1,4 @@
-import { isObject } from '../base/guard.ts';
+import { fieldsOf, isObject } from '../base/guard.ts';
 import { digestOf } from '../log/hash.ts';
 import { type Given, scoreOf } from './answering.ts';
 import { type Question, wordingOf } from './question.ts';
@@ -26,15 +26,12 @@ export const beginSitting = (seed: number, questions: readonly Question[]): Sitt
 /** Whether a draft is a sitting over these questions as they are now: what lies on the machine may be of another edition. */
 export function isSitting(value: unknown, questions: readonly Question[]): value is Sitting {
   const isAnswers = (each: unknown): boolean => isObject(each) && Object.values(each).every(Array.isArray);
+  const { seed, wording, first, again } = fieldsOf(value);
   return (
-    isObject(value) &&
-    'seed' in value &&
-    typeof value.seed === 'number' &&
-    'wording' in value &&
-    value.wording === wordingOfAll(questions) &&
-    'first' in value &&
-    isAnswers(value.first) &&
-    (!('again' in value) || value.again === undefined || isAnswers(value.again))
+    typeof seed === 'number' &&
+    wording === wordingOfAll(questions) &&
+    isAnswers(first) &&
+    (again === undefined || isAnswers(again))
   );
 }
 

@@ -5,7 +5,7 @@ import type { Score } from '../../src/training/answering.ts';
 import type { Catalog, CatalogLesson } from '../../src/training/catalog.ts';
 import { trainingKinds } from '../../src/training/kinds/record.ts';
 import type { Question, QuestionKind } from '../../src/training/question.ts';
-import { eventOf, type TrainingEvent, type TrainingHappening } from '../../src/training/record.ts';
+import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../../src/training/record.ts';
 import { DAY, NOW } from './answers.ts';
 import { countingIds } from './incident.ts';
 
@@ -131,7 +131,7 @@ export const appendTo = (
   happening: TrainingHappening,
   { now, newId }: { readonly now: number; readonly newId: () => string },
 ): TrainingEvent =>
-  eventOf(happening, {
+  trainingEventOf(happening, {
     id: newId(),
     stream: events[0]?.stream ?? newId(),
     at: now,

@@ -1,5 +1,5 @@
 import { drillMark } from '../../incident/kinds/opened.ts';
-import { type EventOf, type Kinds, kind } from '../../log/kind.ts';
+import { type EventOf, type HappeningOf, type Kinds, kind } from '../../log/kind.ts';
 import { type Log, logFamily } from '../../log/log.ts';
 
 /** What happens to a run of a drill. Its log's id is the run's; what the trainee did is in the logs of its incidents. */
@@ -44,12 +44,7 @@ export const runKinds = {
 };
 
 export type RunEvent = EventOf<(typeof runKinds)[keyof typeof runKinds]>;
-/** What an event of a run says, apart from when and after what. */
-export type RunHappening = RunEvent extends infer Event
-  ? Event extends RunEvent
-    ? Pick<Event, 'type' | 'data'>
-    : never
-  : never;
+export type RunHappening = HappeningOf<RunEvent>;
 
 export type RunLog = Log<RunEvent>;
 export const runLogs = logFamily<RunEvent>(runKinds as unknown as Kinds<RunEvent>);
