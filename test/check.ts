@@ -1,5 +1,5 @@
 import { loadContent } from '../src/content/load.ts';
-import { printedContent } from '../src/content/print.ts';
+import { printedContent } from '../src/text/content-print.ts';
 import { loadWording } from '../src/content/wording.ts';
 import { checks, runCheck } from './support/checks.ts';
 

@@ -83,7 +83,7 @@ function readDrills(
   if (problems.length === 0 && settings.drillForEachTopic)
     for (const { value, label, rest } of topicsOf(playbook))
       if (rest !== true && read.every(({ scenario }) => scenario.topic !== value))
-        problems.push({ file: FOLDER, line: undefined, id: value, sentence: words.topicWithoutDrill(label) });
+        problems.push({ file: FOLDER, id: value, sentence: words.topicWithoutDrill(label) });
   return read;
 }
 

@@ -125,8 +125,7 @@ export function loadContent(root: string): {
   }
 
   const record = textOfRecord(root);
-  if (record === undefined)
-    problems.push({ file: SOURCE_TEXT, line: undefined, id: undefined, sentence: words.missingFile });
+  if (record === undefined) problems.push({ file: SOURCE_TEXT, sentence: words.missingFile });
   else if (restoreText(document.outline, playbook.clauses) !== record)
     problems.push(placed('document', ['outline'], words.textOfRecordDiffers(SOURCE_TEXT)));
 

@@ -49,7 +49,7 @@ export function loadSite(root: string): WholeSite {
     const page = pageSchema.safeParse(head.value);
     if (!page.success) {
       for (const issue of page.error.issues)
-        problems.push({ file, line: 1, id: undefined, sentence: schemaSentence(issue) });
+        problems.push({ file, line: 1, sentence: schemaSentence(issue) });
       continue;
     }
     pages.push({ ...page.data, slug: name.replace(/^\d+-|\.mdx$/g, ''), file });
@@ -65,11 +65,10 @@ export function loadSite(root: string): WholeSite {
       shownOn.set(id, file);
     }
     if (shown.map(({ id }) => id).join() !== page.data.clauses.join())
-      problems.push({ file, line: 1, id: undefined, sentence: words.frontMatterDiffers });
+      problems.push({ file, line: 1, sentence: words.frontMatterDiffers });
   }
   for (const { id } of content.clauses)
-    if (!shownOn.has(id))
-      problems.push({ file: 'plan/clauses.yaml', line: undefined, id, sentence: words.clauseNotShown });
+    if (!shownOn.has(id)) problems.push({ file: 'plan/clauses.yaml', id, sentence: words.clauseNotShown });
 
   const learning = loadTraining(root, content.playbook, problems);
   const known = {
@@ -80,7 +79,6 @@ export function loadSite(root: string): WholeSite {
   for (const problem of learning === undefined ? [] : editionProblems(content.editions, known))
     problems.push({
       file: 'editions.yaml',
-      line: undefined,
       id: content.editions[problem.at]?.date,
       sentence: problem.code === 'order' ? words.editionOrder : words.unknownChange(problem.kind, problem.id),
     });

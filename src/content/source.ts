@@ -59,7 +59,7 @@ export function filesIn(root: string, folder: string, ending: string, problems: 
       .sort()
       .map(name => `${folder}/${name}`);
   } catch {
-    problems.push({ file: folder, line: undefined, id: undefined, sentence: words.missingFile });
+    problems.push({ file: folder, sentence: words.missingFile });
     return [];
   }
 }
@@ -111,7 +111,7 @@ function textOrProblem(root: string, file: string, problems: LocatedProblem[]): 
   try {
     return readText(root, file);
   } catch {
-    problems.push({ file, line: undefined, id: undefined, sentence: words.missingFile });
+    problems.push({ file, sentence: words.missingFile });
     return undefined;
   }
 }
@@ -134,7 +134,6 @@ function parseSource(
     problems.push({
       file,
       line: before + counter.linePos(error.pos[0]).line,
-      id: undefined,
       sentence: words.notYaml(error.code),
     });
   if (document.errors.length > 0) return undefined;
@@ -147,7 +146,6 @@ function parseSource(
     problems.push({
       file,
       line: line === undefined ? undefined : before + line,
-      id: undefined,
       sentence: words.notYaml('UNRESOLVED_ALIAS'),
     });
     return undefined;

@@ -1,5 +1,6 @@
 import type { Form, FormField, LinePlace } from '../playbook/form.ts';
-import type { StatementKind } from '../playbook/release-kit.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import { ACCOUNT_TOKEN, type StatementKind } from '../playbook/release-kit.ts';
 import { formTableLabel } from './manual.ts';
 import { kindLabel } from './statements.ts';
 
@@ -25,43 +26,63 @@ function fieldLine({ label, kind, at, required, table, template }: FormField): s
 }
 
 /** A form with its elements, those that are always there marked. */
-export function formLines({ title, masthead, heading, keep, fields, signatures = [] }: Form): string {
-  return [
+const formLines = ({ title, masthead, heading, keep, fields, signatures = [] }: Form): string =>
+  [
     `  ${title}${masthead === undefined ? '' : `（${masthead}）`}　${heading}${keep === undefined ? '' : `　保存${keep}`}`,
     ...fields.map(fieldLine),
     ...(signatures.length === 0 ? [] : [`    签字　${signatures.join('、')}`]),
   ].join('\n');
-}
 
 /** A template of a statement under what it is for. */
-export const templateLines = (channel: string, part: string, kind: StatementKind, template: string): string =>
+const templateLines = (channel: string, part: string, kind: StatementKind, template: string): string =>
   `  ${channel} · ${part} · ${kindLabel[kind]}\n${indented(template.trim(), '    ')}`;
 
-/** Headings of the printed list. */
-export const printTitle = {
-  questions: '初判的问题',
-  outcomes: '初判结论、另外要办的事',
-  phases: '阶段和步骤',
-  deadlines: '时限',
-  rules: '依据',
-  elements: '事实项',
-  signOff: '发布前核对',
-  wording: '用语检查',
-  pauses: '核对单',
-  closing: '结束的条件',
-  register: '台账栏目',
-  templates: '发布稿底稿',
-  forms: '文书',
-  terms: '用词',
-} as const;
+const line = (title: string, beside = ''): string => `  ${title}${beside === '' ? '' : `（${beside}）`}`;
 
-export const termLine = (term: string, refused: readonly string[]): string =>
-  `  ${term}　不写：${refused.join('、')}`;
-
-/** One headed part of the list. */
-export const printedPart = (title: string, lines: readonly string[]): string =>
-  `【${title}】\n${lines.join('\n')}`;
-
-/** A title with what stands beside it. */
-export const titleLine = (title: string, beside = ''): string =>
-  beside === '' ? `  ${title}` : `  ${title}（${beside}）`;
+/** Every title, template and form that an officer reads, as one list: what an editor of the language goes through. */
+export function printedContent(
+  { triage, phases, steps, rules, deadlines, release, pauses, closing, register, forms }: Playbook,
+  terms: readonly { readonly term: string; readonly refused: readonly string[] }[],
+): string {
+  const titles = (items: readonly { readonly title: string }[]): readonly string[] =>
+    items.map(({ title }) => line(title));
+  const parts: readonly (readonly [heading: string, lines: readonly string[]])[] = [
+    ['初判的问题', [triage.title, ...triage.questions.map(({ label }) => label)].map(title => line(title))],
+    ['初判结论、另外要办的事', titles([...triage.outcomes, ...triage.additions])],
+    [
+      '阶段和步骤',
+      phases.flatMap(({ id, title }) => [
+        line(title),
+        ...steps.filter(({ phase }) => phase === id).map(step => `  ${line(step.title)}`),
+      ]),
+    ],
+    ['时限', deadlines.map(({ title, limitText }) => line(title, limitText))],
+    ['依据', titles(rules)],
+    ['事实项', release.elements.map(({ label, told = '' }) => line(label, told))],
+    ['发布前核对', titles(release.signOff)],
+    ['用语检查', titles(release.wording)],
+    ['核对单', pauses.flatMap(({ title, items }) => [line(title), ...items.map(item => `  ${line(item)}`)])],
+    ['结束的条件', titles(closing)],
+    ['台账栏目', titles(register)],
+    [
+      '发布稿底稿',
+      [
+        ...release.variants.flatMap(variant =>
+          (['full', 'holding'] as const).map(kind =>
+            templateLines(ACCOUNT_TOKEN, variant.title, kind, variant[kind]),
+          ),
+        ),
+        ...release.channels.flatMap(({ title, parts: own }) =>
+          own.flatMap(part =>
+            (['full', 'holding', 'correction'] as const).map(kind =>
+              templateLines(title, part.label, kind, part[kind]),
+            ),
+          ),
+        ),
+      ],
+    ],
+    ['文书', forms.map(formLines)],
+    ['用词', terms.map(({ term, refused }) => `  ${term}　不写：${refused.join('、')}`)],
+  ];
+  return parts.map(([heading, lines]) => `【${heading}】\n${lines.join('\n')}`).join('\n\n');
+}

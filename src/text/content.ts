@@ -8,9 +8,9 @@ import { byCode } from './by-code.ts';
 export interface LocatedProblem {
   /** Relative to the content folder. */
   readonly file: string;
-  /** From 1; `undefined` where no line can be named. */
-  readonly line: number | undefined;
-  readonly id: string | undefined;
+  /** From 1; none where no line can be named. */
+  readonly line?: number | undefined;
+  readonly id?: string | undefined;
   /** What is wrong and what to do about it. */
   readonly sentence: string;
 }

@@ -1,12 +1,12 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkDrills, rehearsalStage } from '../../src/content/load-drills.ts';
 import { ContentError } from '../../src/content/source.ts';
 import { derive } from '../../src/incident/derive.ts';
 import { valuesOf } from '../../src/playbook/condition.ts';
+import { words } from '../../src/text/content.ts';
 import { coverageLine } from '../../src/text/content-drills.ts';
 import { type Coverage, coverageOf, coverageProblems } from '../../src/training/coverage.ts';
 import { playingTime } from '../../src/training/playing-time.ts';
@@ -15,6 +15,7 @@ import { INJECT_KINDS, type Scenario } from '../../src/training/scenario.ts';
 import { trainingSettingsSchema } from '../../src/training/settings.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { contentFolder } from './folder.ts';
+import { copyWith, temporaryFolder, told } from './mistakes.ts';
 
 const settings = trainingSettingsSchema.parse(
   parse(readFileSync(join(contentFolder, 'training/settings.yaml'), 'utf8')),
@@ -24,28 +25,17 @@ const scenarios = checkDrills(contentFolder, playbook, settings, 0, ({ id }, cov
   played.set(id, coverage),
 );
 
-const temporary: string[] = [];
-afterAll(() => {
-  for (const folder of temporary) rmSync(folder, { recursive: true });
-});
-
-const FILE = 'training/drills/village-building.yaml';
+const FOLDER = 'training/drills';
+const FILE = `${FOLDER}/village-building.yaml`;
+/** Takes away every other scenario. */
+const alone = Object.fromEntries(
+  readdirSync(join(contentFolder, FOLDER))
+    .map(name => `${FOLDER}/${name}`)
+    .flatMap(file => (file === FILE ? [] : [[file, undefined]])),
+);
 
 /** A content folder with one scenario, in which one passage says something else. */
-function folderWith(from: string, to: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'drills-'));
-  temporary.push(folder);
-  cpSync(join(contentFolder, 'training/drills'), join(folder, 'training/drills'), { recursive: true });
-  for (const name of readdirSync(join(folder, 'training/drills')))
-    if (!FILE.endsWith(name)) rmSync(join(folder, 'training/drills', name));
-  const text = readFileSync(join(folder, FILE), 'utf8');
-  if (!text.includes(from)) throw new Error(`${FILE} no longer holds ${from}`);
-  writeFileSync(
-    join(folder, FILE),
-    text.replace(from, () => to),
-  );
-  return folder;
-}
+const folderWith = (from: string, to: string): string => copyWith({ ...alone, [FILE]: [from, to] }, [FOLDER]);
 
 /** The problems that loading a folder ends in. */
 function problemsIn(folder: string, runs = 0): ContentError['problems'] {
@@ -385,13 +375,9 @@ describe('a broken scenario', () => {
     ],
   ])('with %s is refused with place, id and remedy', (_name, from, to, line, id, says) => {
     const folder = folderWith(from, to);
-    const problems = problemsIn(folder);
-    const found = problems.find(({ sentence }) => says.test(sentence));
-    expect(problems.map(({ sentence }) => sentence).join('\n')).toMatch(says);
-    expect(found?.file).toBe(FILE);
-    expect(found?.id).toBe(id);
+    const found = told(problemsIn(folder), folder, { file: FILE, id, says });
     const lines = readFileSync(join(folder, FILE), 'utf8').split('\n');
-    expect(lines[(found?.line ?? 0) - 1]).toContain(line.replace(/\n/g, ''));
+    expect(lines[(found.line ?? 0) - 1]).toContain(line.replace(/\n/g, ''));
   });
 
   test('with a reaction that never comes is found by those who try it', () => {
@@ -409,13 +395,11 @@ describe('a broken scenario', () => {
   });
 
   test('in a folder that is not there is told of as that', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'drills-'));
-    temporary.push(folder);
-    expect(problemsIn(folder)).toMatchObject([{ file: 'training/drills', line: undefined }]);
+    expect(problemsIn(temporaryFolder())).toEqual([{ file: FOLDER, sentence: words.missingFile }]);
   });
 
   test('is told of whole when it stands alone: a topic without a scenario', () => {
-    const problems = problemsIn(folderWith('# 演练脚本', '# 演练脚本'));
+    const problems = problemsIn(copyWith(alone, [FOLDER]));
     expect(problems).toHaveLength(8);
     expect(problems[0]?.sentence).toMatch(/没有演练脚本/);
   });
