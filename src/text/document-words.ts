@@ -1,9 +1,11 @@
 import type { DocumentWords } from '../document/words.ts';
 import type { Finding } from '../incident/release/finding.ts';
 import type { Theme } from '../incident/release/theme.ts';
+import { byKind } from './by-code.ts';
 import { sentences, standingWords } from './document-sentences.ts';
 import { drillMarks } from './drill-marks.ts';
 import { personName } from './people.ts';
+import { privateLabel } from './privacy.ts';
 import { clockOutcome, deviationLabel, deviationSubject, deviationUntil, targetWords } from './review.ts';
 import { elsewhereWords, kindLabel, signOffStateLabel } from './statements.ts';
 import { documentTime } from './time.ts';
@@ -12,41 +14,19 @@ import { answerWords } from './triage.ts';
 import { valueWords } from './value.ts';
 import { versionText } from './versions.ts';
 
-const privateLabel: Readonly<Record<Extract<Finding, { kind: 'private' }>['what'], string>> = {
-  idCard: '身份证号',
-  bankCard: '银行卡号',
-  phone: '手机号',
-  plate: '车牌号',
-  nameAtAddress: '姓名和住址',
-  sensitive: '病情、就读班级',
-};
-
-function findingWords(finding: Finding): string {
-  switch (finding.kind) {
-    case 'stale':
-      return `“${finding.label}”与台账不一致`;
-    case 'cause':
-      return finding.why === 'value' ? '写到了没有认定审定的原因' : `像是在说原因“${finding.text}”`;
-    case 'private':
-      return `像是有${privateLabel[finding.what]}`;
-    case 'blank':
-      return `还有待填的空“${finding.text}”`;
-    case 'link':
-      return `网址打不开“${finding.text}”`;
-    case 'withheld':
-      return `写到了不公开的“${finding.label}”`;
-    case 'noUpdate':
-      return '没有写下次更新时间';
-    case 'updatePassed':
-      return '答应的下次更新时间已经过了';
-    case 'body':
-      return `写到了${finding.name}`;
-    case 'wording':
-      return `用语“${finding.word}”`;
-    case 'length':
-      return `长 ${finding.length} 字，最多 ${finding.limit} 字`;
-  }
-}
+const findingWords = byKind<Finding>({
+  stale: ({ label }) => `“${label}”与台账不一致`,
+  cause: ({ why, text }) => (why === 'value' ? '写到了没有认定审定的原因' : `像是在说原因“${text}”`),
+  private: ({ what }) => `像是有${privateLabel[what]}`,
+  blank: ({ text }) => `还有待填的空“${text}”`,
+  link: ({ text }) => `网址打不开“${text}”`,
+  withheld: ({ label }) => `写到了不公开的“${label}”`,
+  noUpdate: '没有写下次更新时间',
+  updatePassed: '答应的下次更新时间已经过了',
+  body: ({ name }) => `写到了${name}`,
+  wording: ({ word }) => `用语“${word}”`,
+  length: ({ length, limit }) => `长 ${length} 字，最多 ${limit} 字`,
+});
 
 function themeOnline({ online }: Theme, now: number): string {
   const latest = online.at(-1);

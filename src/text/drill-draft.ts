@@ -1,6 +1,7 @@
 import type { DraftWords } from '../training/from-incident.ts';
 import { milliseconds } from '../training/offset.ts';
 import type { StripWords } from '../training/strip.ts';
+import { lasting } from './span.ts';
 
 /** What somebody has to fill in, as it stands in the file. */
 const blank = (what: string): string => `【待填：${what}】`;
@@ -53,7 +54,7 @@ export const draftWords: DraftWords = {
     theme: '收集、归类公众反映',
     late: title => `按时：${title}`,
   },
-  ideal: offset => `当时在开始后${offsetWords(offset)}办到。`,
+  ideal: offset => `当时在开始后${lasting(milliseconds(offset))}办到。`,
 };
 
 /** What stands for what was taken out. */
@@ -63,13 +64,6 @@ export const stripWords: StripWords = {
   link: '〔网址〕',
   signs: '甲乙丙丁戊己庚辛壬癸',
 };
-
-/** An offset in words. */
-export function offsetWords(offset: string): string {
-  const minutes = milliseconds(offset) / 60_000;
-  const hours = Math.floor(minutes / 60);
-  return hours === 0 ? `${minutes}分` : `${hours}小时${minutes % 60 === 0 ? '' : `${minutes % 60}分`}`;
-}
 
 /** Wording of the screen. */
 export const drillDraftText = {

@@ -6,9 +6,9 @@ import type { Scenario, Trigger } from '../training/scenario.ts';
 import { conditionWords } from './condition.ts';
 import { sinceStart } from './drill.ts';
 import { arrivalNamed } from './drill-acts.ts';
-import { lasting } from './drill-wash.ts';
 import { noteKindLabel } from './event.ts';
 import { factStateLabel } from './facts.ts';
+import { lasting } from './span.ts';
 import { kindLabel } from './statements.ts';
 
 /** What names the parts of a pattern. */

@@ -8,21 +8,12 @@ import { milliseconds } from '../training/offset.ts';
 import type { Asked, Response } from '../training/responses.ts';
 import type { Objective } from '../training/scenario.ts';
 import type { Turn } from '../training/turns.ts';
+import { byKind } from './by-code.ts';
 import { sinceStart } from './drill.ts';
 import { gradeBrief } from './grades.ts';
+import { lasting } from './span.ts';
 
 const MINUTE = 60_000;
-
-/** A length to the minute: `18分`, `3小时05分`, `1天2小时`. A drill's clock is not read to the second. @param length milliseconds */
-export function lasting(length: number): string {
-  const minutes = Math.floor(Math.max(0, length) / MINUTE);
-  if (minutes === 0) return '不到1分';
-  if (minutes < 60) return `${minutes}分`;
-  const hours = Math.floor(minutes / 60);
-  if (hours >= 24)
-    return hours % 24 === 0 ? `${hours / 24}天` : `${Math.floor(hours / 24)}天${hours % 24}小时`;
-  return minutes % 60 === 0 ? `${hours}小时` : `${hours}小时${String(minutes % 60).padStart(2, '0')}分`;
-}
 
 export const gradeWord: Readonly<Record<Grade, string>> = {
   P: '做到',
@@ -276,22 +267,14 @@ export const judgeText = {
 } as const;
 
 /** How a moment that mattered is headed. */
-export function momentTitle(moment: Moment): string {
-  switch (moment.kind) {
-    case 'failed':
-      return `一票否决：${failureName[moment.failure.kind]}`;
-    case 'broken':
-      return '说好再说，到点没有下文';
-    case 'flared':
-      return `一句话让“${moment.asked.question.asks}”重新热起来`;
-    case 'missed':
-      return `没有做到：${moment.mark.objective.title}`;
-    case 'spoilt':
-      return `做了但有违反：${moment.mark.objective.title}`;
-    case 'done':
-      return `做到：${moment.mark.objective.title}`;
-  }
-}
+export const momentTitle = byKind<Moment>({
+  failed: ({ failure }) => `一票否决：${failureName[failure.kind]}`,
+  broken: '说好再说，到点没有下文',
+  flared: ({ asked }) => `一句话让“${asked.question.asks}”重新热起来`,
+  missed: ({ mark }) => `没有做到：${mark.objective.title}`,
+  spoilt: ({ mark }) => `做了但有违反：${mark.objective.title}`,
+  done: ({ mark }) => `做到：${mark.objective.title}`,
+});
 
 /** What became of a question of the public. */
 export const turnName: Readonly<Record<Turn['kind'], string>> = {

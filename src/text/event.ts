@@ -2,12 +2,13 @@ import { characterCount } from '../base/typed.ts';
 import type { Person } from '../incident/kinds/define.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
 import type { EventType, IncidentEvent } from '../incident/kinds/registry.ts';
+import type { RecordedValues } from '../incident/kinds/step-done.ts';
 import type { MinutesView } from '../incident/view.ts';
 import type { MinutesSort } from '../playbook/evidence.ts';
 import type { Playbook, Step } from '../playbook/playbook.ts';
 import { personName, personText } from './people.ts';
 import { outcomeLabel, stateLabel, toReportWords, untilWords } from './step.ts';
-import { fullTime } from './time.ts';
+import { fullTime, type TimeWords } from './time.ts';
 import { amountWords, valueWords } from './value.ts';
 
 /** Sorts of short records, and what their three fields are called in each. */
@@ -79,18 +80,18 @@ export interface LogNames {
 }
 
 /** The values recorded with a step, as `报给谁：组长；发布链接：https://…`. */
-function recordedWords(
-  event: Extract<IncidentEvent, { type: 'stepDone' }>,
+export const recordedWords = (
+  values: RecordedValues,
   step: Step | undefined,
   now: number,
-): string {
-  return Object.entries(event.data.values ?? {})
+  time: TimeWords = fullTime,
+): string =>
+  Object.entries(values)
     .map(([id, value]) => {
       const want = step?.wants?.find(each => each.id === id);
-      return `${want?.label ?? id}：${valueWords(value, want?.unit, now)}`;
+      return `${want?.label ?? id}：${valueWords(value, want?.unit, now, time)}`;
     })
     .join('；');
-}
 
 /** What a log entry says, without who and when. @param now milliseconds since the epoch */
 export function eventSentence(event: IncidentEvent, names: LogNames, now: number): string {
@@ -108,7 +109,7 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
       return `暂缓：${stepTitle(event.data.step)}，${untilWords(event.data.until, stepTitle, now)}。理由：${event.data.reason}`;
     case 'stepDone': {
       const step = names.step(event.data.step);
-      const recorded = recordedWords(event, step, now);
+      const recorded = recordedWords(event.data.values ?? {}, step, now);
       const label = outcomeLabel[step?.outcome ?? 'handled'];
       const time = fullTime(Date.parse(event.data.doneAt), now);
       return `${label}：${stepTitle(event.data.step)}（${time}）${recorded === '' ? '' : `。${recorded}`}`;
@@ -125,8 +126,11 @@ export function eventSentence(event: IncidentEvent, names: LogNames, now: number
       return `重新办理：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
     case 'minuted':
       return minutesSentence(event.data);
-    case 'noted':
-      return noteSentence(event, stepTitle, now);
+    case 'noted': {
+      const { step, text, kind, happenedAt } = event.data;
+      const time = happenedAt === undefined ? '' : `${fullTime(Date.parse(happenedAt), now)} 的事，`;
+      return `${noteLabel(kind, step, stepTitle)}：${time}${text}`;
+    }
     case 'corrected':
       return `更正：${event.data.text}`;
     case 'assigned': {
@@ -334,15 +338,12 @@ export function closedSentence(
   return parts.join(characterCount(reason) > 20 ? '。' : '，');
 }
 
-const ofStep = (step: string | undefined, stepTitle: (id: string) => string): string =>
-  step === undefined ? '' : `（${stepTitle(step)}）`;
-
-function noteSentence(
-  { data: { step, text, kind, happenedAt } }: Extract<IncidentEvent, { type: 'noted' }>,
+/** What a note is called, and of which step it is. */
+export function noteLabel(
+  kind: NoteKind | undefined,
+  step: string | undefined,
   stepTitle: (id: string) => string,
-  now: number,
 ): string {
-  const label = kind === undefined ? (step === undefined ? '记录' : '备注') : noteKindLabel[kind];
-  const time = happenedAt === undefined ? '' : `${fullTime(Date.parse(happenedAt), now)} 的事，`;
-  return `${label}${ofStep(step, stepTitle)}：${time}${text}`;
+  if (step === undefined) return kind === undefined ? '记录' : noteKindLabel[kind];
+  return `${kind === undefined ? '备注' : noteKindLabel[kind]}（${stepTitle(step)}）`;
 }

@@ -75,17 +75,12 @@ const partName: Readonly<Partial<Record<Part, string>>> = {
 };
 
 /** What is wrong with a playbook in few words; the content check has the long ones, for whoever writes it. */
-function faultOf(fault: PlaybookFault): string {
-  switch (fault.code) {
-    case 'beyondBounds':
-      return fault.bound === 'depth' ? '一层套一层，套得太深' : '条目太多或者文字太长';
-    case 'shape':
-      return `写法不对：${fault.issues[0]?.path.map(String).join('.') || '整份'}`;
-    case 'content': {
-      const [first] = fault.problems;
-      const place =
-        first === undefined ? '' : `${partName[first.part] ?? ''} ${[first.id, ...first.path].join('.')}`;
-      return `前后对不上 ${fault.problems.length} 处，第一处在${place}`;
-    }
-  }
-}
+const faultOf = byCode<PlaybookFault>({
+  beyondBounds: ({ bound }) => (bound === 'depth' ? '一层套一层，套得太深' : '条目太多或者文字太长'),
+  shape: ({ issues }) => `写法不对：${issues[0]?.path.map(String).join('.') || '整份'}`,
+  content: ({ problems }) => {
+    const [first] = problems;
+    const place = first && `${partName[first.part] ?? ''} ${[first.id, ...first.path].join('.')}`;
+    return `前后对不上 ${problems.length} 处，第一处在${place ?? ''}`;
+  },
+});

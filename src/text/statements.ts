@@ -1,9 +1,10 @@
 import type { Finding } from '../incident/release/finding.ts';
-import type { PrivateFinding } from '../incident/release/privacy.ts';
 import type { Recommended, Telling } from '../incident/release/recommend.ts';
 import type { SignOffLine } from '../incident/release/sign-off.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
 import type { Look, StatementKind } from '../playbook/release-kit.ts';
+import { byKind } from './by-code.ts';
+import { privateLabel } from './privacy.ts';
 import { fullTime } from './time.ts';
 
 /** Tokens of the templates that stand for no fact, as content writes them. */
@@ -196,62 +197,41 @@ export const lookLabel: Readonly<Record<Look, string>> = {
   kind: '哪一种稿',
 };
 
-const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
-  idCard: '身份证号',
-  bankCard: '银行卡号',
-  phone: '手机号',
-  plate: '车牌号',
-  nameAtAddress: '姓名和住址写在一起',
-  sensitive: '病情、就读班级',
-};
+/** What a check has found. @param partLabel name of a part by its id */
+export const findingWords = (finding: Finding, partLabel: (id: string) => string): string =>
+  finding.kind === 'length' ? `${partLabel(finding.part)} ${finding.length} 字` : foundWords(finding);
 
-/** What a check has found: the words, and what to do about them. @param partLabel name of a part by its id */
-export function findingWords(
-  finding: Finding,
-  partLabel: (id: string) => string,
-): { readonly words: string; readonly advice: string } {
-  switch (finding.kind) {
-    case 'stale':
-      return {
-        words: `${finding.label}写的是“${finding.said}”`,
-        advice: '台账里现在不是这样，改稿重新插入，或者删去。',
-      };
-    case 'cause':
-      if (finding.why === 'value')
-        return { words: `写到了原因“${finding.text}”`, advice: '还没有认定审定，删去，写“原因正在调查”。' };
-      return {
-        words: `${finding.why === 'wording' ? '在说原因' : '像是在说原因'}“${finding.text}”`,
-        advice: '是原因的，改成“原因正在调查”；不是的，由另一个人写明说的是什么并签名。',
-      };
-    case 'private':
-      return {
-        words: `像是${privateLabel[finding.what]}“${finding.text}”`,
-        advice: '删去，或者改成不指向个人的写法。',
-      };
-    case 'blank':
-      return { words: `还有待填的空“${finding.text}”`, advice: '填上，或者删去这一句。' };
-    case 'link':
-      return { words: `网址打不开“${finding.text}”`, advice: '核对后重新贴上完整的网址。' };
-    case 'updatePassed':
-      return { words: '答应的下次更新时间已经过了', advice: '改稿，写新的时间。' };
-    case 'withheld':
-      return {
-        words: `写到了台账里不公开的“${finding.label}”：“${finding.text}”`,
-        advice: '删去；可以公开的，先在台账里改。',
-      };
-    case 'noUpdate':
-      return { words: '没有写下次更新时间', advice: '填下次更新时间；不再更新的，写明为什么。' };
-    case 'body':
-      return { words: `提到了“${finding.name}”`, advice: '先和对方把事实对一致，写明跟谁对过、什么时候。' };
-    case 'wording':
-      return { words: `${finding.title}“${finding.word}”`, advice: finding.suggestion };
-    case 'length':
-      return {
-        words: `${partLabel(finding.part)} ${finding.length} 字`,
-        advice: `最多 ${finding.limit} 字，要删 ${finding.length - finding.limit} 字。`,
-      };
-  }
-}
+const foundWords = byKind<Exclude<Finding, { kind: 'length' }>>({
+  stale: ({ label, said }) => `${label}写的是“${said}”`,
+  cause: ({ why, text }) =>
+    `${{ value: '写到了原因', wording: '在说原因', form: '像是在说原因' }[why]}“${text}”`,
+  private: ({ what, text }) => `像是${privateLabel[what]}“${text}”`,
+  blank: ({ text }) => `还有待填的空“${text}”`,
+  link: ({ text }) => `网址打不开“${text}”`,
+  updatePassed: '答应的下次更新时间已经过了',
+  withheld: ({ label, text }) => `写到了台账里不公开的“${label}”：“${text}”`,
+  noUpdate: '没有写下次更新时间',
+  body: ({ name }) => `提到了“${name}”`,
+  wording: ({ title, word }) => `${title}“${word}”`,
+});
+
+/** What to do about it. */
+export const findingAdvice = byKind<Finding>({
+  stale: '台账里现在不是这样，改稿重新插入，或者删去。',
+  cause: ({ why }) =>
+    why === 'value'
+      ? '还没有认定审定，删去，写“原因正在调查”。'
+      : '是原因的，改成“原因正在调查”；不是的，由另一个人写明说的是什么并签名。',
+  private: '删去，或者改成不指向个人的写法。',
+  blank: '填上，或者删去这一句。',
+  link: '核对后重新贴上完整的网址。',
+  updatePassed: '改稿，写新的时间。',
+  withheld: '删去；可以公开的，先在台账里改。',
+  noUpdate: '填下次更新时间；不再更新的，写明为什么。',
+  body: '先和对方把事实对一致，写明跟谁对过、什么时候。',
+  wording: ({ suggestion }) => suggestion,
+  length: ({ length, limit }) => `最多 ${limit} 字，要删 ${length - limit} 字。`,
+});
 
 /** What in a text a finding points at; `undefined` where it is about no words of the text. */
 export function findingTarget(finding: Finding): string | undefined {

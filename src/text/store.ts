@@ -1,13 +1,18 @@
+/** Why the store did not do what was asked, whether to read or to write. */
+const why = {
+  missing: '浏览器关掉了本站的存储',
+  blocked: '另一个窗口占着存储',
+  newer: '记录由更新版本写成',
+  full: '空间满了',
+  unreadable: '有一处内容读不出来',
+} as const;
+
 /** Wording of what the store says of itself. */
 export const storeText = {
   /** The store is there, and reading failed. */
   notRead: {
-    missing: '浏览器关掉了本站的存储',
+    ...why,
     refused: '浏览器不让本站读取（可能是无痕窗口）',
-    blocked: '另一个窗口占着存储',
-    newer: '记录由更新版本写成',
-    full: '空间满了',
-    unreadable: '有一处内容读不出来',
     conflict: '有两份内容用了同一个编号',
     failed: '读取出错',
   },
@@ -37,12 +42,8 @@ export const storageSentence = {
 
 /** Why the last writes did not reach the disk. */
 export const saveFailure = {
-  missing: '浏览器关掉了本站的存储',
-  blocked: '另一个窗口占着存储',
-  newer: '记录由更新版本写成',
-  full: '空间满了',
-  failed: '写入出错',
+  ...why,
   refused: '浏览器不让本站保存',
-  unreadable: '有一处内容读不出来',
   conflict: '已有编号相同、内容不同的记录',
+  failed: '写入出错',
 } as const;

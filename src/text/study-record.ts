@@ -59,13 +59,6 @@ export const recordText = {
   wipeFailed: '没有清除成功，请关掉其他窗口再试。',
 } as const;
 
-const dayFormat = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: 'long',
-  day: 'numeric',
-});
-
 /** Wording of the printed certificate. */
 export const certificateText = {
   title: '学习证明',
@@ -77,8 +70,6 @@ export const certificateText = {
   score: '最高成绩',
   scoreValue: (score: number) => `${score} 分（${PAPER.pass} 分通过）`,
   date: '完成日期',
-  /** @param moment milliseconds since the epoch */
-  day: (moment: number) => dayFormat.format(moment),
   plan: '依据《鹰潭市自然资源局网络舆情处置工作方案》',
   notice: '非官方，仅供本单位内部培训使用',
   notYet: (path: string) => `“${path}”还没有学完、通过测试并通过一次全程演练，暂时没有学习证明。`,

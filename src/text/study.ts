@@ -11,19 +11,6 @@ export const studyScreens = [
   { place: 'group', label: '带教汇总' },
 ] as const;
 
-const dayFormat = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  month: 'numeric',
-  day: 'numeric',
-  weekday: 'short',
-});
-
-/** A day as `11月26日周四`. @param moment milliseconds since the epoch */
-export function dayWords(moment: number): string {
-  const parts = Object.fromEntries(dayFormat.formatToParts(moment).map(({ type, value }) => [type, value]));
-  return `${parts['month']}月${parts['day']}日${parts['weekday']}`;
-}
-
 /** How often a run gave each grade: `做到 3 · 未做到 1`. */
 export function gradeCounts({ data }: Pick<DrillFinished, 'data'>): string {
   const grades = Object.values(data.grades);

@@ -48,6 +48,12 @@ export const documentTime = (moment: number, now: number): string =>
       `${month}月${day}日${Number(hour)}时${minute === '00' ? '' : `${minute}分`}`,
   );
 
+/** A day as `11月26日周四`. */
+export function dayWords(moment: number): string {
+  const { month, day } = partsOf(moment);
+  return `${month}月${day}日周${'日一二三四五六'.charAt(inShanghai(moment).getUTCDay())}`;
+}
+
 /** The date under a document: `2026年11月24日`. */
 export function documentDate(moment: number): string {
   const { year, month, day } = partsOf(moment);

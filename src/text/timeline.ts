@@ -7,13 +7,12 @@ import {
 } from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { closedSentence, minutesSentence, noteKindLabel, versionName } from './event.ts';
+import { closedSentence, minutesSentence, noteLabel, recordedWords, versionName } from './event.ts';
 import { personName } from './people.ts';
 import { span } from './span.ts';
 import { elsewhereWords } from './statements.ts';
 import { stepStateLabel, toReportWords, untilWords } from './step.ts';
 import { fullTime, type TimeWords } from './time.ts';
-import { valueWords } from './value.ts';
 
 /** What the sentences of a timeline need to know besides the entry. */
 export interface TimelineNames {
@@ -21,9 +20,6 @@ export interface TimelineNames {
   step(id: string): Step | undefined;
   roleName(id: string): string;
 }
-
-const ofStep = (step: string | undefined, { stepTitle }: TimelineNames): string =>
-  step === undefined ? '' : `（${stepTitle(step)}）`;
 
 function stepSentence(
   { step: id, mark }: Extract<TimelineEntry, { kind: 'step' }>,
@@ -38,11 +34,8 @@ function stepSentence(
     case 'started':
       return line;
     case 'done': {
-      const recorded = Object.entries(mark.values).map(([want, value]) => {
-        const wanted = step?.wants?.find(each => each.id === want);
-        return `${wanted?.label ?? want}：${valueWords(value, wanted?.unit, now, time)}`;
-      });
-      return recorded.length === 0 ? line : `${line}。${recorded.join('；')}`;
+      const recorded = recordedWords(mark.values, step, now, time);
+      return recorded === '' ? line : `${line}。${recorded}`;
     }
     case 'deferred':
       return `${line}，${untilWords(mark.until, names.stepTitle, now, time)}。理由：${mark.reason}`;
@@ -74,14 +67,8 @@ export function entrySentence(
     case 'minutes':
       return minutesSentence(entry.minutes);
     case 'note': {
-      const label =
-        entry.noteKind !== undefined
-          ? noteKindLabel[entry.noteKind]
-          : entry.step === undefined
-            ? '记录'
-            : '备注';
       const corrections = entry.corrections.map(text => `（更正：${text}）`).join('');
-      return `${label}${ofStep(entry.step, names)}：${entry.text}${corrections}`;
+      return `${noteLabel(entry.noteKind, entry.step, names.stepTitle)}：${entry.text}${corrections}`;
     }
     case 'regraded':
       return entry.changed.length === 0

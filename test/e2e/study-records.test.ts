@@ -5,8 +5,8 @@ import { groupText } from '../../src/text/study-group.ts';
 import { paperText } from '../../src/text/study-paper.ts';
 import { questionText } from '../../src/text/study-question.ts';
 import { certificateText, recordText } from '../../src/text/study-record.ts';
-import { fullTime } from '../../src/text/time.ts';
-import { groupWords, joiningSentence, recordFileSentence } from '../../src/text/training-record.ts';
+import { documentDate, fullTime } from '../../src/text/time.ts';
+import { joiningSentence, recordFileSentence } from '../../src/text/training-record.ts';
 import { checkOf, lessonsOf } from '../../src/training/catalog.ts';
 import { writeRecord } from '../../src/training/record-file.ts';
 import { test } from '../support/browser.ts';
@@ -111,7 +111,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   await seen(row('李晓岚'));
   const csv = await supervisor.download(supervisor.button(groupText.csv.people));
   expect(csv.name).toMatch(/^学习情况-\d{8}\.csv$/);
-  expect(csv.text).toContain(groupWords.people.columns.name);
+  expect(csv.text).toContain('姓名');
   expect(csv.text).not.toMatch(/(^|,|")=/m);
   expect((await supervisor.download(supervisor.button(groupText.csv.clauses))).name).toMatch(
     /^薄弱条款-\d{8}\.csv$/,
@@ -347,7 +347,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
     path.title,
     certificateText.score,
     certificateText.scoreValue(95),
-    certificateText.day(passedAt),
+    documentDate(passedAt),
     certificateText.notice,
   ])
     expect(text).toContain(part);

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { storageSentence } from '../../src/text/store.ts';
-import { dayWords, studyText } from '../../src/text/study.ts';
+import { studyText } from '../../src/text/study.ts';
 import { questionText, scoreWords, sittingText } from '../../src/text/study-question.ts';
+import { dayWords } from '../../src/text/time.ts';
 import { checkOf, lessonsOf } from '../../src/training/catalog.ts';
 import { choicesOf } from '../../src/training/question.ts';
 import { recordOf } from '../../src/training/record.ts';

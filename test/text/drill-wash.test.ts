@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  changeWord,
-  lasting,
-  markedAt,
-  reasonWords,
-  tookWords,
-  verdictSentence,
-} from '../../src/text/drill-wash.ts';
+import { changeWord, markedAt, reasonWords, tookWords, verdictSentence } from '../../src/text/drill-wash.ts';
+import { lasting } from '../../src/text/span.ts';
 import type { Mark, Outcome } from '../../src/training/marking.ts';
 import { at, scenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';

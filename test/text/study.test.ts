@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { dayWords, gradeCounts } from '../../src/text/study.ts';
+import { gradeCounts } from '../../src/text/study.ts';
 import { handInSentence, placeLabel } from '../../src/text/study-paper.ts';
 import { type ChoiceMark, markWords } from '../../src/text/study-question.ts';
+import { dayWords } from '../../src/text/time.ts';
 import { drill, KINDS } from '../support/training-record.ts';
 
 describe('the words of 我的学习', () => {

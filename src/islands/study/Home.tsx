@@ -1,6 +1,7 @@
 import { Banner } from '../../kit/Banner.tsx';
 import { readPreference } from '../../session/preferences.ts';
-import { dayWords, drillVerdict, gradeCounts, studyText } from '../../text/study.ts';
+import { drillVerdict, gradeCounts, studyText } from '../../text/study.ts';
+import { dayWords } from '../../text/time.ts';
 import type { PathProgress } from '../../training/record.ts';
 import { href } from '../shared/href.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { dayWords } from '../../text/study.ts';
 import { sittingText } from '../../text/study-question.ts';
+import { dayWords } from '../../text/time.ts';
 import type { Question } from '../../training/question.ts';
 import { beginSitting } from '../../training/sitting.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';

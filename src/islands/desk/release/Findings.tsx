@@ -2,7 +2,7 @@ import './sign-off.css';
 import type { Finding } from '../../../incident/release/finding.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { named } from '../../../text/named.ts';
-import { editorText, findingTarget, findingWords } from '../../../text/statements.ts';
+import { editorText, findingAdvice, findingTarget, findingWords } from '../../../text/statements.ts';
 
 interface Props {
   findings: readonly Finding[];
@@ -18,13 +18,12 @@ export function Findings({ findings, channel, onJump }: Props) {
   return (
     <ul class="findings plain stack-1">
       {findings.map((finding, position) => {
-        const { words, advice } = findingWords(finding, partLabel);
         const target = findingTarget(finding);
         return (
           <li key={position}>
             <p>
-              <strong>{words}</strong>
-              <span class="soft block">{advice}</span>
+              <strong>{findingWords(finding, partLabel)}</strong>
+              <span class="soft block">{findingAdvice(finding)}</span>
             </p>
             {onJump !== undefined && target !== undefined && (
               <button

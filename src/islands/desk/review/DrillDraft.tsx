@@ -4,15 +4,10 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 import { useDraft } from '../../../kit/draft.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
 import { Table } from '../../../kit/Table.tsx';
-import {
-  blankCount,
-  draftWords,
-  drillDraftText,
-  fileHead,
-  offsetWords,
-  stripWords,
-} from '../../../text/drill-draft.ts';
+import { sinceStart } from '../../../text/drill.ts';
+import { blankCount, draftWords, drillDraftText, fileHead, stripWords } from '../../../text/drill-draft.ts';
 import { scenarioFrom, wordsOf } from '../../../training/from-incident.ts';
+import { milliseconds } from '../../../training/offset.ts';
 import { yamlOf } from '../../../training/scenario-file.ts';
 import { stripped } from '../../../training/strip.ts';
 import { saveFile } from '../save-file.ts';
@@ -101,7 +96,7 @@ export function DrillDraft() {
         rows={scenario.injects}
         keyOf={({ id }) => id}
         columns={[
-          { head: columns.at, class: 'numeric', cell: ({ at }) => offsetWords(at) },
+          { head: columns.at, class: 'numeric', cell: ({ at }) => sinceStart(milliseconds(at)) },
           { head: columns.inject, cell: ({ text }) => text },
           { head: columns.role, cell: ({ prompts }) => Object.keys(prompts).map(work.roleName).join('、') },
           { head: columns.good, cell: ({ good }) => good },

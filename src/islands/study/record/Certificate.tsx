@@ -4,6 +4,7 @@ import { Button } from '../../../kit/Button.tsx';
 import { Terms } from '../../../kit/Terms.tsx';
 import { studyText } from '../../../text/study.ts';
 import { certificateText, recordText } from '../../../text/study-record.ts';
+import { documentDate } from '../../../text/time.ts';
 import type { PathProgress } from '../../../training/record.ts';
 import { href } from '../../shared/href.ts';
 import { GoLink, ScreenTitle } from '../../shared/Screen.tsx';
@@ -52,7 +53,7 @@ export function Certificate({ progress }: { progress: PathProgress }) {
             class="split"
             terms={[
               [certificateText.score, certificateText.scoreValue(best ?? 0), 'row'],
-              [certificateText.date, certificateText.day(certifiedAt), 'row'],
+              [certificateText.date, documentDate(certifiedAt), 'row'],
             ]}
           />
           <div class="small soft">
