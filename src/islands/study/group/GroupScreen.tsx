@@ -122,8 +122,50 @@ function GroupPeople({ view: { rows }, onRemove }: Props) {
   const { catalog } = useStudy();
   const { columns } = groupText;
   return (
-import { Section } from '../../../kit/Section.tsx';
-import { Table } from '../../../kit/Table.tsx';
+    <Section id="group-people" title={groupText.people(rows.length)} hint={groupText.legend}>
+      <Table
+        scrolls={groupText.peopleBox}
+        class="group-people small"
+        rows={rows}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            head: columns.name,
+            cell: row => (
+              <>
+                {traineeName(row)}
+                <span class="note small soft block">{groupNotes(row)}</span>
+              </>
+            ),
+          },
+          {
+            head: columns.lessons,
+            class: 'numeric',
+            cell: ({ lessonsDone }) => groupText.lessons(lessonsDone, catalog.lessons.length),
+          },
+          ...catalog.paths.map(({ title }, place) => ({
+            head: title,
+            class: 'numeric',
+            cell: ({ paths }: GroupRow) => <PathCell progress={paths[place]} />,
+          })),
+          { head: columns.drills, class: 'numeric', cell: groupText.drills },
+          { head: columns.last, class: 'numeric', cell: timeOf },
+          {
+            head: '',
+            class: 'no-print',
+            cell: row => {
+              const record = recordOf(row, rows);
+              return (
+                <Confirm
+                  ask={groupText.remove}
+                  label={groupText.removeLabel(record)}
+                  class="quiet small"
+                  question={groupText.removeConfirm(record)}
+                  yes={groupText.removeNow}
+                  no={groupText.cancel}
+                  onYes={() => onRemove(row.id, record)}
+                />
+              );
             },
           },
         ]}
