@@ -36,18 +36,19 @@ export const held: Readonly<Record<string, readonly string[]>> = z
 /** A hundred sentences as a bureau publishes them. */
 export const ordinary: readonly string[] = sentences.parse(fixture('ordinary-sentences'));
 
-const written = z.array(z.strictObject({ text: z.string(), kind: z.string() })).check(z.minLength(40));
+const written = z.array(
+  z.union([
+    z.string(),
+    z.pipe(
+      z.looseObject({ text: z.string() }),
+      z.transform(({ text }) => text),
+    ),
+  ]),
+);
 
-/** Forty honest and forty bad sentences, by somebody who had read no list. */
-export const blind = z.strictObject({ honest: written, bad: written }).parse(fixture('blind-sentences'));
-
-/** What a press officer found wrongly stopped, and missed. */
-export const trade = z
-  .strictObject({ alarms: sentences, missed: sentences })
-  .parse(fixture('trade-sentences'));
-
-/** Thirty of each, laid by before the judge was taught to understand sentences. */
-export const fresh = z.strictObject({ honest: sentences, bad: sentences }).parse(fixture('fresh-sentences'));
+/** Honest and bad sentences that measured the judge; each fixture says who wrote it and what its first run found. */
+export const measured = (list: string) =>
+  z.strictObject({ honest: written, bad: written }).parse(fixture(`${list}-sentences`));
 
 /** The plan's kit, whose word lists the sentences try. */
 export const realKit: ReleaseKit = required(playbook.release, 'release');
