@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
 /** The pages somebody comes to first from outside, and those of the screens, which have some thirty sheets each. */
-const pages = ['index.html', '{plan,roles,steps,start,desk,drill,training}/**/index.html'];
+const pages = ['index.html', '{plan,roles,steps,search,start,desk,drill,training}/**/index.html'];
 
 /**
  * Writes the styles of the pages that are opened first into the pages themselves, so that no request stands before the
