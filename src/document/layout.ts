@@ -31,30 +31,22 @@ export const printedParagraphs = ({ paragraphs }: DocumentSection & { kind: 'tex
   paragraphs.length > 0 ? paragraphs : Array.from({ length: BLANK_LINES }, () => BLANK.repeat(3));
 
 /** What stands round the text of a document as it is printed; '' and nothing where it has none. */
-export interface Frame {
-  readonly issue: string;
-  /** Below the bulletin's name. */
-  readonly masthead: readonly string[];
-  /** Whom it is addressed to, ending in a colon. */
-  readonly address: string;
-  /** At the right, after the text: who signs, and the date. */
-  readonly signed: readonly string[];
-  /** Whom to ask, in brackets. */
-  readonly contact: string;
-}
-
-export function frameOf({ lines }: DocumentModel): Frame {
+export function frameOf({ lines }: DocumentModel) {
   const at = (place: LinePlace): readonly DocumentLine[] => lines.filter(line => line.at === place);
   const value = (line: DocumentLine): string => line.value || BLANK;
   const labelled = (line: DocumentLine): string => `${line.label}：${value(line)}`;
   const contact = at('contact').map(labelled).join('，');
   return {
     issue: at('issue').map(value).join(''),
+    /** Below the bulletin's name. */
     masthead: at('masthead').map(labelled),
+    /** Whom it is addressed to, ending in a colon. */
     address: at('address')
       .map(line => `${value(line).replace(/[：:]$/u, '')}：`)
       .join(''),
+    /** At the right, after the text: who signs, and the date. */
     signed: at('signed').map(value),
+    /** Whom to ask, in brackets. */
     contact: contact === '' ? '' : `（${contact}）`,
   };
 }

@@ -2,7 +2,7 @@ import { type IncidentLog, live } from './kinds/registry.ts';
 import { isReliedOn, type Relied } from './kinds/undone.ts';
 import { versionOut, versionSaid } from './release/statement.ts';
 
-/** Whatever was relied on and taken back: who did that, when, and why, in the order in which it was; each once. */
+/** Whatever was relied on and taken back: who did that, when, and why, in the order in which it was; each once. `reason` is '' where nobody gave one. */
 export function takenBackIn(log: IncidentLog) {
   const titleOf = (version: string): string => {
     const event = log.events[log.places.get(version) ?? -1];

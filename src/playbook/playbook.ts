@@ -1,13 +1,11 @@
 import { id, ref, refs, sentence, some, z } from '../base/schema.ts';
 import { clauseSchema, PURPOSES } from '../plan/clause.ts';
 import { basis, citations } from './basis.ts';
-import { closingNeedSchema } from './closing-need.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { deadlineSchema, workingCalendarSchema } from './deadline/rule.ts';
 import { evidenceSchema } from './evidence-schema.ts';
 import { formSchema } from './form.ts';
 import { ROLE_FUNCTIONS, STEP_FILLS } from './meaning.ts';
-import { pauseSchema } from './pause.ts';
 import { registerColumnSchema, stretchSchema } from './record.ts';
 import { releaseSchema } from './release-kit.ts';
 import { wantSchema } from './want.ts';
@@ -103,6 +101,34 @@ const stepSchema = z.strictObject({
   mistakes: z.exactOptional(some(sentence)),
 });
 
+/** A moment to stop before the incident is closed, read a short list aloud, and have a second person confirm it. */
+const pauseSchema = z.strictObject({
+  id: id('pause'),
+  title: sentence,
+  basis,
+  cite: citations,
+  before: z.literal('closing'),
+  /** Five to seven, so that reading takes no more than a minute and a half. */
+  items: z.array(sentence).check(z.minLength(3), z.maxLength(7)),
+});
+
+/** Something that must be so before an incident is closed. */
+const closingNeedSchema = z.strictObject({
+  id: id('need'),
+  title: sentence,
+  basis,
+  cite: citations,
+  /** Steps that must have a result, where they apply. */
+  steps: z.exactOptional(refs('step')),
+  /**
+   * What else is looked at. `published`: every step that publishes has a result, and no promised update is outstanding.
+   * `feedback`: every theme is answered, corrected or passed on.
+   */
+  check: z.exactOptional(z.enum(['published', 'feedback'])),
+  /** The question to answer where it is left open: “没解决的交给哪个科室、到哪天”. Without one it cannot be left. */
+  leave: z.exactOptional(sentence),
+});
+
 /** A clause that no step carries, and why that is right. */
 export const exemptionSchema = z.strictObject({ clause: ref('clause'), reason: sentence });
 
@@ -136,5 +162,7 @@ export const playbookSchema = z.strictObject({
 export type Role = z.infer<typeof roleSchema>;
 export type Phase = z.infer<typeof phaseSchema>;
 export type Step = z.infer<typeof stepSchema>;
+export type Pause = z.infer<typeof pauseSchema>;
+export type ClosingNeed = z.infer<typeof closingNeedSchema>;
 export type Exemption = z.infer<typeof exemptionSchema>;
 export type Playbook = z.infer<typeof playbookSchema>;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { playbookSchema } from '../../src/playbook/playbook.ts';
 import { readPlan } from '../support/plan.ts';
-import { required } from '../support/playbook.ts';
+import { found, required } from '../support/playbook.ts';
 import { contentFolder } from './folder.ts';
 
 const readFixture = (name: string): string =>
@@ -81,10 +81,7 @@ describe('where a clock starts', () => {
   test.each(starts.map(start => [start.clock, start] as const))(
     '%s: in the words of a text that it cites, or it calls its start the bureau’s own',
     (id, { says, own }) => {
-      const { cite, anchorText } = required(
-        deadlines.find(each => each.id === id),
-        id,
-      );
+      const { cite, anchorText } = found(deadlines, each => each.id === id);
       expect(says === undefined).toBe(own !== undefined);
       expect(anchorText.includes('起算点为内部规定')).toBe(own !== undefined);
       const cited = [

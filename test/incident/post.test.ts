@@ -7,6 +7,7 @@ import { filesNamed, filesRestricted } from '../../src/incident/named.ts';
 import { hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
 import {
   answer,
+  atField,
   carryOut,
   contextAt,
   countingIds,
@@ -125,6 +126,6 @@ describe('the post', () => {
     expect([...filesRestricted(after.events)]).toEqual([original.sha256]);
     expect(
       answer(log, record({ original: { ...original, bytes: FILE_LIMITS.one + 1 } }), context),
-    ).toMatchObject({ refusal: { code: 'badField', field: 'original', why: { code: 'fileTooLarge' } } });
+    ).toMatchObject({ refusal: atField('original', 'fileTooLarge') });
   });
 });

@@ -12,6 +12,7 @@ import { handoverOf } from '../support/handover.ts';
 import {
   allEvents,
   answer,
+  atField,
   carryOut,
   contextAt,
   countingIds,
@@ -118,7 +119,7 @@ describe('deciding to report', () => {
   test('needs to say to whom', () => {
     expect(answer(fresh, { ...yes, to: ' ' }, context)).toEqual({
       ok: false,
-      refusal: { code: 'badField', field: 'to', why: { code: 'required' } },
+      refusal: atField('to', 'required'),
     });
   });
 });
@@ -170,6 +171,6 @@ test('only a step that decides it takes such a decision, and only one of the two
   });
   expect(answer(fresh, { ...yes, report: 'maybe' as never }, context)).toEqual({
     ok: false,
-    refusal: { code: 'badField', field: 'report', why: { code: 'notAnOption' } },
+    refusal: atField('report', 'notAnOption'),
   });
 });

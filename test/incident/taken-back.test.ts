@@ -4,7 +4,7 @@ import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { reviewOf } from '../../src/incident/review/summary.ts';
 import { deviationLabel, deviationSubject } from '../../src/text/review.ts';
 import { NOW } from '../support/answers.ts';
-import { elsewhere, indexFor, lastId, viewOf } from '../support/incident.ts';
+import { atField, elsewhere, indexFor, lastId, viewOf } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
 import {
   act,
@@ -45,11 +45,7 @@ const relied: readonly (readonly [what: string, log: IncidentLog, subject: strin
 
 describe.each(relied)('%s', (_, log, subject) => {
   test.each([undefined, '', ' 　'])('is not taken back with %j for a reason', reason => {
-    expect(refusalOf(log, undo(log, reason), context)).toMatchObject({
-      code: 'badField',
-      field: 'reason',
-      why: { code: 'required' },
-    });
+    expect(refusalOf(log, undo(log, reason), context)).toMatchObject(atField('reason', 'required'));
     expect(viewOf(log).takenBack).toEqual([]);
   });
 

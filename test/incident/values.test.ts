@@ -10,7 +10,7 @@ import { LOG_VERSION } from '../../src/log/kind.ts';
 import type { Want } from '../../src/playbook/want.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { NOW } from '../support/answers.ts';
-import { countingIds, fileOf, readBack, valuesFor } from '../support/incident.ts';
+import { atField, countingIds, fileOf, readBack, valuesFor } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 
 const want = (kind: Want['kind'], change: Partial<Want> = {}): Want => ({
@@ -179,7 +179,7 @@ describe('the wants of a step', () => {
     expect(checkValues(optional, { value: ' ' }, 0)).toEqual({ ok: true, value: {} });
     expect(checkValues(optional, { value: '微信' }, 0)).toMatchObject({
       ok: false,
-      refusal: { code: 'badField', field: 'value', why: { code: 'notALink' } },
+      refusal: atField('value', 'notALink'),
     });
   });
 

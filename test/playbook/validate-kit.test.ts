@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openWords } from '../../src/incident/release/ledger.ts';
-import type { ClosingNeed } from '../../src/playbook/closing-need.ts';
 import type { Form } from '../../src/playbook/form.ts';
-import type { Playbook } from '../../src/playbook/playbook.ts';
+import type { ClosingNeed, Playbook } from '../../src/playbook/playbook.ts';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { ACCOUNT_TOKEN, CORRECTION_TOKEN, DRAFT_TOKENS } from '../../src/playbook/release-kit.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Condition } from '../../src/playbook/condition.ts';
-import type { Pause } from '../../src/playbook/pause.ts';
-import type { Playbook, Step } from '../../src/playbook/playbook.ts';
+import type { Pause, Playbook, Step } from '../../src/playbook/playbook.ts';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
 import { problemSentence } from '../../src/text/content.ts';
 import {

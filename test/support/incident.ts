@@ -224,6 +224,13 @@ export function openOn(
 /** What is wrong, whichever field of the form it stands at. */
 export const reasonOf = (refusal: Refusal): Refusal => (refusal.code === 'badField' ? refusal.why : refusal);
 
+/** A refusal that stands at a field of the form. */
+export const atField = (field: string, code: Refusal['code']): Refusal => ({
+  code: 'badField',
+  field,
+  why: { code } as Refusal,
+});
+
 /** Decides a command as the session does, against the view of the moment. */
 export function answer(
   log: IncidentLog,

@@ -1,9 +1,7 @@
 import { groupBy } from '../../base/group.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import type { ClosingNeed } from '../../playbook/closing-need.ts';
-import type { Pause } from '../../playbook/pause.ts';
-import type { Playbook } from '../../playbook/playbook.ts';
+import type { ClosingNeed, Pause, Playbook } from '../../playbook/playbook.ts';
 import { TEXT_LIMITS } from '../kinds/define.ts';
 import { badField, type Refusal } from '../refusal.ts';
 import { withoutResult } from '../settled.ts';

@@ -4,23 +4,22 @@ import { type Answers, replay, standingOption } from './walk.ts';
 /** Questions that are asked together. The first gives the screen its name. */
 export type Screen = readonly [Question, ...Question[]];
 
-export interface Screens {
-  /** Every screen of the path; those after the first unanswered one as far as the answers tell. */
-  readonly all: readonly Screen[];
-  /** The first with an unanswered question; `undefined` at the verdict. */
-  readonly current: Screen | undefined;
-}
-
 /** The path as screens: neighbours of one `screen` stand together. */
-export function screensOf(flow: Flow, answers: Answers): Screens {
+export function screensOf(flow: Flow, answers: Answers) {
   const { asked, open } = replay(flow, answers, 'pass');
-  const all: [Question, ...Question[]][] = [];
+  const screens: [Question, ...Question[]][] = [];
   for (const question of asked) {
-    const last = all.at(-1);
+    const last = screens.at(-1);
     if (question.screen !== undefined && last?.[0].screen === question.screen) last.push(question);
-    else all.push([question]);
+    else screens.push([question]);
   }
-  return { all, current: all.find(screen => screen.some(question => open.includes(question))) };
+  const all: readonly Screen[] = screens;
+  return {
+    /** Every screen of the path; those after the first unanswered one as far as the answers tell. */
+    all,
+    /** The first with an unanswered question; `undefined` at the verdict. */
+    current: all.find(screen => screen.some(question => open.includes(question))),
+  };
 }
 
 /** The one of some screens on which a question is asked. */
@@ -31,16 +30,10 @@ export const screenWith = (screens: readonly Screen[], question: string): Screen
 export const exitsOf = (flow: Flow): Question | undefined =>
   flow.questions.find(question => standingOption(question) !== undefined);
 
-/** What the triage begins with. */
-export interface Opening {
-  readonly screen: Screen;
-  /** About how many screens there are. */
-  readonly total: number;
-  readonly exits: Question | undefined;
-}
-
-export function openingOf(flow: Flow): Opening {
+/** What the triage begins with; `total` is about how many screens there are. */
+export function openingOf(flow: Flow) {
   const { all, current } = screensOf(flow, {});
   if (current === undefined) throw new Error('the triage asks nothing');
   return { screen: current, total: all.length, exits: exitsOf(flow) };
 }
+export type Opening = ReturnType<typeof openingOf>;

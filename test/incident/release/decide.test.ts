@@ -6,7 +6,15 @@ import type { Refusal } from '../../../src/incident/refusal.ts';
 import { LOG_VERSION } from '../../../src/log/kind.ts';
 import { refusalSentence } from '../../../src/text/refusal.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
-import { anyText, barePlaybook, contextAt, openLog, openOn, readBack } from '../../support/incident.ts';
+import {
+  anyText,
+  atField,
+  barePlaybook,
+  contextAt,
+  openLog,
+  openOn,
+  readBack,
+} from '../../support/incident.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
   act,
@@ -102,7 +110,7 @@ describe('filing a document', () => {
       'with too long a field',
       fresh,
       { ...file, fields: { text: '字'.repeat(20_001) } } as Command,
-      { code: 'badField', field: 'text', why: { code: 'tooLong' } },
+      atField('text', 'tooLong'),
     ],
     [
       'that gives a cause nobody approved',

@@ -3,7 +3,7 @@ import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { isThrough, type SignOffLine } from '../../../src/incident/release/sign-off.ts';
 import type { ReleaseKit, SignOffItem } from '../../../src/playbook/release-kit.ts';
 import { wideFacts } from '../../support/answers.ts';
-import { lastId, openOn, viewOf } from '../../support/incident.ts';
+import { atField, lastId, openOn, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
 import {
   act,
@@ -217,7 +217,7 @@ describe('passing a check over', () => {
     });
     expect(
       refusalOf(log, { kind: 'passOver', version: latestIn(log).id, item: 'wording', reason: ' ' }, context),
-    ).toEqual({ code: 'badField', field: 'reason', why: { code: 'required' } });
+    ).toEqual(atField('reason', 'required'));
   });
 
   test.each(
@@ -268,12 +268,12 @@ describe('signing a check', () => {
     [
       'without a name',
       { kind: 'sign', version, items: [{ item: 'secrecy' }], person: { name: '', title: '科长' } },
-      { code: 'badField', field: 'person', why: { code: 'nobody' } },
+      atField('person', 'nobody'),
     ],
     [
       'without a word where a name is no answer',
       { kind: 'sign', version, items: [{ item: 'secrecy' }, { item: 'bodies', note: ' ' }], person: wang },
-      { code: 'badField', field: 'bodies', why: { code: 'required' } },
+      atField('bodies', 'required'),
     ],
     [
       'passed over, that nobody knows',

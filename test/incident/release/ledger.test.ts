@@ -5,7 +5,7 @@ import { unapprovedCauses } from '../../../src/incident/release/cause.ts';
 import { type FactView, pendingFacts } from '../../../src/incident/release/ledger.ts';
 import { reviewOf } from '../../../src/incident/review/summary.ts';
 import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { indexFor, lastId, viewOf } from '../../support/incident.ts';
+import { atField, indexFor, lastId, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
@@ -92,11 +92,9 @@ describe('what does not apply', () => {
   });
 
   test('needs a reason, and stands against what somebody else has found', () => {
-    expect(refusalOf(fresh, record('scale', '', { state: 'notApplicable' }), context)).toEqual({
-      code: 'badField',
-      field: 'reason',
-      why: { code: 'required' },
-    });
+    expect(refusalOf(fresh, record('scale', '', { state: 'notApplicable' }), context)).toEqual(
+      atField('reason', 'required'),
+    );
     const both = act(log, context, record('scale', '约30立方米'));
     expect(factIn(both, 'scale')).toMatchObject({ state: 'conflict', usable: undefined });
   });
@@ -235,13 +233,13 @@ describe('a fact that an officer adds', () => {
   test.each<[name: string, label: string, refusal: object]>([
     ['a name of the playbook’s', '发生时间', { code: 'factExists', label: '发生时间' }],
     ['a name already added', '转移人数', { code: 'factExists', label: '转移人数' }],
-    ['no name', ' ', { code: 'badField', field: 'label', why: { code: 'required' } }],
-    ['a name of braces alone', '{ }', { code: 'badField', field: 'label', why: { code: 'required' } }],
-    ['a long name', '字'.repeat(21), { code: 'badField', field: 'label', why: { code: 'tooLong' } }],
+    ['no name', ' ', atField('label', 'required')],
+    ['a name of braces alone', '{ }', atField('label', 'required')],
+    ['a long name', '字'.repeat(21), atField('label', 'tooLong')],
     [
       'a name longer than a token may be, though short to a reader',
       '👨‍👩‍👧‍👦'.repeat(4),
-      { code: 'badField', field: 'label', why: { code: 'tooLong' } },
+      atField('label', 'tooLong'),
     ],
   ])('is refused with %s', (_, label, refusal) => {
     expect(refusalOf(log, { ...added, label }, context)).toMatchObject(refusal);
@@ -262,41 +260,33 @@ describe('recording a fact is refused', () => {
     ['of a fact nobody knows', record('weather', '雨'), { code: 'unknownFact' }],
     ['of a fact by the name of what every object has', record('constructor', '雨'), { code: 'unknownFact' }],
     ['of a fact called __proto__', record('__proto__', '雨'), { code: 'unknownFact' }],
-    ['without a value', record('time', ' '), { code: 'badField', field: 'value', why: { code: 'required' } }],
+    ['without a value', record('time', ' '), atField('value', 'required')],
     [
       'with too long a value',
       record('time', '字'.repeat(1001)),
       { code: 'badField', field: 'value', why: { code: 'tooLong', length: 1001, limit: 1000 } },
     ],
-    [
-      'without a source',
-      record('time', '8时', { source: '' }),
-      { code: 'badField', field: 'source', why: { code: 'required' } },
-    ],
+    ['without a source', record('time', '8时', { source: '' }), atField('source', 'required')],
     [
       'withheld without a reason',
       record('time', '8时', { state: 'withheld' }),
-      { code: 'badField', field: 'reason', why: { code: 'required' } },
+      atField('reason', 'required'),
     ],
     [
       'verified by nobody',
       { kind: 'recordFact', fact: 'time', value: '8时', source: '镇', state: 'verified', replaces: [] },
-      { code: 'badField', field: 'person', why: { code: 'nobody' } },
+      atField('person', 'nobody'),
     ],
     [
       'verified by a duty title alone',
       record('time', '8时', { person: { name: ' ', title: '值班长' } }),
-      { code: 'badField', field: 'person', why: { code: 'nobody' } },
+      atField('person', 'nobody'),
     ],
-    [
-      'verified at no time',
-      record('time', '8时', { verifiedAt: '' }),
-      { code: 'badField', field: 'verifiedAt', why: { code: 'required' } },
-    ],
+    ['verified at no time', record('time', '8时', { verifiedAt: '' }), atField('verifiedAt', 'required')],
     [
       'verified in the future',
       record('time', '8时', { verifiedAt: later(HOUR) }),
-      { code: 'badField', field: 'verifiedAt', why: { code: 'inFuture' } },
+      atField('verifiedAt', 'inFuture'),
     ],
     [
       'in the place of an entry that stands no more',
@@ -423,11 +413,7 @@ describe('the cause', () => {
 
   test('is approved with a title', () => {
     const named = { kind: 'approveCause', entry: lastId(found), person: { name: '李四' } } as const;
-    expect(refusalOf(found, named, context)).toEqual({
-      code: 'badField',
-      field: 'person',
-      why: { code: 'noTitle' },
-    });
+    expect(refusalOf(found, named, context)).toEqual(atField('person', 'noTitle'));
   });
 
   test('must not get out in any of its versions but the approved one', () => {

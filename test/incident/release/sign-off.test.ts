@@ -5,7 +5,7 @@ import type { SignOffLine } from '../../../src/incident/release/sign-off.ts';
 import { reviewOf } from '../../../src/incident/review/summary.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
-import { closing, indexFor, lastId, viewOf } from '../../support/incident.ts';
+import { atField, closing, indexFor, lastId, viewOf } from '../../support/incident.ts';
 import { found, required } from '../../support/playbook.ts';
 import {
   act,
@@ -262,15 +262,11 @@ describe('an approval', () => {
     ['on a line called constructor', approve(version, 'constructor', '甲'), { code: 'unknownItem' }],
     ['of a version nobody knows', approve('x', 'section', '甲'), { code: 'unknownStatement' }],
     ['of nothing', { kind: 'sign', version, items: [], person: wang }, { code: 'unknownItem' }],
-    [
-      'by nobody',
-      approve(version, 'section', ' '),
-      { code: 'badField', field: 'person', why: { code: 'nobody' } },
-    ],
+    ['by nobody', approve(version, 'section', ' '), atField('person', 'nobody')],
     [
       'by a name without a title',
       { kind: 'sign', version, items: [{ item: 'section' }], person: { name: '某' } },
-      { code: 'badField', field: 'person', why: { code: 'noTitle' } },
+      atField('person', 'noTitle'),
     ],
     [
       'with too long an opinion',
@@ -285,7 +281,7 @@ describe('an approval', () => {
     [
       'refused without a reason',
       { kind: 'return', version, item: 'section', person: { name: '甲', title: '科长' }, reason: '' },
-      { code: 'badField', field: 'reason', why: { code: 'required' } },
+      atField('reason', 'required'),
     ],
     [
       'refused where a machine looks',

@@ -4,7 +4,7 @@ import { statementText } from '../../../src/incident/release/compose.ts';
 import type { Statement } from '../../../src/incident/release/statement.ts';
 import type { ClockView } from '../../../src/incident/view.ts';
 import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { elsewhere, lastId, markDone, plainView, viewOf } from '../../support/incident.ts';
+import { atField, elsewhere, lastId, markDone, plainView, viewOf } from '../../support/incident.ts';
 import { found, required } from '../../support/playbook.ts';
 import {
   act,
@@ -154,11 +154,7 @@ describe('saving a statement is refused', () => {
       }),
       { code: 'unknownStatement' },
     ],
-    [
-      'without a title',
-      save('x', { title: ' ' }),
-      { code: 'badField', field: 'title', why: { code: 'required' } },
-    ],
+    ['without a title', save('x', { title: ' ' }), atField('title', 'required')],
     [
       'with a token in the title, where nothing would be put in its place',
       save('x', { title: '{发生地点}险情' }),
@@ -167,15 +163,11 @@ describe('saving a statement is refused', () => {
     ['with too long a title', save('x', { title: '字'.repeat(61) }), { code: 'badField', field: 'title' }],
     ['without any text', save(' \n'), { code: 'emptyStatement' }],
     ['without parts', save('', { parts: [] }), { code: 'emptyStatement' }],
-    [
-      'with too long a part',
-      save('字'.repeat(20_001)),
-      { code: 'badField', field: 'body', why: { code: 'tooLong' } },
-    ],
+    ['with too long a part', save('字'.repeat(20_001)), atField('body', 'tooLong')],
     [
       'with a part that its tokens make too long',
       save('{发生时间}'.repeat(20_000 / 2 / 3)),
-      { code: 'badField', field: 'body', why: { code: 'tooLong' } },
+      atField('body', 'tooLong'),
     ],
     ['with a token nobody knows', save('{天气}'), { code: 'badToken', token: '天气', why: 'unknown' }],
     [
@@ -199,17 +191,13 @@ describe('saving a statement is refused', () => {
     [
       'promising a time that has passed',
       save('x', { nextUpdate: hoursAgo(1) }),
-      { code: 'badField', field: 'nextUpdate', why: { code: 'notAhead' } },
+      atField('nextUpdate', 'notAhead'),
     ],
-    [
-      'promising no time at all',
-      save('x', { nextUpdate: '明天' }),
-      { code: 'badField', field: 'nextUpdate', why: { code: 'notATime' } },
-    ],
+    ['promising no time at all', save('x', { nextUpdate: '明天' }), atField('nextUpdate', 'notATime')],
     [
       'promising nothing and with a blank for the reason',
       save('x', { nextUpdate: '', noUpdate: '　' }),
-      { code: 'badField', field: 'noUpdate', why: { code: 'required' } },
+      atField('noUpdate', 'required'),
     ],
     [
       'with too long a reason for no update',
@@ -489,20 +477,10 @@ describe('publishing', () => {
       {},
       { code: 'signOffOpen', title: '相关职能科室' },
     ],
-    ['nowhere', ready, { place: ' ' }, { code: 'badField', field: 'place', why: { code: 'required' } }],
+    ['nowhere', ready, { place: ' ' }, atField('place', 'required')],
     ['at no time', ready, { publishedAt: '' }, { code: 'badField', field: 'publishedAt' }],
-    [
-      'tomorrow',
-      ready,
-      { publishedAt: tomorrow },
-      { code: 'badField', field: 'publishedAt', why: { code: 'inFuture' } },
-    ],
-    [
-      'at an address that is none',
-      ready,
-      { link: 'javascript:alert(1)' },
-      { code: 'badField', field: 'link', why: { code: 'notALink' } },
-    ],
+    ['tomorrow', ready, { publishedAt: tomorrow }, atField('publishedAt', 'inFuture')],
+    ['at an address that is none', ready, { link: 'javascript:alert(1)' }, atField('link', 'notALink')],
   ])('is refused %s', (_, log, changes, refusal) => {
     expect(refusalOf(log, publish(latestIn(log).id, changes), context)).toMatchObject(refusal);
   });

@@ -12,6 +12,7 @@ import { standing } from '../../../src/text/review.ts';
 import { filled, formOf, sourceOf } from '../../document/incidents.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import {
+  atField,
   closeWith,
   elsewhere,
   indexFor,
@@ -221,29 +222,24 @@ describe('closing', () => {
       close({ ...words, 'need:feedback': WORD }),
       { code: 'closingOpen', title: '反映都答了' },
     ],
-    [
-      'without a second person',
-      done,
-      close({}, { second: undefined }),
-      { code: 'badField', field: 'second', why: { code: 'nobody' } },
-    ],
+    ['without a second person', done, close({}, { second: undefined }), atField('second', 'nobody')],
     [
       'with a second person of whom there is a name alone',
       done,
       close({}, { second: { name: '周' } }),
-      { code: 'badField', field: 'second', why: { code: 'noTitle' } },
+      atField('second', 'noTitle'),
     ],
     [
       'with a second person who is whoever closes it',
       done,
       close({}, { second: own }),
-      { code: 'badField', field: 'second', why: { code: 'sameReader' } },
+      atField('second', 'sameReader'),
     ],
     [
       'with nothing said for why one person is both',
       done,
       close({}, { second: own, combines: ' ' }),
-      { code: 'badField', field: 'second', why: { code: 'sameReader' } },
+      atField('second', 'sameReader'),
     ],
   ])('is refused %s', (_, log, command, refusal) => {
     expect(refusalOf(log, command, context)).toMatchObject(refusal);
