@@ -157,14 +157,6 @@ export async function complaints(page: Page, kind: string): Promise<string[]> {
   return told;
 }
 
-/** The same through both windows, one after the other; the page is left in the wide one. */
-export async function complaintsInBoth(page: Page, kind: string): Promise<string[]> {
-  await showIn(page, 'phone');
-  const onPhone = await complaints(page, `${kind} on a phone`);
-  await showIn(page, 'desk');
-  return [...onPhone, ...(await complaints(page, `${kind} on a desk`))];
-}
-
 /** A finger's width, in CSS pixels, less what rounding takes. */
 const TOUCH = 43.5;
 
@@ -183,3 +175,15 @@ export const smallTargets = (page: Page): Promise<string[]> =>
           ),
       TOUCH,
     );
+
+/**
+ * The same through both windows, one after the other, and what a finger would miss on the phone; the page is left in the
+ * wide one.
+ */
+export async function complaintsInBoth(page: Page, kind: string): Promise<string[]> {
+  await showIn(page, 'phone');
+  const onPhone = await complaints(page, `${kind} on a phone`);
+  const small = (await smallTargets(page)).map(target => `${kind} on a phone, hard to press: ${target}`);
+  await showIn(page, 'desk');
+  return [...onPhone, ...small, ...(await complaints(page, `${kind} on a desk`))];
+}

@@ -8,7 +8,7 @@ import { statisticsText } from '../../src/text/statistics.ts';
 import { test } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { before, limited, seeded, storedEvents, wide } from './incidents.ts';
-import { complaintsInBoth, showIn } from './looks.ts';
+import { complaintsInBoth } from './looks.ts';
 import { eventually, Officer, reload, seen, shownText, step } from './officer.ts';
 
 const row = (page: Page, id: string) =>
@@ -127,16 +127,6 @@ test('axe finds nothing on the paper checklist and the statistics, on a wide scr
   const officer = new Officer(visited);
   const look = async (kind: string): Promise<void> => {
     found.push(...(await complaintsInBoth(page, kind)));
-    await showIn(page, 'phone');
-    const small = await page
-      .locator('main button:visible, main label:has(input:is([type=radio], [type=checkbox])):visible')
-      .evaluateAll(targets =>
-        targets
-          .filter(target => target.getBoundingClientRect().height < 43.5)
-          .map(target => target.textContent),
-      );
-    found.push(...small.map(target => `${kind}: ${target} is hard to press`));
-    await showIn(page, 'desk');
   };
   await officer.goTo('desk/#statistics');
   await seen(page.getByText(statisticsText.none));
