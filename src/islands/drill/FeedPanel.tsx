@@ -1,16 +1,21 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Command } from '../../incident/decide.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
+import type { FormProblem } from '../../kit/useForm.ts';
+import type { Actor } from '../../log/envelope.ts';
+import type { DeskIncident } from '../../session/session.ts';
 import { drillText, injectLabel, moodLabel, sinceStart } from '../../text/drill.ts';
+import { refusalSentence } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';
 import type { Act } from '../../training/acts.ts';
 import type { Feed } from '../../training/public.ts';
 import { href } from '../shared/href.ts';
+import { useOfficer } from '../shared/officer.ts';
 import { FindingForm } from './FindingForm.tsx';
 import { Roles } from './Roles.tsx';
 import type { Coming } from './useComing.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
-import { type FeedDesk, useFeedDesk } from './useFeedDesk.ts';
 
 interface Props {
   running: RunningDrill;
@@ -167,4 +172,37 @@ function Replied({ act, now, isNew }: { act: Reply; now: number; isNew: boolean 
       <q class="block">{act.words}</q>
     </p>
   );
+}
+
+/** What the feed's forms record in: the run's own incident. */
+export interface FeedDesk {
+  readonly incident: DeskIncident;
+  readonly officer: Actor;
+  /** @returns why the desk refuses it */
+  act(command: Command): FormProblem | undefined;
+}
+
+/** `undefined` until an incident has been opened: there is no log yet. */
+function useFeedDesk(
+  { drill, incidents }: RunningDrill,
+  { index }: Materials,
+  id: string | undefined,
+): FeedDesk | undefined {
+  const [officer] = useOfficer();
+  const incident = incidents.incidents.find(({ log }) => log.stream === id);
+  if (incident === undefined) return undefined;
+  const by = officer.role === '' ? { ...officer, role: index.role('keepsRecord')?.id ?? '' } : officer;
+  return {
+    incident,
+    officer: by,
+    act: command => {
+      const answer = drill.started.session.act(incident.log.stream, command, by);
+      if (answer.ok) return undefined;
+      const { refusal } = answer;
+      return {
+        sentence: refusalSentence(refusal),
+        field: refusal.code === 'badField' ? refusal.field : undefined,
+      };
+    },
+  };
 }

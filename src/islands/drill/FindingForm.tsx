@@ -10,18 +10,13 @@ import { factStateLabel, factText } from '../../text/facts.ts';
 import { personText } from '../../text/people.ts';
 import type { Arrival } from '../../training/course.ts';
 import { likelyVerifier } from '../desk/release/likely.ts';
-import type { FeedDesk } from './useFeedDesk.ts';
-
-interface Props {
-  item: Arrival['item'];
-  desk: FeedDesk;
-}
+import type { FeedDesk } from './FeedPanel.tsx';
 
 const { fields } = recordFact;
 const states = ['checking', 'verified'] as const;
 
 /** Takes what a finding says into the ledger, one fact after another: its words and its source stand there to be cut down. */
-export function FindingForm({ item: { id, text, from }, desk }: Props) {
+export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival['item']; desk: FeedDesk }) {
   const { incident, officer, act } = desk;
   const { ledger, people, steps } = incident.view;
   const [isOpen, setOpen] = useState(false);

@@ -72,14 +72,8 @@ export function WashTimeline(wash: Washed) {
   );
 }
 
-interface ResultProps {
-  line: StoryLine;
-  begun: number;
-  lines: readonly StoryLine[];
-}
-
 /** What became of it: how long it waited, what it answered, what it earned, what it failed. */
-function Result({ line, begun, lines }: ResultProps) {
+function Result({ line, begun, lines }: { line: StoryLine; begun: number; lines: readonly StoryLine[] }) {
   /** The number of the first line that is wanted. */
   const numberOf = (wanted: (line: StoryLine) => boolean): number => lines.findIndex(wanted) + 1;
   if (line.kind === 'arrival') {

@@ -171,13 +171,8 @@ function LessonBar({ done, total }: { done: number; total: number }) {
   );
 }
 
-interface Props {
-  paths: readonly PathProgress[];
-  role: string | undefined;
-}
-
 /** The paths: how far one is, where one goes on, and what the paper came to. */
-const PathRows = ({ paths, role }: Props) => (
+const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: string | undefined }) => (
   <ul class="path-rows ruled">
     {paths.map(({ path, lessons, done, next, papers, best, certifiedAt }) => (
       <li key={path.id} class="columns">

@@ -82,13 +82,8 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
   );
 }
 
-interface Props {
-  path: LearningPath;
-  underWay: PaperUnderWay;
-}
-
 /** A paper being written: one question, the clock, and the list of all of them. */
-function PaperSheet({ path, underWay }: Props) {
+function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnderWay }) {
   const { catalog, paper } = useStudy();
   const { answers, flagged: flags, seed } = underWay;
   // With an answer only the answers change.
