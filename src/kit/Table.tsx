@@ -4,16 +4,21 @@ import { tableText } from '../text/form.ts';
 export interface Column<Row> {
   /** Empty where its cells speak for themselves. */
   readonly head: ComponentChildren;
+  /** Of the column, as CSS has it; by itself what its cells take. */
+  readonly width?: string;
   /** Of its cells. */
   readonly class?: string;
   readonly cell: (row: Row, position: number) => ComponentChildren;
 }
 
 interface Props<Row> {
-  /** The first one heads the rows. */
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  keyOf(row: Row): string;
+  keyOf(row: Row, position: number): string;
+  /** Whether the first column heads the rows, as it does unless said otherwise. */
+  headed?: boolean;
+  /** Stands on every page it is printed on: sheets come apart. */
+  running?: string | undefined;
   /** What a style tells rows apart by. */
   kindOf?(row: Row): string;
   class?: string;
@@ -26,9 +31,21 @@ interface Props<Row> {
   children?: ComponentChildren;
 }
 
-/** A table from data: a head for each column, and one for each row. */
+/** A table from data: a head for each column, and as a rule one for each row. */
 export function Table<Row>(props: Props<Row>) {
-  const { columns, rows, keyOf, kindOf, class: name, caption, none, scrolls, children } = props;
+  const {
+    columns,
+    rows,
+    keyOf,
+    kindOf,
+    headed = true,
+    running,
+    class: name,
+    caption,
+    none,
+    scrolls,
+    children,
+  } = props;
   if (none !== undefined && rows.length === 0)
     return (
       <p class="faint">
@@ -38,7 +55,21 @@ export function Table<Row>(props: Props<Row>) {
   const table = (
     <table class={name}>
       {caption !== undefined && <caption>{caption}</caption>}
+      {columns.some(({ width }) => width !== undefined) && (
+        <colgroup>
+          {columns.map(({ width }, place) => (
+            <col key={place} width={width} />
+          ))}
+        </colgroup>
+      )}
       <thead>
+        {running !== undefined && (
+          <tr class="running">
+            <th colSpan={columns.length} scope="colgroup">
+              {running}
+            </th>
+          </tr>
+        )}
         <tr>
           {columns.map(({ head, class: own }, place) =>
             head === '' ? (
@@ -53,9 +84,9 @@ export function Table<Row>(props: Props<Row>) {
       </thead>
       <tbody>
         {rows.map((row, position) => (
-          <tr key={keyOf(row)} data-kind={kindOf?.(row)}>
+          <tr key={keyOf(row, position)} data-kind={kindOf?.(row)}>
             {columns.map(({ cell, class: own }, place) =>
-              place === 0 ? (
+              headed && place === 0 ? (
                 <th key={place} scope="row" class={own}>
                   {cell(row, position)}
                 </th>

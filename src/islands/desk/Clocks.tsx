@@ -98,11 +98,10 @@ function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
       )}
       <details class="small">
         <summary>
-          <BasisNote brief basis={deadline.basis} cite={deadline.cite} playbook={index.playbook} />
+          <BasisNote brief of={deadline} playbook={index.playbook} />
         </summary>
         <p>
-          <BasisNote basis={deadline.basis} cite={deadline.cite} playbook={index.playbook} />：
-          {deadline.limitText}，{deadline.anchorText}
+          <BasisNote of={deadline} playbook={index.playbook} />：{deadline.limitText}，{deadline.anchorText}
           {'since' in clock &&
             clock.since !== undefined &&
             `，${clockText.startedAt(fullTime(clock.since, timeNow()))}`}

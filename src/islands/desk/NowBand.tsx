@@ -159,7 +159,7 @@ function Answers({ first }: { first: NowItem }) {
         [deskText.left, left(), overall === undefined ? 'next' : undefined],
         [
           deskText.basis,
-          <BasisNote key="basis" brief {...{ basis, cite }} playbook={work.incident.index.playbook} />,
+          <BasisNote key="basis" brief of={{ basis, cite }} playbook={work.incident.index.playbook} />,
         ],
         overall && [
           deskText.next,

@@ -65,7 +65,7 @@ export function StepForm({ item, locked, ready, onDone }: StepFormProps) {
           load={loadPost}
           given={{
             locked,
-            heading: 'h3' as const,
+            rank: 3 as const,
             ready: !settled,
             step: isPlain(step) ? { id: step.id, onDone } : undefined,
           }}

@@ -69,10 +69,7 @@ export function StepPane({ item, locked, onSettled }: Props) {
                 <Clock clock={clock.clock} withDue at={view.closedAt} />
               ),
             ],
-            [
-              deskText.basis,
-              <BasisNote key="basis" basis={step.basis} cite={step.cite} playbook={index.playbook} />,
-            ],
+            [deskText.basis, <BasisNote key="basis" of={step} playbook={index.playbook} />],
           ]}
         />
       </header>

@@ -132,7 +132,7 @@ function RowFacts({ item, index, closedAt, said }: Props) {
             {clock === undefined ? noDeadline[step.basis] : <Clock clock={clock.clock} at={closedAt} />}
           </span>
         )}
-        <BasisNote brief basis={step.basis} cite={step.cite} playbook={index.playbook} />
+        <BasisNote brief of={step} playbook={index.playbook} />
         {notes.length > 0 && <span>{deskText.noteCount(notes.length)}</span>}
       </span>
       {words !== undefined && <span class="row-mark small">{words}</span>}

@@ -6,15 +6,15 @@ import { basisLabel } from '../../text/site.ts';
 const BRIEF = 2;
 
 interface Props {
-  basis: Basis;
+  /** What rests on it. */
+  of: { readonly basis: Basis; readonly cite: readonly string[] };
+  playbook: Playbook;
   /** Names only the first few. */
   brief?: boolean;
-  cite: readonly string[];
-  playbook: Playbook;
 }
 
 /** The label of what an instruction rests on, and the numbers it cites. */
-export function BasisNote({ basis, cite, playbook, brief = false }: Props) {
+export function BasisNote({ of: { basis, cite }, playbook, brief = false }: Props) {
   const numbers = cite.map(id => playbook.rules.find(rule => rule.id === id)?.number ?? id);
   return (
     <span class="basis-note">
@@ -25,7 +25,7 @@ export function BasisNote({ basis, cite, playbook, brief = false }: Props) {
 }
 
 /** The words behind a citation: clauses verbatim, rules with their number. */
-export function CitedWords({ cite, playbook }: Pick<Props, 'cite' | 'playbook'>) {
+export function CitedWords({ cite, playbook }: { cite: readonly string[]; playbook: Playbook }) {
   return (
     <>
       {cite.map(id => {

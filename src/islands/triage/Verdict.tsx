@@ -42,7 +42,7 @@ export function VerdictPanel({ index, facts }: Props) {
       {outcome.ends === undefined && <AtOnce index={index} facts={facts} />}
       <p class="lead">{outcome.text}</p>
       <div class="flow-2">
-        <BasisNote basis={outcome.basis} cite={outcome.cite} playbook={playbook} />
+        <BasisNote of={outcome} playbook={playbook} />
         <CitedWords cite={outcome.cite} playbook={playbook} />
       </div>
       {leads.length > 0 && (
@@ -58,7 +58,7 @@ export function VerdictPanel({ index, facts }: Props) {
               <li key={addition.id}>
                 <strong>{addition.title}</strong>
                 <p>{addition.text}</p>
-                <BasisNote basis={addition.basis} cite={addition.cite} playbook={playbook} />
+                <BasisNote of={addition} playbook={playbook} />
               </li>
             ))}
           </ul>
@@ -154,7 +154,7 @@ function ClockGrounds({ index, facts }: Props) {
           <li key={id}>
             {title}（{limitText}，{anchorText}）
             <p>
-              <BasisNote basis={basis} cite={cite} playbook={index.playbook} />
+              <BasisNote of={{ basis, cite }} playbook={index.playbook} />
             </p>
             {note !== undefined && <p class="small faint">{note}</p>}
           </li>

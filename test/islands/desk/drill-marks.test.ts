@@ -275,9 +275,7 @@ const ways: readonly {
   {
     way: 'the head that comes again on every sheet of it',
     out: work =>
-      html(
-        /<tr class="paper-running">.*?<\/tr>/.exec(renderAt(work, IncidentSheet, { now: NOW }))?.[0] ?? '',
-      ),
+      html(/<tr class="running">.*?<\/tr>/.exec(renderAt(work, IncidentSheet, { now: NOW }))?.[0] ?? ''),
     says: { html: tag },
   },
   {

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { nextWith } from '../../../document/due.ts';
+import { focusSoon } from '../../../kit/focus.ts';
+import type { Told } from '../../../kit/outcome.tsx';
 import type { Form } from '../../../playbook/form.ts';
 import type { Step } from '../../../playbook/playbook.ts';
 import { documentsText } from '../../../text/documents.ts';
@@ -11,7 +13,7 @@ import { type Problem, useWork, type Work } from '../work.ts';
 import { fieldId } from './DocumentFields.tsx';
 import { DocumentForm } from './DocumentForm.tsx';
 import { Reach, Standing } from './DocumentMarks.tsx';
-import { DocumentOutputs, type OutputAnswer } from './DocumentOutputs.tsx';
+import { DocumentOutputs } from './DocumentOutputs.tsx';
 import { DocumentSheet } from './DocumentSheet.tsx';
 import { DocumentVersions, FormerVersion } from './DocumentVersions.tsx';
 import { draftOf, isUnfiled, useDocumentDraft } from './document-draft.ts';
@@ -42,7 +44,7 @@ function scrollToPart(body: HTMLElement | null, field: string): void {
 function goOnWith(step: Step, form: Form, work: Work): void {
   const next = nextWith(step, form.id, new Set(incidentNow(work)?.view.documents.keys()));
   work.go(next === undefined ? '' : `documents/${next}/${step.id}`);
-  requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
+  focusSoon('#open-step-title');
 }
 
 /** One document: written beside the sheet it will be. */
@@ -75,7 +77,7 @@ export function DocumentEditor({ form, step }: Props) {
     focus('.document-write');
     requestAnimationFrame(() => body.current?.scrollIntoView({ block: 'start' }));
   };
-  const file = (): OutputAnswer | undefined => {
+  const file = (): Told | undefined => {
     const last = filed.at(-1);
     // A report tells what is new since the last one: once it is filed, that is nothing.
     const isSame =
@@ -114,7 +116,7 @@ export function DocumentEditor({ form, step }: Props) {
         <Standing filed={filed} draft={draft} />
         <p>
           <Reach form={form} />
-          <BasisNote basis={form.basis} cite={form.cite} playbook={work.incident.index.playbook} />
+          <BasisNote of={form} playbook={work.incident.index.playbook} />
         </p>
         <p class="small">{form.summary}</p>
       </div>

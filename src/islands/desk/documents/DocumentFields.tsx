@@ -1,17 +1,13 @@
-import { useRef } from 'preact/hooks';
 import type { DocumentTable } from '../../../document/document.ts';
-import { described, Field } from '../../../kit/Field.tsx';
-import { useGrowingRows } from '../../../kit/useGrowingRows.ts';
+import { Button } from '../../../kit/Button.tsx';
+import { FieldInput } from '../../../kit/FieldInput.tsx';
 import type { FormField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
-import { named } from '../../../text/named.ts';
 import { SheetTable } from './SheetTables.tsx';
 
 /** The id of the element a field is written in. */
 export const fieldId = (field: string): string => `document-${field}`;
 
-const LINE_ROWS = { least: 1, most: 4 } as const;
-const TEXT_ROWS = { least: 3, most: 24 } as const;
 /** Rows of a table that the form shows; the sheet has them all. */
 const TABLE_ROWS = 20;
 
@@ -29,30 +25,19 @@ interface TextFieldProps {
 /** One field to write in, and what the record has new for it. */
 export function TextField({ field, text, news, problem, onText, ...on }: TextFieldProps) {
   const id = fieldId(field.id);
-  const isLine = field.kind === 'line';
-  const area = useRef<HTMLTextAreaElement>(null);
-  useGrowingRows(area, text, isLine ? LINE_ROWS : TEXT_ROWS);
   const answered = (work: () => void) => (): void => {
     work();
-    area.current?.focus();
+    document.getElementById(id)?.focus();
   };
   return (
-    <div class="document-field stack-2" data-kind={field.kind}>
-      <Field id={id} label={field.label} hint={field.hint} problem={problem}>
-        <textarea
-          ref={area}
-          id={id}
-          rows={(isLine ? LINE_ROWS : TEXT_ROWS).least}
-          value={text}
-          {...described(id, field.hint, problem)}
-          onInput={event => onText(event.currentTarget.value)}
-          onFocus={on.onFocus}
-          onKeyDown={event => {
-            // One line of the document: Enter breaks none.
-            if (isLine && event.key === 'Enter' && !event.isComposing) event.preventDefault();
-          }}
-        />
-      </Field>
+    <div class="document-field stack-2" data-kind={field.kind} onFocusCapture={on.onFocus}>
+      <FieldInput
+        id={id}
+        field={{ kind: 'text', label: field.label, hint: field.hint, rows: field.kind === 'line' ? 1 : 3 }}
+        value={text}
+        problem={problem}
+        onValue={typed => onText(String(typed))}
+      />
       {news !== undefined && (
         <div class="document-news notice">
           <p class="small" role="status">
@@ -60,21 +45,13 @@ export function TextField({ field, text, news, problem, onText, ...on }: TextFie
             <span class="entry">{news === '' ? documentsText.nothing : news}</span>
           </p>
           <div class="cluster">
-            <button
-              type="button"
-              aria-label={named(documentsText.useNew, field.label)}
-              onClick={answered(() => onText(news))}
-            >
-              {documentsText.useNew}
-            </button>
-            <button
-              type="button"
+            <Button words={documentsText.useNew} of={field.label} onClick={answered(() => onText(news))} />
+            <Button
+              words={documentsText.keepOwn}
               class="quiet"
-              aria-label={named(documentsText.keepOwn, field.label)}
+              of={field.label}
               onClick={answered(on.onKeepOwn)}
-            >
-              {documentsText.keepOwn}
-            </button>
+            />
           </div>
         </div>
       )}

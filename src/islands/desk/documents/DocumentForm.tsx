@@ -47,7 +47,14 @@ export function DocumentForm({ form, draft, record, values, model, problemOf, on
     <div class="stack">
       <Refill count={countTyped(draft)} onRefill={() => onDraft(EMPTY_DRAFT)} />
       {lines.length > 0 && (
-        <fieldset class="document-lines columns">
+        <fieldset
+          class="document-lines columns"
+          onKeyDown={event => {
+            // One line of the document: Enter breaks none.
+            const isTyped = event.target instanceof HTMLTextAreaElement && !event.isComposing;
+            if (event.key === 'Enter' && isTyped) event.preventDefault();
+          }}
+        >
           <legend class="visually-hidden">{documentsText.lines}</legend>
           {lines.map(textField)}
         </fieldset>

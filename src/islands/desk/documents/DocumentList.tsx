@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact';
 import { useContext, useEffect } from 'preact/hooks';
 import { wantedForms } from '../../../document/due.ts';
 import { Drafts } from '../../../kit/draft.ts';
+import { Section } from '../../../kit/Section.tsx';
 import type { Form } from '../../../playbook/form.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
@@ -20,8 +20,7 @@ export function DocumentList({ forms }: { forms: readonly Form[] }) {
   return (
     <section class="desk-screen documents flow" aria-labelledby="incident-title">
       <p class="lead">{documentsText.intro}</p>
-      <section aria-labelledby="documents-forms">
-        <h2 id="documents-forms">{documentsText.forms}</h2>
+      <Section id="documents-forms" title={documentsText.forms}>
         <ol class="document-list ruled">
           {wantedForms(view, forms, officer).map(({ form, clock, current }) => (
             <li key={form.id} class="target">
@@ -34,36 +33,32 @@ export function DocumentList({ forms }: { forms: readonly Form[] }) {
               </div>
               <p>
                 <Reach form={form} />
-                <BasisNote basis={form.basis} cite={form.cite} playbook={index.playbook} brief />
+                <BasisNote of={form} playbook={index.playbook} brief />
               </p>
               <Standing filed={view.documents.get(form.id) ?? []} draft={documentDraftIn(drafts, form.id)} />
             </li>
           ))}
         </ol>
-      </section>
-      <section class="no-print" aria-labelledby="documents-others">
-        <h2 id="documents-others">{documentsText.others}</h2>
+      </Section>
+      <Section id="documents-others" class="no-print" title={documentsText.others}>
         <ul class="document-list ruled">
-          <Other hint={documentsText.paperHint}>
-            <PlaceLink place="paper">{documentsText.paper}</PlaceLink>
-          </Other>
-          <Other hint={documentsText.handoverHint}>
-            <PlaceLink place="handover">{documentsText.handover}</PlaceLink>
-          </Other>
-          <Other hint={documentsText.registerHint}>
-            <a href="#register">{documentsText.register}</a>
-          </Other>
+          {[
+            { to: <PlaceLink place="paper">{documentsText.paper}</PlaceLink>, hint: documentsText.paperHint },
+            {
+              to: <PlaceLink place="handover">{documentsText.handover}</PlaceLink>,
+              hint: documentsText.handoverHint,
+            },
+            { to: <a href="#register">{documentsText.register}</a>, hint: documentsText.registerHint },
+          ].map(({ to, hint }) => (
+            <li key={hint} class="target">
+              <div>
+                {to}
+                <p class="small">{hint}</p>
+              </div>
+            </li>
+          ))}
         </ul>
-      </section>
+      </Section>
     </section>
   );
 }
-
-const Other = ({ hint, children }: { hint: string; children: ComponentChildren }) => (
-  <li class="target">
-    <div>
-      {children}
-      <p class="small">{hint}</p>
-    </div>
-  </li>
-);

@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { unapprovedIn } from '../../../document/check.ts';
 import type { DocumentModel } from '../../../document/document.ts';
 import { plainText } from '../../../document/plain-text.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { useBeforePaint, useOnChange } from '../../../kit/effects.ts';
+import { type Told, useOutcome } from '../../../kit/outcome.tsx';
 import { Problem } from '../../../kit/Problem.tsx';
 import { usePrivacyGuard } from '../../../kit/privacy.ts';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
@@ -18,19 +20,13 @@ import type { OpenDocument } from './useDocument.ts';
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** What became of an output, as the officer reads it. */
-export interface OutputAnswer {
-  readonly ok: boolean;
-  readonly text: string;
-}
-
 interface Props {
   form: Form;
   draft: DocumentDraft;
   /** What is written, or the filed version that is looked at. */
   open: OpenDocument;
   /** Files what is written. */
-  onFile(): OutputAnswer | undefined;
+  onFile(): Told | undefined;
   /** To a field of what is written that has to change first. */
   onField(field: string): void;
 }
@@ -38,13 +34,13 @@ interface Props {
 /** The ways out, guarded: what became of the last one, and each as something to be pressed. */
 function useOutputs({ form, draft, open, onFile, onField }: Props) {
   const work = useWork();
-  const [answer, setAnswer] = useState<OutputAnswer>();
+  const { told, tell } = useOutcome();
   const [making, setMaking] = useState<AbortController>();
   /** Text that the clipboard did not take. */
   const [copy, setCopy] = useState<string>();
   const guard = usePrivacyGuard();
   const forget = (): void => {
-    setAnswer(undefined);
+    tell(undefined);
     setCopy(undefined);
   };
   // Not after the paint: by then a quick hand has pressed a button, and its answer would be taken back.
@@ -55,7 +51,7 @@ function useOutputs({ form, draft, open, onFile, onField }: Props) {
   });
   useEffect(() => () => making?.abort(), [making]);
 
-  const say = (ok: boolean, text: string): void => setAnswer({ ok, text });
+  const say = (ok: boolean, text: string): void => tell({ ok, text });
   const out = (go: (model: DocumentModel) => void) => (): void => {
     forget();
     const model = open.atOnce();
@@ -101,7 +97,7 @@ function useOutputs({ form, draft, open, onFile, onField }: Props) {
     }
   };
   return {
-    file: out(() => setAnswer(onFile())),
+    file: out(() => tell(onFile())),
     word: out(model => void makeFile(model)),
     print: out(() => {
       // The sheet first shows the document as it is.
@@ -119,8 +115,8 @@ function useOutputs({ form, draft, open, onFile, onField }: Props) {
       }),
     /** Whether a second press sends out a person's number. */
     isWarned: guard.warning !== undefined,
-    wrong: guard.warning ?? (answer?.ok === false ? answer.text : undefined),
-    done: answer?.ok === true ? answer.text : undefined,
+    wrong: guard.warning ?? (told?.ok === false ? told.text : undefined),
+    done: told?.ok === true ? told.text : undefined,
   };
 }
 
@@ -142,11 +138,7 @@ export function DocumentOutputs(props: Props) {
       <Problem>{wrong}</Problem>
       <div class="line" role="status">
         {done !== undefined && <p class="small">{done}</p>}
-        {stop !== undefined && (
-          <button type="button" class="quiet small" onClick={stop}>
-            {documentsText.cancel}
-          </button>
-        )}
+        {stop !== undefined && <Button words={documentsText.cancel} class="quiet small" onClick={stop} />}
       </div>
       {copy !== undefined && (
         <textarea
@@ -160,19 +152,11 @@ export function DocumentOutputs(props: Props) {
       )}
       <div class="document-ways cluster">
         {open.version === undefined && (
-          <button type="button" class="primary" onClick={file}>
-            {action(documentsText.file)}
-          </button>
+          <Button words={action(documentsText.file)} class="primary" onClick={file} />
         )}
-        <button type="button" disabled={stop !== undefined} onClick={word}>
-          {action(documentsText.word)}
-        </button>
-        <button type="button" onClick={print}>
-          {action(documentsText.print)}
-        </button>
-        <button type="button" onClick={copyText}>
-          {action(documentsText.copy)}
-        </button>
+        <Button words={action(documentsText.word)} disabled={stop !== undefined} onClick={word} />
+        <Button words={action(documentsText.print)} onClick={print} />
+        <Button words={action(documentsText.copy)} onClick={copyText} />
       </div>
     </section>
   );

@@ -1,5 +1,7 @@
 import type { FiledDocument } from '../../../incident/view.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
+import { Section } from '../../../kit/Section.tsx';
 import { documentsText } from '../../../text/documents.ts';
 import { versionText } from '../../../text/versions.ts';
 import { Versions } from '../Versions.tsx';
@@ -20,9 +22,7 @@ export const FormerVersion = ({ version, costs, onBack, onContinue }: FormerProp
     <div class="stack">
       <p class="notice">{documentsText.shown(version.number, work.said(version))}</p>
       <div class="cluster">
-        <button type="button" onClick={onBack}>
-          {documentsText.backToDraft}
-        </button>
+        <Button words={documentsText.backToDraft} onClick={onBack} />
         {costs ? (
           <Confirm
             class="quiet"
@@ -33,9 +33,7 @@ export const FormerVersion = ({ version, costs, onBack, onContinue }: FormerProp
             onYes={onContinue}
           />
         ) : (
-          <button type="button" class="quiet" onClick={onContinue}>
-            {documentsText.continueFrom}
-          </button>
+          <Button words={documentsText.continueFrom} class="quiet" onClick={onContinue} />
         )}
       </div>
     </div>
@@ -53,8 +51,7 @@ interface Props {
 export const DocumentVersions = ({ filed, shown, onShow }: Props) => {
   const work = useWork();
   return filed.length === 0 ? null : (
-    <section class="no-print" aria-labelledby="document-versions">
-      <h2 id="document-versions">{documentsText.versions}</h2>
+    <Section id="document-versions" class="no-print" title={documentsText.versions}>
       <Versions versions={filed} keyOf={({ event }) => event} shown={shown} onShow={onShow}>
         {version => (
           <span>
@@ -63,6 +60,6 @@ export const DocumentVersions = ({ filed, shown, onShow }: Props) => {
           </span>
         )}
       </Versions>
-    </section>
+    </Section>
   );
 };

@@ -1,5 +1,6 @@
 import '../screen.css';
 import './documents.css';
+import { Button } from '../../../kit/Button.tsx';
 import { documentsText } from '../../../text/documents.ts';
 import { useWork } from '../work.ts';
 import { DocumentEditor } from './DocumentEditor.tsx';
@@ -18,9 +19,10 @@ export function Documents({ place }: { place: string }) {
     <section class="desk-screen flow" aria-labelledby="incident-title">
       <div class="banner cluster">
         <p>{forms.length === 0 ? documentsText.none : documentsText.unknown}</p>
-        <button type="button" onClick={() => work.go(forms.length === 0 ? 'edition' : 'documents')}>
-          {forms.length === 0 ? documentsText.toEdition : documentsText.backToForms}
-        </button>
+        <Button
+          words={forms.length === 0 ? documentsText.toEdition : documentsText.backToForms}
+          onClick={() => work.go(forms.length === 0 ? 'edition' : 'documents')}
+        />
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { WordPicture } from '../../../files/word.ts';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
-import { useOnChange } from '../../../kit/effects.ts';
+import { useFetched } from '../../../kit/fetched.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { useWork, type Work } from '../work.ts';
 
@@ -32,32 +32,16 @@ export async function wordPicture(file: RecordedFile, work: Work): Promise<WordP
 /** The masked picture of the post under a document. */
 export function PostPicture({ file }: { file: RecordedFile }) {
   const work = useWork();
-  const [url, setUrl] = useState<string>();
-  const [isMissing, setMissing] = useState(false);
   const { session, incident } = work;
   // Another file, or the same of another incident.
-  useOnChange([session, incident.view.id, file.sha256, file.type], () => {
-    let made: string | undefined;
-    let isGone = false;
-    setUrl(undefined);
-    setMissing(false);
-    void kept(file, work).then(
-      blob => {
-        if (isGone) return;
-        if (blob === undefined) setMissing(true);
-        else {
-          made = URL.createObjectURL(blob);
-          setUrl(made);
-        }
-      },
-      () => setMissing(true),
-    );
-    return () => {
-      isGone = true;
-      if (made !== undefined) URL.revokeObjectURL(made);
-    };
+  const [picture] = useFetched([session, incident.view.id, file.sha256, file.type], async () => {
+    const blob = await kept(file, work);
+    if (blob === undefined) throw new Error('not on this machine');
+    return blob;
   });
-  if (isMissing) return <p class="small no-print">{documentsText.pictureMissing}</p>;
+  const url = useMemo(() => (picture instanceof Blob ? URL.createObjectURL(picture) : undefined), [picture]);
+  useEffect(() => () => URL.revokeObjectURL(url ?? ''), [url]);
+  if (picture === 'failed') return <p class="small no-print">{documentsText.pictureMissing}</p>;
   if (url === undefined) return null;
   return (
     <figure class="document-picture">

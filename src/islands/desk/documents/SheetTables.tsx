@@ -2,6 +2,7 @@ import { Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { DocumentModel, DocumentTable } from '../../../document/document.ts';
 import { gridRows } from '../../../document/layout.ts';
+import { Table } from '../../../kit/Table.tsx';
 import { documentsText } from '../../../text/documents.ts';
 
 interface GridProps {
@@ -44,14 +45,8 @@ export const Signatures = ({ of }: { of: readonly string[] }) => (
   <Grid class="document-signatures" widths={['32%', '68%']} rows={of.map(label => [{ label, value: '' }])} />
 );
 
-interface TableProps {
-  table: DocumentTable;
-  /** Rows to show; `undefined` for all. */
-  limit: number | undefined;
-}
-
-/** A table of the record, and how many rows are left out here. Drawn anew only when the record changes, not at each key. */
-export function SheetTable({ table, limit }: TableProps) {
+/** A table of the record, and how many rows are left out here where there is a limit. Drawn anew only when the record changes, not at each key. */
+export function SheetTable({ table, limit }: { table: DocumentTable; limit: number | undefined }) {
   return useMemo(() => {
     const { head, rows, widths, empty } = table;
     if (rows.length === 0) return <p>{empty}</p>;
@@ -59,31 +54,17 @@ export function SheetTable({ table, limit }: TableProps) {
     const shown = rows.slice(0, limit);
     return (
       <>
-        <table class="document-table">
-          <colgroup>
-            {widths.map((width, column) => (
-              <col key={column} width={`${(100 * width) / whole}%`} />
-            ))}
-          </colgroup>
-          <thead>
-            <tr>
-              {head.map(cell => (
-                <th key={cell} scope="col">
-                  {cell}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((row, place) => (
-              <tr key={place}>
-                {row.map((cell, column) => (
-                  <td key={column}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table
+          class="document-table"
+          headed={false}
+          rows={shown}
+          keyOf={(_, place) => String(place)}
+          columns={head.map((name, column) => ({
+            head: name,
+            width: `${(100 * (widths[column] ?? 0)) / whole}%`,
+            cell: (row: readonly string[]) => row[column],
+          }))}
+        />
         {shown.length < rows.length && (
           <p class="small">{documentsText.moreRows(shown.length, rows.length)}</p>
         )}

@@ -20,7 +20,7 @@ function Closing() {
     <div class="paper-closing">
       <p>
         <strong>{pause.title}</strong>　{paperText.pauseHow}{' '}
-        <BasisNote brief basis={pause.basis} cite={pause.cite} playbook={playbook} />
+        <BasisNote brief of={pause} playbook={playbook} />
       </p>
       <ol class="plain">
         {pause.items.map(item => (

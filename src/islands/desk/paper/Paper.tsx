@@ -1,6 +1,8 @@
 import '../screen.css';
 import './paper.css';
 import { useState } from 'preact/hooks';
+import { Button } from '../../../kit/Button.tsx';
+import { Section } from '../../../kit/Section.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { paperText } from '../../../text/paper.ts';
 import { IncidentSheet } from './IncidentSheet.tsx';
@@ -12,18 +14,17 @@ export function Paper() {
   const [shown, setShown] = useState(false);
   return (
     <section class="desk-screen paper flow" aria-labelledby="incident-title">
-      <section class="no-print" aria-labelledby="paper-print">
-        <h2 id="paper-print">{paperText.printTitle}</h2>
-        <p class="faint">{paperText.printHint}</p>
+      <Section id="paper-print" class="no-print" title={paperText.printTitle} hint={paperText.printHint}>
         <div class="tool-row cluster">
-          <button type="button" onClick={() => print()}>
-            {paperText.printNow}
-          </button>
-          <button type="button" class="quiet" aria-expanded={shown} onClick={() => setShown(!shown)}>
-            {shown ? paperText.previewEnd : paperText.preview}
-          </button>
+          <Button words={paperText.printNow} onClick={() => print()} />
+          <Button
+            words={shown ? paperText.previewEnd : paperText.preview}
+            class="quiet"
+            aria-expanded={shown}
+            onClick={() => setShown(!shown)}
+          />
         </div>
-      </section>
+      </Section>
       {shown && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too.
         <section class="paper-sheet no-print" aria-label={paperText.previewLabel} tabIndex={0}>
@@ -31,11 +32,9 @@ export function Paper() {
         </section>
       )}
       <PrintSheet />
-      <section class="no-print" aria-labelledby="paper-enter">
-        <h2 id="paper-enter">{paperText.enterTitle}</h2>
-        <p class="faint">{paperText.enterHint}</p>
+      <Section id="paper-enter" class="no-print" title={paperText.enterTitle} hint={paperText.enterHint}>
         <PaperForm />
-      </section>
+      </Section>
     </section>
   );
 }

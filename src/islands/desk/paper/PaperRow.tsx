@@ -6,6 +6,7 @@ import {
   type PaperRow as Row,
 } from '../../../incident/paper.ts';
 import type { StepView } from '../../../incident/view.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { FieldInput } from '../../../kit/FieldInput.tsx';
 import { Problem } from '../../../kit/Problem.tsx';
 import { fromShanghaiInput } from '../../../playbook/deadline/compute.ts';
@@ -78,9 +79,7 @@ export function PaperRow({ item, row, date, problem, names, onRow, onRelease }: 
         {isReleased && (
           <p class="small">
             {paperText.needsRelease}{' '}
-            <button type="button" class="quiet small" onClick={onRelease}>
-              {publishStepText.elsewhere}
-            </button>
+            <Button words={publishStepText.elsewhere} class="quiet small" onClick={onRelease} />
           </p>
         )}
         <div class="paper-first">

@@ -1,7 +1,7 @@
 import './paper-sheet.css';
 import type { ComponentChildren } from 'preact';
 import type { ClockView } from '../../../incident/view.ts';
-import { ColumnHeads } from '../../../kit/ColumnHeads.tsx';
+import { Table } from '../../../kit/Table.tsx';
 import { Terms } from '../../../kit/Terms.tsx';
 import { paperClock, paperText } from '../../../text/paper.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
@@ -84,7 +84,6 @@ export function Blank({ label, value }: { label: string; value?: string | undefi
 interface TableProps {
   class: string;
   caption?: string;
-  /** Stands on every page, where there may be several: sheets come apart. */
   running?: string;
   columns: readonly string[];
   /** Each with a name of its own, and what its columns hold. */
@@ -92,29 +91,14 @@ interface TableProps {
 }
 
 /** A table of plain words; a cell that says nothing is one to write in. */
-export function PlainTable({ class: className, caption, running, columns, rows }: TableProps) {
-  return (
-    <table class={className}>
-      {caption !== undefined && <caption>{caption}</caption>}
-      <thead>
-        {running !== undefined && (
-          <tr class="paper-running">
-            <th colSpan={columns.length} scope="colgroup">
-              {running}
-            </th>
-          </tr>
-        )}
-        <ColumnHeads columns={columns} />
-      </thead>
-      <tbody>
-        {rows.map(({ id, cells }) => (
-          <tr key={id}>
-            {columns.map((column, position) => (
-              <td key={column}>{cells[position]}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
+export const PlainTable = ({ columns, ...props }: TableProps) => (
+  <Table
+    {...props}
+    headed={false}
+    keyOf={({ id }) => id}
+    columns={columns.map((head, place) => ({
+      head,
+      cell: ({ cells }: TableProps['rows'][number]) => cells[place],
+    }))}
+  />
+);

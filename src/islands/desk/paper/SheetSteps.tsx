@@ -27,7 +27,7 @@ export function SheetSteps({ steps, names, running }: Props) {
   return (
     <table class="paper-steps">
       <thead>
-        <tr class="paper-running">
+        <tr class="running">
           <th colSpan={COLUMNS.length} scope="colgroup">
             {running}
           </th>
@@ -155,7 +155,7 @@ function SheetStep({ item, names }: RowProps) {
         {needed !== '' && <p class="paper-meta">{needed}</p>}
         <p class="paper-meta">
           {step.roles.map(names.roleName).join('、')} · {limits.join('、') || noDeadline[step.basis]} ·{' '}
-          <BasisNote brief basis={step.basis} cite={step.cite} playbook={names.playbook} />
+          <BasisNote brief of={step} playbook={names.playbook} />
         </p>
         <Said item={item} names={names} />
         <Wants item={item} names={names} />

@@ -9,13 +9,8 @@ import { versionName } from '../../../text/event.ts';
 import { editorText, elsewhereText, kindLabel } from '../../../text/statements.ts';
 import { incidentNow } from '../incident-now.ts';
 import { useWork, type Work } from '../work.ts';
-import { outFields } from './out-fields.ts';
+import { outFields } from './PublishForm.tsx';
 import { usualPlace } from './release.ts';
-
-interface Props {
-  onSaved(statement: string): void;
-  onCancel(): void;
-}
 
 const DRAFT = 'elsewhere';
 
@@ -27,7 +22,7 @@ function lastRecorded(work: Work): string {
 }
 
 /** 事后补录: what went out elsewhere, what it said, and who approved it there. */
-export function ElsewhereForm({ onSaved, onCancel }: Props) {
+export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string): void; onCancel(): void }) {
   const work = useWork();
   const { view, index } = work.incident;
   const channels = index.playbook.release.channels.map(({ id, title }) => ({ value: id, label: title }));

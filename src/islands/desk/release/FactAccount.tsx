@@ -1,6 +1,6 @@
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { factStateLabel, factText } from '../../../text/facts.ts';
-import { named } from '../../../text/named.ts';
 import { personName, personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../UndoButton.tsx';
@@ -52,14 +52,12 @@ export function FactConflict({ standing, onAdopt }: ConflictProps) {
             <p class="small soft">{factStateLabel[entry.state]}</p>
             <FactAccount entry={entry} />
             {onAdopt !== undefined && (
-              <button
-                type="button"
+              <Button
+                words={factText.adopt}
                 class="no-print"
-                aria-label={named(factText.adopt, entry.value)}
+                of={entry.value}
                 onClick={() => onAdopt(entry.event)}
-              >
-                {factText.adopt}
-              </button>
+              />
             )}
           </li>
         ))}

@@ -2,6 +2,7 @@ import { useContext } from 'preact/hooks';
 import { approveCause } from '../../../incident/kinds/cause-approved.ts';
 import { recordFact } from '../../../incident/kinds/fact-recorded.ts';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
@@ -9,7 +10,6 @@ import { type TypedPerson, typedPerson } from '../../../kit/person.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { type FactAct, factStateLabel, factText } from '../../../text/facts.ts';
-import { named } from '../../../text/named.ts';
 import { personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { useWork } from '../work.ts';
@@ -171,13 +171,7 @@ function Notes({ draft }: { draft: string }) {
               <p class="entry">
                 <span class="faint">{time}</span> {text}
               </p>
-              <button
-                type="button"
-                aria-label={named(factText.take, text)}
-                onClick={() => take(text, source)}
-              >
-                {factText.take}
-              </button>
+              <Button words={factText.take} of={text} onClick={() => take(text, source)} />
             </li>
           );
         })}

@@ -1,6 +1,6 @@
 import type { FactView } from '../../../incident/release/ledger.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { type FactAct, factStateWord, factText } from '../../../text/facts.ts';
-import { named } from '../../../text/named.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { useWork } from '../work.ts';
 import { CauseLine, FactAccount, FactConflict, FactHistory, UndoEntry } from './FactAccount.tsx';
@@ -60,12 +60,7 @@ export function FactRow({ fact, locked, open, onOpen, onDone, onCancel }: Props)
           <p class="faint">
             {element?.hint}{' '}
             {element !== undefined && (
-              <BasisNote
-                brief
-                basis={element.basis}
-                cite={element.cite}
-                playbook={work.incident.index.playbook}
-              />
+              <BasisNote brief of={element} playbook={work.incident.index.playbook} />
             )}
           </p>
         ) : state === 'conflict' ? (
@@ -82,14 +77,7 @@ export function FactRow({ fact, locked, open, onOpen, onDone, onCancel }: Props)
         (form() || (
           <div class="fact-actions no-print cluster">
             {actsOn(fact).map(act => (
-              <button
-                key={act}
-                type="button"
-                aria-label={named(factText.acts[act], label)}
-                onClick={() => onOpen({ act })}
-              >
-                {factText.acts[act]}
-              </button>
+              <Button key={act} words={factText.acts[act]} of={label} onClick={() => onOpen({ act })} />
             ))}
             {history.length === 1 && latest !== undefined && <UndoEntry entry={latest} />}
           </div>

@@ -2,7 +2,9 @@ import './facts.css';
 import { useState } from 'preact/hooks';
 import type { FactView } from '../../../incident/release/ledger.ts';
 import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { useDraft } from '../../../kit/draft.ts';
+import { Section } from '../../../kit/Section.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
 import { recommendedWords } from '../../../text/statements.ts';
@@ -71,9 +73,8 @@ function Ledger() {
       <p class="small faint" role="status">
         {said}
       </p>
-      <PostPanel locked={locked} heading="h2" />
-      <section class="flow-3" aria-labelledby="facts-core">
-        <h2 id="facts-core">{factText.elements}</h2>
+      <PostPanel locked={locked} rank={2} />
+      <Section id="facts-core" class="flow-3" title={factText.elements}>
         {!locked &&
           together.length > 0 &&
           (open?.fact === TOGETHER.fact ? (
@@ -85,15 +86,16 @@ function Ledger() {
               onCancel={() => show(undefined)}
             />
           ) : (
-            <button id="facts-together" type="button" class="no-print" onClick={() => show(TOGETHER)}>
-              {factText.together}
-            </button>
+            <Button
+              words={factText.together}
+              id="facts-together"
+              class="no-print"
+              onClick={() => show(TOGETHER)}
+            />
           ))}
         <ol class="ruled">{facts.filter(isCore).map(row)}</ol>
-      </section>
-      <section class="flow-3" aria-labelledby="facts-others">
-        <h2 id="facts-others">{factText.others}</h2>
-        <p class="small faint">{factText.othersNone}</p>
+      </Section>
+      <Section id="facts-others" class="flow-3" title={factText.others} hint={factText.othersNone}>
         {others.length > 0 && <ol class="ruled">{others.map(row)}</ol>}
         {!locked &&
           (open?.fact === NEW.fact ? (
@@ -104,11 +106,9 @@ function Ledger() {
               onCancel={() => show(undefined)}
             />
           ) : (
-            <button id="fact-add" type="button" class="no-print" onClick={() => show(NEW)}>
-              {factText.add}
-            </button>
+            <Button words={factText.add} id="fact-add" class="no-print" onClick={() => show(NEW)} />
           ))}
-      </section>
+      </Section>
     </div>
   );
 }
@@ -128,13 +128,11 @@ function Summary() {
         <p>{recommendedWords(recommended, telling, timeNow())}</p>
         <p class="small faint">{factText.motto}</p>
       </div>
-      <button
-        type="button"
+      <Button
+        words={factText.write}
         class={`no-print ${telling.usable > 0 ? 'primary' : ''}`}
         onClick={() => go(placeToWrite(index.playbook.release, view.statements, recommended))}
-      >
-        {factText.write}
-      </button>
+      />
     </div>
   );
 }

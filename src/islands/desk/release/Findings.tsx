@@ -1,7 +1,7 @@
 import './sign-off.css';
 import type { Finding } from '../../../incident/release/finding.ts';
+import { Button } from '../../../kit/Button.tsx';
 import type { Channel } from '../../../playbook/release-kit.ts';
-import { named } from '../../../text/named.ts';
 import { editorText, findingAdvice, findingTarget, findingWords } from '../../../text/statements.ts';
 
 interface Props {
@@ -26,14 +26,12 @@ export function Findings({ findings, channel, onJump }: Props) {
               <span class="soft block">{findingAdvice(finding)}</span>
             </p>
             {onJump !== undefined && target !== undefined && (
-              <button
-                type="button"
+              <Button
+                words={editorText.jump}
                 class="quiet small"
-                aria-label={named(editorText.jump, target)}
+                of={target}
                 onClick={() => onJump(target)}
-              >
-                {editorText.jump}
-              </button>
+              />
             )}
           </li>
         );

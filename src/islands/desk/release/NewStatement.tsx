@@ -1,7 +1,9 @@
 import { useContext } from 'preact/hooks';
 import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { Drafts } from '../../../kit/draft.ts';
 import { Form } from '../../../kit/Form.tsx';
+import { Section } from '../../../kit/Section.tsx';
 import type { ReleaseKit } from '../../../playbook/release-kit.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
@@ -31,14 +33,11 @@ export function NewStatement() {
     ({ place }) => drafts.read(draftName(place)) !== undefined,
   );
   return (
-    <section class="statement-new no-print stack-3 card" aria-labelledby="new-title">
-      <h2 id="new-title">{statementText.write}</h2>
+    <Section id="new-title" class="statement-new no-print stack-3 card" title={statementText.write}>
       <p class="small">
         <strong>{factText.verified(telling.usable)}</strong>{' '}
         {recommendedWords(recommended, telling, timeNow())}{' '}
-        <button type="button" class="quiet small" onClick={() => go('facts')}>
-          {statementText.toFacts}
-        </button>
+        <Button words={statementText.toFacts} class="quiet small" onClick={() => go('facts')} />
       </p>
       <Form
         id="new-statement"
@@ -69,9 +68,7 @@ export function NewStatement() {
         }}
       />
       <p>
-        <button type="button" class="quiet" onClick={() => go('release/elsewhere')}>
-          {publishStepText.elsewhere}
-        </button>
+        <Button words={publishStepText.elsewhere} class="quiet" onClick={() => go('release/elsewhere')} />
       </p>
       {unsaved.length > 0 && (
         <div>
@@ -79,14 +76,16 @@ export function NewStatement() {
           <ul class="plain">
             {unsaved.map(({ place, name }) => (
               <li key={place}>
-                <button type="button" class="quiet" onClick={() => go(`release/${place}`)}>
-                  {statementText.resume(name)}
-                </button>
+                <Button
+                  words={statementText.resume(name)}
+                  class="quiet"
+                  onClick={() => go(`release/${place}`)}
+                />
               </li>
             ))}
           </ul>
         </div>
       )}
-    </section>
+    </Section>
   );
 }

@@ -1,9 +1,11 @@
 import { useContext, useState } from 'preact/hooks';
 import { returnVersion } from '../../../incident/kinds/signed.ts';
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
+import { focusSoon } from '../../../kit/focus.ts';
 import { Problem } from '../../../kit/Problem.tsx';
 import { typedPerson } from '../../../kit/person.ts';
 import { TextForm } from '../../../kit/TextForm.tsx';
@@ -19,11 +21,7 @@ interface Props extends SignOffProps {
   line: SignOffLine;
 }
 
-function focusNext(): void {
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>('.sign-off [data-next] h3, #publish-title')?.focus(),
-  );
-}
+const focusNext = (): void => focusSoon('.sign-off [data-next] h3, #publish-title');
 
 /** What to do at the next line. */
 export function NextStep(props: Props) {
@@ -36,14 +34,7 @@ export function NextStep(props: Props) {
   if (isMachine(line))
     return (
       <div class="cluster no-print">
-        <button
-          type="button"
-          class="primary"
-          aria-label={named(signOffText.edit, item.title)}
-          onClick={() => onEdit()}
-        >
-          {signOffText.edit}
-        </button>
+        <Button words={signOffText.edit} class="primary" of={item.title} onClick={() => onEdit()} />
         <Disclosure
           forms={[
             state === 'open' && {
@@ -129,9 +120,7 @@ function AskApproval({ version, approving }: Props & { approving: Approving }) {
   };
   return (
     <div class="cluster no-print" data-effort="approval">
-      <button type="button" class="primary" onClick={ask}>
-        {signOffText.submit}
-      </button>
+      <Button words={signOffText.submit} class="primary" onClick={ask} />
       <Problem>{problem}</Problem>
     </div>
   );

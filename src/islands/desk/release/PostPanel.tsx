@@ -4,6 +4,7 @@ import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
 import type { Known } from '../../../incident/known.ts';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Link } from '../../../kit/Link.tsx';
+import { Section } from '../../../kit/Section.tsx';
 import { Terms } from '../../../kit/Terms.tsx';
 import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
@@ -16,8 +17,8 @@ import { PostForm } from './PostForm.tsx';
 
 interface Props {
   locked: boolean;
-  /** The rank of its heading where it stands. */
-  heading: 'h2' | 'h3';
+  /** Of its heading where it stands. */
+  rank: 2 | 3;
   /** It is what is to be done here: its form stands open while nothing is known of the post. */
   ready?: boolean;
   /** Done by hand once the post is written down: one press for both. */
@@ -25,7 +26,7 @@ interface Props {
 }
 
 /** 原帖: what is known of the post that the incident is about, recorded once for steps, documents and register. */
-export function PostPanel({ locked, heading: Heading, ready = false, step }: Props) {
+export function PostPanel({ locked, rank, ready = false, step }: Props) {
   const work = useWork();
   const { post } = work.incident.view;
   const term = (label: string, known: Known<unknown> | undefined, shown: ComponentChildren) =>
@@ -51,10 +52,7 @@ export function PostPanel({ locked, heading: Heading, ready = false, step }: Pro
   const isKnown = post.summary !== undefined || post.counts.length > 0;
   const isReady = ready && !isKnown;
   return (
-    <section class="post flow-2" aria-labelledby="post-title">
-      <Heading id="post-title" tabIndex={-1}>
-        {postText.title}
-      </Heading>
+    <Section id="post-title" class="post flow-2" rank={rank} title={postText.title}>
       {!isKnown && <p class="small faint">{postText.none}</p>}
       <Terms
         class="recorded stack-1 pairs"
@@ -94,6 +92,6 @@ export function PostPanel({ locked, heading: Heading, ready = false, step }: Pro
           },
         ]}
       />
-    </section>
+    </Section>
   );
 }

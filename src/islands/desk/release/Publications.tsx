@@ -1,6 +1,7 @@
 import type { Statement } from '../../../incident/release/statement.ts';
 import type { TakenBack } from '../../../incident/taken-back.ts';
 import { Link } from '../../../kit/Link.tsx';
+import { deskText } from '../../../text/incident.ts';
 import { personName } from '../../../text/people.ts';
 import {
   editorText,
@@ -8,12 +9,12 @@ import {
   elsewhereWords,
   pathText,
   publishText,
+  signOffText,
 } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import { useWork } from '../work.ts';
-import { TakenBackMarks } from './TakenBackMarks.tsx';
 
 /** Where and when its versions went out. */
 export function Publications({ statement, locked }: { statement: Statement; locked: boolean }) {
@@ -52,3 +53,22 @@ export function Publications({ statement, locked }: { statement: Statement; lock
     </section>
   );
 }
+
+/** What was signed or published and taken back: struck through, with who did that, when and why. */
+export const TakenBackMarks = ({ of }: { of(what: TakenBack): boolean }) => {
+  const work = useWork();
+  return (
+    <>
+      {work.incident.view.takenBack.filter(of).map(what => (
+        <p key={what.event} class="small line-mark">
+          <s>
+            {what.kind === 'published'
+              ? publishText.at(what.place, shownTime(what.saidAt))
+              : signOffText.by.signed(personName(what.person), shownTime(what.saidAt))}
+          </s>{' '}
+          {deskText.takenBack(work.said(what), what.reason)}
+        </p>
+      ))}
+    </>
+  );
+};

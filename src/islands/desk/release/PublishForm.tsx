@@ -1,23 +1,19 @@
 import './sign-off.css';
 import { doneByPublishing } from '../../../incident/evidence.ts';
+import { publish } from '../../../incident/kinds/published.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { isSettled } from '../../../incident/settled.ts';
 import { Form } from '../../../kit/Form.tsx';
+import { ask } from '../../../kit/fields.ts';
 import { Problem } from '../../../kit/Problem.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { promiseWords, publishText } from '../../../text/statements.ts';
 import { useNow } from '../../shared/hooks.ts';
 import { useWork } from '../work.ts';
-import { outFields } from './out-fields.ts';
 import { usualPlace } from './release.ts';
 
-interface Props {
-  version: StatementVersion;
-  onPublished(): void;
-}
-
 /** Where and when it went out. */
-export function PublishForm({ version, onPublished }: Props) {
+export function PublishForm({ version, onPublished }: { version: StatementVersion; onPublished(): void }) {
   const work = useWork();
   const { view } = work.incident;
   const now = useNow();
@@ -51,3 +47,18 @@ export function PublishForm({ version, onPublished }: Props) {
     />
   );
 }
+
+/** Where, when and under which address something went out. @param clock where it is now unless said otherwise */
+export const outFields = (place: string, clock?: () => number) => ({
+  place: ask(publish.fields.place, {
+    label: publishText.place,
+    hint: publishText.placeHint,
+    value: place,
+  }),
+  publishedAt: ask(publish.fields.publishedAt, {
+    label: publishText.time,
+    hint: publishText.timeHint,
+    ...(clock && { clock }),
+  }),
+  link: ask(publish.fields.link, { label: publishText.link }),
+});

@@ -1,4 +1,6 @@
 import type { StatementVersion } from '../../../incident/release/statement.ts';
+import { Button } from '../../../kit/Button.tsx';
+import { focusSoon } from '../../../kit/focus.ts';
 import { statementText } from '../../../text/statements.ts';
 import { useWork, type Work } from '../work.ts';
 import { ElsewhereForm } from './ElsewhereForm.tsx';
@@ -45,7 +47,7 @@ function Place({ place }: Props) {
   /** To the statement that was just written, at the heading of what comes next. */
   const goOn = (title: string) => (id: string) => {
     work.go(`release/${id}`, true);
-    requestAnimationFrame(() => document.getElementById(title)?.focus());
+    focusSoon(`#${title}`);
   };
   if (view.status === 'open' && place === 'elsewhere')
     return <ElsewhereForm onSaved={goOn('published-title')} onCancel={toList} />;
@@ -63,9 +65,7 @@ function Place({ place }: Props) {
     <div class="stack">
       <p role="alert">{statementText.unknown}</p>
       <p>
-        <button type="button" onClick={toList}>
-          {statementText.toList}
-        </button>
+        <Button words={statementText.toList} onClick={toList} />
       </p>
     </div>
   );

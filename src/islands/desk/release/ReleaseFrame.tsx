@@ -5,12 +5,8 @@ import { factText } from '../../../text/facts.ts';
 import { OfficerFields } from '../../shared/OfficerFields.tsx';
 import { useWork } from '../work.ts';
 
-interface Props {
-  children: ComponentChildren;
-}
-
 /** What the screens of facts and statements share: who keeps the record. */
-export function ReleaseFrame({ children }: Props) {
+export function ReleaseFrame({ children }: { children: ComponentChildren }) {
   const { view, index, officer, setOfficer } = useWork();
   // Asked once, and it stays: choosing the role must not take the name's field away.
   const [asks] = useState(officer.role === '');

@@ -3,6 +3,7 @@ import type { Person } from '../../../incident/kinds/define.ts';
 import { sign } from '../../../incident/kinds/signed.ts';
 import { isCheck, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask, type FormField } from '../../../kit/fields.ts';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
@@ -105,11 +106,7 @@ export function SignForm({ lines, version, onDone, onReturn }: Props) {
       disabled={signing.length === 0}
       after={combined.field}
       beside={
-        onReturn !== undefined && (
-          <button type="button" class="quiet" onClick={onReturn}>
-            {signOffText.return}
-          </button>
-        )
+        onReturn !== undefined && <Button words={signOffText.return} class="quiet" onClick={onReturn} />
       }
       onSubmit={values => {
         const said = (item: string) => (values[noteOf(item)] ?? values[noteOf('')]) as string | undefined;

@@ -10,10 +10,10 @@ import { UndoButton } from '../UndoButton.tsx';
 import { useWork } from '../work.ts';
 import { Findings } from './Findings.tsx';
 import { NextStep } from './NextStep.tsx';
+import { TakenBackMarks } from './Publications.tsx';
 import { channelOf } from './release.ts';
 import type { SignOffProps } from './SignOff.tsx';
 import { lineShape } from './sign-off.ts';
-import { TakenBackMarks } from './TakenBackMarks.tsx';
 
 interface Props extends SignOffProps {
   line: SignOffLine;
@@ -61,7 +61,7 @@ export function Line({ line, who, isSame, isNext, ...props }: Props) {
           {!through && (
             <>
               <p class="small faint">
-                <BasisNote basis={item.basis} cite={item.cite} playbook={work.incident.index.playbook} />
+                <BasisNote of={item} playbook={work.incident.index.playbook} />
               </p>
               <Findings findings={findings} channel={channel} onJump={locked ? undefined : onEdit} />
             </>

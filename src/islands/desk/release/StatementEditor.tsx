@@ -1,20 +1,24 @@
 import { contactLine } from '../../../incident/release/contact.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
-import type { Statement } from '../../../incident/release/statement.ts';
+import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import { Button } from '../../../kit/Button.tsx';
+import { Confirm } from '../../../kit/Confirm.tsx';
 import { useOnce } from '../../../kit/effects.ts';
+import { FieldInput } from '../../../kit/FieldInput.tsx';
 import { Form } from '../../../kit/Form.tsx';
-import type { ChannelPart } from '../../../playbook/release-kit.ts';
+import { Section } from '../../../kit/Section.tsx';
+import type { ChannelPart, Variant } from '../../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { whyUnusable } from '../../../text/facts.ts';
+import { formText } from '../../../text/form.ts';
 import { deskText } from '../../../text/incident.ts';
-import { draftToken, editorText, statementText } from '../../../text/statements.ts';
+import { draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
 import { effortOfDraft } from '../../../training/effort.ts';
 import { useBureau } from '../../shared/bureau.ts';
 import { incidentNow } from '../incident-now.ts';
 import { useWork, type Work } from '../work.ts';
 import { BureauForm } from './BureauForm.tsx';
-import { StatementBegun } from './StatementBegun.tsx';
 import { StatementLive } from './StatementLive.tsx';
 import { PartLength, StatementPaper, shownAs } from './StatementPaper.tsx';
 import {
@@ -28,7 +32,7 @@ import {
   saveCommand,
 } from './statement-draft.ts';
 import { type Cursor, partId, useCursor } from './useCursor.ts';
-import { useStatementDraft } from './useStatementDraft.ts';
+import { useStatementDraft, type Writing } from './useStatementDraft.ts';
 
 interface Props {
   plan: StatementPlan;
@@ -117,9 +121,11 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
           action={editorText.save((latest?.number ?? 0) + 1)}
           beside={
             <>
-              <button type="button" class="quiet" onClick={onCancel}>
-                {statement === undefined ? statementText.toList : editorText.cancel}
-              </button>
+              <Button
+                words={statement === undefined ? statementText.toList : editorText.cancel}
+                class="quiet"
+                onClick={onCancel}
+              />
               <span class="small faint">{editorText.saveHint}</span>
             </>
           }
@@ -131,13 +137,10 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
           }}
           onDone={() => onSaved(lastSaved(work))}
         >
-          <StatementBegun plan={plan} variants={variants} writing={writing} latest={latest} />
+          <Begun plan={plan} variants={variants} writing={writing} latest={latest} />
         </Form>
         <div class="stack stays">
-          <section class="stack-2" aria-labelledby="out-title">
-            <h2 id="out-title" class="small faint">
-              {editorText.preview}
-            </h2>
+          <Section id="out-title" class="statement-out stack-2" title={editorText.preview}>
             <StatementPaper
               title={draft.title}
               parts={parts}
@@ -145,10 +148,65 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
               ledger={ledger}
               drill={view.drill !== undefined}
             />
-          </section>
+          </Section>
           <StatementLive draft={draft} plan={plan} view={view} onJump={cursor.jump} />
         </div>
       </div>
+    </>
+  );
+}
+
+interface BegunProps {
+  plan: StatementPlan;
+  variants: readonly Variant[];
+  writing: Writing;
+  /** The version saved last; absent of a new statement. */
+  latest: StatementVersion | undefined;
+}
+
+/** What is being written, and as what it was begun: it can be begun anew, and then as another variant. */
+function Begun({ plan: { channel, kind, corrects }, variants, writing, latest }: BegunProps) {
+  const { draft, kept, advised, redraft } = writing;
+  const isWritten = kept !== undefined;
+  return (
+    <>
+      <p class="small faint">
+        {channel.title} · {kindLabel[kind]}
+        {corrects !== undefined &&
+          ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
+      </p>
+      {isWritten && (
+        <p class="notice small cluster">
+          <span>{kept === 'before' ? editorText.restored : editorText.kept}</span>{' '}
+          {latest !== undefined && draft.base !== latest.id && (
+            <span class="alarm-word">{editorText.behind(latest.number)}</span>
+          )}
+          <Confirm
+            class="quiet small"
+            ask={editorText.redo}
+            yes={editorText.redoSure}
+            no={formText.cancel}
+            onYes={() => redraft(draft.variant)}
+          />
+        </p>
+      )}
+      {draft.variant !== '' && (
+        <FieldInput
+          id="statement-variant"
+          field={{
+            kind: 'choice',
+            label: editorText.variant,
+            hint: isWritten ? editorText.variantFixed : variants.find(({ id }) => id === draft.variant)?.hint,
+            disabled: isWritten,
+            options: variants.map(({ id, title }) => ({
+              value: id,
+              label: id === advised ? editorText.advised(title) : title,
+            })),
+          }}
+          value={draft.variant}
+          onValue={variant => redraft(String(variant))}
+        />
+      )}
     </>
   );
 }
@@ -167,15 +225,15 @@ function Chips({ ledger, parts, cursor }: { ledger: Ledger; parts: readonly Chan
         {ledger.facts
           .filter(({ state, element }) => state !== 'empty' || element?.extra !== true)
           .map(fact => (
-            <button
+            <Button
               key={fact.id}
-              type="button"
+              words={
+                fact.usable === undefined ? editorText.unusable(fact.label, whyUnusable(fact)) : fact.label
+              }
               disabled={fact.usable === undefined}
               title={fact.usable?.value}
               onClick={() => cursor.insert(fact.label)}
-            >
-              {fact.usable === undefined ? editorText.unusable(fact.label, whyUnusable(fact)) : fact.label}
-            </button>
+            />
           ))}
       </div>
     </fieldset>

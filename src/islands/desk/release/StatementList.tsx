@@ -1,4 +1,5 @@
 import type { Statement } from '../../../incident/release/statement.ts';
+import { Section } from '../../../kit/Section.tsx';
 import { kindLabel, statementText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
@@ -20,12 +21,7 @@ export function StatementList() {
         <p class="statement-clock row">
           <span class="small faint">{statementText.next}</span> <strong>{nextClock.deadline.title}</strong>{' '}
           <Clock clock={nextClock.clock} withDue at={view.closedAt} />{' '}
-          <BasisNote
-            brief
-            basis={nextClock.deadline.basis}
-            cite={nextClock.deadline.cite}
-            playbook={index.playbook}
-          />
+          <BasisNote brief of={nextClock.deadline} playbook={index.playbook} />
         </p>
       )}
       <StatementStale />
@@ -33,14 +29,13 @@ export function StatementList() {
         {view.statements.length === 0 ? (
           <p class="faint">{statementText.none}</p>
         ) : (
-          <section aria-labelledby="statements-title">
-            <h2 id="statements-title">{statementText.list}</h2>
+          <Section id="statements-title" title={statementText.list}>
             <ul class="statement-list ruled">
               {[...view.statements].reverse().map(statement => (
                 <StatementRow key={statement.id} statement={statement} />
               ))}
             </ul>
-          </section>
+          </Section>
         )}
         {view.status === 'open' && <NewStatement />}
       </div>

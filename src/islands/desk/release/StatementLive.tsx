@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { IncidentView } from '../../../incident/view.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
-import { named } from '../../../text/named.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { editorText } from '../../../text/statements.ts';
 import { Findings } from './Findings.tsx';
@@ -47,14 +47,12 @@ export function StatementLive({ draft, plan, view: { ledger, signOffOf }, onJump
               <p>
                 {why === 'noTime' ? editorText.needTime : refusalSentence({ code: 'badToken', token, why })}
               </p>
-              <button
-                type="button"
+              <Button
+                words={editorText.jump}
                 class="quiet small"
-                aria-label={named(editorText.jump, token)}
+                of={token}
                 onClick={() => onJump(`{${token}}`)}
-              >
-                {editorText.jump}
-              </button>
+              />
             </li>
           ))}
         </ul>

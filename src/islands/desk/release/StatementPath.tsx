@@ -1,10 +1,11 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { statementText as wholeText } from '../../../incident/release/compose.ts';
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { ClockView } from '../../../incident/view.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { useOutcome } from '../../../kit/outcome.tsx';
+import { Section } from '../../../kit/Section.tsx';
 import { tagged } from '../../../text/drill-marks.ts';
 import { publishText, signOffText } from '../../../text/statements.ts';
 import { Clock } from '../../shared/Clock.tsx';
@@ -35,10 +36,10 @@ export function StatementPath({ statement: { latest }, isNew, onEdit, onPublishe
   if (times === 0)
     return (
       <div class="statement-path stack-5">
-        <Stop id="sign-off-title" title={signOffText.title}>
+        <Section class="stack-2" id="sign-off-title" title={signOffText.title}>
           {signOff(lines, locked)}
-        </Stop>
-        <Stop id="publish-title" title={publishText.title}>
+        </Section>
+        <Section class="stack-2" id="publish-title" title={publishText.title}>
           {!ready && <p class="small faint">{publishText.notYet}</p>}
           {ready && !locked && (
             <>
@@ -46,7 +47,7 @@ export function StatementPath({ statement: { latest }, isNew, onEdit, onPublishe
               {form}
             </>
           )}
-        </Stop>
+        </Section>
       </div>
     );
   // It is read aloud anew before it goes out once more.
@@ -55,7 +56,7 @@ export function StatementPath({ statement: { latest }, isNew, onEdit, onPublishe
   );
   return (
     <div class="statement-path stack-5">
-      <Stop id="publish-title" title={publishText.title}>
+      <Section class="stack-2" id="publish-title" title={publishText.title}>
         <Done key={times} version={latest} isNew={isNew} />
         {!locked && (
           <>
@@ -66,7 +67,7 @@ export function StatementPath({ statement: { latest }, isNew, onEdit, onPublishe
             </details>
           </>
         )}
-      </Stop>
+      </Section>
       <details>
         <summary>{publishText.record}</summary>
         {/* What went out has been checked and approved: from here on that is a record. */}
@@ -75,15 +76,6 @@ export function StatementPath({ statement: { latest }, isNew, onEdit, onPublishe
     </div>
   );
 }
-
-const Stop = ({ id, title, children }: { id: string; title: string; children: ComponentChildren }) => (
-  <section class="stack-2" aria-labelledby={id}>
-    <h2 id={id} tabIndex={-1}>
-      {title}
-    </h2>
-    {children}
-  </section>
-);
 
 interface Written {
   version: StatementVersion;
@@ -104,21 +96,20 @@ function Copy(props: Written) {
   };
   return (
     <div class="cluster no-print">
-      <button type="button" onClick={() => follow(copy(), publishText.copyFailed)}>
-        {publishText.copy}
-      </button>
+      <Button words={publishText.copy} onClick={() => follow(copy(), publishText.copyFailed)} />
       {outcome}
     </div>
   );
 }
 
+const PUBLISHED = 'published-title';
+
 /** Published: which clocks have stopped, which run on, and what comes next. */
 function Done({ version, isNew }: { version: StatementVersion; isNew: boolean }) {
   const work = useWork();
   const { clocks } = work.incident.view;
-  const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (isNew) title.current?.focus();
+    if (isNew) document.getElementById(PUBLISHED)?.focus();
   }, [isNew]);
   const at = Date.parse(version.publications.at(-1)?.publishedAt ?? '');
   const stopped = isNew ? clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at) : [];
@@ -137,21 +128,19 @@ function Done({ version, isNew }: { version: StatementVersion; isNew: boolean })
       </>
     );
   return (
-    <section class="publish-done stack-3 band" aria-labelledby="published-title">
-      <h3 id="published-title" ref={title} tabIndex={-1}>
-        {isNew ? publishText.done : publishText.after}
-      </h3>
+    <Section
+      id={PUBLISHED}
+      class="publish-done stack-3 band"
+      rank={3}
+      title={isNew ? publishText.done : publishText.after}
+    >
       {isNew && stopped.length === 0 && <p class="small">{publishText.nothingStopped}</p>}
       {list(publishText.stopped, stopped)}
       {list(publishText.running, running)}
       <div class="cluster no-print">
-        <button type="button" class="primary" onClick={() => work.go('feedback')}>
-          {publishText.collect}
-        </button>
-        <button type="button" onClick={() => work.go('')}>
-          {publishText.toChecklist}
-        </button>
+        <Button words={publishText.collect} class="primary" onClick={() => work.go('feedback')} />
+        <Button words={publishText.toChecklist} onClick={() => work.go('')} />
       </div>
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Statement } from '../../../incident/release/statement.ts';
 import { useOnce } from '../../../kit/effects.ts';
+import { focusSoon } from '../../../kit/focus.ts';
 import { pathText, statementText } from '../../../text/statements.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
@@ -25,23 +26,20 @@ export function StatementScreen({ statement }: Props) {
   const { latest, versions } = statement;
   const version = versions.find(({ id }) => id === shown) ?? latest;
   const channel = channelOf(work, latest.channel);
-  const focus = (selector: string): void => {
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
-  };
   const returned = view.signOffOf(latest).lines.find(({ state }) => state === 'returned');
   // Once: whoever opens a draft that came back first reads why.
   useOnce(() => {
-    if (returned !== undefined) focus(`#line-${returned.item.id} h3`);
+    if (returned !== undefined) focusSoon(`#line-${returned.item.id} h3`);
   });
   const edit = (target?: string): void => {
     setShown(undefined);
     setIsNew(false);
     setEditing({ target });
-    if (target === undefined) focus('#statement-title');
+    if (target === undefined) focusSoon('#statement-title');
   };
   const leave = (to: string): void => {
     setEditing(undefined);
-    focus(to);
+    focusSoon(to);
   };
   return (
     <div class="statement-screen stack">

@@ -1,4 +1,5 @@
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { kindLabel, pathText, promiseWords, statementText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
@@ -39,9 +40,7 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
       {!isLatest && (
         <p class="notice">
           {pathText.old(version.number, latest.number)}{' '}
-          <button type="button" class="quiet small" onClick={() => onShow()}>
-            {pathText.toLatest}
-          </button>
+          <Button words={pathText.toLatest} class="quiet small" onClick={() => onShow()} />
         </p>
       )}
       {corrects !== undefined && (
@@ -61,13 +60,13 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
       <p class="small">{promiseWords(version, timeNow())}</p>
       {!locked && isLatest && (
         <div class="cluster no-print">
-          <button id="statement-edit" type="button" onClick={onEdit}>
-            {pathText.edit}
-          </button>
+          <Button words={pathText.edit} id="statement-edit" onClick={onEdit} />
           {published !== undefined && stale.length === 0 && (
-            <button type="button" class="quiet" onClick={() => work.go(`release/correct-${statement.id}`)}>
-              {pathText.correctToo}
-            </button>
+            <Button
+              words={pathText.correctToo}
+              class="quiet"
+              onClick={() => work.go(`release/correct-${statement.id}`)}
+            />
           )}
         </div>
       )}

@@ -1,5 +1,5 @@
 import './release.css';
-import { named } from '../../../text/named.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { staleText } from '../../../text/publishing.ts';
 import { useWork } from '../work.ts';
 
@@ -31,14 +31,12 @@ export function StatementStale({ statement }: Props) {
               </ul>
             </div>
             {view.status === 'open' && (
-              <button
-                type="button"
+              <Button
+                words={staleText.correct}
                 class="primary no-print"
-                aria-label={named(staleText.correct, title)}
+                of={title}
                 onClick={() => go(`release/correct-${id}`)}
-              >
-                {staleText.correct}
-              </button>
+              />
             )}
           </div>
         );

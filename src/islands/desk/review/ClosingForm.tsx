@@ -9,10 +9,13 @@ import {
   stepKey,
 } from '../../../incident/review/closing.ts';
 import { withoutResult } from '../../../incident/settled.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import type { FormField } from '../../../kit/fields.ts';
+import { focusSoon } from '../../../kit/focus.ts';
 import { preload } from '../../../kit/OnDemand.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../../kit/person.ts';
+import { Section } from '../../../kit/Section.tsx';
 import { useTyped } from '../../../kit/useForm.ts';
 import { closingText } from '../../../text/closing.ts';
 import { deskText } from '../../../text/incident.ts';
@@ -36,14 +39,7 @@ function Open({ ask }: { ask: ClosingAsk }) {
     <div class="closing-open">
       <p>
         <strong>{titleOf(ask)}</strong>{' '}
-        {need !== undefined && (
-          <BasisNote
-            brief
-            basis={need.need.basis}
-            cite={need.need.cite}
-            playbook={work.incident.index.playbook}
-          />
-        )}
+        {need !== undefined && <BasisNote brief of={need.need} playbook={work.incident.index.playbook} />}
       </p>
       {ask.steps.length > 0 && <OpenSteps steps={ask.steps} />}
       {need !== undefined && need.themes > 0 && (
@@ -67,8 +63,7 @@ function Pause({ pause }: { pause: NonNullable<ReturnType<typeof closingPauseOf>
     <>
       <h3>{pause.title}</h3>
       <p class="small faint">
-        {closingText.secondHint}{' '}
-        <BasisNote brief basis={pause.basis} cite={pause.cite} playbook={work.incident.index.playbook} />
+        {closingText.secondHint} <BasisNote brief of={pause} playbook={work.incident.index.playbook} />
       </p>
       <ul class="closing-read">
         {pause.items.map(item => (
@@ -102,14 +97,12 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
     // A refused word on one step has to be seen, folded or not.
     const isApart = apart.has(key) || steps.some(({ step }) => typed[stepKey(step.id)] !== undefined);
     const separate = (
-      <button
-        type="button"
+      <Button
+        words={closingText.each}
         class="quiet small"
-        aria-label={closingText.eachLabel(titleOf(ask))}
+        label={closingText.eachLabel(titleOf(ask))}
         onClick={() => setApart(new Set([...apart, key]))}
-      >
-        {closingText.each}
-      </button>
+      />
     );
     return [
       [
@@ -174,19 +167,17 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
       onDone={() => {
         onCancel();
         go('');
-        requestAnimationFrame(() => document.getElementById('closed-title')?.focus());
+        focusSoon('#closed-title');
       }}
       onCancel={onCancel}
     >
       <h2>{closingText.title}</h2>
       {must.length > 0 && (
-        <section aria-labelledby="closing-must">
-          <h3 id="closing-must">{closingText.must}</h3>
-          <p class="small faint">{closingText.mustHint}</p>
+        <Section id="closing-must" rank={3} title={closingText.must} hint={closingText.mustHint}>
           {must.map(ask => (
             <Open key={ask.key} ask={{ ...ask, steps: needOf(ask)?.steps ?? [] }} />
           ))}
-        </section>
+        </Section>
       )}
       {left.length > 0 && (
         <>

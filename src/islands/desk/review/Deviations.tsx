@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Deviation } from '../../../incident/review/summary.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { Table } from '../../../kit/Table.tsx';
-import type { Actor } from '../../../log/envelope.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import {
   deviationLabel,
   deviationSubject,
@@ -9,15 +10,13 @@ import {
   type ReviewNames,
   reviewText,
 } from '../../../text/review.ts';
+import { useWork } from '../work.ts';
 import { TakeUp } from './ClockTable.tsx';
 import { StateMark } from './StateMark.tsx';
 
 interface Props {
   deviations: readonly Deviation[];
   names: ReviewNames;
-  now: number;
-  /** Who did it, and when. */
-  who(by: Actor, at: string): string;
   onFinding(finding: string): void;
 }
 
@@ -38,9 +37,9 @@ const DEVIATION_SHAPE: Readonly<Record<Deviation['kind'], string>> = {
 const ROWS = 60;
 
 /** Where the incident went otherwise than planned, each to be taken up as something to do better. */
-export function Deviations({ deviations, names, now, who, onFinding }: Props) {
+export function Deviations({ deviations, names, onFinding }: Props) {
+  const { said } = useWork();
   const [all, setAll] = useState(false);
-  if (deviations.length === 0) return <p class="faint">{reviewText.deviationsNone}</p>;
   const shown = all ? deviations : deviations.slice(0, ROWS);
   const rest = reviewText.moreDeviations(deviations.length - shown.length);
   return (
@@ -48,12 +47,13 @@ export function Deviations({ deviations, names, now, who, onFinding }: Props) {
       <Table
         class="review-table carded"
         rows={shown}
+        none={reviewText.deviationsNone}
         keyOf={each => `${each.event} ${deviationSubject(each, names)}`}
         columns={[
           {
             head: reviewText.deviation,
             cell: each => {
-              const until = deviationUntil(each, names, now);
+              const until = deviationUntil(each, names, timeNow());
               return (
                 <>
                   <StateMark state={DEVIATION_SHAPE[each.kind]} words={deviationLabel[each.kind]} />{' '}
@@ -72,7 +72,7 @@ export function Deviations({ deviations, names, now, who, onFinding }: Props) {
               const finding = reviewText.findings.deviation(subject, deviationLabel[each.kind], each.reason);
               return (
                 <>
-                  <p>{who(each.by, each.at)}</p>
+                  <p>{said(each)}</p>
                   <TakeUp what={subject} onPress={() => onFinding(finding)} />
                 </>
               );
@@ -82,9 +82,7 @@ export function Deviations({ deviations, names, now, who, onFinding }: Props) {
       />
       {shown.length < deviations.length && (
         <>
-          <button type="button" class="no-print" onClick={() => setAll(true)}>
-            {reviewText.showAll}
-          </button>
+          <Button words={reviewText.showAll} class="no-print" onClick={() => setAll(true)} />
           <p class="small faint">{rest}</p>
         </>
       )}

@@ -1,6 +1,7 @@
 import './review.css';
 import './drill-draft.css';
 import { useCallback, useMemo, useState } from 'preact/hooks';
+import { Button } from '../../../kit/Button.tsx';
 import { useDraft } from '../../../kit/draft.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
 import { Table } from '../../../kit/Table.tsx';
@@ -104,9 +105,7 @@ export function DrillDraft() {
       />
       <p>{drillDraftText.blanks(blanks)}</p>
       <div class="tool-row no-print cluster">
-        <button type="button" class="primary" onClick={save}>
-          {drillDraftText.save}
-        </button>
+        <Button words={drillDraftText.save} class="primary" onClick={save} />
         <span role="status">{told}</span>
       </div>
     </section>

@@ -1,3 +1,4 @@
+import { Button } from '../../../kit/Button.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import '../../shared/picture.css';
 import './feedback.css';
@@ -102,9 +103,7 @@ export function Feedback() {
           <section aria-labelledby="feedback-themes">
             <div class="split">
               <h2 id="feedback-themes">{feedbackText.themes}</h2>
-              <button type="button" class="no-print" onClick={() => print()}>
-                {feedbackText.print}
-              </button>
+              <Button words={feedbackText.print} class="no-print" onClick={() => print()} />
             </div>
             <ul class="themes ruled">
               {[...themes].sort(byNeed).map(theme => (

@@ -1,6 +1,6 @@
 import { textOf } from '../../../incident/release/compose.ts';
 import type { Statement } from '../../../incident/release/statement.ts';
-import { Field } from '../../../kit/Field.tsx';
+import { FieldInput } from '../../../kit/FieldInput.tsx';
 import type { FormState } from '../../../kit/useForm.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { feedbackText } from '../../../text/feedback.ts';
@@ -34,27 +34,24 @@ export function publishedTexts(
 /** Takes over what was said in public. What is typed already stays: the officer may want both. */
 export function FromStatement({ id, said, state }: { id: string; said: readonly Said[]; state: FormState }) {
   return (
-    <Field id={`${id}-from`} label={feedbackText.fromStatement}>
-      <select
-        id={`${id}-from`}
-        value=""
-        onChange={({ currentTarget }) => {
-          const chosen = said[Number(currentTarget.value)];
-          currentTarget.value = '';
-          if (chosen === undefined) return;
-          state.write({
-            text: [state.current('text'), chosen.text].filter(Boolean).join('\n'),
-            link: state.current('link') || (chosen.link ?? ''),
-          });
-        }}
-      >
-        <option value="">{feedbackText.choose}</option>
-        {said.map(({ label }, position) => (
-          <option key={label} value={position}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </Field>
+    <FieldInput
+      id={`${id}-from`}
+      field={{
+        kind: 'choice',
+        label: feedbackText.fromStatement,
+        options: [
+          { value: '', label: feedbackText.choose },
+          ...said.map(({ label }, position) => ({ value: String(position), label })),
+        ],
+      }}
+      value=""
+      onValue={position => {
+        const chosen = said[Number(position)];
+        state.write({
+          text: [state.current('text'), chosen?.text].filter(Boolean).join('\n'),
+          link: state.current('link') || (chosen?.link ?? ''),
+        });
+      }}
+    />
   );
 }

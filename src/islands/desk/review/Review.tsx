@@ -1,3 +1,4 @@
+import { Button } from '../../../kit/Button.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import '../timeline.css';
 import '../../shared/picture.css';
@@ -67,7 +68,7 @@ export function Review() {
   const summary = reviewOf(index, log, view, now);
   const timeline = timelineOf(index, log, view, now);
   const halfWritten = useUnfinished();
-  const { actions, proposals, statements, closed } = view;
+  const { statements, closed } = view;
   const [begun, setBegun] = useState<{ readonly finding: string; readonly turn: number }>();
   const names: ReviewNames = {
     stepTitle: work.stepTitle,
@@ -80,12 +81,8 @@ export function Review() {
       <div class="review-head split">
         <p>{standing(view, now)}</p>
         <div class="tool-row no-print cluster">
-          <button type="button" onClick={() => work.go('documents/review-report')}>
-            {reviewText.report}
-          </button>
-          <button type="button" onClick={() => print()}>
-            {reviewText.print}
-          </button>
+          <Button words={reviewText.report} onClick={() => work.go('documents/review-report')} />
+          <Button words={reviewText.print} onClick={() => print()} />
           {closed !== undefined && view.drill === undefined && (
             <button type="button" onClick={() => work.go('drill')}>
               {reviewText.toDrill} {halfWritten.has('drill') && <Unfinished />}
@@ -123,7 +120,6 @@ export function Review() {
           <ReviewRecord
             summary={summary}
             names={names}
-            now={now}
             onFinding={finding => {
               setBegun({ finding, turn: (begun?.turn ?? 0) + 1 });
               jump('review-actions');
@@ -131,8 +127,8 @@ export function Review() {
           />
         </div>
         <div class="review-next stays flow-6">
-          <ReviewActions actions={actions} now={now} begun={begun} />
-          <ReviewProposals proposals={proposals} now={now} />
+          <ReviewActions begun={begun} />
+          <ReviewProposals />
         </div>
       </div>
       <p class="print-only small">{deskText.printed(fullTime(now, now))}</p>

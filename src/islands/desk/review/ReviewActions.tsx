@@ -4,10 +4,11 @@ import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { Section } from '../../../kit/Section.tsx';
+import { timeNow } from '../../../session/surroundings.ts';
 import { deskText } from '../../../text/incident.ts';
 import { personName } from '../../../text/people.ts';
 import { actionLabel, actionState, reviewText } from '../../../text/review.ts';
-import { fullTime } from '../../../text/time.ts';
+import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import { useWork } from '../work.ts';
 import { StateMark } from './StateMark.tsx';
@@ -19,10 +20,10 @@ const SHAPE: Readonly<Record<keyof typeof actionLabel, string>> = {
   done: 'done',
 };
 
-function ActionRow({ action, now }: { action: Action; now: number }) {
+function ActionRow({ action }: { action: Action }) {
   const work = useWork();
   const { id, event, finding, text, owner, due, done } = action;
-  const state = actionState(action, now);
+  const state = actionState(action, timeNow());
   const undo = (undone: string, what: string) => (
     <UndoButton event={undone} label={deskText.undoLabel(what)} />
   );
@@ -33,10 +34,10 @@ function ActionRow({ action, now }: { action: Action; now: number }) {
         <strong>{text}</strong>
       </p>
       <p class="small entry">{finding}</p>
-      <p class="small">{reviewText.actionOwner(personName(owner), fullTime(Date.parse(due), now))}</p>
+      <p class="small">{reviewText.actionOwner(personName(owner), shownTime(due))}</p>
       {done !== undefined && (
         <p class="small">
-          {reviewText.doneAt(fullTime(Date.parse(done.at), now), done.result)}{' '}
+          {reviewText.doneAt(shownTime(done.at), done.result)}{' '}
           {undo(done.event, reviewText.finishLabel(text))}
         </p>
       )}
@@ -68,21 +69,20 @@ const { fields } = recordAction;
 const ID = 'action';
 
 interface Props {
-  actions: readonly Action[];
-  now: number;
   /** What a finding begins with, taken from the record; each turn opens the form anew. */
   begun: { readonly finding: string; readonly turn: number } | undefined;
 }
 
 /** 改进事项: what was found, what is done about it, by whom and until when. */
-export function ReviewActions({ actions, now, begun }: Props) {
+export function ReviewActions({ begun }: Props) {
   const work = useWork();
+  const { actions } = work.view;
   return (
     <Section id="review-actions" title={reviewText.actions}>
       {actions.length === 0 && <p class="faint">{reviewText.actionsNone}</p>}
       <ul class="review-list ruled">
         {actions.map(action => (
-          <ActionRow key={action.id} action={action} now={now} />
+          <ActionRow key={action.id} action={action} />
         ))}
       </ul>
       <Disclosure

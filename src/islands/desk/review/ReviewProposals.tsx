@@ -1,6 +1,6 @@
 import { propose } from '../../../incident/kinds/improvement.ts';
-import type { Proposal } from '../../../incident/review/improvement.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
@@ -8,21 +8,17 @@ import { useOutcome } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
 import { deskText } from '../../../text/incident.ts';
 import { PROPOSALS, proposalList, proposalTable, reviewText, targetWords } from '../../../text/review.ts';
-import { fullTime } from '../../../text/time.ts';
 import { tagHere } from '../../shared/drill-marks.tsx';
+import { shownTime } from '../../shared/shown-time.ts';
 import { saveCsv } from '../save-tables.ts';
 import { UndoButton } from '../UndoButton.tsx';
 import { useWork } from '../work.ts';
 import { choicesOf, chosen } from './proposal-target.ts';
 
-interface Props {
-  proposals: readonly Proposal[];
-  now: number;
-}
-
 /** 修改方案的建议: which clause or step, what, why; and the list of them for the next edition. */
-export function ReviewProposals({ proposals, now }: Props) {
+export function ReviewProposals() {
   const { index, view, stepTitle, act } = useWork();
+  const { proposals } = view;
   const { outcome, follow } = useOutcome();
   const choices = choicesOf(index);
   const own = proposalsOf([{ index, view }], view.drill !== undefined);
@@ -44,7 +40,7 @@ export function ReviewProposals({ proposals, now }: Props) {
             <p class="entry">{what}</p>
             <p class="small entry">{reviewText.because(why)}</p>
             <p class="small faint">
-              {fullTime(Date.parse(at), now)} <UndoButton event={event} label={deskText.undoLabel(what)} />
+              {shownTime(at)} <UndoButton event={event} label={deskText.undoLabel(what)} />
             </p>
           </li>
         ))}
@@ -87,20 +83,16 @@ export function ReviewProposals({ proposals, now }: Props) {
       />
       {own.length > 0 && (
         <div class="tool-row no-print cluster">
-          <button
-            type="button"
+          <Button
+            words={reviewText.csv}
             onClick={() =>
               follow(
                 saveCsv(PROPOSALS, proposalTable(own)).then(reviewText.exported),
                 reviewText.exportFailed,
               )
             }
-          >
-            {reviewText.csv}
-          </button>
-          <button type="button" onClick={() => follow(copied(), reviewText.copyFailed)}>
-            {reviewText.copy}
-          </button>
+          />
+          <Button words={reviewText.copy} onClick={() => follow(copied(), reviewText.copyFailed)} />
         </div>
       )}
       {outcome}

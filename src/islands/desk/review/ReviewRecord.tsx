@@ -1,10 +1,8 @@
 import type { RegradeSummary, ReviewSummary } from '../../../incident/review/summary.ts';
 import { Section } from '../../../kit/Section.tsx';
-import type { Actor } from '../../../log/envelope.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { feedbackText } from '../../../text/feedback.ts';
-import { deskText } from '../../../text/incident.ts';
 import { type ReviewNames, reviewText } from '../../../text/review.ts';
-import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
 import { answerWords } from '../../../text/triage.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
@@ -18,20 +16,21 @@ import { ThemeTable } from './ThemeTable.tsx';
 interface Props {
   summary: ReviewSummary;
   names: ReviewNames;
-  now: number;
   /** Takes up what went otherwise than planned as something to do better. */
   onFinding(finding: string): void;
 }
 
-function Regrade({ regrade, now, who }: { regrade: RegradeSummary; now: number; who: Who }) {
-  const { at, by, changed, preview } = regrade;
+function Regrade({ regrade }: { regrade: RegradeSummary }) {
+  const { said } = useWork();
+  const { changed, preview } = regrade;
+  const now = timeNow();
   const titles = (items: readonly { readonly title: string }[]): readonly string[] =>
     items.map(({ title }) => title);
   const added = [...titles(preview.stepsAdded), ...titles(preview.clocksAdded)];
   const removed = [...titles(preview.stepsRemoved), ...titles(preview.clocksRemoved)];
   return (
     <li>
-      <p class="small faint">{who(by, at)}</p>
+      <p class="small faint">{said(regrade)}</p>
       {changed.map(change => (
         <p key={change.question.id}>
           {reviewText.answer(
@@ -59,32 +58,24 @@ function Unfinished({ steps }: { steps: ReviewSummary['unfinished'] }) {
   );
 }
 
-type Who = (by: Actor, at: string) => string;
-
 /** What the record says of how the incident went: limits, deviations, re-grades, statements, the public. */
-export function ReviewRecord({ summary, names, now, onFinding }: Props) {
-  const { index, view, roleName } = useWork();
+export function ReviewRecord({ summary, names, onFinding }: Props) {
+  const { view } = useWork();
   const { unfinished, regrades } = summary;
-  const { themes } = view;
   const left = view.status === 'closed' ? unfinished.length : 0;
   const clocks = summary.clocks.filter(({ outcome }) => outcome !== 'waiting');
   const waiting = summary.clocks
     .filter(({ outcome }) => outcome === 'waiting')
     .map(({ deadline }) => deadline.title);
-  const who: Who = (by, at) => deskText.by(roleName(by.role), by.name, fullTime(Date.parse(at), now));
   return (
     <>
       <Section id="review-clocks" title={reviewText.clocks}>
-        {clocks.length === 0 ? (
-          <p class="faint">{reviewText.clocksNone}</p>
-        ) : (
-          <ClockTable bars={clocks} {...{ index, now, onFinding }} />
-        )}
+        <ClockTable bars={clocks} onFinding={onFinding} />
         {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
       </Section>
       <Section id="review-deviations" title={reviewText.deviations}>
         {left > 0 && <p>{reviewText.deviationsLeft(left)}</p>}
-        <Deviations deviations={summary.deviations} {...{ names, now, who, onFinding }} />
+        <Deviations deviations={summary.deviations} names={names} onFinding={onFinding} />
         <Unfinished steps={unfinished} />
       </Section>
       <Section id="review-regrades" title={reviewText.regrades}>
@@ -93,24 +84,20 @@ export function ReviewRecord({ summary, names, now, onFinding }: Props) {
         ) : (
           <ul class="review-list ruled">
             {regrades.map(regrade => (
-              <Regrade key={regrade.event} regrade={regrade} now={now} who={who} />
+              <Regrade key={regrade.event} regrade={regrade} />
             ))}
           </ul>
         )}
       </Section>
       <Section id="review-statements" title={reviewText.statements}>
-        <ReviewStatements now={now} />
+        <ReviewStatements />
       </Section>
       <Section id="review-themes" title={reviewText.themes}>
-        {themes.length === 0 ? (
-          <p class="faint">{reviewText.themesNone}</p>
-        ) : (
-          <>
-            <ThemeTable themes={themes} />
-            <p class="no-print">
-              <PlaceLink place="feedback">{feedbackText.themes}</PlaceLink>
-            </p>
-          </>
+        <ThemeTable themes={view.themes} />
+        {view.themes.length > 0 && (
+          <p class="no-print">
+            <PlaceLink place="feedback">{feedbackText.themes}</PlaceLink>
+          </p>
         )}
       </Section>
     </>

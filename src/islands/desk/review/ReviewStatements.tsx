@@ -3,20 +3,20 @@ import { Link } from '../../../kit/Link.tsx';
 import { Table } from '../../../kit/Table.tsx';
 import { reviewText } from '../../../text/review.ts';
 import { elsewhereWords } from '../../../text/statements.ts';
-import { fullTime } from '../../../text/time.ts';
+import { shownTime } from '../../shared/shown-time.ts';
+import { channelOf } from '../release/release.ts';
 import { useWork } from '../work.ts';
 
 /** Every statement: its versions, where and when it went out, and what of it is no longer so. */
-export function ReviewStatements({ now }: { now: number }) {
+export function ReviewStatements() {
   const work = useWork();
-  const kit = work.incident.index.playbook.release;
   const { statements } = work.incident.view;
-  if (statements.length === 0) return <p class="faint">{reviewText.statementsNone}</p>;
   const titleOf = (id: string): string => statements.find(each => each.id === id)?.latest.title ?? '';
   return (
     <Table
       class="review-table carded"
       rows={statements}
+      none={reviewText.statementsNone}
       keyOf={({ id }) => id}
       columns={[
         {
@@ -25,7 +25,7 @@ export function ReviewStatements({ now }: { now: number }) {
             <>
               {latest.title}
               <span class="small faint">
-                {kit.channels.find(channel => channel.id === latest.channel)?.title ?? latest.channel}
+                {channelOf(work, latest.channel)?.title ?? latest.channel}
                 {latest.corrects !== undefined && ` · ${reviewText.corrects(titleOf(latest.corrects))}`}
                 {correctedBy.length > 0 && ` · ${reviewText.correctedBy}`}
               </span>
@@ -37,21 +37,21 @@ export function ReviewStatements({ now }: { now: number }) {
           class: 'numeric',
           cell: ({ versions }) => reviewText.versionsOf(versions.length),
         },
-        { head: reviewText.published, cell: statement => <Published statement={statement} now={now} /> },
+        { head: reviewText.published, cell: statement => <Published {...statement} /> },
       ]}
     />
   );
 }
 
 /** Where and when a statement went out, and what of it is no longer so. */
-function Published({ statement: { versions, stale }, now }: { statement: Statement; now: number }) {
+function Published({ versions, stale }: Statement) {
   const publications = versions.flatMap(version => version.publications);
   return (
     <>
       {publications.length === 0 && <p class="faint">{reviewText.notPublished}</p>}
       {publications.map(({ event, publishedAt, place, link, elsewhere }) => (
         <p key={event}>
-          {reviewText.publishedAt(fullTime(Date.parse(publishedAt), now), place)}
+          {reviewText.publishedAt(shownTime(publishedAt), place)}
           {elsewhere !== undefined && `（${elsewhereWords}）`}
           {link !== undefined && (
             <span class="small">

@@ -1,3 +1,4 @@
+import { Button } from '../../../kit/Button.tsx';
 import { inDrill, timeNow } from '../../../session/surroundings.ts';
 import '../screen.css';
 import '../../shared/picture.css';
@@ -21,15 +22,10 @@ import { saveCsv, saveWorkbook } from '../save-tables.ts';
 import type { Running } from '../work.ts';
 import { Kept, Proposals, Stretches, Tally } from './StatisticsTables.tsx';
 
-interface Props {
-  running: Running;
-  onBack(): void;
-}
-
 const TALLIES: readonly TallyName[] = ['topics', 'tracks', 'months'];
 
 /** 统计: what the incidents of this machine have in common. Each picture stands beside the table it is drawn from. */
-export function Statistics({ running: { snapshot }, onBack }: Props) {
+export function Statistics({ running: { snapshot }, onBack }: { running: Running; onBack(): void }) {
   const { outcome, tell, follow } = useOutcome();
   const now = timeNow();
   const { incidents } = snapshot;
@@ -49,9 +45,7 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
   return (
     <section class="desk-screen statistics flow" aria-labelledby="statistics-title">
       <header>
-        <button type="button" class="quiet small no-print" onClick={onBack}>
-          {statisticsText.back}
-        </button>
+        <Button words={statisticsText.back} class="quiet small no-print" onClick={onBack} />
         <DrillLine drill={inDrill()} />
         <h1 id="statistics-title" tabIndex={-1}>
           {statisticsText.title}
@@ -70,15 +64,15 @@ export function Statistics({ running: { snapshot }, onBack }: Props) {
             {statisticsText[inDrill() ? 'drillScope' : 'scope'](summary.total, summary.open, summary.closed)}
           </p>
           <div class="tool-row no-print cluster">
-            <button type="button" onClick={() => save(saveWorkbook(statisticsFile, tables()))}>
-              {statisticsText.excel}
-            </button>
-            <button type="button" onClick={() => save(saveCsv(statisticsFile, statisticsList(tables())))}>
-              {statisticsText.csv}
-            </button>
-            <button type="button" onClick={() => print()}>
-              {statisticsText.print}
-            </button>
+            <Button
+              words={statisticsText.excel}
+              onClick={() => save(saveWorkbook(statisticsFile, tables()))}
+            />
+            <Button
+              words={statisticsText.csv}
+              onClick={() => save(saveCsv(statisticsFile, statisticsList(tables())))}
+            />
+            <Button words={statisticsText.print} onClick={() => print()} />
           </div>
           {outcome}
           <Stretches summary={summary} />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { isSmall, keptRate, type Spread, type Statistics as Summary } from '../../../document/statistics.ts';
 import type { ProposalRow } from '../../../incident/review/summary.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { useOutcome } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
 import { Table } from '../../../kit/Table.tsx';
@@ -38,8 +39,12 @@ export function Stretches({ summary: { stretches } }: { summary: Summary }) {
       spread === undefined ? <span class="faint">{none}</span> : words(spread),
   });
   return (
-    <Section id="statistics-stretches" class="flow-3" title={statisticsText.stretches}>
-      <p class="small faint">{statisticsText.stretchesHint}</p>
+    <Section
+      id="statistics-stretches"
+      class="flow-3"
+      title={statisticsText.stretches}
+      hint={statisticsText.stretchesHint}
+    >
       <Table
         scrolls={statisticsText.stretches}
         class="statistics-stretches small"
@@ -85,8 +90,7 @@ export function Stretches({ summary: { stretches } }: { summary: Summary }) {
 export function Kept({ summary: { kept, deadlines } }: { summary: Summary }) {
   const columns = statisticsText.keptColumns;
   return (
-    <Section id="statistics-kept" class="flow-3" title={statisticsText.kept}>
-      <p class="small faint">{statisticsText.keptHint}</p>
+    <Section id="statistics-kept" class="flow-3" title={statisticsText.kept} hint={statisticsText.keptHint}>
       <p>
         {keptSentence(kept)}
         {deadlines.length > 0 && <Few of={kept.met + kept.missed} />}
@@ -154,37 +158,36 @@ export function Proposals({ rows }: { rows: readonly ProposalRow[] }) {
   const { outcome, follow } = useOutcome();
   const now = timeNow();
   return (
-    <Section id="statistics-proposals" class="flow-3" title={statisticsText.proposals}>
-      <p class="small faint">{statisticsText.proposalsHint}</p>
-      {rows.length === 0 ? (
-        <p class="faint">{statisticsText.proposalsNone}</p>
-      ) : (
-        <>
-          <Table
-            scrolls={statisticsText.proposals}
-            class="statistics-proposals small"
-            rows={rows}
-            keyOf={({ proposal }) => proposal.id}
-            columns={proposalColumns.map(([head, , cellOf]) => ({
-              head,
-              cell: (row: ProposalRow) => cellWords(cellOf(row), now),
-            }))}
+    <Section
+      id="statistics-proposals"
+      class="flow-3"
+      title={statisticsText.proposals}
+      hint={statisticsText.proposalsHint}
+    >
+      <Table
+        scrolls={statisticsText.proposals}
+        class="statistics-proposals small"
+        rows={rows}
+        none={statisticsText.proposalsNone}
+        keyOf={({ proposal }) => proposal.id}
+        columns={proposalColumns.map(([head, , cellOf]) => ({
+          head,
+          cell: (row: ProposalRow) => cellWords(cellOf(row), now),
+        }))}
+      />
+      {rows.length > 0 && (
+        <div class="tool-row no-print cluster">
+          <Button
+            words={statisticsText.proposalsExport}
+            onClick={() =>
+              follow(
+                saveCsv(PROPOSALS, proposalTable(rows)).then(statisticsText.saved),
+                statisticsText.failed,
+              )
+            }
           />
-          <div class="tool-row no-print cluster">
-            <button
-              type="button"
-              onClick={() =>
-                follow(
-                  saveCsv(PROPOSALS, proposalTable(rows)).then(statisticsText.saved),
-                  statisticsText.failed,
-                )
-              }
-            >
-              {statisticsText.proposalsExport}
-            </button>
-            {outcome}
-          </div>
-        </>
+          {outcome}
+        </div>
       )}
     </Section>
   );

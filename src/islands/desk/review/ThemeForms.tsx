@@ -1,9 +1,10 @@
+import type { ComponentProps } from 'preact';
 import type { Command } from '../../../incident/decide.ts';
 import { answerTheme, passTheme, recordTheme, solveTheme } from '../../../incident/kinds/theme.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
 import type { DisclosedForm, Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
-import { ask } from '../../../kit/fields.ts';
+import { ask, type FormFields, type FormValues } from '../../../kit/fields.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import type { Act } from '../work.ts';
 import { FromStatement, type Said } from './FromStatement.tsx';
@@ -47,98 +48,110 @@ export const NewThemeForm = ({
   />
 );
 
+type Of<Fields extends FormFields> = Pick<
+  ComponentProps<typeof Form<Fields>>,
+  'fields' | 'action' | 'effort' | 'children'
+> & {
+  readonly button: string;
+  readonly isMain: boolean;
+  readonly saved: string;
+  command(values: FormValues<Fields>): Command;
+  /** The field with the words that may name a cause. */
+  readonly texts: keyof Fields & string;
+};
+
 /** What can be written down about a theme that is known. */
 export function themeForms(
   { id, title, online, passed }: Theme,
   { act, places, sections, said }: ThemeOffers,
 ) {
   const { saved } = feedbackText;
-  const disclosed = (name: string, button: string, isMain: boolean) => ({
+  const disclosed = <const Fields extends FormFields>(
+    name: string,
+    { button, isMain, saved, command, texts, effort = 'theme', ...form }: Of<Fields>,
+  ): DisclosedForm => ({
     id: `theme-${id}-${name}`,
     button,
     label: feedbackText.actLabel(button, title),
     class: isMain ? '' : 'quiet',
+    saved,
+    form: opened => (
+      <Form {...opened} {...form} effort={effort} onSubmit={values => send(act, command(values), texts)} />
+    ),
   });
-  const reply = (how: 'answered' | 'corrected', label: string, action: string) => (opened: Opened) => (
-    <Form
-      {...opened}
-      effort="reply"
-      fields={{
+  const reply = (
+    how: 'answered' | 'corrected',
+    button: string,
+    isMain: boolean,
+    label: string,
+    action: string,
+  ) =>
+    disclosed(how, {
+      button,
+      isMain,
+      saved: saved.answer,
+      effort: 'reply',
+      fields: {
         text: ask(answerTheme.fields.text, { label, hint: feedbackText.answerHint, long: true }),
         link: ask(answerTheme.fields.link, { label: feedbackText.link }),
-      }}
-      action={action}
-      onSubmit={values => send(act, { kind: 'answerTheme', theme: id, how, ...values }, 'text')}
-    >
-      {state => said.length > 0 && <FromStatement id={opened.id} said={said} state={state} />}
-    </Form>
-  );
+      },
+      action,
+      command: values => ({ kind: 'answerTheme', theme: id, how, ...values }),
+      texts: 'text',
+      children: state =>
+        said.length > 0 && <FromStatement id={`theme-${id}-${how}`} said={said} state={state} />,
+    });
+  const isFirst = online.length === 0;
   return {
-    more: {
-      ...disclosed('more', feedbackText.recordMore, false),
+    more: disclosed('more', {
+      button: feedbackText.recordMore,
+      isMain: false,
       saved: saved.record,
-      form: opened => (
-        <Form
-          {...opened}
-          effort="theme"
-          fields={{ count: amount, place: placeAsk(places) }}
-          action={feedbackText.recordMore}
-          onSubmit={values => send(act, { kind: 'recordTheme', theme: id, title, ...values }, 'count')}
-        />
-      ),
-    },
-    answer: {
-      ...disclosed(
-        'answered',
-        online.length === 0 ? feedbackText.answer : feedbackText.answerAgain,
-        online.length === 0,
-      ),
-      saved: saved.answer,
-      form: reply('answered', feedbackText.answerText, feedbackText.saveAnswer),
-    },
-    correct: {
-      ...disclosed('corrected', feedbackText.correct, false),
-      saved: saved.answer,
-      form: reply('corrected', feedbackText.correctText, feedbackText.saveCorrection),
-    },
-    pass: {
-      ...disclosed(
-        'pass',
-        passed === undefined ? feedbackText.pass : feedbackText.passAgain,
-        passed === undefined,
-      ),
+      fields: { count: amount, place: placeAsk(places) },
+      action: feedbackText.recordMore,
+      command: values => ({ kind: 'recordTheme', theme: id, title, ...values }),
+      texts: 'count',
+    }),
+    answer: reply(
+      'answered',
+      isFirst ? feedbackText.answer : feedbackText.answerAgain,
+      isFirst,
+      feedbackText.answerText,
+      feedbackText.saveAnswer,
+    ),
+    correct: reply(
+      'corrected',
+      feedbackText.correct,
+      false,
+      feedbackText.correctText,
+      feedbackText.saveCorrection,
+    ),
+    pass: disclosed('pass', {
+      button: passed === undefined ? feedbackText.pass : feedbackText.passAgain,
+      isMain: passed === undefined,
       saved: saved.pass,
-      form: opened => (
-        <Form
-          {...opened}
-          effort="theme"
-          fields={{
-            to: ask(passTheme.fields.to, { label: feedbackText.to, offers: sections }),
-            due: ask(passTheme.fields.due, { label: feedbackText.dueLabel }),
-          }}
-          action={feedbackText.savePass}
-          onSubmit={values => send(act, { kind: 'passTheme', theme: id, ...values }, 'to')}
-        />
-      ),
-    },
-    solve: {
-      ...disclosed('solve', feedbackText.solve, passed !== undefined),
+      fields: {
+        to: ask(passTheme.fields.to, { label: feedbackText.to, offers: sections }),
+        due: ask(passTheme.fields.due, { label: feedbackText.dueLabel }),
+      },
+      action: feedbackText.savePass,
+      command: values => ({ kind: 'passTheme', theme: id, ...values }),
+      texts: 'to',
+    }),
+    solve: disclosed('solve', {
+      button: feedbackText.solve,
+      isMain: passed !== undefined,
       saved: saved.solve,
-      form: opened => (
-        <Form
-          {...opened}
-          effort="theme"
-          fields={{
-            result: ask(solveTheme.fields.result, {
-              label: feedbackText.result,
-              hint: feedbackText.resultHint,
-              long: true,
-            }),
-          }}
-          action={feedbackText.saveSolve}
-          onSubmit={values => send(act, { kind: 'solveTheme', theme: id, ...values }, 'result')}
-        />
-      ),
-    },
-  } satisfies Readonly<Record<string, DisclosedForm>>;
+      fields: {
+        result: ask(solveTheme.fields.result, {
+          label: feedbackText.result,
+          hint: feedbackText.resultHint,
+          long: true,
+        }),
+      },
+      action: feedbackText.saveSolve,
+      command: values => ({ kind: 'solveTheme', theme: id, ...values }),
+      texts: 'result',
+    }),
+  };
 }

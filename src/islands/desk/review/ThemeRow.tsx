@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Theme } from '../../../incident/release/theme.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { type DisclosedForm, Disclosure } from '../../../kit/Disclosure.tsx';
 import { Link } from '../../../kit/Link.tsx';
 import { feedbackText, offlineState, onlineState, type TrackState } from '../../../text/feedback.ts';
@@ -51,9 +52,11 @@ export function ThemeRow({ theme, offers, locked, now }: Props) {
         ))}
       </ul>
       {!all && earlier > 0 && (
-        <button type="button" class="quiet small no-print" onClick={() => setAll(true)}>
-          {feedbackText.earlier(earlier)}
-        </button>
+        <Button
+          words={feedbackText.earlier(earlier)}
+          class="quiet small no-print"
+          onClick={() => setAll(true)}
+        />
       )}
       {!locked && <Disclosure forms={[forms.more]} />}
       <div class="theme-tracks columns card">

@@ -1,9 +1,9 @@
 import type { Theme } from '../../../incident/release/theme.ts';
 import { Table } from '../../../kit/Table.tsx';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
+import { reviewText } from '../../../text/review.ts';
 import { TrackMark } from './StateMark.tsx';
-
-const WIDTH = 100;
+import { ShareBar } from './StatisticsPicture.tsx';
 
 /** How much of each theme was heard: a table whose numbers are drawn as bars, too. */
 export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
@@ -12,6 +12,7 @@ export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
     <Table
       class="theme-table"
       rows={themes}
+      none={reviewText.themesNone}
       keyOf={({ id }) => id}
       columns={[
         {
@@ -21,10 +22,7 @@ export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
               <span class="theme-count split">
                 <span>{title}</span> <span class="numeric">{feedbackText.count(count)}</span>
               </span>
-              <svg class="bar" viewBox={`0 0 ${WIDTH} 6`} preserveAspectRatio="none" aria-hidden="true">
-                <rect class="trough" width={WIDTH} height={6} />
-                <rect class="part" width={(count / most) * WIDTH} height={6} />
-              </svg>
+              <ShareBar share={count / most} />
             </>
           ),
         },
