@@ -110,6 +110,7 @@ test('axe finds nothing on any screen of the desk in any look on a desk and on a
   await look('export');
 
   for (const [screen, heading] of Object.entries({
+    timeline: pageLabel.timeline,
     handover: pageLabel.handover,
     team: pageLabel.team,
     archive: pageLabel.archive,
