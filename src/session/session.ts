@@ -283,7 +283,7 @@ export function createSession(ports: SessionPorts): Session {
       ...[...logs.values()].map(({ log }) => log.events),
       ...[...broken.values()].map(({ sound }) => sound),
     ].flat();
-    return { events, playbooks: pinned(playbooksNamed(events)) };
+    return { events, playbooks: pinned(events) };
   };
   const rewritten = (): void => {
     isRewritten = true;
@@ -378,8 +378,9 @@ export function createSession(ports: SessionPorts): Session {
     }
   };
 
-  const pinned = (digests: readonly string[]) =>
-    digests.flatMap(digest => {
+  /** The playbooks that events rest on. */
+  const pinned = (events: readonly IncidentEvent[]) =>
+    playbooksNamed(events).flatMap(digest => {
       const index = indexes.get(digest);
       return index === undefined ? [] : [{ digest, playbook: index.playbook }];
     });
@@ -432,8 +433,7 @@ export function createSession(ports: SessionPorts): Session {
       const { log } = logs.get(incidentId) ?? {};
       if (!writer.isWaiting(incidentId)) forget(incidentId);
       // What waits would be all that is left of it, without the beginning; so this tab writes all it has.
-      else if (log !== undefined)
-        writer.append({ events: log.events, playbooks: pinned(playbooksNamed(log.events)) });
+      else if (log !== undefined) writer.append({ events: log.events, playbooks: pinned(log.events) });
     }
     await reload(incidentId);
     publish();
@@ -498,7 +498,7 @@ export function createSession(ports: SessionPorts): Session {
 
   const fits = (log: IncidentLog, fresh: readonly IncidentEvent[], isWork: boolean): boolean => {
     const events = [...log.events, ...fresh];
-    return hasRoom(events, pinned(playbooksNamed(events)), room, isWork);
+    return hasRoom(events, pinned(events), room, isWork);
   };
 
   /** The files of an incident that are here. */
@@ -517,7 +517,7 @@ export function createSession(ports: SessionPorts): Session {
     show(engine.incidentLogs.extend(log, events));
     writer.append({
       events,
-      playbooks: pinned(playbooksNamed(events)),
+      playbooks: pinned(events),
       attachments: files.map(file => ({ ...file, stream: log.stream })),
     });
     publish();
@@ -593,7 +593,7 @@ export function createSession(ports: SessionPorts): Session {
       const { writePackage } = await packages();
       return writePackage(
         {
-          playbooks: pinned(playbooksNamed(log.events)),
+          playbooks: pinned(log.events),
           events: log.events,
           attachments,
           gaps: log.gaps,
@@ -676,7 +676,7 @@ export function createSession(ports: SessionPorts): Session {
         movesTo !== pinnedTo
       )
         return failure({ code: 'movesPlaybook', title: present.view.title, playbook: pinnedTo, edition });
-      if (!hasRoom(log.events, pinned(playbooksNamed(log.events)), room, false))
+      if (!hasRoom(log.events, pinned(log.events), room, false))
         return failure({ code: 'noRoom', limit: room.records });
       if (show(log) !== undefined) return failure({ code: 'badPlaybook' });
       const damaged = broken.get(incidentId);

@@ -6,19 +6,19 @@ type Only<Case, Key extends string, Name> = Case extends { readonly [Each in Key
   : never;
 
 /**
- * Says of each case what its code, or kind, says: always the same, or made from what the case tells. A new code without its
- * words does not compile.
+ * Says of each case what its code, or kind, says: always the same, or made from what the case tells and what is given beside
+ * it. A new code without its words does not compile.
  */
 const by =
   <Key extends string>(key: Key) =>
-  <Case extends With<Key>>(
+  <Case extends With<Key>, Given extends readonly unknown[] = []>(
     words: {
-      readonly [Name in Case[Key]]: string | ((told: Only<Case, Key, Name>) => string);
+      readonly [Name in Case[Key]]: string | ((told: Only<Case, Key, Name>, ...given: Given) => string);
     },
   ) =>
-  (told: Case): string => {
-    const said = words[told[key]] as string | ((told: Case) => string);
-    return typeof said === 'string' ? said : said(told);
+  (told: Case, ...given: Given): string => {
+    const said = words[told[key]] as string | ((told: Case, ...given: Given) => string);
+    return typeof said === 'string' ? said : said(told, ...given);
   };
 
 export const byCode = by('code');

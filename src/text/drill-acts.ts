@@ -3,6 +3,7 @@ import type { Playbook } from '../playbook/playbook.ts';
 import type { Act } from '../training/acts.ts';
 import type { Scenario, Told } from '../training/scenario.ts';
 import type { Story } from '../training/story.ts';
+import { byKind } from './by-code.ts';
 import { injectLabel } from './drill.ts';
 import { noteKindLabel } from './event.ts';
 import { factStateLabel } from './facts.ts';
@@ -43,50 +44,48 @@ const themeStage = {
   solved: '办结反映',
 } as const;
 
-/** What somebody did, in one line. */
-export function actSentence(
-  act: Act,
-  { run: { scenario }, events }: Pick<Story, 'run' | 'events'>,
-  playbook: Playbook,
-): string {
-  const event = events.get(act.event);
-  const stepTitle = (id: string): string => playbook.steps.find(step => step.id === id)?.title ?? id;
-  switch (act.kind) {
-    case 'open':
-      return '做完初判，开始处置';
-    case 'grade':
-      return '重新初判';
-    case 'step': {
-      const step = playbook.steps.find(({ id }) => id === act.step);
-      return `${outcomeLabel[step?.outcome ?? 'handled']}：${stepTitle(act.step)}`;
-    }
-    case 'leave':
-      return `没有办：${stepTitle(act.step)}${event !== undefined && 'reason' in event.data ? `（${event.data.reason}）` : ''}`;
-    case 'assign':
-      return '指定经办人';
-    case 'handOver':
-      return '交接';
-    case 'close':
-      return '办结';
-    case 'fact': {
-      const label = playbook.release.elements.find(({ id }) => id === act.fact)?.label ?? act.fact;
-      const value = event?.type === 'factRecorded' ? event.data.value : '';
-      return `记进台账（${factStateLabel[act.isDisputed ? 'conflict' : act.state]}）：${label}${value === '' ? '' : ` ${value}`}`;
-    }
-    case 'publish': {
-      const channel = playbook.release.channels.find(({ id }) => id === act.channel)?.title ?? act.channel;
-      const next = act.next === undefined ? '，没有说下次什么时候' : '';
-      return `发布${kindLabel[act.form]}《${act.title}》（${channel}）${next}`;
-    }
-    case 'reply':
-      return `答复 ${arrivalNamed(scenario, act.to)}${quoted(act.words)}`;
-    case 'note':
-      return `${act.noteKind === undefined ? '记录' : `记录 · ${noteKindLabel[act.noteKind]}`}${event?.type === 'noted' ? quoted(event.data.text) : ''}`;
-    case 'theme': {
-      const title = themeTitle(event, events);
-      return `${themeStage[act.stage]}${title === '' ? '' : `：${title}`}${act.words === undefined ? '' : quoted(act.words)}`;
-    }
-    case 'file':
-      return `存文书：${playbook.forms.find(({ id }) => id === act.form)?.title ?? act.form}`;
-  }
+/** What a line on an act is made from beside it. */
+interface Around {
+  readonly story: Pick<Story, 'run' | 'events'>;
+  readonly playbook: Playbook;
+  /** The event that shows the act. */
+  readonly event: IncidentEvent | undefined;
 }
+
+const stepTitle = ({ steps }: Playbook, id: string): string =>
+  steps.find(step => step.id === id)?.title ?? id;
+
+const actWords = byKind<Act, [Around]>({
+  open: '做完初判，开始处置',
+  grade: '重新初判',
+  step: ({ step: id }, { playbook }) => {
+    const step = playbook.steps.find(each => each.id === id);
+    return `${outcomeLabel[step?.outcome ?? 'handled']}：${stepTitle(playbook, id)}`;
+  },
+  leave: ({ step }, { playbook, event }) =>
+    `没有办：${stepTitle(playbook, step)}${event !== undefined && 'reason' in event.data ? `（${event.data.reason}）` : ''}`,
+  assign: '指定经办人',
+  handOver: '交接',
+  close: '办结',
+  fact: ({ fact, state, isDisputed }, { playbook, event }) => {
+    const label = playbook.release.elements.find(({ id }) => id === fact)?.label ?? fact;
+    const value = event?.type === 'factRecorded' ? event.data.value : '';
+    return `记进台账（${factStateLabel[isDisputed ? 'conflict' : state]}）：${label}${value === '' ? '' : ` ${value}`}`;
+  },
+  publish: ({ channel: id, next, form, title }, { playbook }) => {
+    const channel = playbook.release.channels.find(each => each.id === id)?.title ?? id;
+    return `发布${kindLabel[form]}《${title}》（${channel}）${next === undefined ? '，没有说下次什么时候' : ''}`;
+  },
+  reply: ({ to, words }, { story }) => `答复 ${arrivalNamed(story.run.scenario, to)}${quoted(words)}`,
+  note: ({ noteKind }, { event }) =>
+    `${noteKind === undefined ? '记录' : `记录 · ${noteKindLabel[noteKind]}`}${event?.type === 'noted' ? quoted(event.data.text) : ''}`,
+  theme: ({ stage, words }, { story, event }) => {
+    const title = themeTitle(event, story.events);
+    return `${themeStage[stage]}${title === '' ? '' : `：${title}`}${words === undefined ? '' : quoted(words)}`;
+  },
+  file: ({ form }, { playbook }) => `存文书：${playbook.forms.find(({ id }) => id === form)?.title ?? form}`,
+});
+
+/** What somebody did, in one line. */
+export const actSentence = (act: Act, story: Around['story'], playbook: Playbook): string =>
+  actWords(act, { story, playbook, event: story.events.get(act.event) });

@@ -5,6 +5,7 @@ import type { HandoverDraft } from '../incident/handover.ts';
 import { type Person, TEXT_LIMITS } from '../incident/kinds/define.ts';
 import type { HandoverSheet, SHEET_PARTS } from '../incident/kinds/handed-over.ts';
 import type { Publication } from '../incident/view.ts';
+import { byKind } from './by-code.ts';
 import { subjectLabel } from './difference.ts';
 import { actsOf, outWords, resultSentence } from './document-acts.ts';
 import { emergency, found, outSoFar, run, spread, verified } from './document-known.ts';
@@ -142,65 +143,47 @@ const signOffWords: Readonly<Record<Publication['signOff'], string>> = {
 };
 
 /** What is to be minded, in a sentence. */
-function riskSentence(
-  risk: HandoverDraft['risks'][number],
-  { source: { index, view, now }, time }: Filling,
-): string {
-  switch (risk.kind) {
-    case 'overdue':
+const riskSentence = byKind<HandoverDraft['risks'][number], [Filling]>({
+  overdue: ({ title, by, due }, { source: { now } }) =>
+    sentence(`“${title}”已超过规定时限${span(by)}`, `应于${documentTime(due, now)}前完成`),
+  differing: ({ difference: { subject } }, { source: { index, view } }) =>
+    sentence(`“${subjectLabel(subject, index, view)}”几个人记的不一样`, '尚未确定以哪条为准'),
+  skipped: ({ step, reason }) => sentence(`不办${quoted([step.title])}`, `理由是${within(reason)}`),
+  published: ({ publication }, { time }) => {
+    const { place, publishedAt, signOff } = publication;
+    return sentence(
+      `已${outWords(publication)}（${time(publishedAt)}，${within(place)}）`,
+      signOffWords[signOff],
+    );
+  },
+  stale: ({ title, label }) =>
+    sentence(`已发布的《${title}》中“${label}”与现在核实的不一致`, '应研究是否更正'),
+  pending: ({ statement: { version, state, stage = '' } }) => {
+    const what = `《${version.title}》第 ${version.number} 稿`;
+    if (state === 'returned')
       return sentence(
-        `“${risk.title}”已超过规定时限${span(risk.by)}`,
-        `应于${documentTime(risk.due, now)}前完成`,
+        `${what}被退回`,
+        having(stage, text => `退回环节为“${text}”`),
       );
-    case 'differing':
-      return sentence(
-        `“${subjectLabel(risk.difference.subject, index, view)}”几个人记的不一样`,
-        '尚未确定以哪条为准',
-      );
-    case 'skipped':
-      return sentence(`不办${quoted([risk.step.title])}`, `理由是${within(risk.reason)}`);
-    case 'published': {
-      const { place, publishedAt, signOff } = risk.publication;
-      return sentence(
-        `已${outWords(risk.publication)}（${time(publishedAt)}，${within(place)}）`,
-        signOffWords[signOff],
-      );
-    }
-    case 'stale':
-      return sentence(`已发布的《${risk.title}》中“${risk.label}”与现在核实的不一致`, '应研究是否更正');
-    case 'pending': {
-      const { version, state, stage = '' } = risk.statement;
-      const what = `《${version.title}》第 ${version.number} 稿`;
-      if (state === 'returned')
-        return sentence(
-          `${what}被退回`,
-          having(stage, text => `退回环节为“${text}”`),
-        );
-      if (state === 'drafted') return sentence(`${what}已起草`, '尚未送审');
-      return sentence(
-        `${what}正在审签`,
-        having(stage, text => `待“${text}”`),
-        '尚未发布',
-      );
-    }
-    case 'promise':
-      return sentence(`已答应公众${documentTime(risk.due, now)}前再次发布`, '应按时兑现');
-    case 'theme':
-      return sentence(`公众反映“${within(risk.theme.title)}”的 ${risk.theme.count} 条尚未回应`);
-    case 'fact': {
-      const { label, state } = risk.fact;
-      const how = { conflict: '有不同说法', checking: '正在核实' } as const;
-      const said = state === 'conflict' || state === 'checking' ? how[state] : '已核实、尚未认定审定';
-      return sentence(`“${within(label)}”${said}`, '不得对外发布');
-    }
-    case 'guesses':
-      return sentence(`记录中有 ${risk.notes} 条未经核实的推测`, '内容不写在纸上，接手时当面说明');
-    case 'gaps':
-      return sentence(`记录缺 ${risk.records} 条`, '应与其他机器核对，有导出的文件就导入一次');
-    case 'open':
-      return sentence(`清单上还有 ${risk.steps} 步没有结果`, '逐步列在“待办”中');
-  }
-}
+    if (state === 'drafted') return sentence(`${what}已起草`, '尚未送审');
+    return sentence(
+      `${what}正在审签`,
+      having(stage, text => `待“${text}”`),
+      '尚未发布',
+    );
+  },
+  promise: ({ due }, { source: { now } }) =>
+    sentence(`已答应公众${documentTime(due, now)}前再次发布`, '应按时兑现'),
+  theme: ({ theme }) => sentence(`公众反映“${within(theme.title)}”的 ${theme.count} 条尚未回应`),
+  fact: ({ fact: { label, state } }) => {
+    const how = { conflict: '有不同说法', checking: '正在核实' } as const;
+    const said = state === 'conflict' || state === 'checking' ? how[state] : '已核实、尚未认定审定';
+    return sentence(`“${within(label)}”${said}`, '不得对外发布');
+  },
+  guesses: ({ notes }) => sentence(`记录中有 ${notes} 条未经核实的推测`, '内容不写在纸上，接手时当面说明'),
+  gaps: ({ records }) => sentence(`记录缺 ${records} 条`, '应与其他机器核对，有导出的文件就导入一次'),
+  open: ({ steps }) => sentence(`清单上还有 ${steps} 步没有结果`, '逐步列在“待办”中'),
+});
 
 const risks = (filling: Filling, { unsaved }: Seat): readonly string[] => [
   ...filling.handover().risks.map(risk => riskSentence(risk, filling)),

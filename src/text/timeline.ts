@@ -7,6 +7,7 @@ import {
 } from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
+import { byKind } from './by-code.ts';
 import { closedSentence, minutesSentence, noteLabel, recordedWords, versionName } from './event.ts';
 import { personName } from './people.ts';
 import { span } from './span.ts';
@@ -21,94 +22,72 @@ export interface TimelineNames {
   roleName(id: string): string;
 }
 
-function stepSentence(
-  { step: id, mark }: Extract<TimelineEntry, { kind: 'step' }>,
-  names: TimelineNames,
-  now: number,
-  time: TimeWords,
-): string {
-  const step = names.step(id);
-  const label = step === undefined ? '' : `${stepStateLabel(step, mark.kind)}：`;
-  const line = `${label}${names.stepTitle(id)}`;
-  switch (mark.kind) {
-    case 'started':
-      return line;
-    case 'done': {
-      const recorded = recordedWords(mark.values, step, now, time);
-      return recorded === '' ? line : `${line}。${recorded}`;
-    }
-    case 'deferred':
-      return `${line}，${untilWords(mark.until, names.stepTitle, now, time)}。理由：${mark.reason}`;
-    case 'toReport':
-      return `${line}。${toReportWords(mark.to)}`;
-    case 'notReported':
-    case 'notApplicable':
-    case 'skipped':
-      return `${line}。理由：${mark.reason}`;
-  }
+/** What the line of an entry is made from beside it. */
+interface Around {
+  readonly names: TimelineNames;
+  readonly now: number;
+  readonly time: TimeWords;
 }
 
+const markWords = byKind<
+  Extract<TimelineEntry, { kind: 'step' }>['mark'],
+  [Around & { readonly id: string }]
+>({
+  started: '',
+  done: ({ values }, { id, names, now, time }) => {
+    const recorded = recordedWords(values, names.step(id), now, time);
+    return recorded === '' ? '' : `。${recorded}`;
+  },
+  deferred: ({ until, reason }, { names, now, time }) =>
+    `，${untilWords(until, names.stepTitle, now, time)}。理由：${reason}`,
+  toReport: ({ to }) => `。${toReportWords(to)}`,
+  notReported: ({ reason }) => `。理由：${reason}`,
+  notApplicable: ({ reason }) => `。理由：${reason}`,
+  skipped: ({ reason }) => `。理由：${reason}`,
+});
+
+const entryWords = byKind<TimelineEntry, [Around]>({
+  fact: ({ question }) => question.label,
+  opened: ({ title }) => `开始处置：${title}`,
+  step: ({ step: id, mark }, around) => {
+    const step = around.names.step(id);
+    const label = step === undefined ? '' : `${stepStateLabel(step, mark.kind)}：`;
+    return `${label}${around.names.stepTitle(id)}${markWords(mark, { ...around, id })}`;
+  },
+  stepReopened: ({ step, reason }, { names }) => `重新办理：${names.stepTitle(step)}。理由：${reason}`,
+  minutes: ({ minutes }) => minutesSentence(minutes),
+  note: ({ noteKind, step, text, corrections }, { names }) =>
+    `${noteLabel(noteKind, step, names.stepTitle)}：${text}${corrections.map(each => `（更正：${each}）`).join('')}`,
+  regraded: ({ changed }) =>
+    ['重新初判', ...(changed.length === 0 ? [] : [changed.map(({ label }) => label).join('、')])].join('：'),
+  handover: ({ to }, { names }) => `交接给${names.roleName(to.role)} ${personName(to)}`,
+  accepted: ({ officer }, { names }) => `接手：${officer.name ?? names.roleName(officer.role)}`,
+  playbook: '换到新版手册',
+  closed: entry => closedSentence(entry, entry.left),
+  reopened: '重新打开',
+  verified: ({ fact, value }) => `核实：${fact}${value === undefined ? '' : `，${value}`}`,
+  causeApproved: ({ person }) => `原因经认定审定：${personName(person)}`,
+  approval: ({ version, item, text, approved, person }) => {
+    const words = text === undefined ? '' : `。${approved ? '意见' : '理由'}：${text}`;
+    return `${approved ? '审定' : '退回'}${versionName(version)}（${item}）：${personName(person)}${words}`;
+  },
+  published: ({ version, place, nextUpdate, elsewhere }, { now, time }) => {
+    const next = nextUpdate === undefined ? '' : `。答应 ${time(Date.parse(nextUpdate), now)} 再发布`;
+    const late = elsewhere === undefined ? '' : `（${elsewhereWords}，${personName(elsewhere)}审定）`;
+    return `对外发布${versionName(version)}：${place}${late}${next}`;
+  },
+  theme: ({ how, title, text }) => `${themeWords[how]}“${title}”：${text}`,
+  filed: ({ form }) => `存下文书：${form}`,
+  deadline: ({ deadline }) => `到点：${limitTitle(deadline)}`,
+});
+
 /** What happened, without when and who. @param now milliseconds since the epoch */
-export function entrySentence(
+export const entrySentence = (
   entry: TimelineEntry,
   names: TimelineNames,
   now: number,
   time: TimeWords = fullTime,
-): string {
-  switch (entry.kind) {
-    case 'fact':
-      return entry.question.label;
-    case 'opened':
-      return `开始处置：${entry.title}`;
-    case 'step':
-      return stepSentence(entry, names, now, time);
-    case 'stepReopened':
-      return `重新办理：${names.stepTitle(entry.step)}。理由：${entry.reason}`;
-    case 'minutes':
-      return minutesSentence(entry.minutes);
-    case 'note': {
-      const corrections = entry.corrections.map(text => `（更正：${text}）`).join('');
-      return `${noteLabel(entry.noteKind, entry.step, names.stepTitle)}：${entry.text}${corrections}`;
-    }
-    case 'regraded':
-      return entry.changed.length === 0
-        ? '重新初判'
-        : `重新初判：${entry.changed.map(({ label }) => label).join('、')}`;
-    case 'handover':
-      return `交接给${names.roleName(entry.to.role)} ${personName(entry.to)}`;
-    case 'accepted':
-      return `接手：${entry.officer.name ?? names.roleName(entry.officer.role)}`;
-    case 'playbook':
-      return '换到新版手册';
-    case 'closed':
-      return closedSentence(entry, entry.left);
-    case 'reopened':
-      return '重新打开';
-    case 'verified':
-      return entry.value === undefined ? `核实：${entry.fact}` : `核实：${entry.fact}，${entry.value}`;
-    case 'causeApproved':
-      return `原因经认定审定：${personName(entry.person)}`;
-    case 'approval': {
-      const what = `${versionName(entry.version)}（${entry.item}）`;
-      const words =
-        entry.text === undefined ? '' : entry.approved ? `。意见：${entry.text}` : `。理由：${entry.text}`;
-      return `${entry.approved ? '审定' : '退回'}${what}：${personName(entry.person)}${words}`;
-    }
-    case 'published': {
-      const next =
-        entry.nextUpdate === undefined ? '' : `。答应 ${time(Date.parse(entry.nextUpdate), now)} 再发布`;
-      const elsewhere =
-        entry.elsewhere === undefined ? '' : `（${elsewhereWords}，${personName(entry.elsewhere)}审定）`;
-      return `对外发布${versionName(entry.version)}：${entry.place}${elsewhere}${next}`;
-    }
-    case 'theme':
-      return `${themeWords[entry.how]}“${entry.title}”：${entry.text}`;
-    case 'filed':
-      return `存下文书：${entry.form}`;
-    case 'deadline':
-      return `到点：${limitTitle(entry.deadline)}`;
-  }
-}
+): string => entryWords(entry, { names, now, time });
 
 const themeWords: Readonly<Record<Extract<TimelineEntry, { kind: 'theme' }>['how'], string>> = {
   answered: '线上答复',
