@@ -83,32 +83,22 @@ const signOffItem = {
  * One line of the sign-off, which is gone through from the top. Checks a machine makes: `facts`, every inserted fact still stands;
  * `cause`, none of the ledger's causes but the approved one; `identity`, numbers of identity and bank cards; `privacy`, phones, plates, names
  * beside addresses; `placeholders`, blanks that nobody has filled in; `links`, addresses that lead nowhere; `nextUpdate`, the next
- * update is promised and still ahead, or why there is none; `wording`, the word lists; `length`, the parts' limits.
+ * update is promised and still ahead, or why there is none; `length`, the parts' limits.
  */
 const signOffSchema = z.discriminatedUnion('check', [
   z.strictObject({
     ...signOffItem,
-    check: z.enum([
-      'facts',
-      'cause',
-      'identity',
-      'privacy',
-      'placeholders',
-      'links',
-      'nextUpdate',
-      'wording',
-      'length',
-    ]),
+    check: z.enum(['facts', 'cause', 'identity', 'privacy', 'placeholders', 'links', 'nextUpdate', 'length']),
     /** It may be passed over with a reason. Everything else stops the release. */
     skippable: z.exactOptional(z.literal(true)),
   }),
   /**
-   * `asked`: nothing a machine can see; somebody looks and signs. The same where the text speaks of other bodies (`bodies`), or
-   * in words that seem to give a cause (`reasons`).
+   * `asked`: nothing a machine can see; somebody looks and signs. The same where the text speaks of other bodies (`bodies`), in words
+   * that seem to give a cause (`reasons`), or in such as the lists name (`wording`): the last two are for other eyes than the writer's.
    */
   z.strictObject({
     ...signOffItem,
-    check: z.enum(['asked', 'bodies', 'reasons']),
+    check: z.enum(['asked', 'bodies', 'reasons', 'wording']),
     ask: sentence,
     /** A name alone is no answer to what is asked. */
     mustSay: z.exactOptional(z.literal(true)),

@@ -6,6 +6,7 @@ import { fullTime } from './time.ts';
 export const idealCast: Cast = {
   officer: '示范员',
   second: '示范核对人',
+  checker: '示范复核人',
   duty: '示范职务',
   words: '按情景办理，详见情景材料',
   link: 'https://example.invalid/drill',

@@ -1,7 +1,7 @@
 import type { Command } from '../incident/decide.ts';
 import { draftPart } from '../incident/release/compose.ts';
 import { contactAsks, contactLine } from '../incident/release/contact.ts';
-import { isCheck } from '../incident/release/sign-off.ts';
+import { isCheck, wantsOther } from '../incident/release/sign-off.ts';
 import { fittingVariant, templateWords } from '../incident/release/variant.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { shanghaiDate } from '../playbook/deadline/compute.ts';
@@ -72,7 +72,7 @@ function signOff(hand: Hand, version: string): boolean {
   const { lines } = hand.view().signOffOf(latest);
   for (const { item, state } of lines) {
     if (item.check === 'approval' || item.check === 'aloud') continue;
-    if (item.check === 'reasons' && state === 'open') sign(item.id, cast.second, cast.words);
+    if (wantsOther(item) && state === 'open') sign(item.id, cast.checker, cast.words);
     // What the checks block stays blocked.
     else if (state === 'open' && isCheck(item)) sign(item.id, cast.officer, cast.words);
     else if (state === 'open') hand.give({ kind: 'passOver', version, item: item.id, reason: cast.words });

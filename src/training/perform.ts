@@ -20,6 +20,8 @@ export interface Cast {
   readonly officer: string;
   /** Of the second person at a pause. */
   readonly second: string;
+  /** Looks at words that a list has found, which is for other eyes than the writer's. */
+  readonly checker: string;
   /** The duty title they sign with. */
   readonly duty: string;
   /** Whatever a step, a check or a reason wants in words. */

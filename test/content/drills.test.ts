@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { checkDrills, rehearsalStage } from '../../src/content/load-drills.ts';
 import { ContentError } from '../../src/content/source.ts';
 import { derive } from '../../src/incident/derive.ts';
+import { lintWording } from '../../src/incident/release/wording.ts';
 import { valuesOf } from '../../src/playbook/condition.ts';
 import { words } from '../../src/text/content.ts';
 import { coverageLine } from '../../src/text/content-drills.ts';
@@ -164,6 +165,25 @@ describe('the scenarios', () => {
       ).toEqual(['step']);
       expect(cite, id).toContain('emergency-law-61');
     }
+  });
+
+  test('have model statements in whose words the lists find nothing', () => {
+    const found = scenarios.flatMap(({ id, ideal }) =>
+      ideal.flatMap(deed => {
+        const texts =
+          deed.do === 'publish'
+            ? Object.values(deed.parts ?? {})
+            : deed.do === 'fact' && deed.state === 'verified'
+              ? [deed.value]
+              : [];
+        return texts.flatMap(text =>
+          lintWording(text, required(playbook.release, 'kit').wording, () => false).map(
+            ({ word }) => `${id} ${deed.at}: ${word}`,
+          ),
+        );
+      }),
+    );
+    expect(found).toEqual([]);
   });
 
   test('come with a line each that says what playing them came to', () => {

@@ -169,7 +169,7 @@ function everyRelease(): readonly IncidentEvent[] {
   const checked = act(
     saved,
     context,
-    { kind: 'passOver', version: id, item: 'wording', reason: '原话' },
+    { kind: 'passOver', version: id, item: 'privacy', reason: '原话' },
     check(id, 'secrecy'),
     {
       kind: 'return',

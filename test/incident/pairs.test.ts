@@ -182,10 +182,10 @@ const file = (text: string): Command => ({ kind: 'fileDocument', form: 'initial-
 const passOver = (reason: string): Command => ({
   kind: 'passOver',
   version: loudVersion,
-  item: 'wording',
+  item: 'privacy',
   reason,
 });
-const loud = carryOut(facts, context, save('{发生时间}，绝对安全。'));
+const loud = carryOut(facts, context, save('{发生时间}，请拨打13812345678。'));
 const loudVersion = latestIn(loud).id;
 const onWeibo = carryOut(release, context, graded({ place: 'weibo' }));
 const archived = carryOut(release, context, done(1));

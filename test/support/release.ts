@@ -114,7 +114,6 @@ export const kit: ReleaseKit = {
     { id: 'identity', title: '证件号', basis: 'rule', cite, check: 'identity' },
     { id: 'privacy', title: '个人信息', basis: 'rule', cite, check: 'privacy', skippable: true },
     { id: 'update', title: '下次发布时间', basis: 'plan', cite, check: 'nextUpdate' },
-    { id: 'wording', title: '用语', basis: 'advice', cite, check: 'wording', skippable: true },
     { id: 'length', title: '字数', basis: 'advice', cite, check: 'length', skippable: true },
     {
       id: 'secrecy',
@@ -123,6 +122,15 @@ export const kit: ReleaseKit = {
       cite,
       check: 'asked',
       ask: '谁审的',
+      looksAt: ['title', 'text'],
+    },
+    {
+      id: 'wording',
+      title: '用语',
+      basis: 'advice',
+      cite,
+      check: 'wording',
+      ask: '留不留',
       looksAt: ['title', 'text'],
     },
     {
@@ -454,7 +462,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     save(`正在核实${pick}。`, { nextUpdate: '', noUpdate: '办完了', corrects: statement?.id ?? '' }),
     save(`改为${pick}。`, { statement: statement?.id ?? '', nextUpdate: later }),
     check(version, 'secrecy'),
-    { kind: 'passOver', version, item: 'wording', reason: '看过' },
+    { kind: 'passOver', version, item: 'privacy', reason: '看过' },
     approve(version, picked(['section', 'office', 'leader'], other) ?? '', person.name),
     approve(
       version,

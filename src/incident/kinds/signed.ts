@@ -4,7 +4,7 @@ import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { type Answer, command, type Desk, officerOf, present, write } from '../desk.ts';
 import { combinedField, given, signerField, textField } from '../fields.ts';
 import { badField, type Refusal } from '../refusal.ts';
-import { isCheck, isThrough, type SignOffLine, signedAlready } from '../release/sign-off.ts';
+import { isCheck, isThrough, type SignOffLine, signedAlready, wantsOther } from '../release/sign-off.ts';
 import { samePerson } from '../same-person.ts';
 import { kind, OPEN, type Person, type Shapes, TEXT_LIMITS } from './define.ts';
 import type { IncidentEvent } from './registry.ts';
@@ -137,9 +137,7 @@ function twice(
   const other = signedAlready(lines, item, signer, view.people);
   if (other !== undefined) return { code: 'sameSigner', title: other.item.title, signer: other.person };
   const reader = officerOf(context.by);
-  return (item.check === 'aloud' || item.check === 'reasons') &&
-    reader !== undefined &&
-    samePerson(view.people, reader, signer)
+  return wantsOther(item) && reader !== undefined && samePerson(view.people, reader, signer)
     ? { code: 'sameReader', reader }
     : undefined;
 }

@@ -41,7 +41,11 @@ export const isThrough = ({ state }: SignOffLine): boolean => state === 'passed'
 
 /** Whether somebody has to look and sign. */
 export const isCheck = ({ check }: SignOffItem): boolean =>
-  check === 'asked' || check === 'bodies' || check === 'reasons';
+  check === 'asked' || check === 'bodies' || check === 'reasons' || check === 'wording';
+
+/** Whether whoever wrote it cannot be the one who signs: free words that a list cannot judge, and the reading aloud. */
+export const wantsOther = ({ check }: SignOffItem): boolean =>
+  check === 'reasons' || check === 'wording' || check === 'aloud';
 
 /** Checks may be signed by one person; whoever approves and whoever listens at the end is another each time. */
 const excludes = (one: SignOffItem, other: SignOffItem): boolean =>
@@ -140,6 +144,7 @@ function standing(
       return isSigned ? { state: 'passed', mark } : open;
     case 'bodies':
     case 'reasons':
+    case 'wording':
       if (isSigned) return { state: 'passed', mark };
       return findings.length === 0 && contested.length === 0 ? { state: 'passed', mark: undefined } : open;
     case 'approval':

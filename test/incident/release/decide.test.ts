@@ -52,7 +52,7 @@ const every: Readonly<Partial<Record<Command['kind'], Command>>> = {
   approveCause: approveCause(found),
   saveStatement: save('正在核实。'),
   sign: check(version, 'secrecy'),
-  passOver: { kind: 'passOver', version, item: 'wording', reason: '原话' },
+  passOver: { kind: 'passOver', version, item: 'privacy', reason: '原话' },
   return: { kind: 'return', version, item: 'section', person: wang, reason: '数字不对' },
   publish: publish(version),
   recordTheme: { kind: 'recordTheme', title: '何时通车', count: '1' },

@@ -160,6 +160,29 @@ describe('a check', () => {
     expect(line(passed, 'bodies')).toMatchObject({ state: 'passed', findings: [{ name: '公安局' }] });
   });
 
+  test.each([
+    ['wording', '绝对安全。'],
+    ['reasons', '是大雨造成的。'],
+  ])('of free words (%s) asks other eyes than the writer’s, and never stops for good', (id, text) => {
+    const log = saving(text);
+    const { id: version } = latestIn(log);
+    const by = (name: string): Parameters<typeof refusalOf>[1] => ({
+      kind: 'sign',
+      version,
+      items: [{ item: id, note: '引用原话' }],
+      person: { name, title: '科长' },
+    });
+    expect(refusalOf(log, by('值班员'), context)).toMatchObject({ code: 'sameReader' });
+    expect(refusalOf(log, { kind: 'passOver', version, item: id, reason: '来不及' }, context)).toMatchObject({
+      code: 'notSkippable',
+    });
+    expect(line(act(log, context, by('李四')), id)).toMatchObject({
+      state: 'passed',
+      findings: [expect.anything()],
+      mark: { person: { name: '李四' }, text: '引用原话' },
+    });
+  });
+
   test('asks nothing of bodies that only a law names', () => {
     expect(line(saving('第七十四条规定，由公安局处罚。'), 'bodies').findings).toEqual([]);
     expect(line(saving('依照第七十四条规定，该公司由公安局处罚。'), 'bodies').findings).toHaveLength(1);
@@ -209,14 +232,14 @@ describe('a check', () => {
 
 describe('passing a check over', () => {
   test('takes a reason, which stays in view', () => {
-    const log = skip(saving('绝对安全。'), 'wording');
-    expect(line(log, 'wording')).toMatchObject({
+    const log = skip(saving('请拨打13812345678。'), 'privacy');
+    expect(line(log, 'privacy')).toMatchObject({
       state: 'skipped',
-      findings: [{ word: '绝对' }],
+      findings: [{ what: 'phone' }],
       mark: { kind: 'passedOver', text: '原话引用', person: undefined },
     });
     expect(
-      refusalOf(log, { kind: 'passOver', version: latestIn(log).id, item: 'wording', reason: ' ' }, context),
+      refusalOf(log, { kind: 'passOver', version: latestIn(log).id, item: 'privacy', reason: ' ' }, context),
     ).toEqual(atField('reason', 'required'));
   });
 
@@ -236,7 +259,7 @@ describe('passing a check over', () => {
   test('is of no use in a log where somebody has done so all the same', () => {
     const log = saving('身份证11010519491231002X。');
     const version = latestIn(log).id;
-    const forged = skip(log, 'wording');
+    const forged = skip(log, 'privacy');
     const swapped = rewritten(forged, event =>
       event.type === 'passedOver' ? { ...event, data: { ...event.data, item: 'identity' } } : event,
     );
@@ -245,9 +268,9 @@ describe('passing a check over', () => {
   });
 
   test('is open again when it is taken back', () => {
-    const log = skip(saving('绝对安全。'), 'wording');
+    const log = skip(saving('请拨打13812345678。'), 'privacy');
     expect(
-      line(act(log, context, { kind: 'undo', reason: '记错了', event: lastId(log) }), 'wording').state,
+      line(act(log, context, { kind: 'undo', reason: '记错了', event: lastId(log) }), 'privacy').state,
     ).toBe('open');
   });
 });

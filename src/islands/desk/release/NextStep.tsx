@@ -67,6 +67,13 @@ export function NextStep(props: Props) {
   return (
     <>
       {state === 'returned' && <p class="small">{signOffText.returned}</p>}
+      {line.findings.length > 0 && (
+        <p class="no-print">
+          <button type="button" aria-label={named(signOffText.edit, item.title)} onClick={() => onEdit()}>
+            {signOffText.edit}
+          </button>
+        </p>
+      )}
       <SignForm
         key={`${version.id}/${item.id}`}
         // Checks that are open are signed together, at the first of them.
