@@ -1,7 +1,7 @@
 import type { DraftWords } from '../training/from-incident.ts';
 import { milliseconds } from '../training/offset.ts';
 import type { StripWords } from '../training/strip.ts';
-import { lasting } from './span.ts';
+import { lasting } from './time.ts';
 
 /** What somebody has to fill in, as it stands in the file. */
 const blank = (what: string): string => `【待填：${what}】`;

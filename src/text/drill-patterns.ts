@@ -8,8 +8,8 @@ import { sinceStart } from './drill.ts';
 import { arrivalNamed } from './drill-acts.ts';
 import { noteKindLabel } from './event.ts';
 import { factStateLabel } from './facts.ts';
-import { lasting } from './span.ts';
 import { kindLabel } from './statements.ts';
+import { lasting } from './time.ts';
 
 /** What names the parts of a pattern. */
 export interface PatternNames {

@@ -11,7 +11,7 @@ import type { Turn } from '../training/turns.ts';
 import { byKind } from './by-code.ts';
 import { sinceStart } from './drill.ts';
 import { gradeBrief } from './grades.ts';
-import { lasting } from './span.ts';
+import { lasting } from './time.ts';
 
 const MINUTE = 60_000;
 

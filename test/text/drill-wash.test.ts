@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changeWord, markedAt, reasonWords, tookWords, verdictSentence } from '../../src/text/drill-wash.ts';
-import { lasting } from '../../src/text/span.ts';
+import { lasting } from '../../src/text/time.ts';
 import type { Mark, Outcome } from '../../src/training/marking.ts';
 import { at, scenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
