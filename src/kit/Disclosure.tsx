@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useState } from 'preact/hooks';
+import { Button } from './Button.tsx';
 import { Drafts } from './draft.ts';
 
 /** What `Form` and its like take of where they are opened: their name, and what closes them. */
@@ -55,9 +56,7 @@ export function Disclosure({ forms, first, children }: Props) {
       }) ?? (
         <>
           {offered.map(({ id, button, label, class: name }) => (
-            <button key={id} type="button" class={name} aria-label={label} onClick={() => turn(id)}>
-              {button}
-            </button>
+            <Button key={id} class={name} words={button} label={label} onClick={() => turn(id)} />
           ))}
           {children}
         </>

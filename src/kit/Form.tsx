@@ -1,3 +1,4 @@
+import { Button } from './Button.tsx';
 import './form.css';
 import { type ComponentChildren, Fragment } from 'preact';
 import { groupBy } from '../base/group.ts';
@@ -94,16 +95,14 @@ export function Form<const Fields extends FormFields>(props: Props<Fields>) {
         </button>
         {beside}
         {onCancel !== undefined && (
-          <button
-            type="button"
+          <Button
             class="quiet"
+            words={formText.cancel}
             onClick={() => {
               clear();
               close();
             }}
-          >
-            {formText.cancel}
-          </button>
+          />
         )}
       </div>
     </form>

@@ -1,5 +1,6 @@
 import { Component, type ComponentChildren, createContext } from 'preact';
 import { screenFailureText } from '../text/screen-failure.ts';
+import { Button } from './Button.tsx';
 
 interface Props {
   children: ComponentChildren;
@@ -28,9 +29,7 @@ export class ScreenBoundary extends Component<Props, State> {
     return (
       <div class="banner alarm cluster" role="alert">
         <p>{screenFailureText.failed}</p>
-        <button type="button" onClick={() => this.setState({ failed: false })}>
-          {screenFailureText.again}
-        </button>
+        <Button words={screenFailureText.again} onClick={() => this.setState({ failed: false })} />
         {/* A way out that fails itself has no other. */}
         <WayOut.Provider value={undefined}>{this.context as ComponentChildren}</WayOut.Provider>
       </div>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { RecordedFile } from '../incident/kinds/step-done.ts';
 import { fileText, formText } from '../text/form.ts';
+import { Button } from './Button.tsx';
 import { described, Field, HintAndProblem, type InputProps } from './Field.tsx';
 import type { ChoiceAsk, ChoicesAsk, FileAsk, SecretAsk, TextAsk } from './fields.ts';
 import { Offers, PeopleOffers } from './PersonField.tsx';
@@ -169,9 +170,7 @@ export function FileInput({
       {chosen !== undefined && (
         <p class="small">
           {fileText.chosen(chosen.name, fileText.size(chosen.bytes))}{' '}
-          <button type="button" class="quiet" onClick={() => onFile(undefined)}>
-            {fileText.remove}
-          </button>
+          <Button class="quiet" words={fileText.remove} onClick={() => onFile(undefined)} />
         </p>
       )}
     </Field>

@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Archive.css';
@@ -74,21 +75,18 @@ export function Archive({ onGone }: Props) {
         <p>{exportedWords(incident)}</p>
         {whole && <p class="small faint">{archiveText.checkFile}</p>}
         <div class="tool-row cluster">
-          <button type="button" class={whole ? '' : 'primary'} onClick={() => void save(false)}>
-            {deskText.export}
-          </button>
+          <Button class={whole ? '' : 'primary'} words={deskText.export} onClick={() => void save(false)} />
           {'showSaveFilePicker' in window && (
-            <button type="button" onClick={() => void save(true)}>
-              {exportText.choosePlace}
-            </button>
+            <Button words={exportText.choosePlace} onClick={() => void save(true)} />
           )}
         </div>
         {unreadable > brokenSaved && (
           <>
             <p>{archiveText.broken(unreadable)}</p>
-            <button type="button" onClick={() => follow(saveBroken(), exportText.failure.notSaved)}>
-              {archiveText.exportBroken}
-            </button>
+            <Button
+              words={archiveText.exportBroken}
+              onClick={() => follow(saveBroken(), exportText.failure.notSaved)}
+            />
           </>
         )}
         {outcome}

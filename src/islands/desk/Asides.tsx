@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Asides.css';
@@ -69,21 +70,17 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
         {faultCount > faults.length && <li>{asidesText.moreFaults(faultCount - faults.length)}</li>}
       </ul>
       {sound === undefined ? (
-        <button
-          type="button"
+        <Button
           class="quiet"
-          aria-label={asidesText.lookLabel(name)}
+          words={asidesText.look}
+          label={asidesText.lookLabel(name)}
           onClick={() => void look(file => setSound(file.sound))}
-        >
-          {asidesText.look}
-        </button>
+        />
       ) : (
         <SoundRecords sound={sound} running={running} />
       )}
       <div class="tool-row cluster">
-        <button type="button" aria-label={asidesText.saveLabel(name)} onClick={() => void look(save)}>
-          {asidesText.save}
-        </button>
+        <Button words={asidesText.save} label={asidesText.saveLabel(name)} onClick={() => void look(save)} />
         <Confirm
           ask={asidesText.drop}
           label={asidesText.dropLabel(name)}
@@ -132,9 +129,11 @@ function SoundRecords({ sound, running: { session } }: SoundProps) {
         ))}
       </ol>
       {sound.length > shown && (
-        <button type="button" class="quiet" onClick={() => setShown(shown + 5 * FIRST)}>
-          {asidesText.moreSound(sound.length - shown)}
-        </button>
+        <Button
+          class="quiet"
+          words={asidesText.moreSound(sound.length - shown)}
+          onClick={() => setShown(shown + 5 * FIRST)}
+        />
       )}
     </section>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { IncidentView } from '../../incident/view.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import type { Session } from '../../session/session.ts';
 import { brokenText } from '../../text/broken.ts';
@@ -39,9 +40,7 @@ export function BrokenRecords({ running: { session, snapshot }, incidentId }: Pr
         .map(incident => (
           <div key={incident.id} class="banner alarm cluster" role="alert">
             <p>{sentenceOf(incident)}</p>
-            <button type="button" onClick={() => void saveBrokenRecords(session, incident.id)}>
-              {brokenText.export}
-            </button>
+            <Button words={brokenText.export} onClick={() => void saveBrokenRecords(session, incident.id)} />
             {incident.lost !== undefined && <WipeIncident session={session} id={incident.id} />}
           </div>
         ))}
@@ -63,12 +62,8 @@ export function TakeAway({ session, view, onList }: TakeAwayProps) {
   };
   return (
     <>
-      <button type="button" onClick={() => void save()}>
-        {deskText.export}
-      </button>
-      <button type="button" onClick={onList}>
-        {deskText.backToList}
-      </button>
+      <Button words={deskText.export} onClick={() => void save()} />
+      <Button words={deskText.backToList} onClick={onList} />
       <WipeIncident session={session} id={view.id} />
       <p role="status">{answer}</p>
     </>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ClockView } from '../../incident/view.ts';
+import { Button } from '../../kit/Button.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { clockText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
@@ -38,9 +39,7 @@ export function Clocks({ ringing, onRing }: Props) {
       <header class="pane-header split">
         <h2 id="clocks-title">{deskText.clocks}</h2>
         {open && (
-          <button type="button" class="quiet small no-print" onClick={() => void calendar()}>
-            {clockText.calendar}
-          </button>
+          <Button class="quiet small no-print" words={clockText.calendar} onClick={() => void calendar()} />
         )}
       </header>
       {answer !== undefined && (
@@ -59,11 +58,7 @@ export function Clocks({ ringing, onRing }: Props) {
       {open && (
         <details class="small no-print">
           <summary>{clockText.alerts}</summary>
-          {ringing === 'ask' && (
-            <button type="button" onClick={onRing}>
-              {clockText.notify}
-            </button>
-          )}
+          {ringing === 'ask' && <Button words={clockText.notify} onClick={onRing} />}
           {ringing === 'on' && <p>{clockText.notifyOn}</p>}
           {(ringing === 'denied' || ringing === 'missing') && <p>{clockText.notifyDenied}</p>}
           <p class="faint">{clockText.closedBrowser}</p>
@@ -92,9 +87,7 @@ function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
       {step === undefined ? (
         <span>{deadline.title}</span>
       ) : (
-        <button type="button" class="quiet" onClick={() => openStep(step.id)}>
-          {deadline.title}
-        </button>
+        <Button class="quiet" words={deadline.title} onClick={() => openStep(step.id)} />
       )}
       <details class="small">
         <summary>

@@ -1,4 +1,5 @@
 import { isMissed, reviewOf } from '../../incident/review/summary.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { closedText } from '../../text/closing.ts';
@@ -73,9 +74,7 @@ export function ClosedSummary({ onExport }: Props) {
           {closedText.reportHint}
         </li>
         <li>
-          <button type="button" class="quiet" onClick={onExport}>
-            {deskText.export}
-          </button>
+          <Button class="quiet" words={deskText.export} onClick={onExport} />
           {closedText.exportHint}
         </li>
         <li>

@@ -49,6 +49,7 @@ export function CombinedField({ id, person, other, reason, onReason, onApart }: 
       )}
       {mayBeTwo && !combined && (
         <ActButton
+          words={personText.apart(personName(other))}
           command={{
             kind: 'tellApart',
             name: person.name,
@@ -57,9 +58,7 @@ export function CombinedField({ id, person, other, reason, onReason, onApart }: 
           }}
           class="quiet"
           onDone={onApart}
-        >
-          {personText.apart(personName(other))}
-        </ActButton>
+        />
       )}
     </>
   );

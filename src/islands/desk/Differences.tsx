@@ -24,9 +24,11 @@ function Item({ difference }: { difference: Difference }) {
     const words = valueSentence(event, subject, index, names, now);
     return (
       <Value key={event.id} event={event} words={words}>
-        <ActButton command={choose(event)} label={differenceText.chooseLabel(words)}>
-          {differenceText.choose}
-        </ActButton>
+        <ActButton
+          words={differenceText.choose}
+          command={choose(event)}
+          label={differenceText.chooseLabel(words)}
+        />
       </Value>
     );
   };
@@ -51,7 +53,7 @@ function Item({ difference }: { difference: Difference }) {
             {value(difference.value)}
             {difference.by.map(told)}
           </ul>
-          {subject === OPEN && <ActButton command={{ kind: 'reopen' }}>{differenceText.stayOpen}</ActButton>}
+          {subject === OPEN && <ActButton words={differenceText.stayOpen} command={{ kind: 'reopen' }} />}
         </>
       );
     case 'orphaned':
@@ -59,7 +61,7 @@ function Item({ difference }: { difference: Difference }) {
         <>
           <h3>{differenceText.takenBack}</h3>
           <ul class="plain">{[difference.undo, ...difference.by].map(told)}</ul>
-          <ActButton command={choose(difference.undo)}>{differenceText.known}</ActButton>
+          <ActButton words={differenceText.known} command={choose(difference.undo)} />
         </>
       );
   }

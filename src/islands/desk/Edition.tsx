@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import './screen.css';
 import './Edition.css';
 import { canonicalOf } from '../../log/hash.ts';
@@ -47,21 +48,18 @@ export function Edition({ playbookUrl }: Props) {
       {preview.stepsRemoved.length > 0 && <p class="small faint block">{editionText.stepsRemovedHint}</p>}
       <div class="tool-row cluster">
         <ActButton
+          words={editionText.move}
           command={{ kind: 'movePlaybook', playbook: digest }}
           class="primary"
           onDone={() => work.go('')}
-        >
-          {editionText.move}
-        </ActButton>
-        <button
-          type="button"
+        />
+        <Button
+          words={editionText.keep}
           onClick={() => {
             declineEdition(view.id, digest);
             work.go('');
           }}
-        >
-          {editionText.keep}
-        </button>
+        />
       </div>
       <p class="small faint block">{editionText.undo}</p>
     </section>

@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import './screen.css';
 import './ExportPanel.css';
 import { useRef } from 'preact/hooks';
@@ -35,13 +36,9 @@ export function ExportPanel() {
   return (
     <div class="export flow-2">
       <div class="tool-row cluster">
-        <button type="button" class="primary" onClick={() => void run(false).then(plain.tell)}>
-          {deskText.export}
-        </button>
+        <Button class="primary" words={deskText.export} onClick={() => void run(false).then(plain.tell)} />
         {canChoose && (
-          <button type="button" onClick={() => void run(true).then(plain.tell)}>
-            {exportText.choosePlace}
-          </button>
+          <Button words={exportText.choosePlace} onClick={() => void run(true).then(plain.tell)} />
         )}
       </div>
       {incident.view.post.original !== undefined && <p class="small faint">{exportText.restricted}</p>}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { Drafts, draftsAt, placesOf } from '../../kit/draft.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
 import { stepText } from '../../text/desk.ts';
@@ -48,15 +49,13 @@ export function LeftForms({ but }: { but: readonly string[] }) {
       <p>
         <strong>{deskText.unfinished}</strong>　{stepText.leftForms}
       </p>
-      <button
-        type="button"
+      <Button
         class="quiet small"
+        words={stepText.dropForms}
         onClick={() => {
           for (const form of left) drafts.keep(form, undefined);
         }}
-      >
-        {stepText.dropForms}
-      </button>
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { present } from '../../incident/desk.ts';
 import type { Person } from '../../incident/kinds/define.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { personName } from '../../text/people.ts';
@@ -57,12 +58,11 @@ export function GiveBar({ chosen, onGiven }: Props) {
         </p>
         {outcome?.event !== undefined && count === 0 && (
           <ActButton
+            words={teamText.undo}
             command={{ kind: 'undo', event: outcome.event }}
             class="quiet"
             onDone={() => setOutcome({ text: teamText.undone })}
-          >
-            {teamText.undo}
-          </ActButton>
+          />
         )}
       </div>
       <Problem>{problem}</Problem>
@@ -71,24 +71,20 @@ export function GiveBar({ chosen, onGiven }: Props) {
         {roster.map(({ name, title }) => {
           const person: Person = present({ name, title });
           return (
-            <button
+            <Button
               key={rosterKey(person)}
-              type="button"
-              aria-label={teamText.giveLabel(count, personName(person))}
+              words={personName(person)}
+              label={teamText.giveLabel(count, personName(person))}
               onClick={() => setProblem(assign(person))}
-            >
-              {personName(person)}
-            </button>
+            />
           );
         })}
-        <button
-          type="button"
+        <Button
           class="quiet"
-          aria-label={teamText.takeBackLabel(count)}
+          words={teamText.takeBack}
+          label={teamText.takeBackLabel(count)}
           onClick={() => setProblem(assign(undefined))}
-        >
-          {teamText.takeBack}
-        </button>
+        />
       </div>
       <details open={roster.length === 0}>
         <summary>{teamText.someone}</summary>

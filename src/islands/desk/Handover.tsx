@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import './handover.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -49,22 +50,14 @@ export function Handover() {
                 : handoverText.taken(signed(shown.to), fullTime(Date.parse(shown.accepted.at), now))}
             </p>
             {shown.accepted === undefined && view.status === 'open' && (
-              <button type="button" class="primary" onClick={() => take(shown)}>
-                {handoverText.take(shown.to.name)}
-              </button>
+              <Button class="primary" words={handoverText.take(shown.to.name)} onClick={() => take(shown)} />
             )}
             <Problem>{problem}</Problem>
           </div>
           <div class="handover-actions no-print cluster">
-            <button type="button" onClick={() => print()}>
-              {handoverText.print}
-            </button>
-            <button type="button" onClick={() => work.go('')}>
-              {handoverText.back}
-            </button>
-            <button type="button" class="quiet" onClick={() => setOpened(undefined)}>
-              {handoverText.close}
-            </button>
+            <Button words={handoverText.print} onClick={() => print()} />
+            <Button words={handoverText.back} onClick={() => work.go('')} />
+            <Button class="quiet" words={handoverText.close} onClick={() => setOpened(undefined)} />
           </div>
           <Sheet
             title={view.title}
@@ -90,15 +83,13 @@ export function Handover() {
               <li key={event} class="cluster">
                 <span class="numeric">{time}</span>
                 <span>{handoverText.passed(signed(by), signed(to), accepted !== undefined)}</span>
-                <button
-                  type="button"
+                <Button
                   class="quiet"
-                  aria-label={handoverText.openLabel(time)}
+                  words={handoverText.open}
+                  label={handoverText.openLabel(time)}
                   aria-expanded={event === shown?.event}
                   onClick={() => setOpened(event === shown?.event ? undefined : event)}
-                >
-                  {handoverText.open}
-                </button>
+                />
               </li>
             );
           })}

@@ -3,6 +3,7 @@ import { fillingOf } from '../../document/filling.ts';
 import { type Person, TEXT_LIMITS } from '../../incident/kinds/define.ts';
 import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
 import { samePerson } from '../../incident/same-person.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
 import { Terms } from '../../kit/Terms.tsx';
@@ -93,19 +94,13 @@ export function HandoverForm({ onGiven }: { onGiven(): void }) {
             limit: TEXT_LIMITS.sheet,
             value: fresh[part],
             below: typed[part] !== undefined && (
-              <button type="button" class="quiet small" onClick={() => redraft(part)}>
-                {handoverText.redraft(part)}
-              </button>
+              <Button class="quiet small" words={handoverText.redraft(part)} onClick={() => redraft(part)} />
             ),
           })),
         }}
         action={handoverText.submit}
         after={<p class="secrecy">{deskText.secrecy}</p>}
-        beside={
-          <button type="button" onClick={() => print()}>
-            {handoverText.printDraft}
-          </button>
-        }
+        beside={<Button words={handoverText.printDraft} onClick={() => print()} />}
         onSubmit={({ to, role, ...sheet }) => work.act({ kind: 'handOver', to: { ...to, role }, sheet })}
         onDone={onGiven}
       >

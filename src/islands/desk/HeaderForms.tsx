@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
 import { keysText } from '../../text/desk.ts';
@@ -96,9 +97,7 @@ function Shortcuts({ onClose }: { onClose(): void }) {
         </span>
       </label>
       <Terms class="recorded stack-1 pairs" terms={termsOf(keysText.others)} />
-      <button type="button" onClick={onClose}>
-        {keysText.close}
-      </button>
+      <Button words={keysText.close} onClick={onClose} />
     </section>
   );
 }

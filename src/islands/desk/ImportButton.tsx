@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { Session } from '../../session/session.ts';
 import { importText } from '../../text/import.ts';
@@ -66,19 +67,15 @@ export function ImportButton({ session, playbookUrl }: { session: Session; playb
       </p>
       {move !== undefined && (
         <div class="actions cluster">
-          <button type="button" onClick={() => void tell(move())}>
-            {importText.move}
-          </button>
-          <button
-            type="button"
+          <Button words={importText.move} onClick={() => void tell(move())} />
+          <Button
             class="quiet"
+            words={importText.leave}
             onClick={() => {
               setMove(undefined);
               setAnswer(undefined);
             }}
-          >
-            {importText.leave}
-          </button>
+          />
         </div>
       )}
     </>

@@ -1,5 +1,6 @@
 import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
+import { Button } from '../../kit/Button.tsx';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { timeNow } from '../../session/surroundings.ts';
@@ -70,9 +71,7 @@ export function Incident({ pane, current, opened, closing, onExport, ringing, on
       {edition !== undefined && atPause && view.status === 'open' && (
         <div class="banner no-print cluster">
           <p>{toolText.newEdition(edition.edition)}</p>
-          <button type="button" onClick={() => work.go('edition')}>
-            {toolText.seeEdition}
-          </button>
+          <Button words={toolText.seeEdition} onClick={() => work.go('edition')} />
         </div>
       )}
       <div class="incident-body stack-5">

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { timeNow } from '../../session/surroundings.ts';
@@ -92,14 +93,15 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
         </p>
       </div>
       <div class="tools no-print cluster">
-        <button
-          type="button"
+        <Button
           class="quiet"
+          words={deskText.officer(
+            officer.role === '' ? undefined : work.roleName(officer.role),
+            officer.name,
+          )}
           aria-expanded={form === 'officer'}
           onClick={() => toggle('officer')}
-        >
-          {deskText.officer(officer.role === '' ? undefined : work.roleName(officer.role), officer.name)}
-        </button>
+        />
         <SaveLine session={session} />
         <button
           type="button"
@@ -128,9 +130,7 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
             {backupWords(work.incident)}
             {toolText.backupAsk}
           </p>
-          <button type="button" onClick={() => onForm('export')}>
-            {toolText.backupNow}
-          </button>
+          <Button words={toolText.backupNow} onClick={() => onForm('export')} />
         </div>
       )}
       {form !== undefined && (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { DeskIncident } from '../../session/session.ts';
@@ -80,9 +81,7 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
         )}
         {/* The lock is the real desk's; a drill has none. */}
         {(inDrill() ? OTHERS.filter(each => each !== 'settings') : OTHERS).map(each => (
-          <button key={each} type="button" class="quiet" onClick={() => onOpen(each)}>
-            {toolText[each]}
-          </button>
+          <Button key={each} class="quiet" words={toolText[each]} onClick={() => onOpen(each)} />
         ))}
       </div>
       {running === undefined ? <Nothing isRead={false} /> : <Incidents running={running} onOpen={onOpen} />}

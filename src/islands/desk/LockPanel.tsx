@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import './screen.css';
 import './LockPanel.css';
 import { useState } from 'preact/hooks';
@@ -49,9 +50,7 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
   return (
     <section class="desk-screen form-width lock-panel flow measure" aria-labelledby="lock-panel-title">
       <header>
-        <button type="button" class="quiet small" onClick={onBack}>
-          {lockText.back}
-        </button>
+        <Button class="quiet small" words={lockText.back} onClick={onBack} />
         <h1 id="lock-panel-title" tabIndex={-1}>
           {lockText.title}
         </h1>
@@ -90,18 +89,14 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
             <strong>{lockText.isSet}</strong>
           </p>
           <div class="tool-row cluster">
-            <button type="button" onClick={lockNow}>
-              {lockText.lockNow}
-            </button>
+            <Button words={lockText.lockNow} onClick={lockNow} />
             {(['change', 'remove'] as const).map(each => (
-              <button
+              <Button
                 key={each}
-                type="button"
+                words={lockText[each]}
                 aria-expanded={form === each}
                 onClick={() => setForm(form === each ? undefined : each)}
-              >
-                {lockText[each]}
-              </button>
+              />
             ))}
           </div>
           {form === 'change' && (
@@ -124,12 +119,8 @@ function RecoveryKey({ value, onKept }: { value: string; onKept(): void }) {
       <p>{lockText.recoveryOnce}</p>
       <p class="key numeric">{value}</p>
       <div class="tool-row no-print cluster">
-        <button type="button" class="primary" onClick={() => print()}>
-          {lockText.recoveryPrint}
-        </button>
-        <button type="button" onClick={onKept}>
-          {lockText.recoveryKept}
-        </button>
+        <Button class="primary" words={lockText.recoveryPrint} onClick={() => print()} />
+        <Button words={lockText.recoveryKept} onClick={onKept} />
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import type { NoteKind } from '../../incident/kinds/noted.ts';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { whyKept } from '../../incident/take-back.ts';
 import type { NoteView } from '../../incident/view.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Disclosure } from '../../kit/Disclosure.tsx';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
@@ -57,9 +58,7 @@ export function LogPanel() {
     <section class="log" aria-labelledby="log-title">
       <header class="pane-header split">
         <h2 id="log-title">{deskText.log}</h2>
-        <button type="button" class="quiet small no-print" onClick={() => work.go('timeline')}>
-          {logText.timeline}
-        </button>
+        <Button class="quiet small no-print" words={logText.timeline} onClick={() => work.go('timeline')} />
       </header>
       <QuickLog />
       {view.status === 'open' && (
@@ -115,9 +114,11 @@ export function LogPanel() {
         })}
       </ol>
       {found.length > shown && (
-        <button type="button" class="quiet no-print" onClick={() => setShown(shown + STEP)}>
-          {deskText.moreLog(found.length - shown)}
-        </button>
+        <Button
+          class="quiet no-print"
+          words={deskText.moreLog(found.length - shown)}
+          onClick={() => setShown(shown + STEP)}
+        />
       )}
     </section>
   );

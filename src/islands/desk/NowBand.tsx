@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { NowItem } from '../../incident/now.ts';
 import { leadingClock } from '../../incident/view.ts';
+import { Button } from '../../kit/Button.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
 import { Terms } from '../../kit/Terms.tsx';
 import { endingOf } from '../../playbook/checklist.ts';
@@ -46,9 +47,7 @@ export function NowBand({ items, onClose }: Props) {
     ) : (
       <Band>
         <Nothing title={deskText.allDone} hint={deskText.allDoneHint} />
-        <button type="button" class="primary" onClick={onClose}>
-          {deskText.close}
-        </button>
+        <Button class="primary" words={deskText.close} onClick={onClose} />
       </Band>
     );
   }
@@ -79,7 +78,7 @@ const Nothing = ({ title, hint }: { title: string; hint: string }) => (
   </p>
 );
 
-const Reopen = () => <ActButton command={{ kind: 'reopen' }}>{deskText.reopen}</ActButton>;
+const Reopen = () => <ActButton words={deskText.reopen} command={{ kind: 'reopen' }} />;
 
 /** What became of a matter that was not handled as public concern: whom it went to, why, who says so when, and what can still be done. */
 export function EndedBand() {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { RecordedFile } from '../../incident/kinds/step-done.ts';
 import type { StepState } from '../../incident/step-state.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Link } from '../../kit/Link.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import type { Step } from '../../playbook/playbook.ts';
@@ -58,8 +59,6 @@ export function FileButton({ file }: { file: RecordedFile }) {
   return missing ? (
     <span role="alert">　{stepText.fileMissing}</span>
   ) : (
-    <button type="button" class="quiet small no-print" onClick={() => void save()}>
-      {stepText.saveFile}
-    </button>
+    <Button class="quiet small no-print" words={stepText.saveFile} onClick={() => void save()} />
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Register.css';
@@ -37,9 +38,7 @@ export function Register({ running: { snapshot }, onBack }: Props) {
   return (
     <section class="desk-screen register flow" aria-labelledby="register-title">
       <header>
-        <button type="button" class="quiet small no-print" onClick={onBack}>
-          {registerScreenText.back}
-        </button>
+        <Button class="quiet small no-print" words={registerScreenText.back} onClick={onBack} />
         <DrillLine drill={inDrill()} />
         <h1 id="register-title" tabIndex={-1}>
           {registerScreenText.title}
@@ -51,19 +50,16 @@ export function Register({ running: { snapshot }, onBack }: Props) {
         <>
           <p class="faint no-print">{registerScreenText.hint(rows.length)}</p>
           <div class="tool-row no-print cluster">
-            <button
-              type="button"
+            <Button
               class="primary"
+              words={registerScreenText.excel}
               onClick={() => save(saveWorkbook(REGISTER, [registerTable(register)]))}
-            >
-              {registerScreenText.excel}
-            </button>
-            <button type="button" onClick={() => save(saveCsv(REGISTER, registerTable(register)))}>
-              {registerScreenText.csv}
-            </button>
-            <button type="button" onClick={() => print()}>
-              {registerScreenText.print}
-            </button>
+            />
+            <Button
+              words={registerScreenText.csv}
+              onClick={() => save(saveCsv(REGISTER, registerTable(register)))}
+            />
+            <Button words={registerScreenText.print} onClick={() => print()} />
           </div>
           {outcome}
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}

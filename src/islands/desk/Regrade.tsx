@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { previewChange } from '../../incident/change.ts';
+import { Button } from '../../kit/Button.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Condition, describe, type Facts } from '../../playbook/condition.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
@@ -30,9 +31,7 @@ export function Regrade({ place }: { place: string }) {
       </p>
       <div class="banner cluster">
         <p>{regradeText.hint}</p>
-        <button type="button" onClick={done}>
-          {regradeText.cancel}
-        </button>
+        <Button words={regradeText.cancel} onClick={done} />
       </div>
       <Wizard
         index={index}
@@ -50,9 +49,12 @@ export function Regrade({ place }: { place: string }) {
             <h2>{regradeText.title}</h2>
             <RegradePreview index={index} before={view.facts} after={facts} />
             <OfficerFields roles={index.playbook.roles} officer={officer} onChange={setOfficer} />
-            <ActButton command={{ kind: 'regrade', facts }} class="primary" onDone={done}>
-              {regradeText.accept}
-            </ActButton>
+            <ActButton
+              words={regradeText.accept}
+              command={{ kind: 'regrade', facts }}
+              class="primary"
+              onDone={done}
+            />
           </section>
         )}
       </Wizard>

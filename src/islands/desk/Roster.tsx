@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Disclosure, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { typedPerson } from '../../kit/person.ts';
@@ -134,9 +135,7 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
 
 /** A small button. */
 const small = (words: string, label: string | undefined, onClick: () => void) => (
-  <button type="button" class="quiet small" aria-label={label} onClick={onClick}>
-    {words}
-  </button>
+  <Button class="quiet small" words={words} label={label} onClick={onClick} />
 );
 
 interface FormProps extends Pick<Props, 'roster' | 'roles' | 'keyOf'> {
@@ -240,14 +239,12 @@ function Someone({ person, phone, holder, onPick }: SomeoneProps) {
         <span class="small faint numeric block">{teamText.holds(count)}</span>
       </p>
       {holder !== undefined && (
-        <button
-          type="button"
+        <Button
           class="small"
-          aria-label={teamText.pickLabel(personName(person), count)}
+          words={teamText.pick}
+          label={teamText.pickLabel(personName(person), count)}
           onClick={() => onPick(holder)}
-        >
-          {teamText.pick}
-        </button>
+        />
       )}
     </div>
   );

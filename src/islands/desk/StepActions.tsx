@@ -1,6 +1,7 @@
 import type { Command } from '../../incident/decide.ts';
 import { takesMinutes } from '../../incident/kinds/minuted.ts';
 import { isSettled } from '../../incident/settled.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useOpen } from '../../kit/draft.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
@@ -112,11 +113,7 @@ export function StepActions({ item, locked, ready, onDone }: StepFormProps) {
       />
     );
   };
-  const button = (name: Name) => (
-    <button key={name} type="button" onClick={() => setForm(name)}>
-      {labelOf(name)}
-    </button>
-  );
+  const button = (name: Name) => <Button key={name} words={labelOf(name)} onClick={() => setForm(name)} />;
   return (
     <div class="row-actions no-print">
       {form === undefined ? (
@@ -125,12 +122,10 @@ export function StepActions({ item, locked, ready, onDone }: StepFormProps) {
           {offered.filter(isMinutes).map(button)}
           {!locked && !settled && state.kind !== 'started' && (
             <ActButton
+              words={state.kind === 'deferred' ? stepText.resume : stepText.start}
               command={{ kind: 'start', step: step.id }}
-              // The cursor moves on to the next step to do; what was just begun stays before the officer's eyes.
               onDone={() => work.go(`step/${step.id}`, true)}
-            >
-              {state.kind === 'deferred' ? stepText.resume : stepText.start}
-            </ActButton>
+            />
           )}
           {offered.filter(name => !isMinutes(name)).map(button)}
         </fieldset>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
 import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { isDoneByPublishing } from '../../playbook/evidence.ts';
@@ -39,12 +40,8 @@ export function StepForm({ item, locked, ready, onDone }: StepFormProps) {
         <div class="no-print stack">
           <p class="small faint">{publishStepText.hint}</p>
           <div class="actions cluster">
-            <button type="button" class="primary" onClick={() => work.go('release')}>
-              {publishStepText.go}
-            </button>
-            <button type="button" onClick={() => work.go('release/elsewhere')}>
-              {publishStepText.elsewhere}
-            </button>
+            <Button class="primary" words={publishStepText.go} onClick={() => work.go('release')} />
+            <Button words={publishStepText.elsewhere} onClick={() => work.go('release/elsewhere')} />
           </div>
         </div>
       );

@@ -118,9 +118,11 @@ export function AssignForm({
       action={stepFormText.assignSave}
       beside={
         assigned && (
-          <ActButton command={{ kind: 'assign', steps, to: undefined }} onDone={onDone}>
-            {stepFormText.unassign}
-          </ActButton>
+          <ActButton
+            words={stepFormText.unassign}
+            command={{ kind: 'assign', steps, to: undefined }}
+            onDone={onDone}
+          />
         )
       }
       onSubmit={({ to }) => work.act({ kind: 'assign', steps, to })}

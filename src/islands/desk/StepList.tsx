@@ -123,12 +123,11 @@ function FoldedSteps({ inactive, occasional }: FoldedProps) {
             <span>{stepText.occasion(step.occasion ?? '')}</span>
             {view.status === 'open' && (
               <ActButton
+                words={stepText.takeUp}
                 command={{ kind: 'start', step: step.id }}
                 label={stepText.takeUpLabel(step.title)}
                 onDone={() => openStep(step.id)}
-              >
-                {stepText.takeUp}
-              </ActButton>
+              />
             )}
           </li>
         ))}

@@ -64,11 +64,10 @@ export function StepNotices({ item: { step, state, applies, differing }, locked 
                 {mark.state.kind === 'done' && <Recorded step={step} done={mark.state} />}
                 {!locked && (
                   <ActButton
+                    words={stepText.adopt}
                     command={{ kind: 'choose', subject: stepSubject(step.id), event: mark.event }}
                     label={stepText.adoptLabel(writerName(work.roleName(mark.by.role), mark.by))}
-                  >
-                    {stepText.adopt}
-                  </ActButton>
+                  />
                 )}
               </li>
             ))}

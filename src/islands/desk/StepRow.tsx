@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { isSettled } from '../../incident/settled.ts';
 import { leadingClock, type StepView } from '../../incident/view.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -76,9 +77,7 @@ export function StepRow(props: Props) {
     >
       <div class="row-main target">
         {ticks ? (
-          <button type="button" class="tick" aria-label={deskText.doneNow(step.title)} onClick={tick}>
-            {mark}
-          </button>
+          <Button class="tick" words={mark} label={deskText.doneNow(step.title)} onClick={tick} />
         ) : (
           <span class="row-state">{mark}</span>
         )}
@@ -97,14 +96,12 @@ export function StepRow(props: Props) {
           </button>
           <RowFacts {...props} />
           {'event' in state && !sensed && !locked && (
-            <button
-              type="button"
+            <Button
               class="quiet small undo"
-              aria-label={`${deskText.undoWhat(label)}：${step.title}`}
+              words={deskText.undoWhat(label)}
+              label={`${deskText.undoWhat(label)}：${step.title}`}
               onClick={() => setProblem(act({ kind: 'undo', event: state.event })?.sentence)}
-            >
-              {deskText.undoWhat(label)}
-            </button>
+            />
           )}
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import './screen.css';
 import './Team.css';
 import { useState } from 'preact/hooks';
@@ -54,12 +55,11 @@ export function Team() {
             <>
               <Filters keyOf={keyOf} open={open} holders={holders} filter={filter} onFilter={setWanted} />
               <div class="tool-row cluster">
-                <button type="button" onClick={() => setTicked(new Set(shown.map(({ step }) => step.id)))}>
-                  {teamText.pickAll}
-                </button>
-                <button type="button" class="quiet" onClick={() => setTicked(new Set())}>
-                  {teamText.clear}
-                </button>
+                <Button
+                  words={teamText.pickAll}
+                  onClick={() => setTicked(new Set(shown.map(({ step }) => step.id)))}
+                />
+                <Button class="quiet" words={teamText.clear} onClick={() => setTicked(new Set())} />
               </div>
               {byPhase(index.playbook.phases, shown, ({ step }) => step.phase).map(({ phase, items }) => (
                 <fieldset key={phase.id}>

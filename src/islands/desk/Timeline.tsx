@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import { ColumnHeads } from '../../kit/ColumnHeads.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import '../shared/picture.css';
@@ -42,15 +43,16 @@ export function Timeline() {
           <fieldset>
             <legend class="small faint">{timelineText.scope}</legend>
             {scopes.map(each => (
-              <button key={each} type="button" aria-pressed={scope === each} onClick={() => setScope(each)}>
-                {scopeLabel[each]}
-              </button>
+              <Button
+                key={each}
+                words={scopeLabel[each]}
+                aria-pressed={scope === each}
+                onClick={() => setScope(each)}
+              />
             ))}
           </fieldset>
         )}
-        <button type="button" onClick={() => print()}>
-          {timelineText.print}
-        </button>
+        <Button words={timelineText.print} onClick={() => print()} />
       </div>
       {bars.length === 0 && <p class="faint">{timelineText.noClocks}</p>}
       <TimelinePicture

@@ -20,9 +20,7 @@ export function UndoButton({ event, label }: Props) {
   const target = log.events[log.places.get(event) ?? -1];
   if (target === undefined || !isReliedOn(target))
     return (
-      <ActButton command={{ kind: 'undo', event }} label={label} class="quiet small">
-        {deskText.undo}
-      </ActButton>
+      <ActButton words={deskText.undo} command={{ kind: 'undo', event }} label={label} class="quiet small" />
     );
   return (
     <Disclosure

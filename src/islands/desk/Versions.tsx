@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Button } from '../../kit/Button.tsx';
 import { versionText } from '../../text/versions.ts';
 
 interface Props<Version> {
@@ -25,15 +26,13 @@ export const Versions = <Version extends { readonly number: number }>({
       return (
         <li key={key} class="split">
           {children(version)}
-          <button
-            type="button"
+          <Button
             class="quiet"
-            aria-label={versionText.seeLabel(version.number)}
+            words={versionText.see}
+            label={versionText.seeLabel(version.number)}
             aria-pressed={key === shown}
             onClick={() => onShow(key === shown ? undefined : key)}
-          >
-            {versionText.see}
-          </button>
+          />
         </li>
       );
     })}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { changedSince, type ReadMark } from '../../incident/since.ts';
+import { Button } from '../../kit/Button.tsx';
 import { useOnChange } from '../../kit/effects.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { changedText } from '../../text/desk.ts';
@@ -22,9 +23,7 @@ export function WhatChanged() {
     <section class="panel changed no-print card" aria-labelledby="changed-title">
       <header class="pane-header split">
         <h2 id="changed-title">{changedText.title(changes.length)}</h2>
-        <button type="button" onClick={read}>
-          {changedText.read}
-        </button>
+        <Button words={changedText.read} onClick={read} />
       </header>
       <ul class="plain">
         {changes.slice(-SHOWN).map(event => (

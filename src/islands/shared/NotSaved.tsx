@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import type { Session } from '../../session/session.ts';
 import { deskText } from '../../text/incident.ts';
 import { saveFailure } from '../../text/store.ts';
@@ -13,9 +14,7 @@ export function NotSaved({ session }: { session: Session }) {
   return (
     <div class="banner alarm cluster" role="alert">
       <p>{sentence}</p>
-      <button type="button" onClick={() => session.retry()}>
-        {deskText.retry}
-      </button>
+      <Button words={deskText.retry} onClick={() => session.retry()} />
     </div>
   );
 }

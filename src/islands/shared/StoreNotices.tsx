@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import type { Session, Snapshot } from '../../session/session.ts';
 import { storageSentence, storeText } from '../../text/store.ts';
 
@@ -17,11 +18,7 @@ export function StoreNotices({ session, snapshot }: Props) {
           <p>
             {durable ? storeText.notReadWhole(storeText.notRead[readProblem]) : storageSentence[readProblem]}
           </p>
-          {durable && (
-            <button type="button" onClick={() => void session.load()}>
-              {storeText.readAgain}
-            </button>
-          )}
+          {durable && <Button words={storeText.readAgain} onClick={() => void session.load()} />}
         </div>
       )}
       {isRewritten && (

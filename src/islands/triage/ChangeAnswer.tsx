@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { triageText } from '../../text/triage.ts';
 
@@ -8,12 +9,10 @@ interface Props {
 
 /** The way back to a question that is answered. */
 export const ChangeAnswer = ({ question, onChange }: Props) => (
-  <button
-    type="button"
+  <Button
     class="quiet"
-    aria-label={triageText.changeLabel(question.label)}
+    words={triageText.change}
+    label={triageText.changeLabel(question.label)}
     onClick={() => onChange(question.id)}
-  >
-    {triageText.change}
-  </button>
+  />
 );

@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { triageText } from '../../text/triage.ts';
 
@@ -17,15 +18,13 @@ export function Exits({ question, busy = false, onExit }: Props) {
       <h2 id="exits-title">{triageText.exits}</h2>
       <p class="cluster">
         {question.options.slice(1).map(({ value, label }) => (
-          <button
+          <Button
             key={value}
-            type="button"
+            words={label}
             value={value}
             disabled={busy}
             onClick={() => onExit?.(question, value)}
-          >
-            {label}
-          </button>
+          />
         ))}
       </p>
     </section>

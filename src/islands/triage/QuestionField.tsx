@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import { described, Field, HintAndProblem } from '../../kit/Field.tsx';
 import { TimeInput } from '../../kit/TimeInput.tsx';
 import { valuesOf } from '../../playbook/condition.ts';
@@ -118,10 +119,10 @@ function Options({ question, answer, describedBy, onAnswer }: OptionsProps) {
             {words}
           </label>
         ) : (
-          <button
+          <Button
             key={value}
-            type="button"
             class="option"
+            words={words}
             value={value}
             aria-pressed={chosen.includes(value)}
             data-chosen={chosen.includes(value)}
@@ -129,9 +130,7 @@ function Options({ question, answer, describedBy, onAnswer }: OptionsProps) {
               // The second press of a double click falls on the next question, which nobody has read yet.
               if (event.detail < 2) onAnswer(value);
             }}
-          >
-            {words}
-          </button>
+          />
         );
       })}
     </div>

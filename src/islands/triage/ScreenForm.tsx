@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { usePrivacyGuard } from '../../kit/privacy.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
@@ -122,11 +123,7 @@ export function ScreenForm(props: Props) {
             {guard.warning === undefined ? triageText.next : triageText.nextAnyway}
           </button>
         )}
-        {onBack !== undefined && (
-          <button type="button" class="quiet" onClick={onBack}>
-            {triageText.back}
-          </button>
-        )}
+        {onBack !== undefined && <Button class="quiet" words={triageText.back} onClick={onBack} />}
       </p>
     </form>
   );

@@ -1,3 +1,4 @@
+import { Button } from '../../kit/Button.tsx';
 import '../shared/form-history.ts';
 import '../shared/shared.css';
 import { useState } from 'preact/hooks';
@@ -52,9 +53,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
     return (
       <div class="banner alarm cluster" role="alert">
         <p>{triageText.loadFailed}</p>
-        <button type="button" onClick={load}>
-          {triageText.retry}
-        </button>
+        <Button words={triageText.retry} onClick={load} />
       </div>
     );
   if (running === undefined || index === undefined || answers === undefined)
@@ -75,15 +74,13 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
       {resumed && (
         <div class="banner cluster">
           <p>{triageText.resumed}</p>
-          <button
-            type="button"
+          <Button
+            words={triageText.startOver}
             onClick={() => {
               keep({});
               navigate('');
             }}
-          >
-            {triageText.startOver}
-          </button>
+          />
         </div>
       )}
       <Wizard index={index} answers={answers} place={place} onAnswers={keep} onPlace={navigate}>
