@@ -29,12 +29,13 @@ interface Props {
   forms: readonly (DisclosedForm | false)[];
   /** The one that stands open at first, where nothing is half written. */
   first?: string | undefined;
-  /** Stands beside the buttons. */
+  /** Stand beside the buttons: before them, and after. */
+  before?: ComponentChildren;
   children?: ComponentChildren;
 }
 
 /** Buttons, and in their place the form that one of them opens. One that something is half written in stands open. */
-export function Disclosure({ forms, first, children }: Props) {
+export function Disclosure({ forms, first, before, children }: Props) {
   const drafts = useContext(Drafts);
   const offered = forms.filter(form => form !== false);
   const [open, setOpen] = useState(
@@ -46,7 +47,7 @@ export function Disclosure({ forms, first, children }: Props) {
     setSaved(said);
   };
   const shown = offered.find(({ id }) => id === open);
-  if (offered.length === 0 && !children && saved === undefined) return null;
+  if (offered.length === 0 && !before && !children && saved === undefined) return null;
   return (
     <div class={shown === undefined ? 'cluster no-print' : 'no-print'}>
       {shown?.form({
@@ -55,6 +56,7 @@ export function Disclosure({ forms, first, children }: Props) {
         onCancel: () => turn(undefined),
       }) ?? (
         <>
+          {before}
           {offered.map(({ id, button, label, class: name }) => (
             <Button key={id} class={name} words={button} label={label} onClick={() => turn(id)} />
           ))}

@@ -1,5 +1,6 @@
 import { Component, type ComponentChildren, createContext } from 'preact';
 import { screenFailureText } from '../text/screen-failure.ts';
+import { Banner } from './Banner.tsx';
 import { Button } from './Button.tsx';
 
 interface Props {
@@ -27,12 +28,11 @@ export class ScreenBoundary extends Component<Props, State> {
   override render({ children }: Props, { failed }: State) {
     if (!failed) return children;
     return (
-      <div class="banner alarm cluster" role="alert">
-        <p>{screenFailureText.failed}</p>
+      <Banner alarm words={screenFailureText.failed}>
         <Button words={screenFailureText.again} onClick={() => this.setState({ failed: false })} />
         {/* A way out that fails itself has no other. */}
         <WayOut.Provider value={undefined}>{this.context as ComponentChildren}</WayOut.Provider>
-      </div>
+      </Banner>
     );
   }
 }

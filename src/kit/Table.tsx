@@ -8,8 +8,12 @@ export interface Column<Row> {
   readonly width?: string;
   /** Of its cells. */
   readonly class?: string;
+  /** What a style tells columns apart by, of its head and its cells. */
+  readonly data?: Data;
   readonly cell: (row: Row, position: number) => ComponentChildren;
 }
+
+type Data = Readonly<Record<`data-${string}`, string | boolean | undefined>>;
 
 interface Props<Row> {
   columns: readonly Column<Row>[];
@@ -20,7 +24,7 @@ interface Props<Row> {
   /** Stands on every page it is printed on: sheets come apart. */
   running?: string | undefined;
   /** What a style tells rows apart by. */
-  kindOf?(row: Row): string;
+  dataOf?(row: Row, position: number): Data;
   class?: string;
   caption?: ComponentChildren;
   /** What stands in its place while there are no rows. */
@@ -37,7 +41,7 @@ export function Table<Row>(props: Props<Row>) {
     columns,
     rows,
     keyOf,
-    kindOf,
+    dataOf,
     headed = true,
     running,
     class: name,
@@ -71,11 +75,11 @@ export function Table<Row>(props: Props<Row>) {
           </tr>
         )}
         <tr>
-          {columns.map(({ head, class: own }, place) =>
+          {columns.map(({ head, class: own, data }, place) =>
             head === '' ? (
-              <td key={place} class={own} />
+              <td key={place} class={own} {...data} />
             ) : (
-              <th key={place} scope="col">
+              <th key={place} scope="col" {...data}>
                 {head}
               </th>
             ),
@@ -84,14 +88,14 @@ export function Table<Row>(props: Props<Row>) {
       </thead>
       <tbody>
         {rows.map((row, position) => (
-          <tr key={keyOf(row, position)} data-kind={kindOf?.(row)}>
-            {columns.map(({ cell, class: own }, place) =>
+          <tr key={keyOf(row, position)} {...dataOf?.(row, position)}>
+            {columns.map(({ cell, class: own, data }, place) =>
               headed && place === 0 ? (
-                <th key={place} scope="row" class={own}>
+                <th key={place} scope="row" class={own} {...data}>
                   {cell(row, position)}
                 </th>
               ) : (
-                <td key={place} class={own}>
+                <td key={place} class={own} {...data}>
                   {cell(row, position)}
                 </td>
               ),

@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useReducer } from 'preact/hooks';
 
 /** Where what is half written is kept, by form; the page says whose forms they are. */
 export interface DraftPort {
@@ -53,10 +53,4 @@ export function useDraft<Value>(
   useLayoutEffect(() => drafts.listen(() => redraw(undefined)), [drafts]);
   const kept = drafts.read(form) as Value | undefined;
   return [kept ?? initial, next => drafts.keep(form, next)];
-}
-
-/** Which of several forms stands open, if any: at first the one that something is half written in. @param draftOf its name among the forms */
-export function useOpen<Name>(names: readonly Name[], draftOf: (name: Name) => string) {
-  const drafts = useContext(Drafts);
-  return useState(() => names.find(name => drafts.read(draftOf(name)) !== undefined));
 }

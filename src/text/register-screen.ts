@@ -3,7 +3,6 @@ export const registerScreenText = {
   title: '台账',
   hint: (count: number) => `这台机器上的 ${count} 起事件，一起一行，按发现时间排。不登记发帖人。`,
   none: '这台机器上还没有舆情事件，台账是空的。',
-  box: '台账，可以左右滚动',
   excel: '导出 Excel',
   csv: '导出 CSV',
   working: '正在生成文件……',

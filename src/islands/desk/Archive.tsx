@@ -1,5 +1,5 @@
 import { Button } from '../../kit/Button.tsx';
-import { timeNow } from '../../session/surroundings.ts';
+import { shownTime } from '../shared/shown-time.ts';
 import './screen.css';
 import './Archive.css';
 import { useState } from 'preact/hooks';
@@ -10,7 +10,6 @@ import type { DeskIncident } from '../../session/session.ts';
 import { archiveText } from '../../text/archive.ts';
 import { exportText } from '../../text/export.ts';
 import { deskText } from '../../text/incident.ts';
-import { fullTime } from '../../text/time.ts';
 import { isBackedUp, namesIncident } from './archive.ts';
 import { exportAnswer, exportIncident, saveBrokenRecords } from './export-package.ts';
 import { useWork } from './work.ts';
@@ -97,7 +96,7 @@ export function Archive({ onGone }: Props) {
 
 function exportedWords({ log: { events }, backup }: DeskIncident): string {
   if (backup === undefined) return archiveText.neverExported(events.length);
-  const time = fullTime(backup.at, timeNow());
+  const time = shownTime(backup.at);
   const since = events.length - backup.events;
   return since > 0 ? archiveText.exportedSome(time, since) : archiveText.exported(time, events.length);
 }

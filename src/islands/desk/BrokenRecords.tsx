@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { IncidentView } from '../../incident/view.ts';
+import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import type { Session } from '../../session/session.ts';
@@ -38,11 +39,10 @@ export function BrokenRecords({ running: { session, snapshot }, incidentId }: Pr
       {snapshot.broken
         .filter(({ id }) => incidentId === '' || id === incidentId)
         .map(incident => (
-          <div key={incident.id} class="banner alarm cluster" role="alert">
-            <p>{sentenceOf(incident)}</p>
+          <Banner key={incident.id} alarm words={sentenceOf(incident)}>
             <Button words={brokenText.export} onClick={() => void saveBrokenRecords(session, incident.id)} />
             {incident.lost !== undefined && <WipeIncident session={session} id={incident.id} />}
-          </div>
+          </Banner>
         ))}
     </>
   );

@@ -1,12 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { ClockView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
-import { timeNow } from '../../session/surroundings.ts';
 import { clockText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
+import { shownTime } from '../shared/shown-time.ts';
 import type { Ringing } from './useAlerts.ts';
 import { useWork } from './work.ts';
 
@@ -97,7 +96,7 @@ function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
           <BasisNote of={deadline} playbook={index.playbook} />：{deadline.limitText}，{deadline.anchorText}
           {'since' in clock &&
             clock.since !== undefined &&
-            `，${clockText.startedAt(fullTime(clock.since, timeNow()))}`}
+            `，${clockText.startedAt(shownTime(clock.since))}`}
         </p>
         {deadline.note !== undefined && <p class="faint">{deadline.note}</p>}
       </details>

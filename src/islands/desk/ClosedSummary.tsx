@@ -7,7 +7,7 @@ import { pageLabel } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { reviewText, standing } from '../../text/review.ts';
 import { span } from '../../text/span.ts';
-import { fullTime } from '../../text/time.ts';
+import { shownTime } from '../shared/shown-time.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { useWork } from './work.ts';
 
@@ -24,7 +24,7 @@ export function ClosedSummary({ onExport }: Props) {
   const opened = Date.parse(view.openedAt);
   const published = publications.map(({ publishedAt }) => Date.parse(publishedAt));
   const since = (moment: number): string =>
-    `${fullTime(moment, timeNow())}（${closedText.after(span(moment - opened))}）`;
+    `${shownTime(moment)}（${closedText.after(span(moment - opened))}）`;
   return (
     <section class="open-step stack card" aria-labelledby="closed-title">
       <h2 id="closed-title" tabIndex={-1}>
@@ -34,8 +34,8 @@ export function ClosedSummary({ onExport }: Props) {
       <Terms
         class="recorded stack-1 pairs numeric"
         terms={[
-          post.foundAt && [closedText.found, fullTime(Date.parse(post.foundAt.value), timeNow())],
-          [closedText.opened, fullTime(opened, timeNow())],
+          post.foundAt && [closedText.found, shownTime(post.foundAt.value)],
+          [closedText.opened, shownTime(opened)],
           published.length > 0 && [closedText.published, since(Math.min(...published))],
           [closedText.closed, since(closedAt)],
           [closedText.steps, deskText.progress(progress.settled, progress.total)],

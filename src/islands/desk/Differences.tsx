@@ -1,3 +1,4 @@
+import { Banner } from '../../kit/Banner.tsx';
 import './differences.css';
 import type { ComponentChildren } from 'preact';
 import type { Command } from '../../incident/decide.ts';
@@ -90,13 +91,11 @@ export function Differences() {
   return (
     <>
       {notices.map(notice => (
-        <div
+        <Banner
           key={notice.kind === 'stepGone' ? notice.event : notice.publication.event}
-          class="banner alarm cluster"
-          role="alert"
-        >
-          <p>{noticeSentence(notice)}</p>
-        </div>
+          alarm
+          words={noticeSentence(notice)}
+        />
       ))}
       {differences.length > 0 && (
         <section class="differences band" aria-labelledby="differences-title">

@@ -27,6 +27,9 @@ export function pageOf(place: string): string {
   return place === 'drill' ? 'review' : place;
 }
 
+/** Something is half written here. */
+export const Unfinished = () => <span class="unfinished no-print">{deskText.unfinished}</span>;
+
 /** The places of an incident that something is half written in. Drawn anew when they are others, not at each letter. */
 export function useUnfinished(): ReadonlySet<string> {
   const { session, view } = useWork();

@@ -7,9 +7,8 @@ import { Problem } from '../../kit/Problem.tsx';
 import { personName } from '../../text/people.ts';
 import { teamText } from '../../text/team.ts';
 import { ActButton } from './ActButton.tsx';
-import { incidentNow } from './incident-now.ts';
 import { rosterKey } from './roster.ts';
-import { useWork } from './work.ts';
+import { incidentNow, useWork } from './work.ts';
 
 interface Props {
   /** Ids of the steps to be given. */

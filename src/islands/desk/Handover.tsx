@@ -9,8 +9,7 @@ import { officerName } from '../../text/people.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';
 import { HandoverForm, Sheet } from './HandoverForm.tsx';
-import { incidentNow } from './incident-now.ts';
-import { useWork } from './work.ts';
+import { incidentNow, useWork } from './work.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
 export function Handover() {

@@ -1,23 +1,22 @@
 import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
+import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
-import { timeNow } from '../../session/surroundings.ts';
 import { paneLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { fullTime } from '../../text/time.ts';
+import { shownTime } from '../shared/shown-time.ts';
 import { Clocks } from './Clocks.tsx';
 import { loadClosedSummary } from './closed-summary.ts';
 import { Differences } from './Differences.tsx';
-import { FormsOf, useUnfinished } from './FormsOf.tsx';
+import { FormsOf, Unfinished, useUnfinished } from './FormsOf.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { PrintSheet } from './paper/PrintSheet.tsx';
 import { StatementStale } from './release/StatementStale.tsx';
 import type { Pane } from './route.ts';
 import { StepList } from './StepList.tsx';
 import { StepPane } from './StepPane.tsx';
-import { Unfinished } from './Unfinished.tsx';
 import type { Ringing } from './useAlerts.ts';
 import { useNewEdition } from './useNewEdition.ts';
 import { WhatChanged } from './WhatChanged.tsx';
@@ -56,23 +55,16 @@ export function Incident({ pane, current, opened, closing, onExport, ringing, on
   return (
     <>
       {view.recordedAhead !== undefined && (
-        <div class="banner alarm cluster" role="alert">
-          <p>{toolText.recordedAhead(fullTime(view.recordedAhead, timeNow()))}</p>
-        </div>
+        <Banner alarm words={toolText.recordedAhead(shownTime(view.recordedAhead))} />
       )}
-      {view.gaps > 0 && (
-        <div class="banner alarm cluster" role="alert">
-          <p>{toolText.gaps(view.gaps)}</p>
-        </div>
-      )}
+      {view.gaps > 0 && <Banner alarm words={toolText.gaps(view.gaps)} />}
       <WhatChanged />
       <Differences />
       <StatementStale />
       {edition !== undefined && atPause && view.status === 'open' && (
-        <div class="banner no-print cluster">
-          <p>{toolText.newEdition(edition.edition)}</p>
+        <Banner class="no-print" words={toolText.newEdition(edition.edition)}>
           <Button words={toolText.seeEdition} onClick={() => work.go('edition')} />
-        </div>
+        </Banner>
       )}
       <div class="incident-body stack-5">
         <WhenChanged of={[work.incident, work.officer, current?.step.id, opened?.step.id, pane]}>

@@ -2,18 +2,16 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
-import { timeNow } from '../../session/surroundings.ts';
 import { keysText, pageLabel, roomLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { fullTime } from '../../text/time.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { isShortcut } from '../shared/shortcuts.ts';
+import { shownTime } from '../shared/shown-time.ts';
 import { backupWords } from './archive.ts';
-import { FormsOf, pageOf, useUnfinished } from './FormsOf.tsx';
+import { FormsOf, pageOf, Unfinished, useUnfinished } from './FormsOf.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Page, pagesOf, type Room, roomOf } from './route.ts';
 import { SaveLine } from './SaveLine.tsx';
-import { Unfinished } from './Unfinished.tsx';
 import { useWork, type Work } from './work.ts';
 
 const loadForms = () => import('./HeaderForms.tsx').then(({ HeaderForms }) => HeaderForms);
@@ -41,7 +39,7 @@ function standing({ incident: { view } }: Work): string {
   return [
     closed && deskText.closed,
     view.verdict?.outcome.title,
-    deskText.openedAt(fullTime(Date.parse(view.openedAt), timeNow())),
+    deskText.openedAt(shownTime(view.openedAt)),
     deskText.progress(view.progress.settled, view.progress.total),
     ...(['toReport', 'started', 'deferred'] as const).map(
       kind => count(kind) > 0 && stepText.counts[kind](count(kind)),

@@ -4,16 +4,16 @@ import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { DeskIncident } from '../../session/session.ts';
 import { isPersisted } from '../../session/start.ts';
-import { inDrill, timeNow } from '../../session/surroundings.ts';
+import { inDrill } from '../../session/surroundings.ts';
 import { toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
 import { DrillLine } from '../shared/drill-marks.tsx';
+import { shownTime } from '../shared/shown-time.ts';
+import { Unfinished } from './FormsOf.tsx';
 import { ImportButton } from './ImportButton.tsx';
 import { OTHERS } from './route.ts';
 import { SaveLine } from './SaveLine.tsx';
-import { Unfinished } from './Unfinished.tsx';
 import type { Running } from './work.ts';
 
 interface Props {
@@ -37,7 +37,7 @@ function Row({ incident: { view }, unfinished, onOpen }: RowProps) {
         <strong>{view.title}</strong>
         <span class="small faint">{view.verdict?.outcome.title}</span>
         <span class="small faint">
-          {deskText.openedAt(fullTime(Date.parse(view.openedAt), timeNow()))} ·{' '}
+          {deskText.openedAt(shownTime(view.openedAt))} ·{' '}
           {deskText.progress(view.progress.settled, view.progress.total)}
         </span>
         {view.differences.length > 0 && (

@@ -6,14 +6,13 @@ import { inPlace } from '../../kit/inPlace.ts';
 import { Terms } from '../../kit/Terms.tsx';
 import { endingOf } from '../../playbook/checklist.ts';
 import { outcomeOf } from '../../playbook/wizard/flow.ts';
-import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { personName, writerName } from '../../text/people.ts';
 import { noDeadline } from '../../text/site.ts';
-import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
+import { shownTime } from '../shared/shown-time.ts';
 import { ActButton } from './ActButton.tsx';
 import type { Place } from './route.ts';
 import { useWork, type Work } from './work.ts';
@@ -93,10 +92,7 @@ export function EndedBand() {
       {reason !== undefined && <span class="now-after">{deskText.endedWhy(reason)}</span>}
       {closed !== undefined && (
         <span class="now-after small">
-          {deskText.endedBy(
-            writerName(roleName(closed.by.role), closed.by),
-            fullTime(Date.parse(closed.at), timeNow()),
-          )}
+          {deskText.endedBy(writerName(roleName(closed.by.role), closed.by), shownTime(closed.at))}
         </span>
       )}
       <span class="now-after small">{deskText.endedHint}</span>
@@ -144,7 +140,7 @@ function Answers({ first }: { first: NowItem }) {
     if (own !== undefined) return <Clock clock={own.clock} />;
     if (first.kind === 'step') return noDeadline[basis];
     const { mark } = first.line;
-    return mark && stepText.returnedAt(fullTime(Date.parse(mark.at), timeNow()));
+    return mark && stepText.returnedAt(shownTime(mark.at));
   };
   return (
     <Terms

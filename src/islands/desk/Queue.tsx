@@ -1,11 +1,10 @@
 import { type QueueItem, queueOf } from '../../incident/queue.ts';
 import type { IncidentView } from '../../incident/view.ts';
 import { inPlace } from '../../kit/inPlace.ts';
-import { timeNow } from '../../session/surroundings.ts';
 import { queueText } from '../../text/queue.ts';
-import { fullTime } from '../../text/time.ts';
 import { Clock } from '../shared/Clock.tsx';
 import { useOfficer } from '../shared/officer.ts';
+import { shownTime } from '../shared/shown-time.ts';
 
 interface Props {
   incidents: readonly IncidentView[];
@@ -44,7 +43,7 @@ export function Queue({ incidents, onOpen }: Props) {
                 ) : item.due === undefined ? (
                   '—'
                 ) : (
-                  fullTime(item.due, timeNow())
+                  shownTime(item.due)
                 )}
               </span>
               <a href={`#${place}`} onClick={inPlace(() => onOpen(place))}>

@@ -3,8 +3,9 @@ import { inDrill, timeNow } from '../../session/surroundings.ts';
 import './screen.css';
 import './Register.css';
 import { useEffect } from 'preact/hooks';
-import { registerOf } from '../../document/register.ts';
+import { type RegisterRow, registerOf } from '../../document/register.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
+import { Table } from '../../kit/Table.tsx';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
 import { cellWords } from '../../text/cell.ts';
 import { REGISTER, registerCells, registerTable } from '../../text/register.ts';
@@ -19,12 +20,16 @@ interface Props {
   onBack(): void;
 }
 
+interface Row {
+  readonly row: RegisterRow;
+  readonly cells: ReturnType<typeof registerCells>;
+}
+
 /** 台账: every incident of this machine, a row each, as on the screen so in the file. */
 export function Register({ running: { snapshot }, onBack }: Props) {
   const { outcome, tell, follow } = useOutcome();
   const register = registerOf(snapshot.incidents, inDrill());
   const { rows } = register;
-  const shown = titleFirst(register.columns);
   const now = timeNow();
   useEffect(() => {
     setPageTitle(registerScreenText.title);
@@ -62,45 +67,27 @@ export function Register({ running: { snapshot }, onBack }: Props) {
             <Button words={registerScreenText.print} onClick={() => print()} />
           </div>
           {outcome}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
-          <section class="register-box card scroll" aria-label={registerScreenText.box} tabIndex={0}>
-            <table>
-              <thead>
-                <tr>
-                  {shown.map(({ column, title, screenOnly }) => (
-                    <th key={column} scope="col" data-column={column} data-screen={screenOnly}>
-                      {title}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map(row => {
-                  const cells = registerCells(row);
-                  return (
-                    <tr key={row.number}>
-                      {shown.map(({ column, screenOnly }) =>
-                        column === 'title' ? (
-                          <th key={column} scope="row" data-column={column}>
-                            <span class="register-number">{row.number}</span> {row.title}
-                          </th>
-                        ) : (
-                          <td
-                            key={column}
-                            data-column={column}
-                            data-screen={screenOnly}
-                            data-late={(column === 'overdue' && row.overdue > 0) || undefined}
-                          >
-                            {cellWords(cells[column], now)}
-                          </td>
-                        ),
-                      )}
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </section>
+          <div class="register-box card">
+            <Table
+              scrolls={registerScreenText.title}
+              columns={titleFirst(register.columns).map(({ column, title, screenOnly }) => ({
+                head: title,
+                data: { 'data-column': column, 'data-screen': screenOnly },
+                cell: ({ row, cells }: Row) =>
+                  column === 'title' ? (
+                    <>
+                      <span class="register-number">{row.number}</span> {row.title}
+                    </>
+                  ) : (
+                    <span data-late={(column === 'overdue' && row.overdue > 0) || undefined}>
+                      {cellWords(cells[column], now)}
+                    </span>
+                  ),
+              }))}
+              rows={rows.map(row => ({ row, cells: registerCells(row) }))}
+              keyOf={({ row }) => String(row.number)}
+            />
+          </div>
           <p class="print-only small">{registerScreenText.printNote(fullTime(now, now))}</p>
         </>
       )}

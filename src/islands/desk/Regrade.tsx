@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { previewChange } from '../../incident/change.ts';
+import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Condition, describe, type Facts } from '../../playbook/condition.ts';
@@ -29,10 +30,9 @@ export function Regrade({ place }: { place: string }) {
           {regradeText.title}：{view.title}
         </strong>
       </p>
-      <div class="banner cluster">
-        <p>{regradeText.hint}</p>
+      <Banner words={regradeText.hint}>
         <Button words={regradeText.cancel} onClick={done} />
-      </div>
+      </Banner>
       <Wizard
         index={index}
         answers={answers}

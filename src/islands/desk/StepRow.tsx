@@ -13,8 +13,8 @@ import { stepStateLabel, toReportWords, untilWords } from '../../text/step.ts';
 import { fullTime } from '../../text/time.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
+import { Unfinished } from './FormsOf.tsx';
 import { isPlain } from './step-ready.ts';
-import { Unfinished } from './Unfinished.tsx';
 import type { Work } from './work.ts';
 
 interface Props extends Pick<Work, 'act' | 'openStep' | 'said'> {

@@ -6,26 +6,28 @@ import { personKey } from '../../incident/same-person.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { byPhase } from '../../playbook/checklist.ts';
 import { teamText } from '../../text/team.ts';
+import { OneOf } from '../shared/OneOf.tsx';
 import { GiveBar } from './GiveBar.tsx';
 import { PeopleNamed } from './PeopleNamed.tsx';
 import { Roster } from './Roster.tsx';
 import type { KeyOf } from './roster.ts';
-import { ALL, type Filter, Filters, holdersOf, StepChoice, shows } from './TeamSteps.tsx';
+import { type Filter, filterOf, filtersOf, holdersOf, StepChoice } from './TeamSteps.tsx';
 import { useWork } from './work.ts';
 
 /** 分工: this machine's roster, and the open steps to be given to somebody, many at once. */
 export function Team() {
   const { session, view, index, act } = useWork();
   const { roster, readProblem } = session.snapshot();
-  const [wanted, setWanted] = useState<Filter>(ALL);
+  const [wanted, setWanted] = useState<Filter>('all');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
 
   const open = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
   const keyOf: KeyOf = person => personKey(view.people, person);
   const holders = holdersOf(open, keyOf);
   // Whoever has nothing left is no filter any more.
-  const filter = open.some(item => shows(wanted, item, keyOf)) ? wanted : ALL;
-  const shown = open.filter(item => shows(filter, item, keyOf));
+  const options = filtersOf(open, holders, keyOf);
+  const filter = wanted in options ? wanted : 'all';
+  const shown = open.filter(({ assignee }) => filter === 'all' || filter === filterOf(assignee, keyOf));
   // What is not on the screen is not given away.
   const chosen = shown.filter(({ step }) => ticked.has(step.id)).map(({ step }) => step.id);
 
@@ -43,7 +45,7 @@ export function Team() {
           }
           onRoster={change => void session.changeRoster(change)}
           onPick={({ person, steps }) => {
-            setWanted({ kind: 'person', key: keyOf(person) });
+            setWanted(filterOf(person, keyOf));
             setTicked(new Set(steps));
           }}
         />
@@ -53,7 +55,13 @@ export function Team() {
           {view.status === 'open' && open.length === 0 && <p>{teamText.none}</p>}
           {view.status === 'open' && open.length > 0 && (
             <>
-              <Filters keyOf={keyOf} open={open} holders={holders} filter={filter} onFilter={setWanted} />
+              <OneOf
+                name="team-filter"
+                legend={teamText.filterLabel}
+                options={options}
+                value={filter}
+                onValue={setWanted}
+              />
               <div class="tool-row cluster">
                 <Button
                   words={teamText.pickAll}

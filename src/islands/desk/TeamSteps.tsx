@@ -12,25 +12,11 @@ export interface Holder {
   readonly steps: readonly string[];
 }
 
-/** Which steps are shown: all, those in nobody's hands, or one person's by key. */
-export type Filter = { readonly kind: 'all' | 'nobody' } | { readonly kind: 'person'; readonly key: string };
+/** Which steps are shown: all, those in nobody's hands, or one person's, by key. */
+export type Filter = 'all' | 'nobody' | `of ${string}`;
 
-export const ALL: Filter = { kind: 'all' };
-
-const keyIn = (filter: Filter): string | undefined => ('key' in filter ? filter.key : undefined);
-const sameFilter = (one: Filter, other: Filter): boolean =>
-  one.kind === other.kind && keyIn(one) === keyIn(other);
-
-export function shows(filter: Filter, { assignee }: StepView, keyOf: KeyOf): boolean {
-  switch (filter.kind) {
-    case 'all':
-      return true;
-    case 'nobody':
-      return assignee === undefined;
-    case 'person':
-      return assignee !== undefined && keyOf(assignee) === filter.key;
-  }
-}
+export const filterOf = (holder: Person | undefined, keyOf: KeyOf): Filter =>
+  holder === undefined ? 'nobody' : `of ${keyOf(holder)}`;
 
 /** Who has what in hand, in the order of the checklist. */
 export function holdersOf(open: readonly StepView[], keyOf: KeyOf): readonly Holder[] {
@@ -44,38 +30,19 @@ export function holdersOf(open: readonly StepView[], keyOf: KeyOf): readonly Hol
   return [...held.values()];
 }
 
-interface FiltersProps {
-  open: readonly StepView[];
-  holders: readonly Holder[];
-  filter: Filter;
-  keyOf: KeyOf;
-  onFilter(filter: Filter): void;
-}
-
-/** Which steps are shown, with how many there are of each. */
-export function Filters({ open, holders, filter, keyOf, onFilter }: FiltersProps) {
-  const choice = (value: Filter, label: string) => (
-    <label key={label} class="button pressed" data-checked={sameFilter(filter, value)}>
-      <input
-        type="radio"
-        name="team-filter"
-        checked={sameFilter(filter, value)}
-        onChange={() => onFilter(value)}
-      />
-      <span>{label}</span>
-    </label>
-  );
+/** Which steps can be shown, with how many there are of each. */
+export function filtersOf(open: readonly StepView[], holders: readonly Holder[], keyOf: KeyOf) {
   const unassigned = open.filter(({ assignee }) => assignee === undefined).length;
-  return (
-    <fieldset class="team-filter cluster">
-      <legend class="visually-hidden">{teamText.filterLabel}</legend>
-      {choice(ALL, teamText.all(open.length))}
-      {unassigned > 0 && choice({ kind: 'nobody' }, teamText.unassigned(unassigned))}
-      {holders.map(({ person, steps }) =>
-        choice({ kind: 'person', key: keyOf(person) }, teamText.ofPerson(personName(person), steps.length)),
-      )}
-    </fieldset>
-  );
+  return {
+    all: teamText.all(open.length),
+    ...(unassigned > 0 && { nobody: teamText.unassigned(unassigned) }),
+    ...Object.fromEntries(
+      holders.map(({ person, steps }) => [
+        filterOf(person, keyOf),
+        teamText.ofPerson(personName(person), steps.length),
+      ]),
+    ),
+  } as Readonly<Record<Filter, string>>;
 }
 
 interface ChoiceProps {

@@ -1,10 +1,10 @@
 import { Button } from '../../kit/Button.tsx';
-import { ColumnHeads } from '../../kit/ColumnHeads.tsx';
+import { Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import '../shared/picture.css';
 import './timeline.css';
 import { useState } from 'preact/hooks';
-import { frameOf, type Scope, timelineOf } from '../../incident/timeline.ts';
+import { frameOf, type Scope, type TimelineEntry, timelineOf } from '../../incident/timeline.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { effectsOf, entrySentence, scopeLabel, timelineText } from '../../text/timeline.ts';
@@ -65,65 +65,56 @@ export function Timeline() {
       />
       <TimelineLegend />
       {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
-      <table class="carded">
-        <caption>{timelineText.caption}</caption>
-        <thead>
-          <ColumnHeads
-            columns={[
-              timelineText.number,
-              timelineText.time,
-              timelineText.what,
-              timelineText.who,
-              timelineText.result,
-            ]}
-          />
-        </thead>
-        <tbody>
-          {entries.slice(0, shown).map((entry, position) => {
-            const late =
-              (entry.kind === 'deadline' && entry.outcome !== 'running') ||
-              entry.meets.some(({ margin }) => margin !== undefined && margin < 0);
-            return (
-              <tr
-                key={entry.id}
-                data-kind={entry.kind}
-                data-late={late}
-                data-ahead={position === firstAhead ? 'first' : firstAhead !== -1 && position > firstAhead}
-              >
-                <th scope="row" class="numeric">
-                  {position + 1}
-                </th>
-                <td class="numeric when">
-                  {fullTime(entry.at, now)}
-                  {entry.kind !== 'fact' && entry.writtenAt - entry.at > AT_ONCE && (
-                    <span class="small faint block">
-                      {deskText.writtenAt(fullTime(entry.writtenAt, now))}
-                    </span>
-                  )}
-                </td>
-                <td class="what">{entrySentence(entry, names, now)}</td>
-                <td class="who">
-                  {entry.by === undefined ? (
-                    timelineText.nobody
-                  ) : (
-                    <>
-                      <span>{work.roleName(entry.by.role)}</span>{' '}
-                      {entry.by.name !== undefined && <span>{entry.by.name}</span>}
-                    </>
-                  )}
-                </td>
-                <td>
-                  {effectsOf(entry, closed).map(effect => (
-                    <p key={effect}>{effect}</p>
-                  ))}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Table
+        class="carded"
+        caption={timelineText.caption}
+        columns={[
+          { head: timelineText.number, class: 'numeric', cell: (_, position) => position + 1 },
+          {
+            head: timelineText.time,
+            class: 'numeric when',
+            cell: entry => (
+              <>
+                {fullTime(entry.at, now)}
+                {entry.kind !== 'fact' && entry.writtenAt - entry.at > AT_ONCE && (
+                  <span class="small faint block">{deskText.writtenAt(fullTime(entry.writtenAt, now))}</span>
+                )}
+              </>
+            ),
+          },
+          { head: timelineText.what, class: 'what', cell: entry => entrySentence(entry, names, now) },
+          {
+            head: timelineText.who,
+            class: 'who',
+            cell: ({ by }) =>
+              by === undefined ? (
+                timelineText.nobody
+              ) : (
+                <>
+                  <span>{work.roleName(by.role)}</span> {by.name !== undefined && <span>{by.name}</span>}
+                </>
+              ),
+          },
+          {
+            head: timelineText.result,
+            cell: entry => effectsOf(entry, closed).map(effect => <p key={effect}>{effect}</p>),
+          },
+        ]}
+        rows={entries.slice(0, shown)}
+        keyOf={({ id }) => id}
+        dataOf={(entry, position) => ({
+          'data-kind': entry.kind,
+          'data-late': isLate(entry),
+          'data-ahead': position === firstAhead ? 'first' : firstAhead !== -1 && position > firstAhead,
+        })}
+      />
       {entries.length === 0 && <p class="empty">{timelineText.none}</p>}
       <p class="print-only small">{deskText.printed(fullTime(now, now))}</p>
     </div>
   );
 }
+
+const isLate = (entry: TimelineEntry): boolean =>
+  entry.kind === 'deadline'
+    ? entry.outcome !== 'running'
+    : entry.meets.some(({ margin }) => margin !== undefined && margin < 0);

@@ -1,7 +1,6 @@
 import type { DeskIncident } from '../../session/session.ts';
-import { timeNow } from '../../session/surroundings.ts';
 import { toolText } from '../../text/desk.ts';
-import { fullTime } from '../../text/time.ts';
+import { shownTime } from '../shared/shown-time.ts';
 
 /** Whether an export from this machine holds every record of the log. Logs only grow, so counting is enough. */
 export const isBackedUp = ({ backup, log }: Pick<DeskIncident, 'backup' | 'log'>): boolean =>
@@ -15,5 +14,5 @@ export const namesIncident = (typed: string, title: string): boolean =>
 export function backupWords({ backup, log: { events } }: Pick<DeskIncident, 'backup' | 'log'>): string {
   return backup === undefined
     ? toolText.backupNever(events.length)
-    : toolText.backupSince(fullTime(backup.at, timeNow()), events.length - backup.events);
+    : toolText.backupSince(shownTime(backup.at), events.length - backup.events);
 }

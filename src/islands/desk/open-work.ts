@@ -1,11 +1,10 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { playbooksNamed } from '../../incident/named.ts';
 import type { DeskIncident, Session } from '../../session/session.ts';
-import { timeNow } from '../../session/surroundings.ts';
 import { deskText } from '../../text/incident.ts';
 import { refusalSentence } from '../../text/refusal.ts';
-import { fullTime } from '../../text/time.ts';
 import { useOfficer } from '../shared/officer.ts';
+import { shownTime } from '../shared/shown-time.ts';
 import { type Place, printRoute, type Route } from './route.ts';
 import type { Act, Work } from './work.ts';
 
@@ -48,7 +47,7 @@ export function useOpenWork({ session, incident, route, navigate }: Props) {
     [index],
   );
   const said: Work['said'] = useCallback(
-    ({ by, at }) => deskText.by(roleName(by.role), by.name, fullTime(Date.parse(at), timeNow())),
+    ({ by, at }) => deskText.by(roleName(by.role), by.name, shownTime(at)),
     [roleName],
   );
   const go = useCallback((place: Place, replace?: boolean) => {

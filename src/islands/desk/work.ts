@@ -48,3 +48,7 @@ export const WorkContext = createContext({} as Work);
 
 /** The incident that a screen is of. Another only when the incident or the officer is: a word that all is saved draws nothing anew. */
 export const useWork = (): Work => useContext(WorkContext);
+
+/** The incident as the session published it before a command came back; what is drawn does not have it yet. */
+export const incidentNow = ({ session, view }: Work): DeskIncident | undefined =>
+  session.snapshot().incidents.find(each => each.view.id === view.id);

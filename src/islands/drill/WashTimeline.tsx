@@ -29,7 +29,7 @@ export function WashTimeline(wash: Washed) {
         class="wash-lines carded"
         rows={lines}
         keyOf={keyOf}
-        kindOf={({ kind }) => kind}
+        dataOf={({ kind }) => ({ 'data-kind': kind })}
         columns={[
           {
             head: columns.time,

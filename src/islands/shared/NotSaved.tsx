@@ -1,3 +1,4 @@
+import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import type { Session } from '../../session/session.ts';
 import { deskText } from '../../text/incident.ts';
@@ -12,9 +13,8 @@ export function NotSaved({ session }: { session: Session }) {
       : draftProblem !== undefined && deskText.draftFailed(saveFailure[draftProblem]);
   if (sentence === false) return null;
   return (
-    <div class="banner alarm cluster" role="alert">
-      <p>{sentence}</p>
+    <Banner alarm words={sentence}>
       <Button words={deskText.retry} onClick={() => session.retry()} />
-    </div>
+    </Banner>
   );
 }

@@ -1,3 +1,4 @@
+import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import type { Session, Snapshot } from '../../session/session.ts';
 import { storageSentence, storeText } from '../../text/store.ts';
@@ -14,27 +15,19 @@ export function StoreNotices({ session, snapshot }: Props) {
   return (
     <>
       {readProblem !== undefined && (
-        <div class="banner alarm cluster" role="alert">
-          <p>
-            {durable ? storeText.notReadWhole(storeText.notRead[readProblem]) : storageSentence[readProblem]}
-          </p>
+        <Banner
+          alarm
+          words={
+            durable ? storeText.notReadWhole(storeText.notRead[readProblem]) : storageSentence[readProblem]
+          }
+        >
           {durable && <Button words={storeText.readAgain} onClick={() => void session.load()} />}
-        </div>
+        </Banner>
       )}
-      {isRewritten && (
-        <div class="banner alarm cluster" role="alert">
-          <p>{storeText.rewritten}</p>
-        </div>
-      )}
-      {due.length > 0 && (
-        <div class="banner cluster" role="status">
-          <p>{storeText.exportDue(due)}</p>
-        </div>
-      )}
+      {isRewritten && <Banner alarm words={storeText.rewritten} />}
+      {due.length > 0 && <Banner role="status" words={storeText.exportDue(due)} />}
       {recordProblem !== undefined && (
-        <div class="banner cluster" role="alert">
-          <p>{storeText.recordNotKept(storeText.notRead[recordProblem])}</p>
-        </div>
+        <Banner role="alert" words={storeText.recordNotKept(storeText.notRead[recordProblem])} />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import '../shared/form-history.ts';
 import '../shared/shared.css';
@@ -51,10 +52,9 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
   if (running === 'locked') return <OnDemand load={loadLockScreen} given={{}} />;
   if (failed)
     return (
-      <div class="banner alarm cluster" role="alert">
-        <p>{triageText.loadFailed}</p>
+      <Banner alarm words={triageText.loadFailed}>
         <Button words={triageText.retry} onClick={load} />
-      </div>
+      </Banner>
     );
   if (running === undefined || index === undefined || answers === undefined)
     return (
@@ -72,8 +72,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
       <StoreNotices session={session} snapshot={snapshot} />
       <NotSaved session={session} />
       {resumed && (
-        <div class="banner cluster">
-          <p>{triageText.resumed}</p>
+        <Banner words={triageText.resumed}>
           <Button
             words={triageText.startOver}
             onClick={() => {
@@ -81,7 +80,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
               navigate('');
             }}
           />
-        </div>
+        </Banner>
       )}
       <Wizard index={index} answers={answers} place={place} onAnswers={keep} onPlace={navigate}>
         {facts => {

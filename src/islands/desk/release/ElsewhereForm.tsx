@@ -7,8 +7,7 @@ import { useTyped } from '../../../kit/useForm.ts';
 import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { versionName } from '../../../text/event.ts';
 import { editorText, elsewhereText, kindLabel } from '../../../text/statements.ts';
-import { incidentNow } from '../incident-now.ts';
-import { useWork, type Work } from '../work.ts';
+import { incidentNow, useWork, type Work } from '../work.ts';
 import { outFields } from './PublishForm.tsx';
 import { usualPlace } from './release.ts';
 

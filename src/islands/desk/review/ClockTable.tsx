@@ -24,7 +24,7 @@ export function ClockTable({ bars, onFinding }: Props) {
       rows={bars}
       none={reviewText.clocksNone}
       keyOf={({ deadline }) => deadline.id}
-      kindOf={({ outcome }) => outcome}
+      dataOf={({ outcome }) => ({ 'data-kind': outcome })}
       columns={[
         {
           head: reviewText.clock,
