@@ -3,10 +3,6 @@ export const archiveText = {
   lead: '先导出一份放进档案，再从这台机器上清除。',
   stillOpen: '这起事件还没有结束。要继续办，请不要清除。',
   exportStep: '导出一份',
-  neverExported: (count: number) => `还没有从这台机器导出过，${count} 条记录只在这里。`,
-  exported: (time: string, count: number) => `${time} 导出过，文件里有全部 ${count} 条记录。`,
-  exportedSome: (time: string, since: number) =>
-    `${time} 导出过，之后又有 ${since} 条记录不在那个文件里，请再导出一次。`,
   checkFile: '请打开存放的位置，看文件确实在那里。',
   broken: (count: number) =>
     `有 ${count} 条记录读不出来，导出的文件里没有；清除会把它们一起清掉，请先单独导出这些记录。`,

@@ -1,16 +1,14 @@
 import { Button } from '../../kit/Button.tsx';
-import { shownTime } from '../shared/shown-time.ts';
 import './screen.css';
 import './Archive.css';
 import { useState } from 'preact/hooks';
 import { Form } from '../../kit/Form.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
-import type { DeskIncident } from '../../session/session.ts';
 import { archiveText } from '../../text/archive.ts';
 import { exportText } from '../../text/export.ts';
 import { deskText } from '../../text/incident.ts';
-import { isBackedUp, namesIncident } from './archive.ts';
+import { backupWords, isBackedUp, namesIncident } from './archive.ts';
 import { exportAnswer, exportIncident, saveBrokenRecords } from './export-package.ts';
 import { useWork } from './work.ts';
 
@@ -71,7 +69,7 @@ export function Archive({ onGone }: Props) {
         onDone={onGone}
       >
         <h2>{archiveText.exportStep}</h2>
-        <p>{exportedWords(incident)}</p>
+        <p>{backupWords(incident)}</p>
         {whole && <p class="small faint">{archiveText.checkFile}</p>}
         <div class="tool-row cluster">
           <Button class={whole ? '' : 'primary'} words={deskText.export} onClick={() => void save(false)} />
@@ -92,11 +90,4 @@ export function Archive({ onGone }: Props) {
       </Form>
     </section>
   );
-}
-
-function exportedWords({ log: { events }, backup }: DeskIncident): string {
-  if (backup === undefined) return archiveText.neverExported(events.length);
-  const time = shownTime(backup.at);
-  const since = events.length - backup.events;
-  return since > 0 ? archiveText.exportedSome(time, since) : archiveText.exported(time, events.length);
 }

@@ -118,7 +118,7 @@ function SoundRecords({ sound, running: { session } }: SoundProps) {
     <section aria-label={asidesText.sound(sound.length)}>
       <p>{asidesText.sound(sound.length)}</p>
       <p class="small faint">{asidesText.soundHint}</p>
-      <ol class="plain">
+      <ol class="ruled">
         {sound.slice(0, shown).map(event => (
           <li key={event.id}>
             <span class="small faint numeric">

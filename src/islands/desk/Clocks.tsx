@@ -6,19 +6,14 @@ import { deskText } from '../../text/incident.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { shownTime } from '../shared/shown-time.ts';
-import type { Ringing } from './useAlerts.ts';
+import { askToRing, ringing } from './useAlerts.ts';
 import { useWork } from './work.ts';
 
 /** As many stand open; the others are a line below. */
 const FIRST = 2;
 
-interface Props {
-  ringing: Ringing;
-  onRing(): void;
-}
-
 /** Every clock in force, plan and higher rules in parallel, the earliest first. */
-export function Clocks({ ringing, onRing }: Props) {
+export function Clocks() {
   const { view, incident } = useWork();
   const [answer, setAnswer] = useState<string>();
   const open = view.status === 'open';
@@ -57,9 +52,9 @@ export function Clocks({ ringing, onRing }: Props) {
       {open && (
         <details class="small no-print">
           <summary>{clockText.alerts}</summary>
-          {ringing === 'ask' && <Button words={clockText.notify} onClick={onRing} />}
-          {ringing === 'on' && <p>{clockText.notifyOn}</p>}
-          {(ringing === 'denied' || ringing === 'missing') && <p>{clockText.notifyDenied}</p>}
+          {ringing.value === 'ask' && <Button words={clockText.notify} onClick={() => void askToRing()} />}
+          {ringing.value === 'on' && <p>{clockText.notifyOn}</p>}
+          {(ringing.value === 'denied' || ringing.value === 'missing') && <p>{clockText.notifyDenied}</p>}
           <p class="faint">{clockText.closedBrowser}</p>
         </details>
       )}

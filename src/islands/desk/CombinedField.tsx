@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { samePerson } from '../../incident/same-person.ts';
-import { described, Field } from '../../kit/Field.tsx';
+import { FieldInput } from '../../kit/FieldInput.tsx';
 import { personName, personText } from '../../text/people.ts';
 import { ActButton } from './ActButton.tsx';
 import { useWork } from './work.ts';
@@ -37,15 +37,12 @@ export function CombinedField({ id, person, other, reason, onReason, onApart }: 
         <span>{personText.combined}</span>
       </label>
       {combined && (
-        <Field id={id} label={personText.combinedReason} hint={personText.combinedHint}>
-          <textarea
-            id={id}
-            rows={2}
-            value={reason}
-            {...described(id, personText.combinedHint, undefined)}
-            onInput={event => onReason(event.currentTarget.value)}
-          />
-        </Field>
+        <FieldInput
+          id={id}
+          field={{ kind: 'text', label: personText.combinedReason, hint: personText.combinedHint }}
+          value={reason}
+          onValue={typed => onReason(String(typed))}
+        />
       )}
       {mayBeTwo && !combined && (
         <ActButton

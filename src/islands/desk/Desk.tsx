@@ -81,7 +81,7 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
   const incident = running.snapshot.incidents.find(({ view }) => view.id === named);
   const lockSet = useLockSet();
   const isBroken = running.snapshot.broken.some(broken => broken.id === named);
-  const { ringing, ask } = useAlerts(running, titleOf(route, incident, lockSet));
+  useAlerts(running, titleOf(route, incident, lockSet));
   const navigate = (next: string, replace?: boolean): void => {
     go(next, replace);
     // Another screen begins at its top; going back, the browser finds the place again.
@@ -129,8 +129,6 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
                 navigate,
                 listUrl: deskUrl,
                 playbookUrl,
-                ringing,
-                onRing: () => void ask(),
               }}
             />
           </ScreenBoundary>

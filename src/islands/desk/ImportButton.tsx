@@ -1,23 +1,19 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { OnDemand } from '../../kit/OnDemand.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
 import type { Session } from '../../session/session.ts';
 import { importText } from '../../text/import.ts';
 import { deskText } from '../../text/incident.ts';
 import { loadingText } from '../../text/loading.ts';
 import type { Said } from './take-file.ts';
 
-interface Answer {
-  readonly ok: boolean;
-  readonly text: string;
-}
-
 const loadPassphrase = () =>
   import('./ImportPassphrase.tsx').then(({ ImportPassphrase }) => ImportPassphrase);
 
 /** 导入事件文件: plain or encrypted. What it did, or why not, is said beside it. */
 export function ImportButton({ session, playbookUrl }: { session: Session; playbookUrl: string }) {
-  const [answer, setAnswer] = useState<Answer>();
+  const { outcome, tell } = useOutcome();
   const [locked, setLocked] = useState<File>();
   const [move, setMove] = useState<() => Promise<void>>();
 
@@ -27,15 +23,15 @@ export function ImportButton({ session, playbookUrl }: { session: Session; playb
     setMove(undefined);
     if (taken.kind === 'locked') {
       setLocked(file);
-      setAnswer(undefined);
+      tell(undefined);
       return;
     }
-    setAnswer({ ok: taken.kind === 'taken', text: taken.text });
+    tell({ ok: taken.kind === 'taken', text: taken.text });
     if (taken.kind !== 'wrongPassphrase') setLocked(undefined);
     if (taken.kind === 'asks') setMove(() => () => take(file, { ...said, movesTo: taken.movesTo }));
   };
-  const tell = (taking: Promise<void>): Promise<void> =>
-    taking.catch(() => setAnswer({ ok: false, text: loadingText.failed }));
+  const told = (taking: Promise<void>): Promise<void> =>
+    taking.catch(() => tell({ ok: false, text: loadingText.failed }));
 
   return (
     <>
@@ -47,7 +43,7 @@ export function ImportButton({ session, playbookUrl }: { session: Session; playb
           onChange={event => {
             const input = event.currentTarget;
             const file = input.files?.[0];
-            if (file !== undefined) void tell(take(file)).finally(() => (input.value = ''));
+            if (file !== undefined) void told(take(file)).finally(() => (input.value = ''));
           }}
         />
       </label>
@@ -56,24 +52,22 @@ export function ImportButton({ session, playbookUrl }: { session: Session; playb
           load={loadPassphrase}
           given={{
             file: locked,
-            onSay: (ok: boolean, text: string) => setAnswer({ ok, text }),
+            onSay: (ok: boolean, text: string) => tell({ ok, text }),
             onPassphrase: (passphrase: string) => take(locked, { passphrase }),
             onCancel: () => setLocked(undefined),
           }}
         />
       )}
-      <p role="status" class={answer === undefined || answer.ok ? 'answer' : 'problem'}>
-        {answer?.text}
-      </p>
+      {outcome}
       {move !== undefined && (
         <div class="actions cluster">
-          <Button words={importText.move} onClick={() => void tell(move())} />
+          <Button words={importText.move} onClick={() => void told(move())} />
           <Button
             class="quiet"
             words={importText.leave}
             onClick={() => {
               setMove(undefined);
-              setAnswer(undefined);
+              tell(undefined);
             }}
           />
         </div>

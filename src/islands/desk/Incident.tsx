@@ -17,7 +17,6 @@ import { StatementStale } from './release/StatementStale.tsx';
 import type { Pane } from './route.ts';
 import { StepList } from './StepList.tsx';
 import { StepPane } from './StepPane.tsx';
-import type { Ringing } from './useAlerts.ts';
 import { useNewEdition } from './useNewEdition.ts';
 import { WhatChanged } from './WhatChanged.tsx';
 import { useWork } from './work.ts';
@@ -30,15 +29,13 @@ interface Props {
   /** Whether the form that closes the incident is open. */
   closing: boolean;
   onExport(): void;
-  ringing: Ringing;
-  onRing(): void;
   playbookUrl: string;
 }
 
 const panes = Object.keys(paneLabel) as Pane[];
 
 /** One incident: the checklist, the open step, the clocks and the log, side by side or one pane at a time. */
-export function Incident({ pane, current, opened, closing, onExport, ringing, onRing, playbookUrl }: Props) {
+export function Incident({ pane, current, opened, closing, onExport, playbookUrl }: Props) {
   const work = useWork();
   const { view } = work;
   const settled = (): void => {
@@ -79,7 +76,7 @@ export function Incident({ pane, current, opened, closing, onExport, ringing, on
             <WhenChanged key={opened.step.id} of={[work.incident, work.officer]}>
               {() => (
                 <FormsOf place={`step/${opened.step.id}`}>
-                  <StepPane item={opened} locked={view.status === 'closed'} onSettled={settled} />
+                  <StepPane item={opened} onSettled={settled} />
                 </FormsOf>
               )}
             </WhenChanged>
@@ -87,10 +84,10 @@ export function Incident({ pane, current, opened, closing, onExport, ringing, on
         </div>
         <aside>
           <p class="secrecy">{deskText.secrecy}</p>
-          <WhenChanged of={[work.incident, work.officer, ringing]}>
+          <WhenChanged of={[work.incident, work.officer]}>
             {() => (
               <>
-                <Clocks ringing={ringing} onRing={onRing} />
+                <Clocks />
                 <FormsOf place="log">
                   <LogPanel />
                 </FormsOf>

@@ -13,7 +13,6 @@ import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
 import { useOpenWork } from './open-work.ts';
 import type { Page, Route } from './route.ts';
-import type { Ringing } from './useAlerts.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { type Running, WorkContext } from './work.ts';
 
@@ -49,13 +48,11 @@ interface Props {
   navigate(hash: string, replace?: boolean): void;
   listUrl: string;
   playbookUrl: string;
-  ringing: Ringing;
-  onRing(): void;
 }
 
 /** One incident at the desk: its header, the same everywhere, and the page that the address names. */
 export function OpenIncident(props: Props) {
-  const { running, incident, route, navigate, listUrl, playbookUrl, ringing, onRing } = props;
+  const { running, incident, route, navigate, listUrl, playbookUrl } = props;
   const { page, pane, of } = route;
   const { view } = incident;
   const { work, roleMissing } = useOpenWork({ session: running.session, incident, route, navigate });
@@ -103,8 +100,6 @@ export function OpenIncident(props: Props) {
                 opened={opened}
                 closing={form === 'close'}
                 onExport={() => setForm('export')}
-                ringing={ringing}
-                onRing={onRing}
                 playbookUrl={playbookUrl}
               />
             ) : (

@@ -24,7 +24,7 @@ export function Regrade({ place }: { place: string }) {
   const [reused, setReused] = useState<ReadonlySet<string>>(() => new Set(Object.keys(view.facts)));
 
   return (
-    <div class="regrade">
+    <div class="regrade flow">
       <p class="small">
         <strong>
           {regradeText.title}：{view.title}

@@ -4,7 +4,6 @@ import { Button } from '../../kit/Button.tsx';
 import { Disclosure, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { typedPerson } from '../../kit/person.ts';
-import type { Role } from '../../playbook/playbook.ts';
 import type { Colleague } from '../../session/records.ts';
 import { personName, personText } from '../../text/people.ts';
 import { refusalSentence } from '../../text/refusal.ts';
@@ -20,17 +19,11 @@ import {
   withColleague,
 } from './roster.ts';
 import type { Holder } from './TeamSteps.tsx';
+import { useWork } from './work.ts';
 
 interface Props {
-  roster: readonly Colleague[];
-  roles: readonly Role[];
-  isRead: boolean;
   holders: readonly Holder[];
   keyOf: KeyOf;
-  /** Two of one name are two; the answer says why that is not taken. */
-  onApart(person: Person, other: Person): string | undefined;
-  /** Changes the roster as it is stored by then: another window may have added to it. */
-  onRoster(change: (roster: readonly Colleague[]) => readonly Colleague[]): void;
   /** Ticks everything somebody has in hand. */
   onPick(holder: Holder): void;
 }
@@ -42,15 +35,20 @@ type Outcome =
   | { readonly kind: 'changed'; readonly before: Colleague; readonly typed: Colleague };
 
 /** 名册: colleagues of this machine, with what each has in hand. */
-export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoster, onPick }: Props) {
+export function Roster({ holders, keyOf, onPick }: Props) {
+  const { session, act } = useWork();
+  const { roster, readProblem } = session.snapshot();
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
   const known = new Set(roster.map(keyOf));
   const others = holders.filter(({ person }) => !known.has(keyOf(person)));
 
+  /** Changes it as it is stored by then: another window may have added to it. */
+  const onRoster = (change: (stored: readonly Colleague[]) => readonly Colleague[]): void =>
+    void session.changeRoster(change);
   const form = (changing: Colleague | undefined) => (opened: Opened) => (
     <ColleagueForm
-      {...{ opened, roster, roles, changing, keyOf }}
+      {...{ opened, roster, changing, keyOf }}
       onColleague={colleague => {
         const before = changing === undefined ? entryOf(roster, colleague, keyOf) : undefined;
         onRoster(kept =>
@@ -63,7 +61,8 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
     />
   );
   const tellApart = (before: Colleague, colleague: Colleague): void => {
-    const refused = onApart(colleague, before);
+    const { name, title = '' } = colleague;
+    const refused = act({ kind: 'tellApart', name, title, other: before.title ?? '' })?.sentence;
     setProblem(refused);
     if (refused !== undefined) return;
     onRoster(kept => [...inPlaceOf(kept, { ...before, ...colleague }, before), colleague]);
@@ -82,7 +81,7 @@ export function Roster({ roster, roles, isRead, holders, keyOf, onApart, onRoste
     <section class="roster flow-3 stays" aria-labelledby="roster-title">
       <h2 id="roster-title">{teamText.roster}</h2>
       <p class="small faint">{teamText.rosterHint}</p>
-      {roster.length === 0 && isRead && <p class="small">{teamText.rosterNone}</p>}
+      {roster.length === 0 && readProblem === undefined && <p class="small">{teamText.rosterNone}</p>}
       <ul class="plain">
         {roster.map((colleague, place) => (
           <li key={rosterKey(colleague)} class="cluster">
@@ -138,7 +137,8 @@ const small = (words: string, label: string | undefined, onClick: () => void) =>
   <Button class="quiet small" words={words} label={label} onClick={onClick} />
 );
 
-interface FormProps extends Pick<Props, 'roster' | 'roles' | 'keyOf'> {
+interface FormProps extends Pick<Props, 'keyOf'> {
+  roster: readonly Colleague[];
   opened: Opened;
   /** The one that is changed; absent for a new one. */
   changing: Colleague | undefined;
@@ -146,7 +146,8 @@ interface FormProps extends Pick<Props, 'roster' | 'roles' | 'keyOf'> {
 }
 
 /** One entry of the roster. Names go into the record with every step given; numbers have a field of their own. */
-function ColleagueForm({ opened, roster, roles, changing, keyOf, onColleague }: FormProps) {
+function ColleagueForm({ opened, roster, changing, keyOf, onColleague }: FormProps) {
+  const { roles } = useWork().index.playbook;
   return (
     <Form
       {...opened}

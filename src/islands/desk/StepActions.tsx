@@ -19,8 +19,8 @@ const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => Assi
 const loadMinutes = () => import('./StepForms.tsx').then(({ MinutesForm }) => MinutesForm);
 
 /** What can be done with a step besides finishing it. One form at a time; what is half written stands open. */
-export function StepActions({ item, locked, ready, onDone }: StepFormProps) {
-  const { act, go } = useWork();
+export function StepActions({ item, ready, onDone }: StepFormProps) {
+  const { act, go, locked } = useWork();
   const { state, assignee } = item;
   const { id: step, record } = item.step;
   const settled = isSettled(state);

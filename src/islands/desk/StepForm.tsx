@@ -14,7 +14,6 @@ import { useWork } from './work.ts';
 
 export interface StepFormProps {
   item: StepView;
-  locked: boolean;
   /** What makes its evidence, where there is one form for it: that one stands open. */
   ready: StepReady | undefined;
   onDone(): void;
@@ -27,14 +26,14 @@ const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => Assi
 const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
 
 /** What finishes a step: the form of its evidence, the way to where that is made, or the form to record it by hand. */
-export function StepForm({ item, locked, ready, onDone }: StepFormProps) {
+export function StepForm({ item, ready, onDone }: StepFormProps) {
   const work = useWork();
   const { step, state } = item;
   const drafts = useContext(Drafts);
   const settled = isSettled(state);
   const byHand = <OnDemand load={loadDone} given={{ step, onDone }} />;
   const hand = (): ComponentChildren => {
-    if (settled || locked) return null;
+    if (settled || work.locked) return null;
     if (isDoneByPublishing(step))
       return (
         <div class="no-print stack">
@@ -61,7 +60,7 @@ export function StepForm({ item, locked, ready, onDone }: StepFormProps) {
         <OnDemand
           load={loadPost}
           given={{
-            locked,
+            locked: work.locked,
             rank: 3 as const,
             ready: !settled,
             step: isPlain(step) ? { id: step.id, onDone } : undefined,

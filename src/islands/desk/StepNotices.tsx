@@ -15,11 +15,10 @@ import { useWork } from './work.ts';
 
 interface Props {
   item: StepView;
-  locked: boolean;
 }
 
 /** What has to be known of a step before working on it: put off, begun, reopened, or recorded differently by several. */
-export function StepNotices({ item: { step, state, applies, differing }, locked }: Props) {
+export function StepNotices({ item: { step, state, applies, differing } }: Props) {
   const work = useWork();
   const now = timeNow();
   const { said, stepTitle } = work;
@@ -62,7 +61,7 @@ export function StepNotices({ item: { step, state, applies, differing }, locked 
                   {'reason' in mark.state && mark.state.reason}
                 </p>
                 {mark.state.kind === 'done' && <Recorded step={step} done={mark.state} />}
-                {!locked && (
+                {!work.locked && (
                   <ActButton
                     words={stepText.adopt}
                     command={{ kind: 'choose', subject: stepSubject(step.id), event: mark.event }}

@@ -19,14 +19,13 @@ import { useWork } from './work.ts';
 
 interface Props {
   item: StepView;
-  locked: boolean;
   /** The step has got a result: the cursor may move on. */
   onSettled(): void;
 }
 
 /** The open step: who, how long, on what basis; the form that finishes it; then how, why, and in which words. */
-export function StepPane({ item, locked, onSettled }: Props) {
-  const { view, index, roleName } = useWork();
+export function StepPane({ item, onSettled }: Props) {
+  const { view, index, locked, roleName } = useWork();
   const { step, number, state, assignee } = item;
   const clock = leadingClock(item);
   const settled = isSettled(state);
@@ -73,10 +72,10 @@ export function StepPane({ item, locked, onSettled }: Props) {
           ]}
         />
       </header>
-      <StepNotices item={item} locked={locked} />
+      <StepNotices item={item} />
       {settled && <StepResult item={item} />}
-      <StepForm item={item} locked={locked} ready={ready} onDone={onDone} />
-      <StepActions item={item} locked={locked} ready={ready} onDone={onDone} />
+      <StepForm item={item} ready={ready} onDone={onDone} />
+      <StepActions item={item} ready={ready} onDone={onDone} />
       <StepAdvice item={item} />
     </section>
   );

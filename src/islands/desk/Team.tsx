@@ -16,8 +16,7 @@ import { useWork } from './work.ts';
 
 /** 分工: this machine's roster, and the open steps to be given to somebody, many at once. */
 export function Team() {
-  const { session, view, index, act } = useWork();
-  const { roster, readProblem } = session.snapshot();
+  const { view, index } = useWork();
   const [wanted, setWanted] = useState<Filter>('all');
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
 
@@ -35,15 +34,8 @@ export function Team() {
     <section class="desk-screen team flow" aria-labelledby="incident-title">
       <div class="team-body">
         <Roster
-          roster={roster}
-          roles={index.playbook.roles}
-          isRead={readProblem === undefined}
           holders={holders}
           keyOf={keyOf}
-          onApart={({ name, title = '' }, { title: other = '' }) =>
-            act({ kind: 'tellApart', name, title, other })?.sentence
-          }
-          onRoster={change => void session.changeRoster(change)}
           onPick={({ person, steps }) => {
             setWanted(filterOf(person, keyOf));
             setTicked(new Set(steps));

@@ -69,6 +69,7 @@ export function useOpenWork({ session, incident, route, navigate }: Props) {
       view,
       index,
       log: incident.log,
+      locked: view.status === 'closed',
       officer,
       act,
       actEach: groups => session.actEach(view.id, groups, officer),

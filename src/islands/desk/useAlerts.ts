@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import { alertsOf } from '../../incident/queue.ts';
 import { useOnChange } from '../../kit/effects.ts';
 import { isLockSet } from '../../session/lock.ts';
@@ -11,12 +12,22 @@ import { setPageTitle, tagHere } from '../shared/drill-marks.tsx';
 import type { Running } from './work.ts';
 
 /** Whether the browser may ring: `ask` before the officer has said, `missing` where it cannot at all. */
-export type Ringing = 'missing' | 'ask' | 'on' | 'denied';
+type Ringing = 'missing' | 'ask' | 'on' | 'denied';
 
-function ringing(): Ringing {
+function allowed(): Ringing {
   if (typeof Notification === 'undefined') return 'missing';
   if (Notification.permission === 'granted') return readPreference('ring') === 'on' ? 'on' : 'ask';
   return Notification.permission === 'denied' ? 'denied' : 'ask';
+}
+
+/** The same for every part of the page that shows it. */
+export const ringing = signal(allowed());
+
+/** Asks the officer whether the browser may ring. */
+export async function askToRing(): Promise<void> {
+  const answer = await Notification.requestPermission();
+  keepPreference('ring', answer === 'granted' ? 'on' : undefined);
+  ringing.value = allowed();
 }
 
 async function ring(title: string, body: string, tag: string): Promise<void> {
@@ -44,11 +55,7 @@ function badge(count: number): void {
  * badge in any case.
  * @param title what the tab is called
  */
-export function useAlerts(
-  running: Running | undefined,
-  title: string,
-): { readonly ringing: Ringing; readonly ask: () => Promise<void> } {
-  const [state, setState] = useState<Ringing>(ringing);
+export function useAlerts(running: Running | undefined, title: string): void {
   // What was pressing already when the page was opened is on the screen; ringing tells what comes later.
   const told = useRef<Set<string>>();
   const alerts = alertsOf(running?.snapshot.incidents.map(({ view }) => view) ?? []);
@@ -63,7 +70,7 @@ export function useAlerts(
   }, [overdue, title]);
 
   // `keys` says when the alerts are others.
-  useOnChange([ready, keys, state], () => {
+  useOnChange([ready, keys], () => {
     if (!ready) return;
     if (told.current === undefined) {
       told.current = new Set(alerts.map(({ key }) => key));
@@ -72,7 +79,7 @@ export function useAlerts(
     for (const alert of alerts) {
       if (told.current.has(alert.key)) continue;
       told.current.add(alert.key);
-      if (state !== 'on') continue;
+      if (ringing.value !== 'on') continue;
       const left = clockWords({ due: alert.due }, timeNow());
       const say = alert.kind === 'soon' ? clockText.alertSoon : clockText.alertOverdue;
       // A browser keeps its notifications on the disk.
@@ -80,13 +87,4 @@ export function useAlerts(
       void ring(tagHere(subject), say(alert.clock.deadline.title, left), alert.key);
     }
   });
-
-  return {
-    ringing: state,
-    ask: async () => {
-      const answer = await Notification.requestPermission();
-      keepPreference('ring', answer === 'granted' ? 'on' : undefined);
-      setState(ringing());
-    },
-  };
 }

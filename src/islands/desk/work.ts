@@ -25,6 +25,8 @@ export type Act = (command: Command, files?: readonly PackedFile[]) => Problem |
 export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   readonly session: Session;
   readonly incident: DeskIncident;
+  /** Closed: it can be read, not worked. */
+  readonly locked: boolean;
   readonly officer: Actor;
   readonly act: Act;
   /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */

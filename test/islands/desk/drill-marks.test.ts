@@ -68,6 +68,7 @@ function workOf(drill: boolean): Work {
     session,
     incident,
     ...incident,
+    locked: false,
     officer: zhang,
     act: () => undefined,
     actEach: groups => groups.map(() => undefined),
