@@ -64,11 +64,11 @@ function Steps({ open }: { open: string | undefined }) {
         </ol>
         <div class="open">
           {opened !== undefined && (
-            <StepPane key={opened.step.id} item={opened} locked={false} onSettled={() => undefined} />
+            <StepPane key={opened.step.id} item={opened} onSettled={() => undefined} />
           )}
         </div>
         <aside>
-          <Clocks ringing="ask" onRing={() => undefined} />
+          <Clocks />
           <LogPanel />
         </aside>
       </div>

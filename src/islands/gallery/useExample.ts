@@ -34,6 +34,7 @@ export function useExample(playbook: Playbook, answers: Facts, openStep: (step: 
     log,
     index,
     view,
+    locked: false,
     officer,
     act: command => {
       const decided = decide(index, log, view, command, { now: timeNow(), newId: nextId, by: officer });
