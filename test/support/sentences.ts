@@ -19,6 +19,8 @@ export const tuned = z
   .strictObject({
     wording: z.record(z.string(), bothWays),
     cause: bothWays,
+    /** Sentences whose form alone seems to give a cause, which a second person then reads. */
+    causeByForm: bothWays,
     nameAtAddress: bothWays,
     plate: bothWays,
     phone: bothWays,

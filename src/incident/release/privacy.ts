@@ -10,12 +10,20 @@ export interface PrivateFinding {
   readonly start: number;
 }
 
+/** What stands between the signs of a plate, and what it is spaced with in places of its own. */
+const POINT = '[·•・‧∙.-]?';
+const spaced = (...signs: readonly string[]): string => signs.join(POINT);
+const SIGN = '[A-HJ-NP-Z\\d]';
+
 /**
  * GA 36-2018: province, letter, five letters or digits, or six with a letter at one end (new energy); 警, 学, 挂, 港, 澳 in the
  * last place. No letters I and O. What goes on after it is a parcel's or a document's number.
  */
-const PLATE =
-  /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[A-HJ-NP-Z][·•・.\s-]{0,2}(?:[A-HJ-NP-Z][A-HJ-NP-Z\d]\d{4}|\d{5}[A-HJ-NP-Z]|[A-HJ-NP-Z\d]{4}[A-HJ-NP-Z\d挂学警港澳])(?![A-Z\d〕\]-]|号[^牌车小货轿]|号$|地块|宗地)/gi;
+const PLATE = new RegExp(
+  `[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\\s?[A-HJ-NP-Z][·•・‧∙.\\s-]{0,2}(?:${spaced('[A-HJ-NP-Z]', SIGN, '\\d', '\\d', '\\d', '\\d')}|` +
+    `${spaced('\\d', '\\d', '\\d', '\\d', '\\d', '[A-HJ-NP-Z]')}|${spaced(SIGN, SIGN, SIGN, SIGN, '[A-HJ-NP-Z\\d挂学警港澳]')})(?![A-Z\\d〕\\]-]|号[^牌车小货轿]|号$|地块|宗地)`,
+  'gi',
+);
 
 /** What somebody suffers from, and which class a child is in: 个人信息保护法 28. Behind 的 follow those to whom a rule applies. */
 const SENSITIVE =

@@ -91,7 +91,19 @@ const TAKEN_FOR_GRANTED = new RegExp(`^${IN_CLAUSE}{0,4}?的(?!${SAYING}|反映|
 const NOT_SO =
   '不属?实|不准确|不符|有误|不是(?:真的|事实|这样)|无此事|子虚乌有|不存在|没有(?:这回事|这件事|此事|这种情况)|' +
   '(?:没有?|未|无|缺乏)(?:经过?|得到|被|事实)?(?:发现(?!其他|其余|别的)|证据|依据|根据|认定|核实|查实|证实|查清|查明|结论|确认|定论|核完|查完)|' +
+  '并非(?:事实|(?:我[局们]|本局|官方)(?:发布|发出|所[发说]|说|作出|的))|不是我[局们](?:发|说|写|作)|[是系](?:误[传读]|旧[闻图])|张冠李戴|' +
   '不清楚|不知道|说不准|说不清|说不好|难预料|不猜|不采信|不采用|不掌握|不能(?:出|说|讲|写|发|这样|这么|答|确|判)|为时[过尚]早|言之[过尚]早|[还尚]太早|不妥当?';
+
+/** Words that were used, shown in quotation marks; to use them again is something else. */
+const MENTIONED_AHEAD = /[说讲称叫写答复骂喊贴标列用回当][^,:]{0,6}:?$/;
+const MENTIONED_BEHIND =
+  /^(?:[一二三四]个?[词字句]|等?字样|等词|[这那][样类种]?(?:话|说法|表述)|的?(?:说法|表述|答复|回答|措辞|提法|标语|话))/;
+/** Called wrong, or apologised for by the bureau: not “向我局道歉”. */
+const TAKEN_BACK = new RegExp(
+  `不[对妥当](?!言)|不应该?|不该|不合适|不恰当|不文明|不严谨|欠妥|失当|失言|错误|是错的|[说写答用]错|(?:我[们局方]|本局|工作人员)的错|` +
+    `(?:我[们局方]|本局|特此|在此|谨)${IN_CLAUSE}{0,12}(?:道歉|致歉|检讨)|更正|收回|撤回|纠正`,
+);
+
 const CHECKING = '(?:核实|核查|核对|复核|调查|排查|查证)(?![过了])';
 const BEING_CHECKED =
   `(?:^|[^已经据过]|(?:^|[^经])过)${CHECKING}|在${IN_CLAUSE}{0,8}?(?:查|核|采样|取样|检测|化验|分析|论证|鉴定|逐笔对)|` +
@@ -132,6 +144,11 @@ function aroundQuotes(before: string, after: string): readonly [ahead: string, b
   return start === -1 || end === -1 ? undefined : [before.slice(0, start), after.slice(end + 1)];
 }
 
+/** Whether what was quoted is shown as words that were used, and taken back. */
+const isTakenBack = ([ahead, behind]: readonly [string, string], next: string): boolean =>
+  (MENTIONED_AHEAD.test(ahead) || MENTIONED_BEHIND.test(behind)) &&
+  TAKEN_BACK.test(GOES_ON.test(next) ? `${behind},${next}` : behind);
+
 /** One sentence, where it begins, what ends it, and what follows. */
 interface Sentence {
   readonly text: string;
@@ -157,8 +174,9 @@ const sentencesOf = (text: string): readonly Sentence[] =>
  */
 function isReported(before: string, word: string, after: string, next: string): boolean {
   const verdict = GOES_ON.test(next) ? `${after},${next}` : after;
-  if (isConfirmed(verdict)) return false;
   const quoted = aroundQuotes(before, after);
+  if (quoted !== undefined && isTakenBack(quoted, next)) return true;
+  if (isConfirmed(verdict)) return false;
   if (NAMED_A_SAYING.test(after) || NAMED_A_SAYING.test(quoted?.[1] ?? '')) return true;
   const isQuoted = quoted !== undefined && !/[是系为因于]$/.test(quoted[0]);
   const [, upTo] = REPORT_IN_CLAUSE.exec(before) ?? [];
@@ -189,7 +207,8 @@ function isAsked({ isQuestion }: Sentence, word: string, before: string, after: 
 }
 
 /** Signs one of which every question, denial and report holds: without any, a thing is said. */
-const SIGN = /[是不没未无勿非否吗如若假倘旦谁何几还网传称说讲反映疑问料排怪早“‘「『"您]/;
+const SIGN =
+  /[是不没未无勿非否吗如若假倘旦谁何几还网传称说讲反映疑问料排怪早担怕忧虑顾切难缺虚猜认觉举投议提留“‘「『"您]/;
 
 /** @param denials whether a plain no before it leaves it unsaid: of “没有任何影响” that makes no less of a claim */
 function isSaidAt(sentence: Sentence, start: number, end: number, denials: boolean): boolean {

@@ -40,6 +40,12 @@ describe('words that give a cause', () => {
     expect(tuned.cause.silent.filter(sentence => wordingIn(sentence).length > 0)).toEqual([]);
   });
 
+  test('are asked about where only their form seems to give one', () => {
+    expect(tuned.causeByForm.fires.length).toBeGreaterThan(15);
+    expect(tuned.causeByForm.fires.filter(sentence => causesGiven(sentence).length === 0)).toEqual([]);
+    expect(tuned.causeByForm.silent.filter(sentence => causesGiven(sentence).length > 0)).toEqual([]);
+  });
+
   test('are told once a sentence, for each sentence', () => {
     expect(wordingIn('主要原因是降雨，系降雨所致。起因是开挖。')).toHaveLength(2);
   });

@@ -245,11 +245,13 @@ describe('all checks of the gate that read a text', () => {
 
   // What a press officer found wrong at first, a second hold-out, and two lists written blind. First runs, wrongly stopped and
   // found: trade 11 of 16 and 4 of 37; fresh 7 of 30 and 4 of 30; blind 5 of 40 and 30 of 40; second blind 3 of 40 and 25 of 40.
+  // Whoever mended the judge then read the misses; of sentences of the same kinds, written before they were tried on the mended judge,
+  // it stopped 7 of 59 and found 83 of 87.
   test.each([
     ['trade', 0, 37],
-    ['fresh', 1, 29],
+    ['fresh', 0, 30],
     ['blind', 1, 40],
-    ['second-blind', 3, 25],
+    ['second-blind', 0, 40],
   ])(
     'stop of the honest sentences of the list %s at most %i, and find of the bad ones %i',
     (list, stopped, found) => {
