@@ -9,7 +9,7 @@ import { readLog } from './read-log.ts';
 import { type LogReader, readInWorker } from './reader.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { STORE_KEY } from './store-key.ts';
-import { type Addition, readFile, sealWrites, type Write, writesOf } from './writes.ts';
+import { type Addition, presentIn, readFile, sealWrites, type Write, writesOf } from './writes.ts';
 
 /** Above this many unknown records a worker reads them: verifying 500 takes an old PC a few frames. */
 const MANY_RECORDS = 500;
@@ -66,7 +66,7 @@ class Outdated extends Error {
   }
 }
 
-/** How often a batch is sealed anew because another tab wrote the same meanwhile. */
+/** How often a batch is sealed anew because some of it is there already, or another tab writes the same meanwhile. */
 const ATTEMPTS = 5;
 
 /** Opens a store in IndexedDB. @throws {StorageFailure} when the browser has none to offer */
@@ -109,11 +109,19 @@ export async function openIndexedDbStore<Event extends Envelope>({
     return reader(name, stream, present, cipher).catch(() => undefined);
   };
 
-  /** Writes a batch; into a database that is not the one opened only where `replaces` says so. */
-  const write = async (open: Database, batch: Batch, replaces: boolean): Promise<void> => {
+  /**
+   * Writes a batch; into a database that is not the one opened only where `replaces` says so.
+   * @param isNew whether its records are taken to be new: then nothing is read before they are sealed
+   */
+  const write = async (open: Database, batch: Batch, replaces: boolean, isNew: boolean): Promise<void> => {
     const plain = writesOf(batch);
     const cipher = cipherNow();
-    const writes = cipher === undefined ? plain : await sealWrites(open, cipher, plain);
+    let present: readonly unknown[] = [];
+    if (!isNew) {
+      const before = open.transaction(['events', 'attachments']);
+      present = await presentIn(plain, store => before.objectStore(store));
+    }
+    const writes = cipher === undefined ? plain : await sealWrites(cipher, plain, present);
     // `strict` waits for the disk: a power cut after 已保存 must not take the event with it.
     const transaction = open.transaction(['events', 'playbooks', 'attachments', 'settings'], 'readwrite', {
       durability: 'strict',
@@ -121,6 +129,9 @@ export async function openIndexedDbStore<Event extends Envelope>({
     let copied: Promise<void> | undefined;
     await commit(transaction, async () => {
       const settings = transaction.objectStore('settings');
+      // Asked for together: each answer waits behind whatever the page is drawing.
+      const reading = presentIn(writes, store => transaction.objectStore(store));
+      reading.catch(() => undefined);
       let now = await readSettings(settings);
       if (now.get(STORE_KEY) !== known.get(STORE_KEY)) {
         if (!replaces) throw new Outdated(true);
@@ -129,7 +140,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
         for (const [key, value] of before) if (!now.has(key)) await settings.put(value, key);
         now = await readSettings(settings);
       }
-      const added = await writeAll(writes, store => transaction.objectStore(store));
+      const added = await writeAll(writes, await reading, store => transaction.objectStore(store));
       for (const { digest, playbook } of batch.playbooks ?? [])
         await transaction.objectStore('playbooks').put(playbook, digest);
       // At the same time, for both wait for the disk.
@@ -144,15 +155,17 @@ export async function openIndexedDbStore<Event extends Envelope>({
   const append: LogStore<Event>['append'] = (batch, held) =>
     attempt(async open => {
       let replaces = false;
+      let isNew = true;
       for (let count = 1; ; count += 1)
         try {
           const all = replaces && held !== undefined ? together(held(), batch) : batch;
-          await write(open, all, replaces);
+          await write(open, all, replaces, isNew);
           return replaces ? 'rewritten' : 'written';
         } catch (error) {
           if (!(error instanceof Outdated) || count === ATTEMPTS) throw error;
           if (error.isReplaced) await keepKey?.();
           replaces ||= error.isReplaced;
+          isNew &&= error.isReplaced;
         }
     });
 
@@ -270,26 +283,22 @@ const isSame = (one: SettingsNow | undefined, other: SettingsNow): boolean =>
 
 interface Target {
   get(key: [string, string]): Promise<unknown>;
-  add(value: unknown, key: [string, string]): Promise<unknown>;
   put(value: unknown, key: [string, string]): Promise<unknown>;
 }
 
 /** @returns what was not there already */
 async function writeAll(
   writes: readonly Write[],
+  present: readonly unknown[],
   storeOf: (store: Addition['store']) => Target,
 ): Promise<readonly Addition[]> {
-  const added: Addition[] = [];
-  for (const { store, key, value, decide } of writes) {
-    const records = storeOf(store);
-    const present = await records.get(key);
-    const decided = present === undefined ? 'givesWay' : decide(present);
+  const added = writes.filter(({ decide }, position) => {
+    const record = present[position];
+    const decided = record === undefined ? 'givesWay' : decide(record);
     if (decided === 'conflict') throw new StorageFailure('conflict');
     if (decided === 'changed') throw new Outdated(false);
-    if (decided === 'stays') continue;
-    if (present === undefined) await records.add(value, key);
-    else await records.put(value, key);
-    added.push({ store, key, value });
-  }
-  return added;
+    return decided === 'givesWay';
+  });
+  await Promise.all(added.map(({ store, key, value }) => storeOf(store).put(value, key)));
+  return added.map(({ store, key, value }) => ({ store, key, value }));
 }

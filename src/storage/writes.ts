@@ -2,7 +2,6 @@ import { fieldsOf } from '../base/guard.ts';
 import { digestOfBytes } from '../log/hash.ts';
 import { verifyEvent } from '../log/verify.ts';
 import { openRecord, type RecordCipher, sameRecord } from './cipher.ts';
-import type { Database } from './database.ts';
 import { type Attachment, type Batch, StorageFailure } from './port.ts';
 
 /** The file a record holds; `undefined` where it is no longer what its digest says. */
@@ -67,17 +66,22 @@ export function writesOf({ events, attachments = [] }: Batch): readonly Write[] 
   ];
 }
 
+/** What lies where a batch is to be written, in the order of its writes. */
+export const presentIn = (
+  writes: readonly Write[],
+  storeOf: (store: Addition['store']) => { get(key: [string, string]): Promise<unknown> },
+): Promise<readonly unknown[]> => Promise.all(writes.map(({ store, key }) => storeOf(store).get(key)));
+
 /**
  * The same writes with sealed values. Encryption would end a transaction, so it is decided here what becomes of present
  * records; the transaction that writes only holds them to be still the ones decided on.
+ * @param present in the order of the writes; empty where all are taken to be new
  */
 export async function sealWrites(
-  open: Database,
   cipher: RecordCipher,
   writes: readonly Write[],
+  present: readonly unknown[],
 ): Promise<readonly Write[]> {
-  const transaction = open.transaction(['events', 'attachments']);
-  const present = await Promise.all(writes.map(({ store, key }) => transaction.objectStore(store).get(key)));
   const sealed = await Promise.all(
     writes.map(async (write, position): Promise<readonly Write[]> => {
       const before: unknown = present[position];

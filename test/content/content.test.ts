@@ -422,8 +422,8 @@ const mistakes: readonly Mistake[] = [
   }),
   ...mistakesIn('playbook/asked.yaml', {
     'words for an unknown step': {
-      change: ['  archive:', '  archived:'],
-      line: '  archived:',
+      change: ['  archive: [', '  archived: ['],
+      line: '  archived: [',
       id: 'archived',
       says: /“archived”不存在，请改成已有的条款、步骤、岗位或规定 id/,
     },
