@@ -286,7 +286,8 @@ test('search opens with / and Ctrl+K, moves with the arrows, opens with Enter an
   await focused(box);
   await page.keyboard.type('sanrinei');
   const first = options.first();
-  await seen(first);
+  // What stands there meanwhile may answer the first letters only.
+  await seen(page.getByRole('status').filter({ hasText: /^找到 \d+ 条结果。$/ }));
   const target = await first.getAttribute('href');
   await page.keyboard.press('Enter');
   await page.waitForURL(url => url.href === new URL(target ?? '', site).href);

@@ -38,15 +38,17 @@ export function firstQueries(): readonly z.infer<typeof firstSchema>[] {
   return z.array(firstSchema).parse(parse(text));
 }
 
-/** How many queries of a set have a right answer among the first results. */
-export function answeredWithin(search: Search, set: 'tune' | 'held', results: number): number {
-  return firstQueries().filter(
-    query =>
-      query.set === set &&
-      search(query.query, results).some(({ document: { kind, id } }) =>
-        query.answers.includes(`${kind} ${id}`),
-      ),
-  ).length;
+/** How many queries of a set have a right answer first, and among the first three results. */
+export function answered(search: Search, set: 'tune' | 'held'): { first: number; inThree: number } {
+  const places = firstQueries()
+    .filter(query => query.set === set)
+    .map(({ query, answers }) =>
+      search(query, 3).findIndex(({ document: { kind, id } }) => answers.includes(`${kind} ${id}`)),
+    );
+  return {
+    first: places.filter(place => place === 0).length,
+    inThree: places.filter(place => place >= 0).length,
+  };
 }
 
 /** The index over the plan, as the site builds it. */
