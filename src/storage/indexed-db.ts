@@ -283,6 +283,7 @@ const isSame = (one: SettingsNow | undefined, other: SettingsNow): boolean =>
 
 interface Target {
   get(key: [string, string]): Promise<unknown>;
+  add(value: unknown, key: [string, string]): Promise<unknown>;
   put(value: unknown, key: [string, string]): Promise<unknown>;
 }
 
@@ -292,13 +293,18 @@ async function writeAll(
   present: readonly unknown[],
   storeOf: (store: Addition['store']) => Target,
 ): Promise<readonly Addition[]> {
-  const added = writes.filter(({ decide }, position) => {
+  const added = writes.flatMap(({ store, key, value, decide }, position) => {
     const record = present[position];
     const decided = record === undefined ? 'givesWay' : decide(record);
     if (decided === 'conflict') throw new StorageFailure('conflict');
     if (decided === 'changed') throw new Outdated(false);
-    return decided === 'givesWay';
+    return decided === 'stays' ? [] : [{ addition: { store, key, value }, isThere: record !== undefined }];
   });
-  await Promise.all(added.map(({ store, key, value }) => storeOf(store).put(value, key)));
-  return added.map(({ store, key, value }) => ({ store, key, value }));
+  // Only now, and all at once: what is thrown above must leave nothing under way.
+  await Promise.all(
+    added.map(({ addition: { store, key, value }, isThere }) =>
+      isThere ? storeOf(store).put(value, key) : storeOf(store).add(value, key),
+    ),
+  );
+  return added.map(({ addition }) => addition);
 }

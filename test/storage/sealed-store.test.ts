@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { digest, playbook, required } from '../support/playbook.ts';
 import { fileOf, freshCipher, freshName, putRaw, rawRecords } from './raw.ts';
 import {
@@ -45,6 +45,27 @@ describe('a sealed store', () => {
     expect(await store.readAttachment(incident, file.sha256)).toBeUndefined();
     await expect(store.readRecord('roster')).rejects.toMatchObject({ code: 'unreadable' });
     await expectWhole(name, cipher);
+  });
+
+  test('seals what is new before it reads anything, and anew where it finds some of it there', async () => {
+    const order: string[] = [];
+    const cipher = await freshCipher();
+    const seal: typeof cipher.seal = (place, value) => {
+      order.push('seal');
+      return cipher.seal(place, value);
+    };
+    const get = IDBObjectStore.prototype.get;
+    const store = await openStore(freshName(), { ...cipher, seal });
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+      order.push('get');
+      return get.call(this, key);
+    });
+    await store.append({ events: [at(0)] });
+    expect(order).toEqual(['seal', 'get']);
+    await store.append({ events });
+    vi.restoreAllMocks();
+    expect(order.lastIndexOf('seal')).toBeGreaterThan(order.indexOf('get', 2));
+    expect((await store.read(incident)).events).toHaveLength(events.length);
   });
 
   test('writes nothing while its page has not been given the key', async () => {

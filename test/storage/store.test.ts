@@ -479,15 +479,15 @@ describe('a store in IndexedDB', () => {
 
     /** Lets writes through until the given one. */
     function failAt(position: number, error: DOMException): void {
-      const put = IDBObjectStore.prototype.put;
+      const add = IDBObjectStore.prototype.add;
       let count = 0;
-      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
         this: IDBObjectStore,
         value,
         key,
       ) {
         count += 1;
-        if (count !== position) return put.call(this, value, key);
+        if (count !== position) return add.call(this, value, key);
         return failing(new IDBRequest(), error, () => abort(this.transaction, error.name));
       });
     }
@@ -509,13 +509,13 @@ describe('a store in IndexedDB', () => {
 
     test('a transaction that runs out of room only at its end says full', async () => {
       const store = await openStore();
-      const put = IDBObjectStore.prototype.put;
-      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      const add = IDBObjectStore.prototype.add;
+      vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (
         this: IDBObjectStore,
         value,
         key,
       ) {
-        const request = put.call(this, value, key);
+        const request = add.call(this, value, key);
         request.addEventListener('success', () => abort(this.transaction, 'QuotaExceededError'));
         return request;
       });
