@@ -243,15 +243,16 @@ describe('all checks of the gate that read a text', () => {
     expect(alarms(right).length / right.length).toBeLessThanOrEqual(0.02);
   });
 
-  // What a press officer found wrong at first, a second hold-out, and two lists written blind. First runs, wrongly stopped and
+  // What a press officer found wrong at first, a second hold-out, and lists written blind. First runs, wrongly stopped and
   // found: trade 11 of 16 and 4 of 37; fresh 7 of 30 and 4 of 30; blind 5 of 40 and 30 of 40; second blind 3 of 40 and 25 of 40.
   // Whoever mended the judge then read the misses; of sentences of the same kinds, written before they were tried on the mended judge,
-  // it stopped 7 of 59 and found 83 of 87.
+  // it stopped 7 of 59 and found 83 of 87. The third blind list came after that and has not been looked into: what a stranger's text may expect.
   test.each([
     ['trade', 0, 37],
     ['fresh', 0, 30],
     ['blind', 1, 40],
     ['second-blind', 0, 40],
+    ['third-blind', 3, 31],
   ])(
     'stop of the honest sentences of the list %s at most %i, and find of the bad ones %i',
     (list, stopped, found) => {
