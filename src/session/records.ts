@@ -18,6 +18,16 @@ export interface Backup {
   readonly events: number;
 }
 
+/** What is known of the files that were made of an incident. */
+export interface Exported {
+  /** The last export from this machine; `undefined` before the first. */
+  readonly backup: Backup | undefined;
+  /** A write of it has failed since it was last exported whole. */
+  readonly isExportDue: boolean;
+}
+
+export const NOT_EXPORTED: Exported = { backup: undefined, isExportDue: false };
+
 /** What is told of a refused package that is kept. Its text is read only when somebody looks at it. */
 export interface Aside {
   readonly id: string;
@@ -47,9 +57,11 @@ export const KEPT_FAULTS = 20;
 
 const isColleague = (value: unknown): value is Colleague => typeof fieldsOf(value)['name'] === 'string';
 
-function isBackup(value: unknown): value is Backup {
-  const { at, events } = fieldsOf(value);
-  return typeof at === 'number' && typeof events === 'number';
+function isExported(value: unknown): value is Exported {
+  const { backup, isExportDue } = fieldsOf(value);
+  const { at, events } = fieldsOf(backup);
+  const isBackup = typeof at === 'number' && typeof events === 'number';
+  return (backup === undefined || isBackup) && typeof isExportDue === 'boolean';
 }
 
 function isQuarantine(value: unknown): value is Quarantine {
@@ -62,11 +74,8 @@ export interface Records {
   roster(): Promise<readonly Colleague[]>;
   /** @returns the roster as it is then */
   changeRoster(change: (roster: readonly Colleague[]) => readonly Colleague[]): Promise<readonly Colleague[]>;
-  backup(incidentId: string): Promise<Backup | undefined>;
-  keepBackup(incidentId: string, backup: Backup): Promise<void>;
-  /** Whether an export has been due since a write failed. */
-  isExportDue(incidentId: string): Promise<boolean>;
-  keepExportDue(incidentId: string, isDue: boolean): Promise<void>;
+  exported(incidentId: string): Promise<Exported>;
+  changeExported(incidentId: string, change: (exported: Exported) => Exported): Promise<void>;
   quarantine(): Promise<Quarantine>;
   keepAside(aside: Aside, text: string): Promise<Quarantine>;
   /** `undefined` where it is gone. */
@@ -76,8 +85,7 @@ export interface Records {
 
 const ROSTER = 'roster';
 const ASIDES = 'asides';
-const backupName = (incidentId: string): string => `${incidentId}/backup`;
-const dueName = (incidentId: string): string => `${incidentId}/export-due`;
+const exportedName = (incidentId: string): string => `${incidentId}/exported`;
 /** Under its incident's name, so that the store takes it away together with the incident. */
 const textName = ({ incident, id }: Aside): string => `${incident ?? 'no-incident'}/aside/${id}`;
 
@@ -100,6 +108,7 @@ export function createRecords(store: RecordStore): Records {
   const put = async (name: string, value: unknown): Promise<void> => {
     await store.putRecord(name, value);
   };
+  const exportedIn = (value: unknown): Exported => (isExported(value) ? value : NOT_EXPORTED);
   const listed = (value: unknown): Quarantine => (isQuarantine(value) ? value : NO_FILES);
   /** Changes the list, then lets the texts go that it no longer names. */
   const changeAsides = async (change: (list: Quarantine) => Quarantine): Promise<Quarantine> => {
@@ -126,13 +135,10 @@ export function createRecords(store: RecordStore): Records {
       });
       return roster.filter(isColleague);
     },
-    backup: async incidentId => {
-      const backup = await read(backupName(incidentId));
-      return isBackup(backup) ? backup : undefined;
+    exported: async incidentId => exportedIn(await read(exportedName(incidentId))),
+    changeExported: async (incidentId, change) => {
+      await changeRecord(store, exportedName(incidentId), kept => change(exportedIn(kept)));
     },
-    keepBackup: (incidentId, backup) => put(backupName(incidentId), backup),
-    isExportDue: async incidentId => (await read(dueName(incidentId))) === true,
-    keepExportDue: (incidentId, isDue) => put(dueName(incidentId), isDue ? true : undefined),
     quarantine: async () => listed(await read(ASIDES)),
     keepAside: async (aside, text) => {
       await put(textName(aside), text);

@@ -27,24 +27,21 @@ import type { Tabs } from '../storage/tabs.ts';
 import { createDrafts, type FormDrafts } from './drafts.ts';
 import {
   type Aside,
-  type Backup,
   type Colleague,
   createRecords,
+  type Exported,
   KEPT_FAULTS,
+  NOT_EXPORTED,
   type Quarantine,
 } from './records.ts';
 import type { SaveState } from './write-queue.ts';
 import { createWriter } from './writer.ts';
 
 /** One incident with the playbook it runs on. */
-export interface DeskIncident {
+export interface DeskIncident extends Exported {
   readonly log: IncidentLog;
   readonly index: PlaybookIndex;
   readonly view: IncidentView;
-  /** The last export from this machine; `undefined` before the first. */
-  readonly backup: Backup | undefined;
-  /** A write of it has failed since it was last exported whole. */
-  readonly isExportDue: boolean;
 }
 
 /** Records this edition cannot read; kept aside. */
@@ -235,9 +232,9 @@ export function createSession(ports: SessionPorts): Session {
   /** Digests of playbooks that this site offers. */
   const offered = new Set<string>();
   const broken = new Map<string, BrokenIncident>();
-  const backups = new Map<string, Backup>();
+  const exported = new Map<string, Exported>();
   /** How many events the last file of an incident held. */
-  const exported = new Map<string, number>();
+  const inFile = new Map<string, number>();
   const listeners = createListeners();
   const records = createRecords(store);
   /** Here before any incident is. */
@@ -245,7 +242,6 @@ export function createSession(ports: SessionPorts): Session {
   const start = async (): Promise<void> => {
     engine = await fetchEngine();
   };
-  const exportDue = new Set<string>();
   let roster: readonly Colleague[] = [];
   let quarantine: Quarantine = { files: [], dropped: 0 };
   let ready = false;
@@ -266,15 +262,13 @@ export function createSession(ports: SessionPorts): Session {
     publish();
     return recordProblem === undefined;
   };
-  const setExportDue = async (incidentId: string, isDue: boolean): Promise<void> => {
-    if (isDue) exportDue.add(incidentId);
-    else exportDue.delete(incidentId);
-    const log = logs.get(incidentId)?.log;
-    if (log !== undefined) show(log);
-    await records.keepExportDue(incidentId, isDue);
+  const exportedOf = (incidentId: string): Exported => exported.get(incidentId) ?? NOT_EXPORTED;
+  const setExported = (incidentId: string, known: Exported): void => {
+    exported.set(incidentId, known);
+    const incident = logs.get(incidentId);
+    if (incident !== undefined) logs.set(incidentId, { ...incident, ...known });
   };
-  const isExported = (incidentId: string): boolean =>
-    (backups.get(incidentId)?.events ?? 0) >= (logs.get(incidentId)?.log.events.length ?? 1);
+  const due = (known: Exported): Exported => (known.isExportDue ? known : { ...known, isExportDue: true });
   const streamsOf = ({ events }: Batch): ReadonlySet<string> => new Set(events.map(({ stream }) => stream));
 
   /** All that would be lost with the database. Files are not held; they come back from the second copy. */
@@ -289,7 +283,7 @@ export function createSession(ports: SessionPorts): Session {
     isRewritten = true;
     void keeping(async () => {
       await records.changeRoster(kept => (kept.length === 0 ? roster : kept));
-      for (const [id, backup] of backups) await records.keepBackup(id, backup);
+      for (const [id, known] of exported) await records.changeExported(id, () => known);
     });
     drafts.writeAll();
     for (const id of logs.keys()) tabs.announce(id);
@@ -304,12 +298,16 @@ export function createSession(ports: SessionPorts): Session {
       for (const id of streamsOf(batch)) {
         tabs.announce(id);
         // There was no room for the note while there was none for the record.
-        if (exportDue.has(id)) void keeping(() => records.keepExportDue(id, true));
+        if (exportedOf(id).isExportDue) void keeping(() => records.changeExported(id, due));
       }
     },
     failed: batch => {
-      for (const id of streamsOf(batch))
-        if (!exportDue.has(id) && !isExported(id)) void setExportDue(id, true).catch(() => undefined);
+      for (const id of streamsOf(batch)) {
+        const { backup, isExportDue } = exportedOf(id);
+        if (isExportDue || (backup?.events ?? 0) >= (logs.get(id)?.log.events.length ?? 1)) continue;
+        setExported(id, due(exportedOf(id)));
+        void records.changeExported(id, due).catch(() => undefined);
+      }
     },
     changed: () => publish(),
   });
@@ -357,7 +355,7 @@ export function createSession(ports: SessionPorts): Session {
     if (index === undefined) return 'playbook';
     try {
       const view = engine.derive(index, log, now());
-      logs.set(id, { log, index, view, backup: backups.get(id), isExportDue: exportDue.has(id) });
+      logs.set(id, { log, index, view, ...exportedOf(id) });
       return undefined;
     } catch {
       return 'unsound';
@@ -395,9 +393,13 @@ export function createSession(ports: SessionPorts): Session {
     const [stored] = await Promise.all([store.read(incidentId, known), start()]);
     const { incidentLogs, titleOf } = engine;
     for (const digest of playbooksNamed(stored.events)) await learn(digest);
-    const backup = await records.backup(incidentId);
-    if (backup !== undefined) backups.set(incidentId, backup);
-    if (await records.isExportDue(incidentId)) exportDue.add(incidentId);
+    const kept = await records.exported(incidentId);
+    const { backup, isExportDue } = exportedOf(incidentId);
+    // What could not be noted is known here alone.
+    setExported(incidentId, {
+      backup: kept.backup ?? backup,
+      isExportDue: kept.isExportDue || isExportDue,
+    });
     // From here on nothing waits: the officer may have acted while the store was read.
     const present = logs.get(incidentId);
     const shown = new Set(present?.log.events.map(({ hash }) => hash));
@@ -428,23 +430,20 @@ export function createSession(ports: SessionPorts): Session {
 
   /** Another tab has written to an incident, or wiped it. */
   const hear = async (incidentId: string): Promise<void> => {
-    if (drafts.hear(incidentId)) return;
     if (logs.has(incidentId) && !(await store.streams()).includes(incidentId)) {
       const { log } = logs.get(incidentId) ?? {};
       if (!writer.isWaiting(incidentId)) forget(incidentId);
       // What waits would be all that is left of it, without the beginning; so this tab writes all it has.
       else if (log !== undefined) writer.append({ events: log.events, playbooks: pinned(log.events) });
     }
-    await reload(incidentId);
-    publish();
+    await tryReload(incidentId);
   };
 
   const forget = (incidentId: string): void => {
     drafts.drop(incidentId);
     logs.delete(incidentId);
     broken.delete(incidentId);
-    backups.delete(incidentId);
-    exportDue.delete(incidentId);
+    exported.delete(incidentId);
   };
 
   const loadDrafts = async (): Promise<void> => {
@@ -487,8 +486,13 @@ export function createSession(ports: SessionPorts): Session {
     else writer.append({ events: [] });
   });
 
-  tabs.listen(incidentId => {
-    hear(incidentId).catch(() => undefined);
+  tabs.listen(name => {
+    if (drafts.hear(name)) return;
+    void hear(name)
+      .catch(error => {
+        readProblem = failureCode(error);
+      })
+      .then(publish);
   });
 
   const settled = async (): Promise<void> => {
@@ -589,7 +593,7 @@ export function createSession(ports: SessionPorts): Session {
       await writer.settled();
       const restricted = sealed ? new Set() : filesRestricted(log.events);
       const attachments = (await filesOf(incidentId)).filter(({ sha256 }) => !restricted.has(sha256));
-      exported.set(incidentId, log.events.length);
+      inFile.set(incidentId, log.events.length);
       const { writePackage } = await packages();
       return writePackage(
         {
@@ -606,16 +610,16 @@ export function createSession(ports: SessionPorts): Session {
       const incident = logs.get(incidentId);
       if (incident === undefined) return;
       // What was added while the file was on its way is not in it.
-      const backup = { at: now(), events: exported.get(incidentId) ?? incident.log.events.length };
-      backups.set(incidentId, backup);
-      show(incident.log);
-      publish();
-      // A backup that cannot be noted is asked for again; that is the safe side.
-      await keeping(async () => {
-        await records.keepBackup(incidentId, backup);
-        if (exportDue.has(incidentId) && backup.events >= incident.log.events.length)
-          await setExportDue(incidentId, false);
+      const backup = { at: now(), events: inFile.get(incidentId) ?? incident.log.events.length };
+      const isWhole = backup.events >= incident.log.events.length;
+      const exportedNow = ({ isExportDue }: Exported): Exported => ({
+        backup,
+        isExportDue: isExportDue && !isWhole,
       });
+      setExported(incidentId, exportedNow(exportedOf(incidentId)));
+      publish();
+      // A backup that cannot be noted is asked for again after the next start; that is the safe side.
+      await keeping(() => records.changeExported(incidentId, exportedNow));
     },
     exportBroken: incidentId => {
       const damaged = broken.get(incidentId);
@@ -695,8 +699,8 @@ export function createSession(ports: SessionPorts): Session {
       if (damaged !== undefined)
         void writer
           .settled()
-          .then(() => reload(incidentId))
-          .then(publish, () => undefined);
+          .then(() => tryReload(incidentId))
+          .then(publish);
       const named = filesNamed(events);
       return success({
         incidentId,

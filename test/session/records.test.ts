@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Aside, createRecords, QUARANTINE } from '../../src/session/records.ts';
+import { type Aside, createRecords, NOT_EXPORTED, QUARANTINE } from '../../src/session/records.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import type { LogStore } from '../../src/storage/port.ts';
 import { NOW } from '../support/answers.ts';
@@ -15,6 +15,8 @@ const aside = (id: string, given: Partial<Aside> = {}): Aside => ({
   size: 2,
   ...given,
 });
+
+const exported = { backup: { at: NOW, events: 7 }, isExportDue: true };
 
 /** A store whose records take a turn, as a disk's do, so that two changes at once can meet. */
 const slow = (): LogStore => {
@@ -33,8 +35,7 @@ describe('the records of a machine', () => {
   test('are empty to begin with', async () => {
     const records = createRecords(createMemoryStore());
     expect(await records.roster()).toEqual([]);
-    expect(await records.backup('01')).toBeUndefined();
-    expect(await records.isExportDue('01')).toBe(false);
+    expect(await records.exported('01')).toEqual(NOT_EXPORTED);
     expect(await records.quarantine()).toEqual({ files: [], dropped: 0 });
   });
 
@@ -43,14 +44,12 @@ describe('the records of a machine', () => {
     const records = createRecords(store);
     const roster = [{ name: '王五', title: '法规科', phone: '0701-0000000' }, { name: '赵六' }];
     await records.changeRoster(() => roster);
-    await records.keepBackup('01', { at: NOW, events: 7 });
-    await records.keepExportDue('01', true);
+    await records.changeExported('01', () => exported);
     await records.keepAside(aside('a'), '{}');
     const again = createRecords(store);
     expect(await again.roster()).toEqual(roster);
-    expect(await again.backup('01')).toEqual({ at: NOW, events: 7 });
-    expect(await again.backup('02')).toBeUndefined();
-    expect(await again.isExportDue('01')).toBe(true);
+    expect(await again.exported('01')).toEqual(exported);
+    expect(await again.exported('02')).toEqual(NOT_EXPORTED);
     expect(await again.quarantine()).toEqual({ files: [aside('a')], dropped: 0 });
     expect(await again.asideText(aside('a'))).toBe('{}');
   });
@@ -78,23 +77,26 @@ describe('the records of a machine', () => {
   test('that two tabs change at once hold what both of them did', async () => {
     const store = slow();
     const [one, two] = [createRecords(store), createRecords(store)];
+    const { backup } = exported;
     await Promise.all([
       one.changeRoster(roster => [...roster, { name: '王五' }]),
       two.changeRoster(roster => [...roster, { name: '赵六' }]),
+      one.changeExported('01', known => ({ ...known, backup })),
+      two.changeExported('01', known => ({ ...known, isExportDue: true })),
     ]);
+    expect(await two.exported('01')).toEqual(exported);
     expect(new Set((await one.roster()).map(({ name }) => name))).toEqual(new Set(['王五', '赵六']));
   });
 
   test('go with their incident when the store removes it: they are named after it', async () => {
     const store = createMemoryStore();
     const records = createRecords(store);
-    await records.keepBackup('01', { at: NOW, events: 7 });
-    await records.keepBackup('02', { at: NOW, events: 8 });
+    for (const incident of ['01', '02']) await records.changeExported(incident, () => exported);
     await records.keepAside(aside('a'), '{}');
     await store.remove('01');
-    expect(await records.backup('01')).toBeUndefined();
+    expect(await records.exported('01')).toEqual(NOT_EXPORTED);
     expect(await records.asideText(aside('a'))).toBeUndefined();
-    expect(await records.backup('02')).toEqual({ at: NOW, events: 8 });
+    expect(await records.exported('02')).toEqual(exported);
   });
 });
 

@@ -912,7 +912,7 @@ describe('an incident that is wiped', () => {
       expect(session.snapshot().incidents.map(({ view }) => view.id)).toEqual([kept]);
     expect(await shared.streams()).toEqual([kept]);
     expect(await one.session.attachment(incident, packed.sha256)).toBeUndefined();
-    expect((await shared.readRecord(`${incident}/backup`)).value).toBeUndefined();
+    expect((await shared.readRecord(`${incident}/exported`)).value).toBeUndefined();
     expect(one.session.act(incident, { kind: 'note', text: '记' }, office)).toMatchObject({
       refusal: { code: 'unknownIncident' },
     });
@@ -1022,6 +1022,32 @@ describe('a backup', () => {
     await desk.session.noteBackup(incident);
     expect(shownAt(desk, incident).backup).toEqual({ at: NOW, events: 1 });
     await desk.session.noteBackup('nowhere');
+  });
+
+  test('is asked for once a write has failed, until one is made, though the database is taken away meanwhile', async () => {
+    const name = freshName();
+    const desk = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
+    const incident = await openAt(desk);
+    await desk.session.settled();
+    desk.store.refuse('full');
+    note(desk, incident, '写不下');
+    await desk.session.settled();
+    expect(shownAt(desk, incident).isExportDue).toBe(true);
+    desk.store.refuse(undefined);
+    desk.session.retry();
+    await desk.session.settled();
+    indexedDB.deleteDatabase(name);
+    await vi.waitFor(() => expect(desk.session.snapshot().isRewritten).toBe(true));
+    const exportDue = async (): Promise<boolean> => {
+      const next = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
+      await next.session.load();
+      return shownAt(next, incident).isExportDue;
+    };
+    await expect.poll(exportDue).toBe(true);
+    await desk.session.exportFile(incident);
+    await desk.session.noteBackup(incident);
+    expect(shownAt(desk, incident).isExportDue).toBe(false);
+    expect(await exportDue()).toBe(false);
   });
 });
 
@@ -1298,6 +1324,34 @@ describe('records that cannot be read', () => {
     await openAt(desk);
     await desk.session.settled();
     expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, broken: [{ id: 'lost' }] });
+  });
+
+  test('what another tab wrote and this one cannot read is told, and shown once it can be read', async () => {
+    const shared = createMemoryStore<IncidentEvent>();
+    const bus = createBus();
+    const [one, two] = [createHeldStore(shared), createHeldStore(shared)].map(store =>
+      createDesk({ store, tabs: bus.connect() }),
+    ) as [Desk, Desk];
+    const incident = await openAt(one);
+    await one.session.settled();
+    await bus.delivered();
+    await pause();
+    const read = vi.spyOn(two.store, 'read').mockRejectedValue(new StorageFailure('failed'));
+    note(one, incident, '一');
+    const other = await openAt(one);
+    await one.session.settled();
+    await bus.delivered();
+    await vi.waitFor(() =>
+      expect(two.session.snapshot()).toMatchObject({
+        readProblem: 'failed',
+        incidents: [{ log: { stream: incident } }],
+        broken: [{ id: other, lost: 'unread' }],
+      }),
+    );
+    read.mockRestore();
+    await two.session.load();
+    expect(two.session.snapshot()).toMatchObject({ readProblem: undefined, broken: [] });
+    expect(eventsAt(two.session, incident)).toEqual(eventsAt(one.session, incident));
   });
 
   test('a store that cannot be read at all is told, and the page can still be worked with', async () => {
