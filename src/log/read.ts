@@ -1,9 +1,9 @@
-import { isObject } from '../base/guard.ts';
 import { remembered } from '../base/remember.ts';
 import type { Envelope } from './envelope.ts';
 import { hasItsHash } from './hash.ts';
 import { type Kind, type Kinds, LOG_VERSION } from './kind.ts';
 import { shapes } from './shapes.ts';
+import { isNewer } from './verify.ts';
 
 /** Why a value is not a sound event. */
 export interface EventProblem {
@@ -34,12 +34,6 @@ const envelopeSchema = z.strictObject({
 });
 
 const shapeOf = remembered((kind: Kind) => kind.shape(shapes));
-
-/** Whether a value comes from a newer edition of the site. */
-function isNewer(value: unknown): boolean {
-  const version = isObject(value) && 'v' in value ? value.v : undefined;
-  return typeof version === 'number' && version > LOG_VERSION;
-}
 
 /**
  * Reads one value from elsewhere as an event: a version that is known, the shape of its kind with every limit, and a hash

@@ -1,41 +1,34 @@
-import { isObject } from '../base/guard.ts';
+import { fieldsOf, isObject } from '../base/guard.ts';
 import type { Envelope } from './envelope.ts';
 import { hasItsHash } from './hash.ts';
 import { LOG_VERSION } from './kind.ts';
-import type { EventProblem } from './read.ts';
-
-/** An event, or why there is none. */
-export type Verified = { readonly event: Envelope } | { readonly problem: EventProblem };
+import type { ReadEvent } from './read.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
-const isEnvelope = (value: object): value is Envelope =>
-  'v' in value &&
-  typeof value.v === 'number' &&
-  'id' in value &&
-  isText(value.id) &&
-  'stream' in value &&
-  isText(value.stream) &&
-  'at' in value &&
-  isText(value.at) &&
-  'by' in value &&
-  isObject(value.by) &&
-  'type' in value &&
-  isText(value.type) &&
-  'data' in value &&
-  'prev' in value &&
-  Array.isArray(value.prev) &&
-  value.prev.every(isText) &&
-  'hash' in value &&
-  isText(value.hash);
+
+function isEnvelope(value: object): value is Envelope {
+  const { v, id, stream, at, by, type, prev, hash } = fieldsOf(value);
+  return (
+    typeof v === 'number' &&
+    isObject(by) &&
+    'data' in value &&
+    Array.isArray(prev) &&
+    [id, stream, at, type, hash, ...prev].every(isText)
+  );
+}
+
+/** Whether a value comes from a newer edition of the site. */
+export const isNewer = (value: unknown): boolean => {
+  const { v } = fieldsOf(value);
+  return typeof v === 'number' && v > LOG_VERSION;
+};
 
 /**
  * Reads back what this machine has stored: version, envelope, hash. Only sound events are ever stored, so what an event
  * says is as its writer checked it; a log from elsewhere is checked kind by kind too.
  */
-export function verifyEvent(value: unknown): Verified {
-  if (!isObject(value)) return { problem: { code: 'unreadable' } };
-  if ('v' in value && typeof value.v === 'number' && value.v > LOG_VERSION)
-    return { problem: { code: 'newerVersion' } };
-  if (!isEnvelope(value)) return { problem: { code: 'unreadable' } };
+export function verifyEvent(value: unknown): ReadEvent<Envelope> {
+  if (isNewer(value)) return { problem: { code: 'newerVersion' } };
+  if (!isObject(value) || !isEnvelope(value)) return { problem: { code: 'unreadable' } };
   return hasItsHash(value) ? { event: value } : { problem: { code: 'altered' } };
 }

@@ -5,6 +5,7 @@ import { importCipher, type RecordCipher } from '../storage/cipher.ts';
 import { canSeal, fromHex, type KeyRecord, type LockedKey, toHex } from '../storage/key-record.ts';
 import { openKeys } from '../storage/keys.ts';
 import { StorageFailure } from '../storage/port.ts';
+import { type Channel, openChannel } from './channel.ts';
 import { exclusively } from './exclusively.ts';
 import { keepPreference } from './preferences.ts';
 
@@ -233,24 +234,21 @@ export const changePassphrase = (old: string, passphrase: string): Promise<LockC
     ]);
   });
 
-type Word = 'changed' | 'lock';
-
 // One channel for both ways: a second one would hear what this page itself announces.
-let channel: BroadcastChannel | undefined;
+let channel: Channel | undefined;
 
-function lockChannel(): BroadcastChannel | undefined {
-  if (typeof BroadcastChannel === 'undefined') return undefined;
+function lockChannel(): Channel {
   if (channel === undefined) {
-    channel = new BroadcastChannel('yuqing-lock');
-    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
-      if (data === 'changed') void lockState().catch(() => undefined);
-      if (data === 'lock') locking.tell();
+    channel = openChannel('yuqing-lock');
+    channel.listen(word => {
+      if (word === 'changed') void lockState().catch(() => undefined);
+      if (word === 'lock') locking.tell();
     });
   }
   return channel;
 }
 
-const announce = (word: Word): void => lockChannel()?.postMessage(word);
+const announce = (word: 'changed' | 'lock'): void => lockChannel().send(word);
 
 /** Calls when a lock was set or removed, in this tab or another. @returns stops listening */
 export function onLockChanged(listener: () => void): () => void {

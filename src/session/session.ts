@@ -23,7 +23,7 @@ import {
   type LogStore,
   type StorageFailure,
 } from '../storage/port.ts';
-import type { Tabs } from '../storage/tabs.ts';
+import type { Channel } from './channel.ts';
 import { createDrafts, type FormDrafts } from './drafts.ts';
 import {
   type Aside,
@@ -104,7 +104,8 @@ export interface SessionPorts {
   readonly store: LogStore<IncidentEvent>;
   /** Why a lasting store could not be opened. */
   readonly openProblem?: StorageFailure['code'] | undefined;
-  readonly tabs: Tabs;
+  /** Word to the other tabs: the id of an incident, or the name of a draft, that was written. */
+  readonly tabs: Channel;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -286,7 +287,7 @@ export function createSession(ports: SessionPorts): Session {
       for (const [id, known] of exported) await records.changeExported(id, () => known);
     });
     drafts.writeAll();
-    for (const id of logs.keys()) tabs.announce(id);
+    for (const id of logs.keys()) tabs.send(id);
     publish();
   };
   const writer = createWriter({
@@ -296,7 +297,7 @@ export function createSession(ports: SessionPorts): Session {
     rewritten: () => rewritten(),
     written: batch => {
       for (const id of streamsOf(batch)) {
-        tabs.announce(id);
+        tabs.send(id);
         // There was no room for the note while there was none for the record.
         if (exportedOf(id).isExportDue) void keeping(() => records.changeExported(id, due));
       }
@@ -314,7 +315,7 @@ export function createSession(ports: SessionPorts): Session {
   const drafts = createDrafts({
     store,
     schedule,
-    announce: name => tabs.announce(name),
+    announce: tabs.send,
     // Whoever types must not have the whole desk drawn anew at each letter.
     changed: () => draftProblem() !== current.draftProblem && publish(),
   });
@@ -487,7 +488,7 @@ export function createSession(ports: SessionPorts): Session {
   });
 
   tabs.listen(name => {
-    if (drafts.hear(name)) return;
+    if (typeof name !== 'string' || drafts.hear(name)) return;
     void hear(name)
       .catch(error => {
         readProblem = failureCode(error);
@@ -742,7 +743,7 @@ export function createSession(ports: SessionPorts): Session {
         throw error;
       }
       forget(incidentId);
-      tabs.announce(incidentId);
+      tabs.send(incidentId);
       await keeping(async () => {
         quarantine = await records.dropAsides(({ incident }) => incident === incidentId);
       });

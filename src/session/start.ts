@@ -4,8 +4,8 @@ import type { IncidentView } from '../incident/view.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { partOf } from '../storage/part.ts';
 import type { LogStore } from '../storage/port.ts';
-import { connectTabs } from '../storage/tabs.ts';
 import { isOfRun } from '../training/of-run.ts';
+import { openChannel } from './channel.ts';
 import { isLockSet, keepKey } from './lock.ts';
 import { lockWhenLeft } from './lock-page.ts';
 import { attend, oncePerPage, openStore } from './page.ts';
@@ -62,7 +62,7 @@ export const startSession = oncePerPage(async (): Promise<Started | 'locked'> =>
       ? (store as LogStore<IncidentEvent>)
       : partOf<IncidentEvent>(store, ({ events }) => !events.some(isOfRun)),
     openProblem: opened.problem,
-    tabs: connectTabs(database),
+    tabs: openChannel(database),
     now,
     newId: () => ulid(now()),
     schedule: (work, milliseconds) => setTimeout(work, milliseconds),

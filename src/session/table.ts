@@ -9,8 +9,8 @@ import {
   type TabletopCommand,
 } from '../training/tabletop.ts';
 import { tableMessageSchema, tabletopSchema } from '../training/tabletop-schema.ts';
+import type { Channel } from './channel.ts';
 import type { Session } from './session.ts';
-import type { OpenTablePort } from './table-port.ts';
 
 /** How often a window says that it is here, in milliseconds. */
 export const BEAT = 15_000;
@@ -49,7 +49,8 @@ export interface TableSurroundings {
   readonly view: TableWindow;
   /** Names the window among those of the table. */
   readonly id: string;
-  readonly openPort: OpenTablePort;
+  /** Among the windows of this table; closed when it is left. */
+  readonly channel: Channel;
   readonly store: Pick<Session, 'record' | 'tryRecord'>;
   newRun(): string;
   /** Milliseconds since the epoch. */
@@ -82,7 +83,7 @@ const unkept = new Map<string, Tabletop>();
  * @param show called with each new state
  */
 export function joinTable(surroundings: TableSurroundings, show: (view: TableView) => void): TableSeat {
-  const { scenario, view, id, store, now } = surroundings;
+  const { scenario, view, id, store, now, channel } = surroundings;
   const name = recordOf(scenario);
   let tabletop: Tabletop | undefined;
   let keeps = false;
@@ -98,13 +99,14 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
   /** When each other window was last heard, or first heard of. */
   const heardAt = new Map<string, number>();
 
+  const say = (message: TableMessage): void => channel.send(message);
   const mayAct = (window: string): boolean => leader === undefined || leader === window;
   const after = (state: Tabletop, { command, at }: Command): Tabletop =>
     fitted(afterCommand(state, command, at), scenario);
   const publish = (): void => {
     if (isGone) return;
     if (keeps && tabletop !== undefined)
-      port.send({
+      say({
         type: 'state',
         from: id,
         tabletop,
@@ -147,7 +149,7 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
     publish();
     write();
   };
-  const sayHere = (): void => port.send({ type: 'here', from: id, view, leads: leader === id });
+  const sayHere = (): void => say({ type: 'here', from: id, view, leads: leader === id });
 
   const takeOver = (state: Extract<TableMessage, { type: 'state' }>): void => {
     const isNew = keeper !== state.from;
@@ -158,7 +160,7 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
     pending = pending.filter(({ number }) => number > (state.heard[id] ?? 0));
     if (!isNew) return;
     sayHere();
-    for (const command of pending) port.send(command);
+    pending.forEach(say);
   };
   const hear = (message: TableMessage): void => {
     const { from } = message;
@@ -184,7 +186,7 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
     }
     publish();
   };
-  const port = surroundings.openPort(message => {
+  channel.listen(message => {
     const read = tableMessageSchema.safeParse(message);
     if (read.success) hear(read.data);
   });
@@ -229,7 +231,7 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
       if (keeps) carryOut(message);
       else {
         pending = [...pending, message];
-        port.send(message);
+        say(message);
         publish();
       }
     },
@@ -247,8 +249,8 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
       if (isGone) return;
       isGone = true;
       stopBeat();
-      port.send({ type: 'left', from: id });
-      port.close();
+      say({ type: 'left', from: id });
+      channel.close();
       leave();
     },
   };

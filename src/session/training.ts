@@ -3,8 +3,8 @@ import { createListeners } from '../base/listeners.ts';
 import { headsOf, inOrder } from '../log/order.ts';
 import { changeRecord } from '../storage/change-record.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
-import { connectTabs, type Tabs } from '../storage/tabs.ts';
 import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/record.ts';
+import { type Channel, openChannel } from './channel.ts';
 import { lockWhenLeft } from './lock-page.ts';
 import { attend, oncePerPage, openStore } from './page.ts';
 import { createGroup, type TrainingGroup } from './training-group.ts';
@@ -71,7 +71,7 @@ export interface TrainingSession extends TrainingGroup {
 /** Effects and sources, handed in. */
 export interface TrainingPorts {
   readonly store: LogStore<TrainingEvent>;
-  readonly tabs: Tabs;
+  readonly tabs: Channel;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly newId: () => string;
@@ -114,8 +114,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       publish();
     },
     schedule,
-    written: () => tabs.announce('record'),
-    failed: () => undefined,
+    written: () => tabs.send('record'),
     changed: () => publish(),
   });
 
@@ -135,7 +134,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     },
     sizeOf: () => 1,
     schedule,
-    written: () => tabs.announce('draft'),
+    written: () => tabs.send('draft'),
     changed: () => publish(),
   });
 
@@ -275,7 +274,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       held.clear();
       forget();
       await load();
-      tabs.announce('record');
+      tabs.send('record');
     },
     ...createGroup(drafts),
   };
@@ -291,7 +290,7 @@ export const startTraining = oncePerPage(async (): Promise<TrainingSession | 'lo
   const session = createTraining({
     store: opened.store,
     storageProblem: opened.problem,
-    tabs: connectTabs(TRAINING_DATABASE),
+    tabs: openChannel(TRAINING_DATABASE),
     now: Date.now,
     newId: monotonicFactory(),
     schedule: (work, milliseconds) => setTimeout(work, milliseconds),

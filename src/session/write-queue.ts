@@ -23,7 +23,7 @@ export interface WriteQueue<Item> {
 /** Before a failed write is tried again, in milliseconds: after the first failure, the second, and so on. */
 const RETRY_AFTER = [1_000, 3_000, 10_000, 30_000] as const;
 
-interface QueuePorts<Item> {
+export interface QueuePorts<Item> {
   /** Resolves when an item is on disk. */
   readonly write: (item: Item) => Promise<void>;
   /** How many records an item holds, for the count of what is pending. */

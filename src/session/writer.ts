@@ -1,14 +1,11 @@
 import type { Envelope } from '../log/envelope.ts';
 import type { Attachment, Batch, LogStore } from '../storage/port.ts';
-import { createWriteQueue, type SaveState } from './write-queue.ts';
+import { createWriteQueue, type QueuePorts, type WriteQueue } from './write-queue.ts';
 
 /** Writes batches one after another; what fails is kept and tried again. */
-export interface Writer<Event extends Envelope> {
-  state(): SaveState;
+export interface Writer<Event extends Envelope>
+  extends Pick<WriteQueue<Batch<Event>>, 'state' | 'retry' | 'settled'> {
   append(batch: Batch<Event>): void;
-  retry(): void;
-  /** Resolves when nothing waits to be written, or writing has failed. */
-  settled(): Promise<void>;
   /** Whether something of an incident is not on disk yet. */
   isWaiting(incidentId: string): boolean;
   /** A file that is not on disk yet. */
@@ -17,19 +14,12 @@ export interface Writer<Event extends Envelope> {
   drop(incidentId: string): readonly Batch<Event>[];
 }
 
-interface WriterPorts<Event extends Envelope> {
+interface WriterPorts<Event extends Envelope> extends Omit<QueuePorts<Batch<Event>>, 'write' | 'sizeOf'> {
   readonly store: LogStore<Event>;
   /** All that the page holds, for a database that has lost it. */
   readonly held: () => Batch<Event>;
   /** Called when all of that had to be written again. */
   readonly rewritten: () => void;
-  readonly schedule: (work: () => void, milliseconds: number) => void;
-  /** Called when a batch is on disk. */
-  readonly written: (batch: Batch<Event>) => void;
-  /** Called each time a batch could not be written. */
-  readonly failed: (batch: Batch<Event>) => void;
-  /** Called when the save state has changed while nobody acted. */
-  readonly changed: () => void;
 }
 
 export function createWriter<Event extends Envelope>({

@@ -496,6 +496,18 @@ describe.each([
 });
 
 describe('two tabs', () => {
+  test('pass over word that names nothing', async () => {
+    const bus = createBus();
+    const other = bus.connect();
+    const desk = createDesk({ tabs: bus.connect() });
+    const incident = await openAt(desk);
+    for (const word of [{ id: incident }, 7, undefined, 'nowhere']) other.send(word);
+    await bus.delivered();
+    await pause();
+    expect(desk.session.snapshot()).toMatchObject({ readProblem: undefined, broken: [] });
+    expect(desk.session.snapshot().incidents).toHaveLength(1);
+  });
+
   test('the other hears of everything that was written, though a later write of the same moment failed', async () => {
     const shared = createMemoryStore<IncidentEvent>();
     const bus = createBus();

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Channel } from '../../src/session/channel.ts';
 import type { Session } from '../../src/session/session.ts';
 import {
   BEAT,
@@ -7,7 +8,6 @@ import {
   type TableView,
   type TableWindow,
 } from '../../src/session/table.ts';
-import type { OpenTablePort } from '../../src/session/table-port.ts';
 import type { TabletopCommand } from '../../src/training/tabletop.ts';
 import { scenario } from '../support/drill.ts';
 
@@ -52,12 +52,18 @@ class Machine implements Pick<Session, 'record' | 'tryRecord'> {
     return this.turns;
   };
 
-  /** A port in memory; word comes a moment later, as between windows. */
-  readonly openPort: OpenTablePort = receive => {
-    this.ears.add(receive);
+  /** In memory; word comes a moment later, as between windows. */
+  readonly openChannel = (): Channel => {
+    const own = new Set<(message: unknown) => void>();
+    const hear = (message: unknown): void => own.forEach(heard => void heard(message));
+    this.ears.add(hear);
     return {
-      send: message => this.say(structuredClone(message), receive),
-      close: () => this.ears.delete(receive),
+      send: message => this.say(structuredClone(message), hear),
+      listen: heard => {
+        own.add(heard);
+        return () => own.delete(heard);
+      },
+      close: () => this.ears.delete(hear),
     };
   };
 
@@ -78,11 +84,8 @@ class Window {
 
   constructor(machine: Machine, view: TableWindow, id: string) {
     const { alone } = machine;
-    const openPort: OpenTablePort = receive => {
-      const port = machine.openPort(receive);
-      this.cuts.push(port.close);
-      return port;
-    };
+    const channel = machine.openChannel();
+    this.cuts.push(channel.close);
     const everyBeat = (work: () => void): (() => void) => {
       const stop = machine.everyBeat(work);
       this.cuts.push(stop);
@@ -91,7 +94,7 @@ class Window {
     const newRun = () => `run-${id}`;
     const now = () => machine.now;
     this.seat = joinTable(
-      { scenario, view, id, openPort, store: machine, newRun, now, everyBeat, alone },
+      { scenario, view, id, channel, store: machine, newRun, now, everyBeat, alone },
       shown => {
         this.shown = shown;
       },

@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { inOrder } from '../../src/log/order.ts';
+import type { Channel } from '../../src/session/channel.ts';
 import {
   createTraining,
   TRAINING_DATABASE,
@@ -10,7 +11,6 @@ import {
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { type LogStore, StorageFailure } from '../../src/storage/port.ts';
-import type { Tabs } from '../../src/storage/tabs.ts';
 import type { TrainingEvent, TrainingHappening } from '../../src/training/record.ts';
 import { readRecordFile } from '../../src/training/record-file.ts';
 import { freshName, putRaw, rawRecords } from '../storage/raw.ts';
@@ -73,7 +73,7 @@ interface Page {
 
 let writers = 0;
 
-function openPage(store: Store, tabs: Tabs = createBus().connect()): Page {
+function openPage(store: Store, tabs: Channel = createBus().connect()): Page {
   writers += 1;
   let now = NOW;
   const retries: (() => void)[] = [];

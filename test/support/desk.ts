@@ -2,28 +2,28 @@ import type { DrillMark } from '../../src/incident/kinds/opened.ts';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import type { Room } from '../../src/incident/limits.ts';
 import type { IncidentView } from '../../src/incident/view.ts';
+import type { Channel } from '../../src/session/channel.ts';
 import { createSession, type Session, type Snapshot } from '../../src/session/session.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { type Batch, type LogStore, StorageFailure } from '../../src/storage/port.ts';
-import type { Tabs } from '../../src/storage/tabs.ts';
 import { NOW } from './answers.ts';
 import { countingIds } from './incident.ts';
 
 /** Tabs of one browser: word reaches every other tab in a later task, as BroadcastChannel does it. */
-export function createBus(): { connect(): Tabs; delivered(): Promise<void> } {
-  const ears = new Map<Tabs, Set<(incidentId: string) => void>>();
+export function createBus(): { connect(): Channel; delivered(): Promise<void> } {
+  const ears = new Map<Channel, Set<(message: unknown) => void>>();
   let underWay = 0;
   return {
     connect: () => {
-      const own = new Set<(incidentId: string) => void>();
-      const tabs: Tabs = {
-        announce: incidentId => {
+      const own = new Set<(message: unknown) => void>();
+      const tabs: Channel = {
+        send: message => {
           for (const [other, heard] of ears) {
             if (other === tabs) continue;
             underWay += 1;
             setImmediate(() => {
               underWay -= 1;
-              for (const listener of heard) listener(incidentId);
+              for (const listener of heard) listener(message);
             });
           }
         },
@@ -101,7 +101,7 @@ let machines = 0;
 
 interface DeskOptions {
   readonly store?: HeldStore;
-  readonly tabs?: Tabs;
+  readonly tabs?: Channel;
   readonly now?: number;
   readonly newId?: () => string;
   /** The run its incidents belong to; absent where they are real. */

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { openChannel } from '../../session/channel.ts';
 import { newDrillId } from '../../session/drill-record.ts';
 import { exclusively } from '../../session/exclusively.ts';
 import { BEAT, joinTable, type TableSeat, type TableView, type TableWindow } from '../../session/table.ts';
-import { broadcastPort } from '../../session/table-port.ts';
 import type { Tabletop } from '../../training/tabletop.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
 
@@ -30,7 +30,7 @@ export function useTable(
           scenario,
           view,
           id: newDrillId(),
-          openPort: broadcastPort(`yuqing-table/${scenario.id}`),
+          channel: openChannel(`yuqing-table/${scenario.id}`),
           store: session,
           newRun: newDrillId,
           now: Date.now,

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { connectTabs, type Tabs } from '../../src/storage/tabs.ts';
+import { type Channel, openChannel } from '../../src/session/channel.ts';
 
-const connected: Tabs[] = [];
+const connected: Channel[] = [];
 afterEach(() => {
   for (const tabs of connected.splice(0)) tabs.close();
   vi.unstubAllGlobals();
@@ -13,30 +13,30 @@ const freshName = (): string => {
   return `tabs-${serial}`;
 };
 
-function connect(name: string): Tabs {
-  const tabs = connectTabs(name);
+function connect(name: string): Channel {
+  const tabs = openChannel(name);
   connected.push(tabs);
   return tabs;
 }
 
-/** Resolves with the first `count` ids heard. */
-const hearing = (tabs: Tabs, count: number): Promise<readonly string[]> =>
+/** Resolves with the first `count` messages heard. */
+const hearing = (channel: Channel, count: number): Promise<readonly unknown[]> =>
   new Promise(resolve => {
-    const heard: string[] = [];
-    tabs.listen(id => {
-      heard.push(id);
+    const heard: unknown[] = [];
+    channel.listen(message => {
+      heard.push(message);
       if (heard.length === count) resolve(heard);
     });
   });
 
-test('every other tab hears what one announces, in order, and the announcer does not', async () => {
+test('every other tab hears what one says, in order, and the one that says it does not', async () => {
   const name = freshName();
   const [one, two, three] = [connect(name), connect(name), connect(name)];
   const own = vi.fn();
   one.listen(own);
   const heard = Promise.all([hearing(two, 2), hearing(three, 2)]);
-  one.announce('a');
-  one.announce('b');
+  one.send('a');
+  one.send('b');
   expect(await heard).toEqual([
     ['a', 'b'],
     ['a', 'b'],
@@ -50,28 +50,17 @@ test('a tab that stopped listening hears no more, the others still do', async ()
   const stopped = vi.fn();
   two.listen(stopped)();
   const heard = hearing(two, 1);
-  one.announce('a');
+  one.send('a');
   expect(await heard).toEqual(['a']);
   expect(stopped).not.toHaveBeenCalled();
 });
 
-test('word that is no id is not passed on', async () => {
-  const name = freshName();
-  const channel = new BroadcastChannel(name);
-  const heard = hearing(connect(name), 1);
-  channel.postMessage({ id: 'x' });
-  channel.postMessage(7);
-  channel.postMessage('a');
-  expect(await heard).toEqual(['a']);
-  channel.close();
-});
-
 test('a browser without BroadcastChannel goes without, in silence', () => {
   vi.stubGlobal('BroadcastChannel', undefined);
-  const tabs = connectTabs();
+  const tabs = openChannel('alone');
   const heard = vi.fn();
   const stop = tabs.listen(heard);
-  tabs.announce('a');
+  tabs.send('a');
   stop();
   tabs.close();
   expect(heard).not.toHaveBeenCalled();
