@@ -11,17 +11,10 @@ export interface Colleague extends Person {
   readonly phone?: string;
 }
 
-/** When an incident was last exported, and how many events the file held. */
-export interface Backup {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly events: number;
-}
-
 /** What is known of the files that were made of an incident. */
 export interface Exported {
-  /** The last export from this machine; `undefined` before the first. */
-  readonly backup: Backup | undefined;
+  /** When it was last exported from this machine, in milliseconds since the epoch, and how many events that file held. */
+  readonly backup: { readonly at: number; readonly events: number } | undefined;
   /** A write of it has failed since it was last exported whole. */
   readonly isExportDue: boolean;
 }
