@@ -3,13 +3,14 @@ import { drillOf, openedAtOf } from '../incident/opening.ts';
 import type { LogStore } from '../storage/port.ts';
 import { type DrillRun, newRun, runOf } from '../training/drill-run.ts';
 import { type RunEvent, type RunHappening, type RunLog, runLogs } from '../training/kinds/run.ts';
+import { isOfRun } from '../training/of-run.ts';
 import { eventOf } from '../training/trainee-event.ts';
 import type { Session } from './session.ts';
 
 /** Beside the run's log: whatever takes the one away takes the other. */
 const notesName = (run: string): string => `${run}/notes`;
 
-/** Keeps the runs of this machine, each a log of its own. */
+/** Keeps the runs of this machine, each a log of its own beside those of their incidents. */
 export function createRunKeeper(
   store: LogStore<RunEvent>,
   session: Pick<Session, 'record' | 'tryRecord' | 'snapshot'>,
@@ -19,7 +20,11 @@ export function createRunKeeper(
 
   const readLog = async (stream: string): Promise<void> => {
     const present = logs.get(stream);
+    const { incidents, broken } = session.snapshot();
+    // The session has read those, and they may be long.
+    if ([...incidents.map(({ view }) => view), ...broken].some(({ id }) => id === stream)) return;
     const { events } = await store.read(stream, new Set(present?.events.map(({ id }) => id)));
+    if (!events.every(isOfRun)) return;
     const log = present === undefined ? runLogs.fold(events) : runLogs.extend(present, events);
     if (log !== undefined) logs.set(stream, log);
   };

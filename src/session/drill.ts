@@ -7,13 +7,12 @@ import { drillOf, openedAtOf } from '../incident/opening.ts';
 import type { PackedFile } from '../incident/package.ts';
 import { digestOf } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { partOf } from '../storage/part.ts';
+import type { LogStore } from '../storage/port.ts';
 import { clockAt, type DrillClock, putForward, type Speed } from '../training/drill-clock.ts';
 import { type DrillRun, newRun } from '../training/drill-run.ts';
 import { type Minutes, minutesSpent } from '../training/effort.ts';
 import type { Judgement } from '../training/finding.ts';
 import type { RunEvent, RunHappening } from '../training/kinds/run.ts';
-import { isOfRun } from '../training/of-run.ts';
 import type { DrillForm } from '../training/scenario.ts';
 import { createRunKeeper } from './drill-runs.ts';
 import { CLOCKS, forgetClock, keepClock, keptClock, keptClocks } from './kept-clocks.ts';
@@ -158,10 +157,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   const started = await startSession();
   if (started === 'locked') throw new Error('a drill is never locked');
   const { session, store } = started;
-  const keeper = createRunKeeper(
-    partOf<RunEvent>(store, ({ events }) => events.some(isOfRun)),
-    session,
-  );
+  const keeper = createRunKeeper(store as LogStore<RunEvent>, session);
 
   const take = (): DrillSnapshot => ({ runs, current, clock, spent });
   let shown = take();

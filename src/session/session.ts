@@ -22,6 +22,7 @@ import {
   failureCode,
   type LogStore,
   type StorageFailure,
+  type StoredLog,
 } from '../storage/port.ts';
 import type { Channel } from './channel.ts';
 import { createDrafts, type FormDrafts } from './drafts.ts';
@@ -102,6 +103,8 @@ interface MoveRefusal {
 /** Effects and sources, handed in. */
 export interface SessionPorts {
   readonly store: LogStore<IncidentEvent>;
+  /** Whether a log of the store is an incident's; all are unless given. */
+  readonly isIncident?: (log: StoredLog) => boolean;
   /** Why a lasting store could not be opened. */
   readonly openProblem?: StorageFailure['code'] | undefined;
   /** Word to the other tabs: the id of an incident, or the name of a draft, that was written. */
@@ -228,6 +231,7 @@ function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
 /** Starts a session over the given ports. Nothing is read until {@link Session.load}. */
 export function createSession(ports: SessionPorts): Session {
   const { store, openProblem, tabs, now, newId, schedule, remember, drill, acted, room = ROOM } = ports;
+  const { isIncident = () => true } = ports;
   const logs = new Map<string, DeskIncident>();
   const indexes = new Map<string, PlaybookIndex>();
   /** Digests of playbooks that this site offers. */
@@ -392,6 +396,10 @@ export function createSession(ports: SessionPorts): Session {
   const reload = async (incidentId: string): Promise<void> => {
     const known = new Set(logs.get(incidentId)?.log.events.map(({ id }) => id));
     const [stored] = await Promise.all([store.read(incidentId, known), start()]);
+    if (!isIncident(stored)) {
+      broken.delete(incidentId);
+      return;
+    }
     const { incidentLogs, titleOf } = engine;
     for (const digest of playbooksNamed(stored.events)) await learn(digest);
     const kept = await records.exported(incidentId);

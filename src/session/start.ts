@@ -2,7 +2,6 @@ import { monotonicFactory } from 'ulid';
 import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { partOf } from '../storage/part.ts';
 import type { LogStore } from '../storage/port.ts';
 import { isOfRun } from '../training/of-run.ts';
 import { openChannel } from './channel.ts';
@@ -52,15 +51,14 @@ function remember(incidents: readonly IncidentView[]): void {
 export const startSession = oncePerPage(async (): Promise<Started | 'locked'> => {
   const { database, now, tick, drill, acted } = currentSurroundings();
   const isReal = drill === undefined;
-  const opened = await openStore(database, isReal);
+  const opened = await openStore<IncidentEvent>(database, isReal);
   if (opened === 'locked') return 'locked';
   const { store } = opened;
   const ulid = monotonicFactory();
   const session = createSession({
+    store,
     // Runs of drills are logs beside those of their incidents.
-    store: isReal
-      ? (store as LogStore<IncidentEvent>)
-      : partOf<IncidentEvent>(store, ({ events }) => !events.some(isOfRun)),
+    isIncident: ({ events }) => isReal || !events.some(isOfRun),
     openProblem: opened.problem,
     tabs: openChannel(database),
     now,
