@@ -18,7 +18,13 @@ export const fileText = {
   failed: '读不到这个文件，请重新选择。',
 } as const;
 
-/** Of a table, or a picture, that scrolls in its own place. */
+/** Of a table, or a picture, that scrolls in its own place, and of the files that tables are saved as. */
 export const tableText = {
+  excel: '导出 Excel',
+  csv: '导出 CSV',
+  working: '正在生成文件……',
+  saved: (name: string) => `已导出 ${name}。`,
+  failed: '没有导出成功，请重试。',
+  print: '打印',
   scrolls: (title: string) => `${title}，可以左右滚动`,
 } as const;

@@ -39,7 +39,6 @@ export const lockText = {
   removeHint: '去掉以后，密钥不再封住，打开页面也不再问口令，拷走浏览器文件夹的人就读得出。',
   removeNow: '去掉锁',
   removeDone: '已去掉锁。',
-  back: '全部事件',
   looking: '正在查看有没有加锁……',
   unknown: '看不出这台机器上有没有加锁，请刷新页面再试。',
   unavailable: '这里不能加锁，存下的内容也没有加密：要用 https 地址打开本站，并且允许本站保存数据。',

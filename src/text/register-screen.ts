@@ -1,14 +1,6 @@
 /** Wording of the screen of the register; the words of the register itself are in register.ts. */
 export const registerScreenText = {
-  title: '台账',
   hint: (count: number) => `这台机器上的 ${count} 起事件，一起一行，按发现时间排。不登记发帖人。`,
   none: '这台机器上还没有舆情事件，台账是空的。',
-  excel: '导出 Excel',
-  csv: '导出 CSV',
-  working: '正在生成文件……',
-  saved: (name: string) => `已导出 ${name}。`,
-  failed: '没有导出成功，请重试。',
-  print: '打印',
-  back: '全部事件',
   printNote: (time: string) => `打印时间 ${time}。链接等其余各栏见导出的 Excel。`,
 } as const;

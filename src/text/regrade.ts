@@ -5,6 +5,5 @@ export const regradeText = {
   accept: '按新的初判继续',
   cancel: '不改，回到清单',
   onlyWhen: (condition: string) => `${condition}时要办`,
-  answerChanged: (label: string, before: string, after: string) => `“${label}”由“${before}”改为“${after}”`,
   notChanged: '初判没有改动，清单和时限不变。',
 } as const;

@@ -1,6 +1,11 @@
 import { type Column, type FileTable, fileTable, textCell, timeCell } from '../document/cell.ts';
 import type { Action, Proposal } from '../incident/review/improvement.ts';
-import type { Deviation, ProposalRow } from '../incident/review/summary.ts';
+import {
+  type Deviation,
+  isMissed,
+  type ProposalRow,
+  type ReviewSummary,
+} from '../incident/review/summary.ts';
 import type { TakenBack } from '../incident/taken-back.ts';
 import type { ClockBar } from '../incident/timeline.ts';
 import type { IncidentView } from '../incident/view.ts';
@@ -156,23 +161,33 @@ export const proposalColumns: readonly Column<ProposalRow>[] = [
 export const proposalTable = (rows: readonly ProposalRow[]): FileTable =>
   fileTable(PROPOSALS, proposalColumns, rows);
 
-/** Proposals as plain text, numbered, to paste into a letter. */
-export const proposalList = (rows: readonly ProposalRow[]): string =>
-  rows
-    .map((row, position) =>
-      [
-        `${position + 1}. ${placeOf(row)}：${wordsOf(row)}`,
-        `改什么：${row.proposal.what}`,
-        `为什么：${row.proposal.why}`,
-        `来自：${row.incident}`,
-      ].join('\n'),
-    )
-    .join('\n\n');
-
 /** What a review says at its head. */
 export function standing({ closed }: IncidentView, now: number): string {
   if (closed === undefined) return '事件还没有结束，下面是到现在为止的情况。';
   return `${fullTime(Date.parse(closed.at), now)} ${closedSentence(closed, closed.steps.size)}。`;
+}
+
+/** The parts of a review by name, and what each comes to. */
+export function reviewSums(
+  { actions, closed, publications, themes }: IncidentView,
+  { clocks, deviations, regrades, unfinished }: ReviewSummary,
+) {
+  const left = closed === undefined ? 0 : unfinished.length;
+  const corrections = publications.filter(({ kind }) => kind === 'correction').length;
+  const met = clocks.filter(({ outcome }) => outcome === 'met').length;
+  const heard = themes.reduce((total, { count }) => total + count, 0);
+  const finished = actions.filter(({ done }) => done !== undefined).length;
+  return {
+    clocks: ['时限', `按时 ${met}，超过 ${clocks.filter(isMissed).length}`],
+    deviations: ['没照清单办', `${deviations.length} 处${left === 0 ? '' : `，其中没有结果 ${left} 步`}`],
+    regrades: ['重新初判', `${regrades.length} 次`],
+    statements: [
+      '发布',
+      `${publications.length} 次${corrections === 0 ? '' : `，其中更正 ${corrections} 次`}`,
+    ],
+    themes: ['公众反映', `${themes.length} 类 ${heard} 条`],
+    actions: ['改进事项', `${finished}/${actions.length} 项改好`],
+  } as const;
 }
 
 /** Wording of the review. */
@@ -181,22 +196,6 @@ export const reviewText = {
   print: '打印',
   toDrill: '改成演练脚本',
   jumpLabel: '这一页的各部分',
-  sums: {
-    clocks: '时限',
-    clocksOf: (met: number, over: number) => `按时 ${met}，超过 ${over}`,
-    deviations: '没照清单办',
-    deviationsOf: (count: number, left: number) =>
-      left === 0 ? `${count} 处` : `${count} 处，其中没有结果 ${left} 步`,
-    regrades: '重新初判',
-    regradesOf: (count: number) => `${count} 次`,
-    statements: '发布',
-    statementsOf: (published: number, corrections: number) =>
-      corrections === 0 ? `${published} 次` : `${published} 次，其中更正 ${corrections} 次`,
-    themes: '公众反映',
-    themesOf: (themes: number, count: number) => `${themes} 类 ${count} 条`,
-    actions: '改进事项',
-    actionsOf: (done: number, total: number) => `${done}/${total} 项改好`,
-  },
   picture: '经过',
   pictureHint: '图上的数字是时间线里的号。',
   toTimeline: '看时间线',
@@ -211,15 +210,12 @@ export const reviewText = {
   deviations: '没照清单办的',
   deviationsNone: '没有不办、暂缓、留下没办的步骤，也没有保留原文的核对项。',
   deviationsLeft: (count: number) => `结束时有 ${count} 步没有结果，各步怎么办写在下面。`,
-  showAll: '全部显示',
-  moreDeviations: (count: number) => `另外还有 ${count} 处。`,
   deviation: '什么',
   reason: '理由',
   who: '谁、什么时候',
   unfinished: (count: number) => `还没有结果的步骤（${count}）`,
   regrades: '重新初判',
   regradesNone: '初判没有改过。',
-  answer: (label: string, before: string, after: string) => `“${label}”由“${before}”改为“${after}”`,
   added: (titles: readonly string[]) => `增加：${titles.join('；')}`,
   removed: (titles: readonly string[]) => `不再需要：${titles.join('；')}`,
   statements: '发布和更正',
@@ -269,11 +265,6 @@ export const reviewText = {
   saveProposal: '记下这条建议',
   because: (why: string) => `因为${why}`,
   csv: '导出建议（CSV）',
-  copy: '复制为文字',
-  copied: '已复制。',
-  copyFailed: '浏览器不让复制，请用导出。',
-  exported: (name: string) => `已导出 ${name}。`,
-  exportFailed: '没有导出成功，请再试一次。',
   savedAction: '已记下这项改进。',
   savedFinish: '已记为改好。',
   savedProposal: '已记下这条建议。',

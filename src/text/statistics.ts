@@ -56,19 +56,12 @@ export const statisticsFile = '舆情统计';
 /** Wording of the screen of statistics. */
 export const statisticsText = {
   title: '统计',
-  back: '全部事件',
   scope: (total: number, open: number, closed: number) =>
     `这台机器上的 ${total} 起事件：处置中 ${open} 起，已结束 ${closed} 起。演练另存一处，不计在内。不知道的不计，写明有几起知道。`,
   drillScope: (total: number, open: number, closed: number) =>
     `这台机器上的 ${total} 起演练：处置中 ${open} 起，已结束 ${closed} 起。真实事件另存一处，不计在内。不知道的不计，写明有几起知道。`,
   none: '这台机器上还没有舆情事件。',
   noneHint: '办过以后，这里数一数各领域有几起，从发现到报告、研判、发布用了多久，时限履行情况。',
-  excel: '导出 Excel',
-  csv: '导出 CSV',
-  print: '打印',
-  working: '正在生成文件……',
-  saved: (name: string) => `已导出 ${name}。`,
-  failed: '没有导出成功，请重试。',
   few: '样本少，仅供参考',
   stretches: '从发现到办成，用了多久',
   stretchesHint: '从发现时间算起，到第一次办成。一半的事件落在“中间一半”里。',

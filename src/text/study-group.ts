@@ -54,11 +54,6 @@ export const groupText = {
   clauseColumns: { trainees: '答过的人', asked: '共问', rate: '平均得分率' },
   noClauses: '收来的记录里还没有答过题。',
   traineeCount: (count: number) => `${count} 人`,
-  excel: '导出 Excel 表',
   csv: { people: '导出人员 CSV', clauses: '导出条款 CSV' },
-  print: '打印',
-  saving: '正在导出……',
-  saved: (name: string) => `已导出“${name}”。`,
-  failed: '没有导出成功，请重试。',
   printNote: '内含姓名，只供本单位内部培训使用，用后妥善保管。',
 } as const;

@@ -1,3 +1,4 @@
+import type { ChangedAnswer } from '../incident/change.ts';
 import { optionsOf, type Question } from '../playbook/wizard/flow.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
@@ -70,3 +71,7 @@ export function answerWords(
     })
     .join('、');
 }
+
+/** An answer that was changed, in a sentence. */
+export const changedWords = ({ question, before, after }: ChangedAnswer, now: number): string =>
+  `“${question.label}”由“${answerWords(question, before, now)}”改为“${answerWords(question, after, now)}”`;

@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { expect, inject } from 'vitest';
 import { asidesText } from '../../src/text/asides.ts';
-import { pageLabel } from '../../src/text/desk.ts';
+import { pageLabel, toolText } from '../../src/text/desk.ts';
 import { exportText } from '../../src/text/export.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
-import { registerScreenText } from '../../src/text/register-screen.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
 import { elsewhereText } from '../../src/text/statements.ts';
@@ -129,8 +128,8 @@ test('axe finds nothing on any screen of the desk in any look on a desk and on a
   await seen(page.getByRole('heading', { name: asidesText.title }));
   await look('list of incidents');
   for (const [screen, heading] of Object.entries({
-    register: registerScreenText.title,
-    settings: lockText.title,
+    register: toolText.register,
+    settings: toolText.settings,
   })) {
     await officer.goTo(`desk/#${screen}`);
     await seen(page.getByRole('heading', { level: 1, name: heading }));

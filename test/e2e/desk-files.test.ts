@@ -3,13 +3,13 @@ import { archiveText } from '../../src/text/archive.ts';
 import { asidesText } from '../../src/text/asides.ts';
 import { clockText, pageLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { exportText } from '../../src/text/export.ts';
+import { tableText } from '../../src/text/form.ts';
 import { partLabel } from '../../src/text/handover.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { statusLabel } from '../../src/text/register.ts';
-import { registerScreenText } from '../../src/text/register-screen.ts';
 import { timelineText } from '../../src/text/timeline.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
@@ -69,7 +69,7 @@ test('the register lists every incident and leaves as Excel and as CSV', async (
   await eventually(() => rows.locator('th').allInnerTexts()).toEqual(['1 =1+1 某村违建', '2 河道采砂']);
   await seen(rows.nth(1).getByText(statusLabel.closed, { exact: true }));
   const csv = (
-    await officer.download(page.getByRole('button', { name: registerScreenText.csv, exact: true }), /\.csv$/)
+    await officer.download(page.getByRole('button', { name: tableText.csv, exact: true }), /\.csv$/)
   ).toString('utf8');
   const [head = '', ...lines] = csv.split('\r\n');
   for (const { title } of playbook.register) expect(head).toContain(title);
@@ -77,7 +77,7 @@ test('the register lists every incident and leaves as Excel and as CSV', async (
   // Read by a spreadsheet, a title is no formula.
   expect(csv).not.toMatch(/(^|,|")=1\+1/m);
   const xlsx = await officer.download(
-    page.getByRole('button', { name: registerScreenText.excel, exact: true }),
+    page.getByRole('button', { name: tableText.excel, exact: true }),
     /\.xlsx$/,
   );
   expect(xlsx.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'));

@@ -85,11 +85,11 @@ test('an unlocked desk that nobody touches locks itself', async ({ visit }) => {
   await reload(page);
   await officer.isAsked();
   await officer.unlock(passphrase);
-  await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
+  await seen(page.getByRole('heading', { name: lockText.title }));
   await page.clock.fastForward((IDLE.usual - 1) * MINUTE);
   await page.keyboard.press('Shift');
   await page.clock.fastForward((IDLE.usual - 1) * MINUTE);
-  await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
+  await seen(page.getByRole('heading', { name: lockText.title }));
   await page.clock.fastForward(2 * MINUTE);
   await officer.isAsked();
   expect(await page.getByText(title).count()).toBe(0);
@@ -160,7 +160,7 @@ test('a recovery key is shown once and opens the machine like the passphrase', a
   await reload(page);
   await officer.isAsked();
   await officer.unlock(printed.toLowerCase().replaceAll('-', ' '));
-  await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
+  await seen(page.getByRole('heading', { name: lockText.title }));
   expect(await shown.count()).toBe(0);
 });
 
@@ -199,7 +199,7 @@ test('the passphrase can be changed and the lock taken off, and other tabs follo
   await seen(page.getByText(lockText.removeDone));
   expect(await everythingKept(page)).toContain('只有我知道');
   await reload(page);
-  await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
+  await seen(page.getByRole('heading', { name: lockText.title }));
   await seen(other.page.getByRole('heading', { level: 1, name: title }));
   await other.goTo('desk/');
   await seen(other.page.getByRole('heading', { level: 1, name: deskText.list }));

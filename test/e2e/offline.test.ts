@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import { pageLabel } from '../../src/text/desk.ts';
 import { verdictWord } from '../../src/text/drill-wash.ts';
+import { tableText } from '../../src/text/form.ts';
 import { lockText } from '../../src/text/lock.ts';
-import { registerScreenText } from '../../src/text/register-screen.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
 import { studyText } from '../../src/text/study.ts';
@@ -119,12 +119,9 @@ test('after one visit the whole site works without a network: search, the main j
     await seen(page.getByRole('heading', { name: heading }));
   }
   await officer.goTo('desk/#settings');
-  await seen(page.getByRole('heading', { level: 1, name: lockText.title }));
+  await seen(page.getByRole('heading', { name: lockText.title }));
   await officer.goTo('desk/#register');
-  await officer.download(
-    page.getByRole('button', { name: registerScreenText.excel, exact: true }),
-    /\.xlsx$/,
-  );
+  await officer.download(page.getByRole('button', { name: tableText.excel, exact: true }), /\.xlsx$/);
   await drill(visited);
   await study(visited, catalog);
 });

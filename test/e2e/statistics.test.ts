@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { shanghaiDate } from '../../src/playbook/deadline/compute.ts';
+import { tableText } from '../../src/text/form.ts';
 import { countLabel, statisticsText, tallyTitle } from '../../src/text/statistics.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
@@ -47,12 +48,12 @@ test('statistics count the incidents of this machine in tables that pictures fol
   expect(await page.locator('.statistics svg').count()).toBeGreaterThan(4);
 
   const csv = (
-    await officer.download(page.getByRole('button', { name: statisticsText.csv, exact: true }), /\.csv$/)
+    await officer.download(page.getByRole('button', { name: tableText.csv, exact: true }), /\.csv$/)
   ).toString('utf8');
   expect(csv).toContain(`"${tallyTitle.tracks}","${track}","${statisticsText.count}","2"`);
   expect(csv).toContain('"用时","报告领导小组","中位数（分钟）","120"');
   const xlsx = await officer.download(
-    page.getByRole('button', { name: statisticsText.excel, exact: true }),
+    page.getByRole('button', { name: tableText.excel, exact: true }),
     /\.xlsx$/,
   );
   expect(xlsx.toString('latin1')).toContain('xl/worksheets/sheet7.xml');

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { formText } from '../../src/text/form.ts';
+import { formText, tableText } from '../../src/text/form.ts';
 import { studyText } from '../../src/text/study.ts';
 import { groupText } from '../../src/text/study-group.ts';
 import { paperText } from '../../src/text/study-paper.ts';
@@ -116,7 +116,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   expect((await supervisor.download(supervisor.button(groupText.csv.clauses))).name).toMatch(
     /^薄弱条款-\d{8}\.csv$/,
   );
-  expect((await supervisor.download(supervisor.button(groupText.excel))).text).toContain(
+  expect((await supervisor.download(supervisor.button(tableText.excel))).text).toContain(
     'xl/worksheets/sheet2.xml',
   );
   const remove = page.getByRole('button', {

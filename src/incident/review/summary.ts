@@ -1,5 +1,5 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import { previewChange } from '../change.ts';
+import { changedAnswers, previewChange } from '../change.ts';
 import type { Person } from '../kinds/define.ts';
 import { type IncidentLog, live, told } from '../kinds/registry.ts';
 import type { Until } from '../kinds/step-deferred.ts';
@@ -153,9 +153,7 @@ function regradesOf(index: PlaybookIndex, log: IncidentLog) {
     const [before, after] = [factsBefore(log, place), factsBefore(log, place + 1)];
     return {
       ...written(told(event)),
-      changed: index.playbook.triage.questions
-        .filter(({ id }) => (before[id] ?? '') !== (after[id] ?? ''))
-        .map(question => ({ question, before: before[question.id], after: after[question.id] })),
+      changed: changedAnswers(index, before, after),
       preview: previewChange({ index, facts: before }, { index, facts: after }),
     };
   });

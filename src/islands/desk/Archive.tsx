@@ -1,5 +1,4 @@
 import { Button } from '../../kit/Button.tsx';
-import './screen.css';
 import './Archive.css';
 import { useState } from 'preact/hooks';
 import { Form } from '../../kit/Form.tsx';

@@ -1,6 +1,5 @@
 import { Button } from '../../kit/Button.tsx';
 import { timeNow } from '../../session/surroundings.ts';
-import './screen.css';
 import './Asides.css';
 import { useRef, useState } from 'preact/hooks';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';

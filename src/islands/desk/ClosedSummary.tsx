@@ -1,11 +1,11 @@
-import { isMissed, reviewOf } from '../../incident/review/summary.ts';
+import { reviewOf } from '../../incident/review/summary.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { closedText } from '../../text/closing.ts';
 import { pageLabel } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { reviewText, standing } from '../../text/review.ts';
+import { reviewSums, standing } from '../../text/review.ts';
 import { span } from '../../text/span.ts';
 import { shownTime } from '../shared/shown-time.ts';
 import { PlaceLink } from './PlaceLink.tsx';
@@ -18,9 +18,8 @@ interface Props {
 /** What a closed incident came to, and what may follow. Stands where the open step stood. */
 export function ClosedSummary({ onExport }: Props) {
   const { view, log, index } = useWork();
-  const { closedAt = timeNow(), publications, themes, progress, post } = view;
-  const { sums } = reviewText;
-  const { clocks, deviations, unfinished } = reviewOf(index, log, view, closedAt);
+  const { closedAt = timeNow(), publications, progress, post } = view;
+  const sums = reviewSums(view, reviewOf(index, log, view, closedAt));
   const opened = Date.parse(view.openedAt);
   const published = publications.map(({ publishedAt }) => Date.parse(publishedAt));
   const since = (moment: number): string =>
@@ -39,28 +38,10 @@ export function ClosedSummary({ onExport }: Props) {
           published.length > 0 && [closedText.published, since(Math.min(...published))],
           [closedText.closed, since(closedAt)],
           [closedText.steps, deskText.progress(progress.settled, progress.total)],
-          [
-            sums.clocks,
-            sums.clocksOf(
-              clocks.filter(({ outcome }) => outcome === 'met').length,
-              clocks.filter(isMissed).length,
-            ),
-          ],
-          [sums.deviations, sums.deviationsOf(deviations.length, unfinished.length)],
-          [
-            sums.statements,
-            sums.statementsOf(
-              published.length,
-              publications.filter(({ kind }) => kind === 'correction').length,
-            ),
-          ],
-          [
-            sums.themes,
-            sums.themesOf(
-              themes.length,
-              themes.reduce((total, { count }) => total + count, 0),
-            ),
-          ],
+          sums.clocks,
+          sums.deviations,
+          sums.statements,
+          sums.themes,
         ]}
       />
       <h3>{closedText.next}</h3>

@@ -2,7 +2,10 @@ import '../shared/form-history.ts';
 import '../shared/shared.css';
 import '../shared/shape.css';
 import './desk.css';
+import './screen.css';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary, WayOut } from '../../kit/ScreenBoundary.tsx';
@@ -10,12 +13,13 @@ import type { DeskIncident } from '../../session/session.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { pageLabel, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
+import { DrillLine } from '../shared/drill-marks.tsx';
 import { useHash } from '../shared/hooks.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useLockSet } from '../shared/useLockSet.ts';
 import { useSession } from '../shared/useSession.ts';
 import { IncidentList } from './IncidentList.tsx';
-import { parseRoute, type Route } from './route.ts';
+import { type OTHERS, parseRoute, type Route } from './route.ts';
 import { useAlerts } from './useAlerts.ts';
 import type { Running } from './work.ts';
 
@@ -98,7 +102,9 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
         <IncidentList running={running} startUrl={startUrl} playbookUrl={playbookUrl} onOpen={navigate} />
       )}
       {route.kind !== 'list' && route.kind !== 'incident' && (
-        <OnDemand key={route.kind} load={load[route.kind]} given={{ running, onBack: toList }} />
+        <OtherScreen name={route.kind} onBack={toList}>
+          <OnDemand key={route.kind} load={load[route.kind]} given={{ running }} />
+        </OtherScreen>
       )}
       {route.kind === 'incident' && incident === undefined && (
         <div class="stack">
@@ -137,3 +143,23 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
     </>
   );
 }
+
+interface OtherProps {
+  name: (typeof OTHERS)[number];
+  onBack(): void;
+  children: ComponentChildren;
+}
+
+/** A screen that is no incident's. */
+export const OtherScreen = ({ name, onBack, children }: OtherProps) => (
+  <section class={`desk-screen flow ${name}`} aria-labelledby="screen-title">
+    <header>
+      <Button class="quiet small no-print" words={deskText.backToList} onClick={onBack} />
+      <DrillLine drill={inDrill()} />
+      <h1 id="screen-title" tabIndex={-1}>
+        {toolText[name]}
+      </h1>
+    </header>
+    {children}
+  </section>
+);

@@ -1,5 +1,4 @@
 import { Button } from '../../kit/Button.tsx';
-import './screen.css';
 import './Edition.css';
 import { canonicalOf } from '../../log/hash.ts';
 import type { Step } from '../../playbook/playbook.ts';

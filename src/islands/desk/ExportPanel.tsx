@@ -1,5 +1,4 @@
 import { Button } from '../../kit/Button.tsx';
-import './screen.css';
 import './ExportPanel.css';
 import { useRef } from 'preact/hooks';
 import { type Told, useOutcome } from '../../kit/outcome.tsx';

@@ -1,10 +1,10 @@
 import { Button } from '../../kit/Button.tsx';
-import './screen.css';
 import './LockPanel.css';
 import { useState } from 'preact/hooks';
 import { useOnce } from '../../kit/effects.ts';
 import { described, Field } from '../../kit/Field.tsx';
 import { Problem } from '../../kit/Problem.tsx';
+import { Section } from '../../kit/Section.tsx';
 import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/idle.ts';
 import { isFormerKeyErased, type LockState, lockNow, lockState } from '../../session/lock.ts';
 import { lockText } from '../../text/lock.ts';
@@ -12,13 +12,8 @@ import { isBackedUp } from './archive.ts';
 import { ChangeForm, RemoveForm, SetForm } from './LockForms.tsx';
 import type { Running } from './work.ts';
 
-interface Props {
-  running: Running;
-  onBack(): void;
-}
-
 /** The lock of this machine: what it does, setting it, another passphrase, taking it off. */
-export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
+export function LockPanel({ running: { session, snapshot } }: { running: Running }) {
   const [state, setState] = useState<LockState | 'unknown'>();
   const [form, setForm] = useState<'change' | 'remove'>();
   const [done, setDone] = useState<string>();
@@ -48,13 +43,7 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
   const unsaved = snapshot.incidents.filter(incident => !isBackedUp(incident)).length;
 
   return (
-    <section class="desk-screen form-width lock-panel flow measure" aria-labelledby="lock-panel-title">
-      <header>
-        <Button class="quiet small" words={lockText.back} onClick={onBack} />
-        <h1 id="lock-panel-title" tabIndex={-1}>
-          {lockText.title}
-        </h1>
-      </header>
+    <Section id="lock-panel-title" class="form-width lock-panel flow measure" title={lockText.title}>
       {state !== 'unavailable' && (
         <ul class="no-print">
           <li>{lockText.sealed}</li>
@@ -107,7 +96,7 @@ export function LockPanel({ running: { session, snapshot }, onBack }: Props) {
           )}
         </>
       )}
-    </section>
+    </Section>
   );
 }
 

@@ -1,4 +1,3 @@
-import './screen.css';
 import './LockScreen.css';
 import { useEffect } from 'preact/hooks';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';

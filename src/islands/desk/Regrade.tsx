@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { previewChange } from '../../incident/change.ts';
+import { changedAnswers, previewChange } from '../../incident/change.ts';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
@@ -9,7 +9,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { conditionWords } from '../../text/condition.ts';
 import { regradeText } from '../../text/regrade.ts';
-import { answerWords } from '../../text/triage.ts';
+import { changedWords } from '../../text/triage.ts';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { Wizard } from '../triage/Wizard.tsx';
 import { ActButton } from './ActButton.tsx';
@@ -78,7 +78,11 @@ function RegradePreview({ index, before, after }: PreviewProps) {
   if (Object.values(preview).every(items => items.length === 0)) return <p>{regradeText.notChanged}</p>;
   return (
     <>
-      <Answers index={index} before={before} after={after} />
+      <ul>
+        {changedAnswers(index, before, after).map(change => (
+          <li key={change.question.id}>{changedWords(change, timeNow())}</li>
+        ))}
+      </ul>
       <Changes
         preview={preview}
         heading="h3"
@@ -88,27 +92,5 @@ function RegradePreview({ index, before, after }: PreviewProps) {
         }}
       />
     </>
-  );
-}
-
-/** The answers that changed: why anything comes or goes at all. */
-function Answers({ index, before, after }: PreviewProps) {
-  const changed = index.playbook.triage.questions.filter(
-    ({ id, kind }) => kind === 'choice' && before[id] !== after[id],
-  );
-  if (changed.length === 0) return null;
-  const now = timeNow();
-  return (
-    <ul>
-      {changed.map(question => (
-        <li key={question.id}>
-          {regradeText.answerChanged(
-            question.label,
-            answerWords(question, before[question.id], now),
-            answerWords(question, after[question.id], now),
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,5 +1,4 @@
 import { Button } from '../../kit/Button.tsx';
-import './screen.css';
 import './Team.css';
 import { useState } from 'preact/hooks';
 import { personKey } from '../../incident/same-person.ts';

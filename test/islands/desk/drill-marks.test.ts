@@ -8,6 +8,7 @@ import { statisticsOf } from '../../../src/document/statistics.ts';
 import { makeWord } from '../../../src/files/word.ts';
 import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { proposalsOf } from '../../../src/incident/review/summary.ts';
+import { OtherScreen } from '../../../src/islands/desk/Desk.tsx';
 import { DocumentSheet } from '../../../src/islands/desk/documents/DocumentSheet.tsx';
 import { exportCalendar } from '../../../src/islands/desk/export-calendar.ts';
 import { exportIncident } from '../../../src/islands/desk/export-package.ts';
@@ -20,7 +21,7 @@ import { StatementPaper } from '../../../src/islands/desk/release/StatementPaper
 import { copyOf } from '../../../src/islands/desk/release/StatementPath.tsx';
 import { Statistics } from '../../../src/islands/desk/review/Statistics.tsx';
 import { saveFile } from '../../../src/islands/desk/save-file.ts';
-import { saveCsv, saveWorkbook } from '../../../src/islands/desk/save-tables.ts';
+import { saveCsv, saveWorkbook } from '../../../src/islands/desk/TableFiles.tsx';
 import { type Running, type Work, WorkContext } from '../../../src/islands/desk/work.ts';
 import { setPageTitle, tagHere } from '../../../src/islands/shared/drill-marks.tsx';
 import type { DeskIncident, Session } from '../../../src/session/session.ts';
@@ -28,7 +29,7 @@ import { toolText } from '../../../src/text/desk.ts';
 import { documentWords } from '../../../src/text/document-words.ts';
 import { drillMarks } from '../../../src/text/drill-marks.ts';
 import { REGISTER, registerTable } from '../../../src/text/register.ts';
-import { PROPOSALS, proposalList, proposalTable } from '../../../src/text/review.ts';
+import { PROPOSALS, proposalTable } from '../../../src/text/review.ts';
 import { statisticsFile, statisticsList, statisticsTables } from '../../../src/text/statistics.ts';
 import { formOf } from '../../document/incidents.ts';
 import { NOW, wideFacts } from '../../support/answers.ts';
@@ -86,6 +87,14 @@ const runningOf = ({ session, incident }: Work): Running => ({
   session,
   snapshot: { ...session.snapshot(), ready: true, durable: true, incidents: [incident] },
 });
+
+/** A screen that is no incident's as HTML. */
+const otherScreen = (
+  name: 'register' | 'statistics',
+  screen: ComponentType<{ running: Running }>,
+  work: Work,
+) =>
+  render(OtherScreen, { name, onBack: () => undefined, children: h(screen, { running: runningOf(work) }) });
 
 /** A screen of an incident as HTML. */
 const renderAt = <Props extends object>(work: Work, screen: ComponentType<Props>, props: Props): string =>
@@ -194,7 +203,7 @@ const ways: readonly {
   },
   {
     way: 'the register on screen and paper',
-    out: work => html(render(Register, { running: runningOf(work), onBack: () => undefined })),
+    out: work => html(otherScreen('register', Register, work)),
     says: { html: line },
   },
   {
@@ -214,14 +223,6 @@ const ways: readonly {
         saveCsv(PROPOSALS, proposalTable(proposalsOf([incident], incident.view.drill !== undefined))),
       ),
     says: { name: prefix, text: `"${line}",` },
-  },
-  {
-    way: 'the proposals that are copied',
-    out: ({ incident }) => {
-      const drill = incident.view.drill !== undefined;
-      return html(tagHere(proposalList(proposalsOf([incident], drill))));
-    },
-    says: { html: tag },
   },
   {
     way: 'the limits as a calendar',
@@ -309,7 +310,7 @@ const ways: readonly {
   },
   {
     way: 'the statistics on screen and paper',
-    out: work => html(render(Statistics, { running: runningOf(work), onBack: () => undefined })),
+    out: work => html(otherScreen('statistics', Statistics, work)),
     says: { html: line },
   },
   {

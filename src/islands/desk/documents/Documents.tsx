@@ -1,4 +1,3 @@
-import '../screen.css';
 import './documents.css';
 import { Button } from '../../../kit/Button.tsx';
 import { documentsText } from '../../../text/documents.ts';

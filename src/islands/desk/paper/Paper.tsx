@@ -1,4 +1,3 @@
-import '../screen.css';
 import './paper.css';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';

@@ -5,14 +5,13 @@ import '../../shared/picture.css';
 import './feedback.css';
 import './review.css';
 import { useState } from 'preact/hooks';
-import { isMissed, type ReviewSummary, reviewOf } from '../../../incident/review/summary.ts';
+import { reviewOf } from '../../../incident/review/summary.ts';
 import { frameOf, timelineOf } from '../../../incident/timeline.ts';
-import type { IncidentView } from '../../../incident/view.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
 import { Section } from '../../../kit/Section.tsx';
 import { Terms } from '../../../kit/Terms.tsx';
 import { deskText } from '../../../text/incident.ts';
-import { type ReviewNames, reviewText, standing } from '../../../text/review.ts';
+import { type ReviewNames, reviewSums, reviewText, standing } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { Unfinished, useUnfinished } from '../FormsOf.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
@@ -29,34 +28,6 @@ const jump = (id: string): void => {
   heading?.scrollIntoView();
   heading?.focus({ preventScroll: true });
 };
-
-/** The parts of this page, each with what it comes to. */
-function sumsOf(view: IncidentView, summary: ReviewSummary): readonly (readonly string[])[] {
-  const { clocks, deviations, regrades, unfinished } = summary;
-  const { actions, themes, closed } = view;
-  const { sums } = reviewText;
-  const count = <Item,>(items: readonly Item[], is: (item: Item) => boolean): number =>
-    items.filter(is).length;
-  const heard = themes.reduce((total, theme) => total + theme.count, 0);
-  const left = closed === undefined ? 0 : unfinished.length;
-  const corrections = count(view.publications, ({ kind }) => kind === 'correction');
-  const met = count(clocks, ({ outcome }) => outcome === 'met');
-  return [
-    ['clocks', sums.clocks, sums.clocksOf(met, count(clocks, isMissed))],
-    ['deviations', sums.deviations, sums.deviationsOf(deviations.length, left)],
-    ['regrades', sums.regrades, sums.regradesOf(regrades.length)],
-    ['statements', sums.statements, sums.statementsOf(view.publications.length, corrections)],
-    ['themes', sums.themes, sums.themesOf(themes.length, heard)],
-    [
-      'actions',
-      sums.actions,
-      sums.actionsOf(
-        count(actions, ({ done }) => done !== undefined),
-        actions.length,
-      ),
-    ],
-  ];
-}
 
 /** 复盘: how the incident went against the plan, what to do better, and what to change in the plan. */
 export function Review() {
@@ -91,7 +62,7 @@ export function Review() {
       </div>
       <nav class="review-sums" aria-label={reviewText.jumpLabel}>
         <Terms
-          terms={sumsOf(view, summary).map(([part, label, words]) => [
+          terms={Object.entries(reviewSums(view, summary)).map(([part, [label, words]]) => [
             <a key={part} href={work.href('review')} onClick={inPlace(() => jump(`review-${part}`))}>
               {label}
             </a>,

@@ -1,16 +1,13 @@
 import { propose } from '../../../incident/kinds/improvement.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
-import { Button } from '../../../kit/Button.tsx';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
-import { useOutcome } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
 import { deskText } from '../../../text/incident.ts';
-import { PROPOSALS, proposalList, proposalTable, reviewText, targetWords } from '../../../text/review.ts';
-import { tagHere } from '../../shared/drill-marks.tsx';
+import { PROPOSALS, proposalTable, reviewText, targetWords } from '../../../text/review.ts';
 import { shownTime } from '../../shared/shown-time.ts';
-import { saveCsv } from '../save-tables.ts';
+import { saveCsv, TableFiles } from '../TableFiles.tsx';
 import { UndoButton } from '../UndoButton.tsx';
 import { useWork } from '../work.ts';
 import { choicesOf, chosen } from './proposal-target.ts';
@@ -19,14 +16,8 @@ import { choicesOf, chosen } from './proposal-target.ts';
 export function ReviewProposals() {
   const { index, view, stepTitle, act } = useWork();
   const { proposals } = view;
-  const { outcome, follow } = useOutcome();
   const choices = choicesOf(index);
   const own = proposalsOf([{ index, view }], view.drill !== undefined);
-  /** Without https there is no clipboard to write to. */
-  const copied = async (): Promise<string> => {
-    await navigator.clipboard.writeText(tagHere(proposalList(own)));
-    return reviewText.copied;
-  };
   return (
     <Section id="review-proposals" title={reviewText.proposals}>
       <p class="small faint no-print">{reviewText.proposalsHint}</p>
@@ -82,20 +73,8 @@ export function ReviewProposals() {
         ]}
       />
       {own.length > 0 && (
-        <div class="tool-row no-print cluster">
-          <Button
-            words={reviewText.csv}
-            onClick={() =>
-              follow(
-                saveCsv(PROPOSALS, proposalTable(own)).then(reviewText.exported),
-                reviewText.exportFailed,
-              )
-            }
-          />
-          <Button words={reviewText.copy} onClick={() => follow(copied(), reviewText.copyFailed)} />
-        </div>
+        <TableFiles files={[[reviewText.csv, () => saveCsv(PROPOSALS, proposalTable(own))]]} />
       )}
-      {outcome}
     </Section>
   );
 }

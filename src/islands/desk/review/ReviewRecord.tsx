@@ -4,13 +4,11 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { type ReviewNames, reviewText } from '../../../text/review.ts';
 import { timelineText } from '../../../text/timeline.ts';
-import { answerWords } from '../../../text/triage.ts';
+import { changedWords } from '../../../text/triage.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
-import { ClockTable } from './ClockTable.tsx';
-import { Deviations } from './Deviations.tsx';
 import { OpenSteps } from './OpenSteps.tsx';
-import { ReviewStatements } from './ReviewStatements.tsx';
+import { ClockTable, Deviations, ReviewStatements } from './ReviewTables.tsx';
 import { ThemeTable } from './ThemeTable.tsx';
 
 interface Props {
@@ -23,7 +21,6 @@ interface Props {
 function Regrade({ regrade }: { regrade: RegradeSummary }) {
   const { said } = useWork();
   const { changed, preview } = regrade;
-  const now = timeNow();
   const titles = (items: readonly { readonly title: string }[]): readonly string[] =>
     items.map(({ title }) => title);
   const added = [...titles(preview.stepsAdded), ...titles(preview.clocksAdded)];
@@ -32,29 +29,11 @@ function Regrade({ regrade }: { regrade: RegradeSummary }) {
     <li>
       <p class="small faint">{said(regrade)}</p>
       {changed.map(change => (
-        <p key={change.question.id}>
-          {reviewText.answer(
-            change.question.label,
-            answerWords(change.question, change.before, now),
-            answerWords(change.question, change.after, now),
-          )}
-        </p>
+        <p key={change.question.id}>{changedWords(change, timeNow())}</p>
       ))}
       {added.length > 0 && <p class="small">{reviewText.added(added)}</p>}
       {removed.length > 0 && <p class="small">{reviewText.removed(removed)}</p>}
     </li>
-  );
-}
-
-/** What is still open before the closing, folded away: it is the checklist. */
-function Unfinished({ steps }: { steps: ReviewSummary['unfinished'] }) {
-  const { status } = useWork().incident.view;
-  if (steps.length === 0 || status === 'closed') return null;
-  return (
-    <details>
-      <summary>{reviewText.unfinished(steps.length)}</summary>
-      <OpenSteps steps={steps} />
-    </details>
   );
 }
 
@@ -76,7 +55,13 @@ export function ReviewRecord({ summary, names, onFinding }: Props) {
       <Section id="review-deviations" title={reviewText.deviations}>
         {left > 0 && <p>{reviewText.deviationsLeft(left)}</p>}
         <Deviations deviations={summary.deviations} names={names} onFinding={onFinding} />
-        <Unfinished steps={unfinished} />
+        {/* Before the closing it is the checklist. */}
+        {unfinished.length > 0 && view.status === 'open' && (
+          <details>
+            <summary>{reviewText.unfinished(unfinished.length)}</summary>
+            <OpenSteps steps={unfinished} />
+          </details>
+        )}
       </Section>
       <Section id="review-regrades" title={reviewText.regrades}>
         {regrades.length === 0 ? (

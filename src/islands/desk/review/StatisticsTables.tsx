@@ -1,8 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { isSmall, keptRate, type Spread, type Statistics as Summary } from '../../../document/statistics.ts';
 import type { ProposalRow } from '../../../incident/review/summary.ts';
-import { Button } from '../../../kit/Button.tsx';
-import { useOutcome } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
 import { Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
@@ -18,7 +16,7 @@ import {
   type TallyName,
   tallyTitle,
 } from '../../../text/statistics.ts';
-import { saveCsv } from '../save-tables.ts';
+import { saveCsv, TableFiles } from '../TableFiles.tsx';
 import { LengthAxis, LengthStrip, lengthScale, ShareBar } from './StatisticsPicture.tsx';
 
 /** Says of a number that few incidents stand behind it. */
@@ -155,7 +153,6 @@ export function Tally({ name, summary }: { name: TallyName; summary: Summary }) 
 
 /** What the reviews of all incidents propose, for whoever makes the next edition. */
 export function Proposals({ rows }: { rows: readonly ProposalRow[] }) {
-  const { outcome, follow } = useOutcome();
   const now = timeNow();
   return (
     <Section
@@ -176,18 +173,9 @@ export function Proposals({ rows }: { rows: readonly ProposalRow[] }) {
         }))}
       />
       {rows.length > 0 && (
-        <div class="tool-row no-print cluster">
-          <Button
-            words={statisticsText.proposalsExport}
-            onClick={() =>
-              follow(
-                saveCsv(PROPOSALS, proposalTable(rows)).then(statisticsText.saved),
-                statisticsText.failed,
-              )
-            }
-          />
-          {outcome}
-        </div>
+        <TableFiles
+          files={[[statisticsText.proposalsExport, () => saveCsv(PROPOSALS, proposalTable(rows))]]}
+        />
       )}
     </Section>
   );

@@ -11,11 +11,12 @@ import { Section } from '../../../kit/Section.tsx';
 import { Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import type { Group } from '../../../session/training-group.ts';
+import { tableText } from '../../../text/form.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { fullTime } from '../../../text/time.ts';
 import { clausesTable, groupNotes, peopleTable, traineeName } from '../../../text/training-record.ts';
 import { type GroupRow, type GroupView, groupView } from '../../../training/group.ts';
-import { saveCsv, saveWorkbook } from '../../desk/save-tables.ts';
+import { saveCsv, saveWorkbook, TableFiles } from '../../desk/TableFiles.tsx';
 import { ScreenTitle } from '../../shared/Screen.tsx';
 import { ClauseTable } from '../record/ClauseTable.tsx';
 import { useStudy } from '../useStudy.ts';
@@ -36,11 +37,6 @@ export function GroupScreen() {
 
   const people = () => peopleTable(view, catalog);
   const clauses = () => clausesTable(view, catalog);
-  const exports = [
-    { label: groupText.excel, save: () => saveWorkbook(people().name, [people(), clauses()]) },
-    { label: groupText.csv.people, save: () => saveCsv(people().name, people()) },
-    { label: groupText.csv.clauses, save: () => saveCsv(clauses().name, clauses()) },
-  ];
   const removed = async (id: string, record: string): Promise<string> => {
     setTaken([]);
     await session.removeFromGroup(id);
@@ -72,19 +68,15 @@ export function GroupScreen() {
         }}
       />
       {view.rows.length > 0 && (
-        <div class="actions no-print cluster">
-          {exports.map(({ label, save }) => (
-            <Button
-              key={label}
-              words={label}
-              onClick={() => {
-                tell({ ok: true, text: groupText.saving });
-                follow(save().then(groupText.saved), groupText.failed);
-              }}
-            />
-          ))}
-          <Button words={groupText.print} onClick={() => print()} />
-        </div>
+        <TableFiles
+          files={[
+            [tableText.excel, () => saveWorkbook(people().name, [people(), clauses()])],
+            [groupText.csv.people, () => saveCsv(people().name, people())],
+            [groupText.csv.clauses, () => saveCsv(clauses().name, clauses())],
+          ]}
+        >
+          <Button words={tableText.print} onClick={() => print()} />
+        </TableFiles>
       )}
       {outcome}
       {group !== undefined && view.rows.length === 0 && <p class="faint">{groupText.empty}</p>}

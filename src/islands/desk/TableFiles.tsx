@@ -1,8 +1,12 @@
+import type { ComponentChildren } from 'preact';
 import type { FileTable } from '../../document/cell.ts';
+import { Button } from '../../kit/Button.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { drillMarks } from '../../text/drill-marks.ts';
 import { datedName } from '../../text/file-name.ts';
+import { tableText } from '../../text/form.ts';
 import { outgoingName, saveFile } from './save-file.ts';
 
 const spreadsheet = () => import('../../files/spreadsheet.ts');
@@ -25,4 +29,34 @@ export async function saveWorkbook(what: string, tables: readonly FileTable[]): 
 export async function saveCsv(what: string, table: FileTable): Promise<string> {
   const { tableCsv } = await spreadsheet();
   return save(what, 'csv', 'text/csv', tableCsv(table, mark()));
+}
+
+interface Props {
+  /** What is pressed, and what that saves. Each answers with the name of its file. */
+  files: readonly (readonly [words: string, save: () => Promise<string>])[];
+  /** What else can be done with the tables. */
+  children?: ComponentChildren;
+}
+
+/** The files that a page's tables can be taken along as, and what came of the last one. */
+export function TableFiles({ files, children }: Props) {
+  const { outcome, tell, follow } = useOutcome();
+  return (
+    <>
+      <div class="tool-row no-print cluster">
+        {files.map(([words, save]) => (
+          <Button
+            key={words}
+            words={words}
+            onClick={() => {
+              tell({ ok: true, text: tableText.working });
+              follow(save().then(tableText.saved), tableText.failed);
+            }}
+          />
+        ))}
+        {children}
+      </div>
+      {outcome}
+    </>
+  );
 }

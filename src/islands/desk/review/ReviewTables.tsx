@@ -1,0 +1,227 @@
+import type { Statement } from '../../../incident/release/statement.ts';
+import { type Deviation, isMissed } from '../../../incident/review/summary.ts';
+import type { ClockBar } from '../../../incident/timeline.ts';
+import { Button } from '../../../kit/Button.tsx';
+import { Link } from '../../../kit/Link.tsx';
+import { Table } from '../../../kit/Table.tsx';
+import { timeNow } from '../../../session/surroundings.ts';
+import {
+  clockOutcome,
+  deviationLabel,
+  deviationSubject,
+  deviationUntil,
+  type ReviewNames,
+  reviewText,
+} from '../../../text/review.ts';
+import { elsewhereWords } from '../../../text/statements.ts';
+import { BasisNote } from '../../shared/Basis.tsx';
+import { useGrowing } from '../../shared/hooks.ts';
+import { shownTime } from '../../shared/shown-time.ts';
+import { channelOf } from '../release/release.ts';
+import { EndMark } from '../TimelineMarks.tsx';
+import { useWork } from '../work.ts';
+import { StateMark } from './StateMark.tsx';
+
+interface TakesUp {
+  /** Takes up what went otherwise than planned as something to do better. */
+  onFinding(finding: string): void;
+}
+
+/** Every clock against its limit: when it ran, how it ended and by how much. */
+export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly ClockBar[] }) {
+  const { index } = useWork();
+  return (
+    <Table
+      class="review-table clock-table carded"
+      rows={bars}
+      none={reviewText.clocksNone}
+      keyOf={({ deadline }) => deadline.id}
+      dataOf={({ outcome }) => ({ 'data-kind': outcome })}
+      columns={[
+        {
+          head: reviewText.clock,
+          cell: ({ deadline }) => (
+            <>
+              {deadline.title}
+              <span class="small">
+                <BasisNote brief of={deadline} playbook={index.playbook} /> {deadline.limitText}
+              </span>
+            </>
+          ),
+        },
+        {
+          head: reviewText.limit,
+          class: 'small numeric',
+          cell: ({ since, due, end, outcome }) => (
+            <>
+              {since !== undefined && <p>{reviewText.from(shownTime(since))}</p>}
+              {due !== undefined && <p>{reviewText.until(shownTime(due))}</p>}
+              {(outcome === 'met' || outcome === 'missed') && <p>{reviewText.metAt(shownTime(end))}</p>}
+            </>
+          ),
+        },
+        {
+          head: reviewText.outcome,
+          cell: bar => {
+            const missed = isMissed(bar);
+            return (
+              <>
+                <p class="clock-outcome" data-missed={missed}>
+                  {(bar.outcome === 'met' || missed) && (
+                    <svg class="picture" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+                      <EndMark x={10} y={10} met={!missed} />
+                    </svg>
+                  )}
+                  {clockOutcome(bar)}
+                </p>
+                {missed && (
+                  <TakeUp
+                    what={bar.deadline.title}
+                    onPress={() =>
+                      onFinding(reviewText.findings.clock(bar.deadline.title, clockOutcome(bar)))
+                    }
+                  />
+                )}
+              </>
+            );
+          },
+        },
+      ]}
+    />
+  );
+}
+
+/** Takes up what a row tells of as something to do better. */
+const TakeUp = ({ what, onPress }: { what: string; onPress(): void }) => (
+  <Button
+    words={reviewText.fromRow}
+    class="quiet small no-print"
+    label={reviewText.fromRowLabel(what)}
+    onClick={onPress}
+  />
+);
+
+/** Shapes of the checklist that say the same; all others were passed over. */
+const DEVIATION_SHAPE: Readonly<Partial<Record<Deviation['kind'], string>>> = {
+  notApplicable: 'notApplicable',
+  deferred: 'deferred',
+  left: 'todo',
+  leftNeed: 'todo',
+};
+
+interface DeviationsProps extends TakesUp {
+  deviations: readonly Deviation[];
+  names: ReviewNames;
+}
+
+/** Where the incident went otherwise than planned, each to be taken up as something to do better. */
+export function Deviations({ deviations, names, onFinding }: DeviationsProps) {
+  const { said } = useWork();
+  // A log of months has thousands of deferrals.
+  const shown = useGrowing(deviations.length);
+  return (
+    <Table
+      class="review-table carded"
+      rows={deviations.slice(0, shown)}
+      none={reviewText.deviationsNone}
+      keyOf={each => `${each.event} ${deviationSubject(each, names)}`}
+      columns={[
+        {
+          head: reviewText.deviation,
+          cell: each => {
+            const until = deviationUntil(each, names, timeNow());
+            return (
+              <>
+                <StateMark
+                  state={DEVIATION_SHAPE[each.kind] ?? 'skipped'}
+                  words={deviationLabel[each.kind]}
+                />{' '}
+                {deviationSubject(each, names)}
+                {until !== undefined && <span class="small faint">{until}</span>}
+              </>
+            );
+          },
+        },
+        { head: reviewText.reason, class: 'entry', cell: ({ reason }) => reason },
+        {
+          head: reviewText.who,
+          class: 'small',
+          cell: each => {
+            const subject = deviationSubject(each, names);
+            const finding = reviewText.findings.deviation(subject, deviationLabel[each.kind], each.reason);
+            return (
+              <>
+                <p>{said(each)}</p>
+                <TakeUp what={subject} onPress={() => onFinding(finding)} />
+              </>
+            );
+          },
+        },
+      ]}
+    />
+  );
+}
+
+/** Every statement: its versions, where and when it went out, and what of it is no longer so. */
+export function ReviewStatements() {
+  const work = useWork();
+  const { statements } = work.incident.view;
+  const titleOf = (id: string): string => statements.find(each => each.id === id)?.latest.title ?? '';
+  return (
+    <Table
+      class="review-table carded"
+      rows={statements}
+      none={reviewText.statementsNone}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          head: reviewText.statement,
+          cell: ({ latest, correctedBy }) => (
+            <>
+              {latest.title}
+              <span class="small faint">
+                {channelOf(work, latest.channel)?.title ?? latest.channel}
+                {latest.corrects !== undefined && ` · ${reviewText.corrects(titleOf(latest.corrects))}`}
+                {correctedBy.length > 0 && ` · ${reviewText.correctedBy}`}
+              </span>
+            </>
+          ),
+        },
+        {
+          head: reviewText.versions,
+          class: 'numeric',
+          cell: ({ versions }) => reviewText.versionsOf(versions.length),
+        },
+        { head: reviewText.published, cell: statement => <Published {...statement} /> },
+      ]}
+    />
+  );
+}
+
+/** Where and when a statement went out, and what of it is no longer so. */
+function Published({ versions, stale }: Statement) {
+  const publications = versions.flatMap(version => version.publications);
+  return (
+    <>
+      {publications.length === 0 && <p class="faint">{reviewText.notPublished}</p>}
+      {publications.map(({ event, publishedAt, place, link, elsewhere }) => (
+        <p key={event}>
+          {reviewText.publishedAt(shownTime(publishedAt), place)}
+          {elsewhere !== undefined && `（${elsewhereWords}）`}
+          {link !== undefined && (
+            <span class="small">
+              <Link to={link} />
+            </span>
+          )}
+        </p>
+      ))}
+      {stale.map(({ fact, label, said, now: verified }) => (
+        <p key={fact} class="small alarm-word">
+          {verified === undefined
+            ? reviewText.staleGone(label, said)
+            : reviewText.stale(label, said, verified)}
+        </p>
+      ))}
+    </>
+  );
+}
