@@ -1,6 +1,6 @@
 import { fillTemplate } from '../incident/release/compose.ts';
 import type { Form, FormField } from '../playbook/form.ts';
-import { piecesOf } from '../playbook/template.ts';
+import { templateOf, tokensIn } from '../playbook/template.ts';
 import type { DocumentModel, DocumentSection, DocumentSource } from './document.ts';
 import { type Filling, fillingOf } from './filling.ts';
 import { documentTable } from './tables.ts';
@@ -16,12 +16,12 @@ export function prefill(
   const { guard } = fillingOf(source, words);
   const tokens = tokensOf(form, source, words);
   return Object.fromEntries(
-    form.fields
-      .filter(({ kind }) => kind !== 'table')
-      .map(({ id, kind, label, template = '' }) => {
-        const filled = fillTemplate(template, tokens.text);
-        return [id, guard.field(label, kind === 'line' ? oneLine(filled) : filled)];
-      }),
+    form.fields.flatMap(field => {
+      if (field.kind === 'table') return [];
+      const { id, kind, label } = field;
+      const filled = fillTemplate(templateOf(field), tokens.text);
+      return [[id, guard.field(label, kind === 'line' ? oneLine(filled) : filled)]];
+    }),
   );
 }
 
@@ -35,27 +35,23 @@ const paragraphsOf = (text: string): readonly string[] =>
     .filter(line => line !== '');
 
 function sectionOf(
-  { id, label, kind, table, required }: FormField,
+  field: FormField,
   fields: Readonly<Record<string, string>>,
   filling: Filling,
 ): readonly DocumentSection[] {
-  if (kind === 'table')
-    return table === undefined
-      ? []
-      : [{ id, heading: label, kind: 'table', table: documentTable(table, filling) }];
+  const { id, label, kind } = field;
+  if (kind === 'table') return [{ id, heading: label, kind, table: documentTable(field.table, filling) }];
   if (kind === 'line') return [];
   const paragraphs = paragraphsOf(fields[id] ?? '');
   // A part with nothing to say is left out: an empty heading is a question to the reader.
-  return paragraphs.length === 0 && required === undefined
+  return paragraphs.length === 0 && field.required === undefined
     ? []
-    : [{ id, heading: label, kind: 'text', paragraphs }];
+    : [{ id, heading: label, kind, paragraphs }];
 }
 
 /** What the texts of a form have no room for, whole. */
 function annexesOf({ fields }: Form, annex: Tokens['annex']): readonly DocumentSection[] {
-  const used = fields.flatMap(({ template = '' }) =>
-    piecesOf(template).flatMap(piece => ('token' in piece ? [piece.token] : [])),
-  );
+  const used = fields.flatMap(field => tokensIn(templateOf(field)));
   return [...new Set(used)].flatMap(token => annex(token) ?? []);
 }
 
@@ -76,7 +72,7 @@ export function documentOf(
     ...(form.masthead === undefined ? {} : { masthead: form.masthead }),
     title: heading === '' || guard.names(heading) ? form.title : heading,
     lines: form.fields
-      .filter(({ kind }) => kind === 'line')
+      .filter(field => field.kind === 'line')
       .flatMap(({ id, label, at, required }) => {
         const value = oneLine(fields[id] ?? '');
         if (value === '' && required === undefined) return [];

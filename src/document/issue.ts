@@ -11,7 +11,8 @@ function numberIn(text: string | undefined): number | undefined {
 
 const yearOf = (moment: number): string => shanghaiDate(moment).slice(0, 4);
 
-const issueField = ({ fields }: Form): string | undefined => fields.find(({ at }) => at === 'issue')?.id;
+const issueField = ({ fields }: Form): string | undefined =>
+  fields.find(field => field.kind === 'line' && field.at === 'issue')?.id;
 
 /**
  * The number of the issue that a form would be now: one more than the highest filed in this year on this machine, drills

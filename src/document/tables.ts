@@ -1,7 +1,7 @@
 import { onceEach, remembered } from '../base/remember.ts';
 import type { SignOffLine } from '../incident/release/sign-off.ts';
 import type { TimelineEntry } from '../incident/timeline.ts';
-import type { TableName } from '../playbook/form.ts';
+import type { Form, TableName } from '../playbook/form.ts';
 import type { DocumentTable } from './document.ts';
 import type { Filling } from './filling.ts';
 
@@ -139,7 +139,9 @@ function archiveRows({ source: { index, log, view }, words, time }: Filling): Ro
   });
   const kept = forms.find(({ outward }) => outward === 'statement')?.keep ?? '';
   // The record of the matter is kept as long as what was made from it, as the list itself is.
-  const listed = forms.find(({ fields }) => fields.some(({ table }) => table === 'archive'))?.keep ?? '';
+  const listsArchive = ({ fields }: Form): boolean =>
+    fields.some(field => field.kind === 'table' && field.table === 'archive');
+  const listed = forms.find(listsArchive)?.keep ?? '';
   const { original } = view.post;
   return [
     ...filed,

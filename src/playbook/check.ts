@@ -8,7 +8,7 @@ import { wantOf } from './meaning.ts';
 import { type Playbook, playbookSchema, type Step } from './playbook.ts';
 import type { ContentProblem, Part, Place } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn, type Spot } from './references.ts';
-import { validateClosing, validateForms, validateRelease } from './validate-kit.ts';
+import { validateRelease, validateTemplates } from './validate-kit.ts';
 import { validateMeanings } from './validate-meanings.ts';
 import { answerDefinitions, factDefinitions, OUTCOME, VERDICT } from './wizard/flow.ts';
 import { flowProblems } from './wizard/validate.ts';
@@ -47,8 +47,12 @@ export function playbookProblems(playbook: Playbook, references: References): re
     ...limitProblems(playbook),
     ...outcomeProblems(playbook),
     ...validateRelease(playbook),
-    ...validateForms(playbook),
-    ...validateClosing(playbook),
+    ...validateTemplates(playbook),
+    ...playbook.closing.flatMap(({ id, steps, check }, index): ContentProblem[] =>
+      steps === undefined && check === undefined
+        ? [{ part: 'closing', path: [index], id, code: 'emptyNeed' }]
+        : [],
+    ),
     ...validateMeanings(playbook),
     ...flowProblems(triage).map(problem => ({ part: 'triage' as const, ...problem })),
     ...triage.questions.flatMap(({ id }, index): ContentProblem[] =>

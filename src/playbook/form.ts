@@ -22,26 +22,34 @@ const TABLES = [
  */
 const PLACES = ['issue', 'masthead', 'address', 'signed', 'contact'] as const;
 
-/** One field of a form. */
-const formFieldSchema = z.strictObject({
+const named = {
   id: localId('field'),
   /** As printed: a heading for `text` and `table`, the name of a row for `line`. */
   label: sentence,
-  /** `line`: a short value in the grid at the head. `text`: paragraphs under a heading. `table`: rows of the record. */
-  kind: z.enum(['line', 'text', 'table']),
+};
+
+const written = {
+  ...named,
   /**
    * What it is filled with at first. Tokens in braces stand for what the record holds, in a `text` for whole sentences; a
-   * line whose tokens all have nothing to stand for is left out. For `line` and `text`.
+   * line whose tokens all have nothing to stand for is left out.
    */
   template: z.exactOptional(z.string()),
-  /** For `line`. */
-  at: z.exactOptional(z.enum(PLACES)),
-  /** Printed though nothing is known of it: left blank for a hand. For `line` and `text`. */
+  /** Printed though nothing is known of it: left blank for a hand. */
   required: z.exactOptional(z.literal(true)),
-  table: z.exactOptional(z.enum(TABLES)),
   /** What to write, for whoever fills it in. */
   hint: z.exactOptional(sentence),
-});
+};
+
+/** One field of a form. */
+const formFieldSchema = z.discriminatedUnion('kind', [
+  /** A short value in the grid at the head, or where `at` says. */
+  z.strictObject({ ...written, kind: z.literal('line'), at: z.exactOptional(z.enum(PLACES)) }),
+  /** Paragraphs under a heading. */
+  z.strictObject({ ...written, kind: z.literal('text') }),
+  /** Rows of the record. */
+  z.strictObject({ ...named, kind: z.literal('table'), table: z.enum(TABLES) }),
+]);
 
 /** A document that gets handed in. */
 export const formSchema = z.strictObject({
@@ -76,5 +84,7 @@ export const formSchema = z.strictObject({
 
 export type Form = z.infer<typeof formSchema>;
 export type FormField = z.infer<typeof formFieldSchema>;
+/** A field that is written in. */
+export type WrittenField = Exclude<FormField, { kind: 'table' }>;
 export type LinePlace = (typeof PLACES)[number];
 export type TableName = (typeof TABLES)[number];

@@ -5,27 +5,27 @@ import type { Playbook, Role, Step } from './playbook.ts';
 import type { Want } from './want.ts';
 import type { Question } from './wizard/flow.ts';
 
-/** What a question of the triage asks. At most one question means each. */
-export const QUESTION_MEANINGS = [
-  'handling',
-  'recipient',
-  'reason',
-  'title',
-  'foundAt',
-  'finder',
-  'place',
-  'link',
-  'topic',
-  'emergency',
-  'level',
-  'emergencyAt',
-  'spread',
-  'sensitive',
-  'factsClear',
-  'request',
-] as const;
+/** What a question of the triage asks, with the kind of question that its answer is read as. At most one question means each. */
+export const QUESTION_MEANINGS = {
+  handling: 'choice',
+  recipient: 'text',
+  reason: 'text',
+  title: 'text',
+  foundAt: 'time',
+  finder: 'choice',
+  place: 'choice',
+  link: 'text',
+  topic: 'choice',
+  emergency: 'choice',
+  level: 'choice',
+  emergencyAt: 'time',
+  spread: 'choice',
+  sensitive: 'choice',
+  factsClear: 'choice',
+  request: 'choice',
+} as const;
 
-export type QuestionMeaning = (typeof QUESTION_MEANINGS)[number];
+export type QuestionMeaning = keyof typeof QUESTION_MEANINGS;
 
 /** How a matter ends that is not handled as public concern: handed to whom it belongs, answered directly, or no concern at all. */
 export const ENDINGS = ['transferred', 'answered', 'noConcern'] as const;

@@ -40,8 +40,6 @@ export type ContentProblem = {
   /** Something reads a meaning that nothing in content carries. */
   | { readonly code: 'missingMeaning'; readonly field: MeaningField; readonly word: string }
   | { readonly code: 'repeatedMeaning'; readonly word: string }
-  /** A meaning on a question of another kind than its answer is read as. */
-  | { readonly code: 'meaningOfOtherKind'; readonly word: string; readonly kind: string }
   /** A name written in braces that stands for nothing there. */
   | { readonly code: 'unknownToken'; readonly token: string; readonly field: string }
   /** A fact named like another, or like a token that stands for something else. */
@@ -55,9 +53,6 @@ export type ContentProblem = {
   | { readonly code: 'notReadAloud' }
   | { readonly code: 'noApproval'; readonly answers: string }
   | { readonly code: 'unreachableItem' }
-  | { readonly code: 'tableWithoutName' }
-  | { readonly code: 'tableOfOtherKind' }
-  | { readonly code: 'placeOfOtherKind' }
   | { readonly code: 'emptyNeed' }
   | { readonly code: 'deadlineWithoutStep'; readonly answers: string }
   | { readonly code: 'deadlineWithoutAnchor'; readonly answers: string }

@@ -1,3 +1,5 @@
+import type { FormField } from './form.ts';
+
 /** A piece of a template: words as they are, or a token in braces. */
 export type Piece = { readonly text: string } | { readonly token: string };
 
@@ -17,5 +19,14 @@ export function piecesOf(text: string): readonly Piece[] {
   return pieces;
 }
 
+/** The names in a text's tokens, each once. */
+export const tokensIn = (text: string): readonly string[] => [
+  ...new Set(piecesOf(text).flatMap(piece => ('token' in piece ? [piece.token] : []))),
+];
+
 /** How a token is written. */
 export const tokenOf = (label: string): string => `{${label}}`;
+
+/** What a field of a form is filled with at first; a table is filled by the record. */
+export const templateOf = (field: FormField): string =>
+  field.kind === 'table' ? '' : (field.template ?? '');

@@ -8,18 +8,9 @@ import {
   type ReleaseKit,
   type SignOffItem,
 } from './release-kit.ts';
-import { piecesOf } from './template.ts';
+import { templateOf, tokensIn } from './template.ts';
 
 type Problems = readonly ContentProblem[];
-
-const templates = ['full', 'holding', 'correction'] as const;
-
-/** Tokens of a template that are not among the given ones. */
-const unknownTokens = (template: string, tokens: ReadonlySet<string>): readonly string[] => [
-  ...new Set(
-    piecesOf(template).flatMap(piece => ('token' in piece && !tokens.has(piece.token) ? [piece.token] : [])),
-  ),
-];
 
 const required: Readonly<
   Record<RequiredCheck, (item: SignOffItem, secrecy: ReadonlySet<string>) => boolean>
@@ -30,13 +21,12 @@ const required: Readonly<
   secrecy: ({ check, cite }, secrecy) => check === 'asked' && cite.some(id => secrecy.has(id)),
 };
 
-/** Elements, drafts, names of other bodies and sign-off. */
+/** Elements, variants, names of other bodies and sign-off. */
 export function validateRelease({ release, rules, clauses }: Playbook): Problems {
   const secrecy = [...rules, ...clauses].filter(({ purpose }) => purpose === 'secrecy').map(({ id }) => id);
   return [
     ...elementProblems(release),
     ...variantProblems(release),
-    ...channelProblems(release),
     ...signOffProblems(release, new Set(secrecy)),
     // One character stands in half of all sentences.
     ...release.bodies.flatMap(
@@ -63,57 +53,11 @@ function elementProblems({ elements }: ReleaseKit): Problems {
   return problems;
 }
 
-const tokensOf = ({ elements }: ReleaseKit): readonly string[] => [
-  ...DRAFT_TOKENS,
-  ...elements.map(({ label }) => label),
-];
-
-function variantProblems(release: ReleaseKit): Problems {
-  const { variants } = release;
-  const known = new Set(tokensOf(release));
-  const problems = variants.flatMap((variant, index) =>
-    (['full', 'holding'] as const).flatMap(field =>
-      unknownTokens(variant[field], known).map(
-        (token): ContentProblem => ({
-          part: 'release',
-          path: ['variants', index, field],
-          id: variant.id,
-          code: 'unknownToken',
-          token,
-          field,
-        }),
-      ),
-    ),
-  );
+function variantProblems({ variants }: ReleaseKit): Problems {
   const last = variants.at(-1);
   return last === undefined || (last.when === undefined && last.known === undefined)
-    ? problems
-    : [
-        ...problems,
-        { part: 'release', path: ['variants', variants.length - 1], id: last.id, code: 'lastVariantWaits' },
-      ];
-}
-
-function channelProblems(release: ReleaseKit): Problems {
-  const { channels } = release;
-  const tokens = tokensOf(release);
-  return channels.flatMap(({ parts }, index) =>
-    parts.flatMap((part, position) =>
-      templates.flatMap(field => {
-        const known = new Set([...tokens, field === 'correction' ? CORRECTION_TOKEN : ACCOUNT_TOKEN]);
-        return unknownTokens(part[field], known).map(
-          (token): ContentProblem => ({
-            part: 'release',
-            path: ['channels', index, 'parts', position, field],
-            id: part.id,
-            code: 'unknownToken',
-            token,
-            field,
-          }),
-        );
-      }),
-    ),
-  );
+    ? []
+    : [{ part: 'release', path: ['variants', variants.length - 1], id: last.id, code: 'lastVariantWaits' }];
 }
 
 function signOffProblems({ signOff }: ReleaseKit, secrecy: ReadonlySet<string>): Problems {
@@ -132,40 +76,57 @@ function signOffProblems({ signOff }: ReleaseKit, secrecy: ReadonlySet<string>):
   return problems;
 }
 
-/** Documents: fields of the right kind, and templates with tokens that stand for something. */
-export function validateForms({ forms, release }: Playbook): Problems {
-  const problems: ContentProblem[] = [];
-  const details = piecesOf(release.contactLine).flatMap(piece => ('token' in piece ? [piece.token] : []));
-  const tokens = new Set([
-    ...Object.keys(FORM_TOKENS),
-    ...details,
-    ...release.elements.map(({ label }) => label),
-  ]);
-  const tell = (text: string, field: 'heading' | 'template', place: Place): void => {
-    for (const token of unknownTokens(text, tokens))
-      problems.push({ ...place, path: [...place.path, field], code: 'unknownToken', token, field });
-  };
-  forms.forEach((form, index) => {
-    tell(form.heading, 'heading', { part: 'forms', path: [index], id: form.id });
-    form.fields.forEach(({ id, kind, table, template, at, required }, position) => {
-      const field: Place = { part: 'forms', path: [index, 'fields', position], id };
-      if (kind === 'table' && table === undefined) problems.push({ ...field, code: 'tableWithoutName' });
-      if ((kind !== 'table' && table !== undefined) || (kind === 'table' && template !== undefined))
-        problems.push({ ...field, code: 'tableOfOtherKind' });
-      if ((at !== undefined && kind !== 'line') || (required === true && kind === 'table'))
-        problems.push({ ...field, code: 'placeOfOtherKind' });
-      tell(template ?? '', 'template', field);
-    });
-  });
-  return problems;
+/** A text with tokens, and the names that stand for something in it. */
+interface Template extends Place {
+  readonly text: string;
+  readonly names: ReadonlySet<string>;
 }
 
-/** What closing needs: steps, or something that can be looked at. */
-export function validateClosing({ closing }: Playbook): Problems {
-  return closing.flatMap(
-    ({ id, steps, check }, index): Problems =>
-      steps === undefined && check === undefined
-        ? [{ part: 'closing', path: [index], id, code: 'emptyNeed' }]
-        : [],
-  );
+/** Every template of a playbook: of statements, and of documents. */
+export function templatesOf({ release, forms }: Playbook): readonly Template[] {
+  const facts = release.elements.map(({ label }) => label);
+  const drafted = [...DRAFT_TOKENS, ...facts];
+  const told = new Set(drafted);
+  const whole = new Set([...drafted, ACCOUNT_TOKEN]);
+  const corrected = new Set([...drafted, CORRECTION_TOKEN]);
+  const filled = new Set([...Object.keys(FORM_TOKENS), ...tokensIn(release.contactLine), ...facts]);
+  return [
+    ...release.variants.flatMap((variant, index) =>
+      (['full', 'holding'] as const).map((field): Template => {
+        const path = ['variants', index, field];
+        return { part: 'release', path, id: variant.id, text: variant[field], names: told };
+      }),
+    ),
+    ...release.channels.flatMap(({ parts }, index) =>
+      parts.flatMap((part, position) =>
+        (['full', 'holding', 'correction'] as const).map((field): Template => {
+          const path = ['channels', index, 'parts', position, field];
+          const names = field === 'correction' ? corrected : whole;
+          return { part: 'release', path, id: part.id, text: part[field], names };
+        }),
+      ),
+    ),
+    ...forms.flatMap((form, index): Template[] => [
+      { part: 'forms', path: [index, 'heading'], id: form.id, text: form.heading, names: filled },
+      ...form.fields.map((field, position): Template => {
+        const path = [index, 'fields', position, 'template'];
+        return { part: 'forms', path, id: field.id, text: templateOf(field), names: filled };
+      }),
+    ]),
+  ];
 }
+
+/** Tokens that stand for nothing, each told once of a template. */
+export const validateTemplates = (playbook: Playbook): Problems =>
+  templatesOf(playbook).flatMap(({ text, names, ...place }) =>
+    tokensIn(text)
+      .filter(token => !names.has(token))
+      .map(
+        (token): ContentProblem => ({
+          ...place,
+          code: 'unknownToken',
+          token,
+          field: String(place.path.at(-1)),
+        }),
+      ),
+  );

@@ -4,28 +4,8 @@ import { meaningsOf, type QuestionMeaning, ROLE_FUNCTIONS } from './meaning.ts';
 import type { Playbook } from './playbook.ts';
 import type { ContentProblem, Place } from './problem.ts';
 import { type Needs, REGISTER_COLUMNS } from './record.ts';
-import { piecesOf } from './template.ts';
-import type { Question } from './wizard/flow.ts';
-
-/** The kind of question that each meaning is read as. */
-const kindOf: Readonly<Record<QuestionMeaning, Question['kind']>> = {
-  handling: 'choice',
-  recipient: 'text',
-  reason: 'text',
-  title: 'text',
-  foundAt: 'time',
-  finder: 'choice',
-  place: 'choice',
-  link: 'text',
-  topic: 'choice',
-  emergency: 'choice',
-  level: 'choice',
-  emergencyAt: 'time',
-  spread: 'choice',
-  sensitive: 'choice',
-  factsClear: 'choice',
-  request: 'choice',
-};
+import { tokensIn } from './template.ts';
+import { templatesOf } from './validate-kit.ts';
 
 /** Every incident has these: its title, and when its clocks and the register begin. */
 const ALWAYS = ['title', 'foundAt'] as const satisfies readonly QuestionMeaning[];
@@ -58,19 +38,8 @@ export function validateMeanings(playbook: Playbook): readonly ContentProblem[] 
     });
   };
 
-  const { triage, steps, forms, register, stretches } = playbook;
+  const { triage, steps, register, stretches } = playbook;
   once(triage.questions, 'triage', ['questions']);
-  triage.questions.forEach(({ id, means, kind }, position) => {
-    if (means !== undefined && kindOf[means] !== kind)
-      problems.push({
-        part: 'triage',
-        path: ['questions', position, 'means'],
-        id,
-        code: 'meaningOfOtherKind',
-        word: means,
-        kind: kindOf[means],
-      });
-  });
   steps.forEach(({ wants }, position) => {
     once(wants ?? [], 'steps', [position, 'wants']);
   });
@@ -90,16 +59,8 @@ export function validateMeanings(playbook: Playbook): readonly ContentProblem[] 
     if (until === 'published') return;
     need({ fills: until.fills }, { part: 'stretches', path: [position, 'until', 'fills'], id });
   });
-  forms.forEach((form, position) => {
-    const texts: readonly (readonly [text: string, path: Place['path']])[] = [
-      [form.heading, [position, 'heading']],
-      ...form.fields.map(
-        ({ template = '' }, field) => [template, [position, 'fields', field, 'template']] as const,
-      ),
-    ];
-    for (const [text, path] of texts)
-      for (const piece of piecesOf(text))
-        if ('token' in piece) need(needsOfToken.get(piece.token) ?? {}, { part: 'forms', path, id: form.id });
-  });
+  for (const { text, part, path, id } of templatesOf(playbook))
+    if (part === 'forms')
+      for (const token of tokensIn(text)) need(needsOfToken.get(token) ?? {}, { part, path, id });
   return problems;
 }

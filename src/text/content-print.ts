@@ -1,6 +1,7 @@
 import type { Form, FormField, LinePlace } from '../playbook/form.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { ACCOUNT_TOKEN, type StatementKind } from '../playbook/release-kit.ts';
+import { templateOf } from '../playbook/template.ts';
 import { formTableLabel } from './manual.ts';
 import { kindLabel } from './statements.ts';
 
@@ -18,11 +19,12 @@ const indented = (text: string, depth: string): string =>
     .map(line => depth + line)
     .join('\n');
 
-function fieldLine({ label, kind, at, required, table, template }: FormField): string {
-  const where = at === undefined ? { line: '表头', text: '正文', table: '表' }[kind] : placeLabel[at];
-  const filled =
-    table === undefined ? (template ?? '').replaceAll('\n', ' / ') : `记录里的${formTableLabel[table]}`;
-  return `    ${required === true ? '必备' : '选填'}　${label}（${where}）${filled === '' ? '' : `：${filled}`}`;
+function fieldLine(field: FormField): string {
+  const { label, kind } = field;
+  if (kind === 'table') return `    选填　${label}（表）：记录里的${formTableLabel[field.table]}`;
+  const where = kind === 'text' ? '正文' : field.at === undefined ? '表头' : placeLabel[field.at];
+  const filled = templateOf(field).replaceAll('\n', ' / ');
+  return `    ${field.required === true ? '必备' : '选填'}　${label}（${where}）${filled === '' ? '' : `：${filled}`}`;
 }
 
 /** A form with its elements, those that are always there marked. */

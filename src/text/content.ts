@@ -53,12 +53,6 @@ const meaningPlace: Readonly<Record<MeaningField, string>> = {
   purpose: '请在 playbook/rules.yaml 给相应的规定（或者在 plan/clauses.yaml 给相应的条款）写上',
 };
 
-const questionKindName: Readonly<Record<string, string>> = {
-  choice: '选择题（kind: choice）',
-  time: '时间题（kind: time）',
-  text: '填写题（kind: text）',
-};
-
 const checkName: Readonly<Record<RequiredCheck, string>> = {
   cause: 'check: cause（没有审定的原因不写）',
   facts: 'check: facts（写进去的事实还成立）',
@@ -111,15 +105,9 @@ export const problemSentence = byCode<ContentProblem>({
   missingMeaning: ({ field, word }) =>
     `没有哪一处写着 ${field}: ${word}，这里要用；${meaningPlace[field]} ${field}: ${word}。`,
   repeatedMeaning: ({ word }) => `means: ${word} 写了两次，只能有一处；请删去一处。`,
-  meaningOfOtherKind: ({ word, kind }) =>
-    `means: ${word} 的要是${questionKindName[kind] ?? kind}；请改 kind，或者删去 means。`,
   noApproval: ({ answers }) =>
     `有的事件没有审定，或者最后一个审定的不是有 finalApproval 的岗位（例如：${answers}）；请补上 check: approval 的一项，或者改 when、roles。`,
   unreachableItem: '没有任何一组答案会用到这一项；请改 when，或删去它。',
-  tableWithoutName: 'kind 是 table，却没有写是哪张表；请补上 table。',
-  tableOfOtherKind:
-    'table 只用在 kind 是 table 的格子里，这样的格子也没有 template；请删去多出来的，或者改 kind。',
-  placeOfOtherKind: 'at 只用在 kind 是 line 的格子里，required 不用在 table 里；请删去，或者改 kind。',
   emptyNeed: '这一条要求没有写看什么，等于没有要求；请补上 steps 或者 check。',
   deadlineWithoutStep: ({ answers }) =>
     `这一时限生效时，清单上没有能满足它的步骤（例如：${answers}）；请在某一步的 deadlines 里加上它，或收紧 when。`,

@@ -6,6 +6,7 @@ import { plainText } from '../../src/document/plain-text.ts';
 import { tokensOf } from '../../src/document/tokens.ts';
 import type { Command } from '../../src/incident/decide.ts';
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
+import { templateOf } from '../../src/playbook/template.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { drillMark } from '../support/drill-mark.ts';
@@ -68,7 +69,7 @@ describe.each(sources)('documents of %s incident', (_, source) => {
       for (const each of model.sections)
         if (each.kind === 'text') {
           // What is wanted and not known is left for a hand.
-          const isWanted = form.fields.some(({ id, required: wanted }) => id === each.id && wanted === true);
+          const isWanted = form.fields.some(field => field.id === each.id && 'required' in field);
           if (!isWanted) expect(each.paragraphs.length).toBeGreaterThan(0);
           for (const paragraph of each.paragraphs) {
             expect(paragraph).not.toMatch(/[：，、；]$/);
@@ -345,8 +346,8 @@ describe('tokens', () => {
     const facts = new Set(empty.index.playbook.release.elements.map(({ label }) => `{${label}}。`));
     for (const source of [empty, typical])
       for (const form of forms)
-        for (const { kind, template = '' } of form.fields)
-          for (const line of kind === 'text' ? template.split('\n') : []) {
+        for (const field of form.fields)
+          for (const line of field.kind === 'text' ? templateOf(field).split('\n') : []) {
             if (line === '' || /正文|交接/.test(line)) continue;
             // A fact of the ledger is no sentence: the form ends it.
             if (facts.has(line)) continue;

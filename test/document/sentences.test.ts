@@ -31,7 +31,7 @@ describe.each([
     (_title, form) => {
       const model = filled(form, source);
       expect(hollowIn(model, source.index.playbook, [], form.id === 'handover-sheet')).toEqual([]);
-      const blank = new Set(form.fields.flatMap(({ label, required }) => (required ? [label] : [])));
+      const blank = new Set(form.fields.flatMap(field => ('required' in field ? [field.label] : [])));
       for (const { label, value } of model.lines)
         if (!blank.has(label)) expect(value.trim(), label).not.toBe('');
       for (const section of model.sections)

@@ -14,6 +14,20 @@ function nested(levels: number): Condition {
 const withCondition = (when: Condition): unknown =>
   withPlaybook({ steps: changed(playbook.steps, 'archive', step => ({ ...step, when })) });
 
+const withField = (field: object): unknown => {
+  const [first, ...others] = playbook.forms;
+  return {
+    ...playbook,
+    forms: [{ ...first, fields: [{ id: 'field', label: '情况', ...field }] }, ...others],
+  };
+};
+/** Where the shape of that field is wrong. */
+const inField = (issue: object): object => ({
+  code: 'shape',
+  issues: [{ path: expect.arrayContaining(['forms', 0, 'fields', 0]), ...issue }],
+});
+const unrecognized = (...keys: readonly string[]): object => inField({ code: 'unrecognized_keys', keys });
+
 describe('a playbook from elsewhere', () => {
   test('passes as the content that it was built from', () => {
     expect(checkPlaybook(json(playbook))).toEqual({ ok: true, value: playbook });
@@ -24,6 +38,32 @@ describe('a playbook from elsewhere', () => {
     ['is a word', '手册', { code: 'shape' }],
     ['lacks a part', { ...playbook, forms: undefined }, { code: 'shape' }],
     ['has a part too many', { ...playbook, poster: [] }, { code: 'shape' }],
+    [
+      'prints a table and does not say which',
+      withField({ kind: 'table' }),
+      inField({ code: 'invalid_value' }),
+    ],
+    ['prints a table in a text', withField({ kind: 'text', table: 'clocks' }), unrecognized('table')],
+    [
+      'lets a table be filled in by hand',
+      withField({ kind: 'table', table: 'clocks', template: '{标题}', required: true }),
+      unrecognized('template', 'required'),
+    ],
+    [
+      'puts a text where only a line can stand',
+      withField({ kind: 'text', at: 'signed' }),
+      unrecognized('at'),
+    ],
+    [
+      'has a time of discovery that is a text',
+      withPlaybook({
+        triage: {
+          ...playbook.triage,
+          questions: changed(playbook.triage.questions, 'link', of => ({ ...of, means: 'foundAt' })),
+        },
+      }),
+      { code: 'shape', issues: [{ code: 'invalid_value', values: expect.not.arrayContaining(['foundAt']) }] },
+    ],
     [
       'anchors a clock on a choice',
       withPlaybook({

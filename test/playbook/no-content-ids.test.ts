@@ -72,7 +72,7 @@ describe('a playbook with every id renamed', () => {
 test('no text in src is an id of content, but for the words of meanings and words that are no compounds', () => {
   const source = fileURLToPath(new URL('../../src', import.meta.url));
   const words = new Set<string>([
-    ...QUESTION_MEANINGS,
+    ...Object.keys(QUESTION_MEANINGS),
     ...STEP_FILLS,
     ...WANT_MEANINGS,
     ...ROLE_FUNCTIONS,

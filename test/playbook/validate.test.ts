@@ -311,15 +311,6 @@ const mistakes: readonly (readonly [name: string, broken: Playbook, expected: Ex
     { code: 'missingMeaning', part: 'triage', field: 'means', word: 'title' },
   ],
   [
-    'a time of discovery that is no time',
-    triage({
-      questions: sound.triage.questions.map(of =>
-        of.id === 'link' ? { ...of, means: 'foundAt' } : of.id === 'foundAt' ? { ...of, means: 'link' } : of,
-      ),
-    }),
-    { code: 'meaningOfOtherKind', part: 'triage', id: 'link', word: 'foundAt', kind: 'time' },
-  ],
-  [
     'two questions that mean the same',
     triage({ questions: changed(sound.triage.questions, 'request', of => ({ ...of, means: 'topic' })) }),
     { code: 'repeatedMeaning', part: 'triage', id: 'request', word: 'topic' },

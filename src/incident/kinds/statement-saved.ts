@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
-import { piecesOf } from '../../playbook/template.ts';
+import { tokensIn } from '../../playbook/template.ts';
 import { command, present } from '../desk.ts';
 import { given, textField, timeField } from '../fields.ts';
 import { badField, type Refusal } from '../refusal.ts';
@@ -93,8 +93,8 @@ export const saveStatement = command({
       (typed.corrects !== undefined &&
         (typed.corrects === former?.id || statements.every(({ id }) => id !== typed.corrects)));
     if (isUnknown) return failure({ code: 'unknownStatement' });
-    for (const piece of piecesOf(typed.title))
-      if ('token' in piece) return failure({ code: 'tokenInTitle', token: piece.token });
+    const [token] = tokensIn(typed.title);
+    if (token !== undefined) return failure({ code: 'tokenInTitle', token });
     const parts: StatementVersion['parts'][number][] = [];
     for (const { part, draft } of typed.parts) {
       const isPart = channel.parts.some(({ id }) => id === part) && parts.every(each => each.part !== part);

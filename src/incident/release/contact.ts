@@ -1,4 +1,4 @@
-import { piecesOf } from '../../playbook/template.ts';
+import { piecesOf, tokensIn } from '../../playbook/template.ts';
 
 /** What a bureau says of itself, kept on its machine, by the names of the tokens in the playbook's contact line. */
 export type BureauDetails = Readonly<Record<string, string>>;
@@ -7,9 +7,7 @@ export type BureauDetails = Readonly<Record<string, string>>;
 const gap = (name: string): string => `【待填：${name}】`;
 
 /** The details that the contact line asks for, in its order. */
-export const contactAsks = (line: string): readonly string[] => [
-  ...new Set(piecesOf(line).flatMap(piece => ('token' in piece ? [piece.token] : []))),
-];
+export const contactAsks = tokensIn;
 
 /** The contact line with the bureau's own details; what is not known stands as a gap. */
 export const contactLine = (line: string, details: BureauDetails): string =>

@@ -1,7 +1,7 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { holds } from '../../playbook/condition.ts';
 import type { StatementKind, Variant } from '../../playbook/release-kit.ts';
-import { piecesOf } from '../../playbook/template.ts';
+import { tokensIn } from '../../playbook/template.ts';
 import type { IncidentView } from '../view.ts';
 import { draftPart } from './compose.ts';
 import { type Ledger, openWords } from './ledger.ts';
@@ -28,9 +28,7 @@ export function templateWords(
   ledger: Ledger,
   own: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const told = new Set(
-    piecesOf(variant?.full ?? '').flatMap(piece => ('token' in piece ? [piece.token] : [])),
-  );
+  const told = new Set(tokensIn(variant?.full ?? ''));
   const words = {
     ...openWords(ledger, ({ element, label }) => element === undefined || told.has(label)),
     ...own,

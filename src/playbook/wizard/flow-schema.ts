@@ -1,7 +1,7 @@
 import { id, localId, ref, sentence, slug, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
-import { ENDINGS, QUESTION_MEANINGS } from '../meaning.ts';
+import { ENDINGS, QUESTION_MEANINGS, type QuestionMeaning } from '../meaning.ts';
 
 const option = z.strictObject({
   value: localId('option'),
@@ -21,9 +21,15 @@ const edges = some(
   z.strictObject({ when: z.exactOptional(conditionSchema), to: ref('question', 'verdict') }),
 );
 
+/** What an answer of this kind can be, where documents, the register or a screen read it. */
+const meaning = (kind: 'choice' | 'time' | 'text') =>
+  z.exactOptional(
+    z.enum(
+      (Object.keys(QUESTION_MEANINGS) as QuestionMeaning[]).filter(each => QUESTION_MEANINGS[each] === kind),
+    ),
+  );
+
 const questionBase = {
-  /** What the answer is, where documents, the register or a screen read it. */
-  means: z.exactOptional(z.enum(QUESTION_MEANINGS)),
   /** The question as the officer reads it. */
   text: sentence,
   /** Short name for the answer list and for conditions. */
@@ -44,6 +50,7 @@ export const questionSchema = z.discriminatedUnion('kind', [
     /** Also the id of the fact the answer sets. */
     id: id('question'),
     kind: z.literal('choice'),
+    means: meaning('choice'),
     /** Options stand in rising order and conditions may say `atLeast`. */
     ordered: z.exactOptional(z.boolean()),
     /** Several options may be chosen; the answer holds them in their order, with a space between. */
@@ -53,11 +60,17 @@ export const questionSchema = z.discriminatedUnion('kind', [
     options: z.array(option).check(z.minLength(2)),
   }),
   /** A moment in Shanghai time, not in the future. */
-  z.strictObject({ ...questionBase, id: id('question', 'time'), kind: z.literal('time') }),
+  z.strictObject({
+    ...questionBase,
+    id: id('question', 'time'),
+    kind: z.literal('time'),
+    means: meaning('time'),
+  }),
   z.strictObject({
     ...questionBase,
     id: id('question'),
     kind: z.literal('text'),
+    means: meaning('text'),
     optional: z.exactOptional(z.boolean()),
     /** In characters as a reader counts them. */
     maxLength: z.number().check(z.int(), z.positive()),

@@ -1,7 +1,7 @@
 import type { DocumentTable } from '../../../document/document.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { FieldInput } from '../../../kit/FieldInput.tsx';
-import type { FormField } from '../../../playbook/form.ts';
+import type { FormField, WrittenField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { SheetTable } from './SheetTables.tsx';
 
@@ -12,7 +12,7 @@ export const fieldId = (field: string): string => `document-${field}`;
 const TABLE_ROWS = 20;
 
 interface TextFieldProps {
-  field: FormField;
+  field: WrittenField;
   text: string;
   /** What the record has now, where the writer has not seen it. */
   news: string | undefined;

@@ -1,6 +1,6 @@
 import type { DocumentModel } from '../../../document/document.ts';
 import { Confirm } from '../../../kit/Confirm.tsx';
-import type { Form, FormField } from '../../../playbook/form.ts';
+import type { Form, WrittenField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { deskText } from '../../../text/incident.ts';
 import { TableField, TextField } from './DocumentFields.tsx';
@@ -30,7 +30,7 @@ interface Props {
 
 /** The fields of a form: short ones in a grid, then texts and the record's tables in the order of the document. */
 export function DocumentForm({ form, draft, record, values, model, problemOf, onDraft, onField }: Props) {
-  const textField = (field: FormField) => (
+  const textField = (field: WrittenField) => (
     <TextField
       key={field.id}
       field={field}
@@ -42,7 +42,7 @@ export function DocumentForm({ form, draft, record, values, model, problemOf, on
       onFocus={() => onField(field.id)}
     />
   );
-  const lines = form.fields.filter(({ kind }) => kind === 'line');
+  const lines = form.fields.filter(field => field.kind === 'line');
   return (
     <div class="stack">
       <Refill count={countTyped(draft)} onRefill={() => onDraft(EMPTY_DRAFT)} />
