@@ -9,8 +9,7 @@ import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import type { ContentProblem } from '../playbook/problem.ts';
 import { besideSchema, validateContent } from '../playbook/validate.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from '../text/content.ts';
-import { readText } from './read.ts';
-import { ContentError, type Path, readSource, type Source } from './source.ts';
+import { ContentError, type Path, readSource, readText, type Source } from './source.ts';
 
 /** What the content files say, each by the name of its part. */
 const contentSchema = z.strictObject({
@@ -124,20 +123,12 @@ export function loadContent(root: string): {
       if (!known.has(id)) problems.push({ ...placed('asked', [part, id], words.unknownAsked(id)), id });
   }
 
-  const record = textOfRecord(root);
-  if (record === undefined) problems.push({ file: SOURCE_TEXT, sentence: words.missingFile });
-  else if (restoreText(document.outline, playbook.clauses) !== record)
+  const text = readText(root, SOURCE_TEXT, problems);
+  // The restored text between its marks: what the outline and clauses must give back.
+  const [, record = ''] = /BEGIN 原文 -->([\s\S]*?)<!-{2} END 原文/.exec(text ?? '') ?? [];
+  if (text !== undefined && restoreText(document.outline, playbook.clauses) !== record.trim())
     problems.push(placed('document', ['outline'], words.textOfRecordDiffers(SOURCE_TEXT)));
 
   if (problems.length > 0) throw new ContentError(problems);
   return { content: { ...beside, asked, editions, clauses: playbook.clauses, playbook }, locate };
-}
-
-/** The restored text between its marks: what the outline and clauses must give back. */
-function textOfRecord(root: string): string | undefined {
-  try {
-    return (/BEGIN 原文 -->([\s\S]*?)<!-{2} END 原文/.exec(readText(root, SOURCE_TEXT))?.[1] ?? '').trim();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,13 +1,11 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { editionProblems } from '../plan/edition.ts';
 import { pageSchema, type ReadingPage } from '../plan/page.ts';
 import type { ContentProblem } from '../playbook/problem.ts';
 import { validatePaths } from '../playbook/validate.ts';
-import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
+import { type LocatedProblem, words } from '../text/content.ts';
 import { loadContent, type SiteContent } from './load.ts';
 import { type Learning, loadTraining } from './load-training.ts';
-import { ContentError, readPage } from './source.ts';
+import { ContentError, filesIn, readPage, shapedAs } from './source.ts';
 
 /** A reading page and its place in the site. */
 interface PageEntry extends ReadingPage {
@@ -39,20 +37,12 @@ export function loadSite(root: string): WholeSite {
   const shownOn = new Map<string, string>();
   const pages: PageEntry[] = [];
 
-  for (const name of readdirSync(join(root, 'plan'))
-    .filter(each => each.endsWith('.mdx'))
-    .sort()) {
-    const file = `plan/${name}`;
+  for (const file of filesIn(root, 'plan', '.mdx', problems)) {
     const read = readPage(root, file, problems);
-    if (read === undefined) continue;
-    const { head, text, firstLine } = read;
-    const page = pageSchema.safeParse(head.value);
-    if (!page.success) {
-      for (const issue of page.error.issues)
-        problems.push({ file, line: 1, sentence: schemaSentence(issue) });
-      continue;
-    }
-    pages.push({ ...page.data, slug: name.replace(/^\d+-|\.mdx$/g, ''), file });
+    const page = read && shapedAs(pageSchema, read.head, file, problems);
+    if (read === undefined || page === undefined) continue;
+    const { text, firstLine } = read;
+    pages.push({ ...page, slug: file.replace(/^plan\/(\d+-)?|\.mdx$/g, ''), file });
     const shown = [...text.matchAll(/<Clause id="([^"]*)"/g)].map(match => ({
       id: match[1] ?? '',
       line: firstLine - 1 + lineOf(text, match.index),
@@ -64,7 +54,7 @@ export function loadSite(root: string): WholeSite {
         problems.push({ file, line, id, sentence: words.clauseShownTwice(elsewhere) });
       shownOn.set(id, file);
     }
-    if (shown.map(({ id }) => id).join() !== page.data.clauses.join())
+    if (shown.map(({ id }) => id).join() !== page.clauses.join())
       problems.push({ file, line: 1, sentence: words.frontMatterDiffers });
   }
   for (const { id } of content.clauses)

@@ -1,10 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { isObject } from '../base/guard.ts';
 import type { z } from '../base/schema.ts';
 import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
-import { readText } from './read.ts';
 
 /** Content that cannot be used. The message is for the clerk who edits the file: place, id, what to do; no stack. */
 export class ContentError extends Error {
@@ -85,7 +84,7 @@ export function shapedAs<Schema extends z.ZodMiniType>(
 
 /** Reads a YAML file; what keeps it from being read joins the problems. */
 export function readSource(root: string, file: string, problems: LocatedProblem[]): Source | undefined {
-  const text = textOrProblem(root, file, problems);
+  const text = readText(root, file, problems);
   return text === undefined ? undefined : parseSource(text, file, 0, problems);
 }
 
@@ -99,7 +98,7 @@ export interface Page {
 
 /** Reads an MDX file; what keeps its head from being read joins the problems. */
 export function readPage(root: string, file: string, problems: LocatedProblem[]): Page | undefined {
-  const whole = textOrProblem(root, file, problems);
+  const whole = readText(root, file, problems);
   if (whole === undefined) return undefined;
   const [fence = '', yaml = ''] = /^---\n([\s\S]*?)\n---/.exec(whole) ?? [];
   const head = parseSource(yaml, file, 1, problems);
@@ -107,9 +106,12 @@ export function readPage(root: string, file: string, problems: LocatedProblem[])
   return { head, text: whole.slice(fence.length), firstLine: fence.split('\n').length };
 }
 
-function textOrProblem(root: string, file: string, problems: LocatedProblem[]): string | undefined {
+/** A content file as text. Editors on Windows add a byte order mark and carriage returns; neither is content. A missing one joins the problems. */
+export function readText(root: string, file: string, problems: LocatedProblem[]): string | undefined {
   try {
-    return readText(root, file);
+    return readFileSync(join(root, file), 'utf8')
+      .replace(/^\uFEFF/, '')
+      .replace(/\r\n/g, '\n');
   } catch {
     problems.push({ file, sentence: words.missingFile });
     return undefined;

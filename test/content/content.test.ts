@@ -240,6 +240,12 @@ const mistakes: readonly Mistake[] = [
       id: 'finder',
       says: /“palace”不存在，请改成wizards\/triage\.yaml 的问题 id，或者verdict（结束）/,
     },
+    'a question whose answer is of another kind than it means': {
+      change: ['    means: foundAt', '    means: link'],
+      line: 'means: link',
+      id: 'found-at',
+      says: /means：只能是 foundAt、emergencyAt 之一/,
+    },
     'a loop in the wizard': {
       change: ['      - to: place\n', '      - to: title\n'],
       says: /会绕回自己；请改去向/,
@@ -385,6 +391,11 @@ const mistakes: readonly Mistake[] = [
       line: 'table: weather',
       says: /table：只能是 clocks、/,
     },
+    'a line that names a table': {
+      change: ['kind: line, at: issue, required: true', 'kind: line, table: clocks, required: true'],
+      line: 'kind: line, table: clocks, required: true',
+      says: /不认识的字段 table，请删去/,
+    },
     'a document with a name that stands for nothing': {
       change: ['heading: 关于{标题}网络舆情的初报', 'heading: 关于{天气}网络舆情的初报'],
       line: 'heading: 关于{天气}网络舆情的初报',
@@ -449,7 +460,7 @@ const mistakes: readonly Mistake[] = [
     },
     'a page whose head lacks a field': {
       change: ['\nsummary: ', '\nsumary: '],
-      line: '---',
+      line: 'title: ',
       says: /summary：没有写/,
     },
     'a page whose head is broken YAML': {
