@@ -322,11 +322,6 @@ export const publishText = {
 
 /** Wording of one statement's screen. */
 export const pathText = {
-  label: '这份稿子走到哪一步',
-  write: '写稿',
-  check: '检查',
-  approval: '审定',
-  publish: '发布',
   edit: '改稿',
   versions: (count: number) => `历次稿（${count}）`,
   old: (number: number, latest: number) => `这是第 ${number} 稿，现在已有第 ${latest} 稿。`,

@@ -3,7 +3,6 @@ export const teamText = {
   roster: '名册',
   rosterHint: '名册只存在这台机器上，不随文件导出；名册里的电话只有写进交接单的联系人时才进记录。',
   rosterNone: '名册里还没有人。加上常一起办事的同事，分工时点一下就行。',
-  offRoster: '名册以外',
   add: '加一个人',
   addThis: '记进名册',
   addThisLabel: (who: string) => `把${who}记进名册`,
@@ -20,13 +19,14 @@ export const teamText = {
   removed: (who: string) => `已把${who}移出名册；交给他的步骤不变。`,
   changed: (who: string) => `名册里已有${who}，已按新写的改。`,
   putBack: '放回名册',
-  holds: (count: number) => (count === 0 ? '手里没有步骤' : `手里 ${count} 步`),
+  holds: (count: number) => `手里 ${count} 步`,
   pick: '选中他的',
   pickLabel: (who: string, count: number) => `选中他的：${who}手里 ${count} 步`,
   known: '名册里已经有这个人。',
 
   named: '记录里提到的人',
-  namedHint: '签过字、接过电话、到过场的人。补上的职务和电话记进这起事件，随文件导出，别处填人时一起带出来。',
+  namedHint:
+    '签过字、接过电话、到过场、领了步骤的人。补上的职务和电话记进这起事件，随文件导出，别处填人时一起带出来。',
 
   steps: '没有办完的步骤',
   none: '没有还要办的步骤。',

@@ -6,7 +6,7 @@ import { roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { feedbackText } from '../../src/text/feedback.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
-import { untilWords } from '../../src/text/step.ts';
+import { stateLabel, untilWords } from '../../src/text/step.ts';
 import { stepFormText } from '../../src/text/step-forms.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
@@ -108,7 +108,9 @@ test('a step that is begun stays open and says who has it in hand', async ({ vis
   await officer.pane.getByRole('button', { name: stepText.start, exact: true }).click();
   await officer.stands('register-report', 'started');
   await seen(officer.opened('register-report'));
-  await seen(officer.pane.getByText(stepText.startedBy(`${officeShort} 张三`)));
+  await seen(
+    officer.pane.getByRole('status').getByText(new RegExp(`${stateLabel.started}：${officeShort} 张三`)),
+  );
   expect(await officer.pane.getByRole('button', { name: stepText.start, exact: true }).count()).toBe(0);
   await seen(visited.page.getByText(stepText.counts.started(1)));
   await officer.finish('register-report');

@@ -6,7 +6,7 @@ import { type StatementVersion, statementsOf } from '../../src/incident/release/
 import { holds } from '../../src/playbook/condition.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { factText } from '../../src/text/facts.ts';
-import { pathText, signOffText, stageText } from '../../src/text/statements.ts';
+import { signOffText, stageText } from '../../src/text/statements.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { before, type Meant, type SeededIncident } from './incidents.ts';
@@ -92,7 +92,7 @@ export class Desk extends Officer {
   async statement({ id }: SeededIncident): Promise<void> {
     await this.goTo(`desk/#${id}/release`);
     await this.page.locator('.statement-list a').first().click();
-    await seen(this.page.getByRole('list', { name: pathText.label }));
+    await seen(this.page.locator('.statement-stage'));
   }
 
   fact(id: string): Locator {

@@ -60,7 +60,6 @@ export function StepForm({ item, ready, onDone }: StepFormProps) {
         <OnDemand
           load={loadPost}
           given={{
-            locked: work.locked,
             rank: 3 as const,
             ready: !settled,
             step: isPlain(step) ? { id: step.id, onDone } : undefined,

@@ -1,19 +1,27 @@
 import { useContext } from 'preact/hooks';
+import type { EvidencePlace } from '../../incident/evidence.ts';
+import { stepSubject } from '../../incident/kinds/step-marks.ts';
+import { referencesFor } from '../../incident/review/reference.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { leadingClock, type StepView } from '../../incident/view.ts';
 import { Drafts } from '../../kit/draft.ts';
 import { Terms } from '../../kit/Terms.tsx';
+import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { personName } from '../../text/people.ts';
+import { personName, writerName } from '../../text/people.ts';
+import { referenceText } from '../../text/reference.ts';
 import { noDeadline } from '../../text/site.ts';
 import { stepStateLabel } from '../../text/step.ts';
+import { stateWords } from '../../text/step-state.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
-import { StepReferences } from './review/StepReferences.tsx';
+import { ActButton } from './ActButton.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
+import { Recorded } from './Recorded.tsx';
+import type { Place } from './route.ts';
 import { StepActions } from './StepActions.tsx';
 import { StepForm } from './StepForm.tsx';
-import { StepNotices, StepResult } from './StepNotices.tsx';
 import { DONE, readyFor } from './step-ready.ts';
 import { useWork } from './work.ts';
 
@@ -26,9 +34,8 @@ interface Props {
 /** The open step: who, how long, on what basis; the form that finishes it; then how, why, and in which words. */
 export function StepPane({ item, onSettled }: Props) {
   const { view, index, locked, roleName } = useWork();
-  const { step, number, state, assignee } = item;
+  const { step, number, state, assignee, applies } = item;
   const clock = leadingClock(item);
-  const settled = isSettled(state);
   const drafts = useContext(Drafts);
   const onDone = (): void => {
     for (const form of [DONE, `${DONE}/files`]) drafts.keep(form, undefined);
@@ -72,8 +79,9 @@ export function StepPane({ item, onSettled }: Props) {
           ]}
         />
       </header>
-      <StepNotices item={item} />
-      {settled && <StepResult item={item} />}
+      <StepStanding item={item} />
+      {!applies && <p class="notice">{deskText.noLonger}</p>}
+      <Differing item={item} />
       <StepForm item={item} ready={ready} onDone={onDone} />
       <StepActions item={item} ready={ready} onDone={onDone} />
       <StepAdvice item={item} />
@@ -81,9 +89,80 @@ export function StepPane({ item, onSettled }: Props) {
   );
 }
 
+/** How a step stands: what was said of it last and, where it has a result, from what in the record and with which values. */
+function StepStanding({ item: { step, state } }: { item: StepView }) {
+  const { said, stepTitle } = useWork();
+  const words = stateWords(state, { said, stepTitle, now: timeNow() });
+  if (words === '') return null;
+  const sensed = state.kind === 'done' ? state.sensed : undefined;
+  return (
+    <div class={isSettled(state) ? 'result' : 'notice'} role="status">
+      <p>
+        {sensed !== undefined && <strong>{stepText.sensed}　</strong>}
+        {state.kind === 'todo' ? words : `${stepStateLabel(step, state.kind)}：${words}`}
+      </p>
+      {sensed !== undefined && (
+        <p>
+          <PlaceLink place={placeOf(sensed.place)}>{stepText.sensedFrom[sensed.place.kind]}</PlaceLink>
+        </p>
+      )}
+      {state.kind === 'done' && <Recorded step={step} done={state} />}
+    </div>
+  );
+}
+
+/** What several recorded differently of a step, to be decided. */
+function Differing({ item: { step, state, differing } }: { item: StepView }) {
+  const { said, locked, roleName } = useWork();
+  if (differing.length === 0) return null;
+  return (
+    <div class="notice differing" role="alert">
+      <p>{stepText.differing}</p>
+      <ul class="columns plain">
+        {differing.map(mark => (
+          <li key={mark.event} class="card">
+            <p>
+              {said(mark)} {'event' in state && mark.event === state.event && stepText.differingLatest}
+            </p>
+            <p>
+              <strong>{stepStateLabel(step, mark.state.kind)}</strong>{' '}
+              {'reason' in mark.state && mark.state.reason}
+            </p>
+            {mark.state.kind === 'done' && <Recorded step={step} done={mark.state} />}
+            {!locked && (
+              <ActButton
+                words={stepText.adopt}
+                command={{ kind: 'choose', subject: stepSubject(step.id), event: mark.event }}
+                label={stepText.adoptLabel(writerName(roleName(mark.by.role), mark.by))}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Pages on which evidence can be looked at. */
+const PAGES = {
+  post: 'facts',
+  facts: 'facts',
+  themes: 'feedback',
+  handover: 'handover',
+  assignment: 'timeline',
+  minutes: 'timeline',
+} as const;
+
+function placeOf(place: EvidencePlace): Place {
+  if (place.kind === 'statement') return `release/${place.statement}`;
+  return place.kind === 'document' ? `documents/${place.form}` : PAGES[place.kind];
+}
+
 /** How a step is done and what to write down of it, what was noted, why it is asked, and in which words. */
 function StepAdvice({ item: { step, notes } }: { item: StepView }) {
-  const work = useWork();
+  const { session, view, index, said } = useWork();
+  // What reviews of earlier incidents propose for it.
+  const references = referencesFor(step.id, view, session.snapshot().incidents);
   return (
     <>
       <div>
@@ -103,14 +182,23 @@ function StepAdvice({ item: { step, notes } }: { item: StepView }) {
           <ul class="notes">
             {notes.map(({ event, at, by, text }) => (
               <li key={event}>
-                <span class="small faint">{work.said({ at, by })}</span>
+                <span class="small faint">{said({ at, by })}</span>
                 <p class="entry">{text}</p>
               </li>
             ))}
           </ul>
         </div>
       )}
-      <StepReferences step={step.id} />
+      {references.length > 0 && (
+        <details class="small no-print">
+          <summary>{referenceText.title(references.length)}</summary>
+          <ul>
+            {references.map(({ incident, what, why }) => (
+              <li key={`${incident} ${what}`}>{referenceText.line(what, why, incident)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <p>
         <strong>{deskText.why}</strong>　{step.why}
       </p>
@@ -125,7 +213,7 @@ function StepAdvice({ item: { step, notes } }: { item: StepView }) {
         </details>
       )}
       <h3>{stepText.words}</h3>
-      <CitedWords cite={step.cite} playbook={work.incident.index.playbook} />
+      <CitedWords cite={step.cite} playbook={index.playbook} />
     </>
   );
 }

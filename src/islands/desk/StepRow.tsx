@@ -9,8 +9,8 @@ import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { personName } from '../../text/people.ts';
 import { noDeadline } from '../../text/site.ts';
-import { stepStateLabel, toReportWords, untilWords } from '../../text/step.ts';
-import { fullTime } from '../../text/time.ts';
+import { stepStateLabel } from '../../text/step.ts';
+import { stateWords } from '../../text/step-state.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { Unfinished } from './FormsOf.tsx';
@@ -115,7 +115,9 @@ function RowFacts({ item, index, closedAt, said }: Props) {
   const { step, state, applies, notes, assignee, differing } = item;
   const { roles } = index.playbook;
   const clock = leadingClock(item);
-  const words = stateWords(state, index, said);
+  const stepTitle = (id: string): string => index.steps.get(id)?.title ?? id;
+  const words = stateWords(state, { said, stepTitle, now: timeNow() });
+  const sensed = state.kind === 'done' && state.sensed !== undefined;
   return (
     <>
       <span class="row-facts row soft small">
@@ -132,37 +134,9 @@ function RowFacts({ item, index, closedAt, said }: Props) {
         <BasisNote brief of={step} playbook={index.playbook} />
         {notes.length > 0 && <span>{deskText.noteCount(notes.length)}</span>}
       </span>
-      {words !== undefined && <span class="row-mark small">{words}</span>}
+      {words !== '' && <span class="row-mark small">{sensed ? `${stepText.sensed}：${words}` : words}</span>}
       {differing.length > 0 && <span class="row-mark small alarm-word">{stepText.differing}</span>}
       {!applies && <span class="row-mark small">{deskText.noLonger}</span>}
     </>
   );
-}
-
-/** Told only where it matters: written down more than a few minutes after it was done. */
-const writtenLater = ({ at, writtenAt }: { at: string; writtenAt: string }): boolean =>
-  Date.parse(writtenAt) - Date.parse(at) > 5 * 60_000;
-
-/** What was said of a step: by whom and when, until when it waits, to whom it goes, why. */
-function stateWords(state: StepView['state'], { steps }: PlaybookIndex, said: Work['said']) {
-  const now = timeNow();
-  const stepTitle = (id: string): string => steps.get(id)?.title ?? id;
-  if (state.kind === 'todo') {
-    const { returned, reopened } = state;
-    return returned === undefined
-      ? reopened && stepText.reopened(reopened.reason)
-      : stepText.returned(untilWords(returned.until, stepTitle, now), returned.reason);
-  }
-  return [
-    state.kind === 'done' && state.sensed !== undefined && `${stepText.sensed}：`,
-    said(state),
-    state.kind === 'done' &&
-      writtenLater(state) &&
-      `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`,
-    state.kind === 'deferred' && `　${untilWords(state.until, stepTitle, now)}`,
-    state.kind === 'toReport' && `　${toReportWords(state.to)}`,
-    'reason' in state && `　${deskText.reason}：${state.reason}`,
-  ]
-    .filter(Boolean)
-    .join('');
 }

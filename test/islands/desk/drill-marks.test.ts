@@ -18,7 +18,7 @@ import { IncidentList } from '../../../src/islands/desk/IncidentList.tsx';
 import { IncidentSheet } from '../../../src/islands/desk/paper/IncidentSheet.tsx';
 import { Register } from '../../../src/islands/desk/Register.tsx';
 import { StatementPaper } from '../../../src/islands/desk/release/StatementPaper.tsx';
-import { copyOf } from '../../../src/islands/desk/release/StatementPath.tsx';
+import { copyOf } from '../../../src/islands/desk/release/StatementScreen.tsx';
 import { Statistics } from '../../../src/islands/desk/review/Statistics.tsx';
 import { saveFile } from '../../../src/islands/desk/save-file.ts';
 import { saveCsv, saveWorkbook } from '../../../src/islands/desk/TableFiles.tsx';

@@ -35,9 +35,8 @@ const TOGETHER: Open = { fact: 'together', act: 'record' };
 const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
 
 function Ledger() {
-  const { ledger, status } = useWork().incident.view;
-  const { facts } = ledger;
-  const locked = status === 'closed';
+  const { view, locked } = useWork();
+  const { facts } = view.ledger;
   // While nothing is known there is one thing to do.
   const [isFirst, setFirst] = useState(facts.every(({ history }) => history.length === 0));
   const [kept, keep] = useDraft<Open | undefined>('facts/open', undefined);
@@ -52,7 +51,6 @@ function Ledger() {
     <FactRow
       key={fact.id}
       fact={fact}
-      locked={locked}
       open={open?.fact === fact.id ? open : undefined}
       onOpen={next => show({ fact: fact.id, ...next })}
       onDone={() => {
@@ -73,7 +71,7 @@ function Ledger() {
       <p class="small faint" role="status">
         {said}
       </p>
-      <PostPanel locked={locked} rank={2} />
+      <PostPanel rank={2} />
       <Section id="facts-core" class="flow-3" title={factText.elements}>
         {!locked &&
           together.length > 0 &&

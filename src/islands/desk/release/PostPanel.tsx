@@ -16,7 +16,6 @@ import { useWork } from '../work.ts';
 import { PostForm } from './PostForm.tsx';
 
 interface Props {
-  locked: boolean;
   /** Of its heading where it stands. */
   rank: 2 | 3;
   /** It is what is to be done here: its form stands open while nothing is known of the post. */
@@ -26,9 +25,10 @@ interface Props {
 }
 
 /** 原帖: what is known of the post that the incident is about, recorded once for steps, documents and register. */
-export function PostPanel({ locked, rank, ready = false, step }: Props) {
+export function PostPanel({ rank, ready = false, step }: Props) {
   const work = useWork();
-  const { post } = work.incident.view;
+  const { locked } = work;
+  const { post } = work.view;
   const term = (label: string, known: Known<unknown> | undefined, shown: ComponentChildren) =>
     known &&
     ([

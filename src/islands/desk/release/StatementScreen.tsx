@@ -1,23 +1,28 @@
-import { useState } from 'preact/hooks';
-import type { Statement } from '../../../incident/release/statement.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { statementText as wholeText } from '../../../incident/release/compose.ts';
+import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
+import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import type { ClockView } from '../../../incident/view.ts';
+import { Button } from '../../../kit/Button.tsx';
 import { useOnce } from '../../../kit/effects.ts';
 import { focusSoon } from '../../../kit/focus.ts';
-import { pathText, statementText } from '../../../text/statements.ts';
+import { useOutcome } from '../../../kit/outcome.tsx';
+import { Section } from '../../../kit/Section.tsx';
+import { tagged } from '../../../text/drill-marks.ts';
+import { publishText, signOffText, statementText } from '../../../text/statements.ts';
+import { Clock } from '../../shared/Clock.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
+import { PublishForm } from './PublishForm.tsx';
 import { channelOf } from './release.ts';
+import { SignOff } from './SignOff.tsx';
 import { StatementEditor } from './StatementEditor.tsx';
-import { StatementPath } from './StatementPath.tsx';
 import { StatementSheet } from './StatementSheet.tsx';
 import { StatementStale } from './StatementStale.tsx';
 import { stageOf } from './statement-stage.ts';
 
-interface Props {
-  statement: Statement;
-}
-
 /** One statement: its text, and the way it goes from the checks to the public. */
-export function StatementScreen({ statement }: Props) {
+export function StatementScreen({ statement }: { statement: Statement }) {
   const work = useWork();
   const [editing, setEditing] = useState<{ readonly target: string | undefined }>();
   const [shown, setShown] = useState<string>();
@@ -26,6 +31,7 @@ export function StatementScreen({ statement }: Props) {
   const { latest, versions } = statement;
   const version = versions.find(({ id }) => id === shown) ?? latest;
   const channel = channelOf(work, latest.channel);
+  const stage = stageOf(view, statement);
   const returned = view.signOffOf(latest).lines.find(({ state }) => state === 'returned');
   // Once: whoever opens a draft that came back first reads why.
   useOnce(() => {
@@ -62,7 +68,9 @@ export function StatementScreen({ statement }: Props) {
         />
       ) : (
         <>
-          <Progress statement={statement} />
+          <p class="statement-stage band cluster" role="status" data-state={stage.state}>
+            <span class="shape" aria-hidden="true" /> <strong>{stage.words}</strong>
+          </p>
           <div class="statement">
             <StatementSheet statement={statement} version={version} onShow={setShown} onEdit={() => edit()} />
             {version === latest && (
@@ -80,39 +88,133 @@ export function StatementScreen({ statement }: Props) {
   );
 }
 
-/** The four stops of the way, and where this statement is. */
-function Progress({ statement }: Props) {
-  const { view } = useWork();
-  const { publications } = statement.latest;
-  const { next, approved } = view.signOffOf(statement.latest);
-  const published = publications.length > 0;
-  // What went out elsewhere has been through no checks and approvals here.
-  const signedOff = publications.some(({ elsewhere }) => elsewhere === undefined);
-  const isAtEnd = next === undefined || next.item.check === 'aloud';
-  const stops = [
-    { name: pathText.write, done: true },
-    { name: pathText.check, done: signedOff || isAtEnd || next.item.check === 'approval' },
-    { name: pathText.approval, done: signedOff || (isAtEnd && approved) },
-    { name: pathText.publish, done: published },
-  ];
-  const at = published ? -1 : stops.findIndex(({ done }) => !done);
+interface PathProps {
+  statement: Statement;
+  /** It was published just now. */
+  isNew: boolean;
+  onEdit(target?: string): void;
+  onPublished(): void;
+}
+
+/** Sign-off and publication of the latest version, one below the other. */
+function StatementPath({ statement: { latest }, isNew, onEdit, onPublished }: PathProps) {
+  const { view, locked } = useWork();
+  const { lines, next, approved } = view.signOffOf(latest);
+  const ready = next === undefined && approved;
+  const times = latest.publications.length;
+  const signOff = (shown: readonly SignOffLine[], isFixed: boolean) => (
+    <SignOff version={latest} lines={shown} locked={isFixed} onEdit={onEdit} />
+  );
+  const copy = <Copy version={latest} drill={view.drill !== undefined} />;
+  const form = <PublishForm key={times} version={latest} onPublished={onPublished} />;
+  if (times === 0)
+    return (
+      <div class="statement-path stack-5">
+        <Section class="stack-2" id="sign-off-title" title={signOffText.title}>
+          {signOff(lines, locked)}
+        </Section>
+        <Section class="stack-2" id="publish-title" title={publishText.title}>
+          {!ready && <p class="small faint">{publishText.notYet}</p>}
+          {ready && !locked && (
+            <>
+              {copy}
+              {form}
+            </>
+          )}
+        </Section>
+      </div>
+    );
+  // It is read aloud anew before it goes out once more.
+  const again = lines.filter(line =>
+    next?.item.check === 'aloud' ? line.item.check === 'aloud' : !isThrough(line),
+  );
   return (
-    <div class="statement-progress cluster band">
-      <ol class="cluster plain" aria-label={pathText.label}>
-        {stops.map(({ name, done }, position) => (
-          <li
-            key={name}
-            class="cluster soft"
-            data-state={done ? 'done' : position === at ? 'started' : 'todo'}
-            aria-current={position === at ? 'step' : undefined}
-          >
-            <span class="shape" aria-hidden="true" /> {name}
-          </li>
-        ))}
-      </ol>
-      <p role="status">
-        <strong>{stageOf(view, statement).words}</strong>
-      </p>
+    <div class="statement-path stack-5">
+      <Section class="stack-2" id="publish-title" title={publishText.title}>
+        <Done key={times} version={latest} isNew={isNew} />
+        {!locked && (
+          <>
+            {copy}
+            <details class="no-print">
+              <summary>{publishText.another}</summary>
+              {ready ? form : signOff(again, false)}
+            </details>
+          </>
+        )}
+      </Section>
+      <details>
+        <summary>{publishText.record}</summary>
+        {/* What went out has been checked and approved: from here on that is a record. */}
+        {signOff(lines, true)}
+      </details>
     </div>
+  );
+}
+
+interface Written {
+  version: StatementVersion;
+  drill: boolean;
+}
+
+/** A version as it is pasted where it is published. */
+export const copyOf = ({ version, drill }: Written): string =>
+  tagged(`${version.title}\n\n${wholeText(version)}`, drill);
+
+/** The approved words to be pasted where they are published, so that nobody types them again. */
+function Copy(props: Written) {
+  const { outcome, follow } = useOutcome();
+  /** Without https there is no clipboard to write to. */
+  const copy = async (): Promise<string> => {
+    await navigator.clipboard.writeText(copyOf(props));
+    return publishText.copied;
+  };
+  return (
+    <div class="cluster no-print">
+      <Button words={publishText.copy} onClick={() => follow(copy(), publishText.copyFailed)} />
+      {outcome}
+    </div>
+  );
+}
+
+const PUBLISHED = 'published-title';
+
+/** Published: which clocks have stopped, which run on, and what comes next. */
+function Done({ version, isNew }: { version: StatementVersion; isNew: boolean }) {
+  const work = useWork();
+  const { clocks } = work.incident.view;
+  useEffect(() => {
+    if (isNew) document.getElementById(PUBLISHED)?.focus();
+  }, [isNew]);
+  const at = Date.parse(version.publications.at(-1)?.publishedAt ?? '');
+  const stopped = isNew ? clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at) : [];
+  const running = clocks.filter(({ clock }) => clock.kind === 'running' || clock.kind === 'overdue');
+  const list = (words: string, of: readonly ClockView[]) =>
+    of.length > 0 && (
+      <>
+        <p class="small">{words}</p>
+        <ul class="plain">
+          {of.map(({ deadline, clock }) => (
+            <li key={deadline.id}>
+              {deadline.title} <Clock clock={clock} withDue={of === running} />
+            </li>
+          ))}
+        </ul>
+      </>
+    );
+  return (
+    <Section
+      id={PUBLISHED}
+      class="publish-done stack-3 band"
+      rank={3}
+      title={isNew ? publishText.done : publishText.after}
+    >
+      {isNew && stopped.length === 0 && <p class="small">{publishText.nothingStopped}</p>}
+      {list(publishText.stopped, stopped)}
+      {list(publishText.running, running)}
+      <div class="cluster no-print">
+        <Button words={publishText.collect} class="primary" onClick={() => work.go('feedback')} />
+        <Button words={publishText.toChecklist} onClick={() => work.go('')} />
+      </div>
+    </Section>
   );
 }
