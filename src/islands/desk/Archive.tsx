@@ -6,9 +6,9 @@ import { useOutcome } from '../../kit/outcome.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { archiveText } from '../../text/archive.ts';
 import { exportText } from '../../text/export.ts';
-import { deskText } from '../../text/incident.ts';
 import { backupWords, isBackedUp, namesIncident } from './archive.ts';
-import { exportAnswer, exportIncident, saveBrokenRecords } from './export-package.ts';
+import { ExportButtons } from './ExportPanel.tsx';
+import { saveBrokenRecords } from './export-package.ts';
 import { useWork } from './work.ts';
 
 interface Props {
@@ -21,10 +21,8 @@ export function Archive({ onGone }: Props) {
   const { session, incident, view } = useWork();
   const unreadable = session.snapshot().broken.find(({ id }) => id === view.id)?.broken.length ?? 0;
   const [brokenSaved, setBrokenSaved] = useState(0);
-  const { outcome, tell, follow } = useOutcome();
+  const { outcome, follow } = useOutcome();
   const whole = isBackedUp(incident);
-  const save = async (picker: boolean): Promise<void> =>
-    tell(exportAnswer(await exportIncident(session, view, { picker })));
   const saveBroken = async (): Promise<string> => {
     await saveBrokenRecords(session, view.id);
     setBrokenSaved(unreadable);
@@ -70,12 +68,7 @@ export function Archive({ onGone }: Props) {
         <h2>{archiveText.exportStep}</h2>
         <p>{backupWords(incident)}</p>
         {whole && <p class="small faint">{archiveText.checkFile}</p>}
-        <div class="tool-row cluster">
-          <Button class={whole ? '' : 'primary'} words={deskText.export} onClick={() => void save(false)} />
-          {'showSaveFilePicker' in window && (
-            <Button words={exportText.choosePlace} onClick={() => void save(true)} />
-          )}
-        </div>
+        <ExportButtons class={whole ? '' : 'primary'} />
         {unreadable > brokenSaved && (
           <>
             <p>{archiveText.broken(unreadable)}</p>

@@ -11,12 +11,8 @@ import { shownTime } from '../shared/shown-time.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { useWork } from './work.ts';
 
-interface Props {
-  onExport(): void;
-}
-
 /** What a closed incident came to, and what may follow. Stands where the open step stood. */
-export function ClosedSummary({ onExport }: Props) {
+export function ClosedSummary({ onExport }: { onExport(): void }) {
   const { view, log, index } = useWork();
   const { closedAt = timeNow(), publications, progress, post } = view;
   const sums = reviewSums(view, reviewOf(index, log, view, closedAt));

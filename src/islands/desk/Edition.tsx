@@ -8,12 +8,8 @@ import { Changes } from './Changes.tsx';
 import { declineEdition, hasChanges, useSiteEdition } from './useNewEdition.ts';
 import { useWork } from './work.ts';
 
-interface Props {
-  playbookUrl: string;
-}
-
 /** What the site's newer edition would change for this incident, before anything moves. */
-export function Edition({ playbookUrl }: Props) {
+export function Edition({ playbookUrl }: { playbookUrl: string }) {
   const work = useWork();
   const next = useSiteEdition(playbookUrl);
   const { index, view } = work.incident;

@@ -1,7 +1,7 @@
 import { Button } from '../../kit/Button.tsx';
 import './ExportPanel.css';
 import { useRef } from 'preact/hooks';
-import { type Told, useOutcome } from '../../kit/outcome.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { exportText } from '../../text/export.ts';
@@ -13,35 +13,43 @@ import { useWork } from './work.ts';
 /** Deriving a key stops the page; what it says of that must be painted first. */
 const painted = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 50));
 
+const canChoosePlace = (): boolean => 'showSaveFilePicker' in window;
+
+/** Hands the incident to the officer, plain, and says what came of it. @param class of the first button */
+export function ExportButtons({ class: name }: { class: string }) {
+  const { session, view } = useWork();
+  const { outcome, tell } = useOutcome();
+  const save = async (picker: boolean): Promise<void> =>
+    tell(exportAnswer(await exportIncident(session, view, { picker })));
+  return (
+    <>
+      <div class="tool-row cluster">
+        <Button class={name} words={deskText.export} onClick={() => void save(false)} />
+        {canChoosePlace() && <Button words={exportText.choosePlace} onClick={() => void save(true)} />}
+      </div>
+      {outcome}
+    </>
+  );
+}
+
 /** 导出: plain, to a chosen place, or encrypted. */
 export function ExportPanel() {
   const { session, incident } = useWork();
   const twice = usePassphraseFields();
-  const plain = useOutcome();
   const sealed = useOutcome();
   const toPlace = useRef(false);
-  const canChoose = 'showSaveFilePicker' in window;
-
-  const run = async (picker: boolean, passphrase?: string): Promise<Told> =>
-    exportAnswer(await exportIncident(session, incident.view, { passphrase, picker }));
   const encrypt = async (passphrase: string, picker: boolean): Promise<FormProblem | undefined> => {
     sealed.tell({ ok: true, text: exportText.encrypting });
     await painted();
-    const done = await run(picker, passphrase);
+    const done = exportAnswer(await exportIncident(session, incident.view, { passphrase, picker }));
     sealed.tell(done.ok ? done : undefined);
     return done.ok ? undefined : { sentence: done.text };
   };
 
   return (
     <div class="export flow-2">
-      <div class="tool-row cluster">
-        <Button class="primary" words={deskText.export} onClick={() => void run(false).then(plain.tell)} />
-        {canChoose && (
-          <Button words={exportText.choosePlace} onClick={() => void run(true).then(plain.tell)} />
-        )}
-      </div>
+      <ExportButtons class="primary" />
       {incident.view.post.original !== undefined && <p class="small faint">{exportText.restricted}</p>}
-      {plain.outcome}
       <details class="form-width measure">
         <summary>{exportText.encrypt}</summary>
         <UnkeptForm
@@ -55,7 +63,7 @@ export function ExportPanel() {
             </p>
           }
           beside={
-            canChoose && (
+            canChoosePlace() && (
               <button
                 type="submit"
                 onClick={() => {

@@ -16,7 +16,7 @@ import { deskText } from '../../text/incident.ts';
 import { officerName, personText } from '../../text/people.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { OfficerFields } from '../shared/OfficerFields.tsx';
-import { useDocumentSource } from './documents/document-source.ts';
+import { useDocumentSource } from './documents/useDocument.ts';
 import { offeredPeople } from './offered-people.ts';
 import { useWork, type Work } from './work.ts';
 

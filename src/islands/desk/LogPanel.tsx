@@ -14,10 +14,10 @@ import { logFilterLabel, logText } from '../../text/desk.ts';
 import { eventSentence, type LogNames, minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
+import { UndoButton } from './ActButton.tsx';
 import { logNames } from './log-names.ts';
 import { QuickLog } from './QuickLog.tsx';
 import { minutesDraft } from './step-ready.ts';
-import { UndoButton } from './UndoButton.tsx';
 import { useWork } from './work.ts';
 
 /** How many entries are drawn at first, and how many more each time. */

@@ -62,14 +62,8 @@ export function Regrade({ place }: { place: string }) {
   );
 }
 
-interface PreviewProps {
-  index: PlaybookIndex;
-  before: Facts;
-  after: Facts;
-}
-
 /** What other answers would change of the checklist and its clocks, before they are accepted. */
-function RegradePreview({ index, before, after }: PreviewProps) {
+function RegradePreview({ index, before, after }: { index: PlaybookIndex; before: Facts; after: Facts }) {
   const preview = previewChange({ index, facts: before }, { index, facts: after });
   const { steps } = index.playbook;
   // A deadline that has no condition of its own comes and goes with the step that meets it.

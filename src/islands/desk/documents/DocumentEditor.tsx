@@ -1,20 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { nextWith } from '../../../document/due.ts';
+import type { FiledDocument } from '../../../incident/view.ts';
+import { Button } from '../../../kit/Button.tsx';
+import { Confirm } from '../../../kit/Confirm.tsx';
 import { focusSoon } from '../../../kit/focus.ts';
 import type { Told } from '../../../kit/outcome.tsx';
+import { Section } from '../../../kit/Section.tsx';
 import type { Form } from '../../../playbook/form.ts';
 import type { Step } from '../../../playbook/playbook.ts';
 import { documentsText } from '../../../text/documents.ts';
+import { versionText } from '../../../text/versions.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { OneOf } from '../../shared/OneOf.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
+import { Versions } from '../Versions.tsx';
 import { incidentNow, type Problem, useWork, type Work } from '../work.ts';
-import { fieldId } from './DocumentFields.tsx';
-import { DocumentForm } from './DocumentForm.tsx';
+import { DocumentForm, fieldId } from './DocumentForm.tsx';
 import { Reach, Standing } from './DocumentMarks.tsx';
 import { DocumentOutputs } from './DocumentOutputs.tsx';
 import { DocumentSheet } from './DocumentSheet.tsx';
-import { DocumentVersions, FormerVersion } from './DocumentVersions.tsx';
 import { draftOf, isUnfiled, useDocumentDraft } from './document-draft.ts';
 import { PostPicture } from './PostPicture.tsx';
 import { useDocument } from './useDocument.ts';
@@ -174,3 +178,60 @@ export function DocumentEditor({ form, step }: Props) {
     </section>
   );
 }
+
+interface FormerProps {
+  version: FiledDocument;
+  /** Going on from it takes the place of something that is filed nowhere. */
+  costs: boolean;
+  onBack(): void;
+  onContinue(): void;
+}
+
+/** What can be done with a version that was filed. */
+const FormerVersion = ({ version, costs, onBack, onContinue }: FormerProps) => {
+  const work = useWork();
+  return (
+    <div class="stack">
+      <p class="notice">{documentsText.shown(version.number, work.said(version))}</p>
+      <div class="cluster">
+        <Button words={documentsText.backToDraft} onClick={onBack} />
+        {costs ? (
+          <Confirm
+            class="quiet"
+            ask={documentsText.continueFrom}
+            question={documentsText.continueAsk}
+            yes={documentsText.continueSure}
+            no={documentsText.cancel}
+            onYes={onContinue}
+          />
+        ) : (
+          <Button words={documentsText.continueFrom} class="quiet" onClick={onContinue} />
+        )}
+      </div>
+    </div>
+  );
+};
+
+interface VersionsProps {
+  filed: readonly FiledDocument[];
+  /** The event of the version that is open. */
+  shown: string | undefined;
+  onShow(event: string | undefined): void;
+}
+
+/** What was filed of a document; each version can be looked at. */
+const DocumentVersions = ({ filed, shown, onShow }: VersionsProps) => {
+  const work = useWork();
+  return filed.length === 0 ? null : (
+    <Section id="document-versions" class="no-print" title={documentsText.versions}>
+      <Versions versions={filed} keyOf={({ event }) => event} shown={shown} onShow={onShow}>
+        {version => (
+          <span>
+            {versionText.version(version.number)}
+            <span class="small faint numeric"> {work.said(version)}</span>
+          </span>
+        )}
+      </Versions>
+    </Section>
+  );
+};

@@ -4,7 +4,7 @@ import { type FactAct, factStateLabel, factStateWord, factText } from '../../../
 import { personName, personText } from '../../../text/people.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
-import { UndoButton } from '../UndoButton.tsx';
+import { UndoButton } from '../ActButton.tsx';
 import { useWork } from '../work.ts';
 import { ApproveCause, FactForm } from './FactForm.tsx';
 import { actsOn, factShape } from './fact-actions.ts';

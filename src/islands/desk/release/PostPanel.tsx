@@ -9,9 +9,9 @@ import { Terms } from '../../../kit/Terms.tsx';
 import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
 import { shownTime } from '../../shared/shown-time.ts';
+import { UndoButton } from '../ActButton.tsx';
 import { sourceWords } from '../known.ts';
 import { FileButton } from '../Recorded.tsx';
-import { UndoButton } from '../UndoButton.tsx';
 import { useWork } from '../work.ts';
 import { PostForm } from './PostForm.tsx';
 

@@ -13,7 +13,7 @@ import {
 } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
 import { shownTime } from '../../shared/shown-time.ts';
-import { UndoButton } from '../UndoButton.tsx';
+import { UndoButton } from '../ActButton.tsx';
 import { useWork } from '../work.ts';
 
 /** Where and when its versions went out. */

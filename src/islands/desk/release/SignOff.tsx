@@ -2,8 +2,8 @@ import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { signOffText } from '../../../text/statements.ts';
 import { useWork, type Work } from '../work.ts';
+import { isMachine } from './release.ts';
 import { Line } from './SignOffLine.tsx';
-import { isMachine } from './sign-off.ts';
 
 export interface SignOffProps {
   version: StatementVersion;

@@ -6,14 +6,13 @@ import { personName, personText } from '../../../text/people.ts';
 import { lineStateWords, lookLabel, signOffText } from '../../../text/statements.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
-import { UndoButton } from '../UndoButton.tsx';
+import { UndoButton } from '../ActButton.tsx';
 import { useWork } from '../work.ts';
 import { Findings } from './Findings.tsx';
 import { NextStep } from './NextStep.tsx';
 import { TakenBackMarks } from './Publications.tsx';
-import { channelOf } from './release.ts';
+import { channelOf, lineShape } from './release.ts';
 import type { SignOffProps } from './SignOff.tsx';
-import { lineShape } from './sign-off.ts';
 
 interface Props extends SignOffProps {
   line: SignOffLine;

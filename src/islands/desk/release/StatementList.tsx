@@ -15,10 +15,9 @@ import { BasisNote } from '../../shared/Basis.tsx';
 import { Clock } from '../../shared/Clock.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
-import { channelOf } from './release.ts';
+import { channelOf, stageOf } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
 import { draftName } from './statement-draft.ts';
-import { stageOf } from './statement-stage.ts';
 
 /** What was written so far, what is due, and where the next statement begins. */
 export function StatementList() {

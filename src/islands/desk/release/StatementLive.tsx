@@ -5,7 +5,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { editorText } from '../../../text/statements.ts';
 import { Findings } from './Findings.tsx';
-import { lineShape } from './sign-off.ts';
+import { lineShape } from './release.ts';
 import { type DraftPlan, problemsOf, type StatementDraft, versionOf } from './statement-draft.ts';
 
 /** How long the hands have to rest before the checks look. Milliseconds. */

@@ -14,12 +14,11 @@ import { Clock } from '../../shared/Clock.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
 import { PublishForm } from './PublishForm.tsx';
-import { channelOf } from './release.ts';
+import { channelOf, stageOf } from './release.ts';
 import { SignOff } from './SignOff.tsx';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementSheet } from './StatementSheet.tsx';
 import { StatementStale } from './StatementStale.tsx';
-import { stageOf } from './statement-stage.ts';
 
 /** One statement: its text, and the way it goes from the checks to the public. */
 export function StatementScreen({ statement }: { statement: Statement }) {

@@ -8,7 +8,7 @@ import type { Actor } from '../../../log/envelope.ts';
 import type { ReleaseKit } from '../../../playbook/release-kit.ts';
 import { ownPerson } from '../offered-people.ts';
 import type { Place } from '../route.ts';
-import { lastSigner } from './sign-off.ts';
+import { lastSigner } from './release.ts';
 
 /** Who has verified, as far as the record tells: whoever was given the verifying, or else the officer. */
 export function likelyVerifier(

@@ -12,8 +12,7 @@ import { fullTime } from '../../../text/time.ts';
 import { Clock } from '../../shared/Clock.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
-import { publishedTexts } from './FromStatement.tsx';
-import { NewThemeForm } from './ThemeForms.tsx';
+import { NewThemeForm, publishedTexts } from './ThemeForms.tsx';
 import { ThemeRow } from './ThemeRow.tsx';
 import { ThemeTable } from './ThemeTable.tsx';
 

@@ -18,8 +18,7 @@ import { PlaceLink } from '../PlaceLink.tsx';
 import { TimelineLegend } from '../TimelineMarks.tsx';
 import { TimelinePicture } from '../TimelinePicture.tsx';
 import { useWork } from '../work.ts';
-import { ReviewActions } from './ReviewActions.tsx';
-import { ReviewProposals } from './ReviewProposals.tsx';
+import { ReviewActions, ReviewProposals } from './ReviewActions.tsx';
 import { ReviewRecord } from './ReviewRecord.tsx';
 
 /** To a part of this page, its heading taking the focus; the address is the desk's. */

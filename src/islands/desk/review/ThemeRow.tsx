@@ -6,7 +6,7 @@ import { type DisclosedForm, Disclosure } from '../../../kit/Disclosure.tsx';
 import { Link } from '../../../kit/Link.tsx';
 import { feedbackText, offlineState, onlineState, type TrackState } from '../../../text/feedback.ts';
 import { fullTime } from '../../../text/time.ts';
-import { UndoButton } from '../UndoButton.tsx';
+import { UndoButton } from '../ActButton.tsx';
 import { TrackMark } from './StateMark.tsx';
 import { type ThemeOffers, themeForms } from './ThemeForms.tsx';
 
