@@ -1,14 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { pageLabel } from '../../src/text/desk.ts';
 import { factStateLabel } from '../../src/text/facts.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { regradeText } from '../../src/text/regrade.ts';
 import { triageText } from '../../src/text/triage.ts';
-import { launchOn, test } from '../support/browser.ts';
+import { test } from '../support/browser.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { eventually, Officer, officeName, officeShort, reload, seen } from './officer.ts';
 
@@ -109,30 +106,6 @@ test('a page killed right after 已保存 has lost nothing', async ({ visit }) =
   const third = new Officer({ page: await visited.context.newPage(), site: visited.site });
   await third.goToIncident(incident);
   await third.stands('report-to-leaders', 'done');
-});
-
-test('a browser that dies right after 已保存 has lost nothing', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'yuqing-profile-'));
-  const site = inject('site').address;
-  const living = await launchOn(folder);
-  const officer = new Officer({ page: await living.newPage(), site });
-  const incident = await officer.bringIn();
-  await officer.tick('register-report').click();
-  await officer.stands('register-report', 'done');
-  await officer.saved();
-  const dead = new Promise(resolve => living.once('close', resolve));
-  const session = await living.newCDPSession(officer.page);
-  session.send('Browser.crash').catch(() => undefined);
-  await dead;
-
-  const revived = await launchOn(folder);
-  const page = await revived.newPage();
-  const again = new Officer({ page, site });
-  await again.goToIncident(incident);
-  await again.stands('register-report', 'done');
-  expect(await storedEvents(page)).toHaveLength(incident.events.length + 1);
-  await revived.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 test('back and forward lead between the list and the incidents, and lose nothing', async ({ visit }) => {
