@@ -1,9 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import type { PlainAsk, SecretAsk, TakenFile } from './fields.ts';
 import { Problem } from './Problem.tsx';
 
 interface Props {
   id: string;
   label: string;
+  /** Where the label is a heading of the screen. */
+  rank?: 1 | 2 | undefined;
   hint?: string | undefined;
   /** Where what stands in it is known from. */
   source?: string | undefined;
@@ -13,9 +16,11 @@ interface Props {
 }
 
 /** A labelled field with its hint and, when refused, the sentence that says why. */
-export const Field = ({ id, label, hint, source, problem, children }: Props) => (
-  <div class="field stack-1">
-    <label for={id}>{label}</label>
+export const Field = ({ id, label, rank, hint, source, problem, children }: Props) => (
+  <div class="field stack-1" data-field={id}>
+    <Ranked rank={rank}>
+      <label for={id}>{label}</label>
+    </Ranked>
     <HintAndProblem {...{ id, hint, problem }} />
     {children}
     {source !== undefined && (
@@ -25,6 +30,13 @@ export const Field = ({ id, label, hint, source, problem, children }: Props) => 
     )}
   </div>
 );
+
+/** The name of a field, where it may be a heading. */
+export function Ranked({ rank, children }: Pick<Props, 'rank' | 'children'>) {
+  if (rank === undefined) return <>{children}</>;
+  const Heading = rank === 1 ? 'h1' : 'h2';
+  return <Heading tabIndex={-1}>{children}</Heading>;
+}
 
 /** What stands between the name of a field and its input. */
 export const HintAndProblem = ({ id, hint, problem }: Pick<Props, 'id' | 'hint' | 'problem'>) => (
@@ -62,4 +74,35 @@ export interface InputProps<Ask, Value> {
   value: Value;
   about: ReturnType<typeof described> & { disabled?: boolean | undefined };
   onValue(value: string): void;
+}
+
+/** What draws one field of a form takes. */
+export interface FieldInputProps<Ask> {
+  id: string;
+  field: Ask;
+  /** As typed, or what it begins with. */
+  value: unknown;
+  problem?: string | undefined;
+  onValue(value: unknown): void;
+  onFile?(taken: TakenFile | undefined): void;
+}
+
+/** The label of a field around its input, which is tied to what is said of it. */
+export function Labelled({
+  id,
+  field,
+  value,
+  problem,
+  children,
+}: Omit<FieldInputProps<PlainAsk | SecretAsk>, 'onValue'> & {
+  children(about: InputProps<unknown, unknown>['about']): ComponentChildren;
+}) {
+  const { label, rank, hint, disabled } = field;
+  // What was typed in its place is the officer's own.
+  const source = value === field.value ? field.source : undefined;
+  return (
+    <Field {...{ id, label, rank, hint, source, problem }}>
+      {children({ ...described(id, hint, problem, source), disabled })}
+    </Field>
+  );
 }

@@ -3,7 +3,8 @@ import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { KnownPerson } from '../incident/people.ts';
 import { personText } from '../text/people.ts';
 import { described, Field } from './Field.tsx';
-import { filledIn, offerOf, offersAfter, type TypedPerson } from './person.ts';
+import type { TypedPerson } from './person.ts';
+import { filledIn, offerOf } from './person-offers.ts';
 
 /** Whom the forms of an incident offer, the likeliest first, and what a role is called. */
 interface Offered {
@@ -12,21 +13,6 @@ interface Offered {
 }
 
 export const OfferedPeople = createContext<Offered>({ people: [], roleName: id => id });
-
-/** What a field for several names offers while it is typed in. */
-export function PeopleOffers({ id, typed }: { id: string; typed: string }) {
-  const { people } = useContext(OfferedPeople);
-  return <Offers id={id} offers={offersAfter(people, typed)} />;
-}
-
-/** What is offered while something is typed. */
-export const Offers = ({ id, offers }: { id: string; offers: readonly string[] }) => (
-  <datalist id={id}>
-    {offers.map(offer => (
-      <option key={offer} value={offer} />
-    ))}
-  </datalist>
-);
 
 interface Props {
   id: string;

@@ -3,6 +3,10 @@ import type { InputProps } from './Field.tsx';
 import type { TimeAsk } from './fields.ts';
 import { useTicking } from './hooks.ts';
 
+/** As the input takes it. A moment of the record has a zone; what is typed has none. */
+const typedTime = (value: string): string =>
+  /(Z|[+-]\d\d:\d\d)$/.test(value) ? toShanghaiInput(Date.parse(value)) : value;
+
 /** Goes by the clock until something is typed and never after: what is half typed stays. */
 export function TimeInput({
   id,
@@ -16,7 +20,7 @@ export function TimeInput({
     <input
       id={id}
       type="datetime-local"
-      value={value ?? (field.clock === undefined ? '' : toShanghaiInput(now))}
+      value={value === undefined ? (field.clock === undefined ? '' : toShanghaiInput(now)) : typedTime(value)}
       {...about}
       onInput={event => onValue(event.currentTarget.value)}
     />

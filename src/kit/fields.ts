@@ -14,7 +14,9 @@ interface Words {
   /** The id of its input, where it is not the form's and its own name. */
   readonly id?: string;
   /** It asks nothing while another field says what it would. */
-  readonly disabled?: boolean;
+  readonly disabled?: boolean | undefined;
+  /** Its label is a heading of the screen. */
+  readonly rank?: 1 | 2 | undefined;
   /** Stands above it: what it is about. */
   readonly above?: ComponentChildren;
   /** Stands below it: what helps to fill it in. */
@@ -23,8 +25,13 @@ interface Words {
   readonly folded?: string | undefined;
 }
 
+/** A field whose value is kept elsewhere: what is put in goes there at once, and the form holds none of it. */
+interface Kept<Value> {
+  onValue?(value: Value): void;
+}
+
 /** One line; `text` has several, `people` several names, `count` understands 约 and 万. */
-export interface TextAsk extends Words {
+export interface TextAsk extends Words, Kept<string> {
   readonly kind: 'line' | 'text' | 'people' | 'count' | 'link' | 'phone';
   readonly value?: string | undefined;
   /** Offered while typing. */
@@ -32,6 +39,8 @@ export interface TextAsk extends Words {
   readonly rows?: number;
   /** The most characters its command takes. */
   readonly limit?: number | undefined;
+  /** What a browser may fill it in with; nothing unless said. */
+  readonly autocomplete?: string;
 }
 
 /** A passphrase. `isNew` so that a browser offers none that it keeps; `shown` for whoever wants to read it. */
@@ -42,8 +51,11 @@ export interface SecretAsk extends Words {
   readonly shown?: boolean;
 }
 
-/** A moment in Shanghai time. `value` is `YYYY-MM-DDTHH:mm`; without one it goes by `clock` until something is typed. */
-export interface TimeAsk extends Words {
+/**
+ * A moment in Shanghai time. `value` is as typed, `YYYY-MM-DDTHH:mm`, or ISO 8601 with zone, and then handed in as it is where
+ * nobody changed it; without one it goes by `clock` until something is typed.
+ */
+export interface TimeAsk extends Words, Kept<string> {
   readonly kind: 'time';
   readonly value?: string | undefined;
   readonly clock?: (() => number) | undefined;
@@ -52,23 +64,24 @@ export interface TimeAsk extends Words {
 interface Option {
   readonly value: string;
   readonly label: string;
-  readonly about?: string;
+  readonly about?: string | undefined;
   /** The shape of the checklist that says the same. */
   readonly state?: string;
 }
 
-/** One of several, in a list that opens or side by side. */
-export interface ChoiceAsk extends Words {
+/** One of several: in a list that opens, side by side, or as cards, of which a press chooses one and arrow keys never do. */
+export interface ChoiceAsk extends Words, Kept<string> {
   readonly kind: 'choice';
   readonly options: readonly Option[];
-  readonly shown?: 'side by side';
+  readonly shown?: 'side by side' | 'cards';
   readonly value?: string | undefined;
 }
 
 /** Any of several. */
-export interface ChoicesAsk extends Words {
+export interface ChoicesAsk extends Words, Kept<readonly string[]> {
   readonly kind: 'choices';
   readonly options: readonly Option[];
+  readonly shown?: 'cards';
   readonly value?: readonly string[];
 }
 
@@ -86,12 +99,19 @@ export interface FileAsk extends Words {
   readonly value?: RecordedFile | undefined;
   /** Media types that are offered. */
   readonly accept?: string;
-  readonly take: (
-    file: File,
-  ) => Promise<{ readonly file: RecordedFile; readonly packed: PackedFile } | string>;
+  readonly take: (file: File) => Promise<TakenFile | string>;
 }
 
-export type FormField = TextAsk | SecretAsk | TimeAsk | ChoiceAsk | ChoicesAsk | PersonAsk | FileAsk;
+/** A file of the officer's machine, as it is recorded, and its bytes. */
+export interface TakenFile {
+  readonly file: RecordedFile;
+  readonly packed: PackedFile;
+}
+
+/** Fields of words, times and choices: what a page that weighs little is asked by. */
+export type PlainAsk = TextAsk | TimeAsk | ChoiceAsk | ChoicesAsk;
+
+export type FormField = PlainAsk | SecretAsk | PersonAsk | FileAsk;
 export type FormFields = Readonly<Record<string, FormField>>;
 
 type ValueOf<Field> = Field extends undefined

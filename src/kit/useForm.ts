@@ -5,7 +5,7 @@ import type { PackedFile } from '../incident/package.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import { formText } from '../text/form.ts';
 import { useDraft } from './draft.ts';
-import type { FormField, FormFields, FormValues } from './fields.ts';
+import type { FormField, FormFields, FormValues, TakenFile } from './fields.ts';
 import { NOBODY, personOf, type TypedPerson } from './person.ts';
 import { usePrivacyGuard } from './privacy.ts';
 
@@ -40,6 +40,12 @@ const NO_FILES: readonly PackedFile[] = [];
 /** What stands in a form by its draft's name: for what depends on it. */
 export const useTyped = (draft: string) => useDraft(draft, NOTHING);
 
+/** What takes a field's value where it is kept elsewhere than in the form. */
+const keeperOf = (field: FormField | undefined) =>
+  field !== undefined && 'onValue' in field
+    ? (field.onValue as ((value: unknown) => void) | undefined)
+    : undefined;
+
 const isFile = (value: unknown): value is RecordedFile => isObject(value) && 'sha256' in value;
 
 /** Kinds that people's own words are typed into. */
@@ -58,6 +64,8 @@ export function useForm<Fields extends FormFields>({
   const [files, keepFiles] = useDraft(`${draft}/files`, NO_FILES);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [busy, setBusy] = useState(false);
+  /** Known before the next drawing: a second press must not hand in twice. */
+  const working = useRef(false);
   const guard = usePrivacyGuard();
   const form = useRef<HTMLFormElement>(null);
 
@@ -122,7 +130,7 @@ export function useForm<Fields extends FormFields>({
       answer({ sentence: formText.halfTime, field: half });
       return;
     }
-    if (busy || !guard.allows(Object.entries(fields).map(wordsOf).join('\n'))) return;
+    if (working.current || !guard.allows(Object.entries(fields).map(wordsOf).join('\n'))) return;
     const values = Object.fromEntries(
       Object.entries(fields).map(([name, field]) => [name, handedIn(name, field)]),
     );
@@ -135,8 +143,27 @@ export function useForm<Fields extends FormFields>({
       answer(answered);
       return;
     }
-    setBusy(true);
-    void answered.then(answer).finally(() => setBusy(false));
+    const work = (on: boolean): void => {
+      working.current = on;
+      setBusy(on);
+    };
+    work(true);
+    void answered.then(answer).finally(() => work(false));
+  };
+  /** What is wrong with what is being changed is no longer said. */
+  const touch = (names: readonly string[]): void => {
+    guard.reset();
+    setProblems(problems.filter(({ field }) => field !== undefined && !names.includes(field)));
+  };
+  /** Puts values into fields, as typed. */
+  const write = (values: Typed): void => {
+    touch(Object.keys(values));
+    // What is as it began follows the record again. A time that was emptied does not: it would go by the clock.
+    const next = Object.entries({ ...begun, ...typed, ...values }).filter(
+      ([name, value]) =>
+        begun !== undefined || fields[name]?.kind === 'time' || value !== (fields[name]?.value ?? ''),
+    );
+    keep(next.length === 0 ? undefined : Object.fromEntries(next));
   };
   return {
     form,
@@ -147,21 +174,18 @@ export function useForm<Fields extends FormFields>({
     current,
     submit,
     clear,
-    /** Puts values into fields, as typed. */
-    write: (values: Typed): void => {
-      guard.reset();
-      setProblems(problems.filter(({ field }) => field !== undefined && !(field in values)));
-      // What is as it began follows the record again. A time that was emptied does not: it would go by the clock.
-      const next = Object.entries({ ...begun, ...typed, ...values }).filter(
-        ([name, value]) =>
-          begun !== undefined || fields[name]?.kind === 'time' || value !== (fields[name]?.value ?? ''),
-      );
-      keep(next.length === 0 ? undefined : Object.fromEntries(next));
+    write,
+    /** Puts in what stands in one field, and takes it to where it is kept. */
+    put: (name: string, value: unknown): void => {
+      const keeper = keeperOf(fields[name]);
+      if (keeper === undefined) {
+        write({ [name]: value });
+        return;
+      }
+      touch([name]);
+      keeper(value);
     },
-    attach: (
-      name: string,
-      taken: { readonly file: RecordedFile; readonly packed: PackedFile } | undefined,
-    ): void => {
+    attach: (name: string, taken: TakenFile | undefined): void => {
       const { [name]: before, ...rest } = typed;
       keep(taken === undefined ? rest : { ...rest, [name]: taken.file });
       const left = files.filter(({ sha256 }) => !isFile(before) || sha256 !== before.sha256);

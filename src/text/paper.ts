@@ -74,7 +74,6 @@ export const paperText = {
   noteRefused: (line: string, why: string) => `“${line}”：${why}`,
   enter: (steps: number) => (steps === 0 ? '录入' : `录入 ${steps} 步`),
   nothing: '还没有打勾的步骤，也没有记事。',
-  loading: '正在取出没录完的内容……',
 
   // The sheet itself.
   sheetTitle: '舆情处置清单',

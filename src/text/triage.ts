@@ -13,7 +13,6 @@ export const triageText = {
   startOver: '从头再来',
   reused: '沿用，请确认',
   next: '继续',
-  nextAnyway: '仍要录入',
   back: '上一问',
   shanghai: '北京时间',
   optional: '（可以不填）',

@@ -123,6 +123,43 @@ test('only the sheet is printed', async ({ visit }) => {
   expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[\s*0 0 59[45][\d.]* 84[12]/);
 });
 
+test('paper has every row of a long record, whoever asks for it: a script or the browser', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const writer = new Writer(visited);
+  const words = (position: number): string => `第 ${position} 车土石清运完毕`;
+  const notes = Array.from(
+    { length: 240 },
+    (_, position): Meant => ({ kind: 'note', text: words(position) }),
+  );
+  const { id } = await writer.bringIn(seeded(limited(), notes));
+  await writer.goTo(`desk/#${id}/documents`);
+  const review = required(
+    playbook.forms?.find(form => form.id === 'review-report'),
+    'the report on an incident',
+  );
+  await page.getByRole('link', { name: review.title, exact: true }).click();
+  await seen(writer.sheet);
+  const rows = writer.sheet.locator('[data-part=timeline] tbody tr');
+  await eventually(() => rows.count()).toBe(200);
+  // What paper takes is the page as it stands when the listeners have returned.
+  await page.evaluate(() => {
+    const told: number[] = Object.assign(window, { told: [] }).told;
+    for (const event of ['beforeprint', 'afterprint'])
+      addEventListener(event, () =>
+        told.push(document.querySelectorAll('.document-sheet [data-part=timeline] tbody tr').length),
+      );
+    dispatchEvent(new Event('beforeprint'));
+    dispatchEvent(new Event('afterprint'));
+  });
+  await page.pdf();
+  const told: readonly number[] = await page.evaluate(() => Reflect.get(window, 'told'));
+  // Beside the notes: that it was found, opened and answered.
+  expect(told).toEqual([notes.length + 3, 200, notes.length + 3, 200]);
+});
+
 test('a filed version stands in the log and stays as it was, while the record brings news to the draft', async ({
   visit,
 }) => {

@@ -59,7 +59,7 @@ class Story extends Hand {
       for (const { id } of screen) {
         const asked = question(id);
         const answer = facts[id] ?? '';
-        const within = `.wizard:not([aria-busy]) [data-question="${id}"]`;
+        const within = `.wizard:not([aria-busy]) [data-field="q-${id}"]`;
         pressed = asked.kind === 'choice' && asked.multiple !== true;
         if (asked.kind === 'text') await this.type({ selector: `#q-${id}`, within }, answer);
         else if (asked.kind === 'time')

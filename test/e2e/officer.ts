@@ -114,7 +114,7 @@ export class Officer {
 
   /** The words of a question that is on the screen. */
   asked(id: string): Locator {
-    return this.page.locator(`.question [data-question="${id}"]`).getByText(question(id).text);
+    return this.page.locator(`.question [data-field="q-${id}"]`).getByText(question(id).text);
   }
 
   get next(): Locator {
@@ -134,7 +134,7 @@ export class Officer {
   /** An option of a question. */
   option(id: string, value: string): Locator {
     return this.page
-      .locator(`.question [data-question="${id}"]`)
+      .locator(`.question [data-field="q-${id}"]`)
       .getByRole(isPressed(question(id)) ? 'button' : 'checkbox', {
         name: beginning(optionLabel(id, value)),
       });

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { importText } from '../../src/text/import.ts';
 import { siteText } from '../../src/text/site.ts';
 import { test } from '../support/browser.ts';
 import { focused } from './focus.ts';
-import { eventually } from './officer.ts';
+import { seeded } from './incidents.ts';
+import { eventually, Officer, reload, seen } from './officer.ts';
 import { workingPages } from './pages.ts';
 
 const scrolled = (page: Page): Promise<number> => page.evaluate(() => Math.round(scrollY));
@@ -17,6 +19,33 @@ test('back leads to the line one had read to, and another page begins at its top
   await eventually(() => scrolled(page)).toBe(300);
   await page.goto(`${site}steps/`);
   expect(await scrolled(page)).toBe(0);
+});
+
+test('back from an incident leads to the place in the list that one had come from', async ({ visit }) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  await officer.isKnown();
+  await officer.goTo('desk/');
+  const incidents = Array.from({ length: 12 }, () => seeded());
+  for (const [place, { file, title, events }] of incidents.entries()) {
+    await officer.choose(file, `incident-${place}.json`);
+    await seen(page.getByText(importText.imported(title, events.length)));
+    await officer.saved();
+  }
+  await reload(page);
+  const row = page.locator('.incident-row').nth(8);
+  await row.scrollIntoViewIfNeeded();
+  const placed = (): Promise<number> => row.evaluate(each => Math.round(each.getBoundingClientRect().top));
+  const place = await placed();
+  const from = await scrolled(page);
+  expect(from).toBeGreaterThan(300);
+  await row.getByRole('link').click();
+  await seen(page.locator('.now-band'));
+  await page.goBack();
+  await seen(row);
+  await eventually(placed).toBe(place);
+  expect(await scrolled(page)).toBe(from);
 });
 
 test('跳到正文 leads past the header, on a page to read and on every screen, which stays', async ({

@@ -44,7 +44,7 @@ async function upTo(officer: Officer, id: string, facts: Facts = limited()): Pro
 const begin = async (visit: () => Promise<Visit>): Promise<Officer> => new Officer(await visit());
 
 const chosen = (officer: Officer, id: string): Promise<string | null> =>
-  officer.page.locator(`[data-question="${id}"] [aria-pressed=true]`).getAttribute('value');
+  officer.page.locator(`[data-field="q-${id}"] [aria-pressed=true]`).getAttribute('value');
 
 test('the browser’s back button and 上一问 lead to the screen before, with its answer', async ({ visit }) => {
   const officer = await begin(visit);
@@ -128,7 +128,7 @@ test('a way out takes three presses and two or three fields, from the first scre
     await officer.ready();
     await hand.press(page.getByRole('button', { name: optionLabel('handling', way) }));
     for (const [id, text] of Object.entries(words))
-      await hand.type(page.locator(`[data-question="${id}"]`).getByRole('textbox'), text);
+      await hand.type(page.locator(`[data-field="q-${id}"]`).getByRole('textbox'), text);
     await hand.press(officer.next);
     await hand.press(page.getByRole('button', { name: triageText.record, exact: true }));
     await page.waitForURL(/\/desk\/#register$/);

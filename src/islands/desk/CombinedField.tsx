@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Person } from '../../incident/kinds/define.ts';
 import { samePerson } from '../../incident/same-person.ts';
+import { Check } from '../../kit/Check.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { personName, personText } from '../../text/people.ts';
 import { ActButton } from './ActButton.tsx';
@@ -25,17 +26,15 @@ export function CombinedField({ id, person, other, reason, onReason, onApart }: 
   if (!samePerson(people, person, other)) return null;
   return (
     <>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={combined}
-          onChange={event => {
-            setCombined(event.currentTarget.checked);
-            if (!event.currentTarget.checked) onReason('');
-          }}
-        />
-        <span>{personText.combined}</span>
-      </label>
+      <Check
+        checked={combined}
+        onChecked={next => {
+          setCombined(next);
+          if (!next) onReason('');
+        }}
+      >
+        {personText.combined}
+      </Check>
       {combined && (
         <FieldInput
           id={id}

@@ -15,7 +15,7 @@ import { handoverTexts } from '../../text/handover-sentences.ts';
 import { deskText } from '../../text/incident.ts';
 import { officerName, personText } from '../../text/people.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
-import { OfficerFields } from '../shared/OfficerFields.tsx';
+import { officerAsks } from '../shared/officer-asks.ts';
 import { useDocumentSource } from './documents/useDocument.ts';
 import { offeredPeople } from './offered-people.ts';
 import { useWork, type Work } from './work.ts';
@@ -69,6 +69,7 @@ export function HandoverForm({ onGiven }: { onGiven(): void }) {
         class="handover-form"
         effort="document"
         fields={{
+          ...(unnamed && officerAsks(roles, officer, work.setOfficer)),
           to: {
             kind: 'person',
             id: 'taker-name',
@@ -101,11 +102,12 @@ export function HandoverForm({ onGiven }: { onGiven(): void }) {
         action={handoverText.submit}
         after={<p class="secrecy">{deskText.secrecy}</p>}
         beside={<Button words={handoverText.printDraft} onClick={() => print()} />}
-        onSubmit={({ to, role, ...sheet }) => work.act({ kind: 'handOver', to: { ...to, role }, sheet })}
+        onSubmit={({ to, role, ...sheet }) =>
+          work.act({ kind: 'handOver', to: { ...to, role }, sheet: eachPart(part => sheet[part]) })
+        }
         onDone={onGiven}
       >
         <p class="lead">{handoverText.intro}</p>
-        {unnamed && <OfficerFields roles={roles} officer={officer} onChange={work.setOfficer} />}
       </Form>
       <Sheet
         printOnly

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Check.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { Problem } from '../../kit/Problem.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
 import { keysText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { refusalSentence } from '../../text/refusal.ts';
-import { OfficerFields } from '../shared/OfficerFields.tsx';
+import { noRole, officerAsks } from '../shared/officer-asks.ts';
 import { areShortcutsOn, setShortcuts } from '../shared/shortcuts.ts';
 import { backupWords } from './archive.ts';
 import { ExportPanel } from './ExportPanel.tsx';
@@ -23,7 +26,6 @@ interface Props {
 export function HeaderForms({ form, onForm, officerProblem }: Props) {
   const work = useWork();
   const { view, index } = work.incident;
-  const { playbook } = index;
   const { officer } = work;
   return (
     <>
@@ -47,25 +49,16 @@ export function HeaderForms({ form, onForm, officerProblem }: Props) {
         </div>
       )}
       {form === 'officer' && (
-        <form
-          class="form"
-          onSubmit={event => {
-            event.preventDefault();
-            if (officer.role !== '') onForm(undefined);
-          }}
+        <Form
+          id="officer"
+          fields={officerAsks(index.playbook.roles, officer, work.setOfficer)}
+          focus={officer.role === '' && 'officer-role'}
+          action={deskText.save}
+          onSubmit={() => (officer.role === '' ? noRole(refusalSentence({ code: 'noRole' })) : undefined)}
+          onDone={() => onForm(undefined)}
         >
-          <OfficerFields
-            roles={playbook.roles}
-            officer={officer}
-            problem={
-              officer.role === '' ? (officerProblem ?? refusalSentence({ code: 'noRole' })) : undefined
-            }
-            onChange={work.setOfficer}
-          />
-          <button type="submit" class="primary">
-            {deskText.save}
-          </button>
-        </form>
+          <Problem>{officerProblem}</Problem>
+        </Form>
       )}
     </>
   );
@@ -82,20 +75,18 @@ function Shortcuts({ onClose }: { onClose(): void }) {
         {keysText.title}
       </h2>
       <Terms class="recorded stack-1 pairs" terms={termsOf(keysText.keys)} />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={on}
-          onChange={({ currentTarget: { checked } }) => {
-            setShortcuts(checked);
-            setOn(checked);
-          }}
-        />
+      <Check
+        checked={on}
+        onChecked={next => {
+          setShortcuts(next);
+          setOn(next);
+        }}
+      >
         <span>
           {keysText.single}
           <span class="small faint">　{keysText.singleHint}</span>
         </span>
-      </label>
+      </Check>
       <Terms class="recorded stack-1 pairs" terms={termsOf(keysText.others)} />
       <Button words={keysText.close} onClick={onClose} />
     </section>

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
@@ -99,11 +100,15 @@ function Nothing({ isRead }: { isRead: boolean }) {
   );
 }
 
+/** Kept between two visits to the list: what it says takes a line, and Back would lead one line off. */
+const persisted = signal<boolean | undefined>(undefined);
+
 function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): void }) {
   const { session, snapshot } = running;
-  const [persisted, setPersisted] = useState<boolean>();
   useEffect(() => {
-    void isPersisted().then(setPersisted);
+    void isPersisted().then(answer => {
+      persisted.value = answer;
+    });
   }, []);
   const row = (incident: DeskIncident) => {
     const { id } = incident.view;
@@ -116,7 +121,7 @@ function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): 
   return (
     <>
       {snapshot.quarantine.files.length > 0 && <OnDemand load={loadAsides} given={{ running }} />}
-      {snapshot.incidents.length > 0 && persisted === false && (
+      {snapshot.incidents.length > 0 && persisted.value === false && (
         <p class="small faint">{deskText.persistRefused}</p>
       )}
       {globalThis.isSecureContext === false && <p class="small faint">{deskText.plainHttp}</p>}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { changedAnswers, previewChange } from '../../incident/change.ts';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { Form } from '../../kit/Form.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Condition, describe, type Facts } from '../../playbook/condition.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
@@ -10,15 +11,14 @@ import { timeNow } from '../../session/surroundings.ts';
 import { conditionWords } from '../../text/condition.ts';
 import { regradeText } from '../../text/regrade.ts';
 import { changedWords } from '../../text/triage.ts';
-import { OfficerFields } from '../shared/OfficerFields.tsx';
+import { officerAsks } from '../shared/officer-asks.ts';
 import { Wizard } from '../triage/Wizard.tsx';
-import { ActButton } from './ActButton.tsx';
 import { Changes } from './Changes.tsx';
 import { useWork } from './work.ts';
 
 /** 重新初判: the same wizard over the incident's own answers; what changes is shown before it is accepted. */
 export function Regrade({ place }: { place: string }) {
-  const { view, index, go, officer, setOfficer } = useWork();
+  const { view, index, go, act, officer, setOfficer } = useWork();
   const done = (): void => go('');
   const [answers, setAnswers] = useState<Facts>(view.facts);
   const [reused, setReused] = useState<ReadonlySet<string>>(() => new Set(Object.keys(view.facts)));
@@ -45,17 +45,17 @@ export function Regrade({ place }: { place: string }) {
         onPlace={(next, replace) => go(`regrade/${next}`, replace)}
       >
         {facts => (
-          <section class="start stack">
+          <Form
+            id="officer"
+            class="start"
+            fields={officerAsks(index.playbook.roles, officer, setOfficer)}
+            action={regradeText.accept}
+            onSubmit={() => act({ kind: 'regrade', facts })}
+            onDone={done}
+          >
             <h2>{regradeText.title}</h2>
             <RegradePreview index={index} before={view.facts} after={facts} />
-            <OfficerFields roles={index.playbook.roles} officer={officer} onChange={setOfficer} />
-            <ActButton
-              words={regradeText.accept}
-              command={{ kind: 'regrade', facts }}
-              class="primary"
-              onDone={done}
-            />
-          </section>
+          </Form>
         )}
       </Wizard>
     </div>

@@ -6,6 +6,7 @@ import { personKey } from '../../incident/same-person.ts';
 import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Check.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { byPhase } from '../../playbook/checklist.ts';
@@ -144,8 +145,7 @@ function StepChoice({ item, ticked, onTicked }: ChoiceProps) {
   const work = useWork();
   const { step, number, state, assignee } = item;
   return (
-    <label class="check">
-      <input type="checkbox" checked={ticked} onChange={event => onTicked(event.currentTarget.checked)} />
+    <Check checked={ticked} onChecked={onTicked}>
       <span class="team-step">
         <span>
           <span class="faint numeric">{number}</span> {step.title}
@@ -158,7 +158,7 @@ function StepChoice({ item, ticked, onTicked }: ChoiceProps) {
       <span class={`small ${assignee === undefined ? 'faint' : ''}`}>
         {assignee === undefined ? teamText.noHolder : teamText.holder(personName(assignee))}
       </span>
-    </label>
+    </Check>
   );
 }
 

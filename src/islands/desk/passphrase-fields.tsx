@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { isLongEnough, PASSPHRASE_MINIMUM } from '../../base/passphrase.ts';
+import { Check } from '../../kit/Check.tsx';
 import type { SecretAsk } from '../../kit/fields.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { passphraseText } from '../../text/passphrase.ts';
@@ -11,10 +12,9 @@ export function usePassphraseFields(label: string = passphraseText.first): {
 } {
   const [shown, setShown] = useState(false);
   const show = (
-    <label class="check">
-      <input type="checkbox" checked={shown} onChange={event => setShown(event.currentTarget.checked)} />{' '}
+    <Check checked={shown} onChecked={setShown}>
       {passphraseText.show}
-    </label>
+    </Check>
   );
   const common = { kind: 'secret', shown, isNew: true } as const;
   return {

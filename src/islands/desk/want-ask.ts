@@ -24,7 +24,7 @@ export function wantAsk(
   const text = typeof known === 'string' ? known : undefined;
   return kind === 'file'
     ? fileAsk({ ...words, value: typeof known === 'object' && 'sha256' in known ? known : undefined })
-    : { ...words, kind: KINDS[kind], value: kind === 'time' ? text?.replace('+08:00', '') : text };
+    : { ...words, kind: KINDS[kind], value: text };
 }
 
 const take: FileAsk['take'] = async file => {

@@ -47,6 +47,18 @@ const fields: FormFields = {
     ],
     value: ['facts'],
   },
+  card: {
+    kind: 'choice',
+    shown: 'cards',
+    label: '从卡片选一个',
+    rank: 2,
+    options: [
+      { value: 'limited', label: '小范围', about: '一个村、一个小区在传。' },
+      { value: 'city', label: '全市关注' },
+    ],
+    value: 'limited',
+  },
+  cards: { kind: 'choices', shown: 'cards', label: '从卡片选几个', options: platforms, value: ['微博'] },
   person: { kind: 'person', label: '签批人', signs: true },
   file: { kind: 'file', label: '附件', take: () => Promise.resolve('这个文件太大，最多 5 MB。') },
   note: { kind: 'line', label: '备注', folded: '另外说明' },

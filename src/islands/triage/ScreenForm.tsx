@@ -1,20 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
-import { Problem } from '../../kit/Problem.tsx';
-import { usePrivacyGuard } from '../../kit/privacy.ts';
-import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
-import type { Question } from '../../playbook/wizard/flow.ts';
+import { useOnChange, useOnce } from '../../kit/effects.ts';
+import type { PlainAsk } from '../../kit/fields.ts';
+import { PlainForm } from '../../kit/PlainForm.tsx';
+import type { FormProps } from '../../kit/useForm.ts';
+import { valuesOf } from '../../playbook/condition.ts';
+import { inOrder, type Question } from '../../playbook/wizard/flow.ts';
 import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { triageText } from '../../text/triage.ts';
-import { QuestionField } from './QuestionField.tsx';
-
-/** What is wrong with the answer to one question. */
-export interface AnswerProblem {
-  readonly question: string;
-  readonly sentence: string;
-}
 
 interface Props {
   screen: Screen;
@@ -22,109 +17,103 @@ interface Props {
   number: number;
   total: number;
   answers?: Answers;
-  problem?: AnswerProblem | undefined;
   /** Whether it takes the focus: on moving from screen to screen, not on opening the page. */
   takeFocus?: boolean;
   /** Not ready to take an answer yet: the playbook is still on its way. */
   busy?: boolean;
   /** A choice was made, or something typed; nothing has been checked. */
   onAnswer?(question: Question, answer: string): void;
-  /** Everything on the screen is answered. @param times of the questions that ask for one */
-  onDone?(times: Answers): void;
+  /** Everything on the screen is answered; says why it is not. @param times of the questions that ask for one */
+  onDone?(times: Answers): ReturnType<FormProps<Record<string, PlainAsk>>['onSubmit']>;
   onBack?: (() => void) | undefined;
 }
 
-/** What was typed as ISO 8601 with its zone: now, where the field follows the clock. */
-const momentTyped = (typed: string | undefined): string =>
-  typed === undefined ? new Date(timeNow()).toISOString() : fromShanghaiInput(typed);
+/** Texts of more characters than this have several lines. */
+const ONE_LINE = 100;
 
 /** The questions of one screen. Where a press answers the last of them, it leads on by itself. */
 export function ScreenForm(props: Props) {
-  const { screen, number, total, answers = {}, problem, takeFocus = false, busy = false } = props;
+  const { screen, number, total, answers = {}, takeFocus = false, busy = false } = props;
   const { onAnswer, onDone, onBack } = props;
-  const form = useRef<HTMLFormElement>(null);
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const guard = usePrivacyGuard();
-  useEffect(() => {
-    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
-    if (problem !== undefined)
-      find(`[data-question="${problem.question}"] :is(input, textarea, button)`)?.focus();
-    else if (takeFocus)
-      (
-        find('[aria-pressed=true]') ??
-        find('h1 + * + input, h1 ~ input, h1 ~ textarea') ??
-        find('h1')
-      )?.focus();
-  }, [takeFocus, problem]);
+  const root = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState<Answers>({});
+  const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
+  useOnce(() => {
+    if (takeFocus) (find('[aria-pressed=true]') ?? find('h1 ~ :is(input, textarea)') ?? find('h1'))?.focus();
+  });
   // A question that an answer has brought onto this screen is where the officer goes on.
   const shown = useRef(screen.length);
-  useEffect(() => {
-    const added = form.current?.querySelector('[data-question]:last-of-type');
+  useOnChange([screen.length], () => {
+    const added = find(`[data-field="q-${screen.at(-1)?.id}"]`);
     if (screen.length > shown.current) {
       added?.querySelector('h2')?.focus({ preventScroll: true });
       added?.scrollIntoView({ block: 'nearest' });
     }
     shown.current = screen.length;
-  }, [screen.length]);
+  });
 
-  /** The first time stands for those below it until they are given: the earlier is the careful one. */
-  const timeOf = ({ id }: Question): string | undefined => {
-    const given = answers[id];
-    return typed[id] ?? (given ? toShanghaiInput(Date.parse(given)) : undefined);
-  };
   const times = screen.filter(({ kind }) => kind === 'time');
-  const [first] = times;
-  const shownTime = (question: Question) => timeOf(question) ?? (first && timeOf(first));
+  const timeOf = (question: Question | undefined): string | undefined =>
+    question && (typed[question.id] ?? answers[question.id]);
+  const fieldOf = (question: Question, place: number): PlainAsk => {
+    const { id, kind, text, help: hint } = question;
+    const common = {
+      rank: place === 0 ? 1 : kind === 'choice' ? 2 : undefined,
+      hint,
+      disabled: busy,
+    } as const;
+    const given = answers[id] ?? '';
+    const onValue = (answer: string) => onAnswer?.(question, answer);
+    switch (kind) {
+      case 'time':
+        return {
+          ...common,
+          kind,
+          label: `${text}（${triageText.shanghai}）`,
+          // The first time stands for those below it until they are given: the earlier is the careful one.
+          value: timeOf(question) ?? timeOf(times[0]),
+          clock: timeNow,
+          onValue: time => setTyped({ ...typed, [id]: time }),
+        };
+      case 'text':
+        return {
+          ...common,
+          kind: question.maxLength > ONE_LINE ? 'text' : 'line',
+          rows: 3,
+          label: question.optional ? `${text}${triageText.optional}` : text,
+          value: given,
+          onValue,
+        };
+      case 'choice': {
+        const options = question.options.map(({ hint: about, ...option }) => ({ ...option, about }));
+        const cards = { ...common, shown: 'cards', label: text, options } as const;
+        return question.multiple === true
+          ? {
+              ...cards,
+              kind: 'choices',
+              value: valuesOf(answers, id),
+              onValue: chosen => onValue(inOrder(question, chosen)),
+            }
+          : { ...cards, kind, value: given, onValue };
+      }
+    }
+  };
   const needsButton = screen.some(({ kind, ...question }) => kind !== 'choice' || 'multiple' in question);
   return (
-    <form
-      ref={form}
-      class="question"
-      noValidate
-      onKeyDown={event => {
-        // A key held down would answer one question after the other.
-        if (event.repeat && event.key === 'Enter') event.preventDefault();
-      }}
-      onSubmit={event => {
-        event.preventDefault();
-        const texts = screen.filter(({ kind }) => kind === 'text').map(({ id }) => answers[id] ?? '');
-        if (!guard.allows(texts.join('\n'))) return;
-        // What stands in the field has no seconds: an answer that nobody touched stays as it was given.
-        const moment = (each: Question): string =>
-          (typed[each.id] === undefined ? answers[each.id] : undefined) ?? momentTyped(shownTime(each));
-        onDone?.(Object.fromEntries(times.map(each => [each.id, moment(each)])));
-      }}
-    >
-      <p class="small faint">
-        {triageText.question(number, total)}
-        {busy && ` · ${triageText.loading}`}
-      </p>
-      <fieldset disabled={busy}>
-        {screen.map((question, position) => (
-          <QuestionField
-            key={question.id}
-            question={question}
-            isFirst={position === 0}
-            answer={answers[question.id] ?? ''}
-            time={question.kind === 'time' ? shownTime(question) : undefined}
-            problem={problem?.question === question.id ? problem.sentence : undefined}
-            onAnswer={answer => {
-              guard.reset();
-              onAnswer?.(question, answer);
-            }}
-            onTime={time => setTyped({ ...typed, [question.id]: time })}
-          />
-        ))}
-      </fieldset>
-      <Problem>{guard.warning}</Problem>
-      <p class="actions cluster">
-        {needsButton && (
-          <button type="submit" class="primary" disabled={busy}>
-            {guard.warning === undefined ? triageText.next : triageText.nextAnyway}
-          </button>
-        )}
-        {onBack !== undefined && <Button class="quiet" words={triageText.back} onClick={onBack} />}
-      </p>
-    </form>
+    <div ref={root} class="question">
+      <PlainForm
+        id="q"
+        fields={Object.fromEntries(screen.map((question, place) => [question.id, fieldOf(question, place)]))}
+        action={needsButton ? triageText.next : undefined}
+        disabled={busy}
+        beside={onBack !== undefined && <Button class="quiet" words={triageText.back} onClick={onBack} />}
+        onSubmit={values => onDone?.(Object.fromEntries(times.map(({ id }) => [id, String(values[id])])))}
+      >
+        <p class="small faint">
+          {triageText.question(number, total)}
+          {busy && ` · ${triageText.loading}`}
+        </p>
+      </PlainForm>
+    </div>
   );
 }

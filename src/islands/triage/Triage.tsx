@@ -1,5 +1,6 @@
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { PlainForm } from '../../kit/PlainForm.tsx';
 import '../shared/form-history.ts';
 import '../shared/shared.css';
 import { useState } from 'preact/hooks';
@@ -10,8 +11,8 @@ import type { Opening } from '../../playbook/wizard/screens.ts';
 import { triageText } from '../../text/triage.ts';
 import { useHash } from '../shared/hooks.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
-import { OfficerFields } from '../shared/OfficerFields.tsx';
 import { useOfficer } from '../shared/officer.ts';
+import { officerAsks } from '../shared/officer-asks.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useSession } from '../shared/useSession.ts';
 import { Exits } from './Exits.tsx';
@@ -44,7 +45,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
   const { answers, resumed, keep } = useAnswers(running);
   const [officer, setOfficer] = useOfficer();
   const [openedHere, setOpenedHere] = useState(false);
-  const { problem, start } = useStart(deskUrl, incident => {
+  const start = useStart(deskUrl, incident => {
     navigate(incident);
     setOpenedHere(true);
   });
@@ -86,27 +87,21 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
         {facts => {
           const isRecord = endingOf(index, facts) !== undefined;
           return (
-            <form
-              class="start stack"
-              noValidate
-              onSubmit={event => {
-                event.preventDefault();
-                void start(session, index.playbook, answers, officer);
-              }}
+            <PlainForm
+              id="officer"
+              class="start"
+              fields={officerAsks(index.playbook.roles, officer, setOfficer)}
+              after={
+                <>
+                  <p class="secrecy">{triageText.secrecy}</p>
+                  {isRecord && <p class="small faint">{triageText.recordHint}</p>}
+                </>
+              }
+              action={isRecord ? triageText.record : triageText.start}
+              onSubmit={() => start(session, index.playbook, answers, officer)}
             >
               <h2>{triageText.officer}</h2>
-              <OfficerFields
-                roles={index.playbook.roles}
-                officer={officer}
-                problem={problem}
-                onChange={setOfficer}
-              />
-              <p class="secrecy">{triageText.secrecy}</p>
-              {isRecord && <p class="small faint">{triageText.recordHint}</p>}
-              <button type="submit" class="primary large">
-                {isRecord ? triageText.record : triageText.start}
-              </button>
-            </form>
+            </PlainForm>
           );
         }}
       </Wizard>

@@ -2,8 +2,9 @@ import { timeNow } from '../../session/surroundings.ts';
 import { ChangeAnswer } from './ChangeAnswer.tsx';
 import './triage.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
+import type { FormProblem } from '../../kit/useForm.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { checkAnswer } from '../../playbook/wizard/answer.ts';
@@ -12,7 +13,7 @@ import { exitsOf, type Screen, screensOf, screenWith } from '../../playbook/wiza
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
 import { answerWords, triageText } from '../../text/triage.ts';
 import { Exits } from './Exits.tsx';
-import { type AnswerProblem, ScreenForm } from './ScreenForm.tsx';
+import { ScreenForm } from './ScreenForm.tsx';
 import { refusedSentence } from './useTriage.ts';
 import { VerdictPanel } from './Verdict.tsx';
 
@@ -40,7 +41,6 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
     () => ({ facts: walk(triage, answers).facts, screens: screensOf(triage, answers) }),
     [triage, answers],
   );
-  const [problem, setProblem] = useState<AnswerProblem>();
   useEffect(() => preload(loadTurningPoints), []);
   const moved = useRef(false);
   const top = useRef<HTMLDivElement>(null);
@@ -52,9 +52,8 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
   const screen = named ?? current;
 
   const asked = screen?.[0].id;
-  // Not after the paint: a quick hand would press on by then, and what it is told would be taken back.
+  // Not after the paint: a quick hand would have moved on by then.
   useLayoutEffect(() => {
-    setProblem(undefined);
     if (!moved.current) return;
     top.current?.scrollIntoView({ block: 'start' });
     if (asked === undefined) top.current?.querySelector<HTMLElement>('h1')?.focus();
@@ -80,31 +79,26 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
     );
 
   const answer = (question: Question, raw: string): void => {
-    setProblem(undefined);
     const { [question.id]: _, ...others } = answers;
     const next = raw === '' ? others : { ...answers, [question.id]: raw };
     onAnswers(next, [question.id]);
     const isPressed = question.kind === 'choice' && question.multiple !== true;
     if (isPressed && isWhole(screensOf(triage, next).all, question, next)) goOn(next);
   };
-  const done = (times: Answers): void => {
+  const done = (times: Answers): Promise<FormProblem> | undefined => {
     const given: Record<string, string> = { ...answers, ...times };
     for (const question of screen) {
       const checked = checkAnswer(question, given[question.id], timeNow());
-      if (!checked.ok) {
-        void refusedSentence(checked.refusal).then(sentence =>
-          setProblem({ question: question.id, sentence }),
-        );
-        return;
-      }
+      if (!checked.ok)
+        return refusedSentence(checked.refusal).then(sentence => ({ sentence, field: question.id }));
       given[question.id] = checked.value;
     }
-    setProblem(undefined);
     onAnswers(
       given,
       screen.map(({ id }) => id),
     );
     goOn(given);
+    return undefined;
   };
   const position = all.indexOf(screen);
   const before = all[position - 1];
@@ -118,7 +112,6 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
         number={position + 1}
         total={all.length}
         answers={answers}
-        problem={problem}
         takeFocus={moved.current}
         onAnswer={answer}
         onDone={done}

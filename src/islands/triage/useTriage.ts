@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Refusal } from '../../incident/refusal.ts';
+import type { FormProblem } from '../../kit/useForm.ts';
 import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
 import { askToPersist, fetchPlaybook } from '../../session/start.ts';
 import { triageText } from '../../text/triage.ts';
+import { noRole } from '../shared/officer-asks.ts';
 import type { useSession } from '../shared/useSession.ts';
 
 /** Why something is refused, in a sentence. The sentences come with the first refusal: most triages see none. */
@@ -63,36 +65,24 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
 
 type Opens = Pick<Session, 'open' | 'settled' | 'snapshot' | 'drafts'>;
 
-/** Opens an incident from the answers and goes to its desk. */
+/** Opens an incident from the answers and goes to its desk; says why it cannot. */
 export function useStart(
   deskUrl: string,
   /** Called with the incident where leaving the page would lose what could not be written. */
   onStay: (incident: string) => void,
 ) {
-  const [problem, setProblem] = useState<string>();
-  // A second press while the first is being written must not open a second incident.
-  const starting = useRef(false);
-  const start = async (session: Opens, ...given: Parameters<Session['open']>): Promise<void> => {
-    if (starting.current) return;
+  return async (session: Opens, ...given: Parameters<Session['open']>): Promise<FormProblem | undefined> => {
     const [, , { role }] = given;
-    if (role === '') {
-      setProblem(triageText.chooseRole);
-      document.getElementById('officer-role')?.focus();
-      return;
-    }
-    starting.current = true;
+    if (role === '') return noRole(triageText.chooseRole);
     const opened = await session.open(...given).catch(() => undefined);
-    if (opened?.ok !== true) {
-      starting.current = false;
-      setProblem(opened === undefined ? triageText.loadFailed : await refusedSentence(opened.refusal));
-      return;
-    }
+    if (opened === undefined) return { sentence: triageText.loadFailed };
+    if (!opened.ok) return { sentence: await refusedSentence(opened.refusal) };
     await session.settled();
     // Some browsers ask the officer first; the checklist does not wait for the answer.
     void askToPersist();
     if (!session.snapshot().durable || session.snapshot().save.kind !== 'saved') {
       onStay(opened.value);
-      return;
+      return undefined;
     }
     session.drafts().keep(DRAFT, undefined);
     await session.settled();
@@ -100,6 +90,7 @@ export function useStart(
     // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
     addEventListener('pageshow', () => location.reload());
     location.assign(`${deskUrl}#${isRecord === undefined ? opened.value : 'register'}`);
+    // Until the desk has come there is nothing to press a second time.
+    return new Promise(() => undefined);
   };
-  return { problem, start };
 }

@@ -46,7 +46,7 @@ export class Office {
     for (const screen of screensOf(playbook.triage, answers).all) {
       for (const question of screen) {
         const { id } = question;
-        const field = this.page.locator(`.wizard:not([aria-busy]) [data-question="${id}"]`);
+        const field = this.page.locator(`.wizard:not([aria-busy]) [data-field="q-${id}"]`);
         await field.waitFor();
         const answer = answers[id] ?? '';
         if (question.kind === 'text' && answer !== '')

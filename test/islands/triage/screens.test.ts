@@ -23,10 +23,9 @@ const screenHtml = (id: string, answers: Facts): string => {
     number: all.indexOf(screen) + 1,
     total: all.length,
     answers,
-    problem: undefined,
     takeFocus: false,
     onAnswer: nothing,
-    onDone: nothing,
+    onDone: () => undefined,
     onBack: undefined,
   });
 };

@@ -1,9 +1,9 @@
 import './document-print.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { DocumentModel, DocumentSection } from '../../../document/document.ts';
 import { frameOf, isSecondLevel, printedParagraphs } from '../../../document/layout.ts';
 import { printedHeadings } from '../../../document/numbering.ts';
+import { usePrinting } from '../../../kit/printing.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
 import { SheetGrid, SheetTable, Signatures } from './SheetTables.tsx';
@@ -18,22 +18,6 @@ interface Props {
 
 /** Rows of a table on the screen. Paper has them all, but nobody looks through ten thousand here. */
 const SCREEN_ROWS = 200;
-
-/** Whether the page is about to be printed, by a button or by the browser's own menu. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = (): void => setPrinting(true);
-    const end = (): void => setPrinting(false);
-    addEventListener('beforeprint', begin);
-    addEventListener('afterprint', end);
-    return () => {
-      removeEventListener('beforeprint', begin);
-      removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing;
-}
 
 /** A document as paper has it; nothing else of the screen is printed. */
 export function DocumentSheet({ model, refused, children }: Props) {

@@ -8,7 +8,7 @@ import { byPhase } from '../../../playbook/checklist.ts';
 import { deskText } from '../../../text/incident.ts';
 import { enteredSentence, paperText } from '../../../text/paper.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
-import { OfficerFields } from '../../shared/OfficerFields.tsx';
+import { officerAsks } from '../../shared/officer-asks.ts';
 import { useWork } from '../work.ts';
 import { PaperRow, paperFieldId } from './PaperRow.tsx';
 import { usePaperSheet } from './usePaperSheet.ts';
@@ -72,12 +72,20 @@ export function PaperForm() {
         <section class="paper-officer" aria-labelledby="paper-officer">
           <h3 id="paper-officer">{paperText.officer}</h3>
           <p class="small faint">{paperText.officerHint}</p>
-          <OfficerFields
-            roles={index.playbook.roles}
-            officer={officer}
-            problem={nobody && officer.role === '' ? refusalSentence({ code: 'noRole' }) : undefined}
-            onChange={work.setOfficer}
-          />
+          {Object.values(officerAsks(index.playbook.roles, officer, work.setOfficer)).map(field => (
+            <FieldInput
+              key={field.id}
+              id={field.id}
+              field={field}
+              value={field.value}
+              problem={
+                nobody && officer.role === '' && field.kind === 'choice'
+                  ? refusalSentence({ code: 'noRole' })
+                  : undefined
+              }
+              onValue={value => field.onValue(String(value))}
+            />
+          ))}
         </section>
       )}
       {view.status === 'closed' && <p>{paperText.closed}</p>}

@@ -4,7 +4,6 @@ import { STATEMENT_KINDS } from '../../../incident/kinds/statement-saved.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { useTyped } from '../../../kit/useForm.ts';
-import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { versionName } from '../../../text/event.ts';
 import { editorText, elsewhereText, kindLabel } from '../../../text/statements.ts';
 import { incidentNow, useWork, type Work } from '../work.ts';
@@ -30,7 +29,6 @@ export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string
   const versions = view.statements.flatMap(each => each.versions).reverse();
   const version = versions.find(({ id }) => id === typed['version']);
   const [channel] = channels;
-  const promised = version?.nextUpdate;
   const own = version === undefined;
   return (
     <Form
@@ -59,7 +57,7 @@ export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string
         nextUpdate: {
           kind: 'time',
           label: elsewhereText.nextUpdate,
-          value: promised && toShanghaiInput(Date.parse(promised)),
+          value: version?.nextUpdate,
         },
         approver: ask(signerField, { label: elsewhereText.approver }),
       }}

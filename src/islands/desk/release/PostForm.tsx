@@ -2,7 +2,6 @@ import { recordPost } from '../../../incident/kinds/post-recorded.ts';
 import type { Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
-import { toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
@@ -64,7 +63,7 @@ export function PostForm({ step, isReady, ...opened }: Props) {
         firstAt: ask(fields.firstAt, {
           label: postLabel.firstAt,
           hint: postText.firstAtHint,
-          value: post.firstAt && toShanghaiInput(Date.parse(post.firstAt.value)),
+          value: post.firstAt?.value,
           source: post.firstAt && sourceWords(post.firstAt, work),
         }),
         platform: ask(fields.platform, known('platform')),

@@ -1,8 +1,9 @@
 import './release.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { Form } from '../../../kit/Form.tsx';
 import { factText } from '../../../text/facts.ts';
-import { OfficerFields } from '../../shared/OfficerFields.tsx';
+import { officerAsks } from '../../shared/officer-asks.ts';
 import { useWork } from '../work.ts';
 
 /** What the screens of facts and statements share: who keeps the record. */
@@ -14,7 +15,12 @@ export function ReleaseFrame({ children }: { children: ComponentChildren }) {
     <section class="desk-screen release-screen flow" aria-labelledby="incident-title">
       {asks && view.status === 'open' && (
         <section class="panel no-print card" aria-label={factText.role}>
-          <OfficerFields roles={index.playbook.roles} officer={officer} onChange={setOfficer} />
+          <Form
+            id="officer"
+            fields={officerAsks(index.playbook.roles, officer, setOfficer)}
+            action={undefined}
+            onSubmit={() => undefined}
+          />
         </section>
       )}
       {children}

@@ -1,0 +1,160 @@
+import { Button } from './Button.tsx';
+import './form.css';
+import { type ComponentChildren, type ComponentType, Fragment } from 'preact';
+import { groupBy } from '../base/group.ts';
+import { formText } from '../text/form.ts';
+import { useOnce } from './effects.ts';
+import type { FieldInputProps } from './Field.tsx';
+import type { FormField, FormFields } from './fields.ts';
+import { Problem } from './Problem.tsx';
+import { type FormProps, type FormState, useForm } from './useForm.ts';
+import { useWayBack } from './way-back.ts';
+
+export interface Props<Fields extends FormFields> extends FormProps<Fields> {
+  /** What the button says; none where everything is taken as it is put in. */
+  action: string | undefined;
+  /** Closes the form; absent where it stands open by itself. */
+  onCancel?: (() => void) | undefined;
+  /** What takes the focus when the form opens; by itself the first empty field of a form that can be closed. */
+  focus?: string | false;
+  class?: string;
+  /** What saving it takes of a drill's time, by its name there. */
+  effort?: string | undefined;
+  label?: string | undefined;
+  /** Stands above the fields: what helps to fill them in. */
+  children?: ComponentChildren | ((state: FormState) => ComponentChildren);
+  /** Stands below them. */
+  after?: ComponentChildren | ((state: FormState) => ComponentChildren);
+  /** Beside the button. */
+  beside?: ComponentChildren;
+  /** There is nothing to hand in yet. */
+  disabled?: boolean;
+}
+
+/** What draws the fields of a form. */
+interface Drawing {
+  Input: ComponentType<FieldInputProps<FormField>>;
+}
+
+/** Fields and one button. Ctrl+Enter hands it in; Escape closes it and keeps what is typed; 取消 gives that up. */
+export function FormFrame<const Fields extends FormFields>(props: Props<Fields> & Drawing) {
+  const { Input, fields, action, onCancel, focus, children, after, beside, disabled } = props;
+  const back = useWayBack();
+  const state = useForm({
+    ...props,
+    onDone: () => {
+      props.onDone?.();
+      back();
+    },
+  });
+  const { form, guard, busy, submit, clear } = state;
+  // A form that can be closed was opened by the officer just now: the hands should be where something is to be typed.
+  const openedNow = focus ?? onCancel !== undefined;
+  // Once, when it opens; what is typed then moves no focus.
+  useOnce(() => {
+    if (openedNow === false) return;
+    const inputs = form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    const wanted = openedNow === true ? undefined : state.inputId(openedNow);
+    [...(inputs ?? [])]
+      .find(input => (wanted === undefined ? input.value === '' : input.id === wanted))
+      ?.focus();
+  });
+  const close = (): void => {
+    onCancel?.();
+    back();
+  };
+  const slot = (content: Props<Fields>['children']): ComponentChildren =>
+    typeof content === 'function' ? content(state) : content;
+  const problem = guard.warning ?? state.problem;
+  const hasBar = Boolean(action ?? onCancel ?? problem) || Boolean(beside);
+  return (
+    <form
+      ref={form}
+      class={`form no-print ${props.class ?? ''}`}
+      data-effort={props.effort}
+      aria-label={props.label}
+      noValidate
+      onSubmit={event => {
+        event.preventDefault();
+        submit();
+      }}
+      onKeyDown={event => {
+        // While an input method composes, its keys are its own.
+        if (event.isComposing) return;
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          submit();
+        }
+        if (event.key === 'Escape' && onCancel !== undefined) {
+          event.stopPropagation();
+          close();
+        }
+      }}
+    >
+      {slot(children)}
+      <Parts {...{ fields, state, Input }} />
+      {slot(after)}
+      {hasBar && (
+        <div class="form-actions cluster">
+          <Problem>{problem}</Problem>
+          {action !== undefined && (
+            <button type="submit" class="primary" disabled={disabled} aria-disabled={busy || undefined}>
+              {busy ? formText.working : guard.warning === undefined ? action : formText.saveAnyway}
+            </button>
+          )}
+          {beside}
+          {onCancel !== undefined && (
+            <Button
+              class="quiet"
+              words={formText.cancel}
+              onClick={() => {
+                clear();
+                close();
+              }}
+            />
+          )}
+        </div>
+      )}
+    </form>
+  );
+}
+
+/** The fields of a form in their order; those folded under the same words stand together, where the first of them does. */
+const Parts = ({ fields, state, Input }: { fields: FormFields; state: FormState } & Drawing) => (
+  <>
+    {[...groupBy(Object.entries(fields), ([name, { folded }]) => folded ?? `/${name}`)].map(
+      ([key, group]) => {
+        const parts = group.map(([name, field]) => (
+          <Fragment key={name}>
+            {field.above}
+            <Input
+              id={state.inputId(name)}
+              field={field}
+              value={state.current(name)}
+              problem={state.problemAt(name)}
+              onValue={value => state.put(name, value)}
+              onFile={taken => state.attach(name, taken)}
+            />
+            {field.below}
+          </Fragment>
+        ));
+        return group[0]?.[1].folded === undefined ? (
+          parts
+        ) : (
+          <details key={key} open={group.some(([name, field]) => isNeeded(state, name, field))}>
+            <summary>{key}</summary>
+            <div class="form-folded stack-3">{parts}</div>
+          </details>
+        );
+      },
+    )}
+  </>
+);
+
+/** A time of which only a part is typed reads as empty; its fold must not close under the hands. */
+const isNeeded = (state: FormState, name: string, field: FormField): boolean => {
+  const value = state.current(name);
+  return (
+    state.problemAt(name) !== undefined || (value !== undefined && (value !== '' || field.kind === 'time'))
+  );
+};

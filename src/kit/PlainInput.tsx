@@ -1,0 +1,179 @@
+import { useRef } from 'preact/hooks';
+import { formText } from '../text/form.ts';
+import { Button } from './Button.tsx';
+import {
+  described,
+  type FieldInputProps,
+  HintAndProblem,
+  type InputProps,
+  Labelled,
+  Ranked,
+} from './Field.tsx';
+import type { ChoiceAsk, ChoicesAsk, PlainAsk, TextAsk } from './fields.ts';
+import { TimeInput } from './TimeInput.tsx';
+import { useGrowingRows } from './useGrowingRows.ts';
+
+const inputs = {
+  line: { type: 'text' },
+  people: { type: 'text' },
+  // No keypad of digits: a count may be about 3.2万.
+  count: { type: 'text' },
+  link: { type: 'url', inputMode: 'url' },
+  phone: { type: 'tel' },
+} as const;
+
+/** Lines that a text shows before it scrolls. */
+const MOST_ROWS = 30;
+
+/** One line or several, with what is offered while typing and the room that is left. */
+function TextInput({ id, field, value, about, onValue }: InputProps<TextAsk, string>) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useGrowingRows(area, value, { least: field.rows ?? 2, most: MOST_ROWS });
+  const { kind, limit, offers } = field;
+  const left = limit === undefined ? Number.POSITIVE_INFINITY : limit - [...value].length;
+  const given = {
+    id,
+    value,
+    autocomplete: field.autocomplete ?? 'off',
+    // What is kept as it is typed cannot be refused later.
+    maxLength: field.onValue && limit,
+    ...about,
+    onInput: (event: { currentTarget: { value: string } }) => onValue(event.currentTarget.value),
+  };
+  return (
+    <>
+      {kind === 'text' ? (
+        <textarea ref={area} rows={field.rows ?? 2} {...given} />
+      ) : (
+        <input {...given} {...inputs[kind]} list={offers && `${id}-offers`} />
+      )}
+      {offers !== undefined && (
+        <datalist id={`${id}-offers`}>
+          {offers.map(offer => (
+            <option key={offer} value={offer} />
+          ))}
+        </datalist>
+      )}
+      {left < (limit ?? 0) / 10 && <p class="small faint numeric">{formText.room(left)}</p>}
+    </>
+  );
+}
+
+/** One of a list. */
+function ListInput({ id, field, value, about, onValue }: InputProps<ChoiceAsk, string>) {
+  return (
+    <select id={id} value={value} {...about} onChange={event => onValue(event.currentTarget.value)}>
+      {field.options.map(option => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Options of more cards than these stand in two columns where there is room. */
+const ONE_COLUMN = 6;
+
+/** Options side by side or as cards; the first has the field's id. */
+function OptionsInput({
+  id,
+  field,
+  value,
+  problem,
+  onValue,
+}: Omit<FieldInputProps<ChoiceAsk | ChoicesAsk>, 'value' | 'onValue'> & {
+  value: readonly string[];
+  onValue(value: readonly string[]): void;
+}) {
+  const { kind, label, rank, hint, options, shown, disabled } = field;
+  const isCards = shown === 'cards';
+  const words = ({ label: name, about }: (typeof options)[number]) =>
+    isCards || about !== undefined ? (
+      <span>
+        {isCards ? <strong>{name}</strong> : name}{' '}
+        {about !== undefined && <span class="small soft block">{about}</span>}
+      </span>
+    ) : (
+      name
+    );
+  return (
+    <fieldset
+      class={isCards ? 'form-cards stack-2' : 'form-choices cluster'}
+      disabled={disabled}
+      data-field={id}
+      data-many={isCards && options.length > ONE_COLUMN}
+      data-told={options.some(({ about }) => about !== undefined)}
+      {...described(id, hint, problem)}
+    >
+      <legend>
+        <Ranked rank={rank}>{label}</Ranked>
+      </legend>
+      <HintAndProblem {...{ id, hint, problem }} />
+      {options.map((option, position) => {
+        const isChosen = value.includes(option.value);
+        const ownId = position === 0 ? id : undefined;
+        return isCards && kind === 'choice' ? (
+          <Button
+            key={option.value}
+            id={ownId}
+            class="option"
+            words={words(option)}
+            value={option.value}
+            aria-pressed={isChosen}
+            data-chosen={isChosen}
+            // A key held down, or the second press of a double click, would answer what comes next, which nobody has read yet.
+            onKeyDown={event => event.repeat && event.preventDefault()}
+            onClick={({ detail }) => detail < 2 && onValue([option.value])}
+          />
+        ) : (
+          <label
+            key={option.value}
+            class={isCards ? 'option' : option.state && 'button pressed'}
+            data-state={option.state}
+            data-chosen={isChosen}
+          >
+            <input
+              id={ownId}
+              type={kind === 'choice' ? 'radio' : 'checkbox'}
+              name={`${id}-choice`}
+              value={option.value}
+              checked={isChosen}
+              onChange={({ currentTarget: { checked } }) => {
+                const others = value.filter(each => kind === 'choices' && each !== option.value);
+                onValue(checked ? [...others, option.value] : others);
+              }}
+            />
+            {option.state !== undefined && <span class="shape" aria-hidden="true" />}
+            {words(option)}
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** One field of words, a time or a choice. */
+export function PlainInput({ id, field, value, problem, onValue }: FieldInputProps<PlainAsk>) {
+  if (field.kind === 'choices') {
+    const chosen = (value as readonly string[] | undefined) ?? [];
+    return <OptionsInput {...{ id, field, problem, onValue }} value={chosen} />;
+  }
+  const text = String(value ?? '');
+  if (field.kind === 'choice' && field.shown !== undefined)
+    return <OptionsInput {...{ id, field, problem }} value={[text]} onValue={([one]) => onValue(one)} />;
+  return (
+    <Labelled {...{ id, field, value, problem }}>
+      {about => {
+        const input = { id, about, onValue };
+        return field.kind === 'choice' ? (
+          <ListInput {...input} field={field} value={text} />
+        ) : field.kind === 'time' ? (
+          <TimeInput {...input} field={field} value={value as string | undefined} />
+        ) : (
+          <TextInput {...input} field={field} value={text} />
+        );
+      }}
+    </Labelled>
+  );
+}
