@@ -27,29 +27,11 @@ export interface PaperRow {
 export interface PaperSheet {
   /** The day that times without one belong to, `YYYY-MM-DD`. */
   readonly date: string;
-  /** The name typed last: most sheets are filled in by one hand. */
-  readonly lastName: string;
   /** By the id of the step. */
   readonly rows: Readonly<Record<string, PaperRow>>;
   /** One note a line; a time may stand before it. */
   readonly notes: string;
 }
-
-export const EMPTY_ROW: PaperRow = {
-  mark: undefined,
-  time: '',
-  name: '',
-  values: {},
-  reason: '',
-};
-
-/** Whether anything is half written on a sheet: a day and a name alone are nothing. */
-export const isBegun = ({ rows, notes }: PaperSheet): boolean =>
-  notes !== '' ||
-  Object.values(rows).some(
-    ({ mark, time, name, reason, values }) =>
-      mark !== undefined || [time, name, reason, ...Object.values(values)].some(text => text !== ''),
-  );
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
@@ -247,15 +229,5 @@ export function enterPaper(
     }),
     refusedNotes,
     enteredNotes: notes.length - refusedNotes.length,
-  };
-}
-
-/** The sheet without what has gone into the log. */
-export function withoutEntered(sheet: PaperSheet, outcome: PaperOutcome): PaperSheet {
-  const entered = new Set(outcome.entered);
-  return {
-    ...sheet,
-    rows: Object.fromEntries(Object.entries(sheet.rows).filter(([row]) => !entered.has(row))),
-    notes: outcome.refusedNotes.map(({ line }) => line).join('\n'),
   };
 }

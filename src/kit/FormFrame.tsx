@@ -23,6 +23,11 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   label?: string | undefined;
   /** Stands above the fields: what helps to fill them in. */
   children?: ComponentChildren | ((state: FormState) => ComponentChildren);
+  /** Where the fields stand, if not one below the other: `part` draws one, and can take what is put in elsewhere. */
+  layout?: (
+    state: FormState,
+    part: (name: string, onValue?: (value: unknown) => void) => ComponentChildren,
+  ) => ComponentChildren;
   /** Stands below them. */
   after?: ComponentChildren | ((state: FormState) => ComponentChildren);
   /** Beside the button. */
@@ -31,14 +36,11 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   disabled?: boolean;
 }
 
-/** What draws the fields of a form. */
-interface Drawing {
-  Input: ComponentType<FieldInputProps<FormField>>;
-}
-
 /** Fields and one button. Ctrl+Enter hands it in; Escape closes it and keeps what is typed; 取消 gives that up. */
-export function FormFrame<const Fields extends FormFields>(props: Props<Fields> & Drawing) {
-  const { Input, fields, action, onCancel, focus, children, after, beside, disabled } = props;
+export function FormFrame<const Fields extends FormFields>(
+  props: Props<Fields> & { /** Draws a field. */ Input: ComponentType<FieldInputProps<FormField>> },
+) {
+  const { Input, fields, action, onCancel, focus, children, layout, after, beside, disabled } = props;
   const back = useWayBack();
   const state = useForm({
     ...props,
@@ -62,6 +64,25 @@ export function FormFrame<const Fields extends FormFields>(props: Props<Fields> 
   const close = (): void => {
     onCancel?.();
     back();
+  };
+  const part = (name: string, onValue = (value: unknown): void => state.put(name, value)) => {
+    const field = fields[name];
+    return (
+      field && (
+        <Fragment key={name}>
+          {field.above}
+          <Input
+            id={state.inputId(name)}
+            field={field}
+            value={state.current(name)}
+            problem={state.problemAt(name)}
+            onValue={onValue}
+            onFile={taken => state.attach(name, taken)}
+          />
+          {field.below}
+        </Fragment>
+      )
+    );
   };
   const slot = (content: Props<Fields>['children']): ComponentChildren =>
     typeof content === 'function' ? content(state) : content;
@@ -92,7 +113,7 @@ export function FormFrame<const Fields extends FormFields>(props: Props<Fields> 
       }}
     >
       {slot(children)}
-      <Parts {...{ fields, state, Input }} />
+      {layout === undefined ? <Parts {...{ fields, state, part }} /> : layout(state, part)}
       {slot(after)}
       {hasBar && (
         <div class="form-actions cluster">
@@ -119,25 +140,18 @@ export function FormFrame<const Fields extends FormFields>(props: Props<Fields> 
   );
 }
 
+interface PartsProps {
+  fields: FormFields;
+  state: FormState;
+  part(name: string): ComponentChildren;
+}
+
 /** The fields of a form in their order; those folded under the same words stand together, where the first of them does. */
-const Parts = ({ fields, state, Input }: { fields: FormFields; state: FormState } & Drawing) => (
+const Parts = ({ fields, state, part }: PartsProps) => (
   <>
     {[...groupBy(Object.entries(fields), ([name, { folded }]) => folded ?? `/${name}`)].map(
       ([key, group]) => {
-        const parts = group.map(([name, field]) => (
-          <Fragment key={name}>
-            {field.above}
-            <Input
-              id={state.inputId(name)}
-              field={field}
-              value={state.current(name)}
-              problem={state.problemAt(name)}
-              onValue={value => state.put(name, value)}
-              onFile={taken => state.attach(name, taken)}
-            />
-            {field.below}
-          </Fragment>
-        ));
+        const parts = group.map(([name]) => part(name));
         return group[0]?.[1].folded === undefined ? (
           parts
         ) : (

@@ -20,6 +20,7 @@ const inputs = {
   count: { type: 'text' },
   link: { type: 'url', inputMode: 'url' },
   phone: { type: 'tel' },
+  day: { type: 'date' },
 } as const;
 
 /** Lines that a text shows before it scrolls. */

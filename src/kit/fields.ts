@@ -30,9 +30,9 @@ interface Kept<Value> {
   onValue?(value: Value): void;
 }
 
-/** One line; `text` has several, `people` several names, `count` understands 约 and 万. */
+/** One line; `text` has several, `people` several names, `count` understands 约 and 万, `day` is `YYYY-MM-DD`. */
 export interface TextAsk extends Words, Kept<string> {
-  readonly kind: 'line' | 'text' | 'people' | 'count' | 'link' | 'phone';
+  readonly kind: 'line' | 'text' | 'people' | 'count' | 'link' | 'phone' | 'day';
   readonly value?: string | undefined;
   /** Offered while typing. */
   readonly offers?: readonly string[];

@@ -46,6 +46,10 @@ const keeperOf = (field: FormField | undefined) =>
     ? (field.onValue as ((value: unknown) => void) | undefined)
     : undefined;
 
+/** Whether what is put in is as it was: none chosen of several is as good as nothing. */
+const isSame = (value: unknown, before: unknown): boolean =>
+  Array.isArray(value) ? String(value) === String(before) : value === before;
+
 const isFile = (value: unknown): value is RecordedFile => isObject(value) && 'sha256' in value;
 
 /** Kinds that people's own words are typed into. */
@@ -161,7 +165,7 @@ export function useForm<Fields extends FormFields>({
     // What is as it began follows the record again. A time that was emptied does not: it would go by the clock.
     const next = Object.entries({ ...begun, ...typed, ...values }).filter(
       ([name, value]) =>
-        begun !== undefined || fields[name]?.kind === 'time' || value !== (fields[name]?.value ?? ''),
+        begun !== undefined || fields[name]?.kind === 'time' || !isSame(value, fields[name]?.value ?? ''),
     );
     keep(next.length === 0 ? undefined : Object.fromEntries(next));
   };

@@ -60,6 +60,7 @@ export const paperText = {
   dateHint: '时间只写了几点几分的，都算这一天。',
   officer: '谁来录',
   officerHint: '录入的人写进记录；纸面上的姓名另外记成“谁办的”。',
+  mark: '怎样了',
   time: '时间',
   timeHint: '1432 或 14:32；换了一天的，前面写日：25 14:32',
   name: '姓名',

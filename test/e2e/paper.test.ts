@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
-import { paperFieldId } from '../../src/islands/desk/paper/PaperRow.tsx';
+import { paperField } from '../../src/islands/desk/paper/PaperRow.tsx';
 import { pageLabel, toolText } from '../../src/text/desk.ts';
 import { paperMarkLabel, paperText } from '../../src/text/paper.ts';
 import { statisticsText } from '../../src/text/statistics.ts';
@@ -13,8 +13,8 @@ import { eventually, Officer, reload, seen, shownText, step } from './officer.ts
 
 const row = (page: Page, id: string) =>
   page.getByRole('group', { name: new RegExp(`\\d ${step(id).title}`) });
-const field = (page: Page, id: string, name: Parameters<typeof paperFieldId>[1]) =>
-  page.locator(`[id="${paperFieldId(id, name)}"]`);
+const field = (page: Page, id: string, name: Parameters<typeof paperField>[1]) =>
+  page.locator(`[id="paper-${paperField(id, name)}"]`);
 
 /** `HHMM` of a moment in Shanghai, as a hand writes it. */
 const byHand = (iso: string): string =>

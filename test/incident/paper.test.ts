@@ -7,16 +7,13 @@ import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/regist
 import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import {
   commandsFromPaper,
-  EMPTY_ROW,
   enterPaper,
-  isBegun,
   notesFromPaper,
   type PaperOutcome,
   type PaperRow,
   type PaperSheet,
   paperMoment,
   paperSteps,
-  withoutEntered,
 } from '../../src/incident/paper.ts';
 import { isSettled } from '../../src/incident/settled.ts';
 import { NOW } from '../support/answers.ts';
@@ -48,12 +45,12 @@ const blanks = (id: string): Record<string, string> =>
       (value): value is [string, string] => typeof value[1] === 'string',
     ),
   );
+const EMPTY_ROW: PaperRow = { mark: undefined, time: '', name: '', values: {}, reason: '' };
 const ticked = (id: string, row: Partial<PaperRow> = {}): Record<string, PaperRow> => ({
   [id]: { ...EMPTY_ROW, mark: 'done', time: '1310', name: '王五', values: blanks(id), ...row },
 });
 const sheetOf = (rows: Record<string, PaperRow>, notes = ''): PaperSheet => ({
   date: '2026-11-24',
-  lastName: '王五',
   rows,
   notes,
 });
@@ -215,7 +212,7 @@ describe('a sheet that is typed back', () => {
     },
   );
 
-  test('takes what is sound and keeps what is not, with nothing lost', () => {
+  test('takes what is sound and says what is not', () => {
     const rows: Record<string, PaperRow> = {
       ...ticked('search-spread', { time: '25时' }),
       ...ticked('report-to-leaders'),
@@ -224,12 +221,8 @@ describe('a sheet that is typed back', () => {
     const sheet = sheetOf(rows, '14:00 已通知组长\n99:99 看不清');
     const outcome = enter(openLog(), sheet);
     expect(outcome.entered).toEqual(['report-to-leaders']);
-    const rest = withoutEntered(sheet, outcome);
-    expect(rest.rows).toEqual({
-      'search-spread': rows['search-spread'],
-      investigate: rows['investigate'],
-    });
-    expect(rest.notes).toBe('');
+    expect(outcome.problems.map(({ row }) => row)).toEqual(['search-spread']);
+    expect(outcome.refusedNotes).toEqual([]);
     expect(outcome.enteredNotes).toBe(2);
   });
 
@@ -312,25 +305,12 @@ describe('the notes of a sheet', () => {
     );
   });
 
-  test('are refused one by one, and the refused ones stay on the sheet', () => {
+  test('are refused one by one', () => {
     const sheet = sheetOf({}, `13:00 已到现场\n15:59 还没有到的时间\n${'长'.repeat(TEXT_LIMITS.note + 1)}`);
     const outcome = enter(openLog(), sheet);
     expect(outcome.enteredNotes).toBe(1);
     expect(outcome.refusedNotes.map(({ why }) => reasonOf(why).code)).toEqual(['inFuture', 'tooLong']);
-    expect(withoutEntered(sheet, outcome).notes.split('\n')).toHaveLength(2);
   });
-});
-
-test('a sheet is begun with the first mark or word on it, not with a day and a name', () => {
-  expect(isBegun({ ...sheetOf({ archive: EMPTY_ROW }), lastName: '赵六' })).toBe(false);
-  for (const row of [
-    { mark: 'done' as const },
-    { time: '1310' },
-    { reason: '不办' },
-    { values: { link: 'x' } },
-  ])
-    expect(isBegun(sheetOf({ archive: { ...EMPTY_ROW, ...row } }))).toBe(true);
-  expect(isBegun(sheetOf({}, '记'))).toBe(true);
 });
 
 test('what another officer has done meanwhile is not entered twice', () => {

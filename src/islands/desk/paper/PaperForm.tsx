@@ -1,163 +1,155 @@
 import { useContext, useRef, useState } from 'preact/hooks';
-import { EMPTY_ROW, paperSteps } from '../../../incident/paper.ts';
-import { described, Field } from '../../../kit/Field.tsx';
-import { FieldInput } from '../../../kit/FieldInput.tsx';
+import { enterPaper, type PaperSheet, paperSteps } from '../../../incident/paper.ts';
+import { Form } from '../../../kit/Form.tsx';
+import type { FormFields } from '../../../kit/fields.ts';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
-import { Problem } from '../../../kit/Problem.tsx';
+import { Section } from '../../../kit/Section.tsx';
+import { type FormProblem, useTyped } from '../../../kit/useForm.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
-import { deskText } from '../../../text/incident.ts';
+import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
+import { timeNow } from '../../../session/surroundings.ts';
 import { enteredSentence, paperText } from '../../../text/paper.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
-import { officerAsks } from '../../shared/officer-asks.ts';
+import { noRole, officerAsks } from '../../shared/officer-asks.ts';
 import { useWork } from '../work.ts';
-import { PaperRow, paperFieldId } from './PaperRow.tsx';
-import { usePaperSheet } from './usePaperSheet.ts';
+import { PaperRow, paperField, paperSentence, rowFields, rowFrom } from './PaperRow.tsx';
 
-/** 录回: the sheet as it came back, row by row. */
+const DRAFT = 'paper';
+
+/** As much of a refused line as tells which one it is. In characters. */
+const NAMED_BY = 40;
+
+/** 录回: the sheet as it came back, row by row. What was taken leaves it; what was refused stays as it was typed. */
 export function PaperForm() {
   const work = useWork();
   const { view, index, officer } = work;
-  const form = useRef<HTMLFormElement>(null);
+  const [typed, keep] = useTyped(DRAFT);
   const told = useRef<HTMLParagraphElement>(null);
+  const [said, setSaid] = useState<string>();
   // Stays while it is filled in.
   const [asksOfficer] = useState(officer.role === '' || (officer.name ?? '') === '');
-  const [nobody, setNobody] = useState(false);
-  const { sheet, outcome, guard, entries, isEmpty, keep, change, hand } = usePaperSheet();
-  const enter = (): void => {
-    if (officer.role === '') {
-      setNobody(true);
-      form.current?.querySelector<HTMLElement>('#officer-role')?.focus();
-      return;
-    }
-    const decided = hand();
-    if (decided === undefined) return;
-    const [first] = decided.problems;
-    const id = first && paperFieldId(first.row, first.field);
-    requestAnimationFrame(() => {
-      const field = id === undefined ? null : form.current?.querySelector<HTMLElement>(`[id="${id}"]`);
-      (field ?? told.current)?.focus();
-    });
+  const people = useContext(OfferedPeople).people.map(({ name, title }) => name || (title ?? ''));
+  const open = view.status === 'open' ? paperSteps(view) : [];
+  const asked = asksOfficer ? officerAsks(index.playbook.roles, officer, work.setOfficer) : {};
+  const count = open.filter(({ step }) => rowFrom(step, typed).mark !== undefined).length;
+  const isEmpty = count === 0 && String(typed['notes'] ?? '').trim() === '';
+  const fields: FormFields = {
+    ...asked,
+    date: {
+      kind: 'day',
+      label: paperText.date,
+      hint: paperText.dateHint,
+      value: shanghaiDate(timeNow()),
+    },
+    ...Object.assign({}, ...open.map(({ step }) => rowFields(step, people))),
+    notes: { kind: 'text', label: paperText.notes, hint: paperText.notesHint, rows: 4 },
   };
-
-  const known = useContext(OfferedPeople).people.map(({ name, title }) => name || (title ?? ''));
-  const names = [...new Set([sheet.lastName, ...known])].filter(Boolean);
-  const problemOf = (row: string) => outcome?.problems.find(problem => problem.row === row);
-  const open = paperSteps(view);
-  const notesProblem =
-    outcome === undefined || outcome.refusedNotes.length === 0
-      ? undefined
-      : outcome.refusedNotes
-          .map(({ line, why }) => paperText.noteRefused(line.slice(0, 40), refusalSentence(why)))
-          .join(' ');
-
+  /** Whoever wrote the line before most likely wrote this one. */
+  const writerBefore = (place: number): string =>
+    open
+      .slice(0, place)
+      .map(({ step }) => rowFrom(step, typed).name)
+      .findLast(name => name.trim() !== '') ??
+    officer.name ??
+    '';
+  const enter = (sheet: PaperSheet): readonly FormProblem[] => {
+    const outcome = enterPaper(view, sheet, work.actEach);
+    const notes = outcome.refusedNotes.map(({ line }) => line).join('\n');
+    const gone = open.flatMap(({ step }) =>
+      outcome.entered.includes(step.id) ? Object.keys(rowFields(step, people)) : [],
+    );
+    const left = Object.entries({ ...typed, notes }).filter(
+      ([name, value]) => !gone.includes(name) && value !== '',
+    );
+    keep(left.length === 0 ? undefined : Object.fromEntries(left));
+    setSaid(enteredSentence(outcome));
+    const refused = outcome.refusedNotes
+      .map(({ line, why }) => paperText.noteRefused(line.slice(0, NAMED_BY), refusalSentence(why)))
+      .join(' ');
+    return [
+      ...outcome.problems.map(problem => ({
+        sentence: paperSentence(problem),
+        field: paperField(problem.row, problem.field),
+      })),
+      ...(refused === '' ? [] : [{ sentence: refused, field: 'notes' }]),
+    ];
+  };
   return (
-    <form
-      class="paper-form stack-5"
-      ref={form}
-      noValidate
-      onSubmit={event => {
-        event.preventDefault();
-        enter();
-      }}
-      onKeyDown={event => {
-        const { target } = event;
-        if (event.key !== 'Enter' || event.isComposing || event.shiftKey) return;
-        if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
-        event.preventDefault();
-        if (event.ctrlKey) enter();
-        else goOn(event.currentTarget, target);
-      }}
-    >
-      {asksOfficer && (
-        <section class="paper-officer" aria-labelledby="paper-officer">
-          <h3 id="paper-officer">{paperText.officer}</h3>
-          <p class="small faint">{paperText.officerHint}</p>
-          {Object.values(officerAsks(index.playbook.roles, officer, work.setOfficer)).map(field => (
-            <FieldInput
-              key={field.id}
-              id={field.id}
-              field={field}
-              value={field.value}
-              problem={
-                nobody && officer.role === '' && field.kind === 'choice'
-                  ? refusalSentence({ code: 'noRole' })
-                  : undefined
-              }
-              onValue={value => field.onValue(String(value))}
-            />
-          ))}
-        </section>
-      )}
-      {view.status === 'closed' && <p>{paperText.closed}</p>}
-      {view.status === 'open' && open.length === 0 && <p>{paperText.allDone}</p>}
-      {view.status === 'open' && open.length > 0 && (
-        <>
-          <div class="paper-date cluster">
-            <Field id="paper-date" label={paperText.date} hint={paperText.dateHint}>
-              <input
-                id="paper-date"
-                type="date"
-                value={sheet.date}
-                {...described('paper-date', paperText.dateHint, undefined)}
-                onInput={event => keep({ ...sheet, date: event.currentTarget.value })}
-              />
-            </Field>
-            <p class="small faint">{paperText.timeHint}</p>
-          </div>
-          {byPhase(index.playbook.phases, open, ({ step }) => step.phase).map(({ phase, items }) => (
-            <section key={phase.id} aria-labelledby={`paper-phase-${phase.id}`}>
-              <h3 id={`paper-phase-${phase.id}`}>{phase.title}</h3>
-              <ol class="plain">
-                {items.map(item => (
-                  <PaperRow
-                    key={item.step.id}
-                    item={item}
-                    row={sheet.rows[item.step.id] ?? EMPTY_ROW}
-                    date={sheet.date}
-                    problem={problemOf(item.step.id)}
-                    names={names}
-                    onRow={part => change(item.step.id, part)}
-                    onRelease={() => work.go('release/elsewhere')}
-                  />
-                ))}
-              </ol>
-            </section>
-          ))}
-        </>
-      )}
-      <FieldInput
-        id="paper-notes"
-        field={{ kind: 'text', label: paperText.notes, hint: paperText.notesHint, rows: 4 }}
-        value={sheet.notes}
-        problem={notesProblem}
-        onValue={notes => keep({ ...sheet, notes: String(notes) })}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the form inside is what keys are pressed in.
+    <div onKeyDown={goOn}>
+      <Form
+        id="paper"
+        draft={DRAFT}
+        class="paper-form"
+        fields={fields}
+        action={paperText.enter(count)}
+        disabled={isEmpty}
+        beside={
+          <p role="status" ref={told} tabIndex={-1}>
+            {said ?? (isEmpty && paperText.nothing)}
+          </p>
+        }
+        onSubmit={values =>
+          officer.role === ''
+            ? noRole(refusalSentence({ code: 'noRole' }))
+            : enter({
+                date: String(values['date']),
+                notes: String(values['notes']),
+                rows: Object.fromEntries(open.map(({ step }) => [step.id, rowFrom(step, values)])),
+              })
+        }
+        onDone={() => told.current?.focus()}
+        layout={(state, part) => (
+          <>
+            {asksOfficer && (
+              <Section id="paper-officer" rank={3} title={paperText.officer} hint={paperText.officerHint}>
+                {Object.keys(asked).map(name => part(name))}
+              </Section>
+            )}
+            {view.status === 'closed' && <p>{paperText.closed}</p>}
+            {view.status === 'open' && open.length === 0 && <p>{paperText.allDone}</p>}
+            {open.length > 0 && (
+              <div class="paper-date cluster">
+                {part('date')}
+                <p class="small faint">{paperText.timeHint}</p>
+              </div>
+            )}
+            {byPhase(index.playbook.phases, open, ({ step }) => step.phase).map(({ phase, items }) => (
+              <section key={phase.id} aria-labelledby={`paper-phase-${phase.id}`}>
+                <h3 id={`paper-phase-${phase.id}`}>{phase.title}</h3>
+                <ol class="plain">
+                  {items.map(item => (
+                    <PaperRow
+                      key={item.step.id}
+                      {...{ item, state, part }}
+                      writer={writerBefore(open.indexOf(item))}
+                    />
+                  ))}
+                </ol>
+              </section>
+            ))}
+            {part('notes')}
+          </>
+        )}
       />
-      <Problem>{guard.warning}</Problem>
-      <div class="paper-enter cluster">
-        <button type="submit" class="primary" aria-disabled={isEmpty}>
-          {guard.warning === undefined ? paperText.enter(entries.length) : deskText.saveAnyway}
-        </button>
-        <p role="status" ref={told} tabIndex={-1}>
-          {outcome === undefined ? (isEmpty ? paperText.nothing : '') : enteredSentence(outcome)}
-        </p>
-      </div>
-    </form>
+    </div>
   );
 }
 
 /** Enter goes on to the next field to type into; boxes are passed over, and the button at the end is pressed with it. */
-function goOn(form: HTMLFormElement, from: EventTarget | null): void {
+function goOn(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  const { target: from, currentTarget } = event;
+  if (event.key !== 'Enter' || event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey) return;
+  if (!(from instanceof HTMLInputElement || from instanceof HTMLSelectElement)) return;
+  event.preventDefault();
   const stops = [
-    ...form.querySelectorAll<HTMLElement>(
+    ...currentTarget.querySelectorAll<HTMLElement>(
       'input:not([type=checkbox]), select, textarea, button[type=submit]',
     ),
   ];
   // From a box, the first field after it.
   const next = stops.find(
-    stop =>
-      stop !== from &&
-      from instanceof Node &&
-      (from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+    stop => stop !== from && (from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
   );
   next?.focus();
   // As with Tab: what is typed takes the place of the name that was filled in.
