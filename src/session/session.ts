@@ -532,6 +532,7 @@ export function createSession(ports: SessionPorts): Session {
       events,
       playbooks: pinned(events),
       attachments: files.map(file => ({ ...file, stream: log.stream })),
+      isNew: true,
     });
     publish();
     acted?.(log.stream, events.length);
@@ -560,7 +561,7 @@ export function createSession(ports: SessionPorts): Session {
       if (log === undefined) return failure({ code: 'triageUnfinished' });
       indexes.set(digest, index);
       show(log);
-      writer.append({ events: begun.value, playbooks: [{ digest, playbook }] });
+      writer.append({ events: begun.value, playbooks: [{ digest, playbook }], isNew: true });
       publish();
       acted?.(log.stream, begun.value.length);
       return success(log.stream);

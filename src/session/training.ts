@@ -214,7 +214,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       const event = trainingEventOf(happening, { id: newId(), stream, at: now(), prev: [...heads] });
       events = [...events, event];
       heads = [event.hash];
-      writer.append({ events: [event] });
+      writer.append({ events: [event], isNew: true });
       publish();
     },
     retry: () => {

@@ -127,12 +127,19 @@ export async function openIndexedDbStore<Event extends Envelope>({
       durability: 'strict',
     });
     let copied: Promise<void> | undefined;
+    const copyOut = (added: readonly Addition[], settings?: SettingsNow): void => {
+      copied = copy?.append(added, batch.playbooks ?? [], settings);
+      copied?.catch(() => undefined);
+    };
+    // All is asked at once, for each answer waits behind whatever the page is drawing: both places, and all of the database.
+    if (isNew) copyOut(writes.map(additionOf));
     await commit(transaction, async () => {
       const settings = transaction.objectStore('settings');
-      // Asked for together: each answer waits behind whatever the page is drawing.
-      const reading = presentIn(writes, store => transaction.objectStore(store));
-      reading.catch(() => undefined);
-      let now = await readSettings(settings);
+      const storeOf = (store: Addition['store']) => transaction.objectStore(store);
+      let [now, added] = await Promise.all([
+        readSettings(settings),
+        isNew ? addAll(writes, storeOf) : writeAll(writes, storeOf),
+      ]);
       if (now.get(STORE_KEY) !== known.get(STORE_KEY)) {
         if (!replaces) throw new Outdated(true);
         // A new id, or the other tabs would not notice; the lock and the rest as they were.
@@ -140,12 +147,10 @@ export async function openIndexedDbStore<Event extends Envelope>({
         for (const [key, value] of before) if (!now.has(key)) await settings.put(value, key);
         now = await readSettings(settings);
       }
-      const added = await writeAll(writes, await reading, store => transaction.objectStore(store));
       for (const { digest, playbook } of batch.playbooks ?? [])
         await transaction.objectStore('playbooks').put(playbook, digest);
-      // At the same time, for both wait for the disk.
-      copied = copy?.append(added, batch.playbooks ?? [], isSame(copiedSettings, now) ? undefined : now);
-      copied?.catch(() => undefined);
+      if (!isNew || !isSame(copiedSettings, now))
+        copyOut(added, isSame(copiedSettings, now) ? undefined : now);
       known = now;
     });
     await copied;
@@ -155,7 +160,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
   const append: LogStore<Event>['append'] = (batch, held) =>
     attempt(async open => {
       let replaces = false;
-      let isNew = true;
+      let isNew = batch.isNew ?? false;
       for (let count = 1; ; count += 1)
         try {
           const all = replaces && held !== undefined ? together(held(), batch) : batch;
@@ -287,18 +292,33 @@ interface Target {
   put(value: unknown, key: [string, string]): Promise<unknown>;
 }
 
+const additionOf = ({ store, key, value }: Write): Addition => ({ store, key, value });
+
+/** Adds what is taken to be new. @throws {Outdated} where some of it is there */
+async function addAll(
+  writes: readonly Write[],
+  storeOf: (store: Addition['store']) => Target,
+): Promise<readonly Addition[]> {
+  try {
+    await Promise.all(writes.map(async ({ store, key, value }) => storeOf(store).add(value, key)));
+  } catch (error) {
+    throw error instanceof DOMException && error.name === 'ConstraintError' ? new Outdated(false) : error;
+  }
+  return writes.map(additionOf);
+}
+
 /** @returns what was not there already */
 async function writeAll(
   writes: readonly Write[],
-  present: readonly unknown[],
   storeOf: (store: Addition['store']) => Target,
 ): Promise<readonly Addition[]> {
-  const added = writes.flatMap(({ store, key, value, decide }, position) => {
+  const present = await presentIn(writes, storeOf);
+  const added = writes.flatMap((write, position) => {
     const record = present[position];
-    const decided = record === undefined ? 'givesWay' : decide(record);
+    const decided = record === undefined ? 'givesWay' : write.decide(record);
     if (decided === 'conflict') throw new StorageFailure('conflict');
     if (decided === 'changed') throw new Outdated(false);
-    return decided === 'stays' ? [] : [{ addition: { store, key, value }, isThere: record !== undefined }];
+    return decided === 'stays' ? [] : [{ addition: additionOf(write), isThere: record !== undefined }];
   });
   // Only now, and all at once: what is thrown above must leave nothing under way.
   await Promise.all(

@@ -31,6 +31,8 @@ export interface Batch<Event extends Envelope = Envelope> {
   /** Playbooks the events rest on, with their digests. */
   readonly playbooks?: readonly { readonly digest: string; readonly playbook: Playbook }[];
   readonly attachments?: readonly Attachment[];
+  /** The page has just made its events: they are written without looking whether they are there, which is soonest. */
+  readonly isNew?: boolean;
 }
 
 /** A small record as it lies there. */

@@ -23,7 +23,7 @@ export interface SecondCopy {
   close(): void;
 }
 
-/** What the worker is asked; only one tab's asks at a time. */
+/** What the worker is asked. */
 export type CopyRequest =
   | { readonly kind: 'probe' }
   | {
@@ -46,12 +46,14 @@ export interface CopyMessage {
   readonly number: number;
   readonly database: string;
   readonly request: CopyRequest;
+  /** The lock under which it is done, one tab at a time; `undefined` where the page holds it already, or nothing is written. */
+  readonly turn?: string | undefined;
 }
 
 /** How long the worker may take for one request, in milliseconds. */
 const TIMEOUT = 20_000;
 
-type Ask = (request: CopyRequest) => Promise<readonly string[]>;
+type Ask = (request: CopyRequest, turn?: string) => Promise<readonly string[]>;
 
 /** Starts the worker that writes; it alone may wait for files without holding up the page. */
 function startWorker(database: string): { readonly ask: Ask; readonly stop: () => void } {
@@ -75,7 +77,7 @@ function startWorker(database: string): { readonly ask: Ask; readonly stop: () =
     },
   );
   let count = 0;
-  const ask: Ask = request =>
+  const ask: Ask = (request, turn) =>
     new Promise((resolve, reject) => {
       count += 1;
       const number = count;
@@ -86,7 +88,7 @@ function startWorker(database: string): { readonly ask: Ask; readonly stop: () =
         else reject(new StorageFailure(answer.code));
       };
       const timer = setTimeout(() => answered({ number, ok: false, code: 'failed' }), TIMEOUT);
-      const message: CopyMessage = { number, database, request };
+      const message: CopyMessage = { number, database, request, turn };
       waiting.set(number, { message, answered });
       worker.postMessage(message);
     });
@@ -98,6 +100,8 @@ function startWorker(database: string): { readonly ask: Ask; readonly stop: () =
     },
   };
 }
+
+const placeOf = ({ store, key }: Addition): string => JSON.stringify([store, key]);
 
 /** The copy of a database; `undefined` where the browser has no such files, or no locks to write them one tab at a time. */
 export function openSecondCopy(database: string): SecondCopy | undefined {
@@ -112,24 +116,23 @@ export function openSecondCopy(database: string): SecondCopy | undefined {
     () => true,
     () => false,
   );
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> =>
-    navigator.locks.request(`${database}-copy`, work);
-  /** What could not be written yet: the database has it, and will not hand it over again. */
-  let owed: readonly Addition[] = [];
+  const turn = `${database}-copy`;
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => navigator.locks.request(turn, work);
+  /** What could not be written yet, by its place: the database may have it, and will not hand it over again. */
+  const owed = new Map<string, Addition>();
   return {
     append: async (added, playbooks, settings) => {
       if (!(await isThere)) return;
-      owed = [...owed, ...added];
-      if (owed.length === 0 && playbooks.length === 0 && settings === undefined) return;
-      await inTurn(async () => {
-        const writing = owed;
-        await ask({ kind: 'append', added: writing, playbooks, settings });
-        owed = owed.filter(each => !writing.includes(each));
-      });
+      for (const each of added) owed.set(placeOf(each), each);
+      if (owed.size === 0 && playbooks.length === 0 && settings === undefined) return;
+      const writing = [...owed.values()];
+      // The worker waits for its turn: what the page is answered waits behind whatever it is drawing.
+      await ask({ kind: 'append', added: writing, playbooks, settings }, turn);
+      for (const each of writing) if (owed.get(placeOf(each)) === each) owed.delete(placeOf(each));
     },
     remove: async (stream, rest) => {
       if (!(await isThere)) return rest();
-      owed = owed.filter(({ key }) => key[0] !== stream);
+      for (const [place, { key }] of owed) if (key[0] === stream) owed.delete(place);
       // The database within the same turn: a comparison in between would bring back what is half gone.
       return inTurn(async () => {
         await ask({ kind: 'remove', stream });
@@ -138,13 +141,13 @@ export function openSecondCopy(database: string): SecondCopy | undefined {
     },
     clear: async rest => {
       if (!(await isThere)) return rest();
-      owed = [];
+      owed.clear();
       return inTurn(async () => {
         await ask({ kind: 'clear' });
         await rest();
       });
     },
-    compare: async () => ((await isThere) ? inTurn(() => ask({ kind: 'compare' })) : []),
+    compare: async () => ((await isThere) ? ask({ kind: 'compare' }, turn) : []),
     close: stop,
   };
 }

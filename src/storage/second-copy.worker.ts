@@ -258,16 +258,14 @@ function codeOf(error: unknown): StorageFailure['code'] {
   return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed';
 }
 
-// One after another: of two requests for one file the second would find it locked.
-let turns: Promise<unknown> = Promise.resolve();
-self.onmessage = ({ data: { number, database, request } }: MessageEvent<CopyMessage>) => {
-  turns = turns.then(async () => {
-    let reply: CopyAnswer;
-    try {
-      reply = { number, ok: true, streams: await answer(database, request) };
-    } catch (error) {
-      reply = { number, ok: false, code: codeOf(error) };
-    }
-    self.postMessage(reply);
-  });
+self.onmessage = async ({ data: { number, database, request, turn } }: MessageEvent<CopyMessage>) => {
+  let reply: CopyAnswer;
+  try {
+    const work = () => answer(database, request);
+    const streams = await (turn === undefined ? work() : navigator.locks.request(turn, work));
+    reply = { number, ok: true, streams };
+  } catch (error) {
+    reply = { number, ok: false, code: codeOf(error) };
+  }
+  self.postMessage(reply);
 };

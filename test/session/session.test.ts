@@ -1136,6 +1136,7 @@ describe('attached files', () => {
       events: acted.ok ? acted.value : [],
       playbooks: [],
       attachments: [{ ...packed, stream: incident }],
+      isNew: true,
     });
     expect(await desk.session.attachment(incident, packed.sha256)).toMatchObject(packed);
   });

@@ -1,4 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
+import { withHash } from '../../src/log/hash.ts';
+import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
+import { StorageFailure } from '../../src/storage/port.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
 import { fileOf, freshCipher, freshName, putRaw, rawRecords } from './raw.ts';
 import {
@@ -47,30 +51,74 @@ describe('a sealed store', () => {
     await expectWhole(name, cipher);
   });
 
-  test('seals what is new before it reads anything, and anew where it finds some of it there', async () => {
+  test('seals what was just made before it asks for anything, and anew where it finds some of it there', async () => {
     const order: string[] = [];
     const cipher = await freshCipher();
     const seal: typeof cipher.seal = (place, value) => {
       order.push('seal');
       return cipher.seal(place, value);
     };
-    const get = IDBObjectStore.prototype.get;
     const store = await openStore(freshName(), { ...cipher, seal });
-    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
-      order.push('get');
-      return get.call(this, key);
-    });
-    await store.append({ events: [at(0)] });
-    expect(order).toEqual(['seal', 'get']);
-    await store.append({ events });
+    const { add, get, getAll } = IDBObjectStore.prototype;
+    for (const [name, ask] of Object.entries({ add, get, getAll }))
+      vi.spyOn(IDBObjectStore.prototype, name as 'get').mockImplementation(function (
+        this: IDBObjectStore,
+        ...values
+      ) {
+        order.push(name);
+        return Reflect.apply(ask, this, values);
+      });
+    await store.append({ events: [at(0)], isNew: true });
+    expect(order).toEqual(['seal', 'getAll', 'add']);
+    await store.append({ events, isNew: true });
     vi.restoreAllMocks();
-    expect(order.lastIndexOf('seal')).toBeGreaterThan(order.indexOf('get', 2));
+    expect(order.lastIndexOf('seal')).toBeGreaterThan(order.indexOf('get'));
     expect((await store.read(incident)).events).toHaveLength(events.length);
+  });
+
+  test('never puts what is called new in the place of another event', async () => {
+    const cipher = await freshCipher();
+    const name = await filled(cipher);
+    const store = await openStore(name, cipher);
+    const other = withHash({ ...at(1), at: at(0).at });
+    await expect(store.append({ events: [other], isNew: true })).rejects.toMatchObject({ code: 'conflict' });
+    await expectWhole(name, cipher);
+  });
+
+  test('hands what was just made to the second copy before the database has it, and all else once it is known to be new', async () => {
+    const copied: string[] = [];
+    let isFull = false;
+    const store = await openIndexedDbStore<IncidentEvent>({
+      name: freshName(),
+      copy: {
+        append: async added => {
+          copied.push(...added.map(({ key }) => key[1]));
+          if (isFull) throw new StorageFailure('full');
+        },
+        remove: (_, rest) => rest(),
+        clear: rest => rest(),
+        compare: async () => [],
+        close: () => undefined,
+      },
+    });
+    const add = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('', 'UnknownError');
+    });
+    await expect(store.append({ events: [at(0)], isNew: true })).rejects.toMatchObject({ code: 'failed' });
+    await expect(store.append({ events: [at(1)] })).rejects.toMatchObject({ code: 'failed' });
+    expect(copied).toEqual([at(0).id]);
+    add.mockRestore();
+    isFull = true;
+    await expect(store.append({ events: [at(1)], isNew: true })).rejects.toMatchObject({ code: 'full' });
+    isFull = false;
+    copied.length = 0;
+    await store.append({ events: events.slice(0, 3) });
+    expect(copied).toEqual([at(0).id, at(2).id]);
+    store.close();
   });
 
   test('writes nothing while its page has not been given the key', async () => {
     const name = freshName();
-    const { openIndexedDbStore } = await import('../../src/storage/indexed-db.ts');
     const store = await openIndexedDbStore({
       name,
       cipher: () => {
@@ -139,7 +187,6 @@ describe('a sealed store', () => {
   test('is given its key again before it writes anew a database that was deleted under it', async () => {
     const name = freshName();
     const cipher = await freshCipher();
-    const { openIndexedDbStore } = await import('../../src/storage/indexed-db.ts');
     let kept = 0;
     const store = await openIndexedDbStore({
       name,
