@@ -40,6 +40,7 @@ export const factText = {
   others: '其他事实',
   othersNone: '上面没有、要写进稿子的，加在这里。不写个人的姓名、电话和住址。',
   add: '加一项事实',
+  added: '已记下。',
   notApproved: '已核实，未审定',
   caution: '慎报原因',
   causeRule: '认定审定以前不进稿子，稿子里只写“正在调查”。',

@@ -1,5 +1,4 @@
 import { Button } from '../../kit/Button.tsx';
-import { timeNow } from '../../session/surroundings.ts';
 import './handover.css';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from '../../kit/Problem.tsx';
@@ -7,8 +6,9 @@ import type { Actor } from '../../log/envelope.ts';
 import { handoverText } from '../../text/handover.ts';
 import { officerName } from '../../text/people.ts';
 import { refusalSentence } from '../../text/refusal.ts';
-import { fullTime } from '../../text/time.ts';
-import { HandoverForm, Sheet } from './HandoverForm.tsx';
+import { shownTime } from '../shared/shown-time.ts';
+import { DocumentSheet } from './documents/DocumentSheet.tsx';
+import { HandoverForm, handoverModel } from './HandoverForm.tsx';
 import { incidentNow, useWork } from './work.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
@@ -21,7 +21,6 @@ export function Handover() {
   const [opened, setOpened] = useState<string | undefined>(waiting?.event);
   const [problem, setProblem] = useState<string>();
   const sheet = useRef<HTMLElement>(null);
-  const now = timeNow();
   const shown = former.find(({ event }) => event === opened);
   const signed = (officer: Actor): string => officerName(work.roleName(officer.role), officer);
   /** Whoever takes over says so as themselves: from here on they keep the record at this browser. */
@@ -46,7 +45,7 @@ export function Handover() {
             <p role="status">
               {shown.accepted === undefined
                 ? handoverText.given(signed(shown.to))
-                : handoverText.taken(signed(shown.to), fullTime(Date.parse(shown.accepted.at), now))}
+                : handoverText.taken(signed(shown.to), shownTime(shown.accepted.at))}
             </p>
             {shown.accepted === undefined && view.status === 'open' && (
               <Button class="primary" words={handoverText.take(shown.to.name)} onClick={() => take(shown)} />
@@ -58,13 +57,16 @@ export function Handover() {
             <Button words={handoverText.back} onClick={() => work.go('')} />
             <Button class="quiet" words={handoverText.close} onClick={() => setOpened(undefined)} />
           </div>
-          <Sheet
-            title={view.title}
-            from={signed(shown.by)}
-            to={signed(shown.to)}
-            time={fullTime(Date.parse(shown.at), now)}
-            texts={shown.sheet}
-            drill={view.drill !== undefined}
+          <DocumentSheet
+            refused={false}
+            model={handoverModel({
+              title: view.title,
+              from: signed(shown.by),
+              to: signed(shown.to),
+              time: shownTime(shown.at),
+              texts: shown.sheet,
+              drill: view.drill !== undefined,
+            })}
           />
         </section>
       )}
@@ -77,7 +79,7 @@ export function Handover() {
         {former.length === 0 && <p class="faint">{handoverText.noFormer}</p>}
         <ul class="ruled">
           {[...former].reverse().map(({ event, at, by, to, accepted }) => {
-            const time = fullTime(Date.parse(at), now);
+            const time = shownTime(at);
             return (
               <li key={event} class="cluster">
                 <span class="numeric">{time}</span>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { DocumentModel } from '../../document/document.ts';
 import { fillingOf } from '../../document/filling.ts';
 import { type Person, TEXT_LIMITS } from '../../incident/kinds/define.ts';
 import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
@@ -6,16 +7,16 @@ import { samePerson } from '../../incident/same-person.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
-import { Terms } from '../../kit/Terms.tsx';
 import { useTyped } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { documentWords } from '../../text/document-words.ts';
+import { drillMarks } from '../../text/drill-marks.ts';
 import { handoverText, partHint, partLabel } from '../../text/handover.ts';
 import { handoverTexts } from '../../text/handover-sentences.ts';
 import { deskText } from '../../text/incident.ts';
 import { officerName, personText } from '../../text/people.ts';
-import { DrillLine } from '../shared/drill-marks.tsx';
 import { officerAsks } from '../shared/officer-asks.ts';
+import { DocumentSheet } from './documents/DocumentSheet.tsx';
 import { useDocumentSource } from './documents/useDocument.ts';
 import { offeredPeople } from './offered-people.ts';
 import { useWork, type Work } from './work.ts';
@@ -109,61 +110,53 @@ export function HandoverForm({ onGiven }: { onGiven(): void }) {
       >
         <p class="lead">{handoverText.intro}</p>
       </Form>
-      <Sheet
-        printOnly
-        title={view.title}
-        from={signed(officer)}
-        to={signed({ ...taker, role: String(typed['role'] ?? likelyRole) })}
-        texts={eachPart(part => String(typed[part] ?? fresh[part]))}
-        drill={view.drill !== undefined}
-      />
+      <div class="print-only">
+        <DocumentSheet
+          refused={false}
+          model={handoverModel({
+            title: view.title,
+            from: signed(officer),
+            to: signed({ ...taker, role: String(typed['role'] ?? likelyRole) }),
+            texts: eachPart(part => String(typed[part] ?? fresh[part])),
+            drill: view.drill !== undefined,
+          })}
+        />
+      </div>
     </>
   );
 }
 
-interface SheetProps {
+interface SheetFacts {
   title: string;
   /** Both as they sign: role and name. */
   from: string;
   to: string;
-  /** When it was accepted, in words; absent while it is a draft. */
-  time?: string | undefined;
+  /** When it was handed over, in words; absent while it is a draft. */
+  time?: string;
   texts: HandoverSheet;
   drill: boolean;
-  printOnly?: boolean;
 }
 
-/** 交接单: six parts with their headings and the lines to sign. */
-export function Sheet({ title, from, to, time, texts, drill, printOnly = false }: SheetProps) {
-  return (
-    <article class={`handover-sheet sheet ${printOnly ? 'print-only' : ''}`}>
-      <DrillLine drill={drill} />
-      <h2>{handoverText.sheet}</h2>
-      <Terms
-        class="handover-sheet-facts columns numeric"
-        terms={[
-          [handoverText.incident, title],
-          [handoverText.from, from],
-          [handoverText.to, to],
-          [handoverText.time, time ?? handoverText.draft],
-        ]}
-      />
-      {SHEET_PARTS.map((part, position) => (
-        <section key={part}>
-          <h3>
-            {position + 1} {partLabel[part]}
-          </h3>
-          <p class="handover-sheet-text">{texts[part].trim() === '' ? handoverText.empty : texts[part]}</p>
-        </section>
-      ))}
-      <Terms
-        class="handover-sheet-signatures print-only"
-        terms={[
-          [`${handoverText.from}${handoverText.sign}`, ''],
-          [`${handoverText.to}${handoverText.sign}`, ''],
-          [handoverText.time, ''],
-        ]}
-      />
-    </article>
-  );
+/** 交接单, as every other document: what it is about, six parts with their headings and the lines to sign. */
+export function handoverModel({ title, from, to, time, texts, drill }: SheetFacts): DocumentModel {
+  const { sheet, incident, sign } = handoverText;
+  return {
+    form: sheet,
+    title: sheet,
+    lines: [
+      { label: incident, value: title },
+      { label: handoverText.from, value: from },
+      { label: handoverText.to, value: to },
+      { label: handoverText.time, value: time ?? handoverText.draft },
+    ],
+    sections: SHEET_PARTS.map(part => ({
+      id: part,
+      heading: partLabel[part],
+      kind: 'text',
+      paragraphs: (texts[part].trim() || handoverText.empty).split('\n'),
+    })),
+    signatures: [`${handoverText.from}${sign}`, `${handoverText.to}${sign}`, handoverText.time],
+    note: '',
+    ...(drill && { drill: drillMarks }),
+  };
 }

@@ -12,7 +12,7 @@ import { OtherScreen } from '../../../src/islands/desk/Desk.tsx';
 import { DocumentSheet } from '../../../src/islands/desk/documents/DocumentSheet.tsx';
 import { exportCalendar } from '../../../src/islands/desk/export-calendar.ts';
 import { exportIncident } from '../../../src/islands/desk/export-package.ts';
-import { Sheet } from '../../../src/islands/desk/HandoverForm.tsx';
+import { handoverModel } from '../../../src/islands/desk/HandoverForm.tsx';
 import { IncidentHeader } from '../../../src/islands/desk/IncidentHeader.tsx';
 import { IncidentList } from '../../../src/islands/desk/IncidentList.tsx';
 import { IncidentSheet } from '../../../src/islands/desk/paper/IncidentSheet.tsx';
@@ -259,12 +259,15 @@ const ways: readonly {
     way: 'the hand-over sheet',
     out: ({ incident }) =>
       html(
-        render(Sheet, {
-          title: incident.view.title,
-          from: '甲',
-          to: '乙',
-          texts: sheet,
-          drill: incident.view.drill !== undefined,
+        render(DocumentSheet, {
+          refused: false,
+          model: handoverModel({
+            title: incident.view.title,
+            from: '甲',
+            to: '乙',
+            texts: sheet,
+            drill: incident.view.drill !== undefined,
+          }),
         }),
       ),
     says: { html: `${line}</p><h2>` },

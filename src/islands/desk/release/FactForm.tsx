@@ -3,6 +3,7 @@ import { approveCause } from '../../../incident/kinds/cause-approved.ts';
 import { recordFact } from '../../../incident/kinds/fact-recorded.ts';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
 import { Button } from '../../../kit/Button.tsx';
+import type { Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
@@ -13,7 +14,6 @@ import { type FactAct, factStateLabel, factText } from '../../../text/facts.ts';
 import { personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { useWork } from '../work.ts';
-import { begunFrom } from './fact-actions.ts';
 import { likelyApprover, likelyVerifier } from './likely.ts';
 import { useCombined } from './useCombined.tsx';
 
@@ -21,10 +21,9 @@ interface Props {
   /** Absent for a fact that the playbook does not know. */
   fact: FactView | undefined;
   act: FactAct;
-  /** The account that is taken as the one that counts. */
-  adopted?: LedgerEntry | undefined;
-  onDone(label: string): void;
-  onCancel(): void;
+  /** The account whose words it begins with. */
+  from: LedgerEntry | undefined;
+  opened: Opened;
 }
 
 const { fields } = recordFact;
@@ -59,15 +58,13 @@ export const verifiedFields = (verifier: TypedPerson) => ({
 });
 
 /** One account of a fact: what, from where, and how sure. */
-export function FactForm({ fact, act, adopted, onDone, onCancel }: Props) {
+export function FactForm({ fact, act, from, opened }: Props) {
   const work = useWork();
   const { people } = useContext(OfferedPeople);
   const standing = fact?.standing ?? [];
-  const from = begunFrom(act, standing, adopted);
   const settling = act === 'settle';
   const replaces = act === 'beside' ? [] : standing.map(({ event }) => event);
-  const draft = fact === undefined ? 'fact/new' : `fact/${fact.id}-${act}-${from?.event ?? ''}`;
-  const [typed] = useTyped(draft);
+  const [typed] = useTyped(opened.id);
   const begun: State = begins[act] ?? from?.state ?? 'checking';
   const state = (typed['state'] ?? begun) as State;
   // What was verified by somebody stays so; a new look is that of whoever was given it, unless changed.
@@ -77,8 +74,9 @@ export function FactForm({ fact, act, adopted, onDone, onCancel }: Props) {
       : likelyVerifier(people, work.officer, work.incident.view.steps);
   return (
     <Form
+      {...opened}
       id={`fact-form-${fact?.id ?? 'new'}`}
-      draft={draft}
+      draft={opened.id}
       class="framed fact-form"
       effort="verification"
       label={fact?.label ?? factText.add}
@@ -93,7 +91,7 @@ export function FactForm({ fact, act, adopted, onDone, onCancel }: Props) {
             hint: fact?.element?.hint,
             value: from?.value,
             long: true,
-            below: <Notes draft={draft} />,
+            below: <Notes draft={opened.id} />,
           }),
           source: ask(fields.source, {
             label: factText.source,
@@ -129,8 +127,6 @@ export function FactForm({ fact, act, adopted, onDone, onCancel }: Props) {
       onSubmit={({ value = from?.value ?? '', source = from?.source ?? '', ...values }) =>
         work.act({ kind: 'recordFact', fact: fact?.id, value, source, replaces, ...values, state })
       }
-      onDone={() => onDone(fact?.label ?? String(typed['label'] ?? '').trim())}
-      onCancel={onCancel}
     >
       {act === 'beside' && <p class="small faint">{factText.besideHint}</p>}
     </Form>
@@ -180,24 +176,19 @@ function Notes({ draft }: { draft: string }) {
   );
 }
 
-const APPROVE = 'approve-cause';
+/** Its name among the drafts. */
+export const APPROVE = 'approve-cause';
 
 /** Who approves what was verified as the cause. */
-export function ApproveCause({
-  entry,
-  onDone,
-  onCancel,
-}: {
-  entry: LedgerEntry;
-  onDone(): void;
-  onCancel(): void;
-}) {
+export function ApproveCause({ entry, opened }: { entry: LedgerEntry; opened: Opened }) {
   const work = useWork();
   const { index, view } = work.incident;
   const combined = useCombined(APPROVE, APPROVE);
   return (
     <Form
+      {...opened}
       id={APPROVE}
+      draft={APPROVE}
       class="framed fact-form"
       fields={{
         person: ask(approveCause.fields.person, {
@@ -214,8 +205,6 @@ export function ApproveCause({
         const refused = combined.refused(work.act(command));
         return refused && { ...refused, field: 'person' };
       }}
-      onDone={onDone}
-      onCancel={onCancel}
     >
       <p class="small">{factText.approveCauseHint}</p>
     </Form>

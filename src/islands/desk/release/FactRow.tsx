@@ -1,49 +1,52 @@
+import { useState } from 'preact/hooks';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
-import { Button } from '../../../kit/Button.tsx';
+import { type DisclosedForm, Disclosure, type Opened } from '../../../kit/Disclosure.tsx';
 import { type FactAct, factStateLabel, factStateWord, factText } from '../../../text/facts.ts';
+import { named } from '../../../text/named.ts';
 import { personName, personText } from '../../../text/people.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
 import { useWork } from '../work.ts';
-import { ApproveCause, FactForm } from './FactForm.tsx';
-import { actsOn, factShape } from './fact-actions.ts';
-
-/** What is being done to a fact. */
-export interface OpenAct {
-  readonly act: FactAct;
-  /** Event of the account that is taken as the one that counts. */
-  readonly adopted?: string;
-}
+import { APPROVE, ApproveCause, FactForm } from './FactForm.tsx';
+import { actsOn, begunFrom, factShape } from './fact-actions.ts';
 
 interface Props {
   fact: FactView;
-  open: OpenAct | undefined;
-  onOpen(open: OpenAct): void;
-  onDone(): void;
-  onCancel(): void;
+  /** Something was recorded of it. */
+  onSaved(): void;
 }
 
 /** One fact: how sure it is, what it says and who says so, and what can be done about it. */
-export function FactRow({ fact, open, onOpen, onDone, onCancel }: Props) {
+export function FactRow({ fact, onSaved }: Props) {
   const { index, locked } = useWork();
   const { id, label, element, cause, state, standing, history } = fact;
   const latest = standing.at(-1);
-  const closing = { onDone, onCancel };
-  const form = () => {
-    if (open === undefined) return undefined;
-    const { act, adopted } = open;
-    if (act !== 'approve')
-      return (
-        <FactForm
-          // Another account taken as the one that counts begins the form anew.
-          key={`${act}-${adopted}`}
-          {...{ fact, act, ...closing }}
-          adopted={standing.find(({ event }) => event === adopted)}
-        />
-      );
-    // What was recorded of it may not be verified.
-    return state === 'verified' && latest && <ApproveCause entry={latest} {...closing} />;
+  // A cause that was just verified waits for one thing.
+  const [waits, setWaits] = useState(false);
+  const saying = ({ onDone, ...opened }: Opened, act: FactAct): Opened => ({
+    ...opened,
+    onDone: () => {
+      onDone();
+      setWaits(cause && act !== 'approve');
+      onSaved();
+    },
+  });
+  /** @param adopted the account that is taken as the one that counts */
+  const form = (act: FactAct, adopted?: LedgerEntry): DisclosedForm => {
+    const from = begunFrom(act, standing, adopted);
+    const button = adopted === undefined ? factText.acts[act] : factText.adopt;
+    return {
+      id: act === 'approve' ? APPROVE : `fact/${id}-${act}-${from?.event ?? ''}`,
+      button,
+      label: named(button, adopted?.value ?? label),
+      form: opened =>
+        act === 'approve' ? (
+          latest && <ApproveCause entry={latest} opened={saying(opened, act)} />
+        ) : (
+          <FactForm {...{ fact, act, from }} opened={saying(opened, act)} />
+        ),
+    };
   };
   return (
     <li class="fact" id={`fact-${id}`} data-fact={state}>
@@ -63,24 +66,22 @@ export function FactRow({ fact, open, onOpen, onDone, onCancel }: Props) {
             {element !== undefined && <BasisNote brief of={element} playbook={index.playbook} />}
           </p>
         ) : state === 'conflict' ? (
-          <FactConflict
-            standing={standing}
-            onAdopt={locked ? undefined : adopted => onOpen({ act: 'settle', adopted })}
-          />
+          <FactConflict standing={standing} formOf={entry => !locked && form('settle', entry)} />
         ) : (
           <FactAccount entry={latest} />
         )}
         {cause && <CauseLine fact={fact} />}
       </div>
-      {!locked &&
-        (form() || (
-          <div class="fact-actions no-print cluster">
-            {actsOn(fact).map(act => (
-              <Button key={act} words={factText.acts[act]} of={label} onClick={() => onOpen({ act })} />
-            ))}
-            {history.length === 1 && latest !== undefined && <UndoEntry entry={latest} />}
-          </div>
-        ))}
+      {!locked && (
+        <Disclosure
+          // What can be done is another matter once it stands otherwise.
+          key={`${state} ${fact.usable === undefined}`}
+          first={waits ? APPROVE : undefined}
+          forms={actsOn(fact).map(act => form(act))}
+        >
+          {history.length === 1 && latest !== undefined && <UndoEntry entry={latest} />}
+        </Disclosure>
+      )}
       <FactHistory fact={fact} />
     </li>
   );
@@ -111,12 +112,12 @@ const UndoEntry = ({ entry: { event, value, state } }: { entry: LedgerEntry }) =
 
 interface ConflictProps {
   standing: readonly LedgerEntry[];
-  /** Takes one as the one that counts; absent where nothing can be decided. */
-  onAdopt: ((event: string) => void) | undefined;
+  /** What takes one as the one that counts. */
+  formOf(entry: LedgerEntry): DisclosedForm | false;
 }
 
 /** Accounts that stand against each other. */
-function FactConflict({ standing, onAdopt }: ConflictProps) {
+function FactConflict({ standing, formOf }: ConflictProps) {
   return (
     <div class="fact-conflict">
       <p class="alarm-word">{factText.conflict}</p>
@@ -125,14 +126,7 @@ function FactConflict({ standing, onAdopt }: ConflictProps) {
           <li key={entry.event} class="card stack-1">
             <p class="small soft">{factStateLabel[entry.state]}</p>
             <FactAccount entry={entry} />
-            {onAdopt !== undefined && (
-              <Button
-                words={factText.adopt}
-                class="no-print"
-                of={entry.value}
-                onClick={() => onAdopt(entry.event)}
-              />
-            )}
+            <Disclosure forms={[formOf(entry)]} />
           </li>
         ))}
       </ul>
