@@ -72,3 +72,8 @@ export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
     </ScreenBoundary>
   );
 }
+
+/** The same as a component of its own. */
+export const onDemand =
+  <Given extends object>(load: Props<Given>['load']) =>
+  (given: Given) => <OnDemand load={load} given={given} />;

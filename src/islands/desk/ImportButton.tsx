@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
-import { OnDemand } from '../../kit/OnDemand.tsx';
+import { onDemand } from '../../kit/OnDemand.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import type { Session } from '../../session/session.ts';
 import { importText } from '../../text/import.ts';
@@ -8,8 +8,7 @@ import { deskText } from '../../text/incident.ts';
 import { loadingText } from '../../text/loading.ts';
 import type { Said } from './take-file.ts';
 
-const loadPassphrase = () =>
-  import('./ImportPassphrase.tsx').then(({ ImportPassphrase }) => ImportPassphrase);
+const ImportPassphrase = onDemand(() => import('./ImportPassphrase.tsx').then(each => each.ImportPassphrase));
 
 /** 导入事件文件: plain or encrypted. What it did, or why not, is said beside it. */
 export function ImportButton({ session, playbookUrl }: { session: Session; playbookUrl: string }) {
@@ -48,14 +47,11 @@ export function ImportButton({ session, playbookUrl }: { session: Session; playb
         />
       </label>
       {locked !== undefined && (
-        <OnDemand
-          load={loadPassphrase}
-          given={{
-            file: locked,
-            onSay: (ok: boolean, text: string) => tell({ ok, text }),
-            onPassphrase: (passphrase: string) => take(locked, { passphrase }),
-            onCancel: () => setLocked(undefined),
-          }}
+        <ImportPassphrase
+          file={locked}
+          onSay={(ok, text) => tell({ ok, text })}
+          onPassphrase={passphrase => take(locked, { passphrase })}
+          onCancel={() => setLocked(undefined)}
         />
       )}
       {outcome}

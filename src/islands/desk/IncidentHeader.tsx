@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
-import { OnDemand } from '../../kit/OnDemand.tsx';
+import { onDemand } from '../../kit/OnDemand.tsx';
 import { keysText, pageLabel, roomLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
@@ -14,7 +14,7 @@ import { type Page, pagesOf, type Room, roomOf } from './route.ts';
 import { SaveLine } from './SaveLine.tsx';
 import { useWork, type Work } from './work.ts';
 
-const loadForms = () => import('./HeaderForms.tsx').then(({ HeaderForms }) => HeaderForms);
+const HeaderForms = onDemand(() => import('./HeaderForms.tsx').then(each => each.HeaderForms));
 
 export type HeaderForm = 'rename' | 'close' | 'officer' | 'export' | 'keys';
 
@@ -133,7 +133,7 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
       )}
       {form !== undefined && (
         <FormsOf place={`header/${form}`}>
-          <OnDemand load={loadForms} given={{ form, onForm, officerProblem }} />
+          <HeaderForms {...{ form, onForm, officerProblem }} />
         </FormsOf>
       )}
     </header>

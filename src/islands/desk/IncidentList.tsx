@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
-import { OnDemand } from '../../kit/OnDemand.tsx';
+import { onDemand } from '../../kit/OnDemand.tsx';
 import type { DeskIncident } from '../../session/session.ts';
 import { isPersisted } from '../../session/start.ts';
 import { inDrill } from '../../session/surroundings.ts';
@@ -120,7 +120,7 @@ function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): 
   const closed = snapshot.incidents.filter(({ view }) => view.status === 'closed');
   return (
     <>
-      {snapshot.quarantine.files.length > 0 && <OnDemand load={loadAsides} given={{ running }} />}
+      {snapshot.quarantine.files.length > 0 && <Asides running={running} />}
       {snapshot.incidents.length > 0 && persisted.value === false && (
         <p class="small faint">{deskText.persistRefused}</p>
       )}
@@ -129,9 +129,7 @@ function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): 
       {snapshot.incidents.length === 0 &&
         snapshot.readProblem === undefined &&
         snapshot.broken.length === 0 && <Nothing isRead />}
-      {open.length > 1 && (
-        <OnDemand load={loadQueue} given={{ incidents: open.map(({ view }) => view), onOpen }} />
-      )}
+      {open.length > 1 && <Queue incidents={open.map(({ view }) => view)} onOpen={onOpen} />}
       {open.length > 0 && <ul class="ruled">{open.map(row)}</ul>}
       {closed.length > 0 && (
         <>
@@ -143,5 +141,5 @@ function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): 
   );
 }
 
-const loadQueue = () => import('./Queue.tsx').then(({ Queue }) => Queue);
-const loadAsides = () => import('./Asides.tsx').then(({ Asides }) => Asides);
+const Queue = onDemand(() => import('./Queue.tsx').then(each => each.Queue));
+const Asides = onDemand(() => import('./Asides.tsx').then(each => each.Asides));

@@ -5,7 +5,6 @@ import { whyKept } from '../../incident/take-back.ts';
 import type { NoteView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Disclosure } from '../../kit/Disclosure.tsx';
-import { OnDemand } from '../../kit/OnDemand.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
@@ -17,6 +16,7 @@ import { minutesFormText } from '../../text/minutes.ts';
 import { UndoButton } from './ActButton.tsx';
 import { logNames } from './log-names.ts';
 import { QuickLog } from './QuickLog.tsx';
+import { MinutesForm } from './step-forms.ts';
 import { minutesDraft } from './step-ready.ts';
 import { useWork } from './work.ts';
 
@@ -30,8 +30,6 @@ function passes(event: IncidentEvent, filter: Filter): boolean {
   if (filter === 'steps') return event.type.startsWith('step');
   return event.type === 'noted' && event.data.kind === (filter satisfies NoteKind);
 }
-
-const loadMinutes = () => import('./StepForms.tsx').then(({ MinutesForm }) => MinutesForm);
 
 /** The quick log, and the log, newest first. Entries taken back stay, struck through. */
 export function LogPanel() {
@@ -68,7 +66,7 @@ export function LogPanel() {
               id: minutesDraft(sort),
               button: minutesFormText.record(minutesText[sort].sort),
               class: 'quiet small',
-              form: opened => <OnDemand load={loadMinutes} given={{ ...opened, sort }} />,
+              form: opened => <MinutesForm {...opened} sort={sort} />,
             }))}
           />
         </div>

@@ -1,7 +1,6 @@
 import { takesMinutes } from '../../incident/kinds/minuted.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { type DisclosedForm, Disclosure, type Opened } from '../../kit/Disclosure.tsx';
-import { OnDemand } from '../../kit/OnDemand.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { stepText } from '../../text/desk.ts';
@@ -11,12 +10,9 @@ import { minutesFormText } from '../../text/minutes.ts';
 import { ActButton } from './ActButton.tsx';
 import { LeftForms } from './FormsOf.tsx';
 import type { StepFormProps } from './StepForm.tsx';
+import { AssignForm, DeferForm, MinutesForm } from './step-forms.ts';
 import { minutesDraft } from './step-ready.ts';
 import { useWork } from './work.ts';
-
-const loadDefer = () => import('./StepForms.tsx').then(({ DeferForm }) => DeferForm);
-const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => AssignForm);
-const loadMinutes = () => import('./StepForms.tsx').then(({ MinutesForm }) => MinutesForm);
 
 /** What can be done with a step besides finishing it. One form at a time; what is half written stands open. */
 export function StepActions({ item, ready, onDone }: StepFormProps) {
@@ -57,25 +53,21 @@ export function StepActions({ item, ready, onDone }: StepFormProps) {
         takesMinutes(item.step, sort) && {
           id: minutesDraft(sort, step),
           button: minutesFormText.record(minutesText[sort].sort),
-          form: (opened: Opened) => (
-            <OnDemand load={loadMinutes} given={{ ...finishing(opened), sort, step }} />
-          ),
+          form: (opened: Opened) => <MinutesForm {...finishing(opened)} sort={sort} step={step} />,
         },
     ),
     isOpen &&
       state.kind !== 'deferred' && {
         id: `defer-${step}`,
         button: stepText.defer,
-        form: opened => <OnDemand load={loadDefer} given={{ ...finishing(opened), step }} />,
+        form: opened => <DeferForm {...finishing(opened)} step={step} />,
       },
     isOpen && reasoned('markNotApplicable', deskText.notApplicable),
     isOpen && reasoned('skip', deskText.skip),
     isOpen && {
       id: `assign-name-${step}`,
       button: stepText.assign,
-      form: opened => (
-        <OnDemand load={loadAssign} given={{ ...opened, steps: [step], assigned: assignee !== undefined }} />
-      ),
+      form: opened => <AssignForm {...opened} steps={[step]} assigned={assignee !== undefined} />,
     },
     !locked && settled && reasoned('reopenStep', stepText.reopen, stepText.reopenHint),
     {

@@ -4,11 +4,12 @@ import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Drafts } from '../../kit/draft.ts';
-import { OnDemand } from '../../kit/OnDemand.tsx';
+import { onDemand } from '../../kit/OnDemand.tsx';
 import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { stepText } from '../../text/desk.ts';
 import { publishStepText } from '../../text/publishing.ts';
 import { PlaceLink } from './PlaceLink.tsx';
+import { AssignForm, DecideForm, DoneForm, MinutesForm } from './step-forms.ts';
 import { DONE, isPlain, type StepReady } from './step-ready.ts';
 import { useWork } from './work.ts';
 
@@ -19,11 +20,7 @@ export interface StepFormProps {
   onDone(): void;
 }
 
-const loadDone = () => import('./StepForms.tsx').then(({ DoneForm }) => DoneForm);
-const loadDecide = () => import('./StepForms.tsx').then(({ DecideForm }) => DecideForm);
-const loadMinutes = () => import('./StepForms.tsx').then(({ MinutesForm }) => MinutesForm);
-const loadAssign = () => import('./StepForms.tsx').then(({ AssignForm }) => AssignForm);
-const loadPost = () => import('./release/PostPanel.tsx').then(({ PostPanel }) => PostPanel);
+const PostPanel = onDemand(() => import('./release/PostPanel.tsx').then(each => each.PostPanel));
 
 /** What finishes a step: the form of its evidence, the way to where that is made, or the form to record it by hand. */
 export function StepForm({ item, ready, onDone }: StepFormProps) {
@@ -31,7 +28,7 @@ export function StepForm({ item, ready, onDone }: StepFormProps) {
   const { step, state } = item;
   const drafts = useContext(Drafts);
   const settled = isSettled(state);
-  const byHand = <OnDemand load={loadDone} given={{ step, onDone }} />;
+  const byHand = <DoneForm step={step} onDone={onDone} />;
   const hand = (): ComponentChildren => {
     if (settled || work.locked) return null;
     if (isDoneByPublishing(step))
@@ -45,7 +42,7 @@ export function StepForm({ item, ready, onDone }: StepFormProps) {
         </div>
       );
     if (step.decides === 'report' && state.kind !== 'toReport')
-      return <OnDemand load={loadDecide} given={{ step: step.id, onDone }} />;
+      return <DecideForm step={step.id} onDone={onDone} />;
     if (ready === undefined) return byHand;
     return (
       <details class="no-print" open={drafts.read(DONE) !== undefined}>
@@ -57,14 +54,7 @@ export function StepForm({ item, ready, onDone }: StepFormProps) {
   return (
     <>
       {(step.fills === 'receipt' || step.fills === 'search') && (
-        <OnDemand
-          load={loadPost}
-          given={{
-            rank: 3 as const,
-            ready: !settled,
-            step: isPlain(step) ? { id: step.id, onDone } : undefined,
-          }}
-        />
+        <PostPanel rank={3} ready={!settled} step={isPlain(step) ? { id: step.id, onDone } : undefined} />
       )}
       {work.incident.index.playbook.forms
         .filter(({ steps }) => steps?.includes(step.id))
@@ -73,16 +63,11 @@ export function StepForm({ item, ready, onDone }: StepFormProps) {
             <PlaceLink place={`documents/${id}/${step.id}`}>{stepText.writes(title)}</PlaceLink>
           </p>
         ))}
-      {ready?.minutes !== undefined && (
-        <OnDemand
-          load={loadMinutes}
-          given={{ sort: ready.minutes, step: step.id, onDone, onCancel: undefined }}
-        />
-      )}
+      {ready?.minutes !== undefined && <MinutesForm sort={ready.minutes} step={step.id} onDone={onDone} />}
       {ready?.assign !== undefined && (
         <>
           <p>{stepText.assignFor(ready.assign.map(work.stepTitle))}</p>
-          <OnDemand load={loadAssign} given={{ steps: ready.assign, onDone }} />
+          <AssignForm steps={ready.assign} onDone={onDone} />
         </>
       )}
       {hand()}
