@@ -414,31 +414,40 @@ describe('the incidents on screen', () => {
   });
 });
 
+interface Tabs {
+  readonly one: Desk;
+  readonly two: Desk;
+  readonly shared: LogStore<IncidentEvent>;
+  /** Waits until both have heard and written everything. */
+  quiet(): Promise<void>;
+}
+
+/** Two tabs of one browser. @param seenBy how each sees the disk that they share */
+function twoTabs(
+  shared: LogStore<IncidentEvent> = createMemoryStore(),
+  seenBy: { readonly one?: HeldStore; readonly two?: HeldStore } = {},
+): Tabs {
+  const bus = createBus();
+  const one = createDesk({ store: seenBy.one ?? createHeldStore(shared), tabs: bus.connect() });
+  const two = createDesk({ store: seenBy.two ?? createHeldStore(shared), tabs: bus.connect() });
+  const quiet = async (): Promise<void> => {
+    for (let round = 0; round < 4; round += 1) {
+      for (const { session } of [one, two]) await session.settled();
+      await bus.delivered();
+      for (let turn = 0; turn < 20; turn += 1) await pause();
+    }
+  };
+  return { one, two, shared, quiet };
+}
+
 describe.each([
   ['in memory', async (): Promise<LogStore<IncidentEvent>> => createMemoryStore<IncidentEvent>()],
   ['in IndexedDB', () => indexedDbStore()],
 ])('two tabs on one store %s', (_, openStore) => {
-  /** Two tabs, and a way to wait until both have heard and written everything. */
-  async function twoTabs(): Promise<readonly [one: Desk, two: Desk, quiet: () => Promise<void>]> {
-    const shared = await openStore();
-    const bus = createBus();
-    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
-    const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
-    const quiet = async (): Promise<void> => {
-      for (let round = 0; round < 4; round += 1) {
-        await one.session.settled();
-        await two.session.settled();
-        await bus.delivered();
-        for (let turn = 0; turn < 20; turn += 1) await pause();
-      }
-    };
-    return [one, two, quiet];
-  }
-
   const logsOf = ({ session }: Desk): readonly object[] => session.snapshot().incidents.map(plain);
 
   test('both show what one did', async () => {
-    const [one, two, quiet] = await twoTabs();
+    const { one, two, quiet } = twoTabs(await openStore());
     const incident = await openAt(one);
     await quiet();
     expect(eventsAt(two.session, incident)).toEqual(eventsAt(one.session, incident));
@@ -449,7 +458,7 @@ describe.each([
   });
 
   test('what both did at once is in both, in one order', async () => {
-    const [one, two, quiet] = await twoTabs();
+    const { one, two, quiet } = twoTabs(await openStore());
     const incident = await openAt(one);
     await quiet();
     for (let turn = 0; turn < 5; turn += 1) {
@@ -462,7 +471,7 @@ describe.each([
   });
 
   test('after 200 interleaved actions both show the same, and so does a third that opens afterwards', async () => {
-    const [one, two, quiet] = await twoTabs();
+    const { one, two, quiet } = twoTabs(await openStore());
     for (const { session } of [one, two]) session.offer(laterEdition);
     const incidents = [await openAt(one), await openAt(two, wideFacts)];
     await quiet();
@@ -510,22 +519,18 @@ describe('two tabs', () => {
 
   test('the other hears of everything that was written, though a later write of the same moment failed', async () => {
     const shared = createMemoryStore<IncidentEvent>();
-    const bus = createBus();
     const held = createHeldStore(shared);
     let writes = 0;
-    const one = createDesk({
-      store: {
-        ...held,
-        append: async batch => {
-          writes += 1;
-          // While the first is written two more come; of those the second finds the disk full.
-          if (writes === 3) throw new DOMException('', 'QuotaExceededError');
-          return held.append(batch);
-        },
+    const store: HeldStore = {
+      ...held,
+      append: async batch => {
+        writes += 1;
+        // While the first is written two more come; of those the second finds the disk full.
+        if (writes === 3) throw new DOMException('', 'QuotaExceededError');
+        return held.append(batch);
       },
-      tabs: bus.connect(),
-    });
-    const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    };
+    const { one, two, quiet } = twoTabs(shared, { one: store });
     held.hold();
     const incidents = [await openAt(one), await openAt(one), await openAt(one)];
     held.release();
@@ -534,60 +539,44 @@ describe('two tabs', () => {
     one.session.retry();
     await one.session.settled();
     expect(one.session.snapshot().save).toEqual({ kind: 'saved' });
-    await bus.delivered();
-    await pause();
+    await quiet();
     expect(new Set(two.session.snapshot().incidents.map(({ view }) => view.id))).toEqual(new Set(incidents));
   });
 
   test('an action taken while the store is being read is on screen afterwards', async () => {
     const shared = createMemoryStore<IncidentEvent>();
-    const bus = createBus();
-    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
     let acting: (() => void) | undefined;
-    const two = createDesk({
-      store: {
-        ...createHeldStore(shared),
-        read: async (id, known) => {
-          const stored = await shared.read(id, known);
-          const act = acting;
-          acting = undefined;
-          // The officer's click is handled before the reader comes to its turn, or a few turns later.
-          for (const turns of [0, 1, 2, 3]) later(turns, () => act?.());
-          return stored;
-        },
+    const store: HeldStore = {
+      ...createHeldStore(shared),
+      read: async (id, known) => {
+        const stored = await shared.read(id, known);
+        const act = acting;
+        acting = undefined;
+        // The officer's click is handled before the reader comes to its turn, or a few turns later.
+        for (const turns of [0, 1, 2, 3]) later(turns, () => act?.());
+        return stored;
       },
-      tabs: bus.connect(),
-    });
+    };
+    const { one, two, quiet } = twoTabs(shared, { two: store });
     const later = (turns: number, work: () => void): void => {
       queueMicrotask(() => (turns === 0 ? work() : later(turns - 1, work)));
     };
     const incident = await openAt(one);
-    await one.session.settled();
-    await bus.delivered();
-    await pause();
+    await quiet();
     acting = () => note(two, incident, '正在读取时记下');
     note(one, incident, '另一个窗口');
-    await one.session.settled();
-    await bus.delivered();
-    await pause();
+    await quiet();
     const acted = two.session.snapshot().incidents[0]?.view.notes.map(({ text }) => text) ?? [];
     expect(acted.filter(text => text === '正在读取时记下')).toHaveLength(4);
     expect(acted).toContain('另一个窗口');
   });
 
   test('a tab whose store cannot be read goes on with what it has', async () => {
-    const bus = createBus();
-    const shared = createMemoryStore<IncidentEvent>();
-    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
-    const two = createDesk({
-      store: { ...createHeldStore(shared), read: () => Promise.reject(new Error('?')) },
-      tabs: bus.connect(),
-    });
+    const { one, two, quiet } = twoTabs();
+    vi.spyOn(two.store, 'read').mockRejectedValue(new Error('?'));
     const own = await openAt(two);
     await openAt(one);
-    await one.session.settled();
-    await bus.delivered();
-    await pause();
+    await quiet();
     expect(two.session.snapshot().incidents.map(({ view }) => view.id)).toEqual([own]);
   });
 });
@@ -897,10 +886,7 @@ async function damage(name: string, incident: string, event: string): Promise<vo
 
 describe('an incident that is wiped', () => {
   test('is gone from the screen, the store and the other tabs, with its attachments and backup; the others stay', async () => {
-    const shared = createMemoryStore<IncidentEvent>();
-    const bus = createBus();
-    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
-    const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const { one, two, shared, quiet } = twoTabs();
     const { file, packed } = fileOf('截图');
     const opened = await one.session.open(withFiles, limitedFacts, office);
     const incident = opened.ok ? opened.value : '';
@@ -912,14 +898,11 @@ describe('an incident that is wiped', () => {
       [packed],
     );
     await one.session.noteBackup(incident);
-    await one.session.settled();
-    await bus.delivered();
-    await pause();
+    await quiet();
     expect(two.session.snapshot().incidents).toHaveLength(2);
 
     await one.session.wipe(incident);
-    await bus.delivered();
-    for (let turn = 0; turn < 20; turn += 1) await pause();
+    await quiet();
     for (const { session } of [one, two])
       expect(session.snapshot().incidents.map(({ view }) => view.id)).toEqual([kept]);
     expect(await shared.streams()).toEqual([kept]);
@@ -931,21 +914,15 @@ describe('an incident that is wiped', () => {
   });
 
   test('stays where another tab has unsaved work on it, and is whole again once that is written', async () => {
-    const shared = createMemoryStore<IncidentEvent>();
-    const bus = createBus();
-    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
-    const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const { one, two, shared, quiet } = twoTabs();
     const incident = await openAt(one);
-    await one.session.settled();
-    await bus.delivered();
-    await pause();
+    await quiet();
     two.store.refuse('failed');
     note(two, incident, '还没写下去');
     await two.session.settled();
 
     await one.session.wipe(incident);
-    await bus.delivered();
-    await pause();
+    await quiet();
     expect(two.session.snapshot()).toMatchObject({ save: { kind: 'failed' } });
     expect(eventsAt(two.session, incident)).toHaveLength(2);
     two.store.refuse(undefined);
@@ -1229,16 +1206,11 @@ describe('a move to another edition', () => {
   });
 
   test('is seen by another tab, which had not heard of that edition', async () => {
-    const shared = createMemoryStore<IncidentEvent>();
-    const bus = createBus();
-    const one = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
-    const two = createDesk({ store: createHeldStore(shared), tabs: bus.connect() });
+    const { one, two, quiet } = twoTabs();
     const incident = await openAt(one);
     one.session.offer(laterEdition);
     carryOutAt(one, incident, { kind: 'movePlaybook', playbook: laterDigest });
-    await one.session.settled();
-    await bus.delivered();
-    for (let turn = 0; turn < 20; turn += 1) await pause();
+    await quiet();
     expect(shownAt(two, incident).index.playbook).toEqual(laterEdition);
   });
 
@@ -1340,27 +1312,18 @@ describe('records that cannot be read', () => {
   });
 
   test('what another tab wrote and this one cannot read is told, and shown once it can be read', async () => {
-    const shared = createMemoryStore<IncidentEvent>();
-    const bus = createBus();
-    const [one, two] = [createHeldStore(shared), createHeldStore(shared)].map(store =>
-      createDesk({ store, tabs: bus.connect() }),
-    ) as [Desk, Desk];
+    const { one, two, quiet } = twoTabs();
     const incident = await openAt(one);
-    await one.session.settled();
-    await bus.delivered();
-    await pause();
+    await quiet();
     const read = vi.spyOn(two.store, 'read').mockRejectedValue(new StorageFailure('failed'));
     note(one, incident, '一');
     const other = await openAt(one);
-    await one.session.settled();
-    await bus.delivered();
-    await vi.waitFor(() =>
-      expect(two.session.snapshot()).toMatchObject({
-        readProblem: 'failed',
-        incidents: [{ log: { stream: incident } }],
-        broken: [{ id: other, lost: 'unread' }],
-      }),
-    );
+    await quiet();
+    expect(two.session.snapshot()).toMatchObject({
+      readProblem: 'failed',
+      incidents: [{ log: { stream: incident } }],
+      broken: [{ id: other, lost: 'unread' }],
+    });
     read.mockRestore();
     await two.session.load();
     expect(two.session.snapshot()).toMatchObject({ readProblem: undefined, broken: [] });
