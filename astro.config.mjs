@@ -9,7 +9,6 @@ import { firstFlight } from './src/build/first-flight.ts';
 import { gallery } from './src/build/gallery.ts';
 import { offline } from './src/build/offline.ts';
 import { rooms } from './src/build/rooms.ts';
-import { searchOnDemand } from './src/build/search-script.ts';
 import { checkedContent } from './src/content/integration.ts';
 
 // The inline scripts, which act before the first paint and the other scripts: theme and size, which lists are open, what a
@@ -31,7 +30,6 @@ export default defineConfig({
     mdx(),
     preact({ include: [/\.tsx$/] }),
     gallery(),
-    searchOnDemand(),
     rooms(),
     firstFlight(),
     offline(),

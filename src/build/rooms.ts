@@ -20,7 +20,8 @@ const SMALL = 2_500;
 
 /**
  * Bundles the screens by room: what the same rooms load at once is one file, and what is fetched on demand is left to the
- * bundler. The page of a screen names all its scripts in its head, so that none waits for another to name it.
+ * bundler. The page of a screen names all its scripts in its head, so that none waits for another to name it. The search dialog
+ * is a script of a fixed name.
  */
 export function rooms(): AstroIntegration {
   let base = '/';
@@ -56,6 +57,11 @@ export function rooms(): AstroIntegration {
                         },
                       }
                     : undefined,
+                buildStart() {
+                  // For the script element that loads the search dialog at its first use.
+                  const dialog = new URL('../islands/search/dialog.tsx', import.meta.url);
+                  this.emitFile({ type: 'chunk', id: fileURLToPath(dialog), fileName: 'search.js' });
+                },
                 generateBundle(_options, bundle) {
                   for (const file of Object.values(bundle)) {
                     if (file.type !== 'chunk') continue;
