@@ -1,9 +1,9 @@
+import { onceEach, remembered } from '../base/remember.ts';
 import { fillTemplate } from '../incident/release/compose.ts';
-import type { Form, FormField } from '../playbook/form.ts';
+import type { Form, FormField, TableName } from '../playbook/form.ts';
 import { templateOf, tokensIn } from '../playbook/template.ts';
-import type { DocumentModel, DocumentSection, DocumentSource } from './document.ts';
+import type { DocumentModel, DocumentSection, DocumentSource, DocumentTable } from './document.ts';
 import { type Filling, fillingOf } from './filling.ts';
-import { documentTable } from './tables.ts';
 import { type Tokens, tokensOf } from './tokens.ts';
 import type { DocumentWords } from './words.ts';
 
@@ -34,13 +34,21 @@ const paragraphsOf = (text: string): readonly string[] =>
     .map(line => line.trim())
     .filter(line => line !== '');
 
+/** Tables already filled, so that a form can be typed into without reading the record anew at each key. */
+const tablesOf = remembered((filling: Filling) =>
+  onceEach((name: TableName): DocumentTable => {
+    const { rows, ...table } = filling.words.tables[name];
+    return filling.guard.table({ ...table, rows: rows(filling) });
+  }),
+);
+
 function sectionOf(
   field: FormField,
   fields: Readonly<Record<string, string>>,
   filling: Filling,
 ): readonly DocumentSection[] {
   const { id, label, kind } = field;
-  if (kind === 'table') return [{ id, heading: label, kind, table: documentTable(field.table, filling) }];
+  if (kind === 'table') return [{ id, heading: label, kind, table: tablesOf(filling)(field.table) }];
   if (kind === 'line') return [];
   const paragraphs = paragraphsOf(fields[id] ?? '');
   // A part with nothing to say is left out: an empty heading is a question to the reader.

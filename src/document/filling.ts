@@ -1,6 +1,7 @@
 import { earlierFirst } from '../base/order.ts';
 import { remembered } from '../base/remember.ts';
 import { draftHandover, type HandoverDraft } from '../incident/handover.ts';
+import { type Names, namesOf } from '../incident/names.ts';
 import { contactGaps, contactLine } from '../incident/release/contact.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
 import { type ReviewSummary, reviewOf } from '../incident/review/summary.ts';
@@ -12,7 +13,7 @@ import type { Step } from '../playbook/playbook.ts';
 import { optionsOf } from '../playbook/wizard/flow.ts';
 import { type CauseGuard, causeGuard } from './cause-guard.ts';
 import type { DocumentSource } from './document.ts';
-import type { DocumentNames, DocumentWords, VersionStanding } from './words.ts';
+import type { DocumentWords, VersionStanding } from './words.ts';
 
 type Done = Extract<StepState, { kind: 'done' }>;
 
@@ -20,7 +21,7 @@ type Done = Extract<StepState, { kind: 'done' }>;
 export interface Filling {
   readonly source: DocumentSource;
   readonly words: DocumentWords;
-  readonly names: DocumentNames;
+  readonly names: Names;
   readonly guard: CauseGuard;
   readonly timeline: () => Timeline;
   readonly review: () => ReviewSummary;
@@ -38,8 +39,6 @@ export interface Filling {
   recorded(step: Step, want: WantMeaning): string;
   /** The same of the steps that fill something: of the first in working order that has it. */
   filled(fills: StepFill, want: WantMeaning): string;
-  /** A version of a statement by its id. */
-  version(id: string | undefined): StatementVersion | undefined;
   /** The version published last, or else the one saved last. */
   readonly statement: VersionStanding | undefined;
   /** The version saved last, which is the one that waits for approval. */
@@ -56,25 +55,6 @@ function once<Value>(make: () => Value): () => Value {
 
 const latest = (moments: readonly number[]): number | undefined =>
   moments.length === 0 ? undefined : Math.max(...moments);
-
-function namesOf({ index: { playbook, steps }, view }: DocumentSource): DocumentNames {
-  const titles = <Item extends { readonly id: string }>(
-    items: readonly Item[],
-    title: (item: Item) => string,
-  ): ((id: string) => string) => {
-    const byId = new Map(items.map(item => [item.id, title(item)]));
-    return id => byId.get(id) ?? id;
-  };
-  return {
-    step: id => steps.get(id),
-    stepTitle: id => steps.get(id)?.title ?? id,
-    roleName: titles(playbook.roles, ({ short }) => short),
-    channelTitle: titles(playbook.release.channels, ({ title }) => title),
-    itemTitle: titles(playbook.release.signOff, ({ title }) => title),
-    needTitle: titles(playbook.closing, ({ title }) => title),
-    statementTitle: titles(view.statements, ({ latest: { title } }) => title),
-  };
-}
 
 /** A document's source is read once, however many of its fields and tables are filled. */
 const fillings = remembered((words: DocumentWords) =>
@@ -101,9 +81,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
   };
   const standingOf = (version: StatementVersion | undefined): VersionStanding | undefined =>
     version && { version, approved: view.signOffOf(version).approved };
-  const versions = new Map(
-    view.statements.flatMap(each => each.versions.map(version => [version.id, version] as const)),
-  );
+  const names = namesOf(source);
   const published = view.publications.at(-1);
   // Of two saved at the same time the one that was begun later.
   const draft = view.statements
@@ -113,7 +91,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
   return {
     source,
     words,
-    names: namesOf(source),
+    names,
     guard: causeGuard(view.ledger, words),
     timeline: once(() => timelineOf(index, log, view, now)),
     review: once(() => reviewOf(index, log, view, now)),
@@ -145,8 +123,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
         .flatMap(({ id }) => view.documents.get(id) ?? [])
         .map(({ at }) => Date.parse(at)),
     ),
-    version: id => versions.get(id ?? ''),
-    statement: standingOf(versions.get(published?.version ?? '') ?? draft),
+    statement: standingOf(names.version(published?.version) ?? draft),
     draft: standingOf(draft),
   };
 }

@@ -83,7 +83,7 @@ function rowOf(incident: Shown, number: number) {
   const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
     optionsOf(index.question(means), view.facts);
   const [solving] = statesOf(incident, 'solution');
-  const { over, met } = countOutcomes(clockBars(view, view.closedAt ?? 0));
+  const { over, met } = countOutcomes(clockBars(view, 0));
   const ending = verdict?.outcome.ends;
   return {
     number,

@@ -126,7 +126,7 @@ function lengthOf(incident: Shown, stretch: Stretch): number | undefined {
 function keptDeadlines(incidents: readonly Shown[], now: number): readonly KeptDeadline[] {
   const found = new Map<string, KeptDeadline & Named>();
   for (const { view, index } of incidents) {
-    for (const { deadline, due, outcome } of clockBars(view, view.closedAt ?? now)) {
+    for (const { deadline, due, outcome } of clockBars(view, now)) {
       const met = outcome === 'met' ? 1 : 0;
       const missed = outcome === 'missed' || outcome === 'overdue' ? 1 : 0;
       if (due === undefined || met + missed === 0) continue;

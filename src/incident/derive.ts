@@ -5,6 +5,7 @@ import { type Due, dueAt } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
+import { accountOf, type Entry } from './account.ts';
 import { differencesOf, workedOnSinceClosing } from './difference.ts';
 import { type Evidence, evidenceOf, sensed } from './evidence.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
@@ -16,6 +17,7 @@ import { peopleOf } from './people.ts';
 import { postOf } from './post.ts';
 import { publicationsOf } from './publication.ts';
 import {
+  answeredMoment,
   asks,
   deadlinesAsked,
   occasionsAsked,
@@ -34,7 +36,6 @@ import { actionsOf, proposalsIn } from './review/improvement.ts';
 import { saidOf } from './said.ts';
 import { withoutResult } from './settled.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from './step-state.ts';
-import { takenBackIn } from './taken-back.ts';
 import type {
   ClockState,
   ClockView,
@@ -68,12 +69,6 @@ function promiseClock(publications: readonly Publication[], now: number): ClockS
   const kept = publications.find(({ publishedAt }) => Date.parse(publishedAt) > since);
   if (kept !== undefined) return { kind: 'met', since, due, at: Date.parse(kept.publishedAt) };
   return limited(since, due, true, now);
-}
-
-/** A moment that an answer gives; answers are text in the log, and one that is no time is no moment. */
-function answeredMoment(facts: Reading['facts'], question: string): number | undefined {
-  const at = Date.parse(facts[question] ?? '');
-  return Number.isNaN(at) ? undefined : at;
 }
 
 /** The moment that a step which is done gives as a value. */
@@ -161,13 +156,10 @@ function earliestFirst(one: ClockView, other: ClockView): number {
   return moment(one) - moment(other);
 }
 
-function notesIn(log: IncidentLog): readonly NoteView[] {
-  const corrections = groupBy(live(log, 'corrected'), ({ data }) => data.event);
-  return live(log, 'noted').map(note => ({
-    ...told(note),
-    corrections: (corrections.get(note.id) ?? []).map(told),
-  }));
-}
+const notesIn = (account: readonly Entry[]): readonly NoteView[] =>
+  account.flatMap(({ event, takenBack, corrections }) =>
+    event.type === 'noted' && takenBack === undefined ? [{ ...told(event), corrections }] : [],
+  );
 
 function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocument[]> {
   const found = new Map<string, FiledDocument[]>();
@@ -237,7 +229,8 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     const isContested = drafts.length > 1 && drafts.includes(version);
     return isContested ? { ...found, approved: false } : found;
   };
-  const notes = notesIn(log);
+  const account = accountOf(index, log);
+  const notes = notesIn(account);
   const publications = publicationsOf(statements, signOff);
   const themes = themesOf(log);
   const documents = documentsIn(log);
@@ -274,6 +267,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
       closed: closingIn(log),
       facts: reading.facts,
       verdict: strictestVerdict(index, reading),
+      account,
       notes,
       gaps: log.gaps.length,
       differences: differencesOf(log, ledger),
@@ -286,7 +280,6 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
       handovers: handoversIn(log),
       documents,
       minutes: live(log, 'minuted').map(told),
-      takenBack: takenBackIn(log),
       actions: actionsOf(log),
       proposals: proposalsIn(log),
       people,

@@ -5,6 +5,7 @@ import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { StatementKind } from '../playbook/release-kit.ts';
 import type { Verdict } from '../playbook/wizard/walk.ts';
+import type { Entry } from './account.ts';
 import type { Difference } from './difference.ts';
 import type { Person } from './kinds/define.ts';
 import type { DrillMark } from './kinds/opened.ts';
@@ -18,7 +19,6 @@ import type { Theme } from './release/theme.ts';
 import type { ClosingState } from './review/closing.ts';
 import type { Action, Proposal } from './review/improvement.ts';
 import type { DifferingMark, StepState } from './step-state.ts';
-import type { TakenBack } from './taken-back.ts';
 
 /** A clock of the incident. All moments in milliseconds since the epoch. */
 export type ClockState =
@@ -55,9 +55,6 @@ export type NoteView = Told<'noted'> & {
   /** What was added to set it right, oldest first. */
   readonly corrections: readonly Told<'corrected'>[];
 };
-
-/** A meeting, a report by phone or a visit to the site, as it was written down. */
-export type MinutesView = Told<'minuted'>;
 
 /** Something written by somebody at a time, with the event that says so. */
 export type Written<What = object> = What & {
@@ -149,6 +146,8 @@ export interface IncidentView {
   readonly clocks: readonly ClockView[];
   /** The clock to hold in view: the earliest due, or a stopwatch where none has a number. */
   readonly nextClock: ClockView | undefined;
+  /** Everything that was done, what was taken back among it, in the order of the log. */
+  readonly account: readonly Entry[];
   /** Every note, those on steps among them, in the order of the log. */
   readonly notes: readonly NoteView[];
   /** What the playbook asks for before the incident is closed, each with what is open of it. */
@@ -179,9 +178,7 @@ export interface IncidentView {
   /** How each form was filed, oldest first, by the form's id. */
   readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
   /** Meetings, phone reports and visits, in the order of the log. */
-  readonly minutes: readonly MinutesView[];
-  /** Signatures and publications that were taken back, in the order in which they were. */
-  readonly takenBack: readonly TakenBack[];
+  readonly minutes: readonly Told<'minuted'>[];
   readonly actions: readonly Action[];
   readonly proposals: readonly Proposal[];
   /** Everyone named in it, the last named first, and who of one name was told apart. */

@@ -14,8 +14,6 @@ export const asidesText = {
   soundHint: '只供对照，没有写进任何事件。',
   noneSound: '没有一条记录是完好的。',
   moreSound: (count: number) => `再显示一些（还有 ${count} 条）`,
-  unknownStep: (id: string) => `步骤 ${id}`,
-  answers: '初判答案',
   save: '导出原文件',
   saveLabel: (name: string) => `导出原文件 ${name}`,
   notSaved: '文件没有存下来，请重试。',

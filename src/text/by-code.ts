@@ -23,3 +23,4 @@ const by =
 
 export const byCode = by('code');
 export const byKind = by('kind');
+export const byType = by('type');

@@ -1,5 +1,5 @@
 import type { NoteKind } from '../incident/kinds/noted.ts';
-import { noteKindLabel } from './event.ts';
+import { noteKindLabel } from './kind-label.ts';
 
 /** Names of the desk's panes, as the tabs of a phone show them. */
 export const paneLabel = { step: '这一步', list: '清单', clocks: '时限', log: '记录' } as const;

@@ -1,9 +1,9 @@
 import { answerKeyOf } from '../incident/kinds/opened.ts';
 import { POST_FIELDS } from '../incident/kinds/post-recorded.ts';
 import { type IncidentEvent, incidentLogs } from '../incident/kinds/registry.ts';
-import type { IncidentView, Notice } from '../incident/view.ts';
-import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { eventSentence, type LogNames, postLabel } from './event.ts';
+import type { Names } from '../incident/names.ts';
+import type { Notice } from '../incident/view.ts';
+import { eventSentence, postLabel, versionWords } from './event.ts';
 import { fullTime } from './time.ts';
 
 /** Wording of what officers who worked apart have left to be decided. */
@@ -19,31 +19,15 @@ export const differenceText = {
   known: '知道了',
 } as const;
 
-const named = <Item extends { readonly id: string }>(
-  items: readonly Item[],
-  id: string,
-  nameOf: (item: Item) => string,
-): string => {
-  const item = items.find(each => each.id === id);
-  return item === undefined ? id : nameOf(item);
-};
-
 /** What a subject of the log is called. */
-export function subjectLabel(
-  subject: string,
-  { playbook, steps }: PlaybookIndex,
-  view: Pick<IncidentView, 'statements' | 'ledger' | 'themes' | 'actions'>,
-): string {
+export function subjectLabel(subject: string, names: Names): string {
   const [kind = '', rest = ''] = [subject.split(':')[0], subject.slice(subject.indexOf(':') + 1)];
   const [first = '', second = ''] = rest.split('/');
-  const step = (id: string): string => steps.get(id)?.title ?? id;
-  const versions = view.statements.flatMap(statement => statement.versions);
-  const version = (id: string): string =>
-    named(versions, id, each => `《${each.title}》第 ${each.number} 稿`);
+  const version = (id: string): string => versionWords(names, id) || id;
   const answerKey = answerKeyOf(subject);
   if (answerKey !== undefined) {
     const [question = answerKey] = answerKey.split('/');
-    return named(playbook.triage.questions, question, ({ label }) => label);
+    return names.question(question)?.label ?? question;
   }
   switch (kind) {
     case 'title':
@@ -55,15 +39,16 @@ export function subjectLabel(
     case 'handover':
       return '谁接手';
     case 'step':
-      return step(rest);
+      return names.stepTitle(rest);
     case 'assignee':
-      return `${step(rest)}（交给谁）`;
+      return `${names.stepTitle(rest)}（交给谁）`;
     case 'post':
       return `原帖${POST_FIELDS.flatMap(field => (field === rest ? postLabel[field] : [])).join('')}`;
     case 'fact':
-      return view.ledger.byId.get(rest)?.label ?? rest;
+      return names.fact(rest)?.label ?? rest;
     case 'entry': {
-      const fact = view.ledger.facts.find(({ history }) => history.some(({ event }) => event === rest));
+      const entry = names.event(rest);
+      const fact = entry?.type === 'factRecorded' ? names.fact(entry.data.fact) : undefined;
       return fact?.label ?? '一条记录';
     }
     case 'version':
@@ -71,35 +56,29 @@ export function subjectLabel(
     case 'cause':
       return '原因认定';
     case 'statement':
-      return named(view.statements, rest, ({ latest }) => `稿件《${latest.title}》`);
+      return `稿件《${names.statementTitle(rest)}》`;
     case 'sign':
-      return `${version(first)}，${named(playbook.release.signOff, second, ({ title }) => title)}`;
+      return `${version(first)}，${names.itemTitle(second)}`;
     case 'theme':
-      return named(view.themes, first, ({ title }) => `反映“${title}”`);
+      return `反映“${names.themeTitle(first) ?? first}”`;
     case 'document':
-      return named(playbook.forms, rest, ({ title }) => title);
+      return names.formTitle(rest);
     case 'person':
       return `人员${first}`;
     case 'action':
-      return named(view.actions, first, ({ text }) => `改进事项“${text}”`);
+      return `改进事项“${names.actionText(first)}”`;
     default:
       return '一条记录';
   }
 }
 
 /** What an event says of a subject, in words. @param now milliseconds since the epoch */
-export function valueSentence(
-  event: IncidentEvent,
-  subject: string,
-  { playbook }: PlaybookIndex,
-  names: LogNames,
-  now: number,
-): string {
+export function valueSentence(event: IncidentEvent, subject: string, names: Names, now: number): string {
   const key = answerKeyOf(subject);
   if (key === undefined) return eventSentence(event, names, now);
   const [id = key, option] = key.split('/');
   const said = incidentLogs.saidBy(event, subject);
-  const question = playbook.triage.questions.find(each => each.id === id);
+  const question = names.question(id);
   if (typeof said !== 'string') return option === undefined ? '不用答' : '没有选';
   if (question?.kind === 'time') return fullTime(Date.parse(said), now);
   const chosen =

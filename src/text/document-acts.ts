@@ -1,11 +1,13 @@
 import type { Filling } from '../document/filling.ts';
 import type { Told } from '../document/passage.ts';
+import type { Entry } from '../incident/account.ts';
+import type { EventOfType, EventType, IncidentEvent } from '../incident/kinds/registry.ts';
 import type { Theme } from '../incident/release/theme.ts';
-import type { TimelineEntry } from '../incident/timeline.ts';
 import type { Publication } from '../incident/view.ts';
 import type { Form } from '../playbook/form.ts';
 import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
+import { versionName } from './event.ts';
 import { personName } from './people.ts';
 import { having, listed, sentence, within } from './sentence.ts';
 import { kindLabel } from './statements.ts';
@@ -108,118 +110,106 @@ export function resultSentence(step: Step, { recorded }: Filling): string {
   );
 }
 
-function stepSentence(
-  { id, step: name, mark }: Extract<TimelineEntry, { kind: 'step' }>,
-  filling: Filling,
+/** That a version was approved, or sent back; what went out says itself who approved it, and what was taken back is not told. */
+function approvalSentence(
+  { type, data }: EventOfType<'signed' | 'returned'>,
+  { names }: Filling,
+  reason: string | undefined,
 ): string {
-  const { source, names } = filling;
-  const step = names.step(name);
-  // A mark that another has replaced tells what no longer holds.
-  const stands = source.view.steps.some(({ state }) => 'event' in state && state.event === id);
-  return mark.kind === 'done' && step !== undefined && stands ? resultSentence(step, filling) : '';
+  const version = names.version(data.version);
+  if (version === undefined || version.publications.length > 0) return '';
+  const approved = type === 'signed';
+  const who = `${approved ? '' : '未'}经${personName(data.person)}审定${approved ? '同意' : '，退回修改'}`;
+  return sentence(
+    `${versionName(version)}${who}`,
+    having(reason ?? '', text => (approved ? `意见为${text}` : `理由是${text}`)),
+  );
 }
 
-const isOut = (
-  { title, number }: { readonly title: string; readonly number: number },
-  { source, version }: Filling,
-): boolean =>
-  source.view.publications.some(out => {
-    const known = version(out.version);
-    return known?.title === title && known.number === number;
-  });
+/** That something was done about a theme; one that was taken back has no name. */
+const onTheme = (theme: string, { names }: Filling, said: (title: string) => string): string =>
+  sentence(having(names.themeTitle(theme) ?? '', said));
 
-/** What a line of the timeline tells somebody who was not there; '' for what is only bookkeeping. */
-function actSentence(entry: TimelineEntry, filling: Filling): string {
-  const { source } = filling;
-  switch (entry.kind) {
-    case 'opened':
-      return sentence('启动舆情处置');
-    case 'step':
-      return stepSentence(entry, filling);
-    case 'note':
-      return entry.noteKind === 'guess'
-        ? ''
-        : sentence(
-            entry.noteKind === 'decision' && !/^(决定|研究|会议|经|同意)/.test(entry.text) ? '研究决定' : '',
-            entry.text,
-            ...entry.corrections.map(text => `更正为${within(text)}`),
-          );
-    case 'minutes': {
-      const { sort, people, said, reply } = entry.minutes;
-      const who = listed(people.map(within));
-      return sentence(
-        {
-          meeting: `召开会议，${who}参加`,
-          phoneReport: `向${who}电话报告`,
-          siteVisit: `${who}到现场查看`,
-        }[sort],
-        sort === 'meeting' ? `会议确定，${within(said)}` : said,
-        having(reply ?? '', text => (sort === 'phoneReport' ? `${who}要求，${text}` : text)),
-      );
-    }
-    case 'regraded':
-      return entry.changed.length === 0
-        ? ''
-        : sentence(`根据最新情况调整初判，涉及${listed(entry.changed.map(({ label }) => label))}`);
-    case 'reopened':
-      return sentence('重新启动处置');
-    case 'verified':
-      return sentence(`核实${within(entry.fact)}`);
-    case 'causeApproved':
-      return sentence(
-        `${source.view.ledger.facts.find(({ cause }) => cause)?.label ?? ''}经${personName(entry.person)}认定审定`,
-      );
-    case 'approval':
-      // What was taken back has no title; what went out says itself who approved it.
-      if (entry.version.title === '' || isOut(entry.version, filling)) return '';
-      return sentence(
-        `《${entry.version.title}》第 ${entry.version.number} 稿${entry.approved ? '' : '未'}经${personName(entry.person)}审定${entry.approved ? '同意' : '，退回修改'}`,
-        having(entry.text ?? '', text => (entry.approved ? `意见为${text}` : `理由是${text}`)),
-      );
-    case 'published': {
-      const out = source.view.publications.find(({ event }) => event === entry.id);
-      return out === undefined ? '' : outSentence(out);
-    }
-    case 'theme':
-      // A theme that was taken back has no name.
-      if (within(entry.title) === '') return '';
-      return sentence(
-        {
-          answered: `就“${within(entry.title)}”公开答复`,
-          corrected: `就“${within(entry.title)}”公开更正`,
-          passed: `将“${within(entry.title)}”转${within(entry.text)}办理`,
-          solved: `“${within(entry.title)}”已解决，${within(entry.text)}`,
-        }[entry.how],
-      );
-    case 'filed':
-      return sentence(`形成${entry.form}`);
-    case 'stepReopened':
-    case 'fact':
-    case 'handover':
-    case 'accepted':
-    case 'playbook':
-    case 'closed':
-    case 'deadline':
-      return '';
-  }
-}
+const published = ({ id }: IncidentEvent, { names }: Filling): string => {
+  const out = names.publication(id);
+  return out === undefined ? '' : outSentence(out);
+};
 
-function isMain(entry: TimelineEntry, { names }: Filling): boolean {
-  switch (entry.kind) {
-    case 'step': {
-      const step = names.step(entry.step);
+const factLabel = ({ data }: EventOfType<'factRecorded'>, { names }: Filling): string =>
+  within(names.fact(data.fact)?.label ?? data.label ?? data.fact);
+
+type Telling<Event> = (event: Event, filling: Filling, entry: Entry) => string;
+
+/** What each kind of act tells somebody who was not there; of the others documents say nothing. */
+const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = {
+  opened: () => sentence('启动舆情处置'),
+  stepDone: ({ id, data }, filling) => {
+    const step = filling.names.step(data.step);
+    // A mark that another has replaced tells what no longer holds.
+    const stands = filling.source.view.steps.some(({ state }) => 'event' in state && state.event === id);
+    return step !== undefined && stands ? resultSentence(step, filling) : '';
+  },
+  noted: ({ data: { kind, text } }, _, { corrections }) =>
+    kind === 'guess'
+      ? ''
+      : sentence(
+          kind === 'decision' && !/^(决定|研究|会议|经|同意)/.test(text) ? '研究决定' : '',
+          text,
+          ...corrections.map(right => `更正为${within(right.text)}`),
+        ),
+  minuted: ({ data: { sort, people, said, reply = '' } }) => {
+    const who = listed(people.map(within));
+    return sentence(
+      {
+        meeting: `召开会议，${who}参加`,
+        phoneReport: `向${who}电话报告`,
+        siteVisit: `${who}到现场查看`,
+      }[sort],
+      sort === 'meeting' ? `会议确定，${within(said)}` : said,
+      having(reply, text => (sort === 'phoneReport' ? `${who}要求，${text}` : text)),
+    );
+  },
+  answered: (event, { names }) =>
+    sentence(having(listed(names.changed(event)), changed => `根据最新情况调整初判，涉及${changed}`)),
+  reopened: () => sentence('重新启动处置'),
+  factRecorded: (event, filling) => sentence(`核实${factLabel(event, filling)}`),
+  causeApproved: ({ data }, { source }) => {
+    const cause = source.view.ledger.facts.find(fact => fact.cause);
+    return sentence(`${cause?.label ?? ''}经${personName(data.person)}认定审定`);
+  },
+  signed: (event, filling) => approvalSentence(event, filling, event.data.note),
+  returned: (event, filling) => approvalSentence(event, filling, event.data.reason),
+  published,
+  publishedElsewhere: published,
+  themeAnswered: ({ data: { theme, how } }, filling) =>
+    onTheme(theme, filling, title => `就“${title}”公开${how === 'answered' ? '答复' : '更正'}`),
+  themePassed: ({ data: { theme, to } }, filling) =>
+    onTheme(theme, filling, title => `将“${title}”转${within(to)}办理`),
+  themeSolved: ({ data: { theme, result } }, filling) =>
+    onTheme(theme, filling, title => `“${title}”已解决，${within(result)}`),
+  documentFiled: ({ data }, { names }) => sentence(`形成${names.formTitle(data.form)}`),
+};
+
+function isMain(event: IncidentEvent, { names }: Filling): boolean {
+  switch (event.type) {
+    case 'stepDone': {
+      const step = names.step(event.data.step);
       return step?.outcome === 'published' || MAIN.has(step?.fills);
     }
-    case 'note':
-      return entry.noteKind === 'decision';
-    case 'minutes':
+    case 'noted':
+      return event.data.kind === 'decision';
+    case 'minuted':
     case 'published':
+    case 'publishedElsewhere':
     case 'causeApproved':
       return true;
     default:
       return false;
   }
 }
+
+/** Who signed what: what a report of something else leaves to the review. */
+const SIGNING: ReadonlySet<EventType> = new Set(['signed', 'returned', 'causeApproved']);
 
 /**
  * What was done, by time, each with a sentence; facts verified together are one.
@@ -231,21 +221,23 @@ export function actsOf(
   { title, report }: Pick<Form, 'title' | 'report'>,
   since = Number.NEGATIVE_INFINITY,
 ): readonly Told[] {
-  const { source, timeline } = filling;
+  const { source, timeline, names } = filling;
   const told: { at: number; verified: string[]; text: string; main: boolean }[] = [];
-  for (const entry of timeline().entries) {
-    if (entry.writtenAt <= since || (entry.kind === 'filed' && entry.form === title)) continue;
-    if (report !== undefined && (entry.kind === 'approval' || entry.kind === 'causeApproved')) continue;
+  for (const line of timeline().entries) {
+    if (!('entry' in line) || line.writtenAt <= since) continue;
+    const { event } = line.entry;
+    if (event.type === 'documentFiled' && names.formTitle(event.data.form) === title) continue;
+    if (report !== undefined && SIGNING.has(event.type)) continue;
+    const verified = event.type === 'factRecorded' ? [factLabel(event, filling)] : [];
     const last = told.at(-1);
-    if (entry.kind === 'verified' && last !== undefined && last.verified.length > 0) {
-      if (!last.verified.includes(entry.fact)) last.verified.push(entry.fact);
+    if (verified.length > 0 && last !== undefined && last.verified.length > 0) {
+      last.verified = [...new Set([...last.verified, ...verified])];
       last.text = sentence(`核实${listed(last.verified)}`);
       continue;
     }
-    const text = actSentence(entry, filling);
+    const text = tellings[event.type]?.(event as never, filling, line.entry) ?? '';
     if (text === '') continue;
-    const verified = entry.kind === 'verified' ? [entry.fact] : [];
-    told.push({ at: entry.at, verified, text, main: isMain(entry, filling) });
+    told.push({ at: line.at, verified, text, main: isMain(event, filling) });
   }
   // A timeline leaves assigning out, which may have given the lead.
   const events = new Set(timeline().entries.map(({ id }) => id));

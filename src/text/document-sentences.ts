@@ -27,11 +27,12 @@ import {
   verified,
 } from './document-known.ts';
 import { outwardSentences } from './document-outward.ts';
+import { elsewhereWords, versionName } from './event.ts';
 import { handoverTexts } from './handover-sentences.ts';
 import { officerName, personName } from './people.ts';
 import { having, listed, quoted, sentence, within } from './sentence.ts';
 import { span } from './span.ts';
-import { elsewhereWords, kindLabel } from './statements.ts';
+import { kindLabel } from './statements.ts';
 import { documentDate, documentTime } from './time.ts';
 
 type Sentence = (filling: Filling, form: Form) => Passage;
@@ -202,10 +203,7 @@ function asked(filling: Filling): string {
   return paragraphs(
     waiting === undefined || draft === undefined
       ? ''
-      : sentence(
-          `《${draft.version.title}》第 ${draft.version.number} 稿待${waiting.item.title}`,
-          '请予审定',
-        ),
+      : sentence(`${versionName(draft.version)}待${waiting.item.title}`, '请予审定'),
     cause === undefined ? '' : sentence(`${cause.label}已经核实`, '请予认定审定'),
     index.stepsThatFill('upwardReport').some(step => applies(filling, step)) && toReport(view).length === 0
       ? sentence('是否向上级报告', '请研究确定')

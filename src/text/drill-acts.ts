@@ -5,8 +5,8 @@ import type { Scenario, Told } from '../training/scenario.ts';
 import type { Story } from '../training/story.ts';
 import { byKind } from './by-code.ts';
 import { injectLabel } from './drill.ts';
-import { noteKindLabel } from './event.ts';
 import { factStateLabel } from './facts.ts';
+import { noteKindLabel } from './kind-label.ts';
 import { kindLabel } from './statements.ts';
 import { outcomeLabel } from './step.ts';
 

@@ -6,8 +6,8 @@ import type { Scenario, Trigger } from '../training/scenario.ts';
 import { conditionWords } from './condition.ts';
 import { sinceStart } from './drill.ts';
 import { arrivalNamed } from './drill-acts.ts';
-import { noteKindLabel } from './event.ts';
 import { factStateLabel } from './facts.ts';
+import { noteKindLabel } from './kind-label.ts';
 import { kindLabel } from './statements.ts';
 import { lasting } from './time.ts';
 

@@ -1,11 +1,15 @@
 import { characterCount } from '../base/typed.ts';
+import { type Entry, happenedAt } from '../incident/account.ts';
 import type { Person } from '../incident/kinds/define.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
-import type { EventType, IncidentEvent } from '../incident/kinds/registry.ts';
+import type { EventOfType, IncidentEvent } from '../incident/kinds/registry.ts';
 import type { RecordedValues } from '../incident/kinds/step-done.ts';
-import type { MinutesView } from '../incident/view.ts';
+import type { Names } from '../incident/names.ts';
+import { versionOut } from '../incident/release/statement.ts';
 import type { MinutesSort } from '../playbook/evidence.ts';
-import type { Playbook, Step } from '../playbook/playbook.ts';
+import type { Step } from '../playbook/playbook.ts';
+import { byType } from './by-code.ts';
+import { kindLabel, noteKindLabel } from './kind-label.ts';
 import { personName, personText } from './people.ts';
 import { outcomeLabel, stateLabel, toReportWords, untilWords } from './step.ts';
 import { fullTime, type TimeWords } from './time.ts';
@@ -30,57 +34,8 @@ export const minutesText = {
   siteVisit: { sort: '现场查看', people: '谁去的', said: '看到了什么', reply: '还要办什么', at: '查看时间' },
 } as const satisfies Readonly<Record<MinutesSort, object>>;
 
-/** A short record in one line. */
-export function minutesSentence({
-  sort,
-  people,
-  said,
-  reply,
-  absent,
-}: Omit<MinutesView, 'event' | 'at' | 'by'>): string {
-  const words = minutesText[sort];
-  return [
-    `${words.sort}（${people.join('、')}）：${said}`,
-    ...(absent === undefined ? [] : [`没有到：${absent}`]),
-    ...(reply === undefined ? [] : [`${words.reply}：${reply}`]),
-  ].join('；');
-}
-
-/** Kinds of entry in the quick log. */
-export const noteKindLabel: Record<NoteKind, string> = {
-  situation: '情况',
-  decision: '决定',
-  guess: '推测',
-  contact: '联系',
-};
-
-/** The name of a fact of the ledger or of a form; an added fact says its own. */
-export const namedIn = ({ release, forms }: Playbook, id: string): string =>
-  release.elements.find(element => element.id === id)?.label ??
-  forms.find(form => form.id === id)?.title ??
-  id;
-
-/** What the sentences of a log need to know besides the event. */
-export interface LogNames {
-  stepTitle(id: string): string;
-  /** The event an undo takes back. */
-  target(id: string): IncidentEvent | undefined;
-  /** The answers a re-grade changed, by their short names. */
-  changed(id: string): readonly string[];
-  roleName(id: string): string;
-  step(id: string): Step | undefined;
-  /** A fact of the ledger or a form, by its id. */
-  named(id: string): string;
-  /** A version of a statement, by the event that saved it; `undefined` where it is not known here. */
-  version(id: string): { readonly title: string; readonly number: number } | undefined;
-  /** A line of the sign-off. */
-  item(id: string): string;
-  /** Who had approved what a publication put out, by its event. */
-  approvers(id: string): readonly Person[];
-}
-
 /** The values recorded with a step, as `报给谁：组长；发布链接：https://…`. */
-export const recordedWords = (
+const recordedWords = (
   values: RecordedValues,
   step: Step | undefined,
   now: number,
@@ -93,195 +48,14 @@ export const recordedWords = (
     })
     .join('；');
 
-/** What a log entry says, without who and when. @param now milliseconds since the epoch */
-export function eventSentence(event: IncidentEvent, names: LogNames, now: number): string {
-  const { stepTitle } = names;
-  switch (event.type) {
-    case 'opened':
-      return `开始处置：${event.data.title}`;
-    case 'renamed':
-      return `改名为：${event.data.title}`;
-    case 'answered':
-      return `重新初判：${names.changed(event.id).join('、')}`;
-    case 'stepStarted':
-      return `进行中：${stepTitle(event.data.step)}`;
-    case 'stepDeferred':
-      return `暂缓：${stepTitle(event.data.step)}，${untilWords(event.data.until, stepTitle, now)}。理由：${event.data.reason}`;
-    case 'stepDone': {
-      const step = names.step(event.data.step);
-      const recorded = recordedWords(event.data.values ?? {}, step, now);
-      const label = outcomeLabel[step?.outcome ?? 'handled'];
-      const time = fullTime(Date.parse(event.data.doneAt), now);
-      return `${label}：${stepTitle(event.data.step)}（${time}）${recorded === '' ? '' : `。${recorded}`}`;
-    }
-    case 'stepNotApplicable':
-      return `不适用：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
-    case 'stepSkipped':
-      return `不办：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
-    case 'reportDecided':
-      return 'to' in event.data
-        ? `${stateLabel.toReport}：${stepTitle(event.data.step)}。${toReportWords(event.data.to)}`
-        : `${stateLabel.notReported}：${stepTitle(event.data.step)}。理由：${event.data.notBecause}`;
-    case 'stepReopened':
-      return `重新办理：${stepTitle(event.data.step)}。理由：${event.data.reason}`;
-    case 'minuted':
-      return minutesSentence(event.data);
-    case 'noted': {
-      const { step, text, kind, happenedAt } = event.data;
-      const time = happenedAt === undefined ? '' : `${fullTime(Date.parse(happenedAt), now)} 的事，`;
-      return `${noteLabel(kind, step, stepTitle)}：${time}${text}`;
-    }
-    case 'corrected':
-      return `更正：${event.data.text}`;
-    case 'assigned': {
-      const steps = event.data.steps.map(stepTitle).join('、');
-      return event.data.to === undefined
-        ? `不再指定人：${steps}`
-        : `交给${personName(event.data.to)}：${steps}`;
-    }
-    case 'handedOver':
-      return `交接给${names.roleName(event.data.to.role)} ${personName(event.data.to)}，等接手`;
-    case 'handoverAccepted':
-      return `接手：${event.by.name ?? names.roleName(event.by.role)}`;
-    case 'playbookMoved':
-      return '换到新版手册';
-    case 'closed':
-      return closedSentence(event.data, Object.keys(event.data.steps ?? {}).length);
-    case 'reopened':
-      return '重新打开';
-    case 'undone': {
-      const target = names.target(event.data.event);
-      // An undo takes back no undo; a made-up log may say so all the same.
-      const what =
-        target === undefined || target.type === 'undone'
-          ? '撤销了一条记录'
-          : `撤销“${eventSentence(target, names, now)}”`;
-      return event.data.reason === undefined ? what : `${what}。理由：${event.data.reason}`;
-    }
-    case 'chosen': {
-      const target = names.target(event.data.event);
-      return target === undefined || target.type === 'chosen'
-        ? '定下一处不一致'
-        : `定下以“${eventSentence(target, names, now)}”为准`;
-    }
-    case 'postRecorded':
-      return postSentence(event, now);
-    case 'personRecorded': {
-      const { name, title, role, phone } = event.data;
-      const said = [title, role && names.roleName(role), phone].filter(part => part !== undefined);
-      return `人员：${[name, ...said].join('，')}`;
-    }
-    case 'toldApart':
-      return `${event.data.title}${event.data.name}与${event.data.other}${event.data.name}是两个人`;
-    default:
-      return releaseSentence(event, names);
-  }
-}
-
-/** What each kind of record is called, in a word or two. */
-export const kindLabel: Readonly<Record<EventType, string>> = {
-  opened: '开始处置',
-  renamed: '改名',
-  answered: '重新初判',
-  stepStarted: '进行中',
-  stepDone: '已办',
-  stepNotApplicable: '不适用',
-  stepSkipped: '不办',
-  stepDeferred: '暂缓',
-  stepReopened: '重新办理',
-  reportDecided: '定报不报',
-  noted: '记录',
-  minuted: '会议、电话、现场记录',
-  corrected: '更正',
-  assigned: '交办',
-  handedOver: '交接',
-  handoverAccepted: '接手',
-  playbookMoved: '换手册',
-  closed: '结束',
-  reopened: '重新打开',
-  undone: '撤销',
-  chosen: '定下不一致',
-  postRecorded: '登记原帖',
-  factRecorded: '登记事实',
-  causeApproved: '原因经认定审定',
-  statementSaved: '存下发布稿',
-  signed: '发布稿签字',
-  returned: '退回发布稿',
-  passedOver: '发布稿保留原文',
-  published: '对外发布',
-  publishedElsewhere: '事后补录发布',
-  themeRecorded: '记下反映',
-  themeAnswered: '线上答复',
-  themePassed: '线下转办',
-  themeSolved: '线下解决',
-  documentFiled: '存下文书',
-  actionRecorded: '改进事项',
-  actionDone: '改进完成',
-  proposalRecorded: '修改建议',
-  personRecorded: '记下人员',
-  toldApart: '同名两人',
-};
-
 /** A version of a statement by its name. */
 export const versionName = ({ title, number }: { readonly title: string; readonly number: number }): string =>
   `《${title}》第 ${number} 稿`;
 
-const versionWords = (version: ReturnType<LogNames['version']>): string | undefined =>
-  version && versionName(version);
+/** What is said of everything that went out without the sign-off of this room. */
+export const elsewhereWords = '事后补录，未经本系统签审';
 
-/** What was saved, signed, sent back or put out: which version, by which line, approved by whom. */
-function versionSentence(event: IncidentEvent, names: LogNames): string | undefined {
-  const approved = (people: readonly Person[]): string | undefined =>
-    people.length === 0 ? undefined : `审定：${people.map(personName).join('、')}`;
-  const told = (...parts: readonly (string | undefined)[]): string =>
-    `${kindLabel[event.type]}：${parts.filter(part => part !== undefined).join('，')}`;
-  switch (event.type) {
-    case 'statementSaved':
-      return told(versionWords(names.version(event.id)) ?? `《${event.data.title}》`);
-    case 'signed': {
-      const { version, item, person, note } = event.data;
-      return told(versionWords(names.version(version)), `${names.item(item)}：${personName(person)}`, note);
-    }
-    case 'returned': {
-      const { version, item, person, reason } = event.data;
-      return told(versionWords(names.version(version)), `${names.item(item)}：${personName(person)}`, reason);
-    }
-    case 'passedOver': {
-      const { version, item, reason } = event.data;
-      return told(versionWords(names.version(version)), names.item(item), reason);
-    }
-    case 'published': {
-      const { version, place } = event.data;
-      return told(versionWords(names.version(version)), place, approved(names.approvers(event.id)));
-    }
-    case 'publishedElsewhere': {
-      const { said, place, approver } = event.data;
-      const what = 'version' in said ? versionWords(names.version(said.version)) : `《${said.title}》`;
-      return told(what, place, approved([approver]));
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** The screens of release, feedback and review say more; the log names what happened and its first words. */
-function releaseSentence(event: IncidentEvent, names: LogNames): string {
-  const sentence = versionSentence(event, names);
-  if (sentence !== undefined) return sentence;
-  const { type, data } = event;
-  const { named } = names;
-  const about =
-    'form' in data ? named(data.form) : 'fact' in data ? (data.label ?? named(data.fact)) : undefined;
-  const said = ['value', 'title', 'place', 'note', 'reason', 'text', 'to', 'result', 'what'].flatMap(key => {
-    const value: unknown = Reflect.get(data, key);
-    return typeof value === 'string' ? [value] : [];
-  });
-  const signed = 'person' in data ? personName(data.person) : undefined;
-  const owner = 'owner' in data ? personName(data.owner) : undefined;
-  return [kindLabel[type], about, signed ?? owner, said[0]].filter(part => part !== undefined).join('：');
-}
-
-function postSentence({ data }: Extract<IncidentEvent, { type: 'postRecorded' }>, now: number): string {
+function postSentence(data: EventOfType<'postRecorded'>['data'], now: number): string {
   const { summary, firstAt, platform, link, original, masked, count } = data;
   const parts: readonly (readonly [string, string | undefined])[] = [
     [postLabel.summary, summary],
@@ -339,7 +113,7 @@ export function closedSentence(
 }
 
 /** What a note is called, and of which step it is. */
-export function noteLabel(
+function noteLabel(
   kind: NoteKind | undefined,
   step: string | undefined,
   stepTitle: (id: string) => string,
@@ -347,3 +121,187 @@ export function noteLabel(
   if (step === undefined) return kind === undefined ? '记录' : noteKindLabel[kind];
   return `${kind === undefined ? '备注' : noteKindLabel[kind]}（${stepTitle(step)}）`;
 }
+
+/** How a record is told. */
+interface Telling {
+  readonly names: Names;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly time: TimeWords;
+  /**
+   * The log has no column for when something happened, and keeps what was once taken for the cause. A timeline is printed and handed
+   * out: what was approved then need not be so now.
+   */
+  readonly inLog: boolean;
+}
+
+const MINUTE = 60_000;
+
+/** When it happened, where that is said and was earlier than it was written down. */
+function happened(event: IncidentEvent, { now, time, inLog }: Telling): string {
+  const at = Date.parse(happenedAt(event));
+  return inLog && Date.parse(event.at) - at >= MINUTE ? time(at, now) : '';
+}
+
+/** What is said beside something, in brackets. */
+const beside = (...parts: readonly string[]): string => {
+  const said = parts.filter(part => part !== '').join('，');
+  return said === '' ? '' : `（${said}）`;
+};
+
+const because = (reason: string | undefined): string => (reason === undefined ? '' : `。理由：${reason}`);
+
+const onStep = (label: string, step: string, { names }: Telling, reason?: string): string =>
+  `${label}：${names.stepTitle(step)}${because(reason)}`;
+
+/** A version by its name, or by its title alone where it was taken back; '' where nothing is known of it here. */
+export function versionWords(names: Names, id: string): string {
+  const version = names.version(id);
+  const saved = names.event(id);
+  if (version !== undefined) return versionName(version);
+  return saved?.type === 'statementSaved' ? `《${saved.data.title}》` : '';
+}
+
+const onLine = (
+  verb: string,
+  { version, item }: { readonly version: string; readonly item: string },
+  telling: Telling,
+): string => `${verb}${versionWords(telling.names, version)}（${telling.names.itemTitle(item)}）`;
+
+const onTheme = (label: string, theme: string, text: string, { names }: Telling): string => {
+  const title = names.themeTitle(theme);
+  return `${label}${title === undefined ? '' : `“${title}”`}：${text}`;
+};
+
+/** That something went out: what and where, who had approved it, and what it promised. */
+function outSentence(event: EventOfType<'published' | 'publishedElsewhere'>, telling: Telling): string {
+  const { names, now, time } = telling;
+  const { id, type, data } = event;
+  const own = type === 'publishedElsewhere' && 'title' in event.data.said ? event.data.said : undefined;
+  const what = versionWords(names, versionOut(event)) || (own === undefined ? '' : `《${own.title}》`);
+  const approvers =
+    type === 'publishedElsewhere' ? [event.data.approver] : (names.publication(id)?.approvers ?? []);
+  const how = beside(
+    happened(event, telling),
+    type === 'publishedElsewhere' ? elsewhereWords : '',
+    approvers.length === 0 ? '' : `${approvers.map(personName).join('、')}审定`,
+  );
+  const next = data.nextUpdate === undefined ? '' : `。答应 ${time(Date.parse(data.nextUpdate), now)} 再发布`;
+  return `${kindLabel.published}${what}：${data.place}${how}${next}`;
+}
+
+const told: (event: IncidentEvent, telling: Telling) => string = byType<IncidentEvent, [Telling]>({
+  opened: ({ data }) => `开始处置：${data.title}`,
+  renamed: ({ data }) => `改名为：${data.title}`,
+  answered: (event, { names }) =>
+    [kindLabel.answered, names.changed(event).join('、')].filter(part => part !== '').join('：'),
+  stepStarted: ({ data }, telling) => onStep(stateLabel.started, data.step, telling),
+  stepDone: (event, telling) => {
+    const { names, now, time } = telling;
+    const { step: id, values = {} } = event.data;
+    const step = names.step(id);
+    const recorded = recordedWords(values, step, now, time);
+    const label = outcomeLabel[step?.outcome ?? 'handled'];
+    return `${onStep(label, id, telling)}${beside(happened(event, telling))}${recorded === '' ? '' : `。${recorded}`}`;
+  },
+  stepNotApplicable: ({ data }, telling) => onStep(stateLabel.notApplicable, data.step, telling, data.reason),
+  stepSkipped: ({ data }, telling) => onStep(stateLabel.skipped, data.step, telling, data.reason),
+  stepDeferred: ({ data }, telling) => {
+    const { names, now, time } = telling;
+    const until = untilWords(data.until, names.stepTitle, now, time);
+    return `${onStep(stateLabel.deferred, data.step, telling)}，${until}${because(data.reason)}`;
+  },
+  stepReopened: ({ data }, telling) => onStep(kindLabel.stepReopened, data.step, telling, data.reason),
+  reportDecided: ({ data }, telling) =>
+    'to' in data
+      ? `${onStep(stateLabel.toReport, data.step, telling)}。${toReportWords(data.to)}`
+      : onStep(stateLabel.notReported, data.step, telling, data.notBecause),
+  noted: (event, telling) => {
+    const { step, text, kind } = event.data;
+    const when = happened(event, telling);
+    return `${noteLabel(kind, step, telling.names.stepTitle)}：${when === '' ? '' : `${when} 的事，`}${text}`;
+  },
+  minuted: (event, telling) => {
+    const { sort, people, said, reply, absent } = event.data;
+    const words = minutesText[sort];
+    return [
+      `${words.sort}（${people.join('、')}）：${said}`,
+      ...(absent === undefined ? [] : [`没有到：${absent}`]),
+      ...(reply === undefined ? [] : [`${words.reply}：${reply}`]),
+    ]
+      .join('；')
+      .concat(beside(happened(event, telling)));
+  },
+  corrected: ({ data }) => `更正：${data.text}`,
+  assigned: ({ data: { steps, to } }, { names }) =>
+    `${to === undefined ? '不再指定人' : `交给${personName(to)}`}：${steps.map(names.stepTitle).join('、')}`,
+  handedOver: ({ data: { to } }, { names }) => `交接给${names.roleName(to.role)} ${personName(to)}`,
+  handoverAccepted: ({ by }, { names }) => `接手：${by.name ?? names.roleName(by.role)}`,
+  playbookMoved: '换到新版手册',
+  closed: ({ data }) => closedSentence(data, Object.keys(data.steps ?? {}).length),
+  reopened: kindLabel.reopened,
+  undone: ({ data }, telling) => {
+    const target = telling.names.event(data.event);
+    // An undo takes back no undo; a made-up log may say so all the same.
+    const isSound = target !== undefined && target.type !== 'undone';
+    return `${isSound ? `撤销“${told(target, telling)}”` : '撤销了一条记录'}${because(data.reason)}`;
+  },
+  chosen: ({ data }, telling) => {
+    const target = telling.names.event(data.event);
+    return target === undefined || target.type === 'chosen'
+      ? '定下一处不一致'
+      : `定下以“${told(target, telling)}”为准`;
+  },
+  postRecorded: ({ data }, { now }) => postSentence(data, now),
+  personRecorded: ({ data: { name, title, role, phone } }, { names }) => {
+    const said = [title, role && names.roleName(role), phone].filter(part => part !== undefined);
+    return `人员：${[name, ...said].join('，')}`;
+  },
+  toldApart: ({ data }) => `${data.title}${data.name}与${data.other}${data.name}是两个人`,
+  factRecorded: (event, telling) => {
+    const { fact: id, label, state, value } = event.data;
+    const fact = telling.names.fact(id);
+    const isSaid = value !== '' && (telling.inLog || fact?.cause !== true);
+    const what = `${fact?.label ?? label ?? id}${isSaid ? `，${value}` : ''}`;
+    const how = state === 'verified' ? '核实' : kindLabel.factRecorded;
+    return `${how}：${what}${beside(happened(event, telling))}`;
+  },
+  causeApproved: ({ data }) => `${kindLabel.causeApproved}：${personName(data.person)}`,
+  statementSaved: ({ id }, { names }) => `${kindLabel.statementSaved}：${versionWords(names, id)}`,
+  signed: ({ data }, telling) => {
+    const { check = 'approval' } = telling.names.item(data.item) ?? {};
+    const [verb, said] = check === 'approval' ? ['审定', '意见'] : ['核对', '说明'];
+    const note = data.note === undefined ? '' : `。${said}：${data.note}`;
+    return `${onLine(verb, data, telling)}：${personName(data.person)}${note}`;
+  },
+  returned: ({ data }, telling) =>
+    `${onLine('退回', data, telling)}：${personName(data.person)}${because(data.reason)}`,
+  passedOver: ({ data }, telling) => `${onLine('保留原文', data, telling)}${because(data.reason)}`,
+  published: outSentence,
+  publishedElsewhere: outSentence,
+  themeRecorded: ({ data }) => `${kindLabel.themeRecorded}：${data.title}`,
+  themeAnswered: ({ data }, telling) =>
+    onTheme(data.how === 'answered' ? kindLabel.themeAnswered : '线上更正', data.theme, data.text, telling),
+  themePassed: ({ data }, telling) => onTheme(kindLabel.themePassed, data.theme, data.to, telling),
+  themeSolved: ({ data }, telling) => onTheme(kindLabel.themeSolved, data.theme, data.result, telling),
+  documentFiled: ({ data }, { names }) => `${kindLabel.documentFiled}：${names.formTitle(data.form)}`,
+  actionRecorded: ({ data }) => `${kindLabel.actionRecorded}：${personName(data.owner)}：${data.text}`,
+  actionDone: ({ data }) => `${kindLabel.actionDone}：${data.result}`,
+  proposalRecorded: ({ data }) => `${kindLabel.proposalRecorded}：${data.what}`,
+});
+
+/** What a record says in the log, without who and when it was written down. @param now milliseconds since the epoch */
+export const eventSentence = (event: IncidentEvent, names: Names, now: number): string =>
+  told(event, { names, now, time: fullTime, inLog: true });
+
+/** The same in the story, which has a column for when it happened; with what set it right. @param now milliseconds since the epoch */
+export const storySentence = (
+  { event, corrections }: Entry,
+  names: Names,
+  now: number,
+  time: TimeWords,
+): string =>
+  [
+    told(event, { names, now, time, inLog: false }),
+    ...corrections.map(({ text }) => `（更正：${text}）`),
+  ].join('');

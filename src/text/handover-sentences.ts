@@ -9,10 +9,10 @@ import { byKind } from './by-code.ts';
 import { subjectLabel } from './difference.ts';
 import { actsOf, outWords, resultSentence } from './document-acts.ts';
 import { emergency, found, outSoFar, run, spread, verified } from './document-known.ts';
+import { elsewhereWords, versionName } from './event.ts';
 import { personName } from './people.ts';
 import { having, quoted, sentence, within } from './sentence.ts';
 import { span } from './span.ts';
-import { elsewhereWords } from './statements.ts';
 import { toReportWords, untilWords } from './step.ts';
 import { documentTime } from './time.ts';
 
@@ -146,8 +146,8 @@ const signOffWords: Readonly<Record<Publication['signOff'], string>> = {
 const riskSentence = byKind<HandoverDraft['risks'][number], [Filling]>({
   overdue: ({ title, by, due }, { source: { now } }) =>
     sentence(`“${title}”已超过规定时限${span(by)}`, `应于${documentTime(due, now)}前完成`),
-  differing: ({ difference: { subject } }, { source: { index, view } }) =>
-    sentence(`“${subjectLabel(subject, index, view)}”几个人记的不一样`, '尚未确定以哪条为准'),
+  differing: ({ difference: { subject } }, { names }) =>
+    sentence(`“${subjectLabel(subject, names)}”几个人记的不一样`, '尚未确定以哪条为准'),
   skipped: ({ step, reason }) => sentence(`不办${quoted([step.title])}`, `理由是${within(reason)}`),
   published: ({ publication }, { time }) => {
     const { place, publishedAt, signOff } = publication;
@@ -159,7 +159,7 @@ const riskSentence = byKind<HandoverDraft['risks'][number], [Filling]>({
   stale: ({ title, label }) =>
     sentence(`已发布的《${title}》中“${label}”与现在核实的不一致`, '应研究是否更正'),
   pending: ({ statement: { version, state, stage = '' } }) => {
-    const what = `《${version.title}》第 ${version.number} 稿`;
+    const what = versionName(version);
     if (state === 'returned')
       return sentence(
         `${what}被退回`,

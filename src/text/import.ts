@@ -1,5 +1,5 @@
 import type { Brought } from '../incident/brought.ts';
-import { kindLabel } from './event.ts';
+import { kindLabel } from './kind-label.ts';
 
 /** How many people a sentence names before it only counts them. */
 const NAMED_PEOPLE = 5;

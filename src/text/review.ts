@@ -1,4 +1,5 @@
 import { type Column, type FileTable, fileTable, textCell, timeCell } from '../document/cell.ts';
+import type { Names } from '../incident/names.ts';
 import type { Action, Proposal } from '../incident/review/improvement.ts';
 import {
   type Deviation,
@@ -6,24 +7,11 @@ import {
   type ProposalRow,
   type ReviewSummary,
 } from '../incident/review/summary.ts';
-import type { TakenBack } from '../incident/taken-back.ts';
-import type { ClockBar } from '../incident/timeline.ts';
 import type { IncidentView } from '../incident/view.ts';
-import { closedSentence } from './event.ts';
+import { closedSentence, eventSentence } from './event.ts';
 import { personName } from './people.ts';
-import { span } from './span.ts';
 import { stateLabel, untilWords } from './step.ts';
 import { fullTime, type TimeWords } from './time.ts';
-
-/** What the sentences of a review need to know besides the record. */
-export interface ReviewNames {
-  stepTitle(id: string): string;
-  /** A line of the sign-off. */
-  itemTitle(id: string): string;
-  statementTitle(id: string): string;
-  /** What has to be so before closing. */
-  needTitle(id: string): string;
-}
 
 /** What became of something that the plan asks for, in a word. */
 export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
@@ -45,23 +33,11 @@ const lineWords = (
     statement,
     version,
   }: { readonly item: string; readonly statement: string; readonly version: number },
-  names: ReviewNames,
+  names: Names,
 ): string => `${names.itemTitle(item)}（《${names.statementTitle(statement)}》第 ${version} 稿）`;
 
-/** What was taken back: whose signature of what, or what had gone out where. */
-function takenBackWords(what: TakenBack, { itemTitle }: ReviewNames): string {
-  switch (what.kind) {
-    case 'signed':
-      return `《${what.title}》的${itemTitle(what.item)}：${personName(what.person)}`;
-    case 'published':
-      return `发布《${what.title}》：${what.place}`;
-    case 'causeApproved':
-      return `原因的认定审定：${personName(what.person)}`;
-  }
-}
-
-/** What it was: a step, or a line of a sign-off. */
-export function deviationSubject(deviation: Deviation, names: ReviewNames): string {
+/** What it was: a step, a line of a sign-off, an act that was taken back. @param now milliseconds since the epoch */
+export function deviationSubject(deviation: Deviation, names: Names, now: number): string {
   switch (deviation.kind) {
     case 'passedOver':
       return lineWords(deviation, names);
@@ -78,7 +54,7 @@ export function deviationSubject(deviation: Deviation, names: ReviewNames): stri
     case 'leftNeed':
       return names.needTitle(deviation.need);
     case 'takenBack':
-      return takenBackWords(deviation.what, names);
+      return eventSentence(deviation.what, names, now);
     case 'elsewhere': {
       const by = deviation.approvers.map(personName).join('、');
       return `事后补录的《${names.statementTitle(deviation.statement)}》（${by}审定）`;
@@ -93,32 +69,13 @@ export function deviationSubject(deviation: Deviation, names: ReviewNames): stri
 /** What a deferral waited for, and whether that has come; nothing for the others. */
 export function deviationUntil(
   deviation: Deviation,
-  names: ReviewNames,
+  names: Names,
   now: number,
   time: TimeWords = fullTime,
 ): string | undefined {
   if (deviation.kind !== 'deferred') return undefined;
   const until = untilWords(deviation.until, names.stepTitle, now, time);
   return deviation.ended ? `${until}，已经回来` : `${until}，还在等`;
-}
-
-/** How a clock ended against its limit, in a word. */
-export function clockOutcome({ outcome, margin, since, end }: ClockBar): string {
-  switch (outcome) {
-    case 'met':
-      if (margin !== undefined) return `按时，提前${span(margin)}`;
-      return since === undefined || end < since ? '办成' : `用了${span(end - since)}`;
-    case 'missed':
-      return `晚了${span(margin ?? 0)}`;
-    case 'overdue':
-      return `没有办，已超${span(margin ?? 0)}`;
-    case 'running':
-      return `还没到点，剩${span(margin ?? 0)}`;
-    case 'stopwatch':
-      return `没有写明几点前，过了${span(end - (since ?? end))}`;
-    case 'waiting':
-      return '没有起算';
-  }
 }
 
 /** Where an action stands. */

@@ -331,9 +331,6 @@ export const pathText = {
   twoDrafts: '有人分头改了这份稿子，互不知道。下面是另一份；请定下以哪一份为准，或改成一份再存。',
 } as const;
 
-/** What is said of everything that went out without the sign-off of this room. */
-export const elsewhereWords = '事后补录，未经本系统签审';
-
 /** Wording of what went out elsewhere, and of the form that writes it down. */
 export const elsewhereText = {
   word: '事后补录',

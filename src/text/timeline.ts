@@ -1,3 +1,4 @@
+import type { Names } from '../incident/names.ts';
 import {
   type Axis,
   type ClockBar,
@@ -6,137 +7,41 @@ import {
   type TimelineEntry,
 } from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
-import type { Step } from '../playbook/playbook.ts';
-import { byKind } from './by-code.ts';
-import { closedSentence, minutesSentence, noteLabel, recordedWords, versionName } from './event.ts';
-import { personName } from './people.ts';
+import { storySentence } from './event.ts';
 import { span } from './span.ts';
-import { elsewhereWords } from './statements.ts';
-import { stepStateLabel, toReportWords, untilWords } from './step.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
-/** What the sentences of a timeline need to know besides the entry. */
-export interface TimelineNames {
-  stepTitle(id: string): string;
-  step(id: string): Step | undefined;
-  roleName(id: string): string;
-}
-
-/** What the line of an entry is made from beside it. */
-interface Around {
-  readonly names: TimelineNames;
-  readonly now: number;
-  readonly time: TimeWords;
-}
-
-const markWords = byKind<
-  Extract<TimelineEntry, { kind: 'step' }>['mark'],
-  [Around & { readonly id: string }]
->({
-  started: '',
-  done: ({ values }, { id, names, now, time }) => {
-    const recorded = recordedWords(values, names.step(id), now, time);
-    return recorded === '' ? '' : `。${recorded}`;
-  },
-  deferred: ({ until, reason }, { names, now, time }) =>
-    `，${untilWords(until, names.stepTitle, now, time)}。理由：${reason}`,
-  toReport: ({ to }) => `。${toReportWords(to)}`,
-  notReported: ({ reason }) => `。理由：${reason}`,
-  notApplicable: ({ reason }) => `。理由：${reason}`,
-  skipped: ({ reason }) => `。理由：${reason}`,
-});
-
-const entryWords = byKind<TimelineEntry, [Around]>({
-  fact: ({ question }) => question.label,
-  opened: ({ title }) => `开始处置：${title}`,
-  step: ({ step: id, mark }, around) => {
-    const step = around.names.step(id);
-    const label = step === undefined ? '' : `${stepStateLabel(step, mark.kind)}：`;
-    return `${label}${around.names.stepTitle(id)}${markWords(mark, { ...around, id })}`;
-  },
-  stepReopened: ({ step, reason }, { names }) => `重新办理：${names.stepTitle(step)}。理由：${reason}`,
-  minutes: ({ minutes }) => minutesSentence(minutes),
-  note: ({ noteKind, step, text, corrections }, { names }) =>
-    `${noteLabel(noteKind, step, names.stepTitle)}：${text}${corrections.map(each => `（更正：${each}）`).join('')}`,
-  regraded: ({ changed }) =>
-    ['重新初判', ...(changed.length === 0 ? [] : [changed.map(({ label }) => label).join('、')])].join('：'),
-  handover: ({ to }, { names }) => `交接给${names.roleName(to.role)} ${personName(to)}`,
-  accepted: ({ officer }, { names }) => `接手：${officer.name ?? names.roleName(officer.role)}`,
-  playbook: '换到新版手册',
-  closed: entry => closedSentence(entry, entry.left),
-  reopened: '重新打开',
-  verified: ({ fact, value }) => `核实：${fact}${value === undefined ? '' : `，${value}`}`,
-  causeApproved: ({ person }) => `原因经认定审定：${personName(person)}`,
-  approval: ({ version, item, text, approved, person }) => {
-    const words = text === undefined ? '' : `。${approved ? '意见' : '理由'}：${text}`;
-    return `${approved ? '审定' : '退回'}${versionName(version)}（${item}）：${personName(person)}${words}`;
-  },
-  published: ({ version, place, nextUpdate, elsewhere }, { now, time }) => {
-    const next = nextUpdate === undefined ? '' : `。答应 ${time(Date.parse(nextUpdate), now)} 再发布`;
-    const late = elsewhere === undefined ? '' : `（${elsewhereWords}，${personName(elsewhere)}审定）`;
-    return `对外发布${versionName(version)}：${place}${late}${next}`;
-  },
-  theme: ({ how, title, text }) => `${themeWords[how]}“${title}”：${text}`,
-  filed: ({ form }) => `存下文书：${form}`,
-  deadline: ({ deadline }) => `到点：${limitTitle(deadline)}`,
-});
-
 /** What happened, without when and who. @param now milliseconds since the epoch */
-export const entrySentence = (
+export function entrySentence(
   entry: TimelineEntry,
-  names: TimelineNames,
+  names: Names,
   now: number,
   time: TimeWords = fullTime,
-): string => entryWords(entry, { names, now, time });
-
-const themeWords: Readonly<Record<Extract<TimelineEntry, { kind: 'theme' }>['how'], string>> = {
-  answered: '线上答复',
-  corrected: '线上更正',
-  passed: '线下转办',
-  solved: '线下解决',
-};
-
-const limitTitle = ({ title, limitText }: Deadline): string => `${title}（${limitText}）`;
-
-/** How a clock was met: by how much, or how long it took where there was no number to keep to. */
-function metWords(margin: number | undefined, took: number | undefined): string {
-  if (margin !== undefined) return margin < 0 ? `晚了${span(margin)}` : `提前${span(margin)}`;
-  return took === undefined ? '已办成' : `用了${span(took)}`;
-}
-
-/** What an entry did to the clocks, one line a clock. @param closed whether the clocks stand still at the closing */
-export function effectsOf(entry: TimelineEntry, closed: boolean): readonly string[] {
-  if (entry.kind === 'deadline') return [limitOutcome(entry, closed)];
-  return [
-    ...entry.meets.map(({ deadline, margin, took }) => `${limitTitle(deadline)}：${metWords(margin, took)}`),
-    ...entry.starts.map(deadline => `${limitTitle(deadline)}：起算`),
-  ];
-}
-
-function limitOutcome(
-  { outcome, margin }: Extract<TimelineEntry, { kind: 'deadline' }>,
-  closed: boolean,
 ): string {
-  switch (outcome) {
-    case 'missed':
-      return `没有按时，晚了${span(margin)}办成`;
-    case 'overdue':
-      return closed ? `到结束没有办，超了${span(margin)}` : `没有办，已超${span(margin)}`;
-    case 'running':
-      return closed ? '结束时还没到点' : `还没到点，还剩${span(margin)}`;
+  switch (entry.kind) {
+    case 'fact':
+      return entry.question.label;
+    case 'deadline':
+      return `到点：${limitTitle(entry.bar.deadline)}`;
+    default:
+      return storySentence(entry.entry, names, now, time);
   }
 }
 
-/** How a clock ended or stands, in a few words. @param closed whether it stands still at the closing */
-export function barOutcome({ outcome, margin, since, end }: ClockBar, closed: boolean): string {
+export const limitTitle = ({ title, limitText }: Deadline): string => `${title}（${limitText}）`;
+
+/** How a clock ended against its limit, or how it stands. @param closed whether it stands still at the closing */
+export function clockOutcome({ outcome, margin, since, end }: ClockBar, closed: boolean): string {
   switch (outcome) {
     case 'met':
+      if (margin !== undefined) return `按时，提前${span(margin)}`;
+      return since === undefined || end < since ? '办成' : `用了${span(end - since)}`;
     case 'missed':
-      return metWords(margin, since === undefined || end < since ? undefined : end - since);
-    case 'running':
-      return closed ? '结束时还没到点' : `还剩${span(margin ?? 0)}`;
+      return `晚了${span(margin ?? 0)}`;
     case 'overdue':
-      return closed ? `没有办，超了${span(margin ?? 0)}` : `已超${span(margin ?? 0)}`;
+      return closed ? `到结束没有办，超了${span(margin ?? 0)}` : `没有办，已超${span(margin ?? 0)}`;
+    case 'running':
+      return closed ? '结束时还没到点' : `还没到点，还剩${span(margin ?? 0)}`;
     case 'stopwatch':
       return closed ? '到结束没有办' : `已过${span(end - (since ?? end))}`;
     case 'waiting':
@@ -144,11 +49,14 @@ export function barOutcome({ outcome, margin, since, end }: ClockBar, closed: bo
   }
 }
 
-/** A lane's heading: which clock, and how it stands. */
-export const laneTitle = (bar: ClockBar, closed: boolean): readonly [title: string, outcome: string] => [
-  limitTitle(bar.deadline),
-  barOutcome(bar, closed),
-];
+/** What an entry did to the clocks, one line a clock. @param closed whether the clocks stand still at the closing */
+export const effectsOf = (entry: TimelineEntry, closed: boolean): readonly string[] =>
+  entry.kind === 'deadline'
+    ? [clockOutcome(entry.bar, closed)]
+    : [
+        ...entry.meets.map(bar => `${limitTitle(bar.deadline)}：${clockOutcome(bar, closed)}`),
+        ...entry.starts.map(deadline => `${limitTitle(deadline)}：起算`),
+      ];
 
 /** The picture in one sentence: how many limits ended how. @param tableBelow whether a table below says the same in words */
 export function pictureLabel(title: string, bars: readonly ClockBar[], tableBelow = true): string {

@@ -72,5 +72,11 @@ export function answerWords(
 }
 
 /** An answer that was changed, in a sentence. */
-export const changedWords = ({ question, before, after }: ChangedAnswer, now: number): string =>
-  `“${question.label}”由“${answerWords(question, before, now)}”改为“${answerWords(question, after, now)}”`;
+export function changedWords(
+  { question, before, after }: ChangedAnswer,
+  now: number,
+  time: TimeWords = fullTime,
+): string {
+  const [was, is] = [before, after].map(answer => answerWords(question, answer, now, time));
+  return `“${question.label}”由“${was}”改为“${is}”`;
+}

@@ -281,7 +281,7 @@ describe('a review', () => {
   });
 
   test('holds what was re-graded from what to what', () => {
-    expect(rowsOf(model, 'regrades').map(([, what]) => what)).toEqual(['突发事件级别：重大 改为 较大']);
+    expect(rowsOf(model, 'regrades').map(([, what]) => what)).toEqual(['“突发事件级别”由“重大”改为“较大”']);
   });
 
   test('holds what was published and what of it no longer holds', () => {

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
+import { elsewhereWords } from '../../src/text/event.ts';
 import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { named } from '../../src/text/named.ts';
@@ -12,7 +13,6 @@ import {
   draftToken,
   editorText,
   elsewhereText,
-  elsewhereWords,
   kindLabel,
   pathText,
   publishText,

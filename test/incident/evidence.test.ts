@@ -270,7 +270,7 @@ describe('evidence', () => {
     const { entries } = timelineOf(indexFor(log), log, viewOf(log), NOW);
     expect(
       entries.filter(({ meets }) => meets.some(({ deadline }) => deadline.id === 'report-at-once')),
-    ).toMatchObject([{ kind: 'minutes', at: Date.parse(hoursAgo(1)) }]);
+    ).toMatchObject([{ entry: { event: { type: 'minuted' } }, at: Date.parse(hoursAgo(1)) }]);
   });
 
   test('may not name a step that takes no such record', () => {

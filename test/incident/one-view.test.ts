@@ -91,7 +91,7 @@ describe('of any log, merged, undone and re-graded', () => {
           expect(row.online?.elsewhere).toBe(last && elsewhere.includes(last));
           expect(
             entries.flatMap(each =>
-              each.kind === 'published' && each.elsewhere !== undefined ? [each.id] : [],
+              'entry' in each && each.entry.event.type === 'publishedElsewhere' ? [each.id] : [],
             ),
           ).toEqual(expect.arrayContaining(elsewhere.map(({ event }) => event)));
           for (const { step, state } of view.steps)
@@ -134,9 +134,7 @@ describe('of any log, merged, undone and re-graded', () => {
             missed: missed.length,
             met: met.filter(({ due }) => due !== undefined).length,
           });
-          const lines = timeline.entries.filter(
-            entry => entry.kind === 'deadline' && (entry.outcome === 'missed' || entry.outcome === 'overdue'),
-          );
+          const lines = timeline.entries.filter(entry => entry.kind === 'deadline' && isMissed(entry.bar));
           expect(lines).toHaveLength(missed.length);
           for (const { clocks } of view.steps)
             for (const clock of clocks) expect(view.clocks).toContain(clock);

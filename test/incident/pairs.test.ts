@@ -15,6 +15,7 @@ import {
   indexFor,
   lastId,
   laterDigest,
+  namesIn,
   note,
   openLog,
   plainView,
@@ -661,7 +662,7 @@ describe.each<[what: string, pairs: readonly Pair[]]>([
           expect(naming).toHaveLength(1);
           expect(naming[0]?.alarm).toBe(outcome === 'alarm');
           // On screen and on paper: what it is about is called by its name, never by an id.
-          const label = subjectLabel(naming[0]?.subject ?? '', indexFor(merged.log), view);
+          const label = subjectLabel(naming[0]?.subject ?? '', namesIn(merged.log, view));
           if (naming[0]?.kind !== 'orphaned') expect(label).not.toMatch(/一条记录|[0-9A-Z]{26}/);
         } else {
           expect(naming).toEqual([]);

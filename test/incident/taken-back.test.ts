@@ -4,7 +4,7 @@ import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { reviewOf } from '../../src/incident/review/summary.ts';
 import { deviationLabel, deviationSubject } from '../../src/text/review.ts';
 import { NOW } from '../support/answers.ts';
-import { atField, elsewhere, indexFor, lastId, viewOf } from '../support/incident.ts';
+import { atField, elsewhere, indexFor, lastId, namesIn, viewOf } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
 import {
   act,
@@ -29,44 +29,45 @@ const undo = (log: IncidentLog, reason?: string): Command => ({
   event: lastId(log),
   ...(reason === undefined ? {} : { reason }),
 });
-const names = {
-  stepTitle: () => '',
-  statementTitle: () => '',
-  needTitle: () => '',
-  itemTitle: () => '保密审查',
-};
+const takenBack = (log: IncidentLog) =>
+  reviewOf(indexFor(log), log, viewOf(log), NOW).deviations.filter(({ kind }) => kind === 'takenBack');
 
 const relied: readonly (readonly [what: string, log: IncidentLog, subject: string])[] = [
-  ['a signature', checked, '《情况通告》的保密审查：法规科 王五'],
-  ['an approval of the cause', act(caused, context, approveCause(caused)), '原因的认定审定：组长 郑组长'],
-  ['a publication', released(drafted, context), '发布《情况通告》：局门户网站'],
-  ['what went out elsewhere', act(drafted, context, elsewhere()), '发布《情况通告》：市政府门户网站'],
+  ['a signature', checked, '核对《情况通告》第 1 稿（保密审查）：法规科 王五。说明：审过'],
+  ['an approval of the cause', act(caused, context, approveCause(caused)), '原因经认定审定：组长 郑组长'],
+  [
+    'a publication',
+    released(drafted, context),
+    '对外发布《情况通告》第 1 稿：局门户网站。答应 11月25日 14:00 再发布',
+  ],
+  [
+    'what went out elsewhere',
+    act(drafted, context, elsewhere()),
+    '对外发布《情况通告》：市政府门户网站（11月24日 13:00，事后补录，未经本系统签审，市委宣传部副部长 郑组长审定）',
+  ],
 ];
 
 describe.each(relied)('%s', (_, log, subject) => {
   test.each([undefined, '', ' 　'])('is not taken back with %j for a reason', reason => {
     expect(refusalOf(log, undo(log, reason), context)).toMatchObject(atField('reason', 'required'));
-    expect(viewOf(log).takenBack).toEqual([]);
+    expect(takenBack(log)).toEqual([]);
   });
 
   test('that was taken back stands in the review, with who, when and why', () => {
     const undone = act(log, context, undo(log, '签错了稿子'));
-    expect(viewOf(undone).takenBack).toMatchObject([
+    const found = takenBack(undone);
+    expect(found).toMatchObject([
       { event: lastId(undone), by: context.by, at: new Date(NOW).toISOString(), reason: '签错了稿子' },
     ]);
-    const found = reviewOf(indexFor(undone), undone, viewOf(undone), NOW).deviations.filter(
-      ({ kind }) => kind === 'takenBack',
-    );
-    expect(found).toMatchObject([{ reason: '签错了稿子', by: context.by }]);
     expect(deviationLabel.takenBack).toBe('撤销');
-    expect(deviationSubject(required(found[0], 'deviation'), names)).toBe(subject);
+    expect(deviationSubject(required(found[0], 'deviation'), namesIn(undone), NOW)).toBe(subject);
   });
 });
 
 test('other records are taken back without a reason, and leave no such trace', () => {
   const noted = act(drafted, context, { kind: 'note', text: '记' });
-  expect(viewOf(act(noted, context, undo(noted))).takenBack).toEqual([]);
-  expect(viewOf(act(drafted, context, undo(drafted))).takenBack).toEqual([]);
+  expect(takenBack(act(noted, context, undo(noted)))).toEqual([]);
+  expect(takenBack(act(drafted, context, undo(drafted)))).toEqual([]);
 });
 
 test('a version that is approved again after its approval was taken back still shows that it was', () => {
@@ -74,5 +75,5 @@ test('a version that is approved again after its approval was taken back still s
   const undone = act(ready, context, undo(ready, '还要再念一遍'));
   const { id } = latestIn(undone);
   const again = signed(undone, context);
-  expect(viewOf(again).takenBack).toMatchObject([{ kind: 'signed', version: id, item: 'aloud' }]);
+  expect(takenBack(again)).toMatchObject([{ what: { data: { version: id, item: 'aloud' } } }]);
 });

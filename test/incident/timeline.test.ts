@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
+import { namesOf } from '../../src/incident/names.ts';
 import {
   axisOf,
   type ClockBar,
@@ -14,12 +15,11 @@ import {
 import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
 import {
-  barOutcome,
+  clockOutcome,
   effectsOf,
   entrySentence,
   markNumbers,
   pictureLabel,
-  type TimelineNames,
   tickLabel,
 } from '../../src/text/timeline.ts';
 import { DAY, HOUR, hoursAgo, NOW, wideFacts } from '../support/answers.ts';
@@ -32,6 +32,7 @@ import {
   countingIds,
   elsewhere,
   indexFor,
+  namesIn,
   openOn,
   play,
   viewOf,
@@ -60,19 +61,14 @@ const timeline = (log: IncidentLog, now = NOW): Timeline =>
   timelineOf(indexFor(log), log, viewOf(log, now), now);
 const bar = (log: IncidentLog, id: string, now = NOW): ClockBar =>
   found(timeline(log, now).bars, ({ deadline }) => deadline.id === id);
-const kinds = (log: IncidentLog, now = NOW): readonly TimelineEntry['kind'][] =>
-  timeline(log, now).entries.map(({ kind }) => kind);
+/** Of what happened the kind of its record; of the rest what it is. */
+const kindOf = (line: TimelineEntry): string => ('entry' in line ? line.entry.event.type : line.kind);
+const kinds = (log: IncidentLog, now = NOW): readonly string[] => timeline(log, now).entries.map(kindOf);
 const ids = (deadlines: readonly { readonly id: string }[]): readonly string[] =>
   deadlines.map(({ id }) => id);
 
 const wide = openOn(barePlaybook, wideFacts);
 const done = (step: string, hours: number) => ({ kind: 'markDone', step, doneAt: hoursAgo(hours) }) as const;
-
-const names = (log: IncidentLog): TimelineNames => ({
-  stepTitle: id => indexFor(log).steps.get(id)?.title ?? id,
-  step: id => indexFor(log).steps.get(id),
-  roleName: id => id,
-});
 
 describe('the entries of a timeline', () => {
   test('stand by when things happened, with when they were written down', () => {
@@ -91,8 +87,8 @@ describe('the entries of a timeline', () => {
   test('stay in the order of the log within a minute: times are typed to the minute, records written to the second', () => {
     const second = contextAt(NOW + 40_000, countingIds(77), context.by);
     const log = carryOut(wide, second, { kind: 'note', text: '先' }, done('register-report', 0));
-    const told = kinds(log, NOW + 40_000).filter(kind => kind === 'note' || kind === 'step');
-    expect(told).toEqual(['note', 'step']);
+    const told = kinds(log, NOW + 40_000).filter(kind => kind === 'noted' || kind === 'stepDone');
+    expect(told).toEqual(['noted', 'stepDone']);
   });
 
   test('begin with the moments the triage was told', () => {
@@ -109,7 +105,7 @@ describe('the entries of a timeline', () => {
     const marked = carryOut(wide, context, done('register-report', 1));
     const event = required(marked.events.at(-1), 'event').id;
     const undone = carryOut(marked, context, { kind: 'undo', reason: '记错了', event });
-    expect(kinds(marked)).toContain('step');
+    expect(kinds(marked)).toContain('stepDone');
     expect(kinds(undone)).toEqual(kinds(wide));
   });
 
@@ -125,14 +121,15 @@ describe('the entries of a timeline', () => {
     );
     expect(kinds(log)).toEqual(kinds(noted));
     const note = timeline(log).entries.find(({ kind }) => kind === 'note');
-    expect(note).toMatchObject({ text: '三户', corrections: ['是四户'] });
+    expect(entrySentence(required(note, 'note'), namesIn(log), NOW)).toBe('情况：三户（更正：是四户）');
   });
 
   test('name the answers that a re-grade changed', () => {
     const { facts } = walk(playbook.triage, { ...viewOf(wide).facts, panic: 'no', request: 'none' });
     const log = carryOut(wide, later(1), { kind: 'regrade', facts });
-    const entry = timeline(log, NOW + HOUR).entries.find(({ kind }) => kind === 'regraded');
-    expect(entry?.kind === 'regraded' && ids(entry.changed)).toEqual(['panic', 'request']);
+    const entry = found(timeline(log, NOW + HOUR).entries, line => kindOf(line) === 'answered');
+    const [panic, request] = ['panic', 'request'].map(id => namesIn(log).question(id)?.label);
+    expect(entrySentence(entry, namesIn(log), NOW)).toBe(`重新初判：${panic}、${request}`);
   });
 
   test('say which clocks a step met and started', () => {
@@ -147,7 +144,7 @@ describe('the entries of a timeline', () => {
   test('hold a limit that ran out or will, and none that was kept', () => {
     const limits = (log: IncidentLog, now: number) =>
       timeline(log, now).entries.flatMap(entry =>
-        entry.kind === 'deadline' && entry.deadline.id === 'five-hours' ? [entry.outcome] : [],
+        entry.kind === 'deadline' && entry.bar.deadline.id === 'five-hours' ? [entry.bar.outcome] : [],
       );
     expect(limits(wide, NOW)).toEqual(['running']);
     expect(limits(wide, NOW + 3 * HOUR)).toEqual(['overdue']);
@@ -171,7 +168,7 @@ describe('the entries of a timeline', () => {
     const log = carryOut(closeWith(given, later(1)), later(2), { kind: 'reopen' });
     expect(kinds(log, NOW + 2 * HOUR).filter(kind => kind !== 'fact' && kind !== 'deadline')).toEqual([
       'opened',
-      'handover',
+      'handedOver',
       'closed',
       'reopened',
     ]);
@@ -210,7 +207,7 @@ describe('the way to a release on a timeline', () => {
     { kind: 'recordAction', finding: '慢', text: '先报', owner: { name: '甲' }, due: hoursAgo(-9) },
   );
   const sentences = (of: IncidentLog): readonly string[] =>
-    timeline(of).entries.map(entry => entrySentence(entry, names(of), NOW));
+    timeline(of).entries.map(entry => entrySentence(entry, namesIn(of), NOW));
   const published = found(timeline(log).entries, ({ kind }) => kind === 'published');
 
   test('tells what was verified, approved, returned, published, answered, passed on, solved and filed, in short', () => {
@@ -222,7 +219,9 @@ describe('the way to a release on a timeline', () => {
         '原因经认定审定：组长 郑组长',
         '退回《情况通告》第 1 稿（相关职能科室）：科长 李四。理由：数字不对',
         '审定《情况通告》第 1 稿（相关职能科室）：负责人 相关职能科室的人',
-        '对外发布《情况通告》第 1 稿：局门户网站。答应 11月25日 14:00 再发布',
+        expect.stringMatching(
+          /^对外发布《情况通告》第 1 稿：局门户网站（.+的人审定）。答应 11月25日 14:00 再发布$/,
+        ),
         '线上答复“何时通车”：周五',
         '线上更正“何时通车”：周六',
         '线下转办“何时通车”：公路科',
@@ -244,8 +243,9 @@ describe('the way to a release on a timeline', () => {
 
   test('stands by when it was published and verified, not by when that was written down', () => {
     expect(published).toMatchObject({ at: NOW - HOUR / 2, writtenAt: NOW });
-    const verified = timeline(log).entries.find(({ kind }) => kind === 'verified');
-    expect(verified).toMatchObject({ fact: '发生时间', at: NOW - 1.5 * HOUR });
+    const verified = found(timeline(log).entries, line => kindOf(line) === 'factRecorded');
+    expect(verified).toMatchObject({ at: NOW - 1.5 * HOUR });
+    expect(entrySentence(verified, namesIn(log), NOW)).toBe('核实：发生时间，9时许');
   });
 
   test('shows at the publication that the promised update began to run, and at the next one that it was kept', () => {
@@ -269,7 +269,7 @@ describe('the way to a release on a timeline', () => {
     const entry = found(timeline(told).entries, ({ kind }) => kind === 'published');
     expect(ids(entry.starts)).toEqual(['promised-update']);
     expect(ids(entry.meets.map(({ deadline }) => deadline))).toEqual(['forty-eight-hours']);
-    expect(entrySentence(entry, names(told), NOW)).toBe(
+    expect(entrySentence(entry, namesIn(told), NOW)).toBe(
       '对外发布《情况通告》第 1 稿：市政府门户网站（事后补录，未经本系统签审，市委宣传部副部长 郑组长审定）。答应 11月24日 23:00 再发布',
     );
   });
@@ -277,7 +277,7 @@ describe('the way to a release on a timeline', () => {
   test('is gone from it when it is taken back', () => {
     const undone = kinds(act(heard, writing(7), { kind: 'undo', reason: '记错了', event: published.id }));
     expect(kinds(heard)).toContain('published');
-    expect(undone).toEqual(expect.arrayContaining(['verified', 'approval']));
+    expect(undone).toEqual(expect.arrayContaining(['factRecorded', 'signed']));
     expect(undone).not.toContain('published');
   });
 
@@ -286,11 +286,14 @@ describe('the way to a release on a timeline', () => {
     const emptied = { ...release, elements: [], channels: [] };
     const older = withPlaybook({ release: emptied, forms: [] }, releasePlaybook);
     const entries = timelineOf(indexPlaybook(older), log, viewOf(log), NOW).entries;
-    const words = entries.map(entry => entrySentence(entry, names(log), NOW));
+    const names = namesOf({ index: indexPlaybook(older), view: viewOf(log), log });
+    const words = entries.map(entry => entrySentence(entry, names, NOW));
     expect(words).toEqual(
       expect.arrayContaining([
         '核实：转移人数，30人',
-        '对外发布《情况通告》第 1 稿：局门户网站。答应 11月25日 14:00 再发布',
+        expect.stringMatching(
+          /^对外发布《情况通告》第 1 稿：局门户网站（.+的人审定）。答应 11月25日 14:00 再发布$/,
+        ),
         '存下文书：initial-report',
       ]),
     );
@@ -366,12 +369,12 @@ describe('of any log', () => {
             [...ids(view.clocks.map(({ deadline }) => deadline))].sort(),
           );
           for (const entry of entries) {
-            expect(entrySentence(entry, names(log), now).trim()).not.toBe('');
+            expect(entrySentence(entry, namesIn(log), now).trim()).not.toBe('');
             for (const effect of effectsOf(entry, view.status === 'closed'))
               expect(effect).not.toMatch(/undefined|NaN/);
           }
           for (const each of bars)
-            expect(barOutcome(each, view.status === 'closed')).not.toMatch(/undefined|NaN/);
+            expect(clockOutcome(each, view.status === 'closed')).not.toMatch(/undefined|NaN/);
           // Each clock that was met hangs on the step that met it.
           const met = bars.filter(({ outcome }) => outcome === 'met' || outcome === 'missed');
           const hanging = new Set(entries.flatMap(({ meets }) => ids(meets.map(({ deadline }) => deadline))));

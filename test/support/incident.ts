@@ -10,6 +10,7 @@ import type { HandoverSheet } from '../../src/incident/kinds/handed-over.ts';
 import type { NoteKind } from '../../src/incident/kinds/noted.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import type { RecordedFile } from '../../src/incident/kinds/step-done.ts';
+import { type Names, namesOf } from '../../src/incident/names.ts';
 import type { PackedFile } from '../../src/incident/package.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import type { TypedValue } from '../../src/incident/values.ts';
@@ -88,6 +89,8 @@ export const barePlaybook: Playbook = withPlaybook({
 
 /** The view of an incident on the playbook it runs on. */
 export const viewOf = (log: IncidentLog, now: number = NOW): IncidentView => derive(indexFor(log), log, now);
+export const namesIn = (log: IncidentLog, view = viewOf(log)): Names =>
+  namesOf({ index: indexFor(log), view, log });
 
 /** Bytes to attach, with what the log says of them. */
 export function fileOf(content: string, name = '截图.png'): { file: RecordedFile; packed: PackedFile } {
@@ -580,10 +583,10 @@ export function plainLog(log: IncidentLog | undefined) {
 }
 
 /**
- * A view as data alone: what every version of a statement is asked for in place of the functions that tell it. What was taken
- * back is left out: of all that is shown it alone knows of what counts as never said.
+ * A view as data alone: what every version of a statement is asked for in place of the functions that tell it. The account is
+ * left out: of all that is shown it alone knows of what counts as never said.
  */
-export function plainView({ signOffOf, takenBack: _, ...view }: IncidentView) {
+export function plainView({ signOffOf, account: _, ...view }: IncidentView) {
   const versions = view.statements.flatMap(each => each.versions);
   return { ...view, signOffs: versions.map(signOffOf) };
 }

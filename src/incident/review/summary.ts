@@ -1,13 +1,13 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { changedAnswers, previewChange } from '../change.ts';
 import type { Person } from '../kinds/define.ts';
-import { type IncidentLog, live, told } from '../kinds/registry.ts';
+import { type IncidentEvent, type IncidentLog, live, told } from '../kinds/registry.ts';
 import type { Until } from '../kinds/step-deferred.ts';
+import { isReliedOn } from '../kinds/undone.ts';
 import { ofKind } from '../of-kind.ts';
 import { factsBefore } from '../reading.ts';
 import type { StatementVersion } from '../release/statement.ts';
 import { withoutResult } from '../settled.ts';
-import type { TakenBack } from '../taken-back.ts';
 import { type ClockBar, clockBars } from '../timeline.ts';
 import type { IncidentView, Shown, Written } from '../view.ts';
 import type { Proposal } from './improvement.ts';
@@ -39,7 +39,7 @@ export type Deviation = Written & {
     /** What went out elsewhere, without the sign-off of this room. */
     | { readonly kind: 'elsewhere'; readonly statement: string; readonly approvers: readonly Person[] }
     /** A signature or a publication that was taken back. */
-    | { readonly kind: 'takenBack'; readonly what: TakenBack }
+    | { readonly kind: 'takenBack'; readonly what: IncidentEvent }
     /** A step that had no result when the incident was closed. */
     | { readonly kind: 'left'; readonly step: string }
     /** What else a closing need had open then. */
@@ -69,6 +69,14 @@ function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviatio
     ),
   ];
 }
+
+/** What others had relied on, and was taken back. */
+const takenBackDeviations = ({ account }: IncidentView): readonly Deviation[] =>
+  account.flatMap(({ event: what, takenBack }): readonly Deviation[] =>
+    takenBack !== undefined && isReliedOn(what)
+      ? [{ kind: 'takenBack', what, ...written(takenBack), reason: takenBack.reason ?? '' }]
+      : [],
+  );
 
 /** What was left at the closing, each with the word on it. */
 const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] =>
@@ -166,16 +174,14 @@ export function reviewOf(index: PlaybookIndex, log: IncidentLog, view: IncidentV
   const placeOf = ({ event }: Deviation): number => log.places.get(event) ?? 0;
   return {
     /** By the moment they began; `margin` is what was left, in milliseconds, negative when missed. */
-    clocks: clockBars(view, view.closedAt ?? now),
+    clocks: clockBars(view, now),
     /** In the order of the log. */
     deviations: [
       ...stepDeviations(log, view),
       ...signOffDeviations(view),
       ...combinedDeviations(view),
       ...releaseDeviations(view),
-      ...view.takenBack.map(
-        (what): Deviation => ({ kind: 'takenBack', what, ...written(what), reason: what.reason }),
-      ),
+      ...takenBackDeviations(view),
       ...leftDeviations(view),
     ].sort((one, other) => placeOf(one) - placeOf(other)),
     regrades: regradesOf(index, log),

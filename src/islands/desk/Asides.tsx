@@ -4,6 +4,7 @@ import './Asides.css';
 import { useRef, useState } from 'preact/hooks';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { playbooksNamed } from '../../incident/named.ts';
+import { namesOf } from '../../incident/names.ts';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import type { Aside } from '../../session/records.ts';
@@ -12,7 +13,6 @@ import { eventSentence } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { faultSentence } from '../../text/package.ts';
 import { fullTime } from '../../text/time.ts';
-import { namesOf } from './log-names.ts';
 import { saveFile } from './save-file.ts';
 import type { Running } from './work.ts';
 
@@ -111,19 +111,25 @@ function SoundRecords({ sound, running: { session } }: SoundProps) {
     .map(digest => session.indexOf(digest))
     .findLast(each => each !== undefined);
   // A made-up file may hold an undoing that takes back itself, or two that take back each other.
-  const names = namesOf(index, id => sound.find(event => event.id === id && event.type !== 'undone'));
+  const event = (id: string): IncidentEvent | undefined =>
+    sound.find(each => each.id === id && each.type !== 'undone');
+  const names = { ...namesOf({ index }), event };
   if (sound.length === 0) return <p>{asidesText.noneSound}</p>;
   return (
     <section aria-label={asidesText.sound(sound.length)}>
       <p>{asidesText.sound(sound.length)}</p>
       <p class="small faint">{asidesText.soundHint}</p>
       <ol class="ruled">
-        {sound.slice(0, shown).map(event => (
-          <li key={event.id}>
+        {sound.slice(0, shown).map(record => (
+          <li key={record.id}>
             <span class="small faint numeric">
-              {deskText.by(names.roleName(event.by.role), event.by.name, fullTime(Date.parse(event.at), now))}
+              {deskText.by(
+                names.roleName(record.by.role),
+                record.by.name,
+                fullTime(Date.parse(record.at), now),
+              )}
             </span>
-            <p class="entry">{eventSentence(event, names, now)}</p>
+            <p class="entry">{eventSentence(record, names, now)}</p>
           </li>
         ))}
       </ol>

@@ -9,20 +9,17 @@ import { timeNow } from '../../session/surroundings.ts';
 import { differenceText, noticeSentence, subjectLabel, valueSentence } from '../../text/difference.ts';
 import { eventSentence } from '../../text/event.ts';
 import { ActButton } from './ActButton.tsx';
-import { logNames } from './log-names.ts';
 import { useWork } from './work.ts';
 
 /** One thing that is not decided: every value with who said it and when, and one tap to decide. */
 function Item({ difference }: { difference: Difference }) {
-  const work = useWork();
-  const { index, view } = work.incident;
+  const { names } = useWork();
   const { subject } = difference;
-  const names = logNames(work);
   const now = timeNow();
   const choose = (event: IncidentEvent): Command => ({ kind: 'choose', subject, event: event.id });
-  const label = subjectLabel(subject, index, view);
+  const label = subjectLabel(subject, names);
   const value = (event: IncidentEvent) => {
-    const words = valueSentence(event, subject, index, names, now);
+    const words = valueSentence(event, subject, names, now);
     return (
       <Value key={event.id} event={event} words={words}>
         <ActButton

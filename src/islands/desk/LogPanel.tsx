@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
+import type { Entry } from '../../incident/account.ts';
 import type { NoteKind } from '../../incident/kinds/noted.ts';
-import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { whyKept } from '../../incident/take-back.ts';
-import type { NoteView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Disclosure } from '../../kit/Disclosure.tsx';
 import { TextForm } from '../../kit/TextForm.tsx';
@@ -10,11 +9,10 @@ import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { logFilterLabel, logText } from '../../text/desk.ts';
-import { eventSentence, type LogNames, minutesText } from '../../text/event.ts';
+import { eventSentence, minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
 import { UndoButton } from './ActButton.tsx';
-import { logNames } from './log-names.ts';
 import { QuickLog } from './QuickLog.tsx';
 import { MinutesForm } from './step-forms.ts';
 import { minutesDraft } from './step-ready.ts';
@@ -25,7 +23,7 @@ const STEP = 30;
 
 type Filter = keyof typeof logFilterLabel;
 
-function passes(event: IncidentEvent, filter: Filter): boolean {
+function passes({ event }: Entry, filter: Filter): boolean {
   if (filter === 'all') return true;
   if (filter === 'steps') return event.type.startsWith('step');
   return event.type === 'noted' && event.data.kind === (filter satisfies NoteKind);
@@ -34,24 +32,21 @@ function passes(event: IncidentEvent, filter: Filter): boolean {
 /** The quick log, and the log, newest first. Entries taken back stay, struck through. */
 export function LogPanel() {
   const work = useWork();
-  const { log, view } = work;
+  const { log, view, names } = work;
   const [shown, setShown] = useState(STEP);
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const now = timeNow();
-  const names = logNames(work);
   const wanted = search.trim().toLowerCase();
   const found =
     filter === 'all' && wanted === ''
-      ? log.events
-      : log.events.filter(
-          event =>
-            passes(event, filter) &&
-            (wanted === '' || eventSentence(event, names, now).toLowerCase().includes(wanted)),
+      ? view.account
+      : view.account.filter(
+          entry =>
+            passes(entry, filter) &&
+            (wanted === '' || eventSentence(entry.event, names, now).toLowerCase().includes(wanted)),
         );
   const latest = found.slice(-shown).reverse();
-  const corrected = view.notes.filter(note => note.corrections.length > 0);
-  const corrections = new Map(corrected.map(note => [note.event, note.corrections]));
   return (
     <section class="log" aria-labelledby="log-title">
       <header class="pane-header split">
@@ -97,16 +92,15 @@ export function LogPanel() {
         </p>
       )}
       <ol class="plain">
-        {latest.map(event => {
-          const undone = log.undone.has(event.id);
+        {latest.map(entry => {
+          const { event, takenBack, corrections } = entry;
           const takeBack = whyKept(log, view, event) === undefined;
-          const own = corrections.get(event.id);
           return (
             <WhenChanged
               key={event.id}
-              of={[event, work.incident.index, work.act, undone, takeBack, own?.length]}
+              of={[event, work.incident.index, work.act, takenBack?.event, takeBack, corrections.length]}
             >
-              {() => <LogEntry {...{ event, names, undone, takeBack }} corrections={own ?? []} />}
+              {() => <LogEntry entry={entry} takeBack={takeBack} />}
             </WhenChanged>
           );
         })}
@@ -123,17 +117,15 @@ export function LogPanel() {
 }
 
 interface EntryProps {
-  event: IncidentEvent;
-  names: LogNames;
-  undone: boolean;
+  entry: Entry;
   /** Whether it can be taken back. */
   takeBack: boolean;
-  corrections: NoteView['corrections'];
 }
 
 /** One entry of the log: who, when and what, what set it right, and what can be done with it. */
-function LogEntry({ event, names, undone, takeBack, corrections }: EntryProps) {
-  const { act, said } = useWork();
+function LogEntry({ entry: { event, takenBack, corrections }, takeBack }: EntryProps) {
+  const { act, said, names } = useWork();
+  const undone = takenBack !== undefined;
   const sentence = eventSentence(event, names, timeNow());
   return (
     <li data-undone={undone} data-note={event.type === 'noted' && event.data.kind}>

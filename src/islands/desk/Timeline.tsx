@@ -9,7 +9,6 @@ import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { effectsOf, entrySentence, scopeLabel, timelineText } from '../../text/timeline.ts';
 import { useGrowing } from '../shared/hooks.ts';
-import { logNames } from './log-names.ts';
 import { TimelineLegend } from './TimelineMarks.tsx';
 import { TimelinePicture } from './TimelinePicture.tsx';
 import { useWork } from './work.ts';
@@ -32,7 +31,6 @@ export function Timeline() {
   const whole = frameOf(timeline);
   const isLong = whole.to - whole.from > 2 * DAY;
   const waiting = bars.filter(({ outcome }) => outcome === 'waiting').map(({ deadline }) => deadline.title);
-  const names = logNames(work);
   const shown = useGrowing(entries.length);
   const firstAhead = entries.findIndex(({ kind, at }) => kind === 'deadline' && at > end);
 
@@ -82,7 +80,7 @@ export function Timeline() {
               </>
             ),
           },
-          { head: timelineText.what, class: 'what', cell: entry => entrySentence(entry, names, now) },
+          { head: timelineText.what, class: 'what', cell: entry => entrySentence(entry, work.names, now) },
           {
             head: timelineText.who,
             class: 'who',
@@ -116,5 +114,5 @@ export function Timeline() {
 
 const isLate = (entry: TimelineEntry): boolean =>
   entry.kind === 'deadline'
-    ? entry.outcome !== 'running'
-    : entry.meets.some(({ margin }) => margin !== undefined && margin < 0);
+    ? entry.bar.outcome !== 'running'
+    : entry.meets.some(({ outcome }) => outcome === 'missed');

@@ -1,6 +1,6 @@
 import { type ClockBar, clustersOf, type TimelineEntry } from '../../incident/timeline.ts';
 import { fullTime } from '../../text/time.ts';
-import { laneTitle, markNumbers, timelineText } from '../../text/timeline.ts';
+import { clockOutcome, limitTitle, markNumbers, timelineText } from '../../text/timeline.ts';
 import { EndMark, GroupMark, HappenedMark, shapeOf } from './TimelineMarks.tsx';
 import { EDGE, type LaneWords, laidOut, type Scale, type View, WIDTH } from './timeline-geometry.ts';
 
@@ -49,7 +49,6 @@ export function Lane({ bar, y, scale, closed, now, view }: LaneProps) {
   const last = Math.max(end, due ?? end);
   const limit = due === undefined ? x(end) : x(due);
   const used = x(due === undefined ? end : Math.min(end, due));
-  const [title, words] = laneTitle(bar, closed);
   const beyond = due !== undefined && !inside(due) && due > end;
   const more = beyond ? timelineText.beyond(fullTime(due, now)) : '';
   return (
@@ -57,8 +56,8 @@ export function Lane({ bar, y, scale, closed, now, view }: LaneProps) {
       <LaneText
         x={Math.min(start, limit)}
         y={y + 14}
-        title={title}
-        outcome={words}
+        title={limitTitle(bar.deadline)}
+        outcome={clockOutcome(bar, closed)}
         more={more}
         late={over}
         view={view}

@@ -36,20 +36,9 @@ const SHAPES = {
 
 type Shape = keyof typeof SHAPES;
 
-const ON_THE_WAY: ReadonlySet<TimelineEntry['kind']> = new Set([
-  'verified',
-  'causeApproved',
-  'approval',
-  'theme',
-  'filed',
-]);
-
 /** The shape that an entry has in the picture. */
-export function shapeOf(entry: TimelineEntry): Shape {
-  if (entry.kind === 'step') return entry.mark.kind === 'done' ? 'stepDone' : 'step';
-  if (entry.kind === 'note' || entry.kind === 'published') return entry.kind;
-  return ON_THE_WAY.has(entry.kind) ? 'release' : 'whole';
-}
+export const shapeOf = (line: TimelineEntry): Shape =>
+  !('entry' in line) ? 'whole' : line.entry.event.type === 'stepDone' ? 'stepDone' : line.kind;
 
 /** Something that happened. */
 export function HappenedMark({ shape, x, y }: Place & { shape: Shape }) {

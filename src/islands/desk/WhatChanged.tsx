@@ -6,7 +6,6 @@ import { useOnChange } from '../../kit/effects.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { changedText } from '../../text/desk.ts';
 import { eventSentence } from '../../text/event.ts';
-import { logNames } from './log-names.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { useWork, type Work } from './work.ts';
 
@@ -18,7 +17,6 @@ export function WhatChanged() {
   const work = useWork();
   const { changes, read } = useSince(work);
   if (changes.length === 0) return null;
-  const names = logNames(work);
   return (
     <section class="panel changed no-print card" aria-labelledby="changed-title">
       <header class="pane-header split">
@@ -29,7 +27,7 @@ export function WhatChanged() {
         {changes.slice(-SHOWN).map(event => (
           <li key={event.id}>
             <span class="small faint numeric">{work.said(event)}</span>{' '}
-            {eventSentence(event, names, timeNow())}
+            {eventSentence(event, work.names, timeNow())}
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { playbooksNamed } from '../../incident/named.ts';
+import { namesOf } from '../../incident/names.ts';
 import type { DeskIncident, Session } from '../../session/session.ts';
 import { deskText } from '../../text/incident.ts';
 import { refusalSentence } from '../../text/refusal.ts';
@@ -62,8 +63,10 @@ export function useOpenWork({ session, incident, route, navigate }: Props) {
     },
     [go],
   );
-  const work: Work = useMemo(
-    () => ({
+  const work: Work = useMemo(() => {
+    const stepTitle = (id: string): string =>
+      index.steps.get(id)?.title ?? earlierTitle(session, incident, id) ?? id;
+    return {
       session,
       incident,
       view,
@@ -75,7 +78,8 @@ export function useOpenWork({ session, incident, route, navigate }: Props) {
       actEach: groups => session.actEach(view.id, groups, officer),
       roleName,
       said,
-      stepTitle: id => index.steps.get(id)?.title ?? earlierTitle(session, incident, id) ?? id,
+      stepTitle,
+      names: { ...namesOf(incident), stepTitle },
       go,
       href: place => `#${printRoute(view.id, place)}`,
       openStep,
@@ -83,8 +87,7 @@ export function useOpenWork({ session, incident, route, navigate }: Props) {
         if (next.role !== '') setRoleMissing(undefined);
         acting.current.setOfficer(next);
       },
-    }),
-    [session, incident, officer, act, view, index, roleName, said, go, openStep],
-  );
+    };
+  }, [session, incident, officer, act, view, index, roleName, said, go, openStep]);
   return { work, roleMissing };
 }

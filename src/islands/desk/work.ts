@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Command, Refused } from '../../incident/decide.ts';
+import type { Names } from '../../incident/names.ts';
 import type { PackedFile } from '../../incident/package.ts';
 import type { Refusal } from '../../incident/refusal.ts';
 import type { Actor } from '../../log/envelope.ts';
@@ -35,6 +36,8 @@ export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   /** Who wrote something, and when. */
   said(what: { readonly by: Actor; readonly at: string }): string;
   stepTitle(id: string): string;
+  /** What the ids of its record mean and are called. */
+  readonly names: Names;
   /** To another place of this incident. @param replace without a way back to where one was */
   go(place: Place, replace?: boolean): void;
   /** The address of a place of this incident. */

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { decide } from '../../incident/decide.ts';
 import { derive } from '../../incident/derive.ts';
 import { incidentLogs } from '../../incident/kinds/registry.ts';
+import { namesOf } from '../../incident/names.ts';
 import { useWorkedOut } from '../../kit/effects.ts';
 import { indexPlaybook } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
@@ -25,6 +26,7 @@ export function useExample(playbook: Playbook, answers: Facts, openStep: (step: 
   const view = useWorkedOut([index, log], () => derive(index, log, timeNow()));
   const officer = officerOf(playbook);
   const roleName = (id: string): string => playbook.roles.find(role => role.id === id)?.short ?? id;
+  const names = namesOf({ log, index, view });
   const incident = { log, index, view, backup: undefined, isExportDue: false };
   // A session keeps, and here nothing is kept: the parts that are shown ask for no more of it than this.
   const session = { snapshot: () => ({ incidents: [incident], roster: [] }) } as unknown as Session;
@@ -50,7 +52,8 @@ export function useExample(playbook: Playbook, answers: Facts, openStep: (step: 
     actEach: () => [],
     roleName,
     said: ({ by, at }) => deskText.by(roleName(by.role), by.name, fullTime(Date.parse(at), timeNow())),
-    stepTitle: id => index.steps.get(id)?.title ?? id,
+    stepTitle: names.stepTitle,
+    names,
     go: () => undefined,
     href: () => location.hash,
     openStep,

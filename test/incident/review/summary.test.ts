@@ -14,6 +14,7 @@ import {
   indexFor,
   lastId,
   markDone,
+  namesIn,
   openLog,
   viewOf,
 } from '../../support/incident.ts';
@@ -129,14 +130,8 @@ describe('deviations', () => {
     const log = carryOut(openLog(), contextAt(NOW), elsewhere());
     const [found] = review(log).deviations;
     expect(found).toMatchObject({ kind: 'elsewhere', approvers: [{ name: '郑组长' }] });
-    const names = {
-      stepTitle: () => '',
-      itemTitle: () => '',
-      needTitle: () => '',
-      statementTitle: () => '情况通告',
-    };
     expect(deviationLabel.elsewhere).toBe('未经本系统签审');
-    expect(deviationSubject(required(found, 'deviation'), names)).toBe(
+    expect(deviationSubject(required(found, 'deviation'), namesIn(log), NOW)).toBe(
       '事后补录的《情况通告》（市委宣传部副部长 郑组长审定）',
     );
   });

@@ -7,6 +7,7 @@ import { registerOf } from '../../../src/document/register.ts';
 import { statisticsOf } from '../../../src/document/statistics.ts';
 import { makeWord } from '../../../src/files/word.ts';
 import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
+import { namesOf } from '../../../src/incident/names.ts';
 import { proposalsOf } from '../../../src/incident/review/summary.ts';
 import { OtherScreen } from '../../../src/islands/desk/Desk.tsx';
 import { DocumentSheet } from '../../../src/islands/desk/documents/DocumentSheet.tsx';
@@ -74,6 +75,7 @@ function workOf(drill: boolean): Work {
     act: () => undefined,
     actEach: groups => groups.map(() => undefined),
     roleName: id => id,
+    names: namesOf(incident),
     said: ({ by, at }) => `${by.role} ${at}`,
     stepTitle: id => id,
     go: () => undefined,

@@ -7,7 +7,6 @@ import { factStateWord, factText } from '../../../text/facts.ts';
 import { paperText } from '../../../text/paper.ts';
 import { personName, writerName } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
-import { logNames } from '../log-names.ts';
 import { useWork } from '../work.ts';
 import { PlainTable } from './Sheet.tsx';
 
@@ -30,17 +29,14 @@ const eventsOf = (difference: Difference): readonly IncidentEvent[] => {
 /** What has to be decided or must not be overlooked. */
 export function SheetDifferences({ now }: Props) {
   const work = useWork();
-  const { index, view } = work.incident;
-  const names = logNames(work);
+  const { view, names } = work;
   const rows = view.differences.flatMap(difference =>
     eventsOf(difference).map(event => ({
       id: `${difference.subject} ${event.id}`,
       cells: [
-        difference.kind === 'orphaned'
-          ? differenceText.takenBack
-          : subjectLabel(difference.subject, index, view),
+        difference.kind === 'orphaned' ? differenceText.takenBack : subjectLabel(difference.subject, names),
         difference.kind === 'values'
-          ? valueSentence(event, difference.subject, index, names, now)
+          ? valueSentence(event, difference.subject, names, now)
           : eventSentence(event, names, now),
         writerName(work.roleName(event.by.role), event.by),
         fullTime(Date.parse(event.at), now),
@@ -94,20 +90,19 @@ export function SheetFacts({ now }: Props) {
 /** The whole log, oldest first, with what was taken back: nothing that the screen filters is left out. */
 export function SheetLog({ now, running }: Props & { running: string }) {
   const work = useWork();
-  const { log } = work.incident;
-  const names = logNames(work);
+  const { account } = work.view;
   return (
     <PlainTable
       class="paper-log"
-      caption={paperText.logTitle(log.events.length)}
+      caption={paperText.logTitle(account.length)}
       running={running}
       columns={paperText.logColumns}
-      rows={log.events.map((event, position) => ({
+      rows={account.map(({ event, takenBack }, position) => ({
         id: event.id,
         cells: [
           String(position + 1),
           fullTime(Date.parse(event.at), now),
-          `${log.undone.has(event.id) ? paperText.undone : ''}${eventSentence(event, names, now)}`,
+          `${takenBack === undefined ? '' : paperText.undone}${eventSentence(event, work.names, now)}`,
           writerName(work.roleName(event.by.role), event.by),
         ],
       }))}

@@ -1,16 +1,10 @@
-import type { Statement } from '../../../incident/release/statement.ts';
-import type { TakenBack } from '../../../incident/taken-back.ts';
+import type { IncidentEvent } from '../../../incident/kinds/registry.ts';
+import { type Statement, versionOut } from '../../../incident/release/statement.ts';
 import { Link } from '../../../kit/Link.tsx';
+import { elsewhereWords } from '../../../text/event.ts';
 import { deskText } from '../../../text/incident.ts';
 import { personName } from '../../../text/people.ts';
-import {
-  editorText,
-  elsewhereText,
-  elsewhereWords,
-  pathText,
-  publishText,
-  signOffText,
-} from '../../../text/statements.ts';
+import { editorText, elsewhereText, pathText, publishText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
@@ -22,9 +16,16 @@ export function Publications({ statement, locked }: { statement: Statement; lock
   const all = statement.versions.flatMap(({ number, publications }) =>
     publications.map(publication => ({ number, ...publication })),
   );
-  const isOfThis = (what: TakenBack): boolean =>
-    what.kind === 'published' && statement.versions.some(({ id }) => id === what.version);
-  if (all.length === 0 && !work.incident.view.takenBack.some(isOfThis)) return null;
+  const wordsOf = (event: IncidentEvent): string | undefined => {
+    if (event.type !== 'published' && event.type !== 'publishedElsewhere') return undefined;
+    const { place, publishedAt } = event.data;
+    const isOfThis = statement.versions.some(({ id }) => id === versionOut(event));
+    return isOfThis ? publishText.at(place, shownTime(publishedAt)) : undefined;
+  };
+  const isOnceOut = work.view.account.some(
+    ({ event, takenBack }) => takenBack !== undefined && wordsOf(event) !== undefined,
+  );
+  if (all.length === 0 && !isOnceOut) return null;
   return (
     <section class="publications">
       <h3>{pathText.publications}</h3>
@@ -49,26 +50,27 @@ export function Publications({ statement, locked }: { statement: Statement; lock
           </li>
         ))}
       </ul>
-      <TakenBackMarks of={isOfThis} />
+      <TakenBackMarks wordsOf={wordsOf} />
     </section>
   );
 }
 
 /** What was signed or published and taken back: struck through, with who did that, when and why. */
-export const TakenBackMarks = ({ of }: { of(what: TakenBack): boolean }) => {
-  const work = useWork();
+export function TakenBackMarks({ wordsOf }: { wordsOf(event: IncidentEvent): string | undefined }) {
+  const { view, said } = useWork();
   return (
     <>
-      {work.incident.view.takenBack.filter(of).map(what => (
-        <p key={what.event} class="small line-mark">
-          <s>
-            {what.kind === 'published'
-              ? publishText.at(what.place, shownTime(what.saidAt))
-              : signOffText.by.signed(personName(what.person), shownTime(what.saidAt))}
-          </s>{' '}
-          {deskText.takenBack(work.said(what), what.reason)}
-        </p>
-      ))}
+      {view.account.map(({ event, takenBack }) => {
+        const words = takenBack && wordsOf(event);
+        return (
+          words !== undefined &&
+          takenBack !== undefined && (
+            <p key={event.id} class="small line-mark">
+              <s>{words}</s> {deskText.takenBack(said(takenBack), takenBack.reason ?? '')}
+            </p>
+          )
+        );
+      })}
     </>
   );
-};
+}

@@ -67,7 +67,11 @@ export function Line({ line, who, isSame, isNext, ...props }: Props) {
           )}
           {mark !== undefined && said(mark)}
           <TakenBackMarks
-            of={each => each.kind === 'signed' && each.version === version.id && each.item === item.id}
+            wordsOf={event =>
+              event.type === 'signed' && event.data.version === version.id && event.data.item === item.id
+                ? signOffText.by.signed(personName(event.data.person), shownTime(event.at))
+                : undefined
+            }
           />
           {contested.length > 0 && (
             <div class="notice" role="alert">

@@ -11,7 +11,7 @@ import { inPlace } from '../../../kit/inPlace.ts';
 import { Section } from '../../../kit/Section.tsx';
 import { Terms } from '../../../kit/Terms.tsx';
 import { deskText } from '../../../text/incident.ts';
-import { type ReviewNames, reviewSums, reviewText, standing } from '../../../text/review.ts';
+import { reviewSums, reviewText, standing } from '../../../text/review.ts';
 import { fullTime } from '../../../text/time.ts';
 import { Unfinished, useUnfinished } from '../FormsOf.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
@@ -37,14 +37,8 @@ export function Review() {
   const summary = reviewOf(index, log, view, now);
   const timeline = timelineOf(index, log, view, now);
   const halfWritten = useUnfinished();
-  const { statements, closed } = view;
+  const { closed } = view;
   const [begun, setBegun] = useState<{ readonly finding: string; readonly turn: number }>();
-  const names: ReviewNames = {
-    stepTitle: work.stepTitle,
-    itemTitle: id => index.playbook.release.signOff.find(item => item.id === id)?.title ?? id,
-    needTitle: id => index.playbook.closing.find(need => need.id === id)?.title ?? id,
-    statementTitle: id => statements.find(statement => statement.id === id)?.latest.title ?? id,
-  };
   return (
     <section class="desk-screen review flow" aria-labelledby="incident-title">
       <div class="review-head split">
@@ -88,7 +82,6 @@ export function Review() {
         <div class="review-record flow-6">
           <ReviewRecord
             summary={summary}
-            names={names}
             onFinding={finding => {
               setBegun({ finding, turn: (begun?.turn ?? 0) + 1 });
               jump('review-actions');

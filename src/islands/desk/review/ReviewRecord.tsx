@@ -2,7 +2,7 @@ import type { RegradeSummary, ReviewSummary } from '../../../incident/review/sum
 import { Section } from '../../../kit/Section.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { feedbackText } from '../../../text/feedback.ts';
-import { type ReviewNames, reviewText } from '../../../text/review.ts';
+import { reviewText } from '../../../text/review.ts';
 import { timelineText } from '../../../text/timeline.ts';
 import { changedWords } from '../../../text/triage.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
@@ -13,7 +13,6 @@ import { ThemeTable } from './ThemeTable.tsx';
 
 interface Props {
   summary: ReviewSummary;
-  names: ReviewNames;
   /** Takes up what went otherwise than planned as something to do better. */
   onFinding(finding: string): void;
 }
@@ -38,7 +37,7 @@ function Regrade({ regrade }: { regrade: RegradeSummary }) {
 }
 
 /** What the record says of how the incident went: limits, deviations, re-grades, statements, the public. */
-export function ReviewRecord({ summary, names, onFinding }: Props) {
+export function ReviewRecord({ summary, onFinding }: Props) {
   const { view } = useWork();
   const { unfinished, regrades } = summary;
   const left = view.status === 'closed' ? unfinished.length : 0;
@@ -54,7 +53,7 @@ export function ReviewRecord({ summary, names, onFinding }: Props) {
       </Section>
       <Section id="review-deviations" title={reviewText.deviations}>
         {left > 0 && <p>{reviewText.deviationsLeft(left)}</p>}
-        <Deviations deviations={summary.deviations} names={names} onFinding={onFinding} />
+        <Deviations deviations={summary.deviations} onFinding={onFinding} />
         {/* Before the closing it is the checklist. */}
         {unfinished.length > 0 && view.status === 'open' && (
           <details>

@@ -5,15 +5,9 @@ import { Button } from '../../../kit/Button.tsx';
 import { Link } from '../../../kit/Link.tsx';
 import { Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
-import {
-  clockOutcome,
-  deviationLabel,
-  deviationSubject,
-  deviationUntil,
-  type ReviewNames,
-  reviewText,
-} from '../../../text/review.ts';
-import { elsewhereWords } from '../../../text/statements.ts';
+import { elsewhereWords } from '../../../text/event.ts';
+import { deviationLabel, deviationSubject, deviationUntil, reviewText } from '../../../text/review.ts';
+import { clockOutcome } from '../../../text/timeline.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { useGrowing } from '../../shared/hooks.ts';
 import { shownTime } from '../../shared/shown-time.ts';
@@ -29,7 +23,7 @@ interface TakesUp {
 
 /** Every clock against its limit: when it ran, how it ended and by how much. */
 export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly ClockBar[] }) {
-  const { index } = useWork();
+  const { index, view } = useWork();
   return (
     <Table
       class="review-table clock-table carded"
@@ -64,6 +58,7 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
           head: reviewText.outcome,
           cell: bar => {
             const missed = isMissed(bar);
+            const words = clockOutcome(bar, view.closedAt !== undefined);
             return (
               <>
                 <p class="clock-outcome" data-missed={missed}>
@@ -72,14 +67,12 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
                       <EndMark x={10} y={10} met={!missed} />
                     </svg>
                   )}
-                  {clockOutcome(bar)}
+                  {words}
                 </p>
                 {missed && (
                   <TakeUp
                     what={bar.deadline.title}
-                    onPress={() =>
-                      onFinding(reviewText.findings.clock(bar.deadline.title, clockOutcome(bar)))
-                    }
+                    onPress={() => onFinding(reviewText.findings.clock(bar.deadline.title, words))}
                   />
                 )}
               </>
@@ -109,14 +102,10 @@ const DEVIATION_SHAPE: Readonly<Partial<Record<Deviation['kind'], string>>> = {
   leftNeed: 'todo',
 };
 
-interface DeviationsProps extends TakesUp {
-  deviations: readonly Deviation[];
-  names: ReviewNames;
-}
-
 /** Where the incident went otherwise than planned, each to be taken up as something to do better. */
-export function Deviations({ deviations, names, onFinding }: DeviationsProps) {
-  const { said } = useWork();
+export function Deviations({ deviations, onFinding }: TakesUp & { deviations: readonly Deviation[] }) {
+  const { said, names } = useWork();
+  const now = timeNow();
   // A log of months has thousands of deferrals.
   const shown = useGrowing(deviations.length);
   return (
@@ -124,19 +113,19 @@ export function Deviations({ deviations, names, onFinding }: DeviationsProps) {
       class="review-table carded"
       rows={deviations.slice(0, shown)}
       none={reviewText.deviationsNone}
-      keyOf={each => `${each.event} ${deviationSubject(each, names)}`}
+      keyOf={each => `${each.event} ${deviationSubject(each, names, now)}`}
       columns={[
         {
           head: reviewText.deviation,
           cell: each => {
-            const until = deviationUntil(each, names, timeNow());
+            const until = deviationUntil(each, names, now);
             return (
               <>
                 <StateMark
                   state={DEVIATION_SHAPE[each.kind] ?? 'skipped'}
                   words={deviationLabel[each.kind]}
                 />{' '}
-                {deviationSubject(each, names)}
+                {deviationSubject(each, names, now)}
                 {until !== undefined && <span class="small faint">{until}</span>}
               </>
             );
@@ -147,7 +136,7 @@ export function Deviations({ deviations, names, onFinding }: DeviationsProps) {
           head: reviewText.who,
           class: 'small',
           cell: each => {
-            const subject = deviationSubject(each, names);
+            const subject = deviationSubject(each, names, now);
             const finding = reviewText.findings.deviation(subject, deviationLabel[each.kind], each.reason);
             return (
               <>
