@@ -1,10 +1,11 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { named } from '../text/named.ts';
 
 interface Props {
   /** What the button that asks is called. */
   ask: string;
-  /** The same for whoever does not see what it stands beside. */
-  label?: string;
+  /** What it is pressed for, for whoever does not see what it stands beside. */
+  of?: string;
   class?: string;
   /** What would happen, where it is not said nearby. */
   question?: string;
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** A button for what cannot be undone: it asks once more before anything happens. */
-export function Confirm({ ask, label, class: className, question, yes, no, onYes }: Props) {
+export function Confirm({ ask, of, class: className, question, yes, no, onYes }: Props) {
   /** `undefined` until the first time. */
   const [asks, setAsks] = useState<boolean>();
   const asking = useRef<HTMLButtonElement>(null);
@@ -32,7 +33,13 @@ export function Confirm({ ask, label, class: className, question, yes, no, onYes
 
   if (asks !== true)
     return (
-      <button ref={asking} type="button" class={className} aria-label={label} onClick={() => setAsks(true)}>
+      <button
+        ref={asking}
+        type="button"
+        class={className}
+        aria-label={of && named(ask, of)}
+        onClick={() => setAsks(true)}
+      >
         {ask}
       </button>
     );

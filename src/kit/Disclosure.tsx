@@ -15,8 +15,8 @@ export interface DisclosedForm {
   /** Its name among the drafts. */
   readonly id: string;
   readonly button: string;
-  /** The same for whoever does not see what the button stands beside. */
-  readonly label?: string;
+  /** What the button is pressed for, for whoever does not see what it stands beside. */
+  readonly of?: string;
   /** Of the button. */
   readonly class?: string;
   /** What is said in its place once the form was taken. */
@@ -57,8 +57,8 @@ export function Disclosure({ forms, first, before, children }: Props) {
       }) ?? (
         <>
           {before}
-          {offered.map(({ id, button, label, class: name }) => (
-            <Button key={id} class={name} words={button} label={label} onClick={() => turn(id)} />
+          {offered.map(({ id, button, of, class: name }) => (
+            <Button key={id} class={name} words={button} of={of} onClick={() => turn(id)} />
           ))}
           {children}
         </>

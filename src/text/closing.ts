@@ -8,7 +8,6 @@ export const closingText = {
   phaseWord: '这几步为什么没办，交给谁、到哪天',
   nothingLeft: '清单上每一步都有结果。',
   each: '逐步写',
-  eachLabel: (group: string) => `逐步写：${group}`,
   stepWord: (title: string) => `“${title}”怎么办`,
   stepHint: '不写的，用这一组的那一句。',
   themes: (count: number) => `${count} 类反映还没有着落`,

@@ -84,7 +84,6 @@ export const stepText = {
   differing: '几个人分头记的不一样，请定下以哪一条为准：',
   differingLatest: '（暂按这一条算）',
   adopt: '以这条为准',
-  adoptLabel: (who: string) => `以 ${who} 记的为准`,
   inactive: (condition: string) => `现在不用办：只在${condition}时要办。`,
   occasion: (occasion: string) => `遇到再办：${occasion}。`,
   folded: (inactive: number, occasional: number) =>
@@ -92,7 +91,6 @@ export const stepText = {
       .filter(Boolean)
       .join('，'),
   takeUp: '列入清单',
-  takeUpLabel: (title: string) => `列入清单：${title}`,
   filterLabel: '显示哪些步骤',
   all: '全部',
   mine: '我的',
@@ -127,7 +125,6 @@ export const logText = {
   none: '没有这样的记录。',
   found: (count: number) => `找到 ${count} 条`,
   correct: '更正',
-  correctLabel: (what: string) => `更正：${what}`,
   correctHint: '原来的话保留，更正写在下面。',
   corrected: (who: string, text: string) => `更正（${who}）：${text}`,
   timeline: '时间线',

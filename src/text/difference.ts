@@ -11,7 +11,6 @@ export const differenceText = {
   title: '不一致',
   lead: '分头记录的内容对不上，请逐项定下来。定下之前按稳妥的一种办。',
   choose: '以此为准',
-  chooseLabel: (value: string) => `以此为准：${value}`,
   closedElsewhere: '有人记了结束，另有人不知道，还在办。这起事件先按没有结束办。',
   stayOpen: '继续办',
   changedElsewhere: '有人改了，另有人不知道，仍按改之前的办了。',

@@ -134,7 +134,7 @@ export const drillHomeText = {
   resume: '接着演',
   wash: '评分和复盘',
   remove: '删去',
-  removeLabel: (title: string, startedAt: string) => `删去：${title}，${startedAt} 开始的一遍`,
+  runOf: (title: string, startedAt: string) => `${title}，${startedAt} 开始的一遍`,
   removeConfirm: '连同它的记录一起从这台机器上删去，找不回来。',
   removeNow: '删去这一遍',
   removeFailed: '没有删掉，请关掉其他窗口再试一次。',

@@ -48,7 +48,6 @@ export const feedbackText = {
   due: (time: string) => `${time} 前办好`,
   overdue: (time: string) => `已过期限：${time} 前没有办好`,
   solvedAt: (time: string) => `已解决，${time}`,
-  actLabel: (act: string, title: string) => `${act}：${title}`,
   record: '记一类反映',
   recordMore: '又听到',
   themeHint: '一句话，写问题本身，例如“什么时候恢复供水”。',
@@ -76,7 +75,7 @@ export const feedbackText = {
   result: '怎么解决的',
   resultHint: '写实际办成的，不写“已督促”“已重视”。',
   saveSolve: '记为已解决',
-  undoLabel: (what: string, title: string) => `撤销：${what}（${title}）`,
+  recordOf: (what: string, title: string) => `${what}（${title}）`,
   saved: { record: '已记下。', answer: '已记为答复。', pass: '已记为转办。', solve: '已记为解决。' },
   print: '打印',
 } as const;

@@ -48,7 +48,6 @@ export const handoverText = {
   former: '以前的交接',
   noFormer: '这起事件还没有交接过。',
   open: '打开交接单',
-  openLabel: (time: string) => `打开交接单：${time}`,
   passed: (from: string, to: string, accepted: boolean) =>
     `${from} 交给 ${to}${accepted ? '' : '，还没有接手'}`,
   empty: '（没有写）',

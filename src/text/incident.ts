@@ -45,7 +45,6 @@ export const deskText = {
   undo: '撤销',
   /** What a press takes back, where the row has little room. */
   undoWhat: (what: string) => `撤销${what}`,
-  undoLabel: (what: string) => `撤销：${what}`,
   undoReason: '为什么撤销',
   undoReasonHint: '已经有人照着办了：理由写进记录，复盘和稿子上都看得到。',
   takenBack: (who: string, reason: string) => `撤销：${who}${reason === '' ? '' : `。理由：${reason}`}`,

@@ -27,5 +27,5 @@ export const postText = {
     ]
       .filter(Boolean)
       .join('　'),
-  undoCount: (time: string) => `撤销${time}的数`,
+  countAt: (time: string) => `${time}的数`,
 } as const;

@@ -190,7 +190,6 @@ export const reviewText = {
   themes: '公众反映',
   themesNone: '没有记下公众反映什么。',
   fromRow: '记改进',
-  fromRowLabel: (what: string) => `记改进：${what}`,
   findings: {
     clock: (title: string, outcome: string) => `${title}：${outcome}`,
     deviation: (what: string, how: string, reason: string) => `${how}：${what}。理由：${reason}`,
@@ -207,7 +206,6 @@ export const reviewText = {
   saveAction: '记下这项改进',
   actionOwner: (who: string, due: string) => `${who}，${due} 前`,
   finish: '改好了',
-  finishLabel: (what: string) => `改好了：${what}`,
   result: '改成了什么样',
   saveFinish: '记为已改好',
   doneAt: (time: string, result: string) => `${time} 改好：${result}`,

@@ -317,7 +317,6 @@ export const publishText = {
   after: '接着办',
   collect: '收集公众反映',
   toChecklist: '回到清单',
-  undoLabel: (place: string) => `撤销这次发布：${place}`,
 } as const;
 
 /** Wording of one statement's screen. */

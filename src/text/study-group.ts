@@ -43,7 +43,6 @@ export const groupText = {
   /** A record by its trainee. @param last when its last event was, where another goes by the same name */
   recordOf: (name: string, last?: string) =>
     last === undefined ? `${name}的记录` : `${name}的记录（最近一次 ${last}）`,
-  removeLabel: (record: string) => `移出${record}`,
   removeConfirm: (record: string) => `把${record}从这台机器上移出？本人那里的不受影响。`,
   removeNow: '移出',
   cancel: '不移出',

@@ -19,7 +19,6 @@ export const triageText = {
   exits: '不按舆情处置的',
   answers: '已答',
   change: '更改',
-  changeLabel: (label: string) => `更改“${label}”`,
   empty: '未填',
   careful: (label: string, careful: string) => `${label}（先按“${careful}”办理）`,
   verdict: '初判结论',

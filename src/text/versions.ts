@@ -2,5 +2,5 @@
 export const versionText = {
   version: (number: number) => `第 ${number} 稿`,
   see: '看',
-  seeLabel: (number: number) => `看第 ${number} 稿`,
+  number: (number: number) => `第 ${number} 稿`,
 } as const;

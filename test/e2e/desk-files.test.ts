@@ -7,6 +7,7 @@ import { tableText } from '../../src/text/form.ts';
 import { partLabel } from '../../src/text/handover.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
+import { named } from '../../src/text/named.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { statusLabel } from '../../src/text/register.ts';
@@ -217,19 +218,19 @@ test('a file with a changed record is set aside to be looked at, and can be drop
   await seen(aside.getByText(asidesText.faults(1)));
   await reload(page);
   await seen(aside);
-  await aside.getByRole('button', { name: asidesText.lookLabel('可疑.json') }).click();
+  await aside.getByRole('button', { name: named(asidesText.look, '可疑.json') }).click();
   await seen(aside.getByText(asidesText.sound(2)));
   await seen(aside.getByText('没有动过的一笔'));
   expect(await aside.getByText('改过的').count()).toBe(0);
   const original = await officer.download(
-    aside.getByRole('button', { name: asidesText.saveLabel('可疑.json') }),
+    aside.getByRole('button', { name: named(asidesText.save, '可疑.json') }),
     /可疑\.json$/,
   );
   expect(original.toString('utf8')).toBe(tampered(incident));
 
-  await aside.getByRole('button', { name: asidesText.dropLabel('可疑.json') }).click();
+  await aside.getByRole('button', { name: named(asidesText.drop, '可疑.json') }).click();
   await aside.getByRole('button', { name: asidesText.keep, exact: true }).click();
-  await aside.getByRole('button', { name: asidesText.dropLabel('可疑.json') }).click();
+  await aside.getByRole('button', { name: named(asidesText.drop, '可疑.json') }).click();
   await aside.getByRole('button', { name: asidesText.dropNow, exact: true }).click();
   await eventually(() => aside.count()).toBe(0);
   await eventually(() => everythingKept(page)).not.toContain('没有动过的一笔');

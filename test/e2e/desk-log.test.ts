@@ -6,6 +6,7 @@ import { handoverText } from '../../src/text/handover.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { noteKindLabel } from '../../src/text/kind-label.ts';
+import { named } from '../../src/text/named.ts';
 import { outcomeLabel, stateLabel } from '../../src/text/step.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { test } from '../support/browser.ts';
@@ -149,7 +150,7 @@ test('each action can be taken back from the log, and the taking back is on reco
   const incident = await officer.bringIn(fullOfActions());
   const takeBack = async (type: IncidentEvent['type'], words: string): Promise<void> => {
     const entry = officer.log.locator('li[data-undone=false]').filter({ hasText: words }).first();
-    await entry.getByRole('button', { name: beginning(deskText.undoLabel('')) }).click();
+    await entry.getByRole('button', { name: beginning(named(deskText.undo, '')) }).click();
     await seen(officer.log.locator('li[data-undone=true]').filter({ hasText: words }));
     await officer.saved();
     const events = await storedEvents(page);

@@ -6,6 +6,7 @@ import { stepText } from '../../src/text/desk.ts';
 import { handoverText, partLabel } from '../../src/text/handover.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
+import { named } from '../../src/text/named.ts';
 import { personText } from '../../src/text/people.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { stateLabel } from '../../src/text/step.ts';
@@ -45,14 +46,14 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   // What is known of somebody can be added to the record, and comes along wherever they are named.
   const id = (await storedEvents(officer.page))[0]?.stream ?? '';
   await officer.goTo(`desk/#${id}/team`);
-  const named = officer.page.locator('.people-named');
-  await named.getByRole('button', { name: teamText.changeLabel('张三') }).click();
-  await named.getByLabel(teamText.phone).fill('张科长');
-  await named.getByRole('button', { name: teamText.save, exact: true }).click();
-  await seen(named.getByText(refusalSentence({ code: 'notAPhone' })));
-  await named.getByLabel(teamText.phone).fill('0701-6222222');
-  await named.getByRole('button', { name: teamText.save, exact: true }).click();
-  await seen(named.getByText('0701-6222222'));
+  const people = officer.page.locator('.people-named');
+  await people.getByRole('button', { name: named(teamText.change, '张三') }).click();
+  await people.getByLabel(teamText.phone).fill('张科长');
+  await people.getByRole('button', { name: teamText.save, exact: true }).click();
+  await seen(people.getByText(refusalSentence({ code: 'notAPhone' })));
+  await people.getByLabel(teamText.phone).fill('0701-6222222');
+  await people.getByRole('button', { name: teamText.save, exact: true }).click();
+  await seen(people.getByText('0701-6222222'));
   await officer.goTo(`desk/#${id}`);
 
   await officer.page.getByRole('radio', { name: stepText.mine, exact: true }).check();
@@ -89,7 +90,7 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   await eventually(() => entries.allInnerTexts()).toEqual([expect.stringContaining('副科长 李 四')]);
   await page.getByRole('button', { name: personText.apart('科长 李四') }).click();
   await eventually(() => entries.count()).toBe(2);
-  await page.getByRole('button', { name: teamText.removeLabel('副科长 李 四') }).click();
+  await page.getByRole('button', { name: named(teamText.remove, '副科长 李 四') }).click();
   await eventually(() => entries.count()).toBe(1);
   await page.getByRole('button', { name: teamText.giveLabel(0, '科长 李四') }).click();
   await seen(page.getByText(teamText.nothingChosen));
@@ -145,7 +146,7 @@ test('what two officers marked differently stands side by side until one is adop
 
   await marks
     .filter({ hasText: '李四' })
-    .getByRole('button', { name: stepText.adoptLabel(`${section.short} 李四`) })
+    .getByRole('button', { name: named(stepText.adopt, `${section.short} 李四`) })
     .click();
   await officer.stands('review', 'notApplicable');
   expect(await page.locator('.differing').count()).toBe(0);

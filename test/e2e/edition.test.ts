@@ -4,6 +4,7 @@ import type { Playbook } from '../../src/playbook/playbook.ts';
 import { clockText, pageLabel, toolText } from '../../src/text/desk.ts';
 import { changeText, editionText } from '../../src/text/edition.ts';
 import { deskText } from '../../src/text/incident.ts';
+import { named } from '../../src/text/named.ts';
 import { HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { laterEdition } from '../support/incident.ts';
@@ -56,7 +57,7 @@ test('a new edition is offered where the work pauses anyway, shown before it is 
 
   await officer
     .entry(editionText.title)
-    .getByRole('button', { name: beginning(deskText.undoLabel('')) })
+    .getByRole('button', { name: beginning(named(deskText.undo, '')) })
     .click();
   await seen(officer.row('review'));
   expect(await officer.row('new-step').count()).toBe(0);

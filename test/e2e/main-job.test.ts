@@ -6,6 +6,7 @@ import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { pageLabel, stepText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
+import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { regradeText } from '../../src/text/regrade.ts';
 import { fullTime } from '../../src/text/time.ts';
@@ -123,7 +124,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   // What waits for an occasion joins the list when somebody takes it up.
   for (const folded of await page.locator('.folded-steps > summary').all()) await folded.click();
   await seen(officer.row('align-facts').getByText(stepText.occasion(step('align-facts').occasion ?? '')));
-  await page.getByRole('button', { name: stepText.takeUpLabel(step('align-facts').title) }).click();
+  await page.getByRole('button', { name: named(stepText.takeUp, step('align-facts').title) }).click();
   const align = await officer.openStep('align-facts');
   await align.getByRole('button', { name: deskText.notApplicable, exact: true }).click();
   await align.getByLabel(deskText.reason).fill('不涉及其他单位');

@@ -12,6 +12,7 @@ import { formText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
+import { named } from '../../src/text/named.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { personText } from '../../src/text/people.ts';
 import { publishStepText } from '../../src/text/publishing.ts';
@@ -184,7 +185,7 @@ export class Officer {
   change(id: string): Locator {
     return this.page
       .getByRole('region', { name: triageText.answers })
-      .getByRole('button', { name: triageText.changeLabel(question(id).label) });
+      .getByRole('button', { name: named(triageText.change, question(id).label) });
   }
 
   /** From the verdict to the open incident. @returns its id */

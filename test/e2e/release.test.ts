@@ -198,7 +198,7 @@ test('an edit after a signature is another version, which shows what has changed
 
   // The earlier version is still there to be read.
   await page.getByText(pathText.versions(2), { exact: true }).click();
-  await desk.press(versionText.seeLabel(1));
+  await desk.press(named(versionText.see, versionText.number(1)));
   await seen(page.locator('.statement-paper').getByText('完全没有影响'));
   await seen(page.getByText(pathText.old(1, 2)));
 
@@ -318,7 +318,7 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   await desk
     .fact('scale')
     .locator('.fact-history')
-    .getByRole('button', { name: factText.undoLabel('约25亩'), exact: true })
+    .getByRole('button', { name: named(deskText.undo, '约25亩'), exact: true })
     .first()
     .click();
   await eventually(() => desk.factState('scale')).toBe('conflict');
@@ -419,7 +419,7 @@ test('a signature and a publication are taken back with a reason, and stand stru
     ]),
   );
   await desk.statement(incident);
-  await desk.press(publishText.undoLabel('门户网站 通知公告'));
+  await desk.press(named(deskText.undo, '门户网站 通知公告'));
   const reason = page.getByLabel(deskText.undoReason);
   await focused(reason);
   await desk.press(deskText.undo, page.locator('.publications'));
@@ -431,7 +431,7 @@ test('a signature and a publication are taken back with a reason, and stand stru
 
   const { id, title } = required(approving.at(-1), 'approval');
   const line = page.locator(`[id="line-${id}"]`);
-  await desk.press(deskText.undoLabel(title), line);
+  await desk.press(named(deskText.undo, title), line);
   await line.getByLabel(deskText.undoReason).fill('还要再看一遍');
   await desk.press(deskText.undo, line);
   await seen(line.locator('s'));
@@ -502,7 +502,7 @@ test('taking a fact back without saying who keeps the record is refused in words
   await desk.choose(incident.file);
   await seen(page.getByRole('link', { name: incident.title }));
   await desk.facts(incident);
-  await desk.press(factText.undoLabel('某镇东街'));
+  await desk.press(named(deskText.undo, '某镇东街'));
   await seen(page.getByRole('alert').filter({ hasText: refusalSentence({ code: 'noRole' }) }));
   await seen(page.getByText('某镇东街', { exact: true }));
 });

@@ -9,6 +9,7 @@ import { pageLabel } from '../../src/text/desk.ts';
 import { drillDraftText } from '../../src/text/drill-draft.ts';
 import { feedbackText, trackLabel } from '../../src/text/feedback.ts';
 import { deskText } from '../../src/text/incident.ts';
+import { named } from '../../src/text/named.ts';
 import { personText } from '../../src/text/people.ts';
 import { personalNumberSentence } from '../../src/text/privacy.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
@@ -91,7 +92,7 @@ test('a theme is counted, answered with what was published, passed to a section 
   await seen(page.getByText(feedbackText.settledCount(0, 1)));
 
   const more = page.getByRole('button', {
-    name: feedbackText.actLabel(feedbackText.recordMore, '什么时候拆'),
+    name: named(feedbackText.recordMore, '什么时候拆'),
   });
   await more.click();
   await page.getByLabel(feedbackText.countLabel).fill('2');
@@ -106,7 +107,7 @@ test('a theme is counted, answered with what was published, passed to a section 
   await seen(row.getByText(feedbackText.count(42), { exact: true }));
   await seen(row.getByText(trackLabel.open).first());
 
-  await page.getByRole('button', { name: feedbackText.actLabel(feedbackText.answer, '什么时候拆') }).click();
+  await page.getByRole('button', { name: named(feedbackText.answer, '什么时候拆') }).click();
   await page.getByLabel(feedbackText.fromStatement).selectOption({ label: `情况通报 · ${part.label}` });
   expect(await page.getByLabel(feedbackText.answerText).inputValue()).toContain('现场核实面积');
   expect(await page.getByLabel(feedbackText.link).inputValue()).toBe('https://gov.example/notice/1');
@@ -114,11 +115,11 @@ test('a theme is counted, answered with what was published, passed to a section 
   await seen(row.getByText(trackLabel.answered, { exact: true }));
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
 
-  await page.getByRole('button', { name: feedbackText.actLabel(feedbackText.pass, '什么时候拆') }).click();
+  await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
   await page.getByLabel(feedbackText.to).fill('执法科');
   await page.getByRole('button', { name: feedbackText.savePass, exact: true }).click();
   await seen(row.getByText(trackLabel.passed, { exact: true }));
-  await page.getByRole('button', { name: feedbackText.actLabel(feedbackText.solve, '什么时候拆') }).click();
+  await page.getByRole('button', { name: named(feedbackText.solve, '什么时候拆') }).click();
   await page.getByLabel(feedbackText.result).fill('已经拆除');
   await page.getByRole('button', { name: feedbackText.saveSolve, exact: true }).click();
   await seen(row.getByText(trackLabel.solved, { exact: true }));
@@ -149,7 +150,7 @@ test('a public answer cannot name a cause that nobody has approved, and the word
     ]),
   );
   await officer.goTo(`desk/#${incident.id}/feedback`);
-  await page.getByRole('button', { name: feedbackText.actLabel(feedbackText.answer, '为什么批了') }).click();
+  await page.getByRole('button', { name: named(feedbackText.answer, '为什么批了') }).click();
   await page.getByLabel(feedbackText.answerText).fill('原因是审批把关不严，正在整改。');
   await page.getByRole('button', { name: feedbackText.saveAnswer, exact: true }).click();
   await seen(page.getByText(refusalSentence({ code: 'unapprovedCause', text: '审批把关不严' })));
@@ -178,7 +179,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   await seen(closing.getByText(refusalSentence({ code: 'closingOpen', title: feedback.title })));
 
   await closing.getByRole('link', { name: closingText.themes(1) }).click();
-  await page.getByRole('button', { name: feedbackText.actLabel(feedbackText.pass, '什么时候拆') }).click();
+  await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
   await page.getByLabel(feedbackText.to).fill('执法科');
   await page.getByRole('button', { name: feedbackText.savePass, exact: true }).click();
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
@@ -262,7 +263,7 @@ test('a review shows what was missed and passed over, and after the closing take
   );
 
   // What was found is taken over from the row.
-  await skipped.getByRole('button', { name: beginning(reviewText.fromRowLabel('')) }).click();
+  await skipped.getByRole('button', { name: beginning(named(reviewText.fromRow, '')) }).click();
   expect(await page.getByLabel(reviewText.finding).inputValue()).toContain(step('search-spread').title);
   await page.getByLabel(reviewText.action).fill('排班时指定搜集的人');
   const save = page.getByRole('button', { name: reviewText.saveAction, exact: true });
@@ -273,7 +274,7 @@ test('a review shows what was missed and passed over, and after the closing take
   await save.click();
   const action = page.locator('.action');
   await seen(action.getByText(actionLabel.open, { exact: true }));
-  await page.getByRole('button', { name: reviewText.finishLabel('排班时指定搜集的人') }).click();
+  await page.getByRole('button', { name: named(reviewText.finish, '排班时指定搜集的人') }).click();
   await page.getByLabel(reviewText.result).fill('值班表加了一栏');
   await page.getByRole('button', { name: reviewText.saveFinish, exact: true }).click();
   await seen(action.getByText(actionLabel.done, { exact: true }));
@@ -338,9 +339,7 @@ test('feedback, closing and review pass axe and fit a phone, in the light and in
   await seen(page.locator('.closing-read'));
   told.push(...(await complaintsInBoth(page, 'closing')));
   await officer.goTo(`desk/#${incident.id}/feedback`);
-  await page
-    .getByRole('button', { name: feedbackText.actLabel(feedbackText.passAgain, '什么时候拆') })
-    .click();
+  await page.getByRole('button', { name: named(feedbackText.passAgain, '什么时候拆') }).click();
   await page.getByRole('button', { name: feedbackText.savePass, exact: true }).click();
   await seen(page.locator('.theme .problem'));
   told.push(...(await complaintsInBoth(page, 'feedback')));

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { formText, tableText } from '../../src/text/form.ts';
+import { named as nameOf } from '../../src/text/named.ts';
 import { studyText } from '../../src/text/study.ts';
 import { groupText } from '../../src/text/study-group.ts';
 import { paperText } from '../../src/text/study-paper.ts';
@@ -120,7 +121,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
     'xl/worksheets/sheet2.xml',
   );
   const remove = page.getByRole('button', {
-    name: groupText.removeLabel(groupText.recordOf('=王海')),
+    name: nameOf(groupText.remove, groupText.recordOf('=王海')),
     exact: true,
   });
   await remove.click();
@@ -189,8 +190,8 @@ test('two records of one person are told apart where one of them is to go, in a 
   await learner.collect(files);
   await seen(page.getByText(groupText.people(2)));
   const [earlier, later] = [early, late].map(at => groupText.recordOf('张三', fullTime(at, now)));
-  await seen(learner.button(groupText.removeLabel(required(later, 'record'))));
-  await learner.button(groupText.removeLabel(required(earlier, 'record'))).click();
+  await seen(learner.button(nameOf(groupText.remove, required(later, 'record'))));
+  await learner.button(nameOf(groupText.remove, required(earlier, 'record'))).click();
   const question = page.locator('.confirm');
   await seen(question.getByText(groupText.removeConfirm(required(earlier, 'record'))));
   await eventually(() =>
@@ -199,7 +200,7 @@ test('two records of one person are told apart where one of them is to go, in a 
   await learner.button(groupText.removeNow).click();
   await seen(page.getByText(groupText.removed(required(earlier, 'record'))));
   // Alone it goes by its name again.
-  await seen(learner.button(groupText.removeLabel(groupText.recordOf('张三'))));
+  await seen(learner.button(nameOf(groupText.remove, groupText.recordOf('张三'))));
   await seen(page.getByRole('cell', { name: fullTime(late, now), exact: true }));
 });
 

@@ -3,6 +3,7 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { stepText } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
+import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
@@ -177,7 +178,7 @@ test('更改 computes the verdict anew and keeps the other answers', async ({ vi
   // From the list of what would change it, too.
   await page
     .locator('.turns')
-    .getByRole('button', { name: triageText.changeLabel(question('spread').label) })
+    .getByRole('button', { name: named(triageText.change, question('spread').label) })
     .first()
     .click();
   await seen(officer.asked('spread'));

@@ -11,8 +11,8 @@ import { useWork } from './work.ts';
 interface Props {
   command: Command;
   words: ComponentChildren;
-  /** Its name, where the words on it are not enough. */
-  label?: string;
+  /** What it is pressed for, where the words on it are not enough. */
+  of?: string;
   class?: string;
   onDone?: () => void;
 }
@@ -41,27 +41,26 @@ export function ActButton({ command, class: style, onDone, ...said }: Props) {
 interface UndoProps {
   /** The record to take back. */
   event: string;
-  label: string;
+  /** What that is. */
+  of: string;
 }
 
 /**
  * Takes a record back, with a reason where others have relied on it; or says why that cannot be done: a published version, a
  * closed incident.
  */
-export function UndoButton({ event, label }: UndoProps) {
+export function UndoButton({ event, of }: UndoProps) {
   const { log, act } = useWork();
   const target = log.events[log.places.get(event) ?? -1];
   if (target === undefined || !isReliedOn(target))
-    return (
-      <ActButton words={deskText.undo} command={{ kind: 'undo', event }} label={label} class="quiet small" />
-    );
+    return <ActButton words={deskText.undo} command={{ kind: 'undo', event }} of={of} class="quiet small" />;
   return (
     <Disclosure
       forms={[
         {
           id: `undo-${event}`,
           button: deskText.undo,
-          label,
+          of,
           class: 'quiet small',
           form: opened => (
             <TextForm

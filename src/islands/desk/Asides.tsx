@@ -72,17 +72,17 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
         <Button
           class="quiet"
           words={asidesText.look}
-          label={asidesText.lookLabel(name)}
+          of={name}
           onClick={() => void look(file => setSound(file.sound))}
         />
       ) : (
         <SoundRecords sound={sound} running={running} />
       )}
       <div class="tool-row cluster">
-        <Button words={asidesText.save} label={asidesText.saveLabel(name)} onClick={() => void look(save)} />
+        <Button words={asidesText.save} of={name} onClick={() => void look(save)} />
         <Confirm
           ask={asidesText.drop}
-          label={asidesText.dropLabel(name)}
+          of={name}
           class="quiet"
           question={asidesText.dropSure}
           yes={asidesText.dropNow}

@@ -22,11 +22,7 @@ function Item({ difference }: { difference: Difference }) {
     const words = valueSentence(event, subject, names, now);
     return (
       <Value key={event.id} event={event} words={words}>
-        <ActButton
-          words={differenceText.choose}
-          command={choose(event)}
-          label={differenceText.chooseLabel(words)}
-        />
+        <ActButton words={differenceText.choose} command={choose(event)} of={words} />
       </Value>
     );
   };

@@ -87,7 +87,7 @@ export function Handover() {
                 <Button
                   class="quiet"
                   words={handoverText.open}
-                  label={handoverText.openLabel(time)}
+                  of={time}
                   aria-expanded={event === shown?.event}
                   onClick={() => setOpened(event === shown?.event ? undefined : event)}
                 />

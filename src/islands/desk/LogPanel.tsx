@@ -142,7 +142,7 @@ function LogEntry({ entry: { event, takenBack, corrections }, takeBack }: EntryP
             event.type === 'noted' && {
               id: `correct-${event.id}`,
               button: logText.correct,
-              label: logText.correctLabel(sentence),
+              of: sentence,
               class: 'quiet small',
               form: opened => (
                 <TextForm
@@ -156,7 +156,7 @@ function LogEntry({ entry: { event, takenBack, corrections }, takeBack }: EntryP
             },
         ]}
       >
-        {takeBack && <UndoButton event={event.id} label={deskText.undoLabel(sentence)} />}
+        {takeBack && <UndoButton event={event.id} of={sentence} />}
       </Disclosure>
     </li>
   );

@@ -100,7 +100,7 @@ export function Roster({ holders, keyOf, onPick }: Props) {
                 {
                   id: `colleague ${rosterKey(colleague)}`,
                   button: teamText.change,
-                  label: teamText.changeLabel(personName(colleague)),
+                  of: personName(colleague),
                   class: 'quiet small',
                   form: opened => (
                     <ColleagueForm
@@ -115,7 +115,7 @@ export function Roster({ holders, keyOf, onPick }: Props) {
               <Button
                 class="quiet small"
                 words={teamText.remove}
-                label={teamText.removeLabel(personName(colleague))}
+                of={personName(colleague)}
                 onClick={() => remove(colleague, place)}
               />
             </Disclosure>
@@ -223,7 +223,7 @@ export function PeopleNamed({ holders, keyOf, onPick }: Props) {
                 person.name !== '' && {
                   id: `person ${keyOf(person)}`,
                   button: teamText.change,
-                  label: teamText.changeLabel(person.name),
+                  of: person.name,
                   class: 'quiet small',
                   form: opened => (
                     <Form
@@ -248,7 +248,7 @@ export function PeopleNamed({ holders, keyOf, onPick }: Props) {
                 <Button
                   class="quiet small"
                   words={teamText.addThis}
-                  label={teamText.addThisLabel(personName(person))}
+                  of={personName(person)}
                   onClick={() => void session.changeRoster(kept => withColleague(kept, person, keyOf))}
                 />
               )}

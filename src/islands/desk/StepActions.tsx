@@ -7,6 +7,7 @@ import { stepText } from '../../text/desk.ts';
 import { minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { minutesFormText } from '../../text/minutes.ts';
+import { named } from '../../text/named.ts';
 import { ActButton } from './ActButton.tsx';
 import { LeftForms } from './FormsOf.tsx';
 import type { StepFormProps } from './StepForm.tsx';
@@ -40,7 +41,7 @@ export function StepActions({ item, ready, onDone }: StepFormProps) {
       <TextForm
         {...(kind === 'reopenStep' ? opened : finishing(opened))}
         {...{ hint, action }}
-        label={`${action}：${deskText.reason}`}
+        label={named(action, deskText.reason)}
         onText={reason => act({ kind, step, reason })?.sentence}
       />
     ),

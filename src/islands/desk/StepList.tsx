@@ -125,7 +125,7 @@ function FoldedSteps({ inactive, occasional }: FoldedProps) {
               <ActButton
                 words={stepText.takeUp}
                 command={{ kind: 'start', step: step.id }}
-                label={stepText.takeUpLabel(step.title)}
+                of={step.title}
                 onDone={() => openStep(step.id)}
               />
             )}

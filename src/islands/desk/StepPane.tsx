@@ -133,7 +133,7 @@ function Differing({ item: { step, state, differing } }: { item: StepView }) {
               <ActButton
                 words={stepText.adopt}
                 command={{ kind: 'choose', subject: stepSubject(step.id), event: mark.event }}
-                label={stepText.adoptLabel(writerName(roleName(mark.by.role), mark.by))}
+                of={writerName(roleName(mark.by.role), mark.by)}
               />
             )}
           </li>

@@ -99,7 +99,7 @@ export function StepRow(props: Props) {
             <Button
               class="quiet small undo"
               words={deskText.undoWhat(label)}
-              label={`${deskText.undoWhat(label)}：${step.title}`}
+              of={step.title}
               onClick={() => setProblem(act({ kind: 'undo', event: state.event })?.sentence)}
             />
           )}

@@ -61,7 +61,7 @@ export function RunList({ running, entries }: DrillPlace) {
                 )}
                 <Confirm
                   ask={drillHomeText.remove}
-                  label={drillHomeText.removeLabel(title, startedAt)}
+                  of={drillHomeText.runOf(title, startedAt)}
                   class="quiet"
                   question={drillHomeText.removeConfirm}
                   yes={drillHomeText.removeNow}

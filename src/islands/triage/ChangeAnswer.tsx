@@ -9,10 +9,5 @@ interface Props {
 
 /** The way back to a question that is answered. */
 export const ChangeAnswer = ({ question, onChange }: Props) => (
-  <Button
-    class="quiet"
-    words={triageText.change}
-    label={triageText.changeLabel(question.label)}
-    onClick={() => onChange(question.id)}
-  />
+  <Button class="quiet" words={triageText.change} of={question.label} onClick={() => onChange(question.id)} />
 );

@@ -345,7 +345,7 @@ export class Office {
 
   private async about(theme: string, act: string, save: string, fill: (form: Locator) => Promise<void>) {
     await this.enter('feedback');
-    await this.hand.press(this.button(feedbackText.actLabel(act, theme)));
+    await this.hand.press(this.button(named(act, theme)));
     const form = this.page.locator('.theme form');
     await fill(form);
     await this.hand.press(this.button(save, form));

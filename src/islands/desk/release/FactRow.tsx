@@ -107,7 +107,7 @@ function FactAccount({ entry, brief = false }: { entry: LedgerEntry; brief?: boo
 }
 
 const UndoEntry = ({ entry: { event, value, state } }: { entry: LedgerEntry }) => (
-  <UndoButton event={event} label={factText.undoLabel(value || factStateLabel[state])} />
+  <UndoButton event={event} of={value || factStateLabel[state]} />
 );
 
 interface ConflictProps {

@@ -46,7 +46,7 @@ export function NextStep(props: Props) {
             state === 'open' && {
               id: `line-${item.id}-reason`,
               button: signOffText.passOver,
-              label: named(signOffText.passOver, item.title),
+              of: item.title,
               class: 'quiet',
               form: opened => (
                 <TextForm

@@ -70,7 +70,7 @@ export function PostPanel({ rank, ready = false, step }: Props) {
           {post.counts.map(count => (
             <li key={count.event} class="numeric">
               {postText.counted(shownTime(count.at), count)}
-              {!locked && <UndoButton event={count.event} label={postText.undoCount(shownTime(count.at))} />}
+              {!locked && <UndoButton event={count.event} of={postText.countAt(shownTime(count.at))} />}
             </li>
           ))}
         </ul>

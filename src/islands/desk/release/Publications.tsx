@@ -46,7 +46,7 @@ export function Publications({ statement, locked }: { statement: Statement; lock
                 <Link to={link} />
               </p>
             )}
-            {!locked && <UndoButton event={event} label={publishText.undoLabel(place)} />}
+            {!locked && <UndoButton event={event} of={place} />}
           </li>
         ))}
       </ul>

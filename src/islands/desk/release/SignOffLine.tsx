@@ -1,7 +1,6 @@
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { SignMark } from '../../../incident/release/statement.ts';
 import type { Channel } from '../../../playbook/release-kit.ts';
-import { deskText } from '../../../text/incident.ts';
 import { personName, personText } from '../../../text/people.ts';
 import { lineStateWords, lookLabel, signOffText } from '../../../text/statements.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
@@ -41,7 +40,7 @@ export function Line({ line, who, isSame, isNext, ...props }: Props) {
       {of.kind === 'signed' && of.combines !== undefined && (
         <strong>　{personText.combinedSaid(of.combines)}</strong>
       )}{' '}
-      {!locked && <UndoButton event={of.event} label={deskText.undoLabel(item.title)} />}
+      {!locked && <UndoButton event={of.event} of={item.title} />}
     </div>
   );
   return (

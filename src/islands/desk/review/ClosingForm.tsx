@@ -100,7 +100,7 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
       <Button
         words={closingText.each}
         class="quiet small"
-        label={closingText.eachLabel(titleOf(ask))}
+        of={titleOf(ask)}
         onClick={() => setApart(new Set([...apart, key]))}
       />
     );

@@ -6,7 +6,7 @@ import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { Section } from '../../../kit/Section.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
-import { deskText } from '../../../text/incident.ts';
+import { named } from '../../../text/named.ts';
 import { personName } from '../../../text/people.ts';
 import {
   actionLabel,
@@ -34,9 +34,7 @@ function ActionRow({ action }: { action: Action }) {
   const work = useWork();
   const { id, event, finding, text, owner, due, done } = action;
   const state = actionState(action, timeNow());
-  const undo = (undone: string, what: string) => (
-    <UndoButton event={undone} label={deskText.undoLabel(what)} />
-  );
+  const undo = (undone: string, what: string) => <UndoButton event={undone} of={what} />;
   return (
     <li data-state={SHAPE[state]} class="action">
       <p>
@@ -48,7 +46,7 @@ function ActionRow({ action }: { action: Action }) {
       {done !== undefined && (
         <p class="small">
           {reviewText.doneAt(shownTime(done.at), done.result)}{' '}
-          {undo(done.event, reviewText.finishLabel(text))}
+          {undo(done.event, named(reviewText.finish, text))}
         </p>
       )}
       <Disclosure
@@ -56,7 +54,7 @@ function ActionRow({ action }: { action: Action }) {
           done === undefined && {
             id: `finish-${id}`,
             button: reviewText.finish,
-            label: reviewText.finishLabel(text),
+            of: text,
             saved: reviewText.savedFinish,
             form: opened => (
               <Form
@@ -151,7 +149,7 @@ export function ReviewProposals() {
             <p class="entry">{what}</p>
             <p class="small entry">{reviewText.because(why)}</p>
             <p class="small faint">
-              {shownTime(at)} <UndoButton event={event} label={deskText.undoLabel(what)} />
+              {shownTime(at)} <UndoButton event={event} of={what} />
             </p>
           </li>
         ))}

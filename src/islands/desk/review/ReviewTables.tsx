@@ -86,12 +86,7 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
 
 /** Takes up what a row tells of as something to do better. */
 const TakeUp = ({ what, onPress }: { what: string; onPress(): void }) => (
-  <Button
-    words={reviewText.fromRow}
-    class="quiet small no-print"
-    label={reviewText.fromRowLabel(what)}
-    onClick={onPress}
-  />
+  <Button words={reviewText.fromRow} class="quiet small no-print" of={what} onClick={onPress} />
 );
 
 /** Shapes of the checklist that say the same; all others were passed over. */
@@ -178,6 +173,7 @@ export function ReviewStatements() {
         },
         {
           head: reviewText.versions,
+          width: '5em',
           class: 'numeric',
           cell: ({ versions }) => reviewText.versionsOf(versions.length),
         },

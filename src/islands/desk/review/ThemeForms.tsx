@@ -76,7 +76,7 @@ export function themeForms(
   ): DisclosedForm => ({
     id: `theme-${id}-${name}`,
     button,
-    label: feedbackText.actLabel(button, title),
+    of: title,
     class: isMain ? '' : 'quiet',
     saved,
     form: opened => (

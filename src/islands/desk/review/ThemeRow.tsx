@@ -35,8 +35,7 @@ export function ThemeRow({ theme, offers, locked, now }: Props) {
   /** A record in words, with the way to take it back. */
   const record = (event: string, words: string, canUndo = true): ComponentChildren => (
     <>
-      {words}{' '}
-      {canUndo && !locked && <UndoButton event={event} label={feedbackText.undoLabel(words, title)} />}
+      {words} {canUndo && !locked && <UndoButton event={event} of={feedbackText.recordOf(words, title)} />}
     </>
   );
 

@@ -150,7 +150,7 @@ function GroupPeople({ view: { rows }, onRemove }: Props) {
               return (
                 <Confirm
                   ask={groupText.remove}
-                  label={groupText.removeLabel(record)}
+                  of={record}
                   class="quiet small"
                   question={groupText.removeConfirm(record)}
                   yes={groupText.removeNow}
