@@ -12,7 +12,7 @@ import { useWayBack } from './way-back.ts';
 
 export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   /** What the button says; none where everything is taken as it is put in. */
-  action: string | undefined;
+  action?: string | undefined;
   /** Closes the form; absent where it stands open by itself. */
   onCancel?: (() => void) | undefined;
   /** What takes the focus when the form opens; by itself the first empty field of a form that can be closed. */

@@ -1,4 +1,3 @@
-import { formText } from './form.ts';
 /** Wording of the incident list and the incident's checklist. */
 export const deskText = {
   list: '舆情事件',
@@ -28,8 +27,6 @@ export const deskText = {
   differences: (count: number) => `有 ${count} 处不一致要定`,
   rename: '改名',
   save: '保存',
-  saveAnyway: formText.saveAnyway,
-  cancel: formText.cancel,
   export: '导出',
   print: '打印',
   close: '结束事件',

@@ -4,6 +4,7 @@ import { describe } from '../../src/playbook/condition.ts';
 import { conditionWords } from '../../src/text/condition.ts';
 import { roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { feedbackText } from '../../src/text/feedback.ts';
+import { formText } from '../../src/text/form.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { stateLabel, untilWords } from '../../src/text/step.ts';
@@ -211,7 +212,7 @@ test('what is half written is marked at its step, its page and its incident, sta
   await seen(marked(roomLabel.release));
   await officer.openStep('search-spread');
   expect(await note.inputValue()).toBe('问过镇里');
-  await pane.getByRole('button', { name: deskText.cancel, exact: true }).click();
+  await pane.getByRole('button', { name: formText.cancel, exact: true }).click();
   await gone(officer.row('search-spread').getByText(mark, { exact: true }));
   await officer.enter('feedback');
   await page.getByLabel(feedbackText.theme).fill('');

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { EventFault } from '../../src/incident/package.ts';
+import { formText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
@@ -192,7 +193,7 @@ test('a note that is too long gets one sentence, and its words stay in the field
     pane.getByText(refusalSentence({ code: 'tooLong', length: 10_000, limit: 4_000 }), { exact: true }),
   );
   expect((await pane.getByLabel(deskText.stepNote).inputValue()).length).toBe(10_000);
-  await pane.getByRole('button', { name: deskText.cancel, exact: true }).click();
+  await pane.getByRole('button', { name: formText.cancel, exact: true }).click();
   await pane.getByRole('button', { name: deskText.skip, exact: true }).click();
   await pane.getByLabel(deskText.reason).fill('因'.repeat(501));
   await pane.getByRole('button', { name: deskText.skip, exact: true }).click();
@@ -252,7 +253,7 @@ test('a person’s number in a note is stopped once, and goes in only on purpose
   await seen(officer.log.locator('.problem').getByText('手机号'));
   expect(await officer.noteLine.inputValue()).toBe(note);
   expect(await storedEvents(page)).toHaveLength(1);
-  await page.getByRole('button', { name: deskText.saveAnyway, exact: true }).click();
+  await page.getByRole('button', { name: formText.saveAnyway, exact: true }).click();
   await seen(officer.log.getByRole('listitem').filter({ hasText: note }));
   await officer.saved();
   expect(await storedEvents(page)).toHaveLength(2);

@@ -4,6 +4,7 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { turningPoints } from '../../src/playbook/wizard/turning-points.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { pageLabel, stepText } from '../../src/text/desk.ts';
+import { formText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { named } from '../../src/text/named.ts';
@@ -273,7 +274,7 @@ test('a half-written note stands open when its step is opened again, and is gone
   await gone(field);
   await officer.openStep('investigate');
   expect(await field.inputValue()).toBe('现场情况正在核');
-  await officer.pane.getByRole('button', { name: deskText.cancel, exact: true }).click();
+  await officer.pane.getByRole('button', { name: formText.cancel, exact: true }).click();
   await officer.openStep('register-report');
   await officer.openStep('investigate');
   await button.click();

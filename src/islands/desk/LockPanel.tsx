@@ -2,7 +2,7 @@ import { Button } from '../../kit/Button.tsx';
 import './LockPanel.css';
 import { useState } from 'preact/hooks';
 import { useOnce } from '../../kit/effects.ts';
-import { described, Field } from '../../kit/Field.tsx';
+import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/idle.ts';
@@ -119,26 +119,21 @@ function RecoveryKey({ value, onKept }: { value: string; onKept(): void }) {
 function IdleTime({ minutes, onMinutes }: { minutes: number; onMinutes(minutes: number): void }) {
   const [typed, setTyped] = useState(String(minutes));
   const hint = lockText.idleHint(IDLE.least, IDLE.most);
-  const problem = isIdleTime(Number(typed)) ? undefined : hint;
   return (
     <div class="no-print">
-      <Field id="lock-idle" label={lockText.idleLabel} hint={hint} problem={problem}>
-        <input
-          id="lock-idle"
-          type="number"
-          min={IDLE.least}
-          max={IDLE.most}
-          value={typed}
-          {...described('lock-idle', hint, problem)}
-          onInput={event => {
-            const next = event.currentTarget.value;
-            setTyped(next);
-            if (!isIdleTime(Number(next))) return;
-            keepIdleMinutes(Number(next));
-            onMinutes(Number(next));
-          }}
-        />
-      </Field>
+      <FieldInput
+        id="lock-idle"
+        field={{ kind: 'count', label: lockText.idleLabel, hint }}
+        value={typed}
+        problem={isIdleTime(Number(typed)) ? undefined : hint}
+        onValue={value => {
+          const next = String(value);
+          setTyped(next);
+          if (!isIdleTime(Number(next))) return;
+          keepIdleMinutes(Number(next));
+          onMinutes(Number(next));
+        }}
+      />
     </div>
   );
 }

@@ -1,8 +1,8 @@
+import { Button } from '../../kit/Button.tsx';
 import type { Flow } from '../../playbook/wizard/flow.ts';
 import { type Turn, turningPoints } from '../../playbook/wizard/turning-points.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { triageText } from '../../text/triage.ts';
-import { ChangeAnswer } from './ChangeAnswer.tsx';
 
 const FIRST_TURNS = 4;
 
@@ -51,7 +51,12 @@ function TurnRow({ turn, onChange }: { turn: Turn; onChange(question: string): v
         {gained.length > 0 && <p class="small">{triageText.turnGained(titles(gained))}</p>}
         {lost.length > 0 && <p class="small">{triageText.turnLost(titles(lost))}</p>}
       </div>
-      <ChangeAnswer question={question} onChange={onChange} />
+      <Button
+        class="quiet"
+        words={triageText.change}
+        of={question.label}
+        onClick={() => onChange(question.id)}
+      />
     </li>
   );
 }

@@ -1,5 +1,5 @@
+import { Button } from '../../kit/Button.tsx';
 import { timeNow } from '../../session/surroundings.ts';
-import { ChangeAnswer } from './ChangeAnswer.tsx';
 import './triage.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
@@ -158,7 +158,12 @@ function AnswerList({ questions, facts, reused, onChange }: AnswerListProps) {
                 {answerWords(question, facts[question.id], timeNow())}
                 {reused.has(question.id) && <span class="tag">{triageText.reused}</span>}
               </span>
-              <ChangeAnswer question={question} onChange={onChange} />
+              <Button
+                class="quiet"
+                words={triageText.change}
+                of={question.label}
+                onClick={() => onChange(question.id)}
+              />
             </dd>
           </div>
         ))}

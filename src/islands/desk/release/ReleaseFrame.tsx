@@ -18,7 +18,6 @@ export function ReleaseFrame({ children }: { children: ComponentChildren }) {
           <Form
             id="officer"
             fields={officerAsks(index.playbook.roles, officer, setOfficer)}
-            action={undefined}
             onSubmit={() => undefined}
           />
         </section>
