@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
 import { type DisclosedForm, Disclosure, type Opened } from '../../../kit/Disclosure.tsx';
 import { type FactAct, factStateLabel, factStateWord, factText } from '../../../text/facts.ts';
-import { named } from '../../../text/named.ts';
 import { personName, personText } from '../../../text/people.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
@@ -39,7 +38,7 @@ export function FactRow({ fact, onSaved }: Props) {
     return {
       id: act === 'approve' ? APPROVE : `fact/${id}-${act}-${from?.event ?? ''}`,
       button,
-      label: named(button, adopted?.value ?? label),
+      of: adopted?.value ?? label,
       form: opened =>
         act === 'approve' ? (
           latest && <ApproveCause entry={latest} opened={saying(opened, act)} />
