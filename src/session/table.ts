@@ -1,16 +1,35 @@
+import { z } from '../base/schema.ts';
 import type { Scenario } from '../training/scenario.ts';
 import {
-  afterCommand,
   agreedAfter,
+  type Change,
+  changedBy,
   emptyTabletop,
   fitted,
-  type TableMessage,
   type Tabletop,
-  type TabletopCommand,
+  tabletopSchema,
 } from '../training/tabletop.ts';
-import { tableMessageSchema, tabletopSchema } from '../training/tabletop-schema.ts';
 import type { Channel } from './channel.ts';
 import type { Session } from './session.ts';
+
+const sender = { from: z.string().check(z.maxLength(100)) };
+
+/** What windows of one table say to one another. `from` names the window. */
+const messageSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    ...sender,
+    type: z.literal('here'),
+    view: z.enum(['room', 'facilitator']),
+    /** The table is led from here. */
+    leads: z.boolean(),
+    /** As far as the window knows it. */
+    tabletop: z.exactOptional(tabletopSchema),
+    /** What was done in the window is not on disk. */
+    failed: z.boolean(),
+  }),
+  z.strictObject({ ...sender, type: z.literal('left') }),
+]);
+type Message = z.infer<typeof messageSchema>;
 
 /** How often a window says that it is here, in milliseconds. */
 export const BEAT = 15_000;
@@ -18,11 +37,11 @@ export const BEAT = 15_000;
 const SILENT = 120_000;
 
 /** Which of the two screens a window shows. */
-export type TableWindow = 'room' | 'facilitator';
+export type TableWindow = Extract<Message, { type: 'here' }>['view'];
 
 /** What a window is told of its table. */
 export interface TableView {
-  /** With what this window has done and the one that keeps it has not heard. `undefined` until it is known. */
+  /** `undefined` until it is known. */
   readonly tabletop: Tabletop | undefined;
   /** The newest state is not on disk. What it holds goes with the next write. */
   readonly failed: boolean;
@@ -33,8 +52,8 @@ export interface TableView {
 
 /** One window's place at a table. */
 export interface TableSeat {
-  /** Shows at once; where the table is led from elsewhere it comes to nothing. */
-  act(command: TabletopCommand): void;
+  /** Where the table is led from elsewhere it comes to nothing. */
+  act(change: Change): void;
   /** Leads the table from here. */
   lead(): void;
   /** Says again that it is here, and hears what it may have slept through. */
@@ -57,72 +76,68 @@ export interface TableSurroundings {
   now(): number;
   /** Does the work every {@link BEAT}. @returns stops it */
   everyBeat(work: () => void): () => void;
-  /** Does the work when no other window of the table does; {@link exclusively}, where there is a browser. */
-  alone(work: () => Promise<void>): Promise<void>;
 }
 
-type Command = Extract<TableMessage, { type: 'command' }>;
-
 const recordOf = ({ id }: Scenario): string => `group/${id}`;
+
+const tableIn = (kept: unknown): Tabletop | undefined => tabletopSchema.safeParse(kept).data;
 
 /** What a scenario's last table agreed to mend, for whoever plays it alone. Rejects where it cannot be read. */
 export async function agreedAt(
   store: Pick<Session, 'record'>,
   scenario: Scenario,
 ): Promise<Tabletop['agreed']> {
-  const kept = tabletopSchema.safeParse(await store.record(recordOf(scenario)));
-  return kept.success ? agreedAfter(fitted(kept.data, scenario)) : [];
+  const kept = tableIn(await store.record(recordOf(scenario)));
+  return kept === undefined ? [] : agreedAfter(fitted(kept, scenario));
 }
+
+/** The later of two states; of two tables that were begun at once the one begun first. */
+const isNewer = (one: Tabletop, other: Tabletop | undefined): boolean =>
+  other === undefined ||
+  one.version > other.version ||
+  (one.version === other.version && one.run < other.run);
 
 /** Tables that could not be kept: to look at another screen must not cost them. */
 const unkept = new Map<string, Tabletop>();
 
 /**
- * Takes a place at a scenario's table. One window keeps it: it carries out what is done in any of them, writes it down and
- * tells the others. When it goes, another takes over from what it heard last.
+ * Takes a place at a scenario's table. One window leads it, and what is done there is told to the others with the whole table:
+ * the state with most behind it counts, in each window as on the disk.
  * @param show called with each new state
  */
 export function joinTable(surroundings: TableSurroundings, show: (view: TableView) => void): TableSeat {
   const { scenario, view, id, store, now, channel } = surroundings;
   const name = recordOf(scenario);
   let tabletop: Tabletop | undefined;
-  let keeps = false;
   let failed = false;
-  let leader: string | undefined;
-  let windows: Readonly<Record<string, TableWindow>> = { [id]: view };
-  let heard: Readonly<Record<string, number>> = {};
-  let keeper: string | undefined;
-  /** Done here, and not yet heard of. */
-  let pending: readonly Command[] = [];
-  let count = 0;
+  let leader = view === 'facilitator' ? id : undefined;
   let isGone = false;
-  /** When each other window was last heard, or first heard of. */
-  const heardAt = new Map<string, number>();
+  const others = new Map<string, Extract<Message, { type: 'here' }> & { readonly heardAt: number }>();
 
-  const say = (message: TableMessage): void => channel.send(message);
-  const mayAct = (window: string): boolean => leader === undefined || leader === window;
-  const after = (state: Tabletop, { command, at }: Command): Tabletop =>
-    fitted(afterCommand(state, command, at), scenario);
+  const send = (message: Message): void => channel.send(message);
   const publish = (): void => {
     if (isGone) return;
-    if (keeps && tabletop !== undefined)
-      say({
-        type: 'state',
-        from: id,
-        tabletop,
-        heard,
-        windows,
-        failed,
-        ...(leader === undefined ? {} : { leader }),
-      });
-    const kinds = Object.values(windows);
-    const number = (kind: TableWindow): number => kinds.filter(each => each === kind).length;
+    const seats = [...others.values()];
+    const number = (kind: TableWindow): number =>
+      [view, ...seats.map(other => other.view)].filter(each => each === kind).length;
     show({
-      tabletop: tabletop && (mayAct(id) ? pending : []).reduce(after, tabletop),
-      failed,
+      tabletop,
+      failed: failed || seats.some(other => other.failed),
       led: leader === undefined ? 'nowhere' : leader === id ? 'here' : 'elsewhere',
       windows: { room: number('room'), facilitator: number('facilitator') },
     });
+  };
+  const say = (): void => {
+    if (isGone) return;
+    const table = tabletop === undefined ? {} : { tabletop };
+    send({ type: 'here', from: id, view, leads: leader === id, failed, ...table });
+  };
+  const tell = (): void => {
+    say();
+    publish();
+  };
+  const take = (state: Tabletop): void => {
+    if (isNewer(state, tabletop)) tabletop = fitted(state, scenario);
   };
 
   let writing: Promise<void> = Promise.resolve();
@@ -130,128 +145,78 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
   const write = (): void => {
     writing = writing.then(async () => {
       const next = tabletop;
-      if (next === undefined || (next === written && !failed)) return;
-      const isKept = await store.tryRecord(name, () => next);
-      if (isKept) {
-        written = next;
-        unkept.delete(name);
-      } else unkept.set(name, next);
-      if (failed !== !isKept) {
-        failed = !isKept;
-        publish();
-      }
+      if (next === undefined || next === written) return;
+      const isKept = await store.tryRecord(name, there => {
+        const kept = tableIn(there);
+        return kept !== undefined && isNewer(kept, next) ? kept : next;
+      });
+      written = isKept ? next : undefined;
+      if (isKept) unkept.delete(name);
+      else unkept.set(name, next);
+      if (failed === !isKept) return;
+      failed = !isKept;
+      tell();
     });
   };
-  const carryOut = (command: Command): void => {
-    if (tabletop === undefined || command.number <= (heard[command.from] ?? 0)) return;
-    heard = { ...heard, [command.from]: command.number };
-    if (mayAct(command.from)) tabletop = after(tabletop, command);
-    publish();
-    write();
-  };
-  const sayHere = (): void => say({ type: 'here', from: id, view, leads: leader === id });
 
-  const takeOver = (state: Extract<TableMessage, { type: 'state' }>): void => {
-    const isNew = keeper !== state.from;
-    if (keeps || (!isNew && state.tabletop.version < (tabletop?.version ?? 0))) return;
-    ({ failed, windows, leader } = { leader: undefined, ...state });
-    keeper = state.from;
-    tabletop = fitted(state.tabletop, scenario);
-    pending = pending.filter(({ number }) => number > (state.heard[id] ?? 0));
-    if (!isNew) return;
-    sayHere();
-    pending.forEach(say);
-  };
-  const hear = (message: TableMessage): void => {
-    const { from } = message;
-    heardAt.set(from, now());
-    switch (message.type) {
-      case 'here':
-        windows = { ...windows, [from]: message.view };
-        if (message.leads) leader = from;
-        if (failed && keeps) write();
-        break;
-      case 'left': {
-        const { [from]: _, ...others } = windows;
-        windows = others;
-        if (leader === from) leader = undefined;
-        break;
-      }
-      case 'command':
-        if (keeps) carryOut(message);
-        return;
-      case 'state':
-        takeOver(message);
-        break;
+  const hear = (message: Message): void => {
+    const { from, type } = message;
+    const before = others.get(from);
+    if (type === 'left') {
+      others.delete(from);
+      if (leader === from) leader = undefined;
+      // What it could not keep is known here, and nowhere else.
+      if (before?.failed === true) write();
+    } else {
+      others.set(from, { ...message, heardAt: now() });
+      if (message.leads) leader = from;
+      if (message.tabletop !== undefined) take(message.tabletop);
+      if (failed) write();
+      const isBehind = tabletop !== undefined && tabletop.version > (message.tabletop?.version ?? -1);
+      // Whoever has just come, or slept, is told how the table stands.
+      if (before === undefined || isBehind) say();
     }
     publish();
   };
   channel.listen(message => {
-    const read = tableMessageSchema.safeParse(message);
+    const read = messageSchema.safeParse(message);
     if (read.success) hear(read.data);
   });
-
   const stopBeat = surroundings.everyBeat(() => {
-    sayHere();
-    for (const window of Object.keys(windows)) {
-      const last = heardAt.get(window);
-      if (last === undefined) heardAt.set(window, now());
-      else if (window !== id && now() - last > SILENT) hear({ type: 'left', from: window });
-    }
+    say();
+    for (const [from, { heardAt }] of others) if (now() - heardAt > SILENT) hear({ type: 'left', from });
   });
-
-  let leave: () => void = () => undefined;
-  const left = new Promise<void>(resolve => {
-    leave = resolve;
-  });
-  const keep = async (): Promise<void> => {
-    if (isGone) return;
-    const kept = tabletopSchema.safeParse(unkept.get(name) ?? (await store.record(name)));
-    const stored = kept.success ? fitted(kept.data, scenario) : emptyTabletop(surroundings.newRun());
-    // Whoever kept it before told of each state before it was written.
-    if (tabletop === undefined || tabletop.version < stored.version) tabletop = stored;
-    keeps = true;
-    failed = unkept.has(name);
-    const waiting = pending;
-    pending = [];
-    publish();
-    waiting.forEach(carryOut);
-    write();
-    await left;
-    await writing;
+  const begin = async (): Promise<void> => {
+    const stored = unkept.get(name) ?? tableIn(await store.record(name));
+    take(stored ?? emptyTabletop(surroundings.newRun()));
+    tell();
+    if (unkept.has(name)) write();
   };
-  if (view === 'facilitator') leader = id;
-  sayHere();
-  void surroundings.alone(keep);
+  say();
+  void begin();
 
   return {
-    act: command => {
-      count += 1;
-      const message: Command = { type: 'command', from: id, number: count, at: now(), command };
-      if (keeps) carryOut(message);
-      else {
-        pending = [...pending, message];
-        say(message);
-        publish();
-      }
+    act: change => {
+      if (tabletop === undefined || (leader !== undefined && leader !== id)) return;
+      tabletop = fitted(changedBy(tabletop, change, now()), scenario);
+      tell();
+      write();
     },
     lead: () => {
       leader = id;
-      sayHere();
-      publish();
+      tell();
     },
-    look: sayHere,
+    look: say,
     retry: () => {
-      if (keeps) write();
-      else sayHere();
+      write();
+      say();
     },
     leave: () => {
       if (isGone) return;
-      isGone = true;
       stopBeat();
-      say({ type: 'left', from: id });
+      send({ type: 'left', from: id });
       channel.close();
-      leave();
+      isGone = true;
     },
   };
 }

@@ -21,7 +21,6 @@ export const groupText = {
   openOther: { facilitator: '打开主持窗口', room: '打开会场窗口' },
   roomHint: '这一页投给大家看：只有已经放出的。主持人另开一个窗口，放出来件、计时、评分。',
   facilitatorHint: '这一页只给主持人看，不要投屏。这个窗口死机、两分钟没有动静的，会场自己接着演。',
-  oneWindow: '没有用 https 打开，或者浏览器太旧：两个窗口会互相覆盖，会场和主持只开一个。',
   led: {
     room: { here: '由会场控制', elsewhere: '由主持窗口控制', nowhere: '没有主持窗口，由会场控制' },
     facilitator: {

@@ -1,15 +1,64 @@
-import type { z } from '../base/schema.ts';
+import { z } from '../base/schema.ts';
 import { type Failure, GRADES, type Grade } from './marking.ts';
 import type { Inject, Reaction, Scenario } from './scenario.ts';
-import type { tableMessageSchema, tabletopCommandSchema, tabletopSchema } from './tabletop-schema.ts';
+
+export const FAILURES = [
+  'unverifiedCause',
+  'approvalSkipped',
+  'personalData',
+] as const satisfies readonly Failure['kind'][];
+
+/** What somebody typed; longer than anything said at a table. */
+const words = z.string().check(z.maxLength(4000));
+/** An id of the scenario, or of something improvised. */
+const name = z.string().check(z.maxLength(100));
+const count = z.number().check(z.int(), z.minimum(0));
+
+/** One thing the room is shown: of the scenario, or in the facilitator's own words. */
+const cardSchema = z.union([
+  z.strictObject({ kind: z.enum(['inject', 'reaction']), id: name }),
+  z.strictObject({ kind: z.enum(['improvised', 'leader']), id: name, from: words, text: words }),
+]);
+
+/** What is to be mended, by whom and by when. */
+const mending = { note: words, who: words, by: words };
+
+/** A scenario talked through at one table. Nothing here is marked by a machine. */
+export const tabletopSchema = z.strictObject({
+  /** ULID, as a run's. */
+  run: name,
+  /** Counts what was done at this table and those before it: of two states the later one has more. */
+  version: count,
+  /** What the room looks at: 0 the brief, then the cards from 1. */
+  place: count,
+  /** In the order in which the room was shown them. */
+  cards: z.array(cardSchema).check(z.maxLength(500)),
+  /** Injects that the facilitator keeps for later, or leaves out. */
+  apart: z.record(name, z.enum(['held', 'skipped'])),
+  /** The room sees what each role should ask itself about the card it looks at. */
+  asks: z.boolean(),
+  /** The room looks at what was to be practised and how it went. */
+  washes: z.boolean(),
+  /** The discussion's count-down: what it was set to, what was left at `since`, in milliseconds. It stands where there is no `since`. */
+  timer: z.strictObject({
+    minutes: count.check(z.maximum(60)),
+    left: count,
+    since: z.exactOptional(z.number()),
+  }),
+  /** By card; the brief's under an empty name. */
+  notes: z.record(name, words),
+  /** Who speaks for a role. Stays on the machine. */
+  people: z.record(name, words),
+  /** By objective: how it went. */
+  judgements: z.record(name, z.strictObject({ grade: z.exactOptional(z.enum(GRADES)), ...mending })),
+  failures: z.array(z.enum(FAILURES)),
+  /** What the table before this one had agreed to mend. */
+  agreed: z.array(z.strictObject(mending)).check(z.maxLength(50)),
+});
 
 export type Tabletop = z.infer<typeof tabletopSchema>;
-export type TabletopCommand = z.infer<typeof tabletopCommandSchema>;
-export type TableMessage = z.infer<typeof tableMessageSchema>;
 export type Card = Tabletop['cards'][number];
 export type Judgement = Tabletop['judgements'][string];
-
-export const FAILURES: readonly Failure['kind'][] = ['unverifiedCause', 'approvalSkipped', 'personalData'];
 
 /** The name of the brief among the notes. */
 export const BRIEF = '';
@@ -44,66 +93,66 @@ export const judgementOf = ({ judgements }: Tabletop, objective: string): Judgem
 const without = <Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> =>
   Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
 
-function changesBy(now: Tabletop, command: TabletopCommand, at: number): Partial<Tabletop> {
-  switch (command.do) {
-    case 'release': {
-      const { card } = command;
-      const before = now.cards.findIndex(({ id }) => id === card.id);
-      const cards = before === -1 ? [...now.cards, card] : now.cards;
-      const place = before === -1 ? cards.length : before + 1;
-      return { cards, place, asks: false, washes: false, apart: without(now.apart, card.id) };
-    }
-    case 'lay': {
-      const { inject, as } = command;
-      if (now.cards.some(({ id }) => id === inject)) return {};
-      const others = without(now.apart, inject);
-      return { apart: as === 'waiting' ? others : { ...others, [inject]: as } };
-    }
-    case 'show':
-      return { place: Math.min(command.place, now.cards.length), asks: false, washes: false };
-    case 'ask':
-      return { asks: command.asks };
-    case 'wash':
-      return { washes: command.washes };
-    case 'setTimer':
-      return { timer: { minutes: command.minutes, left: command.minutes * MINUTE } };
-    case 'runTimer': {
-      const { minutes, since } = now.timer;
-      if (command.runs === (since !== undefined)) return {};
-      const left = timeLeft(now, at);
-      return { timer: command.runs ? { minutes, left, since: at } : { minutes, left } };
-    }
-    case 'note':
-      return { notes: { ...now.notes, [command.card]: command.text } };
-    case 'seat':
-      return { people: { ...now.people, [command.role]: command.person } };
-    case 'judge': {
-      const { objective, changes } = command;
-      return {
-        judgements: { ...now.judgements, [objective]: { ...judgementOf(now, objective), ...changes } },
-      };
-    }
-    case 'veto':
-      return {
-        failures: FAILURES.filter(kind =>
-          kind === command.failure ? command.given : now.failures.includes(kind),
-        ),
-      };
-    case 'beginAnew': {
-      return command.run === now.run ? {} : { ...emptyTabletop(command.run), agreed: agreedAfter(now) };
-    }
-  }
-}
+/** What somebody does at the table. @param at when, in milliseconds since the epoch */
+export type Change = (now: Tabletop, at: number) => Partial<Tabletop>;
 
-/**
- * The table after somebody did something at it.
- * @param at when, in milliseconds since the epoch
- */
-export const afterCommand = (now: Tabletop, command: TabletopCommand, at: number): Tabletop => ({
+/** The table after a change. */
+export const changedBy = (now: Tabletop, change: Change, at: number): Tabletop => ({
   ...now,
-  ...changesBy(now, command, at),
+  ...change(now, at),
   version: now.version + 1,
 });
+
+/** Shows the room a card; one that it has seen, again. */
+export const released =
+  (card: Card): Change =>
+  now => {
+    const before = now.cards.findIndex(({ id }) => id === card.id);
+    const cards = before === -1 ? [...now.cards, card] : now.cards;
+    const place = before === -1 ? cards.length : before + 1;
+    return { cards, place, asks: false, washes: false, apart: without(now.apart, card.id) };
+  };
+
+/** What the room has seen cannot be kept back from it. */
+export const laid =
+  (inject: string, as: 'waiting' | 'held' | 'skipped'): Change =>
+  ({ cards, apart }) => {
+    if (cards.some(({ id }) => id === inject)) return {};
+    const others = without(apart, inject);
+    return { apart: as === 'waiting' ? others : { ...others, [inject]: as } };
+  };
+
+export const shown =
+  (place: number): Change =>
+  ({ cards }) => ({ place: Math.min(place, cards.length), asks: false, washes: false });
+
+export const timerSet =
+  (minutes: number): Change =>
+  () => ({ timer: { minutes, left: minutes * MINUTE } });
+
+/** Starts the discussion's time where it stands, or stops it. */
+export const timerTurned: Change = (now, at) => {
+  const { minutes, since } = now.timer;
+  const left = timeLeft(now, at);
+  return { timer: since === undefined ? { minutes, left, since: at } : { minutes, left } };
+};
+
+export const judged =
+  (objective: string, changes: Partial<Judgement>): Change =>
+  now => ({
+    judgements: { ...now.judgements, [objective]: { ...judgementOf(now, objective), ...changes } },
+  });
+
+export const vetoed =
+  (failure: Failure['kind'], given: boolean): Change =>
+  ({ failures }) => ({
+    failures: FAILURES.filter(kind => (kind === failure ? given : failures.includes(kind))),
+  });
+
+/** Another table; what was to be mended goes with it. */
+export const begunAnew =
+  (run: string): Change =>
+  now => ({ ...emptyTabletop(run), agreed: agreedAfter(now) });
 
 /** A table without what its scenario no longer knows. */
 export function fitted(tabletop: Tabletop, { injects, reactions, objectives, roles }: Scenario): Tabletop {

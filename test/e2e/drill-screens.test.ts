@@ -108,15 +108,6 @@ test('a table is led from a second window: the room sees what is released, goes 
   await seen(last.getByText('早十分钟报'));
 });
 
-test('where a browser cannot keep two windows from writing over each other, a table opens no second one and says why', async ({
-  visit,
-}) => {
-  const { page, site } = await visit({ before: 'delete Navigator.prototype.locks' });
-  await atTable(page, site, 'group');
-  await seen(page.getByText(groupText.oneWindow));
-  expect(await page.getByRole('link', { name: groupText.openOther.facilitator }).count()).toBe(0);
-});
-
 test('a table that cannot be kept says so, loses nothing meanwhile, and is kept once there is room', async ({
   visit,
 }) => {

@@ -8,18 +8,17 @@ import {
   type TableView,
   type TableWindow,
 } from '../../src/session/table.ts';
-import type { TabletopCommand } from '../../src/training/tabletop.ts';
+import { type Change, emptyTabletop, released } from '../../src/training/tabletop.ts';
 import { scenario } from '../support/drill.ts';
 
 /** What has been promised has happened. */
 const settled = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 5));
 
-/** One browser: its store of records, which may be full, its lock, and what its windows say to one another. */
+/** One browser: its store of records, which may be full, and what its windows say to one another. */
 class Machine implements Pick<Session, 'record' | 'tryRecord'> {
   isFull = false;
   kept: unknown;
   private readonly ears = new Set<(message: unknown) => void>();
-  private turns: Promise<void> = Promise.resolve();
 
   async record(): Promise<unknown> {
     return structuredClone(this.kept);
@@ -46,11 +45,6 @@ class Machine implements Pick<Session, 'record' | 'tryRecord'> {
       await settled();
     }
   }
-
-  readonly alone = (work: () => Promise<void>): Promise<void> => {
-    this.turns = this.turns.then(work);
-    return this.turns;
-  };
 
   /** In memory; word comes a moment later, as between windows. */
   readonly openChannel = (): Channel => {
@@ -83,7 +77,6 @@ class Window {
   }
 
   constructor(machine: Machine, view: TableWindow, id: string) {
-    const { alone } = machine;
     const channel = machine.openChannel();
     this.cuts.push(channel.close);
     const everyBeat = (work: () => void): (() => void) => {
@@ -93,17 +86,16 @@ class Window {
     };
     const newRun = () => `run-${id}`;
     const now = () => machine.now;
-    this.seat = joinTable(
-      { scenario, view, id, channel, store: machine, newRun, now, everyBeat, alone },
-      shown => {
-        this.shown = shown;
-      },
-    );
+    this.seat = joinTable({ scenario, view, id, channel, store: machine, newRun, now, everyBeat }, shown => {
+      this.shown = shown;
+    });
   }
 }
 
-const release = (id: string): TabletopCommand => ({ do: 'release', card: { kind: 'inject', id } });
-const note = (text: string): TabletopCommand => ({ do: 'note', card: '', text });
+const release = (id: string): Change => released({ kind: 'inject', id });
+const note =
+  (text: string): Change =>
+  () => ({ notes: { '': text } });
 
 async function together(machine = new Machine()) {
   const room = new Window(machine, 'room', 'room');
@@ -169,7 +161,7 @@ describe('a room and its facilitator', () => {
     expect(facilitator.shown?.tabletop?.cards).toEqual([]);
   });
 
-  test('lose nothing when the window that keeps the table goes: the other takes over, and a new one finds it', async () => {
+  test('lose nothing when a window goes, and a new one finds the table as it stands', async () => {
     const { machine, room, facilitator } = await together();
     facilitator.seat.act(note('先报告'));
     await settled();
@@ -189,21 +181,25 @@ describe('a room and its facilitator', () => {
   });
 
   test('take nothing for true that is no word of a table', async () => {
-    const { machine, room } = await together();
+    const { machine, room, facilitator } = await together();
+    facilitator.seat.act(release('first'));
+    await settled();
     const before = room.shown;
     for (const message of [
       undefined,
       'here',
       { type: 'left' },
+      { type: 'here', from: 'stranger', view: 'room', leads: false },
+      { type: 'here', from: 'stranger', view: 'room', leads: false, failed: false, tabletop: {} },
+      // Of an older state, from whoever slept.
       {
-        type: 'command',
+        type: 'here',
         from: 'lead',
-        number: 9,
-        at: 0,
-        command: { do: 'release', card: { kind: 'inject' } },
+        view: 'facilitator',
+        leads: true,
+        failed: false,
+        tabletop: emptyTabletop(''),
       },
-      { type: 'command', from: 'lead', number: 9, at: 0, command: { do: 'erase' } },
-      { type: 'command', from: 'stranger', number: 1, at: 0, command: release('caller') },
     ])
       machine.say(message);
     await settled();
@@ -226,6 +222,30 @@ describe('a table', () => {
     expect(machine.kept).toMatchObject({ notes: { '': '先报告' } });
   });
 
+  test('that a window could not keep is kept by those who know it, once that one has gone', async () => {
+    const { machine, room, facilitator } = await together();
+    machine.isFull = true;
+    facilitator.seat.act(note('先报告'));
+    await settled();
+    machine.isFull = false;
+    facilitator.seat.leave();
+    await settled();
+    expect(room.shown?.failed).toBe(false);
+    expect(machine.kept).toMatchObject({ notes: { '': '先报告' } });
+  });
+
+  test('is not written over by a window that has slept: on the disk, too, the later state counts', async () => {
+    const { machine, room, facilitator } = await together();
+    facilitator.seat.act(release('first'));
+    await settled();
+    const later = { ...emptyTabletop('run-lead'), version: 40, place: 0 };
+    machine.kept = later;
+    room.seat.lead();
+    room.seat.act(release('caller'));
+    await settled();
+    expect(machine.kept).toEqual(later);
+  });
+
   test('is taken up where it was left when everybody had gone', async () => {
     const { machine, room, facilitator } = await together();
     facilitator.seat.act(release('first'));
@@ -234,7 +254,7 @@ describe('a table', () => {
     await settled();
     const next = new Window(machine, 'room', 'next');
     await settled();
-    expect(next.shown).toMatchObject({ led: 'nowhere', tabletop: { place: 1, run: 'run-room' } });
+    expect(next.shown).toMatchObject({ led: 'nowhere', tabletop: { place: 1, run: 'run-lead' } });
   });
 
   test('that could not be kept is still there for whoever looked at another screen', async () => {

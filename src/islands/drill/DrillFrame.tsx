@@ -2,6 +2,7 @@ import '../shared/shared.css';
 import './drill.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillText } from '../../text/drill.ts';
@@ -20,6 +21,7 @@ const loadRun = () => import('./DrillRun.tsx').then(({ DrillRun }) => DrillRun);
 export function DrillFrame({ entries, children }: Props) {
   const running = useDrill(entries, true);
   const [ending, setEnding] = useState(false);
+  useKeptFocus();
   // Back from the grades, the browser may show this page as it was left.
   useEffect(() => {
     const come = (): void => setEnding(false);

@@ -2,6 +2,7 @@ import '../shared/shared.css';
 import './drill.css';
 import './home.css';
 import { useEffect } from 'preact/hooks';
+import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
@@ -24,6 +25,7 @@ const load = {
 /** 演练: the scenarios, the runs of this machine, and what the address names of them. */
 export function DrillHome({ entries }: { entries: readonly DrillEntry[] }) {
   const running = useDrill(entries, false);
+  useKeptFocus();
   useEffect(() => preload(load.scenario), []);
   const [hash] = useHash();
   const [page = '', id = ''] = hash.split('/');

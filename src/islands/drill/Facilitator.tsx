@@ -11,7 +11,16 @@ import { groupText } from '../../text/drill-group.ts';
 import { triggerWords, unlessWords } from '../../text/drill-patterns.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { milliseconds } from '../../training/offset.ts';
-import { BRIEF, itemOf, nextInject, standingOf } from '../../training/tabletop.ts';
+import {
+  BRIEF,
+  begunAnew,
+  itemOf,
+  laid,
+  nextInject,
+  released,
+  shown,
+  standingOf,
+} from '../../training/tabletop.ts';
 import { Cites } from './Cites.tsx';
 import { GroupGrades, JudgeObjective } from './GroupGrades.tsx';
 import { GroupSummary } from './GroupSummary.tsx';
@@ -57,7 +66,7 @@ export function Facilitator(table: AtTable) {
             key={tabletop.run}
             {...table}
             onClear={() => {
-              seat.act({ do: 'beginAnew', run: newDrillId() });
+              seat.act(begunAnew(newDrillId()));
               setSheet('list');
             }}
           />
@@ -75,7 +84,7 @@ function Notes({ tabletop: { place, cards, notes }, seat }: AtTable) {
       id="group-notes"
       field={{ kind: 'text', rows: 2, label: groupText.notes, hint: groupText.notesHint }}
       value={notes[card]}
-      onValue={text => seat.act({ do: 'note', card, text: String(text) })}
+      onValue={text => seat.act(now => ({ notes: { ...now.notes, [card]: String(text) } }))}
     />
   );
 }
@@ -103,7 +112,7 @@ const Improvise = ({ seat }: AtTable) => (
     onSubmit={({ kind, from, text }) => {
       if (text.trim() === '') return { sentence: groupText.nothingSaid, field: 'text' };
       const card = { id: newDrillId(), from: from.trim(), text: text.trim() };
-      seat.act({ do: 'release', card: { kind: kind === 'leader' ? 'leader' : 'improvised', ...card } });
+      seat.act(released({ kind: kind === 'leader' ? 'leader' : 'improvised', ...card }));
       return undefined;
     }}
   >
@@ -144,7 +153,7 @@ function FacilitatorNow(table: AtTable) {
           <Prompts item={inject} materials={materials} />
           <Button
             words={tabletop.asks ? groupText.hideAsks : `${groupText.release}“${groupText.asks}”`}
-            onClick={() => seat.act({ do: 'ask', asks: !tabletop.asks })}
+            onClick={() => seat.act(({ asks }) => ({ asks: !asks }))}
           />
           <ol class="group-grades ruled">
             {scenario.objectives
@@ -170,7 +179,7 @@ function FacilitatorNow(table: AtTable) {
               {standingOf(tabletop, id) !== 'shown' && (
                 <Button
                   words={groupText.release}
-                  onClick={() => seat.act({ do: 'release', card: { kind: 'reaction', id } })}
+                  onClick={() => seat.act(released({ kind: 'reaction', id }))}
                 />
               )}
             </li>
@@ -189,27 +198,23 @@ function Queue({ tabletop, seat, materials }: AtTable) {
   const placeOf = (id: string): number => cards.findIndex(card => card.id === id) + 1;
   const own = cards.filter(card => !scenario.injects.some(({ id }) => id === card.id));
   /** What has been before the room, and may be again. */
-  const shown = (id: string, at: number, children: ComponentChildren) => (
+  const seen = (id: string, at: number, children: ComponentChildren) => (
     <li key={id} class="cluster" aria-current={at === place ? 'step' : undefined}>
       <div>{children}</div>
-      <Button words={groupText.again} class="quiet" onClick={() => seat.act({ do: 'show', place: at })} />
+      <Button words={groupText.again} class="quiet" onClick={() => seat.act(shown(at))} />
     </li>
   );
   return (
     <nav class="group-list" aria-label={groupText.list}>
       <p class="small faint">{next === undefined ? groupText.noMore : groupText.shown(cards.length)}</p>
       <ol class="ruled">
-        {shown('', 0, groupText.brief)}
+        {seen('', 0, groupText.brief)}
         {scenario.injects.map(inject => {
           const { id, at, text } = inject;
           const standing = standingOf(tabletop, id);
           const isNext = id === next?.id;
           const lay = (as: 'waiting' | 'held' | 'skipped') => (
-            <Button
-              words={groupText.lay[as]}
-              class="quiet"
-              onClick={() => seat.act({ do: 'lay', inject: id, as })}
-            />
+            <Button words={groupText.lay[as]} class="quiet" onClick={() => seat.act(laid(id, as))} />
           );
           const head = (
             <>
@@ -217,7 +222,7 @@ function Queue({ tabletop, seat, materials }: AtTable) {
               <small class="faint"> {groupText.standing[standing]}</small>
             </>
           );
-          if (standing === 'shown') return shown(id, placeOf(id), head);
+          if (standing === 'shown') return seen(id, placeOf(id), head);
           return (
             <li key={id} class="cluster" data-next={isNext}>
               <div>
@@ -227,7 +232,7 @@ function Queue({ tabletop, seat, materials }: AtTable) {
               <Button
                 words={groupText.release}
                 class={isNext ? 'primary' : undefined}
-                onClick={() => seat.act({ do: 'release', card: { kind: 'inject', id } })}
+                onClick={() => seat.act(released({ kind: 'inject', id }))}
               />
               {isNext && lay('held')}
               {isNext && lay('skipped')}
@@ -235,7 +240,7 @@ function Queue({ tabletop, seat, materials }: AtTable) {
             </li>
           );
         })}
-        {own.map(card => shown(card.id, placeOf(card.id), cardHead(card, materials).join(' · ')))}
+        {own.map(card => seen(card.id, placeOf(card.id), cardHead(card, materials).join(' · ')))}
       </ol>
     </nav>
   );

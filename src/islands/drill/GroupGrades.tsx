@@ -5,7 +5,7 @@ import { compareText, failureName, washText } from '../../text/drill-wash.ts';
 import { gradeBrief } from '../../text/grades.ts';
 import { GRADES, type Grade } from '../../training/marking.ts';
 import type { Objective } from '../../training/scenario.ts';
-import { FAILURES, judgementOf } from '../../training/tabletop.ts';
+import { FAILURES, judged, judgementOf, vetoed } from '../../training/tabletop.ts';
 import { Cites } from './Cites.tsx';
 import type { AtTable } from './useTable.ts';
 
@@ -27,7 +27,7 @@ export function GroupGrades(table: AtTable) {
             <input
               type="checkbox"
               checked={tabletop.failures.includes(failure)}
-              onChange={({ currentTarget: { checked } }) => seat.act({ do: 'veto', failure, given: checked })}
+              onChange={({ currentTarget: { checked } }) => seat.act(vetoed(failure, checked))}
             />
             {failureName[failure]}
           </label>
@@ -48,7 +48,7 @@ export function JudgeObjective({
   materials,
 }: AtTable & { objective: Objective }) {
   const judgement = judgementOf(tabletop, id);
-  const judge = (changes: Partial<typeof judgement>) => seat.act({ do: 'judge', objective: id, changes });
+  const judge = (changes: Partial<typeof judgement>) => seat.act(judged(id, changes));
   return (
     <li class="stack-2">
       <FieldInput

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { groupText } from '../../text/drill-group.ts';
-import { itemOf, nextInject } from '../../training/tabletop.ts';
+import { itemOf, nextInject, released, shown } from '../../training/tabletop.ts';
 import { isShortcut } from '../shared/shortcuts.ts';
 import { Graded, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
 import type { AtTable } from './useTable.ts';
@@ -23,9 +23,8 @@ export function Room(table: AtTable) {
   const next = nextInject(tabletop, scenario);
   const move = (by: 1 | -1): void => {
     if (!leads || washes) return;
-    if (place + by >= 0 && place + by <= cards.length) seat.act({ do: 'show', place: place + by });
-    else if (by === 1 && next !== undefined)
-      seat.act({ do: 'release', card: { kind: 'inject', id: next.id } });
+    if (place + by >= 0 && place + by <= cards.length) seat.act(shown(place + by));
+    else if (by === 1 && next !== undefined) seat.act(released({ kind: 'inject', id: next.id }));
   };
   const latest = useRef(move);
   latest.current = move;
@@ -72,7 +71,7 @@ export function Room(table: AtTable) {
           {place > 0 && (
             <Button
               words={asks ? groupText.hideAsks : groupText.asks}
-              onClick={() => seat.act({ do: 'ask', asks: !asks })}
+              onClick={() => seat.act(() => ({ asks: !asks }))}
             />
           )}
         </div>

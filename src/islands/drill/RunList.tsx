@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { Problem } from '../../kit/Problem.tsx';
@@ -11,20 +11,13 @@ import { type DrillPlace, goOn } from './place.ts';
 export function RunList({ running, entries }: DrillPlace) {
   const { drill, state } = running;
   const [problem, setProblem] = useState(false);
-  const heading = useRef<HTMLHeadingElement>(null);
   const remove = (id: string): void => {
     setProblem(false);
-    drill.remove(id).then(
-      // The row has gone, and the focus with it; with the last one the whole list.
-      () => (heading.current ?? document.querySelector<HTMLElement>('h1'))?.focus(),
-      () => setProblem(true),
-    );
+    drill.remove(id).catch(() => setProblem(true));
   };
   return (
     <section aria-labelledby="runs-title">
-      <h2 ref={heading} id="runs-title" tabIndex={-1}>
-        {drillHomeText.runs}
-      </h2>
+      <h2 id="runs-title">{drillHomeText.runs}</h2>
       <Problem>{problem ? drillHomeText.removeFailed : undefined}</Problem>
       <ul class="runs ruled">
         {state.runs.map(run => {

@@ -80,7 +80,9 @@ export function TableBrief({ view, tabletop: { people, agreed }, seat, materials
                   placeholder={groupText.personPlaceholder}
                   autocomplete="off"
                   value={people[role] ?? ''}
-                  onInput={({ currentTarget: { value } }) => seat.act({ do: 'seat', role, person: value })}
+                  onInput={({ currentTarget: { value } }) =>
+                    seat.act(now => ({ people: { ...now.people, [role]: value } }))
+                  }
                 />
               )}{' '}
               <span class="faint">{task}</span>

@@ -8,7 +8,7 @@ import type { DrillEntry } from '../../session/drill.ts';
 import type { TableWindow } from '../../session/table.ts';
 import { drillText } from '../../text/drill.ts';
 import { countdown, groupText } from '../../text/drill-group.ts';
-import { timeLeft } from '../../training/tabletop.ts';
+import { timeLeft, timerSet, timerTurned } from '../../training/tabletop.ts';
 import { href } from '../shared/href.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { Facilitator } from './Facilitator.tsx';
@@ -57,8 +57,6 @@ function TableHead({ view, tabletop, seat, led, windows, materials }: AtTable) {
   const { washes } = tabletop;
   const other = OTHER[view];
   const leads = led === 'here' || (led === 'nowhere' && view === 'room');
-  // Only with locks can a browser see to it that one window alone keeps a table.
-  const canShare = 'locks' in navigator;
   return (
     <>
       {view === 'facilitator' && (
@@ -66,18 +64,15 @@ function TableHead({ view, tabletop, seat, led, windows, materials }: AtTable) {
           {groupText.pack}
         </a>
       )}
-      {windows[other] === 0 &&
-        (canShare ? (
-          <a class="button" href={`#${ADDRESS[other]}/${id}`} target={`${other}-${id}`}>
-            {groupText.openOther[other]}
-          </a>
-        ) : (
-          <span class="small faint">{groupText.oneWindow}</span>
-        ))}
+      {windows[other] === 0 && (
+        <a class="button" href={`#${ADDRESS[other]}/${id}`} target={`${other}-${id}`}>
+          {groupText.openOther[other]}
+        </a>
+      )}
       {leads && (
         <Button
           words={washes ? groupText.endWash : groupText.wash}
-          onClick={() => seat.act({ do: 'wash', washes: !washes })}
+          onClick={() => seat.act(() => ({ washes: !washes }))}
         />
       )}
       <TableTimer tabletop={tabletop} seat={seat} leads={leads} />
@@ -96,7 +91,6 @@ function TableTimer({ tabletop, seat, leads }: Pick<AtTable, 'tabletop' | 'seat'
   const { minutes, since } = tabletop.timer;
   const runs = since !== undefined;
   const left = timeLeft(tabletop, useTicking(Date.now));
-  const set = (to: number): void => seat.act({ do: 'setTimer', minutes: to });
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons.
     <div class="group-timer no-print cluster" role="group" aria-label={groupText.timer} data-up={left === 0}>
@@ -106,7 +100,7 @@ function TableTimer({ tabletop, seat, leads }: Pick<AtTable, 'tabletop' | 'seat'
             aria-label={groupText.timer}
             value={String(minutes)}
             disabled={runs}
-            onChange={event => set(Number(event.currentTarget.value))}
+            onChange={event => seat.act(timerSet(Number(event.currentTarget.value)))}
           >
             {MINUTES.map(each => (
               <option key={each} value={String(each)}>
@@ -117,9 +111,9 @@ function TableTimer({ tabletop, seat, leads }: Pick<AtTable, 'tabletop' | 'seat'
           <Button
             words={runs ? groupText.stop : groupText.start}
             disabled={left === 0}
-            onClick={() => seat.act({ do: 'runTimer', runs: !runs })}
+            onClick={() => seat.act(timerTurned)}
           />
-          <Button words={groupText.reset} class="quiet" onClick={() => set(minutes)} />
+          <Button words={groupText.reset} class="quiet" onClick={() => seat.act(timerSet(minutes))} />
         </>
       )}
       {(leads || runs) && <strong class="numeric">{countdown(left)}</strong>}

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { openChannel } from '../../session/channel.ts';
 import { newDrillId } from '../../session/drill-record.ts';
-import { exclusively } from '../../session/exclusively.ts';
 import { BEAT, joinTable, type TableSeat, type TableView, type TableWindow } from '../../session/table.ts';
 import type { Tabletop } from '../../training/tabletop.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
@@ -38,7 +37,6 @@ export function useTable(
             const timer = setInterval(work, BEAT);
             return () => clearInterval(timer);
           },
-          alone: work => exclusively(`table/${scenario.id}`, work),
         },
         show,
       ),

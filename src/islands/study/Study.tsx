@@ -7,6 +7,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { fetchBuilt, useFetched } from '../../kit/fetched.ts';
+import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { storageSentence } from '../../text/store.ts';
 import { studyText } from '../../text/study.ts';
@@ -27,6 +28,7 @@ export function Study() {
   const training = found === 'locked' ? undefined : found;
   const [fetched, again] = useFetched([], () => fetchBuilt<Catalog>(href('training.json')));
   const [hash, navigate] = useHash();
+  useKeptFocus();
   const catalog = fetched === 'failed' ? undefined : fetched;
   const derived = useRecord(training?.snapshot.events, catalog);
   useEffect(() => {
