@@ -24,8 +24,7 @@ function played(
   const newId = (): string => factory(last);
   const stage: Stage = { index, playbook: digestOf(index.playbook), scenario, mark, cast, newId };
   const last = Math.max(startOf(run), ...deeds.map(deed => deedMoment(stage, deed)));
-  const { log } = rehearse(stage, run, deeds);
-  return log === undefined ? [] : [log];
+  return rehearse(stage, run, deeds).logs;
 }
 
 /** The ideal path of a run's scenario as logs, to hold a trainee's run against. */

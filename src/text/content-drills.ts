@@ -61,8 +61,7 @@ const percent = (part: number, whole: number): string =>
 /** What playing a scenario came to, as `npm run check` prints it. */
 export function coverageLine(scenario: Scenario, coverage: Coverage): string {
   const { ideal, idle, grades, runs, failed, calmest, whole, deeds, refused } = coverage;
-  const peak = ({ feed }: Coverage['ideal']): number =>
-    Math.round(Math.max(0, ...feed.ticks.map(({ heat }) => heat)));
+  const peak = ({ feed }: Coverage['ideal']): number => Math.round(feed.peak.heat);
   const tally = (grade: (typeof GRADES)[number]): number =>
     [...grades.values()].reduce((sum, each) => sum + each[grade], 0);
   const marks = grades.size * runs;

@@ -1,10 +1,10 @@
 import type { Element, Fault } from '../training/acts.ts';
-import type { Curve } from '../training/curve.ts';
 import type { Effort, Spent } from '../training/effort.ts';
 import type { Judgement } from '../training/finding.ts';
 import { type Failure, GRADES, type Grade, type Mark, type Outcome } from '../training/marking.ts';
 import type { Moment } from '../training/moments.ts';
 import { milliseconds } from '../training/offset.ts';
+import type { Feed } from '../training/public.ts';
 import type { Asked, Response } from '../training/responses.ts';
 import type { Objective } from '../training/scenario.ts';
 import type { Turn } from '../training/turns.ts';
@@ -109,17 +109,14 @@ export function reasonWords(
 
 /** What the picture of the curves says to whoever does not see it. @param start of the scenario, milliseconds since the epoch */
 export const curveWords = (
-  runs: readonly { readonly label: string; readonly curve: Curve }[],
+  runs: readonly { readonly label: string; readonly feed: Feed }[],
   start: number,
 ): string =>
   `${runs
-    .map(({ label, curve: { total, peak } }) => {
-      const most =
-        peak === undefined
-          ? ''
-          : `，最高每小时 ${Math.round(peak.heat)} 条（${sinceStart(peak.at - start)}）`;
-      return `${label}共 ${total} 条${most}`;
-    })
+    .map(
+      ({ label, feed: { total, peak } }) =>
+        `${label}共 ${total} 条，最高每小时 ${Math.round(peak.heat)} 条（${sinceStart(peak.at - start)}）`,
+    )
     .join('；')}。各时刻的数见旁边的表。`;
 
 /** What something waits for, that it did not come, that it came. */

@@ -17,6 +17,14 @@ export const startOf = ({ scenario }: Pick<Run, 'scenario'>): number => Date.par
 export const beginOf = ({ scenario, form }: Pick<Run, 'scenario' | 'form'>): number =>
   form === 'short' ? milliseconds(scenario.short.from) : 0;
 
+/** A run of a form from its beginning. */
+export const runFrom = (scenario: Scenario, form: Run['form'], seed: number): Run => ({
+  scenario,
+  form,
+  seed,
+  from: beginOf({ scenario, form }),
+});
+
 /** When the run ends. */
 export const endOf = (run: Pick<Run, 'scenario' | 'form'>): number =>
   startOf(run) + milliseconds(run.form === 'short' ? run.scenario.short.end : run.scenario.end);

@@ -1,4 +1,4 @@
-import { beginOf, endOf, groundsOf, type Run } from './course.ts';
+import { endOf, groundsOf, runFrom } from './course.ts';
 import type { Grade } from './marking.ts';
 import type { Stage } from './perform.ts';
 import { feedOf } from './public.ts';
@@ -35,19 +35,12 @@ export interface Coverage {
   readonly refused: number;
 }
 
-const runOf = (scenario: Scenario, form: Run['form'], seed: number): Run => ({
-  scenario,
-  form,
-  seed,
-  from: beginOf({ scenario, form }),
-});
-
 /** Plays the ideal path in both forms, a do-nothing trainee, and as many random ones. @param runs of random trainees */
 export function coverageOf(stage: Stage, runs: number): Coverage {
   const { scenario } = stage;
-  const full = runOf(scenario, 'full', 0);
+  const full = runFrom(scenario, 'full', 0);
   const ideal = rehearse(stage, full, scenario.ideal);
-  const short = rehearse(stage, runOf(scenario, 'short', 0), scenario.ideal);
+  const short = rehearse(stage, runFrom(scenario, 'short', 0), scenario.ideal);
   const idle = rehearse(stage, full, []);
   const grades = new Map(scenario.objectives.map(({ id }) => [id, { P: 0, S: 0, M: 0, U: 0 }]));
   const fired = new Set([ideal, short, idle].flatMap(({ arrivals }) => arrivals.map(({ item }) => item.id)));
@@ -59,7 +52,7 @@ export function coverageOf(stage: Stage, runs: number): Coverage {
   let refused = 0;
   for (let seed = 1; seed <= runs; seed += 1) {
     const tried = randomDeeds(stage, seed);
-    const played = rehearse(stage, runOf(scenario, 'full', seed), tried);
+    const played = rehearse(stage, runFrom(scenario, 'full', seed), tried);
     if ((played.feed.ticks.at(-1)?.at ?? Number.POSITIVE_INFINITY) > endOf(full))
       throw new Error(`${scenario.id}: the run of seed ${seed} does not end`);
     for (const { objective, grade } of played.outcome.marks) {

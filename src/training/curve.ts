@@ -1,34 +1,13 @@
-import { startOf } from './course.ts';
-import type { Feed } from './public.ts';
+import { type Feed, TICK } from './public.ts';
 
 const HOUR = 3_600_000;
 /** Hours between two rows of the table, or two marks of the axis: what people count in. */
 const STEPS = [1, 2, 3, 4, 6, 12, 24] as const;
 
-/** How much the public wrote, and when: one point every ten minutes. Moments in milliseconds since the epoch. */
-export interface Curve {
-  readonly points: readonly { readonly at: number; readonly heat: number }[];
-  /** Posts in all. */
-  readonly total: number;
-  /** Where most was written, in posts an hour; `undefined` of a run that ended as it began. */
-  readonly peak: { readonly at: number; readonly heat: number } | undefined;
-}
-
-export function curveOf({ run, ticks, total }: Feed): Curve {
-  const start = startOf(run);
-  const points = ticks.filter(({ at }) => at >= start);
-  const [first, ...others] = points;
-  const peak = first && others.reduce((most, point) => (point.heat > most.heat ? point : most), first);
-  return { points, total, peak };
-}
-
-/** Posts an hour at a moment; `undefined` before the first point and after the last one's ten minutes. */
-export function heatAt({ points }: Curve, moment: number): number | undefined {
-  const next = points.findIndex(({ at }) => at > moment);
-  const point = next === -1 ? points.at(-1) : points[next - 1];
-  const [one, other] = points;
-  const length = one === undefined || other === undefined ? 0 : other.at - one.at;
-  return point === undefined || moment > point.at + length ? undefined : point.heat;
+/** Posts an hour at a moment; `undefined` before the first ten minutes and after the last. */
+export function heatAt({ ticks }: Pick<Feed, 'ticks'>, moment: number): number | undefined {
+  const tick = ticks.findLast(({ at }) => at <= moment);
+  return tick === undefined || moment > tick.at + TICK ? undefined : tick.heat;
 }
 
 /**

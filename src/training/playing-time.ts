@@ -1,7 +1,7 @@
 import { derive } from '../incident/derive.ts';
 import type { IncidentLog } from '../incident/kinds/registry.ts';
 import { screensOf } from '../playbook/wizard/screens.ts';
-import { type Arrival, beginOf, endOf, type Run, startOf } from './course.ts';
+import { type Arrival, endOf, runFrom, startOf } from './course.ts';
 import { type Stage, wholeAnswers } from './perform.ts';
 import { draftFor } from './perform-release.ts';
 import { rehearse } from './rehearse.ts';
@@ -128,7 +128,7 @@ function secondsFor(text: string, stands: string, { character, key, copy }: Hand
  */
 export function playingTime(stage: Stage, form: DrillForm, hands: Hands): number {
   const { scenario } = stage;
-  const run: Run = { scenario, form, seed: 0, from: beginOf({ scenario, form }) };
+  const run = runFrom(scenario, form, 0);
   const begun = startOf(run) + run.from;
   const brief = [...scenario.brief, ...(form === 'short' ? [scenario.short.brief] : [])].join('\n');
   const done: { readonly deed: Deed; readonly moment: Pick<Moment, 'stage' | 'log' | 'at'> }[] = [];

@@ -70,7 +70,10 @@ export interface Asked {
 /** What the public has written by a moment. */
 export interface Feed {
   readonly run: Run;
+  /** From the start of the drill. */
   readonly ticks: readonly Tick[];
+  /** Where most was written. */
+  readonly peak: Tick;
   readonly posts: readonly Post[];
   /** Posts that say only what others have said. */
   readonly repeats: number;
@@ -250,11 +253,12 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
   });
 
   const ticks: Tick[] = [];
-  for (let at = first; at <= until; at += TICK) ticks.push({ at, heat: heats.get(at) ?? 0 });
+  for (let at = start; at <= until; at += TICK) ticks.push({ at, heat: heats.get(at) ?? 0 });
+  const peak = ticks.reduce((most, tick) => (tick.heat > most.heat ? tick : most), { at: start, heat: 0 });
   const posts = heard(spoken.sort((one, other) => one.at - other.at)).map(
     (post, number): Post => ({ ...post, number }),
   );
   const total = asked.reduce((sum, { count }) => sum + count, 0);
   const repeats = total - posts.reduce((sum, { count }) => sum + count, 0);
-  return { run, ticks, posts, repeats, questions: asked, total };
+  return { run, ticks, peak, posts, repeats, questions: asked, total };
 }

@@ -1,21 +1,12 @@
 import type { IncidentLog } from '../incident/kinds/registry.ts';
-import { type Act, actsOf, type Grounds } from './acts.ts';
-import { type Arrival, arrivalsBy, endOf, groundsOf, type Run, startOf } from './course.ts';
-import { type Judgement, judgedBy } from './finding.ts';
-import { markRun, type Outcome } from './marking.ts';
+import { endOf, type Run, startOf } from './course.ts';
 import { deedMoment, type Performed, perform, type Stage } from './perform.ts';
-import { type Feed, feedOf } from './public.ts';
 import type { Deed } from './scenario.ts';
+import { type Story, storyOf } from './story.ts';
 
 /** A whole run played to its end. */
-export interface Rehearsal {
-  readonly run: Run;
+export interface Rehearsal extends Story {
   readonly log: IncidentLog | undefined;
-  readonly acts: readonly Act[];
-  readonly grounds: Grounds;
-  readonly arrivals: readonly Arrival[];
-  readonly feed: Feed;
-  readonly outcome: Outcome;
   /** Deeds that were begun later than planned: whatever came before was not done. */
   readonly delayed: readonly Deed[];
   /** Deeds that the desk refused. */
@@ -23,29 +14,6 @@ export interface Rehearsal {
     readonly deed: Deed;
     readonly refusal: Extract<Performed, { ok: false }>['refusal'];
   }[];
-}
-
-/**
- * Everything that can be told of a run at a moment. @param logs its incidents @param moment milliseconds since the epoch
- * @param judgements of its words; absent: whatever the lists find is held against it, as by a strict judge
- */
-export function standing(
-  run: Run,
-  index: Stage['index'],
-  logs: readonly IncidentLog[],
-  moment: number,
-  judgements?: readonly Judgement[],
-): Pick<Rehearsal, 'acts' | 'arrivals' | 'grounds' | 'feed' | 'outcome'> {
-  const acts = actsOf(index, logs);
-  const lists = groundsOf(run, index, moment);
-  const grounds = judgements === undefined ? lists : judgedBy(lists, judgements);
-  return {
-    acts,
-    grounds,
-    arrivals: arrivalsBy(run, acts, moment, lists),
-    feed: feedOf(run, acts, lists, moment),
-    outcome: markRun(run, acts, grounds, moment),
-  };
 }
 
 /**
@@ -77,5 +45,5 @@ export function rehearse(
     } else refused.push({ deed, refusal: done.refusal });
   }
   const logs = log === undefined ? [] : [log];
-  return { run, log, refused, delayed, ...standing(run, stage.index, logs, endOf(run)) };
+  return { ...storyOf(run, stage.index, logs, end), log, refused, delayed };
 }

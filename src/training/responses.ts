@@ -1,6 +1,7 @@
 import { type Act, type Grounds, matches, standsAt } from './acts.ts';
-import { type Arrival, objectivesOf, type Run, startOf } from './course.ts';
+import { type Arrival, objectivesOf } from './course.ts';
 import type { Objective } from './scenario.ts';
+import type { Story } from './story.ts';
 
 /**
  * What an arrival waits for. `reply`: somebody wants an answer. `action`: something has to be decided or done. `facts`: what
@@ -41,26 +42,13 @@ function askOf({ item }: Arrival, objectives: readonly Objective[], grounds: Gro
   return expected.length > 0 ? { asked: 'action', fits: isExpected } : undefined;
 }
 
-/**
- * How long each thing that asked for something waited, in the order in which they came.
- * @param acts in order
- * @param moment the end of the run, in milliseconds since the epoch
- */
-export function responsesOf(
-  run: Run,
-  acts: readonly Act[],
-  arrivals: readonly Arrival[],
-  grounds: Grounds,
-  moment: number,
-): readonly Response[] {
+/** How long each thing that asked for something waited, in the order in which they came. */
+export function responsesOf({ run, begun, end, acts, arrivals, grounds }: Story): readonly Response[] {
   const objectives = objectivesOf(run);
-  const begun = startOf(run) + run.from;
   return arrivals.flatMap((arrival): readonly Response[] => {
     const ask = askOf(arrival, objectives, grounds);
     if (ask === undefined) return [];
-    const act = acts.find(
-      each => each.at >= arrival.at && each.at <= moment && standsAt(each, moment) && ask.fits(each),
-    );
+    const act = acts.find(each => each.at >= arrival.at && standsAt(each, end) && ask.fits(each));
     const took = act === undefined ? undefined : act.at - arrival.at;
     return [{ arrival, asked: ask.asked, act, took, earlier: act !== undefined && act.at < begun }];
   });

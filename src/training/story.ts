@@ -1,38 +1,36 @@
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { type Act, type Grounds, matches } from './acts.ts';
-import { type Arrival, type Run, startOf } from './course.ts';
-import { type Curve, curveOf } from './curve.ts';
-import { type Spent, spentOn } from './effort.ts';
-import type { Judgement } from './finding.ts';
-import type { Failure, Mark, Outcome } from './marking.ts';
-import type { Feed } from './public.ts';
-import { standing } from './rehearse.ts';
+import { type Act, actsOf, type Grounds, matches } from './acts.ts';
+import { type Arrival, arrivalsBy, groundsOf, type Run, startOf } from './course.ts';
+import { type Judgement, judgedBy } from './finding.ts';
+import { type Failure, type Mark, markRun, type Outcome } from './marking.ts';
+import { type Feed, feedOf } from './public.ts';
 import { type Response, responsesOf } from './responses.ts';
 
-/** Everything a hot wash tells of a run. Moments in the drill's time, milliseconds since the epoch. */
+/** Everything that can be told of a run by a moment. Moments in the drill's time, milliseconds since the epoch. */
 export interface Story {
   readonly run: Run;
+  /** Of its incidents. */
+  readonly logs: readonly IncidentLog[];
   /** When the scenario begins. */
   readonly start: number;
   /** When the trainee took over: later than the start in the short form, and where a run goes on from an inject of another. */
   readonly begun: number;
-  /** When the run was ended. */
+  /** The moment: when the run was ended. */
   readonly end: number;
   readonly acts: readonly Act[];
   readonly arrivals: readonly Arrival[];
   readonly grounds: Grounds;
   readonly outcome: Outcome;
-  readonly responses: readonly Response[];
-  readonly curve: Curve;
   readonly feed: Feed;
-  /** What the trainee's acts took of the drill's time. */
-  readonly spent: readonly Spent[];
   /** The events of the run's logs, by id: what an act does not say is there. */
   readonly events: ReadonlyMap<string, IncidentEvent>;
 }
 
-/** Tells a run from its logs. @param end when it was ended, in milliseconds since the epoch @param judgements of its words; absent: a strict judge's */
+/**
+ * Tells a run from its logs. @param end milliseconds since the epoch
+ * @param judgements of its words; absent: whatever the lists find is held against it, as by a strict judge
+ */
 export function storyOf(
   run: Run,
   index: PlaybookIndex,
@@ -40,21 +38,21 @@ export function storyOf(
   end: number,
   judgements?: readonly Judgement[],
 ): Story {
-  const { acts, arrivals, grounds, feed, outcome } = standing(run, index, logs, end, judgements);
   const start = startOf(run);
+  const acts = actsOf(index, logs).filter(({ at }) => at <= end);
+  const lists = groundsOf(run, index, end);
+  const grounds = judgements === undefined ? lists : judgedBy(lists, judgements);
   return {
     run,
+    logs,
     start,
     begun: start + run.from,
     end,
-    acts: acts.filter(({ at }) => at <= end),
-    arrivals,
+    acts,
+    arrivals: arrivalsBy(run, acts, end, lists),
     grounds,
-    outcome,
-    responses: responsesOf(run, acts, arrivals, grounds, end),
-    curve: curveOf(feed),
-    feed,
-    spent: logs.flatMap(({ events }) => spentOn(run.scenario.minutes ?? {}, index, events, start + run.from)),
+    outcome: markRun(run, acts, grounds, end),
+    feed: feedOf(run, acts, lists, end),
     events: new Map(logs.flatMap(({ events }) => events.map(event => [event.id, event] as const))),
   };
 }
@@ -93,7 +91,9 @@ function betterOf(act: Act, acts: readonly Act[]): Act | undefined {
 }
 
 /** What came and what was done, in the order in which it happened; what came at a moment before what was done at it. */
-export function linesOf({ acts, arrivals, responses, outcome, grounds }: Story): readonly StoryLine[] {
+export function linesOf(story: Story): readonly StoryLine[] {
+  const { acts, arrivals, outcome, grounds } = story;
+  const responses = responsesOf(story);
   const came = arrivals.map(
     (arrival): StoryLine => ({
       kind: 'arrival',

@@ -1,7 +1,8 @@
 import { type Act, type Grounds, saysTrap, spokenIn } from './acts.ts';
-import { endOf, groundsOf, type Run } from './course.ts';
+import { endOf, groundsOf } from './course.ts';
 import { sentencesHolding } from './finding.ts';
 import { type Feed, feedOf } from './public.ts';
+import type { Story } from './story.ts';
 
 /** One decision made otherwise. Moments in milliseconds since the epoch. */
 export type WhatIf =
@@ -40,15 +41,8 @@ function changed(act: Act, change: WhatIf, grounds: Grounds): readonly Act[] {
 
 /**
  * What the same public, of the same seed, would have written had one decision been made otherwise. What followed stays as it was: of the world beyond the public it says nothing.
- * @param acts in order @param end when the run was ended
  */
-export function feedWith(
-  run: Run,
-  acts: readonly Act[],
-  index: Grounds['index'],
-  end: number,
-  change: WhatIf,
-): Feed {
+export function feedWith({ run, acts, end, grounds: { index } }: Story, change: WhatIf): Feed {
   const grounds = groundsOf(run, index, Math.min(end, endOf(run)));
   const otherwise = acts
     .flatMap(act => changed(act, change, grounds))

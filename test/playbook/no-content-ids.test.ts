@@ -18,8 +18,8 @@ import { referencesIn } from '../../src/playbook/references.ts';
 import { registerCells } from '../../src/text/register.ts';
 import { endOf, type Run } from '../../src/training/course.ts';
 import { randomDeeds } from '../../src/training/random-trainee.ts';
-import { standing } from '../../src/training/rehearse.ts';
 import type { Scenario } from '../../src/training/scenario.ts';
+import { storyOf } from '../../src/training/story.ts';
 import { filled } from '../document/incidents.ts';
 import { doAll, readScenario, stageOf } from '../support/drill.ts';
 import { index, playbook } from '../support/playbook.ts';
@@ -44,7 +44,7 @@ function resultsOf(scenario: Scenario, by: PlaybookIndex) {
     handover: draftHandover(by, view, now),
     timeline: timelineOf(by, log, view, now),
     review: reviewOf(by, log, view, now),
-    outcome: standing(run, by, [log], now).outcome,
+    outcome: storyOf(run, by, [log], now).outcome,
     random: [1, 2, 3].map(seed => randomDeeds(stage, seed)),
   };
 }

@@ -3,9 +3,9 @@ import { idealCast } from '../../src/text/drill-cast.ts';
 import type { Run } from '../../src/training/course.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import { type Performed, perform, type Stage } from '../../src/training/perform.ts';
-import { type Rehearsal, standing } from '../../src/training/rehearse.ts';
 import type { Deed, Scenario } from '../../src/training/scenario.ts';
 import { scenarioSchema } from '../../src/training/scenario-schema.ts';
+import { type Story, storyOf } from '../../src/training/story.ts';
 import { countingIds } from './incident.ts';
 import { readPlan } from './plan.ts';
 import { digest, index } from './playbook.ts';
@@ -242,14 +242,10 @@ export function doAll(stage: Stage, ...deeds: readonly Deed[]): IncidentLog {
   return log;
 }
 
-/** How a run of the small scenario stands at a moment, after these deeds. */
-export function standingAfter(
-  deeds: readonly Deed[],
-  moment: string,
-  run: Run = fullRun,
-): Pick<Rehearsal, 'acts' | 'arrivals' | 'feed' | 'outcome'> {
+/** A run of the small scenario up to a moment, after these deeds. */
+export function storyAfter(deeds: readonly Deed[], moment: string, run: Run = fullRun): Story {
   const logs = deeds.length === 0 ? [] : [doAll(stageOf(), ...deeds)];
-  return standing(run, index, logs, at(moment));
+  return storyOf(run, index, logs, at(moment));
 }
 
 /** The place is verified. @param when time of the run, as an ISO duration */

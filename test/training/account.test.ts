@@ -4,7 +4,7 @@ import { groundsOf, type Run } from '../../src/training/course.ts';
 import type { SinglePattern } from '../../src/training/pattern.ts';
 import type { Deed, Inject, Scenario, Told } from '../../src/training/scenario.ts';
 import { validateScenario } from '../../src/training/validate-scenario.ts';
-import { at, doAll, fullRun, scenario, stageOf, standingAfter, triage } from '../support/drill.ts';
+import { at, doAll, fullRun, scenario, stageOf, storyAfter, triage } from '../support/drill.ts';
 import { index, playbook } from '../support/playbook.ts';
 
 const account = (value: string, source: string, more: Partial<Told>): Told => ({
@@ -98,7 +98,7 @@ describe('a publication', () => {
   const holds: SinglePattern = { do: 'publish', holds: ['time'] };
   const unsettled: SinglePattern = { do: 'publish', unsettled: ['time'] };
   const turns = (...deeds: readonly Deed[]): readonly string[] =>
-    standingAfter([triage, ...deeds], 'PT10H', run)
+    storyAfter([triage, ...deeds], 'PT10H', run)
       .feed.questions.find(({ question }) => question.id === 'when')
       ?.turns.map(({ kind }) => kind) ?? [];
 
@@ -131,7 +131,7 @@ describe('a time that a leader was given', () => {
     ),
   };
   const given = (...more: readonly Deed[]) =>
-    standingAfter(
+    storyAfter(
       [triage, { do: 'reply', at: 'PT40M', to: 'caller', text: '十点半前发第一稿，先送你审。' }, ...more],
       'PT10H',
       { ...fullRun, scenario: asked },

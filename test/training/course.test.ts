@@ -12,12 +12,12 @@ import {
   startOf,
 } from '../../src/training/course.ts';
 import type { Deed } from '../../src/training/scenario.ts';
-import { at, doAll, fullRun, stageOf, standingAfter, triage } from '../support/drill.ts';
+import { at, doAll, fullRun, stageOf, storyAfter, triage } from '../support/drill.ts';
 import { contextAt } from '../support/incident.ts';
 import { index } from '../support/playbook.ts';
 
 const idsAt = (deeds: readonly Deed[], moment: string): readonly string[] =>
-  standingAfter(deeds, moment).arrivals.map(({ item }) => item.id);
+  storyAfter(deeds, moment).arrivals.map(({ item }) => item.id);
 const publish: Deed = {
   do: 'publish',
   at: 'PT2H',
@@ -60,13 +60,13 @@ describe('what arrives', () => {
     ['what the public does about an act', [triage, publish], 'PT2H10M', 'PT2H30M'],
     ['nothing, to the end', [triage, publish], 'PT9H', undefined],
   ])('next is %s', (_, deeds, from, next) => {
-    const { acts } = standingAfter(deeds, from);
+    const { acts } = storyAfter(deeds, from);
     const moment = nextArrival(fullRun, acts, at(from), index);
     expect(moment).toBe(next === undefined ? undefined : at(next));
   });
 
   test('is told in the order of time', () => {
-    const times = standingAfter([triage, publish], 'PT10H').arrivals.map(arrival => arrival.at);
+    const times = storyAfter([triage, publish], 'PT10H').arrivals.map(arrival => arrival.at);
     expect(times).toEqual([...times].sort((one, other) => one - other));
   });
 

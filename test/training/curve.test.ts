@@ -1,32 +1,31 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { curveOf, heatAt, looks, roundTop } from '../../src/training/curve.ts';
+import { heatAt, looks, roundTop } from '../../src/training/curve.ts';
 import { TICK } from '../../src/training/public.ts';
-import { at, standingAfter, triage } from '../support/drill.ts';
+import { at, storyAfter, triage } from '../support/drill.ts';
 
 const HOUR = 3_600_000;
-const idle = standingAfter([], 'PT10H');
-const curve = curveOf(idle.feed);
+const idle = storyAfter([], 'PT10H');
+const { feed } = idle;
 
 describe('the curve of what the public writes', () => {
-  test('has a point for every ten minutes, and every post in its total', () => {
-    expect(curve.points).toHaveLength((10 * HOUR) / TICK + 1);
-    expect(curve.total).toBe(idle.feed.total);
+  test('has a point for every ten minutes', () => {
+    expect(feed.ticks).toHaveLength((10 * HOUR) / TICK + 1);
   });
 
   test('has its peak where most is written, the first such moment', () => {
-    const most = Math.max(...curve.points.map(({ heat }) => heat));
-    expect(curve.peak).toEqual(curve.points.find(({ heat }) => heat === most));
+    const most = Math.max(...feed.ticks.map(({ heat }) => heat));
+    expect(feed.peak).toEqual(feed.ticks.find(({ heat }) => heat === most));
   });
 
   test('begins with the drill, whatever was written before it', () => {
-    const { points, total } = curveOf(standingAfter([], 'PT0M').feed);
-    expect(points).toHaveLength(1);
+    const { ticks, total } = storyAfter([], 'PT0M').feed;
+    expect(ticks).toHaveLength(1);
     expect(total).toBeGreaterThan(0);
   });
 
   test('lies lower for whoever speaks', () => {
-    const spoken = standingAfter(
+    const spoken = storyAfter(
       [
         triage,
         {
@@ -40,7 +39,7 @@ describe('the curve of what the public writes', () => {
       ],
       'PT10H',
     );
-    expect(curveOf(spoken.feed).total).toBeLessThan(curve.total);
+    expect(spoken.feed.total).toBeLessThan(feed.total);
   });
 });
 
@@ -48,17 +47,17 @@ describe('the heat at a moment', () => {
   test('is that of the ten minutes it lies in', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10 * 60 - 1 }), minute => {
-        const point = curve.points[Math.floor(minute / 10)];
-        expect(heatAt(curve, at('PT0M') + minute * 60_000)).toBe(point?.heat);
+        const point = feed.ticks[Math.floor(minute / 10)];
+        expect(heatAt(feed, at('PT0M') + minute * 60_000)).toBe(point?.heat);
       }),
     );
   });
 
   test('is that of the last ten minutes at the very end, and none outside', () => {
-    expect(heatAt(curve, at('PT10H'))).toBe(curve.points.at(-1)?.heat);
-    expect(heatAt(curve, at('PT10H') + TICK + 1)).toBeUndefined();
-    expect(heatAt(curve, at('PT0M') - 1)).toBeUndefined();
-    expect(heatAt({ points: [], total: 0, peak: undefined }, 0)).toBeUndefined();
+    expect(heatAt(feed, at('PT10H'))).toBe(feed.ticks.at(-1)?.heat);
+    expect(heatAt(feed, at('PT10H') + TICK + 1)).toBeUndefined();
+    expect(heatAt(feed, at('PT0M') - 1)).toBeUndefined();
+    expect(heatAt({ ticks: [] }, 0)).toBeUndefined();
   });
 });
 

@@ -5,9 +5,9 @@ import { decide } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
 import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { endOf, injectArrivals, type Run } from '../../src/training/course.ts';
-import { standing } from '../../src/training/rehearse.ts';
 import type { Deed, Scenario } from '../../src/training/scenario.ts';
-import { at, doAll, fullRun, scenario, stageOf, standingAfter, triage } from '../support/drill.ts';
+import { storyOf } from '../../src/training/story.ts';
+import { at, doAll, fullRun, scenario, stageOf, storyAfter, triage } from '../support/drill.ts';
 import { contextAt, elsewhere } from '../support/incident.ts';
 import { index } from '../support/playbook.ts';
 
@@ -31,7 +31,7 @@ const publish = (at: string, more: Partial<Extract<Deed, { do: 'publish' }>> = {
 });
 
 const markOf = (deeds: readonly Deed[], objective: string, moment = 'PT10H') =>
-  standingAfter([triage, ...deeds], moment).outcome.marks.find(mark => mark.objective.id === objective);
+  storyAfter([triage, ...deeds], moment).outcome.marks.find(mark => mark.objective.id === objective);
 
 describe('an objective is graded from the log', () => {
   test.each<
@@ -99,7 +99,7 @@ describe('an objective is graded from the log', () => {
     };
     const run: Run = { ...fullRun, scenario: ending, form: 'short' };
     expect(injectArrivals(run).at(-1)).toMatchObject({ at: endOf(run), item: { id: 'double' } });
-    const marks = standingAfter([triage, reply(end, '正在核实')], end, run).outcome.marks;
+    const marks = storyAfter([triage, reply(end, '正在核实')], end, run).outcome.marks;
     expect(marks).toMatchObject([{ grade: 'P', since: endOf(run), at: endOf(run) }]);
   });
 
@@ -111,7 +111,7 @@ describe('an objective is graded from the log', () => {
 
 describe('a run fails outright', () => {
   const failuresOf = (...deeds: readonly Deed[]): readonly string[] =>
-    standingAfter([triage, ...deeds], 'PT10H').outcome.failures.map(({ kind }) => kind);
+    storyAfter([triage, ...deeds], 'PT10H').outcome.failures.map(({ kind }) => kind);
 
   test.each<[name: string, deeds: readonly Deed[], expected: readonly string[]]>([
     ['for an unverified cause said to a caller', [reply('PT1H', '是暴雨冲的')], ['unverifiedCause']],
@@ -176,7 +176,7 @@ describe('a run fails outright', () => {
 
   test('for a guess at a cause where the scenario tempts nobody to give one', () => {
     const traps = scenario.traps.filter(({ kind }) => kind !== 'cause');
-    const { outcome } = standingAfter([triage, reply('PT1H', '初步判断与连日降雨有关。')], 'PT10H', {
+    const { outcome } = storyAfter([triage, reply('PT1H', '初步判断与连日降雨有关。')], 'PT10H', {
       ...fullRun,
       scenario: { ...scenario, traps },
     });
@@ -194,7 +194,7 @@ describe('a run fails outright', () => {
     const done = carry(log, elsewhere({ publishedAt: new Date(at('PT1H')).toISOString() }));
     const undone = carry(done, { kind: 'undo', reason: '记错了', event: done.events.at(-1)?.id ?? '' });
     for (const each of [done, undone]) {
-      const { outcome } = standing(fullRun, index, [each], at('PT10H'));
+      const { outcome } = storyOf(fullRun, index, [each], at('PT10H'));
       expect(outcome.failures.map(({ kind }) => kind)).toEqual(['approvalSkipped']);
       expect(outcome.verdict).not.toBe('passed');
     }
@@ -202,13 +202,13 @@ describe('a run fails outright', () => {
 
   test('and then is not passed, whatever else was achieved', () => {
     const good = scenario.ideal;
-    expect(standingAfter(good, 'PT10H').outcome.verdict).toBe('passed');
+    expect(storyAfter(good, 'PT10H').outcome.verdict).toBe('passed');
     const spoilt: readonly Deed[] = [...good, reply('PT5H', '是暴雨冲的')];
-    expect(standingAfter(spoilt, 'PT10H').outcome.verdict).not.toBe('passed');
+    expect(storyAfter(spoilt, 'PT10H').outcome.verdict).not.toBe('passed');
   });
 
   test('with the words it was for, and what they rest on', () => {
-    const [failure] = standingAfter([triage, reply('PT1H', '是暴雨冲的')], 'PT10H').outcome.failures;
+    const [failure] = storyAfter([triage, reply('PT1H', '是暴雨冲的')], 'PT10H').outcome.failures;
     expect(failure).toMatchObject({ why: '原因没核实', cite: ['5.1.2'] });
     expect(failure?.at).toBe(Date.parse(scenario.start) + 3_600_000);
   });
@@ -216,7 +216,7 @@ describe('a run fails outright', () => {
 
 describe('the short form', () => {
   test('asks only for its own objectives', () => {
-    const { outcome } = standingAfter(scenario.ideal, 'PT10H', { ...fullRun, form: 'short' });
+    const { outcome } = storyAfter(scenario.ideal, 'PT10H', { ...fullRun, form: 'short' });
     expect(outcome.marks.map(({ objective }) => objective.id)).toEqual(['place', 'holding']);
     expect(outcome.verdict).toBe('passed');
   });
@@ -229,10 +229,10 @@ test('a grade that was earned is never lost by what is done afterwards, but for 
     { do: 'step', at: 'PT5H', step: 'search-spread' },
     { do: 'reply', at: 'PT5H', to: 'caller', text: '还在核实' },
   );
-  const before = standingAfter(scenario.ideal, 'PT10H').outcome.marks.map(({ grade }) => grade);
+  const before = storyAfter(scenario.ideal, 'PT10H').outcome.marks.map(({ grade }) => grade);
   fc.assert(
     fc.property(fc.uniqueArray(later, { maxLength: 3, selector: deed => deed.do }), deeds => {
-      const marks = standingAfter([...scenario.ideal, ...deeds], 'PT10H').outcome.marks;
+      const marks = storyAfter([...scenario.ideal, ...deeds], 'PT10H').outcome.marks;
       expect(marks.map(({ grade }) => grade)).toEqual(before);
     }),
     { numRuns: 20 },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Deed } from '../../src/training/scenario.ts';
-import { scenario, standingAfter } from '../support/drill.ts';
+import { scenario, storyAfter } from '../support/drill.ts';
 
-const outcome = (deeds: readonly Deed[], moment = 'PT10H') => standingAfter(deeds, moment).outcome;
+const outcome = (deeds: readonly Deed[], moment = 'PT10H') => storyAfter(deeds, moment).outcome;
 const reply = (text: string): Deed => ({ do: 'reply', at: 'PT40M', to: 'caller', text });
 const without = (...objectives: readonly Deed['do'][]): readonly Deed[] =>
   scenario.ideal.filter(deed => !objectives.includes(deed.do));
@@ -55,7 +55,7 @@ describe('what a run came to', () => {
 describe('the words in which a failure lies', () => {
   const atFault = (text: string, when = 'PT40M'): readonly (readonly string[])[] => {
     const deeds = [...scenario.ideal.slice(0, 1), { ...reply(text), at: when }];
-    return standingAfter(deeds, 'PT10H').outcome.failures.map(({ sentences }) => sentences);
+    return storyAfter(deeds, 'PT10H').outcome.failures.map(({ sentences }) => sentences);
   };
 
   test.each<[name: string, text: string, expected: readonly (readonly string[])[]]>([

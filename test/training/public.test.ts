@@ -11,7 +11,7 @@ import {
   placeVerified,
   scenario,
   stageOf,
-  standingAfter,
+  storyAfter,
   triage,
 } from '../support/drill.ts';
 import { index } from '../support/playbook.ts';
@@ -27,7 +27,7 @@ const publish = (when: string, body: string, next?: string): Deed => ({
 });
 const reply = (when: string, text: string): Deed => ({ do: 'reply', at: when, to: 'caller', text });
 
-const played = (...deeds: readonly Deed[]): Feed => standingAfter([triage, ...deeds], 'PT10H').feed;
+const played = (...deeds: readonly Deed[]): Feed => storyAfter([triage, ...deeds], 'PT10H').feed;
 const question = (feed: Feed, id: string) => {
   const found = feed.questions.find(each => each.question.id === id);
   if (found === undefined) throw new Error(id);
@@ -49,7 +49,7 @@ describe('a question of the public', () => {
   });
 
   test('grows while nothing that holds is said, and more where an inject brings people to it', () => {
-    const heatAt = (moment: string): number => question(standingAfter([triage], moment).feed, 'where').heat;
+    const heatAt = (moment: string): number => question(storyAfter([triage], moment).feed, 'where').heat;
     expect(heatAt('PT1H50M')).toBeGreaterThan(heatAt('PT30M') * 1.08);
     expect(heatAt('PT2H') - heatAt('PT1H50M')).toBeGreaterThan(55);
   });
@@ -155,7 +155,7 @@ describe('what was written', () => {
     }));
     const praising = { ...fullRun, scenario: { ...scenario, public: { ...scenario.public, questions } } };
     const praise = (deed: Deed): readonly string[] =>
-      standingAfter([triage, placeVerified('PT1H10M'), deed], 'PT10H', praising)
+      storyAfter([triage, placeVerified('PT1H10M'), deed], 'PT10H', praising)
         .feed.posts.filter(({ mood }) => mood === 'thanks')
         .map(({ text }) => text);
     expect(praise(publish('PT2H', '{发生地点}'))).toEqual(['村口写明了']);
@@ -176,8 +176,8 @@ describe('what was written', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 600 }), (one, other) => {
         const offset = (minutes: number): string => `PT${Math.floor(minutes / 60)}H${minutes % 60}M`;
-        const early = standingAfter(deeds, offset(Math.min(one, other))).feed;
-        const late = standingAfter(deeds, offset(Math.max(one, other))).feed;
+        const early = storyAfter(deeds, offset(Math.min(one, other))).feed;
+        const late = storyAfter(deeds, offset(Math.max(one, other))).feed;
         expect(late.posts.slice(0, early.posts.length)).toEqual(early.posts);
       }),
       { numRuns: 40 },
@@ -288,7 +288,7 @@ describe('whatever else is said', () => {
       }),
       { numRuns: 60 },
     );
-    const ideal = standingAfter(scenario.ideal, 'PT10H').feed.total;
+    const ideal = storyAfter(scenario.ideal, 'PT10H').feed.total;
     for (const minute of ['PT6M', 'PT1H', 'PT3H'])
       expect(ideal).toBeLessThan(played(publish(minute, '无可奉告。')).total);
   });

@@ -1,17 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groundsOf, type Run } from '../../src/training/course.ts';
+import type { Run } from '../../src/training/course.ts';
 import { type Response, responsesOf } from '../../src/training/responses.ts';
 import type { Deed, Scenario } from '../../src/training/scenario.ts';
-import { at, fullRun, placeVerified, scenario, standingAfter, triage } from '../support/drill.ts';
-import { index } from '../support/playbook.ts';
+import { fullRun, placeVerified, scenario, storyAfter, triage } from '../support/drill.ts';
 
 const MINUTE = 60_000;
 const reply = (when: string): Deed => ({ do: 'reply', at: when, to: 'caller', text: '正在核实' });
 
 function responses(deeds: readonly Deed[], moment = 'PT10H', run: Run = fullRun): readonly Response[] {
-  const { acts, arrivals } = standingAfter(deeds.length === 0 ? [] : [triage, ...deeds], moment, run);
-  return responsesOf(run, acts, arrivals, groundsOf(run, index, at(moment)), at(moment));
+  return responsesOf(storyAfter(deeds.length === 0 ? [] : [triage, ...deeds], moment, run));
 }
 const responseTo = (inject: string, deeds: readonly Deed[], moment?: string, run?: Run) =>
   responses(deeds, moment, run).find(({ arrival }) => arrival.item.id === inject);

@@ -26,15 +26,14 @@ const reply = (when: string, text: string): Deed => ({ do: 'reply', at: when, to
 const played = (...deeds: readonly Deed[]): Story =>
   storyOf(fullRun, index, [doAll(stageOf(), triage, ...deeds)], endOf(fullRun), []);
 const eventOf = (story: Story, kind: string): string => found(story.acts, act => act.kind === kind).event;
-const totalWith = (story: Story, change: WhatIf): number =>
-  feedWith(fullRun, story.acts, index, story.end, change).total;
+const totalWith = (story: Story, change: WhatIf): number => feedWith(story, change).total;
 
 describe('one decision made otherwise', () => {
   const told = played(place, publish('PT4H', '{发生地点}'));
   const event = eventOf(told, 'publish');
 
   test('changes nothing where it is the same decision', () => {
-    const same = feedWith(fullRun, told.acts, index, told.end, { kind: 'moved', event, to: at('PT4H') });
+    const same = feedWith(told, { kind: 'moved', event, to: at('PT4H') });
     expect(same).toEqual(told.feed);
   });
 
@@ -46,7 +45,7 @@ describe('one decision made otherwise', () => {
   });
 
   test('leaves what was written before it as it was', () => {
-    const moved = feedWith(fullRun, told.acts, index, told.end, { kind: 'moved', event, to: at('PT3H') });
+    const moved = feedWith(told, { kind: 'moved', event, to: at('PT3H') });
     const earlier = (posts: Story['feed']['posts']) => posts.filter(post => post.at < at('PT3H'));
     expect(earlier(moved.posts)).toEqual(earlier(told.feed.posts));
   });

@@ -28,7 +28,7 @@ import { WashWords } from './WashWords.tsx';
 export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
   const { running, run, materials } = props;
   const story = useStory(running, run, materials);
-  const ideal = useIdeal([run], materials);
+  const ideal = useIdeal(run, materials);
   const wash: Washed = { ...props, story, ideal };
   const failed = useRecording(wash);
   return (
@@ -58,7 +58,7 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
               end={ideal.end}
               series={[
                 playedLine('mine', washText.mine, story),
-                { line: 'ideal', label: washText.idealRun, curve: ideal.curve },
+                { line: 'ideal', label: washText.idealRun, feed: ideal.feed },
               ]}
             />
             <PublicAsked feed={story.feed} start={story.start} />

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Table } from '../../kit/Table.tsx';
 import { sinceStart } from '../../text/drill.ts';
 import { askedText, curveWords, turnName, washText } from '../../text/drill-wash.ts';
-import { type Curve, heatAt, looks, roundTop } from '../../training/curve.ts';
+import { heatAt, looks, roundTop } from '../../training/curve.ts';
 import type { Feed } from '../../training/public.ts';
 import type { Story } from '../../training/story.ts';
 
@@ -23,7 +23,7 @@ interface Series {
   /** Which line: full and strong, broken, or dotted. */
   readonly line: 'mine' | 'other' | 'ideal';
   readonly label: string;
-  readonly curve: Curve;
+  readonly feed: Feed;
   /** When it published, in milliseconds since the epoch; marked on its line. */
   readonly published?: readonly number[];
 }
@@ -37,16 +37,16 @@ interface Props {
 
 interface Row {
   readonly head: string;
-  readonly cell: (curve: Curve) => ComponentChildren;
+  readonly cell: (feed: Feed) => ComponentChildren;
 }
 
 const rounded = (heat: number | undefined) => (heat === undefined ? washText.ended : Math.round(heat));
 
 /** A run that was played, as a line with what it published. */
-export const playedLine = (line: Series['line'], label: string, { curve, acts }: Story): Series => ({
+export const playedLine = (line: Series['line'], label: string, { feed, acts }: Story): Series => ({
   line,
   label,
-  curve,
+  feed,
   published: acts.filter(({ kind }) => kind === 'publish').map(({ at }) => at),
 });
 
@@ -56,13 +56,13 @@ export function PublicCurve(props: Props) {
   const rows: readonly Row[] = [
     ...looks(end - start, ROWS).map(look => ({
       head: sinceStart(look),
-      cell: (curve: Curve) => rounded(heatAt(curve, start + look)),
+      cell: (feed: Feed) => rounded(heatAt(feed, start + look)),
     })),
     {
       head: washText.peak,
       cell: ({ peak }) => (
         <>
-          {rounded(peak?.heat)} <span class="small faint">{peak && sinceStart(peak.at - start)}</span>
+          {rounded(peak.heat)} <span class="small faint">{sinceStart(peak.at - start)}</span>
         </>
       ),
     },
@@ -95,7 +95,7 @@ export function PublicCurve(props: Props) {
         keyOf={({ head }) => head}
         columns={[
           { head: washText.moment, cell: ({ head }) => head },
-          ...series.map(({ label, curve }) => ({ head: label, cell: ({ cell }: Row) => cell(curve) })),
+          ...series.map(({ label, feed }) => ({ head: label, cell: ({ cell }: Row) => cell(feed) })),
         ]}
       />
     </div>
@@ -107,13 +107,13 @@ const PublishMark = ({ x, y }: { x: number; y: number }) => (
 );
 
 function Picture({ series, start, end }: Props) {
-  const { top, step } = roundTop(Math.max(...series.map(({ curve }) => curve.peak?.heat ?? 0)));
+  const { top, step } = roundTop(Math.max(...series.map(({ feed }) => feed.peak.heat)));
   const place = (value: number): number => Math.round(value * 10) / 10;
   const x = (moment: number): number =>
     place(LEFT + ((moment - start) / Math.max(1, end - start)) * (WIDTH - LEFT - RIGHT));
   const y = (heat: number): number => place(HEIGHT - BOTTOM - (heat / top) * (HEIGHT - TOP - BOTTOM));
-  const path = ({ points }: Curve): string =>
-    points.map(({ at, heat }, position) => `${position === 0 ? 'M' : 'L'}${x(at)} ${y(heat)}`).join('');
+  const path = ({ ticks }: Feed): string =>
+    ticks.map(({ at, heat }, position) => `${position === 0 ? 'M' : 'L'}${x(at)} ${y(heat)}`).join('');
   const rows = Array.from({ length: Math.round(top / step) + 1 }, (_, position) => position * step);
   return (
     <section
@@ -143,11 +143,11 @@ function Picture({ series, start, end }: Props) {
             {washText.curveUnit}
           </text>
         </g>
-        {[...series].reverse().map(({ line, curve, published = [] }) => (
+        {[...series].reverse().map(({ line, feed, published = [] }) => (
           <g key={line}>
-            <path class={`curve-line ${line}`} d={path(curve)} />
+            <path class={`curve-line ${line}`} d={path(feed)} />
             {published.map(at => (
-              <PublishMark key={at} x={x(at)} y={y(heatAt(curve, at) ?? 0)} />
+              <PublishMark key={at} x={x(at)} y={y(heatAt(feed, at) ?? 0)} />
             ))}
           </g>
         ))}

@@ -15,32 +15,39 @@ import {
   washText,
 } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { spentOn } from '../../training/effort.ts';
 import { GRADES, type Grade } from '../../training/marking.ts';
+import { type Response, responsesOf } from '../../training/responses.ts';
 import type { Objective } from '../../training/scenario.ts';
 import type { Story } from '../../training/story.ts';
 import { GoLink } from '../shared/Screen.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { PublicCurve, playedLine } from './PublicCurve.tsx';
-import { useIdeal, useStory } from './useStory.ts';
+import { useStory } from './useStory.ts';
 import { RunFacts, type Washed, WashPart } from './WashPart.tsx';
 
 /** A run beside others. */
 interface Side {
   readonly label: string;
   readonly story: Story;
+  readonly responses: readonly Response[];
 }
 
 interface Row {
   readonly id: string;
   readonly head: ComponentChildren;
-  readonly cell: (story: Story) => ComponentChildren;
+  readonly cell: (side: Side) => ComponentChildren;
   readonly change?: string;
 }
 
 /** 对照: how long each thing waited in this run and in the ideal one; with another run, what each came to as well. */
 export function WashCompare(wash: Washed) {
-  const { running, run, story, ideal } = wash;
+  const { running, run, story, ideal, materials } = wash;
+  const { scenario, index } = materials;
   const [id, setId] = useState('');
+  const spent = story.logs.flatMap(({ events }) =>
+    spentOn(scenario.minutes ?? {}, index, events, story.begun),
+  );
   const others = running.state.runs.filter(
     ({ mark, endedAt }) =>
       endedAt !== undefined && mark.scenario === run.mark.scenario && mark.run !== run.mark.run,
@@ -48,7 +55,7 @@ export function WashCompare(wash: Washed) {
   const other = others.find(({ mark }) => mark.run === id);
   return (
     <WashPart id="wash-compare" title={compareText.title} hint={compareText.hint}>
-      <p class="small">{spentWords(story.spent)}</p>
+      <p class="small">{spentWords(spent)}</p>
       {others.length > 0 && (
         <FieldInput
           id="compare-with"
@@ -68,7 +75,7 @@ export function WashCompare(wash: Washed) {
         />
       )}
       {other === undefined ? (
-        <SideBySide sides={[mineOf(story), idealOf(ideal)]} rows={[]} />
+        <SideBySide sides={[sideOf(washText.mine, story), sideOf(washText.idealRun, ideal)]} rows={[]} />
       ) : (
         <Against key={id} {...wash} other={other} />
       )}
@@ -76,37 +83,40 @@ export function WashCompare(wash: Washed) {
   );
 }
 
-const mineOf = (story: Story): Side => ({ label: washText.mine, story });
-const idealOf = (story: Story): Side => ({ label: washText.idealRun, story });
+const sideOf = (label: string, story: Story): Side => ({ label, story, responses: responsesOf(story) });
 
 /** Another run of the scenario beside this one: what each came to, and both before the public. */
-function Against({ running, run, other, story, materials }: Washed & { other: DrillRun }) {
+function Against({ running, other, story, ideal, materials }: Washed & { other: DrillRun }) {
   const before = useStory(running, other, materials);
-  const ideal = useIdeal([run, other], materials);
   const rows: readonly Row[] = [
     {
       id: 'verdict',
       head: compareText.verdict,
-      cell: ({ outcome }) => <VerdictMark verdict={outcome.verdict} />,
+      cell: ({ story: { outcome } }) => <VerdictMark verdict={outcome.verdict} />,
     },
     {
       id: 'failures',
       head: compareText.failures,
-      cell: ({ start, outcome: { failures } }) =>
+      cell: ({
+        story: {
+          start,
+          outcome: { failures },
+        },
+      }) =>
         failures.map(({ kind, at }) => `${failureName[kind]} ${sinceStart(at - start)}`).join('；') ||
         compareText.noFailure,
     },
     {
       id: 'counts',
       head: compareText.counts,
-      cell: ({ outcome }) => GRADES.map(grade => `${grade} ${outcome.counts[grade]}`).join(' · '),
+      cell: ({ story: { outcome } }) => GRADES.map(grade => `${grade} ${outcome.counts[grade]}`).join(' · '),
     },
     ...materials.scenario.objectives
       .filter(objective => [before, story].some(each => stateOf(each, objective) !== 'notAsked'))
       .map(objective => ({
         id: `objective/${objective.id}`,
         head: objective.title,
-        cell: (each: Story) => gradeOf(stateOf(each, objective)),
+        cell: (side: Side) => gradeOf(stateOf(side.story, objective)),
         change: changeWord(stateOf(before, objective), stateOf(story, objective)),
       })),
   ];
@@ -122,7 +132,11 @@ function Against({ running, run, other, story, materials }: Washed & { other: Dr
         </p>
       )}
       <SideBySide
-        sides={[{ label: compareText.other, story: before }, mineOf(story), idealOf(ideal)]}
+        sides={[
+          sideOf(compareText.other, before),
+          sideOf(washText.mine, story),
+          sideOf(washText.idealRun, ideal),
+        ]}
         rows={rows}
       />
       <PublicCurve
@@ -131,7 +145,7 @@ function Against({ running, run, other, story, materials }: Washed & { other: Dr
         series={[
           playedLine('other', compareText.other, before),
           playedLine('mine', washText.mine, story),
-          { line: 'ideal', label: washText.idealRun, curve: ideal.curve },
+          { line: 'ideal', label: washText.idealRun, feed: ideal.feed },
         ]}
       />
     </>
@@ -141,7 +155,7 @@ function Against({ running, run, other, story, materials }: Washed & { other: Dr
 /** Rows of their own, then how long each thing that waited had to wait, run by run. */
 function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Row[] }) {
   const waits = new Map(
-    sides.flatMap(({ story }) => story.responses.map(each => [each.arrival.item.id, each] as const)),
+    sides.flatMap(({ responses }) => responses.map(each => [each.arrival.item.id, each] as const)),
   );
   const waited = [...waits.values()]
     .sort((one, other) => one.arrival.at - other.arrival.at)
@@ -154,7 +168,7 @@ function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Ro
             {arrivalName(item)} <span class="small faint">（{askedWord[asked].waits}）</span>
           </>
         ),
-        cell: story => waitIn(story, item.id),
+        cell: side => waitIn(side, item.id),
       }),
     );
   return (
@@ -164,10 +178,10 @@ function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Ro
       keyOf={({ id }) => id}
       columns={[
         { head: compareText.what, cell: ({ head }) => head },
-        ...sides.map(({ label, story }) => ({
-          head: label,
+        ...sides.map(side => ({
+          head: side.label,
           class: 'numeric',
-          cell: ({ cell }: Row) => cell(story),
+          cell: ({ cell }: Row) => cell(side),
         })),
         ...(rows.length > 0 ? [{ head: compareText.change, cell: ({ change }: Row) => change }] : []),
       ]}
@@ -176,7 +190,7 @@ function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Ro
 }
 
 /** What became in one run of what waited in some run: it may not have come there, or have asked for nothing there. */
-function waitIn({ responses, arrivals }: Story, id: string) {
+function waitIn({ responses, story: { arrivals } }: Side, id: string) {
   const response = responses.find(({ arrival }) => arrival.item.id === id);
   if (response !== undefined)
     return <span data-missed={response.act === undefined}>{tookWords(response)}</span>;

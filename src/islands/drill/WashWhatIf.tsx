@@ -4,7 +4,6 @@ import { moodLabel, sinceStart } from '../../text/drill.ts';
 import { actSentence } from '../../text/drill-acts.ts';
 import { washText, whatIfText } from '../../text/drill-wash.ts';
 import { type Act, spokenIn } from '../../training/acts.ts';
-import { curveOf } from '../../training/curve.ts';
 import { feedWith, type WhatIf } from '../../training/what-if.ts';
 import { PublicAsked, PublicCurve, playedLine } from './PublicCurve.tsx';
 import { type Washed, WashPart } from './WashPart.tsx';
@@ -31,15 +30,12 @@ function whatIf(change: Change, { at, event }: Act, start: number): WhatIf {
 
 /** 换一种做法: one decision made otherwise before the same public, both curves and both feeds side by side. */
 export function WashWhatIf({ story, materials: { index } }: Washed) {
-  const { start, end, run, acts, begun } = story;
+  const { start, end, acts, begun } = story;
   const spoken = acts.filter(act => spokenIn(act) !== undefined && act.at >= begun);
   const [event, setEvent] = useState(spoken[0]?.event);
   const [change, setChange] = useState<Change>('earlier');
   const act = spoken.find(each => each.event === event);
-  const feed = useMemo(
-    () => act && feedWith(run, acts, index, end, whatIf(change, act, start)),
-    [run, acts, index, end, change, act, start],
-  );
+  const feed = useMemo(() => act && feedWith(story, whatIf(change, act, start)), [story, change, act, start]);
   if (act === undefined || feed === undefined) return null;
   const feeds = [
     { title: washText.mine, posts: story.feed.posts },
@@ -77,10 +73,7 @@ export function WashWhatIf({ story, materials: { index } }: Washed) {
       <PublicCurve
         start={start}
         end={end}
-        series={[
-          playedLine('mine', washText.mine, story),
-          { line: 'other', label: whatIfText.other, curve: curveOf(feed) },
-        ]}
+        series={[playedLine('mine', washText.mine, story), { line: 'other', label: whatIfText.other, feed }]}
       />
       <PublicAsked feed={feed} start={start} />
       <div class="two-feeds columns">
