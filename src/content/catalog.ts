@@ -9,21 +9,14 @@ export function catalogOf(site: WholeSite, drills: readonly Scenario[]): Catalog
   return {
     clauses: playbook.clauses.map(({ id, text }) => ({ id, text, path: clausePath(site, id) })),
     rules: playbook.rules.map(({ id, title, number }) => ({ id, title, number })),
-    roles: playbook.roles.map(({ id, name, short }) => ({ id, name, short })),
+    roles: playbook.roles.map(({ id }) => ({ id })),
     paths: learning.paths,
     lessons: learning.lessons.map(({ file: _, task: __, ...lesson }) => lesson),
     questions: learning.questions,
-    scenarios: drills.map(({ id, title, topic, tests, objectives }) => ({
+    scenarios: drills.map(({ id, title, objectives }) => ({
       id,
       title,
-      topic,
-      tests,
-      objectives: objectives.map(({ id: objective, title: aim, cite, role }) => ({
-        id: objective,
-        title: aim,
-        role,
-        cite,
-      })),
+      objectives: objectives.map(({ id: objective, cite, role }) => ({ id: objective, cite, role })),
     })),
   };
 }

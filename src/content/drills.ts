@@ -1,4 +1,4 @@
-import { beginOf, endOf, startOf } from '../training/course.ts';
+import { endOf, startOf } from '../training/course.ts';
 import { milliseconds } from '../training/offset.ts';
 import { playingTime } from '../training/playing-time.ts';
 import type { DrillForm, Scenario } from '../training/scenario.ts';
@@ -37,10 +37,8 @@ export const drillEntries = drills.map(scenario => {
     id: scenario.id,
     title: scenario.title,
     tests: scenario.tests,
-    topic: scenario.topic,
     start: startOf({ scenario }),
     end: both(form => endOf({ scenario, form })),
-    from: both(form => beginOf({ scenario, form })),
     injects: both(form => injectsOf(scenario, form)),
     playing: both(form => playingMinutes(scenario, form)),
     minutes: scenario.minutes ?? {},

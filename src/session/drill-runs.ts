@@ -7,14 +7,11 @@ import { isOfRun } from '../training/of-run.ts';
 import { eventOf } from '../training/trainee-event.ts';
 import type { Session } from './session.ts';
 
-/** Beside the run's log: whatever takes the one away takes the other. */
-const notesName = (run: string): string => `${run}/notes`;
+/** The draft in which the trainee notes what to do better: beside the run's log, so that what takes the one away takes the other. */
+export const NOTES = 'notes';
 
 /** Keeps the runs of this machine, each a log of its own beside those of their incidents. */
-export function createRunKeeper(
-  store: LogStore<RunEvent>,
-  session: Pick<Session, 'record' | 'tryRecord' | 'snapshot'>,
-) {
+export function createRunKeeper(store: LogStore<RunEvent>, session: Pick<Session, 'drafts' | 'snapshot'>) {
   const logs = new Map<string, RunLog>();
   const newId = monotonicFactory();
 
@@ -46,8 +43,7 @@ export function createRunKeeper(
       }
       const runs = new Map<string, DrillRun>();
       for (const [id, log] of logs) {
-        const notes = await session.record(notesName(id));
-        const run = runOf(log, typeof notes === 'string' ? notes : '');
+        const run = runOf(log);
         if (run !== undefined) runs.set(id, run);
       }
       for (const run of fromIncidents()) if (!runs.has(run.mark.run)) runs.set(run.mark.run, run);
@@ -76,10 +72,9 @@ export function createRunKeeper(
       if (log !== undefined) logs.set(run, log);
       return true;
     },
-    /** Resolves to whether they are kept; where not, they are at risk until they are. */
-    note: (run: string, notes: string): Promise<boolean> => session.tryRecord(notesName(run), () => notes),
     /** Rejects when the store cannot. */
     remove: async (run: string): Promise<void> => {
+      session.drafts(run).keep(NOTES, undefined);
       await store.remove(run);
       logs.delete(run);
     },

@@ -25,11 +25,8 @@ export interface DrillEntry {
   readonly id: string;
   readonly title: string;
   readonly tests: string;
-  readonly topic: string;
   readonly start: number;
   readonly end: Readonly<Record<DrillForm, number>>;
-  /** Where each form begins, in milliseconds since the start. */
-  readonly from: Readonly<Record<DrillForm, number>>;
   readonly injects: Readonly<Record<DrillForm, number>>;
   /** Minutes that it takes, from simulated hands. */
   readonly playing: Readonly<Record<DrillForm, number>>;
@@ -78,8 +75,6 @@ export interface Drill {
   stopAt(until: number | undefined): void;
   /** Ends the run that is going on, where its clock stands. Resolves to whether all of it is kept; otherwise it goes on. */
   end(): Promise<boolean>;
-  /** Resolves to whether they are kept. */
-  note(run: string, notes: string): Promise<boolean>;
   /** Resolves to whether it is kept. */
   judge(run: string, judgement: Judgement): Promise<boolean>;
   noteRecorded(run: string): Promise<boolean>;
@@ -342,12 +337,6 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
       });
       return ending;
     },
-    note: (id, notes) =>
-      inTurn(async () => {
-        const isKept = await keeper.note(id, notes);
-        if (isKept) takeOver(runs.map(run => (run.mark.run === id ? { ...run, notes } : run)));
-        return isKept;
-      }),
     judge: (run, judgement) =>
       happen(run, { type: 'runJudged', data: { ...judgement, faults: [...judgement.faults] } }),
     noteRecorded: run => happen(run, { type: 'runRecorded', data: {} }),

@@ -6,8 +6,8 @@ import type { Objective, Scenario } from './scenario.ts';
 export type CatalogLesson = Omit<Lesson, 'file' | 'task'>;
 
 /** A scenario without what happens in it. */
-interface CatalogScenario extends Pick<Scenario, 'id' | 'title' | 'topic' | 'tests'> {
-  readonly objectives: readonly Pick<Objective, 'id' | 'title' | 'cite' | 'role'>[];
+interface CatalogScenario extends Pick<Scenario, 'id' | 'title'> {
+  readonly objectives: readonly Pick<Objective, 'id' | 'cite' | 'role'>[];
 }
 
 /** What the screens of training need of the content: plain JSON, built with the site. */
@@ -15,7 +15,7 @@ export interface Catalog {
   /** `path`: where it stands on its reading page, relative to the site's base. */
   readonly clauses: readonly { readonly id: string; readonly text: string; readonly path: string }[];
   readonly rules: readonly { readonly id: string; readonly title: string; readonly number: string }[];
-  readonly roles: readonly { readonly id: string; readonly name: string; readonly short: string }[];
+  readonly roles: readonly { readonly id: string }[];
   readonly paths: readonly LearningPath[];
   readonly lessons: readonly CatalogLesson[];
   readonly questions: readonly Question[];

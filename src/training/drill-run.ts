@@ -9,8 +9,6 @@ export interface DrillRun {
   readonly startedAt: number;
   /** Where it was ended, in the drill's time; `undefined` while it goes on. */
   readonly endedAt: number | undefined;
-  /** The trainee's own notes for the hot wash: a draft, as they are kept at every keystroke. */
-  readonly notes: string;
   /** The run it was begun anew from, and the inject. */
   readonly retryOf: { readonly run: string; readonly inject: string } | undefined;
   /** What somebody found of the words of this run, in the order in which they were judged. */
@@ -24,21 +22,19 @@ export const newRun = (mark: DrillMark, startedAt: number, retryOf?: DrillRun['r
   mark,
   startedAt,
   endedAt: undefined,
-  notes: '',
   retryOf,
   judgements: [],
   recorded: false,
 });
 
 /** What a run's log says; `undefined` where its beginning is lost. Of two ends the first counts. */
-export function runOf({ byType }: RunLog, notes: string): DrillRun | undefined {
+export function runOf({ byType }: RunLog): DrillRun | undefined {
   const [begun] = byType.get('runBegun') ?? [];
   const [ended] = byType.get('runEnded') ?? [];
   if (begun?.type !== 'runBegun') return undefined;
   return {
     ...newRun(begun.data.mark, Date.parse(begun.at), begun.data.retryOf),
     endedAt: ended?.type === 'runEnded' ? ended.data.at : undefined,
-    notes,
     judgements: (byType.get('runJudged') ?? []).flatMap(event =>
       event.type === 'runJudged' ? [event.data] : [],
     ),

@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { type IncidentLog, live } from '../../src/incident/kinds/registry.ts';
 import { drillOf } from '../../src/incident/opening.ts';
 import type { Drill, DrillEntry } from '../../src/session/drill.ts';
+import { NOTES } from '../../src/session/drill-runs.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
-import { beginOf, endOf } from '../../src/training/course.ts';
+import { endOf } from '../../src/training/course.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import { idealAnswers } from '../e2e/drills.ts';
 import { readScenario } from '../support/drill.ts';
@@ -20,13 +21,11 @@ const entry: DrillEntry = {
   id: village.id,
   title: village.title,
   tests: village.tests,
-  topic: village.topic,
   start,
   end: {
     full: endOf({ scenario: village, form: 'full' }),
     short: endOf({ scenario: village, form: 'short' }),
   },
-  from: { full: 0, short: beginOf({ scenario: village, form: 'short' }) },
   injects: { full: 10, short: 4 },
   playing: { full: 9, short: 3 },
   minutes: { note: 5 },
@@ -290,7 +289,7 @@ describe('a run', () => {
     expect(drill.snapshot().clock).toMatchObject({ position: start + 310_000 * 60, speed: 1 });
   });
 
-  test('is not ended, noted on or begun where that cannot be kept', async () => {
+  test('is not ended or begun where that cannot be kept', async () => {
     const drill = await openPage();
     const { mark } = await begin(drill);
     const refused = (['add', 'put'] as const).map(name =>
@@ -299,9 +298,8 @@ describe('a run', () => {
       }),
     );
     expect(await drill.end()).toBe(false);
-    expect(await drill.note(mark.run, '慢了')).toBe(false);
     await expect(begin(drill)).rejects.toThrow(/not kept/);
-    expect(drill.snapshot()).toMatchObject({ current: { mark }, runs: [{ endedAt: undefined, notes: '' }] });
+    expect(drill.snapshot()).toMatchObject({ current: { mark }, runs: [{ endedAt: undefined }] });
     for (const each of refused) each.mockRestore();
     expect(await drill.end()).toBe(true);
     expect((await openPage()).snapshot()).toMatchObject({ current: undefined, runs: [{ endedAt: start }] });
@@ -368,11 +366,8 @@ describe('a run', () => {
     const one = await openPage();
     const { mark } = await begin(one);
     const other = await openPage();
-    const kept = await Promise.all([one.end(), other.noteRecorded(mark.run), other.note(mark.run, '先报告')]);
-    expect(kept).toEqual([true, true, true]);
-    expect((await openPage()).snapshot().runs).toMatchObject([
-      { mark, endedAt: start, recorded: true, notes: '先报告' },
-    ]);
+    expect(await Promise.all([one.end(), other.noteRecorded(mark.run)])).toEqual([true, true]);
+    expect((await openPage()).snapshot().runs).toMatchObject([{ mark, endedAt: start, recorded: true }]);
   });
 
   test('is ended where its clock stands, and is then not gone on with', async () => {
@@ -444,17 +439,24 @@ describe('two tabs', () => {
     const first = await begin(one);
     const other = await openPage();
     const second = await begin(other);
-    await one.note(first.mark.run, '慢了');
+    one.started.session.drafts(first.mark.run).keep(NOTES, '慢了');
     await other.end();
     await one.noteRecorded(first.mark.run);
-    const { runs } = (await openPage()).snapshot();
-    expect(runs.map(({ mark, notes, recorded, endedAt }) => [mark.run, notes, recorded, endedAt])).toEqual(
+    await one.started.session.settled();
+    const third = await openPage();
+    const { runs } = third.snapshot();
+    const notes = (run: string): unknown => third.started.session.drafts(run).read(NOTES);
+    expect(runs.map(({ mark: { run }, recorded, endedAt }) => [run, notes(run), recorded, endedAt])).toEqual(
       expect.arrayContaining([
         [first.mark.run, '慢了', true, undefined],
-        [second.mark.run, '', false, start],
+        [second.mark.run, undefined, false, start],
       ]),
     );
     expect(runs).toHaveLength(2);
+    await third.remove(first.mark.run);
+    await third.started.session.settled();
+    expect(notes(first.mark.run)).toBeUndefined();
+    expect(await third.started.store.recordNames()).toEqual([]);
   });
 
   test('of one run show one time', async () => {

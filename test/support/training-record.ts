@@ -82,10 +82,7 @@ export const catalog: Catalog = {
     path: `plan/page/#c-${id}`,
   })),
   rules: [{ id: 'rule-1', title: '某法', number: '第一条' }],
-  roles: [
-    { id: 'office', name: '领导小组办公室', short: '办公室' },
-    { id: 'section', name: '各科室', short: '科室' },
-  ],
+  roles: [{ id: 'office' }, { id: 'section' }],
   paths: [
     { id: 'office', title: '办公室值班员', role: 'office', summary: '能办', lessons: [...LESSONS] },
     {
@@ -111,14 +108,12 @@ export const catalog: Catalog = {
     {
       id: 'village',
       title: '违建',
-      topic: 'illegal-building',
-      tests: '考什么',
       objectives: [
-        { id: 'report', title: '报告', cite: ['1.1', 'rule-1'], role: 'office' },
-        { id: 'publish', title: '发布', cite: ['3.1', '3.2'], role: 'office' },
+        { id: 'report', cite: ['1.1', 'rule-1'], role: 'office' },
+        { id: 'publish', cite: ['3.1', '3.2'], role: 'office' },
       ],
     },
-    { id: 'leak', title: '泄露', topic: 'data-leak', tests: '考什么', objectives: [] },
+    { id: 'leak', title: '泄露', objectives: [] },
   ],
 };
 

@@ -4,6 +4,7 @@ import './wash.css';
 import { useRef, useState } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { Drafts } from '../../kit/draft.ts';
 import { useOnChange } from '../../kit/effects.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { drillHomeText } from '../../text/drill.ts';
@@ -27,6 +28,7 @@ import { WashWords } from './WashWords.tsx';
 /** 评分和复盘: what a run came to, why, and what to do next time. */
 export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
   const { running, run, materials } = props;
+  const { session } = running.drill.started;
   const story = useStory(running, run, materials);
   const ideal = useIdeal(run, materials);
   const wash: Washed = { ...props, story, ideal };
@@ -64,7 +66,9 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
             <PublicAsked feed={story.feed} start={story.start} />
           </WashPart>
           <WashWords {...wash} />
-          <WashNotes run={run} onKeep={notes => running.drill.note(run.mark.run, notes)} />
+          <Drafts.Provider value={session.drafts(run.mark.run)}>
+            <WashNotes session={session} />
+          </Drafts.Provider>
           <details>
             <summary>{washText.more}</summary>
             <WashPromises {...wash} />
@@ -85,7 +89,7 @@ function useRecording({ running, run, story }: Washed): boolean {
   const [failed, setFailed] = useState(false);
   /** How many judgements the record has. */
   const judged = useRef(judgements.length);
-  // Once for each run and each judgement. What it came to stands, and each note typed makes the run a new object.
+  // Once for each run and each judgement: what it came to stands.
   useOnChange([endedAt, recorded, judgements.length, mark.run], () => {
     if (endedAt === undefined || (recorded && judgements.length === judged.current)) return;
     judged.current = judgements.length;

@@ -9,7 +9,7 @@ import type { Tabletop } from '../../training/tabletop.ts';
 import { href } from '../shared/href.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { Loaded } from './Loaded.tsx';
-import { type DrillPlace, playingUrl } from './place.ts';
+import { type DrillPlace, notesOn, playingUrl } from './place.ts';
 import { Agreed, Roles } from './Roles.tsx';
 import type { Materials, RunningDrill } from './useDrill.ts';
 
@@ -79,7 +79,7 @@ function useAgreed({ drill, state }: RunningDrill, scenario: Materials['scenario
       .then(setPlan, () => undefined);
   }, [drill, scenario]);
   const last = state.runs.find(({ mark, endedAt }) => endedAt !== undefined && mark.scenario === scenario.id);
-  const own = last?.notes.split('\n').filter(line => line.trim() !== '') ?? [];
+  const own = last === undefined ? [] : notesOn(drill, last);
   return [...own.map(note => ({ note, who: '', by: '' })), ...plan];
 }
 

@@ -23,6 +23,7 @@ import type { Story } from '../../training/story.ts';
 import { GoLink } from '../shared/Screen.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { PublicCurve, playedLine } from './PublicCurve.tsx';
+import { notesOn } from './place.ts';
 import { useStory } from './useStory.ts';
 import { RunFacts, type Washed, WashPart } from './WashPart.tsx';
 
@@ -88,6 +89,7 @@ const sideOf = (label: string, story: Story): Side => ({ label, story, responses
 /** Another run of the scenario beside this one: what each came to, and both before the public. */
 function Against({ running, other, story, ideal, materials }: Washed & { other: DrillRun }) {
   const before = useStory(running, other, materials);
+  const notes = notesOn(running.drill, other);
   const rows: readonly Row[] = [
     {
       id: 'verdict',
@@ -126,9 +128,9 @@ function Against({ running, other, story, ideal, materials }: Washed & { other: 
       <p class="no-print">
         <GoLink to={`run/${other.mark.run}`}>{compareText.open}</GoLink>
       </p>
-      {other.notes.trim() !== '' && (
+      {notes.length > 0 && (
         <p class="wash-notes-text">
-          <strong>{compareText.notes}</strong> {other.notes}
+          <strong>{compareText.notes}</strong> {notes.join('\n')}
         </p>
       )}
       <SideBySide

@@ -1,5 +1,6 @@
 import type { Role } from '../../playbook/playbook.ts';
-import type { Drill, DrillEntry } from '../../session/drill.ts';
+import type { Drill, DrillEntry, DrillRun } from '../../session/drill.ts';
+import { NOTES } from '../../session/drill-runs.ts';
 import { href } from '../shared/href.ts';
 import type { RunningDrill } from './useDrill.ts';
 
@@ -20,6 +21,12 @@ export function goOn(drill: Drill, run: string): void {
   drill.resume(run);
   location.assign(playingUrl(drill, run));
 }
+
+/** What the trainee has noted on a run, line by line. */
+export const notesOn = ({ started }: Drill, { mark }: DrillRun): readonly string[] =>
+  String(started.session.drafts(mark.run).read(NOTES) ?? '')
+    .split('\n')
+    .filter(line => line.trim() !== '');
 
 /** What a role is called at the table. A scenario's role that an edition has dropped still has its id. */
 export const roleName = ({ roles }: { readonly roles: readonly Role[] }, id: string): string =>

@@ -14,7 +14,6 @@ export function useStory(
 ): Story {
   const { mark, endedAt, judgements } = run;
   // The logs are read from the session, which changes with the incidents.
-  // Notes change a run, and nothing that is told of it.
   return useWorkedOut([drill, incidents, mark.run, endedAt, judgements.length, scenario, index], () => {
     const played = runOf(run, scenario);
     return storyOf(played, index, drill.logsOf(mark.run), endedAt ?? endOf(played), judgements);
