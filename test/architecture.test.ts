@@ -54,7 +54,7 @@ const rules: Readonly<Record<string, Rule>> = {
   files: {
     rooms: [...pureRooms, 'files'],
     packages:
-      /^(age-encryption|docx|ical-generator|write-excel-file\/universal|csv-stringify\/browser\/esm\/sync|fflate\/browser)$/,
+      /^(age-encryption|docx|ical-generator|write-excel-file\/universal|csv-stringify\/browser\/esm\/sync|fflate\/browser|yaml)$/,
   },
   session: { rooms: [...pureRooms, 'storage', 'files', 'session'], packages: /^ulid$/ },
   // It knows no session and no incident: of these it takes types, and single functions on what people type.

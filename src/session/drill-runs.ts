@@ -7,7 +7,7 @@ import { isOfRun } from '../training/of-run.ts';
 import { eventOf } from '../training/trainee-event.ts';
 import type { Session } from './session.ts';
 
-/** The draft in which the trainee notes what to do better: beside the run's log, so that what takes the one away takes the other. */
+/** Among the drafts of a run what the trainee notes to do better. */
 export const NOTES = 'notes';
 
 /** Keeps the runs of this machine, each a log of its own beside those of their incidents. */
@@ -74,7 +74,8 @@ export function createRunKeeper(store: LogStore<RunEvent>, session: Pick<Session
     },
     /** Rejects when the store cannot. */
     remove: async (run: string): Promise<void> => {
-      session.drafts(run).keep(NOTES, undefined);
+      const drafts = session.drafts(run);
+      for (const form of drafts.forms()) drafts.keep(form, undefined);
       await store.remove(run);
       logs.delete(run);
     },

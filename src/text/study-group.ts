@@ -5,8 +5,6 @@ export const groupText = {
   lead: '请学员各自导出学习记录交来，在这里收到一起：谁做了什么，大家哪几条还不熟。',
   private: '收来的记录和姓名只存在这台机器上，不会传到别处。',
   choose: '加入学习记录（可多选）',
-  drop: '也可以把文件拖到这里。',
-  dropNow: '松手加入',
   working: (count: number) => `正在核对 ${count} 份文件……`,
   outcome: (file: string, sentence: string) => `${file}：${sentence}`,
   notKept: '这台机器没有存下来，没有加入；可能是空间满了。',

@@ -132,15 +132,6 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   await supervisor.button(groupText.removeNow).click();
   await seen(page.getByText(groupText.removed(groupText.recordOf('=王海'))));
   await focused(page.getByRole('heading', { name: groupText.people(1), exact: true }));
-
-  // Dropped as well as chosen.
-  const transfer = await page.evaluateHandle(({ name, text }) => {
-    const data = new DataTransfer();
-    data.items.add(new File([text], name, { type: 'application/json' }));
-    return data;
-  }, early);
-  await page.locator('.group-files').dispatchEvent('drop', { dataTransfer: transfer });
-  await seen(page.getByText(groupText.people(2)));
 });
 
 test('the last record leaves an empty group, told as such, and nothing is said any more of what was taken in', async ({

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { yamlOf } from '../../src/files/yaml.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { draftWords, fileHead, stripWords } from '../../src/text/drill-draft.ts';
 import { scenarioFrom, wordsOf } from '../../src/training/from-incident.ts';
 import type { Source } from '../../src/training/incident-deeds.ts';
 import { rehearse } from '../../src/training/rehearse.ts';
-import { yamlOf } from '../../src/training/scenario-file.ts';
 import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { stripped } from '../../src/training/strip.ts';
 import { validateScenario } from '../../src/training/validate-scenario.ts';

@@ -2,6 +2,7 @@ import '../shared/shared.css';
 import './drill.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Drafts } from '../../kit/draft.ts';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
@@ -47,11 +48,13 @@ export function DrillFrame({ entries, children }: Props) {
   return (
     <Loaded scenario={current.mark.scenario}>
       {materials => (
-        <OnDemand
-          key={current.mark.run}
-          load={loadRun}
-          given={{ running, current, materials, onEnding: setEnding, children }}
-        />
+        <Drafts.Provider value={running.drill.started.session.drafts(current.mark.run)}>
+          <OnDemand
+            key={current.mark.run}
+            load={loadRun}
+            given={{ running, current, materials, onEnding: setEnding, children }}
+          />
+        </Drafts.Provider>
       )}
     </Loaded>
   );

@@ -3,10 +3,9 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
-import { Drafts } from '../../kit/draft.ts';
+import { useDraft } from '../../kit/draft.ts';
 import { useOnChange } from '../../kit/effects.ts';
 import type { DrillRun as Run } from '../../session/drill.ts';
-import { drillView, keepDrillView } from '../../session/drill-view.ts';
 import { drillTakes, drillText, injectLabel, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import { approvalsOf } from '../../training/approving.ts';
@@ -26,6 +25,9 @@ interface Props {
   children: ComponentChildren;
 }
 
+/** How a run is looked at: how many arrivals were, and whether the clock stops when something arrives. */
+const UNSEEN = { seen: 0, stops: true };
+
 /** Wide enough for the desk and the feed side by side. */
 const WIDE = '(min-width: 100rem)';
 
@@ -37,7 +39,8 @@ export function DrillRun({ running, current, materials, onEnding, children }: Pr
   const coming = useComing(running, current, materials);
   const { start, now, arrivals, next, isOver } = coming;
   const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
-  const [view, setView] = useState(() => drillView(id));
+  // It goes along from page to page of the drill.
+  const [view, look] = useDraft('view', UNSEEN);
   const [problem, setProblem] = useState(false);
   const writing = useWriting(drill);
   const approving = useMemo<Approving>(
@@ -56,14 +59,9 @@ export function DrillRun({ running, current, materials, onEnding, children }: Pr
   }, [isReached, drill]);
   // The clock itself knows where to stop: it is looked at four times a second, and not at all while the machine sleeps.
   useEffect(() => drill.stopAt(stops ? next : undefined), [stops, next, drill]);
-  const look = (changes: Partial<typeof view>): void => {
-    const changed = { ...view, ...changes };
-    setView(changed);
-    keepDrillView(changed);
-  };
   // What is open is looked at when something arrives.
   useOnChange([open, count, seen], () => {
-    if (open && count > seen) look({ seen: count });
+    if (open && count > seen) look({ stops, seen: count });
   });
   const wasOver = useRef(isOver);
   // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
@@ -108,7 +106,7 @@ export function DrillRun({ running, current, materials, onEnding, children }: Pr
           writing.clear();
           drill.run(speed);
         }}
-        onStops={changed => look({ stops: changed })}
+        onStops={changed => look({ seen, stops: changed })}
         onFeed={() => turn(!open)}
         onEnd={() => void finish()}
       />
@@ -132,11 +130,7 @@ export function DrillRun({ running, current, materials, onEnding, children }: Pr
         </Banner>
       )}
       <div class="drill-body">
-        {open && (
-          <Drafts.Provider value={drill.started.session.drafts(coming.incident)}>
-            <FeedPanel {...{ running, materials, coming }} onClose={() => turn(false)} />
-          </Drafts.Provider>
-        )}
+        {open && <FeedPanel {...{ running, materials, coming }} onClose={() => turn(false)} />}
         {/* Disabled as well: browsers before about 2022 know no `inert`. */}
         <fieldset ref={desk} class="drill-desk" disabled={isOver} inert={isOver}>
           <ApprovedBy.Provider value={approving}>{children}</ApprovedBy.Provider>

@@ -9,7 +9,6 @@ import { sinceStart } from '../../../text/drill.ts';
 import { blankCount, draftWords, drillDraftText, fileHead, stripWords } from '../../../text/drill-draft.ts';
 import { scenarioFrom, wordsOf } from '../../../training/from-incident.ts';
 import { milliseconds } from '../../../training/offset.ts';
-import { yamlOf } from '../../../training/scenario-file.ts';
 import { stripped } from '../../../training/strip.ts';
 import { saveFile } from '../save-file.ts';
 import { useWork } from '../work.ts';
@@ -35,7 +34,7 @@ export function DrillDraft() {
     [mended, texts],
   );
   const scenario = useMemo(() => scenarioFrom(incident, draftWords, said), [incident, said]);
-  const blanks = blankCount(yamlOf(scenario, ''));
+  const blanks = blankCount(JSON.stringify(scenario));
   const [changed, same] = [true, false].map(isChanged =>
     [...texts.keys()].filter(original => (said(original) !== original) === isChanged),
   ) as [string[], string[]];
@@ -46,11 +45,15 @@ export function DrillDraft() {
       return;
     }
     const name = `${scenario.id}.yaml`;
-    const data = yamlOf(scenario, fileHead(blanks));
-    saveFile({ name, type: 'application/yaml', data, picker: false }).then(
-      () => setTold(drillDraftText.saved(name)),
-      () => setTold(drillDraftText.failed),
-    );
+    import('../../../files/yaml.ts')
+      .then(({ yamlOf }) => {
+        const data = yamlOf(scenario, fileHead(blanks));
+        return saveFile({ name, type: 'application/yaml', data, picker: false });
+      })
+      .then(
+        () => setTold(drillDraftText.saved(name)),
+        () => setTold(drillDraftText.failed),
+      );
   };
 
   /** The incident's words beside what the drill says, each to be mended. */

@@ -40,7 +40,6 @@ interface Props {
 export function GroupFiles({ taken, onTaken }: Props) {
   const { session } = useStudy();
   const [working, setWorking] = useState(0);
-  const [isOver, setIsOver] = useState(false);
   const count = (result: Taken['result']): number => taken.filter(each => each.result === result).length;
 
   const take = async (files: readonly File[]): Promise<void> => {
@@ -54,37 +53,20 @@ export function GroupFiles({ taken, onTaken }: Props) {
   };
 
   return (
-    <section
-      class="group-files no-print"
-      aria-label={groupText.choose}
-      data-over={isOver ? '' : undefined}
-      onDragOver={event => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={event => {
-        event.preventDefault();
-        setIsOver(false);
-        void take([...(event.dataTransfer?.files ?? [])]);
-      }}
-    >
-      <div class="cluster">
-        <label class="button file pressed">
-          {groupText.choose}
-          <input
-            type="file"
-            multiple
-            accept=".json,application/json"
-            onChange={({ currentTarget: input }) => {
-              void take([...(input.files ?? [])]);
-              // The same file can be chosen again.
-              input.value = '';
-            }}
-          />
-        </label>
-        <span class="drop-hint small faint">{isOver ? groupText.dropNow : groupText.drop}</span>
-      </div>
+    <section class="group-files no-print" aria-label={groupText.choose}>
+      <label class="button file pressed">
+        {groupText.choose}
+        <input
+          type="file"
+          multiple
+          accept=".json,application/json"
+          onChange={({ currentTarget: input }) => {
+            void take([...(input.files ?? [])]);
+            // The same file can be chosen again.
+            input.value = '';
+          }}
+        />
+      </label>
       <div role="status" class="group-outcomes">
         {working > 0 ? (
           <p>{groupText.working(working)}</p>
