@@ -3,6 +3,7 @@ import { site } from '../content/site.ts';
 import { href } from '../islands/shared/href.ts';
 import { clauseIdPattern } from '../plan/clause.ts';
 import type { Step } from '../playbook/playbook.ts';
+import { siteText } from '../text/site.ts';
 
 /** Address of a clause on its reading page. */
 export const clauseHref = (id: string): string => href(clausePath(site, id));
@@ -18,7 +19,7 @@ export function citation(id: string): {
 } {
   if (clauseIdPattern.test(id)) {
     const clause = site.clauses.find(each => each.id === id);
-    return { label: `方案 ${id}`, title: clause?.text ?? '', href: clauseHref(id) };
+    return { label: siteText.clause(id), title: clause?.text ?? '', href: clauseHref(id) };
   }
   const rule = site.playbook.rules.find(each => each.id === id);
   return { label: rule?.number ?? id, title: rule?.title ?? '', href: href(rulePath(id)) };

@@ -1,8 +1,13 @@
 import { describe, type FactDefinitions } from '../playbook/condition.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { milliseconds } from '../training/offset.ts';
-import { alternatives, type Pattern, type SinglePattern } from '../training/pattern.ts';
-import type { Scenario, Trigger } from '../training/scenario.ts';
+import {
+  alternatives,
+  type Pattern,
+  type Scenario,
+  type SinglePattern,
+  type Trigger,
+} from '../training/scenario.ts';
 import { conditionWords } from './condition.ts';
 import { sinceStart } from './drill.ts';
 import { arrivalNamed } from './drill-acts.ts';

@@ -187,7 +187,6 @@ export const washText = {
   role: (role: string) => `负责：${role}`,
   why: '为什么',
   ideal: '好的做法',
-  cite: '依据',
   unreachedHint: '对应的事还没来，演练就结束了；不评分，也不算通过。',
 
   timeline: '来件和我的动作',

@@ -22,6 +22,9 @@ export const siteText = {
     { value: '', label: '标准' },
     { value: 'large', label: '大字' },
   ],
+  /** Before the numbers of what something rests on. */
+  cites: '依据：',
+  clause: (id: string) => `方案 ${id}`,
   disclaimer: '非官方整理，以发文机关原件为准',
   edition: (date: string) => `本站版本 ${date}`,
   indexNumber: (number: string) => `来源索引号 ${number}`,

@@ -58,8 +58,6 @@ export const questionText = {
   inPlace: '✓ 位置对',
   misplaced: (place: number) => `✗ 排在了第 ${place} 位`,
   rightOrder: '对的顺序是：',
-  cite: '依据：',
-  clause: (id: string) => `方案 ${id}`,
   unanswered: '没有答',
   unknownGiven: '当时选了什么没有留下，只记了得分。',
 } as const;

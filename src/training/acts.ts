@@ -11,9 +11,8 @@ import type { Facts } from '../playbook/condition.ts';
 import { holds } from '../playbook/condition.ts';
 import type { StatementKind } from '../playbook/release-kit.ts';
 import type { Entry, Standing } from './account.ts';
-import { alternatives, type Pattern, type SinglePattern } from './pattern.ts';
 import { promisedIn } from './promised-time.ts';
-import type { Scenario, Trap } from './scenario.ts';
+import { alternatives, type Pattern, type Scenario, type SinglePattern, type Trap } from './scenario.ts';
 
 /** What can be wrong with words that went out. */
 export type Fault = Trap['kind'];

@@ -1,4 +1,5 @@
 import type { z } from '../base/schema.ts';
+import type { patternSchema, singlePatternSchema } from './pattern-schema.ts';
 import type { scenarioSchema } from './scenario-schema.ts';
 
 /** How something reaches the trainee. */
@@ -24,9 +25,15 @@ export type AskedQuestion = Scenario['public']['questions'][number];
 export type Told = NonNullable<Inject['facts']>[number];
 export type Trap = Scenario['traps'][number];
 export type Objective = Scenario['objectives'][number];
+export type SinglePattern = z.infer<typeof singlePatternSchema>;
+/** What somebody can have done: one thing, or any of several. */
+export type Pattern = z.infer<typeof patternSchema>;
 export type Approver = NonNullable<Scenario['approvers']>[string];
 export type Deed = Scenario['ideal'][number];
 /** How the public speaks. `caught`: of words that were false or too early; `broken`: of a promise. */
 export type Mood = 'ask' | 'worry' | 'anger' | 'rumour' | 'thanks' | 'caught' | 'broken';
 export type InjectKind = (typeof INJECT_KINDS)[number];
 export type DrillForm = 'full' | 'short';
+
+export const alternatives = (pattern: Pattern): readonly SinglePattern[] =>
+  'any' in pattern ? pattern.any : [pattern];

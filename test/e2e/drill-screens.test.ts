@@ -3,14 +3,14 @@ import { expect } from 'vitest';
 import { drillHomeText, drillText } from '../../src/text/drill.ts';
 import { groupText } from '../../src/text/drill-group.ts';
 import { drillMarks } from '../../src/text/drill-marks.ts';
-import { washText } from '../../src/text/drill-wash.ts';
+import { judgeText, washText } from '../../src/text/drill-wash.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { siteText } from '../../src/text/site.ts';
 import { test } from '../support/browser.ts';
 import { readScenario } from '../support/drill.ts';
 import { found, required } from '../support/playbook.ts';
 import { Trainee, village } from './drills.ts';
-import { focused, isFocused } from './focus.ts';
+import { focused, isFocused, pressAll } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { beginning, eventually, gone, reload, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
@@ -189,7 +189,9 @@ test('a scenario whose materials cannot be fetched offers to fetch them again, a
   await seen(begin);
 });
 
-test('what was answered has the focus', async ({ visit }) => {
+test('what was answered has the focus, and nothing that is pressed where it is judged loses it', async ({
+  visit,
+}) => {
   const visited = await visit();
   const { page } = visited;
   const trainee = new Trainee(visited);
@@ -207,6 +209,23 @@ test('what was answered has the focus', async ({ visit }) => {
   await seen(trainee.feed);
   await page.keyboard.press('Escape');
   await gone(trainee.feed);
+
+  await trainee.end();
+  await page.getByLabel(judgeText.name).fill('带教人');
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  expect(await pressAll(page, '.wash', [washText.retryFrom])).toEqual([]);
+  await seen(page.getByText(judgeText.judged({ name: '带教人', self: false, faults: [], event: '' })));
+});
+
+test('whatever is pressed at the head of a table, something has the focus', async ({ visit }) => {
+  const { page, site } = await visit();
+  await atTable(page, site, 'lead');
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  expect(await pressAll(page, '.group')).toEqual([]);
 });
 
 test('what a finding says is taken into the ledger from where it arrived, its words and source filled in', async ({

@@ -29,24 +29,32 @@ export async function tabTo(page: Page, target: Locator, most = 40, key = 'Tab')
 }
 
 /**
- * Presses, one after the other, whatever can be pressed in `.incident`, what opens as well; of rows alike one.
+ * Presses, one after the other, whatever can be pressed in a part of the page, what opens as well; of rows alike one.
+ * @param but words on what leads away
  * @returns after which presses nothing had the focus
  */
-export async function pressAll(page: Page): Promise<readonly string[]> {
-  const pressed: string[] = [];
+export async function pressAll(
+  page: Page,
+  part = '.incident',
+  but: readonly string[] = [],
+): Promise<readonly string[]> {
+  const pressed = [...but];
   const lost: string[] = [];
   for (;;) {
-    const name = await page.evaluate(done => {
-      const nameOf = (each: HTMLElement): string =>
-        /step-open|undo|tick/.exec(each.className)?.[0] ?? (each.textContent ?? '').replace(/[\d\s]+/g, '');
-      const next = [...document.querySelectorAll<HTMLElement>('.incident :is(button, summary)')].find(
-        each =>
-          !each.matches(':disabled') && each.getClientRects().length > 0 && !done.includes(nameOf(each)),
-      );
-      next?.focus();
-      next?.click();
-      return next && nameOf(next);
-    }, pressed);
+    const name = await page.evaluate(
+      ([within, done]) => {
+        const nameOf = (each: HTMLElement): string =>
+          /step-open|undo|tick/.exec(each.className)?.[0] ?? (each.textContent ?? '').replace(/[\d\s]+/g, '');
+        const next = [...document.querySelectorAll<HTMLElement>(`${within} :is(button, summary)`)].find(
+          each =>
+            !each.matches(':disabled') && each.getClientRects().length > 0 && !done.includes(nameOf(each)),
+        );
+        next?.focus();
+        next?.click();
+        return next && nameOf(next);
+      },
+      [part, pressed] as const,
+    );
     if (name === undefined) return lost;
     pressed.push(name);
     await page.waitForTimeout(120);

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { monotonicFactory } from 'ulid';
 import { expect } from 'vitest';
 import { TRAINING_DATABASE } from '../../src/session/training.ts';
+import { siteText } from '../../src/text/site.ts';
 import { studyText } from '../../src/text/study.ts';
 import { paperText } from '../../src/text/study-paper.ts';
 import { questionText } from '../../src/text/study-question.ts';
@@ -239,7 +240,7 @@ export class Learner {
       choices.findIndex(choice =>
         choice.clause === undefined
           ? choice.text === text.trim()
-          : text.trim().startsWith(questionText.clause(choice.clause)),
+          : text.trim().startsWith(siteText.clause(choice.clause)),
       ),
     );
   }

@@ -48,9 +48,7 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
   await seen(page.getByText(scoreWords[0].words));
   const explained = page.locator('.explained .choice');
   for (const { why } of choicesOf(first)) await seen(explained.filter({ hasText: why }));
-  const links = await page
-    .locator('.cite-list a')
-    .evaluateAll(all => all.map(link => link.getAttribute('href')));
+  const links = await page.locator('.cites a').evaluateAll(all => all.map(link => link.getAttribute('href')));
   expect(links.length).toBeGreaterThanOrEqual(choicesOf(first).length);
   for (const href of links) expect(href).toMatch(/\/(plan\/[\w-]+|rules)\/#/);
   await learner.goOn();

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Act, actsOf, matches } from '../../src/training/acts.ts';
 import { groundsOf, type Run } from '../../src/training/course.ts';
-import type { SinglePattern } from '../../src/training/pattern.ts';
-import type { Deed, Inject, Scenario, Told } from '../../src/training/scenario.ts';
+import type { Deed, Inject, Scenario, SinglePattern, Told } from '../../src/training/scenario.ts';
 import { validateScenario } from '../../src/training/validate-scenario.ts';
 import { at, doAll, fullRun, scenario, stageOf, storyAfter, triage } from '../support/drill.ts';
 import { index, playbook } from '../support/playbook.ts';

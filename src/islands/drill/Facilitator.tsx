@@ -21,7 +21,7 @@ import {
   shown,
   standingOf,
 } from '../../training/tabletop.ts';
-import { Cites } from './Cites.tsx';
+import { Cites } from '../shared/Cites.tsx';
 import { GroupGrades, JudgeObjective } from './GroupGrades.tsx';
 import { GroupSummary } from './GroupSummary.tsx';
 import { cardHead, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
@@ -149,7 +149,7 @@ function FacilitatorNow(table: AtTable) {
               </ul>
             </>
           )}
-          <Cites cite={inject.cite} playbook={playbook} />
+          <Cites cite={inject.cite} of={playbook} />
           <Prompts item={inject} materials={materials} />
           <Button
             words={tabletop.asks ? groupText.hideAsks : `${groupText.release}“${groupText.asks}”`}

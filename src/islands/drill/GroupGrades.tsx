@@ -6,7 +6,7 @@ import { gradeBrief } from '../../text/grades.ts';
 import { GRADES, type Grade } from '../../training/marking.ts';
 import type { Objective } from '../../training/scenario.ts';
 import { FAILURES, judged, judgementOf, vetoed } from '../../training/tabletop.ts';
-import { Cites } from './Cites.tsx';
+import { Cites } from '../shared/Cites.tsx';
 import type { AtTable } from './useTable.ts';
 
 /** The facilitator's grades: one for each objective with what is to be mended, and what fails the whole outright. */
@@ -71,7 +71,7 @@ export function JudgeObjective({
       <p class="small">
         <strong>{washText.ideal}</strong> {ideal}
       </p>
-      <Cites cite={cite} playbook={materials.index.playbook} />
+      <Cites cite={cite} of={materials.index.playbook} />
     </li>
   );
 }

@@ -11,7 +11,7 @@ import {
 } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import type { Mark } from '../../training/marking.ts';
-import { Cites } from './Cites.tsx';
+import { Cites } from '../shared/Cites.tsx';
 import { GradeMark } from './GradeMark.tsx';
 import { roleName } from './place.ts';
 import { type Washed, WashPart } from './WashPart.tsx';
@@ -57,7 +57,7 @@ export function WashObjectives(wash: Washed) {
               <h3>{title}</h3>
               <p class="small faint">{washText.unreachedHint}</p>
             </div>
-            <Cites cite={cite} playbook={materials.index.playbook} />
+            <Cites cite={cite} of={materials.index.playbook} />
           </li>
         ))}
       </ol>
@@ -94,7 +94,7 @@ function Marked({ mark, story, materials }: Washed & { mark: Mark }) {
         <p>
           <strong class="small soft">{washText.ideal}</strong> {objective.ideal}
         </p>
-        <Cites cite={objective.cite} playbook={playbook} />
+        <Cites cite={objective.cite} of={playbook} />
       </div>
     </li>
   );

@@ -13,7 +13,7 @@ import { spokenIn } from '../../training/acts.ts';
 import { type Failure, GRADES } from '../../training/marking.ts';
 import { type Moment, momentsOf } from '../../training/moments.ts';
 import type { Story } from '../../training/story.ts';
-import { Cites } from './Cites.tsx';
+import { Cites } from '../shared/Cites.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { Quoted, RetryButton, type Washed, WashPart } from './WashPart.tsx';
 
@@ -37,7 +37,7 @@ export function WashVerdict({ story, materials }: Washed) {
               </p>
               <Said failure={failure} story={story} />
               <p>{whyFailed(failure)}</p>
-              <Cites cite={failure.cite} playbook={materials.index.playbook} />
+              <Cites cite={failure.cite} of={materials.index.playbook} />
             </li>
           ))}
         </ol>
@@ -91,7 +91,7 @@ export function WashMoments(wash: Washed) {
                 <p class="small faint">{actSentence(act, story, playbook).split('：“')[0]}</p>
               )}
               <Quoted words={saidAt(moment)} />
-              {cite.length > 0 && <Cites cite={cite} playbook={playbook} />}
+              {cite.length > 0 && <Cites cite={cite} of={playbook} />}
               {inject !== undefined && <RetryButton {...wash} inject={inject} />}
             </li>
           );

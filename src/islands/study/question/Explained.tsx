@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { type ChoiceMark, markWords, questionText, scoreWords } from '../../../text/study-question.ts';
 import { type Given, type Score, shownOrder } from '../../../training/answering.ts';
 import { choicesOf, type Question } from '../../../training/question.ts';
-import { href } from '../../shared/href.ts';
+import { Cites } from '../../shared/Cites.tsx';
 import { useStudy } from '../useStudy.ts';
 import { ChoiceText } from './Rows.tsx';
 
@@ -23,6 +23,7 @@ interface Props {
 /** An answered question: how it went, and of every choice what became of it, why, and by what. */
 export function Explained({ question, seed, given, score, place, level = 2, verdict }: Props) {
   const Heading = level === 2 ? 'h2' : 'h3';
+  const { catalog } = useStudy();
   const { kind, situation } = question;
   const choices = choicesOf(question);
   const isOrder = kind === 'order';
@@ -69,7 +70,7 @@ export function Explained({ question, seed, given, score, place, level = 2, verd
                   <ChoiceText choice={choice} />
                 </p>
                 <p class="why soft">
-                  {choice.why} <Cited cite={choice.cite} />
+                  {choice.why} <Cites cite={choice.cite} of={catalog} />
                 </p>
               </div>
             </li>
@@ -77,27 +78,5 @@ export function Explained({ question, seed, given, score, place, level = 2, verd
         })}
       </ol>
     </div>
-  );
-}
-
-/** What an explanation rests on: clauses and rules, each leading to its words. */
-function Cited({ cite }: { cite: readonly string[] }) {
-  const { catalog } = useStudy();
-  return (
-    <span class="cite-list small faint block">
-      {questionText.cite}
-      {cite.map((id, position) => {
-        const clause = catalog.clauses.find(each => each.id === id);
-        const rule = catalog.rules.find(each => each.id === id);
-        return (
-          <span key={id}>
-            {position > 0 && '、'}
-            <a href={href(clause?.path ?? `rules/${id}/`)} title={clause?.text ?? rule?.title}>
-              {clause === undefined ? (rule?.number ?? id) : questionText.clause(id)}
-            </a>
-          </span>
-        );
-      })}
-    </span>
   );
 }

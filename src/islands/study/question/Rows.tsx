@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { siteText } from '../../../text/site.ts';
 import { questionText } from '../../../text/study-question.ts';
 import type { Given } from '../../../training/answering.ts';
 import { type Choice, choicesOf, type Question, takesMany } from '../../../training/question.ts';
@@ -11,7 +12,7 @@ export function ChoiceText({ choice: { clause, text } }: { choice: Choice }) {
   if (clause === undefined) return <span class="choice-said">{text}</span>;
   return (
     <>
-      <strong class="block">{questionText.clause(clause)}</strong>
+      <strong class="block">{siteText.clause(clause)}</strong>
       <span class="choice-said">{catalog.clauses.find(({ id }) => id === clause)?.text ?? clause}</span>
     </>
   );
