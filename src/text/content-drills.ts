@@ -1,11 +1,11 @@
 import type { Coverage } from '../training/coverage.ts';
-import { GRADES } from '../training/marking.ts';
+import { GRADES } from '../training/grade.ts';
 import type { Scenario } from '../training/scenario.ts';
 import type { ScenarioProblem } from '../training/validate-scenario.ts';
 import { byCode } from './by-code.ts';
 import { conditionSentence, referenceSentence } from './content.ts';
 import { sinceStart } from './drill.ts';
-import { failureName } from './drill-wash.ts';
+import { faultName } from './drill-wash.ts';
 
 const accountOf = ({ fact }: { readonly fact: string }): string => `facts 里“${fact}”这一条：`;
 
@@ -42,7 +42,7 @@ export const scenarioSentence = byCode<ScenarioProblem>({
   idealReturned: problem =>
     `示范的稿子被退回：“${problem.reason}”；请改示范的稿子，或者改 approvers 的 returns。`,
   idealFails: problem =>
-    `示范做法自己不合格：${failureName[problem.failure]}；请改示范里的话，或者改 traps 的 words、except、until。`,
+    `示范做法自己不合格：${faultName[problem.failure]}；请改示范里的话，或者改 traps 的 words、except、until。`,
   idealBelowP: problem =>
     `照示范做，${problem.form === 'short' ? '短练' : '全程'}里目标“${problem.id}”只评到 ${problem.grade}；请改示范，或者改目标的 expect、good、first、without。`,
   idealBreaks: problem =>

@@ -37,7 +37,8 @@ function themeTitle(event: IncidentEvent | undefined, events: Story['events']): 
   return '';
 }
 
-const themeStage = {
+/** What is done about what the public says. */
+export const themeStage = {
   heard: '记下反映',
   answered: '回应反映',
   passed: '转办反映',

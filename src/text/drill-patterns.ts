@@ -10,7 +10,7 @@ import {
 } from '../training/scenario.ts';
 import { conditionWords } from './condition.ts';
 import { sinceStart } from './drill.ts';
-import { arrivalNamed } from './drill-acts.ts';
+import { arrivalNamed, themeStage } from './drill-acts.ts';
 import { factStateLabel } from './facts.ts';
 import { noteKindLabel } from './kind-label.ts';
 import { kindLabel } from './statements.ts';
@@ -25,13 +25,6 @@ export interface PatternNames {
 
 /** So many tempting words show what kind of words they are. */
 const EXAMPLES = 4;
-
-const themeWords = {
-  heard: '把网上的反映归类',
-  answered: '回应一类反映',
-  passed: '转办一类反映',
-  solved: '办结一类反映',
-} as const;
 
 const either = (names: readonly string[]): string => names.join('或');
 
@@ -74,7 +67,7 @@ function singleWords(pattern: SinglePattern, { playbook, scenario, definitions }
     case 'note':
       return pattern.kind === undefined ? '写记录' : `记一条“${noteKindLabel[pattern.kind]}”`;
     case 'theme':
-      return themeWords[pattern.stage];
+      return themeStage[pattern.stage];
     case 'file':
       return `存${either(pattern.form.map(id => `“${playbook.forms.find(form => form.id === id)?.title ?? id}”`))}`;
     case 'handOver':

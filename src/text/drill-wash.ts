@@ -1,7 +1,8 @@
-import type { Element, Fault } from '../training/acts.ts';
+import type { Element } from '../training/acts.ts';
 import type { Effort, Spent } from '../training/effort.ts';
 import type { Judgement } from '../training/finding.ts';
-import { type Failure, GRADES, type Grade, type Mark, type Outcome } from '../training/marking.ts';
+import { type Fault, GRADES, type Grade, type Veto } from '../training/grade.ts';
+import type { Failure, Mark, Outcome } from '../training/marking.ts';
 import type { Moment } from '../training/moments.ts';
 import { milliseconds } from '../training/offset.ts';
 import type { Feed } from '../training/public.ts';
@@ -22,20 +23,23 @@ export const gradeWord: Readonly<Record<Grade, string>> = {
   U: '未做到',
 };
 
-export const failureName: Readonly<Record<Failure['kind'], string>> = {
-  unverifiedCause: '说出了没有核实的原因',
-  approvalSkipped: '没有审定就发布',
-  personalData: '露出了个人信息',
+/** What can be wrong with words, as whoever judges them ticks it, and with what went out. */
+export const faultName: Readonly<Record<Fault | Veto, string>> = {
+  cause: '说了没有核实的原因',
+  personal: '露出了个人信息',
+  verdict: '没有结论就定性',
+  forecast: '擅自预报或者打包票',
+  approval: '没有审定就发布',
 };
 
 /** Why it fails a run, where the scenario gives no reason of its own. */
-const failureWhy: Readonly<Record<Failure['kind'], string>> = {
-  unverifiedCause: '原因没有核实、没有认定，说出去就成了官方的结论。',
-  approvalSkipped: '发布的内容要经领导小组审定；跳过这一关，说错了没有人兜得住。',
-  personalData: '这些话能让人找到具体的人。回应舆情用不着公开个人信息。',
+const failureWhy: Readonly<Record<Veto, string>> = {
+  cause: '原因没有核实、没有认定，说出去就成了官方的结论。',
+  approval: '发布的内容要经领导小组审定；跳过这一关，说错了没有人兜得住。',
+  personal: '这些话能让人找到具体的人。回应舆情用不着公开个人信息。',
 };
 
-export const whyFailed = ({ kind, why }: Failure): string => why ?? failureWhy[kind];
+export const whyFailed = ({ fault, why }: Failure): string => why ?? failureWhy[fault];
 
 export const verdictWord: Readonly<Record<Outcome['verdict'], string>> = {
   passed: '通过',
@@ -224,14 +228,6 @@ export const washText = {
   retryFailed: '没有开成，请再试一次。',
 } as const;
 
-/** What can be wrong with words, as whoever judges them ticks it. */
-export const faultName: Readonly<Record<Fault, string>> = {
-  cause: '说了没有核实的原因',
-  personal: '露出了个人信息',
-  verdict: '没有结论就定性',
-  forecast: '擅自预报或者打包票',
-};
-
 /** Wording of judging what only words can tell. */
 export const judgeText = {
   title: '要人来判的话',
@@ -261,7 +257,7 @@ export const judgeText = {
 
 /** How a moment that mattered is headed. */
 export const momentTitle = byKind<Moment>({
-  failed: ({ failure }) => `一票否决：${failureName[failure.kind]}`,
+  failed: ({ failure }) => `一票否决：${faultName[failure.fault]}`,
   broken: '说好再说，到点没有下文',
   flared: ({ asked }) => `一句话让“${asked.question.asks}”重新热起来`,
   missed: ({ mark }) => `没有做到：${mark.objective.title}`,

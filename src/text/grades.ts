@@ -1,4 +1,4 @@
-import type { Grade } from '../training/marking.ts';
+import type { Grade } from '../training/grade.ts';
 
 // Apart from drill-wash.ts so that a page which counts grades need not carry all that is said of a drill.
 

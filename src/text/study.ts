@@ -1,4 +1,4 @@
-import type { Grade } from '../training/marking.ts';
+import type { Grade } from '../training/grade.ts';
 import { type DrillFinished, isPending, isSelfJudged } from '../training/record.ts';
 import { gradeBrief } from './grades.ts';
 import { saveFailure } from './store.ts';

@@ -11,11 +11,10 @@ import type { Facts } from '../playbook/condition.ts';
 import { holds } from '../playbook/condition.ts';
 import type { StatementKind } from '../playbook/release-kit.ts';
 import type { Entry, Standing } from './account.ts';
+import type { Fault } from './grade.ts';
 import { promisedIn } from './promised-time.ts';
 import { alternatives, type Pattern, type Scenario, type SinglePattern, type Trap } from './scenario.ts';
 
-/** What can be wrong with words that went out. */
-export type Fault = Trap['kind'];
 type ReplyNeeds = NonNullable<Scenario['injects'][number]['reply']>;
 /** What an answer may have to hold. */
 export type Element = Exclude<keyof ReplyNeeds, 'keeps'>;

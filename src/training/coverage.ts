@@ -1,5 +1,5 @@
 import { endOf, groundsOf, runFrom } from './course.ts';
-import type { Grade } from './marking.ts';
+import type { Grade } from './grade.ts';
 import type { Stage } from './perform.ts';
 import { feedOf } from './public.ts';
 import { randomDeeds } from './random-trainee.ts';
@@ -102,7 +102,7 @@ export function coverageProblems(scenario: Scenario, coverage: Coverage): readon
       event.type === 'returned' ? [ofIdeal({ code: 'idealReturned', reason: event.data.reason })] : [],
     ),
     ...[ideal, short].flatMap(({ outcome }) =>
-      outcome.failures.map(({ kind }) => ofIdeal({ code: 'idealFails', failure: kind })),
+      outcome.failures.map(({ fault }) => ofIdeal({ code: 'idealFails', failure: fault })),
     ),
     ...ideal.outcome.promises
       .filter(({ kept }) => kept === undefined)

@@ -1,5 +1,6 @@
 import { findPrivate } from '../incident/release/privacy.ts';
-import { type Act, type Fault, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
+import { type Act, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
+import { type Fault, type Veto, vetoPurpose } from './grade.ts';
 import type { RunEvent } from './kinds/run.ts';
 
 /** What the lists find in words that went out: a suspicion, until somebody who read them has judged. */
@@ -35,17 +36,16 @@ export function sentencesHolding(words: string, holds: (text: string) => boolean
   return found.length > 0 ? found : [words];
 }
 
-/** What fails a run in any scenario, and what it rests on. */
-const PURPOSES = { cause: 'cause', personal: 'personalData' } as const;
-type Veto = keyof typeof PURPOSES;
+/** What in words fails a run in any scenario. */
+type SpokenVeto = Extract<Fault, Veto>;
 
 /** What no trap of the scenario knows. */
 const untrapped = (
   { at, event }: Act,
-  fault: Veto,
+  fault: SpokenVeto,
   sentences: readonly string[],
   { index }: Grounds,
-): Finding => ({ event, at, fault, sentences, why: undefined, cite: index.cited(PURPOSES[fault]) });
+): Finding => ({ event, at, fault, sentences, why: undefined, cite: index.cited(vetoPurpose[fault]) });
 
 function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
   const words = spokenIn(act);
@@ -56,7 +56,7 @@ function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
     const { kind: fault, why, cite } = trap;
     return falls(words) ? [{ event, at, fault, sentences: sentencesHolding(words, falls), why, cite }] : [];
   });
-  const more = (fault: Veto, holds: (text: string) => boolean): readonly Finding[] =>
+  const more = (fault: SpokenVeto, holds: (text: string) => boolean): readonly Finding[] =>
     holds(words) && trapped.every(each => each.fault !== fault)
       ? [untrapped(act, fault, sentencesHolding(words, holds), grounds)]
       : [];
@@ -72,7 +72,7 @@ export const findingsOf = (acts: readonly Act[], grounds: Grounds): readonly Fin
   acts.flatMap(act => findingsIn(act, grounds));
 
 /** What in the words of an act fails a run: what the lists find, or what somebody judged so, be it in all of the words. */
-export function vetoesIn(act: Act, grounds: Grounds): readonly (Finding & { readonly fault: Veto })[] {
+export function vetoesIn(act: Act, grounds: Grounds): readonly (Finding & { readonly fault: SpokenVeto })[] {
   const { judged } = grounds;
   const found = findingsIn(act, grounds);
   return (['cause', 'personal'] as const).flatMap(fault => {

@@ -24,7 +24,7 @@ export function finishedDrill(
     seed: mark.seed,
     mode: 'solo',
     grades: Object.fromEntries(outcome.marks.map(({ objective, grade }) => [objective.id, grade])),
-    failures: [...new Set(outcome.failures.map(({ kind }) => kind))],
+    failures: [...new Set(outcome.failures.map(({ fault }) => fault))],
     vetoed: [...new Set(outcome.failures.flatMap(({ cite }) => cite))],
     promises: {
       kept: outcome.promises.filter(({ kept }) => kept !== undefined).length,

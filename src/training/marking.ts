@@ -1,13 +1,10 @@
 import { type Act, type Element, type Grounds, lacking, matches, standsAt } from './acts.ts';
 import { endOf, objectivesOf, type Run, startOf } from './course.ts';
 import { type Finding, findingsOf, vetoesIn } from './finding.ts';
+import { GRADES, type Grade, type Veto, vetoPurpose } from './grade.ts';
 import { milliseconds } from './offset.ts';
 import { type Promised, promisesOf } from './promise.ts';
 import type { Objective } from './scenario.ts';
-
-/** P 做到 · S 做到但可改进 · M 做到但违反程序或影响他项 · U 未做到. */
-export const GRADES = ['P', 'S', 'M', 'U'] as const;
-export type Grade = (typeof GRADES)[number];
 
 /** How one objective stands. Moments in the drill's time, milliseconds since the epoch. */
 export interface Mark {
@@ -23,9 +20,9 @@ export interface Mark {
   readonly reasons: readonly ('late' | 'overdue' | { readonly lacks: Element } | { readonly why: string })[];
 }
 
-/** What fails a run outright, whatever else was achieved: words, or something that went out without its sign-off. */
+/** What fails a run. */
 export interface Failure extends Omit<Finding, 'fault'> {
-  readonly kind: 'unverifiedCause' | 'approvalSkipped' | 'personalData';
+  readonly fault: Veto;
 }
 
 /** What a run came to by a moment: what its log can prove, and what somebody judged of its words. */
@@ -45,13 +42,6 @@ export interface Outcome {
   /** Objectives that count from an inject which had not come when the run was ended. */
   readonly unreached: readonly Objective[];
 }
-
-/** What each failure rests on. */
-export const failurePurpose = {
-  unverifiedCause: 'cause',
-  approvalSkipped: 'approval',
-  personalData: 'personalData',
-} as const;
 
 function markOf(
   objective: Objective,
@@ -111,17 +101,11 @@ function markOf(
 }
 
 function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
+  const said = vetoesIn(act, grounds);
+  if (act.kind !== 'publish' || !act.elsewhere) return said;
   const { at, event } = act;
-  const cite = grounds.index.cited(failurePurpose.approvalSkipped);
-  const said = vetoesIn(act, grounds).map(
-    ({ fault, ...finding }): Failure => ({
-      kind: fault === 'cause' ? 'unverifiedCause' : 'personalData',
-      ...finding,
-    }),
-  );
-  return act.kind === 'publish' && act.elsewhere
-    ? [{ kind: 'approvalSkipped', at, event, sentences: [], why: undefined, cite }, ...said]
-    : said;
+  const cite = grounds.index.cited(vetoPurpose.approval);
+  return [{ fault: 'approval', at, event, sentences: [], why: undefined, cite }, ...said];
 }
 
 /**

@@ -2,9 +2,9 @@ import { firstCharacters, wellFormed } from '../base/typed.ts';
 import { TEXT_LIMITS } from '../incident/kinds/define.ts';
 import type { HappeningOf } from '../log/kind.ts';
 import { type Catalog, type CatalogLesson, lessonsOf } from './catalog.ts';
+import type { Grade } from './grade.ts';
 import type { TrainingEvent } from './kinds/record.ts';
 import type { LearningPath } from './lesson.ts';
-import type { Grade } from './marking.ts';
 import { eventOf, type Place } from './trainee-event.ts';
 
 export type { TrainingEvent } from './kinds/record.ts';

@@ -1,6 +1,7 @@
 import { id, ref, refs, sentence, some, z } from '../base/schema.ts';
 import { NOTE_KINDS } from '../incident/kinds/noted.ts';
 import { EFFORTS } from './effort.ts';
+import { FAULTS } from './grade.ts';
 import { patternSchema } from './pattern-schema.ts';
 import { INJECT_KINDS } from './scenario.ts';
 
@@ -156,8 +157,8 @@ const publicSchema = z.strictObject({
 /** Words that must not go out, as this scenario would tempt one to say them. */
 const trapSchema = z.strictObject({
   id: id('trap'),
-  /** `cause`: fails the run as an unverified cause. `personal`: as personal data. `verdict`, `forecast`: lower a grade where an objective says so. */
-  kind: z.enum(['cause', 'personal', 'verdict', 'forecast']),
+  /** `cause`: fails the run as a cause that nobody has verified. `personal`: as personal data. `verdict`, `forecast`: lower a grade where an objective says so. */
+  kind: z.enum(FAULTS),
   /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
   words: some(sentence),
   /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `incident/release/saying.ts` knows. */

@@ -1,12 +1,6 @@
 import { z } from '../base/schema.ts';
-import { type Failure, GRADES, type Grade } from './marking.ts';
+import { GRADES, type Grade, VETOES } from './grade.ts';
 import type { Inject, Reaction, Scenario } from './scenario.ts';
-
-export const FAILURES = [
-  'unverifiedCause',
-  'approvalSkipped',
-  'personalData',
-] as const satisfies readonly Failure['kind'][];
 
 /** What somebody typed; longer than anything said at a table. */
 const words = z.string().check(z.maxLength(4000));
@@ -51,7 +45,7 @@ export const tabletopSchema = z.strictObject({
   people: z.record(name, words),
   /** By objective: how it went. */
   judgements: z.record(name, z.strictObject({ grade: z.exactOptional(z.enum(GRADES)), ...mending })),
-  failures: z.array(z.enum(FAILURES)),
+  failures: z.array(z.enum(VETOES)),
   /** What the table before this one had agreed to mend. */
   agreed: z.array(z.strictObject(mending)).check(z.maxLength(50)),
 });
@@ -141,12 +135,6 @@ export const judged =
   (objective: string, changes: Partial<Judgement>): Change =>
   now => ({
     judgements: { ...now.judgements, [objective]: { ...judgementOf(now, objective), ...changes } },
-  });
-
-export const vetoed =
-  (failure: Failure['kind'], given: boolean): Change =>
-  ({ failures }) => ({
-    failures: FAILURES.filter(kind => (kind === failure ? given : failures.includes(kind))),
   });
 
 /** Another table; what was to be mended goes with it. */

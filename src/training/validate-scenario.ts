@@ -11,7 +11,7 @@ import {
 } from '../playbook/references.ts';
 import { factDefinitions, type Option } from '../playbook/wizard/flow.ts';
 import { canKnow, saysSame } from './account.ts';
-import type { Failure, Grade } from './marking.ts';
+import type { Grade, Veto } from './grade.ts';
 import { milliseconds } from './offset.ts';
 import type { DrillForm, Scenario } from './scenario.ts';
 import { scenarioSchema } from './scenario-schema.ts';
@@ -47,7 +47,7 @@ interface Faults {
   readonly idealReturned: { readonly reason: string };
   /** The desk refused a deed of the ideal path. `at` is its offset. */
   readonly idealRefused: OfDeed & { readonly refusal: string };
-  readonly idealFails: { readonly failure: Failure['kind'] };
+  readonly idealFails: { readonly failure: Veto };
   readonly idealBelowP: { readonly grade: Grade; readonly form: DrillForm };
   /** A promise of the ideal path that nothing keeps. Milliseconds since the start. */
   readonly idealBreaks: { readonly said: number; readonly due: number };

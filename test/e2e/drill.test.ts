@@ -4,7 +4,7 @@ import { drillHomeText, drillText, formLabel } from '../../src/text/drill.ts';
 import { groupText } from '../../src/text/drill-group.ts';
 import {
   compareText,
-  failureName,
+  faultName,
   judgeText,
   verdictWord,
   washText,
@@ -15,6 +15,7 @@ import { deskText } from '../../src/text/incident.ts';
 import { named } from '../../src/text/named.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure } from '../../src/text/store.ts';
+import { VETOES } from '../../src/training/grade.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import { test } from '../support/browser.ts';
 import { readScenario } from '../support/drill.ts';
@@ -159,9 +160,9 @@ test('a drill is played badly: what was said and skipped fails it, each with its
 
   await seen(page.getByText(verdictWord.failed, { exact: true }));
   const failures = page.locator('.failures');
-  await seen(failures.getByText(failureName.approvalSkipped));
+  await seen(failures.getByText(faultName.approval));
   // What only words can tell is nobody's failure before somebody has read them, and said who they are.
-  expect(await failures.getByText(failureName.unverifiedCause).count()).toBe(0);
+  expect(await failures.getByText(faultName.cause).count()).toBe(0);
   const words = page.locator('.wash-words');
   await seen(words.getByText('是开发商的问题，罗某某自己没带齐材料。').first());
   const judge = words.getByRole('button', { name: judgeText.save, exact: true }).first();
@@ -170,7 +171,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await words.getByLabel(judgeText.name, { exact: true }).fill('李带教');
   await judge.click();
   await seen(words.getByText(/李带教（带教）判/));
-  for (const name of Object.values(failureName)) await seen(failures.getByText(name));
+  for (const name of VETOES.map(veto => faultName[veto])) await seen(failures.getByText(name));
   await seen(failures.getByText(/是开发商的问题/));
   const grades = await gradesOf(page);
   expect(grades['people-waiting']).toBe('U');

@@ -242,7 +242,7 @@ test('the record shows everything, and wiping takes it off the machine after a s
         seed: 1,
         mode: 'solo',
         grades: Object.fromEntries(scenario.objectives.map(({ id }) => [id, 'S' as const])),
-        failures: ['approvalSkipped'],
+        failures: ['approval'],
         vetoed: [],
         promises: { kept: 0, broken: 0 },
         words: [],

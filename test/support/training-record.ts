@@ -209,7 +209,7 @@ export function drill(
       seed: runs,
       mode: 'solo',
       grades,
-      failures: passed ? [] : ['approvalSkipped'],
+      failures: passed ? [] : ['approval'],
       vetoed: [],
       promises: { kept: 0, broken: 0 },
       words: [],

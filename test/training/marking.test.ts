@@ -111,11 +111,11 @@ describe('an objective is graded from the log', () => {
 
 describe('a run fails outright', () => {
   const failuresOf = (...deeds: readonly Deed[]): readonly string[] =>
-    storyAfter([triage, ...deeds], 'PT10H').outcome.failures.map(({ kind }) => kind);
+    storyAfter([triage, ...deeds], 'PT10H').outcome.failures.map(({ fault }) => fault);
 
   test.each<[name: string, deeds: readonly Deed[], expected: readonly string[]]>([
-    ['for an unverified cause said to a caller', [reply('PT1H', '是暴雨冲的')], ['unverifiedCause']],
-    ['for one that blanks and width hide', [reply('PT1H', '是 暴雨 冲 的')], ['unverifiedCause']],
+    ['for an unverified cause said to a caller', [reply('PT1H', '是暴雨冲的')], ['cause']],
+    ['for one that blanks and width hide', [reply('PT1H', '是 暴雨 冲 的')], ['cause']],
     [
       'for an unverified cause published as if it were verified',
       [
@@ -123,17 +123,17 @@ describe('a run fails outright', () => {
         { do: 'cause', at: 'PT1H1M' },
         publish('PT2H', { form: 'full', parts: { body: '经查，主要原因是{主要原因}。' } }),
       ],
-      ['unverifiedCause'],
+      ['cause'],
     ],
-    ['for a name that must not be said', [reply('PT1H', '户主是王某某')], ['personalData']],
-    ['for a number that points to a person', [reply('PT1H', '联系13812345678')], ['personalData']],
+    ['for a name that must not be said', [reply('PT1H', '户主是王某某')], ['personal']],
+    ['for a number that points to a person', [reply('PT1H', '联系13812345678')], ['personal']],
     [
       'for what the public is told by theme',
       [
         { do: 'theme', at: 'PT1H', title: '问', count: 1 },
         { do: 'answer', at: 'PT1H1M', theme: '问', text: '王某某家的房子' },
       ],
-      ['personalData'],
+      ['personal'],
     ],
     ['not for a cause that was established by then', [reply('PT6H1M', '是暴雨冲的')], []],
     ['not for a cause that is only asked after', [reply('PT1H', '是不是暴雨冲的，还在查')], []],
@@ -142,28 +142,24 @@ describe('a run fails outright', () => {
     ['not for the other of the two', [reply('PT1H', '是施工挖的还是暴雨冲的，没有查清')], []],
     ['not for a cause that is denied', [reply('PT1H', '目前没有发现是暴雨冲的')], []],
     ['not for a rumour that is being checked', [reply('PT1H', '网传暴雨冲的，情况正在核实')], []],
-    ['for a rumour that is confirmed', [reply('PT1H', '网传暴雨冲的，情况属实')], ['unverifiedCause']],
+    ['for a rumour that is confirmed', [reply('PT1H', '网传暴雨冲的，情况属实')], ['cause']],
     [
       'for a cause beside what is still being checked',
       [reply('PT1H', '是暴雨冲的，其他情况正在核实')],
-      ['unverifiedCause'],
+      ['cause'],
     ],
     [
       'for a cause in another part of a statement than the question',
       [publish('PT2H', { parts: { body: '有没有人受伤\n暴雨冲的' } })],
-      ['unverifiedCause'],
+      ['cause'],
     ],
-    ['for a cause that is held to', [reply('PT1H', '说到底还是暴雨冲的')], ['unverifiedCause']],
-    ['for a cause in words that no trap knows', [reply('PT1H', '山体滑坡系爆破所致')], ['unverifiedCause']],
-    ['for a guess at a cause', [reply('PT1H', '不排除是暴雨冲的')], ['unverifiedCause']],
+    ['for a cause that is held to', [reply('PT1H', '说到底还是暴雨冲的')], ['cause']],
+    ['for a cause in words that no trap knows', [reply('PT1H', '山体滑坡系爆破所致')], ['cause']],
+    ['for a guess at a cause', [reply('PT1H', '不排除是暴雨冲的')], ['cause']],
     ['not for other words once a cause is established', [reply('PT6H1M', '滑坡系暴雨所致')], []],
-    ['for a name, even where it is denied', [reply('PT1H', '不是王某某家的')], ['personalData']],
+    ['for a name, even where it is denied', [reply('PT1H', '不是王某某家的')], ['personal']],
     ['not for a cause that is left open', [reply('PT1H', '没有认定是暴雨冲的')], []],
-    [
-      'for a cause in another clause than the one denied',
-      [reply('PT1H', '不是人为，是暴雨冲的')],
-      ['unverifiedCause'],
-    ],
+    ['for a cause in another clause than the one denied', [reply('PT1H', '不是人为，是暴雨冲的')], ['cause']],
     ['not for a verdict, which only costs grades', [reply('PT1H', '是违建')], []],
     [
       'not for a note that stays in the house',
@@ -180,7 +176,7 @@ describe('a run fails outright', () => {
       ...fullRun,
       scenario: { ...scenario, traps },
     });
-    expect(outcome.failures.map(({ kind }) => kind)).toEqual(['unverifiedCause']);
+    expect(outcome.failures.map(({ fault }) => fault)).toEqual(['cause']);
   });
 
   test('for a publication that skipped its approval, even where the mark was taken back', () => {
@@ -195,7 +191,7 @@ describe('a run fails outright', () => {
     const undone = carry(done, { kind: 'undo', reason: '记错了', event: done.events.at(-1)?.id ?? '' });
     for (const each of [done, undone]) {
       const { outcome } = storyOf(fullRun, index, [each], at('PT10H'));
-      expect(outcome.failures.map(({ kind }) => kind)).toEqual(['approvalSkipped']);
+      expect(outcome.failures.map(({ fault }) => fault)).toEqual(['approval']);
       expect(outcome.verdict).not.toBe('passed');
     }
   });

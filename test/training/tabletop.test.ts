@@ -1,13 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GRADES, type Grade } from '../../src/training/marking.ts';
+import { GRADES, type Grade } from '../../src/training/grade.ts';
 import {
   begunAnew,
   type Card,
   type Change,
   changedBy,
   emptyTabletop,
-  FAILURES,
   fitted,
   gradesGiven,
   improvements,
@@ -23,7 +22,6 @@ import {
   timeLeft,
   timerSet,
   timerTurned,
-  vetoed,
 } from '../../src/training/tabletop.ts';
 import { scenario } from '../support/drill.ts';
 
@@ -62,7 +60,6 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
       fc.record({ grade: fc.constantFrom(...GRADES), note: fc.string() }, { requiredKeys: [] }),
     )
     .map(given => judged(...given)),
-  fc.tuple(fc.constantFrom(...FAILURES), fc.boolean()).map(given => vetoed(...given)),
   fc.constantFrom('one', 'two').map(begunAnew),
 );
 
@@ -164,8 +161,8 @@ describe('what a table came to', () => {
       { ...empty, judgements: { ...all('P'), [first]: { grade: 'U', note: '', who: '', by: '' } } },
       'incomplete',
     ],
-    ['failed, whatever the grades', { ...empty, judgements: all('P'), failures: ['personalData'] }, 'failed'],
-    ['failed, before everything is graded', { ...empty, failures: ['personalData'] }, 'failed'],
+    ['failed, whatever the grades', { ...empty, judgements: all('P'), failures: ['personal'] }, 'failed'],
+    ['failed, before everything is graded', { ...empty, failures: ['personal'] }, 'failed'],
   ])('%s', (_, tabletop, verdict) => {
     expect(tabletopVerdict(tabletop, scenario)).toBe(verdict);
   });

@@ -219,7 +219,7 @@ function Queue({ tabletop, seat, materials }: AtTable) {
           const head = (
             <>
               {sinceStart(milliseconds(at))} {arrivalName(inject)}
-              <small class="faint"> {groupText.standing[standing]}</small>
+              {standing !== 'waiting' && <small class="faint"> {groupText.standing[standing]}</small>}
             </>
           );
           if (standing === 'shown') return seen(id, placeOf(id), head);

@@ -1,6 +1,7 @@
 import { gradeWord, verdictWord } from '../../text/drill-wash.ts';
 import { gradeBrief } from '../../text/grades.ts';
-import type { Grade, Outcome } from '../../training/marking.ts';
+import type { Grade } from '../../training/grade.ts';
+import type { Outcome } from '../../training/marking.ts';
 
 /** What is drawn, one over the other: in which way, and along which path. */
 type Shape = readonly (readonly [look: string, path: string])[];

@@ -1,11 +1,11 @@
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { groupText } from '../../text/drill-group.ts';
-import { compareText, failureName, washText } from '../../text/drill-wash.ts';
+import { compareText, faultName, washText } from '../../text/drill-wash.ts';
 import { gradeBrief } from '../../text/grades.ts';
-import { GRADES, type Grade } from '../../training/marking.ts';
+import { GRADES, type Grade, VETOES } from '../../training/grade.ts';
 import type { Objective } from '../../training/scenario.ts';
-import { FAILURES, judged, judgementOf, vetoed } from '../../training/tabletop.ts';
+import { judged, judgementOf, type Tabletop } from '../../training/tabletop.ts';
 import { Cites } from '../shared/Cites.tsx';
 import type { AtTable } from './useTable.ts';
 
@@ -19,20 +19,17 @@ export function GroupGrades(table: AtTable) {
           <JudgeObjective key={objective.id} {...table} objective={objective} />
         ))}
       </ol>
-      <fieldset class="form-choices cluster">
-        <legend>{compareText.failures}</legend>
-        <p class="small faint">{groupText.failuresHint}</p>
-        {FAILURES.map(failure => (
-          <label key={failure}>
-            <input
-              type="checkbox"
-              checked={tabletop.failures.includes(failure)}
-              onChange={({ currentTarget: { checked } }) => seat.act(vetoed(failure, checked))}
-            />
-            {failureName[failure]}
-          </label>
-        ))}
-      </fieldset>
+      <FieldInput
+        id="group-failures"
+        field={{
+          kind: 'choices',
+          label: compareText.failures,
+          hint: groupText.failuresHint,
+          options: VETOES.map(value => ({ value, label: faultName[value] })),
+        }}
+        value={tabletop.failures}
+        onValue={value => seat.act(() => ({ failures: value as Tabletop['failures'] }))}
+      />
     </Section>
   );
 }

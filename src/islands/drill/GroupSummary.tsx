@@ -4,9 +4,9 @@ import { Confirm } from '../../kit/Confirm.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { recordDrill } from '../../session/drill-record.ts';
 import { clearWarning, groupText } from '../../text/drill-group.ts';
-import { compareText, failureName, washText } from '../../text/drill-wash.ts';
+import { compareText, faultName, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
-import { failurePurpose } from '../../training/marking.ts';
+import { vetoPurpose } from '../../training/grade.ts';
 import { BRIEF, gradesGiven, tabletopVerdict } from '../../training/tabletop.ts';
 import { href } from '../shared/href.ts';
 import { VerdictMark } from './GradeMark.tsx';
@@ -34,7 +34,7 @@ export function GroupSummary(props: Props) {
       <p class="verdict flow">{verdict === 'open' ? groupText.open : <VerdictMark verdict={verdict} />}</p>
       {failures.map(kind => (
         <p key={kind}>
-          {compareText.failures}：{failureName[kind]}
+          {compareText.failures}：{faultName[kind]}
         </p>
       ))}
       <p>
@@ -73,7 +73,7 @@ function Endings({
       mode: 'group',
       grades: gradesGiven(tabletop),
       failures: [...failures],
-      vetoed: failures.flatMap(kind => index.cited(failurePurpose[kind])),
+      vetoed: failures.flatMap(kind => index.cited(vetoPurpose[kind])),
       promises: { kept: 0, broken: 0 },
       words: [],
       passed: verdict === 'passed',

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { described, Field } from '../../kit/Field.tsx';
+import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
@@ -87,7 +87,6 @@ function useAgreed({ drill, state }: RunningDrill, scenario: Materials['scenario
 function Begin({ running, entry, materials }: Props & { materials: Materials }) {
   const [seed, setSeed] = useState('1');
   const [state, setState] = useState<'idle' | 'beginning' | 'badSeed' | 'failed'>('idle');
-  const problem = state === 'badSeed' ? drillHomeText.badSeed : undefined;
 
   // From the scenario to the triage to the desk are three pages: what is kept in memory only would not come along.
   const cannot = state === 'beginning' || !running.incidents.durable;
@@ -133,18 +132,16 @@ function Begin({ running, entry, materials }: Props & { materials: Materials }) 
         ))}
         <Problem>{state === 'failed' ? drillHomeText.beginFailed : undefined}</Problem>
       </div>
-      <Field id="drill-seed" label={drillHomeText.seed} hint={drillHomeText.seedHint} problem={problem}>
-        <input
-          id="drill-seed"
-          inputMode="numeric"
-          value={seed}
-          {...described('drill-seed', drillHomeText.seedHint, problem)}
-          onInput={event => {
-            setSeed(event.currentTarget.value);
-            setState('idle');
-          }}
-        />
-      </Field>
+      <FieldInput
+        id="drill-seed"
+        field={{ kind: 'count', label: drillHomeText.seed, hint: drillHomeText.seedHint }}
+        value={seed}
+        problem={state === 'badSeed' ? drillHomeText.badSeed : undefined}
+        onValue={value => {
+          setSeed(String(value));
+          setState('idle');
+        }}
+      />
     </div>
   );
 }

@@ -9,14 +9,14 @@ import {
   askedWord,
   changeWord,
   compareText,
-  failureName,
+  faultName,
   spentWords,
   tookWords,
   washText,
 } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { spentOn } from '../../training/effort.ts';
-import { GRADES, type Grade } from '../../training/marking.ts';
+import { GRADES, type Grade } from '../../training/grade.ts';
 import { type Response, responsesOf } from '../../training/responses.ts';
 import type { Objective } from '../../training/scenario.ts';
 import type { Story } from '../../training/story.ts';
@@ -105,7 +105,7 @@ function Against({ running, other, story, ideal, materials }: Washed & { other: 
           outcome: { failures },
         },
       }) =>
-        failures.map(({ kind, at }) => `${failureName[kind]} ${sinceStart(at - start)}`).join('；') ||
+        failures.map(({ fault, at }) => `${faultName[fault]} ${sinceStart(at - start)}`).join('；') ||
         compareText.noFailure,
     },
     {

@@ -1,7 +1,7 @@
 import { Table } from '../../kit/Table.tsx';
 import { injectLabel, sinceStart } from '../../text/drill.ts';
 import { actSentence } from '../../text/drill-acts.ts';
-import { failureName, tookWords, washText } from '../../text/drill-wash.ts';
+import { faultName, tookWords, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { beginOf } from '../../training/course.ts';
 import { linesOf, type StoryLine } from '../../training/story.ts';
@@ -98,9 +98,9 @@ function Result({ line, begun, lines }: { line: StoryLine; begun: number; lines:
       {line.earned.map(({ objective, grade }) => (
         <p key={objective.id}>{washText.earns(objective.title, grade)}</p>
       ))}
-      {line.failures.map(({ kind, why }) => (
-        <p key={`${kind}/${why}`} data-missed="true">
-          {washText.fails(failureName[kind])}
+      {line.failures.map(({ fault, why }) => (
+        <p key={`${fault}/${why}`} data-missed="true">
+          {washText.fails(faultName[fault])}
         </p>
       ))}
     </>

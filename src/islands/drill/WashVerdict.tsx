@@ -1,7 +1,7 @@
 import { sinceStart } from '../../text/drill.ts';
 import { actSentence } from '../../text/drill-acts.ts';
 import {
-  failureName,
+  faultName,
   gradeWord,
   momentTitle,
   verdictSentence,
@@ -10,7 +10,8 @@ import {
 } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { spokenIn } from '../../training/acts.ts';
-import { type Failure, GRADES } from '../../training/marking.ts';
+import { GRADES } from '../../training/grade.ts';
+import type { Failure } from '../../training/marking.ts';
 import { type Moment, momentsOf } from '../../training/moments.ts';
 import type { Story } from '../../training/story.ts';
 import { Cites } from '../shared/Cites.tsx';
@@ -30,8 +31,8 @@ export function WashVerdict({ story, materials }: Washed) {
       {failures.length > 0 && (
         <ol class="failures flow measure">
           {failures.map(failure => (
-            <li key={`${failure.event}/${failure.kind}/${failure.why}`}>
-              <h2>{failureName[failure.kind]}</h2>
+            <li key={`${failure.event}/${failure.fault}/${failure.why}`}>
+              <h2>{faultName[failure.fault]}</h2>
               <p class="small faint numeric">
                 {sinceStart(failure.at - start)} · {fullTime(failure.at, end)}
               </p>
@@ -58,8 +59,7 @@ export function WashVerdict({ story, materials }: Washed) {
 /** The words that failed it, or what went out without the sign-off. */
 function Said({ failure, story }: { failure: Failure; story: Story }) {
   const act = story.acts.find(({ kind, event }) => kind === 'publish' && event === failure.event);
-  if (failure.kind === 'approvalSkipped' && act?.kind === 'publish')
-    return <p>{washText.elsewhere(act.title)}</p>;
+  if (failure.fault === 'approval' && act?.kind === 'publish') return <p>{washText.elsewhere(act.title)}</p>;
   return <Quoted words={failure.sentences} />;
 }
 

@@ -4,8 +4,9 @@ import { FieldInput } from '../../kit/FieldInput.tsx';
 import { sinceStart } from '../../text/drill.ts';
 import { actSentence } from '../../text/drill-acts.ts';
 import { faultName, judgeText } from '../../text/drill-wash.ts';
-import { type Act, type Fault, spokenIn } from '../../training/acts.ts';
+import { type Act, spokenIn } from '../../training/acts.ts';
 import { type Finding, findingsOf, type Judgement } from '../../training/finding.ts';
+import { FAULTS, type Fault } from '../../training/grade.ts';
 import { Quoted, type Washed, WashPart } from './WashPart.tsx';
 
 /** Words that went out, for somebody to read: those in which the lists found something first. */
@@ -96,7 +97,7 @@ interface WordsProps {
   onJudge(faults: readonly Fault[]): Promise<boolean>;
 }
 
-const faults = (Object.keys(faultName) as Fault[]).map(value => ({ value, label: faultName[value] }));
+const faults = FAULTS.map(value => ({ value, label: faultName[value] }));
 
 /** One text that went out: what was found in it, and what somebody who read it says. */
 function Words({ act, time, title, findings, judgement, onJudge }: WordsProps) {

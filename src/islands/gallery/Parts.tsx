@@ -16,7 +16,7 @@ import { Table } from '../../kit/Table.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import type { Session, Snapshot } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { GRADES } from '../../training/marking.ts';
+import { GRADES } from '../../training/grade.ts';
 import { GradeMark, VerdictMark } from '../drill/GradeMark.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { NotSaved } from '../shared/NotSaved.tsx';

@@ -5,6 +5,7 @@ import { dayWords } from '../../text/time.ts';
 import type { PathProgress } from '../../training/record.ts';
 import { href } from '../shared/href.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
+import { ShareBar } from '../shared/ShareBar.tsx';
 import { lessonUrl, useStudy } from './useStudy.ts';
 
 /** 我的学习: what to do today, how far one has come, and where to go on. */
@@ -153,24 +154,6 @@ function DrillRows({ role }: { role: string | undefined }) {
   );
 }
 
-/** Lessons done and to come, one piece each. The words beside it say the same. */
-function LessonBar({ done, total }: { done: number; total: number }) {
-  return (
-    <svg class="bar" viewBox={`0 0 ${total * 10} 8`} preserveAspectRatio="none" aria-hidden="true">
-      {Array.from({ length: total }, (_, place) => (
-        <rect
-          key={place}
-          class={place < done ? 'part' : 'trough'}
-          x={place * 10 + 0.75}
-          y="0.75"
-          width="8.5"
-          height="6.5"
-        />
-      ))}
-    </svg>
-  );
-}
-
 /** The paths: how far one is, where one goes on, and what the paper came to. */
 const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: string | undefined }) => (
   <ul class="path-rows ruled">
@@ -187,7 +170,7 @@ const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: strin
         </div>
         <div class="cluster">
           <span class="numeric">{studyText.lessons(done, lessons.length)}</span>
-          <LessonBar done={done} total={lessons.length} />
+          <ShareBar share={done / Math.max(1, lessons.length)} />
           {next === undefined ? (
             <span class="tall">{studyText.pathDone}</span>
           ) : (

@@ -1,12 +1,11 @@
 import type { Kinds } from '../../log/kind.ts';
 import { type EventOf, itself, kind } from '../../log/kind.ts';
 import type { Shapes } from '../../log/shapes.ts';
+import { FAULTS, GRADES, VETOES } from '../grade.ts';
 
 // Apart from record.ts so that a page which writes a record, or reads back its own, need not carry the schema library.
 
 const scoreShape = ({ z }: Shapes) => z.union([z.literal(0), z.literal(0.5), z.literal(1)]);
-/** What can be wrong with words that went out. */
-const faultShape = ({ z }: Shapes) => z.enum(['cause', 'personal', 'verdict', 'forecast']);
 
 /** Each stands for itself, for good. */
 const standing = { subjects: itself, undoable: false } as const;
@@ -62,15 +61,15 @@ const kinds = {
     'drillFinished',
     shapes => {
       const { z, slug, count } = shapes;
-      const faults = z.array(faultShape(shapes));
+      const faults = z.array(z.enum(FAULTS));
       return z.strictObject({
         run: z.ulid(),
         scenario: slug,
         form: z.enum(['full', 'short']),
         seed: count,
         mode: z.enum(['solo', 'group']),
-        grades: z.record(slug, z.enum(['P', 'S', 'M', 'U'])),
-        failures: z.array(z.enum(['unverifiedCause', 'approvalSkipped', 'personalData'])),
+        grades: z.record(slug, z.enum(GRADES)),
+        failures: z.array(z.enum(VETOES)),
         /** Clauses and rules that the failures rest on. */
         vetoed: z.array(z.string()),
         promises: z.strictObject({ kept: count, broken: count }),

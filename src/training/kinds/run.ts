@@ -1,6 +1,7 @@
 import { drillMark } from '../../incident/kinds/opened.ts';
 import { type EventOf, type HappeningOf, type Kinds, kind } from '../../log/kind.ts';
 import { type Log, logFamily } from '../../log/log.ts';
+import { FAULTS } from '../grade.ts';
 
 /** What happens to a run of a drill. Its log's id is the run's; what the trainee did is in the logs of its incidents. */
 export const runKinds = {
@@ -29,7 +30,7 @@ export const runKinds = {
       z.strictObject({
         /** Of the act. */
         event: z.ulid(),
-        faults: z.array(z.enum(['cause', 'personal', 'verdict', 'forecast'])),
+        faults: z.array(z.enum(FAULTS)),
         name: z.string().check(z.minLength(1), z.maxLength(40)),
         /** By a trainee who trains alone: shown as such, and not counted for a certificate. */
         self: z.boolean(),

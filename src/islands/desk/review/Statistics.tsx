@@ -34,7 +34,8 @@ import {
 import { fullTime } from '../../../text/time.ts';
 import { saveCsv, saveWorkbook, TableFiles } from '../TableFiles.tsx';
 import type { Running } from '../work.ts';
-import { LengthAxis, LengthStrip, lengthScale, ShareBar } from './StatisticsPicture.tsx';
+import { ShareBar } from '../../shared/ShareBar.tsx';
+import { LengthAxis, LengthStrip, lengthScale } from './StatisticsPicture.tsx';
 
 const TALLIES: readonly TallyName[] = ['topics', 'tracks', 'months'];
 

@@ -2,8 +2,8 @@ import type { Theme } from '../../../incident/release/theme.ts';
 import { Table } from '../../../kit/Table.tsx';
 import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
 import { reviewText } from '../../../text/review.ts';
+import { ShareBar } from '../../shared/ShareBar.tsx';
 import { TrackMark } from './StateMark.tsx';
-import { ShareBar } from './StatisticsPicture.tsx';
 
 /** How much of each theme was heard: a table whose numbers are drawn as bars, too. */
 export function ThemeTable({ themes }: { themes: readonly Theme[] }) {

@@ -1,8 +1,8 @@
 import { type Column, Table } from '../../../kit/Table.tsx';
 import { percent } from '../../../text/statistics.ts';
 import { recordText } from '../../../text/study-record.ts';
-import { ShareBar } from '../../desk/review/StatisticsPicture.tsx';
 import { href } from '../../shared/href.ts';
+import { ShareBar } from '../../shared/ShareBar.tsx';
 import { useStudy } from '../useStudy.ts';
 
 interface Asked {
