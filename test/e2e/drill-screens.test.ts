@@ -216,7 +216,9 @@ test('what was answered has the focus, and nothing that is pressed where it is j
     window.print = () => undefined;
   });
   expect(await pressAll(page, '.wash', [washText.retryFrom])).toEqual([]);
+  await page.getByRole('button', { name: judgeText.save, exact: true }).click();
   await seen(page.getByText(judgeText.judged({ name: '带教人', self: false, faults: [], event: '' })));
+  await focused(page.getByRole('button', { name: judgeText.again, exact: true }));
 });
 
 test('whatever is pressed at the head of a table, something has the focus', async ({ visit }) => {

@@ -12,6 +12,7 @@ import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { finishedDrill } from '../../training/finished.ts';
 import { href } from '../shared/href.ts';
+import { NotSaved } from '../shared/NotSaved.tsx';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { PublicAsked, PublicCurve, playedLine } from './PublicCurve.tsx';
 import { goOn } from './place.ts';
@@ -67,8 +68,9 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
           </WashPart>
           <WashWords {...wash} />
           <Drafts.Provider value={session.drafts(run.mark.run)}>
-            <WashNotes session={session} />
+            <WashNotes />
           </Drafts.Provider>
+          <NotSaved session={session} />
           <details>
             <summary>{washText.more}</summary>
             <WashPromises {...wash} />

@@ -2,16 +2,14 @@ import { useRef } from 'preact/hooks';
 import { useDraft } from '../../kit/draft.ts';
 import { useGrowingRows } from '../../kit/useGrowingRows.ts';
 import { NOTES } from '../../session/drill-runs.ts';
-import type { Session } from '../../session/session.ts';
 import { washText } from '../../text/drill-wash.ts';
-import { NotSaved } from '../shared/NotSaved.tsx';
 import { WashPart } from './WashPart.tsx';
 
 /** To write on, where nothing has been typed. */
 const BLANK_LINES = [1, 2, 3, 4].map(line => <span key={line} class="wash-line" />);
 
 /** The trainee's own notes on a run; on paper they stand as text. */
-export function WashNotes({ session }: { session: Session }) {
+export function WashNotes() {
   const [text, keep] = useDraft(NOTES, '');
   const field = useRef<HTMLTextAreaElement>(null);
   useGrowingRows(field, text, { least: 4, most: 20 });
@@ -25,7 +23,6 @@ export function WashNotes({ session }: { session: Session }) {
         value={text}
         onInput={event => keep(event.currentTarget.value)}
       />
-      <NotSaved session={session} />
       <p class="print-only wash-notes-text">{text.trim() === '' ? BLANK_LINES : text}</p>
     </WashPart>
   );
