@@ -136,9 +136,7 @@ function DrillRows({ role }: { role: string | undefined }) {
           <li key={id}>
             <a href={href(`drill/#scenario/${id}`)}>
               <strong>{title}</strong>
-              {progress === undefined ? (
-                <span class="small faint">{studyText.noRun}</span>
-              ) : (
+              {progress !== undefined && (
                 <span class="small">
                   {studyText.lastRun(drillVerdict(progress.latest), gradeCounts(progress.latest))}
                   {progress.runs.length > 1 && (
@@ -180,15 +178,14 @@ const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: strin
           )}
         </div>
         <div class="cluster">
-          <span>
-            {studyText.paper}：
-            {best === undefined
-              ? studyText.noPaper
-              : studyText.best(
-                  best,
-                  papers.some(({ data }) => data.passed),
-                )}
-          </span>
+          {best !== undefined && (
+            <span>
+              {studyText.best(
+                best,
+                papers.some(({ data }) => data.passed),
+              )}
+            </span>
+          )}
           <GoLink to={`paper/${path.id}`} class="tall" aria-label={studyText.paperOf(path.title)}>
             {studyText.takePaper}
           </GoLink>
