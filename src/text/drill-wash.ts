@@ -195,7 +195,6 @@ export const washText = {
 
   timeline: '来件和我的动作',
   columns: { time: '号、时间', what: '什么事', result: '结果' },
-  before: '接手前',
   seeLine: (number: number) => `（第 ${number} 号）`,
   answersTo: (numbers: readonly number[]) => `回应第 ${numbers.join('、')} 号`,
   earns: (title: string, grade: Grade) => `${grade} ${gradeBrief[grade]}：${title}`,
@@ -246,7 +245,6 @@ export const judgeText = {
   again: '改判',
   notSaved: '没有存上，请再试一次。',
   others: (count: number) => `程序没有疑点的 ${count} 段话，也可以判`,
-  none: '这一遍没有对外说过话。',
   promises: '说好再说的时间',
   promisesHint:
     '发布和答复里说了几点再说的，到点要有下文：发布，或者再答复同一个人；给领导的时间，到点要办成领导要的事。',
@@ -276,7 +274,6 @@ export const turnName: Readonly<Record<Turn['kind'], string>> = {
 /** Wording of what the public asked. */
 export const askedText = {
   columns: { question: '公众问什么', turns: '怎么答的', posts: '帖子' },
-  never: '没有问到',
   silent: '没有回应',
 } as const;
 

@@ -161,15 +161,12 @@ type Asked = Feed['questions'][number];
 /** What the public asked, what became of each question, and how much was written of it. @param start of the scenario, milliseconds since the epoch */
 export function PublicAsked({ feed, start }: { feed: Feed; start: number }) {
   const { columns } = askedText;
-  const turnsOf = ({ openedAt, turns }: Asked) => {
-    if (openedAt === undefined) return askedText.never;
-    if (turns.length === 0) return askedText.silent;
-    return turns.map(({ kind, at }) => `${sinceStart(at - start)} ${turnName[kind]}`).join('；');
-  };
+  const turnsOf = ({ turns }: Asked) =>
+    turns.map(({ kind, at }) => `${sinceStart(at - start)} ${turnName[kind]}`).join('；') || askedText.silent;
   return (
     <Table
       class="asked"
-      rows={feed.questions}
+      rows={feed.questions.filter(({ openedAt }) => openedAt !== undefined)}
       keyOf={({ question }) => question.id}
       columns={[
         { head: columns.question, cell: ({ question }) => question.asks },

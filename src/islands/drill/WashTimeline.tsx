@@ -16,7 +16,7 @@ const keyOf = (line: StoryLine): string => {
 /** What came against what was done, in the order of time, with a way to begin anew from each inject of the run's form. */
 export function WashTimeline(wash: Washed) {
   const { story, materials } = wash;
-  const { start, begun, end, run } = story;
+  const { start, end, run } = story;
   const lines = linesOf(story);
   const { columns } = washText;
   const retriable = (line: StoryLine): string | undefined =>
@@ -60,7 +60,7 @@ export function WashTimeline(wash: Washed) {
               const inject = retriable(line);
               return (
                 <>
-                  <Result {...{ line, begun, lines }} />
+                  <Result line={line} lines={lines} />
                   {inject !== undefined && <RetryButton {...wash} inject={inject} />}
                 </>
               );
@@ -73,7 +73,7 @@ export function WashTimeline(wash: Washed) {
 }
 
 /** What became of it: how long it waited, what it answered, what it earned, what it failed. */
-function Result({ line, begun, lines }: { line: StoryLine; begun: number; lines: readonly StoryLine[] }) {
+function Result({ line, lines }: { line: StoryLine; lines: readonly StoryLine[] }) {
   /** The number of the first line that is wanted. */
   const numberOf = (wanted: (line: StoryLine) => boolean): number => lines.findIndex(wanted) + 1;
   if (line.kind === 'arrival') {
@@ -93,7 +93,6 @@ function Result({ line, begun, lines }: { line: StoryLine; begun: number; lines:
   );
   return (
     <>
-      {line.at < begun && <p class="faint">{washText.before}</p>}
       {answered.length > 0 && <p>{washText.answersTo(answered)}</p>}
       {line.earned.map(({ objective, grade }) => (
         <p key={objective.id}>{washText.earns(objective.title, grade)}</p>

@@ -9,7 +9,7 @@ import { type Finding, findingsOf, type Judgement } from '../../training/finding
 import { FAULTS, type Fault } from '../../training/grade.ts';
 import { Quoted, type Washed, WashPart } from './WashPart.tsx';
 
-/** Words that went out, for somebody to read: those in which the lists found something first. */
+/** Words that went out, for somebody to read: those in which the lists found something first. Nothing where none did. */
 export function WashWords({ running, run, story, materials }: Washed) {
   const { judgements } = run;
   const [name, setName] = useState(judgements.at(-1)?.name ?? '');
@@ -19,6 +19,7 @@ export function WashWords({ running, run, story, materials }: Washed) {
   const spoken = story.acts.filter(act => spokenIn(act) !== undefined && act.at >= story.begun);
   const suspected = spoken.filter(({ event }) => found.some(each => each.event === event));
   const others = spoken.filter(act => !suspected.includes(act));
+  if (spoken.length === 0) return null;
   const judge = async (event: string, faults: readonly Fault[]): Promise<boolean> => {
     const by = name.trim();
     if (by === '') {
@@ -43,45 +44,39 @@ export function WashWords({ running, run, story, materials }: Washed) {
   );
   return (
     <WashPart id="wash-words" title={judgeText.title} hint={judgeText.hint} class="wash-words">
-      {spoken.length === 0 ? (
-        <p class="faint">{judgeText.none}</p>
-      ) : (
-        <>
-          <div class="cluster no-print">
-            <FieldInput
-              id="judge-name"
-              field={{ kind: 'line', label: judgeText.name }}
-              value={name}
-              problem={problem}
-              onValue={value => {
-                setName(String(value));
-                setProblem(undefined);
-              }}
-            />
-            <FieldInput
-              id="judge-as"
-              field={{
-                kind: 'choice',
-                shown: 'side by side',
-                label: judgeText.as,
-                options: [
-                  { value: 'trainer', label: judgeText.trainer },
-                  { value: 'self', label: judgeText.self },
-                ],
-              }}
-              value={self ? 'self' : 'trainer'}
-              onValue={value => setSelf(value === 'self')}
-            />
-          </div>
-          <p>{judgeText.found(found.length)}</p>
-          <ol class="ruled">{suspected.map(item)}</ol>
-          {others.length > 0 && (
-            <details>
-              <summary>{judgeText.others(others.length)}</summary>
-              <ol class="ruled">{others.map(item)}</ol>
-            </details>
-          )}
-        </>
+      <div class="cluster no-print">
+        <FieldInput
+          id="judge-name"
+          field={{ kind: 'line', label: judgeText.name }}
+          value={name}
+          problem={problem}
+          onValue={value => {
+            setName(String(value));
+            setProblem(undefined);
+          }}
+        />
+        <FieldInput
+          id="judge-as"
+          field={{
+            kind: 'choice',
+            shown: 'side by side',
+            label: judgeText.as,
+            options: [
+              { value: 'trainer', label: judgeText.trainer },
+              { value: 'self', label: judgeText.self },
+            ],
+          }}
+          value={self ? 'self' : 'trainer'}
+          onValue={value => setSelf(value === 'self')}
+        />
+      </div>
+      <p>{judgeText.found(found.length)}</p>
+      <ol class="ruled">{suspected.map(item)}</ol>
+      {others.length > 0 && (
+        <details>
+          <summary>{judgeText.others(others.length)}</summary>
+          <ol class="ruled">{others.map(item)}</ol>
+        </details>
       )}
     </WashPart>
   );
