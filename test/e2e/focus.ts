@@ -59,7 +59,7 @@ export async function pressAll(
     pressed.push(name);
     await page.waitForTimeout(120);
     const found = page.waitForFunction(() => document.activeElement !== document.body, undefined, {
-      timeout: 2_000,
+      timeout: 5_000,
     });
     await found.catch(() => lost.push(name));
   }
