@@ -32,9 +32,9 @@ import {
   tallyTitle,
 } from '../../../text/statistics.ts';
 import { fullTime } from '../../../text/time.ts';
+import { ShareBar } from '../../shared/ShareBar.tsx';
 import { saveCsv, saveWorkbook, TableFiles } from '../TableFiles.tsx';
 import type { Running } from '../work.ts';
-import { ShareBar } from '../../shared/ShareBar.tsx';
 import { LengthAxis, LengthStrip, lengthScale } from './StatisticsPicture.tsx';
 
 const TALLIES: readonly TallyName[] = ['topics', 'tracks', 'months'];
