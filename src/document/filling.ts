@@ -5,8 +5,7 @@ import { type Names, namesOf } from '../incident/names.ts';
 import { contactGaps, contactLine } from '../incident/release/contact.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
 import { type ReviewSummary, reviewOf } from '../incident/review/summary.ts';
-import { saidOf } from '../incident/said.ts';
-import type { StepState } from '../incident/step-state.ts';
+import { filledAt, saidOf } from '../incident/said.ts';
 import { type Timeline, timelineOf } from '../incident/timeline.ts';
 import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
@@ -14,8 +13,6 @@ import { optionsOf } from '../playbook/wizard/flow.ts';
 import { type CauseGuard, causeGuard } from './cause-guard.ts';
 import type { DocumentSource } from './document.ts';
 import type { DocumentWords, VersionStanding } from './words.ts';
-
-type Done = Extract<StepState, { kind: 'done' }>;
 
 /** One incident as documents are filled from it. What takes long is worked out when it is first asked for. */
 export interface Filling {
@@ -66,10 +63,6 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
   const { index, log, view, now, bureau } = source;
   const { contactLine: line } = index.playbook.release;
   const states = new Map(view.steps.map(({ step, state }) => [step.id, state]));
-  const done = (step: string): Done | undefined => {
-    const state = states.get(step);
-    return state?.kind === 'done' ? state : undefined;
-  };
   const time = (iso: string | undefined): string => {
     const moment = Date.parse(iso ?? '');
     return Number.isNaN(moment) ? '' : words.time(moment, now);
@@ -106,11 +99,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
       const chosen = optionsOf(question, view.facts).map(({ label }) => label);
       return chosen.length === 0 ? value : words.list(chosen);
     },
-    doneAt: fills =>
-      index
-        .stepsThatFill(fills)
-        .flatMap(({ id }) => done(id)?.at ?? [])
-        .sort((one, other) => Date.parse(one) - Date.parse(other))[0],
+    doneAt: fills => filledAt(source, fills),
     recorded,
     filled: (fills, want) =>
       index

@@ -1,39 +1,17 @@
 import type { RecordedValue } from '../incident/kinds/step-done.ts';
 import { ofKind } from '../incident/of-kind.ts';
-import { saidOf } from '../incident/said.ts';
-import type { StepState } from '../incident/step-state.ts';
+import { filledAt, filling, saidOf } from '../incident/said.ts';
 import { clockBars, countOutcomes } from '../incident/timeline.ts';
-import type { Shown, StepView } from '../incident/view.ts';
+import type { Shown } from '../incident/view.ts';
 import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
-import type { Step } from '../playbook/playbook.ts';
 import type { RegisterColumnOf } from '../playbook/record.ts';
 import { type Option, optionsOf } from '../playbook/wizard/flow.ts';
 import { newestPlaybook } from './newest-playbook.ts';
 
-type Done = Extract<StepState, { kind: 'done' }>;
-
-interface DoneStep {
-  readonly step: Step;
-  readonly done: Done;
-}
-
-/** The steps that fill something, in working order, with where they stand. */
-const statesOf = ({ view, index }: Shown, fills: StepFill): readonly StepView[] =>
-  index.stepsThatFill(fills).flatMap(({ id }) => view.steps.find(({ step }) => step.id === id) ?? []);
-
-/** Those of them that are done. */
-const doneOf = (incident: Shown, fills: StepFill): readonly DoneStep[] =>
-  statesOf(incident, fills).flatMap(({ step, state }) =>
-    state.kind === 'done' ? [{ step, done: state }] : [],
-  );
-
-const recorded = ({ step, done }: DoneStep, means: WantMeaning): string | undefined =>
-  textOf(saidOf({ step, state: done }, means));
-
-/** The first value of that meaning that such a step was done with. */
+/** The first value of that meaning that a step which fills this says. */
 const filledWith = (incident: Shown, fills: StepFill, means: WantMeaning): string | undefined =>
-  doneOf(incident, fills)
-    .map(each => recorded(each, means))
+  filling(incident, fills)
+    .map(each => textOf(saidOf(each, means)))
     .find(text => text !== undefined);
 
 function textOf(value: RecordedValue | undefined): string | undefined {
@@ -58,11 +36,11 @@ function approverOf(incident: Shown): string | undefined {
   const { view, index } = incident;
   const signed = view.publications.findLast(({ approvers }) => approvers.length > 0)?.approvers.at(-1);
   if (signed !== undefined) return [signed.title, signed.name].filter(Boolean).join(' ');
-  const [approval] = doneOf(incident, 'approval');
-  if (approval === undefined) return undefined;
-  const approver = recorded(approval, 'approver');
+  const approval = filling(incident, 'approval').find(({ state }) => state.kind === 'done');
+  if (approval?.state.kind !== 'done') return undefined;
+  const approver = textOf(saidOf(approval, 'approver'));
   if (approver !== undefined) return approver;
-  const { by } = approval.done;
+  const { by } = approval.state;
   const role = index.playbook.roles.find(({ id }) => id === by.role)?.short ?? by.role;
   return by.name === undefined ? role : `${role} ${by.name}`;
 }
@@ -82,7 +60,7 @@ function rowOf(incident: Shown, number: number) {
   const latest = publications.at(-1);
   const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
     optionsOf(index.question(means), view.facts);
-  const [solving] = statesOf(incident, 'solution');
+  const [solving] = filling(incident, 'solution');
   const { over, met } = countOutcomes(clockBars(view, 0));
   const ending = verdict?.outcome.ends;
   return {
@@ -96,9 +74,7 @@ function rowOf(incident: Shown, number: number) {
     topic: labels(chosen('topic')),
     /** The section that was given the lead; before that, the one that usually has it. */
     lead: filledWith(incident, 'lead', 'lead') ?? joined(chosen('topic').flatMap(({ leads }) => leads ?? [])),
-    reportedAt: doneOf(incident, 'report')
-      .map(({ done }) => done.at)
-      .sort((one, other) => Date.parse(one) - Date.parse(other))[0],
+    reportedAt: filledAt(incident, 'report'),
     firstResponseAt: publications[0]?.publishedAt,
     settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),
     verdict: verdict?.outcome.title,

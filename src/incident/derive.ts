@@ -235,7 +235,20 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const themes = themesOf(log);
   const documents = documentsIn(log);
   const post = postOf(index, log, reading.facts);
-  const source = { log, post, ledger, statements, signOff, publications, themes, documents };
+  const handovers = handoversIn(log);
+  const minutes = live(log, 'minuted').map(told);
+  const source = {
+    log,
+    post,
+    ledger,
+    statements,
+    signOff,
+    publications,
+    themes,
+    handovers,
+    minutes,
+    documents,
+  };
   const [opened] = log.byType.get('opened') ?? [];
   const marks = new Map(
     index.playbook.steps.map(step => {
@@ -277,9 +290,9 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
       statements,
       publications,
       themes,
-      handovers: handoversIn(log),
+      handovers,
       documents,
-      minutes: live(log, 'minuted').map(told),
+      minutes,
       actions: actionsOf(log),
       proposals: proposalsIn(log),
       people,

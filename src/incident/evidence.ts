@@ -7,17 +7,15 @@ import type { Step } from '../playbook/playbook.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
 import { causeSubject } from './kinds/cause-approved.ts';
 import type { Person } from './kinds/define.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
 import type { RecordedValue } from './kinds/step-done.ts';
 import { stepSubject } from './kinds/step-marks.ts';
-import type { PostView } from './post.ts';
-import { type Ledger, pendingFacts, sourcesOf, verifiedOf } from './release/ledger.ts';
+import { pendingFacts, sourcesOf, verifiedOf } from './release/ledger.ts';
 import type { SignOff } from './release/sign-off.ts';
-import type { Statement, StatementVersion } from './release/statement.ts';
-import type { Theme } from './release/theme.ts';
+import type { StatementVersion } from './release/statement.ts';
 import type { StepState } from './step-state.ts';
 import { numberValue } from './values.ts';
-import type { FiledDocument, Publication } from './view.ts';
+import type { IncidentView } from './view.ts';
 
 /** Where evidence can be looked at; ids of what it is about. */
 export type EvidencePlace =
@@ -45,15 +43,13 @@ export interface Evidence {
 }
 
 /** What of an incident evidence is found in. */
-export interface EvidenceSource {
+export interface EvidenceSource
+  extends Pick<
+    IncidentView,
+    'post' | 'ledger' | 'statements' | 'publications' | 'themes' | 'handovers' | 'minutes' | 'documents'
+  > {
   readonly log: IncidentLog;
-  readonly post: PostView;
-  readonly ledger: Ledger;
-  readonly statements: readonly Statement[];
   readonly signOff: (version: StatementVersion) => SignOff;
-  readonly publications: readonly Publication[];
-  readonly themes: readonly Theme[];
-  readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
 }
 
 /** What one rule makes of events: everything that follows from the events themselves is left to {@link evidenceOf}. */
@@ -74,7 +70,8 @@ const said = (values: Readonly<Partial<Record<WantMeaning, RecordedValue | undef
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 
 const named = ({ name, title }: Person): string => [title, name].filter(Boolean).join(' ');
-const versionName = ({ title, number }: StatementVersion): string => `《${title}》第 ${number} 稿`;
+const versionName = ({ title, number }: Pick<StatementVersion, 'title' | 'number'>): string =>
+  `《${title}》第 ${number} 稿`;
 const later = (one: string, other: string): string => (Date.parse(other) > Date.parse(one) ? other : one);
 
 /** Versions that count: those nobody has replaced, and those that went out. */
@@ -120,27 +117,20 @@ function countsOf({ post: { platform, counts } }: EvidenceSource): readonly Find
   }));
 }
 
-function minutesOf({ log }: EvidenceSource, step: string, sorts: readonly string[]): readonly Finding[] {
-  return live(log, 'minuted').flatMap(({ id, data }): readonly Finding[] => {
-    if (!sorts.includes(data.sort) || !data.steps.includes(step)) return [];
-    const who = people(data.people);
-    const [recipient, participants] = data.sort === 'phoneReport' ? [who, undefined] : [undefined, who];
-    return [
-      {
-        place: { kind: 'minutes' },
-        events: [id],
-        at: data.heldAt,
-        said: said({
-          recipient,
-          participants,
-          conclusion: text(data.said),
-          instruction: text(data.reply),
-          absent: text(data.absent),
-        }),
-      },
-    ];
-  });
-}
+const minutesOf = ({ minutes }: EvidenceSource, step: string, sorts: readonly string[]): readonly Finding[] =>
+  minutes
+    .filter(({ sort, steps }) => sorts.includes(sort) && steps.includes(step))
+    .map(({ event, sort, heldAt, people: who, said: words, reply, absent }) => ({
+      place: { kind: 'minutes' },
+      events: [event],
+      at: heldAt,
+      said: said({
+        [sort === 'phoneReport' ? 'recipient' : 'participants']: people(who),
+        conclusion: text(words),
+        instruction: text(reply),
+        absent: text(absent),
+      }),
+    }));
 
 /** Each filing from which on all of the forms lay filed. */
 function filings({ log, documents }: EvidenceSource, forms: readonly string[]): readonly Finding[] {
@@ -175,32 +165,21 @@ export const doneByPublishing = (
   isFirst: boolean,
 ): boolean => evidence.some(rule => 'published' in rule && isAskedBy(rule, version, isFirst));
 
-function publicationsBy(
-  { publications, statements }: EvidenceSource,
-  rule: PublishedRule,
-): readonly Finding[] {
-  const versions = new Map(
-    statements.flatMap(each => each.versions.map(version => [version.id, version] as const)),
-  );
-  return publications.flatMap((out, position): readonly Finding[] => {
-    const version = versions.get(out.version);
-    if (version === undefined || !isAskedBy(rule, version, position === 0)) return [];
-    return [
-      {
-        place: { kind: 'statement', statement: version.statement },
-        events: [out.event],
-        at: out.publishedAt,
-        said: said({
-          link: out.link === undefined ? undefined : { kind: 'link', url: out.link },
-          place: text(out.place),
-          version: text(versionName(version)),
-          nextUpdate: out.nextUpdate === undefined ? undefined : { kind: 'time', at: out.nextUpdate },
-          approver: text(out.approvers.map(named).at(-1)),
-        }),
-      },
-    ];
-  });
-}
+const publicationsBy = ({ publications }: EvidenceSource, rule: PublishedRule): readonly Finding[] =>
+  publications
+    .filter((out, position) => isAskedBy(rule, out, position === 0))
+    .map(out => ({
+      place: { kind: 'statement', statement: out.statement },
+      events: [out.event],
+      at: out.publishedAt,
+      said: said({
+        link: out.link === undefined ? undefined : { kind: 'link', url: out.link },
+        place: text(out.place),
+        version: text(versionName(out)),
+        nextUpdate: out.nextUpdate === undefined ? undefined : { kind: 'time', at: out.nextUpdate },
+        approver: text(out.approvers.map(named).at(-1)),
+      }),
+    }));
 
 function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
   const isAnswered = themes.some(({ online }) => online.length > 0);
@@ -281,18 +260,17 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
     );
     return told.map(({ event }) => ({ place: { kind: 'themes' }, events: [event] }));
   }
-  const given = live(log, 'handedOver');
-  return live(log, 'handoverAccepted').flatMap(({ id, data }): readonly Finding[] => {
-    const handover = given.find(each => each.id === data.handover);
-    if (handover === undefined) return [];
-    return [
-      {
-        place: { kind: 'handover' },
-        events: [handover.id, id],
-        said: said({ recipient: text(handover.data.to.name) }),
-      },
-    ];
-  });
+  return source.handovers.flatMap(({ event, to, accepted }): readonly Finding[] =>
+    accepted === undefined
+      ? []
+      : [
+          {
+            place: { kind: 'handover' },
+            events: [event, accepted.event],
+            said: said({ recipient: text(to.name) }),
+          },
+        ],
+  );
 }
 
 const eventsOf = (log: IncidentLog, ids: readonly string[]): readonly IncidentEvent[] =>

@@ -11,10 +11,10 @@ export function publicationsOf(
     .flatMap(({ versions }) => versions)
     .flatMap(version => {
       if (version.publications.length === 0) return [];
-      const { id, statement, title, kind } = version;
+      const { id, statement, title, number, channel, kind } = version;
       const { approved, approvers } = signOffOf(version);
       return version.publications.map(({ elsewhere, ...out }): Publication => {
-        const about = { ...out, title, version: id, statement, kind };
+        const about = { ...out, title, version: id, statement, number, channel, kind };
         return elsewhere === undefined
           ? { ...about, approvers, signOff: approved ? 'approved' : 'unapproved' }
           : { ...about, approvers: [elsewhere], signOff: 'elsewhere' };

@@ -1,6 +1,6 @@
-import { type WantMeaning, wantOf } from '../playbook/meaning.ts';
+import { type StepFill, type WantMeaning, wantOf } from '../playbook/meaning.ts';
 import type { RecordedValue } from './kinds/step-done.ts';
-import type { StepView } from './view.ts';
+import type { Shown, StepView } from './view.ts';
 
 /** What a step says of something: as it was recorded by hand or decided, or as its evidence has it. */
 export function saidOf(
@@ -11,3 +11,13 @@ export function saidOf(
   if (state.kind !== 'done') return undefined;
   return state.sensed === undefined ? state.values[wantOf(step, means)?.id ?? ''] : state.sensed.said[means];
 }
+
+/** The steps of an incident that fill something, in working order. */
+export const filling = ({ view, index }: Shown, fills: StepFill): readonly StepView[] =>
+  index.stepsThatFill(fills).flatMap(({ id }) => view.steps.find(({ step }) => step.id === id) ?? []);
+
+/** When the first of them was done; UTC ISO 8601. */
+export const filledAt = (incident: Shown, fills: StepFill): string | undefined =>
+  filling(incident, fills)
+    .flatMap(({ state }) => (state.kind === 'done' ? [state.at] : []))
+    .sort((one, other) => Date.parse(one) - Date.parse(other))[0];

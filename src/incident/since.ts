@@ -1,20 +1,22 @@
 import type { Actor } from '../log/envelope.ts';
-import type { IncidentEvent, IncidentLog } from './kinds/registry.ts';
-import { type ToldApart, wrote } from './same-person.ts';
+import type { Entry } from './account.ts';
+import type { IncidentLog } from './kinds/registry.ts';
+import { wrote } from './same-person.ts';
+import type { IncidentView } from './view.ts';
 
 /** What an officer has read of a log: the hashes of its heads then. */
 export type ReadMark = readonly string[];
 
-/** What of a log a reader had not seen who had seen these heads. An event knows whatever those before it knew. */
-function unseenBy({ events, fork }: IncidentLog, mark: ReadMark): readonly IncidentEvent[] {
+/** What of an account a reader had not seen who had seen these heads. An event knows whatever those before it knew. */
+function unseenIn(account: readonly Entry[], { fork }: IncidentLog, mark: ReadMark): readonly Entry[] {
   const known = new Set(mark);
-  const unseen: IncidentEvent[] = [];
-  for (let at = events.length - 1; at >= 0; at -= 1) {
-    const event = events[at] as IncidentEvent;
-    if (!known.has(event.hash)) unseen.push(event);
+  const unseen: Entry[] = [];
+  for (let at = account.length - 1; at >= 0; at -= 1) {
+    const entry = account[at] as Entry;
+    if (!known.has(entry.event.hash)) unseen.push(entry);
     // Where nobody worked apart each knows all before it: a long log is not walked to its beginning.
     else if (at >= (fork?.until ?? 0)) break;
-    else for (const before of event.prev) known.add(before);
+    else for (const before of entry.event.prev) known.add(before);
   }
   return unseen.reverse();
 }
@@ -25,16 +27,15 @@ function unseenBy({ events, fork }: IncidentLog, mark: ReadMark): readonly Incid
  */
 export function changedSince(
   log: IncidentLog,
-  people: ToldApart,
+  { account, people }: Pick<IncidentView, 'account' | 'people'>,
   mark: ReadMark,
   officer: Actor,
-): readonly IncidentEvent[] {
+): readonly Entry[] {
   if (mark.length === log.heads.length && log.heads.every(head => mark.includes(head))) return [];
-  const fresh = unseenBy(log, mark);
-  const freshIds = new Set(fresh.map(({ id }) => id));
-  return fresh.filter(event => {
+  const fresh = unseenIn(account, log, mark);
+  const freshIds = new Set(fresh.map(({ event }) => event.id));
+  return fresh.filter(({ event, takenBack }) => {
     if (wrote(people, event.by, officer)) return false;
-    if (event.type === 'undone') return !freshIds.has(event.data.event);
-    return !log.undone.has(event.id);
+    return event.type === 'undone' ? !freshIds.has(event.data.event) : takenBack === undefined;
   });
 }

@@ -83,6 +83,9 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   /** Id of the version that went out. */
   readonly version: string;
   readonly statement: string;
+  /** 第 n 稿. */
+  readonly number: number;
+  readonly channel: string;
   readonly kind: StatementKind;
   /** Whoever approved it, in the order of the sign-off. */
   readonly approvers: readonly Person[];

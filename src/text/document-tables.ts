@@ -5,7 +5,7 @@ import type { SignOffLine } from '../incident/release/sign-off.ts';
 import type { Theme } from '../incident/release/theme.ts';
 import type { Form, TableName } from '../playbook/form.ts';
 import { byKind } from './by-code.ts';
-import { elsewhereWords, versionWords } from './event.ts';
+import { elsewhereWords, versionName } from './event.ts';
 import { personName, writerName } from './people.ts';
 import { privateLabel } from './privacy.ts';
 import { deviationLabel, deviationSubject, deviationUntil, targetWords } from './review.ts';
@@ -64,13 +64,14 @@ const regradeRows = ({ review, source: { now }, names, time }: Filling): Rows =>
   ]);
 
 const statementRows = ({ source: { view }, names, time }: Filling): Rows =>
-  view.publications.map(({ version: id, publishedAt, place, link, kind, statement, signOff, approvers }) => {
-    const { published, stale, correctedBy } = view.statements.find(each => each.id === statement) ?? {};
-    const isLast = published?.id === id;
+  view.publications.map(out => {
+    const { publishedAt, place, link, kind, signOff, approvers } = out;
+    const { published, stale, correctedBy } = view.statements.find(({ id }) => id === out.statement) ?? {};
+    const isLast = published?.id === out.version;
     return [
       time(publishedAt),
-      versionWords(names, id),
-      names.channelTitle(names.version(id)?.channel ?? ''),
+      versionName(out),
+      names.channelTitle(out.channel),
       lines(place, link),
       lines(
         signOff === 'elsewhere' ? elsewhereWords : '',

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { IncidentEvent } from '../../incident/kinds/registry.ts';
+import type { Entry } from '../../incident/account.ts';
 import { changedSince, type ReadMark } from '../../incident/since.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useOnChange } from '../../kit/effects.ts';
@@ -24,7 +24,7 @@ export function WhatChanged() {
         <Button words={changedText.read} onClick={read} />
       </header>
       <ul class="plain">
-        {changes.slice(-SHOWN).map(event => (
+        {changes.slice(-SHOWN).map(({ event }) => (
           <li key={event.id}>
             <span class="small faint numeric">{work.said(event)}</span>{' '}
             {eventSentence(event, work.names, timeNow())}
@@ -42,14 +42,14 @@ export function WhatChanged() {
 
 type Marks = Readonly<Record<string, ReadMark>>;
 
-const NOTHING: readonly IncidentEvent[] = [];
+const NOTHING: readonly Entry[] = [];
 
 /**
  * What others did since this officer last said to have read it, and how that is said. Whoever opens an incident for the first
  * time begins there. The mark is a small record of this machine, under the incident's name, with which it is wiped.
  */
 function useSince({ session, incident: { view, log }, officer }: Work): {
-  readonly changes: readonly IncidentEvent[];
+  readonly changes: readonly Entry[];
   read(): void;
 } {
   const [mark, setMark] = useState<ReadMark>();
@@ -70,8 +70,8 @@ function useSince({ session, incident: { view, log }, officer }: Work): {
     if (!inDrill() && officer.role !== '') keep(kept => kept ?? log.heads).catch(() => undefined);
   });
   const changes = useMemo(
-    () => (mark === undefined ? NOTHING : changedSince(log, view.people, mark, officer)),
-    [log, view.people, mark, officer],
+    () => (mark === undefined ? NOTHING : changedSince(log, view, mark, officer)),
+    [log, view, mark, officer],
   );
   return {
     changes,
