@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { toShanghaiInput } from '../playbook/deadline/compute.ts';
 import { formText } from '../text/form.ts';
 import { Button } from './Button.tsx';
 import {
@@ -9,8 +10,8 @@ import {
   Labelled,
   Ranked,
 } from './Field.tsx';
-import type { ChoiceAsk, ChoicesAsk, PlainAsk, TextAsk } from './fields.ts';
-import { TimeInput } from './TimeInput.tsx';
+import type { ChoiceAsk, ChoicesAsk, PlainAsk, TextAsk, TimeAsk } from './fields.ts';
+import { useTicking } from './hooks.ts';
 import { useGrowingRows } from './useGrowingRows.ts';
 
 const inputs = {
@@ -151,6 +152,24 @@ function OptionsInput({
         );
       })}
     </fieldset>
+  );
+}
+
+/** As the input takes it. A moment of the record has a zone; what is typed has none. */
+const typedTime = (value: string): string =>
+  /(Z|[+-]\d\d:\d\d)$/.test(value) ? toShanghaiInput(Date.parse(value)) : value;
+
+/** Goes by the clock until something is typed and never after: what is half typed stays. */
+function TimeInput({ id, field, value, about, onValue }: InputProps<TimeAsk, string | undefined>) {
+  const now = useTicking(field.clock);
+  return (
+    <input
+      id={id}
+      type="datetime-local"
+      value={value === undefined ? (field.clock === undefined ? '' : toShanghaiInput(now)) : typedTime(value)}
+      {...about}
+      onInput={event => onValue(event.currentTarget.value)}
+    />
   );
 }
 

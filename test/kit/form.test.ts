@@ -47,6 +47,28 @@ describe('a form', () => {
     expect(drawn(fields, { at: '' })).not.toContain('2026-11-24');
   });
 
+  test('shows a moment of the record as it is in Shanghai', () => {
+    const fields = { at: { kind: 'time', label: '什么时候', value: '2026-11-24T04:00:30.000Z' } } as const;
+    expect(drawn(fields)).toContain('value="2026-11-24T12:00"');
+  });
+
+  test('offers one of several cards as buttons, which no arrow key chooses, and any of several as boxes', () => {
+    const options = [
+      { value: 'a', label: '甲' },
+      { value: 'b', label: '乙' },
+    ];
+    const one = drawn({
+      spread: { kind: 'choice', shown: 'cards', label: '范围', rank: 1, options, value: 'b' },
+    });
+    expect(one).not.toContain('type="radio"');
+    expect(one.match(/aria-pressed="true"/g)).toHaveLength(1);
+    expect(one).toMatch(/<legend><h1 tabindex="-1">范围<\/h1><\/legend>/);
+    const any = drawn({
+      topic: { kind: 'choices', shown: 'cards', label: '领域', options, value: ['a', 'b'] },
+    });
+    expect(any.match(/type="checkbox"[^>]*checked|checked[^>]*type="checkbox"/g)).toHaveLength(2);
+  });
+
   test('folds what is rarely needed, together, until one of it is there', () => {
     const fields: FormFields = {
       one: { kind: 'line', label: '甲', folded: '还可以记' },

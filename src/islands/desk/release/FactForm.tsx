@@ -13,9 +13,9 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { type FactAct, factStateLabel, factText } from '../../../text/facts.ts';
 import { personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
+import { useCombined } from '../combined.tsx';
 import { useWork } from '../work.ts';
 import { likelyApprover, likelyVerifier } from './likely.ts';
-import { useCombined } from './useCombined.tsx';
 
 interface Props {
   /** Absent for a fact that the playbook does not know. */

@@ -16,12 +16,12 @@ import { useTyped } from '../../../kit/useForm.ts';
 import { named } from '../../../text/named.ts';
 import { signOffText } from '../../../text/statements.ts';
 import { ApprovedBy, type Approving } from '../../shared/approving.ts';
+import { useCombined } from '../combined.tsx';
 import { ownPerson } from '../offered-people.ts';
 import { useWork } from '../work.ts';
 import { likelySigner } from './likely.ts';
 import { isMachine, lastSigner } from './release.ts';
 import type { SignOffProps } from './SignOff.tsx';
-import { useCombined } from './useCombined.tsx';
 
 interface Props extends SignOffProps {
   line: SignOffLine;
