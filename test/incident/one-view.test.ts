@@ -12,9 +12,11 @@ import { hasSubstance } from '../../src/incident/substance.ts';
 import { countOutcomes, timelineOf } from '../../src/incident/timeline.ts';
 import { isDoneByPublishing } from '../../src/playbook/evidence.ts';
 import { documentWords } from '../../src/text/document-words.ts';
+import { eventSentence } from '../../src/text/event.ts';
 import { documentTime } from '../../src/text/time.ts';
+import { entrySentence } from '../../src/text/timeline.ts';
 import { DAY, HOUR, limitedFacts, NOW } from '../support/answers.ts';
-import { allEvents, answer, contextAt, countingIds, indexFor, viewOf } from '../support/incident.ts';
+import { allEvents, answer, contextAt, countingIds, indexFor, namesIn, viewOf } from '../support/incident.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
 import { anyReleaseTurns, officer, playRelease } from '../support/release.ts';
@@ -114,6 +116,30 @@ describe('of any log, merged, undone and re-graded', () => {
         }
       }),
       { numRuns: runs(60) },
+    );
+  });
+
+  test('the log tells everything, and what the timeline tells of it in the same words, but for its time, the cause and what was set right', () => {
+    fc.assert(
+      fc.property(anyShown, ([logs, later]) => {
+        for (const log of logs) {
+          const now = NOW + 31 * DAY + later;
+          const { view, timeline } = toldOf(log, now);
+          const names = namesIn(log, view);
+          const lines = new Map(timeline.entries.flatMap(line => ('entry' in line ? [[line.id, line]] : [])));
+          for (const { event, at, part, takenBack, corrections } of view.account) {
+            const words = eventSentence(event, names, now);
+            expect(words).not.toMatch(/^$|undefined|NaN|\[object/);
+            const line = lines.get(event.id);
+            expect(line !== undefined).toBe(part !== undefined && takenBack === undefined);
+            const isAtOnce = Date.parse(event.at) - Date.parse(at) < 60_000;
+            const isCause = event.type === 'factRecorded' && names.fact(event.data.fact)?.cause === true;
+            if (line !== undefined && isAtOnce && !isCause && corrections.length === 0)
+              expect(entrySentence(line, names, now)).toBe(words);
+          }
+        }
+      }),
+      { numRuns: runs(25) },
     );
   });
 
