@@ -35,7 +35,9 @@ export function useKeptFocus(root: RefObject<HTMLElement>): void {
       if (isUsable(last)) around = [];
       else {
         const nearest = around.find(each => each !== last && isShown(each));
-        if (nearest instanceof HTMLElement) placeWithin(nearest).focus({ preventScroll: true });
+        // A screen that is still being fetched has no place yet: what it draws is looked at then.
+        if (nearest instanceof HTMLElement && nearest.querySelector('[aria-busy=true]') === null)
+          placeWithin(nearest).focus({ preventScroll: true });
       }
     };
     // After the frame in which a screen that was just drawn takes the focus itself.
