@@ -115,6 +115,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
    */
   const write = async (open: Database, batch: Batch, replaces: boolean, isNew: boolean): Promise<void> => {
     const plain = writesOf(batch);
+    const { playbooks = [] } = batch;
     const cipher = cipherNow();
     let present: readonly unknown[] = [];
     if (!isNew) {
@@ -122,23 +123,20 @@ export async function openIndexedDbStore<Event extends Envelope>({
       present = await presentIn(plain, store => before.objectStore(store));
     }
     const writes = cipher === undefined ? plain : await sealWrites(cipher, plain, present);
-    // `strict` waits for the disk: a power cut after 已保存 must not take the event with it.
-    const transaction = open.transaction(['events', 'playbooks', 'attachments', 'settings'], 'readwrite', {
-      durability: 'strict',
-    });
+    const transaction = writing(open);
     let copied: Promise<void> | undefined;
     const copyOut = (added: readonly Addition[], settings?: SettingsNow): void => {
-      copied = copy?.append(added, batch.playbooks ?? [], settings);
+      copied = copy?.append(added, playbooks, settings);
       copied?.catch(() => undefined);
     };
-    // All is asked at once, for each answer waits behind whatever the page is drawing: both places, and all of the database.
+    // Both places, and all of the database, are asked at once: each answer waits behind whatever the page is drawing.
     if (isNew) copyOut(writes.map(additionOf));
     await commit(transaction, async () => {
       const settings = transaction.objectStore('settings');
       const storeOf = (store: Addition['store']) => transaction.objectStore(store);
       let [now, added] = await Promise.all([
         readSettings(settings),
-        isNew ? addAll(writes, storeOf) : writeAll(writes, storeOf),
+        isNew ? addAll(writes, playbooks, transaction) : writeAll(writes, storeOf),
       ]);
       if (now.get(STORE_KEY) !== known.get(STORE_KEY)) {
         if (!replaces) throw new Outdated(true);
@@ -147,8 +145,9 @@ export async function openIndexedDbStore<Event extends Envelope>({
         for (const [key, value] of before) if (!now.has(key)) await settings.put(value, key);
         now = await readSettings(settings);
       }
-      for (const { digest, playbook } of batch.playbooks ?? [])
-        await transaction.objectStore('playbooks').put(playbook, digest);
+      if (!isNew)
+        for (const { digest, playbook } of playbooks)
+          await transaction.objectStore('playbooks').put(playbook, digest);
       if (!isNew || !isSame(copiedSettings, now))
         copyOut(added, isSame(copiedSettings, now) ? undefined : now);
       known = now;
@@ -160,17 +159,15 @@ export async function openIndexedDbStore<Event extends Envelope>({
   const append: LogStore<Event>['append'] = (batch, held) =>
     attempt(async open => {
       let replaces = false;
-      let isNew = batch.isNew ?? false;
       for (let count = 1; ; count += 1)
         try {
           const all = replaces && held !== undefined ? together(held(), batch) : batch;
-          await write(open, all, replaces, isNew);
+          await write(open, all, replaces, count === 1 && batch.isNew === true);
           return replaces ? 'rewritten' : 'written';
         } catch (error) {
           if (!(error instanceof Outdated) || count === ATTEMPTS) throw error;
           if (error.isReplaced) await keepKey?.();
           replaces ||= error.isReplaced;
-          isNew &&= error.isReplaced;
         }
     });
 
@@ -292,15 +289,34 @@ interface Target {
   put(value: unknown, key: [string, string]): Promise<unknown>;
 }
 
+/** `strict` waits for the disk: a power cut after 已保存 must not take the event with it. */
+const writing = (open: Database) =>
+  open.transaction(['events', 'playbooks', 'attachments', 'settings'], 'readwrite', { durability: 'strict' });
+
 const additionOf = ({ store, key, value }: Write): Addition => ({ store, key, value });
 
-/** Adds what is taken to be new. @throws {Outdated} where some of it is there */
+/**
+ * Adds what is taken to be new, and commits before anything is answered. A database that turns out to be another has it
+ * then too, as it will have all else that the page holds.
+ * @throws {Outdated} where some of it is there: then nothing is added
+ */
 async function addAll(
   writes: readonly Write[],
-  storeOf: (store: Addition['store']) => Target,
+  playbooks: NonNullable<Batch['playbooks']>,
+  transaction: ReturnType<typeof writing>,
 ): Promise<readonly Addition[]> {
+  const asked: Promise<unknown>[] = [];
   try {
-    await Promise.all(writes.map(async ({ store, key, value }) => storeOf(store).add(value, key)));
+    for (const { store, key, value } of writes) asked.push(transaction.objectStore(store).add(value, key));
+    for (const { digest, playbook } of playbooks)
+      asked.push(transaction.objectStore('playbooks').put(playbook, digest));
+    transaction.commit();
+  } catch (error) {
+    // What cannot be stored throws at once, with others already under way.
+    asked.push(Promise.reject(error));
+  }
+  try {
+    await Promise.all(asked);
   } catch (error) {
     throw error instanceof DOMException && error.name === 'ConstraintError' ? new Outdated(false) : error;
   }

@@ -3,8 +3,10 @@ import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { withHash } from '../../src/log/hash.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
+import { STORE_KEY } from '../../src/storage/store-key.ts';
+import { NOW } from '../support/answers.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
-import { fileOf, freshCipher, freshName, putRaw, rawRecords } from './raw.ts';
+import { fileOf, freshCipher, freshName, putRaw, rawConnection, rawRecords } from './raw.ts';
 import {
   at,
   events,
@@ -26,6 +28,10 @@ async function tamper(
 ) {
   for (const [key, value] of change(await rawRecords(name, store))) await putRaw(name, store, value, key);
 }
+
+const { hash: _, ...unhashed } = at(1);
+/** One that lies nowhere yet. */
+const fresh = withHash({ ...unhashed, id: `${unhashed.id.slice(0, -1)}Z` }) as IncidentEvent;
 
 describe('a sealed store', () => {
   test('gives everything back, and lets nothing be read off the disk', async () => {
@@ -76,13 +82,38 @@ describe('a sealed store', () => {
     expect((await store.read(incident)).events).toHaveLength(events.length);
   });
 
-  test('never puts what is called new in the place of another event', async () => {
+  test('never puts what is called new in the place of another event, and adds nothing beside it', async () => {
     const cipher = await freshCipher();
     const name = await filled(cipher);
     const store = await openStore(name, cipher);
-    const other = withHash({ ...at(1), at: at(0).at });
-    await expect(store.append({ events: [other], isNew: true })).rejects.toMatchObject({ code: 'conflict' });
+    const other = withHash({ ...unhashed, at: new Date(NOW - 1).toISOString() }) as IncidentEvent;
+    await expect(store.append({ events: [fresh, other], isNew: true })).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    const put = IDBObjectStore.prototype.put;
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+      if (this.name === 'playbooks') throw new DOMException('cannot be cloned', 'DataCloneError');
+      return put.call(this, value, key);
+    });
+    await expect(
+      store.append({ events: [fresh], playbooks: [{ digest, playbook }], isNew: true }),
+    ).rejects.toMatchObject({ code: 'failed' });
+    vi.restoreAllMocks();
     await expectWhole(name, cipher);
+  });
+
+  test('writes what was just made, with all else that is held, into a database that was made anew', async () => {
+    const cipher = await freshCipher();
+    const name = await filled(cipher);
+    const store = await openStore(name, cipher);
+    await putRaw(name, 'settings', 'another', STORE_KEY);
+    const database = await rawConnection(name);
+    database.transaction('events', 'readwrite').objectStore('events').clear();
+    database.close();
+    expect(await store.append({ events: [fresh], isNew: true }, () => ({ events }))).toBe('rewritten');
+    const { events: read, broken } = await store.read(incident);
+    expect(read.map(({ id }) => id).sort()).toEqual([...events, fresh].map(({ id }) => id).sort());
+    expect(broken).toEqual([]);
   });
 
   test('hands what was just made to the second copy before the database has it, and all else once it is known to be new', async () => {
