@@ -1,24 +1,8 @@
 import type { SearchDocument } from '../search/document.ts';
-import { meaningfulWords, platformCut } from '../search/tokenize.ts';
 import { basisLabel, clauseKind, readingNote } from '../text/site.ts';
 import { termPath } from './glossary.ts';
 import { clausePath, rulePath, stepPath } from './paths.ts';
 import type { WholeSite } from './site-content.ts';
-
-/** A phrase no longer than this is searched as it stands. */
-const longestWhole = 4;
-const cut = platformCut();
-
-/** Of what is asked, all that the document does not say itself: short phrases whole, of longer ones the words. */
-function leadingTo(phrases: readonly string[] = [], said: string): string[] {
-  const whole = phrases.filter(({ length }) => length <= longestWhole);
-  const known = [said, ...whole].join('\n');
-  const words = phrases
-    .filter(({ length }) => length > longestWhole)
-    .flatMap(phrase => meaningfulWords(phrase, cut))
-    .filter(word => word.length > 1 && !known.includes(word));
-  return [...whole, ...new Set(words)];
-}
 
 /** Everything search can find, in clause-size pieces. Addresses are relative to the site's base. */
 export function searchDocuments(site: WholeSite): SearchDocument[] {
@@ -32,7 +16,7 @@ export function searchDocuments(site: WholeSite): SearchDocument[] {
       text: clause.text,
       place: `${page?.number ?? ''} ${page?.title ?? ''} · ${clause.id}`,
       url: clausePath(site, clause.id),
-      keywords: leadingTo(asked.clauses[clause.id], clause.text),
+      keywords: asked.clauses[clause.id] ?? [],
       explains: [],
     };
   });
@@ -46,7 +30,7 @@ export function searchDocuments(site: WholeSite): SearchDocument[] {
       text,
       place: `步骤 · ${phase?.title ?? ''}`,
       url: stepPath(step),
-      keywords: leadingTo(asked.steps[step.id], step.title + text),
+      keywords: asked.steps[step.id] ?? [],
       explains: step.cite,
     };
   });
@@ -58,7 +42,7 @@ export function searchDocuments(site: WholeSite): SearchDocument[] {
       text: role.summary,
       place: '岗位',
       url: `roles/${role.id}/`,
-      keywords: [role.short, ...leadingTo(asked.roles[role.id], role.name + role.summary)],
+      keywords: [role.short, ...(asked.roles[role.id] ?? [])],
       explains: [],
     }),
   );
@@ -71,7 +55,7 @@ export function searchDocuments(site: WholeSite): SearchDocument[] {
       text,
       place: `${rule.kind === 'rule' ? basisLabel.rule : basisLabel.advice} · ${rule.number} · ${readingNote[rule.reading]}`,
       url: rulePath(rule.id),
-      keywords: [rule.number, ...leadingTo(asked.rules[rule.id], rule.title + text)],
+      keywords: [rule.number, ...(asked.rules[rule.id] ?? [])],
       explains: [],
     };
   });

@@ -19,11 +19,12 @@ export function buildSearchIndex(
 ): SearchIndex {
   const texts = [...documents.flatMap(wordsOf), ...alike.flat()];
   const characters = new Set(texts.join('').match(new RegExp(han, 'gu')) ?? []);
+  const readings = readingsIn(new Set(documents.flatMap(wordsOf)));
   return {
     version: 1,
-    documents: columnsOf(documents),
+    documents: columnsOf(documents, readings),
     alike,
-    readings: readingsIn(new Set(documents.flatMap(wordsOf))),
+    readings,
     folds: foldsInto(characters),
   };
 }

@@ -16,7 +16,6 @@ export interface Entry {
 interface Keyword {
   readonly field: Field;
   readonly isLent: boolean;
-  readonly share: number;
 }
 
 export interface Field {
@@ -66,7 +65,7 @@ export function prepareAll(documents: readonly LedDocument[], folds: Folds, read
     title: fieldOf(document.title),
     text: fieldOf(document.text),
     place: fieldOf(document.place),
-    keywords: document.leading.map(({ word, ...rest }) => ({ field: fieldOf(word), ...rest })),
+    keywords: document.leading.map(({ word, isLent }) => ({ field: fieldOf(word), isLent })),
   }));
   return { entries, fields: [...fields.values()] };
 }
@@ -169,8 +168,8 @@ function hitFrom(grade: WordHit['grade'], entry: Entry, hits: FieldHits): WordHi
 
 function bestKeyword(entry: Entry, hits: FieldHits): readonly [keyword: string | undefined, quality: number] {
   let best: readonly [string | undefined, number] = [undefined, 0];
-  for (const { field, share } of entry.keywords) {
-    const quality = share * score(hits.get(field), field, fieldWeight.keyword);
+  for (const { field } of entry.keywords) {
+    const quality = score(hits.get(field), field, fieldWeight.keyword);
     if (quality > best[1]) best = [field.source, quality];
   }
   return best;

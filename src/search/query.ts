@@ -1,16 +1,7 @@
-import {
-  bestOfEach,
-  type Candidate,
-  firstScoreOf,
-  fromHits,
-  type MatchKind,
-  scoreOf,
-  whollyNamed,
-} from './candidate.ts';
+import { bestOfEach, type Candidate, fromHits, fromRank, type MatchKind, whollyNamed } from './candidate.ts';
 import { correction } from './correct.ts';
 import { documentsOf, type SearchDocument, type SearchIndex, withLeadingWords } from './document.ts';
 import { excerptAround, markRanges, type Segment } from './excerpt.ts';
-import { lend } from './lend.ts';
 import {
   type Entry,
   type Field,
@@ -21,10 +12,10 @@ import {
   wordFinder,
 } from './match.ts';
 import { compact, foldsFrom, normaliseQuery, normaliseText } from './normalise.ts';
+import { createRank, inOrder, pairsIn, type Rank } from './rank.ts';
 import { type ReadingsOf, readingsFrom } from './sound.ts';
 import { type CutWords, meaningfulStretches, meaningfulWords, platformCut } from './tokenize.ts';
 import { createTypoSearch, type TypoSearch } from './typo.ts';
-import { createWordSearch, type WordSearch } from './words.ts';
 
 export interface SearchResult {
   readonly document: SearchDocument;
@@ -44,16 +35,14 @@ const defaultLimit = 20;
 const apartShare = 0.9;
 /** A shorter stretch, left over when the asking words are gone, would stand in half of all documents. */
 const shortestStretch = 2;
-/** Results by words that are far worse than the best one are noise. */
-const leastShare = 0.4;
 
 interface Context {
   readonly entries: readonly Entry[];
   readonly fields: readonly Field[];
-  readonly clauses: ReadonlyMap<string, Entry>;
   readonly readingsOf: ReadingsOf;
   readonly cut: CutWords;
-  readonly words: WordSearch;
+  readonly alike: SearchIndex['alike'];
+  readonly rank: Rank;
   readonly typos: TypoSearch;
 }
 
@@ -66,22 +55,20 @@ export function createSearch(index: SearchIndex): Search {
     entries.filter(({ document }) => document.kind === 'clause').map(entry => [entry.document.id, entry]),
   );
   const cut = platformCut();
+  const alike = index.alike.map(words => words.map(word => compact(normaliseText(word, folds)).text));
   const context: Context = {
     entries,
     fields,
-    clauses,
     readingsOf,
     cut,
-    words: createWordSearch(
-      entries,
-      cut,
-      index.alike.map(words => words.map(word => compact(normaliseText(word, folds)).text)),
-    ),
+    alike,
+    rank: createRank(entries, fields, alike),
     typos: createTypoSearch(entries),
   };
   return (query, limit = defaultLimit) => {
-    const found = bestOfEach(candidatesFor(normaliseQuery(query, folds), context));
-    return rank(lend(found, clauses), found).slice(0, limit).map(present);
+    const normalised = normaliseQuery(query, folds);
+    const found = [...namedClauses(normalised, clauses), ...candidatesFor(normalised, context)];
+    return inOrder(bestOfEach(found)).slice(0, limit).map(present);
   };
 }
 
@@ -96,20 +83,31 @@ function candidatesFor(query: string, context: Context, isCorrected = false): re
   const apart = words.every(word => word.length >= shortestStretch) ? words : typed;
   const phrasings = distinct([[whole], typed, meant, apart]);
   const exactly = (word: string) => wordFinder(word, context.fields, context.readingsOf);
-  const found = [
-    ...namedClauses(query, context),
-    ...phrasings.flatMap(words => withEveryWord(words, exactly, context.entries)),
-  ];
+  const found = phrasings.flatMap(words => withEveryWord(words, exactly, context.entries));
   if (found.length > 0 && !/\p{Script=Han}/u.test(whole)) return found;
   if (found.length === 0 && !isCorrected) {
     const corrected = corrections(query, context);
     if (corrected !== query) return candidatesFor(corrected, context, true);
   }
-  return [...found, ...(found.length > 0 ? [] : forgiven(meant, context)), ...context.words(query)];
+  const ranked = context.rank(whole);
+  const alike = context.alike.filter(words => words.some(word => whole.includes(word)));
+  const parts = [...alike.flat(), ...stretches.flatMap(pairsIn)];
+  return [
+    ...found.flatMap(each => placed(each, ranked)),
+    ...(found.length > 0 ? [] : forgiven(meant, context)),
+    ...[...ranked].map(([entry, score]) => fromRank(entry, score, parts)),
+  ];
+}
+
+/** What holds Chinese words as written has no rank of its own: a passing mention is one as well. */
+function placed(found: Candidate, ranked: ReadonlyMap<Entry, number>): readonly Candidate[] {
+  if (found.match !== 'exact') return [found];
+  const score = ranked.get(found.entry);
+  return score === undefined ? [] : [{ ...found, score }];
 }
 
 /** Whoever types the number of a clause means that clause, whatever else stands beside it. */
-function namedClauses(query: string, { clauses }: Context): readonly Candidate[] {
+function namedClauses(query: string, clauses: ReadonlyMap<string, Entry>): readonly Candidate[] {
   return (query.match(/\d+(?:\.\d+)+/g) ?? []).flatMap(number => {
     const entry = clauses.get(number);
     return entry === undefined ? [] : [whollyNamed(entry)];
@@ -167,17 +165,6 @@ function forgiven(
   { entries, fields, readingsOf, typos }: Context,
 ): readonly Candidate[] {
   return withEveryWord(words, word => forgivingFinder(word, fields, readingsOf, typos(word)), entries);
-}
-
-/** The best by itself, then the others with what they were lent; the index's order settles ties. */
-function rank(candidates: readonly Candidate[], own: ReadonlyMap<Entry, Candidate>): readonly Candidate[] {
-  const sorted = [...candidates].sort((one, other) => scoreOf(other) - scoreOf(one));
-  const best = Math.max(0, ...sorted.filter(({ match }) => match === 'words').map(({ value }) => value));
-  const worthy = sorted.filter(({ match, value }) => match !== 'words' || value >= best * leastShare);
-  const scoreOfFirst = (each: Candidate): number => firstScoreOf(each, own.get(each.entry));
-  const highest = Math.max(...worthy.map(scoreOfFirst));
-  const first = worthy.findIndex(each => scoreOfFirst(each) === highest);
-  return [...worthy.slice(first, first + 1), ...worthy.slice(0, first), ...worthy.slice(first + 1)];
 }
 
 function present({ entry: { document }, match, marks }: Candidate): SearchResult {

@@ -36,7 +36,7 @@ describe('a term', () => {
       term,
     ]);
     expect(wordsLeadingTo(clause)).toEqual(['审定', '审稿', '把关']);
-    expect(wordsLeadingTo(rule)).toEqual(['审定', '审稿', '把关', '保密法']);
+    expect(wordsLeadingTo(rule)).toEqual(['把关', '保密法', '审定', '审稿']);
     expect(other?.leading).toEqual([]);
   });
 
@@ -50,37 +50,14 @@ describe('a term', () => {
     expect(step.keywords).toEqual([]);
   });
 
-  test('says less of what it cites further back, and less than a word of the document’s own', () => {
+  test('lends no word that is the document’s own', () => {
     const own = { ...document('rule', 'secrecy-law-35'), keywords: ['把关'] };
-    const [first, second] = withLeadingWords([document('clause', '3.2.2'), own, term]);
-    const shareOf = (led: LedDocument | undefined, word: string) =>
-      led?.leading.find(each => each.word === word)?.share;
-    expect(shareOf(first, '审稿')).toBe(1);
-    expect(shareOf(second, '审稿')).toBeLessThan(1);
-    expect(second?.leading).toContainEqual({ word: '把关', isLent: false, share: 1 });
-  });
-
-  test('of two that lend the same word, the one counts that is more about the document', () => {
-    const aside: SearchDocument = {
-      ...document('term', '公开'),
-      keywords: ['审稿'],
-      explains: ['2.3', '3.2.2'],
-    };
-    for (const terms of [
-      [term, aside],
-      [aside, term],
-    ]) {
-      const [clause] = withLeadingWords([document('clause', '3.2.2'), ...terms]);
-      expect(clause?.leading).toContainEqual({ word: '审稿', isLent: true, share: 1 });
-    }
-  });
-
-  test('says less of each step, the more have it in their name', () => {
-    const titled = (title: string) => ({ ...document('step', title), title });
-    const sharesIn = (titles: readonly string[]) =>
-      withLeadingWords([...titles.map(titled), term]).map(({ leading }) => leading[0]?.share);
-    expect(sharesIn(['审定发布内容'])).toEqual([1, 1]);
-    expect(sharesIn(['审定发布内容', '审定口径'])).toEqual([0.5, 0.5, 1]);
+    const [rule] = withLeadingWords([own, term]);
+    expect(rule?.leading).toEqual([
+      { word: '把关', isLent: false },
+      { word: '审定', isLent: true },
+      { word: '审稿', isLent: true },
+    ]);
   });
 
   test('leaves the number of an article to be found in digits', () => {
@@ -103,7 +80,7 @@ describe('the site’s index', () => {
   });
 
   test('gives each document back, and refuses a field that one of them lacks', () => {
-    expect(documentsOf({ ...index, documents: columnsOf(documents) })).toEqual(documents);
+    expect(documentsOf({ ...index, documents: columnsOf(documents, index.readings) })).toEqual(documents);
     const short = { ...index.documents, title: index.documents['title']?.slice(1) ?? [] };
     expect(() => documentsOf({ ...index, documents: short })).toThrow();
   });

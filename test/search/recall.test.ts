@@ -29,18 +29,22 @@ describe('search in an officer’s words', () => {
 describe('the right thing first', () => {
   const queries = firstQueries();
 
-  test('is asked of twice sixty queries that nobody tuned for, and names answers that there are', () => {
-    expect(queries.filter(({ set }) => set === 'held')).toHaveLength(120);
+  test('is asked of sixty queries that nobody tuned for, and names answers that there are', () => {
+    expect(queries.filter(({ set }) => set === 'held')).toHaveLength(60);
     expect(new Set(queries.map(({ query }) => query)).size).toBe(queries.length);
     const known = new Set(documentsOf(siteIndex()).map(({ kind, id }) => `${kind} ${id}`));
     expect(queries.flatMap(({ answers }) => answers).filter(answer => !known.has(answer))).toEqual([]);
   });
 
-  // What it came to when it was tuned: 345 of 410 and, never looked into, 88 of 120 (78 before), 105 in the first three (100).
+  // What it came to when it was tuned: 451 of 529, 487 in the first three; never looked into, 31 of 60 and with what cites it first 52 (32 and
+  // 48 before characters were ranked), 58 in the first three (54).
   test('stands there as often as when it was tuned', () => {
-    expect(answered(search, 'tune').first).toBeGreaterThanOrEqual(343);
+    const tune = answered(search, 'tune');
+    expect(tune.first).toBeGreaterThanOrEqual(450);
+    expect(tune.inThree).toBeGreaterThanOrEqual(486);
     const held = answered(search, 'held');
-    expect(held.first).toBeGreaterThanOrEqual(87);
-    expect(held.inThree).toBeGreaterThanOrEqual(104);
+    expect(held.first).toBeGreaterThanOrEqual(31);
+    expect(held.firstOrCiting).toBeGreaterThanOrEqual(51);
+    expect(held.inThree).toBeGreaterThanOrEqual(57);
   });
 });
