@@ -5,7 +5,7 @@ import { type Entry, type Field, occurrences, type WordHit } from './match.ts';
 export type MatchKind = 'exact' | 'sound' | 'words';
 
 /** What to mark in a result. */
-export interface Marks {
+interface Marks {
   readonly title: readonly Range[];
   readonly text: readonly Range[];
   /** The words that lead here, when neither title nor text shows them. */
