@@ -20,7 +20,6 @@ export const whyUnusable = ({ state, cause }: Pick<FactView, 'state' | 'cause'>)
 
 /** Wording of the fact ledger. */
 export const factText = {
-  role: '先选记录人的岗位',
   title: '事实台账',
   motto: '快报事实，慎报原因：核实一项写一项；没核实的写“正在核实”，原因查清、认定审定以后才写。',
   verified: (count: number) => `已核实 ${count} 项`,

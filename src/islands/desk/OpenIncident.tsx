@@ -12,7 +12,7 @@ import { IncidentHeader, useHeaderForm } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
 import { useOpenWork } from './open-work.ts';
-import type { Page, Route } from './route.ts';
+import { type Page, type Route, roomOf } from './route.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
 import { type Running, WorkContext } from './work.ts';
 
@@ -57,7 +57,9 @@ export function OpenIncident(props: Props) {
   const { view } = incident;
   const { work, roleMissing } = useOpenWork({ session: running.session, incident, route, navigate });
   const { officer } = work;
-  const [form, setForm] = useHeaderForm(page, roleMissing !== undefined);
+  // What is verified and signed is somebody's word: there it is asked at once who keeps the record.
+  const asks = officer.role === '' && roomOf(page) === 'release' && view.status === 'open';
+  const [form, setForm] = useHeaderForm(page, asks || roleMissing !== undefined);
   const root = useRef<HTMLDivElement>(null);
   useKeptFocus(root);
   const { roster } = running.snapshot;

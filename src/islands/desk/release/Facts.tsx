@@ -1,4 +1,5 @@
 import './facts.css';
+import './release.css';
 import { useState } from 'preact/hooks';
 import type { FactView } from '../../../incident/release/ledger.ts';
 import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
@@ -14,21 +15,14 @@ import { FactRow } from './FactRow.tsx';
 import { FactsTogether } from './FactsTogether.tsx';
 import { placeToWrite } from './likely.ts';
 import { PostPanel } from './PostPanel.tsx';
-import { ReleaseFrame } from './ReleaseFrame.tsx';
 import { StatementStale } from './StatementStale.tsx';
-
-/** 事实台账: what is known, how sure it is, and who says so. */
-export const Facts = () => (
-  <ReleaseFrame>
-    <Ledger />
-  </ReleaseFrame>
-);
 
 const TOGETHER = 'facts';
 
 const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
 
-function Ledger() {
+/** 事实台账: what is known, how sure it is, and who says so. */
+export function Facts() {
   const { view, locked } = useWork();
   const { facts } = view.ledger;
   // While nothing is known there is one thing to do; its form stands open, and leaves the focus where it is.
@@ -40,7 +34,7 @@ function Ledger() {
   const others = facts.filter(fact => !isCore(fact));
   const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
   return (
-    <div class="facts stack-5">
+    <section class="desk-screen facts stack-5" aria-labelledby="incident-title">
       <StatementStale />
       <Summary />
       {locked && <p class="notice">{factText.closed}</p>}
@@ -89,7 +83,7 @@ function Ledger() {
           ]}
         />
       </Section>
-    </div>
+    </section>
   );
 }
 

@@ -1,10 +1,10 @@
+import './release.css';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { focusSoon } from '../../../kit/focus.ts';
 import { statementText } from '../../../text/statements.ts';
 import { useWork, type Work } from '../work.ts';
 import { ElsewhereForm } from './ElsewhereForm.tsx';
-import { ReleaseFrame } from './ReleaseFrame.tsx';
 import { channelOf } from './release.ts';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementList } from './StatementList.tsx';
@@ -18,9 +18,9 @@ interface Props {
 
 /** 发布稿: those written so far, or one of them. */
 export const Release = ({ place }: Props) => (
-  <ReleaseFrame>
+  <section class="desk-screen flow" aria-labelledby="incident-title">
     <Place key={place} place={place} />
-  </ReleaseFrame>
+  </section>
 );
 
 /** What a new statement's address asks for; `undefined` where it names nothing that there is. */
