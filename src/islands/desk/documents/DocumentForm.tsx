@@ -5,6 +5,7 @@ import { FieldInput } from '../../../kit/FieldInput.tsx';
 import type { Form, FormField, WrittenField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { deskText } from '../../../text/incident.ts';
+import { SheetTable } from './DocumentSheet.tsx';
 import {
   countTyped,
   type DocumentDraft,
@@ -14,7 +15,6 @@ import {
   type RecordTexts,
   written,
 } from './document-draft.ts';
-import { SheetTable } from './SheetTables.tsx';
 
 interface Props {
   form: Form;
