@@ -1,6 +1,7 @@
 import { Button } from '../../kit/Button.tsx';
 import './LockPanel.css';
 import { useState } from 'preact/hooks';
+import { Disclosure, type Opened } from '../../kit/Disclosure.tsx';
 import { useOnce } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Problem } from '../../kit/Problem.tsx';
@@ -15,7 +16,6 @@ import type { Running } from './work.ts';
 /** The lock of this machine: what it does, setting it, another passphrase, taking it off. */
 export function LockPanel({ running: { session, snapshot } }: { running: Running }) {
   const [state, setState] = useState<LockState | 'unknown'>();
-  const [form, setForm] = useState<'change' | 'remove'>();
   const [done, setDone] = useState<string>();
   const [erased, setErased] = useState(true);
   const [recoveryKey, setRecoveryKey] = useState<string>();
@@ -33,9 +33,9 @@ export function LockPanel({ running: { session, snapshot } }: { running: Running
     void look();
   });
   const finish =
-    (sentence: string) =>
+    (sentence: string, opened?: Opened) =>
     async (made: string | undefined): Promise<void> => {
-      setForm(undefined);
+      opened?.onDone();
       setDone(sentence);
       setRecoveryKey(made);
       await look();
@@ -77,23 +77,25 @@ export function LockPanel({ running: { session, snapshot } }: { running: Running
           <p>
             <strong>{lockText.isSet}</strong>
           </p>
-          <div class="tool-row cluster">
-            <Button words={lockText.lockNow} onClick={lockNow} />
-            {(['change', 'remove'] as const).map(each => (
-              <Button
-                key={each}
-                words={lockText[each]}
-                aria-expanded={form === each}
-                onClick={() => setForm(form === each ? undefined : each)}
-              />
-            ))}
-          </div>
-          {form === 'change' && (
-            <ChangeForm onDone={finish(lockText.changeDone)} onCancel={() => setForm(undefined)} />
-          )}
-          {form === 'remove' && (
-            <RemoveForm onDone={finish(lockText.removeDone)} onCancel={() => setForm(undefined)} />
-          )}
+          <Disclosure
+            before={<Button words={lockText.lockNow} onClick={lockNow} />}
+            forms={[
+              {
+                id: 'lock-change',
+                button: lockText.change,
+                form: opened => (
+                  <ChangeForm onCancel={opened.onCancel} onDone={finish(lockText.changeDone, opened)} />
+                ),
+              },
+              {
+                id: 'lock-remove',
+                button: lockText.remove,
+                form: opened => (
+                  <RemoveForm onCancel={opened.onCancel} onDone={finish(lockText.removeDone, opened)} />
+                ),
+              },
+            ]}
+          />
         </>
       )}
     </Section>

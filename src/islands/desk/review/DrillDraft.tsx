@@ -3,13 +3,13 @@ import './drill-draft.css';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';
 import { useDraft } from '../../../kit/draft.ts';
-import { inPlace } from '../../../kit/inPlace.ts';
 import { Table } from '../../../kit/Table.tsx';
 import { sinceStart } from '../../../text/drill.ts';
 import { blankCount, draftWords, drillDraftText, fileHead, stripWords } from '../../../text/drill-draft.ts';
 import { scenarioFrom, wordsOf } from '../../../training/from-incident.ts';
 import { milliseconds } from '../../../training/offset.ts';
 import { stripped } from '../../../training/strip.ts';
+import { PlaceLink } from '../PlaceLink.tsx';
 import { saveFile } from '../save-file.ts';
 import { useWork } from '../work.ts';
 
@@ -22,7 +22,6 @@ const NOTHING: Mended = {};
 export function DrillDraft() {
   const work = useWork();
   const { incident } = work;
-  const { view } = incident;
   const [mended, setMended] = useDraft('drill-draft', NOTHING);
   const [told, setTold] = useState('');
   const texts = useMemo(() => {
@@ -83,9 +82,7 @@ export function DrillDraft() {
   return (
     <section class="desk-screen review flow" aria-labelledby="incident-title">
       <p>
-        <a href={`#${view.id}/review`} onClick={inPlace(() => work.go('review'))}>
-          {drillDraftText.back}
-        </a>
+        <PlaceLink place="review">{drillDraftText.back}</PlaceLink>
       </p>
       <p class="draft-intro measure">{drillDraftText.intro}</p>
       <h2>{drillDraftText.pairs}</h2>
