@@ -1,20 +1,25 @@
 import '../shared/shape.css';
 import './desk.css';
 import type { ComponentType } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { playbooksNamed } from '../../incident/named.ts';
+import { namesOf } from '../../incident/names.ts';
 import { currentStep, nowItems } from '../../incident/now.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
-import type { DeskIncident } from '../../session/session.ts';
+import type { DeskIncident, Session } from '../../session/session.ts';
+import { deskText } from '../../text/incident.ts';
+import { refusalSentence } from '../../text/refusal.ts';
+import { useOfficer } from '../shared/officer.ts';
+import { shownTime } from '../shared/shown-time.ts';
 import { FormsOf } from './FormsOf.tsx';
 import { Incident } from './Incident.tsx';
 import { IncidentHeader, useHeaderForm } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
-import { useOpenWork } from './open-work.ts';
-import { type Page, type Route, roomOf } from './route.ts';
+import { type Page, type Place, printRoute, type Route, roomOf } from './route.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
-import { type Running, WorkContext } from './work.ts';
+import { type Act, type Running, type Work, WorkContext } from './work.ts';
 
 /** What a page of an incident is given; it takes what it needs. */
 interface PageProps {
@@ -55,7 +60,7 @@ export function OpenIncident(props: Props) {
   const { running, incident, route, navigate, listUrl, playbookUrl } = props;
   const { page, pane, of } = route;
   const { view } = incident;
-  const { work, roleMissing } = useOpenWork({ session: running.session, incident, route, navigate });
+  const { work, roleMissing } = useOpenWork(props);
   const { officer } = work;
   // What is verified and signed is somebody's word: there it is asked at once who keeps the record.
   const asks = officer.role === '' && roomOf(page) === 'release' && view.status === 'open';
@@ -116,4 +121,80 @@ export function OpenIncident(props: Props) {
       </OfferedPeople.Provider>
     </WorkContext.Provider>
   );
+}
+
+/** A step that a newer edition has dropped is still named in the log. */
+function earlierTitle(session: Session, { log }: DeskIncident, step: string): string | undefined {
+  for (const digest of playbooksNamed(log.events)) {
+    const title = session.indexOf(digest)?.steps.get(step)?.title;
+    if (title !== undefined) return title;
+  }
+  return undefined;
+}
+
+/** What the screens of one incident share, kept stable so that rows that did not change are not drawn again. */
+function useOpenWork({ running: { session }, incident, route, navigate }: Props) {
+  const { view, index } = incident;
+  const [officer, setOfficer] = useOfficer();
+  const [roleMissing, setRoleMissing] = useState<string>();
+  const acting = useRef({ route, officer, navigate, setOfficer });
+  acting.current = { route, officer, navigate, setOfficer };
+  const act: Act = useCallback(
+    (command, files) => {
+      const answer = session.act(acting.current.route.id, command, acting.current.officer, files);
+      if (answer.ok) return undefined;
+      const { refusal } = answer;
+      const sentence = refusalSentence(refusal);
+      if (refusal.code === 'noRole') setRoleMissing(sentence);
+      return { sentence, field: refusal.code === 'badField' ? refusal.field : undefined, refusal };
+    },
+    [session],
+  );
+  const roleName = useCallback(
+    (id: string) => index.playbook.roles.find(role => role.id === id)?.short ?? id,
+    [index],
+  );
+  const said: Work['said'] = useCallback(
+    ({ by, at }) => deskText.by(roleName(by.role), by.name, shownTime(at)),
+    [roleName],
+  );
+  const go = useCallback((place: Place, replace?: boolean) => {
+    acting.current.navigate(printRoute(acting.current.route.id, place), replace);
+  }, []);
+  const openStep = useCallback(
+    (step: string): void => {
+      const { page, pane } = acting.current.route;
+      // From step to step there is no way back to keep: Back leads to where one came from.
+      go(`step/${step}`, page === '' && pane === 'step');
+      requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
+    },
+    [go],
+  );
+  const work: Work = useMemo(() => {
+    const stepTitle = (id: string): string =>
+      index.steps.get(id)?.title ?? earlierTitle(session, incident, id) ?? id;
+    return {
+      session,
+      incident,
+      view,
+      index,
+      log: incident.log,
+      locked: view.status === 'closed',
+      officer,
+      act,
+      actEach: groups => session.actEach(view.id, groups, officer),
+      roleName,
+      said,
+      stepTitle,
+      names: { ...namesOf(incident), stepTitle },
+      go,
+      href: place => `#${printRoute(view.id, place)}`,
+      openStep,
+      setOfficer: next => {
+        if (next.role !== '') setRoleMissing(undefined);
+        acting.current.setOfficer(next);
+      },
+    };
+  }, [session, incident, officer, act, view, index, roleName, said, go, openStep]);
+  return { work, roleMissing };
 }

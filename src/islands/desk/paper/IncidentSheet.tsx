@@ -1,13 +1,19 @@
+import type { Difference } from '../../../incident/difference.ts';
+import type { IncidentEvent } from '../../../incident/kinds/registry.ts';
+import type { LedgerEntry } from '../../../incident/release/ledger.ts';
 import { closingPauseOf } from '../../../incident/review/closing.ts';
+import { differenceText, noticeSentence, subjectLabel, valueSentence } from '../../../text/difference.ts';
 import { tagged } from '../../../text/drill-marks.ts';
+import { eventSentence } from '../../../text/event.ts';
+import { factStateWord, factText } from '../../../text/facts.ts';
 import { deskText } from '../../../text/incident.ts';
 import { paperText } from '../../../text/paper.ts';
+import { personName, writerName } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';
 import { answerWords } from '../../../text/triage.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { useWork } from '../work.ts';
-import { Box, Sheet, SheetClocks } from './Sheet.tsx';
-import { SheetDifferences, SheetFacts, SheetLog } from './SheetRecord.tsx';
+import { Box, PlainTable, Sheet, SheetClocks } from './Sheet.tsx';
 import { type SheetNames, SheetSteps } from './SheetSteps.tsx';
 
 /** The list that is read aloud before an incident is closed. */
@@ -78,5 +84,105 @@ export function IncidentSheet({ now }: { now: number }) {
       <Closing />
       <SheetLog now={now} running={running} />
     </Sheet>
+  );
+}
+
+interface Props {
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+const eventsOf = (difference: Difference): readonly IncidentEvent[] => {
+  switch (difference.kind) {
+    case 'values':
+      return difference.values;
+    case 'contradicted':
+      return [difference.value, ...difference.by];
+    case 'orphaned':
+      return [difference.undo, ...difference.by];
+  }
+};
+
+/** What has to be decided or must not be overlooked. */
+function SheetDifferences({ now }: Props) {
+  const work = useWork();
+  const { view, names } = work;
+  const rows = view.differences.flatMap(difference =>
+    eventsOf(difference).map(event => ({
+      id: `${difference.subject} ${event.id}`,
+      cells: [
+        difference.kind === 'orphaned' ? differenceText.takenBack : subjectLabel(difference.subject, names),
+        difference.kind === 'values'
+          ? valueSentence(event, difference.subject, names, now)
+          : eventSentence(event, names, now),
+        writerName(work.roleName(event.by.role), event.by),
+        fullTime(Date.parse(event.at), now),
+      ],
+    })),
+  );
+  return (
+    <>
+      {view.notices.map(notice => (
+        <p key={notice.kind === 'stepGone' ? notice.event : notice.publication.event} class="paper-alarm">
+          {noticeSentence(notice)}
+        </p>
+      ))}
+      {rows.length > 0 && (
+        <PlainTable
+          class="paper-differences"
+          caption={differenceText.title}
+          columns={paperText.differenceColumns}
+          rows={rows}
+        />
+      )}
+    </>
+  );
+}
+
+/** Where an account of a fact comes from, and who has verified it. */
+const restsOn = ({ source, person, verifiedAt, reason }: LedgerEntry, now: number): string =>
+  [
+    source === '' ? undefined : factText.sourceIs(source),
+    person && factText.verifiedBy(personName(person), fullTime(Date.parse(verifiedAt ?? ''), now)),
+    reason,
+  ]
+    .filter(Boolean)
+    .join('；');
+
+/** What is known for certain and what is not: every account that stands. */
+function SheetFacts({ now }: Props) {
+  const work = useWork();
+  const rows = work.incident.view.ledger.facts.flatMap(fact =>
+    fact.standing.map(entry => ({
+      id: entry.event,
+      cells: [fact.label, entry.value, factStateWord(fact), restsOn(entry, now)],
+    })),
+  );
+  if (rows.length === 0) return null;
+  return (
+    <PlainTable class="paper-ledger" caption={factText.title} columns={paperText.factColumns} rows={rows} />
+  );
+}
+
+/** The whole log, oldest first, with what was taken back: nothing that the screen filters is left out. */
+function SheetLog({ now, running }: Props & { running: string }) {
+  const work = useWork();
+  const { account } = work.view;
+  return (
+    <PlainTable
+      class="paper-log"
+      caption={paperText.logTitle(account.length)}
+      running={running}
+      columns={paperText.logColumns}
+      rows={account.map(({ event, takenBack }, position) => ({
+        id: event.id,
+        cells: [
+          String(position + 1),
+          fullTime(Date.parse(event.at), now),
+          `${takenBack === undefined ? '' : paperText.undone}${eventSentence(event, work.names, now)}`,
+          writerName(work.roleName(event.by.role), event.by),
+        ],
+      }))}
+    />
   );
 }

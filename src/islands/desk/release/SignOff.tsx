@@ -1,9 +1,16 @@
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
-import type { StatementVersion } from '../../../incident/release/statement.ts';
-import { signOffText } from '../../../text/statements.ts';
+import type { SignMark, StatementVersion } from '../../../incident/release/statement.ts';
+import type { Channel } from '../../../playbook/release-kit.ts';
+import { personName, personText } from '../../../text/people.ts';
+import { lineStateWords, lookLabel, signOffText } from '../../../text/statements.ts';
+import { BasisNote } from '../../shared/Basis.tsx';
+import { shownTime } from '../../shared/shown-time.ts';
+import { UndoButton } from '../ActButton.tsx';
 import { useWork, type Work } from '../work.ts';
-import { isMachine } from './release.ts';
-import { Line } from './SignOffLine.tsx';
+import { Findings } from './Findings.tsx';
+import { NextStep } from './NextStep.tsx';
+import { channelOf, isMachine, lineShape } from './release.ts';
+import { TakenBackMarks } from './StatementSheet.tsx';
 
 export interface SignOffProps {
   version: StatementVersion;
@@ -62,5 +69,112 @@ export function SignOff(props: SignOffProps) {
       )}
       {table(lines.filter(line => !passed.includes(line)))}
     </>
+  );
+}
+
+interface Props extends SignOffProps {
+  line: SignOffLine;
+  who: string;
+  /** Whether the line above is the same people's. */
+  isSame: boolean;
+  isNext: boolean;
+}
+
+/** One line: who has to act, at what, how it stands; below it what was found, what was said, and what is to be done now. */
+function Line({ line, who, isSame, isNext, ...props }: Props) {
+  const { version, locked, onEdit } = props;
+  const work = useWork();
+  const { item, state, findings, mark, before, contested } = line;
+  const through = isThrough(line);
+  const channel = channelOf(work, version.channel);
+  /** Who said what, and when; of which version, where it carries over. */
+  const said = (of: SignMark) => (
+    <div key={of.event} class="small line-mark">
+      {signOffText.by[of.kind](
+        of.person === undefined ? (of.by.name ?? '') : personName(of.person),
+        shownTime(of.at),
+      )}
+      {of.number !== version.number && ` · ${signOffText.carried(of.number)}`}
+      {of.text !== undefined && `：${of.text}`}
+      {of.kind === 'signed' && of.combines !== undefined && (
+        <strong>　{personText.combinedSaid(of.combines)}</strong>
+      )}{' '}
+      {!locked && <UndoButton event={of.event} of={item.title} />}
+    </div>
+  );
+  return (
+    <tbody id={`line-${item.id}`} data-line={state} data-next={isNext || undefined}>
+      <tr class="line-head" data-state={lineShape[state]}>
+        <td class="line-who">{isSame ? <span class="visually-hidden">{who}</span> : who}</td>
+        <th scope="row">
+          <h3 tabIndex={-1}>{item.title}</h3>
+        </th>
+        <td class="line-state small">
+          <span class="shape" aria-hidden="true" /> {lineStateWords(line)}
+        </td>
+      </tr>
+      <tr>
+        <td class="line-body" colSpan={3}>
+          {!through && (
+            <>
+              <p class="small faint">
+                <BasisNote of={item} playbook={work.incident.index.playbook} />
+              </p>
+              <Findings findings={findings} channel={channel} onJump={locked ? undefined : onEdit} />
+            </>
+          )}
+          {mark !== undefined && said(mark)}
+          <TakenBackMarks
+            wordsOf={event =>
+              event.type === 'signed' && event.data.version === version.id && event.data.item === item.id
+                ? signOffText.by.signed(personName(event.data.person), shownTime(event.at))
+                : undefined
+            }
+          />
+          {contested.length > 0 && (
+            <div class="notice" role="alert">
+              <p>{signOffText.contested}</p>
+              {contested.map(said)}
+            </div>
+          )}
+          {before !== undefined && !through && <Revisions before={before} channel={channel} open={isNext} />}
+          {!locked && isNext && <NextStep line={line} {...props} />}
+        </td>
+      </tr>
+    </tbody>
+  );
+}
+
+interface RevisionProps {
+  before: NonNullable<SignOffLine['before']>;
+  channel: Channel | undefined;
+  open: boolean;
+}
+
+/** What has changed since somebody signed an earlier version. */
+function Revisions({ before: { mark, revisions }, channel, open }: RevisionProps) {
+  const words = (look: (typeof revisions)[number]['look'], line: string): string =>
+    look === 'nextUpdate' && !Number.isNaN(Date.parse(line)) ? shownTime(line) : line;
+  return (
+    <details class="small revision" open={open}>
+      <summary>
+        {signOffText.before(mark.number, mark.person === undefined ? '' : personName(mark.person))}
+      </summary>
+      {revisions.map(({ look, part, removed, added }) => (
+        <div key={`${look}/${part}`}>
+          <p class="faint">
+            {part === undefined
+              ? lookLabel[look]
+              : (channel?.parts.find(({ id }) => id === part)?.label ?? lookLabel.text)}
+          </p>
+          {removed.map(line => (
+            <del key={line}>{words(look, line)}</del>
+          ))}
+          {added.map(line => (
+            <ins key={line}>{words(look, line)}</ins>
+          ))}
+        </div>
+      ))}
+    </details>
   );
 }
