@@ -55,7 +55,7 @@ const rooms: Readonly<Record<string, readonly Act[]>> = {
     },
   ],
   timeline: [page => seen(page.locator('.timeline'))],
-  facts: [page => page.locator('[data-fact=conflict] .fact-conflict button').first().click()],
+  facts: [page => page.locator('[data-fact=conflict] > .cluster button').first().click()],
   statements: [
     page => seen(page.locator('[data-line=open]')),
     showStatement('退回的一稿'),

@@ -13,7 +13,7 @@ import { OtherScreen } from '../../../src/islands/desk/Desk.tsx';
 import { DocumentSheet } from '../../../src/islands/desk/documents/DocumentSheet.tsx';
 import { exportCalendar } from '../../../src/islands/desk/export-calendar.ts';
 import { exportIncident } from '../../../src/islands/desk/export-package.ts';
-import { handoverModel } from '../../../src/islands/desk/HandoverForm.tsx';
+import { handoverModel } from '../../../src/islands/desk/Handover.tsx';
 import { IncidentHeader } from '../../../src/islands/desk/IncidentHeader.tsx';
 import { IncidentList } from '../../../src/islands/desk/IncidentList.tsx';
 import { IncidentSheet } from '../../../src/islands/desk/paper/IncidentSheet.tsx';

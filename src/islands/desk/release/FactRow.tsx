@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import { firstCharacters } from '../../../base/typed.ts';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
 import { type DisclosedForm, Disclosure, type Opened } from '../../../kit/Disclosure.tsx';
 import { type FactAct, factStateLabel, factStateWord, factText } from '../../../text/facts.ts';
+import { named } from '../../../text/named.ts';
 import { personName, personText } from '../../../text/people.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
@@ -9,6 +11,9 @@ import { UndoButton } from '../ActButton.tsx';
 import { useWork } from '../work.ts';
 import { APPROVE, ApproveCause, FactForm } from './FactForm.tsx';
 import { actsOn, begunFrom, factShape } from './fact-actions.ts';
+
+/** As much of an account as a button has room for. */
+const BRIEF = 12;
 
 interface Props {
   fact: FactView;
@@ -34,11 +39,12 @@ export function FactRow({ fact, onSaved }: Props) {
   /** @param adopted the account that is taken as the one that counts */
   const form = (act: FactAct, adopted?: LedgerEntry): DisclosedForm => {
     const from = begunFrom(act, standing, adopted);
-    const button = adopted === undefined ? factText.acts[act] : factText.adopt;
+    const said = adopted && (adopted.value || factStateLabel[adopted.state]);
     return {
       id: act === 'approve' ? APPROVE : `fact/${id}-${act}-${from?.event ?? ''}`,
-      button,
-      of: adopted?.value ?? label,
+      ...(said === undefined
+        ? { button: factText.acts[act], of: label }
+        : { button: named(factText.adopt, firstCharacters(said, BRIEF)) }),
       form: opened =>
         act === 'approve' ? (
           latest && <ApproveCause entry={latest} opened={saying(opened, act)} />
@@ -65,7 +71,7 @@ export function FactRow({ fact, onSaved }: Props) {
             {element !== undefined && <BasisNote brief of={element} playbook={index.playbook} />}
           </p>
         ) : state === 'conflict' ? (
-          <FactConflict standing={standing} formOf={entry => !locked && form('settle', entry)} />
+          <FactConflict standing={standing} />
         ) : (
           <FactAccount entry={latest} />
         )}
@@ -76,7 +82,10 @@ export function FactRow({ fact, onSaved }: Props) {
           // What can be done is another matter once it stands otherwise.
           key={`${state} ${fact.usable === undefined}`}
           first={waits ? APPROVE : undefined}
-          forms={actsOn(fact).map(act => form(act))}
+          forms={[
+            ...(state === 'conflict' ? standing.map(entry => form('settle', entry)) : []),
+            ...actsOn(fact).map(act => form(act)),
+          ]}
         >
           {history.length === 1 && latest !== undefined && <UndoEntry entry={latest} />}
         </Disclosure>
@@ -109,29 +118,20 @@ const UndoEntry = ({ entry: { event, value, state } }: { entry: LedgerEntry }) =
   <UndoButton event={event} of={value || factStateLabel[state]} />
 );
 
-interface ConflictProps {
-  standing: readonly LedgerEntry[];
-  /** What takes one as the one that counts. */
-  formOf(entry: LedgerEntry): DisclosedForm | false;
-}
-
 /** Accounts that stand against each other. */
-function FactConflict({ standing, formOf }: ConflictProps) {
-  return (
-    <div class="fact-conflict">
-      <p class="alarm-word">{factText.conflict}</p>
-      <ul class="columns plain">
-        {standing.map(entry => (
-          <li key={entry.event} class="card stack-1">
-            <p class="small soft">{factStateLabel[entry.state]}</p>
-            <FactAccount entry={entry} />
-            <Disclosure forms={[formOf(entry)]} />
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
+const FactConflict = ({ standing }: { standing: readonly LedgerEntry[] }) => (
+  <div class="fact-conflict">
+    <p class="alarm-word">{factText.conflict}</p>
+    <ul class="columns plain">
+      {standing.map(entry => (
+        <li key={entry.event} class="card stack-1">
+          <p class="small soft">{factStateLabel[entry.state]}</p>
+          <FactAccount entry={entry} />
+        </li>
+      ))}
+    </ul>
+  </div>
+);
 
 /** Every account there was, the latest first. */
 function FactHistory({ fact: { history, standing } }: { fact: FactView }) {
