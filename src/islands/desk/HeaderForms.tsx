@@ -51,6 +51,7 @@ export function HeaderForms({ form, onForm, officerProblem }: Props) {
       {form === 'officer' && (
         <Form
           id="officer"
+          class="abreast"
           fields={officerAsks(index.playbook.roles, officer, work.setOfficer)}
           focus={officer.role === '' && 'officer-role'}
           action={deskText.save}

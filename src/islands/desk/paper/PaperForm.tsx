@@ -103,7 +103,7 @@ export function PaperForm() {
           <>
             {asksOfficer && (
               <Section id="paper-officer" rank={3} title={paperText.officer} hint={paperText.officerHint}>
-                {Object.keys(asked).map(name => part(name))}
+                <div class="paper-officer columns">{Object.keys(asked).map(name => part(name))}</div>
               </Section>
             )}
             {view.status === 'closed' && <p>{paperText.closed}</p>}
