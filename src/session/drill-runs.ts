@@ -1,6 +1,7 @@
 import { monotonicFactory } from 'ulid';
 import { drillOf, openedAtOf } from '../incident/opening.ts';
 import type { LogStore } from '../storage/port.ts';
+import { storedLogs } from '../storage/stored-logs.ts';
 import { type DrillRun, newRun, runOf } from '../training/drill-run.ts';
 import { type RunEvent, type RunHappening, type RunLog, runLogs } from '../training/kinds/run.ts';
 import { isOfRun } from '../training/of-run.ts';
@@ -31,12 +32,14 @@ export function createRunKeeper(store: LogStore<RunEvent>, session: Pick<Session
       return mark === undefined ? [] : [newRun(mark, Date.parse(openedAtOf(log)))];
     });
 
+  store.pageHolds(() => ({ events: [...logs.values()].flatMap(({ events }) => events) }));
+
   return {
     /** Takes in what is stored by now, and makes again from its incidents a run whose log was lost. @returns newest first */
     look: async (): Promise<readonly DrillRun[]> => {
       try {
-        const streams = await store.streams();
-        for (const stream of logs.keys()) if (!streams.includes(stream)) logs.delete(stream);
+        const { streams, removed } = await storedLogs(store, [...logs.keys()]);
+        for (const stream of removed) logs.delete(stream);
         for (const stream of streams) await readLog(stream);
       } catch {
         // The session says that the store cannot be read; what is known of the runs stays.
@@ -65,7 +68,7 @@ export function createRunKeeper(store: LogStore<RunEvent>, session: Pick<Session
         write({ type: 'runBegun', data: { mark, ...(retryOf === undefined ? {} : { retryOf }) } });
       write(happening);
       try {
-        await store.append({ events }, () => ({ events: [...logs.values()].flatMap(each => each.events) }));
+        await store.append({ events });
       } catch {
         return false;
       }

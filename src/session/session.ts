@@ -24,6 +24,7 @@ import {
   type StorageFailure,
   type StoredLog,
 } from '../storage/port.ts';
+import { storedLogs } from '../storage/stored-logs.ts';
 import type { Channel } from './channel.ts';
 import { createDrafts, type FormDrafts } from './drafts.ts';
 import {
@@ -297,8 +298,6 @@ export function createSession(ports: SessionPorts): Session {
   const writer = createWriter({
     store,
     schedule,
-    held: () => held(),
-    rewritten: () => rewritten(),
     written: batch => {
       for (const id of streamsOf(batch)) {
         tabs.send(id);
@@ -470,13 +469,9 @@ export function createSession(ports: SessionPorts): Session {
     readProblem = undefined;
     try {
       const kept = [...logs.keys()].filter(id => !writer.isWaiting(id));
-      const streams = await store.streams();
+      const { streams, removed } = await storedLogs(store, kept);
+      for (const id of removed) forget(id);
       for (const id of streams) await tryReload(id);
-      const gone = kept.filter(id => !streams.includes(id));
-      // Wiped by a tab that could not say so, or the database is another: writing tells.
-      if (gone.length > 0 && (await store.append({ events: [] }, held)) === 'written')
-        for (const id of gone) forget(id);
-      else if (gone.length > 0) rewritten();
       roster = await records.roster();
       quarantine = await records.quarantine();
       readWhole = readProblem === undefined;
@@ -489,8 +484,10 @@ export function createSession(ports: SessionPorts): Session {
     publish();
   };
 
+  store.pageHolds(held);
   store.watch(change => {
     if (change === 'restored') void load();
+    else if (change === 'rewritten') rewritten();
     // An empty batch is enough: the store notices that it writes into another database.
     else writer.append({ events: [] });
   });

@@ -3,6 +3,7 @@ import { createListeners } from '../base/listeners.ts';
 import { headsOf, inOrder } from '../log/order.ts';
 import { changeRecord } from '../storage/change-record.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
+import { storedLogs } from '../storage/stored-logs.ts';
 import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/record.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { lockWhenLeft } from './lock-page.ts';
@@ -107,12 +108,6 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
 
   const writer = createWriter<TrainingEvent>({
     store,
-    held: () => ({ events }),
-    rewritten: () => {
-      isRewritten = true;
-      void changeRecord(store, STREAM, kept => kept ?? stream).catch(() => undefined);
-      publish();
-    },
     schedule,
     written: () => tabs.send('record'),
     changed: () => publish(),
@@ -164,9 +159,12 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
   const load = async (): Promise<void> => {
     try {
       await inTurn(async () => {
+        const own =
+          stream !== undefined && events.length > 0 && writer.state().kind === 'saved' ? [stream] : [];
+        const { streams, removed } = await storedLogs(store, own);
+        // Wiped in another tab.
+        if (removed.length > 0) forget();
         const known = new Set(events.map(({ id }) => id));
-        const wasKept = events.length > 0 && writer.state().kind === 'saved';
-        const streams = await store.streams();
         const logs = await Promise.all(streams.map(each => store.read(each, known)));
         const found = logs.flatMap(log => log.events);
         // The trainee may have gone on while it was read.
@@ -177,8 +175,6 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
           heads = headsOf(events);
         }
         broken = logs.reduce((sum, log) => sum + log.broken.length, 0);
-        // Wiped in another tab.
-        if (wasKept && streams.length === 0 && (await isGone())) forget();
         stream = await streamOf(streams[0]);
       });
       readProblem = undefined;
@@ -188,9 +184,6 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     readings += 1;
     publish();
   };
-  /** Whether the record was wiped, and not the database taken away; then it has been written again. */
-  const isGone = async (): Promise<boolean> =>
-    (await store.append({ events: [] }, () => ({ events }))) === 'written';
   const forget = (): void => {
     events = [];
     heads = [];
@@ -198,9 +191,14 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     stream = undefined;
   };
 
+  store.pageHolds(() => ({ events }));
   store.watch(change => {
     if (change === 'restored') void load();
-    else writer.append({ events: [] });
+    else if (change === 'rewritten') {
+      isRewritten = true;
+      void changeRecord(store, STREAM, kept => kept ?? stream).catch(() => undefined);
+      publish();
+    } else writer.append({ events: [] });
   });
   tabs.listen(() => void load());
 

@@ -16,23 +16,12 @@ export interface Writer<Event extends Envelope>
 
 interface WriterPorts<Event extends Envelope> extends Omit<QueuePorts<Batch<Event>>, 'write' | 'sizeOf'> {
   readonly store: LogStore<Event>;
-  /** All that the page holds, for a database that has lost it. */
-  readonly held: () => Batch<Event>;
-  /** Called when all of that had to be written again. */
-  readonly rewritten: () => void;
 }
 
-export function createWriter<Event extends Envelope>({
-  store,
-  held,
-  rewritten,
-  ...ports
-}: WriterPorts<Event>): Writer<Event> {
+export function createWriter<Event extends Envelope>({ store, ...ports }: WriterPorts<Event>): Writer<Event> {
   const { waiting, drop, ...queue } = createWriteQueue<Batch<Event>>({
     ...ports,
-    write: async batch => {
-      if ((await store.append(batch, held)) === 'rewritten') rewritten();
-    },
+    write: batch => store.append(batch),
     sizeOf: ({ events }) => events.length,
   });
   const isOf =

@@ -78,7 +78,8 @@ export async function openIndexedDbStore<Event extends Envelope>({
   copy,
 }: StoreOptions = {}): Promise<LogStore<Event>> {
   const watching = new Set<Parameters<LogStore['watch']>[0]>();
-  const tell = (change: 'lost' | 'restored'): void => {
+  const holders = new Set<() => Batch<Event>>();
+  const tell = (change: Parameters<Parameters<LogStore['watch']>[0]>[0]): void => {
     for (const changed of watching) changed(change);
   };
   const { attempt, close } = await openConnection(name, () => tell('lost'));
@@ -156,14 +157,15 @@ export async function openIndexedDbStore<Event extends Envelope>({
     copiedSettings = known;
   };
 
-  const append: LogStore<Event>['append'] = (batch, held) =>
+  const append: LogStore<Event>['append'] = batch =>
     attempt(async open => {
       let replaces = false;
       for (let count = 1; ; count += 1)
         try {
-          const all = replaces && held !== undefined ? together(held(), batch) : batch;
+          const all = replaces ? together([...[...holders].map(held => held()), batch]) : batch;
           await write(open, all, replaces, count === 1 && batch.isNew === true);
-          return replaces ? 'rewritten' : 'written';
+          if (replaces) tell('rewritten');
+          return;
         } catch (error) {
           if (!(error instanceof Outdated) || count === ATTEMPTS) throw error;
           if (error.isReplaced) await keepKey?.();
@@ -264,6 +266,9 @@ export async function openIndexedDbStore<Event extends Envelope>({
         });
       }),
     recordNames: () => attempt(open => open.getAllKeys('records')),
+    pageHolds: held => {
+      holders.add(held);
+    },
     watch: changed => {
       watching.add(changed);
     },
@@ -274,10 +279,10 @@ export async function openIndexedDbStore<Event extends Envelope>({
   };
 }
 
-const together = <Event extends Envelope>(one: Batch<Event>, other: Batch<Event>): Batch<Event> => ({
-  events: [...one.events, ...other.events],
-  playbooks: [...(one.playbooks ?? []), ...(other.playbooks ?? [])],
-  attachments: [...(one.attachments ?? []), ...(other.attachments ?? [])],
+const together = <Event extends Envelope>(batches: readonly Batch<Event>[]): Batch<Event> => ({
+  events: batches.flatMap(({ events }) => events),
+  playbooks: batches.flatMap(({ playbooks = [] }) => playbooks),
+  attachments: batches.flatMap(({ attachments = [] }) => attachments),
 });
 
 const isSame = (one: SettingsNow | undefined, other: SettingsNow): boolean =>

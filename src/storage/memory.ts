@@ -52,7 +52,6 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
         if (!files.has(file.sha256) && digestOfBytes(file.bytes) === file.sha256)
           files.set(file.sha256, { ...file, bytes: file.bytes.slice() });
       }
-      return 'written';
     },
     readPlaybook: async digest => playbooks.get(digest),
     readAttachment: async (stream, sha256) => {
@@ -80,6 +79,7 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
       return true;
     },
     recordNames: async () => [...records.keys()],
+    pageHolds: () => undefined,
     watch: () => undefined,
     close: () => undefined,
   };

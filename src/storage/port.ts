@@ -69,11 +69,12 @@ export interface LogStore<Event extends Envelope = Envelope> extends RecordStore
   read(stream: string, known?: ReadonlySet<string>): Promise<StoredLog<Event>>;
   /**
    * Resolves only when the batch is committed. Rejects with `conflict`, and writes nothing, where another sound event,
-   * or one of a newer edition, has an id of the batch.
-   * @param held all that the page holds: written with the batch where the database was deleted or emptied under the page
-   * @returns `rewritten` where that was so
+   * or one of a newer edition, has an id of the batch. Where the database was deleted or emptied under the page, all that the
+   * page holds is written with the batch.
    */
-  append(batch: Batch<Event>, held?: () => Batch<Event>): Promise<'written' | 'rewritten'>;
+  append(batch: Batch<Event>): Promise<void>;
+  /** Names something that the page holds of the store. */
+  pageHolds(held: () => Batch<Event>): void;
   readPlaybook(digest: string): Promise<Playbook | undefined>;
   /** `undefined` when it is not here, or is no longer what its digest says. */
   readAttachment(stream: string, sha256: string): Promise<Attachment | undefined>;
@@ -81,8 +82,11 @@ export interface LogStore<Event extends Envelope = Envelope> extends RecordStore
   remove(stream: string): Promise<void>;
   /** Takes everything off this machine: logs, attachments, playbooks and small records. */
   clear(): Promise<void>;
-  /** Calls when the database seems to have been taken away, or logs came back from the second copy. */
-  watch(changed: (change: 'lost' | 'restored') => void): void;
+  /**
+   * Calls when the database seems to have been taken away (`lost`), when all that the page holds was written into another one
+   * (`rewritten`), and when logs came back from the second copy (`restored`).
+   */
+  watch(changed: (change: 'lost' | 'rewritten' | 'restored') => void): void;
   close(): void;
 }
 

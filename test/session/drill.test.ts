@@ -6,8 +6,10 @@ import type { Drill, DrillEntry } from '../../src/session/drill.ts';
 import { NOTES } from '../../src/session/drill-runs.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import { endOf } from '../../src/training/course.ts';
+import type { Judgement } from '../../src/training/finding.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import { idealAnswers } from '../e2e/drills.ts';
+import { rawConnection } from '../storage/raw.ts';
 import { readScenario } from '../support/drill.ts';
 import { fileOf, office } from '../support/incident.ts';
 import { index, playbook, required } from '../support/playbook.ts';
@@ -102,6 +104,25 @@ async function openIncident({ started: { session } }: Drill): Promise<string> {
   if (!opened.ok) throw new Error(opened.refusal.code);
   await session.settled();
   return opened.value;
+}
+
+const judgement: Judgement = {
+  event: '01KARM8C000000000000000009',
+  faults: ['cause'],
+  name: '王五',
+  self: false,
+};
+
+/** Empties the drills' database, as nothing of the site would. */
+async function emptied(): Promise<void> {
+  const database = await rawConnection('yuqing-drill');
+  const stores = [...database.objectStoreNames];
+  const transaction = database.transaction(stores, 'readwrite');
+  for (const store of stores) transaction.objectStore(store).clear();
+  await new Promise(resolve => {
+    transaction.oncomplete = resolve;
+  });
+  database.close();
 }
 
 describe('a run', () => {
@@ -360,6 +381,22 @@ describe('a run', () => {
     expect(events.map(({ type }) => type).sort()).toEqual(['runBegun', 'runEnded']);
     await again.remove(run.mark.run);
     expect(await again.started.store.streams()).toEqual([]);
+  });
+
+  test.each([
+    ['by the browser, which tells', (): void => void indexedDB.deleteDatabase('yuqing-drill')],
+    ['in silence, and noticed as something happens to the run', emptied],
+  ])('whose database is taken away %s, is written anew with its incidents', async (_, takeAway) => {
+    const drill = await openPage();
+    const { mark } = await begin(drill);
+    const id = await openIncident(drill);
+    await drill.judge(mark.run, judgement);
+    await takeAway();
+    expect(await drill.noteRecorded(mark.run)).toBe(true);
+    expect(drill.started.session.snapshot().isRewritten).toBe(true);
+    const again = await openPage();
+    expect(again.logsOf(mark.run).map(({ stream }) => stream)).toEqual([id]);
+    expect(again.snapshot().runs).toMatchObject([{ mark, recorded: true, judgements: [judgement] }]);
   });
 
   test('of which two tabs each keep something has both', async () => {

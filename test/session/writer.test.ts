@@ -23,8 +23,6 @@ function bench(): Bench {
   const writer = createWriter({
     store,
     schedule: work => retries.push(work),
-    held: () => ({ events: [] }),
-    rewritten: () => undefined,
     written: batch => written.push(batch),
     failed: () => undefined,
     changed,
