@@ -7,12 +7,14 @@ const FOCUSABLE =
 const isShown = (element: Element): boolean => element.isConnected && element.getClientRects().length > 0;
 const isUsable = (element: Element): boolean => isShown(element) && !element.matches(':disabled');
 
-/** Where to go on from within an element: its heading that takes the focus, or whatever can be used first. */
-function placeWithin(element: HTMLElement): HTMLElement {
+/** Where to go on from within an element: its heading that takes the focus, whatever can be used first, or the element itself. */
+function placeWithin(element: HTMLElement): HTMLElement | undefined {
   const within = (selector: string): HTMLElement | undefined =>
     [...element.querySelectorAll<HTMLElement>(selector)].find(isUsable);
   const found = within(':is(h1, h2, h3)[tabindex="-1"]') ?? within(FOCUSABLE);
   if (found !== undefined) return found;
+  // A screen that is still being fetched has no place yet: what it draws is looked at then.
+  if (within('[aria-busy=true]') !== undefined) return undefined;
   element.tabIndex = -1;
   return element;
 }
@@ -35,9 +37,7 @@ export function useKeptFocus(root: RefObject<HTMLElement>): void {
       if (isUsable(last)) around = [];
       else {
         const nearest = around.find(each => each !== last && isShown(each));
-        // A screen that is still being fetched has no place yet: what it draws is looked at then.
-        if (nearest instanceof HTMLElement && nearest.querySelector('[aria-busy=true]') === null)
-          placeWithin(nearest).focus({ preventScroll: true });
+        if (nearest instanceof HTMLElement) placeWithin(nearest)?.focus({ preventScroll: true });
       }
     };
     // After the frame in which a screen that was just drawn takes the focus itself.
