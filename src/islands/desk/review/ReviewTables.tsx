@@ -173,7 +173,6 @@ export function ReviewStatements() {
         },
         {
           head: reviewText.versions,
-          width: '5em',
           class: 'numeric',
           cell: ({ versions }) => reviewText.versionsOf(versions.length),
         },
