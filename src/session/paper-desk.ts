@@ -82,14 +82,7 @@ export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts): 
       session.record(markPaper(given, stillAsked(given.questions, catalog.questions), now()));
     show(undefined);
     session.changeDraft(answersDraft(given.path), () => given);
-    // Not before: should the result never reach the disk, the answers are still there to be handed in anew.
-    void session
-      .recorded()
-      .then(() =>
-        session.changeDraft(PAPER_DRAFT, kept =>
-          isPaperUnderWay(kept) && isSamePaper(kept, given) ? undefined : kept,
-        ),
-      );
+    session.letGo(PAPER_DRAFT, kept => isPaperUnderWay(kept) && isSamePaper(kept, given));
     return recordedAs(given, session.snapshot().events);
   };
 

@@ -55,12 +55,15 @@ export interface TrainingSession extends TrainingGroup {
   retry(): void;
   /** Resolves when nothing waits to be written, or writing has failed. */
   settled(): Promise<void>;
-  /** Resolves when all that has been recorded is on disk, however long that takes. */
-  recorded(): Promise<void>;
   /** A paper under way, by name, with what could not be kept of it; `undefined` where there is none. Rejects where it cannot be read. */
   draft(name: string): Promise<unknown>;
   /** Changes what is kept by then. What fails is kept and tried again, and must therefore give the same each time. */
   changeDraft(name: string, change: DraftChange): void;
+  /**
+   * Takes a draft away once all that has been recorded is on disk: should that never be, what it was recorded from is still there.
+   * @param isIt whether what is kept by then is that draft
+   */
+  letGo(name: string, isIt: (kept: unknown) => boolean): void;
   /** Whether closing the page now would lose something. */
   isAtRisk(): boolean;
   /** The record as a file; `undefined` while it is empty. */
@@ -149,6 +152,11 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     listeners.tell();
   };
 
+  const changeDraft = (name: string, change: DraftChange): void => {
+    draftQueue.append({ name, change });
+    publish();
+  };
+
   /** The id that all tabs agree on: that of the events on record. Where it cannot be kept, this page's own will do. */
   const streamOf = (there: string | undefined): Promise<string> => {
     const own = there ?? stream ?? newId();
@@ -223,16 +231,6 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       await writer.settled();
       await draftQueue.settled();
     },
-    recorded: () =>
-      new Promise(resolve => {
-        const see = (): void => {
-          if (writer.state().kind !== 'saved') return;
-          stop();
-          resolve();
-        };
-        const stop = listeners.add(see);
-        see();
-      }),
     draft: name =>
       // In turn with the writes: a change is either in what is read, or waiting still.
       inTurn(async () => {
@@ -242,9 +240,15 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
           .filter(item => item.name === name)
           .reduce((draft, { change }) => change(draft), kept);
       }),
-    changeDraft: (name, change) => {
-      draftQueue.append({ name, change });
-      publish();
+    changeDraft,
+    letGo: (name, isIt) => {
+      const see = (): void => {
+        if (writer.state().kind !== 'saved') return;
+        stop();
+        changeDraft(name, kept => (isIt(kept) ? undefined : kept));
+      };
+      const stop = listeners.add(see);
+      see();
     },
     isAtRisk: () =>
       writer.state().kind !== 'saved' ||

@@ -304,24 +304,26 @@ describe('a training session', () => {
     expect(await session.draft('paper')).toEqual({ seed: 1 });
   });
 
-  test('says when all that has been recorded is on disk, however late that is', async () => {
+  test('lets a draft go when all that has been recorded is on disk, however late that is, and no other in its place', async () => {
     const store = tricky();
     const { session } = openPage(store);
     await session.load();
-    await session.recorded();
+    session.changeDraft('paper', () => ({ seed: 1 }));
+    session.changeDraft('other', () => ({ seed: 2 }));
+    await session.settled();
     store.refuse('full');
     session.record(named('张三'));
-    let isRecorded = false;
-    const recorded = session.recorded().then(() => {
-      isRecorded = true;
-    });
+    session.letGo('paper', () => true);
+    session.letGo('other', () => false);
     await session.settled();
     await pause();
-    expect(isRecorded).toBe(false);
     store.refuse(undefined);
+    expect(await session.draft('paper')).toEqual({ seed: 1 });
     session.retry();
-    await recorded;
+    await session.settled();
     expect(await allIn(store)).toHaveLength(1);
+    expect(await session.draft('paper')).toBeUndefined();
+    expect(await session.draft('other')).toEqual({ seed: 2 });
   });
 
   test('is wiped with everything it holds, what waits included, and can be begun anew', async () => {

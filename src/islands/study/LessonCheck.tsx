@@ -57,14 +57,7 @@ export function LessonCheck({ progress, lesson }: Props) {
       type: 'lessonFinished',
       data: { path: path.id, lesson: lesson.id, score: resultOf(questions, next).mean },
     });
-    // Not before: should the result never reach the disk, all but the last answer is still there.
-    void session
-      .recorded()
-      .then(() =>
-        session.changeDraft(draft, there =>
-          isSitting(there, questions) && there.seed === next.seed ? undefined : there,
-        ),
-      );
+    session.letGo(draft, there => isSitting(there, questions) && there.seed === next.seed);
   };
 
   const end = { progress, lesson, questions, sitting };
