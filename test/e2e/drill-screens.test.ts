@@ -212,13 +212,14 @@ test('what was answered has the focus, and nothing that is pressed where it is j
 
   await trainee.end();
   await page.getByLabel(judgeText.name).fill('带教人');
+  await page.getByText(judgeText.others(1)).click();
+  await page.getByRole('button', { name: judgeText.save, exact: true }).click();
+  await seen(page.getByText(judgeText.judged({ name: '带教人', self: false, faults: [], event: '' })));
+  await focused(page.getByRole('button', { name: judgeText.again, exact: true }));
   await page.evaluate(() => {
     window.print = () => undefined;
   });
   expect(await pressAll(page, '.wash', [washText.retryFrom])).toEqual([]);
-  await page.getByRole('button', { name: judgeText.save, exact: true }).click();
-  await seen(page.getByText(judgeText.judged({ name: '带教人', self: false, faults: [], event: '' })));
-  await focused(page.getByRole('button', { name: judgeText.again, exact: true }));
 });
 
 test('whatever is pressed at the head of a table, something has the focus', async ({ visit }) => {
