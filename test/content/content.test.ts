@@ -243,7 +243,7 @@ const mistakes: readonly Mistake[] = [
     'a question whose answer is of another kind than it means': {
       change: ['    means: foundAt', '    means: link'],
       line: 'means: link',
-      id: 'found-at',
+      id: 'foundAt',
       says: /means：只能是 foundAt、emergencyAt 之一/,
     },
     'a loop in the wizard': {

@@ -36,15 +36,14 @@ describe('the right thing first', () => {
     expect(queries.flatMap(({ answers }) => answers).filter(answer => !known.has(answer))).toEqual([]);
   });
 
-  // What it came to when it was tuned: 451 of 529, 487 in the first three; never looked into, 31 of 60 and with what cites it first 52 (32 and
-  // 48 before characters were ranked), 58 in the first three (54).
+  // What it came to when it was tuned: 451 of 529, 487 in the first three; never looked into, 46 of 60 and 57. Of the same sixty the search
+  // that knew clauses only has 38 and 50.
   test('stands there as often as when it was tuned', () => {
     const tune = answered(search, 'tune');
     expect(tune.first).toBeGreaterThanOrEqual(450);
     expect(tune.inThree).toBeGreaterThanOrEqual(486);
     const held = answered(search, 'held');
-    expect(held.first).toBeGreaterThanOrEqual(31);
-    expect(held.firstOrCiting).toBeGreaterThanOrEqual(51);
+    expect(held.first).toBeGreaterThanOrEqual(46);
     expect(held.inThree).toBeGreaterThanOrEqual(57);
   });
 });

@@ -41,25 +41,20 @@ export function firstQueries(): readonly z.infer<typeof firstSchema>[] {
 interface Answered {
   /** Queries of which a right answer stands first. */
   readonly first: number;
-  /** Those too of which what cites a right answer before all else stands first: its term, or the step that carries it. */
-  readonly firstOrCiting: number;
   /** Those with a right answer among the first three results. */
   readonly inThree: number;
 }
 
 /** How the queries of a set are answered. */
 export function answered(search: Search, set: 'tune' | 'held'): Answered {
-  const queries = firstQueries()
+  const right = firstQueries()
     .filter(query => query.set === set)
-    .map(({ query, answers }) => {
-      const results = search(query, 3).map(({ document }) => document);
-      const right = results.map(({ kind, id }) => answers.includes(`${kind} ${id}`));
-      return { right, isCiting: answers.includes(`clause ${results[0]?.explains[0]}`) };
-    });
+    .map(({ query, answers }) =>
+      search(query, 3).map(({ document: { kind, id } }) => answers.includes(`${kind} ${id}`)),
+    );
   return {
-    first: queries.filter(({ right }) => right[0]).length,
-    firstOrCiting: queries.filter(({ right, isCiting }) => right[0] || isCiting).length,
-    inThree: queries.filter(({ right }) => right.includes(true)).length,
+    first: right.filter(([first]) => first).length,
+    inThree: right.filter(results => results.includes(true)).length,
   };
 }
 
