@@ -191,7 +191,7 @@ test('who keeps the record is one officer in every tab, and signs with the title
     .getByRole('button', { name: /^登记：/ })
     .first()
     .click();
-  const form = right.page.locator('form.fact-form');
+  const form = right.page.locator('[data-fact] form.fact-form');
   await form.getByText(factStateLabel.verified, { exact: true }).click();
   await eventually(() => form.getByLabel('姓名').inputValue()).toBe('赵六');
   expect(await form.getByLabel('职务').inputValue()).toBe('副主任');

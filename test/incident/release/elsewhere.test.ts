@@ -32,10 +32,12 @@ describe('what went out elsewhere', () => {
     expect(viewOf(told).publications).toEqual([
       {
         event: lastId(told),
+        number: 1,
         by: context.by,
         publishedAt: hoursAgo(1),
         place: '市政府门户网站',
         link: 'https://example.invalid/elsewhere',
+        channel: 'notice',
         nextUpdate: tomorrow,
         title: '情况通告',
         version: lastId(told),
