@@ -4,46 +4,60 @@ import { useEffect } from 'preact/hooks';
 export const focusSoon = (selector: string): void =>
   void requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 
-const FOCUSABLE = ':is(a[href], button, input, select, textarea, summary, [tabindex]):not(:disabled)';
-/** Whoever moves the focus by design has done so by then. In milliseconds. */
-const SOON = 100;
+const HEADING = ':is(h1, h2, h3)[tabindex="-1"]';
+const FOCUSABLE = ':is(a[href], button, input, select, textarea, summary):not(:disabled)';
+/** A screen that was just drawn has taken the focus itself by then. In milliseconds. */
+const SOON = 60;
+
+const isShown = (element: Element): boolean => element.isConnected && element.getClientRects().length > 0;
 
 /**
- * Where what had the focus is gone from the page, or can no longer be pressed, what stands nearest to its place takes it:
- * whoever works by keys would begin at the head of the page again.
+ * The focus never falls to the page: where what has it goes, is disabled or hidden, the heading of what stands nearest around it
+ * takes it, or whatever can be used there first. Whoever works by keys would begin at the head of the page again.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
     /** What had the focus last, and what it stood in. */
     let places: readonly Element[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const come = ({ target }: FocusEvent): void => {
+    const note = ({ target }: FocusEvent): void => {
       const found: Element[] = [];
-      for (let place = target as Element | null; place !== null; place = place.parentElement)
-        found.push(place);
+      for (let each = target as Element | null; each !== null; each = each.parentElement) found.push(each);
       places = found;
     };
-    const look = (): void => {
+    const keep = (): void => {
       timer = undefined;
-      const [held, ...around] = places;
-      if (held === undefined || document.activeElement !== document.body) return;
-      if (held.isConnected && !held.matches(':disabled')) return;
-      for (const place of around) {
-        const near = [...place.querySelectorAll<HTMLElement>(FOCUSABLE)].find(
-          each => place.isConnected && each.getClientRects().length > 0,
-        );
-        if (near === undefined) continue;
-        near.focus({ preventScroll: true });
+      const [last, ...around] = places;
+      if (last === undefined || (document.activeElement ?? document.body) !== document.body) return;
+      // Still there: the officer has pressed beside it.
+      if (isShown(last) && !last.matches(':disabled')) {
+        places = [];
         return;
       }
+      for (const place of around.filter(isShown)) {
+        const within = (selector: string): HTMLElement | undefined =>
+          [...place.querySelectorAll<HTMLElement>(selector)].find(isShown);
+        const found = within(HEADING) ?? within(FOCUSABLE);
+        found?.focus({ preventScroll: true });
+        // What is still being fetched has no place yet: it is looked at when it is drawn.
+        if (found !== undefined || within('[aria-busy=true]') !== undefined) return;
+      }
     };
-    const changes = new MutationObserver(() => {
-      timer ??= setTimeout(look, SOON);
+    const look = (): void => {
+      if (places.length > 0 && (document.activeElement ?? document.body) === document.body)
+        timer ??= setTimeout(keep, SOON);
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['disabled', 'hidden', 'data-pane'],
     });
-    document.addEventListener('focusin', come);
-    changes.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
+    document.addEventListener('focusin', note);
+    document.addEventListener('focusout', look);
     return () => {
-      document.removeEventListener('focusin', come);
+      document.removeEventListener('focusin', note);
+      document.removeEventListener('focusout', look);
       changes.disconnect();
       clearTimeout(timer);
     };

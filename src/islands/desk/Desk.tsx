@@ -6,6 +6,7 @@ import './screen.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { useKeptFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary, WayOut } from '../../kit/ScreenBoundary.tsx';
@@ -63,6 +64,7 @@ function titleOf(route: Route, incident: DeskIncident | undefined, isLocked: boo
 /** 舆情事件: the list, one incident, or one of its screens, as the address says. */
 export function Desk({ startUrl, deskUrl, playbookUrl }: Props) {
   const session = useSession();
+  useKeptFocus();
   const [hash, go] = useHash();
   // An incident that the address names is wanted as soon as it has been read.
   useEffect(() => preload(load.incident, routeOf(location.hash.slice(1)).kind === 'incident'), []);

@@ -18,7 +18,6 @@ import { IncidentHeader, useHeaderForm } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
 import { type Page, type Place, printRoute, type Route, roomOf } from './route.ts';
-import { useKeptFocus } from './useKeptFocus.ts';
 import { type Act, type Running, type Work, WorkContext } from './work.ts';
 
 /** What a page of an incident is given; it takes what it needs. */
@@ -65,8 +64,6 @@ export function OpenIncident(props: Props) {
   // What is verified and signed is somebody's word: there it is asked at once who keeps the record.
   const asks = officer.role === '' && roomOf(page) === 'release' && view.status === 'open';
   const [form, setForm] = useHeaderForm(page, asks || roleMissing !== undefined);
-  const root = useRef<HTMLDivElement>(null);
-  useKeptFocus(root);
   const { roster } = running.snapshot;
   const offered = useMemo(
     () => ({ people: offeredPeople(view.people, officer, roster), roleName: work.roleName }),
@@ -81,7 +78,6 @@ export function OpenIncident(props: Props) {
       <OfferedPeople.Provider value={offered}>
         <div
           class="incident"
-          ref={root}
           data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
           data-pane={page === '' ? pane : undefined}
           data-at-current={first?.kind === 'step' && first.item === opened}

@@ -3,7 +3,6 @@ import './drill.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
-import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillText } from '../../text/drill.ts';
@@ -22,7 +21,6 @@ const loadRun = () => import('./DrillRun.tsx').then(({ DrillRun }) => DrillRun);
 export function DrillFrame({ entries, children }: Props) {
   const running = useDrill(entries, true);
   const [ending, setEnding] = useState(false);
-  useKeptFocus();
   // Back from the grades, the browser may show this page as it was left.
   useEffect(() => {
     const come = (): void => setEnding(false);

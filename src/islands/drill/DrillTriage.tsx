@@ -1,3 +1,4 @@
+import { useKeptFocus } from '../../kit/focus.ts';
 import type { Opening } from '../../playbook/wizard/screens.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { href } from '../shared/href.ts';
@@ -5,15 +6,18 @@ import { Triage } from '../triage/Triage.tsx';
 import { DrillFrame } from './DrillFrame.tsx';
 
 /** The triage in a drill. */
-export const DrillTriage = ({ entries, opening }: { entries: readonly DrillEntry[]; opening: Opening }) => (
-  <DrillFrame entries={entries}>
-    <div data-effort="grade">
-      <Triage
-        playbookUrl={href('playbook.json')}
-        startUrl={href('drill/start/')}
-        deskUrl={href('drill/desk/')}
-        opening={opening}
-      />
-    </div>
-  </DrillFrame>
-);
+export function DrillTriage({ entries, opening }: { entries: readonly DrillEntry[]; opening: Opening }) {
+  useKeptFocus();
+  return (
+    <DrillFrame entries={entries}>
+      <div data-effort="grade">
+        <Triage
+          playbookUrl={href('playbook.json')}
+          startUrl={href('drill/start/')}
+          deskUrl={href('drill/desk/')}
+          opening={opening}
+        />
+      </div>
+    </DrillFrame>
+  );
+}

@@ -1,14 +1,14 @@
 import '../shared/shared.css';
 import '../shared/shape.css';
 import '../desk/desk.css';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
 import { useOnce } from '../../kit/effects.ts';
+import { useKeptFocus } from '../../kit/focus.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { memoryDrafts } from '../../kit/UnkeptForm.tsx';
 import type { Facts } from '../../playbook/condition.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { useKeptFocus } from '../desk/useKeptFocus.ts';
 import { useHash } from '../shared/hooks.ts';
 import { ExampleIncident } from './ExampleIncident.tsx';
 import { Forms } from './Forms.tsx';
@@ -37,8 +37,7 @@ const offered = {
 /** Every part of the kit and every state of a row or card, for whoever develops and for the tests: nothing here is kept. */
 export function Gallery({ answers, playbookUrl }: Props) {
   const [hash] = useHash();
-  const root = useRef<HTMLDivElement>(null);
-  useKeptFocus(root);
+  useKeptFocus();
   const [drafts] = useState(memoryDrafts);
   const [playbook, setPlaybook] = useState<Playbook>();
   useOnce(() => void fetch(playbookUrl).then(async response => setPlaybook(await response.json())));
@@ -58,7 +57,7 @@ export function Gallery({ answers, playbookUrl }: Props) {
               </a>
             ))}
           </nav>
-          <div class="incident flow-6" ref={root}>
+          <div class="incident flow-6">
             {room === 'parts' && <Parts />}
             {room === 'forms' && <Forms />}
             {isOfIncident(room) && playbook !== undefined && (
