@@ -34,14 +34,14 @@ export const limitTitle = ({ title, limitText }: Deadline): string => `${title}�
 export function clockOutcome({ outcome, margin, since, end }: ClockBar, closed: boolean): string {
   switch (outcome) {
     case 'met':
-      if (margin !== undefined) return `按时，提前${span(margin)}`;
+      if (margin !== undefined) return `提前${span(margin)}`;
       return since === undefined || end < since ? '办成' : `用了${span(end - since)}`;
     case 'missed':
       return `晚了${span(margin ?? 0)}`;
     case 'overdue':
       return closed ? `到结束没有办，超了${span(margin ?? 0)}` : `没有办，已超${span(margin ?? 0)}`;
     case 'running':
-      return closed ? '结束时还没到点' : `还没到点，还剩${span(margin ?? 0)}`;
+      return closed ? '结束时还没到点' : `还剩${span(margin ?? 0)}`;
     case 'stopwatch':
       return closed ? '到结束没有办' : `已过${span(end - (since ?? end))}`;
     case 'waiting':
