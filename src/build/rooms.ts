@@ -45,6 +45,8 @@ export function rooms(): AstroIntegration {
             plugins: [
               {
                 name: 'rooms',
+                // Not for the server that Astro reads the content with before it builds.
+                apply: 'build',
                 applyToEnvironment: environment => environment.name === 'client',
                 configEnvironment: name =>
                   name === 'client'
