@@ -7,16 +7,16 @@ import { drillOf, openedAtOf } from '../incident/opening.ts';
 import type { PackedFile } from '../incident/package.ts';
 import { digestOf } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import type { LogStore } from '../storage/port.ts';
 import { clockAt, type DrillClock, putForward, type Speed } from '../training/drill-clock.ts';
 import { type DrillRun, newRun } from '../training/drill-run.ts';
 import { type Minutes, minutesSpent } from '../training/effort.ts';
 import type { Judgement } from '../training/finding.ts';
-import type { RunEvent, RunHappening } from '../training/kinds/run.ts';
+import type { RunHappening } from '../training/kinds/run.ts';
 import type { DrillForm } from '../training/scenario.ts';
 import { createRunKeeper } from './drill-runs.ts';
 import { CLOCKS, forgetClock, keepClock, keptClock, keptClocks } from './kept-clocks.ts';
-import { type Started, startSession } from './start.ts';
+import type { Session } from './session.ts';
+import { startSession } from './start.ts';
 import { enter } from './surroundings.ts';
 import { createTurns } from './turns.ts';
 
@@ -56,7 +56,7 @@ export interface Beginning extends Readonly<Omit<DrillMark, 'run'>> {
 
 /** The drills of this machine: runs, and the clock of the one that is going on. */
 export interface Drill {
-  readonly started: Started;
+  readonly session: Session;
   snapshot(): DrillSnapshot;
   /** @returns a function that stops listening */
   subscribe(listener: () => void): () => void;
@@ -149,10 +149,10 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   };
 
   enter({ database: 'yuqing-drill', now, tick: 1_000, drill: () => current?.mark, acted: charge });
-  const started = await startSession();
-  if (started === 'locked') throw new Error('a drill is never locked');
-  const { session, store } = started;
-  const keeper = createRunKeeper(store as LogStore<RunEvent>, session);
+  const opened = await startSession();
+  if (opened === 'locked') throw new Error('a drill is never locked');
+  const session = opened;
+  const keeper = createRunKeeper(session);
 
   const take = (): DrillSnapshot => ({ runs, current, clock, spent });
   let shown = take();
@@ -188,21 +188,26 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   const canGoOn = ({ mark, endedAt }: DrillRun): boolean =>
     endedAt === undefined && entries.some(({ id }) => id === mark.scenario);
 
-  /** Takes over a list; a run that it says has ended, or does not hold, is not gone on with. */
-  const takeOver = (list: readonly DrillRun[]): void => {
-    runs = list;
+  /** Takes over the runs that are held; one that has ended, or is gone, is not gone on with. */
+  const takeOver = (): void => {
+    runs = keeper.runs();
     current = runs.find(run => run.mark.run === current?.mark.run && run.endedAt === undefined);
     if (current === undefined) clock = still;
     publish();
   };
   const inTurn = createTurns();
-  const lookAgain = (): Promise<void> => inTurn(async () => takeOver(await keeper.look()));
+  const lookAgain = (): Promise<void> =>
+    inTurn(async () => {
+      await session.journal.load();
+      takeOver();
+    });
   /** What cannot be kept has not happened. Other tabs may have changed other runs meanwhile. */
   const happen = (id: string, happening: RunHappening): Promise<boolean> =>
     inTurn(async () => {
       const run = runs.find(({ mark }) => mark.run === id);
       if (run === undefined || !(await keeper.add(run, happening))) return false;
-      takeOver(await keeper.look());
+      await session.journal.load();
+      takeOver();
       return true;
     });
 
@@ -234,7 +239,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     setClock({ ...kept, position: Math.max(position, recordedUntil(run)), real, speed });
   };
 
-  await lookAgain();
+  takeOver();
   const playable = runs.filter(canGoOn);
   const last = keptClocks().find(({ run }) => playable.some(({ mark }) => mark.run === run));
   const going = playable.find(({ mark }) => mark.run === last?.run) ?? playable[0];
@@ -278,7 +283,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
   };
 
   return {
-    started,
+    session,
     snapshot: () => shown,
     subscribe: listeners.add,
     begin: async ({ retryOf, earlier, ...mark }, playbook) => {
@@ -344,8 +349,8 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
       for (const { stream } of logsOf(run)) await session.wipe(stream);
       if (current?.mark.run === run) leave();
       await inTurn(async () => {
-        await keeper.remove(run);
-        takeOver(await keeper.look());
+        await session.wipe(run);
+        takeOver();
       });
       forgetClock(run);
     },

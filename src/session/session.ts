@@ -10,23 +10,16 @@ import { drillOf } from '../incident/opening.ts';
 import type { PackageRefusal, PackedFile } from '../incident/package.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import type { IncidentView } from '../incident/view.ts';
-import type { Actor } from '../log/envelope.ts';
+import type { Actor, Envelope } from '../log/envelope.ts';
 import { digestOf } from '../log/hash.ts';
 import { indexPlaybook, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Answers } from '../playbook/wizard/walk.ts';
 import { changeRecord } from '../storage/change-record.ts';
-import {
-  type Batch,
-  type BrokenRecord,
-  failureCode,
-  type LogStore,
-  type StorageFailure,
-  type StoredLog,
-} from '../storage/port.ts';
-import { storedLogs } from '../storage/stored-logs.ts';
+import { type BrokenRecord, failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import type { Channel } from './channel.ts';
 import { createDrafts, type FormDrafts } from './drafts.ts';
+import { createJournal, type Journal } from './journal.ts';
 import {
   type Aside,
   type Colleague,
@@ -37,7 +30,6 @@ import {
   type Quarantine,
 } from './records.ts';
 import type { SaveState } from './write-queue.ts';
-import { createWriter } from './writer.ts';
 
 /** One incident with the playbook it runs on. */
 export interface DeskIncident extends Exported {
@@ -104,8 +96,8 @@ interface MoveRefusal {
 /** Effects and sources, handed in. */
 export interface SessionPorts {
   readonly store: LogStore<IncidentEvent>;
-  /** Whether a log of the store is an incident's; all are unless given. */
-  readonly isIncident?: (log: StoredLog) => boolean;
+  /** Whether events of the store are an incident's; all are unless given. */
+  readonly isIncident?: (events: readonly Envelope[]) => boolean;
   /** Why a lasting store could not be opened. */
   readonly openProblem?: StorageFailure['code'] | undefined;
   /** Word to the other tabs: the id of an incident, or the name of a draft, that was written. */
@@ -125,6 +117,8 @@ export interface SessionPorts {
 
 /** The desk's engine: decide → append → derive → publish. */
 export interface Session {
+  /** The logs of the store, those that are no incidents among them. */
+  readonly journal: Journal<IncidentEvent>;
   snapshot(): Snapshot;
   /** @returns a function that stops listening */
   subscribe(listener: () => void): () => void;
@@ -255,7 +249,6 @@ export function createSession(ports: SessionPorts): Session {
   let draftsRead = false;
   let readProblem: StorageFailure['code'] | undefined;
   let recordProblem: StorageFailure['code'] | undefined;
-  let isRewritten = false;
 
   /** Does something with small records; what goes wrong is shown. @returns whether it went well */
   const keeping = async (work: () => Promise<unknown>): Promise<boolean> => {
@@ -275,43 +268,42 @@ export function createSession(ports: SessionPorts): Session {
     if (incident !== undefined) logs.set(incidentId, { ...incident, ...known });
   };
   const due = (known: Exported): Exported => (known.isExportDue ? known : { ...known, isExportDue: true });
-  const streamsOf = ({ events }: Batch): ReadonlySet<string> => new Set(events.map(({ stream }) => stream));
-
-  /** All that would be lost with the database. Files are not held; they come back from the second copy. */
-  const held = (): Batch<IncidentEvent> => {
-    const events = [
-      ...[...logs.values()].map(({ log }) => log.events),
-      ...[...broken.values()].map(({ sound }) => sound),
-    ].flat();
-    return { events, playbooks: pinned(events) };
-  };
-  const rewritten = (): void => {
-    isRewritten = true;
-    void keeping(async () => {
-      await records.changeRoster(kept => (kept.length === 0 ? roster : kept));
-      for (const [id, known] of exported) await records.changeExported(id, () => known);
-    });
-    drafts.writeAll();
-    for (const id of logs.keys()) tabs.send(id);
-    publish();
-  };
-  const writer = createWriter({
+  const journal = createJournal<IncidentEvent>({
     store,
+    tabs,
     schedule,
-    written: batch => {
-      for (const id of streamsOf(batch)) {
-        tabs.send(id);
-        // There was no room for the note while there was none for the record.
-        if (exportedOf(id).isExportDue) void keeping(() => records.changeExported(id, due));
-      }
+    playbooksOf: events => pinned(events),
+    prepare: () => start(),
+    read: (incidentId, stored) => takeIn(incidentId, stored.broken),
+    unread: (code, incidentId) => {
+      readProblem = code;
+      if (incidentId !== undefined && !logs.has(incidentId))
+        broken.set(incidentId, { id: incidentId, title: undefined, broken: [], lost: 'unread', sound: [] });
     },
-    failed: batch => {
-      for (const id of streamsOf(batch)) {
-        const { backup, isExportDue } = exportedOf(id);
-        if (isExportDue || (backup?.events ?? 0) >= (logs.get(id)?.log.events.length ?? 1)) continue;
-        setExported(id, due(exportedOf(id)));
-        void records.changeExported(id, due).catch(() => undefined);
-      }
+    gone: incidentId => {
+      drafts.drop(incidentId);
+      logs.delete(incidentId);
+      broken.delete(incidentId);
+      exported.delete(incidentId);
+    },
+    restored: () => void load(),
+    rewritten: () => {
+      void keeping(async () => {
+        await records.changeRoster(kept => (kept.length === 0 ? roster : kept));
+        for (const [id, known] of exported) await records.changeExported(id, () => known);
+      });
+      drafts.writeAll();
+      publish();
+    },
+    // There was no room for the note while there was none for the record.
+    written: id => {
+      if (exportedOf(id).isExportDue) void keeping(() => records.changeExported(id, due));
+    },
+    failed: id => {
+      const { backup, isExportDue } = exportedOf(id);
+      if (isExportDue || (backup?.events ?? 0) >= (logs.get(id)?.log.events.length ?? 1)) return;
+      setExported(id, due(exportedOf(id)));
+      void records.changeExported(id, due).catch(() => undefined);
     },
     changed: () => publish(),
   });
@@ -331,8 +323,8 @@ export function createSession(ports: SessionPorts): Session {
     ready,
     durable: store.durable,
     readProblem: openProblem ?? readProblem,
-    save: writer.state(),
-    isRewritten,
+    save: journal.state(),
+    isRewritten: journal.isRewritten(),
     recordProblem,
     draftProblem: draftProblem(),
     incidents: [...logs.values()].sort(byNextDeadline),
@@ -387,20 +379,14 @@ export function createSession(ports: SessionPorts): Session {
       return index === undefined ? [] : [{ digest, playbook: index.playbook }];
     });
 
-  /** From memory while it waits; a store that cannot be read must not keep the log from being exported. */
-  const fileOf = async (incidentId: string, sha256: string): Promise<PackedFile | undefined> =>
-    writer.waitingFile(incidentId, sha256) ??
-    (await store.readAttachment(incidentId, sha256).catch(() => undefined));
-
-  const reload = async (incidentId: string): Promise<void> => {
-    const known = new Set(logs.get(incidentId)?.log.events.map(({ id }) => id));
-    const [stored] = await Promise.all([store.read(incidentId, known), start()]);
-    if (!isIncident(stored)) {
+  /** What is held of an incident as it is shown. @param damaged records of it that cannot be read */
+  const takeIn = async (incidentId: string, damaged: readonly BrokenRecord[]): Promise<void> => {
+    if (!isIncident(journal.events(incidentId))) {
       broken.delete(incidentId);
       return;
     }
     const { incidentLogs, titleOf } = engine;
-    for (const digest of playbooksNamed(stored.events)) await learn(digest);
+    for (const digest of playbooksNamed(journal.events(incidentId))) await learn(digest);
     const kept = await records.exported(incidentId);
     const { backup, isExportDue } = exportedOf(incidentId);
     // What could not be noted is known here alone.
@@ -409,49 +395,19 @@ export function createSession(ports: SessionPorts): Session {
       isExportDue: kept.isExportDue || isExportDue,
     });
     // From here on nothing waits: the officer may have acted while the store was read.
+    const events = journal.events(incidentId);
     const present = logs.get(incidentId);
-    const shown = new Set(present?.log.events.map(({ hash }) => hash));
-    const fresh = stored.events.filter(({ hash }) => !shown.has(hash));
-    const log = present === undefined ? incidentLogs.fold(fresh) : incidentLogs.extend(present.log, fresh);
+    const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, events);
     const lost = log === undefined ? 'opening' : show(log);
-    if (stored.broken.length > 0 || (lost !== undefined && stored.events.length > 0))
+    if (damaged.length > 0 || (lost !== undefined && events.length > 0))
       broken.set(incidentId, {
         id: incidentId,
         title: log && titleOf(log),
-        broken: stored.broken,
+        broken: damaged,
         lost,
-        sound: lost === undefined ? [] : stored.events,
+        sound: lost === undefined ? [] : events,
       });
     else broken.delete(incidentId);
-  };
-
-  /** Reads one incident; one that cannot be read is listed, and the others go on. */
-  const tryReload = async (incidentId: string): Promise<void> => {
-    try {
-      await reload(incidentId);
-    } catch (error) {
-      readProblem = failureCode(error);
-      if (!logs.has(incidentId))
-        broken.set(incidentId, { id: incidentId, title: undefined, broken: [], lost: 'unread', sound: [] });
-    }
-  };
-
-  /** Another tab has written to an incident, or wiped it. */
-  const hear = async (incidentId: string): Promise<void> => {
-    if (logs.has(incidentId) && !(await store.streams()).includes(incidentId)) {
-      const { log } = logs.get(incidentId) ?? {};
-      if (!writer.isWaiting(incidentId)) forget(incidentId);
-      // What waits would be all that is left of it, without the beginning; so this tab writes all it has.
-      else if (log !== undefined) writer.append({ events: log.events, playbooks: pinned(log.events) });
-    }
-    await tryReload(incidentId);
-  };
-
-  const forget = (incidentId: string): void => {
-    drafts.drop(incidentId);
-    logs.delete(incidentId);
-    broken.delete(incidentId);
-    exported.delete(incidentId);
   };
 
   const loadDrafts = async (): Promise<void> => {
@@ -465,44 +421,26 @@ export function createSession(ports: SessionPorts): Session {
   };
 
   const load = async (): Promise<void> => {
-    let problem: StorageFailure['code'] | undefined;
     readProblem = undefined;
+    await journal.load();
     try {
-      const kept = [...logs.keys()].filter(id => !writer.isWaiting(id));
-      const { streams, removed } = await storedLogs(store, kept);
-      for (const id of removed) forget(id);
-      for (const id of streams) await tryReload(id);
       roster = await records.roster();
       quarantine = await records.quarantine();
       readWhole = readProblem === undefined;
     } catch (error) {
-      problem = failureCode(error);
+      readProblem ??= failureCode(error);
     }
-    readProblem ??= problem;
     await loadDrafts();
     ready = true;
     publish();
   };
 
-  store.pageHolds(held);
-  store.watch(change => {
-    if (change === 'restored') void load();
-    else if (change === 'rewritten') rewritten();
-    // An empty batch is enough: the store notices that it writes into another database.
-    else writer.append({ events: [] });
-  });
-
   tabs.listen(name => {
-    if (typeof name !== 'string' || drafts.hear(name)) return;
-    void hear(name)
-      .catch(error => {
-        readProblem = failureCode(error);
-      })
-      .then(publish);
+    if (typeof name === 'string' && !drafts.hear(name)) void journal.hear(name).then(publish);
   });
 
   const settled = async (): Promise<void> => {
-    await writer.settled();
+    await journal.settled();
     await drafts.settled();
   };
 
@@ -514,7 +452,7 @@ export function createSession(ports: SessionPorts): Session {
   /** The files of an incident that are here. */
   const filesOf = async (incidentId: string): Promise<readonly PackedFile[]> => {
     const named = filesNamed(logs.get(incidentId)?.log.events ?? []);
-    const files = await Promise.all([...named.keys()].map(sha256 => fileOf(incidentId, sha256)));
+    const files = await Promise.all([...named.keys()].map(sha256 => journal.attachment(incidentId, sha256)));
     return files.filter(file => file !== undefined);
   };
 
@@ -525,7 +463,7 @@ export function createSession(ports: SessionPorts): Session {
   ): void => {
     if (events.length === 0) return;
     show(engine.incidentLogs.extend(log, events));
-    writer.append({
+    journal.append({
       events,
       playbooks: pinned(events),
       attachments: files.map(file => ({ ...file, stream: log.stream })),
@@ -536,6 +474,7 @@ export function createSession(ports: SessionPorts): Session {
   };
 
   return {
+    journal,
     snapshot: () => current,
     subscribe: listeners.add,
     load,
@@ -558,7 +497,7 @@ export function createSession(ports: SessionPorts): Session {
       if (log === undefined) return failure({ code: 'triageUnfinished' });
       indexes.set(digest, index);
       show(log);
-      writer.append({ events: begun.value, playbooks: [{ digest, playbook }], isNew: true });
+      journal.append({ events: begun.value, playbooks: [{ digest, playbook }], isNew: true });
       publish();
       acted?.(log.stream, begun.value.length);
       return success(log.stream);
@@ -597,7 +536,7 @@ export function createSession(ports: SessionPorts): Session {
       const log = logs.get(incidentId)?.log;
       if (log === undefined) return undefined;
       // What the export names must be on disk first, or a file still being written would be left out.
-      await writer.settled();
+      await journal.settled();
       const restricted = sealed ? new Set() : filesRestricted(log.events);
       const attachments = (await filesOf(incidentId)).filter(({ sha256 }) => !restricted.has(sha256));
       inFile.set(incidentId, log.events.length);
@@ -696,7 +635,7 @@ export function createSession(ports: SessionPorts): Session {
       const coming = attachments.filter(({ sha256 }) => !isHere.has(sha256));
       const files = filesWithRoom(coming, here, room);
       if (fresh.length > 0 || files.length > 0 || damaged !== undefined)
-        writer.append({
+        journal.append({
           events,
           playbooks,
           attachments: files.map(file => ({ ...file, stream: incidentId })),
@@ -704,9 +643,9 @@ export function createSession(ports: SessionPorts): Session {
       publish();
       // What this disk had lost is whole again once it is written; reading it anew says so.
       if (damaged !== undefined)
-        void writer
+        void journal
           .settled()
-          .then(() => tryReload(incidentId))
+          .then(() => journal.hear(incidentId))
           .then(publish);
       const named = filesNamed(events);
       return success({
@@ -728,7 +667,7 @@ export function createSession(ports: SessionPorts): Session {
         quarantine = await records.dropAsides(aside => aside.id === id);
       });
     },
-    attachment: fileOf,
+    attachment: journal.attachment,
     changeRoster: change => {
       // Used all the same where it cannot be kept.
       roster = change(roster);
@@ -738,24 +677,19 @@ export function createSession(ports: SessionPorts): Session {
     },
     wipe: async incidentId => {
       await settled();
-      // A write that had failed would bring parts of it back.
-      const waiting = writer.drop(incidentId);
       const putBack = drafts.drop(incidentId);
       try {
-        await store.remove(incidentId);
+        await journal.wipe(incidentId);
       } catch (error) {
-        for (const batch of waiting) writer.append(batch);
         putBack();
         throw error;
       }
-      forget(incidentId);
-      tabs.send(incidentId);
       await keeping(async () => {
         quarantine = await records.dropAsides(({ incident }) => incident === incidentId);
       });
     },
     retry: () => {
-      writer.retry();
+      journal.retry();
       drafts.retry();
     },
     settled,
@@ -785,7 +719,7 @@ export function createSession(ports: SessionPorts): Session {
       return isKept;
     },
     isAtRisk: () =>
-      writer.state().kind !== 'saved' ||
+      journal.state().kind !== 'saved' ||
       drafts.state().kind !== 'saved' ||
       unkept.size > 0 ||
       (!store.durable && current.incidents.length > 0),

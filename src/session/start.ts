@@ -2,7 +2,6 @@ import { monotonicFactory } from 'ulid';
 import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import type { LogStore } from '../storage/port.ts';
 import { isOfRun } from '../training/of-run.ts';
 import { openChannel } from './channel.ts';
 import { isLockSet, keepKey } from './lock.ts';
@@ -18,13 +17,6 @@ export interface RememberedClock {
   readonly label: string;
   readonly due?: number;
   readonly since?: number;
-}
-
-/** A running session. */
-export interface Started {
-  readonly session: Session;
-  /** Everything that is stored where this page works. */
-  readonly store: LogStore;
 }
 
 function remember(incidents: readonly IncidentView[]): void {
@@ -48,7 +40,7 @@ function remember(incidents: readonly IncidentView[]): void {
  * The page's one session: IndexedDB where the browser offers it, memory otherwise. `locked` until the passphrase has been
  * given. Safe to call from every island.
  */
-export const startSession = oncePerPage(async (): Promise<Started | 'locked'> => {
+export const startSession = oncePerPage(async (): Promise<Session | 'locked'> => {
   const { database, now, tick, drill, acted } = currentSurroundings();
   const isReal = drill === undefined;
   const opened = await openStore<IncidentEvent>(database, isReal);
@@ -58,7 +50,7 @@ export const startSession = oncePerPage(async (): Promise<Started | 'locked'> =>
   const session = createSession({
     store,
     // Runs of drills are logs beside those of their incidents.
-    isIncident: ({ events }) => isReal || !events.some(isOfRun),
+    isIncident: events => isReal || !events.some(isOfRun),
     openProblem: opened.problem,
     tabs: openChannel(database),
     now,
@@ -73,7 +65,7 @@ export const startSession = oncePerPage(async (): Promise<Started | 'locked'> =>
   attend(session);
   setInterval(() => session.tick(), tick);
   // No passphrase guards a drill: it holds nothing real.
-  if (!isReal) return { session, store };
+  if (!isReal) return session;
   store.watch(change => {
     if (change === 'lost') void keepKey().catch(() => undefined);
   });
@@ -81,7 +73,7 @@ export const startSession = oncePerPage(async (): Promise<Started | 'locked'> =>
     keep: () => session.settled(),
     isAtRisk: () => session.isAtRisk() || !store.durable,
   });
-  return { session, store };
+  return session;
 });
 
 /**

@@ -2,16 +2,15 @@ import { monotonicFactory } from 'ulid';
 import { createListeners } from '../base/listeners.ts';
 import { headsOf, inOrder } from '../log/order.ts';
 import { changeRecord } from '../storage/change-record.ts';
-import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
-import { storedLogs } from '../storage/stored-logs.ts';
+import type { LogStore, StorageFailure } from '../storage/port.ts';
 import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/record.ts';
 import { type Channel, openChannel } from './channel.ts';
+import { createJournal } from './journal.ts';
 import { lockWhenLeft } from './lock-page.ts';
 import { attend, oncePerPage, openStore } from './page.ts';
 import { createGroup, type TrainingGroup } from './training-group.ts';
 import { createTurns } from './turns.ts';
 import { createWriteQueue, type SaveState } from './write-queue.ts';
-import { createWriter } from './writer.ts';
 
 /** The database of training. Apart from the incidents', so that neither can ever be taken for the other. */
 export const TRAINING_DATABASE = 'yuqing-training';
@@ -101,20 +100,39 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
   let broken = 0;
   let stream: string | undefined;
   let readProblem: StorageFailure['code'] | undefined;
-  let isRewritten = false;
   let readings = 0;
+  /** What the reading that is under way has met with. */
+  let met: { broken: number; problem?: StorageFailure['code'] };
   /** Names of what is kept beside the record. */
   const held = new Set<string>();
 
   // One after another: what was read before a write must not be shown after it.
   const inTurn = createTurns();
 
-  const writer = createWriter<TrainingEvent>({
+  const journal = createJournal<TrainingEvent>({
     store,
+    tabs,
     schedule,
-    written: () => tabs.send('record'),
+    read: (_, stored) => {
+      met.broken += stored.broken.length;
+      if (stored.events.length > 0) take();
+    },
+    unread: problem => {
+      met.problem = problem;
+    },
+    gone: () => take(),
+    restored: () => void load(),
+    rewritten: () => {
+      void changeRecord(store, STREAM, kept => kept ?? stream).catch(() => undefined);
+      publish();
+    },
     changed: () => publish(),
   });
+
+  const take = (): void => {
+    events = inOrder(journal.streams().flatMap(journal.events));
+    heads = headsOf(events);
+  };
 
   const drafts: Drafts = {
     read: async name => (await store.readRecord(name)).value,
@@ -139,10 +157,10 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
   const look = (): TrainingSnapshot => ({
     durable: store.durable,
     storageProblem: ports.storageProblem ?? readProblem,
-    save: writer.state(),
+    save: journal.state(),
     draftSave: draftQueue.state(),
     readings,
-    isRewritten,
+    isRewritten: journal.isRewritten(),
     events,
     broken,
   });
@@ -165,49 +183,19 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     );
   };
   const load = async (): Promise<void> => {
-    try {
-      await inTurn(async () => {
-        const own =
-          stream !== undefined && events.length > 0 && writer.state().kind === 'saved' ? [stream] : [];
-        const { streams, removed } = await storedLogs(store, own);
-        // Wiped in another tab.
-        if (removed.length > 0) forget();
-        const known = new Set(events.map(({ id }) => id));
-        const logs = await Promise.all(streams.map(each => store.read(each, known)));
-        const found = logs.flatMap(log => log.events);
-        // The trainee may have gone on while it was read.
-        const present = new Set(events.map(({ hash }) => hash));
-        const fresh = found.filter(({ hash }) => !present.has(hash));
-        if (fresh.length > 0) {
-          events = inOrder([...events, ...fresh]);
-          heads = headsOf(events);
-        }
-        broken = logs.reduce((sum, log) => sum + log.broken.length, 0);
-        stream = await streamOf(streams[0]);
-      });
-      readProblem = undefined;
-    } catch (error) {
-      readProblem = failureCode(error);
-    }
+    await inTurn(async () => {
+      met = { broken: 0 };
+      await journal.load();
+      readProblem = met.problem;
+      if (readProblem !== undefined) return;
+      broken = met.broken;
+      // Wiped in another tab.
+      if (events.length === 0) stream = undefined;
+      stream = await streamOf([...journal.streams()].sort()[0]);
+    });
     readings += 1;
     publish();
   };
-  const forget = (): void => {
-    events = [];
-    heads = [];
-    broken = 0;
-    stream = undefined;
-  };
-
-  store.pageHolds(() => ({ events }));
-  store.watch(change => {
-    if (change === 'restored') void load();
-    else if (change === 'rewritten') {
-      isRewritten = true;
-      void changeRecord(store, STREAM, kept => kept ?? stream).catch(() => undefined);
-      publish();
-    } else writer.append({ events: [] });
-  });
   tabs.listen(() => void load());
 
   return {
@@ -220,15 +208,15 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       const event = trainingEventOf(happening, { id: newId(), stream, at: now(), prev: [...heads] });
       events = [...events, event];
       heads = [event.hash];
-      writer.append({ events: [event], isNew: true });
+      journal.append({ events: [event], isNew: true });
       publish();
     },
     retry: () => {
-      writer.retry();
+      journal.retry();
       draftQueue.retry();
     },
     settled: async () => {
-      await writer.settled();
+      await journal.settled();
       await draftQueue.settled();
     },
     draft: name =>
@@ -243,7 +231,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     changeDraft,
     letGo: (name, isIt) => {
       const see = (): void => {
-        if (writer.state().kind !== 'saved') return;
+        if (journal.state().kind !== 'saved') return;
         stop();
         changeDraft(name, kept => (isIt(kept) ? undefined : kept));
       };
@@ -251,30 +239,26 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       see();
     },
     isAtRisk: () =>
-      writer.state().kind !== 'saved' ||
+      journal.state().kind !== 'saved' ||
       draftQueue.state().kind !== 'saved' ||
       (!store.durable && (held.size > 0 || shown.events.length > 0)),
     exportRecord: async () => {
-      await writer.settled();
+      await journal.settled();
       if (events.length === 0) return undefined;
       // Fetched, with the schema library of its reading half, when the first file goes.
       const { writeRecord } = await import('../training/record-file.ts');
       return writeRecord(events, now());
     },
     wipe: async () => {
-      await writer.settled();
       await draftQueue.settled();
-      const unsaved = stream === undefined ? [] : writer.drop(stream);
       const unkept = draftQueue.drop(() => true);
       try {
-        await inTurn(() => store.clear());
+        await inTurn(() => journal.wipe());
       } catch (error) {
-        for (const batch of unsaved) writer.append(batch);
         for (const item of unkept) draftQueue.append(item);
         throw error;
       }
       held.clear();
-      forget();
       await load();
       tabs.send('record');
     },

@@ -4,6 +4,7 @@ import { type IncidentLog, live } from '../../src/incident/kinds/registry.ts';
 import { drillOf } from '../../src/incident/opening.ts';
 import type { Drill, DrillEntry } from '../../src/session/drill.ts';
 import { NOTES } from '../../src/session/drill-runs.ts';
+import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import { endOf } from '../../src/training/course.ts';
 import type { Judgement } from '../../src/training/finding.ts';
@@ -72,6 +73,9 @@ async function openPage(plays = true): Promise<Drill> {
   return startDrill([entry], plays);
 }
 
+/** What the drills of this browser lie in. */
+const disk = () => openIndexedDbStore({ name: 'yuqing-drill' });
+
 /** Tells a page, by the order in which it was opened, what a browser would tell its window. */
 const tell = (page: number, type: string, event: object): void => {
   for (const listener of windows[page]?.get(type) ?? []) listener(event);
@@ -99,7 +103,7 @@ const begin = (drill: Drill) =>
   drill.begin({ scenario: village.id, form: 'full', seed: 1, from: 0 }, playbook);
 
 /** Opens the incident of the run that is going on. @returns its id */
-async function openIncident({ started: { session } }: Drill): Promise<string> {
+async function openIncident({ session }: Drill): Promise<string> {
   const opened = await session.open(playbook, idealAnswers(village), office);
   if (!opened.ok) throw new Error(opened.refusal.code);
   await session.settled();
@@ -157,7 +161,7 @@ describe('a run', () => {
     await begin(drill);
     const id = await openIncident(drill);
     const note = (): unknown =>
-      drill.started.session.act(id, { kind: 'note', text: '已停工。', noteKind: 'situation' }, office);
+      drill.session.act(id, { kind: 'note', text: '已停工。', noteKind: 'situation' }, office);
     note();
     expect(await timeNow()).toBe(5 * 60_000);
     expect(drill.snapshot()).toMatchObject({ spent: 5, clock: { speed: 0 } });
@@ -165,7 +169,7 @@ describe('a run', () => {
     note();
     expect(await timeNow()).toBe(10 * 60_000);
     expect(drill.snapshot().clock.speed).toBe(60);
-    drill.started.session.act(id, { kind: 'note', text: '' }, office);
+    drill.session.act(id, { kind: 'note', text: '' }, office);
     expect(await timeNow()).toBe(10 * 60_000);
   });
 
@@ -279,7 +283,7 @@ describe('a run', () => {
   test('is ended once, however often that is asked for, with everything recorded by then', async () => {
     const drill = await openPage();
     const { mark } = await begin(drill);
-    const opened = await drill.started.session.open(playbook, idealAnswers(village), office);
+    const opened = await drill.session.open(playbook, idealAnswers(village), office);
     expect(opened.ok).toBe(true);
     drill.run(60);
     pass(10_000);
@@ -344,7 +348,7 @@ describe('a run', () => {
     const run = await begin(drill);
     drill.forward(start + milliseconds('PT2H'));
     await openIncident(drill);
-    await drill.started.store.remove(run.mark.run);
+    await (await disk()).remove(run.mark.run);
     items.clear();
     const again = await openPage();
     expect(again.snapshot().current?.mark).toEqual(run.mark);
@@ -356,10 +360,10 @@ describe('a run', () => {
     const drill = await openPage();
     const run = await begin(drill);
     await openIncident(drill);
-    await drill.started.store.remove(run.mark.run);
+    await (await disk()).remove(run.mark.run);
     const again = await openPage();
     expect(await again.noteRecorded(run.mark.run)).toBe(true);
-    const { events } = await again.started.store.read(run.mark.run);
+    const { events } = await (await disk()).read(run.mark.run);
     expect(events.map(({ type }) => type).sort()).toEqual(['runBegun', 'runRecorded']);
     expect((await openPage()).snapshot().runs).toMatchObject([{ mark: run.mark, recorded: true }]);
   });
@@ -369,18 +373,18 @@ describe('a run', () => {
     const run = await begin(drill);
     const id = await openIncident(drill);
     await drill.end();
-    expect(new Set(await drill.started.store.streams())).toEqual(new Set([id, run.mark.run]));
+    expect(new Set(await (await disk()).streams())).toEqual(new Set([id, run.mark.run]));
     const reading = vi.spyOn(IDBObjectStore.prototype, 'getAllKeys');
     const again = await openPage();
     // However long an incident's log is, the list of runs does not read it.
     const ranges = reading.mock.calls.map(([range]) => (range as IDBKeyRange | undefined)?.lower);
     expect(ranges.filter(lower => Array.isArray(lower) && lower[0] === id)).toHaveLength(1);
-    expect(again.started.session.snapshot().incidents.map(({ view }) => view.id)).toEqual([id]);
-    expect(again.started.session.snapshot().broken).toEqual([]);
-    const { events } = await again.started.store.read(run.mark.run);
+    expect(again.session.snapshot().incidents.map(({ view }) => view.id)).toEqual([id]);
+    expect(again.session.snapshot().broken).toEqual([]);
+    const { events } = await (await disk()).read(run.mark.run);
     expect(events.map(({ type }) => type).sort()).toEqual(['runBegun', 'runEnded']);
     await again.remove(run.mark.run);
-    expect(await again.started.store.streams()).toEqual([]);
+    expect(await (await disk()).streams()).toEqual([]);
   });
 
   test.each([
@@ -393,7 +397,7 @@ describe('a run', () => {
     await drill.judge(mark.run, judgement);
     await takeAway();
     expect(await drill.noteRecorded(mark.run)).toBe(true);
-    expect(drill.started.session.snapshot().isRewritten).toBe(true);
+    expect(drill.session.snapshot().isRewritten).toBe(true);
     const again = await openPage();
     expect(again.logsOf(mark.run).map(({ stream }) => stream)).toEqual([id]);
     expect(again.snapshot().runs).toMatchObject([{ mark, recorded: true, judgements: [judgement] }]);
@@ -437,7 +441,7 @@ describe('a run', () => {
     expect(drill.snapshot().runs).toEqual([]);
     const again = await openPage();
     expect(again.snapshot().runs).toEqual([]);
-    expect(again.started.session.snapshot().incidents).toEqual([]);
+    expect(again.session.snapshot().incidents).toEqual([]);
   });
 });
 
@@ -476,13 +480,13 @@ describe('two tabs', () => {
     const first = await begin(one);
     const other = await openPage();
     const second = await begin(other);
-    one.started.session.drafts(first.mark.run).keep(NOTES, '慢了');
+    one.session.drafts(first.mark.run).keep(NOTES, '慢了');
     await other.end();
     await one.noteRecorded(first.mark.run);
-    await one.started.session.settled();
+    await one.session.settled();
     const third = await openPage();
     const { runs } = third.snapshot();
-    const notes = (run: string): unknown => third.started.session.drafts(run).read(NOTES);
+    const notes = (run: string): unknown => third.session.drafts(run).read(NOTES);
     expect(runs.map(({ mark: { run }, recorded, endedAt }) => [run, notes(run), recorded, endedAt])).toEqual(
       expect.arrayContaining([
         [first.mark.run, '慢了', true, undefined],
@@ -491,9 +495,9 @@ describe('two tabs', () => {
     );
     expect(runs).toHaveLength(2);
     await third.remove(first.mark.run);
-    await third.started.session.settled();
+    await third.session.settled();
     expect(notes(first.mark.run)).toBeUndefined();
-    expect(await third.started.store.recordNames()).toEqual([]);
+    expect(await (await disk()).recordNames()).toEqual([]);
   });
 
   test('of one run show one time', async () => {
@@ -553,10 +557,10 @@ describe('another way to begin', () => {
     const first = await begin(drill);
     const incident = await openIncident(drill);
     drill.forward(start + milliseconds('PT1H'));
-    drill.started.session.act(incident, { kind: 'note', text: '一小时' }, office);
+    drill.session.act(incident, { kind: 'note', text: '一小时' }, office);
     drill.forward(start + milliseconds('PT3H'));
-    drill.started.session.act(incident, { kind: 'note', text: '三小时' }, office);
-    await drill.started.session.settled();
+    drill.session.act(incident, { kind: 'note', text: '三小时' }, office);
+    await drill.session.settled();
     await drill.end();
     const logs = drill.logsOf(first.mark.run);
     const again = required(fromAnInject(village, first, logs, 'site-check'), 'beginning');
@@ -573,7 +577,7 @@ describe('another way to begin', () => {
   test('is from an inject, with the files that had been attached by then', async () => {
     const drill = await openPage();
     const { fromAnInject } = await import('../../src/session/drill-beginnings.ts');
-    const { session } = drill.started;
+    const { session } = drill;
     const first = await begin(drill);
     const incident = await openIncident(drill);
     const { file, packed } = fileOf('石榴坡村现场', '现场.png');
@@ -626,7 +630,7 @@ describe('another way to begin', () => {
     const beginning = fromTheStart(village, 'short', 5, index, idealCast);
     await expect(drill.begin(beginning, playbook)).rejects.toThrow(/not kept/);
     for (const spy of spies) spy.mockRestore();
-    const { session } = drill.started;
+    const { session } = drill;
     expect(drill.snapshot()).toMatchObject({ runs: [], current: undefined });
     expect(session.snapshot()).toMatchObject({ incidents: [], save: { kind: 'saved' } });
     expect(session.isAtRisk()).toBe(false);

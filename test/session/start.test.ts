@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
-import type { Started } from '../../src/session/start.ts';
+import type { Session } from '../../src/session/session.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';
 import { createDesk, createHeldStore, pause } from '../support/desk.ts';
@@ -74,7 +74,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const start = async (): Promise<Started> => {
+const start = async (): Promise<Session> => {
   const started = await (await import('../../src/session/start.ts')).startSession();
   if (started === 'locked') throw new Error('locked');
   return started;
@@ -83,7 +83,7 @@ const start = async (): Promise<Started> => {
 /** Found an hour before the machine's own now: the real clock is in use here. */
 const facts = (): Facts => ({ ...limitedFacts, foundAt: new Date(Date.now() - HOUR).toISOString() });
 
-async function openIncident({ session }: Started): Promise<string> {
+async function openIncident(session: Session): Promise<string> {
   const opened = await session.open(playbook, facts(), office);
   if (!opened.ok) throw new Error(opened.refusal.code);
   return opened.value;
@@ -92,29 +92,29 @@ async function openIncident({ session }: Started): Promise<string> {
 describe('a started session', () => {
   test('is on disk where the browser has IndexedDB, and has everything again on the next page', async () => {
     const first = await start();
-    expect(first.session.snapshot()).toMatchObject({
+    expect(first.snapshot()).toMatchObject({
       ready: true,
       durable: true,
       readProblem: undefined,
       incidents: [],
     });
     const incident = await openIncident(first);
-    await first.session.settled();
+    await first.settled();
     vi.resetModules();
     const second = await start();
-    expect(second.session.snapshot().incidents.map(({ view }) => view.id)).toEqual([incident]);
+    expect(second.snapshot().incidents.map(({ view }) => view.id)).toEqual([incident]);
   });
 
   test('is in memory where the browser has none, says why, and can be worked with', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const started = await start();
-    expect(started.session.snapshot()).toMatchObject({
+    expect(started.snapshot()).toMatchObject({
       ready: true,
       durable: false,
       readProblem: 'missing',
     });
     await openIncident(started);
-    expect(started.session.snapshot().incidents).toHaveLength(1);
+    expect(started.snapshot().incidents).toHaveLength(1);
   });
 
   test('is the page’s only one, however many ask for it', async () => {
@@ -128,7 +128,7 @@ describe('a started session', () => {
     expect(page.fire('window', 'beforeunload')).toBe(false);
     await openIncident(started);
     expect(page.fire('window', 'beforeunload')).toBe(true);
-    await started.session.settled();
+    await started.settled();
     expect(page.fire('window', 'beforeunload')).toBe(false);
   });
 
@@ -137,7 +137,7 @@ describe('a started session', () => {
     const started = await start();
     expect(page.fire('window', 'beforeunload')).toBe(false);
     await openIncident(started);
-    await started.session.settled();
+    await started.settled();
     expect(page.fire('window', 'beforeunload')).toBe(true);
   });
 
@@ -146,25 +146,25 @@ describe('a started session', () => {
     const incident = await openIncident(started);
     // Not before it is stored: other pages must not point to what could still be lost.
     expect(page.items.has('yuqing.next')).toBe(false);
-    await started.session.settled();
+    await started.settled();
     const [clock] = JSON.parse(required(page.items.get('yuqing.next'), 'next'));
-    const { nextClock } = required(started.session.snapshot().incidents[0], 'incident').view;
+    const { nextClock } = required(started.snapshot().incidents[0], 'incident').view;
     expect(clock).toEqual({
       id: incident,
       label: nextClock?.deadline.title,
       due: nextClock !== undefined && 'due' in nextClock.clock ? nextClock.clock.due : undefined,
     });
-    const { view } = required(started.session.snapshot().incidents[0], 'incident');
+    const { view } = required(started.snapshot().incidents[0], 'incident');
     for (const command of prepared(view, { kind: 'close', reason: '办结' }))
-      expect(started.session.act(incident, command, zhang).ok).toBe(true);
-    await started.session.settled();
+      expect(started.act(incident, command, zhang).ok).toBe(true);
+    await started.settled();
     expect(page.items.has('yuqing.next')).toBe(false);
   });
 
   test('comes up to date when the page is looked at again, and when it is taken from the back-forward cache', async () => {
     // Without BroadcastChannel this page hears nothing of what another writes.
     vi.stubGlobal('BroadcastChannel', undefined);
-    const { session } = await start();
+    const session = await start();
     const elsewhere = createDesk({ store: createHeldStore(await openIndexedDbStore()), now: Date.now() });
     const openElsewhere = async (): Promise<void> => {
       await elsewhere.session.open(playbook, facts(), office);
@@ -193,9 +193,9 @@ describe('a started session', () => {
   test('ticks by itself', async () => {
     const started = await start();
     await openIncident(started);
-    const before = started.session.snapshot();
+    const before = started.snapshot();
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(started.session.snapshot()).not.toBe(before);
-    await started.session.settled();
+    expect(started.snapshot()).not.toBe(before);
+    await started.settled();
   });
 });

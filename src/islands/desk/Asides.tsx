@@ -13,8 +13,8 @@ import { eventSentence } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { faultSentence } from '../../text/package.ts';
 import { fullTime } from '../../text/time.ts';
+import type { Running } from '../shared/useSession.ts';
 import { saveFile } from './save-file.ts';
-import type { Running } from './work.ts';
 
 /** Refused files, kept so that they can be looked at: what is wrong in them, and what is not. */
 export function Asides({ running }: { running: Running }) {

@@ -6,8 +6,8 @@ import { Confirm } from '../../kit/Confirm.tsx';
 import type { Session } from '../../session/session.ts';
 import { brokenText } from '../../text/broken.ts';
 import { deskText } from '../../text/incident.ts';
+import type { Running } from '../shared/useSession.ts';
 import { exportAnswer, exportIncident, saveBrokenRecords } from './export-package.ts';
-import type { Running } from './work.ts';
 
 interface Props {
   running: Running;

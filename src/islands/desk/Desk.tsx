@@ -18,11 +18,11 @@ import { DrillLine } from '../shared/drill-marks.tsx';
 import { useHash } from '../shared/hooks.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useLockSet } from '../shared/useLockSet.ts';
+import type { Running } from '../shared/useSession.ts';
 import { useSession } from '../shared/useSession.ts';
 import { IncidentList } from './IncidentList.tsx';
 import { type OTHERS, parseRoute, type Route } from './route.ts';
 import { useAlerts } from './useAlerts.ts';
-import type { Running } from './work.ts';
 
 interface Props {
   startUrl: string;

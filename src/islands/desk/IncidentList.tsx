@@ -11,11 +11,11 @@ import { deskText } from '../../text/incident.ts';
 import { Clock } from '../shared/Clock.tsx';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { shownTime } from '../shared/shown-time.ts';
+import type { Running } from '../shared/useSession.ts';
 import { Unfinished } from './FormsOf.tsx';
 import { ImportButton } from './ImportButton.tsx';
 import { OTHERS } from './route.ts';
 import { SaveLine } from './SaveLine.tsx';
-import type { Running } from './work.ts';
 
 interface Props {
   /** Nothing has been read yet where there is none. */

@@ -9,9 +9,9 @@ import { Section } from '../../kit/Section.tsx';
 import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/idle.ts';
 import { isFormerKeyErased, type LockState, lockNow, lockState } from '../../session/lock.ts';
 import { lockText } from '../../text/lock.ts';
+import type { Running } from '../shared/useSession.ts';
 import { isBackedUp } from './archive.ts';
 import { ChangeForm, RemoveForm, SetForm } from './LockForms.tsx';
-import type { Running } from './work.ts';
 
 /** The lock of this machine: what it does, setting it, another passphrase, taking it off. */
 export function LockPanel({ running: { session, snapshot } }: { running: Running }) {

@@ -12,13 +12,14 @@ import { deskText } from '../../text/incident.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { useOfficer } from '../shared/officer.ts';
 import { shownTime } from '../shared/shown-time.ts';
+import type { Running } from '../shared/useSession.ts';
 import { FormsOf } from './FormsOf.tsx';
 import { Incident } from './Incident.tsx';
 import { IncidentHeader, useHeaderForm } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
 import { type Page, type Place, printRoute, type Route, roomOf } from './route.ts';
-import { type Act, type Running, type Work, WorkContext } from './work.ts';
+import { type Act, type Work, WorkContext } from './work.ts';
 
 /** What a page of an incident is given; it takes what it needs. */
 interface PageProps {

@@ -10,8 +10,8 @@ import { tableText } from '../../text/form.ts';
 import { REGISTER, registerCells, registerTable } from '../../text/register.ts';
 import { registerScreenText } from '../../text/register-screen.ts';
 import { fullTime } from '../../text/time.ts';
+import type { Running } from '../shared/useSession.ts';
 import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
-import type { Running } from './work.ts';
 
 interface Row {
   readonly row: RegisterRow;

@@ -9,7 +9,7 @@ import { clockText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { clockWords } from '../../text/span.ts';
 import { setPageTitle, tagHere } from '../shared/drill-marks.tsx';
-import type { Running } from './work.ts';
+import type { Running } from '../shared/useSession.ts';
 
 /** Whether the browser may ring: `ask` before the officer has said, `missing` where it cannot at all. */
 type Ringing = 'missing' | 'ask' | 'on' | 'denied';

@@ -5,12 +5,8 @@ import type { Names } from '../../incident/names.ts';
 import type { PackedFile } from '../../incident/package.ts';
 import type { Refusal } from '../../incident/refusal.ts';
 import type { Actor } from '../../log/envelope.ts';
-import type { DeskIncident, Session, Snapshot } from '../../session/session.ts';
-import type { Started } from '../../session/start.ts';
+import type { DeskIncident, Session } from '../../session/session.ts';
 import type { Place } from './route.ts';
-
-/** The running session with what it last published. */
-export type Running = Pick<Started, 'session'> & { readonly snapshot: Snapshot };
 
 /** Why a command was not carried out, as a sentence; `field` where one field of a form is to blame. */
 export interface Problem {

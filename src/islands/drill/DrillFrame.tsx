@@ -46,7 +46,7 @@ export function DrillFrame({ entries, children }: Props) {
   return (
     <Loaded scenario={current.mark.scenario}>
       {materials => (
-        <Drafts.Provider value={running.drill.started.session.drafts(current.mark.run)}>
+        <Drafts.Provider value={running.drill.session.drafts(current.mark.run)}>
           <OnDemand
             key={current.mark.run}
             load={loadRun}

@@ -78,7 +78,7 @@ export function DrillHome({ entries }: { entries: readonly DrillEntry[] }) {
 
   return (
     <div class="drill-home">
-      <StoreNotices session={running.drill.started.session} snapshot={running.incidents} />
+      <StoreNotices session={running.drill.session} snapshot={running.incidents} />
       {readProblem !== undefined && <p role="alert">{drillHomeText.storage}</p>}
       <ScreenBoundary key={hash}>{screen() ?? <Unknown />}</ScreenBoundary>
     </div>

@@ -196,7 +196,7 @@ function useFeedDesk(
     incident,
     officer: by,
     act: command => {
-      const answer = drill.started.session.act(incident.log.stream, command, by);
+      const answer = drill.session.act(incident.log.stream, command, by);
       if (answer.ok) return undefined;
       const { refusal } = answer;
       return {

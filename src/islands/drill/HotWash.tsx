@@ -29,7 +29,7 @@ import { WashWords } from './WashWords.tsx';
 /** 评分和复盘: what a run came to, why, and what to do next time. */
 export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
   const { running, run, materials } = props;
-  const { session } = running.drill.started;
+  const { session } = running.drill;
   const story = useStory(running, run, materials);
   const ideal = useIdeal(run, materials);
   const wash: Washed = { ...props, story, ideal };

@@ -75,7 +75,7 @@ function useAgreed({ drill, state }: RunningDrill, scenario: Materials['scenario
   useEffect(() => {
     // Fetched with the table, which has the library of schemas; without it the notes of one's own are shown.
     void import('../../session/table.ts')
-      .then(({ agreedAt }) => agreedAt(drill.started.session, scenario))
+      .then(({ agreedAt }) => agreedAt(drill.session, scenario))
       .then(setPlan, () => undefined);
   }, [drill, scenario]);
   const last = state.runs.find(({ mark, endedAt }) => endedAt !== undefined && mark.scenario === scenario.id);

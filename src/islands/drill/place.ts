@@ -23,8 +23,8 @@ export function goOn(drill: Drill, run: string): void {
 }
 
 /** What the trainee has noted on a run, line by line. */
-export const notesOn = ({ started }: Drill, { mark }: DrillRun): readonly string[] =>
-  String(started.session.drafts(mark.run).read(NOTES) ?? '')
+export const notesOn = ({ session }: Drill, { mark }: DrillRun): readonly string[] =>
+  String(session.drafts(mark.run).read(NOTES) ?? '')
     .split('\n')
     .filter(line => line.trim() !== '');
 

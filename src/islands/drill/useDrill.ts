@@ -31,7 +31,7 @@ export function useDrill(entries: readonly DrillEntry[], plays: boolean): Runnin
     let gone = false;
     void startDrill(entries, plays).then(drill => {
       if (gone) return;
-      const { session } = drill.started;
+      const { session } = drill;
       const show = (): void => setRunning({ drill, state: drill.snapshot(), incidents: session.snapshot() });
       show();
       stops.push(drill.subscribe(show), session.subscribe(show));

@@ -18,7 +18,7 @@ export function useTable(
   { drill }: RunningDrill,
   given: Pick<AtTable, 'view' | 'materials'>,
 ): AtTable | undefined {
-  const { session } = drill.started;
+  const { session } = drill;
   const { view, materials } = given;
   const { scenario } = materials;
   const [shown, show] = useState<TableView>();

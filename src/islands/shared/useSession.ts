@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { onUnlocked } from '../../session/lock.ts';
-import type { Snapshot } from '../../session/session.ts';
-import { type Started, startSession } from '../../session/start.ts';
+import type { Session, Snapshot } from '../../session/session.ts';
+import { startSession } from '../../session/start.ts';
 import { currentSurroundings } from '../../session/surroundings.ts';
 
 /** In a drill a desk shows the incidents of the run that is going on, and of no other. */
@@ -14,20 +14,23 @@ function ofTheRun(snapshot: Snapshot): Snapshot {
     : { ...snapshot, incidents: snapshot.incidents.filter(({ view }) => view.drill?.run === run) };
 }
 
-type Running = Started & { readonly snapshot: Snapshot };
+/** The running session with what it last published. */
+export interface Running {
+  readonly session: Session;
+  readonly snapshot: Snapshot;
+}
 
 const running = signal<Running | 'locked' | undefined>(undefined);
 let isBegun = false;
 
 function begin(): void {
-  void startSession().then(started => {
-    if (started === 'locked') {
-      running.value = started;
+  void startSession().then(session => {
+    if (session === 'locked') {
+      running.value = session;
       return;
     }
-    const { session } = started;
     const show = (): void => {
-      running.value = { ...started, snapshot: ofTheRun(session.snapshot()) };
+      running.value = { session, snapshot: ofTheRun(session.snapshot()) };
     };
     session.subscribe(show);
     show();

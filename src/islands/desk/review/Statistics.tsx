@@ -33,8 +33,8 @@ import {
 } from '../../../text/statistics.ts';
 import { fullTime } from '../../../text/time.ts';
 import { ShareBar } from '../../shared/ShareBar.tsx';
+import type { Running } from '../../shared/useSession.ts';
 import { saveCsv, saveWorkbook, TableFiles } from '../TableFiles.tsx';
-import type { Running } from '../work.ts';
 import { LengthAxis, LengthStrip, lengthScale } from './StatisticsPicture.tsx';
 
 const TALLIES: readonly TallyName[] = ['topics', 'tracks', 'months'];

@@ -1,0 +1,193 @@
+import type { Envelope } from '../log/envelope.ts';
+import {
+  type Attachment,
+  type Batch,
+  failureCode,
+  type LogStore,
+  type StorageFailure,
+  type StoredLog,
+} from '../storage/port.ts';
+import type { Channel } from './channel.ts';
+import { createWriteQueue, type SaveState } from './write-queue.ts';
+
+/** What whoever keeps logs says of them: their kinds, and what is worked out from them, are its own. */
+export interface JournalPorts<Event extends Envelope> {
+  readonly store: LogStore<Event>;
+  /** Word to the other tabs: the id of a log that was written or wiped. */
+  readonly tabs: Channel;
+  readonly schedule: (work: () => void, milliseconds: number) => void;
+  /** The playbooks that events rest on: where the database was taken away, they are written again with them. */
+  readonly playbooksOf?: (events: readonly Event[]) => NonNullable<Batch['playbooks']>;
+  /** Fetches what {@link JournalPorts.read} takes, while the first log is read. */
+  readonly prepare?: () => Promise<void>;
+  /** Called with what the store had more of a log; {@link Journal.events} has all of it by then. */
+  readonly read: (stream: string, stored: StoredLog<Event>) => void | Promise<void>;
+  /** Called where a log, or the list of them, could not be read or taken in. */
+  readonly unread: (code: StorageFailure['code'], stream?: string) => void;
+  /** Called when a log is no longer on this machine. */
+  readonly gone: (stream: string) => void;
+  /** Called when logs came back from the second copy. */
+  readonly restored: () => void;
+  /** Called when the database was taken away under the page, and all that is held was written again. */
+  readonly rewritten: () => void;
+  /** Called when something of a log is on disk, and each time it could not be written. */
+  readonly written?: (stream: string) => void;
+  readonly failed?: (stream: string) => void;
+  /** Called when the save state has changed while nobody acted. */
+  readonly changed: () => void;
+}
+
+/** The logs that a page holds of a store: read, written one after another, heard of from other tabs, written anew, wiped. */
+export interface Journal<Event extends Envelope> {
+  /** Ids of the logs held. */
+  streams(): readonly string[];
+  /** What is held of a log, in no particular order. */
+  events(stream: string): readonly Event[];
+  /** Reads what the store has and this page has not. Never rejects. */
+  load(): Promise<void>;
+  /** Another tab has written to a log, or wiped it. */
+  hear(stream: string): Promise<void>;
+  /** Holds events at once, and writes them; what fails is kept and tried again. */
+  append(batch: Batch<Event>): void;
+  /** Writes events first, and holds them only then. Rejects where they cannot be kept: then they have not happened. */
+  keep(events: readonly Event[]): Promise<void>;
+  /** From memory while it waits; a store that cannot be read must not keep a log from being exported. */
+  attachment(stream: string, sha256: string): Promise<Attachment | undefined>;
+  /** Takes a log, or everything, off this machine, with what waits of it. Rejects, and changes nothing, where the store cannot. */
+  wipe(stream?: string): Promise<void>;
+  state(): SaveState;
+  retry(): void;
+  /** Resolves when nothing waits to be written, or writing has failed. */
+  settled(): Promise<void>;
+  isRewritten(): boolean;
+}
+
+const streamsIn = ({ events }: Batch): ReadonlySet<string> => new Set(events.map(({ stream }) => stream));
+
+export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>): Journal<Event> {
+  const { store, tabs, playbooksOf = () => [] } = ports;
+  /** By log, then by id. */
+  const held = new Map<string, Map<string, Event>>();
+  let isRewritten = false;
+
+  const hold = (events: readonly Event[]): void => {
+    for (const event of events) {
+      const log = held.get(event.stream) ?? new Map<string, Event>();
+      if (!log.has(event.id)) held.set(event.stream, log.set(event.id, event));
+    }
+  };
+  const eventsOf = (stream: string): readonly Event[] => [...(held.get(stream)?.values() ?? [])];
+  const wholeOf = (events: readonly Event[]): Batch<Event> => ({ events, playbooks: playbooksOf(events) });
+
+  const queue = createWriteQueue<Batch<Event>>({
+    schedule: ports.schedule,
+    write: batch => store.append(batch),
+    sizeOf: ({ events }) => events.length,
+    written: batch => {
+      for (const stream of streamsIn(batch)) {
+        tabs.send(stream);
+        ports.written?.(stream);
+      }
+    },
+    failed: batch => {
+      for (const stream of streamsIn(batch)) ports.failed?.(stream);
+    },
+    changed: ports.changed,
+  });
+  const isWaiting = (stream: string): boolean => queue.waiting().some(batch => streamsIn(batch).has(stream));
+
+  /** Reads one log; of one that cannot be read it is said, and the others go on. */
+  const read = async (stream: string): Promise<void> => {
+    try {
+      const known = new Set(held.get(stream)?.keys());
+      const [stored] = await Promise.all([store.read(stream, known), ports.prepare?.()]);
+      hold(stored.events);
+      await ports.read(stream, stored);
+    } catch (error) {
+      ports.unread(failureCode(error), stream);
+    }
+  };
+  const forget = (stream: string): void => {
+    held.delete(stream);
+    ports.gone(stream);
+  };
+
+  // Files are not held; they come back from the second copy.
+  store.pageHolds(() => wholeOf([...held.keys()].flatMap(eventsOf)));
+  store.watch(change => {
+    if (change === 'restored') ports.restored();
+    // An empty batch is enough: the store notices that it writes into another database.
+    else if (change === 'lost') queue.append({ events: [] });
+    else {
+      isRewritten = true;
+      for (const stream of held.keys()) tabs.send(stream);
+      ports.rewritten();
+    }
+  });
+
+  return {
+    streams: () => [...held.keys()],
+    events: eventsOf,
+    load: async () => {
+      try {
+        const known = [...held.keys()].filter(stream => !isWaiting(stream));
+        let streams = await store.streams();
+        if (known.some(stream => !streams.includes(stream))) {
+          // Another tab has wiped it, or the database is another: then writing writes all of it anew.
+          await store.append({ events: [] });
+          streams = await store.streams();
+          for (const stream of known) if (!streams.includes(stream)) forget(stream);
+        }
+        for (const stream of streams) await read(stream);
+      } catch (error) {
+        ports.unread(failureCode(error));
+      }
+    },
+    hear: async stream => {
+      try {
+        if (held.has(stream) && !(await store.streams()).includes(stream)) {
+          if (!isWaiting(stream)) forget(stream);
+          // What waits would be all that is left of it, without the beginning; so this tab writes all it has.
+          else queue.append(wholeOf(eventsOf(stream)));
+        }
+        await read(stream);
+      } catch (error) {
+        ports.unread(failureCode(error));
+      }
+    },
+    append: batch => {
+      hold(batch.events);
+      queue.append(batch);
+    },
+    keep: async events => {
+      await store.append({ events });
+      hold(events);
+      for (const stream of streamsIn({ events })) tabs.send(stream);
+    },
+    attachment: async (stream, sha256) =>
+      queue
+        .waiting()
+        .flatMap(({ attachments = [] }) => attachments)
+        .find(file => file.stream === stream && file.sha256 === sha256) ??
+      (await store.readAttachment(stream, sha256).catch(() => undefined)),
+    wipe: async stream => {
+      await queue.settled();
+      // A write that had failed would bring parts of it back.
+      const waiting = queue.drop(batch => stream === undefined || streamsIn(batch).has(stream));
+      try {
+        await (stream === undefined ? store.clear() : store.remove(stream));
+      } catch (error) {
+        for (const batch of waiting) queue.append(batch);
+        throw error;
+      }
+      for (const each of stream === undefined ? [...held.keys()] : [stream]) {
+        forget(each);
+        tabs.send(each);
+      }
+    },
+    state: queue.state,
+    retry: queue.retry,
+    settled: queue.settled,
+    isRewritten: () => isRewritten,
+  };
+}
