@@ -1,18 +1,13 @@
 /** Whoever wants to be told that something has changed. */
-export interface Listeners {
-  /** @returns a function that stops listening */
-  readonly add: (listener: () => void) => () => void;
-  readonly tell: () => void;
-}
-
-export function createListeners(): Listeners {
+export function createListeners() {
   const listeners = new Set<() => void>();
   return {
-    add: listener => {
+    /** @returns a function that stops listening */
+    add: (listener: () => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    tell: () => {
+    tell: (): void => {
       for (const listener of listeners) listener();
     },
   };

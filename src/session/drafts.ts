@@ -2,7 +2,7 @@ import { isObject } from '../base/guard.ts';
 import { createListeners } from '../base/listeners.ts';
 import { changeRecord } from '../storage/change-record.ts';
 import { failureCode, type RecordStore } from '../storage/port.ts';
-import { createWriteQueue, type SaveState } from './write-queue.ts';
+import { createWriteQueue } from './write-queue.ts';
 
 /** What is half written in one incident, or on the machine outside of any, by form. */
 export interface FormDrafts {
@@ -14,24 +14,6 @@ export interface FormDrafts {
   forms(): readonly string[];
   /** Calls when one of them was changed. @returns stops listening */
   listen(listener: () => void): () => void;
-}
-
-/** Everything half written, on disk as it is typed. */
-export interface Drafts {
-  /** @param scope an incident's id, with which its drafts are wiped; without it the machine */
-  of(scope?: string): FormDrafts;
-  /** Takes over what the store has. Rejects where it cannot be read: then nothing may be called absent. */
-  load(): Promise<void>;
-  /** What another tab announced. @returns whether it is a draft's name */
-  hear(name: string): boolean;
-  /** Puts everything to a disk that has lost it. */
-  writeAll(): void;
-  /** Takes an incident's drafts out of the page. @returns puts them back */
-  drop(scope: string): () => void;
-  state(): SaveState;
-  retry(): void;
-  /** Resolves when nothing waits to be written, or writing has failed. */
-  settled(): Promise<void>;
 }
 
 interface DraftPorts {
@@ -71,7 +53,10 @@ function isSame(one: unknown, other: unknown): boolean {
   return own.length === others.size && own.every(([field, value]) => isSame(value, others.get(field)));
 }
 
-export function createDrafts({ store, schedule, announce, changed }: DraftPorts): Drafts {
+export type Drafts = ReturnType<typeof createDrafts>;
+
+/** Everything half written, on disk as it is typed. */
+export function createDrafts({ store, schedule, announce, changed }: DraftPorts) {
   /** As shown, by the record's name. */
   const shown = new Map<string, unknown>();
   /** As this page last wrote it to the disk, or took it from there. */
@@ -152,26 +137,31 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
   });
 
   return {
-    of: (scope = MACHINE) => {
+    /** @param scope an incident's id, with which its drafts are wiped; without it the machine */
+    of: (scope = MACHINE): FormDrafts => {
       const drafts = scopes.get(scope) ?? scopeOf(`${scope}${INFIX}`);
       scopes.set(scope, drafts);
       return drafts;
     },
-    load: async () => {
+    /** Takes over what the store has. Rejects where it cannot be read: then nothing may be called absent. */
+    load: async (): Promise<void> => {
       const names = (await store.recordNames()).filter(name => name.includes(INFIX));
       const known = new Set([...names, ...shown.keys()]);
       await Promise.all([...known].filter(name => !isWaiting(name)).map(take));
       tell();
     },
-    hear: name => {
+    /** What another tab announced. @returns whether it is a draft's name */
+    hear: (name: string): boolean => {
       if (!name.includes(INFIX)) return false;
       if (!isWaiting(name)) void take(name).then(tell, () => undefined);
       return true;
     },
-    writeAll: () => {
+    /** Puts everything to a disk that has lost it. */
+    writeAll: (): void => {
       for (const name of shown.keys()) write(name);
     },
-    drop: scope => {
+    /** Takes an incident's drafts out of the page. @returns puts them back */
+    drop: (scope: string): (() => void) => {
       const isOurs = (name: string): boolean => name.startsWith(`${scope}${INFIX}`);
       const waiting = queue.drop(({ name }) => isOurs(name));
       const dropped = [...shown].filter(([name]) => isOurs(name));

@@ -14,13 +14,6 @@ export function idleMinutes(): number {
 
 export const keepIdleMinutes = (minutes: number): void => keepPreference('idle', String(minutes));
 
-/** Tells when nobody has done anything for a while. */
-export interface IdleWatch {
-  /** Somebody did something. */
-  active(): void;
-  stop(): void;
-}
-
 /**
  * Calls `onIdle` once nobody has been active for `after()` milliseconds, and again after each later spell. The time
  * counts and not the timer: a machine that slept wakes up idle, whatever is touched first.
@@ -36,7 +29,7 @@ export function watchIdle({
   readonly now: () => number;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   readonly onIdle: () => void;
-}): IdleWatch {
+}) {
   let last = now();
   let state: 'watching' | 'idle' | 'stopped' = 'watching';
   let looks = false;
@@ -57,7 +50,8 @@ export function watchIdle({
   };
   lookIn(after());
   return {
-    active: () => {
+    /** Somebody did something. */
+    active: (): void => {
       if (state === 'watching' && isOver()) rest();
       else if (state !== 'stopped') {
         last = now();
@@ -65,7 +59,7 @@ export function watchIdle({
         lookIn(after());
       }
     },
-    stop: () => {
+    stop: (): void => {
       state = 'stopped';
     },
   };

@@ -8,7 +8,7 @@ import {
   type StoredLog,
 } from '../storage/port.ts';
 import type { Channel } from './channel.ts';
-import { createWriteQueue, type SaveState } from './write-queue.ts';
+import { createWriteQueue } from './write-queue.ts';
 
 /** What whoever keeps logs says of them: their kinds, and what is worked out from them, are its own. */
 export interface JournalPorts<Event extends Envelope> {
@@ -37,34 +37,12 @@ export interface JournalPorts<Event extends Envelope> {
   readonly changed: () => void;
 }
 
-/** The logs that a page holds of a store: read, written one after another, heard of from other tabs, written anew, wiped. */
-export interface Journal<Event extends Envelope> {
-  /** Ids of the logs held. */
-  streams(): readonly string[];
-  /** What is held of a log, in no particular order. */
-  events(stream: string): readonly Event[];
-  /** Reads what the store has and this page has not. Never rejects. */
-  load(): Promise<void>;
-  /** Another tab has written to a log, or wiped it. */
-  hear(stream: string): Promise<void>;
-  /** Holds events at once, and writes them; what fails is kept and tried again. */
-  append(batch: Batch<Event>): void;
-  /** Writes events first, and holds them only then. Rejects where they cannot be kept: then they have not happened. */
-  keep(events: readonly Event[]): Promise<void>;
-  /** From memory while it waits; a store that cannot be read must not keep a log from being exported. */
-  attachment(stream: string, sha256: string): Promise<Attachment | undefined>;
-  /** Takes a log, or everything, off this machine, with what waits of it. Rejects, and changes nothing, where the store cannot. */
-  wipe(stream?: string): Promise<void>;
-  state(): SaveState;
-  retry(): void;
-  /** Resolves when nothing waits to be written, or writing has failed. */
-  settled(): Promise<void>;
-  isRewritten(): boolean;
-}
-
 const streamsIn = ({ events }: Batch): ReadonlySet<string> => new Set(events.map(({ stream }) => stream));
 
-export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>): Journal<Event> {
+export type Journal<Event extends Envelope> = ReturnType<typeof createJournal<Event>>;
+
+/** The logs that a page holds of a store: read, written one after another, heard of from other tabs, written anew, wiped. */
+export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>) {
   const { store, tabs, playbooksOf = () => [] } = ports;
   /** By log, then by id. */
   const held = new Map<string, Map<string, Event>>();
@@ -126,9 +104,12 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
   });
 
   return {
-    streams: () => [...held.keys()],
+    /** Ids of the logs held. */
+    streams: (): readonly string[] => [...held.keys()],
+    /** What is held of a log, in no particular order. */
     events: eventsOf,
-    load: async () => {
+    /** Reads what the store has and this page has not. Never rejects. */
+    load: async (): Promise<void> => {
       try {
         const known = [...held.keys()].filter(stream => !isWaiting(stream));
         let streams = await store.streams();
@@ -143,7 +124,8 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
         ports.unread(failureCode(error));
       }
     },
-    hear: async stream => {
+    /** Another tab has written to a log, or wiped it. */
+    hear: async (stream: string): Promise<void> => {
       try {
         if (held.has(stream) && !(await store.streams()).includes(stream)) {
           if (!isWaiting(stream)) forget(stream);
@@ -155,22 +137,26 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
         ports.unread(failureCode(error));
       }
     },
-    append: batch => {
+    /** Holds events at once, and writes them; what fails is kept and tried again. */
+    append: (batch: Batch<Event>): void => {
       hold(batch.events);
       queue.append(batch);
     },
-    keep: async events => {
+    /** Writes events first, and holds them only then. Rejects where they cannot be kept: then they have not happened. */
+    keep: async (events: readonly Event[]): Promise<void> => {
       await store.append({ events });
       hold(events);
       for (const stream of streamsIn({ events })) tabs.send(stream);
     },
-    attachment: async (stream, sha256) =>
+    /** From memory while it waits; a store that cannot be read must not keep a log from being exported. */
+    attachment: async (stream: string, sha256: string): Promise<Attachment | undefined> =>
       queue
         .waiting()
         .flatMap(({ attachments = [] }) => attachments)
         .find(file => file.stream === stream && file.sha256 === sha256) ??
       (await store.readAttachment(stream, sha256).catch(() => undefined)),
-    wipe: async stream => {
+    /** Takes a log, or everything, off this machine, with what waits of it. Rejects, and changes nothing, where the store cannot. */
+    wipe: async (stream?: string): Promise<void> => {
       await queue.settled();
       // A write that had failed would bring parts of it back.
       const waiting = queue.drop(batch => stream === undefined || streamsIn(batch).has(stream));
@@ -188,6 +174,6 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     state: queue.state,
     retry: queue.retry,
     settled: queue.settled,
-    isRewritten: () => isRewritten,
+    isRewritten: (): boolean => isRewritten,
   };
 }

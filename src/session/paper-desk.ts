@@ -15,24 +15,6 @@ import {
 import type { PaperTaken } from '../training/record.ts';
 import type { TrainingSession } from './training.ts';
 
-/** The paper under way, of which there is one at a time on a machine, and what can be done with it. */
-export interface PaperDesk {
-  paper(): PaperUnderWay | undefined;
-  /** @returns a function that stops listening */
-  subscribe(listener: () => void): () => void;
-  /** Takes over what is kept: another tab may have gone on with the paper, handed it in, or wiped everything. */
-  read(): Promise<void>;
-  /** Begins a paper, unless there is one by then. */
-  start(path: LearningPath): void;
-  answer(question: string, given: Given): void;
-  /** Marks a question to be looked at once more, or takes the mark back. */
-  flag(question: string): void;
-  /** Marks and records it. @returns what it was recorded as; `undefined` where there is none */
-  handIn(): PaperTaken | undefined;
-  /** Hands it in when its time is up. */
-  look(): PaperTaken | undefined;
-}
-
 const PAPER_DRAFT = 'paper';
 /** Holds the last paper of a path as it was handed in: the record keeps scores only. */
 export const answersDraft = (path: string): string => `answers/${path}`;
@@ -45,8 +27,10 @@ interface DeskPorts {
   readonly newSeed: () => number;
 }
 
-/** Keeps the paper under way: each answer at once, and all of it until its result is on disk. */
-export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts): PaperDesk {
+export type PaperDesk = ReturnType<typeof createPaperDesk>;
+
+/** Keeps the paper under way, of which there is one at a time on a machine: each answer at once, and all of it until its result is on disk. */
+export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts) {
   const listeners = createListeners();
   let paper: PaperUnderWay | undefined;
   const show = (next: PaperUnderWay | undefined): void => {
@@ -56,6 +40,7 @@ export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts): 
 
   const underWay = (kept: unknown): PaperUnderWay | undefined =>
     isPaperUnderWay(kept) && recordedAs(kept, session.snapshot().events) === undefined ? kept : undefined;
+  /** Takes over what is kept: another tab may have gone on with the paper, handed it in, or wiped everything. */
   const read = async (): Promise<void> => {
     try {
       show(underWay(await session.draft(PAPER_DRAFT)));
@@ -74,6 +59,7 @@ export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts): 
     );
   };
 
+  /** Marks and records it. @returns what it was recorded as; `undefined` where there is none */
   const handIn = (): PaperTaken | undefined => {
     if (paper === undefined) return undefined;
     const given = paper;
@@ -87,18 +73,21 @@ export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts): 
   };
 
   return {
-    paper: () => paper,
+    paper: (): PaperUnderWay | undefined => paper,
+    /** @returns a function that stops listening */
     subscribe: listeners.add,
     read,
-    start: path => {
+    /** Begins a paper, unless there is one by then. */
+    start: (path: LearningPath): void => {
       const fresh = beginPaper(path, catalog, newSeed(), now());
       show(fresh);
       session.changeDraft(PAPER_DRAFT, kept => underWay(kept) ?? fresh);
       void read();
     },
-    answer: (question, given) =>
+    answer: (question: string, given: Given): void =>
       change(each => ({ ...each, answers: { ...each.answers, [question]: given } })),
-    flag: question => {
+    /** Marks a question to be looked at once more, or takes the mark back. */
+    flag: (question: string): void => {
       const isFlagged = paper?.flagged.includes(question) === true;
       change(each => {
         const others = each.flagged.filter(id => id !== question);
@@ -106,6 +95,8 @@ export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts): 
       });
     },
     handIn,
-    look: () => (paper !== undefined && now() >= paperEnds(paper) ? handIn() : undefined),
+    /** Hands it in when its time is up. */
+    look: (): PaperTaken | undefined =>
+      paper !== undefined && now() >= paperEnds(paper) ? handIn() : undefined,
   };
 }

@@ -62,20 +62,6 @@ function isQuarantine(value: unknown): value is Quarantine {
   return Array.isArray(files) && typeof dropped === 'number';
 }
 
-/** Small records of this machine. None of them is part of an incident's log. Methods reject where the store does. */
-export interface Records {
-  roster(): Promise<readonly Colleague[]>;
-  /** @returns the roster as it is then */
-  changeRoster(change: (roster: readonly Colleague[]) => readonly Colleague[]): Promise<readonly Colleague[]>;
-  exported(incidentId: string): Promise<Exported>;
-  changeExported(incidentId: string, change: (exported: Exported) => Exported): Promise<void>;
-  quarantine(): Promise<Quarantine>;
-  keepAside(aside: Aside, text: string): Promise<Quarantine>;
-  /** `undefined` where it is gone. */
-  asideText(aside: Aside): Promise<string | undefined>;
-  dropAsides(which: (aside: Aside) => boolean): Promise<Quarantine>;
-}
-
 const ROSTER = 'roster';
 const ASIDES = 'asides';
 const exportedName = (incidentId: string): string => `${incidentId}/exported`;
@@ -96,7 +82,8 @@ function capped({ files, dropped }: Quarantine): Quarantine {
   return { files: kept, dropped: dropped + files.length - kept.length };
 }
 
-export function createRecords(store: RecordStore): Records {
+/** Small records of this machine. None of them is part of an incident's log. Methods reject where the store does. */
+export function createRecords(store: RecordStore) {
   const read = async (name: string): Promise<unknown> => (await store.readRecord(name)).value;
   const put = async (name: string, value: unknown): Promise<void> => {
     await store.putRecord(name, value);
@@ -116,11 +103,14 @@ export function createRecords(store: RecordStore): Records {
     return after;
   };
   return {
-    roster: async () => {
+    roster: async (): Promise<readonly Colleague[]> => {
       const roster = await read(ROSTER);
       return Array.isArray(roster) ? roster.filter(isColleague) : [];
     },
-    changeRoster: async change => {
+    /** @returns the roster as it is then */
+    changeRoster: async (
+      change: (roster: readonly Colleague[]) => readonly Colleague[],
+    ): Promise<readonly Colleague[]> => {
       // What this edition cannot read stays behind what it can.
       const roster = await changeRecord(store, ROSTER, kept => {
         const entries: readonly unknown[] = kept === undefined ? [] : Array.isArray(kept) ? kept : [kept];
@@ -128,20 +118,22 @@ export function createRecords(store: RecordStore): Records {
       });
       return roster.filter(isColleague);
     },
-    exported: async incidentId => exportedIn(await read(exportedName(incidentId))),
-    changeExported: async (incidentId, change) => {
+    exported: async (incidentId: string): Promise<Exported> =>
+      exportedIn(await read(exportedName(incidentId))),
+    changeExported: async (incidentId: string, change: (exported: Exported) => Exported): Promise<void> => {
       await changeRecord(store, exportedName(incidentId), kept => change(exportedIn(kept)));
     },
-    quarantine: async () => listed(await read(ASIDES)),
-    keepAside: async (aside, text) => {
+    quarantine: async (): Promise<Quarantine> => listed(await read(ASIDES)),
+    keepAside: async (aside: Aside, text: string): Promise<Quarantine> => {
       await put(textName(aside), text);
       return changeAsides(({ files, dropped }) => capped({ files: [...files, aside], dropped }));
     },
-    asideText: async aside => {
+    /** `undefined` where it is gone. */
+    asideText: async (aside: Aside): Promise<string | undefined> => {
       const text = await read(textName(aside));
       return typeof text === 'string' ? text : undefined;
     },
-    dropAsides: which =>
+    dropAsides: (which: (aside: Aside) => boolean): Promise<Quarantine> =>
       changeAsides(list => {
         const files = list.files.filter(file => !which(file));
         if (files.length === list.files.length) return list;

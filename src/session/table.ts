@@ -50,19 +50,6 @@ export interface TableView {
   readonly windows: Readonly<Record<TableWindow, number>>;
 }
 
-/** One window's place at a table. */
-export interface TableSeat {
-  /** Where the table is led from elsewhere it comes to nothing. */
-  act(change: Change): void;
-  /** Leads the table from here. */
-  lead(): void;
-  /** Says again that it is here, and hears what it may have slept through. */
-  look(): void;
-  /** Writes again what could not be written. */
-  retry(): void;
-  leave(): void;
-}
-
 export interface TableSurroundings {
   readonly scenario: Scenario;
   readonly view: TableWindow;
@@ -100,12 +87,14 @@ const isNewer = (one: Tabletop, other: Tabletop | undefined): boolean =>
 /** Tables that could not be kept: to look at another screen must not cost them. */
 const unkept = new Map<string, Tabletop>();
 
+export type TableSeat = ReturnType<typeof joinTable>;
+
 /**
  * Takes a place at a scenario's table. One window leads it, and what is done there is told to the others with the whole table:
  * the state with most behind it counts, in each window as on the disk.
  * @param show called with each new state
  */
-export function joinTable(surroundings: TableSurroundings, show: (view: TableView) => void): TableSeat {
+export function joinTable(surroundings: TableSurroundings, show: (view: TableView) => void) {
   const { scenario, view, id, store, now, channel } = surroundings;
   const name = recordOf(scenario);
   let tabletop: Tabletop | undefined;
@@ -196,22 +185,26 @@ export function joinTable(surroundings: TableSurroundings, show: (view: TableVie
   void begin();
 
   return {
-    act: change => {
+    /** Where the table is led from elsewhere it comes to nothing. */
+    act: (change: Change): void => {
       if (tabletop === undefined || (leader !== undefined && leader !== id)) return;
       tabletop = fitted(changedBy(tabletop, change, now()), scenario);
       tell();
       write();
     },
-    lead: () => {
+    /** Leads the table from here. */
+    lead: (): void => {
       leader = id;
       tell();
     },
+    /** Says again that it is here, and hears what it may have slept through. */
     look: say,
-    retry: () => {
+    /** Writes again what could not be written. */
+    retry: (): void => {
       write();
       say();
     },
-    leave: () => {
+    leave: (): void => {
       if (isGone) return;
       stopBeat();
       send({ type: 'left', from: id });

@@ -12,18 +12,6 @@ export interface Group {
   readonly broken: number;
 }
 
-/** Keeps a supervisor's collection. */
-export interface TrainingGroup {
-  /** The records taken in. Rejects when the store cannot be read. */
-  group(): Promise<Group>;
-  /** Takes in a trainee's file. Rejects when the store cannot keep it. */
-  addToGroup(
-    text: string,
-  ): Promise<Result<{ readonly name: string; readonly joining: Joining }, RecordFileRefusal>>;
-  /** Lets a record go. Rejects when the store cannot. */
-  removeFromGroup(id: string): Promise<void>;
-}
-
 /** The draft that holds them. */
 const GROUP = 'group';
 
@@ -48,13 +36,17 @@ function storedIn(draft: unknown): {
 }
 
 /** Keeps a group in the store. Each change begins from what is stored by then: another tab may have changed it. */
-export function createGroup(drafts: Drafts): TrainingGroup {
+export function createGroup(drafts: Drafts) {
   return {
-    group: async () => {
+    /** The records taken in. Rejects when the store cannot be read. */
+    group: async (): Promise<Group> => {
       const { members, broken } = storedIn(await drafts.read(GROUP));
       return { members, broken: broken.length };
     },
-    addToGroup: async text => {
+    /** Takes in a trainee's file. Rejects when the store cannot keep it. */
+    addToGroup: async (
+      text: string,
+    ): Promise<Result<{ readonly name: string; readonly joining: Joining }, RecordFileRefusal>> => {
       // Fetched, with the schema library that it needs, when the first file comes.
       const { readRecordFile } = await import('../training/record-file.ts');
       const file = readRecordFile(text);
@@ -68,7 +60,8 @@ export function createGroup(drafts: Drafts): TrainingGroup {
       });
       return success({ name: file.value.name, joining });
     },
-    removeFromGroup: async id => {
+    /** Lets a record go. Rejects when the store cannot. */
+    removeFromGroup: async (id: string): Promise<void> => {
       await drafts.change(GROUP, draft => {
         const { members, broken } = storedIn(draft);
         return [...broken, ...members.filter(member => member.id !== id)];

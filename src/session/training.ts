@@ -8,7 +8,7 @@ import { type Channel, openChannel } from './channel.ts';
 import { createJournal } from './journal.ts';
 import { lockWhenLeft } from './lock-page.ts';
 import { attend, oncePerPage, openStore } from './page.ts';
-import { createGroup, type TrainingGroup } from './training-group.ts';
+import { createGroup } from './training-group.ts';
 import { createTurns } from './turns.ts';
 import { createWriteQueue, type SaveState } from './write-queue.ts';
 
@@ -43,7 +43,7 @@ export interface TrainingSnapshot {
 }
 
 /** The trainee's record on this machine, and a supervisor's collection of others'. */
-export interface TrainingSession extends TrainingGroup {
+export interface TrainingSession extends ReturnType<typeof createGroup> {
   snapshot(): TrainingSnapshot;
   /** @returns a function that stops listening */
   subscribe(listener: () => void): () => void;

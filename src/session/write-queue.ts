@@ -6,24 +6,10 @@ export type SaveState =
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly code: StorageFailure['code']; readonly pending: number };
 
-/** Writes items one after another; what fails is kept and tried again. What is in conflict holds up nothing else. */
-export interface WriteQueue<Item> {
-  state(): SaveState;
-  /** What is not on disk yet, in order. */
-  waiting(): readonly Item[];
-  /** @param replaces what waits and need no longer be written */
-  append(item: Item, replaces?: (item: Item) => boolean): void;
-  retry(): void;
-  /** Resolves when nothing waits to be written, or writing has failed. */
-  settled(): Promise<void>;
-  /** Takes out what waits. @returns it, to be put back where that was wrong */
-  drop(which: (item: Item) => boolean): readonly Item[];
-}
-
 /** Before a failed write is tried again, in milliseconds: after the first failure, the second, and so on. */
 const RETRY_AFTER = [1_000, 3_000, 10_000, 30_000] as const;
 
-export interface QueuePorts<Item> {
+interface QueuePorts<Item> {
   /** Resolves when an item is on disk. */
   readonly write: (item: Item) => Promise<void>;
   /** How many records an item holds, for the count of what is pending. */
@@ -37,6 +23,7 @@ export interface QueuePorts<Item> {
   readonly changed: () => void;
 }
 
+/** Writes items one after another; what fails is kept and tried again. What is in conflict holds up nothing else. */
 export function createWriteQueue<Item>({
   write: writeOne,
   sizeOf,
@@ -44,7 +31,7 @@ export function createWriteQueue<Item>({
   written,
   failed = () => undefined,
   changed,
-}: QueuePorts<Item>): WriteQueue<Item> {
+}: QueuePorts<Item>) {
   let waiting: readonly Item[] = [];
   let save: SaveState = { kind: 'saved' };
   let writing: Promise<void> | undefined;
@@ -114,17 +101,21 @@ export function createWriteQueue<Item>({
   }
 
   return {
-    state: () => save,
-    waiting: () => waiting,
-    append: (item, replaces = () => false) => {
+    state: (): SaveState => save,
+    /** What is not on disk yet, in order. */
+    waiting: (): readonly Item[] => waiting,
+    /** @param replaces what waits and need no longer be written */
+    append: (item: Item, replaces: (item: Item) => boolean = () => false): void => {
       waiting = [...waiting.filter(each => !replaces(each)), item];
       flush();
     },
     retry: flush,
-    settled: async () => {
+    /** Resolves when nothing waits to be written, or writing has failed. */
+    settled: async (): Promise<void> => {
       while (writing !== undefined) await writing;
     },
-    drop: which => {
+    /** Takes out what waits. @returns it, to be put back where that was wrong */
+    drop: (which: (item: Item) => boolean): readonly Item[] => {
       const dropped = waiting.filter(which);
       waiting = waiting.filter(item => !dropped.includes(item));
       // With nothing left to write no retry would ever take the failure back.
