@@ -2,12 +2,12 @@ import { z } from '../base/schema.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { LocatedProblem } from '../text/content.ts';
 import { learningSentence } from '../text/content-training.ts';
-import type { LearningContent } from '../training/learning-problem.ts';
 import { type LearningPath, type Lesson, lessonSchema, pathSchema } from '../training/lesson.ts';
 import { readLessonText } from '../training/lesson-text.ts';
 import type { Question } from '../training/question.ts';
 import { questionSchema } from '../training/question-schema.ts';
 import { type TrainingSettings, trainingSettingsSchema } from '../training/settings.ts';
+import type { LearningContent } from '../training/validate-learning.ts';
 import { validateLearning } from '../training/validate-learning.ts';
 import { filesIn, readPage, readSource, type Source, shapedAs } from './source.ts';
 

@@ -1,7 +1,6 @@
 import { isObject } from '../base/guard.ts';
 import { createListeners } from '../base/listeners.ts';
-import { changeRecord } from '../storage/change-record.ts';
-import { failureCode, type RecordStore } from '../storage/port.ts';
+import { changeRecord, failureCode, type RecordStore } from '../storage/port.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** What is half written in one incident, or on the machine outside of any, by form. */

@@ -1,13 +1,13 @@
 import { monotonicFactory, ulid } from 'ulid';
 import type { DrillMark } from '../incident/kinds/opened.ts';
-import type { IncidentLog } from '../incident/kinds/registry.ts';
-import { digestOf } from '../log/hash.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
+import { digestOf, withHash } from '../log/hash.ts';
+import { inOrder } from '../log/order.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { beginOf, injectArrivals, type Run, startOf } from '../training/course.ts';
 import { milliseconds } from '../training/offset.ts';
 import { type Cast, deedMoment, type Stage } from '../training/perform.ts';
 import { rehearse } from '../training/rehearse.ts';
-import { forkedLog } from '../training/run-log.ts';
 import type { Deed, DrillForm, Scenario } from '../training/scenario.ts';
 import type { Beginning, DrillRun } from './drill.ts';
 
@@ -56,6 +56,34 @@ export function fromTheStart(
     ...beginning,
     earlier: mark => played(scenario, mark, index, cast, before).map(({ events }) => events),
   };
+}
+
+/**
+ * The beginning of a drill's log as the beginning of another run: what was recorded up to a moment, under another incident
+ * id and mark, hashes made anew. Ids of events stay, so what names them still does.
+ * @param until milliseconds since the epoch; what was recorded at that very moment is left out
+ */
+export function forkedLog(
+  events: readonly IncidentEvent[],
+  until: number,
+  stream: string,
+  drill: DrillMark,
+): readonly IncidentEvent[] {
+  const hashes = new Map<string, string>();
+  const forked: IncidentEvent[] = [];
+  for (const event of inOrder(events)) {
+    if (Date.parse(event.at) >= until) continue;
+    const { hash, ...rest } = event;
+    const prev = event.prev.flatMap(each => hashes.get(each) ?? []);
+    const copy = withHash(
+      rest.type === 'opened'
+        ? { ...rest, stream, prev, data: { ...rest.data, drill } }
+        : { ...rest, stream, prev },
+    );
+    hashes.set(hash, copy.hash);
+    forked.push(copy);
+  }
+  return forked;
 }
 
 /** A run from an inject of an earlier one, with all that had been recorded until it came. */

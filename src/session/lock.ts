@@ -189,10 +189,7 @@ export const setLock = (passphrase: string, wantsRecovery = false): Promise<Lock
   changeLock(passphrase, async read => {
     const present = read ?? record ?? freshRecord();
     if (present.kind === 'locked') return failure({ code: 'alreadyLocked' });
-    const [{ wrapKey, unwrapKey, ITERATIONS }, { freshRecoveryKey, recoveryKeyOf }] = await Promise.all([
-      wrapping(),
-      import('../storage/recovery-key.ts'),
-    ]);
+    const { wrapKey, unwrapKey, ITERATIONS, freshRecoveryKey, recoveryKeyOf } = await wrapping();
     const { keyId } = present;
     const key = fromHex(present.key);
     const wrap = (secret: string) => wrapKey(key, keyId, secret, ITERATIONS);

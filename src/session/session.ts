@@ -15,8 +15,13 @@ import { digestOf } from '../log/hash.ts';
 import { indexPlaybook, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Answers } from '../playbook/wizard/walk.ts';
-import { changeRecord } from '../storage/change-record.ts';
-import { type BrokenRecord, failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
+import {
+  type BrokenRecord,
+  changeRecord,
+  failureCode,
+  type LogStore,
+  type StorageFailure,
+} from '../storage/port.ts';
 import type { Channel } from './channel.ts';
 import { createDrafts, type FormDrafts } from './drafts.ts';
 import { createJournal, type Journal } from './journal.ts';

@@ -1,8 +1,8 @@
 import { monotonicFactory } from 'ulid';
 import { createListeners } from '../base/listeners.ts';
 import { headsOf, inOrder } from '../log/order.ts';
-import { changeRecord } from '../storage/change-record.ts';
 import type { LogStore, StorageFailure } from '../storage/port.ts';
+import { changeRecord } from '../storage/port.ts';
 import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/record.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { createJournal } from './journal.ts';

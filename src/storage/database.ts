@@ -4,6 +4,9 @@ import { type Connection, openDatabase } from './connection.ts';
 
 const DATABASE_VERSION = 1;
 
+/** Where a database's own id lies in its settings. One that was deleted and made again has another. */
+export const STORE_KEY = 'store';
+
 /** The database of incidents. */
 export const DATABASE_NAME = 'yuqing';
 

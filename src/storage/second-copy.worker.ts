@@ -2,10 +2,9 @@ import { groupBy } from '../base/group.ts';
 import { isObject } from '../base/guard.ts';
 import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
-import { type Database, ofStream, openConnection } from './database.ts';
+import { type Database, ofStream, openConnection, STORE_KEY } from './database.ts';
 import { StorageFailure } from './port.ts';
 import type { CopyAnswer, CopyMessage, CopyRequest } from './second-copy.ts';
-import { STORE_KEY } from './store-key.ts';
 import type { Addition } from './writes.ts';
 
 /** A file open for writing, which TypeScript's types of a page do not know. */

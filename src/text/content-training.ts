@@ -1,6 +1,5 @@
-import type { LearningProblem } from '../training/learning-problem.ts';
 import type { QuestionKind } from '../training/question.ts';
-import type { LearningTotals } from '../training/validate-learning.ts';
+import type { LearningProblem, LearningTotals } from '../training/validate-learning.ts';
 import { byCode } from './by-code.ts';
 import { referenceSentence } from './content.ts';
 

@@ -1,4 +1,3 @@
-import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Act } from '../training/acts.ts';
 import type { Scenario, Told } from '../training/scenario.ts';
@@ -28,15 +27,6 @@ export function enteredWords({ fact, value, source, told }: Told, { release }: P
 
 const quoted = (text: string): string => (text === '' ? '' : `：“${text}”`);
 
-function themeTitle(event: IncidentEvent | undefined, events: Story['events']): string {
-  if (event?.type === 'themeRecorded') return event.data.title;
-  if (event === undefined || !('theme' in event.data)) return '';
-  const { theme } = event.data;
-  for (const each of events.values())
-    if (each.type === 'themeRecorded' && each.data.theme === theme) return each.data.title;
-  return '';
-}
-
 /** What is done about what the public says. */
 export const themeStage = {
   heard: '记下反映',
@@ -45,48 +35,36 @@ export const themeStage = {
   solved: '办结反映',
 } as const;
 
-/** What a line on an act is made from beside it. */
-interface Around {
-  readonly story: Pick<Story, 'run' | 'events'>;
-  readonly playbook: Playbook;
-  /** The event that shows the act. */
-  readonly event: IncidentEvent | undefined;
-}
-
 const stepTitle = ({ steps }: Playbook, id: string): string =>
   steps.find(step => step.id === id)?.title ?? id;
 
-const actWords = byKind<Act, [Around]>({
+const actWords = byKind<Act, [Playbook, Scenario]>({
   open: '做完初判，开始处置',
   grade: '重新初判',
-  step: ({ step: id }, { playbook }) => {
+  step: ({ step: id }, playbook) => {
     const step = playbook.steps.find(each => each.id === id);
     return `${outcomeLabel[step?.outcome ?? 'handled']}：${stepTitle(playbook, id)}`;
   },
-  leave: ({ step }, { playbook, event }) =>
-    `没有办：${stepTitle(playbook, step)}${event !== undefined && 'reason' in event.data ? `（${event.data.reason}）` : ''}`,
+  leave: ({ step, reason }, playbook) => `没有办：${stepTitle(playbook, step)}（${reason}）`,
   assign: '指定经办人',
   handOver: '交接',
   close: '办结',
-  fact: ({ fact, state, isDisputed }, { playbook, event }) => {
+  fact: ({ fact, state, isDisputed, value }, playbook) => {
     const label = playbook.release.elements.find(({ id }) => id === fact)?.label ?? fact;
-    const value = event?.type === 'factRecorded' ? event.data.value : '';
     return `记进台账（${factStateLabel[isDisputed ? 'conflict' : state]}）：${label}${value === '' ? '' : ` ${value}`}`;
   },
-  publish: ({ channel: id, next, form, title }, { playbook }) => {
+  publish: ({ channel: id, next, form, title }, playbook) => {
     const channel = playbook.release.channels.find(each => each.id === id)?.title ?? id;
     return `发布${kindLabel[form]}《${title}》（${channel}）${next === undefined ? '，没有说下次什么时候' : ''}`;
   },
-  reply: ({ to, words }, { story }) => `答复 ${arrivalNamed(story.run.scenario, to)}${quoted(words)}`,
-  note: ({ noteKind }, { event }) =>
-    `${noteKind === undefined ? '记录' : `记录 · ${noteKindLabel[noteKind]}`}${event?.type === 'noted' ? quoted(event.data.text) : ''}`,
-  theme: ({ stage, words }, { story, event }) => {
-    const title = themeTitle(event, story.events);
-    return `${themeStage[stage]}${title === '' ? '' : `：${title}`}${words === undefined ? '' : quoted(words)}`;
-  },
-  file: ({ form }, { playbook }) => `存文书：${playbook.forms.find(({ id }) => id === form)?.title ?? form}`,
+  reply: ({ to, words }, _, scenario) => `答复 ${arrivalNamed(scenario, to)}${quoted(words)}`,
+  note: ({ noteKind, text }) =>
+    `${noteKind === undefined ? '记录' : `记录 · ${noteKindLabel[noteKind]}`}${quoted(text)}`,
+  theme: ({ stage, title, words }) =>
+    `${themeStage[stage]}${title === '' ? '' : `：${title}`}${words === undefined ? '' : quoted(words)}`,
+  file: ({ form }, playbook) => `存文书：${playbook.forms.find(({ id }) => id === form)?.title ?? form}`,
 });
 
 /** What somebody did, in one line. */
-export const actSentence = (act: Act, story: Around['story'], playbook: Playbook): string =>
-  actWords(act, { story, playbook, event: story.events.get(act.event) });
+export const actSentence = (act: Act, { run }: Pick<Story, 'run'>, playbook: Playbook): string =>
+  actWords(act, playbook, run.scenario);

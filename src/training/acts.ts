@@ -1,3 +1,4 @@
+import { accountOf } from '../incident/account.ts';
 import { evidenceIn } from '../incident/derive.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
@@ -33,7 +34,7 @@ type Deeds =
   | { readonly kind: 'grade'; readonly facts: Facts }
   /** `sensed`: the record shows it, and nobody has ticked it. */
   | { readonly kind: 'step'; readonly step: string; readonly sensed: boolean }
-  | { readonly kind: 'leave'; readonly step: string }
+  | { readonly kind: 'leave'; readonly step: string; readonly reason: string }
   | { readonly kind: 'assign' | 'handOver' | 'close' }
   | ({
       readonly kind: 'fact';
@@ -56,13 +57,11 @@ type Deeds =
       readonly words: string;
     }
   | ({ readonly kind: 'reply'; readonly to: string; readonly words: string } & Told)
-  | { readonly kind: 'note'; readonly noteKind: NoteKind | undefined }
-  | {
-      readonly kind: 'theme';
-      readonly stage: 'heard' | 'passed' | 'solved';
-      readonly words?: undefined;
-    }
-  | ({ readonly kind: 'theme'; readonly stage: 'answered'; readonly words: string } & Told)
+  | { readonly kind: 'note'; readonly noteKind: NoteKind | undefined; readonly text: string }
+  | ({ readonly kind: 'theme'; readonly title: string } & (
+      | { readonly stage: 'heard' | 'passed' | 'solved'; readonly words?: undefined }
+      | ({ readonly stage: 'answered'; readonly words: string } & Told)
+    ))
   | { readonly kind: 'file'; readonly form: string };
 
 /** One act: what, when, and until when it stood. Moments in the drill's time, milliseconds since the epoch. */
@@ -124,6 +123,12 @@ function sourceOf(entry: string, log: IncidentLog): string {
   return recorded?.type === 'factRecorded' ? recorded.data.source : '';
 }
 
+/** What a theme was called when it was first heard of. */
+const titleOf = (theme: string, log: IncidentLog): string =>
+  log.events.flatMap(({ type, data }) =>
+    type === 'themeRecorded' && data.theme === theme ? data.title : [],
+  )[0] ?? '';
+
 function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
   const grade = (): Deeds => ({
     kind: 'grade',
@@ -138,7 +143,7 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
       return [{ kind: 'step', step: event.data.step, sensed: false }];
     case 'stepSkipped':
     case 'stepNotApplicable':
-      return [{ kind: 'leave', step: event.data.step }];
+      return [{ kind: 'leave', step: event.data.step, reason: event.data.reason }];
     case 'assigned':
       return event.data.to === undefined ? [] : [{ kind: 'assign' }];
     case 'handedOver':
@@ -147,7 +152,7 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
       return [{ kind: 'close' }];
     case 'noted': {
       const { text, kind, answers } = event.data;
-      const note: Deeds = { kind: 'note', noteKind: kind };
+      const note: Deeds = { kind: 'note', noteKind: kind, text };
       return answers === undefined
         ? [note]
         : [note, { kind: 'reply', to: answers, words: text, ...toldIn(text, event, log) }];
@@ -175,15 +180,16 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
       return [{ kind: 'publish', form, channel, title, elsewhere, holds, next, words }];
     }
     case 'themeRecorded':
-      return [{ kind: 'theme', stage: 'heard' }];
-    case 'themeAnswered':
-      return [
-        { kind: 'theme', stage: 'answered', words: event.data.text, ...toldIn(event.data.text, event, log) },
-      ];
+      return [{ kind: 'theme', stage: 'heard', title: event.data.title }];
+    case 'themeAnswered': {
+      const { text: words, theme } = event.data;
+      const title = titleOf(theme, log);
+      return [{ kind: 'theme', stage: 'answered', title, words, ...toldIn(words, event, log) }];
+    }
     case 'themePassed':
-      return [{ kind: 'theme', stage: 'passed' }];
+      return [{ kind: 'theme', stage: 'passed', title: titleOf(event.data.theme, log) }];
     case 'themeSolved':
-      return [{ kind: 'theme', stage: 'solved' }];
+      return [{ kind: 'theme', stage: 'solved', title: titleOf(event.data.theme, log) }];
     case 'documentFiled':
       return [{ kind: 'file', form: event.data.form }];
     default:
@@ -211,17 +217,12 @@ const sensedIn = (index: PlaybookIndex, log: IncidentLog): readonly Act[] =>
 /** What was done in a run, in the order in which it was recorded. @param logs the incidents of the run */
 export function actsOf(index: PlaybookIndex, logs: readonly IncidentLog[]): readonly Act[] {
   const acts = logs.flatMap(log => {
-    const undoneAt = ({ id }: IncidentEvent): number | undefined => {
-      const undoing = log.undone.get(id);
-      // Two tabs may each take the same thing back: it was gone from the first time on.
-      return undoing && Math.min(...undoing.map(({ at }) => Date.parse(at)));
-    };
-    const deeds = log.events.flatMap(event =>
+    const deeds = accountOf(index, log).flatMap(({ event, takenBack }) =>
       deedsOf(event, log).map(
         (deed): Act => ({
           ...deed,
           at: Date.parse(event.at),
-          until: isOut(deed) ? undefined : undoneAt(event),
+          until: isOut(deed) || takenBack === undefined ? undefined : Date.parse(takenBack.at),
           event: event.id,
         }),
       ),

@@ -1,53 +1,35 @@
 import { endOf, groundsOf, runFrom } from './course.ts';
-import type { Grade } from './grade.ts';
 import type { Stage } from './perform.ts';
 import { feedOf } from './public.ts';
 import { randomDeeds } from './random-trainee.ts';
-import { type Rehearsal, rehearse } from './rehearse.ts';
+import { rehearse } from './rehearse.ts';
 import type { Deed, Scenario } from './scenario.ts';
 import type { ScenarioFault, ScenarioProblem } from './validate-scenario.ts';
 
 /** By how much of its posts the ideal path may be above the calmest of the random ones. */
 const BEATEN = 0.1;
 
-/** How often random trainees earned each grade of an objective. */
-type GradeTally = Readonly<Record<Grade, number>>;
-
 /** A scenario played by those who try it before any trainee does. */
-export interface Coverage {
-  readonly ideal: Rehearsal;
-  readonly short: Rehearsal;
-  /** Somebody who does nothing at all. */
-  readonly idle: Rehearsal;
-  readonly runs: number;
-  /** By objective. */
-  readonly grades: ReadonlyMap<string, GradeTally>;
-  /** Random runs that something failed outright. */
-  readonly failed: number;
-  /** Reactions that came in no run of anybody's. */
-  readonly silent: readonly string[];
-  /** The fewest posts that anybody else had, duties left undone or not: whoever did every duty had at least as many. */
-  readonly calmest: number;
-  /** Random runs that did every duty and kept every promise, and the fewest posts that one of them had. */
-  readonly whole: { readonly runs: number; readonly calmest: number };
-  /** Deeds of random trainees, and how many of them the desk refused. */
-  readonly deeds: number;
-  readonly refused: number;
-}
+export type Coverage = ReturnType<typeof coverageOf>;
 
 /** Plays the ideal path in both forms, a do-nothing trainee, and as many random ones. @param runs of random trainees */
-export function coverageOf(stage: Stage, runs: number): Coverage {
+export function coverageOf(stage: Stage, runs: number) {
   const { scenario } = stage;
   const full = runFrom(scenario, 'full', 0);
   const ideal = rehearse(stage, full, scenario.ideal);
   const short = rehearse(stage, runFrom(scenario, 'short', 0), scenario.ideal);
   const idle = rehearse(stage, full, []);
+  /** How often random trainees earned each grade, by objective. */
   const grades = new Map(scenario.objectives.map(({ id }) => [id, { P: 0, S: 0, M: 0, U: 0 }]));
   const fired = new Set([ideal, short, idle].flatMap(({ arrivals }) => arrivals.map(({ item }) => item.id)));
   const grounds = groundsOf(full, stage.index, endOf(full));
+  /** Random runs that something failed outright. */
   let failed = 0;
+  /** The fewest posts that anybody else had, duties left undone or not: whoever did every duty had at least as many. */
   let calmest = idle.feed.total;
-  let whole: Coverage['whole'] = { runs: 0, calmest: Number.POSITIVE_INFINITY };
+  /** Random runs that did every duty and kept every promise, and the fewest posts that one of them had. */
+  let whole = { runs: 0, calmest: Number.POSITIVE_INFINITY };
+  /** Deeds of random trainees, and how many of them the desk refused. */
   let deeds = 0;
   let refused = 0;
   for (let seed = 1; seed <= runs; seed += 1) {
@@ -69,6 +51,7 @@ export function coverageOf(stage: Stage, runs: number): Coverage {
     deeds += tried.length;
     refused += played.refused.length;
   }
+  /** Reactions that came in no run of anybody's. */
   const silent = scenario.reactions.filter(({ id }) => !fired.has(id)).map(({ id }) => id);
   return { ideal, short, idle, runs, grades, failed, silent, calmest, whole, deeds, refused };
 }

@@ -46,49 +46,9 @@ export function joinGroup(
 }
 
 /** One line of the supervisor's table. */
-export interface GroupRow extends Pick<TrainingRecord, 'name' | 'paths' | 'lastAt'> {
-  readonly id: string;
-  /** Another record in the group began as this one did: somebody has to say which one counts. */
-  readonly isDiverging: boolean;
-  /** Events that the trainee's machine had lost. */
-  readonly lost: number;
-  readonly lessonsDone: number;
-  /** Scenarios passed at least once, and those whose latest run was not passed. */
-  readonly drillsPassed: number;
-  readonly drillsFailed: number;
-  /** Runs that something failed outright, whose words nobody has judged, and whose words the trainee judged. */
-  readonly vetoes: number;
-  readonly pending: number;
-  readonly selfJudged: number;
-  /** Papers handed in sooner than they can be read. */
-  readonly hasty: number;
-}
+export type GroupRow = ReturnType<typeof rowOf>;
 
-/** How well a group knows one clause. */
-interface GroupClause {
-  readonly clause: string;
-  /** Trainees who were asked about it at all. */
-  readonly trainees: number;
-  /** How often all of them together were asked. */
-  readonly asked: number;
-  /** The mean of the trainees' own shares of what was right, 0 to 1: who practises more weighs no more. */
-  readonly strength: number;
-}
-
-/** Many records side by side. */
-export interface GroupView {
-  /** In the order in which they joined. */
-  readonly rows: readonly GroupRow[];
-  /** Clauses that somebody was asked about, the weakest first. */
-  readonly clauses: readonly GroupClause[];
-}
-
-function rowOf(
-  member: Member,
-  record: TrainingRecord,
-  members: readonly Member[],
-  catalog: Catalog,
-): GroupRow {
+function rowOf(member: Member, record: TrainingRecord, members: readonly Member[], catalog: Catalog) {
   const { name, paths, lastAt, drills } = record;
   const runs = drills.flatMap(drill => drill.runs);
   return {
@@ -96,21 +56,27 @@ function rowOf(
     name,
     paths,
     lastAt,
+    /** Another record in the group began as this one did: somebody has to say which one counts. */
     isDiverging: members.some(each => each !== member && recordIn(each) === recordIn(member)),
+    /** Events that the trainee's machine had lost. */
     lost: member.gaps.length,
     lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
+    /** Scenarios passed at least once, and those whose latest run was not passed. */
     drillsPassed: drills.filter(drill => drill.runs.some(({ data }) => data.passed)).length,
     drillsFailed: drills.filter(({ latest }) => !latest.data.passed).length,
+    /** Runs that something failed outright, whose words nobody has judged, and whose words the trainee judged. */
     vetoes: runs.filter(({ data }) => data.failures.length > 0).length,
     pending: runs.filter(isPending).length,
     selfJudged: runs.filter(isSelfJudged).length,
+    /** Papers handed in sooner than they can be read. */
     hasty: paths.flatMap(({ papers }) => papers).filter(isHasty).length,
   };
 }
 
-function clausesOf(records: readonly TrainingRecord[], catalog: Catalog): readonly GroupClause[] {
-  return catalog.clauses
-    .flatMap(({ id }, place): readonly GroupClause[] => {
+/** How well a group knows each clause that somebody was asked about, the weakest first. */
+const clausesOf = (records: readonly TrainingRecord[], catalog: Catalog) =>
+  catalog.clauses
+    .flatMap(({ id }, place) => {
       const asked = records.flatMap(({ clauses }) => {
         const clause = clauses[place];
         return clause === undefined || clause.asked === 0 ? [] : [clause];
@@ -120,17 +86,21 @@ function clausesOf(records: readonly TrainingRecord[], catalog: Catalog): readon
       return [
         {
           clause: id,
+          /** Trainees who were asked about it at all. */
           trainees: asked.length,
+          /** How often all of them together were asked. */
           asked: asked.reduce((sum, each) => sum + each.asked, 0),
+          /** The mean of the trainees' own shares of what was right, 0 to 1: who practises more weighs no more. */
           strength: shares / asked.length,
         },
       ];
     })
     .sort((one, other) => one.strength - other.strength || other.trainees - one.trainees);
-}
 
-/** The group as a supervisor sees it. Of records that diverge the longest speaks for its trainee where clauses are counted. */
-export function groupView(members: readonly Member[], catalog: Catalog): GroupView {
+export type GroupView = ReturnType<typeof groupView>;
+
+/** Many records side by side, in the order in which they joined, as a supervisor sees them. Of records that diverge the longest speaks for its trainee where clauses are counted. */
+export function groupView(members: readonly Member[], catalog: Catalog) {
   const all = members.map(member => ({ member, record: recordOf(member.events, catalog) }));
   const people = new Map<string | undefined, (typeof all)[number]>();
   for (const each of all) {

@@ -140,7 +140,7 @@ export function deedsIn(source: Source, tell: Tell): readonly Deed[] {
         return [];
     }
   };
-  return log.events.flatMap(event =>
-    log.undone.has(event.id) ? [] : deeds(event, offsetOf(Date.parse(event.at) - start)),
+  return view.account.flatMap(({ event, takenBack }) =>
+    takenBack === undefined ? deeds(event, offsetOf(Date.parse(event.at) - start)) : [],
   );
 }

@@ -1,38 +1,6 @@
 /** Tags that stand around something. */
 export type PairedTag = 'Example' | 'Mistakes';
 
-/** Something in a lesson's text. */
-interface Found {
-  /** Of the whole file, from 1. */
-  readonly line: number;
-}
-
-/** A name in a lesson's text. */
-interface FoundName extends Found {
-  readonly id: string;
-}
-
-/** A label of basis, and the citations between it and the next label or the end of its paragraph. */
-interface FoundLabel extends Found {
-  readonly basis: string;
-  readonly cite: readonly string[];
-}
-
-/** What stands in a lesson's text: all that the content check and the reading time need of it. */
-export interface LessonText {
-  /** Clauses shown with their wording, in order. */
-  readonly clauses: readonly FoundName[];
-  readonly steps: readonly FoundName[];
-  readonly cites: readonly FoundName[];
-  readonly labels: readonly FoundLabel[];
-  /** How often each tag is opened and closed. */
-  readonly tags: Readonly<Record<PairedTag, { readonly opened: number; readonly closed: number }>>;
-  /** Tags and braces that a lesson cannot hold; MDX would take them for code. */
-  readonly strange: readonly (Found & { readonly text: string })[];
-  /** Characters to read, signs of Markdown and the wording of clauses aside. */
-  readonly characters: number;
-}
-
 /** Every tag an author may write, each within one line. */
 const TAG =
   /<Clause brief id="(?<clause>[^"]*)" \/>|<StepLink id="(?<step>[^"]*)" \/>|<Cite cite=\{\[(?<cite>[^\]{}]*)\]\} \/>|<Basis kind="(?<basis>plan|rule|ticket|advice)" \/>|<(?<opened>Example(?= title="[^"]+">)|Mistakes(?=>))[^>]*>|<\/(?<closed>Example|Mistakes)>/g;
@@ -43,18 +11,32 @@ const NEW_BLOCK = /^\s*$|^\s*(?:[-*|>#]|\d+\.)/;
 
 const isPaired = (name: string | undefined): name is PairedTag => name === 'Example' || name === 'Mistakes';
 
+/** What stands in a lesson's text: all that the content check and the reading time need of it. Lines are those of the whole file, from 1. */
+export type LessonText = ReturnType<typeof readLessonText>;
+
+/** A name in it. */
+interface Found {
+  readonly id: string;
+  readonly line: number;
+}
+
 /**
  * Reads a lesson's text.
  * @param text the MDX below the front matter
  * @param firstLine the line of the file on which it begins, from 1
  */
-export function readLessonText(text: string, firstLine: number): LessonText {
-  const clauses: FoundName[] = [];
-  const steps: FoundName[] = [];
-  const cites: FoundName[] = [];
+export function readLessonText(text: string, firstLine: number) {
+  /** Clauses shown with their wording, in order. */
+  const clauses: Found[] = [];
+  const steps: Found[] = [];
+  const cites: Found[] = [];
+  /** Labels of basis, each with the citations between it and the next label or the end of its paragraph. */
   const labels: { readonly line: number; readonly basis: string; readonly cite: string[] }[] = [];
+  /** Tags and braces that a lesson cannot hold; MDX would take them for code. */
   const strange: { readonly line: number; readonly text: string }[] = [];
+  /** How often each is opened and closed. */
   const tags = { Example: { opened: 0, closed: 0 }, Mistakes: { opened: 0, closed: 0 } };
+  /** To read, signs of Markdown and the wording of clauses aside. */
   let characters = 0;
   let label: (typeof labels)[number] | undefined;
 

@@ -1,8 +1,7 @@
 import { groupBy } from '../base/group.ts';
 import { type Act, spokenIn } from './acts.ts';
 import { injectArrivals } from './course.ts';
-import type { Failure, Mark } from './marking.ts';
-import type { Promised } from './promise.ts';
+import type { Failure, Mark, Promised } from './marking.ts';
 import type { Asked } from './public.ts';
 import type { Story } from './story.ts';
 

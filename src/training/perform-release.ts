@@ -9,8 +9,7 @@ import { tokenOf } from '../playbook/template.ts';
 import { approvalsOf } from './approving.ts';
 import { effortOfDraft } from './effort.ts';
 import { milliseconds } from './offset.ts';
-import type { Stage } from './perform.ts';
-import type { Hand } from './perform-hand.ts';
+import type { Hand, Stage } from './perform.ts';
 import type { Deed } from './scenario.ts';
 
 const MINUTE = 60_000;

@@ -1,18 +1,21 @@
 import { type Result, success } from '../base/result.ts';
-import { type Command, open } from '../incident/decide.ts';
+import { type Command, decide, open } from '../incident/decide.ts';
+import { derive } from '../incident/derive.ts';
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import { type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import type { BureauDetails } from '../incident/release/contact.ts';
 import type { TypedValue } from '../incident/values.ts';
+import type { IncidentView } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Want } from '../playbook/want.ts';
 import { walk } from '../playbook/wizard/walk.ts';
 import { minutesSpent } from './effort.ts';
 import { milliseconds } from './offset.ts';
-import { type Done, type Hand, handAt, recordKeeper } from './perform-hand.ts';
 import { leadOf, publish } from './perform-release.ts';
 import type { Deed, Scenario } from './scenario.ts';
+
+const MINUTE = 60_000;
 
 /** Who acts and what is filled in where a deed leaves it open; `text/` supplies the words. */
 export interface Cast {
@@ -46,6 +49,61 @@ export interface Stage {
   readonly mark: DrillMark;
   readonly cast: Cast;
   readonly newId: () => string;
+}
+
+/** What was done. */
+interface Done {
+  readonly log: IncidentLog;
+  /** When the hand is free again, in milliseconds since the epoch. */
+  readonly until: number;
+}
+
+/** The id of the role that works the desk. */
+const recordKeeper = (index: PlaybookIndex): string => index.role('keepsRecord')?.id ?? '';
+
+export type Hand = ReturnType<typeof handAt>;
+
+/**
+ * A hand at the desk of an incident gives commands, one after another, each once the one before is done. Once one was refused, the rest are not given.
+ * @param from milliseconds since the epoch
+ */
+function handAt(stage: Stage, log: IncidentLog, from: number) {
+  const { index, cast, newId, scenario } = stage;
+  let current = log;
+  let now = from;
+  let refusal: Refusal | undefined;
+
+  /** The incident as it has become. */
+  const view = (): IncidentView => derive(index, current, now);
+  return {
+    stage,
+    view,
+    /** When the next command is given, in milliseconds since the epoch. */
+    now: () => now,
+    /** Gives nothing more before this. @param moment milliseconds since the epoch */
+    wait: (moment: number): void => {
+      now = Math.max(now, moment);
+    },
+    /** @returns whether the command was taken. @param role who acts, the one that keeps the record if no other */
+    give: (command: Command, role = recordKeeper(index)): boolean => {
+      if (refusal !== undefined) return false;
+      const answered = decide(index, current, view(), command, {
+        now,
+        newId,
+        by: { role, name: cast.officer },
+      });
+      if (answered.ok) {
+        current = incidentLogs.extend(current, answered.value);
+        now += MINUTE * minutesSpent(scenario.minutes, index, current.events, answered.value.length);
+      } else refusal = answered.refusal;
+      return answered.ok;
+    },
+    /** The id of the latest event. */
+    latest: (): string => current.events.at(-1)?.id ?? '',
+    /** What it all came to. */
+    result: (): Result<Done, Refusal> =>
+      refusal === undefined ? success({ log: current, until: now }) : { ok: false, refusal },
+  };
 }
 
 /** What a deed came to, or why the desk refused it. */
@@ -115,7 +173,7 @@ function triage(stage: Stage, { answers, times }: Extract<Deed, { do: 'triage' }
     ? { ok: false, refusal: { code: 'notOpen' } }
     : success({
         log: begun,
-        until: now + 60_000 * minutesSpent(stage.scenario.minutes, index, begun.events, 1),
+        until: now + MINUTE * minutesSpent(stage.scenario.minutes, index, begun.events, 1),
       });
 }
 

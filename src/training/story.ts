@@ -1,11 +1,11 @@
-import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
+import type { IncidentLog } from '../incident/kinds/registry.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { type Act, actsOf, type Grounds, matches } from './acts.ts';
-import { type Arrival, arrivalsBy, groundsOf, type Run, startOf } from './course.ts';
+import { type Act, actsOf, type Grounds, matches, standsAt } from './acts.ts';
+import { type Arrival, arrivalsBy, groundsOf, objectivesOf, type Run, startOf } from './course.ts';
 import { type Judgement, judgedBy } from './finding.ts';
 import { type Failure, type Mark, markRun, type Outcome } from './marking.ts';
 import { type Feed, feedOf } from './public.ts';
-import { type Response, responsesOf } from './responses.ts';
+import type { Objective } from './scenario.ts';
 
 /** Everything that can be told of a run by a moment. Moments in the drill's time, milliseconds since the epoch. */
 export interface Story {
@@ -23,8 +23,6 @@ export interface Story {
   readonly grounds: Grounds;
   readonly outcome: Outcome;
   readonly feed: Feed;
-  /** The events of the run's logs, by id: what an act does not say is there. */
-  readonly events: ReadonlyMap<string, IncidentEvent>;
 }
 
 /**
@@ -53,8 +51,58 @@ export function storyOf(
     grounds,
     outcome: markRun(run, acts, grounds, end),
     feed: feedOf(run, acts, lists, end),
-    events: new Map(logs.flatMap(({ events }) => events.map(event => [event.id, event] as const))),
   };
+}
+
+/**
+ * What an arrival waits for. `reply`: somebody wants an answer. `action`: something has to be decided or done. `facts`: what
+ * is now known belongs in the ledger.
+ */
+export type Asked = 'reply' | 'action' | 'facts';
+
+/** How long something waited for the first act that fits it. */
+export interface Response {
+  readonly arrival: Arrival;
+  readonly asked: Asked;
+  /** `undefined` where nothing that fits was done. */
+  readonly act: Act | undefined;
+  /** From the arrival to the act, in milliseconds. */
+  readonly took: number | undefined;
+  /** The act came before the run began: it was the colleague's, or of the run that this one goes on from. */
+  readonly earlier: boolean;
+}
+
+type Ask = Pick<Response, 'asked'> & { fits(act: Act): boolean };
+
+/** What answers an order where no objective says it: a decision put on record. */
+const isDecision = ({ kind }: Act): boolean =>
+  kind === 'step' || kind === 'publish' || kind === 'grade' || kind === 'assign';
+
+/** What an arrival asks for; `undefined` where nothing waits: a post, a rumour that is none of the objectives' business. */
+function askOf({ item }: Arrival, objectives: readonly Objective[], grounds: Grounds): Ask | undefined {
+  const { id, kind, facts } = item;
+  if (item.reply !== undefined) return { asked: 'reply', fits: act => act.kind === 'reply' && act.to === id };
+  const expected = objectives.filter(({ after }) => after === id).map(({ expect }) => expect);
+  const isExpected = (act: Act): boolean => expected.some(pattern => matches(pattern, act, grounds));
+  if (kind === 'order') return { asked: 'action', fits: expected.length > 0 ? isExpected : isDecision };
+  if (facts !== undefined)
+    return {
+      asked: 'facts',
+      fits: act => act.kind === 'fact' && facts.some(({ fact }) => fact === act.fact),
+    };
+  return expected.length > 0 ? { asked: 'action', fits: isExpected } : undefined;
+}
+
+/** How long each thing that asked for something waited, in the order in which they came. */
+export function responsesOf({ run, begun, end, acts, arrivals, grounds }: Story): readonly Response[] {
+  const objectives = objectivesOf(run);
+  return arrivals.flatMap((arrival): readonly Response[] => {
+    const ask = askOf(arrival, objectives, grounds);
+    if (ask === undefined) return [];
+    const act = acts.find(each => each.at >= arrival.at && standsAt(each, end) && ask.fits(each));
+    const took = act === undefined ? undefined : act.at - arrival.at;
+    return [{ arrival, asked: ask.asked, act, took, earlier: act !== undefined && act.at < begun }];
+  });
 }
 
 /** One line of what happened: what came, or what was done about it. */

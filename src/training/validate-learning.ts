@@ -1,13 +1,80 @@
 import { z } from '../base/schema.ts';
-import type { Clause } from '../plan/clause.ts';
+import { type Clause, clauseIdPattern } from '../plan/clause.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from '../playbook/references.ts';
 import type { Catalog } from './catalog.ts';
-import type { LearningContent, LearningPlace, LearningProblem } from './learning-problem.ts';
-import { type LearningPath, lessonSchema, pathSchema } from './lesson.ts';
+import { type LearningPath, type Lesson, lessonSchema, pathSchema } from './lesson.ts';
+import { type LessonText, lessonMinutes, type PairedTag } from './lesson-text.ts';
 import { choicesOf, QUESTION_KINDS, type Question, type QuestionKind } from './question.ts';
 import { questionSchema } from './question-schema.ts';
-import { lessonProblems, nameProblems } from './validate-lessons.ts';
+import type { TrainingSettings } from './settings.ts';
+
+/** The questions of one file. */
+interface Bank {
+  readonly file: string;
+  readonly questions: readonly Question[];
+}
+
+/** A lesson with what stands in its text. */
+export interface ReadLesson {
+  readonly lesson: Lesson;
+  readonly text: LessonText;
+}
+
+/** Paths, lessons and questions as they were read, not yet held against each other. */
+export interface LearningContent {
+  readonly paths: readonly LearningPath[];
+  readonly lessons: readonly ReadLesson[];
+  readonly banks: readonly Bank[];
+  readonly settings: TrainingSettings;
+  /** The files, or the folder, of what has no file of its own in its item. */
+  readonly places: Readonly<Record<'paths' | 'clauses' | 'questions', string>>;
+}
+
+/** Where a problem lies. */
+export interface LearningPlace {
+  readonly file: string;
+  /** The way to the place in the file's YAML, or a line of a lesson's text, counted from 1 in the whole file. */
+  readonly at: readonly (string | number)[] | number;
+  readonly id: string | undefined;
+}
+
+/** What is wrong with paths, lessons and questions of the right shape. */
+export type LearningProblem = LearningPlace &
+  (
+    | { readonly code: 'duplicateId' }
+    | { readonly code: 'unknownReference'; readonly target: string; readonly expected: readonly string[] }
+    /** The address that it would give is that of another page. */
+    | { readonly code: 'reservedId' }
+    /** The same clause, question or lesson twice in one list. */
+    | { readonly code: 'listedTwice'; readonly target: string }
+    | {
+        readonly code: 'rightAnswers';
+        readonly kind: QuestionKind;
+        readonly right: number;
+        readonly choices: number;
+      }
+    | { readonly code: 'sameText'; readonly text: string }
+    /** The clauses of the front matter and those in the text are not the same in the same order. */
+    | { readonly code: 'clausesDiffer' }
+    /** A question of a check that asks about no clause of the lesson. */
+    | { readonly code: 'offTopic'; readonly target: string }
+    /** All or none of a task's items are meant. */
+    | { readonly code: 'oneSided' }
+    | { readonly code: 'exampleCount'; readonly count: number }
+    | { readonly code: 'unclosed'; readonly tag: PairedTag }
+    /** A tag or brace that a lesson's text cannot hold. */
+    | { readonly code: 'strangeTag'; readonly text: string }
+    /** The label 上位规定, or 本方案, with no such citation behind it. */
+    | { readonly code: 'labelWithoutCitation'; readonly basis: 'rule' | 'plan' }
+    | { readonly code: 'wrongMinutes'; readonly minutes: number; readonly measured: number }
+    | { readonly code: 'onNoPath' }
+    | { readonly code: 'dutyNotOnPath'; readonly clause: string; readonly lessons: readonly string[] }
+    | { readonly code: 'clauseNotTaught' }
+    | { readonly code: 'clauseNotAsked' }
+    | { readonly code: 'fewQuestions' | 'fewLessons'; readonly count: number; readonly least: number }
+    | { readonly code: 'kindUnused'; readonly kind: QuestionKind }
+  );
 
 /** Kinds of clause that ask somebody to do something: each has to be learnt, and asked. */
 const taughtKinds: ReadonlySet<Clause['kind']> = new Set(['duty', 'requirement']);
@@ -55,6 +122,93 @@ function* questionProblems(question: Question, place: LearningPlace): Generator<
   const right = choices.filter(({ correct }) => correct).length;
   if (!isFair(kind, right, choices.length))
     yield { ...place, code: 'rightAnswers', kind, right, choices: choices.length };
+}
+
+/** A lesson may say a minute more or less than it is reckoned to take: nobody reads by the clock. */
+const TOLERANCE = 1;
+
+/** Names in a lesson's text that stand for nothing. @param names all there is to name, by kind */
+function* nameProblems(
+  { lesson: { file, id }, text }: ReadLesson,
+  names: ReadonlyMap<string, ReadonlySet<string>>,
+): Generator<LearningProblem> {
+  const parts = [
+    { found: text.clauses, expected: ['clause'] },
+    { found: text.steps, expected: ['step'] },
+    { found: text.cites, expected: ['clause', 'rule'] },
+  ];
+  for (const { found, expected } of parts)
+    for (const { id: target, line: at } of found)
+      if (!expected.some(kind => names.get(kind)?.has(target) === true))
+        yield { file, at, id, code: 'unknownReference', target, expected };
+}
+
+/** What a lesson's text says about the plan and the desk: labels that are earned, tags that close. */
+function* textProblems(
+  { lesson: { file, id, clauses }, text }: ReadLesson,
+  rules: ReadonlySet<string>,
+): Generator<LearningProblem> {
+  const on = (line: number): LearningPlace => ({ file, at: line, id });
+  for (const each of text.strange) yield { ...on(each.line), code: 'strangeTag', text: each.text };
+  if (text.clauses.map(shown => shown.id).join() !== clauses.join())
+    yield { ...on(1), at: ['clauses'], code: 'clausesDiffer' };
+
+  const { Example, Mistakes } = text.tags;
+  if (Example.opened !== 1) yield { ...on(1), code: 'exampleCount', count: Example.opened };
+  else if (Example.closed !== 1) yield { ...on(1), code: 'unclosed', tag: 'Example' };
+  if (Mistakes.opened !== Mistakes.closed) yield { ...on(1), code: 'unclosed', tag: 'Mistakes' };
+
+  for (const { basis, cite, line } of text.labels) {
+    const isEarned = (each: string): boolean =>
+      basis === 'rule' ? rules.has(each) : clauseIdPattern.test(each);
+    if ((basis === 'rule' || basis === 'plan') && !cite.some(isEarned))
+      yield { ...on(line), code: 'labelWithoutCitation', basis };
+  }
+}
+
+interface Surroundings {
+  readonly playbook: Pick<Playbook, 'clauses' | 'rules'>;
+  readonly questions: ReadonlyMap<string, Question>;
+  /** Lessons that stand on a path. */
+  readonly onPaths: ReadonlySet<string>;
+}
+
+/** What is wrong with a lesson: its text, its check, its task, its time, and that nobody is led to it. */
+function* lessonProblems(
+  lessons: readonly ReadLesson[],
+  { playbook, questions, onPaths }: Surroundings,
+): Generator<LearningProblem> {
+  const rules = new Set(playbook.rules.filter(({ kind }) => kind === 'rule').map(({ id }) => id));
+  const wording = new Map(playbook.clauses.map(({ id, text }) => [id, [...text].length]));
+  const seen = new Set<string>();
+  for (const read of lessons) {
+    const { lesson, text } = read;
+    const { id, file, clauses, check, task, minutes } = lesson;
+    const place: LearningPlace = { file, at: [], id };
+    if (seen.has(id)) yield { ...place, code: 'duplicateId' };
+    seen.add(id);
+    yield* textProblems(read, rules);
+    for (const [index, target] of check.entries()) {
+      const asked = questions.get(target)?.clauses;
+      if (asked !== undefined && !asked.some(clause => clauses.includes(clause)))
+        yield { ...place, at: ['check', index], code: 'offTopic', target };
+    }
+    const { items } = task;
+    const meant = items.filter(item => item.meant === true).length;
+    if (meant === 0 || meant === items.length) yield { ...place, at: ['task', 'items'], code: 'oneSided' };
+    const shown = clauses.reduce((sum, clause) => sum + (wording.get(clause) ?? 0), 0);
+    const done = items.reduce((sum, item) => sum + [...item.text, ...item.why].length, 0);
+    const measured = lessonMinutes(text.characters + shown + done, check.length);
+    if (Math.abs(measured - minutes) > TOLERANCE)
+      yield {
+        ...place,
+        at: ['minutes'],
+        code: 'wrongMinutes',
+        minutes,
+        measured: Math.round(measured),
+      };
+    if (!onPaths.has(id)) yield { ...place, code: 'onNoPath' };
+  }
 }
 
 /** What is wrong with a path: that its lessons are few, or do not teach the duties of its role. */

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Drafts } from '../../src/session/training.ts';
 import { createGroup } from '../../src/session/training-group.ts';
-import { changeRecord } from '../../src/storage/change-record.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import type { RecordStore } from '../../src/storage/port.ts';
-import { StorageFailure } from '../../src/storage/port.ts';
+import { changeRecord, StorageFailure } from '../../src/storage/port.ts';
 import type { TrainingEvent } from '../../src/training/record.ts';
 import { writeRecord } from '../../src/training/record-file.ts';
 import { freshName } from '../storage/raw.ts';

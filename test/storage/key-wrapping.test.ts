@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { LockedKey } from '../../src/storage/key-record.ts';
-import { ITERATIONS, unwrapKey, wrapKey } from '../../src/storage/key-wrapping.ts';
-import { freshRecoveryKey, recoveryKeyOf } from '../../src/storage/recovery-key.ts';
+import {
+  freshRecoveryKey,
+  ITERATIONS,
+  recoveryKeyOf,
+  unwrapKey,
+  wrapKey,
+} from '../../src/storage/key-wrapping.ts';
 
 const FEW = 10;
 const key = crypto.getRandomValues(new Uint8Array(32));

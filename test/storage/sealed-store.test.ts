@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { withHash } from '../../src/log/hash.ts';
+import { STORE_KEY } from '../../src/storage/database.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
-import { STORE_KEY } from '../../src/storage/store-key.ts';
 import { NOW } from '../support/answers.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
 import { fileOf, freshCipher, freshName, putRaw, rawConnection, rawRecords } from './raw.ts';

@@ -17,9 +17,9 @@ import {
 import { fullTime } from '../../text/time.ts';
 import { spentOn } from '../../training/effort.ts';
 import { GRADES, type Grade } from '../../training/grade.ts';
-import { type Response, responsesOf } from '../../training/responses.ts';
 import type { Objective } from '../../training/scenario.ts';
 import type { Story } from '../../training/story.ts';
+import { type Response, responsesOf } from '../../training/story.ts';
 import { GoLink } from '../shared/Screen.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { PublicCurve, playedLine } from './PublicCurve.tsx';
