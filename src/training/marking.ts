@@ -117,7 +117,7 @@ function keeps(act: Act, promise: Act, grounds: Grounds): boolean {
 }
 
 /** Everything that was promised and is kept or due, in the order in which it was. @param acts in order @param moment milliseconds since the epoch */
-export function promisesOf(acts: readonly Act[], moment: number, grounds: Grounds): readonly Promised[] {
+function promisesOf(acts: readonly Act[], moment: number, grounds: Grounds): readonly Promised[] {
   const published = new Set<number>();
   return acts.flatMap((act): readonly Promised[] => {
     const due = act.at <= moment && 'next' in act ? act.next : undefined;

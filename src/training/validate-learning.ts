@@ -16,7 +16,7 @@ interface Bank {
 }
 
 /** A lesson with what stands in its text. */
-export interface ReadLesson {
+interface ReadLesson {
   readonly lesson: Lesson;
   readonly text: LessonText;
 }
@@ -32,7 +32,7 @@ export interface LearningContent {
 }
 
 /** Where a problem lies. */
-export interface LearningPlace {
+interface LearningPlace {
   readonly file: string;
   /** The way to the place in the file's YAML, or a line of a lesson's text, counted from 1 in the whole file. */
   readonly at: readonly (string | number)[] | number;
