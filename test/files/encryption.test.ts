@@ -4,7 +4,8 @@ import { PASSPHRASE_MINIMUM } from '../../src/base/passphrase.ts';
 import { isEncrypted } from '../../src/files/age-header.ts';
 import { decryptPackage, encryptPackage } from '../../src/files/encryption.ts';
 
-const PASSPHRASE = '龙虎山 correct horse';
+/** As short as one may be, counted in characters as a reader counts them. */
+const PASSPHRASE = '龙虎山 正一观🧑‍🌾';
 const TEXT = '{"format":"yuqing-incident","title":"某镇某村违建 🧑‍🌾"}';
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
@@ -97,10 +98,6 @@ describe('a passphrase for a new package', () => {
       await expect(encryptPackage(TEXT, passphrase)).rejects.toThrow(RangeError);
     },
   );
-
-  test('is counted in characters as a reader counts them', async () => {
-    await expect(encryptPackage(TEXT, '一二三四五六七八')).resolves.toBeInstanceOf(Uint8Array);
-  });
 });
 
 describe('an encrypted file', () => {
