@@ -7,6 +7,8 @@ import { SearchBox } from './SearchBox.tsx';
 // Loaded as a script of its own at the first use of the search; see components/site/start.ts.
 
 let dialog: HTMLDialogElement | undefined;
+/** What had the focus when the search was opened. */
+let focused: Element | null = null;
 
 /** Opens the search over the page. Closing it gives the focus back to where it was. */
 function openSearch(): void {
@@ -14,24 +16,16 @@ function openSearch(): void {
   dialog ??= createDialog();
   const opened = dialog;
   if (opened.open) return;
-  const focused = document.activeElement;
   if (opened.showModal === undefined) {
     // A browser without dialogs still has the page.
     location.assign(`${base}search/`);
     return;
   }
+  focused = document.activeElement;
   opened.showModal();
   render(
     <SearchBox indexUrl={`${base}search.json`} base={base} autofocus onClose={() => opened.close()} />,
     opened,
-  );
-  opened.addEventListener(
-    'close',
-    () => {
-      render(null, opened);
-      if (focused instanceof HTMLElement && focused.isConnected) focused.focus();
-    },
-    { once: true },
   );
 }
 
@@ -42,6 +36,12 @@ function createDialog(): HTMLDialogElement {
   // The dialog fills itself with the box: a click that reaches it came from the backdrop.
   created.addEventListener('click', event => {
     if (event.target === created) created.close();
+  });
+  created.addEventListener('close', () => {
+    // Told a moment later, when somebody may have opened it again.
+    if (created.open) return;
+    render(null, created);
+    if (focused instanceof HTMLElement && focused.isConnected) focused.focus();
   });
   const styles = document.createElement('link');
   styles.rel = 'stylesheet';
