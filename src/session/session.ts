@@ -234,8 +234,8 @@ export function createSession(ports: SessionPorts): Session {
   const { isIncident = () => true } = ports;
   const logs = new Map<string, DeskIncident>();
   const indexes = new Map<string, PlaybookIndex>();
-  /** Digests of playbooks that this site offers. */
-  const offered = new Set<string>();
+  /** Playbooks that this site offers, by digest. */
+  const offered = new Map<string, Playbook>();
   const broken = new Map<string, BrokenIncident>();
   const exported = new Map<string, Exported>();
   /** How many events the last file of an incident held. */
@@ -531,8 +531,10 @@ export function createSession(ports: SessionPorts): Session {
       return refused;
     },
     offer: playbook => {
+      const known = [...offered].find(([, each]) => each === playbook);
+      if (known !== undefined) return known[0];
       const digest = digestOf(playbook);
-      offered.add(digest);
+      offered.set(digest, playbook);
       if (!indexes.has(digest)) indexes.set(digest, indexPlaybook(playbook));
       return digest;
     },
@@ -580,7 +582,7 @@ export function createSession(ports: SessionPorts): Session {
     importFile: async (text, name, movesTo) => {
       const [{ readPackage }] = await Promise.all([packages(), start()]);
       const { incidentLogs, playbookOf, broughtIn } = engine;
-      const read = readPackage(text, room);
+      const read = readPackage(text, room, offered);
       if (!read.ok) {
         if (read.refusal.code === 'badEvents') {
           const { faults, sound } = read.refusal;

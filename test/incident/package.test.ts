@@ -175,6 +175,23 @@ describe('an exported incident', () => {
   });
 });
 
+describe('a playbook that the site itself offers', () => {
+  const offered = new Map([[digest, playbook]]);
+
+  test('comes out of a file as the one that was checked when the site was built', () => {
+    const read = readPackage(file, ROOM, offered);
+    expect(read).toEqual({ ok: true, value: plain(events) });
+    expect(read.ok && read.value.playbooks[0]?.playbook).toBe(playbook);
+  });
+
+  test('vouches for no other', () => {
+    const changed = tampered(data => ({ ...data, playbooks: [{ ...playbook, edition: '2030-01-01' }] }));
+    expect(readPackage(changed, ROOM, offered)).toEqual(readPackage(changed));
+    const broken = tampered(data => ({ ...data, playbooks: [{ ...playbook, steps: 1 }] }));
+    expect(readPackage(broken, ROOM, offered)).toEqual(readPackage(broken));
+  });
+});
+
 describe('attachments', () => {
   const made = withPlaybook(
     {
