@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, JSHandle, Page } from 'playwright-core';
 
 const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -46,10 +46,17 @@ declare global {
   var axe: { run(where: unknown, options: RunOptions): Promise<AxeResults> };
   /** One element of each kind of text that is drawn, by all that decides whether it can be read. */
   var kindsOfText: () => Map<string, Element>;
+  /** Dresses the page in a look. */
+  var wear: (look: Readonly<Record<string, string>>) => void;
 }
 
 /** Runs in the page, once a document: reading half a megabyte of script takes longer than most checks. */
 const tools = `${axeScript}
+  globalThis.wear = look => {
+    const { dataset } = document.documentElement;
+    for (const part of ['theme', 'contrast']) delete dataset[part];
+    Object.assign(dataset, look);
+  };
   globalThis.kindsOfText = () => {
     const behind = new Map();
     const isSeeThrough = paint => paint.includes('~');
@@ -71,8 +78,8 @@ const tools = `${axeScript}
     for (const element of document.body.querySelectorAll('*:not(:disabled, [aria-hidden=true], [aria-hidden=true] *)')) {
       const isInput = element.matches('input, textarea, select');
       const says = [...element.childNodes].some(node => node.nodeType === 3 && node.nodeValue.trim() !== '');
-      const isDrawn = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-      if (!isDrawn || (!says && !isInput)) continue;
+      if (!says && !isInput) continue;
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const { width, right, bottom } = element.getBoundingClientRect();
       // What is there for a screen reader only is clipped to nothing or stands outside the page.
       if (width <= 1 || right + scrollX <= 0 || bottom + scrollY <= 0) continue;
@@ -86,72 +93,111 @@ const tools = `${axeScript}
   };
 `;
 
+/** Rules of axe about where things are and how wide. All others are about what is shown. */
+const rulesOfPlace = ['target-size', 'scrollable-region-focusable', 'link-in-text-block'];
+const allRules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
 /** Everything axe has against how the page is made, as it stands in this window; not against its colours. */
-const complaintsOfMaking = (page: Page): Promise<readonly Complaint[]> =>
-  page.evaluate(async () => {
+const complaintsOfMaking = (page: Page, rules: readonly string[]): Promise<readonly Complaint[]> =>
+  page.evaluate(async rules => {
     // Where it happens to be scrolled to, a bar that stays in view would cover part of a target; so would a form's buttons.
     scrollTo(0, 0);
     const bars = [...document.querySelectorAll<HTMLElement>('.form-actions')];
     for (const { style } of bars) style.position = 'static';
     const { violations } = await axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      runOnly: [...rules],
       rules: { 'color-contrast': { enabled: false } },
       // Without the nodes that pass: naming each of them takes longer than the checks.
       resultTypes: ['violations'],
     });
     for (const { style } of bars) style.removeProperty('position');
     return violations.map(({ id, nodes }) => ({ id, places: nodes.map(({ target }) => target.join(' ')) }));
+  }, rules);
+
+/** What is shown of a page. */
+const shownIn = (page: Page): Promise<JSHandle<Set<Element>>> =>
+  page.evaluateHandle(() => {
+    const isShown = (each: Element): boolean => each.checkVisibility({ visibilityProperty: true });
+    return new Set([...document.body.querySelectorAll('*')].filter(isShown));
   });
+
+/** What is shown of a page at one time only, in words that are the same on every page. */
+const difference = (one: JSHandle<Set<Element>>, other: JSHandle<Set<Element>>): Promise<string> =>
+  one.evaluate((before, after) => {
+    const only = (here: Set<Element>, there: Set<Element>): string[] =>
+      [...here].filter(each => !there.has(each)).map(each => `${each.tagName} ${each.getAttribute('class')}`);
+    return JSON.stringify([only(before, after), only(after, before)]);
+  }, other);
+
+/** Differences between what the two windows show that all rules were tried on. */
+const tried = new Set<string>();
 
 /** Kinds of text that were found to be readable, on whatever page they stood. */
 const readable = new Set<string>();
 
 /**
- * What cannot be read in a look. Where one text can be read, so can all with its colour and weight on the same ground, on
- * whatever page: comparing each of ten thousand paragraphs would take longer than all other checks.
+ * What of some kinds of text cannot be read in a look. Where one text can be read, so can all with its colour and weight on
+ * the same ground, on whatever page: comparing each of ten thousand paragraphs would take longer than all other checks.
  */
-async function complaintsOfColours(page: Page, look: Readonly<Record<string, string>>) {
-  const kinds = await page.evaluate(wanted => {
-    const { dataset } = document.documentElement;
-    for (const part of ['theme', 'contrast']) delete dataset[part];
-    Object.assign(dataset, wanted);
-    return [...kindsOfText().keys()];
-  }, look);
-  const unknown = kinds.filter(kind => !readable.has(kind));
-  if (unknown.length === 0) return [];
-  const { passed, complaints } = await page.evaluate(async kinds => {
-    const all = kindsOfText();
-    const kindOf = new Map(kinds.map(kind => [all.get(kind), kind]));
-    const { violations, passes } = await axe.run(
-      { include: [...kindOf.keys()] },
-      { runOnly: ['color-contrast'], resultTypes: ['violations', 'passes'], elementRef: true },
-    );
-    return {
-      passed: passes.flatMap(({ nodes }) =>
-        nodes.flatMap(({ element }) => kindOf.get(element as unknown as Element) ?? []),
-      ),
-      complaints: violations.map(({ id, nodes }) => ({
-        id,
-        places: nodes.map(({ target }) => target.join(' ')),
-      })),
-    };
-  }, unknown);
+async function complaintsOfColours(
+  page: Page,
+  look: Readonly<Record<string, string>>,
+  kinds: readonly string[],
+): Promise<readonly Complaint[]> {
+  const { passed, complaints } = await page.evaluate(
+    async ([look, kinds]) => {
+      wear(look);
+      const all = kindsOfText();
+      const kindOf = new Map(kinds.map(kind => [all.get(kind), kind]));
+      const { violations, passes } = await axe.run(
+        { include: [...kindOf.keys()] },
+        { runOnly: ['color-contrast'], resultTypes: ['violations', 'passes'], elementRef: true },
+      );
+      return {
+        passed: passes.flatMap(({ nodes }) =>
+          nodes.flatMap(({ element }) => kindOf.get(element as unknown as Element) ?? []),
+        ),
+        complaints: violations.map(({ id, nodes }) => ({
+          id,
+          places: nodes.map(({ target }) => target.join(' ')),
+        })),
+      };
+    },
+    [look, kinds] as const,
+  );
   for (const kind of passed) readable.add(kind);
   return complaints;
 }
 
-/** Everything axe has against the page as it stands in this window, in every look, a line each, and whether it is wider than the screen. */
-export async function complaints(page: Page, kind: string): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(tools);
+/**
+ * What axe has against the page as it stands in this window, in every look, a line each, and whether it is wider than the
+ * screen.
+ */
+export async function complaints(page: Page, kind: string, rules = allRules): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) {
+    // With every document to come as well: so the browser need not read it anew for each.
+    await page.addInitScript(tools);
+    await page.evaluate(tools);
+  }
   const told: string[] = [];
   const tell = (look: string, found: readonly Complaint[]): void => {
     for (const { id, places } of found)
       told.push(`${kind}, ${look}: ${id} (${places.length}) ${places.slice(0, 3).join(' | ')}`);
   };
-  tell('浅色', await complaintsOfMaking(page));
-  for (const [name, look] of Object.entries(looks)) {
-    tell(name, await complaintsOfColours(page, look));
-    const excess = await overhang(page);
+  tell('浅色', await complaintsOfMaking(page, rules));
+  const inEach = await page.evaluate(
+    looks =>
+      looks.map(look => {
+        wear(look);
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return { kinds: [...kindsOfText().keys()], excess: scrollWidth - clientWidth };
+      }),
+    Object.values(looks),
+  );
+  for (const [place, [name, look]] of Object.entries(looks).entries()) {
+    const { kinds = [], excess = 0 } = inEach[place] ?? {};
+    const unknown = kinds.filter(each => !readable.has(each));
+    if (unknown.length > 0) tell(name, await complaintsOfColours(page, look, unknown));
     if (excess > 0) told.push(`${kind}, ${name}: ${excess} px wider than the screen`);
   }
   return told;
@@ -178,12 +224,16 @@ export const smallTargets = (page: Page): Promise<string[]> =>
 
 /**
  * The same through both windows, one after the other, and what a finger would miss on the phone; the page is left in the
- * wide one.
+ * wide one. There all rules are tried where it shows something else than on the phone; else those of place.
  */
 export async function complaintsInBoth(page: Page, kind: string): Promise<string[]> {
   await showIn(page, 'phone');
   const onPhone = await complaints(page, `${kind} on a phone`);
   const small = (await smallTargets(page)).map(target => `${kind} on a phone, hard to press: ${target}`);
+  const shown = await shownIn(page);
   await showIn(page, 'desk');
-  return [...onPhone, ...small, ...(await complaints(page, `${kind} on a desk`))];
+  const differing = await difference(shown, await shownIn(page));
+  const rules = tried.has(differing) ? rulesOfPlace : allRules;
+  tried.add(differing);
+  return [...onPhone, ...small, ...(await complaints(page, `${kind} on a desk`, rules))];
 }
