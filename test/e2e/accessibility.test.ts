@@ -10,7 +10,7 @@ import { siteText } from '../../src/text/site.ts';
 import { elsewhereText } from '../../src/text/statements.ts';
 import { test } from '../support/browser.ts';
 import { seeded, wide } from './incidents.ts';
-import { complaints, complaintsInBoth, overhang, showIn } from './looks.ts';
+import { complaints, complaintsInBoth, showIn } from './looks.ts';
 import { doneLabel, Officer, reload, screensFor, seen } from './officer.ts';
 import { readingPages } from './pages.ts';
 import { tampered } from './stored.ts';
@@ -152,17 +152,32 @@ test('no page of the site scrolls sideways on a phone, not even in large type', 
     .filter(file => file.endsWith('index.html'))
     .map(file => file.replace(/index\.html$/, ''));
   expect(pages.length).toBeGreaterThan(30);
-  const { page, site } = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
-  const wide: string[] = [];
-  for (const path of pages) {
-    await page.goto(site + path);
-    for (const size of ['', 'large']) {
-      await page.evaluate(wanted => {
-        document.documentElement.dataset['size'] = wanted;
-      }, size);
-      const excess = await overhang(page);
-      if (excess > 0) wide.push(`${path} ${size}: ${excess} px`);
-    }
-  }
+  const { page, site } = await visit({
+    context: { viewport: { width: 390, height: 844 }, hasTouch: true, bypassCSP: true },
+  });
+  await page.goto(site);
+  // Laid out one after the other in one document, without their scripts: what these draw is looked at above.
+  const wide = await page.evaluate(
+    async addresses => {
+      const told: string[] = [];
+      for (const address of addresses) {
+        const text = await (await fetch(address)).text();
+        const { documentElement } = new DOMParser().parseFromString(text, 'text/html');
+        documentElement.dataset['script'] = '';
+        document.replaceChild(document.adoptNode(documentElement), document.documentElement);
+        const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')];
+        await Promise.all(
+          sheets.map(each => each.sheet ?? new Promise(done => each.addEventListener('load', done))),
+        );
+        for (const size of ['', 'large']) {
+          documentElement.dataset['size'] = size;
+          const { scrollWidth, clientWidth } = documentElement;
+          if (scrollWidth > clientWidth) told.push(`${address} ${size}: ${scrollWidth - clientWidth} px`);
+        }
+      }
+      return told;
+    },
+    pages.map(path => site + path),
+  );
   expect(wide).toEqual([]);
 });
