@@ -1,16 +1,10 @@
 import { expect } from 'vitest';
 import { test } from '../support/browser.ts';
-import { eventually, Officer, seen } from './officer.ts';
-import { allPages } from './pages.ts';
 
-/** All browser tests run on a site under a path; this is what only its addresses can show. */
+/** All browser tests run on a site under a path, where they find every page; this is what only its addresses can show. */
 
-test('under a path every page and every link of the home page is there', async ({ visit }) => {
+test('under a path every link of the home page is there', async ({ visit }) => {
   const { page, site } = await visit();
-  for (const { path, heading } of Object.values(allPages)) {
-    await page.goto(site + path);
-    await seen(page.getByRole('heading', { level: 1, name: heading }));
-  }
   await page.goto(site);
   const links = await page
     .locator('a[href]')
@@ -19,18 +13,6 @@ test('under a path every page and every link of the home page is there', async (
     expect(link.startsWith(site), link).toBe(true);
     expect((await page.request.get(link)).status(), link).toBe(200);
   }
-});
-
-test('under a path the service worker keeps to the path and serves it offline', async ({ visit }) => {
-  const { page, site, context } = await visit({ offline: true });
-  await page.goto(site);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(site);
-  await eventually(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-  await context.setOffline(true);
-  await page.goto(`${site}plan/full/`);
-  await seen(page.getByRole('heading', { level: 1, name: '方案全文' }));
-  await page.goto(`${site}start/`);
-  await new Officer({ page, site }).ready();
 });
 
 test('every icon and file that the manifest names is there', async ({ visit }) => {

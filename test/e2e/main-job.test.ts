@@ -37,7 +37,7 @@ const provincial = (): Facts => ({ ...wide(), spread: 'provincial' });
 test('an officer goes from the home page to a worked checklist with the mouse, and the export holds it all', async ({
   visit,
 }) => {
-  const first = await visit({ offline: true });
+  const first = await visit();
   const { page, site } = first;
   const officer = new Officer(first);
   const facts = askedFacts(provincial());
@@ -246,7 +246,9 @@ test('several incidents stand in the list by their next deadline', async ({ visi
   );
 });
 
-test('opening an incident by a double click opens one', async ({ visit }) => {
+test('a double click opens one incident, going back opens no second, and no answers are left behind for the next', async ({
+  visit,
+}) => {
   const visited = await visit();
   const { page } = visited;
   const officer = new Officer(visited);
@@ -257,6 +259,16 @@ test('opening an incident by a double click opens one', async ({ visit }) => {
   await page.waitForURL(/\/desk\/#/);
   await officer.saved();
   await eventually(async () => (await storedEvents(page)).length).toBe(1);
+  await page.goBack();
+  await officer.ready();
+  await seen(officer.asked('emergency'));
+  await page.goForward();
+  await seen(page.getByRole('heading', { level: 1, name: limited()['title'] ?? '' }));
+  expect(await storedEvents(page)).toHaveLength(1);
+  await officer.goTo('start/');
+  await officer.ready();
+  await seen(officer.asked('emergency'));
+  expect(await page.getByText(triageText.resumed).count()).toBe(0);
 });
 
 test('a half-written note stands open when its step is opened again, and is gone once cancelled', async ({

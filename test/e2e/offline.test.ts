@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import { pageLabel } from '../../src/text/desk.ts';
@@ -19,7 +20,7 @@ import { fullDisk, setFull } from './full-disk.ts';
 import { limited } from './incidents.ts';
 import { catalogOf, Learner, pathOf } from './learner.ts';
 import { eventually, gone, Officer, reload, seen } from './officer.ts';
-import { allPages } from './pages.ts';
+import { readingPages, workingPages } from './pages.ts';
 
 const noticeOf = (name: string): string => found(siteText.updates, ({ notice }) => notice === name).text;
 
@@ -73,12 +74,25 @@ test('after one visit the whole site works without a network: search, the main j
   const catalog = await catalogOf(site);
   await page.goto(site);
   await stored(page);
+  // It keeps to the path that the site is under.
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(site);
   await context.setOffline(true);
   await server.stop();
   // The browser asks for a newer worker now and then, and finds no network.
   visited.allow(/sw\.js|ERR_INTERNET_DISCONNECTED.*sw\.js/);
 
-  for (const [kind, { path, heading }] of Object.entries(allPages)) {
+  const pages = globSync('**/index.html', { cwd: inject('site').folder, exclude: ['gallery/**'] });
+  expect(pages.length).toBeGreaterThan(100);
+  const missing = await page.evaluate(
+    async addresses => {
+      const answers = await Promise.all(addresses.map(address => fetch(address).catch(() => undefined)));
+      return addresses.filter((_, place) => answers[place]?.ok !== true);
+    },
+    pages.map(path => site + path.replace(/index\.html$/, '')),
+  );
+  expect(missing).toEqual([]);
+  const lesson = required(readingPages['lesson'], 'page of a lesson');
+  for (const [kind, { path, heading }] of Object.entries({ lesson, ...workingPages })) {
     await page.goto(site + path);
     await seen(page.getByRole('heading', { level: 1, name: heading }));
     // Styles came along: without them the header would be a plain list.
