@@ -74,7 +74,7 @@ const noSidewaysScroll = async (page: Page): Promise<void> => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 };
 
-test('a report is filled from the record, keeps what was typed over a reload, and goes out as Word and as text', async ({
+test('a report is filled from the record, keeps what was typed over a reload, and goes out as Word, as text, and alone on paper', async ({
   visit,
 }) => {
   const visited = await visit({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
@@ -100,27 +100,21 @@ test('a report is filled from the record, keeps what was typed over a reload, an
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('村民反映道路塌陷，要求尽快修复。');
 
-  // Asked for twice, what was written gives way to the record.
-  await writer.button(documentsText.refill).click();
-  expect(await writer.field('content').inputValue()).toContain('要求尽快修复');
-  await writer.button(documentsText.refillSure).click();
-  await eventually(() => writer.field('content').inputValue()).not.toContain('要求尽快修复');
-});
-
-test('only the sheet is printed', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const writer = await Writer.begin(visited);
-  await writer.field('content').fill('村民反映道路塌陷。');
-  await seen(writer.sheet.getByText('村民反映道路塌陷。'));
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
   expect(await page.getByRole('textbox').filter({ visible: true }).count()).toBe(0);
   const printed = (await shownText(page.locator('body'))).replace(/\s/g, '');
   expect(printed).toBe((await shownText(writer.sheet)).replace(/\s/g, ''));
-  expect(printed).toContain('村民反映道路塌陷。');
+  expect(printed).toContain('村民反映道路塌陷，要求尽快修复。');
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[\s*0 0 59[45][\d.]* 84[12]/);
+  await page.emulateMedia({ media: 'screen' });
+
+  // Asked for twice, what was written gives way to the record.
+  await writer.button(documentsText.refill).click();
+  expect(await writer.field('content').inputValue()).toContain('要求尽快修复');
+  await writer.button(documentsText.refillSure).click();
+  await eventually(() => writer.field('content').inputValue()).not.toContain('要求尽快修复');
 });
 
 test('paper has every row of a long record, whoever asks for it: a script or the browser', async ({

@@ -41,26 +41,29 @@ export async function pressAll(
   const pressed = [...but];
   const lost: string[] = [];
   for (;;) {
-    const name = await page.evaluate(
-      ([within, done]) => {
+    const done = await page.evaluate(
+      async ([within, done]) => {
         const nameOf = (each: HTMLElement): string =>
           /step-open|undo|tick/.exec(each.className)?.[0] ?? (each.textContent ?? '').replace(/[\d\s]+/g, '');
         const next = [...document.querySelectorAll<HTMLElement>(`${within} :is(button, summary)`)].find(
           each =>
             !each.matches(':disabled') && each.getClientRects().length > 0 && !done.includes(nameOf(each)),
         );
-        next?.focus();
-        next?.click();
-        return next && nameOf(next);
+        if (next === undefined) return undefined;
+        const name = nameOf(next);
+        next.focus();
+        next.click();
+        let isLost = true;
+        for (let wait = 120; isLost && wait < 5_000; wait *= 2) {
+          await new Promise(resolve => setTimeout(resolve, wait));
+          isLost = document.activeElement === document.body;
+        }
+        return { name, isLost };
       },
       [part, pressed] as const,
     );
-    if (name === undefined) return lost;
-    pressed.push(name);
-    await page.waitForTimeout(120);
-    const found = page.waitForFunction(() => document.activeElement !== document.body, undefined, {
-      timeout: 5_000,
-    });
-    await found.catch(() => lost.push(name));
+    if (done === undefined) return lost;
+    pressed.push(done.name);
+    if (done.isLost) lost.push(done.name);
   }
 }

@@ -189,7 +189,9 @@ test('the focus is never lost, whatever is pressed on the pages of an incident',
     await officer.goToIncident(incident);
     await officer.enter(room);
     await eventually(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
-    expect(await pressAll(page), room).toEqual([]);
+    // The header is the same in every room: it is pressed once.
+    const part = room === '' ? '.incident' : '.incident > :not(.incident-header)';
+    expect(await pressAll(page, part), room).toEqual([]);
     await officer.saved();
   }
 });

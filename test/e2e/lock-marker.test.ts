@@ -7,6 +7,7 @@ import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
 import { asidesText } from '../../src/text/asides.ts';
 import { pageLabel } from '../../src/text/desk.ts';
+import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { studyText } from '../../src/text/study.ts';
@@ -14,7 +15,7 @@ import { paperText } from '../../src/text/study-paper.ts';
 import { teamText } from '../../src/text/team.ts';
 import { launchOn, test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
-import { limited, seeded } from './incidents.ts';
+import { fork, limited, type Meant, seeded } from './incidents.ts';
 import { catalogOf, Learner } from './learner.ts';
 import { eventually, Officer, seen } from './officer.ts';
 import { tampered } from './stored.ts';
@@ -135,11 +136,19 @@ test('no word of a record, draft, name or refused file is in any file of the pro
   expect(profile.finds({ ...words, ...key })).toEqual([]);
 
   await officer.goToIncident(incident);
-  for (let count = 1; count <= 30; count += 1) {
-    await officer.addNote(`${words.later} ${count}`);
-    await seen(officer.entry(`${words.later} ${count}`));
-  }
+  await officer.addNote(`${words.later} 1`);
   await officer.saved();
+  // Those of a colleague, too, which leave the browser as many records to write.
+  await officer.goTo('desk/');
+  const more = Array.from(
+    { length: 29 },
+    (_, count): Meant => ({ kind: 'note', text: `${words.later} ${count + 2}` }),
+  );
+  await officer.choose(fork(incident, more).file);
+  await seen(page.getByText(importText.imported(incident.title, more.length)));
+  await officer.saved();
+  await officer.goToIncident(incident);
+  await seen(officer.entry(`${words.later} 30`));
   expect(await page.title()).not.toContain(incident.title);
   expect(profile.finds({ ...words, ...key })).toEqual([]);
 

@@ -106,9 +106,11 @@ export class Officer {
     this.site = site;
   }
 
+  /** Goes to an address of the site. From an incident to the list, as by the link there, nothing is loaded anew. */
   async goTo(path: string): Promise<void> {
     await atRest(this.page);
-    await this.page.goto(this.site + path);
+    const isWithin = path === 'desk/' && this.page.url().startsWith(`${this.site}desk/#`);
+    await this.page.goto(this.site + path + (isWithin ? '#' : ''));
   }
 
   // — triage —

@@ -444,25 +444,6 @@ test('a signature and a publication are taken back with a reason, and stand stru
   await eventually(() => page.getByText(deviationLabel.takenBack, { exact: true }).count()).toBe(2);
 });
 
-test('a publication’s time of which a part was taken out stays as it stands, is refused at its field and costs nothing else', async ({
-  visit,
-}) => {
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
-  const incident = await desk.bringIn(
-    seeded(limited(), [verified('time', '11月24日9时许'), save(), ...signatures, ...approvals, readAloud]),
-  );
-  await desk.statement(incident);
-  await page.getByLabel(publishText.place).fill('门户网站 通知公告');
-  await desk.refusesHalfDate(
-    page.getByLabel(publishText.time, { exact: true }),
-    page.getByRole('button', { name: publishText.publish, exact: true }),
-  );
-  expect(await page.getByLabel(publishText.place).inputValue()).toBe('门户网站 通知公告');
-  expect((await storedEvents(page)).filter(({ type }) => type === 'published')).toEqual([]);
-});
-
 test('two of one name sign one after the other once somebody has said that they are two', async ({
   visit,
 }) => {

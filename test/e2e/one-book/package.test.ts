@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { pageLabel } from '../../../src/text/desk.ts';
+import { deskText } from '../../../src/text/incident.ts';
 import { regradeText } from '../../../src/text/regrade.ts';
 import { statementText } from '../../../src/text/statements.ts';
 import { DAY } from '../../support/answers.ts';
@@ -79,8 +80,10 @@ async function handIn(officer: Officer, file: string): Promise<string> {
   const { page } = officer;
   const refusal = page.locator('p.problem');
   const told = refusal.or(page.getByText(/^(已导入|“.*”的记录这里都有)/));
-  await officer.goTo('desk/');
+  if ((await page.getByLabel(deskText.import).count()) === 0) await officer.goTo('desk/');
   await officer.choose(file);
+  // The button is empty again once what became of the file is said.
+  await eventually(() => page.getByLabel(deskText.import).inputValue()).toBe('');
   await seen(told);
   return (await shownText(refusal)).trim();
 }
