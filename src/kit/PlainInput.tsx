@@ -90,8 +90,9 @@ function OptionsInput({
 }) {
   const { kind, label, rank, hint, options, shown, disabled } = field;
   const isCards = shown === 'cards';
+  const isBar = shown === 'bar';
   const words = ({ label: name, about }: (typeof options)[number]) =>
-    isCards || about !== undefined ? (
+    isCards || isBar || about !== undefined ? (
       <span>
         {isCards ? <strong>{name}</strong> : name}{' '}
         {about !== undefined && <span class="small soft block">{about}</span>}
@@ -101,14 +102,14 @@ function OptionsInput({
     );
   return (
     <fieldset
-      class={isCards ? 'form-cards stack-2' : 'form-choices cluster'}
+      class={isCards ? 'form-cards stack-2' : isBar ? 'form-bar cluster' : 'form-choices cluster'}
       disabled={disabled}
       data-field={id}
       data-many={isCards && options.length > ONE_COLUMN}
       data-told={options.some(({ about }) => about !== undefined)}
       {...described(id, hint, problem)}
     >
-      <legend>
+      <legend class={isBar ? 'visually-hidden' : undefined}>
         <Ranked rank={rank}>{label}</Ranked>
       </legend>
       <HintAndProblem {...{ id, hint, problem }} />
@@ -131,7 +132,7 @@ function OptionsInput({
         ) : (
           <label
             key={option.value}
-            class={isCards ? 'option' : option.state && 'button pressed'}
+            class={isCards ? 'option' : isBar ? 'pressed' : option.state && 'button pressed'}
             data-state={option.state}
             data-chosen={isChosen}
           >

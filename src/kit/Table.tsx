@@ -27,7 +27,7 @@ interface Props<Row> {
   dataOf?(row: Row, position: number): Data;
   class?: string;
   caption?: ComponentChildren;
-  /** What stands in its place while there are no rows. */
+  /** What stands in its place while there are no rows; nothing unless said. */
   none?: ComponentChildren;
   /** What it is called where it may be wider than the screen, and scrolls in its own place. */
   scrolls?: string;
@@ -50,8 +50,8 @@ export function Table<Row>(props: Props<Row>) {
     scrolls,
     children,
   } = props;
-  if (none !== undefined && rows.length === 0)
-    return (
+  if (rows.length === 0)
+    return none === undefined ? null : (
       <p class="faint">
         {caption} {none}
       </p>

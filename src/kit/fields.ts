@@ -5,6 +5,10 @@ import type { RecordedFile } from '../incident/kinds/step-done.ts';
 import type { PackedFile } from '../incident/package.ts';
 import type { TypedPerson } from './person.ts';
 
+/** Options in their order, from each value's words. */
+export const optionsOf = (words: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
 /** What every field says of itself. */
 interface Words {
   readonly label: string;
@@ -61,7 +65,7 @@ export interface TimeAsk extends Words, Kept<string> {
   readonly clock?: (() => number) | undefined;
 }
 
-interface Option {
+export interface Option {
   readonly value: string;
   readonly label: string;
   readonly about?: string | undefined;
@@ -69,11 +73,14 @@ interface Option {
   readonly state?: string;
 }
 
-/** One of several: in a list that opens, side by side, or as cards, of which a press chooses one and arrow keys never do. */
+/**
+ * One of several: in a list that opens, side by side, in a bar of words of which one is always on, or as cards, of which a press
+ * chooses one and arrow keys never do.
+ */
 export interface ChoiceAsk extends Words, Kept<string> {
   readonly kind: 'choice';
   readonly options: readonly Option[];
-  readonly shown?: 'side by side' | 'cards';
+  readonly shown?: 'side by side' | 'bar' | 'cards';
   readonly value?: string | undefined;
 }
 

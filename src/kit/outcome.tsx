@@ -6,6 +6,9 @@ export interface Told {
   readonly text: string;
 }
 
+/** Waits until what was told stands on the screen: deriving a key stops the page. */
+export const painted = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 50));
+
 /** Tells in a sentence, beside what was pressed, what came of it. */
 export function useOutcome() {
   const [told, tell] = useState<Told>();

@@ -1,3 +1,4 @@
+import type { Difference } from '../incident/difference.ts';
 import { answerKeyOf } from '../incident/kinds/opened.ts';
 import { POST_FIELDS } from '../incident/kinds/post-recorded.ts';
 import { type IncidentEvent, incidentLogs } from '../incident/kinds/registry.ts';
@@ -72,7 +73,7 @@ export function subjectLabel(subject: string, names: Names): string {
 }
 
 /** What an event says of a subject, in words. @param now milliseconds since the epoch */
-export function valueSentence(event: IncidentEvent, subject: string, names: Names, now: number): string {
+function valueSentence(event: IncidentEvent, subject: string, names: Names, now: number): string {
   const key = answerKeyOf(subject);
   if (key === undefined) return eventSentence(event, names, now);
   const [id = key, option] = key.split('/');
@@ -83,6 +84,39 @@ export function valueSentence(event: IncidentEvent, subject: string, names: Name
   const chosen =
     question?.kind === 'choice' ? question.options.find(({ value }) => value === said) : undefined;
   return chosen?.label ?? said;
+}
+
+/** What a difference is about. */
+export const differenceLabel = ({ kind, subject }: Difference, names: Names): string =>
+  kind === 'orphaned' ? differenceText.takenBack : subjectLabel(subject, names);
+
+/** One side of a difference, in words; one that says a value can be chosen. */
+interface Side {
+  readonly event: IncidentEvent;
+  readonly words: string;
+  readonly isValue: boolean;
+}
+
+/** What stands against each other. @param now milliseconds since the epoch */
+export function sidesOf(difference: Difference, names: Names, now: number): readonly Side[] {
+  const told = (event: IncidentEvent): Side => ({
+    event,
+    words: eventSentence(event, names, now),
+    isValue: false,
+  });
+  const value = (event: IncidentEvent): Side => ({
+    event,
+    words: valueSentence(event, difference.subject, names, now),
+    isValue: true,
+  });
+  switch (difference.kind) {
+    case 'values':
+      return difference.values.map(value);
+    case 'contradicted':
+      return [value(difference.value), ...difference.by.map(told)];
+    case 'orphaned':
+      return [difference.undo, ...difference.by].map(told);
+  }
 }
 
 /** Something a screen has to say although nobody has to decide it. */

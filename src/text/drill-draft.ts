@@ -69,9 +69,7 @@ export const stripWords: StripWords = {
 export const drillDraftText = {
   intro:
     '这件事的经过改成演练脚本：来的事、公众的问题、当时的做法和复盘的发现都带过去，人名、地名、网址、号码换掉。程序找不全，逐条对照以后再存。',
-  pairs: '逐条对照',
-  original: '原文',
-  stripped: '脚本里写',
+  pairs: '逐条对照：原文，和脚本里写的',
   nothing: '没有找到要换的。',
   same: (count: number): string => `没有换的${count}条，也看一遍`,
   table: '事件清单',

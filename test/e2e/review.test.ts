@@ -305,7 +305,7 @@ test('a review shows what was missed and passed over, and after the closing take
 
   // What was learnt becomes a drill: without the village's name, and with what the officer has mended.
   await page.getByRole('button', { name: reviewText.toDrill }).click();
-  await seen(page.getByRole('row').filter({ hasText: visitor }));
+  await seen(page.getByRole('textbox', { name: visitor, exact: true }));
   await page.getByRole('textbox', { name: incident.title, exact: true }).fill('一个村的违建');
   const toFile = page.getByRole('button', { name: drillDraftText.save });
   const file = (await officer.download(toFile, /^incident-\d{8}\.yaml$/)).toString('utf8');
@@ -349,7 +349,7 @@ test('feedback, closing and review pass axe and fit a phone, in the light and in
   await seen(page.getByLabel(reviewText.target));
   told.push(...(await complaintsInBoth(page, 'review')));
   await officer.goTo(`desk/#${incident.id}/drill`);
-  await seen(page.locator('.draft-pairs'));
+  await seen(page.locator('.draft-pairs').first());
   told.push(...(await complaintsInBoth(page, 'drill draft')));
   expect(told).toEqual([]);
 });

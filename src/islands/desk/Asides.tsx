@@ -12,7 +12,7 @@ import { asidesText } from '../../text/asides.ts';
 import { eventSentence } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { faultSentence } from '../../text/package.ts';
-import { fullTime } from '../../text/time.ts';
+import { shownTime } from '../shared/shown-time.ts';
 import type { Running } from '../shared/useSession.ts';
 import { saveFile } from './save-file.ts';
 
@@ -28,18 +28,27 @@ export function Asides({ running }: { running: Running }) {
       <p class="faint">{files.length === 0 ? asidesText.none : asidesText.hint}</p>
       {dropped > 0 && <p class="small faint">{asidesText.dropped(dropped)}</p>}
       {files.map(aside => (
-        <File key={aside.id} aside={aside} running={running} onDropped={() => heading.current?.focus()} />
+        <File
+          key={aside.id}
+          aside={aside}
+          session={running.session}
+          onDropped={() => heading.current?.focus()}
+        />
       ))}
     </section>
   );
 }
 
-function File({ aside, running, onDropped }: { aside: Aside; running: Running; onDropped(): void }) {
-  const { session } = running;
+interface FileProps extends Pick<Running, 'session'> {
+  aside: Aside;
+  onDropped(): void;
+}
+
+/** One of them: what is wrong in it, and what can be done with it. */
+function File({ aside, session, onDropped }: FileProps) {
   const { id, name, at, faults, faultCount } = aside;
   const [sound, setSound] = useState<readonly IncidentEvent[]>();
   const [problem, setProblem] = useState<string>();
-  const now = timeNow();
   /** Reads the file only now: it may be large, and most are never looked at. */
   const look = async (use: (file: Awaited<ReturnType<typeof session.lookAt>>) => unknown): Promise<void> => {
     setProblem(undefined);
@@ -51,14 +60,10 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
   };
   const save = ({ text }: { readonly text: string }): Promise<unknown> =>
     saveFile({ name, type: 'application/json', data: text }).catch(() => setProblem(asidesText.notSaved));
-  const drop = (): void => {
-    void session.dropAside(id);
-    onDropped();
-  };
   return (
     <article aria-labelledby={`aside-${id}`}>
       <h3 id={`aside-${id}`}>{name}</h3>
-      <p class="small faint">{asidesText.refusedAt(fullTime(at, now))}</p>
+      <p class="small faint">{asidesText.refusedAt(shownTime(at))}</p>
       <p>
         <strong>{asidesText.faults(faultCount)}</strong>
       </p>
@@ -76,7 +81,7 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
           onClick={() => void look(file => setSound(file.sound))}
         />
       ) : (
-        <SoundRecords sound={sound} running={running} />
+        <SoundRecords {...{ sound, session }} />
       )}
       <div class="tool-row cluster">
         <Button words={asidesText.save} of={name} onClick={() => void look(save)} />
@@ -87,7 +92,10 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
           question={asidesText.dropSure}
           yes={asidesText.dropNow}
           no={asidesText.keep}
-          onYes={drop}
+          onYes={() => {
+            void session.dropAside(id);
+            onDropped();
+          }}
         />
       </div>
       <Problem>{problem}</Problem>
@@ -98,15 +106,9 @@ function File({ aside, running, onDropped }: { aside: Aside; running: Running; o
 /** How many records are drawn at first: a refused file may hold ten thousand. */
 const FIRST = 20;
 
-interface SoundProps {
-  sound: readonly IncidentEvent[];
-  running: Running;
-}
-
 /** What in a refused file is sound, a few at a time. */
-function SoundRecords({ sound, running: { session } }: SoundProps) {
+function SoundRecords({ sound, session }: { sound: readonly IncidentEvent[] } & Pick<Running, 'session'>) {
   const [shown, setShown] = useState(FIRST);
-  const now = timeNow();
   const index = playbooksNamed(sound)
     .map(digest => session.indexOf(digest))
     .findLast(each => each !== undefined);
@@ -123,13 +125,9 @@ function SoundRecords({ sound, running: { session } }: SoundProps) {
         {sound.slice(0, shown).map(record => (
           <li key={record.id}>
             <span class="small faint numeric">
-              {deskText.by(
-                names.roleName(record.by.role),
-                record.by.name,
-                fullTime(Date.parse(record.at), now),
-              )}
+              {deskText.by(names.roleName(record.by.role), record.by.name, shownTime(record.at))}
             </span>
-            <p class="entry">{eventSentence(record, names, now)}</p>
+            <p class="entry">{eventSentence(record, names, timeNow())}</p>
           </li>
         ))}
       </ol>

@@ -3,6 +3,8 @@ import type { IncidentView } from '../../incident/view.ts';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
+import { Problem } from '../../kit/Problem.tsx';
 import type { Session } from '../../session/session.ts';
 import { brokenText } from '../../text/broken.ts';
 import { deskText } from '../../text/incident.ts';
@@ -15,9 +17,7 @@ interface Props {
   incidentId: string;
 }
 
-type Broken = Running['snapshot']['broken'][number];
-
-function sentenceOf({ title, broken, lost }: Broken): string {
+function sentenceOf({ title, broken, lost }: Running['snapshot']['broken'][number]): string {
   switch (lost) {
     case 'playbook':
       return brokenText.lostPlaybook(title);
@@ -56,23 +56,25 @@ interface TakeAwayProps {
 
 /** Where the screen of an incident cannot be drawn: its records can be taken along, or off the machine. */
 export function TakeAway({ session, view, onList }: TakeAwayProps) {
-  const [answer, setAnswer] = useState<string>();
-  const save = async (): Promise<void> => {
-    setAnswer(exportAnswer(await exportIncident(session, view, { picker: false })).text);
-  };
+  const { outcome, tell } = useOutcome();
   return (
     <>
-      <Button words={deskText.export} onClick={() => void save()} />
+      <Button
+        words={deskText.export}
+        onClick={() =>
+          void exportIncident(session, view, { picker: false }).then(result => tell(exportAnswer(result)))
+        }
+      />
       <Button words={deskText.backToList} onClick={onList} />
       <WipeIncident session={session} id={view.id} />
-      <p role="status">{answer}</p>
+      {outcome}
     </>
   );
 }
 
 /** Takes one incident off this machine, once the officer has said so twice. */
 function WipeIncident({ session, id }: { session: Session; id: string }) {
-  const [failed, setFailed] = useState(false);
+  const [problem, setProblem] = useState<string>();
   return (
     <>
       <Confirm
@@ -81,11 +83,11 @@ function WipeIncident({ session, id }: { session: Session; id: string }) {
         yes={brokenText.wipeNow}
         no={brokenText.keep}
         onYes={() => {
-          setFailed(false);
-          session.wipe(id).catch(() => setFailed(true));
+          setProblem(undefined);
+          session.wipe(id).catch(() => setProblem(brokenText.notWiped));
         }}
       />
-      {failed && <p class="problem">{brokenText.notWiped}</p>}
+      <Problem>{problem}</Problem>
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { ClockView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
 import { clockText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { BasisNote } from '../shared/Basis.tsx';
@@ -14,12 +14,11 @@ const FIRST = 2;
 
 /** Every clock in force, plan and higher rules in parallel, the earliest first. */
 export function Clocks() {
-  const { view, incident } = useWork();
-  const [answer, setAnswer] = useState<string>();
-  const open = view.status === 'open';
+  const { view, incident, locked } = useWork();
+  const { outcome, tell } = useOutcome();
   const calendar = async (): Promise<void> => {
     const { exportCalendar } = await import('./export-calendar.ts');
-    setAnswer((await exportCalendar(incident)) ? undefined : clockText.calendarNone);
+    tell((await exportCalendar(incident)) ? undefined : { ok: true, text: clockText.calendarNone });
   };
   const rows = (clocks: readonly ClockView[]) => (
     <ul class="plain">
@@ -32,15 +31,11 @@ export function Clocks() {
     <section class="clocks" aria-labelledby="clocks-title">
       <header class="pane-header split">
         <h2 id="clocks-title">{deskText.clocks}</h2>
-        {open && (
+        {!locked && (
           <Button class="quiet small no-print" words={clockText.calendar} onClick={() => void calendar()} />
         )}
       </header>
-      {answer !== undefined && (
-        <p class="small" role="status">
-          {answer}
-        </p>
-      )}
+      {outcome}
       {view.clocks.length === 0 && <p class="faint">{deskText.noClock}</p>}
       {rows(view.clocks.slice(0, FIRST))}
       {view.clocks.length > FIRST && (
@@ -49,7 +44,7 @@ export function Clocks() {
           {rows(view.clocks.slice(FIRST))}
         </details>
       )}
-      {open && (
+      {!locked && (
         <details class="small no-print">
           <summary>{clockText.alerts}</summary>
           {ringing.value === 'ask' && <Button words={clockText.notify} onClick={() => void askToRing()} />}
@@ -66,16 +61,13 @@ export function Clocks() {
 function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
   const { view, index, openStep } = useWork();
   const step = steps[0];
-  const word =
-    clock.kind === 'overdue'
-      ? clockText.overdue
-      : clock.kind === 'running' && clock.soon
-        ? clockText.soon
-        : undefined;
+  const isSoon = clock.kind === 'running' && clock.soon;
   return (
-    <li data-clock={clock.kind} data-soon={word === clockText.soon}>
+    <li data-clock={clock.kind} data-soon={isSoon}>
       <span class="clock-time">
-        {word !== undefined && <span class="clock-word tag">{word}</span>}
+        {(isSoon || clock.kind === 'overdue') && (
+          <span class="clock-word tag">{isSoon ? clockText.soon : clockText.overdue}</span>
+        )}
         <Clock clock={clock} withDue at={view.closedAt} />
       </span>
       {step === undefined ? (

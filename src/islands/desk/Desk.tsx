@@ -62,7 +62,7 @@ function titleOf(route: Route, incident: DeskIncident | undefined, isLocked: boo
 }
 
 /** 舆情事件: the list, one incident, or one of its screens, as the address says. */
-export function Desk({ startUrl, deskUrl, playbookUrl }: Props) {
+export function Desk(props: Props) {
   const session = useSession();
   useKeptFocus();
   const [hash, go] = useHash();
@@ -71,16 +71,17 @@ export function Desk({ startUrl, deskUrl, playbookUrl }: Props) {
   if (session === 'locked') return <OnDemand load={load.lockScreen} given={{}} />;
   if (session === undefined || !session.snapshot.ready)
     return routeOf(hash).kind === 'list' ? (
-      <IncidentList running={undefined} startUrl={startUrl} playbookUrl={playbookUrl} onOpen={go} />
+      <IncidentList {...props} running={undefined} onOpen={go} />
     ) : (
       <p aria-busy="true" class="faint">
         {deskText.loading}
       </p>
     );
-  return <OpenDesk running={session} startUrl={startUrl} deskUrl={deskUrl} playbookUrl={playbookUrl} />;
+  return <OpenDesk {...props} running={session} />;
 }
 
-function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running: Running }) {
+function OpenDesk(props: Props & { running: Running }) {
+  const { running, deskUrl, playbookUrl } = props;
   const [hash, go] = useHash();
   const route = routeOf(hash);
   const named = route.kind === 'incident' ? route.id : '';
@@ -100,9 +101,7 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
       {running.snapshot.broken.length > 0 && (
         <OnDemand load={load.broken} given={{ running, incidentId: incident === undefined ? '' : named }} />
       )}
-      {route.kind === 'list' && (
-        <IncidentList running={running} startUrl={startUrl} playbookUrl={playbookUrl} onOpen={navigate} />
-      )}
+      {route.kind === 'list' && <IncidentList {...props} onOpen={navigate} />}
       {route.kind !== 'list' && route.kind !== 'incident' && (
         <OtherScreen name={route.kind} onBack={toList}>
           <OnDemand key={route.kind} load={load[route.kind]} given={{ running }} />
@@ -130,14 +129,7 @@ function OpenDesk({ running, startUrl, deskUrl, playbookUrl }: Props & { running
           <ScreenBoundary key={named}>
             <OnDemand
               load={load.incident}
-              given={{
-                running,
-                incident,
-                route,
-                navigate,
-                listUrl: deskUrl,
-                playbookUrl,
-              }}
+              given={{ running, incident, route, navigate, listUrl: deskUrl, playbookUrl }}
             />
           </ScreenBoundary>
         </WayOut.Provider>

@@ -1,10 +1,11 @@
 import { Button } from '../../kit/Button.tsx';
 import './Edition.css';
+import type { ChangePreview } from '../../incident/change.ts';
 import { canonicalOf } from '../../log/hash.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { editionText, stepPartLabel } from '../../text/edition.ts';
+import { changeText, editionText, stepPartLabel } from '../../text/edition.ts';
 import { ActButton } from './ActButton.tsx';
-import { Changes } from './Changes.tsx';
 import { declineEdition, hasChanges, useSiteEdition } from './useNewEdition.ts';
 import { useWork } from './work.ts';
 
@@ -69,3 +70,32 @@ function changedWords(before: Step | undefined, after: Step | undefined): string
   );
   return names.length === 0 ? undefined : editionText.parts(names);
 }
+
+interface ChangesProps {
+  preview: ChangePreview;
+  /** Of each list. */
+  heading: 'h2' | 'h3';
+  /** What is said of one of them. */
+  note(of: Step | Deadline, list: keyof ChangePreview): string | undefined;
+}
+
+/** Steps and clocks that come, go or change, before it is accepted. */
+export const Changes = ({ preview, heading: Heading, note }: ChangesProps) => (
+  <>
+    {(Object.keys(changeText) as (keyof ChangePreview)[])
+      .filter(list => preview[list].length > 0)
+      .map(list => (
+        <section key={list}>
+          <Heading>{changeText[list](preview[list].length)}</Heading>
+          <ul>
+            {preview[list].map(each => (
+              <li key={each.id}>
+                {each.title}
+                <span class="small faint block">{note(each, list)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+  </>
+);

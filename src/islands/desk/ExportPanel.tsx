@@ -1,7 +1,7 @@
 import { Button } from '../../kit/Button.tsx';
 import './ExportPanel.css';
 import { useRef } from 'preact/hooks';
-import { useOutcome } from '../../kit/outcome.tsx';
+import { painted, useOutcome } from '../../kit/outcome.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { exportText } from '../../text/export.ts';
@@ -9,9 +9,6 @@ import { deskText } from '../../text/incident.ts';
 import { exportAnswer, exportIncident } from './export-package.ts';
 import { passphraseProblem, usePassphraseFields } from './passphrase-fields.tsx';
 import { useWork } from './work.ts';
-
-/** Deriving a key stops the page; what it says of that must be painted first. */
-const painted = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 50));
 
 const canChoosePlace = (): boolean => 'showSaveFilePicker' in window;
 

@@ -7,6 +7,7 @@ import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-ove
 import { samePerson } from '../../incident/same-person.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
+import { focusSoon } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
 import { useTyped } from '../../kit/useForm.ts';
@@ -28,7 +29,7 @@ import { incidentNow, useWork, type Work } from './work.ts';
 /** 交接: the sheet to hand over by, and those of before. */
 export function Handover() {
   const work = useWork();
-  const { view } = work.incident;
+  const { view, locked } = work;
   const { handovers: former } = view;
   // Whoever is to take over finds the sheet open.
   const waiting = former.findLast(({ accepted }) => accepted === undefined);
@@ -44,7 +45,7 @@ export function Handover() {
     if (!answer.ok) return;
     work.setOfficer(to);
     work.go('');
-    requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
+    focusSoon('#open-step-title');
   };
   // The form has gone: the eyes and the keyboard go to what took its place.
   useEffect(() => {
@@ -61,7 +62,7 @@ export function Handover() {
                 ? handoverText.given(signed(shown.to))
                 : handoverText.taken(signed(shown.to), shownTime(shown.accepted.at))}
             </p>
-            {shown.accepted === undefined && view.status === 'open' && (
+            {shown.accepted === undefined && !locked && (
               <Button class="primary" words={handoverText.take(shown.to.name)} onClick={() => take(shown)} />
             )}
             <Problem>{problem}</Problem>
@@ -84,8 +85,8 @@ export function Handover() {
           />
         </section>
       )}
-      {shown === undefined && view.status === 'closed' && <p class="lead">{handoverText.closed}</p>}
-      {shown === undefined && view.status === 'open' && (
+      {shown === undefined && locked && <p class="lead">{handoverText.closed}</p>}
+      {shown === undefined && !locked && (
         <HandoverForm onGiven={() => setOpened(incidentNow(work)?.view.handovers.at(-1)?.event)} />
       )}
       <section class="handover-former no-print" aria-labelledby="handover-former">
@@ -116,18 +117,15 @@ export function Handover() {
 
 type Part = (typeof SHEET_PARTS)[number];
 
-const DRAFT = 'handover';
-
 /** Something for each part of the sheet. */
 const eachPart = <Value,>(of: (part: Part, position: number) => Value) =>
   Object.fromEntries(SHEET_PARTS.map((part, position) => [part, of(part, position)])) as Record<Part, Value>;
 
 /** The parts as the record fills them. */
-function useFresh(work: Work): Readonly<Record<Part, string>> {
-  const { session, incident, officer } = work;
+function useFresh({ session, incident, officer }: Work): Readonly<Record<Part, string>> {
   const { people } = incident.view;
-  const source = useDocumentSource(incident, officer, session.snapshot().incidents);
-  const { roster, save } = session.snapshot();
+  const { incidents, roster, save } = session.snapshot();
+  const source = useDocumentSource(incident, officer, incidents);
   return handoverTexts(fillingOf(source, documentWords), {
     phoneOf: person =>
       offeredPeople(people, officer, roster).find(each => samePerson(people, each, person))?.phone,
@@ -138,11 +136,10 @@ function useFresh(work: Work): Readonly<Record<Part, string>> {
 /** A drafted sheet to be set right, and given to the one who takes over. */
 function HandoverForm({ onGiven }: { onGiven(): void }) {
   const work = useWork();
-  const { incident, officer } = work;
-  const { view, index } = incident;
+  const { view, index, officer } = work;
   const { roles } = index.playbook;
   const fresh = useFresh(work);
-  const [typed, keep] = useTyped(DRAFT);
+  const [typed, keep] = useTyped('handover');
   const [unnamed] = useState(officer.role === '' || (officer.name ?? '').trim() === '');
   const taker = personOf((typed['to'] as TypedPerson | undefined) ?? NOBODY);
   /** Who has kept the record before is known by the post, too. */
@@ -159,7 +156,6 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
     <>
       <Form
         id="handover"
-        draft={DRAFT}
         class="handover-form"
         effort="document"
         fields={{

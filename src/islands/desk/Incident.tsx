@@ -2,6 +2,7 @@ import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { focusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { paneLabel, stepText, toolText } from '../../text/desk.ts';
@@ -37,17 +38,17 @@ const panes = Object.keys(paneLabel) as Pane[];
 /** One incident: the checklist, the open step, the clocks and the log, side by side or one pane at a time. */
 export function Incident({ pane, current, opened, closing, onExport, playbookUrl }: Props) {
   const work = useWork();
-  const { view } = work;
+  const { view, locked } = work;
   const settled = (): void => {
     work.go('', true);
-    requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
+    focusSoon('#open-step-title');
   };
   const edition = useNewEdition(playbookUrl);
   const unfinished = useUnfinished();
   const isUnfinished = (of: Pane): boolean =>
     of === 'list' ? [...unfinished].some(place => place.startsWith('step/')) : unfinished.has(of);
   const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
-  const atPause = publishes || closing || view.status === 'closed';
+  const atPause = !locked && (publishes || closing);
 
   return (
     <>
@@ -58,7 +59,7 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
       <WhatChanged />
       <Differences />
       <StatementStale />
-      {edition !== undefined && atPause && view.status === 'open' && (
+      {edition !== undefined && atPause && (
         <Banner class="no-print" words={toolText.newEdition(edition.edition)}>
           <Button words={toolText.seeEdition} onClick={() => work.go('edition')} />
         </Banner>
@@ -68,7 +69,7 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
           {() => <StepList current={current?.step.id} openStep={opened?.step.id} pane={pane} />}
         </WhenChanged>
         <div class="open">
-          {opened === undefined && view.status === 'closed' ? (
+          {opened === undefined && locked ? (
             <OnDemand load={loadClosedSummary} given={{ onExport }} />
           ) : opened === undefined ? (
             <p class="faint">{stepText.nothingOpen}</p>

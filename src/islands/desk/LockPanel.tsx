@@ -1,20 +1,41 @@
-import { Button } from '../../kit/Button.tsx';
 import './LockPanel.css';
 import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { Disclosure, type Opened } from '../../kit/Disclosure.tsx';
 import { useOnce } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Section } from '../../kit/Section.tsx';
+import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
+import type { FormProblem } from '../../kit/useForm.ts';
 import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/idle.ts';
-import { isFormerKeyErased, type LockState, lockNow, lockState } from '../../session/lock.ts';
+import {
+  changePassphrase,
+  isFormerKeyErased,
+  type LockChange,
+  type LockProblem,
+  type LockState,
+  lockNow,
+  lockState,
+  removeLock,
+  setLock,
+} from '../../session/lock.ts';
 import { lockText } from '../../text/lock.ts';
 import type { Running } from '../shared/useSession.ts';
 import { isBackedUp } from './archive.ts';
-import { ChangeForm, RemoveForm, SetForm } from './LockForms.tsx';
+import { passphraseProblem, tooShort, usePassphraseFields } from './passphrase-fields.tsx';
+
+function problemOf(problem: LockProblem): FormProblem {
+  if (problem.code === 'tooShort') return tooShort;
+  if (problem.code === 'notStored') return { sentence: lockText.problem.notStored[problem.failure] };
+  return { sentence: lockText.problem[problem.code] };
+}
+
+const old = { kind: 'secret', label: lockText.old } as const;
+const missing: FormProblem = { sentence: lockText.problem.required, field: 'old' };
 
 /** The lock of this machine: what it does, setting it, another passphrase, taking it off. */
-export function LockPanel({ running: { session, snapshot } }: { running: Running }) {
+export function LockPanel({ running }: { running: Running }) {
   const [state, setState] = useState<LockState | 'unknown'>();
   const [done, setDone] = useState<string>();
   const [erased, setErased] = useState(true);
@@ -32,15 +53,20 @@ export function LockPanel({ running: { session, snapshot } }: { running: Running
   useOnce(() => {
     void look();
   });
-  const finish =
-    (sentence: string, opened?: Opened) =>
-    async (made: string | undefined): Promise<void> => {
-      opened?.onDone();
-      setDone(sentence);
-      setRecoveryKey(made);
-      await look();
-    };
-  const unsaved = snapshot.incidents.filter(incident => !isBackedUp(incident)).length;
+  /** Carries out a change of the lock, and says so. @returns what stands against it */
+  const change =
+    (sentence: string): Changing =>
+    work =>
+      work().then(
+        async answer => {
+          if (!answer.ok) return problemOf(answer.refusal);
+          setDone(sentence);
+          setRecoveryKey(answer.value);
+          await look();
+          return undefined;
+        },
+        () => ({ sentence: lockText.problem.notStored.failed }),
+      );
 
   return (
     <Section id="lock-panel-title" class="form-width lock-panel flow measure" title={lockText.title}>
@@ -68,9 +94,7 @@ export function LockPanel({ running: { session, snapshot } }: { running: Running
       {state === undefined && <p aria-busy="true">{lockText.looking}</p>}
       <Problem>{state === 'unknown' ? lockText.unknown : undefined}</Problem>
       {state === 'unavailable' && <p>{lockText.unavailable}</p>}
-      {state === 'none' && (
-        <SetForm settled={() => session.settled()} unsaved={unsaved} onDone={finish(lockText.setDone)} />
-      )}
+      {state === 'none' && <SetForm running={running} change={change(lockText.setDone)} />}
       {(state === 'none' || state === 'locked') && <IdleTime minutes={minutes} onMinutes={setMinutes} />}
       {state === 'locked' && (
         <>
@@ -83,15 +107,22 @@ export function LockPanel({ running: { session, snapshot } }: { running: Running
               {
                 id: 'lock-change',
                 button: lockText.change,
-                form: opened => (
-                  <ChangeForm onCancel={opened.onCancel} onDone={finish(lockText.changeDone, opened)} />
-                ),
+                form: opened => <ChangeForm {...opened} change={change(lockText.changeDone)} />,
               },
               {
                 id: 'lock-remove',
                 button: lockText.remove,
                 form: opened => (
-                  <RemoveForm onCancel={opened.onCancel} onDone={finish(lockText.removeDone, opened)} />
+                  <UnkeptForm
+                    {...opened}
+                    fields={{ old }}
+                    action={lockText.removeNow}
+                    onSubmit={({ old: before }) =>
+                      before === '' ? missing : change(lockText.removeDone)(() => removeLock(before))
+                    }
+                  >
+                    <p>{lockText.removeHint}</p>
+                  </UnkeptForm>
                 ),
               },
             ]}
@@ -99,6 +130,65 @@ export function LockPanel({ running: { session, snapshot } }: { running: Running
         </>
       )}
     </Section>
+  );
+}
+
+/** Takes a change of the lock, which answers with a recovery key where one was asked for. */
+type Changing = (work: () => Promise<LockChange<string | undefined>>) => Promise<FormProblem | undefined>;
+
+/** Sets a lock. */
+function SetForm({ running, change }: { running: Running; change: Changing }) {
+  const { session, snapshot } = running;
+  const twice = usePassphraseFields();
+  const unsaved = snapshot.incidents.filter(incident => !isBackedUp(incident)).length;
+  return (
+    <UnkeptForm
+      id="lock-new"
+      focus={false}
+      fields={{
+        understood: {
+          kind: 'choices',
+          label: lockText.final,
+          hint: unsaved > 0 ? lockText.notExported(unsaved) : lockText.allExported,
+          options: [{ value: 'yes', label: lockText.understood }],
+        },
+        ...twice,
+        recovery: {
+          kind: 'choices',
+          label: lockText.recoveryTitle,
+          options: [{ value: 'yes', label: lockText.recovery }],
+        },
+      }}
+      action={lockText.set}
+      onSubmit={({ understood, recovery, ...typed }) => {
+        if (understood.length === 0) return { sentence: lockText.notUnderstood, field: 'understood' };
+        return (
+          passphraseProblem(typed) ??
+          change(() => session.settled().then(() => setLock(typed.first, recovery.length > 0)))
+        );
+      }}
+    />
+  );
+}
+
+/** Another passphrase in place of the old one. */
+function ChangeForm({ change, ...opened }: Opened & { change: Changing }) {
+  const twice = usePassphraseFields(lockText.newOne);
+  return (
+    <UnkeptForm
+      {...opened}
+      fields={{ old, ...twice }}
+      action={lockText.changeNow}
+      after={
+        <p>
+          <strong>{lockText.final}</strong>
+        </p>
+      }
+      onSubmit={({ old: before, ...typed }) => {
+        if (before === '') return missing;
+        return passphraseProblem(typed) ?? change(() => changePassphrase(before, typed.first));
+      }}
+    />
   );
 }
 

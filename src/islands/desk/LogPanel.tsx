@@ -1,20 +1,25 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Entry } from '../../incident/account.ts';
-import type { NoteKind } from '../../incident/kinds/noted.ts';
+import { type NoteKind, note } from '../../incident/kinds/noted.ts';
 import { whyKept } from '../../incident/take-back.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Disclosure } from '../../kit/Disclosure.tsx';
+import { FieldInput } from '../../kit/FieldInput.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { ask, optionsOf } from '../../kit/fields.ts';
 import { TextForm } from '../../kit/TextForm.tsx';
+import { useTyped } from '../../kit/useForm.ts';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { logFilterLabel, logText } from '../../text/desk.ts';
 import { eventSentence, minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
+import { noteKindLabel } from '../../text/kind-label.ts';
 import { minutesFormText } from '../../text/minutes.ts';
+import { isShortcut } from '../shared/shortcuts.ts';
 import { UndoButton } from './ActButton.tsx';
-import { QuickLog } from './QuickLog.tsx';
-import { MinutesForm } from './step-forms.ts';
+import { MinutesForm } from './StepForm.tsx';
 import { minutesDraft } from './step-ready.ts';
 import { useWork } from './work.ts';
 
@@ -32,21 +37,20 @@ function passes({ event }: Entry, filter: Filter): boolean {
 /** The quick log, and the log, newest first. Entries taken back stay, struck through. */
 export function LogPanel() {
   const work = useWork();
-  const { log, view, names } = work;
+  const { log, view, names, locked } = work;
   const [shown, setShown] = useState(STEP);
   const [filter, setFilter] = useState<Filter>('all');
   const [search, setSearch] = useState('');
   const now = timeNow();
   const wanted = search.trim().toLowerCase();
-  const found =
-    filter === 'all' && wanted === ''
-      ? view.account
-      : view.account.filter(
-          entry =>
-            passes(entry, filter) &&
-            (wanted === '' || eventSentence(entry.event, names, now).toLowerCase().includes(wanted)),
-        );
-  const latest = found.slice(-shown).reverse();
+  const isWhole = filter === 'all' && wanted === '';
+  const found = isWhole
+    ? view.account
+    : view.account.filter(
+        entry =>
+          passes(entry, filter) &&
+          (wanted === '' || eventSentence(entry.event, names, now).toLowerCase().includes(wanted)),
+      );
   return (
     <section class="log" aria-labelledby="log-title">
       <header class="pane-header split">
@@ -54,7 +58,7 @@ export function LogPanel() {
         <Button class="quiet small no-print" words={logText.timeline} onClick={() => work.go('timeline')} />
       </header>
       <QuickLog />
-      {view.status === 'open' && (
+      {!locked && (
         <div class="log-minutes">
           <Disclosure
             forms={MINUTES_SORTS.map(sort => ({
@@ -67,43 +71,40 @@ export function LogPanel() {
         </div>
       )}
       <div class="log-filter no-print cluster">
-        <select
-          aria-label={logText.filter}
+        <FieldInput
+          id="log-filter"
+          field={{ kind: 'choice', label: logText.filter, options: optionsOf(logFilterLabel) }}
           value={filter}
-          onChange={event => setFilter(event.currentTarget.value as Filter)}
-        >
-          {Object.entries(logFilterLabel).map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-        <input
-          type="search"
-          aria-label={logText.search}
-          placeholder={logText.search}
+          onValue={value => setFilter(value as Filter)}
+        />
+        <FieldInput
+          id="log-search"
+          field={{ kind: 'line', label: logText.search }}
           value={search}
-          onInput={event => setSearch(event.currentTarget.value)}
+          onValue={value => setSearch(String(value))}
         />
       </div>
-      {(filter !== 'all' || wanted !== '') && (
+      {!isWhole && (
         <p class="small faint" role="status">
           {found.length === 0 ? logText.none : logText.found(found.length)}
         </p>
       )}
       <ol class="plain">
-        {latest.map(entry => {
-          const { event, takenBack, corrections } = entry;
-          const takeBack = whyKept(log, view, event) === undefined;
-          return (
-            <WhenChanged
-              key={event.id}
-              of={[event, work.incident.index, work.act, takenBack?.event, takeBack, corrections.length]}
-            >
-              {() => <LogEntry entry={entry} takeBack={takeBack} />}
-            </WhenChanged>
-          );
-        })}
+        {found
+          .slice(-shown)
+          .reverse()
+          .map(entry => {
+            const { event, takenBack, corrections } = entry;
+            const takeBack = whyKept(log, view, event) === undefined;
+            return (
+              <WhenChanged
+                key={event.id}
+                of={[event, work.incident.index, work.act, takenBack?.event, takeBack, corrections.length]}
+              >
+                {() => <LogEntry entry={entry} takeBack={takeBack} />}
+              </WhenChanged>
+            );
+          })}
       </ol>
       {found.length > shown && (
         <Button
@@ -113,6 +114,62 @@ export function LogPanel() {
         />
       )}
     </section>
+  );
+}
+
+const LINE = 'note';
+
+/** One key, one line, Enter: what happened, was decided, is guessed, or was agreed with somebody. */
+function QuickLog() {
+  const { act, go } = useWork();
+  const [typed] = useTyped(LINE);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!isShortcut(event) || event.key.toLowerCase() !== 'n') return;
+      event.preventDefault();
+      const line = document.getElementById(LINE);
+      // On a phone the log may be behind another tab of the desk.
+      if (line?.offsetParent === null) go('log');
+      requestAnimationFrame(() => line?.focus());
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [go]);
+  return (
+    <Form
+      id={LINE}
+      class="quick-log"
+      effort="note"
+      fields={{
+        noteKind: {
+          kind: 'choice',
+          shown: 'bar',
+          label: logText.kind,
+          options: optionsOf(noteKindLabel),
+          value: 'situation',
+        },
+        text: ask(note.fields.text, {
+          id: LINE,
+          label: logText.line,
+          hint: typed['noteKind'] === 'guess' ? logText.guessHint : undefined,
+        }),
+        happenedAt: ask(note.fields.happenedAt, {
+          label: logText.happenedAt,
+          folded: logText.otherTime,
+          clock: timeNow,
+        }),
+      }}
+      action={deskText.addNote}
+      after={<p class="small faint key-hint">{logText.key}</p>}
+      onSubmit={({ text, noteKind, happenedAt }) =>
+        act({
+          kind: 'note',
+          text,
+          noteKind: noteKind as NoteKind,
+          ...(typed['happenedAt'] !== undefined && { happenedAt }),
+        })
+      }
+    />
   );
 }
 

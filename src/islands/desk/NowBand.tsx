@@ -27,55 +27,49 @@ interface Props {
 /** The four answers that must never need scrolling, in every room: what to do now, who, how long, on what basis. */
 export function NowBand({ items, onClose }: Props) {
   const work = useWork();
-  const { view, index } = work.incident;
+  const { view, index, locked } = work;
   const [first, ...others] = items;
-  if (view.status === 'closed' && endingOf(index, view.facts) !== undefined) return <EndedBand />;
-  if (view.status === 'closed')
-    return (
-      <Band>
-        <Nothing title={deskText.closed} hint={deskText.closedHint} />
-        <Reopen />
-      </Band>
-    );
-  if (first === undefined) {
-    const deferred = view.progress.total - view.progress.settled;
-    return deferred > 0 ? (
-      <Band>
-        <Nothing title={stepText.onlyDeferred(deferred)} hint={stepText.onlyDeferredHint} />
-      </Band>
-    ) : (
-      <Band>
-        <Nothing title={deskText.allDone} hint={deskText.allDoneHint} />
-        <Button class="primary" words={deskText.close} onClick={onClose} />
-      </Band>
-    );
-  }
+  if (locked && endingOf(index, view.facts) !== undefined) return <EndedBand />;
   return (
-    <Band>
-      <div class="now-first">
-        <span class="small">{deskText.now}</span>
-        {others.length > 0 && <NowAfter others={others} />}
-        <button type="button" class="now-step" onClick={() => show(first, work)}>
-          <strong>{titleOf(first)}</strong>
-        </button>
-        {first.kind === 'returned' && <span class="small">{reasonOf(first)}</span>}
-      </div>
-      <Answers first={first} />
-    </Band>
+    <section class="now-band no-print split band" aria-label={deskText.now}>
+      {first === undefined ? (
+        <Nothing onClose={onClose} />
+      ) : (
+        <>
+          <div class="now-first">
+            <span class="small">{deskText.now}</span>
+            {others.length > 0 && <NowAfter others={others} />}
+            <button type="button" class="now-step" onClick={() => show(first, work)}>
+              <strong>{titleOf(first)}</strong>
+            </button>
+            {first.kind === 'returned' && <span class="small">{reasonOf(first)}</span>}
+          </div>
+          <Answers first={first} />
+        </>
+      )}
+    </section>
   );
 }
 
-const Band = ({ children }: { children: ComponentChildren }) => (
-  <section class="now-band no-print split band" aria-label={deskText.now}>
-    {children}
-  </section>
-);
-
-const Nothing = ({ title, hint }: { title: string; hint: string }) => (
-  <p>
-    <strong>{title}</strong> <span class="small">{hint}</span>
-  </p>
-);
+/** There is nothing to do: all is closed, put off or done, and what may follow. */
+function Nothing({ onClose }: { onClose(): void }) {
+  const { view, locked } = useWork();
+  const deferred = view.progress.total - view.progress.settled;
+  const [title, hint] = locked
+    ? [deskText.closed, deskText.closedHint]
+    : deferred > 0
+      ? [stepText.onlyDeferred(deferred), stepText.onlyDeferredHint]
+      : [deskText.allDone, deskText.allDoneHint];
+  return (
+    <>
+      <p>
+        <strong>{title}</strong> <span class="small">{hint}</span>
+      </p>
+      {locked && <Reopen />}
+      {!locked && deferred === 0 && <Button class="primary" words={deskText.close} onClick={onClose} />}
+    </>
+  );
+}
 
 const Reopen = () => <ActButton words={deskText.reopen} command={{ kind: 'reopen' }} />;
 

@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { playbooksNamed } from '../../incident/named.ts';
 import { namesOf } from '../../incident/names.ts';
 import { currentStep, nowItems } from '../../incident/now.ts';
+import { focusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { DeskIncident, Session } from '../../session/session.ts';
@@ -61,9 +62,9 @@ export function OpenIncident(props: Props) {
   const { page, pane, of } = route;
   const { view } = incident;
   const { work, roleMissing } = useOpenWork(props);
-  const { officer } = work;
+  const { officer, locked } = work;
   // What is verified and signed is somebody's word: there it is asked at once who keeps the record.
-  const asks = officer.role === '' && roomOf(page) === 'release' && view.status === 'open';
+  const asks = officer.role === '' && roomOf(page) === 'release' && !locked;
   const [form, setForm] = useHeaderForm(page, asks || roleMissing !== undefined);
   const { roster } = running.snapshot;
   const offered = useMemo(
@@ -163,7 +164,7 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
       const { page, pane } = acting.current.route;
       // From step to step there is no way back to keep: Back leads to where one came from.
       go(`step/${step}`, page === '' && pane === 'step');
-      requestAnimationFrame(() => document.getElementById('open-step-title')?.focus());
+      focusSoon('#open-step-title');
     },
     [go],
   );

@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { recordPerson } from '../../incident/kinds/person-recorded.ts';
 import type { KnownPerson } from '../../incident/people.ts';
+import { personKey } from '../../incident/same-person.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Disclosure, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
@@ -17,7 +19,7 @@ import {
   dialled,
   entryOf,
   inPlaceOf,
-  type KeyOf,
+  isOne,
   rosterKey,
   withColleague,
 } from './roster.ts';
@@ -26,7 +28,6 @@ import { useWork } from './work.ts';
 
 interface Props {
   holders: readonly Holder[];
-  keyOf: KeyOf;
   /** Ticks everything somebody has in hand. */
   onPick(holder: Holder): void;
 }
@@ -38,35 +39,38 @@ interface Told {
 }
 
 /** 名册: colleagues of this machine, with what each has in hand. */
-export function Roster({ holders, keyOf, onPick }: Props) {
-  const { session, act } = useWork();
+export function Roster(props: Props) {
+  const { session, act, view } = useWork();
+  const { people } = view;
   const { roster, readProblem } = session.snapshot();
   const [told, setTold] = useState<Told>();
 
   /** Changes it as it is stored by then: another window may have added to it. */
   const onRoster = (change: (stored: readonly Colleague[]) => readonly Colleague[]): void =>
     void session.changeRoster(change);
-  const tellApart = (before: Colleague, colleague: Colleague): string | undefined => {
-    const { name, title = '' } = colleague;
-    const refused = act({ kind: 'tellApart', name, title, other: before.title ?? '' })?.sentence;
-    if (refused === undefined)
-      onRoster(kept => [...inPlaceOf(kept, { ...before, ...colleague }, before), colleague]);
-    return refused;
-  };
-  const change = (changing: Colleague, colleague: Colleague): void => {
-    onRoster(kept => inPlaceOf(kept, changing, colleague));
+  const change = (before: Colleague, colleague: Colleague): void => {
+    onRoster(kept => inPlaceOf(kept, before, colleague));
     setTold(undefined);
   };
   const add = (colleague: Colleague): void => {
-    const before = entryOf(roster, colleague, keyOf);
-    onRoster(kept => withColleague(kept, colleague, keyOf));
+    const before = entryOf(roster, colleague, people);
+    onRoster(kept => withColleague(kept, colleague, people));
     if (before === undefined) {
       setTold(undefined);
       return;
     }
     const who = personName(before);
-    const apart = [personText.apart(who), () => tellApart(before, colleague)] as const;
-    setTold({ words: teamText.changed(who), offer: areTitled(before, colleague) ? apart : undefined });
+    const tellApart = (): string | undefined => {
+      const { name, title = '' } = colleague;
+      const refused = act({ kind: 'tellApart', name, title, other: before.title ?? '' })?.sentence;
+      if (refused === undefined)
+        onRoster(kept => [...inPlaceOf(kept, { ...before, ...colleague }, before), colleague]);
+      return refused;
+    };
+    setTold({
+      words: teamText.changed(who),
+      offer: areTitled(before, colleague) ? [personText.apart(who), tellApart] : undefined,
+    });
   };
   const remove = (colleague: Colleague, place: number): void => {
     onRoster(kept => kept.filter(each => rosterKey(each) !== rosterKey(colleague)));
@@ -89,37 +93,21 @@ export function Roster({ holders, keyOf, onPick }: Props) {
       {roster.length === 0 && readProblem === undefined && <p class="small">{teamText.rosterNone}</p>}
       <ul class="plain">
         {roster.map((colleague, place) => (
-          <li key={rosterKey(colleague)} class="cluster">
-            <Someone
-              person={colleague}
-              holder={holders.find(({ person }) => keyOf(person) === keyOf(colleague))}
-              onPick={onPick}
-            />
-            <Disclosure
-              forms={[
-                {
-                  id: `colleague ${rosterKey(colleague)}`,
-                  button: teamText.change,
-                  of: personName(colleague),
-                  class: 'quiet small',
-                  form: opened => (
-                    <ColleagueForm
-                      {...{ opened, roster, keyOf }}
-                      changing={colleague}
-                      onColleague={next => change(colleague, next)}
-                    />
-                  ),
-                },
-              ]}
-            >
-              <Button
-                class="quiet small"
-                words={teamText.remove}
-                of={personName(colleague)}
-                onClick={() => remove(colleague, place)}
+          <Someone
+            key={rosterKey(colleague)}
+            {...props}
+            person={colleague}
+            draft={`colleague ${rosterKey(colleague)}`}
+            act={[teamText.remove, () => remove(colleague, place)]}
+            form={opened => (
+              <ColleagueForm
+                {...opened}
+                id={`colleague-${place}`}
+                changing={colleague}
+                onColleague={next => change(colleague, next)}
               />
-            </Disclosure>
-          </li>
+            )}
+          />
         ))}
       </ul>
       <div role="status" class="tool-row small cluster">
@@ -133,9 +121,7 @@ export function Roster({ holders, keyOf, onPick }: Props) {
           {
             id: 'colleague',
             button: teamText.add,
-            form: opened => (
-              <ColleagueForm {...{ opened, roster, keyOf }} changing={undefined} onColleague={add} />
-            ),
+            form: opened => <ColleagueForm {...opened} changing={undefined} onColleague={add} />,
           },
         ]}
       />
@@ -143,22 +129,19 @@ export function Roster({ holders, keyOf, onPick }: Props) {
   );
 }
 
-interface FormProps extends Pick<Props, 'keyOf'> {
-  roster: readonly Colleague[];
-  opened: Opened;
+interface FormProps extends Opened {
+  draft?: string;
   /** The one that is changed; absent for a new one. */
   changing: Colleague | undefined;
   onColleague(colleague: Colleague): void;
 }
 
 /** One entry of the roster. Names go into the record with every step given; numbers have a field of their own. */
-function ColleagueForm({ opened, roster, changing, keyOf, onColleague }: FormProps) {
-  const { roles } = useWork().index.playbook;
+function ColleagueForm({ changing, onColleague, ...opened }: FormProps) {
+  const { session, view, index } = useWork();
   return (
     <Form
       {...opened}
-      id={changing === undefined ? 'colleague' : `colleague-${roster.indexOf(changing)}`}
-      draft={opened.id}
       class="colleague stack-3"
       fields={{
         person: {
@@ -172,7 +155,7 @@ function ColleagueForm({ opened, roster, changing, keyOf, onColleague }: FormPro
           label: teamText.role,
           options: [
             { value: '', label: teamText.noRole },
-            ...roles.map(({ id, name }) => ({ value: id, label: name })),
+            ...index.playbook.roles.map(({ id, name }) => ({ value: id, label: name })),
           ],
           value: changing?.role,
         },
@@ -181,7 +164,7 @@ function ColleagueForm({ opened, roster, changing, keyOf, onColleague }: FormPro
       focus="person"
       action={teamText.save}
       onSubmit={typed => {
-        const checked = checkColleague(roster, typed, changing, keyOf);
+        const checked = checkColleague(session.snapshot().roster, typed, changing, view.people);
         if (checked.ok) {
           onColleague(checked.value);
           return undefined;
@@ -196,12 +179,13 @@ function ColleagueForm({ opened, roster, changing, keyOf, onColleague }: FormPro
 }
 
 /** Everyone whom the record names or who has steps in hand, with what it knows of each; a title and a number can be added to it. */
-export function PeopleNamed({ holders, keyOf, onPick }: Props) {
+export function PeopleNamed({ holders, onPick }: Props) {
   const { session, view, act } = useWork();
-  const known = new Set(session.snapshot().roster.map(keyOf));
-  const holderOf = (person: KnownPerson): Holder | undefined =>
-    holders.find(each => keyOf(each.person) === keyOf(person));
-  const named = view.people.all.filter(person => person.name !== '' || holderOf(person) !== undefined);
+  const { people } = view;
+  const isIn = (person: KnownPerson, list: readonly KnownPerson[]): boolean =>
+    entryOf(list, person, people) !== undefined;
+  const inHand = holders.map(({ person }) => person);
+  const named = people.all.filter(person => person.name !== '' || isIn(person, inHand));
   if (named.length === 0) return null;
   return (
     <Section
@@ -211,86 +195,105 @@ export function PeopleNamed({ holders, keyOf, onPick }: Props) {
       hint={teamText.namedHint}
     >
       <ul class="plain">
-        {named.map((person, place) => (
-          <li key={keyOf(person)} class="cluster">
+        {named.map((person, place) => {
+          const { name, role, phone } = person;
+          const key = personKey(people, person);
+          const isKnown = isIn(person, session.snapshot().roster);
+          return (
             <Someone
-              person={person}
-              holder={known.has(keyOf(person)) ? undefined : holderOf(person)}
-              onPick={onPick}
+              key={key}
+              {...{ person, onPick }}
+              // What somebody of the roster has in hand stands there.
+              holders={isKnown ? [] : holders}
+              draft={`person ${key}`}
+              act={
+                !isKnown && [
+                  teamText.addThis,
+                  () => void session.changeRoster(kept => withColleague(kept, person, people)),
+                ]
+              }
+              form={
+                name !== '' &&
+                (opened => (
+                  <Form
+                    {...opened}
+                    id={`person-${place}`}
+                    fields={{
+                      title: { kind: 'line', label: teamText.post, value: person.title },
+                      phone: ask(recordPerson.fields.phone, { label: teamText.phone, value: phone }),
+                    }}
+                    action={teamText.save}
+                    onSubmit={typed =>
+                      act({
+                        kind: 'recordPerson',
+                        person: { name, title: typed.title },
+                        role,
+                        phone: typed.phone,
+                      })
+                    }
+                  />
+                ))
+              }
             />
-            <Disclosure
-              forms={[
-                person.name !== '' && {
-                  id: `person ${keyOf(person)}`,
-                  button: teamText.change,
-                  of: person.name,
-                  class: 'quiet small',
-                  form: opened => (
-                    <Form
-                      {...opened}
-                      id={`person-${place}`}
-                      draft={opened.id}
-                      fields={{
-                        title: { kind: 'line', label: teamText.post, value: person.title },
-                        phone: ask(recordPerson.fields.phone, { label: teamText.phone, value: person.phone }),
-                      }}
-                      action={teamText.save}
-                      onSubmit={({ title, phone }) => {
-                        const { name, role } = person;
-                        return act({ kind: 'recordPerson', person: { name, title }, role, phone });
-                      }}
-                    />
-                  ),
-                },
-              ]}
-            >
-              {!known.has(keyOf(person)) && (
-                <Button
-                  class="quiet small"
-                  words={teamText.addThis}
-                  of={personName(person)}
-                  onClick={() => void session.changeRoster(kept => withColleague(kept, person, keyOf))}
-                />
-              )}
-            </Disclosure>
-          </li>
-        ))}
+          );
+        })}
       </ul>
     </Section>
   );
 }
 
-interface SomeoneProps extends Pick<Props, 'onPick'> {
+interface SomeoneProps extends Props {
   person: KnownPerson;
-  holder: Holder | undefined;
+  /** The draft of what changes the entry. */
+  draft: string;
+  form: false | ((opened: Opened & { draft: string }) => ComponentChildren);
+  /** What else can be done with the entry. */
+  act: false | readonly [words: string, press: () => void];
 }
 
-/** A person with their post and number, and how much they have in hand. */
-function Someone({ person, holder, onPick }: SomeoneProps) {
-  const { roleName } = useWork();
+/** A person with their post and number, how much they have in hand, and what can be done about the entry. */
+function Someone({ person, holders, onPick, draft, form, act }: SomeoneProps) {
+  const { view, roleName } = useWork();
   const { role, phone } = person;
+  const who = personName(person);
+  const holder = holders.find(each => isOne(view.people, each.person, person));
   return (
-    <div class="someone split">
-      <p>
-        <strong>{personName(person)}</strong>
-        {role !== undefined && <span class="small faint"> · {roleName(role)}</span>}
-        {phone !== undefined && (
-          <span class="small numeric block">
-            <a href={`tel:${dialled(phone)}`}>{phone}</a>
-          </span>
-        )}
+    <li class="cluster">
+      <div class="someone split">
+        <p>
+          <strong>{who}</strong>
+          {role !== undefined && <span class="small faint"> · {roleName(role)}</span>}
+          {phone !== undefined && (
+            <span class="small numeric block">
+              <a href={`tel:${dialled(phone)}`}>{phone}</a>
+            </span>
+          )}
+          {holder !== undefined && (
+            <span class="small faint numeric block">{teamText.holds(holder.steps.length)}</span>
+          )}
+        </p>
         {holder !== undefined && (
-          <span class="small faint numeric block">{teamText.holds(holder.steps.length)}</span>
+          <Button
+            class="small"
+            words={teamText.pick}
+            label={teamText.pickLabel(who, holder.steps.length)}
+            onClick={() => onPick(holder)}
+          />
         )}
-      </p>
-      {holder !== undefined && (
-        <Button
-          class="small"
-          words={teamText.pick}
-          label={teamText.pickLabel(personName(person), holder.steps.length)}
-          onClick={() => onPick(holder)}
-        />
-      )}
-    </div>
+      </div>
+      <Disclosure
+        forms={[
+          form !== false && {
+            id: draft,
+            button: teamText.change,
+            of: who,
+            class: 'quiet small',
+            form: opened => form({ ...opened, draft }),
+          },
+        ]}
+      >
+        {act !== false && <Button class="quiet small" words={act[0]} of={who} onClick={act[1]} />}
+      </Disclosure>
+    </li>
   );
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { StepView } from '../../incident/view.ts';
 import { inPlace } from '../../kit/inPlace.ts';
+import { stepStateLabel } from '../../text/step.ts';
 import type { Place } from './route.ts';
 import { useWork } from './work.ts';
 
@@ -25,3 +27,17 @@ export const PlaceLink = ({ place, class: style, current = false, children }: Pr
     </a>
   );
 };
+
+/** Steps, each with the way to it and how it stands. */
+export const StepLinks = ({ steps }: { steps: readonly StepView[] }) => (
+  <ul class="plain">
+    {steps.map(({ step, number, state }) => (
+      <li key={step.id}>
+        <PlaceLink place={`step/${step.id}`}>
+          {number} {step.title}
+        </PlaceLink>
+        {state.kind !== 'todo' && `（${stepStateLabel(step, state.kind)}）`}
+      </li>
+    ))}
+  </ul>
+);

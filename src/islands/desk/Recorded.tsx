@@ -42,19 +42,14 @@ export function Recorded({ step, done: { values, doneBy } }: Props) {
 
 /** Hands an attached file to the officer. */
 export function FileButton({ file }: { file: RecordedFile }) {
-  const work = useWork();
+  const { session, view } = useWork();
   const [missing, setMissing] = useState(false);
   const save = async (): Promise<void> => {
     const { saveFile } = await import('./save-file.ts');
-    const packed = await work.session.attachment(work.incident.view.id, file.sha256);
+    const packed = await session.attachment(view.id, file.sha256);
     if (packed === undefined) setMissing(true);
     // Never shown inside the page: an attached HTML or SVG file would run with the site's rights.
-    else
-      await saveFile({
-        name: file.name,
-        type: 'application/octet-stream',
-        data: packed.bytes,
-      });
+    else await saveFile({ name: file.name, type: 'application/octet-stream', data: packed.bytes });
   };
   return missing ? (
     <span role="alert">　{stepText.fileMissing}</span>

@@ -13,7 +13,7 @@ import { regradeText } from '../../text/regrade.ts';
 import { changedWords } from '../../text/triage.ts';
 import { officerAsks } from '../shared/officer-asks.ts';
 import { Wizard } from '../triage/Wizard.tsx';
-import { Changes } from './Changes.tsx';
+import { Changes } from './Edition.tsx';
 import { useWork } from './work.ts';
 
 /** 重新初判: the same wizard over the incident's own answers; what changes is shown before it is accepted. */

@@ -3,6 +3,7 @@ import { isMine } from '../../incident/now.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { leadingClock, type StepView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
+import { OneOf } from '../../kit/OneOf.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
@@ -18,7 +19,6 @@ import { stepStateLabel } from '../../text/step.ts';
 import { stateWords } from '../../text/step-state.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
-import { OneOf } from '../shared/OneOf.tsx';
 import { ActButton } from './ActButton.tsx';
 import { Unfinished, useUnfinished } from './FormsOf.tsx';
 import type { Pane } from './route.ts';
@@ -63,12 +63,11 @@ export function StepList({ current, openStep, pane }: Props) {
   return (
     <div class="steps" ref={list}>
       <OneOf
-        name="steps-shown"
-        legend={stepText.filterLabel}
-        class="no-print"
+        id="steps-shown"
+        label={stepText.filterLabel}
         options={{ all: stepText.all, mine: stepText.mine }}
         value={only}
-        onValue={value => setOnly(value)}
+        onValue={next => setOnly(next)}
       />
       {shown.length === 0 && <p class="faint">{stepText.noMine}</p>}
       {index.playbook.phases.map(phase => {

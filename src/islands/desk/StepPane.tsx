@@ -20,8 +20,7 @@ import { ActButton } from './ActButton.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { Recorded } from './Recorded.tsx';
 import type { Place } from './route.ts';
-import { StepActions } from './StepActions.tsx';
-import { StepForm } from './StepForm.tsx';
+import { StepActions, StepForm } from './StepForm.tsx';
 import { DONE, readyFor } from './step-ready.ts';
 import { useWork } from './work.ts';
 

@@ -1,10 +1,33 @@
 import { useRef, useState } from 'preact/hooks';
-import { axisOf, type Frame, type Timeline } from '../../incident/timeline.ts';
+import {
+  axisOf,
+  type ClockBar,
+  clustersOf,
+  type Frame,
+  type Timeline,
+  type TimelineEntry,
+} from '../../incident/timeline.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
 import { fullTime } from '../../text/time.ts';
-import { pictureLabel, tickLabel, timelineText } from '../../text/timeline.ts';
-import { HappenedLane, Lane } from './TimelineLane.tsx';
-import { barsIn, scaleOf, type View, WIDTH } from './timeline-geometry.ts';
+import {
+  clockOutcome,
+  limitTitle,
+  markNumbers,
+  pictureLabel,
+  tickLabel,
+  timelineText,
+} from '../../text/timeline.ts';
+import { EndMark, GroupMark, HappenedMark, shapeOf } from './TimelineMarks.tsx';
+import {
+  barsIn,
+  EDGE,
+  type LaneWords,
+  laidOut,
+  type Scale,
+  scaleOf,
+  type View,
+  WIDTH,
+} from './timeline-geometry.ts';
 
 const AXIS = 50;
 const LANE = 44;
@@ -105,5 +128,136 @@ export function TimelinePicture({ title, timeline, frame, closedAt, now, tableBe
         />
       </svg>
     </section>
+  );
+}
+
+/** Marks nearer than this would lie on one another. */
+const CLUSTER_GAP = 36;
+
+/** Words over a lane. */
+function LaneText({
+  x,
+  y,
+  late = false,
+  view,
+  ...given
+}: LaneWords & { x: number; y: number; late?: boolean; view: View }) {
+  const { title, words, x: at } = laidOut(x, given, view);
+  return (
+    <text x={at} y={y} class="lane-text">
+      {title}
+      {words !== '' && <tspan class={late ? 'late' : 'outcome'}>　{words}</tspan>}
+    </text>
+  );
+}
+
+interface LaneProps {
+  bar: ClockBar;
+  y: number;
+  scale: Scale;
+  closed: boolean;
+  now: number;
+  view: View;
+}
+
+/** A point at the picture's edge: what it belongs to goes on outside. */
+function Beyond({ x, y, direction }: { x: number; y: number; direction: 1 | -1 }) {
+  return <path class="beyond" d={`M${x - 7 * direction} ${y - 6}l${7 * direction} 6l${-7 * direction} 6`} />;
+}
+
+/** One clock: its limit as a trough, the time used as its filling, what went over behind it, and how it ended. */
+function Lane({ bar, y, scale, closed, now, view }: LaneProps) {
+  const { since, due, end, outcome, margin } = bar;
+  const { x, inside } = scale;
+  const start = x(since ?? end);
+  const middle = y + 29;
+  const over = outcome === 'missed' || outcome === 'overdue';
+  const last = Math.max(end, due ?? end);
+  const limit = due === undefined ? x(end) : x(due);
+  const used = x(due === undefined ? end : Math.min(end, due));
+  const beyond = due !== undefined && !inside(due) && due > end;
+  const more = beyond ? timelineText.beyond(fullTime(due, now)) : '';
+  return (
+    <g class="lane" data-outcome={outcome}>
+      <LaneText
+        x={Math.min(start, limit)}
+        y={y + 14}
+        title={limitTitle(bar.deadline)}
+        outcome={clockOutcome(bar, closed)}
+        more={more}
+        late={over}
+        view={view}
+      />
+      {due !== undefined && since !== undefined && (
+        <rect class="limit" x={start} y={middle - 6} width={Math.max(1, limit - start)} height={12} />
+      )}
+      {since !== undefined &&
+        (due === undefined ? (
+          <path class="stopwatch" d={`M${start} ${middle}H${x(end)}`} />
+        ) : (
+          <rect
+            class="used"
+            x={start}
+            y={middle - 6}
+            width={Math.max(margin === undefined ? 0 : 1, used - start)}
+            height={12}
+          />
+        ))}
+      {over && due !== undefined && (
+        <path class="over" d={`M${x(due)} ${middle - 4}H${x(end)}M${x(due)} ${middle + 4}H${x(end)}`} />
+      )}
+      {since !== undefined && inside(since) && (
+        <path class="edge" d={`M${start} ${middle - 9}V${middle + 9}`} />
+      )}
+      {due !== undefined && inside(due) && <path class="edge" d={`M${x(due)} ${middle - 9}V${middle + 9}`} />}
+      {since !== undefined && !inside(since) && <Beyond x={start} y={middle} direction={-1} />}
+      {!inside(last) && last > (since ?? end) && <Beyond x={x(last)} y={middle} direction={1} />}
+      {(outcome === 'met' || outcome === 'missed') && inside(end) && (
+        <EndMark x={x(end)} y={middle} met={outcome === 'met'} />
+      )}
+      {outcome === 'overdue' && due !== undefined && inside(due) && (
+        <EndMark x={x(due)} y={middle} met={false} />
+      )}
+    </g>
+  );
+}
+
+interface HappenedLaneProps {
+  entries: readonly (TimelineEntry & { readonly number: number })[];
+  y: number;
+  scale: Scale;
+  view: View;
+  title: string;
+}
+
+/** What happened, numbered as in the table; what lies too close is one mark. */
+function HappenedLane({ entries, y, scale, view, title }: HappenedLaneProps) {
+  const middle = y + 28;
+  const shown = entries.filter(({ kind, at }) => kind !== 'deadline' && scale.inside(at));
+  return (
+    <g class="lane">
+      <LaneText x={EDGE} y={y + 12} title={title} view={view} />
+      <path class="ground" d={`M${EDGE} ${middle}H${WIDTH - EDGE}`} />
+      {clustersOf(shown, ({ at }) => scale.x(at), CLUSTER_GAP).map(({ first, items, x }) => {
+        const last = items.at(-1) ?? first;
+        return (
+          <g key={first.id}>
+            {items.length === 1 ? (
+              <HappenedMark shape={shapeOf(first)} x={x} y={middle} />
+            ) : (
+              <GroupMark
+                count={items.length}
+                published={items.some(({ kind }) => kind === 'published')}
+                x={x}
+                y={middle}
+              />
+            )}
+            <text x={x} y={middle + 25} class="number" text-anchor="middle">
+              {markNumbers(first.number, last.number)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
   );
 }

@@ -3,7 +3,7 @@ import { present } from '../../incident/desk.ts';
 import { checkFields, personField, phoneField } from '../../incident/fields.ts';
 import type { Person } from '../../incident/kinds/define.ts';
 import type { Refusal } from '../../incident/refusal.ts';
-import { comparable } from '../../incident/same-person.ts';
+import { comparable, personKey, type ToldApart } from '../../incident/same-person.ts';
 import type { Colleague } from '../../session/records.ts';
 
 /** A colleague as typed into the roster's form. */
@@ -13,9 +13,6 @@ export interface TypedColleague {
   readonly role: string;
   readonly phone: string;
 }
-
-/** Equal for every mention of one person, as the incident tells people apart. */
-export type KeyOf = (person: Person) => string;
 
 /** An entry of the roster, as it is stored. */
 export const rosterKey = ({ name, title }: Person): string => `${title ?? ''} / ${name}`;
@@ -34,22 +31,29 @@ export function checkColleague(
   roster: readonly Colleague[],
   { role, ...typed }: TypedColleague,
   before: Colleague | undefined,
-  keyOf: KeyOf,
+  people: ToldApart,
 ): Result<Colleague, Refusal | { readonly code: 'known' }> {
   // None of them is a time.
   const checked = checkFields(fields, typed, 0);
   if (!checked.ok) return checked;
   const { person, phone } = checked.value;
   const colleague: Colleague = present({ ...person, role: role === '' ? undefined : role, phone });
-  const isRenamed = before !== undefined && keyOf(before) !== keyOf(colleague);
-  return isRenamed && entryOf(roster, colleague, keyOf) !== undefined
+  const isRenamed = before !== undefined && !isOne(people, before, colleague);
+  return isRenamed && entryOf(roster, colleague, people) !== undefined
     ? failure({ code: 'known' })
     : success(colleague);
 }
 
-/** What the roster has of somebody: one entry a person. */
-export const entryOf = (roster: readonly Colleague[], person: Person, keyOf: KeyOf): Colleague | undefined =>
-  roster.find(each => keyOf(each) === keyOf(person));
+/** Whether two mentions are of one person, as lists tell people apart. */
+export const isOne = (people: ToldApart, one: Person, other: Person): boolean =>
+  personKey(people, one) === personKey(people, other);
+
+/** What a list has of somebody: one entry a person. */
+export const entryOf = <Entry extends Person>(
+  roster: readonly Entry[],
+  person: Person,
+  people: ToldApart,
+): Entry | undefined => roster.find(each => isOne(people, each, person));
 
 /** The roster with one entry for another; at its end where that is gone. */
 export function inPlaceOf(
@@ -67,9 +71,9 @@ export function inPlaceOf(
 export function withColleague(
   roster: readonly Colleague[],
   colleague: Colleague,
-  keyOf: KeyOf,
+  people: ToldApart,
 ): readonly Colleague[] {
-  const before = entryOf(roster, colleague, keyOf);
+  const before = entryOf(roster, colleague, people);
   return before === undefined
     ? [...roster, colleague]
     : inPlaceOf(roster, before, { ...before, ...colleague });

@@ -1,6 +1,7 @@
 import '../desk/release/facts.css';
 import { useState } from 'preact/hooks';
 import { nowItems } from '../../incident/now.ts';
+import { OneOf } from '../../kit/OneOf.tsx';
 import type { Facts as Answers } from '../../playbook/condition.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { Clocks } from '../desk/Clocks.tsx';
@@ -14,7 +15,6 @@ import { StepRow } from '../desk/StepList.tsx';
 import { StepPane } from '../desk/StepPane.tsx';
 import { Timeline } from '../desk/Timeline.tsx';
 import { useWork, WorkContext } from '../desk/work.ts';
-import { OneOf } from '../shared/OneOf.tsx';
 import { type IncidentRoom, useExample } from './useExample.ts';
 
 interface Props {
@@ -85,9 +85,8 @@ function Statements() {
     <>
       <StatementList />
       <OneOf
-        name="statement"
-        legend="稿件"
-        class="no-print"
+        id="statement"
+        label="稿件"
         options={Object.fromEntries(statements.map(({ id, latest }) => [id, latest.title]))}
         value={shown}
         onValue={show}

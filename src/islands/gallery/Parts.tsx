@@ -6,8 +6,10 @@ import type { ClockState } from '../../incident/view.ts';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
+import { FilePick } from '../../kit/FilePick.tsx';
 import { Link } from '../../kit/Link.tsx';
 import { OnDemand } from '../../kit/OnDemand.tsx';
+import { OneOf } from '../../kit/OneOf.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { ScreenBoundary, WayOut } from '../../kit/ScreenBoundary.tsx';
@@ -20,7 +22,6 @@ import { GRADES } from '../../training/grade.ts';
 import { GradeMark, VerdictMark } from '../drill/GradeMark.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { NotSaved } from '../shared/NotSaved.tsx';
-import { OneOf } from '../shared/OneOf.tsx';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 
 const HOUR = 3_600_000;
@@ -210,8 +211,8 @@ function Outcomes() {
   return (
     <>
       <OneOf
-        name="shown"
-        legend="看哪些"
+        id="shown"
+        label="看哪些"
         options={{ all: '全部', mine: '我的' }}
         value={shown}
         onValue={value => show(value)}
@@ -221,6 +222,11 @@ function Outcomes() {
         <Button
           words="导出不成"
           onClick={() => follow(Promise.reject(new Error()), '没有存成，请再试一次。')}
+        />
+        <FilePick
+          words="读文件"
+          accept=".json"
+          onFile={async file => follow(file.text().then(() => `读到 ${file.name}。`), '没有读成。')}
         />
         {outcome}
       </div>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choicesOf, chosen } from '../../../src/islands/desk/review/proposal-target.ts';
+import { choicesOf, chosen } from '../../../src/islands/desk/review/ReviewActions.tsx';
 import { clauseOption, stepOption } from '../../../src/text/review.ts';
 import { index, playbook, required } from '../../support/playbook.ts';
 

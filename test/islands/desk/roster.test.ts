@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../src/incident/kinds/define.ts';
-import { pairKey, personKey } from '../../../src/incident/same-person.ts';
+import { pairKey, type ToldApart } from '../../../src/incident/same-person.ts';
 import {
   checkColleague,
   dialled,
   inPlaceOf,
-  type KeyOf,
   type TypedColleague,
   withColleague,
 } from '../../../src/islands/desk/roster.ts';
@@ -15,7 +14,7 @@ import type { Colleague } from '../../../src/session/records.ts';
 const li: Colleague = { name: '李四', title: '值班长', phone: '0701-0000000 转 12' };
 const wang: Colleague = { name: '王五' };
 const roster = [li, wang];
-const keyOf: KeyOf = person => personKey({ apart: new Set() }, person);
+const people: ToldApart = { apart: new Set() };
 const typed = ({ name = '', title = '', ...rest }: Partial<Person & TypedColleague>): TypedColleague => ({
   person: personOf({ name, title }),
   role: '',
@@ -41,7 +40,7 @@ describe('a colleague typed into the roster', () => {
       { name: '李　四', title: '科员' },
     ],
   ])('%j is taken', (change, colleague) => {
-    expect(checkColleague(roster, typed(change), undefined, keyOf)).toEqual({ ok: true, value: colleague });
+    expect(checkColleague(roster, typed(change), undefined, people)).toEqual({ ok: true, value: colleague });
   });
 
   test.each<[typed: Partial<Person & TypedColleague>, field: string, code: string]>([
@@ -51,16 +50,16 @@ describe('a colleague typed into the roster', () => {
     [{ title: '字'.repeat(31) }, 'person', 'tooLong'],
     [{ name: '赵六', phone: '打办公室' }, 'phone', 'notAPhone'],
   ])('%j is refused at its field', (change, field, code) => {
-    expect(checkColleague(roster, typed(change), undefined, keyOf)).toMatchObject({
+    expect(checkColleague(roster, typed(change), undefined, people)).toMatchObject({
       ok: false,
       refusal: { field, why: { code } },
     });
   });
 
   test('may stay the person it is when it is the one being changed, and become nobody else of the roster', () => {
-    const same = checkColleague(roster, typed({ name: '王　五', phone: '6220000' }), wang, keyOf);
+    const same = checkColleague(roster, typed({ name: '王　五', phone: '6220000' }), wang, people);
     expect(same).toEqual({ ok: true, value: { name: '王　五', phone: '6220000' } });
-    expect(checkColleague(roster, typed({ name: '李 四' }), wang, keyOf)).toEqual({
+    expect(checkColleague(roster, typed({ name: '李 四' }), wang, people)).toEqual({
       ok: false,
       refusal: { code: 'known' },
     });
@@ -69,26 +68,25 @@ describe('a colleague typed into the roster', () => {
   test('takes the place of the one being changed, or the last', () => {
     const zhao: Colleague = { name: '赵六' };
     expect(inPlaceOf(roster, li, zhao)).toEqual([zhao, wang]);
-    expect(withColleague(roster, zhao, keyOf)).toEqual([li, wang, zhao]);
+    expect(withColleague(roster, zhao, people)).toEqual([li, wang, zhao]);
   });
 
   test('has one entry however the name is written, and adds what is new to it', () => {
-    expect(withColleague(roster, { name: '李　四', title: '副科长', role: 'office' }, keyOf)).toEqual([
+    expect(withColleague(roster, { name: '李　四', title: '副科长', role: 'office' }, people)).toEqual([
       { name: '李　四', title: '副科长', role: 'office', phone: '0701-0000000 转 12' },
       wang,
     ]);
-    expect(withColleague(roster, { name: ' 王 五', phone: '6220000' }, keyOf)).toHaveLength(2);
+    expect(withColleague(roster, { name: ' 王 五', phone: '6220000' }, people)).toHaveLength(2);
   });
 
   test('has two entries for two of one name whom an officer has told apart', () => {
     const apart = new Set([pairKey('李四', ['值班长', '科员'])]);
     const clerk: Colleague = { name: '李四', title: '科员' };
-    const told: KeyOf = person => personKey({ apart }, person);
-    expect(withColleague(roster, clerk, told)).toEqual([li, wang, clerk]);
+    expect(withColleague(roster, clerk, { apart })).toEqual([li, wang, clerk]);
     // In an incident that knows nothing of the two, either may still be changed.
     const both = [li, clerk];
     const phone = typed({ name: '李四', title: '科员', phone: '6220000' });
-    expect(checkColleague(both, phone, clerk, keyOf).ok).toBe(true);
+    expect(checkColleague(both, phone, clerk, people).ok).toBe(true);
     expect(inPlaceOf(both, clerk, { ...clerk, phone: '6220000' })).toEqual([
       li,
       { ...clerk, phone: '6220000' },

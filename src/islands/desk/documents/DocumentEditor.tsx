@@ -4,6 +4,7 @@ import type { FiledDocument } from '../../../incident/view.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { focusSoon } from '../../../kit/focus.ts';
+import { OneOf } from '../../../kit/OneOf.tsx';
 import type { Told } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
 import type { Form } from '../../../playbook/form.ts';
@@ -11,7 +12,6 @@ import type { Step } from '../../../playbook/playbook.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { versionText } from '../../../text/versions.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
-import { OneOf } from '../../shared/OneOf.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { Versions } from '../Versions.tsx';
 import { incidentNow, type Problem, useWork, type Work } from '../work.ts';
@@ -124,14 +124,15 @@ export function DocumentEditor({ form, step }: Props) {
         <p class="small">{form.summary}</p>
       </div>
       {version === undefined && (
-        <OneOf
-          class="document-panes no-print"
-          name="document-pane"
-          legend={documentsText.pane}
-          options={documentsText.panes}
-          value={pane}
-          onValue={next => setPane(next)}
-        />
+        <div class="document-panes no-print">
+          <OneOf
+            id="document-pane"
+            label={documentsText.pane}
+            options={documentsText.panes}
+            value={pane}
+            onValue={next => setPane(next)}
+          />
+        </div>
       )}
       <div ref={body} class="document-body" data-pane={version === undefined ? pane : 'both'}>
         <div class="document-write no-print stack-5" data-effort="document" tabIndex={-1}>

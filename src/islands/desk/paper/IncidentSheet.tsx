@@ -1,8 +1,6 @@
-import type { Difference } from '../../../incident/difference.ts';
-import type { IncidentEvent } from '../../../incident/kinds/registry.ts';
 import type { LedgerEntry } from '../../../incident/release/ledger.ts';
 import { closingPauseOf } from '../../../incident/review/closing.ts';
-import { differenceText, noticeSentence, subjectLabel, valueSentence } from '../../../text/difference.ts';
+import { differenceLabel, differenceText, noticeSentence, sidesOf } from '../../../text/difference.ts';
 import { tagged } from '../../../text/drill-marks.ts';
 import { eventSentence } from '../../../text/event.ts';
 import { factStateWord, factText } from '../../../text/facts.ts';
@@ -18,10 +16,10 @@ import { type SheetNames, SheetSteps } from './SheetSteps.tsx';
 
 /** The list that is read aloud before an incident is closed. */
 function Closing() {
-  const { incident } = useWork();
-  const { playbook } = incident.index;
+  const { locked, index } = useWork();
+  const { playbook } = index;
   const pause = closingPauseOf(playbook);
-  if (pause === undefined || incident.view.status !== 'open') return null;
+  if (pause === undefined || locked) return null;
   return (
     <div class="paper-closing">
       <p>
@@ -39,11 +37,13 @@ function Closing() {
   );
 }
 
-/**
- * An incident on A4, whole: what is known, every clock, every step, every record, whatever the screen shows of it just now.
- * @param now milliseconds since the epoch
- */
-export function IncidentSheet({ now }: { now: number }) {
+interface Props {
+  /** Milliseconds since the epoch. */
+  now: number;
+}
+
+/** An incident on A4, whole: what is known, every clock, every step, every record, whatever the screen shows of it just now. */
+export function IncidentSheet({ now }: Props) {
   const { view, index, log, roleName, stepTitle } = useWork();
   const { playbook } = index;
   const isDrill = view.drill !== undefined;
@@ -54,8 +54,8 @@ export function IncidentSheet({ now }: { now: number }) {
   const places = new Map(log.events.map(({ id }, position) => [id, position + 1]));
   const names: SheetNames = {
     playbook,
-    roleName: roleName,
-    stepTitle: stepTitle,
+    roleName,
+    stepTitle,
     noteNumbers: ({ notes }) => notes.flatMap(({ event }) => places.get(event) ?? []),
     now,
   };
@@ -87,35 +87,16 @@ export function IncidentSheet({ now }: { now: number }) {
   );
 }
 
-interface Props {
-  /** Milliseconds since the epoch. */
-  now: number;
-}
-
-const eventsOf = (difference: Difference): readonly IncidentEvent[] => {
-  switch (difference.kind) {
-    case 'values':
-      return difference.values;
-    case 'contradicted':
-      return [difference.value, ...difference.by];
-    case 'orphaned':
-      return [difference.undo, ...difference.by];
-  }
-};
-
 /** What has to be decided or must not be overlooked. */
 function SheetDifferences({ now }: Props) {
-  const work = useWork();
-  const { view, names } = work;
+  const { view, names, roleName } = useWork();
   const rows = view.differences.flatMap(difference =>
-    eventsOf(difference).map(event => ({
+    sidesOf(difference, names, now).map(({ event, words }) => ({
       id: `${difference.subject} ${event.id}`,
       cells: [
-        difference.kind === 'orphaned' ? differenceText.takenBack : subjectLabel(difference.subject, names),
-        difference.kind === 'values'
-          ? valueSentence(event, difference.subject, names, now)
-          : eventSentence(event, names, now),
-        writerName(work.roleName(event.by.role), event.by),
+        differenceLabel(difference, names),
+        words,
+        writerName(roleName(event.by.role), event.by),
         fullTime(Date.parse(event.at), now),
       ],
     })),
@@ -127,14 +108,12 @@ function SheetDifferences({ now }: Props) {
           {noticeSentence(notice)}
         </p>
       ))}
-      {rows.length > 0 && (
-        <PlainTable
-          class="paper-differences"
-          caption={differenceText.title}
-          columns={paperText.differenceColumns}
-          rows={rows}
-        />
-      )}
+      <PlainTable
+        class="paper-differences"
+        caption={differenceText.title}
+        columns={paperText.differenceColumns}
+        rows={rows}
+      />
     </>
   );
 }
@@ -151,14 +130,12 @@ const restsOn = ({ source, person, verifiedAt, reason }: LedgerEntry, now: numbe
 
 /** What is known for certain and what is not: every account that stands. */
 function SheetFacts({ now }: Props) {
-  const work = useWork();
-  const rows = work.incident.view.ledger.facts.flatMap(fact =>
+  const rows = useWork().view.ledger.facts.flatMap(fact =>
     fact.standing.map(entry => ({
       id: entry.event,
       cells: [fact.label, entry.value, factStateWord(fact), restsOn(entry, now)],
     })),
   );
-  if (rows.length === 0) return null;
   return (
     <PlainTable class="paper-ledger" caption={factText.title} columns={paperText.factColumns} rows={rows} />
   );
@@ -166,8 +143,8 @@ function SheetFacts({ now }: Props) {
 
 /** The whole log, oldest first, with what was taken back: nothing that the screen filters is left out. */
 function SheetLog({ now, running }: Props & { running: string }) {
-  const work = useWork();
-  const { account } = work.view;
+  const { view, names, roleName } = useWork();
+  const { account } = view;
   return (
     <PlainTable
       class="paper-log"
@@ -179,8 +156,8 @@ function SheetLog({ now, running }: Props & { running: string }) {
         cells: [
           String(position + 1),
           fullTime(Date.parse(event.at), now),
-          `${takenBack === undefined ? '' : paperText.undone}${eventSentence(event, work.names, now)}`,
-          writerName(work.roleName(event.by.role), event.by),
+          `${takenBack === undefined ? '' : paperText.undone}${eventSentence(event, names, now)}`,
+          writerName(roleName(event.by.role), event.by),
         ],
       }))}
     />

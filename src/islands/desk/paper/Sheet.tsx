@@ -47,19 +47,16 @@ export function Sheet({ title, isDrill = false, head, edition, children }: Props
 }
 
 /** Every clock in force, with a place to write when it was met. */
-export function SheetClocks({ clocks, now }: { clocks: readonly ClockView[]; now: number }) {
-  if (clocks.length === 0) return null;
-  return (
-    <PlainTable
-      class="paper-clocks"
-      columns={paperText.clockColumns}
-      rows={clocks.map(each => {
-        const { id, title, limitText, anchorText } = each.deadline;
-        return { id, cells: [`${title}（${limitText}）`, anchorText, paperClock(each, now)] };
-      })}
-    />
-  );
-}
+export const SheetClocks = ({ clocks, now }: { clocks: readonly ClockView[]; now: number }) => (
+  <PlainTable
+    class="paper-clocks"
+    columns={paperText.clockColumns}
+    rows={clocks.map(each => {
+      const { id, title, limitText, anchorText } = each.deadline;
+      return { id, cells: [`${title}（${limitText}）`, anchorText, paperClock(each, now)] };
+    })}
+  />
+);
 
 /** A box to tick by hand, ticked already where the screen says so. */
 export function Box({ ticked = false, label }: { ticked?: boolean; label: string }) {

@@ -1,13 +1,7 @@
 import './closing.css';
 import { useEffect, useState } from 'preact/hooks';
 import { officerOf } from '../../../incident/desk.ts';
-import {
-  type ClosingAsk,
-  type ClosingState,
-  closingAsks,
-  closingPauseOf,
-  stepKey,
-} from '../../../incident/review/closing.ts';
+import { type ClosingAsk, closingAsks, closingPauseOf, stepKey } from '../../../incident/review/closing.ts';
 import { withoutResult } from '../../../incident/settled.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Form } from '../../../kit/Form.tsx';
@@ -22,55 +16,37 @@ import { deskText } from '../../../text/incident.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { loadClosedSummary } from '../closed-summary.ts';
 import { CombinedField } from '../combined.tsx';
-import { PlaceLink } from '../PlaceLink.tsx';
+import { PlaceLink, StepLinks } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
-import { OpenSteps } from './OpenSteps.tsx';
 
 const ID = 'close';
 
-const needOf = ({ of }: ClosingAsk): ClosingState | undefined => ('need' in of ? of.need : undefined);
-const titleOf = ({ of }: ClosingAsk): string => ('need' in of ? of.need.need.title : of.phase.title);
+/** What is open, in words: what the plan asks for before the closing, or else a phase. */
+const needOf = ({ of }: ClosingAsk) => ('need' in of ? of.need.need : undefined);
+const titleOf = ({ of }: ClosingAsk): string => ('need' in of ? of.need.need : of.phase).title;
 
 /** What is open of a need or a phase, each with the way there. */
-function Open({ ask }: { ask: ClosingAsk }) {
-  const work = useWork();
+function Open({ ask, steps = ask.steps }: { ask: ClosingAsk; steps?: ClosingAsk['steps'] }) {
+  const { playbook } = useWork().index;
   const need = needOf(ask);
+  const { themes, promise } = 'need' in ask.of ? ask.of.need : { themes: 0, promise: false };
   return (
     <div class="closing-open">
       <p>
-        <strong>{titleOf(ask)}</strong>{' '}
-        {need !== undefined && <BasisNote brief of={need.need} playbook={work.incident.index.playbook} />}
+        <strong>{titleOf(ask)}</strong> {need && <BasisNote brief of={need} playbook={playbook} />}
       </p>
-      {ask.steps.length > 0 && <OpenSteps steps={ask.steps} />}
-      {need !== undefined && need.themes > 0 && (
+      {steps.length > 0 && <StepLinks steps={steps} />}
+      {themes > 0 && (
         <p>
-          <PlaceLink place="feedback">{closingText.themes(need.themes)}</PlaceLink>
+          <PlaceLink place="feedback">{closingText.themes(themes)}</PlaceLink>
         </p>
       )}
-      {need?.promise === true && (
+      {promise && (
         <p>
           <PlaceLink place="release">{closingText.promise}</PlaceLink>
         </p>
       )}
     </div>
-  );
-}
-
-/** The list that two read before the closing. */
-function Pause({ pause }: { pause: NonNullable<ReturnType<typeof closingPauseOf>> }) {
-  const work = useWork();
-  return (
-    <>
-      <h3>{pause.title}</h3>
-      <p class="small faint">
-        {closingText.secondHint} <BasisNote brief of={pause} playbook={work.incident.index.playbook} />
-      </p>
-      <ul class="closing-read">
-        {pause.items.map(item => (
-          <li key={item}>{item}</li>
-        ))}
-      </ul>
-    </>
   );
 }
 
@@ -81,49 +57,42 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => preload(loadClosedSummary, true), []);
   const asks = closingAsks(index.playbook, view);
-  const cannotStay = (ask: ClosingAsk): boolean => {
-    const need = needOf(ask);
-    return need !== undefined && need.need.leave === undefined;
-  };
+  const cannotStay = (ask: ClosingAsk): boolean =>
+    needOf(ask) !== undefined && needOf(ask)?.leave === undefined;
   const must = asks.filter(cannotStay);
   const left = asks.filter(ask => !cannotStay(ask));
   const pause = view.verdict?.outcome.ends === undefined ? closingPauseOf(index.playbook) : undefined;
   const second = (typed['second'] as TypedPerson | undefined) ?? NOBODY;
-  const isNamed = `${second.name}${second.title}`.trim() !== '';
+  const combines = String(typed['combines'] ?? '');
   const closer = officerOf(officer);
   /** Words on what is left: one for each group, and for each of its steps where they differ. By the keys that the command knows. */
-  const wordsOn = (ask: ClosingAsk): readonly (readonly [key: string, field: FormField])[] => {
+  const wordsOn = (ask: ClosingAsk): Record<string, FormField> => {
     const { key, steps } = ask;
     // A refused word on one step has to be seen, folded or not.
     const isApart = apart.has(key) || steps.some(({ step }) => typed[stepKey(step.id)] !== undefined);
-    const separate = (
-      <Button
-        words={closingText.each}
-        class="quiet small"
-        of={titleOf(ask)}
-        onClick={() => setApart(new Set([...apart, key]))}
-      />
-    );
-    return [
-      [
-        key,
-        {
-          kind: 'text',
-          label: needOf(ask)?.need.leave ?? closingText.phaseWord,
-          above: <Open ask={ask} />,
-          below: !isApart && steps.length > 1 && separate,
-        },
-      ],
-      ...(isApart ? steps : []).map(
-        ({ step }) =>
-          [
-            stepKey(step.id),
-            { kind: 'text', label: closingText.stepWord(step.title), hint: closingText.stepHint },
-          ] as const,
+    return {
+      [key]: {
+        kind: 'text',
+        label: needOf(ask)?.leave ?? closingText.phaseWord,
+        above: <Open ask={ask} />,
+        below: !isApart && steps.length > 1 && (
+          <Button
+            words={closingText.each}
+            class="quiet small"
+            of={titleOf(ask)}
+            onClick={() => setApart(new Set([...apart, key]))}
+          />
+        ),
+      },
+      ...Object.fromEntries(
+        (isApart ? steps : []).map(({ step }) => [
+          stepKey(step.id),
+          { kind: 'text', label: closingText.stepWord(step.title), hint: closingText.stepHint },
+        ]),
       ),
-    ];
+    };
   };
-  const words = Object.fromEntries(left.flatMap(wordsOn));
+  const words: Readonly<Record<string, FormField>> = Object.assign({}, ...left.map(wordsOn));
   const fields: Readonly<Record<string, FormField>> = {
     ...words,
     ...(pause !== undefined && {
@@ -131,7 +100,19 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
         kind: 'person',
         label: closingText.second,
         titleLabel: closingText.secondTitle,
-        above: <Pause pause={pause} />,
+        above: (
+          <>
+            <h3>{pause.title}</h3>
+            <p class="small faint">
+              {closingText.secondHint} <BasisNote brief of={pause} playbook={index.playbook} />
+            </p>
+            <ul class="closing-read">
+              {pause.items.map(item => (
+                <li key={item}>{item}</li>
+              ))}
+            </ul>
+          </>
+        ),
       },
     }),
     reason: { kind: 'text', label: closingText.reasonLabel, folded: closingText.reason },
@@ -149,8 +130,8 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
             id="close-combines"
             person={personOf(second)}
             other={closer}
-            reason={String(typed['combines'] ?? '')}
-            onReason={combines => state.write({ combines })}
+            reason={combines}
+            onReason={reason => state.write({ combines: reason })}
             onApart={() => state.write({ second })}
           />
         )
@@ -159,8 +140,8 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
         act({
           kind: 'close',
           reason: String(values['reason']),
-          second: isNamed ? personOf(second) : undefined,
-          combines: String(typed['combines'] ?? ''),
+          second: `${second.name}${second.title}`.trim() === '' ? undefined : personOf(second),
+          combines,
           words: Object.fromEntries(Object.keys(words).map(key => [key, String(values[key])])),
         })
       }
@@ -175,7 +156,7 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
       {must.length > 0 && (
         <Section id="closing-must" rank={3} title={closingText.must} hint={closingText.mustHint}>
           {must.map(ask => (
-            <Open key={ask.key} ask={{ ...ask, steps: needOf(ask)?.steps ?? [] }} />
+            <Open key={ask.key} ask={ask} steps={'need' in ask.of ? ask.of.need.steps : []} />
           ))}
         </Section>
       )}

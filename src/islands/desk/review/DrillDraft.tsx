@@ -1,8 +1,10 @@
 import './review.css';
 import './drill-draft.css';
-import { useCallback, useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';
 import { useDraft } from '../../../kit/draft.ts';
+import { FieldInput } from '../../../kit/FieldInput.tsx';
+import { useOutcome } from '../../../kit/outcome.tsx';
 import { Table } from '../../../kit/Table.tsx';
 import { sinceStart } from '../../../text/drill.ts';
 import { blankCount, draftWords, drillDraftText, fileHead, stripWords } from '../../../text/drill-draft.ts';
@@ -23,7 +25,7 @@ export function DrillDraft() {
   const work = useWork();
   const { incident } = work;
   const [mended, setMended] = useDraft('drill-draft', NOTHING);
-  const [told, setTold] = useState('');
+  const { outcome, tell, follow } = useOutcome();
   const texts = useMemo(() => {
     const people = incident.view.people.all.map(({ name }) => name);
     return stripped(wordsOf(incident, draftWords), people, stripWords);
@@ -34,49 +36,31 @@ export function DrillDraft() {
   );
   const scenario = useMemo(() => scenarioFrom(incident, draftWords, said), [incident, said]);
   const blanks = blankCount(JSON.stringify(scenario));
-  const [changed, same] = [true, false].map(isChanged =>
-    [...texts.keys()].filter(original => (said(original) !== original) === isChanged),
-  ) as [string[], string[]];
+  const originals = [...texts.keys()];
+  const places = new Map(originals.map((original, place) => [original, place]));
+  // By what the programme found: a line stays where it is while it is mended.
+  const isSame = (original: string): boolean => texts.get(original) === original;
+  const changed = originals.filter(original => !isSame(original));
+  const same = originals.filter(isSame);
 
-  const save = (): void => {
-    if ([...texts.keys()].some(original => said(original).trim() === '')) {
-      setTold(drillDraftText.cleared);
-      return;
-    }
+  const save = async (): Promise<string> => {
     const name = `${scenario.id}.yaml`;
-    import('../../../files/yaml.ts')
-      .then(({ yamlOf }) => {
-        const data = yamlOf(scenario, fileHead(blanks));
-        return saveFile({ name, type: 'application/yaml', data, picker: false });
-      })
-      .then(
-        () => setTold(drillDraftText.saved(name)),
-        () => setTold(drillDraftText.failed),
-      );
+    const { yamlOf } = await import('../../../files/yaml.ts');
+    await saveFile({ name, type: 'application/yaml', data: yamlOf(scenario, fileHead(blanks)) });
+    return drillDraftText.saved(name);
   };
-
-  /** The incident's words beside what the drill says, each to be mended. */
-  const pairs = (originals: readonly string[]) => (
-    <Table
-      class="review-table draft-pairs carded"
-      rows={originals}
-      keyOf={String}
-      columns={[
-        { head: drillDraftText.original, class: 'entry', cell: original => original },
-        {
-          head: drillDraftText.stripped,
-          cell: original => (
-            <textarea
-              rows={Math.max(1, said(original).split('\n').length)}
-              aria-label={original}
-              value={said(original)}
-              onChange={event => setMended({ ...mended, [original]: event.currentTarget.value })}
-            />
-          ),
-        },
-      ]}
-    />
-  );
+  /** The incident's words, and what the drill says in their place, each to be mended. */
+  const pairs = (originals: readonly string[]) =>
+    originals.map(original => (
+      <FieldInput
+        key={original}
+        id={`draft-${places.get(original)}`}
+        field={{ kind: 'text', label: original, rows: 1 }}
+        value={said(original)}
+        problem={said(original).trim() === '' ? drillDraftText.cleared : undefined}
+        onValue={next => setMended({ ...mended, [original]: String(next) })}
+      />
+    ));
 
   const { columns } = drillDraftText;
   return (
@@ -86,10 +70,11 @@ export function DrillDraft() {
       </p>
       <p class="draft-intro measure">{drillDraftText.intro}</p>
       <h2>{drillDraftText.pairs}</h2>
-      {changed.length === 0 ? <p>{drillDraftText.nothing}</p> : pairs(changed)}
+      {changed.length === 0 && <p>{drillDraftText.nothing}</p>}
+      <div class="draft-pairs stack-3">{pairs(changed)}</div>
       <details open>
         <summary>{drillDraftText.same(same.length)}</summary>
-        {pairs(same)}
+        <div class="draft-pairs stack-3">{pairs(same)}</div>
       </details>
       <h2>{drillDraftText.table}</h2>
       <Table
@@ -105,8 +90,16 @@ export function DrillDraft() {
       />
       <p>{drillDraftText.blanks(blanks)}</p>
       <div class="tool-row no-print cluster">
-        <Button words={drillDraftText.save} class="primary" onClick={save} />
-        <span role="status">{told}</span>
+        <Button
+          words={drillDraftText.save}
+          class="primary"
+          onClick={() =>
+            originals.some(original => said(original).trim() === '')
+              ? tell({ ok: false, text: drillDraftText.cleared })
+              : follow(save(), drillDraftText.failed)
+          }
+        />
+        {outcome}
       </div>
     </section>
   );

@@ -2,19 +2,18 @@ import { Button } from '../../../kit/Button.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import '../../shared/picture.css';
 import './feedback.css';
-import { useMemo } from 'preact/hooks';
 import { registerOf } from '../../../document/register.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
-import { fullTime } from '../../../text/time.ts';
 import { Clock } from '../../shared/Clock.tsx';
+import { shownTime } from '../../shared/shown-time.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
-import { NewThemeForm, publishedTexts } from './ThemeForms.tsx';
+import { ThemeTable } from './ReviewTables.tsx';
+import { NewThemeForm } from './ThemeForms.tsx';
 import { ThemeRow } from './ThemeRow.tsx';
-import { ThemeTable } from './ThemeTable.tsx';
 
 /** What nobody has taken care of first, then by how much was heard. */
 const byNeed = (one: Theme, other: Theme): number =>
@@ -28,25 +27,14 @@ const NEW_THEME = 'theme';
 
 /** 反映: what the public asks and complains of, by theme and never by person, and what becomes of it. */
 export function Feedback() {
-  const work = useWork();
-  const { index, view } = work.incident;
-  const { themes, statements } = view;
-  const said = useMemo(
-    () => publishedTexts(statements, index.playbook.release.channels),
-    [index, statements],
-  );
-  const now = timeNow();
-  const locked = view.status === 'closed';
+  const { index, view, locked } = useWork();
+  const { themes } = view;
   const settled = themes.filter(theme => theme.settled).length;
   const promise = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor);
-  const places = known(themes.flatMap(({ heard }) => heard.map(({ place }) => place)));
-  const sections = known([
-    registerOf([{ view, index }]).rows[0]?.lead,
-    ...themes.map(({ passed }) => passed?.to),
-  ]);
-  const offers = { act: work.act, places, sections, said };
-  const release = <PlaceLink place="release">{feedbackText.toRelease}</PlaceLink>;
-
+  const offers = {
+    places: known(themes.flatMap(({ heard }) => heard.map(({ place }) => place))),
+    sections: known([registerOf([{ view, index }]).rows[0]?.lead, ...themes.map(({ passed }) => passed?.to)]),
+  };
   return (
     <section class="desk-screen feedback flow" aria-labelledby="incident-title">
       <div class="split card">
@@ -74,7 +62,9 @@ export function Feedback() {
               <Clock clock={promise.clock} withDue at={view.closedAt} />
             </>
           )}
-          <span class="no-print">{release}</span>
+          <PlaceLink place="release" class="no-print">
+            {feedbackText.toRelease}
+          </PlaceLink>
         </p>
       </div>
       <p class="secrecy no-print">{feedbackText.hint}</p>
@@ -106,7 +96,7 @@ export function Feedback() {
             </div>
             <ul class="themes ruled">
               {[...themes].sort(byNeed).map(theme => (
-                <ThemeRow key={theme.id} {...{ theme, offers, locked, now }} />
+                <ThemeRow key={theme.id} theme={theme} offers={offers} />
               ))}
             </ul>
           </section>
@@ -116,7 +106,7 @@ export function Feedback() {
           </aside>
         </div>
       )}
-      <p class="print-only small">{deskText.printed(fullTime(now, now))}</p>
+      <p class="print-only small">{deskText.printed(shownTime(timeNow()))}</p>
     </section>
   );
 }

@@ -13,18 +13,16 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { feedbackText } from '../../../text/feedback.ts';
 import { deskText } from '../../../text/incident.ts';
 import { reviewSums, reviewText, standing } from '../../../text/review.ts';
-import { fullTime } from '../../../text/time.ts';
 import { timelineText } from '../../../text/timeline.ts';
 import { changedWords } from '../../../text/triage.ts';
+import { shownTime } from '../../shared/shown-time.ts';
 import { Unfinished, useUnfinished } from '../FormsOf.tsx';
-import { PlaceLink } from '../PlaceLink.tsx';
+import { PlaceLink, StepLinks } from '../PlaceLink.tsx';
 import { TimelineLegend } from '../TimelineMarks.tsx';
 import { TimelinePicture } from '../TimelinePicture.tsx';
 import { useWork } from '../work.ts';
-import { OpenSteps } from './OpenSteps.tsx';
-import { ReviewActions, ReviewProposals } from './ReviewActions.tsx';
-import { ClockTable, Deviations, ReviewStatements } from './ReviewTables.tsx';
-import { ThemeTable } from './ThemeTable.tsx';
+import { type Begun, ReviewActions, ReviewProposals } from './ReviewActions.tsx';
+import { ClockTable, Deviations, ReviewStatements, ThemeTable } from './ReviewTables.tsx';
 
 /** To a part of this page, its heading taking the focus; the address is the desk's. */
 const jump = (id: string): void => {
@@ -36,14 +34,14 @@ const jump = (id: string): void => {
 /** 复盘: how the incident went against the plan, what to do better, and what to change in the plan. */
 export function Review() {
   const work = useWork();
-  const { index, log, view } = work.incident;
+  const { index, log, view } = work;
   // Published anew every few seconds: fine enough, and still enough to read.
   const now = timeNow();
   const summary = reviewOf(index, log, view, now);
   const timeline = timelineOf(index, log, view, now);
   const halfWritten = useUnfinished();
   const { closed } = view;
-  const [begun, setBegun] = useState<{ readonly finding: string; readonly turn: number }>();
+  const [begun, setBegun] = useState<Begun>();
   return (
     <section class="desk-screen review flow" aria-labelledby="incident-title">
       <div class="review-head split">
@@ -98,24 +96,17 @@ export function Review() {
           <ReviewProposals />
         </div>
       </div>
-      <p class="print-only small">{deskText.printed(fullTime(now, now))}</p>
+      <p class="print-only small">{deskText.printed(shownTime(now))}</p>
     </section>
   );
 }
 
-interface Props {
-  summary: ReviewSummary;
-  /** Takes up what went otherwise than planned as something to do better. */
-  onFinding(finding: string): void;
-}
-
+/** One re-grade: what was answered otherwise, and what that changed. */
 function Regrade({ regrade }: { regrade: RegradeSummary }) {
   const { said } = useWork();
   const { changed, preview } = regrade;
-  const titles = (items: readonly { readonly title: string }[]): readonly string[] =>
-    items.map(({ title }) => title);
-  const added = [...titles(preview.stepsAdded), ...titles(preview.clocksAdded)];
-  const removed = [...titles(preview.stepsRemoved), ...titles(preview.clocksRemoved)];
+  const added = [...preview.stepsAdded, ...preview.clocksAdded].map(({ title }) => title);
+  const removed = [...preview.stepsRemoved, ...preview.clocksRemoved].map(({ title }) => title);
   return (
     <li>
       <p class="small faint">{said(regrade)}</p>
@@ -128,14 +119,13 @@ function Regrade({ regrade }: { regrade: RegradeSummary }) {
   );
 }
 
-/** What the record says of how the incident went: limits, deviations, re-grades, statements, the public. */
-function ReviewRecord({ summary, onFinding }: Props) {
-  const { view } = useWork();
+/** What the record says of how the incident went: limits, deviations, re-grades, statements, the public. @param props.onFinding takes up what went otherwise than planned as something to do better */
+function ReviewRecord({ summary, onFinding }: { summary: ReviewSummary; onFinding(finding: string): void }) {
+  const { view, locked } = useWork();
   const { unfinished, regrades } = summary;
-  const left = view.status === 'closed' ? unfinished.length : 0;
   const clocks = summary.clocks.filter(({ outcome }) => outcome !== 'waiting');
   const waiting = summary.clocks
-    .filter(({ outcome }) => outcome === 'waiting')
+    .filter(clock => !clocks.includes(clock))
     .map(({ deadline }) => deadline.title);
   return (
     <>
@@ -144,13 +134,13 @@ function ReviewRecord({ summary, onFinding }: Props) {
         {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
       </Section>
       <Section id="review-deviations" title={reviewText.deviations}>
-        {left > 0 && <p>{reviewText.deviationsLeft(left)}</p>}
+        {locked && unfinished.length > 0 && <p>{reviewText.deviationsLeft(unfinished.length)}</p>}
         <Deviations deviations={summary.deviations} onFinding={onFinding} />
         {/* Before the closing it is the checklist. */}
-        {unfinished.length > 0 && view.status === 'open' && (
+        {!locked && unfinished.length > 0 && (
           <details>
             <summary>{reviewText.unfinished(unfinished.length)}</summary>
-            <OpenSteps steps={unfinished} />
+            <StepLinks steps={unfinished} />
           </details>
         )}
       </Section>

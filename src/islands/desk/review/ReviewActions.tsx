@@ -1,44 +1,40 @@
 import { finishAction, propose, recordAction } from '../../../incident/kinds/improvement.ts';
-import type { Action } from '../../../incident/review/improvement.ts';
+import type { Action, Proposal } from '../../../incident/review/improvement.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { Section } from '../../../kit/Section.tsx';
+import type { PlaybookIndex } from '../../../playbook/checklist.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { named } from '../../../text/named.ts';
 import { personName } from '../../../text/people.ts';
 import {
   actionLabel,
   actionState,
+  clauseOption,
   PROPOSALS,
   proposalTable,
   reviewText,
+  stepOption,
   targetWords,
 } from '../../../text/review.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
 import { saveCsv, TableFiles } from '../TableFiles.tsx';
 import { useWork } from '../work.ts';
-import { choicesOf, chosen } from './proposal-target.ts';
 import { StateMark } from './StateMark.tsx';
 
-/** An action stands as an empty box, a box with a mark of lateness, or a full box. */
-const SHAPE: Readonly<Record<keyof typeof actionLabel, string>> = {
-  open: 'todo',
-  overdue: 'todo',
-  done: 'done',
-};
-
+/** One of them: how it stands, and what becomes of it. */
 function ActionRow({ action }: { action: Action }) {
   const work = useWork();
   const { id, event, finding, text, owner, due, done } = action;
   const state = actionState(action, timeNow());
-  const undo = (undone: string, what: string) => <UndoButton event={undone} of={what} />;
+  const shape = done === undefined ? 'todo' : 'done';
   return (
-    <li data-state={SHAPE[state]} class="action">
+    <li data-state={shape} class="action">
       <p>
-        <StateMark state={SHAPE[state]} words={actionLabel[state]} alarms={state === 'overdue'} />{' '}
+        <StateMark state={shape} words={actionLabel[state]} alarms={state === 'overdue'} />{' '}
         <strong>{text}</strong>
       </p>
       <p class="small entry">{finding}</p>
@@ -46,7 +42,7 @@ function ActionRow({ action }: { action: Action }) {
       {done !== undefined && (
         <p class="small">
           {reviewText.doneAt(shownTime(done.at), done.result)}{' '}
-          {undo(done.event, named(reviewText.finish, text))}
+          <UndoButton event={done.event} of={named(reviewText.finish, text)} />
         </p>
       )}
       <Disclosure
@@ -67,24 +63,23 @@ function ActionRow({ action }: { action: Action }) {
           },
         ]}
       >
-        {done === undefined && undo(event, text)}
+        {done === undefined && <UndoButton event={event} of={text} />}
       </Disclosure>
     </li>
   );
 }
 
-const { fields } = recordAction;
-const ID = 'action';
-
-interface Props {
-  /** What a finding begins with, taken from the record; each turn opens the form anew. */
-  begun: { readonly finding: string; readonly turn: number } | undefined;
+/** What a finding begins with, taken from the record; each turn opens the form anew. */
+export interface Begun {
+  readonly finding: string;
+  readonly turn: number;
 }
 
 /** 改进事项: what was found, what is done about it, by whom and until when. */
-export function ReviewActions({ begun }: Props) {
-  const work = useWork();
-  const { actions } = work.view;
+export function ReviewActions({ begun }: { begun: Begun | undefined }) {
+  const { view, act } = useWork();
+  const { actions } = view;
+  const { fields } = recordAction;
   return (
     <Section id="review-actions" title={reviewText.actions}>
       {actions.length === 0 && <p class="faint">{reviewText.actionsNone}</p>}
@@ -95,10 +90,10 @@ export function ReviewActions({ begun }: Props) {
       </ul>
       <Disclosure
         key={begun?.turn}
-        first={begun && ID}
+        first={begun && 'action'}
         forms={[
           {
-            id: ID,
+            id: 'action',
             button: reviewText.addAction,
             class: 'primary',
             saved: reviewText.savedAction,
@@ -120,7 +115,7 @@ export function ReviewActions({ begun }: Props) {
                   due: ask(fields.due, { label: reviewText.due }),
                 }}
                 action={reviewText.saveAction}
-                onSubmit={values => work.act({ kind: 'recordAction', ...values })}
+                onSubmit={values => act({ kind: 'recordAction', ...values })}
               />
             ),
           },
@@ -195,4 +190,33 @@ export function ReviewProposals() {
       )}
     </Section>
   );
+}
+
+interface Choice {
+  readonly label: string;
+  readonly target: Proposal['target'];
+}
+
+/** Every clause by its number and first words, and every step by its title. */
+export const choicesOf = ({ playbook }: PlaybookIndex): readonly Choice[] => [
+  ...playbook.clauses.map(({ id, text }) => ({
+    label: clauseOption(id, text),
+    target: { kind: 'clause' as const, id },
+  })),
+  ...playbook.steps.map(({ id, title }) => ({
+    label: stepOption(title),
+    target: { kind: 'step' as const, id },
+  })),
+];
+
+/** What was meant: a line of the list, a clause's number, or words that only one line has. */
+export function chosen(choices: readonly Choice[], typed: string): Proposal['target'] | undefined {
+  const text = typed.trim();
+  if (text === '') return undefined;
+  const exact = choices.find(
+    ({ label, target }) => label === text || (target.kind === 'clause' && target.id === text),
+  );
+  if (exact !== undefined) return exact.target;
+  const found = choices.filter(({ label }) => label.includes(text));
+  return found.length === 1 ? found[0]?.target : undefined;
 }

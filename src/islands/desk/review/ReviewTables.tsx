@@ -1,4 +1,4 @@
-import type { Statement } from '../../../incident/release/statement.ts';
+import type { Theme } from '../../../incident/release/theme.ts';
 import { type Deviation, isMissed } from '../../../incident/review/summary.ts';
 import type { ClockBar } from '../../../incident/timeline.ts';
 import { Button } from '../../../kit/Button.tsx';
@@ -6,15 +6,17 @@ import { Link } from '../../../kit/Link.tsx';
 import { Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { elsewhereWords } from '../../../text/event.ts';
+import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
 import { deviationLabel, deviationSubject, deviationUntil, reviewText } from '../../../text/review.ts';
 import { clockOutcome } from '../../../text/timeline.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { useGrowing } from '../../shared/hooks.ts';
+import { ShareBar } from '../../shared/ShareBar.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
 import { channelOf } from '../release/release.ts';
 import { EndMark } from '../TimelineMarks.tsx';
 import { useWork } from '../work.ts';
-import { StateMark } from './StateMark.tsx';
+import { StateMark, TrackMark } from './StateMark.tsx';
 
 interface TakesUp {
   /** Takes up what went otherwise than planned as something to do better. */
@@ -23,7 +25,7 @@ interface TakesUp {
 
 /** Every clock against its limit: when it ran, how it ended and by how much. */
 export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly ClockBar[] }) {
-  const { index, view } = useWork();
+  const { index, locked } = useWork();
   return (
     <Table
       class="review-table clock-table carded"
@@ -57,8 +59,9 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
         {
           head: reviewText.outcome,
           cell: bar => {
+            const { title } = bar.deadline;
             const missed = isMissed(bar);
-            const words = clockOutcome(bar, view.closedAt !== undefined);
+            const words = clockOutcome(bar, locked);
             return (
               <>
                 <p class="clock-outcome" data-missed={missed}>
@@ -70,10 +73,7 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
                   {words}
                 </p>
                 {missed && (
-                  <TakeUp
-                    what={bar.deadline.title}
-                    onPress={() => onFinding(reviewText.findings.clock(bar.deadline.title, words))}
-                  />
+                  <TakeUp of={title} {...{ onFinding }} finding={reviewText.findings.clock(title, words)} />
                 )}
               </>
             );
@@ -85,8 +85,13 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
 }
 
 /** Takes up what a row tells of as something to do better. */
-const TakeUp = ({ what, onPress }: { what: string; onPress(): void }) => (
-  <Button words={reviewText.fromRow} class="quiet small no-print" of={what} onClick={onPress} />
+const TakeUp = ({ of, finding, onFinding }: TakesUp & { of: string; finding: string }) => (
+  <Button
+    words={reviewText.fromRow}
+    of={of}
+    class="quiet small no-print"
+    onClick={() => onFinding(finding)}
+  />
 );
 
 /** Shapes of the checklist that say the same; all others were passed over. */
@@ -103,43 +108,42 @@ export function Deviations({ deviations, onFinding }: TakesUp & { deviations: re
   const now = timeNow();
   // A log of months has thousands of deferrals.
   const shown = useGrowing(deviations.length);
+  const rows = deviations.slice(0, shown).map(deviation => ({
+    deviation,
+    label: deviationLabel[deviation.kind],
+    subject: deviationSubject(deviation, names, now),
+    until: deviationUntil(deviation, names, now),
+  }));
   return (
     <Table
       class="review-table carded"
-      rows={deviations.slice(0, shown)}
+      rows={rows}
       none={reviewText.deviationsNone}
-      keyOf={each => `${each.event} ${deviationSubject(each, names, now)}`}
+      keyOf={({ deviation, subject }) => `${deviation.event} ${subject}`}
       columns={[
         {
           head: reviewText.deviation,
-          cell: each => {
-            const until = deviationUntil(each, names, now);
-            return (
-              <>
-                <StateMark
-                  state={DEVIATION_SHAPE[each.kind] ?? 'skipped'}
-                  words={deviationLabel[each.kind]}
-                />{' '}
-                {deviationSubject(each, names, now)}
-                {until !== undefined && <span class="small faint">{until}</span>}
-              </>
-            );
-          },
+          cell: ({ deviation, label, subject, until }) => (
+            <>
+              <StateMark state={DEVIATION_SHAPE[deviation.kind] ?? 'skipped'} words={label} /> {subject}
+              {until !== undefined && <span class="small faint">{until}</span>}
+            </>
+          ),
         },
-        { head: reviewText.reason, class: 'entry', cell: ({ reason }) => reason },
+        { head: reviewText.reason, class: 'entry', cell: ({ deviation }) => deviation.reason },
         {
           head: reviewText.who,
           class: 'small',
-          cell: each => {
-            const subject = deviationSubject(each, names, now);
-            const finding = reviewText.findings.deviation(subject, deviationLabel[each.kind], each.reason);
-            return (
-              <>
-                <p>{said(each)}</p>
-                <TakeUp what={subject} onPress={() => onFinding(finding)} />
-              </>
-            );
-          },
+          cell: ({ deviation, label, subject }) => (
+            <>
+              <p>{said(deviation)}</p>
+              <TakeUp
+                of={subject}
+                {...{ onFinding }}
+                finding={reviewText.findings.deviation(subject, label, deviation.reason)}
+              />
+            </>
+          ),
         },
       ]}
     />
@@ -149,7 +153,7 @@ export function Deviations({ deviations, onFinding }: TakesUp & { deviations: re
 /** Every statement: its versions, where and when it went out, and what of it is no longer so. */
 export function ReviewStatements() {
   const work = useWork();
-  const { statements } = work.incident.view;
+  const { statements } = work.view;
   const titleOf = (id: string): string => statements.find(each => each.id === id)?.latest.title ?? '';
   return (
     <Table
@@ -176,36 +180,65 @@ export function ReviewStatements() {
           class: 'numeric',
           cell: ({ versions }) => reviewText.versionsOf(versions.length),
         },
-        { head: reviewText.published, cell: statement => <Published {...statement} /> },
+        {
+          head: reviewText.published,
+          cell: ({ versions, stale }) => (
+            <>
+              {versions.every(({ publications }) => publications.length === 0) && (
+                <p class="faint">{reviewText.notPublished}</p>
+              )}
+              {versions
+                .flatMap(({ publications }) => publications)
+                .map(({ event, publishedAt, place, link, elsewhere }) => (
+                  <p key={event}>
+                    {reviewText.publishedAt(shownTime(publishedAt), place)}
+                    {elsewhere !== undefined && `（${elsewhereWords}）`}
+                    {link !== undefined && (
+                      <span class="small">
+                        <Link to={link} />
+                      </span>
+                    )}
+                  </p>
+                ))}
+              {stale.map(({ fact, label, said, now: verified }) => (
+                <p key={fact} class="small alarm-word">
+                  {verified === undefined
+                    ? reviewText.staleGone(label, said)
+                    : reviewText.stale(label, said, verified)}
+                </p>
+              ))}
+            </>
+          ),
+        },
       ]}
     />
   );
 }
 
-/** Where and when a statement went out, and what of it is no longer so. */
-function Published({ versions, stale }: Statement) {
-  const publications = versions.flatMap(version => version.publications);
+/** How much of each theme was heard: a table whose numbers are drawn as bars, too. */
+export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
+  const most = Math.max(1, ...themes.map(({ count }) => count));
   return (
-    <>
-      {publications.length === 0 && <p class="faint">{reviewText.notPublished}</p>}
-      {publications.map(({ event, publishedAt, place, link, elsewhere }) => (
-        <p key={event}>
-          {reviewText.publishedAt(shownTime(publishedAt), place)}
-          {elsewhere !== undefined && `（${elsewhereWords}）`}
-          {link !== undefined && (
-            <span class="small">
-              <Link to={link} />
-            </span>
-          )}
-        </p>
-      ))}
-      {stale.map(({ fact, label, said, now: verified }) => (
-        <p key={fact} class="small alarm-word">
-          {verified === undefined
-            ? reviewText.staleGone(label, said)
-            : reviewText.stale(label, said, verified)}
-        </p>
-      ))}
-    </>
+    <Table
+      class="theme-table"
+      rows={themes}
+      none={reviewText.themesNone}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          head: feedbackText.theme,
+          cell: ({ title, count }) => (
+            <>
+              <span class="theme-count split">
+                <span>{title}</span> <span class="numeric">{feedbackText.count(count)}</span>
+              </span>
+              <ShareBar share={count / most} />
+            </>
+          ),
+        },
+        { head: feedbackText.online, cell: theme => <TrackMark state={onlineState(theme)} /> },
+        { head: feedbackText.offline, cell: theme => <TrackMark state={offlineState(theme)} /> },
+      ]}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import '../../shared/picture.css';
 import './statistics.css';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, ComponentProps } from 'preact';
 import { useMemo } from 'preact/hooks';
 import {
   isSmall,
@@ -37,8 +37,6 @@ import type { Running } from '../../shared/useSession.ts';
 import { saveCsv, saveWorkbook, TableFiles } from '../TableFiles.tsx';
 import { LengthAxis, LengthStrip, lengthScale } from './StatisticsPicture.tsx';
 
-const TALLIES: readonly TallyName[] = ['topics', 'tracks', 'months'];
-
 /** 统计: what the incidents of this machine have in common. Each picture stands beside the table it is drawn from. */
 export function Statistics({ running: { snapshot } }: { running: Running }) {
   const now = timeNow();
@@ -67,22 +65,59 @@ export function Statistics({ running: { snapshot } }: { running: Running }) {
       >
         <Button words={tableText.print} onClick={() => print()} />
       </TableFiles>
-      <Stretches summary={summary} />
-      <Kept summary={summary} />
+      <Stretches stretches={summary.stretches} />
+      <Kept {...summary} />
       <Section id="statistics-counts" class="flow-3" title={statisticsText.counts}>
         <div class="statistics-counts columns">
-          {TALLIES.map(name => (
+          {(Object.keys(tallyTitle) as TallyName[]).map(name => (
             <Tally key={name} name={name} summary={summary} />
           ))}
         </div>
       </Section>
-      <Proposals rows={proposals} />
+      <Part
+        name="proposals"
+        rows={proposals}
+        none={statisticsText.proposalsNone}
+        keyOf={({ proposal }) => proposal.id}
+        columns={proposalColumns.map(([head, , cellOf]) => ({
+          head,
+          cell: (row: ProposalRow) => cellWords(cellOf(row), now),
+        }))}
+        below={
+          proposals.length > 0 && (
+            <TableFiles
+              files={[[statisticsText.proposalsExport, () => saveCsv(PROPOSALS, proposalTable(proposals))]]}
+            />
+          )
+        }
+      />
       <p class="print-only small">
         {statisticsText[inDrill() ? 'drillPrintNote' : 'printNote'](fullTime(now, now))}
       </p>
     </>
   );
 }
+
+type PartProps<Row> = ComponentProps<typeof Table<Row>> & {
+  name: 'stretches' | 'kept' | 'proposals';
+  /** Stand above the table, and below it. */
+  above?: ComponentChildren;
+  below?: ComponentChildren;
+};
+
+/** A part of the screen: a table under its heading. */
+const Part = <Row,>({ name, above, below, ...table }: PartProps<Row>) => (
+  <Section
+    id={`statistics-${name}`}
+    class="flow-3"
+    title={statisticsText[name]}
+    hint={statisticsText[`${name}Hint`]}
+  >
+    {above}
+    <Table {...table} scrolls={statisticsText[name]} class={`statistics-${name} small`} />
+    {below}
+  </Section>
+);
 
 /** Says of a number that few incidents stand behind it. */
 const Few = ({ of }: { of: number }) =>
@@ -92,96 +127,97 @@ const between = (one: number, other: number): string =>
   statisticsText.between(lengthWords(one), lengthWords(other));
 
 /** How long it took from the find to each stage. */
-function Stretches({ summary: { stretches } }: { summary: Summary }) {
-  const columns = statisticsText.stretchColumns;
+function Stretches({ stretches }: Pick<Summary, 'stretches'>) {
+  const heads = statisticsText.stretchColumns;
   const scale = lengthScale(stretches.map(({ spread }) => spread));
-  const numbers = (head: string, words: (spread: Spread) => ComponentChildren, none = '') => ({
+  const column = (
+    head: ComponentChildren,
+    words: (spread: Spread) => ComponentChildren,
+    none: ComponentChildren = '',
+    style = 'numeric',
+  ) => ({
     head,
-    class: 'numeric',
+    class: style,
     cell: ({ spread }: (typeof stretches)[number]) =>
       spread === undefined ? <span class="faint">{none}</span> : words(spread),
   });
   return (
-    <Section
-      id="statistics-stretches"
-      class="flow-3"
-      title={statisticsText.stretches}
-      hint={statisticsText.stretchesHint}
-    >
-      <Table
-        scrolls={statisticsText.stretches}
-        class="statistics-stretches small"
-        rows={stretches}
-        keyOf={({ stretch }) => stretch.id}
-        columns={[
-          { head: columns.what, cell: ({ stretch }) => stretch.title },
-          numbers(columns.n, ({ n }) => n, '0'),
-          numbers(
-            columns.median,
-            ({ median, n }) => (
-              <>
-                <strong>{lengthWords(median)}</strong>
-                <Few of={n} />
-              </>
-            ),
-            statisticsText.noStretch,
+    <Part
+      name="stretches"
+      rows={stretches}
+      keyOf={({ stretch }) => stretch.id}
+      columns={[
+        { head: heads.what, cell: ({ stretch }) => stretch.title },
+        column(heads.n, ({ n }) => n, '0'),
+        column(
+          heads.median,
+          ({ median, n }) => (
+            <>
+              <strong>{lengthWords(median)}</strong>
+              <Few of={n} />
+            </>
           ),
-          numbers(columns.middle, ({ lower, upper }) => between(lower, upper)),
-          numbers(columns.range, ({ least, most }) => between(least, most)),
-          ...(scale === undefined
-            ? []
-            : [
-                {
-                  head: (
-                    <>
-                      <span class="visually-hidden">{columns.picture}</span>
-                      <LengthAxis scale={scale} />
-                    </>
-                  ),
-                  class: 'statistics-picture',
-                  cell: ({ spread }: (typeof stretches)[number]) =>
-                    spread && <LengthStrip spread={spread} scale={scale} />,
-                },
-              ]),
-        ]}
-      />
-    </Section>
+          statisticsText.noStretch,
+        ),
+        column(heads.middle, ({ lower, upper }) => between(lower, upper)),
+        column(heads.range, ({ least, most }) => between(least, most)),
+        ...(scale === undefined
+          ? []
+          : [
+              column(
+                <>
+                  <span class="visually-hidden">{heads.picture}</span>
+                  <LengthAxis scale={scale} />
+                </>,
+                spread => <LengthStrip spread={spread} scale={scale} />,
+                '',
+                'statistics-picture',
+              ),
+            ]),
+      ]}
+    />
   );
 }
 
+/** A share as a bar beside its number. */
+const Share = ({ of, children }: { of: number; children: ComponentChildren }) => (
+  <>
+    <ShareBar share={of} /> {children}
+  </>
+);
+
+const RATE = 'numeric statistics-rate';
+
 /** How many limits were kept. */
-function Kept({ summary: { kept, deadlines } }: { summary: Summary }) {
-  const columns = statisticsText.keptColumns;
+function Kept({ kept, deadlines }: Pick<Summary, 'kept' | 'deadlines'>) {
+  const heads = statisticsText.keptColumns;
   return (
-    <Section id="statistics-kept" class="flow-3" title={statisticsText.kept} hint={statisticsText.keptHint}>
-      <p>
-        {keptSentence(kept)}
-        {deadlines.length > 0 && <Few of={kept.met + kept.missed} />}
-      </p>
-      {deadlines.length > 0 && (
-        <Table
-          scrolls={statisticsText.kept}
-          class="small"
-          rows={deadlines}
-          keyOf={({ id }) => id}
-          columns={[
-            { head: columns.deadline, cell: ({ title, limit }) => `${title}（${limit}）` },
-            { head: columns.met, class: 'numeric', cell: ({ met }) => met },
-            { head: columns.missed, class: 'numeric', cell: ({ missed }) => missed },
-            {
-              head: columns.rate,
-              class: 'numeric statistics-rate',
-              cell: each => (
-                <>
-                  <ShareBar share={keptRate(each) ?? 0} /> {percent(keptRate(each))}
-                  <Few of={each.met + each.missed} />
-                </>
-              ),
-            },
-          ]}
-        />
-      )}
-    </Section>
+    <Part
+      name="kept"
+      rows={deadlines}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: heads.deadline, cell: ({ title, limit }) => `${title}（${limit}）` },
+        { head: heads.met, class: 'numeric', cell: ({ met }) => met },
+        { head: heads.missed, class: 'numeric', cell: ({ missed }) => missed },
+        {
+          head: heads.rate,
+          class: RATE,
+          cell: each => (
+            <Share of={keptRate(each) ?? 0}>
+              {percent(keptRate(each))}
+              <Few of={each.met + each.missed} />
+            </Share>
+          ),
+        },
+      ]}
+      above={
+        <p>
+          {keptSentence(kept)}
+          {deadlines.length > 0 && <Few of={kept.met + kept.missed} />}
+        </p>
+      }
+    />
   );
 }
 
@@ -204,44 +240,10 @@ function Tally({ name, summary }: { name: TallyName; summary: Summary }) {
         { head: tallyTitle[name], cell: each => countLabel(name, each) },
         {
           head: statisticsText.count,
-          class: 'numeric statistics-rate',
-          cell: ({ count }) => (
-            <>
-              <ShareBar share={count / most} /> {count}
-            </>
-          ),
+          class: RATE,
+          cell: ({ count }) => <Share of={count / most}>{count}</Share>,
         },
       ]}
     />
-  );
-}
-
-/** What the reviews of all incidents propose, for whoever makes the next edition. */
-function Proposals({ rows }: { rows: readonly ProposalRow[] }) {
-  const now = timeNow();
-  return (
-    <Section
-      id="statistics-proposals"
-      class="flow-3"
-      title={statisticsText.proposals}
-      hint={statisticsText.proposalsHint}
-    >
-      <Table
-        scrolls={statisticsText.proposals}
-        class="statistics-proposals small"
-        rows={rows}
-        none={statisticsText.proposalsNone}
-        keyOf={({ proposal }) => proposal.id}
-        columns={proposalColumns.map(([head, , cellOf]) => ({
-          head,
-          cell: (row: ProposalRow) => cellWords(cellOf(row), now),
-        }))}
-      />
-      {rows.length > 0 && (
-        <TableFiles
-          files={[[statisticsText.proposalsExport, () => saveCsv(PROPOSALS, proposalTable(rows))]]}
-        />
-      )}
-    </Section>
   );
 }

@@ -1,151 +1,132 @@
-import type { ComponentProps } from 'preact';
 import type { Command } from '../../../incident/decide.ts';
 import { answerTheme, passTheme, recordTheme, solveTheme } from '../../../incident/kinds/theme.ts';
 import { textOf } from '../../../incident/release/compose.ts';
-import type { Statement } from '../../../incident/release/statement.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
 import type { DisclosedForm, Opened } from '../../../kit/Disclosure.tsx';
 import { FieldInput } from '../../../kit/FieldInput.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask, type FormFields, type FormValues } from '../../../kit/fields.ts';
 import type { FormState } from '../../../kit/useForm.ts';
-import type { Channel } from '../../../playbook/release-kit.ts';
 import { feedbackText } from '../../../text/feedback.ts';
-import type { Act } from '../work.ts';
+import { channelOf } from '../release/release.ts';
+import { useWork } from '../work.ts';
 
-/** What the forms of themes are filled with, and what takes them. */
+/** What was named before, offered while the like is typed. */
 export interface ThemeOffers {
-  readonly act: Act;
   readonly places: readonly string[];
   readonly sections: readonly string[];
-  readonly said: readonly Said[];
 }
 
-/** Sends a command. A cause that nobody approved stands in one field, whatever the command. */
-function send(act: Act, command: Command, texts: string) {
-  const problem = act(command);
-  if (problem === undefined) return undefined;
-  const field = problem.refusal.code === 'unapprovedCause' ? texts : problem.field;
-  return { sentence: problem.sentence, field };
+interface Props<Fields extends FormFields> {
+  /** The first of them has the words that may name a cause. */
+  fields: Fields;
+  action: string;
+  effort?: string;
+  /** Whether what was published can be taken over. */
+  quotes?: boolean;
+  command(values: FormValues<Fields>): Command;
 }
 
-const amount = ask(recordTheme.fields.count, { label: feedbackText.countLabel });
-const placeAsk = (offers: readonly string[]) =>
+/** A form about a theme. What its command refuses because nobody approved the cause stands at its words. */
+function ThemeForm<const Fields extends FormFields>(props: Opened & Props<Fields>) {
+  const { effort = 'theme', quotes = false, command, ...form } = props;
+  const { act } = useWork();
+  return (
+    <Form
+      {...form}
+      effort={effort}
+      onSubmit={values => {
+        const problem = act(command(values));
+        return problem?.refusal.code === 'unapprovedCause'
+          ? { ...problem, field: Object.keys(form.fields)[0] }
+          : problem;
+      }}
+    >
+      {state => quotes && <FromStatement id={form.id} state={state} />}
+    </Form>
+  );
+}
+
+const count = ask(recordTheme.fields.count, { label: feedbackText.countLabel });
+const placeOf = ({ places: offers }: ThemeOffers) =>
   ask(recordTheme.fields.place, { label: feedbackText.place, hint: feedbackText.placeHint, offers });
 
 /** A theme that was not there before; who is to see to it can be said at once. */
-export const NewThemeForm = ({
-  offers: { act, places, sections },
-  ...opened
-}: Opened & { offers: ThemeOffers }) => (
-  <Form
+export const NewThemeForm = ({ offers, ...opened }: Opened & { offers: ThemeOffers }) => (
+  <ThemeForm
     {...opened}
-    effort="theme"
     fields={{
       title: ask(recordTheme.fields.title, { label: feedbackText.theme, hint: feedbackText.themeHint }),
-      count: amount,
-      place: placeAsk(places),
-      to: ask(recordTheme.fields.to, { label: feedbackText.toAtOnce, offers: sections }),
+      count,
+      place: placeOf(offers),
+      to: ask(recordTheme.fields.to, { label: feedbackText.toAtOnce, offers: offers.sections }),
     }}
     action={feedbackText.record}
-    onSubmit={values => send(act, { kind: 'recordTheme', ...values }, 'title')}
+    command={values => ({ kind: 'recordTheme', ...values })}
   />
 );
 
-type Of<Fields extends FormFields> = Pick<
-  ComponentProps<typeof Form<Fields>>,
-  'fields' | 'action' | 'effort' | 'children'
-> & {
-  readonly button: string;
-  readonly isMain: boolean;
-  readonly saved: string;
-  command(values: FormValues<Fields>): Command;
-  /** The field with the words that may name a cause. */
-  readonly texts: keyof Fields & string;
-};
-
 /** What can be written down about a theme that is known. */
-export function themeForms(
-  { id, title, online, passed }: Theme,
-  { act, places, sections, said }: ThemeOffers,
-) {
+export function themeForms({ id, title, online, passed }: Theme, offers: ThemeOffers) {
   const { saved } = feedbackText;
   const disclosed = <const Fields extends FormFields>(
     name: string,
-    { button, isMain, saved, command, texts, effort = 'theme', ...form }: Of<Fields>,
+    button: string,
+    isMain: boolean,
+    said: string,
+    form: Props<Fields>,
   ): DisclosedForm => ({
     id: `theme-${id}-${name}`,
     button,
     of: title,
     class: isMain ? '' : 'quiet',
-    saved,
-    form: opened => (
-      <Form {...opened} {...form} effort={effort} onSubmit={values => send(act, command(values), texts)} />
-    ),
+    saved: said,
+    form: opened => <ThemeForm {...opened} {...form} />,
   });
-  const reply = (
-    how: 'answered' | 'corrected',
-    button: string,
-    isMain: boolean,
-    label: string,
-    action: string,
-  ) =>
-    disclosed(how, {
-      button,
-      isMain,
-      saved: saved.answer,
+  const replied = (how: 'answered' | 'corrected', button: string, label: string, action: string) =>
+    disclosed(how, button, button === feedbackText.answer, saved.answer, {
       effort: 'reply',
+      quotes: true,
       fields: {
         text: ask(answerTheme.fields.text, { label, hint: feedbackText.answerHint, long: true }),
         link: ask(answerTheme.fields.link, { label: feedbackText.link }),
       },
       action,
       command: values => ({ kind: 'answerTheme', theme: id, how, ...values }),
-      texts: 'text',
-      children: state =>
-        said.length > 0 && <FromStatement id={`theme-${id}-${how}`} said={said} state={state} />,
     });
-  const isFirst = online.length === 0;
   return {
-    more: disclosed('more', {
-      button: feedbackText.recordMore,
-      isMain: false,
-      saved: saved.record,
-      fields: { count: amount, place: placeAsk(places) },
+    more: disclosed('more', feedbackText.recordMore, false, saved.record, {
+      fields: { count, place: placeOf(offers) },
       action: feedbackText.recordMore,
       command: values => ({ kind: 'recordTheme', theme: id, title, ...values }),
-      texts: 'count',
     }),
-    answer: reply(
+    answer: replied(
       'answered',
-      isFirst ? feedbackText.answer : feedbackText.answerAgain,
-      isFirst,
+      online.length === 0 ? feedbackText.answer : feedbackText.answerAgain,
       feedbackText.answerText,
       feedbackText.saveAnswer,
     ),
-    correct: reply(
+    correct: replied(
       'corrected',
       feedbackText.correct,
-      false,
       feedbackText.correctText,
       feedbackText.saveCorrection,
     ),
-    pass: disclosed('pass', {
-      button: passed === undefined ? feedbackText.pass : feedbackText.passAgain,
-      isMain: passed === undefined,
-      saved: saved.pass,
-      fields: {
-        to: ask(passTheme.fields.to, { label: feedbackText.to, offers: sections }),
-        due: ask(passTheme.fields.due, { label: feedbackText.dueLabel }),
+    pass: disclosed(
+      'pass',
+      passed === undefined ? feedbackText.pass : feedbackText.passAgain,
+      passed === undefined,
+      saved.pass,
+      {
+        fields: {
+          to: ask(passTheme.fields.to, { label: feedbackText.to, offers: offers.sections }),
+          due: ask(passTheme.fields.due, { label: feedbackText.dueLabel }),
+        },
+        action: feedbackText.savePass,
+        command: values => ({ kind: 'passTheme', theme: id, ...values }),
       },
-      action: feedbackText.savePass,
-      command: values => ({ kind: 'passTheme', theme: id, ...values }),
-      texts: 'to',
-    }),
-    solve: disclosed('solve', {
-      button: feedbackText.solve,
-      isMain: passed !== undefined,
-      saved: saved.solve,
+    ),
+    solve: disclosed('solve', feedbackText.solve, passed !== undefined, saved.solve, {
       fields: {
         result: ask(solveTheme.fields.result, {
           label: feedbackText.result,
@@ -155,39 +136,25 @@ export function themeForms(
       },
       action: feedbackText.saveSolve,
       command: values => ({ kind: 'solveTheme', theme: id, ...values }),
-      texts: 'result',
     }),
   };
 }
 
-/** One part of a published text, to answer with. */
-interface Said {
-  readonly label: string;
-  readonly text: string;
-  readonly link: string | undefined;
-}
-
-/** Everything that was said in public, part by part, the latest first. */
-export function publishedTexts(
-  statements: readonly Statement[],
-  channels: readonly Channel[],
-): readonly Said[] {
-  return statements
-    .flatMap(({ published }) => (published === undefined ? [] : [published]))
+/** Takes over what was said in public, part by part, the latest first. What is typed already stays: the officer may want both. */
+function FromStatement({ id, state }: { id: string; state: FormState }) {
+  const work = useWork();
+  const said = work.view.statements
+    .flatMap(({ published }) => published ?? [])
     .reverse()
     .flatMap(({ title, channel, parts, publications }) =>
-      parts
-        .map(({ part, text }) => ({
-          label: `${title} · ${channels.find(({ id }) => id === channel)?.parts.find(({ id }) => id === part)?.label ?? part}`,
-          text: textOf(text).trim(),
-          link: publications.at(-1)?.link,
-        }))
-        .filter(({ text }) => text !== ''),
-    );
-}
-
-/** Takes over what was said in public. What is typed already stays: the officer may want both. */
-function FromStatement({ id, said, state }: { id: string; said: readonly Said[]; state: FormState }) {
+      parts.map(({ part, text }) => ({
+        label: `${title} · ${channelOf(work, channel)?.parts.find(each => each.id === part)?.label ?? part}`,
+        text: textOf(text).trim(),
+        link: publications.at(-1)?.link,
+      })),
+    )
+    .filter(({ text }) => text !== '');
+  if (said.length === 0) return null;
   return (
     <FieldInput
       id={`${id}-from`}

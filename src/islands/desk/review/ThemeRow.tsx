@@ -4,34 +4,29 @@ import type { Theme } from '../../../incident/release/theme.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { type DisclosedForm, Disclosure } from '../../../kit/Disclosure.tsx';
 import { Link } from '../../../kit/Link.tsx';
+import { timeNow } from '../../../session/surroundings.ts';
 import { feedbackText, offlineState, onlineState, type TrackState } from '../../../text/feedback.ts';
-import { fullTime } from '../../../text/time.ts';
+import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
+import { useWork } from '../work.ts';
 import { TrackMark } from './StateMark.tsx';
 import { type ThemeOffers, themeForms } from './ThemeForms.tsx';
-
-interface Props {
-  theme: Theme;
-  offers: ThemeOffers;
-  locked: boolean;
-  now: number;
-}
 
 /** How many records and answers a row shows at first: a theme that is heard of for weeks has hundreds. */
 const HEARD = 6;
 const ANSWERS = 3;
 
 /** One theme: how much of it was heard, what was said in public of it and what was done about it. */
-export function ThemeRow({ theme, offers, locked, now }: Props) {
+export function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
+  const { locked } = useWork();
   const { title, count, heard, online, passed, solved } = theme;
   const [all, setAll] = useState(false);
   const earlier = Math.max(0, heard.length - HEARD) + Math.max(0, online.length - ANSWERS);
   // The only record of a theme that something was done about: without it there would be nothing to have done it about.
   const canUndoHeard =
     heard.length > 1 || (online.length === 0 && passed === undefined && solved === undefined);
-  const late = passed?.due !== undefined && solved === undefined && Date.parse(passed.due) < now;
+  const late = passed?.due !== undefined && solved === undefined && Date.parse(passed.due) < timeNow();
   const forms = themeForms(theme, offers);
-  const time = (at: string): string => fullTime(Date.parse(at), now);
   /** A record in words, with the way to take it back. */
   const record = (event: string, words: string, canUndo = true): ComponentChildren => (
     <>
@@ -47,7 +42,7 @@ export function ThemeRow({ theme, offers, locked, now }: Props) {
       </header>
       <ul class="small faint theme-heard row plain">
         {(all ? heard : heard.slice(-HEARD)).map(({ event, at, count: some, place }) => (
-          <li key={event}>{record(event, feedbackText.heardAt(some, place, time(at)), canUndoHeard)}</li>
+          <li key={event}>{record(event, feedbackText.heardAt(some, place, shownTime(at)), canUndoHeard)}</li>
         ))}
       </ul>
       {!all && earlier > 0 && (
@@ -63,11 +58,11 @@ export function ThemeRow({ theme, offers, locked, now }: Props) {
           title={feedbackText.online}
           state={onlineState(theme)}
           none={online.length === 0 && feedbackText.noAnswer}
-          forms={!locked && [forms.answer, forms.correct]}
+          forms={[forms.answer, forms.correct]}
         >
           {(all ? online : online.slice(-ANSWERS)).map(({ event, at, how, text, link }) => (
             <div key={event}>
-              <p class="small faint">{record(event, feedbackText.answeredAt(how, time(at)))}</p>
+              <p class="small faint">{record(event, feedbackText.answeredAt(how, shownTime(at)))}</p>
               <p class="entry">{text}</p>
               {link !== undefined && (
                 <p class="small">
@@ -81,27 +76,29 @@ export function ThemeRow({ theme, offers, locked, now }: Props) {
           title={feedbackText.offline}
           state={offlineState(theme)}
           none={passed === undefined && solved === undefined && feedbackText.noSection}
-          forms={!locked && [solved === undefined && forms.pass, solved === undefined && forms.solve]}
+          forms={solved === undefined ? [forms.pass, forms.solve] : []}
         >
           {passed !== undefined && (
             <div>
               <p>
                 {record(
                   passed.event,
-                  feedbackText.passedTo(passed.to, time(passed.at)),
+                  feedbackText.passedTo(passed.to, shownTime(passed.at)),
                   solved === undefined,
                 )}
               </p>
               {passed.due !== undefined && (
                 <p class={late ? 'alarm-word' : 'small faint'}>
-                  {late ? feedbackText.overdue(time(passed.due)) : feedbackText.due(time(passed.due))}
+                  {late
+                    ? feedbackText.overdue(shownTime(passed.due))
+                    : feedbackText.due(shownTime(passed.due))}
                 </p>
               )}
             </div>
           )}
           {solved !== undefined && (
             <div>
-              <p class="small faint">{record(solved.event, feedbackText.solvedAt(time(solved.at)))}</p>
+              <p class="small faint">{record(solved.event, feedbackText.solvedAt(shownTime(solved.at)))}</p>
               <p class="entry">{solved.result}</p>
             </div>
           )}
@@ -116,7 +113,7 @@ interface TrackProps {
   state: TrackState;
   /** What is said while there is nothing. */
   none: string | false;
-  forms: readonly (DisclosedForm | false)[] | false;
+  forms: readonly DisclosedForm[];
   children: ComponentChildren;
 }
 
@@ -128,6 +125,6 @@ const Track = ({ title, state, none, forms, children }: TrackProps) => (
     </h4>
     {none !== false && <p class="faint">{none}</p>}
     {children}
-    {forms !== false && <Disclosure forms={forms} />}
+    <Disclosure forms={useWork().locked ? [] : forms} />
   </section>
 );
