@@ -120,7 +120,7 @@ export const logText = {
   otherTime: '不是刚才的事，改时间',
   happenedAt: '发生的时间',
   guessHint: '推测只供内部判断，不进发布稿。',
-  filter: '显示哪些记录',
+  filter: '看哪些记录',
   search: '在记录里找',
   none: '没有这样的记录。',
   found: (count: number) => `找到 ${count} 条`,

@@ -349,7 +349,7 @@ test('feedback, closing and review pass axe and fit a phone, in the light and in
   await seen(page.getByLabel(reviewText.target));
   told.push(...(await complaintsInBoth(page, 'review')));
   await officer.goTo(`desk/#${incident.id}/drill`);
-  await seen(page.locator('.draft-pairs').first());
+  await seen(page.locator('.draft-pairs .field'));
   told.push(...(await complaintsInBoth(page, 'drill draft')));
   expect(told).toEqual([]);
 });

@@ -18,7 +18,7 @@ interface Props {
 
 /** 归档并清除: a whole export first, then the name typed out, and only then the incident leaves this machine. */
 export function Archive({ onGone }: Props) {
-  const { session, incident, view } = useWork();
+  const { session, incident, view, locked } = useWork();
   const unreadable = session.snapshot().broken.find(({ id }) => id === view.id)?.broken.length ?? 0;
   const [brokenSaved, setBrokenSaved] = useState(0);
   const { outcome, follow } = useOutcome();
@@ -42,7 +42,7 @@ export function Archive({ onGone }: Props) {
   return (
     <section class="desk-screen form-width archive flow measure" aria-labelledby="incident-title">
       <p>{archiveText.lead}</p>
-      {view.status === 'open' && <p class="archive-open aside">{archiveText.stillOpen}</p>}
+      {!locked && <p class="archive-open aside">{archiveText.stillOpen}</p>}
       <Form
         id="archive"
         focus={false}

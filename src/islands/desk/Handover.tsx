@@ -19,7 +19,7 @@ import { handoverTexts } from '../../text/handover-sentences.ts';
 import { deskText } from '../../text/incident.ts';
 import { officerName, personText } from '../../text/people.ts';
 import { refusalSentence } from '../../text/refusal.ts';
-import { officerAsks } from '../shared/officer-asks.ts';
+import { officerAsks, roleOptions } from '../shared/officer-asks.ts';
 import { shownTime } from '../shared/shown-time.ts';
 import { DocumentSheet } from './documents/DocumentSheet.tsx';
 import { useDocumentSource } from './documents/useDocument.ts';
@@ -170,10 +170,7 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
             kind: 'choice',
             id: 'taker-role',
             label: handoverText.role,
-            options: [
-              { value: '', label: handoverText.chooseRole },
-              ...roles.map(({ id, name }) => ({ value: id, label: name })),
-            ],
+            options: roleOptions(roles, handoverText.chooseRole),
             value: likelyRole,
             below: <h2 id="handover-parts">{handoverText.parts}</h2>,
           },

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
@@ -31,20 +32,21 @@ interface Props {
 const BACKUP_AFTER = 20;
 
 /** How far the incident is, in a line. */
-function standing({ incident: { view } }: Work): string {
-  const applicable = view.steps.filter(({ applies }) => applies);
-  const count = (kind: string): number => applicable.filter(({ state }) => state.kind === kind).length;
-  const overdue = view.clocks.filter(({ clock }) => clock.kind === 'overdue').length;
-  const closed = view.status === 'closed';
+function standing({ view, locked }: Work): string {
+  const states = groupBy(
+    view.steps.filter(({ applies }) => applies),
+    ({ state }) => state.kind,
+  );
+  const overdue = locked ? [] : view.clocks.filter(({ clock }) => clock.kind === 'overdue');
+  const counted = (of: keyof typeof stepText.counts, items: readonly unknown[] = []) =>
+    items.length > 0 && stepText.counts[of](items.length);
   return [
-    closed && deskText.closed,
+    locked && deskText.closed,
     view.verdict?.outcome.title,
     deskText.openedAt(shownTime(view.openedAt)),
     deskText.progress(view.progress.settled, view.progress.total),
-    ...(['toReport', 'started', 'deferred'] as const).map(
-      kind => count(kind) > 0 && stepText.counts[kind](count(kind)),
-    ),
-    overdue > 0 && !closed && stepText.counts.overdue(overdue),
+    ...(['toReport', 'started', 'deferred'] as const).map(kind => counted(kind, states.get(kind))),
+    counted('overdue', overdue),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -53,10 +55,9 @@ function standing({ incident: { view } }: Work): string {
 /** The same in every room: which incident, how far it is, who keeps the record, whether all is on disk, and the way to everywhere. */
 export function IncidentHeader({ page, listUrl, onList, form, onForm, officerProblem }: Props) {
   const work = useWork();
-  const { session, view, log, officer } = work;
+  const { session, view, log, officer, locked } = work;
   const [toolsOpen, setToolsOpen] = useState(false);
   const unfinished = useUnfinished();
-  const closed = view.status === 'closed';
   const since = log.events.length - (work.incident.backup?.events ?? 0);
   // A drill holds nothing real.
   const isBackupDue = session.snapshot().durable && view.drill === undefined && since >= BACKUP_AFTER;
@@ -112,16 +113,16 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
           {!toolsOpen && [...unfinished].some(of => of.startsWith('header/')) && <Unfinished />}
         </button>
         <div id="incident-tools" class="tools-more card" hidden={!toolsOpen}>
-          {!closed && tool(pageLabel.regrade, () => work.go('regrade'))}
+          {!locked && tool(pageLabel.regrade, () => work.go('regrade'))}
           {tool(deskText.export, () => toggle('export'), 'export')}
           {tool(deskText.print, () => print())}
-          {!closed && tool(deskText.rename, () => toggle('rename'), 'rename')}
-          {!closed && tool(deskText.close, () => toggle('close'), 'close')}
+          {!locked && tool(deskText.rename, () => toggle('rename'), 'rename')}
+          {!locked && tool(deskText.close, () => toggle('close'), 'close')}
           {tool(keysText.title, () => toggle('keys'), 'keys')}
-          {closed && tool(pageLabel.archive, () => work.go('archive'))}
+          {locked && tool(pageLabel.archive, () => work.go('archive'))}
         </div>
       </div>
-      <Rooms page={page} unfinished={unfinished} />
+      <Rooms page={page} />
       {isBackupDue && form !== 'export' && (
         <div class="notice backup no-print cluster">
           <p>
@@ -159,16 +160,10 @@ export function useHeaderForm(page: Page, missing: boolean) {
 
 const rooms = Object.keys(roomLabel) as Room[];
 
-interface RoomsProps {
-  page: Page;
-  /** Places that something is half written in. */
-  unfinished: ReadonlySet<string>;
-}
-
 /** The five rooms of an incident, and the pages of the one that is open. */
-function Rooms({ page, unfinished }: RoomsProps) {
+function Rooms({ page }: { page: Page }) {
   const room = roomOf(page);
-  const left = new Set([...unfinished].map(pageOf));
+  const left = new Set([...useUnfinished()].map(pageOf));
   /** Where one is, it is before the eyes. */
   const isUnfinished = (of: Page): boolean => of !== page && left.has(of);
   const pages = room === undefined ? [] : pagesOf[room];

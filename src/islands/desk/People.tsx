@@ -13,6 +13,7 @@ import type { Colleague } from '../../session/records.ts';
 import { personName, personText } from '../../text/people.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { teamText } from '../../text/team.ts';
+import { roleOptions } from '../shared/officer-asks.ts';
 import {
   areTitled,
   checkColleague,
@@ -153,10 +154,7 @@ function ColleagueForm({ changing, onColleague, ...opened }: FormProps) {
         role: {
           kind: 'choice',
           label: teamText.role,
-          options: [
-            { value: '', label: teamText.noRole },
-            ...index.playbook.roles.map(({ id, name }) => ({ value: id, label: name })),
-          ],
+          options: roleOptions(index.playbook.roles, teamText.noRole),
           value: changing?.role,
         },
         phone: { kind: 'phone', label: teamText.phone, value: changing?.phone },

@@ -5,7 +5,7 @@ import { defer, type Until } from '../../incident/kinds/step-deferred.ts';
 import { knownFor } from '../../incident/known.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { Form } from '../../kit/Form.tsx';
-import { ask, type ChoicesAsk } from '../../kit/fields.ts';
+import { ask, optionsOf } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { MinutesSort } from '../../playbook/evidence.ts';
@@ -45,7 +45,7 @@ export function DeferForm({ step, onDone, onCancel }: Closing & { step: string }
   const id = `defer-${step}`;
   const [{ until = 'time' }] = useTyped(id);
   const [later] = useState(() => toShanghaiInput(timeNow() + HOUR));
-  const others = work.incident.view.steps.filter(
+  const others = work.view.steps.filter(
     each => each.applies && each.step.id !== step && !isSettled(each.state),
   );
   return (
@@ -58,7 +58,7 @@ export function DeferForm({ step, onDone, onCancel }: Closing & { step: string }
           shown: 'side by side',
           label: stepFormText.deferUntil,
           hint: stepFormText.deferHint,
-          options: Object.entries(UNTIL).map(([value, label]) => ({ value, label })),
+          options: optionsOf(UNTIL),
           value: 'time',
         },
         ...(until === 'time' && { at: { kind: 'time', label: UNTIL.time, value: later } }),
@@ -132,10 +132,6 @@ export function AssignForm({
   );
 }
 
-type Choice = 'yes' | 'no';
-
-const options = (['yes', 'no'] as const).map(value => ({ value, label: decideText[value] }));
-
 /** Whether something is reported upward: to whom, or why not. What is to be reported waits until it was sent. */
 export function DecideForm({ step, onDone }: Closing & { step: string }) {
   const work = useWork();
@@ -145,7 +141,12 @@ export function DecideForm({ step, onDone }: Closing & { step: string }) {
     <Form
       id={id}
       fields={{
-        report: { kind: 'choice', shown: 'side by side', label: decideText.question, options },
+        report: {
+          kind: 'choice',
+          shown: 'side by side',
+          label: decideText.question,
+          options: optionsOf({ yes: decideText.yes, no: decideText.no }),
+        },
         ...(report === 'yes' && { to: { kind: 'line', label: decideText.to, hint: decideText.toHint } }),
         ...(report === 'no' && {
           reason: { kind: 'text', label: decideText.reason, hint: decideText.reasonHint },
@@ -154,7 +155,7 @@ export function DecideForm({ step, onDone }: Closing & { step: string }) {
       action={decideText.save}
       // Nothing chosen is refused as any choice that is none of those offered.
       onSubmit={values =>
-        work.act({ kind: 'decideReport', step, ...values, report: values.report as Choice })
+        work.act({ kind: 'decideReport', step, ...values, report: values.report as 'yes' | 'no' })
       }
       onDone={onDone}
     />
@@ -203,7 +204,7 @@ interface MinutesProps extends Closing {
 /** A meeting, a report by phone or a visit, written down once for every step that it did. */
 export function MinutesForm({ sort, step, onDone, onCancel }: MinutesProps) {
   const work = useWork();
-  const { view, index } = work.incident;
+  const { view, incident } = work;
   const from = view.steps.find(item => item.step.id === step)?.step;
   const begun = from === undefined ? [] : [from.id, ...doneAlongside(from, sort, view.steps)];
   const words = minutesText[sort];
@@ -211,16 +212,9 @@ export function MinutesForm({ sort, step, onDone, onCancel }: MinutesProps) {
     item => item.applies && !isSettled(item.state) && takesMinutes(item.step, sort),
   );
   // Whom a call was to reach is what the step asks for as well.
-  const asked = step === undefined ? undefined : index.steps.get(step);
-  const wanted = sort === 'phoneReport' && asked ? wantOf(asked, 'recipient') : undefined;
-  const known = asked && wanted && knownFor(work.incident, asked).get(wanted.id);
+  const wanted = sort === 'phoneReport' && from ? wantOf(from, 'recipient') : undefined;
+  const known = from && wanted && knownFor(incident, from).get(wanted.id);
   const { optional } = minutesFormText;
-  const steps: ChoicesAsk = {
-    kind: 'choices',
-    label: minutesFormText.steps,
-    options: open.map(({ step: { id, title } }) => ({ value: id, label: title })),
-    value: begun,
-  };
   return (
     <Form
       id={minutesDraft(sort, step)}
@@ -239,7 +233,14 @@ export function MinutesForm({ sort, step, onDone, onCancel }: MinutesProps) {
         ...(sort === 'meeting' && {
           absent: ask(minute.fields.absent, { label: `${minutesFormText.absent}${optional}` }),
         }),
-        ...(open.length > 0 && { steps }),
+        ...(open.length > 0 && {
+          steps: {
+            kind: 'choices',
+            label: minutesFormText.steps,
+            options: open.map(({ step: { id, title } }) => ({ value: id, label: title })),
+            value: begun,
+          },
+        }),
       }}
       action={minutesFormText.save(words.sort)}
       onSubmit={({ steps: done = begun, ...values }) =>

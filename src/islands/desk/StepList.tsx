@@ -121,7 +121,7 @@ interface FoldedProps {
 
 /** The steps of a phase that are not on the list now, in a line that opens: each with the reason, or a way to take it up. */
 function FoldedSteps({ inactive, occasional }: FoldedProps) {
-  const { view, index, openStep } = useWork();
+  const { index, openStep, locked } = useWork();
   if (inactive.length + occasional.length === 0) return null;
   return (
     <details class="folded-steps small no-print">
@@ -131,7 +131,7 @@ function FoldedSteps({ inactive, occasional }: FoldedProps) {
           <li key={step.id} id={`step-${step.id}`} class="inactive-row">
             <span>{step.title}</span>
             <span>{stepText.occasion(step.occasion ?? '')}</span>
-            {view.status === 'open' && (
+            {!locked && (
               <ActButton
                 words={stepText.takeUp}
                 command={{ kind: 'start', step: step.id }}

@@ -226,7 +226,12 @@ function Outcomes() {
         <FilePick
           words="读文件"
           accept=".json"
-          onFile={async file => follow(file.text().then(() => `读到 ${file.name}。`), '没有读成。')}
+          onFile={async file =>
+            follow(
+              file.text().then(() => `读到 ${file.name}。`),
+              '没有读成。',
+            )
+          }
         />
         {outcome}
       </div>

@@ -5,6 +5,12 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import { triageText } from '../../text/triage.ts';
 
+/** The roles of the plan, to choose one. @param none what stands for no role */
+export const roleOptions = (roles: readonly Role[], none: string) => [
+  { value: '', label: none },
+  ...roles.map(({ id, name }) => ({ value: id, label: name })),
+];
+
 /** Fields for whoever keeps the record: a role of the plan, and name and duty title if given. They are the same in every form. */
 export const officerAsks = (roles: readonly Role[], officer: Actor, onOfficer: (officer: Actor) => void) => {
   const line = (part: 'name' | 'title', label: string, hint: string, autocomplete: string) =>
@@ -23,10 +29,7 @@ export const officerAsks = (roles: readonly Role[], officer: Actor, onOfficer: (
       kind: 'choice',
       id: 'officer-role',
       label: triageText.role,
-      options: [
-        { value: '', label: triageText.chooseRole },
-        ...roles.map(({ id, name }) => ({ value: id, label: name })),
-      ],
+      options: roleOptions(roles, triageText.chooseRole),
       value: officer.role,
       onValue: role => onOfficer({ ...officer, role }),
     },

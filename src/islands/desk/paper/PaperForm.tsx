@@ -22,14 +22,14 @@ const NAMED_BY = 40;
 /** 录回: the sheet as it came back, row by row. What was taken leaves it; what was refused stays as it was typed. */
 export function PaperForm() {
   const work = useWork();
-  const { view, index, officer } = work;
+  const { view, index, officer, locked } = work;
   const [typed, keep] = useTyped(DRAFT);
   const told = useRef<HTMLParagraphElement>(null);
   const [said, setSaid] = useState<string>();
   // Stays while it is filled in.
   const [asksOfficer] = useState(officer.role === '' || (officer.name ?? '') === '');
   const people = useContext(OfferedPeople).people.map(({ name, title }) => name || (title ?? ''));
-  const open = view.status === 'open' ? paperSteps(view) : [];
+  const open = locked ? [] : paperSteps(view);
   const asked = asksOfficer ? officerAsks(index.playbook.roles, officer, work.setOfficer) : {};
   const count = open.filter(({ step }) => rowFrom(step, typed).mark !== undefined).length;
   const isEmpty = count === 0 && String(typed['notes'] ?? '').trim() === '';
@@ -106,8 +106,7 @@ export function PaperForm() {
                 <div class="paper-officer columns">{Object.keys(asked).map(name => part(name))}</div>
               </Section>
             )}
-            {view.status === 'closed' && <p>{paperText.closed}</p>}
-            {view.status === 'open' && open.length === 0 && <p>{paperText.allDone}</p>}
+            {open.length === 0 && <p>{locked ? paperText.closed : paperText.allDone}</p>}
             {open.length > 0 && (
               <div class="paper-date cluster">
                 {part('date')}

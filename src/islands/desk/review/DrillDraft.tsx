@@ -70,8 +70,11 @@ export function DrillDraft() {
       </p>
       <p class="draft-intro measure">{drillDraftText.intro}</p>
       <h2>{drillDraftText.pairs}</h2>
-      {changed.length === 0 && <p>{drillDraftText.nothing}</p>}
-      <div class="draft-pairs stack-3">{pairs(changed)}</div>
+      {changed.length === 0 ? (
+        <p>{drillDraftText.nothing}</p>
+      ) : (
+        <div class="draft-pairs stack-3">{pairs(changed)}</div>
+      )}
       <details open>
         <summary>{drillDraftText.same(same.length)}</summary>
         <div class="draft-pairs stack-3">{pairs(same)}</div>
