@@ -8,7 +8,7 @@ interface Props {
 
 /** A button that picks a file, which is read at once and goes into no form. */
 export const FilePick = ({ words, accept, onFile }: Props) => (
-  <label class="button file pressed">
+  <label class="button file pressed no-print">
     {words}
     <input
       type="file"
