@@ -1,7 +1,7 @@
 import { digestOf } from '../log/hash.ts';
 import { indexPlaybook } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { type LocatedProblem, words } from '../text/content.ts';
+import { words } from '../text/content.ts';
 import { scenarioSentence } from '../text/content-drills.ts';
 import { idealCast } from '../text/drill-cast.ts';
 import { type Coverage, coverageOf, coverageProblems } from '../training/coverage.ts';
@@ -10,7 +10,7 @@ import type { Scenario } from '../training/scenario.ts';
 import { scenarioSchema } from '../training/scenario-schema.ts';
 import type { TrainingSettings } from '../training/settings.ts';
 import { type ScenarioProblem, topicsOf, validateScenario } from '../training/validate-scenario.ts';
-import { ContentError, filesIn, readSource, type Source, shapedAs } from './source.ts';
+import { type ContentReader, contentReader } from './source.ts';
 
 const FOLDER = 'training/drills';
 
@@ -40,42 +40,29 @@ export function rehearsalStage(scenario: Scenario, playbook: Playbook): Stage {
 
 interface Read {
   readonly file: string;
-  readonly source: Source;
   readonly scenario: Scenario;
 }
 
 type Settings = Pick<TrainingSettings, 'drillForEachTopic' | 'minutes' | 'approvers'>;
 
-/** Reads every scenario and checks what it names; what is wrong joins the problems. */
-function readDrills(
-  root: string,
-  playbook: Playbook,
-  settings: Settings,
-  problems: LocatedProblem[],
-): readonly Read[] {
-  const read: Read[] = [];
-  for (const file of filesIn(root, FOLDER, '.yaml', problems)) {
-    const source = readSource(root, file, problems);
-    const scenario = source && shapedAs(scenarioSchema, source, file, problems);
-    if (source !== undefined && scenario !== undefined)
-      read.push({
-        file,
-        source,
-        scenario: {
-          ...scenario,
-          minutes: { ...settings.minutes, ...scenario.minutes },
-          approvers: Object.fromEntries(
-            Object.entries({ ...settings.approvers, ...scenario.approvers }).map(([role, approver]) => [
-              role,
-              { ...settings.approvers[role], ...approver },
-            ]),
-          ),
-        },
-      });
-  }
+/** Reads every scenario and checks what it names; what is wrong joins the reader's problems. */
+function readDrills(reader: ContentReader, playbook: Playbook, settings: Settings): readonly Read[] {
+  const { problems } = reader;
+  const read = reader.files(FOLDER, '.yaml').flatMap((file): readonly Read[] => {
+    const scenario = reader.shaped(scenarioSchema, file);
+    if (scenario === undefined) return [];
+    const minutes = { ...settings.minutes, ...scenario.minutes };
+    const approvers = Object.fromEntries(
+      Object.entries({ ...settings.approvers, ...scenario.approvers }).map(([role, approver]) => [
+        role,
+        { ...settings.approvers[role], ...approver },
+      ]),
+    );
+    return [{ file, scenario: { ...scenario, minutes, approvers } }];
+  });
   const ids = new Set<string>();
-  for (const { file, source, scenario } of read) {
-    const tell = teller(file, source, problems);
+  for (const { file, scenario } of read) {
+    const tell = teller(file, reader);
     if (ids.has(scenario.id)) tell({ path: ['id'], id: scenario.id, code: 'duplicateId' });
     ids.add(scenario.id);
     validateScenario(scenario, playbook).forEach(tell);
@@ -88,16 +75,11 @@ function readDrills(
 }
 
 const teller =
-  (file: string, source: Source, problems: LocatedProblem[]) =>
+  (file: string, { problems, placeOf }: ContentReader) =>
   (problem: ScenarioProblem): void => {
     const { path, id } = problem;
-    problems.push({ file, line: source.lineOf(path), id, sentence: scenarioSentence(problem) });
+    problems.push({ ...placeOf(file, path), id, sentence: scenarioSentence(problem) });
   };
-
-function soundOnly(read: readonly Read[], problems: readonly LocatedProblem[]): readonly Scenario[] {
-  if (problems.length > 0) throw new ContentError(problems);
-  return read.map(({ scenario }) => scenario);
-}
 
 /**
  * Every scenario, with what it names checked.
@@ -106,8 +88,10 @@ function soundOnly(read: readonly Read[], problems: readonly LocatedProblem[]): 
  * @throws {ContentError} naming every problem found
  */
 export function loadDrills(root: string, playbook: Playbook, settings: Settings): readonly Scenario[] {
-  const problems: LocatedProblem[] = [];
-  return soundOnly(readDrills(root, playbook, settings, problems), problems);
+  const reader = contentReader(root);
+  const read = readDrills(reader, playbook, settings);
+  reader.throwProblems();
+  return read.map(({ scenario }) => scenario);
 }
 
 /**
@@ -123,15 +107,16 @@ export function checkDrills(
   runs = 0,
   told: (scenario: Scenario, coverage: Coverage) => void = () => undefined,
 ): readonly Scenario[] {
-  const problems: LocatedProblem[] = [];
-  const read = readDrills(root, playbook, settings, problems);
+  const reader = contentReader(root);
+  const read = readDrills(reader, playbook, settings);
   // A scenario that names what is not there cannot be played.
-  const unsound = new Set(problems.map(({ file }) => file));
-  for (const { file, source, scenario } of read) {
+  const unsound = new Set(reader.problems.map(({ file }) => file));
+  for (const { file, scenario } of read) {
     if (unsound.has(file)) continue;
     const coverage = coverageOf(rehearsalStage(scenario, playbook), runs);
-    coverageProblems(scenario, coverage).forEach(teller(file, source, problems));
+    coverageProblems(scenario, coverage).forEach(teller(file, reader));
     told(scenario, coverage);
   }
-  return soundOnly(read, problems);
+  reader.throwProblems();
+  return read.map(({ scenario }) => scenario);
 }

@@ -1,6 +1,5 @@
 import { z } from '../base/schema.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import type { LocatedProblem } from '../text/content.ts';
 import { learningSentence } from '../text/content-training.ts';
 import { type LearningPath, type Lesson, lessonSchema, pathSchema } from '../training/lesson.ts';
 import { readLessonText } from '../training/lesson-text.ts';
@@ -9,7 +8,7 @@ import { questionSchema } from '../training/question-schema.ts';
 import { type TrainingSettings, trainingSettingsSchema } from '../training/settings.ts';
 import type { LearningContent } from '../training/validate-learning.ts';
 import { validateLearning } from '../training/validate-learning.ts';
-import { filesIn, readPage, readSource, type Source, shapedAs } from './source.ts';
+import type { ContentReader } from './source.ts';
 
 /** What there is to learn: paths through lessons, and the bank of questions. */
 export interface Learning {
@@ -25,53 +24,30 @@ const LESSONS = 'training/lessons';
 const QUESTIONS = 'training/questions';
 const CLAUSES = 'plan/clauses.yaml';
 
-/**
- * Reads and checks learning paths, lessons and questions.
- * @param root the content folder
- * @param problems what is wrong joins these
- * @returns `undefined` where something has not the right shape
- */
-export function loadTraining(
-  root: string,
-  playbook: Playbook,
-  problems: LocatedProblem[],
-): Learning | undefined {
-  const sources = new Map<string, Source>();
+/** Reads and checks learning paths, lessons and questions. @returns `undefined` where something has not the right shape */
+export function loadTraining(reader: ContentReader, playbook: Playbook): Learning | undefined {
+  const { problems } = reader;
   const before = problems.length;
-
-  const shaped = <Schema extends z.ZodMiniType>(
-    file: string,
-    source: Source | undefined,
-    schema: Schema,
-  ): z.infer<Schema> | undefined => {
-    if (source === undefined) return undefined;
-    sources.set(file, source);
-    return shapedAs(schema, source, file, problems);
-  };
-
-  const paths = shaped(PATHS, readSource(root, PATHS, problems), z.array(pathSchema)) ?? [];
-  const lessons = filesIn(root, LESSONS, '.mdx', problems).flatMap(file => {
-    const page = readPage(root, file, problems);
-    const matter = shaped(file, page?.head, lessonSchema);
-    if (page === undefined || matter === undefined) return [];
+  const paths = reader.shaped(z.array(pathSchema), PATHS) ?? [];
+  const lessons = reader.files(LESSONS, '.mdx').flatMap(file => {
+    const page = reader.page(lessonSchema, file);
+    if (page === undefined) return [];
     const id = file.replace(/^.*\/(?:\d+-)?|\.mdx$/g, '');
-    return [{ lesson: { ...matter, id, file }, text: readLessonText(page.text, page.firstLine) }];
+    return [{ lesson: { ...page.head, id, file }, text: readLessonText(page.text, page.firstLine) }];
   });
-  const banks = filesIn(root, QUESTIONS, '.yaml', problems).flatMap(file => {
-    const questions = shaped(file, readSource(root, file, problems), z.array(questionSchema));
+  const banks = reader.files(QUESTIONS, '.yaml').flatMap(file => {
+    const questions = reader.shaped(z.array(questionSchema), file);
     return questions === undefined ? [] : [{ file, questions }];
   });
-  const settings = shaped(SETTINGS, readSource(root, SETTINGS, problems), trainingSettingsSchema);
+  const settings = reader.shaped(trainingSettingsSchema, SETTINGS);
   if (problems.length > before || settings === undefined) return undefined;
 
   // For the lines of clauses that nothing teaches; the clauses themselves have been checked.
-  const clauses = readSource(root, CLAUSES, problems);
-  if (clauses !== undefined) sources.set(CLAUSES, clauses);
+  reader.yaml(CLAUSES);
   const places = { paths: PATHS, clauses: CLAUSES, questions: QUESTIONS };
-  const content: LearningContent = { paths, lessons, banks, settings, places };
-  for (const problem of validateLearning(content, playbook)) {
+  for (const problem of validateLearning({ paths, lessons, banks, settings, places }, playbook)) {
     const { file, at, id } = problem;
-    const line = typeof at === 'number' ? at : sources.get(file)?.lineOf(at);
+    const line = typeof at === 'number' ? at : reader.placeOf(file, at).line;
     problems.push({ file, line, id, sentence: learningSentence(problem) });
   }
   return {

@@ -9,7 +9,7 @@ import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import type { ContentProblem } from '../playbook/problem.ts';
 import { besideSchema, validateContent } from '../playbook/validate.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from '../text/content.ts';
-import { ContentError, type Path, readSource, readText, type Source } from './source.ts';
+import { ContentError, contentReader, type Path } from './source.ts';
 
 /** What the content files say, each by the name of its part. */
 const contentSchema = z.strictObject({
@@ -81,27 +81,23 @@ export function loadContent(root: string): {
   readonly content: SiteContent;
   readonly locate: (problem: ContentProblem) => LocatedProblem;
 } {
-  const problems: LocatedProblem[] = [];
-  const sources = new Map<PropertyKey, Source>();
-  for (const part of parts) {
-    const source = readSource(root, files[part], problems);
-    if (source !== undefined) sources.set(part, source);
-  }
+  const reader = contentReader(root);
+  const { problems } = reader;
   const placed = (part: keyof Content, path: Path, sentence: string): LocatedProblem => ({
-    file: files[part],
-    line: sources.get(part)?.lineOf(path),
-    id: sources.get(part)?.idOf(path),
+    ...reader.placeOf(files[part], path),
     sentence,
   });
-
-  const values = Object.fromEntries([...sources].map(([part, { value }]) => [part, value]));
+  const sources = new Map(parts.map(part => [part, reader.yaml(files[part])]));
+  const values = Object.fromEntries(
+    [...sources].flatMap(([part, source]) => (source === undefined ? [] : [[part, source.value]])),
+  );
   const read = contentSchema.safeParse(values);
   if (!read.success) {
     for (const issue of read.error.issues) {
       const part = parts.find(each => each === issue.path[0]);
       const path = issue.path.slice(1);
       // Of a file that could not be read this has been said.
-      if (part !== undefined && sources.has(part))
+      if (part !== undefined && sources.get(part) !== undefined)
         problems.push(placed(part, path, schemaSentence({ ...issue, path })));
     }
     throw new ContentError(problems);
@@ -123,12 +119,12 @@ export function loadContent(root: string): {
       if (!known.has(id)) problems.push({ ...placed('asked', [part, id], words.unknownAsked(id)), id });
   }
 
-  const text = readText(root, SOURCE_TEXT, problems);
+  const text = reader.text(SOURCE_TEXT);
   // The restored text between its marks: what the outline and clauses must give back.
   const [, record = ''] = /BEGIN 原文 -->([\s\S]*?)<!-{2} END 原文/.exec(text ?? '') ?? [];
   if (text !== undefined && restoreText(document.outline, playbook.clauses) !== record.trim())
     problems.push(placed('document', ['outline'], words.textOfRecordDiffers(SOURCE_TEXT)));
 
-  if (problems.length > 0) throw new ContentError(problems);
+  reader.throwProblems();
   return { content: { ...beside, asked, editions, clauses: playbook.clauses, playbook }, locate };
 }

@@ -4,65 +4,61 @@ import { termPath } from './glossary.ts';
 import { clausePath, rulePath, stepPath } from './paths.ts';
 import type { WholeSite } from './site-content.ts';
 
+/** A piece that search can find. What officers type for it, and what it explains, many have none of. */
+const piece = (
+  kind: SearchDocument['kind'],
+  said: Omit<SearchDocument, 'kind' | 'keywords' | 'explains'> &
+    Partial<Pick<SearchDocument, 'keywords' | 'explains'>>,
+): SearchDocument => ({ kind, keywords: [], explains: [], ...said });
+
 /** Everything search can find, in clause-size pieces. Addresses are relative to the site's base. */
 export function searchDocuments(site: WholeSite): SearchDocument[] {
   const { playbook, pages, terms, asked } = site;
-  const clauses = site.clauses.map((clause): SearchDocument => {
-    const page = pages.find(({ clauses: shown }) => shown.includes(clause.id));
-    return {
-      id: clause.id,
-      kind: 'clause',
-      title: `${clause.id} ${clauseKind[clause.kind]}`,
-      text: clause.text,
-      place: `${page?.number ?? ''} ${page?.title ?? ''} · ${clause.id}`,
-      url: clausePath(site, clause.id),
-      keywords: asked.clauses[clause.id] ?? [],
-      explains: [],
-    };
-  });
-  const steps = playbook.steps.map((step): SearchDocument => {
-    const phase = playbook.phases.find(({ id }) => id === step.phase);
-    const text = [step.why, ...step.how].join('');
-    return {
-      id: step.id,
-      kind: 'step',
-      title: step.title,
+  const clauses = site.clauses.map(({ id, kind, text }) => {
+    const page = pages.find(({ clauses: shown }) => shown.includes(id));
+    return piece('clause', {
+      id,
+      title: `${id} ${clauseKind[kind]}`,
       text,
-      place: `步骤 · ${phase?.title ?? ''}`,
+      place: `${page?.number ?? ''} ${page?.title ?? ''} · ${id}`,
+      url: clausePath(site, id),
+      keywords: asked.clauses[id] ?? [],
+    });
+  });
+  const steps = playbook.steps.map(step =>
+    piece('step', {
+      id: step.id,
+      title: step.title,
+      text: [step.why, ...step.how].join(''),
+      place: `步骤 · ${playbook.phases.find(({ id }) => id === step.phase)?.title ?? ''}`,
       url: stepPath(step),
       keywords: asked.steps[step.id] ?? [],
       explains: step.cite,
-    };
-  });
-  const roles = playbook.roles.map(
-    (role): SearchDocument => ({
-      id: role.id,
-      kind: 'role',
-      title: role.name,
-      text: role.summary,
-      place: '岗位',
-      url: `roles/${role.id}/`,
-      keywords: [role.short, ...(asked.roles[role.id] ?? [])],
-      explains: [],
     }),
   );
-  const rules = playbook.rules.map((rule): SearchDocument => {
-    const text = `${rule.wording}${rule.effect}`;
-    return {
-      id: rule.id,
-      kind: 'rule',
-      title: rule.title,
-      text,
-      place: `${rule.kind === 'rule' ? basisLabel.rule : basisLabel.advice} · ${rule.number} · ${readingNote[rule.reading]}`,
-      url: rulePath(rule.id),
-      keywords: [rule.number, ...(asked.rules[rule.id] ?? [])],
-      explains: [],
-    };
-  });
-  const glossary = terms.map(
-    (term): SearchDocument => ({
+  const roles = playbook.roles.map(({ id, name, short, summary }) =>
+    piece('role', {
+      id,
+      title: name,
+      text: summary,
+      place: '岗位',
+      url: `roles/${id}/`,
+      keywords: [short, ...(asked.roles[id] ?? [])],
+    }),
+  );
+  const rules = playbook.rules.map(({ id, kind, title, number, wording, effect, reading }) =>
+    piece('rule', {
+      id,
+      title,
+      text: `${wording}${effect}`,
+      place: `${basisLabel[kind]} · ${number} · ${readingNote[reading]}`,
+      url: rulePath(id),
+      keywords: [number, ...(asked.rules[id] ?? [])],
+    }),
+  );
+  const glossary = terms.map(term =>
+    piece('term', {
       id: term.term,
-      kind: 'term',
       title: term.term,
       text: term.meaning,
       place: '术语',
@@ -71,33 +67,16 @@ export function searchDocuments(site: WholeSite): SearchDocument[] {
       explains: term.cite,
     }),
   );
-  const reading = pages.map(
-    (page): SearchDocument => ({
-      id: page.slug,
-      kind: 'page',
-      title: page.title,
-      text: page.summary,
-      place: `方案 · ${page.number}`,
-      url: `plan/${page.slug}/`,
-      keywords: [],
-      explains: [],
-    }),
+  const reading = pages.map(({ slug, title, summary, number }) =>
+    piece('page', { id: slug, title, text: summary, place: `方案 · ${number}`, url: `plan/${slug}/` }),
   );
-  const lessons = site.learning.lessons.flatMap((lesson): SearchDocument[] => {
+  const lessons = site.learning.lessons.flatMap(({ id, title, summary }) => {
     // A lesson may stand on several paths; the first that has it is as good as any.
-    const path = site.learning.paths.find(each => each.lessons.includes(lesson.id));
+    const path = site.learning.paths.find(each => each.lessons.includes(id));
     if (path === undefined) return [];
+    const place = `培训 · ${path.title}第 ${path.lessons.indexOf(id) + 1} 课`;
     return [
-      {
-        id: `lesson ${lesson.id}`,
-        kind: 'page',
-        title: lesson.title,
-        text: lesson.summary,
-        place: `培训 · ${path.title}第 ${path.lessons.indexOf(lesson.id) + 1} 课`,
-        url: `training/${path.id}/${lesson.id}/`,
-        keywords: [],
-        explains: [],
-      },
+      piece('page', { id: `lesson ${id}`, title, text: summary, place, url: `training/${path.id}/${id}/` }),
     ];
   });
   // What is worded alike stands together: so the index packs best.

@@ -5,7 +5,7 @@ import { validatePaths } from '../playbook/validate.ts';
 import { type LocatedProblem, words } from '../text/content.ts';
 import { loadContent, type SiteContent } from './load.ts';
 import { type Learning, loadTraining } from './load-training.ts';
-import { ContentError, filesIn, readPage, shapedAs } from './source.ts';
+import { ContentError, contentReader } from './source.ts';
 
 /** A reading page and its place in the site. */
 interface PageEntry extends ReadingPage {
@@ -33,15 +33,15 @@ const lineOf = (text: string, index: number): number => text.slice(0, index).spl
 export function loadSite(root: string): WholeSite {
   const { content, locate } = loadContent(root);
   const clauses = new Set(content.clauses.map(({ id }) => id));
-  const problems: LocatedProblem[] = [];
+  const reader = contentReader(root);
+  const { problems } = reader;
   const shownOn = new Map<string, string>();
   const pages: PageEntry[] = [];
 
-  for (const file of filesIn(root, 'plan', '.mdx', problems)) {
-    const read = readPage(root, file, problems);
-    const page = read && shapedAs(pageSchema, read.head, file, problems);
-    if (read === undefined || page === undefined) continue;
-    const { text, firstLine } = read;
+  for (const file of reader.files('plan', '.mdx')) {
+    const read = reader.page(pageSchema, file);
+    if (read === undefined) continue;
+    const { head: page, text, firstLine } = read;
     pages.push({ ...page, slug: file.replace(/^plan\/(\d+-)?|\.mdx$/g, ''), file });
     const shown = [...text.matchAll(/<Clause id="([^"]*)"/g)].map(match => ({
       id: match[1] ?? '',
@@ -60,7 +60,7 @@ export function loadSite(root: string): WholeSite {
   for (const { id } of content.clauses)
     if (!shownOn.has(id)) problems.push({ file: 'plan/clauses.yaml', id, sentence: words.clauseNotShown });
 
-  const learning = loadTraining(root, content.playbook, problems);
+  const learning = loadTraining(reader, content.playbook);
   const known = {
     steps: new Set(content.playbook.steps.map(({ id }) => id)),
     rules: new Set(content.playbook.rules.map(({ id }) => id)),

@@ -19,23 +19,32 @@ export class ContentError extends Error {
 /** The way to a place in a parsed file. */
 export type Path = readonly PropertyKey[];
 
-/** A parsed YAML file that can tell the line of any place in it. */
-export interface Source {
+/** A parsed YAML file that can tell where anything in it stands: on which line, and in which item. */
+interface Source {
   readonly value: unknown;
-  lineOf(path: Path): number | undefined;
-  idOf(path: Path): string | undefined;
+  placeOf(path: Path): Pick<LocatedProblem, 'line' | 'id'>;
 }
 
-function lineCounterFor(document: Document.Parsed, counter: LineCounter): Source['lineOf'] {
-  return path => {
-    // A missing key has no line of its own: the nearest ancestor that exists is where to look.
-    for (let depth = path.length; depth >= 0; depth -= 1) {
-      const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
-      if (isObject(node) && 'range' in node && Array.isArray(node.range))
-        return counter.linePos(Number(node.range[0])).line;
-    }
-    return undefined;
-  };
+function lineOf(document: Document.Parsed, counter: LineCounter, path: Path): number | undefined {
+  // A missing key has no line of its own: the nearest ancestor that exists is where to look.
+  for (let depth = path.length; depth >= 0; depth -= 1) {
+    const node: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true);
+    if (isObject(node) && 'range' in node && Array.isArray(node.range))
+      return counter.linePos(Number(node.range[0])).line;
+  }
+  return undefined;
+}
+
+/** The id of the nearest item around a place. */
+function idOf(value: unknown, path: Path): string | undefined {
+  let at = value;
+  let id: string | undefined;
+  for (const key of path) {
+    at = isObject(at) ? Reflect.get(at, key) : undefined;
+    const own: unknown = isObject(at) ? (Reflect.get(at, 'id') ?? Reflect.get(at, 'term')) : undefined;
+    if (typeof own === 'string') id = own;
+  }
+  return id;
 }
 
 function unresolvedLine(document: Document.Parsed, counter: LineCounter): number | undefined {
@@ -50,73 +59,100 @@ function unresolvedLine(document: Document.Parsed, counter: LineCounter): number
   return line;
 }
 
-/** The files of a folder with an ending, by name, relative to the content folder. A missing folder joins the problems. */
-export function filesIn(root: string, folder: string, ending: string, problems: LocatedProblem[]): string[] {
-  try {
-    return readdirSync(join(root, folder))
-      .filter(name => name.endsWith(ending))
-      .sort()
-      .map(name => `${folder}/${name}`);
-  } catch {
-    problems.push({ file: folder, sentence: words.missingFile });
-    return [];
-  }
-}
-
-/** What a file says, where that has the right shape; what is wrong with its shape joins the problems. */
-export function shapedAs<Schema extends z.ZodMiniType>(
-  schema: Schema,
-  source: Source,
-  file: string,
-  problems: LocatedProblem[],
-): z.infer<Schema> | undefined {
-  const parsed = schema.safeParse(source.value);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues)
-    problems.push({
-      file,
-      line: source.lineOf(issue.path),
-      id: source.idOf(issue.path),
-      sentence: schemaSentence(issue),
-    });
-  return undefined;
-}
-
-/** Reads a YAML file; what keeps it from being read joins the problems. */
-export function readSource(root: string, file: string, problems: LocatedProblem[]): Source | undefined {
-  const text = readText(root, file, problems);
-  return text === undefined ? undefined : parseSource(text, file, 0, problems);
-}
-
-/** An MDX file: the YAML at its head, and the text below it. */
-export interface Page {
-  readonly head: Source;
+/** An MDX file: what the YAML at its head says, and the text below it. */
+interface Page<Head> {
+  readonly head: Head;
   readonly text: string;
   /** The line of the file on which the text begins, from 1. */
   readonly firstLine: number;
 }
 
-/** Reads an MDX file; what keeps its head from being read joins the problems. */
-export function readPage(root: string, file: string, problems: LocatedProblem[]): Page | undefined {
-  const whole = readText(root, file, problems);
-  if (whole === undefined) return undefined;
-  const [fence = '', yaml = ''] = /^---\n([\s\S]*?)\n---/.exec(whole) ?? [];
-  const head = parseSource(yaml, file, 1, problems);
-  if (head === undefined) return undefined;
-  return { head, text: whole.slice(fence.length), firstLine: fence.split('\n').length };
-}
+/**
+ * Reads the files of a content folder, by their names relative to it. What keeps one from being read, and what is wrong with its
+ * shape, joins the problems; `undefined` stands for such a file.
+ */
+export function contentReader(root: string) {
+  const problems: LocatedProblem[] = [];
+  const sources = new Map<string, Source>();
+  const placeOf = (file: string, path: Path): Omit<LocatedProblem, 'sentence'> => ({
+    file,
+    ...sources.get(file)?.placeOf(path),
+  });
 
-/** A content file as text. Editors on Windows add a byte order mark and carriage returns; neither is content. A missing one joins the problems. */
-export function readText(root: string, file: string, problems: LocatedProblem[]): string | undefined {
-  try {
-    return readFileSync(join(root, file), 'utf8')
-      .replace(/^\uFEFF/, '')
-      .replace(/\r\n/g, '\n');
-  } catch {
-    problems.push({ file, sentence: words.missingFile });
+  /** Editors on Windows add a byte order mark and carriage returns; neither is content. */
+  function text(file: string): string | undefined {
+    try {
+      return readFileSync(join(root, file), 'utf8')
+        .replace(/^\uFEFF/, '')
+        .replace(/\r\n/g, '\n');
+    } catch {
+      problems.push({ file, sentence: words.missingFile });
+      return undefined;
+    }
+  }
+
+  /** @param before lines of the file above the YAML */
+  function parse(file: string, yaml: string, before: number): Source | undefined {
+    const source = parseSource(yaml, file, before, problems);
+    if (source !== undefined) sources.set(file, source);
+    return source;
+  }
+
+  function yaml(file: string): Source | undefined {
+    const whole = text(file);
+    return whole === undefined ? undefined : parse(file, whole, 0);
+  }
+
+  function shapedAs<Schema extends z.ZodMiniType>(
+    schema: Schema,
+    file: string,
+    source: Source | undefined,
+  ): z.infer<Schema> | undefined {
+    if (source === undefined) return undefined;
+    const checked = schema.safeParse(source.value);
+    if (checked.success) return checked.data;
+    for (const issue of checked.error.issues)
+      problems.push({ ...placeOf(file, issue.path), sentence: schemaSentence(issue) });
     return undefined;
   }
+
+  return {
+    problems,
+    placeOf,
+    text,
+    /** A YAML file, whatever its shape. */
+    yaml,
+    /** The files of a folder with an ending, by name. */
+    files(folder: string, ending: string): string[] {
+      try {
+        return readdirSync(join(root, folder))
+          .filter(name => name.endsWith(ending))
+          .sort()
+          .map(name => `${folder}/${name}`);
+      } catch {
+        problems.push({ file: folder, sentence: words.missingFile });
+        return [];
+      }
+    },
+    /** What a YAML file says. */
+    shaped: <Schema extends z.ZodMiniType>(schema: Schema, file: string): z.infer<Schema> | undefined =>
+      shapedAs(schema, file, yaml(file)),
+    /** An MDX file. */
+    page<Schema extends z.ZodMiniType>(schema: Schema, file: string): Page<z.infer<Schema>> | undefined {
+      const whole = text(file);
+      if (whole === undefined) return undefined;
+      const [fence = '', front = ''] = /^---\n([\s\S]*?)\n---/.exec(whole) ?? [];
+      const head = shapedAs(schema, file, parse(file, front, 1));
+      if (head === undefined) return undefined;
+      return { head, text: whole.slice(fence.length), firstLine: fence.split('\n').length };
+    },
+    /** @throws {ContentError} where there are problems */
+    throwProblems(): void {
+      if (problems.length > 0) throw new ContentError(problems);
+    },
+  };
 }
+export type ContentReader = ReturnType<typeof contentReader>;
 
 /** The last text of each file and what it says: a check after an edit parses only what was edited. */
 const parsed = new Map<string, { readonly text: string; readonly source: Source }>();
@@ -152,22 +188,11 @@ function parseSource(
     });
     return undefined;
   }
-  const lineWithin = lineCounterFor(document, counter);
   const source: Source = {
     value,
-    lineOf: path => {
-      const line = lineWithin(path);
-      return line === undefined ? undefined : before + line;
-    },
-    idOf: path => {
-      let at: unknown = value;
-      let id: string | undefined;
-      for (const key of path) {
-        at = isObject(at) ? Reflect.get(at, key) : undefined;
-        const own: unknown = isObject(at) ? (Reflect.get(at, 'id') ?? Reflect.get(at, 'term')) : undefined;
-        if (typeof own === 'string') id = own;
-      }
-      return id;
+    placeOf: path => {
+      const line = lineOf(document, counter, path);
+      return { line: line === undefined ? undefined : before + line, id: idOf(value, path) };
     },
   };
   parsed.set(file, { text, source });

@@ -1,6 +1,5 @@
 import { sentence, some, z } from '../base/schema.ts';
-import type { LocatedProblem } from '../text/content.ts';
-import { ContentError, readSource, shapedAs } from './source.ts';
+import { contentReader } from './source.ts';
 
 const strings = some(sentence);
 
@@ -23,12 +22,10 @@ export type WordingTerm = z.infer<typeof wordingTermSchema>;
  * @throws {ContentError} where the list cannot be read
  */
 export function loadWording(root: string): readonly WordingTerm[] {
-  const file = 'wording.yaml';
-  const problems: LocatedProblem[] = [];
-  const source = readSource(root, file, problems);
-  const terms = source && shapedAs(z.array(wordingTermSchema), source, file, problems);
-  if (terms === undefined) throw new ContentError(problems);
-  return terms;
+  const reader = contentReader(root);
+  const terms = reader.shaped(z.array(wordingTermSchema), 'wording.yaml');
+  reader.throwProblems();
+  return terms ?? [];
 }
 
 /** What of a text is not written, and what is written in its place. */

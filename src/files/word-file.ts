@@ -72,6 +72,13 @@ class LateRow extends TableRow {
   }
 }
 
+/** Rows, one for each of some items, each made only when it is written. */
+const lateRows = <Item>(
+  items: readonly Item[],
+  written: () => void,
+  row: (item: Item) => ITableRowOptions,
+): readonly LateRow[] => items.map(item => new LateRow(() => row(item), written));
+
 const cellOf = (text: string, width: number, style: string, columnSpan = 1): TableCell =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
@@ -99,23 +106,20 @@ function recordTables({ head, rows, widths: relative }: DocumentTable, written: 
   const widths = columnWidths(relative);
   const cells = (texts: readonly string[], style: string): TableCell[] =>
     texts.map((text, column) => cellOf(text, widths[column] ?? 0, style));
-  const first = (): LateRow =>
-    new LateRow(() => ({ tableHeader: true, cantSplit: true, children: cells(head, STYLE.head) }), written);
   const blocks: Block[] = [];
   for (let from = 0; from < rows.length; from += TABLE_ROWS) {
-    const own = rows.slice(from, from + TABLE_ROWS).map(
-      row =>
-        new LateRow(
-          () => ({
-            // A row that would not fit a page has to break.
-            ...(row.every(text => text.length < LONG) ? { cantSplit: true } : {}),
-            children: cells(row, STYLE.cell),
-          }),
-          written,
-        ),
-    );
+    const first = lateRows([head], written, texts => ({
+      tableHeader: true,
+      cantSplit: true,
+      children: cells(texts, STYLE.head),
+    }));
+    const own = lateRows(rows.slice(from, from + TABLE_ROWS), written, texts => ({
+      // A row that would not fit a page has to break.
+      ...(texts.every(text => text.length < LONG) ? { cantSplit: true } : {}),
+      children: cells(texts, STYLE.cell),
+    }));
     if (from > 0) blocks.push(new Paragraph({ style: STYLE.seam }));
-    blocks.push(tableOf([first(), ...own], widths));
+    blocks.push(tableOf([...first, ...own], widths));
   }
   return blocks;
 }
@@ -124,20 +128,14 @@ function grid(lines: DocumentModel['lines'], written: () => void): Table {
   const widths = columnWidths([18, 32, 18, 32]);
   const [label = 0, value = 0] = widths;
   return tableOf(
-    gridRows(lines).map(
-      row =>
-        new LateRow(
-          () => ({
-            children: row.flatMap(each => [
-              cellOf(each.label, label, STYLE.head),
-              row.length === 1
-                ? cellOf(each.value, BLOCK - label, STYLE.cell, 3)
-                : cellOf(each.value, value, STYLE.cell),
-            ]),
-          }),
-          written,
-        ),
-    ),
+    lateRows(gridRows(lines), written, row => ({
+      children: row.flatMap(each => [
+        cellOf(each.label, label, STYLE.head),
+        row.length === 1
+          ? cellOf(each.value, BLOCK - label, STYLE.cell, 3)
+          : cellOf(each.value, value, STYLE.cell),
+      ]),
+    })),
     widths,
   );
 }
@@ -147,17 +145,11 @@ function signatureTable(labels: readonly string[], written: () => void): Table {
   const widths = columnWidths([32, 68]);
   const [label = 0, blank = 0] = widths;
   return tableOf(
-    labels.map(
-      text =>
-        new LateRow(
-          () => ({
-            cantSplit: true,
-            height: { value: 850, rule: 'atLeast' },
-            children: [cellOf(text, label, STYLE.head), cellOf('', blank, STYLE.cell)],
-          }),
-          written,
-        ),
-    ),
+    lateRows(labels, written, text => ({
+      cantSplit: true,
+      height: { value: 850, rule: 'atLeast' },
+      children: [cellOf(text, label, STYLE.head), cellOf('', blank, STYLE.cell)],
+    })),
     widths,
   );
 }

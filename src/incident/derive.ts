@@ -9,10 +9,11 @@ import { accountOf, type Entry } from './account.ts';
 import { differencesOf, workedOnSinceClosing } from './difference.ts';
 import { type Evidence, evidenceOf, sensed } from './evidence.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
-import { OPEN, type Person } from './kinds/define.ts';
-import { type IncidentLog, incidentLogs, live, told } from './kinds/registry.ts';
+import { OPEN } from './kinds/define.ts';
+import { type IncidentLog, incidentLogs, live, standing, told } from './kinds/registry.ts';
 import { stepSubject } from './kinds/step-marks.ts';
 import { FILE_KINDS, filesOf } from './named.ts';
+import { drillOf, openedAtOf, playbookOf, titleOf } from './opening.ts';
 import { peopleOf } from './people.ts';
 import { postOf } from './post.ts';
 import { publicationsOf } from './publication.ts';
@@ -249,7 +250,6 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     minutes,
     documents,
   };
-  const [opened] = log.byType.get('opened') ?? [];
   const marks = new Map(
     index.playbook.steps.map(step => {
       const { state, differing } = stepMarks(log, step.id);
@@ -275,8 +275,8 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
       id: log.stream,
       title: titleOf(log),
       playbook: playbookOf(log),
-      openedAt: opened?.at ?? '',
-      drill: opened?.type === 'opened' ? opened.data.drill : undefined,
+      openedAt: openedAtOf(log),
+      drill: drillOf(log),
       closed: closingIn(log),
       facts: reading.facts,
       verdict: strictestVerdict(index, reading),
@@ -311,11 +311,6 @@ export function evidenceIn(index: PlaybookIndex, log: IncidentLog): ReadonlyMap<
   return new Map(steps.map(step => [step.id, evidenceOf(source, step)]));
 }
 
-function assigneeOf(log: IncidentLog, step: string): Person | undefined {
-  const given = incidentLogs.values(log, assigneeSubject(step)).at(-1);
-  return given?.type === 'assigned' ? given.data.to : undefined;
-}
-
 /** Marks on steps that this edition of the playbook does not have: another machine moved it while somebody worked on. */
 function noticesOf(
   index: PlaybookIndex,
@@ -337,17 +332,6 @@ function noticesOf(
   });
   return [...unapproved, ...gone];
 }
-
-const lastSaid = (log: IncidentLog, subject: string): string => {
-  const event = incidentLogs.values(log, subject).at(-1);
-  return event === undefined ? '' : String(incidentLogs.saidBy(event, subject));
-};
-
-// What is known of a log before its playbook is.
-
-export const titleOf = (log: IncidentLog): string => lastSaid(log, 'title');
-/** Digest of the playbook that a log runs on. */
-export const playbookOf = (log: IncidentLog): string => lastSaid(log, 'playbook');
 
 /** The view of each log at the moment at which it was looked at last: a command is decided where the screen was drawn. */
 const views = new WeakMap<
@@ -375,9 +359,9 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
   const at = closedAt ?? now;
   const applies = (step: string): boolean => applying.has(step);
-  const standing = (step: string): StepState => marks.get(step)?.state ?? TODO;
+  const marked = (step: string): StepState => marks.get(step)?.state ?? TODO;
   const states = new Map(
-    playbook.steps.map(({ id }) => [id, stateNow(log, standing(id), standing, applies, at)]),
+    playbook.steps.map(({ id }) => [id, stateNow(log, marked(id), marked, applies, at)]),
   );
   const stateOf = (step: string): StepState => states.get(step) ?? TODO;
 
@@ -399,7 +383,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     .concat(promised)
     .sort(earliestFirst);
 
-  const touched = ({ id }: Step): boolean => applies(id) || standing(id).kind !== 'todo' || notesOf.has(id);
+  const touched = ({ id }: Step): boolean => applies(id) || marked(id).kind !== 'todo' || notesOf.has(id);
   const viewOf = (step: Step, position: number): StepView => ({
     step,
     number: position + 1,
@@ -407,7 +391,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     applies: applies(step.id),
     notes: notesOf.get(step.id) ?? [],
     clocks: clocks.filter(clock => clock.steps.includes(step)),
-    assignee: assigneeOf(log, step.id),
+    assignee: standing(log, assigneeSubject(step.id), 'assigned')?.data.to,
     differing: marks.get(step.id)?.differing ?? [],
   });
   const steps = playbook.steps.filter(touched).map(viewOf);

@@ -7,12 +7,12 @@ import type { Step } from '../playbook/playbook.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
 import { causeSubject } from './kinds/cause-approved.ts';
 import type { Person } from './kinds/define.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs, standing } from './kinds/registry.ts';
 import type { RecordedValue } from './kinds/step-done.ts';
 import { stepSubject } from './kinds/step-marks.ts';
 import { pendingFacts, sourcesOf, verifiedOf } from './release/ledger.ts';
 import type { SignOff } from './release/sign-off.ts';
-import type { StatementVersion } from './release/statement.ts';
+import type { SignMark, StatementVersion } from './release/statement.ts';
 import type { StepState } from './step-state.ts';
 import { numberValue } from './values.ts';
 import type { IncidentView } from './view.ts';
@@ -79,6 +79,25 @@ const standingVersions = ({ statements }: EvidenceSource): readonly StatementVer
   statements.flatMap(({ versions, drafts }) =>
     versions.filter(version => drafts.includes(version) || version.publications.length > 0),
   );
+
+/** What marks on the sign-off of versions show. @param marksOf those that show it, all of them or none @param more what they say beside the version */
+const signatures = (
+  source: EvidenceSource,
+  marksOf: (signOff: SignOff) => readonly SignMark[],
+  more: (marks: readonly SignMark[]) => Parameters<typeof said>[0],
+): readonly Finding[] =>
+  standingVersions(source).flatMap((version): readonly Finding[] => {
+    const marks = marksOf(source.signOff(version));
+    if (marks.length === 0) return [];
+    return [
+      {
+        place: { kind: 'statement', statement: version.statement },
+        events: marks.map(({ event }) => event),
+        doneBy: marks.at(-1)?.person,
+        said: said({ version: text(versionName(version)), ...more(marks) }),
+      },
+    ];
+  });
 
 function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
   if (!ledger.facts.some(({ usable }) => usable !== undefined) || pendingFacts(ledger).length > 0) return [];
@@ -200,10 +219,16 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
   if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
   if ('assigned' in rule)
     return rule.assigned.flatMap((given): readonly Finding[] => {
-      const event = incidentLogs.values(log, assigneeSubject(given)).at(-1);
-      if (event?.type !== 'assigned' || event.data.to === undefined) return [];
-      const lead = text(event.data.to.title ?? event.data.to.name);
-      return [{ place: { kind: 'assignment' }, events: [event.id], said: said({ lead }) }];
+      const event = standing(log, assigneeSubject(given), 'assigned');
+      const to = event?.data.to;
+      if (event === undefined || to === undefined) return [];
+      return [
+        {
+          place: { kind: 'assignment' },
+          events: [event.id],
+          said: said({ lead: text(to.title ?? to.name) }),
+        },
+      ];
     });
   if ('filed' in rule) return filings(source, rule.filed);
   if ('drafted' in rule)
@@ -217,41 +242,27 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
         })),
     );
   if ('signed' in rule)
-    return standingVersions(source).flatMap((version): readonly Finding[] => {
-      const { lines } = source.signOff(version);
-      const marks = rule.signed.flatMap(id => {
-        const line = lines.find(({ item }) => item.id === id);
-        return line?.state === 'passed' && line.mark?.kind === 'signed' ? [line.mark] : [];
-      });
-      if (marks.length < rule.signed.length) return [];
-      const found = [...new Set(marks.flatMap(mark => mark.text ?? []))].join('；');
-      return [
-        {
-          place: { kind: 'statement', statement: version.statement },
-          events: marks.map(({ event }) => event),
-          doneBy: marks.at(-1)?.person,
-          said: said({ version: text(versionName(version)), conclusion: text(found) }),
-        },
-      ];
-    });
+    return signatures(
+      source,
+      ({ lines }) => {
+        const marks = rule.signed.flatMap(id => {
+          const line = lines.find(({ item }) => item.id === id);
+          return line?.state === 'passed' && line.mark?.kind === 'signed' ? [line.mark] : [];
+        });
+        return marks.length < rule.signed.length ? [] : marks;
+      },
+      marks => ({ conclusion: text([...new Set(marks.flatMap(mark => mark.text ?? []))].join('；')) }),
+    );
   if ('approval' in rule)
-    return standingVersions(source).flatMap((version): readonly Finding[] => {
-      const { approved, lines } = source.signOff(version);
-      if (!approved) return [];
-      const marks = lines.flatMap(({ item, mark }) => (item.check === 'approval' ? (mark ?? []) : []));
-      const approver = marks.at(-1)?.person;
-      return [
-        {
-          place: { kind: 'statement', statement: version.statement },
-          events: marks.map(({ event }) => event),
-          doneBy: approver,
-          said: said({
-            version: text(versionName(version)),
-            approver: approver && text(named(approver)),
-          }),
-        },
-      ];
-    });
+    return signatures(
+      source,
+      ({ approved, lines }) =>
+        approved ? lines.flatMap(({ item, mark }) => (item.check === 'approval' ? (mark ?? []) : [])) : [],
+      marks => {
+        const approver = marks.at(-1)?.person;
+        return { approver: approver && text(named(approver)) };
+      },
+    );
   if ('published' in rule) return publicationsBy(source, rule);
   if ('themes' in rule) {
     if (rule.themes === 'answered') return answeredThemes(source);

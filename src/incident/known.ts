@@ -1,32 +1,17 @@
 import { earlierFirst } from '../base/order.ts';
-import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { Want } from '../playbook/want.ts';
-import { optionsOf } from '../playbook/wizard/flow.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
-import { type IncidentLog, incidentLogs } from './kinds/registry.ts';
+import { type IncidentLog, standing } from './kinds/registry.ts';
 import type { RecordedValue } from './kinds/step-done.ts';
 import { latestCount } from './post.ts';
-import { answeredBy } from './reading.ts';
+import { answerKnown, type Known, knownBy } from './reading.ts';
 import { sourcesOf, verifiedOf } from './release/ledger.ts';
 import { saidOf } from './said.ts';
 import { linkOf, numberValue } from './values.ts';
 import type { IncidentView } from './view.ts';
-
-/** A value, where it is known from, and who said it when. Times are UTC ISO 8601. */
-export interface Known<Value> {
-  readonly value: Value;
-  /** `decision`: on the step itself. `step`: what another step was done with. */
-  readonly from: 'triage' | 'post' | 'ledger' | 'assignment' | 'decision' | 'step';
-  /** The step, where one says it. */
-  readonly step?: string;
-  /** The event that says so. */
-  readonly event: string;
-  readonly at: string;
-  readonly by: Actor;
-}
 
 /** What an incident has one of, whichever step asks for it. Of the others each step has its own. */
 const SHARED: ReadonlySet<WantMeaning> = new Set([
@@ -51,15 +36,6 @@ interface Source {
 type KnownValue = Known<RecordedValue>;
 
 const text = (words: string): RecordedValue => ({ kind: 'text', text: words });
-
-/** Of what the triage asked. */
-function fromTriage({ index, log, view }: Source, means: 'level'): KnownValue | undefined {
-  const question = index.question(means);
-  const event = question && answeredBy(log, question);
-  const answer = optionsOf(question, view.facts).map(({ label }) => label);
-  if (event === undefined || answer.length === 0) return undefined;
-  return { value: text(answer.join('、')), from: 'triage', event: event.id, at: event.at, by: event.by };
-}
 
 /** Of the post: recorded, or as far as the triage asked. */
 function fromPost({ view: { post } }: Source, means: WantMeaning): KnownValue | undefined {
@@ -100,19 +76,16 @@ function fromLedger({ view: { ledger } }: Source, step: Step, means: WantMeaning
 }
 
 /** Of who was given the steps that show who leads. */
-function fromAssignment({ index, log }: Source): KnownValue | undefined {
-  return index
+const fromAssignment = ({ index, log }: Source): KnownValue | undefined =>
+  index
     .stepsThatFill('lead')
     .flatMap(({ evidence = [] }) => evidence.flatMap(rule => ('assigned' in rule ? rule.assigned : [])))
     .flatMap((given): readonly KnownValue[] => {
-      const event = incidentLogs.values(log, assigneeSubject(given)).at(-1);
-      if (event?.type !== 'assigned' || event.data.to === undefined) return [];
-      const { title, name } = event.data.to;
-      const { id, at, by } = event;
-      return [{ value: text(title ?? name), from: 'assignment', event: id, at, by }];
+      const event = standing(log, assigneeSubject(given), 'assigned');
+      const lead = event?.data.to;
+      return event && lead ? [knownBy(event, 'assignment', text(lead.title ?? lead.name))] : [];
     })
     .at(0);
-}
 
 /** Of the other steps that were recorded by hand, the last. */
 function fromSteps({ view }: Source, step: Step, means: WantMeaning): KnownValue | undefined {
@@ -152,8 +125,10 @@ export function knownFor(source: Source, step: Step): ReadonlyMap<string, KnownV
   for (const want of step.wants ?? []) {
     const { means } = want;
     if (means === undefined) continue;
+    const { index, log, view } = source;
+    const level = means === 'level' ? answerKnown(index, log, means, view.facts) : undefined;
     const found = [
-      means === 'level' ? fromTriage(source, means) : undefined,
+      level && { ...level, value: text(level.value) },
       means === 'recipient' ? fromDecision(source, step) : undefined,
       means === 'lead' ? fromAssignment(source) : undefined,
       fromPost(source, means),

@@ -2,7 +2,7 @@ import { remembered } from '../base/remember.ts';
 import type { Kind, Named } from '../log/kind.ts';
 import { present } from './desk.ts';
 import { type PersonPart, personSubject } from './kinds/person-recorded.ts';
-import { type IncidentEvent, type IncidentLog, incidentKinds, incidentLogs, live } from './kinds/registry.ts';
+import { type IncidentEvent, type IncidentLog, incidentKinds, live, standing } from './kinds/registry.ts';
 import { pairKey, personKey, type ToldApart } from './same-person.ts';
 
 /** Somebody named in the incident, as known by now. */
@@ -54,10 +54,8 @@ export function peopleOf(log: IncidentLog): People {
       found.set(key, present({ ...before, ...said, name: before?.name ?? said.name }));
     }
   }
-  const recorded = (key: string, field: PersonPart): string | undefined => {
-    const event = incidentLogs.values(log, personSubject(key, field)).at(-1);
-    return event?.type === 'personRecorded' ? event.data[field] : undefined;
-  };
+  const recorded = (key: string, field: PersonPart): string | undefined =>
+    standing(log, personSubject(key, field), 'personRecorded')?.data[field];
   const all = [...found]
     .map(
       ([key, { name, title, role }]): KnownPerson =>

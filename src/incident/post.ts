@@ -3,11 +3,9 @@ import { earlierFirst } from '../base/order.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
-import { optionsOf } from '../playbook/wizard/flow.ts';
 import { type PostField, postSubject } from './kinds/post-recorded.ts';
-import { type EventOfType, type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
-import type { Known } from './known.ts';
-import { answeredBy } from './reading.ts';
+import { type EventOfType, type IncidentLog, live, standing } from './kinds/registry.ts';
+import { answerKnown, type Known, knownBy } from './reading.ts';
 
 /** How many had seen and answered it at a time. */
 export interface PostCount {
@@ -26,21 +24,12 @@ export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts) {
   const recorded = <Field extends PostField>(
     field: Field,
   ): Known<NonNullable<EventOfType<'postRecorded'>['data'][Field]>> | undefined => {
-    const event = incidentLogs.values(log, postSubject(field)).at(-1);
-    if (event?.type !== 'postRecorded') return undefined;
-    const value = event.data[field];
-    const { id, at, by } = event;
-    return value === undefined ? undefined : { value, from: 'post', event: id, at, by };
+    const event = standing(log, postSubject(field), 'postRecorded');
+    const value = event?.data[field];
+    return event === undefined || value === undefined ? undefined : knownBy(event, 'post', value);
   };
-  const answered = (means: 'place' | 'link' | 'foundAt'): Known<string> | undefined => {
-    const question = index.question(means);
-    const answer = index.answer(means, facts);
-    const event = question && answeredBy(log, question);
-    if (answer === undefined || event === undefined) return undefined;
-    const chosen = optionsOf(question, facts).map(({ label }) => label);
-    const value = chosen.length > 0 ? chosen.join('、') : answer;
-    return { value, from: 'triage', event: event.id, at: event.at, by: event.by };
-  };
+  const answered = (means: 'place' | 'link' | 'foundAt'): Known<string> | undefined =>
+    answerKnown(index, log, means, facts);
   return {
     summary: recorded('summary'),
     firstAt: recorded('firstAt'),

@@ -1,8 +1,10 @@
+import type { Actor } from '../log/envelope.ts';
 import { checklist, deadlinesInForce, occasionalSteps, type PlaybookIndex } from '../playbook/checklist.ts';
 import { type Condition, type Facts, holds } from '../playbook/condition.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
+import type { QuestionMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
-import type { Question } from '../playbook/wizard/flow.ts';
+import { optionsOf, type Question } from '../playbook/wizard/flow.ts';
 import { type Verdict, verdictOf } from '../playbook/wizard/walk.ts';
 import { answerKeys } from './kinds/answered.ts';
 import { answerKeyOf, answerSubject } from './kinds/opened.ts';
@@ -79,6 +81,42 @@ export const answeredBy = (log: IncidentLog, question: Question): IncidentEvent 
     .flatMap(key => incidentLogs.values(log, answerSubject(key)).at(-1) ?? [])
     .sort((one, other) => (log.places.get(one.id) ?? 0) - (log.places.get(other.id) ?? 0))
     .at(-1);
+
+/** A value, where it is known from, and who said it when. Times are UTC ISO 8601. */
+export interface Known<Value> {
+  readonly value: Value;
+  /** `decision`: on the step itself. `step`: what another step was done with. */
+  readonly from: 'triage' | 'post' | 'ledger' | 'assignment' | 'decision' | 'step';
+  /** The step, where one says it. */
+  readonly step?: string;
+  /** The event that says so. */
+  readonly event: string;
+  readonly at: string;
+  readonly by: Actor;
+}
+
+/** What an event says, as known from somewhere. */
+export const knownBy = <Value>(
+  { id: event, at, by }: IncidentEvent,
+  from: Known<Value>['from'],
+  value: Value,
+): Known<Value> => ({ value, from, event, at, by });
+
+/** The answer to a question of the triage in words, and who gave it. */
+export function answerKnown(
+  index: PlaybookIndex,
+  log: IncidentLog,
+  means: QuestionMeaning,
+  facts: Facts,
+): Known<string> | undefined {
+  const question = index.question(means);
+  const answer = index.answer(means, facts);
+  const event = question && answeredBy(log, question);
+  const chosen = optionsOf(question, facts).map(({ label }) => label);
+  return event === undefined || answer === undefined
+    ? undefined
+    : knownBy(event, 'triage', chosen.join('、') || answer);
+}
 
 /** The answers as they stood before a place of the log, officers who worked apart taken in its order. */
 export function factsBefore(log: IncidentLog, place: number): Facts {

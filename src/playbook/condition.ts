@@ -9,6 +9,20 @@ export type Condition =
   | { readonly is: readonly [fact: string, value: string] }
   | { readonly atLeast: readonly [fact: string, level: string] };
 
+/** A condition that asks one value of one fact. */
+export type Atom = Extract<Condition, { is: unknown } | { atLeast: unknown }>;
+
+/** The fact that is asked, and the value. */
+export const askedIn = (atom: Atom): readonly [fact: string, value: string] =>
+  'is' in atom ? atom.is : atom.atLeast;
+
+/** Each single value that a condition asks of a fact. */
+export function atomsOf(condition: Condition): readonly Atom[] {
+  if ('all' in condition) return condition.all.flatMap(atomsOf);
+  if ('any' in condition) return condition.any.flatMap(atomsOf);
+  return 'not' in condition ? atomsOf(condition.not) : [condition];
+}
+
 /**
  * What is known about an incident: fact id to value. A question never asked has no entry; one that takes several options
  * has their values in order, with a space between.
@@ -47,7 +61,7 @@ export function holds(condition: Condition | undefined, facts: Facts, definition
   if ('all' in condition) return condition.all.every(part => holds(part, facts, definitions));
   if ('any' in condition) return condition.any.some(part => holds(part, facts, definitions));
   if ('not' in condition) return !holds(condition.not, facts, definitions);
-  const [fact, wanted] = 'is' in condition ? condition.is : condition.atLeast;
+  const [fact, wanted] = askedIn(condition);
   const definition = definitions.get(fact);
   const values = definition?.values ?? [];
   const chosen =
@@ -73,11 +87,10 @@ export function describe(condition: Condition, definitions: FactDefinitions, wor
   if ('all' in condition) return words.all(condition.all.map(part => describe(part, definitions, words)));
   if ('any' in condition) return words.any(condition.any.map(part => describe(part, definitions, words)));
   if ('not' in condition) return words.not(describe(condition.not, definitions, words));
-  const [kind, [fact, value]] =
-    'is' in condition ? (['is', condition.is] as const) : (['atLeast', condition.atLeast] as const);
+  const [fact, value] = askedIn(condition);
   const definition = definitions.get(fact);
   const label = definition?.values.find(option => option.value === value)?.label ?? value;
-  return words[kind](definition?.label ?? fact, label);
+  return words['is' in condition ? 'is' : 'atLeast'](definition?.label ?? fact, label);
 }
 
 /** A place in a condition that names something unknown. */
@@ -87,18 +100,15 @@ export type ConditionProblem =
   | { readonly code: 'unorderedFact'; readonly fact: string };
 
 /** Checks every fact and value a condition names; an empty list means it can be evaluated. */
-export function checkCondition(
+export const checkCondition = (
   condition: Condition,
   definitions: FactDefinitions,
-): readonly ConditionProblem[] {
-  if ('all' in condition) return condition.all.flatMap(part => checkCondition(part, definitions));
-  if ('any' in condition) return condition.any.flatMap(part => checkCondition(part, definitions));
-  if ('not' in condition) return checkCondition(condition.not, definitions);
-  const [fact, value] = 'is' in condition ? condition.is : condition.atLeast;
-  const definition = definitions.get(fact);
-  if (definition === undefined) return [{ code: 'unknownFact', fact }];
-  if (!definition.values.some(option => option.value === value))
-    return [{ code: 'unknownValue', fact, value }];
-  if ('atLeast' in condition && !definition.ordered) return [{ code: 'unorderedFact', fact }];
-  return [];
-}
+): readonly ConditionProblem[] =>
+  atomsOf(condition).flatMap((atom): readonly ConditionProblem[] => {
+    const [fact, value] = askedIn(atom);
+    const definition = definitions.get(fact);
+    if (definition === undefined) return [{ code: 'unknownFact', fact }];
+    if (!definition.values.some(option => option.value === value))
+      return [{ code: 'unknownValue', fact, value }];
+    return 'atLeast' in atom && !definition.ordered ? [{ code: 'unorderedFact', fact }] : [];
+  });

@@ -4,6 +4,7 @@ import { POST_FIELDS } from '../incident/kinds/post-recorded.ts';
 import { type IncidentEvent, incidentLogs } from '../incident/kinds/registry.ts';
 import type { Names } from '../incident/names.ts';
 import type { Notice } from '../incident/view.ts';
+import { byKind } from './by-code.ts';
 import { eventSentence, postLabel, versionWords } from './event.ts';
 import { fullTime } from './time.ts';
 
@@ -19,57 +20,43 @@ export const differenceText = {
   known: '知道了',
 } as const;
 
+const first = (key: string): string => key.split('/')[0] ?? key;
+
+const versionLabel = (id: string, names: Names): string => versionWords(names, id) || id;
+
+/** What the subjects of each kind are called. @param key what stands behind the kind in the subject */
+const labels: Readonly<Record<string, (key: string, names: Names) => string>> = {
+  title: () => '事件名称',
+  open: () => '是否结束',
+  playbook: () => '用哪一版手册',
+  handover: () => '谁接手',
+  cause: () => '原因认定',
+  answer: (key, { question }) => question(first(key))?.label ?? first(key),
+  step: (key, { stepTitle }) => stepTitle(key),
+  assignee: (key, { stepTitle }) => `${stepTitle(key)}（交给谁）`,
+  post: key => `原帖${POST_FIELDS.flatMap(field => (field === key ? postLabel[field] : [])).join('')}`,
+  fact: (key, { fact }) => fact(key)?.label ?? key,
+  entry: (key, { event, fact }) => {
+    const entry = event(key);
+    return (entry?.type === 'factRecorded' ? fact(entry.data.fact)?.label : undefined) ?? '一条记录';
+  },
+  version: versionLabel,
+  statement: (key, { statementTitle }) => `稿件《${statementTitle(key)}》`,
+  sign: (key, names) => {
+    const [version = '', item = ''] = key.split('/');
+    return `${versionLabel(version, names)}，${names.itemTitle(item)}`;
+  },
+  theme: (key, { themeTitle }) => `反映“${themeTitle(first(key)) ?? first(key)}”`,
+  document: (key, { formTitle }) => formTitle(key),
+  person: key => `人员${first(key)}`,
+  action: (key, { actionText }) => `改进事项“${actionText(first(key))}”`,
+};
+
 /** What a subject of the log is called. */
 export function subjectLabel(subject: string, names: Names): string {
-  const [kind = '', rest = ''] = [subject.split(':')[0], subject.slice(subject.indexOf(':') + 1)];
-  const [first = '', second = ''] = rest.split('/');
-  const version = (id: string): string => versionWords(names, id) || id;
-  const answerKey = answerKeyOf(subject);
-  if (answerKey !== undefined) {
-    const [question = answerKey] = answerKey.split('/');
-    return names.question(question)?.label ?? question;
-  }
-  switch (kind) {
-    case 'title':
-      return '事件名称';
-    case 'open':
-      return '是否结束';
-    case 'playbook':
-      return '用哪一版手册';
-    case 'handover':
-      return '谁接手';
-    case 'step':
-      return names.stepTitle(rest);
-    case 'assignee':
-      return `${names.stepTitle(rest)}（交给谁）`;
-    case 'post':
-      return `原帖${POST_FIELDS.flatMap(field => (field === rest ? postLabel[field] : [])).join('')}`;
-    case 'fact':
-      return names.fact(rest)?.label ?? rest;
-    case 'entry': {
-      const entry = names.event(rest);
-      const fact = entry?.type === 'factRecorded' ? names.fact(entry.data.fact) : undefined;
-      return fact?.label ?? '一条记录';
-    }
-    case 'version':
-      return version(rest);
-    case 'cause':
-      return '原因认定';
-    case 'statement':
-      return `稿件《${names.statementTitle(rest)}》`;
-    case 'sign':
-      return `${version(first)}，${names.itemTitle(second)}`;
-    case 'theme':
-      return `反映“${names.themeTitle(first) ?? first}”`;
-    case 'document':
-      return names.formTitle(rest);
-    case 'person':
-      return `人员${first}`;
-    case 'action':
-      return `改进事项“${names.actionText(first)}”`;
-    default:
-      return '一条记录';
-  }
+  const kind = subject.split(':')[0] ?? '';
+  const label = Object.hasOwn(labels, kind) ? labels[kind] : undefined;
+  return label?.(subject.slice(kind.length + 1), names) ?? '一条记录';
 }
 
 /** What an event says of a subject, in words. @param now milliseconds since the epoch */
@@ -120,11 +107,8 @@ export function sidesOf(difference: Difference, names: Names, now: number): read
 }
 
 /** Something a screen has to say although nobody has to decide it. */
-export function noticeSentence(notice: Notice): string {
-  switch (notice.kind) {
-    case 'publishedUnapproved':
-      return `《${notice.publication.title}》已经发布，但现在查不到完整的审定。请补审定，或核对撤销、退回的记录。`;
-    case 'stepGone':
-      return '有一步是按另一版手册办的，这一版没有这一步；办过的记录还在，请看记录。';
-  }
-}
+export const noticeSentence = byKind<Notice>({
+  publishedUnapproved: ({ publication: { title } }) =>
+    `《${title}》已经发布，但现在查不到完整的审定。请补审定，或核对撤销、退回的记录。`,
+  stepGone: '有一步是按另一版手册办的，这一版没有这一步；办过的记录还在，请看记录。',
+});

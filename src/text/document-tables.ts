@@ -3,6 +3,8 @@ import type { TableOf } from '../document/words.ts';
 import type { Finding } from '../incident/release/finding.ts';
 import type { SignOffLine } from '../incident/release/sign-off.ts';
 import type { Theme } from '../incident/release/theme.ts';
+import type { Publication } from '../incident/view.ts';
+import type { Actor } from '../log/envelope.ts';
 import type { Form, TableName } from '../playbook/form.ts';
 import { byKind } from './by-code.ts';
 import { elsewhereWords, versionName } from './event.ts';
@@ -15,7 +17,20 @@ import { clockOutcome, effectsOf, entrySentence, limitTitle } from './timeline.t
 import { changedWords } from './triage.ts';
 import { versionText } from './versions.ts';
 
-type Rows = readonly (readonly string[])[];
+/** A column: its head, its width against the others, and what it says of an item. */
+type Column<Item> = readonly [head: string, width: number, cell: (item: Item, filling: Filling) => string];
+
+/** A table from its columns. @param empty said in the place of one without rows */
+const table = <Item>(
+  empty: string,
+  items: (filling: Filling) => readonly Item[],
+  columns: readonly Column<Item>[],
+): TableOf => ({
+  head: columns.map(([head]) => head),
+  widths: columns.map(([, width]) => width),
+  empty,
+  rows: filling => items(filling).map(item => columns.map(([, , cell]) => cell(item, filling))),
+});
 
 const lines = (...parts: readonly (string | undefined)[]): string =>
   parts.filter(part => part !== undefined && part !== '').join('\n');
@@ -35,80 +50,35 @@ const findingWords = byKind<Finding>({
   length: ({ length, limit }) => `长 ${length} 字，最多 ${limit} 字`,
 });
 
-function clockRows({ review, source: { view, now } }: Filling): Rows {
-  const time = (at: number | undefined): string => (at === undefined ? '' : documentTime(at, now));
-  return review().clocks.map(bar => [
-    limitTitle(bar.deadline),
-    time(bar.since),
-    time(bar.due),
-    clockOutcome(bar, view.closedAt !== undefined),
-  ]);
+const moment = (at: number | undefined, { source: { now } }: Filling): string =>
+  at === undefined ? '' : documentTime(at, now);
+
+const writer = (by: Actor, { names }: Filling): string => writerName(names.roleName(by.role), by);
+
+const isClosed = ({ source: { view } }: Filling): boolean => view.closedAt !== undefined;
+
+/** What was done to a publication since. */
+function correctionWords(out: Publication, { source: { view }, names }: Filling): string {
+  const { published, stale, correctedBy } = view.statements.find(({ id }) => id === out.statement) ?? {};
+  const isLast = published?.id === out.version;
+  return lines(
+    out.signOff === 'elsewhere' ? elsewhereWords : '',
+    isLast && out.kind !== 'full' ? kindLabel[out.kind] : '',
+    ...((isLast && stale) || []).map(({ label }) => `发布后“${label}”有变`),
+    ...((isLast && correctedBy) || []).map(by => `由《${names.statementTitle(by)}》更正`),
+  );
 }
 
-const deviationRows = ({ review, source: { now }, names, time }: Filling): Rows =>
-  review().deviations.map(each => {
-    const until = deviationUntil(each, names, now, documentTime);
-    return [
-      deviationSubject(each, names, now),
-      `${deviationLabel[each.kind]}${until === undefined ? '' : `，${until}`}`,
-      each.reason,
-      `${time(each.at)} ${writerName(names.roleName(each.by.role), each.by)}`.trim(),
-    ];
-  });
+/** The lines of the sign-off of the version that waits for it: what people approve or hear, or what is checked. */
+const signOffLines =
+  (isSigned: boolean) =>
+  ({ source: { view }, draft }: Filling): readonly SignOffLine[] =>
+    (draft === undefined ? [] : view.signOffOf(draft.version).lines).filter(
+      ({ item: { check } }) => (check === 'approval' || check === 'aloud') === isSigned,
+    );
 
-const regradeRows = ({ review, source: { now }, names, time }: Filling): Rows =>
-  review().regrades.map(({ at, by, changed }) => [
-    time(at),
-    changed.map(each => changedWords(each, now, documentTime)).join('；'),
-    writerName(names.roleName(by.role), by),
-  ]);
-
-const statementRows = ({ source: { view }, names, time }: Filling): Rows =>
-  view.publications.map(out => {
-    const { publishedAt, place, link, kind, signOff, approvers } = out;
-    const { published, stale, correctedBy } = view.statements.find(({ id }) => id === out.statement) ?? {};
-    const isLast = published?.id === out.version;
-    return [
-      time(publishedAt),
-      versionName(out),
-      names.channelTitle(out.channel),
-      lines(place, link),
-      lines(
-        signOff === 'elsewhere' ? elsewhereWords : '',
-        isLast && kind !== 'full' ? kindLabel[kind] : '',
-        ...((isLast && stale) || []).map(({ label }) => `发布后“${label}”有变`),
-        ...((isLast && correctedBy) || []).map(by => `由《${names.statementTitle(by)}》更正`),
-      ),
-      approvers.map(personName).join('、'),
-    ];
-  });
-
-const isSigned = ({ item: { check } }: SignOffLine): boolean => check === 'approval' || check === 'aloud';
-
-/** The lines of the sign-off of the version that waits for it. */
-const signOffLines = ({ source: { view }, draft }: Filling): readonly SignOffLine[] =>
-  draft === undefined ? [] : view.signOffOf(draft.version).lines;
-
-const checkRows = (filling: Filling): Rows =>
-  signOffLines(filling)
-    .filter(line => !isSigned(line))
-    .map(({ item, state, findings, mark }) => [
-      item.title,
-      signOffStateLabel[state],
-      lines(mark?.text, ...new Set(findings.map(finding => findingWords(finding)))),
-      [mark?.person && personName(mark.person), filling.time(mark?.at)].filter(Boolean).join('，'),
-    ]);
-
-const approvalRows = (filling: Filling): Rows =>
-  signOffLines(filling)
-    .filter(isSigned)
-    .map(({ item, state, mark }) => [
-      item.title,
-      signOffStateLabel[state],
-      mark?.text ?? '',
-      mark?.person === undefined ? '' : personName(mark.person),
-      filling.time(mark?.at),
-    ]);
+const signerOf = ({ mark }: SignOffLine): string =>
+  mark?.person === undefined ? '' : personName(mark.person);
 
 function onlineWords({ online }: Theme, { time }: Filling): string {
   const latest = online.at(-1);
@@ -123,44 +93,12 @@ const offlineWords = ({ passed, solved }: Theme, { time }: Filling): string =>
     solved && `${time(solved.at)}解决：${solved.result}`,
   ) || '未转办';
 
-const themeRows = (filling: Filling): Rows =>
-  filling.source.view.themes.map(theme => [
-    theme.title,
-    String(theme.count),
-    onlineWords(theme, filling),
-    offlineWords(theme, filling),
-  ]);
-
-/** All of the timeline but guesses, which are for the desk alone. */
-const timelineRows = ({ timeline, source: { view, now }, names }: Filling): Rows =>
-  timeline()
-    .entries.filter(
-      line =>
-        !('entry' in line && line.entry.event.type === 'noted' && line.entry.event.data.kind === 'guess'),
-    )
-    .map(line => [
-      documentTime(line.at, now),
-      entrySentence(line, names, now, documentTime),
-      line.by === undefined ? '' : writerName(names.roleName(line.by.role), line.by),
-      effectsOf(line, view.closedAt !== undefined).join('\n'),
-    ]);
-
-const actionRows = ({ source: { view }, time }: Filling): Rows =>
-  view.actions.map(({ finding, text, owner, due, done }) => [
-    finding,
-    text,
-    personName(owner),
-    time(due),
-    done === undefined ? '' : `${time(done.at)} 完成：${done.result}`,
-  ]);
-
-const proposalRows = ({ source: { view }, names }: Filling): Rows =>
-  view.proposals.map(each => [targetWords(each, names.stepTitle), each.what, each.why]);
+type Material = readonly [name: string, made: string, keep: string];
 
 /** What is handed to the archive, when it came about, and how long it is kept. */
-function archiveRows({ source: { index, log, view }, time }: Filling): Rows {
+function archived({ source: { index, log, view }, time }: Filling): readonly Material[] {
   const { forms } = index.playbook;
-  const filed = forms.flatMap(({ id, title, keep = '' }): Rows => {
+  const filed = forms.flatMap(({ id, title, keep = '' }): readonly Material[] => {
     const last = view.documents.get(id)?.at(-1);
     return last === undefined ? [] : [[title, `${versionText.version(last.number)}，${time(last.at)}`, keep]];
   });
@@ -173,80 +111,112 @@ function archiveRows({ source: { index, log, view }, time }: Filling): Rows {
   const missing = view.gaps === 0 ? '' : `，另缺 ${view.gaps} 条`;
   return [
     ...filed,
-    ...view.publications.map(({ title, publishedAt }) => [`《${title}》`, time(publishedAt), kept]),
+    ...view.publications.map(({ title, publishedAt }): Material => [`《${title}》`, time(publishedAt), kept]),
     ...(original === undefined
       ? []
-      : [['帖文截图原件（单独保存，不对外提供）', time(original.at), '用完清除，依法留存的写依据和期限']]),
+      : ([
+          ['帖文截图原件（单独保存，不对外提供）', time(original.at), '用完清除，依法留存的写依据和期限'],
+        ] as const)),
     ['处置记录（导出文件）', `共 ${log.events.length} 条${missing}`, listed],
   ];
 }
 
 /** Every table that a form may hold. */
 export const tables: Readonly<Record<TableName, TableOf>> = {
-  clocks: {
-    head: ['时限', '起算', '到点', '结果'],
-    widths: [32, 22, 22, 24],
-    empty: '没有时限。',
-    rows: clockRows,
-  },
-  deviations: {
-    head: ['事项', '情况', '理由', '何时、何人'],
-    widths: [26, 18, 34, 22],
-    empty: '没有不办、暂缓和不适用的步骤。',
-    rows: deviationRows,
-  },
-  regrades: {
-    head: ['时间', '改了什么', '何人'],
-    widths: [20, 58, 22],
-    empty: '没有重新初判。',
-    rows: regradeRows,
-  },
-  statements: {
-    head: ['发布时间', '发布稿', '形式', '发布在哪里', '更正情况', '审定人'],
-    widths: [13, 23, 11, 20, 16, 17],
-    empty: '没有经发布页发布的稿子。',
-    rows: statementRows,
-  },
-  checks: {
-    head: ['检查项', '结果', '说明', '何人、何时'],
-    widths: [32, 12, 34, 22],
-    empty: '还没有存下发布稿，没有检查。',
-    rows: checkRows,
-  },
-  approvals: {
-    head: ['环节', '结果', '意见', '审定人', '时间'],
-    widths: [28, 14, 24, 16, 18],
-    empty: '还没有存下发布稿，没有审定。',
-    rows: approvalRows,
-  },
-  themes: {
-    head: ['反映的问题', '条数', '线上答复', '线下解决'],
-    widths: [26, 10, 34, 30],
-    empty: '没有记下公众的反映。',
-    rows: themeRows,
-  },
-  timeline: {
-    head: ['时间', '事', '谁', '时限结果'],
-    widths: [16, 40, 18, 26],
-    empty: '没有记录。',
-    rows: timelineRows,
-  },
-  actions: {
-    head: ['发现的问题', '改进', '谁', '期限', '完成情况'],
-    widths: [26, 28, 15, 15, 16],
-    empty: '没有提出改进事项。',
-    rows: actionRows,
-  },
-  proposals: {
-    head: ['条款或步骤', '改什么', '为什么'],
-    widths: [24, 40, 36],
-    empty: '没有提出修改建议。',
-    rows: proposalRows,
-  },
-  archive: {
-    head: ['材料名称', '稿次和形成时间', '保存期限'],
-    widths: [46, 32, 22],
-    empty: '没有材料。',
-    rows: archiveRows,
-  },
+  clocks: table('没有时限。', ({ review }) => review().clocks, [
+    ['时限', 32, ({ deadline }) => limitTitle(deadline)],
+    ['起算', 22, ({ since }, filling) => moment(since, filling)],
+    ['到点', 22, ({ due }, filling) => moment(due, filling)],
+    ['结果', 24, (bar, filling) => clockOutcome(bar, isClosed(filling))],
+  ]),
+  deviations: table('没有不办、暂缓和不适用的步骤。', ({ review }) => review().deviations, [
+    ['事项', 26, (each, { names, source: { now } }) => deviationSubject(each, names, now)],
+    [
+      '情况',
+      18,
+      (each, { names, source: { now } }) =>
+        [deviationLabel[each.kind], deviationUntil(each, names, now, documentTime)]
+          .filter(Boolean)
+          .join('，'),
+    ],
+    ['理由', 34, ({ reason }) => reason],
+    ['何时、何人', 22, ({ at, by }, filling) => `${filling.time(at)} ${writer(by, filling)}`.trim()],
+  ]),
+  regrades: table('没有重新初判。', ({ review }) => review().regrades, [
+    ['时间', 20, ({ at }, { time }) => time(at)],
+    [
+      '改了什么',
+      58,
+      ({ changed }, { source: { now } }) =>
+        changed.map(each => changedWords(each, now, documentTime)).join('；'),
+    ],
+    ['何人', 22, ({ by }, filling) => writer(by, filling)],
+  ]),
+  statements: table('没有经发布页发布的稿子。', ({ source: { view } }) => view.publications, [
+    ['发布时间', 13, ({ publishedAt }, { time }) => time(publishedAt)],
+    ['发布稿', 23, versionName],
+    ['形式', 11, ({ channel }, { names }) => names.channelTitle(channel)],
+    ['发布在哪里', 20, ({ place, link }) => lines(place, link)],
+    ['更正情况', 16, correctionWords],
+    ['审定人', 17, ({ approvers }) => approvers.map(personName).join('、')],
+  ]),
+  checks: table('还没有存下发布稿，没有检查。', signOffLines(false), [
+    ['检查项', 32, ({ item }) => item.title],
+    ['结果', 12, ({ state }) => signOffStateLabel[state]],
+    [
+      '说明',
+      34,
+      ({ mark, findings }) => lines(mark?.text, ...new Set(findings.map(finding => findingWords(finding)))),
+    ],
+    ['何人、何时', 22, (line, { time }) => [signerOf(line), time(line.mark?.at)].filter(Boolean).join('，')],
+  ]),
+  approvals: table('还没有存下发布稿，没有审定。', signOffLines(true), [
+    ['环节', 28, ({ item }) => item.title],
+    ['结果', 14, ({ state }) => signOffStateLabel[state]],
+    ['意见', 24, ({ mark }) => mark?.text ?? ''],
+    ['审定人', 16, signerOf],
+    ['时间', 18, ({ mark }, { time }) => time(mark?.at)],
+  ]),
+  themes: table('没有记下公众的反映。', ({ source: { view } }) => view.themes, [
+    ['反映的问题', 26, ({ title }) => title],
+    ['条数', 10, ({ count }) => String(count)],
+    ['线上答复', 34, onlineWords],
+    ['线下解决', 30, offlineWords],
+  ]),
+  // All of it but guesses, which are for the desk alone.
+  timeline: table(
+    '没有记录。',
+    ({ timeline }) =>
+      timeline().entries.filter(
+        line =>
+          !('entry' in line && line.entry.event.type === 'noted' && line.entry.event.data.kind === 'guess'),
+      ),
+    [
+      ['时间', 16, ({ at }, filling) => moment(at, filling)],
+      ['事', 40, (line, { names, source: { now } }) => entrySentence(line, names, now, documentTime)],
+      ['谁', 18, ({ by }, filling) => (by === undefined ? '' : writer(by, filling))],
+      ['时限结果', 26, (line, filling) => effectsOf(line, isClosed(filling)).join('\n')],
+    ],
+  ),
+  actions: table('没有提出改进事项。', ({ source: { view } }) => view.actions, [
+    ['发现的问题', 26, ({ finding }) => finding],
+    ['改进', 28, ({ text }) => text],
+    ['谁', 15, ({ owner }) => personName(owner)],
+    ['期限', 15, ({ due }, { time }) => time(due)],
+    [
+      '完成情况',
+      16,
+      ({ done }, { time }) => (done === undefined ? '' : `${time(done.at)} 完成：${done.result}`),
+    ],
+  ]),
+  proposals: table('没有提出修改建议。', ({ source: { view } }) => view.proposals, [
+    ['条款或步骤', 24, (each, { names }) => targetWords(each, names.stepTitle)],
+    ['改什么', 40, ({ what }) => what],
+    ['为什么', 36, ({ why }) => why],
+  ]),
+  archive: table('没有材料。', archived, [
+    ['材料名称', 46, ([name]) => name],
+    ['稿次和形成时间', 32, ([, made]) => made],
+    ['保存期限', 22, ([, , keep]) => keep],
+  ]),
 };

@@ -8,6 +8,7 @@ import {
   type SinglePattern,
   type Trigger,
 } from '../training/scenario.ts';
+import { byDeed } from './by-code.ts';
 import { conditionWords } from './condition.ts';
 import { sinceStart } from './drill.ts';
 import { arrivalNamed, themeStage } from './drill-acts.ts';
@@ -28,54 +29,42 @@ const EXAMPLES = 4;
 
 const either = (names: readonly string[]): string => names.join('或');
 
-function singleWords(pattern: SinglePattern, { playbook, scenario, definitions }: PatternNames): string {
-  const steps = (ids: readonly string[]): string =>
-    either(ids.map(id => `“${playbook.steps.find(step => step.id === id)?.title ?? id}”`));
-  const facts = (ids: readonly string[]): string =>
-    ids.map(id => playbook.release.elements.find(element => element.id === id)?.label ?? id).join('、');
-  switch (pattern.do) {
-    case 'open':
-      return '做初判、开始处置';
-    case 'grade':
-      return `把初判定为“${describe(pattern.facts, definitions, conditionWords)}”`;
-    case 'step':
-      return `办${steps(pattern.step)}`;
-    case 'leave':
-      return `不办${steps(pattern.step)}`;
-    case 'assign':
-      return '指定经办人';
-    case 'fact':
-      return `把${facts(pattern.fact)}记进台账（${factStateLabel[pattern.state]}）`;
-    case 'publish': {
-      const { form, channel, holds, unsettled, promises } = pattern;
-      const traits = [
-        ...(holds === undefined ? [] : [`写到${facts(holds)}`]),
-        ...(unsettled === undefined ? [] : [`用了没有核清的${facts(unsettled)}`]),
-        ...(promises === undefined ? [] : [promises ? '说了下次更新时间' : '没说下次更新时间']),
-      ];
-      const kinds = form === undefined ? '说明' : either(form.map(each => kindLabel[each]));
-      const places = channel?.map(id => playbook.release.channels.find(each => each.id === id)?.title ?? id);
-      return `发布${traits.length === 0 ? '' : `${traits.join('、')}的`}${kinds}${places === undefined ? '' : `（${either(places)}）`}`;
-    }
-    case 'say': {
-      const words = scenario.traps.filter(({ id }) => pattern.trap.includes(id)).flatMap(trap => trap.words);
-      const examples = words.slice(0, EXAMPLES).map(word => `“${word}”`);
-      return `说出${examples.join('')}${words.length > EXAMPLES ? '一类' : ''}的话`;
-    }
-    case 'reply':
-      return `答复${either(pattern.to.map(id => `“${arrivalNamed(scenario, id)}”`))}`;
-    case 'note':
-      return pattern.kind === undefined ? '写记录' : `记一条“${noteKindLabel[pattern.kind]}”`;
-    case 'theme':
-      return themeStage[pattern.stage];
-    case 'file':
-      return `存${either(pattern.form.map(id => `“${playbook.forms.find(form => form.id === id)?.title ?? id}”`))}`;
-    case 'handOver':
-      return '交接';
-    case 'close':
-      return '办结';
-  }
-}
+const stepsWords = (ids: readonly string[], { playbook }: PatternNames): string =>
+  either(ids.map(id => `“${playbook.steps.find(step => step.id === id)?.title ?? id}”`));
+const factsWords = (ids: readonly string[], { playbook }: PatternNames): string =>
+  ids.map(id => playbook.release.elements.find(element => element.id === id)?.label ?? id).join('、');
+
+const singleWords = byDeed<SinglePattern, [PatternNames]>({
+  open: '做初判、开始处置',
+  grade: ({ facts }, { definitions }) => `把初判定为“${describe(facts, definitions, conditionWords)}”`,
+  step: ({ step }, names) => `办${stepsWords(step, names)}`,
+  leave: ({ step }, names) => `不办${stepsWords(step, names)}`,
+  assign: '指定经办人',
+  fact: ({ fact, state }, names) => `把${factsWords(fact, names)}记进台账（${factStateLabel[state]}）`,
+  publish: ({ form, channel, holds, unsettled, promises }, names) => {
+    const traits = [
+      holds && `写到${factsWords(holds, names)}`,
+      unsettled && `用了没有核清的${factsWords(unsettled, names)}`,
+      promises === undefined ? undefined : promises ? '说了下次更新时间' : '没说下次更新时间',
+    ].filter(trait => trait !== undefined);
+    const kinds = form === undefined ? '说明' : either(form.map(each => kindLabel[each]));
+    const { channels } = names.playbook.release;
+    const places = channel?.map(id => channels.find(each => each.id === id)?.title ?? id);
+    return `发布${traits.length === 0 ? '' : `${traits.join('、')}的`}${kinds}${places === undefined ? '' : `（${either(places)}）`}`;
+  },
+  say: ({ trap }, { scenario }) => {
+    const words = scenario.traps.filter(({ id }) => trap.includes(id)).flatMap(each => each.words);
+    const examples = words.slice(0, EXAMPLES).map(word => `“${word}”`);
+    return `说出${examples.join('')}${words.length > EXAMPLES ? '一类' : ''}的话`;
+  },
+  reply: ({ to }, { scenario }) => `答复${either(to.map(id => `“${arrivalNamed(scenario, id)}”`))}`,
+  note: ({ kind }) => (kind === undefined ? '写记录' : `记一条“${noteKindLabel[kind]}”`),
+  theme: ({ stage }) => themeStage[stage],
+  file: ({ form }, { playbook }) =>
+    `存${either(form.map(id => `“${playbook.forms.find(each => each.id === id)?.title ?? id}”`))}`,
+  handOver: '交接',
+  close: '办结',
+});
 
 /** What became of a question of the public. */
 const turnWords = {

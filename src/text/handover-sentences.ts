@@ -3,7 +3,7 @@ import { characterCount, firstCharacters } from '../base/typed.ts';
 import type { Filling } from '../document/filling.ts';
 import type { HandoverDraft } from '../incident/handover.ts';
 import { type Person, TEXT_LIMITS } from '../incident/kinds/define.ts';
-import type { HandoverSheet, SHEET_PARTS } from '../incident/kinds/handed-over.ts';
+import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
 import type { Publication } from '../incident/view.ts';
 import { byKind } from './by-code.ts';
 import { subjectLabel } from './difference.ts';
@@ -16,7 +16,7 @@ import { span } from './span.ts';
 import { toReportWords, untilWords } from './step.ts';
 import { documentTime } from './time.ts';
 
-type Part = (typeof SHEET_PARTS)[number];
+type Part = keyof HandoverSheet;
 
 /** What a part says when the record has nothing for it. */
 const nothing: Readonly<Partial<Record<Part, string>>> = {

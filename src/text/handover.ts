@@ -1,6 +1,6 @@
-import type { SHEET_PARTS } from '../incident/kinds/handed-over.ts';
+import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
 
-type Part = (typeof SHEET_PARTS)[number];
+type Part = keyof HandoverSheet;
 
 /** Names of the parts of a hand-over sheet. */
 export const partLabel: Readonly<Record<Part, string>> = {

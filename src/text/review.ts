@@ -8,6 +8,7 @@ import {
   type ReviewSummary,
 } from '../incident/review/summary.ts';
 import type { IncidentView } from '../incident/view.ts';
+import { byKind } from './by-code.ts';
 import { closedSentence, eventSentence } from './event.ts';
 import { personName } from './people.ts';
 import { stateLabel, untilWords } from './step.ts';
@@ -36,35 +37,26 @@ const lineWords = (
   names: Names,
 ): string => `${names.itemTitle(item)}（《${names.statementTitle(statement)}》第 ${version} 稿）`;
 
-/** What it was: a step, a line of a sign-off, an act that was taken back. @param now milliseconds since the epoch */
-export function deviationSubject(deviation: Deviation, names: Names, now: number): string {
-  switch (deviation.kind) {
-    case 'passedOver':
-      return lineWords(deviation, names);
-    case 'combined': {
-      const { of, person } = deviation;
-      const what =
-        of === 'closing'
-          ? '结束前的两人核对'
-          : 'cause' in of
-            ? `认定审定“${of.cause}”`
-            : lineWords(of, names);
-      return `${what}：${personName(person)}`;
-    }
-    case 'leftNeed':
-      return names.needTitle(deviation.need);
-    case 'takenBack':
-      return eventSentence(deviation.what, names, now);
-    case 'elsewhere': {
-      const by = deviation.approvers.map(personName).join('、');
-      return `事后补录的《${names.statementTitle(deviation.statement)}》（${by}审定）`;
-    }
-    case 'unapproved':
-      return `已发布的《${names.statementTitle(deviation.statement)}》`;
-    default:
-      return names.stepTitle(deviation.step);
-  }
-}
+const ofStep = ({ step }: { readonly step: string }, { stepTitle }: Names): string => stepTitle(step);
+
+/** What it was: a step, a line of a sign-off, an act that was taken back. `now` in milliseconds since the epoch. */
+export const deviationSubject = byKind<Deviation, [names: Names, now: number]>({
+  skipped: ofStep,
+  notApplicable: ofStep,
+  deferred: ofStep,
+  left: ofStep,
+  leftNeed: ({ need }, { needTitle }) => needTitle(need),
+  passedOver: lineWords,
+  combined: ({ of, person }, names) => {
+    const what =
+      of === 'closing' ? '结束前的两人核对' : 'cause' in of ? `认定审定“${of.cause}”` : lineWords(of, names);
+    return `${what}：${personName(person)}`;
+  },
+  takenBack: ({ what }, names, now) => eventSentence(what, names, now),
+  elsewhere: ({ statement, approvers }, { statementTitle }) =>
+    `事后补录的《${statementTitle(statement)}》（${approvers.map(personName).join('、')}审定）`,
+  unapproved: ({ statement }, { statementTitle }) => `已发布的《${statementTitle(statement)}》`,
+});
 
 /** What a deferral waited for, and whether that has come; nothing for the others. */
 export function deviationUntil(

@@ -235,22 +235,10 @@ export const findingAdvice = byKind<Finding>({
 
 /** What in a text a finding points at; `undefined` where it is about no words of the text. */
 export function findingTarget(finding: Finding): string | undefined {
-  switch (finding.kind) {
-    case 'stale':
-      return finding.said;
-    case 'cause':
-    case 'private':
-    case 'blank':
-    case 'link':
-    case 'withheld':
-      return finding.text;
-    case 'body':
-      return finding.name;
-    case 'wording':
-      return finding.word;
-    default:
-      return undefined;
-  }
+  if ('said' in finding) return finding.said;
+  if ('text' in finding) return finding.text;
+  if ('word' in finding) return finding.word;
+  return 'name' in finding ? finding.name : undefined;
 }
 
 export const signOffText = {

@@ -1,7 +1,8 @@
 import type { Until } from '../incident/kinds/step-deferred.ts';
-import type { Known } from '../incident/known.ts';
+import type { Known } from '../incident/reading.ts';
 import type { StepState } from '../incident/step-state.ts';
 import type { Step } from '../playbook/playbook.ts';
+import { byKind } from './by-code.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
 /** Step states in words; the shapes are in the islands' styles. */
@@ -40,19 +41,9 @@ export function stepStateLabel(step: Step, kind: StepState['kind']): string {
   return kind === 'done' ? outcomeLabel[step.outcome ?? 'handled'] : stateLabel[kind];
 }
 
-/** What a deferred step waits for. @param now milliseconds since the epoch */
-export function untilWords(
-  until: Until,
-  stepTitle: (id: string) => string,
-  now: number,
-  time: TimeWords = fullTime,
-): string {
-  switch (until.kind) {
-    case 'time':
-      return `到 ${time(Date.parse(until.at), now)}`;
-    case 'step':
-      return `等“${stepTitle(until.step)}”有结果`;
-    case 'regrade':
-      return '等重新初判';
-  }
-}
+/** What a deferred step waits for. */
+export const untilWords = byKind<Until, [stepTitle: (id: string) => string, now: number, time?: TimeWords]>({
+  time: ({ at }, _, now, time = fullTime) => `到 ${time(Date.parse(at), now)}`,
+  step: ({ step }, stepTitle) => `等“${stepTitle(step)}”有结果`,
+  regrade: '等重新初判',
+});

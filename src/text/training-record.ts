@@ -18,20 +18,16 @@ export const recordFileSentence = byCode<RecordFileRefusal>({
   changed: '文件与它自己的校验值不符，姓名或别处可能被人改过，整份没有加入；请本人重新导出。',
 });
 
+const joinings: Readonly<Record<Joining, (whose: string) => string>> = {
+  added: whose => `已加入${whose}。`,
+  extended: whose => `已更新${whose}，较早的一份由它代替。`,
+  known: whose => `${whose}已经有了，没有变化。`,
+  diverging: whose => `已加入${whose}。已有一份开头相同、后面不同，两份都留着，请问清楚以哪份为准。`,
+};
+
 /** What became of a record that was taken in. */
-export function joiningSentence(joining: Joining, name: string): string {
-  const whose = name === '' ? '这份未填姓名的记录' : `${name}的记录`;
-  switch (joining) {
-    case 'added':
-      return `已加入${whose}。`;
-    case 'extended':
-      return `已更新${whose}，较早的一份由它代替。`;
-    case 'known':
-      return `${whose}已经有了，没有变化。`;
-    case 'diverging':
-      return `已加入${whose}。已有一份开头相同、后面不同，两份都留着，请问清楚以哪份为准。`;
-  }
-}
+export const joiningSentence = (joining: Joining, name: string): string =>
+  joinings[joining](name === '' ? '这份未填姓名的记录' : `${name}的记录`);
 
 /** What a reader of the row has to know; empty for nothing. */
 export function groupNotes({ isDiverging, lost, pending, selfJudged, hasty }: GroupRow): string {

@@ -1,4 +1,5 @@
 import type { RecordedValue } from '../incident/kinds/step-done.ts';
+import { byKind } from './by-code.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
 /** A number in words, an approximate one as people give it: 约3.2万. */
@@ -19,25 +20,12 @@ export function amountWords({
   return `约${number}`;
 }
 
-/** A recorded value in words. @param now milliseconds since the epoch */
-export function valueWords(
-  value: RecordedValue,
-  unit: string | undefined,
-  now: number,
-  time: TimeWords = fullTime,
-): string {
-  switch (value.kind) {
-    case 'time':
-      return time(Date.parse(value.at), now);
-    case 'text':
-      return value.text;
-    case 'link':
-      return value.url;
-    case 'number':
-      return `${amountWords(value)}${unit === undefined ? '' : ` ${unit}`}`;
-    case 'people':
-      return value.people.join('、');
-    case 'file':
-      return `${value.name}（${Math.max(1, Math.round(value.bytes / 1024))} KB）`;
-  }
-}
+/** A recorded value in words. */
+export const valueWords = byKind<RecordedValue, [unit: string | undefined, now: number, time?: TimeWords]>({
+  time: ({ at }, _, now, time = fullTime) => time(Date.parse(at), now),
+  text: ({ text }) => text,
+  link: ({ url }) => url,
+  number: (value, unit) => `${amountWords(value)}${unit === undefined ? '' : ` ${unit}`}`,
+  people: ({ people }) => people.join('、'),
+  file: ({ name, bytes }) => `${name}（${Math.max(1, Math.round(bytes / 1024))} KB）`,
+});

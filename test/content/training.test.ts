@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadTraining } from '../../src/content/load-training.ts';
+import { contentReader } from '../../src/content/source.ts';
 import { carriedKinds } from '../../src/plan/clause.ts';
 import type { LocatedProblem } from '../../src/text/content.ts';
 import { choicesOf, QUESTION_KINDS, type Question } from '../../src/training/question.ts';
@@ -16,9 +17,9 @@ import { copyWith, type Mistake, mistakesIn, told } from './mistakes.ts';
 const PARTS = ['plan', 'training'];
 
 function problemsIn(folder: string): readonly LocatedProblem[] {
-  const problems: LocatedProblem[] = [];
-  loadTraining(folder, playbook, problems);
-  return problems;
+  const reader = contentReader(folder);
+  loadTraining(reader, playbook);
+  return reader.problems;
 }
 
 const banks = readdirSync(join(contentFolder, 'training/questions')).map(
@@ -451,15 +452,11 @@ describe('the check', () => {
 });
 
 describe('the real lessons and questions', () => {
-  const problems: LocatedProblem[] = [];
-  const {
-    paths: real,
-    lessons,
-    questions,
-  } = required(loadTraining(contentFolder, playbook, problems), 'the real content');
+  const reader = contentReader(contentFolder);
+  const { paths: real, lessons, questions } = required(loadTraining(reader, playbook), 'the real content');
 
   test('have no problem', () => {
-    expect(problems).toEqual([]);
+    expect(reader.problems).toEqual([]);
   });
 
   test('are six paths of five to twelve lessons, each for a role of its own', () => {

@@ -94,6 +94,16 @@ export const told = <Event extends IncidentEvent>({
   data,
 }: Event): Event['data'] & Written => ({ ...data, event, at, by });
 
+/** The event of a kind whose value stands for a subject, the last of several; `undefined` where none of that kind does. */
+export function standing<const Type extends EventType>(
+  log: IncidentLog,
+  subject: string,
+  type: Type,
+): EventOfType<Type> | undefined {
+  const event = incidentLogs.values(log, subject).at(-1);
+  return event?.type === type ? (event as EventOfType<Type>) : undefined;
+}
+
 /** Events of one kind that count, in causal order. */
 export function live<const Type extends EventType>(
   { byType, undone: taken }: IncidentLog,

@@ -2,7 +2,14 @@ import { addTo } from '../../base/group.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
 import { causeSubject } from '../kinds/cause-approved.ts';
 import { entrySubject } from '../kinds/fact-recorded.ts';
-import { type EventOfType, type IncidentLog, incidentLogs, type Told, told } from '../kinds/registry.ts';
+import {
+  type EventOfType,
+  type IncidentLog,
+  incidentLogs,
+  standing as standingOf,
+  type Told,
+  told,
+} from '../kinds/registry.ts';
 
 /** What was recorded of one fact at one time. Times are UTC ISO 8601. */
 export type LedgerEntry = Told<'factRecorded'> & {
@@ -55,8 +62,8 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
     addTo(entries, event.data.fact, event);
   }
   const approvalOf = (entry: string): LedgerEntry['approval'] => {
-    const approval = incidentLogs.values(log, causeSubject(entry)).at(-1);
-    return approval?.type === 'causeApproved' ? told(approval) : undefined;
+    const approval = standingOf(log, causeSubject(entry), 'causeApproved');
+    return approval && told(approval);
   };
   const taken = new Set<string>();
   const view = (id: string, element: Element | undefined): FactView => {

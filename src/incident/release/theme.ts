@@ -1,32 +1,40 @@
 import { groupBy } from '../../base/group.ts';
-import { type IncidentLog, incidentLogs, live } from '../kinds/registry.ts';
+import {
+  type EventOfType,
+  type EventType,
+  type IncidentEvent,
+  type IncidentLog,
+  live,
+  standing,
+} from '../kinds/registry.ts';
 import { themeSubject } from '../kinds/theme.ts';
 
-/** What one theme of the public's questions and complaints has come to. Times are UTC ISO 8601. */
+interface At {
+  readonly event: string;
+  readonly at: string;
+}
+
+/** What an event says of a theme, and when. There is no place for whom it was heard of, nor by whom. */
+type Said<Type extends EventType> = EventOfType<Type>['data'] & At;
+
+const saidIn = <Event extends IncidentEvent>({ id: event, at, data }: Event): Event['data'] & At => ({
+  ...data,
+  event,
+  at,
+});
+
+/** What one theme of the public's questions and complaints has come to. */
 export interface Theme {
   readonly id: string;
   readonly title: string;
   /** How many were heard in all, never who. */
   readonly count: number;
-  readonly heard: readonly {
-    readonly event: string;
-    readonly at: string;
-    readonly count: number;
-    readonly place: string | undefined;
-  }[];
+  readonly heard: readonly Said<'themeRecorded'>[];
   /** 线上: what was answered in public, latest last. */
-  readonly online: readonly {
-    readonly event: string;
-    readonly at: string;
-    readonly how: 'answered' | 'corrected';
-    readonly text: string;
-    readonly link: string | undefined;
-  }[];
+  readonly online: readonly Said<'themeAnswered'>[];
   /** 线下: which section has it, and what came of it. */
-  readonly passed:
-    | { readonly event: string; readonly at: string; readonly to: string; readonly due: string | undefined }
-    | undefined;
-  readonly solved: { readonly event: string; readonly at: string; readonly result: string } | undefined;
+  readonly passed: Said<'themePassed'> | undefined;
+  readonly solved: Said<'themeSolved'> | undefined;
   /** Answered, corrected, passed on or solved. */
   readonly settled: boolean;
 }
@@ -34,29 +42,20 @@ export interface Theme {
 /** Themes, the most heard first. */
 export function themesOf(log: IncidentLog): readonly Theme[] {
   const heard = groupBy(live(log, 'themeRecorded'), ({ data }) => data.theme);
-  const answers = live(log, 'themeAnswered');
+  const answers = groupBy(live(log, 'themeAnswered'), ({ data }) => data.theme);
   return [...heard]
     .map(([id, events]): Theme => {
-      const online = answers
-        .filter(({ data }) => data.theme === id)
-        .map(({ id: event, at, data: { how, text, link } }) => ({ event, at, how, text, link }));
-      const passed = incidentLogs.values(log, themeSubject('passed', id)).at(-1);
-      const solved = incidentLogs.values(log, themeSubject('solved', id)).at(-1);
-      const named = incidentLogs.values(log, themeSubject('title', id)).at(-1);
+      const online = (answers.get(id) ?? []).map(saidIn);
+      const passed = standing(log, themeSubject('passed', id), 'themePassed');
+      const solved = standing(log, themeSubject('solved', id), 'themeSolved');
       return {
         id,
-        title: named?.type === 'themeRecorded' ? named.data.title : '',
+        title: standing(log, themeSubject('title', id), 'themeRecorded')?.data.title ?? '',
         count: events.reduce((sum, { data }) => sum + data.count, 0),
-        heard: events.map(({ id: event, at, data: { count, place } }) => ({ event, at, count, place })),
+        heard: events.map(saidIn),
         online,
-        passed:
-          passed?.type === 'themePassed'
-            ? { event: passed.id, at: passed.at, to: passed.data.to, due: passed.data.due }
-            : undefined,
-        solved:
-          solved?.type === 'themeSolved'
-            ? { event: solved.id, at: solved.at, result: solved.data.result }
-            : undefined,
+        passed: passed && saidIn(passed),
+        solved: solved && saidIn(solved),
         settled: online.length > 0 || passed !== undefined || solved !== undefined,
       };
     })

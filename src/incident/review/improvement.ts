@@ -1,5 +1,5 @@
 import { actionSubject } from '../kinds/improvement.ts';
-import { type IncidentLog, incidentLogs, live, type Told, told } from '../kinds/registry.ts';
+import { type IncidentLog, live, standing, type Told, told } from '../kinds/registry.ts';
 
 /** Something to do better, with who does it and until when. Times are UTC ISO 8601. */
 export type Action = Omit<Told<'actionRecorded'>, 'action'> & {
@@ -14,8 +14,8 @@ export type Proposal = Omit<Told<'proposalRecorded'>, 'proposal'> & { readonly i
 export const actionsOf = (log: IncidentLog): readonly Action[] =>
   live(log, 'actionRecorded').map(event => {
     const { action: id, ...planned } = told(event);
-    const done = incidentLogs.values(log, actionSubject('done', id)).at(-1);
-    return { ...planned, id, done: done?.type === 'actionDone' ? told(done) : undefined };
+    const done = standing(log, actionSubject('done', id), 'actionDone');
+    return { ...planned, id, done: done && told(done) };
   });
 
 /** What the review proposes to change, oldest first. */

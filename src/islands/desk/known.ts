@@ -1,5 +1,5 @@
 import type { RecordedValue } from '../../incident/kinds/step-done.ts';
-import type { Known } from '../../incident/known.ts';
+import type { Known } from '../../incident/reading.ts';
 import type { TypedValue } from '../../incident/values.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import { timeNow } from '../../session/surroundings.ts';

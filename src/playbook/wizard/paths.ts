@@ -1,6 +1,6 @@
-import { addTo } from '../../base/group.ts';
+import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
-import { type Condition, type FactDefinitions, type Facts, holds } from '../condition.ts';
+import { askedIn, atomsOf, type Condition, type FactDefinitions, type Facts, holds } from '../condition.ts';
 import { answerDefinitions, type Flow, inOrder, type Question } from './flow.ts';
 import { type Answers, nextOf } from './walk.ts';
 
@@ -39,18 +39,8 @@ export function* paths(
 
 /** The one fact that a condition speaks of; `undefined` where it speaks of several. */
 function factOf(condition: Condition): string | undefined {
-  if ('is' in condition) return condition.is[0];
-  if ('atLeast' in condition) return condition.atLeast[0];
-  if ('not' in condition) return factOf(condition.not);
-  const [first, ...others] = ('all' in condition ? condition.all : condition.any).map(factOf);
+  const [first, ...others] = atomsOf(condition).map(atom => askedIn(atom)[0]);
   return others.every(each => each === first) ? first : undefined;
-}
-
-/** Each single value that a condition asks of a fact. */
-function atomsOf(condition: Condition): readonly Condition[] {
-  if ('all' in condition) return condition.all.flatMap(atomsOf);
-  if ('any' in condition) return condition.any.flatMap(atomsOf);
-  return 'not' in condition ? atomsOf(condition.not) : [condition];
 }
 
 /** What a condition asks of each fact, whole: either of two options is one question, not two. */
@@ -58,16 +48,10 @@ function wholesOf(condition: Condition): readonly Condition[] {
   if (factOf(condition) !== undefined) return [condition];
   if ('not' in condition) return wholesOf(condition.not);
   if (!('all' in condition || 'any' in condition)) return [];
-  const parts = 'all' in condition ? condition.all : condition.any;
-  const byFact = new Map<string, Condition[]>();
-  for (const part of parts) {
-    const fact = factOf(part);
-    if (fact !== undefined) addTo(byFact, fact, part);
-  }
-  return [
-    ...[...byFact.values()].map((group): Condition => ('all' in condition ? { all: group } : { any: group })),
-    ...parts.filter(part => factOf(part) === undefined).flatMap(wholesOf),
-  ];
+  const isAll = 'all' in condition;
+  return [...groupBy(isAll ? condition.all : condition.any, factOf)].flatMap(([fact, parts]) =>
+    fact === undefined ? parts.flatMap(wholesOf) : [isAll ? { all: parts } : { any: parts }],
+  );
 }
 
 /**

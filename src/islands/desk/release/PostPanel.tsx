@@ -1,7 +1,7 @@
 import './facts.css';
 import type { ComponentChildren } from 'preact';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
-import type { Known } from '../../../incident/known.ts';
+import type { Known } from '../../../incident/reading.ts';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Link } from '../../../kit/Link.tsx';
 import { Section } from '../../../kit/Section.tsx';
