@@ -6,7 +6,6 @@ import { readLessonText } from '../training/lesson-text.ts';
 import type { Question } from '../training/question.ts';
 import { questionSchema } from '../training/question-schema.ts';
 import { type TrainingSettings, trainingSettingsSchema } from '../training/settings.ts';
-import type { LearningContent } from '../training/validate-learning.ts';
 import { validateLearning } from '../training/validate-learning.ts';
 import type { ContentReader } from './source.ts';
 
