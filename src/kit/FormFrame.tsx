@@ -75,7 +75,7 @@ export function FormFrame<const Fields extends FormFields>(
             id={state.inputId(name)}
             field={field}
             value={state.current(name)}
-            problem={state.problemAt(name)}
+            problem={field.wrong ?? state.problemAt(name)}
             onValue={onValue}
             onFile={taken => state.attach(name, taken)}
           />

@@ -1,4 +1,4 @@
-import { type EffectCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { type EffectCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 
 /** Does something when the component appears, with what it holds then, and never again. */
 export function useOnce(effect: EffectCallback): void {
@@ -26,4 +26,17 @@ export function useBeforePaint(what: readonly unknown[], effect: EffectCallback)
 export function useWorkedOut<Value>(from: readonly unknown[], work: () => Value): Value {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever calls says what it depends on.
   return useMemo(work, from as unknown[]);
+}
+
+/** How long the hands have to rest before what they wrote is looked at. In milliseconds. */
+const REST = 250;
+
+/** A value once it has stood still for a moment; `settle` takes it at once. */
+export function useSettled<Value>(value: Value): readonly [settled: Value, settle: () => void] {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(() => value), REST);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return [settled, () => setSettled(() => value)];
 }

@@ -15,6 +15,8 @@ interface Words {
   readonly hint?: string | undefined;
   /** Where what it begins with is known from. */
   readonly source?: string | undefined;
+  /** What is wrong with the words in it, known while they are typed. */
+  readonly wrong?: string | undefined;
   /** The id of its input, where it is not the form's and its own name. */
   readonly id?: string;
   /** It asks nothing while another field says what it would. */

@@ -26,6 +26,8 @@ export interface FormProps<Fields extends FormFields> {
   readonly fields: Fields;
   /** What every field holds from the first word on, by name: of a text that must not change under the hands of whoever writes it. */
   readonly begun?: Typed | undefined;
+  /** What is typed stays when it was taken: of what can be handed in again. */
+  readonly stays?: boolean;
   /** Takes the values; the answer says why not. What is refused stays where it is. */
   onSubmit(
     values: FormValues<Fields>,
@@ -61,6 +63,7 @@ export function useForm<Fields extends FormFields>({
   draft = id,
   fields,
   begun,
+  stays = false,
   onSubmit,
   onDone,
 }: FormProps<Fields>) {
@@ -103,6 +106,8 @@ export function useForm<Fields extends FormFields>({
       : String(value ?? '');
   };
   const clear = (): void => {
+    guard.reset();
+    setProblems([]);
     keep(undefined);
     keepFiles(undefined);
   };
@@ -111,7 +116,7 @@ export function useForm<Fields extends FormFields>({
       answered === undefined ? [] : 'sentence' in answered ? [answered] : answered;
     setProblems(found);
     if (found.length === 0) {
-      clear();
+      if (!stays) clear();
       onDone?.();
       return;
     }

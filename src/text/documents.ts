@@ -65,7 +65,6 @@ export const documentsText = {
   refillNone: '各项都从记录填好，跟着记录走；改过的不会被盖掉。',
   refillAsk: (count: number) => `改过的 ${count} 项会丢，换成记录里的。`,
   refillSure: '丢掉改动，重新填写',
-  cancel: '取消',
 
   sheet: '成稿',
   outputs: '交出去',
@@ -80,8 +79,7 @@ export const documentsText = {
   saved: (name: string) => `已导出 ${name}。`,
   wordFailed: '没有生成 Word，请重试；也可以打印，或者复制文字。',
   copied: '文字已复制。',
-  notCopied: '浏览器没有让页面复制。文字在下面，已经选中，请按 Ctrl+C。',
-  copyText: '要复制的文字',
+  notCopied: '浏览器没有让页面复制。成稿已经选中，请按 Ctrl+C。',
   filedNow: (number: number) => `已存入事件，第 ${number} 稿。`,
   sameAsFiled: (number: number) => `和第 ${number} 稿一样，没有再存。`,
   unapproved: (cause: string) =>

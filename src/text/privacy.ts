@@ -14,5 +14,5 @@ export const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
 /** What a field says when its text seems to hold a person's number. */
 export function personalNumberSentence(kinds: readonly PersonalNumberKind[]): string {
   const names = kinds.map(kind => privateLabel[kind]).join('、');
-  return `这里像是有${names}。不得录入网民身份信息；确有必要的（如本单位值班电话），可按“仍要录入”。`;
+  return `这里像是有${names}。不得录入网民身份信息；确有必要的（如本单位值班电话），可以再按一次。`;
 }

@@ -287,7 +287,7 @@ export const publishText = {
   record: '检查和审定的记录',
   copy: '复制全文',
   copied: '已复制，贴到发布平台，一字不改。',
-  copyFailed: '这个浏览器不让复制，请选中上面的文字自己复制。',
+  copyFailed: '浏览器没有让页面复制。全文已经选中，请按 Ctrl+C。',
   place: '发布在哪里',
   placeHint: '平台和栏目，例如“门户网站 通知公告”。',
   time: '发布时间',
@@ -302,7 +302,6 @@ export const publishText = {
   stopped: '停了的时限',
   running: '接着走的时限',
   nothingStopped: '这次发布没有停时限。',
-  after: '接着办',
   collect: '收集公众反映',
   toChecklist: '回到清单',
 } as const;

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { documentsText } from '../../src/text/documents.ts';
 import { postLabel } from '../../src/text/event.ts';
+import { formText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
 import { named } from '../../src/text/named.ts';
 import { postText } from '../../src/text/post.ts';
@@ -248,14 +249,20 @@ test('on a phone writing and looking take turns, a telephone number gives pause,
   await page.getByRole('link', { name: report.title, exact: true }).click();
   await writer.field('content').fill('请联系 13800138000。');
   await noSidewaysScroll(page);
-  await page.getByRole('radio', { name: documentsText.panes.look, exact: true }).check();
+  const pane = (which: keyof typeof documentsText.panes): Promise<void> =>
+    page.getByRole('radio', { name: documentsText.panes[which], exact: true }).check();
+  await pane('look');
   await seen(writer.sheet.getByText('请联系 13800138000。'));
   expect(await writer.field('content').isVisible()).toBe(false);
   await noSidewaysScroll(page);
-
-  await writer.button(documentsText.file).click();
+  await writer.button(documentsText.word).click();
   await seen(page.locator('.document-outputs [role=alert]'));
-  await writer.button(documentsText.anyway(documentsText.file)).click();
+  await seen(writer.button(documentsText.anyway(documentsText.word)));
+
+  await pane('write');
+  await writer.button(documentsText.file).click();
+  await seen(page.locator('.document-form [role=alert]'));
+  await writer.button(formText.saveAnyway).click();
   await writer.says(documentsText.filedNow(1));
   await writer.saved();
 });

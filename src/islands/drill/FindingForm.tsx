@@ -9,7 +9,7 @@ import { drillText } from '../../text/drill.ts';
 import { factStateLabel, factText } from '../../text/facts.ts';
 import { personText } from '../../text/people.ts';
 import type { Arrival } from '../../training/course.ts';
-import { likelyVerifier } from '../desk/release/likely.ts';
+import { likelyVerifier } from '../desk/release/release.ts';
 import type { FeedDesk } from './FeedPanel.tsx';
 
 const { fields } = recordFact;

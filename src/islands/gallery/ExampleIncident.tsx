@@ -9,7 +9,7 @@ import { Differences } from '../desk/Differences.tsx';
 import { LogPanel } from '../desk/LogPanel.tsx';
 import { NowBand } from '../desk/NowBand.tsx';
 import { Facts } from '../desk/release/Facts.tsx';
-import { StatementList } from '../desk/release/StatementList.tsx';
+import { StatementList } from '../desk/release/Release.tsx';
 import { StatementScreen } from '../desk/release/StatementScreen.tsx';
 import { StepRow } from '../desk/StepList.tsx';
 import { StepPane } from '../desk/StepPane.tsx';

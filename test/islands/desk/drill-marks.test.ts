@@ -176,22 +176,12 @@ const ways: readonly {
   },
   {
     way: 'a statement that is copied',
-    out: ({ incident }) =>
-      html(copyOf({ version: statementOf(incident), drill: incident.view.drill !== undefined })),
+    out: ({ incident }) => html(copyOf(statementOf(incident), incident.view.drill !== undefined)),
     says: { html: tag },
   },
   {
     way: 'a statement on screen and paper',
-    out: ({ incident }) =>
-      html(
-        render(StatementPaper, {
-          title: statementOf(incident).title,
-          parts: statementOf(incident).parts,
-          channel: undefined,
-          ledger: incident.view.ledger,
-          drill: incident.view.drill !== undefined,
-        }),
-      ),
+    out: work => html(renderAt(work, StatementPaper, statementOf(work.incident))),
     says: { html: `${line}</p><h2>` },
   },
   {

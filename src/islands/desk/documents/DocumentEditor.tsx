@@ -1,32 +1,134 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { nextWith } from '../../../document/due.ts';
-import type { FiledDocument } from '../../../incident/view.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { focusSoon } from '../../../kit/focus.ts';
 import { OneOf } from '../../../kit/OneOf.tsx';
-import type { Told } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
+import type { Typed } from '../../../kit/useForm.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { Step } from '../../../playbook/playbook.ts';
 import { documentsText } from '../../../text/documents.ts';
+import { formText } from '../../../text/form.ts';
 import { versionText } from '../../../text/versions.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
+import { shownTime } from '../../shared/shown-time.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { Versions } from '../Versions.tsx';
-import { incidentNow, type Problem, useWork, type Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { DocumentForm, fieldId } from './DocumentForm.tsx';
-import { Reach, Standing } from './DocumentMarks.tsx';
 import { DocumentOutputs } from './DocumentOutputs.tsx';
 import { DocumentSheet } from './DocumentSheet.tsx';
-import { draftOf, isUnfiled, useDocumentDraft } from './document-draft.ts';
+import { draftOf, isUnfiled } from './document-draft.ts';
 import { PostPicture } from './PostPicture.tsx';
-import { useDocument } from './useDocument.ts';
+import { type OpenDocument, useDocument } from './useDocument.ts';
 
 interface Props {
   form: Form;
   /** The step it is written for, where the officer came from one. */
   step: Step | undefined;
+}
+
+/** One document: written beside the sheet it will be. */
+export function DocumentEditor({ form, step }: Props) {
+  const work = useWork();
+  const { view, index } = work.incident;
+  const open = useDocument(form);
+  const { version, filed, model } = open;
+  const [pane, setPane] = useState<keyof typeof documentsText.panes>('write');
+  const screen = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  // The list it was chosen from has gone, and to the desk both are one screen.
+  useEffect(() => {
+    scrollTo(0, 0);
+    screen.current?.querySelector('h2')?.focus({ preventScroll: true });
+  }, []);
+  const focus = (selector: string): void => {
+    setPane('write');
+    focusSoon(`.document-body ${selector}`);
+  };
+  const look = (event?: string): void => {
+    open.look(event);
+    // What was there has gone: the eyes and the keyboard go to what took its place.
+    focus('.document-write');
+    requestAnimationFrame(() => body.current?.scrollIntoView({ block: 'start' }));
+  };
+  /** On with the step: what else it files, then the checklist, which shows it done. */
+  const goOn = (): void => {
+    if (step === undefined) return;
+    const next = nextWith(step, form.id, new Set([...view.documents.keys(), form.id]));
+    work.go(next === undefined ? '' : `documents/${next}/${step.id}`);
+    focusSoon('#open-step-title');
+  };
+  return (
+    <section ref={screen} class="desk-screen documents document-editor flow" aria-labelledby="document-title">
+      <h2 id="document-title" class="no-print" tabIndex={-1}>
+        {form.title}
+      </h2>
+      <div class="document-about no-print cluster">
+        <PlaceLink place="documents" class="small">
+          {documentsText.backToForms}
+        </PlaceLink>
+        <Standing filed={filed} draft={open.draft} />
+        <p>
+          <Reach form={form} />
+          <BasisNote of={form} playbook={index.playbook} />
+        </p>
+        <p class="small">{form.summary}</p>
+      </div>
+      {version === undefined && (
+        <div class="document-panes no-print">
+          <OneOf
+            id="document-pane"
+            label={documentsText.pane}
+            options={documentsText.panes}
+            value={pane}
+            onValue={next => setPane(next)}
+          />
+        </div>
+      )}
+      <div ref={body} class="document-body" data-pane={version === undefined ? pane : 'both'}>
+        <div class="document-write no-print stack-5" tabIndex={-1}>
+          {version === undefined ? (
+            <DocumentForm
+              form={form}
+              open={open}
+              onField={field => scrollToPart(body.current, field)}
+              onFiled={goOn}
+            />
+          ) : (
+            <FormerVersion open={open} version={version} onBack={() => look()} />
+          )}
+          {filed.length > 0 && (
+            <Section id="document-versions" title={documentsText.versions}>
+              <Versions versions={filed} keyOf={({ event }) => event} shown={version?.event} onShow={look}>
+                {each => (
+                  <span>
+                    {versionText.version(each.number)}
+                    <span class="small faint numeric"> {work.said(each)}</span>
+                  </span>
+                )}
+              </Versions>
+            </Section>
+          )}
+        </div>
+        <div class="document-look">
+          <DocumentOutputs
+            key={version?.event ?? ''}
+            form={form}
+            open={open}
+            onField={field => focus(`#${fieldId(field)}`)}
+          />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
+          <section class="document-view" aria-label={documentsText.sheet} tabIndex={0}>
+            <DocumentSheet model={model} refused={open.cause !== undefined}>
+              {model.picture !== undefined && <PostPicture file={model.picture} />}
+            </DocumentSheet>
+          </section>
+        </div>
+      </div>
+    </section>
+  );
 }
 
 /** How far down the sheet a part may begin and still be read with ease. */
@@ -43,196 +145,62 @@ function scrollToPart(body: HTMLElement | null, field: string): void {
   if (distance < 0 || distance > view.clientHeight * LOWEST) view.scrollBy({ top: distance - MARGIN });
 }
 
-/** On with the step a document was written for: what else it files, then the checklist, which shows it done. @param form just filed */
-function goOnWith(step: Step, form: Form, work: Work): void {
-  const next = nextWith(step, form.id, new Set(incidentNow(work)?.view.documents.keys()));
-  work.go(next === undefined ? '' : `documents/${next}/${step.id}`);
-  focusSoon('#open-step-title');
-}
-
-/** One document: written beside the sheet it will be. */
-export function DocumentEditor({ form, step }: Props) {
-  const work = useWork();
-  const [draft, keep] = useDocumentDraft(form.id);
-  const open = useDocument(form, draft);
-  const { record, values, written, filed, version, former, cause, causes } = open;
-  const [pane, setPane] = useState<keyof typeof documentsText.panes>('write');
-  const [problem, setProblem] = useState<Problem>();
-  /** The event that filed what stands here; of a document in which nobody has written no draft says so. */
-  const [asFiled, setAsFiled] = useState(draft.filed);
-  const screen = useRef<HTMLElement>(null);
-  const body = useRef<HTMLDivElement>(null);
-  const model = former ?? written;
-  // The list it was chosen from has gone, and to the desk both are one screen.
-  useEffect(() => {
-    scrollTo(0, 0);
-    screen.current?.querySelector('h2')?.focus({ preventScroll: true });
-  }, []);
-
-  const focus = (selector: string): void => {
-    setPane('write');
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(selector)?.focus());
-  };
-  const focusField = (field: string): void => focus(`#${fieldId(field)}`);
-  const show = (event: string | undefined): void => {
-    open.look(event);
-    // What was there has gone: the eyes and the keyboard go to what took its place.
-    focus('.document-write');
-    requestAnimationFrame(() => body.current?.scrollIntoView({ block: 'start' }));
-  };
-  const file = (): Told | undefined => {
-    const last = filed.at(-1);
-    // A report tells what is new since the last one: once it is filed, that is nothing.
-    const isSame =
-      asFiled === last?.event ||
-      Object.entries(values).every(([id, text]) => last?.fields[id] === text.trim());
-    if (last !== undefined && isSame && work.incident.log.events.at(-1)?.id === last.event)
-      return { ok: true, text: documentsText.sameAsFiled(last.number) };
-    const refused = work.act({ kind: 'fileDocument', form: form.id, fields: values });
-    setProblem(refused);
-    if (refused !== undefined) {
-      if (refused.field !== undefined) focusField(refused.field);
-      return { ok: false, text: refused.sentence };
-    }
-    const now = incidentNow(work)?.view.documents.get(form.id)?.at(-1);
-    if (now === undefined) return undefined;
-    setAsFiled(now.event);
-    keep({ ...draft, filed: now.event });
-    if (step !== undefined) goOnWith(step, form, work);
-    return { ok: true, text: documentsText.filedNow(now.number) };
-  };
-  const problemOf = (field: string): string | undefined => {
-    const named = causes?.get(field);
-    if (named !== undefined) return documentsText.unapprovedField(named);
-    return problem?.field === field ? problem.sentence : undefined;
-  };
-
-  return (
-    <section ref={screen} class="desk-screen documents document-editor flow" aria-labelledby="document-title">
-      <h2 id="document-title" class="no-print" tabIndex={-1}>
-        {form.title}
-      </h2>
-      <div class="document-about no-print cluster">
-        <PlaceLink place="documents" class="small">
-          {documentsText.backToForms}
-        </PlaceLink>
-        <Standing filed={filed} draft={draft} />
-        <p>
-          <Reach form={form} />
-          <BasisNote of={form} playbook={work.incident.index.playbook} />
-        </p>
-        <p class="small">{form.summary}</p>
-      </div>
-      {version === undefined && (
-        <div class="document-panes no-print">
-          <OneOf
-            id="document-pane"
-            label={documentsText.pane}
-            options={documentsText.panes}
-            value={pane}
-            onValue={next => setPane(next)}
-          />
-        </div>
-      )}
-      <div ref={body} class="document-body" data-pane={version === undefined ? pane : 'both'}>
-        <div class="document-write no-print stack-5" data-effort="document" tabIndex={-1}>
-          {version === undefined ? (
-            <DocumentForm
-              {...{ form, draft, record, values, problemOf }}
-              model={written}
-              onDraft={next => {
-                setProblem(undefined);
-                setAsFiled(undefined);
-                keep(next);
-              }}
-              onField={field => scrollToPart(body.current, field)}
-            />
-          ) : (
-            <FormerVersion
-              version={version}
-              costs={isUnfiled(draft, filed)}
-              onBack={() => show(undefined)}
-              onContinue={() => {
-                setAsFiled(version.event);
-                keep({ ...draftOf(version.fields, record), filed: version.event });
-                show(undefined);
-              }}
-            />
-          )}
-          <DocumentVersions filed={filed} shown={version?.event} onShow={show} />
-        </div>
-        <div class="document-look">
-          <DocumentOutputs
-            key={version?.event ?? ''}
-            {...{ form, draft, open }}
-            onFile={file}
-            onField={focusField}
-          />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
-          <section class="document-view" aria-label={documentsText.sheet} tabIndex={0}>
-            <DocumentSheet model={model} refused={cause !== undefined}>
-              {model.picture !== undefined && <PostPicture file={model.picture} />}
-            </DocumentSheet>
-          </section>
-        </div>
-      </div>
-    </section>
-  );
-}
-
 interface FormerProps {
-  version: FiledDocument;
-  /** Going on from it takes the place of something that is filed nowhere. */
-  costs: boolean;
+  open: OpenDocument;
+  version: NonNullable<OpenDocument['version']>;
   onBack(): void;
-  onContinue(): void;
 }
 
 /** What can be done with a version that was filed. */
-const FormerVersion = ({ version, costs, onBack, onContinue }: FormerProps) => {
+function FormerVersion({ open: { draft, record, filed, keep }, version, onBack }: FormerProps) {
   const work = useWork();
+  const goOn = (): void => {
+    keep(draftOf(version, record));
+    onBack();
+  };
   return (
     <div class="stack">
       <p class="notice">{documentsText.shown(version.number, work.said(version))}</p>
       <div class="cluster">
         <Button words={documentsText.backToDraft} onClick={onBack} />
-        {costs ? (
+        {isUnfiled(draft, filed) ? (
           <Confirm
             class="quiet"
             ask={documentsText.continueFrom}
             question={documentsText.continueAsk}
             yes={documentsText.continueSure}
-            no={documentsText.cancel}
-            onYes={onContinue}
+            no={formText.cancel}
+            onYes={goOn}
           />
         ) : (
-          <Button words={documentsText.continueFrom} class="quiet" onClick={onContinue} />
+          <Button words={documentsText.continueFrom} class="quiet" onClick={goOn} />
         )}
       </div>
     </div>
   );
-};
-
-interface VersionsProps {
-  filed: readonly FiledDocument[];
-  /** The event of the version that is open. */
-  shown: string | undefined;
-  onShow(event: string | undefined): void;
 }
 
-/** What was filed of a document; each version can be looked at. */
-const DocumentVersions = ({ filed, shown, onShow }: VersionsProps) => {
-  const work = useWork();
-  return filed.length === 0 ? null : (
-    <Section id="document-versions" class="no-print" title={documentsText.versions}>
-      <Versions versions={filed} keyOf={({ event }) => event} shown={shown} onShow={onShow}>
-        {version => (
-          <span>
-            {versionText.version(version.number)}
-            <span class="small faint numeric"> {work.said(version)}</span>
-          </span>
-        )}
-      </Versions>
-    </Section>
+/** Whether a document is read outside the bureau. */
+export const Reach = ({ form: { outward } }: { form: Form }) => (
+  <span class="document-reach tag" data-outward={outward !== undefined}>
+    {outward === undefined ? documentsText.inward : documentsText.outward}
+  </span>
+);
+
+/** How a document stands: not written, a draft on this machine, or filed. */
+export function Standing({ filed, draft }: { filed: OpenDocument['filed']; draft: Typed }) {
+  const last = filed.at(-1);
+  const changed = isUnfiled(draft, filed);
+  const unfiled = changed ? documentsText.draft : documentsText.notWritten;
+  return (
+    <p
+      class="document-standing shaped small"
+      data-state={changed ? 'started' : last === undefined ? 'todo' : 'done'}
+    >
+      <span class="shape" aria-hidden="true" />
+      <span class="numeric">
+        {last === undefined ? unfiled : documentsText.filed(shownTime(last.at), last.number, changed)}
+      </span>
+    </p>
   );
-};
+}

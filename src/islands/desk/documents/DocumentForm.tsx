@@ -1,77 +1,136 @@
-import type { DocumentModel, DocumentTable } from '../../../document/document.ts';
+import { useRef, useState } from 'preact/hooks';
+import type { DocumentTable } from '../../../document/document.ts';
+import { TEXT_LIMITS } from '../../../incident/kinds/define.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
-import { FieldInput } from '../../../kit/FieldInput.tsx';
-import type { Form, FormField, WrittenField } from '../../../playbook/form.ts';
+import { Form } from '../../../kit/Form.tsx';
+import { Section } from '../../../kit/Section.tsx';
+import type { FormProblem, Typed } from '../../../kit/useForm.ts';
+import type { Form as DocumentKind, WrittenField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
+import { formText } from '../../../text/form.ts';
 import { deskText } from '../../../text/incident.ts';
+import { useWork } from '../work.ts';
 import { SheetTable } from './DocumentSheet.tsx';
-import {
-  countTyped,
-  type DocumentDraft,
-  EMPTY_DRAFT,
-  hasNews,
-  keptOwn,
-  type RecordTexts,
-  written,
-} from './document-draft.ts';
+import { draftName, hasNews, isFiledAs, keptOwn, ownWords, written } from './document-draft.ts';
+import type { OpenDocument } from './useDocument.ts';
+
+/** The id of the element a field is written in. */
+export const fieldId = (field: string): string => `document-${field}`;
+
+/** Rows of a table that the form shows; the sheet has them all. */
+const TABLE_ROWS = 20;
 
 interface Props {
-  form: Form;
-  draft: DocumentDraft;
-  record: RecordTexts;
-  /** The text of every field as it stands. */
-  values: Readonly<Record<string, string>>;
-  /** Its tables are shown as they will be printed. */
-  model: DocumentModel;
-  problemOf(field: string): string | undefined;
-  onDraft(draft: DocumentDraft): void;
+  form: DocumentKind;
+  open: OpenDocument;
   /** A field is written in. */
   onField(field: string): void;
+  onFiled(): void;
 }
 
-/** The fields of a form: short ones in a grid, then texts and the record's tables in the order of the document. */
-export function DocumentForm({ form, draft, record, values, model, problemOf, onDraft, onField }: Props) {
-  const textField = (field: WrittenField) => (
-    <TextField
-      key={field.id}
-      field={field}
-      text={values[field.id] ?? ''}
-      news={hasNews(draft, field.id, record) ? (record.now[field.id] ?? '') : undefined}
-      problem={problemOf(field.id)}
-      onText={text => onDraft(written(draft, field.id, text, record))}
-      onKeepOwn={() => onDraft(keptOwn(draft, field.id, record))}
-      onFocus={() => onField(field.id)}
+/** The fields of a document: short ones in a grid, then texts and the record's tables in the order of the document. */
+export function DocumentForm({ form, open, onField, onFiled }: Props) {
+  const work = useWork();
+  const { draft, record, filed, causes, model } = open;
+  const last = filed.at(-1);
+  const number = last?.number ?? 0;
+  const own = ownWords(draft);
+  const count = Object.keys(own).length;
+  const [said, setSaid] = useState<string>();
+  /** What was filed from here last. A report tells what is new since then: once it is filed, that is nothing. */
+  const taken = useRef<Typed>();
+  const fields = form.fields.filter((field): field is WrittenField => field.kind !== 'table');
+  const lines = fields.filter(({ kind }) => kind === 'line');
+  const file = (texts: OpenDocument['values']): FormProblem | undefined => {
+    setSaid(undefined);
+    const isSame = taken.current === draft || (last && isFiledAs(last, count === 0 ? texts : own));
+    if (last !== undefined && isSame === true && work.log.events.at(-1)?.id === last.event)
+      return { sentence: documentsText.sameAsFiled(number) };
+    const refused = work.act({ kind: 'fileDocument', form: form.id, fields: texts });
+    if (refused === undefined) taken.current = draft;
+    return refused && { ...refused, field: refused.field ?? [...causes.keys()][0] };
+  };
+  return (
+    <Form
+      id="document"
+      draft={draftName(form.id)}
+      stays
+      class="document-form"
+      effort="document"
+      fields={Object.fromEntries(
+        fields.map(({ id, kind, label, hint }) => {
+          const cause = causes.get(id);
+          return [
+            id,
+            {
+              kind: 'text' as const,
+              label,
+              hint,
+              rows: kind === 'line' ? 1 : 3,
+              limit: TEXT_LIMITS.part,
+              value: record.now[id],
+              wrong: cause && documentsText.unapprovedField(cause),
+            },
+          ];
+        }),
+      )}
+      action={documentsText.file}
+      beside={
+        <span role="status" class="small">
+          {said}
+        </span>
+      }
+      onSubmit={file}
+      onDone={() => {
+        setSaid(documentsText.filedNow(number + 1));
+        onFiled();
+      }}
+      layout={(state, part) => {
+        const textField = ({ id, kind, label }: WrittenField) => (
+          <div key={id} class="document-field stack-2" data-kind={kind} onFocusCapture={() => onField(id)}>
+            {part(id, text => state.write(written(draft, id, String(text), record)))}
+            {hasNews(draft, id, record) && (
+              <News
+                label={label}
+                text={record.now[id] ?? ''}
+                onAnswer={takes => {
+                  state.write(takes ? written(draft, id, record.now[id] ?? '', record) : keptOwn(id, record));
+                  document.getElementById(fieldId(id))?.focus();
+                }}
+              />
+            )}
+          </div>
+        );
+        return (
+          <>
+            <Refill count={count} onRefill={state.clear} />
+            {lines.length > 0 && (
+              <fieldset class="document-lines columns" onKeyDown={keepOneLine}>
+                <legend class="visually-hidden">{documentsText.lines}</legend>
+                {lines.map(textField)}
+              </fieldset>
+            )}
+            {form.fields.map(field => {
+              if (field.kind === 'line') return null;
+              if (field.kind === 'text') return textField(field);
+              const section = model.sections.find(({ id }) => id === field.id);
+              return section?.kind === 'table' ? (
+                <TableField key={field.id} {...field} table={section.table} />
+              ) : null;
+            })}
+            <p class="secrecy">{deskText.secrecy}</p>
+          </>
+        );
+      }}
     />
   );
-  const lines = form.fields.filter(field => field.kind === 'line');
-  return (
-    <div class="stack">
-      <Refill count={countTyped(draft)} onRefill={() => onDraft(EMPTY_DRAFT)} />
-      {lines.length > 0 && (
-        <fieldset
-          class="document-lines columns"
-          onKeyDown={event => {
-            // One line of the document: Enter breaks none.
-            const isTyped = event.target instanceof HTMLTextAreaElement && !event.isComposing;
-            if (event.key === 'Enter' && isTyped) event.preventDefault();
-          }}
-        >
-          <legend class="visually-hidden">{documentsText.lines}</legend>
-          {lines.map(textField)}
-        </fieldset>
-      )}
-      {form.fields.map(field => {
-        if (field.kind === 'line') return null;
-        if (field.kind === 'text') return textField(field);
-        const section = model.sections.find(({ id }) => id === field.id);
-        return section?.kind === 'table' ? (
-          <TableField key={field.id} field={field} table={section.table} />
-        ) : null;
-      })}
-      <p class="secrecy">{deskText.secrecy}</p>
-    </div>
-  );
+}
+
+/** One line of the document: Enter breaks none. */
+function keepOneLine(event: KeyboardEvent): void {
+  const isTyped = event.target instanceof HTMLTextAreaElement && !event.isComposing;
+  if (event.key === 'Enter' && isTyped) event.preventDefault();
 }
 
 /** 重新从记录填写: asks before it costs anything that was written. */
@@ -88,81 +147,47 @@ const Refill = ({ count, onRefill }: { count: number; onRefill(): void }) =>
         ask={documentsText.refill}
         question={documentsText.refillAsk(count)}
         yes={documentsText.refillSure}
-        no={documentsText.cancel}
+        no={formText.cancel}
         onYes={onRefill}
       />
     </div>
   );
 
-/** The id of the element a field is written in. */
-export const fieldId = (field: string): string => `document-${field}`;
-
-/** Rows of a table that the form shows; the sheet has them all. */
-const TABLE_ROWS = 20;
-
-interface TextFieldProps {
-  field: WrittenField;
+interface NewsProps {
+  /** Of the field. */
+  label: string;
   text: string;
-  /** What the record has now, where the writer has not seen it. */
-  news: string | undefined;
-  problem: string | undefined;
-  onText(text: string): void;
-  onKeepOwn(): void;
-  onFocus(): void;
+  /** @param takes whether it takes the place of what the writer has */
+  onAnswer(takes: boolean): void;
 }
 
-/** One field to write in, and what the record has new for it. */
-function TextField({ field, text, news, problem, onText, ...on }: TextFieldProps) {
-  const id = fieldId(field.id);
-  const answered = (work: () => void) => (): void => {
-    work();
-    document.getElementById(id)?.focus();
-  };
-  return (
-    <div class="document-field stack-2" data-kind={field.kind} onFocusCapture={on.onFocus}>
-      <FieldInput
-        id={id}
-        field={{ kind: 'text', label: field.label, hint: field.hint, rows: field.kind === 'line' ? 1 : 3 }}
-        value={text}
-        problem={problem}
-        onValue={typed => onText(String(typed))}
-      />
-      {news !== undefined && (
-        <div class="document-news notice">
-          <p class="small" role="status">
-            <strong>{documentsText.news}</strong>
-            <span class="entry">{news === '' ? documentsText.nothing : news}</span>
-          </p>
-          <div class="cluster">
-            <Button words={documentsText.useNew} of={field.label} onClick={answered(() => onText(news))} />
-            <Button
-              words={documentsText.keepOwn}
-              class="quiet"
-              of={field.label}
-              onClick={answered(on.onKeepOwn)}
-            />
-          </div>
-        </div>
-      )}
+/** What the record has now for a field, where the writer has not seen it. */
+const News = ({ label, text, onAnswer }: NewsProps) => (
+  <div class="document-news notice">
+    <p class="small" role="status">
+      <strong>{documentsText.news}</strong>
+      <span class="entry">{text || documentsText.nothing}</span>
+    </p>
+    <div class="cluster">
+      <Button words={documentsText.useNew} of={label} onClick={() => onAnswer(true)} />
+      <Button words={documentsText.keepOwn} class="quiet" of={label} onClick={() => onAnswer(false)} />
     </div>
-  );
-}
+  </div>
+);
 
 /** A table as it will be printed; the record fills it. */
-function TableField({ field, table }: { field: FormField; table: DocumentTable }) {
-  const all = table.rows.length;
-  return (
-    <section class="document-field stack-2" aria-labelledby={fieldId(field.id)}>
-      <h2 id={fieldId(field.id)}>{field.label}</h2>
-      <p class="small faint">
-        {all === 0 ? documentsText.emptyTable(table.empty) : documentsText.fromRecord}
-      </p>
-      {all > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too.
-        <section class="document-box card" aria-label={documentsText.tableBox(field.label)} tabIndex={0}>
-          <SheetTable table={table} limit={TABLE_ROWS} />
-        </section>
-      )}
-    </section>
-  );
-}
+const TableField = ({ id, label, table }: { id: string; label: string; table: DocumentTable }) => (
+  <Section
+    id={fieldId(id)}
+    class="document-field stack-2"
+    title={label}
+    hint={table.rows.length === 0 ? documentsText.emptyTable(table.empty) : documentsText.fromRecord}
+  >
+    {table.rows.length > 0 && (
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too.
+      <section class="document-box card" aria-label={documentsText.tableBox(label)} tabIndex={0}>
+        <SheetTable table={table} limit={TABLE_ROWS} />
+      </section>
+    )}
+  </Section>
+);

@@ -46,7 +46,8 @@ export function DocumentSheet({ model, refused, children }: Props) {
         )}
         <h2>{model.title}</h2>
         {frame.address !== '' && <p>{frame.address}</p>}
-        <SheetGrid lines={model.lines} />
+        {/* The short fields, two of them side by side. */}
+        <Grid class="document-grid" widths={['18%', '32%', '18%', '32%']} rows={gridRows(model.lines)} />
         {parts(false)}
         {frame.signed.map(text => (
           <p key={text} class="document-signed">
@@ -54,7 +55,11 @@ export function DocumentSheet({ model, refused, children }: Props) {
           </p>
         ))}
         {frame.contact !== '' && <p class="document-contact">{frame.contact}</p>}
-        <Signatures of={model.signatures} />
+        <Grid
+          class="document-signatures"
+          widths={['32%', '68%']}
+          rows={model.signatures.map(label => [{ label, value: '' }])}
+        />
         {parts(true)}
         {children}
         {model.note !== '' && <p class="document-note">{model.note}</p>}
@@ -117,16 +122,6 @@ const Grid = ({ class: name, widths, rows }: GridProps) =>
       </tbody>
     </table>
   );
-
-/** The short fields, two of them side by side. */
-const SheetGrid = ({ lines }: Pick<DocumentModel, 'lines'>) => (
-  <Grid class="document-grid" widths={['18%', '32%', '18%', '32%']} rows={gridRows(lines)} />
-);
-
-/** Whoever signs on paper. */
-const Signatures = ({ of }: { of: readonly string[] }) => (
-  <Grid class="document-signatures" widths={['32%', '68%']} rows={of.map(label => [{ label, value: '' }])} />
-);
 
 /** A table of the record, and how many rows are left out here where there is a limit. Drawn anew only when the record changes, not at each key. */
 export function SheetTable({ table, limit }: { table: DocumentTable; limit: number | undefined }) {

@@ -1,18 +1,19 @@
 import './documents.css';
 import { useContext, useEffect } from 'preact/hooks';
 import { wantedForms } from '../../../document/due.ts';
+import { Banner } from '../../../kit/Banner.tsx';
 import { Button } from '../../../kit/Button.tsx';
 import { Drafts } from '../../../kit/draft.ts';
 import { Section } from '../../../kit/Section.tsx';
+import type { Typed } from '../../../kit/useForm.ts';
 import type { Form } from '../../../playbook/form.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
-import { DocumentEditor } from './DocumentEditor.tsx';
-import { Reach, Standing } from './DocumentMarks.tsx';
-import { documentDraftIn } from './document-draft.ts';
+import { DocumentEditor, Reach, Standing } from './DocumentEditor.tsx';
+import { draftName } from './document-draft.ts';
 
 /** 文书: the documents to hand in, or the one the address names, `<form>` or `<form>/<the step it is written for>`. */
 export function Documents({ place }: { place: string }) {
@@ -23,18 +24,25 @@ export function Documents({ place }: { place: string }) {
   const form = forms.find(({ id }) => id === name);
   if (form !== undefined) return <DocumentEditor key={form.id} form={form} step={steps.get(step)} />;
   if (forms.length > 0 && place === '') return <DocumentList forms={forms} />;
+  const [words, way, to] =
+    forms.length === 0
+      ? ([documentsText.none, documentsText.toEdition, 'edition'] as const)
+      : ([documentsText.unknown, documentsText.backToForms, 'documents'] as const);
   return (
     <section class="desk-screen flow" aria-labelledby="incident-title">
-      <div class="banner cluster">
-        <p>{forms.length === 0 ? documentsText.none : documentsText.unknown}</p>
-        <Button
-          words={forms.length === 0 ? documentsText.toEdition : documentsText.backToForms}
-          onClick={() => work.go(forms.length === 0 ? 'edition' : 'documents')}
-        />
-      </div>
+      <Banner words={words}>
+        <Button words={way} onClick={() => work.go(to)} />
+      </Banner>
     </section>
   );
 }
+
+/** What is handed in that no form of the playbook is. */
+const others = [
+  [<PlaceLink place="paper">{documentsText.paper}</PlaceLink>, documentsText.paperHint],
+  [<PlaceLink place="handover">{documentsText.handover}</PlaceLink>, documentsText.handoverHint],
+  [<a href="#register">{documentsText.register}</a>, documentsText.registerHint],
+] as const;
 
 /** Every form of the playbook with how it stands, and what else an officer hands in. */
 function DocumentList({ forms }: { forms: readonly Form[] }) {
@@ -60,21 +68,17 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
                 <Reach form={form} />
                 <BasisNote of={form} playbook={index.playbook} brief />
               </p>
-              <Standing filed={view.documents.get(form.id) ?? []} draft={documentDraftIn(drafts, form.id)} />
+              <Standing
+                filed={view.documents.get(form.id) ?? []}
+                draft={(drafts.read(draftName(form.id)) ?? {}) as Typed}
+              />
             </li>
           ))}
         </ol>
       </Section>
       <Section id="documents-others" class="no-print" title={documentsText.others}>
         <ul class="document-list ruled">
-          {[
-            { to: <PlaceLink place="paper">{documentsText.paper}</PlaceLink>, hint: documentsText.paperHint },
-            {
-              to: <PlaceLink place="handover">{documentsText.handover}</PlaceLink>,
-              hint: documentsText.handoverHint,
-            },
-            { to: <a href="#register">{documentsText.register}</a>, hint: documentsText.registerHint },
-          ].map(({ to, hint }) => (
+          {others.map(([to, hint]) => (
             <li key={hint} class="target">
               <div>
                 {to}

@@ -1,11 +1,14 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { named } from '../../../document/cause-guard.ts';
 import { unapprovedIn } from '../../../document/check.ts';
 import type { DocumentModel, DocumentSource } from '../../../document/document.ts';
 import { logBefore } from '../../../document/filed.ts';
 import { documentOf, prefill } from '../../../document/fill.ts';
 import { derive } from '../../../incident/derive.ts';
+import { namedCauses } from '../../../incident/release/cause.ts';
 import type { FiledDocument } from '../../../incident/view.ts';
-import { useWorkedOut } from '../../../kit/effects.ts';
+import { useSettled, useWorkedOut } from '../../../kit/effects.ts';
+import { type Typed, useTyped } from '../../../kit/useForm.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { DeskIncident } from '../../../session/session.ts';
@@ -13,58 +16,46 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { documentWords } from '../../../text/document-words.ts';
 import { bureauDetails } from '../../shared/bureau.ts';
 import { useWork } from '../work.ts';
-import { type DocumentDraft, EMPTY_DRAFT, type RecordTexts } from './document-draft.ts';
-
-/** Milliseconds without a key before the sheet is written anew. */
-const PAUSE = 250;
-
-/** A value once it has stood still for a moment; `settle` takes it at once. */
-function useSettled<Value>(value: Value): readonly [settled: Value, settle: () => void] {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(() => value), PAUSE);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return [settled, () => setSettled(() => value)];
-}
+import { begunAt, draftName, ownWords, type RecordTexts } from './document-draft.ts';
 
 /** A document as it is written, and as it was filed. */
 export interface OpenDocument {
+  readonly draft: Typed;
+  keep(draft: Typed | undefined): void;
   readonly source: DocumentSource;
   readonly record: RecordTexts;
   /** The text of every field as it stands. */
   readonly values: Readonly<Record<string, string>>;
-  /** What is written, once the hands rest. */
-  readonly written: DocumentModel;
   /** Takes what is written at once. */
   settle(): void;
   /** Its versions in the log, oldest first. */
   readonly filed: readonly FiledDocument[];
-  /** The one that is looked at in place of what is written, and the document it was. */
+  /** The one that is looked at in place of what is written. */
   readonly version: FiledDocument | undefined;
-  readonly former: DocumentModel | undefined;
   /** @param event of a version; absent for what is written */
-  look(event: string | undefined): void;
-  /** The first cause nobody has approved that what is shown gives, and by field what gives one. */
-  readonly cause: string | undefined;
-  readonly causes: ReadonlyMap<string, string> | undefined;
-  /** What is shown, as it is at this moment. */
+  look(event?: string): void;
+  /** What is looked at: that version, or what is written, once the hands rest. */
+  readonly model: DocumentModel;
+  /** The same as it is at this moment. */
   atOnce(): DocumentModel;
+  /** The first cause nobody has approved that it gives, and by field what gives one. */
+  readonly cause: string | undefined;
+  readonly causes: ReadonlyMap<string, string>;
 }
 
-export function useDocument(form: Form, draft: DocumentDraft): OpenDocument {
+export function useDocument(form: Form): OpenDocument {
   const { session, incident, officer } = useWork();
   const { view, log, index } = incident;
+  const [draft, keep] = useTyped(draftName(form.id));
   const [looked, look] = useState<string>();
   const source = useDocumentSource(incident, officer, session.snapshot().incidents);
-  const record = useRecordTexts(form, source, draft);
-  const values = useMemo(
-    () =>
-      Object.fromEntries(
-        Object.entries(record.now).map(([id, given]) => [id, draft.typed[id]?.text ?? given]),
-      ),
-    [record, draft.typed],
-  );
+  const since = begunAt(draft);
+  const record = useMemo((): RecordTexts => {
+    const now = prefill(form, source, documentWords);
+    const begun = since === 0 ? now : prefill(form, { ...source, now: since }, documentWords);
+    return { at: source.now, now, begun };
+  }, [form, source, since]);
+  const values = useMemo(() => ({ ...record.now, ...ownWords(draft) }), [record, draft]);
   const [settled, settle] = useSettled(values);
   const written = useMemo(() => documentOf(form, settled, source, documentWords), [form, settled, source]);
   const filed = view.documents.get(form.id) ?? [];
@@ -73,13 +64,14 @@ export function useDocument(form: Form, draft: DocumentDraft): OpenDocument {
   const former = useWorkedOut([form, version?.event, index, log], () =>
     version === undefined ? undefined : filedModel(form, version, source),
   );
-  const cause = useUnapproved(former ?? written, source);
+  const model = former ?? written;
+  const [cause] = useMemo(() => unapprovedIn(model, source), [model, source]);
   const causes = useMemo(
-    () => (cause === undefined ? undefined : causesByField(form, written, source)),
-    [cause, form, written, source],
+    () => (cause === undefined ? new Map<string, string>() : causesByField(form, settled, source)),
+    [cause, form, settled, source],
   );
   const atOnce = (): DocumentModel => former ?? documentOf(form, values, source, documentWords);
-  return { source, record, values, written, settle, filed, version, former, look, cause, causes, atOnce };
+  return { draft, keep, source, record, values, settle, filed, version, look, model, atOnce, cause, causes };
 }
 
 const MINUTE = 60_000;
@@ -105,19 +97,6 @@ export function useDocumentSource(
   }));
 }
 
-/** What the record gives for the fields of a form, now and as of the moment the draft was begun. */
-function useRecordTexts(
-  form: Form,
-  source: DocumentSource,
-  { since }: Pick<DocumentDraft, 'since'> = EMPTY_DRAFT,
-): RecordTexts {
-  return useMemo(() => {
-    const now = prefill(form, source, documentWords);
-    const begun = since === 0 ? now : prefill(form, { ...source, now: since }, documentWords);
-    return { at: source.now, now, begun };
-  }, [form, source, since]);
-}
-
 /** The document that a filed version was, with the tables of the record as its writer had it. */
 function filedModel(
   form: Form,
@@ -130,44 +109,16 @@ function filedModel(
   return documentOf(form, fields, { ...source, log, view, now, by }, documentWords);
 }
 
-const isTable = ({ kind }: DocumentModel['sections'][number]): boolean => kind === 'table';
-
-/**
- * The first cause nobody has approved that a document gives. The record's tables, which may be long, are looked through
- * only when they change.
- */
-function useUnapproved(model: DocumentModel, source: DocumentSource): string | undefined {
-  const tables = model.sections.filter(isTable);
-  // The same tables are the same objects, in an array of any length.
-  const inTables = useWorkedOut(
-    [source, ...tables.map(section => (section.kind === 'table' ? section.table : undefined))],
-    () => unapprovedIn({ ...model, title: '', note: '', lines: [], sections: tables }, source),
-  );
-  const inTexts = useMemo(
-    () => unapprovedIn({ ...model, sections: model.sections.filter(section => !isTable(section)) }, source),
-    [model, source],
-  );
-  return inTexts[0] ?? inTables[0];
-}
-
 /** Which fields name a cause that nobody has approved, and the cause they name. */
-function causesByField(
+const causesByField = (
   { fields }: Form,
-  model: DocumentModel,
-  source: DocumentSource,
-): ReadonlyMap<string, string> {
-  const alone = { ...model, title: '', note: '', signatures: [] };
-  return new Map(
-    fields.flatMap(({ id, kind, label }) => {
-      const [cause] = unapprovedIn(
-        {
-          ...alone,
-          lines: kind === 'line' ? model.lines.filter(line => line.label === label) : [],
-          sections: kind === 'text' ? model.sections.filter(section => section.id === id) : [],
-        },
-        source,
-      );
-      return cause === undefined ? [] : [[id, cause] as const];
-    }),
+  texts: OpenDocument['values'],
+  { view }: DocumentSource,
+): ReadonlyMap<string, string> =>
+  new Map(
+    fields.flatMap(({ id, label }) =>
+      namedCauses(named(label, texts[id] ?? ''), view.ledger)
+        .slice(0, 1)
+        .map(cause => [id, cause] as const),
+    ),
   );
-}

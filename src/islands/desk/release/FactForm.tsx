@@ -1,4 +1,5 @@
 import { useContext } from 'preact/hooks';
+import { signerField, timeField } from '../../../incident/fields.ts';
 import { approveCause } from '../../../incident/kinds/cause-approved.ts';
 import { recordFact } from '../../../incident/kinds/fact-recorded.ts';
 import type { FactView, LedgerEntry } from '../../../incident/release/ledger.ts';
@@ -15,7 +16,7 @@ import { personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { useCombined } from '../combined.tsx';
 import { useWork } from '../work.ts';
-import { likelyApprover, likelyVerifier } from './likely.ts';
+import { likelyApprover, likelyVerifier } from './release.ts';
 
 interface Props {
   /** Absent for a fact that the playbook does not know. */
@@ -29,7 +30,7 @@ interface Props {
 const { fields } = recordFact;
 
 /** Shapes of the checklist that say the same of an account. */
-const shapes = {
+export const shapes = {
   checking: 'started',
   verified: 'done',
   withheld: 'notApplicable',
@@ -42,28 +43,18 @@ const states = Object.keys(shapes) as State[];
 /** The state that a form begins with, where it is not the account's own. */
 const begins: Partial<Record<FactAct, State>> = { verify: 'verified', dismiss: 'notApplicable' };
 
-/** States that have to be accounted for in words of their own. */
-const hasReason = (state: State): state is 'withheld' | 'notApplicable' =>
-  state === 'withheld' || state === 'notApplicable';
-
 /** Who has verified it and when. */
 export const verifiedFields = (verifier: TypedPerson) => ({
-  person: {
-    kind: 'person',
-    label: personText.name(factText.verifier),
-    signs: true,
-    value: verifier,
-  } as const,
-  verifiedAt: { kind: 'time', label: factText.verifiedAt, clock: timeNow } as const,
+  person: ask(signerField, { label: personText.name(factText.verifier), value: verifier }),
+  verifiedAt: ask(timeField('past'), { label: factText.verifiedAt, clock: timeNow }),
 });
 
 /** One account of a fact: what, from where, and how sure. */
 export function FactForm({ fact, act, from, opened }: Props) {
   const work = useWork();
   const { people } = useContext(OfferedPeople);
-  const standing = fact?.standing ?? [];
   const settling = act === 'settle';
-  const replaces = act === 'beside' ? [] : standing.map(({ event }) => event);
+  const replaces = act === 'beside' ? [] : (fact?.standing.map(({ event }) => event) ?? []);
   const [typed] = useTyped(opened.id);
   const begun: State = begins[act] ?? from?.state ?? 'checking';
   const state = (typed['state'] ?? begun) as State;
@@ -113,7 +104,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
             ),
         },
         ...(state === 'verified' && verifiedFields(verifier)),
-        ...(hasReason(state) && {
+        ...((state === 'withheld' || state === 'notApplicable') && {
           reason: ask(fields.reason, {
             label: factText.reason[state],
             hint: factText.reasonHint[state],
@@ -187,8 +178,6 @@ export function ApproveCause({ entry, opened }: { entry: LedgerEntry; opened: Op
   return (
     <Form
       {...opened}
-      id={APPROVE}
-      draft={APPROVE}
       class="framed fact-form"
       fields={{
         person: ask(approveCause.fields.person, {

@@ -9,8 +9,7 @@ import { BasisNote } from '../../shared/Basis.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
 import { useWork } from '../work.ts';
-import { APPROVE, ApproveCause, FactForm } from './FactForm.tsx';
-import { actsOn, begunFrom, factShape } from './fact-actions.ts';
+import { APPROVE, ApproveCause, FactForm, shapes } from './FactForm.tsx';
 
 /** As much of an account as a button has room for. */
 const BRIEF = 12;
@@ -24,38 +23,37 @@ interface Props {
 /** One fact: how sure it is, what it says and who says so, and what can be done about it. */
 export function FactRow({ fact, onSaved }: Props) {
   const { index, locked } = useWork();
-  const { id, label, element, cause, state, standing, history } = fact;
+  const { id, label, element, cause, state, usable, standing, history } = fact;
   const latest = standing.at(-1);
   // A cause that was just verified waits for one thing.
   const [waits, setWaits] = useState(false);
-  const saying = ({ onDone, ...opened }: Opened, act: FactAct): Opened => ({
-    ...opened,
-    onDone: () => {
-      onDone();
-      setWaits(cause && act !== 'approve');
-      onSaved();
-    },
-  });
   /** @param adopted the account that is taken as the one that counts */
   const form = (act: FactAct, adopted?: LedgerEntry): DisclosedForm => {
     const from = begunFrom(act, standing, adopted);
     const said = adopted && (adopted.value || factStateLabel[adopted.state]);
+    const isApproval = act === 'approve';
     return {
-      id: act === 'approve' ? APPROVE : `fact/${id}-${act}-${from?.event ?? ''}`,
+      id: isApproval ? APPROVE : `fact/${id}-${act}-${from?.event ?? ''}`,
       ...(said === undefined
         ? { button: factText.acts[act], of: label }
         : { button: named(factText.adopt, firstCharacters(said, BRIEF)) }),
-      form: opened =>
-        act === 'approve' ? (
-          latest && <ApproveCause entry={latest} opened={saying(opened, act)} />
-        ) : (
-          <FactForm {...{ fact, act, from }} opened={saying(opened, act)} />
-        ),
+      form: ({ onDone, ...others }) => {
+        const opened: Opened = {
+          ...others,
+          onDone: () => {
+            onDone();
+            setWaits(cause && !isApproval);
+            onSaved();
+          },
+        };
+        if (!isApproval) return <FactForm {...{ fact, act, from, opened }} />;
+        return latest && <ApproveCause entry={latest} opened={opened} />;
+      },
     };
   };
   return (
     <li class="fact" id={`fact-${id}`} data-fact={state}>
-      <div class="fact-head" data-state={factShape(fact)}>
+      <div class="fact-head shaped" data-state={factShape(fact)}>
         <span class="shape" aria-hidden="true" />
         <div>
           <h3 tabIndex={-1}>
@@ -65,22 +63,20 @@ export function FactRow({ fact, onSaved }: Props) {
         </div>
       </div>
       <div class="fact-body">
-        {latest === undefined ? (
+        {latest === undefined && (
           <p class="faint">
             {element?.hint}{' '}
             {element !== undefined && <BasisNote brief of={element} playbook={index.playbook} />}
           </p>
-        ) : state === 'conflict' ? (
-          <FactConflict standing={standing} />
-        ) : (
-          <FactAccount entry={latest} />
         )}
+        {latest !== undefined && state !== 'conflict' && <FactAccount entry={latest} />}
+        {state === 'conflict' && <FactConflict standing={standing} />}
         {cause && <CauseLine fact={fact} />}
       </div>
       {!locked && (
         <Disclosure
           // What can be done is another matter once it stands otherwise.
-          key={`${state} ${fact.usable === undefined}`}
+          key={`${state} ${usable === undefined}`}
           first={waits ? APPROVE : undefined}
           forms={[
             ...(state === 'conflict' ? standing.map(entry => form('settle', entry)) : []),
@@ -170,3 +166,37 @@ function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
     </>
   );
 }
+
+/** The shape of the checklist that says the same of a fact. */
+export const factShape = ({ state, usable }: Pick<FactView, 'state' | 'usable'>): string =>
+  state === 'verified' && usable === undefined
+    ? 'unapproved'
+    : { ...shapes, empty: 'todo', conflict: 'conflict' }[state];
+
+/** What can be done about a fact as it stands. */
+export function actsOn({
+  cause,
+  state,
+  usable,
+}: Pick<FactView, 'cause' | 'state' | 'usable'>): readonly FactAct[] {
+  switch (state) {
+    case 'empty':
+      // The others are recorded together once they are verified.
+      return cause ? ['record', 'verify', 'dismiss'] : ['record', 'dismiss'];
+    case 'checking':
+      return ['verify', 'change', 'beside'];
+    case 'conflict':
+      return ['settle', 'beside'];
+    case 'verified':
+      return cause && usable === undefined ? ['approve', 'change', 'beside'] : ['change', 'beside'];
+    default:
+      return ['change', 'beside'];
+  }
+}
+
+/** The account whose words the form of an act begins with. @param adopted the one that is taken as what counts */
+export const begunFrom = (
+  act: FactAct,
+  standing: readonly LedgerEntry[],
+  adopted: LedgerEntry | undefined,
+): LedgerEntry | undefined => (act === 'change' || act === 'verify' ? standing.at(-1) : adopted);

@@ -13,8 +13,8 @@ import { useWork } from '../work.ts';
 import { FactForm } from './FactForm.tsx';
 import { FactRow } from './FactRow.tsx';
 import { FactsTogether } from './FactsTogether.tsx';
-import { placeToWrite } from './likely.ts';
 import { PostPanel } from './PostPanel.tsx';
+import { placeToWrite } from './release.ts';
 import { StatementStale } from './StatementStale.tsx';
 
 const TOGETHER = 'facts';
@@ -55,14 +55,14 @@ export function Facts() {
                     facts={together}
                     cause={facts.find(({ cause, state }) => cause && state === 'empty')}
                     atHand={!isFirst}
-                    onDone={count => {
-                      opened.onDone();
-                      setSaid(factText.recordedTogether(count));
+                    opened={{
+                      ...opened,
+                      onCancel: () => {
+                        setFirst(false);
+                        opened.onCancel();
+                      },
                     }}
-                    onCancel={() => {
-                      setFirst(false);
-                      opened.onCancel();
-                    }}
+                    onRecorded={count => setSaid(factText.recordedTogether(count))}
                   />
                 ),
               },

@@ -4,15 +4,16 @@ import type { Person } from '../../../incident/kinds/define.ts';
 import { recordFact } from '../../../incident/kinds/fact-recorded.ts';
 import type { Refusal } from '../../../incident/refusal.ts';
 import type { FactView } from '../../../incident/release/ledger.ts';
+import type { Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
-import { type FormProblem, useTyped } from '../../../kit/useForm.ts';
+import { useTyped } from '../../../kit/useForm.ts';
 import { factText } from '../../../text/facts.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { useWork } from '../work.ts';
 import { verifiedFields } from './FactForm.tsx';
-import { likelyVerifier } from './likely.ts';
+import { likelyVerifier } from './release.ts';
 
 interface Props {
   /** Facts that nobody has said anything of, or that are being checked. The cause is recorded on its own. */
@@ -21,45 +22,29 @@ interface Props {
   cause: FactView | undefined;
   /** The officer opened it just now: the hands should be where something is to be typed. */
   atHand: boolean;
-  onDone(count: number): void;
-  onCancel(): void;
+  opened: Opened;
+  onRecorded(count: number): void;
 }
 
-const DRAFT = 'facts';
+const isExtra = ({ element }: FactView): boolean => element?.extra === true;
 
 /** Several facts that one look has verified: one source, one person, one time. What is left empty is not recorded. */
-export function FactsTogether({ facts, cause, atHand, onDone, onCancel }: Props) {
+export function FactsTogether({ facts, cause, atHand, opened, onRecorded }: Props) {
   const work = useWork();
-  const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.incident.view.steps);
-  const [typed, keep] = useTyped(DRAFT);
+  const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.view.steps);
+  const [typed] = useTyped(opened.id);
   const typedFor = (fact: FactView): string => String(typed[keyOf(fact)] ?? '');
-  const isAsked = ({ element }: FactView): boolean => element?.extra !== true;
   const checking = facts.filter(({ state }) => state === 'checking');
-  const empty = facts.filter(({ state }) => state === 'empty');
-  const asked = empty.filter(isAsked);
-  const rest = [...asked, ...(cause === undefined ? [] : [cause])].filter(
+  const empty = facts
+    .filter(({ state }) => state === 'empty')
+    .sort((one, other) => Number(isExtra(one)) - Number(isExtra(other)));
+  const rest = [...empty.filter(fact => !isExtra(fact)), ...(cause === undefined ? [] : [cause])].filter(
     fact => typedFor(fact).trim() === '',
   );
-  const record = (commands: readonly RecordFact[]): readonly FormProblem[] => {
-    if (commands.length === 0) return [{ sentence: factText.nothingTyped }];
-    const refused = work.actEach(commands.map(command => [command]));
-    const problems = commands.flatMap((command, position): readonly FormProblem[] => {
-      const why = refused[position]?.why;
-      return why === undefined ? [] : [{ sentence: refusalSentence(why), field: fieldOf(command, why) }];
-    });
-    // What was taken is in the ledger; what was not stays as it was typed.
-    const taken = commands.flatMap(({ fact: id = '' }, position) =>
-      refused[position] === undefined ? [keyOf({ id })] : [],
-    );
-    if (problems.length > 0)
-      keep(Object.fromEntries(Object.entries(typed).filter(([name]) => !taken.includes(name))));
-    else onDone(commands.length);
-    return problems;
-  };
+  const { fields } = recordFact;
   return (
     <Form
-      id="facts"
-      draft={DRAFT}
+      {...opened}
       class="framed fact-form facts-together"
       effort="verification"
       label={factText.together}
@@ -76,31 +61,35 @@ export function FactsTogether({ facts, cause, atHand, onDone, onCancel }: Props)
           },
         }),
         ...Object.fromEntries(
-          [...asked, ...empty.filter(fact => !isAsked(fact))].map(fact => [
+          empty.map(fact => [
             keyOf(fact),
             {
-              ...ask(recordFact.fields.value, { label: fact.label, hint: fact.element?.hint, long: true }),
+              ...ask(fields.value, { label: fact.label, hint: fact.element?.hint, long: true }),
               id: `facts-${fact.id}`,
               rows: 1,
-              folded: isAsked(fact) ? undefined : factText.others,
+              folded: isExtra(fact) ? factText.others : undefined,
             },
           ]),
         ),
         ...(rest.length > 0 && {
-          none: {
-            kind: 'line',
+          none: ask(fields.reason, {
             label: factText.noneOf(rest.map(({ label }) => label)),
             hint: factText.reasonHint.notApplicable,
-          },
+          }),
         }),
-        source: ask(recordFact.fields.source, { label: factText.source, hint: factText.sourceHint }),
+        source: ask(fields.source, { label: factText.source, hint: factText.sourceHint }),
         ...verifiedFields(own),
       }}
       action={factText.saveTogether}
-      onSubmit={({ confirmed = [], none = '', source, person, verifiedAt }) =>
-        record(recordedTogether(facts, rest, typedFor, { confirmed, none, source, person, verifiedAt }))
-      }
-      onCancel={onCancel}
+      onSubmit={({ confirmed = [], none = '', ...shared }) => {
+        const commands = recordedTogether(facts, rest, typedFor, { confirmed, none, ...shared });
+        if (commands.length === 0) return { sentence: factText.nothingTyped };
+        const [refused] = work.actEach([commands]);
+        if (refused === undefined) onRecorded(commands.length);
+        return (
+          refused && { sentence: refusalSentence(refused.why), field: fieldOf(refused.command, refused.why) }
+        );
+      }}
     >
       <p class="small faint">{factText.togetherHint}</p>
     </Form>
@@ -145,7 +134,8 @@ export function recordedTogether(
 }
 
 /** The field that is to blame for a refusal: the fact's own, or one that all of them share. */
-export function fieldOf({ fact: id = '' }: RecordFact, why: Refusal): string {
+export function fieldOf(command: Command, why: Refusal): string {
+  const id = (command.kind === 'recordFact' && command.fact) || '';
   if (why.code !== 'badField' || why.field === 'value') return keyOf({ id });
   return why.field === 'reason' ? 'none' : why.field;
 }

@@ -3,39 +3,42 @@ import type { Finding } from '../../../incident/release/finding.ts';
 import { Button } from '../../../kit/Button.tsx';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { editorText, findingAdvice, findingTarget, findingWords } from '../../../text/statements.ts';
+import { partLabel } from './release.ts';
+
+/** What is wrong with some words: what to do about it, and where they stand. */
+export interface Found {
+  readonly words: string;
+  readonly advice?: string;
+  readonly target: string | undefined;
+}
+
+export const foundIn = (findings: readonly Finding[], channel: Channel | undefined): readonly Found[] =>
+  findings.map(finding => ({
+    words: findingWords(finding, id => partLabel(channel, id)),
+    advice: findingAdvice(finding),
+    target: findingTarget(finding),
+  }));
 
 interface Props {
-  findings: readonly Finding[];
-  channel: Channel | undefined;
+  found: readonly Found[];
   /** To the words in the editor; absent where there is none. */
   onJump?: ((words: string) => void) | undefined;
 }
 
-/** What a check has found: the words, and what to do about them. */
-export function Findings({ findings, channel, onJump }: Props) {
-  if (findings.length === 0) return null;
-  const partLabel = (id: string): string => channel?.parts.find(part => part.id === id)?.label ?? id;
-  return (
+/** What a check has found. */
+export const Findings = ({ found, onJump }: Props) =>
+  found.length === 0 ? null : (
     <ul class="findings plain stack-1">
-      {findings.map((finding, position) => {
-        const target = findingTarget(finding);
-        return (
-          <li key={position}>
-            <p>
-              <strong>{findingWords(finding, partLabel)}</strong>
-              <span class="soft block">{findingAdvice(finding)}</span>
-            </p>
-            {onJump !== undefined && target !== undefined && (
-              <Button
-                words={editorText.jump}
-                class="quiet small"
-                of={target}
-                onClick={() => onJump(target)}
-              />
-            )}
-          </li>
-        );
-      })}
+      {found.map(({ words, advice, target }, position) => (
+        <li key={position}>
+          <p>
+            <strong>{words}</strong>
+            <span class="soft block">{advice}</span>
+          </p>
+          {onJump !== undefined && target !== undefined && (
+            <Button words={editorText.jump} class="quiet small" of={target} onClick={() => onJump(target)} />
+          )}
+        </li>
+      ))}
     </ul>
   );
-}

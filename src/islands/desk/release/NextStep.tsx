@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useContext, useState } from 'preact/hooks';
 import type { Person } from '../../../incident/kinds/define.ts';
 import { returnVersion, sign } from '../../../incident/kinds/signed.ts';
@@ -10,17 +11,15 @@ import { ask, type FormField } from '../../../kit/fields.ts';
 import { focusSoon } from '../../../kit/focus.ts';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
 import { Problem } from '../../../kit/Problem.tsx';
-import { NOBODY, type TypedPerson, typedPerson } from '../../../kit/person.ts';
+import { NOBODY, typedPerson } from '../../../kit/person.ts';
 import { TextForm } from '../../../kit/TextForm.tsx';
 import { useTyped } from '../../../kit/useForm.ts';
-import { named } from '../../../text/named.ts';
 import { signOffText } from '../../../text/statements.ts';
 import { ApprovedBy, type Approving } from '../../shared/approving.ts';
 import { useCombined } from '../combined.tsx';
 import { ownPerson } from '../offered-people.ts';
 import { useWork } from '../work.ts';
-import { likelySigner } from './likely.ts';
-import { isMachine, lastSigner } from './release.ts';
+import { isMachine, lastSigner, likelySigner } from './release.ts';
 import type { SignOffProps } from './SignOff.tsx';
 
 interface Props extends SignOffProps {
@@ -32,100 +31,102 @@ const focusNext = (): void => focusSoon('.sign-off [data-next] h3, #publish-titl
 /** What to do at the next line. */
 export function NextStep(props: Props) {
   const { line, lines, version, onEdit } = props;
-  const work = useWork();
-  const [isReturning, setReturning] = useState(false);
+  const { item, state, findings } = line;
   const approving = useContext(ApprovedBy);
-  const { item, state } = line;
+  const [isReturning, setReturning] = useState(false);
+  const isApproval = item.check === 'approval';
   if (isReturning) return <ReturnForm {...props} onCancel={() => setReturning(false)} />;
-  if (isMachine(line))
-    return (
-      <div class="cluster no-print">
-        <Button words={signOffText.edit} class="primary" of={item.title} onClick={() => onEdit()} />
-        <Disclosure
-          forms={[
-            state === 'open' && {
-              id: `line-${item.id}-reason`,
-              button: signOffText.passOver,
-              of: item.title,
-              class: 'quiet',
-              form: opened => (
-                <TextForm
-                  {...opened}
-                  label={signOffText.passOverReason}
-                  action={signOffText.doPassOver}
-                  onText={reason =>
-                    work.act({ kind: 'passOver', version: version.id, item: item.id, reason })?.sentence
-                  }
-                  onDone={focusNext}
-                />
-              ),
-            },
-          ]}
-        />
-      </div>
-    );
-  if (item.check === 'approval' && approving !== undefined)
+  if (isMachine(line)) return <MendStep {...props} />;
+  if (isApproval && approving !== undefined)
     return state === 'returned' ? (
       <p class="small">{signOffText.resubmit}</p>
     ) : (
-      <AskApproval {...props} approving={approving} />
+      <AskApproval version={version} approving={approving} />
     );
   return (
     <>
       {state === 'returned' && <p class="small">{signOffText.returned}</p>}
-      {line.findings.length > 0 && (
+      {findings.length > 0 && (
         <p class="no-print">
-          <button type="button" aria-label={named(signOffText.edit, item.title)} onClick={() => onEdit()}>
-            {signOffText.edit}
-          </button>
+          <Button words={signOffText.edit} of={item.title} onClick={() => onEdit()} />
         </p>
       )}
       <SignForm
         key={`${version.id}/${item.id}`}
         // Checks that are open are signed together, at the first of them.
-        lines={'ask' in item ? lines.filter(each => 'ask' in each.item && !isThrough(each)) : [line]}
+        lines={isCheck(item) ? lines.filter(each => isCheck(each.item) && !isThrough(each)) : [line]}
         version={version}
-        onDone={focusNext}
-        onReturn={item.check === 'approval' ? () => setReturning(true) : undefined}
+        beside={
+          isApproval && <Button words={signOffText.return} class="quiet" onClick={() => setReturning(true)} />
+        }
       />
     </>
   );
 }
 
+/** Where a machine found something: the text is changed or, where it may be, let stand with a reason. */
+function MendStep({ line: { item, state }, version, onEdit }: Props) {
+  const { act } = useWork();
+  return (
+    <div class="cluster no-print">
+      <Button words={signOffText.edit} class="primary" of={item.title} onClick={() => onEdit()} />
+      <Disclosure
+        forms={[
+          state === 'open' && {
+            id: `line-${item.id}-reason`,
+            button: signOffText.passOver,
+            of: item.title,
+            class: 'quiet',
+            form: opened => (
+              <TextForm
+                {...opened}
+                label={signOffText.passOverReason}
+                action={signOffText.doPassOver}
+                onText={reason =>
+                  act({ kind: 'passOver', version: version.id, item: item.id, reason })?.sentence
+                }
+                onDone={focusNext}
+              />
+            ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
 /** Back to whoever wrote it, with what has to change. */
-const ReturnForm = ({ line: { item }, version, onCancel }: Props & { onCancel(): void }) => {
-  const work = useWork();
-  const last = lastSigner(work.incident.view.statements, [item.id]);
+function ReturnForm({ line: { item }, version, onCancel }: Props & { onCancel(): void }) {
+  const { view, act } = useWork();
+  const { fields } = returnVersion;
+  const last = lastSigner(view.statements, [item.id]);
   return (
     <Form
       id="return"
       draft={`return/${version.id}/${item.id}`}
       class="framed line-form"
       fields={{
-        person: ask(returnVersion.fields.person, {
-          label: signOffText.approver,
-          value: last && typedPerson(last),
-        }),
-        reason: ask(returnVersion.fields.reason, { label: signOffText.returnReason, long: true }),
+        person: ask(fields.person, { label: signOffText.approver, value: last && typedPerson(last) }),
+        reason: ask(fields.reason, { label: signOffText.returnReason, long: true }),
       }}
       action={signOffText.doReturn}
       onSubmit={values => {
-        const refused = work.act({ kind: 'return', version: version.id, item: item.id, ...values });
+        const refused = act({ kind: 'return', version: version.id, item: item.id, ...values });
         return refused && { ...refused, field: refused.field ?? 'person' };
       }}
       onDone={focusNext}
       onCancel={onCancel}
     />
   );
-};
+}
 
 /** Puts a version to those who approve it, all of them in turn, with one press: a drill's people answer at once. */
-function AskApproval({ version, approving }: Props & { approving: Approving }) {
-  const work = useWork();
+function AskApproval({ version, approving }: { version: StatementVersion; approving: Approving }) {
+  const { view, act } = useWork();
   const [problem, setProblem] = useState<string>();
-  const ask = (): void => {
-    for (const command of approving(work.incident.view, version)) {
-      const refused = work.act(command);
+  const submit = (): void => {
+    for (const command of approving(view, version)) {
+      const refused = act(command);
       setProblem(refused?.sentence);
       if (refused !== undefined) return;
     }
@@ -133,19 +134,10 @@ function AskApproval({ version, approving }: Props & { approving: Approving }) {
   };
   return (
     <div class="cluster no-print" data-effort="approval">
-      <Button words={signOffText.submit} class="primary" onClick={ask} />
+      <Button words={signOffText.submit} class="primary" onClick={submit} />
       <Problem>{problem}</Problem>
     </div>
   );
-}
-
-interface SignProps {
-  /** One approval, the list to be read aloud, or every check that is open: those are signed together. */
-  lines: readonly SignOffLine[];
-  version: StatementVersion;
-  onDone(): void;
-  /** Where it can be sent back. */
-  onReturn: (() => void) | undefined;
 }
 
 /** What is signed: checks that somebody made, an approval, or that it was heard read aloud. */
@@ -159,44 +151,34 @@ const ways = {
   aloud: { signer: signOffText.second, effort: undefined, action: () => signOffText.confirm },
 } as const;
 
-function wayOf(item: SignOffLine['item'] | undefined): keyof typeof ways {
-  if (item !== undefined && isCheck(item)) return 'checks';
-  return item?.check === 'approval' ? 'approval' : 'aloud';
-}
-
-/** Who will sign, as far as can be told. */
-function useOffered({ lines, version }: Pick<SignProps, 'lines' | 'version'>): TypedPerson {
-  const work = useWork();
-  const { people } = useContext(OfferedPeople);
-  const first = lines[0]?.item;
-  const last = lastSigner(
-    work.incident.view.statements,
-    lines.map(({ item }) => item.id),
-  );
-  if (last !== undefined) return typedPerson(last);
-  if (wayOf(first) === 'checks') return ownPerson(people, work.officer);
-  return first?.check === 'approval' ? likelySigner(people, first.roles, version.marks) : NOBODY;
-}
-
 /** The name of the field for a word on an item; '' for a word on all of them. */
 const noteOf = (item: string): string => `note-${item}`;
 
 const note = (label: string, folded?: string): FormField =>
   ask(sign.fields.combines, { label, long: true, folded });
 
+interface SignProps {
+  /** One approval, the list to be read aloud, or every check that is open: those are signed together. */
+  lines: readonly SignOffLine[];
+  version: StatementVersion;
+  beside: ComponentChildren;
+}
+
 /** Who looked, in one go: a person, what has to be said, one button. */
-function SignForm({ lines, version, onDone, onReturn }: SignProps) {
-  const work = useWork();
-  const first = lines[0]?.item;
-  const way = wayOf(first);
-  const { signer, effort, action } = ways[way];
+function SignForm({ lines, version, beside }: SignProps) {
+  const { view, officer, act } = useWork();
+  const { people } = useContext(OfferedPeople);
   const items = lines.map(({ item }) => item.id);
+  const [first] = lines.map(({ item }) => item);
+  const way = first?.check === 'approval' || first?.check === 'aloud' ? first.check : 'checks';
+  const { signer, effort, action } = ways[way];
   const checks = lines.flatMap(({ item }) => ('ask' in item ? [item] : []));
   const draft = `sign/${version.id}/${items[0]}`;
   const [{ signs = items }] = useTyped(draft);
   const combined = useCombined('sign', draft);
-  const offered = useOffered({ lines, version });
   const signing = items.filter(id => (signs as readonly string[]).includes(id));
+  const last = lastSigner(view.statements, items);
+  const likely = first?.check === 'approval' ? likelySigner(people, first.roles, version.marks) : NOBODY;
   const fields: Readonly<Record<string, FormField>> = {
     ...(way === 'checks' && {
       signs: {
@@ -211,7 +193,10 @@ function SignForm({ lines, version, onDone, onReturn }: SignProps) {
         .filter(({ id, mustSay }) => mustSay === true && signing.includes(id))
         .map(({ id, title }) => [noteOf(id), note(`${title}：${signOffText.note}`)]),
     ),
-    person: ask(sign.fields.person, { label: signer, value: offered }),
+    person: ask(sign.fields.person, {
+      label: signer,
+      value: last ? typedPerson(last) : way === 'checks' ? ownPerson(people, officer) : likely,
+    }),
     ...(way === 'checks' && { [noteOf('')]: note(signOffText.note, signOffText.more) }),
     ...(way === 'approval' && {
       [noteOf(items[0] ?? '')]: note(signOffText.opinion, signOffText.opinion),
@@ -228,13 +213,11 @@ function SignForm({ lines, version, onDone, onReturn }: SignProps) {
       action={action(version.number, signing.length)}
       disabled={signing.length === 0}
       after={combined.field}
-      beside={
-        onReturn !== undefined && <Button words={signOffText.return} class="quiet" onClick={onReturn} />
-      }
+      beside={beside}
       onSubmit={values => {
         const said = (item: string) => (values[noteOf(item)] ?? values[noteOf('')]) as string | undefined;
         const refused = combined.refused(
-          work.act({
+          act({
             kind: 'sign',
             version: version.id,
             items: signing.map(item => ({ item, note: said(item) })),
@@ -243,11 +226,10 @@ function SignForm({ lines, version, onDone, onReturn }: SignProps) {
           }),
         );
         const named = noteOf(refused?.field ?? '');
-        return (
-          refused && { ...refused, field: refused.field !== undefined && named in fields ? named : 'person' }
-        );
+        const isNote = refused?.field !== undefined && named in fields;
+        return refused && { ...refused, field: isNote ? named : 'person' };
       }}
-      onDone={onDone}
+      onDone={focusNext}
     >
       {first?.check === 'aloud' && (
         <>

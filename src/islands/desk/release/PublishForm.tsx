@@ -1,19 +1,24 @@
 import './sign-off.css';
 import { doneByPublishing } from '../../../incident/evidence.ts';
+import { signerField } from '../../../incident/fields.ts';
 import { publish } from '../../../incident/kinds/published.ts';
+import { STATEMENT_KINDS } from '../../../incident/kinds/statement-saved.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { isSettled } from '../../../incident/settled.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
+import { focusSoon } from '../../../kit/focus.ts';
 import { Problem } from '../../../kit/Problem.tsx';
+import { useTyped } from '../../../kit/useForm.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { promiseWords, publishText } from '../../../text/statements.ts';
+import { versionName } from '../../../text/event.ts';
+import { editorText, elsewhereText, kindLabel, promiseWords, publishText } from '../../../text/statements.ts';
 import { useNow } from '../../shared/hooks.ts';
 import { useWork } from '../work.ts';
-import { usualPlace } from './release.ts';
+import { lastWritten, usualPlace } from './release.ts';
 
 /** Where and when it went out. */
-export function PublishForm({ version, onPublished }: { version: StatementVersion; onPublished(): void }) {
+export function PublishForm({ version }: { version: StatementVersion }) {
   const work = useWork();
   const { view } = work.incident;
   const now = useNow();
@@ -43,13 +48,13 @@ export function PublishForm({ version, onPublished }: { version: StatementVersio
         // Why stands above already.
         return refused?.field === 'nextUpdate' ? { ...refused, sentence: publishText.nextPassed } : refused;
       }}
-      onDone={onPublished}
+      onDone={() => focusSoon('#published-title')}
     />
   );
 }
 
 /** Where, when and under which address something went out. @param clock where it is now unless said otherwise */
-export const outFields = (place: string, clock?: () => number) => ({
+const outFields = (place: string, clock?: () => number) => ({
   place: ask(publish.fields.place, {
     label: publishText.place,
     hint: publishText.placeHint,
@@ -62,3 +67,66 @@ export const outFields = (place: string, clock?: () => number) => ({
   }),
   link: ask(publish.fields.link, { label: publishText.link }),
 });
+
+const ELSEWHERE = 'elsewhere';
+
+/** 事后补录: what went out elsewhere, what it said, and who approved it there. */
+export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string): void; onCancel(): void }) {
+  const work = useWork();
+  const { view, index } = work.incident;
+  const channels = index.playbook.release.channels.map(({ id, title }) => ({ value: id, label: title }));
+  const kinds = STATEMENT_KINDS.map(value => ({ value, label: kindLabel[value] }));
+  const [typed] = useTyped(ELSEWHERE);
+  const versions = view.statements.flatMap(each => each.versions).reverse();
+  const version = versions.find(({ id }) => id === typed['version']);
+  const [channel] = channels;
+  const own = version === undefined;
+  return (
+    <Form
+      id="publish"
+      draft={ELSEWHERE}
+      class="elsewhere-form"
+      focus={false}
+      fields={{
+        ...(versions.length > 0 && {
+          version: {
+            kind: 'choice',
+            label: elsewhereText.said,
+            options: [
+              { value: '', label: elsewhereText.other },
+              ...versions.map(version => ({ value: version.id, label: versionName(version) })),
+            ],
+          },
+        }),
+        ...(own && {
+          channel: { kind: 'choice', label: elsewhereText.channel, options: channels, value: channel?.value },
+          form: { kind: 'choice', label: elsewhereText.form, options: kinds, value: STATEMENT_KINDS[0] },
+          title: { kind: 'line', label: editorText.heading },
+          text: { kind: 'text', rows: 6, label: elsewhereText.text, hint: elsewhereText.textHint },
+        }),
+        ...outFields(usualPlace(work, version?.channel ?? String(typed['channel'] ?? channel?.value ?? ''))),
+        nextUpdate: {
+          kind: 'time',
+          label: elsewhereText.nextUpdate,
+          value: version?.nextUpdate,
+        },
+        approver: ask(signerField, { label: elsewhereText.approver }),
+      }}
+      action={elsewhereText.save}
+      onSubmit={({ version: id = '', channel: to = '', form = '', title = '', text = '', ...out }) => {
+        const said = { version: id || undefined, channel: to, form, title, text };
+        const refused = work.act({ kind: 'recordPublication', ...said, ...out });
+        return refused?.refusal.code === 'badField' && refused.refusal.why.code === 'notAhead'
+          ? { ...refused, sentence: elsewhereText.nextUpdateLate }
+          : refused;
+      }}
+      onDone={() => onSaved(lastWritten(work))}
+      onCancel={onCancel}
+    >
+      <h2 id="elsewhere-title" tabIndex={-1}>
+        {elsewhereText.title}
+      </h2>
+      <p class="small">{elsewhereText.hint}</p>
+    </Form>
+  );
+}

@@ -1,15 +1,28 @@
 import './release.css';
-import type { StatementVersion } from '../../../incident/release/statement.ts';
+import { useContext } from 'preact/hooks';
+import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
+import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import { Banner } from '../../../kit/Banner.tsx';
 import { Button } from '../../../kit/Button.tsx';
+import { Drafts } from '../../../kit/draft.ts';
+import { Form } from '../../../kit/Form.tsx';
 import { focusSoon } from '../../../kit/focus.ts';
-import { statementText } from '../../../text/statements.ts';
+import { Section } from '../../../kit/Section.tsx';
+import { timeNow } from '../../../session/surroundings.ts';
+import { factText } from '../../../text/facts.ts';
+import { publishStepText } from '../../../text/publishing.ts';
+import { editorText, kindLabel, recommendedWords, statementText } from '../../../text/statements.ts';
+import { versionText } from '../../../text/versions.ts';
+import { BasisNote } from '../../shared/Basis.tsx';
+import { Clock } from '../../shared/Clock.tsx';
+import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork, type Work } from '../work.ts';
-import { ElsewhereForm } from './ElsewhereForm.tsx';
-import { channelOf } from './release.ts';
+import { ElsewhereForm } from './PublishForm.tsx';
+import { channelOf, channelTitle, stageOf } from './release.ts';
 import { StatementEditor } from './StatementEditor.tsx';
-import { StatementList } from './StatementList.tsx';
 import { StatementScreen } from './StatementScreen.tsx';
-import type { StatementPlan } from './statement-draft.ts';
+import { StatementStale } from './StatementStale.tsx';
+import { draftName, type StatementPlan } from './statement-draft.ts';
 
 interface Props {
   /** '', a statement's id, `new-<channel>-<kind>`, `correct-<statement>` or `elsewhere`. */
@@ -26,22 +39,15 @@ export const Release = ({ place }: Props) => (
 /** What a new statement's address asks for; `undefined` where it names nothing that there is. */
 function planOf(work: Work, place: string): StatementPlan | undefined {
   const [, id = '', kind] = /^new-(.+)-(full|holding)$/.exec(place) ?? [];
-  const corrects = work.incident.view.statements.find(statement => place === `correct-${statement.id}`);
+  const corrects = work.view.statements.find(statement => place === `correct-${statement.id}`);
   const channel = channelOf(work, corrects?.latest.channel ?? id);
-  if (channel === undefined) return undefined;
-  return {
-    channel,
-    corrects,
-    kind: corrects === undefined ? (kind as StatementVersion['kind']) : 'correction',
-  };
+  return channel && { channel, corrects, kind: corrects ? 'correction' : (kind as StatementVersion['kind']) };
 }
 
 function Place({ place }: Props) {
   const work = useWork();
-  const { view } = work.incident;
-  if (place === '') return <StatementList />;
+  const { view, locked } = work;
   const statement = view.statements.find(({ id }) => id === place);
-  if (statement !== undefined) return <StatementScreen statement={statement} />;
   const plan = planOf(work, place);
   const toList = (): void => work.go('release');
   /** To the statement that was just written, at the heading of what comes next. */
@@ -49,9 +55,11 @@ function Place({ place }: Props) {
     work.go(`release/${id}`, true);
     focusSoon(`#${title}`);
   };
-  if (view.status === 'open' && place === 'elsewhere')
+  if (place === '') return <StatementList />;
+  if (statement !== undefined) return <StatementScreen statement={statement} />;
+  if (!locked && place === 'elsewhere')
     return <ElsewhereForm onSaved={goOn('published-title')} onCancel={toList} />;
-  if (view.status === 'open' && plan !== undefined)
+  if (!locked && plan !== undefined)
     return (
       <StatementEditor
         plan={plan}
@@ -62,11 +70,143 @@ function Place({ place }: Props) {
       />
     );
   return (
-    <div class="stack">
-      <p role="alert">{statementText.unknown}</p>
-      <p>
-        <Button words={statementText.toList} onClick={toList} />
-      </p>
+    <Banner alarm words={statementText.unknown}>
+      <Button words={statementText.toList} onClick={toList} />
+    </Banner>
+  );
+}
+
+/** What was written so far, what is due, and where the next statement begins. */
+export function StatementList() {
+  const { view, index } = useWork();
+  const { nextClock } = view;
+  return (
+    <div class="statements stack">
+      {nextClock !== undefined && (
+        <p class="statement-clock row">
+          <span class="small faint">{statementText.next}</span> <strong>{nextClock.deadline.title}</strong>{' '}
+          <Clock clock={nextClock.clock} withDue at={view.closedAt} />{' '}
+          <BasisNote brief of={nextClock.deadline} playbook={index.playbook} />
+        </p>
+      )}
+      <StatementStale />
+      <div class="statements-body" data-empty={view.statements.length === 0}>
+        {view.statements.length === 0 ? (
+          <p class="faint">{statementText.none}</p>
+        ) : (
+          <Section id="statements-title" title={statementText.list}>
+            <ul class="statement-list ruled">
+              {[...view.statements].reverse().map(statement => (
+                <StatementRow key={statement.id} statement={statement} />
+              ))}
+            </ul>
+          </Section>
+        )}
+        {view.status === 'open' && <NewStatement />}
+      </div>
     </div>
+  );
+}
+
+function StatementRow({ statement }: { statement: Statement }) {
+  const work = useWork();
+  const { view } = work;
+  const { latest, id, correctedBy } = statement;
+  const stage = stageOf(view, statement);
+  const corrections = correctedBy
+    .map(each => view.statements.find(other => other.id === each)?.latest.title)
+    .filter(title => title !== undefined);
+  return (
+    <li class="target shaped" data-state={stage.state}>
+      <span class="shape" aria-hidden="true" />
+      <PlaceLink place={`release/${id}`}>
+        <strong>{latest.title}</strong>
+        <span>{stage.words}</span>
+        <span class="small faint">
+          {channelTitle(work, latest.channel)} · {kindLabel[latest.kind]} ·{' '}
+          {versionText.version(latest.number)}
+        </span>
+        {corrections.length > 0 && (
+          <span class="small">
+            {statementText.correctedBy}
+            {corrections.map(title => `《${title}》`)}
+          </span>
+        )}
+      </PlaceLink>
+    </li>
+  );
+}
+
+/** Kinds one can begin with; a correction begins at the statement it sets right. */
+const kinds = ['holding', 'full'] as const;
+
+/** Channel and kind, with what the ledger is good for. */
+function NewStatement() {
+  const { view, index, go } = useWork();
+  const { channels } = index.playbook.release;
+  const drafts = useContext(Drafts);
+  const recommended = recommendedStatement(view);
+  const telling = tellingOf(view.ledger);
+  // Those that were never saved must be found again.
+  const unsaved = channels
+    .flatMap(({ id, title }) =>
+      kinds.map(kind => ({ place: `new-${id}-${kind}`, name: `${title} · ${kindLabel[kind]}` })),
+    )
+    .filter(({ place }) => drafts.read(draftName(place)) !== undefined);
+  return (
+    <Section id="new-title" class="statement-new no-print stack-3 card" title={statementText.write}>
+      <p class="small">
+        <strong>{factText.verified(telling.usable)}</strong>{' '}
+        {recommendedWords(recommended, telling, timeNow())}{' '}
+        <Button words={statementText.toFacts} class="quiet small" onClick={() => go('facts')} />
+      </p>
+      <Form
+        id="new-statement"
+        fields={{
+          channel: {
+            kind: 'choice',
+            shown: 'side by side',
+            label: statementText.channel,
+            options: channels.map(({ id, title, hint }) => ({ value: id, label: title, about: hint })),
+            value: channels[0]?.id,
+          },
+          kind: {
+            kind: 'choice',
+            shown: 'side by side',
+            label: statementText.kind,
+            options: kinds.map(each => ({
+              value: each,
+              label: each === recommended?.kind ? editorText.advised(kindLabel[each]) : kindLabel[each],
+              about: statementText.kindHint[each],
+            })),
+            value: recommended?.kind === 'full' ? 'full' : 'holding',
+          },
+        }}
+        action={statementText.begin}
+        onSubmit={({ channel, kind }) => {
+          go(`release/new-${channel}-${kind}`);
+          return undefined;
+        }}
+      />
+      <p>
+        <Button words={publishStepText.elsewhere} class="quiet" onClick={() => go('release/elsewhere')} />
+      </p>
+      {unsaved.length > 0 && (
+        <div>
+          <h3>{statementText.unsaved}</h3>
+          <ul class="plain">
+            {unsaved.map(({ place, name }) => (
+              <li key={place}>
+                <Button
+                  words={statementText.resume(name)}
+                  class="quiet"
+                  onClick={() => go(`release/${place}`)}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Section>
   );
 }

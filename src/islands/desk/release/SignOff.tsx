@@ -7,9 +7,9 @@ import { BasisNote } from '../../shared/Basis.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
 import { useWork, type Work } from '../work.ts';
-import { Findings } from './Findings.tsx';
+import { Findings, foundIn } from './Findings.tsx';
 import { NextStep } from './NextStep.tsx';
-import { channelOf, isMachine, lineShape } from './release.ts';
+import { channelOf, isMachine, lineShape, partLabel } from './release.ts';
 import { TakenBackMarks } from './StatementSheet.tsx';
 
 export interface SignOffProps {
@@ -120,7 +120,7 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
               <p class="small faint">
                 <BasisNote of={item} playbook={work.incident.index.playbook} />
               </p>
-              <Findings findings={findings} channel={channel} onJump={locked ? undefined : onEdit} />
+              <Findings found={foundIn(findings, channel)} onJump={locked ? undefined : onEdit} />
             </>
           )}
           {mark !== undefined && said(mark)}
@@ -162,11 +162,7 @@ function Revisions({ before: { mark, revisions }, channel, open }: RevisionProps
       </summary>
       {revisions.map(({ look, part, removed, added }) => (
         <div key={`${look}/${part}`}>
-          <p class="faint">
-            {part === undefined
-              ? lookLabel[look]
-              : (channel?.parts.find(({ id }) => id === part)?.label ?? lookLabel.text)}
-          </p>
+          <p class="faint">{part === undefined ? lookLabel[look] : partLabel(channel, part)}</p>
           {removed.map(line => (
             <del key={line}>{words(look, line)}</del>
           ))}

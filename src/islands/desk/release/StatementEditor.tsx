@@ -1,37 +1,38 @@
+import { TEXT_LIMITS } from '../../../incident/kinds/define.ts';
+import { saveStatement } from '../../../incident/kinds/statement-saved.ts';
 import { contactLine } from '../../../incident/release/contact.ts';
-import type { Ledger } from '../../../incident/release/ledger.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
-import { useOnce } from '../../../kit/effects.ts';
-import { FieldInput } from '../../../kit/FieldInput.tsx';
+import { useOnce, useSettled } from '../../../kit/effects.ts';
 import { Form } from '../../../kit/Form.tsx';
+import { ask } from '../../../kit/fields.ts';
 import { Section } from '../../../kit/Section.tsx';
-import type { ChannelPart, Variant } from '../../../playbook/release-kit.ts';
+import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { formText } from '../../../text/form.ts';
 import { deskText } from '../../../text/incident.ts';
+import { refusalSentence } from '../../../text/refusal.ts';
 import { draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
 import { effortOfDraft } from '../../../training/effort.ts';
 import { useBureau } from '../../shared/bureau.ts';
-import { incidentNow, useWork, type Work } from '../work.ts';
+import { useWork } from '../work.ts';
 import { BureauForm } from './BureauForm.tsx';
-import { StatementLive } from './StatementLive.tsx';
+import { Findings, foundIn } from './Findings.tsx';
+import { lastWritten, lineShape } from './release.ts';
 import { PartLength, StatementPaper, shownAs } from './StatementPaper.tsx';
 import {
   type DraftPlan,
+  draftName,
   endsWith,
   fieldAtFault,
-  filledParts,
+  outgoing,
   partField,
-  problemsOf,
   type StatementPlan,
-  saveCommand,
 } from './statement-draft.ts';
-import { type Cursor, partId, useCursor } from './useCursor.ts';
-import { useStatementDraft, type Writing } from './useStatementDraft.ts';
+import { partId, useWriting, type Writing } from './useWriting.ts';
 
 interface Props {
   plan: StatementPlan;
@@ -55,43 +56,54 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
   const [details, keepDetails] = useBureau();
   const plan: DraftPlan = { ...props.plan, contact: contactLine(line, details) };
   const { channel, kind } = plan;
-  const writing = useStatementDraft(plan, statement, place);
-  const { draft, begun } = writing;
-  const cursor = useCursor(draft, ledger, writing.put);
-  const now = timeNow();
-  const problems = problemsOf(draft, plan, ledger, now);
+  const writing = useWriting(plan, statement, place);
+  const { draft, kept, jump } = writing;
+  const out = outgoing(draft, plan, statement?.id, ledger, timeNow());
+  const parts = out.parts.map(({ part, draft: text }) => ({ part, text: shownAs(piecesOf(text), ledger) }));
   const latest = statement?.latest;
-  const parts = filledParts(draft, plan, now).map(({ part, draft: text }) => ({
-    part,
-    text: shownAs(piecesOf(text), ledger),
-  }));
+  const { fields } = saveStatement;
   // Once, when the officer comes from a check.
   useOnce(() => {
-    if (target !== undefined) cursor.jump(target);
+    if (target !== undefined) jump(target);
   });
   return (
     <>
       <BureauForm
         line={line}
         details={details}
-        wanted={Object.values(draft.parts).some(text => text.includes(tokenOf(draftToken.contact)))}
+        wanted={channel.parts.some(({ id }) => draft[partField(id)]?.includes(tokenOf(draftToken.contact)))}
         onDetails={keepDetails}
       />
-      <div class="statement" ref={cursor.editor} onFocusCapture={cursor.onFocus}>
+      <div class="statement" ref={writing.editor} onFocusCapture={writing.onFocus}>
         <Form
           id="statement"
-          draft={writing.name}
-          begun={begun}
+          draft={draftName(place)}
+          begun={{ ...writing.begun }}
           class="statement-editor stack"
           effort={effortOfDraft(kind, latest === undefined)}
           fields={{
-            title: {
-              kind: 'line',
+            ...(draft.variant !== '' && {
+              variant: {
+                kind: 'choice' as const,
+                label: editorText.variant,
+                hint:
+                  kept === undefined
+                    ? variants.find(({ id }) => id === draft.variant)?.hint
+                    : editorText.variantFixed,
+                disabled: kept !== undefined,
+                options: variants.map(({ id, title }) => ({
+                  value: id,
+                  label: id === writing.advised ? editorText.advised(title) : title,
+                })),
+                onValue: writing.redraft,
+              },
+            }),
+            title: ask(fields.title, {
               label: editorText.heading,
-              below: <Chips ledger={ledger} parts={channel.parts} cursor={cursor} />,
-            },
+              below: <Chips parts={channel.parts} writing={writing} />,
+            }),
             ...Object.fromEntries(
-              channel.parts.map((part, place) => [
+              channel.parts.map((part, position) => [
                 partField(part.id),
                 {
                   kind: 'text' as const,
@@ -99,17 +111,16 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
                   label: part.label,
                   hint: part.hint,
                   rows: 4,
-                  below: <PartLength part={part} text={parts[place]?.text ?? []} />,
+                  below: <PartLength part={part} text={parts[position]?.text ?? []} />,
                 },
               ]),
             ),
-            nextUpdate: {
-              kind: 'time',
+            nextUpdate: ask(fields.nextUpdate, {
               label: editorText.next,
               hint: editorText.nextHint,
               disabled: endsWith(draft),
-            },
-            noUpdate: { kind: 'line', label: editorText.ends },
+            }),
+            noUpdate: { kind: 'line', label: editorText.ends, limit: TEXT_LIMITS.reason },
           }}
           after={
             <>
@@ -129,26 +140,20 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
             </>
           }
           onSubmit={() => {
-            if (problems.some(({ why }) => why === 'noTime'))
+            if (out.problems.some(({ why }) => why === 'noTime'))
               return { sentence: editorText.needTime, field: 'nextUpdate' };
-            const refused = work.act(saveCommand(draft, plan, statement, now));
-            return refused && { ...refused, field: fieldAtFault(refused, draft, problems, cursor.part) };
+            const refused = work.act(out.command);
+            return refused && { ...refused, field: fieldAtFault(refused, draft, out, writing.part) };
           }}
-          onDone={() => onSaved(lastSaved(work))}
+          onDone={() => onSaved(lastWritten(work))}
         >
-          <Begun plan={plan} variants={variants} writing={writing} latest={latest} />
+          <Begun plan={plan} writing={writing} latest={latest} />
         </Form>
         <div class="stack stays">
           <Section id="out-title" class="statement-out stack-2" title={editorText.preview}>
-            <StatementPaper
-              title={draft.title}
-              parts={parts}
-              channel={channel}
-              ledger={ledger}
-              drill={view.drill !== undefined}
-            />
+            <StatementPaper title={draft.title} parts={parts} channel={channel.id} />
           </Section>
-          <StatementLive draft={draft} plan={plan} view={view} onJump={cursor.jump} />
+          <Live draft={draft} plan={plan} onJump={jump} />
         </div>
       </div>
     </>
@@ -157,90 +162,102 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
 
 interface BegunProps {
   plan: StatementPlan;
-  variants: readonly Variant[];
   writing: Writing;
   /** The version saved last; absent of a new statement. */
   latest: StatementVersion | undefined;
 }
 
-/** What is being written, and as what it was begun: it can be begun anew, and then as another variant. */
-function Begun({ plan: { channel, kind, corrects }, variants, writing, latest }: BegunProps) {
-  const { draft, kept, advised, redraft } = writing;
-  const isWritten = kept !== undefined;
-  return (
-    <>
-      <p class="small faint">
-        {channel.title} · {kindLabel[kind]}
-        {corrects !== undefined &&
-          ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
-      </p>
-      {isWritten && (
-        <p class="notice small cluster">
-          <span>{kept === 'before' ? editorText.restored : editorText.kept}</span>{' '}
-          {latest !== undefined && draft.base !== latest.id && (
-            <span class="alarm-word">{editorText.behind(latest.number)}</span>
-          )}
-          <Confirm
-            class="quiet small"
-            ask={editorText.redo}
-            yes={editorText.redoSure}
-            no={formText.cancel}
-            onYes={() => redraft(draft.variant)}
-          />
-        </p>
-      )}
-      {draft.variant !== '' && (
-        <FieldInput
-          id="statement-variant"
-          field={{
-            kind: 'choice',
-            label: editorText.variant,
-            hint: isWritten ? editorText.variantFixed : variants.find(({ id }) => id === draft.variant)?.hint,
-            disabled: isWritten,
-            options: variants.map(({ id, title }) => ({
-              value: id,
-              label: id === advised ? editorText.advised(title) : title,
-            })),
-          }}
-          value={draft.variant}
-          onValue={variant => redraft(String(variant))}
+/** What is being written, and that it can be begun anew. */
+const Begun = ({ plan: { channel, kind, corrects }, writing, latest }: BegunProps) => (
+  <>
+    <p class="small faint">
+      {channel.title} · {kindLabel[kind]}
+      {corrects && ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
+    </p>
+    {writing.kept !== undefined && (
+      <p class="notice small cluster">
+        <span>{writing.kept === 'before' ? editorText.restored : editorText.kept}</span>{' '}
+        {latest !== undefined && writing.draft.base !== latest.id && (
+          <span class="alarm-word">{editorText.behind(latest.number)}</span>
+        )}
+        <Confirm
+          class="quiet small"
+          ask={editorText.redo}
+          yes={editorText.redoSure}
+          no={formText.cancel}
+          onYes={() => writing.redraft(writing.draft.variant)}
         />
-      )}
-    </>
-  );
-}
+      </p>
+    )}
+  </>
+);
 
 /** The facts of the ledger, to be put in where the cursor stands; those that may not be told say why. */
-function Chips({ ledger, parts, cursor }: { ledger: Ledger; parts: readonly ChannelPart[]; cursor: Cursor }) {
-  return (
-    <fieldset class="fact-chips">
-      <legend>{editorText.insert}</legend>
-      {parts.length > 1 && (
-        <span class="small faint">
-          {editorText.insertInto(parts.find(({ id }) => id === cursor.part)?.label ?? '')}
-        </span>
-      )}
-      <div class="tool-row cluster">
-        {ledger.facts
-          .filter(({ state, element }) => state !== 'empty' || element?.extra !== true)
-          .map(fact => (
-            <Button
-              key={fact.id}
-              words={
-                fact.usable === undefined ? editorText.unusable(fact.label, whyUnusable(fact)) : fact.label
-              }
-              disabled={fact.usable === undefined}
-              title={fact.usable?.value}
-              onClick={() => cursor.insert(fact.label)}
-            />
-          ))}
-      </div>
-    </fieldset>
-  );
+const Chips = ({ parts, writing }: { parts: readonly ChannelPart[]; writing: Writing }) => (
+  <fieldset class="fact-chips">
+    <legend>{editorText.insert}</legend>
+    {parts.length > 1 && (
+      <span class="small faint">
+        {editorText.insertInto(parts.find(({ id }) => id === writing.part)?.label ?? '')}
+      </span>
+    )}
+    <div class="tool-row cluster">
+      {useWork()
+        .view.ledger.facts.filter(({ state, element }) => state !== 'empty' || element?.extra !== true)
+        .map(fact => (
+          <Button
+            key={fact.id}
+            words={
+              fact.usable === undefined ? editorText.unusable(fact.label, whyUnusable(fact)) : fact.label
+            }
+            disabled={fact.usable === undefined}
+            title={fact.usable?.value}
+            onClick={() => writing.insert(fact.label)}
+          />
+        ))}
+    </div>
+  </fieldset>
+);
+
+interface LiveProps {
+  draft: Writing['draft'];
+  plan: DraftPlan;
+  onJump(words: string): void;
 }
 
-/** Id of the statement whose version was written last. */
-function lastSaved(work: Work): string {
-  const saved = incidentNow(work)?.log.events.findLast(({ type }) => type === 'statementSaved');
-  return saved?.type === 'statementSaved' ? saved.data.statement : '';
+/** What the checks would find in the text as it stands, once the hands rest. */
+function Live({ draft, plan, onJump }: LiveProps) {
+  const { ledger, signOffOf } = useWork().view;
+  const [rested] = useSettled(draft);
+  const { problems, version } = outgoing(rested, plan, undefined, ledger, timeNow());
+  const timeless = problems.some(({ why }) => why === 'noTime');
+  // What somebody has to look at and sign comes with the saved version; a time that is missing is told once.
+  const items = signOffOf(version).lines.filter(
+    ({ item, findings, state }) =>
+      findings.length > 0 && state !== 'passed' && !(timeless && item.check === 'nextUpdate'),
+  );
+  const count = problems.length + items.reduce((sum, { findings }) => sum + findings.length, 0);
+  return (
+    <aside class="statement-live stack-3 card" aria-labelledby="live-title">
+      <h2 id="live-title">{editorText.live}</h2>
+      <p role="status" class="small">
+        {count === 0 ? editorText.liveClean : editorText.liveCount(count)}
+      </p>
+      <Findings
+        found={problems.map(({ token, why }) => ({
+          words: why === 'noTime' ? editorText.needTime : refusalSentence({ code: 'badToken', token, why }),
+          target: tokenOf(token),
+        }))}
+        onJump={onJump}
+      />
+      {items.map(({ item, state, findings }) => (
+        <section key={item.id} data-line={state} data-state={lineShape[state]}>
+          <h3 class="cluster">
+            <span class="shape" aria-hidden="true" /> {item.title}
+          </h3>
+          <Findings found={foundIn(findings, plan.channel)} onJump={onJump} />
+        </section>
+      ))}
+    </aside>
+  );
 }

@@ -2,11 +2,13 @@ import './statement.css';
 import { characterCount } from '../../../base/typed.ts';
 import type { Segment } from '../../../incident/kinds/statement-saved.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
-import type { Channel, ChannelPart } from '../../../playbook/release-kit.ts';
+import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import type { Piece } from '../../../playbook/template.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { draftToken, editorText } from '../../../text/statements.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
+import { useWork } from '../work.ts';
+import { channelOf, partLabel } from './release.ts';
 
 /** Words as they go out; a token is what cannot go out yet. */
 type Shown =
@@ -46,24 +48,23 @@ function Word({ of, ledger }: { of: Shown; ledger: Ledger }) {
 
 interface Props {
   title: string;
+  /** Id of the channel. */
+  channel: string;
   parts: readonly { readonly part: string; readonly text: readonly Shown[] }[];
-  channel: Channel | undefined;
-  ledger: Ledger;
-  drill: boolean;
 }
 
 /** A statement as it goes out, part by part. */
-export function StatementPaper({ title, parts, channel, ledger, drill }: Props) {
+export function StatementPaper({ title, parts, channel }: Props) {
+  const work = useWork();
+  const { ledger, drill } = work.view;
   const written = parts.filter(({ text }) => text.some(each => 'token' in each || each.text.trim() !== ''));
   return (
     <article class="statement-paper sheet">
-      <DrillLine drill={drill} />
+      <DrillLine drill={drill !== undefined} />
       <h2>{title}</h2>
       {written.map(({ part, text }) => (
         <section key={part}>
-          {written.length > 1 && (
-            <h3 class="small faint">{channel?.parts.find(({ id }) => id === part)?.label ?? part}</h3>
-          )}
+          {written.length > 1 && <h3 class="small faint">{partLabel(channelOf(work, channel), part)}</h3>}
           <p>
             {text.map((each, position) => (
               <Word key={position} of={each} ledger={ledger} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { statementText as wholeText } from '../../../incident/release/compose.ts';
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
@@ -11,6 +11,7 @@ import { Section } from '../../../kit/Section.tsx';
 import { tagged } from '../../../text/drill-marks.ts';
 import { publishText, signOffText, statementText } from '../../../text/statements.ts';
 import { Clock } from '../../shared/Clock.tsx';
+import { copyWords } from '../copy-words.ts';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
 import { PublishForm } from './PublishForm.tsx';
@@ -25,7 +26,6 @@ export function StatementScreen({ statement }: { statement: Statement }) {
   const work = useWork();
   const [editing, setEditing] = useState<{ readonly target: string | undefined }>();
   const [shown, setShown] = useState<string>();
-  const [isNew, setIsNew] = useState(false);
   const { view } = work.incident;
   const { latest, versions } = statement;
   const version = versions.find(({ id }) => id === shown) ?? latest;
@@ -38,7 +38,6 @@ export function StatementScreen({ statement }: { statement: Statement }) {
   });
   const edit = (target?: string): void => {
     setShown(undefined);
-    setIsNew(false);
     setEditing({ target });
     if (target === undefined) focusSoon('#statement-title');
   };
@@ -72,14 +71,7 @@ export function StatementScreen({ statement }: { statement: Statement }) {
           </p>
           <div class="statement">
             <StatementSheet statement={statement} version={version} onShow={setShown} onEdit={() => edit()} />
-            {version === latest && (
-              <StatementPath
-                statement={statement}
-                isNew={isNew}
-                onEdit={edit}
-                onPublished={() => setIsNew(true)}
-              />
-            )}
+            {version === latest && <StatementPath version={latest} onEdit={edit} />}
           </div>
         </>
       )}
@@ -88,24 +80,21 @@ export function StatementScreen({ statement }: { statement: Statement }) {
 }
 
 interface PathProps {
-  statement: Statement;
-  /** It was published just now. */
-  isNew: boolean;
+  version: StatementVersion;
   onEdit(target?: string): void;
-  onPublished(): void;
 }
 
 /** Sign-off and publication of the latest version, one below the other. */
-function StatementPath({ statement: { latest }, isNew, onEdit, onPublished }: PathProps) {
+function StatementPath({ version, onEdit }: PathProps) {
   const { view, locked } = useWork();
-  const { lines, next, approved } = view.signOffOf(latest);
+  const { lines, next, approved } = view.signOffOf(version);
   const ready = next === undefined && approved;
-  const times = latest.publications.length;
+  const times = version.publications.length;
   const signOff = (shown: readonly SignOffLine[], isFixed: boolean) => (
-    <SignOff version={latest} lines={shown} locked={isFixed} onEdit={onEdit} />
+    <SignOff version={version} lines={shown} locked={isFixed} onEdit={onEdit} />
   );
-  const copy = <Copy version={latest} drill={view.drill !== undefined} />;
-  const form = <PublishForm key={times} version={latest} onPublished={onPublished} />;
+  const copy = <Copy version={version} />;
+  const form = <PublishForm key={times} version={version} />;
   if (times === 0)
     return (
       <div class="statement-path stack-5">
@@ -124,13 +113,12 @@ function StatementPath({ statement: { latest }, isNew, onEdit, onPublished }: Pa
       </div>
     );
   // It is read aloud anew before it goes out once more.
-  const again = lines.filter(line =>
-    next?.item.check === 'aloud' ? line.item.check === 'aloud' : !isThrough(line),
-  );
+  const isAloud = next?.item.check === 'aloud';
+  const again = lines.filter(line => (isAloud ? line.item.check === 'aloud' : !isThrough(line)));
   return (
     <div class="statement-path stack-5">
       <Section class="stack-2" id="publish-title" title={publishText.title}>
-        <Done key={times} version={latest} isNew={isNew} />
+        <Done version={version} />
         {!locked && (
           <>
             {copy}
@@ -150,70 +138,56 @@ function StatementPath({ statement: { latest }, isNew, onEdit, onPublished }: Pa
   );
 }
 
-interface Written {
-  version: StatementVersion;
-  drill: boolean;
-}
-
 /** A version as it is pasted where it is published. */
-export const copyOf = ({ version, drill }: Written): string =>
+export const copyOf = (version: StatementVersion, drill: boolean): string =>
   tagged(`${version.title}\n\n${wholeText(version)}`, drill);
 
 /** The approved words to be pasted where they are published, so that nobody types them again. */
-function Copy(props: Written) {
+function Copy({ version }: { version: StatementVersion }) {
+  const { view } = useWork();
   const { outcome, follow } = useOutcome();
-  /** Without https there is no clipboard to write to. */
-  const copy = async (): Promise<string> => {
-    await navigator.clipboard.writeText(copyOf(props));
-    return publishText.copied;
-  };
+  const copy = (): void =>
+    follow(
+      copyWords(copyOf(version, view.drill !== undefined), '.statement-paper').then(() => publishText.copied),
+      publishText.copyFailed,
+    );
   return (
     <div class="cluster no-print">
-      <Button words={publishText.copy} onClick={() => follow(copy(), publishText.copyFailed)} />
+      <Button words={publishText.copy} onClick={copy} />
       {outcome}
     </div>
   );
 }
 
-const PUBLISHED = 'published-title';
-
 /** Published: which clocks have stopped, which run on, and what comes next. */
-function Done({ version, isNew }: { version: StatementVersion; isNew: boolean }) {
-  const work = useWork();
-  const { clocks } = work.incident.view;
-  useEffect(() => {
-    if (isNew) document.getElementById(PUBLISHED)?.focus();
-  }, [isNew]);
+function Done({ version }: { version: StatementVersion }) {
+  const { view, go } = useWork();
   const at = Date.parse(version.publications.at(-1)?.publishedAt ?? '');
-  const stopped = isNew ? clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at) : [];
-  const running = clocks.filter(({ clock }) => clock.kind === 'running' || clock.kind === 'overdue');
-  const list = (words: string, of: readonly ClockView[]) =>
-    of.length > 0 && (
-      <>
-        <p class="small">{words}</p>
-        <ul class="plain">
-          {of.map(({ deadline, clock }) => (
-            <li key={deadline.id}>
-              {deadline.title} <Clock clock={clock} withDue={of === running} />
-            </li>
-          ))}
-        </ul>
-      </>
-    );
+  const stopped = view.clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at);
+  const running = view.clocks.filter(({ clock }) => clock.kind === 'running' || clock.kind === 'overdue');
   return (
-    <Section
-      id={PUBLISHED}
-      class="publish-done stack-3 band"
-      rank={3}
-      title={isNew ? publishText.done : publishText.after}
-    >
-      {isNew && stopped.length === 0 && <p class="small">{publishText.nothingStopped}</p>}
-      {list(publishText.stopped, stopped)}
-      {list(publishText.running, running)}
+    <Section id="published-title" class="publish-done stack-3 band" rank={3} title={publishText.done}>
+      {stopped.length === 0 && <p class="small">{publishText.nothingStopped}</p>}
+      <ClockList words={publishText.stopped} clocks={stopped} />
+      <ClockList words={publishText.running} clocks={running} />
       <div class="cluster no-print">
-        <Button words={publishText.collect} class="primary" onClick={() => work.go('feedback')} />
-        <Button words={publishText.toChecklist} onClick={() => work.go('')} />
+        <Button words={publishText.collect} class="primary" onClick={() => go('feedback')} />
+        <Button words={publishText.toChecklist} onClick={() => go('')} />
       </div>
     </Section>
   );
 }
+
+const ClockList = ({ words, clocks }: { words: string; clocks: readonly ClockView[] }) =>
+  clocks.length === 0 ? null : (
+    <div>
+      <p class="small">{words}</p>
+      <ul class="plain">
+        {clocks.map(({ deadline, clock }) => (
+          <li key={deadline.id}>
+            {deadline.title} <Clock clock={clock} withDue={clock.kind !== 'met'} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );

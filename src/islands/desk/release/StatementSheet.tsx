@@ -20,7 +20,7 @@ import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
 import { Versions } from '../Versions.tsx';
 import { useWork } from '../work.ts';
-import { channelOf } from './release.ts';
+import { channelTitle } from './release.ts';
 import { StatementPaper } from './StatementPaper.tsx';
 
 interface Props {
@@ -35,19 +35,9 @@ interface Props {
 export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
   const work = useWork();
   const { latest, versions, drafts, published, stale } = statement;
-  const { view } = work.incident;
+  const { locked } = work;
   const isLatest = version === latest;
-  const locked = view.status === 'closed';
-  const corrects = view.statements.find(({ id }) => id === latest.corrects);
-  const paper = (of: StatementVersion) => (
-    <StatementPaper
-      title={of.title}
-      parts={of.parts}
-      channel={channelOf(work, of.channel)}
-      ledger={view.ledger}
-      drill={view.drill !== undefined}
-    />
-  );
+  const corrects = work.view.statements.find(({ id }) => id === latest.corrects);
   return (
     <div class="statement-sheet stack-3 stays">
       <VersionLine version={version} />
@@ -60,7 +50,7 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
       {corrects !== undefined && (
         <p class="small">{statementText.corrects((corrects.published ?? corrects.latest).title)}</p>
       )}
-      {paper(version)}
+      <StatementPaper {...version} />
       {isLatest &&
         drafts
           .filter(draft => draft !== version)
@@ -68,7 +58,7 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
             <div key={draft.id} class="notice" role="alert">
               <p>{pathText.twoDrafts}</p>
               <VersionLine version={draft} />
-              {paper(draft)}
+              <StatementPaper {...draft} />
             </div>
           ))}
       <p class="small">{promiseWords(version, timeNow())}</p>
@@ -103,8 +93,8 @@ function VersionLine({ version }: { version: StatementVersion }) {
   const { number, channel, kind } = version;
   return (
     <p class="small faint">
-      <strong>{versionText.version(number)}</strong> · {channelOf(work, channel)?.title ?? channel} ·{' '}
-      {kindLabel[kind]} · {statementText.savedBy(work.said(version))}
+      <strong>{versionText.version(number)}</strong> · {channelTitle(work, channel)} · {kindLabel[kind]} ·{' '}
+      {statementText.savedBy(work.said(version))}
     </p>
   );
 }

@@ -1,16 +1,29 @@
 import { earlierFirst } from '../../../base/order.ts';
 import type { Person } from '../../../incident/kinds/define.ts';
+import type { KnownPerson } from '../../../incident/people.ts';
+import type { Recommended } from '../../../incident/release/recommend.ts';
 import type { SignOffLine } from '../../../incident/release/sign-off.ts';
-import type { Statement } from '../../../incident/release/statement.ts';
-import type { IncidentView } from '../../../incident/view.ts';
-import type { Channel } from '../../../playbook/release-kit.ts';
+import type { SignMark, Statement } from '../../../incident/release/statement.ts';
+import { comparable } from '../../../incident/same-person.ts';
+import type { IncidentView, StepView } from '../../../incident/view.ts';
+import { NOBODY, type TypedPerson, typedPerson } from '../../../kit/person.ts';
+import type { Actor } from '../../../log/envelope.ts';
+import type { Channel, ReleaseKit } from '../../../playbook/release-kit.ts';
 import { stageText } from '../../../text/statements.ts';
 import { shownTime } from '../../shared/shown-time.ts';
-import type { Work } from '../work.ts';
+import { ownPerson } from '../offered-people.ts';
+import type { Place } from '../route.ts';
+import { incidentNow, type Work } from '../work.ts';
 
 /** The way that something goes out; `undefined` where the playbook has dropped it. */
 export const channelOf = ({ incident: { index } }: Work, channel: string): Channel | undefined =>
   index.playbook.release.channels.find(({ id }) => id === channel);
+
+export const channelTitle = (work: Work, channel: string): string =>
+  channelOf(work, channel)?.title ?? channel;
+
+export const partLabel = (channel: Channel | undefined, part: string): string =>
+  channel?.parts.find(({ id }) => id === part)?.label ?? part;
 
 /** Where what goes this way went out from here last, or else the name of the way. */
 export function usualPlace(work: Work, channel: string): string {
@@ -18,7 +31,22 @@ export function usualPlace(work: Work, channel: string): string {
     .filter(({ latest }) => latest.channel === channel)
     .flatMap(({ versions }) => versions.flatMap(({ publications }) => publications))
     .filter(({ elsewhere }) => elsewhere === undefined);
-  return before.at(-1)?.place ?? channelOf(work, channel)?.title ?? '';
+  return before.at(-1)?.place ?? channelTitle(work, channel);
+}
+
+/** Id of the statement that was written, or written down, last. */
+export function lastWritten(work: Work): string {
+  const now = incidentNow(work);
+  const last = now?.log.events.findLast(
+    ({ type }) => type === 'statementSaved' || type === 'publishedElsewhere',
+  );
+  return (
+    now?.view.statements.find(({ versions }) =>
+      versions.some(({ id, publications }) =>
+        [id, ...publications.map(out => out.event)].includes(last?.id ?? ''),
+      ),
+    )?.id ?? ''
+  );
 }
 
 /** Shapes of the checklist that say the same of a line; one that blocks has its own. */
@@ -69,4 +97,49 @@ export function stageOf(
     return next.item.check === 'aloud' ? stageText.aloud : stageText.open(count('open'));
   };
   return { state: 'started', words: words() };
+}
+
+/** Who has verified, as far as the record tells: whoever was given the verifying, or else the officer. */
+export function likelyVerifier(
+  people: readonly KnownPerson[],
+  officer: Actor,
+  steps: readonly Pick<StepView, 'step' | 'assignee'>[],
+): TypedPerson {
+  const given = steps.find(({ step, assignee }) => step.fills === 'verification' && assignee !== undefined);
+  return given?.assignee === undefined ? ownPerson(people, officer) : typedPerson(given.assignee);
+}
+
+/** Who approves for a post: the first known of those who hold it, with a title, that has not signed this version yet. */
+export function likelySigner(
+  people: readonly KnownPerson[],
+  roles: readonly string[],
+  marks: readonly Pick<SignMark, 'person'>[],
+): TypedPerson {
+  const signed = new Set(marks.map(({ person }) => comparable(person?.name ?? '')));
+  const likely = people.find(
+    ({ name, title = '', role = '' }) =>
+      roles.includes(role) && title !== '' && name !== '' && !signed.has(comparable(name)),
+  );
+  return likely === undefined ? NOBODY : typedPerson(likely);
+}
+
+/** Who approves a cause, as far as the record tells: whoever gave the last approval of a statement. */
+export function likelyApprover({ signOff }: ReleaseKit, statements: readonly Statement[]): TypedPerson {
+  const approvals = signOff.filter(({ check }) => check === 'approval').map(({ id }) => id);
+  const last = lastSigner(statements, approvals);
+  return last === undefined ? NOBODY : typedPerson(last);
+}
+
+/** Where what is recommended is written, as the release room's address; the room itself where there is something to choose or to go on with. */
+export function placeToWrite(
+  { channels }: ReleaseKit,
+  statements: readonly Statement[],
+  recommended: Recommended | undefined,
+): Place {
+  const [channel] = channels;
+  const isUnderWay = statements.some(({ latest }) => latest.publications.length === 0);
+  if (recommended === undefined || channel === undefined || isUnderWay) return 'release';
+  return recommended.kind === 'correction'
+    ? `release/correct-${recommended.statement.id}`
+    : `release/new-${channel.id}-${recommended.kind}`;
 }

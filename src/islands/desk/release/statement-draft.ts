@@ -6,21 +6,21 @@ import { draftOf, draftPart, resolveDraft, type TokenProblem } from '../../../in
 import type { Ledger } from '../../../incident/release/ledger.ts';
 import type { StaleFact, Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { templateWords } from '../../../incident/release/variant.ts';
-import type { Typed } from '../../../kit/useForm.ts';
-import type { Facts } from '../../../playbook/condition.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
 import type { Channel, StatementKind, Variant } from '../../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { draftToken, statementText, statementTitle } from '../../../text/statements.ts';
 import { documentDate, fullTime } from '../../../text/time.ts';
 
-/** A statement as it stands in the editor. */
+/** The name of a part's field. */
+export const partField = (part: string) => `part:${part}` as const;
+
+/** A statement as the fields of its form hold it: of each part the text with facts as tokens, the time of the next update too. */
 export interface StatementDraft {
+  readonly [part: ReturnType<typeof partField>]: string;
   readonly title: string;
   /** Id of the variant it was begun as; empty for a correction and a saved version. */
   readonly variant: string;
-  /** Drafts by the part's id, facts as tokens, the time of the next update as a token too. */
-  readonly parts: Readonly<Record<string, string>>;
   /** `YYYY-MM-DDTHH:mm`, Shanghai time; empty for none. */
   readonly nextUpdate: string;
   /** Why there will be no next update; empty while there will be one. */
@@ -78,7 +78,9 @@ export function composeDraft(
   return {
     title: statementTitle[kind](short === subject ? subject : `${short}……`),
     variant: kind === 'correction' ? '' : (variant?.id ?? ''),
-    parts: Object.fromEntries(channel.parts.map(part => [part.id, draftPart(part[kind], ledger, words)])),
+    ...Object.fromEntries(
+      channel.parts.map(part => [partField(part.id), draftPart(part[kind], ledger, words)]),
+    ),
     // What was promised before the correction is still promised.
     nextUpdate: promised !== undefined && promised > now ? toShanghaiInput(promised) : '',
     noUpdate: '',
@@ -107,7 +109,7 @@ export function draftOfVersion(
   return {
     title,
     variant: '',
-    parts: Object.fromEntries(parts.map(({ part, text }) => [part, linked(draftOf(text, ledger))])),
+    ...Object.fromEntries(parts.map(({ part, text }) => [partField(part), linked(draftOf(text, ledger))])),
     nextUpdate: promised === undefined ? '' : toShanghaiInput(promised),
     noUpdate: noUpdate ?? '',
     base: id,
@@ -117,31 +119,6 @@ export function draftOfVersion(
 /** Whether nothing more will be said: whoever says why means it. */
 export const endsWith = ({ noUpdate }: StatementDraft): boolean => noUpdate.trim() !== '';
 
-/** The promised time as ISO 8601; `undefined` where none is given. */
-const promiseOf = (draft: StatementDraft): string | undefined =>
-  endsWith(draft) || draft.nextUpdate === '' ? undefined : fromShanghaiInput(draft.nextUpdate);
-
-/** The parts as they go out, facts still as tokens: the time of the next update and the contact line in words. @param now milliseconds since the epoch */
-export function filledParts(
-  draft: StatementDraft,
-  { channel, contact }: DraftPlan,
-  now: number,
-): readonly { readonly part: string; readonly draft: string }[] {
-  const moment = momentOf(promiseOf(draft) ?? '');
-  const next = tokenOf(draftToken.next);
-  // As in the templates, a line with nothing to say is left out; one that says more is the writer's to mend.
-  const isPromise = (line: string): boolean =>
-    line.includes(next) && piecesOf(line).filter(piece => 'token' in piece).length === 1;
-  const lines = (text: string): readonly string[] =>
-    text.split('\n').filter(line => !(endsWith(draft) && isPromise(line)));
-  return channel.parts.map(({ id }) => {
-    const asked = lines(draft.parts[id] ?? '')
-      .join('\n')
-      .replaceAll(tokenOf(draftToken.contact), contact);
-    return { part: id, draft: moment === undefined ? asked : asked.replaceAll(next, fullTime(moment, now)) };
-  });
-}
-
 /** A token that keeps a draft from being saved; `noTime` where the time of the next update is missing. */
 interface DraftProblem {
   readonly part: string;
@@ -149,122 +126,99 @@ interface DraftProblem {
   readonly why: TokenProblem['why'] | 'noTime';
 }
 
-/** @param now milliseconds since the epoch */
-export function problemsOf(
-  draft: StatementDraft,
-  plan: DraftPlan,
-  ledger: Ledger,
-  now: number,
-): readonly DraftProblem[] {
-  return filledParts(draft, plan, now).flatMap(({ part, draft: text }) =>
-    resolveDraft(text, ledger).problems.map(({ token, why }) => ({
-      part,
-      token,
-      why: token === draftToken.next ? ('noTime' as const) : why,
-    })),
-  );
+/** A draft as it would go out. */
+export interface Outgoing {
+  /** Facts still as tokens: the time of the next update and the contact line in words. */
+  readonly parts: readonly { readonly part: string; readonly draft: string }[];
+  readonly problems: readonly DraftProblem[];
+  /** As if it were saved, for the checks to look at. */
+  readonly version: StatementVersion;
+  /** Saves it. */
+  readonly command: Command;
 }
 
-/** The draft as if it were saved, for the checks to look at. @param now milliseconds since the epoch */
-export function versionOf(
+/** @param statement the one that gets another version @param now milliseconds since the epoch */
+export function outgoing(
   draft: StatementDraft,
-  plan: DraftPlan,
+  { channel, kind, corrects, contact }: DraftPlan,
+  statement: string | undefined,
   ledger: Ledger,
   now: number,
-): StatementVersion {
-  const { channel, kind, corrects } = plan;
-  return present({
-    id: '',
-    number: 0,
-    at: new Date(now).toISOString(),
-    by: { role: '' },
-    statement: '',
-    channel: channel.id,
-    kind,
-    title: draft.title,
-    parts: filledParts(draft, plan, now).map(({ part, draft: text }) => ({
-      part,
-      text: resolveDraft(text, ledger).segments,
-    })),
-    nextUpdate: promiseOf(draft),
-    noUpdate: endsWith(draft) ? draft.noUpdate.trim() : undefined,
-    corrects: corrects?.id,
-    marks: [],
-    contested: new Set<string>(),
-    publications: [],
+): Outgoing {
+  const ends = endsWith(draft);
+  const nextUpdate = ends || draft.nextUpdate === '' ? undefined : fromShanghaiInput(draft.nextUpdate);
+  const moment = momentOf(nextUpdate ?? '');
+  const next = tokenOf(draftToken.next);
+  // As in the templates, a line with nothing to say is left out; one that says more is the writer's to mend.
+  const isPromise = (line: string): boolean =>
+    line.includes(next) && piecesOf(line).filter(piece => 'token' in piece).length === 1;
+  const parts = channel.parts.map(({ id }) => {
+    const asked = (draft[partField(id)] ?? '')
+      .split('\n')
+      .filter(line => !(ends && isPromise(line)))
+      .join('\n')
+      .replaceAll(tokenOf(draftToken.contact), contact);
+    return { part: id, draft: moment === undefined ? asked : asked.replaceAll(next, fullTime(moment, now)) };
   });
-}
-
-/** The command that saves it. @param now milliseconds since the epoch */
-export function saveCommand(
-  draft: StatementDraft,
-  plan: DraftPlan,
-  statement: Statement | undefined,
-  now: number,
-): Command {
-  const { channel, kind, corrects } = plan;
+  const resolved = parts.map(({ part, draft: text }) => ({ part, ...resolveDraft(text, ledger) }));
+  const said = { channel: channel.id, title: draft.title, nextUpdate, corrects: corrects?.id };
   return {
-    kind: 'saveStatement',
-    statement: statement?.id,
-    channel: channel.id,
-    form: kind,
-    title: draft.title,
-    parts: filledParts(draft, plan, now),
-    nextUpdate: promiseOf(draft),
-    noUpdate: endsWith(draft) ? draft.noUpdate : undefined,
-    corrects: corrects?.id,
-  };
-}
-
-/** The name of a part's field. */
-export const partField = (part: string): string => `part:${part}`;
-
-/** A draft as the fields of its form hold it. */
-export const fieldsOf = ({ parts, ...others }: StatementDraft): Facts => ({
-  ...others,
-  ...Object.fromEntries(Object.entries(parts).map(([id, text]) => [partField(id), text])),
-});
-
-/** The draft that stands in the fields of its form. */
-export function draftIn(fields: Typed, { parts }: Channel): StatementDraft {
-  const text = (name: string): string => String(fields[name] ?? '');
-  return {
-    title: text('title'),
-    variant: text('variant'),
-    parts: Object.fromEntries(parts.map(({ id }) => [id, text(partField(id))])),
-    nextUpdate: text('nextUpdate'),
-    noUpdate: text('noUpdate'),
-    base: text('base'),
+    parts,
+    problems: resolved.flatMap(({ part, problems }) =>
+      problems.map(({ token, why }) => ({ part, token, why: token === draftToken.next ? 'noTime' : why })),
+    ),
+    version: present({
+      ...said,
+      id: '',
+      number: 0,
+      at: new Date(now).toISOString(),
+      by: { role: '' },
+      statement: '',
+      kind,
+      parts: resolved.map(({ part, segments }) => ({ part, text: segments })),
+      noUpdate: ends ? draft.noUpdate.trim() : undefined,
+      marks: [],
+      contested: new Set<string>(),
+      publications: [],
+    }),
+    command: {
+      ...said,
+      kind: 'saveStatement',
+      statement,
+      form: kind,
+      parts,
+      noUpdate: ends ? draft.noUpdate : undefined,
+    },
   };
 }
 
 /** The field that is to blame when a draft is refused. @param active id of the part that was written in last */
 export function fieldAtFault(
   { field, refusal }: { readonly field: string | undefined; readonly refusal: Refusal },
-  { parts }: StatementDraft,
-  problems: readonly DraftProblem[],
+  draft: StatementDraft,
+  { parts, problems }: Pick<Outgoing, 'parts' | 'problems'>,
   active: string,
 ): string {
-  if (field !== undefined) return field in parts ? partField(field) : field;
-  switch (refusal.code) {
-    case 'badToken':
-      return partField(problems.find(({ token }) => token === refusal.token)?.part ?? active);
-    case 'unapprovedCause':
-      return partField(Object.keys(parts).find(id => parts[id]?.includes(refusal.text)) ?? active);
-    default:
-      return partField(active);
-  }
+  if (field !== undefined) return partField(field) in draft ? partField(field) : field;
+  const token = refusal.code === 'badToken' ? refusal.token : undefined;
+  const cause = refusal.code === 'unapprovedCause' ? refusal.text : undefined;
+  const found =
+    problems.find(problem => problem.token === token) ??
+    parts.find(part => cause !== undefined && part.draft.includes(cause));
+  return partField(found?.part ?? active);
 }
 
 /** Where some words stand in a draft, as they are or as the token of the fact that says them; `undefined` where in no part. */
 export function placeOf(
   words: string,
-  { parts }: StatementDraft,
+  draft: StatementDraft,
+  { parts }: Channel,
   { facts }: Ledger,
 ): { readonly part: string; readonly from: number; readonly to: number } | undefined {
   const label = facts.find(({ usable }) => usable?.value === words)?.label;
   const wanted = [words, ...(label === undefined ? [] : [tokenOf(label)])];
-  for (const [part, text] of Object.entries(parts)) {
+  for (const { id: part } of parts) {
+    const text = draft[partField(part)] ?? '';
     const found = wanted.find(each => text.includes(each));
     if (found === undefined) continue;
     const from = text.indexOf(found);

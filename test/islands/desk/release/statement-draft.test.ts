@@ -8,15 +8,12 @@ import type { IncidentView } from '../../../../src/incident/view.ts';
 import {
   composeDraft,
   type DraftPlan,
-  draftIn,
   draftOfVersion,
   fieldAtFault,
-  fieldsOf,
+  outgoing,
   partField,
   placeOf,
-  problemsOf,
-  saveCommand,
-  versionOf,
+  type StatementDraft,
 } from '../../../../src/islands/desk/release/statement-draft.ts';
 import { tokenOf } from '../../../../src/playbook/template.ts';
 import { draftToken } from '../../../../src/text/statements.ts';
@@ -66,6 +63,9 @@ const details = Object.fromEntries(contactAsks(kit.contactLine).map(name => [nam
 const contact = contactLine(kit.contactLine, details);
 const plan: DraftPlan = { channel: notice, kind: 'holding', corrects: undefined, contact };
 const variants = new Map(kit.variants.map(each => [each.id, each]));
+const out = (draft: StatementDraft, ledger: IncidentView['ledger'], of: DraftPlan = plan) =>
+  outgoing(draft, of, undefined, ledger, NOW);
+const wordsOf = (...given: Parameters<typeof out>): string => statementText(out(...given).version);
 const composed = ({ ledger }: IncidentView, of: DraftPlan = plan, variant = 'event') =>
   composeDraft(of, variants.get(variant), ledger, '某村违建', NOW);
 
@@ -75,10 +75,10 @@ function published(log: IncidentLog, of: DraftPlan, text: string): IncidentLog {
   const draft = {
     ...composed(release, of),
     title: '有关情况的说明',
-    parts: { [part]: text },
+    [partField(part)]: text,
     nextUpdate: '2026-12-31T10:00',
   };
-  const saved = worked([saveCommand(draft, of, undefined, NOW)], log);
+  const saved = worked([out(draft, release.ledger, of).command], log);
   const latest = (each: IncidentLog): string =>
     required(viewOf(each).statements.at(-1), 'statement').latest.id;
   return worked(
@@ -98,7 +98,7 @@ function published(log: IncidentLog, of: DraftPlan, text: string): IncidentLog {
 describe('a first draft', () => {
   it('holds the facts that are sure as tokens, and names what is not', () => {
     const release = viewOf(worked([verified('time', '11月24日9时许')]));
-    const text = composed(release).parts[part] ?? '';
+    const text = composed(release)[partField(part)] ?? '';
     expect(text).toContain(tokenOf(label('time')));
     expect(text).not.toContain('11月24日9时许');
     expect(text).toContain(label('scale'));
@@ -108,9 +108,9 @@ describe('a first draft', () => {
   it('tells of the matter as the chosen variant does, and the store remembers which', () => {
     const release = viewOf(worked([verified('time', '11月24日9时许'), verified('finding', '窗口照常办理')]));
     const [event, complaint] = ['event', 'complaint'].map(id => composed(release, plan, id));
-    expect(event?.parts[part]).toContain('涉及规模');
-    expect(complaint?.parts[part]).not.toContain('涉及规模');
-    expect(complaint?.parts[part]).toContain(`核查结果：${tokenOf(label('finding'))}。`);
+    expect(event?.[partField(part)]).toContain('涉及规模');
+    expect(complaint?.[partField(part)]).not.toContain('涉及规模');
+    expect(complaint?.[partField(part)]).toContain(`核查结果：${tokenOf(label('finding'))}。`);
     expect(complaint?.variant).toBe('complaint');
     expect(composed(release, { ...plan, kind: 'correction' }).variant).toBe('');
   });
@@ -118,57 +118,50 @@ describe('a first draft', () => {
   it('says where to ask as this machine knows it, and leaves a gap that catches the eye where it does not', () => {
     const { ledger } = viewOf(openLog());
     const draft = { ...composed(viewOf(openLog())), nextUpdate: '2026-11-30T18:00' };
-    const said = (of: DraftPlan): string => statementText(versionOf(draft, of, ledger, NOW));
-    expect(said(plan)).toContain(contact);
+    expect(wordsOf(draft, ledger)).toContain(contact);
     expect(contact).not.toMatch(/[【{]/);
     const unknown = { ...plan, contact: contactLine(kit.contactLine, {}) };
-    for (const name of contactAsks(kit.contactLine)) expect(said(unknown)).toContain(`【待填：${name}】`);
+    for (const name of contactAsks(kit.contactLine))
+      expect(wordsOf(draft, ledger, unknown)).toContain(`【待填：${name}】`);
     expect(
       contactGaps(kit.contactLine, { ...details, [contactAsks(kit.contactLine)[0] ?? '']: ' ' }),
     ).toEqual(contactAsks(kit.contactLine).slice(0, 1));
     // Saved with the gap, then given: the next version has it.
-    const saved = worked([saveCommand(draft, unknown, undefined, NOW)]);
+    const saved = worked([out(draft, ledger, unknown).command]);
     const version = required(viewOf(saved).statements[0], 'statement').latest;
     const again = draftOfVersion(version, ledger, [contact, unknown.contact], NOW);
-    expect(statementText(versionOf(again, plan, ledger, NOW))).toContain(contact);
+    expect(wordsOf(again, ledger)).toContain(contact);
   });
 
   it('cannot be saved before the time it promises is given, and says that time once it is', () => {
     const release = viewOf(worked([verified('time', '11月24日9时许')]));
     const draft = composed(release);
-    expect(problemsOf(draft, plan, release.ledger, NOW)).toEqual([
-      { part, token: draftToken.next, why: 'noTime' },
-    ]);
+    expect(out(draft, release.ledger).problems).toEqual([{ part, token: draftToken.next, why: 'noTime' }]);
     const timed = { ...draft, nextUpdate: '2026-11-30T18:00' };
-    expect(problemsOf(timed, plan, release.ledger, NOW)).toEqual([]);
-    expect(statementText(versionOf(timed, plan, release.ledger, NOW))).toContain('11月30日 18:00');
+    expect(out(timed, release.ledger).problems).toEqual([]);
+    expect(wordsOf(timed, release.ledger)).toContain('11月30日 18:00');
   });
 
   it('says nothing of a next time once there will be none, except in a line that says more', () => {
     const release = viewOf(worked([verified('time', '11月24日9时许')]));
     const ended = { ...composed(release), noUpdate: '已办结' };
-    expect(problemsOf(ended, plan, release.ledger, NOW)).toEqual([]);
-    const text = statementText(versionOf(ended, plan, release.ledger, NOW));
+    expect(out(ended, release.ledger).problems).toEqual([]);
+    const text = wordsOf(ended, release.ledger);
     expect(text).not.toContain('下次发布');
     expect(text).toContain('11月24日9时许');
     const more = `${tokenOf(label('time'))}起，到${tokenOf(draftToken.next)}再说。`;
-    expect(problemsOf({ ...ended, parts: { [part]: more } }, plan, release.ledger, NOW)).toHaveLength(1);
-  });
-
-  it('comes back from the store as it was put there', () => {
-    const draft = {
-      ...composed(viewOf(openLog())),
-      noUpdate: '已办结',
-      nextUpdate: '2026-11-30T18:00',
-    };
-    expect(draftIn(JSON.parse(JSON.stringify(fieldsOf(draft))), notice)).toEqual(draft);
-    expect(draftIn({}, notice).parts).toEqual({ [part]: '' });
+    expect(out({ ...ended, [partField(part)]: more }, release.ledger).problems).toHaveLength(1);
   });
 
   it('that is refused is mended in the field to blame', () => {
-    const draft = { ...composed(viewOf(openLog())), parts: { one: '甲', two: '乙，因连续降雨' } };
+    const parts = [
+      { part: 'one', draft: '甲' },
+      { part: 'two', draft: '乙，因连续降雨' },
+    ];
+    const draft = { ...composed(viewOf(openLog())), [partField('two')]: '乙，因连续降雨' };
+    const problems = [{ part: 'two', token: '丙', why: 'unknown' }] as const;
     const at = (field: string | undefined, refusal: Refusal = { code: 'emptyStatement' }): string =>
-      fieldAtFault({ field, refusal }, draft, [{ part: 'two', token: '丙', why: 'unknown' }], 'one');
+      fieldAtFault({ field, refusal }, draft, { parts, problems }, 'one');
     expect(at('title')).toBe('title');
     expect(at('two')).toBe(partField('two'));
     expect(at(undefined)).toBe(partField('one'));
@@ -179,28 +172,32 @@ describe('a first draft', () => {
   it('has a place for words that stand in it, and for those that a fact says', () => {
     const { ledger } = viewOf(worked([verified('time', '11月24日9时许')]));
     const text = `今天，${tokenOf(label('time'))}起`;
-    const draft = { ...composed(viewOf(openLog())), parts: { one: '', two: text } };
-    expect(placeOf('今天', draft, ledger)).toEqual({ part: 'two', from: 0, to: 2 });
-    expect(placeOf('11月24日9时许', draft, ledger)).toEqual({
+    const draft = { ...composed(viewOf(openLog())), [partField('two')]: text };
+    const channel = {
+      ...notice,
+      parts: ['one', 'two'].map(id => ({ ...required(notice.parts[0], 'part'), id })),
+    };
+    expect(placeOf('今天', draft, channel, ledger)).toEqual({ part: 'two', from: 0, to: 2 });
+    expect(placeOf('11月24日9时许', draft, channel, ledger)).toEqual({
       part: 'two',
       from: 3,
       to: 3 + tokenOf(label('time')).length,
     });
-    expect(placeOf('昨天', draft, ledger)).toBeUndefined();
+    expect(placeOf('昨天', draft, channel, ledger)).toBeUndefined();
   });
 });
 
 describe('a saved version back in the editor', () => {
   it('has its facts and its promised time as tokens again, so that both follow a change', () => {
     const log = worked([verified('time', '11月24日9时许')]);
-    const draft = { ...composed(viewOf(log)), nextUpdate: '2026-11-30T18:00' };
-    const saved = worked([saveCommand(draft, plan, undefined, NOW)], log);
+    const draft: StatementDraft = { ...composed(viewOf(log)), nextUpdate: '2026-11-30T18:00' };
+    const saved = worked([out(draft, viewOf(log).ledger).command], log);
     const { ledger, statements } = viewOf(saved);
     const again = draftOfVersion(required(statements[0], 'statement').latest, ledger, [contact], NOW);
-    expect(again.parts).toEqual(draft.parts);
+    expect(again[partField(part)]).toEqual(draft[partField(part)]);
     expect(again.nextUpdate).toBe(draft.nextUpdate);
     const later = { ...again, nextUpdate: '2026-12-01T09:00' };
-    const text = statementText(versionOf(later, plan, ledger, NOW));
+    const text = wordsOf(later, ledger);
     expect(text).toContain('12月1日 09:00');
     expect(text).not.toContain('11月30日');
   });
@@ -213,7 +210,7 @@ describe('a correction', () => {
     const wrong = required(viewOf(changed).statements[0], 'statement');
     expect(wrong.stale).toHaveLength(1);
     const correcting: DraftPlan = { ...plan, kind: 'correction', corrects: wrong };
-    const text = composed(viewOf(changed), correcting).parts[part] ?? '';
+    const text = composed(viewOf(changed), correcting)[partField(part)] ?? '';
     expect(text).toContain('11月24日9时许');
     expect(text).toContain(tokenOf(label('time')));
     const corrected = published(changed, correcting, text);
@@ -231,7 +228,7 @@ describe('a correction', () => {
     const draft = composed(viewOf(fallen), correcting);
     expect(JSON.stringify(draft)).not.toContain(said);
     expect(JSON.stringify(draft)).not.toContain('连续降雨');
-    const corrected = published(fallen, correcting, draft.parts[part] ?? '');
+    const corrected = published(fallen, correcting, draft[partField(part)] ?? '');
     expect(viewOf(corrected).statements[0]?.stale).toEqual([]);
   });
 });

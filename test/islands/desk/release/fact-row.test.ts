@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FactView, LedgerEntry } from '../../../../src/incident/release/ledger.ts';
-import { actsOn, begunFrom, factShape } from '../../../../src/islands/desk/release/fact-actions.ts';
+import { actsOn, begunFrom, factShape } from '../../../../src/islands/desk/release/FactRow.tsx';
 
 const entry = { event: 'e', value: '约25亩' } as LedgerEntry;
 const fact = (state: FactView['state'], more: Partial<FactView> = {}) => ({

@@ -5,7 +5,7 @@ import {
   likelySigner,
   likelyVerifier,
   placeToWrite,
-} from '../../../../src/islands/desk/release/likely.ts';
+} from '../../../../src/islands/desk/release/release.ts';
 import { NOBODY } from '../../../../src/kit/person.ts';
 import { contextAt, viewOf } from '../../../support/incident.ts';
 import { found, playbook, required } from '../../../support/playbook.ts';
