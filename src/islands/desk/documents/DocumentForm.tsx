@@ -12,7 +12,7 @@ import { formText } from '../../../text/form.ts';
 import { deskText } from '../../../text/incident.ts';
 import { useWork } from '../work.ts';
 import { SheetTable } from './DocumentSheet.tsx';
-import { draftName, hasNews, isFiledAs, keptOwn, ownWords, written } from './document-draft.ts';
+import { draftName, hasNews, isFiledAs, keptOwn, ownWords, type Texts, written } from './document-draft.ts';
 import type { OpenDocument } from './useDocument.ts';
 
 /** The id of the element a field is written in. */
@@ -42,7 +42,7 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
   const taken = useRef<Typed>();
   const fields = form.fields.filter((field): field is WrittenField => field.kind !== 'table');
   const lines = fields.filter(({ kind }) => kind === 'line');
-  const file = (texts: OpenDocument['values']): FormProblem | undefined => {
+  const file = (texts: Texts): FormProblem | undefined => {
     setSaid(undefined);
     const isSame = taken.current === draft || (last && isFiledAs(last, count === 0 ? texts : own));
     if (last !== undefined && isSame === true && work.log.events.at(-1)?.id === last.event)

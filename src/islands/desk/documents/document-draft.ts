@@ -11,7 +11,7 @@ const SINCE = '/since';
 const recordOf = (field: string): string => `record/${field}`;
 
 /** Texts by the field's id. */
-type Texts = Readonly<Record<string, string>>;
+export type Texts = Readonly<Record<string, string>>;
 
 /** The record as it stands, filled in for the present moment and for the moment a draft was begun. */
 export interface RecordTexts {

@@ -8,7 +8,7 @@ import { derive } from '../../../incident/derive.ts';
 import { namedCauses } from '../../../incident/release/cause.ts';
 import type { FiledDocument } from '../../../incident/view.ts';
 import { useSettled, useWorkedOut } from '../../../kit/effects.ts';
-import { type Typed, useTyped } from '../../../kit/useForm.ts';
+import { useTyped } from '../../../kit/useForm.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import type { Form } from '../../../playbook/form.ts';
 import type { DeskIncident } from '../../../session/session.ts';
@@ -16,34 +16,10 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { documentWords } from '../../../text/document-words.ts';
 import { bureauDetails } from '../../shared/bureau.ts';
 import { useWork } from '../work.ts';
-import { begunAt, draftName, ownWords, type RecordTexts } from './document-draft.ts';
+import { begunAt, draftName, ownWords, type RecordTexts, type Texts } from './document-draft.ts';
 
 /** A document as it is written, and as it was filed. */
-export interface OpenDocument {
-  readonly draft: Typed;
-  keep(draft: Typed | undefined): void;
-  readonly source: DocumentSource;
-  readonly record: RecordTexts;
-  /** The text of every field as it stands. */
-  readonly values: Readonly<Record<string, string>>;
-  /** Takes what is written at once. */
-  settle(): void;
-  /** Its versions in the log, oldest first. */
-  readonly filed: readonly FiledDocument[];
-  /** The one that is looked at in place of what is written. */
-  readonly version: FiledDocument | undefined;
-  /** @param event of a version; absent for what is written */
-  look(event?: string): void;
-  /** What is looked at: that version, or what is written, once the hands rest. */
-  readonly model: DocumentModel;
-  /** The same as it is at this moment. */
-  atOnce(): DocumentModel;
-  /** The first cause nobody has approved that it gives, and by field what gives one. */
-  readonly cause: string | undefined;
-  readonly causes: ReadonlyMap<string, string>;
-}
-
-export function useDocument(form: Form): OpenDocument {
+export function useDocument(form: Form) {
   const { session, incident, officer } = useWork();
   const { view, log, index } = incident;
   const [draft, keep] = useTyped(draftName(form.id));
@@ -55,7 +31,7 @@ export function useDocument(form: Form): OpenDocument {
     const begun = since === 0 ? now : prefill(form, { ...source, now: since }, documentWords);
     return { at: source.now, now, begun };
   }, [form, source, since]);
-  const values = useMemo(() => ({ ...record.now, ...ownWords(draft) }), [record, draft]);
+  const values = useMemo((): Texts => ({ ...record.now, ...ownWords(draft) }), [record, draft]);
   const [settled, settle] = useSettled(values);
   const written = useMemo(() => documentOf(form, settled, source, documentWords), [form, settled, source]);
   const filed = view.documents.get(form.id) ?? [];
@@ -67,12 +43,36 @@ export function useDocument(form: Form): OpenDocument {
   const model = former ?? written;
   const [cause] = useMemo(() => unapprovedIn(model, source), [model, source]);
   const causes = useMemo(
-    () => (cause === undefined ? new Map<string, string>() : causesByField(form, settled, source)),
+    (): ReadonlyMap<string, string> =>
+      cause === undefined ? new Map() : causesByField(form, settled, source),
     [cause, form, settled, source],
   );
-  const atOnce = (): DocumentModel => former ?? documentOf(form, values, source, documentWords);
-  return { draft, keep, source, record, values, settle, filed, version, look, model, atOnce, cause, causes };
+  return {
+    draft,
+    keep,
+    source,
+    record,
+    /** The text of every field as it stands. */
+    values,
+    /** Takes what is written at once. */
+    settle,
+    /** Its versions in the log, oldest first. */
+    filed,
+    /** The one that is looked at in place of what is written. */
+    version,
+    /** @param event of a version; absent for what is written */
+    look: (event?: string): void => look(event),
+    /** What is looked at: that version, or what is written, once the hands rest. */
+    model,
+    /** The same as it is at this moment. */
+    atOnce: (): DocumentModel => former ?? documentOf(form, values, source, documentWords),
+    /** The first cause nobody has approved that it gives, and by field what gives one. */
+    cause,
+    causes,
+  };
 }
+
+export type OpenDocument = ReturnType<typeof useDocument>;
 
 const MINUTE = 60_000;
 /** Events of a log that takes long enough to read that the clock is looked at less often. */
@@ -112,7 +112,7 @@ function filedModel(
 /** Which fields name a cause that nobody has approved, and the cause they name. */
 const causesByField = (
   { fields }: Form,
-  texts: OpenDocument['values'],
+  texts: Texts,
   { view }: DocumentSource,
 ): ReadonlyMap<string, string> =>
   new Map(

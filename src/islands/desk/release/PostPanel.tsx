@@ -1,5 +1,4 @@
 import './facts.css';
-import type { ComponentChildren } from 'preact';
 import { recordPost } from '../../../incident/kinds/post-recorded.ts';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
 import type { Known } from '../../../incident/reading.ts';
@@ -28,31 +27,39 @@ interface Props {
   step?: { readonly id: string; onDone(): void } | undefined;
 }
 
+/** What is known of it, in the order in which it is shown. */
+const rows = ['summary', 'firstAt', 'platform', 'link', 'masked', 'original'] as const;
+
+interface SaidProps {
+  which: (typeof rows)[number];
+  known: Known<string | RecordedFile>;
+}
+
+/** One thing that is known, and where from. */
+const Said = ({ which, known }: SaidProps) => (
+  <>
+    {typeof known.value !== 'string' ? (
+      <>
+        {known.value.name}
+        {which === 'original' && `（${postText.internal}）`}
+        <FileButton file={known.value} />
+      </>
+    ) : which === 'link' ? (
+      <Link to={known.value} />
+    ) : which === 'firstAt' ? (
+      shownTime(known.value)
+    ) : (
+      known.value
+    )}{' '}
+    <span class="small faint">{sourceWords(known, useWork())}</span>
+  </>
+);
+
 /** 原帖: what is known of the post that the incident is about, recorded once for steps, documents and register. */
 export function PostPanel({ rank, ready = false, step }: Props) {
   const work = useWork();
   const { locked } = work;
   const { post } = work.view;
-  const term = (label: string, known: Known<unknown> | undefined, shown: ComponentChildren) =>
-    known &&
-    ([
-      label,
-      <>
-        {shown} <span class="small faint">{sourceWords(known, work)}</span>
-      </>,
-    ] as const);
-  const file = (label: string, known: Known<RecordedFile> | undefined) =>
-    term(
-      label,
-      known,
-      known && (
-        <>
-          {known.value.name}
-          {known === post.original && `（${postText.internal}）`}
-          <FileButton file={known.value} />
-        </>
-      ),
-    );
   const isKnown = post.summary !== undefined || post.counts.length > 0;
   const isReady = ready && !isKnown;
   return (
@@ -60,14 +67,10 @@ export function PostPanel({ rank, ready = false, step }: Props) {
       {!isKnown && <p class="small faint">{postText.none}</p>}
       <Terms
         class="recorded stack-1 pairs"
-        terms={[
-          term(postLabel.summary, post.summary, post.summary?.value),
-          term(postLabel.firstAt, post.firstAt, post.firstAt && shownTime(post.firstAt.value)),
-          term(postLabel.platform, post.platform, post.platform?.value),
-          term(postLabel.link, post.link, post.link && <Link to={post.link.value} />),
-          file(postLabel.masked, post.masked),
-          file(postLabel.original, post.original),
-        ]}
+        terms={rows.map(which => {
+          const known = post[which];
+          return known && [postLabel[which], <Said key={which} which={which} known={known} />];
+        })}
       />
       {post.counts.length > 0 && (
         <ul class="post-counts plain">
@@ -117,7 +120,7 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
   const { index, view } = work.incident;
   const { post } = view;
   /** What is known of one thing stands in its field. */
-  const known = (which: 'summary' | 'link' | 'platform') => ({
+  const known = (which: 'summary' | 'link' | 'platform' | 'firstAt') => ({
     label: postLabel[which],
     value: post[which]?.value,
     source: post[which] && sourceWords(post[which], work),
@@ -151,12 +154,7 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
         attention: ask(fields.attention, { label: postLabel.attention, hint: postText.amountHint }),
         comments: ask(fields.comments, { label: postLabel.comments }),
         countedAt: ask(fields.countedAt, { label: postLabel.countedAt, hint: postText.countedAtHint }),
-        firstAt: ask(fields.firstAt, {
-          label: postLabel.firstAt,
-          hint: postText.firstAtHint,
-          value: post.firstAt?.value,
-          source: post.firstAt && sourceWords(post.firstAt, work),
-        }),
+        firstAt: ask(fields.firstAt, { ...known('firstAt'), hint: postText.firstAtHint }),
         platform: ask(fields.platform, known('platform')),
         original: picture('original', postText.originalHint),
         masked: picture('masked', postText.maskedHint),

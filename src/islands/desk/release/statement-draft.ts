@@ -126,25 +126,14 @@ interface DraftProblem {
   readonly why: TokenProblem['why'] | 'noTime';
 }
 
-/** A draft as it would go out. */
-export interface Outgoing {
-  /** Facts still as tokens: the time of the next update and the contact line in words. */
-  readonly parts: readonly { readonly part: string; readonly draft: string }[];
-  readonly problems: readonly DraftProblem[];
-  /** As if it were saved, for the checks to look at. */
-  readonly version: StatementVersion;
-  /** Saves it. */
-  readonly command: Command;
-}
-
-/** @param statement the one that gets another version @param now milliseconds since the epoch */
+/** A draft as it would go out. @param statement the one that gets another version @param now milliseconds since the epoch */
 export function outgoing(
   draft: StatementDraft,
   { channel, kind, corrects, contact }: DraftPlan,
   statement: string | undefined,
   ledger: Ledger,
   now: number,
-): Outgoing {
+) {
   const ends = endsWith(draft);
   const nextUpdate = ends || draft.nextUpdate === '' ? undefined : fromShanghaiInput(draft.nextUpdate);
   const moment = momentOf(nextUpdate ?? '');
@@ -152,6 +141,7 @@ export function outgoing(
   // As in the templates, a line with nothing to say is left out; one that says more is the writer's to mend.
   const isPromise = (line: string): boolean =>
     line.includes(next) && piecesOf(line).filter(piece => 'token' in piece).length === 1;
+  /** Facts still as tokens: the time of the next update and the contact line in words. */
   const parts = channel.parts.map(({ id }) => {
     const asked = (draft[partField(id)] ?? '')
       .split('\n')
@@ -162,41 +152,40 @@ export function outgoing(
   });
   const resolved = parts.map(({ part, draft: text }) => ({ part, ...resolveDraft(text, ledger) }));
   const said = { channel: channel.id, title: draft.title, nextUpdate, corrects: corrects?.id };
-  return {
+  const problems: readonly DraftProblem[] = resolved.flatMap(({ part, problems: found }) =>
+    found.map(({ token, why }) => ({ part, token, why: token === draftToken.next ? 'noTime' : why })),
+  );
+  /** As if it were saved, for the checks to look at. */
+  const version: StatementVersion = present({
+    ...said,
+    id: '',
+    number: 0,
+    at: new Date(now).toISOString(),
+    by: { role: '' },
+    statement: '',
+    kind,
+    parts: resolved.map(({ part, segments }) => ({ part, text: segments })),
+    noUpdate: ends ? draft.noUpdate.trim() : undefined,
+    marks: [],
+    contested: new Set<string>(),
+    publications: [],
+  });
+  const command: Command = {
+    ...said,
+    kind: 'saveStatement',
+    statement,
+    form: kind,
     parts,
-    problems: resolved.flatMap(({ part, problems }) =>
-      problems.map(({ token, why }) => ({ part, token, why: token === draftToken.next ? 'noTime' : why })),
-    ),
-    version: present({
-      ...said,
-      id: '',
-      number: 0,
-      at: new Date(now).toISOString(),
-      by: { role: '' },
-      statement: '',
-      kind,
-      parts: resolved.map(({ part, segments }) => ({ part, text: segments })),
-      noUpdate: ends ? draft.noUpdate.trim() : undefined,
-      marks: [],
-      contested: new Set<string>(),
-      publications: [],
-    }),
-    command: {
-      ...said,
-      kind: 'saveStatement',
-      statement,
-      form: kind,
-      parts,
-      noUpdate: ends ? draft.noUpdate : undefined,
-    },
+    noUpdate: ends ? draft.noUpdate : undefined,
   };
+  return { parts, problems, version, command };
 }
 
 /** The field that is to blame when a draft is refused. @param active id of the part that was written in last */
 export function fieldAtFault(
   { field, refusal }: { readonly field: string | undefined; readonly refusal: Refusal },
   draft: StatementDraft,
-  { parts, problems }: Pick<Outgoing, 'parts' | 'problems'>,
+  { parts, problems }: Pick<ReturnType<typeof outgoing>, 'parts' | 'problems'>,
   active: string,
 ): string {
   if (field !== undefined) return partField(field) in draft ? partField(field) : field;
