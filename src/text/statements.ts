@@ -298,7 +298,6 @@ export const publishText = {
   publish: '记为已发布',
   another: '又发在另一处',
   done: '已发布',
-  at: (place: string, time: string) => `${place}，${time}`,
   stopped: '停了的时限',
   running: '接着走的时限',
   nothingStopped: '这次发布没有停时限。',
@@ -332,5 +331,4 @@ export const elsewhereText = {
   nextUpdateLate: '下次更新要晚于发布的时间。',
   approver: '谁审定的',
   save: '记为事后补录',
-  approved: (who: string) => `${who}审定`,
 } as const;

@@ -42,6 +42,7 @@ export function FactsTogether({ facts, cause, atHand, opened, onRecorded }: Prop
     fact => typedFor(fact).trim() === '',
   );
   const { fields } = recordFact;
+  const { person, verifiedAt } = verifiedFields(own);
   return (
     <Form
       {...opened}
@@ -77,8 +78,9 @@ export function FactsTogether({ facts, cause, atHand, opened, onRecorded }: Prop
             hint: factText.reasonHint.notApplicable,
           }),
         }),
+        person,
         source: ask(fields.source, { label: factText.source, hint: factText.sourceHint }),
-        ...verifiedFields(own),
+        verifiedAt,
       }}
       action={factText.saveTogether}
       onSubmit={({ confirmed = [], none = '', ...shared }) => {

@@ -135,7 +135,7 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
   return (
     <Form
       {...opened}
-      {...(isReady && { focus: false as const })}
+      {...(isReady ? { focus: false as const } : { class: 'framed' })}
       fields={{
         summary: ask(fields.summary, { ...known('summary'), hint: postText.summaryHint, long: true }),
         link: { ...known('link'), kind: 'line', hint: postText.linkHint },

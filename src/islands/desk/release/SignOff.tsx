@@ -10,7 +10,7 @@ import { useWork, type Work } from '../work.ts';
 import { Findings, foundIn } from './Findings.tsx';
 import { NextStep } from './NextStep.tsx';
 import { channelOf, isMachine, lineShape, partLabel } from './release.ts';
-import { TakenBackMarks } from './StatementSheet.tsx';
+import { Told } from './StatementSheet.tsx';
 
 export interface SignOffProps {
   version: StatementVersion;
@@ -124,13 +124,14 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
             </>
           )}
           {mark !== undefined && said(mark)}
-          <TakenBackMarks
-            wordsOf={event =>
-              event.type === 'signed' && event.data.version === version.id && event.data.item === item.id
-                ? signOffText.by.signed(personName(event.data.person), shownTime(event.at))
-                : undefined
-            }
-          />
+          {work.view.account
+            .filter(
+              ({ event: { type, data }, takenBack }) =>
+                takenBack && type === 'signed' && data.version === version.id && data.item === item.id,
+            )
+            .map(entry => (
+              <Told key={entry.event.id} {...entry} />
+            ))}
           {contested.length > 0 && (
             <div class="notice" role="alert">
               <p>{signOffText.contested}</p>

@@ -66,7 +66,7 @@ export function StatementScreen({ statement }: { statement: Statement }) {
         />
       ) : (
         <>
-          <p class="statement-stage band cluster" role="status" data-state={stage.state}>
+          <p class="statement-stage band shaped" role="status" data-state={stage.state}>
             <span class="shape" aria-hidden="true" /> <strong>{stage.words}</strong>
           </p>
           <div class="statement">

@@ -1,22 +1,12 @@
-import type { IncidentEvent } from '../../../incident/kinds/registry.ts';
+import type { Entry } from '../../../incident/account.ts';
 import { type Statement, type StatementVersion, versionOut } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Link } from '../../../kit/Link.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
-import { elsewhereWords } from '../../../text/event.ts';
+import { eventSentence } from '../../../text/event.ts';
 import { deskText } from '../../../text/incident.ts';
-import { personName } from '../../../text/people.ts';
-import {
-  editorText,
-  elsewhereText,
-  kindLabel,
-  pathText,
-  promiseWords,
-  publishText,
-  statementText,
-} from '../../../text/statements.ts';
+import { kindLabel, pathText, promiseWords, statementText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
-import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
 import { Versions } from '../Versions.tsx';
 import { useWork } from '../work.ts';
@@ -74,7 +64,7 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
           )}
         </div>
       )}
-      <Publications statement={statement} locked={locked} />
+      <Publications versions={versions} />
       {versions.length > 1 && (
         <details class="small no-print">
           <summary>{pathText.versions(versions.length)}</summary>
@@ -100,66 +90,43 @@ function VersionLine({ version }: { version: StatementVersion }) {
 }
 
 /** Where and when its versions went out. */
-function Publications({ statement, locked }: { statement: Statement; locked: boolean }) {
-  const work = useWork();
-  const all = statement.versions.flatMap(({ number, publications }) =>
-    publications.map(publication => ({ number, ...publication })),
+function Publications({ versions }: Pick<Statement, 'versions'>) {
+  const { view, locked } = useWork();
+  const out = view.account.flatMap(({ event, takenBack }) =>
+    (event.type === 'published' || event.type === 'publishedElsewhere') &&
+    versions.some(({ id }) => id === versionOut(event))
+      ? [{ event, takenBack, ...event.data }]
+      : [],
   );
-  const wordsOf = (event: IncidentEvent): string | undefined => {
-    if (event.type !== 'published' && event.type !== 'publishedElsewhere') return undefined;
-    const { place, publishedAt } = event.data;
-    const isOfThis = statement.versions.some(({ id }) => id === versionOut(event));
-    return isOfThis ? publishText.at(place, shownTime(publishedAt)) : undefined;
-  };
-  const isOnceOut = work.view.account.some(
-    ({ event, takenBack }) => takenBack !== undefined && wordsOf(event) !== undefined,
-  );
-  if (all.length === 0 && !isOnceOut) return null;
-  return (
+  return out.length === 0 ? null : (
     <section class="publications">
       <h3>{pathText.publications}</h3>
       <ul class="ruled">
-        {all.map(({ event, number, place, publishedAt, link, nextUpdate, elsewhere }) => (
-          <li key={event} class="row">
-            <p>
-              {publishText.at(place, shownTime(publishedAt))} · {versionText.version(number)}
-              {nextUpdate !== undefined && ` · ${editorText.promised(shownTime(nextUpdate))}`}
-            </p>
-            {elsewhere !== undefined && (
-              <p>
-                <strong>{elsewhereWords}</strong>　{elsewhereText.approved(personName(elsewhere))}
-              </p>
-            )}
+        {out.map(({ event, takenBack, place, link }) => (
+          <li key={event.id} class="stack-1">
+            <Told event={event} takenBack={takenBack} />
             {link !== undefined && (
               <p class="small">
                 <Link to={link} />
               </p>
             )}
-            {!locked && <UndoButton event={event} of={place} />}
+            {!locked && takenBack === undefined && <UndoButton event={event.id} of={place} />}
           </li>
         ))}
       </ul>
-      <TakenBackMarks wordsOf={wordsOf} />
     </section>
   );
 }
 
-/** What was signed or published and taken back: struck through, with who did that, when and why. */
-export function TakenBackMarks({ wordsOf }: { wordsOf(event: IncidentEvent): string | undefined }) {
-  const { view, said } = useWork();
-  return (
-    <>
-      {view.account.map(({ event, takenBack }) => {
-        const words = takenBack && wordsOf(event);
-        return (
-          words !== undefined &&
-          takenBack !== undefined && (
-            <p key={event.id} class="small line-mark">
-              <s>{words}</s> {deskText.takenBack(said(takenBack), takenBack.reason ?? '')}
-            </p>
-          )
-        );
-      })}
-    </>
+/** An act as the log tells it; one that was taken back is struck through, with who did that, when and why. */
+export function Told({ event, takenBack }: Pick<Entry, 'event' | 'takenBack'>) {
+  const { names, said } = useWork();
+  const sentence = eventSentence(event, names, timeNow());
+  return takenBack === undefined ? (
+    <p>{sentence}</p>
+  ) : (
+    <p class="small line-mark">
+      <s>{sentence}</s> {deskText.takenBack(said(takenBack), takenBack.reason ?? '')}
+    </p>
   );
 }
