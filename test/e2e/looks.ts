@@ -208,19 +208,15 @@ const TOUCH = 43.5;
 
 /** What one presses in the main part of the page and is less than 44 px high, each by its words. */
 export const smallTargets = (page: Page): Promise<string[]> =>
-  page
-    .locator('main')
-    .locator('button, a.button, summary, label.option, label:has(input:is([type=radio], [type=checkbox]))')
-    .filter({ visible: true })
-    .evaluateAll(
-      (targets, least) =>
-        targets
-          .filter(target => target.getBoundingClientRect().height < least)
-          .map(
-            target => `${target.className}: ${target.textContent} ${target.getBoundingClientRect().height}`,
-          ),
-      TOUCH,
-    );
+  page.evaluate(least => {
+    const pressed =
+      'button, a.button, summary, label.option, label:has(input:is([type=radio], [type=checkbox]))';
+    return [...document.querySelectorAll(`main :is(${pressed})`)].flatMap(target => {
+      const { width, height } = target.getBoundingClientRect();
+      const isShown = width > 0 && height > 0 && target.checkVisibility({ visibilityProperty: true });
+      return isShown && height < least ? [`${target.className}: ${target.textContent} ${height}`] : [];
+    });
+  }, TOUCH);
 
 /**
  * The same through both windows, one after the other, and what a finger would miss on the phone; the page is left in the

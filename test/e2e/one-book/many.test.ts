@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { test } from '../../support/browser.ts';
-import { printedWords } from '../../support/pdf.ts';
+import { unspaced } from '../../support/pdf.ts';
 import { limited, seeded } from '../incidents.ts';
-import { Officer, reload, seen } from '../officer.ts';
+import { Officer, reload, seen, shownText } from '../officer.ts';
 import { forged, lastOf, replaced } from './forge.ts';
 
 const EVENTS = 10_000;
@@ -58,9 +58,13 @@ test('D8: ten thousand records that all follow one record hold up no screen for 
   }
   await officer.goToIncident(incident);
   await seen(officer.page.locator('.step-row'));
-  const words = await printedWords(officer.page);
+  // As a browser does that is about to print; what a PDF then holds is tested where it is shorter (test/e2e/print.test.ts).
+  await officer.page.emulateMedia({ media: 'print' });
+  await officer.page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const words = unspaced(await shownText(officer.page.locator('body')));
   const notes = Array.from({ length: EVENTS - 1 }, (_, number) => `第${number + 1}条`);
-  expect(notes.filter(note => !words.includes(note))).toEqual([]);
+  const printed = new Set(words.match(/第\d+条/g));
+  expect(notes.filter(note => !printed.has(note))).toEqual([]);
   console.log('longest times in which the page could not take a press, in ms:', longest);
   expect(Object.entries(longest).filter(([, milliseconds]) => milliseconds > LONGEST)).toEqual([]);
 }, 240_000);
