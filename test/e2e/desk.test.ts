@@ -214,6 +214,11 @@ test('what is half written is marked at its step, its page and its incident, sta
   expect(await note.inputValue()).toBe('问过镇里');
   await pane.getByRole('button', { name: formText.cancel, exact: true }).click();
   await gone(officer.row('search-spread').getByText(mark, { exact: true }));
+  await officer.openStep('register-report');
+  await gone(note);
+  await officer.openStep('search-spread');
+  await pane.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  expect(await note.inputValue()).toBe('');
   await officer.enter('feedback');
   await page.getByLabel(feedbackText.theme).fill('');
   await officer.goTo('desk/');

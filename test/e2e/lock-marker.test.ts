@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { expect, inject } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
 import { asidesText } from '../../src/text/asides.ts';
 import { pageLabel } from '../../src/text/desk.ts';
@@ -14,6 +14,8 @@ import { studyText } from '../../src/text/study.ts';
 import { paperText } from '../../src/text/study-paper.ts';
 import { teamText } from '../../src/text/team.ts';
 import { launchOn, test } from '../support/browser.ts';
+import { serveSite } from '../support/browser-server.ts';
+import { BASE } from '../support/built-site.ts';
 import { required } from '../support/playbook.ts';
 import { fork, limited, type Meant, seeded } from './incidents.ts';
 import { catalogOf, Learner } from './learner.ts';
@@ -62,11 +64,11 @@ const plainKey = (page: Page): Promise<string> =>
     return (JSON.parse(await file.text()) as { key: string }).key;
   });
 
-async function start(profile: Profile): Promise<{ context: BrowserContext; officer: Officer }> {
+async function start(profile: Profile, site: string): Promise<{ context: BrowserContext; officer: Officer }> {
   const context = await launchOn(profile.folder);
   context.setDefaultTimeout(20_000);
   const page = context.pages()[0] ?? (await context.newPage());
-  return { context, officer: new Officer({ page, site: inject('site').address }) };
+  return { context, officer: new Officer({ page, site }) };
 }
 
 async function unlock({ page }: Officer): Promise<void> {
@@ -78,6 +80,9 @@ async function unlock({ page }: Officer): Promise<void> {
 test('no word of a record, draft, name or refused file is in any file of the profile, nor after the lock the key', {
   timeout: 240_000,
 }, async () => {
+  // Its worker stores next to nothing: the site itself, some megabytes, holds no word of an officer's.
+  const server = await serveSite(inject('site').folder, BASE, true, /^404\.html$/);
+  onTestFinished(server.stop);
   const profile = new Profile();
   const words = {
     imported: marker(),
@@ -89,7 +94,7 @@ test('no word of a record, draft, name or refused file is in any file of the pro
     unsent: marker(),
     later: marker(),
   };
-  const first = await start(profile);
+  const first = await start(profile, server.address);
   const { officer } = first;
   const { page } = officer;
   const incident = await officer.bringIn(seeded(limited(), [{ kind: 'note', text: words.imported }]));
@@ -165,7 +170,7 @@ test('no word of a record, draft, name or refused file is in any file of the pro
   await first.context.close();
   expect(profile.finds({ ...words, ...key })).toEqual([]);
 
-  const second = await start(profile);
+  const second = await start(profile, server.address);
   await second.officer.page.goto(`${officer.site}desk/#${incident.id}`);
   await unlock(second.officer);
   await seen(second.officer.entry(`${words.later} 30`));

@@ -4,7 +4,6 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { turningPoints } from '../../src/playbook/wizard/turning-points.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { pageLabel, stepText } from '../../src/text/desk.ts';
-import { formText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { named } from '../../src/text/named.ts';
@@ -269,26 +268,4 @@ test('a double click opens one incident, going back opens no second, and no answ
   await officer.ready();
   await seen(officer.asked('emergency'));
   expect(await page.getByText(triageText.resumed).count()).toBe(0);
-});
-
-test('a half-written note stands open when its step is opened again, and is gone once cancelled', async ({
-  visit,
-}) => {
-  const visited = await visit();
-  const officer = new Officer(visited);
-  await officer.bringIn();
-  const field = officer.pane.getByRole('textbox', { name: deskText.stepNote });
-  const button = officer.pane.getByRole('button', { name: deskText.stepNote, exact: true });
-  await officer.openStep('investigate');
-  await button.click();
-  await field.fill('现场情况正在核');
-  await officer.openStep('register-report');
-  await gone(field);
-  await officer.openStep('investigate');
-  expect(await field.inputValue()).toBe('现场情况正在核');
-  await officer.pane.getByRole('button', { name: formText.cancel, exact: true }).click();
-  await officer.openStep('register-report');
-  await officer.openStep('investigate');
-  await button.click();
-  expect(await field.inputValue()).toBe('');
 });
