@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { PlainAsk, SecretAsk, TakenFile } from './fields.ts';
+import type { TakenFile } from './fields.ts';
 import { Problem } from './Problem.tsx';
 
 interface Props {
@@ -10,19 +10,21 @@ interface Props {
   hint?: string | undefined;
   /** Where what stands in it is known from. */
   source?: string | undefined;
+  disabled?: boolean | undefined;
   /** One sentence on what is wrong with the value. */
   problem?: string | undefined;
-  children: ComponentChildren;
+  /** Draws the input, which is tied to what is said of it. */
+  children(about: About): ComponentChildren;
 }
 
 /** A labelled field with its hint and, when refused, the sentence that says why. */
-export const Field = ({ id, label, rank, hint, source, problem, children }: Props) => (
+export const Field = ({ id, label, rank, hint, source, disabled, problem, children }: Props) => (
   <div class="field stack-1" data-field={id}>
     <Ranked rank={rank}>
       <label for={id}>{label}</label>
     </Ranked>
     <HintAndProblem {...{ id, hint, problem }} />
-    {children}
+    {children({ ...described(id, hint, problem, source), disabled })}
     {source !== undefined && (
       <p class="small faint" id={`${id}-source`}>
         {source}
@@ -32,7 +34,7 @@ export const Field = ({ id, label, rank, hint, source, problem, children }: Prop
 );
 
 /** The name of a field, where it may be a heading. */
-export function Ranked({ rank, children }: Pick<Props, 'rank' | 'children'>) {
+export function Ranked({ rank, children }: Pick<Props, 'rank'> & { children: ComponentChildren }) {
   if (rank === undefined) return <>{children}</>;
   const Heading = rank === 1 ? 'h1' : 'h2';
   return <Heading tabIndex={-1}>{children}</Heading>;
@@ -67,12 +69,14 @@ export function described(
   return { ...(ids === '' ? {} : { 'aria-describedby': ids }), 'aria-invalid': problem !== undefined };
 }
 
+type About = ReturnType<typeof described> & { disabled?: boolean | undefined };
+
 /** What an input takes of its field. */
 export interface InputProps<Ask, Value> {
   id: string;
   field: Ask;
   value: Value;
-  about: ReturnType<typeof described> & { disabled?: boolean | undefined };
+  about: About;
   onValue(value: string): void;
 }
 
@@ -85,24 +89,4 @@ export interface FieldInputProps<Ask> {
   problem?: string | undefined;
   onValue(value: unknown): void;
   onFile?(taken: TakenFile | undefined): void;
-}
-
-/** The label of a field around its input, which is tied to what is said of it. */
-export function Labelled({
-  id,
-  field,
-  value,
-  problem,
-  children,
-}: Omit<FieldInputProps<PlainAsk | SecretAsk>, 'onValue'> & {
-  children(about: InputProps<unknown, unknown>['about']): ComponentChildren;
-}) {
-  const { label, rank, hint, disabled } = field;
-  // What was typed in its place is the officer's own.
-  const source = value === field.value ? field.source : undefined;
-  return (
-    <Field {...{ id, label, rank, hint, source, problem }}>
-      {children({ ...described(id, hint, problem, source), disabled })}
-    </Field>
-  );
 }

@@ -1,8 +1,7 @@
 import type { ComponentType } from 'preact';
-import { useState } from 'preact/hooks';
 import { loadingText } from '../text/loading.ts';
 import { Button } from './Button.tsx';
-import { useOnChange } from './effects.ts';
+import { useFetched } from './fetched.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 
 interface Props<Given> {
@@ -14,54 +13,32 @@ interface Props<Given> {
 /** Parts fetched before, by what loads them: the next time they stand at once. */
 const fetched = new Map<unknown, { readonly component: unknown }>();
 
+async function fetchPart<Component>(load: () => Promise<Component>) {
+  const part = { component: await load() };
+  fetched.set(load, part);
+  return part;
+}
+
 /**
  * Fetches a part that will be wanted. What fails is fetched when it is opened.
  * @param now whether at once; otherwise when the page has nothing else to do
  */
 export function preload(load: () => Promise<unknown>, now = false): void {
-  const begin = () =>
-    load().then(
-      component => void fetched.set(load, { component }),
-      () => undefined,
-    );
-  if (now) void begin();
+  const begin = () => void fetchPart(load).catch(() => undefined);
+  if (now) begin();
   else if (typeof requestIdleCallback === 'undefined') setTimeout(begin, 200);
-  else requestIdleCallback(() => void begin());
+  else requestIdleCallback(begin);
 }
 
 /** A part of the desk whose script is fetched when it is first opened. The offline store holds it like everything else. */
 export function OnDemand<Given extends object>({ load, given }: Props<Given>) {
   // What stands under a loader is what it loaded, so it has the loader's type.
-  const [part, setPart] = useState(
-    () => fetched.get(load) as { readonly component: ComponentType<Given> } | undefined,
-  );
-  const [failed, setFailed] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  // Each attempt loads anew.
-  useOnChange([load, attempt], () => {
-    const before = fetched.get(load) as typeof part;
-    if (before !== undefined) {
-      setPart(before);
-      return;
-    }
-    let gone = false;
-    setFailed(false);
-    load().then(
-      component => {
-        const ready = { component };
-        fetched.set(load, ready);
-        if (!gone) setPart(ready);
-      },
-      () => gone || setFailed(true),
-    );
-    return () => {
-      gone = true;
-    };
-  });
-  if (failed)
+  const known = fetched.get(load) as { readonly component: ComponentType<Given> } | undefined;
+  const [part, again] = useFetched([load], () => fetchPart(load), known);
+  if (part === 'failed')
     return (
       <p class="problem" role="alert">
-        {loadingText.failed} <Button words={loadingText.retry} onClick={() => setAttempt(attempt + 1)} />
+        {loadingText.failed} <Button words={loadingText.retry} onClick={again} />
       </p>
     );
   if (part === undefined) return <p aria-busy="true">{loadingText.loading}</p>;

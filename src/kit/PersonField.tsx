@@ -2,8 +2,9 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { KnownPerson } from '../incident/people.ts';
 import { personText } from '../text/people.ts';
-import { described, Field } from './Field.tsx';
-import type { TypedPerson } from './person.ts';
+import { Field, type FieldInputProps } from './Field.tsx';
+import type { PersonAsk } from './fields.ts';
+import { NOBODY, type TypedPerson } from './person.ts';
 import { filledIn, offerOf } from './person-offers.ts';
 
 /** Whom the forms of an incident offer, the likeliest first, and what a role is called. */
@@ -14,23 +15,13 @@ interface Offered {
 
 export const OfferedPeople = createContext<Offered>({ people: [], roleName: id => id });
 
-interface Props {
-  id: string;
-  /** Of the name's field. */
-  label: string;
-  titleLabel?: string | undefined;
-  person: TypedPerson;
-  /** Whether it is a signature, which needs the title. */
-  signs?: boolean;
-  problem?: string | undefined;
-  onPerson(person: TypedPerson): void;
-}
-
 /**
  * Names somebody: everyone known here is offered, and whoever is chosen brings the title along. The name's field has the
  * given id, the title's `<id>-post`.
  */
-export function PersonField({ id, label, titleLabel, person, signs = true, problem, onPerson }: Props) {
+export function PersonField({ id, field, value, problem, onValue }: FieldInputProps<PersonAsk>) {
+  const { label, titleLabel, signs = false } = field;
+  const person = (value as TypedPerson | undefined) ?? NOBODY;
   const { people: all, roleName } = useContext(OfferedPeople);
   // A duty of the roster that nobody is named for signs nothing.
   const people = all.filter(({ name }) => name !== '');
@@ -42,45 +33,49 @@ export function PersonField({ id, label, titleLabel, person, signs = true, probl
     if (atTitle !== undefined) post.current?.focus();
   }, [atTitle]);
   const known = people.find(each => each.name === person.name && (each.title ?? '') === person.title);
-  const about = (each: KnownPerson): string =>
-    [each.title, each.role && roleName(each.role), each.phone].filter(Boolean).join(' · ');
-  const hint =
-    known === undefined ? '' : [known.role && roleName(known.role), known.phone].filter(Boolean).join(' · ');
+  const words = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
+  const roleOf = ({ role }: KnownPerson): string | undefined => role && roleName(role);
+  const hint = known && words(roleOf(known), known.phone);
+  const common = { autocomplete: 'off', 'aria-required': signs || undefined };
   return (
     <div class="pair columns">
       <Field id={id} label={label} problem={atName}>
-        <input
-          id={id}
-          value={person.name}
-          list={people.length === 0 ? undefined : `${id}-people`}
-          autocomplete="off"
-          aria-required={signs || undefined}
-          {...described(id, undefined, atName)}
-          onInput={event => onPerson(filledIn(people, person, event.currentTarget.value))}
-        />
-        <datalist id={`${id}-people`}>
-          {people.map(each => (
-            <option key={offerOf(people, each)} value={offerOf(people, each)}>
-              {about(each)}
-            </option>
-          ))}
-        </datalist>
-        {hint !== '' && <p class="small faint numeric">{hint}</p>}
+        {about => (
+          <>
+            <input
+              id={id}
+              value={person.name}
+              list={people.length === 0 ? undefined : `${id}-people`}
+              {...common}
+              {...about}
+              onInput={event => onValue(filledIn(people, person, event.currentTarget.value))}
+            />
+            <datalist id={`${id}-people`}>
+              {people.map(each => (
+                <option key={offerOf(people, each)} value={offerOf(people, each)}>
+                  {words(each.title, roleOf(each), each.phone)}
+                </option>
+              ))}
+            </datalist>
+            {hint && <p class="small faint numeric">{hint}</p>}
+          </>
+        )}
       </Field>
       <Field
         id={`${id}-post`}
         label={titleLabel ?? (signs ? personText.title : personText.titleOptional)}
         problem={atTitle}
       >
-        <input
-          ref={post}
-          id={`${id}-post`}
-          value={person.title}
-          autocomplete="off"
-          aria-required={signs || undefined}
-          {...described(`${id}-post`, undefined, atTitle)}
-          onInput={event => onPerson({ ...person, title: event.currentTarget.value })}
-        />
+        {about => (
+          <input
+            ref={post}
+            id={`${id}-post`}
+            value={person.title}
+            {...common}
+            {...about}
+            onInput={event => onValue({ ...person, title: event.currentTarget.value })}
+          />
+        )}
       </Field>
     </div>
   );

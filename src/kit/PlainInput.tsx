@@ -1,18 +1,12 @@
+import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import { toShanghaiInput } from '../playbook/deadline/compute.ts';
 import { formText } from '../text/form.ts';
 import { Button } from './Button.tsx';
-import {
-  described,
-  type FieldInputProps,
-  HintAndProblem,
-  type InputProps,
-  Labelled,
-  Ranked,
-} from './Field.tsx';
+import { useBeforePaint } from './effects.ts';
+import { described, Field, type FieldInputProps, HintAndProblem, type InputProps, Ranked } from './Field.tsx';
 import type { ChoiceAsk, ChoicesAsk, PlainAsk, TextAsk, TimeAsk } from './fields.ts';
 import { useTicking } from './hooks.ts';
-import { useGrowingRows } from './useGrowingRows.ts';
 
 const inputs = {
   line: { type: 'text' },
@@ -27,11 +21,27 @@ const inputs = {
 /** Lines that a text shows before it scrolls. */
 const MOST_ROWS = 30;
 
+/** Gives a text area as many rows as its text needs, within limits; what needs more scrolls. */
+function useGrowingRows(field: RefObject<HTMLTextAreaElement>, text: string, least: number): void {
+  // It is the text that needs the room.
+  useBeforePaint([text], () => {
+    const area = field.current;
+    if (area === null) return;
+    area.rows = least;
+    // Measuring lays the whole page out: a form that was just drawn, and is empty, need not.
+    if (text === '') return;
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(area);
+    const height = area.scrollHeight - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
+    const lines = height / Number.parseFloat(lineHeight);
+    if (lines > least) area.rows = Math.min(MOST_ROWS, Math.round(lines));
+  });
+}
+
 /** One line or several, with what is offered while typing and the room that is left. */
 function TextInput({ id, field, value, about, onValue }: InputProps<TextAsk, string>) {
   const area = useRef<HTMLTextAreaElement>(null);
-  useGrowingRows(area, value, { least: field.rows ?? 2, most: MOST_ROWS });
-  const { kind, limit, offers } = field;
+  const { kind, rows = 2, limit, offers } = field;
+  useGrowingRows(area, value, rows);
   const left = limit === undefined ? Number.POSITIVE_INFINITY : limit - [...value].length;
   const given = {
     id,
@@ -45,7 +55,7 @@ function TextInput({ id, field, value, about, onValue }: InputProps<TextAsk, str
   return (
     <>
       {kind === 'text' ? (
-        <textarea ref={area} rows={field.rows ?? 2} {...given} />
+        <textarea ref={area} rows={rows} {...given} />
       ) : (
         <input {...given} {...inputs[kind]} list={offers && `${id}-offers`} />
       )}
@@ -183,8 +193,11 @@ export function PlainInput({ id, field, value, problem, onValue }: FieldInputPro
   const text = String(value ?? '');
   if (field.kind === 'choice' && field.shown !== undefined)
     return <OptionsInput {...{ id, field, problem }} value={[text]} onValue={([one]) => onValue(one)} />;
+  const { label, rank, hint, disabled } = field;
+  // What was typed in its place is the officer's own.
+  const source = value === field.value ? field.source : undefined;
   return (
-    <Labelled {...{ id, field, value, problem }}>
+    <Field {...{ id, label, rank, hint, source, disabled, problem }}>
       {about => {
         const input = { id, about, onValue };
         return field.kind === 'choice' ? (
@@ -195,6 +208,6 @@ export function PlainInput({ id, field, value, problem, onValue }: FieldInputPro
           <TextInput {...input} field={field} value={text} />
         );
       }}
-    </Labelled>
+    </Field>
   );
 }

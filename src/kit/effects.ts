@@ -22,6 +22,23 @@ export function useBeforePaint(what: readonly unknown[], effect: EffectCallback)
   useLayoutEffect(() => latest.current(), what as unknown[]);
 }
 
+type PageEvents = WindowEventMap & DocumentEventMap;
+
+/** Hears an event of the page, or one that comes up to it, while the component is there, with what it holds by then. */
+export function useHeard<Type extends keyof PageEvents>(
+  type: Type,
+  hear: (event: PageEvents[Type]) => void,
+): void {
+  const latest = useRef(hear);
+  latest.current = hear;
+  // Before the paint: a quick hand presses the next key before an effect.
+  useLayoutEffect(() => {
+    const listen = (event: Event): void => latest.current(event as PageEvents[Type]);
+    addEventListener(type, listen);
+    return () => removeEventListener(type, listen);
+  }, [type]);
+}
+
 /** What is worked out anew only when one of `from` is another, whatever else it reads. */
 export function useWorkedOut<Value>(from: readonly unknown[], work: () => Value): Value {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever calls says what it depends on.

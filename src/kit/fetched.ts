@@ -10,17 +10,20 @@ export async function fetchBuilt<Value>(url: string): Promise<Value> {
 
 /**
  * What was fetched, anew when one of `what` is another: `undefined` until it is here, `failed` where it cannot be had.
+ * @param known what need not be fetched
  * @returns also what tries again
  */
 export function useFetched<Value extends object>(
   what: readonly unknown[],
   load: () => Promise<Value>,
+  known?: Value,
 ): readonly [fetched: Value | 'failed' | undefined, again: () => void] {
-  const [fetched, setFetched] = useState<Value | 'failed'>();
+  const [fetched, setFetched] = useState<Value | 'failed' | undefined>(known);
   const [attempt, setAttempt] = useState(0);
   useOnChange([...what, attempt], () => {
+    setFetched(known);
+    if (known !== undefined) return;
     let gone = false;
-    setFetched(undefined);
     load().then(
       value => gone || setFetched(value),
       () => gone || setFetched('failed'),

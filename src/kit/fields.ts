@@ -94,7 +94,7 @@ export interface ChoicesAsk extends Words, Kept<readonly string[]> {
   readonly value?: readonly string[];
 }
 
-interface PersonAsk extends Words {
+export interface PersonAsk extends Words {
   readonly kind: 'person';
   readonly value?: TypedPerson | undefined;
   readonly titleLabel?: string;

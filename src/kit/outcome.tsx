@@ -12,15 +12,22 @@ export const painted = (): Promise<void> => new Promise(resolve => setTimeout(re
 /** Tells in a sentence, beside what was pressed, what came of it. */
 export function useOutcome() {
   const [told, tell] = useState<Told>();
+  const [busy, setBusy] = useState(false);
   return {
     told,
     tell,
+    /** A work that is followed has not come to its end. */
+    busy,
     /** Tells what comes of a work: its own sentence, or the one for a failure. */
-    follow: (work: Promise<string>, failed: string): void =>
-      void work.then(
-        text => tell({ ok: true, text }),
-        () => tell({ ok: false, text: failed }),
-      ),
+    follow: (work: Promise<string>, failed: string): void => {
+      setBusy(true);
+      void work
+        .then(
+          text => tell({ ok: true, text }),
+          () => tell({ ok: false, text: failed }),
+        )
+        .finally(() => setBusy(false));
+    },
     outcome: (
       <p role="status" class={`small no-print ${told?.ok === false ? 'problem' : 'answer'}`}>
         {told?.text}

@@ -35,7 +35,6 @@ export const groupText = {
   brief: '开场',
   peopleHint: '姓名可以不写；写了也只留在这台机器上。',
   person: (role: string) => `${role}由谁来当`,
-  personPlaceholder: '姓名（可不填）',
   previous: '上一件',
   next: '下一件',
   release: '放出',
@@ -93,7 +92,5 @@ export const groupText = {
   recordFailed: '没有存上，请再试一次。',
   notKept: '刚才写的没有存上。先不要关这个窗口；再写一点会一起再存，也可以马上再存一次。',
   keepAgain: '再存一次',
-  clear: '清空，另来一场',
-  clearNow: '清空',
-  keep: '不清',
+  clear: { ask: '清空，另来一场', yes: '清空', no: '不清' },
 } as const;

@@ -44,8 +44,8 @@ test('a run ends once, whole, however often that is pressed', async ({ visit }) 
   const { page } = visited;
   const trainee = new Trainee(visited);
   await trainee.begin(village, 'full');
-  await trainee.bar.getByRole('button', { name: drillText.end, exact: true }).click();
-  const no = trainee.bar.getByRole('button', { name: drillText.goOn, exact: true });
+  await trainee.bar.getByRole('button', { name: drillText.end.ask, exact: true }).click();
+  const no = trainee.bar.getByRole('button', { name: drillText.end.no, exact: true });
   await focused(no);
   // While it asks, the bar has a line more, and what sticks below it moves down.
   const [bar, height] = await trainee.bar.evaluate(element => [
@@ -54,9 +54,9 @@ test('a run ends once, whole, however often that is pressed', async ({ visit }) 
   ]);
   expect(height).toBeGreaterThanOrEqual(bar ?? 0);
   await no.click();
-  await focused(trainee.bar.getByRole('button', { name: drillText.end, exact: true }));
+  await focused(trainee.bar.getByRole('button', { name: drillText.end.ask, exact: true }));
   await page.keyboard.press('Enter');
-  await trainee.bar.getByRole('button', { name: drillText.endNow, exact: true }).dblclick();
+  await trainee.bar.getByRole('button', { name: drillText.end.yes, exact: true }).dblclick();
   await page.waitForURL(/\/drill\/#run\//);
   await seen(page.getByRole('heading', { name: washText.notes }));
   await reload(page);
@@ -75,8 +75,8 @@ test('on a full disk a run goes on rather than end unkept, and notes say that th
   await trainee.begin(village, 'full');
   await setFull(page, true);
   const { bar } = trainee;
-  await bar.getByRole('button', { name: drillText.end, exact: true }).click();
-  await bar.getByRole('button', { name: drillText.endNow, exact: true }).click();
+  await bar.getByRole('button', { name: drillText.end.ask, exact: true }).click();
+  await bar.getByRole('button', { name: drillText.end.yes, exact: true }).click();
   const told = page.getByRole('alert').getByText(drillText.endFailed);
   await seen(told);
   await setFull(page, false);
@@ -112,9 +112,9 @@ test('on the list of drills the clock stands still, and a run that is taken away
   await page.waitForTimeout(2_500);
   expect(await page.evaluate(() => localStorage.getItem('yuqing.drill-clocks'))).toBe(kept);
 
-  await page.locator('.runs').getByRole('button', { name: drillHomeText.remove }).click();
-  await focused(page.getByRole('button', { name: drillHomeText.keep, exact: true }));
-  await page.getByRole('button', { name: drillHomeText.removeNow, exact: true }).click();
+  await page.locator('.runs').getByRole('button', { name: drillHomeText.remove.ask }).click();
+  await focused(page.getByRole('button', { name: drillHomeText.remove.no, exact: true }));
+  await page.getByRole('button', { name: drillHomeText.remove.yes, exact: true }).click();
   await gone(page.locator('.runs li'));
   await focused(page.getByRole('heading', { level: 1 }));
 });

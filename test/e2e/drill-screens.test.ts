@@ -67,7 +67,7 @@ test('a table is led from a second window: the room sees what is released, goes 
   await seen(room.getByText('先把人撤出来，再说别的。'));
   await notes(facilitator).fill('先报告，再派人。');
   await press(facilitator, groupText.grades);
-  await facilitator.getByLabel(`${groupText.note}：${objective.title}`).fill('早十分钟报');
+  await facilitator.getByLabel(groupText.note, { exact: true }).first().fill('早十分钟报');
   await facilitator.locator('.group-grades').getByRole('radio').nth(1).check();
   // Neither what is still to come nor what is expected, graded, noted.
   for (const hidden of [
@@ -98,8 +98,8 @@ test('a table is led from a second window: the room sees what is released, goes 
   for (const text of [objective.title, '早十分钟报']) await seen(room.getByText(text, { exact: true }));
   await press(last, groupText.summary);
   await seen(last.getByText('先报告，再派人。'));
-  await press(last, groupText.clear);
-  await press(last, groupText.clearNow);
+  await press(last, groupText.clear.ask);
+  await press(last, groupText.clear.yes);
   await seen(room.getByRole('heading', { name: drillHomeText.agreed }));
   await seen(room.getByText('早十分钟报'));
 

@@ -150,10 +150,10 @@ test('a drill is played badly: what was said and skipped fails it, each with its
     await step.click();
   }
   // Time that is left for work is not passed over without a word.
-  await trainee.bar.getByRole('button', { name: drillText.toEnd, exact: true }).click();
-  await seen(trainee.bar.getByText(drillText.toEndConfirm));
-  await focused(trainee.bar.getByRole('button', { name: drillText.goOn, exact: true }));
-  await trainee.bar.getByRole('button', { name: drillText.toEndNow, exact: true }).click();
+  await trainee.bar.getByRole('button', { name: drillText.toEnd.ask, exact: true }).click();
+  await seen(trainee.bar.getByText(drillText.toEnd.question));
+  await focused(trainee.bar.getByRole('button', { name: drillText.end.no, exact: true }));
+  await trainee.bar.getByRole('button', { name: drillText.toEnd.yes, exact: true }).click();
   await seen(page.getByText(drillText.over));
   await page.getByRole('button', { name: drillText.toWash }).click();
   await page.waitForURL(/\/drill\/#run\//);

@@ -146,8 +146,8 @@ export class Trainee extends Desk {
   }
 
   async end(): Promise<void> {
-    await this.bar.getByRole('button', { name: drillText.end, exact: true }).click();
-    await this.bar.getByRole('button', { name: drillText.endNow, exact: true }).click();
+    await this.bar.getByRole('button', { name: drillText.end.ask, exact: true }).click();
+    await this.bar.getByRole('button', { name: drillText.end.yes, exact: true }).click();
     await this.page.waitForURL(/\/drill\/#run\//);
   }
 }

@@ -1,8 +1,9 @@
 import '../shared/shared.css';
 import './drill.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
+import { useHeard } from '../../kit/effects.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillText } from '../../text/drill.ts';
@@ -22,11 +23,7 @@ export function DrillFrame({ entries, children }: Props) {
   const running = useDrill(entries, true);
   const [ending, setEnding] = useState(false);
   // Back from the grades, the browser may show this page as it was left.
-  useEffect(() => {
-    const come = (): void => setEnding(false);
-    addEventListener('pageshow', come);
-    return () => removeEventListener('pageshow', come);
-  }, []);
+  useHeard('pageshow', () => setEnding(false));
   const current = running?.state.current;
   if (running === undefined) return <p aria-busy="true">{drillText.loading}</p>;
   // The run has ended, and the page with its grades is on its way.

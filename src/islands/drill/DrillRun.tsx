@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { useDraft } from '../../kit/draft.ts';
-import { useOnChange } from '../../kit/effects.ts';
+import { useBeforePaint, useOnChange } from '../../kit/effects.ts';
 import type { DrillRun as Run } from '../../session/drill.ts';
 import { drillTakes, drillText, injectLabel, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
@@ -13,7 +13,7 @@ import { SPEEDS, type Speed } from '../../training/drill-clock.ts';
 import { ApprovedBy, type Approving } from '../shared/approving.ts';
 import { href } from '../shared/href.ts';
 import { FeedPanel } from './FeedPanel.tsx';
-import { type Coming, useComing } from './useComing.ts';
+import { useComing } from './useComing.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
 import { useWriting } from './useWriting.ts';
 
@@ -32,37 +32,18 @@ const UNSEEN = { seen: 0, stops: true };
 const WIDE = '(min-width: 100rem)';
 
 /** The page of a run: its clock, what arrives, and the desk between. */
-export function DrillRun({ running, current, materials, onEnding, children }: Props) {
-  const { drill, state } = running;
+export function DrillRun(props: Props) {
+  const { running, materials, children } = props;
   const { scenario } = materials;
-  const { run: id, from } = current.mark;
-  const coming = useComing(running, current, materials);
-  const { start, now, arrivals, next, isOver } = coming;
-  const [open, setOpen] = useState(() => matchMedia(WIDE).matches);
-  // It goes along from page to page of the drill.
-  const [view, look] = useDraft('view', UNSEEN);
-  const [problem, setProblem] = useState(false);
-  const writing = useWriting(drill);
+  const controls = useControls(props);
+  const { coming, isFeedOpen, turnFeed, problem, finish } = controls;
+  const { arrivals, start, isOver } = coming;
+  const desk = useRef<HTMLFieldSetElement>(null);
+  const toWash = useRef<HTMLButtonElement>(null);
   const approving = useMemo<Approving>(
     () => (incident, version) => approvalsOf(scenario, incident, version),
     [scenario],
   );
-  const desk = useRef<HTMLFieldSetElement>(null);
-  const toWash = useRef<HTMLButtonElement>(null);
-
-  const { stops, seen } = view;
-  const count = arrivals.filter(({ at }) => at >= start + from).length;
-  const { clock } = state;
-  const isReached = stops && clock.speed !== 0 && clock.until !== undefined && now >= clock.until;
-  useEffect(() => {
-    if (isReached) drill.run(0);
-  }, [isReached, drill]);
-  // The clock itself knows where to stop: it is looked at four times a second, and not at all while the machine sleeps.
-  useEffect(() => drill.stopAt(stops ? next : undefined), [stops, next, drill]);
-  // What is open is looked at when something arrives.
-  useOnChange([open, count, seen], () => {
-    if (open && count > seen) look({ stops, seen: count });
-  });
   const wasOver = useRef(isOver);
   // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
   useEffect(() => {
@@ -71,45 +52,11 @@ export function DrillRun({ running, current, materials, onEnding, children }: Pr
     if (isOver && !wasOver.current && isLost) toWash.current?.focus();
     wasOver.current = isOver;
   }, [isOver]);
-
-  // The focus goes where the eye goes, and back to what it came from; before the paint, or it would come after a quick hand.
-  const focusOn = useRef<'drill-feed' | 'drill-feed-opener'>();
-  useLayoutEffect(() => {
-    if (focusOn.current !== undefined) document.getElementById(focusOn.current)?.focus();
-    focusOn.current = undefined;
-  });
-  const turn = (opens: boolean): void => {
-    focusOn.current = opens ? 'drill-feed' : 'drill-feed-opener';
-    setOpen(opens);
-  };
   const newest = arrivals.at(-1);
-  const finish = async (): Promise<void> => {
-    setProblem(false);
-    onEnding(true);
-    const isKept = await drill.end();
-    onEnding(isKept);
-    if (isKept) location.assign(href(`drill/#run/${id}`));
-    else setProblem(true);
-  };
 
   return (
-    <div class="drill" data-feed={open}>
-      <DrillBar
-        title={scenario.title}
-        coming={coming}
-        speed={clock.speed}
-        fresh={Math.max(0, count - seen)}
-        feedOpen={open}
-        stops={stops}
-        takes={drillTakes(writing.holds, writing.effort && scenario.minutes?.[writing.effort], state.spent)}
-        onSpeed={speed => {
-          writing.clear();
-          drill.run(speed);
-        }}
-        onStops={changed => look({ seen, stops: changed })}
-        onFeed={() => turn(!open)}
-        onEnd={() => void finish()}
-      />
+    <div class="drill" data-feed={isFeedOpen}>
+      <DrillBar title={scenario.title} {...controls} />
       {/* Said once for each arrival, by its name: the whole text would drown whatever is being read. */}
       <p class="visually-hidden" role="status">
         {newest && `${sinceStart(newest.at - start)} ${injectLabel[newest.item.kind]}：${newest.item.from}`}
@@ -124,13 +71,13 @@ export function DrillRun({ running, current, materials, onEnding, children }: Pr
             </>
           }
         >
-          <button ref={toWash} type="button" class="primary" onClick={() => void finish()}>
+          <button ref={toWash} type="button" class="primary" onClick={finish}>
             {drillText.toWash}
           </button>
         </Banner>
       )}
       <div class="drill-body">
-        {open && <FeedPanel {...{ running, materials, coming }} onClose={() => turn(false)} />}
+        {isFeedOpen && <FeedPanel {...{ running, materials, coming }} onClose={turnFeed} />}
         {/* Disabled as well: browsers before about 2022 know no `inert`. */}
         <fieldset ref={desk} class="drill-desk" disabled={isOver} inert={isOver}>
           <ApprovedBy.Provider value={approving}>{children}</ApprovedBy.Provider>
@@ -140,28 +87,74 @@ export function DrillRun({ running, current, materials, onEnding, children }: Pr
   );
 }
 
-interface DrillBarProps {
-  title: string;
-  coming: Coming;
-  speed: Speed | 0;
-  fresh: number;
-  feedOpen: boolean;
-  stops: boolean;
-  /** What acts take of the drill's time. */
-  takes: string;
-  onSpeed(speed: Speed | 0): void;
-  onStops(stops: boolean): void;
-  onFeed(): void;
-  onEnd(): void;
+/** How a run goes, how it is looked at, and what is done with it beside the desk. */
+function useControls({ running, current, materials, onEnding }: Props) {
+  const { drill, state } = running;
+  const { clock, spent } = state;
+  const { run: id, from } = current.mark;
+  const coming = useComing(running, current, materials);
+  const { start, now, arrivals, next } = coming;
+  const [isFeedOpen, setFeedOpen] = useState(() => matchMedia(WIDE).matches);
+  // It goes along from page to page of the drill.
+  const [{ stops, seen }, look] = useDraft('view', UNSEEN);
+  const [problem, setProblem] = useState(false);
+  const { holds, effort, clear } = useWriting(drill);
+
+  const count = arrivals.filter(({ at }) => at >= start + from).length;
+  const isReached = stops && clock.speed !== 0 && clock.until !== undefined && now >= clock.until;
+  useEffect(() => {
+    if (isReached) drill.run(0);
+  }, [isReached, drill]);
+  // The clock itself knows where to stop: it is looked at four times a second, and not at all while the machine sleeps.
+  useEffect(() => drill.stopAt(stops ? next : undefined), [stops, next, drill]);
+  // What is open is looked at when something arrives.
+  useOnChange([isFeedOpen, count, seen], () => {
+    if (isFeedOpen && count > seen) look({ stops, seen: count });
+  });
+  // The focus goes where the eye goes, and back to what it came from; later it would come after a quick hand.
+  const wasFeedOpen = useRef(isFeedOpen);
+  useBeforePaint([isFeedOpen], () => {
+    if (wasFeedOpen.current === isFeedOpen) return;
+    wasFeedOpen.current = isFeedOpen;
+    document.getElementById(isFeedOpen ? 'drill-feed' : 'drill-feed-opener')?.focus();
+  });
+  const end = async (): Promise<void> => {
+    setProblem(false);
+    onEnding(true);
+    const isKept = await drill.end();
+    onEnding(isKept);
+    if (isKept) location.assign(href(`drill/#run/${id}`));
+    else setProblem(true);
+  };
+  return {
+    coming,
+    speed: clock.speed,
+    setSpeed: (speed: Speed | 0): void => {
+      clear();
+      drill.run(speed);
+    },
+    stops,
+    setStops: (changed: boolean): void => look({ seen, stops: changed }),
+    /** What acts take of the drill's time. */
+    takes: drillTakes(holds, effort && materials.scenario.minutes?.[effort], spent),
+    isFeedOpen,
+    turnFeed: (): void => setFeedOpen(!isFeedOpen),
+    /** How many arrivals were not looked at. */
+    fresh: Math.max(0, count - seen),
+    /** The end of it could not be kept. */
+    problem,
+    finish: (): void => void end(),
+  };
 }
 
 /** The drill's clock and its controls, above whatever the trainee works at. */
-function DrillBar(props: DrillBarProps) {
-  const { title, coming, speed, fresh, feedOpen, stops, takes } = props;
+function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
+  const { title, coming, speed, setSpeed, fresh, isFeedOpen, turnFeed, stops, setStops, takes, finish } =
+    props;
   const { start, now, next, isOver } = coming;
   const bar = useRef<HTMLDivElement>(null);
   // What sticks on the desk sticks below the bar, which has a line more while it asks, or where letters are large.
-  useLayoutEffect(() => {
+  useBeforePaint([], () => {
     const { current } = bar;
     if (current === null) return;
     const tell = (): void =>
@@ -170,7 +163,7 @@ function DrillBar(props: DrillBarProps) {
     observer.observe(current);
     tell();
     return () => observer.disconnect();
-  }, []);
+  });
   return (
     <div ref={bar} class="drill-bar no-print cluster">
       <div class="drill-what">
@@ -183,28 +176,17 @@ function DrillBar(props: DrillBarProps) {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons. */}
       <div class="drill-controls" role="group" aria-label={drillText.controls}>
-        <Button
-          words={speed === 0 ? drillText.paused : drillText.pause}
-          aria-pressed={speed === 0}
-          onClick={() => props.onSpeed(0)}
-        />
-        {SPEEDS.map(each => (
+        {([0, ...SPEEDS] as const).map(each => (
           <Button
             key={each}
-            words={drillText.speed(each)}
+            words={each === 0 ? (speed === 0 ? drillText.paused : drillText.pause) : drillText.speed(each)}
             class="numeric"
             aria-pressed={speed === each}
-            onClick={() => props.onSpeed(each)}
+            onClick={() => setSpeed(each)}
           />
         ))}
         {next === undefined && !isOver ? (
-          <Confirm
-            ask={drillText.toEnd}
-            question={drillText.toEndConfirm}
-            yes={drillText.toEndNow}
-            no={drillText.goOn}
-            onYes={coming.toEnd}
-          />
+          <Confirm {...drillText.toEnd} onYes={coming.toEnd} />
         ) : (
           <Button
             words={isOver ? drillText.noMore : drillText.step}
@@ -213,31 +195,20 @@ function DrillBar(props: DrillBarProps) {
           />
         )}
         <label class="tall small soft">
-          <input
-            type="checkbox"
-            checked={stops}
-            onChange={event => props.onStops(event.currentTarget.checked)}
-          />
+          <input type="checkbox" checked={stops} onChange={event => setStops(event.currentTarget.checked)} />
           {drillText.stopAtArrival}
         </label>
       </div>
       <div class="drill-ends">
         <Button
-          words={feedOpen ? drillText.closeFeed : drillText.openFeed(fresh)}
+          words={isFeedOpen ? drillText.closeFeed : drillText.openFeed(fresh)}
           id="drill-feed-opener"
           class={fresh > 0 ? 'primary' : undefined}
-          aria-expanded={feedOpen}
+          aria-expanded={isFeedOpen}
           aria-controls="drill-feed"
-          onClick={props.onFeed}
+          onClick={turnFeed}
         />
-        <Confirm
-          ask={drillText.end}
-          class="quiet"
-          question={drillText.endConfirm}
-          yes={drillText.endNow}
-          no={drillText.goOn}
-          onYes={props.onEnd}
-        />
+        <Confirm {...drillText.end} class="quiet" onYes={finish} />
       </div>
     </div>
   );

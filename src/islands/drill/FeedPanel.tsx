@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Command } from '../../incident/decide.ts';
 import { Button } from '../../kit/Button.tsx';
+import { useHeard } from '../../kit/effects.ts';
 import { Form } from '../../kit/Form.tsx';
+import { focusSoon } from '../../kit/focus.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { DeskIncident } from '../../session/session.ts';
@@ -27,26 +29,19 @@ interface Props {
 const tabs = ['arrivals', 'posts', 'brief'] as const;
 
 /** What reaches the trainee: what arrives, what the public writes, and the brief to look up again. */
-export function FeedPanel(props: Props) {
-  const { running, materials, coming } = props;
+export function FeedPanel({ running, materials, coming, onClose }: Props) {
   const { scenario } = materials;
   const { arrivals, feed, now, run, incident } = coming;
   const desk = useFeedDesk(running, materials, incident);
   const [tab, setTab] = useState<(typeof tabs)[number]>(arrivals.length === 0 ? 'brief' : 'arrivals');
   const panel = useRef<HTMLElement>(null);
-  const onClose = useRef(props.onClose);
-  onClose.current = props.onClose;
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const { current } = panel;
-      if (current === null || event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
-      // Over the desk it is in the way, wherever the focus is. Beside the desk it is not: there the key is the desk's.
-      const isOverlay = getComputedStyle(current).position === 'fixed';
-      if (isOverlay || current.contains(document.activeElement)) onClose.current();
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, []);
+  useHeard('keydown', event => {
+    const { current } = panel;
+    if (current === null || event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    // Over the desk it is in the way, wherever the focus is. Beside the desk it is not: there the key is the desk's.
+    const isOverlay = getComputedStyle(current).position === 'fixed';
+    if (isOverlay || current.contains(document.activeElement)) onClose();
+  });
   return (
     <aside ref={panel} id="drill-feed" class="drill-feed no-print" aria-label={drillText.feed} tabIndex={-1}>
       <div class="feed-tabs">
@@ -56,7 +51,7 @@ export function FeedPanel(props: Props) {
             {each === 'posts' && <span class="small numeric"> {feed.total.toLocaleString('zh-CN')}</span>}
           </button>
         ))}
-        <Button words={drillText.closeFeed} class="quiet feed-close" onClick={props.onClose} />
+        <Button words={drillText.closeFeed} class="quiet feed-close" onClick={onClose} />
       </div>
       {tab === 'arrivals' && <ArrivalList coming={coming} desk={desk} />}
       {tab === 'posts' && <Posts feed={feed} now={now} />}
@@ -104,15 +99,13 @@ interface ArrivalListProps {
 
 /** Everything that has reached the trainee, newest first, with a form where somebody waits for an answer or tells what was found. */
 function ArrivalList({ coming: { arrivals, acts, start, now }, desk }: ArrivalListProps) {
-  /** The inject that was answered just now. */
-  const [sent, setSent] = useState<string>();
   if (arrivals.length === 0) return <p class="faint">{drillText.noArrivals}</p>;
   return (
     <ol class="ruled">
       {[...arrivals].reverse().map(({ at, item }) => {
         const replies = acts.filter((act): act is Reply => act.kind === 'reply' && act.to === item.id);
         return (
-          <li key={item.id} class={`arrival flow-2 arrival-${item.kind}`}>
+          <li key={item.id} id={`arrival-${item.id}`} class={`arrival flow-2 arrival-${item.kind}`}>
             <p class="arrival-head row small">
               <strong>{injectLabel[item.kind]}</strong> <span>{item.from}</span>{' '}
               <time class="faint numeric">
@@ -121,34 +114,12 @@ function ArrivalList({ coming: { arrivals, acts, start, now }, desk }: ArrivalLi
             </p>
             <p class="as-told">{item.text}</p>
             {replies.map(act => (
-              <Replied key={act.event} act={act} now={now} isNew={sent === item.id} />
+              <p key={act.event} class="replied aside" tabIndex={-1}>
+                <span class="small">{drillText.replied(fullTime(act.at, now))}</span>
+                <q class="block">{act.words}</q>
+              </p>
             ))}
-            {item.reply !== undefined &&
-              replies.length === 0 &&
-              (desk !== undefined ? (
-                <Form
-                  id={`reply-${item.id}`}
-                  effort="reply"
-                  fields={{
-                    text: {
-                      kind: 'text',
-                      id: `reply-${item.id}`,
-                      rows: 3,
-                      label: drillText.replyTo(item.from),
-                      hint: drillText.replyHint,
-                    },
-                  }}
-                  action={drillText.send}
-                  onSubmit={({ text }) =>
-                    desk.act({ kind: 'note', text, noteKind: 'contact', answers: item.id })
-                  }
-                  onDone={() => setSent(item.id)}
-                />
-              ) : (
-                <p class="small">
-                  {drillText.notOpen} <a href={href('drill/start/')}>{drillText.toTriage}</a>
-                </p>
-              ))}
+            {item.reply !== undefined && replies.length === 0 && <ReplyForm item={item} desk={desk} />}
             {item.kind === 'finding' && desk !== undefined && <FindingForm item={item} desk={desk} />}
           </li>
         );
@@ -159,18 +130,31 @@ function ArrivalList({ coming: { arrivals, acts, start, now }, desk }: ArrivalLi
 
 type Reply = Extract<Act, { kind: 'reply' }>;
 
-/** What was answered, in place of the field it was typed in. */
-function Replied({ act, now, isNew }: { act: Reply; now: number; isNew: boolean }) {
-  const words = useRef<HTMLParagraphElement>(null);
-  // The field has gone, and the focus would be lost with it.
-  useEffect(() => {
-    if (isNew) words.current?.focus();
-  }, [isNew]);
+/** Answers whoever waits for it; what was answered stands in its place. */
+function ReplyForm({
+  item: { id, from },
+  desk,
+}: {
+  item: Coming['arrivals'][number]['item'];
+  desk: FeedDesk | undefined;
+}) {
+  if (desk === undefined)
+    return (
+      <p class="small">
+        {drillText.notOpen} <a href={href('drill/start/')}>{drillText.toTriage}</a>
+      </p>
+    );
+  const name = `reply-${id}`;
+  const words = { label: drillText.replyTo(from), hint: drillText.replyHint };
   return (
-    <p ref={words} class="replied aside" tabIndex={-1}>
-      <span class="small">{drillText.replied(fullTime(act.at, now))}</span>
-      <q class="block">{act.words}</q>
-    </p>
+    <Form
+      id={name}
+      effort="reply"
+      fields={{ text: { kind: 'text', id: name, rows: 3, ...words } }}
+      action={drillText.send}
+      onSubmit={({ text }) => desk.act({ kind: 'note', text, noteKind: 'contact', answers: id })}
+      onDone={() => focusSoon(`[id="arrival-${id}"] > .replied`)}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { recordFact } from '../../incident/kinds/fact-recorded.ts';
-import { Button } from '../../kit/Button.tsx';
+import { Disclosure, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
@@ -19,14 +19,13 @@ const states = ['checking', 'verified'] as const;
 export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival['item']; desk: FeedDesk }) {
   const { incident, officer, act } = desk;
   const { ledger, people, steps } = incident.view;
-  const [isOpen, setOpen] = useState(false);
-  const [typed] = useTyped(`finding-${id}`);
+  const draft = `finding-${id}`;
+  const [typed] = useTyped(draft);
   const [recorded, setRecorded] = useState<readonly string[]>([]);
   const facts = ledger.facts.filter(({ cause }) => !cause);
-  if (!isOpen) return <Button words={drillText.toLedger} onClick={() => setOpen(true)} />;
-  return (
+  const form = ({ id: name, onCancel }: Opened) => (
     <Form
-      id={`finding-${id}`}
+      id={name}
       focus="value"
       effort="verification"
       fields={{
@@ -70,7 +69,8 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
         if (problem === undefined) setRecorded([...recorded, known?.label ?? fact]);
         return problem;
       }}
-      onCancel={() => setOpen(false)}
+      onCancel={onCancel}
     />
   );
+  return <Disclosure forms={[{ id: draft, button: drillText.toLedger, form }]} />;
 }

@@ -54,17 +54,17 @@ export function JudgeObjective({
         value={judgement.grade}
         onValue={value => judge({ grade: value as Grade })}
       />
-      <div class="group-mend">
-        {written.map(field => (
-          <input
-            key={field}
-            aria-label={`${groupText[field]}：${title}`}
-            placeholder={groupText[field]}
-            value={judgement[field]}
-            onInput={({ currentTarget: { value } }) => judge({ [field]: value })}
+      <fieldset class="group-mend" aria-label={title}>
+        {written.map(part => (
+          <FieldInput
+            key={part}
+            id={`${part}-${id}`}
+            field={{ kind: 'line', label: groupText[part] }}
+            value={judgement[part]}
+            onValue={value => judge({ [part]: String(value) })}
           />
         ))}
-      </div>
+      </fieldset>
       <p class="small">
         <strong>{washText.ideal}</strong> {ideal}
       </p>

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { recordDrill } from '../../session/drill-record.ts';
 import { clearWarning, groupText } from '../../text/drill-group.ts';
@@ -63,8 +63,8 @@ function Endings({
   onClear,
 }: Props & { verdict: ReturnType<typeof tabletopVerdict> }) {
   const { run, failures } = tabletop;
-  const [recorded, setRecorded] = useState<boolean>();
-  const record = async (): Promise<void> => {
+  const { told, follow, outcome } = useOutcome();
+  const record = async (): Promise<string> => {
     const isKept = await recordDrill({
       run,
       scenario: scenario.id,
@@ -78,7 +78,8 @@ function Endings({
       words: [],
       passed: verdict === 'passed',
     });
-    setRecorded(isKept);
+    if (!isKept) throw new Error('the record could not be kept');
+    return groupText.recorded;
   };
   return (
     <div class="no-print cluster">
@@ -88,25 +89,16 @@ function Endings({
         class="primary"
         disabled={verdict === 'open'}
         aria-describedby="group-record"
-        onClick={() => void record()}
+        onClick={() => follow(record(), groupText.recordFailed)}
       />
-      <span class="small" id="group-record" role="status">
-        {verdict === 'open' && groupText.recordOpen}
-        {recorded === true && (
-          <>
-            {groupText.recorded} <a href={href('training/study/#record')}>{washText.toRecord}</a>
-          </>
-        )}
-        {recorded === false && groupText.recordFailed}
-      </span>
-      <Confirm
-        ask={groupText.clear}
-        class="quiet"
-        question={clearWarning(tabletop)}
-        yes={groupText.clearNow}
-        no={groupText.keep}
-        onYes={onClear}
-      />
+      {verdict === 'open' && (
+        <span class="small" id="group-record">
+          {groupText.recordOpen}
+        </span>
+      )}
+      {outcome}
+      {told?.ok && <a href={href('training/study/#record')}>{washText.toRecord}</a>}
+      <Confirm {...groupText.clear} class="quiet" question={clearWarning(tabletop)} onYes={onClear} />
     </div>
   );
 }

@@ -4,23 +4,27 @@ import './wash.css';
 import { useRef, useState } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { Drafts } from '../../kit/draft.ts';
-import { useOnChange } from '../../kit/effects.ts';
+import { Drafts, useDraft } from '../../kit/draft.ts';
+import { useOnChange, useWorkedOut } from '../../kit/effects.ts';
+import { FieldInput } from '../../kit/FieldInput.tsx';
+import { idealLogs } from '../../session/drill-beginnings.ts';
 import { recordDrill } from '../../session/drill-record.ts';
+import { NOTES } from '../../session/drill-runs.ts';
 import { drillHomeText } from '../../text/drill.ts';
+import { idealCast } from '../../text/drill-cast.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
+import { endOf, runFrom } from '../../training/course.ts';
 import { finishedDrill } from '../../training/finished.ts';
+import { type Story, storyOf } from '../../training/story.ts';
 import { href } from '../shared/href.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { PublicAsked, PublicCurve, playedLine } from './PublicCurve.tsx';
 import { goOn } from './place.ts';
-import { useIdeal, useStory } from './useStory.ts';
 import { WashCompare } from './WashCompare.tsx';
-import { WashNotes } from './WashNotes.tsx';
 import { WashObjectives, WashPromises } from './WashObjectives.tsx';
-import { RunFacts, type Washed, WashPart } from './WashPart.tsx';
+import { RunFacts, useStory, type Washed, WashPart } from './WashPart.tsx';
 import { WashTimeline } from './WashTimeline.tsx';
 import { WashMoments, WashVerdict } from './WashVerdict.tsx';
 import { WashWhatIf } from './WashWhatIf.tsx';
@@ -31,7 +35,7 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
   const { running, run, materials } = props;
   const { session } = running.drill;
   const story = useStory(running, run, materials);
-  const ideal = useIdeal(run, materials);
+  const ideal = useIdeal(props);
   const wash: Washed = { ...props, story, ideal };
   const failed = useRecording(wash);
   return (
@@ -68,7 +72,7 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
           </WashPart>
           <WashWords {...wash} />
           <Drafts.Provider value={session.drafts(run.mark.run)}>
-            <WashNotes />
+            <Notes />
           </Drafts.Provider>
           <NotSaved session={session} />
           <details>
@@ -83,6 +87,15 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
       )}
     </article>
   );
+}
+
+/** What a run is held against: the ideal path before the same public, from where the form begins and not from where a retry did. */
+function useIdeal({ run, materials: { scenario, index } }: Pick<Washed, 'run' | 'materials'>): Story {
+  const { form, seed } = run.mark;
+  return useWorkedOut([form, seed, scenario, index], () => {
+    const played = runFrom(scenario, form, seed);
+    return storyOf(played, index, idealLogs(played, index, idealCast), endOf(played), []);
+  });
 }
 
 /** Puts a run that is over into the training record. @returns whether it could not be put there */
@@ -131,5 +144,24 @@ function Head({ run, story, failed }: Washed & { failed: boolean }) {
         </p>
       )}
     </header>
+  );
+}
+
+/** To write on, on paper where nothing has been typed. */
+const BLANK_LINES = [1, 2, 3, 4].map(line => <span key={line} class="wash-line" />);
+
+/** The trainee's own notes on a run; on paper they stand as text. */
+function Notes() {
+  const [text, keep] = useDraft(NOTES, '');
+  return (
+    <div class="wash-part wash-notes">
+      <FieldInput
+        id="wash-notes"
+        field={{ kind: 'text', rows: 4, rank: 2, label: washText.notes, hint: washText.notesHint }}
+        value={text}
+        onValue={value => keep(String(value))}
+      />
+      <p class="print-only wash-notes-text">{text.trim() === '' ? BLANK_LINES : text}</p>
+    </div>
   );
 }

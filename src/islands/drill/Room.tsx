@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { useHeard } from '../../kit/effects.ts';
 import { groupText } from '../../text/drill-group.ts';
 import { itemOf, nextInject, released, shown } from '../../training/tabletop.ts';
 import { isShortcut } from '../shared/shortcuts.ts';
@@ -26,18 +27,12 @@ export function Room(table: AtTable) {
     if (place + by >= 0 && place + by <= cards.length) seat.act(shown(place + by));
     else if (by === 1 && next !== undefined) seat.act(released({ kind: 'inject', id: next.id }));
   };
-  const latest = useRef(move);
-  latest.current = move;
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined;
-      if (by === undefined || !isShortcut(event)) return;
-      event.preventDefault();
-      latest.current(by);
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, []);
+  useHeard('keydown', event => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined;
+    if (by === undefined || !isShortcut(event)) return;
+    event.preventDefault();
+    move(by);
+  });
   const isLast = place === cards.length;
   const card = cards[place - 1];
   return (

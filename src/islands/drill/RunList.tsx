@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
-import { Problem } from '../../kit/Problem.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import { GoLink } from '../shared/Screen.tsx';
@@ -10,15 +9,11 @@ import { type DrillPlace, goOn } from './place.ts';
 /** The runs of this machine, newest first. */
 export function RunList({ running, entries }: DrillPlace) {
   const { drill, state } = running;
-  const [problem, setProblem] = useState(false);
-  const remove = (id: string): void => {
-    setProblem(false);
-    drill.remove(id).catch(() => setProblem(true));
-  };
+  const { outcome, follow } = useOutcome();
   return (
     <section aria-labelledby="runs-title">
       <h2 id="runs-title">{drillHomeText.runs}</h2>
-      <Problem>{problem ? drillHomeText.removeFailed : undefined}</Problem>
+      {outcome}
       <ul class="runs ruled">
         {state.runs.map(run => {
           const { run: id, form, scenario } = run.mark;
@@ -53,13 +48,15 @@ export function RunList({ running, entries }: DrillPlace) {
                   </GoLink>
                 )}
                 <Confirm
-                  ask={drillHomeText.remove}
+                  {...drillHomeText.remove}
                   of={drillHomeText.runOf(title, startedAt)}
                   class="quiet"
-                  question={drillHomeText.removeConfirm}
-                  yes={drillHomeText.removeNow}
-                  no={drillHomeText.keep}
-                  onYes={() => remove(id)}
+                  onYes={() =>
+                    follow(
+                      drill.remove(id).then(() => ''),
+                      drillHomeText.removeFailed,
+                    )
+                  }
                 />
               </span>
             </li>

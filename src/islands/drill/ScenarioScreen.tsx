@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { FieldInput } from '../../kit/FieldInput.tsx';
-import { Problem } from '../../kit/Problem.tsx';
+import { focusSoon } from '../../kit/focus.ts';
+import { useOutcome } from '../../kit/outcome.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillHomeText, formLabel } from '../../text/drill.ts';
 import { idealCast } from '../../text/drill-cast.ts';
@@ -9,7 +10,7 @@ import type { Tabletop } from '../../training/tabletop.ts';
 import { href } from '../shared/href.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { Loaded } from './Loaded.tsx';
-import { type DrillPlace, notesOn, playingUrl } from './place.ts';
+import { begin, type DrillPlace, notesOn } from './place.ts';
 import { Agreed, Roles } from './Roles.tsx';
 import type { Materials, RunningDrill } from './useDrill.ts';
 
@@ -86,33 +87,22 @@ function useAgreed({ drill, state }: RunningDrill, scenario: Materials['scenario
 /** The two ways to begin, and the number that gives the public's posts. */
 function Begin({ running, entry, materials }: Props & { materials: Materials }) {
   const [seed, setSeed] = useState('1');
-  const [state, setState] = useState<'idle' | 'beginning' | 'badSeed' | 'failed'>('idle');
-
-  // From the scenario to the triage to the desk are three pages: what is kept in memory only would not come along.
-  const cannot = state === 'beginning' || !running.incidents.durable;
-
-  const begin = async (form: DrillForm): Promise<void> => {
-    if (state === 'beginning') return;
-    if (!SEED.test(seed.trim())) {
-      setState('badSeed');
-      document.getElementById('drill-seed')?.focus();
+  const [problem, setProblem] = useState<string>();
+  const { outcome, busy, follow } = useOutcome();
+  const play = async (form: DrillForm): Promise<string> => {
+    const { scenario, index } = materials;
+    // Playing the colleague of the short form takes the whole desk's decisions, which this page has no other use for.
+    const { fromTheStart } = await import('../../session/drill-beginnings.ts');
+    return begin(running, materials, fromTheStart(scenario, form, Number(seed.trim()), index, idealCast));
+  };
+  const press = (form: DrillForm): void => {
+    if (SEED.test(seed.trim())) {
+      follow(play(form), drillHomeText.beginFailed);
       return;
     }
-    setState('beginning');
-    const { scenario, index } = materials;
-    try {
-      // Playing the colleague of the short form takes the whole desk's decisions, which this page has no other use for.
-      const { fromTheStart } = await import('../../session/drill-beginnings.ts');
-      const run = await running.drill.begin(
-        fromTheStart(scenario, form, Number(seed.trim()), index, idealCast),
-        index.playbook,
-      );
-      location.assign(playingUrl(running.drill, run.mark.run));
-    } catch {
-      setState('failed');
-    }
+    setProblem(drillHomeText.badSeed);
+    focusSoon('#drill-seed');
   };
-
   return (
     <div class="begin no-print">
       <div class="actions cluster">
@@ -121,8 +111,9 @@ function Begin({ running, entry, materials }: Props & { materials: Materials }) 
             key={form}
             type="button"
             class={form === 'full' ? 'primary large' : 'large'}
-            disabled={cannot}
-            onClick={() => void begin(form)}
+            // From the scenario to the triage to the desk are three pages: what is kept in memory only would not come along.
+            disabled={busy || !running.incidents.durable}
+            onClick={() => press(form)}
           >
             {drillHomeText.begin(formLabel[form])}
             <span class="small">
@@ -130,16 +121,16 @@ function Begin({ running, entry, materials }: Props & { materials: Materials }) 
             </span>
           </button>
         ))}
-        <Problem>{state === 'failed' ? drillHomeText.beginFailed : undefined}</Problem>
+        {outcome}
       </div>
       <FieldInput
         id="drill-seed"
         field={{ kind: 'count', label: drillHomeText.seed, hint: drillHomeText.seedHint }}
         value={seed}
-        problem={state === 'badSeed' ? drillHomeText.badSeed : undefined}
+        problem={problem}
         onValue={value => {
           setSeed(String(value));
-          setState('idle');
+          setProblem(undefined);
         }}
       />
     </div>

@@ -1,3 +1,4 @@
+import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { injectLabel, sinceStart } from '../../text/drill.ts';
 import { groupText } from '../../text/drill-group.ts';
@@ -71,21 +72,18 @@ export function TableBrief({ view, tabletop: { people, agreed }, seat, materials
           const name = roleName(index.playbook, role);
           return (
             <li key={role}>
-              <strong>{name}</strong>{' '}
               {view === 'room' ? (
-                people[role]
+                <>
+                  <strong>{name}</strong> {people[role]} <span class="faint">{task}</span>
+                </>
               ) : (
-                <input
-                  aria-label={groupText.person(name)}
-                  placeholder={groupText.personPlaceholder}
-                  autocomplete="off"
-                  value={people[role] ?? ''}
-                  onInput={({ currentTarget: { value } }) =>
-                    seat.act(now => ({ people: { ...now.people, [role]: value } }))
-                  }
+                <FieldInput
+                  id={`person-${role}`}
+                  field={{ kind: 'line', label: groupText.person(name), hint: task }}
+                  value={people[role]}
+                  onValue={value => seat.act(now => ({ people: { ...now.people, [role]: String(value) } }))}
                 />
-              )}{' '}
-              <span class="faint">{task}</span>
+              )}
             </li>
           );
         })}

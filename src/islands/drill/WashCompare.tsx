@@ -24,8 +24,7 @@ import { GoLink } from '../shared/Screen.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { PublicCurve, playedLine } from './PublicCurve.tsx';
 import { notesOn } from './place.ts';
-import { useStory } from './useStory.ts';
-import { RunFacts, type Washed, WashPart } from './WashPart.tsx';
+import { RunFacts, useStory, type Washed, WashPart } from './WashPart.tsx';
 
 /** A run beside others. */
 interface Side {

@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'preact';
-import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { useWorkedOut } from '../../kit/effects.ts';
+import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import type { DrillRun } from '../../session/drill.ts';
 import { fromAnInject } from '../../session/drill-beginnings.ts';
@@ -8,9 +9,10 @@ import { formLabel, sinceStart } from '../../text/drill.ts';
 import { arrivalNamed } from '../../text/drill-acts.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
-import type { Story } from '../../training/story.ts';
-import { type DrillPlace, playingUrl } from './place.ts';
-import type { Materials } from './useDrill.ts';
+import { endOf } from '../../training/course.ts';
+import { type Story, storyOf } from '../../training/story.ts';
+import { begin, type DrillPlace } from './place.ts';
+import { type Materials, type RunningDrill, runOf } from './useDrill.ts';
 
 /** What each part of a wash is given. */
 export interface Washed extends DrillPlace {
@@ -51,35 +53,35 @@ export function RunFacts({ run, story }: Pick<Washed, 'run' | 'story'>) {
 }
 
 /** Begins a run anew from an inject. */
-export function RetryButton(props: Washed & { inject: string }) {
-  const { running, run, materials, inject } = props;
-  const { scenario, index } = materials;
-  const [state, setState] = useState<'idle' | 'beginning' | 'failed'>('idle');
-  const begin = async (): Promise<void> => {
-    const again = fromAnInject(scenario, run, running.drill.logsOf(run.mark.run), inject);
-    if (again === undefined || state === 'beginning') return;
-    setState('beginning');
-    try {
-      const begun = await running.drill.begin(again, index.playbook);
-      location.assign(playingUrl(running.drill, begun.mark.run));
-    } catch {
-      setState('failed');
-    }
-  };
+export function RetryButton({ running, run, materials, inject }: Washed & { inject: string }) {
+  const { scenario } = materials;
+  const { outcome, busy, follow } = useOutcome();
+  const again = fromAnInject(scenario, run, running.drill.logsOf(run.mark.run), inject);
+  if (again === undefined) return null;
   return (
-    <p class="no-print">
+    <div class="no-print">
       <Button
         words={washText.retryFrom}
         class="quiet small"
-        disabled={state === 'beginning'}
+        disabled={busy}
         label={washText.retryLabel(arrivalNamed(scenario, inject))}
-        onClick={() => void begin()}
+        onClick={() => follow(begin(running, materials, again), washText.retryFailed)}
       />
-      {state === 'failed' && (
-        <span class="problem" role="alert">
-          {washText.retryFailed}
-        </span>
-      )}
-    </p>
+      {outcome}
+    </div>
   );
+}
+
+/** A run as the hot wash tells it. One that goes on is told to its end, as if nothing more were done. */
+export function useStory(
+  { drill, incidents }: RunningDrill,
+  run: DrillRun,
+  { scenario, index }: Materials,
+): Story {
+  const { mark, endedAt, judgements } = run;
+  // The logs are read from the session, which changes with the incidents.
+  return useWorkedOut([drill, incidents, mark.run, endedAt, judgements.length, scenario, index], () => {
+    const played = runOf(run, scenario);
+    return storyOf(played, index, drill.logsOf(mark.run), endedAt ?? endOf(played), judgements);
+  });
 }

@@ -1,8 +1,8 @@
 import type { Role } from '../../playbook/playbook.ts';
-import type { Drill, DrillEntry, DrillRun } from '../../session/drill.ts';
+import type { Beginning, Drill, DrillEntry, DrillRun } from '../../session/drill.ts';
 import { NOTES } from '../../session/drill-runs.ts';
 import { href } from '../shared/href.ts';
-import type { RunningDrill } from './useDrill.ts';
+import type { Materials, RunningDrill } from './useDrill.ts';
 
 /** What every screen of the drill's home is given. */
 export interface DrillPlace {
@@ -10,16 +10,27 @@ export interface DrillPlace {
   readonly entries: readonly DrillEntry[];
 }
 
-/** Where a run is played: at its desk, or at the triage while nothing has been opened in it. */
-export function playingUrl(drill: Pick<Drill, 'logsOf'>, run: string): string {
+/** To where a run is played: to its desk, or to the triage while nothing has been opened in it. */
+function goTo(drill: Drill, run: string): void {
   const incident = drill.logsOf(run)[0]?.stream;
-  return href(`drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`);
+  location.assign(href(`drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`));
+}
+
+/** Begins a run and goes to it. Rejects where it cannot be begun. @returns nothing to be said */
+export async function begin(
+  { drill }: RunningDrill,
+  { index }: Materials,
+  beginning: Beginning,
+): Promise<string> {
+  const { mark } = await drill.begin(beginning, index.playbook);
+  goTo(drill, mark.run);
+  return '';
 }
 
 /** Goes on with a run that was left. */
 export function goOn(drill: Drill, run: string): void {
   drill.resume(run);
-  location.assign(playingUrl(drill, run));
+  goTo(drill, run);
 }
 
 /** What the trainee has noted on a run, line by line. */

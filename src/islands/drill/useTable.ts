@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useHeard } from '../../kit/effects.ts';
 import { openChannel } from '../../session/channel.ts';
 import { newDrillId } from '../../session/drill-record.ts';
 import { BEAT, joinTable, type TableSeat, type TableView, type TableWindow } from '../../session/table.ts';
@@ -42,17 +43,8 @@ export function useTable(
       ),
     [session, scenario, view],
   );
-  useEffect(() => {
-    const look = (): void => {
-      if (document.visibilityState === 'visible') seat.look();
-    };
-    document.addEventListener('visibilitychange', look);
-    addEventListener('pagehide', seat.leave);
-    return () => {
-      document.removeEventListener('visibilitychange', look);
-      removeEventListener('pagehide', seat.leave);
-      seat.leave();
-    };
-  }, [seat]);
+  useHeard('visibilitychange', () => document.visibilityState === 'visible' && seat.look());
+  useHeard('pagehide', seat.leave);
+  useEffect(() => seat.leave, [seat]);
   return shown?.tabletop && { ...given, ...shown, tabletop: shown.tabletop, seat };
 }

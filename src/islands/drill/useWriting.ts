@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { useHeard, useOnce } from '../../kit/effects.ts';
 import type { Drill } from '../../session/drill.ts';
 import type { Speed } from '../../training/drill-clock.ts';
 import type { Effort } from '../../training/effort.ts';
@@ -16,31 +17,23 @@ interface Writing {
 export function useWriting(drill: Drill): Writing & { readonly clear: () => void } {
   const [writing, setWriting] = useState<Writing>({ holds: false, effort: undefined });
   const held = useRef<Speed>();
-  useEffect(() => {
-    const look = (target: EventTarget | null): void => {
-      const element = target instanceof Element ? target : undefined;
-      const holds = element?.matches(FIELD) === true && element.closest('.drill-bar') === null;
-      const { speed } = drill.snapshot().clock;
-      if (holds && speed !== 0) {
-        held.current = speed;
-        drill.run(0);
-      } else if (!holds && held.current !== undefined) {
-        drill.run(held.current);
-        held.current = undefined;
-      }
-      const effort = element?.closest<HTMLElement>('[data-effort]')?.dataset.effort as Effort | undefined;
-      setWriting(before => (before.holds === holds && before.effort === effort ? before : { holds, effort }));
-    };
-    const come = ({ target }: FocusEvent): void => look(target);
-    const go = ({ relatedTarget }: FocusEvent): void => look(relatedTarget);
-    document.addEventListener('focusin', come);
-    document.addEventListener('focusout', go);
-    look(document.activeElement);
-    return () => {
-      document.removeEventListener('focusin', come);
-      document.removeEventListener('focusout', go);
-    };
-  }, [drill]);
+  const look = (target: EventTarget | null): void => {
+    const element = target instanceof Element ? target : undefined;
+    const holds = element?.matches(FIELD) === true && element.closest('.drill-bar') === null;
+    const { speed } = drill.snapshot().clock;
+    if (holds && speed !== 0) {
+      held.current = speed;
+      drill.run(0);
+    } else if (!holds && held.current !== undefined) {
+      drill.run(held.current);
+      held.current = undefined;
+    }
+    const effort = element?.closest<HTMLElement>('[data-effort]')?.dataset.effort as Effort | undefined;
+    setWriting(before => (before.holds === holds && before.effort === effort ? before : { holds, effort }));
+  };
+  useHeard('focusin', ({ target }) => look(target));
+  useHeard('focusout', ({ relatedTarget }) => look(relatedTarget));
+  useOnce(() => look(document.activeElement));
   // Whoever sets the clock by hand has it as set.
   return { ...writing, clear: () => (held.current = undefined) };
 }

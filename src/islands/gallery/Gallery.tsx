@@ -3,12 +3,12 @@ import '../shared/shape.css';
 import '../desk/desk.css';
 import { useState } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
-import { useOnce } from '../../kit/effects.ts';
+import { useFetched } from '../../kit/fetched.ts';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { memoryDrafts } from '../../kit/UnkeptForm.tsx';
 import type { Facts } from '../../playbook/condition.ts';
-import type { Playbook } from '../../playbook/playbook.ts';
+import { fetchPlaybook } from '../../session/start.ts';
 import { useHash } from '../shared/hooks.ts';
 import { ExampleIncident } from './ExampleIncident.tsx';
 import { Forms } from './Forms.tsx';
@@ -39,8 +39,7 @@ export function Gallery({ answers, playbookUrl }: Props) {
   const [hash] = useHash();
   useKeptFocus();
   const [drafts] = useState(memoryDrafts);
-  const [playbook, setPlaybook] = useState<Playbook>();
-  useOnce(() => void fetch(playbookUrl).then(async response => setPlaybook(await response.json())));
+  const [playbook] = useFetched([playbookUrl], () => fetchPlaybook(playbookUrl));
   const room = (Object.keys(rooms) as Room[]).find(each => each === hash) ?? 'parts';
   return (
     <Drafts.Provider value={drafts}>
@@ -60,7 +59,7 @@ export function Gallery({ answers, playbookUrl }: Props) {
           <div class="incident flow-6">
             {room === 'parts' && <Parts />}
             {room === 'forms' && <Forms />}
-            {isOfIncident(room) && playbook !== undefined && (
+            {isOfIncident(room) && typeof playbook === 'object' && (
               <ExampleIncident key={room} room={room} playbook={playbook} answers={answers} />
             )}
           </div>

@@ -12,12 +12,13 @@ import { lessonUrl, useStudy } from './useStudy.ts';
 export function Home() {
   const { catalog, record, snapshot, paper } = useStudy();
   const role = readPreference('role');
-  const own = record.paths.filter(({ path }) => path.role === role);
+  const isOwn = ({ path }: PathProgress): boolean => path.role === role;
   const last = snapshot.events.findLast(event => event.type === 'lessonFinished')?.data.path;
   // The path one is on: the last one learned from, otherwise that of one's role.
-  const current = record.paths.find(({ path }) => path.id === last) ?? own[0];
-  const mine = [...own, ...(current === undefined || own.includes(current) ? [] : [current])];
+  const current = record.paths.find(({ path }) => path.id === last) ?? record.paths.find(isOwn);
+  const mine = record.paths.filter(progress => isOwn(progress) || progress === current);
   const others = record.paths.filter(progress => !mine.includes(progress));
+  const [shown, folded] = mine.length === 0 ? [others, []] : [mine, others];
   const underWay = catalog.paths.find(({ id }) => id === paper.underWay?.path);
   return (
     <>
@@ -31,7 +32,7 @@ export function Home() {
       <Today current={current} isBusy={underWay !== undefined} />
       <section>
         <h2>{mine.length === 0 ? studyText.paths : studyText.myPaths}</h2>
-        {own.length === 0 && (
+        {!record.paths.some(isOwn) && (
           <p class="small faint">
             {catalog.roles.some(({ id }) => id === role) ? (
               studyText.noPathOfRole
@@ -42,18 +43,12 @@ export function Home() {
             )}
           </p>
         )}
-        {mine.length === 0 ? (
-          <PathRows paths={others} role={role} />
-        ) : (
-          <>
-            <PathRows paths={mine} role={role} />
-            {others.length > 0 && (
-              <details>
-                <summary>{studyText.otherPaths(others.length)}</summary>
-                <PathRows paths={others} role={role} />
-              </details>
-            )}
-          </>
+        <PathRows paths={shown} role={role} />
+        {folded.length > 0 && (
+          <details>
+            <summary>{studyText.otherPaths(folded.length)}</summary>
+            <PathRows paths={folded} role={role} />
+          </details>
         )}
       </section>
       <section>

@@ -1,7 +1,7 @@
 import { TEXT_LIMITS } from '../../incident/kinds/define.ts';
 import { Button } from '../../kit/Button.tsx';
+import type { DisclosedForm } from '../../kit/Disclosure.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
-import { useWayBack } from '../../kit/way-back.ts';
 import { readPreference } from '../../session/preferences.ts';
 import { studyText } from '../../text/study.ts';
 import { useStudy } from './useStudy.ts';
@@ -19,9 +19,8 @@ interface Props {
 }
 
 /** Asks for the trainee's name, where it is first needed and where it is changed. */
-export function NameForm({ why, takeFocus = true, onDone, onSkip, onCancel }: Props) {
+export function NameForm({ why, takeFocus = true, onSkip, ...closing }: Props) {
   const { session, record } = useStudy();
-  const back = useWayBack();
   return (
     <UnkeptForm
       id="study-name"
@@ -37,28 +36,24 @@ export function NameForm({ why, takeFocus = true, onDone, onSkip, onCancel }: Pr
         },
       }}
       focus={takeFocus && 'name'}
-      action={onCancel === undefined ? studyText.nameGoOn : studyText.nameChanged}
-      beside={
-        onSkip !== undefined && (
-          <Button
-            words={studyText.nameSkip}
-            class="quiet"
-            onClick={() => {
-              onSkip();
-              back();
-            }}
-          />
-        )
-      }
+      action={closing.onCancel === undefined ? studyText.nameGoOn : studyText.nameChanged}
+      beside={onSkip !== undefined && <Button words={studyText.nameSkip} class="quiet" onClick={onSkip} />}
       onSubmit={({ name }) => {
         if (name.trim() === '') return { sentence: studyText.nameNeeded, field: 'name' };
         if (name.trim() !== record.name) session.record({ type: 'named', data: { name } });
         return undefined;
       }}
-      onDone={onDone}
-      onCancel={onCancel}
+      {...closing}
     >
       {why !== undefined && <p>{why}</p>}
     </UnkeptForm>
   );
 }
+
+/** Changes it, in the place of a button. */
+export const renaming: DisclosedForm = {
+  id: 'rename',
+  button: studyText.nameChange,
+  class: 'quiet',
+  form: ({ onDone, onCancel }) => <NameForm onDone={onDone} onCancel={onCancel} />,
+};

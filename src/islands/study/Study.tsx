@@ -3,24 +3,35 @@ import '../shared/shared.css';
 import './question/question.css';
 import '../shared/picture.css';
 import './study.css';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { useOnce } from '../../kit/effects.ts';
 import { fetchBuilt, useFetched } from '../../kit/fetched.ts';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { storageSentence } from '../../text/store.ts';
-import { studyText } from '../../text/study.ts';
+import { studyScreens, studyText } from '../../text/study.ts';
 import type { Catalog } from '../../training/catalog.ts';
 import type { PaperTaken } from '../../training/record.ts';
 import { useHash } from '../shared/hooks.ts';
 import { href } from '../shared/href.ts';
-import { GoLink } from '../shared/Screen.tsx';
-import { load, StudyScreen, Tabs } from './StudyScreen.tsx';
+import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
+import { Home } from './Home.tsx';
 import { usePaper } from './usePaper.ts';
 import { StudyContext, useRecord, useStudy, useTraining } from './useStudy.ts';
 
-const loadLockScreen = () => import('../desk/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
+const load = {
+  lesson: () => import('./LessonCheck.tsx').then(({ LessonCheck }) => LessonCheck),
+  review: () => import('./Review.tsx').then(({ Review }) => Review),
+  paper: () => import('./paper/PaperScreen.tsx').then(({ PaperScreen }) => PaperScreen),
+  result: () => import('./paper/PaperResult.tsx').then(({ PaperResult }) => PaperResult),
+  record: () => import('./record/RecordScreen.tsx').then(({ RecordScreen }) => RecordScreen),
+  certificate: () => import('./record/Certificate.tsx').then(({ Certificate }) => Certificate),
+  group: () => import('./group/GroupScreen.tsx').then(({ GroupScreen }) => GroupScreen),
+  lock: () => import('../desk/LockScreen.tsx').then(({ LockScreen }) => LockScreen),
+};
 
 /** 我的学习: what there is to do today, how far one has come, and every screen on which one answers. */
 export function Study() {
@@ -31,10 +42,10 @@ export function Study() {
   useKeptFocus();
   const catalog = fetched === 'failed' ? undefined : fetched;
   const derived = useRecord(training?.snapshot.events, catalog);
-  useEffect(() => {
+  useOnce(() => {
     preload(load.lesson);
     preload(load.review);
-  }, []);
+  });
   const [elsewhere, setElsewhere] = useState<PaperTaken>();
   const paper = usePaper(training, catalog, taken => {
     if (hash === `paper/${taken.data.path}`) navigate(resultOf(taken), true);
@@ -49,7 +60,7 @@ export function Study() {
     if (isSeen) setElsewhere(undefined);
   }, [isSeen]);
 
-  if (found === 'locked') return <OnDemand load={loadLockScreen} given={{}} />;
+  if (found === 'locked') return <OnDemand load={load.lock} given={{}} />;
   if (training === undefined || catalog === undefined || derived === undefined || paper === undefined)
     return (
       <div class="study">
@@ -120,4 +131,68 @@ function Troubles() {
       )}
     </>
   );
+}
+
+/** The way to the screens that stand side by side. */
+const Tabs = ({ hash }: { hash: string }) => (
+  <nav class="study-nav tabs no-print" aria-label={studyText.screens}>
+    {studyScreens.map(({ place, label }) => (
+      <GoLink to={place} key={place} aria-current={place === hash ? 'page' : undefined}>
+        {label}
+      </GoLink>
+    ))}
+  </nav>
+);
+
+/** The screen that the address names, below the way to the others: tabs, or from what lies deeper the way back. */
+function StudyScreen({ hash }: { hash: string }) {
+  const screen = useScreen(hash);
+  return (
+    <>
+      {studyScreens.some(({ place }) => place === hash) ? (
+        <Tabs hash={hash} />
+      ) : (
+        <p class="no-print">
+          <GoLink to="" class="tall soft">
+            <span aria-hidden="true">←&nbsp;</span>
+            {studyText.back}
+          </GoLink>
+        </p>
+      )}
+      {screen ?? (
+        <div class="flow">
+          <ScreenTitle>{studyText.title}</ScreenTitle>
+          <p role="alert">{studyText.unknown}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** @returns `undefined` where the address names none */
+function useScreen(hash: string): ComponentChildren {
+  const { record } = useStudy();
+  const [page, id, part] = hash.split('/');
+  const progress = record.paths.find(({ path }) => path.id === id);
+  switch (page) {
+    case '':
+      return <Home />;
+    case 'review':
+    case 'record':
+    case 'group':
+      return <OnDemand load={load[page]} given={{}} />;
+    case 'lesson': {
+      const lesson = progress?.lessons.find(each => each.id === part);
+      return progress && lesson && <OnDemand load={load.lesson} given={{ progress, lesson }} />;
+    }
+    case 'paper': {
+      if (part === undefined) return progress && <OnDemand load={load.paper} given={{ progress }} />;
+      const taken = progress?.papers.find(each => each.id === part);
+      return progress && taken && <OnDemand load={load.result} given={{ progress, taken }} />;
+    }
+    case 'certificate':
+      return progress && <OnDemand load={load.certificate} given={{ progress }} />;
+    default:
+      return undefined;
+  }
 }

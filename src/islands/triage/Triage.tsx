@@ -1,13 +1,15 @@
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { useFetched } from '../../kit/fetched.ts';
 import { PlainForm } from '../../kit/PlainForm.tsx';
 import '../shared/form-history.ts';
 import '../shared/shared.css';
 import { useState } from 'preact/hooks';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
-import { endingOf } from '../../playbook/checklist.ts';
+import { endingOf, indexPlaybook } from '../../playbook/checklist.ts';
 import type { Opening } from '../../playbook/wizard/screens.ts';
+import { fetchPlaybook } from '../../session/start.ts';
 import { triageText } from '../../text/triage.ts';
 import { useHash } from '../shared/hooks.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
@@ -17,7 +19,7 @@ import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useSession } from '../shared/useSession.ts';
 import { Exits } from './Exits.tsx';
 import { ScreenForm } from './ScreenForm.tsx';
-import { useAnswers, usePlaybook, useStart } from './useTriage.ts';
+import { useAnswers, useStart } from './useTriage.ts';
 import { Wizard } from './Wizard.tsx';
 
 interface Props {
@@ -41,7 +43,10 @@ export const Triage = (props: Props) => (
 function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
   const running = useSession();
   const [place, navigate] = useHash();
-  const { index, failed, load } = usePlaybook(playbookUrl);
+  // Also fails where the playbook has another shape, and cannot be indexed.
+  const [index, load] = useFetched([playbookUrl], async () =>
+    indexPlaybook(await fetchPlaybook(playbookUrl)),
+  );
   const { answers, resumed, keep } = useAnswers(running);
   const [officer, setOfficer] = useOfficer();
   const [openedHere, setOpenedHere] = useState(false);
@@ -51,7 +56,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
   });
 
   if (running === 'locked') return <OnDemand load={loadLockScreen} given={{}} />;
-  if (failed)
+  if (index === 'failed')
     return (
       <Banner alarm words={triageText.loadFailed}>
         <Button words={triageText.retry} onClick={load} />

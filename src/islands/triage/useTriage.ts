@@ -1,10 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Refusal } from '../../incident/refusal.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
-import { indexPlaybook, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
-import { askToPersist, fetchPlaybook } from '../../session/start.ts';
+import { askToPersist } from '../../session/start.ts';
 import { triageText } from '../../text/triage.ts';
 import { noRole } from '../shared/officer-asks.ts';
 import type { useSession } from '../shared/useSession.ts';
@@ -15,21 +14,6 @@ export const refusedSentence = (refusal: Refusal): Promise<string> =>
     ({ refusalSentence }) => refusalSentence(refusal),
     () => triageText.refused,
   );
-
-/** The playbook of this page; `failed` where it could not be fetched or read. */
-export function usePlaybook(url: string) {
-  const [index, setIndex] = useState<PlaybookIndex>();
-  const [failed, setFailed] = useState(false);
-  const load = (): void => {
-    setFailed(false);
-    fetchPlaybook(url)
-      .then(playbook => setIndex(indexPlaybook(playbook)))
-      // Also a playbook of another shape, which cannot be indexed.
-      .catch(() => setFailed(true));
-  };
-  useEffect(load, [url]);
-  return { index, failed, load };
-}
 
 const DRAFT = 'triage';
 

@@ -111,7 +111,7 @@ describe('a field for several names', () => {
 });
 
 describe('the field', () => {
-  const drawn = (props: Partial<Parameters<typeof PersonField>[0]>): string =>
+  const drawn = (value = NOBODY, problem?: string, signs = true): string =>
     render(
       () =>
         h(
@@ -119,30 +119,30 @@ describe('the field', () => {
           { value: { people: known, roleName: id => id } },
           h(PersonField, {
             id: 'who',
-            label: '谁核实的',
-            person: NOBODY,
-            onPerson: () => undefined,
-            ...props,
+            field: { kind: 'person', label: '谁核实的', signs },
+            value,
+            problem,
+            onValue: () => undefined,
           }),
         ),
       {},
     );
 
   test('offers everyone, with title and telephone', () => {
-    const html = drawn({});
+    const html = drawn();
     expect(html).toContain('list="who-people"');
     for (const { name } of known) expect(html).toContain(`<option value="${name}">`);
     expect(html).toContain('信息和档案中心副主任 · 0701-1');
   });
 
   test('says where a signature lacks its title, at the title', () => {
-    const html = drawn({ person: chosen('王强'), problem: '请写职务。' });
+    const html = drawn(chosen('王强'), '请写职务。');
     expect(html).toContain('id="who-post-problem"');
     expect(html).not.toContain('id="who-problem"');
   });
 
   test('says at the name what is wrong with the name', () => {
-    expect(drawn({ problem: '请写姓名。' })).toContain('id="who-problem"');
-    expect(drawn({ person: chosen('王强'), signs: false, problem: '太长' })).toContain('id="who-problem"');
+    expect(drawn(NOBODY, '请写姓名。')).toContain('id="who-problem"');
+    expect(drawn(chosen('王强'), '太长', false)).toContain('id="who-problem"');
   });
 });

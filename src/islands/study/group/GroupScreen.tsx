@@ -1,11 +1,12 @@
 import '../../shared/picture.css';
 import '../record/record.css';
 import './group.css';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Banner } from '../../../kit/Banner.tsx';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
-import { useOnChange } from '../../../kit/effects.ts';
+import { useOnce } from '../../../kit/effects.ts';
+import { focusSoon } from '../../../kit/focus.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
 import { Table } from '../../../kit/Table.tsx';
@@ -28,12 +29,11 @@ export function GroupScreen() {
   const [group, setGroup] = useState<Group>();
   const [taken, setTaken] = useState<readonly Taken[]>([]);
   const { outcome, tell, follow } = useOutcome();
-  const root = useRef<HTMLElement>(null);
   const view = useMemo(() => groupView(group?.members ?? [], catalog), [group, catalog]);
   const read = (): Promise<void> =>
     session.group().then(setGroup, () => tell({ ok: false, text: groupText.notRead }));
-  // Once; what changes it reads it again.
-  useOnChange([session], () => void read());
+  // What changes it reads it again.
+  useOnce(() => void read());
 
   const people = () => peopleTable(view, catalog);
   const clauses = () => clausesTable(view, catalog);
@@ -41,16 +41,13 @@ export function GroupScreen() {
     setTaken([]);
     await session.removeFromGroup(id);
     await read();
-    // The row that had the focus is gone, and with the last one the whole table.
-    requestAnimationFrame(() => {
-      const heading = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
-      (heading('#group-people') ?? heading('h1'))?.focus();
-    });
+    // The row that had the focus is gone.
+    focusSoon('#group-people');
     return groupText.removed(record);
   };
 
   return (
-    <article ref={root} class="study-group">
+    <article class="study-group">
       <header>
         <ScreenTitle>{groupText.title}</ScreenTitle>
         <p class="lead no-print">{groupText.lead}</p>

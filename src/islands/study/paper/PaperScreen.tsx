@@ -1,7 +1,9 @@
 import './paper.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';
+import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { useWorkedOut } from '../../../kit/effects.ts';
+import { focusSoon } from '../../../kit/focus.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { studyText } from '../../../text/study.ts';
 import { handInSentence, paperText, placeLabel } from '../../../text/study-paper.ts';
@@ -20,7 +22,6 @@ import { useStudy } from '../useStudy.ts';
 /** One path's paper: before it, its rules, whose it is, and what earlier ones came to; then the paper itself. */
 export function PaperScreen({ progress }: { progress: PathProgress }) {
   const { catalog, record, paper } = useStudy();
-  const [asksName, setAsksName] = useState(false);
   const { path, lessons, done, next, papers } = progress;
   const { underWay } = paper;
   if (underWay?.path === path.id) return <PaperSheet path={path} underWay={underWay} />;
@@ -28,10 +29,8 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
   // How many there will be does not depend on chance.
   const count = paperFor(path, catalog.lessons, catalog.questions, 0).length;
   const other = catalog.paths.find(({ id }) => id === underWay?.path);
-  const start = (): void => {
-    setAsksName(false);
-    paper.start(path);
-  };
+  const start = (): void => paper.start(path);
+  const button = { words: paperText.start, class: 'primary large' };
   const now = timeNow();
   return (
     <article class="measure flow">
@@ -51,16 +50,18 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
             </GoLink>
           </p>
         </>
-      ) : asksName ? (
-        <NameForm why={studyText.nameFor.paper} onDone={start} onSkip={start} />
       ) : (
-        <p>
-          <Button
-            words={paperText.start}
-            class="primary large"
-            onClick={() => (record.name === '' ? setAsksName(true) : start())}
-          />
-        </p>
+        <Disclosure
+          before={record.name !== '' && <Button {...button} onClick={start} />}
+          forms={[
+            record.name === '' && {
+              id: 'name',
+              button: button.words,
+              class: button.class,
+              form: () => <NameForm why={studyText.nameFor.paper} onDone={start} onSkip={start} />,
+            },
+          ]}
+        />
       )}
       {papers.length > 0 && (
         <section>
@@ -98,25 +99,23 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
     ),
   );
   const [moved, setMoved] = useState(false);
-  /** How often handing in was asked for since the last answer to that; 0 while it is not. */
-  const [asked, setAsked] = useState(0);
-  const asks = useRef<HTMLParagraphElement>(null);
+  const [asks, setAsks] = useState(false);
   const question = questions[place];
   const placesOf = (test: (id: string) => boolean): readonly number[] =>
     questions.flatMap(({ id }, position) => (test(id) ? [position + 1] : []));
   const unanswered = placesOf(id => !isAnswered(id));
   const flagged = placesOf(id => flags.includes(id));
 
-  useEffect(() => {
-    if (asked > 0) asks.current?.focus({ preventScroll: true });
-  }, [asked]);
   const to = (next: number): void => {
     setMoved(true);
-    setAsked(0);
+    setAsks(false);
     setPlace(Math.min(questions.length - 1, Math.max(0, next)));
   };
   // However often it is pressed, that only asks: what is handed in cannot be taken back.
-  const ask = (): void => setAsked(asked + 1);
+  const ask = (): void => {
+    setAsks(true);
+    focusSoon('.paper-warning > p');
+  };
   const isLast = place === questions.length - 1;
 
   return (
@@ -126,11 +125,9 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
         <p class="numeric">{paperText.answered(questions.length - unanswered.length, questions.length)}</p>
         <PaperClock ends={paperEnds(underWay)} />
         <Button words={paperText.handIn} class={isLast ? 'primary' : ''} onClick={ask} />
-        {asked > 0 && (
+        {asks && (
           <div class="banner paper-warning cluster">
-            <p ref={asks} tabIndex={-1}>
-              {handInSentence(unanswered, flagged)}
-            </p>
+            <p tabIndex={-1}>{handInSentence(unanswered, flagged)}</p>
             <Button words={paperText.handInNow} onClick={paper.handIn} />
             <Button
               words={paperText.goOn}

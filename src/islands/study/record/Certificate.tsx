@@ -1,6 +1,7 @@
 import './certificate.css';
-import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';
+import { Disclosure } from '../../../kit/Disclosure.tsx';
+import { focusSoon } from '../../../kit/focus.ts';
 import { Terms } from '../../../kit/Terms.tsx';
 import { studyText } from '../../../text/study.ts';
 import { certificateText, recordText } from '../../../text/study-record.ts';
@@ -8,18 +9,15 @@ import { documentDate } from '../../../text/time.ts';
 import type { PathProgress } from '../../../training/record.ts';
 import { href } from '../../shared/href.ts';
 import { GoLink, ScreenTitle } from '../../shared/Screen.tsx';
-import { NameForm } from '../NameForm.tsx';
+import { NameForm, renaming } from '../NameForm.tsx';
 import { lessonUrl, useStudy } from '../useStudy.ts';
 
 /** 学习证明: one page of A4 for a finished path. Nothing on it looks official. */
 export function Certificate({ progress }: { progress: PathProgress }) {
   const { record } = useStudy();
-  const [isRenaming, setIsRenaming] = useState(false);
-  const printing = useRef<HTMLButtonElement>(null);
   const { path, lessons, best, certifiedAt } = progress;
   if (certifiedAt === undefined) return <Missing progress={progress} />;
 
-  const close = (): void => setIsRenaming(false);
   return (
     <div class="certificate-screen">
       <div class="no-print flow-3">
@@ -30,18 +28,13 @@ export function Certificate({ progress }: { progress: PathProgress }) {
             why={studyText.nameFor.certificate}
             takeFocus={false}
             // The buttons come with the first name.
-            onDone={() => requestAnimationFrame(() => printing.current?.focus())}
+            onDone={() => focusSoon('.certificate-screen .primary')}
           />
         ) : (
-          <>
-            <p class="actions cluster">
-              <button ref={printing} type="button" class="primary" onClick={() => print()}>
-                {certificateText.print}
-              </button>
-              <Button words={studyText.nameChange} class="quiet" onClick={() => setIsRenaming(true)} />
-            </p>
-            {isRenaming && <NameForm onDone={close} onCancel={close} />}
-          </>
+          <Disclosure
+            before={<Button class="primary" words={certificateText.print} onClick={() => print()} />}
+            forms={[renaming]}
+          />
         )}
       </div>
       {record.name !== '' && (

@@ -1,9 +1,11 @@
 import '../../shared/picture.css';
 import './record.css';
-import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
+import { Disclosure } from '../../../kit/Disclosure.tsx';
+import { focusSoon } from '../../../kit/focus.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
+import { Section } from '../../../kit/Section.tsx';
 import { shanghaiDate } from '../../../playbook/deadline/compute.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { studyText } from '../../../text/study.ts';
@@ -13,19 +15,17 @@ import { recordFileName } from '../../../text/training-record.ts';
 import { nameIn } from '../../../training/record.ts';
 import { saveFile } from '../../desk/save-file.ts';
 import { GoLink, ScreenTitle } from '../../shared/Screen.tsx';
-import { NameForm } from '../NameForm.tsx';
+import { NameForm, renaming } from '../NameForm.tsx';
 import { useStudy } from '../useStudy.ts';
 import { RecordClauses, RecordDrills, RecordLessons, RecordPapers } from './RecordTables.tsx';
 
 /** 学习记录: everything this machine knows of the trainee, and the file of it. */
 export function RecordScreen() {
   const { session, snapshot, record } = useStudy();
-  const [asksName, setAsksName] = useState<'export' | 'rename'>();
   const { outcome, follow } = useOutcome();
   const isEmpty = snapshot.events.length === 0;
   const certified = record.paths.filter(({ certifiedAt }) => certifiedAt !== undefined);
 
-  const close = (): void => setAsksName(undefined);
   const exported = async (): Promise<string> => {
     const data = await session.exportRecord();
     // Wiped in another tab.
@@ -35,10 +35,7 @@ export function RecordScreen() {
     await saveFile({ name, type: 'application/json', data, picker: false });
     return recordText.exported(name);
   };
-  const save = (): void => {
-    close();
-    follow(exported(), recordText.exportFailed);
-  };
+  const save = (): void => follow(exported(), recordText.exportFailed);
 
   return (
     <article class="study-record">
@@ -55,20 +52,28 @@ export function RecordScreen() {
                 <span class="faint">　{recordText.last(fullTime(record.lastAt, timeNow()))}</span>
               )}
             </p>
-            <div class="actions no-print cluster">
-              <Button
-                words={recordText.export}
-                class="primary"
-                onClick={() => (record.name === '' ? setAsksName('export') : save())}
-              />
+            <Disclosure
+              before={
+                record.name !== '' && <Button words={recordText.export} class="primary" onClick={save} />
+              }
+              forms={[
+                record.name === '' && {
+                  id: 'export',
+                  button: recordText.export,
+                  class: 'primary',
+                  form: ({ onDone }) => {
+                    const goOn = (): void => {
+                      onDone();
+                      save();
+                    };
+                    return <NameForm why={studyText.nameFor.export} onDone={goOn} onSkip={goOn} />;
+                  },
+                },
+                renaming,
+              ]}
+            >
               <Button words={recordText.print} onClick={() => print()} />
-              <Button words={studyText.nameChange} class="quiet" onClick={() => setAsksName('rename')} />
-            </div>
-            {/* Keys, as the one opened in place of the other would not begin anew. */}
-            {asksName === 'export' && (
-              <NameForm key="export" why={studyText.nameFor.export} onDone={save} onSkip={save} />
-            )}
-            {asksName === 'rename' && <NameForm key="rename" onDone={close} onCancel={close} />}
+            </Disclosure>
           </>
         )}
         {outcome}
@@ -106,18 +111,18 @@ export function RecordScreen() {
 function Wipe() {
   const { session } = useStudy();
   const { outcome, follow } = useOutcome();
-  const heading = useRef<HTMLHeadingElement>(null);
   const wipe = async (): Promise<string> => {
     await session.wipe();
-    heading.current?.focus();
+    focusSoon('#record-wipe');
     return recordText.wiped;
   };
   return (
-    <section class="wipe no-print measure">
-      <h2 ref={heading} tabIndex={-1}>
-        {recordText.wipe}
-      </h2>
-      <p class="small">{recordText.wipeHint}</p>
+    <Section
+      id="record-wipe"
+      title={recordText.wipe}
+      class="wipe no-print measure"
+      hint={recordText.wipeHint}
+    >
       <p class="actions cluster">
         <Confirm
           ask={recordText.wipe}
@@ -127,6 +132,6 @@ function Wipe() {
         />
       </p>
       {outcome}
-    </section>
+    </Section>
   );
 }
