@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useContext, useState } from 'preact/hooks';
+import { useContext, useRef, useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { Drafts } from './draft.ts';
+import { useBeforePaint } from './effects.ts';
 
 /** What `Form` and its like take of where they are opened: their name, and what closes them. */
 export interface Opened {
@@ -46,10 +47,19 @@ export function Disclosure({ forms, first, before, children }: Props) {
     setOpen(to);
     setSaved(said);
   };
+  const root = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(open);
+  // The focus goes back to the button, which is drawn anew, unless what followed has it.
+  useBeforePaint([open], () => {
+    const opener = wasOpen.current;
+    wasOpen.current = open;
+    if (open === undefined && document.activeElement === document.body)
+      root.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus();
+  });
   const shown = offered.find(({ id }) => id === open);
   if (offered.length === 0 && !before && !children && saved === undefined) return null;
   return (
-    <div class={shown === undefined ? 'cluster no-print' : 'no-print'}>
+    <div ref={root} class={shown === undefined ? 'cluster no-print' : 'no-print'}>
       {shown?.form({
         id: shown.id,
         onDone: () => turn(undefined, shown.saved),
@@ -58,7 +68,14 @@ export function Disclosure({ forms, first, before, children }: Props) {
         <>
           {before}
           {offered.map(({ id, button, of, class: name }) => (
-            <Button key={id} class={name} words={button} of={of} onClick={() => turn(id)} />
+            <Button
+              key={id}
+              data-opens={id}
+              class={name}
+              words={button}
+              of={of}
+              onClick={() => turn(id)}
+            />
           ))}
           {children}
         </>

@@ -153,6 +153,14 @@ test('each screen of the drills names the tab and takes the focus of whoever com
   await seen(page.getByText(drillHomeText.unknown));
 });
 
+test('beside what arrives the desk keeps its list and its open step', async ({ visit }) => {
+  const trainee = new Trainee(await visit());
+  await trainee.begin(village, 'short');
+  await trainee.openFeed();
+  for (const part of ['.steps', '.open'])
+    expect((await trainee.page.locator(part).first().boundingBox())?.height).toBeGreaterThan(300);
+});
+
 test('a drill is not begun with a bad number, nor where it cannot be kept: the one is said at the field, the other at the buttons', async ({
   visit,
 }) => {
@@ -169,7 +177,7 @@ test('a drill is not begun with a bad number, nor where it cannot be kept: the o
   await seed.fill('7');
   await setFull(page, true);
   await begin.click();
-  await seen(page.getByRole('alert').filter({ hasText: drillHomeText.beginFailed }));
+  await seen(page.getByRole('status').filter({ hasText: drillHomeText.beginFailed }));
   expect(await seed.getAttribute('aria-invalid')).toBe('false');
 });
 

@@ -154,7 +154,7 @@ const BLANK_LINES = [1, 2, 3, 4].map(line => <span key={line} class="wash-line" 
 function Notes() {
   const [text, keep] = useDraft(NOTES, '');
   return (
-    <div class="wash-part wash-notes">
+    <div class="wash-part wash-notes measure">
       <FieldInput
         id="wash-notes"
         field={{ kind: 'text', rows: 4, rank: 2, label: washText.notes, hint: washText.notesHint }}

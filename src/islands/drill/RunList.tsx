@@ -22,7 +22,7 @@ export function RunList({ running, entries }: DrillPlace) {
           const entry = entries.find(each => each.id === scenario);
           const title = entry?.title ?? scenario;
           return (
-            <li key={id}>
+            <li key={id} class="cluster">
               <p>
                 <strong>{title}</strong>
                 <span class="small faint block">
