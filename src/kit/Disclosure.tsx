@@ -68,14 +68,7 @@ export function Disclosure({ forms, first, before, children }: Props) {
         <>
           {before}
           {offered.map(({ id, button, of, class: name }) => (
-            <Button
-              key={id}
-              data-opens={id}
-              class={name}
-              words={button}
-              of={of}
-              onClick={() => turn(id)}
-            />
+            <Button key={id} data-opens={id} class={name} words={button} of={of} onClick={() => turn(id)} />
           ))}
           {children}
         </>

@@ -22,8 +22,7 @@ import {
   standingOf,
 } from '../../training/tabletop.ts';
 import { Cites } from '../shared/Cites.tsx';
-import { GroupGrades, JudgeObjective } from './GroupGrades.tsx';
-import { GroupSummary } from './GroupSummary.tsx';
+import { GroupGrades, GroupSummary, JudgeObjective } from './GroupResults.tsx';
 import { cardHead, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
 import type { AtTable } from './useTable.ts';
 

@@ -23,10 +23,9 @@ import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { PublicAsked, PublicCurve, playedLine } from './PublicCurve.tsx';
 import { goOn } from './place.ts';
 import { WashCompare } from './WashCompare.tsx';
-import { WashObjectives, WashPromises } from './WashObjectives.tsx';
+import { WashMoments, WashObjectives, WashPromises, WashVerdict } from './WashMarks.tsx';
 import { RunFacts, useStory, type Washed, WashPart } from './WashPart.tsx';
 import { WashTimeline } from './WashTimeline.tsx';
-import { WashMoments, WashVerdict } from './WashVerdict.tsx';
 import { WashWhatIf } from './WashWhatIf.tsx';
 import { WashWords } from './WashWords.tsx';
 

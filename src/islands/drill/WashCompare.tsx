@@ -18,25 +18,22 @@ import { fullTime } from '../../text/time.ts';
 import { spentOn } from '../../training/effort.ts';
 import { GRADES, type Grade } from '../../training/grade.ts';
 import type { Objective } from '../../training/scenario.ts';
-import type { Story } from '../../training/story.ts';
-import { type Response, responsesOf } from '../../training/story.ts';
+import { responsesOf, type Story } from '../../training/story.ts';
 import { GoLink } from '../shared/Screen.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { PublicCurve, playedLine } from './PublicCurve.tsx';
 import { notesOn } from './place.ts';
 import { RunFacts, useStory, type Washed, WashPart } from './WashPart.tsx';
 
-/** A run beside others. */
 interface Side {
   readonly label: string;
   readonly story: Story;
-  readonly responses: readonly Response[];
 }
 
 interface Row {
   readonly id: string;
   readonly head: ComponentChildren;
-  readonly cell: (side: Side) => ComponentChildren;
+  readonly cell: (story: Story) => ComponentChildren;
   readonly change?: string;
 }
 
@@ -53,6 +50,10 @@ export function WashCompare(wash: Washed) {
       endedAt !== undefined && mark.scenario === run.mark.scenario && mark.run !== run.mark.run,
   );
   const other = others.find(({ mark }) => mark.run === id);
+  const sides = [
+    { label: washText.mine, story },
+    { label: washText.idealRun, story: ideal },
+  ];
   return (
     <WashPart id="wash-compare" title={compareText.title} hint={compareText.hint}>
       <p class="small">{spentWords(spent)}</p>
@@ -75,52 +76,50 @@ export function WashCompare(wash: Washed) {
         />
       )}
       {other === undefined ? (
-        <SideBySide sides={[sideOf(washText.mine, story), sideOf(washText.idealRun, ideal)]} rows={[]} />
+        <SideBySide sides={sides} rows={[]} />
       ) : (
-        <Against key={id} {...wash} other={other} />
+        <Against key={id} {...wash} other={other} sides={sides} />
       )}
     </WashPart>
   );
 }
 
-const sideOf = (label: string, story: Story): Side => ({ label, story, responses: responsesOf(story) });
+/** What each run came to, for the table. */
+const CAME_TO: readonly Row[] = [
+  {
+    id: 'verdict',
+    head: compareText.verdict,
+    cell: ({ outcome }) => <VerdictMark verdict={outcome.verdict} />,
+  },
+  {
+    id: 'failures',
+    head: compareText.failures,
+    cell: ({ start, outcome }) =>
+      outcome.failures.map(({ fault, at }) => `${faultName[fault]} ${sinceStart(at - start)}`).join('；') ||
+      compareText.noFailure,
+  },
+  {
+    id: 'counts',
+    head: compareText.counts,
+    cell: ({ outcome }) => GRADES.map(grade => `${grade} ${outcome.counts[grade]}`).join(' · '),
+  },
+];
 
 /** Another run of the scenario beside this one: what each came to, and both before the public. */
-function Against({ running, other, story, ideal, materials }: Washed & { other: DrillRun }) {
+function Against(props: Washed & { other: DrillRun; sides: readonly Side[] }) {
+  const { running, other, story, ideal, materials, sides } = props;
   const before = useStory(running, other, materials);
   const notes = notesOn(running.drill, other);
-  const rows: readonly Row[] = [
-    {
-      id: 'verdict',
-      head: compareText.verdict,
-      cell: ({ story: { outcome } }) => <VerdictMark verdict={outcome.verdict} />,
-    },
-    {
-      id: 'failures',
-      head: compareText.failures,
-      cell: ({
-        story: {
-          start,
-          outcome: { failures },
-        },
-      }) =>
-        failures.map(({ fault, at }) => `${faultName[fault]} ${sinceStart(at - start)}`).join('；') ||
-        compareText.noFailure,
-    },
-    {
-      id: 'counts',
-      head: compareText.counts,
-      cell: ({ story: { outcome } }) => GRADES.map(grade => `${grade} ${outcome.counts[grade]}`).join(' · '),
-    },
-    ...materials.scenario.objectives
-      .filter(objective => [before, story].some(each => stateOf(each, objective) !== 'notAsked'))
-      .map(objective => ({
+  const objectives = materials.scenario.objectives
+    .filter(objective => [before, story].some(each => stateOf(each, objective) !== 'notAsked'))
+    .map(
+      (objective): Row => ({
         id: `objective/${objective.id}`,
         head: objective.title,
-        cell: (side: Side) => gradeOf(stateOf(side.story, objective)),
+        cell: each => gradeOf(stateOf(each, objective)),
         change: changeWord(stateOf(before, objective), stateOf(story, objective)),
-      })),
-  ];
+      }),
+    );
   return (
     <>
       <RunFacts run={other} story={before} />
@@ -133,12 +132,8 @@ function Against({ running, other, story, ideal, materials }: Washed & { other: 
         </p>
       )}
       <SideBySide
-        sides={[
-          sideOf(compareText.other, before),
-          sideOf(washText.mine, story),
-          sideOf(washText.idealRun, ideal),
-        ]}
-        rows={rows}
+        sides={[{ label: compareText.other, story: before }, ...sides]}
+        rows={[...CAME_TO, ...objectives]}
       />
       <PublicCurve
         start={ideal.start}
@@ -155,9 +150,8 @@ function Against({ running, other, story, ideal, materials }: Washed & { other: 
 
 /** Rows of their own, then how long each thing that waited had to wait, run by run. */
 function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Row[] }) {
-  const waits = new Map(
-    sides.flatMap(({ responses }) => responses.map(each => [each.arrival.item.id, each] as const)),
-  );
+  const responses = new Map(sides.map(({ story }) => [story, responsesOf(story)]));
+  const waits = new Map([...responses.values()].flat().map(each => [each.arrival.item.id, each]));
   const waited = [...waits.values()]
     .sort((one, other) => one.arrival.at - other.arrival.at)
     .map(
@@ -169,7 +163,14 @@ function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Ro
             {arrivalName(item)} <span class="small faint">（{askedWord[asked].waits}）</span>
           </>
         ),
-        cell: side => waitIn(side, item.id),
+        cell: story => {
+          const response = responses.get(story)?.find(({ arrival }) => arrival.item.id === item.id);
+          if (response !== undefined)
+            return <span data-missed={response.act === undefined}>{tookWords(response)}</span>;
+          // It may not have come in this run, or have asked for nothing.
+          const hasCome = story.arrivals.some(arrival => arrival.item.id === item.id);
+          return <span class="faint">{hasCome ? washText.notAsked : washText.notCome}</span>;
+        },
       }),
     );
   return (
@@ -179,24 +180,15 @@ function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Ro
       keyOf={({ id }) => id}
       columns={[
         { head: compareText.what, cell: ({ head }) => head },
-        ...sides.map(side => ({
-          head: side.label,
+        ...sides.map(({ label, story }) => ({
+          head: label,
           class: 'numeric',
-          cell: ({ cell }: Row) => cell(side),
+          cell: ({ cell }: Row) => cell(story),
         })),
         ...(rows.length > 0 ? [{ head: compareText.change, cell: ({ change }: Row) => change }] : []),
       ]}
     />
   );
-}
-
-/** What became in one run of what waited in some run: it may not have come there, or have asked for nothing there. */
-function waitIn({ responses, story: { arrivals } }: Side, id: string) {
-  const response = responses.find(({ arrival }) => arrival.item.id === id);
-  if (response !== undefined)
-    return <span data-missed={response.act === undefined}>{tookWords(response)}</span>;
-  const hasCome = arrivals.some(({ item }) => item.id === id);
-  return <span class="faint">{hasCome ? washText.notAsked : washText.notCome}</span>;
 }
 
 type State = Grade | 'notReached' | 'notAsked';

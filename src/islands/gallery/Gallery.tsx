@@ -10,10 +10,9 @@ import { memoryDrafts } from '../../kit/UnkeptForm.tsx';
 import type { Facts } from '../../playbook/condition.ts';
 import { fetchPlaybook } from '../../session/start.ts';
 import { useHash } from '../shared/hooks.ts';
-import { ExampleIncident } from './ExampleIncident.tsx';
+import { ExampleIncident, type IncidentRoom, incidentRooms } from './ExampleIncident.tsx';
 import { Forms } from './Forms.tsx';
 import { Parts } from './Parts.tsx';
-import { type IncidentRoom, incidentRooms } from './useExample.ts';
 
 interface Props {
   /** Of a triage that opens an incident. */

@@ -36,26 +36,16 @@ const clocks = (now: number): readonly ClockState[] => [
   { kind: 'met', since: now - 3 * HOUR, due: now - 2 * HOUR, at: now - HOUR },
 ];
 
-const calm: Snapshot = {
-  ready: true,
+/** What the notices ask of a session, all of it wrong. */
+const troubled = {
   durable: true,
-  readProblem: undefined,
-  save: { kind: 'saved' },
-  isRewritten: false,
-  recordProblem: undefined,
-  draftProblem: undefined,
-  incidents: [],
-  broken: [],
-  roster: [],
-  quarantine: { files: [], dropped: 0 },
-};
-const troubled: Snapshot = {
-  ...calm,
   readProblem: 'failed',
   save: { kind: 'failed', code: 'full', pending: 3 },
   isRewritten: true,
   recordProblem: 'full',
-};
+  draftProblem: undefined,
+  incidents: [],
+} satisfies Partial<Snapshot> as unknown as Snapshot;
 /** Nothing here is kept, so there is nothing to try again. */
 const session = {
   snapshot: () => troubled,

@@ -60,7 +60,10 @@ export function LessonCheck({ progress, lesson }: Props) {
     session.letGo(draft, there => isSitting(there, questions) && there.seed === next.seed);
   };
 
-  const end = { progress, lesson, questions, sitting };
+  const again = (): void => {
+    setSitting(beginSitting(newSeed(), questions));
+    setSittings(sittings + 1);
+  };
   return (
     <article class="study-sitting measure">
       <header>
@@ -84,15 +87,8 @@ export function LessonCheck({ progress, lesson }: Props) {
           onAnswered={(question, score) =>
             session.record({ type: 'answered', data: { question, score, where: 'check' } })
           }
-          summary={<Summary {...end} />}
         >
-          <WaysOn
-            {...end}
-            onAgain={() => {
-              setSitting(beginSitting(newSeed(), questions));
-              setSittings(sittings + 1);
-            }}
-          />
+          <End {...{ progress, lesson, questions, sitting }} onAgain={again} />
         </SittingScreen>
       )}
     </article>
@@ -102,48 +98,45 @@ export function LessonCheck({ progress, lesson }: Props) {
 interface EndProps extends Props {
   questions: readonly Question[];
   sitting: Sitting;
+  onAgain(): void;
 }
 
-/** What the check came to. */
-function Summary({ progress, lesson, questions, sitting }: EndProps) {
+/** What the check came to, and where to go from it. */
+function End({ progress, lesson, questions, sitting, onAgain }: EndProps) {
   const { record } = useStudy();
-  const mastered = isMastered(questions, sitting);
+  const { path, lessons, next, finishedAt } = progress;
+  const isDone = isMastered(questions, sitting);
   const { lessonDone, lessonDoneBefore, lessonNotDone } = sittingText;
   return (
-    <p>
-      {sittingText.score(Math.round(resultOf(questions, sitting).mean * 100))}
-      {mastered ? lessonDone : record.lessons.has(lesson.id) ? lessonDoneBefore : lessonNotDone}
-      {mastered && progress.finishedAt !== undefined && sittingText.pathFinished}
-    </p>
-  );
-}
-
-/** Where to go from a check. */
-function WaysOn({ progress, lesson, questions, sitting, onAgain }: EndProps & { onAgain(): void }) {
-  const { path, lessons, next } = progress;
-  return (
-    <div class="actions cluster">
-      {!isMastered(questions, sitting) ? (
-        <>
-          <a class="button primary" href={lessonUrl(path, lesson)}>
-            {sittingText.toLesson}
-          </a>
-          {sitting.again !== undefined && <Button words={sittingText.once} onClick={onAgain} />}
-        </>
-      ) : next === undefined ? (
-        <GoLink to={`paper/${path.id}`} class="button primary">
-          {studyText.takePaper}
-        </GoLink>
-      ) : (
-        next.id !== lesson.id && (
-          <a class="button primary" href={lessonUrl(path, next)}>
-            {sittingText.nextLesson(lessons.indexOf(next) + 1, next.title)}
-          </a>
-        )
-      )}
-      <a class="button" href={href(`training/${path.id}/`)}>
-        {sittingText.toPath}
-      </a>
-    </div>
+    <>
+      <p>
+        {sittingText.score(Math.round(resultOf(questions, sitting).mean * 100))}
+        {isDone ? lessonDone : record.lessons.has(lesson.id) ? lessonDoneBefore : lessonNotDone}
+        {isDone && finishedAt !== undefined && sittingText.pathFinished}
+      </p>
+      <div class="actions cluster">
+        {!isDone ? (
+          <>
+            <a class="button primary" href={lessonUrl(path, lesson)}>
+              {sittingText.toLesson}
+            </a>
+            {sitting.again !== undefined && <Button words={sittingText.once} onClick={onAgain} />}
+          </>
+        ) : next === undefined ? (
+          <GoLink to={`paper/${path.id}`} class="button primary">
+            {studyText.takePaper}
+          </GoLink>
+        ) : (
+          next.id !== lesson.id && (
+            <a class="button primary" href={lessonUrl(path, next)}>
+              {sittingText.nextLesson(lessons.indexOf(next) + 1, next.title)}
+            </a>
+          )
+        )}
+        <a class="button" href={href(`training/${path.id}/`)}>
+          {sittingText.toPath}
+        </a>
+      </div>
+    </>
   );
 }

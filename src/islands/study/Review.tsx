@@ -56,8 +56,8 @@ function ReviewSitting({ questions }: { questions: readonly Question[] }) {
         onAnswered={(question, score) =>
           session.record({ type: 'answered', data: { question, score, where: 'review' } })
         }
-        summary={<NextReview />}
       >
+        <NextReview />
         <div class="actions cluster">
           <GoLink to="" class="button primary">
             {sittingText.toStudy}

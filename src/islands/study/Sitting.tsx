@@ -24,8 +24,7 @@ interface Props {
   onSitting(sitting: Sitting): void;
   /** A question was answered the first time. */
   onAnswered(question: string, score: Score): void;
-  /** What stands at the end: what the result means, and below it the ways on. */
-  summary: ComponentChildren;
+  /** What stands at the end: what the result means, and the ways on. */
   children: ComponentChildren;
 }
 
@@ -35,7 +34,7 @@ interface Answered extends NextQuestion {
 
 /** Questions one a screen, each explained as soon as it is answered; at the end how it went, and the missed ones again. */
 export function SittingScreen(props: Props) {
-  const { questions, sitting, takeFocus = false, onSitting, onAnswered, summary, children } = props;
+  const { questions, sitting, takeFocus = false, onSitting, onAnswered, children } = props;
   const [answered, setAnswered] = useState<Answered>();
   const [moved, setMoved] = useState(takeFocus);
   const root = useRef<HTMLDivElement>(null);
@@ -100,7 +99,7 @@ export function SittingScreen(props: Props) {
           <h2 ref={told} tabIndex={-1}>
             {sittingText.resultTitle(resultOf(questions, sitting).right, questions.length)}
           </h2>
-          {summary}
+          {children}
           {missed.length > 0 &&
             (again === undefined ? (
               <div class="missed aside flow-3">
@@ -121,7 +120,6 @@ export function SittingScreen(props: Props) {
             ) : (
               <p>{sittingText.againDone(missed.length, resultOf(missed, { first: again }).right)}</p>
             ))}
-          {children}
         </div>
       )}
     </div>

@@ -17,8 +17,7 @@ import { useOfficer } from '../shared/officer.ts';
 import { officerAsks } from '../shared/officer-asks.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useSession } from '../shared/useSession.ts';
-import { Exits } from './Exits.tsx';
-import { ScreenForm } from './ScreenForm.tsx';
+import { Exits, ScreenForm } from './ScreenForm.tsx';
 import { useAnswers, useStart } from './useTriage.ts';
 import { Wizard } from './Wizard.tsx';
 

@@ -12,8 +12,7 @@ import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
 import { exitsOf, type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
 import { answerWords, triageText } from '../../text/triage.ts';
-import { Exits } from './Exits.tsx';
-import { ScreenForm } from './ScreenForm.tsx';
+import { Exits, ScreenForm } from './ScreenForm.tsx';
 import { refusedSentence } from './useTriage.ts';
 import { VerdictPanel } from './Verdict.tsx';
 

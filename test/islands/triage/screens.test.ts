@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Exits } from '../../../src/islands/triage/Exits.tsx';
-import { ScreenForm } from '../../../src/islands/triage/ScreenForm.tsx';
+import { Exits, ScreenForm } from '../../../src/islands/triage/ScreenForm.tsx';
 import { TurningPoints } from '../../../src/islands/triage/TurningPoints.tsx';
 import { VerdictPanel } from '../../../src/islands/triage/Verdict.tsx';
 import { Wizard } from '../../../src/islands/triage/Wizard.tsx';

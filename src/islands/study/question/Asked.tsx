@@ -1,11 +1,12 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Problem } from '../../../kit/Problem.tsx';
+import { siteText } from '../../../text/site.ts';
 import { type enterKey, kindWords, questionText } from '../../../text/study-question.ts';
 import { type Given, shownOrder } from '../../../training/answering.ts';
-import { choicesOf, type Question, takesMany } from '../../../training/question.ts';
+import { type Choice, choicesOf, type Question, takesMany } from '../../../training/question.ts';
+import { useStudy } from '../useStudy.ts';
 import { useQuestionKeys } from './keys.ts';
-import { ChoiceRows, OrderRows } from './Rows.tsx';
 
 interface Props {
   question: Question;
@@ -99,5 +100,137 @@ export function Asked(props: Props) {
       <p class="keys small faint">{questionText.keys(question.kind, enter)}</p>
       <div class="actions cluster">{children}</div>
     </form>
+  );
+}
+
+/** What a choice says; of a clause its wording. */
+export function ChoiceText({ choice: { clause, text } }: { choice: Choice }) {
+  const { catalog } = useStudy();
+  if (clause === undefined) return <span class="choice-said">{text}</span>;
+  return (
+    <>
+      <strong class="block">{siteText.clause(clause)}</strong>
+      <span class="choice-said">{catalog.clauses.find(({ id }) => id === clause)?.text ?? clause}</span>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  question: Question;
+  /** Positions of the choices in the order in which they are shown. */
+  shown: readonly number[];
+  given: Given | undefined;
+  name: string;
+  onChoose(position: number): void;
+}
+
+/** What there is to choose from, each with the number that chooses it by a key. */
+function ChoiceRows({ question, shown, given, name, onChoose }: ChoiceProps) {
+  const choices = choicesOf(question);
+  return (
+    <div class="stack-2">
+      {shown.map((position, number) => {
+        const choice = choices[position];
+        if (choice === undefined) return null;
+        const chosen = given?.includes(position) ?? false;
+        return (
+          <label key={position} class="choice option" data-chosen={chosen}>
+            <input
+              type={takesMany(question) ? 'checkbox' : 'radio'}
+              name={name}
+              checked={chosen}
+              onChange={() => onChoose(position)}
+            />
+            <span class="faint numeric" aria-hidden="true">
+              {number + 1}
+            </span>
+            <span class="choice-text">
+              <ChoiceText choice={choice} />
+            </span>
+          </label>
+        );
+      })}
+    </div>
+  );
+}
+
+interface OrderProps {
+  choices: readonly Choice[];
+  /** Positions of the choices in the order they are in now. */
+  sequence: Given;
+  list: RefObject<HTMLOListElement>;
+  onSequence(sequence: Given): void;
+}
+
+/** How a row moves: by its buttons, and by the arrow keys while it has the focus. */
+const MOVES = [
+  { key: 'ArrowUp', by: -1, shape: '↑', name: questionText.moveUp },
+  { key: 'ArrowDown', by: 1, shape: '↓', name: questionText.moveDown },
+] as const;
+
+/** Steps to put in order. */
+function OrderRows({ choices, sequence, list, onSequence }: OrderProps) {
+  const [said, setSaid] = useState('');
+  // A row that moves is taken out of the page and put in again, and that costs it the focus.
+  const held = useRef<HTMLElement | null>(null);
+  useLayoutEffect(() => {
+    held.current?.focus();
+    held.current = null;
+  });
+
+  const move = (place: number, by: -1 | 1): void => {
+    const [one, other] = [sequence[place], sequence[place + by]];
+    if (one === undefined || other === undefined) return;
+    held.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    setSaid(questionText.moved(choices[one]?.text ?? '', place + by + 1));
+    const next = [...sequence];
+    next[place] = other;
+    next[place + by] = one;
+    onSequence(next);
+  };
+
+  return (
+    <>
+      <ol class="order-rows plain stack-2" ref={list}>
+        {sequence.map((position, place) => {
+          const text = choices[position]?.text ?? '';
+          return (
+            <li
+              key={position}
+              class="choice option"
+              tabIndex={-1}
+              onKeyDown={event => {
+                const pressed = MOVES.find(({ key }) => key === event.key);
+                if (pressed === undefined) return;
+                event.preventDefault();
+                move(place, pressed.by);
+              }}
+            >
+              <span class="faint numeric" aria-hidden="true">
+                {place + 1}
+              </span>
+              <span class="choice-text">{text}</span>
+              <span class="order-moves cluster">
+                {MOVES.map(({ by, shape, name }) => (
+                  <button
+                    key={by}
+                    type="button"
+                    class="small"
+                    aria-label={questionText.move(name, text)}
+                    aria-disabled={sequence[place + by] === undefined}
+                    onClick={() => move(place, by)}
+                  >
+                    <span aria-hidden="true">{shape}</span> {name}
+                  </button>
+                ))}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <p class="visually-hidden" role="status">
+        {said}
+      </p>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { type Given, type Score, shownOrder } from '../../../training/answering.
 import { choicesOf, type Question } from '../../../training/question.ts';
 import { Cites } from '../../shared/Cites.tsx';
 import { useStudy } from '../useStudy.ts';
-import { ChoiceText } from './Rows.tsx';
+import { ChoiceText } from './Asked.tsx';
 
 interface Props {
   question: Question;
