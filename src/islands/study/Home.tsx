@@ -171,8 +171,6 @@ const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: strin
               {studyText.nextLesson(lessons.indexOf(next) + 1)}
             </a>
           )}
-        </div>
-        <div class="cluster">
           {best !== undefined && (
             <span>
               {studyText.best(
