@@ -6,8 +6,8 @@ import { commit } from './connection.ts';
 import { DATABASE_NAME, type Database, ofStream, openConnection, STORE_KEY } from './database.ts';
 import { type Batch, type LogStore, StorageFailure, type StoredLog } from './port.ts';
 import { readLog } from './read-log.ts';
-import { type LogReader, readInWorker } from './reader.ts';
 import type { SecondCopy } from './second-copy.ts';
+import { type LogReader, readInWorker } from './store-worker.ts';
 import { type Addition, presentIn, readFile, sealWrites, type Write, writesOf } from './writes.ts';
 
 /** Above this many unknown records a worker reads them: verifying 500 takes an old PC a few frames. */

@@ -1,5 +1,5 @@
-import { type Batch, StorageFailure } from './port.ts';
-import { onPutAside } from './put-aside.ts';
+import type { Batch } from './port.ts';
+import { startWorker } from './store-worker.ts';
 import type { Addition } from './writes.ts';
 
 /**
@@ -23,83 +23,8 @@ export interface SecondCopy {
   close(): void;
 }
 
-/** What the worker is asked. */
-export type CopyRequest =
-  | { readonly kind: 'probe' }
-  | {
-      readonly kind: 'append';
-      readonly added: readonly Addition[];
-      readonly playbooks: NonNullable<Batch['playbooks']>;
-      readonly settings: ReadonlyMap<string, unknown> | undefined;
-    }
-  | { readonly kind: 'remove'; readonly stream: string }
-  | { readonly kind: 'clear' }
-  | { readonly kind: 'compare' };
-
-/** What it answers. */
-export type CopyAnswer =
-  | { readonly number: number; readonly ok: true; readonly streams: readonly string[] }
-  | { readonly number: number; readonly ok: false; readonly code: StorageFailure['code'] };
-
-/** A request on its way. The worker keeps to the database's own folder. */
-export interface CopyMessage {
-  readonly number: number;
-  readonly database: string;
-  readonly request: CopyRequest;
-  /** The lock under which it is done, one tab at a time; `undefined` where the page holds it already, or nothing is written. */
-  readonly turn?: string | undefined;
-}
-
 /** How long the worker may take for one request, in milliseconds. */
 const TIMEOUT = 20_000;
-
-type Ask = (request: CopyRequest, turn?: string) => Promise<readonly string[]>;
-
-/** Starts the worker that writes; it alone may wait for files without holding up the page. */
-function startWorker(database: string): { readonly ask: Ask; readonly stop: () => void } {
-  const waiting = new Map<number, { readonly message: CopyMessage; answered(answer: CopyAnswer): void }>();
-  const start = (): Worker => {
-    // Not a module worker, as for long logs: the development server does without.
-    const started = new Worker(new URL('./second-copy.worker.ts', import.meta.url));
-    started.onmessage = ({ data }: MessageEvent<CopyAnswer>) => waiting.get(data.number)?.answered(data);
-    started.onerror = () => {
-      for (const [number, { answered }] of waiting) answered({ number, ok: false, code: 'failed' });
-    };
-    for (const { message } of waiting.values()) started.postMessage(message);
-    return started;
-  };
-  let worker = start();
-  const stopListening = onPutAside(
-    () => worker.terminate(),
-    () => {
-      worker.terminate();
-      worker = start();
-    },
-  );
-  let count = 0;
-  const ask: Ask = (request, turn) =>
-    new Promise((resolve, reject) => {
-      count += 1;
-      const number = count;
-      const answered = (answer: CopyAnswer): void => {
-        clearTimeout(timer);
-        waiting.delete(number);
-        if (answer.ok) resolve(answer.streams);
-        else reject(new StorageFailure(answer.code));
-      };
-      const timer = setTimeout(() => answered({ number, ok: false, code: 'failed' }), TIMEOUT);
-      const message: CopyMessage = { number, database, request, turn };
-      waiting.set(number, { message, answered });
-      worker.postMessage(message);
-    });
-  return {
-    ask,
-    stop: () => {
-      stopListening();
-      worker.terminate();
-    },
-  };
-}
 
 const placeOf = ({ store, key }: Addition): string => JSON.stringify([store, key]);
 
@@ -111,7 +36,7 @@ export function openSecondCopy(database: string): SecondCopy | undefined {
     'locks' in navigator &&
     typeof navigator.storage?.getDirectory === 'function';
   if (!isOffered) return undefined;
-  const { ask, stop } = startWorker(database);
+  const { ask, stop } = startWorker(database, TIMEOUT);
   const isThere = ask({ kind: 'probe' }).then(
     () => true,
     () => false,
@@ -147,7 +72,7 @@ export function openSecondCopy(database: string): SecondCopy | undefined {
         await rest();
       });
     },
-    compare: async () => ((await isThere) ? ask({ kind: 'compare' }, turn) : []),
+    compare: async () => ((await isThere) ? ask<readonly string[]>({ kind: 'compare' }, turn) : []),
     close: stop,
   };
 }

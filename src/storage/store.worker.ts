@@ -2,9 +2,11 @@ import { groupBy } from '../base/group.ts';
 import { isObject } from '../base/guard.ts';
 import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
+import { createCipher } from './cipher.ts';
 import { type Database, ofStream, openConnection, STORE_KEY } from './database.ts';
-import { StorageFailure } from './port.ts';
-import type { CopyAnswer, CopyMessage, CopyRequest } from './second-copy.ts';
+import { StorageFailure, type StoredLog } from './port.ts';
+import { readLog } from './read-log.ts';
+import type { WorkAnswer, WorkMessage, WorkRequest } from './store-worker.ts';
 import type { Addition } from './writes.ts';
 
 /** A file open for writing, which TypeScript's types of a page do not know. */
@@ -97,7 +99,7 @@ async function read(within: FileSystemDirectoryHandle, name: string): Promise<st
 
 async function append(
   database: string,
-  { added, playbooks, settings }: Extract<CopyRequest, { kind: 'append' }>,
+  { added, playbooks, settings }: Extract<WorkRequest, { kind: 'append' }>,
 ): Promise<void> {
   const streams = groupBy(added, ({ key }) => key[0]);
   for (const [stream, records] of streams) {
@@ -232,23 +234,34 @@ async function compare(database: string): Promise<readonly string[]> {
   }
 }
 
-async function answer(database: string, request: CopyRequest): Promise<readonly string[]> {
+/** Reads and verifies one log. */
+async function readFor(
+  database: string,
+  { stream, known, lock }: Extract<WorkRequest, { kind: 'read' }>,
+): Promise<StoredLog> {
+  const connection = await openConnection(database);
+  const cipher = lock === undefined ? undefined : createCipher(lock.keyId, lock.key);
+  const log = await connection.attempt(open => readLog(open, stream, known, cipher));
+  connection.close();
+  return log;
+}
+
+async function answer(database: string, request: WorkRequest): Promise<unknown> {
   switch (request.kind) {
     case 'probe':
       await navigator.storage.getDirectory();
       if (!('createSyncAccessHandle' in FileSystemFileHandle.prototype)) throw new StorageFailure('missing');
-      return [];
+      return undefined;
     case 'append':
-      await append(database, request);
-      return [];
+      return append(database, request);
     case 'remove':
-      await remove(database, request.stream);
-      return [];
+      return remove(database, request.stream);
     case 'clear':
-      await clear(database);
-      return [];
+      return clear(database);
     case 'compare':
       return compare(database);
+    case 'read':
+      return readFor(database, request);
   }
 }
 
@@ -257,12 +270,12 @@ function codeOf(error: unknown): StorageFailure['code'] {
   return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed';
 }
 
-self.onmessage = async ({ data: { number, database, request, turn } }: MessageEvent<CopyMessage>) => {
-  let reply: CopyAnswer;
+self.onmessage = async ({ data: { number, database, request, turn } }: MessageEvent<WorkMessage>) => {
+  let reply: WorkAnswer;
   try {
     const work = () => answer(database, request);
-    const streams = await (turn === undefined ? work() : navigator.locks.request(turn, work));
-    reply = { number, ok: true, streams };
+    const value = await (turn === undefined ? work() : navigator.locks.request(turn, work));
+    reply = { number, ok: true, value };
   } catch (error) {
     reply = { number, ok: false, code: codeOf(error) };
   }

@@ -3,7 +3,7 @@ import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import type { LogStore, StoredLog } from '../../src/storage/port.ts';
-import { type LogReader, readInWorker } from '../../src/storage/reader.ts';
+import { type LogReader, readInWorker } from '../../src/storage/store-worker.ts';
 import { NOW } from '../support/answers.ts';
 import { carryOut, contextAt, countingIds, openLog } from '../support/incident.ts';
 import { freshCipher, freshName } from './raw.ts';
@@ -109,18 +109,25 @@ describe('the worker', () => {
 
   test('is a classic one, is asked once, and ends with its answer', async () => {
     const { worker, read } = ask();
-    expect(worker.script.pathname).toMatch(/reader\.worker\.ts$/);
+    expect(worker.script.pathname).toMatch(/store\.worker\.ts$/);
     expect(worker.options).toBeUndefined();
     expect(worker.postMessage.mock.calls).toEqual([
-      [{ database: 'name', stream: incident, known: new Set(['known']), lock: undefined }],
+      [
+        {
+          number: 1,
+          database: 'name',
+          request: { kind: 'read', stream: incident, known: new Set(['known']), lock: undefined },
+          turn: undefined,
+        },
+      ],
     ]);
-    worker.onmessage?.({ data: answer });
+    worker.onmessage?.({ data: { number: 1, ok: true, value: answer } });
     expect(await read).toBe(answer);
     expect(worker.terminate).toHaveBeenCalledOnce();
   });
 
   test.each<[name: string, fail: (worker: FakeWorker) => void]>([
-    ['cannot read', worker => worker.onmessage?.({ data: undefined })],
+    ['cannot read', worker => worker.onmessage?.({ data: { number: 1, ok: false, code: 'failed' } })],
     ['does not load', worker => worker.onerror?.()],
     ['answers what cannot be read', worker => worker.onmessageerror?.()],
   ])('that %s is ended, and the reading rejects', async (_name, fail) => {
@@ -152,26 +159,32 @@ describe('the worker', () => {
     expect(FakeWorker.last?.terminate).toHaveBeenCalledOnce();
   });
 
-  test('itself reads a log, plain or locked, and answers nothing where it cannot', async () => {
+  test('itself reads a log, plain or locked, and says why where it cannot', async () => {
     const postMessage = vi.fn();
     const scope: { postMessage: typeof postMessage; onmessage?: (event: object) => Promise<void> } = {
       postMessage,
     };
     vi.stubGlobal('self', scope);
-    await import('../../src/storage/reader.worker.ts');
+    await import('../../src/storage/store.worker.ts');
     const [plain, locked] = [freshName(), freshName()];
     const cipher = await freshCipher();
     await stored(plain, events, readInWorker);
     await stored(locked, events, readInWorker, cipher);
     const known = new Set(events.slice(3).map(({ id }) => id));
-    const request = { stream: incident, known };
+    const asked = { kind: 'read', stream: incident, known };
     // As a worker gets it: a key travels, functions do not.
     const lock = structuredClone({ keyId: cipher.keyId, key: cipher.key });
-    await scope.onmessage?.({ data: { ...request, database: plain, lock: undefined } });
-    await scope.onmessage?.({ data: { ...request, database: locked, lock } });
+    const ask = (number: number, database: string, key: unknown) =>
+      scope.onmessage?.({ data: { number, database, request: { ...asked, lock: key } } });
+    await ask(1, plain, undefined);
+    await ask(2, locked, lock);
     vi.stubGlobal('indexedDB', undefined);
-    await scope.onmessage?.({ data: { ...request, database: plain, lock: undefined } });
-    const whole = { events: events.slice(0, 3), broken: [] };
-    expect(postMessage.mock.calls).toEqual([[whole], [whole], [undefined]]);
+    await ask(3, plain, undefined);
+    const value = { events: events.slice(0, 3), broken: [] };
+    expect(postMessage.mock.calls).toEqual([
+      [{ number: 1, ok: true, value }],
+      [{ number: 2, ok: true, value }],
+      [{ number: 3, ok: false, code: 'missing' }],
+    ]);
   });
 });
