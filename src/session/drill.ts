@@ -15,7 +15,6 @@ import type { RunHappening } from '../training/kinds/run.ts';
 import type { DrillForm } from '../training/scenario.ts';
 import { createRunKeeper } from './drill-runs.ts';
 import { CLOCKS, forgetClock, keepClock, keptClock, keptClocks } from './kept-clocks.ts';
-import type { Session } from './session.ts';
 import { startSession } from './start.ts';
 import { enter } from './surroundings.ts';
 import { createTurns } from './turns.ts';
@@ -54,36 +53,6 @@ export interface Beginning extends Readonly<Omit<DrillMark, 'run'>> {
   earlier?(mark: DrillMark): readonly (readonly IncidentEvent[])[];
 }
 
-/** The drills of this machine: runs, and the clock of the one that is going on. */
-export interface Drill {
-  readonly session: Session;
-  snapshot(): DrillSnapshot;
-  /** @returns a function that stops listening */
-  subscribe(listener: () => void): () => void;
-  /**
-   * Begins a run, the clock standing still. Ends nothing: another run can be gone on with later. Rejects where it cannot be
-   * kept, or what was recorded before it cannot be taken over; then nothing has begun.
-   */
-  begin(beginning: Beginning, playbook: Playbook): Promise<DrillRun>;
-  /** Goes on with a run; with one that has ended, or of a scenario that is gone, it does nothing. */
-  resume(run: string): void;
-  /** 0 stops the clock. */
-  run(speed: Speed | 0): void;
-  /** Puts the clock forward, and stops it. @param to in the drill's time, milliseconds since the epoch */
-  forward(to: number): void;
-  /** Has the clock stop by itself. @param until in the drill's time; `undefined` to let it run */
-  stopAt(until: number | undefined): void;
-  /** Ends the run that is going on, where its clock stands. Resolves to whether all of it is kept; otherwise it goes on. */
-  end(): Promise<boolean>;
-  /** Resolves to whether it is kept. */
-  judge(run: string, judgement: Judgement): Promise<boolean>;
-  noteRecorded(run: string): Promise<boolean>;
-  /** Takes a run and its incidents off this machine. Rejects when the store cannot. */
-  remove(run: string): Promise<void>;
-  /** The incidents of a run, in the order in which they were opened. */
-  logsOf(run: string): readonly IncidentLog[];
-}
-
 /** How often the clock's position is noted, in milliseconds: as much of a drill as closing the page can cost. */
 const NOTED = 2_000;
 /** From one page of the drill to the next takes less; a longer pause stops the clock. In milliseconds. */
@@ -95,6 +64,9 @@ const packages = () => import('../incident/package.ts');
 
 /** Stands in while no run is going on. */
 const still: DrillClock = { position: 0, real: 0, speed: 0 };
+
+/** The drills of this machine: runs, and the clock of the one that is going on. */
+export type Drill = Awaited<ReturnType<typeof start>>;
 
 let begun: Promise<Drill> | undefined;
 
@@ -108,7 +80,7 @@ export function startDrill(entries: readonly DrillEntry[], plays: boolean): Prom
   return begun;
 }
 
-async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Drill> {
+async function start(entries: readonly DrillEntry[], plays: boolean) {
   let runs: readonly DrillRun[] = [];
   let current: DrillRun | undefined;
   let clock = still;
@@ -160,6 +132,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
     shown = take();
     listeners.tell();
   };
+  /** The incidents of a run, in the order in which they were opened. */
   const logsOf = (run: string): readonly IncidentLog[] =>
     session
       .snapshot()
@@ -284,9 +257,14 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
 
   return {
     session,
-    snapshot: () => shown,
+    snapshot: (): DrillSnapshot => shown,
+    /** @returns a function that stops listening */
     subscribe: listeners.add,
-    begin: async ({ retryOf, earlier, ...mark }, playbook) => {
+    /**
+     * Begins a run, the clock standing still. Ends nothing: another run can be gone on with later. Rejects where it cannot be
+     * kept, or what was recorded before it cannot be taken over; then nothing has begun.
+     */
+    begin: async ({ retryOf, earlier, ...mark }: Beginning, playbook: Playbook): Promise<DrillRun> => {
       const run = newRun({ run: ulid(), ...mark }, Date.now(), retryOf);
       const { writePackage } = await packages();
       const playbooks = [{ digest: digestOf(playbook), playbook }];
@@ -320,7 +298,8 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
       keepClock(run.mark.run, clock);
       return run;
     },
-    resume: id => {
+    /** Goes on with a run; with one that has ended, or of a scenario that is gone, it does nothing. */
+    resume: (id: string): void => {
       const run = runs.find(({ mark }) => mark.run === id);
       if (run === undefined || !canGoOn(run)) return;
       if (run !== current) {
@@ -330,22 +309,30 @@ async function start(entries: readonly DrillEntry[], plays: boolean): Promise<Dr
       // The next page goes on with what was noted last.
       if (!plays) keepClock(id, keptClock(id) ?? clock);
     },
-    run: speed => change(at => ({ ...at, speed })),
-    forward: to => change((at, end) => ({ ...putForward(at, to, end), speed: 0 })),
-    stopAt: until => {
+    /** 0 stops the clock. */
+    run: (speed: Speed | 0): void => change(at => ({ ...at, speed })),
+    /** Puts the clock forward, and stops it. @param to in the drill's time, milliseconds since the epoch */
+    forward: (to: number): void => change((at, end) => ({ ...putForward(at, to, end), speed: 0 })),
+    /** Has the clock stop by itself. @param until in the drill's time; `undefined` to let it run */
+    stopAt: (until: number | undefined): void => {
       if (clock.until !== until) change(at => ({ ...at, until }));
     },
-    // Whoever asks again meanwhile waits for the same end.
-    end: () => {
+    /**
+     * Ends the run that is going on, where its clock stands. Resolves to whether all of it is kept; otherwise it goes on.
+     * Whoever asks again meanwhile waits for the same end.
+     */
+    end: (): Promise<boolean> => {
       ending ??= finish().finally(() => {
         ending = undefined;
       });
       return ending;
     },
-    judge: (run, judgement) =>
+    /** Resolves to whether it is kept. */
+    judge: (run: string, judgement: Judgement): Promise<boolean> =>
       happen(run, { type: 'runJudged', data: { ...judgement, faults: [...judgement.faults] } }),
-    noteRecorded: run => happen(run, { type: 'runRecorded', data: {} }),
-    remove: async run => {
+    noteRecorded: (run: string): Promise<boolean> => happen(run, { type: 'runRecorded', data: {} }),
+    /** Takes a run and its incidents off this machine. Rejects when the store cannot. */
+    remove: async (run: string): Promise<void> => {
       for (const { stream } of logsOf(run)) await session.wipe(stream);
       if (current?.mark.run === run) leave();
       await inTurn(async () => {

@@ -23,8 +23,8 @@ import {
   type StorageFailure,
 } from '../storage/port.ts';
 import type { Channel } from './channel.ts';
-import { createDrafts, type FormDrafts } from './drafts.ts';
-import { createJournal, type Journal } from './journal.ts';
+import { createDrafts } from './drafts.ts';
+import { createJournal } from './journal.ts';
 import {
   type Aside,
   type Colleague,
@@ -120,81 +120,6 @@ export interface SessionPorts {
   readonly room?: Room;
 }
 
-/** The desk's engine: decide → append → derive → publish. */
-export interface Session {
-  /** The logs of the store, those that are no incidents among them. */
-  readonly journal: Journal<IncidentEvent>;
-  snapshot(): Snapshot;
-  /** @returns a function that stops listening */
-  subscribe(listener: () => void): () => void;
-  /** Reads what the store has and this page has not. Never rejects: what goes wrong is in the snapshot. */
-  load(): Promise<void>;
-  /** Takes the time anew: clocks pass their limits while nobody acts. */
-  tick(): void;
-  /** Rejects where what works out an incident cannot be fetched. */
-  open(playbook: Playbook, answers: Answers, by: Actor): Promise<Result<string, Refusal>>;
-  /** @param files bytes of the files that the command's values name; written together with the event */
-  act(
-    incidentId: string,
-    command: Command,
-    by: Actor,
-    files?: readonly PackedFile[],
-  ): Result<readonly IncidentEvent[], Refusal>;
-  /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
-  actEach(
-    incidentId: string,
-    groups: readonly (readonly Command[])[],
-    by: Actor,
-  ): readonly (Refused | undefined)[];
-  /** Makes another edition of the playbook known, so that an incident can move to it. @returns its digest */
-  offer(playbook: Playbook): string;
-  /** The playbook of a digest, where it was read or offered. */
-  indexOf(digest: string): PlaybookIndex | undefined;
-  /** @param sealed whether the file will be encrypted: restricted files go into no other */
-  exportFile(incidentId: string, sealed?: boolean): Promise<string | undefined>;
-  /** Call when the exported file is in the officer's hands. */
-  noteBackup(incidentId: string): Promise<void>;
-  /** The records that could not be read, as a file. */
-  exportBroken(incidentId: string): string | undefined;
-  /**
-   * Takes in a package: new events join the log, known ones change nothing. A file with bad events is refused whole and
-   * kept aside under the given name. Nothing here moves to a playbook that this site does not offer unless that is asked for.
-   * @param movesTo digest of a playbook that the incident may move to
-   */
-  importFile(
-    text: string,
-    name: string,
-    movesTo?: string,
-  ): Promise<Result<Imported, PackageRefusal | MoveRefusal>>;
-  /** A refused package as it came, and what in it is sound. Rejects when the store cannot be read. */
-  lookAt(aside: Aside): Promise<{ readonly text: string; readonly sound: readonly IncidentEvent[] }>;
-  dropAside(id: string): Promise<void>;
-  /** The bytes of an attached file; `undefined` when they are not on this machine. */
-  attachment(incidentId: string, sha256: string): Promise<PackedFile | undefined>;
-  /** Resolves to whether it could be kept. @param change of the roster as it is stored by then */
-  changeRoster(change: (roster: readonly Colleague[]) => readonly Colleague[]): Promise<boolean>;
-  /** Takes an incident off this machine. Rejects when the store cannot. */
-  wipe(incidentId: string): Promise<void>;
-  retry(): void;
-  /** Resolves when nothing waits to be written, or writing has failed. */
-  settled(): Promise<void>;
-  /** What is half written in an incident, or outside of any. Where the disk refuses it is tried again, and at risk meanwhile. */
-  drafts(incidentId?: string): FormDrafts;
-  /** Whether what was half written could be read: a form that began empty before would mix with it. */
-  areDraftsRead(): boolean;
-  /** A small record; `undefined` where there is none, or one that does not open. While the store cannot be read it waits. */
-  record(name: string): Promise<unknown>;
-  /** Changes a small record as it is stored by then. Rejects where it cannot be read or kept. */
-  changeRecord<Value>(name: string, change: (kept: unknown) => Value): Promise<Value>;
-  /**
-   * The same for a screen that deals with a refusal itself. Resolves to whether it could be kept; what could not is at risk
-   * until it is.
-   */
-  tryRecord(name: string, change: (kept: unknown) => unknown): Promise<boolean>;
-  /** Whether closing the page now would lose something: an event, or the newest state of a draft or a record. */
-  isAtRisk(): boolean;
-}
-
 const fetchEngine = () => import('./engine.ts').then(({ engine }) => engine);
 
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
@@ -228,8 +153,10 @@ function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
   return due(one) - due(other) || byOpening(one, other);
 }
 
-/** Starts a session over the given ports. Nothing is read until {@link Session.load}. */
-export function createSession(ports: SessionPorts): Session {
+export type Session = ReturnType<typeof createSession>;
+
+/** The desk's engine: decide → append → derive → publish. Nothing is read until `load`. */
+export function createSession(ports: SessionPorts) {
   const { store, openProblem, tabs, now, newId, schedule, remember, drill, acted, room = ROOM } = ports;
   const { isIncident = () => true } = ports;
   const logs = new Map<string, DeskIncident>();
@@ -338,7 +265,7 @@ export function createSession(ports: SessionPorts): Session {
     quarantine,
   });
   let current = take();
-  /** Records of {@link Session.tryRecord} whose newest state is not on disk, by name. */
+  /** Records of `tryRecord` whose newest state is not on disk, by name. */
   const unkept = new Map<string, object>();
 
   function publish(): void {
@@ -425,6 +352,7 @@ export function createSession(ports: SessionPorts): Session {
     }
   };
 
+  /** Reads what the store has and this page has not. Never rejects: what goes wrong is in the snapshot. */
   const load = async (): Promise<void> => {
     readProblem = undefined;
     await journal.load();
@@ -479,17 +407,21 @@ export function createSession(ports: SessionPorts): Session {
   };
 
   return {
+    /** The logs of the store, those that are no incidents among them. */
     journal,
-    snapshot: () => current,
+    snapshot: (): Snapshot => current,
+    /** @returns a function that stops listening */
     subscribe: listeners.add,
     load,
-    tick: () => {
+    /** Takes the time anew: clocks pass their limits while nobody acts. */
+    tick: (): void => {
       // In a drill only the run that is going on has a time to follow.
       const run = drill?.()?.run;
       for (const { log } of logs.values()) if (drillOf(log)?.run === run) show(log);
       publish();
     },
-    open: async (playbook, answers, by) => {
+    /** Rejects where what works out an incident cannot be fetched. */
+    open: async (playbook: Playbook, answers: Answers, by: Actor): Promise<Result<string, Refusal>> => {
       await start();
       const digest = digestOf(playbook);
       const index = indexes.get(digest) ?? indexPlaybook(playbook);
@@ -507,7 +439,13 @@ export function createSession(ports: SessionPorts): Session {
       acted?.(log.stream, begun.value.length);
       return success(log.stream);
     },
-    act: (incidentId, command, by, files) => {
+    /** @param files bytes of the files that the command's values name; written together with the event */
+    act: (
+      incidentId: string,
+      command: Command,
+      by: Actor,
+      files?: readonly PackedFile[],
+    ): Result<readonly IncidentEvent[], Refusal> => {
       const incident = logs.get(incidentId);
       if (incident === undefined) return failure({ code: 'unknownIncident' });
       if (command.kind === 'movePlaybook' && !indexes.has(command.playbook))
@@ -520,7 +458,12 @@ export function createSession(ports: SessionPorts): Session {
       add(incident, decided.value, files);
       return decided;
     },
-    actEach: (incidentId, groups, by) => {
+    /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
+    actEach: (
+      incidentId: string,
+      groups: readonly (readonly Command[])[],
+      by: Actor,
+    ): readonly (Refused | undefined)[] => {
       const incident = logs.get(incidentId);
       if (incident === undefined) return [];
       const { index, log } = incident;
@@ -530,7 +473,8 @@ export function createSession(ports: SessionPorts): Session {
       add(incident, events);
       return refused;
     },
-    offer: playbook => {
+    /** Makes another edition of the playbook known, so that an incident can move to it. @returns its digest */
+    offer: (playbook: Playbook): string => {
       const known = [...offered].find(([, each]) => each === playbook);
       if (known !== undefined) return known[0];
       const digest = digestOf(playbook);
@@ -538,8 +482,10 @@ export function createSession(ports: SessionPorts): Session {
       if (!indexes.has(digest)) indexes.set(digest, indexPlaybook(playbook));
       return digest;
     },
-    indexOf: digest => indexes.get(digest),
-    exportFile: async (incidentId, sealed = false) => {
+    /** The playbook of a digest, where it was read or offered. */
+    indexOf: (digest: string): PlaybookIndex | undefined => indexes.get(digest),
+    /** @param sealed whether the file will be encrypted: restricted files go into no other */
+    exportFile: async (incidentId: string, sealed = false): Promise<string | undefined> => {
       const log = logs.get(incidentId)?.log;
       if (log === undefined) return undefined;
       // What the export names must be on disk first, or a file still being written would be left out.
@@ -559,7 +505,8 @@ export function createSession(ports: SessionPorts): Session {
         room,
       );
     },
-    noteBackup: async incidentId => {
+    /** Call when the exported file is in the officer's hands. */
+    noteBackup: async (incidentId: string): Promise<void> => {
       const incident = logs.get(incidentId);
       if (incident === undefined) return;
       // What was added while the file was on its way is not in it.
@@ -574,12 +521,22 @@ export function createSession(ports: SessionPorts): Session {
       // A backup that cannot be noted is asked for again after the next start; that is the safe side.
       await keeping(() => records.changeExported(incidentId, exportedNow));
     },
-    exportBroken: incidentId => {
+    /** The records that could not be read, as a file. */
+    exportBroken: (incidentId: string): string | undefined => {
       const damaged = broken.get(incidentId);
       if (damaged === undefined) return undefined;
       return JSON.stringify({ unreadable: damaged.broken, readable: damaged.sound }, null, 1);
     },
-    importFile: async (text, name, movesTo) => {
+    /**
+     * Takes in a package: new events join the log, known ones change nothing. A file with bad events is refused whole and
+     * kept aside under the given name. Nothing here moves to a playbook that this site does not offer unless that is asked for.
+     * @param movesTo digest of a playbook that the incident may move to
+     */
+    importFile: async (
+      text: string,
+      name: string,
+      movesTo?: string,
+    ): Promise<Result<Imported, PackageRefusal | MoveRefusal>> => {
       const [{ readPackage }] = await Promise.all([packages(), start()]);
       const { incidentLogs, playbookOf, broughtIn } = engine;
       const read = readPackage(text, room, offered);
@@ -662,27 +619,33 @@ export function createSession(ports: SessionPorts): Session {
         left: coming.flatMap(file => (files.includes(file) ? [] : [named.get(file.sha256) ?? ''])),
       });
     },
-    lookAt: async aside => {
+    /** A refused package as it came, and what in it is sound. Rejects when the store cannot be read. */
+    lookAt: async (
+      aside: Aside,
+    ): Promise<{ readonly text: string; readonly sound: readonly IncidentEvent[] }> => {
       const text = (await records.asideText(aside)) ?? '';
       const { readPackage } = await packages();
       const read = readPackage(text);
       const sound = !read.ok && read.refusal.code === 'badEvents' ? read.refusal.sound : [];
       return { text, sound };
     },
-    dropAside: async id => {
+    dropAside: async (id: string): Promise<void> => {
       await keeping(async () => {
         quarantine = await records.dropAsides(aside => aside.id === id);
       });
     },
+    /** The bytes of an attached file; `undefined` when they are not on this machine. */
     attachment: journal.attachment,
-    changeRoster: change => {
+    /** Resolves to whether it could be kept. @param change of the roster as it is stored by then */
+    changeRoster: (change: (roster: readonly Colleague[]) => readonly Colleague[]): Promise<boolean> => {
       // Used all the same where it cannot be kept.
       roster = change(roster);
       return keeping(async () => {
         roster = await records.changeRoster(change);
       });
     },
-    wipe: async incidentId => {
+    /** Takes an incident off this machine. Rejects when the store cannot. */
+    wipe: async (incidentId: string): Promise<void> => {
       await settled();
       const putBack = drafts.drop(incidentId);
       try {
@@ -695,14 +658,18 @@ export function createSession(ports: SessionPorts): Session {
         quarantine = await records.dropAsides(({ incident }) => incident === incidentId);
       });
     },
-    retry: () => {
+    retry: (): void => {
       journal.retry();
       drafts.retry();
     },
+    /** Resolves when nothing waits to be written, or writing has failed. */
     settled,
+    /** What is half written in an incident, or outside of any. Where the disk refuses it is tried again, and at risk meanwhile. */
     drafts: drafts.of,
-    areDraftsRead: () => draftsRead,
-    record: async name => {
+    /** Whether what was half written could be read: a form that began empty before would mix with it. */
+    areDraftsRead: (): boolean => draftsRead,
+    /** A small record; `undefined` where there is none, or one that does not open. While the store cannot be read it waits. */
+    record: async (name: string): Promise<unknown> => {
       for (;;) {
         try {
           return (await store.readRecord(name)).value;
@@ -714,8 +681,14 @@ export function createSession(ports: SessionPorts): Session {
         await new Promise<void>(resolve => schedule(resolve, READ_AGAIN_AFTER));
       }
     },
-    changeRecord: (name, change) => changeRecord(store, name, change),
-    tryRecord: async (name, change) => {
+    /** Changes a small record as it is stored by then. Rejects where it cannot be read or kept. */
+    changeRecord: <Value>(name: string, change: (kept: unknown) => Value): Promise<Value> =>
+      changeRecord(store, name, change),
+    /**
+     * The same for a screen that deals with a refusal itself. Resolves to whether it could be kept; what could not is at risk
+     * until it is.
+     */
+    tryRecord: async (name: string, change: (kept: unknown) => unknown): Promise<boolean> => {
       const newest = {};
       unkept.set(name, newest);
       const isKept = await changeRecord(store, name, change).then(
@@ -725,7 +698,8 @@ export function createSession(ports: SessionPorts): Session {
       if (isKept && unkept.get(name) === newest) unkept.delete(name);
       return isKept;
     },
-    isAtRisk: () =>
+    /** Whether closing the page now would lose something: an event, or the newest state of a draft or a record. */
+    isAtRisk: (): boolean =>
       journal.state().kind !== 'saved' ||
       drafts.state().kind !== 'saved' ||
       unkept.size > 0 ||

@@ -42,35 +42,6 @@ export interface TrainingSnapshot {
   readonly broken: number;
 }
 
-/** The trainee's record on this machine, and a supervisor's collection of others'. */
-export interface TrainingSession extends ReturnType<typeof createGroup> {
-  snapshot(): TrainingSnapshot;
-  /** @returns a function that stops listening */
-  subscribe(listener: () => void): () => void;
-  /** Reads what is stored. Never rejects: what goes wrong is in the snapshot. */
-  load(): Promise<void>;
-  /** Adds to the record. It shows at once; the snapshot's `save` says whether it is on disk. What fails is kept and tried again. */
-  record(happening: TrainingHappening): void;
-  retry(): void;
-  /** Resolves when nothing waits to be written, or writing has failed. */
-  settled(): Promise<void>;
-  /** A paper under way, by name, with what could not be kept of it; `undefined` where there is none. Rejects where it cannot be read. */
-  draft(name: string): Promise<unknown>;
-  /** Changes what is kept by then. What fails is kept and tried again, and must therefore give the same each time. */
-  changeDraft(name: string, change: DraftChange): void;
-  /**
-   * Takes a draft away once all that has been recorded is on disk: should that never be, what it was recorded from is still there.
-   * @param isIt whether what is kept by then is that draft
-   */
-  letGo(name: string, isIt: (kept: unknown) => boolean): void;
-  /** Whether closing the page now would lose something. */
-  isAtRisk(): boolean;
-  /** The record as a file; `undefined` while it is empty. */
-  exportRecord(): Promise<string | undefined>;
-  /** Takes record, drafts and group off this machine. Rejects when the store cannot. */
-  wipe(): Promise<void>;
-}
-
 /** Effects and sources, handed in. */
 export interface TrainingPorts {
   readonly store: LogStore<TrainingEvent>;
@@ -91,8 +62,10 @@ interface WaitingDraft {
 /** The record that holds the id of this machine's log, so that two tabs that begin it at once write one. */
 const STREAM = 'stream';
 
-/** Starts a session over the given ports. Nothing is read until {@link TrainingSession.load}. */
-export function createTraining(ports: TrainingPorts): TrainingSession {
+export type TrainingSession = ReturnType<typeof createTraining>;
+
+/** The trainee's record on this machine, and a supervisor's collection of others'. Nothing is read until `load`. */
+export function createTraining(ports: TrainingPorts) {
   const { store, tabs, now, newId, schedule } = ports;
   const listeners = createListeners();
   let events: readonly TrainingEvent[] = [];
@@ -170,6 +143,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
     listeners.tell();
   };
 
+  /** Changes what is kept by then. What fails is kept and tried again, and must therefore give the same each time. */
   const changeDraft = (name: string, change: DraftChange): void => {
     draftQueue.append({ name, change });
     publish();
@@ -182,6 +156,7 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       () => own,
     );
   };
+  /** Reads what is stored. Never rejects: what goes wrong is in the snapshot. */
   const load = async (): Promise<void> => {
     await inTurn(async () => {
       met = { broken: 0 };
@@ -199,10 +174,12 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
   tabs.listen(() => void load());
 
   return {
-    snapshot: () => shown,
+    snapshot: (): TrainingSnapshot => shown,
+    /** @returns a function that stops listening */
     subscribe: listeners.add,
     load,
-    record: happening => {
+    /** Adds to the record. It shows at once; the snapshot's `save` says whether it is on disk. What fails is kept and tried again. */
+    record: (happening: TrainingHappening): void => {
       // Follows what this page has seen; what another tab writes at the same time stands beside it.
       stream ??= newId();
       const event = trainingEventOf(happening, { id: newId(), stream, at: now(), prev: [...heads] });
@@ -211,15 +188,17 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       journal.append({ events: [event], isNew: true });
       publish();
     },
-    retry: () => {
+    retry: (): void => {
       journal.retry();
       draftQueue.retry();
     },
-    settled: async () => {
+    /** Resolves when nothing waits to be written, or writing has failed. */
+    settled: async (): Promise<void> => {
       await journal.settled();
       await draftQueue.settled();
     },
-    draft: name =>
+    /** A paper under way, by name, with what could not be kept of it; `undefined` where there is none. Rejects where it cannot be read. */
+    draft: (name: string): Promise<unknown> =>
       // In turn with the writes: a change is either in what is read, or waiting still.
       inTurn(async () => {
         const kept = await drafts.read(name);
@@ -229,7 +208,11 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
           .reduce((draft, { change }) => change(draft), kept);
       }),
     changeDraft,
-    letGo: (name, isIt) => {
+    /**
+     * Takes a draft away once all that has been recorded is on disk: should that never be, what it was recorded from is still there.
+     * @param isIt whether what is kept by then is that draft
+     */
+    letGo: (name: string, isIt: (kept: unknown) => boolean): void => {
       const see = (): void => {
         if (journal.state().kind !== 'saved') return;
         stop();
@@ -238,18 +221,21 @@ export function createTraining(ports: TrainingPorts): TrainingSession {
       const stop = listeners.add(see);
       see();
     },
-    isAtRisk: () =>
+    /** Whether closing the page now would lose something. */
+    isAtRisk: (): boolean =>
       journal.state().kind !== 'saved' ||
       draftQueue.state().kind !== 'saved' ||
       (!store.durable && (held.size > 0 || shown.events.length > 0)),
-    exportRecord: async () => {
+    /** The record as a file; `undefined` while it is empty. */
+    exportRecord: async (): Promise<string | undefined> => {
       await journal.settled();
       if (events.length === 0) return undefined;
       // Fetched, with the schema library of its reading half, when the first file goes.
       const { writeRecord } = await import('../training/record-file.ts');
       return writeRecord(events, now());
     },
-    wipe: async () => {
+    /** Takes record, drafts and group off this machine. Rejects when the store cannot. */
+    wipe: async (): Promise<void> => {
       await draftQueue.settled();
       const unkept = draftQueue.drop(() => true);
       try {
