@@ -55,33 +55,6 @@ interface Post {
   readonly count: number;
 }
 
-/** What became of one question of the public. Moments in milliseconds since the epoch. */
-export interface Asked {
-  readonly question: AskedQuestion;
-  /** When it was asked first; `undefined` where it has not been. */
-  readonly openedAt: number | undefined;
-  readonly turns: readonly Turn[];
-  /** Posts so far. */
-  readonly count: number;
-  /** Posts an hour by now. */
-  readonly heat: number;
-}
-
-/** What the public has written by a moment. */
-export interface Feed {
-  readonly run: Run;
-  /** From the start of the drill. */
-  readonly ticks: readonly Tick[];
-  /** Where most was written. */
-  readonly peak: Tick;
-  readonly posts: readonly Post[];
-  /** Posts that say only what others have said. */
-  readonly repeats: number;
-  readonly questions: readonly Asked[];
-  /** Posts so far, those from before the drill included. */
-  readonly total: number;
-}
-
 /** How a question stands. */
 interface State {
   readonly heat: number;
@@ -176,12 +149,17 @@ function heard(spoken: readonly Spoken[]): readonly Omit<Post, 'number'>[] {
   });
 }
 
+/** What the public has written by a moment. */
+export type Feed = ReturnType<typeof feedOf>;
+/** What became of one question of the public. Moments in milliseconds since the epoch. */
+export type Asked = Feed['questions'][number];
+
 /**
  * What the public writes, given what was done. It asks questions, each of its own heat: one cools when verified facts answer it or when it is said that and until
  * when it is looked into, and flares where something false is said or what was promised does not come. What was written stays written: ten minutes depend on nothing after them.
  * @param acts in order @param moment milliseconds since the epoch
  */
-export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment: number): Feed {
+export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment: number) {
   const { since, rise, most, questions } = run.scenario.public;
   const start = startOf(run);
   const until = Math.min(moment, endOf(run));
@@ -197,7 +175,7 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
     }),
   );
 
-  const asked = questions.map((question, place): Asked => {
+  const asked = questions.map((question, place) => {
     const chance = chanceAt(run.seed, place);
     const base = question.heat * (0.85 + chance.below(301) / 1000);
     const growth = (rise / 100) * (0.9 + chance.below(201) / 1000);
@@ -210,6 +188,7 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
     });
     let state = UNASKED;
     let turned = 0;
+    /** Posts so far. */
     let count = 0;
     for (let at = first, tick = 0; at <= until; at += TICK, tick += 1) {
       const isNow = (moment: number): boolean => moment > at - TICK && moment <= at;
@@ -252,13 +231,17 @@ export function feedOf(run: Run, acts: readonly Act[], grounds: Grounds, moment:
     return { question, openedAt: state.openedAt, turns, count, heat: state.heat };
   });
 
+  /** From the start of the drill. */
   const ticks: Tick[] = [];
   for (let at = start; at <= until; at += TICK) ticks.push({ at, heat: heats.get(at) ?? 0 });
+  /** Where most was written. */
   const peak = ticks.reduce((most, tick) => (tick.heat > most.heat ? tick : most), { at: start, heat: 0 });
   const posts = heard(spoken.sort((one, other) => one.at - other.at)).map(
     (post, number): Post => ({ ...post, number }),
   );
+  /** Posts so far, those from before the drill included. */
   const total = asked.reduce((sum, { count }) => sum + count, 0);
+  /** Posts that say only what others have said. */
   const repeats = total - posts.reduce((sum, { count }) => sum + count, 0);
   return { run, ticks, peak, posts, repeats, questions: asked, total };
 }

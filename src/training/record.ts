@@ -1,7 +1,7 @@
 import { firstCharacters, wellFormed } from '../base/typed.ts';
 import { TEXT_LIMITS } from '../incident/kinds/define.ts';
 import type { HappeningOf } from '../log/kind.ts';
-import { type Catalog, type CatalogLesson, lessonsOf } from './catalog.ts';
+import { type Catalog, lessonsOf } from './catalog.ts';
 import type { Grade } from './grade.ts';
 import type { TrainingEvent } from './kinds/record.ts';
 import type { LearningPath } from './lesson.ts';
@@ -40,26 +40,6 @@ export const paperTook = ({ at, data: { startedAt } }: Pick<PaperTaken, 'at' | '
 export const isHasty = (paper: Pick<PaperTaken, 'at' | 'data'>): boolean =>
   paperTook(paper) < Object.keys(paper.data.scores).length * READING;
 
-/** How far a trainee is on a path. Moments in milliseconds since the epoch. */
-export interface PathProgress {
-  readonly path: LearningPath;
-  /** Its lessons, in order. */
-  readonly lessons: readonly CatalogLesson[];
-  readonly done: number;
-  /** The first lesson that is not done: where the path goes on. */
-  readonly next: CatalogLesson | undefined;
-  /** When its last lesson was done; `undefined` while one is not. */
-  readonly finishedAt: number | undefined;
-  /** Its papers, in the order in which they were taken. */
-  readonly papers: readonly PaperTaken[];
-  /** The highest score of its papers. */
-  readonly best: number | undefined;
-  /** The first paper that was passed, and in a time in which it can be read. */
-  readonly passed: PaperTaken | undefined;
-  /** When the last of lessons, paper and full drill was done; `undefined` while one of them is missing. */
-  readonly certifiedAt: number | undefined;
-}
-
 /** A trainee's runs of one scenario. */
 interface DrillProgress {
   readonly scenario: string;
@@ -79,32 +59,6 @@ export const isSelfJudged = ({ data }: Pick<DrillFinished, 'data'>): boolean =>
 /** Played alone and whole, passed without a veto, its words not judged by who said them. */
 const countsForCertificate = (run: DrillFinished): boolean =>
   run.data.passed && run.data.form === 'full' && run.data.mode === 'solo' && !isSelfJudged(run);
-
-/** How well a trainee knows one clause: questions of checks, reviews and papers, and objectives of drills. */
-interface ClauseStrength {
-  readonly clause: string;
-  readonly asked: number;
-  /** What was right of it: as many as asked, where everything was. */
-  readonly right: number;
-}
-
-/** What a record says of a trainee, by the content of today. What names content that is gone is passed over. */
-export interface TrainingRecord {
-  readonly name: string;
-  /** Lesson id → when it was done. */
-  readonly lessons: ReadonlyMap<string, number>;
-  readonly paths: readonly PathProgress[];
-  /** Scenarios with at least one run, in the catalog's order. */
-  readonly drills: readonly DrillProgress[];
-  /** The first full drill that counts for a certificate. */
-  readonly fullDrill: DrillFinished | undefined;
-  /** Clauses that the latest runs of drills went wrong on: left undone, or done against procedure, or failed outright. */
-  readonly missed: ReadonlySet<string>;
-  /** Every clause of the plan, in its order. */
-  readonly clauses: readonly ClauseStrength[];
-  /** When the last thing was recorded. */
-  readonly lastAt: number | undefined;
-}
 
 /** What a grade is worth where it is counted with answers. */
 const worth: Readonly<Record<Grade, number>> = { P: 1, S: 0.75, M: 0.25, U: 0 };
@@ -176,12 +130,15 @@ export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tal
   return { name, lessons, onPaths, papers, drills, answers, lastAt };
 }
 
+/** How far a trainee is on a path. Moments in milliseconds since the epoch. */
+export type PathProgress = ReturnType<typeof progressOn>;
+
 function progressOn(
   path: LearningPath,
   { onPaths, papers: taken }: Tally,
   catalog: Catalog,
   fullDrill: DrillFinished | undefined,
-): PathProgress {
+) {
   const lessons = lessonsOf(path, catalog.lessons);
   const done = (lesson: string): number | undefined => onPaths.get(`${path.id}/${lesson}`);
   const times = lessons.flatMap(({ id }) => done(id) ?? []);
@@ -190,13 +147,20 @@ function progressOn(
   const passed = papers.find(paper => paper.data.passed && !isHasty(paper));
   return {
     path,
+    /** Its lessons, in order. */
     lessons,
     done: times.length,
+    /** The first lesson that is not done: where the path goes on. */
     next: lessons.find(({ id }) => done(id) === undefined),
+    /** When its last lesson was done; `undefined` while one is not. */
     finishedAt,
+    /** Its papers, in the order in which they were taken. */
     papers,
+    /** The highest score of its papers. */
     best: papers.length === 0 ? undefined : Math.max(...papers.map(({ data }) => data.score)),
+    /** The first paper that was passed, and in a time in which it can be read. */
     passed,
+    /** When the last of lessons, paper and full drill was done; `undefined` while one of them is missing. */
     certifiedAt:
       finishedAt &&
       passed &&
@@ -234,11 +198,9 @@ function missedIn(drills: readonly DrillProgress[], catalog: Catalog): ReadonlyS
   );
 }
 
-function strengths(
-  { answers, papers }: Tally,
-  drills: readonly DrillProgress[],
-  catalog: Catalog,
-): readonly ClauseStrength[] {
+/** How well a trainee knows each clause of the plan, in its order: questions of checks, reviews and papers, and objectives of drills. */
+function strengths({ answers, papers }: Tally, drills: readonly DrillProgress[], catalog: Catalog) {
+  // `right` is as much as `asked` where everything was.
   const clauses = new Map(catalog.clauses.map(({ id }) => [id, { clause: id, asked: 0, right: 0 }]));
   const questions = new Map(catalog.questions.map(({ id, clauses: about }) => [id, about]));
   const objectives = objectiveClauses(catalog);
@@ -270,9 +232,14 @@ function strengths(
   return [...clauses.values()];
 }
 
+/** What a record says of a trainee, by the content of today. What names content that is gone is passed over. */
+export type TrainingRecord = ReturnType<typeof recordOfTally>;
+
 /** What a tally says of a trainee. */
-export function recordOfTally(tally: Tally, catalog: Catalog): TrainingRecord {
+export function recordOfTally(tally: Tally, catalog: Catalog) {
+  /** Scenarios with at least one run, in the catalog's order. */
   const drills = drillsIn(tally, catalog);
+  /** The first full drill that counts for a certificate. */
   const fullDrill = drills.flatMap(({ runs }) => runs).find(countsForCertificate);
   const { name, lessons, lastAt } = tally;
   return {
@@ -281,8 +248,10 @@ export function recordOfTally(tally: Tally, catalog: Catalog): TrainingRecord {
     paths: catalog.paths.map(path => progressOn(path, tally, catalog, fullDrill)),
     drills,
     fullDrill,
+    /** Clauses that the latest runs of drills went wrong on: left undone, or done against procedure, or failed outright. */
     missed: missedIn(drills, catalog),
     clauses: strengths(tally, drills, catalog),
+    /** When the last thing was recorded. */
     lastAt,
   };
 }

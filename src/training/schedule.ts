@@ -63,15 +63,7 @@ export function cardsAfter(cards: Cards, events: readonly TrainingEvent[]): Card
   return after;
 }
 
-/** What is to be reviewed today. */
-export interface Today {
-  /** Ids of the questions left for today, in the order in which to ask them. */
-  readonly questions: readonly string[];
-  /** How many have been reviewed today. */
-  readonly reviewed: number;
-  /** When the next one comes that is not among them: the end of its Shanghai day, in milliseconds since the epoch. */
-  readonly next: number | undefined;
-}
+export type Today = ReturnType<typeof dueToday>;
 
 /**
  * Today's review: what went wrong today outside it; what is due by the end of the Shanghai day; and a question on each clause that drills went wrong on. Nothing else
@@ -83,7 +75,7 @@ export function dueToday(
   questions: readonly Question[],
   now: number,
   { missed, clauses }: Pick<TrainingRecord, 'missed' | 'clauses'>,
-): Today {
+) {
   const today = dayOf(now);
   const known = questions.flatMap(({ id }) => {
     const card = cards.get(id);
@@ -107,14 +99,17 @@ export function dueToday(
     // One that was asked comes back by itself.
     return about.some(({ id }) => cards.has(id)) ? [] : about.slice(0, 1).map(({ id }) => id);
   });
+  /** How many have been reviewed today. */
   const reviewed = [...cards.values()].filter(card => card.asked === today && card.inReview).length;
   const waiting = [...new Set([again, due, drilled].flatMap(weakestFirst))];
   const room = Math.max(0, DAILY - reviewed);
   const later = known.map(({ card }) => card.due).filter(each => each > today);
   const next = waiting.length > room ? tomorrowOf(today) : Math.min(...later);
   return {
+    /** Ids of the questions left for today, in the order in which to ask them. */
     questions: waiting.slice(0, room),
     reviewed,
+    /** When the next one comes that is not among them: the end of its Shanghai day, in milliseconds since the epoch. */
     next: Number.isFinite(next) ? next : undefined,
   };
 }

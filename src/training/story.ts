@@ -3,27 +3,12 @@ import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { type Act, actsOf, type Grounds, matches, standsAt } from './acts.ts';
 import { type Arrival, arrivalsBy, groundsOf, objectivesOf, type Run, startOf } from './course.ts';
 import { type Judgement, judgedBy } from './finding.ts';
-import { type Failure, type Mark, markRun, type Outcome } from './marking.ts';
-import { type Feed, feedOf } from './public.ts';
+import { type Failure, type Mark, markRun } from './marking.ts';
+import { feedOf } from './public.ts';
 import type { Objective } from './scenario.ts';
 
 /** Everything that can be told of a run by a moment. Moments in the drill's time, milliseconds since the epoch. */
-export interface Story {
-  readonly run: Run;
-  /** Of its incidents. */
-  readonly logs: readonly IncidentLog[];
-  /** When the scenario begins. */
-  readonly start: number;
-  /** When the trainee took over: later than the start in the short form, and where a run goes on from an inject of another. */
-  readonly begun: number;
-  /** The moment: when the run was ended. */
-  readonly end: number;
-  readonly acts: readonly Act[];
-  readonly arrivals: readonly Arrival[];
-  readonly grounds: Grounds;
-  readonly outcome: Outcome;
-  readonly feed: Feed;
-}
+export type Story = ReturnType<typeof storyOf>;
 
 /**
  * Tells a run from its logs. @param end milliseconds since the epoch
@@ -35,7 +20,7 @@ export function storyOf(
   logs: readonly IncidentLog[],
   end: number,
   judgements?: readonly Judgement[],
-): Story {
+) {
   const start = startOf(run);
   const acts = actsOf(index, logs).filter(({ at }) => at <= end);
   const lists = groundsOf(run, index, end);
@@ -43,8 +28,11 @@ export function storyOf(
   return {
     run,
     logs,
+    /** When the scenario begins. */
     start,
+    /** When the trainee took over: later than the start in the short form, and where a run goes on from an inject of another. */
     begun: start + run.from,
+    /** The moment: when the run was ended. */
     end,
     acts,
     arrivals: arrivalsBy(run, acts, end, lists),
