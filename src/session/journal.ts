@@ -90,17 +90,19 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     ports.gone(stream);
   };
 
-  // Files are not held; they come back from the second copy.
-  store.pageHolds(() => wholeOf([...held.keys()].flatMap(eventsOf)));
-  store.watch(change => {
-    if (change === 'restored') ports.restored();
-    // An empty batch is enough: the store notices that it writes into another database.
-    else if (change === 'lost') queue.append({ events: [] });
-    else {
-      isRewritten = true;
-      for (const stream of held.keys()) tabs.send(stream);
-      ports.rewritten();
-    }
+  store.serve({
+    // Files are not held; they come back from the second copy.
+    held: () => wholeOf([...held.keys()].flatMap(eventsOf)),
+    told: change => {
+      if (change === 'restored') ports.restored();
+      // An empty batch is enough: the store notices that it writes into another database.
+      else if (change === 'lost') queue.append({ events: [] });
+      else {
+        isRewritten = true;
+        for (const stream of held.keys()) tabs.send(stream);
+        ports.rewritten();
+      }
+    },
   });
 
   return {

@@ -3,7 +3,8 @@ import { openIndexedDbStore } from '../storage/indexed-db.ts';
 import { createMemoryStore } from '../storage/memory.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { openSecondCopy } from '../storage/second-copy.ts';
-import { currentCipher, keepKey, openMachine } from './lock.ts';
+import { idleMinutes, watchIdle } from './idle.ts';
+import { currentCipher, isLockSet, keepKey, lockState, onLockNow, openMachine } from './lock.ts';
 
 /** The store of a page, and why it lasts no longer than the page where it does not. */
 interface OpenedStore<Event extends Envelope> {
@@ -54,4 +55,32 @@ export function attend(session: { load(): Promise<void>; isAtRisk(): boolean }):
   document.addEventListener('visibilitychange', catchUp);
   window.addEventListener('pageshow', event => event.persisted && catchUp());
   window.addEventListener('beforeunload', event => session.isAtRisk() && event.preventDefault());
+}
+
+/**
+ * Lets a page lock itself: when nobody touches it for a while, and when another page is told to. Loading it anew is the
+ * lock, for the key lived in its memory alone.
+ * @param keep puts to the disk what the page holds; where it rejects the page stays open
+ * @param isAtRisk whether loading the page anew would lose something even then
+ */
+export function lockWhenLeft(keep: () => Promise<void>, isAtRisk: () => boolean): void {
+  const lock = async (): Promise<void> => {
+    if (!isLockSet()) return;
+    await keep();
+    if (!isAtRisk()) location.reload();
+  };
+  const tryToLock = (): void => void lock().catch(() => undefined);
+  onLockNow(tryToLock);
+  // A page kept by the browser has not heard what was said meanwhile.
+  window.addEventListener('pageshow', event => {
+    if (event.persisted) void lockState().then(tryToLock, () => undefined);
+  });
+  const watch = watchIdle({
+    after: () => idleMinutes() * 60_000,
+    now: Date.now,
+    schedule: (work, milliseconds) => setTimeout(work, milliseconds),
+    onIdle: tryToLock,
+  });
+  for (const type of ['pointerdown', 'keydown', 'wheel', 'touchstart'])
+    document.addEventListener(type, () => watch.active(), { passive: true });
 }

@@ -4,9 +4,8 @@ import type { IncidentView } from '../incident/view.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { isOfRun } from '../training/of-run.ts';
 import { openChannel } from './channel.ts';
-import { isLockSet, keepKey } from './lock.ts';
-import { lockWhenLeft } from './lock-page.ts';
-import { attend, oncePerPage, openStore } from './page.ts';
+import { isLockSet } from './lock.ts';
+import { attend, lockWhenLeft, oncePerPage, openStore } from './page.ts';
 import { keepPreference } from './preferences.ts';
 import { createSession, type Session } from './session.ts';
 import { currentSurroundings } from './surroundings.ts';
@@ -65,14 +64,7 @@ export const startSession = oncePerPage(async (): Promise<Session | 'locked'> =>
   attend(session);
   setInterval(() => session.tick(), tick);
   // No passphrase guards a drill: it holds nothing real.
-  if (!isReal) return session;
-  store.watch(change => {
-    if (change === 'lost') void keepKey().catch(() => undefined);
-  });
-  lockWhenLeft({
-    keep: () => session.settled(),
-    isAtRisk: () => session.isAtRisk() || !store.durable,
-  });
+  if (isReal) lockWhenLeft(session.settled, () => session.isAtRisk() || !store.durable);
   return session;
 });
 

@@ -6,8 +6,7 @@ import { changeRecord } from '../storage/port.ts';
 import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/record.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { createJournal } from './journal.ts';
-import { lockWhenLeft } from './lock-page.ts';
-import { attend, oncePerPage, openStore } from './page.ts';
+import { attend, lockWhenLeft, oncePerPage, openStore } from './page.ts';
 import { createGroup } from './training-group.ts';
 import { createTurns } from './turns.ts';
 import { createWriteQueue, type SaveState } from './write-queue.ts';
@@ -269,6 +268,6 @@ export const startTraining = oncePerPage(async (): Promise<TrainingSession | 'lo
   });
   await session.load();
   attend(session);
-  lockWhenLeft({ keep: () => session.settled(), isAtRisk: () => session.isAtRisk() });
+  lockWhenLeft(session.settled, session.isAtRisk);
   return session;
 });

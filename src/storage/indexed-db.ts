@@ -4,7 +4,7 @@ import { digestOf } from '../log/hash.ts';
 import { isSealed, ivOf, openRecord, type RecordCipher, sameRecord } from './cipher.ts';
 import { commit } from './connection.ts';
 import { DATABASE_NAME, type Database, ofStream, openConnection, STORE_KEY } from './database.ts';
-import { type Batch, type LogStore, StorageFailure, type StoredLog } from './port.ts';
+import { type Batch, type LogStore, type Page, StorageFailure, type StoredLog } from './port.ts';
 import { readLog } from './read-log.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { type LogReader, readInWorker } from './store-worker.ts';
@@ -76,12 +76,8 @@ export async function openIndexedDbStore<Event extends Envelope>({
   reader = readInWorker,
   copy,
 }: StoreOptions = {}): Promise<LogStore<Event>> {
-  const watching = new Set<Parameters<LogStore['watch']>[0]>();
-  const holders = new Set<() => Batch<Event>>();
-  const tell = (change: Parameters<Parameters<LogStore['watch']>[0]>[0]): void => {
-    for (const changed of watching) changed(change);
-  };
-  const { attempt, close } = await openConnection(name, () => tell('lost'));
+  let page: Page<Event> = { held: () => ({ events: [] }), told: () => undefined };
+  const { attempt, close } = await openConnection(name, () => page.told('lost'));
 
   /** The database's id and all its other settings, as this page knows them. */
   let known: SettingsNow = new Map();
@@ -161,9 +157,9 @@ export async function openIndexedDbStore<Event extends Envelope>({
       let replaces = false;
       for (let count = 1; ; count += 1)
         try {
-          const all = replaces ? together([...[...holders].map(held => held()), batch]) : batch;
+          const all = replaces ? together(page.held(), batch) : batch;
           await write(open, all, replaces, count === 1 && batch.isNew === true);
-          if (replaces) tell('rewritten');
+          if (replaces) page.told('rewritten');
           return;
         } catch (error) {
           if (!(error instanceof Outdated) || count === ATTEMPTS) throw error;
@@ -174,7 +170,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
 
   // Nobody waits for it: what comes back is told.
   void copy?.compare().then(
-    streams => streams.length > 0 && tell('restored'),
+    streams => streams.length > 0 && page.told('restored'),
     () => undefined,
   );
 
@@ -265,11 +261,8 @@ export async function openIndexedDbStore<Event extends Envelope>({
         });
       }),
     recordNames: () => attempt(open => open.getAllKeys('records')),
-    pageHolds: held => {
-      holders.add(held);
-    },
-    watch: changed => {
-      watching.add(changed);
+    serve: served => {
+      page = served;
     },
     close: () => {
       copy?.close();
@@ -278,10 +271,10 @@ export async function openIndexedDbStore<Event extends Envelope>({
   };
 }
 
-const together = <Event extends Envelope>(batches: readonly Batch<Event>[]): Batch<Event> => ({
-  events: batches.flatMap(({ events }) => events),
-  playbooks: batches.flatMap(({ playbooks = [] }) => playbooks),
-  attachments: batches.flatMap(({ attachments = [] }) => attachments),
+const together = <Event extends Envelope>(held: Batch<Event>, batch: Batch<Event>): Batch<Event> => ({
+  events: [...held.events, ...batch.events],
+  playbooks: [...(held.playbooks ?? []), ...(batch.playbooks ?? [])],
+  attachments: [...(held.attachments ?? []), ...(batch.attachments ?? [])],
 });
 
 const isSame = (one: SettingsNow | undefined, other: SettingsNow): boolean =>

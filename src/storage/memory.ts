@@ -79,8 +79,7 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
       return true;
     },
     recordNames: async () => [...records.keys()],
-    pageHolds: () => undefined,
-    watch: () => undefined,
+    serve: () => undefined,
     close: () => undefined,
   };
 }

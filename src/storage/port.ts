@@ -56,6 +56,16 @@ export interface RecordStore {
   recordNames(): Promise<readonly string[]>;
 }
 
+/** The page that works with a store. */
+export interface Page<Event extends Envelope = Envelope> {
+  held(): Batch<Event>;
+  /**
+   * The database seems to have been taken away (`lost`), all that the page holds was written into another one (`rewritten`), or
+   * logs came back from the second copy (`restored`).
+   */
+  told(change: 'lost' | 'rewritten' | 'restored'): void;
+}
+
 /**
  * Where logs live. Append-only: an event is never changed, and appending one that is already there does nothing; only a
  * record that cannot be read gives way to the sound event of the same id. Methods reject with a {@link StorageFailure}.
@@ -73,8 +83,8 @@ export interface LogStore<Event extends Envelope = Envelope> extends RecordStore
    * page holds is written with the batch.
    */
   append(batch: Batch<Event>): Promise<void>;
-  /** Names something that the page holds of the store. */
-  pageHolds(held: () => Batch<Event>): void;
+  /** Serves the page that works with it: what it holds is written anew where the database was taken away. */
+  serve(page: Page<Event>): void;
   readPlaybook(digest: string): Promise<Playbook | undefined>;
   /** `undefined` when it is not here, or is no longer what its digest says. */
   readAttachment(stream: string, sha256: string): Promise<Attachment | undefined>;
@@ -82,11 +92,6 @@ export interface LogStore<Event extends Envelope = Envelope> extends RecordStore
   remove(stream: string): Promise<void>;
   /** Takes everything off this machine: logs, attachments, playbooks and small records. */
   clear(): Promise<void>;
-  /**
-   * Calls when the database seems to have been taken away (`lost`), when all that the page holds was written into another one
-   * (`rewritten`), and when logs came back from the second copy (`restored`).
-   */
-  watch(changed: (change: 'lost' | 'rewritten' | 'restored') => void): void;
   close(): void;
 }
 

@@ -111,8 +111,7 @@ describe('a sealed store', () => {
     database.transaction('events', 'readwrite').objectStore('events').clear();
     database.close();
     const told = vi.fn();
-    store.watch(told);
-    store.pageHolds(() => ({ events }));
+    store.serve({ held: () => ({ events }), told });
     await store.append({ events: [fresh], isNew: true });
     expect(told.mock.calls).toEqual([['rewritten']]);
     const { events: read, broken } = await store.read(incident);
@@ -240,11 +239,9 @@ describe('a sealed store', () => {
     await new Promise<void>(resolve => {
       indexedDB.deleteDatabase(name).onsuccess = () => resolve();
     });
-    // Whoever holds something of the store has it written anew, whoever writes first.
-    store.pageHolds(() => ({ events, attachments: [file] }));
-    store.pageHolds(() => ({ events: [], playbooks: [{ digest, playbook }] }));
+    // What the page holds is written anew, whatever it writes first.
     const told = vi.fn();
-    store.watch(told);
+    store.serve({ held: () => ({ events, attachments: [file], playbooks: [{ digest, playbook }] }), told });
     await store.append({ events: events.slice(-1) });
     await store.append({ events: [] });
     expect(told.mock.calls).toEqual([['rewritten']]);
