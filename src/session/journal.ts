@@ -2,6 +2,7 @@ import type { Envelope } from '../log/envelope.ts';
 import {
   type Attachment,
   type Batch,
+  EVERYTHING,
   failureCode,
   type LogStore,
   type StorageFailure,
@@ -157,18 +158,18 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
         .flatMap(({ attachments = [] }) => attachments)
         .find(file => file.stream === stream && file.sha256 === sha256) ??
       (await store.readAttachment(stream, sha256).catch(() => undefined)),
-    /** Takes a log, or everything, off this machine, with what waits of it. Rejects, and changes nothing, where the store cannot. */
-    wipe: async (stream?: string): Promise<void> => {
+    /** Takes a log, or {@link EVERYTHING}, off this machine, with what waits of it. Rejects, and changes nothing, where the store cannot. */
+    wipe: async (stream: string): Promise<void> => {
       await queue.settled();
       // A write that had failed would bring parts of it back.
-      const waiting = queue.drop(batch => stream === undefined || streamsIn(batch).has(stream));
+      const waiting = queue.drop(batch => stream === EVERYTHING || streamsIn(batch).has(stream));
       try {
-        await (stream === undefined ? store.clear() : store.remove(stream));
+        await store.remove(stream);
       } catch (error) {
         for (const batch of waiting) queue.append(batch);
         throw error;
       }
-      for (const each of stream === undefined ? [...held.keys()] : [stream]) {
+      for (const each of stream === EVERYTHING ? [...held.keys()] : [stream]) {
         forget(each);
         tabs.send(each);
       }

@@ -1,8 +1,7 @@
 import { fieldsOf } from '../base/guard.ts';
 import type { Person } from '../incident/kinds/define.ts';
 import type { EventFault } from '../incident/package.ts';
-import type { RecordStore } from '../storage/port.ts';
-import { changeRecord } from '../storage/port.ts';
+import { changeRecord, type RecordStore } from '../storage/port.ts';
 
 /** A colleague in this machine's roster, which goes into no package. A hand-over sheet may quote the telephone number: the officer sees and edits it there. */
 export interface Colleague extends Person {

@@ -1,8 +1,7 @@
 import { monotonicFactory } from 'ulid';
 import { createListeners } from '../base/listeners.ts';
 import { headsOf, inOrder } from '../log/order.ts';
-import type { LogStore, StorageFailure } from '../storage/port.ts';
-import { changeRecord } from '../storage/port.ts';
+import { changeRecord, EVERYTHING, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/record.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { createJournal } from './journal.ts';
@@ -238,7 +237,7 @@ export function createTraining(ports: TrainingPorts) {
       await draftQueue.settled();
       const unkept = draftQueue.drop(() => true);
       try {
-        await inTurn(() => journal.wipe());
+        await inTurn(() => journal.wipe(EVERYTHING));
       } catch (error) {
         for (const item of unkept) draftQueue.append(item);
         throw error;

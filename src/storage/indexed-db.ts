@@ -4,7 +4,7 @@ import { digestOf } from '../log/hash.ts';
 import { isSealed, ivOf, openRecord, type RecordCipher, sameRecord } from './cipher.ts';
 import { commit } from './connection.ts';
 import { DATABASE_NAME, type Database, ofStream, openConnection, STORE_KEY } from './database.ts';
-import { type Batch, type LogStore, type Page, StorageFailure, type StoredLog } from './port.ts';
+import { type Batch, EVERYTHING, type LogStore, type Page, StorageFailure, type StoredLog } from './port.ts';
 import { readLog } from './read-log.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { type LogReader, readInWorker } from './store-worker.ts';
@@ -212,10 +212,13 @@ export async function openIndexedDbStore<Event extends Envelope>({
     remove: stream => {
       const removeHere = (): Promise<void> =>
         attempt(async open => {
-          const transaction = open.transaction(['events', 'attachments', 'records'], 'readwrite', {
-            durability: 'strict',
-          });
+          const stores = ['events', 'attachments', 'playbooks', 'records'] as const;
+          const transaction = open.transaction(stores, 'readwrite', { durability: 'strict' });
           await commit(transaction, async () => {
+            if (stream === EVERYTHING) {
+              for (const store of stores) await transaction.objectStore(store).clear();
+              return;
+            }
             await transaction.objectStore('events').delete(ofStream(stream));
             await transaction.objectStore('attachments').delete(ofStream(stream));
             // Names that begin with the id and a slash: `0` is the character after `/`.
@@ -224,17 +227,6 @@ export async function openIndexedDbStore<Event extends Envelope>({
           });
         });
       return copy === undefined ? removeHere() : copy.remove(stream, removeHere);
-    },
-    clear: () => {
-      const clearHere = (): Promise<void> =>
-        attempt(async open => {
-          const stores = ['events', 'attachments', 'playbooks', 'records'] as const;
-          const transaction = open.transaction(stores, 'readwrite', { durability: 'strict' });
-          await commit(transaction, async () => {
-            for (const store of stores) await transaction.objectStore(store).clear();
-          });
-        });
-      return copy === undefined ? clearHere() : copy.clear(clearHere);
     },
     readRecord: recordName =>
       attempt(async open => {

@@ -2,7 +2,7 @@ import { isObject } from '../base/guard.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { digestOfBytes } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { type Attachment, type KeptRecord, type LogStore, StorageFailure } from './port.ts';
+import { type Attachment, EVERYTHING, type KeptRecord, type LogStore, StorageFailure } from './port.ts';
 
 /** The inner map of a key; an empty one is put there first. */
 function within<Value>(outer: Map<string, Map<string, Value>>, key: string): Map<string, Value> {
@@ -59,12 +59,12 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
       return file === undefined ? undefined : { ...file, bytes: file.bytes.slice() };
     },
     remove: async stream => {
-      logs.delete(stream);
-      filesOf.delete(stream);
-      for (const name of records.keys()) if (name.startsWith(`${stream}/`)) records.delete(name);
-    },
-    clear: async () => {
-      for (const each of [logs, filesOf, playbooks, records]) each.clear();
+      if (stream === EVERYTHING) for (const each of [logs, filesOf, playbooks, records]) each.clear();
+      else {
+        logs.delete(stream);
+        filesOf.delete(stream);
+        for (const name of records.keys()) if (name.startsWith(`${stream}/`)) records.delete(name);
+      }
     },
     readRecord: async name => {
       const { value, version } = records.get(name) ?? NONE;

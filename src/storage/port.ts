@@ -56,6 +56,9 @@ export interface RecordStore {
   recordNames(): Promise<readonly string[]>;
 }
 
+/** Stands for all logs where one is taken away: no id is like it, and nobody asks for it by leaving one out. */
+export const EVERYTHING = 'everything';
+
 /** The page that works with a store. */
 export interface Page<Event extends Envelope = Envelope> {
   held(): Batch<Event>;
@@ -88,10 +91,11 @@ export interface LogStore<Event extends Envelope = Envelope> extends RecordStore
   readPlaybook(digest: string): Promise<Playbook | undefined>;
   /** `undefined` when it is not here, or is no longer what its digest says. */
   readAttachment(stream: string, sha256: string): Promise<Attachment | undefined>;
-  /** Takes a log off this machine: its events, broken records and attachments, and the records whose names begin with its id and a slash. */
+  /**
+   * Takes a log off this machine: its events, broken records and attachments, and the records whose names begin with its id and
+   * a slash. Of {@link EVERYTHING} it takes all logs, attachments, playbooks and small records.
+   */
   remove(stream: string): Promise<void>;
-  /** Takes everything off this machine: logs, attachments, playbooks and small records. */
-  clear(): Promise<void>;
   close(): void;
 }
 

@@ -1,4 +1,4 @@
-import type { Batch } from './port.ts';
+import { type Batch, EVERYTHING } from './port.ts';
 import { startWorker } from './store-worker.ts';
 import type { Addition } from './writes.ts';
 
@@ -14,10 +14,8 @@ export interface SecondCopy {
     playbooks: NonNullable<Batch['playbooks']>,
     settings?: ReadonlyMap<string, unknown>,
   ): Promise<void>;
-  /** Takes a log away, and with it what the caller keeps of it. */
+  /** Takes a log, or {@link EVERYTHING}, away, and with it what the caller keeps of it. */
   remove(stream: string, rest: () => Promise<void>): Promise<void>;
-  /** Takes everything away, and with it what the caller keeps of it. */
-  clear(rest: () => Promise<void>): Promise<void>;
   /** Puts into the database what it lacks, and takes in what this copy lacks. @returns the logs that came back */
   compare(): Promise<readonly string[]>;
   close(): void;
@@ -57,18 +55,10 @@ export function openSecondCopy(database: string): SecondCopy | undefined {
     },
     remove: async (stream, rest) => {
       if (!(await isThere)) return rest();
-      for (const [place, { key }] of owed) if (key[0] === stream) owed.delete(place);
+      for (const [place, { key }] of owed) if (stream === EVERYTHING || key[0] === stream) owed.delete(place);
       // The database within the same turn: a comparison in between would bring back what is half gone.
       return inTurn(async () => {
         await ask({ kind: 'remove', stream });
-        await rest();
-      });
-    },
-    clear: async rest => {
-      if (!(await isThere)) return rest();
-      owed.clear();
-      return inTurn(async () => {
-        await ask({ kind: 'clear' });
         await rest();
       });
     },

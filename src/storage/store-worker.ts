@@ -13,7 +13,6 @@ export type WorkRequest =
       readonly settings: ReadonlyMap<string, unknown> | undefined;
     }
   | { readonly kind: 'remove'; readonly stream: string }
-  | { readonly kind: 'clear' }
   | { readonly kind: 'compare' }
   | {
       readonly kind: 'read';

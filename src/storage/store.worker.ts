@@ -4,7 +4,7 @@ import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
 import { createCipher } from './cipher.ts';
 import { type Database, ofStream, openConnection, STORE_KEY } from './database.ts';
-import { StorageFailure, type StoredLog } from './port.ts';
+import { EVERYTHING, StorageFailure, type StoredLog } from './port.ts';
 import { readLog } from './read-log.ts';
 import type { WorkAnswer, WorkMessage, WorkRequest } from './store-worker.ts';
 import type { Addition } from './writes.ts';
@@ -119,19 +119,11 @@ async function append(
 }
 
 async function remove(database: string, stream: string): Promise<void> {
-  if (last?.stream === stream) last = undefined;
+  if (stream === EVERYTHING || last?.stream === stream) last = undefined;
   try {
-    await (await folder(database, STREAMS)).removeEntry(stream, { recursive: true });
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-}
-
-async function clear(database: string): Promise<void> {
-  last = undefined;
-  try {
-    const within = await folder(database);
-    for (const name of await namesIn(within)) await within.removeEntry(name, { recursive: true });
+    const within = await folder(database, ...(stream === EVERYTHING ? [] : [STREAMS]));
+    for (const name of stream === EVERYTHING ? await namesIn(within) : [stream])
+      await within.removeEntry(name, { recursive: true });
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
@@ -256,8 +248,6 @@ async function answer(database: string, request: WorkRequest): Promise<unknown> 
       return append(database, request);
     case 'remove':
       return remove(database, request.stream);
-    case 'clear':
-      return clear(database);
     case 'compare':
       return compare(database);
     case 'read':

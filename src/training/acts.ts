@@ -89,12 +89,6 @@ const tells = (words: string, value: string): boolean =>
 
 type Recorded = EventOfType<'factRecorded'>;
 
-/** What the ledger had been given before an event, whatever has been taken back since left aside. */
-const entriesBefore = ({ id }: IncidentEvent, log: IncidentLog): readonly Recorded[] =>
-  log.events
-    .slice(0, log.places.get(id))
-    .filter((each): each is Recorded => each.type === 'factRecorded' && !log.undone.has(each.id));
-
 /** Whether an entry leaves another one standing that says otherwise. */
 function isDisputed({ id, data }: Recorded, before: readonly Recorded[]): boolean {
   const replaced = new Set([...before.flatMap(each => each.data.replaces), ...data.replaces]);
@@ -107,14 +101,14 @@ function isDisputed({ id, data }: Recorded, before: readonly Recorded[]): boolea
   );
 }
 
-function toldIn(words: string, event: IncidentEvent, log: IncidentLog): Told {
+function toldIn(words: string, at: string, before: readonly Recorded[]): Told {
   const verified = new Map<string, Entry>();
-  for (const { data } of entriesBefore(event, log))
+  for (const { data } of before)
     if (data.state === 'verified') verified.set(data.fact, data);
     else verified.delete(data.fact);
   const text = folded(words);
   const holds = new Map([...verified].filter(([, { value }]) => tells(text, value)));
-  return { holds, next: promisedIn(words, Date.parse(event.at)) };
+  return { holds, next: promisedIn(words, Date.parse(at)) };
 }
 
 /** On whose word an entry of the ledger rests. */
@@ -129,7 +123,8 @@ const titleOf = (theme: string, log: IncidentLog): string =>
     type === 'themeRecorded' && data.theme === theme ? data.title : [],
   )[0] ?? '';
 
-function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
+/** @param before what the ledger had been given by then, whatever has been taken back since left aside */
+function deedsOf(event: IncidentEvent, log: IncidentLog, before: readonly Recorded[]): readonly Deeds[] {
   const grade = (): Deeds => ({
     kind: 'grade',
     facts: factsBefore(log, (log.places.get(event.id) ?? 0) + 1),
@@ -155,12 +150,11 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
       const note: Deeds = { kind: 'note', noteKind: kind, text };
       return answers === undefined
         ? [note]
-        : [note, { kind: 'reply', to: answers, words: text, ...toldIn(text, event, log) }];
+        : [note, { kind: 'reply', to: answers, words: text, ...toldIn(text, event.at, before) }];
     }
     case 'factRecorded': {
       const { fact, state, value, source } = event.data;
-      const disputed = isDisputed(event, entriesBefore(event, log));
-      return [{ kind: 'fact', fact, state, value, source, isDisputed: disputed }];
+      return [{ kind: 'fact', fact, state, value, source, isDisputed: isDisputed(event, before) }];
     }
     case 'published':
     case 'publishedElsewhere': {
@@ -184,7 +178,7 @@ function deedsOf(event: IncidentEvent, log: IncidentLog): readonly Deeds[] {
     case 'themeAnswered': {
       const { text: words, theme } = event.data;
       const title = titleOf(theme, log);
-      return [{ kind: 'theme', stage: 'answered', title, words, ...toldIn(words, event, log) }];
+      return [{ kind: 'theme', stage: 'answered', title, words, ...toldIn(words, event.at, before) }];
     }
     case 'themePassed':
       return [{ kind: 'theme', stage: 'passed', title: titleOf(event.data.theme, log) }];
@@ -217,16 +211,16 @@ const sensedIn = (index: PlaybookIndex, log: IncidentLog): readonly Act[] =>
 /** What was done in a run, in the order in which it was recorded. @param logs the incidents of the run */
 export function actsOf(index: PlaybookIndex, logs: readonly IncidentLog[]): readonly Act[] {
   const acts = logs.flatMap(log => {
-    const deeds = accountOf(index, log).flatMap(({ event, takenBack }) =>
-      deedsOf(event, log).map(
-        (deed): Act => ({
-          ...deed,
-          at: Date.parse(event.at),
-          until: isOut(deed) || takenBack === undefined ? undefined : Date.parse(takenBack.at),
-          event: event.id,
-        }),
-      ),
-    );
+    const ledger: Recorded[] = [];
+    const deeds = accountOf(index, log).flatMap(({ event, takenBack }): readonly Act[] => {
+      const at = Date.parse(event.at);
+      const until = takenBack && Date.parse(takenBack.at);
+      const acts = deedsOf(event, log, ledger).map(
+        (deed): Act => ({ ...deed, at, until: isOut(deed) ? undefined : until, event: event.id }),
+      );
+      if (event.type === 'factRecorded' && takenBack === undefined) ledger.push(event);
+      return acts;
+    });
     const placeOf = ({ event }: Act): number => log.places.get(event) ?? 0;
     return [...deeds, ...sensedIn(index, log)].sort((one, other) => placeOf(one) - placeOf(other));
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { createDrafts, type Drafts, rebased } from '../../src/session/drafts.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import { type RecordStore, StorageFailure } from '../../src/storage/port.ts';
+import { EVERYTHING, type RecordStore, StorageFailure } from '../../src/storage/port.ts';
 
 /** Tabs of one browser: what one announces the others hear at once. */
 function tabsOn(store: RecordStore, count: number): readonly Drafts[] {
@@ -173,7 +173,7 @@ describe('what is half written', () => {
     const [page] = await openTabs(store);
     page.of('a').keep('log', '一');
     await page.settled();
-    await store.clear();
+    await store.remove(EVERYTHING);
     page.writeAll();
     await page.settled();
     expect((await store.readRecord('a/draft/log')).value).toBe('一');

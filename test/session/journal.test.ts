@@ -3,7 +3,7 @@ import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { createJournal, type Journal } from '../../src/session/journal.ts';
 import { createWriteQueue } from '../../src/session/write-queue.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import { type Batch, StorageFailure } from '../../src/storage/port.ts';
+import { type Batch, EVERYTHING, StorageFailure } from '../../src/storage/port.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { createBus, createHeldStore, type HeldStore } from '../support/desk.ts';
 import { contextAt, countingIds, fileOf, openLog } from '../support/incident.ts';
@@ -109,7 +109,7 @@ describe('a journal', () => {
     required(retries.shift(), 'a retry')();
     await journal.settled();
     expect(store.written).toEqual([other]);
-    await journal.wipe();
+    await journal.wipe(EVERYTHING);
     expect(journal.streams()).toEqual([]);
     expect(await store.streams()).toEqual([]);
   });

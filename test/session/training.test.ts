@@ -59,7 +59,7 @@ function tricky(inner: Store = createMemoryStore()): TrickyStore {
     append: (...given) => check(() => inner.append(...given)),
     putRecord: (...given) => check(() => inner.putRecord(...given)),
     readRecord: name => check(() => inner.readRecord(name)),
-    clear: () => check(inner.clear),
+    remove: (...given) => check(() => inner.remove(...given)),
   };
 }
 

@@ -130,7 +130,6 @@ describe('a sealed store', () => {
           if (isFull) throw new StorageFailure('full');
         },
         remove: (_, rest) => rest(),
-        clear: rest => rest(),
         compare: async () => [],
         close: () => undefined,
       },
