@@ -1,5 +1,5 @@
 import { wrap } from 'idb';
-import { databasesHere } from './connection.ts';
+import { databasesHere } from './database.ts';
 import { StorageFailure } from './port.ts';
 import { giveUpWhenPutAside, throughPutAside } from './put-aside.ts';
 

@@ -1,4 +1,4 @@
-import { failureOf } from './connection.ts';
+import { failureOf } from './database.ts';
 import { type KeyPlace, keyPlaces } from './key-places.ts';
 import { type KeyRecord, parseKeyRecord } from './key-record.ts';
 import { StorageFailure } from './port.ts';

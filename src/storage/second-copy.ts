@@ -2,32 +2,19 @@ import { type Batch, EVERYTHING } from './port.ts';
 import { startWorker } from './store-worker.ts';
 import type { Addition } from './writes.ts';
 
-/**
- * Logs once more, outside the database, in the origin's private file system: a disk that runs full can tear the
- * database's own files, and a restart of the browser then loses what had been written long before. Records lie in it as
- * they lie in the database.
- */
-export interface SecondCopy {
-  /** Resolves when all of it is on the disk. @param settings of the database, where they have changed */
-  append(
-    added: readonly Addition[],
-    playbooks: NonNullable<Batch['playbooks']>,
-    settings?: ReadonlyMap<string, unknown>,
-  ): Promise<void>;
-  /** Takes a log, or {@link EVERYTHING}, away, and with it what the caller keeps of it. */
-  remove(stream: string, rest: () => Promise<void>): Promise<void>;
-  /** Puts into the database what it lacks, and takes in what this copy lacks. @returns the logs that came back */
-  compare(): Promise<readonly string[]>;
-  close(): void;
-}
-
 /** How long the worker may take for one request, in milliseconds. */
 const TIMEOUT = 20_000;
 
 const placeOf = ({ store, key }: Addition): string => JSON.stringify([store, key]);
 
-/** The copy of a database; `undefined` where the browser has no such files, or no locks to write them one tab at a time. */
-export function openSecondCopy(database: string): SecondCopy | undefined {
+export type SecondCopy = NonNullable<ReturnType<typeof openSecondCopy>>;
+
+/**
+ * Logs once more, outside the database, in the origin's private file system: a disk that runs full can tear the
+ * database's own files, and a restart of the browser then loses what had been written long before. Records lie in it as
+ * they lie in the database. `undefined` where the browser has no such files, or no locks to write them one tab at a time.
+ */
+export function openSecondCopy(database: string) {
   const isOffered =
     typeof Worker !== 'undefined' &&
     typeof navigator !== 'undefined' &&
@@ -44,7 +31,12 @@ export function openSecondCopy(database: string): SecondCopy | undefined {
   /** What could not be written yet, by its place: the database may have it, and will not hand it over again. */
   const owed = new Map<string, Addition>();
   return {
-    append: async (added, playbooks, settings) => {
+    /** Resolves when all of it is on the disk. @param settings of the database, where they have changed */
+    append: async (
+      added: readonly Addition[],
+      playbooks: NonNullable<Batch['playbooks']>,
+      settings?: ReadonlyMap<string, unknown>,
+    ): Promise<void> => {
       if (!(await isThere)) return;
       for (const each of added) owed.set(placeOf(each), each);
       if (owed.size === 0 && playbooks.length === 0 && settings === undefined) return;
@@ -53,7 +45,8 @@ export function openSecondCopy(database: string): SecondCopy | undefined {
       await ask({ kind: 'append', added: writing, playbooks, settings }, turn);
       for (const each of writing) if (owed.get(placeOf(each)) === each) owed.delete(placeOf(each));
     },
-    remove: async (stream, rest) => {
+    /** Takes a log, or {@link EVERYTHING}, away, and with it what the caller keeps of it. */
+    remove: async (stream: string, rest: () => Promise<void>): Promise<void> => {
       if (!(await isThere)) return rest();
       for (const [place, { key }] of owed) if (stream === EVERYTHING || key[0] === stream) owed.delete(place);
       // The database within the same turn: a comparison in between would bring back what is half gone.
@@ -62,7 +55,9 @@ export function openSecondCopy(database: string): SecondCopy | undefined {
         await rest();
       });
     },
-    compare: async () => ((await isThere) ? ask<readonly string[]>({ kind: 'compare' }, turn) : []),
+    /** Puts into the database what it lacks, and takes in what this copy lacks. @returns the logs that came back */
+    compare: async (): Promise<readonly string[]> =>
+      (await isThere) ? ask<readonly string[]>({ kind: 'compare' }, turn) : [],
     close: stop,
   };
 }

@@ -95,9 +95,7 @@ export function deedsIn(source: Source, tell: Tell): readonly Deed[] {
         const { fact, value, source: from, state, reason, replaces } = event.data;
         if (state === 'notApplicable' || !elements.has(fact)) return [];
         const why = reason === undefined ? {} : { reason: tell(reason) };
-        const isFirst = !log.events
-          .slice(0, place)
-          .some(each => each.type === 'factRecorded' && each.data.fact === fact);
+        const isFirst = view.ledger.byId.get(fact)?.history[0]?.event === event.id;
         const beside = isFirst || replaces.length > 0 ? {} : { beside: true as const };
         return [{ do: 'fact', at, fact, value: tell(value), source: tell(from), state, ...why, ...beside }];
       }

@@ -19,12 +19,9 @@ afterAll(() => {
 
 /** A page in the middle of a write, and another one beside it that knows nothing of it. */
 async function twoPages() {
-  const { commit, openDatabase } = await import('../../src/storage/connection.ts');
+  const { commit, openConnection } = await import('../../src/storage/database.ts');
   const name = freshName();
-  const one = await openDatabase<{ notes: { key: string; value: string } }>(name, {
-    version: 1,
-    upgrade: upgraded => void upgraded.createObjectStore('notes'),
-  });
+  const one = await openConnection(name);
   const other = wrap(await rawConnection(name));
 
   let isFinished = false;
@@ -35,7 +32,7 @@ async function twoPages() {
   });
   const written = one.attempt(open => {
     tries += 1;
-    const transaction = open.transaction('notes', 'readwrite');
+    const transaction = open.transaction('records', 'readwrite');
     return commit(transaction, async () => {
       await transaction.store.put('page one', 'first');
       begun();
@@ -44,8 +41,8 @@ async function twoPages() {
     });
   });
   await isBegun;
-  const write = () => other.put('notes', 'page two', 'second');
-  const read = () => other.getAll('notes');
+  const write = () => other.put('records', 'page two', 'second');
+  const read = () => other.getAll('records');
   return { written, write, read, finish: () => (isFinished = true), tries: () => tries };
 }
 
