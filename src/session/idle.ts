@@ -17,6 +17,7 @@ export const keepIdleMinutes = (minutes: number): void => keepPreference('idle',
 /**
  * Calls `onIdle` once nobody has been active for `after()` milliseconds, and again after each later spell. The time
  * counts and not the timer: a machine that slept wakes up idle, whatever is touched first.
+ * @returns to be called whenever somebody does something
  */
 export function watchIdle({
   after,
@@ -29,13 +30,13 @@ export function watchIdle({
   readonly now: () => number;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   readonly onIdle: () => void;
-}) {
+}): () => void {
   let last = now();
-  let state: 'watching' | 'idle' | 'stopped' = 'watching';
+  let isIdle = false;
   let looks = false;
   const isOver = (): boolean => now() - last >= after();
   const rest = (): void => {
-    state = 'idle';
+    isIdle = true;
     onIdle();
   };
   const lookIn = (milliseconds: number): void => {
@@ -43,24 +44,18 @@ export function watchIdle({
     looks = true;
     schedule(() => {
       looks = false;
-      if (state !== 'watching') return;
+      if (isIdle) return;
       if (isOver()) rest();
       else lookIn(after() - (now() - last));
     }, milliseconds);
   };
   lookIn(after());
-  return {
-    /** Somebody did something. */
-    active: (): void => {
-      if (state === 'watching' && isOver()) rest();
-      else if (state !== 'stopped') {
-        last = now();
-        state = 'watching';
-        lookIn(after());
-      }
-    },
-    stop: (): void => {
-      state = 'stopped';
-    },
+  return () => {
+    if (!isIdle && isOver()) rest();
+    else {
+      last = now();
+      isIdle = false;
+      lookIn(after());
+    }
   };
 }

@@ -75,12 +75,12 @@ export function lockWhenLeft(keep: () => Promise<void>, isAtRisk: () => boolean)
   window.addEventListener('pageshow', event => {
     if (event.persisted) void lockState().then(tryToLock, () => undefined);
   });
-  const watch = watchIdle({
+  const active = watchIdle({
     after: () => idleMinutes() * 60_000,
     now: Date.now,
     schedule: (work, milliseconds) => setTimeout(work, milliseconds),
     onIdle: tryToLock,
   });
   for (const type of ['pointerdown', 'keydown', 'wheel', 'touchstart'])
-    document.addEventListener(type, () => watch.active(), { passive: true });
+    document.addEventListener(type, active, { passive: true });
 }

@@ -68,27 +68,24 @@ export const startSession = oncePerPage(async (): Promise<Session | 'locked'> =>
   return session;
 });
 
-/**
- * Asks the browser to keep this site's data when it clears space. Asked when an incident opens: browsers grant it more
- * readily once a site is used.
- * @returns whether it was granted; `undefined` where it cannot be asked
- */
-export async function askToPersist(): Promise<boolean | undefined> {
+/** An answer of the browser; `undefined` where it cannot be asked. */
+async function answered(ask: () => Promise<boolean> | undefined): Promise<boolean | undefined> {
   try {
-    return await navigator.storage?.persist?.();
+    return await ask();
   } catch {
     return undefined;
   }
 }
 
-/** Whether the browser has promised to keep this site's data; `undefined` where it cannot say. */
-export async function isPersisted(): Promise<boolean | undefined> {
-  try {
-    return await navigator.storage?.persisted?.();
-  } catch {
-    return undefined;
-  }
-}
+/**
+ * Asks the browser to keep this site's data when it clears space. Asked when an incident opens: browsers grant it more
+ * readily once a site is used.
+ * @returns whether it was granted
+ */
+export const askToPersist = () => answered(() => navigator.storage?.persist?.());
+
+/** Whether the browser has promised to keep this site's data. */
+export const isPersisted = () => answered(() => navigator.storage?.persisted?.());
 
 /** Fetches the current edition's playbook. @throws when it is neither on the network nor in the offline store */
 export async function fetchPlaybook(url: string): Promise<Playbook> {

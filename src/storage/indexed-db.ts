@@ -49,8 +49,8 @@ export interface StoreOptions {
   readonly cipher?: (() => RecordCipher | undefined) | undefined;
   /** Called before a database that was deleted or emptied is written anew: the key may be gone with it. */
   readonly keepKey?: (() => Promise<void>) | undefined;
-  /** Reads long logs; `'none'` for the page's own thread. */
-  readonly reader?: LogReader | 'none' | undefined;
+  /** Reads long logs. */
+  readonly reader?: LogReader | undefined;
   /** Holds logs outside the database. */
   readonly copy?: SecondCopy | undefined;
 }
@@ -98,7 +98,6 @@ export async function openIndexedDbStore<Event extends Envelope>({
     present: ReadonlySet<string>,
     cipher: RecordCipher | undefined,
   ): Promise<StoredLog | undefined> => {
-    if (reader === 'none') return undefined;
     const count = await open.count('events', ofStream(stream));
     if (count - present.size <= MANY_RECORDS) return undefined;
     return reader(name, stream, present, cipher).catch(() => undefined);

@@ -54,7 +54,7 @@ async function actFigure(log: IncidentLog): Promise<number> {
   let now = NOW + EVENTS * 60_000;
   const session = createSession({
     store,
-    tabs: { send: () => undefined, listen: () => () => undefined, close: () => undefined },
+    tabs: { send: () => undefined, listen: () => undefined, close: () => undefined },
     now: () => now,
     newId: countingIds(9, now),
     schedule: () => undefined,

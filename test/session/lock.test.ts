@@ -282,8 +282,8 @@ describe('the watch for idleness', () => {
 
   const watch = (time = clock()) => {
     const onIdle = vi.fn();
-    const watcher = watchIdle({ after: () => 5 * MINUTE, now: time.now, schedule: time.schedule, onIdle });
-    return { time, onIdle, watcher };
+    const active = watchIdle({ after: () => 5 * MINUTE, now: time.now, schedule: time.schedule, onIdle });
+    return { time, onIdle, active };
   };
 
   test('tells once, when nobody has been active for as long as it was told', () => {
@@ -297,10 +297,10 @@ describe('the watch for idleness', () => {
   });
 
   test('counts from the last activity, and needs one timer for however much of it', () => {
-    const { time, onIdle, watcher } = watch();
+    const { time, onIdle, active } = watch();
     for (let minute = 0; minute < 30; minute += 1) {
       time.pass(MINUTE);
-      watcher.active();
+      active();
       expect(time.timers()).toBe(1);
     }
     expect(onIdle).not.toHaveBeenCalled();
@@ -309,23 +309,20 @@ describe('the watch for idleness', () => {
   });
 
   test('takes a machine that slept for idle, though it is touched before any timer has run', () => {
-    const { time, onIdle, watcher } = watch();
+    const { time, onIdle, active } = watch();
     time.sleep(8 * 60 * MINUTE);
-    watcher.active();
+    active();
     expect(onIdle).toHaveBeenCalledOnce();
     time.pass(MINUTE);
     expect(onIdle).toHaveBeenCalledOnce();
   });
 
-  test('tells again after a later spell, and nothing more once stopped', () => {
-    const { time, onIdle, watcher } = watch();
+  test('tells again after a later spell, and once of each', () => {
+    const { time, onIdle, active } = watch();
     time.pass(5 * MINUTE);
-    watcher.active();
+    active();
     time.pass(5 * MINUTE);
     expect(onIdle).toHaveBeenCalledTimes(2);
-    watcher.active();
-    watcher.stop();
-    watcher.active();
     time.pass(60 * MINUTE);
     expect(onIdle).toHaveBeenCalledTimes(2);
   });

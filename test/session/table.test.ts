@@ -53,10 +53,7 @@ class Machine implements Pick<Session, 'record' | 'tryRecord'> {
     this.ears.add(hear);
     return {
       send: message => this.say(structuredClone(message), hear),
-      listen: heard => {
-        own.add(heard);
-        return () => own.delete(heard);
-      },
+      listen: heard => void own.add(heard),
       close: () => this.ears.delete(hear),
     };
   };

@@ -27,10 +27,7 @@ export function createBus(): { connect(): Channel; delivered(): Promise<void> } 
             });
           }
         },
-        listen: heard => {
-          own.add(heard);
-          return () => own.delete(heard);
-        },
+        listen: heard => void own.add(heard),
         close: () => ears.delete(tabs),
       };
       ears.set(tabs, own);
