@@ -24,24 +24,6 @@ export interface Failure extends Omit<Finding, 'fault'> {
   readonly fault: Veto;
 }
 
-/** What a run came to by a moment: what its log can prove, and what somebody judged of its words. */
-export interface Outcome {
-  /**
-   * `failed`: something fails it outright. `incomplete`: an objective was left undone or did not come up before it was ended, or a promise was broken.
-   * `pending`: all that can be proved is well, and somebody has to judge words.
-   */
-  readonly verdict: 'passed' | 'incomplete' | 'pending' | 'failed';
-  /** Worst first; among equals in the scenario's order. */
-  readonly marks: readonly Mark[];
-  readonly counts: Readonly<Record<Grade, number>>;
-  readonly failures: readonly Failure[];
-  readonly promises: readonly Promised[];
-  /** What the lists find in words that nobody has judged: it counts for nothing yet. */
-  readonly pending: readonly Finding[];
-  /** Objectives that count from an inject which had not come when the run was ended. */
-  readonly unreached: readonly Objective[];
-}
-
 function markOf(
   objective: Objective,
   run: Run,
@@ -140,13 +122,17 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
   return [{ fault: 'approval', at, event, sentences: [], why: undefined, cite }, ...said];
 }
 
+/** What a run came to by a moment: what its log can prove, and what somebody judged of its words. */
+export type Outcome = ReturnType<typeof markRun>;
+
 /**
  * Marks a run from its log. Objectives that count from an inject that has not come are left out; at the end all have.
  * @param acts in order @param moment milliseconds since the epoch
  */
-export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment: number): Outcome {
+export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment: number) {
   const objectives = objectivesOf(run);
   const marks = objectives.flatMap(objective => markOf(objective, run, acts, grounds, moment) ?? []);
+  /** Objectives that count from an inject which had not come when the run was ended. */
   const unreached = objectives.filter(objective => marks.every(mark => mark.objective !== objective));
   const counts = { P: 0, S: 0, M: 0, U: 0 };
   for (const { grade } of marks) counts[grade] += 1;
@@ -155,13 +141,20 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
   const failures = said.flatMap(act => failuresOf(act, grounds));
   const promises = promisesOf(said, end, grounds);
   const { judged } = grounds;
+  /** What the lists find in words that nobody has judged: it counts for nothing yet. */
   const pending =
     judged === 'lists' ? [] : findingsOf(said, grounds).filter(({ event }) => !judged.has(event));
   const isIncomplete =
     unreached.length > 0 || counts.U > 0 || promises.some(({ kept }) => kept === undefined);
-  const open = pending.length > 0 ? 'pending' : 'passed';
+  /**
+   * `failed`: something fails it outright. `incomplete`: an objective was left undone or did not come up before it was ended, or a promise was broken.
+   * `pending`: all that can be proved is well, and somebody has to judge words.
+   */
+  const verdict: 'passed' | 'incomplete' | 'pending' | 'failed' =
+    failures.length > 0 ? 'failed' : isIncomplete ? 'incomplete' : pending.length > 0 ? 'pending' : 'passed';
   return {
-    verdict: failures.length > 0 ? 'failed' : isIncomplete ? 'incomplete' : open,
+    verdict,
+    /** Worst first; among equals in the scenario's order. */
     marks: marks.sort((one, other) => GRADES.indexOf(other.grade) - GRADES.indexOf(one.grade)),
     counts,
     failures,

@@ -2,19 +2,7 @@ import type { IncidentLog } from '../incident/kinds/registry.ts';
 import { endOf, type Run, startOf } from './course.ts';
 import { deedMoment, type Performed, perform, type Stage } from './perform.ts';
 import type { Deed } from './scenario.ts';
-import { type Story, storyOf } from './story.ts';
-
-/** A whole run played to its end. */
-export interface Rehearsal extends Story {
-  readonly log: IncidentLog | undefined;
-  /** Deeds that were begun later than planned: whatever came before was not done. */
-  readonly delayed: readonly Deed[];
-  /** Deeds that the desk refused. */
-  readonly refused: readonly {
-    readonly deed: Deed;
-    readonly refusal: Extract<Performed, { ok: false }>['refusal'];
-  }[];
-}
+import { storyOf } from './story.ts';
 
 /**
  * Plays deeds in order, each at its time or once the one before is done, and lets the drill come to its end. What the desk refuses leaves no trace.
@@ -25,9 +13,12 @@ export function rehearse(
   run: Run,
   deeds: readonly Deed[],
   watch?: (deed: Deed, log: IncidentLog | undefined, at: number) => void,
-): Rehearsal {
+) {
   let log: IncidentLog | undefined;
-  const refused: Rehearsal['refused'][number][] = [];
+  /** Deeds that the desk refused. */
+  const refused: { readonly deed: Deed; readonly refusal: Extract<Performed, { ok: false }>['refusal'] }[] =
+    [];
+  /** Deeds that were begun later than planned: whatever came before was not done. */
   const delayed: Deed[] = [];
   let free = startOf(run);
   const end = endOf(run);
