@@ -21,17 +21,6 @@ export interface Place {
 /** A record as it lies on the disk: a byte that names this form, the IV, and what AES-GCM made of it. */
 export type SealedRecord = Uint8Array<ArrayBuffer>;
 
-export interface RecordCipher {
-  /** Names the data key, at random. */
-  readonly keyId: string;
-  /** The data key, for a worker to open records with. Nobody can take it out of the browser. */
-  readonly key: CryptoKey;
-  /** Rejects for what JSON cannot carry. Bytes are carried as bytes, wherever they are. */
-  seal(place: Place, value: unknown): Promise<SealedRecord>;
-  /** Rejects where the record was sealed with another key or for another place, or was changed since. */
-  open(place: Place, record: SealedRecord): Promise<unknown>;
-}
-
 const FORM = 1;
 const IV_LENGTH = 12;
 const IV_END = 1 + IV_LENGTH;
@@ -98,8 +87,10 @@ function decode(whole: Uint8Array<ArrayBuffer>, record: SealedRecord): unknown {
 /** 96 bits, as GCM wants them; at random they stay apart for far more records than a machine writes. */
 export const freshIv = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(IV_LENGTH));
 
-/** @param key AES-GCM, 256 bits */
-export function createCipher(keyId: string, key: CryptoKey): RecordCipher {
+export type RecordCipher = ReturnType<typeof createCipher>;
+
+/** @param keyId names the data key, at random @param key AES-GCM, 256 bits */
+export function createCipher(keyId: string, key: CryptoKey) {
   const algorithm = (iv: Uint8Array<ArrayBuffer>, { store, key: at }: Place): AesGcmParams => ({
     name: 'AES-GCM',
     iv,
@@ -107,8 +98,10 @@ export function createCipher(keyId: string, key: CryptoKey): RecordCipher {
   });
   return {
     keyId,
+    /** For a worker to open records with. Nobody can take it out of the browser. */
     key,
-    seal: async (place, value) => {
+    /** Rejects for what JSON cannot carry. Bytes are carried as bytes, wherever they are. */
+    seal: async (place: Place, value: unknown): Promise<SealedRecord> => {
       const iv = freshIv();
       const data = await crypto.subtle.encrypt(algorithm(iv, place), key, encode(value, toHex(iv)));
       const record = new Uint8Array(IV_END + data.byteLength);
@@ -117,7 +110,8 @@ export function createCipher(keyId: string, key: CryptoKey): RecordCipher {
       record.set(new Uint8Array(data), IV_END);
       return record;
     },
-    open: async (place, record) => {
+    /** Rejects where the record was sealed with another key or for another place, or was changed since. */
+    open: async (place: Place, record: SealedRecord): Promise<unknown> => {
       const iv = record.slice(1, IV_END);
       const opened = await crypto.subtle.decrypt(algorithm(iv, place), key, record.subarray(IV_END));
       return decode(new Uint8Array(opened), record);

@@ -3,6 +3,7 @@ import type { Envelope } from '../log/envelope.ts';
 import { digestOf } from '../log/hash.ts';
 import { isSealed, ivOf, openRecord, type RecordCipher, sameRecord } from './cipher.ts';
 import { commit, DATABASE_NAME, type Database, ofStream, openConnection, STORE_KEY } from './database.ts';
+import { toHex } from './key-record.ts';
 import { type Batch, EVERYTHING, type LogStore, type Page, StorageFailure, type StoredLog } from './port.ts';
 import { readLog } from './read-log.ts';
 import type { SecondCopy } from './second-copy.ts';
@@ -12,8 +13,7 @@ import { type Addition, presentIn, readFile, sealWrites, type Write, writesOf } 
 /** Above this many unknown records a worker reads them: verifying 500 takes an old PC a few frames. */
 const MANY_RECORDS = 500;
 
-const freshId = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+const freshId = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
 
 interface Settings {
   getAllKeys(): Promise<readonly string[]>;

@@ -1,3 +1,4 @@
+import { remembered } from '../base/remember.ts';
 import { accountOf } from '../incident/account.ts';
 import { evidenceIn } from '../incident/derive.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
@@ -241,17 +242,11 @@ export interface Grounds {
   arrivedAt(inject: string): number | undefined;
 }
 
-const snares = new WeakMap<Trap, { readonly words: readonly string[]; readonly except: readonly string[] }>();
-
 /** The words of a trap, made ready for looking; of what is harmless the longest first, so that none leaves a piece of another behind. */
-function snareOf(trap: Trap) {
-  const snare = snares.get(trap) ?? {
-    words: trap.words.map(folded),
-    except: (trap.except ?? []).map(folded).sort((one, other) => other.length - one.length),
-  };
-  snares.set(trap, snare);
-  return snare;
-}
+const snareOf = remembered((trap: Trap) => ({
+  words: trap.words.map(folded),
+  except: (trap.except ?? []).map(folded).sort((one, other) => other.length - one.length),
+}));
 
 /** Whether what a trap warns of was established by a moment, and may be said. */
 function isEstablished(trap: Trap, at: number, { arrivedAt }: Pick<Grounds, 'arrivedAt'>): boolean {
