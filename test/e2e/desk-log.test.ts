@@ -71,16 +71,6 @@ test('a line is logged with N, words and Enter, and keeps its kind and the time 
   expect(written?.data).toEqual({ kind: 'contact', text: '村支书来电', happenedAt: earlier });
 });
 
-test('on a phone N leads from the step to the log', async ({ visit }) => {
-  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
-  const officer = new Officer(visited);
-  await officer.bringIn();
-  expect(await officer.noteLine.isVisible()).toBe(false);
-  await visited.page.keyboard.press('n');
-  await focused(officer.noteLine);
-  expect(await officer.noteLine.inputValue()).toBe('');
-});
-
 test('the log can be filtered and searched, and set right without losing what was said', async ({
   visit,
 }) => {

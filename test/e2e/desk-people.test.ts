@@ -119,7 +119,9 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   expect(await officer.export()).not.toContain('0701-0000000');
 });
 
-test('what two officers marked differently stands side by side until one is adopted', async ({ visit }) => {
+test('what two officers marked differently is told of on the list, and stands side by side until one is adopted', async ({
+  visit,
+}) => {
   const visited = await visit();
   const { page } = visited;
   const officer = new Officer(visited);
@@ -131,8 +133,12 @@ test('what two officers marked differently stands side by side until one is adop
   });
   await officer.bringIn(li);
   await officer.goTo('desk/');
+  const row = page.locator('.incident-list li');
+  await seen(row);
+  expect(await row.getByText(deskText.differences(1)).count()).toBe(0);
   await officer.choose(wang.file);
   await seen(page.getByText(importText.imported(base.title, 1)));
+  await seen(row.getByText(deskText.differences(1)));
   await officer.saved();
   await officer.goToIncident(base);
   await seen(officer.row('review').getByText(stepText.differing));

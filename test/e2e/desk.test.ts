@@ -14,6 +14,7 @@ import { test } from '../support/browser.ts';
 import { index, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { limited, type SeededIncident, seeded, storedEvents, wide } from './incidents.ts';
+import { showIn } from './looks.ts';
 import { eventually, gone, inView, Officer, officeShort, reload, seen, step } from './officer.ts';
 
 const registered = () =>
@@ -54,40 +55,41 @@ test('the cursor moves on past what does not apply and what is put off', async (
   expect(await inactive.getByRole('button').count()).toBe(0);
 });
 
-test.for([
-  [1366, 768],
-  [390, 844],
-] as const)(
-  'what, who, how long and on what basis stand on the screen without scrolling at %i × %i',
-  async ([width, height], { visit }) => {
-    const visited = await visit({ context: { viewport: { width, height }, hasTouch: width === 390 } });
-    const { page } = visited;
-    const officer = new Officer(visited);
-    const four = async (): Promise<void> => {
-      await seen(officer.opened('report-emergency'));
-      const pane = officer.pane.locator('header');
-      const answers = [officer.opened('report-emergency')];
-      for (const words of [deskText.who, deskText.left, deskText.basis])
-        answers.push(pane.getByText(words, { exact: true }).locator('xpath=..'));
-      for (const answer of answers) expect(await inView(page, answer), `${answer}`).toBe(true);
-      // And what runs out next, of all that runs.
-      expect(await inView(page, page.locator('.now-band .next'))).toBe(true);
-    };
-    // What the office finds has no limit that ends with the day: at midnight that one would come first.
-    const incident = await officer.bringIn(
-      seeded({ ...wide(), finder: 'office' }, [
-        { kind: 'note', text: '电话通知组长' },
-        { kind: 'assign', steps: ['report-emergency'], to: { name: '张三', title: '值班长' } },
-      ]),
-    );
-    await four();
+test('what, who, how long and on what basis stand on the screen without scrolling, on a desk and on a phone', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const officer = new Officer(visited);
+  const four = async (): Promise<void> => {
+    await seen(officer.opened('report-emergency'));
+    const pane = officer.pane.locator('header');
+    const answers = [officer.opened('report-emergency')];
+    for (const words of [deskText.who, deskText.left, deskText.basis])
+      answers.push(pane.getByText(words, { exact: true }).locator('xpath=..'));
+    for (const answer of answers) expect(await inView(page, answer), `${answer}`).toBe(true);
+    // And what runs out next, of all that runs.
+    expect(await inView(page, page.locator('.now-band .next'))).toBe(true);
+  };
+  // What the office finds has no limit that ends with the day: at midnight that one would come first.
+  const incident = await officer.bringIn(
+    seeded({ ...wide(), finder: 'office' }, [
+      { kind: 'note', text: '电话通知组长' },
+      { kind: 'assign', steps: ['report-emergency'], to: { name: '张三', title: '值班长' } },
+    ]),
+  );
+  await four();
+  for (const window of ['phone', 'desk'] as const) {
     await officer.goTo('');
+    await showIn(page, window);
     await officer.goToIncident(incident);
     await four();
-  },
-);
+  }
+});
 
-test('on a phone the next limit stays in view while the step scrolls', async ({ visit }) => {
+test('on a phone the next limit stays in view while the step scrolls, and N leads to the log', async ({
+  visit,
+}) => {
   const visited = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
   const { page } = visited;
   const officer = new Officer(visited);
@@ -100,21 +102,10 @@ test('on a phone the next limit stays in view while the step scrolls', async ({ 
       expect(await inView(page, page.locator('.now-band .next .clock'))).toBe(true);
     }
   }
-});
-
-test('a step that is begun stays open and says who has it in hand', async ({ visit }) => {
-  const visited = await visit();
-  const officer = new Officer(visited);
-  await officer.bringIn();
-  await officer.pane.getByRole('button', { name: stepText.start, exact: true }).click();
-  await officer.stands('register-report', 'started');
-  await seen(officer.opened('register-report'));
-  await seen(
-    officer.pane.getByRole('status').getByText(new RegExp(`${stateLabel.started}：${officeShort} 张三`)),
-  );
-  expect(await officer.pane.getByRole('button', { name: stepText.start, exact: true }).count()).toBe(0);
-  await seen(visited.page.getByText(stepText.counts.started(1)));
-  await officer.finish('register-report');
+  expect(await officer.noteLine.isVisible()).toBe(false);
+  await page.keyboard.press('n');
+  await focused(officer.noteLine);
+  expect(await officer.noteLine.inputValue()).toBe('');
 });
 
 /** Puts off the open step. @param choose picks what it waits for */
@@ -155,12 +146,22 @@ test('a step put off to a time comes back by itself and says why', async ({ visi
   await seen(pane.getByRole('status').getByText(returned));
 });
 
-test('a step put off until another has a result comes back with it, and never waits for the past', async ({
+test('a step that is begun stays open and says who has it in hand; one put off until another has a result comes back with it, and never waits for the past', async ({
   visit,
 }) => {
   const visited = await visit();
   const officer = new Officer(visited);
   await officer.bringIn();
+  await officer.pane.getByRole('button', { name: stepText.start, exact: true }).click();
+  await officer.stands('register-report', 'started');
+  await seen(officer.opened('register-report'));
+  await seen(
+    officer.pane.getByRole('status').getByText(new RegExp(`${stateLabel.started}：${officeShort} 张三`)),
+  );
+  expect(await officer.pane.getByRole('button', { name: stepText.start, exact: true }).count()).toBe(0);
+  await seen(visited.page.getByText(stepText.counts.started(1)));
+  await officer.finish('register-report');
+
   await officer.openStep('search-spread');
   await putOff(officer, '刚才就该办', async pane => {
     await pane.getByRole('textbox', { name: stepFormText.untilTime }).fill('2026-01-01T08:00');

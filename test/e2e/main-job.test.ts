@@ -14,7 +14,7 @@ import { triageText } from '../../src/text/triage.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
-import { before, eventsIn, limited, seeded, storedEvents, wide } from './incidents.ts';
+import { eventsIn, limited, storedEvents, wide } from './incidents.ts';
 import {
   askedFacts,
   beginning,
@@ -230,19 +230,6 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
   await officer.saved();
   await reload(page);
   await officer.stands('report-to-leaders', 'done');
-});
-
-test('several incidents stand in the list by their next deadline', async ({ visit }) => {
-  const visited = await visit();
-  const officer = new Officer(visited);
-  const titles = ['还早的事', '快到的事', '最急的事'];
-  for (const [position, hours] of [1, 30, 47].entries())
-    await officer.bringIn(seeded({ ...limited(), title: titles[position] ?? '', foundAt: before(hours) }));
-  await officer.goTo('desk/');
-  await seen(visited.page.getByRole('link', { name: beginning('最急的事') }));
-  expect(await visited.page.locator('.incident-list > ul strong').allTextContents()).toEqual(
-    [...titles].reverse(),
-  );
 });
 
 test('a double click opens one incident, going back opens no second, and no answers are left behind for the next', async ({

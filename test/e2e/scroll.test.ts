@@ -4,7 +4,7 @@ import { importText } from '../../src/text/import.ts';
 import { siteText } from '../../src/text/site.ts';
 import { test } from '../support/browser.ts';
 import { focused } from './focus.ts';
-import { seeded } from './incidents.ts';
+import { before, limited, seeded } from './incidents.ts';
 import { eventually, Officer, reload, seen } from './officer.ts';
 import { workingPages } from './pages.ts';
 
@@ -21,20 +21,27 @@ test('back leads to the line one had read to, and another page begins at its top
   expect(await scrolled(page)).toBe(0);
 });
 
-test('back from an incident leads to the place in the list that one had come from', async ({ visit }) => {
+test('the list goes by the next deadline, and back from an incident leads to the place in it that one had come from', async ({
+  visit,
+}) => {
   // A low window, so that few incidents are enough to scroll by.
   const visited = await visit({ context: { viewport: { width: 1366, height: 400 } } });
   const { page } = visited;
   const officer = new Officer(visited);
   await officer.isKnown();
   await officer.goTo('desk/');
-  const incidents = Array.from({ length: 5 }, () => seeded());
+  const incidents = [20, 1, 47, 30, 10].map(hours =>
+    seeded({ ...limited(), title: `发现了 ${hours} 小时的事`, foundAt: before(hours) }),
+  );
   for (const [place, { file, title, events }] of incidents.entries()) {
     await officer.choose(file, `incident-${place}.json`);
     await seen(page.getByText(importText.imported(title, events.length)));
     await officer.saved();
   }
   await reload(page);
+  await eventually(() => page.locator('.incident-list > ul strong').allTextContents()).toEqual(
+    [47, 30, 20, 10, 1].map(hours => `发现了 ${hours} 小时的事`),
+  );
   const row = page.locator('.incident-row').nth(3);
   await row.scrollIntoViewIfNeeded();
   const placed = (): Promise<number> => row.evaluate(each => Math.round(each.getBoundingClientRect().top));

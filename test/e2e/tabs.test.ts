@@ -2,12 +2,14 @@ import { expect } from 'vitest';
 import { pageLabel } from '../../src/text/desk.ts';
 import { factStateLabel } from '../../src/text/facts.ts';
 import { deskText } from '../../src/text/incident.ts';
+import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { regradeText } from '../../src/text/regrade.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { test } from '../support/browser.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { eventually, Officer, officeName, officeShort, reload, seen } from './officer.ts';
+import { Desk, verified } from './releases.ts';
 
 test('two tabs show the same after whatever is done in either, also at once', async ({ visit }) => {
   const visited = await visit();
@@ -124,8 +126,8 @@ test('back and forward lead between the list and the incidents, and lose nothing
 test('nothing is recorded before the officer has said which post keeps the record', async ({ visit }) => {
   const visited = await visit();
   const { page } = visited;
-  const officer = new Officer(visited);
-  const incident = seeded();
+  const officer = new Desk(visited);
+  const incident = seeded(limited(), [verified('place', '某镇东街')]);
   await officer.goTo('desk/');
   await officer.choose(incident.file);
   await page.getByRole('link', { name: incident.title }).click();
@@ -136,6 +138,12 @@ test('nothing is recorded before the officer has said which post keeps the recor
   await officer.tick('register-report').click();
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
   await officer.stands('register-report', 'todo');
+  await officer.facts(incident);
+  await officer.press(named(deskText.undo, '某镇东街'));
+  await seen(page.getByRole('alert').filter({ hasText: refusalSentence({ code: 'noRole' }) }));
+  await seen(page.getByText('某镇东街', { exact: true }));
+  await officer.goToIncident(incident);
+  await officer.tick('register-report').click();
   await page.getByLabel(triageText.role).selectOption({ label: officeName });
   await page.getByRole('button', { name: deskText.save, exact: true }).click();
   await officer.tick('register-report').click();

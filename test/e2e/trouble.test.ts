@@ -1,13 +1,12 @@
 import { expect } from 'vitest';
 import { brokenText } from '../../src/text/broken.ts';
 import { toolText } from '../../src/text/desk.ts';
-import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { screenFailureText } from '../../src/text/screen-failure.ts';
 import { storageSentence } from '../../src/text/store.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
-import { eventsIn, fork, seeded, wide } from './incidents.ts';
+import { eventsIn, seeded, wide } from './incidents.ts';
 import { beginning, Officer, reload, seen } from './officer.ts';
 
 /** The sentence without its time: up to the first word that depends on it. */
@@ -93,20 +92,4 @@ test('an incident that cannot be drawn can be exported and wiped from where it f
   await seen(page.getByRole('alert').getByText(deskText.unknown));
   await officer.goTo('desk/');
   await seen(page.getByText(deskText.none));
-});
-
-test('the list says of an incident that something in it is to be decided', async ({ visit }) => {
-  const visited = await visit();
-  const officer = new Officer(visited);
-  const incident = await officer.bringIn();
-  await officer.goTo('desk/');
-  const row = visited.page.locator('.incident-list li');
-  await seen(row);
-  for (const reason of ['市里已经在搜', '县里已经在搜']) {
-    const { file } = fork(incident, [{ kind: 'skip', step: 'search-spread', reason }]);
-    await officer.choose(file);
-    await seen(visited.page.getByRole('status').filter({ hasText: importText.imported(incident.title, 1) }));
-    if (reason.startsWith('市')) expect(await row.getByText(deskText.differences(1)).count()).toBe(0);
-  }
-  await seen(row.getByText(deskText.differences(1)));
 });
