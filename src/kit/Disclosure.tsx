@@ -17,9 +17,9 @@ export interface DisclosedForm {
   readonly id: string;
   readonly button: string;
   /** What the button is pressed for, for whoever does not see what it stands beside. */
-  readonly of?: string;
+  readonly of?: string | undefined;
   /** Of the button. */
-  readonly class?: string;
+  readonly class?: string | undefined;
   /** What is said in its place once the form was taken. */
   readonly saved?: string;
   readonly form: (opened: Opened) => ComponentChildren;

@@ -1,3 +1,4 @@
+import type { DisclosedForm } from './Disclosure.tsx';
 import { Form } from './Form.tsx';
 
 interface Props {
@@ -27,3 +28,17 @@ export const TextForm = ({ id, label, hint, value, action, onText, onDone, onCan
     onCancel={onCancel}
   />
 );
+
+/** A button, and the form of one text that it opens. */
+export const disclosedText = ({
+  button,
+  of,
+  class: name,
+  ...text
+}: Pick<DisclosedForm, 'button' | 'of' | 'class'> & Omit<Props, 'onDone' | 'onCancel'>): DisclosedForm => ({
+  id: text.id,
+  button,
+  of,
+  class: name,
+  form: opened => <TextForm {...text} {...opened} />,
+});

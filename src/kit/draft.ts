@@ -39,6 +39,15 @@ export const placesOf = (drafts: DraftPort): ReadonlySet<string> =>
 
 export const Drafts = createContext<DraftPort>(NOWHERE);
 
+/** The drafts of this place; who asks is drawn anew whenever something is written or given up. */
+export function useDrafts(): DraftPort {
+  const drafts = useContext(Drafts);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  // Before anything can be typed: a second field typed into an old drawing would take the first one back.
+  useLayoutEffect(() => drafts.listen(() => redraw(undefined)), [drafts]);
+  return drafts;
+}
+
 /**
  * State that outlives its form: it comes back after another screen, a reload and the lock, and is shared with other tabs.
  * Not for passphrases. @param form its name among the forms of the incident. What is found under it was put there by the same form
@@ -47,10 +56,7 @@ export function useDraft<Value>(
   form: string,
   initial: Value,
 ): readonly [value: Value, keep: (next: Value | undefined) => void] {
-  const drafts = useContext(Drafts);
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  // Before anything can be typed: a second field typed into an old drawing would take the first one back.
-  useLayoutEffect(() => drafts.listen(() => redraw(undefined)), [drafts]);
+  const drafts = useDrafts();
   const kept = drafts.read(form) as Value | undefined;
   return [kept ?? initial, next => drafts.keep(form, next)];
 }

@@ -4,7 +4,8 @@ import type { Command } from '../../incident/decide.ts';
 import { isReliedOn } from '../../incident/kinds/undone.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Disclosure } from '../../kit/Disclosure.tsx';
-import { TextForm } from '../../kit/TextForm.tsx';
+import { Problem } from '../../kit/Problem.tsx';
+import { disclosedText } from '../../kit/TextForm.tsx';
 import { deskText } from '../../text/incident.ts';
 import { useWork } from './work.ts';
 
@@ -29,11 +30,7 @@ export function ActButton({ command, class: style, onDone, ...said }: Props) {
   return (
     <>
       <Button class={`no-print ${style ?? ''}`} {...said} onClick={press} />
-      {problem !== undefined && (
-        <span class="problem" role="alert">
-          {problem}
-        </span>
-      )}
+      <Problem>{problem}</Problem>
     </>
   );
 }
@@ -57,21 +54,16 @@ export function UndoButton({ event, of }: UndoProps) {
   return (
     <Disclosure
       forms={[
-        {
+        disclosedText({
           id: `undo-${event}`,
           button: deskText.undo,
           of,
           class: 'quiet small',
-          form: opened => (
-            <TextForm
-              {...opened}
-              label={deskText.undoReason}
-              hint={deskText.undoReasonHint}
-              action={deskText.undo}
-              onText={reason => act({ kind: 'undo', event, reason })?.sentence}
-            />
-          ),
-        },
+          label: deskText.undoReason,
+          hint: deskText.undoReasonHint,
+          action: deskText.undo,
+          onText: reason => act({ kind: 'undo', event, reason })?.sentence,
+        }),
       ]}
     />
   );

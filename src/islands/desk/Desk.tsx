@@ -4,12 +4,13 @@ import '../shared/shape.css';
 import './desk.css';
 import './screen.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary, WayOut } from '../../kit/ScreenBoundary.tsx';
+import { isLockSet, onLockChanged } from '../../session/lock.ts';
 import type { DeskIncident } from '../../session/session.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { pageLabel, toolText } from '../../text/desk.ts';
@@ -17,7 +18,6 @@ import { deskText } from '../../text/incident.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { useHash } from '../shared/hooks.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
-import { useLockSet } from '../shared/useLockSet.ts';
 import type { Running } from '../shared/useSession.ts';
 import { useSession } from '../shared/useSession.ts';
 import { IncidentList } from './IncidentList.tsx';
@@ -86,7 +86,12 @@ function OpenDesk(props: Props & { running: Running }) {
   const route = routeOf(hash);
   const named = route.kind === 'incident' ? route.id : '';
   const incident = running.snapshot.incidents.find(({ view }) => view.id === named);
-  const lockSet = useLockSet();
+  const [lockSet, setLockSet] = useState(isLockSet);
+  useEffect(() => {
+    const look = (): void => setLockSet(isLockSet());
+    look();
+    return onLockChanged(look);
+  }, []);
   const isBroken = running.snapshot.broken.some(broken => broken.id === named);
   useAlerts(running, titleOf(route, incident, lockSet));
   const navigate = (next: string, replace?: boolean): void => {

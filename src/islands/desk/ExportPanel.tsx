@@ -31,14 +31,14 @@ export function ExportButtons({ class: name }: { class: string }) {
 
 /** 导出: plain, to a chosen place, or encrypted. */
 export function ExportPanel() {
-  const { session, incident } = useWork();
+  const { session, view } = useWork();
   const twice = usePassphraseFields();
   const sealed = useOutcome();
   const toPlace = useRef(false);
   const encrypt = async (passphrase: string, picker: boolean): Promise<FormProblem | undefined> => {
     sealed.tell({ ok: true, text: exportText.encrypting });
     await painted();
-    const done = exportAnswer(await exportIncident(session, incident.view, { passphrase, picker }));
+    const done = exportAnswer(await exportIncident(session, view, { passphrase, picker }));
     sealed.tell(done.ok ? done : undefined);
     return done.ok ? undefined : { sentence: done.text };
   };
@@ -46,7 +46,7 @@ export function ExportPanel() {
   return (
     <div class="export flow-2">
       <ExportButtons class="primary" />
-      {incident.view.post.original !== undefined && <p class="small faint">{exportText.restricted}</p>}
+      {view.post.original !== undefined && <p class="small faint">{exportText.restricted}</p>}
       <details class="form-width measure">
         <summary>{exportText.encrypt}</summary>
         <UnkeptForm

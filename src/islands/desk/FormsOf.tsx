@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useContext, useLayoutEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
-import { Drafts, draftsAt, placesOf } from '../../kit/draft.ts';
+import { Drafts, draftsAt, placesOf, useDrafts } from '../../kit/draft.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
@@ -42,9 +42,7 @@ export function useUnfinished(): ReadonlySet<string> {
 
 /** What is half written at a step and has no form now, because the step has its result or the incident is closed. @param but forms that can be opened */
 export function LeftForms({ but }: { but: readonly string[] }) {
-  const drafts = useContext(Drafts);
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
-  useLayoutEffect(() => drafts.listen(() => redraw(undefined)), [drafts]);
+  const drafts = useDrafts();
   const left = drafts.forms().filter(form => !but.includes(form));
   if (left.length === 0) return null;
   return (

@@ -5,6 +5,7 @@ import { fillingOf } from '../../document/filling.ts';
 import { type Person, TEXT_LIMITS } from '../../incident/kinds/define.ts';
 import { type HandoverSheet, SHEET_PARTS } from '../../incident/kinds/handed-over.ts';
 import { samePerson } from '../../incident/same-person.ts';
+import type { IncidentView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { focusSoon } from '../../kit/focus.ts';
@@ -74,13 +75,11 @@ export function Handover() {
           </div>
           <DocumentSheet
             refused={false}
-            model={handoverModel({
-              title: view.title,
+            model={handoverModel(view, {
               from: signed(shown.by),
               to: signed(shown.to),
               time: shownTime(shown.at),
               texts: shown.sheet,
-              drill: view.drill !== undefined,
             })}
           />
         </section>
@@ -199,12 +198,10 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
       <div class="print-only">
         <DocumentSheet
           refused={false}
-          model={handoverModel({
-            title: view.title,
+          model={handoverModel(view, {
             from: signed(officer),
             to: signed({ ...taker, role: String(typed['role'] ?? likelyRole) }),
             texts: eachPart(part => String(typed[part] ?? fresh[part])),
-            drill: view.drill !== undefined,
           })}
         />
       </div>
@@ -213,18 +210,19 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
 }
 
 interface SheetFacts {
-  title: string;
   /** Both as they sign: role and name. */
   from: string;
   to: string;
   /** When it was handed over, in words; absent while it is a draft. */
   time?: string;
   texts: HandoverSheet;
-  drill: boolean;
 }
 
 /** 交接单, as every other document: what it is about, six parts with their headings and the lines to sign. */
-export function handoverModel({ title, from, to, time, texts, drill }: SheetFacts): DocumentModel {
+export function handoverModel(
+  { title, drill }: Pick<IncidentView, 'title' | 'drill'>,
+  { from, to, time, texts }: SheetFacts,
+): DocumentModel {
   const { sheet, incident, sign } = handoverText;
   return {
     form: sheet,
@@ -243,6 +241,6 @@ export function handoverModel({ title, from, to, time, texts, drill }: SheetFact
     })),
     signatures: [`${handoverText.from}${sign}`, `${handoverText.to}${sign}`, handoverText.time],
     note: '',
-    ...(drill && { drill: drillMarks }),
+    ...(drill !== undefined && { drill: drillMarks }),
   };
 }

@@ -25,8 +25,8 @@ interface Props {
 /** What can be filled in about the incident as a whole, one form at a time. */
 export function HeaderForms({ form, onForm, officerProblem }: Props) {
   const work = useWork();
-  const { view, index } = work.incident;
-  const { officer } = work;
+  const { view, index, officer } = work;
+  const close = (): void => onForm(undefined);
   return (
     <>
       {form === 'rename' && (
@@ -35,13 +35,13 @@ export function HeaderForms({ form, onForm, officerProblem }: Props) {
           label={deskText.rename}
           value={view.title}
           action={deskText.save}
-          onCancel={() => onForm(undefined)}
+          onCancel={close}
           onText={title => work.act({ kind: 'rename', title })?.sentence}
-          onDone={() => onForm(undefined)}
+          onDone={close}
         />
       )}
-      {form === 'keys' && <Shortcuts onClose={() => onForm(undefined)} />}
-      {form === 'close' && <ClosingForm onCancel={() => onForm(undefined)} />}
+      {form === 'keys' && <Shortcuts onClose={close} />}
+      {form === 'close' && <ClosingForm onCancel={close} />}
       {form === 'export' && (
         <div class="panel card">
           <p class="small">{backupWords(work.incident)}</p>
@@ -56,7 +56,7 @@ export function HeaderForms({ form, onForm, officerProblem }: Props) {
           focus={officer.role === '' && 'officer-role'}
           action={deskText.save}
           onSubmit={() => (officer.role === '' ? noRole(refusalSentence({ code: 'noRole' })) : undefined)}
-          onDone={() => onForm(undefined)}
+          onDone={close}
         >
           <Problem>{officerProblem}</Problem>
         </Form>

@@ -6,13 +6,13 @@ import { onDemand } from '../../kit/OnDemand.tsx';
 import { keysText, pageLabel, roomLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
+import { SaveLine } from '../shared/NotSaved.tsx';
 import { isShortcut } from '../shared/shortcuts.ts';
 import { shownTime } from '../shared/shown-time.ts';
 import { backupWords } from './archive.ts';
 import { FormsOf, pageOf, Unfinished, useUnfinished } from './FormsOf.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Page, pagesOf, type Room, roomOf } from './route.ts';
-import { SaveLine } from './SaveLine.tsx';
 import { useWork, type Work } from './work.ts';
 
 const HeaderForms = onDemand(() => import('./HeaderForms.tsx').then(each => each.HeaderForms));
@@ -61,19 +61,30 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
   const since = log.events.length - (work.incident.backup?.events ?? 0);
   // A drill holds nothing real.
   const isBackupDue = session.snapshot().durable && view.drill === undefined && since >= BACKUP_AFTER;
-  const toggle = (next: HeaderForm) => onForm(form === next ? undefined : next);
-  const tool = (label: string, press: () => void, of?: HeaderForm) => (
-    <button
-      type="button"
+  const tool = (label: string, press: () => void) => (
+    <Button
       class="quiet"
-      aria-expanded={of && form === of}
+      words={label}
       onClick={() => {
         setToolsOpen(false);
         press();
       }}
-    >
-      {label} {unfinished.has(`header/${of}`) && <Unfinished />}
-    </button>
+    />
+  );
+  const opener = (of: HeaderForm, label: string) => (
+    <Button
+      class="quiet"
+      words={
+        <>
+          {label} {unfinished.has(`header/${of}`) && <Unfinished />}
+        </>
+      }
+      aria-expanded={form === of}
+      onClick={() => {
+        setToolsOpen(false);
+        onForm(form === of ? undefined : of);
+      }}
+    />
   );
   return (
     <header class="incident-header">
@@ -92,15 +103,10 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
         </p>
       </div>
       <div class="tools no-print cluster">
-        <Button
-          class="quiet"
-          words={deskText.officer(
-            officer.role === '' ? undefined : work.roleName(officer.role),
-            officer.name,
-          )}
-          aria-expanded={form === 'officer'}
-          onClick={() => toggle('officer')}
-        />
+        {opener(
+          'officer',
+          deskText.officer(officer.role === '' ? undefined : work.roleName(officer.role), officer.name),
+        )}
         <SaveLine session={session} />
         <button
           type="button"
@@ -114,11 +120,11 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
         </button>
         <div id="incident-tools" class="tools-more card" hidden={!toolsOpen}>
           {!locked && tool(pageLabel.regrade, () => work.go('regrade'))}
-          {tool(deskText.export, () => toggle('export'), 'export')}
+          {opener('export', deskText.export)}
           {tool(deskText.print, () => print())}
-          {!locked && tool(deskText.rename, () => toggle('rename'), 'rename')}
-          {!locked && tool(deskText.close, () => toggle('close'), 'close')}
-          {tool(keysText.title, () => toggle('keys'), 'keys')}
+          {!locked && opener('rename', deskText.rename)}
+          {!locked && opener('close', deskText.close)}
+          {opener('keys', keysText.title)}
           {locked && tool(pageLabel.archive, () => work.go('archive'))}
         </div>
       </div>

@@ -3,19 +3,19 @@ import { useEffect } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
-import type { DeskIncident } from '../../session/session.ts';
+import type { DeskIncident, Session } from '../../session/session.ts';
 import { isPersisted } from '../../session/start.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { Clock } from '../shared/Clock.tsx';
 import { DrillLine } from '../shared/drill-marks.tsx';
+import { SaveLine } from '../shared/NotSaved.tsx';
 import { shownTime } from '../shared/shown-time.ts';
 import type { Running } from '../shared/useSession.ts';
 import { Unfinished } from './FormsOf.tsx';
 import { ImportButton } from './ImportButton.tsx';
 import { OTHERS } from './route.ts';
-import { SaveLine } from './SaveLine.tsx';
 
 interface Props {
   /** Nothing has been read yet where there is none. */
@@ -25,13 +25,13 @@ interface Props {
   onOpen(incidentId: string): void;
 }
 
-interface RowProps {
+interface RowProps extends Pick<Props, 'onOpen'> {
   incident: DeskIncident;
-  unfinished: boolean;
-  onOpen(id: string): void;
+  session: Session;
 }
 
-function Row({ incident: { view }, unfinished, onOpen }: RowProps) {
+/** One incident: what it is, how far it has come, what runs out next. */
+function Row({ incident: { view }, session, onOpen }: RowProps) {
   return (
     <li class="incident-row target">
       <a href={`#${view.id}`} onClick={inPlace(() => onOpen(view.id))}>
@@ -44,18 +44,18 @@ function Row({ incident: { view }, unfinished, onOpen }: RowProps) {
         {view.differences.length > 0 && (
           <span class="small alarm-word">{deskText.differences(view.differences.length)}</span>
         )}
-        {unfinished && <Unfinished />}
+        {session.drafts(view.id).forms().length > 0 && <Unfinished />}
       </a>
       <span class="row-clock">
-        {view.status === 'closed' && deskText.closed}
-        {view.status === 'open' && view.nextClock !== undefined && (
+        {view.status === 'closed' ? (
+          deskText.closed
+        ) : view.nextClock === undefined ? (
+          <span class="small faint">{deskText.noClock}</span>
+        ) : (
           <>
             <Clock clock={view.nextClock.clock} withDue />
             <span class="small">{view.nextClock.deadline.title}</span>
           </>
-        )}
-        {view.status === 'open' && view.nextClock === undefined && (
-          <span class="small faint">{deskText.noClock}</span>
         )}
       </span>
     </li>
@@ -110,14 +110,9 @@ function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): 
       persisted.value = answer;
     });
   }, []);
-  const row = (incident: DeskIncident) => {
-    const { id } = incident.view;
-    return (
-      <Row key={id} incident={incident} unfinished={session.drafts(id).forms().length > 0} onOpen={onOpen} />
-    );
-  };
-  const open = snapshot.incidents.filter(({ view }) => view.status === 'open');
-  const closed = snapshot.incidents.filter(({ view }) => view.status === 'closed');
+  const of = (status: 'open' | 'closed') => snapshot.incidents.filter(({ view }) => view.status === status);
+  const [open, closed] = [of('open'), of('closed')];
+  const row = (incident: DeskIncident) => <Row key={incident.view.id} {...{ incident, session, onOpen }} />;
   return (
     <>
       {snapshot.quarantine.files.length > 0 && <Asides running={running} />}

@@ -7,7 +7,7 @@ import { Disclosure } from '../../kit/Disclosure.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask, optionsOf } from '../../kit/fields.ts';
-import { TextForm } from '../../kit/TextForm.tsx';
+import { disclosedText } from '../../kit/TextForm.tsx';
 import { useTyped } from '../../kit/useForm.ts';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
@@ -196,21 +196,17 @@ function LogEntry({ entry: { event, takenBack, corrections }, takeBack }: EntryP
       <Disclosure
         forms={[
           !undone &&
-            event.type === 'noted' && {
+            event.type === 'noted' &&
+            disclosedText({
               id: `correct-${event.id}`,
               button: logText.correct,
               of: sentence,
               class: 'quiet small',
-              form: opened => (
-                <TextForm
-                  {...opened}
-                  label={logText.correct}
-                  hint={logText.correctHint}
-                  action={deskText.save}
-                  onText={text => act({ kind: 'correct', event: event.id, text })?.sentence}
-                />
-              ),
-            },
+              label: logText.correct,
+              hint: logText.correctHint,
+              action: deskText.save,
+              onText: text => act({ kind: 'correct', event: event.id, text })?.sentence,
+            }),
         ]}
       >
         {takeBack && <UndoButton event={event.id} of={sentence} />}

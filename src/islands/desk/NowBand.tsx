@@ -84,7 +84,7 @@ export function EndedBand() {
       <strong>{outcomeOf(index.playbook.triage, index.definitions, view.facts)?.title}</strong>
       {recipient !== undefined && <span class="now-after">{deskText.endedWith(recipient)}</span>}
       {reason !== undefined && <span class="now-after">{deskText.endedWhy(reason)}</span>}
-      {closed !== undefined && (
+      {closed && (
         <span class="now-after small">
           {deskText.endedBy(writerName(roleName(closed.by.role), closed.by), shownTime(closed.at))}
         </span>
@@ -126,7 +126,7 @@ function NowAfter({ others }: { others: readonly NowItem[] }) {
 /** Who has to do it, how long there is, on what basis; and what runs out next, where that is something else. */
 function Answers({ first }: { first: NowItem }) {
   const work = useWork();
-  const { nextClock } = work.incident.view;
+  const { nextClock } = work.view;
   const own = first.kind === 'step' ? leadingClock(first.item) : undefined;
   const overall = nextClock !== own ? nextClock : undefined;
   const { basis, cite } = first.kind === 'step' ? first.item.step : first.line.item;
@@ -146,10 +146,7 @@ function Answers({ first }: { first: NowItem }) {
           </>,
         ],
         [deskText.left, left(), overall === undefined ? 'next' : undefined],
-        [
-          deskText.basis,
-          <BasisNote key="basis" brief of={{ basis, cite }} playbook={work.incident.index.playbook} />,
-        ],
+        [deskText.basis, <BasisNote key="basis" brief of={{ basis, cite }} playbook={work.index.playbook} />],
         overall && [
           deskText.next,
           <>

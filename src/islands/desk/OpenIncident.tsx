@@ -67,9 +67,10 @@ export function OpenIncident(props: Props) {
   const asks = officer.role === '' && roomOf(page) === 'release' && !locked;
   const [form, setForm] = useHeaderForm(page, asks || roleMissing !== undefined);
   const { roster } = running.snapshot;
+  const { roleName } = work;
   const offered = useMemo(
-    () => ({ people: offeredPeople(view.people, officer, roster), roleName: work.roleName }),
-    [view.people, officer, roster, work.roleName],
+    () => ({ people: offeredPeople(view.people, officer, roster), roleName }),
+    [view.people, officer, roster, roleName],
   );
   const items = nowItems(view, officer);
   const current = currentStep(view, officer);
@@ -122,13 +123,8 @@ export function OpenIncident(props: Props) {
 }
 
 /** A step that a newer edition has dropped is still named in the log. */
-function earlierTitle(session: Session, { log }: DeskIncident, step: string): string | undefined {
-  for (const digest of playbooksNamed(log.events)) {
-    const title = session.indexOf(digest)?.steps.get(step)?.title;
-    if (title !== undefined) return title;
-  }
-  return undefined;
-}
+const earlierTitle = (session: Session, { log }: DeskIncident, step: string): string | undefined =>
+  playbooksNamed(log.events).flatMap(digest => session.indexOf(digest)?.steps.get(step)?.title ?? [])[0];
 
 /** What the screens of one incident share, kept stable so that rows that did not change are not drawn again. */
 function useOpenWork({ running: { session }, incident, route, navigate }: Props) {

@@ -6,17 +6,8 @@ import { Clock } from '../shared/Clock.tsx';
 import { useOfficer } from '../shared/officer.ts';
 import { shownTime } from '../shared/shown-time.ts';
 
-interface Props {
-  incidents: readonly IncidentView[];
-  onOpen(place: string): void;
-}
-
 /** As many as fit on a screen beside the list; the desk of each incident shows all of its own. */
 const SHOWN = 8;
-
-function stepOf(item: QueueItem): string | undefined {
-  return item.kind === 'clock' ? item.clock.steps[0]?.id : item.step.id;
-}
 
 function titleOf(item: QueueItem): string {
   if (item.kind === 'clock') return item.clock.deadline.title;
@@ -24,7 +15,8 @@ function titleOf(item: QueueItem): string {
 }
 
 /** One queue of what is due next across all open incidents. */
-export function Queue({ incidents, onOpen }: Props) {
+export function Queue(props: { incidents: readonly IncidentView[]; onOpen(place: string): void }) {
+  const { incidents, onOpen } = props;
   const [officer] = useOfficer();
   const items = queueOf(incidents, officer).slice(0, SHOWN);
   if (items.length === 0) return null;
@@ -33,7 +25,7 @@ export function Queue({ incidents, onOpen }: Props) {
       <h2 id="queue-title">{queueText.title}</h2>
       <ol class="ruled">
         {items.map(item => {
-          const step = stepOf(item);
+          const step = item.kind === 'clock' ? item.clock.steps[0]?.id : item.step.id;
           const place = step === undefined ? item.incident.id : `${item.incident.id}/step/${step}`;
           return (
             <li class="queue-row target" key={`${item.incident.id}/${item.kind}/${titleOf(item)}`}>

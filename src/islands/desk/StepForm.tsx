@@ -7,7 +7,7 @@ import { Button } from '../../kit/Button.tsx';
 import { type DisclosedForm, Disclosure, type Opened } from '../../kit/Disclosure.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
-import { TextForm } from '../../kit/TextForm.tsx';
+import { disclosedText, TextForm } from '../../kit/TextForm.tsx';
 import { isDoneByPublishing, MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { stepText } from '../../text/desk.ts';
 import { minutesText } from '../../text/event.ts';
@@ -72,7 +72,7 @@ export function StepForm({ item, ready, onDone }: Props) {
       {(step.fills === 'receipt' || step.fills === 'search') && (
         <PostPanel rank={3} ready={!settled} step={isPlain(step) ? { id: step.id, onDone } : undefined} />
       )}
-      {work.incident.index.playbook.forms
+      {work.index.playbook.forms
         .filter(({ steps }) => steps?.includes(step.id))
         .map(({ id, title }) => (
           <p key={id} class="no-print">
@@ -147,19 +147,14 @@ export function StepActions({ item, ready, onDone }: Props) {
       form: opened => <AssignForm {...opened} steps={[step]} assigned={assignee !== undefined} />,
     },
     !locked && settled && reasoned('reopenStep', stepText.reopen, stepText.reopenHint),
-    {
+    disclosedText({
       id: `note-${step}`,
       button: deskText.stepNote,
-      form: opened => (
-        <TextForm
-          {...opened}
-          label={deskText.stepNote}
-          hint={record}
-          action={deskText.save}
-          onText={text => act({ kind: 'note', step, text })?.sentence}
-        />
-      ),
-    },
+      label: deskText.stepNote,
+      hint: record,
+      action: deskText.save,
+      onText: text => act({ kind: 'note', step, text })?.sentence,
+    }),
   ];
   return (
     <fieldset class="row-actions no-print">

@@ -43,8 +43,7 @@ function follow(list: HTMLElement, step: string): void {
 /** The checklist: every step in working order under its phase; what does not apply, and what waits for an occasion, is a line that opens. */
 export function StepList({ current, openStep, pane }: Props) {
   const work = useWork();
-  const { view, index } = work.incident;
-  const { officer } = work;
+  const { view, index, officer } = work;
   const [only, setOnly] = useState<'all' | 'mine'>('all');
   const list = useRef<HTMLDivElement>(null);
   const unfinished = useUnfinished();
@@ -59,7 +58,6 @@ export function StepList({ current, openStep, pane }: Props) {
   const isFolded = only === 'all' && view.verdict?.outcome.ends === undefined;
   const folded = (steps: readonly Step[], phase: string): readonly Step[] =>
     isFolded ? steps.filter(step => step.phase === phase) : [];
-  const occasional = view.occasional.map(({ step }) => step);
   return (
     <div class="steps" ref={list}>
       <OneOf
@@ -73,7 +71,10 @@ export function StepList({ current, openStep, pane }: Props) {
       {index.playbook.phases.map(phase => {
         const items = shown.filter(({ step }) => step.phase === phase.id);
         const inactive = folded(view.inactive, phase.id);
-        const waiting = folded(occasional, phase.id);
+        const waiting = folded(
+          view.occasional.map(({ step }) => step),
+          phase.id,
+        );
         if (items.length + inactive.length + waiting.length === 0) return null;
         return (
           <section key={phase.id} aria-labelledby={`phase-${phase.id}`}>
@@ -112,15 +113,11 @@ export function StepList({ current, openStep, pane }: Props) {
   );
 }
 
-interface FoldedProps {
-  /** What does not apply, as answered. */
-  inactive: readonly Step[];
-  /** What waits for an occasion. */
-  occasional: readonly Step[];
-}
-
-/** The steps of a phase that are not on the list now, in a line that opens: each with the reason, or a way to take it up. */
-function FoldedSteps({ inactive, occasional }: FoldedProps) {
+/**
+ * The steps of a phase that are not on the list now, in a line that opens: what does not apply, with the reason, and what waits
+ * for an occasion, with a way to take it up.
+ */
+function FoldedSteps({ inactive, occasional }: Readonly<Record<'inactive' | 'occasional', readonly Step[]>>) {
   const { index, openStep, locked } = useWork();
   if (inactive.length + occasional.length === 0) return null;
   return (

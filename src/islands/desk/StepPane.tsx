@@ -24,14 +24,11 @@ import { StepActions, StepForm } from './StepForm.tsx';
 import { DONE, readyFor } from './step-ready.ts';
 import { useWork } from './work.ts';
 
-interface Props {
-  item: StepView;
-  /** The step has got a result: the cursor may move on. */
-  onSettled(): void;
-}
-
-/** The open step: who, how long, on what basis; the form that finishes it; then how, why, and in which words. */
-export function StepPane({ item, onSettled }: Props) {
+/**
+ * The open step: who, how long, on what basis; the form that finishes it; then how, why, and in which words.
+ * @param props.onSettled the step has got a result: the cursor may move on
+ */
+export function StepPane({ item, onSettled }: { item: StepView; onSettled(): void }) {
   const { view, index, locked, roleName } = useWork();
   const { step, number, state, assignee, applies } = item;
   const clock = leadingClock(item);
@@ -63,8 +60,10 @@ export function StepPane({ item, onSettled }: Props) {
               deskText.who,
               [
                 step.roles.map(roleName).join('、'),
-                ...(assignee === undefined ? [] : [`${stepText.assignee} ${personName(assignee)}`]),
-              ].join(' · '),
+                assignee && `${stepText.assignee} ${personName(assignee)}`,
+              ]
+                .filter(Boolean)
+                .join(' · '),
             ],
             [
               deskText.left,
@@ -142,6 +141,15 @@ function Differing({ item: { step, state, differing } }: { item: StepView }) {
   );
 }
 
+/** One below the other in a list. */
+const Lines = ({ of }: { of: readonly string[] }) => (
+  <>
+    {of.map(line => (
+      <li key={line}>{line}</li>
+    ))}
+  </>
+);
+
 /** Pages on which evidence can be looked at. */
 const PAGES = {
   post: 'facts',
@@ -167,9 +175,7 @@ function StepAdvice({ item: { step, notes } }: { item: StepView }) {
       <div>
         <h3>{deskText.how}</h3>
         <ol class="how">
-          {step.how.map(line => (
-            <li key={line}>{line}</li>
-          ))}
+          <Lines of={step.how} />
         </ol>
       </div>
       <p class="small">
@@ -192,9 +198,9 @@ function StepAdvice({ item: { step, notes } }: { item: StepView }) {
         <details class="small no-print">
           <summary>{referenceText.title(references.length)}</summary>
           <ul>
-            {references.map(({ incident, what, why }) => (
-              <li key={`${incident} ${what}`}>{referenceText.line(what, why, incident)}</li>
-            ))}
+            <Lines
+              of={references.map(({ incident, what, why }) => referenceText.line(what, why, incident))}
+            />
           </ul>
         </details>
       )}
@@ -205,9 +211,7 @@ function StepAdvice({ item: { step, notes } }: { item: StepView }) {
         <details>
           <summary>{deskText.mistakes}</summary>
           <ul>
-            {step.mistakes.map(line => (
-              <li key={line}>{line}</li>
-            ))}
+            <Lines of={step.mistakes} />
           </ul>
         </details>
       )}

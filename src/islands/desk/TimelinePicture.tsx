@@ -177,6 +177,10 @@ function Lane({ bar, y, scale, closed, now, view }: LaneProps) {
   const used = x(due === undefined ? end : Math.min(end, due));
   const beyond = due !== undefined && !inside(due) && due > end;
   const more = beyond ? timelineText.beyond(fullTime(due, now)) : '';
+  const marked = outcome === 'overdue' ? due : outcome === 'met' || outcome === 'missed' ? end : undefined;
+  const edge = (moment: number | undefined) =>
+    moment !== undefined &&
+    inside(moment) && <path class="edge" d={`M${x(moment)} ${middle - 9}V${middle + 9}`} />;
   return (
     <g class="lane" data-outcome={outcome}>
       <LaneText
@@ -206,18 +210,11 @@ function Lane({ bar, y, scale, closed, now, view }: LaneProps) {
       {over && due !== undefined && (
         <path class="over" d={`M${x(due)} ${middle - 4}H${x(end)}M${x(due)} ${middle + 4}H${x(end)}`} />
       )}
-      {since !== undefined && inside(since) && (
-        <path class="edge" d={`M${start} ${middle - 9}V${middle + 9}`} />
-      )}
-      {due !== undefined && inside(due) && <path class="edge" d={`M${x(due)} ${middle - 9}V${middle + 9}`} />}
+      {edge(since)}
+      {edge(due)}
       {since !== undefined && !inside(since) && <Beyond x={start} y={middle} direction={-1} />}
       {!inside(last) && last > (since ?? end) && <Beyond x={x(last)} y={middle} direction={1} />}
-      {(outcome === 'met' || outcome === 'missed') && inside(end) && (
-        <EndMark x={x(end)} y={middle} met={outcome === 'met'} />
-      )}
-      {outcome === 'overdue' && due !== undefined && inside(due) && (
-        <EndMark x={x(due)} y={middle} met={false} />
-      )}
+      {marked !== undefined && inside(marked) && <EndMark x={x(marked)} y={middle} met={outcome === 'met'} />}
     </g>
   );
 }

@@ -42,8 +42,6 @@ export function WhatChanged() {
 
 type Marks = Readonly<Record<string, ReadMark>>;
 
-const NOTHING: readonly Entry[] = [];
-
 /**
  * What others did since this officer last said to have read it, and how that is said. Whoever opens an incident for the first
  * time begins there. The mark is a small record of this machine, under the incident's name, with which it is wiped.
@@ -70,7 +68,7 @@ function useSince({ session, incident: { view, log }, officer }: Work): {
     if (!inDrill() && officer.role !== '') keep(kept => kept ?? log.heads).catch(() => undefined);
   });
   const changes = useMemo(
-    () => (mark === undefined ? NOTHING : changedSince(log, view, mark, officer)),
+    () => (mark === undefined ? [] : changedSince(log, view, mark, officer)),
     [log, view, mark, officer],
   );
   return {

@@ -25,7 +25,7 @@ interface FieldProps {
 /** What a form offers where one person would do what the plan gives to two: the reason, or that they are two of one name. */
 export function CombinedField({ id, person, other, reason, onReason, onApart }: FieldProps) {
   const [combined, setCombined] = useState(reason !== '');
-  const { people } = useWork().incident.view;
+  const { people } = useWork().view;
   const mayBeTwo = person.title !== undefined && other.title !== undefined && person.title !== other.title;
   if (!samePerson(people, person, other)) return null;
   return (

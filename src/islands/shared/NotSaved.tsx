@@ -18,3 +18,15 @@ export function NotSaved({ session }: { session: Session }) {
     </Banner>
   );
 }
+
+/** Whether everything on screen is on disk. */
+export function SaveLine({ session }: { session: Session }) {
+  const { save, draftProblem, durable, readProblem } = session.snapshot();
+  if (save.kind === 'failed' || draftProblem !== undefined) return <NotSaved session={session} />;
+  if (!durable || readProblem !== undefined) return null;
+  return (
+    <p class="save small faint" role="status" data-save={save.kind}>
+      {save.kind === 'saved' ? deskText.saved : deskText.saving}
+    </p>
+  );
+}

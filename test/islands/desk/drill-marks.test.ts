@@ -254,13 +254,7 @@ const ways: readonly {
       html(
         render(DocumentSheet, {
           refused: false,
-          model: handoverModel({
-            title: incident.view.title,
-            from: '甲',
-            to: '乙',
-            texts: sheet,
-            drill: incident.view.drill !== undefined,
-          }),
+          model: handoverModel(incident.view, { from: '甲', to: '乙', texts: sheet }),
         }),
       ),
     says: { html: `${line}</p><h2>` },
