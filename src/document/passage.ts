@@ -1,5 +1,5 @@
 /** One thing of several that are told one after another. */
-export interface Told {
+export interface ListingItem {
   /** When it was, in words; '' where that says nothing. */
   readonly time: string;
   /** A whole sentence. */
@@ -12,7 +12,7 @@ export interface Told {
 export interface Listing {
   /** The annex's name. */
   readonly title: string;
-  readonly items: readonly Told[];
+  readonly items: readonly ListingItem[];
 }
 
 /** What a token stands for: words, whole sentences, or a listing. */
@@ -23,7 +23,7 @@ const SHORT = { items: 15, characters: 2500 } as const;
 /** How many of a long one, the latest of the main ones, stand in the text all the same, and how long one may be. */
 const DIGEST = { items: 12, characters: 200 } as const;
 
-const toldLine = ({ time, text }: Told): string => (time === '' ? text : `${time}，${text}`);
+const lineOf = ({ time, text }: ListingItem): string => (time === '' ? text : `${time}，${text}`);
 
 export const isLong = ({ items }: Listing): boolean =>
   items.length > SHORT.items || items.reduce((sum, { text }) => sum + text.length, 0) > SHORT.characters;
@@ -34,5 +34,5 @@ export const linesOf = (listing: Listing): readonly string[] =>
     ? listing.items
         .filter(({ main, text }) => main && text.length <= DIGEST.characters)
         .slice(-DIGEST.items)
-        .map(toldLine)
-    : listing.items.map(toldLine);
+        .map(lineOf)
+    : listing.items.map(lineOf);

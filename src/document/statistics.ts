@@ -68,33 +68,28 @@ export function spreadOf(values: readonly number[]): Spread | undefined {
   return { n: sorted.length, least: at(0), lower: at(0.25), median: at(0.5), upper: at(0.75), most: at(1) };
 }
 
-/** Words that an edition has for something; a later one's count. */
-interface Named {
+/** What an incident counts for, in the words of its edition. */
+interface Found {
+  readonly id: string;
   readonly label: string;
   readonly edition: string;
 }
 
-const isLater = (one: Named, other: Named): boolean =>
-  one.edition === other.edition ? one.label > other.label : one.edition > other.edition;
+const ascendingly = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-type Found = readonly [id: string, label: string, edition: string];
+/** The words of a later edition come after those of an earlier one, and so replace them. */
+const byEdition = (one: Found, other: Found): number =>
+  ascendingly(one.edition, other.edition) || ascendingly(one.label, other.label);
 
 /** @param found what each incident counts for */
 function tallyOf(found: readonly (readonly Found[])[], order: (one: Count, other: Count) => number): Tally {
-  const counts = new Map<string, Named & { readonly count: number }>();
-  for (const [id, label, edition] of found.flat()) {
-    const known = counts.get(id);
-    const named = { label, edition };
-    const words = known === undefined || isLater(named, known) ? named : known;
-    counts.set(id, { label: words.label, edition: words.edition, count: (known?.count ?? 0) + 1 });
-  }
-  return {
-    counts: [...counts].map(([id, { label, count }]) => ({ id, label, count })).sort(order),
-    known: found.filter(of => of.length > 0).length,
-  };
+  const counts = new Map<string, Count>();
+  for (const { id, label } of found.flat().sort(byEdition))
+    counts.set(id, { id, label, count: (counts.get(id)?.count ?? 0) + 1 });
+  return { counts: [...counts.values()].sort(order), known: found.filter(of => of.length > 0).length };
 }
 
-const byId = ({ id: one }: Count, { id: other }: Count): number => (one < other ? -1 : one > other ? 1 : 0);
+const byId = ({ id: one }: Count, { id: other }: Count): number => ascendingly(one, other);
 const mostFirst = (one: Count, other: Count): number => other.count - one.count || byId(one, other);
 
 const foundAt = ({ view: { facts }, index }: Shown): number | undefined =>
@@ -124,26 +119,21 @@ function lengthOf(incident: Shown, stretch: Stretch): number | undefined {
 }
 
 function keptDeadlines(incidents: readonly Shown[], now: number): readonly KeptDeadline[] {
-  const found = new Map<string, KeptDeadline & Named>();
-  for (const { view, index } of incidents) {
-    for (const { deadline, due, outcome } of clockBars(view, now)) {
+  const ended = incidents.flatMap(({ view, index }) =>
+    clockBars(view, now).flatMap(({ deadline: { id, title, limitText: limit }, due, outcome }) => {
       const met = outcome === 'met' ? 1 : 0;
       const missed = outcome === 'missed' || outcome === 'overdue' ? 1 : 0;
-      if (due === undefined || met + missed === 0) continue;
-      const { id, title, limitText: limit } = deadline;
-      const known = found.get(id);
-      const named = { title, limit, label: `${title} ${limit}`, edition: index.playbook.edition };
-      found.set(id, {
-        id,
-        ...(known === undefined || isLater(named, known) ? named : known),
-        met: (known?.met ?? 0) + met,
-        missed: (known?.missed ?? 0) + missed,
-      });
-    }
+      if (due === undefined || met + missed === 0) return [];
+      const label = `${title} ${limit}`;
+      return [{ id, title, limit, met, missed, label, edition: index.playbook.edition }];
+    }),
+  );
+  const found = new Map<string, KeptDeadline>();
+  for (const { id, title, limit, met, missed } of ended.sort(byEdition)) {
+    const before = found.get(id) ?? { met: 0, missed: 0 };
+    found.set(id, { id, title, limit, met: before.met + met, missed: before.missed + missed });
   }
-  return [...found.values()]
-    .map(({ id, title, limit, met, missed }) => ({ id, title, limit, met, missed }))
-    .sort((one, other) => other.missed - one.missed || (one.id < other.id ? -1 : 1));
+  return [...found.values()].sort((one, other) => other.missed - one.missed || (one.id < other.id ? -1 : 1));
 }
 
 /**
@@ -166,16 +156,17 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false) 
     topics: tallyOf(
       incidents.map(incident =>
         optionsOf(incident.index.question('topic'), incident.view.facts).map(
-          ({ value, label }) => [value, label, editionOf(incident)] as const,
+          ({ value: id, label }): Found => ({ id, label, edition: editionOf(incident) }),
         ),
       ),
       mostFirst,
     ),
     /** Verdicts of the triage. */
     tracks: tallyOf(
-      incidents.map(incident => {
+      incidents.map((incident): readonly Found[] => {
         const outcome = incident.view.verdict?.outcome;
-        return outcome === undefined ? [] : [[outcome.id, outcome.title, editionOf(incident)] as const];
+        const edition = editionOf(incident);
+        return outcome === undefined ? [] : [{ id: outcome.id, label: outcome.title, edition }];
       }),
       mostFirst,
     ),
@@ -185,7 +176,7 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false) 
         const at = foundAt(incident);
         if (at === undefined) return [];
         const month = shanghaiDate(at).slice(0, 7);
-        return [[month, month, editionOf(incident)] as const];
+        return [{ id: month, label: month, edition: editionOf(incident) }];
       }),
       byId,
     ),

@@ -16,7 +16,6 @@ import { FILE_KINDS, filesOf } from './named.ts';
 import { drillOf, openedAtOf, playbookOf, titleOf } from './opening.ts';
 import { peopleOf } from './people.ts';
 import { postOf } from './post.ts';
-import { publicationsOf } from './publication.ts';
 import {
   answeredMoment,
   asks,
@@ -29,7 +28,7 @@ import {
 } from './reading.ts';
 import { findingsOf } from './release/finding.ts';
 import { ledgerOf } from './release/ledger.ts';
-import { type SignOff, signOffOf } from './release/sign-off.ts';
+import { publicationsOf, type SignOff, signOffOf } from './release/sign-off.ts';
 import { type Statement, type StatementVersion, statementsOf } from './release/statement.ts';
 import { themesOf } from './release/theme.ts';
 import { closingStates } from './review/closing.ts';

@@ -89,19 +89,15 @@ export interface PaperProblem {
   readonly why: Refusal;
 }
 
-/** One row of the sheet as commands, to be carried out together or not at all. */
+/** One row of the sheet as a command. */
 export interface PaperEntry {
   readonly row: string;
-  readonly result: Result<readonly Command[], PaperProblem>;
+  readonly result: Result<Command, PaperProblem>;
 }
 
 const isBlank = (text: string): boolean => text.trim() === '';
 
-function doneCommands(
-  { step }: StepView,
-  row: PaperRow,
-  date: string,
-): Result<readonly Command[], PaperProblem> {
+function doneCommand({ step }: StepView, row: PaperRow, date: string): Result<Command, PaperProblem> {
   const wrong = (field: PaperField, why: Refusal): Result<never, PaperProblem> => ({
     ok: false,
     refusal: { row: step.id, field, why },
@@ -109,29 +105,27 @@ function doneCommands(
   const doneAt = paperMoment(row.time, date);
   if (doneAt === undefined) return wrong('time', { code: isBlank(row.time) ? 'required' : 'notATime' });
   if (isBlank(row.name)) return wrong('name', { code: 'nobody' });
-  return success([
-    {
-      kind: 'markDone',
-      step: step.id,
-      doneAt,
-      values: row.values,
-      doneBy: { name: row.name },
-    },
-  ]);
+  return success({
+    kind: 'markDone',
+    step: step.id,
+    doneAt,
+    values: row.values,
+    doneBy: { name: row.name },
+  });
 }
 
 /** What one row says; `undefined` where no box is ticked. */
-function rowCommands(item: StepView, row: PaperRow, date: string): PaperEntry['result'] | undefined {
+function rowCommand(item: StepView, row: PaperRow, date: string): PaperEntry['result'] | undefined {
   const { id: step } = item.step;
   switch (row.mark) {
     case undefined:
       return undefined;
     case 'done':
-      return doneCommands(item, row, date);
+      return doneCommand(item, row, date);
     case 'skipped':
-      return success([{ kind: 'skip', step, reason: row.reason }]);
+      return success({ kind: 'skip', step, reason: row.reason });
     case 'notApplicable':
-      return success([{ kind: 'markNotApplicable', step, reason: row.reason }]);
+      return success({ kind: 'markNotApplicable', step, reason: row.reason });
   }
 }
 
@@ -142,7 +136,7 @@ function rowCommands(item: StepView, row: PaperRow, date: string): PaperEntry['r
 export function commandsFromPaper(view: IncidentView, sheet: PaperSheet): readonly PaperEntry[] {
   return paperSteps(view).flatMap(item => {
     const row = sheet.rows[item.step.id];
-    const result = row === undefined ? undefined : rowCommands(item, row, sheet.date);
+    const result = row === undefined ? undefined : rowCommand(item, row, sheet.date);
     return result === undefined ? [] : [{ row: item.step.id, result }];
   });
 }
@@ -207,12 +201,9 @@ export function enterPaper(
   actEach: (groups: readonly (readonly Command[])[]) => readonly (Refused | undefined)[],
 ): PaperOutcome {
   const rows = commandsFromPaper(view, sheet);
-  const sound = rows.flatMap(({ row, result }) => (result.ok ? [{ row, commands: result.value }] : []));
+  const sound = rows.flatMap(({ row, result }) => (result.ok ? [{ row, command: result.value }] : []));
   const notes = notesFromPaper(sheet);
-  const answers = actEach([
-    ...sound.map(({ commands }) => commands),
-    ...notes.map(({ command }) => [command]),
-  ]);
+  const answers = actEach([...sound, ...notes].map(({ command }) => [command]));
   const refused = sound.map(({ row }, position) => ({ row, why: answers[position] }));
   const refusedNotes = notes.flatMap(({ line }, position) => {
     const answer = answers[sound.length + position];

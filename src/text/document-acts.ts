@@ -1,5 +1,5 @@
 import type { Filling } from '../document/filling.ts';
-import type { Told } from '../document/passage.ts';
+import type { ListingItem } from '../document/passage.ts';
 import type { Entry } from '../incident/account.ts';
 import type { EventOfType, EventType, IncidentEvent } from '../incident/kinds/registry.ts';
 import type { Theme } from '../incident/release/theme.ts';
@@ -190,22 +190,19 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
   documentFiled: ({ data }, { names }) => sentence(`形成${names.formTitle(data.form)}`),
 };
 
+/** Acts that such a reader has to know, whatever they say. */
+const MAIN_ACTS: ReadonlySet<EventType> = new Set([
+  'minuted',
+  'published',
+  'publishedElsewhere',
+  'causeApproved',
+]);
+
 function isMain(event: IncidentEvent, { names }: Filling): boolean {
-  switch (event.type) {
-    case 'stepDone': {
-      const step = names.step(event.data.step);
-      return step?.outcome === 'published' || MAIN.has(step?.fills);
-    }
-    case 'noted':
-      return event.data.kind === 'decision';
-    case 'minuted':
-    case 'published':
-    case 'publishedElsewhere':
-    case 'causeApproved':
-      return true;
-    default:
-      return false;
-  }
+  if (event.type === 'noted') return event.data.kind === 'decision';
+  if (event.type !== 'stepDone') return MAIN_ACTS.has(event.type);
+  const step = names.step(event.data.step);
+  return step?.outcome === 'published' || MAIN.has(step?.fills);
 }
 
 /** Who signed what: what a report of something else leaves to the review. */
@@ -220,7 +217,7 @@ export function actsOf(
   filling: Filling,
   { title, report }: Pick<Form, 'title' | 'report'>,
   since = Number.NEGATIVE_INFINITY,
-): readonly Told[] {
+): readonly ListingItem[] {
   const { source, timeline, names } = filling;
   const told: { at: number; verified: string[]; text: string; main: boolean }[] = [];
   for (const line of timeline().entries) {

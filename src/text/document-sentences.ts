@@ -1,10 +1,11 @@
-import { releaseBody } from '../document/body.ts';
 import type { Filling } from '../document/filling.ts';
 import { issueOf } from '../document/issue.ts';
 import type { Passage } from '../document/passage.ts';
 import type { VersionStanding } from '../document/words.ts';
 import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
+import { textOf } from '../incident/release/compose.ts';
 import { pendingFacts } from '../incident/release/ledger.ts';
+import type { StatementVersion } from '../incident/release/statement.ts';
 import { wordsOnSteps } from '../incident/review/closing.ts';
 import { isMissed } from '../incident/review/summary.ts';
 import { isSettled } from '../incident/settled.ts';
@@ -40,8 +41,6 @@ type Sentence = (filling: Filling, form: Form) => Passage;
 const actor = ({ names }: Filling, by: Actor | undefined): string =>
   by === undefined ? '' : officerName(names.roleName(by.role), by);
 
-const measures: Sentence = (filling, form) => ({ title: '处置经过', items: actsOf(filling, form) });
-
 const progress: Sentence = (filling, form) => {
   const items = actsOf(filling, form, filling.reportedAt);
   return items.length === 0 ? sentence('上次报告以来没有新的进展') : { title: '新的进展', items };
@@ -70,10 +69,6 @@ function themes({ source: { view, now } }: Filling): Passage {
         items: view.themes.map(theme => ({ time: '', text: themeSentence(theme, now), main: true })),
       };
 }
-
-const assessment = ({ filled }: Filling): string =>
-  sentence(having(filled('assessment', 'conclusion'), text => `研判认为，${text}`)) ||
-  sentence('尚未形成研判意见');
 
 function meeting({ filled }: Filling): string {
   const joint = filled('jointAssessment', 'conclusion');
@@ -215,15 +210,14 @@ function limits({ timeline }: Filling): string {
   const { bars } = timeline();
   const { met, over, running, waiting } = countOutcomes(bars);
   const missed = bars.filter(isMissed).map(({ deadline }) => deadline.title);
-  return bars.length === 0
-    ? ''
-    : sentence(
-        `共有时限 ${bars.length} 项`,
-        met === 0 ? '' : `按期办结 ${met} 项`,
-        over === 0 ? '' : `超过时限 ${over} 项，为${quoted(missed)}`,
-        running === 0 ? '' : `尚在办理 ${running} 项`,
-        waiting === 0 ? '' : `尚未起算 ${waiting} 项`,
-      );
+  if (bars.length === 0) return '';
+  return sentence(
+    `共有时限 ${bars.length} 项`,
+    met === 0 ? '' : `按期办结 ${met} 项`,
+    over === 0 ? '' : `超过时限 ${over} 项，为${quoted(missed)}`,
+    running === 0 ? '' : `尚在办理 ${running} 项`,
+    waiting === 0 ? '' : `尚未起算 ${waiting} 项`,
+  );
 }
 
 export const standingWords = (
@@ -242,9 +236,6 @@ export const standingWords = (
 
 const plannedRelease = ({ filled }: Filling): string =>
   filled('approval', 'plannedRelease') || filled('plans', 'plannedRelease');
-
-const nextUpdate = ({ draft, time }: Filling): string =>
-  draft === undefined ? '' : time(draft.version.nextUpdate) || (draft.version.noUpdate ?? '');
 
 function order(filling: Filling): string {
   const { draft, names, source, time } = filling;
@@ -266,28 +257,23 @@ function order(filling: Filling): string {
 }
 
 /** With whom what is said of other bodies was agreed. */
-const agreed = ({ source: { view }, draft }: Filling): string =>
-  draft === undefined
-    ? ''
-    : paragraphs(
-        ...view
-          .signOffOf(draft.version)
-          .lines.filter(({ item }) => item.check === 'bodies')
-          .map(({ findings, mark }) =>
-            findings.length === 0
-              ? sentence('稿件未涉及其他单位')
-              : mark === undefined
-                ? sentence('稿件涉及其他单位的内容尚待核对')
-                : sentence(
-                    '稿件涉及其他单位的内容已经核对',
-                    mark.text ?? '',
-                    having(
-                      mark.person === undefined ? '' : personName(mark.person),
-                      text => `核对人为${text}`,
-                    ),
-                  ),
-          ),
-      );
+function agreed({ source: { view }, draft }: Filling): string {
+  const lines = draft === undefined ? [] : view.signOffOf(draft.version).lines;
+  return paragraphs(
+    ...lines
+      .filter(({ item }) => item.check === 'bodies')
+      .map(({ findings, mark }) => {
+        if (findings.length === 0) return sentence('稿件未涉及其他单位');
+        if (mark === undefined) return sentence('稿件涉及其他单位的内容尚待核对');
+        const by = mark.person === undefined ? '' : personName(mark.person);
+        return sentence(
+          '稿件涉及其他单位的内容已经核对',
+          mark.text ?? '',
+          having(by, text => `核对人为${text}`),
+        );
+      }),
+  );
+}
 
 function listening({ source: { index, view }, contact, names }: Filling): string {
   const step = index.stepsThatFill('opinion')[0];
@@ -304,17 +290,12 @@ function approvals({ source: { view, now }, draft }: Filling): string {
   const lines = view.signOffOf(draft.version).lines.filter(({ item }) => item.check === 'approval');
   return paragraphs(
     ...lines.map(({ item, mark }) => {
-      if (mark?.kind === 'signed')
-        return sentence(
-          `${documentTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}同意`,
-          having(mark.text ?? '', text => `意见为${text}`),
-        );
-      if (mark?.kind === 'returned')
-        return sentence(
-          `${documentTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}退回修改`,
-          having(mark.text ?? '', text => `理由是${text}`),
-        );
-      return sentence(`${item.title}尚未完成`);
+      if (mark === undefined || mark.kind === 'passedOver') return sentence(`${item.title}尚未完成`);
+      const [said, why] = mark.kind === 'signed' ? ['同意', '意见为'] : ['退回修改', '理由是'];
+      return sentence(
+        `${documentTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}${said}`,
+        having(mark.text ?? '', text => `${why}${text}`),
+      );
     }),
   );
 }
@@ -342,6 +323,19 @@ function shortcomings({ timeline, filled, review, source: { view } }: Filling): 
       sentence(filled('review', 'missed')),
     ) || sentence('没有超过时限和没有结果的事项')
   );
+}
+
+/** The text of a version; where it has several parts, each under its name. */
+function releaseBody({ source: { index } }: Filling, { channel, parts }: StatementVersion): string {
+  const known = index.playbook.release.channels.find(({ id }) => id === channel)?.parts ?? [];
+  const written = parts.map(({ part, text }) => ({
+    label: known.find(({ id }) => id === part)?.label ?? part,
+    text: textOf(text).trim(),
+  }));
+  return written
+    .filter(({ text }) => text !== '')
+    .map(({ label, text }) => (written.length === 1 ? text : `【${label}】\n${text}`))
+    .join('\n');
 }
 
 /** The sheet of the last hand-over as it was read back, or while there was none the one that would be handed in now. */
@@ -395,7 +389,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   送审稿稿次: ofDraft((standing, { source }) => standingWords(standing, source.now)),
   起草人: ofDraft(({ version }, filling) => actor(filling, version.by)),
   起草时间: ofDraft(({ version }, { time }) => time(version.at)),
-  下次发布: nextUpdate,
+  下次发布: ofDraft(({ version }, { time }) => time(version.nextUpdate) || (version.noUpdate ?? '')),
   交班人: filling => actor(filling, filling.source.view.handovers.at(-1)?.by ?? filling.source.by),
   接手人: filling => actor(filling, filling.source.view.handovers.at(-1)?.to),
   交接时间: ({ source: { view, now }, time }) => time(view.handovers.at(-1)?.at) || documentTime(now, now),
@@ -406,11 +400,12 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   反映内容: ({ source: { view } }) => sentence(view.post.summary?.value ?? ''),
   传播情况: spread,
   核实情况: verified,
-  处置经过: measures,
+  处置经过: (filling, form) => ({ title: '处置经过', items: actsOf(filling, form) }),
   新的进展: progress,
   发布情况: publications,
   公众反映: themes,
-  研判意见: assessment,
+  研判意见: ({ filled }) =>
+    sentence(having(filled('assessment', 'conclusion'), text => `研判认为，${text}`) || '尚未形成研判意见'),
   会商结论: meeting,
   处置措施: steps,
   任务分工: tasks,

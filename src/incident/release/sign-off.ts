@@ -1,9 +1,10 @@
 import type { Look, SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person } from '../kinds/define.ts';
 import { samePerson, type ToldApart } from '../same-person.ts';
+import type { Publication } from '../view.ts';
 import type { Finding } from './finding.ts';
 import { type Revision, revisions } from './revision.ts';
-import type { SignMark, StatementVersion } from './statement.ts';
+import type { SignMark, Statement, StatementVersion } from './statement.ts';
 
 /**
  * How one line of the sign-off stands. `passed`: nothing found, or signed. `skipped`: passed over with a reason. `open`: somebody
@@ -158,4 +159,25 @@ function standing(
       if (item.skippable !== true) return { state: 'blocked', mark: undefined };
       return mark?.kind === 'passedOver' ? { state: 'skipped', mark } : open;
   }
+}
+
+/** Everything that went out, earliest first. */
+export function publicationsOf(
+  statements: readonly Statement[],
+  signOffOf: (version: StatementVersion) => Pick<SignOff, 'approved' | 'approvers'>,
+): readonly Publication[] {
+  return statements
+    .flatMap(({ versions }) => versions)
+    .flatMap(version => {
+      if (version.publications.length === 0) return [];
+      const { id, statement, title, number, channel, kind } = version;
+      const { approved, approvers } = signOffOf(version);
+      return version.publications.map(({ elsewhere, ...out }): Publication => {
+        const about = { ...out, title, version: id, statement, number, channel, kind };
+        return elsewhere === undefined
+          ? { ...about, approvers, signOff: approved ? 'approved' : 'unapproved' }
+          : { ...about, approvers: [elsewhere], signOff: 'elsewhere' };
+      });
+    })
+    .sort((one, other) => Date.parse(one.publishedAt) - Date.parse(other.publishedAt));
 }
