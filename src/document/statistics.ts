@@ -21,16 +21,6 @@ export interface Tally {
   readonly known: number;
 }
 
-/** Five numbers of a sample, in milliseconds. Quartiles lie between values as spreadsheets have it (QUARTILE.INC). */
-export interface Spread {
-  readonly n: number;
-  readonly least: number;
-  readonly lower: number;
-  readonly median: number;
-  readonly upper: number;
-  readonly most: number;
-}
-
 /** How often a limit with a number was kept. A limit that still runs is neither. */
 export interface Kept {
   readonly met: number;
@@ -55,8 +45,11 @@ export const isSmall = (n: number): boolean => n < FEW;
 export const keptRate = ({ met, missed }: Kept): number | undefined =>
   met + missed === 0 ? undefined : met / (met + missed);
 
-/** The five numbers of a sample. `undefined` for none. @param values milliseconds, in any order */
-export function spreadOf(values: readonly number[]): Spread | undefined {
+/**
+ * The five numbers of a sample, in milliseconds; `undefined` for none. Quartiles lie between values as spreadsheets have it
+ * (QUARTILE.INC). @param values milliseconds, in any order
+ */
+export function spreadOf(values: readonly number[]) {
   const sorted = [...values].sort((one, other) => one - other);
   const at = (share: number): number => {
     const place = share * (sorted.length - 1);
@@ -67,6 +60,7 @@ export function spreadOf(values: readonly number[]): Spread | undefined {
   if (sorted.length === 0) return undefined;
   return { n: sorted.length, least: at(0), lower: at(0.25), median: at(0.5), upper: at(0.75), most: at(1) };
 }
+export type Spread = NonNullable<ReturnType<typeof spreadOf>>;
 
 /** What an incident counts for, in the words of its edition. */
 interface Found {

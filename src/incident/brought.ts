@@ -1,16 +1,8 @@
 import type { Actor } from '../log/envelope.ts';
 import type { EventType, IncidentEvent } from './kinds/registry.ts';
 
-/** What one person's acts in some events come to. */
-export interface Brought {
-  readonly by: Actor;
-  readonly count: number;
-  /** The most frequent first. */
-  readonly kinds: readonly { readonly type: EventType; readonly count: number }[];
-}
-
 /** Some events by whose acts they are and of which kinds, whoever did most first. Nothing is signed: so it is told. */
-export function broughtIn(events: readonly IncidentEvent[]): readonly Brought[] {
+export function broughtIn(events: readonly IncidentEvent[]) {
   const people = new Map<string, { readonly by: Actor; readonly counts: Map<EventType, number> }>();
   for (const { by, type } of events) {
     const key = `${by.role} ${by.name ?? ''}`;
@@ -19,13 +11,16 @@ export function broughtIn(events: readonly IncidentEvent[]): readonly Brought[] 
     people.set(key, { by, counts });
   }
   return [...people.values()]
-    .map(({ by, counts }): Brought => {
+    .map(({ by, counts }) => {
       const kinds = [...counts].map(([type, count]) => ({ type, count }));
       return {
         by,
         count: kinds.reduce((sum, each) => sum + each.count, 0),
+        /** The most frequent first. */
         kinds: kinds.sort((one, other) => other.count - one.count),
       };
     })
     .sort((one, other) => other.count - one.count);
 }
+/** What one person's acts in some events come to. */
+export type Brought = ReturnType<typeof broughtIn>[number];

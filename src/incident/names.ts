@@ -1,40 +1,10 @@
 import { remembered } from '../base/remember.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Step } from '../playbook/playbook.ts';
-import type { SignOffItem } from '../playbook/release-kit.ts';
-import type { Question } from '../playbook/wizard/flow.ts';
 import { answerKeys } from './kinds/answered.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from './kinds/registry.ts';
 import type { StatementVersion } from './release/statement.ts';
 import type { IncidentView, Publication } from './view.ts';
-
-/** What the ids of a record mean and are called. A title that nothing knows is the id itself. */
-export interface Names {
-  step(id: string): Step | undefined;
-  stepTitle(id: string): string;
-  roleName(id: string): string;
-  channelTitle(id: string): string;
-  /** A line of the sign-off. */
-  item(id: string): SignOffItem | undefined;
-  itemTitle(id: string): string;
-  /** What has to be so before closing. */
-  needTitle(id: string): string;
-  formTitle(id: string): string;
-  question(id: string): Question | undefined;
-  /** The questions of which a re-grade gave other answers, by their short names. */
-  changed(event: EventOfType<'answered'>): readonly string[];
-  /** A fact of the ledger, and whether it is the cause. */
-  fact(id: string): { readonly label: string; readonly cause?: boolean } | undefined;
-  statementTitle(id: string): string;
-  /** By the event that saved it. */
-  version(id: string | undefined): StatementVersion | undefined;
-  /** By the event that tells of it. */
-  publication(id: string): Publication | undefined;
-  themeTitle(id: string): string | undefined;
-  /** What is to be done better. */
-  actionText(id: string): string;
-  event(id: string): IncidentEvent | undefined;
-}
 
 const versionsOf = remembered(
   ({ statements }: IncidentView): ReadonlyMap<string, StatementVersion> =>
@@ -53,8 +23,8 @@ const find = <Item extends { readonly id: string }>(
   id: string,
 ): Item | undefined => items?.find(item => item.id === id);
 
-/** The names of an incident, by the playbook it runs on and by its record. */
-export function namesOf({ index, view, log }: Known): Names {
+/** What the ids of a record mean and are called, by the playbook it runs on and by itself. A title that nothing knows is the id itself. */
+export function namesOf({ index, view, log }: Known) {
   const playbook = index?.playbook;
   const titled =
     (items: readonly { readonly id: string; readonly title: string }[] | undefined) =>
@@ -62,25 +32,35 @@ export function namesOf({ index, view, log }: Known): Names {
       find(items, id)?.title ?? id;
   const { signOff, channels, elements } = playbook?.release ?? {};
   return {
-    step: id => index?.steps.get(id),
-    stepTitle: id => index?.steps.get(id)?.title ?? id,
-    roleName: id => find(playbook?.roles, id)?.short ?? id,
+    step: (id: string): Step | undefined => index?.steps.get(id),
+    stepTitle: (id: string): string => index?.steps.get(id)?.title ?? id,
+    roleName: (id: string): string => find(playbook?.roles, id)?.short ?? id,
     channelTitle: titled(channels),
-    item: id => find(signOff, id),
+    /** A line of the sign-off. */
+    item: (id: string) => find(signOff, id),
     itemTitle: titled(signOff),
+    /** What has to be so before closing. */
     needTitle: titled(playbook?.closing),
     formTitle: titled(playbook?.forms),
-    question: id => find(playbook?.triage.questions, id),
-    changed: ({ data }) =>
+    question: (id: string) => find(playbook?.triage.questions, id),
+    /** The questions of which a re-grade gave other answers, by their short names. */
+    changed: ({ data }: EventOfType<'answered'>): readonly string[] =>
       (playbook?.triage.questions ?? [])
         .filter(question => answerKeys(question).some(key => key in data.answers))
         .map(({ label }) => label),
-    fact: id => view?.ledger.byId.get(id) ?? find(elements, id),
-    statementTitle: id => find(view?.statements, id)?.latest.title ?? id,
-    version: id => view && versionsOf(view).get(id ?? ''),
-    publication: id => view?.publications.find(({ event }) => event === id),
-    themeTitle: id => find(view?.themes, id)?.title,
-    actionText: id => find(view?.actions, id)?.text ?? id,
-    event: id => log?.events[log.places.get(id) ?? -1],
+    /** A fact of the ledger, and whether it is the cause. */
+    fact: (id: string): { readonly label: string; readonly cause?: boolean } | undefined =>
+      view?.ledger.byId.get(id) ?? find(elements, id),
+    statementTitle: (id: string): string => find(view?.statements, id)?.latest.title ?? id,
+    /** By the event that saved it. */
+    version: (id: string | undefined): StatementVersion | undefined => view && versionsOf(view).get(id ?? ''),
+    /** By the event that tells of it. */
+    publication: (id: string): Publication | undefined =>
+      view?.publications.find(({ event }) => event === id),
+    themeTitle: (id: string): string | undefined => find(view?.themes, id)?.title,
+    /** What is to be done better. */
+    actionText: (id: string): string => find(view?.actions, id)?.text ?? id,
+    event: (id: string): IncidentEvent | undefined => log?.events[log.places.get(id) ?? -1],
   };
 }
+export type Names = ReturnType<typeof namesOf>;

@@ -1,21 +1,10 @@
 import type { Amount } from '../base/amount.ts';
 import { earlierFirst } from '../base/order.ts';
-import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { type PostField, postSubject } from './kinds/post-recorded.ts';
 import { type EventOfType, type IncidentLog, live, standing } from './kinds/registry.ts';
 import { answerKnown, type Known, knownBy } from './reading.ts';
-
-/** How many had seen and answered it at a time. */
-export interface PostCount {
-  readonly event: string;
-  readonly by: Actor;
-  /** UTC ISO 8601. */
-  readonly at: string;
-  readonly attention: Amount | undefined;
-  readonly comments: Amount | undefined;
-}
 
 /**
  * The post that the incident is about: what it says, where and since when, how many look on. @param facts answers of the triage
@@ -41,9 +30,9 @@ export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts) {
     original: recorded('original'),
     /** The picture for documents. */
     masked: recorded('masked'),
-    /** Earliest first. */
+    /** How many had seen and answered it at a time, UTC ISO 8601; earliest first. */
     counts: live(log, 'postRecorded')
-      .flatMap(({ id: event, by, data: { count } }): readonly PostCount[] =>
+      .flatMap(({ id: event, by, data: { count } }) =>
         count === undefined
           ? []
           : [{ event, by, at: count.at, attention: count.attention, comments: count.comments }],
@@ -53,6 +42,7 @@ export function postOf(index: PlaybookIndex, log: IncidentLog, facts: Facts) {
 }
 
 export type PostView = ReturnType<typeof postOf>;
+export type PostCount = PostView['counts'][number];
 
 /** The latest count that says how many. */
 export const latestCount = (

@@ -111,33 +111,28 @@ export const ROLE_FUNCTIONS = ['keepsRecord', 'finalApproval'] as const;
 
 type RoleFunction = (typeof ROLE_FUNCTIONS)[number];
 
-/** Looks content up by what it is, never by its id. */
-export interface Meanings {
-  question(means: QuestionMeaning): Question | undefined;
-  /** The answer to that question; `undefined` where it was not asked or is empty. */
-  answer(means: QuestionMeaning, facts: Facts): string | undefined;
-  /** In working order. */
-  stepsThatFill(fills: StepFill): readonly Step[];
-  /** The first of the roles with this function; a checked playbook has one. */
-  role(function_: RoleFunction): Role | undefined;
-  /** Ids of the clauses and rules with this purpose, the clauses first. */
-  cited(purpose: Purpose): readonly string[];
-}
-
 /** The value of a step that means something. */
 export const wantOf = ({ wants }: Pick<Step, 'wants'>, means: WantMeaning): Want | undefined =>
   wants?.find(want => want.means === means);
 
-/** Made once for a playbook. */
-export function meaningsOf({ triage, steps, roles, clauses, rules }: Playbook): Meanings {
+/** Looks content up by what it is, never by its id. Made once for a playbook. */
+export function meaningsOf({ triage, steps, roles, clauses, rules }: Playbook) {
   const questions = new Map(triage.questions.map(question => [question.means, question]));
   const filling = groupBy(steps, ({ fills }) => fills);
   const question = (means: QuestionMeaning): Question | undefined => questions.get(means);
   return {
     question,
-    answer: (means, facts) => facts[question(means)?.id ?? ''] || undefined,
-    stepsThatFill: fills => filling.get(fills) ?? [],
-    role: function_ => roles.find(({ functions }) => functions?.includes(function_)),
-    cited: purpose => [...clauses, ...rules].flatMap(each => (each.purpose === purpose ? [each.id] : [])),
+    /** The answer to that question; `undefined` where it was not asked or is empty. */
+    answer: (means: QuestionMeaning, facts: Facts): string | undefined =>
+      facts[question(means)?.id ?? ''] || undefined,
+    /** In working order. */
+    stepsThatFill: (fills: StepFill): readonly Step[] => filling.get(fills) ?? [],
+    /** The first of the roles with this function; a checked playbook has one. */
+    role: (function_: RoleFunction): Role | undefined =>
+      roles.find(({ functions }) => functions?.includes(function_)),
+    /** Ids of the clauses and rules with this purpose, the clauses first. */
+    cited: (purpose: Purpose): readonly string[] =>
+      [...clauses, ...rules].flatMap(each => (each.purpose === purpose ? [each.id] : [])),
   };
 }
+export type Meanings = ReturnType<typeof meaningsOf>;

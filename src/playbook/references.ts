@@ -12,10 +12,10 @@ export interface Spot {
 /** What a schema says that the strings of some data are: names, references, conditions, grounds. */
 export interface References {
   /** `list` is what the name must be unique in: the kind, or the list that it stands in. */
-  readonly names: readonly (Spot & { readonly kind: string; readonly name: string; readonly list: string })[];
-  readonly references: readonly (Spot & { readonly kinds: readonly string[]; readonly target: string })[];
-  readonly conditions: readonly (Spot & { readonly condition: Condition })[];
-  readonly grounds: readonly (Spot & { readonly basis: Basis; readonly cite: readonly string[] })[];
+  readonly names: (Spot & { readonly kind: string; readonly name: string; readonly list: string })[];
+  readonly references: (Spot & { readonly kinds: readonly string[]; readonly target: string })[];
+  readonly conditions: (Spot & { readonly condition: Condition })[];
+  readonly grounds: (Spot & { readonly basis: Basis; readonly cite: readonly string[] })[];
 }
 
 type Schema = z.core.$ZodType;
@@ -30,10 +30,8 @@ const basisOf = (value: Readonly<Record<string, unknown>>): Basis | undefined =>
  * Walks data with the schema it satisfies. @param owner the id to tell where nothing on the way has one
  */
 export function referencesIn(schema: Schema, data: unknown, owner = ''): References {
-  const names: (References['names'][number] & object)[] = [];
-  const references: (References['references'][number] & object)[] = [];
-  const conditions: (References['conditions'][number] & object)[] = [];
-  const grounds: (References['grounds'][number] & object)[] = [];
+  const found: References = { names: [], references: [], conditions: [], grounds: [] };
+  const { names, references, conditions, grounds } = found;
 
   const leaf = (mark: ReturnType<typeof marks.get>, value: unknown, spot: Spot): void => {
     if (mark === undefined) return;
@@ -74,7 +72,7 @@ export function referencesIn(schema: Schema, data: unknown, owner = ''): Referen
     } else if (at instanceof z.core.$ZodOptional) visit(at._zod.def.innerType, value, spot);
   };
   visit(schema, data, { path: [], id: owner });
-  return { names, references, conditions, grounds };
+  return found;
 }
 
 /** All names of each kind. */

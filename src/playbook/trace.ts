@@ -26,21 +26,8 @@ export function traceClauses(
 }
 
 /** Totals of the matrix, as `npm run check` prints them. */
-export interface TraceTotals {
-  readonly clauses: number;
-  /** Clauses of a kind that asks for action. */
-  readonly toCarry: number;
-  readonly carried: number;
-  readonly exempted: number;
-  readonly holes: number;
-  readonly steps: number;
-  /** Citations of clauses over all steps. */
-  readonly planCitations: number;
-  /** Citations of rules over all steps. */
-  readonly ruleCitations: number;
-}
-
-export function traceTotals(traces: readonly ClauseTrace[], steps: readonly Step[]): TraceTotals {
+export function traceTotals(traces: readonly ClauseTrace[], steps: readonly Step[]) {
+  // Clauses of a kind that asks for action.
   const toCarry = traces.filter(({ clause }) => carriedKinds.has(clause.kind));
   const citations = steps.flatMap(({ cite }) => cite);
   const planCitations = citations.filter(id => clauseIdPattern.test(id)).length;
@@ -51,7 +38,9 @@ export function traceTotals(traces: readonly ClauseTrace[], steps: readonly Step
     exempted: toCarry.filter(({ exemption }) => exemption !== undefined).length,
     holes: toCarry.filter(({ hole }) => hole).length,
     steps: steps.length,
+    /** Citations of clauses over all steps. */
     planCitations,
+    /** Citations of rules over all steps. */
     ruleCitations: citations.length - planCitations,
   };
 }

@@ -1,29 +1,21 @@
 import { inShanghai } from '../playbook/deadline/compute.ts';
 
-interface DateParts {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  /** Two digits, as the minute. */
-  readonly hour: string;
-  readonly minute: string;
-}
-
 /** A moment as an officer reads it: Shanghai time, no seconds. A desk writes hundreds at once, so no formatter is asked. */
-function partsOf(moment: number): DateParts {
+function partsOf(moment: number) {
   const date = inShanghai(moment);
   const digits = (value: number): string => String(value).padStart(2, '0');
   return {
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     day: date.getUTCDate(),
+    /** Two digits, as the minute. */
     hour: digits(date.getUTCHours()),
     minute: digits(date.getUTCMinutes()),
   };
 }
 
 /** With the year where it is not this year's. */
-function dated(moment: number, now: number, words: (parts: DateParts) => string): string {
+function dated(moment: number, now: number, words: (parts: ReturnType<typeof partsOf>) => string): string {
   const parts = partsOf(moment);
   return partsOf(now).year === parts.year ? words(parts) : `${parts.year}年${words(parts)}`;
 }

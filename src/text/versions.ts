@@ -2,5 +2,4 @@
 export const versionText = {
   version: (number: number) => `第 ${number} 稿`,
   see: '看',
-  number: (number: number) => `第 ${number} 稿`,
 } as const;

@@ -182,7 +182,7 @@ test('a filed version stands in the log and stays as it was, while the record br
   await writer.button(documentsText.file).click();
   await writer.says(documentsText.filedNow(2));
 
-  await writer.button(named(versionText.see, versionText.number(1))).click();
+  await writer.button(named(versionText.see, versionText.version(1))).click();
   await seen(writer.sheet.getByText('已到现场，正在核实。'));
   expect(await writer.button(documentsText.file).count()).toBe(0);
   await writer.button(documentsText.backToDraft).click();

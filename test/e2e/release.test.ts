@@ -198,7 +198,7 @@ test('an edit after a signature is another version, which shows what has changed
 
   // The earlier version is still there to be read.
   await page.getByText(pathText.versions(2), { exact: true }).click();
-  await desk.press(named(versionText.see, versionText.number(1)));
+  await desk.press(named(versionText.see, versionText.version(1)));
   await seen(page.locator('.statement-paper').getByText('完全没有影响'));
   await seen(page.getByText(pathText.old(1, 2)));
 

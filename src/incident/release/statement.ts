@@ -11,44 +11,29 @@ import {
 } from '../kinds/registry.ts';
 import { signOffSubject } from '../kinds/signed.ts';
 import { type Segment, statementSubject } from '../kinds/statement-saved.ts';
+import type { Written } from '../view.ts';
 import { statementText } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What somebody said of one line of the sign-off of a version. */
-export type SignMark = {
-  readonly event: string;
-  readonly at: string;
-  readonly by: Actor;
+export type SignMark = Written & {
   readonly item: string;
   /** Number of the version. */
   readonly number: number;
   /** A publication has gone out since: what was read aloud counts for one. */
   readonly isSpent: boolean;
 } & (
-  | {
-      readonly kind: 'signed';
-      readonly person: Person;
-      /** What was found, or the opinion. */
-      readonly text: string | undefined;
-      /** Why this person signs more than one line that asks for different people. */
-      readonly combines: string | undefined;
-    }
-  | { readonly kind: 'returned'; readonly person: Person; readonly text: string }
-  | { readonly kind: 'passedOver'; readonly person: undefined; readonly text: string }
-);
-
-/** A version that went out: the record of one publication. */
-export interface VersionOut {
-  readonly event: string;
-  readonly by: Actor;
-  /** UTC ISO 8601. */
-  readonly publishedAt: string;
-  readonly place: string;
-  readonly link: string | undefined;
-  readonly nextUpdate: string | undefined;
-  /** Who approved it where it went out elsewhere, and was written down here afterwards. */
-  readonly elsewhere: Person | undefined;
-}
+    | {
+        readonly kind: 'signed';
+        readonly person: Person;
+        /** What was found, or the opinion. */
+        readonly text: string | undefined;
+        /** Why this person signs more than one line that asks for different people. */
+        readonly combines: string | undefined;
+      }
+    | { readonly kind: 'returned'; readonly person: Person; readonly text: string }
+    | { readonly kind: 'passedOver'; readonly person: undefined; readonly text: string }
+  );
 
 /** What an event says of a version, if it brings one. */
 interface VersionSaid extends Readonly<Omit<EventOfType<'statementSaved'>['data'], 'replaces' | 'parts'>> {
@@ -173,12 +158,14 @@ export const versionOut = (event: Out): string =>
       ? event.data.said.version
       : event.id;
 
-function outOf(event: Out): VersionOut {
+/** The record of one publication. `elsewhere`: who approved it where it went out elsewhere, and was written down here afterwards. */
+function outOf(event: Out) {
   const { id, by, data } = event;
   const { publishedAt, place, link, nextUpdate } = data;
   const elsewhere = event.type === 'published' ? undefined : event.data.approver;
   return { event: id, by, publishedAt, place, link, nextUpdate, elsewhere };
 }
+export type VersionOut = Readonly<ReturnType<typeof outOf>>;
 
 export function versionSaid(event: IncidentEvent): VersionSaid | undefined {
   if (event.type === 'statementSaved') {

@@ -29,7 +29,7 @@ export const Versions = <Version extends { readonly number: number }>({
           <Button
             class="quiet"
             words={versionText.see}
-            of={versionText.number(version.number)}
+            of={versionText.version(version.number)}
             aria-pressed={key === shown}
             onClick={() => onShow(key === shown ? undefined : key)}
           />
