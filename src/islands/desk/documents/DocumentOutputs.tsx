@@ -51,34 +51,31 @@ export function DocumentOutputs({ form, open, onField }: Props) {
       if (open.version === undefined && field !== undefined) onField(field);
     } else if (guard.allows(Object.values(open.version?.fields ?? open.values).join('\n'))) go(model);
   };
-  const word = async (model: DocumentModel): Promise<void> => {
+  const wordFile = async (model: DocumentModel, signal: AbortSignal): Promise<string> => {
+    const { makeWord } = await import('../../../files/word.ts');
+    const bytes = await makeWord(model, {
+      signal,
+      picture: model.picture && (await wordPicture(model.picture, work)),
+      progress: (done, of) => tell({ ok: true, text: documentsText.progress(done, of) }),
+    });
+    if (signal.aborted) return documentsText.cancelled;
+    const { title } = work.view;
+    const name = outgoingName(documentFileName(form.title, title, shanghaiDate(timeNow())));
+    await saveFile({ name, type: WORD, data: new Blob([new Uint8Array(bytes)], { type: WORD }) });
+    return documentsText.saved(name);
+  };
+  const word = (model: DocumentModel): void => {
     const stop = new AbortController();
     setMaking(stop);
     tell({ ok: true, text: documentsText.working });
-    try {
-      const { makeWord } = await import('../../../files/word.ts');
-      const bytes = await makeWord(model, {
-        signal: stop.signal,
-        picture: model.picture && (await wordPicture(model.picture, work)),
-        progress: (done, of) => {
-          if (!stop.signal.aborted) tell({ ok: true, text: documentsText.progress(done, of) });
-        },
-      });
-      if (stop.signal.aborted) return;
-      const { title } = work.incident.view;
-      const name = outgoingName(documentFileName(form.title, title, shanghaiDate(timeNow())));
-      const data = new Blob([new Uint8Array(bytes)], { type: WORD });
-      await saveFile({ name, type: WORD, data });
-      tell({ ok: true, text: documentsText.saved(name) });
-    } catch {
-      if (!stop.signal.aborted) tell({ ok: false, text: documentsText.wordFailed });
-    } finally {
-      setMaking(undefined);
-    }
-  };
-  const stop = (): void => {
-    making?.abort();
-    tell({ ok: true, text: documentsText.cancelled });
+    const made = wordFile(model, stop.signal).catch(error => {
+      if (stop.signal.aborted) return documentsText.cancelled;
+      throw error;
+    });
+    follow(
+      made.finally(() => setMaking(undefined)),
+      documentsText.wordFailed,
+    );
   };
   /** The sheet first shows the document as it is. */
   const paper = (): void => {
@@ -104,7 +101,9 @@ export function DocumentOutputs({ form, open, onField }: Props) {
         <Button words={named(documentsText.word)} disabled={making !== undefined} onClick={out(word)} />
         <Button words={named(documentsText.print)} onClick={out(paper)} />
         <Button words={named(documentsText.copy)} onClick={out(copy)} />
-        {making !== undefined && <Button words={formText.cancel} class="quiet" onClick={stop} />}
+        {making !== undefined && (
+          <Button words={formText.cancel} class="quiet" onClick={() => making.abort()} />
+        )}
         {outcome}
       </div>
     </section>

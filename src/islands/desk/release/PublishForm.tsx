@@ -2,11 +2,11 @@ import './sign-off.css';
 import { doneByPublishing } from '../../../incident/evidence.ts';
 import { signerField } from '../../../incident/fields.ts';
 import { publish } from '../../../incident/kinds/published.ts';
-import { STATEMENT_KINDS } from '../../../incident/kinds/statement-saved.ts';
+import { saveStatement } from '../../../incident/kinds/statement-saved.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { isSettled } from '../../../incident/settled.ts';
 import { Form } from '../../../kit/Form.tsx';
-import { ask } from '../../../kit/fields.ts';
+import { ask, optionsOf } from '../../../kit/fields.ts';
 import { focusSoon } from '../../../kit/focus.ts';
 import { Problem } from '../../../kit/Problem.tsx';
 import { useTyped } from '../../../kit/useForm.ts';
@@ -75,7 +75,6 @@ export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string
   const work = useWork();
   const { view, index } = work.incident;
   const channels = index.playbook.release.channels.map(({ id, title }) => ({ value: id, label: title }));
-  const kinds = STATEMENT_KINDS.map(value => ({ value, label: kindLabel[value] }));
   const [typed] = useTyped(ELSEWHERE);
   const versions = view.statements.flatMap(each => each.versions).reverse();
   const version = versions.find(({ id }) => id === typed['version']);
@@ -100,16 +99,17 @@ export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string
         }),
         ...(own && {
           channel: { kind: 'choice', label: elsewhereText.channel, options: channels, value: channel?.value },
-          form: { kind: 'choice', label: elsewhereText.form, options: kinds, value: STATEMENT_KINDS[0] },
-          title: { kind: 'line', label: editorText.heading },
+          form: {
+            kind: 'choice',
+            label: elsewhereText.form,
+            options: optionsOf(kindLabel),
+            value: 'holding',
+          },
+          title: ask(saveStatement.fields.title, { label: editorText.heading }),
           text: { kind: 'text', rows: 6, label: elsewhereText.text, hint: elsewhereText.textHint },
         }),
         ...outFields(usualPlace(work, version?.channel ?? String(typed['channel'] ?? channel?.value ?? ''))),
-        nextUpdate: {
-          kind: 'time',
-          label: elsewhereText.nextUpdate,
-          value: version?.nextUpdate,
-        },
+        nextUpdate: { kind: 'time', label: elsewhereText.nextUpdate, value: version?.nextUpdate },
         approver: ask(signerField, { label: elsewhereText.approver }),
       }}
       action={elsewhereText.save}
