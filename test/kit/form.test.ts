@@ -41,6 +41,12 @@ describe('a form', () => {
     expect(html).not.toContain('value="市局"');
   });
 
+  test('says of a field what is known to be wrong with it while it is typed', () => {
+    const html = drawn({ facts: { kind: 'text', label: '核实情况', wrong: '删去没有审定的原因' } });
+    expect(html).toMatch(/id="f-facts-problem" role="alert">删去没有审定的原因/);
+    expect(html).toContain('aria-invalid="true"');
+  });
+
   test('lets a time go by the clock until something is typed, and keeps one that is half typed', () => {
     const fields = { at: { kind: 'time', label: '什么时候', clock: () => NOON } } as const;
     expect(drawn(fields)).toContain('value="2026-11-24T12:00"');
