@@ -23,7 +23,7 @@ import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
 import { saveCsv, TableFiles } from '../TableFiles.tsx';
 import { useWork } from '../work.ts';
-import { StateMark } from './StateMark.tsx';
+import { StateMark } from './ReviewTables.tsx';
 
 /** One of them: how it stands, and what becomes of it. */
 function ActionRow({ action }: { action: Action }) {

@@ -6,7 +6,13 @@ import { Link } from '../../../kit/Link.tsx';
 import { Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { elsewhereWords } from '../../../text/event.ts';
-import { feedbackText, offlineState, onlineState } from '../../../text/feedback.ts';
+import {
+  feedbackText,
+  offlineState,
+  onlineState,
+  type TrackState,
+  trackLabel,
+} from '../../../text/feedback.ts';
 import { deviationLabel, deviationSubject, deviationUntil, reviewText } from '../../../text/review.ts';
 import { clockOutcome } from '../../../text/timeline.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
@@ -16,7 +22,6 @@ import { shownTime } from '../../shared/shown-time.ts';
 import { channelOf } from '../release/release.ts';
 import { EndMark } from '../TimelineMarks.tsx';
 import { useWork } from '../work.ts';
-import { StateMark, TrackMark } from './StateMark.tsx';
 
 interface TakesUp {
   /** Takes up what went otherwise than planned as something to do better. */
@@ -242,3 +247,32 @@ export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
     />
   );
 }
+
+interface MarkProps {
+  /** The shape of the checklist that says the same. */
+  state: string;
+  words: string;
+  /** Stands out: it is late. */
+  alarms?: boolean;
+}
+
+/** How something stands: a shape, and its word. */
+export const StateMark = ({ state, words, alarms = false }: MarkProps) => (
+  <span class="state-mark" data-state={state}>
+    <span class="shape" aria-hidden="true" />
+    <span class={alarms ? 'alarm-word' : ''}>{words}</span>
+  </span>
+);
+
+const TRACK_SHAPE: Readonly<Record<TrackState, string>> = {
+  open: 'todo',
+  answered: 'done',
+  corrected: 'done',
+  passed: 'started',
+  solved: 'done',
+};
+
+/** Where a track of a theme stands. */
+export const TrackMark = ({ state }: { state: TrackState }) => (
+  <StateMark state={TRACK_SHAPE[state]} words={trackLabel[state]} />
+);

@@ -9,7 +9,7 @@ import { feedbackText, offlineState, onlineState, type TrackState } from '../../
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
 import { useWork } from '../work.ts';
-import { TrackMark } from './StateMark.tsx';
+import { TrackMark } from './ReviewTables.tsx';
 import { type ThemeOffers, themeForms } from './ThemeForms.tsx';
 
 /** How many records and answers a row shows at first: a theme that is heard of for weeks has hundreds. */
