@@ -83,3 +83,9 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
 
 const megabytes = (bytes: number): string =>
   `${(bytes / 1024 / 1024).toFixed(bytes < 1024 * 1024 ? 1 : 0)} MB`;
+
+/** The same for a form: at the field, where one is to blame. */
+export const refusedAt = (refusal: Refusal) => ({
+  sentence: refusalSentence(refusal),
+  field: refusal.code === 'badField' ? refusal.field : undefined,
+});

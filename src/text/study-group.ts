@@ -37,13 +37,11 @@ export const groupText = {
   legend:
     '试卷：✓ 通过，○ 没通过，写的是最高分。演练：✓ 通过过的情景数，○ 最近一遍没通过的情景数，✗ 有一票否决的遍数。',
   never: '没有',
-  remove: '移出',
+  remove: { ask: '移出', yes: '移出', no: '不移出' },
   /** A record by its trainee. @param last when its last event was, where another goes by the same name */
   recordOf: (name: string, last?: string) =>
     last === undefined ? `${name}的记录` : `${name}的记录（最近一次 ${last}）`,
   removeConfirm: (record: string) => `把${record}从这台机器上移出？本人那里的不受影响。`,
-  removeNow: '移出',
-  cancel: '不移出',
   removed: (record: string) => `已移出${record}。`,
   notRemoved: '没有移出，请重试。',
   clauses: '薄弱条款',

@@ -50,11 +50,9 @@ export const recordText = {
   never: '没问过',
   times: (count: number) => `${count} 次`,
   certificateFor: (path: string) => `打印“${path}”的学习证明`,
-  wipe: '清除这台机器上的学习记录',
+  wipe: { ask: '清除这台机器上的学习记录', yes: '确定清除', no: '不清除' },
   wipeHint:
     '课、卷子、演练成绩、没交的卷子和收来的别人的记录，全部从这台机器上删掉，找不回来。舆情事件不受影响。要留底，先导出。',
-  wipeConfirm: '确定清除',
-  wipeCancel: '不清除',
   wiped: '已清除。',
   wipeFailed: '没有清除成功，请关掉其他窗口再试。',
 } as const;

@@ -118,15 +118,15 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
     'xl/worksheets/sheet2.xml',
   );
   const remove = page.getByRole('button', {
-    name: nameOf(groupText.remove, groupText.recordOf('=王海')),
+    name: nameOf(groupText.remove.ask, groupText.recordOf('=王海')),
     exact: true,
   });
   await remove.click();
-  await focused(supervisor.button(groupText.cancel));
+  await focused(supervisor.button(groupText.remove.no));
   await page.keyboard.press('Enter');
   await focused(remove);
   await remove.click();
-  await supervisor.button(groupText.removeNow).click();
+  await supervisor.button(groupText.remove.yes).click();
   await seen(page.getByText(groupText.removed(groupText.recordOf('=王海'))));
   await focused(page.getByRole('heading', { name: groupText.people(1), exact: true }));
 });
@@ -143,8 +143,8 @@ test('the last record leaves an empty group, told as such, and nothing is said a
   await learner.goTo('group');
   await learner.collect([record]);
   await seen(page.locator('.group-outcomes').getByText(groupText.taken(1, 0, 0)));
-  await page.locator('.group-people').getByRole('button', { name: groupText.remove }).click();
-  await learner.button(groupText.removeNow).click();
+  await page.locator('.group-people').getByRole('button', { name: groupText.remove.ask }).click();
+  await learner.button(groupText.remove.yes).click();
   await seen(page.getByText(groupText.empty));
   await seen(page.getByRole('status').getByText(groupText.removed(groupText.recordOf('张三'))));
   await focused(page.getByRole('heading', { level: 1, name: groupText.title }));
@@ -178,17 +178,17 @@ test('two records of one person are told apart where one of them is to go, in a 
   await learner.collect(files);
   await seen(page.getByText(groupText.people(2)));
   const [earlier, later] = [early, late].map(at => groupText.recordOf('张三', fullTime(at, now)));
-  await seen(learner.button(nameOf(groupText.remove, required(later, 'record'))));
-  await learner.button(nameOf(groupText.remove, required(earlier, 'record'))).click();
+  await seen(learner.button(nameOf(groupText.remove.ask, required(later, 'record'))));
+  await learner.button(nameOf(groupText.remove.ask, required(earlier, 'record'))).click();
   const question = page.locator('.confirm');
   await seen(question.getByText(groupText.removeConfirm(required(earlier, 'record'))));
   await eventually(() =>
     question.evaluate(element => element.getBoundingClientRect().right <= innerWidth),
   ).toBe(true);
-  await learner.button(groupText.removeNow).click();
+  await learner.button(groupText.remove.yes).click();
   await seen(page.getByText(groupText.removed(required(earlier, 'record'))));
   // Alone it goes by its name again.
-  await seen(learner.button(nameOf(groupText.remove, groupText.recordOf('张三'))));
+  await seen(learner.button(nameOf(groupText.remove.ask, groupText.recordOf('张三'))));
   await seen(page.getByRole('cell', { name: fullTime(late, now), exact: true }));
 });
 
@@ -275,15 +275,15 @@ test('the record shows everything, and wiping takes it off the machine after a s
   await focused(learner.button(studyText.nameChange));
   await seen(page.locator('.study-record header').getByText('张三丰', { exact: true }));
 
-  await learner.button(recordText.wipe).click();
-  await focused(learner.button(recordText.wipeCancel));
+  await learner.button(recordText.wipe.ask).click();
+  await focused(learner.button(recordText.wipe.no));
   await page.keyboard.press('Enter');
-  await focused(learner.button(recordText.wipe));
+  await focused(learner.button(recordText.wipe.ask));
   expect((await learner.stored()).length).toBeGreaterThan(0);
   await page.keyboard.press('Enter');
-  await learner.button(recordText.wipeConfirm).click();
+  await learner.button(recordText.wipe.yes).click();
   await seen(page.getByText(recordText.wiped));
-  await focused(page.getByRole('heading', { name: recordText.wipe, exact: true }));
+  await focused(page.getByRole('heading', { name: recordText.wipe.ask, exact: true }));
   expect(await learner.stored()).toEqual([]);
   await seen(page.getByText(recordText.empty));
 });

@@ -10,7 +10,7 @@ import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { DeskIncident, Session } from '../../session/session.ts';
 import { deskText } from '../../text/incident.ts';
-import { refusalSentence } from '../../text/refusal.ts';
+import { refusedAt } from '../../text/refusal.ts';
 import { useOfficer } from '../shared/officer.ts';
 import { shownTime } from '../shared/shown-time.ts';
 import type { Running } from '../shared/useSession.ts';
@@ -138,9 +138,9 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
       const answer = session.act(acting.current.route.id, command, acting.current.officer, files);
       if (answer.ok) return undefined;
       const { refusal } = answer;
-      const sentence = refusalSentence(refusal);
-      if (refusal.code === 'noRole') setRoleMissing(sentence);
-      return { sentence, field: refusal.code === 'badField' ? refusal.field : undefined, refusal };
+      const refused = refusedAt(refusal);
+      if (refusal.code === 'noRole') setRoleMissing(refused.sentence);
+      return { ...refused, refusal };
     },
     [session],
   );

@@ -8,7 +8,7 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { DeskIncident } from '../../session/session.ts';
 import { drillText, injectLabel, moodLabel, sinceStart } from '../../text/drill.ts';
-import { refusalSentence } from '../../text/refusal.ts';
+import { refusedAt } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';
 import type { Act } from '../../training/acts.ts';
 import type { Feed } from '../../training/public.ts';
@@ -181,12 +181,7 @@ function useFeedDesk(
     officer: by,
     act: command => {
       const answer = drill.session.act(incident.log.stream, command, by);
-      if (answer.ok) return undefined;
-      const { refusal } = answer;
-      return {
-        sentence: refusalSentence(refusal),
-        field: refusal.code === 'badField' ? refusal.field : undefined,
-      };
+      return answer.ok ? undefined : refusedAt(answer.refusal);
     },
   };
 }

@@ -13,7 +13,7 @@ import type { Playbook } from '../../playbook/playbook.ts';
 import type { Session } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { deskText } from '../../text/incident.ts';
-import { refusalSentence } from '../../text/refusal.ts';
+import { refusedAt } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';
 import { Clocks } from '../desk/Clocks.tsx';
 import { Differences } from '../desk/Differences.tsx';
@@ -133,13 +133,7 @@ function useExample(playbook: Playbook, answers: Answers, openStep: (step: strin
     act: command => {
       const decided = decide(index, log, view, command, { now: timeNow(), newId: nextId, by: officer });
       if (decided.ok) setLog(incidentLogs.extend(log, decided.value));
-      return decided.ok
-        ? undefined
-        : {
-            sentence: refusalSentence(decided.refusal),
-            field: decided.refusal.code === 'badField' ? decided.refusal.field : undefined,
-            refusal: decided.refusal,
-          };
+      return decided.ok ? undefined : { ...refusedAt(decided.refusal), refusal: decided.refusal };
     },
     actEach: () => [],
     roleName,

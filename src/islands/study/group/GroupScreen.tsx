@@ -146,12 +146,10 @@ function GroupPeople({ view: { rows }, onRemove }: Props) {
               const record = recordOf(row, rows);
               return (
                 <Confirm
-                  ask={groupText.remove}
+                  {...groupText.remove}
                   of={record}
                   class="quiet small"
                   question={groupText.removeConfirm(record)}
-                  yes={groupText.removeNow}
-                  no={groupText.cancel}
                   onYes={() => onRemove(row.id, record)}
                 />
               );

@@ -119,17 +119,12 @@ function Wipe() {
   return (
     <Section
       id="record-wipe"
-      title={recordText.wipe}
+      title={recordText.wipe.ask}
       class="wipe no-print measure"
       hint={recordText.wipeHint}
     >
       <p class="actions cluster">
-        <Confirm
-          ask={recordText.wipe}
-          yes={recordText.wipeConfirm}
-          no={recordText.wipeCancel}
-          onYes={() => follow(wipe(), recordText.wipeFailed)}
-        />
+        <Confirm {...recordText.wipe} onYes={() => follow(wipe(), recordText.wipeFailed)} />
       </p>
       {outcome}
     </Section>
