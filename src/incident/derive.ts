@@ -13,7 +13,7 @@ import { OPEN } from './kinds/define.ts';
 import { type IncidentLog, incidentLogs, live, standing, told } from './kinds/registry.ts';
 import { stepSubject } from './kinds/step-marks.ts';
 import { FILE_KINDS, filesOf } from './named.ts';
-import { drillOf, openedAtOf, playbookOf, titleOf } from './opening.ts';
+import { drillOf, openedAtOf } from './opening.ts';
 import { peopleOf } from './people.ts';
 import { postOf } from './post.ts';
 import {
@@ -331,6 +331,17 @@ function noticesOf(
   });
   return [...unapproved, ...gone];
 }
+
+const lastSaid = (log: IncidentLog, subject: string): string => {
+  const event = incidentLogs.values(log, subject).at(-1);
+  return event === undefined ? '' : String(incidentLogs.saidBy(event, subject));
+};
+
+// What is known of a log before its playbook is.
+
+export const titleOf = (log: IncidentLog): string => lastSaid(log, 'title');
+/** Digest of the playbook that a log runs on. */
+export const playbookOf = (log: IncidentLog): string => lastSaid(log, 'playbook');
 
 /** The view of each log at the moment at which it was looked at last: a command is decided where the screen was drawn. */
 const views = new WeakMap<

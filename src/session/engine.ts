@@ -1,8 +1,7 @@
 import { broughtIn } from '../incident/brought.ts';
 import { begin, decide, decideEach } from '../incident/decide.ts';
-import { derive } from '../incident/derive.ts';
+import { derive, playbookOf, titleOf } from '../incident/derive.ts';
 import { incidentLogs } from '../incident/kinds/registry.ts';
-import { playbookOf, titleOf } from '../incident/opening.ts';
 
 /** What works out an incident. The session fetches it with the first one: a machine that holds none has nothing to work out. */
 export const engine = {
