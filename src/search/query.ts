@@ -89,7 +89,8 @@ function candidatesFor(query: string, context: Context, isCorrected = false): re
     const corrected = corrections(query, context);
     if (corrected !== query) return candidatesFor(corrected, context, true);
   }
-  const ranked = context.rank(whole);
+  // What was typed apart are no neighbours.
+  const ranked = context.rank(typed.join(' '));
   const alike = context.alike.filter(words => words.some(word => whole.includes(word)));
   const parts = [...alike.flat(), ...stretches.flatMap(pairsIn)];
   return [

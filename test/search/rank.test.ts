@@ -66,6 +66,22 @@ test('a step leads to the clause that it carries', () => {
   expect(ranked('立即报告', [...clauses, { ...step, explains: [] }])).toEqual(['step', 'a', 'b']);
 });
 
+test('what carries a thing that answers well answers better', () => {
+  const clause = document('clause', 'clause', { text: '及时答复网民' });
+  const steps = ['a', 'b'].map(id => document('step', id, { title: '答复网民' }));
+  const carrying = (id: string) =>
+    steps.map(step => (step.id === id ? { ...step, explains: ['clause'] } : step));
+  expect(ranked('答复网民', [clause, ...carrying('b')])[0]).toBe('b');
+  expect(ranked('答复网民', [clause, ...carrying('a')])[0]).toBe('a');
+});
+
+test('what a term means leads to the clause that it explains', () => {
+  const clauses = ['a', 'b'].map(id => document('clause', id, { text: '及时答复' }));
+  const term = document('term', '时限', { text: '几天以内要办到', explains: ['b'] });
+  expect(ranked('几天以内答复', [...clauses, term])[0]).toBe('b');
+  expect(ranked('几天以内答复', [...clauses, { ...term, explains: ['a'] }])[0]).toBe('a');
+});
+
 test('after the first, the plan’s clause comes into view before what is only little better', () => {
   const { entries } = prepareAll(
     withLeadingWords([report, reply, document('clause', '4.2.2', {})]),
