@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FROZEN_PLAN, LIVE_PLAN } from './fixtures/freeze.ts';
+import { FROZEN_PLAN, LIVE_PLAN } from './fixtures/plan-folders.ts';
 import { build, discard } from './support/built-site.ts';
 import { checks, runCheck } from './support/checks.ts';
 import { provideChromium } from './support/chromium.ts';
