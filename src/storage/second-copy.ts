@@ -1,5 +1,5 @@
 import { type Batch, EVERYTHING } from './port.ts';
-import { startWorker } from './store-worker.ts';
+import { type CopyRequest, startWorker } from './store-worker.ts';
 import type { Addition } from './writes.ts';
 
 /** How long the worker may take for one request, in milliseconds. */
@@ -21,7 +21,8 @@ export function openSecondCopy(database: string) {
     'locks' in navigator &&
     typeof navigator.storage?.getDirectory === 'function';
   if (!isOffered) return undefined;
-  const { ask, stop } = startWorker(database, TIMEOUT);
+  const begin = () => new Worker(new URL('./second-copy.worker.ts', import.meta.url));
+  const { ask, stop } = startWorker<CopyRequest>(begin, database, TIMEOUT);
   const isThere = ask({ kind: 'probe' }).then(
     () => true,
     () => false,

@@ -3,8 +3,8 @@ import { type Batch, StorageFailure, type StoredLog } from './port.ts';
 import { onPutAside } from './put-aside.ts';
 import type { Addition } from './writes.ts';
 
-/** What the worker is asked: the second copy, which it alone may write without holding up the page, and to read a long log. */
-export type WorkRequest =
+/** What the worker of the second copy is asked, which alone may write it without holding up the page. */
+export type CopyRequest =
   | { readonly kind: 'probe' }
   | {
       readonly kind: 'append';
@@ -13,35 +13,42 @@ export type WorkRequest =
       readonly settings: ReadonlyMap<string, unknown> | undefined;
     }
   | { readonly kind: 'remove'; readonly stream: string }
-  | { readonly kind: 'compare' }
-  | {
-      readonly kind: 'read';
-      readonly stream: string;
-      readonly known: ReadonlySet<string>;
-      /** Of a locked store. Functions do not travel, keys do. */
-      readonly lock: Pick<RecordCipher, 'keyId' | 'key'> | undefined;
-    };
+  | { readonly kind: 'compare' };
 
-/** What it answers. */
+/** What the worker that reads a long log is asked. */
+export interface ReadRequest {
+  readonly stream: string;
+  readonly known: ReadonlySet<string>;
+  /** Of a locked store. Functions do not travel, keys do. */
+  readonly lock: Pick<RecordCipher, 'keyId' | 'key'> | undefined;
+}
+
+/** What a worker answers. */
 export type WorkAnswer =
   | { readonly number: number; readonly ok: true; readonly value: unknown }
   | { readonly number: number; readonly ok: false; readonly code: StorageFailure['code'] };
 
 /** A request on its way. The worker keeps to the database, and the folder, of one name. */
-export interface WorkMessage {
+export interface WorkMessage<Request> {
   readonly number: number;
   readonly database: string;
-  readonly request: WorkRequest;
+  readonly request: Request;
   /** The lock under which it is done, one tab at a time; `undefined` where the page holds it already, or nothing is written. */
   readonly turn?: string | undefined;
 }
 
-/** Starts a worker. Throws where there are none. @param timeout how long it may take for one request, in milliseconds */
-export function startWorker(database: string, timeout: number) {
-  const waiting = new Map<number, { readonly message: WorkMessage; answered(answer: WorkAnswer): void }>();
+/**
+ * Starts a worker. Throws where there are none.
+ * @param begin not a module worker: Firefox has had those only since 114. The development server serves modules only, so there the page does without
+ * @param timeout how long it may take for one request, in milliseconds
+ */
+export function startWorker<Request>(begin: () => Worker, database: string, timeout: number) {
+  const waiting = new Map<
+    number,
+    { readonly message: WorkMessage<Request>; answered(answer: WorkAnswer): void }
+  >();
   const start = (): Worker => {
-    // Not a module worker: Firefox has had those only since 114. The development server serves modules only, so there the page does without.
-    const started = new Worker(new URL('./store.worker.ts', import.meta.url));
+    const started = begin();
     const fail = (): void => {
       for (const [number, { answered }] of waiting) answered({ number, ok: false, code: 'failed' });
     };
@@ -62,7 +69,7 @@ export function startWorker(database: string, timeout: number) {
   let count = 0;
   return {
     /** Rejects with a {@link StorageFailure}, or where the request cannot be handed over. */
-    ask: <Value = unknown>(request: WorkRequest, turn?: string): Promise<Value> =>
+    ask: <Value = unknown>(request: Request, turn?: string): Promise<Value> =>
       new Promise((resolve, reject) => {
         count += 1;
         const number = count;
@@ -73,7 +80,7 @@ export function startWorker(database: string, timeout: number) {
           else reject(new StorageFailure(answer.code));
         };
         const timer = setTimeout(() => answered({ number, ok: false, code: 'failed' }), timeout);
-        const message: WorkMessage = { number, database, request, turn };
+        const message: WorkMessage<Request> = { number, database, request, turn };
         waiting.set(number, { message, answered });
         worker.postMessage(message);
       }),
@@ -96,10 +103,11 @@ export type LogReader = (
 const READING = 10_000;
 
 export const readInWorker: LogReader = async (database, stream, known, cipher) => {
-  const { ask, stop } = startWorker(database, READING);
+  const begin = () => new Worker(new URL('./reader.worker.ts', import.meta.url));
+  const { ask, stop } = startWorker<ReadRequest>(begin, database, READING);
   const lock = cipher === undefined ? undefined : { keyId: cipher.keyId, key: cipher.key };
   try {
-    return await ask<StoredLog>({ kind: 'read', stream, known, lock });
+    return await ask<StoredLog>({ stream, known, lock });
   } finally {
     stop();
   }

@@ -109,14 +109,14 @@ describe('the worker', () => {
 
   test('is a classic one, is asked once, and ends with its answer', async () => {
     const { worker, read } = ask();
-    expect(worker.script.pathname).toMatch(/store\.worker\.ts$/);
+    expect(worker.script.pathname).toMatch(/reader\.worker\.ts$/);
     expect(worker.options).toBeUndefined();
     expect(worker.postMessage.mock.calls).toEqual([
       [
         {
           number: 1,
           database: 'name',
-          request: { kind: 'read', stream: incident, known: new Set(['known']), lock: undefined },
+          request: { stream: incident, known: new Set(['known']), lock: undefined },
           turn: undefined,
         },
       ],
@@ -165,13 +165,13 @@ describe('the worker', () => {
       postMessage,
     };
     vi.stubGlobal('self', scope);
-    await import('../../src/storage/store.worker.ts');
+    await import('../../src/storage/reader.worker.ts');
     const [plain, locked] = [freshName(), freshName()];
     const cipher = await freshCipher();
     await stored(plain, events, readInWorker);
     await stored(locked, events, readInWorker, cipher);
     const known = new Set(events.slice(3).map(({ id }) => id));
-    const asked = { kind: 'read', stream: incident, known };
+    const asked = { stream: incident, known };
     // As a worker gets it: a key travels, functions do not.
     const lock = structuredClone({ keyId: cipher.keyId, key: cipher.key });
     const ask = (number: number, database: string, key: unknown) =>

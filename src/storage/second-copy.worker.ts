@@ -2,11 +2,9 @@ import { groupBy } from '../base/group.ts';
 import { isObject } from '../base/guard.ts';
 import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
-import { createCipher } from './cipher.ts';
 import { type Database, ofStream, openConnection, STORE_KEY } from './database.ts';
-import { EVERYTHING, StorageFailure, type StoredLog } from './port.ts';
-import { readLog } from './read-log.ts';
-import type { WorkAnswer, WorkMessage, WorkRequest } from './store-worker.ts';
+import { EVERYTHING, StorageFailure } from './port.ts';
+import type { CopyRequest, WorkAnswer, WorkMessage } from './store-worker.ts';
 import type { Addition } from './writes.ts';
 
 /** A file open for writing, which TypeScript's types of a page do not know. */
@@ -99,7 +97,7 @@ async function read(within: FileSystemDirectoryHandle, name: string): Promise<st
 
 async function append(
   database: string,
-  { added, playbooks, settings }: Extract<WorkRequest, { kind: 'append' }>,
+  { added, playbooks, settings }: Extract<CopyRequest, { kind: 'append' }>,
 ): Promise<void> {
   const streams = groupBy(added, ({ key }) => key[0]);
   for (const [stream, records] of streams) {
@@ -226,19 +224,7 @@ async function compare(database: string): Promise<readonly string[]> {
   }
 }
 
-/** Reads and verifies one log. */
-async function readFor(
-  database: string,
-  { stream, known, lock }: Extract<WorkRequest, { kind: 'read' }>,
-): Promise<StoredLog> {
-  const connection = await openConnection(database);
-  const cipher = lock === undefined ? undefined : createCipher(lock.keyId, lock.key);
-  const log = await connection.attempt(open => readLog(open, stream, known, cipher));
-  connection.close();
-  return log;
-}
-
-async function answer(database: string, request: WorkRequest): Promise<unknown> {
+async function answer(database: string, request: CopyRequest): Promise<unknown> {
   switch (request.kind) {
     case 'probe':
       await navigator.storage.getDirectory();
@@ -250,8 +236,6 @@ async function answer(database: string, request: WorkRequest): Promise<unknown> 
       return remove(database, request.stream);
     case 'compare':
       return compare(database);
-    case 'read':
-      return readFor(database, request);
   }
 }
 
@@ -260,7 +244,9 @@ function codeOf(error: unknown): StorageFailure['code'] {
   return error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'failed';
 }
 
-self.onmessage = async ({ data: { number, database, request, turn } }: MessageEvent<WorkMessage>) => {
+self.onmessage = async ({
+  data: { number, database, request, turn },
+}: MessageEvent<WorkMessage<CopyRequest>>) => {
   let reply: WorkAnswer;
   try {
     const work = () => answer(database, request);
