@@ -1,7 +1,6 @@
 import { canonicalOf } from '../log/hash.ts';
 import { checklist, deadlinesInForce, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
-import type { Question } from '../playbook/wizard/flow.ts';
 
 /** An edition of the playbook, and what is known. */
 interface Standing {
@@ -44,19 +43,10 @@ export function previewChange(before: Standing, after: Standing) {
 }
 export type ChangePreview = ReturnType<typeof previewChange>;
 
-/** An answer of the triage that is another now. */
-export interface ChangedAnswer {
-  readonly question: Question;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
-
 /** The answers that changed: why anything comes or goes at all. */
-export const changedAnswers = (
-  { playbook }: PlaybookIndex,
-  before: Facts,
-  after: Facts,
-): readonly ChangedAnswer[] =>
+export const changedAnswers = ({ playbook }: PlaybookIndex, before: Facts, after: Facts) =>
   playbook.triage.questions
     .filter(({ id }) => (before[id] ?? '') !== (after[id] ?? ''))
     .map(question => ({ question, before: before[question.id], after: after[question.id] }));
+/** An answer of the triage that is another now. */
+export type ChangedAnswer = ReturnType<typeof changedAnswers>[number];

@@ -41,29 +41,15 @@ const TELLING = 8;
 const MARKED =
   /因|由于|所致|导致|造成|引起|引发|诱发|雨|施工|开挖|切坡|爆破|冲刷|渗|失误|疏忽|不当|不到位|违规|堵塞|老化|故障|漏洞/;
 
-/** An unapproved cause, ready to be looked for. */
-interface Wanted {
-  readonly value: string;
-  readonly essence: string;
-  /** Whole clauses of it, and its pieces of {@link TELLING} characters that are marked. */
-  readonly clauses: readonly string[];
-  readonly pieces: ReadonlySet<string>;
-}
-
-interface Wants {
-  readonly wanted: readonly Wanted[];
-  /** The approved cause; at most one. */
-  readonly approved: readonly string[];
-}
-
-const wantsOf = remembered((ledger: Ledger): Wants => {
+/** The unapproved causes, ready to be looked for, and the approved one. */
+const wantsOf = remembered((ledger: Ledger) => {
   const usable = ledger.facts.flatMap(fact => (fact.usable === undefined ? [] : [fact.usable.value]));
   const causes = [...new Set(unapprovedCauses(ledger))];
   const sayable =
     causes.length === 0 ? [] : [...usable, ...ledger.facts.map(({ label }) => label)].map(essence);
   // What a usable fact says too may be said: the place at the head of a cause.
   const isOwn = (piece: string): boolean => !sayable.some(each => each.includes(piece));
-  const wanted = causes.map((value): Wanted => {
+  const wanted = causes.map(value => {
     const whole = essence(value);
     const clauses = value
       .split(/[，。；！？、,;!?\n]/)
@@ -74,6 +60,7 @@ const wantsOf = remembered((ledger: Ledger): Wants => {
       const piece = whole.slice(start, start + TELLING);
       if (MARKED.test(piece) && isOwn(piece)) pieces.add(piece);
     }
+    // Its whole clauses, and those of its pieces that are marked.
     return { value, essence: whole, clauses, pieces };
   });
   const approved = ledger.facts.flatMap(({ cause, usable: entry }) =>
@@ -81,6 +68,7 @@ const wantsOf = remembered((ledger: Ledger): Wants => {
   );
   return { wanted, approved };
 });
+type Wants = ReturnType<typeof wantsOf>;
 
 /** Whether a cause stands right behind or before the words that make it one: a reason, whatever it is the reason for. */
 const isReason = (said: string, cause: string): boolean =>

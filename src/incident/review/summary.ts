@@ -190,34 +190,32 @@ export function reviewOf(index: PlaybookIndex, log: IncidentLog, view: IncidentV
 }
 export type ReviewSummary = ReturnType<typeof reviewOf>;
 
-/** A proposal to change the plan, with where it comes from, for whoever makes the next edition. */
-export interface ProposalRow {
-  readonly proposal: Proposal;
-  readonly incident: string;
-  /** Edition of the playbook the incident ran on, `YYYY-MM-DD`. */
-  readonly edition: string;
-  /** The words of the clause or the title of the step; `undefined` where the edition has it no more. */
-  readonly target: string | undefined;
-}
-
 /**
  * What the reviews of several incidents propose, clause by clause and step by step, then by time.
  * @param drill whether the proposals come from drills; the two kinds never share a list
  */
-export function proposalsOf(incidents: readonly Shown[], drill = false): readonly ProposalRow[] {
-  const place = ({ proposal: { target } }: ProposalRow): string => `${target.kind}/${target.id}`;
+export function proposalsOf(incidents: readonly Shown[], drill = false) {
+  const place = ({ target }: Proposal): string => `${target.kind}/${target.id}`;
   return ofKind(incidents, drill)
     .flatMap(({ index: { playbook, steps }, view }) =>
-      view.proposals.map((proposal): ProposalRow => {
+      view.proposals.map(proposal => {
         const { kind, id } = proposal.target;
-        const target =
-          kind === 'step' ? steps.get(id)?.title : playbook.clauses.find(clause => clause.id === id)?.text;
-        return { proposal, incident: view.title, edition: playbook.edition, target };
+        return {
+          proposal,
+          incident: view.title,
+          /** Edition of the playbook the incident ran on, `YYYY-MM-DD`. */
+          edition: playbook.edition,
+          /** The words of the clause or the title of the step; `undefined` where the edition has it no more. */
+          target:
+            kind === 'step' ? steps.get(id)?.title : playbook.clauses.find(clause => clause.id === id)?.text,
+        };
       }),
     )
-    .sort((one, other) => {
+    .sort(({ proposal: one }, { proposal: other }) => {
       const [first, second] = [place(one), place(other)];
       if (first !== second) return first < second ? -1 : 1;
-      return Date.parse(one.proposal.at) - Date.parse(other.proposal.at);
+      return Date.parse(one.at) - Date.parse(other.at);
     });
 }
+/** A proposal to change the plan, with where it comes from, for whoever makes the next edition. */
+export type ProposalRow = ReturnType<typeof proposalsOf>[number];

@@ -12,24 +12,24 @@ import {
 /** Answers by question id. Answers to questions off the current path are kept, and ignored. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** Where the given answers lead. Nothing else decides which question is asked next. */
-export interface Walk {
-  /** Questions answered on the way, in order. */
-  readonly answered: readonly Question[];
-  /** The next question, or `undefined` when the walk has reached the verdict. */
-  readonly current: Question | undefined;
-  /** The answers that count: those of the questions on the path. */
-  readonly facts: Facts;
-}
-
 /** Where a question leads by what is answered so far; `undefined` only in a flow with a dead end, which the build refuses. */
 export const nextOf = ({ next }: Question, facts: Facts, definitions: FactDefinitions): string | undefined =>
   next.find(({ when }) => holds(when, facts, definitions))?.to;
 
-/** Replays answers from the start. An unanswered optional question stops the walk too: an empty answer is an answer. */
-export function walk(flow: Flow, answers: Answers): Walk {
+/**
+ * Where the given answers lead, from the start; nothing else decides which question is asked next. An unanswered optional question
+ * stops the walk too: an empty answer is an answer.
+ */
+export function walk(flow: Flow, answers: Answers) {
   const { answered, open, facts } = replay(flow, answers, 'stop');
-  return { answered, current: open[0], facts };
+  return {
+    /** Questions answered on the way, in order. */
+    answered,
+    /** The next question, or `undefined` when the walk has reached the verdict. */
+    current: open[0],
+    /** The answers that count: those of the questions on the path. */
+    facts,
+  };
 }
 
 /** The first option of a question that offers ways out: what stands until one of them is taken. */
