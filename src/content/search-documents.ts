@@ -39,7 +39,7 @@ export function searchDocuments(site: WholeSite): SearchDocument[] {
   const roles = playbook.roles.map(({ id, name, short, summary }) =>
     piece('role', {
       id,
-      title: name,
+      title: `${name}的职责`,
       text: summary,
       place: '岗位',
       url: `roles/${id}/`,
