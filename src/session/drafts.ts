@@ -15,11 +15,18 @@ export interface FormDrafts {
   listen(listener: () => void): () => void;
 }
 
+/** Word to other tabs that a draft was written or taken away. */
+export interface DraftWord {
+  /** Name of its record. */
+  readonly draft: string;
+  /** What was taken away, for it was sent or given up. */
+  readonly taken?: unknown;
+}
+
 interface DraftPorts {
   readonly store: RecordStore;
   readonly schedule: (work: () => void, milliseconds: number) => void;
-  /** Called with the name of a draft that was written. */
-  readonly announce: (name: string) => void;
+  readonly announce: (word: DraftWord) => void;
   /** Called when the save state has changed. */
   readonly changed: () => void;
 }
@@ -71,14 +78,15 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
   const queue = createWriteQueue<{ readonly name: string }>({
     write: async ({ name }) => {
       const typed = shown.get(name);
-      const written = await changeRecord(store, name, there =>
-        typed !== undefined
-          ? rebased(seen.get(name), typed, there)
-          : // What was sent goes; words that another tab has put there since are not these.
-            isSame(there, seen.get(name))
-            ? undefined
-            : there,
-      ).catch(async error => {
+      let taken: unknown;
+      const written = await changeRecord(store, name, there => {
+        taken = undefined;
+        if (typed !== undefined) return rebased(seen.get(name), typed, there);
+        // What was sent goes; words that another tab has put there since are not these.
+        if (!isSame(there, seen.get(name))) return there;
+        taken = there;
+        return undefined;
+      }).catch(async error => {
         // One that does not open is none, and gives way.
         if (failureCode(error) !== 'unreadable') throw error;
         await store.putRecord(name, typed);
@@ -86,19 +94,21 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       });
       const newest = rebased(typed, shown.get(name), typed === undefined ? undefined : written);
       set(seen, name, written);
+      announce({ draft: name, taken });
       if (shown.get(name) === newest) return;
       set(shown, name, newest);
       tell();
     },
     sizeOf: () => 1,
     schedule,
-    written: ({ name }) => announce(name),
+    written: () => undefined,
     changed,
   });
   const isWaiting = (name: string): boolean => queue.waiting().some(waiting => waiting.name === name);
   const write = (name: string): void => queue.append({ name }, waiting => waiting.name === name);
 
-  const take = async (name: string): Promise<void> => {
+  /** @param taken what another tab took away, if it told */
+  const take = async (name: string, taken?: unknown): Promise<void> => {
     const before = shown.get(name);
     let there: unknown;
     try {
@@ -109,8 +119,11 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     // What is typed meanwhile is newer, and brings the two together when it is written.
     if (isWaiting(name) || shown.get(name) !== before) return;
     if (typedHere.has(name)) {
-      // The very words of this page were sent from another one; or it is another's that changed.
+      // It is another's that changed.
       if (there !== undefined || !isSame(before, seen.get(name))) return;
+      // Others went that lay upon the words of this page, which are put back.
+      if (taken !== undefined && !isSame(before, taken)) return write(name);
+      // These very words were sent from another page, or went with their incident.
       typedHere.delete(name);
     }
     if (isSame(before, there)) return;
@@ -149,10 +162,11 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       await Promise.all([...known].filter(name => !isWaiting(name)).map(take));
       tell();
     },
-    /** What another tab announced. @returns whether it is a draft's name */
-    hear: (name: string): boolean => {
-      if (!name.includes(INFIX)) return false;
-      if (!isWaiting(name)) void take(name).then(tell, () => undefined);
+    /** What another tab announced. @returns whether it is of a draft */
+    hear: (word: unknown): boolean => {
+      if (!isObject(word) || !('draft' in word) || typeof word.draft !== 'string') return false;
+      const { draft, taken } = word as DraftWord;
+      if (!isWaiting(draft)) void take(draft, taken).then(tell, () => undefined);
       return true;
     },
     /** Puts everything to a disk that has lost it. */

@@ -368,8 +368,8 @@ export function createSession(ports: SessionPorts) {
     publish();
   };
 
-  tabs.listen(name => {
-    if (typeof name === 'string' && !drafts.hear(name)) void journal.hear(name).then(publish);
+  tabs.listen(word => {
+    if (!drafts.hear(word) && typeof word === 'string') void journal.hear(word).then(publish);
   });
 
   const settled = async (): Promise<void> => {
@@ -511,15 +511,14 @@ export function createSession(ports: SessionPorts) {
       if (incident === undefined) return;
       // What was added while the file was on its way is not in it.
       const backup = { at: now(), events: inFile.get(incidentId) ?? incident.log.events.length };
-      const isWhole = backup.events >= incident.log.events.length;
       const exportedNow = ({ isExportDue }: Exported): Exported => ({
         backup,
-        isExportDue: isExportDue && !isWhole,
+        isExportDue: isExportDue && backup.events < (logs.get(incidentId)?.log.events.length ?? 0),
       });
-      setExported(incidentId, exportedNow(exportedOf(incidentId)));
-      publish();
       // A backup that cannot be noted is asked for again after the next start; that is the safe side.
       await keeping(() => records.changeExported(incidentId, exportedNow));
+      setExported(incidentId, exportedNow(exportedOf(incidentId)));
+      publish();
     },
     /** The records that could not be read, as a file. */
     exportBroken: (incidentId: string): string | undefined => {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createDrafts, type Drafts, rebased } from '../../src/session/drafts.ts';
+import { createDrafts, type Drafts, type DraftWord, rebased } from '../../src/session/drafts.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { EVERYTHING, type RecordStore, StorageFailure } from '../../src/storage/port.ts';
 
@@ -7,8 +7,8 @@ import { EVERYTHING, type RecordStore, StorageFailure } from '../../src/storage/
 function tabsOn(store: RecordStore, count: number): readonly Drafts[] {
   const tabs: Drafts[] = [];
   for (let index = 0; index < count; index += 1) {
-    const announce = (name: string): void => {
-      for (const [other, drafts] of tabs.entries()) if (other !== index) drafts.hear(name);
+    const announce = (word: DraftWord): void => {
+      for (const [other, drafts] of tabs.entries()) if (other !== index) drafts.hear(word);
     };
     tabs.push(createDrafts({ store, schedule: () => undefined, announce, changed: () => undefined }));
   }
@@ -92,6 +92,30 @@ describe('what is half written', () => {
     await settled(one, other);
     expect([one, other].map(tab => tab.of('a').read('log'))).toEqual([undefined, undefined]);
     expect(await store.recordNames()).toEqual([]);
+  });
+
+  test('is put back where words of another tab had lain upon it and were sent', async () => {
+    const store = createMemoryStore();
+    const [one, other] = await openTabs(store, 2);
+    one.of('a').keep('log', '一');
+    await settled(one, other);
+    other.of('a').keep('log', '二');
+    await settled(one, other);
+    expect((await store.readRecord('a/draft/log')).value).toBe('二');
+    other.of('a').keep('log', undefined);
+    await settled(other, one);
+    expect([one, other].map(tab => tab.of('a').read('log'))).toEqual(['一', '一']);
+    expect((await store.readRecord('a/draft/log')).value).toBe('一');
+  });
+
+  test('goes from every tab once one of them has sent the very words', async () => {
+    const [one, other] = await openTabs(createMemoryStore(), 2);
+    one.of('a').keep('log', '一');
+    await settled(one, other);
+    expect(other.of('a').read('log')).toBe('一');
+    other.of('a').keep('log', undefined);
+    await settled(one, other);
+    expect(one.of('a').read('log')).toBeUndefined();
   });
 
   test('tells whoever listens, and nobody who has stopped', async () => {
@@ -181,7 +205,7 @@ describe('what is half written', () => {
 
   test('is no word of an incident to other tabs', async () => {
     const [page] = await openTabs(createMemoryStore());
-    expect(page.hear('a/draft/log')).toBe(true);
+    expect(page.hear({ draft: 'a/draft/log' })).toBe(true);
     expect(page.hear('01INCIDENT')).toBe(false);
   });
 });
