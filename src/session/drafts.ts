@@ -159,7 +159,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     load: async (): Promise<void> => {
       const names = (await store.recordNames()).filter(name => name.includes(INFIX));
       const known = new Set([...names, ...shown.keys()]);
-      await Promise.all([...known].filter(name => !isWaiting(name)).map(take));
+      await Promise.all([...known].filter(name => !isWaiting(name)).map(name => take(name)));
       tell();
     },
     /** What another tab announced. @returns whether it is of a draft */

@@ -105,7 +105,7 @@ export interface SessionPorts {
   readonly isIncident?: (events: readonly Envelope[]) => boolean;
   /** Why a lasting store could not be opened. */
   readonly openProblem?: StorageFailure['code'] | undefined;
-  /** Word to the other tabs: the id of an incident, or the name of a draft, that was written. */
+  /** Word to the other tabs: the id of a log, or the word on a draft, that was written or taken away. */
   readonly tabs: Channel;
   /** Milliseconds since the epoch. */
   readonly now: () => number;

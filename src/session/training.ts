@@ -91,7 +91,11 @@ export function createTraining(ports: TrainingPorts) {
     unread: problem => {
       met.problem = problem;
     },
-    gone: () => take(),
+    gone: () => {
+      take();
+      // A record that begins anew is another one.
+      if (events.length === 0) stream = undefined;
+    },
     restored: () => void load(),
     rewritten: () => {
       void changeRecord(store, STREAM, kept => kept ?? stream).catch(() => undefined);
@@ -162,8 +166,6 @@ export function createTraining(ports: TrainingPorts) {
       readProblem = met.problem;
       if (readProblem !== undefined) return;
       broken = met.broken;
-      // Wiped in another tab.
-      if (events.length === 0) stream = undefined;
       stream = await streamOf([...journal.streams()].sort()[0]);
     });
     readings += 1;

@@ -118,6 +118,20 @@ describe('what is half written', () => {
     expect(one.of('a').read('log')).toBeUndefined();
   });
 
+  test('goes with the next reading where the word of that was not heard', async () => {
+    const store = createMemoryStore();
+    const [one] = await openTabs(store);
+    one.of('a').keep('log', '一');
+    await one.settled();
+    const [other] = await openTabs(store);
+    other.of('a').keep('log', undefined);
+    await other.settled();
+    await one.load();
+    await one.settled();
+    expect(one.of('a').read('log')).toBeUndefined();
+    expect(await store.recordNames()).toEqual([]);
+  });
+
   test('tells whoever listens, and nobody who has stopped', async () => {
     const [page] = await openTabs(createMemoryStore());
     const heard = vi.fn();

@@ -126,6 +126,31 @@ describe('a training session', () => {
     expect(readRecord(session.snapshot().events).faults).toEqual([]);
   });
 
+  test('keeps one log, whatever is recorded while an empty store is read anew', async () => {
+    const inner = createMemoryStore<TrainingEvent>();
+    const waiting: (() => void)[] = [];
+    let holds = false;
+    const store: Store = {
+      ...inner,
+      readRecord: async name => {
+        if (holds) await new Promise<void>(resolve => waiting.push(resolve));
+        return inner.readRecord(name);
+      },
+    };
+    const { session } = openPage(store);
+    await session.load();
+    holds = true;
+    const again = session.load();
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    session.record(named('张三'));
+    holds = false;
+    for (const go of waiting) go();
+    await again;
+    session.record(answered('find-0'));
+    await session.settled();
+    expect(await store.streams()).toHaveLength(1);
+  });
+
   test('gives the same snapshot until something changes', async () => {
     const { session } = openPage(createMemoryStore<TrainingEvent>());
     await session.load();
