@@ -41,7 +41,7 @@ export function stepStateLabel(step: Step, kind: StepState['kind']): string {
   return kind === 'done' ? outcomeLabel[step.outcome ?? 'handled'] : stateLabel[kind];
 }
 
-/** What a deferred step waits for. */
+/** What a deferred step waits for. `now` in milliseconds since the epoch. */
 export const untilWords = byKind<Until, [stepTitle: (id: string) => string, now: number, time?: TimeWords]>({
   time: ({ at }, _, now, time = fullTime) => `到 ${time(Date.parse(at), now)}`,
   step: ({ step }, stepTitle) => `等“${stepTitle(step)}”有结果`,

@@ -20,7 +20,7 @@ export function amountWords({
   return `约${number}`;
 }
 
-/** A recorded value in words. */
+/** A recorded value in words. `now` in milliseconds since the epoch. */
 export const valueWords = byKind<RecordedValue, [unit: string | undefined, now: number, time?: TimeWords]>({
   time: ({ at }, _, now, time = fullTime) => time(Date.parse(at), now),
   text: ({ text }) => text,

@@ -158,7 +158,7 @@ export const versionOut = (event: Out): string =>
       ? event.data.said.version
       : event.id;
 
-/** The record of one publication. `elsewhere`: who approved it where it went out elsewhere, and was written down here afterwards. */
+/** The record of one publication; times are UTC ISO 8601. `elsewhere`: who approved it where it went out elsewhere, and was written down here afterwards. */
 function outOf(event: Out) {
   const { id, by, data } = event;
   const { publishedAt, place, link, nextUpdate } = data;

@@ -23,7 +23,7 @@ const saidIn = <Event extends IncidentEvent>({ id: event, at, data }: Event): Ev
   at,
 });
 
-/** What one theme of the public's questions and complaints has come to. */
+/** What one theme of the public's questions and complaints has come to. Times are UTC ISO 8601. */
 export interface Theme {
   readonly id: string;
   readonly title: string;
