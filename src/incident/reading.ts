@@ -102,7 +102,7 @@ export const knownBy = <Value>(
   value: Value,
 ): Known<Value> => ({ value, from, event, at, by });
 
-/** The answer to a question of the triage in words, and who gave it. */
+/** The answer to a question of the triage in words, and who gave it; none where the edition has no such option any more. */
 export function answerKnown(
   index: PlaybookIndex,
   log: IncidentLog,
@@ -110,12 +110,14 @@ export function answerKnown(
   facts: Facts,
 ): Known<string> | undefined {
   const question = index.question(means);
-  const answer = index.answer(means, facts);
   const event = question && answeredBy(log, question);
-  const chosen = optionsOf(question, facts).map(({ label }) => label);
-  return event === undefined || answer === undefined
-    ? undefined
-    : knownBy(event, 'triage', chosen.join('、') || answer);
+  const words =
+    question?.kind === 'choice'
+      ? optionsOf(question, facts)
+          .map(({ label }) => label)
+          .join('、')
+      : index.answer(means, facts);
+  return event && words ? knownBy(event, 'triage', words) : undefined;
 }
 
 /** The answers as they stood before a place of the log, officers who worked apart taken in its order. */

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/incident/decide.ts';
+import { derive } from '../../src/incident/derive.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { knownFor } from '../../src/incident/known.ts';
+import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import type { WantMeaning } from '../../src/playbook/meaning.ts';
 import type { Want } from '../../src/playbook/want.ts';
 import { hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
@@ -88,6 +90,31 @@ describe('what is known is there to begin with', () => {
     expect(after).toMatchObject({ from: 'triage', event: lastOf(regraded), ...byLi });
     expect(after?.value).not.toEqual(before?.value);
     expect(inArchive(asking(want('level')))).toBeUndefined();
+  });
+
+  test('not from an answer that the edition has no option for any more', () => {
+    const log = asking(want('level'), wideFacts);
+    const { triage, steps } = indexFor(log).playbook;
+    const moved = indexPlaybook(
+      withPlaybook({
+        steps,
+        triage: {
+          ...triage,
+          questions: changed(triage.questions, 'emergencyLevel', question =>
+            question.kind === 'choice'
+              ? {
+                  ...question,
+                  options: question.options.filter(({ value }) => value !== wideFacts['emergencyLevel']),
+                }
+              : question,
+          ),
+        },
+      }),
+    );
+    const step = required(moved.steps.get(STEP), STEP);
+    expect(
+      knownFor({ index: moved, log, view: derive(moved, log, NOW) }, step).get('wanted'),
+    ).toBeUndefined();
   });
 
   test('from the record of the post: platform, link, and the latest counts, approximate ones as such', () => {
