@@ -171,7 +171,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
   const inTurn = createTurns();
   const lookAgain = (): Promise<void> =>
     inTurn(async () => {
-      await session.journal.load();
+      await session.load();
       takeOver();
     });
   /** What cannot be kept has not happened. Other tabs may have changed other runs meanwhile. */
@@ -179,7 +179,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
     inTurn(async () => {
       const run = runs.find(({ mark }) => mark.run === id);
       if (run === undefined || !(await keeper.add(run, happening))) return false;
-      await session.journal.load();
+      await session.load();
       takeOver();
       return true;
     });

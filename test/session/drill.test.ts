@@ -314,6 +314,22 @@ describe('a run', () => {
     expect(drill.snapshot().clock).toMatchObject({ position: start + 310_000 * 60, speed: 1 });
   });
 
+  test('is said not to be read only until it can be', async () => {
+    const drill = await openPage();
+    await begin(drill);
+    items.delete('yuqing.drill-clocks');
+    const saysOnceRead = (problem: string | undefined): Promise<void> => {
+      tellStorage(0);
+      return vi.waitFor(() => expect(drill.session.snapshot().readProblem).toBe(problem));
+    };
+    const read = vi.spyOn(IDBObjectStore.prototype, 'openKeyCursor').mockImplementation(() => {
+      throw new DOMException('no reading', 'UnknownError');
+    });
+    await saysOnceRead('failed');
+    read.mockRestore();
+    await saysOnceRead(undefined);
+  });
+
   test('is not ended or begun where that cannot be kept', async () => {
     const drill = await openPage();
     const { mark } = await begin(drill);
