@@ -13,7 +13,7 @@ import { test, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded, storedEvents } from './incidents.ts';
 import { complaintsInBoth } from './looks.ts';
-import { eventually, Officer, reload, seen, shownText } from './officer.ts';
+import { eventually, gone, Officer, reload, seen, shownText } from './officer.ts';
 
 const report = required(
   playbook.forms?.find(({ id }) => id === 'initial-report'),
@@ -162,12 +162,22 @@ test('a filed version stands in the log and stays as it was, while the record br
   const { page } = visited;
   const writer = await Writer.begin(visited);
   const incident = required(writer.incident, 'incident');
+  const content = await writer.field('content').inputValue();
+  await writer.field('content').fill('多写的一句。');
   await writer.field('facts').fill('已到现场，正在核实。');
   await writer.button(documentsText.file).click();
   await writer.says(documentsText.filedNow(1));
   await writer.button(documentsText.file).click();
   await writer.says(documentsText.sameAsFiled(1));
-  await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 1);
+  // What is taken back follows the record again, and is no longer what was filed.
+  await writer.field('content').fill(content);
+  await gone(page.getByText(documentsText.filedNow(1)));
+  await writer.button(documentsText.file).click();
+  await writer.says(documentsText.filedNow(2));
+  await reload(page);
+  await writer.button(documentsText.file).click();
+  await writer.says(documentsText.sameAsFiled(2));
+  await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 2);
 
   await writer.goToIncident(incident);
   await seen(writer.entry('存下文书'));
@@ -180,7 +190,7 @@ test('a filed version stands in the log and stays as it was, while the record br
   await eventually(() => writer.field('facts').inputValue()).toContain('石板镇东街');
   await writer.field('facts').fill('已到石板镇东街，塌陷三十平方米。');
   await writer.button(documentsText.file).click();
-  await writer.says(documentsText.filedNow(2));
+  await writer.says(documentsText.filedNow(3));
 
   await writer.button(named(versionText.see, versionText.version(1))).click();
   await seen(writer.sheet.getByText('已到现场，正在核实。'));

@@ -1,18 +1,28 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DocumentTable } from '../../../document/document.ts';
 import { TEXT_LIMITS } from '../../../incident/kinds/define.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { Section } from '../../../kit/Section.tsx';
-import type { FormProblem, Typed } from '../../../kit/useForm.ts';
+import type { FormProblem } from '../../../kit/useForm.ts';
 import type { Form as DocumentKind, WrittenField } from '../../../playbook/form.ts';
 import { documentsText } from '../../../text/documents.ts';
 import { formText } from '../../../text/form.ts';
 import { deskText } from '../../../text/incident.ts';
-import { useWork } from '../work.ts';
+import { incidentNow, useWork } from '../work.ts';
 import { SheetTable } from './DocumentSheet.tsx';
-import { draftName, hasNews, isFiledAs, keptOwn, ownWords, type Texts, written } from './document-draft.ts';
+import {
+  draftName,
+  filedAs,
+  hasNews,
+  isFiledAs,
+  keptOwn,
+  nowFiled,
+  ownWords,
+  type Texts,
+  written,
+} from './document-draft.ts';
 import type { OpenDocument } from './useDocument.ts';
 
 /** The id of the element a field is written in. */
@@ -32,24 +42,25 @@ interface Props {
 /** The fields of a document: short ones in a grid, then texts and the record's tables in the order of the document. */
 export function DocumentForm({ form, open, onField, onFiled }: Props) {
   const work = useWork();
-  const { draft, record, filed, causes, model } = open;
+  const { draft, keep, record, filed, causes, model } = open;
   const last = filed.at(-1);
-  const number = last?.number ?? 0;
-  const own = ownWords(draft);
-  const count = Object.keys(own).length;
-  const [said, setSaid] = useState<string>();
-  /** What was filed from here last. A report tells what is new since then: once it is filed, that is nothing. */
-  const taken = useRef<Typed>();
+  const count = Object.keys(ownWords(draft)).length;
+  const isLatest = last !== undefined && work.log.events.at(-1)?.id === last.event;
+  /** The version that was filed from here while nobody had written in it: without words there is no draft to say so. */
+  const [unwritten, setUnwritten] = useState<string>();
+  /** Nobody has written on since: a report tells what is new since the last one, and once that is filed it is nothing. */
+  const stands = isLatest && (count === 0 ? unwritten : filedAs(draft)) === last.event;
   const fields = form.fields.filter((field): field is WrittenField => field.kind !== 'table');
   const lines = fields.filter(({ kind }) => kind === 'line');
   const file = (texts: Texts): FormProblem | undefined => {
-    setSaid(undefined);
-    const isSame = taken.current === draft || (last && isFiledAs(last, count === 0 ? texts : own));
-    if (last !== undefined && isSame === true && work.log.events.at(-1)?.id === last.event)
-      return { sentence: documentsText.sameAsFiled(number) };
+    if (isLatest && (stands || isFiledAs(last, texts)))
+      return { sentence: documentsText.sameAsFiled(last.number) };
     const refused = work.act({ kind: 'fileDocument', form: form.id, fields: texts });
-    if (refused === undefined) taken.current = draft;
-    return refused && { ...refused, field: refused.field ?? [...causes.keys()][0] };
+    if (refused !== undefined) return { ...refused, field: refused.field ?? [...causes.keys()][0] };
+    const now = incidentNow(work)?.view.documents.get(form.id)?.at(-1);
+    if (count === 0) setUnwritten(now?.event);
+    else if (now !== undefined) keep({ ...draft, ...nowFiled(now.event) });
+    return undefined;
   };
   return (
     <Form
@@ -78,14 +89,11 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
       action={documentsText.file}
       beside={
         <span role="status" class="small">
-          {said}
+          {stands && documentsText.filedNow(last.number)}
         </span>
       }
       onSubmit={file}
-      onDone={() => {
-        setSaid(documentsText.filedNow(number + 1));
-        onFiled();
-      }}
+      onDone={onFiled}
       layout={(state, part) => {
         const textField = ({ id, kind, label }: WrittenField) => (
           <div key={id} class="document-field stack-2" data-kind={kind} onFocusCapture={() => onField(id)}>
