@@ -53,8 +53,9 @@ export function Disclosure({ forms, first, before, children }: Props) {
   useBeforePaint([open], () => {
     const opener = wasOpen.current;
     wasOpen.current = open;
+    // Names that officers typed are in the ids of some forms.
     if (open === undefined && document.activeElement === document.body)
-      root.current?.querySelector<HTMLElement>(`[data-opens="${opener}"]`)?.focus();
+      root.current?.querySelector<HTMLElement>(`[data-opens="${CSS.escape(opener ?? '')}"]`)?.focus();
   });
   const shown = offered.find(({ id }) => id === open);
   if (offered.length === 0 && !before && !children && saved === undefined) return null;
