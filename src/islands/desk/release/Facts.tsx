@@ -62,7 +62,10 @@ export function Facts() {
                         opened.onCancel();
                       },
                     }}
-                    onRecorded={count => setSaid(factText.recordedTogether(count))}
+                    onRecorded={count => {
+                      setFirst(false);
+                      setSaid(factText.recordedTogether(count));
+                    }}
                   />
                 ),
               },
