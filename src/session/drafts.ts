@@ -59,6 +59,13 @@ function isSame(one: unknown, other: unknown): boolean {
   return own.length === others.size && own.every(([field, value]) => isSame(value, others.get(field)));
 }
 
+/** Whether all that one draft says is in another, which somebody has gone on writing from there. */
+function isWithin(words: unknown, whole: unknown): boolean {
+  if (typeof words === 'string' && typeof whole === 'string') return whole.startsWith(words);
+  if (!isParts(words) || !isParts(whole)) return isSame(words, whole);
+  return Object.entries(words).every(([field, value]) => isWithin(value, whole[field]));
+}
+
 export type Drafts = ReturnType<typeof createDrafts>;
 
 /** Everything half written, on disk as it is typed. */
@@ -122,8 +129,8 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       // It is another's that changed.
       if (there !== undefined || !isSame(before, seen.get(name))) return;
       // Others went that lay upon the words of this page, which are put back.
-      if (taken !== undefined && !isSame(before, taken)) return write(name);
-      // These very words were sent from another page, or went with their incident.
+      if (taken !== undefined && !isWithin(before, taken)) return write(name);
+      // These very words, or more, were sent from another page, or went with their incident.
       typedHere.delete(name);
     }
     if (isSame(before, there)) return;

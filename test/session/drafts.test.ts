@@ -118,6 +118,21 @@ describe('what is half written', () => {
     expect(one.of('a').read('log')).toBeUndefined();
   });
 
+  test('goes from every tab, too, once another has gone on with the very words and sent them', async () => {
+    const store = createMemoryStore();
+    const [one, other] = await openTabs(store, 2);
+    one.of('a').keep('log', '已致电');
+    one.of('a').keep('fact', { value: '三人', source: '' });
+    await settled(one, other);
+    other.of('a').keep('log', '已致电，对方说');
+    other.of('a').keep('fact', { value: '三人', source: '现场' });
+    await settled(other, one);
+    for (const form of ['log', 'fact']) other.of('a').keep(form, undefined);
+    await settled(other, one);
+    expect([one, other].map(tab => tab.of('a').forms())).toEqual([[], []]);
+    expect(await store.recordNames()).toEqual([]);
+  });
+
   test('goes with the next reading where the word of that was not heard', async () => {
     const store = createMemoryStore();
     const [one] = await openTabs(store);
