@@ -181,6 +181,23 @@ test('a drill is not begun with a bad number, nor where it cannot be kept: the o
   expect(await seed.getAttribute('aria-invalid')).toBe('false');
 });
 
+test('a drill that was begun is not begun again before its page is there', async ({ visit }) => {
+  const { page, site } = await visit();
+  await page.goto(`${site}drill/#scenario/${village.id}`);
+  const begin = page.getByRole('button', { name: beginning(drillHomeText.begin('')) }).first();
+  await seen(begin);
+  // The next page lets itself be waited for, under a hand that presses on.
+  await page.route('**/drill/start/', async route => {
+    await new Promise(done => setTimeout(done, 1_000));
+    await route.continue();
+  });
+  await begin.evaluate((button: HTMLButtonElement) => void setInterval(() => button.click(), 5));
+  await page.waitForURL(/\/drill\/start\//);
+  await page.goto(`${site}drill/`);
+  await seen(page.getByRole('button', { name: drillHomeText.resume }));
+  expect(await page.getByRole('button', { name: drillHomeText.resume }).count()).toBe(1);
+});
+
 test('a scenario whose materials cannot be fetched offers to fetch them again, and nothing that would do nothing', async ({
   visit,
 }) => {

@@ -16,7 +16,10 @@ function goTo(drill: Drill, run: string): void {
   location.assign(href(`drill/${incident === undefined ? 'start/' : `desk/#${incident}`}`));
 }
 
-/** Begins a run and goes to it. Rejects where it cannot be begun. @returns nothing to be said */
+/**
+ * Begins a run and goes to it. Rejects where it cannot be begun. Comes to its end only if this page is shown again: what was
+ * pressed stays busy until then, or a second press would begin another run. @returns nothing to be said
+ */
 export async function begin(
   { drill }: RunningDrill,
   { index }: Materials,
@@ -24,7 +27,7 @@ export async function begin(
 ): Promise<string> {
   const { mark } = await drill.begin(beginning, index.playbook);
   goTo(drill, mark.run);
-  return '';
+  return new Promise(resolve => addEventListener('pageshow', () => resolve(''), { once: true }));
 }
 
 /** Goes on with a run that was left. */
