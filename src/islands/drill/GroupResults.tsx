@@ -163,7 +163,7 @@ function Endings({
         words={groupText.record}
         class="primary"
         disabled={verdict === 'open'}
-        aria-describedby="group-record"
+        aria-describedby={verdict === 'open' ? 'group-record' : undefined}
         onClick={() => follow(record(), groupText.recordFailed)}
       />
       {verdict === 'open' && (
