@@ -13,7 +13,12 @@ export function Paper() {
   const [shown, setShown] = useState(false);
   return (
     <section class="desk-screen paper flow" aria-labelledby="incident-title">
-      <Section id="paper-print" class="no-print" title={paperText.printTitle} hint={paperText.printHint}>
+      <Section
+        id="paper-print"
+        class="no-print flow-3"
+        title={paperText.printTitle}
+        hint={paperText.printHint}
+      >
         <div class="tool-row cluster">
           <Button words={paperText.printNow} onClick={() => print()} />
           <Button

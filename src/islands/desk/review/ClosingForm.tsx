@@ -76,12 +76,14 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
         label: needOf(ask)?.leave ?? closingText.phaseWord,
         above: <Open ask={ask} />,
         below: !isApart && steps.length > 1 && (
-          <Button
-            words={closingText.each}
-            class="quiet small"
-            of={titleOf(ask)}
-            onClick={() => setApart(new Set([...apart, key]))}
-          />
+          <p>
+            <Button
+              words={closingText.each}
+              class="quiet small"
+              of={titleOf(ask)}
+              onClick={() => setApart(new Set([...apart, key]))}
+            />
+          </p>
         ),
       },
       ...Object.fromEntries(
