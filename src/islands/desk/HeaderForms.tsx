@@ -43,7 +43,7 @@ export function HeaderForms({ form, onForm, officerProblem }: Props) {
       {form === 'keys' && <Shortcuts onClose={close} />}
       {form === 'close' && <ClosingForm onCancel={close} />}
       {form === 'export' && (
-        <div class="panel card">
+        <div class="panel card flow-3">
           <p class="small">{backupWords(work.incident)}</p>
           <ExportPanel />
         </div>
@@ -71,7 +71,7 @@ function Shortcuts({ onClose }: { onClose(): void }) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
-    <section class="panel shortcuts card" aria-labelledby="shortcuts-title">
+    <section class="panel shortcuts card flow-3" aria-labelledby="shortcuts-title">
       <h2 id="shortcuts-title" ref={title} tabIndex={-1}>
         {keysText.title}
       </h2>
