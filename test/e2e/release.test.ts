@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { elsewhereWords } from '../../src/text/event.ts';
@@ -357,6 +358,36 @@ test('a fact is recorded and verified with the keyboard alone', async ({ visit }
   await focused(form.getByLabel(factText.value));
   await keyboard.press('Escape');
   await gone(form);
+});
+
+test('facts verified together go in all or none: what is wrong is told at its field, and nothing typed is lost', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const desk = new Desk(visited);
+  const incident = await desk.bringIn();
+  await desk.facts(incident);
+  const form = page.getByRole('form', { name: factText.together, exact: true });
+  const [time, place] = [page.locator('#facts-time'), page.locator('#facts-place')];
+  const tooLong = '东'.repeat(TEXT_LIMITS.fact + 1);
+  await time.fill('11月24日9时许');
+  await place.fill(tooLong);
+  await page.locator('#facts-person').fill('李四');
+  await page.locator('#facts-person-post').fill('科长');
+  await form.getByLabel(factText.source, { exact: true }).fill('现场核查');
+  await desk.press(factText.saveTogether);
+  await focused(place);
+  expect(await place.getAttribute('aria-invalid')).toBe('true');
+  expect(await place.inputValue()).toBe(tooLong);
+  expect(await time.inputValue()).toBe('11月24日9时许');
+  expect(await storedEvents(page)).toHaveLength(incident.events.length);
+  await place.fill('某镇东街');
+  await desk.press(factText.saveTogether);
+  await seen(page.getByText(factText.recordedTogether(2), { exact: true }));
+  for (const id of ['time', 'place']) expect(await desk.factState(id)).toBe('verified');
+  await desk.press(factText.together);
+  await focused(form.getByRole('textbox').first());
 });
 
 test('what went out elsewhere is written down from its step, refused where something is missing, and marked wherever it shows', async ({
