@@ -108,7 +108,6 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     },
     sizeOf: () => 1,
     schedule,
-    written: () => undefined,
     changed,
   });
   const isWaiting = (name: string): boolean => queue.waiting().some(waiting => waiting.name === name);

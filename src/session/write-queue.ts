@@ -16,7 +16,7 @@ interface QueuePorts<Item> {
   readonly sizeOf: (item: Item) => number;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   /** Called when an item is on disk, and waits no longer. */
-  readonly written: (item: Item) => void;
+  readonly written?: (item: Item) => void;
   /** Called each time an item could not be written. */
   readonly failed?: (item: Item) => void;
   /** Called when the save state has changed while nobody acted. */
@@ -28,7 +28,7 @@ export function createWriteQueue<Item>({
   write: writeOne,
   sizeOf,
   schedule,
-  written,
+  written = () => undefined,
   failed = () => undefined,
   changed,
 }: QueuePorts<Item>) {

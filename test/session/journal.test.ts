@@ -161,7 +161,6 @@ describe('a queue of writes', () => {
       write: () => Promise.reject(new StorageFailure('full')),
       sizeOf: () => 1,
       schedule: () => undefined,
-      written: () => undefined,
       changed: () => undefined,
     });
     queue.append(1);
