@@ -90,7 +90,7 @@ function candidatesFor(query: string, context: Context, isCorrected = false): re
     if (corrected !== query) return candidatesFor(corrected, context, true);
   }
   // What was typed apart are no neighbours.
-  const ranked = context.rank(typed.join(' '));
+  const ranked = context.rank(typed.join(' '), stretches.join(' '));
   const alike = context.alike.filter(words => words.some(word => whole.includes(word)));
   const parts = [...alike.flat(), ...stretches.flatMap(pairsIn)];
   return [

@@ -104,7 +104,7 @@ figures.push(
   { name: 'search: recall@3', value: search.recallAt3, unit: '', budget: { atLeast: 0.95 } },
   // What a question nobody has thought of yet may expect; watched so that tuning for the others does not cost it.
   { name: 'search: recall@3, held out', value: search.recallHeld, unit: '', budget: { atLeast: 0.75 } },
-  { name: 'search: right first, of 60 held out', value: search.first, unit: '', budget: { atLeast: 51 } },
+  { name: 'search: right first, of 60 held out', value: search.first, unit: '', budget: { atLeast: 55 } },
   { name: 'search: latency p50', value: search.p50, unit: 'ms', budget: { atMost: 5 } },
   { name: 'search: latency p95', value: search.p95, unit: 'ms', budget: { atMost: 20 } },
   { name: 'search: index', value: search.indexBytesGzip, unit: 'B gzip', budget: { atMost: 61_440 } },

@@ -19,10 +19,17 @@ const document = (
   ...said,
 });
 
-/** Ids, best first. */
-function ranked(query: string, documents: readonly SearchDocument[], alike: readonly string[][] = []) {
+/** Ids, best first, for a query of which `meant` does not only ask. */
+function ranked(
+  query: string,
+  documents: readonly SearchDocument[],
+  { alike = [], meant = query }: { readonly alike?: readonly string[][]; readonly meant?: string } = {},
+) {
   const { entries, fields } = prepareAll(withLeadingWords(documents), new Map(), () => []);
-  const scores = [...createRank(entries, fields, alike)(query)].map(([entry, score]) => ({ entry, score }));
+  const scores = [...createRank(entries, fields, alike)(query, meant)].map(([entry, score]) => ({
+    entry,
+    score,
+  }));
   return inOrder(scores).map(({ entry }) => entry.document.id);
 }
 
@@ -53,9 +60,18 @@ test('a number counts with what it counts', () => {
   expect(ranked('条例规定34条', articles)[0]).toBe('34条');
 });
 
+test('what only asks counts less than what is asked about', () => {
+  const documents = [
+    document('step', 'report', { text: '终报' }),
+    document('step', 'draft', { keywords: ['怎么写稿'] }),
+  ];
+  expect(ranked('终报怎么写', documents)[0]).toBe('draft');
+  expect(ranked('终报怎么写', documents, { meant: '终报 写' })[0]).toBe('report');
+});
+
 test('one of several words that say nearly the same will do', () => {
   const documents = [document('step', 'a', { text: '审定' }), document('step', 'b', { text: '汇总' })];
-  expect(ranked('谁拍板', documents, [['审定', '拍板']])).toEqual(['a']);
+  expect(ranked('谁拍板', documents, { alike: [['审定', '拍板']] })).toEqual(['a']);
   expect(ranked('谁拍板', documents)).toEqual([]);
 });
 

@@ -23,9 +23,9 @@ describe('search in an officer’s words', () => {
     expect(new Set(pairs.map(({ query }) => query)).size).toBe(pairs.length);
   });
 
-  test('finds a right clause among the first three results for 292 of 300', () => {
+  test('finds a right clause among the first three results for 293 of 300', () => {
     const missed = pairs.filter(pair => !isFound(search, pair)).map(({ query }) => query);
-    expect(pairs.length - missed.length, missed.join('、')).toBeGreaterThanOrEqual(292);
+    expect(pairs.length - missed.length, missed.join('、')).toBeGreaterThanOrEqual(293);
   });
 
   test.each(pairs.filter(({ form }) => form !== undefined))('finds “$query” ($form)', pair => {
@@ -43,21 +43,21 @@ describe('the right thing first', () => {
     expect(queries.flatMap(({ answers }) => answers).filter(answer => !known.has(answer))).toEqual([]);
   });
 
-  // What it came to when it was tuned: 509 of 588, 547 in the first three. Of the held ones 51 of 60, and 55.
+  // What it came to when it was tuned: 559 of 648, 607 in the first three. Of the held ones 56 of 60, and 58.
   test('stands there as often as when it was tuned', () => {
     const tune = answered(search, 'tune');
-    expect(tune.first).toBeGreaterThanOrEqual(508);
-    expect(tune.inThree).toBeGreaterThanOrEqual(546);
+    expect(tune.first).toBeGreaterThanOrEqual(558);
+    expect(tune.inThree).toBeGreaterThanOrEqual(606);
     const held = answered(search, 'held');
-    expect(held.first).toBeGreaterThanOrEqual(51);
-    expect(held.inThree).toBeGreaterThanOrEqual(55);
+    expect(held.first).toBeGreaterThanOrEqual(56);
+    expect(held.inThree).toBeGreaterThanOrEqual(58);
   });
 
-  // Only what did not come first by itself is written down among what is asked, so few do: 64 of 263, 146 in the first three. Weights chosen
+  // Only what did not come first by itself is written down among what is asked, so few do: 64 of 263, 147 in the first three. Weights chosen
   // by hand had 45 and 128.
   test('stands there for what is asked and held out', () => {
     const heldOut = crossValidated(siteIndex());
     expect(heldOut.first).toBeGreaterThanOrEqual(62);
-    expect(heldOut.inThree).toBeGreaterThanOrEqual(144);
+    expect(heldOut.inThree).toBeGreaterThanOrEqual(146);
   });
 });
