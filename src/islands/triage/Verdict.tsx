@@ -94,6 +94,17 @@ export function verdictClocks(
   return { started: started.sort((one, other) => at(one) - at(other)), later };
 }
 
+/** The first three things to do, each with the limits that are in force for it, in words. */
+export function firstSteps(index: PlaybookIndex, facts: Facts) {
+  const inForce = deadlinesInForce(index, facts);
+  return checklist(index, facts)
+    .slice(0, 3)
+    .map(step => ({
+      step,
+      limits: inForce.filter(({ id }) => step.deadlines?.includes(id)).map(({ limitText }) => limitText),
+    }));
+}
+
 /** What is to be done first, and until when. */
 function AtOnce({ index, facts }: Props) {
   const { started } = verdictClocks(index, facts);
@@ -104,17 +115,12 @@ function AtOnce({ index, facts }: Props) {
       <section>
         <h2>{triageText.firstSteps}</h2>
         <ol class="first-steps">
-          {checklist(index, facts)
-            .slice(0, 3)
-            .map(step => (
-              <li key={step.id}>
-                <strong>{step.title}</strong>{' '}
-                <span class="small faint block">
-                  {roleName(step.roles[0])}
-                  {step.deadlines?.map(id => ` · ${index.deadlines.get(id)?.limitText ?? ''}`)}
-                </span>
-              </li>
-            ))}
+          {firstSteps(index, facts).map(({ step, limits }) => (
+            <li key={step.id}>
+              <strong>{step.title}</strong>{' '}
+              <span class="small faint block">{[roleName(step.roles[0]), ...limits].join(' · ')}</span>
+            </li>
+          ))}
         </ol>
       </section>
       <section>

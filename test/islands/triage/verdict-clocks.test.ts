@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { verdictClocks } from '../../../src/islands/triage/Verdict.tsx';
+import { firstSteps, verdictClocks } from '../../../src/islands/triage/Verdict.tsx';
 import { deadlinesInForce } from '../../../src/playbook/checklist.ts';
 import { limitedFacts, simpleFacts, wideFacts } from '../../support/answers.ts';
 import { index } from '../../support/playbook.ts';
@@ -17,6 +17,13 @@ describe.each([
     expect(ids.sort()).toEqual(inForce.sort());
     expect(started.length).toBeGreaterThan(0);
     for (const { anchor } of later) expect('fact' in anchor && anchor.fact in facts).toBe(false);
+  });
+
+  test('are all that the first steps speak of: a limit that is not in force is none', () => {
+    const inForce = deadlinesInForce(index, facts).map(({ limitText }) => limitText);
+    const first = firstSteps(index, facts);
+    expect(first).toHaveLength(3);
+    for (const { limits } of first) for (const limit of limits) expect(inForce).toContain(limit);
   });
 
   test('stand by what is due first, stopwatches last', () => {
