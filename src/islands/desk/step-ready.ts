@@ -2,7 +2,7 @@ import { takesMinutes } from '../../incident/kinds/minuted.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { needsValues } from '../../incident/values.ts';
 import type { StepView } from '../../incident/view.ts';
-import { MINUTES_SORTS, type MinutesSort } from '../../playbook/evidence.ts';
+import type { MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 
 /** The draft of the form that records a step by hand. */
@@ -58,6 +58,7 @@ export function readyFor(
     .filter(each => each.applies && !isSettled(each.state) && named.includes(each.step.id))
     .map(each => each.step.id);
   if (assign.length > 0) return { assign };
-  const minutes = MINUTES_SORTS.find(sort => takesMinutes(step, sort));
+  // The playbook names the usual way first.
+  const [minutes] = (step.evidence ?? []).flatMap(rule => ('minutes' in rule ? rule.minutes : []));
   return minutes && { minutes };
 }

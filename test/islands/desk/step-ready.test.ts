@@ -12,6 +12,9 @@ describe('the form that stands open at a step', () => {
   test('is the record that does it, where nothing is asked of it by hand', () => {
     expect(readyFor(of('hold-assessment-meeting'), steps)).toEqual({ minutes: 'meeting' });
     expect(readyFor(of('verify-solved'), steps)).toEqual({ minutes: 'siteVisit' });
+    // Of several the one that the playbook names first.
+    expect(readyFor(of('inform-authorities'), steps)).toEqual({ minutes: 'phoneReport' });
+    expect(readyFor(of('approve-plans'), steps)).toEqual({ minutes: 'meeting' });
     // Here the hand has to say to whom it was reported.
     expect(readyFor(of('report-to-leaders'), steps)).toBeUndefined();
     expect(readyFor(of('register-report'), steps)).toBeUndefined();
