@@ -1,6 +1,6 @@
 import type { Cast } from '../training/perform.ts';
 import { statementTitle } from './statements.ts';
-import { fullTime } from './time.ts';
+import { documentTime } from './time.ts';
 
 /** Who does the ideal path, and what stands where it leaves a field open. No name is anybody's. */
 export const idealCast: Cast = {
@@ -12,6 +12,6 @@ export const idealCast: Cast = {
   link: 'https://example.invalid/drill',
   place: '局门户网站（演练）',
   bureau: names => Object.fromEntries(names.map(name => [name, `${name}（演练）`])),
-  time: fullTime,
+  time: documentTime,
   title: (incident, form) => statementTitle[form](incident),
 };

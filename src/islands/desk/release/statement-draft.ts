@@ -10,7 +10,7 @@ import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/c
 import type { Channel, StatementKind, Variant } from '../../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { draftToken, statementText, statementTitle } from '../../../text/statements.ts';
-import { documentDate, fullTime } from '../../../text/time.ts';
+import { documentDate, documentTime } from '../../../text/time.ts';
 
 /** The name of a part's field. */
 export const partField = (part: string) => `part:${part}` as const;
@@ -102,9 +102,10 @@ export function draftOfVersion(
       (line, contact) => line.replaceAll(contact, tokenOf(draftToken.contact)),
       text,
     );
-    return promised === undefined
-      ? asked
-      : asked.replaceAll(fullTime(promised, now), tokenOf(draftToken.next));
+    if (promised === undefined) return asked;
+    // “9时” is the beginning of “9时30分” as well, which is another time.
+    const said = new RegExp(`${documentTime(promised, now)}(?!\\d)`, 'g');
+    return asked.replace(said, tokenOf(draftToken.next));
   };
   return {
     title,
@@ -148,7 +149,10 @@ export function outgoing(
       .filter(line => !(ends && isPromise(line)))
       .join('\n')
       .replaceAll(tokenOf(draftToken.contact), contact);
-    return { part: id, draft: moment === undefined ? asked : asked.replaceAll(next, fullTime(moment, now)) };
+    return {
+      part: id,
+      draft: moment === undefined ? asked : asked.replaceAll(next, documentTime(moment, now)),
+    };
   });
   const resolved = parts.map(({ part, draft: text }) => ({ part, ...resolveDraft(text, ledger) }));
   const said = { channel: channel.id, title: draft.title, nextUpdate, corrects: corrects?.id };

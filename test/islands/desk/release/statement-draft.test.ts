@@ -139,7 +139,7 @@ describe('a first draft', () => {
     expect(out(draft, release.ledger).problems).toEqual([{ part, token: draftToken.next, why: 'noTime' }]);
     const timed = { ...draft, nextUpdate: '2026-11-30T18:00' };
     expect(out(timed, release.ledger).problems).toEqual([]);
-    expect(wordsOf(timed, release.ledger)).toContain('11月30日 18:00');
+    expect(wordsOf(timed, release.ledger)).toContain('11月30日18时');
   });
 
   it('says nothing of a next time once there will be none, except in a line that says more', () => {
@@ -198,8 +198,20 @@ describe('a saved version back in the editor', () => {
     expect(again.nextUpdate).toBe(draft.nextUpdate);
     const later = { ...again, nextUpdate: '2026-12-01T09:00' };
     const text = wordsOf(later, ledger);
-    expect(text).toContain('12月1日 09:00');
+    expect(text).toContain('12月1日9时');
     expect(text).not.toContain('11月30日');
+  });
+
+  it('keeps another time that begins like the promised one', () => {
+    const other = `11月30日18时30分停水，${tokenOf(draftToken.next)}再说。`;
+    const draft: StatementDraft = {
+      ...composed(viewOf(openLog())),
+      [partField(part)]: other,
+      nextUpdate: '2026-11-30T18:00',
+    };
+    const { ledger, statements } = viewOf(worked([out(draft, viewOf(openLog()).ledger).command]));
+    const again = draftOfVersion(required(statements[0], 'statement').latest, ledger, [contact], NOW);
+    expect(again[partField(part)]).toBe(other);
   });
 });
 
