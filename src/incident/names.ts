@@ -3,6 +3,7 @@ import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { answerKeys } from './kinds/answered.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from './kinds/registry.ts';
+import { fillsIn } from './reading.ts';
 import type { StatementVersion } from './release/statement.ts';
 import type { IncidentView, Publication } from './view.ts';
 
@@ -43,7 +44,8 @@ export function namesOf({ index, view, log }: Known) {
     needTitle: titled(playbook?.closing),
     formTitle: titled(playbook?.forms),
     question: (id: string) => find(playbook?.triage.questions, id),
-    /** The questions of which a re-grade gave other answers, by their short names. */
+    fillsIn: (event: EventOfType<'answered'>): boolean => log !== undefined && fillsIn(log, event),
+    /** The questions of which answers were given, by their short names. */
     changed: ({ data }: EventOfType<'answered'>): readonly string[] =>
       (playbook?.triage.questions ?? [])
         .filter(question => answerKeys(question).some(key => key in data.answers))

@@ -8,7 +8,7 @@ import { optionsOf, type Question } from '../playbook/wizard/flow.ts';
 import { type Verdict, verdictOf } from '../playbook/wizard/walk.ts';
 import { answerKeys } from './kinds/answered.ts';
 import { answerKeyOf, answerSubject } from './kinds/opened.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
+import { type EventOfType, type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
 
 /**
  * What the triage answers say. Where officers who worked apart answered differently, every combination of their answers is
@@ -133,6 +133,12 @@ export function factsBefore(log: IncidentLog, place: number): Facts {
     facts[question] = facts[question] === undefined ? answer : `${facts[question]} ${answer}`;
   }
   return facts;
+}
+
+/** Whether answers only fill in what the triage had left for later: nothing was graded anew. */
+export function fillsIn(log: IncidentLog, { id, data }: EventOfType<'answered'>): boolean {
+  const before = factsBefore(log, log.places.get(id) ?? 0);
+  return Object.keys(data.answers).every(key => before[key.split('/')[0] ?? key] === undefined);
 }
 
 /** Whether any reading asks for it. */

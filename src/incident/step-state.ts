@@ -2,10 +2,11 @@ import type { Actor } from '../log/envelope.ts';
 import { canonicalOf } from '../log/hash.ts';
 import type { Evidence } from './evidence.ts';
 import type { Person } from './kinds/define.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
 import type { Until } from './kinds/step-deferred.ts';
 import type { RecordedValues } from './kinds/step-done.ts';
 import { stepSubject } from './kinds/step-marks.ts';
+import { fillsIn } from './reading.ts';
 import { isSettled } from './settled.ts';
 
 /** Who left a mark, when it was written down, and the event to take it back by. `at` is UTC ISO 8601. */
@@ -121,9 +122,9 @@ export function stepMarks(
 }
 
 /** Whether an answer of the triage was changed after an event. */
-function regradedAfter({ byType, undone, places }: IncidentLog, event: string): boolean {
-  const place = places.get(event) ?? 0;
-  return (byType.get('answered') ?? []).some(({ id }) => !undone.has(id) && (places.get(id) ?? 0) > place);
+function regradedAfter(log: IncidentLog, event: string): boolean {
+  const placeOf = (id: string): number => log.places.get(id) ?? 0;
+  return live(log, 'answered').some(other => placeOf(other.id) > placeOf(event) && !fillsIn(log, other));
 }
 
 /**

@@ -170,7 +170,9 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
     );
   },
   answered: (event, { names }) =>
-    sentence(having(listed(names.changed(event)), changed => `根据最新情况调整初判，涉及${changed}`)),
+    names.fillsIn(event)
+      ? ''
+      : sentence(having(listed(names.changed(event)), changed => `根据最新情况调整初判，涉及${changed}`)),
   reopened: () => sentence('重新启动处置'),
   factRecorded: (event, filling) => sentence(`核实${factLabel(event, filling)}`),
   causeApproved: ({ data }, { source }) => {

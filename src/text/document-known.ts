@@ -1,6 +1,7 @@
 import { earlierFirst } from '../base/order.ts';
 import type { Filling } from '../document/filling.ts';
 import { type FactView, pendingFacts } from '../incident/release/ledger.ts';
+import { linkOf } from '../incident/values.ts';
 import type { StepFill } from '../playbook/meaning.ts';
 import { outWords } from './document-acts.ts';
 import { clauses, having, listed, sentence, within } from './sentence.ts';
@@ -30,10 +31,15 @@ function countsOf(
     ),
     ...COUNTED.flatMap(step => {
       const [at, text] = [doneAt(step), filled(step, what).replace(' ', '')];
-      return at === undefined || text === '' ? [] : [{ at, text }];
+      return at === undefined || text === '' ? [] : [{ at, text, step }];
     }),
-  ];
-  return counts.sort(earlierFirst);
+  ].sort(earlierFirst);
+  // A step says again what was known: that is no second count.
+  return counts.filter(
+    (count, place) =>
+      !('step' in count) ||
+      !counts.some((other, its) => other.text === count.text && (!('step' in other) || its < place)),
+  );
 }
 
 /** The latest count. @param until of those up to then; ISO 8601 */
@@ -100,7 +106,11 @@ export function spread(filling: Filling): string {
       ),
     ),
     sentence(having(answer('spread'), text => `经初判，传播范围为“${text}”`)),
-    sentence(having(link?.value ?? '', address => `网站链接为 ${address}`)),
+    sentence(
+      having(link?.value ?? '', from =>
+        linkOf(from) === undefined ? `出处为${from}` : `网站链接为 ${from}`,
+      ),
+    ),
   );
 }
 

@@ -194,7 +194,9 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
   opened: ({ data }) => `开始处置：${data.title}`,
   renamed: ({ data }) => `改名为：${data.title}`,
   answered: (event, { names }) =>
-    [kindLabel.answered, names.changed(event).join('、')].filter(part => part !== '').join('：'),
+    [names.fillsIn(event) ? '补填初判' : kindLabel.answered, names.changed(event).join('、')]
+      .filter(part => part !== '')
+      .join('：'),
   stepStarted: ({ data }, telling) => onStep(stateLabel.started, data.step, telling),
   stepDone: (event, telling) => {
     const { names, now, time } = telling;

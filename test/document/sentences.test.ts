@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { fillingOf } from '../../src/document/filling.ts';
 import { plainText } from '../../src/document/plain-text.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { handoverTexts } from '../../src/text/handover-sentences.ts';
 import { within } from '../../src/text/sentence.ts';
-import { HOUR, limitedFacts, NOW, simpleFacts } from '../support/answers.ts';
+import { HOUR, limitedFacts, NOW, simpleFacts, wideFacts } from '../support/answers.ts';
 import { anyTurns, carryOut, contextAt, countingIds, openLog, play } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
@@ -232,4 +233,21 @@ test('what was decided to be reported and is not sent is addressed, told as what
     reason: '只在一个平台，当天已经答复',
   });
   expect(report(spared)).not.toMatch(/向上级报告|按照决定/);
+});
+
+test('what the first record of a post says is told once: one count is no earlier one, words are no address, and nothing was graded anew', () => {
+  const { finder: _, link: __, ...facts }: Facts = wideFacts;
+  const opened = openLog(facts);
+  const log = carryOut(opened, contextAt(NOW, countingIds(40), officer), {
+    kind: 'recordPost',
+    link: '某短视频平台',
+    attention: '约3.2万',
+    answers: { finder: 'infoCentre' },
+  });
+  const text = textOf('initial-report', sourceOf(log, NOW + HOUR));
+  expect(text.match(/关注量/g)).toHaveLength(1);
+  expect(text).toContain('关注量约3.2万次');
+  expect(text).toContain('出处为某短视频平台。');
+  expect(text).toContain('信息和档案中心在');
+  expect(text).not.toMatch(/网站链接|调整初判/);
 });

@@ -152,6 +152,13 @@ describe('a deferred step', () => {
     expect(kindOf(undo(again))).toBe('deferred');
   });
 
+  test('until a re-grade is not back because an answer was filled in that the triage had left for later', () => {
+    const { finder: _, ...facts } = wideFacts;
+    const log = deferred({ kind: 'regrade' }, openOn(barePlaybook, facts));
+    const filled = carryOut(log, context, { kind: 'answerLater', answers: { finder: 'infoCentre' } });
+    expect(kindOf(filled)).toBe('deferred');
+  });
+
   test('that is back can be deferred anew, begun or done', () => {
     const log = deferred({ kind: 'time', at: iso(NOW + HOUR) });
     const later = contextAt(NOW + 2 * HOUR, countingIds(2), zhang);

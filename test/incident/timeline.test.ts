@@ -132,6 +132,15 @@ describe('the entries of a timeline', () => {
     expect(entrySentence(entry, namesIn(log), NOW)).toBe(`重新初判：${panic}、${request}`);
   });
 
+  test('tell of answers that the triage had left for later as filled in, not as a re-grade', () => {
+    const { finder: _, ...facts } = viewOf(wide).facts;
+    const answers = { finder: 'infoCentre' };
+    const log = carryOut(openOn(playbook, facts), later(1), { kind: 'answerLater', answers });
+    const entry = found(timeline(log, NOW + HOUR).entries, line => kindOf(line) === 'answered');
+    const finder = namesIn(log).question('finder')?.label;
+    expect(entrySentence(entry, namesIn(log), NOW)).toBe(`补填初判：${finder}`);
+  });
+
   test('say which clocks a step met and started', () => {
     const log = carryOut(wide, context, done('register-report', 1.5), done('report-to-leaders', 1));
     const steps = timeline(log).entries.filter(({ kind }) => kind === 'step');

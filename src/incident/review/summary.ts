@@ -5,7 +5,7 @@ import { type IncidentEvent, type IncidentLog, live, told } from '../kinds/regis
 import type { Until } from '../kinds/step-deferred.ts';
 import { isReliedOn } from '../kinds/undone.ts';
 import { ofKind } from '../of-kind.ts';
-import { factsBefore } from '../reading.ts';
+import { factsBefore, fillsIn } from '../reading.ts';
 import type { StatementVersion } from '../release/statement.ts';
 import { withoutResult } from '../settled.ts';
 import { type ClockBar, clockBars } from '../timeline.ts';
@@ -156,7 +156,8 @@ const combinedDeviations = ({ statements, ledger, closed }: IncidentView): reado
 
 /** Re-grades: which answers each changed, as the log has them before and after, and what that added and removed. */
 function regradesOf(index: PlaybookIndex, log: IncidentLog) {
-  return live(log, 'answered').map(event => {
+  return live(log, 'answered').flatMap(event => {
+    if (fillsIn(log, event)) return [];
     const place = log.places.get(event.id) ?? 0;
     const [before, after] = [factsBefore(log, place), factsBefore(log, place + 1)];
     return {

@@ -163,6 +163,17 @@ describe('deviations', () => {
 });
 
 describe('re-grades', () => {
+  test('are none where only answers were filled in that the triage had left for later', () => {
+    const { finder: _, ...facts } = wideFacts;
+    const log = carryOut(openLog(facts), contextAt(NOW), {
+      kind: 'answerLater',
+      answers: { finder: 'infoCentre' },
+    });
+    expect(review(log).regrades).toEqual([]);
+    const again = carryOut(log, at(0.1), { kind: 'answerLater', answers: { finder: 'section' } });
+    expect(review(again).regrades).toHaveLength(1);
+  });
+
   test('each says which answers it changed, and what came of it', () => {
     const log = carryOut(openLog(limitedFacts), contextAt(NOW), {
       kind: 'regrade',
