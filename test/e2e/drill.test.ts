@@ -155,6 +155,10 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await focused(trainee.bar.getByRole('button', { name: drillText.end.no, exact: true }));
   await trainee.bar.getByRole('button', { name: drillText.toEnd.yes, exact: true }).click();
   await seen(page.getByText(drillText.over));
+  // Nothing is recorded any more, among what arrived no less than on the desk.
+  await trainee.openFeed();
+  await seen(page.locator('#drill-feed .arrival'));
+  expect(await page.locator('#drill-feed .arrival form').count()).toBe(0);
   await page.getByRole('button', { name: drillText.toWash }).click();
   await page.waitForURL(/\/drill\/#run\//);
 

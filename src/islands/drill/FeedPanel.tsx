@@ -98,7 +98,7 @@ interface ArrivalListProps {
 }
 
 /** Everything that has reached the trainee, newest first, with a form where somebody waits for an answer or tells what was found. */
-function ArrivalList({ coming: { arrivals, acts, start, now }, desk }: ArrivalListProps) {
+function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: ArrivalListProps) {
   if (arrivals.length === 0) return <p class="faint">{drillText.noArrivals}</p>;
   return (
     <ol class="ruled">
@@ -119,8 +119,13 @@ function ArrivalList({ coming: { arrivals, acts, start, now }, desk }: ArrivalLi
                 <q class="block">{act.words}</q>
               </p>
             ))}
-            {item.reply !== undefined && replies.length === 0 && <ReplyForm item={item} desk={desk} />}
-            {item.kind === 'finding' && desk !== undefined && <FindingForm item={item} desk={desk} />}
+            {/* Time has run out: as on the desk, nothing more is recorded. */}
+            {!isOver && item.reply !== undefined && replies.length === 0 && (
+              <ReplyForm item={item} desk={desk} />
+            )}
+            {!isOver && item.kind === 'finding' && desk !== undefined && (
+              <FindingForm item={item} desk={desk} />
+            )}
           </li>
         );
       })}
