@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { describe } from '../../src/playbook/condition.ts';
 import { conditionWords } from '../../src/text/condition.ts';
-import { roomLabel, stepText, toolText } from '../../src/text/desk.ts';
+import { paneLabel, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { feedbackText } from '../../src/text/feedback.ts';
 import { formText } from '../../src/text/form.ts';
 import { deskText } from '../../src/text/incident.ts';
@@ -106,6 +106,15 @@ test('on a phone the next limit stays in view while the step scrolls, and N lead
   await page.keyboard.press('n');
   await focused(officer.noteLine);
   expect(await officer.noteLine.inputValue()).toBe('');
+
+  // What is left half-written is marked without a second line, which would lift the bar over the button that saves.
+  const bar = page.locator('.panes');
+  const height = async (): Promise<number | undefined> => (await bar.boundingBox())?.height;
+  const before = await height();
+  await officer.noteLine.fill('村支书来电');
+  await bar.getByRole('button', { name: paneLabel.step }).click();
+  await seen(bar.locator('.unfinished'));
+  expect(await height()).toBe(before);
 });
 
 /** Puts off the open step. @param choose picks what it waits for */

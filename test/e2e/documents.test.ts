@@ -261,6 +261,8 @@ test('on a phone writing and looking take turns, a telephone number gives pause,
   await noSidewaysScroll(page);
   const pane = (which: keyof typeof documentsText.panes): Promise<void> =>
     page.getByRole('radio', { name: documentsText.panes[which], exact: true }).check();
+  const choice = page.locator('.document-panes label').first();
+  expect((await choice.boundingBox())?.width).toBeGreaterThanOrEqual(44);
   await pane('look');
   await seen(writer.sheet.getByText('请联系 13800138000。'));
   expect(await writer.field('content').isVisible()).toBe(false);

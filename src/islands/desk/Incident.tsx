@@ -45,8 +45,11 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
   };
   const edition = useNewEdition(playbookUrl);
   const unfinished = useUnfinished();
+  const own = `step/${opened?.step.id}`;
   const isUnfinished = (of: Pane): boolean =>
-    of === 'list' ? [...unfinished].some(place => place.startsWith('step/')) : unfinished.has(of);
+    of === 'list'
+      ? [...unfinished].some(place => place.startsWith('step/') && place !== own)
+      : unfinished.has(of === 'step' ? own : of);
   const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
   const atPause = !locked && (publishes || closing);
 
