@@ -1,4 +1,10 @@
+import { derive } from '../incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
+import type { FiledDocument } from '../incident/view.ts';
+import type { Form } from '../playbook/form.ts';
+import type { DocumentSource } from './document.ts';
+import { prefill } from './fill.ts';
+import type { DocumentWords } from './words.ts';
 
 /** The log as whoever wrote an event knew it; `undefined` where its beginning is missing. */
 export function logBefore({ events }: IncidentLog, event: string): IncidentLog | undefined {
@@ -14,4 +20,27 @@ export function logBefore({ events }: IncidentLog, event: string): IncidentLog |
       return true;
     });
   return incidentLogs.fold(before.reverse());
+}
+
+/** What whoever filed a version had before him, of all that the log holds by now. */
+export function sourceOf({ event, at, by }: FiledDocument, source: DocumentSource): DocumentSource {
+  const log = logBefore(source.log, event) ?? source.log;
+  const now = Date.parse(at);
+  return { ...source, log, view: derive(source.index, log, now), now, by };
+}
+
+const DAY = 86_400_000;
+
+/** What the record gave whoever filed a version, by the field's id; of what the clock and other incidents give nothing, for that goes on. */
+export function recordedBefore(
+  form: Form,
+  version: FiledDocument,
+  source: DocumentSource,
+  words: DocumentWords,
+): Readonly<Record<string, string>> {
+  const then = sourceOf(version, source);
+  const otherwise = prefill(form, { ...then, now: then.now - DAY, incidents: [] }, words);
+  return Object.fromEntries(
+    Object.entries(prefill(form, then, words)).filter(([id, text]) => otherwise[id] === text),
+  );
 }

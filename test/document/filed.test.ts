@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { logBefore } from '../../src/document/filed.ts';
+import { logBefore, recordedBefore } from '../../src/document/filed.ts';
+import { prefill } from '../../src/document/fill.ts';
 import type { Command } from '../../src/incident/decide.ts';
 import { decide } from '../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { documentWords } from '../../src/text/document-words.ts';
 import { NOW } from '../support/answers.ts';
 import {
   carryOut,
@@ -15,6 +17,7 @@ import {
   zhang,
 } from '../support/incident.ts';
 import { found, playbook, required } from '../support/playbook.ts';
+import { formOf, sourceOf } from './incidents.ts';
 
 const MINUTE = 60_000;
 const [form, other] = required(playbook.forms, 'forms');
@@ -69,4 +72,30 @@ test('the log before a version holds what its writer knew: nothing later, and no
   expect(viewOf(merged).notes).toHaveLength(2);
   const before = required(logBefore(merged, required(version, 'version').event), 'log');
   expect(before.events).toEqual(opened.events);
+});
+
+test('what the record gave whoever filed a version is what he filed, but for his own words and what goes on by itself', () => {
+  const report = formOf('follow-up-report');
+  const noted = carryOut(openLog(), contextAt(NOW, countingIds(1, NOW), zhang), {
+    kind: 'note',
+    text: '已到现场，正在核实',
+  });
+  // The sheet was drawn half a minute before it was filed.
+  const sheet = { ...sourceOf(noted, NOW + 29_000), by: zhang };
+  const filedAt = NOW + 59_000;
+  const given = prefill(report, sheet, documentWords);
+  const log = carryOut(noted, contextAt(filedAt, countingIds(2, filedAt), zhang), {
+    kind: 'fileDocument',
+    form: report.id,
+    fields: { ...given, trend: '热度在落。' },
+  });
+  const later = sourceOf(log, NOW + 90 * MINUTE);
+  const elsewhere = sourceOf(file(openLog(), '第9期', 70));
+  const source = { ...later, incidents: [...later.incidents, elsewhere] };
+  const [version] = later.view.documents.get(report.id) ?? [];
+  const gave = recordedBefore(report, required(version, 'version'), source, documentWords);
+  expect(gave['progress']).toContain('已到现场');
+  expect(gave).toMatchObject({ progress: given['progress'], trend: given['trend'] });
+  expect(Object.keys(given).filter(id => !(id in gave))).toEqual(['issue', 'reported-at', 'date']);
+  for (const [id, text] of Object.entries(gave)) expect(text, id).toBe(given[id]);
 });

@@ -199,6 +199,33 @@ test('a filed version stands in the log and stays as it was, while the record br
   await seen(writer.sheet.getByText('塌陷三十平方米'));
 });
 
+test('a follow-up report that nobody has written in is filed once: after a reload, too, it is not filed again with nothing in it', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  const { page } = visited;
+  const writer = new Writer(visited);
+  const { id, events } = await writer.bringIn(seeded(limited(), [{ kind: 'note', text: '已到现场。' }]));
+  const followUp = required(
+    playbook.forms?.find(form => form.id === 'follow-up-report'),
+    'form of the follow-up report',
+  );
+  const open = async (): Promise<void> => {
+    await writer.goTo(`desk/#${id}/documents`);
+    await page.getByRole('link', { name: followUp.title, exact: true }).click();
+    await seen(writer.sheet);
+  };
+  await open();
+  await writer.button(documentsText.file).click();
+  await writer.says(documentsText.filedNow(1));
+  await reload(page);
+  await seen(writer.sheet);
+  await writer.says(documentsText.filedNow(1));
+  await writer.button(documentsText.file).click();
+  await writer.says(documentsText.sameAsFiled(1));
+  await eventually(() => storedEvents(page)).toHaveLength(events.length + 1);
+});
+
 test('while a cause that nobody approved is in it nothing goes out, and what was typed stays', async ({
   visit,
 }) => {

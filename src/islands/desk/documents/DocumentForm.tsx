@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { DocumentTable } from '../../../document/document.ts';
 import { TEXT_LIMITS } from '../../../incident/kinds/define.ts';
 import { Button } from '../../../kit/Button.tsx';
@@ -10,19 +9,9 @@ import type { Form as DocumentKind, WrittenField } from '../../../playbook/form.
 import { documentsText } from '../../../text/documents.ts';
 import { formText } from '../../../text/form.ts';
 import { deskText } from '../../../text/incident.ts';
-import { incidentNow, useWork } from '../work.ts';
+import { useWork } from '../work.ts';
 import { SheetTable } from './DocumentSheet.tsx';
-import {
-  draftName,
-  filedAs,
-  hasNews,
-  isFiledAs,
-  keptOwn,
-  nowFiled,
-  ownWords,
-  type Texts,
-  written,
-} from './document-draft.ts';
+import { draftName, hasNews, keptOwn, type Texts, written } from './document-draft.ts';
 import type { OpenDocument } from './useDocument.ts';
 
 /** The id of the element a field is written in. */
@@ -42,25 +31,13 @@ interface Props {
 /** The fields of a document: short ones in a grid, then texts and the record's tables in the order of the document. */
 export function DocumentForm({ form, open, onField, onFiled }: Props) {
   const work = useWork();
-  const { draft, keep, record, filed, causes, model } = open;
-  const last = filed.at(-1);
-  const count = Object.keys(ownWords(draft)).length;
-  const isLatest = last !== undefined && work.log.events.at(-1)?.id === last.event;
-  /** The version that was filed from here while nobody had written in it: without words there is no draft to say so. */
-  const [unwritten, setUnwritten] = useState<string>();
-  /** Nobody has written on since: a report tells what is new since the last one, and once that is filed it is nothing. */
-  const stands = isLatest && (count === 0 ? unwritten : filedAs(draft)) === last.event;
+  const { draft, record, latest, stands, count, causes, model } = open;
   const fields = form.fields.filter((field): field is WrittenField => field.kind !== 'table');
   const lines = fields.filter(({ kind }) => kind === 'line');
   const file = (texts: Texts): FormProblem | undefined => {
-    if (isLatest && (stands || isFiledAs(last, texts)))
-      return { sentence: documentsText.sameAsFiled(last.number) };
+    if (stands && latest !== undefined) return { sentence: documentsText.sameAsFiled(latest.number) };
     const refused = work.act({ kind: 'fileDocument', form: form.id, fields: texts });
-    if (refused !== undefined) return { ...refused, field: refused.field ?? [...causes.keys()][0] };
-    const now = incidentNow(work)?.view.documents.get(form.id)?.at(-1);
-    if (count === 0) setUnwritten(now?.event);
-    else if (now !== undefined) keep({ ...draft, ...nowFiled(now.event) });
-    return undefined;
+    return refused && { ...refused, field: refused.field ?? [...causes.keys()][0] };
   };
   return (
     <Form
@@ -89,7 +66,7 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
       action={documentsText.file}
       beside={
         <span role="status" class="small">
-          {stands && documentsText.filedNow(last.number)}
+          {stands && latest !== undefined && documentsText.filedNow(latest.number)}
         </span>
       }
       onSubmit={file}

@@ -7,8 +7,6 @@ export const draftName = (form: string): string => `document/${form}`;
 // Ids of fields hold no slash, so these names are no field's.
 /** When the first word was typed, in milliseconds since the epoch: what the record gave is what it gave then. */
 const SINCE = '/since';
-/** Event of the version that its words were filed as, while nobody has written on. */
-const FILED = '/filed';
 /** What the record gave for a field when somebody wrote in it: when it gives something else now, the writer is told. */
 const recordOf = (field: string): string => `record/${field}`;
 
@@ -32,12 +30,6 @@ export const ownWords = (draft: Typed): Texts =>
 /** 0 while nobody has written a word. */
 export const begunAt = (draft: Typed): number => Number(draft[SINCE] ?? 0);
 
-/** The version that what stands in it was filed as; absent once somebody wrote on. */
-export const filedAs = (draft: Typed): unknown => draft[FILED];
-
-/** What it puts into the draft that its words are filed now. @param event of the version */
-export const nowFiled = (event: string): Typed => ({ [FILED]: event });
-
 /** Whether a filed version has all these words. */
 export const isFiledAs = ({ fields }: FiledDocument, words: Texts): boolean =>
   Object.entries(words).every(([id, text]) => fields[id] === text.trim());
@@ -57,7 +49,6 @@ export function written(draft: Typed, field: string, text: string, { at, now, be
     [field]: text,
     [recordOf(field)]: (isOwn && known) || '',
     [SINCE]: isOwn || Object.keys(others).length > 0 ? (draft[SINCE] ?? at) : '',
-    [FILED]: '',
   };
 }
 

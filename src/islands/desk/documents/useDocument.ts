@@ -2,11 +2,9 @@ import { useMemo, useState } from 'preact/hooks';
 import { named } from '../../../document/cause-guard.ts';
 import { unapprovedIn } from '../../../document/check.ts';
 import type { DocumentModel, DocumentSource } from '../../../document/document.ts';
-import { logBefore } from '../../../document/filed.ts';
+import { recordedBefore, sourceOf } from '../../../document/filed.ts';
 import { documentOf, prefill } from '../../../document/fill.ts';
-import { derive } from '../../../incident/derive.ts';
 import { namedCauses } from '../../../incident/release/cause.ts';
-import type { FiledDocument } from '../../../incident/view.ts';
 import { useSettled, useWorkedOut } from '../../../kit/effects.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import type { Actor } from '../../../log/envelope.ts';
@@ -16,7 +14,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { documentWords } from '../../../text/document-words.ts';
 import { bureauDetails } from '../../shared/bureau.ts';
 import { useWork } from '../work.ts';
-import { begunAt, draftName, ownWords, type RecordTexts, type Texts } from './document-draft.ts';
+import { begunAt, draftName, isFiledAs, ownWords, type RecordTexts, type Texts } from './document-draft.ts';
 
 /** A document as it is written, and as it was filed. */
 export function useDocument(form: Form) {
@@ -36,9 +34,17 @@ export function useDocument(form: Form) {
   const written = useMemo(() => documentOf(form, settled, source, documentWords), [form, settled, source]);
   const filed = view.documents.get(form.id) ?? [];
   const version = filed.find(({ event }) => event === looked);
+  const latest = filed.find(({ event }) => event === log.events.at(-1)?.id);
+  const own = ownWords(draft);
+  // A report tells what is new since the last one, which is nothing once it is filed: what counts is what it was then.
+  const gave = useWorkedOut([form, latest?.event, log], () =>
+    latest === undefined ? {} : recordedBefore(form, latest, source, documentWords),
+  );
   // A version is the log's, whatever the time is.
   const former = useWorkedOut([form, version?.event, index, log], () =>
-    version === undefined ? undefined : filedModel(form, version, source),
+    version === undefined
+      ? undefined
+      : documentOf(form, version.fields, sourceOf(version, source), documentWords),
   );
   const model = former ?? written;
   const [cause] = useMemo(() => unapprovedIn(model, source), [model, source]);
@@ -58,6 +64,12 @@ export function useDocument(form: Form) {
     settle,
     /** Its versions in the log, oldest first. */
     filed,
+    /** The last version, where nothing has been recorded since. */
+    latest,
+    /** What is written is that version: nobody has written on. */
+    stands: latest !== undefined && isFiledAs(latest, { ...gave, ...own }),
+    /** How many fields somebody has written in. */
+    count: Object.keys(own).length,
     /** The one that is looked at in place of what is written. */
     version,
     /** @param event of a version; absent for what is written */
@@ -95,18 +107,6 @@ export function useDocumentSource(
     bureau: bureauDetails(),
     incidents,
   }));
-}
-
-/** The document that a filed version was, with the tables of the record as its writer had it. */
-function filedModel(
-  form: Form,
-  { event, at, by, fields }: FiledDocument,
-  source: DocumentSource,
-): DocumentModel {
-  const log = logBefore(source.log, event) ?? source.log;
-  const now = Date.parse(at);
-  const view = derive(source.index, log, now);
-  return documentOf(form, fields, { ...source, log, view, now, by }, documentWords);
 }
 
 /** Which fields name a cause that nobody has approved, and the cause they name. */

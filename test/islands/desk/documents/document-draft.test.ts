@@ -3,11 +3,9 @@ import type { FiledDocument } from '../../../../src/incident/view.ts';
 import {
   begunAt,
   draftOf,
-  filedAs,
   hasNews,
   isUnfiled,
   keptOwn,
-  nowFiled,
   ownWords,
   type RecordTexts,
   written,
@@ -77,15 +75,6 @@ test('a draft is unfiled while no filed version has all its words', () => {
   expect(isUnfiled(changed, [])).toBe(true);
   expect(isUnfiled(changed, filed)).toBe(false);
   expect(isUnfiled(typed(changed, 'what', '又改过', record('塌陷')), filed)).toBe(true);
-});
-
-test('a draft says which version it was filed as until somebody writes on, and that is no word of it', () => {
-  const filed = { ...changed, ...nowFiled('e1') };
-  expect(filedAs(filed)).toBe('e1');
-  expect(ownWords(filed)).toEqual(ownWords(changed));
-  expect(filedAs(kept(filed, keptOwn('what', record('塌陷')), record('塌陷')))).toBe('e1');
-  expect(filedAs(typed(filed, 'time', '两点半', record('塌陷')))).toBeUndefined();
-  expect(typed(filed, 'what', '塌陷', record('塌陷'))).toEqual({});
 });
 
 test('a draft made of a filed version writes only what the record does not say itself', () => {
