@@ -179,22 +179,14 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     writeAll: (): void => {
       for (const name of shown.keys()) write(name);
     },
-    /** Takes an incident's drafts out of the page. @returns puts them back */
-    drop: (scope: string): (() => void) => {
-      const isOurs = (name: string): boolean => name.startsWith(`${scope}${INFIX}`);
-      const waiting = queue.drop(({ name }) => isOurs(name));
-      const dropped = [...shown].filter(([name]) => isOurs(name));
-      for (const [name] of dropped) {
+    /** Their incident is no longer on this machine: they go with it, and what this page may have written since. */
+    drop: (scope: string): void => {
+      for (const name of [...shown.keys()].filter(each => each.startsWith(scope + INFIX))) {
         shown.delete(name);
-        seen.delete(name);
         typedHere.delete(name);
+        write(name);
       }
       tell();
-      return () => {
-        for (const [name, draft] of dropped) shown.set(name, draft);
-        for (const { name } of waiting) write(name);
-        tell();
-      };
     },
     state: queue.state,
     retry: queue.retry,

@@ -75,20 +75,32 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
   });
   const isWaiting = (stream: string): boolean => queue.waiting().some(batch => streamsIn(batch).has(stream));
 
-  /** Reads one log; of one that cannot be read it is said, and the others go on. */
+  const forget = (stream: string): void => {
+    held.delete(stream);
+    ports.gone(stream);
+  };
+  /** Reads what the store has more of a log, or less. Of one that cannot be read it is said, and the others go on. */
   const read = async (stream: string): Promise<void> => {
     try {
-      const known = new Set(held.get(stream)?.keys());
-      const [stored] = await Promise.all([store.read(stream, known), ports.prepare?.()]);
-      hold(stored.events);
+      const log = held.get(stream);
+      const waiting = new Set(queue.waiting().flatMap(({ events }) => events.map(({ id }) => id)));
+      const written = [...(log?.keys() ?? [])].filter(id => !waiting.has(id));
+      const [stored] = await Promise.all([store.read(stream, new Set(log?.keys())), ports.prepare?.()]);
+      // It was wiped here meanwhile, and what was read of it is older.
+      if (log !== undefined && held.get(stream) !== log) return;
+      const { events, broken, absent } = stored;
+      if (written.some(id => absent.has(id))) {
+        // Another tab has wiped it.
+        const isGone = events.length + broken.length === 0 && written.every(id => absent.has(id));
+        if (isGone && !isWaiting(stream)) return forget(stream);
+        // What was written since would be all that is left of it, without the beginning; so this tab writes all it has.
+        queue.append(wholeOf(eventsOf(stream)));
+      }
+      hold(events);
       await ports.read(stream, stored);
     } catch (error) {
       ports.unread(failureCode(error), stream);
     }
-  };
-  const forget = (stream: string): void => {
-    held.delete(stream);
-    ports.gone(stream);
   };
 
   store.serve({
@@ -111,35 +123,22 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     streams: (): readonly string[] => [...held.keys()],
     /** What is held of a log, in no particular order. */
     events: eventsOf,
-    /** Reads what the store has and this page has not. Never rejects. */
+    /** Reads every log, held or not. Never rejects. */
     load: async (): Promise<void> => {
       try {
-        const known = [...held.keys()].filter(stream => !isWaiting(stream));
         let streams = await store.streams();
-        if (known.some(stream => !streams.includes(stream))) {
-          // Another tab has wiped it, or the database is another: then writing writes all of it anew.
+        if ([...held.keys()].some(stream => !streams.includes(stream) && !isWaiting(stream))) {
+          // The database may be another: then writing writes all of it anew.
           await store.append({ events: [] });
           streams = await store.streams();
-          for (const stream of known) if (!streams.includes(stream)) forget(stream);
         }
-        for (const stream of streams) await read(stream);
+        for (const stream of new Set([...held.keys(), ...streams])) await read(stream);
       } catch (error) {
         ports.unread(failureCode(error));
       }
     },
     /** Another tab has written to a log, or wiped it. */
-    hear: async (stream: string): Promise<void> => {
-      try {
-        if (held.has(stream) && !(await store.streams()).includes(stream)) {
-          if (!isWaiting(stream)) forget(stream);
-          // What waits would be all that is left of it, without the beginning; so this tab writes all it has.
-          else queue.append(wholeOf(eventsOf(stream)));
-        }
-        await read(stream);
-      } catch (error) {
-        ports.unread(failureCode(error));
-      }
-    },
+    hear: read,
     /** Holds events at once, and writes them; what fails is kept and tried again. */
     append: (batch: Batch<Event>): void => {
       hold(batch.events);

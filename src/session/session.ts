@@ -646,13 +646,7 @@ export function createSession(ports: SessionPorts) {
     /** Takes an incident off this machine. Rejects when the store cannot. */
     wipe: async (incidentId: string): Promise<void> => {
       await settled();
-      const putBack = drafts.drop(incidentId);
-      try {
-        await journal.wipe(incidentId);
-      } catch (error) {
-        putBack();
-        throw error;
-      }
+      await journal.wipe(incidentId);
       await keeping(async () => {
         quarantine = await records.dropAsides(({ incident }) => incident === incidentId);
       });

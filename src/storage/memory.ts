@@ -31,10 +31,14 @@ export function createMemoryStore<Event extends Envelope>(): LogStore<Event> {
   return {
     durable: false,
     streams: async () => [...logs.keys()],
-    read: async (stream, known) => ({
-      events: [...(logs.get(stream)?.values() ?? [])].filter(({ id }) => !known?.has(id)),
-      broken: [],
-    }),
+    read: async (stream, known = new Set()) => {
+      const log = logs.get(stream);
+      return {
+        events: [...(log?.values() ?? [])].filter(({ id }) => !known.has(id)),
+        broken: [],
+        absent: new Set([...known].filter(id => log?.has(id) !== true)),
+      };
+    },
     append: async batch => {
       const isTaken = ({ stream, id, hash }: Event): boolean => {
         const present = logs.get(stream)?.get(id);

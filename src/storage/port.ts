@@ -13,6 +13,8 @@ export interface BrokenRecord {
 export interface StoredLog<Event extends Envelope = Envelope> {
   readonly events: readonly Event[];
   readonly broken: readonly BrokenRecord[];
+  /** Ids of those that the reader knows and the store has not. */
+  readonly absent: ReadonlySet<string>;
 }
 
 /** A file kept with a log. */

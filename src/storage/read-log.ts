@@ -32,5 +32,6 @@ export async function readLog(
     if ('event' in result) events.push(result.event);
     else broken.push({ key: missing[position]?.[1] ?? '', value, problem: result.problem.code });
   }
-  return { events, broken };
+  const there = new Set(keys.map(([, id]) => id));
+  return { events, broken, absent: new Set([...known].filter(id => !there.has(id))) };
 }

@@ -146,6 +146,7 @@ describe('a journal', () => {
     for (const { incident } of [one, other]) await there.journal.wipe(incident);
     for (const { incident } of [one, other]) await here.journal.hear(incident);
     expect(here.gone).toEqual([one.incident]);
+    await here.journal.settled();
     here.store.refuse(undefined);
     here.journal.retry();
     await here.journal.settled();

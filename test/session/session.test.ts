@@ -935,6 +935,36 @@ describe('an incident that is wiped', () => {
     expect(eventsAt(third.session, incident)).toEqual(eventsAt(two.session, incident));
   });
 
+  test('is whole again where another tab has recorded something before it heard of it', async () => {
+    const { one, two, shared, quiet } = twoTabs();
+    const incident = await openAt(one);
+    await quiet();
+    await one.session.wipe(incident);
+    note(two, incident, '同一刻记下的');
+    await two.session.settled();
+    expect((await shared.read(incident)).events).toHaveLength(1);
+    await quiet();
+    expect(await storedAt(shared, incident)).toEqual(byId(eventsAt(two.session, incident)));
+    for (const { session } of [one, two]) {
+      expect(eventsAt(session, incident)).toHaveLength(2);
+      expect(session.snapshot().broken).toEqual([]);
+    }
+  });
+
+  test('takes along what another tab has half written before it heard of it', async () => {
+    const { one, two, shared, quiet } = twoTabs();
+    const incident = await openAt(one);
+    two.session.drafts(incident).keep('log', '先写的');
+    await quiet();
+    await one.session.wipe(incident);
+    two.session.drafts(incident).keep('log', '先写的，又写');
+    two.session.drafts(incident).keep('statement', { title: '说明' });
+    await two.session.settled();
+    await quiet();
+    expect(two.session.drafts(incident).forms()).toEqual([]);
+    expect(await shared.recordNames()).toEqual([]);
+  });
+
   test('does not come back with a write that had failed, and the save state no longer waits for it', async () => {
     const desk = createDesk();
     const incident = await openAt(desk);

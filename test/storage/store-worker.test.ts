@@ -22,7 +22,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const answer: StoredLog<IncidentEvent> = { events: events.slice(0, 2), broken: [] };
+const answer: StoredLog<IncidentEvent> = { events: events.slice(0, 2), broken: [], absent: new Set() };
 
 async function stored(
   name: string,
@@ -180,7 +180,7 @@ describe('the worker', () => {
     await ask(2, locked, lock);
     vi.stubGlobal('indexedDB', undefined);
     await ask(3, plain, undefined);
-    const value = { events: events.slice(0, 3), broken: [] };
+    const value = { events: events.slice(0, 3), broken: [], absent: new Set() };
     expect(postMessage.mock.calls).toEqual([
       [{ number: 1, ok: true, value }],
       [{ number: 2, ok: true, value }],

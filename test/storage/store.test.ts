@@ -71,7 +71,7 @@ describe.each(adapters)('a store %s', (_, open) => {
 
   test('has nothing at first', async () => {
     expect(await store.streams()).toEqual([]);
-    expect(await store.read(incident)).toEqual({ events: [], broken: [] });
+    expect(await store.read(incident)).toEqual({ events: [], broken: [], absent: new Set() });
     expect(await store.readPlaybook(digest)).toBeUndefined();
     expect((await store.readRecord('triage')).value).toBeUndefined();
   });
@@ -124,8 +124,10 @@ describe.each(adapters)('a store %s', (_, open) => {
     expect(byId((await store.read(incident)).events)).toEqual(byId(events));
   });
 
-  test('leaves out the events the reader already knows', async () => {
+  test('leaves out the events the reader already knows, and says which of them it has not', async () => {
     await store.append({ events });
+    const elsewhere = new Set([at(0).id, 'wiped']);
+    expect((await store.read(incident, elsewhere)).absent).toEqual(new Set(['wiped']));
     for (const known of [[], [at(1)], [at(0), at(3)], events]) {
       const ids = new Set(known.map(({ id }) => id));
       const stored = await store.read(incident, ids);
@@ -205,7 +207,7 @@ describe.each(adapters)('a store %s', (_, open) => {
     for (const name of [...gone, ...stays]) await store.putRecord(name, { name });
     await store.remove(incident);
     expect(await store.streams()).toEqual([elsewhere]);
-    expect(await store.read(incident)).toEqual({ events: [], broken: [] });
+    expect(await store.read(incident)).toEqual({ events: [], broken: [], absent: new Set() });
     expect(await store.readAttachment(incident, file.sha256)).toBeUndefined();
     for (const name of gone) expect((await store.readRecord(name)).value).toBeUndefined();
     expect((await store.read(elsewhere)).events).toEqual(other.events);
@@ -300,6 +302,7 @@ describe('a store in IndexedDB', () => {
       const stored = {
         events: byId([at(0), at(2), at(3)]),
         broken: [{ key: at(1).id, value, problem }],
+        absent: new Set(),
       };
       for (const _ of ['first', 'second']) {
         const read = await store.read(incident);
@@ -534,7 +537,7 @@ describe('a store in IndexedDB', () => {
           code: 'full',
         });
         vi.restoreAllMocks();
-        expect(await store.read(incident)).toEqual({ events: [], broken: [] });
+        expect(await store.read(incident)).toEqual({ events: [], broken: [], absent: new Set() });
         expect(await store.streams()).toEqual([other.stream]);
         expect(await store.readPlaybook(digest)).toBeUndefined();
       },
@@ -555,7 +558,7 @@ describe('a store in IndexedDB', () => {
         StorageFailure,
       );
       vi.restoreAllMocks();
-      expect(await store.read(incident)).toEqual({ events: [], broken: [] });
+      expect(await store.read(incident)).toEqual({ events: [], broken: [], absent: new Set() });
     });
 
     test('at a file, nothing of the batch is there', async () => {
@@ -567,7 +570,7 @@ describe('a store in IndexedDB', () => {
           store.append({ events, playbooks: [{ digest, playbook }], attachments: files }),
         ).rejects.toMatchObject({ code: 'full' });
         vi.restoreAllMocks();
-        expect(await store.read(incident)).toEqual({ events: [], broken: [] });
+        expect(await store.read(incident)).toEqual({ events: [], broken: [], absent: new Set() });
         expect(await store.readPlaybook(digest)).toBeUndefined();
         for (const { sha256 } of files) expect(await store.readAttachment(incident, sha256)).toBeUndefined();
       }
