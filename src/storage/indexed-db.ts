@@ -150,6 +150,17 @@ export async function openIndexedDbStore<Event extends Envelope>({
     copiedSettings = known;
   };
 
+  /** Takes back from the copy, which was asked at once, what the database has refused: there it would be called lost. */
+  const takeBack = async (open: Database, batch: Batch): Promise<void> => {
+    const refused = writesOf(batch);
+    const now = open.transaction(['events', 'attachments']);
+    const present = await presentIn(refused, store => now.objectStore(store));
+    await copy?.append(
+      refused.map((write, position) => ({ ...additionOf(write), value: present[position] })),
+      [],
+    );
+  };
+
   const append: LogStore<Event>['append'] = batch =>
     attempt(async open => {
       let replaces = false;
@@ -160,7 +171,10 @@ export async function openIndexedDbStore<Event extends Envelope>({
           if (replaces) page.told('rewritten');
           return;
         } catch (error) {
-          if (!(error instanceof Outdated) || count === ATTEMPTS) throw error;
+          if (!(error instanceof Outdated) || count === ATTEMPTS) {
+            if (batch.isNew === true) await takeBack(open, batch).catch(() => undefined);
+            throw error;
+          }
           if (error.isReplaced) await keepKey?.();
           replaces ||= error.isReplaced;
         }

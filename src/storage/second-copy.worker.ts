@@ -19,7 +19,7 @@ interface OpenFile {
 type WritableFile = FileSystemFileHandle & { createSyncAccessHandle(): Promise<OpenFile> };
 
 const ROOT = 'yuqing-copy';
-/** The file of a log's events, one a line. Its attachments lie beside it by their digests. */
+/** The file of a log's events, one a line with its id; an id alone takes back what stands before. Its attachments lie beside it by their digests. */
 const LOG = 'log';
 const STREAMS = 'streams';
 const PLAYBOOKS = 'playbooks';
@@ -102,11 +102,16 @@ async function append(
   const streams = groupBy(added, ({ key }) => key[0]);
   for (const [stream, records] of streams) {
     for (const { store, key, value } of records)
-      if (store === 'attachments')
-        await replace(await folder(database, STREAMS, stream), key[1], encode(value));
+      if (store === 'attachments') {
+        const within = await folder(database, STREAMS, stream);
+        if (value === undefined) await removeFrom(within, key[1]);
+        else await replace(within, key[1], encode(value));
+      }
     const events = records.filter(({ store }) => store === 'events');
     // The break comes first: a line that a power cut has torn must not spoil the one after it.
-    const lines = events.map(({ key, value }) => `\n${encode([key[1], value])}`);
+    const lines = events.map(
+      ({ key, value }) => `\n${encode(value === undefined ? [key[1]] : [key[1], value])}`,
+    );
     if (lines.length > 0) write(await openLog(database, stream), `${lines.join('')}\n`, 'append');
   }
   for (const { digest, playbook } of playbooks) {
@@ -116,15 +121,18 @@ async function append(
   if (settings !== undefined) await replace(await folder(database), SETTINGS, encode([...settings]));
 }
 
-async function remove(database: string, stream: string): Promise<void> {
-  if (stream === EVERYTHING || last?.stream === stream) last = undefined;
+async function removeFrom(within: FileSystemDirectoryHandle, name: string): Promise<void> {
   try {
-    const within = await folder(database, ...(stream === EVERYTHING ? [] : [STREAMS]));
-    for (const name of stream === EVERYTHING ? await namesIn(within) : [stream])
-      await within.removeEntry(name, { recursive: true });
+    await within.removeEntry(name, { recursive: true });
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
+}
+
+async function remove(database: string, stream: string): Promise<void> {
+  if (stream === EVERYTHING || last?.stream === stream) last = undefined;
+  const within = await folder(database, ...(stream === EVERYTHING ? [] : [STREAMS]));
+  for (const name of stream === EVERYTHING ? await namesIn(within) : [stream]) await removeFrom(within, name);
 }
 
 /** What can be read of a value's text; a torn line or file is passed over, for the database may have it whole. */
@@ -141,7 +149,9 @@ function eventsIn(text: string): ReadonlyMap<string, unknown> {
   const events = new Map<string, unknown>();
   for (const line of text.split('\n')) {
     const entry = line === '' ? undefined : tryDecode(line);
-    if (Array.isArray(entry) && typeof entry[0] === 'string') events.set(entry[0], entry[1]);
+    if (!Array.isArray(entry) || typeof entry[0] !== 'string') continue;
+    if (entry.length === 1) events.delete(entry[0]);
+    else events.set(entry[0], entry[1]);
   }
   return events;
 }

@@ -19,6 +19,7 @@ export function readFile(
 export interface Addition {
   readonly store: 'events' | 'attachments';
   readonly key: [string, string];
+  /** In the second copy `undefined` takes it back. */
   readonly value: unknown;
 }
 

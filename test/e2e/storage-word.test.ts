@@ -3,7 +3,7 @@ import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
 import { pageLabel } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
-import { storeText } from '../../src/text/store.ts';
+import { saveFailure, storeText } from '../../src/text/store.ts';
 import { test } from '../support/browser.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
@@ -115,6 +115,38 @@ test('an incident taken off the machine leaves nothing in the second copy, and d
   expect(await copiedNames(page)).not.toContain(incident.id);
   await reload(page);
   await seen(page.getByText(deskText.none));
+});
+
+test('what the database refused does not come back from the second copy, and what it takes afterwards is in both', async ({
+  visit,
+}) => {
+  const visited = await visit({ before: fullDisk('add', false) });
+  const { page, context } = visited;
+  const officer = new Officer(visited);
+  const incident = await officer.bringIn(seeded(limited()));
+  await officer.saved();
+  await setFull(page, true);
+  await officer.addNote('没有存上');
+  await seen(page.getByText(deskText.failed(1, saveFailure.full)));
+  // Left all the same, without a word: nothing of it was called saved.
+  await page.close();
+  const next = await context.newPage();
+  const back = new Officer({ ...visited, page: next });
+  await back.goToIncident(incident);
+  await back.addNote('存上了');
+  await back.saved();
+  expect(await back.log.getByText('没有存上').count()).toBe(0);
+  await setFull(next, true);
+  await back.addNote('起初没有空间');
+  await seen(next.getByText(deskText.failed(1, saveFailure.full)));
+  await setFull(next, false);
+  await back.saved();
+  await back.goTo('plan/');
+  await dropDatabase(next);
+  await back.goTo(`desk/#${incident.id}`);
+  await seen(back.log.getByText('起初没有空间'));
+  await seen(back.log.getByText('存上了'));
+  expect(await storedEvents(next)).toHaveLength(incident.events.length + 2);
 });
 
 test('after a failed write an export is asked for until one is made, on later pages too', async ({
