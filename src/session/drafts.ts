@@ -1,6 +1,12 @@
 import { isObject } from '../base/guard.ts';
 import { createListeners } from '../base/listeners.ts';
-import { changeRecord, failureCode, type RecordStore } from '../storage/port.ts';
+import {
+  changeRecord,
+  EVERYTHING,
+  failureCode,
+  type RecordStore,
+  type StorageFailure,
+} from '../storage/port.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** What is half written in one incident, or on the machine outside of any, by form. */
@@ -27,23 +33,31 @@ interface DraftPorts {
   readonly store: RecordStore;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   readonly announce: (word: DraftWord) => void;
-  /** Called when the save state has changed. */
+  /** Called when they could not be read: it is tried again. */
+  readonly unread: (code: StorageFailure['code']) => void;
+  /** Called when the save state has changed, or they could be read at last. */
   readonly changed: () => void;
 }
+
+/** Before what could not be read is asked for again, in milliseconds. */
+export const READ_AGAIN_AFTER = 3_000;
 
 /** Names of records: the scope's first, so that the store takes them away with an incident. */
 const INFIX = '/draft/';
 const MACHINE = 'machine';
 
 type Parts = Readonly<Record<string, unknown>>;
-const isParts = (value: unknown): value is Parts => isObject(value) && !Array.isArray(value);
+const isParts = (value: unknown): value is Parts =>
+  isObject(value) && !Array.isArray(value) && !(value instanceof Uint8Array);
 
 /** What was typed here since `base`, upon what lies there by now: of two tabs in one form each keeps the fields it wrote. */
 export function rebased(base: unknown, typed: unknown, there: unknown): unknown {
   // Read anew it is another object: what nobody has changed must not draw a form anew.
   if (!isParts(typed) || !isParts(there) || isSame(base, there)) return typed;
   const before = isParts(base) ? base : {};
-  const own = Object.entries(typed).filter(([field, value]) => value !== before[field]);
+  const own = Object.entries(typed).flatMap(([field, value]) =>
+    value === before[field] ? [] : [[field, rebased(before[field], value, there[field])] as const],
+  );
   const gone = Object.keys(before).filter(field => !(field in typed));
   const kept = Object.entries(there).filter(([field]) => !gone.includes(field));
   return Object.fromEntries([...kept, ...own]);
@@ -69,13 +83,14 @@ function isWithin(words: unknown, whole: unknown): boolean {
 export type Drafts = ReturnType<typeof createDrafts>;
 
 /** Everything half written, on disk as it is typed. */
-export function createDrafts({ store, schedule, announce, changed }: DraftPorts) {
+export function createDrafts({ store, schedule, announce, unread, changed }: DraftPorts) {
   /** As shown, by the record's name. */
   const shown = new Map<string, unknown>();
   /** As this page last wrote it to the disk, or took it from there. */
   const seen = new Map<string, unknown>();
-  /** Typed in this page and not sent: no other tab takes words from under the hands. */
-  const typedHere = new Set<string>();
+  /** Typed in this page and not sent, with what stood there before: no other tab takes words from under the hands. */
+  const typedHere = new Map<string, unknown>();
+  let isRead = false;
   const { add: listen, tell } = createListeners();
   const set = (drafts: Map<string, unknown>, name: string, draft: unknown): void => {
     if (draft === undefined) drafts.delete(name);
@@ -124,17 +139,31 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     }
     // What is typed meanwhile is newer, and brings the two together when it is written.
     if (isWaiting(name) || shown.get(name) !== before) return;
-    if (typedHere.has(name)) {
-      // It is another's that changed.
-      if (there !== undefined || !isSame(before, seen.get(name))) return;
+    if (there === undefined && typedHere.has(name)) {
+      if (!isSame(before, seen.get(name))) return;
       // Others went that lay upon the words of this page, which are put back.
       if (taken !== undefined && !isWithin(before, taken)) return write(name);
       // These very words, or more, were sent from another page, or went with their incident.
       typedHere.delete(name);
     }
-    if (isSame(before, there)) return;
-    set(seen, name, there);
-    set(shown, name, there);
+    const now = typedHere.has(name) ? rebased(typedHere.get(name), before, there) : there;
+    if (isSame(before, now)) return;
+    set(seen, name, now);
+    set(shown, name, now);
+  };
+
+  /** Takes over what the store has, and tries again where that cannot be read. Never rejects. */
+  const load = async (): Promise<void> => {
+    try {
+      const names = (await store.recordNames()).filter(name => name.includes(INFIX));
+      const known = new Set([...names, ...shown.keys()]);
+      await Promise.all([...known].filter(name => !isWaiting(name)).map(name => take(name)));
+      isRead = true;
+    } catch (error) {
+      unread(failureCode(error));
+      schedule(() => void load().then(changed), READ_AGAIN_AFTER);
+    }
+    tell();
   };
 
   const scopes = new Map<string, FormDrafts>();
@@ -144,7 +173,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       const name = prefix + form;
       if (draft === shown.get(name)) return;
       if (draft === undefined) typedHere.delete(name);
-      else typedHere.add(name);
+      else if (!typedHere.has(name)) typedHere.set(name, shown.get(name));
       set(shown, name, draft);
       write(name);
       tell();
@@ -161,13 +190,9 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       scopes.set(scope, drafts);
       return drafts;
     },
-    /** Takes over what the store has. Rejects where it cannot be read: then nothing may be called absent. */
-    load: async (): Promise<void> => {
-      const names = (await store.recordNames()).filter(name => name.includes(INFIX));
-      const known = new Set([...names, ...shown.keys()]);
-      await Promise.all([...known].filter(name => !isWaiting(name)).map(name => take(name)));
-      tell();
-    },
+    load,
+    /** Until then nothing may be called absent: what began empty would mix with what is there. */
+    isRead: (): boolean => isRead,
     /** What another tab announced. @returns whether it is of a draft */
     hear: (word: unknown): boolean => {
       if (!isObject(word) || !('draft' in word) || typeof word.draft !== 'string') return false;
@@ -179,9 +204,10 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     writeAll: (): void => {
       for (const name of shown.keys()) write(name);
     },
-    /** Their incident is no longer on this machine: they go with it, and what this page may have written since. */
+    /** Their incident, or {@link EVERYTHING}, is no longer on this machine: they go with it, and what this page may have written since. */
     drop: (scope: string): void => {
-      for (const name of [...shown.keys()].filter(each => each.startsWith(scope + INFIX))) {
+      const prefix = scope === EVERYTHING ? '' : scope + INFIX;
+      for (const name of [...shown.keys()].filter(each => each.startsWith(prefix))) {
         shown.delete(name);
         typedHere.delete(name);
         write(name);

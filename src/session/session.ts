@@ -23,7 +23,7 @@ import {
   type StorageFailure,
 } from '../storage/port.ts';
 import type { Channel } from './channel.ts';
-import { createDrafts } from './drafts.ts';
+import { createDrafts, READ_AGAIN_AFTER } from './drafts.ts';
 import { createJournal } from './journal.ts';
 import {
   type Aside,
@@ -70,6 +70,8 @@ export interface Snapshot {
   readonly recordProblem: StorageFailure['code'] | undefined;
   /** Why what is being written in a form is not on disk. */
   readonly draftProblem: StorageFailure['code'] | undefined;
+  /** Whether what was half written could be read: a form that began empty before would mix with it. */
+  readonly areDraftsRead: boolean;
   /** Open incidents first, by next deadline; then closed ones, newest first. */
   readonly incidents: readonly DeskIncident[];
   readonly broken: readonly BrokenIncident[];
@@ -134,9 +136,6 @@ const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
   'choose',
 ]);
 
-/** Before what could not be read is asked for again, in milliseconds. */
-const READ_AGAIN_AFTER = 3_000;
-
 /** Oldest first; ids decide where two were opened at once, so that every tab shows one order. */
 function byOpening({ view: one }: DeskIncident, { view: other }: DeskIncident): number {
   if (one.openedAt !== other.openedAt) return one.openedAt < other.openedAt ? -1 : 1;
@@ -178,7 +177,6 @@ export function createSession(ports: SessionPorts) {
   let quarantine: Quarantine = { files: [], dropped: 0 };
   let ready = false;
   let readWhole = false;
-  let draftsRead = false;
   let readProblem: StorageFailure['code'] | undefined;
   let recordProblem: StorageFailure['code'] | undefined;
 
@@ -243,8 +241,14 @@ export function createSession(ports: SessionPorts) {
     store,
     schedule,
     announce: tabs.send,
-    // Whoever types must not have the whole desk drawn anew at each letter.
-    changed: () => draftProblem() !== current.draftProblem && publish(),
+    unread: code => {
+      readProblem = code;
+    },
+    changed: () => {
+      // Whoever types must not have the whole desk drawn anew at each letter.
+      const isAsShown = draftProblem() === current.draftProblem && drafts.isRead() === current.areDraftsRead;
+      if (!isAsShown) publish();
+    },
   });
   const draftProblem = (): Snapshot['draftProblem'] => {
     const state = drafts.state();
@@ -259,6 +263,7 @@ export function createSession(ports: SessionPorts) {
     isRewritten: journal.isRewritten(),
     recordProblem,
     draftProblem: draftProblem(),
+    areDraftsRead: drafts.isRead(),
     incidents: [...logs.values()].sort(byNextDeadline),
     broken: [...broken.values()],
     roster,
@@ -342,16 +347,6 @@ export function createSession(ports: SessionPorts) {
     else broken.delete(incidentId);
   };
 
-  const loadDrafts = async (): Promise<void> => {
-    try {
-      await drafts.load();
-      draftsRead = true;
-    } catch (error) {
-      readProblem = failureCode(error);
-      schedule(() => void loadDrafts().then(publish), READ_AGAIN_AFTER);
-    }
-  };
-
   /** Reads what the store has and this page has not. Never rejects: what goes wrong is in the snapshot. */
   const load = async (): Promise<void> => {
     readProblem = undefined;
@@ -363,7 +358,7 @@ export function createSession(ports: SessionPorts) {
     } catch (error) {
       readProblem ??= failureCode(error);
     }
-    await loadDrafts();
+    await drafts.load();
     ready = true;
     publish();
   };
@@ -659,8 +654,6 @@ export function createSession(ports: SessionPorts) {
     settled,
     /** What is half written in an incident, or outside of any. Where the disk refuses it is tried again, and at risk meanwhile. */
     drafts: drafts.of,
-    /** Whether what was half written could be read: a form that began empty before would mix with it. */
-    areDraftsRead: (): boolean => draftsRead,
     /** A small record; `undefined` where there is none, or one that does not open. While the store cannot be read it waits. */
     record: async (name: string): Promise<unknown> => {
       for (;;) {

@@ -1,9 +1,9 @@
 import { fieldsOf } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
+import { changeRecord, type RecordStore } from '../storage/port.ts';
 import { type Joining, joinGroup, type Member } from '../training/group.ts';
 import type { RecordFileRefusal } from '../training/record-file.ts';
-import type { Drafts } from './training.ts';
 
 /** A supervisor's collection of trainees' records, as it is stored. */
 export interface Group {
@@ -12,7 +12,7 @@ export interface Group {
   readonly broken: number;
 }
 
-/** The draft that holds them. */
+/** The record that holds them. */
 const GROUP = 'group';
 
 /** Only verified records are ever stored, so one whose events are of this edition's shape is as it came. */
@@ -26,21 +26,31 @@ function isMember(value: unknown): value is Member {
   );
 }
 
-/** What can be read of the draft, and what cannot: entries of the list, or all that another edition has put in its place. */
-function storedIn(draft: unknown): {
+/** What can be read of the record, and what cannot: entries of the list, or all that another edition has put in its place. */
+function storedIn(record: unknown): {
   readonly members: readonly Member[];
   readonly broken: readonly unknown[];
 } {
-  const stored: readonly unknown[] = draft === undefined ? [] : Array.isArray(draft) ? draft : [draft];
+  const stored: readonly unknown[] = record === undefined ? [] : Array.isArray(record) ? record : [record];
   return { members: stored.filter(isMember), broken: stored.filter(value => !isMember(value)) };
 }
 
 /** Keeps a group in the store. Each change begins from what is stored by then: another tab may have changed it. */
-export function createGroup(drafts: Drafts) {
+export function createGroup(store: RecordStore) {
+  let hasGroup = false;
+  const change = (changed: (members: readonly Member[]) => readonly Member[]): Promise<unknown> =>
+    changeRecord(store, GROUP, kept => {
+      const { members, broken } = storedIn(kept);
+      const now = [...broken, ...changed(members)];
+      hasGroup = now.length > 0;
+      return now;
+    });
   return {
+    /** Whether this page has put any there. */
+    hasGroup: (): boolean => hasGroup,
     /** The records taken in. Rejects when the store cannot be read. */
     group: async (): Promise<Group> => {
-      const { members, broken } = storedIn(await drafts.read(GROUP));
+      const { members, broken } = storedIn((await store.readRecord(GROUP)).value);
       return { members, broken: broken.length };
     },
     /** Takes in a trainee's file. Rejects when the store cannot keep it. */
@@ -52,20 +62,16 @@ export function createGroup(drafts: Drafts) {
       const file = readRecordFile(text);
       if (!file.ok) return file;
       let joining: Joining = 'known';
-      await drafts.change(GROUP, draft => {
-        const { members, broken } = storedIn(draft);
+      await change(members => {
         const joined = joinGroup(members, file.value);
         joining = joined.joining;
-        return [...broken, ...joined.members];
+        return joined.members;
       });
       return success({ name: file.value.name, joining });
     },
     /** Lets a record go. Rejects when the store cannot. */
     removeFromGroup: async (id: string): Promise<void> => {
-      await drafts.change(GROUP, draft => {
-        const { members, broken } = storedIn(draft);
-        return [...broken, ...members.filter(member => member.id !== id)];
-      });
+      await change(members => members.filter(member => member.id !== id));
     },
   };
 }

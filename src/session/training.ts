@@ -4,23 +4,15 @@ import { headsOf, inOrder } from '../log/order.ts';
 import { changeRecord, EVERYTHING, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/record.ts';
 import { type Channel, openChannel } from './channel.ts';
+import { createDrafts } from './drafts.ts';
 import { createJournal } from './journal.ts';
 import { attend, lockWhenLeft, oncePerPage, openStore } from './page.ts';
 import { createGroup } from './training-group.ts';
 import { createTurns } from './turns.ts';
-import { createWriteQueue, type SaveState } from './write-queue.ts';
+import type { SaveState } from './write-queue.ts';
 
 /** The database of training. Apart from the incidents', so that neither can ever be taken for the other. */
 export const TRAINING_DATABASE = 'yuqing-training';
-
-/** What becomes of a draft, and of none; `undefined` removes it. */
-export type DraftChange = (kept: unknown) => unknown;
-
-/** What is kept beside the record. Methods reject where the store does. */
-export interface Drafts {
-  read(name: string): Promise<unknown>;
-  change(name: string, change: DraftChange): Promise<unknown>;
-}
 
 /** Everything screens of training show of a record. A new object at each change. */
 export interface TrainingSnapshot {
@@ -30,8 +22,8 @@ export interface TrainingSnapshot {
   readonly save: SaveState;
   /** The same of drafts: papers and checks under way. */
   readonly draftSave: SaveState;
-  /** How often the store has been read. With each reading another tab may have changed drafts. */
-  readonly readings: number;
+  /** Whether these could be read: a paper that was begun before would mix with one under way. */
+  readonly areDraftsRead: boolean;
   /** The database was taken away under this page, which has written the record again. */
   readonly isRewritten: boolean;
   /** What is recorded, in order, with what is not on disk yet. */
@@ -52,11 +44,6 @@ export interface TrainingPorts {
   readonly storageProblem?: StorageFailure['code'] | undefined;
 }
 
-interface WaitingDraft {
-  readonly name: string;
-  readonly change: DraftChange;
-}
-
 /** The record that holds the id of this machine's log, so that two tabs that begin it at once write one. */
 const STREAM = 'stream';
 
@@ -71,11 +58,8 @@ export function createTraining(ports: TrainingPorts) {
   let broken = 0;
   let stream: string | undefined;
   let readProblem: StorageFailure['code'] | undefined;
-  let readings = 0;
   /** What the reading that is under way has met with. */
   let met: { broken: number; problem?: StorageFailure['code'] };
-  /** Names of what is kept beside the record. */
-  const held = new Set<string>();
 
   // One after another: what was read before a write must not be shown after it.
   const inTurn = createTurns();
@@ -109,32 +93,23 @@ export function createTraining(ports: TrainingPorts) {
     heads = headsOf(events);
   };
 
-  const drafts: Drafts = {
-    read: async name => (await store.readRecord(name)).value,
-    change: (name, change) =>
-      changeRecord(store, name, kept => {
-        const draft = change(kept);
-        if (draft === undefined) held.delete(name);
-        else held.add(name);
-        return draft;
-      }),
-  };
-  const draftQueue = createWriteQueue<WaitingDraft>({
-    write: async ({ name, change }) => {
-      await inTurn(() => drafts.change(name, change));
-    },
-    sizeOf: () => 1,
+  const drafts = createDrafts({
+    store,
     schedule,
-    written: () => tabs.send('draft'),
+    announce: tabs.send,
+    unread: code => {
+      met.problem ??= code;
+    },
     changed: () => publish(),
   });
+  const { hasGroup, ...group } = createGroup(store);
 
   const look = (): TrainingSnapshot => ({
     durable: store.durable,
     storageProblem: ports.storageProblem ?? readProblem,
     save: journal.state(),
-    draftSave: draftQueue.state(),
-    readings,
+    draftSave: drafts.state(),
+    areDraftsRead: drafts.isRead(),
     isRewritten: journal.isRewritten(),
     events,
     broken,
@@ -143,12 +118,6 @@ export function createTraining(ports: TrainingPorts) {
   const publish = (): void => {
     shown = look();
     listeners.tell();
-  };
-
-  /** Changes what is kept by then. What fails is kept and tried again, and must therefore give the same each time. */
-  const changeDraft = (name: string, change: DraftChange): void => {
-    draftQueue.append({ name, change });
-    publish();
   };
 
   /** The id that all tabs agree on: that of the events on record. Where it cannot be kept, this page's own will do. */
@@ -163,15 +132,19 @@ export function createTraining(ports: TrainingPorts) {
     await inTurn(async () => {
       met = { broken: 0 };
       await journal.load();
+      await drafts.load();
       readProblem = met.problem;
       if (readProblem !== undefined) return;
       broken = met.broken;
       stream = await streamOf([...journal.streams()].sort()[0]);
     });
-    readings += 1;
     publish();
   };
-  tabs.listen(() => void load());
+  tabs.listen(word => {
+    if (drafts.hear(word)) return;
+    if (word === EVERYTHING) drafts.drop(EVERYTHING);
+    void load();
+  });
 
   return {
     snapshot: (): TrainingSnapshot => shown,
@@ -190,24 +163,15 @@ export function createTraining(ports: TrainingPorts) {
     },
     retry: (): void => {
       journal.retry();
-      draftQueue.retry();
+      drafts.retry();
     },
     /** Resolves when nothing waits to be written, or writing has failed. */
     settled: async (): Promise<void> => {
       await journal.settled();
-      await draftQueue.settled();
+      await drafts.settled();
     },
-    /** A paper under way, by name, with what could not be kept of it; `undefined` where there is none. Rejects where it cannot be read. */
-    draft: (name: string): Promise<unknown> =>
-      // In turn with the writes: a change is either in what is read, or waiting still.
-      inTurn(async () => {
-        const kept = await drafts.read(name);
-        return draftQueue
-          .waiting()
-          .filter(item => item.name === name)
-          .reduce((draft, { change }) => change(draft), kept);
-      }),
-    changeDraft,
+    /** Papers and checks under way, and the last paper of each path. */
+    drafts: drafts.of(),
     /**
      * Takes a draft away once all that has been recorded is on disk: should that never be, what it was recorded from is still there.
      * @param isIt whether what is kept by then is that draft
@@ -216,7 +180,7 @@ export function createTraining(ports: TrainingPorts) {
       const see = (): void => {
         if (journal.state().kind !== 'saved') return;
         stop();
-        changeDraft(name, kept => (isIt(kept) ? undefined : kept));
+        if (isIt(drafts.of().read(name))) drafts.of().keep(name, undefined);
       };
       const stop = listeners.add(see);
       see();
@@ -224,8 +188,8 @@ export function createTraining(ports: TrainingPorts) {
     /** Whether closing the page now would lose something. */
     isAtRisk: (): boolean =>
       journal.state().kind !== 'saved' ||
-      draftQueue.state().kind !== 'saved' ||
-      (!store.durable && (held.size > 0 || shown.events.length > 0)),
+      drafts.state().kind !== 'saved' ||
+      (!store.durable && (hasGroup() || drafts.of().forms().length > 0 || events.length > 0)),
     /** The record as a file; `undefined` while it is empty. */
     exportRecord: async (): Promise<string | undefined> => {
       await journal.settled();
@@ -236,19 +200,12 @@ export function createTraining(ports: TrainingPorts) {
     },
     /** Takes record, drafts and group off this machine. Rejects when the store cannot. */
     wipe: async (): Promise<void> => {
-      await draftQueue.settled();
-      const unkept = draftQueue.drop(() => true);
-      try {
-        await inTurn(() => journal.wipe(EVERYTHING));
-      } catch (error) {
-        for (const item of unkept) draftQueue.append(item);
-        throw error;
-      }
-      held.clear();
+      await inTurn(() => journal.wipe(EVERYTHING));
+      drafts.drop(EVERYTHING);
       await load();
-      tabs.send('record');
+      tabs.send(EVERYTHING);
     },
-    ...createGroup(drafts),
+    ...group,
   };
 }
 

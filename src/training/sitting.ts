@@ -35,13 +35,6 @@ export function isSitting(value: unknown, questions: readonly Question[]): value
   );
 }
 
-/** One sitting out of two states of it: another tab may have answered what this one has not. */
-export const joined = (kept: Sitting, here: Sitting): Sitting => ({
-  ...here,
-  first: { ...kept.first, ...here.first },
-  again: kept.again === undefined ? here.again : { ...kept.again, ...here.again },
-});
-
 /** Questions answered the first time, but not wholly right. */
 export const missedIn = (
   questions: readonly Question[],

@@ -149,7 +149,7 @@ test('a paper whose time ended while the page was closed is handed in when it is
     flagged: [],
     answers: { [first]: question === undefined ? [] : answerTo(question, true) },
   };
-  await learner.keepDraft('paper', draft);
+  await learner.keepDraft('machine/draft/paper', draft);
   await learner.goTo();
   await eventually(() => learner.stored()).toMatchObject([{ data: { score: 5, timedOut: true } }]);
   await seen(page.getByRole('status').getByText(studyText.handedIn(path.title, 5)));

@@ -10,7 +10,8 @@ function tabsOn(store: RecordStore, count: number): readonly Drafts[] {
     const announce = (word: DraftWord): void => {
       for (const [other, drafts] of tabs.entries()) if (other !== index) drafts.hear(word);
     };
-    tabs.push(createDrafts({ store, schedule: () => undefined, announce, changed: () => undefined }));
+    const nothing = (): void => undefined;
+    tabs.push(createDrafts({ store, schedule: nothing, announce, unread: nothing, changed: nothing }));
   }
   return tabs;
 }
@@ -185,10 +186,42 @@ describe('what is half written', () => {
     expect((await openTabs(store))[0].of('a').read('log')).toBe('一');
   });
 
-  test('where it could not be read is not called absent', async () => {
+  test('where it could not be read is not called absent, and is read again', async () => {
     const store = createMemoryStore();
-    vi.spyOn(store, 'recordNames').mockRejectedValue(new StorageFailure('failed'));
-    await expect(openTabs(store)).rejects.toMatchObject({ code: 'failed' });
+    await store.putRecord('a/draft/log', '一');
+    const names = vi.spyOn(store, 'recordNames').mockRejectedValue(new StorageFailure('failed'));
+    const retries: (() => void)[] = [];
+    const [unread, changed] = [vi.fn(), vi.fn()];
+    const page = createDrafts({
+      store,
+      schedule: work => retries.push(work),
+      announce: () => undefined,
+      unread,
+      changed,
+    });
+    await page.load();
+    expect(page.isRead()).toBe(false);
+    expect(unread).toHaveBeenCalledExactlyOnceWith('failed');
+    names.mockRestore();
+    for (const retry of retries) retry();
+    await vi.waitFor(() => expect(changed).toHaveBeenCalled());
+    expect(page.isRead()).toBe(true);
+    expect(page.of('a').read('log')).toBe('一');
+  });
+
+  test('shows what another tab wrote into fields that nobody has written in here', async () => {
+    const store = createMemoryStore();
+    const [one, other] = await openTabs(store, 2);
+    one.of('a').keep('fact', { value: '三人' });
+    await settled(one, other);
+    other.of('a').keep('fact', { value: '五人', source: '现场' });
+    await settled(one, other);
+    expect(one.of('a').read('fact')).toEqual({ value: '三人', source: '现场' });
+    expect((await store.readRecord('a/draft/fact')).value).toEqual({ value: '五人', source: '现场' });
+    // Its own words go over the others only where they are typed anew.
+    one.of('a').keep('fact', { value: '三人', source: '现场，电话' });
+    await settled(one, other);
+    expect((await store.readRecord('a/draft/fact')).value).toEqual({ value: '五人', source: '现场，电话' });
   });
 
   test('that does not open any more gives way to what is typed next', async () => {
@@ -246,6 +279,9 @@ test.each([
   ['x', 'y', 'z', 'y'],
   [[1], [2], [3], [2]],
   [{ a: 1 }, { a: 2 }, undefined, { a: 2 }],
+  [{ a: { x: 1 } }, { a: { x: 1, y: 2 } }, { a: { x: 3, z: 4 } }, { a: { x: 3, y: 2, z: 4 } }],
+  [undefined, { a: { x: 1 } }, { a: { x: 2, y: 2 } }, { a: { x: 1, y: 2 } }],
+  [{ a: [1] }, { a: [1, 2] }, { a: [3] }, { a: [1, 2] }],
 ])('upon %j, %j was typed while %j was written elsewhere: %j', (base, typed, there, expected) => {
   expect(rebased(base, typed, there)).toEqual(expected);
 });

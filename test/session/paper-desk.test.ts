@@ -17,6 +17,7 @@ async function allIn(store: LogStore<TrainingEvent>): Promise<readonly TrainingE
 }
 
 const MINUTE = 60_000;
+const PAPER_RECORD = 'machine/draft/paper';
 const path = required(catalog.paths[0], 'path');
 
 /** A clock that tests put forward, and a store that takes records, drafts, both or nothing. */
@@ -56,7 +57,6 @@ function machine() {
     await session.load();
     const seed = tabs;
     const desk = createPaperDesk({ session, catalog: bank, now: () => clock.now, newSeed: () => seed });
-    await desk.read();
     return { session, desk };
   };
   const calm = async (...sessions: readonly TrainingSession[]): Promise<void> => {
@@ -86,8 +86,7 @@ test('a paper is gone on with in another tab, with every answer and mark', async
   expect(other.desk.paper()).toMatchObject({ answers: { [first]: [1] }, flagged: [first] });
   other.desk.flag(first);
   await calm(one.session, other.session);
-  await one.desk.read();
-  expect(one.desk.paper()?.flagged).toEqual([]);
+  expect((await openTab()).desk.paper()?.flagged).toEqual([]);
 });
 
 test('two tabs that answer at once lose nothing of what either was given', async () => {
@@ -101,10 +100,8 @@ test('two tabs that answer at once lose nothing of what either was given', async
   other.desk.answer(b ?? '', [1]);
   one.desk.answer(c ?? '', [2]);
   await calm(one.session, other.session);
-  for (const { desk } of [one, other]) {
-    await desk.read();
+  for (const { desk } of [one, other, await openTab()])
     expect(desk.paper()?.answers).toEqual({ [a ?? '']: [0], [b ?? '']: [1], [c ?? '']: [2] });
-  }
 });
 
 test('there is one paper at a time: a second one is not begun over the first', async () => {
@@ -130,7 +127,7 @@ test('what the disk does not take is shown, and stays changed when the page is l
   desk.answer(first, [1]);
   await calm(session);
   expect(session.snapshot().draftSave).toMatchObject({ kind: 'failed', code: 'full' });
-  await desk.read();
+  await session.load();
   expect(desk.paper()?.answers[first]).toEqual([1]);
 });
 
@@ -140,7 +137,7 @@ test('a disk that cannot be read for once takes no paper from under anybody’s 
   desk.start(path);
   await calm(session);
   full.reading = true;
-  await desk.read();
+  await session.load();
   const first = firstOf(desk);
   desk.answer(first, [1]);
   await calm(session);
@@ -148,7 +145,7 @@ test('a disk that cannot be read for once takes no paper from under anybody’s 
   // What is kept is changed and not written over, so the change waits until it can be read.
   session.retry();
   await calm(session);
-  expect((await store.readRecord('paper')).value).toMatchObject({ answers: { [first]: [1] } });
+  expect((await store.readRecord(PAPER_RECORD)).value).toMatchObject({ answers: { [first]: [1] } });
 });
 
 test('answers stay until the result is on disk: a result that never got there can be handed in anew', async () => {
@@ -163,7 +160,7 @@ test('answers stay until the result is on disk: a result that never got there ca
   await calm(session);
   expect(desk.paper()).toBeUndefined();
   expect(session.snapshot().save).toMatchObject({ kind: 'failed' });
-  await desk.read();
+  await session.load();
   expect(desk.paper()).toBeUndefined();
   // The page is closed all the same, and opened again.
   full.records = false;
@@ -172,7 +169,7 @@ test('answers stay until the result is on disk: a result that never got there ca
   const taken = required(next.desk.handIn(), 'taken');
   await calm(next.session);
   expect(await allIn(store)).toEqual([taken]);
-  expect((await store.readRecord('paper')).value).toBeUndefined();
+  expect((await store.readRecord(PAPER_RECORD)).value).toBeUndefined();
   expect((await openTab()).desk.paper()).toBeUndefined();
 });
 
@@ -188,7 +185,6 @@ test('at the end of its time it hands itself in, once, and not before', async ()
   expect(one.desk.look()?.data.timedOut).toBe(true);
   expect(one.desk.look()).toBeUndefined();
   await calm(one.session, other.session);
-  await other.desk.read();
   expect(other.desk.look()).toBeUndefined();
   expect(await allIn(store)).toHaveLength(1);
 });
@@ -202,9 +198,7 @@ test('everything wiped in one tab stays wiped, whatever another had under its ha
   await other.session.wipe();
   one.desk.answer(firstOf(one.desk), [0]);
   await calm(one.session, other.session);
-  expect((await store.readRecord('paper')).value).toBeUndefined();
-  // As the screen does with each reading of the store.
-  await one.desk.read();
+  expect((await store.readRecord(PAPER_RECORD)).value).toBeUndefined();
   clock.now += PAPER.minutes * MINUTE;
   expect(one.desk.look()).toBeUndefined();
   expect(await allIn(store)).toEqual([]);
@@ -229,11 +223,11 @@ test('a question worded anew meanwhile is not marked by what was chosen of the o
 test('what is no paper is taken for none, and makes room for one', async () => {
   const { openTab, calm, store } = machine();
   for (const kept of [7, [], {}, { path: path.id, seed: 1, startedAt: NOW, answers: {}, flagged: [] }]) {
-    await store.putRecord('paper', kept);
+    await store.putRecord(PAPER_RECORD, kept);
     const { desk, session } = await openTab();
     expect(desk.paper(), JSON.stringify(kept)).toBeUndefined();
     desk.start(path);
     await calm(session);
-    expect((await store.readRecord('paper')).value).toEqual(desk.paper());
+    expect((await store.readRecord(PAPER_RECORD)).value).toEqual(desk.paper());
   }
 });

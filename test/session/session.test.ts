@@ -1380,9 +1380,9 @@ describe('drafts', () => {
     desk.session.drafts(incident).keep('log', '半句');
     await desk.session.settled();
     const { session } = createDesk({ store });
-    expect(session.areDraftsRead()).toBe(false);
+    expect(session.snapshot().areDraftsRead).toBe(false);
     await session.load();
-    expect(session.areDraftsRead()).toBe(true);
+    expect(session.snapshot().areDraftsRead).toBe(true);
     expect(session.drafts().read('triage')).toEqual({ title: '某镇 😀' });
     expect(session.drafts(incident).read('log')).toBe('半句');
   });
@@ -1398,12 +1398,12 @@ describe('drafts', () => {
     const reading = desk.session.record('notes');
     await desk.session.load();
     expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, readProblem: 'failed' });
-    expect(desk.session.areDraftsRead()).toBe(false);
+    expect(desk.session.snapshot().areDraftsRead).toBe(false);
     // A form that began empty would mix with what is there: it is handed out once it can be read.
     store.readRecord = inner.readRecord;
     for (const { work } of desk.retries.splice(0)) work();
     expect(await reading).toEqual({ title: '原有' });
-    await expect.poll(() => desk.session.areDraftsRead()).toBe(true);
+    await expect.poll(() => desk.session.snapshot().areDraftsRead).toBe(true);
     expect(desk.session.drafts().read('triage')).toEqual({ title: '一半' });
   });
 

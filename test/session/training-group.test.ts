@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Drafts } from '../../src/session/training.ts';
 import { createGroup } from '../../src/session/training-group.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import type { RecordStore } from '../../src/storage/port.ts';
-import { changeRecord, StorageFailure } from '../../src/storage/port.ts';
+import { StorageFailure } from '../../src/storage/port.ts';
 import type { TrainingEvent } from '../../src/training/record.ts';
 import { writeRecord } from '../../src/training/record-file.ts';
 import { freshName } from '../storage/raw.ts';
@@ -16,11 +14,6 @@ const zhang = recordFrom([[named('张三')], [answered('find-0')]], [], 21);
 const li = recordFrom([[named('李四')]], [], 22);
 const fileOf = (events: readonly TrainingEvent[]): string => writeRecord(events, NOW + HOUR);
 
-const draftsOn = (store: RecordStore): Drafts => ({
-  read: async name => (await store.readRecord(name)).value,
-  change: (name, change) => changeRecord(store, name, change),
-});
-
 /** A store with something in the group's place already. */
 async function storeWith(draft: unknown) {
   const store = createMemoryStore();
@@ -31,14 +24,14 @@ async function storeWith(draft: unknown) {
 describe('a supervisor’s group', () => {
   test('keeps the records it was given, also for the next page, apart from the own record', async () => {
     const store = createMemoryStore();
-    const group = createGroup(draftsOn(store));
+    const group = createGroup(store);
     expect(await group.group()).toEqual({ members: [], broken: 0 });
     expect(await group.addToGroup(fileOf(zhang))).toEqual({
       ok: true,
       value: { name: '张三', joining: 'added' },
     });
     await group.addToGroup(fileOf(li));
-    const { members, broken } = await createGroup(draftsOn(store)).group();
+    const { members, broken } = await createGroup(store).group();
     expect(members.map(({ name, events }) => [name, events])).toEqual([
       ['张三', zhang],
       ['李四', li],
@@ -48,7 +41,7 @@ describe('a supervisor’s group', () => {
   });
 
   test('takes the later state of a record in place of the earlier one', async () => {
-    const group = createGroup(draftsOn(createMemoryStore()));
+    const group = createGroup(createMemoryStore());
     await group.addToGroup(fileOf(zhang.slice(0, 1)));
     expect(await group.addToGroup(fileOf(zhang))).toMatchObject({ value: { joining: 'extended' } });
     expect((await group.group()).members.map(({ events }) => events)).toEqual([zhang]);
@@ -60,7 +53,7 @@ describe('a supervisor’s group', () => {
       await openIndexedDbStore({ name: name }),
       await openIndexedDbStore({ name: name }),
     ] as const;
-    const [one, other] = [createGroup(draftsOn(stores[0])), createGroup(draftsOn(stores[1]))];
+    const [one, other] = [createGroup(stores[0]), createGroup(stores[1])];
     await one.addToGroup(fileOf(recordFrom([[named('王五')]], [], 23)));
     const { id } = required((await other.group()).members[0], 'member');
     await Promise.all([
@@ -74,7 +67,7 @@ describe('a supervisor’s group', () => {
   });
 
   test('refuses a file that was changed, and stays as it was', async () => {
-    const group = createGroup(draftsOn(createMemoryStore()));
+    const group = createGroup(createMemoryStore());
     await group.addToGroup(fileOf(zhang));
     expect(await group.addToGroup(fileOf(li).replaceAll('李四', '王五'))).toMatchObject({
       ok: false,
@@ -84,7 +77,7 @@ describe('a supervisor’s group', () => {
   });
 
   test('lets a record go', async () => {
-    const group = createGroup(draftsOn(createMemoryStore()));
+    const group = createGroup(createMemoryStore());
     await group.addToGroup(fileOf(zhang));
     await group.addToGroup(fileOf(li));
     await group.removeFromGroup(required((await group.group()).members[0], 'member').id);
@@ -94,10 +87,7 @@ describe('a supervisor’s group', () => {
 
   test('says when a record could not be kept, or the group not be read', async () => {
     const refused = () => Promise.reject(new StorageFailure('full'));
-    const group = createGroup({
-      read: refused,
-      change: refused,
-    });
+    const group = createGroup({ ...createMemoryStore(), readRecord: refused });
     await expect(group.addToGroup(fileOf(zhang))).rejects.toMatchObject({ code: 'full' });
     await expect(group.removeFromGroup('nobody')).rejects.toMatchObject({ code: 'full' });
     await expect(group.group()).rejects.toMatchObject({ code: 'full' });
@@ -114,7 +104,7 @@ describe('a supervisor’s group', () => {
     [{ length: 2 }, [{ length: 2 }]],
   ])('counts what it cannot read of %j, and keeps it through every change', async (draft, broken) => {
     const store = await storeWith(draft);
-    const group = createGroup(draftsOn(store));
+    const group = createGroup(store);
     expect(await group.group()).toEqual({ members: [], broken: broken.length });
     await group.addToGroup(fileOf(zhang));
     await group.addToGroup(fileOf(zhang));

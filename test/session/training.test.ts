@@ -31,7 +31,8 @@ async function allIn(store: Store): Promise<readonly TrainingEvent[]> {
   return inOrder(logs.flatMap(({ events }) => events));
 }
 
-const draftIn = async (store: Store, name: string): Promise<unknown> => (await store.readRecord(name)).value;
+const draftIn = async (store: Store, form: string): Promise<unknown> =>
+  (await store.readRecord(`machine/draft/${form}`)).value;
 
 const openDisk = (name?: string): Promise<Store> => openIndexedDbStore({ name });
 
@@ -59,6 +60,7 @@ function tricky(inner: Store = createMemoryStore()): TrickyStore {
     append: (...given) => check(() => inner.append(...given)),
     putRecord: (...given) => check(() => inner.putRecord(...given)),
     readRecord: name => check(() => inner.readRecord(name)),
+    recordNames: () => check(inner.recordNames),
     remove: (...given) => check(() => inner.remove(...given)),
   };
 }
@@ -103,13 +105,13 @@ describe('a training session', () => {
       storageProblem: undefined,
       save: { kind: 'saved' },
       draftSave: { kind: 'saved' },
-      readings: 0,
+      areDraftsRead: false,
       isRewritten: false,
       events: [],
       broken: 0,
     });
     await session.load();
-    expect(session.snapshot().readings).toBe(1);
+    expect(session.snapshot().areDraftsRead).toBe(true);
     expect(shown).toEqual([session.snapshot()]);
   });
 
@@ -251,10 +253,10 @@ describe('a training session', () => {
     const { session } = openPage(store);
     store.refuse('failed');
     await session.load();
-    expect(session.snapshot()).toMatchObject({ readings: 1, storageProblem: 'failed' });
+    expect(session.snapshot()).toMatchObject({ areDraftsRead: false, storageProblem: 'failed' });
     store.refuse(undefined);
     await session.load();
-    expect(session.snapshot().storageProblem).toBeUndefined();
+    expect(session.snapshot()).toMatchObject({ areDraftsRead: true, storageProblem: undefined });
   });
 
   test('counts what cannot be read, keeps it, and goes on after the last event that can', async () => {
@@ -298,43 +300,31 @@ describe('a training session', () => {
   test('keeps a paper under way, and what the disk does not take until it does', async () => {
     const store = tricky();
     const { session, retries } = openPage(store);
-    session.changeDraft('paper', () => ({ seed: 1 }));
-    expect(session.snapshot().draftSave).toEqual({ kind: 'saving' });
+    await session.load();
+    session.drafts.keep('paper', { seed: 1 });
     await session.settled();
     expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
     store.refuse('full');
-    session.changeDraft('paper', kept => ({ ...(kept as object), answer: 'first' }));
-    session.changeDraft('paper', kept => ({ ...(kept as object), other: 'second' }));
+    session.drafts.keep('paper', { seed: 1, answer: 'first' });
+    session.drafts.keep('paper', { seed: 1, answer: 'first', other: 'second' });
     await session.settled();
-    expect(session.snapshot().draftSave).toEqual({ kind: 'failed', code: 'full', pending: 2 });
+    expect(session.snapshot().draftSave).toEqual({ kind: 'failed', code: 'full', pending: 1 });
     expect(session.isAtRisk()).toBe(true);
-    // Read back it is all there, on the disk only what it took.
+    expect(session.drafts.read('paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
     store.refuse(undefined);
     expect(await draftIn(store, 'paper')).toEqual({ seed: 1 });
-    expect(await session.draft('paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
     for (const retry of retries) retry();
     await session.settled();
     expect(await draftIn(store, 'paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
     expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
   });
 
-  test('says when a draft cannot be read', async () => {
-    const store = tricky();
-    const { session } = openPage(store);
-    session.changeDraft('paper', () => ({ seed: 1 }));
-    await session.settled();
-    store.refuse('failed');
-    await expect(session.draft('paper')).rejects.toMatchObject({ code: 'failed' });
-    store.refuse(undefined);
-    expect(await session.draft('paper')).toEqual({ seed: 1 });
-  });
-
   test('lets a draft go when all that has been recorded is on disk, however late that is, and no other in its place', async () => {
     const store = tricky();
     const { session } = openPage(store);
     await session.load();
-    session.changeDraft('paper', () => ({ seed: 1 }));
-    session.changeDraft('other', () => ({ seed: 2 }));
+    session.drafts.keep('paper', { seed: 1 });
+    session.drafts.keep('other', { seed: 2 });
     await session.settled();
     store.refuse('full');
     session.record(named('张三'));
@@ -343,12 +333,12 @@ describe('a training session', () => {
     await session.settled();
     await pause();
     store.refuse(undefined);
-    expect(await session.draft('paper')).toEqual({ seed: 1 });
+    expect(session.drafts.read('paper')).toEqual({ seed: 1 });
     session.retry();
     await session.settled();
     expect(await allIn(store)).toHaveLength(1);
-    expect(await session.draft('paper')).toBeUndefined();
-    expect(await session.draft('other')).toEqual({ seed: 2 });
+    expect(session.drafts.read('paper')).toBeUndefined();
+    expect(session.drafts.read('other')).toEqual({ seed: 2 });
   });
 
   test('is wiped with everything it holds, what waits included, and can be begun anew', async () => {
@@ -356,14 +346,13 @@ describe('a training session', () => {
     const { session, retries } = openPage(store);
     await session.load();
     session.record(named('张三'));
-    session.changeDraft('paper', () => ({ seed: 1 }));
+    session.drafts.keep('paper', { seed: 1 });
     await session.settled();
     store.refuse('full');
     session.record(answered('find-0'));
-    session.changeDraft('paper', () => ({ seed: 2 }));
+    session.drafts.keep('paper', { seed: 2 });
     await session.settled();
     store.refuse(undefined);
-    const { readings } = session.snapshot();
     await session.wipe();
     for (const retry of retries) retry();
     await session.settled();
@@ -371,10 +360,9 @@ describe('a training session', () => {
       events: [],
       save: { kind: 'saved' },
       draftSave: { kind: 'saved' },
-      readings: readings + 1,
     });
     expect(await allIn(store)).toEqual([]);
-    expect(await session.draft('paper')).toBeUndefined();
+    expect(session.drafts.read('paper')).toBeUndefined();
     session.record(named('李四'));
     await session.settled();
     expect(saysOf(session.snapshot().events)).toEqual([named('李四')]);
@@ -388,7 +376,7 @@ describe('a training session', () => {
     await session.settled();
     store.refuse('failed');
     session.record(answered('find-0'));
-    session.changeDraft('paper', () => ({ seed: 1 }));
+    session.drafts.keep('paper', { seed: 1 });
     await expect(session.wipe()).rejects.toMatchObject({ code: 'failed' });
     await session.settled();
     store.refuse(undefined);
@@ -536,7 +524,11 @@ describe('the page’s one session', () => {
     const { startTraining } = await import('../../src/session/training.ts');
     expect(startTraining()).toBe(startTraining());
     const session = await unlocked(startTraining());
-    expect(session.snapshot()).toMatchObject({ readings: 1, durable: true, storageProblem: undefined });
+    expect(session.snapshot()).toMatchObject({
+      areDraftsRead: true,
+      durable: true,
+      storageProblem: undefined,
+    });
     session.record(named('张三'));
     await session.settled();
     vi.resetModules();
@@ -546,7 +538,11 @@ describe('the page’s one session', () => {
   test('is in memory where the browser has no storage, says why, and can be worked with', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const session = await start();
-    expect(session.snapshot()).toMatchObject({ readings: 1, durable: false, storageProblem: 'missing' });
+    expect(session.snapshot()).toMatchObject({
+      areDraftsRead: true,
+      durable: false,
+      storageProblem: 'missing',
+    });
     expect(fire('beforeunload')).toBe(false);
     session.record(named('张三'));
     await session.settled();

@@ -6,7 +6,6 @@ import {
   beginSitting,
   isMastered,
   isSitting,
-  joined,
   missedIn,
   nextIn,
   resultOf,
@@ -115,13 +114,5 @@ describe('a sitting', () => {
     expect(isSitting(sitting, [{ ...first, options: first.options.toReversed() }, ...others])).toBe(false);
     expect(isSitting(sitting, others)).toBe(false);
     expect(isSitting(sitting, structuredClone(questions))).toBe(true);
-  });
-
-  test('holds what two tabs have answered of it', () => {
-    const sitting = beginSitting(1, questions);
-    const one = { ...sitting, first: { 'q-0': [0], 'q-1': [1] } };
-    const other = { ...sitting, first: { 'q-1': [2] }, again: {} };
-    expect(joined(one, other)).toEqual({ ...sitting, first: { 'q-0': [0], 'q-1': [2] }, again: {} });
-    expect(joined({ ...one, again: { 'q-0': [3] } }, other).again).toEqual({ 'q-0': [3] });
   });
 });

@@ -1,23 +1,15 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
-import { useWorkedOut } from '../../kit/effects.ts';
 import { studyText } from '../../text/study.ts';
 import { sittingText } from '../../text/study-question.ts';
 import { type CatalogLesson, checkOf } from '../../training/catalog.ts';
 import type { Question } from '../../training/question.ts';
 import type { PathProgress } from '../../training/record.ts';
-import {
-  beginSitting,
-  isMastered,
-  isSitting,
-  joined,
-  resultOf,
-  type Sitting,
-} from '../../training/sitting.ts';
+import { beginSitting, isMastered, isSitting, resultOf, type Sitting } from '../../training/sitting.ts';
 import { href } from '../shared/href.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { SittingScreen } from './Sitting.tsx';
-import { lessonUrl, newSeed, useKept, useStudy } from './useStudy.ts';
+import { lessonUrl, newSeed, useStudy } from './useStudy.ts';
 
 interface Props {
   progress: PathProgress;
@@ -30,26 +22,19 @@ export function LessonCheck({ progress, lesson }: Props) {
   const { path, lessons } = progress;
   const draft = `check/${lesson.id}`;
   const questions = checkOf(lesson, catalog.questions);
-  const kept = useKept(draft);
-  // A finished one is over: whoever comes again begins anew.
-  const begun = useWorkedOut([kept], () =>
-    isSitting(kept?.draft, questions) && !isMastered(questions, kept.draft)
-      ? kept.draft
-      : beginSitting(newSeed(), questions),
-  );
-  const [changed, setSitting] = useState<Sitting>();
+  const [sitting, setSitting] = useState((): Sitting => {
+    const kept = session.drafts.read(draft);
+    // A finished one is over: whoever comes again begins anew.
+    return isSitting(kept, questions) && !isMastered(questions, kept)
+      ? kept
+      : beginSitting(newSeed(), questions);
+  });
   const [sittings, setSittings] = useState(0);
-  const sitting = changed ?? begun;
 
   const keep = (next: Sitting): void => {
     setSitting(next);
-    const isFirst = Object.keys(sitting.first).length === 0;
     if (!isMastered(questions, next)) {
-      session.changeDraft(draft, there => {
-        const isSame = isSitting(there, questions) && there.seed === next.seed;
-        // One that is gone stays gone: another tab has finished it, or wiped everything.
-        return isSame ? joined(there, next) : isFirst ? next : there;
-      });
+      session.drafts.keep(draft, next);
       return;
     }
     if (isMastered(questions, sitting)) return;
@@ -75,22 +60,18 @@ export function LessonCheck({ progress, lesson }: Props) {
           <a href={lessonUrl(path, lesson)}>{sittingText.toLesson}</a>
         </p>
       </header>
-      {kept === undefined ? (
-        <p aria-busy="true">{studyText.loading}</p>
-      ) : (
-        <SittingScreen
-          key={sittings}
-          takeFocus={sittings > 0}
-          questions={questions}
-          sitting={sitting}
-          onSitting={keep}
-          onAnswered={(question, score) =>
-            session.record({ type: 'answered', data: { question, score, where: 'check' } })
-          }
-        >
-          <End {...{ progress, lesson, questions, sitting }} onAgain={again} />
-        </SittingScreen>
-      )}
+      <SittingScreen
+        key={sittings}
+        takeFocus={sittings > 0}
+        questions={questions}
+        sitting={sitting}
+        onSitting={keep}
+        onAnswered={(question, score) =>
+          session.record({ type: 'answered', data: { question, score, where: 'check' } })
+        }
+      >
+        <End {...{ progress, lesson, questions, sitting }} onAgain={again} />
+      </SittingScreen>
     </article>
   );
 }

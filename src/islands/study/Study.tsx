@@ -20,7 +20,7 @@ import { href } from '../shared/href.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
 import { Home } from './Home.tsx';
 import { usePaper } from './usePaper.ts';
-import { StudyContext, useRecord, useStudy, useTraining } from './useStudy.ts';
+import { StudyContext, type Training, useRecord, useStudy, useTraining } from './useStudy.ts';
 
 const load = {
   lesson: () => import('./LessonCheck.tsx').then(({ LessonCheck }) => LessonCheck),
@@ -65,6 +65,7 @@ export function Study() {
     return (
       <div class="study">
         {hash === '' && <Tabs hash={hash} />}
+        {training !== undefined && <Troubles {...training} />}
         <header>
           <h1>{studyText.title}</h1>
           {hash === '' && <p class="lead">{studyText.lead}</p>}
@@ -82,7 +83,7 @@ export function Study() {
   return (
     <StudyContext.Provider value={{ ...training, ...derived, catalog, paper }}>
       <div class="study">
-        <Troubles />
+        <Troubles {...training} />
         {elsewhere !== undefined && !isSeen && <HandedIn taken={elsewhere} />}
         <StudyScreen key={hash} hash={hash} />
       </div>
@@ -106,8 +107,7 @@ function HandedIn({ taken }: { taken: PaperTaken }) {
 }
 
 /** What stands in the way of keeping the record, on every screen. */
-function Troubles() {
-  const { session, snapshot } = useStudy();
+function Troubles({ session, snapshot }: Training) {
   const { save, draftSave, storageProblem, isRewritten, broken } = snapshot;
   const unsaved =
     save.kind === 'failed'

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
 import { createPaperDesk, type PaperDesk } from '../../session/paper-desk.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -24,7 +24,7 @@ export function usePaper(
   onHandedIn: (taken: PaperTaken) => void,
 ): Paper | undefined {
   const session = training?.session;
-  const [underWay, setUnderWay] = useState<PaperUnderWay>();
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
   // The timer outlives many renderings: it tells the newest of them.
   const told = useRef(onHandedIn);
   told.current = onHandedIn;
@@ -39,9 +39,9 @@ export function usePaper(
     if (taken !== undefined) told.current(taken);
   };
 
-  useEffect(() => desk?.subscribe(() => setUnderWay(desk.paper())), [desk]);
-  // Read again with each reading of the store.
-  useOnChange([desk, training?.snapshot.readings], () => void desk?.read());
+  const underWay = desk?.paper();
+  // Before anything can be answered: a second answer upon an old drawing would take the first one back.
+  useLayoutEffect(() => session?.drafts.listen(() => redraw(undefined)), [session]);
   // Looked at each second rather than once at the end: timers sleep with the machine.
   // `tell` does the same each time.
   useOnChange([desk, underWay === undefined], () => {
@@ -52,6 +52,6 @@ export function usePaper(
     return () => clearInterval(timer);
   });
 
-  if (desk === undefined) return undefined;
+  if (desk === undefined || training?.snapshot.areDraftsRead !== true) return undefined;
   return { ...desk, underWay, handIn: () => tell(desk.handIn()) };
 }

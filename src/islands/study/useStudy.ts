@@ -1,6 +1,5 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { useFetched } from '../../kit/fetched.ts';
 import { onUnlocked } from '../../session/lock.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { startTraining, type TrainingSession, type TrainingSnapshot } from '../../session/training.ts';
@@ -79,13 +78,6 @@ export function useRecord(
     const record = recordOfTally(tally, catalog);
     return { record, today: dueToday(cards, catalog.questions, timeNow(), record) };
   }, [cards, tally, catalog]);
-}
-
-/** What is kept under a name; `undefined` until it has been read. What cannot be read counts as none. */
-export function useKept(name: string): { readonly draft?: unknown } | undefined {
-  const { session } = useStudy();
-  const [kept] = useFetched([session, name], async () => ({ draft: await session.draft(name) }));
-  return kept === 'failed' ? {} : kept;
 }
 
 /** The address of the page with a lesson. */

@@ -29,7 +29,7 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
   const [resumed, setResumed] = useState(false);
   useEffect(() => {
     if (running === undefined || running === 'locked' || answers !== undefined) return;
-    if (!running.session.areDraftsRead()) return;
+    if (!running.snapshot.areDraftsRead) return;
     const draft = running.session.drafts().read(DRAFT);
     const kept = isAnswers(draft) ? draft : {};
     setAnswers(kept);

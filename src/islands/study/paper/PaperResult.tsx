@@ -7,7 +7,7 @@ import { isPaperUnderWay, PAPER, recordedAs, stillAsked } from '../../../trainin
 import { type PaperTaken, type PathProgress, paperTook } from '../../../training/record.ts';
 import { GoLink, ScreenTitle } from '../../shared/Screen.tsx';
 import { Explained } from '../question/Explained.tsx';
-import { useKept, useStudy } from '../useStudy.ts';
+import { useStudy } from '../useStudy.ts';
 
 interface Props {
   progress: PathProgress;
@@ -16,9 +16,8 @@ interface Props {
 
 /** A paper handed in: what it came to, and every question that was not wholly right. */
 export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
-  const { catalog } = useStudy();
+  const { catalog, session } = useStudy();
   const { scores, score, passed, timedOut, seed } = taken.data;
-  const kept = useKept(answersDraft(path.id));
 
   const asked = Object.entries(scores).map(([id, worth], position) => ({
     worth,
@@ -30,7 +29,7 @@ export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
   const half = missed.filter(({ worth }) => worth > 0).length;
   const gone = asked.filter(({ question }) => question === undefined).length;
 
-  const draft = kept?.draft;
+  const draft = session.drafts.read(answersDraft(path.id));
   const given = isPaperUnderWay(draft) && recordedAs(draft, [taken]) !== undefined ? draft : undefined;
   // Of a question that has been worded anew nobody knows any more what was chosen.
   const known = given === undefined ? [] : stillAsked(given.questions, catalog.questions);
@@ -82,9 +81,9 @@ export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
       <section>
         <h2>{missed.length === 0 ? paperText.noMistakes : paperText.mistakes}</h2>
         {gone > 0 && <p class="faint">{paperText.gone(gone)}</p>}
-        {kept !== undefined && explained(missed)}
+        {explained(missed)}
       </section>
-      {right.length > 0 && kept !== undefined && (
+      {right.length > 0 && (
         <details>
           <summary class="no-print">{paperText.rest(right.length)}</summary>
           {explained(right)}
