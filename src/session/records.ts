@@ -10,16 +10,6 @@ export interface Colleague extends Person {
   readonly phone?: string;
 }
 
-/** What is known of the files that were made of an incident. */
-export interface Exported {
-  /** When it was last exported from this machine, in milliseconds since the epoch, and how many events that file held. */
-  readonly backup: { readonly at: number; readonly events: number } | undefined;
-  /** A write of it has failed since it was last exported whole. */
-  readonly isExportDue: boolean;
-}
-
-export const NOT_EXPORTED: Exported = { backup: undefined, isExportDue: false };
-
 /** What is told of a refused package that is kept. Its text is read only when somebody looks at it. */
 export interface Aside {
   readonly id: string;
@@ -49,13 +39,6 @@ export const KEPT_FAULTS = 20;
 
 const isColleague = (value: unknown): value is Colleague => typeof fieldsOf(value)['name'] === 'string';
 
-function isExported(value: unknown): value is Exported {
-  const { backup, isExportDue } = fieldsOf(value);
-  const { at, events } = fieldsOf(backup);
-  const isBackup = typeof at === 'number' && typeof events === 'number';
-  return (backup === undefined || isBackup) && typeof isExportDue === 'boolean';
-}
-
 function isQuarantine(value: unknown): value is Quarantine {
   const { files, dropped } = fieldsOf(value);
   return Array.isArray(files) && typeof dropped === 'number';
@@ -63,7 +46,6 @@ function isQuarantine(value: unknown): value is Quarantine {
 
 const ROSTER = 'roster';
 const ASIDES = 'asides';
-const exportedName = (incidentId: string): string => `${incidentId}/exported`;
 /** Under its incident's name, so that the store takes it away together with the incident. */
 const textName = ({ incident, id }: Aside): string => `${incident ?? 'no-incident'}/aside/${id}`;
 
@@ -87,7 +69,6 @@ export function createRecords(store: RecordStore) {
   const put = async (name: string, value: unknown): Promise<void> => {
     await store.putRecord(name, value);
   };
-  const exportedIn = (value: unknown): Exported => (isExported(value) ? value : NOT_EXPORTED);
   const listed = (value: unknown): Quarantine => (isQuarantine(value) ? value : NO_FILES);
   /** Changes the list, then lets the texts go that it no longer names. */
   const changeAsides = async (change: (list: Quarantine) => Quarantine): Promise<Quarantine> => {
@@ -116,11 +97,6 @@ export function createRecords(store: RecordStore) {
         return [...change(entries.filter(isColleague)), ...entries.filter(each => !isColleague(each))];
       });
       return roster.filter(isColleague);
-    },
-    exported: async (incidentId: string): Promise<Exported> =>
-      exportedIn(await read(exportedName(incidentId))),
-    changeExported: async (incidentId: string, change: (exported: Exported) => Exported): Promise<void> => {
-      await changeRecord(store, exportedName(incidentId), kept => change(exportedIn(kept)));
     },
     quarantine: async (): Promise<Quarantine> => listed(await read(ASIDES)),
     keepAside: async (aside: Aside, text: string): Promise<Quarantine> => {

@@ -5,14 +5,14 @@ import type { Command, Refused } from '../incident/decide.ts';
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { filesWithRoom, hasRoom, ROOM, type Room } from '../incident/limits.ts';
-import { filesNamed, filesRestricted, playbooksNamed } from '../incident/named.ts';
+import { filesNamed, filesRestricted } from '../incident/named.ts';
 import { drillOf } from '../incident/opening.ts';
 import type { PackageRefusal, PackedFile } from '../incident/package.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Actor, Envelope } from '../log/envelope.ts';
 import { digestOf } from '../log/hash.ts';
-import { indexPlaybook, type PlaybookIndex } from '../playbook/checklist.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Answers } from '../playbook/wizard/walk.ts';
 import {
@@ -24,16 +24,10 @@ import {
 } from '../storage/port.ts';
 import type { Channel } from './channel.ts';
 import { createDrafts, READ_AGAIN_AFTER } from './drafts.ts';
+import { createExports, type Exported } from './exports.ts';
 import { createJournal } from './journal.ts';
-import {
-  type Aside,
-  type Colleague,
-  createRecords,
-  type Exported,
-  KEPT_FAULTS,
-  NOT_EXPORTED,
-  type Quarantine,
-} from './records.ts';
+import { createPlaybooks } from './playbooks.ts';
+import { type Aside, type Colleague, createRecords, KEPT_FAULTS, type Quarantine } from './records.ts';
 import type { SaveState } from './write-queue.ts';
 
 /** One incident with the playbook it runs on. */
@@ -159,14 +153,9 @@ export function createSession(ports: SessionPorts) {
   const { store, openProblem, tabs, now, newId, schedule, remember, drill, acted, room = ROOM } = ports;
   const { isIncident = () => true } = ports;
   const logs = new Map<string, DeskIncident>();
-  const indexes = new Map<string, PlaybookIndex>();
-  /** Playbooks that this site offers, by digest. */
-  const offered = new Map<string, Playbook>();
   const broken = new Map<string, BrokenIncident>();
-  const exported = new Map<string, Exported>();
-  /** How many events the last file of an incident held. */
-  const inFile = new Map<string, number>();
   const listeners = createListeners();
+  const playbooks = createPlaybooks(store);
   const records = createRecords(store);
   /** Here before any incident is. */
   let engine!: Awaited<ReturnType<typeof fetchEngine>>;
@@ -191,18 +180,19 @@ export function createSession(ports: SessionPorts) {
     publish();
     return recordProblem === undefined;
   };
-  const exportedOf = (incidentId: string): Exported => exported.get(incidentId) ?? NOT_EXPORTED;
-  const setExported = (incidentId: string, known: Exported): void => {
-    exported.set(incidentId, known);
-    const incident = logs.get(incidentId);
-    if (incident !== undefined) logs.set(incidentId, { ...incident, ...known });
-  };
-  const due = (known: Exported): Exported => (known.isExportDue ? known : { ...known, isExportDue: true });
+  const exports = createExports({
+    store,
+    eventsOf: incidentId => logs.get(incidentId)?.log.events.length ?? 0,
+    changed: incidentId => {
+      const incident = logs.get(incidentId);
+      if (incident !== undefined) logs.set(incidentId, { ...incident, ...exports.of(incidentId) });
+    },
+  });
   const journal = createJournal<IncidentEvent>({
     store,
     tabs,
     schedule,
-    playbooksOf: events => pinned(events),
+    playbooksOf: playbooks.pinned,
     prepare: () => start(),
     read: (incidentId, stored) => takeIn(incidentId, stored.broken),
     unread: (code, incidentId) => {
@@ -214,27 +204,21 @@ export function createSession(ports: SessionPorts) {
       drafts.drop(incidentId);
       logs.delete(incidentId);
       broken.delete(incidentId);
-      exported.delete(incidentId);
+      exports.forget(incidentId);
     },
     restored: () => void load(),
     rewritten: () => {
       void keeping(async () => {
         await records.changeRoster(kept => (kept.length === 0 ? roster : kept));
-        for (const [id, known] of exported) await records.changeExported(id, () => known);
+        await exports.noteAll();
       });
       drafts.writeAll();
       publish();
     },
-    // There was no room for the note while there was none for the record.
     written: id => {
-      if (exportedOf(id).isExportDue) void keeping(() => records.changeExported(id, due));
+      if (exports.of(id).isExportDue) void keeping(() => exports.noteAsked(id));
     },
-    failed: id => {
-      const { backup, isExportDue } = exportedOf(id);
-      if (isExportDue || (backup?.events ?? 0) >= (logs.get(id)?.log.events.length ?? 1)) return;
-      setExported(id, due(exportedOf(id)));
-      void records.changeExported(id, due).catch(() => undefined);
-    },
+    failed: exports.ask,
     changed: () => publish(),
   });
   const drafts = createDrafts({
@@ -283,38 +267,17 @@ export function createSession(ports: SessionPorts) {
 
   /** @returns why it cannot be shown; a log and a playbook from elsewhere may be what nothing can be worked out from */
   const show = (log: IncidentLog): 'playbook' | 'unsound' | undefined => {
-    const index = indexes.get(engine.playbookOf(log));
+    const index = playbooks.index(engine.playbookOf(log));
     const id = log.stream;
     if (index === undefined) return 'playbook';
     try {
       const view = engine.derive(index, log, now());
-      logs.set(id, { log, index, view, ...exportedOf(id) });
+      logs.set(id, { log, index, view, ...exports.of(id) });
       return undefined;
     } catch {
       return 'unsound';
     }
   };
-
-  const learn = async (digest: string): Promise<void> => {
-    if (indexes.has(digest)) return;
-    const playbook = await store.readPlaybook(digest);
-    if (playbook !== undefined) index(digest, playbook);
-  };
-  const index = (digest: string, playbook: Playbook): void => {
-    if (indexes.has(digest)) return;
-    try {
-      indexes.set(digest, indexPlaybook(playbook));
-    } catch {
-      // Then it is as good as lost, and the incident is listed with its records.
-    }
-  };
-
-  /** The playbooks that events rest on. */
-  const pinned = (events: readonly IncidentEvent[]) =>
-    playbooksNamed(events).flatMap(digest => {
-      const index = indexes.get(digest);
-      return index === undefined ? [] : [{ digest, playbook: index.playbook }];
-    });
 
   /** What is held of an incident as it is shown. @param damaged records of it that cannot be read */
   const takeIn = async (incidentId: string, damaged: readonly BrokenRecord[]): Promise<void> => {
@@ -323,14 +286,8 @@ export function createSession(ports: SessionPorts) {
       return;
     }
     const { incidentLogs, titleOf } = engine;
-    for (const digest of playbooksNamed(journal.events(incidentId))) await learn(digest);
-    const kept = await records.exported(incidentId);
-    const { backup, isExportDue } = exportedOf(incidentId);
-    // What could not be noted is known here alone.
-    setExported(incidentId, {
-      backup: kept.backup ?? backup,
-      isExportDue: kept.isExportDue || isExportDue,
-    });
+    await playbooks.read(journal.events(incidentId));
+    await exports.read(incidentId);
     // From here on nothing waits: the officer may have acted while the store was read.
     const events = journal.events(incidentId);
     const present = logs.get(incidentId);
@@ -374,7 +331,7 @@ export function createSession(ports: SessionPorts) {
 
   const fits = (log: IncidentLog, fresh: readonly IncidentEvent[], isWork: boolean): boolean => {
     const events = [...log.events, ...fresh];
-    return hasRoom(events, pinned(events), room, isWork);
+    return hasRoom(events, playbooks.pinned(events), room, isWork);
   };
 
   /** The files of an incident that are here. */
@@ -393,7 +350,7 @@ export function createSession(ports: SessionPorts) {
     show(engine.incidentLogs.extend(log, events));
     journal.append({
       events,
-      playbooks: pinned(events),
+      playbooks: playbooks.pinned(events),
       attachments: files.map(file => ({ ...file, stream: log.stream })),
       isNew: true,
     });
@@ -419,7 +376,8 @@ export function createSession(ports: SessionPorts) {
     open: async (playbook: Playbook, answers: Answers, by: Actor): Promise<Result<string, Refusal>> => {
       await start();
       const digest = digestOf(playbook);
-      const index = indexes.get(digest) ?? indexPlaybook(playbook);
+      const index = playbooks.take(digest, playbook);
+      if (index === undefined) return failure({ code: 'unknownPlaybook' });
       const mark = drill?.();
       // Another tab may have ended the run, and without its mark an incident would pass for a real one.
       if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
@@ -427,7 +385,6 @@ export function createSession(ports: SessionPorts) {
       if (!begun.ok) return begun;
       const log = engine.incidentLogs.fold(begun.value);
       if (log === undefined) return failure({ code: 'triageUnfinished' });
-      indexes.set(digest, index);
       show(log);
       journal.append({ events: begun.value, playbooks: [{ digest, playbook }], isNew: true });
       publish();
@@ -443,7 +400,7 @@ export function createSession(ports: SessionPorts) {
     ): Result<readonly IncidentEvent[], Refusal> => {
       const incident = logs.get(incidentId);
       if (incident === undefined) return failure({ code: 'unknownIncident' });
-      if (command.kind === 'movePlaybook' && !indexes.has(command.playbook))
+      if (command.kind === 'movePlaybook' && playbooks.index(command.playbook) === undefined)
         return failure({ code: 'unknownPlaybook' });
       const { index, log } = incident;
       const context = { now: now(), newId, by };
@@ -469,16 +426,9 @@ export function createSession(ports: SessionPorts) {
       return refused;
     },
     /** Makes another edition of the playbook known, so that an incident can move to it. @returns its digest */
-    offer: (playbook: Playbook): string => {
-      const known = [...offered].find(([, each]) => each === playbook);
-      if (known !== undefined) return known[0];
-      const digest = digestOf(playbook);
-      offered.set(digest, playbook);
-      if (!indexes.has(digest)) indexes.set(digest, indexPlaybook(playbook));
-      return digest;
-    },
+    offer: playbooks.offer,
     /** The playbook of a digest, where it was read or offered. */
-    indexOf: (digest: string): PlaybookIndex | undefined => indexes.get(digest),
+    indexOf: playbooks.index,
     /** @param sealed whether the file will be encrypted: restricted files go into no other */
     exportFile: async (incidentId: string, sealed = false): Promise<string | undefined> => {
       const log = logs.get(incidentId)?.log;
@@ -487,11 +437,11 @@ export function createSession(ports: SessionPorts) {
       await journal.settled();
       const restricted = sealed ? new Set() : filesRestricted(log.events);
       const attachments = (await filesOf(incidentId)).filter(({ sha256 }) => !restricted.has(sha256));
-      inFile.set(incidentId, log.events.length);
+      exports.made(incidentId);
       const { writePackage } = await packages();
       return writePackage(
         {
-          playbooks: pinned(log.events),
+          playbooks: playbooks.pinned(log.events),
           events: log.events,
           attachments,
           gaps: log.gaps,
@@ -502,18 +452,8 @@ export function createSession(ports: SessionPorts) {
     },
     /** Call when the exported file is in the officer's hands. */
     noteBackup: async (incidentId: string): Promise<void> => {
-      const incident = logs.get(incidentId);
-      if (incident === undefined) return;
-      // What was added while the file was on its way is not in it.
-      const backup = { at: now(), events: inFile.get(incidentId) ?? incident.log.events.length };
-      const exportedNow = ({ isExportDue }: Exported): Exported => ({
-        backup,
-        isExportDue: isExportDue && backup.events < (logs.get(incidentId)?.log.events.length ?? 0),
-      });
       // A backup that cannot be noted is asked for again after the next start; that is the safe side.
-      await keeping(() => records.changeExported(incidentId, exportedNow));
-      setExported(incidentId, exportedNow(exportedOf(incidentId)));
-      publish();
+      if (logs.has(incidentId)) await keeping(() => exports.handedOut(incidentId, now()));
     },
     /** The records that could not be read, as a file. */
     exportBroken: (incidentId: string): string | undefined => {
@@ -533,7 +473,7 @@ export function createSession(ports: SessionPorts) {
     ): Promise<Result<Imported, PackageRefusal | MoveRefusal>> => {
       const [{ readPackage }] = await Promise.all([packages(), start()]);
       const { incidentLogs, playbookOf, broughtIn } = engine;
-      const read = readPackage(text, room, offered);
+      const read = readPackage(text, room, playbooks.offered);
       if (!read.ok) {
         if (read.refusal.code === 'badEvents') {
           const { faults, sound } = read.refusal;
@@ -553,7 +493,7 @@ export function createSession(ports: SessionPorts) {
         }
         return read;
       }
-      const { events, playbooks, attachments } = read.value;
+      const { events, attachments } = read.value;
       const opened = events.find(event => event.type === 'opened');
       const isDrill = opened?.data.drill !== undefined;
       if (isDrill !== (drill !== undefined)) return failure({ code: isDrill ? 'isDrill' : 'isReal' });
@@ -573,18 +513,18 @@ export function createSession(ports: SessionPorts) {
       const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, fresh);
       if (log === undefined) return failure({ code: 'notOpened' });
       const pinnedTo = playbookOf(log);
-      const isKnown = offered.has(pinnedTo) || indexes.has(pinnedTo);
-      for (const { digest, playbook } of playbooks) index(digest, playbook);
-      const edition = indexes.get(pinnedTo)?.playbook.edition;
+      const isKnown = playbooks.index(pinnedTo) !== undefined;
+      for (const { digest, playbook } of read.value.playbooks) playbooks.take(digest, playbook);
+      const edition = playbooks.index(pinnedTo)?.playbook.edition;
       if (edition === undefined) return failure({ code: 'badPlaybook' });
       if (
         present !== undefined &&
         playbookOf(present.log) !== pinnedTo &&
-        !offered.has(pinnedTo) &&
+        !playbooks.offered.has(pinnedTo) &&
         movesTo !== pinnedTo
       )
         return failure({ code: 'movesPlaybook', title: present.view.title, playbook: pinnedTo, edition });
-      if (!hasRoom(log.events, pinned(log.events), room, false))
+      if (!hasRoom(log.events, playbooks.pinned(log.events), room, false))
         return failure({ code: 'noRoom', limit: room.records });
       if (show(log) !== undefined) return failure({ code: 'badPlaybook' });
       const damaged = broken.get(incidentId);
@@ -595,7 +535,7 @@ export function createSession(ports: SessionPorts) {
       if (fresh.length > 0 || files.length > 0 || damaged !== undefined)
         journal.append({
           events,
-          playbooks,
+          playbooks: read.value.playbooks,
           attachments: files.map(file => ({ ...file, stream: incidentId })),
         });
       publish();

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Aside, createRecords, NOT_EXPORTED, QUARANTINE } from '../../src/session/records.ts';
+import { createExports } from '../../src/session/exports.ts';
+import { type Aside, createRecords, QUARANTINE } from '../../src/session/records.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import type { LogStore } from '../../src/storage/port.ts';
+import type { LogStore, RecordStore } from '../../src/storage/port.ts';
 import { NOW } from '../support/answers.ts';
 import { pause } from '../support/desk.ts';
 
@@ -16,7 +17,8 @@ const aside = (id: string, given: Partial<Aside> = {}): Aside => ({
   ...given,
 });
 
-const exported = { backup: { at: NOW, events: 7 }, isExportDue: true };
+const exportsOn = (store: RecordStore, events = 7) =>
+  createExports({ store, eventsOf: () => events, changed: () => undefined });
 
 /** A store whose records take a turn, as a disk's do, so that two changes at once can meet. */
 const slow = (): LogStore => {
@@ -35,7 +37,6 @@ describe('the records of a machine', () => {
   test('are empty to begin with', async () => {
     const records = createRecords(createMemoryStore());
     expect(await records.roster()).toEqual([]);
-    expect(await records.exported('01')).toEqual(NOT_EXPORTED);
     expect(await records.quarantine()).toEqual({ files: [], dropped: 0 });
   });
 
@@ -44,12 +45,9 @@ describe('the records of a machine', () => {
     const records = createRecords(store);
     const roster = [{ name: '王五', title: '法规科', phone: '0701-0000000' }, { name: '赵六' }];
     await records.changeRoster(() => roster);
-    await records.changeExported('01', () => exported);
     await records.keepAside(aside('a'), '{}');
     const again = createRecords(store);
     expect(await again.roster()).toEqual(roster);
-    expect(await again.exported('01')).toEqual(exported);
-    expect(await again.exported('02')).toEqual(NOT_EXPORTED);
     expect(await again.quarantine()).toEqual({ files: [aside('a')], dropped: 0 });
     expect(await again.asideText(aside('a'))).toBe('{}');
   });
@@ -77,26 +75,65 @@ describe('the records of a machine', () => {
   test('that two tabs change at once hold what both of them did', async () => {
     const store = slow();
     const [one, two] = [createRecords(store), createRecords(store)];
-    const { backup } = exported;
     await Promise.all([
       one.changeRoster(roster => [...roster, { name: '王五' }]),
       two.changeRoster(roster => [...roster, { name: '赵六' }]),
-      one.changeExported('01', known => ({ ...known, backup })),
-      two.changeExported('01', known => ({ ...known, isExportDue: true })),
     ]);
-    expect(await two.exported('01')).toEqual(exported);
     expect(new Set((await one.roster()).map(({ name }) => name))).toEqual(new Set(['王五', '赵六']));
   });
 
   test('go with their incident when the store removes it: they are named after it', async () => {
     const store = createMemoryStore();
     const records = createRecords(store);
-    for (const incident of ['01', '02']) await records.changeExported(incident, () => exported);
+    for (const incident of ['01', '02']) await exportsOn(store).handedOut(incident, NOW);
     await records.keepAside(aside('a'), '{}');
     await store.remove('01');
-    expect(await records.exported('01')).toEqual(NOT_EXPORTED);
     expect(await records.asideText(aside('a'))).toBeUndefined();
-    expect(await records.exported('02')).toEqual(exported);
+    expect(await store.recordNames()).toEqual(['02/exported', 'asides']);
+  });
+});
+
+describe('what is known of exported incidents', () => {
+  test('is nothing to begin with, and there again on the next page, each for itself', async () => {
+    const store = createMemoryStore();
+    const exports = exportsOn(store);
+    expect(exports.of('01')).toEqual({ backup: undefined, isExportDue: false });
+    await exports.handedOut('01', NOW);
+    const again = exportsOn(store);
+    for (const incident of ['01', '02']) await again.read(incident);
+    expect(again.of('01')).toEqual({ backup: { at: NOW, events: 7 }, isExportDue: false });
+    expect(again.of('02').backup).toBeUndefined();
+  });
+
+  test('is asked for once a write has failed, until a file holds all there is', async () => {
+    const store = createMemoryStore();
+    await exportsOn(store, 5).handedOut('01', NOW);
+    const exports = exportsOn(store, 7);
+    await exports.read('01');
+    exports.ask('01');
+    expect(exports.of('01')).toEqual({ backup: { at: NOW, events: 5 }, isExportDue: true });
+    await exports.handedOut('01', NOW + 1);
+    expect(exports.of('01')).toEqual({ backup: { at: NOW + 1, events: 7 }, isExportDue: false });
+    exports.ask('01');
+    expect(exports.of('01').isExportDue).toBe(false);
+  });
+
+  test('holds what two tabs noted at once', async () => {
+    const store = slow();
+    const [one, two] = [exportsOn(store, 7), exportsOn(store, 9)];
+    await Promise.all([one.noteAsked('01'), two.noteAsked('02'), one.handedOut('02', NOW)]);
+    const later = exportsOn(store);
+    for (const incident of ['01', '02']) await later.read(incident);
+    expect(later.of('01').isExportDue).toBe(true);
+    expect(later.of('02').backup).toEqual({ at: NOW, events: 7 });
+  });
+
+  test('is known while the page lasts where it cannot be noted', async () => {
+    const store = { ...createMemoryStore(), putRecord: () => Promise.reject(new Error('?')) };
+    const exports = exportsOn(store);
+    await expect(exports.handedOut('01', NOW)).rejects.toThrow();
+    await exports.read('01');
+    expect(exports.of('01').backup).toEqual({ at: NOW, events: 7 });
   });
 });
 

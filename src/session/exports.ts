@@ -1,0 +1,79 @@
+import { fieldsOf } from '../base/guard.ts';
+import { changeRecord, type RecordStore } from '../storage/port.ts';
+
+/** What is known of the files that were made of an incident. */
+export interface Exported {
+  /** When it was last exported from this machine, in milliseconds since the epoch, and how many events that file held. */
+  readonly backup: { readonly at: number; readonly events: number } | undefined;
+  /** A write of it has failed since it was last exported whole. */
+  readonly isExportDue: boolean;
+}
+
+const NOT_EXPORTED: Exported = { backup: undefined, isExportDue: false };
+
+function exportedIn(value: unknown): Exported {
+  const { backup, isExportDue } = fieldsOf(value);
+  const { at, events } = fieldsOf(backup);
+  const isBackup = backup === undefined || (typeof at === 'number' && typeof events === 'number');
+  return isBackup && typeof isExportDue === 'boolean' ? (value as Exported) : NOT_EXPORTED;
+}
+
+interface ExportPorts {
+  readonly store: RecordStore;
+  /** How many events there are of an incident. */
+  readonly eventsOf: (incidentId: string) => number;
+  /** Called when something else is known of one. */
+  readonly changed: (incidentId: string) => void;
+}
+
+/** Which incidents have left this machine as a file, and which should. What cannot be noted is known while the page lasts. */
+export function createExports({ store, eventsOf, changed }: ExportPorts) {
+  const known = new Map<string, Exported>();
+  /** How many events the last file of an incident held. */
+  const inFile = new Map<string, number>();
+  const nameOf = (incidentId: string): string => `${incidentId}/exported`;
+  const of = (incidentId: string): Exported => known.get(incidentId) ?? NOT_EXPORTED;
+  const set = (incidentId: string, exported: Exported): void => {
+    known.set(incidentId, exported);
+    changed(incidentId);
+  };
+  const note = async (incidentId: string, change: (kept: Exported) => Exported): Promise<void> => {
+    await changeRecord(store, nameOf(incidentId), kept => change(exportedIn(kept)));
+  };
+  const due = (kept: Exported): Exported => (kept.isExportDue ? kept : { ...kept, isExportDue: true });
+  return {
+    of,
+    /** Takes over what is noted. Rejects where that cannot be read. */
+    read: async (incidentId: string): Promise<void> => {
+      const kept = exportedIn((await store.readRecord(nameOf(incidentId))).value);
+      const { backup, isExportDue } = of(incidentId);
+      set(incidentId, { backup: kept.backup ?? backup, isExportDue: kept.isExportDue || isExportDue });
+    },
+    /** Notes all of it again on a disk that has lost it. Rejects where it cannot. */
+    noteAll: async (): Promise<void> => {
+      for (const [incidentId, exported] of known) await note(incidentId, () => exported);
+    },
+    /** Asks for a file, for a write has failed; not where the last one holds all there is. */
+    ask: (incidentId: string): void => {
+      const { backup, isExportDue } = of(incidentId);
+      if (isExportDue || (backup?.events ?? 0) >= eventsOf(incidentId)) return;
+      set(incidentId, due(of(incidentId)));
+      void note(incidentId, due).catch(() => undefined);
+    },
+    /** Notes that it is asked for: there was no room for that while there was none for the record. Rejects where it cannot. */
+    noteAsked: (incidentId: string): Promise<void> => note(incidentId, due),
+    /** A file was made of all there is by now. */
+    made: (incidentId: string): void => void inFile.set(incidentId, eventsOf(incidentId)),
+    /** That file is in the officer's hands: what was added while it was on its way is not in it. Rejects where it cannot be noted. */
+    handedOut: async (incidentId: string, at: number): Promise<void> => {
+      const backup = { at, events: inFile.get(incidentId) ?? eventsOf(incidentId) };
+      const exported = ({ isExportDue }: Exported): Exported => ({
+        backup,
+        isExportDue: isExportDue && backup.events < eventsOf(incidentId),
+      });
+      set(incidentId, exported(of(incidentId)));
+      await note(incidentId, exported);
+    },
+    forget: (incidentId: string): void => void known.delete(incidentId),
+  };
+}
