@@ -8,7 +8,7 @@ import { type Batch, EVERYTHING, type LogStore, type Page, StorageFailure, type 
 import { readLog } from './read-log.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { type LogReader, readInWorker } from './store-worker.ts';
-import { type Addition, presentIn, readFile, sealWrites, type Write, writesOf } from './writes.ts';
+import { type Addition, type Decided, decideWrites, presentIn, readFile, writesOf } from './writes.ts';
 
 /** Above this many unknown records a worker reads them: verifying 500 takes an old PC a few frames. */
 const MANY_RECORDS = 500;
@@ -116,7 +116,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
       const before = open.transaction(['events', 'attachments']);
       present = await presentIn(plain, store => before.objectStore(store));
     }
-    const writes = cipher === undefined ? plain : await sealWrites(cipher, plain, present);
+    const writes = await decideWrites(cipher, plain, present);
     const transaction = writing(open);
     let copied: Promise<void> | undefined;
     const copyOut = (added: readonly Addition[], settings?: SettingsNow): void => {
@@ -124,11 +124,11 @@ export async function openIndexedDbStore<Event extends Envelope>({
       copied?.catch(() => undefined);
     };
     // Both places, and all of the database, are asked at once: each answer waits behind whatever the page is drawing.
-    if (isNew) copyOut(writes.map(additionOf));
+    if (isNew) copyOut(writes);
     await commit(transaction, async () => {
       const settings = transaction.objectStore('settings');
       const storeOf = (store: Addition['store']) => transaction.objectStore(store);
-      let [now, added] = await Promise.all([
+      let [now] = await Promise.all([
         readSettings(settings),
         isNew ? addAll(writes, playbooks, transaction) : writeAll(writes, storeOf),
       ]);
@@ -143,7 +143,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
         for (const { digest, playbook } of playbooks)
           await transaction.objectStore('playbooks').put(playbook, digest);
       if (!isNew || !isSame(copiedSettings, now))
-        copyOut(added, isSame(copiedSettings, now) ? undefined : now);
+        copyOut(isNew ? [] : writes, isSame(copiedSettings, now) ? undefined : now);
       known = now;
     });
     await copied;
@@ -156,7 +156,7 @@ export async function openIndexedDbStore<Event extends Envelope>({
     const now = open.transaction(['events', 'attachments']);
     const present = await presentIn(refused, store => now.objectStore(store));
     await copy?.append(
-      refused.map((write, position) => ({ ...additionOf(write), value: present[position] })),
+      refused.map(({ store, key }, position) => ({ store, key, value: present[position] })),
       [],
     );
   };
@@ -294,18 +294,16 @@ interface Target {
 const writing = (open: Database) =>
   open.transaction(['events', 'playbooks', 'attachments', 'settings'], 'readwrite', { durability: 'strict' });
 
-const additionOf = ({ store, key, value }: Write): Addition => ({ store, key, value });
-
 /**
  * Adds what is taken to be new, and commits before anything is answered. A database that turns out to be another has it
  * then too, as it will have all else that the page holds.
  * @throws {Outdated} where some of it is there: then nothing is added
  */
 async function addAll(
-  writes: readonly Write[],
+  writes: readonly Decided[],
   playbooks: NonNullable<Batch['playbooks']>,
   transaction: ReturnType<typeof writing>,
-): Promise<readonly Addition[]> {
+): Promise<void> {
   const asked: Promise<unknown>[] = [];
   try {
     for (const { store, key, value } of writes) asked.push(transaction.objectStore(store).add(value, key));
@@ -321,27 +319,19 @@ async function addAll(
   } catch (error) {
     throw error instanceof DOMException && error.name === 'ConstraintError' ? new Outdated(false) : error;
   }
-  return writes.map(additionOf);
 }
 
-/** @returns what was not there already */
+/** @throws {Outdated} where something else lies there by now: then nothing is written */
 async function writeAll(
-  writes: readonly Write[],
+  writes: readonly Decided[],
   storeOf: (store: Addition['store']) => Target,
-): Promise<readonly Addition[]> {
+): Promise<void> {
   const present = await presentIn(writes, storeOf);
-  const added = writes.flatMap((write, position) => {
-    const record = present[position];
-    const decided = record === undefined ? 'givesWay' : write.decide(record);
-    if (decided === 'conflict') throw new StorageFailure('conflict');
-    if (decided === 'changed') throw new Outdated(false);
-    return decided === 'stays' ? [] : [{ addition: additionOf(write), isThere: record !== undefined }];
-  });
-  // Only now, and all at once: what is thrown above must leave nothing under way.
+  if (writes.some(({ before }, position) => !sameRecord(before, present[position])))
+    throw new Outdated(false);
   await Promise.all(
-    added.map(({ addition: { store, key, value }, isThere }) =>
-      isThere ? storeOf(store).put(value, key) : storeOf(store).add(value, key),
+    writes.map(({ store, key, value, before }) =>
+      before === undefined ? storeOf(store).add(value, key) : storeOf(store).put(value, key),
     ),
   );
-  return added.map(({ addition }) => addition);
 }

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../base/guard.ts';
 import { digestOfBytes } from '../log/hash.ts';
 import { verifyEvent } from '../log/verify.ts';
-import { openRecord, type RecordCipher, sameRecord } from './cipher.ts';
+import { openRecord, type RecordCipher } from './cipher.ts';
 import { type Attachment, type Batch, StorageFailure } from './port.ts';
 
 /** The file a record holds; `undefined` where it is no longer what its digest says. */
@@ -23,9 +23,15 @@ export interface Addition {
   readonly value: unknown;
 }
 
-/** A record to be written, and what becomes of one that is there: `changed` where that has to be decided anew. */
+/** A record to be written, and what becomes of one that is there. */
 export interface Write extends Addition {
-  readonly decide: (present: unknown) => 'stays' | 'givesWay' | 'conflict' | 'changed';
+  readonly decide: (present: unknown) => 'stays' | 'givesWay' | 'conflict';
+}
+
+/** A record that will be written, where what lies there is still what it was decided on. */
+export interface Decided extends Addition {
+  /** `undefined` where nothing is there. */
+  readonly before: unknown;
 }
 
 /**
@@ -67,38 +73,33 @@ export function writesOf({ events, attachments = [] }: Batch): readonly Write[] 
   ];
 }
 
-/** What lies where a batch is to be written, in the order of its writes. */
+/** What lies where records are to be written, in their order. */
 export const presentIn = (
-  writes: readonly Write[],
+  writes: readonly Addition[],
   storeOf: (store: Addition['store']) => { get(key: [string, string]): Promise<unknown> },
 ): Promise<readonly unknown[]> => Promise.all(writes.map(({ store, key }) => storeOf(store).get(key)));
 
 /**
- * The same writes with sealed values. Encryption would end a transaction, so it is decided here what becomes of present
- * records; the transaction that writes only holds them to be still the ones decided on.
+ * What is to be written of a batch, sealed where there is a cipher. Encryption would end a transaction, so it is decided
+ * here what becomes of present records; the transaction that writes only holds them to be still the same.
  * @param present in the order of the writes; empty where all are taken to be new
+ * @throws {StorageFailure} `conflict`
  */
-export async function sealWrites(
-  cipher: RecordCipher,
+export async function decideWrites(
+  cipher: RecordCipher | undefined,
   writes: readonly Write[],
   present: readonly unknown[],
-): Promise<readonly Write[]> {
-  const sealed = await Promise.all(
-    writes.map(async (write, position): Promise<readonly Write[]> => {
+): Promise<readonly Decided[]> {
+  const decided = await Promise.all(
+    writes.map(async (write, position): Promise<readonly Decided[]> => {
+      const { store, key, value } = write;
       const before: unknown = present[position];
-      const decided =
+      const becomes =
         before === undefined ? 'givesWay' : write.decide(await openRecord(cipher, write, before));
-      if (decided === 'conflict') throw new StorageFailure('conflict');
-      if (decided !== 'givesWay') return [];
-      const value = await cipher.seal(write, write.value);
-      return [
-        {
-          ...write,
-          value,
-          decide: now => (before !== undefined && sameRecord(now, before) ? 'givesWay' : 'changed'),
-        },
-      ];
+      if (becomes === 'conflict') throw new StorageFailure('conflict');
+      if (becomes === 'stays') return [];
+      return [{ store, key, value: (await cipher?.seal(write, value)) ?? value, before }];
     }),
   );
-  return sealed.flat();
+  return decided.flat();
 }
