@@ -1,5 +1,5 @@
 import { Component, type ComponentChildren, createContext } from 'preact';
-import { screenFailureText } from '../text/screen-failure.ts';
+import { loadingText } from '../text/loading.ts';
 import { Banner } from './Banner.tsx';
 import { Button } from './Button.tsx';
 
@@ -28,8 +28,8 @@ export class ScreenBoundary extends Component<Props, State> {
   override render({ children }: Props, { failed }: State) {
     if (!failed) return children;
     return (
-      <Banner alarm words={screenFailureText.failed}>
-        <Button words={screenFailureText.again} onClick={() => this.setState({ failed: false })} />
+      <Banner alarm words={loadingText.broken}>
+        <Button words={loadingText.retry} onClick={() => this.setState({ failed: false })} />
         {/* A way out that fails itself has no other. */}
         <WayOut.Provider value={undefined}>{this.context as ComponentChildren}</WayOut.Provider>
       </Banner>

@@ -18,5 +18,5 @@ export const archiveText = {
   notExported: '先导出一份含全部记录的文件，才能清除。',
   brokenNotSaved: '先导出读不出来的记录，才能清除。',
   otherName: '输入的名称和事件名称不一样，没有清除。',
-  failed: '没有清除成功，记录都还在；请刷新页面再试。',
+  failed: '没有清除成功，记录都在，请重试。',
 } as const;

@@ -11,8 +11,8 @@ export const brokenText = {
   unread: '有一起事件没有读出来。记录没有删除，请刷新本页再试。',
   export: '导出这些记录',
   wipe: '从这台机器上清除',
-  wipeSure: '清除后找不回来。确定清除这起事件的全部记录？',
+  wipeSure: '清除后不能恢复。确定清除这起事件的全部记录？',
   wipeNow: '确定清除',
-  keep: '留着',
-  notWiped: '没有清除成，记录都在，请重试。',
+  keep: '保留',
+  notWiped: '没有清除成功，记录都在，请重试。',
 } as const;

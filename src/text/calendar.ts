@@ -16,6 +16,6 @@ export function reminderWords(number: (id: string) => string, drill = false): Re
         drill,
       ),
     description: ({ incident, basis, cite }: Reminder) =>
-      `${drill ? `${drillMarks.line}\n` : ''}事件：${incident}\n依据：${basisLabel[basis]} ${cite.map(number).join('、')}\n这是导出时的时限；办成或重新初判以后，请重新导出，或删掉这一条。`,
+      `${drill ? `${drillMarks.line}\n` : ''}事件：${incident}\n依据：${basisLabel[basis]} ${cite.map(number).join('、')}\n这是导出时的时限；办成或重新初判以后，请重新导出，或删除这一条。`,
   };
 }

@@ -5,7 +5,7 @@ import type { Step } from '../playbook/playbook.ts';
 export const conditionWords: ConditionWords = {
   all: parts => parts.join('，并且'),
   any: parts => parts.join('，或者'),
-  not: part => `除“${part}”以外`,
+  not: part => `除${part}以外`,
   is: (fact, value) => `${fact}为“${value}”`,
   atLeast: (fact, level) => `${fact}达到“${level}”及以上`,
 };

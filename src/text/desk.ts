@@ -158,7 +158,7 @@ export const toolText = {
   backupNever: (count: number) => `还没有导出过，${count} 条记录只在这台机器上。`,
   backupSince: (time: string, count: number) =>
     count === 0 ? `上次导出 ${time}，之后没有新记录。` : `上次导出 ${time}，之后又有 ${count} 条。`,
-  backupAsk: '这台机器坏了或浏览器清理数据，就找不回来。请导出一份放到别处。',
+  backupAsk: '机器损坏或者浏览器清理数据以后不能恢复，请导出一份放到别处。',
   backupNow: '现在导出',
   recordedAhead: (time: string) =>
     `最后一条记录写的是 ${time}，比这台机器现在的时间还晚。请核对这台机器的时钟；记录的先后不受影响，时限按这台机器的时间显示，先不要全信。`,

@@ -79,7 +79,7 @@ export const drillDraftText = {
   save: '存为脚本文件',
   saved: (name: string): string => `已存为 ${name}。`,
   back: '回到复盘',
-  failed: '没有存成，再试一次。',
+  failed: '没有保存成功，请重试。',
   cleared: '有一格空着：写上脚本里怎么说，或者照原文。',
 } as const;
 

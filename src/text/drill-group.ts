@@ -8,7 +8,7 @@ export function countdown(left: number): string {
 
 /** How much is on the sheet, for whoever is about to begin another. */
 export const clearWarning = ({ notes, judgements }: Tabletop): string =>
-  `笔记 ${Object.values(notes).filter(text => text.trim() !== '').length} 条、评分 ${Object.keys(judgements).length} 项都会清掉，找不回来；要改的带到下一场。已经记入学习记录的不受影响。`;
+  `笔记 ${Object.values(notes).filter(text => text.trim() !== '').length} 条、评分 ${Object.keys(judgements).length} 项都会清除，不能恢复；要改的带到下一场。已经记入学习记录的不受影响。`;
 
 /** Wording of the tabletop: the room's screen and the facilitator's. */
 export const groupText = {
@@ -89,8 +89,8 @@ export const groupText = {
   record: '记入我的学习记录',
   recordOpen: '每个目标都评了，或者勾了一票否决，才能记入。',
   recorded: '已记入我的学习记录；改了再记，以后一次为准。',
-  recordFailed: '没有存上，请再试一次。',
-  notKept: '刚才写的没有存上。先不要关这个窗口；再写一点会一起再存，也可以马上再存一次。',
+  recordFailed: '没有保存成功，请重试。',
+  notKept: '刚才写的没有保存成功。先不要关闭这个窗口；接着写会一起再存，也可以马上再存一次。',
   keepAgain: '再存一次',
   clear: { ask: '清空，另来一场', yes: '清空', no: '不清' },
 } as const;

@@ -183,7 +183,7 @@ export const washText = {
 
   elsewhere: (title: string) => `《${title}》没有在发布页签审，是事后补录的。`,
   recorded: '已记入我的学习记录',
-  recordFailed: '学习记录没有存上；打开这一页会再存。',
+  recordFailed: '学习记录没有保存成功；打开这一页会再存。',
   toRecord: '看我的学习记录',
 
   objectives: '逐项评分',
@@ -224,7 +224,7 @@ export const washText = {
   timelineHint: '标着“从这里重来”的来件，可以从它来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',
   retryFrom: '从这里重来',
   retryLabel: (title: string) => `从这里重来：${title}`,
-  retryFailed: '没有开成，请再试一次。',
+  retryFailed: '没有开始，请重试。',
 } as const;
 
 /** Wording of judging what only words can tell. */
@@ -243,7 +243,7 @@ export const judgeText = {
   judged: ({ name, self, faults }: Judgement) =>
     `${name}（${self ? '自评' : '带教'}）判：${faults.map(fault => faultName[fault]).join('、') || '没有问题'}`,
   again: '改判',
-  notSaved: '没有存上，请再试一次。',
+  notSaved: '没有保存成功，请重试。',
   others: (count: number) => `程序没有疑点的 ${count} 段话，也可以判`,
   promises: '说好再说的时间',
   promisesHint:

@@ -16,6 +16,6 @@ export const exportText = {
     unknownIncident: '这台机器上没有这起事件，没有导出。',
     unreadable: '读附件时出错，没有导出；请重试。',
     notEncrypted: '加密没有成功，没有导出；请刷新页面再试。',
-    notSaved: '文件没有存下来，可能是那里写不进去或空间满了；请换个位置再导出。',
+    notSaved: '文件没有保存成功，可能是那里写不进去或者空间满了；请换个位置再导出。',
   },
 } as const;

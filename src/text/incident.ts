@@ -23,7 +23,7 @@ export const deskText = {
   endedHint: '可以查看、补记、导出。要按舆情处置的，先重新打开，再更改初判的“办理方式”，清单和时限随之列出。',
   allDone: '清单上的步骤都有了结果',
   allDoneHint: '核对没有遗留后，可以结束这起事件。',
-  noClock: '没有在走的时限',
+  noClock: '没有正在计时的时限',
   differences: (count: number) => `有 ${count} 处不一致要定`,
   rename: '改名',
   save: '保存',

@@ -63,7 +63,7 @@ export const manualText = {
   limits: '权限边界',
   ownSteps: '步骤',
   helps: '（配合）',
-  stops: '办到这一步即停表',
+  stops: '办到这一步，停止计时',
   applies: '适用',
   outcomes: '走哪条路',
   additions: '另外要办',

@@ -46,7 +46,7 @@ export const packageSentence = byCode<PackageRefusal>({
   otherFile: '这不是本站导出的事件文件，没有导入。',
   newerPackage: '这个文件由更新版本的手册导出，没有导入；请先更新本站再试。',
   noEvents: '文件里没有任何记录，没有导入。',
-  badEvents: ({ faults }) => `${faultSentences(faults)}，整个文件没有导入，已搁在一边供查看。`,
+  badEvents: ({ faults }) => `${faultSentences(faults)}，整个文件没有导入，已另存供查看。`,
   notOpened: '文件里找不到（或不止一条）开始处置的记录，没有导入。',
   isDrill: '这是演练的记录，不能导入真实事件的处置台；请在“演练”里导入。',
   isReal: '这是真实事件的记录，不能导入演练。',

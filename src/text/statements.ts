@@ -55,7 +55,9 @@ export function recommendedWords(
       const { deadline, clock } = recommended.clock;
       const due = 'due' in clock && clock.due !== undefined ? `（${fullTime(clock.due, now)}前）` : '';
       const reason =
-        recommended.why === 'promise' ? `答应的下次更新${due}快到了` : `“${deadline.title}”的时限${due}在走`;
+        recommended.why === 'promise'
+          ? `答应的下次更新${due}快到了`
+          : `“${deadline.title}”的时限${due}正在计时`;
       return `${reason}：发${kind}，写清已知的${still}。`;
     }
     case 'pending':

@@ -76,7 +76,7 @@ export const statisticsText = {
   between: (from: string, to: string) => (from === to ? from : `${from}—${to}`),
   noStretch: '还没有',
   kept: '时限履行情况',
-  keptHint: '只算写了数字、已经有结果的时限：按时办成的，晚了才办成或者过了还没有办的。还在走的不算。',
+  keptHint: '只算写了数字、已经有结果的时限：按时办成的，晚了才办成或者过了还没有办的。正在计时的不算。',
   keptColumns: { deadline: '时限', met: '按时', missed: '超时', rate: '按时率' },
   counts: '各有几起',
   count: '起数',

@@ -7,7 +7,7 @@ export const groupText = {
   choose: '加入学习记录（可多选）',
   working: (count: number) => `正在核对 ${count} 份文件……`,
   outcome: (file: string, sentence: string) => `${file}：${sentence}`,
-  notKept: '这台机器没有存下来，没有加入；可能是空间满了。',
+  notKept: '没有保存成功，没有加入；可能是空间满了。',
   unreadable: '文件读不出来，没有加入。',
   /** What became of several files. @param known of them, those that were there already */
   taken: (taken: number, known: number, refused: number) =>
@@ -18,7 +18,7 @@ export const groupText = {
     ].join('，')}。`,
   notRead: '收来的记录没有读出来，请刷新页面再试。',
   /** Stored records that this edition cannot read. @param count at least 1 */
-  broken: (count: number) => `有 ${count} 份读不出来，没有计入；它们还在这台机器上，没有删掉。`,
+  broken: (count: number) => `有 ${count} 份读不出来，没有计入；都还在这台机器上，没有删除。`,
   empty: '还没有加入任何人的记录。',
   people: (count: number) => `人员（${count} 份记录）`,
   peopleBox: '人员',

@@ -52,9 +52,9 @@ export const recordText = {
   certificateFor: (path: string) => `打印“${path}”的学习证明`,
   wipe: { ask: '清除这台机器上的学习记录', yes: '确定清除', no: '不清除' },
   wipeHint:
-    '课、卷子、演练成绩、没交的卷子和收来的别人的记录，全部从这台机器上删掉，找不回来。舆情事件不受影响。要留底，先导出。',
+    '课、卷子、演练成绩、没交的卷子和收来的别人的记录，全部从这台机器上删除，不能恢复。舆情事件不受影响。要留底，先导出。',
   wiped: '已清除。',
-  wipeFailed: '没有清除成功，请关掉其他窗口再试。',
+  wipeFailed: '没有清除成功，请关闭其他窗口后重试。',
 } as const;
 
 /** Wording of the printed certificate. */

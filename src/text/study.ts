@@ -48,7 +48,7 @@ export const studyText = {
   rewritten:
     '这台机器上的学习记录刚才被清除过（可能是清理浏览器数据）。本页把手里的记录重新写了一遍，请导出一份备存。',
   /** Stored events that this edition cannot read. @param count at least 1 */
-  broken: (count: number) => `有 ${count} 条学习记录读不出来，没有计入；它们还在这台机器上，没有删掉。`,
+  broken: (count: number) => `有 ${count} 条学习记录读不出来，没有计入；都还在这台机器上，没有删除。`,
   retrySave: '马上重试',
   handedIn: (path: string, score: number) => `“${path}”的测试卷时间到，已经自动交卷：${score} 分。`,
   seeResult: '看成绩',
@@ -66,7 +66,7 @@ export const studyText = {
   noRole: '还没有选岗位。选好以后，自己岗位的路径排在最前面。',
   chooseRole: '去选岗位',
   noPathOfRole: '你的岗位没有单独的路径，任选一条相近的。',
-  underWay: (path: string) => `“${path}”的测试卷还没有交，钟还在走。`,
+  underWay: (path: string) => `“${path}”的测试卷还没有交，仍在计时。`,
   resumePaper: '接着答',
   paths: '学习路径',
   myPaths: '我的路径',

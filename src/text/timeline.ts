@@ -62,7 +62,7 @@ export const effectsOf = (entry: TimelineEntry, closed: boolean): readonly strin
 export function pictureLabel(title: string, bars: readonly ClockBar[], tableBelow = true): string {
   const { met, over, running, waiting } = countOutcomes(bars);
   const rest = waiting === 0 ? '' : `，未起算 ${waiting}`;
-  return `${title}的时间线。${bars.length} 个时限：达到 ${met}，超过 ${over}，在走 ${running}${rest}。${tableBelow ? '下面的表里' : '时间线一页'}逐条写明。`;
+  return `${title}的时间线。${bars.length} 个时限：达到 ${met}，超过 ${over}，计时中 ${running}${rest}。${tableBelow ? '下面的表里' : '时间线一页'}逐条写明。`;
 }
 
 const DAY = 86_400_000;

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { brokenText } from '../../src/text/broken.ts';
 import { toolText } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
-import { screenFailureText } from '../../src/text/screen-failure.ts';
+import { loadingText } from '../../src/text/loading.ts';
 import { storageSentence } from '../../src/text/store.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
@@ -82,7 +82,7 @@ test('an incident that cannot be drawn can be exported and wiped from where it f
   await officer.goTo('desk/');
   await officer.choose(incident.file);
   await officer.listed(incident.title).click();
-  const failed = page.getByRole('alert').filter({ hasText: screenFailureText.failed });
+  const failed = page.getByRole('alert').filter({ hasText: loadingText.broken });
   const exported = await officer.export(failed.getByRole('button', { name: deskText.export, exact: true }));
   expect(eventsIn(exported)).toEqual(incident.events);
   await failed.getByRole('button', { name: deskText.backToList, exact: true }).click();

@@ -359,7 +359,7 @@ describe('the bar of a clock', () => {
     const { met, over, running, waiting } = countOutcomes(bars);
     expect(met + over + running + waiting).toBe(bars.length);
     expect(over).toBe(1);
-    expect(pictureLabel('滑坡', bars)).toContain(`达到 0，超过 1，在走 ${running}`);
+    expect(pictureLabel('滑坡', bars)).toContain(`达到 0，超过 1，计时中 ${running}`);
   });
 });
 

@@ -139,7 +139,7 @@ describe('describe', () => {
   test.each<[condition: Condition, expected: string]>([
     [isPanic, '恐慌为“可能”'],
     [atLeastCity, '传播范围达到“市级以上”及以上'],
-    [{ not: isPanic }, '除“恐慌为“可能””以外'],
+    [{ not: isPanic }, '除恐慌为“可能”以外'],
     [{ all: [isPanic, atLeastCity] }, '恐慌为“可能”，并且传播范围达到“市级以上”及以上'],
     [{ any: [isPanic, atLeastCity] }, '恐慌为“可能”，或者传播范围达到“市级以上”及以上'],
     [{ is: ['heat', 'high'] }, 'heat为“high”'],

@@ -211,7 +211,7 @@ function Outcomes() {
         <Button words="导出" onClick={() => follow(Promise.resolve('已经存好。'), '')} />
         <Button
           words="导出不成"
-          onClick={() => follow(Promise.reject(new Error()), '没有存成，请再试一次。')}
+          onClick={() => follow(Promise.reject(new Error()), '没有保存成功，请重试。')}
         />
         <FilePick
           words="读文件"
