@@ -34,14 +34,15 @@ export const packText = {
     '大家做了什么、没做什么，主持人照“公众反应”选着念。',
     '边听边在评分表上打勾，写一句理由。最后照复盘提纲议 20 分钟，定下谁、几时、改什么。',
   ],
+  /** In their order, and who may see each. */
   parts: {
-    brief: '开场',
-    cards: '岗位卡',
-    injects: '来件表',
-    reactions: '公众反应和容易说漏的话',
-    evaluation: '评分表',
-    ideals: '评分依据',
-    wash: '复盘提纲',
+    brief: { title: '开场', who: 'handout' },
+    cards: { title: '岗位卡', who: 'handout' },
+    injects: { title: '来件表', who: 'facilitator' },
+    reactions: { title: '公众反应和容易说漏的话', who: 'facilitator' },
+    ideals: { title: '评分依据', who: 'facilitator' },
+    evaluation: { title: '评分表', who: 'facilitator' },
+    wash: { title: '复盘提纲', who: 'facilitator' },
   },
   partsHead: '材料清单',
 

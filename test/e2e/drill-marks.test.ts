@@ -69,7 +69,7 @@ test('above a drill the clock of real incidents says that it is one', async ({ v
       .locator('[data-next-clock] a')
       .evaluate(link => getComputedStyle(link, '::before').content.replaceAll('"', ''));
   await page.goto(`${site}drill/start/`);
-  expect(await lead()).toBe('真实事件 · ');
+  expect(await lead()).toBe('真实事件');
   await page.goto(`${site}checklist/`);
   expect(await lead()).toBe('none');
 });

@@ -23,15 +23,12 @@ export const lessonHref = (path: string, lesson?: string): string =>
 export const minutesOf = (taken: readonly Pick<Lesson, 'minutes'>[]): number =>
   taken.reduce((sum, { minutes }) => sum + minutes, 0);
 
-/** A path's section list: the path itself and its lessons, with the present page marked. */
-export function pathList(path: LearningPath, current: string | undefined) {
-  return [
-    { label: '这条路径', href: lessonHref(path.id), current: current === undefined },
-    ...lessonsOn(path).map(({ id, title }, index) => ({
-      label: title,
-      number: `第 ${index + 1} 课`,
-      href: lessonHref(path.id, id),
-      current: id === current,
-    })),
-  ];
-}
+/** A path's section list: the path itself and its lessons. */
+export const pathList = (path: LearningPath) => [
+  { label: '这条路径', href: lessonHref(path.id) },
+  ...lessonsOn(path).map(({ id, title }, index) => ({
+    label: title,
+    number: `第 ${index + 1} 课`,
+    href: lessonHref(path.id, id),
+  })),
+];
