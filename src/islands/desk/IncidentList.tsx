@@ -80,10 +80,12 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
         ) : (
           <ImportButton session={running.session} playbookUrl={playbookUrl} />
         )}
-        {/* The lock is the real desk's; a drill has none. */}
-        {(inDrill() ? OTHERS.filter(each => each !== 'settings') : OTHERS).map(each => (
-          <Button key={each} class="quiet" words={toolText[each]} onClick={() => onOpen(each)} />
-        ))}
+        <div class="tool-row cluster">
+          {/* The lock is the real desk's; a drill has none. */}
+          {(inDrill() ? OTHERS.filter(each => each !== 'settings') : OTHERS).map(each => (
+            <Button key={each} class="quiet" words={toolText[each]} onClick={() => onOpen(each)} />
+          ))}
+        </div>
       </div>
       {running === undefined ? <Nothing isRead={false} /> : <Incidents running={running} onOpen={onOpen} />}
     </div>

@@ -8,6 +8,7 @@ import { fromAnInject } from '../../session/drill-beginnings.ts';
 import { formLabel, sinceStart } from '../../text/drill.ts';
 import { arrivalNamed } from '../../text/drill-acts.ts';
 import { washText } from '../../text/drill-wash.ts';
+import { dotted } from '../../text/named.ts';
 import { fullTime } from '../../text/time.ts';
 import { endOf } from '../../training/course.ts';
 import { type Story, storyOf } from '../../training/story.ts';
@@ -49,7 +50,7 @@ export function RunFacts({ run, story }: Pick<Washed, 'run' | 'story'>) {
     retryOf !== undefined && washText.retryOf(arrivalNamed(story.run.scenario, retryOf.inject)),
     begun > start && washText.tookOver(sinceStart(begun - start)),
   ];
-  return <p class="small faint">{facts.filter(Boolean).join(' · ')}</p>;
+  return <p class="small faint">{dotted(...facts)}</p>;
 }
 
 /** Begins a run anew from an inject. */

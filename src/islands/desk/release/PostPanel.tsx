@@ -75,7 +75,7 @@ export function PostPanel({ rank, ready = false, step }: Props) {
       {post.counts.length > 0 && (
         <ul class="post-counts plain">
           {post.counts.map(count => (
-            <li key={count.event} class="numeric">
+            <li key={count.event} class="row numeric">
               {postText.counted(shownTime(count.at), count)}
               {!locked && <UndoButton event={count.event} of={postText.countAt(shownTime(count.at))} />}
             </li>

@@ -10,6 +10,7 @@ import { focusSoon } from '../../../kit/focus.ts';
 import { Section } from '../../../kit/Section.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
+import { dotted } from '../../../text/named.ts';
 import { publishStepText } from '../../../text/publishing.ts';
 import { editorText, kindLabel, recommendedWords, statementText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
@@ -123,8 +124,11 @@ function StatementRow({ statement }: { statement: Statement }) {
         <strong>{latest.title}</strong>
         <span>{stage.words}</span>
         <span class="small faint">
-          {channelTitle(work, latest.channel)} · {kindLabel[latest.kind]} ·{' '}
-          {versionText.version(latest.number)}
+          {dotted(
+            channelTitle(work, latest.channel),
+            kindLabel[latest.kind],
+            versionText.version(latest.number),
+          )}
         </span>
         {corrections.length > 0 && (
           <span class="small">

@@ -14,6 +14,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { whyUnusable } from '../../../text/facts.ts';
 import { formText } from '../../../text/form.ts';
 import { deskText } from '../../../text/incident.ts';
+import { dotted } from '../../../text/named.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
 import { effortOfDraft } from '../../../training/effort.ts';
@@ -171,8 +172,11 @@ interface BegunProps {
 const Begun = ({ plan: { channel, kind, corrects }, writing, latest }: BegunProps) => (
   <>
     <p class="small faint">
-      {channel.title} · {kindLabel[kind]}
-      {corrects && ` · ${statementText.corrects((corrects.published ?? corrects.latest).title)}`}
+      {dotted(
+        channel.title,
+        kindLabel[kind],
+        corrects && statementText.corrects((corrects.published ?? corrects.latest).title),
+      )}
     </p>
     {writing.kept !== undefined && (
       <p class="notice small cluster">

@@ -5,6 +5,7 @@ import { Link } from '../../../kit/Link.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { eventSentence } from '../../../text/event.ts';
 import { deskText } from '../../../text/incident.ts';
+import { dotted } from '../../../text/named.ts';
 import { kindLabel, pathText, promiseWords, statementText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
 import { UndoButton } from '../ActButton.tsx';
@@ -83,8 +84,9 @@ function VersionLine({ version }: { version: StatementVersion }) {
   const { number, channel, kind } = version;
   return (
     <p class="small faint">
-      <strong>{versionText.version(number)}</strong> · {channelTitle(work, channel)} · {kindLabel[kind]} ·{' '}
-      {statementText.savedBy(work.said(version))}
+      <strong>{versionText.version(number)}</strong>
+      {'\u00a0· '}
+      {dotted(channelTitle(work, channel), kindLabel[kind], statementText.savedBy(work.said(version)))}
     </p>
   );
 }

@@ -101,7 +101,9 @@ export function Feedback() {
             </ul>
           </section>
           <aside aria-labelledby="feedback-table">
-            <h2 id="feedback-table">{feedbackText.table}</h2>
+            <h2 id="feedback-table" class="tall">
+              {feedbackText.table}
+            </h2>
             <ThemeTable themes={themes} />
           </aside>
         </div>
