@@ -155,7 +155,7 @@ export const toolText = {
   register: '台账',
   statistics: '统计',
   settings: '本机设置',
-  backupNever: (count: number) => `还没有导出过，${count} 条记录只在这台机器上。`,
+  backupNever: (count: number) => `这台机器上还没有导出过，共 ${count} 条记录。`,
   backupSince: (time: string, count: number) =>
     count === 0 ? `上次导出 ${time}，之后没有新记录。` : `上次导出 ${time}，之后又有 ${count} 条。`,
   backupAsk: '机器损坏或者浏览器清理数据以后不能恢复，请导出一份放到别处。',

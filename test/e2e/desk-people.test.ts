@@ -215,6 +215,9 @@ test('an incident is handed over part by part, and the one who took over keeps t
   await give.click();
   await seen(page.getByText(handoverText.given(`${section.short} 科员 李四`)));
   await seen(page.getByRole('article').getByText('夜间可能转载，盯住短视频'));
+  // Whoever opens the incident is met by what waits for them.
+  await page.getByRole('button', { name: handoverText.back, exact: true }).click();
+  await page.getByRole('button', { name: handoverText.open, exact: true }).click();
   await page.getByRole('button', { name: handoverText.take('李四') }).click();
   // Whoever took over goes on at the checklist.
   await seen(page.locator('.now-band'));

@@ -3,6 +3,7 @@ import { checklist } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { turningPoints } from '../../src/playbook/wizard/turning-points.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
+import { closingText } from '../../src/text/closing.ts';
 import { pageLabel, stepText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
@@ -14,6 +15,7 @@ import { triageText } from '../../src/text/triage.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { test } from '../support/browser.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
+import { focused } from './focus.ts';
 import { eventsIn, limited, storedEvents, wide } from './incidents.ts';
 import {
   askedFacts,
@@ -189,6 +191,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
   await officer.bringIn();
 
   await (await officer.tool(deskText.rename)).click();
+  await focused(page.getByLabel(deskText.rename));
   await page.getByLabel(deskText.rename).fill('改过的名字');
   await page.getByRole('button', { name: deskText.save, exact: true }).click();
   await seen(page.getByRole('heading', { level: 1, name: '改过的名字' }));
@@ -207,6 +210,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
 
   await officer.openTool(deskText.close);
   const closing = page.locator('.closing');
+  await focused(closing.getByRole('heading', { name: closingText.title }));
   const close = closing.getByRole('button', { name: deskText.close, exact: true });
   await close.click();
   await seen(closing.getByText(refusalSentence({ code: 'required' })));

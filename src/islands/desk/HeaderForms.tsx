@@ -27,8 +27,15 @@ export function HeaderForms({ form, onForm, officerProblem }: Props) {
   const work = useWork();
   const { view, index, officer } = work;
   const close = (): void => onForm(undefined);
+  const place = useRef<HTMLDivElement>(null);
+  // The menu that opened it has gone, and the focus with it. What has taken the focus itself keeps it.
+  useEffect(() => {
+    const { current } = place;
+    if (form !== 'officer' && !current?.contains(document.activeElement))
+      current?.querySelector<HTMLElement>('h2, input, textarea, button')?.focus();
+  }, [form]);
   return (
-    <>
+    <div ref={place}>
       {form === 'rename' && (
         <TextForm
           id="rename"
@@ -61,18 +68,16 @@ export function HeaderForms({ form, onForm, officerProblem }: Props) {
           <Problem>{officerProblem}</Problem>
         </Form>
       )}
-    </>
+    </div>
   );
 }
 
 /** What keys do, and whether those that do it by themselves may. */
 function Shortcuts({ onClose }: { onClose(): void }) {
   const [on, setOn] = useState(areShortcutsOn);
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
   return (
     <section class="panel shortcuts card flow-3" aria-labelledby="shortcuts-title">
-      <h2 id="shortcuts-title" ref={title} tabIndex={-1}>
+      <h2 id="shortcuts-title" tabIndex={-1}>
         {keysText.title}
       </h2>
       <Terms class="recorded stack-1 pairs" terms={termsOf(keysText.keys)} />

@@ -6,7 +6,9 @@ import { focusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { paneLabel, stepText, toolText } from '../../text/desk.ts';
+import { handoverText } from '../../text/handover.ts';
 import { deskText } from '../../text/incident.ts';
+import { officerName } from '../../text/people.ts';
 import { shownTime } from '../shared/shown-time.ts';
 import { Clocks } from './Clocks.tsx';
 import { loadClosedSummary } from './closed-summary.ts';
@@ -52,6 +54,7 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
       : unfinished.has(of === 'step' ? own : of);
   const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
   const atPause = !locked && (publishes || closing);
+  const handover = view.handovers.at(-1);
 
   return (
     <>
@@ -59,6 +62,14 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
         <Banner alarm words={toolText.recordedAhead(shownTime(view.recordedAhead))} />
       )}
       {view.gaps > 0 && <Banner alarm words={toolText.gaps(view.gaps)} />}
+      {!locked && handover !== undefined && handover.accepted === undefined && (
+        <Banner
+          class="no-print"
+          words={handoverText.given(officerName(work.roleName(handover.to.role), handover.to))}
+        >
+          <Button words={handoverText.open} onClick={() => work.go('handover')} />
+        </Banner>
+      )}
       <WhatChanged />
       <Differences />
       <StatementStale />

@@ -142,7 +142,8 @@ function Answers({ first }: { first: NowItem }) {
         [
           deskText.who,
           <>
-            {whoOf(first, work)} {!first.mine && <span class="small faint">{stepText.notMine}</span>}
+            {whoOf(first, work)}{' '}
+            {!first.mine && work.officer.role !== '' && <span class="small faint">{stepText.notMine}</span>}
           </>,
         ],
         [deskText.left, left(), overall === undefined ? 'next' : undefined],

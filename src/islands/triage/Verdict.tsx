@@ -25,12 +25,16 @@ function Unknown({ index, facts }: Props) {
   return <p class="unknown aside">{triageText.unknowns(words)}</p>;
 }
 
-/** What the answers come to: first what to do and until when, then on what it rests and what joins it. */
-export function VerdictPanel({ index, facts }: Props) {
+/**
+ * What the answers come to: first what to do and until when, then on what it rests and what joins it.
+ * @param opens whether an incident begins with them; of one that runs its desk says what is done and which clocks are met
+ */
+export function VerdictPanel({ index, facts, opens }: Props & { opens: boolean }) {
   const { playbook } = index;
   const verdict = verdictOf(playbook.triage, facts);
   if (verdict === undefined) return null;
   const { outcome, additions } = verdict;
+  const isOpened = opens && outcome.ends === undefined;
   const leads = playbook.triage.questions.flatMap(question =>
     optionsOf(question, facts).flatMap(option => option.leads ?? []),
   );
@@ -39,7 +43,7 @@ export function VerdictPanel({ index, facts }: Props) {
       <p class="small faint">{triageText.verdict}</p>
       <h1 tabIndex={-1}>{outcome.title}</h1>
       <Unknown index={index} facts={facts} />
-      {outcome.ends === undefined && <AtOnce index={index} facts={facts} />}
+      {isOpened && <AtOnce index={index} facts={facts} />}
       <p class="lead">{outcome.text}</p>
       <div class="flow-2">
         <BasisNote of={outcome} playbook={playbook} />
@@ -64,7 +68,7 @@ export function VerdictPanel({ index, facts }: Props) {
           </ul>
         </section>
       )}
-      {outcome.ends === undefined && <ClockGrounds index={index} facts={facts} />}
+      {isOpened && <ClockGrounds index={index} facts={facts} />}
     </div>
   );
 }

@@ -21,7 +21,7 @@ interface Props {
   answers: Answers;
   /** Question id or `verdict` that the address names; empty for wherever the answers lead. */
   place: string;
-  /** Ids of answers carried over from before. */
+  /** Ids of answers carried over from before; `undefined` where an incident is opened with them. */
   reused?: ReadonlySet<string>;
   onAnswers(answers: Answers, confirmed: readonly string[]): void;
   onPlace(place: string, replace?: boolean): void;
@@ -29,12 +29,10 @@ interface Props {
   children(facts: Facts): ComponentChildren;
 }
 
-const none: ReadonlySet<string> = new Set();
-
 const loadTurningPoints = () => import('./TurningPoints.tsx').then(({ TurningPoints }) => TurningPoints);
 
 /** One screen after the other, every answer so far, and the verdict. Holds no answers of its own. */
-export function Wizard({ index, answers, place, reused = none, onAnswers, onPlace, children }: Props) {
+export function Wizard({ index, answers, place, reused, onAnswers, onPlace, children }: Props) {
   const { triage } = index.playbook;
   const { facts, screens } = useMemo(
     () => ({ facts: walk(triage, answers).facts, screens: screensOf(triage, answers) }),
@@ -66,11 +64,11 @@ export function Wizard({ index, answers, place, reused = none, onAnswers, onPlac
   const listed = all
     .flat()
     .filter(({ id }) => answers[id] !== undefined && !screen?.some(each => each.id === id));
-  const list = <AnswerList questions={listed} facts={facts} reused={reused} onChange={go} />;
+  const list = <AnswerList questions={listed} facts={facts} reused={reused ?? new Set()} onChange={go} />;
   if (screen === undefined)
     return (
       <div class="wizard measure" ref={top}>
-        <VerdictPanel index={index} facts={facts} />
+        <VerdictPanel index={index} facts={facts} opens={reused === undefined} />
         {children(facts)}
         <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: go }} />
         {list}

@@ -28,8 +28,8 @@ const screenHtml = (id: string, answers: Facts): string => {
     onBack: undefined,
   });
 };
-const verdictHtml = (answers: Facts): string =>
-  render(VerdictPanel, { index, facts: walk(triage, answers).facts });
+const verdictHtml = (answers: Facts, opens = true): string =>
+  render(VerdictPanel, { index, facts: walk(triage, answers).facts, opens });
 const count = (html: string, words: string): number => html.split(words).length - 1;
 
 describe('a screen of the triage', () => {
@@ -76,6 +76,13 @@ describe('a screen of the triage', () => {
 });
 
 describe('the verdict', () => {
+  test('of an incident that runs tells neither what to do first nor of clocks: some are done, some are met', () => {
+    const html = verdictHtml(wideFacts, false);
+    for (const words of [triageText.firstSteps, triageText.clocks, triageText.clockGrounds])
+      expect(html).not.toContain(words);
+    expect(html).toContain(triageText.additions);
+  });
+
   test('begins with what to do first and until when', () => {
     const html = verdictHtml(wideFacts);
     for (const { title } of checklist(index, wideFacts).slice(0, 3)) expect(html).toContain(title);

@@ -154,7 +154,7 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
       }}
       onCancel={onCancel}
     >
-      <h2>{closingText.title}</h2>
+      <h2 tabIndex={-1}>{closingText.title}</h2>
       {must.length > 0 && (
         <Section id="closing-must" rank={3} title={closingText.must} hint={closingText.mustHint}>
           {must.map(ask => (
