@@ -64,15 +64,15 @@ function File({ aside, session, onDropped }: FileProps) {
     <article aria-labelledby={`aside-${id}`}>
       <h3 id={`aside-${id}`}>{name}</h3>
       <p class="small faint">{asidesText.refusedAt(shownTime(at))}</p>
-      <p>
-        <strong>{asidesText.faults(faultCount)}</strong>
-      </p>
-      <ul class="faults aside plain">
-        {faults.map(fault => (
-          <li key={`${fault.position} ${fault.problem}`}>{faultSentence(fault)}</li>
-        ))}
-        {faultCount > faults.length && <li>{asidesText.moreFaults(faultCount - faults.length)}</li>}
-      </ul>
+      <details>
+        <summary>{asidesText.faults(faultCount)}</summary>
+        <ul class="faults aside plain">
+          {faults.map(fault => (
+            <li key={`${fault.position} ${fault.problem}`}>{faultSentence(fault)}</li>
+          ))}
+          {faultCount > faults.length && <li>{asidesText.moreFaults(faultCount - faults.length)}</li>}
+        </ul>
+      </details>
       {sound === undefined ? (
         <Button
           class="quiet"
