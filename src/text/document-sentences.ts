@@ -144,7 +144,7 @@ const applies = ({ source: { view } }: Filling, step: Step): boolean =>
 const toReport = (view: IncidentView): readonly string[] =>
   view.steps.flatMap(({ applies, state }) => (applies && state.kind === 'toReport' ? [state.to] : []));
 
-/** What comes next as far as the record says it: what is not known, not solved, not answered, promised, or due. */
+/** What comes next as far as the record says it: what was said and is no longer so, not known, not solved, not answered, promised, or due. */
 function next(filling: Filling): string {
   const { source, filled, time } = filling;
   const { view, index, now } = source;
@@ -162,8 +162,12 @@ function next(filling: Filling): string {
         ],
   );
   const lead = filled('lead', 'lead');
+  const stale = view.statements.flatMap(({ published, stale: facts }) =>
+    facts.length > 0 && published !== undefined ? [`《${published.title}》`] : [],
+  );
   return paragraphs(
     sentence(having(listed(toReport(view)), text => `按照决定向${within(text)}报告`)),
+    sentence(having(listed(stale), text => `更正已发布的${text}，写明原来的说法和现在核实的情况`)),
     sentence(
       having(listed(pending), text => `继续核实${text}`),
       pending.length > 0 ? '核实一项、公布一项' : '',

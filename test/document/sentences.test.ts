@@ -14,7 +14,7 @@ import { runs } from '../support/property-runs.ts';
 import { anyReleaseTurns, officer, playRelease } from '../support/release.ts';
 import { moment, noticeLog, quarryLog } from '../support/story.ts';
 import { hollowIn, writtenOf } from './hollow.ts';
-import { emptySource, filled, formOf, forms, sourceOf } from './incidents.ts';
+import { emptySource, filled, formOf, forms, sourceOf, typicalSource } from './incidents.ts';
 
 const wide = sourceOf(quarryLog(), moment('12:30', 25));
 const small = sourceOf(noticeLog(), moment('12:00'));
@@ -250,4 +250,10 @@ test('what the first record of a post says is told once: one count is no earlier
   expect(text).toContain('出处为某短视频平台。');
   expect(text).toContain('信息和档案中心在');
   expect(text).not.toMatch(/网站链接|调整初判/);
+});
+
+test('what was published and is no longer so is to be corrected next', () => {
+  const words = '更正已发布的《关于某村滑坡的情况说明》';
+  expect(textOf('follow-up-report', typicalSource())).toContain(words);
+  expect(textOf('follow-up-report', wide)).not.toContain('更正已发布的');
 });
