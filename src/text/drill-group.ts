@@ -19,19 +19,9 @@ export const groupText = {
   toScenario: '回到情景',
   pack: '演练材料（打印）',
   openOther: { facilitator: '打开主持窗口', room: '打开会场窗口' },
-  roomHint: '这一页投给大家看：只有已经放出的。主持人另开一个窗口，放出来件、计时、评分。',
-  facilitatorHint: '这一页只给主持人看，不要投屏。这个窗口死机、两分钟没有动静的，会场自己接着演。',
-  led: {
-    room: { here: '由会场控制', elsewhere: '由主持窗口控制', nowhere: '没有主持窗口，由会场控制' },
-    facilitator: {
-      here: '由这里主持',
-      elsewhere: '现在由另一个窗口控制，这里只能看',
-      nowhere: '现在没有人控制',
-    },
-  },
-  lead: { room: '由会场控制', facilitator: '由这里主持' },
-  others: '还开着另一个主持窗口，以这里为准。',
-  noRoom: '会场窗口没有打开。这里照样记，打开了就接着演。',
+  roomHint:
+    '这一页投给大家看：只有已经放出的。主持人另开一个窗口，放出来件、计时、评分；没有主持窗口，在这里也能放。',
+  facilitatorHint: '这一页只给主持人看，不要投屏。会场窗口跟着这里走，关了再开也接得上。',
   brief: '开场',
   peopleHint: '姓名可以不写；写了也只留在这台机器上。',
   person: (role: string) => `${role}由谁来当`,

@@ -21,8 +21,6 @@ const mending = { note: words, who: words, by: words };
 export const tabletopSchema = z.strictObject({
   /** ULID, as a run's. */
   run: name,
-  /** Counts what was done at this table and those before it: of two states the later one has more. */
-  version: count,
   /** What the room looks at: 0 the brief, then the cards from 1. */
   place: count,
   /** In the order in which the room was shown them. */
@@ -63,7 +61,6 @@ const unjudged: Judgement = { note: '', who: '', by: '' };
 
 export const emptyTabletop = (run: string): Tabletop => ({
   run,
-  version: 0,
   place: 0,
   cards: [],
   apart: {},
@@ -89,13 +86,6 @@ const without = <Value>(record: Readonly<Record<string, Value>>, key: string): R
 
 /** What somebody does at the table. @param at when, in milliseconds since the epoch */
 export type Change = (now: Tabletop, at: number) => Partial<Tabletop>;
-
-/** The table after a change. */
-export const changedBy = (now: Tabletop, change: Change, at: number): Tabletop => ({
-  ...now,
-  ...change(now, at),
-  version: now.version + 1,
-});
 
 /** Shows the room a card; one that it has seen, again. */
 export const released =

@@ -6,7 +6,6 @@ import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
-import type { TableWindow } from '../../session/table.ts';
 import { drillHomeText, drillText } from '../../text/drill.ts';
 import { useHash } from '../shared/hooks.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
@@ -15,6 +14,7 @@ import { Loaded } from './Loaded.tsx';
 import type { DrillPlace } from './place.ts';
 import { RunList } from './RunList.tsx';
 import { useDrill } from './useDrill.ts';
+import type { TableWindow } from './useTable.ts';
 
 const load = {
   scenario: () => import('./ScenarioScreen.tsx').then(({ ScenarioScreen }) => ScenarioScreen),

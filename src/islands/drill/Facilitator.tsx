@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
@@ -30,47 +29,42 @@ const sheets = ['list', 'grades', 'summary'] as const;
 
 /** 主持: a remote of the room's screen, with everything that the room must not see. */
 export function Facilitator(table: AtTable) {
-  const { tabletop, seat, led, windows } = table;
+  const { tabletop, seat } = table;
   const [sheet, setSheet] = useState<(typeof sheets)[number]>('list');
-  const leads = led === 'here';
   return (
     <>
       <p class="small faint no-print">{groupText.facilitatorHint}</p>
-      {windows.room === 0 && <Banner class="no-print" words={groupText.noRoom} />}
-      {leads && windows.facilitator > 1 && <Banner class="no-print" words={groupText.others} />}
-      <fieldset disabled={!leads}>
-        <div class="group-bar no-print cluster">
-          {sheets.map(each => (
-            <Button
-              key={each}
-              words={groupText[each]}
-              aria-pressed={sheet === each}
-              onClick={() => setSheet(each)}
-            />
-          ))}
-        </div>
-        {sheet === 'list' && (
-          <div class="group-body">
-            <Queue {...table} />
-            <div class="group-stage flow">
-              {tabletop.place === 0 ? <TableBrief {...table} /> : <FacilitatorNow {...table} />}
-              <Notes {...table} />
-              <Improvise {...table} />
-            </div>
-          </div>
-        )}
-        {sheet === 'grades' && <GroupGrades {...table} />}
-        {sheet === 'summary' && (
-          <GroupSummary
-            key={tabletop.run}
-            {...table}
-            onClear={() => {
-              seat.act(begunAnew(newDrillId()));
-              setSheet('list');
-            }}
+      <div class="group-bar no-print cluster">
+        {sheets.map(each => (
+          <Button
+            key={each}
+            words={groupText[each]}
+            aria-pressed={sheet === each}
+            onClick={() => setSheet(each)}
           />
-        )}
-      </fieldset>
+        ))}
+      </div>
+      {sheet === 'list' && (
+        <div class="group-body">
+          <Queue {...table} />
+          <div class="group-stage flow">
+            {tabletop.place === 0 ? <TableBrief {...table} /> : <FacilitatorNow {...table} />}
+            <Notes {...table} />
+            <Improvise {...table} />
+          </div>
+        </div>
+      )}
+      {sheet === 'grades' && <GroupGrades {...table} />}
+      {sheet === 'summary' && (
+        <GroupSummary
+          key={tabletop.run}
+          {...table}
+          onClear={() => {
+            seat.act(begunAnew(newDrillId()));
+            setSheet('list');
+          }}
+        />
+      )}
     </>
   );
 }

@@ -9,10 +9,9 @@ import type { AtTable } from './useTable.ts';
 
 /** 会场: what everybody sees. Nothing of what is still to come, of what is expected, of grades before the wash. */
 export function Room(table: AtTable) {
-  const { tabletop, materials, seat, led, windows } = table;
+  const { tabletop, materials, seat } = table;
   const { scenario } = materials;
   const { place, cards, washes, asks } = tabletop;
-  const leads = led !== 'elsewhere';
   const stage = useRef<HTMLDivElement>(null);
   const drawn = useRef(`${place}/${washes}`);
   useEffect(() => {
@@ -23,7 +22,7 @@ export function Room(table: AtTable) {
   }, [place, washes]);
   const next = nextInject(tabletop, scenario);
   const move = (by: 1 | -1): void => {
-    if (!leads || washes) return;
+    if (washes) return;
     if (place + by >= 0 && place + by <= cards.length) seat.act(shown(place + by));
     else if (by === 1 && next !== undefined) seat.act(released({ kind: 'inject', id: next.id }));
   };
@@ -37,7 +36,7 @@ export function Room(table: AtTable) {
   const card = cards[place - 1];
   return (
     <>
-      {windows.facilitator === 0 && place === 0 && <p class="small faint no-print">{groupText.roomHint}</p>}
+      {place === 0 && <p class="small faint no-print">{groupText.roomHint}</p>}
       <div ref={stage} class="group-stage flow">
         {washes ? (
           <>
@@ -53,7 +52,7 @@ export function Room(table: AtTable) {
           </>
         )}
       </div>
-      {leads && !washes && (
+      {!washes && (
         <div class="group-bar no-print cluster">
           <button type="button" disabled={place === 0} onClick={() => move(-1)}>
             ← {groupText.previous}

@@ -5,7 +5,6 @@ import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useTicking } from '../../kit/hooks.ts';
 import type { DrillEntry } from '../../session/drill.ts';
-import type { TableWindow } from '../../session/table.ts';
 import { drillText } from '../../text/drill.ts';
 import { countdown, groupText } from '../../text/drill-group.ts';
 import { timeLeft, timerSet, timerTurned } from '../../training/tabletop.ts';
@@ -15,7 +14,7 @@ import { Facilitator } from './Facilitator.tsx';
 import type { DrillPlace } from './place.ts';
 import { Room } from './Room.tsx';
 import type { Materials } from './useDrill.ts';
-import { type AtTable, useTable } from './useTable.ts';
+import { type AtTable, type TableWindow, useTable } from './useTable.ts';
 
 type Props = DrillPlace & { entry: DrillEntry; view: TableWindow; materials: Materials };
 
@@ -51,12 +50,11 @@ export function TableScreen(props: Props) {
 const OTHER = { room: 'facilitator', facilitator: 'room' } as const;
 const ADDRESS = { room: 'group', facilitator: 'lead' } as const;
 
-/** What both screens have at their head: the other window, the wash, the timer, and who leads. */
-function TableHead({ view, tabletop, seat, led, windows, materials }: AtTable) {
+/** What both screens have at their head: the other window, the wash, and the timer. */
+function TableHead({ view, tabletop, seat, materials }: AtTable) {
   const { id } = materials.scenario;
   const { washes } = tabletop;
   const other = OTHER[view];
-  const leads = led === 'here' || (led === 'nowhere' && view === 'room');
   return (
     <>
       {view === 'facilitator' && (
@@ -64,59 +62,47 @@ function TableHead({ view, tabletop, seat, led, windows, materials }: AtTable) {
           {groupText.pack}
         </a>
       )}
-      {windows[other] === 0 && (
-        <a class="button" href={`#${ADDRESS[other]}/${id}`} target={`${other}-${id}`}>
-          {groupText.openOther[other]}
-        </a>
-      )}
-      {leads && (
-        <Button
-          words={washes ? groupText.endWash : groupText.wash}
-          onClick={() => seat.act(() => ({ washes: !washes }))}
-        />
-      )}
-      <TableTimer tabletop={tabletop} seat={seat} leads={leads} />
-      <span class="small faint" role="status">
-        {groupText.led[view][led]}
-      </span>
-      {!leads && <Button words={groupText.lead[view]} onClick={seat.lead} />}
+      <a class="button" href={`#${ADDRESS[other]}/${id}`} target={`${other}-${id}`}>
+        {groupText.openOther[other]}
+      </a>
+      <Button
+        words={washes ? groupText.endWash : groupText.wash}
+        onClick={() => seat.act(() => ({ washes: !washes }))}
+      />
+      <TableTimer tabletop={tabletop} seat={seat} />
     </>
   );
 }
 
 const MINUTES = [1, 2, 3, 5, 10] as const;
 
-/** A count-down for one discussion. It says when the time is up, and stops nothing. @param leads with the hands that set it */
-function TableTimer({ tabletop, seat, leads }: Pick<AtTable, 'tabletop' | 'seat'> & { leads: boolean }) {
+/** A count-down for one discussion. It says when the time is up, and stops nothing. */
+function TableTimer({ tabletop, seat }: Pick<AtTable, 'tabletop' | 'seat'>) {
   const { minutes, since } = tabletop.timer;
   const runs = since !== undefined;
   const left = timeLeft(tabletop, useTicking(Date.now));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons.
     <div class="group-timer no-print cluster" role="group" aria-label={groupText.timer} data-up={left === 0}>
-      {leads && (
-        <>
-          <select
-            aria-label={groupText.timer}
-            value={String(minutes)}
-            disabled={runs}
-            onChange={event => seat.act(timerSet(Number(event.currentTarget.value)))}
-          >
-            {MINUTES.map(each => (
-              <option key={each} value={String(each)}>
-                {groupText.minutes(each)}
-              </option>
-            ))}
-          </select>
-          <Button
-            words={runs ? groupText.stop : groupText.start}
-            disabled={left === 0}
-            onClick={() => seat.act(timerTurned)}
-          />
-          <Button words={groupText.reset} class="quiet" onClick={() => seat.act(timerSet(minutes))} />
-        </>
-      )}
-      {(leads || runs) && <strong class="numeric">{countdown(left)}</strong>}
+      <select
+        aria-label={groupText.timer}
+        value={String(minutes)}
+        disabled={runs}
+        onChange={event => seat.act(timerSet(Number(event.currentTarget.value)))}
+      >
+        {MINUTES.map(each => (
+          <option key={each} value={String(each)}>
+            {groupText.minutes(each)}
+          </option>
+        ))}
+      </select>
+      <Button
+        words={runs ? groupText.stop : groupText.start}
+        disabled={left === 0}
+        onClick={() => seat.act(timerTurned)}
+      />
+      <Button words={groupText.reset} class="quiet" onClick={() => seat.act(timerSet(minutes))} />
+      <strong class="numeric">{countdown(left)}</strong>
       <span role="status">{left === 0 ? groupText.timeUp : ''}</span>
     </div>
   );
