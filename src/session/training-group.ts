@@ -2,7 +2,7 @@ import { fieldsOf } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
 import { changeRecord, type RecordStore } from '../storage/port.ts';
-import { type Joining, joinGroup, type Member } from '../training/group.ts';
+import { type Joining, joinGroup, type Member, memberId } from '../training/group.ts';
 import type { RecordFileRefusal } from '../training/record-file.ts';
 
 /** A supervisor's collection of trainees' records, as it is stored. */
@@ -16,15 +16,8 @@ export interface Group {
 const GROUP = 'group';
 
 /** Only verified records are ever stored, so one whose events are of this edition's shape is as it came. */
-function isMember(value: unknown): value is Member {
-  const { id, gaps, events } = fieldsOf(value);
-  return (
-    id !== undefined &&
-    Array.isArray(gaps) &&
-    Array.isArray(events) &&
-    events.every(event => fieldsOf(event)['v'] === LOG_VERSION)
-  );
-}
+const isMember = (value: unknown): value is Member =>
+  Array.isArray(value) && value.every(event => fieldsOf(event)['v'] === LOG_VERSION);
 
 /** What can be read of the record, and what cannot: entries of the list, or all that another edition has put in its place. */
 function storedIn(record: unknown): {
@@ -63,7 +56,7 @@ export function createGroup(store: RecordStore) {
       if (!file.ok) return file;
       let joining: Joining = 'known';
       await change(members => {
-        const joined = joinGroup(members, file.value);
+        const joined = joinGroup(members, file.value.events);
         joining = joined.joining;
         return joined.members;
       });
@@ -71,7 +64,7 @@ export function createGroup(store: RecordStore) {
     },
     /** Lets a record go. Rejects when the store cannot. */
     removeFromGroup: async (id: string): Promise<void> => {
-      await change(members => members.filter(member => member.id !== id));
+      await change(members => members.filter(member => memberId(member) !== id));
     },
   };
 }

@@ -20,9 +20,8 @@ export const recordFileSentence = byCode<RecordFileRefusal>({
 
 const joinings: Readonly<Record<Joining, (whose: string) => string>> = {
   added: whose => `已加入${whose}。`,
-  extended: whose => `已更新${whose}，较早的一份由它代替。`,
+  extended: whose => `已更新${whose}，两份并成一份。`,
   known: whose => `${whose}已经有了，没有变化。`,
-  diverging: whose => `已加入${whose}。已有一份开头相同、后面不同，两份都留着，请问清楚以哪份为准。`,
 };
 
 /** What became of a record that was taken in. */
@@ -30,9 +29,8 @@ export const joiningSentence = (joining: Joining, name: string): string =>
   joinings[joining](name === '' ? '这份未填姓名的记录' : `${name}的记录`);
 
 /** What a reader of the row has to know; empty for nothing. */
-export function groupNotes({ isDiverging, lost, pending, selfJudged, hasty }: GroupRow): string {
+export function groupNotes({ lost, pending, selfJudged, hasty }: GroupRow): string {
   const notes = [
-    isDiverging && '同一人另有一份后面不同的记录，请问清以哪份为准',
     pending > 0 && `${pending} 遍演练有话待判`,
     selfJudged > 0 && `${selfJudged} 遍演练的话是本人自评`,
     hasty > 0 && `${hasty} 份试卷交得太快，读不完题`,

@@ -21,15 +21,10 @@ export function finishedDrill(
     run: mark.run,
     scenario: mark.scenario,
     form: mark.form,
-    seed: mark.seed,
     mode: 'solo',
     grades: Object.fromEntries(outcome.marks.map(({ objective, grade }) => [objective.id, grade])),
     failures: [...new Set(outcome.failures.map(({ fault }) => fault))],
     vetoed: [...new Set(outcome.failures.flatMap(({ cite }) => cite))],
-    promises: {
-      kept: outcome.promises.filter(({ kept }) => kept !== undefined).length,
-      broken: outcome.promises.filter(({ kept }) => kept === undefined).length,
-    },
     words: [...spoken.values()]
       .filter(({ event }) => quoted.has(event))
       .map(act => {

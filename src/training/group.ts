@@ -1,3 +1,4 @@
+import { gapsOf, inOrder } from '../log/order.ts';
 import type { Catalog } from './catalog.ts';
 import {
   isHasty,
@@ -7,59 +8,41 @@ import {
   type TrainingEvent,
   type TrainingRecord,
 } from './record.ts';
-import type { RecordFile } from './record-file.ts';
 
-/** One trainee's record in a supervisor's hands. */
-export interface Member extends RecordFile {
-  /** Hash of its last event: another state of the same record has another. */
-  readonly id: string;
-}
+/** One trainee's record in a supervisor's hands: at least one event, in order. */
+export type Member = readonly TrainingEvent[];
 
-/**
- * What became of a file: `added`; `extended`, in place of an earlier state of the same record; `known`, as all of it was
- * there already; `diverging`, as it stands beside another that began alike and then went its own way.
- */
-export type Joining = 'added' | 'extended' | 'known' | 'diverging';
+/** Names a record: every state of it has the same. */
+export const memberId = (events: Member): string => events[0]?.stream ?? '';
 
-const recordIn = ({ events }: Pick<Member, 'events'>): string | undefined => events[0]?.stream;
-const headOf = (events: readonly TrainingEvent[]): string => events.at(-1)?.hash ?? '';
+/** What became of a file: `extended`, where it had something of a record that is there; `known`, where it had nothing new. */
+export type Joining = 'added' | 'extended' | 'known';
 
-/** Whether one record has everything of the other. */
-function holds(one: Pick<Member, 'events'>, other: Pick<Member, 'events'>): boolean {
-  const hashes = new Set(one.events.map(({ hash }) => hash));
-  return other.events.every(({ hash }) => hashes.has(hash));
-}
-
-/** Takes a record into the group. */
+/** Takes a record into the group. Two states of one record are one that has what either has. */
 export function joinGroup(
   members: readonly Member[],
-  file: RecordFile,
+  record: Member,
 ): { readonly members: readonly Member[]; readonly joining: Joining } {
-  if (members.some(member => holds(member, file))) return { members, joining: 'known' };
-  const member: Member = { ...file, id: headOf(file.events) };
-  const kept = members.filter(each => !holds(file, each));
-  const diverges = kept.some(each => recordIn(each) === recordIn(file));
-  return {
-    members: [...kept, member],
-    joining: diverges ? 'diverging' : kept.length < members.length ? 'extended' : 'added',
-  };
+  const before = members.find(each => memberId(each) === memberId(record));
+  if (before === undefined) return { members: [...members, record], joining: 'added' };
+  const both = inOrder([...before, ...record]);
+  if (both.length === before.length) return { members, joining: 'known' };
+  return { members: members.map(each => (each === before ? both : each)), joining: 'extended' };
 }
 
 /** One line of the supervisor's table. */
 export type GroupRow = ReturnType<typeof rowOf>;
 
-function rowOf(member: Member, record: TrainingRecord, members: readonly Member[], catalog: Catalog) {
+function rowOf(member: Member, record: TrainingRecord, catalog: Catalog) {
   const { name, paths, lastAt, drills } = record;
   const runs = drills.flatMap(drill => drill.runs);
   return {
-    id: member.id,
+    id: memberId(member),
     name,
     paths,
     lastAt,
-    /** Another record in the group began as this one did: somebody has to say which one counts. */
-    isDiverging: members.some(each => each !== member && recordIn(each) === recordIn(member)),
     /** Events that the trainee's machine had lost. */
-    lost: member.gaps.length,
+    lost: gapsOf(member).length,
     lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
     /** Scenarios passed at least once, and those whose latest run was not passed. */
     drillsPassed: drills.filter(drill => drill.runs.some(({ data }) => data.passed)).length,
@@ -99,19 +82,13 @@ const clausesOf = (records: readonly TrainingRecord[], catalog: Catalog) =>
 
 export type GroupView = ReturnType<typeof groupView>;
 
-/** Many records side by side, in the order in which they joined, as a supervisor sees them. Of records that diverge the longest speaks for its trainee where clauses are counted. */
+/** Many records side by side, in the order in which they joined, as a supervisor sees them. */
 export function groupView(members: readonly Member[], catalog: Catalog) {
-  const all = members.map(member => ({ member, record: recordOf(member.events, catalog) }));
-  const people = new Map<string | undefined, (typeof all)[number]>();
-  for (const each of all) {
-    const other = people.get(recordIn(each.member));
-    if (other === undefined || other.member.events.length < each.member.events.length)
-      people.set(recordIn(each.member), each);
-  }
+  const all = members.map(member => ({ member, record: recordOf(member, catalog) }));
   return {
-    rows: all.map(({ member, record }) => rowOf(member, record, members, catalog)),
+    rows: all.map(({ member, record }) => rowOf(member, record, catalog)),
     clauses: clausesOf(
-      [...people.values()].map(({ record }) => record),
+      all.map(({ record }) => record),
       catalog,
     ),
   };

@@ -3,7 +3,6 @@ import { failure, type Result, success } from '../base/result.ts';
 import { digestOf } from '../log/hash.ts';
 import { gapsOf } from '../log/order.ts';
 import {
-  type LogPackage,
   type LogPackageRefusal,
   openPackage,
   type PackageFormat,
@@ -28,8 +27,10 @@ const LIMITS = {
 };
 
 /** A trainee's record as it travels. */
-export interface RecordFile extends LogPackage<TrainingEvent> {
+interface RecordFile {
   readonly name: string;
+  /** At least one, in order. */
+  readonly events: readonly TrainingEvent[];
 }
 
 /** Why a file is refused. */
@@ -60,8 +61,8 @@ function hasItsDigest({ digest, ...content }: Readonly<Record<string, unknown>>)
 export function readRecordFile(text: string): Result<RecordFile, RecordFileRefusal> {
   const opened = openPackage(text, FORMAT, LIMITS);
   if (!opened.ok) return opened;
-  const { events, gaps, data } = opened.value;
+  const { events, data } = opened.value;
   const name = nameIn(events);
   if (!hasItsDigest(data) || data['name'] !== name) return failure({ code: 'changed' });
-  return success({ name, events, gaps });
+  return success({ name, events });
 }

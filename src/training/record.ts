@@ -112,7 +112,7 @@ export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tal
       case 'lessonFinished': {
         const { path, lesson } = event.data;
         if (!lessons.has(lesson)) lessons.set(lesson, lastAt);
-        const place = `${path ?? ''}/${lesson}`;
+        const place = `${path}/${lesson}`;
         if (!onPaths.has(place)) onPaths.set(place, lastAt);
         break;
       }

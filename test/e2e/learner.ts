@@ -76,7 +76,7 @@ export const learned = (
           data: { question: id, score: score(place), where: 'check' },
         }),
       ),
-      { type: 'lessonFinished', data: { path: path.id, lesson: lesson.id, score: 0.8 } },
+      { type: 'lessonFinished', data: { path: path.id, lesson: lesson.id } },
     ]);
 
 /** A paper of a path, so many of its questions answered wrongly. */
@@ -101,12 +101,10 @@ export const drillPassed = ({ scenarios: [scenario] }: Catalog): TrainingHappeni
     run: '01JDDDDDDDDDDDDDDDDDDDDDDE',
     scenario: scenario?.id ?? '',
     form: 'full',
-    seed: 1,
     mode: 'solo',
     grades: Object.fromEntries((scenario?.objectives ?? []).map(({ id }) => [id, 'P' as const])),
     failures: [],
     vetoed: [],
-    promises: { kept: 1, broken: 0 },
     words: [],
     passed: true,
   },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { tableCsv, workbook } from '../../src/files/spreadsheet.ts';
 import { clausesTable, groupNotes, peopleTable, recordFileName } from '../../src/text/training-record.ts';
 import { type GroupView, groupView, joinGroup, type Member } from '../../src/training/group.ts';
-import { nameIn, type TrainingHappening } from '../../src/training/record.ts';
+import type { TrainingHappening } from '../../src/training/record.ts';
 import { required } from '../support/playbook.ts';
 import { answered, catalog, drill, finished, named, paper, recordFrom } from '../support/training-record.ts';
 
@@ -16,8 +16,7 @@ function groupOf(...trainees: readonly (readonly TrainingHappening[])[]): readon
       [],
       writer + 1,
     );
-    const file = { name: nameIn(events), events, gaps: [] };
-    ({ members } = joinGroup(members, file));
+    ({ members } = joinGroup(members, events));
   }
   return members;
 }
@@ -109,7 +108,7 @@ describe('a note of a row', () => {
   test('says what whoever reads it has to know', () => {
     expect(groupNotes(row)).toBe('');
     expect(groupNotes({ ...row, lost: 2 })).toContain('2');
-    expect(groupNotes({ ...row, isDiverging: true, lost: 1 })).toMatch(/另有一份.*；.*丢失/);
+    expect(groupNotes({ ...row, hasty: 1, lost: 1 })).toMatch(/交得太快.*；.*丢失/);
   });
 });
 

@@ -9,12 +9,10 @@ const finished: DrillFinished['data'] = {
   run: '01K00000000000000000000001',
   scenario: 'small',
   form: 'full',
-  seed: 1,
   mode: 'solo',
   grades: { report: 'P', answer: 'S' },
   failures: [],
   vetoed: [],
-  promises: { kept: 0, broken: 0 },
   words: [],
   passed: true,
 };

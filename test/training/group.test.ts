@@ -2,8 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { joiningSentence } from '../../src/text/training-record.ts';
 import { groupView, joinGroup, type Member } from '../../src/training/group.ts';
-import { nameIn, type TrainingEvent } from '../../src/training/record.ts';
-import type { RecordFile } from '../../src/training/record-file.ts';
+import type { TrainingEvent } from '../../src/training/record.ts';
 import { found, required } from '../support/playbook.ts';
 import {
   answered,
@@ -17,15 +16,9 @@ import {
   recordFrom,
 } from '../support/training-record.ts';
 
-const fileOf = (events: readonly TrainingEvent[], gaps: readonly string[] = []): RecordFile => ({
-  name: nameIn(events),
-  events,
-  gaps,
-});
-
 /** A group that took in these records, one after the other. */
 const groupOf = (...records: readonly (readonly TrainingEvent[])[]): readonly Member[] =>
-  records.reduce<readonly Member[]>((members, events) => joinGroup(members, fileOf(events)).members, []);
+  records.reduce<readonly Member[]>((members, events) => joinGroup(members, events).members, []);
 
 let writers = 10;
 /** The record of another trainee each time. */
@@ -51,52 +44,41 @@ describe('joining a group', () => {
   const later = more(zhang, finished('find'));
 
   test('adds the record of somebody new, though the name is the same', () => {
-    const joined = joinGroup(groupOf(zhang), fileOf(trainee('张三')));
+    const joined = joinGroup(groupOf(zhang), trainee('张三'));
     expect(joined.joining).toBe('added');
     expect(joined.members).toHaveLength(2);
-    expect(groupView(joined.members, catalog).rows.map(({ isDiverging }) => isDiverging)).toEqual([
-      false,
-      false,
-    ]);
+    expect(new Set(groupView(joined.members, catalog).rows.map(({ id }) => id)).size).toBe(2);
   });
 
   test('puts a record that goes on in the place of its earlier state', () => {
-    const joined = joinGroup(groupOf(zhang), fileOf(later));
-    expect(joined.joining).toBe('extended');
-    expect(joined.members.map(({ events }) => events)).toEqual([later]);
+    expect(joinGroup(groupOf(zhang), later)).toEqual({ joining: 'extended', members: [later] });
   });
 
   test('changes nothing for a state that is known, or earlier than one that is', () => {
     const members = groupOf(later);
     for (const known of [later, zhang, zhang.slice(0, 1)])
-      expect(joinGroup(members, fileOf(known))).toEqual({ members, joining: 'known' });
+      expect(joinGroup(members, known)).toEqual({ members, joining: 'known' });
   });
 
-  test('keeps two that began alike and went their own ways, and marks both', () => {
-    const other = more(zhang, finished('grade'));
-    const joined = joinGroup(groupOf(later, trainee('李四')), fileOf(other));
-    expect(joined.joining).toBe('diverging');
-    expect(joined.members).toHaveLength(3);
-    const { rows } = groupView(joined.members, catalog);
-    expect(rows.map(({ isDiverging }) => isDiverging)).toEqual([true, false, true]);
-    expect(new Set(rows.map(({ id }) => id)).size).toBe(3);
+  test('makes one of two that began alike and went their own ways: nothing of either is lost', () => {
+    const other = more(zhang, finished('grade'), answered('find-2'));
+    for (const [one, next] of [
+      [later, other],
+      [other, later],
+    ] as const) {
+      const joined = joinGroup(groupOf(one, trainee('李四')), next);
+      expect(joined.joining).toBe('extended');
+      expect(joined.members).toHaveLength(2);
+      expect(rowOf(joined.members, '张三')).toMatchObject({ lessonsDone: 2, lost: 0 });
+    }
   });
 
-  test('replaces the one of two diverging records that it extends, and they still diverge', () => {
-    const other = more(zhang, finished('grade'));
-    const joined = joinGroup(groupOf(later, other), fileOf(more(other, finished('draft'))));
-    expect(joined.joining).toBe('diverging');
-    expect(joined.members).toHaveLength(2);
-  });
-
-  test('does not give up an event that a later file has lost', () => {
+  test('gives back what one of two files has lost', () => {
     const longest = more(later, finished('grade'));
     const damaged = longest.filter((_, place) => place !== 1);
-    const lost = [required(longest[1], 'event').hash];
-    const joined = joinGroup(groupOf(later), fileOf(damaged, lost));
-    expect(joined.joining).toBe('diverging');
-    expect(joined.members).toHaveLength(2);
-    expect(groupView(joined.members, catalog).rows.map(row => row.lost)).toEqual([0, 1]);
+    expect(rowOf(groupOf(damaged), '张三').lost).toBe(1);
+    expect(groupOf(damaged, later)).toEqual([longest]);
+    expect(groupOf(later, damaged)).toEqual([longest]);
   });
 
   test('ends the same whichever states come, how often and in what order, as long as the last one is among them', () => {
@@ -109,13 +91,13 @@ describe('joining a group', () => {
       fc.property(states, ([events, before, after]) => {
         const cut = (count: number) => events.slice(0, count);
         const members = groupOf(...before.map(cut), events, ...after.map(cut));
-        expect(members.map(member => member.events)).toEqual([events]);
+        expect(members).toEqual([events]);
       }),
     );
   });
 
   test('is told in a sentence of its own each time', () => {
-    const joinings = ['added', 'extended', 'known', 'diverging'] as const;
+    const joinings = ['added', 'extended', 'known'] as const;
     for (const name of ['张三', ''])
       expect(new Set(joinings.map(joining => joiningSentence(joining, name))).size).toBe(joinings.length);
     expect(joiningSentence('added', '张三')).toContain('张三');
@@ -176,20 +158,6 @@ describe('the weak clauses of a group', () => {
       trainee('乙', answered('close-2', 0)),
     );
     expect(groupView(members, catalog).clauses.map(({ clause }) => clause)).toEqual(['4.1', '1.1']);
-  });
-
-  test('count a trainee once whose records diverge, by the longer one', () => {
-    const begun = trainee('甲', answered('find-0', 0));
-    const [one, other] = [
-      more(begun, answered('find-2')),
-      more(begun, answered('grade-0'), answered('find-1')),
-    ];
-    for (const members of [groupOf(one, other), groupOf(other, one)])
-      expect(groupView(members, catalog).clauses.map(({ clause, trainees }) => [clause, trainees])).toEqual([
-        ['1.1', 1],
-        ['1.2', 1],
-        ['2.1', 1],
-      ]);
   });
 
   test('are in order and within bounds, whatever was done', () => {

@@ -199,7 +199,7 @@ describe('what a record says', () => {
   });
 
   test('a lesson stays done from the first time on, whatever the first answers came to', () => {
-    const record = seen([finished('find', 0.8)], [finished('find', 0), DAY]);
+    const record = seen([finished('find')], [finished('find'), DAY]);
     expect(record.lessons).toEqual(new Map([['find', NOW + 60_000]]));
   });
 
@@ -214,7 +214,7 @@ describe('what a record says', () => {
   });
 
   test('a path is finished when the last of its lessons was done', () => {
-    const onSection = (lesson: string) => finished(lesson, 1, 'section');
+    const onSection = (lesson: string) => finished(lesson, 'section');
     const record = seen(
       [onSection('draft')],
       [onSection('grade'), DAY],
@@ -257,7 +257,7 @@ describe('what a record says', () => {
   });
 
   test('a certificate is for lessons, a paper that can be read in its time, and a full drill, and dates from the last of them', () => {
-    const learned = ['find', 'grade', 'draft'].map((lesson): Deed => [finished(lesson, 1, 'section')]);
+    const learned = ['find', 'grade', 'draft'].map((lesson): Deed => [finished(lesson, 'section')]);
     const fast = paper(
       100,
       Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`q-${n}`, 1])),

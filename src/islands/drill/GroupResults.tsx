@@ -144,12 +144,10 @@ function Endings({
       run,
       scenario: scenario.id,
       form: 'full',
-      seed: 0,
       mode: 'group',
       grades: gradesGiven(tabletop),
       failures: [...failures],
       vetoed: failures.flatMap(kind => index.cited(vetoPurpose[kind])),
-      promises: { kept: 0, broken: 0 },
       words: [],
       passed: verdict === 'passed',
     });

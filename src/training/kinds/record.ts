@@ -28,15 +28,10 @@ const kinds = {
       }),
     standing,
   ),
-  /** Every question of the check was answered right, or corrected. `score`: the mean of the first answers, 0 to 1. */
+  /** Every question of the check was answered right, or corrected. */
   lessonFinished: kind(
     'lessonFinished',
-    ({ z, slug }) =>
-      z.strictObject({
-        path: z.exactOptional(slug),
-        lesson: slug,
-        score: z.number().check(z.minimum(0), z.maximum(1)),
-      }),
+    ({ z, slug }) => z.strictObject({ path: slug, lesson: slug }),
     standing,
   ),
   /** `scores`: by question, what was not answered being 0. `score`: 0 to 100. `passed`: by the mark of its day, should that change. */
@@ -59,20 +54,17 @@ const kinds = {
   /** `grades`: by objective, those of the run's form. */
   drillFinished: kind(
     'drillFinished',
-    shapes => {
-      const { z, slug, count } = shapes;
+    ({ z, slug }) => {
       const faults = z.array(z.enum(FAULTS));
       return z.strictObject({
         run: z.ulid(),
         scenario: slug,
         form: z.enum(['full', 'short']),
-        seed: count,
         mode: z.enum(['solo', 'group']),
         grades: z.record(slug, z.enum(GRADES)),
         failures: z.array(z.enum(VETOES)),
         /** Clauses and rules that the failures rest on. */
         vetoed: z.array(z.string()),
-        promises: z.strictObject({ kept: count, broken: count }),
         /** Words that the lists or somebody found something in, with what each found: nobody has judged those without `judged`. */
         words: z.array(
           z.strictObject({
