@@ -18,8 +18,6 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   /** What takes the focus when the form opens; by itself the first empty field of a form that can be closed. */
   focus?: string | false;
   class?: string;
-  /** What saving it takes of a drill's time, by its name there. */
-  effort?: string | undefined;
   label?: string | undefined;
   /** Stands above the fields: what helps to fill them in. */
   children?: ComponentChildren | ((state: FormState) => ComponentChildren);
@@ -92,7 +90,6 @@ export function FormFrame<const Fields extends FormFields>(
     <form
       ref={form}
       class={`form no-print ${props.class ?? ''}`}
-      data-effort={props.effort}
       aria-label={props.label}
       noValidate
       onSubmit={event => {

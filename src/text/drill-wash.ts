@@ -1,5 +1,4 @@
 import type { Element } from '../training/acts.ts';
-import type { Effort, Spent } from '../training/effort.ts';
 import type { Judgement } from '../training/finding.ts';
 import { type Fault, GRADES, type Grade, type Veto } from '../training/grade.ts';
 import type { Failure, Mark, Outcome } from '../training/marking.ts';
@@ -13,8 +12,6 @@ import { byKind } from './by-code.ts';
 import { sinceStart } from './drill.ts';
 import { gradeBrief } from './grades.ts';
 import { lasting } from './time.ts';
-
-const MINUTE = 60_000;
 
 export const gradeWord: Readonly<Record<Grade, string>> = {
   P: '做到',
@@ -134,36 +131,6 @@ export const askedWord: Readonly<Record<Asked, { waits: string; never: string; t
 export function tookWords({ asked, took, earlier }: Pick<Response, 'asked' | 'took' | 'earlier'>): string {
   if (earlier) return '开始前已办';
   return took === undefined ? askedWord[asked].never : `${lasting(took)}后${askedWord[asked].took}`;
-}
-
-const effortName: Readonly<Record<Effort, string>> = {
-  grade: '初判和改分级',
-  meeting: '会商',
-  phoneReport: '电话报告',
-  siteVisit: '到现场',
-  step: '其他步骤',
-  verification: '核实事实',
-  brief: '起草快报',
-  draft: '起草通报',
-  revision: '改稿',
-  review: '审查签字',
-  approval: '送审',
-  publication: '发布',
-  reply: '答复',
-  theme: '归类反映',
-  document: '写文书',
-  note: '记录',
-};
-
-/** What the acts of a run took; empty where they took nothing. */
-export function spentWords(spent: readonly Spent[]): string {
-  if (spent.length === 0) return '';
-  const all = spent.reduce((sum, { minutes }) => sum + minutes, 0);
-  const most = [...spent].sort((one, other) => other.minutes - one.minutes);
-  const each = most.map(
-    ({ effort, count, minutes }) => `${effortName[effort]} ${count} 次 ${lasting(minutes * MINUTE)}`,
-  );
-  return `办事共用了演练里的 ${lasting(all * MINUTE)}：${each.join('，')}。`;
 }
 
 /** Wording of the hot wash. */

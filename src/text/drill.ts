@@ -89,20 +89,9 @@ export const drillText = {
   role: '我的任务',
 } as const;
 
-/**
- * What acts take of the drill's time, beside its clock.
- * @param writes a field has the focus, and the clock stands
- * @param takes minutes that what is under the hand will take
- * @param spent minutes that the last act took
- */
-export const drillTakes = (writes: boolean, takes: number | undefined, spent: number): string =>
-  [
-    writes ? '填写时不计时' : '',
-    takes !== undefined && takes > 0 ? `记下约需 ${takes} 分钟` : '',
-    takes === undefined && !writes && spent > 0 ? `上一件用了 ${spent} 分钟` : '',
-  ]
-    .filter(part => part !== '')
-    .join('，');
+/** What is said of the drill's time: that it stands while one writes, or what the last act took of it. @param spent minutes */
+export const drillTakes = (writes: boolean, spent: number): string =>
+  writes ? '填写时不计时' : spent > 0 ? `上一件用了 ${spent} 分钟` : '';
 
 /** Wording of the drill's home: choosing a scenario, and the runs of this machine. */
 export const drillHomeText = {

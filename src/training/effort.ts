@@ -1,4 +1,3 @@
-import { groupBy } from '../base/group.ts';
 import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { MINUTES_SORTS, type MinutesSort } from '../playbook/evidence.ts';
@@ -29,7 +28,7 @@ export type Minutes = Readonly<Partial<Record<Effort, number>>>;
 const HOUR = 3_600_000;
 
 /** What doing a step by hand takes: as much as what would show it to be done. */
-export function effortOfStep({ evidence }: Step): Effort {
+function effortOfStep({ evidence }: Step): Effort {
   const sorts = evidence?.flatMap((rule): readonly MinutesSort[] => ('minutes' in rule ? rule.minutes : []));
   return sorts?.[0] ?? 'step';
 }
@@ -116,44 +115,16 @@ function effortOf(
   }
 }
 
-/** What the events of a log took, from a place on. */
-const effortsFrom = (
-  place: number,
-  index: PlaybookIndex,
-  events: readonly IncidentEvent[],
-): readonly Effort[] =>
-  events
-    .slice(place)
-    .flatMap((event, further) => effortOf(event, index, events.slice(0, place + further)) ?? []);
-
-/** Acts of one kind, and the drill's time that they took in all. */
-export interface Spent {
-  readonly effort: Effort;
-  readonly count: number;
-  readonly minutes: number;
-}
-
-/** What the acts of a log took from a moment on, by kind; kinds that take none are left out. @param since milliseconds since the epoch */
-export function spentOn(
-  minutes: Minutes,
-  index: PlaybookIndex,
-  events: readonly IncidentEvent[],
-  since: number,
-): readonly Spent[] {
-  const before = events.filter(({ at }) => Date.parse(at) < since).length;
-  return [...groupBy(effortsFrom(before, index, events), effort => effort)]
-    .map(([effort, { length: count }]) => ({ effort, count, minutes: count * (minutes[effort] ?? 0) }))
-    .filter(spent => spent.minutes > 0);
-}
-
 /** How much the last events of a log took, in minutes. @param count how many of its last events */
-export const minutesSpent = (
+export function minutesSpent(
   minutes: Minutes | undefined,
   index: PlaybookIndex,
   events: readonly IncidentEvent[],
   count: number,
-): number =>
-  effortsFrom(events.length - count, index, events).reduce(
-    (sum, effort) => sum + (minutes?.[effort] ?? 0),
-    0,
-  );
+): number {
+  const before = events.length - count;
+  return events
+    .slice(before)
+    .flatMap((event, further) => effortOf(event, index, events.slice(0, before + further)) ?? [])
+    .reduce((sum, effort) => sum + (minutes?.[effort] ?? 0), 0);
+}

@@ -156,7 +156,6 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
       <Form
         id="handover"
         class="handover-form"
-        effort="document"
         fields={{
           ...(unnamed && officerAsks(roles, officer, work.setOfficer)),
           to: {

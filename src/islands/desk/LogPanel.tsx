@@ -139,7 +139,6 @@ function QuickLog() {
     <Form
       id={LINE}
       class="quick-log"
-      effort="note"
       fields={{
         noteKind: {
           kind: 'choice',

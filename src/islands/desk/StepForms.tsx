@@ -18,7 +18,6 @@ import { minutesText } from '../../text/event.ts';
 import { minutesFormText } from '../../text/minutes.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { decideText, stepFormText } from '../../text/step-forms.ts';
-import { effortOfStep } from '../../training/effort.ts';
 import { ActButton } from './ActButton.tsx';
 import { sourceWords, typedOf } from './known.ts';
 import { DONE, doneAlongside, minutesDraft } from './step-ready.ts';
@@ -180,7 +179,6 @@ export function DoneForm({ step, onDone }: Closing & { step: Step }) {
       id={`done-${step.id}`}
       draft={DONE}
       class="framed done-form"
-      effort={effortOfStep(step)}
       fields={{
         ...Object.fromEntries(wants.map(want => [want.id, field(want)])),
         doneAt: { kind: 'time', id: `done-${step.id}`, label: stepText.doneAt[outcome], clock: timeNow },
@@ -218,7 +216,6 @@ export function MinutesForm({ sort, step, onDone, onCancel }: MinutesProps) {
   return (
     <Form
       id={minutesDraft(sort, step)}
-      effort={sort}
       fields={{
         people: {
           kind: 'people',

@@ -98,7 +98,7 @@ function useControls({ running, current, materials, onEnding }: Props) {
   // It goes along from page to page of the drill.
   const [{ stops, seen }, look] = useDraft('view', UNSEEN);
   const [problem, setProblem] = useState(false);
-  const { holds, effort, clear } = useWriting(drill);
+  const { holds, clear } = useWriting(drill);
 
   const count = arrivals.filter(({ at }) => at >= start + from).length;
   const isReached = stops && clock.speed !== 0 && clock.until !== undefined && now >= clock.until;
@@ -136,7 +136,7 @@ function useControls({ running, current, materials, onEnding }: Props) {
     stops,
     setStops: (changed: boolean): void => look({ seen, stops: changed }),
     /** What acts take of the drill's time. */
-    takes: drillTakes(holds, effort && materials.scenario.minutes?.[effort], spent),
+    takes: drillTakes(holds, spent),
     isFeedOpen,
     turnFeed: (): void => setFeedOpen(!isFeedOpen),
     /** How many arrivals were not looked at. */

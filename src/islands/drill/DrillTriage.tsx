@@ -10,14 +10,12 @@ export function DrillTriage({ entries, opening }: { entries: readonly DrillEntry
   useKeptFocus();
   return (
     <DrillFrame entries={entries}>
-      <div data-effort="grade">
-        <Triage
-          playbookUrl={href('playbook.json')}
-          startUrl={href('drill/start/')}
-          deskUrl={href('drill/desk/')}
-          opening={opening}
-        />
-      </div>
+      <Triage
+        playbookUrl={href('playbook.json')}
+        startUrl={href('drill/start/')}
+        deskUrl={href('drill/desk/')}
+        opening={opening}
+      />
     </DrillFrame>
   );
 }

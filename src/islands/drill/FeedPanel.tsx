@@ -154,7 +154,6 @@ function ReplyForm({
   return (
     <Form
       id={name}
-      effort="reply"
       fields={{ text: { kind: 'text', id: name, rows: 3, ...words } }}
       action={drillText.send}
       onSubmit={({ text }) => desk.act({ kind: 'note', text, noteKind: 'contact', answers: id })}

@@ -27,7 +27,6 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
     <Form
       id={name}
       focus="value"
-      effort="verification"
       fields={{
         fact: {
           kind: 'choice',

@@ -5,17 +5,8 @@ import { Table } from '../../kit/Table.tsx';
 import type { DrillRun } from '../../session/drill.ts';
 import { formLabel, sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
-import {
-  askedWord,
-  changeWord,
-  compareText,
-  faultName,
-  spentWords,
-  tookWords,
-  washText,
-} from '../../text/drill-wash.ts';
+import { askedWord, changeWord, compareText, faultName, tookWords, washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
-import { spentOn } from '../../training/effort.ts';
 import { GRADES, type Grade } from '../../training/grade.ts';
 import type { Objective } from '../../training/scenario.ts';
 import { responsesOf, type Story } from '../../training/story.ts';
@@ -39,12 +30,8 @@ interface Row {
 
 /** 对照: how long each thing waited in this run and in the ideal one; with another run, what each came to as well. */
 export function WashCompare(wash: Washed) {
-  const { running, run, story, ideal, materials } = wash;
-  const { scenario, index } = materials;
+  const { running, run, story, ideal } = wash;
   const [id, setId] = useState('');
-  const spent = story.logs.flatMap(({ events }) =>
-    spentOn(scenario.minutes ?? {}, index, events, story.begun),
-  );
   const others = running.state.runs.filter(
     ({ mark, endedAt }) =>
       endedAt !== undefined && mark.scenario === run.mark.scenario && mark.run !== run.mark.run,
@@ -56,7 +43,6 @@ export function WashCompare(wash: Washed) {
   ];
   return (
     <WashPart id="wash-compare" title={compareText.title} hint={compareText.hint}>
-      <p class="small">{spentWords(spent)}</p>
       {others.length > 0 && (
         <FieldInput
           id="compare-with"

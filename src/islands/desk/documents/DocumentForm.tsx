@@ -45,7 +45,6 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
       draft={draftName(form.id)}
       stays
       class="document-form"
-      effort="document"
       fields={Object.fromEntries(
         fields.map(({ id, kind, label, hint }) => {
           const cause = causes.get(id);

@@ -69,7 +69,6 @@ export function FactForm({ fact, act, from, opened }: Props) {
       id={`fact-form-${fact?.id ?? 'new'}`}
       draft={opened.id}
       class="framed fact-form"
-      effort="verification"
       label={fact?.label ?? factText.add}
       focus={fact === undefined ? 'label' : state === 'notApplicable' ? 'reason' : 'value'}
       fields={{

@@ -47,7 +47,6 @@ export function FactsTogether({ facts, cause, atHand, opened, onRecorded }: Prop
     <Form
       {...opened}
       class="framed fact-form facts-together"
-      effort="verification"
       label={factText.together}
       focus={atHand ? ((empty[0] && keyOf(empty[0])) ?? 'confirmed') : false}
       fields={{

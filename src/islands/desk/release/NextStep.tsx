@@ -133,7 +133,7 @@ function AskApproval({ version, approving }: { version: StatementVersion; approv
     focusNext();
   };
   return (
-    <div class="cluster no-print" data-effort="approval">
+    <div class="cluster no-print">
       <Button words={signOffText.submit} class="primary" onClick={submit} />
       <Problem>{problem}</Problem>
     </div>
@@ -144,11 +144,10 @@ function AskApproval({ version, approving }: { version: StatementVersion; approv
 const ways = {
   checks: {
     signer: signOffText.signer,
-    effort: 'review',
     action: (_: number, count: number) => signOffText.sign(count),
   },
-  approval: { signer: signOffText.approver, effort: 'approval', action: signOffText.approve },
-  aloud: { signer: signOffText.second, effort: undefined, action: () => signOffText.confirm },
+  approval: { signer: signOffText.approver, action: signOffText.approve },
+  aloud: { signer: signOffText.second, action: () => signOffText.confirm },
 } as const;
 
 /** The name of the field for a word on an item; '' for a word on all of them. */
@@ -171,7 +170,7 @@ function SignForm({ lines, version, beside }: SignProps) {
   const items = lines.map(({ item }) => item.id);
   const [first] = lines.map(({ item }) => item);
   const way = first?.check === 'approval' || first?.check === 'aloud' ? first.check : 'checks';
-  const { signer, effort, action } = ways[way];
+  const { signer, action } = ways[way];
   const checks = lines.flatMap(({ item }) => ('ask' in item ? [item] : []));
   const draft = `sign/${version.id}/${items[0]}`;
   const [{ signs = items }] = useTyped(draft);
@@ -205,7 +204,6 @@ function SignForm({ lines, version, beside }: SignProps) {
   return (
     <Form
       id="sign"
-      effort={effort}
       draft={draft}
       class="framed line-form"
       focus={false}

@@ -31,7 +31,6 @@ export function PublishForm({ version }: { version: StatementVersion }) {
     <Form
       id="publish"
       draft={`publish/${version.id}`}
-      effort="publication"
       fields={outFields(usualPlace(work, version.channel), timeNow)}
       action={publishText.publish}
       after={

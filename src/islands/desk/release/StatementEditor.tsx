@@ -17,7 +17,6 @@ import { deskText } from '../../../text/incident.ts';
 import { dotted } from '../../../text/named.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
-import { effortOfDraft } from '../../../training/effort.ts';
 import { useBureau } from '../../shared/bureau.ts';
 import { useWork } from '../work.ts';
 import { BureauForm } from './BureauForm.tsx';
@@ -56,7 +55,7 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
   const { contactLine: line, variants } = index.playbook.release;
   const [details, keepDetails] = useBureau();
   const plan: DraftPlan = { ...props.plan, contact: contactLine(line, details) };
-  const { channel, kind } = plan;
+  const { channel } = plan;
   const writing = useWriting(plan, statement, place);
   const { draft, kept, jump } = writing;
   const out = outgoing(draft, plan, statement?.id, ledger, timeNow());
@@ -81,7 +80,6 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
           draft={draftName(place)}
           begun={{ ...writing.begun }}
           class="statement-editor stack"
-          effort={effortOfDraft(kind, latest === undefined)}
           fields={{
             ...(draft.variant !== '' && {
               variant: {

@@ -21,7 +21,6 @@ interface Props<Fields extends FormFields> {
   /** The first of them has the words that may name a cause. */
   fields: Fields;
   action: string;
-  effort?: string;
   /** Whether what was published can be taken over. */
   quotes?: boolean;
   command(values: FormValues<Fields>): Command;
@@ -29,12 +28,11 @@ interface Props<Fields extends FormFields> {
 
 /** A form about a theme. What its command refuses because nobody approved the cause stands at its words. */
 function ThemeForm<const Fields extends FormFields>(props: Opened & Props<Fields>) {
-  const { effort = 'theme', quotes = false, command, ...form } = props;
+  const { quotes = false, command, ...form } = props;
   const { act } = useWork();
   return (
     <Form
       {...form}
-      effort={effort}
       onSubmit={values => {
         const problem = act(command(values));
         return problem?.refusal.code === 'unapprovedCause'
@@ -85,7 +83,6 @@ export function themeForms({ id, title, online, passed }: Theme, offers: ThemeOf
   });
   const replied = (how: 'answered' | 'corrected', button: string, label: string, action: string) =>
     disclosed(how, button, button === feedbackText.answer, saved.answer, {
-      effort: 'reply',
       quotes: true,
       fields: {
         text: ask(answerTheme.fields.text, { label, hint: feedbackText.answerHint, long: true }),
