@@ -2,7 +2,7 @@ import { z } from '../base/schema.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { learningSentence } from '../text/content-training.ts';
 import { type LearningPath, type Lesson, lessonSchema, pathSchema } from '../training/lesson.ts';
-import { readLessonText } from '../training/lesson-text.ts';
+import { lessonMinutes, readLessonText } from '../training/lesson-text.ts';
 import type { Question } from '../training/question.ts';
 import { questionSchema } from '../training/question-schema.ts';
 import { type TrainingSettings, trainingSettingsSchema } from '../training/settings.ts';
@@ -32,7 +32,10 @@ export function loadTraining(reader: ContentReader, playbook: Playbook): Learnin
     const page = reader.page(lessonSchema, file);
     if (page === undefined) return [];
     const id = file.replace(/^.*\/(?:\d+-)?|\.mdx$/g, '');
-    return [{ lesson: { ...page.head, id, file }, text: readLessonText(page.text, page.firstLine) }];
+    const text = readLessonText(page.text, page.firstLine);
+    return [
+      { lesson: { ...page.head, id, file, minutes: lessonMinutes(page.head, text, playbook.clauses) }, text },
+    ];
   });
   const banks = reader.files(QUESTIONS, '.yaml').flatMap(file => {
     const questions = reader.shaped(z.array(questionSchema), file);

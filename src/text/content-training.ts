@@ -1,3 +1,4 @@
+import { LESSON_MINUTES } from '../training/lesson-text.ts';
 import type { QuestionKind } from '../training/question.ts';
 import type { LearningProblem, LearningTotals } from '../training/validate-learning.ts';
 import { byCode } from './by-code.ts';
@@ -46,8 +47,8 @@ export const learningSentence = byCode<LearningProblem>({
     basis === 'rule'
       ? '标了上位规定，同一段里却没有跟着规定；请在这句后面加 <Cite cite={["规定 id"]} />，或者改标 advice。'
       : '标了本方案，同一段里却没有跟着条款；请在这句后面加 <Cite cite={["条款编号"]} />，或者改标 advice。',
-  wrongMinutes: ({ minutes, measured }) =>
-    `写的是 ${minutes} 分钟，按每分钟三百字、每题半分钟算要 ${measured} 分钟；请改 minutes，或者增减课文。`,
+  wrongLength: ({ minutes }) =>
+    `按每分钟三百字、每题半分钟算要 ${minutes} 分钟，一课应有 ${LESSON_MINUTES.least} 到 ${LESSON_MINUTES.most} 分钟；请增减课文，或者分成两课。`,
   onNoPath: '没有一条路径用到这一课；请把它写进 training/paths.yaml 某条路径的 lessons。',
   dutyNotOnPath: ({ lessons, clause }) =>
     lessons.length === 0

@@ -1,3 +1,6 @@
+import type { Clause } from '../plan/clause.ts';
+import type { LessonMatter } from './lesson.ts';
+
 /** Tags that stand around something. */
 export type PairedTag = 'Example' | 'Mistakes';
 
@@ -71,10 +74,18 @@ const A_MINUTE = 300;
 /** Minutes for one question of the check, its explanations included. */
 const A_QUESTION = 0.5;
 
-/**
- * How long a lesson takes, in minutes.
- * @param characters to read, those of its clauses included
- * @param questions of its check
- */
-export const lessonMinutes = (characters: number, questions: number): number =>
-  characters / A_MINUTE + questions * A_QUESTION;
+/** How long a lesson should take, in minutes. */
+export const LESSON_MINUTES = { least: 5, most: 8 } as const;
+
+/** How long a lesson takes to read, to do its task and to answer its check, in minutes. @param plan whose clauses stand in it */
+export function lessonMinutes(
+  { clauses, check, task }: Pick<LessonMatter, 'clauses' | 'check' | 'task'>,
+  { characters }: Pick<LessonText, 'characters'>,
+  plan: readonly Pick<Clause, 'id' | 'text'>[],
+): number {
+  const read = [
+    ...plan.flatMap(({ id, text }) => (clauses.includes(id) ? [text] : [])),
+    ...task.items.flatMap(({ text, why }) => [text, why]),
+  ];
+  return Math.round((characters + [...read.join('')].length) / A_MINUTE + check.length * A_QUESTION);
+}

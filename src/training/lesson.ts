@@ -4,8 +4,6 @@ import { id, ref, refs, sentence, some, z } from '../base/schema.ts';
 export const lessonSchema = z.strictObject({
   title: sentence,
   summary: sentence,
-  /** How long it takes to read, to do its task and to answer its check. */
-  minutes: z.number().check(z.int(), z.minimum(5), z.maximum(8)),
   /** Clauses it teaches; each stands in its text with its wording. */
   clauses: refs('clause'),
   /** Questions of the bank that make the check at the end. */
@@ -27,12 +25,14 @@ export const lessonSchema = z.strictObject({
   }),
 });
 
-type LessonMatter = z.infer<typeof lessonSchema>;
+export type LessonMatter = z.infer<typeof lessonSchema>;
 
 /** A lesson and where it stands: its id is the file's name without its number. */
 export interface Lesson extends LessonMatter {
   readonly id: string;
   readonly file: string;
+  /** How long it takes to read, to do its task and to answer its check. */
+  readonly minutes: number;
 }
 
 /** The lessons of one role, in order. */

@@ -4,7 +4,7 @@ import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from '../playbook/references.ts';
 import type { Catalog } from './catalog.ts';
 import { type LearningPath, type Lesson, lessonSchema, pathSchema } from './lesson.ts';
-import { type LessonText, lessonMinutes, type PairedTag } from './lesson-text.ts';
+import { LESSON_MINUTES, type LessonText, type PairedTag } from './lesson-text.ts';
 import { choicesOf, QUESTION_KINDS, type Question, type QuestionKind } from './question.ts';
 import { questionSchema } from './question-schema.ts';
 import type { TrainingSettings } from './settings.ts';
@@ -67,7 +67,7 @@ export type LearningProblem = LearningPlace &
     | { readonly code: 'strangeTag'; readonly text: string }
     /** The label 上位规定, or 本方案, with no such citation behind it. */
     | { readonly code: 'labelWithoutCitation'; readonly basis: 'rule' | 'plan' }
-    | { readonly code: 'wrongMinutes'; readonly minutes: number; readonly measured: number }
+    | { readonly code: 'wrongLength'; readonly minutes: number }
     | { readonly code: 'onNoPath' }
     | { readonly code: 'dutyNotOnPath'; readonly clause: string; readonly lessons: readonly string[] }
     | { readonly code: 'clauseNotTaught' }
@@ -124,9 +124,6 @@ function* questionProblems(question: Question, place: LearningPlace): Generator<
     yield { ...place, code: 'rightAnswers', kind, right, choices: choices.length };
 }
 
-/** A lesson may say a minute more or less than it is reckoned to take: nobody reads by the clock. */
-const TOLERANCE = 1;
-
 /** Names in a lesson's text that stand for nothing. @param names all there is to name, by kind */
 function* nameProblems(
   { lesson: { file, id }, text }: ReadLesson,
@@ -167,7 +164,7 @@ function* textProblems(
 }
 
 interface Surroundings {
-  readonly playbook: Pick<Playbook, 'clauses' | 'rules'>;
+  readonly playbook: Pick<Playbook, 'rules'>;
   readonly questions: ReadonlyMap<string, Question>;
   /** Lessons that stand on a path. */
   readonly onPaths: ReadonlySet<string>;
@@ -179,10 +176,9 @@ function* lessonProblems(
   { playbook, questions, onPaths }: Surroundings,
 ): Generator<LearningProblem> {
   const rules = new Set(playbook.rules.filter(({ kind }) => kind === 'rule').map(({ id }) => id));
-  const wording = new Map(playbook.clauses.map(({ id, text }) => [id, [...text].length]));
   const seen = new Set<string>();
   for (const read of lessons) {
-    const { lesson, text } = read;
+    const { lesson } = read;
     const { id, file, clauses, check, task, minutes } = lesson;
     const place: LearningPlace = { file, at: [], id };
     if (seen.has(id)) yield { ...place, code: 'duplicateId' };
@@ -196,17 +192,8 @@ function* lessonProblems(
     const { items } = task;
     const meant = items.filter(item => item.meant === true).length;
     if (meant === 0 || meant === items.length) yield { ...place, at: ['task', 'items'], code: 'oneSided' };
-    const shown = clauses.reduce((sum, clause) => sum + (wording.get(clause) ?? 0), 0);
-    const done = items.reduce((sum, item) => sum + [...item.text, ...item.why].length, 0);
-    const measured = lessonMinutes(text.characters + shown + done, check.length);
-    if (Math.abs(measured - minutes) > TOLERANCE)
-      yield {
-        ...place,
-        at: ['minutes'],
-        code: 'wrongMinutes',
-        minutes,
-        measured: Math.round(measured),
-      };
+    if (minutes < LESSON_MINUTES.least || minutes > LESSON_MINUTES.most)
+      yield { ...place, code: 'wrongLength', minutes };
     if (!onPaths.has(id)) yield { ...place, code: 'onNoPath' };
   }
 }

@@ -69,7 +69,26 @@ describe('a lesson’s text', () => {
 });
 
 test('three hundred characters take a minute, and two questions another', () => {
-  expect(lessonMinutes(300, 0)).toBe(1);
-  expect(lessonMinutes(0, 2)).toBe(1);
-  expect(lessonMinutes(1_500, 5)).toBe(7.5);
+  const minutes = (characters: number, check: string[], clauses: string[] = [], items: number = 0): number =>
+    lessonMinutes(
+      {
+        clauses,
+        check,
+        task: {
+          ask: '',
+          kind: 'pick',
+          items: Array(items).fill({ text: '字'.repeat(100), why: '因'.repeat(50) }),
+        },
+      },
+      { characters },
+      [
+        { id: '1.1', text: '条'.repeat(600) },
+        { id: '1.2', text: '条'.repeat(900) },
+      ],
+    );
+  expect(minutes(300, [])).toBe(1);
+  expect(minutes(0, ['a', 'b'])).toBe(1);
+  expect(minutes(1_500, ['a', 'b', 'c', 'd'])).toBe(7);
+  // Its clauses and its task are read as well.
+  expect(minutes(300, [], ['1.1'], 4)).toBe(5);
 });
