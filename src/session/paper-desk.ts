@@ -11,7 +11,6 @@ import {
   recordedAs,
   stillAsked,
 } from '../training/paper.ts';
-import type { PaperTaken } from '../training/record.ts';
 import type { TrainingSession } from './training.ts';
 
 const PAPER_DRAFT = 'paper';
@@ -43,14 +42,13 @@ export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts) {
     if (here !== undefined) drafts.keep(PAPER_DRAFT, changed(here));
   };
 
-  /** Marks and records it. @returns what it was recorded as; `undefined` where there is none */
-  const handIn = (): PaperTaken | undefined => {
+  /** Marks and records it. */
+  const handIn = (): void => {
     const given = paper();
-    if (given === undefined) return undefined;
+    if (given === undefined) return;
     session.record(markPaper(given, stillAsked(given.questions, catalog.questions), now()));
     drafts.keep(answersDraft(given.path), given);
     session.letGo(PAPER_DRAFT, kept => isPaperUnderWay(kept) && isSamePaper(kept, given));
-    return recordedAs(given, session.snapshot().events);
   };
 
   return {
@@ -69,9 +67,9 @@ export function createPaperDesk({ session, catalog, now, newSeed }: DeskPorts) {
       }),
     handIn,
     /** Hands it in when its time is up. */
-    look: (): PaperTaken | undefined => {
+    look: (): void => {
       const underWay = paper();
-      return underWay !== undefined && now() >= paperEnds(underWay) ? handIn() : undefined;
+      if (underWay !== undefined && now() >= paperEnds(underWay)) handIn();
     },
   };
 }

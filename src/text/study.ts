@@ -50,8 +50,6 @@ export const studyText = {
   /** Stored events that this edition cannot read. @param count at least 1 */
   broken: (count: number) => `有 ${count} 条学习记录读不出来，没有计入；都还在这台机器上，没有删除。`,
   retrySave: '马上重试',
-  handedIn: (path: string, score: number) => `“${path}”的测试卷时间到，已经自动交卷：${score} 分。`,
-  seeResult: '看成绩',
   greeting: (name: string, sentence: string) => (name === '' ? sentence : `${name}，${sentence}`),
   due: (count: number) => `今天有 ${count} 题要复习。`,
   reviewNow: (count: number) => `开始今日复习（${count} 题）`,
@@ -86,7 +84,6 @@ export const studyText = {
   name: '姓名',
   nameHint: '姓名只存在这台机器上，只写进自己导出的记录和打印的证明。',
   nameFor: {
-    paper: '先写上姓名，成绩好对得上人。',
     export: '导出的记录要写上姓名，带教的人才知道是谁的。',
     certificate: '学习证明上要写姓名。',
   },

@@ -4,7 +4,6 @@ import { monotonicFactory } from 'ulid';
 import { expect } from 'vitest';
 import { TRAINING_DATABASE } from '../../src/session/training.ts';
 import { siteText } from '../../src/text/site.ts';
-import { studyText } from '../../src/text/study.ts';
 import { paperText } from '../../src/text/study-paper.ts';
 import { questionText } from '../../src/text/study-question.ts';
 import { recordText } from '../../src/text/study-record.ts';
@@ -198,11 +197,10 @@ export class Learner {
     return storedIn(this.page, TRAINING_DATABASE, store);
   }
 
-  /** Begins a path's paper without giving a name. */
+  /** Begins a path's paper. */
   async beginPaper({ id }: Pick<LearningPath, 'id'>): Promise<void> {
     await this.goTo(`paper/${id}`);
     await this.button(paperText.start).click();
-    await this.button(studyText.nameSkip).click();
     await seen(this.form);
   }
 

@@ -121,10 +121,12 @@ test('no word of a record, draft, name or refused file is in any file of the pro
   const learner = new Learner(officer, await catalogOf(officer.site));
   await learner.goTo(`paper/${required(learner.catalog.paths[0], 'path').id}`);
   await learner.button(paperText.start).click();
+  await page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true }).click();
+  await learner.button(paperText.handInNow).click();
+  await learner.goTo('record');
+  await learner.button(studyText.nameChange).click();
   await page.getByLabel(studyText.name, { exact: true }).fill(words.trainee);
   await page.keyboard.press('Enter');
-  await seen(learner.form);
-  await learner.goTo('record');
   await seen(page.getByText(words.trainee));
   await officer.goTo('desk/');
 

@@ -40,9 +40,11 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   const learner = new Learner(visited, catalog);
   await learner.has(learned(catalog, path, 1));
   await learner.goTo('record');
-  // Without a name the export asks for one.
+  // Without a name the export asks for one, and refuses none.
   await learner.button(recordText.export).click();
   await focused(learner.page.getByLabel(studyText.name, { exact: true }));
+  await learner.button(studyText.nameGoOn).click();
+  await seen(learner.page.getByRole('alert').getByText(studyText.nameNeeded));
   await learner.page.keyboard.type('=王海');
   const early = await learner.download(learner.button(studyText.nameGoOn));
   await focused(learner.button(recordText.export));
@@ -59,7 +61,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   const { page } = supervisor;
   await supervisor.goTo('group');
   await seen(page.getByText(groupText.empty));
-  const changed = late.text.replace(/"score": ?0.8/, '"score":0.9');
+  const changed = late.text.replace(/"score": ?0\b/, '"score":1');
   expect(changed).not.toBe(late.text);
   await supervisor.collect([
     early,
@@ -72,7 +74,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   const outcomes = page.locator('.group-outcomes');
   await seen(outcomes.getByText(groupText.taken(2, 0, 4)));
   const position =
-    JSON.parse(late.text).events.findIndex(({ type }: { type: string }) => type === 'lessonFinished') + 1;
+    JSON.parse(late.text).events.findIndex(({ data }: { data: { score?: number } }) => data.score === 0) + 1;
   for (const [file, sentence] of [
     [early.name, joiningSentence('added', '=王海')],
     [late.name, joiningSentence('added', '李晓岚')],

@@ -4,7 +4,6 @@ import './question/question.css';
 import '../shared/picture.css';
 import './study.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useOnce } from '../../kit/effects.ts';
@@ -14,7 +13,6 @@ import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { storageSentence } from '../../text/store.ts';
 import { studyScreens, studyText } from '../../text/study.ts';
 import type { Catalog } from '../../training/catalog.ts';
-import type { PaperTaken } from '../../training/record.ts';
 import { useHash } from '../shared/hooks.ts';
 import { href } from '../shared/href.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
@@ -38,7 +36,7 @@ export function Study() {
   const found = useTraining();
   const training = found === 'locked' ? undefined : found;
   const [fetched, again] = useFetched([], () => fetchBuilt<Catalog>(href('training.json')));
-  const [hash, navigate] = useHash();
+  const [hash] = useHash();
   useKeptFocus();
   const catalog = fetched === 'failed' ? undefined : fetched;
   const derived = useRecord(training?.snapshot.events, catalog);
@@ -46,19 +44,7 @@ export function Study() {
     preload(load.lesson);
     preload(load.review);
   });
-  const [elsewhere, setElsewhere] = useState<PaperTaken>();
-  const paper = usePaper(training, catalog, taken => {
-    if (hash === `paper/${taken.data.path}`) navigate(resultOf(taken), true);
-    else setElsewhere(taken);
-  });
-  // Seen, or wiped with everything else.
-  const isSeen =
-    elsewhere !== undefined &&
-    (hash === resultOf(elsewhere) ||
-      training?.snapshot.events.every(({ id }) => id !== elsewhere.id) === true);
-  useEffect(() => {
-    if (isSeen) setElsewhere(undefined);
-  }, [isSeen]);
+  const paper = usePaper(training, catalog);
 
   if (found === 'locked') return <OnDemand load={load.lock} given={{}} />;
   if (training === undefined || catalog === undefined || derived === undefined || paper === undefined)
@@ -84,25 +70,9 @@ export function Study() {
     <StudyContext.Provider value={{ ...training, ...derived, catalog, paper }}>
       <div class="study">
         <Troubles {...training} />
-        {elsewhere !== undefined && !isSeen && <HandedIn taken={elsewhere} />}
         <StudyScreen key={hash} hash={hash} />
       </div>
     </StudyContext.Provider>
-  );
-}
-
-const resultOf = ({ id, data: { path } }: PaperTaken): string => `paper/${path}/${id}`;
-
-/** A paper's time was up while the trainee was looking elsewhere: nothing is taken from under their hands. */
-function HandedIn({ taken }: { taken: PaperTaken }) {
-  const { catalog } = useStudy();
-  const path = catalog.paths.find(({ id }) => id === taken.data.path);
-  return (
-    <Banner class="no-print" words={studyText.handedIn(path?.title ?? taken.data.path, taken.data.score)}>
-      <GoLink to={resultOf(taken)} class="button">
-        {studyText.seeResult}
-      </GoLink>
-    </Banner>
   );
 }
 

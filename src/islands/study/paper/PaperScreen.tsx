@@ -1,36 +1,39 @@
 import './paper.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';
-import { Disclosure } from '../../../kit/Disclosure.tsx';
-import { useWorkedOut } from '../../../kit/effects.ts';
+import { useBeforePaint, useWorkedOut } from '../../../kit/effects.ts';
 import { focusSoon } from '../../../kit/focus.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { studyText } from '../../../text/study.ts';
 import { handInSentence, paperText, placeLabel } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
 import { fullTime } from '../../../text/time.ts';
 import type { LearningPath } from '../../../training/lesson.ts';
-import { type PaperUnderWay, paperEnds, paperFor, stillAsked } from '../../../training/paper.ts';
+import { type PaperUnderWay, paperEnds, paperFor, recordedAs, stillAsked } from '../../../training/paper.ts';
 import type { Question } from '../../../training/question.ts';
 import type { PathProgress } from '../../../training/record.ts';
-import { useNow } from '../../shared/hooks.ts';
+import { navigate, useNow } from '../../shared/hooks.ts';
 import { GoLink, ScreenTitle } from '../../shared/Screen.tsx';
-import { NameForm } from '../NameForm.tsx';
 import { Asked } from '../question/Asked.tsx';
 import { useStudy } from '../useStudy.ts';
 
-/** One path's paper: before it, its rules, whose it is, and what earlier ones came to; then the paper itself. */
+/** One path's paper: before it, its rules and what earlier ones came to; then the paper itself, and where that leads. */
 export function PaperScreen({ progress }: { progress: PathProgress }) {
-  const { catalog, record, paper } = useStudy();
+  const { catalog, paper, snapshot } = useStudy();
   const { path, lessons, done, next, papers } = progress;
   const { underWay } = paper;
+  /** The paper that was written here, and what it has become. */
+  const written = useRef<PaperUnderWay>();
+  if (underWay?.path === path.id) written.current = underWay;
+  const taken = written.current && recordedAs(written.current, snapshot.events);
+  useBeforePaint([taken], () => {
+    if (taken !== undefined) navigate(`paper/${path.id}/${taken.id}`, true);
+  });
+  if (taken !== undefined) return null;
   if (underWay?.path === path.id) return <PaperSheet path={path} underWay={underWay} />;
 
   // How many there will be does not depend on chance.
   const count = paperFor(path, catalog.lessons, catalog.questions, 0).length;
   const other = catalog.paths.find(({ id }) => id === underWay?.path);
-  const start = (): void => paper.start(path);
-  const button = { words: paperText.start, class: 'primary large' };
   const now = timeNow();
   return (
     <article class="measure flow">
@@ -51,17 +54,9 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
           </p>
         </>
       ) : (
-        <Disclosure
-          before={record.name !== '' && <Button {...button} onClick={start} />}
-          forms={[
-            record.name === '' && {
-              id: 'name',
-              button: button.words,
-              class: button.class,
-              form: () => <NameForm why={studyText.nameFor.paper} onDone={start} onSkip={start} />,
-            },
-          ]}
-        />
+        <p>
+          <Button words={paperText.start} class="primary large" onClick={() => paper.start(path)} />
+        </p>
       )}
       {papers.length > 0 && (
         <section>
