@@ -1,46 +1,18 @@
 import { earlierFirst } from '../base/order.ts';
 import { remembered } from '../base/remember.ts';
-import { draftHandover, type HandoverDraft } from '../incident/handover.ts';
-import { type Names, namesOf } from '../incident/names.ts';
+import { draftHandover } from '../incident/handover.ts';
+import { namesOf } from '../incident/names.ts';
 import { contactGaps, contactLine } from '../incident/release/contact.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
-import { type ReviewSummary, reviewOf } from '../incident/review/summary.ts';
+import { reviewOf } from '../incident/review/summary.ts';
 import { filledAt, saidOf } from '../incident/said.ts';
-import { type Timeline, timelineOf } from '../incident/timeline.ts';
+import { timelineOf } from '../incident/timeline.ts';
 import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { optionsOf } from '../playbook/wizard/flow.ts';
-import { type CauseGuard, causeGuard } from './cause-guard.ts';
+import { causeGuard } from './cause-guard.ts';
 import type { DocumentSource } from './document.ts';
 import type { DocumentWords, VersionStanding } from './words.ts';
-
-/** One incident as documents are filled from it. What takes long is worked out when it is first asked for. */
-export interface Filling {
-  readonly source: DocumentSource;
-  readonly words: DocumentWords;
-  readonly names: Names;
-  readonly guard: CauseGuard;
-  readonly timeline: () => Timeline;
-  readonly review: () => ReviewSummary;
-  readonly handover: () => HandoverDraft;
-  /** Where the public can ask; '' while this machine does not know all of it: a document has no gap for somebody else. */
-  readonly contact: string;
-  time(iso: string | undefined): string;
-  /** The answer to a question of the triage in words; '' where it was not asked. */
-  answer(means: QuestionMeaning): string;
-  /** When the first of the steps that fill this was done; ISO 8601. */
-  doneAt(fills: StepFill): string | undefined;
-  /** When the last report was filed, in milliseconds since the epoch; `undefined` while there is none. */
-  readonly reportedAt: number | undefined;
-  /** A value that was recorded with a step, in words; '' for none. */
-  recorded(step: Step, want: WantMeaning): string;
-  /** The same of the steps that fill something: of the first in working order that has it. */
-  filled(fills: StepFill, want: WantMeaning): string;
-  /** The version published last, or else the one saved last. */
-  readonly statement: VersionStanding | undefined;
-  /** The version saved last, which is the one that waits for approval. */
-  readonly draft: VersionStanding | undefined;
-}
 
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
@@ -53,13 +25,7 @@ function once<Value>(make: () => Value): () => Value {
 const latest = (moments: readonly number[]): number | undefined =>
   moments.length === 0 ? undefined : Math.max(...moments);
 
-/** A document's source is read once, however many of its fields and tables are filled. */
-const fillings = remembered((words: DocumentWords) =>
-  remembered((source: DocumentSource) => makeFilling(source, words)),
-);
-export const fillingOf = (source: DocumentSource, words: DocumentWords): Filling => fillings(words)(source);
-
-function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
+function makeFilling(source: DocumentSource, words: DocumentWords) {
   const { index, log, view, now, bureau } = source;
   const { contactLine: line } = index.playbook.release;
   const states = new Map(view.steps.map(({ step, state }) => [step.id, state]));
@@ -67,7 +33,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
     const moment = Date.parse(iso ?? '');
     return Number.isNaN(moment) ? '' : words.time(moment, now);
   };
-  const recorded: Filling['recorded'] = (step, means) => {
+  const recorded = (step: Step, means: WantMeaning): string => {
     const state = states.get(step.id);
     const value = state && saidOf({ step, state }, means);
     return value === undefined ? '' : words.value(value, wantOf(step, means)?.unit, now).trim();
@@ -89,9 +55,11 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
     timeline: once(() => timelineOf(index, log, view, now)),
     review: once(() => reviewOf(index, log, view, now)),
     handover: once(() => draftHandover(index, view, now, source.by)),
+    /** Where the public can ask; '' while this machine does not know all of it: a document has no gap for somebody else. */
     contact: contactGaps(line, bureau).length > 0 ? '' : contactLine(line, bureau),
     time,
-    answer: means => {
+    /** The answer to a question of the triage in words; '' where it was not asked. */
+    answer(means: QuestionMeaning): string {
       const question = index.question(means);
       const value = index.answer(means, view.facts)?.trim() ?? '';
       if (question === undefined || value === '') return '';
@@ -99,20 +67,34 @@ function makeFilling(source: DocumentSource, words: DocumentWords): Filling {
       const chosen = optionsOf(question, view.facts).map(({ label }) => label);
       return chosen.length === 0 ? value : words.list(chosen);
     },
-    doneAt: fills => filledAt(source, fills),
+    /** When the first of the steps that fill this was done; ISO 8601. */
+    doneAt: (fills: StepFill): string | undefined => filledAt(source, fills),
+    /** A value that was recorded with a step, in words; '' for none. */
     recorded,
-    filled: (fills, want) =>
+    /** The same of the steps that fill something: of the first in working order that has it. */
+    filled: (fills: StepFill, want: WantMeaning): string =>
       index
         .stepsThatFill(fills)
         .map(step => recorded(step, want))
         .find(value => value !== '') ?? '',
+    /** When the last report was filed, in milliseconds since the epoch; `undefined` while there is none. */
     reportedAt: latest(
       index.playbook.forms
         .filter(({ report }) => report !== undefined)
         .flatMap(({ id }) => view.documents.get(id) ?? [])
         .map(({ at }) => Date.parse(at)),
     ),
+    /** The version published last, or else the one saved last. */
     statement: standingOf(names.version(published?.version) ?? draft),
+    /** The version saved last, which is the one that waits for approval. */
     draft: standingOf(draft),
   };
 }
+/** One incident as documents are filled from it. What takes long is worked out when it is first asked for. */
+export type Filling = ReturnType<typeof makeFilling>;
+
+/** A document's source is read once, however many of its fields and tables are filled. */
+const fillings = remembered((words: DocumentWords) =>
+  remembered((source: DocumentSource) => makeFilling(source, words)),
+);
+export const fillingOf = (source: DocumentSource, words: DocumentWords): Filling => fillings(words)(source);

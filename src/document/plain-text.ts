@@ -1,6 +1,5 @@
 import type { DocumentModel, DocumentSection, DocumentTable } from './document.ts';
-import { BLANK, frameOf, printedParagraphs } from './layout.ts';
-import { printedHeadings } from './numbering.ts';
+import { BLANK, frameOf, printedHeadings, printedParagraphs } from './layout.ts';
 
 /** Two blanks of a Chinese character's width, as a paragraph begins. */
 const INDENT = '　　';

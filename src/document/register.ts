@@ -4,9 +4,18 @@ import { filledAt, filling, saidOf } from '../incident/said.ts';
 import { clockBars, countOutcomes } from '../incident/timeline.ts';
 import type { Shown } from '../incident/view.ts';
 import type { StepFill, WantMeaning } from '../playbook/meaning.ts';
+import type { Playbook } from '../playbook/playbook.ts';
 import type { RegisterColumnOf } from '../playbook/record.ts';
 import { type Option, optionsOf } from '../playbook/wizard/flow.ts';
-import { newestPlaybook } from './newest-playbook.ts';
+
+/** The playbook of the newest edition among those of some incidents: what is shown of all of them goes by it. */
+export const newestPlaybook = (incidents: readonly Pick<Shown, 'index'>[]): Playbook | undefined =>
+  incidents
+    .map(({ index }) => index.playbook)
+    .reduce<Playbook | undefined>(
+      (newest, each) => (newest === undefined || each.edition > newest.edition ? each : newest),
+      undefined,
+    );
 
 /** The first value of that meaning that a step which fills this says. */
 const filledWith = (incident: Shown, fills: StepFill, means: WantMeaning): string | undefined =>
@@ -81,7 +90,7 @@ function rowOf(incident: Shown, number: number) {
     /** How it ended, where it was not handled as public concern: what the triage said of it. */
     ends: ending && { ending, recipient: index.answer('recipient', view.facts) },
     /** Why it was closed, where that was said. */
-    reason: filled(view.closed?.reason),
+    reason: view.closed?.reason,
     /** What the verification found. */
     conclusion: filledWith(incident, 'verification', 'conclusion'),
     /** The latest publication. */

@@ -6,7 +6,7 @@ import { shanghaiDate } from '../playbook/deadline/compute.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { Stretch } from '../playbook/record.ts';
 import { optionsOf } from '../playbook/wizard/flow.ts';
-import { newestPlaybook } from './newest-playbook.ts';
+import { newestPlaybook } from './register.ts';
 
 /** How many incidents share one answer. */
 export interface Count {
@@ -75,12 +75,19 @@ const ascendingly = (one: string, other: string): number => (one < other ? -1 : 
 const byEdition = (one: Found, other: Found): number =>
   ascendingly(one.edition, other.edition) || ascendingly(one.label, other.label);
 
-/** @param found what each incident counts for */
-function tallyOf(found: readonly (readonly Found[])[], order: (one: Count, other: Count) => number): Tally {
+/** @param of what an incident counts for */
+function tallyOf(
+  incidents: readonly Shown[],
+  of: (incident: Shown) => readonly Omit<Found, 'edition'>[],
+  order: (one: Count, other: Count) => number,
+): Tally {
+  const found = incidents.map(incident =>
+    of(incident).map(each => ({ ...each, edition: incident.index.playbook.edition })),
+  );
   const counts = new Map<string, Count>();
   for (const { id, label } of found.flat().sort(byEdition))
     counts.set(id, { id, label, count: (counts.get(id)?.count ?? 0) + 1 });
-  return { counts: [...counts.values()].sort(order), known: found.filter(of => of.length > 0).length };
+  return { counts: [...counts.values()].sort(order), known: found.filter(each => each.length > 0).length };
 }
 
 const byId = ({ id: one }: Count, { id: other }: Count): number => ascendingly(one, other);
@@ -137,7 +144,6 @@ function keptDeadlines(incidents: readonly Shown[], now: number): readonly KeptD
  */
 export function statisticsOf(all: readonly Shown[], now: number, drill = false) {
   const incidents = ofKind(all, drill);
-  const editionOf = ({ index }: Shown): string => index.playbook.edition;
   const deadlines = keptDeadlines(incidents, now);
   const closed = incidents.filter(({ view }) => view.status === 'closed').length;
   const spread = (stretch: Stretch): Spread | undefined =>
@@ -148,30 +154,26 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false) 
     open: incidents.length - closed,
     closed,
     topics: tallyOf(
-      incidents.map(incident =>
-        optionsOf(incident.index.question('topic'), incident.view.facts).map(
-          ({ value: id, label }): Found => ({ id, label, edition: editionOf(incident) }),
-        ),
-      ),
+      incidents,
+      ({ index, view }) =>
+        optionsOf(index.question('topic'), view.facts).map(({ value: id, label }) => ({ id, label })),
       mostFirst,
     ),
     /** Verdicts of the triage. */
     tracks: tallyOf(
-      incidents.map((incident): readonly Found[] => {
-        const outcome = incident.view.verdict?.outcome;
-        const edition = editionOf(incident);
-        return outcome === undefined ? [] : [{ id: outcome.id, label: outcome.title, edition }];
-      }),
+      incidents,
+      ({ view: { verdict } }) =>
+        verdict === undefined ? [] : [{ id: verdict.outcome.id, label: verdict.outcome.title }],
       mostFirst,
     ),
     /** Months of discovery in Shanghai, `YYYY-MM`, in order. */
     months: tallyOf(
-      incidents.map((incident): readonly Found[] => {
+      incidents,
+      incident => {
         const at = foundAt(incident);
-        if (at === undefined) return [];
-        const month = shanghaiDate(at).slice(0, 7);
-        return [{ id: month, label: month, edition: editionOf(incident) }];
-      }),
+        const month = at === undefined ? undefined : shanghaiDate(at).slice(0, 7);
+        return month === undefined ? [] : [{ id: month, label: month }];
+      },
       byId,
     ),
     /** Each with its sample; `undefined` where no incident knows both of its ends. */

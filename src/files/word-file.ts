@@ -22,8 +22,7 @@ import {
   WidthType,
 } from 'docx';
 import type { DocumentModel, DocumentSection, DocumentTable, DrillWords } from '../document/document.ts';
-import { frameOf, gridRows, isSecondLevel, printedParagraphs } from '../document/layout.ts';
-import { printedHeadings } from '../document/numbering.ts';
+import { frameOf, gridRows, isSecondLevel, printedHeadings, printedParagraphs } from '../document/layout.ts';
 import type { WordOptions, WordPicture } from './word.ts';
 import { BLOCK, drillStyles, fontTable, pageProperties, STYLE, styles, tableStyles } from './word-styles.ts';
 

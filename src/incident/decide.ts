@@ -5,28 +5,25 @@ import type { Kind } from '../log/kind.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { derive } from './derive.ts';
-import { type Answer, type CommandSpec, type Context, type Desk, one, present, write } from './desk.ts';
+import { type Answer, type CommandSpec, type Context, type Desk, present, write } from './desk.ts';
 import { checkFields, type Fields, type Typed } from './fields.ts';
 import { answerLater, answersOf, checkFacts, regrade } from './kinds/answered.ts';
 import { assign } from './kinds/assigned.ts';
 import { approveCause } from './kinds/cause-approved.ts';
 import { choose } from './kinds/chosen.ts';
 import { close, reopen } from './kinds/closed.ts';
-import { correct } from './kinds/corrected.ts';
 import { TEXT_LIMITS } from './kinds/define.ts';
 import { fileDocument } from './kinds/document-filed.ts';
 import { recordFact } from './kinds/fact-recorded.ts';
-import { handOver } from './kinds/handed-over.ts';
-import { acceptHandover } from './kinds/handover-accepted.ts';
+import { acceptHandover, handOver } from './kinds/handed-over.ts';
 import { finishAction, propose, recordAction } from './kinds/improvement.ts';
 import { minute } from './kinds/minuted.ts';
-import { note } from './kinds/noted.ts';
+import { correct, note } from './kinds/noted.ts';
 import { type DrillMark, opened } from './kinds/opened.ts';
-import { recordPerson } from './kinds/person-recorded.ts';
+import { recordPerson, tellApart } from './kinds/person-recorded.ts';
 import { movePlaybook } from './kinds/playbook-moved.ts';
 import { recordPost } from './kinds/post-recorded.ts';
-import { publish } from './kinds/published.ts';
-import { recordPublication } from './kinds/published-elsewhere.ts';
+import { publish, recordPublication } from './kinds/published.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
 import { rename } from './kinds/renamed.ts';
 import { decideReport } from './kinds/report-decided.ts';
@@ -36,7 +33,6 @@ import { defer } from './kinds/step-deferred.ts';
 import { markDone } from './kinds/step-done.ts';
 import { markNotApplicable, reopenStep, skip, start } from './kinds/step-marks.ts';
 import { answerTheme, passTheme, recordTheme, solveTheme } from './kinds/theme.ts';
-import { tellApart } from './kinds/told-apart.ts';
 import { undo } from './kinds/undone.ts';
 import type { Refusal } from './refusal.ts';
 import { whyKept } from './take-back.ts';
@@ -150,12 +146,13 @@ function deskOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, cont
     view,
     context,
     whyKept: event => whyKept(log, view, event),
-    check: checkFields,
     event: <Event extends Envelope>(kind: Kind<Event>, data: Event['data']) =>
-      one(write(context, view.id, log.heads, kind, data)),
-    after: (events, command) => {
-      const after = incidentLogs.extend(log, events);
-      return decide(index, after, derive(index, after, context.now), command, context);
+      success([write(context, view.id, log.heads, kind, data)]),
+    followedBy: (first, command) => {
+      if (!first.ok) return first;
+      const after = incidentLogs.extend(log, first.value);
+      const second = decide(index, after, derive(index, after, context.now), command, context);
+      return second.ok ? success([...first.value, ...second.value]) : second;
     },
   };
 }
@@ -198,12 +195,6 @@ export function begin(
   const view = log && derive(index, log, context.now);
   if (log === undefined || view?.verdict?.outcome.ends === undefined) return success([opened.value]);
   const reason = index.answer('reason', view.facts) ?? '';
-  const closed = decide(
-    index,
-    log,
-    view,
-    { kind: 'close', reason, second: undefined, combines: '', words: undefined },
-    context,
-  );
+  const closed = decide(index, log, view, { kind: 'close', reason }, context);
   return closed.ok ? success([opened.value, ...closed.value]) : closed;
 }

@@ -1,160 +1,50 @@
 import { addTo, groupBy } from '../base/group.ts';
 import { remembered } from '../base/remember.ts';
-import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { type Due, dueAt } from '../playbook/deadline/compute.ts';
-import type { Deadline } from '../playbook/deadline/rule.ts';
-import type { WantMeaning } from '../playbook/meaning.ts';
+import { checklist, deadlinesInForce, occasionalSteps, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { accountOf, type Entry } from './account.ts';
+import { clocksOf } from './clock.ts';
 import { differencesOf, workedOnSinceClosing } from './difference.ts';
 import { type Evidence, evidenceOf, sensed } from './evidence.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
 import { OPEN } from './kinds/define.ts';
-import { type IncidentLog, incidentLogs, live, standing, told } from './kinds/registry.ts';
+import { actionSubject } from './kinds/improvement.ts';
+import {
+  type IncidentLog,
+  incidentLogs,
+  live,
+  ofTypes,
+  standing,
+  standingSaid,
+  told,
+} from './kinds/registry.ts';
 import { stepSubject } from './kinds/step-marks.ts';
 import { FILE_KINDS, filesOf } from './named.ts';
 import { drillOf, openedAtOf } from './opening.ts';
 import { peopleOf } from './people.ts';
 import { postOf } from './post.ts';
-import {
-  answeredMoment,
-  asks,
-  deadlinesAsked,
-  occasionsAsked,
-  type Reading,
-  readAnswers,
-  stepsAsked,
-  strictestVerdict,
-} from './reading.ts';
+import { asked, asks, readAnswers, strictestVerdict } from './reading.ts';
 import { findingsOf } from './release/finding.ts';
 import { ledgerOf } from './release/ledger.ts';
 import { publicationsOf, type SignOff, signOffOf } from './release/sign-off.ts';
 import { type Statement, type StatementVersion, statementsOf } from './release/statement.ts';
 import { themesOf } from './release/theme.ts';
 import { closingStates } from './review/closing.ts';
-import { actionsOf, proposalsIn } from './review/improvement.ts';
-import { saidOf } from './said.ts';
 import { withoutResult } from './settled.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from './step-state.ts';
-import type {
-  ClockState,
-  ClockView,
-  ClosedView,
-  FiledDocument,
-  IncidentView,
-  NoteView,
-  Notice,
-  Publication,
-  StepView,
+import {
+  type ClosedView,
+  type FiledDocument,
+  type IncidentView,
+  isRunning,
+  type NoteView,
+  type Notice,
+  type Publication,
+  type StepView,
 } from './view.ts';
-
-const HOUR = 3_600_000;
 
 /** Office clocks differ by a little; more than this and one of them is wrong. Milliseconds. */
 const CLOCK_SLACK = 5 * 60_000;
-
-/** When a clock begins to press. Milliseconds. */
-const soonBefore = (limit: number): number => Math.min(24 * HOUR, Math.max(HOUR / 2, limit / 5));
-
-function limited(since: number, due: number, certain: boolean, now: number): ClockState {
-  if (now > due) return { kind: 'overdue', since, due, certain };
-  return { kind: 'running', since, due, certain, soon: due - now <= soonBefore(due - since) };
-}
-
-/** The clock of the next update that was promised last; `undefined` where none ever was. */
-function promiseClock(publications: readonly Publication[], now: number): ClockState | undefined {
-  const last = publications.findLast(({ nextUpdate }) => nextUpdate !== undefined);
-  if (last?.nextUpdate === undefined) return undefined;
-  const [since, due] = [Date.parse(last.publishedAt), Date.parse(last.nextUpdate)];
-  const kept = publications.find(({ publishedAt }) => Date.parse(publishedAt) > since);
-  if (kept !== undefined) return { kind: 'met', since, due, at: Date.parse(kept.publishedAt) };
-  return limited(since, due, true, now);
-}
-
-/** The moment that a step which is done gives as a value. */
-function momentOf(
-  { steps }: PlaybookIndex,
-  stateOf: (step: string) => StepState,
-  id: string,
-  means: WantMeaning,
-): number | undefined {
-  const step = steps.get(id);
-  const value = step && saidOf({ step, state: stateOf(id) }, means);
-  return value?.kind === 'time' ? Date.parse(value.at) : undefined;
-}
-
-/** When a clock starts: of several readings, the earliest moment. */
-function anchorOf(
-  index: PlaybookIndex,
-  { anchor }: Deadline,
-  stateOf: (step: string) => StepState,
-  { possible }: Reading,
-): number | undefined {
-  if ('step' in anchor) {
-    const state = stateOf(anchor.step);
-    if (state.kind !== 'done') return undefined;
-    const given = anchor.from && momentOf(index, stateOf, anchor.step, anchor.from);
-    return given ?? Date.parse(state.at);
-  }
-  if (!('fact' in anchor)) return undefined;
-  const moments = possible.flatMap(facts => answeredMoment(facts, anchor.fact) ?? []);
-  return moments.length === 0 ? undefined : Math.min(...moments);
-}
-
-/** When a clock that started ends: put off where an extension was recorded, but no further than the text allows. */
-function endOf(
-  index: PlaybookIndex,
-  { anchor, within, extension }: Deadline,
-  stateOf: (step: string) => StepState,
-  since: number,
-): Due | undefined {
-  const { calendar } = index.playbook;
-  if ('step' in anchor && anchor.until !== undefined) {
-    const at = momentOf(index, stateOf, anchor.step, anchor.until);
-    return at === undefined ? undefined : { at, certain: true };
-  }
-  const due = dueAt(within, since, calendar);
-  const put = extension && momentOf(index, stateOf, extension.step, 'extendedTo');
-  const most = due && extension && dueAt(extension.most, due.at, calendar);
-  if (due === undefined || put === undefined || most === undefined || put <= due.at) return due;
-  return put < most.at ? { at: put, certain: due.certain } : most;
-}
-
-function clockOf(
-  deadline: Deadline,
-  meeting: readonly Step[],
-  stateOf: (step: string) => StepState,
-  publications: readonly Publication[],
-  reading: Reading,
-  index: PlaybookIndex,
-  now: number,
-): ClockState {
-  const since = anchorOf(index, deadline, stateOf, reading);
-  const due = since === undefined ? undefined : endOf(index, deadline, stateOf, since);
-  const doneAt = meeting
-    .map(({ id }) => stateOf(id))
-    .flatMap(state => (state.kind === 'done' ? [Date.parse(state.at)] : []));
-  for (const { kind, publishedAt } of publications) {
-    const at = Date.parse(publishedAt);
-    const meets = deadline.publications?.some(each => each === kind) === true;
-    // What went out before the clock began says nothing to it.
-    if (meets && since !== undefined && at >= since) doneAt.push(at);
-  }
-  if (doneAt.length > 0) return { kind: 'met', since, due: due?.at, at: Math.min(...doneAt) };
-  if (since === undefined) return { kind: 'waiting' };
-  if (due === undefined) return { kind: 'stopwatch', since };
-  return limited(since, due.at, due.certain, now);
-}
-
-const rank: Record<ClockState['kind'], number> = { overdue: 0, running: 0, stopwatch: 1, waiting: 2, met: 3 };
-
-function earliestFirst(one: ClockView, other: ClockView): number {
-  const byKind = rank[one.clock.kind] - rank[other.clock.kind];
-  if (byKind !== 0) return byKind;
-  const moment = ({ clock }: ClockView): number =>
-    'due' in clock && clock.due !== undefined ? clock.due : 'since' in clock ? (clock.since ?? 0) : 0;
-  return moment(one) - moment(other);
-}
 
 const notesIn = (account: readonly Entry[]): readonly NoteView[] =>
   account.flatMap(({ event, takenBack, corrections }) =>
@@ -164,21 +54,22 @@ const notesIn = (account: readonly Entry[]): readonly NoteView[] =>
 function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocument[]> {
   const found = new Map<string, FiledDocument[]>();
   const counts = new Map<string, number>();
-  for (const event of log.byType.get('documentFiled') ?? []) {
-    if (event.type !== 'documentFiled') continue;
-    const { form, fields } = event.data;
+  for (const event of ofTypes(log, 'documentFiled')) {
+    const { form } = event.data;
     const number = (counts.get(form) ?? 0) + 1;
     counts.set(form, number);
-    if (log.undone.has(event.id)) continue;
-    addTo(found, form, { event: event.id, at: event.at, by: event.by, number, fields });
+    if (!log.undone.has(event.id)) addTo(found, form, { ...told(event), number });
   }
   return found;
 }
 
 function fileBytes(log: IncidentLog): number {
   // The file of a record that was taken back is still in the store, and travels with the log.
-  const naming = FILE_KINDS.flatMap(type => log.byType.get(type) ?? []);
-  const files = new Map(naming.flatMap(filesOf).map(({ sha256, bytes }) => [sha256, bytes]));
+  const files = new Map(
+    ofTypes(log, ...FILE_KINDS)
+      .flatMap(filesOf)
+      .map(({ sha256, bytes }) => [sha256, bytes]),
+  );
   return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
 }
 
@@ -196,18 +87,8 @@ function closingIn(log: IncidentLog): ClosedView | undefined {
   const closed = values.at(-1);
   if (closed?.type !== 'closed' || values.some(({ type }) => type !== 'closed')) return undefined;
   if (workedOnSinceClosing(log).length > 0) return undefined;
-  const { id: event, at, by, data } = closed;
-  const { reason = '', second, combines, steps = {}, left = {} } = data;
-  return {
-    event,
-    at,
-    by,
-    reason,
-    second,
-    combines,
-    steps: new Map(Object.entries(steps)),
-    left: Object.entries(left).map(([need, said]) => ({ need, said })),
-  };
+  const { steps = {}, left = {} } = closed.data;
+  return { ...told(closed), steps: new Map(Object.entries(steps)), left: new Map(Object.entries(left)) };
 }
 
 const NO_STATEMENT: Pick<Statement, 'versions' | 'drafts'> = { versions: [], drafts: [] };
@@ -232,23 +113,38 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const account = accountOf(index, log);
   const notes = notesIn(account);
   const publications = publicationsOf(statements, signOff);
-  const themes = themesOf(log);
-  const documents = documentsIn(log);
-  const post = postOf(index, log, reading.facts);
-  const handovers = handoversIn(log);
-  const minutes = live(log, 'minuted').map(told);
-  const source = {
-    log,
-    post,
+  /** What the view takes over as it is. */
+  const standing = {
+    id: log.stream,
+    title: titleOf(log),
+    playbook: playbookOf(log),
+    openedAt: openedAtOf(log),
+    drill: drillOf(log),
+    closed: closingIn(log),
+    facts: reading.facts,
+    verdict: strictestVerdict(index, reading),
+    account,
+    notes,
+    gaps: log.gaps.length,
+    differences: differencesOf(log, ledger),
+    notices: noticesOf(index, log, publications),
+    post: postOf(index, log, reading.facts),
     ledger,
     statements,
-    signOff,
     publications,
-    themes,
-    handovers,
-    minutes,
-    documents,
+    themes: themesOf(log),
+    handovers: handoversIn(log),
+    documents: documentsIn(log),
+    minutes: live(log, 'minuted').map(told),
+    actions: live(log, 'actionRecorded').map(event => ({
+      ...told(event),
+      done: standingSaid(log, actionSubject(event.id), 'actionDone'),
+    })),
+    proposals: live(log, 'proposalRecorded').map(told),
+    people,
+    fileBytes: fileBytes(log),
   };
+  const source = { ...standing, log, signOff };
   const marks = new Map(
     index.playbook.steps.map(step => {
       const { state, differing } = stepMarks(log, step.id);
@@ -260,43 +156,21 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     const state = marks.get(id)?.state ?? TODO;
     return state.kind !== 'todo' || state.reopened !== undefined;
   };
-  const occasional = occasionsAsked(index, reading);
+  const { steps, deadlines } = index.playbook;
+  const occasional = asked(steps, reading, facts => occasionalSteps(index, facts));
   return {
     reading,
+    standing,
     source,
     notesOf: groupBy(notes, ({ step }) => step),
-    applying: new Set([...stepsAsked(index, reading), ...occasional.filter(hasComeUp)].map(({ id }) => id)),
+    applying: new Set(
+      [...asked(steps, reading, facts => checklist(index, facts)), ...occasional.filter(hasComeUp)].map(
+        ({ id }) => id,
+      ),
+    ),
     occasional: new Set(occasional),
-    deadlines: deadlinesAsked(index, reading),
+    deadlines: asked(deadlines, reading, facts => deadlinesInForce(index, facts)),
     marks,
-    /** What the view takes over as it is. */
-    standing: {
-      id: log.stream,
-      title: titleOf(log),
-      playbook: playbookOf(log),
-      openedAt: openedAtOf(log),
-      drill: drillOf(log),
-      closed: closingIn(log),
-      facts: reading.facts,
-      verdict: strictestVerdict(index, reading),
-      account,
-      notes,
-      gaps: log.gaps.length,
-      differences: differencesOf(log, ledger),
-      notices: noticesOf(index, log, publications),
-      post,
-      ledger,
-      statements,
-      publications,
-      themes,
-      handovers,
-      documents,
-      minutes,
-      actions: actionsOf(log),
-      proposals: proposalsIn(log),
-      people,
-      fileBytes: fileBytes(log),
-    },
   };
 }
 
@@ -375,24 +249,14 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   );
   const stateOf = (step: string): StepState => states.get(step) ?? TODO;
 
-  const promise = promiseClock(publications, at);
-  const promised = playbook.deadlines.flatMap(deadline =>
-    promise !== undefined && 'promise' in deadline.anchor ? [{ deadline, steps: [], clock: promise }] : [],
-  );
-  const clocks = read.deadlines
-    .map((deadline): ClockView => {
-      const steps = playbook.steps.filter(
-        step => applies(step.id) && (step.deadlines?.includes(deadline.id) ?? false),
-      );
-      return {
-        deadline,
-        steps,
-        clock: clockOf(deadline, steps, stateOf, publications, read.reading, index, at),
-      };
-    })
-    .concat(promised)
-    .sort(earliestFirst);
-
+  const clocks = clocksOf(read.deadlines, {
+    index,
+    reading: read.reading,
+    publications,
+    applies,
+    stateOf,
+    now: at,
+  });
   const touched = ({ id }: Step): boolean => applies(id) || marked(id).kind !== 'todo' || notesOf.has(id);
   const viewOf = (step: Step, position: number): StepView => ({
     step,
@@ -407,7 +271,6 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const steps = playbook.steps.filter(touched).map(viewOf);
   const untouched = playbook.steps.filter(step => !touched(step));
   const applicable = steps.filter(step => step.applies);
-  const signOffs = new Map<StatementVersion, SignOff>();
   const latest = Date.parse(log.events.at(-1)?.at ?? '');
   const isOpen = closed === undefined;
   return {
@@ -418,19 +281,13 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     inactive: untouched.filter(step => !read.occasional.has(step)),
     occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
     clocks,
-    nextClock: isOpen
-      ? clocks.find(({ clock: { kind } }) => kind === 'overdue' || kind === 'running' || kind === 'stopwatch')
-      : undefined,
+    nextClock: isOpen ? clocks.find(isRunning) : undefined,
     closing: closingStates(index, { steps, themes, clocks }),
     recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
     progress: {
       settled: applicable.length - withoutResult(steps).length,
       total: applicable.length,
     },
-    signOffOf: version => {
-      const known = signOffs.get(version) ?? source.signOff(version, at);
-      signOffs.set(version, known);
-      return known;
-    },
+    signOffOf: remembered(version => source.signOff(version, at)),
   };
 }

@@ -1,11 +1,11 @@
-import { type Result, success } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
 import { firstCharacters, wellFormed } from '../base/typed.ts';
 import type { Actor, Envelope } from '../log/envelope.ts';
 import { withHash } from '../log/hash.ts';
 import type { Kind } from '../log/kind.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Command } from './decide.ts';
-import type { Checked, checkFields, Fields } from './fields.ts';
+import type { Checked, Fields } from './fields.ts';
 import { type Person, TEXT_LIMITS } from './kinds/define.ts';
 import type { IncidentEvent, IncidentLog } from './kinds/registry.ts';
 import type { Refusal } from './refusal.ts';
@@ -32,10 +32,8 @@ export interface Desk {
   event<Event extends Envelope>(kind: Kind<Event>, data: Event['data']): Answer;
   /** Why an event cannot be taken back now; `undefined` where it can. */
   whyKept(event: IncidentEvent): 'nothingToUndo' | 'incidentClosed' | 'versionIsOut' | undefined;
-  /** Checks further fields, where what is asked for depends on others. */
-  check: typeof checkFields;
-  /** Decides another command on the incident as it stands after some events. */
-  after(events: readonly IncidentEvent[], command: Command): Answer;
+  /** Goes on with another command where the first was answered with events: both, or neither. */
+  followedBy(first: Answer, command: Command): Answer;
 }
 
 /** Something an officer can do: what is typed, and what follows from it. */
@@ -83,5 +81,3 @@ export const present = <Data extends object>(
   data: Data,
 ): { [Name in keyof Data]: Exclude<Data[Name], undefined> } =>
   Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as never;
-
-export const one = (event: IncidentEvent): Answer => success([event]);

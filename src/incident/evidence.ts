@@ -1,4 +1,3 @@
-import type { Amount } from '../base/amount.ts';
 import { earlierFirst } from '../base/order.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { EvidenceRule } from '../playbook/evidence.ts';
@@ -62,12 +61,16 @@ interface Finding {
   readonly said?: Said;
 }
 
-const text = (words: string | undefined): RecordedValue | undefined =>
-  words === undefined || words === '' ? undefined : { kind: 'text', text: words };
-const number = (amount: Amount | undefined): RecordedValue | undefined => amount && numberValue(amount);
-const people = (names: readonly string[]): RecordedValue => ({ kind: 'people', people: [...names] });
-const said = (values: Readonly<Partial<Record<WantMeaning, RecordedValue | undefined>>>): Said =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+/** What evidence has for each meaning: words, or a value that is none; nothing, where it has nothing. */
+type Words = Readonly<Partial<Record<WantMeaning, string | RecordedValue | undefined>>>;
+
+const said = (words: Words): Said =>
+  Object.fromEntries(
+    Object.entries(words).flatMap(([means, value]): readonly (readonly [string, RecordedValue])[] => {
+      if (value === undefined || value === '') return [];
+      return [[means, typeof value === 'string' ? { kind: 'text', text: value } : value]];
+    }),
+  );
 
 const named = ({ name, title }: Person): string => [title, name].filter(Boolean).join(' ');
 const versionName = ({ title, number }: Pick<StatementVersion, 'title' | 'number'>): string =>
@@ -84,7 +87,7 @@ const standingVersions = ({ statements }: EvidenceSource): readonly StatementVer
 const signatures = (
   source: EvidenceSource,
   marksOf: (signOff: SignOff) => readonly SignMark[],
-  more: (marks: readonly SignMark[]) => Parameters<typeof said>[0],
+  more: (marks: readonly SignMark[]) => Words,
 ): readonly Finding[] =>
   standingVersions(source).flatMap((version): readonly Finding[] => {
     const marks = marksOf(source.signOff(version));
@@ -94,7 +97,7 @@ const signatures = (
         place: { kind: 'statement', statement: version.statement },
         events: marks.map(({ event }) => event),
         doneBy: marks.at(-1)?.person,
-        said: said({ version: text(versionName(version)), ...more(marks) }),
+        said: said({ version: versionName(version), ...more(marks) }),
       },
     ];
   });
@@ -116,7 +119,7 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
       place: { kind: 'facts' },
       events: [...entries.map(({ event }) => event), ...approvals.map(({ id }) => id)],
       at: moments.reduce(later),
-      said: said({ conclusion: text(verifiedOf(ledger)), sources: text(sourcesOf(ledger)) }),
+      said: said({ conclusion: verifiedOf(ledger), sources: sourcesOf(ledger) }),
     },
   ];
 }
@@ -129,9 +132,9 @@ function countsOf({ post: { platform, counts } }: EvidenceSource): readonly Find
     events: recorded === undefined ? [event] : [recorded.event, event],
     at,
     said: said({
-      platforms: text(recorded?.value),
-      attention: number(attention),
-      comments: number(comments),
+      platforms: recorded?.value,
+      attention: attention && numberValue(attention),
+      comments: comments && numberValue(comments),
     }),
   }));
 }
@@ -144,10 +147,10 @@ const minutesOf = ({ minutes }: EvidenceSource, step: string, sorts: readonly st
       events: [event],
       at: heldAt,
       said: said({
-        [sort === 'phoneReport' ? 'recipient' : 'participants']: people(who),
-        conclusion: text(words),
-        instruction: text(reply),
-        absent: text(absent),
+        [sort === 'phoneReport' ? 'recipient' : 'participants']: { kind: 'people', people: who },
+        conclusion: words,
+        instruction: reply,
+        absent,
       }),
     }));
 
@@ -193,10 +196,10 @@ const publicationsBy = ({ publications }: EvidenceSource, rule: PublishedRule): 
       at: out.publishedAt,
       said: said({
         link: out.link === undefined ? undefined : { kind: 'link', url: out.link },
-        place: text(out.place),
-        version: text(versionName(out)),
+        place: out.place,
+        version: versionName(out),
         nextUpdate: out.nextUpdate === undefined ? undefined : { kind: 'time', at: out.nextUpdate },
-        approver: text(out.approvers.map(named).at(-1)),
+        approver: out.approvers.map(named).at(-1),
       }),
     }));
 
@@ -207,9 +210,7 @@ function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
     [...online, passed, solved].flatMap(each => each?.event ?? []),
   );
   const places = themes.flatMap(({ heard }) => heard.flatMap(({ place }) => place ?? []));
-  return [
-    { place: { kind: 'themes' }, events, said: said({ place: text([...new Set(places)].join('、')) }) },
-  ];
+  return [{ place: { kind: 'themes' }, events, said: said({ place: [...new Set(places)].join('、') }) }];
 }
 
 function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): readonly Finding[] {
@@ -226,7 +227,7 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
         {
           place: { kind: 'assignment' },
           events: [event.id],
-          said: said({ lead: text(to.title ?? to.name) }),
+          said: said({ lead: to.title ?? to.name }),
         },
       ];
     });
@@ -238,7 +239,7 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
         .map(version => ({
           place: { kind: 'statement', statement } as const,
           events: [version.id],
-          said: said({ version: text(versionName(version)) }),
+          said: said({ version: versionName(version) }),
         })),
     );
   if ('signed' in rule)
@@ -251,7 +252,7 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
         });
         return marks.length < rule.signed.length ? [] : marks;
       },
-      marks => ({ conclusion: text([...new Set(marks.flatMap(mark => mark.text ?? []))].join('；')) }),
+      marks => ({ conclusion: [...new Set(marks.flatMap(mark => mark.text ?? []))].join('；') }),
     );
   if ('approval' in rule)
     return signatures(
@@ -260,7 +261,7 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
         approved ? lines.flatMap(({ item, mark }) => (item.check === 'approval' ? (mark ?? []) : [])) : [],
       marks => {
         const approver = marks.at(-1)?.person;
-        return { approver: approver && text(named(approver)) };
+        return { approver: approver && named(approver) };
       },
     );
   if ('published' in rule) return publicationsBy(source, rule);
@@ -278,7 +279,7 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
           {
             place: { kind: 'handover' },
             events: [event, accepted.event],
-            said: said({ recipient: text(to.name) }),
+            said: said({ recipient: to.name }),
           },
         ],
   );

@@ -39,7 +39,7 @@ type Optional<Value, Is extends boolean> = Is extends true ? Value | undefined :
 export const textField = <const Is extends boolean = false>(
   limit: number,
   optional: Is = false as Is,
-): Field<Optional<string, Is>, string> => ({ kind: 'text', limit, optional });
+): Field<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'text', limit, optional });
 
 export const timeField = <const Is extends boolean = false>(
   when: 'past' | 'ahead' | 'any',
@@ -97,8 +97,10 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
   switch (field.kind) {
     case 'given':
       return success(raw);
-    case 'text':
-      return checkText(typeof raw === 'string' ? raw : '', field.limit, field.optional);
+    case 'text': {
+      const text = checkText(typeof raw === 'string' ? raw : '', field.limit, field.optional);
+      return text.ok && text.value === '' ? success(undefined) : text;
+    }
     case 'choice':
       return field.of.some(each => each === raw) ? success(raw) : failure({ code: 'notAnOption' });
     case 'count': {

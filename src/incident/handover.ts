@@ -3,24 +3,13 @@ import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { Difference } from './difference.ts';
-import type { Person } from './kinds/define.ts';
 import { currentStep } from './now.ts';
 import type { FactView } from './release/ledger.ts';
 import type { StatementVersion } from './release/statement.ts';
 import type { Theme } from './release/theme.ts';
 import { personKey } from './same-person.ts';
-import { isSettled, withoutResult } from './settled.ts';
-import type { StepState } from './step-state.ts';
-import type { IncidentView, Publication, StepView } from './view.ts';
-
-type InState<Kind extends StepState['kind']> = Extract<StepState, { kind: Kind }>;
-
-interface OpenStep {
-  readonly step: Step;
-  readonly current: boolean;
-  readonly state: InState<'todo' | 'toReport' | 'started' | 'deferred'>;
-  readonly assignee: Person | undefined;
-}
+import { type OpenStep, withoutResult } from './settled.ts';
+import { type IncidentView, isRunning, type Publication } from './view.ts';
 
 /** Something on its way out, or sent back. `stage`: whose turn it is, or who returned it. */
 interface PendingStatement {
@@ -49,18 +38,12 @@ type Risk =
   /** Steps without a result; the part on what to do names them. */
   | { readonly kind: 'open'; readonly steps: number };
 
-const isOpen = (state: StepState): state is OpenStep['state'] => !isSettled(state);
-
-function openStep(
-  { step, applies, state, assignee }: StepView,
-  current: string | undefined,
-): readonly OpenStep[] {
-  if (!applies || !isOpen(state)) return [];
-  return [{ step, current: step.id === current, state, assignee }];
-}
-
-const rank = ({ current, state: { kind } }: OpenStep): number =>
-  current ? 0 : { toReport: 1, started: 2, deferred: 3, todo: 4 }[kind];
+const rank: Readonly<Record<OpenStep['state']['kind'], number>> = {
+  toReport: 1,
+  started: 2,
+  deferred: 3,
+  todo: 4,
+};
 
 /** A statement whose latest version is not out. */
 function pendingOf(view: IncidentView): readonly PendingStatement[] {
@@ -126,23 +109,20 @@ function contactsOf(view: IncidentView) {
  */
 export function draftHandover(index: PlaybookIndex, view: IncidentView, now: number, officer?: Actor) {
   const current = currentStep(view, officer)?.step.id;
+  const place = ({ step, state }: OpenStep): number => (step.id === current ? 0 : rank[state.kind]);
   const rules = new Map(index.playbook.rules.map(({ id, number }) => [id, number]));
   return {
     /** What to do now, then what was decided and is not sent, what is under way, what waits, what is still to come. */
-    todo: view.steps.flatMap(step => openStep(step, current)).sort((one, other) => rank(one) - rank(other)),
+    todo: [...withoutResult(view.steps)]
+      .sort((one, other) => place(one) - place(other))
+      .map(({ step, state, assignee }) => ({ step, current: step.id === current, state, assignee })),
     /** Clocks to be watched: overdue and running first by due time, then stopwatches. `cite`: numbers of clauses and rules. */
-    limits: view.clocks.flatMap(({ deadline, clock }) =>
-      clock.kind === 'overdue' || clock.kind === 'running' || clock.kind === 'stopwatch'
-        ? [
-            {
-              title: deadline.title,
-              clock,
-              limitText: deadline.limitText,
-              cite: deadline.cite.map(id => rules.get(id) ?? id),
-            },
-          ]
-        : [],
-    ),
+    limits: view.clocks.filter(isRunning).map(({ deadline, clock }) => ({
+      title: deadline.title,
+      clock,
+      limitText: deadline.limitText,
+      cite: deadline.cite.map(id => rules.get(id) ?? id),
+    })),
     risks: risksOf(view, view.closedAt ?? now),
     contacts: contactsOf(view),
   };

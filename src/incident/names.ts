@@ -60,8 +60,8 @@ export function namesOf({ index, view, log }: Known) {
     publication: (id: string): Publication | undefined =>
       view?.publications.find(({ event }) => event === id),
     themeTitle: (id: string): string | undefined => find(view?.themes, id)?.title,
-    /** What is to be done better. */
-    actionText: (id: string): string => find(view?.actions, id)?.text ?? id,
+    /** What is to be done better, by the event that records it. */
+    actionText: (id: string): string => view?.actions.find(({ event }) => event === id)?.text ?? id,
     event: (id: string): IncidentEvent | undefined => log?.events[log.places.get(id) ?? -1],
   };
 }

@@ -4,7 +4,7 @@ import type { SignOffLine } from './release/sign-off.ts';
 import type { StatementVersion } from './release/statement.ts';
 import { samePerson, wrote } from './same-person.ts';
 import type { StepState } from './step-state.ts';
-import type { ClockView, IncidentView, StepView } from './view.ts';
+import { type IncidentView, pressing, type StepView } from './view.ts';
 
 /** Something to do now, and whether it is this post's. */
 export type NowItem = { readonly mine: boolean } & (
@@ -35,14 +35,6 @@ function returnedDrafts(view: IncidentView, officer: Actor): readonly NowItem[] 
   );
 }
 
-/** When the first clock of a step that presses or has run out is due; `undefined` where none does. */
-function alarmOf({ clocks }: StepView): number | undefined {
-  const due = clocks.flatMap(({ clock }: ClockView) =>
-    clock.kind === 'overdue' || (clock.kind === 'running' && clock.soon) ? [clock.due] : [],
-  );
-  return due.length === 0 ? undefined : Math.min(...due);
-}
-
 const isToDo = ({ kind }: StepState): boolean => kind === 'todo' || kind === 'toReport' || kind === 'started';
 
 /** Nobody, of no post: nothing is theirs. */
@@ -59,8 +51,13 @@ export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly 
   const steps = view.steps.flatMap((item): readonly NowItem[] =>
     item.applies && isToDo(item.state) ? [{ kind: 'step', item, mine: isMine(view, item, officer) }] : [],
   );
+  /** When the first of its clocks that press is due. */
   const alarm = (each: NowItem): number =>
-    (each.kind === 'step' ? alarmOf(each.item) : undefined) ?? Number.POSITIVE_INFINITY;
+    Math.min(
+      ...(each.kind === 'step' ? each.item.clocks : []).map(
+        clock => pressing(clock) ?? Number.POSITIVE_INFINITY,
+      ),
+    );
   const stage = (each: NowItem): number =>
     each.kind === 'returned'
       ? 0

@@ -1,4 +1,3 @@
-import { type Result, success } from '../base/result.ts';
 import { momentOf } from '../base/typed.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import type { Command, Refused } from './decide.ts';
@@ -89,43 +88,20 @@ export interface PaperProblem {
   readonly why: Refusal;
 }
 
-/** One row of the sheet as a command. */
-export interface PaperEntry {
-  readonly row: string;
-  readonly result: Result<Command, PaperProblem>;
-}
-
 const isBlank = (text: string): boolean => text.trim() === '';
 
-function doneCommand({ step }: StepView, row: PaperRow, date: string): Result<Command, PaperProblem> {
-  const wrong = (field: PaperField, why: Refusal): Result<never, PaperProblem> => ({
-    ok: false,
-    refusal: { row: step.id, field, why },
-  });
-  const doneAt = paperMoment(row.time, date);
-  if (doneAt === undefined) return wrong('time', { code: isBlank(row.time) ? 'required' : 'notATime' });
-  if (isBlank(row.name)) return wrong('name', { code: 'nobody' });
-  return success({
-    kind: 'markDone',
-    step: step.id,
-    doneAt,
-    values: row.values,
-    doneBy: { name: row.name },
-  });
-}
-
-/** What one row says; `undefined` where no box is ticked. */
-function rowCommand(item: StepView, row: PaperRow, date: string): PaperEntry['result'] | undefined {
-  const { id: step } = item.step;
-  switch (row.mark) {
+/** What one row says; `undefined` where no box is ticked. What cannot be read goes in as it stands, and is refused. */
+function rowCommand(step: string, row: PaperRow, date: string): Command | undefined {
+  const { mark, time, name, values, reason } = row;
+  switch (mark) {
     case undefined:
       return undefined;
     case 'done':
-      return doneCommand(item, row, date);
+      return { kind: 'markDone', step, doneAt: paperMoment(time, date) ?? time, values, doneBy: { name } };
     case 'skipped':
-      return success({ kind: 'skip', step, reason: row.reason });
+      return { kind: 'skip', step, reason };
     case 'notApplicable':
-      return success({ kind: 'markNotApplicable', step, reason: row.reason });
+      return { kind: 'markNotApplicable', step, reason };
   }
 }
 
@@ -133,13 +109,12 @@ function rowCommand(item: StepView, row: PaperRow, date: string): PaperEntry['re
  * What a filled-in sheet says, as commands in the order of the checklist. Rows without a
  * mark, and those of steps that have been settled since, say nothing.
  */
-export function commandsFromPaper(view: IncidentView, sheet: PaperSheet): readonly PaperEntry[] {
-  return paperSteps(view).flatMap(item => {
-    const row = sheet.rows[item.step.id];
-    const result = row === undefined ? undefined : rowCommand(item, row, sheet.date);
-    return result === undefined ? [] : [{ row: item.step.id, result }];
+export const commandsFromPaper = (view: IncidentView, { rows, date }: PaperSheet) =>
+  paperSteps(view).flatMap(({ step: { id } }) => {
+    const row = rows[id];
+    const command = row && rowCommand(id, row, date);
+    return command === undefined ? [] : [{ row: id, command }];
   });
-}
 
 /** The field that a refused command was typed into. */
 function fieldOf(command: Command, why: Refusal): PaperField {
@@ -201,22 +176,18 @@ export function enterPaper(
   actEach: (groups: readonly (readonly Command[])[]) => readonly (Refused | undefined)[],
 ): PaperOutcome {
   const rows = commandsFromPaper(view, sheet);
-  const sound = rows.flatMap(({ row, result }) => (result.ok ? [{ row, command: result.value }] : []));
   const notes = notesFromPaper(sheet);
-  const answers = actEach([...sound, ...notes].map(({ command }) => [command]));
-  const refused = sound.map(({ row }, position) => ({ row, why: answers[position] }));
+  const answers = actEach([...rows, ...notes].map(({ command }) => [command]));
   const refusedNotes = notes.flatMap(({ line }, position) => {
-    const answer = answers[sound.length + position];
+    const answer = answers[rows.length + position];
     return answer === undefined ? [] : [{ line, why: answer.why }];
   });
   return {
-    entered: refused.flatMap(({ row, why }) => (why === undefined ? [row] : [])),
-    problems: rows.flatMap(({ row, result }) => {
-      if (!result.ok) return [result.refusal];
-      const answer = refused.find(each => each.row === row)?.why;
-      return answer === undefined
-        ? []
-        : [{ row, field: fieldOf(answer.command, answer.why), why: answer.why }];
+    entered: rows.flatMap(({ row }, position) => (answers[position] === undefined ? [row] : [])),
+    problems: rows.flatMap(({ row, command }, position) => {
+      const why = answers[position]?.why;
+      if (why === undefined) return [];
+      return [{ row, field: fieldOf(command, why), why: why.code === 'badField' ? why.why : why }];
     }),
     refusedNotes,
     enteredNotes: notes.length - refusedNotes.length,

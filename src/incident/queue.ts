@@ -1,7 +1,7 @@
 import type { Actor } from '../log/envelope.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { currentStep } from './now.ts';
-import type { ClockView, IncidentView } from './view.ts';
+import { type ClockView, type IncidentView, pressing } from './view.ts';
 
 /** Something that has its time, in milliseconds since the epoch. */
 type Timed =
@@ -44,24 +44,13 @@ export function queueOf(incidents: readonly IncidentView[], officer?: Actor): re
   return items.sort((one, other) => (one.due ?? Number.MAX_VALUE) - (other.due ?? Number.MAX_VALUE));
 }
 
-/** A clock that presses or has run out. `key` is the same for as long as nothing changes. */
-export interface Alert {
-  readonly key: string;
-  readonly kind: 'soon' | 'overdue';
-  readonly incident: IncidentView;
-  readonly clock: ClockView;
-  readonly due: number;
-}
-
-/** Clocks of all open incidents that an officer should be told of now. */
-export function alertsOf(incidents: readonly IncidentView[]): readonly Alert[] {
-  return queueOf(incidents).flatMap((item): Alert[] => {
-    if (item.kind !== 'clock') return [];
-    const { clock } = item.clock;
-    const kind =
-      clock.kind === 'overdue' ? 'overdue' : clock.kind === 'running' && clock.soon ? 'soon' : undefined;
-    if (kind === undefined) return [];
-    const key = `${item.incident.id}/${item.clock.deadline.id}/${item.due}/${kind}`;
-    return [{ key, kind, incident: item.incident, clock: item.clock, due: item.due }];
+/** Clocks of all open incidents that an officer should be told of now: they press or have run out. */
+export const alertsOf = (incidents: readonly IncidentView[]) =>
+  queueOf(incidents).flatMap(item => {
+    if (item.kind !== 'clock' || pressing(item.clock) === undefined) return [];
+    const { incident, clock, due } = item;
+    const kind: 'soon' | 'overdue' = clock.clock.kind === 'overdue' ? 'overdue' : 'soon';
+    /** The same for as long as nothing changes. */
+    const key = `${incident.id}/${clock.deadline.id}/${due}/${kind}`;
+    return [{ key, kind, incident, clock, due }];
   });
-}

@@ -1,9 +1,7 @@
 import type { Actor } from '../log/envelope.ts';
-import { checklist, deadlinesInForce, occasionalSteps, type PlaybookIndex } from '../playbook/checklist.ts';
+import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { type Condition, type Facts, holds } from '../playbook/condition.ts';
-import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { QuestionMeaning } from '../playbook/meaning.ts';
-import type { Step } from '../playbook/playbook.ts';
 import { optionsOf, type Question } from '../playbook/wizard/flow.ts';
 import { type Verdict, verdictOf } from '../playbook/wizard/walk.ts';
 import { answerKeys } from './kinds/answered.ts';
@@ -148,31 +146,15 @@ export const asks = (
   when: Condition | undefined,
 ): boolean => possible.some(facts => holds(when, facts, definitions));
 
-const union = <Item>(all: readonly Item[], parts: readonly (readonly Item[])[]): readonly Item[] => {
-  if (parts.length === 1) return parts[0] ?? [];
-  const found = new Set(parts.flat());
+/** Whatever any reading asks for of a list of the playbook, in its order. @param of what one reading asks for */
+export function asked<Item>(
+  all: readonly Item[],
+  { possible }: Reading,
+  of: (facts: Facts) => readonly Item[],
+): readonly Item[] {
+  const found = new Set(possible.flatMap(of));
   return all.filter(item => found.has(item));
-};
-
-/** Steps that any reading asks for, in working order. */
-export const stepsAsked = (index: PlaybookIndex, { possible }: Reading): readonly Step[] =>
-  union(
-    index.playbook.steps,
-    possible.map(facts => checklist(index, facts)),
-  );
-
-/** Steps that any reading allows where their occasion comes up, in working order. */
-export const occasionsAsked = (index: PlaybookIndex, { possible }: Reading): readonly Step[] =>
-  union(
-    index.playbook.steps,
-    possible.map(facts => occasionalSteps(index, facts)),
-  );
-
-export const deadlinesAsked = (index: PlaybookIndex, { possible }: Reading): readonly Deadline[] =>
-  union(
-    index.playbook.deadlines,
-    possible.map(facts => deadlinesInForce(index, facts)),
-  );
+}
 
 /** The strictest verdict of all readings, with every addition; content lists outcomes from the strictest on. */
 export function strictestVerdict(
@@ -181,12 +163,6 @@ export function strictestVerdict(
 ): Verdict | undefined {
   const verdicts = possible.flatMap(facts => verdictOf(triage, facts) ?? []);
   const outcome = triage.outcomes.find(each => verdicts.some(verdict => verdict.outcome === each));
-  if (outcome === undefined) return undefined;
-  return {
-    outcome,
-    additions: union(
-      triage.additions,
-      verdicts.map(({ additions }) => additions),
-    ),
-  };
+  const added = new Set(verdicts.flatMap(({ additions }) => additions));
+  return outcome && { outcome, additions: triage.additions.filter(each => added.has(each)) };
 }

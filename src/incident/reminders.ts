@@ -1,36 +1,36 @@
-import type { Basis } from '../playbook/basis.ts';
 import { timedOf } from './queue.ts';
 import type { IncidentView } from './view.ts';
 
-/** Something that comes due at a moment: a limit, or a step put off until then. Holds nothing that was written down in notes. */
-export interface Reminder {
-  /** The same for the same limit or step of the same incident, so that a calendar updates instead of doubling. */
-  readonly id: string;
-  readonly kind: 'limit' | 'deferred';
-  /** What must have happened, or the step that comes back. */
-  readonly title: string;
-  /** Milliseconds since the epoch. */
-  readonly due: number;
-  /** The incident's title. */
-  readonly incident: string;
-  readonly basis: Basis;
-  /** Clause ids and rule ids. */
-  readonly cite: readonly string[];
-}
-
-/** What an incident has coming, earliest first. A closed incident's clocks stand still and remind of nothing. */
-export function remindersOf(view: IncidentView): readonly Reminder[] {
+/**
+ * What an incident has coming, earliest first: limits, and steps put off until a time. Holds nothing that was written down in
+ * notes. A closed incident's clocks stand still and remind of nothing.
+ */
+export function remindersOf(view: IncidentView) {
   if (view.status === 'closed') return [];
   return timedOf(view)
-    .flatMap((item): readonly Reminder[] => {
+    .flatMap(item => {
       if (item.kind === 'clock' && item.clock.clock.kind === 'overdue') return [];
-      const kind = item.kind === 'clock' ? 'limit' : 'deferred';
+      const kind: 'limit' | 'deferred' = item.kind === 'clock' ? 'limit' : 'deferred';
       const { id, title, basis, cite } = item.kind === 'clock' ? item.clock.deadline : item.step;
-      const { due } = item;
-      return [{ id: `${view.id}-${kind}-${id}`, kind, title, due, incident: view.title, basis, cite }];
+      return [
+        {
+          /** The same for the same limit or step of the same incident, so that a calendar updates instead of doubling. */
+          id: `${view.id}-${kind}-${id}`,
+          kind,
+          /** What must have happened, or the step that comes back. */
+          title,
+          /** Milliseconds since the epoch. */
+          due: item.due,
+          /** The incident's title. */
+          incident: view.title,
+          basis,
+          cite,
+        },
+      ];
     })
     .sort((one, other) => one.due - other.due);
 }
+export type Reminder = Readonly<ReturnType<typeof remindersOf>[number]>;
 
 /** The words a calendar entry is written in; `text/` supplies them. */
 export interface ReminderWords {

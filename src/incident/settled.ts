@@ -5,6 +5,11 @@ import type { StepView } from './view.ts';
 export const isSettled = ({ kind }: StepState): boolean =>
   kind === 'done' || kind === 'notReported' || kind === 'notApplicable' || kind === 'skipped';
 
+/** A step that has no result. */
+export type OpenStep = StepView & {
+  readonly state: Exclude<StepState, { kind: 'done' | 'notReported' | 'notApplicable' | 'skipped' }>;
+};
+
 /** Steps that apply and have no result, in the order of the checklist: what every count of open steps counts. */
-export const withoutResult = (steps: readonly StepView[]): readonly StepView[] =>
-  steps.filter(({ applies, state }) => applies && !isSettled(state));
+export const withoutResult = (steps: readonly StepView[]): readonly OpenStep[] =>
+  steps.filter((step): step is OpenStep => step.applies && !isSettled(step.state));

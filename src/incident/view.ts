@@ -2,8 +2,8 @@ import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
+import type { StatementKind } from '../playbook/evidence.ts';
 import type { Step } from '../playbook/playbook.ts';
-import type { StatementKind } from '../playbook/release-kit.ts';
 import type { Verdict } from '../playbook/wizard/walk.ts';
 import type { Entry } from './account.ts';
 import type { Difference } from './difference.ts';
@@ -17,7 +17,6 @@ import type { SignOff } from './release/sign-off.ts';
 import type { Statement, StatementVersion, VersionOut } from './release/statement.ts';
 import type { Theme } from './release/theme.ts';
 import type { ClosingState } from './review/closing.ts';
-import type { Action, Proposal } from './review/improvement.ts';
 import type { DifferingMark, StepState } from './step-state.ts';
 
 /** A clock of the incident. All moments in milliseconds since the epoch. */
@@ -96,27 +95,17 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   readonly signOff: 'approved' | 'unapproved' | 'elsewhere';
 }
 
-/** A document as it was filed. */
-export type FiledDocument = Written<{
-  /** 第 n 稿. Those taken back are counted, so that a number given once stays. */
-  readonly number: number;
-  /** Texts by the ids of the form's fields. */
-  readonly fields: Readonly<Record<string, string>>;
-}>;
+/** A document as it was filed. `number`: 第 n 稿; those taken back are counted, so that a number given once stays. */
+export type FiledDocument = Told<'documentFiled'> & { readonly number: number };
 
-/** How the incident was closed. */
-export type ClosedView = Written<{
-  /** '' where nobody has said how it ended. */
-  readonly reason: string;
-  /** Who read the list before closing with whoever closed it. */
-  readonly second: Person | undefined;
-  /** Why that is whoever closed it. */
-  readonly combines: string | undefined;
-  /** What becomes of each step left without a result, by its id. */
-  readonly steps: ReadonlyMap<string, string>;
-  /** What else was open then, by closing need, and what becomes of it. */
-  readonly left: readonly { readonly need: string; readonly said: string }[];
-}>;
+/** How the incident was closed, and what becomes of each step left without a result and of each closing need left open. */
+export type ClosedView = Omit<Told<'closed'>, 'steps' | 'left'> &
+  Readonly<Record<'steps' | 'left', ReadonlyMap<string, string>>>;
+
+/** Something to do better, with who does it and until when, and what came of it. */
+export type Action = Told<'actionRecorded'> & { readonly done: Told<'actionDone'> | undefined };
+/** A change of the plan or of a step that the review proposes. */
+export type Proposal = Told<'proposalRecorded'>;
 
 /** Something a screen has to say although nobody has to decide it. */
 export type Notice =
@@ -182,7 +171,9 @@ export interface IncidentView {
   readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
   /** Meetings, phone reports and visits, in the order of the log. */
   readonly minutes: readonly Told<'minuted'>[];
+  /** What is to be done better, oldest first. */
   readonly actions: readonly Action[];
+  /** What the review proposes to change, oldest first. */
   readonly proposals: readonly Proposal[];
   /** Everyone named in it, the last named first, and who of one name was told apart. */
   readonly people: People;
@@ -200,3 +191,16 @@ export interface Shown {
 export function leadingClock({ clocks }: StepView): ClockView | undefined {
   return clocks.find(({ clock }) => clock.kind !== 'met') ?? clocks[0];
 }
+
+// Apart from clock.ts, which fetches the kinds of events: the list of incidents is drawn from these.
+
+/** Whether a clock has begun and nothing has met it. */
+export const isRunning = (
+  view: ClockView,
+): view is ClockView & {
+  readonly clock: Extract<ClockState, { kind: 'running' | 'overdue' | 'stopwatch' }>;
+} => ['running', 'overdue', 'stopwatch'].includes(view.clock.kind);
+
+/** When a clock that presses or has run out is due; `undefined` for any other. Milliseconds since the epoch. */
+export const pressing = ({ clock }: Pick<ClockView, 'clock'>): number | undefined =>
+  clock.kind === 'overdue' || (clock.kind === 'running' && clock.soon) ? clock.due : undefined;

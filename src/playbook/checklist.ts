@@ -33,22 +33,20 @@ export function stepApplies(index: PlaybookIndex, step: Step, facts: Facts): boo
   return endingOf(index, facts) === undefined && holds(step.when, facts, index.definitions);
 }
 
+const stepsWith =
+  (occasion: boolean) =>
+  (index: PlaybookIndex, facts: Facts): readonly Step[] =>
+    endingOf(index, facts) === undefined
+      ? index.playbook.steps.filter(
+          step => (step.occasion !== undefined) === occasion && holds(step.when, facts, index.definitions),
+        )
+      : [];
+
 /** Exactly the steps whose conditions hold and that wait for no occasion, in working order. */
-export function checklist(index: PlaybookIndex, facts: Facts): readonly Step[] {
-  return stepsWith(index, facts, false);
-}
+export const checklist = stepsWith(false);
 
 /** Steps whose conditions hold, to be done where their occasion comes up. */
-export function occasionalSteps(index: PlaybookIndex, facts: Facts): readonly Step[] {
-  return stepsWith(index, facts, true);
-}
-
-function stepsWith(index: PlaybookIndex, facts: Facts, occasion: boolean): readonly Step[] {
-  if (endingOf(index, facts) !== undefined) return [];
-  return index.playbook.steps.filter(
-    step => (step.occasion !== undefined) === occasion && holds(step.when, facts, index.definitions),
-  );
-}
+export const occasionalSteps = stepsWith(true);
 
 /** The deadlines in force: their condition holds and a step on the checklist meets them. */
 export function deadlinesInForce(index: PlaybookIndex, facts: Facts): readonly Deadline[] {

@@ -1,6 +1,10 @@
 import type { z } from '../base/schema.ts';
 import type { evidenceRuleSchema } from './evidence-schema.ts';
 
+/** A first short statement, a full one, and one that sets an earlier one right. */
+export const STATEMENT_KINDS = ['holding', 'full', 'correction'] as const;
+export type StatementKind = (typeof STATEMENT_KINDS)[number];
+
 /** Sorts of short records that somebody makes of what happened away from this machine. */
 export const MINUTES_SORTS = ['meeting', 'phoneReport', 'siteVisit'] as const;
 export type MinutesSort = (typeof MINUTES_SORTS)[number];

@@ -157,4 +157,3 @@ export type SignOffItem = z.infer<typeof signOffSchema>;
 export type Look = (typeof LOOKS)[number];
 export type Frame = (typeof FRAMES)[number];
 export type WordingRule = z.infer<typeof wordingRuleSchema>;
-export type StatementKind = 'full' | 'holding' | 'correction';

@@ -1,3 +1,4 @@
+import { STATEMENT_KINDS } from './evidence.ts';
 import { FORM_TOKENS } from './form-token.ts';
 import type { Playbook } from './playbook.ts';
 import type { ContentProblem, Place, RequiredCheck } from './problem.ts';
@@ -12,14 +13,8 @@ import { templateOf, tokensIn } from './template.ts';
 
 type Problems = readonly ContentProblem[];
 
-const required: Readonly<
-  Record<RequiredCheck, (item: SignOffItem, secrecy: ReadonlySet<string>) => boolean>
-> = {
-  cause: ({ check }) => check === 'cause',
-  facts: ({ check }) => check === 'facts',
-  identity: ({ check }) => check === 'identity',
-  secrecy: ({ check, cite }, secrecy) => check === 'asked' && cite.some(id => secrecy.has(id)),
-};
+const isOf = (wanted: RequiredCheck, { check, cite }: SignOffItem, secrecy: ReadonlySet<string>): boolean =>
+  wanted === 'secrecy' ? check === 'asked' && cite.some(id => secrecy.has(id)) : check === wanted;
 
 /** Elements, variants, names of other bodies and sign-off. */
 export function validateRelease({ release, rules, clauses }: Playbook): Problems {
@@ -66,7 +61,7 @@ function signOffProblems({ signOff }: ReleaseKit, secrecy: ReadonlySet<string>):
   for (const check of ['cause', 'facts', 'identity', 'secrecy'] as const) {
     const always = signOff.some(
       item =>
-        required[check](item, secrecy) && !('skippable' in item && item.skippable) && item.when === undefined,
+        isOf(check, item, secrecy) && !('skippable' in item && item.skippable) && item.when === undefined,
     );
     if (!always) problems.push({ ...place, code: 'missingCheck', check });
   }
@@ -99,7 +94,7 @@ export function templatesOf({ release, forms }: Playbook): readonly Template[] {
     ),
     ...release.channels.flatMap(({ parts }, index) =>
       parts.flatMap((part, position) =>
-        (['full', 'holding', 'correction'] as const).map((field): Template => {
+        STATEMENT_KINDS.map((field): Template => {
           const path = ['channels', index, 'parts', position, field];
           const names = field === 'correction' ? corrected : whole;
           return { part: 'release', path, id: part.id, text: part[field], names };

@@ -1,4 +1,4 @@
-import { z } from '../base/schema.ts';
+import { id, ref, sentence, some, z } from '../base/schema.ts';
 import { collationSchema, documentSchema } from '../plan/document.ts';
 import { termSchema } from '../plan/term.ts';
 import { inParts, playbookProblems } from './check.ts';
@@ -8,11 +8,26 @@ import { exemptionSchema, type Playbook, playbookSchema } from './playbook.ts';
 import type { ContentProblem, Place } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from './references.ts';
 import { traceClauses } from './trace.ts';
-import { type TriageCase, triageCaseSchema } from './triage-case.ts';
 import { answerDefinitions } from './wizard/flow.ts';
 import { classAnswers, paths } from './wizard/paths.ts';
 import { reachProblems } from './wizard/validate.ts';
 import { verdictOf, walk } from './wizard/walk.ts';
+
+/** A worked triage case: a situation, the answers a good officer gives, and the verdict those answers lead to. */
+export const triageCaseSchema = z.strictObject({
+  id: id('case'),
+  title: sentence,
+  situation: some(sentence),
+  /** Question id to option value; times and texts are not part of a case. */
+  answers: z.record(z.string(), z.string()),
+  /** Outcome id; the content check computes it from the answers and refuses a case that claims another. */
+  outcome: ref('outcome'),
+  additions: z.array(ref('addition')),
+  /** Why, point by point. */
+  because: some(sentence),
+});
+
+export type TriageCase = z.infer<typeof triageCaseSchema>;
 
 /** What content says beside the playbook, and of it. */
 export const besideSchema = z.strictObject({

@@ -1,6 +1,7 @@
+import type { StatementKind } from '../playbook/evidence.ts';
 import type { Form, FormField, LinePlace } from '../playbook/form.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { ACCOUNT_TOKEN, type StatementKind } from '../playbook/release-kit.ts';
+import { ACCOUNT_TOKEN } from '../playbook/release-kit.ts';
 import { templateOf } from '../playbook/template.ts';
 import { formTableLabel } from './manual.ts';
 import { kindLabel } from './statements.ts';

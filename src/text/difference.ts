@@ -49,7 +49,7 @@ const labels: Readonly<Record<string, (key: string, names: Names) => string>> = 
   theme: (key, { themeTitle }) => `反映“${themeTitle(first(key)) ?? first(key)}”`,
   document: (key, { formTitle }) => formTitle(key),
   person: key => `人员${first(key)}`,
-  action: (key, { actionText }) => `改进事项“${actionText(first(key))}”`,
+  action: (key, { actionText }) => `改进事项“${actionText(key)}”`,
 };
 
 /** What a subject of the log is called. */

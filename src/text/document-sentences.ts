@@ -122,7 +122,7 @@ function result({ filled, source: { view, now } }: Filling): string {
 const leftOpen = ({ source: { view }, names, filled }: Filling): string =>
   paragraphs(
     sentence(filled('openItems', 'openItems')),
-    ...(view.closed?.left ?? []).map(({ need, said }) => sentence(`关于“${names.needTitle(need)}”`, said)),
+    ...[...(view.closed?.left ?? [])].map(([need, said]) => sentence(`关于“${names.needTitle(need)}”`, said)),
   ) || (view.closed === undefined ? '' : sentence('无未办事项'));
 
 const advice = ({ source: { view }, filled, time }: Filling): string =>

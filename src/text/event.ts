@@ -1,11 +1,11 @@
 import { characterCount } from '../base/typed.ts';
 import { type Entry, happenedAt } from '../incident/account.ts';
-import type { Person } from '../incident/kinds/define.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
 import type { EventOfType, IncidentEvent } from '../incident/kinds/registry.ts';
 import type { RecordedValues } from '../incident/kinds/step-done.ts';
 import type { Names } from '../incident/names.ts';
 import { versionOut } from '../incident/release/statement.ts';
+import type { ClosedView } from '../incident/view.ts';
 import type { MinutesSort } from '../playbook/evidence.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { byType } from './by-code.ts';
@@ -87,15 +87,7 @@ export const postLabel = {
 
 /** How an incident was closed, in one sentence. @param left how many steps had no result */
 export function closedSentence(
-  {
-    reason = '',
-    second,
-    combines,
-  }: {
-    readonly reason?: string;
-    readonly second?: Person | undefined;
-    readonly combines?: string | undefined;
-  },
+  { reason = '', second, combines }: Pick<ClosedView, 'reason' | 'second' | 'combines'>,
   left: number,
 ): string {
   const parts = [

@@ -1,4 +1,4 @@
-import { chineseNumber } from '../document/numbering.ts';
+import { chineseNumber } from '../document/layout.ts';
 import type { TableName } from '../playbook/form.ts';
 
 /** Titles of the chapters, in their order. */

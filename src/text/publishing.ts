@@ -1,4 +1,4 @@
-import type { StaleFact } from '../incident/release/statement.ts';
+import type { StaleFact } from '../incident/release/compose.ts';
 
 // What the checklist says of publishing, apart from the wording of the screens where it is done.
 

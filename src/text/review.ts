@@ -1,13 +1,12 @@
 import { type Column, type FileTable, fileTable, textCell, timeCell } from '../document/cell.ts';
 import type { Names } from '../incident/names.ts';
-import type { Action, Proposal } from '../incident/review/improvement.ts';
 import {
   type Deviation,
   isMissed,
   type ProposalRow,
   type ReviewSummary,
 } from '../incident/review/summary.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { Action, IncidentView, Proposal } from '../incident/view.ts';
 import { byKind } from './by-code.ts';
 import { closedSentence, eventSentence } from './event.ts';
 import { personName } from './people.ts';

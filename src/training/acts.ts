@@ -11,7 +11,7 @@ import { versionOut, versionSaid } from '../incident/release/statement.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
 import { holds } from '../playbook/condition.ts';
-import type { StatementKind } from '../playbook/release-kit.ts';
+import type { StatementKind } from '../playbook/evidence.ts';
 import type { Entry, Standing } from './account.ts';
 import type { Fault } from './grade.ts';
 import { promisedIn } from './promised-time.ts';

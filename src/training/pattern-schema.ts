@@ -1,6 +1,7 @@
 import { refs, some, z } from '../base/schema.ts';
 import { NOTE_KINDS } from '../incident/kinds/noted.ts';
 import { conditionSchema } from '../playbook/condition-schema.ts';
+import { STATEMENT_KINDS } from '../playbook/evidence.ts';
 
 /** One kind of thing a trainee can have done, as the log shows it. */
 export const singlePatternSchema = z.discriminatedUnion('do', [
@@ -21,7 +22,7 @@ export const singlePatternSchema = z.discriminatedUnion('do', [
   }),
   z.strictObject({
     do: z.literal('publish'),
-    form: z.exactOptional(some(z.enum(['full', 'holding', 'correction']))),
+    form: z.exactOptional(some(z.enum(STATEMENT_KINDS))),
     channel: z.exactOptional(refs('channel')),
     /** The published version holds a value of each of these facts, as inserted from the ledger, and it is so. */
     holds: z.exactOptional(refs('element')),

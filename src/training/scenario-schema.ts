@@ -1,5 +1,6 @@
 import { id, ref, refs, sentence, some, z } from '../base/schema.ts';
 import { NOTE_KINDS } from '../incident/kinds/noted.ts';
+import { STATEMENT_KINDS } from '../playbook/evidence.ts';
 import { EFFORTS } from './effort.ts';
 import { FAULTS } from './grade.ts';
 import { patternSchema } from './pattern-schema.ts';
@@ -129,7 +130,7 @@ const approverSchema = z.strictObject({
   returns: z.exactOptional(
     some(
       z.strictObject({
-        form: z.exactOptional(some(z.enum(['full', 'holding', 'correction']))),
+        form: z.exactOptional(some(z.enum(STATEMENT_KINDS))),
         /** `noNext`: no next time in it. `looseFigure`: a figure that no verified fact holds. `lacks`: none of these facts. */
         when: z.union([z.enum(['noNext', 'looseFigure']), z.strictObject({ lacks: refs('element') })]),
         reason: sentence,
@@ -225,7 +226,7 @@ const deedSchema = z.discriminatedUnion('do', [
   /** Drafts from the template, takes it through the sign-off, and publishes at this time: it is begun early enough. `parts` takes the template's place. */
   deed('publish', {
     channel: ref('channel'),
-    form: z.enum(['full', 'holding', 'correction']),
+    form: z.enum(STATEMENT_KINDS),
     parts: z.exactOptional(texts),
     /** Time from now to the promised next update; absent: there will be none. */
     next: z.exactOptional(offsetSchema),

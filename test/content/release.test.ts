@@ -10,7 +10,7 @@ import { fittingVariant, templateWords } from '../../src/incident/release/varian
 import { clauseIdPattern } from '../../src/plan/clause.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { holds } from '../../src/playbook/condition.ts';
-import type { StatementKind } from '../../src/playbook/release-kit.ts';
+import type { StatementKind } from '../../src/playbook/evidence.ts';
 import { limitedFacts, wideFacts } from '../support/answers.ts';
 import { openOn } from '../support/incident.ts';
 import { index, playbook, required } from '../support/playbook.ts';

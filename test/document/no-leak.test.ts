@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unapprovedIn } from '../../src/document/check.ts';
+import { unapprovedIn } from '../../src/document/cause-guard.ts';
 import { documentOf, prefill } from '../../src/document/fill.ts';
 import { plainText } from '../../src/document/plain-text.ts';
 import type { Command } from '../../src/incident/decide.ts';

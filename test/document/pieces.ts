@@ -1,6 +1,5 @@
 import type { DocumentModel } from '../../src/document/document.ts';
-import { frameOf, printedParagraphs } from '../../src/document/layout.ts';
-import { printedHeadings } from '../../src/document/numbering.ts';
+import { frameOf, printedHeadings, printedParagraphs } from '../../src/document/layout.ts';
 
 /**
  * Every text of a document, in the order in which it is printed.

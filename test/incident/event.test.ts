@@ -213,7 +213,7 @@ function everyRelease(): readonly IncidentEvent[] {
     { kind: 'recordAction', finding: '慢', text: '先报后写', owner: { name: '李四' }, due: tomorrow },
     { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
   );
-  const action = required(viewOf(settled).actions[0], 'action').id;
+  const action = required(viewOf(settled).actions[0], 'action').event;
   const done = act(settled, context, { kind: 'finishAction', action, result: '改了' });
   const noted = act(
     done,

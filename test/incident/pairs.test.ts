@@ -139,7 +139,7 @@ const acted = carryOut(release, context, {
   owner: wang,
   due: tomorrow,
 });
-const action = required(viewOf(acted).actions[0], 'action').id;
+const action = required(viewOf(acted).actions[0], 'action').event;
 const noted = carryOut(release, context, note('八点来电'));
 
 const closed = doAll(release, closing, 0, NOW);

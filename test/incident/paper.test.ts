@@ -206,9 +206,7 @@ describe('a sheet that is typed back', () => {
     'asks why a step is %s',
     mark => {
       const { problems } = enter(openLog(), sheetOf({ investigate: { ...EMPTY_ROW, mark } }));
-      expect(problems).toMatchObject([
-        { row: 'investigate', field: 'reason', why: { why: { code: 'required' } } },
-      ]);
+      expect(problems).toMatchObject([{ row: 'investigate', field: 'reason', why: { code: 'required' } }]);
     },
   );
 

@@ -8,8 +8,12 @@ import {
   playbookSchema,
 } from '../../src/playbook/playbook.ts';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
-import { type TriageCase, triageCaseSchema } from '../../src/playbook/triage-case.ts';
-import { validateContent, validatePaths } from '../../src/playbook/validate.ts';
+import {
+  type TriageCase,
+  triageCaseSchema,
+  validateContent,
+  validatePaths,
+} from '../../src/playbook/validate.ts';
 import { readPlan } from './plan.ts';
 
 /** The plan of the tests. */

@@ -482,7 +482,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     { kind: 'solveTheme', theme, result: '好了' },
     { kind: 'fileDocument', form: 'initial-report', fields: { text: `${pick}` } },
     { kind: 'recordAction', finding: '慢', text: '先报', owner: person, due: later },
-    { kind: 'finishAction', action: picked(viewOf(log).actions, other)?.id ?? '', result: '改了' },
+    { kind: 'finishAction', action: picked(viewOf(log).actions, other)?.event ?? '', result: '改了' },
     { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
     { kind: 'undo', reason: '记错了', event: picked(log.events, other)?.id ?? '' },
     { kind: 'undo', reason: '记错了', event: log.events.at(-1 - (other % 4))?.id ?? '' },

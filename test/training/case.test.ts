@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
-import { type TriageCase, triageCaseSchema } from '../../src/playbook/triage-case.ts';
+import { type TriageCase, triageCaseSchema } from '../../src/playbook/validate.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { problemSentence } from '../../src/text/content.ts';
 import { hoursAgo } from '../support/answers.ts';

@@ -36,7 +36,7 @@ export const approveCause = command({
     if (entry.approval !== undefined) return failure({ code: 'unchanged' });
     const { person: verifier } = entry;
     const isOne = verifier !== undefined && samePerson(view.people, by, verifier);
-    if (isOne && combines === '') return failure({ code: 'sameVerifier', verifier });
+    if (isOne && combines === undefined) return failure({ code: 'sameVerifier', verifier });
     return event(
       causeApproved,
       present({ entry: entry.event, person: by, combines: isOne ? combines : undefined }),

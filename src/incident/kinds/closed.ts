@@ -54,12 +54,12 @@ export const close = command({
       if (closer === undefined) return failure({ code: 'noName' });
       if (second === undefined) return badField('second', { code: 'nobody' });
       isOne = samePerson(view.people, second, closer);
-      if (isOne && combines === '') return badField('second', { code: 'sameReader', reader: closer });
+      if (isOne && combines === undefined) return badField('second', { code: 'sameReader', reader: closer });
     }
     return event(
       closed,
       present({
-        reason: reason === '' ? undefined : reason,
+        reason,
         second,
         combines: isOne ? combines : undefined,
         steps: unlessEmpty(left.value.steps),

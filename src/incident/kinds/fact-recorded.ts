@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { digestOf } from '../../log/hash.ts';
 import { command, present } from '../desk.ts';
-import { choiceField, given, signerField, textField, timeField } from '../fields.ts';
+import { checkFields, choiceField, given, signerField, textField, timeField } from '../fields.ts';
 import { badField, type Refusal } from '../refusal.ts';
 import { isWork, kind, someone, TEXT_LIMITS } from './define.ts';
 
@@ -68,7 +68,7 @@ export const recordFact = command({
     /** Ids of the entries it takes the place of; none to stand beside them as another account. */
     replaces: given<readonly string[]>(),
   },
-  decide: ({ view, context, event, check }, typed) => {
+  decide: ({ view, context, event }, typed) => {
     const { ledger } = view;
     const known = typed.fact === undefined ? undefined : ledger.byId.get(typed.fact);
     if (typed.fact !== undefined && known === undefined) return failure({ code: 'unknownFact' });
@@ -85,13 +85,13 @@ export const recordFact = command({
     ];
     const isApplicable = typed.state !== 'notApplicable';
     for (const field of ['value', 'source'] as const)
-      if (isApplicable && typed[field] === '') return badField(field, { code: 'required' });
+      if (isApplicable && typed[field] === undefined) return badField(field, { code: 'required' });
     const data = {
       // By its name, so that two officers who add it apart have added one fact, and see where they differ.
       fact: known?.id ?? `other-${digestOf(name).slice(0, 20)}`,
       ...(name === undefined ? {} : { label: name }),
-      value: isApplicable ? typed.value : '',
-      source: isApplicable ? typed.source : '',
+      value: (isApplicable && typed.value) || '',
+      source: (isApplicable && typed.source) || '',
       state: typed.state,
       replaces,
     };
@@ -100,11 +100,11 @@ export const recordFact = command({
         return event(factRecorded, data);
       case 'withheld':
       case 'notApplicable':
-        return typed.reason === ''
+        return typed.reason === undefined
           ? badField('reason', { code: 'required' })
           : event(factRecorded, { ...data, reason: typed.reason });
       case 'verified': {
-        const verified = check(
+        const verified = checkFields(
           { person: signerField, verifiedAt: timeField('past') },
           { person: typed.person ?? { name: '' }, verifiedAt: typed.verifiedAt ?? '' },
           context.now,

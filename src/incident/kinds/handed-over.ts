@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { command, officerOf } from '../desk.ts';
-import { given, signerField } from '../fields.ts';
+import { checkFields, given, signerField } from '../fields.ts';
 import { badField } from '../refusal.ts';
 import { samePerson } from '../same-person.ts';
 import { itself, kind, type Person, TEXT_LIMITS } from './define.ts';
@@ -26,10 +26,10 @@ export const handOver = command({
     to: given<Person & { readonly role: string }>(),
     sheet: given<HandoverSheet>(),
   },
-  decide: ({ index, view, context, event, check }, { to, sheet: typed }) => {
+  decide: ({ index, view, context, event }, { to, sheet: typed }) => {
     const giver = officerOf(context.by);
     if (giver === undefined) return failure({ code: 'noName' });
-    const taker = check({ to: signerField }, { to }, context.now);
+    const taker = checkFields({ to: signerField }, { to }, context.now);
     if (!taker.ok) return taker;
     if (samePerson(view.people, taker.value.to, giver)) return badField('to', { code: 'samePerson' });
     if (!index.playbook.roles.some(({ id }) => id === to.role))
@@ -41,5 +41,25 @@ export const handOver = command({
       sheet[part] = words.value;
     }
     return event(handedOver, { to: { role: to.role, ...taker.value.to }, sheet });
+  },
+});
+
+/** Whoever a hand-over was for has taken over: whoever wrote this down. */
+export const handoverAccepted = kind('handoverAccepted', ({ z }) => z.strictObject({ handover: z.ulid() }), {
+  subjects: ({ data }) => [`handover:${data.handover}`],
+  refersTo: ({ data }) => [data.handover],
+});
+
+export const acceptHandover = command({
+  fields: { handover: given<string>() },
+  decide: ({ view, context, event }, { handover }) => {
+    const found = view.handovers.find(each => each.event === handover);
+    if (found === undefined) return failure({ code: 'unknownHandover' });
+    if (found.accepted !== undefined) return failure({ code: 'unchanged' });
+    const taker = officerOf(context.by);
+    if (taker === undefined) return failure({ code: 'noName' });
+    return samePerson(view.people, taker, found.to)
+      ? event(handoverAccepted, { handover })
+      : failure({ code: 'notReceiver', name: found.to.name });
   },
 });

@@ -1,31 +1,31 @@
 import { failure } from '../../base/result.ts';
 import { command } from '../desk.ts';
 import { given, personField, textField, timeField } from '../fields.ts';
-import { kind, TEXT_LIMITS } from './define.ts';
+import { itself, kind, TEXT_LIMITS } from './define.ts';
 
 // What the review asks for: written after the incident is closed, mostly.
 
-export const actionSubject = (what: 'planned' | 'done', action: string): string => `action:${action}/${what}`;
+/** What came of an action, which is known by the event that records it. */
+export const actionSubject = (action: string): string => `action:${action}`;
 
 export const actionRecorded = kind(
   'actionRecorded',
   ({ z, text, utcTime, person }) =>
     z.strictObject({
-      action: z.ulid(),
       finding: text(TEXT_LIMITS.reason),
       text: text(TEXT_LIMITS.reason),
       owner: person,
       due: utcTime,
     }),
-  { subjects: ({ data }) => [actionSubject('planned', data.action)], names: ({ data }) => [data.owner] },
+  { subjects: itself, names: ({ data }) => [data.owner] },
 );
 
 export const actionDone = kind(
   'actionDone',
   ({ z, text }) => z.strictObject({ action: z.ulid(), result: text(TEXT_LIMITS.reason) }),
   {
-    subjects: ({ data }) => [actionSubject('done', data.action)],
-    buildsOn: ({ data }) => [actionSubject('planned', data.action)],
+    subjects: ({ data }) => [actionSubject(data.action)],
+    refersTo: ({ data }) => [data.action],
   },
 );
 
@@ -33,7 +33,6 @@ export const proposalRecorded = kind(
   'proposalRecorded',
   ({ z, slug, text }) =>
     z.strictObject({
-      proposal: z.ulid(),
       target: z.strictObject({
         kind: z.enum(['clause', 'step']),
         id: z.union([slug, text(TEXT_LIMITS.name)]),
@@ -41,7 +40,7 @@ export const proposalRecorded = kind(
       what: text(TEXT_LIMITS.reason),
       why: text(TEXT_LIMITS.reason),
     }),
-  { subjects: ({ data }) => [`proposal:${data.proposal}`] },
+  { subjects: itself },
 );
 
 export const recordAction = command({
@@ -52,18 +51,16 @@ export const recordAction = command({
     owner: personField('either'),
     due: timeField('ahead'),
   },
-  decide: ({ context, event }, data) => event(actionRecorded, { action: context.newId(), ...data }),
+  decide: ({ event }, data) => event(actionRecorded, data),
 });
 
 export const finishAction = command({
   whenClosed: true,
   fields: { action: given<string>(), result: textField(TEXT_LIMITS.reason) },
-  decide: ({ view, event }, { action: id, result }) => {
-    const action = view.actions.find(each => each.id === id);
+  decide: ({ view, event }, data) => {
+    const action = view.actions.find(each => each.event === data.action);
     if (action === undefined) return failure({ code: 'unknownAction' });
-    return action.done === undefined
-      ? event(actionDone, { action: id, result })
-      : failure({ code: 'unchanged' });
+    return action.done === undefined ? event(actionDone, data) : failure({ code: 'unchanged' });
   },
 });
 
@@ -74,13 +71,13 @@ export const propose = command({
     what: textField(TEXT_LIMITS.reason),
     why: textField(TEXT_LIMITS.reason),
   },
-  decide: ({ index, context, event }, { target, what, why }) => {
+  decide: ({ index, event }, { target, what, why }) => {
     const known =
       target.kind === 'step'
         ? index.steps.has(target.id)
         : index.playbook.clauses.some(({ id }) => id === target.id);
     if (!known) return failure({ code: 'unknownTarget' });
     const { kind: of, id } = target;
-    return event(proposalRecorded, { proposal: context.newId(), target: { kind: of, id }, what, why });
+    return event(proposalRecorded, { target: { kind: of, id }, what, why });
   },
 });

@@ -44,25 +44,14 @@ export const minute = command({
     reply: textField(TEXT_LIMITS.value, true),
     absent: textField(TEXT_LIMITS.value, true),
   },
-  decide: ({ view, event }, { sort, steps, people: typed, said, reply, absent, heldAt }) => {
+  decide: ({ view, event }, { steps, people: typed, ...said }) => {
     const known = steps.every(id => {
       const found = stepToRecord(view, id);
-      return found !== undefined && takesMinutes(found.step, sort);
+      return found !== undefined && takesMinutes(found.step, said.sort);
     });
     if (!known) return failure({ code: 'unknownStep' });
     const people = checkNames(namesIn(typed));
     if (!people.ok) return badField('people', people.refusal);
-    return event(
-      minuted,
-      present({
-        sort,
-        steps: [...new Set(steps)],
-        heldAt,
-        people: people.value,
-        said,
-        reply: reply === '' ? undefined : reply,
-        absent: absent === '' ? undefined : absent,
-      }),
-    );
+    return event(minuted, present({ ...said, steps: [...new Set(steps)], people: people.value }));
   },
 });

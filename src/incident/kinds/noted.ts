@@ -37,3 +37,20 @@ export const note = command({
     return event(noted, present({ text: words, step, kind: noteKind, happenedAt, answers }));
   },
 });
+
+/** Sets an earlier note right by adding to it; the earlier words stay. */
+export const corrected = kind(
+  'corrected',
+  ({ z, text }) => z.strictObject({ event: z.ulid(), text: text(TEXT_LIMITS.note) }),
+  { subjects: itself, refersTo: ({ data }) => [data.event] },
+);
+
+export const correct = command({
+  whenClosed: true,
+  fields: { event: given<string>(), text: textField(TEXT_LIMITS.note) },
+  decide: ({ log, event }, { event: id, text: words }) => {
+    const isNote = log.byType.get('noted')?.some(each => each.id === id) === true;
+    if (!isNote || log.undone.has(id)) return failure({ code: 'notANote' });
+    return event(corrected, { event: id, text: words });
+  },
+});

@@ -1,6 +1,6 @@
 import { failure, success } from '../../base/result.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import { command, present } from '../desk.ts';
+import { type Answer, command, present } from '../desk.ts';
 import { amountField, given, textField, timeField } from '../fields.ts';
 import { badField } from '../refusal.ts';
 import { checkFile } from '../values.ts';
@@ -71,11 +71,11 @@ export const recordPost = command({
     original: given<RecordedFile | undefined>(),
     masked: given<RecordedFile | undefined>(),
   },
-  decide: ({ view: { post, fileBytes, facts }, context, event, after }, typed) => {
+  decide: ({ view: { post, fileBytes, facts }, context, event, followedBy }, typed): Answer => {
     const { attention, comments, countedAt } = typed;
-    const fresh = <Value>(field: PostField, value: Value | undefined | ''): Value | undefined => {
+    const fresh = <Value>(field: PostField, value: Value | undefined): Value | undefined => {
       const known: unknown = post[field]?.value;
-      return value === '' || JSON.stringify(value) === JSON.stringify(known) ? undefined : value;
+      return JSON.stringify(value) === JSON.stringify(known) ? undefined : value;
     };
     const files: Partial<Record<'original' | 'masked', RecordedFile>> = {};
     let bytes = fileBytes;
@@ -102,8 +102,8 @@ export const recordPost = command({
     const answers = Object.entries(typed.answers ?? {}).filter(([id, answer]) => facts[id] !== answer);
     if (Object.keys(data).length + answers.length === 0) return failure({ code: 'unchanged' });
     const recorded = Object.keys(data).length === 0 ? success([]) : event(postRecorded, data);
-    if (!recorded.ok || answers.length === 0) return recorded;
-    const added = after(recorded.value, { kind: 'answerLater', answers: Object.fromEntries(answers) });
-    return added.ok ? success([...recorded.value, ...added.value]) : added;
+    return answers.length === 0
+      ? recorded
+      : followedBy(recorded, { kind: 'answerLater', answers: Object.fromEntries(answers) });
   },
 });

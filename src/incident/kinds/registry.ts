@@ -7,20 +7,17 @@ import { assigned } from './assigned.ts';
 import { causeApproved } from './cause-approved.ts';
 import { chosen } from './chosen.ts';
 import { closed, reopened } from './closed.ts';
-import { corrected } from './corrected.ts';
 import { documentFiled } from './document-filed.ts';
 import { factRecorded } from './fact-recorded.ts';
-import { handedOver } from './handed-over.ts';
-import { handoverAccepted } from './handover-accepted.ts';
+import { handedOver, handoverAccepted } from './handed-over.ts';
 import { actionDone, actionRecorded, proposalRecorded } from './improvement.ts';
 import { minuted } from './minuted.ts';
-import { noted } from './noted.ts';
+import { corrected, noted } from './noted.ts';
 import { opened } from './opened.ts';
-import { personRecorded } from './person-recorded.ts';
+import { personRecorded, toldApart } from './person-recorded.ts';
 import { playbookMoved } from './playbook-moved.ts';
 import { postRecorded } from './post-recorded.ts';
-import { published } from './published.ts';
-import { publishedElsewhere } from './published-elsewhere.ts';
+import { published, publishedElsewhere } from './published.ts';
 import { renamed } from './renamed.ts';
 import { reportDecided } from './report-decided.ts';
 import { passedOver, returned, signed } from './signed.ts';
@@ -29,7 +26,6 @@ import { stepDeferred } from './step-deferred.ts';
 import { stepDone } from './step-done.ts';
 import { stepNotApplicable, stepReopened, stepSkipped, stepStarted } from './step-marks.ts';
 import { themeAnswered, themePassed, themeRecorded, themeSolved } from './theme.ts';
-import { toldApart } from './told-apart.ts';
 import { undone } from './undone.ts';
 
 /** Everything that can happen to an incident. A new kind is a file of its own and a line here. */
@@ -104,12 +100,29 @@ export function standing<const Type extends EventType>(
   return event?.type === type ? (event as EventOfType<Type>) : undefined;
 }
 
-/** Events of one kind that count, in causal order. */
-export function live<const Type extends EventType>(
-  { byType, undone: taken }: IncidentLog,
+/** What that event says. */
+export function standingSaid<const Type extends EventType>(
+  log: IncidentLog,
+  subject: string,
   type: Type,
-): readonly EventOfType<Type>[] {
-  return (byType.get(type) ?? []).filter(
-    ({ id }) => !taken.has(id),
-  ) as unknown as readonly EventOfType<Type>[];
+): Told<Type> | undefined {
+  const event = standing(log, subject, type);
+  return event && (told<IncidentEvent>(event) as unknown as Told<Type>);
 }
+
+/** Events of some kinds, those taken back among them, in the order of the log. */
+export function ofTypes<const Type extends EventType>(
+  { byType, places }: IncidentLog,
+  ...types: readonly Type[]
+): readonly EventOfType<Type>[] {
+  const events = types.flatMap(type => byType.get(type) ?? []);
+  // Those of one kind are in order already.
+  if (types.length > 1) events.sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
+  return events as readonly IncidentEvent[] as readonly EventOfType<Type>[];
+}
+
+/** Those of them that count. */
+export const live = <const Type extends EventType>(
+  log: IncidentLog,
+  ...types: readonly Type[]
+): readonly EventOfType<Type>[] => ofTypes(log, ...types).filter(({ id }) => !log.undone.has(id));

@@ -33,12 +33,12 @@ export const decideReport = command({
       if (step.decides !== 'report') return failure({ code: 'notAsked', title: step.title });
       if (isSettled(state)) return failure({ code: 'alreadySettled' });
       if (report === 'yes') {
-        const whom = checkText(to, TEXT_LIMITS.value);
+        const whom = checkText(to ?? '', TEXT_LIMITS.value);
         return whom.ok
           ? desk.event(reportDecided, { step: id, to: whom.value })
           : badField('to', whom.refusal);
       }
-      const why = checkSubstance(reason, TEXT_LIMITS.reason);
+      const why = checkSubstance(reason ?? '', TEXT_LIMITS.reason);
       return why.ok
         ? desk.event(reportDecided, { step: id, notBecause: why.value })
         : badField('reason', why.refusal);

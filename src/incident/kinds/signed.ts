@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
-import { type Answer, command, type Desk, officerOf, present, write } from '../desk.ts';
+import { command, type Desk, officerOf, present, write } from '../desk.ts';
 import { combinedField, given, signerField, textField } from '../fields.ts';
 import { badField, type Refusal } from '../refusal.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready, wantsOther } from '../release/sign-off.ts';
@@ -60,23 +60,16 @@ export const passedOver = kind(
   onLine,
 );
 
-function linesAt(
+/** A line of the sign-off of the version that a command means, among all of them. */
+function lineAt(
   { view }: Desk,
-  version: string,
-): Result<
-  { readonly lines: readonly SignOffLine[]; at(item: string): Result<SignOffLine, Refusal> },
-  Refusal
-> {
+  { version, item }: Place,
+): Result<{ readonly line: SignOffLine; readonly lines: readonly SignOffLine[] }, Refusal> {
   const current = currentVersion(view.statements, version);
   if (!current.ok) return current;
   const { lines } = view.signOffOf(current.value);
-  return success({
-    lines,
-    at: id => {
-      const line = lines.find(({ item }) => item.id === id);
-      return line === undefined ? failure({ code: 'unknownItem' }) : success(line);
-    },
-  });
+  const line = lines.find(each => each.item.id === item);
+  return line === undefined ? failure({ code: 'unknownItem' }) : success({ line, lines });
 }
 
 /** Why a line cannot be signed now; `undefined` where it can. */
@@ -97,18 +90,16 @@ export const sign = command({
     combines: combinedField,
   },
   decide: (desk, { version, items, person, combines }) => {
-    const found = linesAt(desk, version);
-    if (!found.ok) return found;
-    const { lines, at } = found.value;
     const { context, view, log } = desk;
     const events: IncidentEvent[] = [];
     let heads = log.heads;
     for (const { item: id, note: typed = '' } of items) {
-      const line = at(id);
-      if (!line.ok) return line;
-      const { item } = line.value;
+      const found = lineAt(desk, { version, item: id });
+      if (!found.ok) return found;
+      const { line, lines } = found.value;
+      const { item } = line;
       const again = twice(desk, item, lines, person);
-      const refused = whyNot(line.value, lines) ?? (combines === '' ? again : undefined);
+      const refused = whyNot(line, lines) ?? (combines === undefined ? again : undefined);
       if (refused !== undefined) return failure(refused);
       const note = checkText(typed, TEXT_LIMITS.reason, !('mustSay' in item && item.mustSay === true));
       if (!note.ok) return badField(id, note.refusal);
@@ -142,25 +133,16 @@ function twice(
     : undefined;
 }
 
-const atLine = (
-  desk: Desk,
-  { version, item }: Place,
-  go: (line: SignOffLine, lines: readonly SignOffLine[]) => Answer,
-): Answer => {
-  const found = linesAt(desk, version);
-  if (!found.ok) return found;
-  const line = found.value.at(item);
-  return line.ok ? go(line.value, found.value.lines) : line;
-};
-
 export const passOver = command({
   fields: { version: given<string>(), item: given<string>(), reason: textField(TEXT_LIMITS.reason) },
-  decide: (desk, data) =>
-    atLine(desk, data, ({ item }) =>
-      'skippable' in item && item.skippable === true
-        ? desk.event(passedOver, data)
-        : failure({ code: 'notSkippable', title: item.title }),
-    ),
+  decide: (desk, data) => {
+    const found = lineAt(desk, data);
+    if (!found.ok) return found;
+    const { item } = found.value.line;
+    return 'skippable' in item && item.skippable === true
+      ? desk.event(passedOver, data)
+      : failure({ code: 'notSkippable', title: item.title });
+  },
 });
 
 /** Goes back to whoever wrote it. */
@@ -171,11 +153,12 @@ export const returnVersion = command({
     person: signerField,
     reason: textField(TEXT_LIMITS.reason),
   },
-  decide: (desk, data) =>
-    atLine(desk, data, (line, lines) => {
-      const refused = isCheck(line.item)
-        ? ({ code: 'notAsked', title: line.item.title } as const)
-        : whyNot(line, lines);
-      return refused === undefined ? desk.event(returned, data) : failure(refused);
-    }),
+  decide: (desk, data) => {
+    const found = lineAt(desk, data);
+    if (!found.ok) return found;
+    const { line, lines } = found.value;
+    if (isCheck(line.item)) return failure({ code: 'notAsked', title: line.item.title });
+    const refused = whyNot(line, lines);
+    return refused === undefined ? desk.event(returned, data) : failure(refused);
+  },
 });

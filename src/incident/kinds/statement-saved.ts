@@ -1,8 +1,9 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
+import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
 import { tokensIn } from '../../playbook/template.ts';
 import { command, present } from '../desk.ts';
-import { given, textField, timeField } from '../fields.ts';
+import { checkFields, given, textField, timeField } from '../fields.ts';
 import { badField, type Refusal } from '../refusal.ts';
 import { namedCauses } from '../release/cause.ts';
 import { resolveDraft, textOf } from '../release/compose.ts';
@@ -20,8 +21,6 @@ export type Segment = z.infer<ReturnType<typeof segment>>;
 /** Where an edit and what is done with the version it edits stand against each other. */
 export const versionSubject = (version: string): string => `version:${version}`;
 export const statementSubject = (statement: string): string => `statement:${statement}`;
-
-export const STATEMENT_KINDS = ['holding', 'full', 'correction'] as const;
 
 /** A version of a statement, whole. The first one gives the statement its id. */
 export const statementSaved = kind(
@@ -55,14 +54,8 @@ type Saved = Pick<StatementVersion, 'kind' | 'title' | 'parts'> & {
   readonly noUpdate?: string;
 };
 
-const isSame = (
-  latest: StatementVersion,
-  { kind: form, title, parts, nextUpdate, noUpdate }: Saved,
-): boolean =>
-  JSON.stringify({ kind: latest.kind, title: latest.title, parts: latest.parts }) ===
-    JSON.stringify({ kind: form, title, parts }) &&
-  latest.nextUpdate === nextUpdate &&
-  latest.noUpdate === noUpdate;
+const saidBy = ({ kind: form, title, parts, nextUpdate, noUpdate }: Saved): string =>
+  JSON.stringify([form, title, parts, nextUpdate, noUpdate]);
 
 export const saveStatement = command({
   fields: {
@@ -78,11 +71,11 @@ export const saveStatement = command({
     noUpdate: given<string | undefined>(),
     corrects: given<string | undefined>(),
   },
-  decide: ({ index, view, context, event, check }, typed) => {
+  decide: ({ index, view, context, event }, typed) => {
     const { ledger, statements } = view;
     // A promise and its refusal cannot both be meant; the promise is the one that can be broken.
     const ends = typed.nextUpdate === undefined && typed.noUpdate !== undefined;
-    const reason = check({ noUpdate: textField(TEXT_LIMITS.reason, !ends) }, typed, context.now);
+    const reason = checkFields({ noUpdate: textField(TEXT_LIMITS.reason, !ends) }, typed, context.now);
     if (!reason.ok) return reason;
     const noUpdate = ends ? reason.value.noUpdate : undefined;
     const channel = index.playbook.release.channels.find(({ id }) => id === typed.channel);
@@ -124,7 +117,8 @@ export const saveStatement = command({
       corrects: typed.corrects ?? former?.latest.corrects,
       replaces: former?.drafts.map(draft => draft.id) ?? [],
     });
-    const isUnchanged = former !== undefined && former.drafts.length === 1 && isSame(former.latest, data);
+    const isUnchanged =
+      former !== undefined && former.drafts.length === 1 && saidBy(former.latest) === saidBy(data);
     return isUnchanged ? failure({ code: 'unchanged' }) : event(statementSaved, data);
   },
 });

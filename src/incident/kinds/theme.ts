@@ -1,6 +1,7 @@
-import { failure, success } from '../../base/result.ts';
+import { failure } from '../../base/result.ts';
 import { type Answer, command, type Desk, present } from '../desk.ts';
 import { choiceField, countField, given, linkField, textField, timeField } from '../fields.ts';
+import { badField } from '../refusal.ts';
 import { namedCauses } from '../release/cause.ts';
 import { isWork, itself, kind, type Shapes, TEXT_LIMITS } from './define.ts';
 
@@ -69,15 +70,10 @@ export const recordTheme = command({
     /** The section it is passed on to at once. */
     to: textField(TEXT_LIMITS.name, true),
   },
-  decide: (desk, { theme, title, count: heard, place, to }) => {
+  decide: (desk, { theme, title, count, place, to }) => {
     const record = (id: string): Answer => {
-      const recorded = desk.event(
-        themeRecorded,
-        present({ theme: id, title, count: heard, place: place === '' ? undefined : place }),
-      );
-      if (!recorded.ok || to === '') return recorded;
-      const passed = desk.after(recorded.value, { kind: 'passTheme', theme: id, to });
-      return passed.ok ? success([...recorded.value, ...passed.value]) : passed;
+      const recorded = desk.event(themeRecorded, present({ theme: id, title, count, place }));
+      return to === undefined ? recorded : desk.followedBy(recorded, { kind: 'passTheme', theme: id, to });
     };
     return theme === undefined ? record(desk.context.newId()) : ifKnown(desk, theme, () => record(theme));
   },
@@ -95,7 +91,7 @@ export const answerTheme = command({
       const [cause] = namedCauses(data.text, desk.view.ledger);
       return cause === undefined
         ? desk.event(themeAnswered, present(data))
-        : failure({ code: 'unapprovedCause', text: cause });
+        : badField('text', { code: 'unapprovedCause', text: cause });
     }),
 });
 

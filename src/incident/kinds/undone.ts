@@ -17,18 +17,13 @@ export const undone = kind(
   { undoable: false, subjects: itself },
 );
 
-/** Events that others have relied on: somebody's signature, and what went out. */
-export type Relied = Extract<
-  IncidentEvent,
-  { type: 'signed' | 'causeApproved' | 'published' | 'publishedElsewhere' }
->;
+/** Kinds of event that others rely on: somebody's signature, and what went out. */
+const RELIED_ON = ['signed', 'causeApproved', 'published', 'publishedElsewhere'] as const;
+export type Relied = Extract<IncidentEvent, { type: (typeof RELIED_ON)[number] }>;
 
 /** Whether taking it back has to be explained. */
 export const isReliedOn = (event: IncidentEvent): event is Relied =>
-  event.type === 'signed' ||
-  event.type === 'causeApproved' ||
-  event.type === 'published' ||
-  event.type === 'publishedElsewhere';
+  RELIED_ON.some(type => type === event.type);
 
 export const undo = command({
   whenClosed: true,
@@ -38,7 +33,7 @@ export const undo = command({
     const target = log.events[log.places.get(id) ?? -1];
     const kept = target === undefined ? 'nothingToUndo' : desk.whyKept(target);
     if (target === undefined || kept !== undefined) return failure({ code: kept ?? 'nothingToUndo' });
-    if (isReliedOn(target) && reason === '') return badField('reason', { code: 'required' });
-    return desk.event(undone, present({ event: id, reason: reason === '' ? undefined : reason }));
+    if (isReliedOn(target) && reason === undefined) return badField('reason', { code: 'required' });
+    return desk.event(undone, present({ event: id, reason }));
   },
 });

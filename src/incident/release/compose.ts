@@ -1,6 +1,6 @@
 import { piecesOf, TOKEN, tokenOf } from '../../playbook/template.ts';
 import type { Segment } from '../kinds/statement-saved.ts';
-import type { Ledger } from './ledger.ts';
+import type { FactView, Ledger } from './ledger.ts';
 import type { StatementVersion } from './statement.ts';
 
 /**
@@ -43,6 +43,10 @@ export interface TokenProblem {
   readonly why: 'unknown' | 'notVerified' | 'notApproved';
 }
 
+/** Why a fact that is not usable is not. */
+export const whyUnusable = (fact: FactView | undefined): 'notVerified' | 'notApproved' =>
+  fact?.cause === true && fact.state === 'verified' ? 'notApproved' : 'notVerified';
+
 /** Puts the verified values where the tokens stand. */
 export function resolveDraft(
   text: string,
@@ -62,12 +66,7 @@ export function resolveDraft(
     else
       problems.push({
         token: piece.token,
-        why:
-          fact === undefined
-            ? 'unknown'
-            : fact.cause && fact.state === 'verified'
-              ? 'notApproved'
-              : 'notVerified',
+        why: fact === undefined ? 'unknown' : whyUnusable(fact),
       });
   }
   return { segments, problems };
@@ -99,3 +98,24 @@ export function draftOf(segments: readonly Segment[], ledger: Ledger): string {
 /** The whole text of a version, part after part. */
 export const statementText = ({ parts }: StatementVersion): string =>
   parts.map(({ text }) => textOf(text)).join('\n');
+
+/** A fact that a version states otherwise than the ledger does now. */
+export interface StaleFact {
+  readonly fact: string;
+  readonly label: string;
+  readonly said: string;
+  /** What is verified now; `undefined` where nothing is any more. */
+  readonly now: string | undefined;
+}
+
+export function staleFacts({ parts }: StatementVersion, ledger: Ledger): readonly StaleFact[] {
+  const found = new Map<string, StaleFact>();
+  for (const segment of parts.flatMap(({ text }) => text)) {
+    if (!('fact' in segment)) continue;
+    const { fact, text: said } = segment;
+    const known = ledger.byId.get(fact);
+    const now = known?.usable?.value;
+    if (now !== said) found.set(fact, { fact, label: known?.label ?? fact, said, now });
+  }
+  return [...found.values()];
+}

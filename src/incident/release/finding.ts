@@ -3,7 +3,7 @@ import { characterCount } from '../../base/typed.ts';
 import type { ReleaseKit, SignOffItem, WordingRule } from '../../playbook/release-kit.ts';
 import { blanksIn, deadLinksIn } from './blanks.ts';
 import { type CauseFinding, causesGiven, hasApprovedCause, namedCauses } from './cause.ts';
-import { statementText, textOf } from './compose.ts';
+import { staleFacts, statementText, textOf } from './compose.ts';
 import { foldText } from './fold.ts';
 import { isQuotedLaw } from './frame.ts';
 import type { Ledger } from './ledger.ts';
@@ -81,15 +81,7 @@ export function findingsOf(
 ): readonly Finding[] {
   switch (check) {
     case 'facts':
-      return version.parts.flatMap(part =>
-        part.text.flatMap((segment): readonly Finding[] => {
-          if (!('fact' in segment)) return [];
-          const fact = ledger.byId.get(segment.fact);
-          return fact?.usable?.value === segment.text
-            ? []
-            : [{ kind: 'stale', fact: segment.fact, label: fact?.label ?? segment.fact, said: segment.text }];
-        }),
-      );
+      return staleFacts(version, ledger).map(({ now: _, ...fact }) => ({ kind: 'stale', ...fact }));
     case 'cause':
       return namedCauses(wordsOf(version, kit).whole, ledger).map(text => ({
         kind: 'cause',

@@ -6,7 +6,8 @@ import {
   type EventOfType,
   type IncidentLog,
   incidentLogs,
-  standing as standingOf,
+  ofTypes,
+  standingSaid,
   type Told,
   told,
 } from '../kinds/registry.ts';
@@ -55,21 +56,19 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
   const entries = new Map<string, Recorded[]>();
   // The entry that gave an added fact its name may have been taken back, and the fact still be there.
   const names = new Map<string, string>();
-  for (const event of log.byType.get('factRecorded') ?? []) {
-    if (event.type !== 'factRecorded') continue;
+  for (const event of ofTypes(log, 'factRecorded')) {
     if (event.data.label !== undefined) names.set(event.data.fact, event.data.label);
     if (log.undone.has(event.id)) continue;
     addTo(entries, event.data.fact, event);
   }
-  const approvalOf = (entry: string): LedgerEntry['approval'] => {
-    const approval = standingOf(log, causeSubject(entry), 'causeApproved');
-    return approval && told(approval);
-  };
   const taken = new Set<string>();
   const view = (id: string, element: Element | undefined): FactView => {
     const cause = element?.cause === true;
     const history = (entries.get(id) ?? []).map(
-      (event): LedgerEntry => ({ ...told(event), approval: cause ? approvalOf(event.id) : undefined }),
+      (event): LedgerEntry => ({
+        ...told(event),
+        approval: cause ? standingSaid(log, causeSubject(event.id), 'causeApproved') : undefined,
+      }),
     );
     const standing = history.filter(({ event }) =>
       incidentLogs.values(log, entrySubject(event)).some(({ id: value }) => value === event),

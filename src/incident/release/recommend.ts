@@ -1,5 +1,5 @@
-import type { StatementKind } from '../../playbook/release-kit.ts';
-import type { ClockView, IncidentView } from '../view.ts';
+import type { StatementKind } from '../../playbook/evidence.ts';
+import { type ClockView, type IncidentView, isRunning, pressing } from '../view.ts';
 import { textOf } from './compose.ts';
 import { type FactView, type Ledger, pendingFacts } from './ledger.ts';
 import type { Statement } from './statement.ts';
@@ -34,12 +34,6 @@ export type Recommended =
   /** Verified since, and told nobody yet. */
   | { readonly kind: 'full'; readonly why: 'news'; readonly facts: readonly FactView[] };
 
-const runs = ({ clock: { kind } }: ClockView): boolean =>
-  kind === 'running' || kind === 'overdue' || kind === 'stopwatch';
-
-const isPressing = ({ clock }: ClockView): boolean =>
-  clock.kind === 'overdue' || (clock.kind === 'running' && clock.soon);
-
 /** Facts that may be told and stand in nothing that went out. */
 function untold({ ledger, statements }: Pick<IncidentView, 'ledger' | 'statements'>): readonly FactView[] {
   const out = statements.flatMap(({ versions }) =>
@@ -59,7 +53,7 @@ export function recommendedStatement(
   if (status === 'closed') return undefined;
   const wrong = statements.find(({ stale }) => stale.length > 0);
   if (wrong !== undefined) return { kind: 'correction', why: 'changed', statement: wrong };
-  const running = clocks.filter(runs);
+  const running = clocks.filter(isRunning);
   const stoppedBy = (kind: StatementKind, { deadline }: ClockView): boolean =>
     deadline.publications?.some(each => each === kind) === true;
   const { usable, pending } = tellingOf(ledger);
@@ -74,7 +68,7 @@ export function recommendedStatement(
   const news = untold(view);
   const clock = running.find(each => stoppedBy('full', each));
   if (clock !== undefined && news.length > 0) return { kind: 'full', why: 'clock', clock };
-  const promise = running.find(each => 'promise' in each.deadline.anchor && isPressing(each));
+  const promise = running.find(each => 'promise' in each.deadline.anchor && pressing(each) !== undefined);
   if (promise !== undefined)
     return { kind: news.length > 0 || isKnown ? 'full' : 'holding', why: 'promise', clock: promise };
   return news.length > 0 && isKnown ? { kind: 'full', why: 'news', facts: news } : undefined;

@@ -77,30 +77,25 @@ function marksOn(
   versions: readonly StatementVersion[],
 ): Pick<SignOffLine, 'mark' | 'before' | 'contested'> {
   const nothing = { mark: undefined, before: undefined, contested: [] };
-  const own =
-    item.check === 'aloud'
-      ? [version]
-      : [version, ...versions.filter(({ number }) => number < version.number).reverse()];
-  for (const each of own) {
+  const isAloud = item.check === 'aloud';
+  const earlier = isAloud ? [] : versions.filter(({ number }) => number < version.number).reverse();
+  const marked = [version, ...earlier].flatMap(each => {
     const marks = each.marks.filter(mark => mark.item === item.id);
-    const last = marks.at(-1);
-    if (last === undefined || (item.check === 'aloud' && last.isSpent)) continue;
+    const mark = marks.at(-1);
+    if (mark === undefined || (isAloud && mark.isSpent)) return [];
     const changed = each === version ? [] : revisions(each, version, looksOf(item));
-    if (changed.length > 0) {
-      // Of several earlier marks the latest tells what its signer has not seen; an older one may still fit.
-      const fitting = own
-        .slice(own.indexOf(each) + 1)
-        .some(
-          older =>
-            older.marks.some(mark => mark.item === item.id) &&
-            revisions(older, version, looksOf(item)).length === 0,
-        );
-      if (fitting) continue;
-      return { ...nothing, before: { mark: last, revisions: changed } };
-    }
-    return each.contested.has(item.id) ? { ...nothing, contested: marks } : { ...nothing, mark: last };
-  }
-  return nothing;
+    return [{ marks, mark, changed, isContested: each.contested.has(item.id) }];
+  });
+  // Of several the latest that still fits; where none does, the latest tells what its signer has not seen.
+  const fitting = marked.find(({ changed }) => changed.length === 0);
+  const [latest] = marked;
+  if (fitting !== undefined)
+    return fitting.isContested
+      ? { ...nothing, contested: fitting.marks }
+      : { ...nothing, mark: fitting.mark };
+  return latest === undefined
+    ? nothing
+    : { ...nothing, before: { mark: latest.mark, revisions: latest.changed } };
 }
 
 /**

@@ -8,11 +8,12 @@ import {
   type IncidentLog,
   incidentLogs,
   live,
+  ofTypes,
 } from '../kinds/registry.ts';
 import { signOffSubject } from '../kinds/signed.ts';
 import { type Segment, statementSubject } from '../kinds/statement-saved.ts';
 import type { Written } from '../view.ts';
-import { statementText } from './compose.ts';
+import { type StaleFact, staleFacts, statementText } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What somebody said of one line of the sign-off of a version. */
@@ -54,15 +55,6 @@ export interface StatementVersion extends VersionSaid {
   readonly publications: readonly VersionOut[];
 }
 
-/** A fact that a published version states otherwise than the ledger does now. */
-export interface StaleFact {
-  readonly fact: string;
-  readonly label: string;
-  readonly said: string;
-  /** What is verified now; `undefined` where nothing is any more. */
-  readonly now: string | undefined;
-}
-
 export interface Statement {
   readonly id: string;
   /** Oldest first; never empty. */
@@ -76,24 +68,6 @@ export interface Statement {
   readonly correctedBy: readonly string[];
   /** Of the published version; empty once a published correction says what is right. */
   readonly stale: readonly StaleFact[];
-}
-
-function staleFacts(version: StatementVersion, ledger: Ledger): readonly StaleFact[] {
-  const found = new Map<string, StaleFact>();
-  for (const { text } of version.parts)
-    for (const segment of text) {
-      if (!('fact' in segment)) continue;
-      const fact = ledger.byId.get(segment.fact);
-      const now = fact?.usable?.value;
-      if (now !== segment.text)
-        found.set(segment.fact, {
-          fact: segment.fact,
-          label: fact?.label ?? segment.fact,
-          said: segment.text,
-          now,
-        });
-    }
-  return [...found.values()];
 }
 
 const isDigit = (character: string | undefined): boolean => character !== undefined && /\d/.test(character);
@@ -145,9 +119,6 @@ function markOf(event: Marking, number: number, isSpent: boolean): SignMark {
   }
 }
 
-const orderedBy = (log: IncidentLog) => (one: { readonly id: string }, other: { readonly id: string }) =>
-  (log.places.get(one.id) ?? 0) - (log.places.get(other.id) ?? 0);
-
 type Out = EventOfType<'published' | 'publishedElsewhere'>;
 
 /** The version that went out; words from elsewhere are one themselves. */
@@ -180,25 +151,14 @@ export function versionSaid(event: IncidentEvent): VersionSaid | undefined {
 
 /** Every statement of an incident, in the order in which they were begun. */
 export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Statement[] {
-  const inOrder = orderedBy(log);
-  const marks = groupBy<Marking, string>(
-    [...live(log, 'signed'), ...live(log, 'returned'), ...live(log, 'passedOver')].sort(inOrder),
-    ({ data }) => data.version,
-  );
+  const marks = groupBy(live(log, 'signed', 'returned', 'passedOver'), ({ data }) => data.version);
   const placeOf = (event: string): number => log.places.get(event) ?? 0;
-  const out = groupBy<Out, string>(
-    [...live(log, 'published'), ...live(log, 'publishedElsewhere')].sort(inOrder),
-    versionOut,
-  );
+  const out = groupBy(live(log, 'published', 'publishedElsewhere'), versionOut);
   const lastOut = (version: string): number => placeOf(out.get(version)?.at(-1)?.id ?? '');
   const saved = new Map<string, StatementVersion[]>();
   // Versions keep their number when an earlier one is taken back: it may stand on paper by then.
   const counts = new Map<string, number>();
-  const saving = [
-    ...(log.byType.get('statementSaved') ?? []),
-    ...(log.byType.get('publishedElsewhere') ?? []),
-  ].sort(inOrder);
-  for (const event of saving) {
+  for (const event of ofTypes(log, 'statementSaved', 'publishedElsewhere')) {
     const { id, at, by } = event;
     const said = versionSaid(event);
     if (said === undefined) continue;

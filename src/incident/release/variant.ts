@@ -1,6 +1,7 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { holds } from '../../playbook/condition.ts';
-import type { StatementKind, Variant } from '../../playbook/release-kit.ts';
+import type { StatementKind } from '../../playbook/evidence.ts';
+import type { Variant } from '../../playbook/release-kit.ts';
 import { tokensIn } from '../../playbook/template.ts';
 import type { IncidentView } from '../view.ts';
 import { draftPart } from './compose.ts';

@@ -9,8 +9,7 @@ import { factsBefore, fillsIn } from '../reading.ts';
 import type { StatementVersion } from '../release/statement.ts';
 import { withoutResult } from '../settled.ts';
 import { type ClockBar, clockBars } from '../timeline.ts';
-import type { IncidentView, Shown, Written } from '../view.ts';
-import type { Proposal } from './improvement.ts';
+import type { IncidentView, Proposal, Shown, Written } from '../view.ts';
 
 /** A line of the sign-off of a version. */
 interface Line {
@@ -87,8 +86,8 @@ const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] =
           const reason = closed.steps.get(step) ?? '';
           return { kind: 'left', ...written(closed), step, reason };
         }),
-        ...closed.left.map(
-          ({ need, said }): Deviation => ({ kind: 'leftNeed', ...written(closed), need, reason: said }),
+        ...[...closed.left].map(
+          ([need, reason]): Deviation => ({ kind: 'leftNeed', ...written(closed), need, reason }),
         ),
       ];
 
@@ -124,35 +123,25 @@ const signOffDeviations = (view: IncidentView): readonly Deviation[] =>
     );
 
 /** 一人兼: lines of a sign-off, the cause, and the closing. */
-const combinedDeviations = ({ statements, ledger, closed }: IncidentView): readonly Deviation[] => [
-  ...statements
-    .flatMap(({ versions }) => versions)
-    .flatMap(version =>
-      version.marks.flatMap((mark): readonly Deviation[] => {
-        if (mark.kind !== 'signed' || mark.combines === undefined) return [];
-        const { person, item, combines: reason } = mark;
-        return [{ kind: 'combined', ...written(mark), person, of: lineOf(version, item), reason }];
-      }),
+function combinedDeviations({ statements, ledger, closed }: IncidentView): readonly Deviation[] {
+  const versions = statements.flatMap(each => each.versions);
+  const signed = [
+    ...versions.flatMap(version =>
+      version.marks.flatMap(mark =>
+        mark.kind === 'signed' ? [{ mark, of: lineOf(version, mark.item) }] : [],
+      ),
     ),
-  ...ledger.facts.flatMap(({ label, history }) =>
-    history.flatMap(({ approval }): readonly Deviation[] => {
-      if (approval?.combines === undefined) return [];
-      const { combines: reason, person } = approval;
-      return [{ kind: 'combined', ...written(approval), person, of: { cause: label }, reason }];
-    }),
-  ),
-  ...(closed?.combines === undefined || closed.second === undefined
-    ? []
-    : [
-        {
-          kind: 'combined',
-          ...written(closed),
-          person: closed.second,
-          of: 'closing',
-          reason: closed.combines,
-        } as const,
-      ]),
-];
+    ...ledger.facts.flatMap(({ label, history }) =>
+      history.flatMap(({ approval }) => (approval ? [{ mark: approval, of: { cause: label } }] : [])),
+    ),
+    ...(closed?.second ? [{ mark: { ...closed, person: closed.second }, of: 'closing' as const }] : []),
+  ];
+  return signed.flatMap(({ mark, of }): readonly Deviation[] =>
+    mark.combines === undefined
+      ? []
+      : [{ kind: 'combined', ...written(mark), person: mark.person, of, reason: mark.combines }],
+  );
+}
 
 /** Re-grades: which answers each changed, as the log has them before and after, and what that added and removed. */
 function regradesOf(index: PlaybookIndex, log: IncidentLog) {

@@ -36,24 +36,17 @@ export function walk(flow: Flow, answers: Answers) {
 export const standingOption = (question: Question): string | undefined =>
   question.kind === 'choice' && question.exits === true ? question.options[0]?.value : undefined;
 
-interface Replay {
-  readonly answered: readonly Question[];
-  /** Questions on the path without an answer. */
-  readonly open: readonly Question[];
-  /** Those on the path that the triage asks, answered or not: not what stands by itself, nor what can wait. */
-  readonly asked: readonly Question[];
-  readonly facts: Facts;
-}
-
 /**
  * Follows the path that answers lay. @param unanswered what becomes of a question without one: `stop` ends there, but not for
  * what can wait; `pass` leaves it open and goes on by what the other answers say
  */
-export function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'pass'): Replay {
+export function replay(flow: Flow, answers: Answers, unanswered: 'stop' | 'pass') {
   const questions = new Map(flow.questions.map(question => [question.id, question]));
   const definitions = answerDefinitions(flow);
   const answered: Question[] = [];
+  // Questions on the path without an answer.
   const open: Question[] = [];
+  // Those on the path that the triage asks, answered or not: not what stands by itself, nor what can wait.
   const asked: Question[] = [];
   const facts: Record<string, string> = {};
   const seen = new Set<string>();

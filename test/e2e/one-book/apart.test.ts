@@ -155,7 +155,7 @@ const deeds = (
     theme: saidIn(log, 'themeRecorded', solvable).data.theme,
     result: words.solved,
   }),
-  log => ({ kind: 'finishAction', action: saidIn(log, 'actionRecorded').data.action, result: words.done }),
+  log => ({ kind: 'finishAction', action: saidIn(log, 'actionRecorded').id, result: words.done }),
   log => ({
     kind: 'approveCause',
     entry: required(standingOf(log, cause.id)[0], 'cause'),

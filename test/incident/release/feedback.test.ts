@@ -139,8 +139,9 @@ describe('feedback is refused', () => {
   test('where the answer gives a cause that nobody approved', () => {
     const log = act(first, context, record('cause', '开挖坡脚所致', { state: 'checking' }));
     expect(refusalOf(log, { ...answer, text: '系开挖 坡脚所致' } as Command, context)).toEqual({
-      code: 'unapprovedCause',
-      text: '开挖坡脚所致',
+      code: 'badField',
+      field: 'text',
+      why: { code: 'unapprovedCause', text: '开挖坡脚所致' },
     });
   });
 

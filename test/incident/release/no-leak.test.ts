@@ -6,7 +6,7 @@ import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import type { Segment } from '../../../src/incident/kinds/statement-saved.ts';
 import { isCheck } from '../../../src/incident/release/sign-off.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
-import { closing, contextAt, countingIds, viewOf } from '../../support/incident.ts';
+import { closing, contextAt, countingIds, reasonOf, viewOf } from '../../support/incident.ts';
 import { found, required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
@@ -431,8 +431,7 @@ function play(turns: readonly Turn[], reached: Reached): void {
     for (const deed of commandsFor(intent, log, now)) {
       const answer = attempt(log, typeof deed === 'function' ? deed(log) : deed, context);
       if (!answer.ok) {
-        if (answer.refusal.code === 'unapprovedCause' || answer.refusal.code === 'badToken')
-          reached.kept += 1;
+        if (['unapprovedCause', 'badToken'].includes(reasonOf(answer.refusal).code)) reached.kept += 1;
         continue;
       }
       for (const event of answer.value) {

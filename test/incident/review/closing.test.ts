@@ -172,7 +172,7 @@ describe('closing', () => {
     );
     expect(steps.get('review')).toBe('排在下周三的例会上');
     expect(steps.get('archive')).toBe(WORD);
-    expect(left).toEqual([{ need: 'answered', said: '下周由宣传部统一发布' }]);
+    expect([...left]).toEqual([['answered', '下周由宣传部统一发布']]);
   });
 
   test.each<string>([

@@ -22,7 +22,7 @@ const proposal: Command = {
   why: '没有数字',
 };
 const noted = act(fresh, context, action);
-const own = required(viewOf(noted).actions[0], 'action').id;
+const own = required(viewOf(noted).actions[0], 'action').event;
 const finish: Command = { kind: 'finishAction', action: own, result: '已改' };
 const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
   act(log, context, { kind: 'undo', reason: '记错了', event });
@@ -31,8 +31,7 @@ describe('an action of the review', () => {
   test('has a finding, an owner by name or duty, and a date', () => {
     expect(viewOf(noted).actions).toEqual([
       {
-        id: own,
-        event: lastId(noted),
+        event: own,
         at: new Date(NOW).toISOString(),
         by: context.by,
         finding: '首报晚了',

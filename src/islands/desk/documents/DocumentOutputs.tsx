@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { unapprovedIn } from '../../../document/check.ts';
+import { unapprovedIn } from '../../../document/cause-guard.ts';
 import type { DocumentModel } from '../../../document/document.ts';
 import { plainText } from '../../../document/plain-text.ts';
 import { Button } from '../../../kit/Button.tsx';

@@ -2,8 +2,13 @@ import './document-print.css';
 import { type ComponentChildren, Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { DocumentModel, DocumentSection, DocumentTable } from '../../../document/document.ts';
-import { frameOf, gridRows, isSecondLevel, printedParagraphs } from '../../../document/layout.ts';
-import { printedHeadings } from '../../../document/numbering.ts';
+import {
+  frameOf,
+  gridRows,
+  isSecondLevel,
+  printedHeadings,
+  printedParagraphs,
+} from '../../../document/layout.ts';
 import { usePrinting } from '../../../kit/printing.ts';
 import { Table } from '../../../kit/Table.tsx';
 import { documentsText } from '../../../text/documents.ts';

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { named } from '../../../document/cause-guard.ts';
-import { unapprovedIn } from '../../../document/check.ts';
+import { named, unapprovedIn } from '../../../document/cause-guard.ts';
 import type { DocumentModel, DocumentSource } from '../../../document/document.ts';
 import { recordedBefore, sourceOf } from '../../../document/filed.ts';
 import { documentOf, prefill } from '../../../document/fill.ts';

@@ -2,12 +2,19 @@ import { firstCharacters, momentOf } from '../../../base/typed.ts';
 import type { Command } from '../../../incident/decide.ts';
 import { present } from '../../../incident/desk.ts';
 import type { Refusal } from '../../../incident/refusal.ts';
-import { draftOf, draftPart, resolveDraft, type TokenProblem } from '../../../incident/release/compose.ts';
+import {
+  draftOf,
+  draftPart,
+  resolveDraft,
+  type StaleFact,
+  type TokenProblem,
+} from '../../../incident/release/compose.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
-import type { StaleFact, Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { templateWords } from '../../../incident/release/variant.ts';
 import { fromShanghaiInput, toShanghaiInput } from '../../../playbook/deadline/compute.ts';
-import type { Channel, StatementKind, Variant } from '../../../playbook/release-kit.ts';
+import type { StatementKind } from '../../../playbook/evidence.ts';
+import type { Channel, Variant } from '../../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { draftToken, statementText, statementTitle } from '../../../text/statements.ts';
 import { documentDate, documentTime } from '../../../text/time.ts';

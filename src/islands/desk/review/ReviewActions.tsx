@@ -1,6 +1,6 @@
 import { finishAction, propose, recordAction } from '../../../incident/kinds/improvement.ts';
-import type { Action, Proposal } from '../../../incident/review/improvement.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
+import type { Action, Proposal } from '../../../incident/view.ts';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
@@ -28,7 +28,7 @@ import { StateMark } from './ReviewTables.tsx';
 /** One of them: how it stands, and what becomes of it. */
 function ActionRow({ action }: { action: Action }) {
   const work = useWork();
-  const { id, event, finding, text, owner, due, done } = action;
+  const { event, finding, text, owner, due, done } = action;
   const state = actionState(action, timeNow());
   const shape = done === undefined ? 'todo' : 'done';
   return (
@@ -48,7 +48,7 @@ function ActionRow({ action }: { action: Action }) {
       <Disclosure
         forms={[
           done === undefined && {
-            id: `finish-${id}`,
+            id: `finish-${event}`,
             button: reviewText.finish,
             of: text,
             saved: reviewText.savedFinish,
@@ -57,7 +57,7 @@ function ActionRow({ action }: { action: Action }) {
                 {...opened}
                 fields={{ result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) }}
                 action={reviewText.saveFinish}
-                onSubmit={({ result }) => work.act({ kind: 'finishAction', action: id, result })}
+                onSubmit={({ result }) => work.act({ kind: 'finishAction', action: event, result })}
               />
             ),
           },
@@ -85,7 +85,7 @@ export function ReviewActions({ begun }: { begun: Begun | undefined }) {
       {actions.length === 0 && <p class="faint">{reviewText.actionsNone}</p>}
       <ul class="review-list ruled">
         {actions.map(action => (
-          <ActionRow key={action.id} action={action} />
+          <ActionRow key={action.event} action={action} />
         ))}
       </ul>
       <Disclosure
@@ -136,8 +136,8 @@ export function ReviewProposals() {
       <p class="small faint no-print">{reviewText.proposalsHint}</p>
       {proposals.length === 0 && <p class="faint">{reviewText.proposalsNone}</p>}
       <ul class="review-list ruled">
-        {proposals.map(({ id, event, at, target, what, why }) => (
-          <li key={id}>
+        {proposals.map(({ event, at, target, what, why }) => (
+          <li key={event}>
             <p>
               <strong>{targetWords({ target }, stepTitle)}</strong>
             </p>

@@ -78,7 +78,7 @@ export function Statistics({ running: { snapshot } }: { running: Running }) {
         name="proposals"
         rows={proposals}
         none={statisticsText.proposalsNone}
-        keyOf={({ proposal }) => proposal.id}
+        keyOf={({ proposal }) => proposal.event}
         columns={proposalColumns.map(([head, , cellOf]) => ({
           head,
           cell: (row: ProposalRow) => cellWords(cellOf(row), now),

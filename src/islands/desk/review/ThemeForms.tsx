@@ -26,20 +26,12 @@ interface Props<Fields extends FormFields> {
   command(values: FormValues<Fields>): Command;
 }
 
-/** A form about a theme. What its command refuses because nobody approved the cause stands at its words. */
+/** A form about a theme. */
 function ThemeForm<const Fields extends FormFields>(props: Opened & Props<Fields>) {
   const { quotes = false, command, ...form } = props;
   const { act } = useWork();
   return (
-    <Form
-      {...form}
-      onSubmit={values => {
-        const problem = act(command(values));
-        return problem?.refusal.code === 'unapprovedCause'
-          ? { ...problem, field: Object.keys(form.fields)[0] }
-          : problem;
-      }}
-    >
+    <Form {...form} onSubmit={values => act(command(values))}>
       {state => quotes && <FromStatement id={form.id} state={state} />}
     </Form>
   );
