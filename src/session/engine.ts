@@ -1,4 +1,3 @@
-import { broughtIn } from '../incident/brought.ts';
 import { begin, decide, decideEach } from '../incident/decide.ts';
 import { derive, playbookOf, titleOf } from '../incident/derive.ts';
 import { incidentLogs } from '../incident/kinds/registry.ts';
@@ -6,7 +5,6 @@ import { incidentLogs } from '../incident/kinds/registry.ts';
 /** What works out an incident. The session fetches it with the first one: a machine that holds none has nothing to work out. */
 export const engine = {
   begin,
-  broughtIn,
   decide,
   decideEach,
   derive,

@@ -5,6 +5,8 @@ import { indexPlaybook, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { LogStore } from '../storage/port.ts';
 
+export type Playbooks = ReturnType<typeof createPlaybooks>;
+
 /** The playbooks that the incidents of this page run on or can move to, by digest. */
 export function createPlaybooks({ readPlaybook }: Pick<LogStore, 'readPlaybook'>) {
   const indexes = new Map<string, PlaybookIndex>();

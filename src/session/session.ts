@@ -25,6 +25,7 @@ import {
 import type { Channel } from './channel.ts';
 import { createDrafts, READ_AGAIN_AFTER } from './drafts.ts';
 import { createExports, type Exported } from './exports.ts';
+import type { MoveRefusal } from './joining.ts';
 import { createJournal } from './journal.ts';
 import { createPlaybooks } from './playbooks.ts';
 import { type Aside, type Colleague, createRecords, KEPT_FAULTS, type Quarantine } from './records.ts';
@@ -84,14 +85,6 @@ export interface Imported {
   readonly foreignPlaybook: string | undefined;
   /** Names of files for which there was no room. */
   readonly left: readonly string[];
-}
-
-/** The file would move an incident that is here to a playbook that is not this site's. Nothing was taken in. */
-interface MoveRefusal {
-  readonly code: 'movesPlaybook';
-  readonly title: string;
-  readonly playbook: string;
-  readonly edition: string;
 }
 
 /** Effects and sources, handed in. */
@@ -471,8 +464,11 @@ export function createSession(ports: SessionPorts) {
       name: string,
       movesTo?: string,
     ): Promise<Result<Imported, PackageRefusal | MoveRefusal>> => {
-      const [{ readPackage }] = await Promise.all([packages(), start()]);
-      const { incidentLogs, playbookOf, broughtIn } = engine;
+      const [{ readPackage }, { joinPackage }] = await Promise.all([
+        packages(),
+        import('./joining.ts'),
+        start(),
+      ]);
       const read = readPackage(text, room, playbooks.offered);
       if (!read.ok) {
         if (read.refusal.code === 'badEvents') {
@@ -494,45 +490,21 @@ export function createSession(ports: SessionPorts) {
         return read;
       }
       const { events, attachments } = read.value;
-      const opened = events.find(event => event.type === 'opened');
-      const isDrill = opened?.data.drill !== undefined;
-      if (isDrill !== (drill !== undefined)) return failure({ code: isDrill ? 'isDrill' : 'isReal' });
-      const incidentId = opened?.stream ?? '';
+      const incidentId = events[0]?.stream ?? '';
       const here = attachments.length === 0 ? [] : await filesOf(incidentId);
       // From here on nothing waits: the officer may have acted while files were read.
       const present = logs.get(incidentId);
-      if (
-        present !== undefined &&
-        present.log.events.find(({ type }) => type === 'opened')?.hash !== opened?.hash
-      )
-        return failure({ code: 'otherIncident' });
-      const known = new Set(present?.log.events.map(({ hash }) => hash));
-      const fresh = events.filter(({ hash }) => !known.has(hash));
-      const taken = new Set(present?.log.events.map(({ id }) => id));
-      if (fresh.some(({ id }) => taken.has(id))) return failure({ code: 'idTaken' });
-      const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, fresh);
-      if (log === undefined) return failure({ code: 'notOpened' });
-      const pinnedTo = playbookOf(log);
-      const isKnown = playbooks.index(pinnedTo) !== undefined;
-      for (const { digest, playbook } of read.value.playbooks) playbooks.take(digest, playbook);
-      const edition = playbooks.index(pinnedTo)?.playbook.edition;
-      if (edition === undefined) return failure({ code: 'badPlaybook' });
-      if (
-        present !== undefined &&
-        playbookOf(present.log) !== pinnedTo &&
-        !playbooks.offered.has(pinnedTo) &&
-        movesTo !== pinnedTo
-      )
-        return failure({ code: 'movesPlaybook', title: present.view.title, playbook: pinnedTo, edition });
-      if (!hasRoom(log.events, playbooks.pinned(log.events), room, false))
-        return failure({ code: 'noRoom', limit: room.records });
+      const isDrill = drill !== undefined;
+      const joined = joinPackage(read.value, { present, playbooks, isDrill, room, movesTo });
+      if (!joined.ok) return joined;
+      const { log, isNews, brought, foreignPlaybook } = joined.value;
       if (show(log) !== undefined) return failure({ code: 'badPlaybook' });
       const damaged = broken.get(incidentId);
       if (damaged?.broken.length === 0) broken.delete(incidentId);
       const isHere = new Set(here.map(({ sha256 }) => sha256));
       const coming = attachments.filter(({ sha256 }) => !isHere.has(sha256));
       const files = filesWithRoom(coming, here, room);
-      if (fresh.length > 0 || files.length > 0 || damaged !== undefined)
+      if (isNews || files.length > 0 || damaged !== undefined)
         journal.append({
           events,
           playbooks: read.value.playbooks,
@@ -548,8 +520,8 @@ export function createSession(ports: SessionPorts) {
       const named = filesNamed(events);
       return success({
         incidentId,
-        brought: broughtIn(fresh),
-        foreignPlaybook: isKnown ? undefined : edition,
+        brought,
+        foreignPlaybook,
         left: coming.flatMap(file => (files.includes(file) ? [] : [named.get(file.sha256) ?? ''])),
       });
     },

@@ -83,6 +83,7 @@ export function createTraining(ports: TrainingPorts) {
     restored: () => void load(),
     rewritten: () => {
       void changeRecord(store, STREAM, kept => kept ?? stream).catch(() => undefined);
+      drafts.writeAll();
       publish();
     },
     changed: () => publish(),

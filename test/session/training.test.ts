@@ -10,7 +10,7 @@ import {
 } from '../../src/session/training.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import { type LogStore, StorageFailure } from '../../src/storage/port.ts';
+import { EVERYTHING, type LogStore, StorageFailure } from '../../src/storage/port.ts';
 import type { TrainingEvent, TrainingHappening } from '../../src/training/record.ts';
 import { readRecordFile } from '../../src/training/record-file.ts';
 import { freshName, putRaw, rawRecords } from '../storage/raw.ts';
@@ -318,6 +318,20 @@ describe('a training session', () => {
     await session.settled();
     expect(await draftIn(store, 'paper')).toEqual({ seed: 1, answer: 'first', other: 'second' });
     expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
+  });
+
+  test('puts a paper under way to a disk that has lost it, as it does the record', async () => {
+    const inner = createMemoryStore<TrainingEvent>();
+    const pages: Parameters<Store['serve']>[0][] = [];
+    const { session } = openPage({ ...inner, serve: page => pages.push(page) });
+    await session.load();
+    session.drafts.keep('paper', { seed: 1 });
+    await session.settled();
+    await inner.remove(EVERYTHING);
+    for (const page of pages) page.told('rewritten');
+    await session.settled();
+    expect(session.snapshot().isRewritten).toBe(true);
+    expect(await draftIn(inner, 'paper')).toEqual({ seed: 1 });
   });
 
   test('lets a draft go when all that has been recorded is on disk, however late that is, and no other in its place', async () => {
