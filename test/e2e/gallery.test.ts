@@ -120,6 +120,24 @@ test('the focus is seen wherever Tab leads, and what is pressed never loses it',
   expect(found).toEqual([]);
 });
 
+test('a button that cannot be pressed is read as well with the pointer on it, where it stays after a press', async ({
+  visit,
+}) => {
+  const visited = await visit();
+  visited.allow(/on purpose/);
+  await enter(visited, 'parts');
+  const button = visited.page.locator('button.primary:disabled').first();
+  const colours = () =>
+    button.evaluate(element => {
+      const { color, backgroundColor } = getComputedStyle(element);
+      return [color, backgroundColor];
+    });
+  const before = await colours();
+  await button.hover({ force: true });
+  expect(await button.evaluate(element => element.matches(':hover'))).toBe(true);
+  expect(await colours()).toEqual(before);
+});
+
 /** Goes through the main part of the page with Tab. @returns what shows nothing of its having the focus */
 async function unseenFocus(page: Page): Promise<readonly string[]> {
   await page.evaluate(() => {

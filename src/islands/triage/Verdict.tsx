@@ -162,7 +162,7 @@ function ClockGrounds({ index, facts }: Props) {
       <ul class="ruled">
         {started.map(({ deadline: { id, title, limitText, anchorText, basis, cite, note } }) => (
           <li key={id}>
-            {title}（{limitText}，{anchorText}）
+            {title}（{limitText}）：{anchorText}
             <p>
               <BasisNote of={{ basis, cite }} playbook={index.playbook} />
             </p>
