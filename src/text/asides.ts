@@ -1,7 +1,7 @@
 /** Wording of refused files, kept so that they can be looked at. */
 export const asidesText = {
   title: '没有导入的文件',
-  hint: '这些文件里有不对的记录，整个没有导入，放在这里供查看。弄清楚以后，请对方重新导出一份。',
+  hint: '这些文件里有的记录不符，整个没有导入，留在这里供查看。查明以后，请对方重新导出一份。',
   none: '没有未导入的文件。',
   dropped: (count: number) => `空间不足，较早的 ${count} 个已经删除。`,
   notRead: '没有读出来，请重试。',

@@ -35,7 +35,7 @@ export const pageLabel = {
 export const stepText = {
   onlyDeferred: (count: number) => `现在没有要办的，还有 ${count} 步暂缓`,
   onlyDeferredHint: '暂缓不算办完；到时候会自己回来，也可以在清单里打开提前办。',
-  notMine: '不归你岗位',
+  notMine: '不属本岗位',
   after: (count: number) => `接着还有 ${count} 件`,
   returnedDraft: (title: string) => `改退回的稿子《${title}》`,
   returnedBy: (who: string, reason: string) => `${who} 退回：${reason}`,
@@ -74,7 +74,6 @@ export const stepText = {
     published: '审定、排好，都不算；公众看得到了才记为已发布。',
   },
   optionalWants: '还可以记下',
-  optional: '（可以不填）',
   people: '几个人用顿号分开，写职务或姓名。',
   file: (limit: string) =>
     `一个文件最多 ${limit}，留在这台机器上，校验值写进记录。截图里的账号名、头像先遮掉。`,
@@ -94,7 +93,7 @@ export const stepText = {
   filterLabel: '显示哪些步骤',
   all: '全部',
   mine: '我的',
-  noMine: '没有指定给你、也不归你岗位的步骤。',
+  noMine: '没有指定给你或者属于本岗位的步骤。',
   counts: {
     toReport: (count: number) => `待报送 ${count}`,
     started: (count: number) => `进行中 ${count}`,

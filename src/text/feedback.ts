@@ -34,7 +34,7 @@ export const feedbackText = {
   allSettled: '每一类都有着落',
   count: (count: number) => `${count} 条`,
   heardAt: (count: number, place: string | undefined, time: string) =>
-    `${place ?? '未写在哪里'} ${count} 条（${time}）`,
+    `${place ?? '来源未写'} ${count} 条（${time}）`,
   earlier: (count: number) => `显示更早的 ${count} 条记录`,
   themes: '各类反映',
   table: '各类有多少',

@@ -3,9 +3,21 @@ export const formText = {
   saveAnyway: '仍要录入',
   cancel: '取消',
   working: '正在处理，请不要关闭页面……',
+  optional: '（可以不填）',
   halfTime: '时间没有填完整，请填年、月、日、时、分。',
   room: (left: number) => (left >= 0 ? `还可写${left}字` : `超出${-left}字`),
 } as const;
+
+/** What a value that a step asks for is called: in what unit it is, and whether it may be left out. */
+export const wantLabel = ({
+  label,
+  unit,
+  optional = false,
+}: {
+  readonly label: string;
+  readonly unit?: string | undefined;
+  readonly optional?: boolean;
+}): string => `${label}${unit === undefined ? '' : `（${unit}）`}${optional ? formText.optional : ''}`;
 
 const MB = 1024 * 1024;
 

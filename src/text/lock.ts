@@ -12,7 +12,7 @@ export const lockText = {
   notErased:
     '这个浏览器不能证明没有封的密钥已经删净，懂技术的人拷走浏览器文件夹，可能仍读得出。要靠得住，请换用新版 Chrome 或 Edge，或者启用整盘加密。',
   asked: '每次打开页面要输口令。',
-  idle: (minutes: number) => `${minutes} 分钟没有人用，页面自己锁上；没写完的加密留下，打开以后接着写。`,
+  idle: (minutes: number) => `${minutes} 分钟没有人用，页面自动锁上；没写完的加密留下，打开以后接着写。`,
   idleLabel: '没有人用多久以后锁上（分钟）',
   idleHint: (least: number, most: number) => `${least} 到 ${most} 分钟，只管这台机器。`,
   final: '忘记口令，又没有恢复密钥，就打不开，没有任何办法找回；请先导出一份。',

@@ -57,7 +57,6 @@ export const manualText = {
   when: '何时需要',
   record: '要记下',
   wants: '要填的格',
-  optional: '（可以不填）',
   mistakes: '常见失误',
   duties: '职责',
   limits: '权限边界',

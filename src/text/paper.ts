@@ -102,8 +102,6 @@ export const paperText = {
   clockStopwatch: (time: string) => `没有写数字，从 ${time} 起算`,
   columns: { number: '号', step: '步骤', marks: '办', hand: '时间、姓名' },
   timeBlank: '　　日　　:',
-  wantBlank: (label: string, unit: string | undefined) =>
-    `${label}${unit === undefined ? '' : `（${unit}）`}`,
   reasonBlank: '理由',
   /** What a publication is written down with afterwards. */
   releaseBlanks: ['发布在哪里、链接', '谁审定的（姓名、职务）'],

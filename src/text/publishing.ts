@@ -5,7 +5,7 @@ import type { StaleFact } from '../incident/release/compose.ts';
 /** Wording of a step that publishing does. */
 export const publishStepText = {
   go: '去写稿、审定、发布',
-  hint: '发布以后，这一步由记录算作办了，它的时限就停。',
+  hint: '发布以后，这一步由记录算作办了，时限停止计时。',
   elsewhere: '已在别处发布，事后补录',
 } as const;
 

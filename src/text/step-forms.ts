@@ -24,3 +24,11 @@ export const stepFormText = {
   untilChoose: '请选择步骤',
   deferHint: '到时候自己回到待办，并写明为什么回来。暂缓不算办完。',
 } as const;
+
+/** Wording of the form for a meeting, a report by phone or a visit. */
+export const minutesFormText = {
+  record: (sort: string) => `记${sort}`,
+  save: (sort: string) => `记下这次${sort}`,
+  absent: '还缺哪些单位和岗位',
+  steps: '这一次办成了哪几步',
+} as const;

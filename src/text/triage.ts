@@ -15,7 +15,6 @@ export const triageText = {
   next: '继续',
   back: '上一问',
   shanghai: '北京时间',
-  optional: '（可以不填）',
   exits: '不按舆情处置的',
   answers: '已答',
   change: '更改',

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { stepText } from '../../src/text/desk.ts';
 import { minutesText } from '../../src/text/event.ts';
 import { deskText } from '../../src/text/incident.ts';
-import { minutesFormText } from '../../src/text/minutes.ts';
+import { minutesFormText } from '../../src/text/step-forms.ts';
 import { test } from '../support/browser.ts';
 import { eventually, Officer, seen } from './officer.ts';
 

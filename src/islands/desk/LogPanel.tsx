@@ -16,7 +16,7 @@ import { logFilterLabel, logText } from '../../text/desk.ts';
 import { eventSentence, minutesText } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';
 import { noteKindLabel } from '../../text/kind-label.ts';
-import { minutesFormText } from '../../text/minutes.ts';
+import { minutesFormText } from '../../text/step-forms.ts';
 import { isShortcut } from '../shared/shortcuts.ts';
 import { UndoButton } from './ActButton.tsx';
 import { MinutesForm } from './StepForm.tsx';

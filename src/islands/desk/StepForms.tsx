@@ -15,9 +15,9 @@ import type { Want } from '../../playbook/want.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { minutesText } from '../../text/event.ts';
-import { minutesFormText } from '../../text/minutes.ts';
+import { formText } from '../../text/form.ts';
 import { refusalSentence } from '../../text/refusal.ts';
-import { decideText, stepFormText } from '../../text/step-forms.ts';
+import { decideText, minutesFormText, stepFormText } from '../../text/step-forms.ts';
 import { ActButton } from './ActButton.tsx';
 import { sourceWords, typedOf } from './known.ts';
 import { DONE, doneAlongside, minutesDraft } from './step-ready.ts';
@@ -212,7 +212,6 @@ export function MinutesForm({ sort, step, onDone, onCancel }: MinutesProps) {
   // Whom a call was to reach is what the step asks for as well.
   const wanted = sort === 'phoneReport' && from ? wantOf(from, 'recipient') : undefined;
   const known = from && wanted && knownFor(incident, from).get(wanted.id);
-  const { optional } = minutesFormText;
   return (
     <Form
       id={minutesDraft(sort, step)}
@@ -220,15 +219,15 @@ export function MinutesForm({ sort, step, onDone, onCancel }: MinutesProps) {
         people: {
           kind: 'people',
           label: words.people,
-          hint: minutesFormText.people,
+          hint: stepText.people,
           value: known && String(typedOf(known.value)),
           source: known && sourceWords(known, work),
         },
         said: ask(minute.fields.said, { label: words.said, long: true }),
         heldAt: ask(minute.fields.heldAt, { label: words.at, clock: timeNow }),
-        reply: ask(minute.fields.reply, { label: `${words.reply}${optional}` }),
+        reply: ask(minute.fields.reply, { label: words.reply + formText.optional }),
         ...(sort === 'meeting' && {
-          absent: ask(minute.fields.absent, { label: `${minutesFormText.absent}${optional}` }),
+          absent: ask(minute.fields.absent, { label: minutesFormText.absent + formText.optional }),
         }),
         ...(open.length > 0 && {
           steps: {

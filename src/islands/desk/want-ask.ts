@@ -4,19 +4,16 @@ import type { FileAsk, FormField } from '../../kit/fields.ts';
 import { digestOfBytes } from '../../log/hash.ts';
 import type { Want } from '../../playbook/want.ts';
 import { stepText } from '../../text/desk.ts';
-import { fileText } from '../../text/form.ts';
+import { fileText, wantLabel } from '../../text/form.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 
 const KINDS = { text: 'line', number: 'count', people: 'people', link: 'link', time: 'time' } as const;
 
 /** The field of a form for a value that a step wants. @param known what it begins with, as an officer would have typed it */
-export function wantAsk(
-  { kind, label, unit, hint, optional = false }: Want,
-  known?: TypedValue,
-  source?: string,
-): FormField {
+export function wantAsk(want: Want, known?: TypedValue, source?: string): FormField {
+  const { kind, hint, optional = false } = want;
   const words = {
-    label: `${label}${unit === undefined ? '' : `（${unit}）`}${optional ? stepText.optional : ''}`,
+    label: wantLabel(want),
     hint: hint ?? (kind === 'people' ? stepText.people : undefined),
     source,
     folded: optional ? stepText.optionalWants : undefined,

@@ -9,6 +9,7 @@ import { inOrder, type Question } from '../../playbook/wizard/flow.ts';
 import type { Screen } from '../../playbook/wizard/screens.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { formText } from '../../text/form.ts';
 import { triageText } from '../../text/triage.ts';
 
 interface Props {
@@ -80,7 +81,7 @@ export function ScreenForm(props: Props) {
           ...common,
           kind: question.maxLength > ONE_LINE ? 'text' : 'line',
           rows: 3,
-          label: question.optional ? `${text}${triageText.optional}` : text,
+          label: question.optional ? text + formText.optional : text,
           value: given,
           onValue,
         };

@@ -4,6 +4,7 @@ import type { StepView } from '../../../incident/view.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
 import { isDoneByPublishing } from '../../../playbook/evidence.ts';
 import type { Playbook } from '../../../playbook/playbook.ts';
+import { wantLabel } from '../../../text/form.ts';
 import { paperMarkLabel, paperText } from '../../../text/paper.ts';
 import { personName } from '../../../text/people.ts';
 import { noDeadline } from '../../../text/site.ts';
@@ -112,7 +113,7 @@ function Wants({ item: { step, state }, names: { now } }: RowProps) {
         return (
           <Blank
             key={id}
-            label={paperText.wantBlank(label, value === undefined ? unit : undefined)}
+            label={wantLabel({ label, unit: value === undefined ? unit : undefined })}
             value={value === undefined ? undefined : valueWords(value, unit, now)}
           />
         );
