@@ -4,9 +4,8 @@ import { fileText } from '../text/form.ts';
 import { Button } from './Button.tsx';
 import { Field, type FieldInputProps } from './Field.tsx';
 import type { FileAsk, FormField, SecretAsk } from './fields.ts';
-import { OfferedPeople, PersonField } from './PersonField.tsx';
+import { OfferedPeople, offersAfter, PersonField } from './PersonField.tsx';
 import { PlainInput } from './PlainInput.tsx';
-import { offersAfter } from './person-offers.ts';
 
 /** One field of a form, with the input its kind calls for. */
 export function FieldInput({ field, ...props }: FieldInputProps<FormField>) {

@@ -1,14 +1,14 @@
-import { Button } from './Button.tsx';
 import './form.css';
 import { type ComponentChildren, type ComponentType, Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import { groupBy } from '../base/group.ts';
 import { formText } from '../text/form.ts';
+import { Button } from './Button.tsx';
 import { useOnce } from './effects.ts';
 import type { FieldInputProps } from './Field.tsx';
 import type { FormField, FormFields } from './fields.ts';
 import { Problem } from './Problem.tsx';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
-import { useWayBack } from './way-back.ts';
 
 export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   /** What the button says; none where everything is taken as it is put in. */
@@ -169,3 +169,31 @@ const isNeeded = (state: FormState, name: string, field: FormField): boolean => 
     state.problemAt(name) !== undefined || (value !== undefined && (value !== '' || field.kind === 'time'))
   );
 };
+
+const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent ?? '';
+
+/**
+ * Remembers where the focus was when something opened, and leads back there: to the same button, which may have been drawn
+ * anew since; failing that to the heading of its place. Does nothing where the focus has been given elsewhere meanwhile.
+ */
+function useWayBack(): () => void {
+  const [from] = useState(() => {
+    const opener = typeof document === 'undefined' ? null : document.activeElement;
+    if (opener === null || opener === document.body) return undefined;
+    const places: Element[] = [];
+    for (let place = opener.parentElement; place !== null; place = place.parentElement) places.push(place);
+    return { opener, name: nameOf(opener), places };
+  });
+  return () => {
+    requestAnimationFrame(() => {
+      const { activeElement } = document;
+      if (from === undefined || (activeElement !== null && activeElement !== document.body)) return;
+      const place = from.places.find(each => each.isConnected && each !== document.body);
+      const same = [...(place?.querySelectorAll('button, a') ?? [])].find(each => nameOf(each) === from.name);
+      const target = from.opener.isConnected
+        ? from.opener
+        : (same ?? place?.querySelector('[tabindex="-1"], button, a'));
+      if (target instanceof HTMLElement) target.focus();
+    });
+  };
+}

@@ -3,10 +3,9 @@ import { useRef } from 'preact/hooks';
 import { toShanghaiInput } from '../playbook/deadline/compute.ts';
 import { formText } from '../text/form.ts';
 import { Button } from './Button.tsx';
-import { useBeforePaint } from './effects.ts';
+import { useBeforePaint, useTicking } from './effects.ts';
 import { described, Field, type FieldInputProps, HintAndProblem, type InputProps, Ranked } from './Field.tsx';
 import type { ChoiceAsk, ChoicesAsk, PlainAsk, TextAsk, TimeAsk } from './fields.ts';
-import { useTicking } from './hooks.ts';
 
 const inputs = {
   line: { type: 'text' },

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
-import { paperField } from '../../src/islands/desk/paper/PaperRow.tsx';
+import { paperField } from '../../src/islands/desk/paper/PaperForm.tsx';
 import { pageLabel, toolText } from '../../src/text/desk.ts';
 import { paperMarkLabel, paperText } from '../../src/text/paper.ts';
 import { statisticsText } from '../../src/text/statistics.ts';

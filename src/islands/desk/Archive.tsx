@@ -1,6 +1,6 @@
-import { Button } from '../../kit/Button.tsx';
 import './Archive.css';
 import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';

@@ -1,13 +1,13 @@
-import { Button } from '../../kit/Button.tsx';
-import { timeNow } from '../../session/surroundings.ts';
 import './Asides.css';
 import { useRef, useState } from 'preact/hooks';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { playbooksNamed } from '../../incident/named.ts';
 import { namesOf } from '../../incident/names.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import type { Aside } from '../../session/records.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { asidesText } from '../../text/asides.ts';
 import { eventSentence } from '../../text/event.ts';
 import { deskText } from '../../text/incident.ts';

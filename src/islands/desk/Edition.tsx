@@ -1,6 +1,6 @@
-import { Button } from '../../kit/Button.tsx';
 import './Edition.css';
 import type { ChangePreview } from '../../incident/change.ts';
+import { Button } from '../../kit/Button.tsx';
 import { canonicalOf } from '../../log/hash.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';

@@ -1,6 +1,6 @@
-import { Button } from '../../kit/Button.tsx';
 import './ExportPanel.css';
 import { useRef } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { painted, useOutcome } from '../../kit/outcome.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';

@@ -1,28 +1,32 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { Entry } from '../../incident/account.ts';
 import { isSettled } from '../../incident/settled.ts';
+import { changedSince, type ReadMark } from '../../incident/since.ts';
 import type { StepView } from '../../incident/view.ts';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { useOnChange } from '../../kit/effects.ts';
 import { focusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
-import { paneLabel, stepText, toolText } from '../../text/desk.ts';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
+import { changedText, paneLabel, stepText, toolText } from '../../text/desk.ts';
+import { eventSentence } from '../../text/event.ts';
 import { handoverText } from '../../text/handover.ts';
 import { deskText } from '../../text/incident.ts';
 import { officerName } from '../../text/people.ts';
 import { shownTime } from '../shared/shown-time.ts';
 import { Clocks } from './Clocks.tsx';
-import { loadClosedSummary } from './closed-summary.ts';
-import { Differences } from './Differences.tsx';
+import { Differences, StatementStale } from './Differences.tsx';
 import { FormsOf, Unfinished, useUnfinished } from './FormsOf.tsx';
 import { LogPanel } from './LogPanel.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
 import { PrintSheet } from './paper/PrintSheet.tsx';
-import { StatementStale } from './release/StatementStale.tsx';
 import type { Pane } from './route.ts';
 import { StepList } from './StepList.tsx';
 import { StepPane } from './StepPane.tsx';
 import { useNewEdition } from './useNewEdition.ts';
-import { WhatChanged } from './WhatChanged.tsx';
-import { useWork } from './work.ts';
+import { useWork, type Work } from './work.ts';
 
 interface Props {
   pane: Pane;
@@ -128,3 +132,78 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
     </>
   );
 }
+
+/** The latest that stand here; the time line has them all. */
+const SHOWN = 5;
+
+/** 有什么变了: what others did since this officer last looked. Nothing where nobody did. */
+function WhatChanged() {
+  const work = useWork();
+  const { changes, read } = useSince(work);
+  if (changes.length === 0) return null;
+  return (
+    <section class="panel changed no-print card" aria-labelledby="changed-title">
+      <header class="pane-header split">
+        <h2 id="changed-title">{changedText.title(changes.length)}</h2>
+        <Button words={changedText.read} onClick={read} />
+      </header>
+      <ul class="plain">
+        {changes.slice(-SHOWN).map(({ event }) => (
+          <li key={event.id}>
+            <span class="small faint numeric">{work.said(event)}</span>{' '}
+            {eventSentence(event, work.names, timeNow())}
+          </li>
+        ))}
+      </ul>
+      {changes.length > SHOWN && (
+        <p class="small">
+          <PlaceLink place="timeline">{changedText.more(changes.length - SHOWN)}</PlaceLink>
+        </p>
+      )}
+    </section>
+  );
+}
+
+type Marks = Readonly<Record<string, ReadMark>>;
+
+/**
+ * What others did since this officer last said to have read it, and how that is said. Whoever opens an incident for the first
+ * time begins there. The mark is a small record of this machine, under the incident's name, with which it is wiped.
+ */
+function useSince({ session, incident: { view, log }, officer }: Work): {
+  readonly changes: readonly Entry[];
+  read(): void;
+} {
+  const [mark, setMark] = useState<ReadMark>();
+  const reader = `${officer.role} ${officer.name ?? ''}`;
+  const name = `${view.id}/read`;
+  const keep = async (next: (kept: ReadMark | undefined) => ReadMark): Promise<void> => {
+    const marks = await session.changeRecord(name, kept => {
+      const before = kept as Marks | undefined;
+      const own = next(before?.[reader]);
+      return own === before?.[reader] ? (before as Marks) : { ...before, [reader]: own };
+    });
+    setMark(marks[reader]);
+  };
+  // A mark is read once for each reader of an incident.
+  useOnChange([name, reader], () => {
+    setMark(undefined);
+    // In a drill whoever else acts is played; where the disk refuses, nothing is known of what was read.
+    if (!inDrill() && officer.role !== '') keep(kept => kept ?? log.heads).catch(() => undefined);
+  });
+  const changes = useMemo(
+    () => (mark === undefined ? [] : changedSince(log, view, mark, officer)),
+    [log, view, mark, officer],
+  );
+  return {
+    changes,
+    read: () => {
+      setMark(log.heads);
+      keep(() => log.heads).catch(() => undefined);
+    },
+  };
+}
+
+/** Fetched while the closing is being written: it stands there, and takes the focus, as soon as the incident is closed. */
+export const loadClosedSummary = () =>
+  import('./ClosedSummary.tsx').then(({ ClosedSummary }) => ClosedSummary);

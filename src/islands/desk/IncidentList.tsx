@@ -1,21 +1,26 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { FilePick } from '../../kit/FilePick.tsx';
+import type { FormFields } from '../../kit/fields.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
+import { painted, useOutcome } from '../../kit/outcome.tsx';
 import type { DeskIncident, Session } from '../../session/session.ts';
 import { isPersisted } from '../../session/start.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { toolText } from '../../text/desk.ts';
+import { importText } from '../../text/import.ts';
 import { deskText } from '../../text/incident.ts';
+import { loadingText } from '../../text/loading.ts';
 import { Clock } from '../shared/Clock.tsx';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { SaveLine } from '../shared/NotSaved.tsx';
 import { shownTime } from '../shared/shown-time.ts';
 import type { Running } from '../shared/useSession.ts';
 import { Unfinished } from './FormsOf.tsx';
-import { ImportButton } from './ImportButton.tsx';
 import { OTHERS } from './route.ts';
+import type { Said, Taken } from './take-file.ts';
 
 interface Props {
   /** Nothing has been read yet where there is none. */
@@ -140,3 +145,70 @@ function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): 
 
 const Queue = onDemand(() => import('./Queue.tsx').then(each => each.Queue));
 const Asides = onDemand(() => import('./Asides.tsx').then(each => each.Asides));
+
+const PassphraseForm = onDemand(() =>
+  import('../../kit/UnkeptForm.tsx').then(({ UnkeptForm }) => UnkeptForm<FormFields>),
+);
+
+/** 导入事件文件: plain or encrypted. What it did, or why not, is said beside it. */
+function ImportButton({ session, playbookUrl }: { session: Session; playbookUrl: string }) {
+  const { outcome, tell } = useOutcome();
+  const [last, setLast] = useState<{ readonly file: File; readonly said: Said; readonly taken: Taken }>();
+  const end = (): void => setLast(undefined);
+
+  const take = async (file: File, said: Said = {}): Promise<void> => {
+    try {
+      const { takeFile } = await import('./take-file.ts');
+      const taken = await takeFile(session, playbookUrl, file, said);
+      tell(taken.kind === 'locked' ? undefined : { ok: taken.kind === 'taken', text: taken.text });
+      setLast({ file, said, taken });
+    } catch {
+      tell({ ok: false, text: loadingText.failed });
+    }
+  };
+  const decrypt = async (file: File, passphrase: string): Promise<undefined> => {
+    tell({ ok: true, text: importText.opening });
+    await painted();
+    await take(file, { passphrase });
+  };
+  return (
+    <>
+      <FilePick words={deskText.import} accept=".json,.age,application/json" onFile={file => take(file)} />
+      {(last?.taken.kind === 'locked' || last?.taken.kind === 'wrongPassphrase') && (
+        <PassphraseForm
+          id="import"
+          fields={{
+            passphrase: {
+              kind: 'secret',
+              label: `${importText.passphrase}：${last.file.name}`,
+              hint: importText.passphraseHint,
+            },
+          }}
+          action={importText.openEncrypted}
+          onSubmit={({ passphrase }) => decrypt(last.file, String(passphrase))}
+          onCancel={end}
+        />
+      )}
+      {outcome}
+      {last?.taken.kind === 'asks' && (
+        <div class="actions cluster">
+          <Button
+            words={importText.move}
+            onClick={() => {
+              if (last.taken.kind === 'asks')
+                void take(last.file, { ...last.said, movesTo: last.taken.movesTo });
+            }}
+          />
+          <Button
+            class="quiet"
+            words={importText.leave}
+            onClick={() => {
+              end();
+              tell(undefined);
+            }}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,9 +1,9 @@
-import { Button } from '../../kit/Button.tsx';
-import { inDrill, timeNow } from '../../session/surroundings.ts';
 import './Register.css';
 import { type RegisterRow, registerOf } from '../../document/register.ts';
+import { Button } from '../../kit/Button.tsx';
 import { Table } from '../../kit/Table.tsx';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { cellWords } from '../../text/cell.ts';
 import { toolText } from '../../text/desk.ts';
 import { tableText } from '../../text/form.ts';

@@ -19,9 +19,8 @@ import { formText } from '../../text/form.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { decideText, minutesFormText, stepFormText } from '../../text/step-forms.ts';
 import { ActButton } from './ActButton.tsx';
-import { sourceWords, typedOf } from './known.ts';
 import { DONE, doneAlongside, minutesDraft } from './step-ready.ts';
-import { wantAsk } from './want-ask.ts';
+import { sourceWords, typedOf, wantAsk } from './want-ask.ts';
 import { useWork } from './work.ts';
 
 interface Closing {

@@ -1,10 +1,10 @@
-import { Button } from '../../kit/Button.tsx';
-import { Table } from '../../kit/Table.tsx';
-import { timeNow } from '../../session/surroundings.ts';
 import '../shared/picture.css';
 import './timeline.css';
 import { useState } from 'preact/hooks';
 import { frameOf, type Scope, type TimelineEntry, timelineOf } from '../../incident/timeline.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Table } from '../../kit/Table.tsx';
+import { timeNow } from '../../session/surroundings.ts';
 import { deskText } from '../../text/incident.ts';
 import { fullTime } from '../../text/time.ts';
 import { effectsOf, entrySentence, scopeLabel, timelineText } from '../../text/timeline.ts';

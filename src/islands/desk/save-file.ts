@@ -65,3 +65,17 @@ export async function saveFile(file: OutgoingFile): Promise<'saved' | 'cancelled
   await place.close();
   return 'saved';
 }
+
+/**
+ * Puts words on the clipboard. Rejects where the browser gives a page none, as it does without https: then what stands at
+ * `place` is selected, and the officer copies it.
+ */
+export async function copyWords(words: string, place: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(words);
+  } catch (error) {
+    const shown = document.querySelector(place);
+    if (shown !== null) getSelection()?.selectAllChildren(shown);
+    throw error;
+  }
+}

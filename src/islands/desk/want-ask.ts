@@ -1,11 +1,18 @@
+import type { RecordedValue } from '../../incident/kinds/step-done.ts';
 import { FILE_LIMITS } from '../../incident/limits.ts';
+import type { Known } from '../../incident/reading.ts';
 import type { TypedValue } from '../../incident/values.ts';
 import type { FileAsk, FormField } from '../../kit/fields.ts';
 import { digestOfBytes } from '../../log/hash.ts';
+import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/compute.ts';
 import type { Want } from '../../playbook/want.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { fileText, wantLabel } from '../../text/form.ts';
 import { refusalSentence } from '../../text/refusal.ts';
+import { knownFrom } from '../../text/step.ts';
+import { valueWords } from '../../text/value.ts';
+import type { Work } from './work.ts';
 
 const KINDS = { text: 'line', number: 'count', people: 'people', link: 'link', time: 'time' } as const;
 
@@ -48,3 +55,14 @@ export const fileAsk = ({ hint, ...words }: Omit<FileAsk, 'kind' | 'take'>): Fil
   hint: hint ?? stepText.file(fileText.size(FILE_LIMITS.one)),
   take,
 });
+
+/** A value as an officer would have typed it. */
+export function typedOf(value: RecordedValue): TypedValue {
+  if (value.kind === 'file') return value;
+  if (value.kind === 'time') return fromShanghaiInput(toShanghaiInput(Date.parse(value.at)));
+  return valueWords(value, undefined, timeNow());
+}
+
+/** Where something is known from, who said it and when. */
+export const sourceWords = ({ from, step, ...what }: Known<unknown>, { said, stepTitle }: Work): string =>
+  knownFrom(from, step === undefined ? '' : stepTitle(step), said(what));

@@ -3,7 +3,7 @@ import './wash.css';
 import './group.css';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { useTicking } from '../../kit/hooks.ts';
+import { useTicking } from '../../kit/effects.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillText } from '../../text/drill.ts';
 import { countdown, groupText } from '../../text/drill-group.ts';

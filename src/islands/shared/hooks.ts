@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
-import { useTicking } from '../../kit/hooks.ts';
+import { useTicking } from '../../kit/effects.ts';
 import { timeNow } from '../../session/surroundings.ts';
 
 /** The time of this page, anew each second. */

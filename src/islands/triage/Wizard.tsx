@@ -1,8 +1,7 @@
-import { Button } from '../../kit/Button.tsx';
-import { timeNow } from '../../session/surroundings.ts';
 import './triage.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
@@ -11,6 +10,7 @@ import { checkAnswer } from '../../playbook/wizard/answer.ts';
 import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
 import { exitsOf, type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { answerWords, triageText } from '../../text/triage.ts';
 import { Exits, ScreenForm } from './ScreenForm.tsx';
 import { refusedSentence } from './useTriage.ts';

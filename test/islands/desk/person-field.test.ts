@@ -4,9 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { KnownPerson } from '../../../src/incident/people.ts';
 import { pairKey } from '../../../src/incident/same-person.ts';
 import { offeredPeople, ownPerson } from '../../../src/islands/desk/offered-people.ts';
-import { OfferedPeople, PersonField } from '../../../src/kit/PersonField.tsx';
+import { filledIn, OfferedPeople, offerOf, offersAfter, PersonField } from '../../../src/kit/PersonField.tsx';
 import { NOBODY } from '../../../src/kit/person.ts';
-import { filledIn, offerOf, offersAfter } from '../../../src/kit/person-offers.ts';
 import { render } from '../../support/render.ts';
 
 const sun: KnownPerson = { name: '孙丽', title: '信息和档案中心副主任', phone: '0701-1' };

@@ -1,21 +1,30 @@
 import './facts.css';
 import './release.css';
-import { useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
+import type { Command } from '../../../incident/decide.ts';
+import type { Person } from '../../../incident/kinds/define.ts';
+import { recordFact } from '../../../incident/kinds/fact-recorded.ts';
+import type { Refusal } from '../../../incident/refusal.ts';
 import type { FactView } from '../../../incident/release/ledger.ts';
 import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
 import { Button } from '../../../kit/Button.tsx';
+import type { Opened } from '../../../kit/Disclosure.tsx';
 import { Disclosure } from '../../../kit/Disclosure.tsx';
+import { Form } from '../../../kit/Form.tsx';
+import { ask } from '../../../kit/fields.ts';
+import { OfferedPeople } from '../../../kit/PersonField.tsx';
 import { Section } from '../../../kit/Section.tsx';
+import { useTyped } from '../../../kit/useForm.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
+import { refusalSentence } from '../../../text/refusal.ts';
 import { recommendedWords } from '../../../text/statements.ts';
+import { StatementStale } from '../Differences.tsx';
 import { useWork } from '../work.ts';
-import { FactForm } from './FactForm.tsx';
+import { FactForm, verifiedFields } from './FactForm.tsx';
 import { FactRow } from './FactRow.tsx';
-import { FactsTogether } from './FactsTogether.tsx';
 import { PostPanel } from './PostPanel.tsx';
-import { placeToWrite } from './release.ts';
-import { StatementStale } from './StatementStale.tsx';
+import { likelyVerifier, placeToWrite } from './release.ts';
 
 const TOGETHER = 'facts';
 
@@ -112,4 +121,130 @@ function Summary() {
       />
     </div>
   );
+}
+
+interface Props {
+  /** Facts that nobody has said anything of, or that are being checked. The cause is recorded on its own. */
+  facts: readonly FactView[];
+  /** The cause while nobody has said anything of it: it can only not apply here. */
+  cause: FactView | undefined;
+  /** The officer opened it just now: the hands should be where something is to be typed. */
+  atHand: boolean;
+  opened: Opened;
+  onRecorded(count: number): void;
+}
+
+const isExtra = ({ element }: FactView): boolean => element?.extra === true;
+
+/** Several facts that one look has verified: one source, one person, one time. What is left empty is not recorded. */
+function FactsTogether({ facts, cause, atHand, opened, onRecorded }: Props) {
+  const work = useWork();
+  const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.view.steps);
+  const [typed] = useTyped(opened.id);
+  const typedFor = (fact: FactView): string => String(typed[keyOf(fact)] ?? '');
+  const checking = facts.filter(({ state }) => state === 'checking');
+  const empty = facts
+    .filter(({ state }) => state === 'empty')
+    .sort((one, other) => Number(isExtra(one)) - Number(isExtra(other)));
+  const rest = [...empty.filter(fact => !isExtra(fact)), ...(cause === undefined ? [] : [cause])].filter(
+    fact => typedFor(fact).trim() === '',
+  );
+  const { fields } = recordFact;
+  const { person, verifiedAt } = verifiedFields(own);
+  return (
+    <Form
+      {...opened}
+      class="framed fact-form facts-together"
+      label={factText.together}
+      focus={atHand ? ((empty[0] && keyOf(empty[0])) ?? 'confirmed') : false}
+      fields={{
+        ...(checking.length > 0 && {
+          confirmed: {
+            kind: 'choices',
+            label: factText.confirmedAll,
+            options: checking.map(({ id, label, standing }) => ({
+              value: id,
+              label: factText.confirmed(label, standing.at(-1)?.value ?? ''),
+            })),
+          },
+        }),
+        ...Object.fromEntries(
+          empty.map(fact => [
+            keyOf(fact),
+            {
+              ...ask(fields.value, { label: fact.label, hint: fact.element?.hint, long: true }),
+              id: `facts-${fact.id}`,
+              rows: 1,
+              folded: isExtra(fact) ? factText.others : undefined,
+            },
+          ]),
+        ),
+        ...(rest.length > 0 && {
+          none: ask(fields.reason, {
+            label: factText.noneOf(rest.map(({ label }) => label)),
+            hint: factText.reasonHint.notApplicable,
+          }),
+        }),
+        person,
+        source: ask(fields.source, { label: factText.source, hint: factText.sourceHint }),
+        verifiedAt,
+      }}
+      action={factText.saveTogether}
+      onSubmit={({ confirmed = [], none = '', ...shared }) => {
+        const commands = recordedTogether(facts, rest, typedFor, { confirmed, none, ...shared });
+        if (commands.length === 0) return { sentence: factText.nothingTyped };
+        const [refused] = work.actEach([commands]);
+        if (refused === undefined) onRecorded(commands.length);
+        return (
+          refused && { sentence: refusalSentence(refused.why), field: fieldOf(refused.command, refused.why) }
+        );
+      }}
+    >
+      <p class="small faint">{factText.togetherHint}</p>
+    </Form>
+  );
+}
+
+type RecordFact = Extract<Command, { kind: 'recordFact' }>;
+
+/** What is typed beside the facts themselves. */
+interface Shared {
+  /** Ids of facts being checked that turned out as they were written down. */
+  readonly confirmed: readonly string[];
+  /** Why what is left empty does not apply; empty while it is only not known. */
+  readonly none: string;
+  readonly source: string;
+  readonly person: Person;
+  readonly verifiedAt: string;
+}
+
+/** The name of a fact's field; ids of facts are the playbook's. */
+export const keyOf = ({ id }: Pick<FactView, 'id'>): string => `value-${id}`;
+
+/** What one look records: each fact that was typed or confirmed and, with a reason, that the rest does not apply. */
+export function recordedTogether(
+  facts: readonly FactView[],
+  rest: readonly Pick<FactView, 'id'>[],
+  typedFor: (fact: FactView) => string,
+  { confirmed, none, source, person, verifiedAt }: Shared,
+): readonly RecordFact[] {
+  const verified = facts.flatMap((fact): readonly RecordFact[] => {
+    const entry = confirmed.includes(fact.id) ? fact.standing.at(-1) : undefined;
+    const value = entry?.value ?? typedFor(fact);
+    if (value.trim() === '') return [];
+    const from = source.trim() === '' ? (entry?.source ?? source) : source;
+    const replaces = fact.standing.map(({ event }) => event);
+    const account = { value, source: from, state: 'verified', person, verifiedAt, replaces } as const;
+    return [{ kind: 'recordFact', fact: fact.id, ...account }];
+  });
+  if (none.trim() === '') return verified;
+  const account = { value: '', source: '', state: 'notApplicable', reason: none, replaces: [] } as const;
+  return [...verified, ...rest.map(({ id }): RecordFact => ({ kind: 'recordFact', fact: id, ...account }))];
+}
+
+/** The field that is to blame for a refusal: the fact's own, or one that all of them share. */
+export function fieldOf(command: Command, why: Refusal): string {
+  const id = (command.kind === 'recordFact' && command.fact) || '';
+  if (why.code !== 'badField' || why.field === 'value') return keyOf({ id });
+  return why.field === 'reason' ? 'none' : why.field;
 }

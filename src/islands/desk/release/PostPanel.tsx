@@ -13,9 +13,8 @@ import { postLabel } from '../../../text/event.ts';
 import { postText } from '../../../text/post.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
-import { sourceWords } from '../known.ts';
 import { FileButton } from '../Recorded.tsx';
-import { fileAsk } from '../want-ask.ts';
+import { fileAsk, sourceWords } from '../want-ask.ts';
 import { useWork } from '../work.ts';
 
 interface Props {

@@ -16,13 +16,13 @@ import { editorText, kindLabel, recommendedWords, statementText } from '../../..
 import { versionText } from '../../../text/versions.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { Clock } from '../../shared/Clock.tsx';
+import { StatementStale } from '../Differences.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork, type Work } from '../work.ts';
 import { ElsewhereForm } from './PublishForm.tsx';
 import { channelOf, channelTitle, stageOf } from './release.ts';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementScreen } from './StatementScreen.tsx';
-import { StatementStale } from './StatementStale.tsx';
 import { draftName, type StatementPlan } from './statement-draft.ts';
 
 interface Props {

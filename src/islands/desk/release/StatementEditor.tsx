@@ -22,7 +22,7 @@ import { useWork } from '../work.ts';
 import { BureauForm } from './BureauForm.tsx';
 import { Findings, foundIn } from './Findings.tsx';
 import { lastWritten, lineShape } from './release.ts';
-import { PartLength, StatementPaper, shownAs } from './StatementPaper.tsx';
+import { PartLength, StatementPaper, shownAs } from './StatementSheet.tsx';
 import {
   type DraftPlan,
   draftName,

@@ -11,15 +11,15 @@ import { Section } from '../../../kit/Section.tsx';
 import { tagged } from '../../../text/drill-marks.ts';
 import { publishText, signOffText, statementText } from '../../../text/statements.ts';
 import { Clock } from '../../shared/Clock.tsx';
-import { copyWords } from '../copy-words.ts';
+import { StatementStale } from '../Differences.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
+import { copyWords } from '../save-file.ts';
 import { useWork } from '../work.ts';
 import { PublishForm } from './PublishForm.tsx';
 import { channelOf, stageOf } from './release.ts';
 import { SignOff } from './SignOff.tsx';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementSheet } from './StatementSheet.tsx';
-import { StatementStale } from './StatementStale.tsx';
 
 /** One statement: its text, and the way it goes from the checks to the public. */
 export function StatementScreen({ statement }: { statement: Statement }) {

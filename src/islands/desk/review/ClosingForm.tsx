@@ -14,8 +14,8 @@ import { useTyped } from '../../../kit/useForm.ts';
 import { closingText } from '../../../text/closing.ts';
 import { deskText } from '../../../text/incident.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
-import { loadClosedSummary } from '../closed-summary.ts';
 import { CombinedField } from '../combined.tsx';
+import { loadClosedSummary } from '../Incident.tsx';
 import { PlaceLink, StepLinks } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
 

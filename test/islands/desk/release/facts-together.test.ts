@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FactView, LedgerEntry } from '../../../../src/incident/release/ledger.ts';
-import { fieldOf, keyOf, recordedTogether } from '../../../../src/islands/desk/release/FactsTogether.tsx';
+import { fieldOf, keyOf, recordedTogether } from '../../../../src/islands/desk/release/Facts.tsx';
 
 const entry = { event: 'e1', value: '村东', source: '群众来电' } as LedgerEntry;
 const fact = (id: string, standing: readonly LedgerEntry[] = []) => ({ id, standing }) as unknown as FactView;
