@@ -80,3 +80,17 @@ export function Disclosure({ forms, first, before, children }: Props) {
     </div>
   );
 }
+
+interface FormButtonProps extends DisclosedForm, Pick<Props, 'before' | 'children'> {
+  /** `false` where there is nothing to fill in now. */
+  offered?: boolean;
+  /** It stands open at first. */
+  open?: boolean;
+}
+
+/** A button, and the one form that stands in its place when it is pressed. */
+export const FormButton = ({ offered = true, open, before, children, ...form }: FormButtonProps) => (
+  <Disclosure forms={[offered && form]} first={open ? form.id : undefined} before={before}>
+    {children}
+  </Disclosure>
+);

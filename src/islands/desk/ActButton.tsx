@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Command } from '../../incident/decide.ts';
 import { isReliedOn } from '../../incident/kinds/undone.ts';
 import { Button } from '../../kit/Button.tsx';
-import { Disclosure } from '../../kit/Disclosure.tsx';
+import { FormButton } from '../../kit/Disclosure.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { disclosedText } from '../../kit/TextForm.tsx';
 import { deskText } from '../../text/incident.ts';
@@ -52,19 +52,17 @@ export function UndoButton({ event, of }: UndoProps) {
   if (target === undefined || !isReliedOn(target))
     return <ActButton words={deskText.undo} command={{ kind: 'undo', event }} of={of} class="quiet small" />;
   return (
-    <Disclosure
-      forms={[
-        disclosedText({
-          id: `undo-${event}`,
-          button: deskText.undo,
-          of,
-          class: 'quiet small',
-          label: deskText.undoReason,
-          hint: deskText.undoReasonHint,
-          action: deskText.undo,
-          onText: reason => act({ kind: 'undo', event, reason })?.sentence,
-        }),
-      ]}
+    <FormButton
+      {...disclosedText({
+        id: `undo-${event}`,
+        button: deskText.undo,
+        of,
+        class: 'quiet small',
+        label: deskText.undoReason,
+        hint: deskText.undoReasonHint,
+        action: deskText.undo,
+        onText: reason => act({ kind: 'undo', event, reason })?.sentence,
+      })}
     />
   );
 }

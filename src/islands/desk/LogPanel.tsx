@@ -3,7 +3,7 @@ import type { Entry } from '../../incident/account.ts';
 import { type NoteKind, note } from '../../incident/kinds/noted.ts';
 import { whyKept } from '../../incident/take-back.ts';
 import { Button } from '../../kit/Button.tsx';
-import { Disclosure } from '../../kit/Disclosure.tsx';
+import { Disclosure, FormButton } from '../../kit/Disclosure.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask, optionsOf } from '../../kit/fields.ts';
@@ -192,24 +192,21 @@ function LogEntry({ entry: { event, takenBack, corrections }, takeBack }: EntryP
           {logText.corrected(said(correction), correction.text)}
         </p>
       ))}
-      <Disclosure
-        forms={[
-          !undone &&
-            event.type === 'noted' &&
-            disclosedText({
-              id: `correct-${event.id}`,
-              button: logText.correct,
-              of: sentence,
-              class: 'quiet small',
-              label: logText.correct,
-              hint: logText.correctHint,
-              action: deskText.save,
-              onText: text => act({ kind: 'correct', event: event.id, text })?.sentence,
-            }),
-        ]}
+      <FormButton
+        offered={!undone && event.type === 'noted'}
+        {...disclosedText({
+          id: `correct-${event.id}`,
+          button: logText.correct,
+          of: sentence,
+          class: 'quiet small',
+          label: logText.correct,
+          hint: logText.correctHint,
+          action: deskText.save,
+          onText: text => act({ kind: 'correct', event: event.id, text })?.sentence,
+        })}
       >
         {takeBack && <UndoButton event={event.id} of={sentence} />}
-      </Disclosure>
+      </FormButton>
     </li>
   );
 }

@@ -4,7 +4,7 @@ import { recordPerson } from '../../incident/kinds/person-recorded.ts';
 import type { KnownPerson } from '../../incident/people.ts';
 import { personKey } from '../../incident/same-person.ts';
 import { Button } from '../../kit/Button.tsx';
-import { Disclosure, type Opened } from '../../kit/Disclosure.tsx';
+import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { typedPerson } from '../../kit/person.ts';
@@ -117,14 +117,10 @@ export function Roster(props: Props) {
           <Button class="quiet small" words={told.offer[0]} onClick={() => take(told)} />
         )}
       </div>
-      <Disclosure
-        forms={[
-          {
-            id: 'colleague',
-            button: teamText.add,
-            form: opened => <ColleagueForm {...opened} changing={undefined} onColleague={add} />,
-          },
-        ]}
+      <FormButton
+        id="colleague"
+        button={teamText.add}
+        form={opened => <ColleagueForm {...opened} changing={undefined} onColleague={add} />}
       />
     </Section>
   );
@@ -211,26 +207,22 @@ export function PeopleNamed({ holders, onPick }: Props) {
                 ]
               }
               form={
-                name !== '' &&
-                (opened => (
-                  <Form
-                    {...opened}
-                    id={`person-${place}`}
-                    fields={{
-                      title: { kind: 'line', label: teamText.post, value: person.title },
-                      phone: ask(recordPerson.fields.phone, { label: teamText.phone, value: phone }),
-                    }}
-                    action={teamText.save}
-                    onSubmit={typed =>
-                      act({
-                        kind: 'recordPerson',
-                        person: { name, title: typed.title },
-                        role,
-                        phone: typed.phone,
-                      })
-                    }
-                  />
-                ))
+                name === ''
+                  ? undefined
+                  : opened => (
+                      <Form
+                        {...opened}
+                        id={`person-${place}`}
+                        fields={{
+                          title: { kind: 'line', label: teamText.post, value: person.title },
+                          phone: ask(recordPerson.fields.phone, { label: teamText.phone, value: phone }),
+                        }}
+                        action={teamText.save}
+                        onSubmit={({ title, ...given }) =>
+                          act({ kind: 'recordPerson', person: { name, title }, role, ...given })
+                        }
+                      />
+                    )
               }
             />
           );
@@ -244,7 +236,7 @@ interface SomeoneProps extends Props {
   person: KnownPerson;
   /** The draft of what changes the entry. */
   draft: string;
-  form: false | ((opened: Opened & { draft: string }) => ComponentChildren);
+  form: ((opened: Opened & { draft: string }) => ComponentChildren) | undefined;
   /** What else can be done with the entry. */
   act: false | readonly [words: string, press: () => void];
 }
@@ -279,19 +271,16 @@ function Someone({ person, holders, onPick, draft, form, act }: SomeoneProps) {
           />
         )}
       </div>
-      <Disclosure
-        forms={[
-          form !== false && {
-            id: draft,
-            button: teamText.change,
-            of: who,
-            class: 'quiet small',
-            form: opened => form({ ...opened, draft }),
-          },
-        ]}
+      <FormButton
+        offered={form !== undefined}
+        id={draft}
+        button={teamText.change}
+        of={who}
+        class="quiet small"
+        form={opened => form?.({ ...opened, draft })}
       >
         {act !== false && <Button class="quiet small" words={act[0]} of={who} onClick={act[1]} />}
-      </Disclosure>
+      </FormButton>
     </li>
   );
 }

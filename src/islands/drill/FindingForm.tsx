@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { recordFact } from '../../incident/kinds/fact-recorded.ts';
-import { Disclosure, type Opened } from '../../kit/Disclosure.tsx';
+import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
@@ -71,5 +71,5 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
       onCancel={onCancel}
     />
   );
-  return <Disclosure forms={[{ id: draft, button: drillText.toLedger, form }]} />;
+  return <FormButton id={draft} button={drillText.toLedger} form={form} />;
 }

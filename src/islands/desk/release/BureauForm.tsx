@@ -1,5 +1,5 @@
 import { type BureauDetails, contactAsks, contactGaps } from '../../../incident/release/contact.ts';
-import { Disclosure } from '../../../kit/Disclosure.tsx';
+import { FormButton } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { bureauText } from '../../../text/statements.ts';
 
@@ -21,35 +21,29 @@ export function BureauForm({ line, details, wanted, onDetails }: Props) {
   return (
     <section class={`flow-2 no-print ${isMissing ? 'notice' : ''}`} aria-label={bureauText.title}>
       {isMissing && <p role="status">{bureauText.missing(gaps)}</p>}
-      <Disclosure
-        forms={[
-          {
-            id: 'bureau',
-            button: isMissing ? bureauText.fill : bureauText.change,
-            class: isMissing ? '' : 'quiet small',
-            form: opened => (
-              <Form
-                {...opened}
-                // A field is named by its place: its name is the playbook's, in any script.
-                fields={Object.fromEntries(
-                  asks.map((name, place) => [
-                    `${place}`,
-                    { kind: 'line' as const, label: name, value: details[name] },
-                  ]),
-                )}
-                action={bureauText.save}
-                onSubmit={values => {
-                  onDetails(
-                    Object.fromEntries(asks.map((name, place) => [name, values[`${place}`]?.trim() ?? ''])),
-                  );
-                  return undefined;
-                }}
-              >
-                <p class="small faint">{bureauText.hint}</p>
-              </Form>
-            ),
-          },
-        ]}
+      <FormButton
+        id="bureau"
+        button={isMissing ? bureauText.fill : bureauText.change}
+        class={isMissing ? '' : 'quiet small'}
+        form={opened => (
+          <Form
+            {...opened}
+            // A field is named by its place: its name is the playbook's, in any script.
+            fields={Object.fromEntries(
+              asks.map((name, place) => [
+                place,
+                { kind: 'line' as const, label: name, value: details[name] },
+              ]),
+            )}
+            action={bureauText.save}
+            onSubmit={values => {
+              onDetails(Object.fromEntries(asks.map((name, place) => [name, values[place]?.trim() ?? ''])));
+              return undefined;
+            }}
+          >
+            <p class="small faint">{bureauText.hint}</p>
+          </Form>
+        )}
       />
     </section>
   );

@@ -8,8 +8,7 @@ import type { Refusal } from '../../../incident/refusal.ts';
 import type { FactView } from '../../../incident/release/ledger.ts';
 import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
 import { Button } from '../../../kit/Button.tsx';
-import type { Opened } from '../../../kit/Disclosure.tsx';
-import { Disclosure } from '../../../kit/Disclosure.tsx';
+import { FormButton, type Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
@@ -25,8 +24,6 @@ import { FactForm, verifiedFields } from './FactForm.tsx';
 import { FactRow } from './FactRow.tsx';
 import { PostPanel } from './PostPanel.tsx';
 import { likelyVerifier, placeToWrite } from './release.ts';
-
-const TOGETHER = 'facts';
 
 const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
 
@@ -52,47 +49,40 @@ export function Facts() {
       </p>
       <PostPanel rank={2} />
       <Section id="facts-core" class="flow-3" title={factText.elements}>
-        <Disclosure
-          first={isFirst ? TOGETHER : undefined}
-          forms={[
-            !locked &&
-              together.length > 0 && {
-                id: TOGETHER,
-                button: factText.together,
-                form: opened => (
-                  <FactsTogether
-                    facts={together}
-                    cause={facts.find(({ cause, state }) => cause && state === 'empty')}
-                    atHand={!isFirst}
-                    opened={{
-                      ...opened,
-                      onCancel: () => {
-                        setFirst(false);
-                        opened.onCancel();
-                      },
-                    }}
-                    onRecorded={count => {
-                      setFirst(false);
-                      setSaid(factText.recordedTogether(count));
-                    }}
-                  />
-                ),
-              },
-          ]}
+        <FormButton
+          offered={!locked && together.length > 0}
+          open={isFirst}
+          id="facts"
+          button={factText.together}
+          form={opened => (
+            <FactsTogether
+              facts={together}
+              cause={facts.find(({ cause, state }) => cause && state === 'empty')}
+              atHand={!isFirst}
+              opened={{
+                ...opened,
+                onCancel: () => {
+                  setFirst(false);
+                  opened.onCancel();
+                },
+              }}
+              onRecorded={count => {
+                setFirst(false);
+                setSaid(factText.recordedTogether(count));
+              }}
+            />
+          )}
         />
         <ol class="ruled">{facts.filter(isCore).map(row)}</ol>
       </Section>
       <Section id="facts-others" class="flow-3" title={factText.others} hint={factText.othersNone}>
         {others.length > 0 && <ol class="ruled">{others.map(row)}</ol>}
-        <Disclosure
-          forms={[
-            !locked && {
-              id: 'fact/new',
-              button: factText.add,
-              saved: factText.added,
-              form: opened => <FactForm fact={undefined} act="record" from={undefined} opened={opened} />,
-            },
-          ]}
+        <FormButton
+          offered={!locked}
+          id="fact/new"
+          button={factText.add}
+          saved={factText.added}
+          form={opened => <FactForm fact={undefined} act="record" from={undefined} opened={opened} />}
         />
       </Section>
     </section>

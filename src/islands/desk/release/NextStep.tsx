@@ -5,7 +5,7 @@ import { returnVersion, sign } from '../../../incident/kinds/signed.ts';
 import { isCheck, isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
-import { Disclosure } from '../../../kit/Disclosure.tsx';
+import { FormButton } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask, type FormField } from '../../../kit/fields.ts';
 import { focusSoon } from '../../../kit/focus.ts';
@@ -70,26 +70,21 @@ function MendStep({ line: { item, state }, version, onEdit }: Props) {
   return (
     <div class="cluster no-print">
       <Button words={signOffText.edit} class="primary" of={item.title} onClick={() => onEdit()} />
-      <Disclosure
-        forms={[
-          state === 'open' && {
-            id: `line-${item.id}-reason`,
-            button: signOffText.passOver,
-            of: item.title,
-            class: 'quiet',
-            form: opened => (
-              <TextForm
-                {...opened}
-                label={signOffText.passOverReason}
-                action={signOffText.doPassOver}
-                onText={reason =>
-                  act({ kind: 'passOver', version: version.id, item: item.id, reason })?.sentence
-                }
-                onDone={focusNext}
-              />
-            ),
-          },
-        ]}
+      <FormButton
+        offered={state === 'open'}
+        id={`line-${item.id}-reason`}
+        button={signOffText.passOver}
+        of={item.title}
+        class="quiet"
+        form={opened => (
+          <TextForm
+            {...opened}
+            label={signOffText.passOverReason}
+            action={signOffText.doPassOver}
+            onText={reason => act({ kind: 'passOver', version: version.id, item: item.id, reason })?.sentence}
+            onDone={focusNext}
+          />
+        )}
       />
     </div>
   );

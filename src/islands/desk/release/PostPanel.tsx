@@ -2,7 +2,7 @@ import './facts.css';
 import { recordPost } from '../../../incident/kinds/post-recorded.ts';
 import type { RecordedFile } from '../../../incident/kinds/step-done.ts';
 import type { Known } from '../../../incident/reading.ts';
-import { Disclosure, type Opened } from '../../../kit/Disclosure.tsx';
+import { FormButton, type Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { Link } from '../../../kit/Link.tsx';
@@ -81,22 +81,19 @@ export function PostPanel({ rank, ready = false, step }: Props) {
           ))}
         </ul>
       )}
-      <Disclosure
-        first={isReady ? 'post' : undefined}
-        forms={[
-          !locked && {
-            id: 'post',
-            button: isKnown ? postText.more : postText.record,
-            class: isKnown ? 'quiet' : '',
-            form: opened => (
-              <PostForm
-                {...opened}
-                {...(isReady ? { onCancel: undefined, step } : { step: undefined })}
-                isReady={isReady}
-              />
-            ),
-          },
-        ]}
+      <FormButton
+        offered={!locked}
+        open={isReady}
+        id="post"
+        button={isKnown ? postText.more : postText.record}
+        class={isKnown ? 'quiet' : ''}
+        form={opened => (
+          <PostForm
+            {...opened}
+            {...(isReady ? { onCancel: undefined, step } : { step: undefined })}
+            isReady={isReady}
+          />
+        )}
       />
     </Section>
   );

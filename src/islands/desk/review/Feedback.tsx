@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { registerOf } from '../../../document/register.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
 import { Button } from '../../../kit/Button.tsx';
-import { type DisclosedForm, Disclosure } from '../../../kit/Disclosure.tsx';
+import { type DisclosedForm, Disclosure, FormButton } from '../../../kit/Disclosure.tsx';
 import { Link } from '../../../kit/Link.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { feedbackText, offlineState, onlineState, type TrackState } from '../../../text/feedback.ts';
@@ -25,8 +25,6 @@ const byNeed = (one: Theme, other: Theme): number =>
 const known = (texts: readonly (string | undefined)[]): readonly string[] => [
   ...new Set(texts.filter(text => text !== undefined)),
 ];
-
-const NEW_THEME = 'theme';
 
 /** 反映: what the public asks and complains of, by theme and never by person, and what becomes of it. */
 export function Feedback() {
@@ -72,23 +70,20 @@ export function Feedback() {
       </div>
       <p class="secrecy no-print">{feedbackText.hint}</p>
       {locked && <p class="notice">{feedbackText.closed}</p>}
-      <Disclosure
-        first={themes.length === 0 ? NEW_THEME : undefined}
-        forms={[
-          !locked && {
-            id: NEW_THEME,
-            button: feedbackText.record,
-            class: 'primary',
-            saved: feedbackText.saved.record,
-            form: opened => (
-              <section class="feedback-new card" aria-labelledby="feedback-new">
-                <h2 id="feedback-new">{feedbackText.record}</h2>
-                {themes.length === 0 && <p class="faint">{feedbackText.noneHint}</p>}
-                <NewThemeForm {...opened} offers={offers} />
-              </section>
-            ),
-          },
-        ]}
+      <FormButton
+        offered={!locked}
+        open={themes.length === 0}
+        id="theme"
+        button={feedbackText.record}
+        class="primary"
+        saved={feedbackText.saved.record}
+        form={opened => (
+          <section class="feedback-new card" aria-labelledby="feedback-new">
+            <h2 id="feedback-new">{feedbackText.record}</h2>
+            {themes.length === 0 && <p class="faint">{feedbackText.noneHint}</p>}
+            <NewThemeForm {...opened} offers={offers} />
+          </section>
+        )}
       />
       {themes.length > 0 && (
         <div class="feedback-body">
@@ -156,7 +151,7 @@ function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
           onClick={() => setAll(true)}
         />
       )}
-      {!locked && <Disclosure forms={[forms.more]} />}
+      <FormButton {...forms.more} offered={!locked} />
       <div class="theme-tracks columns card">
         <Track
           title={feedbackText.online}

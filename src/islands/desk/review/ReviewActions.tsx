@@ -1,7 +1,7 @@
 import { finishAction, propose, recordAction } from '../../../incident/kinds/improvement.ts';
 import { proposalsOf } from '../../../incident/review/summary.ts';
 import type { Action, Proposal } from '../../../incident/view.ts';
-import { Disclosure } from '../../../kit/Disclosure.tsx';
+import { FormButton } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { Section } from '../../../kit/Section.tsx';
@@ -45,26 +45,23 @@ function ActionRow({ action }: { action: Action }) {
           <UndoButton event={done.event} of={named(reviewText.finish, text)} />
         </p>
       )}
-      <Disclosure
-        forms={[
-          done === undefined && {
-            id: `finish-${event}`,
-            button: reviewText.finish,
-            of: text,
-            saved: reviewText.savedFinish,
-            form: opened => (
-              <Form
-                {...opened}
-                fields={{ result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) }}
-                action={reviewText.saveFinish}
-                onSubmit={({ result }) => work.act({ kind: 'finishAction', action: event, result })}
-              />
-            ),
-          },
-        ]}
+      <FormButton
+        offered={done === undefined}
+        id={`finish-${event}`}
+        button={reviewText.finish}
+        of={text}
+        saved={reviewText.savedFinish}
+        form={opened => (
+          <Form
+            {...opened}
+            fields={{ result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) }}
+            action={reviewText.saveFinish}
+            onSubmit={({ result }) => work.act({ kind: 'finishAction', action: event, result })}
+          />
+        )}
       >
         {done === undefined && <UndoButton event={event} of={text} />}
-      </Disclosure>
+      </FormButton>
     </li>
   );
 }
@@ -88,38 +85,31 @@ export function ReviewActions({ begun }: { begun: Begun | undefined }) {
           <ActionRow key={action.event} action={action} />
         ))}
       </ul>
-      <Disclosure
+      <FormButton
         key={begun?.turn}
-        first={begun && 'action'}
-        forms={[
-          {
-            id: 'action',
-            button: reviewText.addAction,
-            class: 'primary',
-            saved: reviewText.savedAction,
-            form: opened => (
-              <Form
-                {...opened}
-                fields={{
-                  finding: ask(fields.finding, {
-                    label: reviewText.finding,
-                    hint: reviewText.findingHint,
-                    long: true,
-                    value: begun?.finding,
-                  }),
-                  text: ask(fields.text, { label: reviewText.action, long: true }),
-                  owner: ask(fields.owner, {
-                    label: reviewText.ownerName,
-                    titleLabel: reviewText.ownerTitle,
-                  }),
-                  due: ask(fields.due, { label: reviewText.due }),
-                }}
-                action={reviewText.saveAction}
-                onSubmit={values => act({ kind: 'recordAction', ...values })}
-              />
-            ),
-          },
-        ]}
+        open={begun !== undefined}
+        id="action"
+        button={reviewText.addAction}
+        class="primary"
+        saved={reviewText.savedAction}
+        form={opened => (
+          <Form
+            {...opened}
+            fields={{
+              finding: ask(fields.finding, {
+                label: reviewText.finding,
+                hint: reviewText.findingHint,
+                long: true,
+                value: begun?.finding,
+              }),
+              text: ask(fields.text, { label: reviewText.action, long: true }),
+              owner: ask(fields.owner, { label: reviewText.ownerName, titleLabel: reviewText.ownerTitle }),
+              due: ask(fields.due, { label: reviewText.due }),
+            }}
+            action={reviewText.saveAction}
+            onSubmit={values => act({ kind: 'recordAction', ...values })}
+          />
+        )}
       />
     </Section>
   );
@@ -149,41 +139,31 @@ export function ReviewProposals() {
           </li>
         ))}
       </ul>
-      <Disclosure
-        forms={[
-          {
-            id: 'proposal',
-            button: reviewText.propose,
-            saved: reviewText.savedProposal,
-            form: opened => (
-              <Form
-                {...opened}
-                fields={{
-                  target: {
-                    kind: 'line',
-                    label: reviewText.target,
-                    hint: reviewText.targetHint,
-                    offers: choices.map(({ label }) => label),
-                  },
-                  what: ask(propose.fields.what, { label: reviewText.what, long: true }),
-                  why: ask(propose.fields.why, { label: reviewText.why, long: true }),
-                }}
-                action={reviewText.saveProposal}
-                onSubmit={({ target, what, why }) => {
-                  const problem = act({
-                    kind: 'propose',
-                    target: chosen(choices, target) ?? { kind: 'clause', id: '' },
-                    what,
-                    why,
-                  });
-                  return problem?.refusal.code === 'unknownTarget'
-                    ? { ...problem, field: 'target' }
-                    : problem;
-                }}
-              />
-            ),
-          },
-        ]}
+      <FormButton
+        id="proposal"
+        button={reviewText.propose}
+        saved={reviewText.savedProposal}
+        form={opened => (
+          <Form
+            {...opened}
+            fields={{
+              target: {
+                kind: 'line',
+                label: reviewText.target,
+                hint: reviewText.targetHint,
+                offers: choices.map(({ label }) => label),
+              },
+              what: ask(propose.fields.what, { label: reviewText.what, long: true }),
+              why: ask(propose.fields.why, { label: reviewText.why, long: true }),
+            }}
+            action={reviewText.saveProposal}
+            onSubmit={({ target: typed, ...said }) => {
+              const target = chosen(choices, typed) ?? { kind: 'clause', id: '' };
+              const problem = act({ kind: 'propose', target, ...said });
+              return problem?.refusal.code === 'unknownTarget' ? { ...problem, field: 'target' } : problem;
+            }}
+          />
+        )}
       />
       {own.length > 0 && (
         <TableFiles files={[[reviewText.csv, () => saveCsv(PROPOSALS, proposalTable(own))]]} />

@@ -1,6 +1,6 @@
 import './certificate.css';
 import { Button } from '../../../kit/Button.tsx';
-import { Disclosure } from '../../../kit/Disclosure.tsx';
+import { FormButton } from '../../../kit/Disclosure.tsx';
 import { focusSoon } from '../../../kit/focus.ts';
 import { Terms } from '../../../kit/Terms.tsx';
 import { studyText } from '../../../text/study.ts';
@@ -31,9 +31,9 @@ export function Certificate({ progress }: { progress: PathProgress }) {
             onDone={() => focusSoon('.certificate-screen .primary')}
           />
         ) : (
-          <Disclosure
+          <FormButton
             before={<Button class="primary" words={certificateText.print} onClick={() => print()} />}
-            forms={[renaming]}
+            {...renaming}
           />
         )}
       </div>
