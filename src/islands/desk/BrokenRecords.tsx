@@ -9,7 +9,7 @@ import type { Session } from '../../session/session.ts';
 import { brokenText } from '../../text/broken.ts';
 import { deskText } from '../../text/incident.ts';
 import type { Running } from '../shared/useSession.ts';
-import { exportAnswer, exportIncident, saveBrokenRecords } from './export-package.ts';
+import { exportIncident, saveBrokenRecords } from './export-package.ts';
 
 interface Props {
   running: Running;
@@ -59,12 +59,7 @@ export function TakeAway({ session, view, onList }: TakeAwayProps) {
   const { outcome, tell } = useOutcome();
   return (
     <>
-      <Button
-        words={deskText.export}
-        onClick={() =>
-          void exportIncident(session, view, { picker: false }).then(result => tell(exportAnswer(result)))
-        }
-      />
+      <Button words={deskText.export} onClick={() => void exportIncident(session, view, false).then(tell)} />
       <Button words={deskText.backToList} onClick={onList} />
       <WipeIncident session={session} id={view.id} />
       {outcome}

@@ -6,7 +6,7 @@ import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { exportText } from '../../text/export.ts';
 import { deskText } from '../../text/incident.ts';
-import { exportAnswer, exportIncident } from './export-package.ts';
+import { exportIncident } from './export-package.ts';
 import { passphraseProblem, usePassphraseFields } from './passphrase-fields.tsx';
 import { useWork } from './work.ts';
 
@@ -16,8 +16,7 @@ const canChoosePlace = (): boolean => 'showSaveFilePicker' in window;
 export function ExportButtons({ class: name }: { class: string }) {
   const { session, view } = useWork();
   const { outcome, tell } = useOutcome();
-  const save = async (picker: boolean): Promise<void> =>
-    tell(exportAnswer(await exportIncident(session, view, { picker })));
+  const save = async (picker: boolean): Promise<void> => tell(await exportIncident(session, view, picker));
   return (
     <>
       <div class="tool-row cluster">
@@ -38,7 +37,7 @@ export function ExportPanel() {
   const encrypt = async (passphrase: string, picker: boolean): Promise<FormProblem | undefined> => {
     sealed.tell({ ok: true, text: exportText.encrypting });
     await painted();
-    const done = exportAnswer(await exportIncident(session, view, { passphrase, picker }));
+    const done = await exportIncident(session, view, picker, passphrase);
     sealed.tell(done.ok ? done : undefined);
     return done.ok ? undefined : { sentence: done.text };
   };

@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
+import { useHeard, useOnChange } from '../../kit/effects.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { keysText, pageLabel, roomLabel, stepText, toolText } from '../../text/desk.ts';
@@ -150,17 +151,13 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
 /** Which form of the header is open: it belongs to the page it was opened on. Who keeps the record is asked where that is `missing`; `?` lists the keys. */
 export function useHeaderForm(page: Page, missing: boolean) {
   const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: Page }>();
-  const setForm = useCallback((next: HeaderForm | undefined) => setShown({ form: next, on: page }), [page]);
-  useEffect(() => {
+  const setForm = (next: HeaderForm | undefined): void => setShown({ form: next, on: page });
+  useOnChange([missing, page], () => {
     if (missing) setForm('officer');
-  }, [missing, setForm]);
-  useEffect(() => {
-    const press = (event: KeyboardEvent): void => {
-      if (event.key === '?' && isShortcut(event)) setForm('keys');
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, [setForm]);
+  });
+  useHeard('keydown', event => {
+    if (event.key === '?' && isShortcut(event)) setForm('keys');
+  });
   return [shown?.on === page ? shown.form : undefined, setForm] as const;
 }
 

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Entry } from '../../incident/account.ts';
 import { type NoteKind, note } from '../../incident/kinds/noted.ts';
 import { whyKept } from '../../incident/take-back.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Disclosure, FormButton } from '../../kit/Disclosure.tsx';
+import { useHeard } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { ask, optionsOf } from '../../kit/fields.ts';
@@ -123,18 +124,14 @@ const LINE = 'note';
 function QuickLog() {
   const { act, go } = useWork();
   const [typed] = useTyped(LINE);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!isShortcut(event) || event.key.toLowerCase() !== 'n') return;
-      event.preventDefault();
-      const line = document.getElementById(LINE);
-      // On a phone the log may be behind another tab of the desk.
-      if (line?.offsetParent === null) go('log');
-      requestAnimationFrame(() => line?.focus());
-    };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, [go]);
+  useHeard('keydown', event => {
+    if (!isShortcut(event) || event.key.toLowerCase() !== 'n') return;
+    event.preventDefault();
+    const line = document.getElementById(LINE);
+    // On a phone the log may be behind another tab of the desk.
+    if (line?.offsetParent === null) go('log');
+    requestAnimationFrame(() => line?.focus());
+  });
   return (
     <Form
       id={LINE}

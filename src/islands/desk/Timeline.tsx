@@ -53,14 +53,7 @@ export function Timeline() {
         <Button words={timelineText.print} onClick={() => print()} />
       </div>
       {bars.length === 0 && <p class="faint">{timelineText.noClocks}</p>}
-      <TimelinePicture
-        key={scope}
-        title={view.title}
-        timeline={timeline}
-        frame={isLong ? frameOf(timeline, scope) : whole}
-        closedAt={view.closedAt}
-        now={now}
-      />
+      <TimelinePicture key={scope} frame={isLong ? frameOf(timeline, scope) : whole} {...{ timeline, now }} />
       <TimelineLegend />
       {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
       <Table

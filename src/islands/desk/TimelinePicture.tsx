@@ -7,7 +7,7 @@ import {
   type Timeline,
   type TimelineEntry,
 } from '../../incident/timeline.ts';
-import { useBeforePaint } from '../../kit/effects.ts';
+import { useBeforePaint, useHeard } from '../../kit/effects.ts';
 import { fullTime } from '../../text/time.ts';
 import {
   clockOutcome,
@@ -28,6 +28,7 @@ import {
   type View,
   WIDTH,
 } from './timeline-geometry.ts';
+import { useWork } from './work.ts';
 
 const AXIS = 50;
 const LANE = 44;
@@ -36,18 +37,16 @@ const HAPPENED = 64;
 const TICK_WIDTH = 120;
 
 interface Props {
-  title: string;
   timeline: Timeline;
   frame: Frame;
-  /** When the incident was closed, where it is. */
-  closedAt: number | undefined;
   now: number;
   /** Whether the table whose numbers it bears stands below it, or on a screen of its own. */
   tableBelow?: boolean;
 }
 
 /** Every clock against what happened, on one axis of time. The table below says the same in words. */
-export function TimelinePicture({ title, timeline, frame, closedAt, now, tableBelow = true }: Props) {
+export function TimelinePicture({ timeline, frame, now, tableBelow = true }: Props) {
+  const { title, closedAt } = useWork().view;
   const { bars, entries, end } = timeline;
   const scale = scaleOf(frame);
   const lanes = barsIn(bars, frame);
@@ -68,9 +67,8 @@ export function TimelinePicture({ title, timeline, frame, closedAt, now, tableBe
     const shown = box.current;
     if (shown !== null) shown.scrollLeft = (nowX / WIDTH) * shown.scrollWidth - shown.clientWidth * 0.75;
     look();
-    addEventListener('resize', look);
-    return () => removeEventListener('resize', look);
   });
+  useHeard('resize', look);
   const nowWords = (closedAt === undefined ? timelineText.now : timelineText.closed)(fullTime(end, now));
   return (
     <section

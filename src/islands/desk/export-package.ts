@@ -1,4 +1,3 @@
-import { failure, type Result, success } from '../../base/result.ts';
 import type { IncidentView } from '../../incident/view.ts';
 import type { Told } from '../../kit/outcome.tsx';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
@@ -13,39 +12,31 @@ function packageName(title: string, time: string): string {
   return `舆情事件-${safe}-${time.replace(/[-:]/g, '').replace('T', '-')}.json`;
 }
 
-/** How an incident is to be exported. */
-interface ExportOptions {
-  /** Encrypts the file; it then ends in `.age`. */
-  readonly passphrase?: string | undefined;
-  /** Ask where to save, where the browser can. */
-  readonly picker: boolean;
-}
-
-/** `savedNotAll`: records came while the file was written; it is sound, but does not count as a backup. */
-export type ExportOutcome = 'saved' | 'savedNotAll' | 'cancelled';
-
-/** Why there is no file. */
-export interface ExportRefusal {
-  readonly code: 'unknownIncident' | 'unreadable' | 'notEncrypted' | 'notSaved';
-}
-
 const eventsOf = (session: Session, id: string): number | undefined =>
   session.snapshot().incidents.find(({ view }) => view.id === id)?.log.events.length;
 
-/** Hands an incident to the officer as a file, and notes the backup once it is in his hands. Never rejects. */
+const failed = (why: keyof typeof exportText.failure): Told => ({ ok: false, text: exportText.failure[why] });
+
+/**
+ * Hands an incident to the officer as a file, and notes the backup once it is in his hands. Never rejects.
+ * @param picker whether it is asked where to save, where the browser can
+ * @param passphrase encrypts the file, which then ends in `.age`
+ * @returns what came of it, for the officer
+ */
 export async function exportIncident(
   session: Session,
   { id, title }: Pick<IncidentView, 'id' | 'title'>,
-  { passphrase, picker }: ExportOptions,
-): Promise<Result<ExportOutcome, ExportRefusal>> {
+  picker: boolean,
+  passphrase?: string,
+): Promise<Told> {
   const events = eventsOf(session, id);
   let text: string | undefined;
   try {
     text = await session.exportFile(id, passphrase !== undefined);
   } catch {
-    return failure({ code: 'unreadable' });
+    return failed('unreadable');
   }
-  if (text === undefined) return failure({ code: 'unknownIncident' });
+  if (text === undefined) return failed('unknownIncident');
 
   let data: string | Uint8Array<ArrayBuffer> = text;
   if (passphrase !== undefined)
@@ -53,7 +44,7 @@ export async function exportIncident(
       const { encryptPackage } = await import('../../files/encryption.ts');
       data = await encryptPackage(text, passphrase);
     } catch {
-      return failure({ code: 'notEncrypted' });
+      return failed('notEncrypted');
     }
 
   const name = packageName(title, toShanghaiInput(timeNow()));
@@ -64,21 +55,15 @@ export async function exportIncident(
       data,
       picker,
     });
-    if (saved === 'cancelled') return success('cancelled');
+    if (saved === 'cancelled') return { ok: false, text: exportText.cancelled };
   } catch {
-    return failure({ code: 'notSaved' });
+    return failed('notSaved');
   }
   // The note counts the records of this moment; one that came meanwhile is not in the file, and must not seem to be.
-  if (eventsOf(session, id) !== events) return success('savedNotAll');
+  if (eventsOf(session, id) !== events) return { ok: false, text: exportText.savedNotAll };
   await session.noteBackup(id);
-  return success('saved');
+  return { ok: true, text: exportText.saved };
 }
-
-/** What came of an export, for the officer. */
-export const exportAnswer = (result: Result<ExportOutcome, ExportRefusal>): Told =>
-  result.ok
-    ? { ok: result.value === 'saved', text: exportText[result.value] }
-    : { ok: false, text: exportText.failure[result.refusal.code] };
 
 /** Hands the records of an incident that cannot be read to the officer, as they are. */
 export const saveBrokenRecords = (session: Session, id: string): Promise<unknown> =>

@@ -239,7 +239,7 @@ const ways: readonly {
         exportFile: async () => JSON.stringify(incident.log.events),
         noteBackup: async () => undefined,
       };
-      return textFile(() => exportIncident(holding, incident.view, { picker: false }));
+      return textFile(() => exportIncident(holding, incident.view, false));
     },
     says: { name: prefix, text: '"drill":{' },
   },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { exportIncident } from '../../../src/islands/desk/export-package.ts';
 import { readPackageFile } from '../../../src/islands/desk/take-file.ts';
+import { exportText } from '../../../src/text/export.ts';
 import { limitedFacts } from '../../support/answers.ts';
 import { createDesk, type Desk } from '../../support/desk.ts';
 import { office } from '../../support/incident.ts';
@@ -69,8 +70,8 @@ afterEach(() => {
 
 describe('an export', () => {
   test('is named after the incident, holds all of it, and counts as a backup', async () => {
-    const result = await exportIncident(desk.session, incident().view, { picker: false });
-    expect(result).toEqual({ ok: true, value: 'saved' });
+    const result = await exportIncident(desk.session, incident().view, false);
+    expect(result).toEqual({ ok: true, text: exportText.saved });
     expect(saved()).toMatchObject({
       name: expect.stringMatching(/^舆情事件-某镇某村违建-\d{8}-\d{4}\.json$/),
       picker: false,
@@ -81,11 +82,8 @@ describe('an export', () => {
   });
 
   test('with a passphrase opens to the same incident elsewhere, and only with it', async () => {
-    const result = await exportIncident(desk.session, incident().view, {
-      passphrase: PASSPHRASE,
-      picker: true,
-    });
-    expect(result).toEqual({ ok: true, value: 'saved' });
+    const result = await exportIncident(desk.session, incident().view, true, PASSPHRASE);
+    expect(result).toEqual({ ok: true, text: exportText.saved });
     const { name, data, picker } = saved();
     expect(name).toMatch(/\.json\.age$/);
     expect(picker).toBe(true);
@@ -101,8 +99,8 @@ describe('an export', () => {
 
   test('is no backup when the officer chose no place', async () => {
     isCancelled = true;
-    const result = await exportIncident(desk.session, incident().view, { picker: true });
-    expect(result).toEqual({ ok: true, value: 'cancelled' });
+    const result = await exportIncident(desk.session, incident().view, true);
+    expect(result).toEqual({ ok: false, text: exportText.cancelled });
     expect(incident().backup).toBeUndefined();
   });
 
@@ -110,35 +108,35 @@ describe('an export', () => {
     keep.mockImplementation(async () => {
       note();
     });
-    const result = await exportIncident(desk.session, incident().view, { picker: true });
-    expect(result).toEqual({ ok: true, value: 'savedNotAll' });
+    const result = await exportIncident(desk.session, incident().view, true);
+    expect(result).toEqual({ ok: false, text: exportText.savedNotAll });
     expect(incident().backup).toBeUndefined();
   });
 
   test('says so when the disk refuses, and is no backup', async () => {
     keep.mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
-    const result = await exportIncident(desk.session, incident().view, { picker: true });
-    expect(result).toEqual({ ok: false, refusal: { code: 'notSaved' } });
+    const result = await exportIncident(desk.session, incident().view, true);
+    expect(result).toEqual({ ok: false, text: exportText.failure.notSaved });
     expect(incident().backup).toBeUndefined();
   });
 
   test('says so when attachments cannot be read, and saves nothing', async () => {
     const session = { ...desk.session, exportFile: () => Promise.reject(new Error('unreadable')) };
-    const result = await exportIncident(session, incident().view, { picker: false });
-    expect(result).toEqual({ ok: false, refusal: { code: 'unreadable' } });
+    const result = await exportIncident(session, incident().view, false);
+    expect(result).toEqual({ ok: false, text: exportText.failure.unreadable });
     expect(keep).not.toHaveBeenCalled();
   });
 
   test('says so when the incident is gone', async () => {
     const { view } = incident();
     await desk.session.wipe(id);
-    const result = await exportIncident(desk.session, view, { picker: false });
-    expect(result).toEqual({ ok: false, refusal: { code: 'unknownIncident' } });
+    const result = await exportIncident(desk.session, view, false);
+    expect(result).toEqual({ ok: false, text: exportText.failure.unknownIncident });
   });
 
   test('is not saved plain when it cannot be encrypted', async () => {
-    const result = await exportIncident(desk.session, incident().view, { passphrase: '短', picker: false });
-    expect(result).toEqual({ ok: false, refusal: { code: 'notEncrypted' } });
+    const result = await exportIncident(desk.session, incident().view, false, '短');
+    expect(result).toEqual({ ok: false, text: exportText.failure.notEncrypted });
     expect(keep).not.toHaveBeenCalled();
   });
 });

@@ -20,7 +20,7 @@ import { StatementStale } from '../Differences.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork, type Work } from '../work.ts';
 import { ElsewhereForm } from './PublishForm.tsx';
-import { channelOf, channelTitle, stageOf } from './release.ts';
+import { channelOf, stageOf } from './release.ts';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementScreen } from './StatementScreen.tsx';
 import { draftName, type StatementPlan } from './statement-draft.ts';
@@ -110,8 +110,7 @@ export function StatementList() {
 }
 
 function StatementRow({ statement }: { statement: Statement }) {
-  const work = useWork();
-  const { view } = work;
+  const { view, names } = useWork();
   const { latest, id, correctedBy } = statement;
   const stage = stageOf(view, statement);
   const corrections = correctedBy
@@ -125,7 +124,7 @@ function StatementRow({ statement }: { statement: Statement }) {
         <span>{stage.words}</span>
         <span class="small faint">
           {dotted(
-            channelTitle(work, latest.channel),
+            names.channelTitle(latest.channel),
             kindLabel[latest.kind],
             versionText.version(latest.number),
           )}

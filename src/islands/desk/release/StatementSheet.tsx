@@ -26,7 +26,7 @@ import { DrillLine } from '../../shared/drill-marks.tsx';
 import { UndoButton } from '../ActButton.tsx';
 import { Versions } from '../Versions.tsx';
 import { useWork } from '../work.ts';
-import { channelOf, channelTitle, partLabel } from './release.ts';
+import { channelOf, partLabel } from './release.ts';
 
 interface Props {
   statement: Statement;
@@ -94,13 +94,13 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
 
 /** Which version of what this is. */
 function VersionLine({ version }: { version: StatementVersion }) {
-  const work = useWork();
+  const { names, said } = useWork();
   const { number, channel, kind } = version;
   return (
     <p class="small faint">
       <strong>{versionText.version(number)}</strong>
       {'\u00a0· '}
-      {dotted(channelTitle(work, channel), kindLabel[kind], statementText.savedBy(work.said(version)))}
+      {dotted(names.channelTitle(channel), kindLabel[kind], statementText.savedBy(said(version)))}
     </p>
   );
 }

@@ -19,9 +19,6 @@ import { incidentNow, type Work } from '../work.ts';
 export const channelOf = ({ incident: { index } }: Work, channel: string): Channel | undefined =>
   index.playbook.release.channels.find(({ id }) => id === channel);
 
-export const channelTitle = (work: Work, channel: string): string =>
-  channelOf(work, channel)?.title ?? channel;
-
 export const partLabel = (channel: Channel | undefined, part: string): string =>
   channel?.parts.find(({ id }) => id === part)?.label ?? part;
 
@@ -31,7 +28,7 @@ export function usualPlace(work: Work, channel: string): string {
     .filter(({ latest }) => latest.channel === channel)
     .flatMap(({ versions }) => versions.flatMap(({ publications }) => publications))
     .filter(({ elsewhere }) => elsewhere === undefined);
-  return before.at(-1)?.place ?? channelTitle(work, channel);
+  return before.at(-1)?.place ?? work.names.channelTitle(channel);
 }
 
 /** Id of the statement that was written, or written down, last. */

@@ -68,14 +68,7 @@ export function Review() {
         />
       </nav>
       <Section id="review-picture" class="timeline flow" title={reviewText.picture}>
-        <TimelinePicture
-          title={view.title}
-          timeline={timeline}
-          frame={frameOf(timeline)}
-          closedAt={view.closedAt}
-          now={now}
-          tableBelow={false}
-        />
+        <TimelinePicture frame={frameOf(timeline)} tableBelow={false} {...{ timeline, now }} />
         <TimelineLegend />
         <p class="small no-print">
           {reviewText.pictureHint} <PlaceLink place="timeline">{reviewText.toTimeline}</PlaceLink>

@@ -19,7 +19,6 @@ import { BasisNote } from '../../shared/Basis.tsx';
 import { useGrowing } from '../../shared/hooks.ts';
 import { ShareBar } from '../../shared/ShareBar.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
-import { channelOf } from '../release/release.ts';
 import { EndMark } from '../TimelineMarks.tsx';
 import { useWork } from '../work.ts';
 
@@ -157,13 +156,11 @@ export function Deviations({ deviations, onFinding }: TakesUp & { deviations: re
 
 /** Every statement: its versions, where and when it went out, and what of it is no longer so. */
 export function ReviewStatements() {
-  const work = useWork();
-  const { statements } = work.view;
-  const titleOf = (id: string): string => statements.find(each => each.id === id)?.latest.title ?? '';
+  const { view, names } = useWork();
   return (
     <Table
       class="review-table carded"
-      rows={statements}
+      rows={view.statements}
       none={reviewText.statementsNone}
       keyOf={({ id }) => id}
       columns={[
@@ -173,8 +170,9 @@ export function ReviewStatements() {
             <>
               {latest.title}
               <span class="small faint">
-                {channelOf(work, latest.channel)?.title ?? latest.channel}
-                {latest.corrects !== undefined && ` · ${reviewText.corrects(titleOf(latest.corrects))}`}
+                {names.channelTitle(latest.channel)}
+                {latest.corrects !== undefined &&
+                  ` · ${reviewText.corrects(names.statementTitle(latest.corrects))}`}
                 {correctedBy.length > 0 && ` · ${reviewText.correctedBy}`}
               </span>
             </>

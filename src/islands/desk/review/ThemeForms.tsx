@@ -8,7 +8,7 @@ import { Form } from '../../../kit/Form.tsx';
 import { ask, type FormFields, type FormValues } from '../../../kit/fields.ts';
 import type { FormState } from '../../../kit/useForm.ts';
 import { feedbackText } from '../../../text/feedback.ts';
-import { channelOf } from '../release/release.ts';
+import { channelOf, partLabel } from '../release/release.ts';
 import { useWork } from '../work.ts';
 
 /** What was named before, offered while the like is typed. */
@@ -137,7 +137,7 @@ function FromStatement({ id, state }: { id: string; state: FormState }) {
     .reverse()
     .flatMap(({ title, channel, parts, publications }) =>
       parts.map(({ part, text }) => ({
-        label: `${title} · ${channelOf(work, channel)?.parts.find(each => each.id === part)?.label ?? part}`,
+        label: `${title} · ${partLabel(channelOf(work, channel), part)}`,
         text: textOf(text).trim(),
         link: publications.at(-1)?.link,
       })),
