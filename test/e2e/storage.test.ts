@@ -221,7 +221,7 @@ test('stored records that cannot be read are told, on the list and by the incide
   await officer.goTo('');
   await officer.goTo('desk/');
   for (const [{ title }, value] of spoilt) {
-    const told = page.getByText(brokenText.broken(title, 1), { exact: true });
+    const told = page.getByText(brokenText.of.records(title, 1), { exact: true });
     await seen(told);
     const banner = page.getByRole('alert').filter({ has: told });
     const file = await officer.export(banner.getByRole('button', { name: brokenText.export }));
@@ -229,7 +229,7 @@ test('stored records that cannot be read are told, on the list and by the incide
   }
   for (const [incident] of spoilt) {
     await officer.goToIncident(incident);
-    await seen(page.getByText(brokenText.broken(incident.title, 1)));
+    await seen(page.getByText(brokenText.of.records(incident.title, 1)));
     await officer.stands('register-report', 'done');
     await officer.stands('search-spread', 'skipped');
     await officer.finish('report-to-leaders');

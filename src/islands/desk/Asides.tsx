@@ -1,11 +1,13 @@
 import './Asides.css';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { playbooksNamed } from '../../incident/named.ts';
 import { namesOf } from '../../incident/names.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
+import { focusSoon } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
+import { Section } from '../../kit/Section.tsx';
 import type { Aside } from '../../session/records.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { asidesText } from '../../text/asides.ts';
@@ -19,33 +21,19 @@ import { saveFile } from './save-file.ts';
 /** Refused files, kept so that they can be looked at: what is wrong in them, and what is not. */
 export function Asides({ running }: { running: Running }) {
   const { files, dropped } = running.snapshot.quarantine;
-  const heading = useRef<HTMLHeadingElement>(null);
   return (
-    <section class="desk-screen asides flow" aria-labelledby="asides-title">
-      <h2 ref={heading} id="asides-title" tabIndex={-1}>
-        {asidesText.title}
-      </h2>
+    <Section id="asides-title" class="desk-screen asides flow" title={asidesText.title}>
       <p class="faint">{files.length === 0 ? asidesText.none : asidesText.hint}</p>
       {dropped > 0 && <p class="small faint">{asidesText.dropped(dropped)}</p>}
       {files.map(aside => (
-        <File
-          key={aside.id}
-          aside={aside}
-          session={running.session}
-          onDropped={() => heading.current?.focus()}
-        />
+        <File key={aside.id} aside={aside} session={running.session} />
       ))}
-    </section>
+    </Section>
   );
 }
 
-interface FileProps extends Pick<Running, 'session'> {
-  aside: Aside;
-  onDropped(): void;
-}
-
 /** One of them: what is wrong in it, and what can be done with it. */
-function File({ aside, session, onDropped }: FileProps) {
+function File({ aside, session }: Pick<Running, 'session'> & { aside: Aside }) {
   const { id, name, at, faults, faultCount } = aside;
   const [sound, setSound] = useState<readonly IncidentEvent[]>();
   const [problem, setProblem] = useState<string>();
@@ -94,7 +82,7 @@ function File({ aside, session, onDropped }: FileProps) {
           no={asidesText.keep}
           onYes={() => {
             void session.dropAside(id);
-            onDropped();
+            focusSoon('#asides-title');
           }}
         />
       </div>

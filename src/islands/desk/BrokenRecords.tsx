@@ -17,31 +17,16 @@ interface Props {
   incidentId: string;
 }
 
-function sentenceOf({ title, broken, lost }: Running['snapshot']['broken'][number]): string {
-  switch (lost) {
-    case 'playbook':
-      return brokenText.lostPlaybook(title);
-    case 'opening':
-      return brokenText.lostOpening;
-    case 'unsound':
-      return brokenText.unsound(title);
-    case 'unread':
-      return brokenText.unread;
-    case undefined:
-      return brokenText.broken(title, broken.length);
-  }
-}
-
 /** Records this edition cannot read: told wherever the officer looks, kept, exportable, and wiped when he says so. */
 export function BrokenRecords({ running: { session, snapshot }, incidentId }: Props) {
   return (
     <>
       {snapshot.broken
         .filter(({ id }) => incidentId === '' || id === incidentId)
-        .map(incident => (
-          <Banner key={incident.id} alarm words={sentenceOf(incident)}>
-            <Button words={brokenText.export} onClick={() => void saveBrokenRecords(session, incident.id)} />
-            {incident.lost !== undefined && <WipeIncident session={session} id={incident.id} />}
+        .map(({ id, title, broken, lost }) => (
+          <Banner key={id} alarm words={brokenText.of[lost ?? 'records'](title, broken.length)}>
+            <Button words={brokenText.export} onClick={() => void saveBrokenRecords(session, id)} />
+            {lost !== undefined && <WipeIncident session={session} id={id} />}
           </Banner>
         ))}
     </>

@@ -1,5 +1,6 @@
 import { reviewOf } from '../../incident/review/summary.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { closedText } from '../../text/closing.ts';
@@ -21,10 +22,7 @@ export function ClosedSummary({ onExport }: { onExport(): void }) {
   const since = (moment: number): string =>
     `${shownTime(moment)}（${closedText.after(span(moment - opened))}）`;
   return (
-    <section class="open-step stack card" aria-labelledby="closed-title">
-      <h2 id="closed-title" tabIndex={-1}>
-        {closedText.title}
-      </h2>
+    <Section id="closed-title" class="open-step stack card" title={closedText.title}>
       <p>{standing(view, timeNow())}</p>
       <Terms
         class="recorded stack-1 pairs numeric"
@@ -59,6 +57,6 @@ export function ClosedSummary({ onExport }: { onExport(): void }) {
           {closedText.archiveHint}
         </li>
       </ul>
-    </section>
+    </Section>
   );
 }

@@ -1,7 +1,7 @@
 import './LockPanel.css';
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
-import { Disclosure, type Opened } from '../../kit/Disclosure.tsx';
+import { Disclosure } from '../../kit/Disclosure.tsx';
 import { useOnce } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Problem } from '../../kit/Problem.tsx';
@@ -41,6 +41,7 @@ export function LockPanel({ running }: { running: Running }) {
   const [erased, setErased] = useState(true);
   const [recoveryKey, setRecoveryKey] = useState<string>();
   const [minutes, setMinutes] = useState(idleMinutes);
+  const twice = usePassphraseFields();
   const look = (): Promise<void> =>
     lockState().then(
       async next => {
@@ -54,19 +55,18 @@ export function LockPanel({ running }: { running: Running }) {
     void look();
   });
   /** Carries out a change of the lock, and says so. @returns what stands against it */
-  const change =
-    (sentence: string): Changing =>
-    work =>
-      work().then(
-        async answer => {
-          if (!answer.ok) return problemOf(answer.refusal);
-          setDone(sentence);
-          setRecoveryKey(answer.value);
-          await look();
-          return undefined;
-        },
-        () => ({ sentence: lockText.problem.notStored.failed }),
-      );
+  const change = async (
+    sentence: string,
+    work: () => Promise<LockChange<string | undefined>>,
+  ): Promise<FormProblem | undefined> => {
+    const answer = await work().catch(() => undefined);
+    if (answer === undefined) return { sentence: lockText.problem.notStored.failed };
+    if (!answer.ok) return problemOf(answer.refusal);
+    setDone(sentence);
+    setRecoveryKey(answer.value);
+    await look();
+    return undefined;
+  };
 
   return (
     <Section id="lock-panel-title" class="form-width lock-panel flow measure" title={lockText.title}>
@@ -94,7 +94,7 @@ export function LockPanel({ running }: { running: Running }) {
       {state === undefined && <p aria-busy="true">{lockText.looking}</p>}
       <Problem>{state === 'unknown' ? lockText.unknown : undefined}</Problem>
       {state === 'unavailable' && <p>{lockText.unavailable}</p>}
-      {state === 'none' && <SetForm running={running} change={change(lockText.setDone)} />}
+      {state === 'none' && <SetForm {...{ running, twice }} onSet={set => change(lockText.setDone, set)} />}
       {(state === 'none' || state === 'locked') && <IdleTime minutes={minutes} onMinutes={setMinutes} />}
       {state === 'locked' && (
         <>
@@ -107,7 +107,24 @@ export function LockPanel({ running }: { running: Running }) {
               {
                 id: 'lock-change',
                 button: lockText.change,
-                form: opened => <ChangeForm {...opened} change={change(lockText.changeDone)} />,
+                form: opened => (
+                  <UnkeptForm
+                    {...opened}
+                    fields={{ old, first: { ...twice.first, label: lockText.newOne }, again: twice.again }}
+                    action={lockText.changeNow}
+                    after={
+                      <p>
+                        <strong>{lockText.final}</strong>
+                      </p>
+                    }
+                    onSubmit={({ old: before, ...typed }) =>
+                      before === ''
+                        ? missing
+                        : (passphraseProblem(typed) ??
+                          change(lockText.changeDone, () => changePassphrase(before, typed.first)))
+                    }
+                  />
+                ),
               },
               {
                 id: 'lock-remove',
@@ -118,7 +135,7 @@ export function LockPanel({ running }: { running: Running }) {
                     fields={{ old }}
                     action={lockText.removeNow}
                     onSubmit={({ old: before }) =>
-                      before === '' ? missing : change(lockText.removeDone)(() => removeLock(before))
+                      before === '' ? missing : change(lockText.removeDone, () => removeLock(before))
                     }
                   >
                     <p>{lockText.removeHint}</p>
@@ -133,13 +150,14 @@ export function LockPanel({ running }: { running: Running }) {
   );
 }
 
-/** Takes a change of the lock, which answers with a recovery key where one was asked for. */
-type Changing = (work: () => Promise<LockChange<string | undefined>>) => Promise<FormProblem | undefined>;
+interface SetProps {
+  running: Running;
+  twice: ReturnType<typeof usePassphraseFields>;
+  onSet(set: () => ReturnType<typeof setLock>): Promise<FormProblem | undefined>;
+}
 
 /** Sets a lock. */
-function SetForm({ running, change }: { running: Running; change: Changing }) {
-  const { session, snapshot } = running;
-  const twice = usePassphraseFields();
+function SetForm({ running: { session, snapshot }, twice, onSet }: SetProps) {
   const unsaved = snapshot.incidents.filter(incident => !isBackedUp(incident)).length;
   return (
     <UnkeptForm
@@ -164,29 +182,8 @@ function SetForm({ running, change }: { running: Running; change: Changing }) {
         if (understood.length === 0) return { sentence: lockText.notUnderstood, field: 'understood' };
         return (
           passphraseProblem(typed) ??
-          change(() => session.settled().then(() => setLock(typed.first, recovery.length > 0)))
+          onSet(() => session.settled().then(() => setLock(typed.first, recovery.length > 0)))
         );
-      }}
-    />
-  );
-}
-
-/** Another passphrase in place of the old one. */
-function ChangeForm({ change, ...opened }: Opened & { change: Changing }) {
-  const twice = usePassphraseFields(lockText.newOne);
-  return (
-    <UnkeptForm
-      {...opened}
-      fields={{ old, ...twice }}
-      action={lockText.changeNow}
-      after={
-        <p>
-          <strong>{lockText.final}</strong>
-        </p>
-      }
-      onSubmit={({ old: before, ...typed }) => {
-        if (before === '') return missing;
-        return passphraseProblem(typed) ?? change(() => changePassphrase(before, typed.first));
       }}
     />
   );

@@ -1,14 +1,14 @@
 import '../shared/shape.css';
 import './desk.css';
 import type { ComponentType } from 'preact';
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { playbooksNamed } from '../../incident/named.ts';
 import { namesOf } from '../../incident/names.ts';
 import { currentStep, nowItems } from '../../incident/now.ts';
 import { focusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
-import type { DeskIncident, Session } from '../../session/session.ts';
+import type { DeskIncident } from '../../session/session.ts';
 import { deskText } from '../../text/incident.ts';
 import { refusedAt } from '../../text/refusal.ts';
 import { useOfficer } from '../shared/officer.ts';
@@ -19,8 +19,8 @@ import { Incident } from './Incident.tsx';
 import { IncidentHeader, useHeaderForm } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
-import { type Page, type Place, printRoute, type Route, roomOf } from './route.ts';
-import { type Act, type Work, WorkContext } from './work.ts';
+import { type Page, printRoute, type Route, roomOf } from './route.ts';
+import { type Work, WorkContext } from './work.ts';
 
 /** What a page of an incident is given; it takes what it needs. */
 interface PageProps {
@@ -122,73 +122,55 @@ export function OpenIncident(props: Props) {
   );
 }
 
-/** A step that a newer edition has dropped is still named in the log. */
-const earlierTitle = (session: Session, { log }: DeskIncident, step: string): string | undefined =>
-  playbooksNamed(log.events).flatMap(digest => session.indexOf(digest)?.steps.get(step)?.title ?? [])[0];
-
-/** What the screens of one incident share, kept stable so that rows that did not change are not drawn again. */
+/** What the screens of one incident share. What can be done stays the same, so that rows that did not change are not drawn again. */
 function useOpenWork({ running: { session }, incident, route, navigate }: Props) {
-  const { view, index } = incident;
   const [officer, setOfficer] = useOfficer();
   const [roleMissing, setRoleMissing] = useState<string>();
-  const acting = useRef({ route, officer, navigate, setOfficer });
-  acting.current = { route, officer, navigate, setOfficer };
-  const act: Act = useCallback(
-    (command, files) => {
-      const answer = session.act(acting.current.route.id, command, acting.current.officer, files);
-      if (answer.ok) return undefined;
-      const { refusal } = answer;
-      const refused = refusedAt(refusal);
-      if (refusal.code === 'noRole') setRoleMissing(refused.sentence);
-      return { ...refused, refusal };
-    },
-    [session],
-  );
-  const roleName = useCallback(
-    (id: string) => index.playbook.roles.find(role => role.id === id)?.short ?? id,
-    [index],
-  );
-  const said: Work['said'] = useCallback(
-    ({ by, at }) => deskText.by(roleName(by.role), by.name, shownTime(at)),
-    [roleName],
-  );
-  const go = useCallback((place: Place, replace?: boolean) => {
-    acting.current.navigate(printRoute(acting.current.route.id, place), replace);
-  }, []);
-  const openStep = useCallback(
-    (step: string): void => {
-      const { page, pane } = acting.current.route;
-      // From step to step there is no way back to keep: Back leads to where one came from.
-      go(`step/${step}`, page === '' && pane === 'step');
-      focusSoon('#open-step-title');
-    },
-    [go],
-  );
-  const work: Work = useMemo(() => {
-    const stepTitle = (id: string): string =>
-      index.steps.get(id)?.title ?? earlierTitle(session, incident, id) ?? id;
+  const latest = useRef({ incident, route, officer, navigate });
+  latest.current = { incident, route, officer, navigate };
+  const able = useMemo(() => {
+    const { id } = latest.current.route;
+    const roleName = (role: string): string =>
+      latest.current.incident.index.playbook.roles.find(each => each.id === role)?.short ?? role;
+    const go: Work['go'] = (place, replace) => latest.current.navigate(printRoute(id, place), replace);
     return {
       session,
-      incident,
-      view,
-      index,
-      log: incident.log,
-      locked: view.status === 'closed',
-      officer,
-      act,
-      actEach: groups => session.actEach(view.id, groups, officer),
       roleName,
-      said,
-      stepTitle,
-      names: { ...namesOf(incident), stepTitle },
       go,
-      href: place => `#${printRoute(view.id, place)}`,
-      openStep,
+      act: (command, files) => {
+        const answer = session.act(id, command, latest.current.officer, files);
+        if (answer.ok) return undefined;
+        const { refusal } = answer;
+        const refused = refusedAt(refusal);
+        if (refusal.code === 'noRole') setRoleMissing(refused.sentence);
+        return { ...refused, refusal };
+      },
+      actEach: groups => session.actEach(id, groups, latest.current.officer),
+      said: ({ by, at }) => deskText.by(roleName(by.role), by.name, shownTime(at)),
+      /** A step that a newer edition has dropped is still named in the log. */
+      stepTitle: step => {
+        const { index, log } = latest.current.incident;
+        const earlier = () =>
+          playbooksNamed(log.events).flatMap(each => session.indexOf(each)?.steps.get(step) ?? []);
+        return (index.steps.get(step) ?? earlier()[0])?.title ?? step;
+      },
+      href: place => `#${printRoute(id, place)}`,
+      openStep: step => {
+        const { page, pane } = latest.current.route;
+        // From step to step there is no way back to keep: Back leads to where one came from.
+        go(`step/${step}`, page === '' && pane === 'step');
+        focusSoon('#open-step-title');
+      },
       setOfficer: next => {
         if (next.role !== '') setRoleMissing(undefined);
-        acting.current.setOfficer(next);
+        setOfficer(next);
       },
-    };
-  }, [session, incident, officer, act, view, index, roleName, said, go, openStep]);
+    } satisfies Partial<Work>;
+  }, [session, setOfficer]);
+  const work: Work = useMemo(() => {
+    const { view, index, log } = incident;
+    const names = { ...namesOf(incident), stepTitle: able.stepTitle };
+    return { ...able, incident, view, index, log, locked: view.status === 'closed', officer, names };
+  }, [able, incident, officer]);
   return { work, roleMissing };
 }

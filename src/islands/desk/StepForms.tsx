@@ -38,7 +38,7 @@ const UNTIL: Readonly<Record<Until['kind'], string>> = {
 };
 
 /** Puts a step off until a time, another step, or a re-grade. */
-export function DeferForm({ step, onDone, onCancel }: Closing & { step: string }) {
+export function DeferForm({ step, ...closing }: Closing & { step: string }) {
   const work = useWork();
   const id = `defer-${step}`;
   const [{ until = 'time' }] = useTyped(id);
@@ -48,6 +48,7 @@ export function DeferForm({ step, onDone, onCancel }: Closing & { step: string }
   );
   return (
     <Form
+      {...closing}
       id={id}
       class="defer"
       fields={{
@@ -84,27 +85,23 @@ export function DeferForm({ step, onDone, onCancel }: Closing & { step: string }
           kind === 'time' ? { kind, at } : kind === 'step' ? { kind, step: other } : { kind: 'regrade' };
         return work.act({ kind: 'defer', step, reason, until: chosen });
       }}
-      onDone={onDone}
-      onCancel={onCancel}
     />
   );
 }
 
-/** Gives steps to somebody. */
-export function AssignForm({
-  steps,
-  assigned = false,
-  onDone,
-  onCancel,
-}: Closing & {
+interface AssignProps extends Closing {
   steps: readonly string[];
   /** They are somebody's already. */
   assigned?: boolean;
-}) {
+}
+
+/** Gives steps to somebody. */
+export function AssignForm({ steps, assigned = false, ...closing }: AssignProps) {
   const work = useWork();
   const id = `assign-name-${steps[0]}`;
   return (
     <Form
+      {...closing}
       id={id}
       fields={{
         to: ask(assign.fields.to, {
@@ -119,13 +116,11 @@ export function AssignForm({
           <ActButton
             words={stepFormText.unassign}
             command={{ kind: 'assign', steps, to: undefined }}
-            onDone={onDone}
+            onDone={closing.onDone}
           />
         )
       }
       onSubmit={({ to }) => work.act({ kind: 'assign', steps, to })}
-      onDone={onDone}
-      onCancel={onCancel}
     />
   );
 }
@@ -199,7 +194,7 @@ interface MinutesProps extends Closing {
 }
 
 /** A meeting, a report by phone or a visit, written down once for every step that it did. */
-export function MinutesForm({ sort, step, onDone, onCancel }: MinutesProps) {
+export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
   const work = useWork();
   const { view, incident } = work;
   const from = view.steps.find(item => item.step.id === step)?.step;
@@ -213,6 +208,7 @@ export function MinutesForm({ sort, step, onDone, onCancel }: MinutesProps) {
   const known = from && wanted && knownFor(incident, from).get(wanted.id);
   return (
     <Form
+      {...closing}
       id={minutesDraft(sort, step)}
       fields={{
         people: {
@@ -241,8 +237,6 @@ export function MinutesForm({ sort, step, onDone, onCancel }: MinutesProps) {
       onSubmit={({ steps: done = begun, ...values }) =>
         work.act({ kind: 'minute', sort, steps: done, ...values })
       }
-      onDone={onDone}
-      onCancel={onCancel}
     />
   );
 }

@@ -6,10 +6,7 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import { passphraseText } from '../../text/passphrase.ts';
 
 /** A new passphrase, typed twice; it can be shown, because one mistyped blindly twice is lost for good. */
-export function usePassphraseFields(label: string = passphraseText.first): {
-  readonly first: SecretAsk;
-  readonly again: SecretAsk;
-} {
+export function usePassphraseFields(): { readonly first: SecretAsk; readonly again: SecretAsk } {
   const [shown, setShown] = useState(false);
   const show = (
     <Check checked={shown} onChecked={setShown}>
@@ -18,7 +15,7 @@ export function usePassphraseFields(label: string = passphraseText.first): {
   );
   const common = { kind: 'secret', shown, isNew: true } as const;
   return {
-    first: { ...common, label, hint: passphraseText.hint(PASSPHRASE_MINIMUM) },
+    first: { ...common, label: passphraseText.first, hint: passphraseText.hint(PASSPHRASE_MINIMUM) },
     again: { ...common, label: passphraseText.again, below: show },
   };
 }

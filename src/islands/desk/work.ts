@@ -15,9 +15,6 @@ export interface Problem {
   readonly refusal: Refusal;
 }
 
-/** Carries out a command; `undefined` when it was done. */
-export type Act = (command: Command, files?: readonly PackedFile[]) => Problem | undefined;
-
 /** One incident on the desk: everything its screens share. */
 export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   readonly session: Session;
@@ -25,7 +22,8 @@ export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   /** Closed: it can be read, not worked. */
   readonly locked: boolean;
   readonly officer: Actor;
-  readonly act: Act;
+  /** Carries out a command; `undefined` when it was done. */
+  act(command: Command, files?: readonly PackedFile[]): Problem | undefined;
   /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
   actEach(groups: readonly (readonly Command[])[]): readonly (Refused | undefined)[];
   roleName(id: string): string;

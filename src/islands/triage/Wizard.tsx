@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
+import { Terms } from '../../kit/Terms.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
@@ -146,25 +147,24 @@ function AnswerList({ questions, facts, reused, onChange }: AnswerListProps) {
   return (
     <section class="answers" aria-labelledby="answers-title">
       <h2 id="answers-title">{triageText.answers}</h2>
-      <dl class="pairs">
-        {questions.map(question => (
-          <div key={question.id}>
-            <dt>{question.label}</dt>
-            <dd>
-              <span>
-                {answerWords(question, facts[question.id], timeNow())}
-                {reused.has(question.id) && <span class="tag">{triageText.reused}</span>}
-              </span>
-              <Button
-                class="quiet"
-                words={triageText.change}
-                of={question.label}
-                onClick={() => onChange(question.id)}
-              />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Terms
+        class="pairs"
+        terms={questions.map(question => [
+          question.label,
+          <>
+            <span>
+              {answerWords(question, facts[question.id], timeNow())}
+              {reused.has(question.id) && <span class="tag">{triageText.reused}</span>}
+            </span>
+            <Button
+              class="quiet"
+              words={triageText.change}
+              of={question.label}
+              onClick={() => onChange(question.id)}
+            />
+          </>,
+        ])}
+      />
     </section>
   );
 }

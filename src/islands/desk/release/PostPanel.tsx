@@ -88,11 +88,7 @@ export function PostPanel({ rank, ready = false, step }: Props) {
         button={isKnown ? postText.more : postText.record}
         class={isKnown ? 'quiet' : ''}
         form={opened => (
-          <PostForm
-            {...opened}
-            {...(isReady ? { onCancel: undefined, step } : { step: undefined })}
-            isReady={isReady}
-          />
+          <PostForm {...opened} {...(isReady && { onCancel: undefined, step })} isReady={isReady} />
         )}
       />
     </Section>
@@ -101,11 +97,9 @@ export function PostPanel({ rank, ready = false, step }: Props) {
 
 const { fields } = recordPost;
 
-interface FormProps extends Omit<Opened, 'onCancel'> {
+interface FormProps extends Omit<Opened, 'onCancel'>, Pick<Props, 'step'> {
   /** `undefined` where it is what is to be done here. */
   onCancel: (() => void) | undefined;
-  /** Done by hand once the post is written down: one press for both. */
-  step: { readonly id: string; onDone(): void } | undefined;
   /** It stands open by itself, and leaves the focus where it is. */
   isReady: boolean;
 }
