@@ -6,9 +6,8 @@ import { useOutcome } from '../../kit/outcome.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { archiveText } from '../../text/archive.ts';
 import { exportText } from '../../text/export.ts';
-import { backupWords, isBackedUp, namesIncident } from './archive.ts';
 import { ExportButtons } from './ExportPanel.tsx';
-import { saveBrokenRecords } from './export-package.ts';
+import { backupWords, isBackedUp, saveBrokenRecords } from './export-package.ts';
 import { useWork } from './work.ts';
 
 interface Props {
@@ -83,3 +82,7 @@ export function Archive({ onGone }: Props) {
     </section>
   );
 }
+
+/** Whether somebody typed the incident's name: one keyboard's way to write a character is as good as another's. */
+export const namesIncident = (typed: string, title: string): boolean =>
+  typed.trim().normalize('NFC') === title.trim().normalize('NFC');

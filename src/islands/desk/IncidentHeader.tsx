@@ -10,7 +10,7 @@ import { DrillLine } from '../shared/drill-marks.tsx';
 import { SaveLine } from '../shared/NotSaved.tsx';
 import { isShortcut } from '../shared/shortcuts.ts';
 import { shownTime } from '../shared/shown-time.ts';
-import { backupWords } from './archive.ts';
+import { backupWords } from './export-package.ts';
 import { FormsOf, pageOf, Unfinished, useUnfinished } from './FormsOf.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Page, pagesOf, type Room, roomOf } from './route.ts';

@@ -22,7 +22,7 @@ import {
 } from '../../session/lock.ts';
 import { lockText } from '../../text/lock.ts';
 import type { Running } from '../shared/useSession.ts';
-import { isBackedUp } from './archive.ts';
+import { isBackedUp } from './export-package.ts';
 import { passphraseProblem, tooShort, usePassphraseFields } from './passphrase-fields.tsx';
 
 function problemOf(problem: LockProblem): FormProblem {

@@ -1,9 +1,11 @@
 import type { IncidentView } from '../../incident/view.ts';
 import type { Told } from '../../kit/outcome.tsx';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
-import type { Session } from '../../session/session.ts';
+import type { DeskIncident, Session } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { toolText } from '../../text/desk.ts';
 import { exportText } from '../../text/export.ts';
+import { shownTime } from '../shared/shown-time.ts';
 import { saveFile } from './save-file.ts';
 
 /** A file name that every office system accepts. @param time `YYYY-MM-DDTHH:mm` */
@@ -68,3 +70,14 @@ export async function exportIncident(
 /** Hands the records of an incident that cannot be read to the officer, as they are. */
 export const saveBrokenRecords = (session: Session, id: string): Promise<unknown> =>
   saveFile({ name: `${id}-records.json`, type: 'application/json', data: session.exportBroken(id) ?? '' });
+
+/** Whether an export from this machine holds every record of the log. Logs only grow, so counting is enough. */
+export const isBackedUp = ({ backup, log }: Pick<DeskIncident, 'backup' | 'log'>): boolean =>
+  backup !== undefined && backup.events >= log.events.length;
+
+/** When it was last exported, and how many records have come since. */
+export function backupWords({ backup, log: { events } }: Pick<DeskIncident, 'backup' | 'log'>): string {
+  return backup === undefined
+    ? toolText.backupNever(events.length)
+    : toolText.backupSince(shownTime(backup.at), events.length - backup.events);
+}

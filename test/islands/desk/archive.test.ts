@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isBackedUp, namesIncident } from '../../../src/islands/desk/archive.ts';
+import { namesIncident } from '../../../src/islands/desk/Archive.tsx';
+import { isBackedUp } from '../../../src/islands/desk/export-package.ts';
 import { NOW } from '../../support/answers.ts';
 import { carryOut, contextAt, openLog } from '../../support/incident.ts';
 

@@ -1,9 +1,15 @@
 import { TEXT_LIMITS } from '../../../incident/kinds/define.ts';
 import { saveStatement } from '../../../incident/kinds/statement-saved.ts';
-import { contactLine } from '../../../incident/release/contact.ts';
+import {
+  type BureauDetails,
+  contactAsks,
+  contactGaps,
+  contactLine,
+} from '../../../incident/release/contact.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
+import { FormButton } from '../../../kit/Disclosure.tsx';
 import { useOnce, useSettled } from '../../../kit/effects.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
@@ -16,10 +22,9 @@ import { formText } from '../../../text/form.ts';
 import { deskText } from '../../../text/incident.ts';
 import { dotted } from '../../../text/named.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
-import { draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
+import { bureauText, draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
 import { useBureau } from '../../shared/bureau.ts';
 import { useWork } from '../work.ts';
-import { BureauForm } from './BureauForm.tsx';
 import { Findings, foundIn } from './Findings.tsx';
 import { lastWritten, lineShape } from './release.ts';
 import { PartLength, StatementPaper, shownAs } from './StatementSheet.tsx';
@@ -69,7 +74,6 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
   return (
     <>
       <BureauForm
-        line={line}
         details={details}
         wanted={channel.parts.some(({ id }) => draft[partField(id)]?.includes(tokenOf(draftToken.contact)))}
         onDetails={keepDetails}
@@ -261,5 +265,50 @@ function Live({ draft, plan, onJump }: LiveProps) {
         </section>
       ))}
     </aside>
+  );
+}
+
+interface BureauProps {
+  details: BureauDetails;
+  /** Whether a draft waits for them. */
+  wanted: boolean;
+  onDetails(details: BureauDetails): void;
+}
+
+/** 本局信息: telephone, hours and the like, given once on this machine; every draft takes them from here. */
+function BureauForm({ details, wanted, onDetails }: BureauProps) {
+  const { contactLine: line } = useWork().index.playbook.release;
+  const asks = contactAsks(line);
+  const gaps = contactGaps(line, details);
+  const isMissing = wanted && gaps.length > 0;
+  if (asks.length === 0) return null;
+  return (
+    <section class={`flow-2 no-print ${isMissing ? 'notice' : ''}`} aria-label={bureauText.title}>
+      {isMissing && <p role="status">{bureauText.missing(gaps)}</p>}
+      <FormButton
+        id="bureau"
+        button={isMissing ? bureauText.fill : bureauText.change}
+        class={isMissing ? '' : 'quiet small'}
+        form={opened => (
+          <Form
+            {...opened}
+            // A field is named by its place: its name is the playbook's, in any script.
+            fields={Object.fromEntries(
+              asks.map((name, place) => [
+                place,
+                { kind: 'line' as const, label: name, value: details[name] },
+              ]),
+            )}
+            action={bureauText.save}
+            onSubmit={values => {
+              onDetails(Object.fromEntries(asks.map((name, place) => [name, values[place]?.trim() ?? ''])));
+              return undefined;
+            }}
+          >
+            <p class="small faint">{bureauText.hint}</p>
+          </Form>
+        )}
+      />
+    </section>
   );
 }
