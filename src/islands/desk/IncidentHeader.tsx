@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -62,31 +63,25 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
   const since = log.events.length - (work.incident.backup?.events ?? 0);
   // A drill holds nothing real.
   const isBackupDue = session.snapshot().durable && view.drill === undefined && since >= BACKUP_AFTER;
-  const tool = (label: string, press: () => void) => (
+  const tool = (words: ComponentChildren, press: () => void, isOpen?: boolean) => (
     <Button
       class="quiet"
-      words={label}
+      words={words}
+      aria-expanded={isOpen}
       onClick={() => {
         setToolsOpen(false);
         press();
       }}
     />
   );
-  const opener = (of: HeaderForm, label: string) => (
-    <Button
-      class="quiet"
-      words={
-        <>
-          {label} {unfinished.has(`header/${of}`) && <Unfinished />}
-        </>
-      }
-      aria-expanded={form === of}
-      onClick={() => {
-        setToolsOpen(false);
-        onForm(form === of ? undefined : of);
-      }}
-    />
-  );
+  const opener = (of: HeaderForm, label: string) =>
+    tool(
+      <>
+        {label} {unfinished.has(`header/${of}`) && <Unfinished />}
+      </>,
+      () => onForm(form === of ? undefined : of),
+      form === of,
+    );
   return (
     <header class="incident-header">
       <div class="incident-title">

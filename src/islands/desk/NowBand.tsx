@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import type { NowItem } from '../../incident/now.ts';
 import { leadingClock } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -9,9 +8,8 @@ import { outcomeOf } from '../../playbook/wizard/flow.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { personName, writerName } from '../../text/people.ts';
-import { noDeadline } from '../../text/site.ts';
 import { BasisNote } from '../shared/Basis.tsx';
-import { Clock } from '../shared/Clock.tsx';
+import { Clock, StepClock } from '../shared/Clock.tsx';
 import { shownTime } from '../shared/shown-time.ts';
 import { ActButton } from './ActButton.tsx';
 import type { Place } from './route.ts';
@@ -130,12 +128,12 @@ function Answers({ first }: { first: NowItem }) {
   const own = first.kind === 'step' ? leadingClock(first.item) : undefined;
   const overall = nextClock !== own ? nextClock : undefined;
   const { basis, cite } = first.kind === 'step' ? first.item.step : first.line.item;
-  const left = (): ComponentChildren => {
-    if (own !== undefined) return <Clock clock={own.clock} />;
-    if (first.kind === 'step') return noDeadline[basis];
-    const { mark } = first.line;
-    return mark && stepText.returnedAt(shownTime(mark.at));
-  };
+  const left =
+    first.kind === 'step' ? (
+      <StepClock item={first.item} />
+    ) : (
+      first.line.mark && stepText.returnedAt(shownTime(first.line.mark.at))
+    );
   return (
     <Terms
       terms={[
@@ -146,7 +144,7 @@ function Answers({ first }: { first: NowItem }) {
             {!first.mine && work.officer.role !== '' && <span class="small faint">{stepText.notMine}</span>}
           </>,
         ],
-        [deskText.left, left(), overall === undefined ? 'next' : undefined],
+        [deskText.left, left, overall === undefined ? 'next' : undefined],
         [deskText.basis, <BasisNote key="basis" brief of={{ basis, cite }} playbook={work.index.playbook} />],
         overall && [
           deskText.next,

@@ -14,11 +14,10 @@ import { conditionWords } from '../../text/condition.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { personName } from '../../text/people.ts';
-import { noDeadline } from '../../text/site.ts';
 import { stepStateLabel } from '../../text/step.ts';
 import { stateWords } from '../../text/step-state.ts';
 import { BasisNote } from '../shared/Basis.tsx';
-import { Clock } from '../shared/Clock.tsx';
+import { StepClock } from '../shared/Clock.tsx';
 import { ActButton } from './ActButton.tsx';
 import { Unfinished, useUnfinished } from './FormsOf.tsx';
 import type { Pane } from './route.ts';
@@ -248,7 +247,6 @@ export function StepRow(props: RowProps) {
 function RowFacts({ item, index, closedAt, said }: RowProps) {
   const { step, state, applies, notes, assignee, differing } = item;
   const { roles } = index.playbook;
-  const clock = leadingClock(item);
   const stepTitle = (id: string): string => index.steps.get(id)?.title ?? id;
   const words = stateWords(state, { said, stepTitle, now: timeNow() });
   const sensed = state.kind === 'done' && state.sensed !== undefined;
@@ -262,7 +260,7 @@ function RowFacts({ item, index, closedAt, said }: RowProps) {
         </span>
         {!isSettled(state) && (
           <span>
-            {clock === undefined ? noDeadline[step.basis] : <Clock clock={clock.clock} at={closedAt} />}
+            <StepClock item={item} at={closedAt} />
           </span>
         )}
         <BasisNote brief of={step} playbook={index.playbook} />

@@ -3,7 +3,7 @@ import type { EvidencePlace } from '../../incident/evidence.ts';
 import { stepSubject } from '../../incident/kinds/step-marks.ts';
 import { referencesFor } from '../../incident/review/reference.ts';
 import { isSettled } from '../../incident/settled.ts';
-import { leadingClock, type StepView } from '../../incident/view.ts';
+import type { StepView } from '../../incident/view.ts';
 import { Drafts } from '../../kit/draft.ts';
 import { Terms } from '../../kit/Terms.tsx';
 import { timeNow } from '../../session/surroundings.ts';
@@ -11,11 +11,10 @@ import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { personName, writerName } from '../../text/people.ts';
 import { referenceText } from '../../text/reference.ts';
-import { noDeadline } from '../../text/site.ts';
 import { stepStateLabel } from '../../text/step.ts';
 import { stateWords } from '../../text/step-state.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
-import { Clock } from '../shared/Clock.tsx';
+import { StepClock } from '../shared/Clock.tsx';
 import { ActButton } from './ActButton.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { Recorded } from './Recorded.tsx';
@@ -31,7 +30,6 @@ import { useWork } from './work.ts';
 export function StepPane({ item, onSettled }: { item: StepView; onSettled(): void }) {
   const { view, index, locked, roleName } = useWork();
   const { step, number, state, assignee, applies } = item;
-  const clock = leadingClock(item);
   const drafts = useContext(Drafts);
   const onDone = (): void => {
     for (const form of [DONE, `${DONE}/files`]) drafts.keep(form, undefined);
@@ -65,14 +63,7 @@ export function StepPane({ item, onSettled }: { item: StepView; onSettled(): voi
                 .filter(Boolean)
                 .join(' · '),
             ],
-            [
-              deskText.left,
-              clock === undefined ? (
-                noDeadline[step.basis]
-              ) : (
-                <Clock clock={clock.clock} withDue at={view.closedAt} />
-              ),
-            ],
+            [deskText.left, <StepClock key="left" item={item} withDue at={view.closedAt} />],
             [deskText.basis, <BasisNote key="basis" of={step} playbook={index.playbook} />],
           ]}
         />
