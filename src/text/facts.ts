@@ -85,7 +85,6 @@ export const factText = {
   history: (count: number) => `历次记录（${count}）`,
   former: '已被替换',
   recorded: (label: string) => `已记下“${label}”。`,
-  closed: '事件已经结束，台账只能查看；要改，请先重新打开。',
 } as const;
 
 export type FactAct = keyof typeof factText.acts;

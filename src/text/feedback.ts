@@ -27,7 +27,6 @@ export const feedbackText = {
   noPromise: '还没有答应过下次什么时候更新。',
   none: '还没有记下公众反映什么。',
   noneHint: '把留言、热线、来访里问得多的归成几类，一类一类答复、解决。',
-  closed: '事件已经结束，反映只能查看；要再记，请先重新打开。',
   settledCount: (settled: number, total: number) => `${settled}/${total} 类有着落`,
   heard: (count: number) => `共 ${count} 条`,
   open: (count: number) => `还有 ${count} 类没有着落`,

@@ -43,7 +43,6 @@ export function Facts() {
     <section class="desk-screen facts stack-5" aria-labelledby="incident-title">
       <StatementStale />
       <Summary />
-      {locked && <p class="notice">{factText.closed}</p>}
       <p class="small faint" role="status">
         {said}
       </p>

@@ -69,7 +69,6 @@ export function Feedback() {
         </p>
       </div>
       <p class="secrecy no-print">{feedbackText.hint}</p>
-      {locked && <p class="notice">{feedbackText.closed}</p>}
       <FormButton
         offered={!locked}
         open={themes.length === 0}
