@@ -1,8 +1,10 @@
-import type { ClockView } from '../../incident/view.ts';
+import type { ComponentProps } from 'preact';
+import { type ClockView, leadingClock, type StepView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { clockText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
+import { noDeadline } from '../../text/site.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { shownTime } from '../shared/shown-time.ts';
@@ -89,4 +91,13 @@ function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
       </details>
     </li>
   );
+}
+
+/** How long a step has: the clock that leads it, or that it has none. */
+export function StepClock({
+  item,
+  ...shown
+}: Omit<ComponentProps<typeof Clock>, 'clock'> & { item: StepView }) {
+  const leading = leadingClock(item);
+  return leading === undefined ? noDeadline[item.step.basis] : <Clock clock={leading.clock} {...shown} />;
 }

@@ -9,9 +9,10 @@ import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { personName, writerName } from '../../text/people.ts';
 import { BasisNote } from '../shared/Basis.tsx';
-import { Clock, StepClock } from '../shared/Clock.tsx';
+import { Clock } from '../shared/Clock.tsx';
 import { shownTime } from '../shared/shown-time.ts';
 import { ActButton } from './ActButton.tsx';
+import { StepClock } from './Clocks.tsx';
 import type { Place } from './route.ts';
 import { useWork, type Work } from './work.ts';
 

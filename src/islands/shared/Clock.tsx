@@ -1,6 +1,5 @@
-import { type ClockState, leadingClock, type StepView } from '../../incident/view.ts';
+import type { ClockState } from '../../incident/view.ts';
 import { deskText } from '../../text/incident.ts';
-import { noDeadline } from '../../text/site.ts';
 import { clockWords, span } from '../../text/span.ts';
 import { fullTime } from '../../text/time.ts';
 import { useNow } from './hooks.ts';
@@ -40,10 +39,4 @@ export function Clock({ clock, withDue = false, at }: Props) {
         </span>
       );
   }
-}
-
-/** How long a step has: the clock that leads it, or that it has none. */
-export function StepClock({ item, ...shown }: Omit<Props, 'clock'> & { item: StepView }) {
-  const leading = leadingClock(item);
-  return leading === undefined ? noDeadline[item.step.basis] : <Clock clock={leading.clock} {...shown} />;
 }
