@@ -75,7 +75,7 @@ export const packText = {
   results: ['通过', '没有通过', '不合格'],
   resultHint: '没有一票否决、没有 U，才算通过。',
 
-  idealColumns: { objective: '目标', limit: '时限（训练用）', good: '好的做法', wrong: '评 M 的情形' },
+  idealColumns: { objective: '目标', good: '好的做法', wrong: '评 M 的情形' },
   after: (inject: string) => `从“${inject}”起`,
   fromStart: '从开场起',
 

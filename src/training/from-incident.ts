@@ -9,16 +9,16 @@ import type { AskedQuestion, Deed, Inject, Objective, Scenario } from './scenari
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** What comes: how it reaches the trainee, and how much the drill would miss without it, the most first. */
+/** What comes, and how it reaches the trainee. */
 const ARRIVALS = {
-  first: { kind: 'post', rank: 0 },
-  finding: { kind: 'finding', rank: 1 },
-  theme: { kind: 'post', rank: 2 },
-  rumour: { kind: 'rumour', rank: 2 },
-  second: { kind: 'secondEvent', rank: 2 },
-  order: { kind: 'order', rank: 3 },
-  call: { kind: 'call', rank: 4 },
-  blank: { kind: 'call', rank: 5 },
+  first: 'post',
+  finding: 'finding',
+  theme: 'post',
+  rumour: 'rumour',
+  second: 'secondEvent',
+  order: 'order',
+  call: 'call',
+  blank: 'call',
 } as const;
 type Arrival = keyof typeof ARRIVALS;
 
@@ -113,7 +113,7 @@ function findings({ words }: Draft, deeds: readonly Deed[]): readonly Came[] {
   }));
 }
 
-/** What came to the office. */
+/** What came to the office: first what the drill would miss most. */
 function arrivals(draft: Draft, deeds: readonly Deed[]): readonly Came[] {
   const { source, words, tell } = draft;
   const { view } = source;
@@ -127,12 +127,12 @@ function arrivals(draft: Draft, deeds: readonly Deed[]): readonly Came[] {
         return { as, at: since(at), text: words.theme(tell(title), count) };
       }),
     ),
-    ...view.minutes.flatMap(({ at, reply }): readonly Came[] =>
-      reply === undefined ? [] : [{ as: 'order', at: since(at), text: tell(reply) }],
-    ),
     ...deeds
       .filter(areOf('regrade'))
       .map(({ at }): Came => ({ as: 'second', at: milliseconds(at), text: words.blank.second })),
+    ...view.minutes.flatMap(({ at, reply }): readonly Came[] =>
+      reply === undefined ? [] : [{ as: 'order', at: since(at), text: tell(reply) }],
+    ),
     ...deeds
       .filter(isCall)
       .map(({ at }): Came => ({ as: 'call', at: milliseconds(at), text: words.blank.call, reply: {} })),
@@ -146,10 +146,7 @@ function injectsOf(draft: Draft, deeds: readonly Deed[], end: number): Inject[] 
     words,
   } = draft;
   const keeper = index.role('keepsRecord')?.id ?? '';
-  const rank = ({ as }: Came): number => ARRIVALS[as].rank;
-  const kept = [...arrivals(draft, deeds)]
-    .sort((one, other) => rank(one) - rank(other) || one.at - other.at)
-    .slice(0, MOST.injects);
+  const kept = arrivals(draft, deeds).slice(0, MOST.injects);
   const blanks = LEAST.injects - kept.length;
   const blank = (place: number): Came => ({
     as: 'blank',
@@ -161,7 +158,7 @@ function injectsOf(draft: Draft, deeds: readonly Deed[], end: number): Inject[] 
     .map(({ as, at, ...given }, place) => ({
       id: `inject-${place + 1}`,
       at: offsetOf(at),
-      kind: ARRIVALS[as].kind,
+      kind: ARRIVALS[as],
       ...words.arrivals[as],
       ...given,
       cite: [view.steps[0]?.step.cite[0] ?? ''],
