@@ -3,9 +3,8 @@ import { canonicalOf } from '../log/hash.ts';
 import type { Evidence } from './evidence.ts';
 import type { Person } from './kinds/define.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
-import type { Until } from './kinds/step-deferred.ts';
 import type { RecordedValues } from './kinds/step-done.ts';
-import { stepSubject } from './kinds/step-marks.ts';
+import { stepSubject, type Until } from './kinds/step-marks.ts';
 import { fillsIn } from './reading.ts';
 import { isSettled } from './settled.ts';
 

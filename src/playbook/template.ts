@@ -19,6 +19,12 @@ export function piecesOf(text: string): readonly Piece[] {
   return pieces;
 }
 
+/** A text with words in the place of its tokens. */
+export const filledWith = (text: string, wordsOf: (token: string) => string): string =>
+  piecesOf(text)
+    .map(piece => ('text' in piece ? piece.text : wordsOf(piece.token)))
+    .join('');
+
 /** The names in a text's tokens, each once. */
 export const tokensIn = (text: string): readonly string[] => [
   ...new Set(piecesOf(text).flatMap(piece => ('token' in piece ? [piece.token] : []))),

@@ -1,4 +1,4 @@
-import type { Until } from '../incident/kinds/step-deferred.ts';
+import type { Until } from '../incident/kinds/step-marks.ts';
 import type { Known } from '../incident/reading.ts';
 import type { StepState } from '../incident/step-state.ts';
 import type { Step } from '../playbook/playbook.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
 import type { DocumentModel, DocumentSection, DocumentSource } from '../../src/document/document.ts';
-import { documentOf, prefill } from '../../src/document/fill.ts';
+import { documentOf, prefill, tokensOf } from '../../src/document/fill.ts';
 import { plainText } from '../../src/document/plain-text.ts';
-import { tokensOf } from '../../src/document/tokens.ts';
 import type { Command } from '../../src/incident/decide.ts';
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import { templateOf } from '../../src/playbook/template.ts';

@@ -6,7 +6,7 @@ import { factRecorded } from '../../src/incident/kinds/fact-recorded.ts';
 import { type NoteKind, noted } from '../../src/incident/kinds/noted.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { statementSaved } from '../../src/incident/kinds/statement-saved.ts';
-import { stepDeferred } from '../../src/incident/kinds/step-deferred.ts';
+import { stepDeferred } from '../../src/incident/kinds/step-marks.ts';
 import { themeRecorded } from '../../src/incident/kinds/theme.ts';
 import type { Envelope } from '../../src/log/envelope.ts';
 import type { Kind } from '../../src/log/kind.ts';

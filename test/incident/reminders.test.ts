@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
-import type { Until } from '../../src/incident/kinds/step-deferred.ts';
+import type { Until } from '../../src/incident/kinds/step-marks.ts';
 import { type Reminder, remindersOf } from '../../src/incident/reminders.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { carryOut, closeWith, contextAt, countingIds, openLog } from '../support/incident.ts';

@@ -19,12 +19,17 @@ import { playbookMoved } from './playbook-moved.ts';
 import { postRecorded } from './post-recorded.ts';
 import { published, publishedElsewhere } from './published.ts';
 import { renamed } from './renamed.ts';
-import { reportDecided } from './report-decided.ts';
 import { passedOver, returned, signed } from './signed.ts';
 import { statementSaved } from './statement-saved.ts';
-import { stepDeferred } from './step-deferred.ts';
 import { stepDone } from './step-done.ts';
-import { stepNotApplicable, stepReopened, stepSkipped, stepStarted } from './step-marks.ts';
+import {
+  reportDecided,
+  stepDeferred,
+  stepNotApplicable,
+  stepReopened,
+  stepSkipped,
+  stepStarted,
+} from './step-marks.ts';
 import { themeAnswered, themePassed, themeRecorded, themeSolved } from './theme.ts';
 import { undone } from './undone.ts';
 

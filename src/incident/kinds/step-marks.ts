@@ -1,9 +1,13 @@
-import { failure } from '../../base/result.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { checkText } from '../../base/typed.ts';
 import { type Answer, command, type Desk } from '../desk.ts';
-import { given, textField } from '../fields.ts';
+import { choiceField, given, textField } from '../fields.ts';
+import { badField, type Refusal } from '../refusal.ts';
 import { isSettled } from '../settled.ts';
+import { checkSubstance } from '../substance.ts';
+import { fullTimeOf } from '../values.ts';
 import type { IncidentView, StepView } from '../view.ts';
-import { isWork, kind, type Shapes, TEXT_LIMITS } from './define.ts';
+import { isWork, kind, type Shapes, TEXT_LIMITS, type z } from './define.ts';
 
 /** The subject of what has become of a step. */
 export const stepSubject = (step: string): string => `step:${step}`;
@@ -69,4 +73,102 @@ export const reopenStep = command({
     if (found === undefined) return failure({ code: 'unknownStep' });
     return isSettled(found.state) ? event(stepReopened, data) : failure({ code: 'nothingToReopen' });
   },
+});
+
+/** When a deferred step comes back: at a time, when another step has a result, or when the incident is re-graded. */
+const until = ({ z, slug, utcTime }: Shapes) =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('time'), at: utcTime }),
+    z.strictObject({ kind: z.literal('step'), step: slug }),
+    z.strictObject({ kind: z.literal('regrade') }),
+  ]);
+export type Until = z.infer<ReturnType<typeof until>>;
+
+export const stepDeferred = kind(
+  'stepDeferred',
+  (shapes: Shapes) =>
+    shapes.z.strictObject({
+      step: shapes.slug,
+      reason: shapes.text(TEXT_LIMITS.reason),
+      until: until(shapes),
+    }),
+  onStep,
+);
+
+/** Whether a step waits for another, directly or by way of others: then neither would ever come back. */
+function waitsFor(steps: readonly StepView[], from: StepView, step: string): boolean {
+  const seen = new Set<string>();
+  for (let at: StepView | undefined = from; at !== undefined && !seen.has(at.step.id); ) {
+    seen.add(at.step.id);
+    const { state }: StepView = at;
+    if (state.kind !== 'deferred' || state.until.kind !== 'step') return false;
+    const next: string = state.until.step;
+    if (next === step) return true;
+    at = steps.find(each => each.step.id === next);
+  }
+  return false;
+}
+
+function checkUntil({ view, context }: Desk, step: string, typed: Until): Result<Until, Refusal> {
+  switch (typed.kind) {
+    case 'time': {
+      const at = fullTimeOf(typed.at);
+      if (at === undefined) return failure({ code: 'notATime' });
+      return Date.parse(at) > context.now ? success({ kind: 'time', at }) : failure({ code: 'notAhead' });
+    }
+    case 'step': {
+      const other = view.steps.find(each => each.step.id === typed.step);
+      if (other === undefined || typed.step === step) return failure({ code: 'unknownStep' });
+      if (isSettled(other.state)) return failure({ code: 'notAhead' });
+      return waitsFor(view.steps, other, step) ? failure({ code: 'waitsForThis' }) : success(typed);
+    }
+    case 'regrade':
+      return success(typed);
+  }
+}
+
+export const defer = command({
+  fields: { step: given<string>(), reason: textField(TEXT_LIMITS.reason), until: given<Until>() },
+  decide: (desk, { step, reason, until: typed }) =>
+    ifMarkable(desk, step, () => {
+      const checked = checkUntil(desk, step, typed);
+      return checked.ok ? desk.event(stepDeferred, { step, reason, until: checked.value }) : checked;
+    }),
+});
+
+/** Whether something is reported upward: to whom, and then it waits to be sent; or why not. */
+export const reportDecided = kind(
+  'reportDecided',
+  ({ z, slug, text }: Shapes) =>
+    z.union([
+      z.strictObject({ step: slug, to: text(TEXT_LIMITS.value) }),
+      z.strictObject({ step: slug, notBecause: text(TEXT_LIMITS.reason) }),
+    ]),
+  onStep,
+);
+
+export const decideReport = command({
+  fields: {
+    step: given<string>(),
+    report: choiceField(['yes', 'no']),
+    /** To whom, where it is reported. */
+    to: textField(TEXT_LIMITS.value, true),
+    /** Why not, where it is not. */
+    reason: textField(TEXT_LIMITS.reason, true),
+  },
+  decide: (desk, { step: id, report, to, reason }) =>
+    ifMarkable(desk, id, ({ step, state }) => {
+      if (step.decides !== 'report') return failure({ code: 'notAsked', title: step.title });
+      if (isSettled(state)) return failure({ code: 'alreadySettled' });
+      if (report === 'yes') {
+        const whom = checkText(to ?? '', TEXT_LIMITS.value);
+        return whom.ok
+          ? desk.event(reportDecided, { step: id, to: whom.value })
+          : badField('to', whom.refusal);
+      }
+      const why = checkSubstance(reason ?? '', TEXT_LIMITS.reason);
+      return why.ok
+        ? desk.event(reportDecided, { step: id, notBecause: why.value })
+        : badField('reason', why.refusal);
+    }),
 });

@@ -1,7 +1,7 @@
 import { literalPlaces } from '../../base/expression.ts';
 import { remembered } from '../../base/remember.ts';
 import { causalPassages, speaksOfWhy } from './causal-wording.ts';
-import { type FoldedText, foldedBy, foldText, sourceOf } from './fold.ts';
+import { type FoldedText, foldedBy, foldedWords, foldText, sourceOf } from './fold.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Every value ever given for the cause that is not the approved one: what must not get out. */
@@ -106,9 +106,7 @@ function valuesIn(text: string, { wanted, approved }: Wants): readonly string[] 
       if (piece.length < LONG)
         return rest.split(/[。；;！？!?\n]/).some(sentence => {
           const said = essence(sentence);
-          return (
-            said.includes(piece) && (isReason(said, piece) || speaksOfWhy(foldText(sentence, 'dropped').text))
-          );
+          return said.includes(piece) && (isReason(said, piece) || speaksOfWhy(foldedWords(sentence)));
         });
       return says(piece) || clauses.some(says) || saysPieceOf(pieces);
     })

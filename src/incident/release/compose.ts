@@ -1,4 +1,4 @@
-import { piecesOf, TOKEN, tokenOf } from '../../playbook/template.ts';
+import { filledWith, piecesOf, TOKEN, tokenOf, tokensIn } from '../../playbook/template.ts';
 import type { Segment } from '../kinds/statement-saved.ts';
 import type { FactView, Ledger } from './ledger.ts';
 import type { StatementVersion } from './statement.ts';
@@ -9,11 +9,9 @@ import type { StatementVersion } from './statement.ts';
  */
 export function fillTemplate(template: string, wordsOf: (token: string) => string): string {
   const lines = template.split('\n').flatMap(line => {
-    const pieces = piecesOf(line);
-    const tokens = pieces.filter(piece => 'token' in piece);
-    const values = tokens.map(({ token }) => wordsOf(token));
-    if (tokens.length > 0 && values.every(value => value === '')) return [];
-    return [pieces.map(piece => ('text' in piece ? piece.text : wordsOf(piece.token))).join('')];
+    const tokens = tokensIn(line);
+    const isEmpty = tokens.length > 0 && tokens.every(token => wordsOf(token) === '');
+    return isEmpty ? [] : [filledWith(line, wordsOf)];
   });
   return lines.join('\n').trim();
 }

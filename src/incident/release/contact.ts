@@ -1,4 +1,4 @@
-import { piecesOf, tokensIn } from '../../playbook/template.ts';
+import { filledWith, tokensIn } from '../../playbook/template.ts';
 
 /** What a bureau says of itself, kept on its machine, by the names of the tokens in the playbook's contact line. */
 export type BureauDetails = Readonly<Record<string, string>>;
@@ -11,13 +11,7 @@ export const contactAsks = tokensIn;
 
 /** The contact line with the bureau's own details; what is not known stands as a gap. */
 export const contactLine = (line: string, details: BureauDetails): string =>
-  piecesOf(line)
-    .map(piece => {
-      if ('text' in piece) return piece.text;
-      const detail = Object.hasOwn(details, piece.token) ? details[piece.token]?.trim() : undefined;
-      return detail || gap(piece.token);
-    })
-    .join('');
+  filledWith(line, name => (Object.hasOwn(details, name) && details[name]?.trim()) || gap(name));
 
 /** The details that are still to be given. */
 export const contactGaps = (line: string, details: BureauDetails): readonly string[] =>

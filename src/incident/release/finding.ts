@@ -4,7 +4,7 @@ import type { ReleaseKit, SignOffItem, WordingRule } from '../../playbook/releas
 import { blanksIn, deadLinksIn } from './blanks.ts';
 import { type CauseFinding, causesGiven, hasApprovedCause, namedCauses } from './cause.ts';
 import { staleFacts, statementText, textOf } from './compose.ts';
-import { foldText } from './fold.ts';
+import { foldedWords } from './fold.ts';
 import { isQuotedLaw } from './frame.ts';
 import type { Ledger } from './ledger.ts';
 import { findPrivate, type PrivateFinding } from './privacy.ts';
@@ -37,8 +37,8 @@ function tooLongIn({ channel, parts }: StatementVersion, { channels }: ReleaseKi
 
 /** Other bodies that a text speaks of. A law quoted names many, and none of them has facts to agree on. */
 function bodiesIn(text: string, names: readonly string[]): readonly string[] {
-  const rest = foldText(text, 'dropped')
-    .text.split(/[。;!?\n]/)
+  const rest = foldedWords(text)
+    .split(/[。;!?\n]/)
     .filter(sentence => !isQuotedLaw(sentence));
   return names.filter(name => rest.some(sentence => sentence.includes(name)));
 }

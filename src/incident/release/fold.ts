@@ -20,6 +20,9 @@ export const foldText = (source: string, blanks: 'kept' | 'dropped'): FoldedText
       : character.normalize('NFKC'),
   );
 
+/** The same without blanks, where nobody asks for places. */
+export const foldedWords = (source: string): string => foldText(source, 'dropped').text;
+
 /** Folds a text character by character. @param plain what stands for one; '' for nothing */
 export function foldedBy(source: string, plain: (character: string) => string): FoldedText {
   const units: string[] = [];

@@ -1,11 +1,9 @@
-import { foldText } from './fold.ts';
+import { foldedWords } from './fold.ts';
 import type { Ledger } from './ledger.ts';
 import { holdsValue } from './statement.ts';
 
 /** Shorter pieces of a value are common words. */
 const TELLING = 4;
-
-const plain = (text: string): string => foldText(text, 'dropped').text;
 
 /** Values of the ledger that are withheld and stand in a text all the same, typed by hand: whole, or a clause of theirs. */
 export function withheldIn(
@@ -16,13 +14,16 @@ export function withheldIn(
     standing.flatMap(({ state, value }) => (state === 'withheld' ? [{ label, value }] : [])),
   );
   if (withheld.length === 0) return [];
-  const said = plain(text);
+  const said = foldedWords(text);
   // What may be told of another fact is no slip.
-  const usable = facts.flatMap(fact => (fact.usable === undefined ? [] : [plain(fact.usable.value)]));
+  const usable = facts.flatMap(fact => (fact.usable === undefined ? [] : [foldedWords(fact.usable.value)]));
   return withheld.flatMap(({ label, value }) => {
-    const clauses = value.split(/[，。；！？、,;!?\n]/).filter(clause => plain(clause).length >= TELLING);
+    const clauses = value
+      .split(/[，。；！？、,;!?\n]/)
+      .filter(clause => foldedWords(clause).length >= TELLING);
     const found = [value, ...clauses].find(
-      piece => holdsValue(said, plain(piece)) && !usable.some(each => each.includes(plain(piece))),
+      piece =>
+        holdsValue(said, foldedWords(piece)) && !usable.some(each => each.includes(foldedWords(piece))),
     );
     return found === undefined ? [] : [{ label, text: found }];
   });

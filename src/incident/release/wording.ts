@@ -1,7 +1,7 @@
 import { type ExpressionFinder, expressionFinder, type Span } from '../../base/expression.ts';
 import { remembered } from '../../base/remember.ts';
 import type { WordingRule } from '../../playbook/release-kit.ts';
-import { foldText, sourceOf } from './fold.ts';
+import { foldedWords, foldText, sourceOf } from './fold.ts';
 import { hasFrame, isInTitle, matchOnce } from './frame.ts';
 import { sayingsIn, says } from './saying.ts';
 
@@ -24,11 +24,10 @@ const GAP = { longest: 12, stops: ',。;!?\n' };
 
 /** A rule's expressions, folded. */
 const expressionsOf = remembered(({ words, except = [] }: WordingRule) => {
-  const folded = (each: string): string => foldText(each, 'dropped').text;
   return {
     // The longest first, so that one mistake is told once: 绝不允许 and not 绝不.
-    words: [...words].sort((one, other) => other.length - one.length).map(folded),
-    except: except.map(folded),
+    words: [...words].sort((one, other) => other.length - one.length).map(foldedWords),
+    except: except.map(foldedWords),
   };
 });
 
@@ -90,6 +89,6 @@ export function lintWording(
 
 /** Whether a verified value says what a rule waits for: “没有立案，正在核查” does not say 立案. */
 export const isSettledBy = (value: string, { says: wanted }: Until): boolean => {
-  const { text } = foldText(value, 'dropped');
-  return wanted.some(word => says(text, foldText(word, 'dropped').text));
+  const text = foldedWords(value);
+  return wanted.some(word => says(text, foldedWords(word)));
 };

@@ -2,7 +2,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { changedAnswers, previewChange } from '../change.ts';
 import type { Person } from '../kinds/define.ts';
 import { type IncidentEvent, type IncidentLog, live, told } from '../kinds/registry.ts';
-import type { Until } from '../kinds/step-deferred.ts';
+import type { Until } from '../kinds/step-marks.ts';
 import { isReliedOn } from '../kinds/undone.ts';
 import { ofKind } from '../of-kind.ts';
 import { factsBefore, fillsIn } from '../reading.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { assign } from '../../incident/kinds/assigned.ts';
 import { minute, takesMinutes } from '../../incident/kinds/minuted.ts';
-import { defer, type Until } from '../../incident/kinds/step-deferred.ts';
+import { defer, type Until } from '../../incident/kinds/step-marks.ts';
 import { knownFor } from '../../incident/known.ts';
 import { isSettled } from '../../incident/settled.ts';
 import { Form } from '../../kit/Form.tsx';
