@@ -94,6 +94,7 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   // Whatever stands in a name or title, the focus goes back to the button.
   const change = page.getByRole('button', { name: named(teamText.change, '副科长"代" 李 四') });
   await change.click();
+  await focused(page.getByLabel(teamText.name).first());
   await page.keyboard.press('Escape');
   await focused(change);
   await page.getByRole('button', { name: named(teamText.remove, '副科长"代" 李 四') }).click();
