@@ -115,6 +115,12 @@ test('on a phone the next limit stays in view while the step scrolls, and N lead
   await bar.getByRole('button', { name: paneLabel.step }).click();
   await seen(bar.locator('.unfinished'));
   expect(await height()).toBe(before);
+  // Nor does the notice of a new version lie on the bar.
+  const notice = page.locator('.update');
+  await notice.evaluate(box => box.removeAttribute('hidden'));
+  const [above, below] = [await notice.boundingBox(), await bar.boundingBox()];
+  expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+  expect(above?.height).toBeGreaterThan(0);
 });
 
 /** Puts off the open step. @param choose picks what it waits for */
