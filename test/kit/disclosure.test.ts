@@ -1,6 +1,6 @@
 import { type ComponentProps, h } from 'preact';
 import { expect, test } from 'vitest';
-import { type DisclosedForm, Disclosure } from '../../src/kit/Disclosure.tsx';
+import { type DisclosedForm, Disclosure, FormButton } from '../../src/kit/Disclosure.tsx';
 import { type DraftPort, Drafts } from '../../src/kit/draft.ts';
 import { render } from '../support/render.ts';
 
@@ -38,4 +38,10 @@ test('the form that something is half written in stands in place of the buttons,
 
 test('what is not offered does not open, whatever is half written in it', () => {
   expect(drawn({ forms: [false], first: '甲' }, '甲')).toBe('');
+});
+
+test('a single form stands behind its button, open where that is asked for, and nowhere where it is not offered', () => {
+  expect(render(FormButton, form('甲'))).toContain('打开甲');
+  expect(render(FormButton, { ...form('甲'), open: true })).toContain('<form id="甲"');
+  expect(render(FormButton, { ...form('甲'), open: true, offered: false })).toBe('');
 });
