@@ -8,10 +8,9 @@ import { lockText } from '../../src/text/lock.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
 import { elsewhereText } from '../../src/text/statements.ts';
-import { test } from '../support/browser.ts';
 import { seeded, wide } from './incidents.ts';
 import { complaints, complaintsInBoth, showIn } from './looks.ts';
-import { doneLabel, Officer, reload, screensFor, seen } from './officer.ts';
+import { doneLabel, reload, screensFor, seen, test } from './officer.ts';
 import { readingPages } from './pages.ts';
 import { tampered } from './stored.ts';
 
@@ -20,11 +19,8 @@ const LONG = 240_000;
 
 test('axe finds nothing on any page in any look on a desk and on a phone, and no page is too wide', {
   timeout: LONG,
-}, async ({ visit }) => {
-  const visited = await visit();
+}, async ({ visited, officer, page, site }) => {
   visited.allow(/404 \(Not Found\)/);
-  const { page, site } = visited;
-  const officer = new Officer(visited);
   const found: string[] = [];
   const look = async (kind: string): Promise<void> => {
     found.push(...(await complaintsInBoth(page, kind)));
@@ -82,10 +78,7 @@ test('axe finds nothing on any page in any look on a desk and on a phone, and no
 
 test('axe finds nothing on any screen of the desk in any look on a desk and on a phone, and none is too wide', {
   timeout: LONG,
-}, async ({ visit }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const officer = new Officer(visited);
+}, async ({ officer, page, site }) => {
   const found: string[] = [];
   const look = async (kind: string): Promise<void> => {
     found.push(...(await complaintsInBoth(page, kind)));
@@ -97,7 +90,7 @@ test('axe finds nothing on any screen of the desk in any look on a desk and on a
   await seen(officer.pane.locator('.problem'));
   await look('incident with a refused step');
   await officer.goTo(`desk/#${incident.id}/release/elsewhere`);
-  await page.getByRole('button', { name: elsewhereText.save, exact: true }).click();
+  await officer.button(elsewhereText.save).click();
   await seen(page.locator('.elsewhere-form .problem'));
   await look('publication elsewhere');
   await officer.goToIncident(incident);

@@ -3,8 +3,7 @@ import { test } from '../support/browser.ts';
 
 /** All browser tests run on a site under a path, where they find every page; this is what only its addresses can show. */
 
-test('under a path every link of the home page is there', async ({ visit }) => {
-  const { page, site } = await visit();
+test('under a path every link of the home page is there', async ({ page, site }) => {
   await page.goto(site);
   const links = await page
     .locator('a[href]')
@@ -15,8 +14,7 @@ test('under a path every link of the home page is there', async ({ visit }) => {
   }
 });
 
-test('every icon and file that the manifest names is there', async ({ visit }) => {
-  const { page, site } = await visit();
+test('every icon and file that the manifest names is there', async ({ page, site }) => {
   await page.goto(site);
   const manifest = await page.locator('link[rel=manifest]').getAttribute('href');
   const response = await page.request.get(new URL(manifest ?? '', site).href);

@@ -14,20 +14,17 @@ import { passphraseText } from '../../src/text/passphrase.ts';
 import { statusLabel } from '../../src/text/register.ts';
 import { timelineText } from '../../src/text/timeline.ts';
 import { HOUR } from '../support/answers.ts';
-import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { before, fork, limited, seeded, storedEvents } from './incidents.ts';
-import { doneLabel, eventually, Officer, reload, seen, step } from './officer.ts';
+import { doneLabel, eventually, reload, seen, step, test } from './officer.ts';
 import { everythingKept, tampered } from './stored.ts';
 
 const passphrase = '湖边 石桥 七号 早班';
 
 test('the timeline shows every clock against what happened, as a picture and as a table', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const doneAt = before(1);
   const incident = await officer.bringIn(
     seeded(limited(), [
@@ -55,10 +52,7 @@ test('the timeline shows every clock against what happened, as a picture and as 
   await seen(officer.row('register-report'));
 });
 
-test('the register lists every incident and leaves as Excel and as CSV', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('the register lists every incident and leaves as Excel and as CSV', async ({ officer, page }) => {
   await officer.bringIn(
     seeded({ ...limited(), title: '=1+1 某村违建', foundAt: before(30) }, [
       { kind: 'markDone', step: 'report-to-leaders', doneAt: before(1) },
@@ -66,34 +60,26 @@ test('the register lists every incident and leaves as Excel and as CSV', async (
   );
   await officer.bringIn(seeded({ ...limited(), title: '河道采砂' }, [{ kind: 'close', reason: '办结' }]));
   await officer.goTo('desk/');
-  await page.getByRole('button', { name: toolText.register, exact: true }).click();
+  await officer.button(toolText.register).click();
   const rows = page.getByRole('table').locator('tbody tr');
   await eventually(() => rows.locator('th').allInnerTexts()).toEqual(['1 =1+1 某村违建', '2 河道采砂']);
   await seen(rows.nth(1).getByText(statusLabel.closed, { exact: true }));
-  const csv = (
-    await officer.download(page.getByRole('button', { name: tableText.csv, exact: true }), /\.csv$/)
-  ).toString('utf8');
+  const csv = (await officer.download(officer.button(tableText.csv), /\.csv$/)).toString('utf8');
   const [head = '', ...lines] = csv.split('\r\n');
   for (const { title } of playbook.register) expect(head).toContain(title);
   expect(lines.join('\n')).toContain('河道采砂');
   // Read by a spreadsheet, a title is no formula.
   expect(csv).not.toMatch(/(^|,|")=1\+1/m);
-  const xlsx = await officer.download(
-    page.getByRole('button', { name: tableText.excel, exact: true }),
-    /\.xlsx$/,
-  );
+  const xlsx = await officer.download(officer.button(tableText.excel), /\.xlsx$/);
   expect(xlsx.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'));
   expect(xlsx.toString('latin1')).toContain('xl/worksheets/sheet1.xml');
   await seen(page.getByText(/\.xlsx。$/));
 });
 
-test('the limits still ahead leave as calendar entries that ring', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('the limits still ahead leave as calendar entries that ring', async ({ officer, page }) => {
   const facts = limited();
   await officer.bringIn(seeded(facts));
-  const button = page.getByRole('button', { name: clockText.calendar, exact: true });
+  const button = officer.button(clockText.calendar);
   const text = (await officer.download(button, /\.ics$/)).toString('utf8').replace(/\r\n[ \t]/g, '');
   expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*END:VCALENDAR\r\n$/);
   expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(1);
@@ -109,11 +95,9 @@ test('the limits still ahead leave as calendar entries that ring', async ({ visi
 });
 
 test('an incident exported under a passphrase leaves this machine whole, and comes back with the passphrase only', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const title = '山体滑坡一事';
   const incident = await officer.bringIn(
     seeded({ ...limited(), title }, [{ kind: 'note', text: '只有我知道' }]),
@@ -136,7 +120,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
 
   // Not before a whole export is it taken off the machine.
   await (await officer.tool(pageLabel.archive)).click();
-  const wipe = page.getByRole('button', { name: archiveText.wipe, exact: true });
+  const wipe = officer.button(archiveText.wipe);
   await page.getByLabel(archiveText.name, { exact: true }).fill(title);
   await wipe.click();
   await seen(page.getByText(archiveText.notExported));
@@ -174,7 +158,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   for (const secret of [title, '只有我知道', 'the picture itself', '没写完的交接', incident.id])
     expect(kept).not.toContain(secret);
 
-  const open = page.getByRole('button', { name: importText.openEncrypted, exact: true });
+  const open = officer.button(importText.openEncrypted);
   // A wrong passphrase is tried on a file that costs next to nothing to open; a real one takes a second by design.
   const cheap = new Encrypter();
   cheap.setPassphrase(passphrase);
@@ -196,10 +180,10 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   expect((await officer.download(save, /\.png$/)).toString()).toBe('the picture itself');
 });
 
-test('a file with a changed record is set aside to be looked at, and can be dropped', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('a file with a changed record is set aside to be looked at, and can be dropped', async ({
+  officer,
+  page,
+}) => {
   const incident = seeded(limited(), [
     { kind: 'note', text: '没有动过的一笔' },
     { kind: 'note', text: '原来的话' },
@@ -234,10 +218,7 @@ test('a file with a changed record is set aside to be looked at, and can be drop
   expect(await storedEvents(page)).toEqual([]);
 });
 
-test('a backup is asked for after twenty records, and no more once it is made', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('a backup is asked for after twenty records, and no more once it is made', async ({ officer, page }) => {
   const notes = (count: number) =>
     Array.from({ length: count }, (_, place) => ({ kind: 'note', text: `第 ${place + 1} 笔` }) as const);
   const incident = await officer.bringIn(seeded(limited(), notes(18)));

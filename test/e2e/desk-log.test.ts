@@ -9,20 +9,17 @@ import { noteKindLabel } from '../../src/text/kind-label.ts';
 import { named } from '../../src/text/named.ts';
 import { outcomeLabel, stateLabel } from '../../src/text/step.ts';
 import { fullTime } from '../../src/text/time.ts';
-import { test } from '../support/browser.ts';
 import { sheet } from '../support/incident.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { focused, isFocused } from './focus.ts';
 import { before, fork, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, gone, Officer, reload, seen } from './officer.ts';
+import { beginning, eventually, gone, reload, seen, test } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
 test('a line is logged with N, words and Enter, and keeps its kind and the time it happened', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   await officer.bringIn();
   const { keyboard } = page;
   const log = async (words: string): Promise<void> => {
@@ -51,10 +48,7 @@ test('a line is logged with N, words and Enter, and keeps its kind and the time 
   await officer.noteLine.focus();
   await page.keyboard.type('村支书来电');
   // A time of which a part is missing is no time, and must not pass as now.
-  await officer.refusesHalfDate(
-    happenedAt,
-    page.getByRole('button', { name: deskText.addNote, exact: true }),
-  );
+  await officer.refusesHalfDate(happenedAt, officer.button(deskText.addNote));
   await happenedAt.fill(toShanghaiInput(Date.parse(earlier)));
   await officer.noteLine.press('Enter');
   await seen(officer.entry('村支书来电'));
@@ -72,11 +66,9 @@ test('a line is logged with N, words and Enter, and keeps its kind and the time 
 });
 
 test('the log can be filtered and searched, and set right without losing what was said', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   await officer.bringIn(
     seeded(limited(), [
       { kind: 'note', text: '塌陷约三十平方米', noteKind: 'situation' },
@@ -133,10 +125,10 @@ function fullOfActions(): SeededIncident {
   );
 }
 
-test('each action can be taken back from the log, and the taking back is on record', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('each action can be taken back from the log, and the taking back is on record', async ({
+  officer,
+  page,
+}) => {
   const incident = await officer.bringIn(fullOfActions());
   const takeBack = async (type: IncidentEvent['type'], words: string): Promise<void> => {
     const entry = officer.log.locator('li[data-undone=false]').filter({ hasText: words }).first();
@@ -171,11 +163,9 @@ test('each action can be taken back from the log, and the taking back is on reco
 });
 
 test('what others did since one last looked stands above the checklist until it is read', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn();
   await seen(officer.pane);
   await eventually(() => everythingKept(page)).toContain(`${incident.id}/read`);

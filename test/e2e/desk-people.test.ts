@@ -12,11 +12,10 @@ import { refusalSentence } from '../../src/text/refusal.ts';
 import { stateLabel } from '../../src/text/step.ts';
 import { stepFormText } from '../../src/text/step-forms.ts';
 import { teamText } from '../../src/text/team.ts';
-import { test } from '../support/browser.ts';
 import { found, index, playbook } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, Officer, officeName, officeShort, reload, seen, step } from './officer.ts';
+import { eventually, officeName, officeShort, reload, seen, step, test } from './officer.ts';
 
 const section = found(playbook.roles, ({ id }) => id === 'section');
 /** Steps of the incident that belong to the office by the plan. */
@@ -25,9 +24,7 @@ const officeSteps = (): string[] =>
     .filter(({ roles }) => roles.includes('office'))
     .map(({ id }) => id);
 
-test('a step is given to somebody by name, and 我的 shows what is mine', async ({ visit }) => {
-  const visited = await visit();
-  const officer = new Officer(visited);
+test('a step is given to somebody by name, and 我的 shows what is mine', async ({ officer }) => {
   await officer.bringIn();
   const { pane } = officer;
   const assign = async (id: string, name: string, title: string): Promise<void> => {
@@ -69,24 +66,22 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
 });
 
 test('the roster gives many steps at once, and its telephone numbers stay on this machine', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn();
   await officer.enter('team');
-  await page.getByRole('button', { name: teamText.add, exact: true }).click();
+  await officer.button(teamText.add).click();
   await page.getByLabel(teamText.name).first().fill('李四');
   await page.getByLabel(teamText.post).first().fill('科长');
   await page.getByLabel(teamText.phone).fill('0701-0000000 转 12');
-  await page.getByRole('button', { name: teamText.save, exact: true }).click();
+  await officer.button(teamText.save).click();
   // The same name again is the same person; an officer says when they are two.
   const entries = page.locator('.roster .someone');
-  await page.getByRole('button', { name: teamText.add, exact: true }).click();
+  await officer.button(teamText.add).click();
   await page.getByLabel(teamText.name).first().fill('李 四');
   await page.getByLabel(teamText.post).first().fill('副科长"代"');
-  await page.getByRole('button', { name: teamText.save, exact: true }).click();
+  await officer.button(teamText.save).click();
   await seen(page.getByText(teamText.changed('科长 李四')));
   await eventually(() => entries.allInnerTexts()).toEqual([expect.stringContaining('副科长"代" 李 四')]);
   await page.getByRole('button', { name: personText.apart('科长 李四') }).click();
@@ -118,7 +113,7 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   await page.getByRole('button', { name: teamText.pickLabel('科长 李四', 3) }).click();
   await page.getByRole('button', { name: teamText.takeBackLabel(3) }).click();
   await seen(page.getByText(teamText.takenBack(3)));
-  await page.getByRole('button', { name: teamText.undo, exact: true }).click();
+  await officer.button(teamText.undo).click();
   await seen(page.getByText(teamText.undone));
   await seen(page.getByText('0701-0000000'));
   await officer.goToIncident(incident);
@@ -127,11 +122,9 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
 });
 
 test('what two officers marked differently is told of on the list, and stands side by side until one is adopted', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const base = seeded(limited());
   const li = fork(base, [{ kind: 'markNotApplicable', step: 'review', reason: '月底一并复盘' }]);
   const wang = fork(base, [{ kind: 'skip', step: 'review', reason: '没有新情况' }], {
@@ -174,11 +167,9 @@ test('what two officers marked differently is told of on the list, and stands si
 });
 
 test('an incident is handed over part by part, and the one who took over keeps the record from then on', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   await officer.bringIn(
     seeded(limited(), [
       { kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() },
@@ -198,7 +189,7 @@ test('an incident is handed over part by part, and the one who took over keeps t
   expect(await part('risks').inputValue()).toContain('1 条未经核实的推测');
   expect(await part('contacts').inputValue()).toContain('王五');
 
-  const give = page.getByRole('button', { name: handoverText.submit, exact: true });
+  const give = officer.button(handoverText.submit);
   const taker = page.locator('.handover-form');
   await taker.getByLabel(personText.name(handoverText.taker)).fill('张　三');
   await give.click();

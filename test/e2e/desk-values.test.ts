@@ -7,14 +7,14 @@ import { fileText } from '../../src/text/form.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { knownFrom } from '../../src/text/step.ts';
 import { decideText, minutesFormText } from '../../src/text/step-forms.ts';
-import { test } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { doneLabel, Officer, reload, seen, step } from './officer.ts';
+import { doneLabel, reload, seen, step, test } from './officer.ts';
 
-test('a step is not done without what it wants, and each fault stands at its field', async ({ visit }) => {
-  const visited = await visit();
-  const officer = new Officer(visited);
+test('a step is not done without what it wants, and each fault stands at its field', async ({
+  officer,
+  page,
+}) => {
   await officer.bringIn();
   const done = (id: string): Locator =>
     officer.pane.getByRole('button', { name: doneLabel(id), exact: true });
@@ -52,7 +52,7 @@ test('a step is not done without what it wants, and each fault stands at its fie
   await done('report-to-leaders').click();
   await officer.stands('report-to-leaders', 'done');
   await officer.saved();
-  const values = (await storedEvents(visited.page)).flatMap(event =>
+  const values = (await storedEvents(page)).flatMap(event =>
     event.type === 'stepDone' ? [event.data.values] : [],
   );
   expect(values).toEqual([
@@ -65,11 +65,9 @@ test('a step is not done without what it wants, and each fault stands at its fie
 });
 
 test('an attached file is kept under its hash, survives a reload and comes back byte for byte', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   await officer.bringIn();
   const bytes = Buffer.from(Uint8Array.from({ length: 70_000 }, (_, position) => (position * 7919) % 256));
   const name = '截图 <b>.html';
@@ -93,10 +91,9 @@ test('an attached file is kept under its hash, survives a reload and comes back 
 });
 
 test('what is known stands in the form with where it is from, until the officer types something else', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const officer = new Officer(visited);
   await officer.bringIn(
     seeded({ ...limited(), link: 'https://weibo.example/7' }, [
       { kind: 'recordPost', summary: '反映公示牌写错', attention: '约3.2万' },
@@ -123,16 +120,15 @@ test('what is known stands in the form with where it is from, until the officer 
   await pane.getByRole('button', { name: doneLabel('register-report'), exact: true }).click();
   await officer.stands('register-report', 'done');
   await officer.saved();
-  const [values] = (await storedEvents(visited.page)).flatMap(event =>
+  const [values] = (await storedEvents(page)).flatMap(event =>
     event.type === 'stepDone' ? [event.data.values] : [],
   );
   expect(values).toEqual({ attention: { kind: 'number', number: 40_000, approximate: true } });
 });
 
 test('a date of which a part was taken out stays as it stands, is refused at its field and costs nothing else', async ({
-  visit,
+  officer,
 }) => {
-  const officer = new Officer(await visit());
   await officer.bringIn();
   const leaders = await officer.openStep('report-to-leaders');
   await officer.fillWants('report-to-leaders', { recipient: '组长' });
@@ -144,10 +140,10 @@ test('a date of which a part was taken out stays as it stands, is refused at its
   expect(await officer.state('report-to-leaders')).toBe('todo');
 });
 
-test('whether to report upward is a choice: 不报 wants a reason, 报 waits to be sent', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('whether to report upward is a choice: 不报 wants a reason, 报 waits to be sent', async ({
+  officer,
+  page,
+}) => {
   await officer.bringIn();
   const pane = await officer.openStep('report-upward');
   const save = pane.getByRole('button', { name: decideText.save, exact: true });

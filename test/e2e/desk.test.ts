@@ -10,12 +10,12 @@ import { refusalSentence } from '../../src/text/refusal.ts';
 import { stateLabel, untilWords } from '../../src/text/step.ts';
 import { stepFormText } from '../../src/text/step-forms.ts';
 import { HOUR } from '../support/answers.ts';
-import { test } from '../support/browser.ts';
+import { onPhone } from '../support/browser.ts';
 import { index, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { limited, type SeededIncident, seeded, storedEvents, wide } from './incidents.ts';
 import { showIn } from './looks.ts';
-import { eventually, gone, inView, Officer, officeShort, reload, seen, step } from './officer.ts';
+import { eventually, gone, inView, Officer, officeShort, reload, seen, step, test } from './officer.ts';
 
 const registered = () =>
   ({ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }) as const;
@@ -27,10 +27,7 @@ const underWay = (): SeededIncident =>
     { kind: 'defer', step: 'search-spread', reason: '等值班员到岗', until: { kind: 'regrade' } },
   ]);
 
-test('the cursor moves on past what does not apply and what is put off', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('the cursor moves on past what does not apply and what is put off', async ({ officer, page }) => {
   await officer.bringIn(seeded());
   await seen(officer.opened('register-report'));
   await officer.tick('register-report').click();
@@ -56,11 +53,9 @@ test('the cursor moves on past what does not apply and what is put off', async (
 });
 
 test('what, who, how long and on what basis stand on the screen without scrolling, on a desk and on a phone', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const four = async (): Promise<void> => {
     await seen(officer.opened('report-emergency'));
     const pane = officer.pane.locator('header');
@@ -90,9 +85,8 @@ test('what, who, how long and on what basis stand on the screen without scrollin
 test('on a phone the next limit stays in view while the step scrolls, and N leads to the log', async ({
   visit,
 }) => {
-  const visited = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
-  const { page } = visited;
-  const officer = new Officer(visited);
+  const officer = new Officer(await visit(onPhone));
+  const { page } = officer;
   await officer.bringIn(seeded(wide()));
   for (const id of ['report-emergency', 'investigate']) {
     await officer.openStep(id);
@@ -132,10 +126,7 @@ async function putOff(officer: Officer, reason: string, choose?: (pane: Locator)
   await pane.getByRole('button', { name: stepText.defer, exact: true }).click();
 }
 
-test('a step put off to a time comes back by itself and says why', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('a step put off to a time comes back by itself and says why', async ({ officer, page }) => {
   await page.clock.install();
   await officer.bringIn();
   await officer.openStep('search-spread');
@@ -162,10 +153,9 @@ test('a step put off to a time comes back by itself and says why', async ({ visi
 });
 
 test('a step that is begun stays open and says who has it in hand; one put off until another has a result comes back with it, and never waits for the past', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const officer = new Officer(visited);
   await officer.bringIn();
   await officer.pane.getByRole('button', { name: stepText.start, exact: true }).click();
   await officer.stands('register-report', 'started');
@@ -174,7 +164,7 @@ test('a step that is begun stays open and says who has it in hand; one put off u
     officer.pane.getByRole('status').getByText(new RegExp(`${stateLabel.started}：${officeShort} 张三`)),
   );
   expect(await officer.pane.getByRole('button', { name: stepText.start, exact: true }).count()).toBe(0);
-  await seen(visited.page.getByText(stepText.counts.started(1)));
+  await seen(page.getByText(stepText.counts.started(1)));
   await officer.finish('register-report');
 
   await officer.openStep('search-spread');
@@ -199,11 +189,9 @@ test('a step that is begun stays open and says who has it in hand; one put off u
 });
 
 test('what is half written is marked at its step, its page and its incident, stands open again, and is marked no more once given up', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn();
   const mark = deskText.unfinished;
   const rooms = page.getByRole('navigation', { name: toolText.rooms });

@@ -3,11 +3,10 @@ import { expect } from 'vitest';
 import { deskText } from '../../src/text/incident.ts';
 import { siteText } from '../../src/text/site.ts';
 import { HOUR } from '../support/answers.ts';
-import { test } from '../support/browser.ts';
 import { BASE } from '../support/built-site.ts';
 import { playbook } from '../support/playbook.ts';
 import { limited, seeded } from './incidents.ts';
-import { eventually, Officer, reload, seen } from './officer.ts';
+import { eventually, reload, seen, test } from './officer.ts';
 import { readingPages } from './pages.ts';
 
 /** Notes how the root stood when the body came to be, before anything could be painted, and when the page was parsed. */
@@ -103,8 +102,7 @@ test('without a choice the page follows the system, and a choice goes over it', 
   expect(await paper(page)).toBe(dark);
 });
 
-test('the display menu closes with Escape and with a click elsewhere', async ({ visit }) => {
-  const { page, site } = await visit();
+test('the display menu closes with Escape and with a click elsewhere', async ({ page, site }) => {
   await page.goto(site);
   const summary = page.getByText(siteText.display, { exact: true });
   const dark = page.getByRole('button', { name: '深色' });
@@ -131,8 +129,7 @@ const markedInWords = (page: Page): Promise<number> =>
         ).length,
     );
 
-test('the chosen post is remembered and marks what is the officer’s own', async ({ visit }) => {
-  const { page, site } = await visit();
+test('the chosen post is remembered and marks what is the officer’s own', async ({ officer, page, site }) => {
   const own = playbook.steps.filter(({ roles }) => roles.includes('infoCentre'));
   await page.goto(`${site}roles/infoCentre/`);
   const choice = page.locator('[data-choose-role]');
@@ -149,7 +146,6 @@ test('the chosen post is remembered and marks what is the officer’s own', asyn
   expect(await markedInWords(page)).toBe(own.filter(({ phase }) => phase === first?.phase).length);
 
   // The desk knows the post too.
-  const officer = new Officer({ page, site });
   const incident = seeded();
   await officer.goTo('desk/');
   await officer.choose(incident.file);
@@ -165,11 +161,10 @@ test('the chosen post is remembered and marks what is the officer’s own', asyn
 });
 
 test('while an incident is open every reading page shows its next deadline, ticking, and leads to it', async ({
-  visit,
+  officer,
+  page,
+  site,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const officer = new Officer(visited);
   const bar = page.locator('[data-next-clock]');
   await page.goto(`${site}plan/`);
   expect(await bar.isVisible()).toBe(false);
@@ -201,7 +196,7 @@ test('while an incident is open every reading page shows its next deadline, tick
   await eventually(() => bar.textContent()).not.toBe(shown);
 
   // Met in another tab: the bar follows without a reload.
-  const desk = new Officer({ page: await visited.context.newPage(), site });
+  const desk = await officer.anotherTab();
   await desk.goToIncident(urgent);
   await desk.publishElsewhere('publish-limited');
   await eventually(() => bar.textContent()).toMatch(/还剩\d+天|还剩\d+小时/);
@@ -211,11 +206,10 @@ test('while an incident is open every reading page shows its next deadline, tick
 });
 
 test('the bar says when a deadline has passed, and goes away when the last incident is closed', async ({
-  visit,
+  officer,
+  page,
+  site,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const officer = new Officer(visited);
   const incident = seeded({ ...limited(), foundAt: new Date(Date.now() - 50 * HOUR).toISOString() });
   await officer.bringIn(incident);
   await page.goto(`${site}plan/`);

@@ -9,11 +9,11 @@ import { importText } from '../../src/text/import.ts';
 import { named } from '../../src/text/named.ts';
 import { postText } from '../../src/text/post.ts';
 import { versionText } from '../../src/text/versions.ts';
-import { test, type Visit } from '../support/browser.ts';
+import { onPhone } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded, storedEvents } from './incidents.ts';
 import { complaintsInBoth } from './looks.ts';
-import { eventually, gone, Officer, reload, seen, shownText } from './officer.ts';
+import { eventually, gone, Officer, test as officerTest, reload, seen, shownText } from './officer.ts';
 
 const report = required(
   playbook.forms?.find(({ id }) => id === 'initial-report'),
@@ -41,11 +41,10 @@ const placeVerified: Meant = {
 class Writer extends Officer {
   incident: SeededIncident | undefined;
 
-  static async begin(visited: Visit, commands: readonly Meant[] = []): Promise<Writer> {
-    const writer = new Writer(visited);
-    writer.incident = await writer.bringIn(seeded(limited(), commands));
-    await writer.openReport();
-    return writer;
+  /** With an incident on which this was done already. */
+  async begin(commands: readonly Meant[] = []): Promise<void> {
+    this.incident = await this.bringIn(seeded(limited(), commands));
+    await this.openReport();
   }
 
   async openReport(): Promise<void> {
@@ -62,25 +61,25 @@ class Writer extends Officer {
     return this.page.getByRole('article', { name: documentsText.sheet, includeHidden: true });
   }
 
-  button(name: string): Locator {
-    return this.page.getByRole('button', { name, exact: true });
-  }
-
   says(text: string | RegExp): Promise<void> {
     return seen(this.page.getByText(text));
   }
 }
+
+const test = officerTest.extend<{ readonly writer: Writer }>({
+  writer: ({ visited }, use) => use(new Writer(visited)),
+});
 
 const noSidewaysScroll = async (page: Page): Promise<void> => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 };
 
 test('a report is filled from the record, keeps what was typed over a reload, and goes out as Word, as text, and alone on paper', async ({
-  visit,
+  writer,
+  page,
 }) => {
-  const visited = await visit({ context: { permissions: ['clipboard-read', 'clipboard-write'] } });
-  const { page } = visited;
-  const writer = await Writer.begin(visited);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await writer.begin();
   expect(await writer.field('spread').inputValue()).not.toBe('');
   await seen(writer.sheet.getByText(await writer.field('spread').inputValue()));
 
@@ -119,11 +118,9 @@ test('a report is filled from the record, keeps what was typed over a reload, an
 });
 
 test('paper has every row of a long record, whoever asks for it: a script or the browser', async ({
-  visit,
+  writer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const writer = new Writer(visited);
   const words = (position: number): string => `第 ${position} 车土石清运完毕`;
   const notes = Array.from(
     { length: 240 },
@@ -156,11 +153,10 @@ test('paper has every row of a long record, whoever asks for it: a script or the
 });
 
 test('a filed version stands in the log and stays as it was, while the record brings news to the draft', async ({
-  visit,
+  writer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const writer = await Writer.begin(visited);
+  await writer.begin();
   const incident = required(writer.incident, 'incident');
   const content = await writer.field('content').inputValue();
   await writer.field('content').fill('多写的一句。');
@@ -227,16 +223,15 @@ test('a follow-up report that nobody has written in is filed once: after a reloa
 });
 
 test('while a cause that nobody approved is in it nothing goes out, and what was typed stays', async ({
-  visit,
+  writer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
   const cause = '地下管线渗漏掏空路基';
   const causeElement = required(
     playbook.release?.elements.find(element => element.cause === true),
     'the element of the cause',
   );
-  const writer = await Writer.begin(visited, [
+  await writer.begin([
     {
       kind: 'recordFact',
       fact: causeElement.id,
@@ -277,9 +272,8 @@ test('while a cause that nobody approved is in it nothing goes out, and what was
 test('on a phone writing and looking take turns, a telephone number gives pause, and a closed incident takes its documents', async ({
   visit,
 }) => {
-  const visited = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
-  const { page } = visited;
-  const writer = new Writer(visited);
+  const writer = new Writer(await visit(onPhone));
+  const { page } = writer;
   writer.incident = await writer.bringIn(seeded(limited(), [{ kind: 'close', reason: '办结' }]));
   await writer.goTo(`desk/#${writer.incident.id}/documents`);
   await noSidewaysScroll(page);
@@ -307,16 +301,15 @@ test('on a phone writing and looking take turns, a telephone number gives pause,
 });
 
 test('axe finds nothing on the list of documents and on the longest one, on a desk and on a phone', async ({
-  visit,
+  writer,
+  page,
 }) => {
   const longest = required(
     playbook.forms?.find(({ id }) => id === 'review-report'),
     'form of the review',
   );
   const found: string[] = [];
-  const visited = await visit();
-  const { page } = visited;
-  const writer = await Writer.begin(visited, [placeVerified]);
+  await writer.begin([placeVerified]);
   const look = async (name: string): Promise<void> => {
     found.push(...(await complaintsInBoth(page, name)));
   };
@@ -331,11 +324,9 @@ test('axe finds nothing on the list of documents and on the longest one, on a de
 });
 
 test('the first report shows the masked picture of the post, on paper too, and never the original', async ({
-  visit,
+  writer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const writer = new Writer(visited);
   writer.incident = await writer.bringIn(seeded(limited()));
   await writer.goTo(`desk/#${writer.incident.id}/facts`);
   await writer.button(postText.record).click();

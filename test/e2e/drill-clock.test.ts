@@ -2,19 +2,16 @@ import { expect } from 'vitest';
 import { drillHomeText, drillText } from '../../src/text/drill.ts';
 import { washText } from '../../src/text/drill-wash.ts';
 import { deskText } from '../../src/text/incident.ts';
-import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
-import { idealAnswers, Trainee, village } from './drills.ts';
+import { idealAnswers, Trainee, test, village } from './drills.ts';
 import { focused } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { eventually, gone, reload, seen } from './officer.ts';
 
 test('the clock stops at the very moment at which something comes, and what was looked at stays so', async ({
-  visit,
+  trainee,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const trainee = new Trainee(visited);
   await page.clock.install();
   await trainee.begin(village, 'full');
   await trainee.answerAll(idealAnswers(village));
@@ -39,10 +36,7 @@ test('the clock stops at the very moment at which something comes, and what was 
   expect(await trainee.bar.getByRole('checkbox').isChecked()).toBe(false);
 });
 
-test('a run ends once, whole, however often that is pressed', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const trainee = new Trainee(visited);
+test('a run ends once, whole, however often that is pressed', async ({ trainee, page }) => {
   await trainee.begin(village, 'full');
   await trainee.bar.getByRole('button', { name: drillText.end.ask, exact: true }).click();
   const no = trainee.bar.getByRole('button', { name: drillText.end.no, exact: true });
@@ -69,9 +63,8 @@ test('a run ends once, whole, however often that is pressed', async ({ visit }) 
 test('on a full disk a run goes on rather than end unkept, and notes say that they are not saved', async ({
   visit,
 }) => {
-  const visited = await visit({ before: fullDisk('add put', false) });
-  const { page } = visited;
-  const trainee = new Trainee(visited);
+  const trainee = new Trainee(await visit({ before: fullDisk('add put', false) }));
+  const { page } = trainee;
   await trainee.begin(village, 'full');
   await setFull(page, true);
   const { bar } = trainee;
@@ -97,24 +90,22 @@ test('on a full disk a run goes on rather than end unkept, and notes say that th
 });
 
 test('on the list of drills the clock stands still, and a run that is taken away takes nothing else along', async ({
-  visit,
+  trainee,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const trainee = new Trainee(visited);
   await trainee.begin(village, 'full');
   await trainee.bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();
   await trainee.bar.getByRole('link', { name: village.title }).click();
   await seen(page.getByRole('heading', { name: drillHomeText.runs }));
-  await page.getByRole('button', { name: drillHomeText.resume, exact: true }).waitFor();
+  await trainee.button(drillHomeText.resume).waitFor();
   const kept = await page.evaluate(() => localStorage.getItem('yuqing.drill-clocks'));
   // Longer than the clock takes to be noted where it runs.
   await page.waitForTimeout(2_500);
   expect(await page.evaluate(() => localStorage.getItem('yuqing.drill-clocks'))).toBe(kept);
 
   await page.locator('.runs').getByRole('button', { name: drillHomeText.remove.ask }).click();
-  await focused(page.getByRole('button', { name: drillHomeText.remove.no, exact: true }));
-  await page.getByRole('button', { name: drillHomeText.remove.yes, exact: true }).click();
+  await focused(trainee.button(drillHomeText.remove.no));
+  await trainee.button(drillHomeText.remove.yes).click();
   await gone(page.locator('.runs li'));
   await focused(page.getByRole('heading', { level: 1 }));
 });

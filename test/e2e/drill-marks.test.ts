@@ -23,9 +23,9 @@ const margins = (page: Page): Promise<readonly string[]> =>
   );
 
 test('a drill’s page is marked all over, on screen and on every printed page, and can be worked through the mark', async ({
-  visit,
+  page,
+  site,
 }) => {
-  const { page, site } = await visit();
   await page.goto(`${site}drill/start/`);
   const screen = await overlay(page);
   expect(screen).toMatchObject({ position: 'fixed', inset: '0px', pointerEvents: 'none' });
@@ -49,8 +49,7 @@ test('a drill’s page is marked all over, on screen and on every printed page, 
   expect((await margins(page)).join('\n')).toContain(drillMarks.line);
 });
 
-test('a page of real incidents has no such mark, on screen or on paper', async ({ visit }) => {
-  const { page, site } = await visit();
+test('a page of real incidents has no such mark, on screen or on paper', async ({ page, site }) => {
   for (const path of ['desk/', 'start/', 'checklist/']) {
     await page.goto(site + path);
     expect((await overlay(page)).content, path).toBe('none');

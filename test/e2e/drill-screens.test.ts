@@ -6,10 +6,9 @@ import { drillMarks } from '../../src/text/drill-marks.ts';
 import { judgeText, washText } from '../../src/text/drill-wash.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { siteText } from '../../src/text/site.ts';
-import { test } from '../support/browser.ts';
 import { readScenario } from '../support/drill.ts';
 import { found, required } from '../support/playbook.ts';
-import { Trainee, village } from './drills.ts';
+import { Trainee, test, village } from './drills.ts';
 import { focused, isFocused, pressAll } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { beginning, eventually, gone, reload, seen } from './officer.ts';
@@ -120,9 +119,9 @@ test('a table that cannot be kept says so, loses nothing meanwhile, and is kept 
 });
 
 test('each screen of the drills names the tab and takes the focus of whoever comes from another, and not where one starts', async ({
-  visit,
+  page,
+  site,
 }) => {
-  const { page, site } = await visit();
   await page.goto(`${site}drill/`);
   await seen(page.locator('.scenarios'));
   await titled(page, drillHomeText.title);
@@ -145,8 +144,7 @@ test('each screen of the drills names the tab and takes the focus of whoever com
   await seen(page.getByText(drillHomeText.unknown));
 });
 
-test('beside what arrives the desk keeps its list and its open step', async ({ visit }) => {
-  const trainee = new Trainee(await visit());
+test('beside what arrives the desk keeps its list and its open step', async ({ trainee }) => {
   await trainee.begin(village, 'short');
   await trainee.openFeed();
   for (const part of ['.steps', '.open'])
@@ -173,8 +171,7 @@ test('a drill is not begun with a bad number, nor where it cannot be kept: the o
   expect(await seed.getAttribute('aria-invalid')).toBe('false');
 });
 
-test('a drill that was begun is not begun again before its page is there', async ({ visit }) => {
-  const { page, site } = await visit();
+test('a drill that was begun is not begun again before its page is there', async ({ page, site }) => {
   await page.goto(`${site}drill/#scenario/${village.id}`);
   const begin = page.getByRole('button', { name: beginning(drillHomeText.begin('')) }).first();
   await seen(begin);
@@ -191,10 +188,10 @@ test('a drill that was begun is not begun again before its page is there', async
 });
 
 test('a scenario whose materials cannot be fetched offers to fetch them again, and nothing that would do nothing', async ({
-  visit,
+  visited,
+  page,
+  site,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
   visited.allow(/ERR_FAILED/);
   await page.route('**/drills/*.json', route => route.abort());
   await page.goto(`${site}drill/#scenario/${village.id}`);
@@ -207,11 +204,9 @@ test('a scenario whose materials cannot be fetched offers to fetch them again, a
 });
 
 test('what was answered has the focus, and nothing that is pressed where it is judged loses it', async ({
-  visit,
+  trainee,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const trainee = new Trainee(visited);
   await trainee.begin(village, 'short');
   await trainee.stepTo('reporter-call', village);
   await trainee.openFeed();
@@ -230,17 +225,16 @@ test('what was answered has the focus, and nothing that is pressed where it is j
   await trainee.end();
   await page.getByLabel(judgeText.name).fill('带教人');
   await page.getByText(judgeText.others(1)).click();
-  await page.getByRole('button', { name: judgeText.save, exact: true }).click();
+  await trainee.button(judgeText.save).click();
   await seen(page.getByText(judgeText.judged({ name: '带教人', self: false, faults: [], event: '' })));
-  await focused(page.getByRole('button', { name: judgeText.again, exact: true }));
+  await focused(trainee.button(judgeText.again));
   await page.evaluate(() => {
     window.print = () => undefined;
   });
   expect(await pressAll(page, '.wash', [washText.retryFrom])).toEqual([]);
 });
 
-test('whatever is pressed at the head of a table, something has the focus', async ({ visit }) => {
-  const { page, site } = await visit();
+test('whatever is pressed at the head of a table, something has the focus', async ({ page, site }) => {
   await atTable(page, site, 'lead');
   await page.evaluate(() => {
     window.print = () => undefined;
@@ -249,10 +243,8 @@ test('whatever is pressed at the head of a table, something has the focus', asyn
 });
 
 test('what a finding says is taken into the ledger from where it arrived, its words and source filled in', async ({
-  visit,
+  trainee,
 }) => {
-  const visited = await visit();
-  const trainee = new Trainee(visited);
   await trainee.begin(landslide, 'short');
   const finding = found(landslide.injects, ({ kind }) => kind === 'finding');
   await trainee.openFeed();
@@ -277,9 +269,8 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
 });
 
 test('beside the desk what arrives stays when Escape is meant for the desk', async ({ visit }) => {
-  const visited = await visit({ context: { viewport: { width: 1700, height: 900 } } });
-  const { page } = visited;
-  const trainee = new Trainee(visited);
+  const trainee = new Trainee(await visit({ context: { viewport: { width: 1700, height: 900 } } }));
+  const { page } = trainee;
   await trainee.begin(village, 'short');
   await seen(trainee.feed);
   await page.locator('.drill-desk').getByRole('button').first().focus();
@@ -291,11 +282,9 @@ test('beside the desk what arrives stays when Escape is meant for the desk', asy
 });
 
 test('what a colleague had answered is told as theirs, and the ideal path is told from the form’s own beginning', async ({
-  visit,
+  trainee,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const trainee = new Trainee(visited);
   await trainee.begin(village, 'short');
   await trainee.stepTo('reporter-call', village);
   await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');

@@ -17,10 +17,9 @@ import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure } from '../../src/text/store.ts';
 import { VETOES } from '../../src/training/grade.ts';
 import { milliseconds } from '../../src/training/offset.ts';
-import { test } from '../support/browser.ts';
 import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
-import { idealAnswers, startOf, Trainee, village } from './drills.ts';
+import { idealAnswers, startOf, Trainee, test, village } from './drills.ts';
 import { focused, tabTo } from './focus.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
@@ -41,11 +40,9 @@ const gradesOf = (page: Page): Promise<Record<string, string>> =>
     );
 
 test('a drill is played well from the first call to the follow-up, on the desk itself, and every objective is earned', async ({
-  visit,
+  trainee,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const trainee = new Trainee(visited);
   await trainee.begin(village, 'full');
   await trainee.answerAll(idealAnswers(village));
   const incident = await trainee.open();
@@ -94,11 +91,9 @@ test('a drill is played well from the first call to the follow-up, on the desk i
 }, 120_000);
 
 test('two accounts come in their own words, and whoever enters them side by side has earned it', async ({
-  visit,
+  trainee,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const trainee = new Trainee(visited);
   const quarrel = readScenario('counter-quarrel');
   await trainee.begin(quarrel, 'full');
   await trainee.answerAll(idealAnswers(quarrel));
@@ -129,11 +124,9 @@ test('two accounts come in their own words, and whoever enters them side by side
 }, 120_000);
 
 test('a drill is played badly: what was said and skipped fails it, each with its reason, and it is begun anew from the middle', async ({
-  visit,
+  trainee,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const trainee = new Trainee(visited);
   const queue = readScenario('certificate-queue');
   await trainee.begin(queue, 'full');
   await trainee.answerAll(idealAnswers(queue));
@@ -214,11 +207,9 @@ test('a drill is played badly: what was said and skipped fails it, each with its
 }, 120_000);
 
 test('every page, document and file of a drill says so, neither desk takes the other’s incidents, nor a run’s those of another run', async ({
-  visit,
+  trainee,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const trainee = new Trainee(visited);
   await trainee.begin(village, 'short');
   await seen(trainee.page.locator('.now-band'));
   expect(await page.locator('body').getAttribute('data-drill')).not.toBeNull();
@@ -252,11 +243,12 @@ test('every page, document and file of a drill says so, neither desk takes the o
 test('with a full disk a run says so, keeps what could not be written, and goes on once there is room, though the list of runs and the clock be lost', async ({
   visit,
 }) => {
-  const visited = await visit({
-    before: fullDisk('add', false),
-  });
-  const { page } = visited;
-  const trainee = new Trainee(visited);
+  const trainee = new Trainee(
+    await visit({
+      before: fullDisk('add', false),
+    }),
+  );
+  const { page } = trainee;
   await trainee.begin(village, 'short');
   await trainee.stepTo('reporter-call', village);
   await setFull(page, true);
@@ -304,11 +296,12 @@ test('without storage no run is begun, and the page says what can be used instea
   expect(await begin.isDisabled()).toBe(true);
 });
 
-test('a drill is begun, stepped through and answered with the keyboard alone', async ({ visit }) => {
-  const visited = await visit();
-  const { page, site } = visited;
+test('a drill is begun, stepped through and answered with the keyboard alone', async ({
+  trainee,
+  page,
+  site,
+}) => {
   const { keyboard } = page;
-  const trainee = new Trainee(visited);
   await page.goto(`${site}drill/#scenario/${village.id}`);
   await tabTo(page, page.getByRole('button', { name: beginning(drillHomeText.begin(formLabel.short)) }));
   await keyboard.press('Enter');
@@ -335,9 +328,8 @@ test('a drill is begun, stepped through and answered with the keyboard alone', a
 });
 
 test('every drill screen is free of what axe finds, and fits a phone', async ({ visit }) => {
-  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
-  const { page, site } = visited;
-  const trainee = new Trainee(visited);
+  const trainee = new Trainee(await visit({ context: { viewport: { width: 390, height: 844 } } }));
+  const { page, site } = trainee;
   const found: string[] = [];
   const look = async (name: string): Promise<void> => {
     found.push(...(await complaints(page, name)));
@@ -366,9 +358,9 @@ test('every drill screen is free of what axe finds, and fits a phone', async ({ 
   await seen(page.getByRole('button', { name: new RegExp(groupText.releaseNext) }));
   await look('room');
   await page.goto(`${site}drill/#lead/${village.id}`);
-  await page.getByRole('button', { name: groupText.release, exact: true }).first().click();
+  await trainee.button(groupText.release).first().click();
   await look('facilitator');
-  await page.getByRole('button', { name: groupText.grades, exact: true }).click();
+  await trainee.button(groupText.grades).click();
   await look('grades');
   await page.goto(`${site}drills/${village.id}/`);
   await look('pack');

@@ -10,8 +10,9 @@ import { milliseconds } from '../../src/training/offset.ts';
 import type { Deed, DrillForm, Scenario } from '../../src/training/scenario.ts';
 import { readScenario } from '../support/drill.ts';
 import { found } from '../support/playbook.ts';
-import { beginning, eventually, seen } from './officer.ts';
-import { Desk, elementLabel } from './releases.ts';
+import { Desk } from './desk.ts';
+import { beginning, eventually, test as officerTest, seen } from './officer.ts';
+import { elementLabel } from './releases.ts';
 
 export const village: Scenario = readScenario('village-building');
 export const startOf = ({ start }: Scenario): number => Date.parse(start);
@@ -32,6 +33,11 @@ export function idealAnswers(scenario: Scenario): Facts {
     ...triage.answers,
   };
 }
+
+/** A test of one trainee, who begins at the first visit. */
+export const test = officerTest.extend<{ readonly trainee: Trainee }>({
+  trainee: ({ visited }, use) => use(new Trainee(visited)),
+});
 
 /** A trainee at a drill: the desk by its names, and the frame around it. */
 export class Trainee extends Desk {
@@ -119,7 +125,7 @@ export class Trainee extends Desk {
     await this.enter('feedback');
     await this.page.getByLabel(feedbackText.theme).fill(title);
     await this.page.getByLabel(feedbackText.countLabel).fill(count);
-    await this.page.getByRole('button', { name: feedbackText.record, exact: true }).click();
+    await this.button(feedbackText.record).click();
     await seen(this.page.locator('.theme').getByText(title));
   }
 
@@ -133,7 +139,7 @@ export class Trainee extends Desk {
     await this.signOff();
     await this.page.getByLabel(publishText.place).fill('门户网站');
     await this.page.getByLabel(publishText.link).fill('https://example.invalid/notice');
-    await this.page.getByRole('button', { name: publishText.publish, exact: true }).click();
+    await this.button(publishText.publish).click();
     await seen(this.page.locator('.publish-done'));
   }
 

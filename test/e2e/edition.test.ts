@@ -6,11 +6,10 @@ import { changeText, editionText } from '../../src/text/edition.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { named } from '../../src/text/named.ts';
 import { HOUR } from '../support/answers.ts';
-import { test } from '../support/browser.ts';
 import { laterEdition } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 import { before, limited, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, gone, Officer, reload, seen, step } from './officer.ts';
+import { beginning, eventually, gone, Officer, reload, seen, step, test } from './officer.ts';
 
 /** The site as if it had been published anew with another playbook. */
 async function publish(page: Page, edition: Playbook): Promise<void> {
@@ -18,11 +17,9 @@ async function publish(page: Page, edition: Playbook): Promise<void> {
 }
 
 test('a new edition is offered where the work pauses anyway, shown before it is taken, and can be taken back', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   await publish(page, laterEdition);
   const incident = await officer.bringIn(
     seeded(limited(), [{ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }]),
@@ -32,17 +29,17 @@ test('a new edition is offered where the work pauses anyway, shown before it is 
   expect(await offer.count()).toBe(0);
   await officer.openStep('publish-limited');
   await seen(offer);
-  await page.getByRole('button', { name: toolText.seeEdition, exact: true }).click();
+  await officer.button(toolText.seeEdition).click();
   await seen(page.getByText(editionText.from(playbook.edition, laterEdition.edition)));
   await seen(page.getByText('新版才有的一步'));
   await seen(page.getByText(changeText.stepsAdded(1)));
-  await page.getByRole('button', { name: editionText.keep, exact: true }).click();
+  await officer.button(editionText.keep).click();
   await officer.stands('register-report', 'done');
   expect(await officer.row('new-step').count()).toBe(0);
 
   await officer.openStep('publish-limited');
   await officer.goTo(`desk/#${incident.id}/edition`);
-  await page.getByRole('button', { name: editionText.move, exact: true }).click();
+  await officer.button(editionText.move).click();
   await seen(officer.row('new-step'));
   await officer.stands('register-report', 'done');
   expect(await officer.row('review').count()).toBe(0);
@@ -71,11 +68,9 @@ test('a new edition is offered where the work pauses anyway, shown before it is 
 });
 
 test('the tab’s title counts the limits that have run out, on the list and on the incident', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   await page.clock.install();
   const late = await officer.bringIn(seeded({ ...limited(), title: '已经超了的事', foundAt: before(50) }));
   await eventually(() => page.title()).toBe(
@@ -111,16 +106,15 @@ const bell = `
 test('where the browser may ring, it rings once as a limit nears and once when it has passed', async ({
   visit,
 }) => {
-  const visited = await visit({ before: bell });
-  const { page } = visited;
-  const officer = new Officer(visited);
+  const officer = new Officer(await visit({ before: bell }));
+  const { page } = officer;
   const rung = (): Promise<readonly string[]> => page.evaluate('rung');
   await page.clock.install();
   const incident = await officer.bringIn(seeded({ ...limited(), foundAt: before(23) }));
   await page.getByText(clockText.alerts, { exact: true }).click();
-  await page.getByRole('button', { name: clockText.notify, exact: true }).click();
+  await officer.button(clockText.notify).click();
   await seen(page.getByText(clockText.notifyOn));
-  await gone(page.getByRole('button', { name: clockText.notify, exact: true }));
+  await gone(officer.button(clockText.notify));
   expect(await rung()).toEqual([]);
   for (const hours of [16, 1, 9, 1]) await page.clock.fastForward(hours * HOUR);
   await eventually(rung).toEqual([

@@ -72,11 +72,10 @@ async function enter({ page, site }: Visit, room: string): Promise<void> {
 }
 
 test('every part and every state of a row is sound to axe in every look, fits a phone in large type too, and can be pressed with a finger', async ({
-  visit,
+  visited,
+  page,
 }) => {
-  const visited = await visit();
   visited.allow(/on purpose/);
-  const { page } = visited;
   const found: string[] = [];
   for (const [room, [, ...acts]] of Object.entries(rooms)) {
     /** On a phone, where a page is narrowest and a finger points. */
@@ -103,10 +102,11 @@ test('every part and every state of a row is sound to axe in every look, fits a 
   expect(found).toEqual([]);
 });
 
-test('the focus is seen wherever Tab leads, and what is pressed never loses it', async ({ visit }) => {
-  const visited = await visit();
+test('the focus is seen wherever Tab leads, and what is pressed never loses it', async ({
+  visited,
+  page,
+}) => {
   visited.allow(/on purpose/);
-  const { page } = visited;
   const found: string[] = [];
   for (const room of Object.keys(rooms)) {
     await enter(visited, room);
@@ -169,10 +169,11 @@ test('what readers store for later holds nothing of the gallery', () => {
   expect(readFileSync(join(inject('site').folder, 'sw.js'), 'utf8')).not.toMatch(/gallery/i);
 });
 
-test('on paper everything is black on white in every look, and nothing is cut off', async ({ visit }) => {
-  const visited = await visit();
+test('on paper everything is black on white in every look, and nothing is cut off', async ({
+  visited,
+  page,
+}) => {
   visited.allow(/on purpose/);
-  const { page } = visited;
   const found: string[] = [];
   // The checklist is printed as a sheet of its own.
   for (const room of Object.keys(rooms).filter(each => each !== 'steps')) {

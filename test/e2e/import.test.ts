@@ -4,9 +4,8 @@ import { importText } from '../../src/text/import.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
-import { test } from '../support/browser.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, Officer, reload, seen } from './officer.ts';
+import { eventually, reload, seen, test } from './officer.ts';
 
 interface Package {
   version: number;
@@ -62,10 +61,7 @@ const badFiles: readonly (readonly [name: string, file: string | Buffer, sentenc
   ],
 ];
 
-test('a bad file is refused with one sentence and changes nothing', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('a bad file is refused with one sentence and changes nothing', async ({ officer, page }) => {
   const present = await officer.bringIn(seeded({ ...limited(), title: '原来就有的事' }));
   await officer.goTo('desk/');
   await seen(page.getByRole('link', { name: present.title }));
@@ -81,10 +77,7 @@ test('a bad file is refused with one sentence and changes nothing', async ({ vis
   expect(await page.locator('p.problem').count()).toBe(0);
 });
 
-test('a package that was worked on elsewhere meanwhile joins what is here', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('a package that was worked on elsewhere meanwhile joins what is here', async ({ officer, page }) => {
   const incident = await officer.bringIn(worked);
   await officer.finish('report-to-leaders');
   await officer.saved();
@@ -106,11 +99,9 @@ test('a package that was worked on elsewhere meanwhile joins what is here', asyn
 });
 
 test('a note that is too long gets one sentence, one with a person’s number is stopped once; the words stay in the field', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   await officer.bringIn();
   const field = officer.noteLine;
   const problem = page.locator('.log .problem');
@@ -150,18 +141,16 @@ test('a note that is too long gets one sentence, one with a person’s number is
   await seen(officer.log.locator('.problem').getByText('手机号'));
   expect(await field.inputValue()).toBe(note);
   expect(await storedEvents(page)).toHaveLength(2);
-  await page.getByRole('button', { name: formText.saveAnyway, exact: true }).click();
+  await officer.button(formText.saveAnyway).click();
   await seen(officer.entry(note));
   await officer.saved();
   expect(await storedEvents(page)).toHaveLength(3);
 });
 
 test('notes, reasons, names and titles with HTML and emoji are shown as text, imported or typed', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const brought = '<img src=x onerror="pwned=1"> 🕳️ <script>pwned=1</script>';
   await officer.bringIn(
     seeded({ ...limited(), title: '<b onclick=pwned=1>名</b>' }, [
@@ -185,7 +174,7 @@ test('notes, reasons, names and titles with HTML and emoji are shown as text, im
   await seen(pane.getByText('第二行 <script>pwned=1</script>'));
   await (await officer.tool(deskText.rename)).click();
   await page.getByRole('textbox', { name: deskText.rename }).fill('<i>改</i> 🙂');
-  await page.getByRole('button', { name: deskText.save, exact: true }).click();
+  await officer.button(deskText.save).click();
   await seen(page.getByRole('heading', { level: 1, name: '<i>改</i> 🙂', exact: true }));
   await officer.saved();
   const noted = (await storedEvents(page)).filter(({ type }) => type === 'noted');
@@ -202,10 +191,10 @@ test('notes, reasons, names and titles with HTML and emoji are shown as text, im
   // Renaming to nothing or to too much is refused, and the words stay.
   await (await officer.tool(deskText.rename)).click();
   await page.getByRole('textbox', { name: deskText.rename }).fill('  ');
-  await page.getByRole('button', { name: deskText.save, exact: true }).click();
+  await officer.button(deskText.save).click();
   await seen(page.getByText(refusalSentence({ code: 'required' }), { exact: true }));
   await page.getByRole('textbox', { name: deskText.rename }).fill('🙂'.repeat(61));
-  await page.getByRole('button', { name: deskText.save, exact: true }).click();
+  await officer.button(deskText.save).click();
   await seen(page.getByText(refusalSentence({ code: 'tooLong', length: 61, limit: 60 }), { exact: true }));
   expect(await page.getByRole('textbox', { name: deskText.rename }).inputValue()).toBe('🙂'.repeat(61));
 });

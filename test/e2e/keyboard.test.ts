@@ -10,11 +10,10 @@ import { refusalSentence } from '../../src/text/refusal.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
 import { triageText } from '../../src/text/triage.ts';
-import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused, pressAll, tabTo } from './focus.ts';
 import { before, limited, seeded, wide } from './incidents.ts';
-import { eventually, gone, Officer, reload, screensFor, seen } from './officer.ts';
+import { eventually, gone, type Officer, reload, screensFor, seen, test } from './officer.ts';
 
 /** The row of the step that has the focus, if any. */
 const rowInFocus = (page: Page): Promise<string | undefined> =>
@@ -40,10 +39,7 @@ async function answerByKeys(officer: Officer, screen: Screen, facts: Facts): Pro
   if (screen.some(({ kind }) => kind === 'text')) await page.keyboard.press('Enter');
 }
 
-test('the whole job can be done with the keyboard alone', async ({ visit }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const officer = new Officer(visited);
+test('the whole job can be done with the keyboard alone', async ({ officer, page, site }) => {
   const facts: Facts = { ...limited(), factsClear: 'unclear', panic: 'yes', sensitive: 'yes' };
   const title = required(facts['title'], 'title');
 
@@ -150,11 +146,8 @@ test('the whole job can be done with the keyboard alone', async ({ visit }) => {
   await seen(page.getByText(importText.imported(other.title, 1)));
 });
 
-test('a step with its values can be finished with the keyboard alone', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
+test('a step with its values can be finished with the keyboard alone', async ({ officer, page }) => {
   const { keyboard } = page;
-  const officer = new Officer(visited);
   const id = 'reply-by-theme';
   await officer.bringIn(
     seeded(limited(), [{ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }]),
@@ -171,10 +164,10 @@ test('a step with its values can be finished with the keyboard alone', async ({ 
   await tabTo(page, officer.want('report-to-leaders', 'recipient'), 6);
 });
 
-test('the focus is never lost, whatever is pressed on the pages of an incident', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('the focus is never lost, whatever is pressed on the pages of an incident', async ({
+  officer,
+  page,
+}) => {
   const incident = await officer.bringIn(seeded(wide(), [{ kind: 'note', text: '电话通知组长' }]));
   await page.evaluate(() => {
     window.print = () => undefined;
@@ -198,10 +191,7 @@ async function asksYearFirst(page: Page): Promise<boolean> {
   return (await page.locator('input').inputValue()) === '2002-01-01';
 }
 
-test('a time can be typed digit by digit', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('a time can be typed digit by digit', async ({ officer, page }) => {
   const yearFirst = await asksYearFirst(page);
   const found = toShanghaiInput(Date.parse(before(26)));
   const [, year = '', month = '', day = '', hour = '', minute = ''] =
@@ -227,10 +217,7 @@ test('a time can be typed digit by digit', async ({ visit }) => {
   await focused(page.locator('.verdict h1'));
 });
 
-test('going back puts the focus on the answer that was given', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('going back puts the focus on the answer that was given', async ({ officer, page }) => {
   await officer.goTo('start/');
   for (const id of ['emergency', 'spread', 'sensitive']) await officer.answer(id, limited()[id] ?? '');
   await seen(officer.asked('factsClear'));
@@ -250,9 +237,9 @@ test('going back puts the focus on the answer that was given', async ({ visit })
 });
 
 test('search opens with / and Ctrl+K, moves with the arrows, opens with Enter and closes with Escape', async ({
-  visit,
+  page,
+  site,
 }) => {
-  const { page, site } = await visit();
   await page.goto(`${site}plan/duties/`);
   const box = page.getByRole('combobox', { name: searchText.inputLabel });
   const options = page.getByRole('listbox', { name: searchText.resultsLabel }).getByRole('option');

@@ -13,7 +13,7 @@ import type { LearningPath } from '../../src/training/lesson.ts';
 import { isPaperUnderWay, markPaper, paperFor } from '../../src/training/paper.ts';
 import { choicesOf, type Question } from '../../src/training/question.ts';
 import type { TrainingEvent, TrainingHappening } from '../../src/training/record.ts';
-import type { Visit } from '../support/browser.ts';
+import { test as browserTest, type Visit } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { appendTo } from '../support/training-record.ts';
 import { atRest, seen } from './officer.ts';
@@ -111,6 +111,12 @@ export const drillPassed = ({ scenarios: [scenario] }: Catalog): TrainingHappeni
 
 export const named = (name: string): TrainingHappening => ({ type: 'named', data: { name } });
 
+/** A test of one learner, who begins at the first visit. */
+export const test = browserTest.extend<{ readonly catalog: Catalog; readonly learner: Learner }>({
+  catalog: async ({ site }, use) => use(await catalogOf(site)),
+  learner: ({ visited, catalog }, use) => use(new Learner(visited, catalog)),
+});
+
 /** Somebody at 我的学习, who knows the right answers. */
 export class Learner {
   readonly page: Page;
@@ -121,6 +127,16 @@ export class Learner {
     this.page = page;
     this.site = site;
     this.catalog = catalog;
+  }
+
+  static async at(visit: Promise<Visit>): Promise<Learner> {
+    const visited = await visit;
+    return new Learner(visited, await catalogOf(visited.site));
+  }
+
+  /** The same learner in one more tab. */
+  async anotherTab(): Promise<Learner> {
+    return new Learner({ page: await this.page.context().newPage(), site: this.site }, this.catalog);
   }
 
   /** Opens a screen: as somebody who comes from elsewhere does, or by its address where the room is open already. */

@@ -71,12 +71,6 @@ async function start(profile: Profile, site: string): Promise<{ context: Browser
   return { context, officer: new Officer({ page, site }) };
 }
 
-async function unlock({ page }: Officer): Promise<void> {
-  await page.getByLabel(lockText.passphrase, { exact: true }).fill(passphrase);
-  await page.getByRole('button', { name: lockText.unlock, exact: true }).click();
-  await page.getByRole('heading', { name: lockText.screen }).waitFor({ state: 'detached' });
-}
-
 test('no word of a record, draft, name or refused file is in any file of the profile, nor after the lock the key', {
   timeout: 240_000,
 }, async () => {
@@ -161,20 +155,20 @@ test('no word of a record, draft, name or refused file is in any file of the pro
 
   // A word half written when the page is locked waits for the officer, sealed.
   await officer.noteLine.fill(words.unsent);
-  const other = await first.context.newPage();
-  await other.goto(`${officer.site}desk/#settings`);
-  await unlock(new Officer({ page: other, site: officer.site }));
-  await other.getByRole('button', { name: lockText.lockNow, exact: true }).click();
-  await seen(page.getByRole('heading', { level: 1, name: lockText.screen }));
+  const other = await officer.anotherTab();
+  await other.goTo('desk/#settings');
+  await other.unlock(passphrase);
+  await other.page.getByRole('button', { name: lockText.lockNow, exact: true }).click();
+  await officer.isLocked();
   expect(profile.finds({ ...words, ...key })).toEqual([]);
-  await unlock(officer);
+  await officer.unlock(passphrase);
   await eventually(() => officer.noteLine.inputValue()).toBe(words.unsent);
   await first.context.close();
   expect(profile.finds({ ...words, ...key })).toEqual([]);
 
   const second = await start(profile, server.address);
   await second.officer.page.goto(`${officer.site}desk/#${incident.id}`);
-  await unlock(second.officer);
+  await second.officer.unlock(passphrase);
   await seen(second.officer.entry(`${words.later} 30`));
   expect(profile.finds({ ...words, ...key })).toEqual([]);
 

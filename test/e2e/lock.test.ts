@@ -6,9 +6,8 @@ import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { triageText } from '../../src/text/triage.ts';
-import { test, type Visit } from '../support/browser.ts';
 import { limited, seeded } from './incidents.ts';
-import { eventually, Officer, reload, seen } from './officer.ts';
+import { eventually, reload, seen, test } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
 const MINUTE = 60_000;
@@ -16,24 +15,10 @@ const passphrase = '湖边 石桥 七号 早班';
 const title = '山体滑坡一事';
 const incident = () => seeded({ ...limited(), title }, [{ kind: 'note', text: '只有我知道' }]);
 
-class Locker extends Officer {
-  async isAsked(): Promise<void> {
-    await seen(this.page.getByRole('heading', { level: 1, name: lockText.screen }));
-  }
-
-  async unlock(typed: string): Promise<void> {
-    await this.page.getByLabel(lockText.passphrase, { exact: true }).fill(typed);
-    await this.page.getByRole('button', { name: lockText.unlock, exact: true }).click();
-  }
-}
-
-const begin = async (visit: () => Promise<Visit>): Promise<Locker> => new Locker(await visit());
-
 test('a lock is set, asks for its passphrase at each load, and leaves nothing to read on the disk', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const officer = await begin(visit);
-  const { page } = officer;
   const present = await officer.bringIn(incident());
   // A triage half answered is kept too.
   await officer.goTo('start/');
@@ -43,8 +28,8 @@ test('a lock is set, asks for its passphrase at each load, and leaves nothing to
     await eventually(async () => (await everythingKept(page)).includes(secret)).toBe(true);
 
   await officer.goTo('desk/');
-  await page.getByRole('button', { name: toolText.settings, exact: true }).click();
-  await page.getByRole('button', { name: lockText.set, exact: true }).click();
+  await officer.button(toolText.settings).click();
+  await officer.button(lockText.set).click();
   await seen(page.getByText(lockText.notUnderstood));
   await officer.lock(passphrase);
   await eventually(async () => {
@@ -54,7 +39,7 @@ test('a lock is set, asks for its passphrase at each load, and leaves nothing to
   // This page goes on as before; loaded anew, it asks.
   await officer.goToIncident(present);
   await reload(page);
-  await officer.isAsked();
+  await officer.isLocked();
   await officer.unlock('湖边 石桥 七号 晚班');
   await seen(page.getByText(lockText.problem.wrongPassphrase));
   expect(await page.getByText(title).count()).toBe(0);
@@ -71,17 +56,15 @@ test('a lock is set, asks for its passphrase at each load, and leaves nothing to
   await officer.goTo('plan/');
   expect(await page.locator('body').textContent()).not.toContain(title);
   await officer.goTo('start/');
-  await officer.isAsked();
+  await officer.isLocked();
   await officer.unlock(passphrase);
   await seen(page.getByText(triageText.resumed));
 });
 
 test('half-written words outlast the lock, also in a tab that another one locks; the time can be set', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const officer = new Locker(visited);
-  const { page } = officer;
   await page.clock.install();
   const present = await officer.bringIn(incident());
   await officer.lock(passphrase);
@@ -98,15 +81,15 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   await page.locator('.done-form summary').click();
   await inStep.fill(words[1]);
   await reload(page);
-  await officer.isAsked();
+  await officer.isLocked();
   await officer.unlock(passphrase);
   await eventually(() => inStep.inputValue()).toBe(words[1]);
   await eventually(() => officer.noteLine.inputValue()).toBe(words[0]);
   await officer.enter('facts');
-  await page.getByRole('button', { name: factText.add, exact: true }).click();
+  await officer.button(factText.add).click();
   await account.fill(words[2]);
   await page.clock.fastForward(3 * MINUTE);
-  await officer.isAsked();
+  await officer.isLocked();
   for (const word of words) expect(await everythingKept(page)).not.toContain(word);
   await officer.unlock(passphrase);
   await eventually(() => account.inputValue()).toBe(words[2]);
@@ -115,31 +98,30 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   await eventually(() => inStep.inputValue()).toBe(words[1]);
   expect(await page.title()).not.toContain(title);
 
-  const other = new Locker({ page: await visited.context.newPage(), site: visited.site });
+  const other = await officer.anotherTab();
   await other.goTo('desk/#settings');
   await other.unlock(passphrase);
   await other.page.getByRole('button', { name: lockText.lockNow, exact: true }).click();
-  await officer.isAsked();
+  await officer.isLocked();
   await officer.unlock(passphrase);
   await eventually(() => officer.noteLine.inputValue()).toBe(words[0]);
 });
 
 test('a recovery key is shown once and opens the machine like the passphrase; a desk that nobody touches locks itself', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const officer = await begin(visit);
-  const { page } = officer;
   await officer.bringIn(incident());
   await officer.goTo('desk/#settings');
   await page.getByRole('checkbox', { name: lockText.recovery }).check();
   await officer.lock(passphrase);
   const shown = page.getByRole('region', { name: lockText.recoveryTitle });
   const printed = (await shown.locator('.key').textContent()) ?? '';
-  await page.getByRole('button', { name: lockText.recoveryKept, exact: true }).click();
+  await officer.button(lockText.recoveryKept).click();
   expect(await shown.count()).toBe(0);
   await page.clock.install();
   await reload(page);
-  await officer.isAsked();
+  await officer.isLocked();
   await officer.unlock(printed.toLowerCase().replaceAll('-', ' '));
   await seen(page.getByRole('heading', { name: lockText.title }));
   expect(await shown.count()).toBe(0);
@@ -149,16 +131,16 @@ test('a recovery key is shown once and opens the machine like the passphrase; a 
   await page.clock.fastForward((IDLE.usual - 1) * MINUTE);
   await seen(page.getByRole('heading', { name: lockText.title }));
   await page.clock.fastForward(2 * MINUTE);
-  await officer.isAsked();
+  await officer.isLocked();
   expect(await page.getByText(title).count()).toBe(0);
 });
 
-test('the passphrase can be changed and the lock taken off, and other tabs follow', async ({ visit }) => {
-  const visited = await visit();
-  const officer = new Locker(visited);
-  const { page } = officer;
+test('the passphrase can be changed and the lock taken off, and other tabs follow', async ({
+  officer,
+  page,
+}) => {
   const present = await officer.bringIn(incident());
-  const other = new Locker({ page: await visited.context.newPage(), site: visited.site });
+  const other = await officer.anotherTab();
   await other.goToIncident(present);
   await page.bringToFront();
   await officer.lock(passphrase);
@@ -167,24 +149,24 @@ test('the passphrase can be changed and the lock taken off, and other tabs follo
   await seen(other.page.getByRole('heading', { level: 1, name: title }));
 
   const next = '另外 四个 不相干 的词';
-  await page.getByRole('button', { name: lockText.change, exact: true }).click();
+  await officer.button(lockText.change).click();
   await page.getByLabel(lockText.old, { exact: true }).fill('记错的口令');
   await page.getByLabel(lockText.newOne, { exact: true }).fill(next);
   await page.getByLabel(passphraseText.again, { exact: true }).fill(next);
-  await page.getByRole('button', { name: lockText.changeNow, exact: true }).click();
+  await officer.button(lockText.changeNow).click();
   await seen(page.getByText(lockText.problem.wrongPassphrase));
   await page.getByLabel(lockText.old, { exact: true }).fill(passphrase);
-  await page.getByRole('button', { name: lockText.changeNow, exact: true }).click();
+  await officer.button(lockText.changeNow).click();
   await seen(page.getByText(lockText.changeDone));
-  await page.getByRole('button', { name: lockText.lockNow, exact: true }).click();
-  await officer.isAsked();
-  await other.isAsked();
+  await officer.button(lockText.lockNow).click();
+  await officer.isLocked();
+  await other.isLocked();
   await officer.unlock(passphrase);
   await seen(page.getByText(lockText.problem.wrongPassphrase));
   await officer.unlock(next);
-  await page.getByRole('button', { name: lockText.remove, exact: true }).click();
+  await officer.button(lockText.remove).click();
   await page.getByLabel(lockText.old, { exact: true }).fill(next);
-  await page.getByRole('button', { name: lockText.removeNow, exact: true }).last().click();
+  await officer.button(lockText.removeNow).last().click();
   await seen(page.getByText(lockText.removeDone));
   expect(await everythingKept(page)).toContain('只有我知道');
   await reload(page);

@@ -13,7 +13,6 @@ import { regradeText } from '../../src/text/regrade.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { DAY, HOUR } from '../support/answers.ts';
-import { test } from '../support/browser.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { eventsIn, limited, storedEvents, wide } from './incidents.ts';
@@ -30,6 +29,7 @@ import {
   screensFor,
   seen,
   step,
+  test,
 } from './officer.ts';
 
 /** The whole province talks about it: both tracks' neighbours 4.3.3 and 5.1.2 apply. */
@@ -184,16 +184,13 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   expect(await storedEvents(second.page)).toEqual(events);
 });
 
-test('an incident can be renamed, re-graded, closed and reopened', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('an incident can be renamed, re-graded, closed and reopened', async ({ officer, page }) => {
   await officer.bringIn();
 
   await (await officer.tool(deskText.rename)).click();
   await focused(page.getByLabel(deskText.rename));
   await page.getByLabel(deskText.rename).fill('改过的名字');
-  await page.getByRole('button', { name: deskText.save, exact: true }).click();
+  await officer.button(deskText.save).click();
   await seen(page.getByRole('heading', { level: 1, name: '改过的名字' }));
 
   await officer.tick('register-report').click();
@@ -221,7 +218,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
   await officer.nameSecond();
   await close.click();
   await eventually(() => page.evaluate(() => document.activeElement?.id)).toBe('closed-title');
-  const reopen = page.getByRole('button', { name: deskText.reopen, exact: true });
+  const reopen = officer.button(deskText.reopen);
   await seen(reopen);
   expect(await page.locator('.tick, .undo').count()).toBe(0);
 
@@ -237,11 +234,9 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ visi
 });
 
 test('a double click opens one incident, going back opens no second, and no answers are left behind for the next', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   await officer.goTo('start/');
   await officer.answerAll(limited());
   await page.getByLabel(triageText.role).selectOption({ index: 1 });

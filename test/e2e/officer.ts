@@ -19,7 +19,7 @@ import { publishStepText } from '../../src/text/publishing.ts';
 import { editorText, elsewhereText, publishText } from '../../src/text/statements.ts';
 import type { stateLabel } from '../../src/text/step.ts';
 import { triageText } from '../../src/text/triage.ts';
-import type { Visit } from '../support/browser.ts';
+import { test as browserTest, type Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { type SeededIncident, seeded } from './incidents.ts';
@@ -96,6 +96,11 @@ const soundValues = (stepId: string): Readonly<Record<string, string>> =>
     ),
   );
 
+/** A test of one officer, who begins at the first visit. */
+export const test = browserTest.extend<{ readonly officer: Officer }>({
+  officer: ({ visited }, use) => use(new Officer(visited)),
+});
+
 /** The main job as an officer does it, by names on the screen. */
 export class Officer {
   readonly page: BrowserPage;
@@ -106,11 +111,20 @@ export class Officer {
     this.site = site;
   }
 
+  /** The same officer in one more tab. */
+  async anotherTab(): Promise<Officer> {
+    return new Officer({ page: await this.page.context().newPage(), site: this.site });
+  }
+
   /** Goes to an address of the site. From an incident to the list, as by the link there, nothing is loaded anew. */
   async goTo(path: string): Promise<void> {
     await atRest(this.page);
     const isWithin = path === 'desk/' && this.page.url().startsWith(`${this.site}desk/#`);
     await this.page.goto(this.site + path + (isWithin ? '#' : ''));
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
   }
 
   // — triage —
@@ -121,7 +135,7 @@ export class Officer {
   }
 
   get next(): Locator {
-    return this.page.getByRole('button', { name: triageText.next, exact: true });
+    return this.button(triageText.next);
   }
 
   /** The triage takes answers. */
@@ -308,7 +322,7 @@ export class Officer {
     await form.getByLabel(elsewhereText.approver).fill('冯主任');
     await form.getByLabel(personText.title).fill('市政府新闻办主任');
     await form.getByRole('button', { name: elsewhereText.save, exact: true }).click();
-    await this.page.getByRole('button', { name: publishText.toChecklist, exact: true }).click();
+    await this.button(publishText.toChecklist).click();
     await this.stands(stepId, 'done');
   }
 
@@ -432,8 +446,18 @@ export class Officer {
     await this.page.getByRole('checkbox', { name: lockText.understood }).check();
     await this.page.getByLabel(passphraseText.first, { exact: true }).fill(passphrase);
     await this.page.getByLabel(passphraseText.again, { exact: true }).fill(passphrase);
-    await this.page.getByRole('button', { name: lockText.set, exact: true }).click();
+    await this.button(lockText.set).click();
     await seen(this.page.getByText(lockText.setDone));
+  }
+
+  /** Waits until the page asks for the passphrase. */
+  isLocked(): Promise<void> {
+    return seen(this.page.getByRole('heading', { level: 1, name: lockText.screen }));
+  }
+
+  async unlock(passphrase: string): Promise<void> {
+    await this.page.getByLabel(lockText.passphrase, { exact: true }).fill(passphrase);
+    await this.button(lockText.unlock).click();
   }
 
   /** Has said who keeps the record at some time before. */

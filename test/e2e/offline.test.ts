@@ -135,7 +135,7 @@ test('after one visit the whole site works without a network: search, the main j
   await officer.goTo('desk/#settings');
   await seen(page.getByRole('heading', { name: lockText.title }));
   await officer.goTo('desk/#register');
-  await officer.download(page.getByRole('button', { name: tableText.excel, exact: true }), /\.xlsx$/);
+  await officer.download(officer.button(tableText.excel), /\.xlsx$/);
   await drill(visited);
   await study(visited, catalog);
 });
@@ -230,9 +230,10 @@ test('an update waits until the page would lose nothing by it, and what is half 
 }) => {
   const server = await serveFew();
   onTestFinished(server.stop);
-  const visited = await visit({ site: server.address, offline: true, before: fullDisk('put', false) });
-  const { page } = visited;
-  const officer = new Officer(visited);
+  const officer = new Officer(
+    await visit({ site: server.address, offline: true, before: fullDisk('put', false) }),
+  );
+  const { page } = officer;
   await officer.bringIn();
   await stored(page);
   server.release('a later edition');

@@ -5,11 +5,10 @@ import { paperField } from '../../src/islands/desk/paper/PaperForm.tsx';
 import { pageLabel, toolText } from '../../src/text/desk.ts';
 import { paperMarkLabel, paperText } from '../../src/text/paper.ts';
 import { statisticsText } from '../../src/text/statistics.ts';
-import { test } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { before, limited, seeded, storedEvents, wide } from './incidents.ts';
 import { complaintsInBoth } from './looks.ts';
-import { eventually, Officer, reload, seen, shownText, step } from './officer.ts';
+import { eventually, reload, seen, shownText, step, test } from './officer.ts';
 
 const row = (page: Page, id: string) =>
   page.getByRole('group', { name: new RegExp(`\\d ${step(id).title}`) });
@@ -25,11 +24,9 @@ const stored = async (page: Page, type: IncidentEvent['type']): Promise<readonly
   (await storedEvents(page)).filter(event => event.type === type);
 
 test('the paper checklist has the numbers of the screen, boxes and blanks, and what is done already', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn(
     seeded(limited(), [
       { kind: 'markDone', step: 'register-report', doneAt: before(1), doneBy: { name: '王五' } },
@@ -66,11 +63,9 @@ test('the paper checklist has the numbers of the screen, boxes and blanks, and w
 });
 
 test('what was done on paper is typed back with its time and name, and a refused row loses nothing', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn(seeded(limited()));
   const doneAt = before(1);
   await officer.goTo(`desk/#${incident.id}/paper`);
@@ -96,9 +91,9 @@ test('what was done on paper is typed back with its time and name, and a refused
   await page.getByLabel(paperText.notes, { exact: true }).fill('现场约三十人');
 
   // Half typed, the page is lost and comes back.
-  await eventually(() => page.getByRole('button', { name: paperText.enter(3), exact: true }).count()).toBe(1);
+  await eventually(() => officer.button(paperText.enter(3)).count()).toBe(1);
   await reload(page);
-  await page.getByRole('button', { name: paperText.enter(3), exact: true }).click();
+  await officer.button(paperText.enter(3)).click();
   await seen(page.getByText(paperText.badTime));
   await focused(field(page, 'report-to-leaders', 'time'));
   expect(await field(page, 'report-to-leaders', 'want-recipient').inputValue()).toBe('组长');
@@ -110,7 +105,7 @@ test('what was done on paper is typed back with its time and name, and a refused
   expect(await stored(page, 'noted')).toMatchObject([{ data: { text: '现场约三十人' } }]);
 
   await field(page, 'report-to-leaders', 'time').fill(byHand(doneAt));
-  await page.getByRole('button', { name: paperText.enter(1), exact: true }).click();
+  await officer.button(paperText.enter(1)).click();
   await seen(page.getByRole('status').getByText('录入了 1 步。'));
   await officer.saved();
   expect(await stored(page, 'stepDone')).toHaveLength(2);
@@ -119,12 +114,10 @@ test('what was done on paper is typed back with its time and name, and a refused
 });
 
 test('axe finds nothing on the paper checklist and the statistics, on a wide screen and on a phone', async ({
-  visit,
+  officer,
+  page,
 }) => {
   const found: string[] = [];
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const look = async (kind: string): Promise<void> => {
     found.push(...(await complaintsInBoth(page, kind)));
   };
@@ -135,16 +128,16 @@ test('axe finds nothing on the paper checklist and the statistics, on a wide scr
     seeded(wide(), [{ kind: 'markDone', step: 'report-to-leaders', doneAt: before(1) }]),
   );
   await officer.goTo('desk/');
-  await page.getByRole('button', { name: toolText.statistics, exact: true }).click();
+  await officer.button(toolText.statistics).click();
   await seen(page.getByRole('heading', { name: statisticsText.stretches }));
   await look('statistics');
   await officer.goTo(`desk/#${incident.id}/paper`);
   await row(page, 'search-spread').getByLabel(paperMarkLabel.done, { exact: true }).check();
   await row(page, 'reply-by-theme').getByLabel(paperMarkLabel.notApplicable, { exact: true }).check();
-  await page.getByRole('button', { name: paperText.enter(2), exact: true }).click();
+  await officer.button(paperText.enter(2)).click();
   await seen(page.locator('.problem'));
   await look('paper');
-  await page.getByRole('button', { name: paperText.preview, exact: true }).click();
+  await officer.button(paperText.preview).click();
   await look('paper with the sheet');
   expect(found).toEqual([]);
 });

@@ -6,12 +6,11 @@ import { logText } from '../../src/text/desk.ts';
 import { differenceText } from '../../src/text/difference.ts';
 import { paperText } from '../../src/text/paper.ts';
 import { siteText } from '../../src/text/site.ts';
-import { test } from '../support/browser.ts';
 import { printedWords, unspaced } from '../support/pdf.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { record } from '../support/release.ts';
 import { fork, type Meant, type SeededIncident, seeded, wide } from './incidents.ts';
-import { eventually, Officer, seen, shownText } from './officer.ts';
+import { eventually, seen, shownText, test } from './officer.ts';
 
 /** How many pages a printed document has. */
 async function printedPages(page: Page): Promise<number> {
@@ -46,8 +45,7 @@ test('the blank checklist prints with boxes for every step and nothing of the sc
   expect(pages).toBeLessThanOrEqual(8);
 });
 
-test('the full plan prints whole', async ({ visit }) => {
-  const { page, site } = await visit();
+test('the full plan prints whole', async ({ page, site }) => {
   await page.goto(`${site}plan/full/`);
   await page.emulateMedia({ media: 'print' });
   await expectNoScreenParts(page);
@@ -98,11 +96,9 @@ function wordsOf(incidents: readonly SeededIncident[]): readonly string[] {
 }
 
 test('an incident prints whole, with the numbers of the screen and no buttons, whatever the screen filters', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incidents = full(300);
   const [told, ...apart] = incidents;
   await officer.bringIn(told);

@@ -22,8 +22,8 @@ import {
   stageText,
 } from '../../src/text/statements.ts';
 import { versionText } from '../../src/text/versions.ts';
-import { test } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
+import { test } from './desk.ts';
 import { focused, tabTo } from './focus.ts';
 import { limited, type Meant, seeded, storedEvents } from './incidents.ts';
 import { complaints, complaintsInBoth } from './looks.ts';
@@ -33,7 +33,6 @@ import {
   approving,
   cause,
   checking,
-  Desk,
   elementLabel,
   latestOf,
   next,
@@ -51,11 +50,9 @@ import {
 const lineSigned = '已签';
 
 test('facts become a statement, are signed off and published, and stop the right clocks', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
   const incident = await desk.bringIn(
     seeded(limited(), [
       { kind: 'note', text: '青溪镇石桥村村东', noteKind: 'situation' },
@@ -122,18 +119,16 @@ test('facts become a statement, are signed off and published, and stop the right
 });
 
 test('a cause that nobody has approved can neither be inserted nor typed, and what was typed stays', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
   const incident = await desk.bringIn(
     seeded(limited(), [verified('time', '11月24日9时许'), verified(cause.id, '未经批准擅自堆放弃土')]),
   );
   await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);
   await seen(desk.text);
   const chip = editorText.unusable(cause.label, whyUnusable({ state: 'verified', cause: true }));
-  expect(await page.getByRole('button', { name: chip, exact: true }).isDisabled()).toBe(true);
+  expect(await desk.button(chip).isDisabled()).toBe(true);
   await page.getByLabel(editorText.next, { exact: true }).fill(toShanghaiInput(Date.parse(next())));
 
   const typed = '经过核实，这次是未经批准，擅自堆放弃土。';
@@ -167,11 +162,9 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
 });
 
 test('an edit after a signature is another version, which shows what has changed and asks again', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
   const incident = await desk.bringIn(
     seeded(limited(), [
       verified('time', '11月24日9时许'),
@@ -216,11 +209,9 @@ test('an edit after a signature is another version, which shows what has changed
 });
 
 test('a fact that changes after a publication asks for a correction, and the correction settles it', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
   const published: readonly Meant[] = [
     verified('time', '11月24日9时许'),
     save(),
@@ -282,11 +273,8 @@ test('a fact that changes after a publication asks for a correction, and the cor
 });
 
 test('two accounts of one fact are shown side by side, keep it out of statements, and are settled by one decision', async ({
-  visit,
+  desk,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
   const incident = await desk.bringIn(seeded(limited(), [verified('scale', '约20亩')]));
   await desk.facts(incident);
   await desk.press(named(factText.acts.beside, elementLabel('scale')));
@@ -300,10 +288,7 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   await seen(accounts.filter({ hasText: '现场核查' }).getByText('约20亩'));
   await seen(accounts.filter({ hasText: '镇政府' }).getByText('约25亩'));
   await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);
-  const chip = page.getByRole('button', {
-    name: editorText.unusable(elementLabel('scale'), factStateLabel.conflict),
-    exact: true,
-  });
+  const chip = desk.button(editorText.unusable(elementLabel('scale'), factStateLabel.conflict));
   await seen(chip);
   expect(await chip.isDisabled()).toBe(true);
 
@@ -324,16 +309,13 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   await eventually(() => desk.factState('scale')).toBe('conflict');
 });
 
-test('a fact is recorded and verified with the keyboard alone', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
+test('a fact is recorded and verified with the keyboard alone', async ({ desk, page }) => {
   const { keyboard } = page;
-  const desk = new Desk(visited);
   const incident = await desk.bringIn(seeded(limited()));
   await desk.facts(incident);
   await tabTo(
     page,
-    page.getByRole('button', { name: named(factText.acts.record, elementLabel('time')), exact: true }),
+    desk.button(named(factText.acts.record, elementLabel('time'))),
     // Past the form that stands open while nothing is known.
     60,
   );
@@ -349,11 +331,7 @@ test('a fact is recorded and verified with the keyboard alone', async ({ visit }
   await keyboard.press('Control+Enter');
   await eventually(() => desk.factState('time')).toBe('verified');
   await focused(desk.fact('time').getByRole('heading', { name: elementLabel('time') }));
-  await tabTo(
-    page,
-    page.getByRole('button', { name: named(factText.acts.change, elementLabel('time')), exact: true }),
-    2,
-  );
+  await tabTo(page, desk.button(named(factText.acts.change, elementLabel('time'))), 2);
   await keyboard.press('Enter');
   await focused(form.getByLabel(factText.value));
   await keyboard.press('Escape');
@@ -361,11 +339,9 @@ test('a fact is recorded and verified with the keyboard alone', async ({ visit }
 });
 
 test('facts verified together go in all or none: what is wrong is told at its field, and nothing typed is lost', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
   const incident = await desk.bringIn();
   await desk.facts(incident);
   const form = page.getByRole('form', { name: factText.together, exact: true });
@@ -391,11 +367,9 @@ test('facts verified together go in all or none: what is wrong is told at its fi
 });
 
 test('what went out elsewhere is written down from its step, refused where something is missing, and marked wherever it shows', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
   const incident = await desk.bringIn(seeded());
   const pane = await desk.openStep('publish-limited');
   await seen(pane.getByRole('button', { name: publishStepText.go, exact: true }));
@@ -433,11 +407,9 @@ test('what went out elsewhere is written down from its step, refused where somet
 });
 
 test('a signature and a publication are taken back with a reason, and stand struck through on the statement', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
   const incident = await desk.bringIn(
     seeded(limited(), [
       verified('time', '11月24日9时许'),
@@ -475,11 +447,9 @@ test('a signature and a publication are taken back with a reason, and stand stru
 });
 
 test('two of one name sign one after the other once somebody has said that they are two', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
   const incident = await desk.bringIn(
     seeded(limited(), [verified('time', '11月24日9时许'), save(), ...signatures]),
   );
@@ -490,7 +460,7 @@ test('two of one name sign one after the other once somebody has said that they 
   await page.locator('#sign-person').fill('王伟');
   await page.locator('#sign-person-post').fill('副局长');
   await approve.click();
-  const apart = page.getByRole('button', { name: personText.apart('负责人 王伟'), exact: true });
+  const apart = desk.button(personText.apart('负责人 王伟'));
   await seen(apart);
   await apart.click();
   await gone(apart);
@@ -502,7 +472,10 @@ test('two of one name sign one after the other once somebody has said that they 
   expect(await page.getByText(personText.combinedReason).count()).toBe(0);
 });
 
-test('axe finds nothing on the screens of facts and statements, which fit a phone', async ({ visit }) => {
+test('axe finds nothing on the screens of facts and statements, which fit a phone', async ({
+  desk,
+  page,
+}) => {
   const worked = seeded(limited(), [
     { kind: 'note', text: '现场已围挡', noteKind: 'situation' },
     verified('time', '11月24日9时许'),
@@ -521,9 +494,6 @@ test('axe finds nothing on the screens of facts and statements, which fit a phon
     log => verified('time', '11月24日8时许', standingOf(log, 'time')),
   ]);
   const found: string[] = [];
-  const visited = await visit();
-  const { page } = visited;
-  const desk = new Desk(visited);
   // Facts, list and sign-off show their states in the gallery, on a phone too.
   const look = async (name: string, at = complaints): Promise<void> => {
     found.push(...(await at(page, name)));

@@ -1,16 +1,12 @@
-import type { Locator, Page } from 'playwright-core';
 import type { Command } from '../../src/incident/decide.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { ledgerOf } from '../../src/incident/release/ledger.ts';
 import { type StatementVersion, statementsOf } from '../../src/incident/release/statement.ts';
 import { holds } from '../../src/playbook/condition.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
-import { factText } from '../../src/text/facts.ts';
-import { signOffText, stageText } from '../../src/text/statements.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
-import { before, type Meant, type SeededIncident } from './incidents.ts';
-import { beginning, eventually, Officer, seen } from './officer.ts';
+import { before, type Meant } from './incidents.ts';
 
 const kit = required(playbook.release, 'release');
 export const elementLabel = (id: string): string => found(kit.elements, element => element.id === id).label;
@@ -58,7 +54,7 @@ export const save = (draft = `${tokenOf(elementLabel('time'))}，情况正在核
   nextUpdate: next(),
 });
 /** Of whoever signs here. */
-const TITLE = '负责人';
+export const TITLE = '负责人';
 export const signing =
   (items: readonly { readonly id: string }[], name: string): Meant =>
   (log: IncidentLog): Command => ({
@@ -68,7 +64,7 @@ export const signing =
     person: { name, title: TITLE },
   });
 export const signatures: readonly Meant[] = [signing(signed, '钱七')];
-const approvers = ['赵六', '孙八', '周九', '吴十'];
+export const approvers = ['赵六', '孙八', '周九', '吴十'];
 export const approvals: readonly Meant[] = approving.map((item, position) =>
   signing([item], approvers[position] ?? ''),
 );
@@ -80,66 +76,3 @@ export const publication = (log: IncidentLog): Command => ({
   place: '门户网站 通知公告',
   publishedAt: before(0),
 });
-
-/** The screens of facts and statements, by names on the screen. */
-export class Desk extends Officer {
-  async facts({ id }: SeededIncident): Promise<void> {
-    await this.goTo(`desk/#${id}/facts`);
-    await seen(this.page.getByRole('heading', { name: factText.elements }));
-  }
-
-  /** The first statement of an incident. */
-  async statement({ id }: SeededIncident): Promise<void> {
-    await this.goTo(`desk/#${id}/release`);
-    await this.page.locator('.statement-list a').first().click();
-    await seen(this.page.locator('.statement-stage'));
-  }
-
-  fact(id: string): Locator {
-    return this.page.locator(`[id="fact-${id}"]`);
-  }
-
-  async press(name: string, within: Locator | Page = this.page): Promise<void> {
-    await within.getByRole('button', { name, exact: true }).click();
-  }
-
-  factState(id: string): Promise<string | null> {
-    return this.fact(id).getAttribute('data-fact');
-  }
-
-  get text(): Locator {
-    return this.page.locator(`[id="part-${part.id}"]`);
-  }
-
-  /** Names a person at the line that is next, and signs it with the button that begins with these words. */
-  private async signAs(name: string, button: string): Promise<void> {
-    await this.page.locator('#sign-person').fill(name);
-    await this.page.locator('#sign-person-post').fill(TITLE);
-    await this.page.getByRole('button', { name: beginning(button) }).click();
-  }
-
-  /** Signs every check that is open. */
-  async signChecks(): Promise<void> {
-    await this.signAs('钱七', signOffText.sign(1).slice(0, 2));
-    for (const { id } of signed)
-      await eventually(() => this.page.locator(`[id="line-${id}"]`).getAttribute('data-line')).toBe('passed');
-  }
-
-  async approve(position: number, name = approvers[position] ?? ''): Promise<void> {
-    const { id } = required(approving[position], 'approval');
-    await this.signAs(name, signOffText.approve(1).slice(0, 3));
-    await eventually(() => this.page.locator(`[id="line-${id}"]`).getAttribute('data-line')).toBe('passed');
-  }
-
-  async readAloud(): Promise<void> {
-    await this.signAs('郑十一', signOffText.confirm);
-  }
-
-  /** Checks, approvals, and the reading at the end. */
-  async signOff(): Promise<void> {
-    await this.signChecks();
-    for (const position of approving.keys()) await this.approve(position);
-    await this.readAloud();
-    await seen(this.page.getByText(stageText.ready));
-  }
-}

@@ -16,12 +16,11 @@ import { refusalSentence } from '../../src/text/refusal.ts';
 import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/text/review.ts';
 import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { HOUR } from '../support/answers.ts';
-import { test } from '../support/browser.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
 import { complaintsInBoth } from './looks.ts';
-import { beginning, closingWords, eventually, gone, Officer, reload, seen, step } from './officer.ts';
+import { beginning, closingWords, eventually, gone, reload, seen, step, test } from './officer.ts';
 
 const kit = required(playbook.release, 'release kit');
 const channel = required(kit.channels[0], 'channel');
@@ -69,11 +68,9 @@ const themeIn = (log: IncidentLog, title: string): string =>
   found(themesOf(log), theme => theme.title === title).id;
 
 test('a theme is counted, answered with what was published, passed to a section and solved', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn(seeded(limited(), publishing()));
   await officer.goTo(`desk/#${incident.id}/feedback`);
   await seen(page.getByText(feedbackText.promise));
@@ -81,7 +78,7 @@ test('a theme is counted, answered with what was published, passed to a section 
   await page.getByLabel(feedbackText.theme).fill('什么时候拆');
   await page.getByLabel(feedbackText.countLabel).fill('很多');
   await page.getByLabel(feedbackText.place).fill('热线 13800138000');
-  const record = page.getByRole('button', { name: feedbackText.record, exact: true });
+  const record = officer.button(feedbackText.record);
   await record.click();
   await seen(page.getByText(personalNumberSentence(['phone'])));
   await page.getByLabel(feedbackText.place).fill('12345 热线');
@@ -100,7 +97,7 @@ test('a theme is counted, answered with what was published, passed to a section 
   await page.keyboard.press('Escape');
   await focused(more);
   await more.click();
-  await page.getByRole('button', { name: feedbackText.recordMore, exact: true }).click();
+  await officer.button(feedbackText.recordMore).click();
   await focused(more);
   const row = page.locator('.theme');
   await seen(row.getByText(feedbackText.saved.record));
@@ -111,17 +108,17 @@ test('a theme is counted, answered with what was published, passed to a section 
   await page.getByLabel(feedbackText.fromStatement).selectOption({ label: `情况通报 · ${part.label}` });
   expect(await page.getByLabel(feedbackText.answerText).inputValue()).toContain('现场核实面积');
   expect(await page.getByLabel(feedbackText.link).inputValue()).toBe('https://gov.example/notice/1');
-  await page.getByRole('button', { name: feedbackText.saveAnswer, exact: true }).click();
+  await officer.button(feedbackText.saveAnswer).click();
   await seen(row.getByText(trackLabel.answered, { exact: true }));
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
 
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
   await page.getByLabel(feedbackText.to).fill('执法科');
-  await page.getByRole('button', { name: feedbackText.savePass, exact: true }).click();
+  await officer.button(feedbackText.savePass).click();
   await seen(row.getByText(trackLabel.passed, { exact: true }));
   await page.getByRole('button', { name: named(feedbackText.solve, '什么时候拆') }).click();
   await page.getByLabel(feedbackText.result).fill('已经拆除');
-  await page.getByRole('button', { name: feedbackText.saveSolve, exact: true }).click();
+  await officer.button(feedbackText.saveSolve).click();
   await seen(row.getByText(trackLabel.solved, { exact: true }));
   await officer.saved();
   await reload(page);
@@ -130,11 +127,9 @@ test('a theme is counted, answered with what was published, passed to a section 
 });
 
 test('a public answer cannot name a cause that nobody has approved, and the words stay in the field', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const cause = found(kit.elements, element => element.cause === true).id;
   const incident = await officer.bringIn(
     seeded(limited(), [
@@ -152,7 +147,7 @@ test('a public answer cannot name a cause that nobody has approved, and the word
   await officer.goTo(`desk/#${incident.id}/feedback`);
   await page.getByRole('button', { name: named(feedbackText.answer, '为什么批了') }).click();
   await page.getByLabel(feedbackText.answerText).fill('原因是审批把关不严，正在整改。');
-  await page.getByRole('button', { name: feedbackText.saveAnswer, exact: true }).click();
+  await officer.button(feedbackText.saveAnswer).click();
   await seen(page.getByText(refusalSentence({ code: 'unapprovedCause', text: '审批把关不严' })));
   expect(await page.getByLabel(feedbackText.answerText).inputValue()).toContain('审批把关不严');
   await officer.saved();
@@ -160,11 +155,9 @@ test('a public answer cannot name a cause that nobody has approved, and the word
 });
 
 test('closing lists what is open, waits for what cannot be left, and keeps what was arranged for the rest', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn(seeded(limited(), [recorded('什么时候拆', '40')]));
   await officer.openTool(deskText.close);
   const closing = page.locator('.closing');
@@ -181,7 +174,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   await closing.getByRole('link', { name: closingText.themes(1) }).click();
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
   await page.getByLabel(feedbackText.to).fill('执法科');
-  await page.getByRole('button', { name: feedbackText.savePass, exact: true }).click();
+  await officer.button(feedbackText.savePass).click();
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
   await officer.goToIncident(incident);
   await officer.openTool(deskText.close);
@@ -200,11 +193,9 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
 });
 
 test('one officer alone closes in their own name with a reason, and the review says so', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn(seeded(limited()));
   await officer.openTool(deskText.close);
   const closing = page.locator('.closing');
@@ -236,11 +227,9 @@ const late = (more: readonly Meant[] = []) =>
   ]);
 
 test('a review shows what was missed and passed over, and after the closing takes actions and proposals', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const visitor = '石榴坡村来人反映，电话13800138000';
   const incident = await officer.bringIn(
     late([
@@ -266,7 +255,7 @@ test('a review shows what was missed and passed over, and after the closing take
   await skipped.getByRole('button', { name: beginning(named(reviewText.fromRow, '')) }).click();
   expect(await page.getByLabel(reviewText.finding).inputValue()).toContain(step('search-spread').title);
   await page.getByLabel(reviewText.action).fill('排班时指定搜集的人');
-  const save = page.getByRole('button', { name: reviewText.saveAction, exact: true });
+  const save = officer.button(reviewText.saveAction);
   await page.getByLabel(reviewText.due).fill('2099-01-01T17:30');
   await save.click();
   await seen(page.getByText(refusalSentence({ code: 'nobody' })));
@@ -276,21 +265,21 @@ test('a review shows what was missed and passed over, and after the closing take
   await seen(action.getByText(actionLabel.open, { exact: true }));
   await page.getByRole('button', { name: named(reviewText.finish, '排班时指定搜集的人') }).click();
   await page.getByLabel(reviewText.result).fill('值班表加了一栏');
-  await page.getByRole('button', { name: reviewText.saveFinish, exact: true }).click();
+  await officer.button(reviewText.saveFinish).click();
   await seen(action.getByText(actionLabel.done, { exact: true }));
   await seen(action.getByText(reviewText.savedFinish, { exact: true }));
 
   const propose = async (target: string, what: string): Promise<void> => {
-    await page.getByRole('button', { name: reviewText.propose, exact: true }).click();
+    await officer.button(reviewText.propose).click();
     await page.getByLabel(reviewText.target).fill(target);
     await page.getByLabel(reviewText.what).fill(what);
     await page.getByLabel(reviewText.why).fill('夜里找不到人');
-    await page.getByRole('button', { name: reviewText.saveProposal, exact: true }).click();
+    await officer.button(reviewText.saveProposal).click();
   };
   await propose('没有这样的条款', '=cmd|calc');
   await seen(page.getByText(refusalSentence({ code: 'unknownTarget' })));
   await page.getByLabel(reviewText.target).fill('4.4.1');
-  await page.getByRole('button', { name: reviewText.saveProposal, exact: true }).click();
+  await officer.button(reviewText.saveProposal).click();
   await gone(page.getByLabel(reviewText.target));
   await propose(stepOption(step('archive').title), '归档提前一天');
   await seen(page.getByText('归档提前一天'));
@@ -317,7 +306,8 @@ test('a review shows what was missed and passed over, and after the closing take
 });
 
 test('feedback, closing and review pass axe and fit a phone, in the light and in the dark', async ({
-  visit,
+  officer,
+  page,
 }) => {
   const incident = late([
     recorded('一句没有断开的很长的话'.repeat(5), '3'),
@@ -331,21 +321,18 @@ test('feedback, closing and review pass axe and fit a phone, in the light and in
     { kind: 'propose', target: { kind: 'clause', id: '4.4.1' }, what: '写明时间', why: '找不到人' },
   ]);
   const told: string[] = [];
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   await officer.bringIn(incident);
   await officer.openTool(deskText.close);
   await seen(page.locator('.closing-read'));
   told.push(...(await complaintsInBoth(page, 'closing')));
   await officer.goTo(`desk/#${incident.id}/feedback`);
   await page.getByRole('button', { name: named(feedbackText.passAgain, '什么时候拆') }).click();
-  await page.getByRole('button', { name: feedbackText.savePass, exact: true }).click();
+  await officer.button(feedbackText.savePass).click();
   await seen(page.locator('.theme .problem'));
   told.push(...(await complaintsInBoth(page, 'feedback')));
   await officer.goTo(`desk/#${incident.id}/review`);
-  await page.getByRole('button', { name: reviewText.addAction, exact: true }).click();
-  await page.getByRole('button', { name: reviewText.propose, exact: true }).click();
+  await officer.button(reviewText.addAction).click();
+  await officer.button(reviewText.propose).click();
   await seen(page.getByLabel(reviewText.target));
   told.push(...(await complaintsInBoth(page, 'review')));
   await officer.goTo(`desk/#${incident.id}/drill`);

@@ -10,8 +10,7 @@ import { workingPages } from './pages.ts';
 
 const scrolled = (page: Page): Promise<number> => page.evaluate(() => Math.round(scrollY));
 
-test('back leads to the line one had read to, and another page begins at its top', async ({ visit }) => {
-  const { page, site } = await visit();
+test('back leads to the line one had read to, and another page begins at its top', async ({ page, site }) => {
   await page.goto(`${site}plan/full/`);
   await page.evaluate(() => scrollTo(0, 300));
   await page.getByRole('main').getByRole('link').nth(20).click();
@@ -25,9 +24,8 @@ test('the list goes by the next deadline, and back from an incident leads to the
   visit,
 }) => {
   // A low window, so that few incidents are enough to scroll by.
-  const visited = await visit({ context: { viewport: { width: 1366, height: 400 } } });
-  const { page } = visited;
-  const officer = new Officer(visited);
+  const officer = new Officer(await visit({ context: { viewport: { width: 1366, height: 400 } } }));
+  const { page } = officer;
   await officer.isKnown();
   await officer.goTo('desk/');
   const incidents = [20, 1, 47, 30, 10].map(hours =>
@@ -57,9 +55,9 @@ test('the list goes by the next deadline, and back from an incident leads to the
 });
 
 test('跳到正文 leads past the header, on a page to read and on every screen, which stays', async ({
-  visit,
+  page,
+  site,
 }) => {
-  const { page, site } = await visit();
   for (const path of ['plan/duties/', ...Object.values(workingPages).map(each => each.path)]) {
     await page.goto(site + path, { waitUntil: 'networkidle' });
     const heading = await page.getByRole('heading', { level: 1 }).first().textContent();

@@ -5,9 +5,9 @@ import { test } from '../support/browser.ts';
 import { eventually, gone, seen } from './officer.ts';
 
 test('the search of the home page leads to the results, with the hit marked and its place named', async ({
-  visit,
+  page,
+  site,
 }) => {
-  const { page, site } = await visit();
   await page.goto(site);
   await page.getByRole('searchbox').fill('三天内开发布会');
   await page.getByRole('searchbox').press('Enter');
@@ -30,8 +30,7 @@ test('the search of the home page leads to the results, with the hit marked and 
   expect(await page.getByRole('combobox').inputValue()).toBe('三天内开发布会');
 });
 
-test('pinyin, initials, several words, old characters and a typo find the clause', async ({ visit }) => {
-  const { page, site } = await visit();
+test('pinyin, initials, several words, old characters and a typo find the clause', async ({ page, site }) => {
   await page.goto(`${site}search/`);
   const box = page.getByRole('combobox');
   const options = page.getByRole('listbox', { name: searchText.resultsLabel }).getByRole('option');
@@ -63,8 +62,7 @@ test('what was typed before the page was ready is searched for', async ({ visit 
   expect(await box.inputValue()).toBe('三日内 新闻发布');
 });
 
-test('a search without result says what to try, and hostile text is only text', async ({ visit }) => {
-  const { page, site } = await visit();
+test('a search without result says what to try, and hostile text is only text', async ({ page, site }) => {
   await page.goto(`${site}search/`);
   const box = page.getByRole('combobox');
   await box.fill('qqqxxxzzz');
@@ -116,9 +114,9 @@ test('the button in the header opens the search over the page, and a result open
 });
 
 test('Enter right after the last letter opens the best result of what was typed, not of what stood there', async ({
-  visit,
+  page,
+  site,
 }) => {
-  const { page, site } = await visit();
   await page.goto(`${site}search/`);
   const box = page.getByRole('combobox');
   await box.fill('复盘');

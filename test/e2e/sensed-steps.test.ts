@@ -3,23 +3,17 @@ import { stepText } from '../../src/text/desk.ts';
 import { minutesText } from '../../src/text/event.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { minutesFormText } from '../../src/text/step-forms.ts';
-import { test } from '../support/browser.ts';
-import { eventually, Officer, seen } from './officer.ts';
+import { eventually, seen, test } from './officer.ts';
 
 test('a phone report does its step without a tick; reopened with a reason, the step waits for a new one', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   await officer.bringIn();
   const row = page.locator('#step-report-to-leaders');
   await officer.openStep('report-to-leaders');
   const { sort, people, said } = minutesText.phoneReport;
-  await page
-    .getByRole('button', { name: minutesFormText.record(sort), exact: true })
-    .first()
-    .click();
+  await officer.button(minutesFormText.record(sort)).first().click();
   const form = page.locator('.open-step form').filter({ hasText: minutesFormText.steps });
   // Everyone known is offered after those that stand there.
   const offers = page.locator(`[id="${await form.getByLabel(people).getAttribute('list')}"] option`);
@@ -38,7 +32,7 @@ test('a phone report does its step without a tick; reopened with a reason, the s
 
   await officer.openStep('report-to-leaders');
   await seen(page.getByRole('link', { name: stepText.sensedFrom.minutes }));
-  await page.getByRole('button', { name: stepText.reopen, exact: true }).click();
+  await officer.button(stepText.reopen).click();
   await page.getByLabel(`${stepText.reopen}：${deskText.reason}`).fill('组长没有接到');
   await page.locator('.open-step form').getByRole('button', { name: stepText.reopen }).click();
   await eventually(() => row.getAttribute('data-state')).toBe('todo');

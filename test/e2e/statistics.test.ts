@@ -2,17 +2,14 @@ import { expect } from 'vitest';
 import { shanghaiDate } from '../../src/playbook/deadline/compute.ts';
 import { tableText } from '../../src/text/form.ts';
 import { countLabel, statisticsText, tallyTitle } from '../../src/text/statistics.ts';
-import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { before, limited, seeded } from './incidents.ts';
-import { Officer, seen } from './officer.ts';
+import { seen, test } from './officer.ts';
 
 test('statistics count the incidents of this machine in tables that pictures follow, and leave as files', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const at = (hours: number, title: string) => ({ ...limited(), title, foundAt: before(hours) });
   await officer.bringIn(
     seeded(at(30, '=1+1 某村违建'), [
@@ -47,21 +44,13 @@ test('statistics count the incidents of this machine in tables that pictures fol
   expect(await page.locator('.statistics svg:not([aria-hidden="true"])').count()).toBe(0);
   expect(await page.locator('.statistics svg').count()).toBeGreaterThan(4);
 
-  const csv = (
-    await officer.download(page.getByRole('button', { name: tableText.csv, exact: true }), /\.csv$/)
-  ).toString('utf8');
+  const csv = (await officer.download(officer.button(tableText.csv), /\.csv$/)).toString('utf8');
   expect(csv).toContain(`"${tallyTitle.tracks}","${track}","${statisticsText.count}","2"`);
   expect(csv).toContain('"用时","报告领导小组","中位数（分钟）","120"');
-  const xlsx = await officer.download(
-    page.getByRole('button', { name: tableText.excel, exact: true }),
-    /\.xlsx$/,
-  );
+  const xlsx = await officer.download(officer.button(tableText.excel), /\.xlsx$/);
   expect(xlsx.toString('latin1')).toContain('xl/worksheets/sheet7.xml');
   const proposals = (
-    await officer.download(
-      page.getByRole('button', { name: statisticsText.proposalsExport, exact: true }),
-      /\.csv$/,
-    )
+    await officer.download(officer.button(statisticsText.proposalsExport), /\.csv$/)
   ).toString('utf8');
   expect(proposals).toContain('提出时间');
   for (const file of [csv, proposals]) expect(file).not.toMatch(/(^|,|")=/m);

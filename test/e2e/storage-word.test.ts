@@ -4,12 +4,11 @@ import { archiveText } from '../../src/text/archive.ts';
 import { pageLabel } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { saveFailure, storeText } from '../../src/text/store.ts';
-import { test } from '../support/browser.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { beginning, eventually, gone, Officer, reload, seen } from './officer.ts';
+import { beginning, eventually, gone, Officer, reload, seen, test } from './officer.ts';
 
 const dropDatabase = (page: Page): Promise<void> =>
   page.evaluate(
@@ -54,11 +53,9 @@ const copiedNames = (page: Page): Promise<readonly string[]> =>
   });
 
 test('a database deleted or emptied under an open page is written again, whole, and the officer is told', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn(seeded(limited(), [{ kind: 'note', text: '删除之前记的' }]));
   await officer.saved();
   const before = await storedEvents(page);
@@ -80,11 +77,9 @@ test('a database deleted or emptied under an open page is written again, whole, 
 });
 
 test('a database that is gone when the desk opens comes back from the second copy, files and all', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn(seeded(limited(), [{ kind: 'note', text: '两处都有' }]));
   await officer.addNote('又记一笔');
   await officer.saved();
@@ -98,11 +93,9 @@ test('a database that is gone when the desk opens comes back from the second cop
 });
 
 test('an incident taken off the machine leaves nothing in the second copy, and does not come back', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn(seeded(limited(), [{ kind: 'close', reason: '办结' }]));
   await officer.saved();
   await eventually(() => copiedNames(page)).toContain(incident.id);
@@ -110,7 +103,7 @@ test('an incident taken off the machine leaves nothing in the second copy, and d
   await (await officer.tool(pageLabel.archive)).click();
   await officer.export(page.locator('.archive').getByRole('button', { name: deskText.export, exact: true }));
   await page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
-  await page.getByRole('button', { name: archiveText.wipe, exact: true }).click();
+  await officer.button(archiveText.wipe).click();
   await seen(page.getByText(deskText.none));
   expect(await copiedNames(page)).not.toContain(incident.id);
   await reload(page);
@@ -152,9 +145,8 @@ test('what the database refused does not come back from the second copy, and wha
 test('after a failed write an export is asked for until one is made, on later pages too', async ({
   visit,
 }) => {
-  const visited = await visit({ before: fullDisk('add', false) });
-  const { page } = visited;
-  const officer = new Officer(visited);
+  const officer = new Officer(await visit({ before: fullDisk('add', false) }));
+  const { page } = officer;
   const incident = await officer.bringIn(seeded(limited()));
   await officer.saved();
   const asked = page.getByText(beginning(storeText.exportDue(['']).split('“')[0] ?? ''));
@@ -180,9 +172,8 @@ test('on plain http of an intranet the desk works, keeps its records, and says w
   visit,
 }) => {
   const { port } = new URL(inject('site').address);
-  const visited = await visit({ site: `http://${INTRANET}:${port}${BASE}`, offline: true });
-  const { page } = visited;
-  const officer = new Officer(visited);
+  const officer = new Officer(await visit({ site: `http://${INTRANET}:${port}${BASE}`, offline: true }));
+  const { page } = officer;
   const incident = await officer.bringIn(seeded(limited()));
   expect(await page.evaluate(() => isSecureContext || 'serviceWorker' in navigator)).toBe(false);
   await officer.tick('register-report').click();

@@ -5,10 +5,9 @@ import { partLabel } from '../../src/text/handover.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { saveFailure, storageSentence } from '../../src/text/store.ts';
 import { triageText } from '../../src/text/triage.ts';
-import { test } from '../support/browser.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
 import { eventsIn, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { eventually, gone, Officer, pathOf, reload, seen } from './officer.ts';
+import { eventually, gone, Officer, pathOf, reload, seen, test } from './officer.ts';
 
 /** A browser that keeps nothing, as private windows of some do. In which ways one may refuse is tested on the store. */
 const noDatabase = {
@@ -88,9 +87,8 @@ test('without storage the officer is told, goes on in memory on the same page, a
 test('with a storage that refuses the officer is told, and works in memory on what a file brings', async ({
   visit,
 }) => {
-  const visited = await visit({ before: noDatabase.refused });
-  const { page } = visited;
-  const officer = new Officer(visited);
+  const officer = new Officer(await visit({ before: noDatabase.refused }));
+  const { page } = officer;
   await officer.isKnown();
   await officer.goTo('desk/');
   await seen(page.getByRole('alert').getByText('可以继续用，但关掉页面记录就没有了'));
@@ -140,9 +138,8 @@ test('a full disk is told, every event is kept, and all is written once there is
 });
 
 test('a failed write on the desk is retried by itself until it succeeds', async ({ visit }) => {
-  const visited = await visit({ before: fullDisk('add', false) });
-  const { page } = visited;
-  const officer = new Officer(visited);
+  const officer = new Officer(await visit({ before: fullDisk('add', false) }));
+  const { page } = officer;
   const incident = await officer.bringIn();
   await setFull(page, true);
   await officer.tick('register-report').click();
@@ -158,9 +155,8 @@ test('a failed write on the desk is retried by itself until it succeeds', async 
 test('what is being written while the disk is full is asked for, outlives a look elsewhere, and is kept once there is room', async ({
   visit,
 }) => {
-  const visited = await visit({ before: fullDisk('put', false) });
-  const { page } = visited;
-  const officer = new Officer(visited);
+  const officer = new Officer(await visit({ before: fullDisk('put', false) }));
+  const { page } = officer;
   await officer.bringIn();
   const banner = page.getByRole('alert').filter({ hasText: deskText.draftFailed(saveFailure.full) });
   const risks = page.getByRole('textbox', { name: partLabel.risks });
@@ -199,11 +195,9 @@ const worked = (title = '坏了一笔的事') =>
   ]);
 
 test('stored records that cannot be read are told, on the list and by the incident’s address, the rest is shown, and both can be exported', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const ways: Readonly<Record<string, (event: object) => unknown>> = {
     'changed by hand': event => ({ ...event, data: { text: '改过的' } }),
     'half gone': () => ({ v: 1, type: 'noted' }),
@@ -248,11 +242,9 @@ test('stored records that cannot be read are told, on the list and by the incide
 });
 
 test('an incident whose opening record is unreadable is told, and all its records can be exported', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn(worked());
   const other = await officer.bringIn(seeded({ ...limited(), title: '没坏的事' }));
   await tamper(page, 'events', [incident.id, incident.events[0]?.id ?? ''], 'rubbish');
@@ -266,11 +258,9 @@ test('an incident whose opening record is unreadable is told, and all its record
 });
 
 test('an incident whose stored playbook is unreadable is told, and its records can be exported', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
   const incident = await officer.bringIn(worked());
   const [opened] = incident.events;
   const digest = opened?.type === 'opened' ? opened.data.playbook : '';
@@ -287,17 +277,18 @@ test('an incident whose stored playbook is unreadable is told, and its records c
 test('local storage that refuses costs the memory of choices and nothing else; the browser is asked to keep what was opened', async ({
   visit,
 }) => {
-  const visited = await visit({
-    before: `
+  const officer = new Officer(
+    await visit({
+      before: `
       Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('refused', 'SecurityError') } });
       if (navigator.storage) navigator.storage.persist = async () => {
         sessionStorage.setItem('asked', 'yes');
         return true;
       };
     `,
-  });
-  const { page } = visited;
-  const officer = new Officer(visited);
+    }),
+  );
+  const { page } = officer;
   await officer.goTo('plan/');
   await seen(page.getByRole('heading', { level: 1 }));
   await officer.goTo('start/');

@@ -5,22 +5,20 @@ import { handInSentence, paperText, placeLabel } from '../../src/text/study-pape
 import { questionText, scoreWords } from '../../src/text/study-question.ts';
 import { PAPER } from '../../src/training/paper.ts';
 import { wordingOf } from '../../src/training/question.ts';
-import { test } from '../support/browser.ts';
+import { onPhone } from '../support/browser.ts';
 import { found } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
-import { answerTo, catalogOf, Learner, named, paperTaken, pathOf } from './learner.ts';
+import { answerTo, Learner, named, paperTaken, pathOf, test } from './learner.ts';
 import { eventually, inView, reload, seen } from './officer.ts';
 
 const MINUTE = 60_000;
 
 test('a paper is written, reloaded midway, handed in and looked through, and its result stays', async ({
-  visit,
+  learner,
+  catalog,
+  page,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'duty-officer');
   await learner.goTo();
   await learner.link(studyText.paperOf(path.title)).click();
@@ -81,12 +79,10 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
 });
 
 test('at the end of its time a paper hands itself in, and the clock is said aloud three times', async ({
-  visit,
+  learner,
+  catalog,
+  page,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'liaison');
   await page.clock.install();
   await learner.beginPaper(path);
@@ -118,12 +114,10 @@ test('at the end of its time a paper hands itself in, and the clock is said alou
 });
 
 test('a paper whose time ended while the page was closed is handed in when it is opened', async ({
-  visit,
+  learner,
+  catalog,
+  page,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'liaison');
   const taken = paperTaken(catalog, path, 0);
   const questions = taken.type === 'paperTaken' ? Object.keys(taken.data.scores) : [];
@@ -150,10 +144,8 @@ test('a paper whose time ended while the page was closed is handed in when it is
 test('however often 交卷 is pressed, only a yes to its question hands in, and the question is never out of sight', async ({
   visit,
 }) => {
-  const visited = await visit({ context: { viewport: { width: 390, height: 844 }, hasTouch: true } });
-  const { page } = visited;
-  const catalog = await catalogOf(visited.site);
-  const learner = new Learner(visited, catalog);
+  const learner = await Learner.at(visit(onPhone));
+  const { page, catalog } = learner;
   await learner.beginPaper(pathOf(catalog, 'liaison'));
   await seen(learner.form);
   // From the list of questions, which lies far down.
@@ -178,12 +170,10 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
 });
 
 test('a paper of somebody who looks elsewhere is handed in when time is up, and takes nothing from under their hands', async ({
-  visit,
+  learner,
+  catalog,
+  page,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'liaison');
   await page.clock.install();
   await learner.beginPaper(path);
@@ -203,11 +193,11 @@ test('a paper of somebody who looks elsewhere is handed in when time is up, and 
   await seen(page.getByText(studyText.best(5, false)));
 });
 
-test('a trainee who left the paper and came back sees the result when time is up', async ({ visit }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+test('a trainee who left the paper and came back sees the result when time is up', async ({
+  learner,
+  catalog,
+  page,
+}) => {
   const path = pathOf(catalog, 'liaison');
   await page.clock.install();
   await learner.goTo();
@@ -226,12 +216,12 @@ test('a trainee who left the paper and came back sees the result when time is up
 test('what a full disk does not take of a paper is told of, kept, and written when there is room', async ({
   visit,
 }) => {
-  const visited = await visit({
-    before: fullDisk('put', false),
-  });
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+  const learner = await Learner.at(
+    visit({
+      before: fullDisk('put', false),
+    }),
+  );
+  const { page, catalog } = learner;
   await learner.beginPaper(pathOf(catalog, 'liaison'));
   const question = await learner.asked();
   await setFull(page, true);
@@ -251,17 +241,15 @@ test('what a full disk does not take of a paper is told of, kept, and written wh
 });
 
 test('two tabs at one paper: what one has answered the other goes on with, and it is handed in once', async ({
-  visit,
+  learner,
+  catalog,
 }) => {
-  const visited = await visit();
-  const catalog = await catalogOf(visited.site);
-  const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'liaison');
   await learner.beginPaper(path);
   const question = await learner.asked();
   await learner.choose(question, answerTo(question, true));
   await eventually(() => learner.kept()).toBe(1);
-  const other = new Learner({ page: await visited.context.newPage(), site: visited.site }, catalog);
+  const other = await learner.anotherTab();
   await other.goTo();
   await seen(other.page.getByText(studyText.underWay(path.title)));
   await other.link(studyText.resumePaper).click();
@@ -277,11 +265,11 @@ test('two tabs at one paper: what one has answered the other goes on with, and i
   expect(await other.stored()).toHaveLength(1);
 });
 
-test('a result whose answers were not kept still shows what was right', async ({ visit }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+test('a result whose answers were not kept still shows what was right', async ({
+  learner,
+  catalog,
+  page,
+}) => {
   const path = pathOf(catalog, 'liaison');
   await learner.has([named('张三'), paperTaken(catalog, path, 4)]);
   await learner.goTo('record');

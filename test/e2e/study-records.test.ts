@@ -10,7 +10,6 @@ import { documentDate, fullTime } from '../../src/text/time.ts';
 import { joiningSentence, recordFileSentence } from '../../src/text/training-record.ts';
 import { checkOf, lessonsOf } from '../../src/training/catalog.ts';
 import { writeRecord } from '../../src/training/record-file.ts';
-import { test } from '../support/browser.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import {
@@ -22,6 +21,7 @@ import {
   named,
   paperTaken,
   pathOf,
+  test,
   written,
 } from './learner.ts';
 import { complaints, overhang, showIn } from './looks.ts';
@@ -134,12 +134,10 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
 });
 
 test('the last record leaves an empty group, told as such, and nothing is said any more of what was taken in', async ({
-  visit,
+  learner,
+  catalog,
+  page,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
   await learner.has([named('张三'), ...learned(catalog, pathOf(catalog, 'liaison'), 1)]);
   const record = await learner.export();
   await learner.goTo('group');
@@ -164,10 +162,8 @@ test('the last record leaves an empty group, told as such, and nothing is said a
 test('two records of one person are told apart where one of them is to go, in a question that a phone shows whole', async ({
   visit,
 }) => {
-  const visited = await visit({ context: { viewport: { width: 390, height: 844 } } });
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+  const learner = await Learner.at(visit({ context: { viewport: { width: 390, height: 844 } } }));
+  const { page, catalog } = learner;
   const now = Date.now();
   const [early, late] = [now - 5 * DAY, now - 2 * DAY];
   const files = [early, late].map(at => ({
@@ -195,17 +191,17 @@ test('two records of one person are told apart where one of them is to go, in a 
 test('a group that cannot be read says so, and what another edition has put there is counted and stays', async ({
   visit,
 }) => {
-  const visited = await visit({
-    before: `globalThis.isDamaged = true;
+  const learner = await Learner.at(
+    visit({
+      before: `globalThis.isDamaged = true;
       const get = IDBObjectStore.prototype.get;
       IDBObjectStore.prototype.get = function (...values) {
         if (globalThis.isDamaged && values[0] === 'group') throw new DOMException('damaged', 'UnknownError');
         return get.apply(this, values);
       };`,
-  });
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+    }),
+  );
+  const { page } = learner;
   await learner.goTo('group');
   await seen(page.getByRole('status').getByText(groupText.notRead));
 
@@ -218,12 +214,10 @@ test('a group that cannot be read says so, and what another edition has put ther
 });
 
 test('the record shows everything, and wiping takes it off the machine after a second word', async ({
-  visit,
+  learner,
+  catalog,
+  page,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'liaison');
   const scenario = required(catalog.scenarios[0], 'scenario');
   await learner.has([
@@ -287,12 +281,10 @@ test('the record shows everything, and wiping takes it off the machine after a s
 });
 
 test('a certificate is for a finished path only, and prints alone on one lying page of A4', async ({
-  visit,
+  learner,
+  catalog,
+  page,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
   const path = pathOf(catalog, 'duty-officer');
   const begin = Date.now() - 9 * DAY;
   await learner.has(
@@ -399,10 +391,7 @@ async function tour(learner: Learner, look: (kind: string) => Promise<void>): Pr
 
 test('axe finds nothing on any screen in any look; on a phone none is too wide, and what one presses is at least 44 px high', {
   timeout: 240_000,
-}, async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const learner = new Learner(visited, await catalogOf(visited.site));
+}, async ({ learner, page }) => {
   const found: string[] = [];
   await tour(learner, async kind => {
     // One kind of question looks much like another; the checks take long.
@@ -427,12 +416,13 @@ test('axe finds nothing on any screen in any look; on a phone none is too wide, 
 test('in large letters on a phone every tab is within reach, and with forced colours the current one is marked by more than weight', async ({
   visit,
 }) => {
-  const visited = await visit({
-    context: { viewport: { width: 390, height: 844 }, forcedColors: 'active' },
-    before: `if (location.protocol.startsWith('http')) localStorage.setItem('yuqing.size', 'large')`,
-  });
-  const { page, site } = visited;
-  const learner = new Learner(visited, await catalogOf(site));
+  const learner = await Learner.at(
+    visit({
+      context: { viewport: { width: 390, height: 844 }, forcedColors: 'active' },
+      before: `if (location.protocol.startsWith('http')) localStorage.setItem('yuqing.size', 'large')`,
+    }),
+  );
+  const { page } = learner;
   await learner.goTo('group');
   const tabs = await page.locator('.study-nav a').evaluateAll(links =>
     links.map(link => ({

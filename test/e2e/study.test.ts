@@ -7,12 +7,11 @@ import { checkOf, lessonsOf } from '../../src/training/catalog.ts';
 import { choicesOf } from '../../src/training/question.ts';
 import { recordOf } from '../../src/training/record.ts';
 import { cardsAfter, dueToday } from '../../src/training/schedule.ts';
-import { test } from '../support/browser.ts';
 import { BASE } from '../support/built-site.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { fullDisk, pressWithRoom } from './full-disk.ts';
-import { answerTo, catalogOf, Learner, learned, named, pathOf } from './learner.ts';
+import { answerTo, Learner, learned, named, pathOf, test } from './learner.ts';
 import { atRest, beginning, eventually, reload, seen } from './officer.ts';
 
 const DAY = 86_400_000;
@@ -22,10 +21,8 @@ const asOffice = `if (location.protocol.startsWith('http')) localStorage.setItem
 test('a lesson leads to its check; each answer is explained with its clauses, a reload costs nothing, and the path goes on', async ({
   visit,
 }) => {
-  const visited = await visit({ before: asOffice });
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+  const learner = await Learner.at(visit({ before: asOffice }));
+  const { page, catalog } = learner;
   const path = pathOf(catalog, 'duty-officer');
   const [lesson, second] = lessonsOf(path, catalog.lessons);
   const questions = checkOf(required(lesson, 'lesson'), catalog.questions);
@@ -79,11 +76,11 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
   await seen(page.getByText(studyText.lessons(1, path.lessons.length)));
 });
 
-test('a check is answered with the keyboard alone, in every kind of question', async ({ visit }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+test('a check is answered with the keyboard alone, in every kind of question', async ({
+  learner,
+  catalog,
+  page,
+}) => {
   const kinds = new Set<string>();
   const places = catalog.paths.flatMap(path =>
     lessonsOf(path, catalog.lessons).map(lesson => ({ path, lesson })),
@@ -110,11 +107,11 @@ test('a check is answered with the keyboard alone, in every kind of question', a
   expect(kinds.size).toBe(6);
 });
 
-test('a check with mistakes finishes the lesson once they are put right', async ({ visit }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+test('a check with mistakes finishes the lesson once they are put right', async ({
+  learner,
+  catalog,
+  page,
+}) => {
   const path = pathOf(catalog, 'liaison');
   const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
   await learner.goTo(`lesson/${path.id}/${lesson.id}`);
@@ -128,11 +125,11 @@ test('a check with mistakes finishes the lesson once they are put right', async 
   await seen(page.getByText(studyText.lessons(1, path.lessons.length)).first());
 });
 
-test('the daily review asks what is due, and ends with the day of the next one', async ({ visit }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+test('the daily review asks what is due, and ends with the day of the next one', async ({
+  learner,
+  catalog,
+  page,
+}) => {
   const path = pathOf(catalog, 'liaison');
   await learner.goTo('review');
   await seen(page.getByText(sittingText.noneYet));
@@ -166,16 +163,16 @@ test('the daily review asks what is due, and ends with the day of the next one',
   await seen(page.locator('.study-sitting').getByText(sittingText.nextOn(dayWords(required(next, 'day')))));
 });
 
-test('a review that is left open with nothing due asks what comes to be due', async ({ visit }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
+test('a review that is left open with nothing due asks what comes to be due', async ({
+  learner,
+  catalog,
+  page,
+}) => {
   const path = pathOf(catalog, 'liaison');
   const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
-  const learner = new Learner(visited, catalog);
   await learner.goTo('review');
   await seen(page.getByText(sittingText.noneYet));
-  const other = new Learner({ page: await visited.context.newPage(), site }, catalog);
+  const other = await learner.anotherTab();
   await other.goTo(`lesson/${path.id}/${lesson.id}`);
   await other.answerAll(lesson.check.length, false);
   await learner.answer();
@@ -183,12 +180,10 @@ test('a review that is left open with nothing due asks what comes to be due', as
 });
 
 test('the paths begin with one’s own; who has chosen no role is asked to, and whose role has none is told so', async ({
-  visit,
+  learner,
+  catalog,
+  page,
 }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
   const choose = (role: string) => page.evaluate(chosen => localStorage.setItem('yuqing.role', chosen), role);
   await learner.goTo();
   await seen(page.getByText(studyText.noRole));
@@ -204,12 +199,12 @@ test('the paths begin with one’s own; who has chosen no role is asked to, and 
 });
 
 test('without storage one learns in memory, is told so, and asked before leaving', async ({ visit }) => {
-  const visited = await visit({
-    before: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
-  });
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+  const learner = await Learner.at(
+    visit({
+      before: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
+    }),
+  );
+  const { page, catalog } = learner;
   const path = pathOf(catalog, 'liaison');
   const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
   await learner.goTo(`lesson/${path.id}/${lesson.id}`);
@@ -222,12 +217,12 @@ test('without storage one learns in memory, is told so, and asked before leaving
 });
 
 test('a full disk is told with how much is not written, and writing is tried again', async ({ visit }) => {
-  const visited = await visit({
-    before: fullDisk('add', true),
-  });
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+  const learner = await Learner.at(
+    visit({
+      before: fullDisk('add', true),
+    }),
+  );
+  const { page, catalog } = learner;
   const path = pathOf(catalog, 'liaison');
   await learner.goTo(`lesson/${path.id}/${path.lessons[0]}`);
   await learner.answer();
@@ -237,11 +232,11 @@ test('a full disk is told with how much is not written, and writing is tried aga
   await page.getByText(studyText.notSaved(1, 'full')).waitFor({ state: 'detached' });
 });
 
-test('stored records that cannot be read are told of, stay, and the rest counts', async ({ visit }) => {
-  const visited = await visit();
-  const { page, site } = visited;
-  const catalog = await catalogOf(site);
-  const learner = new Learner(visited, catalog);
+test('stored records that cannot be read are told of, stay, and the rest counts', async ({
+  learner,
+  catalog,
+  page,
+}) => {
   const path = pathOf(catalog, 'liaison');
   await learner.has([named('张三'), ...learned(catalog, path, 1)]);
   await learner.keep('events', [
@@ -253,10 +248,7 @@ test('stored records that cannot be read are told of, stay, and the rest counts'
   expect(await learner.stored()).toContainEqual({ v: 1, type: 'named', hash: 'rubbish' });
 });
 
-test('an address that names nothing is said to, and leads home', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const learner = new Learner(visited, await catalogOf(visited.site));
+test('an address that names nothing is said to, and leads home', async ({ learner, page }) => {
   for (const place of ['rubbish', 'lesson/liaison/gone', 'paper/gone', 'certificate/%E0%A4%A']) {
     await learner.goTo(place);
     await seen(page.getByRole('alert').getByText(studyText.unknown));

@@ -6,15 +6,13 @@ import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { regradeText } from '../../src/text/regrade.ts';
 import { triageText } from '../../src/text/triage.ts';
-import { test } from '../support/browser.ts';
+import { Desk } from './desk.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, Officer, officeName, officeShort, reload, seen } from './officer.ts';
-import { Desk, verified } from './releases.ts';
+import { eventually, type Officer, officeName, officeShort, reload, seen, test } from './officer.ts';
+import { verified } from './releases.ts';
 
-test('two tabs show the same after whatever is done in either, also at once', async ({ visit }) => {
-  const visited = await visit();
-  const left = new Officer(visited);
-  const right = new Officer({ page: await visited.context.newPage(), site: visited.site });
+test('two tabs show the same after whatever is done in either, also at once', async ({ officer: left }) => {
+  const right = await left.anotherTab();
   await right.goTo('desk/');
   await seen(right.page.getByText(deskText.none));
   const incident = await left.bringIn();
@@ -70,37 +68,34 @@ test('two tabs show the same after whatever is done in either, also at once', as
   expect(await left.states()).toEqual(await right.states());
 });
 
-test('a page killed right after 已保存 has lost nothing', async ({ visit }) => {
-  const visited = await visit();
-  const officer = new Officer(visited);
+test('a page killed right after 已保存 has lost nothing', async ({ officer, page }) => {
   const incident = await officer.bringIn();
   await officer.tick('register-report').click();
   await officer.stands('register-report', 'done');
   await officer.saved();
-  const died = new Promise(resolve => visited.page.once('crash', resolve));
-  const session = await visited.context.newCDPSession(visited.page);
+  const died = new Promise(resolve => page.once('crash', resolve));
+  const session = await page.context().newCDPSession(page);
   session.send('Page.crash').catch(() => undefined);
   await died;
 
-  const page = await visited.context.newPage();
-  const again = new Officer({ page, site: visited.site });
+  const again = await officer.anotherTab();
   await again.goToIncident(incident);
   await again.stands('register-report', 'done');
-  expect(await storedEvents(page)).toHaveLength(incident.events.length + 1);
+  expect(await storedEvents(again.page)).toHaveLength(incident.events.length + 1);
 
   // And a tab closed at once, with no time to say goodbye.
   await again.finish('report-to-leaders');
   await again.saved();
-  await page.close({ runBeforeUnload: false });
-  const third = new Officer({ page: await visited.context.newPage(), site: visited.site });
+  await again.page.close({ runBeforeUnload: false });
+  const third = await officer.anotherTab();
   await third.goToIncident(incident);
   await third.stands('report-to-leaders', 'done');
 });
 
-test('back and forward lead between the list and the incidents, and lose nothing', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const officer = new Officer(visited);
+test('back and forward lead between the list and the incidents, and lose nothing', async ({
+  officer,
+  page,
+}) => {
   const one = await officer.bringIn(seeded({ ...limited(), title: '第一件' }));
   const other = await officer.bringIn(seeded({ ...limited(), title: '第二件' }));
   await page.getByRole('link', { name: deskText.backToList }).click();
@@ -123,18 +118,19 @@ test('back and forward lead between the list and the incidents, and lose nothing
   await officer.stands('register-report', 'done');
 });
 
-test('nothing is recorded before the officer has said which post keeps the record', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
+test('nothing is recorded before the officer has said which post keeps the record', async ({
+  page,
+  visited,
+}) => {
   const officer = new Desk(visited);
   const incident = seeded(limited(), [verified('place', '某镇东街')]);
   await officer.goTo('desk/');
   await officer.choose(incident.file);
   await page.getByRole('link', { name: incident.title }).click();
   await (await officer.tool(pageLabel.regrade)).click();
-  await page.getByRole('button', { name: regradeText.accept, exact: true }).click();
+  await officer.button(regradeText.accept).click();
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
-  await page.getByRole('button', { name: regradeText.cancel, exact: true }).click();
+  await officer.button(regradeText.cancel).click();
   await officer.tick('register-report').click();
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
   await officer.stands('register-report', 'todo');
@@ -145,7 +141,7 @@ test('nothing is recorded before the officer has said which post keeps the recor
   await officer.goToIncident(incident);
   await officer.tick('register-report').click();
   await page.getByLabel(triageText.role).selectOption({ label: officeName });
-  await page.getByRole('button', { name: deskText.save, exact: true }).click();
+  await officer.button(deskText.save).click();
   await officer.tick('register-report').click();
   await officer.stands('register-report', 'done');
   await officer.saved();
@@ -154,12 +150,10 @@ test('nothing is recorded before the officer has said which post keeps the recor
 });
 
 test('who keeps the record is one officer in every tab, and signs with the title given once', async ({
-  visit,
+  officer: left,
 }) => {
-  const visited = await visit();
-  const left = new Officer(visited);
   const incident = await left.bringIn();
-  const right = new Officer({ page: await visited.context.newPage(), site: visited.site });
+  const right = await left.anotherTab();
   await right.goToIncident(incident);
   await left.page.getByRole('button', { name: deskText.officer(officeShort, '张三'), exact: true }).click();
   await left.page.locator('#officer-name').fill('赵六');

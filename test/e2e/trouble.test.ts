@@ -4,17 +4,14 @@ import { toolText } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { loadingText } from '../../src/text/loading.ts';
 import { storageSentence } from '../../src/text/store.ts';
-import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { eventsIn, seeded, wide } from './incidents.ts';
-import { beginning, Officer, reload, seen } from './officer.ts';
+import { beginning, Officer, reload, seen, test } from './officer.ts';
 
 /** The sentence without its time: up to the first word that depends on it. */
 const aheadWarning = beginning(toolText.recordedAhead('').split(' ')[0] ?? '');
 
-test('a clock set back is told of, and the records stay as they are', async ({ visit }) => {
-  const { page, site } = await visit();
-  const officer = new Officer({ page, site });
+test('a clock set back is told of, and the records stay as they are', async ({ officer, page }) => {
   const incident = await officer.bringIn(seeded(wide(), [{ kind: 'note', text: '时钟还对的时候记的' }]));
   await page.clock.setFixedTime(Date.now() - 3 * 3_600_000);
   await reload(page);
@@ -23,9 +20,10 @@ test('a clock set back is told of, and the records stay as they are', async ({ v
   await seen(officer.log.getByText('时钟还对的时候记的'));
 });
 
-test('a count that runs into a year without an official holiday calendar says so', async ({ visit }) => {
-  const { page, site } = await visit();
-  const officer = new Officer({ page, site });
+test('a count that runs into a year without an official holiday calendar says so', async ({
+  officer,
+  page,
+}) => {
   const lastYear = Math.max(...playbook.calendar.years);
   await page.clock.setFixedTime(new Date(`${lastYear}-12-20T10:00:00+08:00`));
   await officer.bringIn(seeded(wide()));

@@ -9,7 +9,6 @@ import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { Hand, sumOf } from '../bench/story/hand.ts';
 import { DAY, HOUR } from '../support/answers.ts';
-import { test, type Visit } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, limited, storedEvents, wide } from './incidents.ts';
@@ -25,6 +24,7 @@ import {
   reload,
   screensFor,
   seen,
+  test,
 } from './officer.ts';
 import { everythingKept } from './stored.ts';
 
@@ -42,14 +42,13 @@ async function upTo(officer: Officer, id: string, facts: Facts = limited()): Pro
   await seen(officer.asked(id));
 }
 
-const begin = async (visit: () => Promise<Visit>): Promise<Officer> => new Officer(await visit());
-
 const chosen = (officer: Officer, id: string): Promise<string | null> =>
   officer.page.locator(`[data-field="q-${id}"] [aria-pressed=true]`).getAttribute('value');
 
-test('the browser’s back button and 上一问 lead to the screen before, with its answer', async ({ visit }) => {
-  const officer = await begin(visit);
-  const { page } = officer;
+test('the browser’s back button and 上一问 lead to the screen before, with its answer', async ({
+  officer,
+  page,
+}) => {
   const facts = limited();
   await upTo(officer, 'factsClear');
   await page.goBack();
@@ -69,8 +68,7 @@ test('the browser’s back button and 上一问 lead to the screen before, with 
   expect(await back.count()).toBe(0);
 });
 
-test('the second press of a double click answers nothing', async ({ visit }) => {
-  const officer = await begin(visit);
+test('the second press of a double click answers nothing', async ({ officer }) => {
   await officer.goTo('start/');
   await officer.ready();
   await officer.option('emergency', 'no').dblclick();
@@ -78,8 +76,7 @@ test('the second press of a double click answers nothing', async ({ visit }) => 
   expect(await officer.page.locator('.question [aria-pressed=true]').count()).toBe(0);
 });
 
-test('an emergency asks its level on the same screen, and a level leads on', async ({ visit }) => {
-  const officer = await begin(visit);
+test('an emergency asks its level on the same screen, and a level leads on', async ({ officer }) => {
   await officer.goTo('start/');
   await officer.answer('emergency', 'yes');
   await seen(officer.asked('emergencyLevel'));
@@ -91,10 +88,9 @@ test('an emergency asks its level on the same screen, and a level leads on', asy
 
 // The whole small story may take 40 presses and 16 fields (test/bench/story): what needs no handling takes a few.
 test('a way out takes three presses and two or three fields, from the first screen to the register, where it stands closed; without a reason it is refused', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const officer = await begin(visit);
-  const { page } = officer;
   await officer.isKnown();
   const ways = {
     transfer: { title: '河道排污', recipient: '市生态环境局值班室', reason: '河道排污由生态环境部门管' },
@@ -111,7 +107,7 @@ test('a way out takes three presses and two or three fields, from the first scre
       await hand.type(page.locator(`[data-field="q-${id}"]`).getByRole('textbox'), text);
     await hand.press(officer.next);
     await seen(page.getByText(triageText.recordHint));
-    await hand.press(page.getByRole('button', { name: triageText.record, exact: true }));
+    await hand.press(officer.button(triageText.record));
     await page.waitForURL(/\/desk\/#register$/);
     expect(sumOf(hand.byPart.values())).toEqual({ clicks: 3, fields: Object.keys(words).length });
     expect((await storedEvents(page)).slice(-2).map(({ type }) => type)).toEqual(['opened', 'closed']);
@@ -127,9 +123,7 @@ test('a way out takes three presses and two or three fields, from the first scre
   await seen(officer.problem.getByText(refusalSentence({ code: 'required' }), { exact: true }));
 });
 
-test('更改 computes the verdict anew and keeps the other answers', async ({ visit }) => {
-  const officer = await begin(visit);
-  const { page } = officer;
+test('更改 computes the verdict anew and keeps the other answers', async ({ officer, page }) => {
   const facts = limited();
   await officer.goTo('start/');
   await officer.answerAll(facts);
@@ -175,10 +169,9 @@ test('更改 computes the verdict anew and keeps the other answers', async ({ vi
 });
 
 test('leaving and coming back goes on where the officer stopped, and 从头再来 begins anew', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const officer = await begin(visit);
-  const { page } = officer;
   await upTo(officer, 'sensitive');
   await officer.goTo('plan/');
   await officer.goTo('start/');
@@ -187,15 +180,14 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   await reload(page);
   await seen(officer.asked('sensitive'));
 
-  const later = await officer.page.context().newPage();
-  const again = new Officer({ page: later, site: officer.site });
+  const again = await officer.anotherTab();
   await again.goTo('start/');
   await seen(again.asked('sensitive'));
   await again.answer('sensitive', 'yes');
   await seen(again.asked('factsClear'));
   // A page that goes within milliseconds of an answer can take its unwritten draft along.
-  await eventually(async () => (await everythingKept(later)).includes('"sensitive":"yes"')).toBe(true);
-  await later.close();
+  await eventually(async () => (await everythingKept(again.page)).includes('"sensitive":"yes"')).toBe(true);
+  await again.page.close();
 
   await reload(page);
   await seen(officer.asked('factsClear'));
@@ -208,9 +200,7 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   expect(await page.getByText(triageText.resumed).count()).toBe(0);
 });
 
-test('a bad answer gets one sentence and can be put right', async ({ visit }) => {
-  const officer = await begin(visit);
-  const { page } = officer;
+test('a bad answer gets one sentence and can be put right', async ({ officer, page }) => {
   const refuses = async (id: string, answer: string, sentence: string): Promise<void> => {
     await officer.fillIn(id, answer);
     await officer.next.click();
@@ -245,9 +235,7 @@ test('a bad answer gets one sentence and can be put right', async ({ visit }) =>
   await seen(page.getByText(triageText.verdict, { exact: true }));
 });
 
-test('emoji and HTML in an answer are shown as typed and never run', async ({ visit }) => {
-  const officer = await begin(visit);
-  const { page } = officer;
+test('emoji and HTML in an answer are shown as typed and never run', async ({ officer, page }) => {
   const title = '<img src=x onerror="pwned=1"><b>塌陷</b> 🕳️&amp;';
   await officer.goTo('start/');
   await officer.answerAll({ ...limited(), title });
@@ -267,9 +255,8 @@ test('emoji and HTML in an answer are shown as typed and never run', async ({ vi
 });
 
 test('times are Shanghai times in a browser that stands in another time zone', async ({ visit }) => {
-  const visited = await visit({ context: { timezoneId: 'America/New_York' } });
-  const { page } = visited;
-  const officer = new Officer(visited);
+  const officer = new Officer(await visit({ context: { timezoneId: 'America/New_York' } }));
+  const { page } = officer;
   const facts = wide();
   const at = (id: string): number => Date.parse(required(facts[id], id));
   await officer.goTo('start/');
@@ -307,8 +294,7 @@ function shanghai(iso: string): string {
   return new Date(iso).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16).replace(' ', 'T');
 }
 
-test('a step done in the future or years ago is refused with one sentence', async ({ visit }) => {
-  const officer = await begin(visit);
+test('a step done in the future or years ago is refused with one sentence', async ({ officer }) => {
   await officer.bringIn();
   const pane = await officer.openStep('register-report');
   const done = pane.getByRole('button', { name: doneLabel('register-report'), exact: true });
@@ -327,9 +313,8 @@ test('a step done in the future or years ago is refused with one sentence', asyn
 });
 
 test('an address that names no question or is malformed leads to where the answers lead', async ({
-  visit,
+  officer,
 }) => {
-  const officer = await begin(visit);
   for (const hash of ['verdict', 'no-such-question', '%E0%A4%A', '<img>']) {
     await officer.goTo('');
     await officer.goTo(`start/#${hash}`);
@@ -340,9 +325,10 @@ test('an address that names no question or is malformed leads to where the answe
   await seen(officer.asked('spread'));
 });
 
-test('an unknown or malformed incident address says so and leads back to the list', async ({ visit }) => {
-  const officer = await begin(visit);
-  const { page } = officer;
+test('an unknown or malformed incident address says so and leads back to the list', async ({
+  officer,
+  page,
+}) => {
   for (const hash of ['01ARZ3NDEKTSV4RRFFQ69G5FAV', '%E0%A4%A']) {
     await officer.goTo('');
     await officer.goTo(`desk/#${hash}`);

@@ -22,6 +22,9 @@ interface VisitOptions {
   readonly context?: BrowserContextOptions;
 }
 
+/** A phone that is held upright, with a finger for a pointer. */
+export const onPhone: VisitOptions = { context: { viewport: { width: 390, height: 844 }, hasTouch: true } };
+
 /** One officer's browser: a context of its own, watched for whatever must never happen. */
 export interface Visit {
   readonly site: string;
@@ -113,6 +116,10 @@ interface Fixtures {
   browser: Browser;
   /** Opens a fresh browser context. May be called several times in a test. */
   visit: (options?: VisitOptions) => Promise<Visit>;
+  /** The visit of a test that wants nothing particular of it, its page, and the site's address. */
+  visited: Visit;
+  page: Page;
+  site: string;
 }
 
 /** A test with a browser. It fails on any console error, page error, policy violation or request to elsewhere. */
@@ -145,4 +152,7 @@ export const test = base.extend<Fixtures>({
     }
     if (complaints.length > 0) throw new Error(`The page complained:\n${complaints.join('\n')}`);
   },
+  visited: async ({ visit }, use) => use(await visit()),
+  page: ({ visited }, use) => use(visited.page),
+  site: ({ visited }, use) => use(visited.site),
 });

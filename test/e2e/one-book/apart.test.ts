@@ -7,15 +7,14 @@ import { deskText } from '../../../src/text/incident.ts';
 import { deviationLabel } from '../../../src/text/review.ts';
 import { publishText, signOffText } from '../../../src/text/statements.ts';
 import { DAY } from '../../support/answers.ts';
-import { test } from '../../support/browser.ts';
 import { digest, playbook, required } from '../../support/playbook.ts';
+import { type Desk, test } from '../desk.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded } from '../incidents.ts';
 import { beginning, eventually, optionLabel, seen, shownText } from '../officer.ts';
 import {
   approvals,
   approving,
   cause,
-  Desk,
   latestOf,
   publication,
   readAloud,
@@ -97,9 +96,8 @@ const regrade = (answers: Readonly<Record<string, string>>): Meant => ({
 const citywide = regrade({ spread: 'citywide', attentionAt });
 
 test('A1: answers given apart to two questions both hold; two to one question stand until somebody decides', async ({
-  visit,
+  desk,
 }) => {
-  const desk = new Desk(await visit());
   await comesIn(desk, joined(seeded(facts), [citywide], [regrade({ sensitive: 'yes' })]));
   await seen(desk.row('hold-assessment-meeting'));
   await seen(desk.row('draft-plans'));
@@ -176,9 +174,8 @@ const returnedBy =
   });
 
 test('D6: whatever two did apart is told of, each word of both, and an approval beside a return blocks the publication', async ({
-  visit,
+  desk,
 }) => {
-  const desk = new Desk(await visit());
   const incident = joined(
     seeded(facts, begun),
     [
@@ -230,13 +227,12 @@ test('D6: whatever two did apart is told of, each word of both, and an approval 
   expect(
     await desk.page.getByRole('button', { name: beginning(signOffText.approve(1).slice(0, 2)) }).count(),
   ).toBeLessThanOrEqual(1);
-  expect(await desk.page.getByRole('button', { name: publishText.publish, exact: true }).count()).toBe(0);
+  expect(await desk.button(publishText.publish).count()).toBe(0);
 });
 
 test('D6: one stage approved by two people, and two edits of one statement are two drafts', async ({
-  visit,
+  desk,
 }) => {
-  const desk = new Desk(await visit());
   const signedOnce = [verified('time', '11月24日9时许'), save(), ...signatures];
   await comesIn(desk, joined(seeded(facts, signedOnce), [approvedBy('孙八')], [approvedBy('陈十')]));
   await tells(desk, { 'two approvals': ['孙八', '陈十'] });
@@ -267,10 +263,9 @@ const approved: readonly Meant[] = [
 const closed: readonly Meant[] = [{ kind: 'close', reason: '' }];
 
 test('D6: closed here and worked on there is open again, with a notice; noted on there it stays closed', async ({
-  visit,
+  desk,
+  page,
 }) => {
-  const desk = new Desk(await visit());
-  const { page } = desk;
   const worked: Readonly<Record<string, Meant>> = {
     escalated: citywide,
     'a step settled': { kind: 'skip', step: 'solve-problem', reason: '李四说另案在办' },
@@ -287,11 +282,10 @@ test('D6: closed here and worked on there is open again, with a notice; noted on
 
   await comesIn(desk, joined(seeded(facts, approved), closed, [{ kind: 'note', text: '李四记的一笔' }]));
   await seen(desk.entry('李四记的一笔'));
-  await seen(page.getByRole('button', { name: deskText.reopen, exact: true }));
+  await seen(desk.button(deskText.reopen));
 });
 
-test('D6: an approval taken back after the publication leaves its trace in the review', async ({ visit }) => {
-  const desk = new Desk(await visit());
+test('D6: an approval taken back after the publication leaves its trace in the review', async ({ desk }) => {
   const undoApproval: Meant = log => ({
     kind: 'undo',
     event: required(

@@ -5,10 +5,9 @@ import { deskText } from '../../../src/text/incident.ts';
 import { regradeText } from '../../../src/text/regrade.ts';
 import { statementText } from '../../../src/text/statements.ts';
 import { DAY } from '../../support/answers.ts';
-import { test } from '../../support/browser.ts';
 import { required } from '../../support/playbook.ts';
 import { limited, type Meant, seeded } from '../incidents.ts';
-import { eventually, Officer, reload, seen, shownText } from '../officer.ts';
+import { eventually, type Officer, reload, seen, shownText, test } from '../officer.ts';
 import { type ForgedPackage, forged, lastOf, objectsIn, read, replaced } from './forge.ts';
 
 /** What a file may do to the desk that takes it in: be refused with a sentence, or be shown and stay. */
@@ -101,10 +100,9 @@ async function shown(page: Page): Promise<unknown> {
 }
 
 test('a forged file is refused with a sentence that does not blame the network, leaves no trace, and the desk goes on', async ({
-  visit,
+  officer,
+  page,
 }) => {
-  const officer = new Officer(await visit());
-  const { page } = officer;
   await officer.bringIn(own);
   for (const [name, file] of Object.entries(refused)) {
     const sentence = await handIn(officer, file);
@@ -137,7 +135,7 @@ test('a forged file is refused with a sentence that does not blame the network, 
   await officer.saved();
 });
 
-test('D9: a word list with fourteen gaps does not hold up the screen', async ({ visit }) => {
+test('D9: a word list with fourteen gaps does not hold up the screen', async ({ officer, page }) => {
   const file = changed(content => {
     let lists = 0;
     for (const found of objectsIn(content.playbooks))
@@ -147,12 +145,10 @@ test('D9: a word list with fourteen gaps does not hold up the screen', async ({ 
       }
     expect(lists).toBeGreaterThan(0);
   });
-  const officer = new Officer(await visit());
-  const { page } = officer;
   await officer.isKnown();
   expect(await handIn(officer, file)).toBe('');
   await officer.goTo(`desk/#${basis.id}/release`);
-  await page.getByRole('button', { name: statementText.begin, exact: true }).first().click();
+  await officer.button(statementText.begin).first().click();
   const part = page.locator('[id^="part-"]:is(textarea)').first();
   await part.fill('甲'.repeat(300), { timeout: 5_000 });
   const answered = await Promise.race([
@@ -167,10 +163,8 @@ test('A12: a plain note says the lowest version there is', () => {
 });
 
 test('A10: a re-grade checks the answers it changes, not a time of more than a year ago', async ({
-  visit,
+  officer,
 }) => {
-  const officer = new Officer(await visit());
-  const { page } = officer;
   const opened = Date.now() - 400 * DAY;
   vi.useFakeTimers({ now: opened, toFake: ['Date'] });
   const old = seeded({ ...limited(), title: '一年多以前的事' });
@@ -179,6 +173,6 @@ test('A10: a re-grade checks the answers it changes, not a time of more than a y
   await (await officer.tool(pageLabel.regrade)).click();
   await officer.change('sensitive').click();
   await officer.option('sensitive', 'yes').click();
-  await page.getByRole('button', { name: regradeText.accept, exact: true }).click();
+  await officer.button(regradeText.accept).click();
   await seen(officer.row('hold-assessment-meeting'));
 });

@@ -1,9 +1,8 @@
 import { expect } from 'vitest';
 import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
 import { HOUR } from '../../support/answers.ts';
-import { test } from '../../support/browser.ts';
 import { limited, seeded } from '../incidents.ts';
-import { eventually, Officer, seen, shownText } from '../officer.ts';
+import { eventually, type Officer, seen, shownText, test } from '../officer.ts';
 import { approvals, publication, readAloud, save, signatures, verified } from '../releases.ts';
 
 const MINUTE = 60_000;
@@ -22,11 +21,10 @@ async function registerCell({ page }: Officer, heading: string): Promise<string>
 }
 
 test('A2: a publication is one and the same for register, statistics, clocks, documents and review', async ({
-  visit,
+  officer,
 }) => {
   const now = Math.floor(Date.now() / MINUTE) * MINUTE;
   const published = now - 20 * MINUTE;
-  const officer = new Officer(await visit());
   // Nobody ticked a step.
   const incident = await officer.bringIn(
     seeded(

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drillHomeText, formLabel } from '../../../src/text/drill.ts';
-import { test } from '../../support/browser.ts';
 import { limited, seeded } from '../incidents.ts';
-import { beginning, eventually, Officer, reload, seen, shownText } from '../officer.ts';
+import { beginning, eventually, Officer, reload, seen, shownText, test } from '../officer.ts';
 
 /**
  * A store of which reads fail, as on a broken disk: all of them while the tab says so, or one of a page alone, `failing`
@@ -69,10 +68,12 @@ test('A11: a failed read does not become an empty list of drills that is written
   }
 });
 
-test('D5: a database deleted under an open page is written again whole', async ({ visit }) => {
-  const visited = await visit();
-  const { context, site } = visited;
-  const officer = new Officer(visited);
+test('D5: a database deleted under an open page is written again whole', async ({
+  visited,
+  officer,
+  site,
+}) => {
+  const { context } = visited;
   await officer.bringIn(seeded(limited(), [{ kind: 'note', text: '删以前记的' }]));
 
   const other = await context.newPage();
@@ -120,13 +121,15 @@ test('D13: with the store unreadable no screen says that there is nothing, or th
   await seen(officer.listed(title));
 });
 
-test('D15: a playbook.json of another shape is told of, and not waited for', async ({ visit }) => {
-  const visited = await visit();
-  const { page } = visited;
+test('D15: a playbook.json of another shape is told of, and not waited for', async ({
+  visited,
+  page,
+  site,
+}) => {
   await visited.context.route('**/playbook.json', route =>
     route.fulfill({ json: { edition: '2099-01-01' } }),
   );
-  await page.goto(`${visited.site}start/`);
+  await page.goto(`${site}start/`);
   await seen(page.getByRole('alert'));
   await eventually(() => shownText(page.locator('main'))).not.toContain('正在载入');
 });
