@@ -1,8 +1,8 @@
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { seeded } from '../e2e/incidents.ts';
-import { serveSite } from '../support/browser-server.ts';
-import { chromiumFlags, findChromium } from '../support/chromium.ts';
-import { percentile } from './percentile.ts';
+import { importIncident } from '../proof/hands.ts';
+import { inChromium } from '../support/in-chromium.ts';
+import { median, percentile } from './percentile.ts';
 
 /** Milliseconds. */
 export interface DeskFigures {
@@ -25,11 +25,9 @@ const ROUNDS = 40;
 const OPENINGS = 5;
 
 /** Works an incident with a given number of events in a real browser. @param folder the built site */
-export async function deskFigures(folder: string, events: number): Promise<DeskFigures> {
-  const server = await serveSite(folder);
-  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
-  try {
-    const { context, page } = await openDesk(browser, server.address, events);
+export function deskFigures(folder: string, events: number): Promise<DeskFigures> {
+  return inChromium(folder, async (browser, site) => {
+    const { context, page } = await openDesk(browser, site, events);
     const openings: Opening[] = [];
     for (let round = 0; round < OPENINGS; round += 1) openings.push(await timeOpening(context, page));
     const frame = await page.evaluate(timeFrame);
@@ -45,25 +43,16 @@ export async function deskFigures(folder: string, events: number): Promise<DeskF
       writes.push(await page.evaluate(timeWrite));
     }
     return {
-      tickP50: percentile(samples, 0.5),
+      tickP50: median(samples),
       tickP95: percentile(samples, 0.95),
-      writeP50: percentile(writes, 0.5),
+      writeP50: median(writes),
       writeP95: percentile(writes, 0.95),
       frame,
-      tickWork: percentile(works, 0.5),
-      open: percentile(
-        openings.map(({ took }) => took),
-        0.5,
-      ),
-      openWork: percentile(
-        openings.map(({ work }) => work),
-        0.5,
-      ),
+      tickWork: median(works),
+      open: median(openings.map(({ took }) => took)),
+      openWork: median(openings.map(({ work }) => work)),
     };
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+  });
 }
 
 /** Brings an incident in and opens it. */
@@ -89,12 +78,7 @@ async function openDesk(
   );
   const { id, file } = seeded(undefined, notes);
   await context.exposeBinding('tellOpen', (_, took: number) => told?.(took));
-  await page.goto(`${site}desk/`);
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'incident.json', mimeType: 'application/json', buffer: Buffer.from(file) });
-  await page.waitForSelector('.incident-list li');
-  await page.waitForSelector('[data-save=saved]');
+  await importIncident(page, site, file);
   // The first visit stores the whole site for working offline; what is measured is a desk opened any day after.
   await page.evaluate(() => navigator.serviceWorker?.ready.then(() => undefined));
   await page.goto(`${site}desk/#${id}`);

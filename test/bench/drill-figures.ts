@@ -1,9 +1,8 @@
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { drillHomeText, drillText, formLabel } from '../../src/text/drill.ts';
-import { serveSite } from '../support/browser-server.ts';
-import { chromiumFlags, findChromium } from '../support/chromium.ts';
 import { readScenario } from '../support/drill.ts';
-import { percentile } from './percentile.ts';
+import { inChromium } from '../support/in-chromium.ts';
+import { median, percentile } from './percentile.ts';
 
 /** A drill at ×60 beside a long feed. */
 export interface DrillFigures {
@@ -34,10 +33,8 @@ function unblurred(between: number): number {
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** Runs a drill at ×60 with ten thousand posts in its open feed, in a real browser. @param folder the built site */
-export async function drillFigures(folder: string): Promise<DrillFigures> {
-  const server = await serveSite(folder);
-  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
-  try {
+export function drillFigures(folder: string): Promise<DrillFigures> {
+  return inChromium(folder, async (browser, site) => {
     const context = await browser.newContext({
       locale: 'zh-CN',
       viewport: { width: 1366, height: 768 },
@@ -49,7 +46,7 @@ export async function drillFigures(folder: string): Promise<DrillFigures> {
     const questions = scenario.public.questions.map(question => ({ ...question, heat: 1000 }));
     const loud = { ...scenario, public: { ...scenario.public, questions, rise: 0, most: 5000 } };
     await page.route('**/drills/village-building.json', route => route.fulfill({ json: loud }));
-    await page.goto(`${server.address}drill/#scenario/${scenario.id}`);
+    await page.goto(`${site}drill/#scenario/${scenario.id}`);
     await page.getByRole('button', { name: new RegExp(drillHomeText.begin(formLabel.short)) }).click();
     await page.waitForSelector('.now-band');
     const bar = page.locator('.drill-bar');
@@ -68,15 +65,12 @@ export async function drillFigures(folder: string): Promise<DrillFigures> {
     const empty = await frameTimes(page);
     return {
       posts: Number(counted.replaceAll(/\D/g, '')),
-      frameP50: tenths(percentile(frames, 0.5)),
+      frameP50: tenths(median(frames)),
       frameP95: tenths(percentile(frames, 0.95)),
       stampedP95: tenths(percentile(stamped, 0.95)),
       emptyP95: tenths(percentile(empty, 0.95)),
     };
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+  });
 }
 
 /** Times between frames while the drill runs, the feed being scrolled as somebody reads it. */

@@ -1,6 +1,5 @@
-import { chromium, type Page, type Response } from 'playwright-core';
-import { serveSite } from '../support/browser-server.ts';
-import { chromiumFlags, findChromium } from '../support/chromium.ts';
+import type { Page, Response } from 'playwright-core';
+import { inChromium } from '../support/in-chromium.ts';
 import { size } from './bytes.ts';
 
 /** What a browser that has never been here fetches for a page before one can work with it. */
@@ -40,22 +39,17 @@ export async function firstVisit(page: Page, address: string): Promise<FirstVisi
 }
 
 /** Visits pages of a built site, each in a browser's context of its own. @param folder the built site */
-export async function firstVisits(
+export function firstVisits(
   folder: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, FirstVisit>> {
-  const server = await serveSite(folder);
-  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
-  try {
+  return inChromium(folder, async (browser, site) => {
     const found = new Map<string, FirstVisit>();
     for (const path of paths) {
       const context = await browser.newContext({ serviceWorkers: 'block' });
-      found.set(path, await firstVisit(await context.newPage(), server.address + path));
+      found.set(path, await firstVisit(await context.newPage(), site + path));
       await context.close();
     }
     return found;
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+  });
 }

@@ -12,6 +12,7 @@ import { carryOut, contextAt, countingIds, office, openLog } from '../support/in
 import { digest, found, index, playbook, required } from '../support/playbook.ts';
 import { answered, catalog, recordFrom } from '../support/training-record.ts';
 import { work as workedOn } from './merge-figures.ts';
+import { median } from './percentile.ts';
 
 /** Milliseconds, the median of the rounds, of a log of 10,000 events. */
 export interface LogFigures {
@@ -34,9 +35,6 @@ export interface LogFigures {
 const EVENTS = 10_000;
 const ACTS = 400;
 const ROUNDS = 11;
-
-const median = (samples: readonly number[]): number =>
-  [...samples].sort((one, other) => one - other)[Math.floor(samples.length / 2)] ?? Number.NaN;
 
 async function timed(work: (round: number) => unknown, rounds = ROUNDS): Promise<number> {
   const samples: number[] = [];

@@ -4,6 +4,7 @@ import { readPackage, writePackage } from '../../src/incident/package.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { carryOut, contextAt, countingIds, markDone, openLog } from '../support/incident.ts';
 import { digest, index, playbook, required } from '../support/playbook.ts';
+import { median } from './percentile.ts';
 
 /** Milliseconds, the median of the rounds. */
 export interface MergeFigures {
@@ -50,9 +51,6 @@ function eventsIn(text: string): IncidentLog['events'] {
   if (!read.ok) throw new Error(`not read: ${read.refusal.code}`);
   return read.value.events;
 }
-
-const median = (samples: readonly number[]): number =>
-  [...samples].sort((one, other) => one - other)[Math.floor(samples.length / 2)] ?? Number.NaN;
 
 /** Reads and merges two packages of 5,000 events each, by officers who share an opening and then worked apart. */
 export function mergeFigures(): MergeFigures {

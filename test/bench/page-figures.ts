@@ -1,8 +1,6 @@
-import { chromium } from 'playwright-core';
 import { precompress } from '../../src/build/precompress.ts';
-import { serveSite } from '../support/browser-server.ts';
-import { chromiumFlags, findChromium } from '../support/chromium.ts';
-import { percentile } from './percentile.ts';
+import { inChromium } from '../support/in-chromium.ts';
+import { median } from './percentile.ts';
 
 /** How a page comes on a slow phone, as Lighthouse measures it: medians of a few first visits. */
 export interface PaintFigures {
@@ -29,54 +27,41 @@ const watch = `
 `;
 
 /** Visits pages for the first time on a slow phone, one after another. @param folder the built site */
-export async function paintFigures(
+export function paintFigures(
   folder: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, PaintFigures>> {
   precompress(folder);
-  const server = await serveSite(folder);
-  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
-  const visit = async (path: string): Promise<PaintFigures> => {
-    const context = await browser.newContext({
-      viewport: { width: 390, height: 844 },
-      serviceWorkers: 'block',
-    });
-    await context.addInitScript(watch);
-    const page = await context.newPage();
-    const machine = await context.newCDPSession(page);
-    await machine.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: slow.latency,
-      downloadThroughput: slow.download,
-      uploadThroughput: slow.upload,
-    });
-    await machine.send('Emulation.setCPUThrottlingRate', { rate: slow.processor });
-    await page.goto(server.address + path, { waitUntil: 'networkidle' });
-    const figures = await page.evaluate<PaintFigures>(
-      '({ largestPaint: painted, shift: shifted, blocking: blocked })',
-    );
-    await context.close();
-    return figures;
-  };
-  try {
+  return inChromium(folder, async (browser, site) => {
+    const visit = async (path: string): Promise<PaintFigures> => {
+      const context = await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        serviceWorkers: 'block',
+      });
+      await context.addInitScript(watch);
+      const page = await context.newPage();
+      const machine = await context.newCDPSession(page);
+      await machine.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: slow.latency,
+        downloadThroughput: slow.download,
+        uploadThroughput: slow.upload,
+      });
+      await machine.send('Emulation.setCPUThrottlingRate', { rate: slow.processor });
+      await page.goto(site + path, { waitUntil: 'networkidle' });
+      const figures = await page.evaluate<PaintFigures>(
+        '({ largestPaint: painted, shift: shifted, blocking: blocked })',
+      );
+      await context.close();
+      return figures;
+    };
     const found = new Map<string, PaintFigures>();
     for (const path of paths) {
       const figures: PaintFigures[] = [];
       for (let count = 0; count < visits; count += 1) figures.push(await visit(path));
-      const median = (name: keyof PaintFigures): number =>
-        percentile(
-          figures.map(each => each[name]),
-          0.5,
-        );
-      found.set(path, {
-        largestPaint: median('largestPaint'),
-        shift: median('shift'),
-        blocking: median('blocking'),
-      });
+      const of = (name: keyof PaintFigures): number => median(figures.map(each => each[name]));
+      found.set(path, { largestPaint: of('largestPaint'), shift: of('shift'), blocking: of('blocking') });
     }
     return found;
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+  });
 }

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { provideChromium } from '../support/chromium.ts';
+import { buildSite } from '../support/in-chromium.ts';
 import { type PageBytes, scriptWith, weigh } from './bytes.ts';
 import { deskFigures } from './desk-figures.ts';
 import { documentBytes, documentTimes } from './document-figures.ts';
@@ -18,8 +18,15 @@ interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  readonly budget?: { readonly atMost: number } | { readonly atLeast: number };
+  readonly budget: { readonly atMost: number } | { readonly atLeast: number } | undefined;
 }
+
+const figure = (name: string, value: number, unit: string, budget?: Figure['budget']): Figure => ({
+  name,
+  value,
+  unit,
+  budget,
+});
 
 const FOLDER = '.cache/bench';
 
@@ -58,123 +65,74 @@ const screens = islandPages.filter(([name]) => name !== 'search page');
 
 function pageFigures(): Figure[] {
   const figures = (name: string, bytes: PageBytes, total: number | undefined, script: number): Figure[] => [
-    {
-      name: `${name}: first load`,
-      value: bytes.total,
-      unit: 'B gzip',
-      ...(total === undefined ? {} : { budget: { atMost: total } }),
-    },
-    { name: `${name}: script`, value: bytes.script, unit: 'B gzip', budget: { atMost: script } },
+    figure(`${name}: first load`, bytes.total, 'B gzip', total === undefined ? total : { atMost: total }),
+    figure(`${name}: script`, bytes.script, 'B gzip', { atMost: script }),
   ];
   return [
     ...readingPages.flatMap(([name, path]) => figures(name, weigh(FOLDER, path), 16_384, 2_048)),
     ...islandPages.flatMap(([name, path]) => figures(name, weigh(FOLDER, path), undefined, 61_440)),
     // The desk and what goes on around it.
     ...figures('desk of a drill', weigh(FOLDER, 'drill/desk/'), undefined, 81_920),
-    {
-      name: 'desk with an incident: script',
-      value: scriptWith(FOLDER, 'desk/', INCIDENT),
-      unit: 'B gzip',
-    },
-    {
-      name: 'desk of a drill in a run: script',
-      value: scriptWith(FOLDER, 'drill/desk/', [...INCIDENT, 'DrillRun']),
-      unit: 'B gzip',
-    },
+    figure('desk with an incident: script', scriptWith(FOLDER, 'desk/', INCIDENT), 'B gzip'),
+    figure(
+      'desk of a drill in a run: script',
+      scriptWith(FOLDER, 'drill/desk/', [...INCIDENT, 'DrillRun']),
+      'B gzip',
+    ),
     // Made for paper: nine to twelve sheets.
     ...figures('drill pack', weigh(FOLDER, 'drills/rain-landslide/'), 24_576, 2_048),
   ];
 }
 
 const started = performance.now();
-const build = spawnSync('node', ['node_modules/astro/bin/astro.mjs', 'build', '--silent'], {
-  encoding: 'utf8',
-  env: { ...process.env, OUT_DIR: FOLDER, ASTRO_TELEMETRY_DISABLED: '1' },
-});
+buildSite(FOLDER);
 const buildSeconds = (performance.now() - started) / 1000;
-if (build.status !== 0) throw new Error(`The site does not build:\n${build.stdout}${build.stderr}`);
 
-const figures: Figure[] = [
-  { name: 'build', value: buildSeconds, unit: 's', budget: { atMost: 60 } },
-  ...pageFigures(),
-];
+const figures: Figure[] = [figure('build', buildSeconds, 's', { atMost: 60 }), ...pageFigures()];
 
 const search = searchFigures();
 figures.push(
-  { name: 'search: recall@3', value: search.recallAt3, unit: '', budget: { atLeast: 0.95 } },
+  figure('search: recall@3', search.recallAt3, '', { atLeast: 0.95 }),
   // What a question nobody has thought of yet may expect; watched so that tuning for the others does not cost it.
-  { name: 'search: recall@3, held out', value: search.recallHeld, unit: '', budget: { atLeast: 0.75 } },
-  { name: 'search: right first, of 60 held out', value: search.first, unit: '', budget: { atLeast: 55 } },
-  { name: 'search: latency p50', value: search.p50, unit: 'ms', budget: { atMost: 5 } },
-  { name: 'search: latency p95', value: search.p95, unit: 'ms', budget: { atMost: 20 } },
-  { name: 'search: index', value: search.indexBytesGzip, unit: 'B gzip', budget: { atMost: 61_440 } },
+  figure('search: recall@3, held out', search.recallHeld, '', { atLeast: 0.75 }),
+  figure('search: right first, of 60 held out', search.first, '', { atLeast: 55 }),
+  figure('search: latency p50', search.p50, 'ms', { atMost: 5 }),
+  figure('search: latency p95', search.p95, 'ms', { atMost: 20 }),
+  figure('search: index', search.indexBytesGzip, 'B gzip', { atMost: 61_440 }),
 );
 
 const documents = documentBytes(FOLDER);
 figures.push(
-  {
-    name: 'documents: Word library, on demand',
-    value: documents.word,
-    unit: 'B gzip',
-    budget: { atMost: 81_920 },
-  },
-  { name: 'documents: spreadsheet library, on demand', value: documents.sheet, unit: 'B gzip' },
-  {
-    name: 'documents: libraries in the desk’s first script',
-    value: documents.first,
-    unit: 'B gzip',
-    budget: { atMost: 0 },
-  },
+  figure('documents: Word library, on demand', documents.word, 'B gzip', { atMost: 81_920 }),
+  figure('documents: spreadsheet library, on demand', documents.sheet, 'B gzip'),
+  figure('documents: libraries in the desk’s first script', documents.first, 'B gzip', { atMost: 0 }),
 );
 for (const { title, typical, long } of await documentTimes())
   figures.push(
-    {
-      name: `${title} from a typical incident, as Word`,
-      value: typical,
-      unit: 'ms',
-      budget: { atMost: 1_000 },
-    },
-    { name: `${title} from 10,000 events, as Word`, value: long, unit: 'ms', budget: { atMost: 5_000 } },
+    figure(`${title} from a typical incident, as Word`, typical, 'ms', { atMost: 1_000 }),
+    figure(`${title} from 10,000 events, as Word`, long, 'ms', { atMost: 5_000 }),
   );
 
 const log = await logFigures();
 figures.push(
-  { name: '10,000 events: derived', value: log.derive, unit: 'ms', budget: { atMost: 60 } },
+  figure('10,000 events: derived', log.derive, 'ms', { atMost: 60 }),
   // One frame.
-  {
-    name: '10,000 events: one more, added and derived',
-    value: log.oneMore,
-    unit: 'ms',
-    budget: { atMost: 16 },
-  },
-  { name: '10,000 events: own work of an act', value: log.act, unit: 'ms', budget: { atMost: 16 } },
-  {
-    name: '10,000 events: hashes verified, in the worker',
-    value: log.verify,
-    unit: 'ms',
-    budget: { atMost: 1_000 },
-  },
-  {
-    name: '10,000 events: folded and derived',
-    value: log.foldAndDerive,
-    unit: 'ms',
-    budget: { atMost: 120 },
-  },
-  { name: '10,000 events: unsealed', value: log.unseal, unit: 'ms' },
-  { name: 'training: an answer after 10 others', value: log.answerAfterTen, unit: 'ms' },
-  {
-    name: 'training: an answer after 10,000 others',
-    value: log.answerAfterMany,
-    unit: 'ms',
-    budget: { atMost: 2 * log.answerAfterTen + 0.2 },
-  },
+  figure('10,000 events: one more, added and derived', log.oneMore, 'ms', { atMost: 16 }),
+  figure('10,000 events: own work of an act', log.act, 'ms', { atMost: 16 }),
+  figure('10,000 events: hashes verified, in the worker', log.verify, 'ms', { atMost: 1_000 }),
+  figure('10,000 events: folded and derived', log.foldAndDerive, 'ms', { atMost: 120 }),
+  figure('10,000 events: unsealed', log.unseal, 'ms'),
+  figure('training: an answer after 10 others', log.answerAfterTen, 'ms'),
+  figure('training: an answer after 10,000 others', log.answerAfterMany, 'ms', {
+    atMost: 2 * log.answerAfterTen + 0.2,
+  }),
 );
 
 const merge = mergeFigures();
 figures.push(
-  { name: 'merge of two packages of 5,000 events', value: merge.total, unit: 'ms', budget: { atMost: 500 } },
-  { name: 'merge: reading and verifying both', value: merge.read, unit: 'ms' },
-  { name: 'merge: folding, adding, deriving', value: merge.merge, unit: 'ms' },
+  figure('merge of two packages of 5,000 events', merge.total, 'ms', { atMost: 500 }),
+  figure('merge: reading and verifying both', merge.read, 'ms'),
+  figure('merge: folding, adding, deriving', merge.merge, 'ms'),
 );
 
 if (provideChromium() === undefined) process.exitCode = 1;
@@ -189,21 +147,11 @@ else {
       );
     for (const fault of faults) console.log(`  ${fault}`);
     figures.push(
-      { name: `${name}: clicks from the verdict`, value: sum.clicks, unit: '' },
-      { name: `${name}: fields from the verdict`, value: sum.fields, unit: '' },
-      {
-        name: `${name}: clicks from the first one`,
-        value: whole.clicks,
-        unit: '',
-        budget: { atMost: budget.clicks },
-      },
-      {
-        name: `${name}: fields from the first one`,
-        value: whole.fields,
-        unit: '',
-        budget: { atMost: budget.fields },
-      },
-      { name: `${name}: left open or hollow`, value: faults.length, unit: '', budget: { atMost: 0 } },
+      figure(`${name}: clicks from the verdict`, sum.clicks, ''),
+      figure(`${name}: fields from the verdict`, sum.fields, ''),
+      figure(`${name}: clicks from the first one`, whole.clicks, '', { atMost: budget.clicks }),
+      figure(`${name}: fields from the first one`, whole.fields, '', { atMost: budget.fields }),
+      figure(`${name}: left open or hollow`, faults.length, '', { atMost: 0 }),
     );
   }
   const visits = await firstVisits(
@@ -214,19 +162,9 @@ else {
     const visit = visits.get(path);
     if (visit === undefined) continue;
     figures.push(
-      {
-        name: `${name}: requests of a first visit`,
-        value: visit.requests,
-        unit: '',
-        budget: { atMost: REQUESTS },
-      },
-      {
-        name: `${name}: first visit`,
-        value: visit.bytes,
-        unit: 'B gzip',
-        budget: { atMost: VISIT_BYTES },
-      },
-      { name: `${name}: content it reads`, value: visit.content, unit: 'B gzip' },
+      figure(`${name}: requests of a first visit`, visit.requests, '', { atMost: REQUESTS }),
+      figure(`${name}: first visit`, visit.bytes, 'B gzip', { atMost: VISIT_BYTES }),
+      figure(`${name}: content it reads`, visit.content, 'B gzip'),
     );
   }
   // On a machine that does nothing else: with others at work on it these are theirs too.
@@ -239,46 +177,37 @@ else {
     const paint = paints.get(path);
     if (paint === undefined) continue;
     figures.push(
-      {
-        name: `${name}: largest paint, slow phone`,
-        value: paint.largestPaint,
-        unit: 'ms',
-        budget: { atMost: 1_000 },
-      },
-      { name: `${name}: blocking, slow phone`, value: paint.blocking, unit: 'ms', budget: { atMost: 100 } },
-      { name: `${name}: layout shift, slow phone`, value: paint.shift, unit: '', budget: { atMost: 0.01 } },
+      figure(`${name}: largest paint, slow phone`, paint.largestPaint, 'ms', { atMost: 1_000 }),
+      figure(`${name}: blocking, slow phone`, paint.blocking, 'ms', { atMost: 100 }),
+      figure(`${name}: layout shift, slow phone`, paint.shift, '', { atMost: 0.01 }),
     );
   }
   const drill = await drillFigures(FOLDER);
   figures.push(
-    { name: 'drill at ×60: posts in the feed', value: drill.posts, unit: '', budget: { atLeast: 10_000 } },
-    { name: 'drill at ×60: frame p50', value: drill.frameP50, unit: 'ms' },
+    figure('drill at ×60: posts in the feed', drill.posts, '', { atLeast: 10_000 }),
+    figure('drill at ×60: frame p50', drill.frameP50, 'ms'),
     // A frame of 60 Hz is 16.67 ms: more would be a frame left out.
-    { name: 'drill at ×60: frame p95', value: drill.frameP95, unit: 'ms', budget: { atMost: 16.7 } },
-    { name: 'drill at ×60: frame p95 as stamped', value: drill.stampedP95, unit: 'ms' },
-    { name: 'an empty page: frame p95 as stamped', value: drill.emptyP95, unit: 'ms' },
+    figure('drill at ×60: frame p95', drill.frameP95, 'ms', { atMost: 16.7 }),
+    figure('drill at ×60: frame p95 as stamped', drill.stampedP95, 'ms'),
+    figure('an empty page: frame p95 as stamped', drill.emptyP95, 'ms'),
   );
   // A desk with one note: what opening the page itself takes.
   const { openWork: ofThePage } = await deskFigures(FOLDER, 2);
   for (const events of [1_000, 10_000]) {
     const desk = await deskFigures(FOLDER, events);
-    const figure = (what: string, value: number, atMost: number): Figure => ({
-      name: `desk, ${events.toLocaleString('en')} events: ${what}`,
-      value,
-      unit: 'ms',
-      budget: { atMost },
-    });
+    const took = (what: string, value: number, atMost: number): Figure =>
+      figure(`desk, ${events.toLocaleString('en')} events: ${what}`, value, 'ms', { atMost });
     figures.push(
-      figure('own work of a tick', desk.tickWork, 16),
+      took('own work of a tick', desk.tickWork, 16),
       // What it takes beyond what it cannot go without, each measured between the ticks.
-      figure(
+      took(
         'tick until 已保存 is painted, beyond a write and a frame, p50',
         desk.tickP50 - desk.writeP50 - desk.frame,
         16,
       ),
-      figure('the same p95', desk.tickP95 - desk.writeP95 - desk.frame, 31),
-      figure('open', desk.open, 1_500),
-      figure('main-thread work to open, beyond an empty one', desk.openWork - ofThePage, 120),
+      took('the same p95', desk.tickP95 - desk.writeP95 - desk.frame, 31),
+      took('open', desk.open, 1_500),
+      took('main-thread work to open, beyond an empty one', desk.openWork - ofThePage, 120),
     );
   }
 }

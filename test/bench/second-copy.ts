@@ -1,26 +1,23 @@
-import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { seeded } from '../e2e/incidents.ts';
 import { giveHands, importIncident, openDesk } from '../proof/hands.ts';
-import { buildSite } from '../proof/site.ts';
-import { serveSite } from '../support/browser-server.ts';
-import { chromiumFlags, findChromium } from '../support/chromium.ts';
+import { buildSite, inChromium } from '../support/in-chromium.ts';
+import { percentile } from './percentile.ts';
 
 /** What the second copy adds to a note, from its submission until the screen says 已保存, in milliseconds. */
 
 const NOTES = 100;
 const folder = '.cache/proof';
 buildSite(folder);
-const server = await serveSite(folder);
-const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
 
-async function measure(hasCopy: boolean): Promise<readonly number[]> {
+async function measure(browser: Browser, site: string, hasCopy: boolean): Promise<readonly number[]> {
   const context = await browser.newContext();
   if (!hasCopy) await context.addInitScript('delete StorageManager.prototype.getDirectory');
   await giveHands(context);
   const page = await context.newPage();
   const incident = seeded();
-  await importIncident(page, server.address, incident.file);
-  await openDesk(page, server.address, incident.id);
+  await importIncident(page, site, incident.file);
+  await openDesk(page, site, incident.id);
   const times = await page.evaluate(async count => {
     const taken: number[] = [];
     for (let number = 1; number <= count; number += 1) {
@@ -32,14 +29,14 @@ async function measure(hasCopy: boolean): Promise<readonly number[]> {
     return taken;
   }, NOTES);
   await context.close();
-  return times.sort((one, other) => one - other);
+  return times;
 }
 
-for (const round of [1, 2, 3])
-  for (const hasCopy of [false, true]) {
-    const times = await measure(hasCopy);
-    const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
-    console.log(`${round} ${hasCopy ? 'with' : 'without'} copy: median ${at(0.5)} ms, 90 % ${at(0.9)} ms`);
-  }
-await browser.close();
-await server.stop();
+await inChromium(folder, async (browser, site) => {
+  for (const round of [1, 2, 3])
+    for (const hasCopy of [false, true]) {
+      const times = await measure(browser, site, hasCopy);
+      const at = (share: number): string => percentile(times, share).toFixed(1);
+      console.log(`${round} ${hasCopy ? 'with' : 'without'} copy: median ${at(0.5)} ms, 90 % ${at(0.9)} ms`);
+    }
+});

@@ -4,25 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { seeded, storedEvents } from '../e2e/incidents.ts';
-import { serveSite } from '../support/browser-server.ts';
-import { provideChromium } from '../support/chromium.ts';
 import { giveHands, importIncident, openDesk } from './hands.ts';
 import { launch, type Victim } from './kill.ts';
-import { buildSite } from './site.ts';
 import { notesIn, verify } from './stored.ts';
-
-export interface FullDiskResult {
-  readonly rounds: number;
-  /** Notes the screen had called 已保存, before the disk was full and while it was. */
-  readonly saved: number;
-  readonly lost: readonly string[];
-  /** Rounds after which the database alone did not hold all of them when the browser was back. */
-  readonly restored: number;
-  readonly faults: readonly string[];
-}
+import { lineOf, type Told } from './told.ts';
 
 /** Room for a profile, and little more. In bytes. */
 const DISK = 160 * 1024 * 1024;
@@ -81,7 +68,8 @@ export async function proveFullDisk({
 }: {
   readonly site: string;
   readonly rounds: number;
-}): Promise<FullDiskResult> {
+}): Promise<Told> {
+  const started = performance.now();
   const incident = seeded();
   const lost: string[] = [];
   const faults: string[] = [];
@@ -137,23 +125,8 @@ export async function proveFullDisk({
     }
   }
   faults.push(...lost.map(text => `the screen had called “${text}” 已保存 and it is gone`));
-  return { rounds, saved, lost, restored, faults };
-}
-
-/** One line that says all. */
-export const fullDiskSummary = ({ rounds, saved, lost, restored, faults }: FullDiskResult): string =>
-  `${faults.length === 0 ? 'ok  ' : 'FAILED'}  full disk and restart: ${rounds} rounds, ${saved} notes called 已保存, ` +
-  `${lost.length} of them lost; the second copy was needed in ${restored} rounds`;
-
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '10' } } });
-  if (provideChromium() === undefined) process.exit(1);
-  const folder = '.cache/proof';
-  buildSite(folder);
-  const server = await serveSite(folder);
-  const result = await proveFullDisk({ site: server.address, rounds: Number(values.rounds) });
-  await server.stop();
-  for (const fault of result.faults) console.error(fault);
-  console.log(fullDiskSummary(result));
-  if (result.faults.length > 0) process.exitCode = 1;
+  const words =
+    `full disk and restart: ${rounds} rounds, ${saved} notes called 已保存, ${lost.length} of them lost; ` +
+    `the database alone did not hold all of them, and the second copy was needed, in ${restored} rounds`;
+  return { faults, line: lineOf({ faults }, words, started) };
 }

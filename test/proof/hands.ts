@@ -37,9 +37,6 @@ declare global {
 
 /** A busy machine is waited for: only what never comes is given up, in milliseconds. */
 export const PATIENCE = 600_000;
-/** A desk that takes longer to open, in milliseconds, is worth telling of. */
-const SLOW_DESK = 5_000;
-
 /** Puts the hands into every page of a context, and says which post keeps the record. */
 export async function giveHands(context: BrowserContext): Promise<void> {
   context.setDefaultTimeout(PATIENCE);
@@ -52,19 +49,6 @@ export async function openDesk(page: Page, site: string, incidentId: string): Pr
   await page.goto(`${site}desk/#${incidentId}`);
   await page.waitForSelector('.now-band');
   return performance.now() - started;
-}
-
-/** The longest opening in words, and whether it is a finding. @param openings in milliseconds */
-export function openingSummary(openings: readonly number[]): {
-  readonly line: string;
-  readonly slow: boolean;
-} {
-  const slow = openings.filter(each => each > SLOW_DESK).length;
-  const longest = (Math.max(0, ...openings) / 1000).toFixed(1);
-  return {
-    line: `slowest desk opened in ${longest} s${slow === 0 ? '' : ` (FINDING: ${slow} of ${openings.length} took more than ${SLOW_DESK / 1000} s)`}`,
-    slow: slow > 0,
-  };
 }
 
 /** Takes an incident in as an officer does, and waits until it is on disk. */

@@ -5,15 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { seeded, storedEvents } from '../e2e/incidents.ts';
-import { serveSite } from '../support/browser-server.ts';
-import { chromiumFlags, findChromium, provideChromium } from '../support/chromium.ts';
-import { giveHands, importIncident, openDesk, openingSummary, PATIENCE } from './hands.ts';
+import { chromiumFlags, findChromium } from '../support/chromium.ts';
+import { giveHands, importIncident, openDesk, PATIENCE } from './hands.ts';
 import { randomFrom } from './random.ts';
-import { buildSite } from './site.ts';
 import { notesIn, verify } from './stored.ts';
+import { lineOf, type Told } from './told.ts';
 
 interface KillOptions {
   /** Address of the site's root, ending in `/`. */
@@ -22,23 +20,6 @@ interface KillOptions {
   /** No round begins after this time. */
   readonly minutes: number;
   readonly seed: number;
-}
-
-export interface KillResult {
-  readonly rounds: number;
-  /** Events on disk at the end. */
-  readonly stored: number;
-  /** Notes the screen had called 已保存 before their browser was killed. */
-  readonly saved: number;
-  /** Notes submitted and not yet called 已保存 when the kill came, and how many of those the disk holds. */
-  readonly underWay: number;
-  readonly underWayStored: number;
-  /** Notes called 已保存 that the disk does not hold. */
-  readonly lost: readonly string[];
-  readonly faults: readonly string[];
-  /** How long each desk took to open, in milliseconds. */
-  readonly openings: readonly number[];
-  readonly seconds: number;
 }
 
 /** A kill comes within this time of the first keystroke, in milliseconds. */
@@ -111,7 +92,12 @@ declare global {
 }
 
 /** Kills a browser again and again while it appends, and looks each time whether the disk holds what the screen had promised. */
-export async function proveKills({ site, rounds, minutes, seed }: KillOptions): Promise<KillResult> {
+export async function proveKills({
+  site,
+  rounds,
+  minutes,
+  seed,
+}: KillOptions): Promise<Told & { readonly rounds: number; readonly lost: readonly string[] }> {
   const started = performance.now();
   const random = randomFrom(seed);
   const profile = await mkdtemp(join(tmpdir(), 'yuqing-kill-'));
@@ -194,42 +180,10 @@ export async function proveKills({ site, rounds, minutes, seed }: KillOptions): 
   } finally {
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   }
-  return {
-    rounds: done,
-    stored,
-    saved: saved.size,
-    underWay: underWay.size,
-    underWayStored,
-    lost,
-    faults: [...new Set(faults)],
-    openings,
-    seconds: (performance.now() - started) / 1000,
-  };
-}
-
-/** One line that says all. */
-export const killSummary = (result: KillResult): string =>
-  `${result.faults.length === 0 ? 'ok  ' : 'FAILED'}  killed while appending: ${result.rounds} rounds, ` +
-  `${result.stored} events on disk, ${result.saved} notes called 已保存 before a kill, ${result.lost.length} of them lost; ` +
-  `${result.underWay} under way at the kill, ${result.underWayStored} of them on disk; ${openingSummary(result.openings).line}; ${result.seconds.toFixed(1)} s`;
-
-if (import.meta.main) {
-  const { values } = parseArgs({
-    options: {
-      rounds: { type: 'string', default: '200' },
-      minutes: { type: 'string', default: '20' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    },
-  });
-  const [rounds, minutes, seed] = [Number(values.rounds), Number(values.minutes), Number(values.seed)];
-  if (provideChromium() === undefined) process.exit(1);
-  const folder = '.cache/proof';
-  buildSite(folder);
-  const server = await serveSite(folder);
-  console.log(`At most ${rounds} rounds and ${minutes} minutes; --seed ${seed}`);
-  const result = await proveKills({ site: server.address, rounds, minutes, seed });
-  await server.stop();
-  for (const fault of result.faults) console.error(fault);
-  console.log(killSummary(result));
-  if (result.faults.length > 0 || openingSummary(result.openings).slow) process.exitCode = 1;
+  const told = { faults: [...new Set(faults)], openings };
+  const words =
+    `killed while appending: ${done} rounds, ${stored} events on disk, ` +
+    `${saved.size} notes called 已保存 before a kill, ${lost.length} of them lost; ` +
+    `${underWay.size} under way at the kill, ${underWayStored} of them on disk`;
+  return { ...told, line: lineOf(told, words, started), rounds: done, lost };
 }

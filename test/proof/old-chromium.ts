@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { runProgram } from '../support/run-program.ts';
+import { byProgram, type Told } from './told.ts';
 
 /** Carries Chromium 92, the oldest that the site is built for, in 48 MB. It is run here, and no dependency. */
 const PACKAGE = 'chrome-aws-lambda@10.1.0';
@@ -28,11 +28,8 @@ function provide(): string | undefined {
     : executable;
 }
 
-/** Plays the scenario of all engines in the oldest Chromium that the site is built for. @returns a line, and what failed */
-export async function proveOldChromium(): Promise<{
-  readonly line: string;
-  readonly faults: readonly string[];
-}> {
+/** Plays the scenario of all engines in the oldest Chromium that the site is built for. */
+export async function proveOldChromium(): Promise<Told> {
   const executable = provide();
   if (executable === undefined)
     return {
@@ -40,13 +37,9 @@ export async function proveOldChromium(): Promise<{
       faults: [],
     };
   process.env['OLD_CHROMIUM'] = executable;
-  const { passed, told, seconds } = await runProgram([
+  return byProgram('the scenario of all engines in Chromium 92', [
     'vitest',
     'run',
     ...['--config', 'test/vitest.config.ts', '--root', '.', '--project', 'engines'],
   ]);
-  return {
-    line: `${passed ? 'ok  ' : 'FAILED'}  the scenario of all engines in Chromium 92; ${seconds.toFixed(1)} s`,
-    faults: passed ? [] : [told],
-  };
 }

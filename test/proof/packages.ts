@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { derive, playbookOf } from '../../src/incident/derive.ts';
 import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { type IncidentPackage, readPackage, writePackage } from '../../src/incident/package.ts';
@@ -12,14 +12,12 @@ import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { fork, limited, seeded, wide } from '../e2e/incidents.ts';
 import { approvals, latestOf, publication, readAloud, save, signatures, verified } from '../e2e/releases.ts';
-import { serveSite } from '../support/browser-server.ts';
-import { chromiumFlags, findChromium, provideChromium } from '../support/chromium.ts';
 import { allEvents, anyTurns, plainView, play } from '../support/incident.ts';
 import { digest, playbook } from '../support/playbook.ts';
 import { giveHands, openDesk } from './hands.ts';
 import { mutated, type Source, sourceOf } from './mutate.ts';
 import { randomFrom } from './random.ts';
-import { buildSite } from './site.ts';
+import { lineOf, type Told } from './told.ts';
 
 interface PackagesOptions {
   readonly count: number;
@@ -30,22 +28,6 @@ interface BrowserOptions extends PackagesOptions {
   readonly browser: Browser;
   /** Address of the site's root, ending in `/`. */
   readonly site: string;
-}
-
-export interface PackagesResult {
-  readonly count: number;
-  readonly seed: number;
-  /** Refused with a sentence. */
-  readonly refused: number;
-  /** Taken in, and the same after a reload, and after an export and an import. */
-  readonly kept: number;
-  readonly crashed: number;
-  /** More than {@link LONGEST} from the file to the view. */
-  readonly slow: number;
-  /** The longest of them, in milliseconds. */
-  readonly longest: number;
-  readonly faults: readonly string[];
-  readonly seconds: number;
 }
 
 /** As long as a file may keep an officer waiting, in milliseconds. */
@@ -158,23 +140,24 @@ function counter({ count, seed }: PackagesOptions) {
       slow += 1;
       faults.push(`file ${number} of --seed ${seed}: ${Math.round(milliseconds)} ms`);
     },
-    result: (): PackagesResult => ({
-      count,
-      seed,
-      refused: counts.refused,
-      kept: counts.kept,
-      crashed: counts.crashed,
-      slow,
-      longest,
-      faults:
-        faults.length > TOLD ? [...faults.slice(0, TOLD), `${faults.length - TOLD} more faults`] : faults,
-      seconds: (performance.now() - started) / 1000,
-    }),
+    /** @param where they were read */
+    told(where: string): Told {
+      const words =
+        `mutated packages ${where}: ${count} with --seed ${seed}, ${counts.refused} refused with a sentence, ` +
+        `${counts.kept} taken in and the same after reload, export and import, ` +
+        `${counts.wrong} otherwise, ${counts.crashed} crashed, ` +
+        `${slow} over ${LONGEST / 1000} s (the longest ${Math.round(longest)} ms)`;
+      return {
+        line: lineOf({ faults }, words, started),
+        faults:
+          faults.length > TOLD ? [...faults.slice(0, TOLD), `${faults.length - TOLD} more faults`] : faults,
+      };
+    },
   };
 }
 
 /** Reads mutated packages with the rooms themselves. */
-export function provePackages(options: PackagesOptions): PackagesResult {
+export function provePackages(options: PackagesOptions): Told {
   const from = sources(options.seed);
   const counted = counter(options);
   for (let number = 0; number < options.count; number += 1) {
@@ -186,7 +169,7 @@ export function provePackages(options: PackagesOptions): PackagesResult {
     const outcome = through(text);
     counted.count(number, outcome, performance.now() - started);
   }
-  return counted.result();
+  return counted.told('in the rooms');
 }
 
 /** What the list and the desk show, without what only tells the time. */
@@ -227,7 +210,7 @@ async function exportFrom(page: Page): Promise<string> {
 }
 
 /** The same through the page: a fresh desk for every file, and one more for what it exports. */
-export async function provePackagesInBrowser(options: BrowserOptions): Promise<PackagesResult> {
+export async function provePackagesInBrowser(options: BrowserOptions): Promise<Told> {
   const { browser, site, seed, count } = options;
   const from = sources(seed);
   const counted = counter(options);
@@ -285,7 +268,7 @@ export async function provePackagesInBrowser(options: BrowserOptions): Promise<P
     const [outcome, longest] = await throughPage(mutated(source, randomFrom(seed + number)));
     counted.count(number, outcome, longest);
   }
-  return counted.result();
+  return counted.told('in the browser');
 }
 
 declare global {
@@ -299,38 +282,3 @@ const watchLongTasks = `
     for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
   }).observe({ type: 'longtask', buffered: true });
 `;
-
-/** One line that says all. */
-export const packagesSummary = (where: string, result: PackagesResult): string =>
-  `${result.faults.length === 0 ? 'ok  ' : 'FAILED'}  mutated packages ${where}: ${result.count} with --seed ${result.seed}, ` +
-  `${result.refused} refused with a sentence, ${result.kept} taken in and the same after reload, export and import, ` +
-  `${result.count - result.refused - result.kept - result.crashed} otherwise, ${result.crashed} crashed, ` +
-  `${result.slow} over ${LONGEST / 1000} s (the longest ${Math.round(result.longest)} ms); ${result.seconds.toFixed(1)} s`;
-
-if (import.meta.main) {
-  const { values } = parseArgs({
-    options: {
-      count: { type: 'string', default: '10000' },
-      browser: { type: 'string', default: '200' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    },
-  });
-  const seed = Number(values.seed);
-  const tell = (where: string, result: PackagesResult): void => {
-    for (const fault of result.faults) console.error(fault);
-    console.log(packagesSummary(where, result));
-    if (result.faults.length > 0) process.exitCode = 1;
-  };
-  tell('in the rooms', provePackages({ count: Number(values.count), seed }));
-  const count = Number(values.browser);
-  if (count > 0) {
-    if (provideChromium() === undefined) process.exit(1);
-    const folder = '.cache/proof';
-    buildSite(folder);
-    const server = await serveSite(folder);
-    const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
-    tell('in the browser', await provePackagesInBrowser({ browser, site: server.address, count, seed }));
-    await browser.close();
-    await server.stop();
-  }
-}

@@ -1,18 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { isDeepStrictEqual } from 'node:util';
+import type { Browser, Page } from 'playwright-core';
 import { derive } from '../../src/incident/derive.ts';
 import { toolText } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { eventsIn, seeded, storedEvents, wide } from '../e2e/incidents.ts';
-import { serveSite } from '../support/browser-server.ts';
-import { chromiumFlags, findChromium, provideChromium } from '../support/chromium.ts';
 import { index } from '../support/playbook.ts';
-import { type Deed, giveHands, importIncident, type Order, openDesk, openingSummary } from './hands.ts';
+import { type Deed, giveHands, importIncident, type Order, openDesk } from './hands.ts';
 import { randomFrom } from './random.ts';
-import { buildSite } from './site.ts';
 import { notesIn, verify } from './stored.ts';
+import { lineOf, type Told } from './told.ts';
 
 interface TabsOptions {
   readonly browser: Browser;
@@ -22,21 +20,6 @@ interface TabsOptions {
   /** Of all tabs together. */
   readonly actions: number;
   readonly seed: number;
-}
-
-export interface TabsResult {
-  readonly tabs: number;
-  readonly done: Readonly<Record<Deed, number>>;
-  /** How often an action came from another tab than the one before it. */
-  readonly turns: number;
-  /** Events on disk at the end, the ones imported among them. */
-  readonly stored: number;
-  /** Events that had more or fewer than one predecessor: where tabs wrote without knowing of each other, and where that met. */
-  readonly forks: number;
-  readonly faults: readonly string[];
-  /** How long each desk took to open, in milliseconds. */
-  readonly openings: readonly number[];
-  readonly seconds: number;
 }
 
 /** Between two actions of one tab, at most, in milliseconds. */
@@ -96,7 +79,13 @@ function share(tabs: number, actions: number, seed: number): readonly (readonly 
 }
 
 /** Lets several tabs work one incident at the same time, then holds them against each other and against the disk. */
-export async function proveTabs({ browser, site, tabs, actions, seed }: TabsOptions): Promise<TabsResult> {
+export async function proveTabs({
+  browser,
+  site,
+  tabs,
+  actions,
+  seed,
+}: TabsOptions): Promise<Told & { readonly done: Readonly<Record<Deed, number>> }> {
   const started = performance.now();
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } });
   try {
@@ -162,12 +151,9 @@ export async function proveTabs({ browser, site, tabs, actions, seed }: TabsOpti
     }
 
     const expected = incident.events.length + deeds.length;
-    return {
-      tabs,
-      done,
-      turns,
-      stored: stored.length,
-      forks: log?.events.filter(({ prev }, position) => position > 0 && prev.length !== 1).length ?? 0,
+    const forks = log?.events.filter(({ prev }, position) => position > 0 && prev.length !== 1).length ?? 0;
+    const told = {
+      openings,
       faults: [
         ...unsound,
         ...differing,
@@ -179,50 +165,14 @@ export async function proveTabs({ browser, site, tabs, actions, seed }: TabsOpti
               `${done.note} notes were taken and ${new Set(notes).size} of ${notes.length} on disk are different ones`,
             ]),
       ],
-      openings,
-      seconds: (performance.now() - started) / 1000,
     };
+    // A fork: an event with more or fewer than one predecessor, where tabs wrote without knowing of each other or met again.
+    const words =
+      `${tabs} tabs at once: ${deeds.length} actions (${done.note} notes, ${done.tick} ticks, ${done.undo} undos; ` +
+      `${turns} from another tab than the one before), ${stored.length} events on disk, ${forks} joins of forks, ` +
+      (told.faults.length === 0 ? 'all tabs alike and like the disk' : 'NOT alike');
+    return { ...told, line: lineOf(told, words, started), done };
   } finally {
     await context.close();
   }
-}
-
-/** One line that says all. */
-export const tabsSummary = ({
-  tabs,
-  done,
-  turns,
-  stored,
-  forks,
-  faults,
-  openings,
-  seconds,
-}: TabsResult): string =>
-  `${faults.length === 0 ? 'ok  ' : 'FAILED'}  ${tabs} tabs at once: ${done.note + done.tick + done.undo} actions ` +
-  `(${done.note} notes, ${done.tick} ticks, ${done.undo} undos; ${turns} from another tab than the one before), ${stored} events on disk, ${forks} joins of forks, ` +
-  `${faults.length === 0 ? 'all tabs alike and like the disk' : 'NOT alike'}; ${openingSummary(openings).line}; ${seconds.toFixed(1)} s`;
-
-if (import.meta.main) {
-  const { values } = parseArgs({
-    options: {
-      tabs: { type: 'string', default: '2,4' },
-      actions: { type: 'string', default: '1000' },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    },
-  });
-  const [actions, seed] = [Number(values.actions), Number(values.seed)];
-  if (provideChromium() === undefined) process.exit(1);
-  const folder = '.cache/proof';
-  buildSite(folder);
-  const server = await serveSite(folder);
-  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
-  console.log(`${actions} actions each; --seed ${seed}`);
-  for (const tabs of values.tabs.split(',').map(Number)) {
-    const result = await proveTabs({ browser, site: server.address, tabs, actions, seed });
-    for (const fault of result.faults) console.error(fault);
-    console.log(tabsSummary(result));
-    if (result.faults.length > 0) process.exitCode = 1;
-  }
-  await browser.close();
-  await server.stop();
 }

@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { logBefore } from '../../../src/document/filed.ts';
 import { documentOf } from '../../../src/document/fill.ts';
 import { derive } from '../../../src/incident/derive.ts';
@@ -9,9 +9,9 @@ import { documentWords } from '../../../src/text/document-words.ts';
 import { teamText } from '../../../src/text/team.ts';
 import { hollowIn } from '../../document/hollow.ts';
 import { seeded, storedEvents } from '../../e2e/incidents.ts';
-import { serveSite } from '../../support/browser-server.ts';
+import { importIncident } from '../../proof/hands.ts';
 import { bureau } from '../../support/bureau.ts';
-import { chromiumFlags, findChromium } from '../../support/chromium.ts';
+import { inChromium } from '../../support/in-chromium.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
 import { type Counted, Hand, sumOf } from './hand.ts';
 import { Office } from './office.ts';
@@ -56,11 +56,7 @@ async function machine(browser: Browser): Promise<BrowserContext> {
 /** The office's list of people, written at an incident of before. It counts nothing: a bureau has it. */
 async function writeRoster(page: Page, site: string): Promise<void> {
   const { file, id } = seeded();
-  await page.goto(`${site}desk/`);
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'incident.json', mimeType: 'application/json', buffer: Buffer.from(file) });
-  await page.waitForSelector('[data-save=saved]');
+  await importIncident(page, site, file);
   await page.goto(`${site}desk/#${id}`);
   await page
     .getByRole('navigation', { name: toolText.rooms })
@@ -115,17 +111,15 @@ async function faultsOf(page: Page, incident: string, story: Story, typed: reado
 }
 
 /** Plays a story in a real browser, through the built site alone. @param folder the built site */
-export async function storyFigures(folder: string, story: Story): Promise<StoryFigures> {
-  const server = await serveSite(folder);
-  const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...chromiumFlags] });
-  try {
+export function storyFigures(folder: string, story: Story): Promise<StoryFigures> {
+  return inChromium(folder, async (browser, site) => {
     const context = await machine(browser);
     const page = await context.newPage();
-    await writeRoster(page, server.address);
+    await writeRoster(page, site);
     const hand = new Hand();
     const office = new Office(page, hand);
     hand.begin(TRIAGE);
-    await page.goto(`${server.address}start/`);
+    await page.goto(`${site}start/`);
     await office.triage(story.answers);
     try {
       await story.play(office, part => hand.begin(part));
@@ -141,8 +135,5 @@ export async function storyFigures(folder: string, story: Story): Promise<StoryF
       whole: sumOf(hand.byPart.values()),
       faults: await faultsOf(page, incident, story, hand.typed),
     };
-  } finally {
-    await browser.close();
-    await server.stop();
-  }
+  });
 }
