@@ -9,7 +9,7 @@ import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
 import { elsewhereText } from '../../src/text/statements.ts';
 import { seeded, wide } from './incidents.ts';
-import { complaints, complaintsInBoth, showIn } from './looks.ts';
+import { complaints, lookingAt, showIn } from './looks.ts';
 import { doneLabel, reload, screensFor, seen, test } from './officer.ts';
 import { readingPages } from './pages.ts';
 import { tampered } from './stored.ts';
@@ -21,10 +21,7 @@ test('axe finds nothing on any page in any look on a desk and on a phone, and no
   timeout: LONG,
 }, async ({ visited, officer, page, site }) => {
   visited.allow(/404 \(Not Found\)/);
-  const found: string[] = [];
-  const look = async (kind: string): Promise<void> => {
-    found.push(...(await complaintsInBoth(page, kind)));
-  };
+  const { found, look } = lookingAt(page);
 
   for (const [kind, { path, heading }] of Object.entries(readingPages)) {
     await page.goto(site + path);
@@ -79,18 +76,15 @@ test('axe finds nothing on any page in any look on a desk and on a phone, and no
 test('axe finds nothing on any screen of the desk in any look on a desk and on a phone, and none is too wide', {
   timeout: LONG,
 }, async ({ officer, page, site }) => {
-  const found: string[] = [];
-  const look = async (kind: string): Promise<void> => {
-    found.push(...(await complaintsInBoth(page, kind)));
-  };
+  const { found, look } = lookingAt(page);
 
   const incident = await officer.bringIn(seeded(wide()));
   await officer.openStep('solve-problem');
-  await officer.pane.getByRole('button', { name: doneLabel('solve-problem'), exact: true }).click();
+  await officer.press(doneLabel('solve-problem'), officer.pane);
   await seen(officer.pane.locator('.problem'));
   await look('incident with a refused step');
   await officer.goTo(`desk/#${incident.id}/release/elsewhere`);
-  await officer.button(elsewhereText.save).click();
+  await officer.press(elsewhereText.save);
   await seen(page.locator('.elsewhere-form .problem'));
   await look('publication elsewhere');
   await officer.goToIncident(incident);
@@ -113,7 +107,7 @@ test('axe finds nothing on any screen of the desk in any look on a desk and on a
     await look(screen);
   }
 
-  await officer.bringIn(seeded());
+  await officer.bringIn();
   await officer.goTo('desk/');
   await officer.choose('no JSON');
   await seen(page.locator('p.problem'));

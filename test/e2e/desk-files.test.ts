@@ -26,13 +26,11 @@ test('the timeline shows every clock against what happened, as a picture and as 
   page,
 }) => {
   const doneAt = before(1);
-  const incident = await officer.bringIn(
-    seeded(limited(), [
-      { kind: 'markDone', step: 'register-report', doneAt },
-      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'situation', happenedAt: before(0.5) },
-      { kind: 'markDone', step: 'publish-limited', doneAt: new Date().toISOString() },
-    ]),
-  );
+  const incident = await officer.bringIn([
+    { kind: 'markDone', step: 'register-report', doneAt },
+    { kind: 'note', text: '塌陷约三十平方米', noteKind: 'situation', happenedAt: before(0.5) },
+    { kind: 'markDone', step: 'publish-limited', doneAt: new Date().toISOString() },
+  ]);
   await officer.enter('timeline');
   const picture = page.getByRole('region', { name: timelineText.picture }).getByRole('img');
   await seen(picture);
@@ -60,7 +58,7 @@ test('the register lists every incident and leaves as Excel and as CSV', async (
   );
   await officer.bringIn(seeded({ ...limited(), title: '河道采砂' }, [{ kind: 'close', reason: '办结' }]));
   await officer.goTo('desk/');
-  await officer.button(toolText.register).click();
+  await officer.press(toolText.register);
   const rows = page.getByRole('table').locator('tbody tr');
   await eventually(() => rows.locator('th').allInnerTexts()).toEqual(['1 =1+1 某村违建', '2 河道采砂']);
   await seen(rows.nth(1).getByText(statusLabel.closed, { exact: true }));
@@ -108,7 +106,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
     mimeType: 'image/png',
     buffer: Buffer.from('the picture itself'),
   });
-  await officer.pane.getByRole('button', { name: doneLabel('register-report'), exact: true }).click();
+  await officer.press(doneLabel('register-report'), officer.pane);
   await officer.stands('register-report', 'done');
   // A form half filled in stays behind nowhere either.
   await officer.goTo(`desk/#${incident.id}/handover`);
@@ -210,9 +208,9 @@ test('a file with a changed record is set aside to be looked at, and can be drop
   expect(original.toString('utf8')).toBe(tampered(incident));
 
   await aside.getByRole('button', { name: named(asidesText.drop, '可疑.json') }).click();
-  await aside.getByRole('button', { name: asidesText.keep, exact: true }).click();
+  await officer.press(asidesText.keep, aside);
   await aside.getByRole('button', { name: named(asidesText.drop, '可疑.json') }).click();
-  await aside.getByRole('button', { name: asidesText.dropNow, exact: true }).click();
+  await officer.press(asidesText.dropNow, aside);
   await eventually(() => aside.count()).toBe(0);
   await eventually(() => everythingKept(page)).not.toContain('没有动过的一笔');
   expect(await storedEvents(page)).toEqual([]);
@@ -221,12 +219,12 @@ test('a file with a changed record is set aside to be looked at, and can be drop
 test('a backup is asked for after twenty records, and no more once it is made', async ({ officer, page }) => {
   const notes = (count: number) =>
     Array.from({ length: count }, (_, place) => ({ kind: 'note', text: `第 ${place + 1} 笔` }) as const);
-  const incident = await officer.bringIn(seeded(limited(), notes(18)));
+  const incident = await officer.bringIn(notes(18));
   const notice = page.locator('.backup');
   expect(await notice.count()).toBe(0);
   await officer.addNote('第十九笔');
   await seen(notice.getByText(toolText.backupNever(20)));
-  await notice.getByRole('button', { name: toolText.backupNow, exact: true }).click();
+  await officer.press(toolText.backupNow, notice);
   await officer.export();
   await seen(page.getByText(exportText.saved));
   await officer.openTool(deskText.rename);

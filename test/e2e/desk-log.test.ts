@@ -69,14 +69,12 @@ test('the log can be filtered and searched, and set right without losing what wa
   officer,
   page,
 }) => {
-  await officer.bringIn(
-    seeded(limited(), [
-      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'situation' },
-      { kind: 'note', text: '可能与采空区有关', noteKind: 'guess' },
-      { kind: 'note', text: '已请村里拉警戒线', noteKind: 'contact' },
-      { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
-    ]),
-  );
+  await officer.bringIn([
+    { kind: 'note', text: '塌陷约三十平方米', noteKind: 'situation' },
+    { kind: 'note', text: '可能与采空区有关', noteKind: 'guess' },
+    { kind: 'note', text: '已请村里拉警戒线', noteKind: 'contact' },
+    { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
+  ]);
   const entries = officer.log.locator('ol > li');
   const filter = page.getByLabel(logText.filter);
   const search = page.getByLabel(logText.search);
@@ -96,7 +94,7 @@ test('the log can be filtered and searched, and set right without losing what wa
   const said = officer.entry('塌陷约三十平方米');
   await said.getByRole('button', { name: logText.correct }).click();
   await said.getByLabel(logText.correct).fill('复核后是二十平方米');
-  await said.getByRole('button', { name: deskText.save, exact: true }).click();
+  await officer.press(deskText.save, said);
   await seen(said.locator('.correction').getByText('复核后是二十平方米'));
   await officer.saved();
   await reload(page);
@@ -175,7 +173,7 @@ test('what others did since one last looked stands above the checklist until it 
   await officer.goToIncident(incident);
   const changed = page.getByRole('region', { name: changedText.title(1) });
   await seen(changed.getByText('村里已拉警戒线'));
-  await changed.getByRole('button', { name: changedText.read, exact: true }).click();
+  await officer.press(changedText.read, changed);
   await gone(changed);
   await officer.addNote('我记的');
   await officer.saved();

@@ -29,10 +29,10 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   const { pane } = officer;
   const assign = async (id: string, name: string, title: string): Promise<void> => {
     await officer.openStep(id);
-    await pane.getByRole('button', { name: stepText.assign, exact: true }).click();
+    await officer.press(stepText.assign, pane);
     await pane.getByLabel(stepFormText.assignName).fill(name);
     await pane.getByLabel(stepFormText.assignTitle).fill(title);
-    await pane.getByRole('button', { name: stepFormText.assignSave, exact: true }).click();
+    await officer.press(stepFormText.assignSave, pane);
   };
   await assign('register-report', ' ', '');
   await seen(pane.getByText(refusalSentence({ code: 'nobody' })));
@@ -47,10 +47,10 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   const people = officer.page.locator('.people-named');
   await people.getByRole('button', { name: new RegExp(`^${teamText.change}.*张三$`) }).click();
   await people.getByLabel(teamText.phone).fill('张科长');
-  await people.getByRole('button', { name: teamText.save, exact: true }).click();
+  await officer.press(teamText.save, people);
   await seen(people.getByText(refusalSentence({ code: 'notAPhone' })));
   await people.getByLabel(teamText.phone).fill('0701-6222222');
-  await people.getByRole('button', { name: teamText.save, exact: true }).click();
+  await officer.press(teamText.save, people);
   await seen(people.getByText('0701-6222222'));
   await officer.goTo(`desk/#${id}`);
 
@@ -60,8 +60,8 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   await eventually(async () => Object.keys(await officer.states())).toEqual(wanted);
   await officer.page.getByRole('radio', { name: stepText.all, exact: true }).check();
   await officer.openStep('search-spread');
-  await pane.getByRole('button', { name: stepText.assign, exact: true }).click();
-  await pane.getByRole('button', { name: stepFormText.unassign, exact: true }).click();
+  await officer.press(stepText.assign, pane);
+  await officer.press(stepFormText.unassign, pane);
   await eventually(() => officer.row('search-spread').getByText('张三', { exact: true }).count()).toBe(0);
 });
 
@@ -71,17 +71,17 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
 }) => {
   const incident = await officer.bringIn();
   await officer.enter('team');
-  await officer.button(teamText.add).click();
+  await officer.press(teamText.add);
   await page.getByLabel(teamText.name).first().fill('李四');
   await page.getByLabel(teamText.post).first().fill('科长');
   await page.getByLabel(teamText.phone).fill('0701-0000000 转 12');
-  await officer.button(teamText.save).click();
+  await officer.press(teamText.save);
   // The same name again is the same person; an officer says when they are two.
   const entries = page.locator('.roster .someone');
-  await officer.button(teamText.add).click();
+  await officer.press(teamText.add);
   await page.getByLabel(teamText.name).first().fill('李 四');
   await page.getByLabel(teamText.post).first().fill('副科长"代"');
-  await officer.button(teamText.save).click();
+  await officer.press(teamText.save);
   await seen(page.getByText(teamText.changed('科长 李四')));
   await eventually(() => entries.allInnerTexts()).toEqual([expect.stringContaining('副科长"代" 李 四')]);
   await page.getByRole('button', { name: personText.apart('科长 李四') }).click();
@@ -113,7 +113,7 @@ test('the roster gives many steps at once, and its telephone numbers stay on thi
   await page.getByRole('button', { name: teamText.pickLabel('科长 李四', 3) }).click();
   await page.getByRole('button', { name: teamText.takeBackLabel(3) }).click();
   await seen(page.getByText(teamText.takenBack(3)));
-  await officer.button(teamText.undo).click();
+  await officer.press(teamText.undo);
   await seen(page.getByText(teamText.undone));
   await seen(page.getByText('0701-0000000'));
   await officer.goToIncident(incident);
@@ -170,14 +170,12 @@ test('an incident is handed over part by part, and the one who took over keeps t
   officer,
   page,
 }) => {
-  await officer.bringIn(
-    seeded(limited(), [
-      { kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() },
-      { kind: 'note', text: '塌陷约三十平方米', noteKind: 'situation' },
-      { kind: 'note', text: '可能与采空区有关', noteKind: 'guess' },
-      { kind: 'assign', steps: ['investigate'], to: { name: '王五', title: '科长' } },
-    ]),
-  );
+  await officer.bringIn([
+    { kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() },
+    { kind: 'note', text: '塌陷约三十平方米', noteKind: 'situation' },
+    { kind: 'note', text: '可能与采空区有关', noteKind: 'guess' },
+    { kind: 'assign', steps: ['investigate'], to: { name: '王五', title: '科长' } },
+  ]);
   await officer.enter('handover');
   const part = (name: (typeof SHEET_PARTS)[number]): Locator =>
     page.getByRole('textbox', { name: partLabel[name] });

@@ -75,7 +75,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   await officer.pane.getByText(stepText.optionalWants).click();
   await field.setInputFiles({ name, mimeType: 'text/html', buffer: bytes });
   await seen(officer.pane.getByText(fileText.chosen(name, '68 KB')));
-  await officer.pane.getByRole('button', { name: doneLabel('register-report'), exact: true }).click();
+  await officer.press(doneLabel('register-report'), officer.pane);
   await officer.stands('register-report', 'done');
   await officer.saved();
   await seen(officer.entry(step('register-report').title).getByText(name));
@@ -117,7 +117,7 @@ test('what is known stands in the form with where it is from, until the officer 
   await officer.openStep('report-to-leaders');
   await officer.openStep('register-report');
   expect(await link.inputValue()).toBe('');
-  await pane.getByRole('button', { name: doneLabel('register-report'), exact: true }).click();
+  await officer.press(doneLabel('register-report'), pane);
   await officer.stands('register-report', 'done');
   await officer.saved();
   const [values] = (await storedEvents(page)).flatMap(event =>

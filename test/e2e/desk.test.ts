@@ -28,7 +28,7 @@ const underWay = (): SeededIncident =>
   ]);
 
 test('the cursor moves on past what does not apply and what is put off', async ({ officer, page }) => {
-  await officer.bringIn(seeded());
+  await officer.bringIn();
   await seen(officer.opened('register-report'));
   await officer.tick('register-report').click();
   await seen(officer.opened('report-to-leaders'));
@@ -120,10 +120,10 @@ test('on a phone the next limit stays in view while the step scrolls, and N lead
 /** Puts off the open step. @param choose picks what it waits for */
 async function putOff(officer: Officer, reason: string, choose?: (pane: Locator) => Promise<unknown>) {
   const { pane } = officer;
-  await pane.getByRole('button', { name: stepText.defer, exact: true }).click();
+  await officer.press(stepText.defer, pane);
   await choose?.(pane);
   await pane.getByLabel(stepFormText.deferReason).fill(reason);
-  await pane.getByRole('button', { name: stepText.defer, exact: true }).click();
+  await officer.press(stepText.defer, pane);
 }
 
 test('a step put off to a time comes back by itself and says why', async ({ officer, page }) => {
@@ -157,7 +157,7 @@ test('a step that is begun stays open and says who has it in hand; one put off u
   page,
 }) => {
   await officer.bringIn();
-  await officer.pane.getByRole('button', { name: stepText.start, exact: true }).click();
+  await officer.press(stepText.start, officer.pane);
   await officer.stands('register-report', 'started');
   await seen(officer.opened('register-report'));
   await seen(
@@ -174,10 +174,10 @@ test('a step that is begun stays open and says who has it in hand; one put off u
   await seen(officer.pane.getByText(refusalSentence({ code: 'notAhead' })));
   await officer.pane.getByRole('radio', { name: stepFormText.untilStep }).check();
   const other = officer.pane.getByRole('combobox', { name: stepFormText.untilStep });
-  await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
+  await officer.press(stepText.defer, officer.pane);
   await seen(officer.pane.getByText(refusalSentence({ code: 'notAnOption' })));
   await other.selectOption('report-to-leaders');
-  await officer.pane.getByRole('button', { name: stepText.defer, exact: true }).click();
+  await officer.press(stepText.defer, officer.pane);
   await officer.stands('search-spread', 'deferred');
   await seen(
     officer
@@ -200,7 +200,7 @@ test('what is half written is marked at its step, its page and its incident, sta
   const note = page.locator('[id="note-search-spread"]');
 
   const pane = await officer.openStep('search-spread');
-  await pane.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  await officer.press(deskText.stepNote, pane);
   await note.fill('问过镇里');
   await seen(officer.row('search-spread').getByText(mark, { exact: true }));
   await officer.enter('feedback');
@@ -216,12 +216,12 @@ test('what is half written is marked at its step, its page and its incident, sta
   await seen(marked(roomLabel.release));
   await officer.openStep('search-spread');
   expect(await note.inputValue()).toBe('问过镇里');
-  await pane.getByRole('button', { name: formText.cancel, exact: true }).click();
+  await officer.press(formText.cancel, pane);
   await gone(officer.row('search-spread').getByText(mark, { exact: true }));
   await officer.openStep('register-report');
   await gone(note);
   await officer.openStep('search-spread');
-  await pane.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  await officer.press(deskText.stepNote, pane);
   expect(await note.inputValue()).toBe('');
   await officer.enter('feedback');
   await page.getByLabel(feedbackText.theme).fill('');

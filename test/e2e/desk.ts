@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { factText } from '../../src/text/facts.ts';
 import { signOffText, stageText } from '../../src/text/statements.ts';
 import { required } from '../support/playbook.ts';
@@ -27,10 +27,6 @@ export class Desk extends Officer {
 
   fact(id: string): Locator {
     return this.page.locator(`[id="fact-${id}"]`);
-  }
-
-  async press(name: string, within: Locator | Page = this.page): Promise<void> {
-    await within.getByRole('button', { name, exact: true }).click();
   }
 
   factState(id: string): Promise<string | null> {

@@ -11,8 +11,8 @@ import { postText } from '../../src/text/post.ts';
 import { versionText } from '../../src/text/versions.ts';
 import { onPhone } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
-import { before, fork, limited, type Meant, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { complaintsInBoth } from './looks.ts';
+import { before, fork, type Meant, type SeededIncident, storedEvents } from './incidents.ts';
+import { lookingAt } from './looks.ts';
 import { eventually, gone, Officer, test as officerTest, reload, seen, shownText } from './officer.ts';
 
 const report = required(
@@ -43,7 +43,7 @@ class Writer extends Officer {
 
   /** With an incident on which this was done already. */
   async begin(commands: readonly Meant[] = []): Promise<void> {
-    this.incident = await this.bringIn(seeded(limited(), commands));
+    this.incident = await this.bringIn(commands);
     await this.openReport();
   }
 
@@ -95,7 +95,7 @@ test('a report is filled from the record, keeps what was typed over a reload, an
   expect(value).toContain('=cmd()<b>原样</b>');
   await writer.says(/^已导出/);
 
-  await writer.button(documentsText.copy).click();
+  await writer.press(documentsText.copy);
   await writer.says(documentsText.copied);
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toContain('村民反映道路塌陷，要求尽快修复。');
@@ -111,9 +111,9 @@ test('a report is filled from the record, keeps what was typed over a reload, an
   await page.emulateMedia({ media: 'screen' });
 
   // Asked for twice, what was written gives way to the record.
-  await writer.button(documentsText.refill).click();
+  await writer.press(documentsText.refill);
   expect(await writer.field('content').inputValue()).toContain('要求尽快修复');
-  await writer.button(documentsText.refillSure).click();
+  await writer.press(documentsText.refillSure);
   await eventually(() => writer.field('content').inputValue()).not.toContain('要求尽快修复');
 });
 
@@ -126,7 +126,7 @@ test('paper has every row of a long record, whoever asks for it: a script or the
     { length: 240 },
     (_, position): Meant => ({ kind: 'note', text: words(position) }),
   );
-  const { id } = await writer.bringIn(seeded(limited(), notes));
+  const { id } = await writer.bringIn(notes);
   await writer.goTo(`desk/#${id}/documents`);
   const review = required(
     playbook.forms?.find(form => form.id === 'review-report'),
@@ -161,17 +161,17 @@ test('a filed version stands in the log and stays as it was, while the record br
   const content = await writer.field('content').inputValue();
   await writer.field('content').fill('多写的一句。');
   await writer.field('facts').fill('已到现场，正在核实。');
-  await writer.button(documentsText.file).click();
+  await writer.press(documentsText.file);
   await writer.says(documentsText.filedNow(1));
-  await writer.button(documentsText.file).click();
+  await writer.press(documentsText.file);
   await writer.says(documentsText.sameAsFiled(1));
   // What is taken back follows the record again, and is no longer what was filed.
   await writer.field('content').fill(content);
   await gone(page.getByText(documentsText.filedNow(1)));
-  await writer.button(documentsText.file).click();
+  await writer.press(documentsText.file);
   await writer.says(documentsText.filedNow(2));
   await reload(page);
-  await writer.button(documentsText.file).click();
+  await writer.press(documentsText.file);
   await writer.says(documentsText.sameAsFiled(2));
   await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 2);
 
@@ -182,26 +182,24 @@ test('a filed version stands in the log and stays as it was, while the record br
   await writer.says(importText.imported(incident.title, 1));
   await writer.openReport();
   expect(await writer.field('facts').inputValue()).toBe('已到现场，正在核实。');
-  await writer.button(named(documentsText.useNew, labelOf('facts'))).click();
+  await writer.press(named(documentsText.useNew, labelOf('facts')));
   await eventually(() => writer.field('facts').inputValue()).toContain('石板镇东街');
   await writer.field('facts').fill('已到石板镇东街，塌陷三十平方米。');
-  await writer.button(documentsText.file).click();
+  await writer.press(documentsText.file);
   await writer.says(documentsText.filedNow(3));
 
-  await writer.button(named(versionText.see, versionText.version(1))).click();
+  await writer.press(named(versionText.see, versionText.version(1)));
   await seen(writer.sheet.getByText('已到现场，正在核实。'));
   expect(await writer.button(documentsText.file).count()).toBe(0);
-  await writer.button(documentsText.backToDraft).click();
+  await writer.press(documentsText.backToDraft);
   await seen(writer.sheet.getByText('塌陷三十平方米'));
 });
 
 test('a follow-up report that nobody has written in is filed once: after a reload, too, it is not filed again with nothing in it', async ({
-  visit,
+  writer,
+  page,
 }) => {
-  const visited = await visit();
-  const { page } = visited;
-  const writer = new Writer(visited);
-  const { id, events } = await writer.bringIn(seeded(limited(), [{ kind: 'note', text: '已到现场。' }]));
+  const { id, events } = await writer.bringIn([{ kind: 'note', text: '已到现场。' }]);
   const followUp = required(
     playbook.forms?.find(form => form.id === 'follow-up-report'),
     'form of the follow-up report',
@@ -212,12 +210,12 @@ test('a follow-up report that nobody has written in is filed once: after a reloa
     await seen(writer.sheet);
   };
   await open();
-  await writer.button(documentsText.file).click();
+  await writer.press(documentsText.file);
   await writer.says(documentsText.filedNow(1));
   await reload(page);
   await seen(writer.sheet);
   await writer.says(documentsText.filedNow(1));
-  await writer.button(documentsText.file).click();
+  await writer.press(documentsText.file);
   await writer.says(documentsText.sameAsFiled(1));
   await eventually(() => storedEvents(page)).toHaveLength(events.length + 1);
 });
@@ -254,7 +252,7 @@ test('while a cause that nobody approved is in it nothing goes out, and what was
     downloads += 1;
   });
   for (const name of [documentsText.word, documentsText.print, documentsText.copy, documentsText.file])
-    await writer.button(name).click();
+    await writer.press(name);
   await writer.says(documentsText.unapprovedField(cause));
   expect(downloads).toBe(0);
   expect(await page.title()).not.toBe('printed');
@@ -264,7 +262,7 @@ test('while a cause that nobody approved is in it nothing goes out, and what was
   expect(await writer.field('content').inputValue()).toBe(`道路塌陷，${cause}。`);
 
   await writer.field('content').fill('道路塌陷，原因正在调查。');
-  await writer.button(documentsText.file).click();
+  await writer.press(documentsText.file);
   await writer.says(documentsText.filedNow(1));
   await eventually(() => storedEvents(page)).toHaveLength(incident.events.length + 1);
 });
@@ -274,7 +272,7 @@ test('on a phone writing and looking take turns, a telephone number gives pause,
 }) => {
   const writer = new Writer(await visit(onPhone));
   const { page } = writer;
-  writer.incident = await writer.bringIn(seeded(limited(), [{ kind: 'close', reason: '办结' }]));
+  writer.incident = await writer.bringIn([{ kind: 'close', reason: '办结' }]);
   await writer.goTo(`desk/#${writer.incident.id}/documents`);
   await noSidewaysScroll(page);
   await page.getByRole('link', { name: report.title, exact: true }).click();
@@ -288,14 +286,14 @@ test('on a phone writing and looking take turns, a telephone number gives pause,
   await seen(writer.sheet.getByText('请联系 13800138000。'));
   expect(await writer.field('content').isVisible()).toBe(false);
   await noSidewaysScroll(page);
-  await writer.button(documentsText.word).click();
+  await writer.press(documentsText.word);
   await seen(page.locator('.document-outputs [role=alert]'));
   await seen(writer.button(documentsText.anyway(documentsText.word)));
 
   await pane('write');
-  await writer.button(documentsText.file).click();
+  await writer.press(documentsText.file);
   await seen(page.locator('.document-form [role=alert]'));
-  await writer.button(formText.saveAnyway).click();
+  await writer.press(formText.saveAnyway);
   await writer.says(documentsText.filedNow(1));
   await writer.saved();
 });
@@ -308,11 +306,8 @@ test('axe finds nothing on the list of documents and on the longest one, on a de
     playbook.forms?.find(({ id }) => id === 'review-report'),
     'form of the review',
   );
-  const found: string[] = [];
   await writer.begin([placeVerified]);
-  const look = async (name: string): Promise<void> => {
-    found.push(...(await complaintsInBoth(page, name)));
-  };
+  const { found, look } = lookingAt(page);
   await look(report.title);
   await writer.goTo(`desk/#${required(writer.incident, 'incident').id}/documents`);
   await seen(page.getByRole('link', { name: longest.title, exact: true }));
@@ -327,9 +322,9 @@ test('the first report shows the masked picture of the post, on paper too, and n
   writer,
   page,
 }) => {
-  writer.incident = await writer.bringIn(seeded(limited()));
+  writer.incident = await writer.bringIn();
   await writer.goTo(`desk/#${writer.incident.id}/facts`);
-  await writer.button(postText.record).click();
+  await writer.press(postText.record);
   await page.getByLabel(postLabel.summary).fill('反映公示牌写错');
   for (const [which, width] of [
     ['original', 6],
@@ -340,7 +335,7 @@ test('the first report shows the masked picture of the post, on paper too, and n
       mimeType: 'image/png',
       buffer: await drawn(page, width),
     });
-  await writer.button(postText.save).click();
+  await writer.press(postText.save);
   await writer.saved();
   await writer.openReport();
   const pictures = writer.sheet.locator('img');

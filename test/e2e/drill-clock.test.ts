@@ -3,7 +3,7 @@ import { drillHomeText, drillText } from '../../src/text/drill.ts';
 import { washText } from '../../src/text/drill-wash.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { required } from '../support/playbook.ts';
-import { idealAnswers, Trainee, test, village } from './drills.ts';
+import { Trainee, test, village } from './drills.ts';
 import { focused } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { eventually, gone, reload, seen } from './officer.ts';
@@ -13,9 +13,7 @@ test('the clock stops at the very moment at which something comes, and what was 
   page,
 }) => {
   await page.clock.install();
-  await trainee.begin(village, 'full');
-  await trainee.answerAll(idealAnswers(village));
-  await trainee.open();
+  await trainee.beginWell(village);
   const [, second] = village.injects;
   const { at } = required(second, 'second inject');
   const fast = trainee.bar.getByRole('button', { name: drillText.speed(60), exact: true });
@@ -38,7 +36,7 @@ test('the clock stops at the very moment at which something comes, and what was 
 
 test('a run ends once, whole, however often that is pressed', async ({ trainee, page }) => {
   await trainee.begin(village, 'full');
-  await trainee.bar.getByRole('button', { name: drillText.end.ask, exact: true }).click();
+  await trainee.press(drillText.end.ask, trainee.bar);
   const no = trainee.bar.getByRole('button', { name: drillText.end.no, exact: true });
   await focused(no);
   // While it asks, the bar has a line more, and what sticks below it moves down.
@@ -68,8 +66,8 @@ test('on a full disk a run goes on rather than end unkept, and notes say that th
   await trainee.begin(village, 'full');
   await setFull(page, true);
   const { bar } = trainee;
-  await bar.getByRole('button', { name: drillText.end.ask, exact: true }).click();
-  await bar.getByRole('button', { name: drillText.end.yes, exact: true }).click();
+  await trainee.press(drillText.end.ask, bar);
+  await trainee.press(drillText.end.yes, bar);
   const told = page.getByRole('alert').getByText(drillText.endFailed);
   await seen(told);
   await setFull(page, false);
@@ -94,7 +92,7 @@ test('on the list of drills the clock stands still, and a run that is taken away
   page,
 }) => {
   await trainee.begin(village, 'full');
-  await trainee.bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();
+  await trainee.press(drillText.speed(60), trainee.bar);
   await trainee.bar.getByRole('link', { name: village.title }).click();
   await seen(page.getByRole('heading', { name: drillHomeText.runs }));
   await trainee.button(drillHomeText.resume).waitFor();
@@ -105,7 +103,7 @@ test('on the list of drills the clock stands still, and a run that is taken away
 
   await page.locator('.runs').getByRole('button', { name: drillHomeText.remove.ask }).click();
   await focused(trainee.button(drillHomeText.remove.no));
-  await trainee.button(drillHomeText.remove.yes).click();
+  await trainee.press(drillHomeText.remove.yes);
   await gone(page.locator('.runs li'));
   await focused(page.getByRole('heading', { level: 1 }));
 });

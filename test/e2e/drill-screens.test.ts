@@ -8,14 +8,13 @@ import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { siteText } from '../../src/text/site.ts';
 import { readScenario } from '../support/drill.ts';
 import { found, required } from '../support/playbook.ts';
-import { Trainee, test, village } from './drills.ts';
+import { injectOf, Trainee, test, village } from './drills.ts';
 import { focused, isFocused, pressAll } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { beginning, eventually, gone, reload, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
 const landslide = readScenario('rain-landslide');
-const inject = (id: string, { injects } = village) => found(injects, each => each.id === id);
 
 /** The titles of the page's tab, as the drill names its screens. */
 const titled = (page: Page, title: string): Promise<void> =>
@@ -36,7 +35,7 @@ test('a table is led from a second window: the room sees what is released, goes 
   visit,
 }) => {
   const { page: room, context, site } = await visit();
-  const [first, second, third] = landslide.injects.map(each => inject(each.id, landslide));
+  const [first, second, third] = landslide.injects.map(each => injectOf(each.id, landslide));
   const objective = required(landslide.objectives[0], 'objective');
   const said = (page: Page) => page.locator('.group').textContent();
   const opened = async (): Promise<Page> => {
@@ -102,9 +101,7 @@ test('a table is led from a second window: the room sees what is released, goes 
 test('a table that cannot be kept says so, loses nothing meanwhile, and is kept once there is room', async ({
   visit,
 }) => {
-  const { page, site } = await visit({
-    before: fullDisk('put', false),
-  });
+  const { page, site } = await visit({ before: fullDisk('put', false) });
   await atTable(page, site, 'lead');
   await setFull(page, true);
   await notes(page).fill('先报告，再派人。');
@@ -154,9 +151,7 @@ test('beside what arrives the desk keeps its list and its open step', async ({ t
 test('a drill is not begun with a bad number, nor where it cannot be kept: the one is said at the field, the other at the buttons', async ({
   visit,
 }) => {
-  const { page, site } = await visit({
-    before: fullDisk('add put', false),
-  });
+  const { page, site } = await visit({ before: fullDisk('add put', false) });
   await page.goto(`${site}drill/#scenario/${village.id}`);
   const begin = page.getByRole('button', { name: beginning(drillHomeText.begin('')) }).first();
   const seed = page.getByLabel(drillHomeText.seed);
@@ -210,9 +205,9 @@ test('what was answered has the focus, and nothing that is pressed where it is j
   await trainee.begin(village, 'short');
   await trainee.stepTo('reporter-call', village);
   await trainee.openFeed();
-  const { from } = inject('reporter-call');
+  const { from } = injectOf('reporter-call');
   await trainee.feed.getByLabel(drillText.replyTo(from), { exact: true }).fill('正在调查。');
-  await trainee.feed.getByRole('button', { name: drillText.send, exact: true }).click();
+  await trainee.press(drillText.send, trainee.feed);
   await focused(trainee.feed.locator('.replied', { hasText: '正在调查。' }));
   // To an input method the key means something else.
   await page.evaluate(() =>
@@ -225,7 +220,7 @@ test('what was answered has the focus, and nothing that is pressed where it is j
   await trainee.end();
   await page.getByLabel(judgeText.name).fill('带教人');
   await page.getByText(judgeText.others(1)).click();
-  await trainee.button(judgeText.save).click();
+  await trainee.press(judgeText.save);
   await seen(page.getByText(judgeText.judged({ name: '带教人', self: false, faults: [], event: '' })));
   await focused(trainee.button(judgeText.again));
   await page.evaluate(() => {
@@ -259,7 +254,7 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   await arrival.getByText(factStateLabel.verified, { exact: true }).click();
   await arrival.getByLabel('姓名').fill('李四');
   await arrival.getByLabel('职务').fill('地质灾害科科长');
-  await arrival.getByRole('button', { name: factText.save, exact: true }).click();
+  await trainee.press(factText.save, arrival);
   await seen(arrival.getByText(drillText.inLedger([elementLabel(fact)])));
   // The next fact of it begins with all of its words again.
   expect(await value.inputValue()).toBe(finding.text);
@@ -290,7 +285,7 @@ test('what a colleague had answered is told as theirs, and the ideal path is tol
   await trainee.reply('reporter-call', village, '正在调查，明天上午更新。');
   await trainee.stepTo('order', village);
   await trainee.end();
-  const row = (id: string) => page.locator('.side-by-side tbody tr').filter({ hasText: inject(id).from });
+  const row = (id: string) => page.locator('.side-by-side tbody tr').filter({ hasText: injectOf(id).from });
   const cells = (id: string) => row(id).first().locator('td').allTextContents();
   await page.getByText(washText.more, { exact: true }).click();
   await seen(row('caller'));

@@ -19,13 +19,14 @@ import { VETOES } from '../../src/training/grade.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import { readScenario } from '../support/drill.ts';
 import { required } from '../support/playbook.ts';
-import { idealAnswers, startOf, Trainee, test, village } from './drills.ts';
+import { injectOf, startOf, Trainee, test, village } from './drills.ts';
 import { focused, tabTo } from './focus.ts';
-import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
+import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
-import { complaints } from './looks.ts';
+import { complaints, lookingAt } from './looks.ts';
 import { beginning, eventually, reload, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
+import { emptyIn } from './stored.ts';
 
 const at = (offset: string): number => startOf(village) + milliseconds(offset);
 
@@ -43,9 +44,7 @@ test('a drill is played well from the first call to the follow-up, on the desk i
   trainee,
   page,
 }) => {
-  await trainee.begin(village, 'full');
-  await trainee.answerAll(idealAnswers(village));
-  const incident = await trainee.open();
+  const incident = await trainee.beginWell(village);
   expect(page.url()).toContain('/drill/desk/');
   await trainee.finish('register-report');
   await trainee.finish('report-to-leaders');
@@ -95,9 +94,7 @@ test('two accounts come in their own words, and whoever enters them side by side
   page,
 }) => {
   const quarrel = readScenario('counter-quarrel');
-  await trainee.begin(quarrel, 'full');
-  await trainee.answerAll(idealAnswers(quarrel));
-  await trainee.open();
+  await trainee.beginWell(quarrel);
   await trainee.stepTo('own-account', quarrel);
   await trainee.openFeed();
   for (const { text, facts = [] } of quarrel.injects.filter(({ id }) =>
@@ -128,9 +125,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   page,
 }) => {
   const queue = readScenario('certificate-queue');
-  await trainee.begin(queue, 'full');
-  await trainee.answerAll(idealAnswers(queue));
-  await trainee.open();
+  await trainee.beginWell(queue);
   await trainee.stepTo('hall-call', queue);
   await trainee.reply('hall-call', queue, '是开发商的问题，罗某某自己没带齐材料。');
   await trainee.stepTo('scalper', queue);
@@ -143,10 +138,10 @@ test('a drill is played badly: what was said and skipped fails it, each with its
     await step.click();
   }
   // Time that is left for work is not passed over without a word.
-  await trainee.bar.getByRole('button', { name: drillText.toEnd.ask, exact: true }).click();
+  await trainee.press(drillText.toEnd.ask, trainee.bar);
   await seen(trainee.bar.getByText(drillText.toEnd.question));
   await focused(trainee.bar.getByRole('button', { name: drillText.end.no, exact: true }));
-  await trainee.bar.getByRole('button', { name: drillText.toEnd.yes, exact: true }).click();
+  await trainee.press(drillText.toEnd.yes, trainee.bar);
   await seen(page.getByText(drillText.over));
   // Nothing is recorded any more, among what arrived no less than on the desk.
   await trainee.openFeed();
@@ -183,10 +178,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
 
   // From the inject before the mistake there is another run; the first one stays as it was.
   const first = page.url();
-  const { from } = required(
-    queue.injects.find(({ id }) => id === 'hall-call'),
-    'inject',
-  );
+  const { from } = injectOf('hall-call', queue);
   await page.getByText(washText.more, { exact: true }).click();
   await page
     .locator('.wash-lines')
@@ -216,12 +208,8 @@ test('every page, document and file of a drill says so, neither desk takes the o
   const watermark = await page.evaluate(() => getComputedStyle(document.body, '::after').backgroundImage);
   expect(watermark).toContain('url(');
   await trainee.openTool(deskText.export);
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.locator('.export').getByRole('button', { name: deskText.export, exact: true }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/^演练-/);
-  const file = await (await import('node:fs/promises')).readFile(await download.path(), 'utf8');
+  const exported = trainee.button(deskText.export, page.locator('.export'));
+  const file = (await trainee.download(exported, /^演练-/)).toString('utf8');
   expect(file).toContain('"drill"');
 
   await trainee.goTo('desk/');
@@ -243,11 +231,7 @@ test('every page, document and file of a drill says so, neither desk takes the o
 test('with a full disk a run says so, keeps what could not be written, and goes on once there is room, though the list of runs and the clock be lost', async ({
   visit,
 }) => {
-  const trainee = new Trainee(
-    await visit({
-      before: fullDisk('add', false),
-    }),
-  );
+  const trainee = new Trainee(await visit({ before: fullDisk('add', false) }));
   const { page } = trainee;
   await trainee.begin(village, 'short');
   await trainee.stepTo('reporter-call', village);
@@ -263,19 +247,8 @@ test('with a full disk a run says so, keeps what could not be written, and goes 
   await trainee.openFeed();
   await seen(trainee.feed.getByText('正在调查，明天上午更新。'));
 
-  await page.evaluate(async () => {
-    localStorage.clear();
-    const opening = indexedDB.open('yuqing-drill');
-    await new Promise(done => {
-      opening.onsuccess = done;
-    });
-    const emptied = opening.result.transaction('records', 'readwrite');
-    emptied.objectStore('records').clear();
-    await new Promise(done => {
-      emptied.oncomplete = done;
-    });
-    opening.result.close();
-  });
+  await page.evaluate(() => localStorage.clear());
+  await emptyIn(page, 'yuqing-drill', ['records']);
   await reload(page);
   await trainee.standsAt('PT4H');
   await trainee.openFeed();
@@ -285,9 +258,7 @@ test('with a full disk a run says so, keeps what could not be written, and goes 
 });
 
 test('without storage no run is begun, and the page says what can be used instead', async ({ visit }) => {
-  const visited = await visit({
-    before: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
-  });
+  const visited = await visit({ before: noDatabase.missing });
   const { page, site } = visited;
   await page.goto(`${site}drill/#scenario/${village.id}`);
   await seen(page.getByText(drillHomeText.storage));
@@ -312,10 +283,7 @@ test('a drill is begun, stepped through and answered with the keyboard alone', a
   await tabTo(page, trainee.bar.getByRole('button', { name: beginning(drillText.openFeed(0)) }));
   await keyboard.press('Enter');
   await seen(trainee.feed);
-  const { from } = required(
-    village.injects.find(({ id }) => id === 'reporter-call'),
-    'inject',
-  );
+  const { from } = injectOf('reporter-call');
   const field = trainee.feed.getByLabel(drillText.replyTo(from));
   await tabTo(page, field, 60);
   await keyboard.type('正在调查，明天上午更新。');
@@ -330,10 +298,7 @@ test('a drill is begun, stepped through and answered with the keyboard alone', a
 test('every drill screen is free of what axe finds, and fits a phone', async ({ visit }) => {
   const trainee = new Trainee(await visit({ context: { viewport: { width: 390, height: 844 } } }));
   const { page, site } = trainee;
-  const found: string[] = [];
-  const look = async (name: string): Promise<void> => {
-    found.push(...(await complaints(page, name)));
-  };
+  const { found, look } = lookingAt(page, complaints);
   await page.goto(`${site}drill/`);
   await seen(page.locator('.scenarios'));
   await look('home');
@@ -360,7 +325,7 @@ test('every drill screen is free of what axe finds, and fits a phone', async ({ 
   await page.goto(`${site}drill/#lead/${village.id}`);
   await trainee.button(groupText.release).first().click();
   await look('facilitator');
-  await trainee.button(groupText.grades).click();
+  await trainee.press(groupText.grades);
   await look('grades');
   await page.goto(`${site}drills/${village.id}/`);
   await look('pack');

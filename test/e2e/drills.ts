@@ -17,6 +17,10 @@ import { elementLabel } from './releases.ts';
 export const village: Scenario = readScenario('village-building');
 export const startOf = ({ start }: Scenario): number => Date.parse(start);
 
+/** Something that arrives in a scenario. */
+export const injectOf = (id: string, { injects }: Scenario = village) =>
+  found(injects, inject => inject.id === id);
+
 /** The triage's answers of the ideal path, whole: times are the scenario's start. */
 export function idealAnswers(scenario: Scenario): Facts {
   const triage = found(
@@ -49,6 +53,13 @@ export class Trainee extends Desk {
     await seen(this.bar);
   }
 
+  /** Begins a whole drill and opens its incident, the triage answered as on the ideal path. @returns its id */
+  async beginWell(scenario: Scenario): Promise<string> {
+    await this.begin(scenario, 'full');
+    await this.answerAll(idealAnswers(scenario));
+    return this.open();
+  }
+
   get bar(): Locator {
     return this.page.locator('.drill-bar');
   }
@@ -64,7 +75,7 @@ export class Trainee extends Desk {
 
   /** To the next thing that comes, as often as it takes to get to one. */
   async stepTo(id: string, scenario: Scenario): Promise<void> {
-    const { at } = found(scenario.injects, inject => inject.id === id);
+    const { at } = injectOf(id, scenario);
     for (let steps = 0; steps < 12; steps += 1) {
       const time = (await this.bar.locator('.drill-time strong').textContent()) ?? '';
       if (time === sinceStart(milliseconds(at))) return;
@@ -81,8 +92,7 @@ export class Trainee extends Desk {
   }
 
   async closeFeed(): Promise<void> {
-    if (await this.feed.isVisible())
-      await this.feed.getByRole('button', { name: drillText.closeFeed, exact: true }).click();
+    if (await this.feed.isVisible()) await this.press(drillText.closeFeed, this.feed);
   }
 
   /** Answers whoever waits for an answer. */
@@ -93,7 +103,7 @@ export class Trainee extends Desk {
       .locator('form')
       .filter({ has: this.page.getByLabel(drillText.replyTo(from), { exact: true }) });
     await form.getByRole('textbox').fill(text);
-    await form.getByRole('button', { name: drillText.send, exact: true }).click();
+    await this.press(drillText.send, form);
     await seen(this.feed.getByText(text));
     await this.closeFeed();
   }
@@ -125,7 +135,7 @@ export class Trainee extends Desk {
     await this.enter('feedback');
     await this.page.getByLabel(feedbackText.theme).fill(title);
     await this.page.getByLabel(feedbackText.countLabel).fill(count);
-    await this.button(feedbackText.record).click();
+    await this.press(feedbackText.record);
     await seen(this.page.locator('.theme').getByText(title));
   }
 
@@ -139,7 +149,7 @@ export class Trainee extends Desk {
     await this.signOff();
     await this.page.getByLabel(publishText.place).fill('门户网站');
     await this.page.getByLabel(publishText.link).fill('https://example.invalid/notice');
-    await this.button(publishText.publish).click();
+    await this.press(publishText.publish);
     await seen(this.page.locator('.publish-done'));
   }
 
@@ -152,8 +162,8 @@ export class Trainee extends Desk {
   }
 
   async end(): Promise<void> {
-    await this.bar.getByRole('button', { name: drillText.end.ask, exact: true }).click();
-    await this.bar.getByRole('button', { name: drillText.end.yes, exact: true }).click();
+    await this.press(drillText.end.ask, this.bar);
+    await this.press(drillText.end.yes, this.bar);
     await this.page.waitForURL(/\/drill\/#run\//);
   }
 }

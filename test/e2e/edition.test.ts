@@ -21,25 +21,25 @@ test('a new edition is offered where the work pauses anyway, shown before it is 
   page,
 }) => {
   await publish(page, laterEdition);
-  const incident = await officer.bringIn(
-    seeded(limited(), [{ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }]),
-  );
+  const incident = await officer.bringIn([
+    { kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() },
+  ]);
   const offer = page.getByText(toolText.newEdition(laterEdition.edition));
   await officer.openStep('investigate');
   expect(await offer.count()).toBe(0);
   await officer.openStep('publish-limited');
   await seen(offer);
-  await officer.button(toolText.seeEdition).click();
+  await officer.press(toolText.seeEdition);
   await seen(page.getByText(editionText.from(playbook.edition, laterEdition.edition)));
   await seen(page.getByText('新版才有的一步'));
   await seen(page.getByText(changeText.stepsAdded(1)));
-  await officer.button(editionText.keep).click();
+  await officer.press(editionText.keep);
   await officer.stands('register-report', 'done');
   expect(await officer.row('new-step').count()).toBe(0);
 
   await officer.openStep('publish-limited');
   await officer.goTo(`desk/#${incident.id}/edition`);
-  await officer.button(editionText.move).click();
+  await officer.press(editionText.move);
   await seen(officer.row('new-step'));
   await officer.stands('register-report', 'done');
   expect(await officer.row('review').count()).toBe(0);
@@ -112,7 +112,7 @@ test('where the browser may ring, it rings once as a limit nears and once when i
   await page.clock.install();
   const incident = await officer.bringIn(seeded({ ...limited(), foundAt: before(23) }));
   await page.getByText(clockText.alerts, { exact: true }).click();
-  await officer.button(clockText.notify).click();
+  await officer.press(clockText.notify);
   await seen(page.getByText(clockText.notifyOn));
   await gone(officer.button(clockText.notify));
   expect(await rung()).toEqual([]);

@@ -25,3 +25,14 @@ export const pressWithRoom = (button: Locator): Promise<void> =>
     Object.assign(globalThis, { full: false });
     if (element instanceof HTMLElement) element.click();
   });
+
+/** A browser that keeps nothing, as private windows of some do. In which ways one may refuse is tested on the store. */
+export const noDatabase = {
+  missing: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
+  refused: `IDBFactory.prototype.open = () => {
+    const request = new EventTarget();
+    request.error = new DOMException('refused', 'InvalidStateError');
+    setTimeout(() => request.dispatchEvent(new Event('error')));
+    return request;
+  }`,
+};

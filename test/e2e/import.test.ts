@@ -121,17 +121,17 @@ test('a note that is too long gets one sentence, one with a person’s number is
 
   // The same on a step, for notes and for reasons.
   const pane = await officer.openStep('search-spread');
-  await pane.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  await officer.press(deskText.stepNote, pane);
   await pane.getByLabel(deskText.stepNote).fill('记'.repeat(10_000));
-  await pane.getByRole('button', { name: deskText.save, exact: true }).click();
+  await officer.press(deskText.save, pane);
   await seen(
     pane.getByText(refusalSentence({ code: 'tooLong', length: 10_000, limit: 4_000 }), { exact: true }),
   );
   expect((await pane.getByLabel(deskText.stepNote).inputValue()).length).toBe(10_000);
-  await pane.getByRole('button', { name: formText.cancel, exact: true }).click();
-  await pane.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await officer.press(formText.cancel, pane);
+  await officer.press(deskText.skip, pane);
   await pane.getByLabel(deskText.reason).fill('因'.repeat(501));
-  await pane.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await officer.press(deskText.skip, pane);
   await seen(pane.getByText(refusalSentence({ code: 'tooLong', length: 501, limit: 500 }), { exact: true }));
   expect((await pane.getByLabel(deskText.reason).inputValue()).length).toBe(501);
   expect(await officer.state('search-spread')).toBe('todo');
@@ -141,7 +141,7 @@ test('a note that is too long gets one sentence, one with a person’s number is
   await seen(officer.log.locator('.problem').getByText('手机号'));
   expect(await field.inputValue()).toBe(note);
   expect(await storedEvents(page)).toHaveLength(2);
-  await officer.button(formText.saveAnyway).click();
+  await officer.press(formText.saveAnyway);
   await seen(officer.entry(note));
   await officer.saved();
   expect(await storedEvents(page)).toHaveLength(3);
@@ -168,13 +168,13 @@ test('notes, reasons, names and titles with HTML and emoji are shown as text, im
   await seen(officer.log.getByText('👩‍👩‍👧‍👦&lt;b&gt;'));
   const long = `${hostile}\n第二行 <script>pwned=1</script>`;
   const pane = await officer.openStep('investigate');
-  await pane.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  await officer.press(deskText.stepNote, pane);
   await pane.getByLabel(deskText.stepNote).fill(long);
-  await pane.getByRole('button', { name: deskText.save, exact: true }).click();
+  await officer.press(deskText.save, pane);
   await seen(pane.getByText('第二行 <script>pwned=1</script>'));
   await (await officer.tool(deskText.rename)).click();
   await page.getByRole('textbox', { name: deskText.rename }).fill('<i>改</i> 🙂');
-  await officer.button(deskText.save).click();
+  await officer.press(deskText.save);
   await seen(page.getByRole('heading', { level: 1, name: '<i>改</i> 🙂', exact: true }));
   await officer.saved();
   const noted = (await storedEvents(page)).filter(({ type }) => type === 'noted');
@@ -191,10 +191,10 @@ test('notes, reasons, names and titles with HTML and emoji are shown as text, im
   // Renaming to nothing or to too much is refused, and the words stay.
   await (await officer.tool(deskText.rename)).click();
   await page.getByRole('textbox', { name: deskText.rename }).fill('  ');
-  await officer.button(deskText.save).click();
+  await officer.press(deskText.save);
   await seen(page.getByText(refusalSentence({ code: 'required' }), { exact: true }));
   await page.getByRole('textbox', { name: deskText.rename }).fill('🙂'.repeat(61));
-  await officer.button(deskText.save).click();
+  await officer.press(deskText.save);
   await seen(page.getByText(refusalSentence({ code: 'tooLong', length: 61, limit: 60 }), { exact: true }));
   expect(await page.getByRole('textbox', { name: deskText.rename }).inputValue()).toBe('🙂'.repeat(61));
 });

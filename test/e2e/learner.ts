@@ -8,16 +8,16 @@ import { paperText } from '../../src/text/study-paper.ts';
 import { questionText } from '../../src/text/study-question.ts';
 import { recordText } from '../../src/text/study-record.ts';
 import type { Given, Score } from '../../src/training/answering.ts';
-import { type Catalog, checkOf, lessonsOf } from '../../src/training/catalog.ts';
+import { type Catalog, type CatalogLesson, checkOf, lessonsOf } from '../../src/training/catalog.ts';
 import type { LearningPath } from '../../src/training/lesson.ts';
 import { isPaperUnderWay, markPaper, paperFor } from '../../src/training/paper.ts';
 import { choicesOf, type Question } from '../../src/training/question.ts';
 import type { TrainingEvent, TrainingHappening } from '../../src/training/record.ts';
 import { test as browserTest, type Visit } from '../support/browser.ts';
-import { required } from '../support/playbook.ts';
+import { found, required } from '../support/playbook.ts';
 import { appendTo } from '../support/training-record.ts';
 import { atRest, seen } from './officer.ts';
-import { storedIn } from './stored.ts';
+import { putIn, storedIn } from './stored.ts';
 
 const MINUTE = 60_000;
 
@@ -37,12 +37,6 @@ export async function catalogOf(site: string): Promise<Catalog> {
   const response = await fetch(`${site}training.json`);
   return (await response.json()) as Catalog;
 }
-
-export const pathOf = ({ paths }: Catalog, id: string): LearningPath =>
-  required(
-    paths.find(path => path.id === id),
-    `path ${id}`,
-  );
 
 /** A record that a real trainee could have. @param begin milliseconds since the epoch @param before what it goes on from */
 export function written(
@@ -162,38 +156,12 @@ export class Learner {
   }
 
   keepEvents(events: readonly TrainingEvent[]): Promise<void> {
-    return this.keep(
-      'events',
-      events.map(event => [[event.stream, event.id], event] as const),
-    );
+    const entries = events.map(event => [[event.stream, event.id], event] as const);
+    return putIn(this.page, TRAINING_DATABASE, 'events', entries);
   }
 
   keepDraft(name: string, value: unknown): Promise<void> {
-    return this.keep('records', [[name, { version: 'by the test', value }]]);
-  }
-
-  /** Writes straight into the database, past the site. */
-  keep(
-    store: 'events' | 'records',
-    entries: readonly (readonly [string | readonly string[], unknown])[],
-  ): Promise<void> {
-    return this.page.evaluate(
-      ([database, store, entries]) =>
-        new Promise<void>((resolve, reject) => {
-          const opening = indexedDB.open(database);
-          opening.onerror = () => reject(opening.error);
-          opening.onsuccess = () => {
-            const transaction = opening.result.transaction(store, 'readwrite');
-            for (const [key, value] of entries) transaction.objectStore(store).put(value, key as IDBValidKey);
-            transaction.onerror = () => reject(transaction.error);
-            transaction.oncomplete = () => {
-              opening.result.close();
-              resolve();
-            };
-          };
-        }),
-      [TRAINING_DATABASE, store, entries] as const,
-    );
+    return putIn(this.page, TRAINING_DATABASE, 'records', [[name, { version: 'by the test', value }]]);
   }
 
   /** What is on disk. */
@@ -213,11 +181,24 @@ export class Learner {
     return storedIn(this.page, TRAINING_DATABASE, store);
   }
 
+  path(id: string): LearningPath {
+    return found(this.catalog.paths, path => path.id === id);
+  }
+
+  firstLesson(path: LearningPath): CatalogLesson {
+    return required(lessonsOf(path, this.catalog.lessons)[0], 'lesson');
+  }
+
   /** Begins a path's paper. */
   async beginPaper({ id }: Pick<LearningPath, 'id'>): Promise<void> {
     await this.goTo(`paper/${id}`);
     await this.button(paperText.start).click();
     await seen(this.form);
+  }
+
+  /** The button that hands the paper in. */
+  get handIn(): Locator {
+    return this.page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true });
   }
 
   get form(): Locator {
@@ -237,11 +218,11 @@ export class Learner {
     await seen(this.form);
     const text = (await this.form.getByRole('heading').textContent()) ?? '';
     const situation = await this.form.locator('.situation').allTextContents();
-    const found = this.catalog.questions.filter(
+    const fitting = this.catalog.questions.filter(
       question => question.text === text.trim() && (question.situation ?? '') === (situation[0] ?? '').trim(),
     );
-    expect(found, text).toHaveLength(1);
-    return required(found[0], text);
+    expect(fitting, text).toHaveLength(1);
+    return required(fitting[0], text);
   }
 
   /** Positions of the choices in the order in which they stand on the screen. */
@@ -291,10 +272,16 @@ export class Learner {
     }
   }
 
-  /** Answers the question on the screen, and reads what is said of it. @returns the question */
-  async answer(isRight = true): Promise<Question> {
+  /** Chooses an answer to the question on the screen. @returns the question */
+  async chooseAnswer(isRight = true): Promise<Question> {
     const question = await this.asked();
     await this.choose(question, answerTo(question, isRight));
+    return question;
+  }
+
+  /** Answers the question on the screen, and reads what is said of it. @returns the question */
+  async answer(isRight = true): Promise<Question> {
+    const question = await this.chooseAnswer(isRight);
     await this.button(questionText.answer).click();
     await seen(this.page.locator('.explained'));
     return question;

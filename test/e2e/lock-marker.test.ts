@@ -91,7 +91,7 @@ test('no word of a record, draft, name or refused file is in any file of the pro
   const first = await start(profile, server.address);
   const { officer } = first;
   const { page } = officer;
-  const incident = await officer.bringIn(seeded(limited(), [{ kind: 'note', text: words.imported }]));
+  const incident = await officer.bringIn([{ kind: 'note', text: words.imported }]);
   await officer.addNote(words.typed);
   await seen(officer.entry(words.typed));
   await officer.saved();

@@ -28,8 +28,8 @@ test('a lock is set, asks for its passphrase at each load, and leaves nothing to
     await eventually(async () => (await everythingKept(page)).includes(secret)).toBe(true);
 
   await officer.goTo('desk/');
-  await officer.button(toolText.settings).click();
-  await officer.button(lockText.set).click();
+  await officer.press(toolText.settings);
+  await officer.press(lockText.set);
   await seen(page.getByText(lockText.notUnderstood));
   await officer.lock(passphrase);
   await eventually(async () => {
@@ -86,7 +86,7 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   await eventually(() => inStep.inputValue()).toBe(words[1]);
   await eventually(() => officer.noteLine.inputValue()).toBe(words[0]);
   await officer.enter('facts');
-  await officer.button(factText.add).click();
+  await officer.press(factText.add);
   await account.fill(words[2]);
   await page.clock.fastForward(3 * MINUTE);
   await officer.isLocked();
@@ -117,7 +117,7 @@ test('a recovery key is shown once and opens the machine like the passphrase; a 
   await officer.lock(passphrase);
   const shown = page.getByRole('region', { name: lockText.recoveryTitle });
   const printed = (await shown.locator('.key').textContent()) ?? '';
-  await officer.button(lockText.recoveryKept).click();
+  await officer.press(lockText.recoveryKept);
   expect(await shown.count()).toBe(0);
   await page.clock.install();
   await reload(page);
@@ -149,22 +149,22 @@ test('the passphrase can be changed and the lock taken off, and other tabs follo
   await seen(other.page.getByRole('heading', { level: 1, name: title }));
 
   const next = '另外 四个 不相干 的词';
-  await officer.button(lockText.change).click();
+  await officer.press(lockText.change);
   await page.getByLabel(lockText.old, { exact: true }).fill('记错的口令');
   await page.getByLabel(lockText.newOne, { exact: true }).fill(next);
   await page.getByLabel(passphraseText.again, { exact: true }).fill(next);
-  await officer.button(lockText.changeNow).click();
+  await officer.press(lockText.changeNow);
   await seen(page.getByText(lockText.problem.wrongPassphrase));
   await page.getByLabel(lockText.old, { exact: true }).fill(passphrase);
-  await officer.button(lockText.changeNow).click();
+  await officer.press(lockText.changeNow);
   await seen(page.getByText(lockText.changeDone));
-  await officer.button(lockText.lockNow).click();
+  await officer.press(lockText.lockNow);
   await officer.isLocked();
   await other.isLocked();
   await officer.unlock(passphrase);
   await seen(page.getByText(lockText.problem.wrongPassphrase));
   await officer.unlock(next);
-  await officer.button(lockText.remove).click();
+  await officer.press(lockText.remove);
   await page.getByLabel(lockText.old, { exact: true }).fill(next);
   await officer.button(lockText.removeNow).last().click();
   await seen(page.getByText(lockText.removeDone));

@@ -233,3 +233,13 @@ export async function complaintsInBoth(page: Page, kind: string): Promise<string
   tried.add(differing);
   return [...onPhone, ...small, ...(await complaints(page, `${kind} on a desk`, rules))];
 }
+
+/** Looks at a page again and again, as it comes to stand. @returns what is found, as a list that grows */
+export function lookingAt(
+  page: Page,
+  looked: (page: Page, kind: string) => Promise<readonly string[]> = complaintsInBoth,
+) {
+  const found: string[] = [];
+  const look = async (kind: string, at = looked): Promise<void> => void found.push(...(await at(page, kind)));
+  return { found, look };
+}

@@ -114,12 +114,12 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
 
   // Not applicable and skip want a reason.
   const search = await officer.openStep('search-spread');
-  await search.getByRole('button', { name: deskText.skip, exact: true }).click();
-  await search.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await officer.press(deskText.skip, search);
+  await officer.press(deskText.skip, search);
   await seen(search.getByText(refusalSentence({ code: 'required' })));
   expect(await officer.state('search-spread')).toBe('todo');
   await search.getByLabel(deskText.reason).fill('市里已经在搜');
-  await search.getByRole('button', { name: deskText.skip, exact: true }).click();
+  await officer.press(deskText.skip, search);
   await officer.stands('search-spread', 'skipped');
   await seen(officer.row('search-spread').getByText('市里已经在搜'));
 
@@ -128,15 +128,15 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   await seen(officer.row('align-facts').getByText(stepText.occasion(step('align-facts').occasion ?? '')));
   await page.getByRole('button', { name: named(stepText.takeUp, step('align-facts').title) }).click();
   const align = await officer.openStep('align-facts');
-  await align.getByRole('button', { name: deskText.notApplicable, exact: true }).click();
+  await officer.press(deskText.notApplicable, align);
   await align.getByLabel(deskText.reason).fill('不涉及其他单位');
-  await align.getByRole('button', { name: deskText.notApplicable, exact: true }).click();
+  await officer.press(deskText.notApplicable, align);
   await officer.stands('align-facts', 'notApplicable');
 
   const register = await officer.openStep('register-report');
-  await register.getByRole('button', { name: deskText.stepNote, exact: true }).click();
+  await officer.press(deskText.stepNote, register);
   await register.getByLabel(deskText.stepNote).fill('14:05 值班室接报');
-  await register.getByRole('button', { name: deskText.save, exact: true }).click();
+  await officer.press(deskText.save, register);
   await seen(register.getByText('14:05 值班室接报'));
   await officer.addNote('电话通知组长');
   await seen(officer.log.getByText('电话通知组长'));
@@ -190,7 +190,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ offi
   await (await officer.tool(deskText.rename)).click();
   await focused(page.getByLabel(deskText.rename));
   await page.getByLabel(deskText.rename).fill('改过的名字');
-  await officer.button(deskText.save).click();
+  await officer.press(deskText.save);
   await seen(page.getByRole('heading', { level: 1, name: '改过的名字' }));
 
   await officer.tick('register-report').click();

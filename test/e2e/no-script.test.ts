@@ -1,14 +1,15 @@
 import { expect } from 'vitest';
 import { sections, siteText } from '../../src/text/site.ts';
-import { test } from '../support/browser.ts';
+import { test as browserTest, type Visit } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { seen, shownText } from './officer.ts';
 import { allPages } from './pages.ts';
 
-const context = { javaScriptEnabled: false };
+const test = browserTest.extend<{ readonly visited: Visit }>({
+  visited: async ({ visit }, use) => use(await visit({ context: { javaScriptEnabled: false } })),
+});
 
-test('every page has its heading, its text and the way on without script', async ({ visit }) => {
-  const { page, site } = await visit({ context });
+test('every page has its heading, its text and the way on without script', async ({ page, site }) => {
   for (const [kind, { path, heading }] of Object.entries(allPages)) {
     await page.goto(site + path);
     const shown = await page.evaluate(
@@ -31,8 +32,7 @@ test('every page has its heading, its text and the way on without script', async
   }
 });
 
-test('the full text holds every clause, with its number and a link of its own', async ({ visit }) => {
-  const { page, site } = await visit({ context });
+test('the full text holds every clause, with its number and a link of its own', async ({ page, site }) => {
   await page.goto(`${site}plan/full/`);
   const text = (await shownText(page.getByRole('article'))).replace(/\s/g, '');
   for (const clause of playbook.clauses) {
@@ -44,8 +44,7 @@ test('the full text holds every clause, with its number and a link of its own', 
   expect(await page.locator(':target').textContent()).toContain('三日内');
 });
 
-test('roles, steps, rules and the blank checklist are all there', async ({ visit }) => {
-  const { page, site } = await visit({ context });
+test('roles, steps, rules and the blank checklist are all there', async ({ page, site }) => {
   await page.goto(`${site}roles/`);
   for (const { name } of playbook.roles) await seen(page.getByRole('link', { name, exact: true }));
   await page.getByRole('link', { name: playbook.roles[1]?.name ?? '', exact: true }).click();
@@ -67,8 +66,7 @@ test('roles, steps, rules and the blank checklist are all there', async ({ visit
     await seen(page.getByText(title).first());
 });
 
-test('the triage can be read: all questions, options, branches and results', async ({ visit }) => {
-  const { page, site } = await visit({ context });
+test('the triage can be read: all questions, options, branches and results', async ({ page, site }) => {
   await page.goto(`${site}start/`);
   await page.locator('.whole-flow > summary').click();
   const text = await shownText(page.getByRole('main'));
@@ -84,8 +82,7 @@ test('the triage can be read: all questions, options, branches and results', asy
   expect(await page.getByRole('textbox').count()).toBe(0);
 });
 
-test('a lesson can be learnt and its check answered, one after the other', async ({ visit }) => {
-  const { page, site } = await visit({ context });
+test('a lesson can be learnt and its check answered, one after the other', async ({ page, site }) => {
   await page.goto(`${site}training/`);
   await page.getByRole('link', { name: '联络员', exact: true }).click();
   await page.getByRole('main').getByRole('link', { name: '发现了，当日报' }).last().click();
@@ -105,9 +102,9 @@ test('a lesson can be learnt and its check answered, one after the other', async
 });
 
 test('a lesson’s task is done with the keyboard before its check, and the answer looked at afterwards', async ({
-  visit,
+  page,
+  site,
 }) => {
-  const { page, site } = await visit({ context });
   await page.goto(`${site}training/duty-officer/facts-first/`);
   const task = page.locator('.task');
   const line = (place: number): Promise<string> =>
@@ -126,8 +123,7 @@ test('a lesson’s task is done with the keyboard before its check, and the answ
   await seen(answer);
 });
 
-test('desk and search say that they need script, and where to go instead', async ({ visit }) => {
-  const { page, site } = await visit({ context });
+test('desk and search say that they need script, and where to go instead', async ({ page, site }) => {
   await page.goto(`${site}desk/`);
   // Playwright's text and role locators pass over <noscript>.
   expect(await shownText(page.getByRole('main'))).toContain('浏览器没有开启脚本，不能保存和显示事件');
@@ -142,9 +138,8 @@ test('desk and search say that they need script, and where to go instead', async
   await seen(page.getByRole('heading', { level: 1, name: '方案全文' }));
 });
 
-test('pages lead on to one another', async ({ visit }) => {
-  const { page, site, allow } = await visit({ context });
-  allow(/404 \(Not Found\)/);
+test('pages lead on to one another', async ({ visited, page, site }) => {
+  visited.allow(/404 \(Not Found\)/);
   await page.goto(site);
   await page.getByRole('link', { name: '阅读方案' }).click();
   await page.getByRole('main').getByRole('link', { name: '工作职责' }).first().click();

@@ -22,7 +22,7 @@ import { triageText } from '../../src/text/triage.ts';
 import { test as browserTest, type Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
-import { type SeededIncident, seeded } from './incidents.ts';
+import { limited, type Meant, type SeededIncident, seeded } from './incidents.ts';
 
 export const step = (id: string) => required(index.steps.get(id), `step ${id}`);
 /** The button that finishes a step. */
@@ -76,11 +76,13 @@ export async function inView(page: BrowserPage, target: Locator): Promise<boolea
 export const eventually = <Value>(read: () => Value | Promise<Value>) =>
   expect.poll(read, { timeout: 15_000, interval: 100 });
 
+/** Whether the browser would ask before leaving the page. */
+export const asksBeforeLeaving = (page: BrowserPage): Promise<boolean> =>
+  page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
 /** Waits until nothing on a page would be lost by leaving it: an officer who is asked whether to stay stays. */
 export const atRest = (page: BrowserPage): Promise<void> =>
-  eventually(() => page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(
-    true,
-  );
+  eventually(() => asksBeforeLeaving(page)).toBe(false);
 
 /** Loads a page anew once all is on disk. */
 export async function reload(page: BrowserPage): Promise<void> {
@@ -123,8 +125,12 @@ export class Officer {
     await this.page.goto(this.site + path + (isWithin ? '#' : ''));
   }
 
-  button(name: string): Locator {
-    return this.page.getByRole('button', { name, exact: true });
+  button(name: string, within: Locator | BrowserPage = this.page): Locator {
+    return within.getByRole('button', { name, exact: true });
+  }
+
+  press(name: string, within?: Locator): Promise<void> {
+    return this.button(name, within).click();
   }
 
   // — triage —
@@ -305,14 +311,14 @@ export class Officer {
     const byHand = pane.getByText(stepText.byHand, { exact: true });
     if ((await byHand.count()) > 0) await byHand.click();
     await this.fillWants(stepId, values);
-    await pane.getByRole('button', { name: doneLabel(stepId), exact: true }).click();
+    await this.press(doneLabel(stepId), pane);
     await this.stands(stepId, 'done');
   }
 
   /** Does a step by writing down what went out elsewhere. @param at milliseconds since the epoch */
   async publishElsewhere(stepId: string, at = Date.now() - 60_000): Promise<void> {
     const pane = await this.openStep(stepId);
-    await pane.getByRole('button', { name: publishStepText.elsewhere, exact: true }).click();
+    await this.press(publishStepText.elsewhere, pane);
     const form = this.page.locator('.elsewhere-form');
     await form.getByLabel(elsewhereText.form).selectOption('full');
     await form.getByLabel(editorText.heading, { exact: true }).fill('关于某村有关情况的通报');
@@ -321,8 +327,8 @@ export class Officer {
     await form.getByLabel(publishText.time).fill(toShanghaiInput(at));
     await form.getByLabel(elsewhereText.approver).fill('冯主任');
     await form.getByLabel(personText.title).fill('市政府新闻办主任');
-    await form.getByRole('button', { name: elsewhereText.save, exact: true }).click();
-    await this.button(publishText.toChecklist).click();
+    await this.press(elsewhereText.save, form);
+    await this.press(publishText.toChecklist);
     await this.stands(stepId, 'done');
   }
 
@@ -446,7 +452,7 @@ export class Officer {
     await this.page.getByRole('checkbox', { name: lockText.understood }).check();
     await this.page.getByLabel(passphraseText.first, { exact: true }).fill(passphrase);
     await this.page.getByLabel(passphraseText.again, { exact: true }).fill(passphrase);
-    await this.button(lockText.set).click();
+    await this.press(lockText.set);
     await seen(this.page.getByText(lockText.setDone));
   }
 
@@ -457,7 +463,7 @@ export class Officer {
 
   async unlock(passphrase: string): Promise<void> {
     await this.page.getByLabel(lockText.passphrase, { exact: true }).fill(passphrase);
-    await this.button(lockText.unlock).click();
+    await this.press(lockText.unlock);
   }
 
   /** Has said who keeps the record at some time before. */
@@ -475,8 +481,9 @@ export class Officer {
     return this.page.locator('.incident-list > ul').getByRole('link', { name: beginning(title) });
   }
 
-  /** Brings an incident in from a package and opens it. */
-  async bringIn(incident: SeededIncident = seeded()): Promise<SeededIncident> {
+  /** Brings an incident in from a package and opens it. @param given it, or what was done to a small one before */
+  async bringIn(given: SeededIncident | readonly Meant[] = []): Promise<SeededIncident> {
+    const incident = 'file' in given ? given : seeded(limited(), given);
     await this.isKnown();
     await this.goTo('desk/');
     await this.choose(incident.file);

@@ -10,7 +10,6 @@ import { siteText } from '../../src/text/site.ts';
 import { studyText } from '../../src/text/study.ts';
 import { recordText } from '../../src/text/study-record.ts';
 import type { Catalog } from '../../src/training/catalog.ts';
-import { lessonsOf } from '../../src/training/catalog.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
@@ -18,7 +17,7 @@ import { found, required } from '../support/playbook.ts';
 import { Trainee, village } from './drills.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { limited } from './incidents.ts';
-import { catalogOf, Learner, pathOf } from './learner.ts';
+import { catalogOf, Learner } from './learner.ts';
 import { eventually, gone, Officer, reload, seen } from './officer.ts';
 import { readingPages, workingPages } from './pages.ts';
 
@@ -51,8 +50,8 @@ async function drill(visited: Visit): Promise<void> {
 /** A lesson, every screen of the study room, and the record as a file. */
 async function study(visited: Visit, catalog: Catalog): Promise<void> {
   const learner = new Learner(visited, catalog);
-  const path = pathOf(catalog, 'liaison');
-  const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
+  const path = learner.path('liaison');
+  const lesson = learner.firstLesson(path);
   await learner.goTo(`lesson/${path.id}/${lesson.id}`);
   await learner.answerAll(lesson.check.length);
   for (const screen of ['review', `paper/${path.id}`, 'group', `certificate/${path.id}`]) {
@@ -146,83 +145,76 @@ const serveFew = () =>
 
 test('a new version is offered and never taken by itself', async ({ visit }) => {
   const server = await serveFew();
-  try {
-    const { page, site } = await visit({ site: server.address, offline: true });
-    await page.goto(site);
-    await stored(page);
-    await page.goto(`${site}plan/`);
-    const notice = page.locator('[data-update]');
-    expect(await notice.isVisible()).toBe(false);
+  onTestFinished(server.stop);
+  const { page, site } = await visit({ site: server.address, offline: true });
+  await page.goto(site);
+  await stored(page);
+  await page.goto(`${site}plan/`);
+  const notice = page.locator('[data-update]');
+  expect(await notice.isVisible()).toBe(false);
 
-    server.release('a later edition');
-    await page.goto(`${site}plan/duties/`);
-    await seen(notice.getByText(noticeOf('new')));
-    await page.evaluate(() => Object.assign(window, { untouched: true }));
-    await page.waitForTimeout(1500);
-    expect(await page.evaluate(() => 'untouched' in window)).toBe(true);
-    expect(
-      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state),
-    ).toBe('installed');
+  server.release('a later edition');
+  await page.goto(`${site}plan/duties/`);
+  await seen(notice.getByText(noticeOf('new')));
+  await page.evaluate(() => Object.assign(window, { untouched: true }));
+  await page.waitForTimeout(1500);
+  expect(await page.evaluate(() => 'untouched' in window)).toBe(true);
+  expect(
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state),
+  ).toBe('installed');
 
-    // Later means later: it goes away, and comes back with the next page.
-    await notice.getByRole('button', { name: siteText.updateLater }).click();
-    await gone(notice);
-    await page.goto(`${site}steps/`);
-    await seen(notice.getByText(noticeOf('new')));
+  // Later means later: it goes away, and comes back with the next page.
+  await notice.getByRole('button', { name: siteText.updateLater }).click();
+  await gone(notice);
+  await page.goto(`${site}steps/`);
+  await seen(notice.getByText(noticeOf('new')));
 
-    await page.evaluate(() => Object.assign(window, { untouched: true }));
-    await Promise.all([
-      page.waitForEvent('load'),
-      notice.getByRole('button', { name: siteText.updateNow }).click(),
-    ]);
-    await seen(page.getByRole('heading', { level: 1, name: '全部步骤' }));
-    expect(await page.evaluate(() => 'untouched' in window)).toBe(false);
-    await stored(page);
-    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting)).toBe(
-      null,
-    );
-    expect(await notice.isVisible()).toBe(false);
-  } finally {
-    await server.stop();
-  }
+  await page.evaluate(() => Object.assign(window, { untouched: true }));
+  await Promise.all([
+    page.waitForEvent('load'),
+    notice.getByRole('button', { name: siteText.updateNow }).click(),
+  ]);
+  await seen(page.getByRole('heading', { level: 1, name: '全部步骤' }));
+  expect(await page.evaluate(() => 'untouched' in window)).toBe(false);
+  await stored(page);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting)).toBe(
+    null,
+  );
+  expect(await notice.isVisible()).toBe(false);
 });
 
 test('while an incident is open the notice says so, and another tab is told rather than reloaded', async ({
   visit,
 }) => {
   const server = await serveFew();
-  try {
-    const visited = await visit({ site: server.address, offline: true });
-    const { page, site } = visited;
-    const officer = new Officer(visited);
-    const incident = await officer.bringIn();
-    await stored(page);
-    server.release('a later edition');
-    await reload(page);
-    const notice = page.locator('[data-update]');
-    await seen(notice.getByText(noticeOf('busy')));
-    await officer.addNote('正在写的时候');
-    await officer.saved();
+  onTestFinished(server.stop);
+  const officer = new Officer(await visit({ site: server.address, offline: true }));
+  const { page, site } = officer;
+  const incident = await officer.bringIn();
+  await stored(page);
+  server.release('a later edition');
+  await reload(page);
+  const notice = page.locator('[data-update]');
+  await seen(notice.getByText(noticeOf('busy')));
+  await officer.addNote('正在写的时候');
+  await officer.saved();
 
-    const other = await visited.context.newPage();
-    await other.goto(`${site}plan/`);
-    const otherNotice = other.locator('[data-update]');
-    await seen(otherNotice.getByText(noticeOf('busy')));
-    await Promise.all([
-      other.waitForEvent('load'),
-      otherNotice.getByRole('button', { name: siteText.updateNow }).click(),
-    ]);
-    await seen(notice.getByText(noticeOf('elsewhere')));
-    await seen(officer.log.getByText('正在写的时候'));
-    await Promise.all([
-      page.waitForEvent('load'),
-      notice.getByRole('button', { name: siteText.refresh }).click(),
-    ]);
-    await seen(page.getByRole('heading', { level: 1, name: incident.title }));
-    await seen(officer.log.getByText('正在写的时候'));
-  } finally {
-    await server.stop();
-  }
+  const other = await page.context().newPage();
+  await other.goto(`${site}plan/`);
+  const otherNotice = other.locator('[data-update]');
+  await seen(otherNotice.getByText(noticeOf('busy')));
+  await Promise.all([
+    other.waitForEvent('load'),
+    otherNotice.getByRole('button', { name: siteText.updateNow }).click(),
+  ]);
+  await seen(notice.getByText(noticeOf('elsewhere')));
+  await seen(officer.log.getByText('正在写的时候'));
+  await Promise.all([
+    page.waitForEvent('load'),
+    notice.getByRole('button', { name: siteText.refresh }).click(),
+  ]);
+  await seen(page.getByRole('heading', { level: 1, name: incident.title }));
+  await seen(officer.log.getByText('正在写的时候'));
 });
 
 test('an update waits until the page would lose nothing by it, and what is half written is there afterwards', async ({

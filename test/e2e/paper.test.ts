@@ -5,9 +5,10 @@ import { paperField } from '../../src/islands/desk/paper/PaperForm.tsx';
 import { pageLabel, toolText } from '../../src/text/desk.ts';
 import { paperMarkLabel, paperText } from '../../src/text/paper.ts';
 import { statisticsText } from '../../src/text/statistics.ts';
+import { pagesIn } from '../support/pdf.ts';
 import { focused } from './focus.ts';
-import { before, limited, seeded, storedEvents, wide } from './incidents.ts';
-import { complaintsInBoth } from './looks.ts';
+import { before, seeded, storedEvents, wide } from './incidents.ts';
+import { lookingAt } from './looks.ts';
 import { eventually, reload, seen, shownText, step, test } from './officer.ts';
 
 const row = (page: Page, id: string) =>
@@ -27,12 +28,10 @@ test('the paper checklist has the numbers of the screen, boxes and blanks, and w
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn(
-    seeded(limited(), [
-      { kind: 'markDone', step: 'register-report', doneAt: before(1), doneBy: { name: '王五' } },
-      { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
-    ]),
-  );
+  const incident = await officer.bringIn([
+    { kind: 'markDone', step: 'register-report', doneAt: before(1), doneBy: { name: '王五' } },
+    { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
+  ]);
   const screen = await page.locator('.step-row .row-number').allTextContents();
   await officer.goTo(`desk/#${incident.id}/paper`);
   await seen(page.getByRole('heading', { level: 1, name: pageLabel.paper }));
@@ -56,8 +55,7 @@ test('the paper checklist has the numbers of the screen, boxes and blanks, and w
   // Only the sheet is printed: no form, no navigation, no button.
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
   expect(await page.getByRole('heading', { name: paperText.enterTitle }).isVisible()).toBe(false);
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  const pages = pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  const pages = pagesIn(await page.pdf({ preferCSSPageSize: true }));
   expect(pages).toBeGreaterThanOrEqual(2);
   expect(pages).toBeLessThanOrEqual(6);
 });
@@ -66,7 +64,7 @@ test('what was done on paper is typed back with its time and name, and a refused
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn(seeded(limited()));
+  const incident = await officer.bringIn();
   const doneAt = before(1);
   await officer.goTo(`desk/#${incident.id}/paper`);
   await seen(page.getByRole('heading', { level: 1, name: pageLabel.paper }));
@@ -93,7 +91,7 @@ test('what was done on paper is typed back with its time and name, and a refused
   // Half typed, the page is lost and comes back.
   await eventually(() => officer.button(paperText.enter(3)).count()).toBe(1);
   await reload(page);
-  await officer.button(paperText.enter(3)).click();
+  await officer.press(paperText.enter(3));
   await seen(page.getByText(paperText.badTime));
   await focused(field(page, 'report-to-leaders', 'time'));
   expect(await field(page, 'report-to-leaders', 'want-recipient').inputValue()).toBe('组长');
@@ -105,7 +103,7 @@ test('what was done on paper is typed back with its time and name, and a refused
   expect(await stored(page, 'noted')).toMatchObject([{ data: { text: '现场约三十人' } }]);
 
   await field(page, 'report-to-leaders', 'time').fill(byHand(doneAt));
-  await officer.button(paperText.enter(1)).click();
+  await officer.press(paperText.enter(1));
   await seen(page.getByRole('status').getByText('录入了 1 步。'));
   await officer.saved();
   expect(await stored(page, 'stepDone')).toHaveLength(2);
@@ -117,10 +115,7 @@ test('axe finds nothing on the paper checklist and the statistics, on a wide scr
   officer,
   page,
 }) => {
-  const found: string[] = [];
-  const look = async (kind: string): Promise<void> => {
-    found.push(...(await complaintsInBoth(page, kind)));
-  };
+  const { found, look } = lookingAt(page);
   await officer.goTo('desk/#statistics');
   await seen(page.getByText(statisticsText.none));
   await look('no statistics');
@@ -128,16 +123,16 @@ test('axe finds nothing on the paper checklist and the statistics, on a wide scr
     seeded(wide(), [{ kind: 'markDone', step: 'report-to-leaders', doneAt: before(1) }]),
   );
   await officer.goTo('desk/');
-  await officer.button(toolText.statistics).click();
+  await officer.press(toolText.statistics);
   await seen(page.getByRole('heading', { name: statisticsText.stretches }));
   await look('statistics');
   await officer.goTo(`desk/#${incident.id}/paper`);
   await row(page, 'search-spread').getByLabel(paperMarkLabel.done, { exact: true }).check();
   await row(page, 'reply-by-theme').getByLabel(paperMarkLabel.notApplicable, { exact: true }).check();
-  await officer.button(paperText.enter(2)).click();
+  await officer.press(paperText.enter(2));
   await seen(page.locator('.problem'));
   await look('paper');
-  await officer.button(paperText.preview).click();
+  await officer.press(paperText.preview);
   await look('paper with the sheet');
   expect(found).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { logText } from '../../src/text/desk.ts';
 import { differenceText } from '../../src/text/difference.ts';
 import { paperText } from '../../src/text/paper.ts';
 import { siteText } from '../../src/text/site.ts';
-import { printedWords, unspaced } from '../support/pdf.ts';
+import { pagesIn, printedWords, unspaced } from '../support/pdf.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { record } from '../support/release.ts';
 import { fork, type Meant, type SeededIncident, seeded, wide } from './incidents.ts';
@@ -16,7 +16,7 @@ import { eventually, seen, shownText, test } from './officer.ts';
 async function printedPages(page: Page): Promise<number> {
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
-  return pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  return pagesIn(pdf);
 }
 
 /** What belongs to the screen only. */

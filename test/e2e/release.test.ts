@@ -25,8 +25,8 @@ import { versionText } from '../../src/text/versions.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { test } from './desk.ts';
 import { focused, tabTo } from './focus.ts';
-import { limited, type Meant, seeded, storedEvents } from './incidents.ts';
-import { complaints, complaintsInBoth } from './looks.ts';
+import { limited, seeded, storedEvents } from './incidents.ts';
+import { complaints, complaintsInBoth, lookingAt } from './looks.ts';
 import { beginning, eventually, gone, reload, seen } from './officer.ts';
 import {
   approvals,
@@ -39,6 +39,7 @@ import {
   notice,
   part,
   publication,
+  published,
   readAloud,
   save,
   signatures,
@@ -53,12 +54,10 @@ test('facts become a statement, are signed off and published, and stop the right
   desk,
   page,
 }) => {
-  const incident = await desk.bringIn(
-    seeded(limited(), [
-      { kind: 'note', text: '青溪镇石桥村村东', noteKind: 'situation' },
-      checking('time', '上午'),
-    ]),
-  );
+  const incident = await desk.bringIn([
+    { kind: 'note', text: '青溪镇石桥村村东', noteKind: 'situation' },
+    checking('time', '上午'),
+  ]);
   await desk.openStep('publish-limited');
   await desk.press(publishStepText.go, desk.pane);
   await seen(page.getByText(screenText.none));
@@ -122,9 +121,10 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
   desk,
   page,
 }) => {
-  const incident = await desk.bringIn(
-    seeded(limited(), [verified('time', '11月24日9时许'), verified(cause.id, '未经批准擅自堆放弃土')]),
-  );
+  const incident = await desk.bringIn([
+    verified('time', '11月24日9时许'),
+    verified(cause.id, '未经批准擅自堆放弃土'),
+  ]);
   await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);
   await seen(desk.text);
   const chip = editorText.unusable(cause.label, whyUnusable({ state: 'verified', cause: true }));
@@ -165,13 +165,11 @@ test('an edit after a signature is another version, which shows what has changed
   desk,
   page,
 }) => {
-  const incident = await desk.bringIn(
-    seeded(limited(), [
-      verified('time', '11月24日9时许'),
-      save('完全没有影响。情况正在核实。'),
-      ...signatures,
-    ]),
-  );
+  const incident = await desk.bringIn([
+    verified('time', '11月24日9时许'),
+    save('完全没有影响。情况正在核实。'),
+    ...signatures,
+  ]);
   await desk.statement(incident);
   await page.locator('.sign-off-passed > summary').click();
   await seen(page.getByText(lineSigned, { exact: true }).first());
@@ -212,15 +210,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
   desk,
   page,
 }) => {
-  const published: readonly Meant[] = [
-    verified('time', '11月24日9时许'),
-    save(),
-    ...signatures,
-    ...approvals,
-    readAloud,
-    publication,
-  ];
-  const incident = await desk.bringIn(seeded(limited(), published));
+  const incident = await desk.bringIn(published);
   await desk.facts(incident);
   expect(await page.locator('.statement-stale').count()).toBe(0);
   await desk.press(named(factText.acts.change, elementLabel('time')));
@@ -275,7 +265,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
 test('two accounts of one fact are shown side by side, keep it out of statements, and are settled by one decision', async ({
   desk,
 }) => {
-  const incident = await desk.bringIn(seeded(limited(), [verified('scale', '约20亩')]));
+  const incident = await desk.bringIn([verified('scale', '约20亩')]);
   await desk.facts(incident);
   await desk.press(named(factText.acts.beside, elementLabel('scale')));
   const form = desk.fact('scale').locator('form');
@@ -311,7 +301,7 @@ test('two accounts of one fact are shown side by side, keep it out of statements
 
 test('a fact is recorded and verified with the keyboard alone', async ({ desk, page }) => {
   const { keyboard } = page;
-  const incident = await desk.bringIn(seeded(limited()));
+  const incident = await desk.bringIn();
   await desk.facts(incident);
   await tabTo(
     page,
@@ -370,7 +360,7 @@ test('what went out elsewhere is written down from its step, refused where somet
   desk,
   page,
 }) => {
-  const incident = await desk.bringIn(seeded());
+  const incident = await desk.bringIn();
   const pane = await desk.openStep('publish-limited');
   await seen(pane.getByRole('button', { name: publishStepText.go, exact: true }));
   await desk.press(publishStepText.elsewhere, pane);
@@ -410,16 +400,7 @@ test('a signature and a publication are taken back with a reason, and stand stru
   desk,
   page,
 }) => {
-  const incident = await desk.bringIn(
-    seeded(limited(), [
-      verified('time', '11月24日9时许'),
-      save(),
-      ...signatures,
-      ...approvals,
-      readAloud,
-      publication,
-    ]),
-  );
+  const incident = await desk.bringIn([...published]);
   await desk.statement(incident);
   await desk.press(named(deskText.undo, '门户网站 通知公告'));
   const reason = page.getByLabel(deskText.undoReason);
@@ -450,9 +431,7 @@ test('two of one name sign one after the other once somebody has said that they 
   desk,
   page,
 }) => {
-  const incident = await desk.bringIn(
-    seeded(limited(), [verified('time', '11月24日9时许'), save(), ...signatures]),
-  );
+  const incident = await desk.bringIn([verified('time', '11月24日9时许'), save(), ...signatures]);
   await desk.statement(incident);
   const [first, second] = approving.map(({ id }) => page.locator(`[id="line-${id}"]`));
   await desk.approve(0, '王伟');
@@ -485,19 +464,11 @@ test('axe finds nothing on the screens of facts and statements, which fit a phon
     save('完全没有影响。市公安局已到场，情况正在核实。'),
   ]);
   const out = seeded(limited(), [
-    verified('time', '11月24日9时许'),
-    save(),
-    ...signatures,
-    ...approvals,
-    readAloud,
-    publication,
+    ...published,
     log => verified('time', '11月24日8时许', standingOf(log, 'time')),
   ]);
-  const found: string[] = [];
   // Facts, list and sign-off show their states in the gallery, on a phone too.
-  const look = async (name: string, at = complaints): Promise<void> => {
-    found.push(...(await at(page, name)));
-  };
+  const { found, look } = lookingAt(page, complaints);
   await desk.bringIn(worked);
   await desk.facts(worked);
   await desk.press(named(factText.acts.settle, elementLabel('scale')));

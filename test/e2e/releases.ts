@@ -70,9 +70,18 @@ export const approvals: readonly Meant[] = approving.map((item, position) =>
 );
 /** Read aloud at the end; then it may go out. */
 export const readAloud: Meant = signing(aloud, '郑十一');
+/** A holding statement on its way, up to where it may go out. */
+export const approved: readonly Meant[] = [
+  verified('time', '11月24日9时许'),
+  save(),
+  ...signatures,
+  ...approvals,
+  readAloud,
+];
 export const publication = (log: IncidentLog): Command => ({
   kind: 'publish',
   version: latestOf(log).id,
   place: '门户网站 通知公告',
   publishedAt: before(0),
 });
+export const published: readonly Meant[] = [...approved, publication];

@@ -1,9 +1,7 @@
 import { expect } from 'vitest';
 import { parse } from 'yaml';
-import { derive } from '../../src/incident/derive.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { themesOf } from '../../src/incident/release/theme.ts';
-import { holds } from '../../src/playbook/condition.ts';
 import { closingText } from '../../src/text/closing.ts';
 import { pageLabel } from '../../src/text/desk.ts';
 import { drillDraftText } from '../../src/text/drill-draft.ts';
@@ -16,52 +14,12 @@ import { refusalSentence } from '../../src/text/refusal.ts';
 import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/text/review.ts';
 import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { HOUR } from '../support/answers.ts';
-import { found, index, playbook, required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
 import { complaintsInBoth } from './looks.ts';
 import { beginning, closingWords, eventually, gone, reload, seen, step, test } from './officer.ts';
-
-const kit = required(playbook.release, 'release kit');
-const channel = required(kit.channels[0], 'channel');
-const part = required(channel.parts[0], 'part');
-const wang = { name: '王五', title: '法规科' };
-
-const statement = (log: IncidentLog) =>
-  required(derive(index, log, Date.now()).statements.at(-1), 'statement').latest;
-
-const isSigned = ({ check }: (typeof kit.signOff)[number]): boolean =>
-  check === 'asked' || check === 'approval' || check === 'aloud';
-
-/** Everything that leads to a published holding statement, the facts as in {@link limited}. */
-const publishing = (): readonly Meant[] => [
-  {
-    kind: 'saveStatement',
-    channel: channel.id,
-    form: 'holding',
-    title: '情况通报',
-    parts: [{ part: part.id, draft: '工作人员在现场核实面积。' }],
-    nextUpdate: new Date(Date.now() + 4 * HOUR).toISOString(),
-  },
-  ...kit.signOff
-    .filter(item => isSigned(item) && holds(item.when, limited(), index.definitions))
-    .map(
-      ({ id: item, check }): Meant =>
-        log => ({
-          kind: 'sign',
-          version: statement(log).id,
-          items: [{ item, note: '看过' }],
-          person: check === 'asked' ? wang : { name: `签字人${item}`, title: '科长' },
-        }),
-    ),
-  log => ({
-    kind: 'publish',
-    version: statement(log).id,
-    place: '局门户网站',
-    publishedAt: before(0),
-    link: 'https://gov.example/notice/1',
-  }),
-];
+import { approvals, cause, checking, part, publication, readAloud, save, signatures } from './releases.ts';
 
 const recorded = (title: string, count: string): Meant => ({ kind: 'recordTheme', title, count });
 const themeIn = (log: IncidentLog, title: string): string =>
@@ -71,7 +29,13 @@ test('a theme is counted, answered with what was published, passed to a section 
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn(seeded(limited(), publishing()));
+  const incident = await officer.bringIn([
+    save('工作人员在现场核实面积。'),
+    ...signatures,
+    ...approvals,
+    readAloud,
+    log => ({ ...publication(log), link: 'https://gov.example/notice/1' }),
+  ]);
   await officer.goTo(`desk/#${incident.id}/feedback`);
   await seen(page.getByText(feedbackText.promise));
 
@@ -97,7 +61,7 @@ test('a theme is counted, answered with what was published, passed to a section 
   await page.keyboard.press('Escape');
   await focused(more);
   await more.click();
-  await officer.button(feedbackText.recordMore).click();
+  await officer.press(feedbackText.recordMore);
   await focused(more);
   const row = page.locator('.theme');
   await seen(row.getByText(feedbackText.saved.record));
@@ -105,20 +69,22 @@ test('a theme is counted, answered with what was published, passed to a section 
   await seen(row.getByText(trackLabel.open).first());
 
   await page.getByRole('button', { name: named(feedbackText.answer, '什么时候拆') }).click();
-  await page.getByLabel(feedbackText.fromStatement).selectOption({ label: `情况通报 · ${part.label}` });
+  await page
+    .getByLabel(feedbackText.fromStatement)
+    .selectOption({ label: `关于某村有关情况的说明 · ${part.label}` });
   expect(await page.getByLabel(feedbackText.answerText).inputValue()).toContain('现场核实面积');
   expect(await page.getByLabel(feedbackText.link).inputValue()).toBe('https://gov.example/notice/1');
-  await officer.button(feedbackText.saveAnswer).click();
+  await officer.press(feedbackText.saveAnswer);
   await seen(row.getByText(trackLabel.answered, { exact: true }));
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
 
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
   await page.getByLabel(feedbackText.to).fill('执法科');
-  await officer.button(feedbackText.savePass).click();
+  await officer.press(feedbackText.savePass);
   await seen(row.getByText(trackLabel.passed, { exact: true }));
   await page.getByRole('button', { name: named(feedbackText.solve, '什么时候拆') }).click();
   await page.getByLabel(feedbackText.result).fill('已经拆除');
-  await officer.button(feedbackText.saveSolve).click();
+  await officer.press(feedbackText.saveSolve);
   await seen(row.getByText(trackLabel.solved, { exact: true }));
   await officer.saved();
   await reload(page);
@@ -130,24 +96,11 @@ test('a public answer cannot name a cause that nobody has approved, and the word
   officer,
   page,
 }) => {
-  const cause = found(kit.elements, element => element.cause === true).id;
-  const incident = await officer.bringIn(
-    seeded(limited(), [
-      {
-        kind: 'recordFact',
-        fact: cause,
-        value: '审批把关不严',
-        source: '来电',
-        state: 'checking',
-        replaces: [],
-      },
-      recorded('为什么批了', '7'),
-    ]),
-  );
+  const incident = await officer.bringIn([checking(cause.id, '审批把关不严'), recorded('为什么批了', '7')]);
   await officer.goTo(`desk/#${incident.id}/feedback`);
   await page.getByRole('button', { name: named(feedbackText.answer, '为什么批了') }).click();
   await page.getByLabel(feedbackText.answerText).fill('原因是审批把关不严，正在整改。');
-  await officer.button(feedbackText.saveAnswer).click();
+  await officer.press(feedbackText.saveAnswer);
   await seen(page.getByText(refusalSentence({ code: 'unapprovedCause', text: '审批把关不严' })));
   expect(await page.getByLabel(feedbackText.answerText).inputValue()).toContain('审批把关不严');
   await officer.saved();
@@ -158,7 +111,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn(seeded(limited(), [recorded('什么时候拆', '40')]));
+  const incident = await officer.bringIn([recorded('什么时候拆', '40')]);
   await officer.openTool(deskText.close);
   const closing = page.locator('.closing');
   await seen(closing.getByRole('link', { name: step('archive').title }));
@@ -174,7 +127,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   await closing.getByRole('link', { name: closingText.themes(1) }).click();
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
   await page.getByLabel(feedbackText.to).fill('执法科');
-  await officer.button(feedbackText.savePass).click();
+  await officer.press(feedbackText.savePass);
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
   await officer.goToIncident(incident);
   await officer.openTool(deskText.close);
@@ -196,7 +149,7 @@ test('one officer alone closes in their own name with a reason, and the review s
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn(seeded(limited()));
+  const incident = await officer.bringIn();
   await officer.openTool(deskText.close);
   const closing = page.locator('.closing');
   const own = required(incident.events[0]?.by.name, 'name');
@@ -265,21 +218,21 @@ test('a review shows what was missed and passed over, and after the closing take
   await seen(action.getByText(actionLabel.open, { exact: true }));
   await page.getByRole('button', { name: named(reviewText.finish, '排班时指定搜集的人') }).click();
   await page.getByLabel(reviewText.result).fill('值班表加了一栏');
-  await officer.button(reviewText.saveFinish).click();
+  await officer.press(reviewText.saveFinish);
   await seen(action.getByText(actionLabel.done, { exact: true }));
   await seen(action.getByText(reviewText.savedFinish, { exact: true }));
 
   const propose = async (target: string, what: string): Promise<void> => {
-    await officer.button(reviewText.propose).click();
+    await officer.press(reviewText.propose);
     await page.getByLabel(reviewText.target).fill(target);
     await page.getByLabel(reviewText.what).fill(what);
     await page.getByLabel(reviewText.why).fill('夜里找不到人');
-    await officer.button(reviewText.saveProposal).click();
+    await officer.press(reviewText.saveProposal);
   };
   await propose('没有这样的条款', '=cmd|calc');
   await seen(page.getByText(refusalSentence({ code: 'unknownTarget' })));
   await page.getByLabel(reviewText.target).fill('4.4.1');
-  await officer.button(reviewText.saveProposal).click();
+  await officer.press(reviewText.saveProposal);
   await gone(page.getByLabel(reviewText.target));
   await propose(stepOption(step('archive').title), '归档提前一天');
   await seen(page.getByText('归档提前一天'));
@@ -327,12 +280,12 @@ test('feedback, closing and review pass axe and fit a phone, in the light and in
   told.push(...(await complaintsInBoth(page, 'closing')));
   await officer.goTo(`desk/#${incident.id}/feedback`);
   await page.getByRole('button', { name: named(feedbackText.passAgain, '什么时候拆') }).click();
-  await officer.button(feedbackText.savePass).click();
+  await officer.press(feedbackText.savePass);
   await seen(page.locator('.theme .problem'));
   told.push(...(await complaintsInBoth(page, 'feedback')));
   await officer.goTo(`desk/#${incident.id}/review`);
-  await officer.button(reviewText.addAction).click();
-  await officer.button(reviewText.propose).click();
+  await officer.press(reviewText.addAction);
+  await officer.press(reviewText.propose);
   await seen(page.getByLabel(reviewText.target));
   told.push(...(await complaintsInBoth(page, 'review')));
   await officer.goTo(`desk/#${incident.id}/drill`);

@@ -32,7 +32,7 @@ test('a phone report does its step without a tick; reopened with a reason, the s
 
   await officer.openStep('report-to-leaders');
   await seen(page.getByRole('link', { name: stepText.sensedFrom.minutes }));
-  await officer.button(stepText.reopen).click();
+  await officer.press(stepText.reopen);
   await page.getByLabel(`${stepText.reopen}：${deskText.reason}`).fill('组长没有接到');
   await page.locator('.open-step form').getByRole('button', { name: stepText.reopen }).click();
   await eventually(() => row.getAttribute('data-state')).toBe('todo');

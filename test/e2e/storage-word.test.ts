@@ -7,8 +7,9 @@ import { saveFailure, storeText } from '../../src/text/store.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
 import { fullDisk, setFull } from './full-disk.ts';
-import { limited, seeded, storedEvents } from './incidents.ts';
+import { storedEvents } from './incidents.ts';
 import { beginning, eventually, gone, Officer, reload, seen, test } from './officer.ts';
+import { emptyIn } from './stored.ts';
 
 const dropDatabase = (page: Page): Promise<void> =>
   page.evaluate(
@@ -17,24 +18,6 @@ const dropDatabase = (page: Page): Promise<void> =>
         const deleting = indexedDB.deleteDatabase('yuqing');
         deleting.onsuccess = () => resolve();
         deleting.onerror = () => reject(deleting.error);
-      }),
-  );
-
-const emptyDatabase = (page: Page): Promise<void> =>
-  page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('yuqing');
-        opening.onsuccess = () => {
-          const names = [...opening.result.objectStoreNames];
-          const transaction = opening.result.transaction(names, 'readwrite');
-          for (const name of names) transaction.objectStore(name).clear();
-          transaction.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-          transaction.onerror = () => reject(transaction.error);
-        };
       }),
   );
 
@@ -56,7 +39,7 @@ test('a database deleted or emptied under an open page is written again, whole, 
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn(seeded(limited(), [{ kind: 'note', text: '删除之前记的' }]));
+  const incident = await officer.bringIn([{ kind: 'note', text: '删除之前记的' }]);
   await officer.saved();
   const before = await storedEvents(page);
   await dropDatabase(page);
@@ -70,7 +53,7 @@ test('a database deleted or emptied under an open page is written again, whole, 
   await seen(officer.log.getByText('删除之后记的'));
 
   expect(await page.getByText(storeText.rewritten).count()).toBe(0);
-  await emptyDatabase(page);
+  await emptyIn(page, 'yuqing');
   await officer.addNote('清空之后记的');
   await seen(page.getByRole('alert').getByText(storeText.rewritten));
   await eventually(() => storedEvents(page).then(events => events.length)).toBe(before.length + 2);
@@ -80,7 +63,7 @@ test('a database that is gone when the desk opens comes back from the second cop
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn(seeded(limited(), [{ kind: 'note', text: '两处都有' }]));
+  const incident = await officer.bringIn([{ kind: 'note', text: '两处都有' }]);
   await officer.addNote('又记一笔');
   await officer.saved();
   const before = await storedEvents(page);
@@ -96,14 +79,14 @@ test('an incident taken off the machine leaves nothing in the second copy, and d
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn(seeded(limited(), [{ kind: 'close', reason: '办结' }]));
+  const incident = await officer.bringIn([{ kind: 'close', reason: '办结' }]);
   await officer.saved();
   await eventually(() => copiedNames(page)).toContain(incident.id);
   await officer.goToIncident(incident);
   await (await officer.tool(pageLabel.archive)).click();
   await officer.export(page.locator('.archive').getByRole('button', { name: deskText.export, exact: true }));
   await page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
-  await officer.button(archiveText.wipe).click();
+  await officer.press(archiveText.wipe);
   await seen(page.getByText(deskText.none));
   expect(await copiedNames(page)).not.toContain(incident.id);
   await reload(page);
@@ -113,18 +96,17 @@ test('an incident taken off the machine leaves nothing in the second copy, and d
 test('what the database refused does not come back from the second copy, and what it takes afterwards is in both', async ({
   visit,
 }) => {
-  const visited = await visit({ before: fullDisk('add', false) });
-  const { page, context } = visited;
-  const officer = new Officer(visited);
-  const incident = await officer.bringIn(seeded(limited()));
+  const officer = new Officer(await visit({ before: fullDisk('add', false) }));
+  const { page } = officer;
+  const incident = await officer.bringIn();
   await officer.saved();
   await setFull(page, true);
   await officer.addNote('没有存上');
   await seen(page.getByText(deskText.failed(1, saveFailure.full)));
   // Left all the same, without a word: nothing of it was called saved.
+  const back = await officer.anotherTab();
+  const next = back.page;
   await page.close();
-  const next = await context.newPage();
-  const back = new Officer({ ...visited, page: next });
   await back.goToIncident(incident);
   await back.addNote('存上了');
   await back.saved();
@@ -147,7 +129,7 @@ test('after a failed write an export is asked for until one is made, on later pa
 }) => {
   const officer = new Officer(await visit({ before: fullDisk('add', false) }));
   const { page } = officer;
-  const incident = await officer.bringIn(seeded(limited()));
+  const incident = await officer.bringIn();
   await officer.saved();
   const asked = page.getByText(beginning(storeText.exportDue(['']).split('“')[0] ?? ''));
   expect(await asked.count()).toBe(0);
@@ -174,7 +156,7 @@ test('on plain http of an intranet the desk works, keeps its records, and says w
   const { port } = new URL(inject('site').address);
   const officer = new Officer(await visit({ site: `http://${INTRANET}:${port}${BASE}`, offline: true }));
   const { page } = officer;
-  const incident = await officer.bringIn(seeded(limited()));
+  const incident = await officer.bringIn();
   expect(await page.evaluate(() => isSecureContext || 'serviceWorker' in navigator)).toBe(false);
   await officer.tick('register-report').click();
   await officer.addNote('内网上记的');

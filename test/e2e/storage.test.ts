@@ -1,44 +1,13 @@
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { brokenText } from '../../src/text/broken.ts';
 import { partLabel } from '../../src/text/handover.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { saveFailure, storageSentence } from '../../src/text/store.ts';
 import { triageText } from '../../src/text/triage.ts';
-import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
+import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { eventsIn, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';
-import { eventually, gone, Officer, pathOf, reload, seen, test } from './officer.ts';
-
-/** A browser that keeps nothing, as private windows of some do. In which ways one may refuse is tested on the store. */
-const noDatabase = {
-  missing: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
-  refused: `IDBFactory.prototype.open = () => {
-    const request = new EventTarget();
-    request.error = new DOMException('refused', 'InvalidStateError');
-    setTimeout(() => request.dispatchEvent(new Event('error')));
-    return request;
-  }`,
-};
-
-/** Writes straight into the database, past the site. @param change `undefined` removes the record */
-const tamper = (page: Page, store: string, key: string | readonly string[], change: unknown): Promise<void> =>
-  page.evaluate(
-    ([store, key, change]) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('yuqing');
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction(store, 'readwrite');
-          transaction.objectStore(store).put(change, key as IDBValidKey);
-          transaction.onerror = () => reject(transaction.error);
-          transaction.oncomplete = () => {
-            opening.result.close();
-            resolve();
-          };
-        };
-      }),
-    [store, key, change] as const,
-  );
+import { asksBeforeLeaving, eventually, gone, Officer, pathOf, reload, seen, test } from './officer.ts';
+import { putIn } from './stored.ts';
 
 /** Opens a new incident where it cannot be stored: the checklist appears on the same page. */
 async function openHere(officer: Officer): Promise<void> {
@@ -100,10 +69,6 @@ test('with a storage that refuses the officer is told, and works in memory on wh
   expect(await page.getByText(deskText.saved, { exact: true }).count()).toBe(0);
   expect(eventsIn(await officer.export()).map(({ type }) => type)).toEqual(['opened', 'stepDone']);
 });
-
-/** Whether the browser would ask before leaving the page. */
-const asksBeforeLeaving = (page: Page): Promise<boolean> =>
-  page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
 
 test('a full disk is told, every event is kept, and all is written once there is room', async ({ visit }) => {
   const visited = await visit({ before: fullDisk('add', true) });
@@ -209,7 +174,7 @@ test('stored records that cannot be read are told, on the list and by the incide
     const incident = await officer.bringIn(worked(title));
     const event = incident.events.find(({ type }) => type === 'noted');
     const value = spoil(event ?? {});
-    await tamper(page, 'events', [incident.id, event?.id ?? ''], value);
+    await putIn(page, 'yuqing', 'events', [[[incident.id, event?.id ?? ''], value]]);
     spoilt.push([incident, value]);
   }
   await officer.goTo('');
@@ -247,7 +212,7 @@ test('an incident whose opening record is unreadable is told, and all its record
 }) => {
   const incident = await officer.bringIn(worked());
   const other = await officer.bringIn(seeded({ ...limited(), title: '没坏的事' }));
-  await tamper(page, 'events', [incident.id, incident.events[0]?.id ?? ''], 'rubbish');
+  await putIn(page, 'yuqing', 'events', [[[incident.id, incident.events[0]?.id ?? ''], 'rubbish']]);
   await officer.goTo('');
   await officer.goTo('desk/');
   await seen(page.getByRole('link', { name: other.title }));
@@ -264,7 +229,7 @@ test('an incident whose stored playbook is unreadable is told, and its records c
   const incident = await officer.bringIn(worked());
   const [opened] = incident.events;
   const digest = opened?.type === 'opened' ? opened.data.playbook : '';
-  await tamper(page, 'playbooks', digest, { rubbish: true });
+  await putIn(page, 'yuqing', 'playbooks', [[digest, { rubbish: true }]]);
   await officer.goTo('');
   await officer.goTo('desk/');
   const banner = page.getByRole('alert');

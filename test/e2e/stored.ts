@@ -78,6 +78,52 @@ const foundRecords = (page: Page, only?: string): Promise<readonly FoundRecord[]
 export const storedIn = async (page: Page, database: string, store: string): Promise<readonly unknown[]> =>
   (await foundRecords(page, database)).filter(record => record.store === store).map(({ value }) => value);
 
+/** Writes straight into a database, past the site. */
+export const putIn = (
+  page: Page,
+  database: string,
+  store: string,
+  entries: readonly (readonly [key: string | readonly string[], value: unknown])[],
+): Promise<void> =>
+  page.evaluate(
+    ([database, store, entries]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(database);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction(store, 'readwrite');
+          for (const [key, value] of entries) transaction.objectStore(store).put(value, key as IDBValidKey);
+          transaction.onerror = () => reject(transaction.error);
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    [database, store, entries] as const,
+  );
+
+/** Takes everything out of some stores of a database, or out of all, past the site. */
+export const emptyIn = (page: Page, database: string, stores?: readonly string[]): Promise<void> =>
+  page.evaluate(
+    ([database, stores]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(database);
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const names = stores ?? [...opening.result.objectStoreNames];
+          const transaction = opening.result.transaction(names, 'readwrite');
+          for (const name of names) transaction.objectStore(name).clear();
+          transaction.onerror = () => reject(transaction.error);
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    [database, stores] as const,
+  );
+
 /** Everything that can be read of what this site keeps in a browser, as text: each record with its key, bytes as characters. */
 export async function everythingKept(page: Page): Promise<string> {
   const found = await foundRecords(page);

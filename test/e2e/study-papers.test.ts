@@ -9,17 +9,16 @@ import { onPhone } from '../support/browser.ts';
 import { found } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { fullDisk, pressWithRoom, setFull } from './full-disk.ts';
-import { answerTo, Learner, named, paperTaken, pathOf, test } from './learner.ts';
-import { eventually, inView, reload, seen } from './officer.ts';
+import { answerTo, Learner, named, paperTaken, test } from './learner.ts';
+import { asksBeforeLeaving, eventually, inView, reload, seen } from './officer.ts';
 
 const MINUTE = 60_000;
 
 test('a paper is written, reloaded midway, handed in and looked through, and its result stays', async ({
   learner,
-  catalog,
   page,
 }) => {
-  const path = pathOf(catalog, 'duty-officer');
+  const path = learner.path('duty-officer');
   await learner.goTo();
   await learner.link(studyText.paperOf(path.title)).click();
   await learner.button(paperText.start).click();
@@ -33,7 +32,7 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
       await reload(page);
       await seen(page.getByText(paperText.answered(7, PAPER.questions)));
       // It goes on at the first that is open; the trainee goes to where he was.
-      await page.getByRole('button', { name: placeLabel(9, false, false), exact: true }).click();
+      await learner.button(placeLabel(9, false, false)).click();
     }
     const question = await learner.asked();
     if (place === 4) await learner.button(paperText.flag).click();
@@ -49,16 +48,12 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
       await focused(learner.form.getByRole('heading'));
     }
   }
-  await page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true }).click();
+  await learner.handIn.click();
   await focused(page.getByText(handInSentence([5], [5])));
   await learner.button(paperText.goOn).click();
   await seen(page.getByText(questionText.number(5, PAPER.questions)));
-  expect(
-    await page
-      .getByRole('button', { name: placeLabel(5, false, true), exact: true })
-      .getAttribute('aria-current'),
-  ).toBe('step');
-  await page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true }).click();
+  expect(await learner.button(placeLabel(5, false, true)).getAttribute('aria-current')).toBe('step');
+  await learner.handIn.click();
   await learner.button(paperText.handInNow).click();
 
   const heading = page.getByRole('heading', { level: 1, name: paperText.score(85) });
@@ -80,17 +75,15 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
 
 test('at the end of its time a paper hands itself in, and the clock is said aloud three times', async ({
   learner,
-  catalog,
   page,
 }) => {
-  const path = pathOf(catalog, 'liaison');
+  const path = learner.path('liaison');
   await page.clock.install();
   await learner.beginPaper(path);
   const said = page.locator('.paper-head [role=status]');
   const timer = page.getByRole('timer', { name: paperText.leftLabel });
   await seen(timer);
-  const question = await learner.asked();
-  await learner.choose(question, answerTo(question, true));
+  await learner.chooseAnswer();
   await seen(page.getByText(paperText.answered(1, PAPER.questions)));
   expect(await said.textContent()).toBe('');
   for (const [minutes, words] of [
@@ -118,7 +111,7 @@ test('a paper whose time ended while the page was closed is handed in when it is
   catalog,
   page,
 }) => {
-  const path = pathOf(catalog, 'liaison');
+  const path = learner.path('liaison');
   const taken = paperTaken(catalog, path, 0);
   const questions = taken.type === 'paperTaken' ? Object.keys(taken.data.scores) : [];
   const [first = ''] = questions;
@@ -145,12 +138,12 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
   visit,
 }) => {
   const learner = await Learner.at(visit(onPhone));
-  const { page, catalog } = learner;
-  await learner.beginPaper(pathOf(catalog, 'liaison'));
+  const { page } = learner;
+  await learner.beginPaper(learner.path('liaison'));
   await seen(learner.form);
   // From the list of questions, which lies far down.
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-  const handIn = page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true });
+  const handIn = learner.handIn;
   await handIn.dblclick();
   const all = Array.from({ length: PAPER.questions }, (_, place) => place + 1);
   await focused(page.getByText(handInSentence(all, [])));
@@ -160,7 +153,7 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
   await learner.button(paperText.handInNow).waitFor({ state: 'detached' });
 
   // From the keyboard: Enter on the last question asks, and asks again.
-  await page.getByRole('button', { name: placeLabel(PAPER.questions, false, false), exact: true }).click();
+  await learner.button(placeLabel(PAPER.questions, false, false)).click();
   await focused(learner.form.getByRole('heading'));
   await page.keyboard.press('Enter');
   await focused(page.getByText(handInSentence(all, [])));
@@ -171,14 +164,12 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
 
 test('a paper of somebody who looks elsewhere is handed in when time is up, and takes nothing from under their hands', async ({
   learner,
-  catalog,
   page,
 }) => {
-  const path = pathOf(catalog, 'liaison');
+  const path = learner.path('liaison');
   await page.clock.install();
   await learner.beginPaper(path);
-  const question = await learner.asked();
-  await learner.choose(question, answerTo(question, true));
+  await learner.chooseAnswer();
   await seen(page.getByText(paperText.answered(1, PAPER.questions)));
   await page.evaluate(() => {
     location.hash = 'group';
@@ -195,10 +186,9 @@ test('a paper of somebody who looks elsewhere is handed in when time is up, and 
 
 test('a trainee who left the paper and came back sees the result when time is up', async ({
   learner,
-  catalog,
   page,
 }) => {
-  const path = pathOf(catalog, 'liaison');
+  const path = learner.path('liaison');
   await page.clock.install();
   await learner.goTo();
   await learner.link(studyText.paperOf(path.title)).click();
@@ -216,21 +206,15 @@ test('a trainee who left the paper and came back sees the result when time is up
 test('what a full disk does not take of a paper is told of, kept, and written when there is room', async ({
   visit,
 }) => {
-  const learner = await Learner.at(
-    visit({
-      before: fullDisk('put', false),
-    }),
-  );
-  const { page, catalog } = learner;
-  await learner.beginPaper(pathOf(catalog, 'liaison'));
+  const learner = await Learner.at(visit({ before: fullDisk('put', false) }));
+  const { page } = learner;
+  await learner.beginPaper(learner.path('liaison'));
   const question = await learner.asked();
   await setFull(page, true);
   await learner.choose(question, answerTo(question, true));
   const told = page.getByRole('alert').getByText(studyText.notKept('full'));
   await seen(told);
-  expect(await page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(
-    false,
-  );
+  expect(await asksBeforeLeaving(page)).toBe(true);
   // Looked at again, the answer is still there.
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await seen(page.getByText(paperText.answered(1, PAPER.questions)));
@@ -242,22 +226,17 @@ test('what a full disk does not take of a paper is told of, kept, and written wh
 
 test('two tabs at one paper: what one has answered the other goes on with, and it is handed in once', async ({
   learner,
-  catalog,
 }) => {
-  const path = pathOf(catalog, 'liaison');
+  const path = learner.path('liaison');
   await learner.beginPaper(path);
-  const question = await learner.asked();
-  await learner.choose(question, answerTo(question, true));
+  await learner.chooseAnswer();
   await eventually(() => learner.kept()).toBe(1);
   const other = await learner.anotherTab();
   await other.goTo();
   await seen(other.page.getByText(studyText.underWay(path.title)));
   await other.link(studyText.resumePaper).click();
   await seen(other.page.getByText(paperText.answered(1, PAPER.questions)));
-  await other.page
-    .locator('.paper-head')
-    .getByRole('button', { name: paperText.handIn, exact: true })
-    .click();
+  await other.handIn.click();
   await other.button(paperText.handInNow).click();
   await seen(other.page.getByRole('heading', { level: 1, name: paperText.score(5) }));
   // The first tab has nothing left to hand in, and shows the result as well.
@@ -270,7 +249,7 @@ test('a result whose answers were not kept still shows what was right', async ({
   catalog,
   page,
 }) => {
-  const path = pathOf(catalog, 'liaison');
+  const path = learner.path('liaison');
   await learner.has([named('张三'), paperTaken(catalog, path, 4)]);
   await learner.goTo('record');
   await learner.page.getByRole('link', { name: /看错题/ }).click();

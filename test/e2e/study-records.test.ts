@@ -10,20 +10,10 @@ import { documentDate, fullTime } from '../../src/text/time.ts';
 import { joiningSentence, recordFileSentence } from '../../src/text/training-record.ts';
 import { checkOf, lessonsOf } from '../../src/training/catalog.ts';
 import { writeRecord } from '../../src/training/record-file.ts';
+import { pagesIn } from '../support/pdf.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
-import {
-  answerTo,
-  catalogOf,
-  drillPassed,
-  Learner,
-  learned,
-  named,
-  paperTaken,
-  pathOf,
-  test,
-  written,
-} from './learner.ts';
+import { drillPassed, Learner, learned, named, paperTaken, test, written } from './learner.ts';
 import { complaints, overhang, showIn } from './looks.ts';
 import { eventually, reload, seen, shownText } from './officer.ts';
 
@@ -32,12 +22,11 @@ const DAY = 86_400_000;
 const paperLink = (score: number): string => recordText.paperScore(score) + recordText.paperMistakes;
 
 test('records are exported, collected by a supervisor elsewhere, compared, and leave as tables', async ({
+  learner,
+  catalog,
   visit,
 }) => {
-  const visited = await visit();
-  const catalog = await catalogOf(visited.site);
-  const path = pathOf(catalog, 'liaison');
-  const learner = new Learner(visited, catalog);
+  const path = learner.path('liaison');
   await learner.has(learned(catalog, path, 1));
   await learner.goTo('record');
   // Without a name the export asks for one, and refuses none.
@@ -138,7 +127,7 @@ test('the last record leaves an empty group, told as such, and nothing is said a
   catalog,
   page,
 }) => {
-  await learner.has([named('张三'), ...learned(catalog, pathOf(catalog, 'liaison'), 1)]);
+  await learner.has([named('张三'), ...learned(catalog, learner.path('liaison'), 1)]);
   const record = await learner.export();
   await learner.goTo('group');
   await learner.collect([record]);
@@ -163,7 +152,7 @@ test('two records of one person are told apart where one of them is to go, in a 
   visit,
 }) => {
   const learner = await Learner.at(visit({ context: { viewport: { width: 390, height: 844 } } }));
-  const { page, catalog } = learner;
+  const { page } = learner;
   const now = Date.now();
   const [early, late] = [now - 5 * DAY, now - 2 * DAY];
   const files = [early, late].map(at => ({
@@ -218,7 +207,7 @@ test('the record shows everything, and wiping takes it off the machine after a s
   catalog,
   page,
 }) => {
-  const path = pathOf(catalog, 'liaison');
+  const path = learner.path('liaison');
   const scenario = required(catalog.scenarios[0], 'scenario');
   await learner.has([
     named('张三'),
@@ -285,7 +274,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   catalog,
   page,
 }) => {
-  const path = pathOf(catalog, 'duty-officer');
+  const path = learner.path('duty-officer');
   const begin = Date.now() - 9 * DAY;
   await learner.has(
     [...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 8)],
@@ -330,16 +319,17 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   for (const { title } of lessonsOf(path, catalog.lessons)) expect(text).toContain(title);
   for (const part of [studyText.back, certificateText.print, certificateText.hint, studyText.nameChange])
     expect(text).not.toContain(part);
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-  expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
-  const [, width = '', height = ''] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? [];
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  expect(pagesIn(pdf)).toBe(1);
+  const [, width = '', height = ''] =
+    /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString('latin1')) ?? [];
   expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([842, 595]);
 });
 
 /** Every screen, one after another. @param look is told what stands there */
 async function tour(learner: Learner, look: (kind: string) => Promise<void>): Promise<void> {
   const { page, catalog } = learner;
-  const path = pathOf(catalog, 'liaison');
+  const path = learner.path('liaison');
   await learner.goTo();
   await look('empty');
   await learner.has([
@@ -358,8 +348,7 @@ async function tour(learner: Learner, look: (kind: string) => Promise<void>): Pr
     for (const { kind } of questions) {
       const isNew = !kinds.has(kind);
       kinds.add(kind);
-      const question = await learner.asked();
-      await learner.choose(question, answerTo(question, false));
+      await learner.chooseAnswer(false);
       if (isNew) await look(`${kind}, asked`);
       await learner.button(questionText.answer).click();
       await seen(page.locator('.explained'));
@@ -379,7 +368,7 @@ async function tour(learner: Learner, look: (kind: string) => Promise<void>): Pr
   await look('result');
   await learner.goTo(`paper/${path.id}`);
   await learner.button(paperText.start).click();
-  await page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true }).click();
+  await learner.handIn.click();
   await seen(page.locator('.paper-warning'));
   await look('paper with a warning');
   await learner.goTo('group');

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { TRAINING_DATABASE } from '../../src/session/training.ts';
 import { storageSentence } from '../../src/text/store.ts';
 import { studyText } from '../../src/text/study.ts';
 import { questionText, scoreWords, sittingText } from '../../src/text/study-question.ts';
@@ -10,9 +11,10 @@ import { cardsAfter, dueToday } from '../../src/training/schedule.ts';
 import { BASE } from '../support/built-site.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
-import { fullDisk, pressWithRoom } from './full-disk.ts';
-import { answerTo, Learner, learned, named, pathOf, test } from './learner.ts';
-import { atRest, beginning, eventually, reload, seen } from './officer.ts';
+import { fullDisk, noDatabase, pressWithRoom } from './full-disk.ts';
+import { answerTo, Learner, learned, named, test } from './learner.ts';
+import { asksBeforeLeaving, atRest, beginning, eventually, reload, seen } from './officer.ts';
+import { putIn } from './stored.ts';
 
 const DAY = 86_400_000;
 /** The role whose path is the longest, chosen some time before. */
@@ -23,7 +25,7 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
 }) => {
   const learner = await Learner.at(visit({ before: asOffice }));
   const { page, catalog } = learner;
-  const path = pathOf(catalog, 'duty-officer');
+  const path = learner.path('duty-officer');
   const [lesson, second] = lessonsOf(path, catalog.lessons);
   const questions = checkOf(required(lesson, 'lesson'), catalog.questions);
 
@@ -59,6 +61,7 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
     page.getByRole('heading', { name: sittingText.resultTitle(questions.length - 1, questions.length) }),
   );
   await seen(page.getByText(sittingText.lessonNotDone));
+  expect((await learner.stored()).some(({ type }) => type === 'lessonFinished')).toBe(false);
   await learner.button(sittingText.again(1)).click();
   expect((await learner.answer()).id).toBe(first.id);
   await learner.goOn();
@@ -107,30 +110,12 @@ test('a check is answered with the keyboard alone, in every kind of question', a
   expect(kinds.size).toBe(6);
 });
 
-test('a check with mistakes finishes the lesson once they are put right', async ({
-  learner,
-  catalog,
-  page,
-}) => {
-  const path = pathOf(catalog, 'liaison');
-  const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
-  await learner.goTo(`lesson/${path.id}/${lesson.id}`);
-  await learner.answerAll(lesson.check.length, false);
-  await seen(page.getByText(sittingText.lessonNotDone));
-  expect((await learner.stored()).some(({ type }) => type === 'lessonFinished')).toBe(false);
-  await learner.button(sittingText.again(lesson.check.length)).click();
-  await learner.answerAll(lesson.check.length);
-  await seen(page.getByText(sittingText.lessonDone));
-  await learner.goTo();
-  await seen(page.getByText(studyText.lessons(1, path.lessons.length)).first());
-});
-
 test('the daily review asks what is due, and ends with the day of the next one', async ({
   learner,
   catalog,
   page,
 }) => {
-  const path = pathOf(catalog, 'liaison');
+  const path = learner.path('liaison');
   await learner.goTo('review');
   await seen(page.getByText(sittingText.noneYet));
 
@@ -163,13 +148,9 @@ test('the daily review asks what is due, and ends with the day of the next one',
   await seen(page.locator('.study-sitting').getByText(sittingText.nextOn(dayWords(required(next, 'day')))));
 });
 
-test('a review that is left open with nothing due asks what comes to be due', async ({
-  learner,
-  catalog,
-  page,
-}) => {
-  const path = pathOf(catalog, 'liaison');
-  const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
+test('a review that is left open with nothing due asks what comes to be due', async ({ learner, page }) => {
+  const path = learner.path('liaison');
+  const lesson = learner.firstLesson(path);
   await learner.goTo('review');
   await seen(page.getByText(sittingText.noneYet));
   const other = await learner.anotherTab();
@@ -199,31 +180,21 @@ test('the paths begin with one’s own; who has chosen no role is asked to, and 
 });
 
 test('without storage one learns in memory, is told so, and asked before leaving', async ({ visit }) => {
-  const learner = await Learner.at(
-    visit({
-      before: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
-    }),
-  );
-  const { page, catalog } = learner;
-  const path = pathOf(catalog, 'liaison');
-  const lesson = required(lessonsOf(path, catalog.lessons)[0], 'lesson');
+  const learner = await Learner.at(visit({ before: noDatabase.missing }));
+  const { page } = learner;
+  const path = learner.path('liaison');
+  const lesson = learner.firstLesson(path);
   await learner.goTo(`lesson/${path.id}/${lesson.id}`);
   await seen(page.getByRole('alert').getByText(storageSentence.missing));
   await learner.answerAll(lesson.check.length);
   await seen(page.getByText(sittingText.lessonDone));
-  expect(await page.evaluate(() => dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(
-    false,
-  );
+  expect(await asksBeforeLeaving(page)).toBe(true);
 });
 
 test('a full disk is told with how much is not written, and writing is tried again', async ({ visit }) => {
-  const learner = await Learner.at(
-    visit({
-      before: fullDisk('add', true),
-    }),
-  );
-  const { page, catalog } = learner;
-  const path = pathOf(catalog, 'liaison');
+  const learner = await Learner.at(visit({ before: fullDisk('add', true) }));
+  const { page } = learner;
+  const path = learner.path('liaison');
   await learner.goTo(`lesson/${path.id}/${path.lessons[0]}`);
   await learner.answer();
   await seen(page.getByRole('alert').getByText(studyText.notSaved(1, 'full')));
@@ -237,9 +208,9 @@ test('stored records that cannot be read are told of, stay, and the rest counts'
   catalog,
   page,
 }) => {
-  const path = pathOf(catalog, 'liaison');
+  const path = learner.path('liaison');
   await learner.has([named('张三'), ...learned(catalog, path, 1)]);
-  await learner.keep('events', [
+  await putIn(page, TRAINING_DATABASE, 'events', [
     [['01M8627GR00000000000000099', 'rubbish'], { v: 1, type: 'named', hash: 'rubbish' }],
   ]);
   await learner.goTo();

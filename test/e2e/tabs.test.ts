@@ -6,9 +6,9 @@ import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { regradeText } from '../../src/text/regrade.ts';
 import { triageText } from '../../src/text/triage.ts';
-import { Desk } from './desk.ts';
+import { test } from './desk.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, type Officer, officeName, officeShort, reload, seen, test } from './officer.ts';
+import { eventually, type Officer, officeName, officeShort, reload, seen } from './officer.ts';
 import { verified } from './releases.ts';
 
 test('two tabs show the same after whatever is done in either, also at once', async ({ officer: left }) => {
@@ -119,18 +119,17 @@ test('back and forward lead between the list and the incidents, and lose nothing
 });
 
 test('nothing is recorded before the officer has said which post keeps the record', async ({
+  desk: officer,
   page,
-  visited,
 }) => {
-  const officer = new Desk(visited);
   const incident = seeded(limited(), [verified('place', '某镇东街')]);
   await officer.goTo('desk/');
   await officer.choose(incident.file);
   await page.getByRole('link', { name: incident.title }).click();
   await (await officer.tool(pageLabel.regrade)).click();
-  await officer.button(regradeText.accept).click();
+  await officer.press(regradeText.accept);
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
-  await officer.button(regradeText.cancel).click();
+  await officer.press(regradeText.cancel);
   await officer.tick('register-report').click();
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
   await officer.stands('register-report', 'todo');
@@ -141,7 +140,7 @@ test('nothing is recorded before the officer has said which post keeps the recor
   await officer.goToIncident(incident);
   await officer.tick('register-report').click();
   await page.getByLabel(triageText.role).selectOption({ label: officeName });
-  await officer.button(deskText.save).click();
+  await officer.press(deskText.save);
   await officer.tick('register-report').click();
   await officer.stands('register-report', 'done');
   await officer.saved();

@@ -83,10 +83,10 @@ test('an incident that cannot be drawn can be exported and wiped from where it f
   const failed = page.getByRole('alert').filter({ hasText: loadingText.broken });
   const exported = await officer.export(failed.getByRole('button', { name: deskText.export, exact: true }));
   expect(eventsIn(exported)).toEqual(incident.events);
-  await failed.getByRole('button', { name: deskText.backToList, exact: true }).click();
+  await officer.press(deskText.backToList, failed);
   await officer.listed(incident.title).click();
-  await failed.getByRole('button', { name: brokenText.wipe, exact: true }).click();
-  await failed.getByRole('button', { name: brokenText.wipeNow, exact: true }).click();
+  await officer.press(brokenText.wipe, failed);
+  await officer.press(brokenText.wipeNow, failed);
   await seen(page.getByRole('alert').getByText(deskText.unknown));
   await officer.goTo('desk/');
   await seen(page.getByText(deskText.none));

@@ -281,7 +281,7 @@ test('times are Shanghai times in a browser that stands in another time zone', a
   const done = before(1);
   const pane = await officer.openStep('register-report');
   await pane.getByLabel(stepText.doneAt.handled).fill(shanghai(done));
-  await pane.getByRole('button', { name: doneLabel('register-report'), exact: true }).click();
+  await officer.press(doneLabel('register-report'), pane);
   await officer.stands('register-report', 'done');
   await seen(officer.row('register-report').getByText(fullTime(Date.parse(done), Date.now())));
   await officer.saved();

@@ -1,12 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { seeded, storedEvents } from '../e2e/incidents.ts';
+import { startChild } from '../support/child.ts';
 import { chromiumFlags, findChromium } from '../support/chromium.ts';
 import { giveHands, importIncident, openDesk, PATIENCE } from './hands.ts';
 import { randomFrom } from './random.ts';
@@ -32,11 +30,11 @@ export interface Victim {
   kill(): Promise<void>;
 }
 
-/** Starts a Chromium as the leader of a process group of its own, so that all of it can be killed with one signal. */
+/** Starts a Chromium that can be killed whole with one signal. */
 export async function launch(profile: string): Promise<Victim> {
-  const child = spawn(
-    findChromium() ?? '',
+  const child = await startChild(
     [
+      findChromium() ?? '',
       ...chromiumFlags,
       '--headless',
       '--disable-breakpad',
@@ -46,40 +44,15 @@ export async function launch(profile: string): Promise<Victim> {
       `--user-data-dir=${profile}`,
       'about:blank',
     ],
-    { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
+    /^DevTools listening on (ws:\S+)/,
   );
-  const ended = once(child, 'exit');
-  const { pid } = child;
-  if (pid === undefined) throw new Error('Chromium does not start');
-  const killAll = (): void => {
-    try {
-      if (process.platform === 'win32') spawnSync('taskkill', ['/F', '/T', '/PID', String(pid)]);
-      else process.kill(-pid, 'SIGKILL');
-    } catch {
-      // It is dead already.
-    }
-  };
-  process.once('exit', killAll);
-  const kill = async (): Promise<void> => {
-    killAll();
-    await ended;
-    process.off('exit', killAll);
-  };
   try {
-    const address = await new Promise<string>((resolve, reject) => {
-      createInterface(child.stderr)
-        .on('line', line => {
-          const [, found] = /^DevTools listening on (ws:\S+)/.exec(line) ?? [];
-          if (found !== undefined) resolve(found);
-        })
-        .on('close', () => reject(new Error('Chromium ended before it could be reached')));
-    });
-    const browser = await chromium.connectOverCDP(address, { timeout: PATIENCE });
+    const browser = await chromium.connectOverCDP(child.told, { timeout: PATIENCE });
     const context = browser.contexts()[0] ?? (await browser.newContext());
     const page = context.pages()[0] ?? (await context.newPage());
-    return { context, page, kill };
+    return { context, page, kill: child.end };
   } catch (error) {
-    await kill();
+    await child.end();
     throw error;
   }
 }

@@ -11,7 +11,7 @@ import { toolText } from '../../src/text/desk.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { fork, limited, seeded, wide } from '../e2e/incidents.ts';
-import { approvals, latestOf, publication, readAloud, save, signatures, verified } from '../e2e/releases.ts';
+import { latestOf, published, save } from '../e2e/releases.ts';
 import { allEvents, anyTurns, plainView, play } from '../support/incident.ts';
 import { digest, playbook } from '../support/playbook.ts';
 import { giveHands, openDesk } from './hands.ts';
@@ -52,12 +52,7 @@ function sources(seed: number): readonly Source[] {
     log => ({ kind: 'undo', reason: '记错了', event: log.events.at(-1)?.id ?? '' }),
   ]);
   const released = seeded(limited(), [
-    verified('time', '11月24日9时许'),
-    save(),
-    ...signatures,
-    ...approvals,
-    readAloud,
-    publication,
+    ...published,
     log => ({ kind: 'undo', reason: '记错了', event: log.events.at(-1)?.id ?? '' }),
     log => ({ ...save('又一稿。'), statement: latestOf(log).statement, base: latestOf(log).id }),
   ]);

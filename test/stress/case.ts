@@ -200,17 +200,17 @@ export class Case {
 
   private stepJob({ step, clocks }: StepView): Job {
     const minutes = (): number => stepMinutes(this.durations, step.id, this.chance(step.id));
-    return this.job(step.id, dueOf(clocks), minutes, (post, now) => {
-      const doneAt = new Date(now).toISOString();
-      const values = valuesOf(this.stage, step.id, {}, now);
-      // Something else may have done it meanwhile.
-      if (this.isOpen(step.id))
-        this.give({ kind: 'markDone', step: step.id, doneAt, values }, post, now, step.roles[0]);
-    });
+    return this.job(step.id, dueOf(clocks), minutes, (post, now) =>
+      this.done(step.id, post, now, step.roles[0]),
+    );
   }
 
-  private isOpen(step: string): boolean {
-    return this.view.steps.some(each => each.step.id === step && each.applies && !isSettled(each.state));
+  /** Marks a step done, where nothing else has done it meanwhile. */
+  private done(step: string, post: string, now: number, role?: string): void {
+    if (!this.view.steps.some(each => each.step.id === step && each.applies && !isSettled(each.state)))
+      return;
+    const values = valuesOf(this.stage, step, {}, now);
+    this.give({ kind: 'markDone', step, doneAt: new Date(now).toISOString(), values }, post, now, role);
   }
 
   // — facts —
@@ -269,17 +269,7 @@ export class Case {
         const about = this.view.steps.find(isAboutFacts)?.step;
         if (brought !== 'all' || about === undefined) return;
         this.inHand.delete(about.id);
-        if (this.isOpen(about.id))
-          this.give(
-            {
-              kind: 'markDone',
-              step: about.id,
-              doneAt: verifiedAt,
-              values: valuesOf(this.stage, about.id, {}, now),
-            },
-            post,
-            now,
-          );
+        this.done(about.id, post, now);
       }),
     ];
   }

@@ -4,30 +4,8 @@ import { extractText } from 'unpdf';
 /** Radicals that a font may name in place of the character they look like, where NFKC does not (Unicode's EquivalentUnifiedIdeograph). */
 const RADICALS = new Map(
   [
-    '⺟母',
-    '⺠民',
-    '⻁虎',
-    '⻄西',
-    '⻅见',
-    '⻆角',
-    '⻉贝',
-    '⻋车',
-    '⻓长',
-    '⻔门',
-    '⻘青',
-    '⻚页',
-    '⻛风',
-    '⻜飞',
-    '⻝食',
-    '⻢马',
-    '⻣骨',
-    '⻤鬼',
-    '⻥鱼',
-    '⻦鸟',
-    '⻩黄',
-    '⻬齐',
-    '⻰龙',
-    '⻳龟',
+    ...'⺟母 ⺠民 ⻁虎 ⻄西 ⻅见 ⻆角 ⻉贝 ⻋车 ⻓长 ⻔门 ⻘青 ⻚页'.split(' '),
+    ...'⻛风 ⻜飞 ⻝食 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻩黄 ⻬齐 ⻰龙 ⻳龟'.split(' '),
   ].map(([radical = '', character = '']) => [radical, character]),
 );
 
@@ -44,3 +22,6 @@ export async function printedWords(page: Page): Promise<string> {
   const { text } = await extractText(new Uint8Array(pdf), { mergePages: true });
   return unspaced(text);
 }
+
+export const pagesIn = (pdf: Buffer): number =>
+  pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;

@@ -36,6 +36,18 @@ function put(data: unknown, path: Path, text: string, other: string): void {
   }
 }
 
+/** Puts the new name where something is named. */
+const rename = (data: unknown, { path, kinds, target }: References['references'][number]): void =>
+  put(
+    data,
+    path,
+    target,
+    renamed(
+      kinds.filter(kind => kind !== 'clause'),
+      target,
+    ),
+  );
+
 function inCondition(condition: Condition): Condition {
   if ('all' in condition) return { all: condition.all.map(inCondition) };
   if ('any' in condition) return { any: condition.any.map(inCondition) };
@@ -60,17 +72,8 @@ export function renamedPlaybook(playbook: Playbook): Playbook {
     put(copy, path, name, renamed(kinds, name));
   }
   const clauses = new Set(playbook.clauses.map(({ id }) => id));
-  for (const { path, kinds, target } of references.references)
-    if (target !== 'verdict' && !clauses.has(target))
-      put(
-        copy,
-        path,
-        target,
-        renamed(
-          kinds.filter(kind => kind !== 'clause'),
-          target,
-        ),
-      );
+  for (const each of references.references)
+    if (each.target !== 'verdict' && !clauses.has(each.target)) rename(copy, each);
   return playbookSchema.parse(copy);
 }
 
@@ -95,17 +98,8 @@ export function renamedScenario(scenario: Scenario): Scenario {
     if (deed.do === 'step' && deed.values !== undefined) deed.values = byNewKeys(deed.values, ['want']);
     if (deed.do === 'publish' && deed.parts !== undefined) deed.parts = byNewKeys(deed.parts, ['part']);
   }
-  for (const { path, kinds, target } of references.references)
-    if (kinds.some(kind => OF_PLAYBOOK.has(kind)) && !/^\d/.test(target))
-      put(
-        copy,
-        path,
-        target,
-        renamed(
-          kinds.filter(kind => kind !== 'clause'),
-          target,
-        ),
-      );
+  for (const each of references.references)
+    if (each.kinds.some(kind => OF_PLAYBOOK.has(kind)) && !/^\d/.test(each.target)) rename(copy, each);
   return scenarioSchema.parse(copy);
 }
 

@@ -15,7 +15,7 @@ import { deskText } from '../../../src/text/incident.ts';
 import { named } from '../../../src/text/named.ts';
 import { postText } from '../../../src/text/post.ts';
 import { editorText, publishText, signOffText, statementText } from '../../../src/text/statements.ts';
-import { decideText, minutesFormText, stepFormText } from '../../../src/text/step-forms.ts';
+import { minutesFormText, stepFormText } from '../../../src/text/step-forms.ts';
 import { triageText } from '../../../src/text/triage.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
 import type { Hand } from './hand.ts';
@@ -131,15 +131,6 @@ export class Office {
       throw new Error(`${step} wants more`);
     await this.hand.press(save);
     await this.isDone(step);
-  }
-
-  /** Decides that nothing is reported upward. */
-  async reportsNothing(step: string, reason: string): Promise<void> {
-    const pane = await this.step(step);
-    await this.hand.choose(pane.getByRole('radio', { name: decideText.no, exact: true }));
-    await this.hand.type(pane.getByLabel(decideText.reason), reason);
-    await this.hand.press(this.button(decideText.save, pane));
-    await this.page.locator(`#step-${step}:not([data-state=todo])`).waitFor();
   }
 
   async isDone(step: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Facts } from '../../../src/playbook/condition.ts';
+import { HOUR, simpleFacts } from '../../support/answers.ts';
 import type { Counted } from './hand.ts';
 import type { Office } from './office.ts';
 
@@ -13,8 +14,6 @@ export interface Story {
   /** From the verdict on. @param part what follows belongs to this part */
   play(office: Office, part: (name: string) => void): Promise<void>;
 }
-
-const HOUR = 3_600_000;
 
 /** Whom the office knows, as any bureau does: they stand in the roster before anything happens. */
 export const OFFICER = { role: 'office', name: '孙丽', title: '值班员' } as const;
@@ -165,16 +164,7 @@ export const quarry: Story = {
 export const notice: Story = {
   name: 'small story',
   budget: { clicks: 40, fields: 16 },
-  answers: {
-    title: '石板镇东街公示牌内容有误',
-    foundAt: '',
-    topic: 'spatial-planning',
-    emergency: 'no',
-    spread: 'limited',
-    sensitive: 'no',
-    factsClear: 'clear',
-    request: 'none',
-  },
+  answers: { ...simpleFacts, title: '石板镇东街公示牌内容有误', foundAt: '' },
   documents: ['initial-report'],
   async play(office, part) {
     part('report');

@@ -12,12 +12,12 @@ import { type Desk, test } from '../desk.ts';
 import { before, fork, limited, type Meant, type SeededIncident, seeded } from '../incidents.ts';
 import { beginning, eventually, optionLabel, seen, shownText } from '../officer.ts';
 import {
-  approvals,
+  approved,
   approving,
   cause,
   latestOf,
   publication,
-  readAloud,
+  published,
   save,
   signatures,
   signed,
@@ -253,13 +253,6 @@ test('D6: one stage approved by two people, and two edits of one statement are t
   for (const draft of drafts) await eventually(shown).toContain(draft);
 });
 
-const approved: readonly Meant[] = [
-  verified('time', '11月24日9时许'),
-  save(),
-  ...signatures,
-  ...approvals,
-  readAloud,
-];
 const closed: readonly Meant[] = [{ kind: 'close', reason: '' }];
 
 test('D6: closed here and worked on there is open again, with a notice; noted on there it stays closed', async ({
@@ -294,7 +287,7 @@ test('D6: an approval taken back after the publication leaves its trace in the r
     ).event,
     reason: '记错了',
   });
-  const incident = seeded(facts, [...approved, publication, undoApproval]);
+  const incident = seeded(facts, [...published, undoApproval]);
   await comesIn(desk, incident);
   await tells(desk, { 'what is wanting': ['完整的审定'] });
   await desk.enter('review');

@@ -173,6 +173,6 @@ test('A10: a re-grade checks the answers it changes, not a time of more than a y
   await (await officer.tool(pageLabel.regrade)).click();
   await officer.change('sensitive').click();
   await officer.option('sensitive', 'yes').click();
-  await officer.button(regradeText.accept).click();
+  await officer.press(regradeText.accept);
   await seen(officer.row('hold-assessment-meeting'));
 });

@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drillHomeText, formLabel } from '../../../src/text/drill.ts';
-import { limited, seeded } from '../incidents.ts';
 import { beginning, eventually, Officer, reload, seen, shownText, test } from '../officer.ts';
 
 /**
@@ -74,7 +73,7 @@ test('D5: a database deleted under an open page is written again whole', async (
   site,
 }) => {
   const { context } = visited;
-  await officer.bringIn(seeded(limited(), [{ kind: 'note', text: '删以前记的' }]));
+  await officer.bringIn([{ kind: 'note', text: '删以前记的' }]);
 
   const other = await context.newPage();
   await other.goto(`${site}about/`);
