@@ -76,13 +76,13 @@ const evidence: readonly (readonly [name: string, rule: string, says: RegExp])[]
     /“nobody”不存在，请改成playbook\/steps\.yaml 的步骤/,
   ],
   ['an unknown document', '{ filed: [letter] }', /“letter”不存在，请改成playbook\/forms\.yaml 的文书/],
-  ['an unknown kind of draft', '{ drafted: [short] }', /drafted\.0：只能是 full、holding、correction 之一/],
+  ['an unknown kind of draft', '{ drafted: [short] }', /drafted\.0：只能是 holding、full、correction 之一/],
   ['an unknown check', '{ signed: [oath] }', /“oath”不存在，请改成playbook\/release\.yaml 里 signOff 的 id/],
   ['an approval that is not whole', '{ approval: half }', /approval：只能是 complete 之一/],
   [
     'an unknown kind of publication',
     '{ published: [all] }',
-    /published\.0：只能是 full、holding、correction 之一/,
+    /published\.0：只能是 holding、full、correction 之一/,
   ],
   [
     'an unknown channel',
