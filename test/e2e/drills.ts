@@ -1,5 +1,4 @@
 import type { Locator } from 'playwright-core';
-import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { drillHomeText, drillText, formLabel, sinceStart } from '../../src/text/drill.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
@@ -7,8 +6,8 @@ import { feedbackText } from '../../src/text/feedback.ts';
 import { named } from '../../src/text/named.ts';
 import { editorText, publishText, signOffText, stageText } from '../../src/text/statements.ts';
 import { milliseconds } from '../../src/training/offset.ts';
-import type { Deed, DrillForm, Scenario } from '../../src/training/scenario.ts';
-import { readScenario } from '../support/drill.ts';
+import type { DrillForm, Scenario } from '../../src/training/scenario.ts';
+import { idealAnswers, readScenario } from '../support/drill.ts';
 import { found } from '../support/playbook.ts';
 import { Desk } from './desk.ts';
 import { beginning, eventually, test as officerTest, seen } from './officer.ts';
@@ -20,23 +19,6 @@ export const startOf = ({ start }: Scenario): number => Date.parse(start);
 /** Something that arrives in a scenario. */
 export const injectOf = (id: string, { injects }: Scenario = village) =>
   found(injects, inject => inject.id === id);
-
-/** The triage's answers of the ideal path, whole: times are the scenario's start. */
-export function idealAnswers(scenario: Scenario): Facts {
-  const triage = found(
-    scenario.ideal,
-    (deed): deed is Extract<Deed, { do: 'triage' }> => deed.do === 'triage',
-  );
-  const start = new Date(scenario.start).toISOString();
-  return {
-    title: scenario.title,
-    link: 'https://example.invalid/1',
-    foundAt: start,
-    emergencyAt: start,
-    attentionAt: start,
-    ...triage.answers,
-  };
-}
 
 /** A test of one trainee, who begins at the first visit. */
 export const test = officerTest.extend<{ readonly trainee: Trainee }>({

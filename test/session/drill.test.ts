@@ -9,9 +9,8 @@ import { idealCast } from '../../src/text/drill-cast.ts';
 import { endOf } from '../../src/training/course.ts';
 import type { Judgement } from '../../src/training/finding.ts';
 import { milliseconds } from '../../src/training/offset.ts';
-import { idealAnswers } from '../e2e/drills.ts';
 import { rawConnection } from '../storage/raw.ts';
-import { readScenario } from '../support/drill.ts';
+import { idealAnswers, readScenario } from '../support/drill.ts';
 import { fileOf, office } from '../support/incident.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 

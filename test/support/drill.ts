@@ -1,4 +1,5 @@
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import type { Run } from '../../src/training/course.ts';
 import { milliseconds } from '../../src/training/offset.ts';
@@ -8,7 +9,7 @@ import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { type Story, storyOf } from '../../src/training/story.ts';
 import { countingIds } from './incident.ts';
 import { readPlan } from './plan.ts';
-import { digest, index } from './playbook.ts';
+import { digest, found, index } from './playbook.ts';
 
 /** A scenario of the plan. */
 export const readScenario = (id: string): Scenario => scenarioSchema.parse(readPlan(`scenarios/${id}`));
@@ -257,3 +258,20 @@ export const placeVerified = (when: string): Deed => ({
   source: '现场',
   state: 'verified',
 });
+
+/** The triage's answers of the ideal path, whole: times are the scenario's start. */
+export function idealAnswers(scenario: Scenario): Facts {
+  const triage = found(
+    scenario.ideal,
+    (deed): deed is Extract<Deed, { do: 'triage' }> => deed.do === 'triage',
+  );
+  const start = new Date(scenario.start).toISOString();
+  return {
+    title: scenario.title,
+    link: 'https://example.invalid/1',
+    foundAt: start,
+    emergencyAt: start,
+    attentionAt: start,
+    ...triage.answers,
+  };
+}
