@@ -69,8 +69,9 @@ function isSame(one: unknown, other: unknown): boolean {
   if (one instanceof Uint8Array && other instanceof Uint8Array)
     return one.length === other.length && one.every((byte, position) => byte === other[position]);
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  const [own, others] = [Object.entries(one), new Map(Object.entries(other))];
-  return own.length === others.size && own.every(([field, value]) => isSame(value, others.get(field)));
+  // Sealed, a field without a value is not there any more.
+  const fields = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...fields].every(field => isSame(Reflect.get(one, field), Reflect.get(other, field)));
 }
 
 /** Whether all that one draft says is in another, which somebody has gone on writing from there. */

@@ -57,6 +57,21 @@ describe('what is half written', () => {
     expect(await store.recordNames()).toEqual([]);
   });
 
+  test('is gone once it was sent where the disk drops what has no value, as a sealed one does', async () => {
+    const inner = createMemoryStore();
+    const inJson = (value: unknown): unknown =>
+      value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+    const [page] = await openTabs({
+      ...inner,
+      putRecord: (name, value, after) => inner.putRecord(name, inJson(value), after),
+    });
+    page.of('a').keep('log', { text: '一', person: { name: '张三', role: undefined } });
+    await page.settled();
+    page.of('a').keep('log', undefined);
+    await page.settled();
+    expect(await inner.recordNames()).toEqual([]);
+  });
+
   test('in its newest state only is written', async () => {
     const store = createMemoryStore();
     const put = vi.spyOn(store, 'putRecord');
