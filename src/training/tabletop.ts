@@ -2,10 +2,10 @@ import { z } from '../base/schema.ts';
 import { GRADES, type Grade, VETOES } from './grade.ts';
 import type { Inject, Reaction, Scenario } from './scenario.ts';
 
-/** What somebody typed; longer than anything said at a table. */
-const words = z.string().check(z.maxLength(4000));
+/** What somebody typed. Of any length: one too long for the table would cost all of it. */
+const words = z.string();
 /** An id of the scenario, or of something improvised. */
-const name = z.string().check(z.maxLength(100));
+const name = z.string();
 const count = z.number().check(z.int(), z.minimum(0));
 
 /** One thing the room is shown: of the scenario, or in the facilitator's own words. */
@@ -24,7 +24,7 @@ export const tabletopSchema = z.strictObject({
   /** What the room looks at: 0 the brief, then the cards from 1. */
   place: count,
   /** In the order in which the room was shown them. */
-  cards: z.array(cardSchema).check(z.maxLength(500)),
+  cards: z.array(cardSchema),
   /** Injects that the facilitator keeps for later, or leaves out. */
   apart: z.record(name, z.enum(['held', 'skipped'])),
   /** The room sees what each role should ask itself about the card it looks at. */
@@ -45,7 +45,7 @@ export const tabletopSchema = z.strictObject({
   judgements: z.record(name, z.strictObject({ grade: z.exactOptional(z.enum(GRADES)), ...mending })),
   failures: z.array(z.enum(VETOES)),
   /** What the table before this one had agreed to mend. */
-  agreed: z.array(z.strictObject(mending)).check(z.maxLength(50)),
+  agreed: z.array(z.strictObject(mending)),
 });
 
 export type Tabletop = z.infer<typeof tabletopSchema>;

@@ -118,6 +118,15 @@ describe('two windows of a table', () => {
     expect(facilitator.shown?.tabletop).toEqual(machine.kept);
   });
 
+  test('keep whatever length somebody writes', async () => {
+    const { machine, facilitator } = await together();
+    facilitator.seat.act(note('记'.repeat(10_000)));
+    await settled();
+    facilitator.seat.act(release('first'));
+    await settled();
+    expect(machine.kept).toMatchObject({ place: 1, notes: { '': '记'.repeat(10_000) } });
+  });
+
   test('take nothing for true that is no table', async () => {
     const { machine, room } = await together();
     room.seat.act(release('first'));
