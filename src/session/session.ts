@@ -29,6 +29,7 @@ import type { MoveRefusal } from './joining.ts';
 import { createJournal } from './journal.ts';
 import { createPlaybooks } from './playbooks.ts';
 import { type Aside, type Colleague, createRecords, KEPT_FAULTS, type Quarantine } from './records.ts';
+import { createTurns } from './turns.ts';
 import type { SaveState } from './write-queue.ts';
 
 /** One incident with the playbook it runs on. */
@@ -139,6 +140,9 @@ function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
   return due(one) - due(other) || byOpening(one, other);
 }
 
+/** What becomes of a small record as it is stored by then. */
+export type RecordChange = (kept: unknown) => unknown;
+
 export type Session = ReturnType<typeof createSession>;
 
 /** The desk's engine: decide → append → derive → publish. Nothing is read until `load`. */
@@ -247,8 +251,11 @@ export function createSession(ports: SessionPorts) {
     quarantine,
   });
   let current = take();
-  /** Records of `tryRecord` whose newest state is not on disk, by name. */
-  const unkept = new Map<string, object>();
+  /** What was done to records by `tryRecord` and is not on disk yet, by name. */
+  const unkept = new Map<string, readonly RecordChange[]>();
+  const unkeptOf = (name: string): readonly RecordChange[] => unkept.get(name) ?? [];
+  // Each change is made once, whoever writes it.
+  const recordsInTurn = createTurns();
 
   function publish(): void {
     current = take();
@@ -583,24 +590,35 @@ export function createSession(ports: SessionPorts) {
     changeRecord: <Value>(name: string, change: (kept: unknown) => Value): Promise<Value> =>
       changeRecord(store, name, change),
     /**
-     * The same for a screen that deals with a refusal itself. Resolves to whether it could be kept; what could not is at risk
-     * until it is.
+     * The same for a screen that deals with a refusal itself: what cannot be kept is at risk, and goes with whatever is tried
+     * next. Resolves to the record as it is then.
+     * @param changes absent to try again only
      */
-    tryRecord: async (name: string, change: (kept: unknown) => unknown): Promise<boolean> => {
-      const newest = {};
-      unkept.set(name, newest);
-      const isKept = await changeRecord(store, name, change).then(
-        () => true,
-        () => false,
-      );
-      if (isKept && unkept.get(name) === newest) unkept.delete(name);
-      return isKept;
+    tryRecord: (
+      name: string,
+      ...changes: readonly RecordChange[]
+    ): Promise<Result<unknown, { readonly code: StorageFailure['code'] }>> => {
+      unkept.set(name, [...unkeptOf(name), ...changes]);
+      return recordsInTurn(async () => {
+        const tried = unkeptOf(name);
+        try {
+          const value = await changeRecord(store, name, kept =>
+            tried.reduce((record, change) => change(record), kept),
+          );
+          unkept.set(name, unkeptOf(name).slice(tried.length));
+          return success(value);
+        } catch (error) {
+          return failure({ code: failureCode(error) });
+        }
+      });
     },
+    /** What was done to a record that way and is not on disk yet, in order. */
+    unkept: unkeptOf,
     /** Whether closing the page now would lose something: an event, or the newest state of a draft or a record. */
     isAtRisk: (): boolean =>
       journal.state().kind !== 'saved' ||
       drafts.state().kind !== 'saved' ||
-      unkept.size > 0 ||
+      [...unkept.values()].some(changes => changes.length > 0) ||
       (!store.durable && current.incidents.length > 0),
   };
 }

@@ -8,7 +8,7 @@ import {
   tabletopSchema,
 } from '../training/tabletop.ts';
 import type { Channel } from './channel.ts';
-import type { Session } from './session.ts';
+import type { RecordChange, Session } from './session.ts';
 import { createTurns } from './turns.ts';
 
 /** What a window is told of its table. */
@@ -22,7 +22,7 @@ export interface TableSurroundings {
   readonly scenario: Scenario;
   /** Among the windows of this table; closed when it is left. */
   readonly channel: Channel;
-  readonly store: Pick<Session, 'record' | 'tryRecord'>;
+  readonly store: Pick<Session, 'record' | 'tryRecord' | 'unkept'>;
   newRun(): string;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -44,9 +44,6 @@ export async function agreedAt(
   return kept === undefined ? [] : agreedAfter(kept);
 }
 
-/** What was done and is not on disk yet, by record: to look at another screen must not cost it. */
-const unwritten = new Map<string, readonly ((now: Tabletop) => Tabletop)[]>();
-
 export type TableSeat = ReturnType<typeof joinTable>;
 
 /**
@@ -57,54 +54,52 @@ export type TableSeat = ReturnType<typeof joinTable>;
 export function joinTable(surroundings: TableSurroundings, show: (view: TableView) => void) {
   const { scenario, store, now, channel } = surroundings;
   const name = recordOf(scenario);
-  const empty = emptyTabletop(surroundings.newRun());
   const inTurn = createTurns();
   /** As it lay on the disk last. */
-  let kept = empty;
+  let kept = emptyTabletop(surroundings.newRun());
   let failed = false;
   let isGone = false;
 
-  const waiting = () => unwritten.get(name) ?? [];
+  /** A disk that has lost it, or holds what is no table, takes nothing from it. */
+  const tableOf = (there: unknown): Tabletop => tableIn(there, scenario) ?? kept;
   const publish = (): void => {
-    const tabletop = waiting().reduce((table, change) => change(table), kept);
-    if (!isGone) show({ tabletop, failed });
+    const done = store.unkept(name).reduce<unknown>((there, change) => change(there), kept);
+    if (!isGone) show({ tabletop: tableOf(done), failed });
   };
   const read = (): Promise<void> =>
     inTurn(async () => {
-      kept = tableIn(await store.record(name), scenario) ?? empty;
+      kept = tableOf(await store.record(name));
       publish();
     });
-  const write = (): Promise<void> =>
-    inTurn(async () => {
-      const changes = waiting();
-      let written = kept;
-      const change = (there: unknown): Tabletop => {
-        written = changes.reduce((table, each) => each(table), tableIn(there, scenario) ?? empty);
-        return written;
-      };
-      failed = changes.length > 0 && !(await store.tryRecord(name, change));
-      if (changes.length > 0 && !failed) {
-        kept = written;
-        unwritten.set(name, waiting().slice(changes.length));
+  const write = (...changes: readonly RecordChange[]): void => {
+    const trying = store.tryRecord(name, ...changes);
+    void inTurn(async () => {
+      const tried = await trying;
+      failed = !tried.ok;
+      if (tried.ok) {
+        kept = tableOf(tried.value);
         channel.send('changed');
       }
       publish();
     });
+  };
   channel.listen(() => void read());
   void read();
-  void write();
+  if (store.unkept(name).length > 0) write();
 
   return {
     act: (change: Change): void => {
       const at = now();
-      unwritten.set(name, [...waiting(), table => fitted({ ...table, ...change(table, at) }, scenario)]);
+      write(there => {
+        const table = tableOf(there);
+        return fitted({ ...table, ...change(table, at) }, scenario);
+      });
       publish();
-      void write();
     },
     /** Reads what it may have slept through. */
     look: (): void => void read(),
     /** Writes again what could not be written. */
-    retry: (): void => void write(),
+    retry: (): void => write(),
     leave: (): void => {
       isGone = true;
       // Others hear of what is being written.

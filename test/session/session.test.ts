@@ -1394,7 +1394,7 @@ describe('drafts', () => {
     await inner.putRecord('machine/draft/triage', { title: '一半' });
     const store = { ...inner, putRecord: refuse, readRecord: refuse as HeldStore['readRecord'] };
     const desk = createDesk({ store });
-    expect(await desk.session.tryRecord('notes', () => ({ title: '某镇' }))).toBe(false);
+    expect((await desk.session.tryRecord('notes', () => ({ title: '某镇' }))).ok).toBe(false);
     const reading = desk.session.record('notes');
     await desk.session.load();
     expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, readProblem: 'failed' });
@@ -1424,7 +1424,7 @@ describe('drafts', () => {
     expect(session.isAtRisk()).toBe(false);
     const kept = session.tryRecord('paper', () => ({ place: 1 }));
     expect(session.isAtRisk()).toBe(true);
-    expect(await kept).toBe(true);
+    expect(await kept).toEqual({ ok: true, value: { place: 1 } });
     expect(session.isAtRisk()).toBe(false);
     await session.tryRecord('notes', () => ({ title: '某镇' }));
     await session.tryRecord('paper', () => ({ place: 2 }));

@@ -2,26 +2,37 @@ import { describe, expect, test } from 'vitest';
 import type { Channel } from '../../src/session/channel.ts';
 import type { Session } from '../../src/session/session.ts';
 import { joinTable, type TableSeat, type TableView } from '../../src/session/table.ts';
+import { StorageFailure } from '../../src/storage/port.ts';
 import { type Change, released, timerTurned } from '../../src/training/tabletop.ts';
+import { createDesk, createHeldStore, pause } from '../support/desk.ts';
 import { scenario } from '../support/drill.ts';
 
 /** What has been promised has happened. */
-const settled = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 5));
+const settled = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 20));
 
-/** One browser: its store of records, which may be full, and what its windows say to one another. */
-class Machine implements Pick<Session, 'record' | 'tryRecord'> {
+/** One browser: its disk, which may be full, and what its windows say to one another. */
+class Machine {
   isFull = false;
   kept: unknown;
   now = 0;
+  private writes = 0;
   private readonly ears = new Set<(message: unknown) => void>();
 
-  async record(): Promise<unknown> {
-    return structuredClone(this.kept);
-  }
-
-  async tryRecord(_: string, change: (kept: unknown) => unknown): Promise<boolean> {
-    if (!this.isFull) this.kept = structuredClone(change(structuredClone(this.kept)));
-    return !this.isFull;
+  /** What a page works with. Its disk takes a moment. */
+  page(): Session {
+    const readRecord = async () => {
+      await pause();
+      return { value: structuredClone(this.kept), version: String(this.writes) };
+    };
+    const putRecord = async (_: string, value: unknown, after?: string): Promise<boolean> => {
+      await pause();
+      if (this.isFull) throw new StorageFailure('full');
+      if (after !== String(this.writes)) return false;
+      this.writes += 1;
+      this.kept = structuredClone(value);
+      return true;
+    };
+    return createDesk({ store: { ...createHeldStore(), readRecord, putRecord } }).session;
   }
 
   /** In memory; word comes a moment later, as between windows. */
@@ -45,10 +56,10 @@ class Window {
   shown: TableView | undefined;
   readonly seat: TableSeat;
 
-  constructor(machine: Machine, id: string) {
+  constructor(machine: Machine, id: string, store = machine.page()) {
     const channel = machine.openChannel();
     const newRun = () => `run-${id}`;
-    this.seat = joinTable({ scenario, channel, store: machine, newRun, now: () => machine.now }, shown => {
+    this.seat = joinTable({ scenario, channel, store, newRun, now: () => machine.now }, shown => {
       this.shown = shown;
     });
   }
@@ -135,10 +146,15 @@ describe('two windows of a table', () => {
     for (const message of [undefined, 'here', { tabletop: {} }]) machine.say(message);
     await settled();
     expect(room.shown).toEqual(before);
-    machine.kept = { run: 1 };
-    machine.say('changed');
+    for (const lost of [{ run: 1 }, undefined]) {
+      machine.kept = lost;
+      machine.say('changed');
+      await settled();
+      expect(room.shown).toEqual(before);
+    }
+    room.seat.act(release('caller'));
     await settled();
-    expect(room.shown?.tabletop.cards).toEqual([]);
+    expect(machine.kept).toMatchObject({ cards: [{ id: 'first' }, { id: 'caller' }] });
   });
 });
 
@@ -165,16 +181,32 @@ describe('a table that cannot be kept', () => {
 
   test('is still there for whoever looked at another screen', async () => {
     const machine = new Machine();
-    const room = new Window(machine, 'room');
+    const page = machine.page();
+    const room = new Window(machine, 'room', page);
     await settled();
     machine.isFull = true;
     room.seat.act(note('先报告'));
     await settled();
+    expect(page.isAtRisk()).toBe(true);
     room.seat.leave();
     machine.isFull = false;
-    const back = new Window(machine, 'back');
+    const back = new Window(machine, 'back', page);
     await settled();
     expect(back.shown).toMatchObject({ failed: false, tabletop: { notes: { '': '先报告' } } });
     expect(machine.kept).toMatchObject({ notes: { '': '先报告' } });
+    expect(page.isAtRisk()).toBe(false);
+  });
+
+  test('has everything done once, however quickly another screen is looked at', async () => {
+    const machine = new Machine();
+    const page = machine.page();
+    const room = new Window(machine, 'room', page);
+    await settled();
+    room.seat.act(timerTurned);
+    room.seat.leave();
+    const back = new Window(machine, 'back', page);
+    await settled();
+    expect(machine.kept).toMatchObject({ timer: { since: 0 } });
+    expect(back.shown?.tabletop).toEqual(machine.kept);
   });
 });
