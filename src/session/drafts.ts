@@ -33,8 +33,6 @@ interface DraftPorts {
   readonly store: RecordStore;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   readonly announce: (word: DraftWord) => void;
-  /** Called when they could not be read: it is tried again. */
-  readonly unread: (code: StorageFailure['code']) => void;
   /** Called when the save state has changed, or they could be read at last. */
   readonly changed: () => void;
 }
@@ -84,7 +82,7 @@ function isWithin(words: unknown, whole: unknown): boolean {
 export type Drafts = ReturnType<typeof createDrafts>;
 
 /** Everything half written, on disk as it is typed. */
-export function createDrafts({ store, schedule, announce, unread, changed }: DraftPorts) {
+export function createDrafts({ store, schedule, announce, changed }: DraftPorts) {
   /** As shown, by the record's name. */
   const shown = new Map<string, unknown>();
   /** As this page last wrote it to the disk, or took it from there. */
@@ -92,6 +90,7 @@ export function createDrafts({ store, schedule, announce, unread, changed }: Dra
   /** Typed in this page and not sent, with what stood there before: no other tab takes words from under the hands. */
   const typedHere = new Map<string, unknown>();
   let isRead = false;
+  let readProblem: StorageFailure['code'] | undefined;
   const { add: listen, tell } = createListeners();
   const set = (drafts: Map<string, unknown>, name: string, draft: unknown): void => {
     if (draft === undefined) drafts.delete(name);
@@ -160,8 +159,9 @@ export function createDrafts({ store, schedule, announce, unread, changed }: Dra
       const known = new Set([...names, ...shown.keys()]);
       await Promise.all([...known].filter(name => !isWaiting(name)).map(name => take(name)));
       isRead = true;
+      readProblem = undefined;
     } catch (error) {
-      unread(failureCode(error));
+      readProblem = failureCode(error);
       schedule(() => void load().then(changed), READ_AGAIN_AFTER);
     }
     tell();
@@ -194,6 +194,8 @@ export function createDrafts({ store, schedule, announce, unread, changed }: Dra
     load,
     /** Until then nothing may be called absent: what began empty would mix with what is there. */
     isRead: (): boolean => isRead,
+    /** Why they could not be read; that is tried again by itself. */
+    readProblem: (): StorageFailure['code'] | undefined => readProblem,
     /** What another tab announced. @returns whether it is of a draft */
     hear: (word: unknown): boolean => {
       if (!isObject(word) || !('draft' in word) || typeof word.draft !== 'string') return false;

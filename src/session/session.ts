@@ -222,12 +222,13 @@ export function createSession(ports: SessionPorts) {
     store,
     schedule,
     announce: tabs.send,
-    unread: code => {
-      readProblem = code;
-    },
     changed: () => {
+      const { draftProblem, areDraftsRead, readProblem } = take();
+      const isAsShown =
+        draftProblem === current.draftProblem &&
+        areDraftsRead === current.areDraftsRead &&
+        readProblem === current.readProblem;
       // Whoever types must not have the whole desk drawn anew at each letter.
-      const isAsShown = draftProblem() === current.draftProblem && drafts.isRead() === current.areDraftsRead;
       if (!isAsShown) publish();
     },
   });
@@ -239,7 +240,7 @@ export function createSession(ports: SessionPorts) {
   const take = (): Snapshot => ({
     ready,
     durable: store.durable,
-    readProblem: openProblem ?? readProblem,
+    readProblem: openProblem ?? readProblem ?? drafts.readProblem(),
     save: journal.state(),
     isRewritten: journal.isRewritten(),
     recordProblem,

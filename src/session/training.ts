@@ -98,16 +98,13 @@ export function createTraining(ports: TrainingPorts) {
     store,
     schedule,
     announce: tabs.send,
-    unread: code => {
-      met.problem ??= code;
-    },
     changed: () => publish(),
   });
   const { hasGroup, ...group } = createGroup(store);
 
   const look = (): TrainingSnapshot => ({
     durable: store.durable,
-    storageProblem: ports.storageProblem ?? readProblem,
+    storageProblem: ports.storageProblem ?? readProblem ?? drafts.readProblem(),
     save: journal.state(),
     draftSave: drafts.state(),
     areDraftsRead: drafts.isRead(),

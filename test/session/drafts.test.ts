@@ -11,7 +11,7 @@ function tabsOn(store: RecordStore, count: number): readonly Drafts[] {
       for (const [other, drafts] of tabs.entries()) if (other !== index) drafts.hear(word);
     };
     const nothing = (): void => undefined;
-    tabs.push(createDrafts({ store, schedule: nothing, announce, unread: nothing, changed: nothing }));
+    tabs.push(createDrafts({ store, schedule: nothing, announce, changed: nothing }));
   }
   return tabs;
 }
@@ -206,21 +206,21 @@ describe('what is half written', () => {
     await store.putRecord('a/draft/log', '一');
     const names = vi.spyOn(store, 'recordNames').mockRejectedValue(new StorageFailure('failed'));
     const retries: (() => void)[] = [];
-    const [unread, changed] = [vi.fn(), vi.fn()];
+    const changed = vi.fn();
     const page = createDrafts({
       store,
       schedule: work => retries.push(work),
       announce: () => undefined,
-      unread,
       changed,
     });
     await page.load();
     expect(page.isRead()).toBe(false);
-    expect(unread).toHaveBeenCalledExactlyOnceWith('failed');
+    expect(page.readProblem()).toBe('failed');
     names.mockRestore();
     for (const retry of retries) retry();
     await vi.waitFor(() => expect(changed).toHaveBeenCalled());
     expect(page.isRead()).toBe(true);
+    expect(page.readProblem()).toBeUndefined();
     expect(page.of('a').read('log')).toBe('一');
   });
 

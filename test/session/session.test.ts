@@ -1407,6 +1407,18 @@ describe('drafts', () => {
     expect(desk.session.drafts().read('triage')).toEqual({ title: '一半' });
   });
 
+  test('that could be read at last are no longer called unread', async () => {
+    const inner = createHeldStore();
+    const store = { ...inner, recordNames: () => Promise.reject(new StorageFailure('failed')) };
+    const { session, retries, shown } = createDesk({ store });
+    await session.load();
+    expect(session.snapshot()).toMatchObject({ areDraftsRead: false, readProblem: 'failed' });
+    store.recordNames = inner.recordNames as typeof store.recordNames;
+    for (const { work } of retries.splice(0)) work();
+    await expect.poll(() => shown.at(-1)?.areDraftsRead).toBe(true);
+    expect(shown.at(-1)?.readProblem).toBeUndefined();
+  });
+
   /** A store that refuses drafts while `full`. @param only of this name */
   async function fillable(only?: string) {
     const disk = { full: true };

@@ -260,6 +260,19 @@ describe('a training session', () => {
     expect(session.snapshot()).toMatchObject({ areDraftsRead: true, storageProblem: undefined });
   });
 
+  test('says no longer that drafts could not be read once they were', async () => {
+    const store = createMemoryStore<TrainingEvent>();
+    const names = vi.spyOn(store, 'recordNames').mockRejectedValueOnce(new StorageFailure('failed'));
+    const { session, retries } = openPage(store);
+    await session.load();
+    expect(session.snapshot()).toMatchObject({ areDraftsRead: false, storageProblem: 'failed' });
+    for (const retry of retries) retry();
+    await vi.waitFor(() =>
+      expect(session.snapshot()).toMatchObject({ areDraftsRead: true, storageProblem: undefined }),
+    );
+    names.mockRestore();
+  });
+
   test('counts what cannot be read, keeps it, and goes on after the last event that can', async () => {
     const name = freshName();
     const store = await openDisk(name);
