@@ -6,7 +6,7 @@ const sheets = globSync(['src/**/*.css', 'src/**/*.astro']).map(file => {
   const text = readFileSync(file, 'utf8');
   const styles = file.endsWith('.css')
     ? [text]
-    : [...text.matchAll(/<style>(.*?)<\/style>/gs)].map(([, inside = '']) => inside);
+    : [...text.matchAll(/<style[^>]*>(.*?)<\/style>/gs)].map(([, inside = '']) => inside);
   return [file, styles.join('\n').replace(/\/\*.*?\*\//gs, '')] as const;
 });
 
