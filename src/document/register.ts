@@ -70,7 +70,7 @@ function rowOf(incident: Shown, number: number) {
   const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
     optionsOf(index.question(means), view.facts);
   const [solving] = filling(incident, 'solution');
-  const { over, met } = countOutcomes(clockBars(view, 0).filter(({ due }) => due !== undefined));
+  const { over, met } = countOutcomes(clockBars(view, 0));
   const ending = verdict?.outcome.ends;
   return {
     number,
@@ -110,7 +110,7 @@ function rowOf(incident: Shown, number: number) {
     status: view.status,
     /** Limits missed: passed and still open, or met too late. */
     overdue: over,
-    /** Limits met in time; one that names no number can be done and not be in time. */
+    /** Limits met in time. */
     met,
     notes: view.notes.length,
   };

@@ -121,10 +121,10 @@ function lengthOf(incident: Shown, stretch: Stretch): number | undefined {
 
 function keptDeadlines(incidents: readonly Shown[], now: number): readonly KeptDeadline[] {
   const ended = incidents.flatMap(({ view, index }) =>
-    clockBars(view, now).flatMap(({ deadline: { id, title, limitText: limit }, due, outcome }) => {
+    clockBars(view, now).flatMap(({ deadline: { id, title, limitText: limit }, outcome }) => {
       const met = outcome === 'met' ? 1 : 0;
       const missed = outcome === 'missed' || outcome === 'overdue' ? 1 : 0;
-      if (due === undefined || met + missed === 0) return [];
+      if (met + missed === 0) return [];
       const label = `${title} ${limit}`;
       return [{ id, title, limit, met, missed, label, edition: index.playbook.edition }];
     }),

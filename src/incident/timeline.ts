@@ -42,10 +42,14 @@ export interface ClockBar extends Pick<ClockView, 'deadline' | 'steps'> {
   readonly due: number | undefined;
   /** When it was met; otherwise now, or when the incident was closed. */
   readonly end: number;
-  readonly outcome: 'met' | 'missed' | 'running' | 'overdue' | 'stopwatch' | 'waiting';
+  /** `met` is in time. What names no number can be done and not be in time: it is `stopped`. */
+  readonly outcome: 'met' | 'missed' | 'stopped' | 'running' | 'overdue' | 'stopwatch' | 'waiting';
   /** due − end: what was left or is left; negative when over. */
   readonly margin: number | undefined;
 }
+
+/** Whether what it limits was done, in time or not. */
+export const isDone = ({ outcome }: ClockBar): boolean => ['met', 'missed', 'stopped'].includes(outcome);
 
 const known = (value: number | undefined): number | undefined =>
   value === undefined || Number.isNaN(value) ? undefined : value;
@@ -56,7 +60,7 @@ function barOf({ deadline, clock, steps }: ClockView, end: number): ClockBar {
   const bar = { deadline, steps, since, due };
   if (clock.kind === 'met') {
     const margin = due === undefined ? undefined : due - clock.at;
-    const outcome = margin !== undefined && margin < 0 ? 'missed' : 'met';
+    const outcome = margin === undefined ? 'stopped' : margin < 0 ? 'missed' : 'met';
     return { ...bar, end: clock.at, outcome, margin };
   }
   if (since === undefined) return { ...bar, due: undefined, end, outcome: 'waiting', margin: undefined };
@@ -103,10 +107,10 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
           : 'promise' in anchor && out?.nextUpdate !== undefined && since === at,
       ),
       meets: bars.filter(
-        ({ deadline, outcome, end: met, steps }) =>
-          (outcome === 'met' || outcome === 'missed') &&
-          met === at &&
-          (isOut(deadline) || steps.some(({ id }) => done.includes(id))),
+        bar =>
+          isDone(bar) &&
+          bar.end === at &&
+          (isOut(bar.deadline) || bar.steps.some(({ id }) => done.includes(id))),
       ),
     };
   };
@@ -164,6 +168,7 @@ export function countOutcomes(bars: readonly ClockBar[]) {
   return {
     met: count('met'),
     over: count('missed', 'overdue'),
+    stopped: count('stopped'),
     running: count('running', 'stopwatch'),
     waiting: count('waiting'),
   };

@@ -212,13 +212,14 @@ function asked(filling: Filling): string {
 
 function limits({ timeline }: Filling): string {
   const { bars } = timeline();
-  const { met, over, running, waiting } = countOutcomes(bars);
+  const { met, over, stopped, running, waiting } = countOutcomes(bars);
   const missed = bars.filter(isMissed).map(({ deadline }) => deadline.title);
   if (bars.length === 0) return '';
   return sentence(
     `共有时限 ${bars.length} 项`,
     met === 0 ? '' : `按期办结 ${met} 项`,
     over === 0 ? '' : `超过时限 ${over} 项，为${quoted(missed)}`,
+    stopped === 0 ? '' : `没有到期时间的已办 ${stopped} 项`,
     running === 0 ? '' : `尚在办理 ${running} 项`,
     waiting === 0 ? '' : `尚未起算 ${waiting} 项`,
   );
@@ -306,7 +307,7 @@ function approvals({ source: { view, now }, draft }: Filling): string {
 
 const kept = ({ timeline }: Filling): string => {
   const met = timeline()
-    .bars.filter(({ outcome, due }) => outcome === 'met' && due !== undefined)
+    .bars.filter(({ outcome }) => outcome === 'met')
     .map(({ deadline }) => deadline.title);
   return met.length === 0 ? '' : sentence(`${quoted(met)}均在规定时限内完成`);
 };

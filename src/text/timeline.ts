@@ -34,7 +34,8 @@ export const limitTitle = ({ title, limitText }: Deadline): string => `${title}�
 export function clockOutcome({ outcome, margin, since, end }: ClockBar, closed: boolean): string {
   switch (outcome) {
     case 'met':
-      if (margin !== undefined) return `提前${span(margin)}`;
+      return `提前${span(margin ?? 0)}`;
+    case 'stopped':
       return since === undefined || end < since ? '办成' : `用了${span(end - since)}`;
     case 'missed':
       return `晚了${span(margin ?? 0)}`;
@@ -60,8 +61,8 @@ export const effectsOf = (entry: TimelineEntry, closed: boolean): readonly strin
 
 /** The picture in one sentence: how many limits ended how. @param tableBelow whether a table below says the same in words */
 export function pictureLabel(title: string, bars: readonly ClockBar[], tableBelow = true): string {
-  const { met, over, running, waiting } = countOutcomes(bars);
-  const rest = waiting === 0 ? '' : `，未起算 ${waiting}`;
+  const { met, over, stopped, running, waiting } = countOutcomes(bars);
+  const rest = `${stopped === 0 ? '' : `，没有到期时间已办 ${stopped}`}${waiting === 0 ? '' : `，未起算 ${waiting}`}`;
   return `${title}的时间线。${bars.length} 个时限：达到 ${met}，超过 ${over}，计时中 ${running}${rest}。${tableBelow ? '下面的表里' : '时间线一页'}逐条写明。`;
 }
 

@@ -345,6 +345,15 @@ describe('the bar of a clock', () => {
     expect(bar(wide, 'report-at-once')).toMatchObject({ outcome: 'waiting', since: undefined });
   });
 
+  test('of a limit without a number is stopped, and no limit met in time', () => {
+    const at = NOW + 9 * HOUR;
+    const { id } = required(bar(wide, 'first-moment-brief').steps[0], 'step');
+    const log = carryOut(wide, later(9), done(id, -9));
+    expect(bar(log, 'first-moment-brief', at)).toMatchObject({ outcome: 'stopped', end: at });
+    const { met, stopped } = countOutcomes(timeline(log, at).bars);
+    expect({ met, stopped }).toEqual({ met: 0, stopped: 1 });
+  });
+
   test('stands still at the closing', () => {
     const log = closeWith(wide, later(1));
     expect(bar(log, 'five-hours', NOW + 9 * DAY)).toMatchObject({
@@ -356,8 +365,8 @@ describe('the bar of a clock', () => {
 
   test('is counted once, by how it ended', () => {
     const { bars } = timeline(wide, NOW + 3 * HOUR);
-    const { met, over, running, waiting } = countOutcomes(bars);
-    expect(met + over + running + waiting).toBe(bars.length);
+    const { met, over, stopped, running, waiting } = countOutcomes(bars);
+    expect(met + over + stopped + running + waiting).toBe(bars.length);
     expect(over).toBe(1);
     expect(pictureLabel('滑坡', bars)).toContain(`达到 0，超过 1，计时中 ${running}`);
   });
@@ -385,7 +394,9 @@ describe('of any log', () => {
           for (const each of bars)
             expect(clockOutcome(each, view.status === 'closed')).not.toMatch(/undefined|NaN/);
           // Each clock that was met hangs on the step that met it.
-          const met = bars.filter(({ outcome }) => outcome === 'met' || outcome === 'missed');
+          const met = bars.filter(
+            ({ outcome }) => outcome === 'met' || outcome === 'missed' || outcome === 'stopped',
+          );
           const hanging = new Set(entries.flatMap(({ meets }) => ids(meets.map(({ deadline }) => deadline))));
           for (const { deadline } of met) expect(hanging).toContain(deadline.id);
         }

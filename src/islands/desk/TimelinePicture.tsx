@@ -4,6 +4,7 @@ import {
   type ClockBar,
   clustersOf,
   type Frame,
+  isDone,
   type Timeline,
   type TimelineEntry,
 } from '../../incident/timeline.ts';
@@ -175,7 +176,7 @@ function Lane({ bar, y, scale, closed, now, view }: LaneProps) {
   const used = x(due === undefined ? end : Math.min(end, due));
   const beyond = due !== undefined && !inside(due) && due > end;
   const more = beyond ? timelineText.beyond(fullTime(due, now)) : '';
-  const marked = outcome === 'overdue' ? due : outcome === 'met' || outcome === 'missed' ? end : undefined;
+  const marked = outcome === 'overdue' ? due : isDone(bar) ? end : undefined;
   const edge = (moment: number | undefined) =>
     moment !== undefined &&
     inside(moment) && <path class="edge" d={`M${x(moment)} ${middle - 9}V${middle + 9}`} />;
@@ -212,7 +213,7 @@ function Lane({ bar, y, scale, closed, now, view }: LaneProps) {
       {edge(due)}
       {since !== undefined && !inside(since) && <Beyond x={start} y={middle} direction={-1} />}
       {!inside(last) && last > (since ?? end) && <Beyond x={x(last)} y={middle} direction={1} />}
-      {marked !== undefined && inside(marked) && <EndMark x={x(marked)} y={middle} met={outcome === 'met'} />}
+      {marked !== undefined && inside(marked) && <EndMark x={x(marked)} y={middle} met={!over} />}
     </g>
   );
 }

@@ -1,6 +1,6 @@
 import type { Theme } from '../../../incident/release/theme.ts';
 import { type Deviation, isMissed } from '../../../incident/review/summary.ts';
-import type { ClockBar } from '../../../incident/timeline.ts';
+import { type ClockBar, isDone } from '../../../incident/timeline.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Link } from '../../../kit/Link.tsx';
 import { Table } from '../../../kit/Table.tsx';
@@ -52,11 +52,11 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
         {
           head: reviewText.limit,
           class: 'small numeric',
-          cell: ({ since, due, end, outcome }) => (
+          cell: bar => (
             <>
-              {since !== undefined && <p>{reviewText.from(shownTime(since))}</p>}
-              {due !== undefined && <p>{reviewText.until(shownTime(due))}</p>}
-              {(outcome === 'met' || outcome === 'missed') && <p>{reviewText.metAt(shownTime(end))}</p>}
+              {bar.since !== undefined && <p>{reviewText.from(shownTime(bar.since))}</p>}
+              {bar.due !== undefined && <p>{reviewText.until(shownTime(bar.due))}</p>}
+              {isDone(bar) && <p>{reviewText.metAt(shownTime(bar.end))}</p>}
             </>
           ),
         },
@@ -69,7 +69,7 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
             return (
               <>
                 <p class="clock-outcome" data-missed={missed}>
-                  {(bar.outcome === 'met' || missed) && (
+                  {(isDone(bar) || missed) && (
                     <svg class="picture" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
                       <EndMark x={10} y={10} met={!missed} />
                     </svg>
