@@ -1,18 +1,24 @@
 import type { Actor } from '../log/envelope.ts';
-import type { EventType, IncidentEvent } from './kinds/registry.ts';
+import type { EventType, IncidentEvent, IncidentLog } from './kinds/registry.ts';
+import { fillsIn } from './reading.ts';
 
-/** Some events by whose acts they are and of which kinds, whoever did most first. Nothing is signed: so it is told. */
-export function broughtIn(events: readonly IncidentEvent[]) {
-  const people = new Map<string, { readonly by: Actor; readonly counts: Map<EventType, number> }>();
-  for (const { by, type } of events) {
+/** What an act is told as: answers that only fill in what was left for later are no re-grade. */
+export type ActKind = EventType | 'filledIn';
+
+/** Some events of a log by whose acts they are and of which kinds, whoever did most first. Nothing is signed: so it is told. */
+export function broughtIn(log: IncidentLog, events: readonly IncidentEvent[]) {
+  const people = new Map<string, { readonly by: Actor; readonly counts: Map<ActKind, number> }>();
+  for (const event of events) {
+    const { by } = event;
+    const kind = event.type === 'answered' && fillsIn(log, event) ? 'filledIn' : event.type;
     const key = `${by.role} ${by.name ?? ''}`;
-    const { counts } = people.get(key) ?? { counts: new Map<EventType, number>() };
-    counts.set(type, (counts.get(type) ?? 0) + 1);
+    const { counts } = people.get(key) ?? { counts: new Map<ActKind, number>() };
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
     people.set(key, { by, counts });
   }
   return [...people.values()]
     .map(({ by, counts }) => {
-      const kinds = [...counts].map(([type, count]) => ({ type, count }));
+      const kinds = [...counts].map(([kind, count]) => ({ kind, count }));
       return {
         by,
         count: kinds.reduce((sum, each) => sum + each.count, 0),

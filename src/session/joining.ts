@@ -67,7 +67,7 @@ export function joinPackage(
   return success({
     log,
     isNews: fresh.length > 0,
-    brought: broughtIn(fresh),
+    brought: broughtIn(log, fresh),
     foreignPlaybook: isKnown ? undefined : edition,
   });
 }

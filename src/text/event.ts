@@ -186,7 +186,7 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
   opened: ({ data }) => `开始处置：${data.title}`,
   renamed: ({ data }) => `改名为：${data.title}`,
   answered: (event, { names }) =>
-    [names.fillsIn(event) ? '补填初判' : kindLabel.answered, names.changed(event).join('、')]
+    [kindLabel[names.fillsIn(event) ? 'filledIn' : 'answered'], names.changed(event).join('、')]
       .filter(part => part !== '')
       .join('：'),
   stepStarted: ({ data }, telling) => onStep(stateLabel.started, data.step, telling),

@@ -6,7 +6,7 @@ const NAMED_PEOPLE = 5;
 
 const acts = ({ by, count, kinds }: Brought, roleName: (id: string) => string): string => {
   const who = [roleName(by.role), by.name].filter(part => part !== undefined && part !== '').join(' ');
-  return `${who} ${count} 条（${kinds.map(each => `${kindLabel[each.type]} ${each.count}`).join('、')}）`;
+  return `${who} ${count} 条（${kinds.map(each => `${kindLabel[each.kind]} ${each.count}`).join('、')}）`;
 };
 
 /** What an import has brought: whose acts, and of which kinds. Files are not signed, so whoever takes one in must see it. */

@@ -1,11 +1,12 @@
+import type { ActKind } from '../incident/brought.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
-import type { EventType } from '../incident/kinds/registry.ts';
 
 /** What each kind of record is called, in a word or two. Apart from the sentences, which the list of incidents does not need. */
-export const kindLabel: Readonly<Record<EventType, string>> = {
+export const kindLabel: Readonly<Record<ActKind, string>> = {
   opened: '开始处置',
   renamed: '改名',
   answered: '重新初判',
+  filledIn: '补填初判',
   stepStarted: '进行中',
   stepDone: '已办',
   stepNotApplicable: '不适用',

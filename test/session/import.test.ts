@@ -44,8 +44,8 @@ describe('what an import brought', () => {
             by: li,
             count: 3,
             kinds: [
-              { type: 'noted', count: 2 },
-              { type: 'renamed', count: 1 },
+              { kind: 'noted', count: 2 },
+              { kind: 'renamed', count: 1 },
             ],
           },
           { by: zhang, count: 1 },
@@ -60,17 +60,30 @@ describe('what an import brought', () => {
     expect(broughtSentence('某村道路', [], names)).toBe('“某村道路”的记录这里都有，没有新增。');
   });
 
+  test('tells answers filled in later apart from a re-grade', async () => {
+    const { finder: _, ...facts } = limitedFacts;
+    const { session } = createDesk();
+    const answer = await session.open(playbook, facts, zhang);
+    const incident = answer.ok ? answer.value : '';
+    session.act(incident, { kind: 'answerLater', answers: { finder: 'infoCentre' } }, zhang);
+    session.act(incident, { kind: 'answerLater', answers: { finder: 'section' } }, zhang);
+    const { log } = required(session.snapshot().incidents[0], 'incident');
+    expect(broughtSentence('某', broughtIn(log, log.events), () => '办公室')).toContain(
+      '（开始处置 1、补填初判 1、重新初判 1）',
+    );
+  });
+
   test('names five people, and counts the others with their records', async () => {
     const { desk, incident } = await opened();
     for (const name of ['甲', '乙', '丙', '丁', '戊', '己', '庚'])
       desk.session.act(incident, { kind: 'note', text: name }, { ...office, name });
-    const events = required(desk.session.snapshot().incidents[0], 'incident').log.events;
-    const sentence = broughtSentence('某', broughtIn(events), () => '办公室');
+    const { log } = required(desk.session.snapshot().incidents[0], 'incident');
+    const sentence = broughtSentence('某', broughtIn(log, log.events), () => '办公室');
     expect(sentence).toMatch(/新增 8 条记录：.*；另有 3 人 3 条。$/);
   });
 
   test('has a word for every kind', () => {
-    expect(Object.keys(kindLabel).sort()).toEqual(Object.keys(incidentKinds).sort());
+    expect(Object.keys(kindLabel).sort()).toEqual([...Object.keys(incidentKinds), 'filledIn'].sort());
   });
 });
 
