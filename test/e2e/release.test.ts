@@ -94,6 +94,9 @@ test('facts become a statement, are signed off and published, and stop the right
   await seen(page.locator('.statement-sheet').getByText('11月24日9时许'));
 
   await desk.signOff();
+  // What everybody has signed folds, and leaves the way out in view.
+  await seen(page.getByText(signOffText.passed(await page.locator('[data-line]').count()), { exact: true }));
+  expect(await page.locator('.sign-off h3').first().isVisible()).toBe(false);
 
   await seen(page.getByText(/汇总意见，统一发布/));
   await page.getByLabel(publishText.place).fill('门户网站 通知公告');
@@ -414,6 +417,7 @@ test('a signature and a publication are taken back with a reason, and stand stru
 
   const { id, title } = required(approving.at(-1), 'approval');
   const line = page.locator(`[id="line-${id}"]`);
+  await page.locator('.sign-off-passed > summary').click();
   await desk.press(named(deskText.undo, title), line);
   await line.getByLabel(deskText.undoReason).fill('还要再看一遍');
   await desk.press(deskText.undo, line);

@@ -30,10 +30,12 @@ function whoOf(line: SignOffLine, work: Work): string {
 
 /** All that has to be so before a version goes out, by who has to act; what is passed is a line that opens. */
 export function SignOff(props: SignOffProps) {
-  const { lines } = props;
+  const { lines, version } = props;
   const work = useWork();
   const next = lines.find(line => !isThrough(line));
-  const passed = next === undefined ? [] : lines.filter(isThrough);
+  // Of what is out already the whole list is the record, and opens as one.
+  const passed = version.publications.length > 0 ? [] : lines.filter(isThrough);
+  const open = lines.filter(line => !passed.includes(line));
   const table = (shown: readonly SignOffLine[]) => (
     <table class="sign-off">
       <thead>
@@ -67,7 +69,7 @@ export function SignOff(props: SignOffProps) {
           {table(passed)}
         </details>
       )}
-      {table(lines.filter(line => !passed.includes(line)))}
+      {open.length > 0 && table(open)}
     </>
   );
 }
