@@ -268,6 +268,7 @@ test('beside the desk what arrives stays when Escape is meant for the desk', asy
   const { page } = trainee;
   await trainee.begin(village, 'short');
   await seen(trainee.feed);
+  expect(await page.getByRole('button', { name: drillText.closeFeed, exact: true }).count()).toBe(1);
   await page.locator('.drill-desk').getByRole('button').first().focus();
   await page.keyboard.press('Escape');
   await trainee.feed.focus();

@@ -200,14 +200,14 @@ function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
         </label>
       </div>
       <div class="drill-ends">
-        <Button
-          words={isFeedOpen ? drillText.closeFeed : drillText.openFeed(fresh)}
-          id="drill-feed-opener"
-          class={fresh > 0 ? 'primary' : undefined}
-          aria-expanded={isFeedOpen}
-          aria-controls="drill-feed"
-          onClick={turnFeed}
-        />
+        {!isFeedOpen && (
+          <Button
+            words={drillText.openFeed(fresh)}
+            id="drill-feed-opener"
+            class={fresh > 0 ? 'primary' : undefined}
+            onClick={turnFeed}
+          />
+        )}
         <Confirm {...drillText.end} class="quiet" onYes={finish} />
       </div>
     </div>
