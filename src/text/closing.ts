@@ -1,3 +1,5 @@
+import { span } from './span.ts';
+
 /** Wording of the closing of an incident. */
 export const closingText = {
   title: '结束之前',
@@ -23,7 +25,8 @@ export const closingText = {
 /** Wording of what a closed incident came to. */
 export const closedText = {
   title: '这起事件的结果',
-  after: (time: string) => `开始后 ${time}`,
+  /** What went out elsewhere may have gone out before. @param length milliseconds */
+  sinceOpened: (length: number) => `开始${length < 0 ? '前' : '后'} ${span(length)}`,
   found: '发现',
   opened: '开始处置',
   published: '首次发布',

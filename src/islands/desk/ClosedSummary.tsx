@@ -7,7 +7,6 @@ import { closedText } from '../../text/closing.ts';
 import { pageLabel } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { reviewSums, standing } from '../../text/review.ts';
-import { span } from '../../text/span.ts';
 import { shownTime } from '../shared/shown-time.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import { useWork } from './work.ts';
@@ -20,7 +19,7 @@ export function ClosedSummary({ onExport }: { onExport(): void }) {
   const opened = Date.parse(view.openedAt);
   const published = publications.map(({ publishedAt }) => Date.parse(publishedAt));
   const since = (moment: number): string =>
-    `${shownTime(moment)}（${closedText.after(span(moment - opened))}）`;
+    `${shownTime(moment)}（${closedText.sinceOpened(moment - opened)}）`;
   return (
     <Section id="closed-title" class="open-step stack card" title={closedText.title}>
       <p>{standing(view, timeNow())}</p>

@@ -7,6 +7,7 @@ import { type ClosingState, closingAsks } from '../../../src/incident/review/clo
 import { reviewOf } from '../../../src/incident/review/summary.ts';
 import { withoutResult } from '../../../src/incident/settled.ts';
 import type { ClosedView } from '../../../src/incident/view.ts';
+import { closedText } from '../../../src/text/closing.ts';
 import { personName } from '../../../src/text/people.ts';
 import { standing } from '../../../src/text/review.ts';
 import { filled, formOf, sourceOf } from '../../document/incidents.ts';
@@ -346,6 +347,11 @@ test('feedback counts as open for closing exactly what the feedback screen shows
     }),
     { numRuns: runs(60) },
   );
+});
+
+test('what went out elsewhere before the incident was opened is told as before it', () => {
+  expect(closedText.sinceOpened(-2 * HOUR)).toBe('开始前 2小时00分');
+  expect(closedText.sinceOpened(2 * HOUR)).toBe('开始后 2小时00分');
 });
 
 test('a promise made elsewhere is to be kept before closing, too', () => {
