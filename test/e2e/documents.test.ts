@@ -11,6 +11,7 @@ import { postText } from '../../src/text/post.ts';
 import { versionText } from '../../src/text/versions.ts';
 import { onPhone } from '../support/browser.ts';
 import { playbook, required } from '../support/playbook.ts';
+import { focused } from './focus.ts';
 import { before, fork, type Meant, type SeededIncident, storedEvents } from './incidents.ts';
 import { lookingAt } from './looks.ts';
 import { eventually, gone, Officer, test as officerTest, reload, seen, shownText } from './officer.ts';
@@ -210,10 +211,17 @@ test('a follow-up report that nobody has written in is filed once: after a reloa
     await seen(writer.sheet);
   };
   await open();
+  await seen(writer.sheet.getByText('已到现场。'));
   await writer.press(documentsText.file);
-  await writer.says(documentsText.filedNow(1));
+  // What was filed is what goes out next, not the issue after it.
+  await writer.says(/^这是第 1 稿/);
+  await seen(writer.sheet.getByText('已到现场。'));
+  await focused(page.locator('.document-write'));
   await reload(page);
-  await seen(writer.sheet);
+  await seen(writer.sheet.getByText('已到现场。'));
+  const word = await writer.download(writer.button(documentsText.word), /^续报-/);
+  expect((await mammoth.extractRawText({ buffer: word })).value).toContain('已到现场。');
+  await writer.press(documentsText.backToDraft);
   await writer.says(documentsText.filedNow(1));
   await writer.press(documentsText.file);
   await writer.says(documentsText.sameAsFiled(1));

@@ -55,7 +55,11 @@ export function DocumentEditor({ form, step }: Props) {
   };
   /** On with the step: what else it files, then the checklist, which shows it done. */
   const goOn = (): void => {
-    if (step === undefined) return;
+    if (step === undefined) {
+      // A report that follows others gives way to what was filed.
+      if (form.report === 'again') look();
+      return;
+    }
     const next = nextWith(step, form.id, new Set([...view.documents.keys(), form.id]));
     work.go(next === undefined ? '' : `documents/${next}/${step.id}`);
     focusSoon('#open-step-title');
@@ -97,11 +101,16 @@ export function DocumentEditor({ form, step }: Props) {
               onFiled={goOn}
             />
           ) : (
-            <FormerVersion open={open} version={version} onBack={() => look()} />
+            <FormerVersion open={open} version={version} onBack={() => look('')} />
           )}
           {filed.length > 0 && (
             <Section id="document-versions" title={documentsText.versions}>
-              <Versions versions={filed} keyOf={({ event }) => event} shown={version?.event} onShow={look}>
+              <Versions
+                versions={filed}
+                keyOf={({ event }) => event}
+                shown={version?.event}
+                onShow={event => look(event ?? '')}
+              >
                 {each => (
                   <span>
                     {versionText.version(each.number)}

@@ -32,13 +32,16 @@ export function useDocument(form: Form) {
   const [settled, settle] = useSettled(values);
   const written = useMemo(() => documentOf(form, settled, source, documentWords), [form, settled, source]);
   const filed = view.documents.get(form.id) ?? [];
-  const version = filed.find(({ event }) => event === looked);
   const latest = filed.find(({ event }) => event === log.events.at(-1)?.id);
   const own = ownWords(draft);
   // A report tells what is new since the last one, which is nothing once it is filed: what counts is what it was then.
   const gave = useWorkedOut([form, latest?.event, log], () =>
     latest === undefined ? {} : recordedBefore(form, latest, source, documentWords),
   );
+  const stands = latest !== undefined && isFiledAs(latest, { ...gave, ...own });
+  // What was just filed is what is handed out next: the report after it is another issue, and has nothing in it yet.
+  const shown = looked ?? (stands && form.report === 'again' ? latest.event : undefined);
+  const version = filed.find(({ event }) => event === shown);
   // A version is the log's, whatever the time is.
   const former = useWorkedOut([form, version?.event, index, log], () =>
     version === undefined
@@ -66,12 +69,12 @@ export function useDocument(form: Form) {
     /** The last version, where nothing has been recorded since. */
     latest,
     /** What is written is that version: nobody has written on. */
-    stands: latest !== undefined && isFiledAs(latest, { ...gave, ...own }),
+    stands,
     /** How many fields somebody has written in. */
     count: Object.keys(own).length,
     /** The one that is looked at in place of what is written. */
     version,
-    /** @param event of a version; absent for what is written */
+    /** @param event of a version; empty for what is written; absent for what comes first */
     look: (event?: string): void => look(event),
     /** What is looked at: that version, or what is written, once the hands rest. */
     model,
