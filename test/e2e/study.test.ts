@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { TRAINING_DATABASE } from '../../src/session/training.ts';
-import { storageSentence } from '../../src/text/store.ts';
+import { storageSentence, storeText } from '../../src/text/store.ts';
 import { studyText } from '../../src/text/study.ts';
 import { questionText, scoreWords, sittingText } from '../../src/text/study-question.ts';
 import { dayWords } from '../../src/text/time.ts';
@@ -191,6 +191,27 @@ test('without storage one learns in memory, is told so, and asked before leaving
   await learner.answerAll(lesson.check.length);
   await seen(page.getByText(sittingText.lessonDone));
   expect(await asksBeforeLeaving(page)).toBe(true);
+});
+
+test('a record that could not be read is not called lost, and is read again when asked', async ({
+  visit,
+}) => {
+  const unreadable = `
+    window.isUnreadable = true;
+    const { openKeyCursor } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.openKeyCursor = function (...given) {
+      if (window.isUnreadable) throw new DOMException('', 'UnknownError');
+      return openKeyCursor.apply(this, given);
+    };`;
+  const learner = await Learner.at(visit({ before: unreadable }));
+  const { page } = learner;
+  await learner.goTo();
+  const alarm = page.getByRole('alert').getByText(storeText.notReadWhole(storeText.notRead.failed));
+  await seen(alarm);
+  await page.evaluate('window.isUnreadable = false');
+  await page.getByRole('button', { name: storeText.readAgain }).click();
+  await alarm.waitFor({ state: 'detached' });
+  await seen(page.getByText(studyText.empty));
 });
 
 test('a full disk is told with how much is not written, and writing is tried again', async ({ visit }) => {

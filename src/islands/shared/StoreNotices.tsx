@@ -3,6 +3,26 @@ import { Button } from '../../kit/Button.tsx';
 import type { Session, Snapshot } from '../../session/session.ts';
 import { storageSentence, storeText } from '../../text/store.ts';
 
+interface TroubleProps {
+  session: Pick<Session, 'load'>;
+  problem: Snapshot['readProblem'];
+  /** The store is there, and reading failed. */
+  durable: boolean;
+  class?: string;
+}
+
+/** Why what is on this machine was not read, or why nothing can be kept on it. */
+export const StoreTrouble = ({ session, problem, durable, class: more = '' }: TroubleProps) =>
+  problem === undefined ? null : (
+    <Banner
+      alarm
+      class={more}
+      words={durable ? storeText.notReadWhole(storeText.notRead[problem]) : storageSentence[problem]}
+    >
+      {durable && <Button words={storeText.readAgain} onClick={() => void session.load()} />}
+    </Banner>
+  );
+
 interface Props {
   session: Session;
   snapshot: Snapshot;
@@ -14,16 +34,7 @@ export function StoreNotices({ session, snapshot }: Props) {
   const due = incidents.filter(({ isExportDue }) => isExportDue).map(({ view }) => view.title);
   return (
     <>
-      {readProblem !== undefined && (
-        <Banner
-          alarm
-          words={
-            durable ? storeText.notReadWhole(storeText.notRead[readProblem]) : storageSentence[readProblem]
-          }
-        >
-          {durable && <Button words={storeText.readAgain} onClick={() => void session.load()} />}
-        </Banner>
-      )}
+      <StoreTrouble session={session} problem={readProblem} durable={durable} />
       {isRewritten && <Banner alarm words={storeText.rewritten} />}
       {due.length > 0 && <Banner role="status" words={storeText.exportDue(due)} />}
       {recordProblem !== undefined && (

@@ -10,12 +10,12 @@ import { useOnce } from '../../kit/effects.ts';
 import { fetchBuilt, useFetched } from '../../kit/fetched.ts';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
-import { storageSentence } from '../../text/store.ts';
 import { studyScreens, studyText } from '../../text/study.ts';
 import type { Catalog } from '../../training/catalog.ts';
 import { useHash } from '../shared/hooks.ts';
 import { href } from '../shared/href.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
+import { StoreTrouble } from '../shared/StoreNotices.tsx';
 import { Home } from './Home.tsx';
 import { usePaper } from './usePaper.ts';
 import { StudyContext, type Training, useRecord, useStudy, useTraining } from './useStudy.ts';
@@ -78,19 +78,15 @@ export function Study() {
 
 /** What stands in the way of keeping the record, on every screen. */
 function Troubles({ session, snapshot }: Training) {
-  const { save, draftSave, storageProblem, isRewritten, broken } = snapshot;
+  const { save, draftSave, storageProblem, durable, isRewritten, broken } = snapshot;
   const unsaved =
     save.kind === 'failed'
       ? studyText.notSaved(save.pending, save.code)
       : draftSave.kind === 'failed' && studyText.notKept(draftSave.code);
-  const sentences = [
-    storageProblem !== undefined && storageSentence[storageProblem],
-    isRewritten && studyText.rewritten,
-    unsaved,
-    broken > 0 && studyText.broken(broken),
-  ];
+  const sentences = [isRewritten && studyText.rewritten, unsaved, broken > 0 && studyText.broken(broken)];
   return (
     <>
+      <StoreTrouble session={session} problem={storageProblem} durable={durable} class="no-print" />
       {sentences.map(
         sentence =>
           sentence !== false && (
