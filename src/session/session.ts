@@ -576,9 +576,12 @@ export function createSession(ports: SessionPorts) {
     drafts: drafts.of,
     /** A small record; `undefined` where there is none, or one that does not open. While the store cannot be read it waits. */
     record: async (name: string): Promise<unknown> => {
-      for (;;) {
+      for (let isLate = false; ; isLate = true) {
         try {
-          return (await store.readRecord(name)).value;
+          const { value } = await store.readRecord(name);
+          // What else could not be read can be by now, and is called unread no longer.
+          if (isLate) void load();
+          return value;
         } catch (error) {
           if (failureCode(error) === 'unreadable') return undefined;
           readProblem = failureCode(error);

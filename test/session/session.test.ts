@@ -1405,6 +1405,7 @@ describe('drafts', () => {
     expect(await reading).toEqual({ title: '原有' });
     await expect.poll(() => desk.session.snapshot().areDraftsRead).toBe(true);
     expect(desk.session.drafts().read('triage')).toEqual({ title: '一半' });
+    await expect.poll(() => desk.session.snapshot().readProblem).toBeUndefined();
   });
 
   test('that could be read at last are no longer called unread', async () => {
