@@ -196,7 +196,7 @@ test('a filed version stands in the log and stays as it was, while the record br
   await seen(writer.sheet.getByText('塌陷三十平方米'));
 });
 
-test('a follow-up report that nobody has written in is filed once: after a reload, too, it is not filed again with nothing in it', async ({
+test('a follow-up report stands as it was filed until something is recorded, is filed once, and leaves nothing to the next issue', async ({
   writer,
   page,
 }) => {
@@ -212,10 +212,18 @@ test('a follow-up report that nobody has written in is filed once: after a reloa
   };
   await open();
   await seen(writer.sheet.getByText('已到现场。'));
+  const trend = page.getByRole('textbox', {
+    name: required(
+      followUp.fields.find(({ id }) => id === 'trend'),
+      'trend',
+    ).label,
+    exact: true,
+  });
+  await trend.fill('热度在落。');
   await writer.press(documentsText.file);
   // What was filed is what goes out next, not the issue after it.
   await writer.says(/^这是第 1 稿/);
-  await seen(writer.sheet.getByText('已到现场。'));
+  await seen(writer.sheet.getByText('热度在落。'));
   await focused(page.locator('.document-write'));
   await reload(page);
   await seen(writer.sheet.getByText('已到现场。'));
@@ -226,6 +234,8 @@ test('a follow-up report that nobody has written in is filed once: after a reloa
   await writer.press(documentsText.file);
   await writer.says(documentsText.sameAsFiled(1));
   await eventually(() => storedEvents(page)).toHaveLength(events.length + 1);
+  // The next issue begins with the record alone: what was written in the last one is said in it.
+  expect(await trend.inputValue()).not.toContain('热度在落');
 });
 
 test('while a cause that nobody approved is in it nothing goes out, and what was typed stays', async ({

@@ -57,7 +57,7 @@ export function DocumentEditor({ form, step }: Props) {
   const goOn = (): void => {
     if (step === undefined) {
       // A report that follows others gives way to what was filed.
-      if (form.report === 'again') look();
+      if (open.follows) look();
       return;
     }
     const next = nextWith(step, form.id, new Set([...view.documents.keys(), form.id]));

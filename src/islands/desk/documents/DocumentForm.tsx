@@ -43,7 +43,7 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
     <Form
       id="document"
       draft={draftName(form.id)}
-      stays
+      stays={!open.follows}
       class="document-form"
       fields={Object.fromEntries(
         fields.map(({ id, kind, label, hint }) => {

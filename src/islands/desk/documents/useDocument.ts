@@ -34,13 +34,14 @@ export function useDocument(form: Form) {
   const filed = view.documents.get(form.id) ?? [];
   const latest = filed.find(({ event }) => event === log.events.at(-1)?.id);
   const own = ownWords(draft);
-  // A report tells what is new since the last one, which is nothing once it is filed: what counts is what it was then.
+  // The record goes on with the filing itself: what counts is what it gave then.
   const gave = useWorkedOut([form, latest?.event, log], () =>
     latest === undefined ? {} : recordedBefore(form, latest, source, documentWords),
   );
-  const stands = latest !== undefined && isFiledAs(latest, { ...gave, ...own });
+  const follows = form.report === 'again';
+  const stands = latest !== undefined && isFiledAs(latest, follows ? own : { ...gave, ...own });
   // What was just filed is what is handed out next: the report after it is another issue, and has nothing in it yet.
-  const shown = looked ?? (stands && form.report === 'again' ? latest.event : undefined);
+  const shown = looked ?? (stands && follows ? latest.event : undefined);
   const version = filed.find(({ event }) => event === shown);
   // A version is the log's, whatever the time is.
   const former = useWorkedOut([form, version?.event, index, log], () =>
@@ -56,6 +57,8 @@ export function useDocument(form: Form) {
     [cause, form, settled, source],
   );
   return {
+    /** Each is an issue of its own: once it is filed, nothing of it is left for the next. */
+    follows,
     draft,
     keep,
     source,
