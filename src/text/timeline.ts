@@ -98,7 +98,7 @@ export const timelineText = {
   waiting: (titles: readonly string[]) => `还没有起算的时限：${titles.join('；')}。`,
   noClocks: '这起事件没有时限。',
   marks: {
-    met: '按时办成',
+    met: '办成，没有超过时限',
     missed: '晚了才办成，或者到点没有办',
     stepDone: '办成的步骤',
     step: '步骤的其他处理',
