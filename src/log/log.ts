@@ -292,6 +292,25 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
     );
   };
 
+  /**
+   * What knew all that settled a subject, and of something that contradicted it: to whoever did it nothing was settled, even
+   * where what contradicted it was taken back since.
+   */
+  const carriedOn = (
+    log: Log<Event>,
+    { of, among }: { readonly of: readonly Event[]; readonly among: readonly Event[] },
+    against: ReadonlySet<Event>,
+  ): readonly Event[] => {
+    const settled = Math.max(...of.map(event => placeOf(log, event)));
+    const later = among.filter(
+      event =>
+        !against.has(event) && !isUndoing(event) && isLive(event, log) && placeOf(log, event) > settled,
+    );
+    if (against.size === 0 || later.length === 0) return [];
+    const [unaware = []] = apart(log, [{ of: [...against], among: later }]);
+    return later.filter(event => !unaware.includes(event));
+  };
+
   const contradictionsOf = remembered((log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
     if (log.fork === undefined) return new Map();
     const settled = [...log.subjects].filter(([subject]) =>
@@ -319,6 +338,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
           ...(found[position] ?? []),
           ...halfKnown(log, question, found[position] ?? []),
         ]);
+        for (const event of carriedOn(log, question, events)) events.add(event);
         const contradicts = (event: Event): boolean => {
           const target = takenBackBy(event, log);
           return target === undefined ? isLive(event, log) : !events.has(target);

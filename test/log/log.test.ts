@@ -386,6 +386,16 @@ describe('settling and disturbing', () => {
     expect(toys.contradicting(log(), 'open')).toEqual([undo]);
   });
 
+  test('rule 12: work of somebody who saw the closing contradicted contradicts it, even when what did is taken back', () => {
+    const { say, log } = writer();
+    const close = say({ type: 'close', data: {} }, [opened]);
+    const work = say({ type: 'work', data: { on: 'b' } }, [opened]);
+    const more = say({ type: 'work', data: { on: 'c' } }, [close, work]);
+    expect(toys.contradicting(log(), 'open')).toEqual([work, more]);
+    say({ type: 'undone', data: { event: work.id } }, [close, work]);
+    expect(toys.contradicting(log(), 'open')).toEqual([more]);
+  });
+
   test('rule 12: work taken back contradicts nothing', () => {
     const { say, log } = writer();
     say({ type: 'close', data: {} }, [opened]);

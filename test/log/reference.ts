@@ -64,8 +64,15 @@ export function reference(events: readonly Toy[]) {
     const isApart = (event: Toy): boolean =>
       standing(subject).some(each => apart(each, event)) &&
       !standing(subject).some(each => knownTo(each).has(event));
+    const isWork = (event: Toy): boolean => {
+      const target = event.type === 'undone' ? byId.get(event.data.event) : undefined;
+      return disturbs(target !== undefined && isTaken(target) ? target : event);
+    };
+    const carriesOn = (event: Toy): boolean =>
+      standing(subject).every(each => knownTo(event).has(each)) &&
+      events.some(each => isApart(each) && isWork(each) && knownTo(event).has(each));
     const by = events.filter(event => {
-      if (!isApart(event)) return false;
+      if (!isApart(event)) return says(event) && disturbs(event) && carriesOn(event);
       const target = event.type === 'undone' ? byId.get(event.data.event) : undefined;
       return target === undefined || !isTaken(target)
         ? says(event) && disturbs(event)
