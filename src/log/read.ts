@@ -74,7 +74,7 @@ function takesBackWhatStays<Event extends Envelope>(
 
 /**
  * Reads the events of one file, and says of each what is wrong with it or between it and the others.
- * @param opens the kind whose event says which stream it is; without it the first event does @param gaps hashes known to be lost
+ * @param opens the kind whose event says which stream it is; without it they may be of several @param gaps hashes known to be lost
  */
 export function readEvents<Event extends Envelope>(
   kinds: Kinds<Event>,
@@ -90,14 +90,14 @@ export function readEvents<Event extends Envelope>(
     else faults.push({ position: index + 1, problem: result.problem.code });
   }
   // A first event that came from elsewhere must not say whose log this is.
-  const opening = read.find(({ event }) => event.type === opens) ?? read[0];
+  const opening = opens && (read.find(({ event }) => event.type === opens) ?? read[0]);
   const hashes = new Set(read.map(({ event }) => event.hash));
   const events = new Map(read.map(({ event }) => [event.id, event]));
   const byId = new Map<string, string>();
   const sound: Event[] = [];
   for (const { event, position } of read) {
     const other = byId.get(event.id);
-    if (event.stream !== opening?.event.stream) faults.push({ position, problem: 'foreign' });
+    if (opening && event.stream !== opening.event.stream) faults.push({ position, problem: 'foreign' });
     else if (other !== undefined && other !== event.hash) faults.push({ position, problem: 'idTaken' });
     else if (takesBackWhatStays(kinds, events, event)) faults.push({ position, problem: 'unreadable' });
     else {

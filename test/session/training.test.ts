@@ -260,6 +260,27 @@ describe('a training session', () => {
     expect(session.snapshot()).toMatchObject({ areDraftsRead: true, storageProblem: undefined });
   });
 
+  test('makes one record of what was done while it could not be read and what had been done before', async () => {
+    const store = tricky();
+    const before = openPage(store).session;
+    await before.load();
+    before.record(named('张三'));
+    await before.settled();
+    const { session } = openPage(store);
+    store.refuse('failed');
+    await session.load();
+    store.refuse(undefined);
+    session.record(answered('find-0'));
+    await session.settled();
+    await session.load();
+    const { events } = session.snapshot();
+    expect(saysOf(events)).toEqual([named('张三'), answered('find-0')]);
+    expect(readRecordFile(required(await session.exportRecord(), 'file'))).toMatchObject({
+      ok: true,
+      value: { events },
+    });
+  });
+
   test('says no longer that drafts could not be read once they were', async () => {
     const store = createMemoryStore<TrainingEvent>();
     const names = vi.spyOn(store, 'recordNames').mockRejectedValueOnce(new StorageFailure('failed'));
