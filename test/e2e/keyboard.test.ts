@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Screen } from '../../src/playbook/wizard/screens.ts';
+import { toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
 
 import { deskText } from '../../src/text/incident.ts';
@@ -188,6 +189,23 @@ async function asksYearFirst(page: Page): Promise<boolean> {
   await page.keyboard.press('ArrowUp');
   return (await page.locator('input').inputValue()) === '2002-01-01';
 }
+
+test('what lies under 更多 is put away by Escape, and by whatever is done elsewhere', async ({
+  officer,
+  page,
+}) => {
+  await officer.bringIn();
+  const more = officer.button(toolText.more);
+  const tools = page.locator('#incident-tools');
+  await more.click();
+  await seen(tools);
+  await page.keyboard.press('Escape');
+  await gone(tools);
+  await focused(more);
+  await more.click();
+  await officer.openStep('investigate');
+  await gone(tools);
+});
 
 test('a time can be typed digit by digit', async ({ officer, page }) => {
   const yearFirst = await asksYearFirst(page);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useHeard, useOnChange } from '../../kit/effects.ts';
@@ -59,6 +59,20 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
   const work = useWork();
   const { session, view, log, officer, locked } = work;
   const [toolsOpen, setToolsOpen] = useState(false);
+  const tools = useRef<HTMLDivElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
+  // It lies over the limits: whoever goes on elsewhere is done with it.
+  const leave = ({ target }: Event): void => {
+    if (!(target instanceof Node && tools.current?.contains(target))) setToolsOpen(false);
+  };
+  useHeard('pointerdown', leave);
+  useHeard('focusin', leave);
+  const putAway = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !toolsOpen) return;
+    event.preventDefault();
+    setToolsOpen(false);
+    more.current?.focus();
+  };
   const unfinished = useUnfinished();
   const since = log.events.length - (work.incident.backup?.events ?? 0);
   // A drill holds nothing real.
@@ -98,13 +112,15 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
           {standing(work)}
         </p>
       </div>
-      <div class="tools no-print cluster">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard from any button in it. */}
+      <div ref={tools} class="tools no-print cluster" onKeyDown={putAway}>
         {opener(
           'officer',
           deskText.officer(officer.role === '' ? undefined : work.roleName(officer.role), officer.name),
         )}
         <SaveLine session={session} />
         <button
+          ref={more}
           type="button"
           class="quiet"
           aria-expanded={toolsOpen}
