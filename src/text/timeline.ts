@@ -62,7 +62,7 @@ export const effectsOf = (entry: TimelineEntry, closed: boolean): readonly strin
 /** The picture in one sentence: how many limits ended how. @param tableBelow whether a table below says the same in words */
 export function pictureLabel(title: string, bars: readonly ClockBar[], tableBelow = true): string {
   const { met, over, stopped, running, waiting } = countOutcomes(bars);
-  const rest = `${stopped === 0 ? '' : `，没有到期时间已办 ${stopped}`}${waiting === 0 ? '' : `，未起算 ${waiting}`}`;
+  const rest = `${stopped === 0 ? '' : `，没有到期时间的已办 ${stopped}`}${waiting === 0 ? '' : `，未起算 ${waiting}`}`;
   return `${title}的时间线。${bars.length} 个时限：达到 ${met}，超过 ${over}，计时中 ${running}${rest}。${tableBelow ? '下面的表里' : '时间线一页'}逐条写明。`;
 }
 
