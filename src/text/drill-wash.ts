@@ -1,7 +1,7 @@
 import type { Element } from '../training/acts.ts';
 import type { Judgement } from '../training/finding.ts';
 import { type Fault, GRADES, type Grade, type Veto } from '../training/grade.ts';
-import type { Failure, Mark, Outcome } from '../training/marking.ts';
+import { type Failure, hadTime, type Mark, type Outcome } from '../training/marking.ts';
 import type { Moment } from '../training/moments.ts';
 import { milliseconds } from '../training/offset.ts';
 import type { Feed } from '../training/public.ts';
@@ -44,9 +44,6 @@ export const verdictWord: Readonly<Record<Outcome['verdict'], string>> = {
   pending: '待判',
   failed: '不合格',
 };
-
-/** Whether there was still time for what was not done when the run was ended. Milliseconds since the epoch. */
-const hadTime = ({ event, at }: Mark, end: number): boolean => event === undefined && at > end;
 
 /** What the verdict rests on, without what failed it. @param end when the run was ended, milliseconds since the epoch */
 export function verdictSentence(

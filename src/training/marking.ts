@@ -19,6 +19,9 @@ export interface Mark {
   readonly reasons: readonly ('late' | 'overdue' | { readonly lacks: Element } | { readonly why: string })[];
 }
 
+/** Whether there was still time for what was not done when the run was ended. @param end milliseconds since the epoch */
+export const hadTime = ({ event, at }: Mark, end: number): boolean => event === undefined && at > end;
+
 /** What fails a run. */
 export interface Failure extends Omit<Finding, 'fault'> {
   readonly fault: Veto;

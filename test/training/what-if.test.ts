@@ -72,6 +72,18 @@ describe('the moments that mattered', () => {
     for (const moment of moments) expect(moment.inject).toBeDefined();
   });
 
+  test('are none that the run did not come to: what there was still time for when it was ended was not missed', () => {
+    const early = storyOf(
+      fullRun,
+      index,
+      [doAll(stageOf(), triage, reply('PT40M', '正在核实。'))],
+      at('PT2H'),
+      [],
+    );
+    expect(early.outcome.counts.U).toBeGreaterThan(0);
+    for (const moment of momentsOf(early)) expect(moment.at).toBeLessThanOrEqual(early.end);
+  });
+
   test('are first what the public took up and what was promised and broken', () => {
     const story = played(reply('PT40M', '原因在查，十点再说。'), reply('PT5H', '是暴雨冲的'));
     const kinds = momentsOf(story).map(({ kind }) => kind);
