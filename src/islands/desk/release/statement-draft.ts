@@ -110,9 +110,9 @@ export function draftOfVersion(
       text,
     );
     if (promised === undefined) return asked;
-    // “9时” is the beginning of “9时30分” as well, which is another time.
-    const said = new RegExp(`${documentTime(promised, now)}(?!\\d)`, 'g');
-    return asked.replace(said, tokenOf(draftToken.next));
+    // “1月8日9时” stands in “11月8日9时” and in “1月8日9时30分” as well, which are other times.
+    const said = new RegExp(`(^|\\D)${documentTime(promised, now)}(?!\\d)`, 'g');
+    return asked.replace(said, (_, before: string) => `${before}${tokenOf(draftToken.next)}`);
   };
   return {
     title,
