@@ -32,8 +32,8 @@ const labels: Readonly<Record<string, (key: string, names: Names) => string>> = 
   handover: () => '谁接手',
   cause: () => '原因认定',
   answer: (key, { question }) => question(first(key))?.label ?? first(key),
-  step: (key, { stepTitle }) => stepTitle(key),
-  assignee: (key, { stepTitle }) => `${stepTitle(key)}（交给谁）`,
+  step: (key, { stepTitle }) => `“${stepTitle(key)}”`,
+  assignee: (key, { stepTitle }) => `“${stepTitle(key)}”交给谁`,
   post: key => `原帖${POST_FIELDS.flatMap(field => (field === key ? postLabel[field] : [])).join('')}`,
   fact: (key, { fact }) => fact(key)?.label ?? key,
   entry: (key, { event, fact }) => {

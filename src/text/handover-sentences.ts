@@ -147,7 +147,7 @@ const riskSentence = byKind<HandoverDraft['risks'][number], [Filling]>({
   overdue: ({ title, by, due }, { source: { now } }) =>
     sentence(`“${title}”已超过规定时限${span(by)}`, `应于${documentTime(due, now)}前完成`),
   differing: ({ difference: { subject } }, { names }) =>
-    sentence(`“${subjectLabel(subject, names)}”几个人记的不一样`, '尚未确定以哪条为准'),
+    sentence(`关于${subjectLabel(subject, names)}，几个人记的不一样`, '尚未确定以哪条为准'),
   skipped: ({ step, reason }) => sentence(`不办${quoted([step.title])}`, `理由是${within(reason)}`),
   published: ({ publication }, { time }) => {
     const { place, publishedAt, signOff } = publication;
