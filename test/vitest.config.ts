@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of the words of a plan. They run on the plan as it is now, and on the frozen one where that is another. */
+/** Tests of the words of a plan. They run on the plan as it is now. */
 const ofThePlan = [
   'test/incident/release/wording.test.ts',
   'test/playbook/deadline/compute.test.ts',
@@ -32,7 +32,7 @@ export default defineConfig({
           isolate: false,
           setupFiles: ['test/support/fresh-page.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/content/**', ...(process.env['PLAN_IS_FROZEN'] ? ofThePlan : [])],
+          exclude: ['test/e2e/**', 'test/content/**', ...ofThePlan],
           environment: 'node',
           env: { PLAN: 'test/fixtures/plan' },
           testTimeout: 30_000,
