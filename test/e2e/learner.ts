@@ -11,7 +11,7 @@ import type { Given, Score } from '../../src/training/answering.ts';
 import { type Catalog, type CatalogLesson, checkOf, lessonsOf } from '../../src/training/catalog.ts';
 import type { LearningPath } from '../../src/training/lesson.ts';
 import { isPaperUnderWay, markPaper, paperFor } from '../../src/training/paper.ts';
-import { choicesOf, type Question } from '../../src/training/question.ts';
+import { choicesOf, QUESTION_KINDS, type Question } from '../../src/training/question.ts';
 import type { TrainingEvent, TrainingHappening } from '../../src/training/record.ts';
 import { test as browserTest, type Visit } from '../support/browser.ts';
 import { found, required } from '../support/playbook.ts';
@@ -53,6 +53,20 @@ export function written(
   return events;
 }
 
+const answered = ({ id }: Question, score: Score): TrainingHappening => ({
+  type: 'answered',
+  data: { question: id, score, where: 'check' },
+});
+
+/** A question of every kind answered rightly. */
+export const oneOfEachKind = ({ questions }: Catalog): readonly TrainingHappening[] =>
+  QUESTION_KINDS.map(kind =>
+    answered(
+      found(questions, question => question.kind === kind),
+      1,
+    ),
+  );
+
 /** Some lessons of a path learned, each question of their checks answered. @param score of each answer in turn */
 export const learned = (
   catalog: Catalog,
@@ -63,12 +77,7 @@ export const learned = (
   lessonsOf(path, catalog.lessons)
     .slice(0, lessons)
     .flatMap(lesson => [
-      ...checkOf(lesson, catalog.questions).map(
-        ({ id }, place): TrainingHappening => ({
-          type: 'answered',
-          data: { question: id, score: score(place), where: 'check' },
-        }),
-      ),
+      ...checkOf(lesson, catalog.questions).map((question, place) => answered(question, score(place))),
       { type: 'lessonFinished', data: { path: path.id, lesson: lesson.id } },
     ]);
 
