@@ -10,9 +10,7 @@ import {
   washText,
   whatIfText,
 } from '../../src/text/drill-wash.ts';
-import { factText } from '../../src/text/facts.ts';
 import { deskText } from '../../src/text/incident.ts';
-import { named } from '../../src/text/named.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure } from '../../src/text/store.ts';
 import { VETOES } from '../../src/training/grade.ts';
@@ -24,8 +22,7 @@ import { focused, tabTo } from './focus.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
 import { complaints, lookingAt } from './looks.ts';
-import { beginning, eventually, reload, seen } from './officer.ts';
-import { elementLabel } from './releases.ts';
+import { beginning, reload, seen } from './officer.ts';
 import { emptyIn } from './stored.ts';
 
 const at = (offset: string): number => startOf(village) + milliseconds(offset);
@@ -87,37 +84,6 @@ test('a drill is played well from the first call to the follow-up, on the desk i
   await trainee.goTo('desk/');
   await seen(page.getByText(deskText.start, { exact: true }));
   expect(await page.getByText(village.title).count()).toBe(0);
-}, 120_000);
-
-test('two accounts come in their own words, and whoever enters them side by side has earned it', async ({
-  trainee,
-  page,
-}) => {
-  const quarrel = readScenario('counter-quarrel');
-  await trainee.beginWell(quarrel);
-  await trainee.stepTo('own-account', quarrel);
-  await trainee.openFeed();
-  for (const { text, facts = [] } of quarrel.injects.filter(({ id }) =>
-    ['hotline', 'own-account'].includes(id),
-  )) {
-    await seen(trainee.feed.getByText(text));
-    // Nobody has worded it for the ledger.
-    for (const { value } of facts) expect(await page.getByText(value).count()).toBe(0);
-  }
-  await trainee.closeFeed();
-  await trainee.enter('facts');
-  const label = elementLabel('time');
-  await trainee.recordAccount(
-    named(factText.acts.record, label),
-    'time',
-    '来电人说11时30分以后',
-    '热线，他没有看表',
-  );
-  await trainee.recordAccount(named(factText.acts.beside, label), 'time', '所里写12时以后', '砚湖所自己写的');
-  expect(await trainee.factState('time')).toBe('conflict');
-  await trainee.saved();
-  await trainee.end();
-  await eventually(async () => (await gradesOf(page))['both-accounts']).toBe('P');
 }, 120_000);
 
 test('a drill is played badly: what was said and skipped fails it, each with its reason, and it is begun anew from the middle', async ({
@@ -258,7 +224,7 @@ test('with a full disk a run says so, keeps what could not be written, and goes 
 });
 
 test('without storage no run is begun, and the page says what can be used instead', async ({ visit }) => {
-  const visited = await visit({ before: noDatabase.missing });
+  const visited = await visit({ before: noDatabase });
   const { page, site } = visited;
   await page.goto(`${site}drill/#scenario/${village.id}`);
   await seen(page.getByText(drillHomeText.storage));

@@ -103,16 +103,6 @@ export class Trainee extends Desk {
     await eventually(() => this.factState(id)).toBe('verified');
   }
 
-  /** Records what somebody says as still being looked into. @param button first, or beside what stands */
-  async recordAccount(button: string, id: string, value: string, source: string): Promise<void> {
-    await this.press(button);
-    const form = this.fact(id).locator('form');
-    await form.getByLabel(factText.value).fill(value);
-    await form.getByLabel(factText.source, { exact: true }).fill(source);
-    await this.press(factText.save, form);
-    await seen(this.fact(id).getByText(value, { exact: true }));
-  }
-
   async recordTheme(title: string, count: string): Promise<void> {
     await this.enter('feedback');
     await this.page.getByLabel(feedbackText.theme).fill(title);
