@@ -88,9 +88,6 @@ test('axe finds nothing on any screen of the desk in any look on a desk and on a
   await seen(page.locator('.elsewhere-form .problem'));
   await look('publication elsewhere');
   await officer.goToIncident(incident);
-  await officer.openTool(deskText.close);
-  await seen(page.locator('.closing-read'));
-  await look('incident being closed');
   await officer.openTool(deskText.export);
   await page.getByText(exportText.encrypt, { exact: true }).click();
   await look('export');

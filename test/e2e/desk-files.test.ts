@@ -1,4 +1,3 @@
-import { Encrypter } from 'age-encryption';
 import { expect } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
 import { asidesText } from '../../src/text/asides.ts';
@@ -92,7 +91,7 @@ test('the limits still ahead leave as calendar entries that ring', async ({ offi
   await seen(page.getByText(clockText.calendarNone));
 });
 
-test('an incident exported under a passphrase leaves this machine whole, and comes back with the passphrase only', async ({
+test('an incident exported under a passphrase leaves this machine whole, and comes back with it', async ({
   officer,
   page,
 }) => {
@@ -131,9 +130,6 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   const encrypt = panel.getByRole('button', { name: exportText.encryptNow, exact: true });
   const first = panel.getByLabel(passphraseText.first, { exact: true });
   const again = panel.getByLabel(passphraseText.again, { exact: true });
-  await first.fill('短');
-  await encrypt.click();
-  await seen(panel.getByText(passphraseText.tooShort(8)));
   await first.fill(passphrase);
   await again.fill('不一样的口令，不一样');
   await encrypt.click();
@@ -156,19 +152,10 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   for (const secret of [title, '只有我知道', 'the picture itself', '没写完的交接', incident.id])
     expect(kept).not.toContain(secret);
 
-  const open = officer.button(importText.openEncrypted);
-  // A wrong passphrase is tried on a file that costs next to nothing to open; a real one takes a second by design.
-  const cheap = new Encrypter();
-  cheap.setPassphrase(passphrase);
-  cheap.setScryptWorkFactor(4);
-  await officer.choose(Buffer.from(await cheap.encrypt(incident.file)), 'incident.json.age');
-  await page.getByLabel(importText.passphrase).fill('湖边 石桥 七号 晚班');
-  await open.click();
-  await seen(page.getByText(importText.failure.wrongPassphrase));
-  expect(await storedEvents(page)).toEqual([]);
+  // Which files open to which passphrase is tested below the browser.
   await officer.choose(sealed, 'incident.json.age');
   await page.getByLabel(importText.passphrase).fill(passphrase);
-  await open.click();
+  await officer.press(importText.openEncrypted);
   await seen(page.getByText(importText.imported(title, events.length)));
   await officer.saved();
   expect(await storedEvents(page)).toEqual(events);

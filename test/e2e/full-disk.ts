@@ -27,12 +27,4 @@ export const pressWithRoom = (button: Locator): Promise<void> =>
   });
 
 /** A browser that keeps nothing, as private windows of some do. In which ways one may refuse is tested on the store. */
-export const noDatabase = {
-  missing: `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
-  refused: `IDBFactory.prototype.open = () => {
-    const request = new EventTarget();
-    request.error = new DOMException('refused', 'InvalidStateError');
-    setTimeout(() => request.dispatchEvent(new Event('error')));
-    return request;
-  }`,
-};
+export const noDatabase = `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`;

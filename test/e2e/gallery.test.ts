@@ -6,7 +6,7 @@ import { stepText } from '../../src/text/desk.ts';
 import { loadingText } from '../../src/text/loading.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { pressAll } from './focus.ts';
-import { complaints, overhang, showIn, smallTargets } from './looks.ts';
+import { complaints, complaintsInBoth, overhang, showIn, smallTargets } from './looks.ts';
 import { eventually, seen } from './officer.ts';
 
 type Act = (page: Page) => Promise<void>;
@@ -78,10 +78,7 @@ test('every part and every state of a row is sound to axe in every look, fits a 
   visited.allow(/on purpose/);
   const found: string[] = [];
   for (const [room, [, ...acts]] of Object.entries(rooms)) {
-    /** On a phone, where a page is narrowest and a finger points. */
-    const lookAt = async (name: string): Promise<void> => {
-      found.push(...(await complaints(page, name)));
-      found.push(...(await smallTargets(page)).map(target => `${name}: ${target}`));
+    const inLargeType = async (name: string): Promise<void> => {
       await page.evaluate(() => {
         document.documentElement.dataset['size'] = 'large';
       });
@@ -90,12 +87,15 @@ test('every part and every state of a row is sound to axe in every look, fits a 
       await page.evaluate(() => delete document.documentElement.dataset['size']);
     };
     await enter(visited, room);
-    found.push(...(await complaints(page, `${room} on a desk`)));
+    found.push(...(await complaintsInBoth(page, room)));
     await showIn(page, 'phone');
-    await lookAt(room);
+    await inLargeType(room);
     for (const [place, act] of acts.entries()) {
       await act(page);
-      await lookAt(`${room}, ${place + 1}`);
+      const name = `${room}, ${place + 1}`;
+      found.push(...(await complaints(page, name)));
+      found.push(...(await smallTargets(page)).map(target => `${name}: ${target}`));
+      await inLargeType(name);
     }
     await showIn(page, 'desk');
   }

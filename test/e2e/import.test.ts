@@ -153,12 +153,17 @@ test('notes, reasons, names and titles with HTML and emoji are shown as text, im
 }) => {
   const brought = '<img src=x onerror="pwned=1"> 🕳️ <script>pwned=1</script>';
   await officer.bringIn(
-    seeded({ ...limited(), title: '<b onclick=pwned=1>名</b>' }, [
-      { kind: 'note', text: brought },
-      { kind: 'note', step: 'investigate', text: brought },
-      { kind: 'skip', step: 'search-spread', reason: brought },
-    ]),
+    seeded(
+      { ...limited(), title: '<b onclick=pwned=1>名</b>' },
+      [
+        { kind: 'note', text: brought },
+        { kind: 'note', step: 'investigate', text: brought },
+        { kind: 'skip', step: 'search-spread', reason: brought },
+      ],
+      { role: 'office', name: '<i onmouseover=pwned=1>🙂</i>' },
+    ),
   );
+  await seen(officer.row('search-spread').getByText('<i onmouseover=pwned=1>🙂</i>'));
   await seen(officer.log.getByText(brought));
   await seen((await officer.openStep('investigate')).getByText(brought, { exact: true }));
   await seen(officer.row('search-spread').getByText(brought));

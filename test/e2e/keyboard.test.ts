@@ -147,22 +147,6 @@ test('the whole job can be done with the keyboard alone', async ({ officer, page
   await seen(page.getByText(importText.imported(other.title, 1)));
 });
 
-test('a step with its values can be finished with the keyboard alone', async ({ officer, page }) => {
-  const { keyboard } = page;
-  const id = 'reply-by-theme';
-  await officer.bringIn([{ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }]);
-  await tabTo(page, officer.title(id), 80);
-  await keyboard.press('Space');
-  await focused(officer.opened(id));
-  await tabTo(page, officer.want(id, 'place'), 6);
-  await keyboard.type('微博评论区');
-  await keyboard.press('Enter');
-  await officer.stands(id, 'done');
-  // On to the next step, which is the one to do now.
-  await focused(officer.opened('report-to-leaders'));
-  await tabTo(page, officer.want('report-to-leaders', 'recipient'), 6);
-});
-
 test('the focus is never lost, whatever is pressed on the pages of an incident', async ({
   officer,
   page,

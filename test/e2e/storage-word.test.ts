@@ -124,7 +124,7 @@ test('what the database refused does not come back from the second copy, and wha
   expect(await storedEvents(next)).toHaveLength(incident.events.length + 2);
 });
 
-test('after a failed write an export is asked for until one is made, on later pages too', async ({
+test('a failed write is tried again by itself; after one an export is asked for until it is made, on later pages too', async ({
   visit,
 }) => {
   const officer = new Officer(await visit({ before: fullDisk('add', false) }));
@@ -136,8 +136,11 @@ test('after a failed write an export is asked for until one is made, on later pa
   await setFull(page, true);
   await officer.addNote('没有空间');
   await seen(asked);
+  await seen(page.getByText(deskText.failed(1, saveFailure.full)));
+  // Tried again by itself, until it is written.
   await setFull(page, false);
   await officer.saved();
+  expect(await storedEvents(page)).toHaveLength(incident.events.length + 1);
   await seen(asked);
   await reload(page);
   await officer.goToIncident(incident);

@@ -17,7 +17,6 @@ import {
   doneLabel,
   eventually,
   Officer,
-  officeShort,
   optionLabel,
   pathOf,
   question,
@@ -87,40 +86,32 @@ test('an emergency asks its level on the same screen, and a level leads on', asy
 });
 
 // The whole small story may take 40 presses and 16 fields (test/bench/story): what needs no handling takes a few.
-test('a way out takes three presses and two or three fields, from the first screen to the register, where it stands closed; without a reason it is refused', async ({
+test('the longest way out takes three presses and three fields, from the first screen to the register, where it stands closed; without a reason it is refused', async ({
   officer,
   page,
 }) => {
   await officer.isKnown();
-  const ways = {
-    transfer: { title: '河道排污', recipient: '市生态环境局值班室', reason: '河道排污由生态环境部门管' },
-    reply: { title: '办证要带什么材料', reason: '已经答复所需材料和窗口时间' },
-    none: { title: '邻县公园开放时间', reason: '和本局工作无关' },
-  };
-  for (const [way, words] of Object.entries(ways)) {
-    const hand = new Hand();
-    hand.begin(way);
-    await officer.goTo('start/');
-    await officer.ready();
-    await hand.press(page.getByRole('button', { name: optionLabel('handling', way) }));
-    for (const [id, text] of Object.entries(words))
-      await hand.type(page.locator(`[data-field="q-${id}"]`).getByRole('textbox'), text);
-    await hand.press(officer.next);
-    await seen(page.getByText(triageText.recordHint));
-    await hand.press(officer.button(triageText.record));
-    await page.waitForURL(/\/desk\/#register$/);
-    expect(sumOf(hand.byPart.values())).toEqual({ clicks: 3, fields: Object.keys(words).length });
-    expect((await storedEvents(page)).slice(-2).map(({ type }) => type)).toEqual(['opened', 'closed']);
-  }
-  await seen(page.getByText('移送市生态环境局值班室：河道排污由生态环境部门管'));
-
+  const words = { title: '河道排污', recipient: '市生态环境局值班室', reason: '河道排污由生态环境部门管' };
+  // No other way out asks for more words.
+  for (const way of ['reply', 'none'])
+    for (const asked of pathOf({ handling: way }))
+      if (asked.kind === 'text' && asked.optional !== true) expect(Object.keys(words)).toContain(asked.id);
+  const hand = new Hand();
+  hand.begin('transfer');
   await officer.goTo('start/');
   await officer.ready();
-  await page.getByRole('button', { name: optionLabel('handling', 'transfer') }).click();
-  await officer.fillIn('title', '河道排污');
-  await officer.fillIn('recipient', '市生态环境局');
+  await hand.press(page.getByRole('button', { name: optionLabel('handling', 'transfer') }));
+  for (const id of ['title', 'recipient'] as const) await hand.type(officer.questionField(id), words[id]);
   await officer.next.click();
   await seen(officer.problem.getByText(refusalSentence({ code: 'required' }), { exact: true }));
+  await hand.type(officer.questionField('reason'), words.reason);
+  await hand.press(officer.next);
+  await seen(page.getByText(triageText.recordHint));
+  await hand.press(officer.button(triageText.record));
+  await page.waitForURL(/\/desk\/#register$/);
+  expect(sumOf(hand.byPart.values())).toEqual({ clicks: 3, fields: 3 });
+  expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened', 'closed']);
+  await seen(page.getByText('移送市生态环境局值班室：河道排污由生态环境部门管'));
 });
 
 test('更改 computes the verdict anew and keeps the other answers', async ({ officer, page }) => {
@@ -235,25 +226,6 @@ test('a bad answer gets one sentence and can be put right', async ({ officer, pa
   await seen(page.getByText(triageText.verdict, { exact: true }));
 });
 
-test('emoji and HTML in an answer are shown as typed and never run', async ({ officer, page }) => {
-  const title = '<img src=x onerror="pwned=1"><b>塌陷</b> 🕳️&amp;';
-  await officer.goTo('start/');
-  await officer.answerAll({ ...limited(), title });
-  const listed = page.getByRole('region', { name: triageText.answers });
-  await seen(listed.getByText(title, { exact: true }));
-  await officer.open('<i onmouseover=pwned=1>🙂</i>');
-  await seen(page.getByRole('heading', { level: 1, name: title, exact: true }));
-  await officer.tick('register-report').click();
-  await seen(officer.row('register-report').getByText(`${officeShort} <i onmouseover=pwned=1>🙂</i>，`));
-  await page.getByRole('link', { name: deskText.backToList }).click();
-  await seen(page.getByText(title, { exact: true }));
-  await officer.goTo('');
-  // Outside the desk only the limit is named: what an officer typed stays in the sealed record.
-  await seen(page.locator('[data-next-clock] a'));
-  expect(await page.locator('body').textContent()).not.toContain('塌陷');
-  expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
-});
-
 test('times are Shanghai times in a browser that stands in another time zone', async ({ visit }) => {
   const officer = new Officer(await visit({ context: { timezoneId: 'America/New_York' } }));
   const { page } = officer;
@@ -294,28 +266,10 @@ function shanghai(iso: string): string {
   return new Date(iso).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16).replace(' ', 'T');
 }
 
-test('a step done in the future or years ago is refused with one sentence', async ({ officer }) => {
-  await officer.bringIn();
-  const pane = await officer.openStep('register-report');
-  const done = pane.getByRole('button', { name: doneLabel('register-report'), exact: true });
-  for (const [time, sentence] of [
-    [before(-3), refusalSentence({ code: 'inFuture' })],
-    ['2019-01-01T00:00:00Z', refusalSentence({ code: 'tooLongAgo' })],
-  ] as const) {
-    await pane.getByLabel(stepText.doneAt.handled).fill(shanghai(time));
-    await done.click();
-    await seen(pane.getByText(sentence, { exact: true }));
-  }
-  await pane.getByLabel(stepText.doneAt.handled).fill('');
-  await done.click();
-  await seen(pane.getByText(refusalSentence({ code: 'required' }), { exact: true }));
-  expect(await officer.state('register-report')).toBe('todo');
-});
-
 test('an address that names no question or is malformed leads to where the answers lead', async ({
   officer,
 }) => {
-  for (const hash of ['verdict', 'no-such-question', '%E0%A4%A', '<img>']) {
+  for (const hash of ['verdict', '%E0%A4%A']) {
     await officer.goTo('');
     await officer.goTo(`start/#${hash}`);
     await officer.ready();
@@ -330,7 +284,6 @@ test('an unknown or malformed incident address says so and leads back to the lis
   page,
 }) => {
   for (const hash of ['01ARZ3NDEKTSV4RRFFQ69G5FAV', '%E0%A4%A']) {
-    await officer.goTo('');
     await officer.goTo(`desk/#${hash}`);
     await seen(page.getByText(deskText.unknown));
     await page.getByRole('link', { name: deskText.backToList }).click();

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drillHomeText, formLabel } from '../../../src/text/drill.ts';
-import { beginning, eventually, Officer, reload, seen, shownText, test } from '../officer.ts';
+import { beginning, eventually, Officer, seen, shownText, test } from '../officer.ts';
 
 /**
  * A store of which reads fail, as on a broken disk: all of them while the tab says so, or one of a page alone, `failing`
- * reads from now.
+ * reads from now; that it has failed is noted in the tab.
  */
 const unreadable = `
   for (const type of [IDBObjectStore, IDBIndex])
@@ -13,6 +13,7 @@ const unreadable = `
       const read = type.prototype[method];
       type.prototype[method] = function (...values) {
         globalThis.failing -= 1;
+        if (globalThis.failing === 0) sessionStorage.setItem('yuqing.test.failed', '');
         if (globalThis.failing === 0 || sessionStorage.getItem('yuqing.test.unreadable') !== null)
           throw new DOMException('unreadable', 'UnknownError');
         return read.apply(this, values);
@@ -56,44 +57,22 @@ test('A11: a failed read does not become an empty list of drills that is written
   await seen(page.locator('.drill-bar'));
   expect(await runs()).toContain(first);
 
-  // Another one is begun while one of the reads that this takes fails: it begins, or the page says why not.
-  for (let failing = 1; failing <= 8; failing += 1) {
+  // Another one is begun while one of the reads that this takes fails, each in turn: it begins, or the page says why not.
+  let failing = 1;
+  for (let hasFailed = true; hasFailed; failing += 1) {
     await open(1);
     await page.evaluate(count => Object.assign(globalThis, { failing: count }), failing);
     await begin.click();
     await seen(page.locator('.drill-bar').or(page.locator('[role=alert], .problem')));
     await page.waitForTimeout(300);
+    hasFailed = await page.evaluate(() => {
+      const is = sessionStorage.getItem('yuqing.test.failed') !== null;
+      sessionStorage.removeItem('yuqing.test.failed');
+      return is;
+    });
     expect(await runs(), `read ${failing} failed`).toContain(first);
   }
-});
-
-test('D5: a database deleted under an open page is written again whole', async ({
-  visited,
-  officer,
-  site,
-}) => {
-  const { context } = visited;
-  await officer.bringIn([{ kind: 'note', text: '删以前记的' }]);
-
-  const other = await context.newPage();
-  await other.goto(`${site}about/`);
-  await other.evaluate(async () => {
-    for (const { name } of await indexedDB.databases())
-      if (name !== undefined)
-        await new Promise<void>((resolve, reject) => {
-          const deleting = indexedDB.deleteDatabase(name);
-          deleting.onsuccess = () => resolve();
-          deleting.onerror = () => reject(deleting.error);
-        });
-  });
-  await other.close();
-
-  await officer.addNote('删以后记的');
-  await seen(officer.entry('删以后记的'));
-  await officer.saved();
-  await reload(officer.page);
-  await seen(officer.entry('删以前记的'));
-  await seen(officer.entry('删以后记的'));
+  expect(failing).toBeGreaterThan(2);
 });
 
 test('D13: with the store unreadable no screen says that there is nothing, or that all is saved', async ({
