@@ -110,12 +110,16 @@ export function pendingFacts({ facts }: Ledger): readonly FactView[] {
   );
 }
 
-/** What the tokens of a template stand for that tell of what is open in the ledger. @param isTold of which facts they speak */
+/** What the tokens of a template stand for that tell of what is open in the ledger: the cause has one of its own. @param isTold of which facts they speak */
 export function openWords(
   ledger: Ledger,
   isTold: (fact: FactView) => boolean,
 ): Readonly<Record<'正在核实' | '待查原因', string>> {
   const pending = pendingFacts(ledger).filter(isTold);
-  const names = (facts: typeof pending): string => facts.map(({ label }) => label).join('、');
-  return { 正在核实: names(pending), 待查原因: names(pending.filter(({ cause }) => cause)) };
+  const names = (ofCause: boolean): string =>
+    pending
+      .filter(({ cause }) => cause === ofCause)
+      .map(({ label }) => label)
+      .join('、');
+  return { 正在核实: names(false), 待查原因: names(true) };
 }

@@ -62,7 +62,7 @@ describe('an account', () => {
   });
 
   test('calls open what its full text tells of, and nothing else', () => {
-    expect(text('event', 'holding')).toBe('时间：{发生时间}。\n还在核实：发生地点、涉及规模、主要原因。');
+    expect(text('event', 'holding')).toBe('时间：{发生时间}。\n还在核实：发生地点、涉及规模。');
     expect(text('unfounded', 'holding')).toBe('已核查：{伤亡情况}。');
   });
 
