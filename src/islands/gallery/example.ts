@@ -10,7 +10,6 @@ import type { Actor } from '../../log/envelope.ts';
 import { digestOf } from '../../log/hash.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import type { Playbook } from '../../playbook/playbook.ts';
 import { tokenOf } from '../../playbook/template.ts';
 import { isPlain } from '../desk/step-ready.ts';
 
@@ -20,24 +19,19 @@ const people = ['李四', '王五', '赵六', '钱七', '孙八', '周九', '吴
   title: '科长',
 }));
 
-/** Whoever keeps the record in the example. */
-export const officerOf = ({ roles }: Playbook): Actor => ({
-  role: roles.find(({ functions }) => functions?.includes('keepsRecord'))?.id ?? '',
-  name: '张三',
-});
-
-let serial = 0;
-
-/** As good as a ULID for an incident that never leaves its page. */
-export function nextId(): string {
-  serial += 1;
-  return String(serial).padStart(26, '0');
-}
-
-/** One incident that shows every state that a row can have, whatever the plan's steps are. @param now milliseconds since the epoch */
-export function exampleOf(index: PlaybookIndex, choices: Facts, now: number): IncidentLog {
-  const { triage, release } = index.playbook;
-  const by = officerOf(index.playbook);
+/** What happened in one incident that shows every state that a row can have, whatever the plan's steps are. @param now milliseconds since the epoch */
+export function exampleOf(index: PlaybookIndex, choices: Facts, now: number): readonly IncidentEvent[] {
+  const { triage, release, roles } = index.playbook;
+  const by: Actor = {
+    role: roles.find(({ functions }) => functions?.includes('keepsRecord'))?.id ?? '',
+    name: '张三',
+  };
+  let serial = 0;
+  /** As good as a ULID for an incident that never leaves its page. */
+  const newId = (): string => {
+    serial += 1;
+    return String(serial).padStart(26, '0');
+  };
   let at = now - 180 * MINUTE;
   const moment = (minutes: number): string => new Date(at + minutes * MINUTE).toISOString();
   const given: Facts = {
@@ -48,12 +42,12 @@ export function exampleOf(index: PlaybookIndex, choices: Facts, now: number): In
       ),
     ),
   };
-  const opened = open(index, digestOf(index.playbook), given, { now: at, newId: nextId, by });
+  const opened = open(index, digestOf(index.playbook), given, { now: at, newId, by });
   if (!opened.ok) throw new Error(opened.refusal.code);
   let log = incidentLogs.fold([opened.value]) as IncidentLog;
   const view = (): IncidentView => derive(index, log, at);
   const decided = (command: Command, writer = by): readonly IncidentEvent[] => {
-    const answer = decide(index, log, view(), command, { now: at, newId: nextId, by: writer });
+    const answer = decide(index, log, view(), command, { now: at, newId, by: writer });
     if (!answer.ok) throw new Error(`${command.kind}: ${JSON.stringify(answer.refusal)}`);
     return answer.value;
   };
@@ -170,5 +164,5 @@ export function exampleOf(index: PlaybookIndex, choices: Facts, now: number): In
   signOff(1);
   write('待通读的一稿', sound);
   signOff();
-  return log;
+  return log.events;
 }
