@@ -88,7 +88,6 @@ export const stageText = {
 export const statementText = {
   list: '写过的稿子',
   none: '还没有稿子。',
-  next: '最近时限',
   write: '新写一份',
   channel: '发在哪里',
   kind: '写哪一种',

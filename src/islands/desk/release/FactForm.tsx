@@ -78,7 +78,8 @@ export function FactForm({ fact, act, from, opened }: Props) {
         ...(state !== 'notApplicable' && {
           value: ask(fields.value, {
             label: factText.value,
-            hint: fact?.element?.hint,
+            // Where nothing is known yet the hint stands above.
+            hint: fact?.history.length === 0 ? undefined : fact?.element?.hint,
             value: from?.value,
             long: true,
             below: <Notes draft={opened.id} />,

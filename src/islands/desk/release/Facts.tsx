@@ -31,8 +31,6 @@ const isCore = ({ element }: FactView): boolean => element !== undefined && elem
 export function Facts() {
   const { view, locked } = useWork();
   const { facts } = view.ledger;
-  // While nothing is known there is one thing to do; its form stands open, and leaves the focus where it is.
-  const [isFirst, setFirst] = useState(facts.every(({ history }) => history.length === 0));
   const [said, setSaid] = useState<string>();
   const row = (fact: FactView) => (
     <FactRow key={fact.id} fact={fact} onSaved={() => setSaid(factText.recorded(fact.label))} />
@@ -50,25 +48,16 @@ export function Facts() {
       <Section id="facts-core" class="flow-3" title={factText.elements}>
         <FormButton
           offered={!locked && together.length > 0}
-          open={isFirst}
+          // While nothing is known there is one thing to do.
+          open={facts.every(({ history }) => history.length === 0)}
           id="facts"
           button={factText.together}
           form={opened => (
             <FactsTogether
               facts={together}
               cause={facts.find(({ cause, state }) => cause && state === 'empty')}
-              atHand={!isFirst}
-              opened={{
-                ...opened,
-                onCancel: () => {
-                  setFirst(false);
-                  opened.onCancel();
-                },
-              }}
-              onRecorded={count => {
-                setFirst(false);
-                setSaid(factText.recordedTogether(count));
-              }}
+              opened={opened}
+              onRecorded={count => setSaid(factText.recordedTogether(count))}
             />
           )}
         />
@@ -117,8 +106,6 @@ interface Props {
   facts: readonly FactView[];
   /** The cause while nobody has said anything of it: it can only not apply here. */
   cause: FactView | undefined;
-  /** The officer opened it just now: the hands should be where something is to be typed. */
-  atHand: boolean;
   opened: Opened;
   onRecorded(count: number): void;
 }
@@ -126,7 +113,7 @@ interface Props {
 const isExtra = ({ element }: FactView): boolean => element?.extra === true;
 
 /** Several facts that one look has verified: one source, one person, one time. What is left empty is not recorded. */
-function FactsTogether({ facts, cause, atHand, opened, onRecorded }: Props) {
+function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
   const work = useWork();
   const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.view.steps);
   const [typed] = useTyped(opened.id);
@@ -145,7 +132,7 @@ function FactsTogether({ facts, cause, atHand, opened, onRecorded }: Props) {
       {...opened}
       class="framed fact-form facts-together"
       label={factText.together}
-      focus={atHand ? ((empty[0] && keyOf(empty[0])) ?? 'confirmed') : false}
+      focus={opened.focus ?? (empty[0] ? keyOf(empty[0]) : 'confirmed')}
       fields={{
         ...(checking.length > 0 && {
           confirmed: {

@@ -6,6 +6,7 @@ import { isCheck, isThrough, type SignOffLine } from '../../../incident/release/
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { FormButton } from '../../../kit/Disclosure.tsx';
+import { Drafts } from '../../../kit/draft.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { ask, type FormField } from '../../../kit/fields.ts';
 import { focusSoon } from '../../../kit/focus.ts';
@@ -33,7 +34,9 @@ export function NextStep(props: Props) {
   const { line, lines, version, onEdit } = props;
   const { item, state, findings } = line;
   const approving = useContext(ApprovedBy);
-  const [isReturning, setReturning] = useState(false);
+  const drafts = useContext(Drafts);
+  // As every form that something is half written in, it stands open.
+  const [isReturning, setReturning] = useState(() => drafts.read(returnDraft(props)) !== undefined);
   const isApproval = item.check === 'approval';
   if (isReturning) return <ReturnForm {...props} onCancel={() => setReturning(false)} />;
   if (isMachine(line)) return <MendStep {...props} />;
@@ -90,15 +93,19 @@ function MendStep({ line: { item, state }, version, onEdit }: Props) {
   );
 }
 
+const returnDraft = ({ line, version }: Props): string => `return/${version.id}/${line.item.id}`;
+
 /** Back to whoever wrote it, with what has to change. */
-function ReturnForm({ line: { item }, version, onCancel }: Props & { onCancel(): void }) {
+function ReturnForm({ onCancel, ...props }: Props & { onCancel(): void }) {
+  const { line, version } = props;
+  const { item } = line;
   const { view, act } = useWork();
   const { fields } = returnVersion;
   const last = lastSigner(view.statements, [item.id]);
   return (
     <Form
       id="return"
-      draft={`return/${version.id}/${item.id}`}
+      draft={returnDraft(props)}
       class="framed line-form"
       fields={{
         person: ask(fields.person, { label: signOffText.approver, value: last && typedPerson(last) }),

@@ -100,7 +100,7 @@ const { fields } = recordPost;
 interface FormProps extends Omit<Opened, 'onCancel'>, Pick<Props, 'step'> {
   /** `undefined` where it is what is to be done here. */
   onCancel: (() => void) | undefined;
-  /** It stands open by itself, and leaves the focus where it is. */
+  /** It stands open by itself. */
   isReady: boolean;
 }
 
@@ -125,7 +125,7 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
   return (
     <Form
       {...opened}
-      {...(isReady ? { focus: false as const } : { class: 'framed' })}
+      class={isReady ? '' : 'framed'}
       fields={{
         summary: ask(fields.summary, { ...known('summary'), hint: postText.summaryHint, long: true }),
         link: { ...known('link'), kind: 'line', hint: postText.linkHint },

@@ -1,21 +1,20 @@
 import './release.css';
-import { useContext } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 import { recommendedStatement, tellingOf } from '../../../incident/release/recommend.ts';
-import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
+import type { Statement } from '../../../incident/release/statement.ts';
 import { Banner } from '../../../kit/Banner.tsx';
 import { Button } from '../../../kit/Button.tsx';
 import { Drafts } from '../../../kit/draft.ts';
 import { Form } from '../../../kit/Form.tsx';
 import { focusSoon } from '../../../kit/focus.ts';
 import { Section } from '../../../kit/Section.tsx';
+import type { StatementKind } from '../../../playbook/evidence.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
 import { dotted } from '../../../text/named.ts';
 import { publishStepText } from '../../../text/publishing.ts';
 import { editorText, kindLabel, recommendedWords, statementText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
-import { BasisNote } from '../../shared/Basis.tsx';
-import { Clock } from '../../shared/Clock.tsx';
 import { StatementStale } from '../Differences.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
 import { useWork, type Work } from '../work.ts';
@@ -26,70 +25,86 @@ import { StatementScreen } from './StatementScreen.tsx';
 import { draftName, type StatementPlan } from './statement-draft.ts';
 
 interface Props {
-  /** '', a statement's id, `new-<channel>-<kind>`, `correct-<statement>` or `elsewhere`. */
+  /** '', a statement's id, `new-<channel>-<kind>`, `correct-<statement>`, `edit-<statement>` or `elsewhere`. */
   place: string;
 }
 
-/** 发布稿: those written so far, or one of them. */
-export const Release = ({ place }: Props) => (
-  <section class="desk-screen flow" aria-labelledby="incident-title">
-    <Place key={place} place={place} />
-  </section>
-);
-
-/** What a new statement's address asks for; `undefined` where it names nothing that there is. */
-function planOf(work: Work, place: string): StatementPlan | undefined {
-  const [, id = '', kind] = /^new-(.+)-(full|holding)$/.exec(place) ?? [];
-  const corrects = work.view.statements.find(statement => place === `correct-${statement.id}`);
-  const channel = channelOf(work, corrects?.latest.channel ?? id);
-  return channel && { channel, corrects, kind: corrects ? 'correction' : (kind as StatementVersion['kind']) };
-}
-
-function Place({ place }: Props) {
-  const work = useWork();
-  const { view, locked } = work;
-  const statement = view.statements.find(({ id }) => id === place);
-  const plan = planOf(work, place);
-  const toList = (): void => work.go('release');
-  /** To the statement that was just written, at the heading of what comes next. */
-  const goOn = (title: string) => (id: string) => {
-    work.go(`release/${id}`, true);
-    focusSoon(`#${title}`);
-  };
-  if (place === '') return <StatementList />;
-  if (statement !== undefined) return <StatementScreen statement={statement} />;
-  if (!locked && place === 'elsewhere')
-    return <ElsewhereForm onSaved={goOn('published-title')} onCancel={toList} />;
-  if (!locked && plan !== undefined)
-    return (
-      <StatementEditor
-        plan={plan}
-        statement={undefined}
-        place={place}
-        onSaved={goOn('sign-off-title')}
-        onCancel={toList}
-      />
-    );
+/** What an address says is being written; `undefined` where it names nothing that there is. */
+function planAt(work: Work, place: string): StatementPlan | undefined {
+  const { statements } = work.view;
+  const named = (how: string) => statements.find(({ id }) => place === `${how}-${id}`);
+  const [statement, corrected] = [named('edit'), named('correct')];
+  const [, to = '', kind] = /^new-(.+)-(full|holding)$/.exec(place) ?? [];
+  const channel = channelOf(work, (statement ?? corrected)?.latest.channel ?? to);
   return (
-    <Banner alarm words={statementText.unknown}>
-      <Button words={statementText.toList} onClick={toList} />
-    </Banner>
+    channel && {
+      place,
+      channel,
+      kind: statement?.latest.kind ?? (corrected ? 'correction' : (kind as StatementKind)),
+      statement,
+      corrects: corrected ?? statements.find(({ id }) => id === statement?.latest.corrects),
+    }
   );
 }
 
-/** What was written so far, what is due, and where the next statement begins. */
-export function StatementList() {
-  const { view, index } = useWork();
-  const { nextClock } = view;
+/** 发布稿: those written so far, one of them, or one being written. */
+export function Release({ place }: Props) {
+  const work = useWork();
+  const { view, locked, go } = work;
+  /** Words that a check has found: where the editor begins. */
+  const [target, setTarget] = useState<string>();
+  const plan = locked ? undefined : planAt(work, place);
+  const statement = view.statements.find(({ id }) => place === id || place === `edit-${id}`);
+  const toList = (): void => go('release');
+  /** @param at its heading or button that takes the focus */
+  const toStatement = (id: string, at: string): void => {
+    go(`release/${id}`, true);
+    focusSoon(at);
+  };
+  const screen = () => {
+    if (place === '') return <StatementList />;
+    if (!locked && place === 'elsewhere')
+      return <ElsewhereForm onSaved={id => toStatement(id, '#published-title')} onCancel={toList} />;
+    if (plan !== undefined)
+      return (
+        <StatementEditor
+          key={place}
+          plan={plan}
+          target={target}
+          onSaved={id => toStatement(id, '#sign-off-title')}
+          onCancel={() => (plan.statement ? toStatement(plan.statement.id, '#statement-edit') : toList())}
+        />
+      );
+    if (statement !== undefined)
+      return (
+        <StatementScreen
+          key={place}
+          statement={statement}
+          onEdit={words => {
+            setTarget(words);
+            go(`release/edit-${statement.id}`, true);
+            if (words === undefined) focusSoon('#statement-title');
+          }}
+        />
+      );
+    return (
+      <Banner alarm words={statementText.unknown}>
+        <Button words={statementText.toList} onClick={toList} />
+      </Banner>
+    );
+  };
+  return (
+    <section class="desk-screen flow" aria-labelledby="incident-title">
+      {screen()}
+    </section>
+  );
+}
+
+/** What was written so far, and where the next statement begins. */
+function StatementList() {
+  const { view } = useWork();
   return (
     <div class="statements stack">
-      {nextClock !== undefined && (
-        <p class="statement-clock row">
-          <span class="small faint">{statementText.next}</span> <strong>{nextClock.deadline.title}</strong>{' '}
-          <Clock clock={nextClock.clock} withDue at={view.closedAt} />{' '}
-          <BasisNote brief of={nextClock.deadline} playbook={index.playbook} />
-        </p>
-      )}
       <StatementStale />
       <div class="statements-body" data-empty={view.statements.length === 0}>
         {view.statements.length === 0 ? (

@@ -6,12 +6,11 @@ import {
   contactGaps,
   contactLine,
 } from '../../../incident/release/contact.ts';
-import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
 import { FormButton } from '../../../kit/Disclosure.tsx';
 import { useOnce, useSettled } from '../../../kit/effects.ts';
-import { Form } from '../../../kit/Form.tsx';
+import { disclosed, Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { Section } from '../../../kit/Section.tsx';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
@@ -24,6 +23,7 @@ import { dotted } from '../../../text/named.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { bureauText, draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
 import { useBureau } from '../../shared/bureau.ts';
+import { StatementStale } from '../Differences.tsx';
 import { useWork } from '../work.ts';
 import { Findings, foundIn } from './Findings.tsx';
 import { lastWritten, lineShape } from './release.ts';
@@ -41,29 +41,25 @@ import { partId, useWriting, type Writing } from './useWriting.ts';
 
 interface Props {
   plan: StatementPlan;
-  /** The statement that gets another version; absent for a new one. */
-  statement: Statement | undefined;
-  /** What the draft is kept under: `new-…`, `correct-…` or the statement's id. */
-  place: string;
   /** Words to go to at once: what a check has found. */
-  target?: string | undefined;
+  target: string | undefined;
   /** Saved, under the statement's id. */
   onSaved(statement: string): void;
   onCancel(): void;
 }
 
 /** A statement being written: words, facts put in from the ledger, and what the checks have to say meanwhile. */
-export function StatementEditor({ statement, place, target, onSaved, onCancel, ...props }: Props) {
+export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) {
   const work = useWork();
   const { view, index } = work.incident;
   const { ledger } = view;
   const { contactLine: line, variants } = index.playbook.release;
   const [details, keepDetails] = useBureau();
   const plan: DraftPlan = { ...props.plan, contact: contactLine(line, details) };
-  const { channel } = plan;
-  const writing = useWriting(plan, statement, place);
+  const { place, channel, statement } = plan;
+  const writing = useWriting(plan);
   const { draft, kept, jump } = writing;
-  const out = outgoing(draft, plan, statement?.id, ledger, timeNow());
+  const out = outgoing(draft, plan, ledger, timeNow());
   const parts = out.parts.map(({ part, draft: text }) => ({ part, text: shownAs(piecesOf(text), ledger) }));
   const latest = statement?.latest;
   const { fields } = saveStatement;
@@ -73,6 +69,7 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
   });
   return (
     <>
+      {statement !== undefined && <StatementStale statement={statement.id} />}
       <BureauForm
         details={details}
         wanted={channel.parts.some(({ id }) => draft[partField(id)]?.includes(tokenOf(draftToken.contact)))}
@@ -150,7 +147,7 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
           }}
           onDone={() => onSaved(lastWritten(work))}
         >
-          <Begun plan={plan} writing={writing} latest={latest} />
+          <Begun plan={plan} writing={writing} />
         </Form>
         <div class="stack stays">
           <Section id="out-title" class="statement-out stack-2" title={editorText.preview}>
@@ -166,12 +163,10 @@ export function StatementEditor({ statement, place, target, onSaved, onCancel, .
 interface BegunProps {
   plan: StatementPlan;
   writing: Writing;
-  /** The version saved last; absent of a new statement. */
-  latest: StatementVersion | undefined;
 }
 
 /** What is being written, and that it can be begun anew. */
-const Begun = ({ plan: { channel, kind, corrects }, writing, latest }: BegunProps) => (
+const Begun = ({ plan: { channel, kind, corrects, statement }, writing }: BegunProps) => (
   <>
     <p class="small faint">
       {dotted(
@@ -183,8 +178,8 @@ const Begun = ({ plan: { channel, kind, corrects }, writing, latest }: BegunProp
     {writing.kept !== undefined && (
       <p class="notice small cluster">
         <span>{writing.kept === 'before' ? editorText.restored : editorText.kept}</span>{' '}
-        {latest !== undefined && writing.draft.base !== latest.id && (
-          <span class="alarm-word">{editorText.behind(latest.number)}</span>
+        {statement !== undefined && writing.draft.base !== statement.latest.id && (
+          <span class="alarm-word">{editorText.behind(statement.latest.number)}</span>
         )}
         <Confirm
           class="quiet small"
@@ -235,7 +230,7 @@ interface LiveProps {
 function Live({ draft, plan, onJump }: LiveProps) {
   const { ledger, signOffOf } = useWork().view;
   const [rested] = useSettled(draft);
-  const { problems, version } = outgoing(rested, plan, undefined, ledger, timeNow());
+  const { problems, version } = outgoing(rested, plan, ledger, timeNow());
   const timeless = problems.some(({ why }) => why === 'noTime');
   // What somebody has to look at and sign comes with the saved version; a time that is missing is told once.
   const items = signOffOf(version).lines.filter(
@@ -286,28 +281,21 @@ function BureauForm({ details, wanted, onDetails }: BureauProps) {
     <section class={`flow-2 no-print ${isMissing ? 'notice' : ''}`} aria-label={bureauText.title}>
       {isMissing && <p role="status">{bureauText.missing(gaps)}</p>}
       <FormButton
-        id="bureau"
-        button={isMissing ? bureauText.fill : bureauText.change}
-        class={isMissing ? '' : 'quiet small'}
-        form={opened => (
-          <Form
-            {...opened}
-            // A field is named by its place: its name is the playbook's, in any script.
-            fields={Object.fromEntries(
-              asks.map((name, place) => [
-                place,
-                { kind: 'line' as const, label: name, value: details[name] },
-              ]),
-            )}
-            action={bureauText.save}
-            onSubmit={values => {
-              onDetails(Object.fromEntries(asks.map((name, place) => [name, values[place]?.trim() ?? ''])));
-              return undefined;
-            }}
-          >
-            <p class="small faint">{bureauText.hint}</p>
-          </Form>
-        )}
+        {...disclosed({
+          id: 'bureau',
+          button: isMissing ? bureauText.fill : bureauText.change,
+          class: isMissing ? '' : 'quiet small',
+          children: <p class="small faint">{bureauText.hint}</p>,
+          // A field is named by its place: its name is the playbook's, in any script.
+          fields: Object.fromEntries(
+            asks.map((name, place) => [place, { kind: 'line' as const, label: name, value: details[name] }]),
+          ),
+          action: bureauText.save,
+          onSubmit: values => {
+            onDetails(Object.fromEntries(asks.map((name, place) => [name, values[place]?.trim() ?? ''])));
+            return undefined;
+          },
+        })}
       />
     </section>
   );

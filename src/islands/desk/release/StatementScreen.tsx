@@ -16,72 +16,47 @@ import { PlaceLink } from '../PlaceLink.tsx';
 import { copyWords } from '../save-file.ts';
 import { useWork } from '../work.ts';
 import { PublishForm } from './PublishForm.tsx';
-import { channelOf, stageOf } from './release.ts';
+import { stageOf } from './release.ts';
 import { SignOff } from './SignOff.tsx';
-import { StatementEditor } from './StatementEditor.tsx';
 import { StatementSheet } from './StatementSheet.tsx';
 
+interface Props {
+  statement: Statement;
+  /** To the editor. @param words to go to there: what a check has found */
+  onEdit(words?: string): void;
+}
+
 /** One statement: its text, and the way it goes from the checks to the public. */
-export function StatementScreen({ statement }: { statement: Statement }) {
-  const work = useWork();
-  const [editing, setEditing] = useState<{ readonly target: string | undefined }>();
+export function StatementScreen({ statement, onEdit }: Props) {
+  const { view } = useWork();
   const [shown, setShown] = useState<string>();
-  const { view } = work.incident;
   const { latest, versions } = statement;
   const version = versions.find(({ id }) => id === shown) ?? latest;
-  const channel = channelOf(work, latest.channel);
   const stage = stageOf(view, statement);
   const returned = view.signOffOf(latest).lines.find(({ state }) => state === 'returned');
   // Once: whoever opens a draft that came back first reads why.
   useOnce(() => {
     if (returned !== undefined) focusSoon(`#line-${returned.item.id} h3`);
   });
-  const edit = (target?: string): void => {
-    setShown(undefined);
-    setEditing({ target });
-    if (target === undefined) focusSoon('#statement-title');
-  };
-  const leave = (to: string): void => {
-    setEditing(undefined);
-    focusSoon(to);
-  };
   return (
     <div class="statement-screen stack">
       <PlaceLink place="release" class="small no-print">
         {statementText.toList}
       </PlaceLink>
       <StatementStale statement={statement.id} />
-      {editing !== undefined && channel !== undefined ? (
-        <StatementEditor
-          plan={{
-            channel,
-            kind: latest.kind,
-            corrects: view.statements.find(({ id }) => id === latest.corrects),
-          }}
-          statement={statement}
-          place={statement.id}
-          target={editing.target}
-          onSaved={() => leave('#sign-off-title')}
-          onCancel={() => leave('#statement-edit')}
-        />
-      ) : (
-        <>
-          <p class="statement-stage band shaped" role="status" data-state={stage.state}>
-            <span class="shape" aria-hidden="true" /> <strong>{stage.words}</strong>
-          </p>
-          <div class="statement">
-            <StatementSheet statement={statement} version={version} onShow={setShown} onEdit={() => edit()} />
-            {version === latest && <StatementPath version={latest} onEdit={edit} />}
-          </div>
-        </>
-      )}
+      <p class="statement-stage band shaped" role="status" data-state={stage.state}>
+        <span class="shape" aria-hidden="true" /> <strong>{stage.words}</strong>
+      </p>
+      <div class="statement">
+        <StatementSheet statement={statement} version={version} onShow={setShown} onEdit={() => onEdit()} />
+        {version === latest && <StatementPath version={latest} onEdit={onEdit} />}
+      </div>
     </div>
   );
 }
 
-interface PathProps {
+interface PathProps extends Pick<Props, 'onEdit'> {
   version: StatementVersion;
-  onEdit(target?: string): void;
 }
 
 /** Sign-off and publication of the latest version, one below the other. */
@@ -161,7 +136,7 @@ function Copy({ version }: { version: StatementVersion }) {
 
 /** Published: which clocks have stopped, which run on, and what comes next. */
 function Done({ version }: { version: StatementVersion }) {
-  const { view, go } = useWork();
+  const { view, locked, go } = useWork();
   const at = Date.parse(version.publications.at(-1)?.publishedAt ?? '');
   const stopped = view.clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at);
   const running = view.clocks.filter(({ clock }) => clock.kind === 'running' || clock.kind === 'overdue');
@@ -170,10 +145,12 @@ function Done({ version }: { version: StatementVersion }) {
       {stopped.length === 0 && <p class="small">{publishText.nothingStopped}</p>}
       <ClockList words={publishText.stopped} clocks={stopped} />
       <ClockList words={publishText.running} clocks={running} />
-      <div class="cluster no-print">
-        <Button words={publishText.collect} class="primary" onClick={() => go('feedback')} />
-        <Button words={publishText.toChecklist} onClick={() => go('')} />
-      </div>
+      {!locked && (
+        <div class="cluster no-print">
+          <Button words={publishText.collect} class="primary" onClick={() => go('feedback')} />
+          <Button words={publishText.toChecklist} onClick={() => go('')} />
+        </div>
+      )}
     </Section>
   );
 }

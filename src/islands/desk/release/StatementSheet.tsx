@@ -23,6 +23,7 @@ import {
 } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
+import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
 import { Versions } from '../Versions.tsx';
 import { useWork } from '../work.ts';
@@ -118,8 +119,9 @@ function Publications({ versions }: Pick<Statement, 'versions'>) {
     <section class="publications">
       <h3>{pathText.publications}</h3>
       <ul class="ruled">
-        {out.map(({ event, takenBack, place, link }) => (
+        {out.map(({ event, takenBack, place, publishedAt, link }) => (
           <li key={event.id} class="stack-1">
+            <p class="small faint numeric">{shownTime(publishedAt)}</p>
             <Told event={event} takenBack={takenBack} />
             {link !== undefined && (
               <p class="small">

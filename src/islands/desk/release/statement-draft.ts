@@ -36,10 +36,15 @@ export interface StatementDraft {
   readonly base: string;
 }
 
-/** What a statement is written for: the channel, the kind, and the one it sets right. */
+/** What is being written, as the address says. */
 export interface StatementPlan {
+  /** Names its draft: `new-…`, `correct-…` or `edit-…`. */
+  readonly place: string;
   readonly channel: Channel;
   readonly kind: StatementKind;
+  /** The statement that gets another version; absent for a new one. */
+  readonly statement: Statement | undefined;
+  /** The one it sets right. */
   readonly corrects: Statement | undefined;
 }
 
@@ -134,11 +139,10 @@ interface DraftProblem {
   readonly why: TokenProblem['why'] | 'noTime';
 }
 
-/** A draft as it would go out. @param statement the one that gets another version @param now milliseconds since the epoch */
+/** A draft as it would go out. @param now milliseconds since the epoch */
 export function outgoing(
   draft: StatementDraft,
-  { channel, kind, corrects, contact }: DraftPlan,
-  statement: string | undefined,
+  { channel, kind, statement, corrects, contact }: DraftPlan,
   ledger: Ledger,
   now: number,
 ) {
@@ -184,7 +188,7 @@ export function outgoing(
   const command: Command = {
     ...said,
     kind: 'saveStatement',
-    statement,
+    statement: statement?.id,
     form: kind,
     parts,
     noUpdate: ends ? draft.noUpdate : undefined,
@@ -227,5 +231,5 @@ export function placeOf(
   return undefined;
 }
 
-/** The name a draft is kept under. @param place `new-…`, `correct-…` or the statement's id */
+/** The name a draft is kept under. @param place what the address says is being written */
 export const draftName = (place: string): string => `statement/${place}`;

@@ -1,6 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
 import { contactLine } from '../../../incident/release/contact.ts';
-import type { Statement } from '../../../incident/release/statement.ts';
 import { fittingVariant } from '../../../incident/release/variant.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import { tokenOf } from '../../../playbook/template.ts';
@@ -19,8 +18,9 @@ import {
 /** The id of the text that a part is written in. */
 export const partId = (part: string): string => `part-${part}`;
 
-/** A statement being written, and where in it the officer writes. @param place `new-…`, `correct-…` or the statement's id */
-export function useWriting(plan: DraftPlan, statement: Statement | undefined, place: string) {
+/** A statement being written, and where in it the officer writes. */
+export function useWriting(plan: DraftPlan) {
+  const { place, statement } = plan;
   const { index, view } = useWork();
   const { ledger } = view;
   const { variants, contactLine: contacts } = index.playbook.release;

@@ -61,10 +61,17 @@ const approveCause = (log: IncidentLog): Command => ({
 });
 const details = Object.fromEntries(contactAsks(kit.contactLine).map(name => [name, `本局的${name}`]));
 const contact = contactLine(kit.contactLine, details);
-const plan: DraftPlan = { channel: notice, kind: 'holding', corrects: undefined, contact };
+const plan: DraftPlan = {
+  place: 'new-notice-holding',
+  channel: notice,
+  kind: 'holding',
+  statement: undefined,
+  corrects: undefined,
+  contact,
+};
 const variants = new Map(kit.variants.map(each => [each.id, each]));
 const out = (draft: StatementDraft, ledger: IncidentView['ledger'], of: DraftPlan = plan) =>
-  outgoing(draft, of, undefined, ledger, NOW);
+  outgoing(draft, of, ledger, NOW);
 const wordsOf = (...given: Parameters<typeof out>): string => statementText(out(...given).version);
 const composed = ({ ledger }: IncidentView, of: DraftPlan = plan, variant = 'event') =>
   composeDraft(of, variants.get(variant), ledger, '某村违建', NOW);
