@@ -36,7 +36,12 @@ export function Paper() {
         </section>
       )}
       <PrintSheet />
-      <Section id="paper-enter" class="no-print" title={paperText.enterTitle} hint={paperText.enterHint}>
+      <Section
+        id="paper-enter"
+        class="no-print flow-3"
+        title={paperText.enterTitle}
+        hint={paperText.enterHint}
+      >
         <PaperForm />
       </Section>
     </section>
