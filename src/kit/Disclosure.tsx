@@ -7,6 +7,8 @@ import { useBeforePaint } from './effects.ts';
 /** What `Form` and its like take of where they are opened: their name, and what closes them. */
 export interface Opened {
   readonly id: string;
+  /** `false` of one that nobody has opened: it stands open, and leaves the focus where it is. */
+  readonly focus: false | undefined;
   onDone(): void;
   onCancel(): void;
 }
@@ -21,7 +23,7 @@ export interface DisclosedForm {
   /** Of the button. */
   readonly class?: string | undefined;
   /** What is said in its place once the form was taken. */
-  readonly saved?: string;
+  readonly saved?: string | undefined;
   readonly form: (opened: Opened) => ComponentChildren;
 }
 
@@ -39,12 +41,13 @@ interface Props {
 export function Disclosure({ forms, first, before, children }: Props) {
   const drafts = useContext(Drafts);
   const offered = forms.filter(form => form !== false);
-  const [open, setOpen] = useState(
-    () => offered.find(({ id }) => drafts.read(id) !== undefined)?.id ?? first,
-  );
+  const [begun] = useState(() => offered.find(({ id }) => drafts.read(id) !== undefined)?.id);
+  const [open, setOpen] = useState(begun ?? first);
+  const [stands, setStands] = useState(begun === undefined);
   const [saved, setSaved] = useState<string>();
   const turn = (to: string | undefined, said?: string): void => {
     setOpen(to);
+    setStands(false);
     setSaved(said);
   };
   const root = useRef<HTMLDivElement>(null);
@@ -63,6 +66,7 @@ export function Disclosure({ forms, first, before, children }: Props) {
     <div ref={root} class={shown === undefined ? 'cluster no-print' : 'no-print'}>
       {shown?.form({
         id: shown.id,
+        focus: stands ? false : undefined,
         onDone: () => turn(undefined, shown.saved),
         onCancel: () => turn(undefined),
       }) ?? (

@@ -16,7 +16,7 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   /** Closes the form; absent where it stands open by itself. */
   onCancel?: (() => void) | undefined;
   /** What takes the focus when the form opens; by itself the first empty field of a form that can be closed. */
-  focus?: string | false;
+  focus?: string | false | undefined;
   class?: string;
   label?: string | undefined;
   /** Stands above the fields: what helps to fill them in. */

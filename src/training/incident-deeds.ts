@@ -1,11 +1,11 @@
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import type { RecordedValues } from '../incident/kinds/step-done.ts';
 import { factsBefore } from '../incident/reading.ts';
+import { draftOf } from '../incident/release/compose.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Facts } from '../playbook/condition.ts';
-import { tokenOf } from '../playbook/template.ts';
 import { offsetOf } from './offset.ts';
 import type { Deed } from './scenario.ts';
 
@@ -48,17 +48,7 @@ function answered(
 
 /** The parts of a version with tokens where facts were inserted. */
 const partsOf = ({ parts }: StatementVersion, view: IncidentView, tell: Tell): Record<string, string> =>
-  Object.fromEntries(
-    parts.map(({ part, text }) => [
-      part,
-      text
-        .map(segment => {
-          const label = 'fact' in segment ? view.ledger.byId.get(segment.fact)?.label : undefined;
-          return label === undefined ? tell(segment.text) : tokenOf(label);
-        })
-        .join(''),
-    ]),
-  );
+  Object.fromEntries(parts.map(({ part, text }) => [part, tell(draftOf(text, view.ledger))]));
 
 /** What was done, as the deeds that the player of an ideal path knows, in the order of the log. */
 export function deedsIn(source: Source, tell: Tell): readonly Deed[] {

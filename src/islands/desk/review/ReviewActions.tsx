@@ -2,7 +2,7 @@ import { finishAction, propose, recordAction } from '../../../incident/kinds/imp
 import { proposalsOf } from '../../../incident/review/summary.ts';
 import type { Action, Proposal } from '../../../incident/view.ts';
 import { FormButton } from '../../../kit/Disclosure.tsx';
-import { Form } from '../../../kit/Form.tsx';
+import { disclosed } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { Section } from '../../../kit/Section.tsx';
 import type { PlaybookIndex } from '../../../playbook/checklist.ts';
@@ -27,7 +27,7 @@ import { StateMark } from './ReviewTables.tsx';
 
 /** One of them: how it stands, and what becomes of it. */
 function ActionRow({ action }: { action: Action }) {
-  const work = useWork();
+  const { act } = useWork();
   const { event, finding, text, owner, due, done } = action;
   const state = actionState(action, timeNow());
   const shape = done === undefined ? 'todo' : 'done';
@@ -47,18 +47,15 @@ function ActionRow({ action }: { action: Action }) {
       )}
       <FormButton
         offered={done === undefined}
-        id={`finish-${event}`}
-        button={reviewText.finish}
-        of={text}
-        saved={reviewText.savedFinish}
-        form={opened => (
-          <Form
-            {...opened}
-            fields={{ result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) }}
-            action={reviewText.saveFinish}
-            onSubmit={({ result }) => work.act({ kind: 'finishAction', action: event, result })}
-          />
-        )}
+        {...disclosed({
+          id: `finish-${event}`,
+          button: reviewText.finish,
+          of: text,
+          saved: reviewText.savedFinish,
+          fields: { result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) },
+          action: reviewText.saveFinish,
+          onSubmit: ({ result }) => act({ kind: 'finishAction', action: event, result }),
+        })}
       >
         {done === undefined && <UndoButton event={event} of={text} />}
       </FormButton>
@@ -88,28 +85,26 @@ export function ReviewActions({ begun }: { begun: Begun | undefined }) {
       <FormButton
         key={begun?.turn}
         open={begun !== undefined}
-        id="action"
-        button={reviewText.addAction}
-        class="primary"
-        saved={reviewText.savedAction}
-        form={opened => (
-          <Form
-            {...opened}
-            fields={{
-              finding: ask(fields.finding, {
-                label: reviewText.finding,
-                hint: reviewText.findingHint,
-                long: true,
-                value: begun?.finding,
-              }),
-              text: ask(fields.text, { label: reviewText.action, long: true }),
-              owner: ask(fields.owner, { label: reviewText.ownerName, titleLabel: reviewText.ownerTitle }),
-              due: ask(fields.due, { label: reviewText.due }),
-            }}
-            action={reviewText.saveAction}
-            onSubmit={values => act({ kind: 'recordAction', ...values })}
-          />
-        )}
+        {...disclosed({
+          id: 'action',
+          focus: begun === undefined ? undefined : 'text',
+          button: reviewText.addAction,
+          class: 'primary',
+          saved: reviewText.savedAction,
+          fields: {
+            finding: ask(fields.finding, {
+              label: reviewText.finding,
+              hint: reviewText.findingHint,
+              long: true,
+              value: begun?.finding,
+            }),
+            text: ask(fields.text, { label: reviewText.action, long: true }),
+            owner: ask(fields.owner, { label: reviewText.ownerName, titleLabel: reviewText.ownerTitle }),
+            due: ask(fields.due, { label: reviewText.due }),
+          },
+          action: reviewText.saveAction,
+          onSubmit: values => act({ kind: 'recordAction', ...values }),
+        })}
       />
     </Section>
   );
@@ -140,30 +135,27 @@ export function ReviewProposals() {
         ))}
       </ul>
       <FormButton
-        id="proposal"
-        button={reviewText.propose}
-        saved={reviewText.savedProposal}
-        form={opened => (
-          <Form
-            {...opened}
-            fields={{
-              target: {
-                kind: 'line',
-                label: reviewText.target,
-                hint: reviewText.targetHint,
-                offers: choices.map(({ label }) => label),
-              },
-              what: ask(propose.fields.what, { label: reviewText.what, long: true }),
-              why: ask(propose.fields.why, { label: reviewText.why, long: true }),
-            }}
-            action={reviewText.saveProposal}
-            onSubmit={({ target: typed, ...said }) => {
-              const target = chosen(choices, typed) ?? { kind: 'clause', id: '' };
-              const problem = act({ kind: 'propose', target, ...said });
-              return problem?.refusal.code === 'unknownTarget' ? { ...problem, field: 'target' } : problem;
-            }}
-          />
-        )}
+        {...disclosed({
+          id: 'proposal',
+          button: reviewText.propose,
+          saved: reviewText.savedProposal,
+          fields: {
+            target: {
+              kind: 'line',
+              label: reviewText.target,
+              hint: reviewText.targetHint,
+              offers: choices.map(({ label }) => label),
+            },
+            what: ask(propose.fields.what, { label: reviewText.what, long: true }),
+            why: ask(propose.fields.why, { label: reviewText.why, long: true }),
+          },
+          action: reviewText.saveProposal,
+          onSubmit: ({ target: typed, ...said }) => {
+            const target = chosen(choices, typed) ?? { kind: 'clause', id: '' };
+            const problem = act({ kind: 'propose', target, ...said });
+            return problem?.refusal.code === 'unknownTarget' ? { ...problem, field: 'target' } : problem;
+          },
+        })}
       />
       {own.length > 0 && (
         <TableFiles files={[[reviewText.csv, () => saveCsv(PROPOSALS, proposalTable(own))]]} />

@@ -90,12 +90,9 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
 
 /** Takes up what a row tells of as something to do better. */
 const TakeUp = ({ of, finding, onFinding }: TakesUp & { of: string; finding: string }) => (
-  <Button
-    words={reviewText.fromRow}
-    of={of}
-    class="quiet small no-print"
-    onClick={() => onFinding(finding)}
-  />
+  <p class="no-print">
+    <Button words={reviewText.fromRow} of={of} class="quiet small" onClick={() => onFinding(finding)} />
+  </p>
 );
 
 /** Shapes of the checklist that say the same; all others were passed over. */

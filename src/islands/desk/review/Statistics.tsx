@@ -237,7 +237,7 @@ function Tally({ name, summary }: { name: TallyName; summary: Summary }) {
       none={statisticsText.countNone}
       keyOf={({ id }) => id}
       columns={[
-        { head: tallyTitle[name], cell: each => countLabel(name, each) },
+        { head: '', cell: each => countLabel(name, each) },
         {
           head: statisticsText.count,
           class: RATE,
