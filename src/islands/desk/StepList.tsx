@@ -179,7 +179,7 @@ function shownOf(item: StepView): readonly unknown[] {
 }
 
 /** One step on the checklist. */
-export function StepRow(props: RowProps) {
+function StepRow(props: RowProps) {
   const { item, current, mine, open, unfinished, closedAt, openStep, act } = props;
   const { step, number, state, applies } = item;
   const locked = closedAt !== undefined;
