@@ -137,6 +137,8 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
         ports.unread(failureCode(error));
       }
     },
+    /** Looks whether the database is still the one: where it was taken away, all that is held is written again. */
+    look: (): void => void store.append({ events: [] }).catch(() => undefined),
     /** Another tab has written to a log, or wiped it. */
     hear: read,
     /** Holds events at once, and writes them; what fails is kept and tried again. */

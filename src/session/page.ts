@@ -47,13 +47,15 @@ export function oncePerPage<Value>(begin: () => Promise<Value | 'locked'>): () =
 }
 
 /** Keeps a session up to date with other tabs, and asks before its page is left with something that is not on disk. */
-export function attend(session: { load(): Promise<void>; isAtRisk(): boolean }): void {
+export function attend(session: { load(): Promise<void>; look(): void; isAtRisk(): boolean }): void {
   const catchUp = (): void => {
     if (document.visibilityState === 'visible') void session.load();
   };
   // Without BroadcastChannel, after sleep, or back from the bfcache: come up to date when looked at.
   document.addEventListener('visibilitychange', catchUp);
   window.addEventListener('pageshow', event => event.persisted && catchUp());
+  // Whoever comes back may have cleared the browser's data in a window beside this one.
+  window.addEventListener('focus', session.look);
   window.addEventListener('beforeunload', event => session.isAtRisk() && event.preventDefault());
 }
 

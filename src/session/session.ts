@@ -366,6 +366,7 @@ export function createSession(ports: SessionPorts) {
     /** @returns a function that stops listening */
     subscribe: listeners.add,
     load,
+    look: journal.look,
     /** Takes the time anew: clocks pass their limits while nobody acts. */
     tick: (): void => {
       // In a drill only the run that is going on has a time to follow.

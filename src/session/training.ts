@@ -149,6 +149,7 @@ export function createTraining(ports: TrainingPorts) {
     /** @returns a function that stops listening */
     subscribe: listeners.add,
     load,
+    look: journal.look,
     /** Adds to the record. It shows at once; the snapshot's `save` says whether it is on disk. What fails is kept and tried again. */
     record: (happening: TrainingHappening): void => {
       // Follows what this page has seen; what another tab writes at the same time stands beside it.

@@ -21,7 +21,7 @@ interface Schema extends DBSchema {
   records: { key: string; value: unknown };
   /** Keyed by [stream, SHA-256 of the bytes]. */
   attachments: { key: [string, string]; value: unknown };
-  /** What the store says of itself, by name: its id, the lock. */
+  /** What the store says of itself, by name: its id, and which logs were wiped. */
   settings: { key: string; value: unknown };
 }
 

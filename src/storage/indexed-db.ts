@@ -4,7 +4,15 @@ import { digestOf } from '../log/hash.ts';
 import { isSealed, ivOf, openRecord, type RecordCipher, sameRecord } from './cipher.ts';
 import { commit, DATABASE_NAME, type Database, ofStream, openConnection, STORE_KEY } from './database.ts';
 import { toHex } from './key-record.ts';
-import { type Batch, EVERYTHING, type LogStore, type Page, StorageFailure, type StoredLog } from './port.ts';
+import {
+  type Batch,
+  EVERYTHING,
+  failureCode,
+  type LogStore,
+  type Page,
+  StorageFailure,
+  type StoredLog,
+} from './port.ts';
 import { readLog } from './read-log.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { type LogReader, readInWorker } from './store-worker.ts';
@@ -16,17 +24,21 @@ const MANY_RECORDS = 500;
 const freshId = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
 
 interface Settings {
-  getAllKeys(): Promise<readonly string[]>;
-  getAll(): Promise<readonly unknown[]>;
+  get(key: string): Promise<unknown>;
   put(value: unknown, key: string): Promise<unknown>;
 }
 
-type SettingsNow = ReadonlyMap<string, unknown>;
-
-async function readSettings(settings: Settings): Promise<SettingsNow> {
-  const [keys, values] = await Promise.all([settings.getAllKeys(), settings.getAll()]);
-  return new Map(keys.map((key, position) => [key, values[position]]));
+/** The id of a database, which is given one where it has none. */
+async function idIn(settings: Settings): Promise<unknown> {
+  const present = await settings.get(STORE_KEY);
+  if (present !== undefined) return present;
+  const id = freshId();
+  await settings.put(id, STORE_KEY);
+  return id;
 }
+
+/** Stands in the settings for a log that was wiped, until somebody writes all of it again. */
+const wipedKey = (stream: string): string => `wiped/${stream}`;
 
 /** A small record with its version: in the open where it lies plain, otherwise told by how it was sealed. */
 interface Versioned {
@@ -55,16 +67,20 @@ export interface StoreOptions {
   readonly copy?: SecondCopy | undefined;
 }
 
-/** Thrown within a transaction whose writes have to be made anew. */
-class Outdated extends Error {
-  readonly isReplaced: boolean;
-  constructor(isReplaced: boolean) {
-    super('outdated');
-    this.isReplaced = isReplaced;
-  }
-}
+/** Thrown within a transaction that finds something else than it was to find: nothing of it is kept. */
+class Outdated extends Error {}
 
-/** How often a batch is sealed anew because some of it is there already, or another tab writes the same meanwhile. */
+/** @returns false where the work was {@link Outdated} */
+const unlessOutdated = (work: Promise<void>): Promise<boolean> =>
+  work.then(
+    () => true,
+    error => {
+      if (error instanceof Outdated) return false;
+      throw error;
+    },
+  );
+
+/** How often a batch is written anew because another tab writes the same meanwhile. */
 const ATTEMPTS = 5;
 
 /** Opens a store in IndexedDB. @throws {StorageFailure} when the browser has none to offer */
@@ -78,17 +94,10 @@ export async function openIndexedDbStore<Event extends Envelope>({
   let page: Page<Event> = { held: () => ({ events: [] }), told: () => undefined };
   const { attempt, close } = await openConnection(name, () => page.told('lost'));
 
-  /** The database's id and all its other settings, as this page knows them. */
-  let known: SettingsNow = new Map();
-  /** The same, as the copy has them. */
-  let copiedSettings: SettingsNow | undefined;
-  await attempt(async open => {
+  /** The database's id, as this page knows it. */
+  let known = await attempt(open => {
     const transaction = open.transaction('settings', 'readwrite');
-    await commit(transaction, async () => {
-      if ((await transaction.store.get(STORE_KEY)) === undefined)
-        await transaction.store.put(freshId(), STORE_KEY);
-      known = await readSettings(transaction.store);
-    });
+    return commit(transaction, () => idIn(transaction.store));
   });
 
   /** What a worker made of a long log; `undefined` where there is no need of one, or it failed. */
@@ -104,53 +113,74 @@ export async function openIndexedDbStore<Event extends Envelope>({
   };
 
   /**
-   * Writes a batch; into a database that is not the one opened only where `replaces` says so.
-   * @param isNew whether its records are taken to be new: then nothing is read before they are sealed
+   * Adds what the page has just made, without looking whether it is there. Both places, and all of the database, are asked at
+   * once: each answer waits behind whatever the page is drawing.
    */
-  const write = async (open: Database, batch: Batch, replaces: boolean, isNew: boolean): Promise<void> => {
-    const plain = writesOf(batch);
+  const addNew = async (open: Database, batch: Batch): Promise<void> => {
     const { playbooks = [] } = batch;
-    const cipher = cipherNow();
-    let present: readonly unknown[] = [];
-    if (!isNew) {
-      const before = open.transaction(['events', 'attachments']);
-      present = await presentIn(plain, store => before.objectStore(store));
-    }
-    const writes = await decideWrites(cipher, plain, present);
+    const writes = await decideWrites(cipherNow(), writesOf(batch), []);
     const transaction = writing(open);
-    let copied: Promise<void> | undefined;
-    const copyOut = (added: readonly Addition[], settings?: SettingsNow): void => {
-      copied = copy?.append(added, playbooks, settings);
-      copied?.catch(() => undefined);
-    };
-    // Both places, and all of the database, are asked at once: each answer waits behind whatever the page is drawing.
-    if (isNew) copyOut(writes);
-    await commit(transaction, async () => {
-      const settings = transaction.objectStore('settings');
-      const storeOf = (store: Addition['store']) => transaction.objectStore(store);
-      let [now] = await Promise.all([
-        readSettings(settings),
-        isNew ? addAll(writes, playbooks, transaction) : writeAll(writes, storeOf),
-      ]);
-      if (now.get(STORE_KEY) !== known.get(STORE_KEY)) {
-        if (!replaces) throw new Outdated(true);
-        // A new id, or the other tabs would not notice; the lock and the rest as they were.
-        const before = new Map(known).set(STORE_KEY, freshId());
-        for (const [key, value] of before) if (!now.has(key)) await settings.put(value, key);
-        now = await readSettings(settings);
-      }
-      if (!isNew)
-        for (const { digest, playbook } of playbooks)
-          await transaction.objectStore('playbooks').put(playbook, digest);
-      if (!isNew || !isSame(copiedSettings, now))
-        copyOut(isNew ? [] : writes, isSame(copiedSettings, now) ? undefined : now);
-      known = now;
-    });
+    const copied = copy?.append(writes, playbooks);
+    copied?.catch(() => undefined);
+    const [id] = await commit(transaction, () =>
+      Promise.all([
+        transaction.objectStore('settings').get(STORE_KEY),
+        addAll(writes, playbooks, streamsIn(batch), transaction),
+      ]),
+    );
+    if (id !== known) throw new Outdated();
     await copied;
-    copiedSettings = known;
   };
 
-  /** Takes back from the copy, which was asked at once, what the database has refused: there it would be called lost. */
+  const heldOf = (streams: readonly string[]): Batch<Event> => {
+    if (streams.length === 0) return { events: [] };
+    const held = page.held();
+    return { ...held, events: held.events.filter(({ stream }) => streams.includes(stream)) };
+  };
+
+  /** What was taken away under the page, of all that a batch belongs to. */
+  const lookFor = async (settings: Pick<Settings, 'get'>, batch: Batch) => {
+    const [id, ...marks] = await Promise.all(
+      [STORE_KEY, ...streamsIn(batch).map(wipedKey)].map(key => settings.get(key)),
+    );
+    return { id, wiped: streamsIn(batch).filter((_, position) => marks[position] !== undefined) };
+  };
+
+  /**
+   * Writes a batch, and with it all that the page holds of what was taken away under it: a log that was wiped is whole or not there.
+   * It is looked first what is there; the transaction that writes holds it to be still the same.
+   */
+  const write = async (open: Database, batch: Batch<Event>): Promise<void> => {
+    const { id, wiped } = await lookFor(open.transaction('settings').store, batch);
+    const isReplaced = id !== known;
+    if (isReplaced) await keepKey?.();
+    const whole = isReplaced ? together(page.held(), batch) : together(heldOf(wiped), batch);
+    const { playbooks = [] } = whole;
+    const plain = writesOf(whole);
+    const before = open.transaction(['events', 'attachments']);
+    const present = await presentIn(plain, store => before.objectStore(store));
+    const writes = await decideWrites(cipherNow(), plain, present);
+    const isTask = isReplaced || [wiped, writes, playbooks].some(({ length }) => length > 0);
+    if (isTask) {
+      const transaction = writing(open);
+      known = await commit(transaction, async () => {
+        const settings = transaction.objectStore('settings');
+        const now = await lookFor(settings, batch);
+        if (now.id !== id || now.wiped.length !== wiped.length) throw new Outdated();
+        for (const { digest, playbook } of playbooks)
+          await transaction.objectStore('playbooks').put(playbook, digest);
+        for (const stream of wiped) await settings.delete(wipedKey(stream));
+        const written = await idIn(settings);
+        // Last: what is asked of a transaction that has run out of room says nothing of that.
+        await writeAll(writes, store => transaction.objectStore(store));
+        return written;
+      });
+    }
+    await copy?.append(writes, playbooks, streamsIn(whole));
+    if (isReplaced) page.told('rewritten');
+  };
+
+  /** Takes what is in conflict back from the copy, which was asked at once: there it would be called lost. */
   const takeBack = async (open: Database, batch: Batch): Promise<void> => {
     const refused = writesOf(batch);
     const now = open.transaction(['events', 'attachments']);
@@ -163,21 +193,17 @@ export async function openIndexedDbStore<Event extends Envelope>({
 
   const append: LogStore<Event>['append'] = batch =>
     attempt(async open => {
-      let replaces = false;
-      for (let count = 1; ; count += 1)
-        try {
-          const all = replaces ? together(page.held(), batch) : batch;
-          await write(open, all, replaces, count === 1 && batch.isNew === true);
-          if (replaces) page.told('rewritten');
-          return;
-        } catch (error) {
-          if (!(error instanceof Outdated) || count === ATTEMPTS) {
-            if (batch.isNew === true) await takeBack(open, batch).catch(() => undefined);
-            throw error;
-          }
-          if (error.isReplaced) await keepKey?.();
-          replaces ||= error.isReplaced;
-        }
+      const isNew = batch.isNew === true;
+      if (isNew && (await unlessOutdated(addNew(open, batch)))) return;
+      try {
+        for (let count = 0; count < ATTEMPTS; count += 1)
+          if (await unlessOutdated(write(open, batch))) return;
+      } catch (error) {
+        // All else that was refused, for want of room, is sound: should the page end before it is written, the copy has it.
+        if (isNew && failureCode(error) === 'conflict') await takeBack(open, batch).catch(() => undefined);
+        throw error;
+      }
+      throw new StorageFailure('failed');
     });
 
   // Nobody waits for it: what comes back is told.
@@ -223,20 +249,10 @@ export async function openIndexedDbStore<Event extends Envelope>({
       }),
     remove: stream => {
       const removeHere = (): Promise<void> =>
-        attempt(async open => {
-          const stores = ['events', 'attachments', 'playbooks', 'records'] as const;
-          const transaction = open.transaction(stores, 'readwrite', { durability: 'strict' });
-          await commit(transaction, async () => {
-            if (stream === EVERYTHING) {
-              for (const store of stores) await transaction.objectStore(store).clear();
-              return;
-            }
-            await transaction.objectStore('events').delete(ofStream(stream));
-            await transaction.objectStore('attachments').delete(ofStream(stream));
-            // Names that begin with the id and a slash: `0` is the character after `/`.
-            const names = IDBKeyRange.bound(`${stream}/`, `${stream}0`, false, true);
-            await transaction.objectStore('records').delete(names);
-          });
+        attempt(open => removeLog(open, stream, true)).catch(error => {
+          // A full disk has no room for the mark, and is wiped to make some.
+          if (failureCode(error) !== 'full') throw error;
+          return attempt(open => removeLog(open, stream, false));
         });
       return copy === undefined ? removeHere() : copy.remove(stream, removeHere);
     },
@@ -275,14 +291,15 @@ export async function openIndexedDbStore<Event extends Envelope>({
   };
 }
 
+const streamsIn = ({ events, attachments = [] }: Batch): readonly string[] => [
+  ...new Set([...events, ...attachments].map(({ stream }) => stream)),
+];
+
 const together = <Event extends Envelope>(held: Batch<Event>, batch: Batch<Event>): Batch<Event> => ({
   events: [...held.events, ...batch.events],
   playbooks: [...(held.playbooks ?? []), ...(batch.playbooks ?? [])],
   attachments: [...(held.attachments ?? []), ...(batch.attachments ?? [])],
 });
-
-const isSame = (one: SettingsNow | undefined, other: SettingsNow): boolean =>
-  one?.size === other.size && [...other].every(([key, value]) => sameRecord(one.get(key), value));
 
 interface Target {
   get(key: [string, string]): Promise<unknown>;
@@ -297,15 +314,19 @@ const writing = (open: Database) =>
 /**
  * Adds what is taken to be new, and commits before anything is answered. A database that turns out to be another has it
  * then too, as it will have all else that the page holds.
- * @throws {Outdated} where some of it is there: then nothing is added
+ * @throws {Outdated} where some of it is there, or one of the logs was wiped: then nothing is added
  */
 async function addAll(
   writes: readonly Decided[],
   playbooks: NonNullable<Batch['playbooks']>,
+  streams: readonly string[],
   transaction: ReturnType<typeof writing>,
 ): Promise<void> {
   const asked: Promise<unknown>[] = [];
+  const settings = transaction.objectStore('settings');
   try {
+    // Where the mark of a wiped log is, a second one ends the transaction: nothing has to be answered first.
+    for (const key of streams.map(wipedKey)) asked.push(settings.add(true, key), settings.delete(key));
     for (const { store, key, value } of writes) asked.push(transaction.objectStore(store).add(value, key));
     for (const { digest, playbook } of playbooks)
       asked.push(transaction.objectStore('playbooks').put(playbook, digest));
@@ -317,8 +338,34 @@ async function addAll(
   try {
     await Promise.all(asked);
   } catch (error) {
-    throw error instanceof DOMException && error.name === 'ConstraintError' ? new Outdated(false) : error;
+    throw error instanceof DOMException && error.name === 'ConstraintError' ? new Outdated() : error;
   }
+}
+
+/** Takes a log, or {@link EVERYTHING}, away. @param isMarked says so to pages that have not heard of it when they write */
+async function removeLog(open: Database, stream: string, isMarked: boolean): Promise<void> {
+  const stores = ['events', 'attachments', 'playbooks', 'records'] as const;
+  const transaction = open.transaction(
+    ['events', 'attachments', 'playbooks', 'records', 'settings'],
+    'readwrite',
+    { durability: 'strict' },
+  );
+  await commit(transaction, async () => {
+    const events = transaction.objectStore('events');
+    const isAll = stream === EVERYTHING;
+    const streams = isAll ? new Set((await events.getAllKeys()).map(([id]) => id)) : [stream];
+    if (isMarked)
+      for (const each of streams) await transaction.objectStore('settings').put(true, wipedKey(each));
+    if (isAll) {
+      for (const store of stores) await transaction.objectStore(store).clear();
+      return;
+    }
+    await events.delete(ofStream(stream));
+    await transaction.objectStore('attachments').delete(ofStream(stream));
+    // Names that begin with the id and a slash: `0` is the character after `/`.
+    const names = IDBKeyRange.bound(`${stream}/`, `${stream}0`, false, true);
+    await transaction.objectStore('records').delete(names);
+  });
 }
 
 /** @throws {Outdated} where something else lies there by now: then nothing is written */
@@ -327,8 +374,7 @@ async function writeAll(
   storeOf: (store: Addition['store']) => Target,
 ): Promise<void> {
   const present = await presentIn(writes, storeOf);
-  if (writes.some(({ before }, position) => !sameRecord(before, present[position])))
-    throw new Outdated(false);
+  if (writes.some(({ before }, position) => !sameRecord(before, present[position]))) throw new Outdated();
   await Promise.all(
     writes.map(({ store, key, value, before }) =>
       before === undefined ? storeOf(store).add(value, key) : storeOf(store).put(value, key),

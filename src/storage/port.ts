@@ -85,7 +85,8 @@ export interface LogStore<Event extends Envelope = Envelope> extends RecordStore
   /**
    * Resolves only when the batch is committed. Rejects with `conflict`, and writes nothing, where another sound event,
    * or one of a newer edition, has an id of the batch. Where the database was deleted or emptied under the page, all that the
-   * page holds is written with the batch.
+   * page holds is written with the batch; where another page has wiped a log of the batch, all that it holds of that log. An
+   * empty batch only looks whether the database is still the one.
    */
   append(batch: Batch<Event>): Promise<void>;
   /** Serves the page that works with it: what it holds is written anew where the database was taken away. */

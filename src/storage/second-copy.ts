@@ -32,18 +32,21 @@ export function openSecondCopy(database: string) {
   /** What could not be written yet, by its place: the database may have it, and will not hand it over again. */
   const owed = new Map<string, Addition>();
   return {
-    /** Resolves when all of it is on the disk. @param settings of the database, where they have changed */
+    /**
+     * Resolves when all of it is on the disk. A log that was wiped takes nothing but all of it.
+     * @param whole logs that the database has whole by now
+     */
     append: async (
       added: readonly Addition[],
       playbooks: NonNullable<Batch['playbooks']>,
-      settings?: ReadonlyMap<string, unknown>,
+      whole: readonly string[] = [],
     ): Promise<void> => {
       if (!(await isThere)) return;
       for (const each of added) owed.set(placeOf(each), each);
-      if (owed.size === 0 && playbooks.length === 0 && settings === undefined) return;
+      if (owed.size === 0 && playbooks.length === 0) return;
       const writing = [...owed.values()];
       // The worker waits for its turn: what the page is answered waits behind whatever it is drawing.
-      await ask({ kind: 'append', added: writing, playbooks, settings }, turn);
+      await ask({ kind: 'append', added: writing, playbooks, whole }, turn);
       for (const each of writing) if (owed.get(placeOf(each)) === each) owed.delete(placeOf(each));
     },
     /** Takes a log, or {@link EVERYTHING}, away, and with it what the caller keeps of it. */

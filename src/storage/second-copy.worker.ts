@@ -2,7 +2,7 @@ import { groupBy } from '../base/group.ts';
 import { isObject } from '../base/guard.ts';
 import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
-import { type Database, ofStream, openConnection, STORE_KEY } from './database.ts';
+import { type Database, ofStream, openConnection } from './database.ts';
 import { EVERYTHING, StorageFailure } from './port.ts';
 import type { CopyRequest, WorkAnswer, WorkMessage } from './store-worker.ts';
 import type { Addition } from './writes.ts';
@@ -23,7 +23,8 @@ const ROOT = 'yuqing-copy';
 const LOG = 'log';
 const STREAMS = 'streams';
 const PLAYBOOKS = 'playbooks';
-const SETTINGS = 'settings';
+/** Holds an empty file of the name of each log that was wiped, until all of it is written again. */
+const WIPED = 'wiped';
 
 /** JSON, with bytes as base64: a sealed record is nothing else. */
 const encode = (value: unknown): string =>
@@ -49,8 +50,10 @@ const isMissing = (error: unknown): boolean =>
 const fileIn = async (within: FileSystemDirectoryHandle, name: string): Promise<WritableFile> =>
   (await within.getFileHandle(name, { create: true })) as WritableFile;
 
-/** The log that was written to last: finding a file anew takes longer than writing to it. */
+// Finding a file or a folder anew takes longer than writing to it.
+/** The log that was written to last. */
 let last: { readonly stream: string; readonly log: WritableFile } | undefined;
+let wiped: FileSystemDirectoryHandle | undefined;
 
 /** Opens a log to write to its end. */
 async function openLog(database: string, stream: string): Promise<OpenFile> {
@@ -97,10 +100,14 @@ async function read(within: FileSystemDirectoryHandle, name: string): Promise<st
 
 async function append(
   database: string,
-  { added, playbooks, settings }: Extract<CopyRequest, { kind: 'append' }>,
+  { added, playbooks, whole }: Extract<CopyRequest, { kind: 'append' }>,
 ): Promise<void> {
   const streams = groupBy(added, ({ key }) => key[0]);
+  wiped ??= await folder(database, WIPED);
+  for (const stream of whole) await removeFrom(wiped, stream);
   for (const [stream, records] of streams) {
+    // Whoever wrote it has not heard yet, and the database refuses it.
+    if ((await read(wiped, stream)) !== undefined) continue;
     for (const { store, key, value } of records)
       if (store === 'attachments') {
         const within = await folder(database, STREAMS, stream);
@@ -118,7 +125,6 @@ async function append(
     const within = await folder(database, PLAYBOOKS);
     if ((await read(within, digest)) === undefined) await replace(within, digest, encode(playbook));
   }
-  if (settings !== undefined) await replace(await folder(database), SETTINGS, encode([...settings]));
 }
 
 async function removeFrom(within: FileSystemDirectoryHandle, name: string): Promise<void> {
@@ -131,8 +137,14 @@ async function removeFrom(within: FileSystemDirectoryHandle, name: string): Prom
 
 async function remove(database: string, stream: string): Promise<void> {
   if (stream === EVERYTHING || last?.stream === stream) last = undefined;
-  const within = await folder(database, ...(stream === EVERYTHING ? [] : [STREAMS]));
-  for (const name of stream === EVERYTHING ? await namesIn(within) : [stream]) await removeFrom(within, name);
+  const within = await folder(database, STREAMS);
+  const marks = await folder(database, WIPED);
+  for (const name of stream === EVERYTHING ? await namesIn(within) : [stream]) {
+    // A full disk is wiped to make room.
+    await fileIn(marks, name).catch(() => undefined);
+    await removeFrom(within, name);
+  }
+  if (stream === EVERYTHING) await removeFrom(await folder(database), PLAYBOOKS);
 }
 
 /** What can be read of a value's text; a torn line or file is passed over, for the database may have it whole. */
@@ -187,7 +199,7 @@ async function compareStream(database: string, open: Database, stream: string): 
   for (const id of stored)
     if (!filed.has(id))
       unfiled.push({ store: 'events', key: [stream, id], value: await open.get('events', [stream, id]) });
-  await append(database, { kind: 'append', added: unfiled, playbooks: [], settings: undefined });
+  await append(database, { kind: 'append', added: unfiled, playbooks: [], whole: [stream] });
   for (const sha256 of attached)
     if (!files.includes(sha256)) {
       const value = await open.get('attachments', [stream, sha256]);
@@ -196,23 +208,10 @@ async function compareStream(database: string, open: Database, stream: string): 
   return lost.length > 0;
 }
 
-/** The lock and the rest, where the database is another than the one whose settings were copied. */
-async function restoreSettings(database: string, open: Database): Promise<void> {
-  const entries = tryDecode((await read(await folder(database), SETTINGS)) ?? '');
-  const copied = new Map(Array.isArray(entries) ? (entries as [string, unknown][]) : []);
-  const transaction = open.transaction('settings', 'readwrite', { durability: 'strict' });
-  const now = await transaction.store.get(STORE_KEY);
-  if (copied.size > 0 && copied.get(STORE_KEY) !== now)
-    for (const [key, value] of copied)
-      if ((await transaction.store.getKey(key)) === undefined) await transaction.store.put(value, key);
-  await transaction.done;
-}
-
 async function compare(database: string): Promise<readonly string[]> {
   const connection = await openConnection(database);
   try {
     return await connection.attempt(async open => {
-      await restoreSettings(database, open);
       const playbooks = await folder(database, PLAYBOOKS);
       const known = new Set(await open.getAllKeys('playbooks'));
       for (const digest of await namesIn(playbooks)) {

@@ -10,7 +10,8 @@ export type CopyRequest =
       readonly kind: 'append';
       readonly added: readonly Addition[];
       readonly playbooks: NonNullable<Batch['playbooks']>;
-      readonly settings: ReadonlyMap<string, unknown> | undefined;
+      /** Logs that the database has whole: one that was wiped takes nothing else. */
+      readonly whole: readonly string[];
     }
   | { readonly kind: 'remove'; readonly stream: string }
   | { readonly kind: 'compare' };

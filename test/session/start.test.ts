@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { Session } from '../../src/session/session.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
+import { rawConnection } from '../storage/raw.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';
 import { createDesk, createHeldStore, pause } from '../support/desk.ts';
 import { office, prepared, zhang } from '../support/incident.ts';
@@ -188,6 +189,22 @@ describe('a started session', () => {
     page.fire('window', 'pageshow', { persisted: true });
     expect(await seen()).toBe(2);
     elsewhere.store.close();
+  });
+
+  test('writes again at once, when it is looked at, what was taken away beside it', async () => {
+    const session = await start();
+    await openIncident(session);
+    await session.settled();
+    const database = await rawConnection('yuqing');
+    const stores = [...database.objectStoreNames];
+    const emptying = database.transaction(stores, 'readwrite');
+    for (const store of stores) emptying.objectStore(store).clear();
+    database.close();
+    page.fire('window', 'focus');
+    await vi.waitFor(() => expect(session.snapshot().isRewritten).toBe(true));
+    const next = await openIndexedDbStore();
+    expect(await next.streams()).toHaveLength(1);
+    next.close();
   });
 
   test('ticks by itself', async () => {

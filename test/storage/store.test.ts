@@ -7,7 +7,7 @@ import { readEvent } from '../../src/log/read.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import { type LogStore, StorageFailure } from '../../src/storage/port.ts';
+import { EVERYTHING, type LogStore, StorageFailure } from '../../src/storage/port.ts';
 import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import {
   allEvents,
@@ -285,6 +285,31 @@ describe('a store in IndexedDB', () => {
     await two.append({ events: [at(0), at(1)] });
     expect(byId((await one.read(incident)).events)).toEqual(byId([at(0), at(1)]));
   });
+
+  test.each([incident, EVERYTHING])(
+    'takes nothing of a log that another page has wiped but all that is held of it: %s',
+    async wiped => {
+      const name = freshName();
+      const [one, two] = [await openStore(name), await openStore(name)];
+      const serve = (held: () => { events: readonly IncidentEvent[] }): void =>
+        two.serve({ held, told: () => undefined });
+      await one.append({ events: events.slice(0, 3) });
+      await one.remove(wiped);
+      // A page that ends before it has heard leaves no part behind.
+      serve(() => {
+        throw new Error('the page is gone');
+      });
+      await expect(two.append({ events: [at(3)], isNew: true })).rejects.toThrow();
+      expect(await one.streams()).toEqual([]);
+      serve(() => ({ events: [...events, ...other.events] }));
+      await two.append({ events: [at(3)], isNew: true });
+      expect(byId((await one.read(incident)).events)).toEqual(byId(events));
+      expect(await one.streams()).toEqual([incident]);
+      const later = eventOf(log, { kind: 'note', text: '后来的' }, contextAt(NOW, countingIds(9)));
+      await one.append({ events: [later], isNew: true });
+      expect((await two.read(incident)).events).toHaveLength(events.length + 1);
+    },
+  );
 
   test.each([
     ['altered', { ...at(1), data: { text: '改过' } }],
