@@ -1,12 +1,6 @@
 import { isObject } from '../base/guard.ts';
 import { createListeners } from '../base/listeners.ts';
-import {
-  changeRecord,
-  EVERYTHING,
-  failureCode,
-  type RecordStore,
-  type StorageFailure,
-} from '../storage/port.ts';
+import { changeRecord, EVERYTHING, failureCode, type RecordStore, StorageFailure } from '../storage/port.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** What is half written in one incident, or on the machine outside of any, by form. */
@@ -61,6 +55,17 @@ export function rebased(base: unknown, typed: unknown, there: unknown): unknown 
   return Object.fromEntries([...kept, ...own]);
 }
 
+/** What lies there, and what was typed before it could be read: nobody has chosen between them. */
+function both(there: unknown, typed: unknown): unknown {
+  if (there === undefined || isWithin(there, typed)) return typed;
+  if (typed === undefined || isWithin(typed, there)) return there;
+  if (typeof there === 'string' && typeof typed === 'string') return `${there} / ${typed}`;
+  if (Array.isArray(there) && Array.isArray(typed)) return [...there, ...typed];
+  if (!isParts(there) || !isParts(typed)) return typed;
+  const own = Object.entries(typed).map(([field, value]) => [field, both(there[field], value)] as const);
+  return { ...there, ...Object.fromEntries(own) };
+}
+
 /** Whether two drafts say the same. */
 function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
@@ -90,6 +95,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
   /** Typed in this page and not sent, with what stood there before: no other tab takes words from under the hands. */
   const typedHere = new Map<string, unknown>();
   let isRead = false;
+  let reading: Promise<void> | undefined;
   let readProblem: StorageFailure['code'] | undefined;
   const { add: listen, tell } = createListeners();
   const set = (drafts: Map<string, unknown>, name: string, draft: unknown): void => {
@@ -99,6 +105,9 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
   // An item each time: what is typed while one is written is another.
   const queue = createWriteQueue<{ readonly name: string }>({
     write: async ({ name }) => {
+      // What has not been read must not be written over.
+      if (!isRead) await (reading ?? load());
+      if (!isRead) throw new StorageFailure('unreadable');
       const typed = shown.get(name);
       let taken: unknown;
       const written = await changeRecord(store, name, there => {
@@ -137,6 +146,12 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     } catch (error) {
       if (failureCode(error) !== 'unreadable') throw error;
     }
+    if (!isRead && there !== undefined && !seen.has(name)) {
+      set(seen, name, there);
+      if (typedHere.has(name)) typedHere.set(name, there);
+      set(shown, name, both(there, shown.get(name)));
+      return;
+    }
     // What is typed meanwhile is newer, and brings the two together when it is written.
     if (isWaiting(name) || shown.get(name) !== before) return;
     if (there === undefined && typedHere.has(name)) {
@@ -152,19 +167,24 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     set(shown, name, now);
   };
 
-  /** Takes over what the store has, and tries again where that cannot be read. Never rejects. */
-  const load = async (): Promise<void> => {
+  const readAll = async (): Promise<void> => {
     try {
       const names = (await store.recordNames()).filter(name => name.includes(INFIX));
-      const known = new Set([...names, ...shown.keys()]);
-      await Promise.all([...known].filter(name => !isWaiting(name)).map(name => take(name)));
-      isRead = true;
+      await Promise.all([...new Set([...names, ...shown.keys()])].map(name => take(name)));
       readProblem = undefined;
+      isRead = true;
+      // What was typed before waits for it.
+      queue.retry();
     } catch (error) {
       readProblem = failureCode(error);
       schedule(() => void load().then(changed), READ_AGAIN_AFTER);
     }
     tell();
+  };
+  /** Takes over what the store has, and tries again where that cannot be read. Never rejects. */
+  const load = (): Promise<void> => {
+    reading = readAll();
+    return reading;
   };
 
   const scopes = new Map<string, FormDrafts>();

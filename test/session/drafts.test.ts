@@ -214,6 +214,35 @@ describe('what is half written', () => {
     expect(page.of('a').read('log')).toBe('一');
   });
 
+  test('typed before the disk could be read is written over nothing: both are there once it can be', async () => {
+    const store = createMemoryStore();
+    const there = { place: '石桥村', value: '三人', source: '', files: [1] };
+    await store.putRecord('a/draft/log', '昨天写的');
+    await store.putRecord('a/draft/fact', there);
+    await store.putRecord('a/draft/note', '没有送出的');
+    const names = vi.spyOn(store, 'recordNames').mockRejectedValue(new StorageFailure('failed'));
+    const [page] = await openTabs(store);
+    page.of('a').keep('log', '刚写的');
+    page.of('a').keep('fact', { value: '三人以上', source: '现场', files: [2] });
+    page.of('a').keep('note', '刚送出的');
+    page.of('a').keep('note', undefined);
+    await page.settled();
+    expect(page.state()).toMatchObject({ kind: 'failed', code: 'unreadable', pending: 3 });
+    expect((await store.readRecord('a/draft/log')).value).toBe('昨天写的');
+    names.mockRestore();
+    await page.load();
+    await page.settled();
+    expect(page.state()).toEqual({ kind: 'saved' });
+    for (const [form, words] of Object.entries({
+      log: '昨天写的 / 刚写的',
+      fact: { place: '石桥村', value: '三人以上', source: '现场', files: [1, 2] },
+      note: '没有送出的',
+    })) {
+      expect(page.of('a').read(form)).toEqual(words);
+      expect((await store.readRecord(`a/draft/${form}`)).value).toEqual(words);
+    }
+  });
+
   test('shows what another tab wrote into fields that nobody has written in here', async () => {
     const store = createMemoryStore();
     const [one, other] = await openTabs(store, 2);

@@ -1464,6 +1464,7 @@ describe('drafts', () => {
 
   test('draw nothing of the desk anew while they are written', async () => {
     const { session } = createDesk({ store: createHeldStore(await indexedDbStore(freshName())) });
+    await session.load();
     const drawn = vi.fn();
     session.subscribe(drawn);
     session.drafts().keep('triage', { title: '某' });
