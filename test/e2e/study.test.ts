@@ -81,6 +81,27 @@ test('a lesson leads to its check; each answer is explained with its clauses, a 
   await seen(page.getByText(studyText.lessons(1, path.lessons.length)));
 });
 
+test('a check that is open in two tabs goes on in both, whichever is answered in', async ({
+  learner,
+  catalog,
+}) => {
+  const path = learner.path('duty-officer');
+  const lesson = learner.firstLesson(path);
+  const questions = checkOf(lesson, catalog.questions);
+  const other = await learner.anotherTab();
+  const both = [learner, other];
+  for (const tab of both) await tab.goTo(`lesson/${path.id}/${lesson.id}`);
+  await learner.answer(false);
+  await eventually(async () => (await other.asked()).id).toBe(questions[1]?.id);
+  await other.answer();
+  for (const { page } of both) await atRest(page);
+  for (const tab of both) {
+    await reload(tab.page);
+    expect((await tab.asked()).id).toBe(questions[2]?.id);
+  }
+  expect(await learner.stored()).toHaveLength(2);
+});
+
 test('the daily review asks what is due, in every kind of question by the keyboard alone, and ends with the day of the next one', async ({
   learner,
   catalog,

@@ -22,21 +22,20 @@ export function LessonCheck({ progress, lesson }: Props) {
   const { path, lessons } = progress;
   const draft = `check/${lesson.id}`;
   const questions = checkOf(lesson, catalog.questions);
-  const [sitting, setSitting] = useState((): Sitting => {
-    const kept = session.drafts.read(draft);
-    // A finished one is over: whoever comes again begins anew.
-    return isSitting(kept, questions) && !isMastered(questions, kept)
-      ? kept
-      : beginSitting(newSeed(), questions);
-  });
+  /** Begun and not answered yet, or finished. */
+  const [own, setOwn] = useState(() => beginSitting(newSeed(), questions));
+  const kept = session.drafts.read(draft);
+  // Another tab may have answered meanwhile. A finished one is over: whoever comes again begins anew.
+  const isUnderWay = isSitting(kept, questions) && !isMastered(questions, kept);
+  const sitting = isUnderWay && !isMastered(questions, own) ? kept : own;
   const [sittings, setSittings] = useState(0);
 
   const keep = (next: Sitting): void => {
-    setSitting(next);
     if (!isMastered(questions, next)) {
       session.drafts.keep(draft, next);
       return;
     }
+    setOwn(next);
     if (isMastered(questions, sitting)) return;
     session.record({
       type: 'lessonFinished',
@@ -46,7 +45,8 @@ export function LessonCheck({ progress, lesson }: Props) {
   };
 
   const again = (): void => {
-    setSitting(beginSitting(newSeed(), questions));
+    session.drafts.keep(draft, undefined);
+    setOwn(beginSitting(newSeed(), questions));
     setSittings(sittings + 1);
   };
   return (
