@@ -28,8 +28,8 @@ export function Agreed({ agreed }: Pick<Tabletop, 'agreed'>) {
     <section class="agreed">
       <h3>{drillHomeText.agreed}</h3>
       <ol>
-        {agreed.map(({ note, who, by }) => (
-          <li key={note}>
+        {agreed.map(({ note, who, by }, position) => (
+          <li key={position}>
             {note} <span class="faint">{[who, by].filter(Boolean).join(' · ')}</span>
           </li>
         ))}

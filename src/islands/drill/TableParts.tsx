@@ -118,7 +118,7 @@ export function Graded({ tabletop, materials: { scenario } }: AtTable) {
         class="carded"
         rows={plan}
         none={groupText.noPlan}
-        keyOf={({ note }) => note}
+        keyOf={(_, position) => String(position)}
         columns={[
           { head: groupText.note, cell: ({ note }) => note },
           { head: groupText.who, cell: ({ who }) => who },
