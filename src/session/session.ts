@@ -12,46 +12,19 @@ import type { Refusal } from '../incident/refusal.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Actor, Envelope } from '../log/envelope.ts';
 import { digestOf } from '../log/hash.ts';
-import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Answers } from '../playbook/wizard/walk.ts';
-import {
-  type BrokenRecord,
-  changeRecord,
-  failureCode,
-  type LogStore,
-  type StorageFailure,
-} from '../storage/port.ts';
+import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import type { Channel } from './channel.ts';
-import { createDrafts, READ_AGAIN_AFTER } from './drafts.ts';
-import { createExports, type Exported } from './exports.ts';
+import { createDrafts } from './drafts.ts';
+import { createExports } from './exports.ts';
+import { type BrokenIncident, createIncidents, type DeskIncident } from './incidents.ts';
 import type { MoveRefusal } from './joining.ts';
 import { createJournal } from './journal.ts';
 import { createPlaybooks } from './playbooks.ts';
 import { type Aside, type Colleague, createRecords, KEPT_FAULTS, type Quarantine } from './records.ts';
-import { createTurns } from './turns.ts';
+import { createScreenRecords } from './screen-records.ts';
 import type { SaveState } from './write-queue.ts';
-
-/** One incident with the playbook it runs on. */
-export interface DeskIncident extends Exported {
-  readonly log: IncidentLog;
-  readonly index: PlaybookIndex;
-  readonly view: IncidentView;
-}
-
-/** Records this edition cannot read; kept aside. */
-interface BrokenIncident {
-  readonly id: string;
-  readonly title: string | undefined;
-  readonly broken: readonly BrokenRecord[];
-  /**
-   * Why nothing of the incident can be shown: its opening record or its playbook is lost; nothing can be worked out from
-   * what there is (`unsound`); or the store did not hand it out (`unread`).
-   */
-  readonly lost: 'opening' | 'playbook' | 'unsound' | 'unread' | undefined;
-  /** The sound records of an incident that cannot be shown, so that they can be exported all the same. */
-  readonly sound: readonly IncidentEvent[];
-}
 
 /** Everything islands show. A new object at each change. */
 export interface Snapshot {
@@ -110,8 +83,6 @@ export interface SessionPorts {
   readonly room?: Room;
 }
 
-const fetchEngine = () => import('./engine.ts').then(({ engine }) => engine);
-
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
 const packages = () => import('../incident/package.ts');
 
@@ -124,41 +95,15 @@ const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
   'choose',
 ]);
 
-/** Oldest first; ids decide where two were opened at once, so that every tab shows one order. */
-function byOpening({ view: one }: DeskIncident, { view: other }: DeskIncident): number {
-  if (one.openedAt !== other.openedAt) return one.openedAt < other.openedAt ? -1 : 1;
-  return one.id < other.id ? -1 : 1;
-}
-
-function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
-  if (one.view.status !== other.view.status) return one.view.status === 'open' ? -1 : 1;
-  if (one.view.status === 'closed') return byOpening(other, one);
-  const due = ({ view: { nextClock } }: DeskIncident): number =>
-    nextClock !== undefined && 'due' in nextClock.clock
-      ? (nextClock.clock.due ?? Number.MAX_VALUE)
-      : Number.MAX_VALUE;
-  return due(one) - due(other) || byOpening(one, other);
-}
-
-/** What becomes of a small record as it is stored by then. */
-export type RecordChange = (kept: unknown) => unknown;
-
 export type Session = ReturnType<typeof createSession>;
 
 /** The desk's engine: decide → append → derive → publish. Nothing is read until `load`. */
 export function createSession(ports: SessionPorts) {
   const { store, openProblem, tabs, now, newId, schedule, remember, drill, acted, room = ROOM } = ports;
   const { isIncident = () => true } = ports;
-  const logs = new Map<string, DeskIncident>();
-  const broken = new Map<string, BrokenIncident>();
   const listeners = createListeners();
   const playbooks = createPlaybooks(store);
   const records = createRecords(store);
-  /** Here before any incident is. */
-  let engine!: Awaited<ReturnType<typeof fetchEngine>>;
-  const start = async (): Promise<void> => {
-    engine = await fetchEngine();
-  };
   let roster: readonly Colleague[] = [];
   let quarantine: Quarantine = { files: [], dropped: 0 };
   let ready = false;
@@ -179,28 +124,30 @@ export function createSession(ports: SessionPorts) {
   };
   const exports = createExports({
     store,
-    eventsOf: incidentId => logs.get(incidentId)?.log.events.length ?? 0,
-    changed: incidentId => {
-      const incident = logs.get(incidentId);
-      if (incident !== undefined) logs.set(incidentId, { ...incident, ...exports.of(incidentId) });
-    },
+    eventsOf: incidentId => incidents.get(incidentId)?.log.events.length ?? 0,
+    changed: incidentId => incidents.exported(incidentId),
+  });
+  const incidents = createIncidents({
+    playbooks,
+    exports,
+    eventsOf: incidentId => journal.events(incidentId),
+    now,
   });
   const journal = createJournal<IncidentEvent>({
     store,
     tabs,
     schedule,
     playbooksOf: playbooks.pinned,
-    prepare: () => start(),
-    read: (incidentId, stored) => takeIn(incidentId, stored.broken),
+    prepare: incidents.start,
+    read: (stream, { broken }): void | Promise<void> =>
+      isIncident(journal.events(stream)) ? incidents.takeIn(stream, broken) : incidents.mended(stream),
     unread: (code, incidentId) => {
       readProblem = code;
-      if (incidentId !== undefined && !logs.has(incidentId))
-        broken.set(incidentId, { id: incidentId, title: undefined, broken: [], lost: 'unread', sound: [] });
+      if (incidentId !== undefined) incidents.unread(incidentId);
     },
     gone: incidentId => {
       drafts.drop(incidentId);
-      logs.delete(incidentId);
-      broken.delete(incidentId);
+      incidents.forget(incidentId);
       exports.forget(incidentId);
     },
     restored: () => void load(),
@@ -232,6 +179,15 @@ export function createSession(ports: SessionPorts) {
       if (!isAsShown) publish();
     },
   });
+  const { isUnkept, ...screenRecords } = createScreenRecords({
+    store,
+    schedule,
+    unread: code => {
+      readProblem = code;
+      publish();
+    },
+    readAtLast: () => void load(),
+  });
   const draftProblem = (): Snapshot['draftProblem'] => {
     const state = drafts.state();
     return state.kind === 'failed' ? state.code : undefined;
@@ -246,18 +202,12 @@ export function createSession(ports: SessionPorts) {
     recordProblem,
     draftProblem: draftProblem(),
     areDraftsRead: drafts.isRead(),
-    incidents: [...logs.values()].sort(byNextDeadline),
-    broken: [...broken.values()],
+    incidents: incidents.list(),
+    broken: [...incidents.broken.values()],
     roster,
     quarantine,
   });
   let current = take();
-  /** What was done to records by `tryRecord` and is not on disk yet, by name. */
-  const unkept = new Map<string, readonly RecordChange[]>();
-  const unkeptOf = (name: string): readonly RecordChange[] => unkept.get(name) ?? [];
-  // Each change is made once, whoever writes it.
-  const recordsInTurn = createTurns();
-
   function publish(): void {
     current = take();
     // Other pages must neither point to what closing this one would lose, nor forget what could not be read.
@@ -265,45 +215,6 @@ export function createSession(ports: SessionPorts) {
       remember(current.incidents.map(({ view }) => view));
     listeners.tell();
   }
-
-  /** @returns why it cannot be shown; a log and a playbook from elsewhere may be what nothing can be worked out from */
-  const show = (log: IncidentLog): 'playbook' | 'unsound' | undefined => {
-    const index = playbooks.index(engine.playbookOf(log));
-    const id = log.stream;
-    if (index === undefined) return 'playbook';
-    try {
-      const view = engine.derive(index, log, now());
-      logs.set(id, { log, index, view, ...exports.of(id) });
-      return undefined;
-    } catch {
-      return 'unsound';
-    }
-  };
-
-  /** What is held of an incident as it is shown. @param damaged records of it that cannot be read */
-  const takeIn = async (incidentId: string, damaged: readonly BrokenRecord[]): Promise<void> => {
-    if (!isIncident(journal.events(incidentId))) {
-      broken.delete(incidentId);
-      return;
-    }
-    const { incidentLogs, titleOf } = engine;
-    await playbooks.read(journal.events(incidentId));
-    await exports.read(incidentId);
-    // From here on nothing waits: the officer may have acted while the store was read.
-    const events = journal.events(incidentId);
-    const present = logs.get(incidentId);
-    const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, events);
-    const lost = log === undefined ? 'opening' : show(log);
-    if (damaged.length > 0 || (lost !== undefined && events.length > 0))
-      broken.set(incidentId, {
-        id: incidentId,
-        title: log && titleOf(log),
-        broken: damaged,
-        lost,
-        sound: lost === undefined ? [] : events,
-      });
-    else broken.delete(incidentId);
-  };
 
   /** Reads what the store has and this page has not. Never rejects: what goes wrong is in the snapshot. */
   const load = async (): Promise<void> => {
@@ -337,7 +248,7 @@ export function createSession(ports: SessionPorts) {
 
   /** The files of an incident that are here. */
   const filesOf = async (incidentId: string): Promise<readonly PackedFile[]> => {
-    const named = filesNamed(logs.get(incidentId)?.log.events ?? []);
+    const named = filesNamed(incidents.get(incidentId)?.log.events ?? []);
     const files = await Promise.all([...named.keys()].map(sha256 => journal.attachment(incidentId, sha256)));
     return files.filter(file => file !== undefined);
   };
@@ -348,7 +259,7 @@ export function createSession(ports: SessionPorts) {
     files: readonly PackedFile[] = [],
   ): void => {
     if (events.length === 0) return;
-    show(engine.incidentLogs.extend(log, events));
+    incidents.show(incidents.engine().incidentLogs.extend(log, events));
     journal.append({
       events,
       playbooks: playbooks.pinned(events),
@@ -371,12 +282,13 @@ export function createSession(ports: SessionPorts) {
     tick: (): void => {
       // In a drill only the run that is going on has a time to follow.
       const run = drill?.()?.run;
-      for (const { log } of logs.values()) if (drillOf(log)?.run === run) show(log);
+      for (const { log } of incidents.list()) if (drillOf(log)?.run === run) incidents.show(log);
       publish();
     },
     /** Rejects where what works out an incident cannot be fetched. */
     open: async (playbook: Playbook, answers: Answers, by: Actor): Promise<Result<string, Refusal>> => {
-      await start();
+      await incidents.start();
+      const engine = incidents.engine();
       const digest = digestOf(playbook);
       const index = playbooks.take(digest, playbook);
       if (index === undefined) return failure({ code: 'unknownPlaybook' });
@@ -387,7 +299,7 @@ export function createSession(ports: SessionPorts) {
       if (!begun.ok) return begun;
       const log = engine.incidentLogs.fold(begun.value);
       if (log === undefined) return failure({ code: 'triageUnfinished' });
-      show(log);
+      incidents.show(log);
       journal.append({ events: begun.value, playbooks: [{ digest, playbook }], isNew: true });
       publish();
       acted?.(log.stream, begun.value.length);
@@ -400,11 +312,12 @@ export function createSession(ports: SessionPorts) {
       by: Actor,
       files?: readonly PackedFile[],
     ): Result<readonly IncidentEvent[], Refusal> => {
-      const incident = logs.get(incidentId);
+      const incident = incidents.get(incidentId);
       if (incident === undefined) return failure({ code: 'unknownIncident' });
       if (command.kind === 'movePlaybook' && playbooks.index(command.playbook) === undefined)
         return failure({ code: 'unknownPlaybook' });
       const { index, log } = incident;
+      const engine = incidents.engine();
       const context = { now: now(), newId, by };
       const decided = engine.decide(index, log, engine.derive(index, log, context.now), command, context);
       if (!decided.ok) return decided;
@@ -418,10 +331,12 @@ export function createSession(ports: SessionPorts) {
       groups: readonly (readonly Command[])[],
       by: Actor,
     ): readonly (Refused | undefined)[] => {
-      const incident = logs.get(incidentId);
+      const incident = incidents.get(incidentId);
       if (incident === undefined) return [];
       const { index, log } = incident;
-      const { events, refused } = engine.decideEach(index, log, groups, { now: now(), newId, by });
+      const { events, refused } = incidents
+        .engine()
+        .decideEach(index, log, groups, { now: now(), newId, by });
       if (!fits(log, events, true))
         return groups.map(([command]) => command && { command, why: { code: 'noRoom' } });
       add(incident, events);
@@ -433,7 +348,7 @@ export function createSession(ports: SessionPorts) {
     indexOf: playbooks.index,
     /** @param sealed whether the file will be encrypted: restricted files go into no other */
     exportFile: async (incidentId: string, sealed = false): Promise<string | undefined> => {
-      const log = logs.get(incidentId)?.log;
+      const log = incidents.get(incidentId)?.log;
       if (log === undefined) return undefined;
       // What the export names must be on disk first, or a file still being written would be left out.
       await journal.settled();
@@ -455,11 +370,11 @@ export function createSession(ports: SessionPorts) {
     /** Call when the exported file is in the officer's hands. */
     noteBackup: async (incidentId: string): Promise<void> => {
       // A backup that cannot be noted is asked for again after the next start; that is the safe side.
-      if (logs.has(incidentId)) await keeping(() => exports.handedOut(incidentId, now()));
+      if (incidents.get(incidentId)) await keeping(() => exports.handedOut(incidentId, now()));
     },
     /** The records that could not be read, as a file. */
     exportBroken: (incidentId: string): string | undefined => {
-      const damaged = broken.get(incidentId);
+      const damaged = incidents.broken.get(incidentId);
       if (damaged === undefined) return undefined;
       return JSON.stringify({ unreadable: damaged.broken, readable: damaged.sound }, null, 1);
     },
@@ -476,7 +391,7 @@ export function createSession(ports: SessionPorts) {
       const [{ readPackage }, { joinPackage }] = await Promise.all([
         packages(),
         import('./joining.ts'),
-        start(),
+        incidents.start(),
       ]);
       const read = readPackage(text, room, playbooks.offered);
       if (!read.ok) {
@@ -502,14 +417,14 @@ export function createSession(ports: SessionPorts) {
       const incidentId = events[0]?.stream ?? '';
       const here = attachments.length === 0 ? [] : await filesOf(incidentId);
       // From here on nothing waits: the officer may have acted while files were read.
-      const present = logs.get(incidentId);
+      const present = incidents.get(incidentId);
       const isDrill = drill !== undefined;
       const joined = joinPackage(read.value, { present, playbooks, isDrill, room, movesTo });
       if (!joined.ok) return joined;
       const { log, isNews, brought, foreignPlaybook } = joined.value;
-      if (show(log) !== undefined) return failure({ code: 'badPlaybook' });
-      const damaged = broken.get(incidentId);
-      if (damaged?.broken.length === 0) broken.delete(incidentId);
+      if (incidents.show(log) !== undefined) return failure({ code: 'badPlaybook' });
+      const damaged = incidents.broken.get(incidentId);
+      if (damaged?.broken.length === 0) incidents.mended(incidentId);
       const isHere = new Set(here.map(({ sha256 }) => sha256));
       const coming = attachments.filter(({ sha256 }) => !isHere.has(sha256));
       const files = filesWithRoom(coming, here, room);
@@ -575,55 +490,12 @@ export function createSession(ports: SessionPorts) {
     settled,
     /** What is half written in an incident, or outside of any. Where the disk refuses it is tried again, and at risk meanwhile. */
     drafts: drafts.of,
-    /** A small record; `undefined` where there is none, or one that does not open. While the store cannot be read it waits. */
-    record: async (name: string): Promise<unknown> => {
-      for (let isLate = false; ; isLate = true) {
-        try {
-          const { value } = await store.readRecord(name);
-          // What else could not be read can be by now, and is called unread no longer.
-          if (isLate) void load();
-          return value;
-        } catch (error) {
-          if (failureCode(error) === 'unreadable') return undefined;
-          readProblem = failureCode(error);
-          publish();
-        }
-        await new Promise<void>(resolve => schedule(resolve, READ_AGAIN_AFTER));
-      }
-    },
-    /** Changes a small record as it is stored by then. Rejects where it cannot be read or kept. */
-    changeRecord: <Value>(name: string, change: (kept: unknown) => Value): Promise<Value> =>
-      changeRecord(store, name, change),
-    /**
-     * The same for a screen that deals with a refusal itself: what cannot be kept is at risk, and goes with whatever is tried
-     * next. Resolves to the record as it is then.
-     * @param changes absent to try again only
-     */
-    tryRecord: (
-      name: string,
-      ...changes: readonly RecordChange[]
-    ): Promise<Result<unknown, { readonly code: StorageFailure['code'] }>> => {
-      unkept.set(name, [...unkeptOf(name), ...changes]);
-      return recordsInTurn(async () => {
-        const tried = unkeptOf(name);
-        try {
-          const value = await changeRecord(store, name, kept =>
-            tried.reduce((record, change) => change(record), kept),
-          );
-          unkept.set(name, unkeptOf(name).slice(tried.length));
-          return success(value);
-        } catch (error) {
-          return failure({ code: failureCode(error) });
-        }
-      });
-    },
-    /** What was done to a record that way and is not on disk yet, in order. */
-    unkept: unkeptOf,
+    ...screenRecords,
     /** Whether closing the page now would lose something: an event, or the newest state of a draft or a record. */
     isAtRisk: (): boolean =>
       journal.state().kind !== 'saved' ||
       drafts.state().kind !== 'saved' ||
-      [...unkept.values()].some(changes => changes.length > 0) ||
+      isUnkept() ||
       (!store.durable && current.incidents.length > 0),
   };
 }

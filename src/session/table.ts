@@ -8,7 +8,8 @@ import {
   tabletopSchema,
 } from '../training/tabletop.ts';
 import type { Channel } from './channel.ts';
-import type { RecordChange, Session } from './session.ts';
+import type { RecordChange } from './screen-records.ts';
+import type { Session } from './session.ts';
 import { createTurns } from './turns.ts';
 
 /** What a window is told of its table. */

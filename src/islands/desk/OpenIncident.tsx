@@ -8,7 +8,7 @@ import { currentStep, nowItems } from '../../incident/now.ts';
 import { focusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
-import type { DeskIncident } from '../../session/session.ts';
+import type { DeskIncident } from '../../session/incidents.ts';
 import { deskText } from '../../text/incident.ts';
 import { refusedAt } from '../../text/refusal.ts';
 import { useOfficer } from '../shared/officer.ts';

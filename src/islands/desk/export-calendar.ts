@@ -1,7 +1,7 @@
 import { calendarFile } from '../../files/calendar.ts';
 import { remindersOf } from '../../incident/reminders.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
-import type { DeskIncident } from '../../session/session.ts';
+import type { DeskIncident } from '../../session/incidents.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { reminderWords } from '../../text/calendar.ts';
 import { datedName } from '../../text/file-name.ts';

@@ -1,7 +1,8 @@
 import type { IncidentView } from '../../incident/view.ts';
 import type { Told } from '../../kit/outcome.tsx';
 import { toShanghaiInput } from '../../playbook/deadline/compute.ts';
-import type { DeskIncident, Session } from '../../session/session.ts';
+import type { DeskIncident } from '../../session/incidents.ts';
+import type { Session } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { toolText } from '../../text/desk.ts';
 import { exportText } from '../../text/export.ts';

@@ -5,7 +5,8 @@ import type { Names } from '../../incident/names.ts';
 import type { PackedFile } from '../../incident/package.ts';
 import type { Refusal } from '../../incident/refusal.ts';
 import type { Actor } from '../../log/envelope.ts';
-import type { DeskIncident, Session } from '../../session/session.ts';
+import type { DeskIncident } from '../../session/incidents.ts';
+import type { Session } from '../../session/session.ts';
 import type { Place } from './route.ts';
 
 /** Why a command was not carried out, as a sentence; `field` where one field of a form is to blame. */

@@ -6,7 +6,7 @@ import { Form } from '../../kit/Form.tsx';
 import { focusSoon } from '../../kit/focus.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
-import type { DeskIncident } from '../../session/session.ts';
+import type { DeskIncident } from '../../session/incidents.ts';
 import { drillText, injectLabel, moodLabel, sinceStart } from '../../text/drill.ts';
 import { refusedAt } from '../../text/refusal.ts';
 import { fullTime } from '../../text/time.ts';

@@ -26,7 +26,8 @@ import { saveCsv, saveWorkbook } from '../../../src/islands/desk/TableFiles.tsx'
 import { type Work, WorkContext } from '../../../src/islands/desk/work.ts';
 import { setPageTitle, tagHere } from '../../../src/islands/shared/drill-marks.tsx';
 import type { Running } from '../../../src/islands/shared/useSession.ts';
-import type { DeskIncident, Session } from '../../../src/session/session.ts';
+import type { DeskIncident } from '../../../src/session/incidents.ts';
+import type { Session } from '../../../src/session/session.ts';
 import { toolText } from '../../../src/text/desk.ts';
 import { documentWords } from '../../../src/text/document-words.ts';
 import { drillMarks } from '../../../src/text/drill-marks.ts';

@@ -8,7 +8,7 @@ import { useSettled, useWorkedOut } from '../../../kit/effects.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import type { Actor } from '../../../log/envelope.ts';
 import type { Form } from '../../../playbook/form.ts';
-import type { DeskIncident } from '../../../session/session.ts';
+import type { DeskIncident } from '../../../session/incidents.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { documentWords } from '../../../text/document-words.ts';
 import { bureauDetails } from '../../shared/bureau.ts';

@@ -1,0 +1,71 @@
+import { failure, type Result, success } from '../base/result.ts';
+import { changeRecord, failureCode, type RecordStore, type StorageFailure } from '../storage/port.ts';
+import { READ_AGAIN_AFTER } from './drafts.ts';
+import { createTurns } from './turns.ts';
+
+/** What becomes of a small record as it is stored by then. */
+export type RecordChange = (kept: unknown) => unknown;
+
+interface ScreenRecordPorts {
+  readonly store: RecordStore;
+  readonly schedule: (work: () => void, milliseconds: number) => void;
+  /** Called each time one could not be read, and when it could be after all. */
+  readonly unread: (code: StorageFailure['code']) => void;
+  readonly readAtLast: () => void;
+}
+
+/** Small records that screens keep by name. */
+export function createScreenRecords({ store, schedule, unread, readAtLast }: ScreenRecordPorts) {
+  /** What was done to records by `tryRecord` and is not on disk yet, by name. */
+  const unkept = new Map<string, readonly RecordChange[]>();
+  const unkeptOf = (name: string): readonly RecordChange[] => unkept.get(name) ?? [];
+  // Each change is made once, whoever writes it.
+  const inTurn = createTurns();
+  return {
+    /** A small record; `undefined` where there is none, or one that does not open. While the store cannot be read it waits. */
+    record: async (name: string): Promise<unknown> => {
+      for (let isLate = false; ; isLate = true) {
+        try {
+          const { value } = await store.readRecord(name);
+          // What else could not be read can be by now, and is called unread no longer.
+          if (isLate) readAtLast();
+          return value;
+        } catch (error) {
+          if (failureCode(error) === 'unreadable') return undefined;
+          unread(failureCode(error));
+        }
+        await new Promise<void>(resolve => schedule(resolve, READ_AGAIN_AFTER));
+      }
+    },
+    /** Changes a small record as it is stored by then. Rejects where it cannot be read or kept. */
+    changeRecord: <Value>(name: string, change: (kept: unknown) => Value): Promise<Value> =>
+      changeRecord(store, name, change),
+    /**
+     * The same for a screen that deals with a refusal itself: what cannot be kept is at risk, and goes with whatever is tried
+     * next. Resolves to the record as it is then.
+     * @param changes absent to try again only
+     */
+    tryRecord: (
+      name: string,
+      ...changes: readonly RecordChange[]
+    ): Promise<Result<unknown, { readonly code: StorageFailure['code'] }>> => {
+      unkept.set(name, [...unkeptOf(name), ...changes]);
+      return inTurn(async () => {
+        const tried = unkeptOf(name);
+        try {
+          const value = await changeRecord(store, name, kept =>
+            tried.reduce((record, change) => change(record), kept),
+          );
+          unkept.set(name, unkeptOf(name).slice(tried.length));
+          return success(value);
+        } catch (error) {
+          return failure({ code: failureCode(error) });
+        }
+      });
+    },
+    /** What was done to a record that way and is not on disk yet, in order. */
+    unkept: unkeptOf,
+    /** Whether something that was done to one is not on disk. */
+    isUnkept: (): boolean => [...unkept.values()].some(changes => changes.length > 0),
+  };
+}
