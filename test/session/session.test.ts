@@ -1057,7 +1057,7 @@ describe('a backup', () => {
     desk.session.retry();
     await desk.session.settled();
     indexedDB.deleteDatabase(name);
-    await vi.waitFor(() => expect(desk.session.snapshot().isRewritten).toBe(true));
+    await expect.poll(() => desk.session.snapshot().isRewritten, { timeout: 10_000 }).toBe(true);
     const exportDue = async (): Promise<boolean> => {
       const next = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
       await next.session.load();
