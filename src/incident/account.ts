@@ -1,4 +1,5 @@
 import { groupBy } from '../base/group.ts';
+import { remembered } from '../base/remember.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import {
   type EventOfType,
@@ -85,10 +86,19 @@ export const happenedAt = (event: IncidentEvent): string => tellingOf(event)?.at
 
 const NONE: Entry['corrections'] = [];
 
-/** Everything that was done, in the order of the log: what a timeline, a log, a document and a hand-over tell is read from here. */
-export function accountOf(index: PlaybookIndex, log: IncidentLog): readonly Entry[] {
+/** What was added to set an event right, by its id, oldest first. */
+const correctionsIn = remembered((log: IncidentLog) => {
   const corrections = groupBy(live(log, 'corrected'), ({ data }) => data.event);
-  return log.events.map(event => {
+  return new Map([...corrections].map(([event, of]) => [event, of.map(told)]));
+});
+
+export const correctionsOf = (log: IncidentLog, event: string): Entry['corrections'] =>
+  correctionsIn(log).get(event) ?? NONE;
+
+/** How each event of a log is told. */
+export const entryIn =
+  (index: PlaybookIndex, log: IncidentLog) =>
+  (event: IncidentEvent): Entry => {
     const part = tellingOf(event)?.part;
     const undo = log.undone.get(event.id)?.[0];
     return {
@@ -96,7 +106,10 @@ export function accountOf(index: PlaybookIndex, log: IncidentLog): readonly Entr
       at: happenedAt(event),
       part: typeof part === 'function' ? part(event, index) : part,
       takenBack: undo?.type === 'undone' ? told(undo) : undefined,
-      corrections: corrections.get(event.id)?.map(told) ?? NONE,
+      corrections: correctionsOf(log, event.id),
     };
-  });
-}
+  };
+
+/** Everything that was done, in the order of the log: what a timeline, a log, a document and a hand-over tell is read from here. */
+export const accountOf = (index: PlaybookIndex, log: IncidentLog): readonly Entry[] =>
+  log.events.map(entryIn(index, log));

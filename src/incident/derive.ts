@@ -2,7 +2,7 @@ import { addTo, groupBy } from '../base/group.ts';
 import { remembered } from '../base/remember.ts';
 import { checklist, deadlinesInForce, occasionalSteps, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { accountOf, type Entry } from './account.ts';
+import { accountOf, correctionsOf, entryIn } from './account.ts';
 import { clocksOf } from './clock.ts';
 import { differencesOf, workedOnSinceClosing } from './difference.ts';
 import { type Evidence, evidenceOf, sensed } from './evidence.ts';
@@ -10,9 +10,11 @@ import { assigneeSubject } from './kinds/assigned.ts';
 import { OPEN } from './kinds/define.ts';
 import { actionSubject } from './kinds/improvement.ts';
 import {
+  type EventOfType,
   type IncidentLog,
   incidentLogs,
   live,
+  meantBy,
   ofTypes,
   standing,
   standingSaid,
@@ -46,10 +48,23 @@ import {
 /** Office clocks differ by a little; more than this and one of them is wrong. Milliseconds. */
 const CLOCK_SLACK = 5 * 60_000;
 
-const notesIn = (account: readonly Entry[]): readonly NoteView[] =>
-  account.flatMap(({ event, takenBack, corrections }) =>
-    event.type === 'noted' && takenBack === undefined ? [{ ...told(event), corrections }] : [],
-  );
+const noteIn =
+  (log: IncidentLog) =>
+  (event: EventOfType<'noted'>): NoteView => ({ ...told(event), corrections: correctionsOf(log, event.id) });
+
+const notesIn = remembered((log: IncidentLog): readonly NoteView[] => live(log, 'noted').map(noteIn(log)));
+
+const notesOfSteps = incidentLogs.carried(
+  log => {
+    const ofSteps = live(log, 'noted').filter(({ data }) => data.step !== undefined);
+    return groupBy(ofSteps.map(noteIn(log)), ({ step }) => step);
+  },
+  (before, event, log) => {
+    const meant = meantBy(log, event);
+    const isNews = meant.type === 'corrected' || (meant.type === 'noted' && meant.data.step !== undefined);
+    return isNews ? undefined : before;
+  },
+);
 
 function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocument[]> {
   const found = new Map<string, FiledDocument[]>();
@@ -110,8 +125,6 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     const isContested = drafts.length > 1 && drafts.includes(version);
     return isContested ? { ...found, approved: false } : found;
   };
-  const account = accountOf(index, log);
-  const notes = notesIn(account);
   const publications = publicationsOf(statements, signOff);
   /** What the view takes over as it is. */
   const standing = {
@@ -123,8 +136,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     closed: closingIn(log),
     facts: reading.facts,
     verdict: strictestVerdict(index, reading),
-    account,
-    notes,
+    entryOf: entryIn(index, log),
     gaps: log.gaps.length,
     differences: differencesOf(log, ledger),
     notices: noticesOf(index, log, publications),
@@ -162,7 +174,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     reading,
     standing,
     source,
-    notesOf: groupBy(notes, ({ step }) => step),
+    account: remembered((of: IncidentLog) => accountOf(index, of)),
     applying: new Set(
       [...asked(steps, reading, facts => checklist(index, facts)), ...occasional.filter(hasComeUp)].map(
         ({ id }) => id,
@@ -238,7 +250,8 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
 function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentView {
   const { playbook } = index;
   const read = reading(index)(log);
-  const { applying, marks, notesOf, source } = read;
+  const { applying, marks, source } = read;
+  const notesOf = notesOfSteps(log);
   const { closed, publications, themes } = read.standing;
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
   const at = closedAt ?? now;
@@ -275,6 +288,13 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const isOpen = closed === undefined;
   return {
     ...read.standing,
+    // Each as long as the log, and looked at by few screens: worked out where one does.
+    get account() {
+      return read.account(log);
+    },
+    get notes() {
+      return notesIn(log);
+    },
     status: isOpen ? 'open' : 'closed',
     closedAt,
     steps,

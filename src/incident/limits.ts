@@ -1,4 +1,5 @@
 import { MOST_DEPTH } from '../base/bounds.ts';
+import { remembered } from '../base/remember.ts';
 import {
   base64Size,
   fileSizeInPackage,
@@ -7,7 +8,6 @@ import {
   sizeInPackage,
 } from '../log/size.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import type { IncidentEvent } from './kinds/registry.ts';
 
 const MB = 1024 * 1024;
 
@@ -48,14 +48,20 @@ export const PACKAGE_LIMIT = packageLimits(ROOM).size;
 
 const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
 
-/** Whether an incident has room for its records. @param isWork for work that could be recorded elsewhere */
+const playbookSize = remembered((playbook: Playbook) => sizeInPackage(playbook));
+
+/**
+ * Whether an incident has room for its records.
+ * @param events what its events take, in bytes
+ * @param isWork for work that could be recorded elsewhere
+ */
 export const hasRoom = (
-  events: readonly IncidentEvent[],
+  events: number,
   playbooks: readonly { readonly playbook: Playbook }[],
   { records }: Room,
   isWork: boolean,
 ): boolean =>
-  sum([...events, ...playbooks.map(({ playbook }) => playbook)].map(sizeInPackage)) <=
+  events + sum(playbooks.map(({ playbook }) => playbookSize(playbook))) <=
   (isWork ? records * (1 - RESERVE) : records);
 
 /** As many of some files, in their order, as there is room for beside others. */

@@ -1,13 +1,17 @@
-import type { EventType, IncidentEvent } from './kinds/registry.ts';
+import type { EventType, IncidentEvent, IncidentLog } from './kinds/registry.ts';
 import type { RecordedFile } from './kinds/step-done.ts';
 
-/** Digests of the playbooks that a log names. */
+/** Digests of the playbooks that events name. */
 export function playbooksNamed(events: readonly IncidentEvent[]): readonly string[] {
   const named = events.flatMap(event =>
     event.type === 'opened' || event.type === 'playbookMoved' ? [event.data.playbook] : [],
   );
   return [...new Set(named)];
 }
+
+/** The events of a log that name playbooks. */
+export const movesIn = ({ byType }: Pick<IncidentLog, 'byType'>): readonly IncidentEvent[] =>
+  (['opened', 'playbookMoved'] as const).flatMap(type => byType.get(type) ?? []);
 
 /** Kinds of event that name files. */
 export const FILE_KINDS = ['stepDone', 'postRecorded'] as const satisfies readonly EventType[];

@@ -1,8 +1,16 @@
-import { remembered } from '../base/remember.ts';
 import type { Kind, Named } from '../log/kind.ts';
 import { present } from './desk.ts';
 import { type PersonPart, personSubject } from './kinds/person-recorded.ts';
-import { type IncidentEvent, type IncidentLog, incidentKinds, live, standing } from './kinds/registry.ts';
+import {
+  type EventType,
+  type IncidentEvent,
+  type IncidentLog,
+  incidentKinds,
+  incidentLogs,
+  live,
+  meantBy,
+  standing,
+} from './kinds/registry.ts';
 import { pairKey, personKey, type ToldApart } from './same-person.ts';
 
 /** Somebody named in the incident, as known by now. */
@@ -25,27 +33,25 @@ export function namedIn(event: IncidentEvent): readonly KnownPerson[] {
   return named;
 }
 
-const isSame = (one: KnownPerson, other: KnownPerson): boolean =>
-  one.name === other.name &&
-  one.title === other.title &&
-  one.role === other.role &&
-  one.phone === other.phone;
+const isSame = (one: Partial<KnownPerson>, other: KnownPerson | undefined): boolean =>
+  one.name === other?.name &&
+  one.title === other?.title &&
+  one.role === other?.role &&
+  one.phone === other?.phone;
 
-/** All events are asked again with each act. */
-const knownIn = remembered(namedIn);
-
-/** Everyone named by what was not taken back. What was recorded of a person comes before what mentions say in passing. */
-export function peopleOf(log: IncidentLog): People {
+/** Everyone named by what was not taken back, and the last mention of anybody. */
+function mentionsIn(log: IncidentLog): { readonly people: People; readonly last: KnownPerson | undefined } {
   const apart = new Set(
     live(log, 'toldApart').map(({ data: { name, title, other } }) => pairKey(name, [title, other])),
   );
   const found = new Map<string, KnownPerson>();
   let last: KnownPerson | undefined;
   for (const event of log.events) {
+    // Most events name nobody but their writer, who wrote the one before, too.
+    if (incidentKinds[event.type].names === undefined && isSame(event.by, last)) continue;
     if (log.undone.has(event.id)) continue;
-    for (const said of knownIn(event)) {
-      // Most events were written by whoever wrote the one before.
-      if (last !== undefined && isSame(said, last)) continue;
+    for (const said of namedIn(event)) {
+      if (isSame(said, last)) continue;
       last = said;
       const key = personKey({ apart }, said);
       const before = found.get(key);
@@ -67,5 +73,19 @@ export function peopleOf(log: IncidentLog): People {
         }),
     )
     .reverse();
-  return { all, apart };
+  return { people: { all, apart }, last };
 }
+
+/** Kinds that say more of people than that they are named. */
+const OF_PEOPLE: readonly EventType[] = ['personRecorded', 'toldApart', 'chosen'];
+
+const mentions = incidentLogs.carried(mentionsIn, (before, event, log) => {
+  const meant = meantBy(log, event);
+  const isNews =
+    OF_PEOPLE.includes(meant.type) ||
+    namedIn(meant).some(said => meant !== event || !isSame(said, before.last));
+  return isNews ? undefined : before;
+});
+
+/** Everyone named by what was not taken back. What was recorded of a person comes before what mentions say in passing. */
+export const peopleOf = (log: IncidentLog): People => mentions(log).people;

@@ -1,22 +1,22 @@
 import type { Actor } from '../log/envelope.ts';
 import type { Entry } from './account.ts';
-import type { IncidentLog } from './kinds/registry.ts';
+import type { IncidentEvent, IncidentLog } from './kinds/registry.ts';
 import { wrote } from './same-person.ts';
 import type { IncidentView } from './view.ts';
 
 /** What an officer has read of a log: the hashes of its heads then. */
 export type ReadMark = readonly string[];
 
-/** What of an account a reader had not seen who had seen these heads. An event knows whatever those before it knew. */
-function unseenIn(account: readonly Entry[], { fork }: IncidentLog, mark: ReadMark): readonly Entry[] {
+/** What of a log a reader had not seen who had seen these heads. An event knows whatever those before it knew. */
+function unseenIn({ events, fork }: IncidentLog, mark: ReadMark): readonly IncidentEvent[] {
   const known = new Set(mark);
-  const unseen: Entry[] = [];
-  for (let at = account.length - 1; at >= 0; at -= 1) {
-    const entry = account[at] as Entry;
-    if (!known.has(entry.event.hash)) unseen.push(entry);
+  const unseen: IncidentEvent[] = [];
+  for (let at = events.length - 1; at >= 0; at -= 1) {
+    const event = events[at] as IncidentEvent;
+    if (!known.has(event.hash)) unseen.push(event);
     // Where nobody worked apart each knows all before it: a long log is not walked to its beginning.
     else if (at >= (fork?.until ?? 0)) break;
-    else for (const before of entry.event.prev) known.add(before);
+    else for (const before of event.prev) known.add(before);
   }
   return unseen.reverse();
 }
@@ -27,12 +27,12 @@ function unseenIn(account: readonly Entry[], { fork }: IncidentLog, mark: ReadMa
  */
 export function changedSince(
   log: IncidentLog,
-  { account, people }: Pick<IncidentView, 'account' | 'people'>,
+  { entryOf, people }: Pick<IncidentView, 'entryOf' | 'people'>,
   mark: ReadMark,
   officer: Actor,
 ): readonly Entry[] {
   if (mark.length === log.heads.length && log.heads.every(head => mark.includes(head))) return [];
-  const fresh = unseenIn(account, log, mark);
+  const fresh = unseenIn(log, mark).map(entryOf);
   const freshIds = new Set(fresh.map(({ event }) => event.id));
   return fresh.filter(({ event, takenBack }) => {
     if (wrote(people, event.by, officer)) return false;

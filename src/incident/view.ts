@@ -9,7 +9,7 @@ import type { Entry } from './account.ts';
 import type { Difference } from './difference.ts';
 import type { Person } from './kinds/define.ts';
 import type { DrillMark } from './kinds/opened.ts';
-import type { Told } from './kinds/registry.ts';
+import type { IncidentEvent, Told } from './kinds/registry.ts';
 import type { People } from './people.ts';
 import type { PostView } from './post.ts';
 import type { Ledger } from './release/ledger.ts';
@@ -140,6 +140,8 @@ export interface IncidentView {
   readonly nextClock: ClockView | undefined;
   /** Everything that was done, what was taken back among it, in the order of the log. */
   readonly account: readonly Entry[];
+  /** What stands in it of one event. */
+  readonly entryOf: (event: IncidentEvent) => Entry;
   /** Every note, those on steps among them, in the order of the log. */
   readonly notes: readonly NoteView[];
   /** What the playbook asks for before the incident is closed, each with what is open of it. */

@@ -1,5 +1,4 @@
 import type { Bounds } from '../base/bounds.ts';
-import { remembered } from '../base/remember.ts';
 
 // Apart from package.ts, which reads files and fetches the schema library for it.
 
@@ -19,8 +18,8 @@ export interface PackedFile {
 
 const encoder = new TextEncoder();
 
-/** What one event, or anything else that does not change, takes in a file, in bytes: with a comma and the end of its line. */
-export const sizeInPackage = remembered((value: object) => encoder.encode(JSON.stringify(value)).length + 2);
+/** What one event, or anything else, takes in a file, in bytes: with a comma and the end of its line. */
+export const sizeInPackage = (value: object): number => encoder.encode(JSON.stringify(value)).length + 2;
 
 /** What so many bytes take as base64. */
 export const base64Size = (bytes: number): number => 4 * Math.ceil(bytes / 3);

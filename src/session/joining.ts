@@ -3,6 +3,7 @@ import { type Brought, broughtIn } from '../incident/brought.ts';
 import { playbookOf } from '../incident/derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
 import { hasRoom, type Room } from '../incident/limits.ts';
+import { movesIn } from '../incident/named.ts';
 import type { IncidentPackage, PackageRefusal } from '../incident/package.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Playbooks } from './playbooks.ts';
@@ -62,7 +63,7 @@ export function joinPackage(
   const moves = present !== undefined && playbookOf(present.log) !== pinnedTo;
   if (moves && !playbooks.offered.has(pinnedTo) && movesTo !== pinnedTo)
     return failure({ code: 'movesPlaybook', title: present.view.title, playbook: pinnedTo, edition });
-  if (!hasRoom(log.events, playbooks.pinned(log.events), room, false))
+  if (!hasRoom(incidentLogs.size(log), playbooks.pinned(movesIn(log)), room, false))
     return failure({ code: 'noRoom', limit: room.records });
   return success({
     log,

@@ -5,7 +5,7 @@ import type { Command, Refused } from '../incident/decide.ts';
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { filesWithRoom, hasRoom, ROOM, type Room } from '../incident/limits.ts';
-import { filesNamed, filesRestricted } from '../incident/named.ts';
+import { filesNamed, filesRestricted, movesIn } from '../incident/named.ts';
 import { drillOf } from '../incident/opening.ts';
 import type { PackageRefusal, PackedFile } from '../incident/package.ts';
 import type { Refusal } from '../incident/refusal.ts';
@@ -241,10 +241,8 @@ export function createSession(ports: SessionPorts) {
     await drafts.settled();
   };
 
-  const fits = (log: IncidentLog, fresh: readonly IncidentEvent[], isWork: boolean): boolean => {
-    const events = [...log.events, ...fresh];
-    return hasRoom(events, playbooks.pinned(events), room, isWork);
-  };
+  const fits = (log: IncidentLog, isWork: boolean): boolean =>
+    hasRoom(incidents.engine().incidentLogs.size(log), playbooks.pinned(movesIn(log)), room, isWork);
 
   /** The files of an incident that are here. */
   const filesOf = async (incidentId: string): Promise<readonly PackedFile[]> => {
@@ -253,13 +251,14 @@ export function createSession(ports: SessionPorts) {
     return files.filter(file => file !== undefined);
   };
 
+  /** Shows an incident with events that are new, and writes them. */
   const add = (
-    { log }: DeskIncident,
+    log: IncidentLog,
     events: readonly IncidentEvent[],
     files: readonly PackedFile[] = [],
   ): void => {
     if (events.length === 0) return;
-    incidents.show(incidents.engine().incidentLogs.extend(log, events));
+    incidents.show(log);
     journal.append({
       events,
       playbooks: playbooks.pinned(events),
@@ -321,8 +320,9 @@ export function createSession(ports: SessionPorts) {
       const context = { now: now(), newId, by };
       const decided = engine.decide(index, log, engine.derive(index, log, context.now), command, context);
       if (!decided.ok) return decided;
-      if (!fits(log, decided.value, !ESSENTIAL.has(command.kind))) return failure({ code: 'noRoom' });
-      add(incident, decided.value, files);
+      const after = engine.incidentLogs.extend(log, decided.value);
+      if (!fits(after, !ESSENTIAL.has(command.kind))) return failure({ code: 'noRoom' });
+      add(after, decided.value, files);
       return decided;
     },
     /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
@@ -334,12 +334,12 @@ export function createSession(ports: SessionPorts) {
       const incident = incidents.get(incidentId);
       if (incident === undefined) return [];
       const { index, log } = incident;
-      const { events, refused } = incidents
-        .engine()
-        .decideEach(index, log, groups, { now: now(), newId, by });
-      if (!fits(log, events, true))
+      const engine = incidents.engine();
+      const { events, refused } = engine.decideEach(index, log, groups, { now: now(), newId, by });
+      const after = engine.incidentLogs.extend(log, events);
+      if (!fits(after, true))
         return groups.map(([command]) => command && { command, why: { code: 'noRoom' } });
-      add(incident, events);
+      add(after, events);
       return refused;
     },
     /** Makes another edition of the playbook known, so that an incident can move to it. @returns its digest */
@@ -358,7 +358,7 @@ export function createSession(ports: SessionPorts) {
       const { writePackage } = await packages();
       return writePackage(
         {
-          playbooks: playbooks.pinned(log.events),
+          playbooks: playbooks.pinned(movesIn(log)),
           events: log.events,
           attachments,
           gaps: log.gaps,

@@ -101,7 +101,10 @@ describe('the people of an incident', () => {
   test('are all whom anything in it names, in any log', () => {
     fc.assert(
       fc.property(anyReleaseTurns, turns => {
-        const merged = required(incidentLogs.fold(allEvents(playRelease(turns).logs)), 'log');
+        const { logs } = playRelease(turns);
+        for (const each of logs)
+          expect(viewOf(each).people).toEqual(viewOf(required(incidentLogs.fold(each.events), 'log')).people);
+        const merged = required(incidentLogs.fold(allEvents(logs)), 'log');
         const { people } = viewOf(merged);
         const known = new Set(people.all.map(each => personKey(people, each)));
         const named = merged.events.filter(({ id }) => !merged.undone.has(id)).flatMap(namedIn);

@@ -93,10 +93,17 @@ describe('every log that commands lead to', () => {
         const whole = required(incidentLogs.fold(allEvents(play(turns).logs)), 'log');
         const [opened, ...rest] = whole.events;
         const oneByOne = rest.reduce(
-          (log, event) => incidentLogs.extend(log, [event]),
+          (log, event) => {
+            // What is worked out of it is carried on.
+            incidentLogs.size(log);
+            viewOf(log);
+            return incidentLogs.extend(log, [event]);
+          },
           required(incidentLogs.fold([required(opened, 'opened')]), 'log'),
         );
         expect(plainLog(oneByOne)).toEqual(plainLog(whole));
+        expect(incidentLogs.size(oneByOne)).toBe(incidentLogs.size(whole));
+        expect(plainView(viewOf(oneByOne))).toEqual(plainView(viewOf(whole)));
         expect(incidentLogs.extend(oneByOne, whole.events)).toBe(oneByOne);
         expect(incidentLogs.extend(oneByOne, [])).toBe(oneByOne);
       }),

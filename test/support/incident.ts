@@ -586,7 +586,7 @@ export function plainLog(log: IncidentLog | undefined) {
  * A view as data alone: what every version of a statement is asked for in place of the functions that tell it. The account is
  * left out: of all that is shown it alone knows of what counts as never said.
  */
-export function plainView({ signOffOf, account: _, ...view }: IncidentView) {
+export function plainView({ signOffOf, entryOf: _, account: __, ...view }: IncidentView) {
   const versions = view.statements.flatMap(each => each.versions);
   return { ...view, signOffs: versions.map(signOffOf) };
 }

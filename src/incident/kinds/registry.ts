@@ -95,6 +95,10 @@ export const told = <Event extends IncidentEvent>({
   data,
 }: Event): Event['data'] & Written => ({ ...data, event, at, by });
 
+/** The event that another is about: what it takes back, or itself. */
+export const meantBy = ({ events, places }: IncidentLog, event: IncidentEvent): IncidentEvent =>
+  (event.type === 'undone' ? events[places.get(event.data.event) ?? -1] : undefined) ?? event;
+
 /** The event of a kind whose value stands for a subject, the last of several; `undefined` where none of that kind does. */
 export function standing<const Type extends EventType>(
   log: IncidentLog,

@@ -49,7 +49,6 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
     work.go('', true);
     focusSoon('#open-step-title');
   };
-  const edition = useNewEdition(playbookUrl);
   const unfinished = useUnfinished();
   const own = `step/${opened?.step.id}`;
   const isUnfinished = (of: Pane): boolean =>
@@ -57,7 +56,7 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
       ? [...unfinished].some(place => place.startsWith('step/') && place !== own)
       : unfinished.has(of === 'step' ? own : of);
   const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
-  const atPause = !locked && (publishes || closing);
+  const edition = useNewEdition(playbookUrl, !locked && (publishes || closing));
   const handover = view.handovers.at(-1);
 
   return (
@@ -77,7 +76,7 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
       <WhatChanged />
       <Differences />
       <StatementStale />
-      {edition !== undefined && atPause && (
+      {edition !== undefined && (
         <Banner class="no-print" words={toolText.newEdition(edition.edition)}>
           <Button words={toolText.seeEdition} onClick={() => work.go('edition')} />
         </Banner>

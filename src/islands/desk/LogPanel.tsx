@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Entry } from '../../incident/account.ts';
 import { type NoteKind, note } from '../../incident/kinds/noted.ts';
+import type { IncidentEvent } from '../../incident/kinds/registry.ts';
 import { whyKept } from '../../incident/take-back.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Disclosure, FormButton } from '../../kit/Disclosure.tsx';
@@ -29,7 +30,7 @@ const STEP = 30;
 
 type Filter = keyof typeof logFilterLabel;
 
-function passes({ event }: Entry, filter: Filter): boolean {
+function passes(event: IncidentEvent, filter: Filter): boolean {
   if (filter === 'all') return true;
   if (filter === 'steps') return event.type.startsWith('step');
   return event.type === 'noted' && event.data.kind === (filter satisfies NoteKind);
@@ -46,11 +47,11 @@ export function LogPanel() {
   const wanted = search.trim().toLowerCase();
   const isWhole = filter === 'all' && wanted === '';
   const found = isWhole
-    ? view.account
-    : view.account.filter(
-        entry =>
-          passes(entry, filter) &&
-          (wanted === '' || eventSentence(entry.event, names, now).toLowerCase().includes(wanted)),
+    ? log.events
+    : log.events.filter(
+        event =>
+          passes(event, filter) &&
+          (wanted === '' || eventSentence(event, names, now).toLowerCase().includes(wanted)),
       );
   return (
     <section class="log" aria-labelledby="log-title">
@@ -94,8 +95,9 @@ export function LogPanel() {
         {found
           .slice(-shown)
           .reverse()
-          .map(entry => {
-            const { event, takenBack, corrections } = entry;
+          .map(event => {
+            const entry = view.entryOf(event);
+            const { takenBack, corrections } = entry;
             const takeBack = whyKept(log, view, event) === undefined;
             return (
               <WhenChanged

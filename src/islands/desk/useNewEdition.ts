@@ -39,8 +39,9 @@ export function siteEdition(url: string): Promise<Playbook> {
 /**
  * The newer edition an open incident could move to; `undefined` while unknown, when there is none, or offline. An older
  * edition is none: the incident may have come from a machine whose site is newer.
+ * @param wanted whether it is looked at now: to compare two editions takes as long as an act
  */
-export function useSiteEdition(playbookUrl: string): NewEdition | undefined {
+export function useSiteEdition(playbookUrl: string, wanted = true): NewEdition | undefined {
   const { session, view, index } = useWork();
   const [found, setFound] = useState<{ readonly digest: string; readonly compare: typeof previewChange }>();
   const { playbook } = view;
@@ -60,8 +61,11 @@ export function useSiteEdition(playbookUrl: string): NewEdition | undefined {
   }, [playbookUrl, session, playbook]);
   const next = found === undefined || found.digest === playbook ? undefined : session.indexOf(found.digest);
   const preview = useMemo(
-    () => next && found?.compare({ index, facts: view.facts }, { index: next, facts: view.facts }),
-    [index, next, view.facts, found],
+    () =>
+      wanted && next
+        ? found?.compare({ index, facts: view.facts }, { index: next, facts: view.facts })
+        : undefined,
+    [index, next, view.facts, found, wanted],
   );
   if (found === undefined || next === undefined || preview === undefined) return undefined;
   const { edition } = next.playbook;
@@ -70,9 +74,9 @@ export function useSiteEdition(playbookUrl: string): NewEdition | undefined {
 }
 
 /** What to offer at a pause: a newer edition that would change something, and that was not declined on this page. */
-export function useNewEdition(playbookUrl: string): NewEdition | undefined {
+export function useNewEdition(playbookUrl: string, atPause: boolean): NewEdition | undefined {
   const { view } = useWork();
-  const next = useSiteEdition(playbookUrl);
+  const next = useSiteEdition(playbookUrl, atPause);
   const offered = next !== undefined && hasChanges(next) && !declined.has(`${view.id} ${next.digest}`);
   return offered ? next : undefined;
 }
