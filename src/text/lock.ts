@@ -57,7 +57,7 @@ export const lockText = {
     alreadyLocked: '这台机器上的记录已经加了锁，请刷新页面。',
     notLocked: '这台机器上的记录没有加锁，请刷新页面。',
     notStored: {
-      missing: '浏览器关掉了本站的存储，没有改动。',
+      missing: '浏览器停用了本站的存储，没有改动。',
       refused: '浏览器不让本站打开存储，没有改动。',
       newer: '锁由更新版本的手册加上，请刷新页面换到新版本。',
       full: '空间满了，没有改动；请清理空间后再试。',

@@ -26,7 +26,7 @@ export const paperText = {
   of: (path: string) => `${path}　测试卷`,
   rules: (questions: number) => [
     `${questions} 题，${PAPER.minutes} 分钟，${PAPER.pass} 分通过。每次的题不一样，答的时候不出解释，交卷后逐题看。`,
-    '开始以后不停止计时：关掉页面、换页面也照样计时；答过的都留着，回来接着答。',
+    '开始以后不停止计时：关闭页面、换页面也照样计时；答过的都留着，回来接着答。',
     '一时答不上的可以标“再看”。时间到了自动交卷，没答的算 0 分。',
   ],
   unread: (done: number, total: number) => `这条路径学了 ${done} / ${total} 课。可以先考，也可以学完再来。`,

@@ -41,10 +41,10 @@ export const studyText = {
   back: '我的学习',
   unknown: '没有这一页。可能是地址不完整，或课和路径改了名字。',
   notSaved: (count: number, code: keyof typeof saveFailure) =>
-    `有 ${count} 条学习记录还没写进去：${saveFailure[code]}。请不要关掉这一页。`,
+    `有 ${count} 条学习记录还没写进去：${saveFailure[code]}。请不要关闭页面。`,
   /** The same of answers in a paper or a check that is not finished. */
   notKept: (code: keyof typeof saveFailure) =>
-    `刚才的作答还没写进去：${saveFailure[code]}。可以接着答，但请不要关掉这一页。`,
+    `刚才的作答还没写进去：${saveFailure[code]}。可以接着答，但请不要关闭页面。`,
   rewritten:
     '这台机器上的学习记录刚才被清除过（可能是清理浏览器数据）。本页把手里的记录重新写了一遍，请导出一份备存。',
   /** Stored events that this edition cannot read. @param count at least 1 */

@@ -26,7 +26,7 @@ test('without storage the officer is told, goes on in memory on the same page, a
   const { page } = visited;
   const officer = new Officer(visited);
   await officer.goTo('start/');
-  await seen(page.getByRole('alert').getByText('可以继续用，但关掉页面记录就没有了'));
+  await seen(page.getByRole('alert').getByText('可以继续用，但关闭页面记录就没有了'));
   await officer.answerAll(limited());
   await openHere(officer);
   await officer.tick('register-report').click();
