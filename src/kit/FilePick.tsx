@@ -2,20 +2,23 @@ interface Props {
   words: string;
   /** Kinds that are offered. */
   accept: string;
-  /** Takes the file; the same one can be picked again afterwards. */
-  onFile(file: File): Promise<unknown>;
+  /** Several can be picked at once. */
+  multiple?: boolean;
+  /** Takes the files; the same ones can be picked again afterwards. */
+  onFiles(files: readonly File[]): Promise<unknown>;
 }
 
-/** A button that picks a file, which is read at once and goes into no form. */
-export const FilePick = ({ words, accept, onFile }: Props) => (
+/** A button that picks files, which are read at once and go into no form. */
+export const FilePick = ({ words, accept, multiple, onFiles }: Props) => (
   <label class="button file pressed no-print">
     {words}
     <input
       type="file"
       accept={accept}
+      multiple={multiple}
       onChange={({ currentTarget: input }) => {
-        const file = input.files?.[0];
-        if (file !== undefined) void onFile(file).finally(() => (input.value = ''));
+        const files = [...(input.files ?? [])];
+        if (files.length > 0) void onFiles(files).finally(() => (input.value = ''));
       }}
     />
   </label>

@@ -216,12 +216,8 @@ function Outcomes() {
         <FilePick
           words="读文件"
           accept=".json"
-          onFile={async file =>
-            follow(
-              file.text().then(() => `读到 ${file.name}。`),
-              '没有读成。',
-            )
-          }
+          multiple
+          onFiles={async files => follow(Promise.resolve(`读到 ${files.length} 个文件。`), '没有读成。')}
         />
         {outcome}
       </div>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { FilePick } from '../../../kit/FilePick.tsx';
 import type { TrainingSession } from '../../../session/training.ts';
 import { groupText } from '../../../text/study-group.ts';
 import { joiningSentence, recordFileSentence } from '../../../text/training-record.ts';
@@ -43,7 +44,6 @@ export function GroupFiles({ taken, onTaken }: Props) {
   const count = (result: Taken['result']): number => taken.filter(each => each.result === result).length;
 
   const take = async (files: readonly File[]): Promise<void> => {
-    if (files.length === 0) return;
     setWorking(files.length);
     const done: Taken[] = [];
     // One after another: each joins what the ones before have made of the group.
@@ -54,19 +54,7 @@ export function GroupFiles({ taken, onTaken }: Props) {
 
   return (
     <section class="group-files no-print" aria-label={groupText.choose}>
-      <label class="button file pressed">
-        {groupText.choose}
-        <input
-          type="file"
-          multiple
-          accept=".json,application/json"
-          onChange={({ currentTarget: input }) => {
-            void take([...(input.files ?? [])]);
-            // The same file can be chosen again.
-            input.value = '';
-          }}
-        />
-      </label>
+      <FilePick words={groupText.choose} accept=".json,application/json" multiple onFiles={take} />
       <div role="status" class="group-outcomes">
         {working > 0 ? (
           <p>{groupText.working(working)}</p>
