@@ -144,7 +144,7 @@ describe('who may import whom', () => {
 });
 
 /** What addresses of the site's own begin with, as islands write them. */
-const OWN_ADDRESS = /^(`(#|tel:|\$\{base)|base \+ |(href|lessonUrl|work\.href)\(|\w+Url$)/;
+const OWN_ADDRESS = /^(`(#|tel:|\$\{base)|base \+ |(href|workHref|lessonUrl|work\.href)\(|\w+Url$)/;
 
 test('an address that somebody recorded becomes a link in the kit’s Link and nowhere else', () => {
   const drawn = files

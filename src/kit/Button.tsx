@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { named } from '../text/named.ts';
 
 interface Props extends Omit<JSX.IntrinsicElements['button'], 'type' | 'label' | 'ref'> {
@@ -7,11 +7,18 @@ interface Props extends Omit<JSX.IntrinsicElements['button'], 'type' | 'label' |
   of?: string | undefined;
   /** Its whole name, where the words on it, and what for, are not enough. */
   label?: string | undefined;
+  /** Holds it, for whoever gives it the focus. */
+  held?: RefObject<HTMLButtonElement>;
 }
 
 /** Does something at a press. It hands in no form, whatever form it stands in. */
-export const Button = ({ words, of, label, ...given }: Props) => (
-  <button type="button" aria-label={of === undefined ? label : named(`${words}`, of)} {...given}>
+export const Button = ({ words, of, label, held, ...given }: Props) => (
+  <button
+    ref={held ?? null}
+    type="button"
+    aria-label={of === undefined ? label : named(`${words}`, of)}
+    {...given}
+  >
     {words}
   </button>
 );

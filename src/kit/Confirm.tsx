@@ -1,5 +1,5 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { named } from '../text/named.ts';
+import { Button } from './Button.tsx';
 
 interface Props {
   /** What the button that asks is called. */
@@ -32,17 +32,7 @@ export function Confirm({ ask, of, class: className, question, yes, no, onYes }:
   }, [asks]);
 
   if (asks !== true)
-    return (
-      <button
-        ref={asking}
-        type="button"
-        class={className}
-        aria-label={of && named(ask, of)}
-        onClick={() => setAsks(true)}
-      >
-        {ask}
-      </button>
-    );
+    return <Button held={asking} class={className} words={ask} of={of} onClick={() => setAsks(true)} />;
   return (
     <span ref={asked} class="confirm">
       {question !== undefined && (
@@ -50,24 +40,20 @@ export function Confirm({ ask, of, class: className, question, yes, no, onYes }:
           {question}
         </span>
       )}
-      <button
-        type="button"
+      <Button
         class="danger"
+        words={yes}
         onClick={() => {
           setAsks(false);
           onYes();
         }}
-      >
-        {yes}
-      </button>
-      <button
-        ref={harmless}
-        type="button"
+      />
+      <Button
+        held={harmless}
+        words={no}
         aria-describedby={question === undefined ? undefined : id}
         onClick={() => setAsks(false)}
-      >
-        {no}
-      </button>
+      />
     </span>
   );
 }

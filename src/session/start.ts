@@ -1,7 +1,6 @@
 import { monotonicFactory } from 'ulid';
 import type { IncidentEvent } from '../incident/kinds/registry.ts';
 import type { IncidentView } from '../incident/view.ts';
-import type { Playbook } from '../playbook/playbook.ts';
 import { isOfRun } from '../training/of-run.ts';
 import { openChannel } from './channel.ts';
 import { isLockSet } from './lock.ts';
@@ -86,10 +85,3 @@ export const askToPersist = () => answered(() => navigator.storage?.persist?.())
 
 /** Whether the browser has promised to keep this site's data. */
 export const isPersisted = () => answered(() => navigator.storage?.persisted?.());
-
-/** Fetches the current edition's playbook. @throws when it is neither on the network nor in the offline store */
-export async function fetchPlaybook(url: string): Promise<Playbook> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`playbook: ${response.status}`);
-  return (await response.json()) as Playbook;
-}

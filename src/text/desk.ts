@@ -80,9 +80,8 @@ export const stepText = {
   saveFile: '另存',
   fileMissing: '附件不在这台机器上',
   doneBy: '办理人',
-  differing: '几个人分头记的不一样，请定下以哪一条为准：',
-  differingLatest: '（暂按这一条算）',
-  adopt: '以这条为准',
+  differing: '几个人分头记的不一样',
+  differingHere: '几个人分头记的不一样，请在上面“不一致”里定下以哪一条为准；定下之前按稳妥的一种办。',
   inactive: (condition: string) => `现在不用办：只在${condition}时要办。`,
   occasion: (occasion: string) => `遇到再办：${occasion}。`,
   folded: (inactive: number, occasional: number) =>
@@ -114,8 +113,8 @@ export const logFilterLabel: Record<NoteKind | 'all' | 'steps', string> = {
 /** Wording of the quick log and the log. */
 export const logText = {
   kind: '记的是什么',
-  line: '写下情况、决定、推测或联系，按 Enter 记下',
-  key: '按 N 到这里，按 ? 看快捷键',
+  line: '写下情况、决定、推测或联系',
+  key: '按 N 到这里，按 Enter 记下，按 ? 看快捷键',
   otherTime: '不是刚才的事，改时间',
   happenedAt: '发生的时间',
   guessHint: '推测只供内部判断，不进发布稿。',
@@ -177,7 +176,7 @@ export const keysText = {
     ['1—9', '做题时选答案'],
   ],
   single: '单键快捷键可用',
-  singleHint: '用语音输入，或容易碰到键盘的，可以关掉；下面两种不受影响。',
+  singleHint: '用语音输入，或容易碰到键盘的，可以停用；下面两种不受影响。',
   others: [
     ['Ctrl + K', '搜索'],
     ['Ctrl + Enter', '在多行的框里提交'],

@@ -75,6 +75,14 @@ export const deskText = {
     late: (span: string) => `晚了${span}`,
     due: (time: string) => `${time} 到`,
     uncertain: '跨入的年份还没有放假安排，只扣除了周末',
+    /** Of a step that has none of its own left, and is still to be done. */
+    metElsewhere: '时限已另行满足',
+    /** Of one that nothing had met when the incident was closed. */
+    closed: {
+      running: '结束时还没到点',
+      overdue: (span: string) => `到结束没有办，超了${span}`,
+      stopwatch: '到结束没有办',
+    },
   },
   by: (role: string, name: string | undefined, time: string) =>
     `${role}${name === undefined ? '' : ` ${name}`}，${time}`,

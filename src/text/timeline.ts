@@ -8,6 +8,7 @@ import {
 } from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import { storySentence } from './event.ts';
+import { deskText } from './incident.ts';
 import { span } from './span.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
@@ -32,6 +33,7 @@ export const limitTitle = ({ title, limitText }: Deadline): string => `${title}�
 
 /** How a clock ended against its limit, or how it stands. @param closed whether it stands still at the closing */
 export function clockOutcome({ outcome, margin, since, end }: ClockBar, closed: boolean): string {
+  const atClosing = deskText.clock.closed;
   switch (outcome) {
     case 'met':
       return `提前${span(margin ?? 0)}`;
@@ -40,11 +42,11 @@ export function clockOutcome({ outcome, margin, since, end }: ClockBar, closed: 
     case 'missed':
       return `晚了${span(margin ?? 0)}`;
     case 'overdue':
-      return closed ? `到结束没有办，超了${span(margin ?? 0)}` : `没有办，已超${span(margin ?? 0)}`;
+      return closed ? atClosing.overdue(span(margin ?? 0)) : `没有办，已超${span(margin ?? 0)}`;
     case 'running':
-      return closed ? '结束时还没到点' : `还剩${span(margin ?? 0)}`;
+      return closed ? atClosing.running : `还剩${span(margin ?? 0)}`;
     case 'stopwatch':
-      return closed ? '到结束没有办' : `已过${span(end - (since ?? end))}`;
+      return closed ? atClosing.stopwatch : `已过${span(end - (since ?? end))}`;
     case 'waiting':
       return '还没有起算';
   }

@@ -186,6 +186,12 @@ test('what lies under 更多 is put away by Escape, and by whatever is done else
   await page.keyboard.press('Escape');
   await gone(tools);
   await focused(more);
+  // What it opened leads back to it, not to whatever stands first in the header.
+  await more.click();
+  await officer.press(deskText.rename);
+  await focused(page.getByLabel(deskText.rename, { exact: true }));
+  await page.keyboard.press('Escape');
+  await focused(more);
   await more.click();
   await officer.openStep('investigate');
   await gone(tools);

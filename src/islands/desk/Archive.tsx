@@ -6,19 +6,15 @@ import { useOutcome } from '../../kit/outcome.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import { archiveText } from '../../text/archive.ts';
 import { exportText } from '../../text/export.ts';
+import { useSnapshot } from '../shared/useSession.ts';
 import { ExportButtons } from './ExportPanel.tsx';
 import { backupWords, isBackedUp, saveBrokenRecords } from './export-package.ts';
 import { useWork } from './work.ts';
 
-interface Props {
-  /** The incident is off this machine. */
-  onGone(): void;
-}
-
 /** 归档并清除: a whole export first, then the name typed out, and only then the incident leaves this machine. */
-export function Archive({ onGone }: Props) {
-  const { session, incident, view, locked } = useWork();
-  const unreadable = session.snapshot().broken.find(({ id }) => id === view.id)?.broken.length ?? 0;
+export function Archive() {
+  const { session, incident, view, locked, toList } = useWork();
+  const unreadable = useSnapshot(session).broken.find(({ id }) => id === view.id)?.broken.length ?? 0;
   const [brokenSaved, setBrokenSaved] = useState(0);
   const { outcome, follow } = useOutcome();
   const whole = isBackedUp(incident);
@@ -62,7 +58,7 @@ export function Archive({ onGone }: Props) {
           </>
         }
         onSubmit={({ name }) => wipe(name)}
-        onDone={onGone}
+        onDone={() => toList(true)}
       >
         <h2>{archiveText.exportStep}</h2>
         <p>{backupWords(incident)}</p>

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'preact';
+import { isSettled } from '../../incident/settled.ts';
 import { type ClockView, leadingClock, type StepView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
@@ -61,7 +61,7 @@ export function Clocks() {
 
 /** One limit: how it stands, what has to be done by it, and, folded, how it is counted. */
 function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
-  const { view, index, openStep } = useWork();
+  const { index, openStep } = useWork();
   const step = steps[0];
   const isSoon = clock.kind === 'running' && clock.soon;
   return (
@@ -70,7 +70,7 @@ function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
         {(isSoon || clock.kind === 'overdue') && (
           <span class="clock-word tag">{isSoon ? clockText.soon : clockText.overdue}</span>
         )}
-        <Clock clock={clock} withDue at={view.closedAt} />
+        <Clock clock={clock} withDue />
       </span>
       {step === undefined ? (
         <span>{deadline.title}</span>
@@ -94,10 +94,10 @@ function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
 }
 
 /** How long a step has: the clock that leads it, or that it has none. */
-export function StepClock({
-  item,
-  ...shown
-}: Omit<ComponentProps<typeof Clock>, 'clock'> & { item: StepView }) {
+export function StepClock({ item, withDue = false }: { item: StepView; withDue?: boolean }) {
   const leading = leadingClock(item);
-  return leading === undefined ? noDeadline[item.step.basis] : <Clock clock={leading.clock} {...shown} />;
+  if (leading === undefined) return noDeadline[item.step.basis];
+  // What another step, or a publication, has met says nothing of what is still to be done here.
+  if (leading.clock.kind === 'met' && !isSettled(item.state)) return deskText.clock.metElsewhere;
+  return <Clock clock={leading.clock} withDue={withDue} />;
 }

@@ -12,8 +12,8 @@ import { PlaceLink } from './PlaceLink.tsx';
 import { useWork } from './work.ts';
 
 /** What a closed incident came to, and what may follow. Stands where the open step stood. */
-export function ClosedSummary({ onExport }: { onExport(): void }) {
-  const { view, log, index } = useWork();
+export function ClosedSummary() {
+  const { view, log, index, openForm } = useWork();
   const { closedAt = timeNow(), publications, progress, post } = view;
   const sums = reviewSums(view, reviewOf(index, log, view, closedAt));
   const opened = Date.parse(view.openedAt);
@@ -48,7 +48,7 @@ export function ClosedSummary({ onExport }: { onExport(): void }) {
           {closedText.reportHint}
         </li>
         <li>
-          <Button class="quiet" words={deskText.export} onClick={onExport} />
+          <Button class="quiet" words={deskText.export} onClick={() => openForm('export')} />
           {closedText.exportHint}
         </li>
         <li>

@@ -17,18 +17,13 @@ import { pageLabel, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { useHash } from '../shared/hooks.ts';
+import { workHref } from '../shared/href.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import type { Running } from '../shared/useSession.ts';
 import { useSession } from '../shared/useSession.ts';
 import { IncidentList } from './IncidentList.tsx';
 import { type OTHERS, parseRoute, type Route } from './route.ts';
 import { useAlerts } from './useAlerts.ts';
-
-interface Props {
-  startUrl: string;
-  deskUrl: string;
-  playbookUrl: string;
-}
 
 const load = {
   incident: () => import('./OpenIncident.tsx').then(({ OpenIncident }) => OpenIncident),
@@ -62,7 +57,7 @@ function titleOf(route: Route, incident: DeskIncident | undefined, isLocked: boo
 }
 
 /** 舆情事件: the list, one incident, or one of its screens, as the address says. */
-export function Desk(props: Props) {
+export function Desk() {
   const session = useSession();
   useKeptFocus();
   const [hash, go] = useHash();
@@ -71,17 +66,16 @@ export function Desk(props: Props) {
   if (session === 'locked') return <OnDemand load={load.lockScreen} given={{}} />;
   if (session === undefined || !session.snapshot.ready)
     return routeOf(hash).kind === 'list' ? (
-      <IncidentList {...props} running={undefined} onOpen={go} />
+      <IncidentList running={undefined} onOpen={go} />
     ) : (
       <p aria-busy="true" class="faint">
         {deskText.loading}
       </p>
     );
-  return <OpenDesk {...props} running={session} />;
+  return <OpenDesk running={session} />;
 }
 
-function OpenDesk(props: Props & { running: Running }) {
-  const { running, deskUrl, playbookUrl } = props;
+function OpenDesk({ running }: { running: Running }) {
   const [hash, go] = useHash();
   const route = routeOf(hash);
   const named = route.kind === 'incident' ? route.id : '';
@@ -106,7 +100,7 @@ function OpenDesk(props: Props & { running: Running }) {
       {running.snapshot.broken.length > 0 && (
         <OnDemand load={load.broken} given={{ running, incidentId: incident === undefined ? '' : named }} />
       )}
-      {route.kind === 'list' && <IncidentList {...props} onOpen={navigate} />}
+      {route.kind === 'list' && <IncidentList running={running} onOpen={navigate} />}
       {route.kind !== 'list' && route.kind !== 'incident' && (
         <OtherScreen name={route.kind} onBack={toList}>
           <OnDemand key={route.kind} load={load[route.kind]} given={{ running }} />
@@ -116,7 +110,7 @@ function OpenDesk(props: Props & { running: Running }) {
         <div class="stack">
           {!isBroken && running.snapshot.readProblem === undefined && <p role="alert">{deskText.unknown}</p>}
           <p>
-            <a class="button" href={deskUrl} onClick={inPlace(toList)}>
+            <a class="button" href={workHref('desk/')} onClick={inPlace(toList)}>
               {deskText.backToList}
             </a>
           </p>
@@ -132,10 +126,7 @@ function OpenDesk(props: Props & { running: Running }) {
           }
         >
           <ScreenBoundary key={named}>
-            <OnDemand
-              load={load.incident}
-              given={{ running, incident, route, navigate, listUrl: deskUrl, playbookUrl }}
-            />
+            <OnDemand load={load.incident} given={{ running, incident, route, navigate }} />
           </ScreenBoundary>
         </WayOut.Provider>
       )}

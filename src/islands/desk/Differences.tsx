@@ -20,7 +20,7 @@ function Item({ difference }: { difference: Difference }) {
       {kind === 'contradicted' && (
         <p>{subject === OPEN ? differenceText.closedElsewhere : differenceText.changedElsewhere}</p>
       )}
-      <ul class="plain">
+      <ul class="columns plain">
         {sidesOf(difference, names, timeNow()).map(({ event, words, isValue }) => (
           <li key={event.id}>
             <span class="small faint numeric">{said(event)}</span>

@@ -10,9 +10,9 @@ import { declineEdition, hasChanges, useSiteEdition } from './useNewEdition.ts';
 import { useWork } from './work.ts';
 
 /** What the site's newer edition would change for this incident, before anything moves. */
-export function Edition({ playbookUrl }: { playbookUrl: string }) {
+export function Edition() {
   const work = useWork();
-  const next = useSiteEdition(playbookUrl);
+  const next = useSiteEdition();
   const { index, view } = work.incident;
   if (next === undefined)
     return (

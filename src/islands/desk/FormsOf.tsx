@@ -30,6 +30,13 @@ export function pageOf(place: string): string {
 /** Something is half written here. */
 export const Unfinished = () => <span class="unfinished no-print">{deskText.unfinished}</span>;
 
+/** What a button or a link is called, with that mark where something behind it is half written. */
+export const marked = (words: string, unfinished: boolean) => (
+  <>
+    {words} {unfinished && <Unfinished />}
+  </>
+);
+
 /** The places of an incident that something is half written in. Drawn anew when they are others, not at each letter. */
 export function useUnfinished(): ReadonlySet<string> {
   const { session, view } = useWork();

@@ -22,6 +22,7 @@ import { officerName, personText } from '../../text/people.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { officerAsks, roleOptions } from '../shared/officer-asks.ts';
 import { shownTime } from '../shared/shown-time.ts';
+import { useSnapshot } from '../shared/useSession.ts';
 import { DocumentSheet } from './documents/DocumentSheet.tsx';
 import { useDocumentSource } from './documents/useDocument.ts';
 import { offeredPeople } from './offered-people.ts';
@@ -123,7 +124,7 @@ const eachPart = <Value,>(of: (part: Part, position: number) => Value) =>
 /** The parts as the record fills them. */
 function useFresh({ session, incident, officer }: Work): Readonly<Record<Part, string>> {
   const { people } = incident.view;
-  const { incidents, roster, save } = session.snapshot();
+  const { incidents, roster, save } = useSnapshot(session);
   const source = useDocumentSource(incident, officer, incidents);
   return handoverTexts(fillingOf(source, documentWords), {
     phoneOf: person =>

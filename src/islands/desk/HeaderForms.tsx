@@ -12,21 +12,14 @@ import { noRole, officerAsks } from '../shared/officer-asks.ts';
 import { areShortcutsOn, setShortcuts } from '../shared/shortcuts.ts';
 import { ExportPanel } from './ExportPanel.tsx';
 import { backupWords } from './export-package.ts';
-import type { HeaderForm } from './IncidentHeader.tsx';
 import { ClosingForm } from './review/ClosingForm.tsx';
 import { useWork } from './work.ts';
 
-interface Props {
-  form: HeaderForm;
-  onForm(form: HeaderForm | undefined): void;
-  officerProblem: string | undefined;
-}
-
 /** What can be filled in about the incident as a whole, one form at a time. */
-export function HeaderForms({ form, onForm, officerProblem }: Props) {
+export function HeaderForms() {
   const work = useWork();
-  const { view, index, officer } = work;
-  const close = (): void => onForm(undefined);
+  const { view, index, officer, form } = work;
+  const close = (): void => work.openForm();
   const place = useRef<HTMLDivElement>(null);
   // The menu that opened it has gone, and the focus with it. What has taken the focus itself keeps it.
   useEffect(() => {
@@ -65,7 +58,7 @@ export function HeaderForms({ form, onForm, officerProblem }: Props) {
           onSubmit={() => (officer.role === '' ? noRole(refusalSentence({ code: 'noRole' })) : undefined)}
           onDone={close}
         >
-          <Problem>{officerProblem}</Problem>
+          <Problem>{work.roleMissing}</Problem>
         </Form>
       )}
     </div>

@@ -8,7 +8,6 @@ import { Button } from '../../kit/Button.tsx';
 import { useOnChange } from '../../kit/effects.ts';
 import { focusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
-import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { changedText, paneLabel, stepText, toolText } from '../../text/desk.ts';
 import { eventSentence } from '../../text/event.ts';
@@ -18,7 +17,7 @@ import { officerName } from '../../text/people.ts';
 import { shownTime } from '../shared/shown-time.ts';
 import { Clocks } from './Clocks.tsx';
 import { Differences, StatementStale } from './Differences.tsx';
-import { FormsOf, Unfinished, useUnfinished } from './FormsOf.tsx';
+import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
 import { LogPanel } from './LogPanel.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { PrintSheet } from './paper/PrintSheet.tsx';
@@ -33,16 +32,12 @@ interface Props {
   /** The step to do now. */
   current: StepView | undefined;
   opened: StepView | undefined;
-  /** Whether the form that closes the incident is open. */
-  closing: boolean;
-  onExport(): void;
-  playbookUrl: string;
 }
 
 const panes = Object.keys(paneLabel) as Pane[];
 
 /** One incident: the checklist, the open step, the clocks and the log, side by side or one pane at a time. */
-export function Incident({ pane, current, opened, closing, onExport, playbookUrl }: Props) {
+export function Incident({ pane, current, opened }: Props) {
   const work = useWork();
   const { view, locked } = work;
   const settled = (): void => {
@@ -56,7 +51,7 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
       ? [...unfinished].some(place => place.startsWith('step/') && place !== own)
       : unfinished.has(of === 'step' ? own : of);
   const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
-  const edition = useNewEdition(playbookUrl, !locked && (publishes || closing));
+  const edition = useNewEdition(!locked && (publishes || work.form === 'close'));
   const handover = view.handovers.at(-1);
 
   return (
@@ -82,49 +77,35 @@ export function Incident({ pane, current, opened, closing, onExport, playbookUrl
         </Banner>
       )}
       <div class="incident-body stack-5">
-        <WhenChanged of={[work.incident, work.officer, current?.step.id, opened?.step.id, pane]}>
-          {() => <StepList current={current?.step.id} openStep={opened?.step.id} pane={pane} />}
-        </WhenChanged>
+        <StepList current={current?.step.id} openStep={opened?.step.id} pane={pane} />
         <div class="open">
           {opened === undefined && locked ? (
-            <OnDemand load={loadClosedSummary} given={{ onExport }} />
+            <OnDemand load={loadClosedSummary} given={{}} />
           ) : opened === undefined ? (
             <p class="faint">{stepText.nothingOpen}</p>
           ) : (
-            <WhenChanged key={opened.step.id} of={[work.incident, work.officer]}>
-              {() => (
-                <FormsOf place={`step/${opened.step.id}`}>
-                  <StepPane item={opened} onSettled={settled} />
-                </FormsOf>
-              )}
-            </WhenChanged>
+            <FormsOf key={opened.step.id} place={`step/${opened.step.id}`}>
+              <StepPane item={opened} onSettled={settled} />
+            </FormsOf>
           )}
         </div>
         <aside>
           <p class="secrecy">{deskText.secrecy}</p>
-          <WhenChanged of={[work.incident, work.officer]}>
-            {() => (
-              <>
-                <Clocks />
-                <FormsOf place="log">
-                  <LogPanel />
-                </FormsOf>
-              </>
-            )}
-          </WhenChanged>
+          <Clocks />
+          <FormsOf place="log">
+            <LogPanel />
+          </FormsOf>
         </aside>
       </div>
       <nav class="panes no-print" aria-label={deskText.list}>
         {panes.map(each => (
-          <button
+          <Button
             key={each}
-            type="button"
             class="quiet"
+            words={marked(paneLabel[each], pane !== each && isUnfinished(each))}
             aria-current={pane === each ? 'page' : undefined}
             onClick={() => work.go(each === 'step' ? '' : each, true)}
-          >
-            {paneLabel[each]} {pane !== each && isUnfinished(each) && <Unfinished />}
-          </button>
+          />
         ))}
       </nav>
       <PrintSheet />

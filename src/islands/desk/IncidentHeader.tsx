@@ -2,33 +2,23 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
-import { useHeard, useOnChange } from '../../kit/effects.ts';
+import { useHeard } from '../../kit/effects.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { keysText, pageLabel, roomLabel, stepText, toolText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
+import { workHref } from '../shared/href.ts';
 import { SaveLine } from '../shared/NotSaved.tsx';
-import { isShortcut } from '../shared/shortcuts.ts';
 import { shownTime } from '../shared/shown-time.ts';
+import { useSnapshot } from '../shared/useSession.ts';
 import { backupWords } from './export-package.ts';
-import { FormsOf, pageOf, Unfinished, useUnfinished } from './FormsOf.tsx';
+import { FormsOf, marked, pageOf, useUnfinished } from './FormsOf.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Page, pagesOf, type Room, roomOf } from './route.ts';
-import { useWork, type Work } from './work.ts';
+import { type HeaderForm, useWork, type Work } from './work.ts';
 
 const HeaderForms = onDemand(() => import('./HeaderForms.tsx').then(each => each.HeaderForms));
-
-export type HeaderForm = 'rename' | 'close' | 'officer' | 'export' | 'keys';
-
-interface Props {
-  page: Page;
-  listUrl: string;
-  onList(): void;
-  form: HeaderForm | undefined;
-  onForm(form: HeaderForm | undefined): void;
-  officerProblem: string | undefined;
-}
 
 /** Unsaved elsewhere for this many records: the desk asks for an export. */
 const BACKUP_AFTER = 20;
@@ -55,9 +45,9 @@ function standing({ view, locked }: Work): string {
 }
 
 /** The same in every room: which incident, how far it is, who keeps the record, whether all is on disk, and the way to everywhere. */
-export function IncidentHeader({ page, listUrl, onList, form, onForm, officerProblem }: Props) {
+export function IncidentHeader({ page }: { page: Page }) {
   const work = useWork();
-  const { session, view, log, officer, locked } = work;
+  const { session, view, log, officer, locked, form, openForm } = work;
   const [toolsOpen, setToolsOpen] = useState(false);
   const tools = useRef<HTMLDivElement>(null);
   const more = useRef<HTMLButtonElement>(null);
@@ -76,13 +66,15 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
   const unfinished = useUnfinished();
   const since = log.events.length - (work.incident.backup?.events ?? 0);
   // A drill holds nothing real.
-  const isBackupDue = session.snapshot().durable && view.drill === undefined && since >= BACKUP_AFTER;
+  const isBackupDue = useSnapshot(session).durable && view.drill === undefined && since >= BACKUP_AFTER;
   const tool = (words: ComponentChildren, press: () => void, isOpen?: boolean) => (
     <Button
       class="quiet"
       words={words}
       aria-expanded={isOpen}
-      onClick={() => {
+      onClick={({ currentTarget }) => {
+        // The menu goes, and the button in it: what it opened leads the focus back to what opens the menu.
+        if (currentTarget.closest('#incident-tools')) more.current?.focus();
         setToolsOpen(false);
         press();
       }}
@@ -90,10 +82,8 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
   );
   const opener = (of: HeaderForm, label: string) =>
     tool(
-      <>
-        {label} {unfinished.has(`header/${of}`) && <Unfinished />}
-      </>,
-      () => onForm(form === of ? undefined : of),
+      marked(label, unfinished.has(`header/${of}`)),
+      () => openForm(form === of ? undefined : of),
       form === of,
     );
   return (
@@ -105,7 +95,7 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
           {page !== '' && <span class="page-name"> · {pageLabel[page]}</span>}
         </h1>
         <p class="small faint">
-          <a href={listUrl} class="no-print" onClick={inPlace(onList)}>
+          <a href={workHref('desk/')} class="no-print" onClick={inPlace(() => work.toList())}>
             {deskText.backToList}
           </a>
           <span class="no-print"> · </span>
@@ -119,17 +109,14 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
           deskText.officer(officer.role === '' ? undefined : work.roleName(officer.role), officer.name),
         )}
         <SaveLine session={session} />
-        <button
-          ref={more}
-          type="button"
+        <Button
+          held={more}
           class="quiet"
+          words={marked(toolText.more, !toolsOpen && [...unfinished].some(of => of.startsWith('header/')))}
           aria-expanded={toolsOpen}
           aria-controls="incident-tools"
           onClick={() => setToolsOpen(!toolsOpen)}
-        >
-          {toolText.more}{' '}
-          {!toolsOpen && [...unfinished].some(of => of.startsWith('header/')) && <Unfinished />}
-        </button>
+        />
         <div id="incident-tools" class="tools-more card" hidden={!toolsOpen}>
           {!locked && tool(pageLabel.regrade, () => work.go('regrade'))}
           {opener('export', deskText.export)}
@@ -147,29 +134,16 @@ export function IncidentHeader({ page, listUrl, onList, form, onForm, officerPro
             {backupWords(work.incident)}
             {toolText.backupAsk}
           </p>
-          <Button words={toolText.backupNow} onClick={() => onForm('export')} />
+          <Button words={toolText.backupNow} onClick={() => openForm('export')} />
         </div>
       )}
       {form !== undefined && (
         <FormsOf place={`header/${form}`}>
-          <HeaderForms {...{ form, onForm, officerProblem }} />
+          <HeaderForms />
         </FormsOf>
       )}
     </header>
   );
-}
-
-/** Which form of the header is open: it belongs to the page it was opened on. Who keeps the record is asked where that is `missing`; `?` lists the keys. */
-export function useHeaderForm(page: Page, missing: boolean) {
-  const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: Page }>();
-  const setForm = (next: HeaderForm | undefined): void => setShown({ form: next, on: page });
-  useOnChange([missing, page], () => {
-    if (missing) setForm('officer');
-  });
-  useHeard('keydown', event => {
-    if (event.key === '?' && isShortcut(event)) setForm('keys');
-  });
-  return [shown?.on === page ? shown.form : undefined, setForm] as const;
 }
 
 const rooms = Object.keys(roomLabel) as Room[];
@@ -190,7 +164,7 @@ function Rooms({ page }: { page: Page }) {
             place={pagesOf[each][0] ?? ''}
             current={each === room && (pages.length > 1 ? 'true' : 'page')}
           >
-            {roomLabel[each]} {each !== room && pagesOf[each].some(isUnfinished) && <Unfinished />}
+            {marked(roomLabel[each], each !== room && pagesOf[each].some(isUnfinished))}
           </PlaceLink>
         ))}
       </div>
@@ -198,7 +172,7 @@ function Rooms({ page }: { page: Page }) {
         <div class="room-pages">
           {pages.map(each => (
             <PlaceLink key={each} place={each} current={each === page && 'page'}>
-              {pageLabel[each]} {isUnfinished(each) && <Unfinished />}
+              {marked(pageLabel[each], isUnfinished(each))}
             </PlaceLink>
           ))}
         </div>

@@ -16,6 +16,7 @@ import { deskText } from '../../text/incident.ts';
 import { loadingText } from '../../text/loading.ts';
 import { Clock } from '../shared/Clock.tsx';
 import { DrillLine } from '../shared/drill-marks.tsx';
+import { workHref } from '../shared/href.ts';
 import { SaveLine } from '../shared/NotSaved.tsx';
 import { shownTime } from '../shared/shown-time.ts';
 import type { Running } from '../shared/useSession.ts';
@@ -26,8 +27,6 @@ import type { Said, Taken } from './take-file.ts';
 interface Props {
   /** Nothing has been read yet where there is none. */
   running: Running | undefined;
-  startUrl: string;
-  playbookUrl: string;
   onOpen(incidentId: string): void;
 }
 
@@ -69,7 +68,7 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
 }
 
 /** Every incident on this machine, the next deadline first, and the way to bring in others. */
-export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) {
+export function IncidentList({ running, onOpen }: Props) {
   return (
     <div class="incident-list">
       <header class="row">
@@ -78,13 +77,13 @@ export function IncidentList({ running, startUrl, playbookUrl, onOpen }: Props) 
         {running && <SaveLine session={running.session} />}
       </header>
       <div class="actions cluster">
-        <a class="button primary" href={startUrl}>
+        <a class="button primary" href={workHref('start/')}>
           {deskText.start}
         </a>
         {running === undefined ? (
           <span class="button">{deskText.import}</span>
         ) : (
-          <ImportButton session={running.session} playbookUrl={playbookUrl} />
+          <ImportButton session={running.session} />
         )}
         <div class="tool-row cluster">
           {/* The lock is the real desk's; a drill has none. */}
@@ -152,7 +151,7 @@ const PassphraseForm = onDemand(() =>
 );
 
 /** 导入事件文件: plain or encrypted. What it did, or why not, is said beside it. */
-function ImportButton({ session, playbookUrl }: { session: Session; playbookUrl: string }) {
+function ImportButton({ session }: { session: Session }) {
   const { outcome, tell } = useOutcome();
   const [last, setLast] = useState<{ readonly file: File; readonly said: Said; readonly taken: Taken }>();
   const end = (): void => setLast(undefined);
@@ -160,7 +159,7 @@ function ImportButton({ session, playbookUrl }: { session: Session; playbookUrl:
   const take = async (file: File, said: Said = {}): Promise<void> => {
     try {
       const { takeFile } = await import('./take-file.ts');
-      const taken = await takeFile(session, playbookUrl, file, said);
+      const taken = await takeFile(session, file, said);
       tell(taken.kind === 'locked' ? undefined : { ok: taken.kind === 'taken', text: taken.text });
       setLast({ file, said, taken });
     } catch {
@@ -174,7 +173,11 @@ function ImportButton({ session, playbookUrl }: { session: Session; playbookUrl:
   };
   return (
     <>
-      <FilePick words={deskText.import} accept=".json,.age,application/json" onFile={file => take(file)} />
+      <FilePick
+        words={deskText.import}
+        accept=".json,.age,application/json"
+        onFiles={async ([file]) => file && take(file)}
+      />
       {(last?.taken.kind === 'locked' || last?.taken.kind === 'wrongPassphrase') && (
         <PassphraseForm
           id="import"

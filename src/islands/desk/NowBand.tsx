@@ -16,15 +16,11 @@ import { StepClock } from './Clocks.tsx';
 import type { Place } from './route.ts';
 import { useWork, type Work } from './work.ts';
 
-interface Props {
-  /** What is to be done now, the first thing first. */
-  items: readonly NowItem[];
-  /** Opens the form that closes the incident. */
-  onClose(): void;
-}
-
-/** The four answers that must never need scrolling, in every room: what to do now, who, how long, on what basis. */
-export function NowBand({ items, onClose }: Props) {
+/**
+ * The four answers that must never need scrolling, in every room: what to do now, who, how long, on what basis.
+ * @param props.items what is to be done now, the first thing first
+ */
+export function NowBand({ items }: { items: readonly NowItem[] }) {
   const work = useWork();
   const { view, index, locked } = work;
   const [first, ...others] = items;
@@ -32,15 +28,17 @@ export function NowBand({ items, onClose }: Props) {
   return (
     <section class="now-band no-print split band" aria-label={deskText.now}>
       {first === undefined ? (
-        <Nothing onClose={onClose} />
+        <Nothing />
       ) : (
         <>
           <div class="now-first">
             <span class="small">{deskText.now}</span>
             {others.length > 0 && <NowAfter others={others} />}
-            <button type="button" class="now-step" onClick={() => show(first, work)}>
-              <strong>{titleOf(first)}</strong>
-            </button>
+            <Button
+              class="now-step"
+              words={<strong>{titleOf(first)}</strong>}
+              onClick={() => show(first, work)}
+            />
             {first.kind === 'returned' && <span class="small">{reasonOf(first)}</span>}
           </div>
           <Answers first={first} />
@@ -51,8 +49,8 @@ export function NowBand({ items, onClose }: Props) {
 }
 
 /** There is nothing to do: all is closed, put off or done, and what may follow. */
-function Nothing({ onClose }: { onClose(): void }) {
-  const { view, locked } = useWork();
+function Nothing() {
+  const { view, locked, openForm } = useWork();
   const deferred = view.progress.total - view.progress.settled;
   const [title, hint] = locked
     ? [deskText.closed, deskText.closedHint]
@@ -65,7 +63,9 @@ function Nothing({ onClose }: { onClose(): void }) {
         <strong>{title}</strong> <span class="small">{hint}</span>
       </p>
       {locked && <Reopen />}
-      {!locked && deferred === 0 && <Button class="primary" words={deskText.close} onClick={onClose} />}
+      {!locked && deferred === 0 && (
+        <Button class="primary" words={deskText.close} onClick={() => openForm('close')} />
+      )}
     </>
   );
 }

@@ -5,30 +5,31 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { playbooksNamed } from '../../incident/named.ts';
 import { namesOf } from '../../incident/names.ts';
 import { currentStep, nowItems } from '../../incident/now.ts';
+import { useHeard, useOnChange } from '../../kit/effects.ts';
 import { focusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
+import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { deskText } from '../../text/incident.ts';
 import { refusedAt } from '../../text/refusal.ts';
+import { ClosedAt } from '../shared/Clock.tsx';
 import { useOfficer } from '../shared/officer.ts';
+import { isShortcut } from '../shared/shortcuts.ts';
 import { shownTime } from '../shared/shown-time.ts';
 import type { Running } from '../shared/useSession.ts';
 import { FormsOf } from './FormsOf.tsx';
 import { Incident } from './Incident.tsx';
-import { IncidentHeader, useHeaderForm } from './IncidentHeader.tsx';
+import { IncidentHeader } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
 import { offeredPeople } from './offered-people.ts';
 import { type Page, printRoute, type Route, roomOf } from './route.ts';
-import { type Work, WorkContext } from './work.ts';
+import { type HeaderForm, type Work, WorkContext } from './work.ts';
 
-/** What a page of an incident is given; it takes what it needs. */
+/** What a page of an incident is given. */
 interface PageProps {
   /** What on the page the address names; '' where nothing. */
   place: string;
-  playbookUrl: string;
-  /** The incident is off this machine. */
-  onGone(): void;
 }
 
 const load: Readonly<Record<Exclude<Page, ''>, () => Promise<ComponentType<PageProps>>>> = {
@@ -52,26 +53,26 @@ interface Props {
   incident: DeskIncident;
   route: Extract<Route, { kind: 'incident' }>;
   navigate(hash: string, replace?: boolean): void;
-  listUrl: string;
-  playbookUrl: string;
 }
 
 /** One incident at the desk: its header, the same everywhere, and the page that the address names. */
 export function OpenIncident(props: Props) {
-  const { running, incident, route, navigate, listUrl, playbookUrl } = props;
-  const { page, pane, of } = route;
-  const { view } = incident;
-  const { work, roleMissing } = useOpenWork(props);
-  const { officer, locked } = work;
-  // What is verified and signed is somebody's word: there it is asked at once who keeps the record.
-  const asks = officer.role === '' && roomOf(page) === 'release' && !locked;
-  const [form, setForm] = useHeaderForm(page, asks || roleMissing !== undefined);
-  const { roster } = running.snapshot;
-  const { roleName } = work;
+  const { page, pane, of } = props.route;
+  const work = useOpenWork(props);
+  const { view, officer, locked, roleMissing, roleName, openForm } = work;
+  const { roster } = props.running.snapshot;
   const offered = useMemo(
     () => ({ people: offeredPeople(view.people, officer, roster), roleName }),
     [view.people, officer, roster, roleName],
   );
+  // What is verified and signed is somebody's word: there it is asked at once who keeps the record.
+  const asks = roleMissing !== undefined || (officer.role === '' && roomOf(page) === 'release' && !locked);
+  useOnChange([asks, page], () => {
+    if (asks) openForm('officer');
+  });
+  useHeard('keydown', event => {
+    if (event.key === '?' && isShortcut(event)) openForm('keys');
+  });
   const items = nowItems(view, officer);
   const current = currentStep(view, officer);
   const opened = page === '' ? (view.steps.find(({ step }) => step.id === of) ?? current) : undefined;
@@ -79,53 +80,42 @@ export function OpenIncident(props: Props) {
   return (
     <WorkContext.Provider value={work}>
       <OfferedPeople.Provider value={offered}>
-        <div
-          class="incident"
-          data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
-          data-pane={page === '' ? pane : undefined}
-          data-at-current={first?.kind === 'step' && first.item === opened}
-        >
-          {page !== 'regrade' && (
-            <>
-              <IncidentHeader
-                page={page}
-                listUrl={listUrl}
-                onList={() => navigate('')}
-                form={form}
-                onForm={setForm}
-                officerProblem={roleMissing}
-              />
-              <NowBand items={items} onClose={() => setForm('close')} />
-            </>
-          )}
-          <FormsOf place={page || 'list'}>
-            {page === '' ? (
-              <Incident
-                pane={pane}
-                current={current}
-                opened={opened}
-                closing={form === 'close'}
-                onExport={() => setForm('export')}
-                playbookUrl={playbookUrl}
-              />
-            ) : (
-              <OnDemand
-                key={page}
-                load={load[page]}
-                given={{ place: of, playbookUrl, onGone: () => navigate('', true) }}
-              />
+        <ClosedAt.Provider value={view.closedAt}>
+          <div
+            class="incident"
+            data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
+            data-pane={page === '' ? pane : undefined}
+            data-at-current={first?.kind === 'step' && first.item === opened}
+          >
+            {page !== 'regrade' && (
+              <>
+                <IncidentHeader page={page} />
+                <NowBand items={items} />
+              </>
             )}
-          </FormsOf>
-        </div>
+            <FormsOf place={page || 'list'}>
+              {page === '' ? (
+                <WhenChanged of={[work, pane, current, opened]}>
+                  {() => <Incident pane={pane} current={current} opened={opened} />}
+                </WhenChanged>
+              ) : (
+                <OnDemand key={page} load={load[page]} given={{ place: of }} />
+              )}
+            </FormsOf>
+          </div>
+        </ClosedAt.Provider>
       </OfferedPeople.Provider>
     </WorkContext.Provider>
   );
 }
 
 /** What the screens of one incident share. What can be done stays the same, so that rows that did not change are not drawn again. */
-function useOpenWork({ running: { session }, incident, route, navigate }: Props) {
+function useOpenWork({ running: { session }, incident, route, navigate }: Props): Work {
   const [officer, setOfficer] = useOfficer();
   const [roleMissing, setRoleMissing] = useState<string>();
+  /** A form of the header belongs to the page it was opened on. */
+  const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: Page }>();
+  const form = shown?.on === route.page ? shown.form : undefined;
   const latest = useRef({ incident, route, officer, navigate });
   latest.current = { incident, route, officer, navigate };
   const able = useMemo(() => {
@@ -155,22 +145,24 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
         return (index.steps.get(step) ?? earlier()[0])?.title ?? step;
       },
       href: place => `#${printRoute(id, place)}`,
+      toList: replace => latest.current.navigate('', replace),
       openStep: step => {
         const { page, pane } = latest.current.route;
         // From step to step there is no way back to keep: Back leads to where one came from.
         go(`step/${step}`, page === '' && pane === 'step');
         focusSoon('#open-step-title');
       },
+      openForm: next => setShown({ form: next, on: latest.current.route.page }),
       setOfficer: next => {
         if (next.role !== '') setRoleMissing(undefined);
         setOfficer(next);
       },
     } satisfies Partial<Work>;
   }, [session, setOfficer]);
-  const work: Work = useMemo(() => {
+  return useMemo(() => {
     const { view, index, log } = incident;
     const names = { ...namesOf(incident), stepTitle: able.stepTitle };
-    return { ...able, incident, view, index, log, locked: view.status === 'closed', officer, names };
-  }, [able, incident, officer]);
-  return { work, roleMissing };
+    const locked = view.status === 'closed';
+    return { ...able, incident, view, index, log, locked, officer, names, form, roleMissing };
+  }, [able, incident, officer, form, roleMissing]);
 }

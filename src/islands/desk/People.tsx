@@ -14,6 +14,7 @@ import { personName, personText } from '../../text/people.ts';
 import { refusalSentence } from '../../text/refusal.ts';
 import { teamText } from '../../text/team.ts';
 import { roleOptions } from '../shared/officer-asks.ts';
+import { useSnapshot } from '../shared/useSession.ts';
 import {
   areTitled,
   checkColleague,
@@ -43,7 +44,7 @@ interface Told {
 export function Roster(props: Props) {
   const { session, act, view } = useWork();
   const { people } = view;
-  const { roster, readProblem } = session.snapshot();
+  const { roster, readProblem } = useSnapshot(session);
   const [told, setTold] = useState<Told>();
 
   /** Changes it as it is stored by then: another window may have added to it. */
@@ -175,6 +176,7 @@ function ColleagueForm({ changing, onColleague, ...opened }: FormProps) {
 /** Everyone whom the record names or who has steps in hand, with what it knows of each; a title and a number can be added to it. */
 export function PeopleNamed({ holders, onPick }: Props) {
   const { session, view, act } = useWork();
+  const { roster } = useSnapshot(session);
   const { people } = view;
   const isIn = (person: KnownPerson, list: readonly KnownPerson[]): boolean =>
     entryOf(list, person, people) !== undefined;
@@ -192,7 +194,7 @@ export function PeopleNamed({ holders, onPick }: Props) {
         {named.map((person, place) => {
           const { name, role, phone } = person;
           const key = personKey(people, person);
-          const isKnown = isIn(person, session.snapshot().roster);
+          const isKnown = isIn(person, roster);
           return (
             <Someone
               key={key}

@@ -92,7 +92,7 @@ export function StepList({ current, openStep, pane }: Props) {
                   mine: isMine(view, item, officer),
                   open: openStep === item.step.id,
                   unfinished: unfinished.has(`step/${item.step.id}`),
-                  closedAt: view.closedAt,
+                  locked: work.locked,
                   openStep: work.openStep,
                   act: work.act,
                   said: work.said,
@@ -159,8 +159,8 @@ interface RowProps extends Pick<Work, 'act' | 'openStep' | 'said'> {
   open: boolean;
   /** Something is half written at it. */
   unfinished: boolean;
-  /** When the incident was closed: the row can then be read, not worked. */
-  closedAt: number | undefined;
+  /** The incident is closed: the row can be read, not worked. */
+  locked: boolean;
 }
 
 /** What a row shows of its step, to be compared: marks never change; of a clock, which ticks by itself, how it stands and when it ends. */
@@ -180,9 +180,8 @@ function shownOf(item: StepView): readonly unknown[] {
 
 /** One step on the checklist. */
 function StepRow(props: RowProps) {
-  const { item, current, mine, open, unfinished, closedAt, openStep, act } = props;
+  const { item, current, mine, open, unfinished, locked, openStep, act } = props;
   const { step, number, state, applies } = item;
-  const locked = closedAt !== undefined;
   const [problem, setProblem] = useState<string>();
   const sensed = state.kind === 'done' && state.sensed !== undefined;
   const label = stepStateLabel(step, state.kind);
@@ -244,7 +243,7 @@ function StepRow(props: RowProps) {
 }
 
 /** Who, how long, on what basis, and what was said of it. */
-function RowFacts({ item, index, closedAt, said }: RowProps) {
+function RowFacts({ item, index, said }: RowProps) {
   const { step, state, applies, notes, assignee, differing } = item;
   const { roles } = index.playbook;
   const stepTitle = (id: string): string => index.steps.get(id)?.title ?? id;
@@ -260,7 +259,7 @@ function RowFacts({ item, index, closedAt, said }: RowProps) {
         </span>
         {!isSettled(state) && (
           <span>
-            <StepClock item={item} at={closedAt} />
+            <StepClock item={item} />
           </span>
         )}
         <BasisNote brief of={step} playbook={index.playbook} />

@@ -1,6 +1,5 @@
 import { useContext } from 'preact/hooks';
 import type { EvidencePlace } from '../../incident/evidence.ts';
-import { stepSubject } from '../../incident/kinds/step-marks.ts';
 import { referencesFor } from '../../incident/review/reference.ts';
 import { isSettled } from '../../incident/settled.ts';
 import type { StepView } from '../../incident/view.ts';
@@ -9,12 +8,11 @@ import { Terms } from '../../kit/Terms.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { stepText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
-import { personName, writerName } from '../../text/people.ts';
+import { personName } from '../../text/people.ts';
 import { referenceText } from '../../text/reference.ts';
 import { stepStateLabel } from '../../text/step.ts';
 import { stateWords } from '../../text/step-state.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
-import { ActButton } from './ActButton.tsx';
 import { StepClock } from './Clocks.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { Recorded } from './Recorded.tsx';
@@ -29,7 +27,7 @@ import { useWork } from './work.ts';
  */
 export function StepPane({ item, onSettled }: { item: StepView; onSettled(): void }) {
   const { view, index, locked, roleName } = useWork();
-  const { step, number, state, assignee, applies } = item;
+  const { step, number, state, assignee, applies, differing } = item;
   const drafts = useContext(Drafts);
   const onDone = (): void => {
     for (const form of [DONE, `${DONE}/files`]) drafts.keep(form, undefined);
@@ -63,14 +61,18 @@ export function StepPane({ item, onSettled }: { item: StepView; onSettled(): voi
                 .filter(Boolean)
                 .join(' · '),
             ],
-            [deskText.left, <StepClock key="left" item={item} withDue at={view.closedAt} />],
+            [deskText.left, <StepClock key="left" item={item} withDue />],
             [deskText.basis, <BasisNote key="basis" of={step} playbook={index.playbook} />],
           ]}
         />
       </header>
       <StepStanding item={item} />
       {!applies && <p class="notice">{deskText.noLonger}</p>}
-      <Differing item={item} />
+      {differing.length > 0 && (
+        <p class="notice differing" role="alert">
+          {stepText.differingHere}
+        </p>
+      )}
       <StepForm item={item} ready={ready} onDone={onDone} />
       <StepActions item={item} ready={ready} onDone={onDone} />
       <StepAdvice item={item} />
@@ -96,38 +98,6 @@ function StepStanding({ item: { step, state } }: { item: StepView }) {
         </p>
       )}
       {state.kind === 'done' && <Recorded step={step} done={state} />}
-    </div>
-  );
-}
-
-/** What several recorded differently of a step, to be decided. */
-function Differing({ item: { step, state, differing } }: { item: StepView }) {
-  const { said, locked, roleName } = useWork();
-  if (differing.length === 0) return null;
-  return (
-    <div class="notice differing" role="alert">
-      <p>{stepText.differing}</p>
-      <ul class="columns plain">
-        {differing.map(mark => (
-          <li key={mark.event} class="card">
-            <p>
-              {said(mark)} {'event' in state && mark.event === state.event && stepText.differingLatest}
-            </p>
-            <p>
-              <strong>{stepStateLabel(step, mark.state.kind)}</strong>{' '}
-              {'reason' in mark.state && mark.state.reason}
-            </p>
-            {mark.state.kind === 'done' && <Recorded step={step} done={mark.state} />}
-            {!locked && (
-              <ActButton
-                words={stepText.adopt}
-                command={{ kind: 'choose', subject: stepSubject(step.id), event: mark.event }}
-                of={writerName(roleName(mark.by.role), mark.by)}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { byPhase } from '../../playbook/checklist.ts';
 import { personName } from '../../text/people.ts';
 import { stepStateLabel } from '../../text/step.ts';
 import { teamText } from '../../text/team.ts';
+import { useSnapshot } from '../shared/useSession.ts';
 import { ActButton } from './ActButton.tsx';
 import { PeopleNamed, Roster } from './People.tsx';
 import { rosterKey } from './roster.ts';
@@ -141,7 +142,7 @@ interface Outcome {
 /** Gives the chosen steps to a colleague with one press, or to somebody typed in. */
 function GiveBar({ chosen, onGiven }: GiveProps) {
   const work = useWork();
-  const { roster } = work.session.snapshot();
+  const { roster } = useSnapshot(work.session);
   const [outcome, setOutcome] = useState<Outcome>();
   const [problem, setProblem] = useState<string>();
   const count = chosen.length;

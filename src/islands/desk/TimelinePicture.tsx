@@ -81,6 +81,19 @@ export function TimelinePicture({ timeline, frame, now, tableBelow = true }: Pro
       tabIndex={0}
     >
       <svg viewBox={`0 0 ${WIDTH} ${bottom}`} role="img" aria-label={pictureLabel(title, bars, tableBelow)}>
+        {/* Below all words, which keep clear of it by their margin. */}
+        {scale.inside(end) && (
+          <g class="now">
+            <path d={`M${nowX} 20V${bottom}`} />
+            <text
+              x={nowX > WIDTH / 2 ? nowX + 4 : nowX - 4}
+              y={15}
+              text-anchor={nowX > WIDTH / 2 ? 'end' : 'start'}
+            >
+              {nowWords}
+            </text>
+          </g>
+        )}
         <g class="axis">
           {axis.ticks.map(tick => (
             <g key={tick}>
@@ -95,18 +108,6 @@ export function TimelinePicture({ timeline, frame, now, tableBelow = true }: Pro
             </g>
           ))}
         </g>
-        {scale.inside(end) && (
-          <g class="now">
-            <path d={`M${nowX} 20V${bottom}`} />
-            <text
-              x={nowX > WIDTH / 2 ? nowX + 4 : nowX - 4}
-              y={15}
-              text-anchor={nowX > WIDTH / 2 ? 'end' : 'start'}
-            >
-              {nowWords}
-            </text>
-          </g>
-        )}
         {lanes.map((bar, position) => (
           <Lane
             key={bar.deadline.id}

@@ -31,12 +31,7 @@ function takenSentence(session: Session, { incidentId, brought, foreignPlaybook,
 }
 
 /** Reads a chosen file and brings its incident in. */
-export async function takeFile(
-  session: Session,
-  playbookUrl: string,
-  file: File,
-  { passphrase, movesTo }: Said,
-): Promise<Taken> {
+export async function takeFile(session: Session, file: File, { passphrase, movesTo }: Said): Promise<Taken> {
   const read = await readPackageFile(file, passphrase);
   if (!read.ok) {
     const { code } = read.refusal;
@@ -47,7 +42,7 @@ export async function takeFile(
     return { kind: asksAgain ? 'wrongPassphrase' : 'refused', text: importText.failure[code] };
   }
   // Without it every other edition is a foreign one: that is the safe side.
-  await siteEdition(playbookUrl).then(session.offer, () => undefined);
+  await siteEdition().then(session.offer, () => undefined);
   const result = await session.importFile(read.value, file.name, movesTo);
   if (result.ok) return { kind: 'taken', text: takenSentence(session, result.value) };
   const { refusal } = result;

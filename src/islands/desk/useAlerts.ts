@@ -55,12 +55,11 @@ function badge(count: number): void {
  * badge in any case.
  * @param title what the tab is called
  */
-export function useAlerts(running: Running | undefined, title: string): void {
+export function useAlerts({ snapshot }: Running, title: string): void {
   // What was pressing already when the page was opened is on the screen; ringing tells what comes later.
   const told = useRef<Set<string>>();
-  const alerts = alertsOf(running?.snapshot.incidents.map(({ view }) => view) ?? []);
+  const alerts = alertsOf(snapshot.incidents.map(({ view }) => view));
   const overdue = alerts.filter(({ kind }) => kind === 'overdue').length;
-  const ready = running?.snapshot.ready === true;
   const keys = alerts.map(({ key }) => key).join(' ');
 
   useEffect(() => {
@@ -70,8 +69,7 @@ export function useAlerts(running: Running | undefined, title: string): void {
   }, [overdue, title]);
 
   // `keys` says when the alerts are others.
-  useOnChange([ready, keys], () => {
-    if (!ready) return;
+  useOnChange([keys], () => {
     if (told.current === undefined) {
       told.current = new Set(alerts.map(({ key }) => key));
       return;

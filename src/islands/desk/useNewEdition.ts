@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ChangePreview, previewChange } from '../../incident/change.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { fetchPlaybook } from '../../session/start.ts';
+import { fetchPlaybook } from '../shared/playbook.ts';
 import { useWork } from './work.ts';
 
 /** The site's edition of the playbook, where an incident runs on an older one. */
@@ -24,15 +24,14 @@ export function declineEdition(incidentId: string, digest: string): void {
 export const hasChanges = ({ preview }: NewEdition): boolean =>
   Object.values(preview).some(items => items.length > 0);
 
-const fetched = new Map<string, Promise<Playbook>>();
+let coming: Promise<Playbook> | undefined;
 
-/** Once a page; what failed is tried again the next time it is asked for. */
-export function siteEdition(url: string): Promise<Playbook> {
-  const known = fetched.get(url);
-  if (known !== undefined) return known;
-  const coming = fetchPlaybook(url);
-  fetched.set(url, coming);
-  coming.catch(() => fetched.delete(url));
+/** Fetched once a page; what failed is tried again the next time it is asked for. */
+export function siteEdition(): Promise<Playbook> {
+  coming ??= fetchPlaybook();
+  coming.catch(() => {
+    coming = undefined;
+  });
   return coming;
 }
 
@@ -41,14 +40,14 @@ export function siteEdition(url: string): Promise<Playbook> {
  * edition is none: the incident may have come from a machine whose site is newer.
  * @param wanted whether it is looked at now: to compare two editions takes as long as an act
  */
-export function useSiteEdition(playbookUrl: string, wanted = true): NewEdition | undefined {
+export function useSiteEdition(wanted = true): NewEdition | undefined {
   const { session, view, index } = useWork();
   const [found, setFound] = useState<{ readonly digest: string; readonly compare: typeof previewChange }>();
   const { playbook } = view;
   useEffect(() => {
     let gone = false;
     const look = async (): Promise<void> => {
-      const digest = session.offer(await siteEdition(playbookUrl));
+      const digest = session.offer(await siteEdition());
       // Mostly it is the same edition, and then what compares is never fetched.
       if (gone || digest === playbook) return;
       const { previewChange: compare } = await import('../../incident/change.ts');
@@ -58,7 +57,7 @@ export function useSiteEdition(playbookUrl: string, wanted = true): NewEdition |
     return () => {
       gone = true;
     };
-  }, [playbookUrl, session, playbook]);
+  }, [session, playbook]);
   const next = found === undefined || found.digest === playbook ? undefined : session.indexOf(found.digest);
   const preview = useMemo(
     () =>
@@ -74,9 +73,9 @@ export function useSiteEdition(playbookUrl: string, wanted = true): NewEdition |
 }
 
 /** What to offer at a pause: a newer edition that would change something, and that was not declined on this page. */
-export function useNewEdition(playbookUrl: string, atPause: boolean): NewEdition | undefined {
+export function useNewEdition(atPause: boolean): NewEdition | undefined {
   const { view } = useWork();
-  const next = useSiteEdition(playbookUrl, atPause);
+  const next = useSiteEdition(atPause);
   const offered = next !== undefined && hasChanges(next) && !declined.has(`${view.id} ${next.digest}`);
   return offered ? next : undefined;
 }

@@ -9,6 +9,9 @@ import type { DeskIncident } from '../../session/incidents.ts';
 import type { Session } from '../../session/session.ts';
 import type { Place } from './route.ts';
 
+/** What is filled in, or looked at, in the header of an incident. */
+export type HeaderForm = 'rename' | 'close' | 'officer' | 'export' | 'keys';
+
 /** Why a command was not carried out, as a sentence; `field` where one field of a form is to blame. */
 export interface Problem {
   readonly sentence: string;
@@ -37,8 +40,16 @@ export interface Work extends Pick<DeskIncident, 'view' | 'index' | 'log'> {
   go(place: Place, replace?: boolean): void;
   /** The address of a place of this incident. */
   href(place: Place): string;
+  /** To the list of incidents. @param replace without a way back to this one */
+  toList(replace?: boolean): void;
   /** Opens a step on the checklist; its heading takes the focus. */
   openStep(step: string): void;
+  /** What is open in the header. */
+  readonly form: HeaderForm | undefined;
+  /** Opens it, in place of what is open; nothing puts that away. */
+  openForm(form?: HeaderForm): void;
+  /** Said where a command was refused because nobody keeps the record. */
+  readonly roleMissing: string | undefined;
   /** Changes who keeps the record at this browser. */
   setOfficer(officer: Actor): void;
 }

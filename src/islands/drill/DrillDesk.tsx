@@ -1,11 +1,10 @@
 import type { DrillEntry } from '../../session/drill.ts';
 import { Desk } from '../desk/Desk.tsx';
-import { href } from '../shared/href.ts';
 import { DrillFrame } from './DrillFrame.tsx';
 
 /** The desk in a drill: the same desk, on the drill's store and clock. */
 export const DrillDesk = ({ entries }: { entries: readonly DrillEntry[] }) => (
   <DrillFrame entries={entries}>
-    <Desk startUrl={href('drill/start/')} deskUrl={href('drill/desk/')} playbookUrl={href('playbook.json')} />
+    <Desk />
   </DrillFrame>
 );

@@ -1,7 +1,6 @@
 import { useKeptFocus } from '../../kit/focus.ts';
 import type { Opening } from '../../playbook/wizard/screens.ts';
 import type { DrillEntry } from '../../session/drill.ts';
-import { href } from '../shared/href.ts';
 import { Triage } from '../triage/Triage.tsx';
 import { DrillFrame } from './DrillFrame.tsx';
 
@@ -10,12 +9,7 @@ export function DrillTriage({ entries, opening }: { entries: readonly DrillEntry
   useKeptFocus();
   return (
     <DrillFrame entries={entries}>
-      <Triage
-        playbookUrl={href('playbook.json')}
-        startUrl={href('drill/start/')}
-        deskUrl={href('drill/desk/')}
-        opening={opening}
-      />
+      <Triage opening={opening} />
     </DrillFrame>
   );
 }

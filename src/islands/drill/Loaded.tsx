@@ -3,10 +3,10 @@ import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { fetchBuilt, useFetched } from '../../kit/fetched.ts';
 import { indexPlaybook } from '../../playbook/checklist.ts';
-import { fetchPlaybook } from '../../session/start.ts';
 import { drillText } from '../../text/drill.ts';
 import type { Scenario } from '../../training/scenario.ts';
 import { href } from '../shared/href.ts';
+import { fetchPlaybook } from '../shared/playbook.ts';
 import type { Materials } from './useDrill.ts';
 
 interface Props {
@@ -20,7 +20,7 @@ export function Loaded({ scenario: id, children }: Props) {
   const [materials, again] = useFetched([id], async (): Promise<Materials> => {
     const [scenario, playbook] = await Promise.all([
       fetchBuilt<Scenario>(href(`drills/${id}.json`)),
-      fetchPlaybook(href('playbook.json')),
+      fetchPlaybook(),
     ]);
     return { scenario, index: indexPlaybook(playbook) };
   });

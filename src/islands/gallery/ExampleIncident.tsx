@@ -4,30 +4,29 @@ import { useFetched } from '../../kit/fetched.ts';
 import { indexPlaybook } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { Session } from '../../session/session.ts';
-import { fetchPlaybook } from '../../session/start.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { startUnkept } from '../../session/unkept.ts';
 import { OpenIncident } from '../desk/OpenIncident.tsx';
 import { parseRoute } from '../desk/route.ts';
 import { useHash } from '../shared/hooks.ts';
+import { fetchPlaybook } from '../shared/playbook.ts';
 import { exampleOf } from './example.ts';
 
 export interface ExampleProps {
   /** Of a triage that opens an incident. */
   answers: Facts;
-  playbookUrl: string;
 }
 
 /** One incident that has every state a row or card can have, on the desk as it is. */
-export function ExampleIncident({ answers, playbookUrl }: ExampleProps) {
-  const [session] = useFetched([playbookUrl], async () => {
-    const playbook = await fetchPlaybook(playbookUrl);
+export function ExampleIncident({ answers }: ExampleProps) {
+  const [session] = useFetched([], async () => {
+    const playbook = await fetchPlaybook();
     return startUnkept(playbook, exampleOf(indexPlaybook(playbook), answers, timeNow()));
   });
-  return typeof session === 'object' ? <AtDesk session={session} playbookUrl={playbookUrl} /> : null;
+  return typeof session === 'object' ? <AtDesk session={session} /> : null;
 }
 
-function AtDesk({ session, playbookUrl }: { session: Session; playbookUrl: string }) {
+function AtDesk({ session }: { session: Session }) {
   const [snapshot, setSnapshot] = useState(session.snapshot());
   useEffect(() => session.subscribe(() => setSnapshot(session.snapshot())), [session]);
   const [hash, navigate] = useHash();
@@ -41,8 +40,6 @@ function AtDesk({ session, playbookUrl }: { session: Session; playbookUrl: strin
       // Whatever the gallery calls it, there is one.
       route={{ ...route, id: incident.view.id }}
       navigate={navigate}
-      listUrl="#parts"
-      playbookUrl={playbookUrl}
     />
   );
 }

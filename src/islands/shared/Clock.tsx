@@ -1,42 +1,54 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { ClockState } from '../../incident/view.ts';
+import { useTicking } from '../../kit/effects.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { deskText } from '../../text/incident.ts';
 import { clockWords, span } from '../../text/span.ts';
 import { fullTime } from '../../text/time.ts';
-import { useNow } from './hooks.ts';
+
+/** When what is shown was closed: its clocks stand still there. Milliseconds since the epoch. */
+export const ClosedAt = createContext<number | undefined>(undefined);
 
 interface Props {
   clock: ClockState;
   withDue?: boolean;
-  /** Where the clock stands still: the closing of an incident. Milliseconds since the epoch. */
-  at?: number | undefined;
 }
 
 /** A clock as words that tick: how long is left, how long it has run, or how it ended. */
-export function Clock({ clock, withDue = false, at }: Props) {
-  const running = useNow();
-  const now = at ?? running;
+export function Clock({ clock, withDue = false }: Props) {
+  const closedAt = useContext(ClosedAt);
+  const ticking = useTicking(closedAt === undefined ? timeNow : undefined);
+  const now = closedAt ?? ticking;
+  const { waiting, met, late, early, closed, due, uncertain } = deskText.clock;
   switch (clock.kind) {
     case 'waiting':
-      return <span class="clock">{deskText.clock.waiting}</span>;
+      return <span class="clock">{waiting}</span>;
     case 'met': {
       const margin = clock.due === undefined ? undefined : clock.due - clock.at;
       return (
         <span class={`clock ${margin !== undefined && margin < 0 ? 'late' : ''}`}>
-          {deskText.clock.met}
-          {margin !== undefined &&
-            `，${(margin < 0 ? deskText.clock.late : deskText.clock.early)(span(margin))}`}
+          {met}
+          {margin !== undefined && `，${(margin < 0 ? late : early)(span(margin))}`}
         </span>
       );
     }
     case 'stopwatch':
-      return <span class="clock">{clockWords({ since: clock.since }, now)}</span>;
-    default:
       return (
-        <span class={`clock ${now > clock.due ? 'late' : ''}`}>
-          {clockWords({ due: clock.due }, now)}
-          {withDue && <span class="due">{deskText.clock.due(fullTime(clock.due, now))}</span>}
-          {withDue && !clock.certain && <span class="due">{deskText.clock.uncertain}</span>}
+        <span class="clock">
+          {closedAt === undefined ? clockWords({ since: clock.since }, now) : closed.stopwatch}
         </span>
       );
+    default: {
+      const over = now - clock.due;
+      const atClosing = over > 0 ? closed.overdue(span(over)) : closed.running;
+      return (
+        <span class={`clock ${over > 0 ? 'late' : ''}`}>
+          {closedAt === undefined ? clockWords({ due: clock.due }, now) : atClosing}
+          {withDue && <span class="due">{due(fullTime(clock.due, now))}</span>}
+          {withDue && !clock.certain && <span class="due">{uncertain}</span>}
+        </span>
+      );
+    }
   }
 }

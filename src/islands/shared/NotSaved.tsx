@@ -3,10 +3,11 @@ import { Button } from '../../kit/Button.tsx';
 import type { Session } from '../../session/session.ts';
 import { deskText } from '../../text/incident.ts';
 import { saveFailure } from '../../text/store.ts';
+import { useSnapshot } from './useSession.ts';
 
 /** What could not be written, as a banner that stays until it is on disk. Nothing where all is. */
 export function NotSaved({ session }: { session: Session }) {
-  const { save, draftProblem } = session.snapshot();
+  const { save, draftProblem } = useSnapshot(session);
   const sentence =
     save.kind === 'failed'
       ? deskText.failed(save.pending, saveFailure[save.code])
@@ -21,7 +22,7 @@ export function NotSaved({ session }: { session: Session }) {
 
 /** Whether everything on screen is on disk. */
 export function SaveLine({ session }: { session: Session }) {
-  const { save, draftProblem, durable, readProblem } = session.snapshot();
+  const { save, draftProblem, durable, readProblem } = useSnapshot(session);
   if (save.kind === 'failed' || draftProblem !== undefined) return <NotSaved session={session} />;
   if (!durable || readProblem !== undefined) return null;
   return (

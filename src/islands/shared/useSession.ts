@@ -37,6 +37,13 @@ function begin(): void {
   });
 }
 
+/** What a session last published; whoever asks for it is drawn anew with the next. */
+export function useSnapshot(session: Session): Snapshot {
+  // Read for that alone: the page's session is the one that is asked.
+  void running.value;
+  return session.snapshot();
+}
+
 /** The page's session with its latest snapshot; `undefined` until the store has been read; `locked` until it is unlocked. */
 export function useSession(): Running | 'locked' | undefined {
   useEffect(() => {

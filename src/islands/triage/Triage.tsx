@@ -9,12 +9,12 @@ import { OnDemand } from '../../kit/OnDemand.tsx';
 import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import { endingOf, indexPlaybook } from '../../playbook/checklist.ts';
 import type { Opening } from '../../playbook/wizard/screens.ts';
-import { fetchPlaybook } from '../../session/start.ts';
 import { triageText } from '../../text/triage.ts';
 import { useHash } from '../shared/hooks.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
 import { useOfficer } from '../shared/officer.ts';
 import { officerAsks } from '../shared/officer-asks.ts';
+import { fetchPlaybook } from '../shared/playbook.ts';
 import { StoreNotices } from '../shared/StoreNotices.tsx';
 import { useSession } from '../shared/useSession.ts';
 import { Exits, ScreenForm } from './ScreenForm.tsx';
@@ -22,9 +22,6 @@ import { useAnswers, useStart } from './useTriage.ts';
 import { Wizard } from './Wizard.tsx';
 
 interface Props {
-  playbookUrl: string;
-  startUrl: string;
-  deskUrl: string;
   /** So that the page shows what it begins with before the playbook has arrived. */
   opening: Opening;
 }
@@ -39,17 +36,15 @@ export const Triage = (props: Props) => (
   </ScreenBoundary>
 );
 
-function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
+function TriageScreen({ opening }: Props) {
   const running = useSession();
   const [place, navigate] = useHash();
   // Also fails where the playbook has another shape, and cannot be indexed.
-  const [index, load] = useFetched([playbookUrl], async () =>
-    indexPlaybook(await fetchPlaybook(playbookUrl)),
-  );
+  const [index, load] = useFetched([], async () => indexPlaybook(await fetchPlaybook()));
   const { answers, resumed, keep } = useAnswers(running);
   const [officer, setOfficer] = useOfficer();
   const [openedHere, setOpenedHere] = useState(false);
-  const start = useStart(deskUrl, incident => {
+  const start = useStart(incident => {
     navigate(incident);
     setOpenedHere(true);
   });
@@ -71,7 +66,7 @@ function TriageScreen({ playbookUrl, startUrl, deskUrl, opening }: Props) {
     );
 
   const { session, snapshot } = running;
-  if (openedHere) return <OnDemand load={loadDesk} given={{ startUrl, deskUrl, playbookUrl }} />;
+  if (openedHere) return <OnDemand load={loadDesk} given={{}} />;
   return (
     <>
       <StoreNotices session={session} snapshot={snapshot} />

@@ -5,6 +5,7 @@ import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
 import { triageText } from '../../text/triage.ts';
+import { workHref } from '../shared/href.ts';
 import { noRole } from '../shared/officer-asks.ts';
 import type { useSession } from '../shared/useSession.ts';
 
@@ -51,7 +52,6 @@ type Opens = Pick<Session, 'open' | 'settled' | 'snapshot' | 'drafts'>;
 
 /** Opens an incident from the answers and goes to its desk; says why it cannot. */
 export function useStart(
-  deskUrl: string,
   /** Called with the incident where leaving the page would lose what could not be written. */
   onStay: (incident: string) => void,
 ) {
@@ -73,7 +73,7 @@ export function useStart(
     const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.closed;
     // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
     addEventListener('pageshow', () => location.reload());
-    location.assign(`${deskUrl}#${isRecord === undefined ? opened.value : 'register'}`);
+    location.assign(`${workHref('desk/')}#${isRecord === undefined ? opened.value : 'register'}`);
     // Until the desk has come there is nothing to press a second time.
     return new Promise(() => undefined);
   };

@@ -82,7 +82,11 @@ function workOf(drill: boolean): Work {
     stepTitle: id => id,
     go: () => undefined,
     href: () => '',
+    toList: () => undefined,
     openStep: () => undefined,
+    form: undefined,
+    openForm: () => undefined,
+    roleMissing: undefined,
     setOfficer: () => undefined,
   };
 }
@@ -277,11 +281,6 @@ const ways: readonly {
       html(
         renderAt(work, IncidentHeader, {
           page: 'timeline' as const,
-          listUrl: '',
-          onList: () => undefined,
-          form: undefined,
-          onForm: () => undefined,
-          officerProblem: undefined,
         }),
       ),
     says: { html: line },
@@ -292,8 +291,6 @@ const ways: readonly {
       html(
         render(IncidentList, {
           running: runningOf(work),
-          startUrl: '',
-          playbookUrl: '/playbook.json',
           onOpen: () => undefined,
         }),
       ),
@@ -362,8 +359,6 @@ describe('the list of incidents', () => {
     onPage(drill, () =>
       render(IncidentList, {
         running: runningOf(workOf(drill)),
-        startUrl: '',
-        playbookUrl: '/playbook.json',
         onOpen: () => undefined,
       }),
     );

@@ -60,7 +60,7 @@ export function Feedback() {
           ) : (
             <>
               <span class="small faint">{feedbackText.promise}</span>
-              <Clock clock={promise.clock} withDue at={view.closedAt} />
+              <Clock clock={promise.clock} withDue />
             </>
           )}
           <PlaceLink place="release" class="no-print">
