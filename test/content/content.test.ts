@@ -122,12 +122,6 @@ const mistakes: readonly Mistake[] = [
       id: 'archive',
       says: /“infoCenter”不存在，请改成playbook\/roles\.yaml 的岗位/,
     },
-    'an unknown phase': {
-      change: [archive, archive.replace('closing', 'ending')],
-      line: 'phase: ending',
-      id: 'archive',
-      says: /“ending”不存在，请改成/,
-    },
     'two steps with one id': {
       change: ['- id: archive', '- id: review'],
       id: 'review',
@@ -164,40 +158,10 @@ const mistakes: readonly Mistake[] = [
       id: '4.1.1',
       says: /没有任何步骤承接；请在 steps\.yaml/,
     },
-    'a claim to the plan without a clause': {
-      change: [`  basis: rule\n${cited}`, `  basis: plan\n${cited}`],
-      id: 'archive',
-      says: /依据标为本方案（plan），cite 里却没有条款编号；请补条款/,
-    },
-    'two wants of a step with one id': {
-      change: [
-        '{ id: instruction, means: instruction, label: 怎么指示,',
-        '{ id: recipient, label: 怎么指示,',
-      ],
-      line: '{ id: recipient, label: 怎么指示,',
-      id: 'recipient',
-      says: /这个 id 用了两次，请给其中一个改名/,
-    },
     'a want of a kind that does not exist': {
       change: ['label: 会上定了什么, kind: text', 'label: 会上定了什么, kind: words'],
       line: 'label: 会上定了什么, kind: words',
       says: /kind：只能是 time、text、link、number、people、file 之一/,
-    },
-    'a publication that need not say where': {
-      change: [
-        '{ id: place, means: place, label: 在哪些平台答复的, kind: text }',
-        '{ id: hall, label: 在哪个会议室, kind: text }',
-      ],
-      id: 'reply-by-theme',
-      says: /却没有必填的格子写发布在哪里；请在 evidence 里写 published/,
-    },
-    'a report that need not say to whom': {
-      change: [
-        '{ id: recipient, means: recipient, label: 报给办公室哪个岗位, kind: text }',
-        '{ id: recipient, means: recipient, label: 报给办公室哪个岗位, kind: text, optional: true }',
-      ],
-      id: 'section-opinion',
-      says: /却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的/,
     },
   }),
   ...mistakesIn('playbook/deadlines.yaml', {
@@ -212,10 +176,6 @@ const mistakes: readonly Mistake[] = [
       line: 'within: 3天',
       id: 'three-days',
       says: /within：写法不对；这里要写时长，例如 PT30M、PT48H、P3D，请改/,
-    },
-    'a second clock of the promised update': {
-      change: ['  anchor: { fact: attentionAt }\n', '  anchor: { promise: nextUpdate }\n'],
-      says: /“答应的下次更新”起算的时限只能有一个；请/,
     },
   }),
   ...mistakesIn('wizards/triage.yaml', {
@@ -239,12 +199,6 @@ const mistakes: readonly Mistake[] = [
       line: 'to: palace',
       id: 'finder',
       says: /“palace”不存在，请改成wizards\/triage\.yaml 的问题 id，或者verdict（结束）/,
-    },
-    'a question whose answer is of another kind than it means': {
-      change: ['    means: foundAt', '    means: link'],
-      line: 'means: link',
-      id: 'foundAt',
-      says: /means：只能是 foundAt、emergencyAt 之一/,
     },
     'a loop in the wizard': {
       change: ['      - to: place\n', '      - to: title\n'],
@@ -343,10 +297,6 @@ const mistakes: readonly Mistake[] = [
       id: 'before-closing',
       says: /items：太少了，至少要 3，请补上/,
     },
-    'a missing file of pauses': {
-      change: undefined,
-      says: /找不到这个文件，请放回原处/,
-    },
   }),
   ...mistakesIn('playbook/release.yaml', {
     'a draft with a name that stands for nothing': {
@@ -355,42 +305,13 @@ const mistakes: readonly Mistake[] = [
       id: 'unfounded',
       says: /full 里的“\{处置结果\}”没有东西可填；请改成文件开头列出的名称/,
     },
-    'a fact that is the cause no more': {
-      change: ['    cause: true\n', ''],
-      id: 'elements',
-      says: /没有一项标明是原因.+请给“主要原因”加上 cause: true/,
-    },
-    'a check of the cause that can be passed over': {
-      change: ['    check: cause\n', '    check: cause\n    skippable: true\n'],
-      id: 'signOff',
-      says: /要有一项 check: cause.+不能跳过；请补上/,
-    },
-    'a check of a kind that does not exist': {
-      change: ['    check: nextUpdate\n', '    check: next\n'],
-      line: 'check: next',
-      id: 'next-update',
-      says: /check：只能是 facts、cause、/,
-    },
     'a list of words without a word': {
       change: ['      - 无可奉告\n', '      - ""\n'],
       id: 'evasive',
       says: /words\.0：不能为空/,
     },
-    'an approval without the leaders': {
-      change: [
-        'id: leader\n    title: 组长、副组长审定\n    basis: plan\n    cite: ["4.4.1", "3.2.2"]\n    check: approval\n    roles: [leadingGroup]',
-        'id: leader\n    title: 组长、副组长审定\n    basis: plan\n    cite: ["4.4.1", "3.2.2"]\n    check: approval\n    roles: [office]',
-      ],
-      id: 'signOff',
-      says: /最后一个审定的不是有 finalApproval 的岗位（例如：.*spread=limited.*）；请补上/,
-    },
   }),
   ...mistakesIn('playbook/forms.yaml', {
-    'a document with an unknown table': {
-      change: ['table: clocks ', 'table: weather '],
-      line: 'table: weather',
-      says: /table：只能是 clocks、/,
-    },
     'a line that names a table': {
       change: ['kind: line, at: issue, required: true', 'kind: line, table: clocks, required: true'],
       line: 'kind: line, table: clocks, required: true',

@@ -12,9 +12,9 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { holds } from '../../src/playbook/condition.ts';
 import type { StatementKind } from '../../src/playbook/evidence.ts';
 import { limitedFacts, wideFacts } from '../support/answers.ts';
-import { openOn } from '../support/incident.ts';
+import { act, openOn } from '../support/incident.ts';
 import { index, playbook, required } from '../support/playbook.ts';
-import { act, approveCause, record, writing } from '../support/release.ts';
+import { approveCause, record, writing } from '../support/release.ts';
 import { realKit as kit } from '../support/sentences.ts';
 
 const context = writing();

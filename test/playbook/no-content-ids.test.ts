@@ -45,7 +45,7 @@ function resultsOf(scenario: Scenario, by: PlaybookIndex) {
     timeline: timelineOf(by, log, view, now),
     review: reviewOf(by, log, view, now),
     outcome: storyOf(run, by, [log], now).outcome,
-    random: [1, 2, 3].map(seed => randomDeeds(stage, seed)),
+    random: randomDeeds(stage, 1),
   };
 }
 

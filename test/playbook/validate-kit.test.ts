@@ -2,22 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { openWords } from '../../src/incident/release/ledger.ts';
 import type { Form } from '../../src/playbook/form.ts';
 import type { ClosingNeed, Playbook } from '../../src/playbook/playbook.ts';
-import type { ContentProblem } from '../../src/playbook/problem.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { ACCOUNT_TOKEN, CORRECTION_TOKEN, DRAFT_TOKENS } from '../../src/playbook/release-kit.ts';
-import { problemSentence } from '../../src/text/content.ts';
 import { draftToken } from '../../src/text/statements.ts';
-import { changed, contentProblems, required, smallPlaybook, withPlaybook } from '../support/playbook.ts';
+import { changed, required, withPlaybook } from '../support/playbook.ts';
+import { at, deadline, findsEach, first, type Mistake, sound, twice } from './mistakes.ts';
 
-const sound = smallPlaybook;
 const kit = required(sound.release, 'release');
 const forms = required(sound.forms, 'forms');
 const closing = required(sound.closing, 'closing');
-
-const at = (items: readonly { readonly id: string }[], id: string): number =>
-  items.findIndex(item => item.id === id);
-const twice = <Item>(items: readonly Item[]): Item[] => [required(items[0], 'the first item'), ...items];
-const first = <Item>(items: readonly Item[]): Item => required(items[0], 'the first item');
 
 const release = (changes: Partial<ReleaseKit>): Playbook =>
   withPlaybook({ release: { ...kit, ...changes } }, sound);
@@ -50,13 +43,8 @@ const inKit = (list: List, id: string, ...path: readonly (string | number)[]) =>
   ({ part: 'release', path: [list, at(kit[list], id), ...path] }) as const;
 const inForm = (...path: readonly (string | number)[]) =>
   ({ part: 'forms', path: [at(forms, 'initial-report'), ...path] }) as const;
-const deadline = (id: string, changes: Partial<Playbook['deadlines'][number]>): Playbook =>
-  withPlaybook({ deadlines: changed(sound.deadlines, id, of => ({ ...of, ...changes })) }, sound);
 const need = (id: string, change: (of: ClosingNeed) => ClosingNeed): Playbook =>
   withPlaybook({ closing: changed(closing, id, change) }, sound);
-
-type Expected = Partial<ContentProblem> & Pick<ContentProblem, 'code'>;
-type Mistake = readonly [name: string, broken: Playbook, expected: Expected];
 
 const lists = ['elements', 'channels', 'signOff', 'wording'] as const;
 const idOf = (list: List): string => first<{ readonly id: string }>(kit[list]).id;
@@ -103,6 +91,7 @@ const mistakes: readonly Mistake[] = [
     'no cause among the facts',
     inList('elements', 'cause', ({ cause: _, ...of }) => of),
     { code: 'causeElements', part: 'release', path: ['elements'], count: 0 },
+    /没有一项标明是原因.+请给“主要原因”加上 cause: true/,
   ],
   [
     'two causes among the facts',
@@ -117,7 +106,7 @@ const mistakes: readonly Mistake[] = [
   ...(['full', 'holding', 'correction'] as const).map(
     (kind): Mistake => [
       `a ${kind} draft with a name that stands for nothing`,
-      part('notice', 'body', { [kind]: '时间：{发生的时间}。' }),
+      part('notice', 'body', { [kind]: '时间：{发生的时间}。\n{发生的时间}' }),
       {
         code: 'unknownToken',
         ...inKit('channels', 'notice', 'parts', 0, kind),
@@ -177,6 +166,7 @@ const mistakes: readonly Mistake[] = [
       `a sign-off in which the check of ${check} can be passed over`,
       inList('signOff', check, of => (of.check === check ? { ...of, skippable: true } : of)),
       { code: 'missingCheck', check },
+      new RegExp(`要有一项 check: ${check}.+不能跳过；请补上`),
     ],
   ),
   [
@@ -216,6 +206,7 @@ const mistakes: readonly Mistake[] = [
     'an approval whose last word is not the leaders’',
     release({ signOff: kit.signOff.filter(({ id }) => id !== 'group') }),
     { code: 'noApproval', part: 'release', path: ['signOff'], answers: expect.stringContaining('spread=') },
+    /最后一个审定的不是有 finalApproval 的岗位（例如：.*spread=.*）；请补上/,
   ],
   [
     'a line that no answers lead to',
@@ -293,47 +284,33 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     'two clocks of the promised update',
-    deadline('three-days', { anchor: { promise: 'nextUpdate' } }),
+    deadline('three-days', of => ({ ...of, anchor: { promise: 'nextUpdate' } })),
     { code: 'secondPromise', part: 'deadlines', id: 'promised-update' },
+    /“答应的下次更新”起算的时限只能有一个；请/,
   ],
   [
     'a clock of the promised update with a limit of its own',
-    deadline('promised-update', { within: 'PT24H' }),
+    deadline('promised-update', of => ({ ...of, within: 'PT24H' })),
     { code: 'promiseWithLimit', part: 'deadlines', id: 'promised-update' },
   ],
   [
     'a clock to a limit that is typed in, with a limit of its own',
-    deadline('ticket-limit', { within: 'P5D' }),
+    deadline('ticket-limit', of => ({ ...of, within: 'P5D' })),
     { code: 'promiseWithLimit', part: 'deadlines', id: 'ticket-limit' },
   ],
   [
     'a clock that reads a time which its step does not ask for',
-    deadline('ticket-limit', { anchor: { step: 'register-ticket', until: 'due' } }),
+    deadline('ticket-limit', of => ({ ...of, anchor: { step: 'register-ticket', until: 'due' } })),
     { code: 'missingMeaning', part: 'deadlines', id: 'ticket-limit', field: 'means', word: 'due' },
   ],
   [
     'an extension by a step that does not say until when',
-    deadline('petition-sixty-days', { extension: { step: 'archive', most: 'P30D' } }),
+    deadline('petition-sixty-days', of => ({ ...of, extension: { step: 'archive', most: 'P30D' } })),
     { code: 'missingMeaning', part: 'deadlines', id: 'petition-sixty-days', word: 'extendedTo' },
   ],
 ];
 
-describe('the content check', () => {
-  test('finds nothing wrong with the release, the documents and the closing of the real content', () => {
-    expect(contentProblems(sound)).toEqual([]);
-  });
-
-  test.each(mistakes)('finds %s, where it is, and has a sentence with a remedy', (_, broken, expected) => {
-    const problems = contentProblems(broken);
-    expect(problems).toContainEqual(expect.objectContaining(expected));
-    for (const problem of problems) expect(problemSentence(problem)).toMatch(/请.+。$/);
-  });
-
-  test('tells a name that stands for nothing once, however often it is written', () => {
-    const problems = contentProblems(part('notice', 'body', { full: '{天气}\n{天气}' }));
-    expect(problems).toHaveLength(1);
-  });
-});
+describe('the content check', () => findsEach(mistakes));
 
 test('the desk fills in the very names that content may write', () => {
   const open = Object.keys(openWords({ facts: [], byId: new Map() }, () => true));

@@ -6,6 +6,7 @@ import {
   exemptionSchema,
   type Playbook,
   playbookSchema,
+  type Step,
 } from '../../src/playbook/playbook.ts';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
 import {
@@ -24,15 +25,20 @@ export const digest: string = digestOf(playbook);
 export const exemptions: readonly Exemption[] = z.array(exemptionSchema).parse(readPlan('exemptions'));
 export const cases: readonly TriageCase[] = z.array(triageCaseSchema).parse(readPlan('cases'));
 
-/** What the content check finds: what is said of names that lead nowhere, or else of the ways through the triage. */
-export function contentProblems(
+/** What the content check finds said of names that lead nowhere. */
+export function namingProblems(
   of: Playbook,
   exempt: readonly Exemption[] = exemptions,
   worked: readonly TriageCase[] = [],
 ): readonly ContentProblem[] {
   const document = { title: '文件', fields: [], indexNumber: '文号', outline: [] };
   const beside = { document, collation: [], terms: [], exemptions: [...exempt], cases: [...worked] };
-  const problems = validateContent(of, beside);
+  return validateContent(of, beside);
+}
+
+/** What it finds in all: that, or else what is wrong on the ways through the triage. */
+export function contentProblems(of: Playbook, exempt?: readonly Exemption[]): readonly ContentProblem[] {
+  const problems = namingProblems(of, exempt);
   return problems.length > 0 ? problems : validatePaths(of);
 }
 
@@ -67,6 +73,10 @@ export function changed<Item extends { readonly id: string }>(
   if (!items.some(item => item.id === id)) throw new Error(`${id} is missing`);
   return items.map(item => (item.id === id ? change(item) : item));
 }
+
+/** A copy in which one step is another. @throws when there is no such step */
+export const withStep = (id: string, change: (step: Step) => Step, from: Playbook = playbook): Playbook =>
+  withPlaybook({ steps: changed(from.steps, id, change) }, from);
 
 /** Options that rules speak of, and one more where they allow it. */
 const keptOptions: ReadonlyMap<string, readonly string[]> = new Map([

@@ -36,6 +36,15 @@ const choice = (id: string, values: readonly string[], more: object = {}): Quest
   ...more,
 });
 
+const flowOf = (start: string, questions: Flow['questions']): Flow => ({
+  id: 'flow',
+  title: 'flow',
+  start,
+  questions,
+  outcomes: [{ id: 'all', title: 'all', text: 'all', basis: 'advice', cite: ['x'] }],
+  additions: [],
+});
+
 /** Flows of a few questions in a row that may skip one, and conditions on their answers. */
 const anyFlow = fc
   .array(
@@ -83,31 +92,15 @@ const anyFlow = fc
             ],
           }),
         );
-        const flow: Flow = {
-          id: 'flow',
-          title: 'flow',
-          start: 'q0',
-          questions,
-          outcomes: [{ id: 'all', title: 'all', text: 'all', basis: 'advice', cite: ['x'] }],
-          additions: [],
-        };
-        return { flow, conditions: [...edges, ...more] };
+        return { flow: flowOf('q0', questions), conditions: [...edges, ...more] };
       });
   });
 
 describe('classes of answers', () => {
   test('keep apart what a condition tells apart, and nothing else', () => {
     const question = choice('colour', ['red', 'green', 'blue', 'grey']);
-    const flow: Flow = {
-      id: 'flow',
-      title: 'flow',
-      start: 'colour',
-      questions: [question],
-      outcomes: [],
-      additions: [],
-    };
     const answers = (...conditions: readonly Condition[]): readonly string[] =>
-      classAnswers(conditions, factDefinitions(flow))(question);
+      classAnswers(conditions, factDefinitions(flowOf('colour', [question])))(question);
     expect(answers()).toEqual(['red']);
     expect(answers({ is: ['colour', 'green'] })).toEqual(['red', 'green']);
     const cold: Condition = { not: { any: [{ is: ['colour', 'blue'] }, { is: ['colour', 'green'] }] } };
@@ -118,16 +111,8 @@ describe('classes of answers', () => {
 
   test('of a question that takes several options are the unions that conditions can see', () => {
     const question = choice('colour', ['red', 'green', 'blue', 'grey'], { multiple: true });
-    const flow: Flow = {
-      id: 'flow',
-      title: 'flow',
-      start: 'colour',
-      questions: [question],
-      outcomes: [],
-      additions: [],
-    };
     const conditions: readonly Condition[] = [{ is: ['colour', 'green'] }, { is: ['colour', 'blue'] }];
-    expect(classAnswers(conditions, factDefinitions(flow))(question)).toEqual([
+    expect(classAnswers(conditions, factDefinitions(flowOf('colour', [question])))(question)).toEqual([
       'red',
       'green',
       'blue',
