@@ -1,9 +1,6 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { DrillFinished } from '../../src/training/record.ts';
-
-// The next file is not to find the modules of a page that was played here.
-afterAll(() => void vi.resetModules());
+import { freshPages } from '../support/page.ts';
 
 const finished: DrillFinished['data'] = {
   run: '01K00000000000000000000001',
@@ -24,15 +21,8 @@ const recorded = async (): Promise<readonly unknown[]> => {
   return training === 'locked' ? [] : training.snapshot().events.map(({ data }) => data);
 };
 
-beforeEach(() => {
-  const addEventListener = (): void => undefined;
-  vi.stubGlobal('document', { addEventListener, visibilityState: 'visible' });
-  vi.stubGlobal('window', { addEventListener });
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('BroadcastChannel', undefined);
-  vi.resetModules();
-});
-afterEach(() => vi.unstubAllGlobals());
+const page = freshPages();
+beforeEach(() => void vi.stubGlobal('BroadcastChannel', undefined));
 
 describe('what a drill came to', () => {
   test('is put into the record', async () => {
@@ -45,7 +35,7 @@ describe('what a drill came to', () => {
     const { recordDrill } = await load();
     await recordDrill(finished);
     expect(await recordDrill({ ...finished })).toBe(true);
-    vi.resetModules();
+    page.leave();
     expect(await (await load()).recordDrill(finished)).toBe(true);
     expect(await recorded()).toEqual([finished]);
   });

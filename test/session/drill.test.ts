@@ -1,21 +1,20 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type IncidentLog, live } from '../../src/incident/kinds/registry.ts';
 import { drillOf } from '../../src/incident/opening.ts';
 import type { Drill, DrillEntry } from '../../src/session/drill.ts';
+import { fromAnInject, fromTheStart } from '../../src/session/drill-beginnings.ts';
 import { NOTES } from '../../src/session/drill-runs.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { idealCast } from '../../src/text/drill-cast.ts';
 import { endOf } from '../../src/training/course.ts';
 import type { Judgement } from '../../src/training/finding.ts';
 import { milliseconds } from '../../src/training/offset.ts';
-import { rawConnection } from '../storage/raw.ts';
+import { emptied } from '../storage/raw.ts';
+import { NOW } from '../support/answers.ts';
 import { idealAnswers, readScenario } from '../support/drill.ts';
 import { fileOf, office } from '../support/incident.ts';
+import { freshPages } from '../support/page.ts';
 import { index, playbook, required } from '../support/playbook.ts';
-
-// The next file is not to find the modules of a page that was played here.
-afterAll(() => void vi.resetModules());
 
 const village = readScenario('village-building');
 const start = Date.parse(village.start);
@@ -33,41 +32,17 @@ const entry: DrillEntry = {
   minutes: { note: 5 },
 };
 
-const items = new Map<string, string>();
+const page = freshPages();
 let time = 0;
-/** What each page of a test listens to on its window, in the order in which they were opened. */
-let windows: Map<string, ((event: object) => void)[]>[] = [];
-
 beforeEach(() => {
-  items.clear();
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => items.set(key, value),
-    removeItem: (key: string) => items.delete(key),
-  });
-  vi.stubGlobal('document', { addEventListener: () => undefined, visibilityState: 'visible' });
-  windows = [];
-  vi.stubGlobal('window', {
-    addEventListener: (type: string, listener: (event: object) => void) => {
-      const page = windows.at(-1);
-      page?.set(type, [...(page.get(type) ?? []), listener]);
-    },
-  });
-  time = Date.parse('2026-11-24T14:00:00+08:00');
+  time = NOW;
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
   vi.setSystemTime(time);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
 });
 
 /** The drill as another page of the same browser finds it. @param plays as the desk does, and the list of drills does not */
 async function openPage(plays = true): Promise<Drill> {
-  vi.resetModules();
-  windows.push(new Map());
+  page.leave();
   const { startDrill } = await import('../../src/session/drill.ts');
   return startDrill([entry], plays);
 }
@@ -75,12 +50,10 @@ async function openPage(plays = true): Promise<Drill> {
 /** What the drills of this browser lie in. */
 const disk = () => openIndexedDbStore({ name: 'yuqing-drill' });
 
-/** Tells a page, by the order in which it was opened, what a browser would tell its window. */
-const tell = (page: number, type: string, event: object): void => {
-  for (const listener of windows[page]?.get(type) ?? []) listener(event);
-};
-/** Another tab has changed what all tabs share. */
-const tellStorage = (page: number): void => tell(page, 'storage', { key: 'yuqing.drill-clocks' });
+/** The page that a test opens first: before it lies the one that every test begins with. */
+const FIRST = 1;
+/** Another tab has changed what all tabs share. @param at which page hears of it */
+const tellStorage = (at: number): unknown => page.fire('storage', { key: 'yuqing.drill-clocks' }, at);
 
 const pass = (milliseconds: number): void => {
   time += milliseconds;
@@ -101,6 +74,12 @@ const notesOf = (log: IncidentLog | undefined): readonly string[] =>
 const begin = (drill: Drill) =>
   drill.begin({ scenario: village.id, form: 'full', seed: 1, from: 0 }, playbook);
 
+/** A page on which a run was begun. */
+async function begun() {
+  const drill = await openPage();
+  return { drill, run: await begin(drill) };
+}
+
 /** Opens the incident of the run that is going on. @returns its id */
 async function openIncident({ session }: Drill): Promise<string> {
   const opened = await session.open(playbook, idealAnswers(village), office);
@@ -116,18 +95,6 @@ const judgement: Judgement = {
   self: false,
 };
 
-/** Empties the drills' database, as nothing of the site would. */
-async function emptied(): Promise<void> {
-  const database = await rawConnection('yuqing-drill');
-  const stores = [...database.objectStoreNames];
-  const transaction = database.transaction(stores, 'readwrite');
-  for (const store of stores) transaction.objectStore(store).clear();
-  await new Promise(resolve => {
-    transaction.oncomplete = resolve;
-  });
-  database.close();
-}
-
 describe('a run', () => {
   test('begins at the scenario’s own time, the clock standing still', async () => {
     await begin(await openPage());
@@ -136,28 +103,25 @@ describe('a run', () => {
   });
 
   test('marks what is opened in it, and keeps it out of the real store', async () => {
-    const drill = await openPage();
-    const run = await begin(drill);
+    const { drill, run } = await begun();
     const id = await openIncident(drill);
     expect(drill.logsOf(run.mark.run).map(({ stream }) => stream)).toEqual([id]);
     expect(runOf(drill.logsOf(run.mark.run)[0])).toEqual(run.mark);
     const { openIndexedDbStore } = await import('../../src/storage/indexed-db.ts');
     const real = await openIndexedDbStore();
     expect(await real.streams()).toEqual([]);
-    expect(items.has('yuqing.next')).toBe(false);
+    expect(page.items.has('yuqing.next')).toBe(false);
   });
 
   test('records at the drill’s time, not the machine’s', async () => {
-    const drill = await openPage();
-    const run = await begin(drill);
+    const { drill, run } = await begun();
     drill.forward(start + milliseconds('PT35M'));
     await openIncident(drill);
     expect(drill.logsOf(run.mark.run)[0]?.events[0]?.at).toBe('2026-03-10T01:15:00.000Z');
   });
 
   test('gives an act its time once it is recorded, standing still or not', async () => {
-    const drill = await openPage();
-    await begin(drill);
+    const { drill } = await begun();
     const id = await openIncident(drill);
     const note = (): unknown =>
       drill.session.act(id, { kind: 'note', text: '已停工。', noteKind: 'situation' }, office);
@@ -173,8 +137,7 @@ describe('a run', () => {
   });
 
   test('goes on where it was after a change of page, as fast as before', async () => {
-    const drill = await openPage();
-    await begin(drill);
+    const { drill } = await begun();
     drill.run(60);
     // Nobody touches it; it is noted every two seconds all the same.
     go(30_000);
@@ -186,14 +149,13 @@ describe('a run', () => {
   });
 
   test('is not put back behind its last record, nor forward by a clock that was set back', async () => {
-    const drill = await openPage();
-    await begin(drill);
+    const { drill } = await begun();
     drill.run(60);
     go(4_000);
     await openIncident(drill);
     // The clock noted last was of before the record.
-    const clocks = JSON.parse(items.get('yuqing.drill-clocks') ?? '[]') as { position: number }[];
-    items.set(
+    const clocks = JSON.parse(page.items.get('yuqing.drill-clocks') ?? '[]') as { position: number }[];
+    page.items.set(
       'yuqing.drill-clocks',
       JSON.stringify(clocks.map(each => ({ ...each, position: start, speed: 0 }))),
     );
@@ -209,16 +171,14 @@ describe('a run', () => {
   });
 
   test('is noted once, however long it runs', async () => {
-    const drill = await openPage();
-    await begin(drill);
+    const { drill } = await begun();
     drill.run(1);
     go(60_000);
-    expect(JSON.parse(items.get('yuqing.drill-clocks') ?? '[]')).toHaveLength(1);
+    expect(JSON.parse(page.items.get('yuqing.drill-clocks') ?? '[]')).toHaveLength(1);
   });
 
   test('stops by itself where it was told to, whether or not anybody looks', async () => {
-    const drill = await openPage();
-    await begin(drill);
+    const { drill } = await begun();
     drill.stopAt(start + 90_000);
     drill.run(60);
     pass(60_000);
@@ -234,8 +194,7 @@ describe('a run', () => {
   });
 
   test('does not go on while the machine sleeps', async () => {
-    const drill = await openPage();
-    await begin(drill);
+    const { drill } = await begun();
     drill.run(60);
     go(10_000);
     // Looked at once a minute, as in the background, it does go on.
@@ -249,28 +208,29 @@ describe('a run', () => {
   });
 
   test('stands still where it is not played, and is left to the pages that play', async () => {
-    const drill = await openPage();
-    const { mark } = await begin(drill);
+    const {
+      drill,
+      run: { mark },
+    } = await begun();
     drill.run(60);
     go(10_000);
     // That page is gone.
     vi.clearAllTimers();
-    const kept = items.get('yuqing.drill-clocks');
+    const kept = page.items.get('yuqing.drill-clocks');
     const home = await openPage(false);
     expect(home.snapshot()).toMatchObject({ current: { mark }, clock: { speed: 0 } });
     go(60_000);
     expect(await timeNow()).toBe(10_000 * 60);
-    tellStorage(1);
+    tellStorage(FIRST + 1);
     home.resume(mark.run);
-    expect(items.get('yuqing.drill-clocks')).toBe(kept);
+    expect(page.items.get('yuqing.drill-clocks')).toBe(kept);
     const again = await openPage();
     expect(again.snapshot()).toMatchObject({ current: { mark }, clock: { speed: 0 } });
     expect(await timeNow()).toBe(10_000 * 60);
   });
 
   test('that was chosen where it is not played is the one that the next page goes on with', async () => {
-    const drill = await openPage();
-    const first = await begin(drill);
+    const { drill, run: first } = await begun();
     await begin(drill);
     const home = await openPage(false);
     home.resume(first.mark.run);
@@ -280,8 +240,10 @@ describe('a run', () => {
   });
 
   test('is ended once, however often that is asked for, with everything recorded by then', async () => {
-    const drill = await openPage();
-    const { mark } = await begin(drill);
+    const {
+      drill,
+      run: { mark },
+    } = await begun();
     const opened = await drill.session.open(playbook, idealAnswers(village), office);
     expect(opened.ok).toBe(true);
     drill.run(60);
@@ -298,8 +260,7 @@ describe('a run', () => {
   });
 
   test('that another tab played on while this page slept is where that one was last awake, not where its clock would be', async () => {
-    const drill = await openPage();
-    await begin(drill);
+    const { drill } = await begun();
     drill.run(60);
     go(10_000);
     // Frozen: only the other tab's timers run on, for five minutes, and then it is closed.
@@ -314,11 +275,10 @@ describe('a run', () => {
   });
 
   test('is said not to be read only until it can be', async () => {
-    const drill = await openPage();
-    await begin(drill);
-    items.delete('yuqing.drill-clocks');
+    const { drill } = await begun();
+    page.items.delete('yuqing.drill-clocks');
     const saysOnceRead = (problem: string | undefined): Promise<void> => {
-      tellStorage(0);
+      tellStorage(FIRST);
       return vi.waitFor(() => expect(drill.session.snapshot().readProblem).toBe(problem));
     };
     const read = vi.spyOn(IDBObjectStore.prototype, 'openKeyCursor').mockImplementation(() => {
@@ -330,8 +290,10 @@ describe('a run', () => {
   });
 
   test('is not ended or begun where that cannot be kept', async () => {
-    const drill = await openPage();
-    const { mark } = await begin(drill);
+    const {
+      drill,
+      run: { mark },
+    } = await begun();
     const refused = (['add', 'put'] as const).map(name =>
       vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(() => {
         throw new DOMException('no room', 'QuotaExceededError');
@@ -346,8 +308,7 @@ describe('a run', () => {
   });
 
   test('stands still after a night, where it was left', async () => {
-    const drill = await openPage();
-    await begin(drill);
+    const { drill } = await begun();
     drill.run(60);
     pass(10_000);
     drill.run(60);
@@ -359,12 +320,11 @@ describe('a run', () => {
   });
 
   test('resumes from its log when the log of the run and the clock are lost', async () => {
-    const drill = await openPage();
-    const run = await begin(drill);
+    const { drill, run } = await begun();
     drill.forward(start + milliseconds('PT2H'));
     await openIncident(drill);
     await (await disk()).remove(run.mark.run);
-    items.clear();
+    page.items.clear();
     const again = await openPage();
     expect(again.snapshot().current?.mark).toEqual(run.mark);
     expect(await timeNow()).toBe(milliseconds('PT2H'));
@@ -372,8 +332,7 @@ describe('a run', () => {
   });
 
   test('that was known only from its incidents is a log again as soon as something happens to it', async () => {
-    const drill = await openPage();
-    const run = await begin(drill);
+    const { drill, run } = await begun();
     await openIncident(drill);
     await (await disk()).remove(run.mark.run);
     const again = await openPage();
@@ -385,8 +344,7 @@ describe('a run', () => {
   });
 
   test('is a log of its own, beside those of its incidents, and in no list of incidents', async () => {
-    const drill = await openPage();
-    const run = await begin(drill);
+    const { drill, run } = await begun();
     const id = await openIncident(drill);
     await drill.end();
     expect(new Set(await (await disk()).streams())).toEqual(new Set([id, run.mark.run]));
@@ -405,10 +363,12 @@ describe('a run', () => {
 
   test.each([
     ['by the browser, which tells', (): void => void indexedDB.deleteDatabase('yuqing-drill')],
-    ['in silence, and noticed as something happens to the run', emptied],
+    ['in silence, and noticed as something happens to the run', () => emptied('yuqing-drill')],
   ])('whose database is taken away %s, is written anew with its incidents', async (_, takeAway) => {
-    const drill = await openPage();
-    const { mark } = await begin(drill);
+    const {
+      drill,
+      run: { mark },
+    } = await begun();
     const id = await openIncident(drill);
     await drill.judge(mark.run, judgement);
     await takeAway();
@@ -420,16 +380,17 @@ describe('a run', () => {
   });
 
   test('of which two tabs each keep something has both', async () => {
-    const one = await openPage();
-    const { mark } = await begin(one);
+    const {
+      drill: one,
+      run: { mark },
+    } = await begun();
     const other = await openPage();
     expect(await Promise.all([one.end(), other.noteRecorded(mark.run)])).toEqual([true, true]);
     expect((await openPage()).snapshot().runs).toMatchObject([{ mark, endedAt: start, recorded: true }]);
   });
 
   test('is ended where its clock stands, and is then not gone on with', async () => {
-    const drill = await openPage();
-    const run = await begin(drill);
+    const { drill, run } = await begun();
     drill.forward(start + milliseconds('PT3H'));
     await drill.end();
     expect(drill.snapshot().runs[0]?.endedAt).toBe(start + milliseconds('PT3H'));
@@ -441,8 +402,7 @@ describe('a run', () => {
   });
 
   test('stops at its end', async () => {
-    const drill = await openPage();
-    await begin(drill);
+    const { drill } = await begun();
     drill.forward(start + milliseconds(village.end) - 60_000);
     drill.run(60);
     pass(60_000);
@@ -450,8 +410,7 @@ describe('a run', () => {
   });
 
   test('is taken off the machine with its incidents', async () => {
-    const drill = await openPage();
-    const run = await begin(drill);
+    const { drill, run } = await begun();
     await openIncident(drill);
     await drill.remove(run.mark.run);
     expect(drill.snapshot().runs).toEqual([]);
@@ -463,8 +422,7 @@ describe('a run', () => {
 
 describe('several runs', () => {
   test('are each gone on with where they were left, not where something was last recorded', async () => {
-    const drill = await openPage();
-    const first = await begin(drill);
+    const { drill, run: first } = await begun();
     await openIncident(drill);
     drill.forward(start + milliseconds('PT2H'));
     drill.run(60);
@@ -492,10 +450,8 @@ describe('several runs', () => {
 
 describe('two tabs', () => {
   test('lose nothing of what each of them notes of runs', async () => {
-    const one = await openPage();
-    const first = await begin(one);
-    const other = await openPage();
-    const second = await begin(other);
+    const { drill: one, run: first } = await begun();
+    const { drill: other, run: second } = await begun();
     one.session.drafts(first.mark.run).keep(NOTES, '慢了');
     await other.end();
     await one.noteRecorded(first.mark.run);
@@ -517,11 +473,10 @@ describe('two tabs', () => {
   });
 
   test('of one run show one time', async () => {
-    const one = await openPage();
-    await begin(one);
+    const { drill: one } = await begun();
     const other = await openPage();
     other.forward(start + milliseconds('PT2H'));
-    tellStorage(0);
+    tellStorage(FIRST);
     expect(one.snapshot().clock).toEqual(other.snapshot().clock);
   });
 
@@ -529,12 +484,14 @@ describe('two tabs', () => {
     ['ended', drill => drill.end()],
     ['taken off the machine', (drill, run) => drill.remove(run)],
   ])('of one run that is %s in one of them both have done with it', async (_how, finish) => {
-    const one = await openPage();
-    const { mark } = await begin(one);
+    const {
+      drill: one,
+      run: { mark },
+    } = await begun();
     one.run(60);
     const other = await openPage();
     await finish(other, mark.run);
-    tellStorage(0);
+    tellStorage(FIRST);
     await vi.waitFor(() => expect(one.snapshot().current).toBeUndefined());
     expect(one.snapshot().runs).toEqual(other.snapshot().runs);
     pass(60_000);
@@ -544,13 +501,12 @@ describe('two tabs', () => {
 });
 
 test('a page that the browser had put aside does not come back hours later in the drill', async () => {
-  const drill = await openPage();
-  await begin(drill);
+  const { drill } = await begun();
   drill.run(60);
   pass(10_000);
   drill.run(60);
   pass(10 * 60_000);
-  tell(0, 'pageshow', { persisted: true });
+  page.fire('pageshow', { persisted: true }, FIRST);
   await vi.waitFor(() => expect(drill.snapshot().clock.speed).toBe(0));
   expect(await timeNow()).toBe(10_000 * 60);
 });
@@ -558,7 +514,6 @@ test('a page that the browser had put aside does not come back hours later in th
 describe('another way to begin', () => {
   test('is the short form: the colleague’s log up to the moment of taking over', async () => {
     const drill = await openPage();
-    const { fromTheStart } = await import('../../src/session/drill-beginnings.ts');
     const run = await drill.begin(fromTheStart(village, 'short', 5, index, idealCast), playbook);
     const [log] = drill.logsOf(run.mark.run);
     const last = Date.parse(required(log, 'log').events.at(-1)?.at ?? '');
@@ -568,9 +523,7 @@ describe('another way to begin', () => {
   });
 
   test('is from an inject of an earlier run, with what had been recorded by then', async () => {
-    const drill = await openPage();
-    const { fromAnInject } = await import('../../src/session/drill-beginnings.ts');
-    const first = await begin(drill);
+    const { drill, run: first } = await begun();
     const incident = await openIncident(drill);
     drill.forward(start + milliseconds('PT1H'));
     drill.session.act(incident, { kind: 'note', text: '一小时' }, office);
@@ -591,10 +544,8 @@ describe('another way to begin', () => {
   });
 
   test('is from an inject, with the files that had been attached by then', async () => {
-    const drill = await openPage();
-    const { fromAnInject } = await import('../../src/session/drill-beginnings.ts');
+    const { drill, run: first } = await begun();
     const { session } = drill;
-    const first = await begin(drill);
     const incident = await openIncident(drill);
     const { file, packed } = fileOf('石榴坡村现场', '现场.png');
     expect(
@@ -616,9 +567,7 @@ describe('another way to begin', () => {
   });
 
   test('is from an inject, with every incident that had been opened by then', async () => {
-    const drill = await openPage();
-    const { fromAnInject } = await import('../../src/session/drill-beginnings.ts');
-    const first = await begin(drill);
+    const { drill, run: first } = await begun();
     await openIncident(drill);
     drill.forward(start + milliseconds('PT1H'));
     await openIncident(drill);
@@ -636,7 +585,6 @@ describe('another way to begin', () => {
 
   test('that cannot be kept begins nothing, and leaves nothing to be kept later', async () => {
     const drill = await openPage();
-    const { fromTheStart } = await import('../../src/session/drill-beginnings.ts');
     const refuse = (): never => {
       throw new DOMException('no room', 'QuotaExceededError');
     };
@@ -657,7 +605,6 @@ describe('another way to begin', () => {
 
   test('that cannot be taken over begins nothing', async () => {
     const drill = await openPage();
-    const { fromTheStart } = await import('../../src/session/drill-beginnings.ts');
     const broken = {
       ...fromTheStart(village, 'short', 5, index, idealCast),
       earlier: () => [drill.logsOf('none')[0]?.events ?? []],
@@ -667,9 +614,7 @@ describe('another way to begin', () => {
   });
 
   test('from an inject that the scenario does not have is none', async () => {
-    const drill = await openPage();
-    const { fromAnInject } = await import('../../src/session/drill-beginnings.ts');
-    const run = await begin(drill);
+    const { run } = await begun();
     expect(fromAnInject(village, run, [], 'nonsense')).toBeUndefined();
   });
 });

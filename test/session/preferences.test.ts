@@ -1,23 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { keepPreference, readPreference, watchPreferences } from '../../src/session/preferences.ts';
+import { stubStorage } from '../support/page.ts';
 
-/** A browser's storage, as far as preferences use it. */
-function stubStorage(): Map<string, string> {
-  const items = new Map<string, string>();
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => items.set(key, value),
-    removeItem: (key: string) => items.delete(key),
-  });
-  return items;
-}
-
-beforeEach(() => {
-  stubStorage();
-});
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
+beforeEach(() => void stubStorage());
+afterEach(() => void vi.unstubAllGlobals());
 
 test('a preference is remembered, changed and forgotten', () => {
   expect(readPreference('theme')).toBeUndefined();

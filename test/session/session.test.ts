@@ -13,13 +13,24 @@ import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { type BrokenRecord, type LogStore, StorageFailure } from '../../src/storage/port.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
-import { createBus, createDesk, createHeldStore, type Desk, type HeldStore, pause } from '../support/desk.ts';
+import {
+  createBus,
+  createDesk,
+  createHeldStore,
+  type Desk,
+  exportOf,
+  type HeldStore,
+  mend,
+  nextPage,
+  openAt,
+  pause,
+} from '../support/desk.ts';
 import { drillMark } from '../support/drill-mark.ts';
 import {
   anyTurns,
-  barePlaybook,
   countingIds,
   fileOf,
+  fileWanted,
   laterDigest,
   laterEdition,
   li,
@@ -31,39 +42,12 @@ import {
   toCommand,
   zhang,
 } from '../support/incident.ts';
-import {
-  changed,
-  digest,
-  found,
-  index,
-  playbook,
-  required,
-  smallPlaybook,
-  withPlaybook,
-} from '../support/playbook.ts';
+import { digest, found, index, playbook, required, smallPlaybook } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
-
-/** Opens an incident at a desk. @throws when it is refused */
-async function openAt(desk: Desk, facts: Facts = limitedFacts): Promise<string> {
-  const opened = await desk.session.open(playbook, facts, office);
-  if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
-  return opened.value;
-}
 
 const note = (desk: Desk, incident: string, text: string): void => {
   expect(desk.session.act(incident, { kind: 'note', text }, office)).toMatchObject({ ok: true });
 };
-
-/** The real steps, of which one wants nothing but a file. */
-const withFiles = withPlaybook(
-  {
-    steps: changed(barePlaybook.steps, 'archive', step => ({
-      ...step,
-      wants: [{ id: 'screenshot', label: '截图', kind: 'file' }],
-    })),
-  },
-  barePlaybook,
-);
 
 /** Carries out a command at a desk, with the values it needs. */
 function carryOutAt(desk: Desk, incident: string, command: Command, by: Actor = office): void {
@@ -179,9 +163,7 @@ describe('the save state', () => {
     expect(waits).toEqual([...waits].sort((one, two) => one - two));
     expect(waits[0]).toBeLessThanOrEqual(1_000);
     expect(Math.max(...waits)).toBeLessThanOrEqual(60_000);
-    desk.store.refuse(undefined);
-    desk.session.retry();
-    await desk.session.settled();
+    await mend(desk);
     expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
   });
 
@@ -193,9 +175,7 @@ describe('the save state', () => {
       note(desk, incident, '记');
       await desk.session.settled();
       expect(desk.retries.at(-1)?.milliseconds).toBe(1_000);
-      desk.store.refuse(undefined);
-      desk.session.retry();
-      await desk.session.settled();
+      await mend(desk);
     }
   });
 
@@ -220,9 +200,7 @@ describe('the save state', () => {
           else if (move === 'retry') desk.session.retry();
           else await pause();
         }
-        desk.store.refuse(undefined);
-        desk.session.retry();
-        await desk.session.settled();
+        await mend(desk);
         expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
         const shown = eventsAt(desk.session, incident);
         expect(desk.store.written.flatMap(({ events }) => events)).toEqual(shown);
@@ -296,9 +274,7 @@ describe('the incidents on screen', () => {
     expect(desk.session.act(incident, { kind: 'rename', title: '新名' }, office).ok).toBe(true);
     await desk.session.settled();
     expect(titles()).toEqual([limitedFacts.title]);
-    desk.store.refuse(undefined);
-    desk.session.retry();
-    await desk.session.settled();
+    await mend(desk);
     expect(titles()).toEqual(['新名']);
   });
 
@@ -368,16 +344,14 @@ describe('the incidents on screen', () => {
   test('keep the playbook they were opened on when a new edition comes', async () => {
     const desk = createDesk();
     const old = await openAt(desk, wideFacts);
-    const opened = await desk.session.open(smallPlaybook, { ...wideFacts, place: 'message-board' }, office);
-    expect(opened.ok).toBe(true);
+    const opened = await openAt(desk, { ...wideFacts, place: 'message-board' }, smallPlaybook);
     await desk.session.settled();
-    const again = createDesk({ store: desk.store });
-    await again.session.load();
+    const again = await nextPage(desk);
     const playbooks = again.session
       .snapshot()
       .incidents.map(each => [each.view.id, each.index.playbook] as const);
     expect(new Map(playbooks).get(old)).toEqual(playbook);
-    expect(new Map(playbooks).get(opened.ok ? opened.value : '')).toEqual(smallPlaybook);
+    expect(new Map(playbooks).get(opened)).toEqual(smallPlaybook);
   });
 
   test('refuse an action on an incident that is not there, and one the domain refuses, without a trace', async () => {
@@ -447,30 +421,6 @@ describe.each([
 ])('two tabs on one store %s', (_, openStore) => {
   const logsOf = ({ session }: Desk): readonly object[] => session.snapshot().incidents.map(plain);
 
-  test('both show what one did', async () => {
-    const { one, two, quiet } = twoTabs(await openStore());
-    const incident = await openAt(one);
-    await quiet();
-    expect(eventsAt(two.session, incident)).toEqual(eventsAt(one.session, incident));
-    note(two, incident, '第二个窗口');
-    await quiet();
-    expect(eventsAt(one.session, incident)).toHaveLength(2);
-    expect(logsOf(one)).toEqual(logsOf(two));
-  });
-
-  test('what both did at once is in both, in one order', async () => {
-    const { one, two, quiet } = twoTabs(await openStore());
-    const incident = await openAt(one);
-    await quiet();
-    for (let turn = 0; turn < 5; turn += 1) {
-      note(one, incident, `甲${turn}`);
-      note(two, incident, `乙${turn}`);
-    }
-    await quiet();
-    expect(eventsAt(one.session, incident)).toHaveLength(11);
-    expect(logsOf(one)).toEqual(logsOf(two));
-  });
-
   test('after 200 interleaved actions both show the same, and so does a third that opens afterwards', async () => {
     const { one, two, quiet } = twoTabs(await openStore());
     for (const { session } of [one, two]) session.offer(laterEdition);
@@ -494,8 +444,7 @@ describe.each([
     }
     await quiet();
     expect(logsOf(one)).toEqual(logsOf(two));
-    const third = createDesk({ store: one.store });
-    await third.session.load();
+    const third = await nextPage(one);
     expect(logsOf(third)).toEqual(logsOf(one));
     const written = [...one.store.written, ...two.store.written].flatMap(({ events }) => events);
     expect(new Set(written.map(({ hash }) => hash)).size).toBe(
@@ -625,7 +574,7 @@ describe('a desk of drills', () => {
     const incident = await openAt(desk);
     await desk.session.settled();
     const other = drillDesk({ drill: () => undefined });
-    const file = required(await desk.session.exportFile(incident), 'file');
+    const file = await exportOf(desk, incident);
     expect(await other.session.importFile(file, 'a.json')).toMatchObject({
       ok: true,
       value: { brought: [{ count: 1 }] },
@@ -640,7 +589,7 @@ describe('a desk of drills', () => {
     const sender = from();
     const incident = await openAt(sender);
     await sender.session.settled();
-    const file = required(await sender.session.exportFile(incident), 'file');
+    const file = await exportOf(sender, incident);
     const taker = into();
     const before = taker.session.snapshot();
     expect(await taker.session.importFile(file, 'a.json')).toEqual({ ok: false, refusal: { code } });
@@ -653,7 +602,7 @@ describe('a desk of drills', () => {
     const desk = drillDesk();
     const incident = await openAt(desk);
     await desk.session.settled();
-    const file = JSON.parse(required(await desk.session.exportFile(incident), 'file'));
+    const file = JSON.parse(await exportOf(desk, incident));
     for (const event of file.events) delete event.data.drill;
     const real = createDesk();
     expect(await real.session.importFile(JSON.stringify(file), 'a.json')).toMatchObject({
@@ -670,7 +619,7 @@ describe('an import', () => {
     const incident = await openAt(desk);
     note(desk, incident, '第一台机器');
     await desk.session.settled();
-    return { desk, incident, file: async () => required(await desk.session.exportFile(incident), 'file') };
+    return { desk, incident, file: async () => await exportOf(desk, incident) };
   }
 
   test('on another machine shows the same incident, saved, on its own playbook', async () => {
@@ -686,7 +635,7 @@ describe('an import', () => {
       desk.session.snapshot().incidents.map(plain),
     );
     expect(await other.store.readPlaybook(digest)).toEqual(playbook);
-    const again = required(await other.session.exportFile(incident), 'file');
+    const again = await exportOf(other, incident);
     expect(JSON.parse(again)).toEqual(JSON.parse(await file()));
   });
 
@@ -711,7 +660,7 @@ describe('an import', () => {
     note(other, incident, '第二台机器一');
     note(other, incident, '第二台机器二');
     note(desk, incident, '第一台机器再记');
-    const theirs = required(await other.session.exportFile(incident), 'file');
+    const theirs = await exportOf(other, incident);
     expect(await other.session.importFile(await file(), 'a.json')).toMatchObject({
       value: { brought: [{ count: 1 }] },
     });
@@ -772,7 +721,7 @@ describe('an import', () => {
     await other.session.importFile(await file(), 'a.json');
     carryOutAt(desk, incident, markDone('archive'), zhang);
     carryOutAt(other, incident, { kind: 'skip', step: 'archive', reason: '不办' }, li);
-    await desk.session.importFile(required(await other.session.exportFile(incident), 'file'), 'b.json');
+    await desk.session.importFile(await exportOf(other, incident), 'b.json');
     const differing = (of: Desk): readonly string[] =>
       shownAt(of, incident)
         .view.steps.find(({ step }) => step.id === 'archive')
@@ -800,7 +749,7 @@ describe('an import', () => {
     const forked = createDesk();
     await forked.session.importFile(await file(), 'a.json');
     note(forked, incident, '之后');
-    const whole = JSON.parse(required(await forked.session.exportFile(incident), 'file'));
+    const whole = JSON.parse(await exportOf(forked, incident));
     const [lost] = whole.events.splice(1, 1);
     const other = createDesk();
     const text = JSON.stringify({ ...whole, gaps: [lost.hash] });
@@ -810,10 +759,9 @@ describe('an import', () => {
     });
     expect(shownAt(other, incident).view.gaps).toBe(1);
     await other.session.settled();
-    const again = createDesk({ store: other.store });
-    await again.session.load();
+    const again = await nextPage(other);
     expect(shownAt(again, incident).view.gaps).toBe(1);
-    const exported = required(await again.session.exportFile(incident), 'file');
+    const exported = await exportOf(again, incident);
     expect(JSON.parse(exported).gaps).toEqual([lost.hash]);
     expect(await createDesk().session.importFile(exported, 'c.json')).toMatchObject({ ok: true });
     // The record comes back from the machine that has it.
@@ -837,9 +785,7 @@ describe('an import', () => {
     });
     expect(desk.session.snapshot().incidents.map(({ view }) => view.title)).toEqual([limitedFacts.title]);
     const own = createDesk();
-    expect(
-      await own.session.importFile(required(await desk.session.exportFile(incident), 'file'), 'd.json'),
-    ).toMatchObject({
+    expect(await own.session.importFile(await exportOf(desk, incident), 'd.json')).toMatchObject({
       ok: true,
     });
   });
@@ -853,8 +799,7 @@ describe('an import', () => {
     await other.session.settled();
     const damaged = required(eventsAt(desk.session, incident)[1], 'event');
     await damage(name, incident, damaged.id);
-    const next = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
-    await next.session.load();
+    const next = await nextPage({ store: createHeldStore(await indexedDbStore(name)) });
     expect(eventsAt(next.session, incident)).toHaveLength(1);
     expect(await next.session.importFile(await file(), 'a.json')).toMatchObject({
       value: { brought: [{ count: 1 }] },
@@ -863,8 +808,7 @@ describe('an import', () => {
     await next.session.settled();
     for (let turn = 0; turn < 20; turn += 1) await pause();
     expect(next.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, broken: [] });
-    const last = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
-    await last.session.load();
+    const last = await nextPage({ store: createHeldStore(await indexedDbStore(name)) });
     expect(eventsAt(last.session, incident)).toEqual(eventsAt(desk.session, incident));
   });
 });
@@ -889,8 +833,7 @@ describe('an incident that is wiped', () => {
   test('is gone from the screen, the store and the other tabs, with its attachments and backup; the others stay', async () => {
     const { one, two, shared, quiet } = twoTabs();
     const { file, packed } = fileOf('截图');
-    const opened = await one.session.open(withFiles, limitedFacts, office);
-    const incident = opened.ok ? opened.value : '';
+    const incident = await openAt(one, limitedFacts, fileWanted);
     const kept = await openAt(one);
     one.session.act(
       incident,
@@ -926,12 +869,9 @@ describe('an incident that is wiped', () => {
     await quiet();
     expect(two.session.snapshot()).toMatchObject({ save: { kind: 'failed' } });
     expect(eventsAt(two.session, incident)).toHaveLength(2);
-    two.store.refuse(undefined);
-    two.session.retry();
-    await two.session.settled();
+    await mend(two);
     expect(two.session.snapshot().save).toEqual({ kind: 'saved' });
-    const third = createDesk({ store: createHeldStore(shared) });
-    await third.session.load();
+    const third = await nextPage({ store: createHeldStore(shared) });
     expect(third.session.snapshot().broken).toEqual([]);
     expect(eventsAt(third.session, incident)).toEqual(eventsAt(two.session, incident));
   });
@@ -994,9 +934,7 @@ describe('an incident that is wiped', () => {
     await desk.session.settled();
     await expect(desk.session.wipe(incident)).rejects.toThrow();
     expect(eventsAt(desk.session, incident)).toHaveLength(2);
-    desk.store.refuse(undefined);
-    desk.session.retry();
-    await desk.session.settled();
+    await mend(desk);
     expect(desk.session.snapshot().save).toEqual({ kind: 'saved' });
     expect(await storedAt(desk.store, incident)).toEqual(byId(eventsAt(desk.session, incident)));
   });
@@ -1004,7 +942,7 @@ describe('an incident that is wiped', () => {
   test('can be brought in again from a file', async () => {
     const desk = createDesk();
     const incident = await openAt(desk);
-    const file = required(await desk.session.exportFile(incident), 'file');
+    const file = await exportOf(desk, incident);
     await desk.session.wipe(incident);
     expect(await desk.session.importFile(file, 'a.json')).toMatchObject({
       ok: true,
@@ -1029,8 +967,7 @@ describe('a backup', () => {
     await desk.session.noteBackup(incident);
     expect(shownAt(desk, incident).backup).toEqual({ at: NOW + HOUR, events: 2 });
     await desk.session.settled();
-    const again = createDesk({ store: desk.store });
-    await again.session.load();
+    const again = await nextPage(desk);
     expect(shownAt(again, incident).backup).toEqual({ at: NOW + HOUR, events: 2 });
   });
 
@@ -1053,14 +990,11 @@ describe('a backup', () => {
     note(desk, incident, '写不下');
     await desk.session.settled();
     expect(shownAt(desk, incident).isExportDue).toBe(true);
-    desk.store.refuse(undefined);
-    desk.session.retry();
-    await desk.session.settled();
+    await mend(desk);
     indexedDB.deleteDatabase(name);
     await expect.poll(() => desk.session.snapshot().isRewritten, { timeout: 10_000 }).toBe(true);
     const exportDue = async (): Promise<boolean> => {
-      const next = createDesk({ store: createHeldStore(await indexedDbStore(name)) });
-      await next.session.load();
+      const next = await nextPage({ store: createHeldStore(await indexedDbStore(name)) });
       return shownAt(next, incident).isExportDue;
     };
     await expect.poll(exportDue).toBe(true);
@@ -1081,8 +1015,7 @@ describe('the roster', () => {
     await desk.session.changeRoster(() => roster);
     expect(desk.session.snapshot().roster).toEqual(roster);
     expect(await desk.session.exportFile(incident)).not.toContain('0701');
-    const again = createDesk({ store: desk.store });
-    await again.session.load();
+    const again = await nextPage(desk);
     expect(again.session.snapshot().roster).toEqual(roster);
   });
 
@@ -1100,13 +1033,12 @@ describe('refused packages', () => {
     const first = createDesk();
     const incident = await openAt(first);
     note(first, incident, '第一条');
-    const text = required(await first.session.exportFile(incident), 'file').replace('第一条', '改过');
+    const text = (await exportOf(first, incident)).replace('第一条', '改过');
     const desk = createDesk();
     const names = ['a.json', 'b.json', 'c.json'];
     await Promise.all(names.map(name => desk.session.importFile(text, name)));
     for (let turn = 0; turn < 20; turn += 1) await pause();
-    const again = createDesk({ store: desk.store });
-    await again.session.load();
+    const again = await nextPage(desk);
     const { files: asides } = again.session.snapshot().quarantine;
     expect(new Set(asides.map(({ name }) => name))).toEqual(new Set(names));
     expect(asides).toEqual(desk.session.snapshot().quarantine.files);
@@ -1115,8 +1047,7 @@ describe('refused packages', () => {
 
     await again.session.dropAside(required(asides[0], 'aside').id);
     expect(again.session.snapshot().quarantine.files).toEqual(asides.slice(1));
-    const third = createDesk({ store: desk.store });
-    await third.session.load();
+    const third = await nextPage(desk);
     expect(third.session.snapshot().quarantine.files).toEqual(asides.slice(1));
     expect((await desk.store.readRecord(`${incident}/aside/${asides[0]?.id}`)).value).toBeUndefined();
   });
@@ -1130,10 +1061,7 @@ describe('attached files', () => {
     doneAt: hoursAgo(1),
     values: { screenshot: file },
   };
-  const openWithFiles = async (desk: Desk): Promise<string> => {
-    const opened = await desk.session.open(withFiles, limitedFacts, office);
-    return opened.ok ? opened.value : '';
-  };
+  const openWithFiles = (desk: Desk): Promise<string> => openAt(desk, limitedFacts, fileWanted);
 
   test('are written in the same batch as the event that names them', async () => {
     const desk = createDesk();
@@ -1164,12 +1092,12 @@ describe('attached files', () => {
     const desk = createDesk();
     const incident = await openWithFiles(desk);
     desk.session.act(incident, attach, office, [packed]);
-    const text = required(await desk.session.exportFile(incident), 'file');
+    const text = await exportOf(desk, incident);
     const other = createDesk();
     expect(await other.session.importFile(text, 'a.json')).toMatchObject({ ok: true });
     await other.session.settled();
     expect(await other.session.attachment(incident, packed.sha256)).toMatchObject(packed);
-    expect(JSON.parse(required(await other.session.exportFile(incident), 'file'))).toEqual(JSON.parse(text));
+    expect(JSON.parse(await exportOf(other, incident))).toEqual(JSON.parse(text));
   });
 
   test('leave the original of a screenshot out of a file that is not encrypted', async () => {
@@ -1195,7 +1123,7 @@ describe('attached files', () => {
     await desk.session.settled();
     expect(desk.session.snapshot().save).toMatchObject({ kind: 'failed' });
     expect(await desk.session.attachment(incident, packed.sha256)).toMatchObject(packed);
-    const text = required(await desk.session.exportFile(incident), 'file');
+    const text = await exportOf(desk, incident);
     expect(JSON.parse(text).attachments).toHaveLength(1);
   });
 
@@ -1206,7 +1134,7 @@ describe('attached files', () => {
     });
     const incident = await openWithFiles(desk);
     desk.session.act(incident, attach, office, [packed]);
-    const text = required(await desk.session.exportFile(incident), 'file');
+    const text = await exportOf(desk, incident);
     expect(JSON.parse(text)).toMatchObject({ events: [{}, {}], attachments: [] });
     expect(await desk.session.attachment(incident, packed.sha256)).toBeUndefined();
   });
@@ -1225,11 +1153,10 @@ describe('a move to another edition', () => {
     await desk.session.settled();
     expect(await desk.store.readPlaybook(laterDigest)).toEqual(laterEdition);
 
-    const again = createDesk({ store: desk.store });
-    await again.session.load();
+    const again = await nextPage(desk);
     expect(shownAt(again, incident).index.playbook).toEqual(laterEdition);
     const other = createDesk();
-    await other.session.importFile(required(await again.session.exportFile(incident), 'file'), 'a.json');
+    await other.session.importFile(await exportOf(again, incident), 'a.json');
     expect(plain(shownAt(other, incident))).toEqual(plain(shownAt(desk, incident)));
     const [, moved] = eventsAt(other.session, incident);
     carryOutAt(other, incident, { kind: 'undo', event: required(moved, 'move').id });
@@ -1280,8 +1207,7 @@ describe('records that cannot be read', () => {
     const first = createDesk();
     const incident = await openAt(first);
     await first.session.settled();
-    const desk = createDesk({ store: createHeldStore(withBroken(first.store, incident)) });
-    await desk.session.load();
+    const desk = await nextPage({ store: createHeldStore(withBroken(first.store, incident)) });
     expect(desk.session.snapshot().broken).toEqual([
       { id: incident, title: limitedFacts.title, broken: [record], lost: undefined, sound: [] },
     ]);
@@ -1298,8 +1224,7 @@ describe('records that cannot be read', () => {
     const first = createDesk();
     await openAt(first);
     await first.session.settled();
-    const desk = createDesk({ store: createHeldStore(withBroken(first.store, 'lost')) });
-    await desk.session.load();
+    const desk = await nextPage({ store: createHeldStore(withBroken(first.store, 'lost')) });
     expect(desk.session.snapshot().broken).toEqual([
       { id: 'lost', title: undefined, broken: [record], lost: 'opening', sound: [] },
     ]);
@@ -1313,11 +1238,10 @@ describe('records that cannot be read', () => {
     const first = createDesk();
     const incident = await openAt(first);
     await first.session.settled();
-    const file = required(await first.session.exportFile(incident), 'file');
-    const desk = createDesk({
+    const file = await exportOf(first, incident);
+    const desk = await nextPage({
       store: createHeldStore({ ...first.store, readPlaybook: async () => undefined }),
     });
-    await desk.session.load();
     expect(desk.session.snapshot()).toMatchObject({
       incidents: [],
       broken: [{ id: incident, title: limitedFacts.title, lost: 'playbook' }],
@@ -1333,10 +1257,9 @@ describe('records that cannot be read', () => {
   });
 
   test('of one incident do not keep another from being opened and saved', async () => {
-    const desk = createDesk({
+    const desk = await nextPage({
       store: createHeldStore(withBroken(createMemoryStore<IncidentEvent>(), 'lost')),
     });
-    await desk.session.load();
     await openAt(desk);
     await desk.session.settled();
     expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, broken: [{ id: 'lost' }] });

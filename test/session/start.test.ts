@@ -1,79 +1,17 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { Session } from '../../src/session/session.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
-import { rawConnection } from '../storage/raw.ts';
+import { emptied } from '../storage/raw.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';
 import { createDesk, createHeldStore, pause } from '../support/desk.ts';
 import { office, prepared, zhang } from '../support/incident.ts';
+import { freshPages } from '../support/page.ts';
 import { playbook, required } from '../support/playbook.ts';
 
-// The next file is not to find the modules of a page that was played here.
-afterAll(() => void vi.resetModules());
-
-type Listener = (event: object) => void;
-
-/** A page as far as starting a session touches it. */
-interface FakePage {
-  readonly items: Map<string, string>;
-  visible: boolean;
-  /** Sends an event to whoever listens. @returns whether someone prevented the default */
-  fire(target: 'window' | 'document', type: string, extra?: object): boolean;
-}
-
-let page: FakePage;
-
-function stubPage(): FakePage {
-  const items = new Map<string, string>();
-  const listeners = new Map<string, Listener[]>();
-  const on =
-    (target: string) =>
-    (type: string, listener: Listener): void => {
-      listeners.set(`${target} ${type}`, [...(listeners.get(`${target} ${type}`) ?? []), listener]);
-    };
-  const fake: FakePage = {
-    items,
-    visible: true,
-    fire: (target, type, extra = {}) => {
-      let prevented = false;
-      const event = {
-        ...extra,
-        preventDefault: () => {
-          prevented = true;
-        },
-      };
-      for (const listener of listeners.get(`${target} ${type}`) ?? []) listener(event);
-      return prevented;
-    },
-  };
-  vi.stubGlobal('document', {
-    addEventListener: on('document'),
-    get visibilityState() {
-      return fake.visible ? 'visible' : 'hidden';
-    },
-  });
-  vi.stubGlobal('window', { addEventListener: on('window') });
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => items.set(key, value),
-    removeItem: (key: string) => items.delete(key),
-  });
-  return fake;
-}
-
-beforeEach(() => {
-  page = stubPage();
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  // The ticking clock; left running it would keep the test run alive.
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  // The session is the page's one; each test is a page of its own.
-  vi.resetModules();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+const page = freshPages();
+// The ticking clock; left running it would keep the test run alive.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
 
 const start = async (): Promise<Session> => {
   const started = await (await import('../../src/session/start.ts')).startSession();
@@ -101,7 +39,7 @@ describe('a started session', () => {
     });
     const incident = await openIncident(first);
     await first.settled();
-    vi.resetModules();
+    page.leave();
     const second = await start();
     expect(second.snapshot().incidents.map(({ view }) => view.id)).toEqual([incident]);
   });
@@ -126,20 +64,20 @@ describe('a started session', () => {
 
   test('keeps the page from being left while something is not on disk', async () => {
     const started = await start();
-    expect(page.fire('window', 'beforeunload')).toBe(false);
+    expect(page.fire('beforeunload')).toBe(false);
     await openIncident(started);
-    expect(page.fire('window', 'beforeunload')).toBe(true);
+    expect(page.fire('beforeunload')).toBe(true);
     await started.settled();
-    expect(page.fire('window', 'beforeunload')).toBe(false);
+    expect(page.fire('beforeunload')).toBe(false);
   });
 
   test('keeps the page from being left once an incident lives in memory only', async () => {
     vi.stubGlobal('indexedDB', undefined);
     const started = await start();
-    expect(page.fire('window', 'beforeunload')).toBe(false);
+    expect(page.fire('beforeunload')).toBe(false);
     await openIncident(started);
     await started.settled();
-    expect(page.fire('window', 'beforeunload')).toBe(true);
+    expect(page.fire('beforeunload')).toBe(true);
   });
 
   test('remembers the next clock of each open incident for other pages, and forgets it with the last', async () => {
@@ -178,15 +116,15 @@ describe('a started session', () => {
     await openElsewhere();
     expect(await seen()).toBe(0);
     page.visible = false;
-    page.fire('document', 'visibilitychange');
+    page.fire('visibilitychange');
     expect(await seen()).toBe(0);
     page.visible = true;
-    page.fire('document', 'visibilitychange');
+    page.fire('visibilitychange');
     expect(await seen()).toBe(1);
     await openElsewhere();
-    page.fire('window', 'pageshow', { persisted: false });
+    page.fire('pageshow', { persisted: false });
     expect(await seen()).toBe(1);
-    page.fire('window', 'pageshow', { persisted: true });
+    page.fire('pageshow', { persisted: true });
     expect(await seen()).toBe(2);
     elsewhere.store.close();
   });
@@ -195,12 +133,8 @@ describe('a started session', () => {
     const session = await start();
     await openIncident(session);
     await session.settled();
-    const database = await rawConnection('yuqing');
-    const stores = [...database.objectStoreNames];
-    const emptying = database.transaction(stores, 'readwrite');
-    for (const store of stores) emptying.objectStore(store).clear();
-    database.close();
-    page.fire('window', 'focus');
+    await emptied('yuqing');
+    page.fire('focus');
     await vi.waitFor(() => expect(session.snapshot().isRewritten).toBe(true));
     const next = await openIndexedDbStore();
     expect(await next.streams()).toHaveLength(1);

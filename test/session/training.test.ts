@@ -1,5 +1,4 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { inOrder } from '../../src/log/order.ts';
 import type { Channel } from '../../src/session/channel.ts';
 import {
@@ -17,11 +16,9 @@ import { freshName, putRaw, rawRecords } from '../storage/raw.ts';
 import { NOW } from '../support/answers.ts';
 import { createBus, pause } from '../support/desk.ts';
 import { countingIds } from '../support/incident.ts';
+import { freshPages } from '../support/page.ts';
 import { required } from '../support/playbook.ts';
 import { answered, finished, named, readRecord, recordFrom } from '../support/training-record.ts';
-
-// The next file is not to find the modules of a page that was played here.
-afterAll(() => void vi.resetModules());
 
 type Store = LogStore<TrainingEvent>;
 
@@ -95,6 +92,13 @@ function openPage(store: Store, tabs: Channel = createBus().connect()): Page {
   return { session, shown, retries };
 }
 
+/** A page that has read what is stored. */
+async function loadedPage(store: Store = createMemoryStore()): Promise<Page> {
+  const page = openPage(store);
+  await page.session.load();
+  return page;
+}
+
 const saysOf = (events: readonly TrainingEvent[]): readonly TrainingHappening[] =>
   events.map(({ type, data }) => ({ type, data }) as TrainingHappening);
 
@@ -117,8 +121,7 @@ describe('a training session', () => {
   });
 
   test('shows what is recorded at once, and as saved when it is on disk', async () => {
-    const { session, shown } = openPage(createMemoryStore<TrainingEvent>());
-    await session.load();
+    const { session, shown } = await loadedPage();
     session.record(named('张三'));
     session.record(answered('find-0'));
     expect(saysOf(session.snapshot().events)).toEqual([named('张三'), answered('find-0')]);
@@ -140,8 +143,7 @@ describe('a training session', () => {
         return inner.readRecord(name);
       },
     };
-    const { session } = openPage(store);
-    await session.load();
+    const { session } = await loadedPage(store);
     holds = true;
     const again = session.load();
     await vi.waitFor(() => expect(waiting).toHaveLength(1));
@@ -155,8 +157,7 @@ describe('a training session', () => {
   });
 
   test('gives the same snapshot until something changes', async () => {
-    const { session } = openPage(createMemoryStore<TrainingEvent>());
-    await session.load();
+    const { session } = await loadedPage();
     const before = session.snapshot();
     expect(session.snapshot()).toBe(before);
     session.record(named('张三'));
@@ -165,19 +166,16 @@ describe('a training session', () => {
 
   test('has everything again on the next page', async () => {
     const store = createMemoryStore<TrainingEvent>();
-    const first = openPage(store).session;
-    await first.load();
+    const { session: first } = await loadedPage(store);
     for (const score of [0, 0.5, 1] as const) first.record(answered('find-0', score));
     await first.settled();
-    const second = openPage(store).session;
-    await second.load();
+    const { session: second } = await loadedPage(store);
     expect(second.snapshot().events).toEqual(first.snapshot().events);
   });
 
   test('keeps what could not be written, says so, and tries again', async () => {
     const store = tricky();
-    const { session, shown, retries } = openPage(store);
-    await session.load();
+    const { session, shown, retries } = await loadedPage(store);
     store.refuse('full');
     session.record(named('张三'));
     session.record(answered('find-0'));
@@ -198,8 +196,7 @@ describe('a training session', () => {
 
   test('tries again once at a time, however much is recorded meanwhile', async () => {
     const store = tricky();
-    const { session, retries } = openPage(store);
-    await session.load();
+    const { session, retries } = await loadedPage(store);
     store.refuse('full');
     for (const question of ['find-0', 'find-1', 'find-2']) {
       session.record(answered(question));
@@ -214,8 +211,7 @@ describe('a training session', () => {
 
   test('writes once what reached the disk though it was reported as failed', async () => {
     const store = tricky();
-    const { session } = openPage(store);
-    await session.load();
+    const { session } = await loadedPage(store);
     store.refuse('failed', 'after');
     session.record(named('张三'));
     await session.settled();
@@ -262,8 +258,7 @@ describe('a training session', () => {
 
   test('makes one record of what was done while it could not be read and what had been done before', async () => {
     const store = tricky();
-    const before = openPage(store).session;
-    await before.load();
+    const { session: before } = await loadedPage(store);
     before.record(named('张三'));
     await before.settled();
     const { session } = openPage(store);
@@ -284,8 +279,7 @@ describe('a training session', () => {
   test('says no longer that drafts could not be read once they were', async () => {
     const store = createMemoryStore<TrainingEvent>();
     const names = vi.spyOn(store, 'recordNames').mockRejectedValueOnce(new StorageFailure('failed'));
-    const { session, retries } = openPage(store);
-    await session.load();
+    const { session, retries } = await loadedPage(store);
     expect(session.snapshot()).toMatchObject({ areDraftsRead: false, storageProblem: 'failed' });
     for (const retry of retries) retry();
     await vi.waitFor(() =>
@@ -302,8 +296,7 @@ describe('a training session', () => {
     await store.append({ events });
     const [{ stream }, { id }] = [required(one, 'one'), required(two, 'two')];
     await putRaw(name, 'events', { ...two, data: {} }, [stream, id]);
-    const { session } = openPage(store);
-    await session.load();
+    const { session } = await loadedPage(store);
     expect(session.snapshot()).toMatchObject({ events: [one, three], broken: 1 });
     session.record(answered('find-1'));
     await session.settled();
@@ -316,8 +309,7 @@ describe('a training session', () => {
   });
 
   test('exports nothing of an empty record, and otherwise what a supervisor can read', async () => {
-    const { session } = openPage(createMemoryStore<TrainingEvent>());
-    await session.load();
+    const { session } = await loadedPage();
     expect(await session.exportRecord()).toBeUndefined();
     session.record(named('张三'));
     const file = readRecordFile(required(await session.exportRecord(), 'file'));
@@ -326,8 +318,7 @@ describe('a training session', () => {
 
   test('exports what is not on disk as well', async () => {
     const store = tricky();
-    const { session } = openPage(store);
-    await session.load();
+    const { session } = await loadedPage(store);
     store.refuse('full');
     session.record(named('张三'));
     expect(readRecordFile(required(await session.exportRecord(), 'file')).ok).toBe(true);
@@ -335,8 +326,7 @@ describe('a training session', () => {
 
   test('keeps a paper under way, and what the disk does not take until it does', async () => {
     const store = tricky();
-    const { session, retries } = openPage(store);
-    await session.load();
+    const { session, retries } = await loadedPage(store);
     session.drafts.keep('paper', { seed: 1 });
     await session.settled();
     expect(session.snapshot().draftSave).toEqual({ kind: 'saved' });
@@ -358,8 +348,7 @@ describe('a training session', () => {
   test('puts a paper under way to a disk that has lost it, as it does the record', async () => {
     const inner = createMemoryStore<TrainingEvent>();
     const pages: Parameters<Store['serve']>[0][] = [];
-    const { session } = openPage({ ...inner, serve: page => pages.push(page) });
-    await session.load();
+    const { session } = await loadedPage({ ...inner, serve: page => pages.push(page) });
     session.drafts.keep('paper', { seed: 1 });
     await session.settled();
     await inner.remove(EVERYTHING);
@@ -371,8 +360,7 @@ describe('a training session', () => {
 
   test('lets a draft go when all that has been recorded is on disk, however late that is, and no other in its place', async () => {
     const store = tricky();
-    const { session } = openPage(store);
-    await session.load();
+    const { session } = await loadedPage(store);
     session.drafts.keep('paper', { seed: 1 });
     session.drafts.keep('other', { seed: 2 });
     await session.settled();
@@ -393,8 +381,7 @@ describe('a training session', () => {
 
   test('is wiped with everything it holds, what waits included, and can be begun anew', async () => {
     const store = tricky();
-    const { session, retries } = openPage(store);
-    await session.load();
+    const { session, retries } = await loadedPage(store);
     session.record(named('张三'));
     session.drafts.keep('paper', { seed: 1 });
     await session.settled();
@@ -420,8 +407,7 @@ describe('a training session', () => {
 
   test('loses nothing where it cannot be wiped', async () => {
     const store = tricky();
-    const { session } = openPage(store);
-    await session.load();
+    const { session } = await loadedPage(store);
     session.record(named('张三'));
     await session.settled();
     store.refuse('failed');
@@ -538,37 +524,14 @@ describe.each([
 });
 
 describe('the page’s one session', () => {
-  type Listener = (event: object) => void;
-  let listeners: Map<string, Listener[]>;
-  /** Sends an event to whoever listens. @returns whether someone prevented the default */
-  const fire = (type: string, extra: object = {}): boolean => {
-    let prevented = false;
-    const preventDefault = (): void => {
-      prevented = true;
-    };
-    for (const listener of listeners.get(type) ?? []) listener({ ...extra, preventDefault });
-    return prevented;
-  };
+  const page = freshPages();
+  beforeEach(() => void vi.stubGlobal('BroadcastChannel', undefined));
   const unlocked = async (starting: Promise<TrainingSession | 'locked'>): Promise<TrainingSession> => {
     const session = await starting;
     if (session === 'locked') throw new Error('locked');
     return session;
   };
   const start = async () => unlocked((await import('../../src/session/training.ts')).startTraining());
-
-  beforeEach(() => {
-    listeners = new Map();
-    const addEventListener = (type: string, listener: Listener): void => {
-      listeners.set(type, [...(listeners.get(type) ?? []), listener]);
-    };
-    vi.stubGlobal('document', { addEventListener, visibilityState: 'visible' });
-    vi.stubGlobal('window', { addEventListener });
-    vi.stubGlobal('indexedDB', new IDBFactory());
-    vi.stubGlobal('BroadcastChannel', undefined);
-    // Each test is a page of its own.
-    vi.resetModules();
-  });
-  afterEach(() => vi.unstubAllGlobals());
 
   test('is the same however many ask for it, and has everything again on the next page', async () => {
     const { startTraining } = await import('../../src/session/training.ts');
@@ -581,7 +544,7 @@ describe('the page’s one session', () => {
     });
     session.record(named('张三'));
     await session.settled();
-    vi.resetModules();
+    page.leave();
     expect(saysOf((await start()).snapshot().events)).toEqual([named('张三')]);
   });
 
@@ -593,19 +556,19 @@ describe('the page’s one session', () => {
       durable: false,
       storageProblem: 'missing',
     });
-    expect(fire('beforeunload')).toBe(false);
+    expect(page.fire('beforeunload')).toBe(false);
     session.record(named('张三'));
     await session.settled();
     expect(session.snapshot().events).toHaveLength(1);
-    expect(fire('beforeunload')).toBe(true);
+    expect(page.fire('beforeunload')).toBe(true);
   });
 
   test('keeps the page from being left while something is not on disk', async () => {
     const session = await start();
     session.record(named('张三'));
-    expect(fire('beforeunload')).toBe(true);
+    expect(page.fire('beforeunload')).toBe(true);
     await session.settled();
-    expect(fire('beforeunload')).toBe(false);
+    expect(page.fire('beforeunload')).toBe(false);
   });
 
   test.each([
@@ -617,7 +580,7 @@ describe('the page’s one session', () => {
     elsewhere.record(named('李四'));
     await elsewhere.settled();
     expect(session.snapshot().events).toEqual([]);
-    fire(type, extra);
+    page.fire(type, extra);
     await vi.waitFor(() => expect(saysOf(session.snapshot().events)).toEqual([named('李四')]));
   });
 });

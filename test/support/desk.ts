@@ -2,12 +2,14 @@ import type { DrillMark } from '../../src/incident/kinds/opened.ts';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import type { Room } from '../../src/incident/limits.ts';
 import type { IncidentView } from '../../src/incident/view.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
 import type { Channel } from '../../src/session/channel.ts';
 import { createSession, type Session, type Snapshot } from '../../src/session/session.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { type Batch, type LogStore, StorageFailure } from '../../src/storage/port.ts';
-import { NOW } from './answers.ts';
-import { countingIds } from './incident.ts';
+import { limitedFacts, NOW } from './answers.ts';
+import { countingIds, office } from './incident.ts';
+import { playbook, required } from './playbook.ts';
 
 /** Tabs of one browser: word reaches every other tab in a later task, as BroadcastChannel does it. */
 export function createBus(): { connect(): Channel; delivered(): Promise<void> } {
@@ -135,4 +137,33 @@ export function createDesk(options: DeskOptions = {}): Desk {
     },
     retries,
   };
+}
+
+/** Opens an incident at a desk. @throws when it is refused */
+export async function openAt(
+  { session }: Desk,
+  facts: Facts = limitedFacts,
+  plan = playbook,
+): Promise<string> {
+  const opened = await session.open(plan, facts, office);
+  if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
+  return opened.value;
+}
+
+/** The file in which an incident leaves a desk. */
+export const exportOf = async ({ session }: Desk, incident: string): Promise<string> =>
+  required(await session.exportFile(incident), 'file');
+
+/** Another page on the same store, with all that lies there. */
+export async function nextPage({ store }: Pick<Desk, 'store'>): Promise<Desk> {
+  const desk = createDesk({ store });
+  await desk.session.load();
+  return desk;
+}
+
+/** The store takes writes again, and what waited is written. */
+export async function mend({ session, store }: Desk): Promise<void> {
+  store.refuse(undefined);
+  session.retry();
+  await session.settled();
 }
