@@ -25,11 +25,8 @@ beforeAll(async () => {
 });
 
 describe('an encrypted package', () => {
-  test('comes back with the passphrase, character for character', async () => {
-    expect(await decryptPackage(file, PASSPHRASE)).toEqual({ ok: true, value: TEXT });
-  });
-
-  test('comes back from armour too, as mail programs leave it', async () => {
+  // The round trip of a real one export-package.test.ts makes.
+  test('comes back from armour, as mail programs leave it, character for character', async () => {
     const mailed = bytesOf(`\uFEFF\r\n${armor.encode(cheap).replaceAll('\n', '\r\n')}\r\n`);
     expect(isEncrypted(mailed)).toBe(true);
     expect(await decryptPackage(mailed, PASSPHRASE)).toEqual({ ok: true, value: TEXT });

@@ -14,17 +14,20 @@ function scriptsOf(file: string, text: string): readonly string[] {
   return [matter, ...[...text.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(match => match[1] ?? '')];
 }
 
-/** The syntax trees of a file, one a script. */
-const parseFile = (file: string, text: string): readonly ts.SourceFile[] =>
-  scriptsOf(file, text).map(script =>
-    ts.createSourceFile(
-      file,
-      script,
-      ts.ScriptTarget.Latest,
-      true,
-      file.endsWith('.ts') ? ts.ScriptKind.TS : ts.ScriptKind.TSX,
-    ),
+const parsed = new Map<string, readonly ts.SourceFile[]>();
+
+/** The syntax trees of a file, one a script; parsed once, whatever is asked of it. */
+function parseFile(file: string, text: string): readonly ts.SourceFile[] {
+  const key = `${file}\n${text}`;
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  const kind = file.endsWith('.ts') ? ts.ScriptKind.TS : ts.ScriptKind.TSX;
+  const trees = scriptsOf(file, text).map(script =>
+    ts.createSourceFile(file, script, ts.ScriptTarget.Latest, true, kind),
   );
+  parsed.set(key, trees);
+  return trees;
+}
 
 /** Every node of a tree, parents first. */
 function nodesOf(root: ts.Node): readonly ts.Node[] {

@@ -4,6 +4,7 @@ import { type Act, actsOf } from '../../src/training/acts.ts';
 import { groundsOf } from '../../src/training/course.ts';
 import { type Feed, feedOf } from '../../src/training/public.ts';
 import type { Deed } from '../../src/training/scenario.ts';
+import { storyOf } from '../../src/training/story.ts';
 import {
   at,
   doAll,
@@ -15,6 +16,7 @@ import {
   triage,
 } from '../support/drill.ts';
 import { index } from '../support/playbook.ts';
+import { runs } from '../support/property-runs.ts';
 
 const END = at('PT10H');
 const publish = (when: string, body: string, next?: string): Deed => ({
@@ -173,11 +175,13 @@ describe('what was written', () => {
       publish('PT2H', '{发生地点}', 'PT3H'),
       reply('PT6H', '原因在查，下班前答复。'),
     ];
+    const logs = [doAll(stageOf(), ...deeds)];
+    const feedAfter = (minutes: number): Feed =>
+      storyOf(fullRun, index, logs, at('PT0M') + minutes * 60_000).feed;
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 600 }), (one, other) => {
-        const offset = (minutes: number): string => `PT${Math.floor(minutes / 60)}H${minutes % 60}M`;
-        const early = storyAfter(deeds, offset(Math.min(one, other))).feed;
-        const late = storyAfter(deeds, offset(Math.max(one, other))).feed;
+        const early = feedAfter(Math.min(one, other));
+        const late = feedAfter(Math.max(one, other));
         expect(late.posts.slice(0, early.posts.length)).toEqual(early.posts);
       }),
       { numRuns: 40 },
@@ -258,7 +262,7 @@ describe('whatever else is said', () => {
           expect(now).toBeLessThanOrEqual(laterOn + LITTLE);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -275,7 +279,7 @@ describe('whatever else is said', () => {
           expect(without).toBeLessThanOrEqual(withIt + LITTLE);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
