@@ -8,7 +8,7 @@ import { createMemoryStore } from '../../src/storage/memory.ts';
 import { NO_PROGRESS, progressAfter } from '../../src/training/progress.ts';
 import { recordOfTally, type TrainingEvent } from '../../src/training/record.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
-import { carryOut, contextAt, countingIds, office, openLog } from '../support/incident.ts';
+import { act, contextAt, countingIds, logOf, office, openLog } from '../support/incident.ts';
 import { digest, found, index, playbook, required } from '../support/playbook.ts';
 import { answered, catalog, recordFrom } from '../support/training-record.ts';
 import { work as workedOn } from './merge-figures.ts';
@@ -110,27 +110,27 @@ function longLog(): IncidentLog {
     events.push(event);
     prev = [event.hash];
   }
-  return required(incidentLogs.fold(events), 'log');
+  return logOf(events);
 }
 
 /** Measures what the engine takes on a long log. */
 export async function logFigures(): Promise<LogFigures> {
   const log = longLog();
   const now = NOW + EVENTS * 60_000;
-  const [event] = carryOut(log, contextAt(now, countingIds(4, now)), {
+  const [event] = act(log, contextAt(now, countingIds(4, now)), {
     kind: 'note',
     text: '再记一笔',
   }).events.slice(-1);
   const stored = JSON.parse(JSON.stringify(log.events)) as readonly IncidentEvent[];
   // What is worked out of a log is kept with it: each round has a log of its own.
-  const fresh = Array.from({ length: ROUNDS }, () => required(incidentLogs.fold(stored), 'log'));
+  const fresh = Array.from({ length: ROUNDS }, () => logOf(stored));
   await answerFigure(10);
   return {
     derive: await timed(round => derive(index, required(fresh[round], 'log'), now)),
     oneMore: await timed(() => derive(index, incidentLogs.extend(log, [required(event, 'event')]), now)),
     act: await actFigure(log),
     verify: await timed(() => stored.map(verifyEvent), 5),
-    foldAndDerive: await timed(() => derive(index, required(incidentLogs.fold(stored), 'log'), now)),
+    foldAndDerive: await timed(() => derive(index, logOf(stored), now)),
     unseal: await unsealFigure(stored),
     answerAfterTen: await answerFigure(10),
     answerAfterMany: await answerFigure(EVENTS),

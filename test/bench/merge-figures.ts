@@ -2,8 +2,8 @@ import { derive } from '../../src/incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { readPackage, writePackage } from '../../src/incident/package.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
-import { carryOut, contextAt, countingIds, markDone, openLog } from '../support/incident.ts';
-import { digest, index, playbook, required } from '../support/playbook.ts';
+import { act, contextAt, countingIds, lastOf, logOf, markDone, openLog } from '../support/incident.ts';
+import { digest, index, playbook } from '../support/playbook.ts';
 import { median } from './percentile.ts';
 
 /** Milliseconds, the median of the rounds. */
@@ -30,11 +30,11 @@ export function work(start: IncidentLog, writer: number, length: number): Incide
     now += 60_000;
     const context = contextAt(now, newId, { role: 'office', name: `值班员${writer}` });
     const turn = log.events.length;
-    const last = required(log.events.at(-1), 'event');
-    if (turn % 25 === 0) log = carryOut(log, context, markDone('archive'));
-    else if (last.type === 'stepDone') log = carryOut(log, context, { kind: 'undo', event: last.id });
+    const last = lastOf(log);
+    if (turn % 25 === 0) log = act(log, context, markDone('archive'));
+    else if (last.type === 'stepDone') log = act(log, context, { kind: 'undo', event: last.id });
     else
-      log = carryOut(log, context, {
+      log = act(log, context, {
         kind: 'note',
         text: `第 ${turn} 条：科室来电，现场已安排人员核实，稍后再报。`,
         ...(turn % 3 === 0 ? { step: 'register-report', noteKind: 'contact' } : {}),
@@ -60,7 +60,7 @@ export function mergeFigures(): MergeFigures {
     const started = performance.now();
     const read = [eventsIn(one), eventsIn(other)] as const;
     const wasRead = performance.now();
-    const merged = incidentLogs.extend(required(incidentLogs.fold(read[0]), 'log'), read[1]);
+    const merged = incidentLogs.extend(logOf(read[0]), read[1]);
     derive(index, merged, NOW);
     const ended = performance.now();
     if (merged.events.length !== 2 * EVENTS - SHARED) throw new Error('the merge is not the union');

@@ -7,12 +7,13 @@ import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registr
 import { documentWords } from '../../src/text/document-words.ts';
 import { NOW } from '../support/answers.ts';
 import {
-  carryOut,
+  act,
   contextAt,
   countingIds,
   indexFor,
   li,
   openLog,
+  takenBack,
   viewOf,
   zhang,
 } from '../support/incident.ts';
@@ -48,22 +49,18 @@ test('a version taken back is gone, and the next keeps its number', () => {
   const filed = file(file(openLog(), '误存', 1), '对的', 2);
   const [wrong] = viewOf(filed).documents.get(first.id) ?? [];
   const context = contextAt(NOW + 3 * MINUTE, countingIds(1, NOW + 3 * MINUTE), zhang);
-  const log = carryOut(filed, context, {
-    kind: 'undo',
-    reason: '记错了',
-    event: required(wrong, 'version').event,
-  });
+  const log = takenBack(filed, context, required(wrong, 'version').event);
   expect(texts(log)).toEqual([[2, '对的']]);
 });
 
 test('the log before a version holds what its writer knew: nothing later, and nothing from a machine he had not heard of', () => {
   const opened = openLog();
   const mine = file(opened, '初报', 10, 1);
-  const theirs = carryOut(opened, contextAt(NOW + MINUTE, countingIds(2, NOW + MINUTE), li), {
+  const theirs = act(opened, contextAt(NOW + MINUTE, countingIds(2, NOW + MINUTE), li), {
     kind: 'note',
     text: '别处记下的',
   });
-  const merged = carryOut(
+  const merged = act(
     incidentLogs.extend(mine, theirs.events),
     contextAt(NOW + 20 * MINUTE, countingIds(3, NOW + 20 * MINUTE), zhang),
     { kind: 'note', text: '后来的' },
@@ -76,7 +73,7 @@ test('the log before a version holds what its writer knew: nothing later, and no
 
 test('what the record gave whoever filed a version is what he filed, but for his own words and what goes on by itself', () => {
   const report = formOf('follow-up-report');
-  const noted = carryOut(openLog(), contextAt(NOW, countingIds(1, NOW), zhang), {
+  const noted = act(openLog(), contextAt(NOW, countingIds(1, NOW), zhang), {
     kind: 'note',
     text: '已到现场，正在核实',
   });
@@ -84,7 +81,7 @@ test('what the record gave whoever filed a version is what he filed, but for his
   const sheet = { ...sourceOf(noted, NOW + 29_000), by: zhang };
   const filedAt = NOW + 59_000;
   const given = prefill(report, sheet, documentWords);
-  const log = carryOut(noted, contextAt(filedAt, countingIds(2, filedAt), zhang), {
+  const log = act(noted, contextAt(filedAt, countingIds(2, filedAt), zhang), {
     kind: 'fileDocument',
     form: report.id,
     fields: { ...given, trend: '热度在落。' },

@@ -9,9 +9,9 @@ import { templateOf } from '../../src/playbook/template.ts';
 import { documentWords } from '../../src/text/document-words.ts';
 import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import { drillMark } from '../support/drill-mark.ts';
-import { contextAt, fileOf, openLog } from '../support/incident.ts';
+import { act, contextAt, fileOf, openLog } from '../support/incident.ts';
 import { required } from '../support/playbook.ts';
-import { act, record, writing } from '../support/release.ts';
+import { record, writing } from '../support/release.ts';
 import {
   emptySource,
   filled,

@@ -4,7 +4,7 @@ import { documentOf, prefill } from '../../src/document/fill.ts';
 import { write } from '../../src/incident/desk.ts';
 import { factRecorded } from '../../src/incident/kinds/fact-recorded.ts';
 import { type NoteKind, noted } from '../../src/incident/kinds/noted.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { statementSaved } from '../../src/incident/kinds/statement-saved.ts';
 import { stepDeferred } from '../../src/incident/kinds/step-marks.ts';
 import { themeRecorded } from '../../src/incident/kinds/theme.ts';
@@ -12,12 +12,20 @@ import type { Envelope } from '../../src/log/envelope.ts';
 import type { Kind } from '../../src/log/kind.ts';
 import type { Form } from '../../src/playbook/form.ts';
 import { documentWords } from '../../src/text/document-words.ts';
-import { HOUR, NOW, wideFacts } from '../support/answers.ts';
+import { HOUR, iso, NOW, wideFacts } from '../support/answers.ts';
 import { bureau } from '../support/bureau.ts';
-import { complete, contextAt, countingIds, indexFor, openLog, viewOf } from '../support/incident.ts';
-import { found, playbook, required } from '../support/playbook.ts';
 import {
   act,
+  complete,
+  contextAt,
+  countingIds,
+  indexFor,
+  logOf,
+  openLog,
+  viewOf,
+} from '../support/incident.ts';
+import { found, playbook, required } from '../support/playbook.ts';
+import {
   approveCause,
   officer,
   record,
@@ -74,23 +82,23 @@ function typicalLog(said = '村口约三百立方米土石落下，两户暂住�
   log = complete(
     log,
     context,
-    { kind: 'markDone', step: 'register-report', doneAt: new Date(NOW - 100 * 60_000).toISOString() },
+    { kind: 'markDone', step: 'register-report', doneAt: iso(NOW - 100 * 60_000) },
     {
       kind: 'markDone',
       step: 'report-to-leaders',
-      doneAt: new Date(NOW - 90 * 60_000).toISOString(),
+      doneAt: iso(NOW - 90 * 60_000),
       values: { recipient: '组长、副组长', instruction: said },
     },
     {
       kind: 'markDone',
       step: 'search-spread',
-      doneAt: new Date(NOW - 80 * 60_000).toISOString(),
+      doneAt: iso(NOW - 80 * 60_000),
       values: { platforms: '微博、短视频，最早是微博', attention: '12,000', comments: '320' },
     },
     {
       kind: 'markDone',
       step: 'assign-lead',
-      doneAt: new Date(NOW - 70 * 60_000).toISOString(),
+      doneAt: iso(NOW - 70 * 60_000),
       values: { lead: '地质环境科', tasks: said },
     },
     { kind: 'skip', step: 'report-upward', reason: '市政府值班室已到现场' },
@@ -98,7 +106,7 @@ function typicalLog(said = '村口约三百立方米土石落下，两户暂住�
       kind: 'defer',
       step: 'draft-plans',
       reason: '等现场组回话',
-      until: { kind: 'time', at: new Date(later(2)).toISOString() },
+      until: { kind: 'time', at: iso(later(2)) },
     },
     { kind: 'note', text: said, noteKind: 'situation' },
     { kind: 'note', text: '现场设警戒线，通知各组', noteKind: 'decision' },
@@ -145,7 +153,7 @@ function typicalLog(said = '村口约三百立方米土石落下，两户暂住�
       kind: 'passTheme',
       theme: themeCalled('道路什么时候通'),
       to: '市公路中心',
-      due: new Date(later(48)).toISOString(),
+      due: iso(later(48)),
     },
     save('更正：地点是{发生地点}。', {
       form: 'correction',
@@ -157,7 +165,7 @@ function typicalLog(said = '村口约三百立方米土石落下，两户暂住�
       finding: '首次搜索晚了二十分钟',
       text: '值班表上写明谁搜',
       owner: { name: '赵六', title: '信息和档案中心' },
-      due: new Date(later(240)).toISOString(),
+      due: iso(later(240)),
     },
     {
       kind: 'propose',
@@ -213,7 +221,7 @@ export function longLog(events: number, said: (position: number) => string): Inc
             source: '现场',
             state: 'verified',
             person: { name: '王五' },
-            verifiedAt: new Date(NOW).toISOString(),
+            verifiedAt: iso(NOW),
             replaces: standing === undefined ? [] : [standing],
           },
           position,
@@ -251,5 +259,5 @@ export function longLog(events: number, said: (position: number) => string): Inc
       }
     }
   }
-  return required(incidentLogs.fold(all), 'log');
+  return logOf(all);
 }

@@ -7,9 +7,18 @@ import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { REGISTER_COLUMNS } from '../../src/playbook/record.ts';
 import { registerCells } from '../../src/text/register.ts';
-import { hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import { hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
-import { carryOut, closeWith, contextAt, countingIds, elsewhere, openLog } from '../support/incident.ts';
+import {
+  act,
+  closeWith,
+  contextAt,
+  countingIds,
+  elsewhere,
+  logOf,
+  openLog,
+  takenBack,
+} from '../support/incident.ts';
 import { digest, index, playbook, required, withPlaybook } from '../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '值班员' });
@@ -43,7 +52,7 @@ describe('a row of the register', () => {
     const facts = { title: '河道排污', foundAt: hoursAgo(1), link: '', reason: '由生态环境部门管' };
     const begun = (handling: string, more: Facts = {}): IncidentLog => {
       const events = begin(index, digest, { ...facts, handling, ...more }, contextAt(NOW));
-      return required(incidentLogs.fold(events.ok ? events.value : []), 'log');
+      return logOf(events.ok ? events.value : []);
     };
     const ending = (log: IncidentLog) => registerCells(row(log)).ending;
     const transferred = begun('transfer', { recipient: '市生态环境局' });
@@ -79,11 +88,11 @@ describe('a row of the register', () => {
     const topic = playbook.triage.questions.find(({ id }) => id === 'topic');
     const leads = topic?.kind === 'choice' ? topic.options[0]?.leads : undefined;
     expect(row(log).lead).toBe(required(leads, 'leads'));
-    expect(row(carryOut(log, context, done('assign-lead', 1, { lead: '执法科' }))).lead).toBe('执法科');
+    expect(row(act(log, context, done('assign-lead', 1, { lead: '执法科' }))).lead).toBe('执法科');
   });
 
   test('takes its times from when things were done, not from when they were written down', () => {
-    const log = carryOut(
+    const log = act(
       opened(),
       context,
       done('report-to-leaders', 1.5, { recipient: '组长' }),
@@ -98,7 +107,7 @@ describe('a row of the register', () => {
   });
 
   test('tells the place of a publication that has no address, and that it went out elsewhere', () => {
-    const told = row(carryOut(opened(), context, elsewhere({ link: '', place: '新闻发布会' })));
+    const told = row(act(opened(), context, elsewhere({ link: '', place: '新闻发布会' })));
     expect(told.online).toEqual({
       title: '情况通告',
       at: hoursAgo(1),
@@ -113,7 +122,7 @@ describe('a row of the register', () => {
   });
 
   test('keeps a publication that no longer belongs to the incident', () => {
-    const log = carryOut(opened(), context, elsewhere({ publishedAt: hoursAgo(0.5) }), {
+    const log = act(opened(), context, elsewhere({ publishedAt: hoursAgo(0.5) }), {
       kind: 'regrade',
       facts: { ...wideFacts, title: limitedFacts['title'] ?? '' },
     });
@@ -121,17 +130,13 @@ describe('a row of the register', () => {
   });
 
   test('forgets a step that was taken back', () => {
-    const log = carryOut(opened(), context, done('report-to-leaders', 1, { recipient: '组长' }));
-    const undone = carryOut(log, context, {
-      kind: 'undo',
-      reason: '记错了',
-      event: required(log.events.at(-1), 'event').id,
-    });
+    const log = act(opened(), context, done('report-to-leaders', 1, { recipient: '组长' }));
+    const undone = takenBack(log, context);
     expect(row(undone).reportedAt).toBeUndefined();
   });
 
   test('gives the finding, the state of the matter itself and who approved', () => {
-    const log = carryOut(
+    const log = act(
       opened(),
       context,
       done('investigate', 1, { conclusion: '属实', sources: '现场记录' }),
@@ -142,20 +147,12 @@ describe('a row of the register', () => {
       approvedBy: '组长',
       offline: { state: 'todo', progress: undefined },
     });
-    const solved = carryOut(
-      log,
-      context,
-      done('solve-problem', 0.5, { measures: '拆除', progress: '已拆完' }),
-    );
+    const solved = act(log, context, done('solve-problem', 0.5, { measures: '拆除', progress: '已拆完' }));
     expect(row(solved).offline).toEqual({ state: 'done', progress: '已拆完' });
   });
 
   test('falls back to who recorded the approval where the approving post was not written down', () => {
-    const log = carryOut(
-      opened(),
-      context,
-      done('approve-content', 1, { version: '二稿', approver: '组长' }),
-    );
+    const log = act(opened(), context, done('approve-content', 1, { version: '二稿', approver: '组长' }));
     const view = derive(index, log, NOW);
     const before = {
       ...view,
@@ -171,14 +168,14 @@ describe('a row of the register', () => {
   test('counts a limit met too late among the missed ones, and an open one that has passed', () => {
     const late = opened({ ...limitedFacts, foundAt: hoursAgo(60) });
     expect(row(late)).toMatchObject({ overdue: 2, met: 0 });
-    const reported = carryOut(late, context, done('report-to-office', 1, { recipient: '办公室' }));
+    const reported = act(late, context, done('report-to-office', 1, { recipient: '办公室' }));
     expect(row(reported)).toMatchObject({ overdue: 2, met: 0 });
-    const intime = carryOut(late, context, done('report-to-office', 59.9, { recipient: '办公室' }));
+    const intime = act(late, context, done('report-to-office', 59.9, { recipient: '办公室' }));
     expect(row(intime)).toMatchObject({ overdue: 1, met: 1 });
   });
 
   test('counts the notes on the incident and on its steps', () => {
-    const log = carryOut(
+    const log = act(
       opened(),
       context,
       { kind: 'note', text: '来电询问' },
@@ -189,8 +186,8 @@ describe('a row of the register', () => {
 
   test('has the time of closing, and loses it when the incident is opened again', () => {
     const log = closeWith(opened(), context);
-    expect(row(log)).toMatchObject({ status: 'closed', settledAt: new Date(NOW).toISOString() });
-    expect(row(carryOut(log, context, { kind: 'reopen' })).settledAt).toBeUndefined();
+    expect(row(log)).toMatchObject({ status: 'closed', settledAt: iso(NOW) });
+    expect(row(act(log, context, { kind: 'reopen' })).settledAt).toBeUndefined();
   });
 });
 
@@ -242,7 +239,7 @@ describe('the register', () => {
   });
 
   test('carries no word of a note into a cell', () => {
-    const log = carryOut(
+    const log = act(
       opened(),
       context,
       { kind: 'note', text: '只在备注里的话' },

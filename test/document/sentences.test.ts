@@ -8,7 +8,7 @@ import { documentWords } from '../../src/text/document-words.ts';
 import { handoverTexts } from '../../src/text/handover-sentences.ts';
 import { within } from '../../src/text/sentence.ts';
 import { HOUR, limitedFacts, NOW, simpleFacts, wideFacts } from '../support/answers.ts';
-import { anyTurns, carryOut, contextAt, countingIds, openLog, play } from '../support/incident.ts';
+import { act, anyTurns, contextAt, countingIds, openLog, play } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
 import { anyReleaseTurns, officer, playRelease } from '../support/release.ts';
@@ -217,7 +217,7 @@ test('what was decided to be reported and is not sent is addressed, told as what
   const opened = openLog(limitedFacts, context);
   const report = (log: IncidentLog): string => textOf('initial-report', sourceOf(log, NOW + HOUR));
   expect(report(opened)).toContain('是否向上级报告，请研究确定。');
-  const decided = carryOut(opened, context, {
+  const decided = act(opened, context, {
     kind: 'decideReport',
     step: 'report-upward',
     report: 'yes',
@@ -226,7 +226,7 @@ test('what was decided to be reported and is not sent is addressed, told as what
   expect(report(decided)).toMatch(/领导小组、市政府值班室/);
   expect(report(decided)).toContain('按照决定向市政府值班室报告。');
   expect(report(decided)).not.toContain('是否向上级报告');
-  const spared = carryOut(opened, context, {
+  const spared = act(opened, context, {
     kind: 'decideReport',
     step: 'report-upward',
     report: 'no',
@@ -238,7 +238,7 @@ test('what was decided to be reported and is not sent is addressed, told as what
 test('what the first record of a post says is told once: one count is no earlier one, words are no address, and nothing was graded anew', () => {
   const { finder: _, link: __, ...facts }: Facts = wideFacts;
   const opened = openLog(facts);
-  const log = carryOut(opened, contextAt(NOW, countingIds(40), officer), {
+  const log = act(opened, contextAt(NOW, countingIds(40), officer), {
     kind: 'recordPost',
     link: '某短视频平台',
     attention: '约3.2万',

@@ -10,13 +10,14 @@ import {
   contextAt,
   countingIds,
   indexFor,
+  lastOf,
   openLog,
   plainLog,
   readBack,
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { digest, playbook, required } from '../support/playbook.ts';
+import { digest, playbook } from '../support/playbook.ts';
 
 /** What a file of a kind holds: here the weather at the site, which matters to a landslide. */
 const weatherSeen = kind(
@@ -65,6 +66,6 @@ describe('a kind that is one file and a line in the registry', () => {
     expect(readPackage(writePackage(content, NOW))).toEqual({ ok: true, value: content });
     const entries = (of: typeof log) => timelineOf(indexFor(of), of, viewOf(of), NOW).entries;
     expect(entries(both)).toEqual(entries(log));
-    expect(required(both.events.at(-1), 'event').v).toBe(1);
+    expect(lastOf(both).v).toBe(1);
   });
 });

@@ -12,7 +12,7 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
 import { anyAnswers, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
-  carryOut,
+  act,
   contextAt,
   countingIds,
   laterDigest,
@@ -113,7 +113,7 @@ describe('the preview of a move to another edition', () => {
       fc.property(anyAnswers, answers => {
         const before = openLog(answers);
         const context = contextAt(NOW, countingIds(1));
-        const after = carryOut(before, context, { kind: 'movePlaybook', playbook: laterDigest });
+        const after = act(before, context, { kind: 'movePlaybook', playbook: laterDigest });
         const listed = ids(viewOf(before).steps.map(({ step }) => step));
         const { stepsAdded, stepsRemoved } = previewMove(index, later, viewOf(before).facts);
         const removed = ids(stepsRemoved);

@@ -8,13 +8,13 @@ import { FILE_LIMITS } from '../../src/incident/limits.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
-import { DAY, HOUR, hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
+import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW } from '../support/answers.ts';
 import {
+  act,
   answer,
   assign,
   atField,
   barePlaybook,
-  carryOut,
   closeWith,
   contextAt,
   correct,
@@ -29,30 +29,29 @@ import {
   openOn,
   readBack,
   reasonOf,
+  refusalOf,
   sheet,
   skip,
   undo,
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { changed, digest, required, withPlaybook } from '../support/playbook.ts';
+import { digest, required, withStep } from '../support/playbook.ts';
 
 /** One step that wants something. */
-const made = withPlaybook(
-  {
-    steps: changed(barePlaybook.steps, 'register-report', step => ({
-      ...step,
-      wants: [
-        { id: 'recipient', label: '报给谁', kind: 'people' },
-        { id: 'screenshot', label: '截图', kind: 'file', optional: true },
-      ],
-    })),
-  },
+const made = withStep(
+  'register-report',
+  step => ({
+    ...step,
+    wants: [
+      { id: 'recipient', label: '报给谁', kind: 'people' },
+      { id: 'screenshot', label: '截图', kind: 'file', optional: true },
+    ],
+  }),
   barePlaybook,
 );
 
 const context = contextAt(NOW, countingIds(1), zhang);
-const iso = (moment: number): string => new Date(moment).toISOString();
 const fresh = openOn(made);
 const done = (step: string): Command => ({ kind: 'markDone', step, doneAt: hoursAgo(1) });
 const defer = (until: Extract<Command, { kind: 'defer' }>['until'], step = 'archive'): Command => ({
@@ -74,10 +73,10 @@ const handOver = (change: Partial<Extract<Command, { kind: 'handOver' }>> = {}):
   ...change,
 });
 
-const archived = carryOut(fresh, context, done('archive'));
-const started = carryOut(fresh, context, start);
-const noted = carryOut(fresh, context, note('八点来电'));
-const unnoted = carryOut(noted, context, undo(lastId(noted)));
+const archived = act(fresh, context, done('archive'));
+const started = act(fresh, context, start);
+const noted = act(fresh, context, note('八点来电'));
+const unnoted = act(noted, context, undo(lastId(noted)));
 const closed = closeWith(fresh, context);
 /** Two officers who worked apart have settled one step differently. */
 const differing = ((): { log: IncidentLog; one: string; other: string } => {
@@ -297,10 +296,7 @@ describe('a command is refused', () => {
 
   test.each<Command>([handOver()])('without the name of the officer who keeps the record: $kind', command => {
     for (const by of [office, { ...office, name: ' 　' }])
-      expect(answer(fresh, command, contextAt(NOW, countingIds(1), by))).toEqual({
-        ok: false,
-        refusal: { code: 'noName' },
-      });
+      expect(refusalOf(fresh, command, contextAt(NOW, countingIds(1), by))).toEqual({ code: 'noName' });
   });
 
   test('done, where the files of the incident would come to more than it may hold', () => {
@@ -314,16 +310,13 @@ describe('a command is refused', () => {
     const mostFiles = Math.floor(FILE_LIMITS.all / size);
     let log = fresh;
     for (let count = 0; count < mostFiles; count += 1) {
-      log = carryOut(log, context, withFile(`${count}`));
-      log = carryOut(log, context, undo(lastId(log)));
+      log = act(log, context, withFile(`${count}`));
+      log = act(log, context, undo(lastId(log)));
     }
-    expect(answer(log, withFile('再来一个'), context)).toEqual({
-      ok: false,
-      refusal: {
-        code: 'badField',
-        field: 'screenshot',
-        why: { code: 'filesTooLarge', bytes: (mostFiles + 1) * size, limit: FILE_LIMITS.all },
-      },
+    expect(refusalOf(log, withFile('再来一个'), context)).toEqual({
+      code: 'badField',
+      field: 'screenshot',
+      why: { code: 'filesTooLarge', bytes: (mostFiles + 1) * size, limit: FILE_LIMITS.all },
     });
   });
 });
@@ -478,7 +471,7 @@ describe('a command is carried out', () => {
     ],
     [
       'opening a step again that was set aside',
-      carryOut(fresh, context, skip('archive', '不归档')),
+      act(fresh, context, skip('archive', '不归档')),
       { kind: 'reopenStep', step: 'archive', reason: '要归档' },
       { type: 'stepReopened', data: { step: 'archive', reason: '要归档' } },
     ],

@@ -6,22 +6,23 @@ import { begin, open } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
 import { answersOf } from '../../src/incident/kinds/answered.ts';
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
-import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
-import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import { anyAnswers, DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
+  act,
   answer,
   anyText,
   anyTurns,
-  carryOut,
   closeWith,
   contextAt,
   countingIds,
   eventOf,
   lastId,
+  logOf,
   markDone,
   note,
   office,
@@ -29,6 +30,7 @@ import {
   play,
   readBack,
   reasonOf,
+  refusalOf,
   regrade,
   rename,
   skip,
@@ -42,13 +44,12 @@ import { runs } from '../support/property-runs.ts';
 
 const context = contextAt(NOW, countingIds(1));
 const fresh = openLog();
-const noted = carryOut(fresh, context, note('组长来电'));
+const noted = act(fresh, context, note('组长来电'));
 const noteId = lastId(noted);
-const unnoted = carryOut(noted, context, undo(noteId));
-const marked = carryOut(fresh, context, markDone('review'));
+const unnoted = act(noted, context, undo(noteId));
+const marked = act(fresh, context, markDone('review'));
 const markedThenClosed = closeWith(marked, context);
 const closed = closeWith(fresh, context);
-const iso = (moment: number): string => new Date(moment).toISOString();
 const long = '字'.repeat(10_000);
 
 describe('a command is refused', () => {
@@ -192,7 +193,7 @@ describe('a command is carried out', () => {
 
   test('with HTML kept as text, on the incident and in the view', () => {
     const html = '<script>alert("台账")</script> &lt; 😀';
-    const log = carryOut(fresh, context, note(html, { step: 'review' }), rename(html));
+    const log = act(fresh, context, note(html, { step: 'review' }), rename(html));
     const view = derive(index, log, NOW);
     expect(view.title).toBe(html);
     expect(view.steps.find(({ step }) => step.id === 'review')?.notes).toMatchObject([{ text: html }]);
@@ -203,7 +204,7 @@ describe('a command is carried out', () => {
     const event = eventOf(fresh, { ...markDone('review'), doneBy: by }, context);
     expect(event.data).toMatchObject({ doneBy: by });
     expect(eventOf(fresh, markDone('review'), context).data).not.toHaveProperty('doneBy');
-    const state = viewOf(carryOut(fresh, context, { ...markDone('review'), doneBy: by })).steps.find(
+    const state = viewOf(act(fresh, context, { ...markDone('review'), doneBy: by })).steps.find(
       ({ step }) => step.id === 'review',
     )?.state;
     expect(state).toMatchObject({ kind: 'done', doneBy: by, by: office });
@@ -230,7 +231,7 @@ describe('a command is carried out', () => {
     'only once somebody has said which role keeps the record: %j',
     command => {
       const nobody = contextAt(NOW, countingIds(1), { role: '' });
-      expect(answer(fresh, command, nobody)).toEqual({ ok: false, refusal: { code: 'noRole' } });
+      expect(refusalOf(fresh, command, nobody)).toEqual({ code: 'noRole' });
       expect(open(index, digest, limitedFacts, nobody)).toEqual({ ok: false, refusal: { code: 'noRole' } });
     },
   );
@@ -400,14 +401,14 @@ describe('a matter that is not handled as public concern', () => {
   };
   const begun = (facts: Facts) =>
     begin(index, digest, facts, { now: NOW, newId: countingIds(7), by: office });
-  const logOf = (facts: Facts): IncidentLog => {
-    const answer = begun(facts);
-    if (!answer.ok) throw new Error(answer.refusal.code);
-    return required(incidentLogs.fold(answer.value), 'log');
+  const begunLog = (facts: Facts): IncidentLog => {
+    const opening = begun(facts);
+    if (!opening.ok) throw new Error(opening.refusal.code);
+    return logOf(opening.value);
   };
 
   test('is closed as it is opened, with its reason, without steps, clocks or a second reader', () => {
-    const view = derive(index, logOf(out), NOW + DAY);
+    const view = derive(index, begunLog(out), NOW + DAY);
     expect(view).toMatchObject({ status: 'closed', steps: [], clocks: [], differences: [] });
     expect(view.closed).toMatchObject({ reason: out['reason'] });
     expect(view.closed?.second).toBeUndefined();
@@ -423,9 +424,9 @@ describe('a matter that is not handled as public concern', () => {
   });
 
   test('opened again and graded as one that is handled, it has its steps; what stayed is not said again', () => {
-    const reopened = carryOut(logOf(out), contextAt(NOW, countingIds(8)), { kind: 'reopen' });
+    const reopened = act(begunLog(out), contextAt(NOW, countingIds(8)), { kind: 'reopen' });
     const facts = { ...limitedFacts, title: out['title'] ?? '', foundAt: out['foundAt'] ?? '' };
-    const log = carryOut(reopened, contextAt(NOW + 1, countingIds(9)), { kind: 'regrade', facts });
+    const log = act(reopened, contextAt(NOW + 1, countingIds(9)), { kind: 'regrade', facts });
     const view = derive(index, log, NOW);
     expect(view.status).toBe('open');
     expect(view.steps.length).toBeGreaterThan(0);
@@ -443,7 +444,7 @@ test('what the triage left for later is answered with the record of the post, in
   const log = openLog(asked);
   const said = (summary: string, answers: Facts): Command => ({ kind: 'recordPost', summary, answers });
   const given = { finder: 'section', place: 'weibo' };
-  const recorded = carryOut(log, context, said('路边盖楼', given));
+  const recorded = act(log, context, said('路边盖楼', given));
   expect(recorded.events.slice(1)).toMatchObject([
     { type: 'postRecorded', data: { summary: '路边盖楼' } },
     { type: 'answered', data: { answers: given } },

@@ -2,19 +2,19 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
-import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { nowItems } from '../../src/incident/now.ts';
 import type { StepState } from '../../src/incident/step-state.ts';
 import type { ClockState, StepView } from '../../src/incident/view.ts';
 import { checklist, deadlinesInForce, indexPlaybook } from '../../src/playbook/checklist.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
-import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import { anyAnswers, DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
-  answer,
+  act,
   anyTurns,
   assign,
+  attempt,
   barePlaybook,
-  carryOut,
   closeWith,
   complete,
   contextAt,
@@ -29,10 +29,12 @@ import {
   play,
   regrade,
   skip,
+  stepIn,
+  takenBack,
   undo,
   viewOf,
 } from '../support/incident.ts';
-import { changed, index, playbook, required, withPlaybook } from '../support/playbook.ts';
+import { changed, index, playbook, required, withPlaybook, withStep } from '../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1));
 const clock = (log: IncidentLog, id: string, now: number): ClockState | undefined =>
@@ -90,7 +92,7 @@ describe('a clock', () => {
   });
 
   test('waits on while the step that starts it is set aside', () => {
-    const aside = carryOut(wide, context, skip('register-report', '稍后补'));
+    const aside = act(wide, context, skip('register-report', '稍后补'));
     expect(clock(aside, 'report-at-once', NOW)).toEqual({ kind: 'waiting' });
   });
 
@@ -127,7 +129,7 @@ describe('a clock', () => {
   test('that ends with the day and begins late in it presses in its last half hour', () => {
     const midnight = Date.parse('2026-11-25T00:00:00+08:00');
     const late = openLog(
-      { ...limitedFacts, foundAt: new Date(midnight - HOUR).toISOString() },
+      { ...limitedFacts, foundAt: iso(midnight - HOUR) },
       contextAt(midnight, countingIds(3)),
     );
     expect(clock(late, 'same-day-report', midnight - 31 * 60_000)).toMatchObject({ soon: false });
@@ -157,19 +159,14 @@ describe('a clock', () => {
 
   test('is not stopped by setting its step aside', () => {
     for (const kind of ['skip', 'markNotApplicable'] as const) {
-      const aside = carryOut(wide, context, { kind, step: 'publish-wide', reason: '上级发布' });
+      const aside = act(wide, context, { kind, step: 'publish-wide', reason: '上级发布' });
       expect(clock(aside, 'three-days', NOW)).toMatchObject({ kind: 'running' });
     }
   });
 
   test('that two steps can meet is met by whichever was done first, in whatever order they were written down', () => {
     const shared = indexPlaybook(
-      withPlaybook({
-        steps: changed(playbook.steps, 'register-report', step => ({
-          ...step,
-          deadlines: ['same-day-report'],
-        })),
-      }),
+      withStep('register-report', step => ({ ...step, deadlines: ['same-day-report'] })),
     );
     for (const [first, second] of [
       ['report-to-office', 'register-report'],
@@ -184,7 +181,7 @@ describe('a clock', () => {
   test('runs again when the step that met it is taken back', () => {
     const published = complete(wide, context, done('publish-wide', 0.5));
     const event = lastId(published);
-    const undone = carryOut(published, context, { kind: 'undo', reason: '记错了', event });
+    const undone = takenBack(published, context, event);
     expect(clock(undone, 'three-days', NOW)).toEqual(clock(wide, 'three-days', NOW));
   });
 });
@@ -313,11 +310,7 @@ describe('the steps of an incident', () => {
   });
 
   test('that no longer apply are never current, though a note keeps them on the list', () => {
-    const log = carryOut(
-      openLog(limitedFacts),
-      context,
-      note('已核实无突发事件', { step: 'report-emergency' }),
-    );
+    const log = act(openLog(limitedFacts), context, note('已核实无突发事件', { step: 'report-emergency' }));
     const view = derive(index, log, NOW);
     expect(view.steps[0]).toMatchObject({
       step: { id: 'report-emergency' },
@@ -365,18 +358,17 @@ describe('the steps of an incident', () => {
   });
 
   test('say who each was given to last, and nobody once that is taken back or the step is nobody’s', () => {
-    const given = carryOut(
+    const given = act(
       openLog(),
       context,
       assign(['archive', 'review'], { name: '王五' }),
       assign(['review'], { name: '', title: '值班长' }),
     );
-    const assignees = (log: IncidentLog) =>
-      ['archive', 'review'].map(id => viewOf(log).steps.find(({ step }) => step.id === id)?.assignee);
+    const assignees = (log: IncidentLog) => ['archive', 'review'].map(id => stepIn(log, id).assignee);
     expect(assignees(given)).toEqual([{ name: '王五' }, { name: '', title: '值班长' }]);
     const last = lastId(given);
-    expect(assignees(carryOut(given, context, undo(last)))).toEqual([{ name: '王五' }, { name: '王五' }]);
-    expect(assignees(carryOut(given, context, assign(['archive'])))).toEqual([
+    expect(assignees(act(given, context, undo(last)))).toEqual([{ name: '王五' }, { name: '王五' }]);
+    expect(assignees(act(given, context, assign(['archive'])))).toEqual([
       undefined,
       { name: '', title: '值班长' },
     ]);
@@ -392,7 +384,7 @@ describe('the steps of an incident', () => {
       { kind: 'markNotApplicable', step: 'hold-press-conference', reason: '市政府举行' },
       note('稿子在办公室', { step: 'publish-wide' }),
     );
-    const view = viewOf(carryOut(worked, context, regrade(limitedFacts)));
+    const view = viewOf(act(worked, context, regrade(limitedFacts)));
     const stateOf = (id: string): object | undefined => view.steps.find(({ step }) => step.id === id);
     expect(stateOf('draft-plans')).toMatchObject({
       applies: false,
@@ -428,9 +420,9 @@ describe('the steps of an incident', () => {
         const log = required(play(turns).logs[0], 'log');
         const before = viewOf(log, NOW + 40 * DAY);
         const facts = walk(playbook.triage, answers).facts;
-        const regraded = answer(log, { kind: 'regrade', facts }, contextAt(NOW, countingIds(9)));
-        fc.pre(regraded.ok);
-        const after = viewOf(incidentLogs.extend(log, regraded.ok ? regraded.value : []), NOW + 40 * DAY);
+        const regraded = attempt(log, contextAt(NOW, countingIds(9)), regrade(facts));
+        fc.pre(regraded !== log);
+        const after = viewOf(regraded, NOW + 40 * DAY);
         for (const { step, state, notes } of before.steps) {
           if (state.kind === 'todo' && state.returned === undefined && notes.length === 0) continue;
           const kept = required(
@@ -451,13 +443,13 @@ describe('the steps of an incident', () => {
   test('show a closed incident as closed, and open again after reopening', () => {
     const closed = closeWith(openLog(), context);
     expect(derive(index, closed, NOW).status).toBe('closed');
-    expect(derive(index, carryOut(closed, context, { kind: 'reopen' }), NOW).status).toBe('open');
+    expect(derive(index, act(closed, context, { kind: 'reopen' }), NOW).status).toBe('open');
   });
 });
 
 describe('notes', () => {
   test('keep both times: when it happened, and when it was written down', () => {
-    const log = carryOut(
+    const log = act(
       openLog(),
       context,
       note('电话里定了口径', { noteKind: 'decision', happenedAt: hoursAgo(3) }),
@@ -468,14 +460,14 @@ describe('notes', () => {
   });
 
   test('keep their words when they are corrected; what sets them right stands with them, oldest first', () => {
-    const noted = carryOut(openLog(), context, note('八点'));
+    const noted = act(openLog(), context, note('八点'));
     const noteId = lastId(noted);
-    const corrected = carryOut(noted, context, correct(noteId, '应为九点'), correct(noteId, '应为九点半'));
+    const corrected = act(noted, context, correct(noteId, '应为九点'), correct(noteId, '应为九点半'));
     const view = viewOf(corrected);
     expect(view.notes).toMatchObject([{ event: noteId, text: '八点' }]);
     expect(view.notes[0]?.corrections.map(({ text }) => text)).toEqual(['应为九点', '应为九点半']);
     const last = lastId(corrected);
-    const undone = viewOf(carryOut(corrected, context, undo(last)));
+    const undone = viewOf(act(corrected, context, undo(last)));
     expect(undone.notes[0]?.corrections.map(({ text }) => text)).toEqual(['应为九点']);
     expect(viewOf(noted).notes[0]?.corrections).toEqual([]);
   });

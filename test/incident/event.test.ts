@@ -9,12 +9,12 @@ import { namedIn } from '../../src/incident/people.ts';
 import { digestOf, withHash } from '../../src/log/hash.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
 import { shapes } from '../../src/log/shapes.ts';
-import { hoursAgo, NOW, wideFacts } from '../support/answers.ts';
+import { hoursAgo, iso, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
 import {
+  act,
   anyText,
   barePlaybook,
-  carryOut,
   closeWith,
   closing,
   complete,
@@ -30,13 +30,13 @@ import {
   openOn,
   readBack,
   sheet,
+  takenBack,
   valuesFor,
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { changed, digest, found, required, withPlaybook } from '../support/playbook.ts';
+import { digest, found, required, withStep } from '../support/playbook.ts';
 import {
-  act,
   approveCause,
   check,
   latestIn,
@@ -112,17 +112,17 @@ function everyType(): readonly IncidentEvent[] {
     { kind: 'movePlaybook', playbook: digest },
   );
   const noted = found(marked.events, ({ type }) => type === 'noted');
-  const corrected = carryOut(marked, context, { kind: 'correct', event: noted.id, text: '是副组长' });
-  const reopened = carryOut(closeWith(corrected, context), context, { kind: 'reopen' });
-  const last = required(reopened.events.at(-1), 'event');
-  return carryOut(reopened, context, { kind: 'undo', event: last.id }).events;
+  const corrected = act(marked, context, { kind: 'correct', event: noted.id, text: '是副组长' });
+  const reopened = act(closeWith(corrected, context), context, { kind: 'reopen' });
+  // Without a reason.
+  return act(reopened, context, { kind: 'undo', event: lastId(reopened) }).events;
 }
 
 /** A hand-over, taken. */
 function takenOver(): IncidentEvent {
   const to = { role: 'infoCentre', name: '李四', title: '值班长' };
-  const given = carryOut(openLog(), contextAt(NOW, countingIds(18), zhang), { kind: 'handOver', to, sheet });
-  const handover = required(given.events.at(-1), 'hand-over').id;
+  const given = act(openLog(), contextAt(NOW, countingIds(18), zhang), { kind: 'handOver', to, sheet });
+  const handover = lastId(given);
   return eventOf(given, { kind: 'acceptHandover', handover }, contextAt(NOW, countingIds(19), to));
 }
 
@@ -133,10 +133,7 @@ function everyValue(): IncidentEvent {
     label: kind,
     kind,
   }));
-  const made = withPlaybook(
-    { steps: changed(barePlaybook.steps, 'archive', step => ({ ...step, wants })) },
-    barePlaybook,
-  );
+  const made = withStep('archive', step => ({ ...step, wants }), barePlaybook);
   const step = found(made.steps, ({ id }) => id === 'archive');
   return eventOf(
     openOn(made),
@@ -158,7 +155,7 @@ function everyRelease(): readonly IncidentEvent[] {
   );
   const first = act(told, context, approveCause(told));
   // Verified and approved by one, with the reason.
-  const again = act(first, context, { kind: 'undo', reason: '记错了', event: lastId(first) });
+  const again = takenBack(first, context);
   const approved = act(again, context, {
     ...approveCause(again),
     person: wang,
@@ -237,7 +234,7 @@ function withAndWithout(): readonly IncidentEvent[] {
     ),
   );
   const context = contextAt(NOW, countingIds(13), zhang);
-  const bare = carryOut(
+  const bare = act(
     openOn(barePlaybook),
     context,
     { kind: 'assign', steps: ['archive'], to: undefined },
@@ -246,14 +243,14 @@ function withAndWithout(): readonly IncidentEvent[] {
   const done = viewOf(openOn(barePlaybook)).steps.map(
     ({ step }): Command => ({ kind: 'skip', step: step.id, reason: '上级统一办理' }),
   );
-  const clean = eventOf(carryOut(openOn(barePlaybook), context, ...done), { kind: 'close' }, context);
+  const clean = eventOf(act(openOn(barePlaybook), context, ...done), { kind: 'close' }, context);
   return [...[plain, by].map(each => required(each, 'done')), ...bare.events, clean];
 }
 
 /** The drill an incident belongs to, and the call that words answered. */
 function inADrill(): readonly IncidentEvent[] {
   const context = contextAt(NOW, countingIds(14), zhang);
-  return carryOut(
+  return act(
     openDrill(wideFacts, context),
     context,
     { kind: 'note', text: '正在核实，两小时后再答复您', noteKind: 'contact', answers: 'villager-calls' },
@@ -386,7 +383,7 @@ describe('withHash', () => {
           v: LOG_VERSION,
           id: countingIds(1)(),
           stream: countingIds(2)(),
-          at: new Date(NOW).toISOString(),
+          at: iso(NOW),
           by: { role: 'office' },
           prev: [],
           type: 'noted',

@@ -6,18 +6,20 @@ import { knownFor } from '../../src/incident/known.ts';
 import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import type { WantMeaning } from '../../src/playbook/meaning.ts';
 import type { Want } from '../../src/playbook/want.ts';
-import { hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import { hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
-  carryOut,
+  act,
   contextAt,
   countingIds,
   indexFor,
+  lastId,
   li,
   openOn,
+  undo,
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { changed, index, playbook, required, withPlaybook } from '../support/playbook.ts';
+import { changed, index, type playbook, required, withPlaybook, withStep } from '../support/playbook.ts';
 import { record } from '../support/release.ts';
 
 const STEP = 'archive';
@@ -39,26 +41,19 @@ const asking = (
   more: Partial<(typeof playbook.steps)[number]> = {},
 ): IncidentLog =>
   openOn(
-    withPlaybook({
-      steps: changed(playbook.steps, STEP, ({ evidence: _, ...step }) => ({
-        ...step,
-        wants: [wanted],
-        ...more,
-      })),
-    }),
+    withStep(STEP, ({ evidence: _, ...step }) => ({ ...step, wants: [wanted], ...more })),
     facts,
     context,
   );
-const act = (log: IncidentLog, ...commands: readonly Command[]): IncidentLog =>
-  carryOut(log, later, ...commands);
+const worked = (log: IncidentLog, ...commands: readonly Command[]): IncidentLog =>
+  act(log, later, ...commands);
 const known = (log: IncidentLog, step = STEP) =>
   knownFor(
     { index: indexFor(log), log, view: viewOf(log, NOW + 120_000) },
     required(indexFor(log).steps.get(step), step),
   );
 const inArchive = (log: IncidentLog) => known(log).get('wanted');
-const lastOf = ({ events }: IncidentLog): string => required(events.at(-1), 'event').id;
-const byLi = { at: new Date(NOW + 60_000).toISOString(), by: li };
+const byLi = { at: iso(NOW + 60_000), by: li };
 
 describe('what is known is there to begin with', () => {
   test('from the triage: where the post stands and on which platform, with whose answer it is', () => {
@@ -85,9 +80,9 @@ describe('what is known is there to begin with', () => {
     const log = asking(want('level'), wideFacts);
     const before = inArchive(log);
     expect(before).toMatchObject({ from: 'triage', by: zhang });
-    const regraded = act(log, { kind: 'regrade', facts: { ...wideFacts, emergencyLevel: 'larger' } });
+    const regraded = worked(log, { kind: 'regrade', facts: { ...wideFacts, emergencyLevel: 'larger' } });
     const after = inArchive(regraded);
-    expect(after).toMatchObject({ from: 'triage', event: lastOf(regraded), ...byLi });
+    expect(after).toMatchObject({ from: 'triage', event: lastId(regraded), ...byLi });
     expect(after?.value).not.toEqual(before?.value);
     expect(inArchive(asking(want('level')))).toBeUndefined();
   });
@@ -130,10 +125,10 @@ describe('what is known is there to begin with', () => {
       [want('attention', 'number'), { kind: 'number', number: 32_000, approximate: true }],
     ];
     for (const [wanted, value] of cases) {
-      const log = act(asking(wanted), post);
-      expect(inArchive(log)).toEqual({ value, from: 'post', event: lastOf(log), ...byLi });
+      const log = worked(asking(wanted), post);
+      expect(inArchive(log)).toEqual({ value, from: 'post', event: lastId(log), ...byLi });
     }
-    const recounted = act(act(asking(want('attention', 'number')), post), {
+    const recounted = worked(worked(asking(want('attention', 'number')), post), {
       kind: 'recordPost',
       attention: '50000',
     });
@@ -146,26 +141,26 @@ describe('what is known is there to begin with', () => {
       record('place', '甲村', { source: '现场' }),
       record('scale', '两户', { state: 'checking', source: '听说' }),
     ];
-    const verifies = act(asking(want('conclusion'), limitedFacts, { fills: 'verification' }), ...facts);
+    const verifies = worked(asking(want('conclusion'), limitedFacts, { fills: 'verification' }), ...facts);
     const label = (id: string): string => required(viewOf(verifies).ledger.byId.get(id), id).label;
     expect(inArchive(verifies)).toMatchObject({
       value: { kind: 'text', text: `${label('time')}：9时；${label('place')}：甲村` },
       from: 'ledger',
       ...byLi,
     });
-    expect(inArchive(act(asking(want('sources')), ...facts))?.value).toEqual({
+    expect(inArchive(worked(asking(want('sources')), ...facts))?.value).toEqual({
       kind: 'text',
       text: '值班记录；现场',
     });
     // What another step concludes is not what was verified.
-    expect(inArchive(act(asking(want('conclusion')), ...facts))).toBeUndefined();
+    expect(inArchive(worked(asking(want('conclusion')), ...facts))).toBeUndefined();
   });
 
   test('from an assignment: who leads, by the duty title where there is one', () => {
     const [given] = index
       .stepsThatFill('lead')
       .flatMap(({ evidence = [] }) => evidence.flatMap(rule => ('assigned' in rule ? rule.assigned : [])));
-    const log = act(asking(want('lead')), {
+    const log = worked(asking(want('lead')), {
       kind: 'assign',
       steps: [required(given, 'step')],
       to: { name: '赵六', title: '矿产管理科科长' },
@@ -173,13 +168,13 @@ describe('what is known is there to begin with', () => {
     expect(inArchive(log)).toEqual({
       value: { kind: 'text', text: '矿产管理科科长' },
       from: 'assignment',
-      event: lastOf(log),
+      event: lastId(log),
       ...byLi,
     });
   });
 
   test('from the decision on the step: whom it is to be reported to', () => {
-    const log = act(asking(want('recipient'), limitedFacts, { outcome: 'reported', decides: 'report' }), {
+    const log = worked(asking(want('recipient'), limitedFacts, { outcome: 'reported', decides: 'report' }), {
       kind: 'decideReport',
       step: STEP,
       report: 'yes',
@@ -188,7 +183,7 @@ describe('what is known is there to begin with', () => {
     expect(inArchive(log)).toEqual({
       value: { kind: 'text', text: '市政府值班室' },
       from: 'decision',
-      event: lastOf(log),
+      event: lastId(log),
       ...byLi,
     });
   });
@@ -197,12 +192,12 @@ describe('what is known is there to begin with', () => {
     const [filling] = index.stepsThatFill('line');
     const { id = '', wants = [] } = filling ?? {};
     const values = Object.fromEntries(wants.map(each => [each.id, '已停采，正在查']));
-    const log = act(asking(want('line')), { kind: 'markDone', step: id, doneAt: hoursAgo(0), values });
+    const log = worked(asking(want('line')), { kind: 'markDone', step: id, doneAt: hoursAgo(0), values });
     expect(inArchive(log)).toEqual({
       value: { kind: 'text', text: '已停采，正在查' },
       from: 'step',
       step: id,
-      event: lastOf(log),
+      event: lastId(log),
       ...byLi,
     });
   });
@@ -210,7 +205,7 @@ describe('what is known is there to begin with', () => {
 
 describe('what is not known is asked', () => {
   test('what each step has of its own is never taken from another', () => {
-    const log = act(asking(want('recipient')), {
+    const log = worked(asking(want('recipient')), {
       kind: 'markDone',
       step: 'report-to-leaders',
       doneAt: hoursAgo(0),
@@ -229,8 +224,8 @@ describe('what is not known is asked', () => {
   });
 
   test('what was taken back is not known any more', () => {
-    const log = act(asking(want('attention', 'number')), { kind: 'recordPost', attention: '120' });
-    expect(inArchive(act(log, { kind: 'undo', event: lastOf(log) }))).toBeUndefined();
+    const log = worked(asking(want('attention', 'number')), { kind: 'recordPost', attention: '120' });
+    expect(inArchive(worked(log, undo(lastId(log))))).toBeUndefined();
   });
 });
 
@@ -249,6 +244,6 @@ test('the latest of several sources is there: a count of a step that is newer th
     values: { [counts]: '900' },
   };
   const wanted = want('attention', 'number');
-  const log = carryOut(act(asking(wanted), post), contextAt(NOW + 90_000, countingIds(3), zhang), done);
+  const log = act(worked(asking(wanted), post), contextAt(NOW + 90_000, countingIds(3), zhang), done);
   expect(inArchive(log)).toMatchObject({ value: { number: 900 }, from: 'step', step: step.id });
 });

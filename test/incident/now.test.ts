@@ -7,9 +7,9 @@ import type { Deadline } from '../../src/playbook/deadline/rule.ts';
 import type { Step } from '../../src/playbook/playbook.ts';
 import { hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
 import {
+  act,
   anyTurns,
   barePlaybook,
-  carryOut,
   closeWith,
   contextAt,
   countingIds,
@@ -19,7 +19,7 @@ import {
   viewOf,
 } from '../support/incident.ts';
 import { found, required, withPlaybook } from '../support/playbook.ts';
-import { act, check, latestIn, openRelease, save, saveAgain, signed, writing } from '../support/release.ts';
+import { check, latestIn, openRelease, save, saveAgain, signed, writing } from '../support/release.ts';
 
 const zhang: Actor = { role: 'office', name: '张三' };
 const searcher: Actor = { role: 'infoCentre', name: '李四' };
@@ -94,7 +94,7 @@ describe('what is to be done now', () => {
   });
 
   test('is a step given to a person that person’s and no longer the post’s', () => {
-    const given = carryOut(fresh, context, { kind: 'assign', steps: ['collect'], to: { name: '李 四' } });
+    const given = act(fresh, context, { kind: 'assign', steps: ['collect'], to: { name: '李 四' } });
     expect(now(given, zhang).filter(name => !['report', 'warn'].includes(name))).toEqual([
       '*draft',
       ...['search', 'collect', 'reply'],
@@ -104,7 +104,7 @@ describe('what is to be done now', () => {
   });
 
   test('is last what somebody is at already, and never what is deferred or has a result', () => {
-    const log = carryOut(
+    const log = act(
       fresh,
       context,
       { kind: 'start', step: 'collect' },

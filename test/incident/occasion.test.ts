@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isSettled } from '../../src/incident/settled.ts';
 import { hoursAgo, NOW, simpleFacts } from '../support/answers.ts';
-import { carryOut, complete, contextAt, openLog, viewOf } from '../support/incident.ts';
+import { act, complete, contextAt, openLog, stepIn, takenBack, viewOf } from '../support/incident.ts';
 import { playbook, required } from '../support/playbook.ts';
 
 const context = contextAt(NOW);
@@ -19,30 +19,27 @@ describe('a step that waits for an occasion', () => {
 
   test('is not on the checklist until somebody takes it up, and no more once that is taken back', () => {
     expect(stands(fresh)).toEqual({ listed: undefined, occasional: true });
-    const taken = carryOut(fresh, context, { kind: 'start', step });
+    const taken = act(fresh, context, { kind: 'start', step });
     expect(stands(taken)).toEqual({ listed: true, occasional: false });
-    const back = carryOut(taken, context, { kind: 'undo', event: required(taken.events.at(-1), 'start').id });
+    const back = takenBack(taken, context);
     expect(stands(back)).toEqual({ listed: undefined, occasional: true });
   });
 
   test('counts among what has to have a result from then on', () => {
     const before = viewOf(fresh).progress.total;
-    expect(viewOf(carryOut(fresh, context, { kind: 'start', step })).progress.total).toBe(before + 1);
+    expect(viewOf(act(fresh, context, { kind: 'start', step })).progress.total).toBe(before + 1);
   });
 
   test('joins the checklist done where the record shows it done', () => {
-    const theme = carryOut(fresh, context, { kind: 'recordTheme', title: '说地块卖给了私人', count: '12' });
+    const theme = act(fresh, context, { kind: 'recordTheme', title: '说地块卖给了私人', count: '12' });
     const { id } = required(viewOf(theme).themes[0], 'theme');
-    const corrected = carryOut(theme, context, {
+    const corrected = act(theme, context, {
       kind: 'answerTheme',
       theme: id,
       how: 'corrected',
       text: '地块没有出让，公示的是规划条件',
     });
-    const found = required(
-      viewOf(corrected).steps.find(each => each.step.id === step),
-      step,
-    );
+    const found = required(stepIn(corrected, step), step);
     expect(found).toMatchObject({ applies: true, state: { kind: 'done' } });
   });
 });
@@ -63,7 +60,7 @@ test('a small matter that grows loses nothing: what was done stays done and is a
     { factsClear: 'unclear', panic: 'yes' },
     { spread: 'citywide', attentionAt: simpleFacts['foundAt'] ?? '' },
   ]) {
-    const view = viewOf(carryOut(worked, context, { kind: 'regrade', facts: { ...simpleFacts, ...more } }));
+    const view = viewOf(act(worked, context, { kind: 'regrade', facts: { ...simpleFacts, ...more } }));
     for (const { step: each, state } of before)
       expect(view.steps.find(item => item.step.id === each.id)?.state).toEqual(state);
     expect(view.steps.filter(({ applies }) => applies).length).toBeGreaterThan(before.length + 4);

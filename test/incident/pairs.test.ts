@@ -6,8 +6,8 @@ import { checklist } from '../../src/playbook/checklist.ts';
 import { subjectLabel } from '../../src/text/difference.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
+  act,
   assign,
-  carryOut,
   closing,
   contextAt,
   correct,
@@ -81,7 +81,7 @@ const doAll = (log: IncidentLog, deeds: Deeds, writer: number, now: number): Inc
       role: 'office',
       name: `值班员${writer}`,
     });
-    return carryOut(before, context, typeof deed === 'function' ? deed(before) : deed);
+    return act(before, context, typeof deed === 'function' ? deed(before) : deed);
   }, log);
 const ids = [0, 1, 2].map(writer => countingIds(40 + writer, NOW + HOUR));
 
@@ -110,7 +110,7 @@ const namedIn = (difference: IncidentView['differences'][number]): readonly stri
 
 const release = openRelease();
 const context = writing(3);
-const facts = carryOut(
+const facts = act(
   release,
   context,
   record('time', '9时'),
@@ -118,21 +118,21 @@ const facts = carryOut(
   record('scale', '3人'),
 );
 const timeEntry = required(viewOf(facts).ledger.byId.get('time')?.standing[0], 'entry').event;
-const draft = carryOut(facts, context, save('{发生时间}，正在核实。'));
+const draft = act(facts, context, save('{发生时间}，正在核实。'));
 const version = latestIn(draft).id;
-const ready = carryOut(
+const ready = act(
   draft,
   context,
   check(version, 'secrecy'),
   approve(version, 'section', '甲'),
   approve(version, 'office', '乙'),
 );
-const approved = carryOut(ready, context, approve(version, 'leader', '丙'));
-const paused = carryOut(approved, context, readAloud(version));
-const published = carryOut(paused, context, publish(version));
-const heard = carryOut(release, context, { kind: 'recordTheme', title: '何时通车', count: '3' });
+const approved = act(ready, context, approve(version, 'leader', '丙'));
+const paused = act(approved, context, readAloud(version));
+const published = act(paused, context, publish(version));
+const heard = act(release, context, { kind: 'recordTheme', title: '何时通车', count: '3' });
 const theme = required(viewOf(heard).themes[0], 'theme').id;
-const acted = carryOut(release, context, {
+const acted = act(release, context, {
   kind: 'recordAction',
   finding: '慢',
   text: '先报',
@@ -140,7 +140,7 @@ const acted = carryOut(release, context, {
   due: tomorrow,
 });
 const action = required(viewOf(acted).actions[0], 'action').event;
-const noted = carryOut(release, context, note('八点来电'));
+const noted = act(release, context, note('八点来电'));
 
 const closed = doAll(release, closing, 0, NOW);
 const graded = (changes: Readonly<Record<string, string>>): Command =>
@@ -186,10 +186,10 @@ const passOver = (reason: string): Command => ({
   item: 'privacy',
   reason,
 });
-const loud = carryOut(facts, context, save('{发生时间}，请拨打13812345678。'));
+const loud = act(facts, context, save('{发生时间}，请拨打13812345678。'));
 const loudVersion = latestIn(loud).id;
-const onWeibo = carryOut(release, context, graded({ place: 'weibo' }));
-const archived = carryOut(release, context, done(1));
+const onWeibo = act(release, context, graded({ place: 'weibo' }));
+const archived = act(release, context, done(1));
 
 const isOpenAgain = ({ view }: Merged): void => {
   expect(view.status).toBe('open');
@@ -210,7 +210,7 @@ const grading: readonly Pair[] = [
     ({ view, log }) => {
       const asked = new Set(checklist(indexFor(log), view.facts).map(({ id }) => id));
       expect(view.steps.filter(({ step }) => asked.has(step.id)).every(({ applies }) => applies)).toBe(true);
-      const strictest = viewOf(carryOut(release, writing(5), wide)).verdict;
+      const strictest = viewOf(act(release, writing(5), wide)).verdict;
       expect(view.verdict?.outcome).toEqual(strictest?.outcome);
     },
   ],
@@ -259,7 +259,7 @@ const people: readonly Pair[] = [
   ['assigned to two', release, given('王五'), given('赵六'), 'differ'],
   [
     'assigned and taken away',
-    carryOut(release, context, given('王五')),
+    act(release, context, given('王五')),
     given('赵六'),
     assign(['archive']),
     'differ',
@@ -275,7 +275,7 @@ const people: readonly Pair[] = [
   ],
   [
     'the title of one person, and the telephone number',
-    carryOut(release, context, person('王五', '科长')),
+    act(release, context, person('王五', '科长')),
     person('王五', '副科长'),
     person('王五', '科长', '0701-0000000'),
     'stand',
@@ -510,7 +510,7 @@ const statements: readonly Pair[] = [
   ],
   [
     'published, and returned',
-    carryOut(paused, context),
+    act(paused, context),
     publish(version),
     () => undo(found(latestIn(paused).marks, ({ item }) => item === 'leader').event),
     'stand',
@@ -580,7 +580,7 @@ const work: readonly (readonly [name: string, base: IncidentLog, deeds: Deeds])[
   ['a stage returned', ready, returned],
   ['a theme heard', release, { kind: 'recordTheme', title: '赔偿', count: '4' }],
 ];
-const closedThemes = carryOut(heard, context, answered('周五'));
+const closedThemes = act(heard, context, answered('周五'));
 const closings: readonly Pair[] = [
   ...work.map(
     ([name, base, deeds]): Pair => [`closed, and ${name}`, base, closing, deeds, 'alarm', isOpenAgain],

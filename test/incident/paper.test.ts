@@ -18,8 +18,8 @@ import {
 import { isSettled } from '../../src/incident/settled.ts';
 import { NOW } from '../support/answers.ts';
 import {
+  act,
   anyText,
-  carryOut,
   closeWith,
   contextAt,
   countingIds,
@@ -28,6 +28,7 @@ import {
   markDone,
   openLog,
   reasonOf,
+  stepIn,
   valuesFor,
   viewOf,
   zhang,
@@ -135,7 +136,7 @@ describe('a time written by hand', () => {
 
 describe('a sheet that is typed back', () => {
   test('is asked about every step that applies and has no result, in the order of the checklist', () => {
-    const log = carryOut(openLog(), writing(), markDone('search-spread'));
+    const log = act(openLog(), writing(), markDone('search-spread'));
     const asked = paperSteps(viewOf(log));
     expect(asked.map(({ number }) => number)).toEqual(
       viewOf(log)
@@ -225,7 +226,7 @@ describe('a sheet that is typed back', () => {
   });
 
   test('says nothing of steps that have been settled since it was typed', () => {
-    const log = carryOut(openLog(), writing(), markDone('search-spread'));
+    const log = act(openLog(), writing(), markDone('search-spread'));
     expect(commandsFromPaper(viewOf(log), sheetOf(ticked('search-spread')))).toEqual([]);
   });
 
@@ -248,7 +249,7 @@ describe('a sheet that is typed back', () => {
     const { events } = enter(log, sheetOf(rows));
     const after = incidentLogs.extend(log, events);
     expect(after.heads).toEqual([required(events.at(-1), 'event').hash]);
-    expect(viewOf(after).steps.find(({ step: { id } }) => id === 'report-to-leaders')?.state).toMatchObject({
+    expect(stepIn(after, 'report-to-leaders').state).toMatchObject({
       kind: 'done',
       doneBy: { name: '王五' },
     });

@@ -1,23 +1,24 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '../../src/incident/kinds/define.ts';
-import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { namedIn } from '../../src/incident/people.ts';
 import { pairKey, personKey, samePerson, type ToldApart } from '../../src/incident/same-person.ts';
-import { NOW } from '../support/answers.ts';
+import { iso, NOW } from '../support/answers.ts';
 import {
+  act,
   allEvents,
   answer,
-  carryOut,
   contextAt,
   countingIds,
+  logOf,
   openLog,
   reasonOf,
+  refusalOf,
   sheet,
+  takenBack,
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { required } from '../support/playbook.ts';
 import { anyReleaseTurns, playRelease } from '../support/release.ts';
 
 const NOBODY_APART: ToldApart = { apart: new Set() };
@@ -30,11 +31,11 @@ const anyPerson: fc.Arbitrary<Person> = fc.record(
 );
 
 test('a body typed where people go is offered as nobody', () => {
-  const log = carryOut(openLog(), contextAt(NOW), {
+  const log = act(openLog(), contextAt(NOW), {
     kind: 'minute',
     sort: 'phoneReport',
     steps: ['report-to-leaders'],
-    heldAt: new Date(NOW).toISOString(),
+    heldAt: iso(NOW),
     people: '市政府值班室、法规科、某市公安局、岩舍镇政府、王小村、李四',
     said: '简要情况',
   });
@@ -102,9 +103,8 @@ describe('the people of an incident', () => {
     fc.assert(
       fc.property(anyReleaseTurns, turns => {
         const { logs } = playRelease(turns);
-        for (const each of logs)
-          expect(viewOf(each).people).toEqual(viewOf(required(incidentLogs.fold(each.events), 'log')).people);
-        const merged = required(incidentLogs.fold(allEvents(logs)), 'log');
+        for (const each of logs) expect(viewOf(each).people).toEqual(viewOf(logOf(each.events)).people);
+        const merged = logOf(allEvents(logs));
         const { people } = viewOf(merged);
         const known = new Set(people.all.map(each => personKey(people, each)));
         const named = merged.events.filter(({ id }) => !merged.undone.has(id)).flatMap(namedIn);
@@ -121,7 +121,7 @@ describe('the people of an incident', () => {
   });
 
   test('stand with the last named first, and keep the title that they were named with', () => {
-    const worked = carryOut(
+    const worked = act(
       log,
       context,
       { kind: 'assign', steps: ['archive'], to: { name: '王五', title: '科长' } },
@@ -136,11 +136,11 @@ describe('the people of an incident', () => {
   });
 
   test('are those who took part in a meeting or were reached by telephone, too', () => {
-    const met = carryOut(log, context, {
+    const met = act(log, context, {
       kind: 'minute',
       sort: 'meeting',
       steps: [],
-      heldAt: new Date(NOW).toISOString(),
+      heldAt: iso(NOW),
       people: '王五、赵六',
       said: '先核实',
     });
@@ -148,7 +148,7 @@ describe('the people of an incident', () => {
   });
 
   test('are known with what was recorded of them, and not once that is taken back', () => {
-    const recorded = carryOut(log, context, {
+    const recorded = act(log, context, {
       kind: 'recordPerson',
       person: { name: '王五', title: '科长' },
       role: 'office',
@@ -160,18 +160,15 @@ describe('the people of an incident', () => {
       role: 'office',
       phone: '0701-0000000 转 12',
     });
-    const undone = carryOut(recorded, context, {
-      kind: 'undo',
-      event: required(recorded.events.at(-1), 'event').id,
-    });
+    const undone = takenBack(recorded, context);
     expect(all(undone)).toEqual(all(log));
   });
 
   test('are recorded once: what is known is not said again, and only what changed is', () => {
     const command = { kind: 'recordPerson', person: { name: '王五', title: '科长' } } as const;
-    const recorded = carryOut(log, context, command);
-    expect(answer(recorded, command, context)).toMatchObject({ refusal: { code: 'unchanged' } });
-    const more = carryOut(recorded, context, { ...command, phone: '12345' });
+    const recorded = act(log, context, command);
+    expect(refusalOf(recorded, command, context)).toMatchObject({ code: 'unchanged' });
+    const more = act(recorded, context, { ...command, phone: '12345' });
     expect(more.events.at(-1)?.data).toEqual({ name: '王五', phone: '12345' });
   });
 
@@ -188,7 +185,7 @@ describe('the people of an incident', () => {
   });
 
   test('of one name are two once told apart, each with a telephone of their own', () => {
-    const two = carryOut(
+    const two = act(
       log,
       context,
       { kind: 'tellApart', name: '王伟', title: '科长', other: '副局长' },

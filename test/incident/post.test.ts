@@ -4,11 +4,10 @@ import { postSubject } from '../../src/incident/kinds/post-recorded.ts';
 import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { FILE_LIMITS } from '../../src/incident/limits.ts';
 import { filesNamed, filesRestricted } from '../../src/incident/named.ts';
-import { hoursAgo, limitedFacts, NOW } from '../support/answers.ts';
+import { hoursAgo, iso, limitedFacts, NOW } from '../support/answers.ts';
 import {
-  answer,
+  act,
   atField,
-  carryOut,
   contextAt,
   countingIds,
   eventOf,
@@ -17,6 +16,8 @@ import {
   office,
   openLog,
   readBack,
+  refusalOf,
+  takenBack,
   viewOf,
   zhang,
 } from '../support/incident.ts';
@@ -65,13 +66,13 @@ describe('the post', () => {
       from: 'post',
       by: zhang,
     });
-    expect(answer(after, record({ summary: '说采石场夜间放炮' }), context)).toMatchObject({
-      refusal: { code: 'unchanged' },
+    expect(refusalOf(after, record({ summary: '说采石场夜间放炮' }), context)).toMatchObject({
+      code: 'unchanged',
     });
   });
 
   test('is counted again and again, each count with its time; the latest is the answer', () => {
-    const counted = carryOut(
+    const counted = act(
       log,
       context,
       record({ attention: '3.2万', comments: '约120' }),
@@ -84,7 +85,7 @@ describe('the post', () => {
     ]);
     expect(post.counts.at(-1)?.attention?.number).toBe(32_000);
     expect(viewOf(counted).differences).toEqual([]);
-    const undone = carryOut(counted, context, { kind: 'undo', event: post.counts[1]?.event ?? '' });
+    const undone = takenBack(counted, context, post.counts[1]?.event ?? '');
     expect(viewOf(undone).post.counts.at(-1)?.attention?.number).toBe(1200);
     expect(viewOf(undone).post.counts.at(-1)?.comments).toBeUndefined();
   });
@@ -93,11 +94,12 @@ describe('the post', () => {
     ['attention', '若干', 'notANumber'],
     ['comments', '-1', 'notANumber'],
     ['firstAt', '2026-02-30T09:00:00+08:00', 'notATime'],
-    ['countedAt', new Date(NOW + 3_600_000).toISOString(), 'inFuture'],
+    ['countedAt', iso(NOW + 3_600_000), 'inFuture'],
   ])('is refused at the field: %s %s', (field, typed, code) => {
-    expect(answer(log, record({ summary: '摘要', [field]: typed }), context)).toEqual({
-      ok: false,
-      refusal: { code: 'badField', field, why: { code } },
+    expect(refusalOf(log, record({ summary: '摘要', [field]: typed }), context)).toEqual({
+      code: 'badField',
+      field,
+      why: { code },
     });
   });
 
@@ -107,7 +109,7 @@ describe('the post', () => {
     const two = eventOf(log, record({ summary: '乙', firstAt: hoursAgo(4), attention: '5' }), other);
     const both = incidentLogs.extend(log, [one, two]);
     expect(viewOf(both).differences).toMatchObject([{ kind: 'values', subject: postSubject('summary') }]);
-    const decided = carryOut(both, context, {
+    const decided = act(both, context, {
       kind: 'choose',
       subject: postSubject('summary'),
       event: one.id,
@@ -118,14 +120,14 @@ describe('the post', () => {
 
   test('keeps its picture twice: the original restricted, and the one that was masked', () => {
     const [original, masked] = [fileOf('原图', '原图.png').file, fileOf('遮好', '遮好.png').file];
-    const after = carryOut(log, context, record({ original, masked }));
+    const after = act(log, context, record({ original, masked }));
     const { post, fileBytes } = viewOf(after);
     expect([post.original?.value, post.masked?.value]).toEqual([original, masked]);
     expect(fileBytes).toBe(original.bytes + masked.bytes);
     expect([...filesNamed(after.events).keys()]).toEqual([original.sha256, masked.sha256]);
     expect([...filesRestricted(after.events)]).toEqual([original.sha256]);
     expect(
-      answer(log, record({ original: { ...original, bytes: FILE_LIMITS.one + 1 } }), context),
-    ).toMatchObject({ refusal: atField('original', 'fileTooLarge') });
+      refusalOf(log, record({ original: { ...original, bytes: FILE_LIMITS.one + 1 } }), context),
+    ).toMatchObject(atField('original', 'fileTooLarge'));
   });
 });

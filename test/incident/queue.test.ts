@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alertsOf, queueOf } from '../../src/incident/queue.ts';
-import { HOUR, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
-import { carryOut, closeWith, contextAt, countingIds, openLog, viewOf, zhang } from '../support/incident.ts';
+import { HOUR, iso, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import { act, closeWith, contextAt, countingIds, openLog, viewOf, zhang } from '../support/incident.ts';
 import { index } from '../support/playbook.ts';
 
 const wide = openLog(wideFacts, contextAt(NOW, countingIds(1), zhang));
@@ -16,9 +16,9 @@ describe('what is due next across incidents', () => {
   });
 
   test('takes in deferred steps that come back at a time, and leaves out closed incidents', () => {
-    const at = new Date(NOW + HOUR).toISOString();
+    const at = iso(NOW + HOUR);
     const context = contextAt(NOW, countingIds(3), zhang);
-    const deferred = carryOut(limited, context, {
+    const deferred = act(limited, context, {
       kind: 'defer',
       step: 'review',
       reason: '等人齐',

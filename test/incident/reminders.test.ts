@@ -5,7 +5,7 @@ import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import type { Until } from '../../src/incident/kinds/step-marks.ts';
 import { type Reminder, remindersOf } from '../../src/incident/reminders.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
-import { carryOut, closeWith, contextAt, countingIds, openLog } from '../support/incident.ts';
+import { act, closeWith, contextAt, countingIds, openLog } from '../support/incident.ts';
 import { index } from '../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1));
@@ -43,7 +43,7 @@ describe('reminders', () => {
   test('leave out a limit that is met or has passed', () => {
     const log = openLog(limitedFacts);
     expect(limits(log)).toEqual(['same-day-report', 'forty-eight-hours']);
-    const reported = carryOut(log, context, {
+    const reported = act(log, context, {
       kind: 'markDone',
       step: 'report-to-office',
       doneAt: hoursAgo(1),
@@ -56,35 +56,35 @@ describe('reminders', () => {
   test('end with the incident, though its clocks stand still, and come back with it', () => {
     const closed = closeWith(openLog(), context);
     expect(reminders(closed)).toEqual([]);
-    expect(reminders(carryOut(closed, context, { kind: 'reopen' }))).not.toEqual([]);
+    expect(reminders(act(closed, context, { kind: 'reopen' }))).not.toEqual([]);
   });
 
   test('bring back a step put off until a time, and nothing put off for another reason', () => {
     const log = openLog();
-    const deferred = reminders(carryOut(log, context, defer(inHours(20)))).filter(
+    const deferred = reminders(act(log, context, defer(inHours(20)))).filter(
       ({ kind }) => kind === 'deferred',
     );
     expect(deferred).toEqual([
       expect.objectContaining({ due: NOW + 20 * HOUR, title: index.steps.get('archive')?.title }),
     ]);
     for (const until of [{ kind: 'regrade' }, { kind: 'step', step: 'final-report' }] as const)
-      expect(reminders(carryOut(log, context, defer(until)))).toEqual(reminders(log));
+      expect(reminders(act(log, context, defer(until)))).toEqual(reminders(log));
   });
 
   test('let a deferred step go once its time has come', () => {
-    const log = carryOut(openLog(), context, defer(inHours(20)));
+    const log = act(openLog(), context, defer(inHours(20)));
     expect(reminders(log, NOW + 20 * HOUR).filter(({ kind }) => kind === 'deferred')).toEqual([]);
   });
 
   test('keep their ids as long as incident and limit are the same, and share none', () => {
-    const log = carryOut(openLog(wideFacts), context, defer(inHours(20)), {
+    const log = act(openLog(wideFacts), context, defer(inHours(20)), {
       ...defer(inHours(30)),
       step: 'review',
     });
     const ids = reminders(log).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(reminders(log, NOW + HOUR).map(({ id }) => id)).toEqual(ids);
-    const later = carryOut(openLog(wideFacts), contextAt(NOW, countingIds(2)), defer(inHours(30)));
+    const later = act(openLog(wideFacts), contextAt(NOW, countingIds(2)), defer(inHours(30)));
     expect(reminders(later).find(({ kind }) => kind === 'deferred')?.id).toBe(
       reminders(log).find(({ kind }) => kind === 'deferred')?.id,
     );
@@ -93,7 +93,7 @@ describe('reminders', () => {
   });
 
   test('hold nothing of notes and reasons', () => {
-    const log = carryOut(
+    const log = act(
       openLog(),
       context,
       { kind: 'note', text: '只在备注里的话' },

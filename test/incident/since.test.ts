@@ -5,13 +5,16 @@ import { changedSince, type ReadMark } from '../../src/incident/since.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import { NOW } from '../support/answers.ts';
 import {
+  act,
   anyTurns,
-  carryOut,
   contextAt,
   countingIds,
+  lastId,
   li,
+  note,
   openLog,
   play,
+  undo,
   viewOf,
   zhang,
 } from '../support/incident.ts';
@@ -19,7 +22,6 @@ import { required } from '../support/playbook.ts';
 
 const ids = countingIds(11);
 const as = (by: Actor) => contextAt(NOW, ids, by);
-const note = (text: string) => ({ kind: 'note', text }) as const;
 const changes = (log: IncidentLog, ...rest: [ReadMark, Actor]) => changedSince(log, viewOf(log), ...rest);
 const said = (...of: Parameters<typeof changes>): readonly string[] =>
   changes(...of).map(({ event }) => (event.type === 'noted' ? event.data.text : event.type));
@@ -29,8 +31,8 @@ describe('what others did since an officer last read', () => {
   const read = opened.heads;
 
   test('is what another wrote after that, in order, and nothing of one’s own', () => {
-    const log = carryOut(
-      carryOut(carryOut(opened, as(zhang), note('我记的')), as(li), note('甲'), note('乙')),
+    const log = act(
+      act(act(opened, as(zhang), note('我记的')), as(li), note('甲'), note('乙')),
       as(zhang),
       note('又是我'),
     );
@@ -44,20 +46,16 @@ describe('what others did since an officer last read', () => {
   });
 
   test('is also what comes in from another machine with an earlier time', () => {
-    const mine = carryOut(opened, as(zhang), note('我记的'));
-    const theirs = carryOut(opened, contextAt(NOW - 60_000, countingIds(12), li), note('早些时候记的'));
-    const merged = required(
-      incidentLogs.fold([...mine.events, ...theirs.events.filter(({ id }) => !mine.places.has(id))]),
-      'log',
-    );
+    const mine = act(opened, as(zhang), note('我记的'));
+    const theirs = act(opened, contextAt(NOW - 60_000, countingIds(12), li), note('早些时候记的'));
+    const merged = incidentLogs.extend(mine, theirs.events);
     expect(said(merged, mine.heads, zhang)).toEqual(['早些时候记的']);
   });
 
   test('leaves out what was taken back again, and tells of what was known before and taken back since', () => {
-    const before = carryOut(opened, as(li), note('先记的'));
-    const after = carryOut(before, as(li), note('记错的'));
-    const undo = (id: string | undefined) => ({ kind: 'undo', event: required(id, 'event') }) as const;
-    const log = carryOut(after, as(li), undo(after.events.at(-1)?.id), undo(before.events.at(-1)?.id));
+    const before = act(opened, as(li), note('先记的'));
+    const after = act(before, as(li), note('记错的'));
+    const log = act(after, as(li), undo(lastId(after)), undo(lastId(before)));
     expect(said(log, before.heads, zhang)).toEqual(['undone']);
   });
 

@@ -2,18 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
-import { write } from '../../src/incident/desk.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { withHash } from '../../src/log/hash.ts';
-import { type Kind, LOG_VERSION } from '../../src/log/kind.ts';
+import { LOG_VERSION } from '../../src/log/kind.ts';
 import { checklist } from '../../src/playbook/checklist.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
+  act,
   allEvents,
   anyTurns,
   assign,
-  carryOut,
   closing,
   complete,
   contextAt,
@@ -22,7 +21,9 @@ import {
   eventOf,
   indexFor,
   lastId,
+  lastOf,
   laterDigest,
+  logOf,
   markDone,
   note,
   openLog,
@@ -34,31 +35,23 @@ import {
   rename,
   sheet,
   skip,
+  stepIn,
+  takenBack,
   undo,
   viewOf,
   zhang,
 } from '../support/incident.ts';
 import { found, index, required } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
-import { act, anyReleaseTurns, playRelease } from '../support/release.ts';
+import { anyReleaseTurns, playRelease } from '../support/release.ts';
 
 describe('every log that commands lead to', () => {
-  test('holds only events that verify', () => {
-    fc.assert(
-      fc.property(anyTurns(), turns => {
-        for (const event of allEvents(play(turns).logs)) expect(readBack(event)).toEqual({ event });
-      }),
-    );
-  });
-
   test('can be shown at every point of its history, at any moment', () => {
     fc.assert(
       fc.property(anyTurns(16), fc.integer({ min: -400 * DAY, max: 400 * DAY }), (turns, later) => {
         const { logs, steps } = play(turns);
-        const all = required(incidentLogs.fold(allEvents(logs)), 'log');
-        const prefixes = all.events.map((_, at) =>
-          required(incidentLogs.fold(all.events.slice(0, at + 1)), 'prefix'),
-        );
+        const all = logOf(allEvents(logs));
+        const prefixes = all.events.map((_, at) => logOf(all.events.slice(0, at + 1)));
         // And what each machine had at each time, which is no prefix of the whole.
         for (const log of [...prefixes, ...steps.flatMap(({ before, after }) => [before, after])]) {
           const view = viewOf(log, NOW + later);
@@ -72,25 +65,10 @@ describe('every log that commands lead to', () => {
     );
   });
 
-  test('is the same extended as folded, whatever arrived first and in what order', () => {
-    const forks = anyTurns().chain(turns => {
-      const events = allEvents(play(turns).logs);
-      return fc.tuple(fc.shuffledSubarray([...events], { minLength: events.length }), fc.nat());
-    });
-    fc.assert(
-      fc.property(forks, ([arrival, cut]) => {
-        const whole = required(incidentLogs.fold(arrival), 'log');
-        const first = whole.events.slice(0, 1 + (cut % whole.events.length));
-        const extended = incidentLogs.extend(required(incidentLogs.fold(first), 'first'), arrival);
-        expect(plainLog(extended)).toEqual(plainLog(whole));
-      }),
-    );
-  });
-
   test('is the same whether events come one by one or at once', () => {
     fc.assert(
       fc.property(anyTurns(), turns => {
-        const whole = required(incidentLogs.fold(allEvents(play(turns).logs)), 'log');
+        const whole = logOf(allEvents(play(turns).logs));
         const [opened, ...rest] = whole.events;
         const oneByOne = rest.reduce(
           (log, event) => {
@@ -99,25 +77,13 @@ describe('every log that commands lead to', () => {
             viewOf(log);
             return incidentLogs.extend(log, [event]);
           },
-          required(incidentLogs.fold([required(opened, 'opened')]), 'log'),
+          logOf([required(opened, 'opened')]),
         );
         expect(plainLog(oneByOne)).toEqual(plainLog(whole));
         expect(incidentLogs.size(oneByOne)).toBe(incidentLogs.size(whole));
         expect(plainView(viewOf(oneByOne))).toEqual(plainView(viewOf(whole)));
         expect(incidentLogs.extend(oneByOne, whole.events)).toBe(oneByOne);
         expect(incidentLogs.extend(oneByOne, [])).toBe(oneByOne);
-      }),
-    );
-  });
-
-  test('is the same on every machine once all have heard from all', () => {
-    fc.assert(
-      fc.property(anyTurns(), turns => {
-        const { logs } = play(turns);
-        const [one, ...others] = logs.map(log =>
-          logs.reduce((own, { events }) => incidentLogs.extend(own, events), log),
-        );
-        for (const other of others) expect(plainLog(other)).toEqual(plainLog(one));
       }),
     );
   });
@@ -156,15 +122,15 @@ test('ids that are also names every object has are ids like any other; those of 
     expect(() => viewOf(folded)).not.toThrow();
     // The deferral alone: it waits for a step that no checklist has, so it comes back at once.
     const waiting = incidentLogs.extend(log, [required(events[2], 'deferral')]);
-    expect(viewOf(waiting).steps.find(({ step }) => step.id === 'archive')?.state.kind).toBe('todo');
+    expect(stepIn(waiting, 'archive').state.kind).toBe('todo');
   }
 });
 
 describe('a log that lost a record', () => {
   const context = contextAt(NOW, countingIds(1), zhang);
-  const whole = carryOut(openLog(), context, note('一'), note('二'), note('三'));
+  const whole = act(openLog(), context, note('一'), note('二'), note('三'));
   const lost = required(whole.events[2], 'event');
-  const damaged = required(incidentLogs.fold(whole.events.filter(event => event !== lost)), 'log');
+  const damaged = logOf(whole.events.filter(event => event !== lost));
 
   test('says which one is missing, and shows everything else', () => {
     expect(whole.gaps).toEqual([]);
@@ -174,7 +140,7 @@ describe('a log that lost a record', () => {
   });
 
   test('goes on: what is written next knows all that is left', () => {
-    const next = carryOut(damaged, context, note('四'));
+    const next = act(damaged, context, note('四'));
     expect(new Set(next.events.at(-1)?.prev)).toEqual(new Set(damaged.heads));
     expect(next.heads).toHaveLength(1);
     expect(next.gaps).toEqual([lost.hash]);
@@ -182,7 +148,7 @@ describe('a log that lost a record', () => {
   });
 
   test('is whole again once the record comes back, in its place', () => {
-    const next = carryOut(damaged, context, note('四'));
+    const next = act(damaged, context, note('四'));
     const mended = incidentLogs.extend(next, [lost]);
     expect(mended.gaps).toEqual([]);
     expect(mended.events.slice(0, 4)).toEqual(whole.events);
@@ -193,43 +159,40 @@ describe('a log that lost a record', () => {
     const one = eventOf(whole, note('甲'), contextAt(NOW, countingIds(2)));
     const other = eventOf(whole, note('乙'), contextAt(NOW, countingIds(3)));
     const both = incidentLogs.extend(whole, [one, other]).events;
-    const last = required(whole.events.at(-1), 'event');
+    const last = lastOf(whole);
     expect(incidentLogs.fold(both.filter(event => event !== last))?.gaps).toEqual([last.hash]);
   });
 
   test('leaves it open whether a mark knew the one before the gap: both are shown', () => {
-    const marked = carryOut(
+    const marked = act(
       openLog(),
       context,
       { kind: 'start', step: 'archive' },
       note('丢了'),
       markDone('archive'),
     );
-    const gap = required(incidentLogs.fold(marked.events.filter(({ type }) => type !== 'noted')), 'log');
-    const archive = (log: IncidentLog) => viewOf(log).steps.find(({ step }) => step.id === 'archive');
-    expect(archive(marked)?.differing).toEqual([]);
-    expect(archive(gap)?.differing).toHaveLength(2);
+    const gap = logOf(marked.events.filter(({ type }) => type !== 'noted'));
+    const archive = (log: IncidentLog) => stepIn(log, 'archive');
+    expect(archive(marked).differing).toEqual([]);
+    expect(archive(gap).differing).toHaveLength(2);
     // Until somebody decides, what is least done.
-    expect(archive(gap)?.state.kind).toBe('started');
+    expect(archive(gap).state.kind).toBe('started');
   });
 
   test('any number of them can be shown, extended as folded, and names exactly the records that others had seen', () => {
     const anyDamaged = anyTurns().chain(turns => {
-      const [opened, ...rest] = required(incidentLogs.fold(allEvents(play(turns).logs)), 'log').events;
+      const [opened, ...rest] = logOf(allEvents(play(turns).logs)).events;
       return fc.tuple(fc.constant(required(opened, 'opened')), fc.constant(rest), fc.subarray(rest));
     });
     fc.assert(
       fc.property(anyDamaged, ([opened, rest, left]) => {
-        const log = required(incidentLogs.fold([opened, ...left]), 'log');
+        const log = logOf([opened, ...left]);
         const present = new Set(log.events.map(({ hash }) => hash));
         expect(new Set(log.gaps)).toEqual(
           new Set(log.events.flatMap(({ prev }) => prev).filter(hash => !present.has(hash))),
         );
         expect(() => viewOf(log, NOW + DAY)).not.toThrow();
-        const oneByOne = left.reduce(
-          (sum, event) => incidentLogs.extend(sum, [event]),
-          required(incidentLogs.fold([opened]), 'opened'),
-        );
+        const oneByOne = left.reduce((sum, event) => incidentLogs.extend(sum, [event]), logOf([opened]));
         expect(plainLog(oneByOne)).toEqual(plainLog(log));
         expect(plainLog(incidentLogs.extend(log, rest))).toEqual(
           plainLog(incidentLogs.fold([opened, ...rest])),
@@ -257,7 +220,7 @@ describe('a log of releases, feedback, documents and review', () => {
           .sort((one, other) => one.at - other.at)
           .map(({ event }) => event);
         const merged = logs.map(log => incidentLogs.extend(log, all));
-        const opened = required(incidentLogs.fold(all.filter(({ type }) => type === 'opened')), 'opened');
+        const opened = logOf(all.filter(({ type }) => type === 'opened'));
         const oneByOne = shuffled.reduce((log, event) => incidentLogs.extend(log, [event]), opened);
         for (const log of [...merged, oneByOne])
           expect(plainLog(log)).toEqual(plainLog(incidentLogs.fold(shuffled)));
@@ -270,7 +233,7 @@ describe('a log of releases, feedback, documents and review', () => {
       fc.property(anyReleaseTurns, turns => {
         // Undo is final.
         const steps = playRelease(turns).steps.filter(({ command }) => command.kind !== 'undo');
-        for (const { before, after, now } of steps.slice(-6)) {
+        for (const { before, after, now } of steps.slice(-3)) {
           const known = new Set(before.events);
           const first = found(after.events, event => !known.has(event));
           const undone = act(after, contextAt(now, countingIds(9), zhang), undo(first.id));
@@ -283,20 +246,20 @@ describe('a log of releases, feedback, documents and review', () => {
 
 describe('a log of twenty thousand records', () => {
   const start = openLog();
-  const context = contextAt(NOW, countingIds(8));
+  const sample = eventOf(start, note('一'), contextAt(NOW, countingIds(8)));
+  /** Each knows the one before. Hashes are not what is measured, so they are only numbers here. */
   const chained = (happenings: readonly Pick<IncidentEvent, 'type' | 'data'>[]): readonly IncidentEvent[] => {
+    const newId = countingIds(9);
     const events = [...start.events];
-    let prev = start.heads;
-    for (const happening of happenings) {
-      const event = write(
-        context,
-        start.stream,
-        prev,
-        incidentLogs.kinds[happening.type] as unknown as Kind,
-        happening.data,
-      );
-      events.push(event);
-      prev = [event.hash];
+    for (const [at, happening] of happenings.entries()) {
+      const hash = at.toString(16).padStart(64, '0');
+      events.push({
+        ...sample,
+        ...happening,
+        id: newId(),
+        prev: [required(events.at(-1), 'event').hash],
+        hash,
+      } as IncidentEvent);
     }
     return events;
   };
@@ -320,7 +283,7 @@ describe('a log of twenty thousand records', () => {
   ])('that are %s is folded without copying what was folded before each of them', (_, happenings) => {
     const events = chained(happenings);
     const began = process.cpuUsage().user;
-    const log = required(incidentLogs.fold(events), 'log');
+    const log = logOf(events);
     const took = (process.cpuUsage().user - began) / 1000;
     expect(log.events).toHaveLength(20_001);
     expect(took).toBeLessThan(500);
@@ -363,20 +326,20 @@ describe('undo', () => {
     ['closing', [], closing],
     ['reopening', [closing], { kind: 'reopen' }],
   ])('of %s restores what stood before', (_, before, command) => {
-    const prior = carryOut(start, context, ...before);
-    const done = carryOut(prior, context, command);
+    const prior = act(start, context, ...before);
+    const done = act(prior, context, command);
     expect(plainView(viewOf(done))).not.toEqual(plainView(viewOf(prior)));
-    const event = required(done.events.at(-1), 'event');
-    expect(plainView(viewOf(carryOut(done, context, undo(event.id))))).toEqual(plainView(viewOf(prior)));
+    const event = lastOf(done);
+    expect(plainView(viewOf(act(done, context, undo(event.id))))).toEqual(plainView(viewOf(prior)));
   });
 
   test('of a hand-over leaves none standing', () => {
     const to = { role: 'infoCentre', name: '李四', title: '值班长' };
-    const done = carryOut(start, context, { kind: 'handOver', to, sheet });
+    const done = act(start, context, { kind: 'handOver', to, sheet });
     const standing = (log: IncidentLog) => viewOf(log).handovers.at(-1);
     expect(standing(done)).toMatchObject({ to, sheet });
-    const event = required(done.events.at(-1), 'event').id;
-    const undone = carryOut(done, context, { kind: 'undo', reason: '记错了', event });
+    const event = lastId(done);
+    const undone = takenBack(done, context, event);
     expect(standing(undone)).toBeUndefined();
     expect(plainView(viewOf(undone))).toEqual(plainView(viewOf(start)));
   });
@@ -389,7 +352,7 @@ describe('undo', () => {
         for (const { before, after, events, now } of commands.slice(-4)) {
           const undone = [...events]
             .reverse()
-            .reduce((log, { id }) => carryOut(log, contextAt(now, countingIds(9)), undo(id)), after);
+            .reduce((log, { id }) => act(log, contextAt(now, countingIds(9)), undo(id)), after);
           // When the last record was written, and which files it brought, is of the log, not of what it says.
           const { recordedAhead, fileBytes } = viewOf(undone, now + later);
           expect(plainView(viewOf(undone, now + later))).toEqual({
@@ -403,18 +366,18 @@ describe('undo', () => {
   });
 
   test('of an older mark leaves the newer one standing', () => {
-    const first = carryOut(start, context, rename('甲'));
-    const second = carryOut(first, context, rename('乙'));
-    const event = required(first.events.at(-1), 'event');
-    const undone = carryOut(second, context, undo(event.id));
+    const first = act(start, context, rename('甲'));
+    const second = act(first, context, rename('乙'));
+    const event = lastOf(first);
+    const undone = act(second, context, undo(event.id));
     expect(derive(index, undone, NOW).title).toBe('乙');
-    const last = required(second.events.at(-1), 'event');
-    expect(derive(index, carryOut(undone, context, undo(last.id)), NOW).title).toBe(limitedFacts.title);
+    const last = lastOf(second);
+    expect(derive(index, act(undone, context, undo(last.id)), NOW).title).toBe(limitedFacts.title);
   });
 
   test('by two officers of the same action at once is one undo', () => {
-    const marked = carryOut(start, context, rename('甲'));
-    const target = required(marked.events.at(-1), 'event').id;
+    const marked = act(start, context, rename('甲'));
+    const target = lastId(marked);
     const one = eventOf(marked, undo(target), contextAt(NOW, countingIds(2)));
     const other = eventOf(marked, undo(target), contextAt(NOW, countingIds(3)));
     const both = incidentLogs.extend(marked, [one, other]);
@@ -422,9 +385,9 @@ describe('undo', () => {
   });
 
   test('keeps the action it takes back in the log', () => {
-    const marked = carryOut(start, context, note('写错了'));
-    const event = required(marked.events.at(-1), 'event');
-    const undone = carryOut(marked, context, undo(event.id));
+    const marked = act(start, context, note('写错了'));
+    const event = lastOf(marked);
+    const undone = act(marked, context, undo(event.id));
     expect(undone.events).toContainEqual(event);
   });
 });

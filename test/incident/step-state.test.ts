@@ -5,51 +5,49 @@ import { incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { currentStep } from '../../src/incident/now.ts';
 import type { StepView } from '../../src/incident/view.ts';
-import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
+  act,
   answer,
   barePlaybook,
-  carryOut,
   closing,
   contextAt,
   countingIds,
   eventOf,
+  lastId,
   li,
   openOn,
+  stepIn,
+  takenBack,
   viewOf,
   zhang,
 } from '../support/incident.ts';
-import { found, required, withPlaybook } from '../support/playbook.ts';
+import { required, withPlaybook } from '../support/playbook.ts';
 
 const context = contextAt(NOW, countingIds(1), zhang);
-const iso = (moment: number): string => new Date(moment).toISOString();
 const fresh = openOn(barePlaybook);
-const stepOf = (log: IncidentLog, id = 'archive', now = NOW): StepView =>
-  found(viewOf(log, now).steps, ({ step }) => step.id === id);
+const stepOf = (log: IncidentLog, id = 'archive', now = NOW): StepView => stepIn(log, id, now);
 const kindOf = (log: IncidentLog, id = 'archive', now = NOW): string => stepOf(log, id, now).state.kind;
-const lastOf = ({ events }: IncidentLog): string => required(events.at(-1), 'event').id;
-const undo = (log: IncidentLog, event = lastOf(log)): IncidentLog =>
-  carryOut(log, context, { kind: 'undo', event });
 const done = (step = 'archive', hours = 1): Command => ({ kind: 'markDone', step, doneAt: hoursAgo(hours) });
 type Until = Extract<Command, { kind: 'defer' }>['until'];
 const deferred = (until: Until, from: IncidentLog = fresh): IncidentLog =>
-  carryOut(from, context, { kind: 'defer', step: 'archive', reason: '等科室意见', until });
+  act(from, context, { kind: 'defer', step: 'archive', reason: '等科室意见', until });
 
 describe('a step that was begun', () => {
-  const started = carryOut(fresh, context, { kind: 'start', step: 'archive' });
+  const started = act(fresh, context, { kind: 'start', step: 'archive' });
 
   test('is under way, and says who began it and when it was written down', () => {
     expect(stepOf(started).state).toEqual({
       kind: 'started',
       at: iso(NOW),
       by: zhang,
-      event: lastOf(started),
+      event: lastId(started),
     });
   });
 
   test('does not count as settled, and gives way to steps still to do as the current one', () => {
     const first = required(currentStep(viewOf(fresh)), 'current').step.id;
-    const view = viewOf(carryOut(fresh, context, { kind: 'start', step: first }));
+    const view = viewOf(act(fresh, context, { kind: 'start', step: first }));
     expect(view.progress.settled).toBe(0);
     expect(currentStep(view)?.step.id).toBe(viewOf(fresh).steps[1]?.step.id);
   });
@@ -57,11 +55,11 @@ describe('a step that was begun', () => {
   test('is the current one once nothing else is to do', () => {
     const others = viewOf(started).steps.filter(({ step }) => step.id !== 'archive');
     const all = others.reduce(
-      (log, { step }) => carryOut(log, context, { kind: 'markNotApplicable', step: step.id, reason: '无' }),
+      (log, { step }) => act(log, context, { kind: 'markNotApplicable', step: step.id, reason: '无' }),
       started,
     );
     expect(currentStep(viewOf(all))?.step.id).toBe('archive');
-    expect(currentStep(viewOf(carryOut(all, context, done())))).toBeUndefined();
+    expect(currentStep(viewOf(act(all, context, done())))).toBeUndefined();
   });
 
   test('can be done, set aside or deferred, and is under way again when that is taken back', () => {
@@ -70,9 +68,9 @@ describe('a step that was begun', () => {
       { kind: 'skip', step: 'archive', reason: '不办' },
       { kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } },
     ] satisfies readonly Command[]) {
-      const after = carryOut(started, context, command);
+      const after = act(started, context, command);
       expect(kindOf(after)).not.toBe('started');
-      expect(stepOf(undo(after))).toEqual(stepOf(started));
+      expect(stepOf(takenBack(after, context))).toEqual(stepOf(started));
     }
   });
 });
@@ -85,7 +83,7 @@ describe('a deferred step', () => {
       kind: 'deferred',
       at: iso(NOW),
       by: zhang,
-      event: lastOf(log),
+      event: lastId(log),
       reason: '等科室意见',
       until: { kind: 'time', at: iso(until) },
     });
@@ -95,7 +93,7 @@ describe('a deferred step', () => {
         returned: {
           at: iso(NOW),
           by: zhang,
-          event: lastOf(log),
+          event: lastId(log),
           reason: '等科室意见',
           until: { kind: 'time', at: iso(until) },
         },
@@ -104,7 +102,7 @@ describe('a deferred step', () => {
 
   test('is neither settled nor current while it waits, and current again once it is back', () => {
     const first = required(currentStep(viewOf(fresh)), 'current').step.id;
-    const log = carryOut(fresh, context, {
+    const log = act(fresh, context, {
       kind: 'defer',
       step: first,
       reason: '等',
@@ -124,17 +122,17 @@ describe('a deferred step', () => {
     (_, command) => {
       const log = deferred({ kind: 'step', step: 'register-report' });
       expect(kindOf(log)).toBe('deferred');
-      const settled = carryOut(log, context, command);
-      expect(stepOf(settled).state).toMatchObject({ kind: 'todo', returned: { event: lastOf(log) } });
-      expect(kindOf(undo(settled))).toBe('deferred');
+      const settled = act(log, context, command);
+      expect(stepOf(settled).state).toMatchObject({ kind: 'todo', returned: { event: lastId(log) } });
+      expect(kindOf(takenBack(settled, context))).toBe('deferred');
     },
   );
 
   test('until another step still waits when that one is only begun or itself deferred', () => {
     const log = deferred({ kind: 'step', step: 'register-report' });
-    const begun = carryOut(log, context, { kind: 'start', step: 'register-report' });
+    const begun = act(log, context, { kind: 'start', step: 'register-report' });
     expect(kindOf(begun)).toBe('deferred');
-    const both = carryOut(begun, context, {
+    const both = act(begun, context, {
       kind: 'defer',
       step: 'register-report',
       reason: '等',
@@ -144,18 +142,18 @@ describe('a deferred step', () => {
   });
 
   test('until a re-grade is back after the next one, not for one that came before, and waits again when it is taken back', () => {
-    const graded = carryOut(fresh, context, { kind: 'regrade', facts: wideFacts });
+    const graded = act(fresh, context, { kind: 'regrade', facts: wideFacts });
     const log = deferred({ kind: 'regrade' }, graded);
     expect(kindOf(log)).toBe('deferred');
-    const again = carryOut(log, context, { kind: 'regrade', facts: limitedFacts });
+    const again = act(log, context, { kind: 'regrade', facts: limitedFacts });
     expect(stepOf(again).state).toMatchObject({ kind: 'todo', returned: { until: { kind: 'regrade' } } });
-    expect(kindOf(undo(again))).toBe('deferred');
+    expect(kindOf(takenBack(again, context))).toBe('deferred');
   });
 
   test('until a re-grade is not back because an answer was filled in that the triage had left for later', () => {
     const { finder: _, ...facts } = wideFacts;
     const log = deferred({ kind: 'regrade' }, openOn(barePlaybook, facts));
-    const filled = carryOut(log, context, { kind: 'answerLater', answers: { finder: 'infoCentre' } });
+    const filled = act(log, context, { kind: 'answerLater', answers: { finder: 'infoCentre' } });
     expect(kindOf(filled)).toBe('deferred');
   });
 
@@ -172,27 +170,27 @@ describe('a deferred step', () => {
 
   test('need not wait: it can be begun or done before it is back', () => {
     const log = deferred({ kind: 'regrade' });
-    expect(kindOf(carryOut(log, context, { kind: 'start', step: 'archive' }))).toBe('started');
-    expect(kindOf(carryOut(log, context, done()))).toBe('done');
+    expect(kindOf(act(log, context, { kind: 'start', step: 'archive' }))).toBe('started');
+    expect(kindOf(act(log, context, done()))).toBe('done');
   });
 
   test('stands still with the incident when that is closed', () => {
-    const log = carryOut(deferred({ kind: 'time', at: iso(NOW + HOUR) }), context, closing);
+    const log = act(deferred({ kind: 'time', at: iso(NOW + HOUR) }), context, closing);
     expect(kindOf(log, 'archive', NOW + DAY)).toBe('deferred');
-    const reopened = carryOut(log, contextAt(NOW + DAY, countingIds(2), zhang), { kind: 'reopen' });
+    const reopened = act(log, contextAt(NOW + DAY, countingIds(2), zhang), { kind: 'reopen' });
     expect(kindOf(reopened, 'archive', NOW + DAY)).toBe('todo');
   });
 });
 
 describe('a step that is done', () => {
   test('shows when it was done, when that was written down, and with what', () => {
-    const log = carryOut(fresh, context, done('archive', 3));
+    const log = act(fresh, context, done('archive', 3));
     expect(stepOf(log).state).toEqual({
       kind: 'done',
       at: hoursAgo(3),
       writtenAt: iso(NOW),
       by: zhang,
-      event: lastOf(log),
+      event: lastId(log),
       values: {},
       doneBy: undefined,
       publication: undefined,
@@ -250,15 +248,15 @@ describe('marks by officers who worked apart', () => {
   });
 
   test('are no difference where one knew the other', () => {
-    const begun = carryOut(fresh, context, { kind: 'start', step: 'archive' });
+    const begun = act(fresh, context, { kind: 'start', step: 'archive' });
     const note = apart(fresh, { kind: 'note', text: '同时记下' }, 3);
-    expect(differing(incidentLogs.extend(carryOut(begun, context, done()), [note]))).toEqual([]);
+    expect(differing(incidentLogs.extend(act(begun, context, done()), [note]))).toEqual([]);
   });
 
   test('count only with the last of each officer', () => {
-    const begun = carryOut(fresh, context, { kind: 'start', step: 'archive' });
-    const finished = carryOut(begun, context, done());
-    expect(differing(incidentLogs.extend(finished, [other]))).toEqual([lastOf(finished), other.id]);
+    const begun = act(fresh, context, { kind: 'start', step: 'archive' });
+    const finished = act(begun, context, done());
+    expect(differing(incidentLogs.extend(finished, [other]))).toEqual([lastId(finished), other.id]);
   });
 
   test('are settled by a later mark that knows them all, and differ again when that is taken back', () => {
@@ -271,22 +269,19 @@ describe('marks by officers who worked apart', () => {
     );
     const open = incidentLogs.extend(fresh, [begun, waiting]);
     expect(differing(open)).toEqual([begun.id, waiting.id]);
-    const settled = carryOut(open, context, done());
+    const settled = act(open, context, done());
     expect(differing(settled)).toEqual([]);
-    expect(stepOf(undo(settled))).toEqual(stepOf(open));
+    expect(stepOf(takenBack(settled, context))).toEqual(stepOf(open));
   });
 
   test('are not settled by a mark that knows only one of them', () => {
-    const knowsOne = carryOut(
+    const knowsOne = takenBack(
       incidentLogs.extend(fresh, [one]),
       contextAt(NOW + DAY, countingIds(6), zhang),
-      {
-        kind: 'undo',
-        event: one.id,
-      },
+      one.id,
     );
-    const again = carryOut(knowsOne, contextAt(NOW + DAY, countingIds(7), zhang), done('archive', 5));
-    expect(differing(incidentLogs.extend(again, [other]))).toEqual([other.id, lastOf(again)]);
+    const again = act(knowsOne, contextAt(NOW + DAY, countingIds(7), zhang), done('archive', 5));
+    expect(differing(incidentLogs.extend(again, [other]))).toEqual([other.id, lastId(again)]);
   });
 
   test.each([
@@ -295,7 +290,7 @@ describe('marks by officers who worked apart', () => {
   ] as const)(
     'are settled by choosing %s, which then stands alone, and differ again when that is taken back',
     (_, kept, kind) => {
-      const chosen = carryOut(both, context, {
+      const chosen = act(both, context, {
         kind: 'choose',
         subject: stepSubject('archive'),
         event: kept.id,
@@ -303,13 +298,13 @@ describe('marks by officers who worked apart', () => {
       expect(stepOf(chosen).state).toMatchObject({ kind, event: kept.id });
       expect(differing(chosen)).toEqual([]);
       expect(chosen.events.slice(both.events.length).map(({ type }) => type)).toEqual(['chosen']);
-      expect(stepOf(undo(chosen))).toEqual(stepOf(both));
+      expect(stepOf(takenBack(chosen, context))).toEqual(stepOf(both));
     },
   );
 
   test('of three, one choice settles all', () => {
     const all = incidentLogs.extend(both, [third]);
-    const chosen = carryOut(all, context, {
+    const chosen = act(all, context, {
       kind: 'choose',
       subject: stepSubject('archive'),
       event: third.id,
@@ -319,12 +314,12 @@ describe('marks by officers who worked apart', () => {
   });
 
   test('chosen against an officer who had marked twice stay chosen: nothing of the other comes back', () => {
-    const begun = carryOut(fresh, contextAt(NOW, countingIds(2), zhang), { kind: 'start', step: 'archive' });
-    const finished = carryOut(begun, contextAt(NOW + 2 * HOUR, countingIds(4), zhang), done());
+    const begun = act(fresh, contextAt(NOW, countingIds(2), zhang), { kind: 'start', step: 'archive' });
+    const finished = act(begun, contextAt(NOW + 2 * HOUR, countingIds(4), zhang), done());
     for (const now of [NOW - HOUR, NOW + HOUR, NOW + DAY]) {
       const theirs = apart(fresh, skip, 3, now);
       const log = incidentLogs.extend(finished, [theirs]);
-      const chosen = carryOut(log, context, {
+      const chosen = act(log, context, {
         kind: 'choose',
         subject: stepSubject('archive'),
         event: theirs.id,
@@ -335,7 +330,7 @@ describe('marks by officers who worked apart', () => {
   });
 
   test('taken back by their own officer differ no more', () => {
-    const log = undo(both, one.id);
+    const log = takenBack(both, context, one.id);
     expect(differing(log)).toEqual([]);
     expect(stepOf(log).state).toMatchObject({ event: other.id });
   });
@@ -350,7 +345,7 @@ describe('what a deferral must not outlast', () => {
   });
 
   test('two steps are not let wait for each other, not even by way of a third', () => {
-    const log = carryOut(fresh, context, defer('review', 'archive'), defer('final-report', 'review'));
+    const log = act(fresh, context, defer('review', 'archive'), defer('final-report', 'review'));
     const refused = answer(log, defer('archive', 'final-report'), context);
     expect(refused).toEqual({ ok: false, refusal: { code: 'waitsForThis' } });
   });
@@ -366,9 +361,9 @@ describe('what a deferral must not outlast', () => {
         barePlaybook,
       ),
     );
-    const waiting = carryOut(gone, context, defer('archive', 'review'));
+    const waiting = act(gone, context, defer('archive', 'review'));
     expect(stepOf(waiting).state.kind).toBe('deferred');
-    const regraded = carryOut(waiting, context, { kind: 'regrade', facts: wideFacts });
+    const regraded = act(waiting, context, { kind: 'regrade', facts: wideFacts });
     expect(stepOf(regraded).state).toMatchObject({ kind: 'todo', returned: { reason: '先等一等' } });
   });
 });

@@ -3,17 +3,24 @@ import type { Command } from '../../src/incident/decide.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { reviewOf } from '../../src/incident/review/summary.ts';
 import { deviationLabel, deviationSubject } from '../../src/text/review.ts';
-import { NOW } from '../support/answers.ts';
-import { atField, elsewhere, indexFor, lastId, namesIn, viewOf } from '../support/incident.ts';
-import { required } from '../support/playbook.ts';
+import { iso, NOW } from '../support/answers.ts';
 import {
   act,
+  atField,
+  elsewhere,
+  indexFor,
+  lastId,
+  namesIn,
+  refusalOf,
+  viewOf,
+} from '../support/incident.ts';
+import { required } from '../support/playbook.ts';
+import {
   approveCause,
   check,
   latestIn,
   openRelease,
   record,
-  refusalOf,
   released,
   save,
   signed,
@@ -57,7 +64,7 @@ describe.each(relied)('%s', (_, log, subject) => {
     const undone = act(log, context, undo(log, '签错了稿子'));
     const found = takenBack(undone);
     expect(found).toMatchObject([
-      { event: lastId(undone), by: context.by, at: new Date(NOW).toISOString(), reason: '签错了稿子' },
+      { event: lastId(undone), by: context.by, at: iso(NOW), reason: '签错了稿子' },
     ]);
     expect(deviationLabel.takenBack).toBe('撤销');
     expect(deviationSubject(required(found[0], 'deviation'), namesIn(undone), NOW)).toBe(subject);

@@ -22,25 +22,26 @@ import {
   pictureLabel,
   tickLabel,
 } from '../../src/text/timeline.ts';
-import { DAY, HOUR, hoursAgo, NOW, wideFacts } from '../support/answers.ts';
+import { DAY, HOUR, hoursAgo, iso, NOW, wideFacts } from '../support/answers.ts';
 import {
+  act,
   anyTurns,
   barePlaybook,
-  carryOut,
   closeWith,
   contextAt,
   countingIds,
   elsewhere,
   indexFor,
+  lastId,
   namesIn,
   openOn,
   play,
+  takenBack,
   viewOf,
 } from '../support/incident.ts';
 import { found, playbook, required, withPlaybook } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
 import {
-  act,
   approveCause,
   check,
   latestIn,
@@ -72,7 +73,7 @@ const done = (step: string, hours: number) => ({ kind: 'markDone', step, doneAt:
 
 describe('the entries of a timeline', () => {
   test('stand by when things happened, with when they were written down', () => {
-    const log = carryOut(wide, context, done('register-report', 1), {
+    const log = act(wide, context, done('register-report', 1), {
       kind: 'note',
       text: '接到来电',
       noteKind: 'contact',
@@ -86,7 +87,7 @@ describe('the entries of a timeline', () => {
 
   test('stay in the order of the log within a minute: times are typed to the minute, records written to the second', () => {
     const second = contextAt(NOW + 40_000, countingIds(77), context.by);
-    const log = carryOut(wide, second, { kind: 'note', text: '先' }, done('register-report', 0));
+    const log = act(wide, second, { kind: 'note', text: '先' }, done('register-report', 0));
     const told = kinds(log, NOW + 40_000).filter(kind => kind === 'noted' || kind === 'stepDone');
     expect(told).toEqual(['noted', 'stepDone']);
   });
@@ -102,17 +103,17 @@ describe('the entries of a timeline', () => {
   });
 
   test('leave out what was taken back, and the taking back', () => {
-    const marked = carryOut(wide, context, done('register-report', 1));
-    const event = required(marked.events.at(-1), 'event').id;
-    const undone = carryOut(marked, context, { kind: 'undo', reason: '记错了', event });
+    const marked = act(wide, context, done('register-report', 1));
+    const event = lastId(marked);
+    const undone = takenBack(marked, context, event);
     expect(kinds(marked)).toContain('stepDone');
     expect(kinds(undone)).toEqual(kinds(wide));
   });
 
   test('leave out renaming and assigning, and keep a correction with its note', () => {
-    const noted = carryOut(wide, context, { kind: 'note', text: '三户', noteKind: 'situation' });
-    const event = required(noted.events.at(-1), 'note').id;
-    const log = carryOut(
+    const noted = act(wide, context, { kind: 'note', text: '三户', noteKind: 'situation' });
+    const event = lastId(noted);
+    const log = act(
       noted,
       context,
       { kind: 'correct', event, text: '是四户' },
@@ -126,7 +127,7 @@ describe('the entries of a timeline', () => {
 
   test('name the answers that a re-grade changed', () => {
     const { facts } = walk(playbook.triage, { ...viewOf(wide).facts, panic: 'no', request: 'none' });
-    const log = carryOut(wide, later(1), { kind: 'regrade', facts });
+    const log = act(wide, later(1), { kind: 'regrade', facts });
     const entry = found(timeline(log, NOW + HOUR).entries, line => kindOf(line) === 'answered');
     const [panic, request] = ['panic', 'request'].map(id => namesIn(log).question(id)?.label);
     expect(entrySentence(entry, namesIn(log), NOW)).toBe(`重新初判：${panic}、${request}`);
@@ -135,14 +136,14 @@ describe('the entries of a timeline', () => {
   test('tell of answers that the triage had left for later as filled in, not as a re-grade', () => {
     const { finder: _, ...facts } = viewOf(wide).facts;
     const answers = { finder: 'infoCentre' };
-    const log = carryOut(openOn(playbook, facts), later(1), { kind: 'answerLater', answers });
+    const log = act(openOn(playbook, facts), later(1), { kind: 'answerLater', answers });
     const entry = found(timeline(log, NOW + HOUR).entries, line => kindOf(line) === 'answered');
     const finder = namesIn(log).question('finder')?.label;
     expect(entrySentence(entry, namesIn(log), NOW)).toBe(`补填初判：${finder}`);
   });
 
   test('say which clocks a step met and started', () => {
-    const log = carryOut(wide, context, done('register-report', 1.5), done('report-to-leaders', 1));
+    const log = act(wide, context, done('register-report', 1.5), done('report-to-leaders', 1));
     const steps = timeline(log).entries.filter(({ kind }) => kind === 'step');
     expect(ids(required(steps[0], 'first').starts)).toEqual(['report-at-once']);
     expect(steps[1]?.meets.map(({ deadline, margin }) => [deadline.id, margin])).toEqual([
@@ -157,24 +158,24 @@ describe('the entries of a timeline', () => {
       );
     expect(limits(wide, NOW)).toEqual(['running']);
     expect(limits(wide, NOW + 3 * HOUR)).toEqual(['overdue']);
-    const kept = carryOut(wide, context, done('publish-authoritative', 0));
+    const kept = act(wide, context, done('publish-authoritative', 0));
     expect(limits(kept, NOW + 3 * HOUR)).toEqual([]);
-    const late = carryOut(wide, later(4), {
+    const late = act(wide, later(4), {
       kind: 'markDone',
       step: 'publish-authoritative',
-      doneAt: new Date(NOW + 4 * HOUR).toISOString(),
+      doneAt: iso(NOW + 4 * HOUR),
     });
     expect(limits(late, NOW + 4 * HOUR)).toEqual(['missed']);
   });
 
   test('tell of hand-over, closing and opening again', () => {
     const sheet = { situation: '', done: '', todo: '', limits: '', risks: '', contacts: '' };
-    const given = carryOut(wide, context, {
+    const given = act(wide, context, {
       kind: 'handOver',
       to: { role: 'leadingGroup', name: '李四', title: '副组长' },
       sheet,
     });
-    const log = carryOut(closeWith(given, later(1)), later(2), { kind: 'reopen' });
+    const log = act(closeWith(given, later(1)), later(2), { kind: 'reopen' });
     expect(kinds(log, NOW + 2 * HOUR).filter(kind => kind !== 'fact' && kind !== 'deadline')).toEqual([
       'opened',
       'handedOver',
@@ -284,7 +285,7 @@ describe('the way to a release on a timeline', () => {
   });
 
   test('is gone from it when it is taken back', () => {
-    const undone = kinds(act(heard, writing(7), { kind: 'undo', reason: '记错了', event: published.id }));
+    const undone = kinds(takenBack(heard, writing(7), published.id));
     expect(kinds(heard)).toContain('published');
     expect(undone).toEqual(expect.arrayContaining(['factRecorded', 'signed']));
     expect(undone).not.toContain('published');
@@ -321,7 +322,7 @@ describe('the bar of a clock', () => {
   });
 
   test('ends where it was met, with the margin', () => {
-    const log = carryOut(wide, context, done('publish-authoritative', 0.5));
+    const log = act(wide, context, done('publish-authoritative', 0.5));
     for (const now of [NOW, NOW + 9 * DAY])
       expect(bar(log, 'five-hours', now)).toMatchObject({
         end: NOW - HOUR / 2,
@@ -332,10 +333,10 @@ describe('the bar of a clock', () => {
 
   test('is missed where it was met too late, and overdue where it was not', () => {
     expect(bar(wide, 'five-hours', NOW + 3 * HOUR)).toMatchObject({ outcome: 'overdue', margin: -HOUR });
-    const late = carryOut(wide, later(4), {
+    const late = act(wide, later(4), {
       kind: 'markDone',
       step: 'publish-authoritative',
-      doneAt: new Date(NOW + 4 * HOUR).toISOString(),
+      doneAt: iso(NOW + 4 * HOUR),
     });
     expect(bar(late, 'five-hours', NOW + 9 * DAY)).toMatchObject({ outcome: 'missed', margin: -2 * HOUR });
   });
@@ -348,7 +349,7 @@ describe('the bar of a clock', () => {
   test('of a limit without a number is stopped, and no limit met in time', () => {
     const at = NOW + 9 * HOUR;
     const { id } = required(bar(wide, 'first-moment-brief').steps[0], 'step');
-    const log = carryOut(wide, later(9), done(id, -9));
+    const log = act(wide, later(9), done(id, -9));
     expect(bar(log, 'first-moment-brief', at)).toMatchObject({ outcome: 'stopped', end: at });
     const { met, stopped } = countOutcomes(timeline(log, at).bars);
     expect({ met, stopped }).toEqual({ met: 0, stopped: 1 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClockState } from '../../src/incident/view.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { DAY, HOUR, hoursAgo, NOW, simpleFacts } from '../support/answers.ts';
-import { carryOut, contextAt, openLog, viewOf } from '../support/incident.ts';
+import { act, contextAt, openLog, viewOf } from '../support/incident.ts';
 import { found } from '../support/playbook.ts';
 
 const context = contextAt(NOW);
@@ -15,8 +15,7 @@ function clockAfter(
   ...steps: readonly (readonly [step: string, values: Readonly<Record<string, string>>])[]
 ): ClockState {
   const log = steps.reduce(
-    (before, [step, values]) =>
-      carryOut(before, context, { kind: 'markDone', step, doneAt: hoursAgo(1), values }),
+    (before, [step, values]) => act(before, context, { kind: 'markDone', step, doneAt: hoursAgo(1), values }),
     openLog(facts),
   );
   return found(viewOf(log).clocks, each => each.deadline.id === deadline).clock;

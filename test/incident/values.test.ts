@@ -9,7 +9,7 @@ import { withHash } from '../../src/log/hash.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
 import type { Want } from '../../src/playbook/want.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
-import { NOW } from '../support/answers.ts';
+import { iso, NOW } from '../support/answers.ts';
 import { atField, countingIds, fileOf, readBack, valuesFor } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 
@@ -82,11 +82,11 @@ describe('a value is recorded', () => {
           v: LOG_VERSION,
           id: countingIds(1)(),
           stream: countingIds(2)(),
-          at: new Date(NOW).toISOString(),
+          at: iso(NOW),
           by: { role: 'office' },
           prev: [],
           type: 'stepDone',
-          data: { step: 'archive', doneAt: new Date(NOW).toISOString(), values: { ...checked.value } },
+          data: { step: 'archive', doneAt: iso(NOW), values: { ...checked.value } },
         });
         expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
       }),

@@ -165,6 +165,12 @@ describe('extending', () => {
     );
   });
 
+  test('rule 7: gives the same where very many come at once', () => {
+    const { events, say } = writer();
+    for (let at = 0; at < 100; at += 1) say(set('b', at));
+    expect(told(toys.extend(folded([opened]), events))).toEqual(told(toys.fold(events)));
+  });
+
   test('rule 7: holds for what officers write on after a fork, each knowing all before it', () => {
     fc.assert(
       fc.property(anyGraph(20), anyGraph(20), (forked, after) => {

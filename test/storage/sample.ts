@@ -4,11 +4,11 @@ import type { RecordCipher } from '../../src/storage/cipher.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import type { LogStore } from '../../src/storage/port.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
-import { carryOut, contextAt, countingIds, openLog } from '../support/incident.ts';
+import { act, contextAt, countingIds, openLog } from '../support/incident.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
 import { fileOf, freshName, rawRecords } from './raw.ts';
 
-const { events, stream: incident } = carryOut(
+const { events, stream: incident } = act(
   openLog({ ...limitedFacts, title: '某镇扬尘扰民帖文' }),
   contextAt(NOW, countingIds(1)),
   { kind: 'note', text: '已致电城郊所核实' },

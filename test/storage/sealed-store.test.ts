@@ -4,7 +4,7 @@ import { withHash } from '../../src/log/hash.ts';
 import { STORE_KEY } from '../../src/storage/database.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
-import { NOW } from '../support/answers.ts';
+import { iso, NOW } from '../support/answers.ts';
 import { digest, playbook, required } from '../support/playbook.ts';
 import { fileOf, freshCipher, freshName, putRaw, rawConnection, rawRecords } from './raw.ts';
 import {
@@ -86,7 +86,7 @@ describe('a sealed store', () => {
     const cipher = await freshCipher();
     const name = await filled(cipher);
     const store = await openStore(name, cipher);
-    const other = withHash({ ...unhashed, at: new Date(NOW - 1).toISOString() }) as IncidentEvent;
+    const other = withHash({ ...unhashed, at: iso(NOW - 1) }) as IncidentEvent;
     await expect(store.append({ events: [fresh, other], isNew: true })).rejects.toMatchObject({
       code: 'conflict',
     });

@@ -5,11 +5,11 @@ import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import type { LogStore, StoredLog } from '../../src/storage/port.ts';
 import { type LogReader, readInWorker } from '../../src/storage/store-worker.ts';
 import { NOW } from '../support/answers.ts';
-import { carryOut, contextAt, countingIds, openLog } from '../support/incident.ts';
+import { act, contextAt, countingIds, openLog } from '../support/incident.ts';
 import { freshCipher, freshName } from './raw.ts';
 
 const LONG = 501;
-const { events, stream: incident } = carryOut(
+const { events, stream: incident } = act(
   openLog(),
   contextAt(NOW, countingIds(1)),
   ...Array.from({ length: LONG - 1 }, (_, number) => ({ kind: 'note', text: `第 ${number} 条` }) as const),

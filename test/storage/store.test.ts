@@ -10,9 +10,9 @@ import { createMemoryStore } from '../../src/storage/memory.ts';
 import { EVERYTHING, type LogStore, StorageFailure } from '../../src/storage/port.ts';
 import { HOUR, limitedFacts, NOW } from '../support/answers.ts';
 import {
+  act,
   allEvents,
   anyTurns,
-  carryOut,
   contextAt,
   countingIds,
   eventOf,
@@ -23,7 +23,7 @@ import { digest, playbook, required, smallPlaybook } from '../support/playbook.t
 import { failing, fileOf, freshCipher, freshName, putRaw, rawConnection } from './raw.ts';
 
 const context = contextAt(NOW, countingIds(1));
-const log = carryOut(
+const log = act(
   openLog(),
   context,
   { kind: 'note', text: '一 <b>😀</b>' },

@@ -9,8 +9,10 @@ export const NOW = Date.parse('2026-11-24T14:00:00+08:00');
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
+/** A moment as an answer or a record says it. */
+export const iso = (moment: number): string => new Date(moment).toISOString();
 /** Hours before {@link NOW}, as an answer. */
-export const hoursAgo = (hours: number): string => new Date(NOW - hours * HOUR).toISOString();
+export const hoursAgo = (hours: number): string => iso(NOW - hours * HOUR);
 
 /** Some of the choice questions answered, each with one of its options; not every set lies on a path. */
 export const anyChoices: fc.Arbitrary<Facts> = fc

@@ -1,12 +1,10 @@
-import { open } from '../../src/incident/decide.ts';
 import type { Context } from '../../src/incident/desk.ts';
 import type { DrillMark } from '../../src/incident/kinds/opened.ts';
-import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { currentSurroundings, enter } from '../../src/session/surroundings.ts';
 import { limitedFacts, NOW } from './answers.ts';
-import { contextAt } from './incident.ts';
-import { digest, index, required } from './playbook.ts';
+import { contextAt, openLog } from './incident.ts';
 
 /** A run of a drill. */
 export const drillMark: DrillMark = {
@@ -18,11 +16,8 @@ export const drillMark: DrillMark = {
 };
 
 /** Opens an incident of a drill on the real playbook. @throws when the facts are refused */
-export function openDrill(facts: Facts = limitedFacts, context: Context = contextAt(NOW)): IncidentLog {
-  const opened = open(index, digest, facts, context, drillMark);
-  if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
-  return required(incidentLogs.fold([opened.value]), 'log');
-}
+export const openDrill = (facts: Facts = limitedFacts, context: Context = contextAt(NOW)): IncidentLog =>
+  openLog(facts, context, drillMark);
 
 /** Does something on a page of a drill, or of real incidents; the page is afterwards what it was. */
 export async function onPage<Result>(drill: boolean, work: () => Result): Promise<Awaited<Result>> {

@@ -8,13 +8,14 @@ import type { Difference } from '../../src/incident/difference.ts';
 import type { Person } from '../../src/incident/kinds/define.ts';
 import type { HandoverSheet } from '../../src/incident/kinds/handed-over.ts';
 import type { NoteKind } from '../../src/incident/kinds/noted.ts';
+import type { DrillMark } from '../../src/incident/kinds/opened.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import type { RecordedFile } from '../../src/incident/kinds/step-done.ts';
 import { type Names, namesOf } from '../../src/incident/names.ts';
 import type { PackedFile } from '../../src/incident/package.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import type { TypedValue } from '../../src/incident/values.ts';
-import type { IncidentView } from '../../src/incident/view.ts';
+import type { IncidentView, StepView } from '../../src/incident/view.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import { digestOf, digestOfBytes } from '../../src/log/hash.ts';
 import { type ReadEvent, readEvent } from '../../src/log/read.ts';
@@ -24,7 +25,7 @@ import type { Playbook, Step as PlaybookStep } from '../../src/playbook/playbook
 import type { Want } from '../../src/playbook/want.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
 import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW } from './answers.ts';
-import { changed, digest, index, playbook, required, withPlaybook } from './playbook.ts';
+import { changed, digest, found, index, playbook, required, withPlaybook, withStep } from './playbook.ts';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const encode = (value: number, length: number): string =>
@@ -63,6 +64,11 @@ export const laterEdition: Playbook = withPlaybook({
 });
 export const laterDigest: string = digestOf(laterEdition);
 
+/** Hashing a whole playbook takes its time. */
+const digests = new Map<Playbook, string>([
+  [playbook, digest],
+  [laterEdition, laterDigest],
+]);
 const indexes = new Map<string, PlaybookIndex>([
   [digest, index],
   [laterDigest, indexPlaybook(laterEdition)],
@@ -87,8 +93,18 @@ export const barePlaybook: Playbook = withPlaybook({
   closing: [],
 });
 
+/** The same, in which the archive wants a file. */
+export const fileWanted: Playbook = withStep(
+  'archive',
+  step => ({ ...step, wants: [{ id: 'screenshot', label: '截图', kind: 'file' }] }),
+  barePlaybook,
+);
+
 /** The view of an incident on the playbook it runs on. */
 export const viewOf = (log: IncidentLog, now: number = NOW): IncidentView => derive(indexFor(log), log, now);
+/** A step as an incident shows it. */
+export const stepIn = (log: IncidentLog, id: string, now: number = NOW): StepView =>
+  found(viewOf(log, now).steps, ({ step }) => step.id === id);
 export const namesIn = (log: IncidentLog, view = viewOf(log)): Names =>
   namesOf({ index: indexFor(log), view, log });
 
@@ -180,7 +196,8 @@ export const assign = (steps: readonly string[], to?: Person): Command => ({ kin
 export const rename = (title: string): Command => ({ kind: 'rename', title });
 export const undo = (event: string): Command => ({ kind: 'undo', reason: '记错了', event });
 export const regrade = (facts: Facts): Command => ({ kind: 'regrade', facts });
-export const lastId = ({ events }: IncidentLog): string => required(events.at(-1), 'event').id;
+export const lastOf = ({ events }: IncidentLog): IncidentEvent => required(events.at(-1), 'event');
+export const lastId = (log: IncidentLog): string => lastOf(log).id;
 
 /** A hand-over sheet with something in every part. */
 export const sheet: HandoverSheet = {
@@ -203,11 +220,17 @@ export const contextAt = (
   by,
 });
 
-/** Opens an incident on the real playbook. @throws when the facts are refused */
-export function openLog(facts: Facts = limitedFacts, context: Context = contextAt(NOW)): IncidentLog {
-  const opened = open(index, digest, facts, context);
-  if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
-  return required(incidentLogs.fold([opened.value]), 'log');
+/** A log of these events. @throws where nothing opens it */
+export const logOf = (events: readonly IncidentEvent[]): IncidentLog =>
+  required(incidentLogs.fold(events), 'log');
+
+/** Opens an incident on the real playbook. @param drill the run it belongs to. @throws when the facts are refused */
+export function openLog(
+  facts: Facts = limitedFacts,
+  context: Context = contextAt(NOW),
+  drill?: DrillMark,
+): IncidentLog {
+  return openOn(playbook, facts, context, drill);
 }
 
 /** Opens an incident on a playbook made for a test; the helpers of this module know it from then on. */
@@ -215,13 +238,14 @@ export function openOn(
   made: Playbook,
   facts: Facts = limitedFacts,
   context: Context = contextAt(NOW),
+  drill?: DrillMark,
 ): IncidentLog {
-  const madeIndex = indexPlaybook(made);
-  const madeDigest = digestOf(made);
-  indexes.set(madeDigest, madeIndex);
-  const opened = open(madeIndex, madeDigest, facts, context);
+  const own = digests.get(made) ?? digestOf(made);
+  digests.set(made, own);
+  if (!indexes.has(own)) indexes.set(own, indexPlaybook(made));
+  const opened = open(required(indexes.get(own), 'index'), own, facts, context, drill);
   if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
-  return required(incidentLogs.fold([opened.value]), 'log');
+  return logOf([opened.value]);
 }
 
 /** What is wrong, whichever field of the form it stands at. */
@@ -244,13 +268,29 @@ export function answer(
 }
 
 /** Carries out commands one after another. @throws when one is refused */
-export function carryOut(log: IncidentLog, context: Context, ...commands: readonly Command[]): IncidentLog {
+export function act(log: IncidentLog, context: Context, ...commands: readonly Command[]): IncidentLog {
   return commands.reduce((before, command) => {
     const decided = answer(before, command, context);
     if (!decided.ok) throw new Error(`${command.kind} refused: ${JSON.stringify(decided.refusal)}`);
     return incidentLogs.extend(before, decided.value);
   }, log);
 }
+
+/** Why a command is refused; `undefined` where it is carried out. */
+export function refusalOf(log: IncidentLog, command: Command, context: Context): Refusal | undefined {
+  const decided = answer(log, command, context);
+  return decided.ok ? undefined : decided.refusal;
+}
+
+/** The log after a command; as it was where that is refused. */
+export function attempt(log: IncidentLog, context: Context, command: Command): IncidentLog {
+  const decided = answer(log, command, context);
+  return decided.ok ? incidentLogs.extend(log, decided.value) : log;
+}
+
+/** The log after a record was taken back: the last one, unless told otherwise. */
+export const takenBack = (log: IncidentLog, context: Context, event: string = lastId(log)): IncidentLog =>
+  act(log, context, undo(event));
 
 /** A command with what it needs: words and a second person for a closing, what a step wants where nothing is filled in. */
 export function prepared(view: IncidentView, command: Command): readonly Command[] {
@@ -286,7 +326,7 @@ const signing = (context: Context): Context => ({
 /** Carries out commands, each with what {@link prepared} adds. @throws when one is refused */
 export function complete(log: IncidentLog, context: Context, ...commands: readonly Command[]): IncidentLog {
   return commands.reduce(
-    (before, command) => carryOut(before, context, ...prepared(viewOf(before, context.now), command)),
+    (before, command) => act(before, context, ...prepared(viewOf(before, context.now), command)),
     log,
   );
 }
@@ -297,7 +337,7 @@ export const closeWith = (log: IncidentLog, context: Context, reason = '办结')
 
 /** The one event a command leads to. @throws when it is refused */
 export function eventOf(log: IncidentLog, command: Command, context: Context): IncidentEvent {
-  return required(carryOut(log, context, command).events.at(-1), 'event');
+  return lastOf(act(log, context, command));
 }
 
 /** What an officer means to do, before it is known which steps and records there are. */
@@ -332,7 +372,7 @@ export interface Turn {
   readonly intent: Intent;
 }
 
-const OFFICERS = 3;
+export const OFFICERS = 3;
 /** The clocks of the three officers' machines, in milliseconds off the true time: right, an hour slow, a day fast. */
 const clockError = [0, -3_600_000, 86_400_000] as const;
 
@@ -427,7 +467,8 @@ export const anyTurns = (maxLength = 24): fc.Arbitrary<readonly Turn[]> =>
     { maxLength, size: 'max' },
   );
 
-const picked = <Item>(items: readonly Item[], pick: number): Item | undefined => items[pick % items.length];
+export const picked = <Item>(items: readonly Item[], pick: number): Item | undefined =>
+  items[pick % items.length];
 
 /** The events of which one can be chosen to settle a difference. */
 function choicesOf(difference: Difference | undefined): readonly IncidentEvent[] {
@@ -536,7 +577,7 @@ export function toCommand(intent: Intent, log: IncidentLog, view: IncidentView, 
 }
 
 /** One accepted command: the log the officer had, the log after it, and the time on the officer's clock. */
-export interface Step {
+interface Step {
   readonly before: IncidentLog;
   readonly after: IncidentLog;
   readonly command: Command;
@@ -545,34 +586,59 @@ export interface Step {
   readonly now: number;
 }
 
-/** Plays turns from one opened incident. Refused commands leave no trace. */
-export function play(turns: readonly Turn[]): {
+/** What three officers have, and how they came to it. */
+export interface Played {
   readonly logs: readonly IncidentLog[];
   readonly steps: readonly Step[];
-} {
-  const start = openLog();
+}
+
+/**
+ * Plays turns from an incident. Refused commands leave no trace.
+ * @param writer the first of the machines, which keeps their ids apart from those of others
+ * @param clockOf what the officer's clock says at a turn
+ */
+export function playFrom<Each extends Pick<Turn, 'officer' | 'hears'>>(
+  start: IncidentLog,
+  turns: readonly Each[],
+  writer: number,
+  by: (officer: number) => Actor,
+  clockOf: (turn: Each) => number,
+  commandOf: (turn: Each, log: IncidentLog, now: number) => Command | undefined,
+): Played {
   const logs: IncidentLog[] = Array.from({ length: OFFICERS }, () => start);
-  const ids = logs.map((_, writer) => countingIds(writer + 1));
+  const ids = logs.map((_, at) => countingIds(writer + at));
   const steps: Step[] = [];
-  let time = NOW;
-  for (const { officer, hears, minutes, intent } of turns) {
-    time += minutes * 60_000;
-    const now = time + (clockError[officer] ?? 0);
+  for (const turn of turns) {
+    const { officer, hears } = turn;
+    const now = clockOf(turn);
     const own = required(logs[officer], 'log');
     const before = hears === undefined ? own : incidentLogs.extend(own, required(logs[hears], 'log').events);
     logs[officer] = before;
-    const context = contextAt(now, required(ids[officer], 'ids'), {
-      role: 'office',
-      name: `值班员${officer}`,
-    });
-    const command = toCommand(intent, before, viewOf(before, now), now);
-    const decided = answer(before, command, context);
-    if (!decided.ok) continue;
+    const context = contextAt(now, required(ids[officer], 'ids'), by(officer));
+    const command = commandOf(turn, before, now);
+    const decided = command && answer(before, command, context);
+    if (command === undefined || decided?.ok !== true) continue;
     const after = incidentLogs.extend(before, decided.value);
     logs[officer] = after;
     steps.push({ before, after, command, events: decided.value, now });
   }
   return { logs, steps };
+}
+
+/** Plays turns from one opened incident. */
+export function play(turns: readonly Turn[]): Played {
+  let time = NOW;
+  return playFrom(
+    openLog(),
+    turns,
+    1,
+    officer => ({ role: 'office', name: `值班员${officer}` }),
+    ({ officer, minutes }) => {
+      time += minutes * 60_000;
+      return time + (clockError[officer] ?? 0);
+    },
+    ({ intent }, log, now) => toCommand(intent, log, viewOf(log, now), now),
+  );
 }
 
 /** A log without how it was worked out: what has to be the same on every machine. */

@@ -2,8 +2,7 @@ import * as fc from 'fast-check';
 import type { Command } from '../../src/incident/decide.ts';
 import type { Context } from '../../src/incident/desk.ts';
 import type { Person } from '../../src/incident/kinds/define.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
-import type { Refusal } from '../../src/incident/refusal.ts';
+import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/registry.ts';
 import type { FactView } from '../../src/incident/release/ledger.ts';
 import { isCheck, type SignOffLine } from '../../src/incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../src/incident/release/statement.ts';
@@ -13,14 +12,19 @@ import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { DAY, hoursAgo, limitedFacts, NOW } from './answers.ts';
 import {
-  answer,
+  act,
   barePlaybook,
-  carryOut,
   closing,
   contextAt,
   countingIds,
   elsewhere,
+  logOf,
+  OFFICERS,
   openOn,
+  type Played,
+  picked,
+  playFrom,
+  undo,
   viewOf,
 } from './incident.ts';
 import { changed, required, withPlaybook } from './playbook.ts';
@@ -260,21 +264,9 @@ export type RecordFact = Extract<Command, { kind: 'recordFact' }>;
 export type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
 export type Publish = Extract<Command, { kind: 'publish' }>;
 
-/** Answers a command, as the session does. */
-export const attempt = answer;
-
 /** A log in which events say something else than what was decided: what only a forged file can bring. */
 export const rewritten = (log: IncidentLog, change: (event: IncidentEvent) => IncidentEvent): IncidentLog =>
-  required(incidentLogs.fold(log.events.map(change)), 'log');
-
-/** Carries out commands one after another. @throws when one is refused */
-export const act = carryOut;
-
-/** The code a command is refused with; `undefined` when it is carried out. */
-export function refusalOf(log: IncidentLog, command: Command, context: Context): Refusal | undefined {
-  const answered = attempt(log, command, context);
-  return answered.ok ? undefined : answered.refusal;
-}
+  logOf(log.events.map(change));
 
 /** An incident on {@link releasePlaybook}. */
 export const openRelease = (facts = limitedFacts, context: Context = contextAt(NOW)): IncidentLog =>
@@ -419,8 +411,6 @@ interface ReleaseTurn {
   readonly other: number;
 }
 
-const OFFICERS = 3;
-
 /** What officers do on the way from facts to a release, to feedback, documents and review, and back. */
 export const anyReleaseTurns: fc.Arbitrary<readonly ReleaseTurn[]> = fc.array(
   fc.record({
@@ -431,8 +421,6 @@ export const anyReleaseTurns: fc.Arbitrary<readonly ReleaseTurn[]> = fc.array(
   }),
   { maxLength: 30, size: 'max' },
 );
-
-const picked = <Item>(items: readonly Item[], pick: number): Item | undefined => items[pick % items.length];
 
 /** Commands in the order of the way, each as far as the log has what it needs. */
 function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number): Command | undefined {
@@ -484,8 +472,8 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     { kind: 'recordAction', finding: '慢', text: '先报', owner: person, due: later },
     { kind: 'finishAction', action: picked(viewOf(log).actions, other)?.event ?? '', result: '改了' },
     { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
-    { kind: 'undo', reason: '记错了', event: picked(log.events, other)?.id ?? '' },
-    { kind: 'undo', reason: '记错了', event: log.events.at(-1 - (other % 4))?.id ?? '' },
+    undo(picked(log.events, other)?.id ?? ''),
+    undo(log.events.at(-1 - (other % 4))?.id ?? ''),
     { kind: 'note', text: '记' },
     closing,
     { kind: 'reopen' },
@@ -493,38 +481,21 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
   return picked(commands, pick);
 }
 
-/** One accepted command, with the log before and after it. */
-export interface ReleaseStep {
-  readonly before: IncidentLog;
-  readonly after: IncidentLog;
-  readonly command: Command;
-  readonly now: number;
-}
-
-/** Plays turns from an incident that is half on its way: a statement saved and signed. Refused commands leave no trace. */
-export function playRelease(turns: readonly ReleaseTurn[]): {
-  readonly logs: readonly IncidentLog[];
-  readonly steps: readonly ReleaseStep[];
-} {
-  const logs: IncidentLog[] = Array.from({ length: OFFICERS }, () => halfway);
-  const ids = logs.map((_, at) => countingIds(at + 20));
-  const steps: ReleaseStep[] = [];
+/** Plays turns from an incident that is half on its way: a statement saved and signed. */
+export function playRelease(turns: readonly ReleaseTurn[]): Played {
   let now = NOW;
-  for (const turn of turns) {
+  const clockOf = (): number => {
     now += 60_000;
-    const own = required(logs[turn.officer], 'log');
-    const before =
-      turn.hears === undefined ? own : incidentLogs.extend(own, required(logs[turn.hears], 'log').events);
-    logs[turn.officer] = before;
-    const context = contextAt(now, required(ids[turn.officer], 'ids'), officer);
-    const command = commandOf(before, turn, now);
-    const answered = command === undefined ? undefined : answer(before, command, context);
-    if (command === undefined || answered?.ok !== true) continue;
-    const after = incidentLogs.extend(before, answered.value);
-    logs[turn.officer] = after;
-    steps.push({ before, after, command, now });
-  }
-  return { logs, steps };
+    return now;
+  };
+  return playFrom(
+    halfway,
+    turns,
+    20,
+    () => officer,
+    clockOf,
+    (turn, log, at) => commandOf(log, turn, at),
+  );
 }
 
 const halfway = signed(

@@ -7,8 +7,8 @@ import {
   namedCauses,
 } from '../../../src/incident/release/cause.ts';
 import type { Ledger } from '../../../src/incident/release/ledger.ts';
-import { viewOf } from '../../support/incident.ts';
-import { act, approveCause, openRelease, record, replace, writing } from '../../support/release.ts';
+import { act, viewOf } from '../../support/incident.ts';
+import { approveCause, openRelease, record, replace, writing } from '../../support/release.ts';
 import { tuned } from '../../support/sentences.ts';
 
 const CAUSE = '连日强降雨使排水沟漫溢，水流长时间冲刷坡脚，引发浅层滑坡';

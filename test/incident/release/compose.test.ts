@@ -11,18 +11,9 @@ import {
 } from '../../../src/incident/release/compose.ts';
 import type { Ledger } from '../../../src/incident/release/ledger.ts';
 import { piecesOf } from '../../../src/playbook/template.ts';
-import { viewOf } from '../../support/incident.ts';
+import { act, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
-import {
-  act,
-  approveCause,
-  factIn,
-  kit,
-  openRelease,
-  record,
-  recordNew,
-  writing,
-} from '../../support/release.ts';
+import { approveCause, factIn, kit, openRelease, record, recordNew, writing } from '../../support/release.ts';
 
 const context = writing();
 const fresh = openRelease();

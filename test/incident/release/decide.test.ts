@@ -1,25 +1,27 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/incident/decide.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
+import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import type { Refusal } from '../../../src/incident/refusal.ts';
 import { LOG_VERSION } from '../../../src/log/kind.ts';
 import { refusalSentence } from '../../../src/text/refusal.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import {
+  act,
+  answer,
   anyText,
   atField,
+  attempt,
   barePlaybook,
   contextAt,
   openLog,
   openOn,
   readBack,
+  refusalOf,
 } from '../../support/incident.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
-  act,
   approveCause,
-  attempt,
   check,
   factIn,
   latestIn,
@@ -27,7 +29,6 @@ import {
   publish,
   record,
   recordNew,
-  refusalOf,
   save,
   signed,
   tomorrow,
@@ -81,8 +82,8 @@ describe('every release command', () => {
   );
 
   test('leads to events of today’s version that read back, in the officer’s name, after all heads', () => {
-    const answer = attempt(ready, publish(version), context);
-    const events = answer.ok ? answer.value : [];
+    const decided = answer(ready, publish(version), context);
+    const events = decided.ok ? decided.value : [];
     expect(events).toMatchObject([
       { v: LOG_VERSION, by: { role: 'office', name: '值班员' }, prev: ready.heads, type: 'published' },
     ]);
@@ -141,10 +142,7 @@ describe('what is typed', () => {
           { kind: 'fileDocument', form: 'initial-report', fields: { text } },
           { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: text, why: text },
         ];
-        const log = commands.reduce((before, command) => {
-          const answer = attempt(before, command, context);
-          return answer.ok ? incidentLogs.extend(before, answer.value) : before;
-        }, fresh);
+        const log = commands.reduce((before, command) => attempt(before, context, command), fresh);
         for (const event of log.events)
           expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
         expect(factIn(log, 'time').usable?.value).toBe(text.trim());
@@ -247,11 +245,11 @@ describe('what is typed', () => {
     );
     fc.assert(
       fc.property(anyCommand, command => {
-        const answer = attempt(ready, command, context);
-        if (answer.ok)
-          for (const event of answer.value)
+        const decided = answer(ready, command, context);
+        if (decided.ok)
+          for (const event of decided.value)
             expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
-        else expect(refusalSentence(answer.refusal)).toMatch(/。$/);
+        else expect(refusalSentence(decided.refusal)).toMatch(/。$/);
       }),
       { numRuns: runs(300) },
     );

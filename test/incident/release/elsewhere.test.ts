@@ -1,17 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { statementText } from '../../../src/incident/release/compose.ts';
 import { HOUR, hoursAgo, NOW } from '../../support/answers.ts';
 import { handoverOf } from '../../support/handover.ts';
-import { allEvents, elsewhere, lastId, viewOf } from '../../support/incident.ts';
-import { required } from '../../support/playbook.ts';
 import {
   act,
+  allEvents,
+  elsewhere,
+  lastId,
+  logOf,
+  refusalOf,
+  takenBack,
+  undo,
+  viewOf,
+} from '../../support/incident.ts';
+import { required } from '../../support/playbook.ts';
+import {
   latestIn,
   openRelease,
   publish,
   record,
-  refusalOf,
   released,
   save,
   saveAgain,
@@ -91,7 +98,7 @@ describe('what went out elsewhere', () => {
     const out = act(drafted, context, elsewhere({ version }));
     expect(viewOf(out).publications).toMatchObject([{ version, title: '情况通告', signOff: 'elsewhere' }]);
     expect(viewOf(out).statements).toHaveLength(1);
-    expect(refusalOf(out, { kind: 'undo', reason: '记错了', event: version }, context)).toEqual({
+    expect(refusalOf(out, undo(version), context)).toEqual({
       code: 'versionIsOut',
     });
   });
@@ -122,13 +129,13 @@ describe('what went out elsewhere', () => {
   });
 
   test('taken back was never published, and its words were never there', () => {
-    const undone = act(told, context, { kind: 'undo', reason: '记错了', event: lastId(told) });
+    const undone = takenBack(told, context);
     expect(viewOf(undone)).toMatchObject({ publications: [], statements: [] });
   });
 
   test('recorded by two officers apart stands twice', () => {
     const other = act(fresh, writing(2), elsewhere({ place: '局门户网站' }));
-    const merged = required(incidentLogs.fold(allEvents([told, other])), 'log');
+    const merged = logOf(allEvents([told, other]));
     expect(
       viewOf(merged)
         .publications.map(({ place }) => place)

@@ -2,15 +2,22 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { type Theme, themesOf } from '../../../src/incident/release/theme.ts';
-import { DAY, HOUR, NOW } from '../../support/answers.ts';
-import { closeWith, closing, lastId, openLog, viewOf } from '../../support/incident.ts';
+import { DAY, HOUR, iso, NOW } from '../../support/answers.ts';
+import {
+  act,
+  closeWith,
+  closing,
+  lastId,
+  openLog,
+  refusalOf,
+  takenBack,
+  viewOf,
+} from '../../support/incident.ts';
 import { found, required } from '../../support/playbook.ts';
-import { act, openRelease, record, refusalOf, tomorrow, writing } from '../../support/release.ts';
+import { openRelease, record, tomorrow, writing } from '../../support/release.ts';
 
 const context = writing();
 const fresh = openRelease();
-const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', reason: '记错了', event });
 const hear = (title: string, count: string, theme?: string): Command => ({
   kind: 'recordTheme',
   title,
@@ -33,7 +40,7 @@ describe('a theme', () => {
       [3, undefined],
       [40, '微博'],
     ]);
-    expect(themeOf(undo(log))).toEqual(themeOf(first));
+    expect(themeOf(takenBack(log, context))).toEqual(themeOf(first));
   });
 
   test('can be passed on as it is written down, and is not written down where that is refused', () => {
@@ -59,7 +66,7 @@ describe('a theme', () => {
   ])('that was %s is settled, and open again when that is taken back', (_, command, shown) => {
     const log = act(first, context, command);
     expect(themeOf(log)).toMatchObject({ settled: true, ...shown });
-    expect(themeOf(undo(log))).toEqual(themeOf(first));
+    expect(themeOf(takenBack(log, context))).toEqual(themeOf(first));
   });
 
   test('keeps every answer online, and the last word offline, side by side', () => {
@@ -73,12 +80,12 @@ describe('a theme', () => {
 
   test('whose only record was taken back is nowhere, and what was answered to it neither', () => {
     const log = act(first, context, answer, pass, solve);
-    expect(themesOf(undo(log, lastId(first)))).toEqual([]);
+    expect(themesOf(takenBack(log, context, lastId(first)))).toEqual([]);
   });
 
   test('whose first record was taken back keeps what was answered to it, as a later one stands', () => {
     const log = act(first, context, answer, hear('几时通车', '4', id));
-    expect(themeOf(undo(log, lastId(first)))).toMatchObject({
+    expect(themeOf(takenBack(log, context, lastId(first)))).toMatchObject({
       count: 4,
       settled: true,
       online: [{ text: '周五通车' }],
@@ -128,7 +135,7 @@ describe('feedback is refused', () => {
     ['passed to nobody', { ...pass, to: '' } as Command, bad('to', 'required')],
     [
       'passed with a term that has passed',
-      { ...pass, due: new Date(NOW - DAY).toISOString() } as Command,
+      { ...pass, due: iso(NOW - DAY) } as Command,
       bad('due', 'notAhead'),
     ],
     ['solved without a word', { ...solve, result: '\n' } as Command, bad('result', 'required')],

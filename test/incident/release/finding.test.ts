@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { isThrough, type SignOffLine } from '../../../src/incident/release/sign-off.ts';
 import type { ReleaseKit, SignOffItem } from '../../../src/playbook/release-kit.ts';
-import { wideFacts } from '../../support/answers.ts';
-import { atField, lastId, openOn, viewOf } from '../../support/incident.ts';
+import { iso, wideFacts } from '../../support/answers.ts';
+import { act, atField, lastId, openOn, refusalOf, takenBack, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';
 import {
-  act,
   approve,
   approveCause,
   check,
@@ -15,7 +14,6 @@ import {
   openRelease,
   publish,
   record,
-  refusalOf,
   releasePlaybook,
   replace,
   rewritten,
@@ -149,9 +147,7 @@ describe('a check', () => {
       state: 'passed',
       mark: { kind: 'signed', person: wang, text: '审过', by: { name: '值班员' } },
     });
-    expect(
-      line(act(passed, context, { kind: 'undo', reason: '记错了', event: lastId(passed) }), 'secrecy').state,
-    ).toBe('open');
+    expect(line(takenBack(passed, context), 'secrecy').state).toBe('open');
   });
 
   test('of other bodies is settled by a signature, and the finding stays in view', () => {
@@ -217,7 +213,7 @@ describe('a check', () => {
     const approved = act(told, context, approveCause(told));
     const log = saving('原因是{主要原因}。', {}, approved);
     expect(line(log, 'cause').state).toBe('passed');
-    const undone = act(log, context, { kind: 'undo', reason: '记错了', event: lastId(approved) });
+    const undone = takenBack(log, context, lastId(approved));
     expect(line(undone, 'facts').state).toBe('blocked');
     expect(line(undone, 'cause').state).toBe('blocked');
   });
@@ -225,7 +221,7 @@ describe('a check', () => {
   test('of the facts holds up a cause whose entry was taken back altogether', () => {
     const approved = act(told, context, approveCause(told));
     const log = saving('{主要原因}。', {}, approved);
-    const undone = act(log, context, { kind: 'undo', reason: '记错了', event: lastId(told) });
+    const undone = takenBack(log, context, lastId(told));
     expect(line(undone, 'facts')).toMatchObject({ state: 'blocked', findings: [{ fact: 'cause' }] });
   });
 });
@@ -269,9 +265,7 @@ describe('passing a check over', () => {
 
   test('is open again when it is taken back', () => {
     const log = skip(saving('请拨打13812345678。'), 'privacy');
-    expect(
-      line(act(log, context, { kind: 'undo', reason: '记错了', event: lastId(log) }), 'privacy').state,
-    ).toBe('open');
+    expect(line(takenBack(log, context), 'privacy').state).toBe('open');
   });
 });
 
@@ -326,7 +320,7 @@ describe('a sign-off that its playbook left nearly empty', () => {
       place: '网',
       publishedAt: context.now,
     } as const;
-    const publish = { ...out, publishedAt: new Date(out.publishedAt).toISOString() };
+    const publish = { ...out, publishedAt: iso(out.publishedAt) };
     expect(refusalOf(ready, publish, context)).toBeUndefined();
     expect(refusalOf(act(ready, context, replace(ready, 'scale', '5人')), publish, context)).toEqual({
       code: 'badToken',
@@ -337,7 +331,7 @@ describe('a sign-off that its playbook left nearly empty', () => {
 
   test.each(['系边坡失稳垮塌。', '{主要原因}。'])('nor the cause in %j once it is approved no more', text => {
     const ready = signed(act(approved, context, save(text)), context);
-    const undone = act(ready, context, { kind: 'undo', reason: '记错了', event: lastId(approved) });
+    const undone = takenBack(ready, context, lastId(approved));
     expect(
       refusalOf(
         undone,
@@ -345,7 +339,7 @@ describe('a sign-off that its playbook left nearly empty', () => {
           kind: 'publish',
           version: latestIn(ready).id,
           place: '网',
-          publishedAt: new Date(context.now).toISOString(),
+          publishedAt: iso(context.now),
         },
         context,
       ),

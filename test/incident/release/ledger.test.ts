@@ -4,14 +4,22 @@ import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/regi
 import { unapprovedCauses } from '../../../src/incident/release/cause.ts';
 import { type FactView, pendingFacts } from '../../../src/incident/release/ledger.ts';
 import { reviewOf } from '../../../src/incident/review/summary.ts';
-import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { atField, indexFor, lastId, viewOf } from '../../support/incident.ts';
+import { DAY, HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
+import {
+  act,
+  atField,
+  attempt,
+  indexFor,
+  lastId,
+  refusalOf,
+  takenBack,
+  undo,
+  viewOf,
+} from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
-  act,
   approveCause,
-  attempt,
   factIn,
   kit,
   leader,
@@ -19,7 +27,6 @@ import {
   type RecordFact,
   record,
   recordNew,
-  refusalOf,
   replace,
   rewritten,
   wang,
@@ -28,8 +35,6 @@ import {
 
 const context = writing();
 const fresh = openRelease();
-const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', reason: '记错了', event });
 const time = (log: IncidentLog): FactView => factIn(log, 'time');
 const values = ({ history }: FactView): readonly string[] => history.map(({ value }) => value);
 /** What two officers who worked apart have recorded, brought together. */
@@ -49,7 +54,7 @@ describe('the ledger', () => {
     const log = act(fresh, context, record('time', ' 9时许 ', { source: '报警记录' }));
     expect(time(log).usable).toEqual({
       event: lastId(log),
-      at: new Date(NOW).toISOString(),
+      at: iso(NOW),
       by: { role: 'office', name: '值班员' },
       fact: 'time',
       value: '9时许',
@@ -87,7 +92,7 @@ describe('what does not apply', () => {
       pendingFacts(viewOf(of).ledger).map(({ label }) => label);
     expect(labels(fresh)).toContain(factIn(fresh, 'scale').label);
     expect(labels(log)).not.toContain(factIn(log, 'scale').label);
-    const undone = act(log, context, { kind: 'undo', reason: '记错了', event: entry?.event ?? '' });
+    const undone = takenBack(log, context, entry?.event ?? '');
     expect(factIn(undone, 'scale').state).toBe('empty');
   });
 
@@ -119,21 +124,24 @@ describe('a changed value', () => {
   });
 
   test('that is taken back lets the one before stand again', () => {
-    expect(time(undo(second))).toEqual(time(first));
+    expect(time(takenBack(second, context))).toEqual(time(first));
   });
 
   test('stays where the one it replaced is taken back', () => {
-    const log = undo(second, lastId(first));
+    const log = takenBack(second, context, lastId(first));
     expect(time(log)).toMatchObject({ state: 'verified', usable: { value: '9时' } });
     expect(values(time(log))).toEqual(['9时']);
   });
 
   test('stands alone where one in the middle is taken back: what that had replaced does not come back', () => {
     const third = act(second, context, replace(second, 'time', '10时'));
-    const log = undo(third, lastId(second));
+    const log = takenBack(third, context, lastId(second));
     expect(values(time(log))).toEqual(['8时', '10时']);
     expect(time(log)).toMatchObject({ state: 'verified', usable: { value: '10时' } });
-    expect(time(undo(log, lastId(third)))).toMatchObject({ state: 'checking', standing: [{ value: '8时' }] });
+    expect(time(takenBack(log, context, lastId(third)))).toMatchObject({
+      state: 'checking',
+      standing: [{ value: '8时' }],
+    });
   });
 });
 
@@ -150,7 +158,7 @@ describe('another account of the same', () => {
     const decided = act(both, context, replace(both, 'time', '9时'));
     expect(time(decided)).toMatchObject({ state: 'verified', usable: { value: '9时' } });
     expect(values(time(decided))).toEqual(['8时', '9时', '9时']);
-    expect(time(undo(decided))).toEqual(time(both));
+    expect(time(takenBack(decided, context))).toEqual(time(both));
   });
 
   test('is still open where only one of them was replaced', () => {
@@ -222,12 +230,12 @@ describe('a fact that an officer adds', () => {
 
   test('keeps its name when its value changes, and when the entry that named it is taken back', () => {
     const changed = act(log, context, replace(log, extra.id, '32人'));
-    for (const each of [changed, undo(changed, lastId(log))])
+    for (const each of [changed, takenBack(changed, context, lastId(log))])
       expect(factIn(each, extra.id)).toMatchObject({ label: '转移人数', usable: { value: '32人' } });
   });
 
   test('is gone when nothing of it is left', () => {
-    expect(viewOf(undo(log)).ledger).toEqual(viewOf(fresh).ledger);
+    expect(viewOf(takenBack(log, context)).ledger).toEqual(viewOf(fresh).ledger);
   });
 
   test.each<[name: string, label: string, refusal: object]>([
@@ -254,7 +262,7 @@ describe('a fact that an officer adds', () => {
 describe('recording a fact is refused', () => {
   const one = act(fresh, context, record('time', '8时'));
   const two = act(one, context, replace(one, 'time', '9时'));
-  const later = (ms: number): string => new Date(NOW + ms).toISOString();
+  const later = (ms: number): string => iso(NOW + ms);
 
   test.each<[name: string, command: RecordFact, refusal: object]>([
     ['of a fact nobody knows', record('weather', '雨'), { code: 'unknownFact' }],
@@ -313,20 +321,23 @@ describe('the cause', () => {
     expect(cause(found)).toMatchObject({ state: 'verified', usable: undefined });
     expect(cause(approved).usable).toMatchObject({
       value: '边坡失稳',
-      approval: { person: leader, at: new Date(NOW).toISOString() },
+      approval: { person: leader, at: iso(NOW) },
     });
   });
 
   test('can be used no more when the approval or the entry is taken back', () => {
-    expect(cause(undo(approved))).toEqual(cause(found));
-    expect(cause(undo(approved, lastId(found)))).toMatchObject({ state: 'empty', usable: undefined });
+    expect(cause(takenBack(approved, context))).toEqual(cause(found));
+    expect(cause(takenBack(approved, context, lastId(found)))).toMatchObject({
+      state: 'empty',
+      usable: undefined,
+    });
   });
 
   test('needs another approval once there is another entry, the same words or not', () => {
     for (const value of ['边坡失稳', '连日降雨引发边坡失稳']) {
       const changed = act(approved, context, replace(approved, 'cause', value));
       expect(cause(changed)).toMatchObject({ state: 'verified', usable: undefined });
-      expect(cause(undo(changed))).toEqual(cause(approved));
+      expect(cause(takenBack(changed, context))).toEqual(cause(approved));
       expect(cause(act(changed, context, approveCause(changed))).usable).toMatchObject({ value });
     }
   });
@@ -334,7 +345,7 @@ describe('the cause', () => {
   test('can be used no more while another account stands against it', () => {
     const both = act(approved, context, record('cause', '开挖坡脚', { state: 'checking' }));
     expect(cause(both)).toMatchObject({ state: 'conflict', usable: undefined });
-    expect(cause(undo(both)).usable).toMatchObject({ value: '边坡失稳' });
+    expect(cause(takenBack(both, context)).usable).toMatchObject({ value: '边坡失稳' });
   });
 
   test('of the same words by an officer who worked apart is not approved by the approval of the other', () => {
@@ -468,13 +479,8 @@ test('whatever is recorded, replaced and taken back, what stands was replaced by
         const command =
           target === undefined
             ? record(fact, value, { state, replaces })
-            : ({
-                kind: 'undo',
-                reason: '记错了',
-                event: log.events[target % log.events.length]?.id ?? '',
-              } as const);
-        const answer = attempt(log, command, context);
-        if (answer.ok) log = incidentLogs.extend(log, answer.value);
+            : undo(log.events[target % log.events.length]?.id ?? '');
+        log = attempt(log, context, command);
       }
       const recorded = log.events.filter(({ id }) => !log.undone.has(id));
       for (const id of ['time', 'cause']) {

@@ -3,9 +3,8 @@ import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { recommendedStatement, tellingOf } from '../../../src/incident/release/recommend.ts';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';
 import { DAY, NOW, wideFacts } from '../../support/answers.ts';
-import { viewOf } from '../../support/incident.ts';
+import { act, viewOf } from '../../support/incident.ts';
 import {
-  act,
   openRelease,
   record,
   released,

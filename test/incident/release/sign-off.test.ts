@@ -4,11 +4,19 @@ import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/regi
 import type { SignOffLine } from '../../../src/incident/release/sign-off.ts';
 import { reviewOf } from '../../../src/incident/review/summary.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
-import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
-import { atField, closing, indexFor, lastId, viewOf } from '../../support/incident.ts';
-import { found, required } from '../../support/playbook.ts';
+import { DAY, HOUR, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
   act,
+  atField,
+  closing,
+  indexFor,
+  lastId,
+  refusalOf,
+  takenBack,
+  viewOf,
+} from '../../support/incident.ts';
+import { found, required } from '../../support/playbook.ts';
+import {
   approve,
   check,
   latestIn,
@@ -16,7 +24,6 @@ import {
   publish,
   readAloud,
   record,
-  refusalOf,
   save,
   saveAgain,
   signed,
@@ -27,8 +34,6 @@ import {
 } from '../../support/release.ts';
 
 const context = writing();
-const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', reason: '记错了', event });
 const begun = (facts: Facts): IncidentLog => {
   const saved = act(openRelease(facts), context, save('正在核实。'));
   return act(saved, context, check(latestIn(saved).id, 'secrecy'));
@@ -92,7 +97,7 @@ describe.each([
     expect(approvals(log)[0]?.mark).toMatchObject({
       kind: 'signed',
       event: lastId(log),
-      at: new Date(NOW).toISOString(),
+      at: iso(NOW),
       person,
       text: '同意',
       number: 1,
@@ -113,7 +118,7 @@ describe.each([
     expect(line(returned, second).mark).toMatchObject({ kind: 'returned', text: '数字不对' });
     expect(signOff(returned).approved).toBe(false);
     expect(states(act(returned, context, approve(version, second, '李四')))[1]).toBe('passed');
-    expect(states(undo(returned))).toEqual(states(log));
+    expect(states(takenBack(returned, context))).toEqual(states(log));
   });
 
   test('lets no approval in before the checks are made', () => {
@@ -295,7 +300,7 @@ describe('an approval', () => {
   test('taken back makes the later ones wait, and they count no longer when the same person steps in for it', () => {
     const first = act(start, context, approve(version, 'section', '张三'));
     const second = act(first, context, approve(version, 'office', '李四'));
-    const undone = undo(second, lastId(first));
+    const undone = takenBack(second, context, lastId(first));
     expect(states(undone)).toEqual(['open', 'waiting', 'waiting']);
     expect(states(act(undone, context, approve(version, 'section', '王六')))).toEqual([
       'passed',
@@ -326,7 +331,7 @@ describe('an approval', () => {
 
   test('stays on record while a check above it is open again', () => {
     const done = signed(start, context);
-    const reopened = undo(done, required(line(done, 'secrecy').mark, 'mark').event);
+    const reopened = takenBack(done, context, required(line(done, 'secrecy').mark, 'mark').event);
     expect(line(reopened, 'leader')).toMatchObject({ state: 'waiting', mark: { kind: 'signed' } });
     expect(refusalOf(reopened, publish(version), context)).toEqual({
       code: 'signOffOpen',
@@ -337,7 +342,7 @@ describe('an approval', () => {
 
 describe('another version', () => {
   const done = signed(begun(limitedFacts), context);
-  const later = new Date(NOW + 2 * DAY).toISOString();
+  const later = iso(NOW + 2 * DAY);
 
   test('asks again only for what the change touches, and says which marks carry over', () => {
     const edited = act(done, context, saveAgain(done, '正在核实。', { nextUpdate: later }));
@@ -378,8 +383,8 @@ describe('another version', () => {
 
   test('and its undoing leave the earlier marks as they were', () => {
     const edited = act(done, context, saveAgain(done, '正在核实！'));
-    expect(signOff(undo(edited)).next).toBeUndefined();
-    expect(statementIn(undo(edited))).toEqual(statementIn(done));
+    expect(signOff(takenBack(edited, context)).next).toBeUndefined();
+    expect(statementIn(takenBack(edited, context))).toEqual(statementIn(done));
   });
 });
 
@@ -388,7 +393,7 @@ describe('the reading at the end', () => {
   const { id } = latestIn(done);
 
   test('comes before each publication, steps ticked or not', () => {
-    const unread = undo(done);
+    const unread = takenBack(done, context);
     expect(refusalOf(unread, publish(id), context)).toEqual({ code: 'signOffOpen', title: '念一遍' });
     const out = act(done, context, publish(id));
     expect(refusalOf(out, publish(id, { place: '微博' }), context)).toEqual({

@@ -3,11 +3,22 @@ import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/regi
 import { statementText } from '../../../src/incident/release/compose.ts';
 import type { Statement } from '../../../src/incident/release/statement.ts';
 import type { ClockView } from '../../../src/incident/view.ts';
-import { DAY, HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { atField, elsewhere, lastId, markDone, plainView, viewOf } from '../../support/incident.ts';
-import { found, required } from '../../support/playbook.ts';
+import { DAY, HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
 import {
   act,
+  atField,
+  elsewhere,
+  lastId,
+  markDone,
+  plainView,
+  refusalOf,
+  stepIn,
+  takenBack,
+  undo,
+  viewOf,
+} from '../../support/incident.ts';
+import { found, required } from '../../support/playbook.ts';
+import {
   approve,
   approveCause,
   check,
@@ -17,7 +28,6 @@ import {
   publish,
   readAloud,
   record,
-  refusalOf,
   released,
   replace,
   rewritten,
@@ -34,9 +44,6 @@ const fresh = openRelease();
 const told = act(fresh, context, record('time', '9时'), record('scale', '3人'), record('cause', '边坡失稳'));
 const draft = '{发生时间}发生险情，涉及{涉及规模}。';
 const saved = act(told, context, save(draft));
-const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', reason: '记错了', event });
-const iso = (moment: number): string => new Date(moment).toISOString();
 const firstIn = (log: IncidentLog): Statement => required(viewOf(log).statements[0], 'statement');
 const stale = (log: IncidentLog): readonly unknown[] =>
   firstIn(log).stale.map(({ fact, said, now }) => [fact, said, now]);
@@ -65,8 +72,8 @@ describe('a version of a statement', () => {
     const numbers = (log: IncidentLog): readonly number[] =>
       statementIn(log).versions.map(({ number }) => number);
     expect(numbers(third)).toEqual([1, 2, 3]);
-    expect(numbers(undo(third, lastId(second)))).toEqual([1, 3]);
-    const fourth = act(undo(third), context, saveAgain(third, '{发生时间}，{涉及规模}。'));
+    expect(numbers(takenBack(third, context, lastId(second)))).toEqual([1, 3]);
+    const fourth = act(takenBack(third, context), context, saveAgain(third, '{发生时间}，{涉及规模}。'));
     expect(numbers(fourth)).toEqual([1, 2, 4]);
   });
 
@@ -74,7 +81,7 @@ describe('a version of a statement', () => {
     const checked = act(saved, context, check(latestIn(saved).id, 'secrecy'));
     const second = act(checked, context, saveAgain(checked, '{发生时间}。'));
     expect(latestIn(second)).toMatchObject({ number: 2, marks: [] });
-    expect(statementIn(undo(second))).toEqual(statementIn(checked));
+    expect(statementIn(takenBack(second, context))).toEqual(statementIn(checked));
   });
 
   test('once edited where they look is checked and approved anew', () => {
@@ -241,7 +248,7 @@ describe('what is typed into a statement', () => {
     const approved = act(told, context, approveCause(told));
     for (const text of ['{主要原因}', '系边坡失稳。']) {
       expect(refusalOf(approved, save(text), context)).toBeUndefined();
-      expect(refusalOf(undo(approved), save(text), context)).toMatchObject({
+      expect(refusalOf(takenBack(approved, context), save(text), context)).toMatchObject({
         code: expect.stringMatching(/^(badToken|unapprovedCause)$/),
       });
     }
@@ -268,7 +275,7 @@ describe('a published version', () => {
         nextUpdate: tomorrow,
       },
     ]);
-    expect(statementIn(undo(out)).published).toBeUndefined();
+    expect(statementIn(takenBack(out, context)).published).toBeUndefined();
   });
 
   test('can be published at another place too', () => {
@@ -291,20 +298,16 @@ describe('a published version', () => {
 
   test('cannot be taken back unless its publication is: it is out', () => {
     const version = latestIn(out).id;
-    expect(refusalOf(out, { kind: 'undo', reason: '记错了', event: version }, context)).toEqual({
+    expect(refusalOf(out, undo(version), context)).toEqual({
       code: 'versionIsOut',
     });
-    expect(viewOf(undo(undo(out), version)).statements).toEqual([]);
+    expect(viewOf(takenBack(takenBack(out, context), context, version)).statements).toEqual([]);
   });
 
   test('stays known where an officer who worked apart took it back before hearing of it', () => {
     const ready = signed(saved, context);
     const one = act(ready, writing(2), publish(latestIn(ready).id));
-    const other = act(ready, writing(3, NOW + HOUR), {
-      kind: 'undo',
-      reason: '记错了',
-      event: latestIn(ready).id,
-    });
+    const other = takenBack(ready, writing(3, NOW + HOUR), latestIn(ready).id);
     for (const log of [incidentLogs.extend(one, other.events), incidentLogs.extend(other, one.events)])
       expect(statementIn(log).published).toMatchObject({
         number: 1,
@@ -328,11 +331,11 @@ describe('a fact that changes after publication', () => {
 
   test('is shown once, with what was said and what is verified now', () => {
     expect(stale(changed)).toEqual([['scale', '3人', '5人']]);
-    expect(stale(undo(changed))).toEqual([]);
+    expect(stale(takenBack(changed, context))).toEqual([]);
   });
 
   test.each<[name: string, change: (log: IncidentLog) => IncidentLog]>([
-    ['was withdrawn', log => act(log, context, { kind: 'undo', reason: '记错了', event: scaleEvent })],
+    ['was withdrawn', log => takenBack(log, context, scaleEvent)],
     ['is told in two ways', log => act(log, context, record('scale', '5人'))],
     [
       'is withheld',
@@ -348,7 +351,7 @@ describe('a fact that changes after publication', () => {
   ).id;
 
   test('is shown where the approval of the cause was taken back', () => {
-    expect(stale(undo(out, lastId(approved)))).toEqual([['cause', '边坡失稳', undefined]]);
+    expect(stale(takenBack(out, context, lastId(approved)))).toEqual([['cause', '边坡失稳', undefined]]);
   });
 
   test('is no matter of a statement that did not say it, nor of one that was not published', () => {
@@ -384,7 +387,7 @@ describe('a correction', () => {
     const corrected = correct(changed, first, '应为{涉及规模}。');
     expect(stale(corrected)).toEqual([]);
     expect(firstIn(corrected).correctedBy).toEqual([statementIn(corrected).id]);
-    expect(stale(undo(corrected))).toHaveLength(1);
+    expect(stale(takenBack(corrected, context))).toHaveLength(1);
   });
 
   test('settles nothing it does not tell', () => {
@@ -433,7 +436,7 @@ describe('publishing', () => {
     viewOf(log, now).clocks.find(({ deadline }) => deadline.id === id);
   const ready = signed(saved, context);
   const out = act(ready, context, publish(latestIn(ready).id));
-  const step = (log: IncidentLog) => viewOf(log).steps.find(each => each.step.id === 'publish-limited');
+  const step = (log: IncidentLog) => stepIn(log, 'publish-limited');
 
   test('is one event, and does the steps that ask for such a version, with place, address and promise', () => {
     expect(out.events).toHaveLength(ready.events.length + 1);
@@ -464,7 +467,7 @@ describe('publishing', () => {
   });
 
   test('taken back opens its steps and clocks again', () => {
-    const undone = act(out, context, { kind: 'undo', reason: '记错了', event: lastId(out) });
+    const undone = takenBack(out, context);
     expect(plainView(viewOf(undone))).toEqual(plainView(viewOf(ready)));
     expect(statementIn(undone)).toEqual(statementIn(ready));
   });
@@ -507,8 +510,8 @@ describe('publishing', () => {
     const version = latestIn(withCause).id;
     expect(refusalOf(withCause, publish(version), context)).toBeUndefined();
     for (const log of [
-      undo(withCause, lastId(approved)),
-      undo(withCause, lastId(told)),
+      takenBack(withCause, context, lastId(approved)),
+      takenBack(withCause, context, lastId(told)),
       act(withCause, context, record('cause', '开挖坡脚')),
       act(withCause, context, replace(withCause, 'cause', '开挖坡脚')),
     ])
@@ -592,13 +595,11 @@ describe('publishing', () => {
     test('runs from what went out elsewhere too', () => {
       const told = act(fresh, context, elsewhere({ nextUpdate: tomorrow }));
       expect(promised(told)).toMatchObject({ kind: 'running', since: NOW - HOUR, due: NOW + DAY });
-      expect(promised(undo(told))).toBeUndefined();
+      expect(promised(takenBack(told, context))).toBeUndefined();
     });
 
     test('goes when the publication is taken back', () => {
-      expect(promised(act(out, context, { kind: 'undo', reason: '记错了', event: lastId(out) }))).toBe(
-        undefined,
-      );
+      expect(promised(takenBack(out, context))).toBe(undefined);
     });
   });
 

@@ -5,9 +5,9 @@ import { fittingVariant, templateWords } from '../../../src/incident/release/var
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';
 import type { Variant } from '../../../src/playbook/release-kit.ts';
 import { limitedFacts } from '../../support/answers.ts';
-import { viewOf } from '../../support/incident.ts';
+import { act, viewOf } from '../../support/incident.ts';
 import { found, withPlaybook } from '../../support/playbook.ts';
-import { act, kit, openRelease, record, releasePlaybook, writing } from '../../support/release.ts';
+import { kit, openRelease, record, releasePlaybook, writing } from '../../support/release.ts';
 
 const context = writing();
 const told = (log: IncidentLog, variants: readonly Variant[] = kit.variants): string | undefined => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withheldIn } from '../../../src/incident/release/withheld.ts';
-import { viewOf } from '../../support/incident.ts';
-import { act, factIn, latestIn, openRelease, record, save, writing } from '../../support/release.ts';
+import { act, viewOf } from '../../support/incident.ts';
+import { factIn, latestIn, openRelease, record, save, writing } from '../../support/release.ts';
 
 const context = writing();
 const log = act(

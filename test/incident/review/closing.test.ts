@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainText } from '../../../src/document/plain-text.ts';
 import type { Command } from '../../../src/incident/decide.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
+import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { type ClosingState, closingAsks } from '../../../src/incident/review/closing.ts';
 import { reviewOf } from '../../../src/incident/review/summary.ts';
 import { withoutResult } from '../../../src/incident/settled.ts';
@@ -11,9 +11,11 @@ import { closedText } from '../../../src/text/closing.ts';
 import { personName } from '../../../src/text/people.ts';
 import { standing } from '../../../src/text/review.ts';
 import { filled, formOf, sourceOf } from '../../document/incidents.ts';
-import { HOUR, NOW } from '../../support/answers.ts';
+import { HOUR, iso, NOW } from '../../support/answers.ts';
 import {
+  act,
   atField,
+  attempt,
   closeWith,
   elsewhere,
   indexFor,
@@ -21,17 +23,17 @@ import {
   markDone,
   openLog,
   openOn,
+  refusalOf,
+  takenBack,
+  undo,
   viewOf,
 } from '../../support/incident.ts';
 import { found, playbook, required, withPlaybook } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
-  act,
-  attempt,
   latestIn,
   openRelease,
   publish,
-  refusalOf,
   releasePlaybook,
   save,
   saveAgain,
@@ -42,8 +44,6 @@ import {
 
 const context = writing();
 const fresh = openRelease();
-const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', reason: '记错了', event });
 const states = (log: IncidentLog, now = NOW): readonly ClosingState[] => viewOf(log, now).closing;
 const need = (log: IncidentLog, id: string, now = NOW): ClosingState =>
   found(states(log, now), each => each.need.id === id);
@@ -100,7 +100,7 @@ describe('a closing need', () => {
     const ended = act(
       signed(saved, later),
       later,
-      publish(latestIn(saved).id, { publishedAt: new Date(NOW + HOUR).toISOString() }),
+      publish(latestIn(saved).id, { publishedAt: iso(NOW + HOUR) }),
     );
     expect(need(ended, 'answered', NOW + HOUR)).toMatchObject({ promise: false, met: true });
   });
@@ -112,7 +112,7 @@ describe('a closing need', () => {
     const [theme] = viewOf(log).themes;
     const passed = act(log, context, { kind: 'passTheme', theme: theme?.id ?? '', to: '公路科' });
     expect(need(passed, 'feedback')).toMatchObject({ themes: 1, met: false });
-    expect(need(undo(log), 'feedback').themes).toBe(1);
+    expect(need(takenBack(log, context), 'feedback').themes).toBe(1);
   });
 });
 
@@ -286,8 +286,7 @@ describe('closing', () => {
       { kind: 'recordAction', finding: '慢', text: '先报', owner: { name: '甲' }, due: tomorrow },
       { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
     );
-    for (const { id } of added.events.slice(-3))
-      expect(refusalOf(added, { kind: 'undo', reason: '记错了', event: id }, context)).toBeUndefined();
+    for (const { id } of added.events.slice(-3)) expect(refusalOf(added, undo(id), context)).toBeUndefined();
     const before = act(fresh, context, heard);
     const withTheme = closeWith(
       act(before, context, {
@@ -298,7 +297,7 @@ describe('closing', () => {
       }),
       context,
     );
-    expect(refusalOf(withTheme, { kind: 'undo', reason: '记错了', event: lastId(before) }, context)).toEqual({
+    expect(refusalOf(withTheme, undo(lastId(before)), context)).toEqual({
       code: 'incidentClosed',
     });
   });
@@ -334,13 +333,8 @@ test('feedback counts as open for closing exactly what the feedback screen shows
                   ? { kind: 'passTheme', theme, to: '科' }
                   : kind === 'solve'
                     ? { kind: 'solveTheme', theme, result: '好' }
-                    : {
-                        kind: 'undo',
-                        reason: '记错了',
-                        event: log.events[pick % log.events.length]?.id ?? '',
-                      };
-        const answer = attempt(log, command, context);
-        if (answer.ok) log = incidentLogs.extend(log, answer.value);
+                    : undo(log.events[pick % log.events.length]?.id ?? '');
+        log = attempt(log, context, command);
         const open = viewOf(log).themes.filter(({ settled }) => !settled).length;
         expect(need(log, 'feedback').themes).toBe(open);
       }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/incident/decide.ts';
-import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
-import { HOUR, hoursAgo, NOW } from '../../support/answers.ts';
-import { lastId, openLog, viewOf } from '../../support/incident.ts';
+import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
+import { HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
+import { act, lastId, openLog, refusalOf, takenBack, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
-import { act, refusalOf, tomorrow, writing } from '../../support/release.ts';
+import { tomorrow, writing } from '../../support/release.ts';
 
 const context = writing();
 const fresh = openLog();
@@ -24,15 +24,13 @@ const proposal: Command = {
 const noted = act(fresh, context, action);
 const own = required(viewOf(noted).actions[0], 'action').event;
 const finish: Command = { kind: 'finishAction', action: own, result: '已改' };
-const undo = (log: IncidentLog, event = lastId(log)): IncidentLog =>
-  act(log, context, { kind: 'undo', reason: '记错了', event });
 
 describe('an action of the review', () => {
   test('has a finding, an owner by name or duty, and a date', () => {
     expect(viewOf(noted).actions).toEqual([
       {
         event: own,
-        at: new Date(NOW).toISOString(),
+        at: iso(NOW),
         by: context.by,
         finding: '首报晚了',
         text: '先电话报',
@@ -47,12 +45,12 @@ describe('an action of the review', () => {
     const done = act(noted, context, finish);
     expect(viewOf(done).actions[0]?.done).toMatchObject({ result: '已改', event: lastId(done) });
     expect(refusalOf(done, finish, context)).toEqual({ code: 'unchanged' });
-    expect(viewOf(undo(done)).actions).toEqual(viewOf(noted).actions);
+    expect(viewOf(takenBack(done, context)).actions).toEqual(viewOf(noted).actions);
   });
 
   test('that was taken back is gone, with its result', () => {
     const done = act(noted, context, finish);
-    expect(viewOf(undo(done, lastId(noted))).actions).toEqual([]);
+    expect(viewOf(takenBack(done, context, lastId(noted))).actions).toEqual([]);
   });
 
   test('finished by two officers at once is finished once', () => {
@@ -75,7 +73,7 @@ describe('a proposal', () => {
       [{ kind: 'clause', id: '4.4.1' }, '写明几小时', '没有数字'],
       [{ kind: 'step', id: 'archive' }, '写明几小时', '没有数字'],
     ]);
-    expect(viewOf(undo(log)).proposals).toHaveLength(1);
+    expect(viewOf(takenBack(log, context)).proposals).toHaveLength(1);
   });
 });
 

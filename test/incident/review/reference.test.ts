@@ -4,6 +4,7 @@ import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { referencesFor } from '../../../src/incident/review/reference.ts';
 import { HOUR, limitedFacts, NOW } from '../../support/answers.ts';
 import {
+  act,
   closeWith,
   contextAt,
   countingIds,
@@ -12,7 +13,6 @@ import {
   viewOf,
   zhang,
 } from '../../support/incident.ts';
-import { act } from '../../support/release.ts';
 
 /** An incident of that title, with what its review proposes, closed so many hours later or still open. */
 function incident(

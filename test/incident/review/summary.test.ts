@@ -3,10 +3,10 @@ import { derive } from '../../../src/incident/derive.ts';
 import type { IncidentLog } from '../../../src/incident/kinds/registry.ts';
 import { isMissed, proposalsOf, type ReviewSummary, reviewOf } from '../../../src/incident/review/summary.ts';
 import { deviationLabel, deviationSubject } from '../../../src/text/review.ts';
-import { HOUR, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
+import { HOUR, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { drillMark } from '../../support/drill-mark.ts';
 import {
-  carryOut,
+  act,
   closeWith,
   complete,
   contextAt,
@@ -16,11 +16,11 @@ import {
   markDone,
   namesIn,
   openLog,
+  takenBack,
   viewOf,
 } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import {
-  act,
   latestIn,
   openRelease,
   record,
@@ -63,7 +63,7 @@ describe('clocks', () => {
     ).step.id;
     const doneAt = (moment: number): ReviewSummary => {
       const context = writing(7, moment + HOUR);
-      const done = complete(opened, context, markDone(step, new Date(moment).toISOString()));
+      const done = complete(opened, context, markDone(step, iso(moment)));
       return review(done, context.now);
     };
     const early = clock(doneAt(due - 3 * HOUR), limit.deadline.id);
@@ -83,7 +83,7 @@ describe('clocks', () => {
 
 describe('deviations', () => {
   test('skipped steps, those that did not apply and deferrals are there with reason, officer and time', () => {
-    const log = carryOut(
+    const log = act(
       openLog(),
       contextAt(NOW, undefined, { role: 'office', name: '张三' }),
       { kind: 'skip', step: 'search-spread', reason: '市里已经在搜' },
@@ -91,7 +91,7 @@ describe('deviations', () => {
       { kind: 'defer', step: 'archive', reason: '等终报', until: { kind: 'regrade' } },
     );
     const by = { role: 'office', name: '张三' };
-    const written = { by, at: new Date(NOW).toISOString() };
+    const written = { by, at: iso(NOW) };
     expect(review(log).deviations).toMatchObject([
       { kind: 'skipped', step: 'search-spread', reason: '市里已经在搜', ...written },
       { kind: 'notApplicable', step: 'align-facts', reason: '不涉及其他单位', ...written },
@@ -100,34 +100,34 @@ describe('deviations', () => {
   });
 
   test('a deferral stays on record when it has ended or the step was done after all', () => {
-    const waited = carryOut(openLog(), contextAt(NOW), {
+    const waited = act(openLog(), contextAt(NOW), {
       kind: 'defer',
       step: 'register-report',
       reason: '等值班员',
-      until: { kind: 'time', at: new Date(NOW + HOUR).toISOString() },
+      until: { kind: 'time', at: iso(NOW + HOUR) },
     });
     expect(review(waited, NOW + HOUR / 2).deviations).toMatchObject([{ kind: 'deferred', ended: false }]);
     expect(review(waited, NOW + 2 * HOUR).deviations).toMatchObject([{ kind: 'deferred', ended: true }]);
-    const done = carryOut(waited, at(0.5), {
+    const done = act(waited, at(0.5), {
       kind: 'markDone',
       step: 'register-report',
-      doneAt: new Date(NOW).toISOString(),
+      doneAt: iso(NOW),
     });
     expect(review(done, NOW + HOUR).deviations).toMatchObject([{ kind: 'deferred', ended: true }]);
   });
 
   test('what was taken back is no deviation', () => {
-    const skipped = carryOut(openLog(), contextAt(NOW), {
+    const skipped = act(openLog(), contextAt(NOW), {
       kind: 'skip',
       step: 'search-spread',
       reason: '市里已经在搜',
     });
-    const back = carryOut(skipped, at(0.1), { kind: 'undo', reason: '记错了', event: lastId(skipped) });
+    const back = takenBack(skipped, at(0.1));
     expect(review(back).deviations).toEqual([]);
   });
 
   test('what went out elsewhere is a deviation, with whoever approved it', () => {
-    const log = carryOut(openLog(), contextAt(NOW), elsewhere());
+    const log = act(openLog(), contextAt(NOW), elsewhere());
     const [found] = review(log).deviations;
     expect(found).toMatchObject({ kind: 'elsewhere', approvers: [{ name: '郑组长' }] });
     expect(deviationLabel.elsewhere).toBe('未经本系统签审');
@@ -165,17 +165,17 @@ describe('deviations', () => {
 describe('re-grades', () => {
   test('are none where only answers were filled in that the triage had left for later', () => {
     const { finder: _, ...facts } = wideFacts;
-    const log = carryOut(openLog(facts), contextAt(NOW), {
+    const log = act(openLog(facts), contextAt(NOW), {
       kind: 'answerLater',
       answers: { finder: 'infoCentre' },
     });
     expect(review(log).regrades).toEqual([]);
-    const again = carryOut(log, at(0.1), { kind: 'answerLater', answers: { finder: 'section' } });
+    const again = act(log, at(0.1), { kind: 'answerLater', answers: { finder: 'section' } });
     expect(review(again).regrades).toHaveLength(1);
   });
 
   test('each says which answers it changed, and what came of it', () => {
-    const log = carryOut(openLog(limitedFacts), contextAt(NOW), {
+    const log = act(openLog(limitedFacts), contextAt(NOW), {
       kind: 'regrade',
       facts: { ...wideFacts, title: limitedFacts['title'] ?? '' },
     });
@@ -185,7 +185,7 @@ describe('re-grades', () => {
     expect(regrade?.changed.map(({ question }) => question.id)).not.toContain('title');
     expect(regrade?.preview.stepsAdded.map(({ id }) => id)).toContain('draft-plans');
     // The one taken back is no re-grade of this incident.
-    const back = carryOut(log, at(0.1), { kind: 'undo', reason: '记错了', event: lastId(log) });
+    const back = takenBack(log, at(0.1));
     expect(review(back).regrades).toEqual([]);
   });
 });
@@ -261,7 +261,7 @@ describe('proposals of several incidents', () => {
 
   test('one taken back is not in it', () => {
     const { index, log } = proposing({ kind: 'step', id: 'archive' }, '归档提前', 0, '甲');
-    const back = carryOut(log, at(1), { kind: 'undo', reason: '记错了', event: lastId(log) });
+    const back = takenBack(log, at(1));
     expect(proposalsOf([{ index, view: derive(index, back, NOW) }])).toEqual([]);
   });
 });

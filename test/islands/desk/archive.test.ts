@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { namesIncident } from '../../../src/islands/desk/Archive.tsx';
 import { isBackedUp } from '../../../src/islands/desk/export-package.ts';
 import { NOW } from '../../support/answers.ts';
-import { carryOut, contextAt, openLog } from '../../support/incident.ts';
+import { act, contextAt, openLog } from '../../support/incident.ts';
 
 describe('an incident is backed up', () => {
   const log = openLog();
-  const later = carryOut(log, contextAt(NOW), { kind: 'note', text: '又有一条' });
+  const later = act(log, contextAt(NOW), { kind: 'note', text: '又有一条' });
 
   test('once an export holds every record', () => {
     expect(isBackedUp({ log, backup: { at: NOW, events: log.events.length } })).toBe(true);

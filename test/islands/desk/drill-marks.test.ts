@@ -38,9 +38,9 @@ import { formOf } from '../../document/incidents.ts';
 import { NOW, wideFacts } from '../../support/answers.ts';
 import { createDesk } from '../../support/desk.ts';
 import { drillMark, onPage, openDrill } from '../../support/drill-mark.ts';
-import { contextAt, openLog, sheet, viewOf, zhang } from '../../support/incident.ts';
+import { act, contextAt, openLog, sheet, viewOf, zhang } from '../../support/incident.ts';
 import { index, required } from '../../support/playbook.ts';
-import { act, latestIn, record, save, writing } from '../../support/release.ts';
+import { latestIn, record, save, writing } from '../../support/release.ts';
 import { render } from '../../support/render.ts';
 
 /** What leaves a page: the name it has, if it is a file, and every text in it, each part by its name. */

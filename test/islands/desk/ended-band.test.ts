@@ -1,14 +1,13 @@
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
 import { begin } from '../../../src/incident/decide.ts';
-import { incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { EndedBand } from '../../../src/islands/desk/NowBand.tsx';
 import { type Work, WorkContext } from '../../../src/islands/desk/work.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { deskText } from '../../../src/text/incident.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
-import { contextAt, viewOf, zhang } from '../../support/incident.ts';
-import { digest, index, playbook, required } from '../../support/playbook.ts';
+import { contextAt, logOf, viewOf, zhang } from '../../support/incident.ts';
+import { digest, index, playbook } from '../../support/playbook.ts';
 import { render } from '../../support/render.ts';
 
 const ended = (facts: Facts): string => {
@@ -21,7 +20,7 @@ const ended = (facts: Facts): string => {
   };
   const begun = begin(index, digest, answers, contextAt(NOW, undefined, zhang));
   if (!begun.ok) throw new Error(begun.refusal.code);
-  const log = required(incidentLogs.fold(begun.value), 'log');
+  const log = logOf(begun.value);
   const view = viewOf(log);
   const work = { view, index, roleName: () => '值班岗' } as unknown as Work;
   return render(WorkContext.Provider, { value: work, children: h(EndedBand, {}) });

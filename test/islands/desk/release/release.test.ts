@@ -7,9 +7,9 @@ import {
   placeToWrite,
 } from '../../../../src/islands/desk/release/release.ts';
 import { NOBODY } from '../../../../src/kit/person.ts';
-import { contextAt, viewOf } from '../../../support/incident.ts';
+import { act, contextAt, viewOf } from '../../../support/incident.ts';
 import { found, playbook, required } from '../../../support/playbook.ts';
-import { act, kit, latestIn, openRelease, publish, save, signed, writing } from '../../../support/release.ts';
+import { kit, latestIn, openRelease, publish, save, signed, writing } from '../../../support/release.ts';
 
 const context = writing();
 const officer = { role: 'office', name: '张三' };
