@@ -1,3 +1,5 @@
+import { verdictWord } from './grades.ts';
+
 /** A table talks eight minutes about each inject, and twenty about all of them at the end. */
 const EACH = 8;
 const WASH = 20;
@@ -67,13 +69,13 @@ export const packText = {
   trapUntil: (inject: string) => `“${inject}”来了以后可以说。`,
 
   evaluationHint:
-    'P 做到 · S 做到但可改进 · M 做到但违反程序或影响他项 · U 未做到。每项只勾一格；拿不准的，看“评分依据”。',
+    'P 做到 · S 做到但可改进 · M 做到但违反程序或影响他项 · U 未做到。每项只勾一格；拿不准的，看“评分依据”。没轮到、没看到的不勾，写“未评定”，不算做到，也不算没做到。',
   blanks: ['演练日期', '地点', '主持人', '参加人'],
   evaluationColumns: { number: '号', objective: '目标', remarks: '理由' },
   failures: '一票否决（勾上一样，整场不合格）',
   result: '结果',
-  results: ['通过', '没有通过', '不合格'],
-  resultHint: '没有一票否决、没有 U，才算通过。',
+  results: (['passed', 'incomplete', 'open', 'failed'] as const).map(verdict => verdictWord[verdict]),
+  resultHint: '没有一票否决、没有 U、没有未评定，才算通过。',
 
   idealColumns: { objective: '目标', good: '好的做法', wrong: '评 M 的情形' },
   after: (inject: string) => `从“${inject}”起`,

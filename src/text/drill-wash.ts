@@ -1,7 +1,7 @@
 import type { Element } from '../training/acts.ts';
 import type { Judgement } from '../training/finding.ts';
 import { type Fault, GRADES, type Grade, type Veto } from '../training/grade.ts';
-import { type Failure, hadTime, type Mark, type Outcome } from '../training/marking.ts';
+import type { Failure, Mark, Outcome } from '../training/marking.ts';
 import type { Moment } from '../training/moments.ts';
 import { milliseconds } from '../training/offset.ts';
 import type { Feed } from '../training/public.ts';
@@ -10,7 +10,7 @@ import type { Asked, Response } from '../training/story.ts';
 import type { Turn } from '../training/turns.ts';
 import { byKind } from './by-code.ts';
 import { sinceStart } from './drill.ts';
-import { gradeBrief } from './grades.ts';
+import { gradeBrief, NOT_ASSESSED } from './grades.ts';
 import { lasting } from './time.ts';
 
 export const gradeWord: Readonly<Record<Grade, string>> = {
@@ -38,26 +38,14 @@ const failureWhy: Readonly<Record<Veto, string>> = {
 
 export const whyFailed = ({ fault, why }: Failure): string => why ?? failureWhy[fault];
 
-export const verdictWord: Readonly<Record<Outcome['verdict'], string>> = {
-  passed: '通过',
-  incomplete: '没有通过',
-  pending: '待判',
-  failed: '不合格',
-};
-
-/** What the verdict rests on, without what failed it. @param end when the run was ended, milliseconds since the epoch */
-export function verdictSentence(
-  { verdict, counts, unreached, marks, promises, pending }: Outcome,
-  end: number,
-): string {
-  const whole = marks.length + unreached.length;
+/** What the verdict rests on, without what failed it. */
+export function verdictSentence({ verdict, counts, notAssessed, marks, promises, pending }: Outcome): string {
+  const whole = marks.length + notAssessed.length;
   // What broke the procedure was not done as it should be.
   const done = counts.P + counts.S;
-  const open = marks.filter(mark => hadTime(mark, end)).length;
   const parts = [`${whole} 项目标，做到了 ${done} 项`];
-  if (counts.U > 0)
-    parts.push(`${counts.U} 项未做到${open > 0 ? `（其中 ${open} 项还有时间，演练先结束了）` : ''}`);
-  if (unreached.length > 0) parts.push(`${unreached.length} 项还没轮到，演练就结束了`);
+  if (counts.U > 0) parts.push(`${counts.U} 项未做到`);
+  if (notAssessed.length > 0) parts.push(`${notAssessed.length} 项${NOT_ASSESSED}`);
   if (counts.M > 0) parts.push(`${counts.M} 项违反程序或影响他项`);
   const broken = promises.filter(({ kept }) => kept === undefined).length;
   if (promises.length > 0)
@@ -65,6 +53,7 @@ export function verdictSentence(
   const sums = `${parts.join('；')}。`;
   if (verdict === 'failed') return `有一票否决的事，别的做得再好也不算合格。${sums}`;
   if (verdict === 'incomplete') return `全部做到、说好的都兑现才算通过。${sums}`;
+  if (verdict === 'open') return `演练结束得早，有的目标没法评定，不算通过。${sums}`;
   if (verdict === 'pending') return `${sums}还有 ${pending.length} 处说法要人来判，判了才有结果。`;
   return counts.P === whole ? `${sums}全部按时、合程序。` : sums;
 }
@@ -74,12 +63,8 @@ export const countedFrom = (after: string | undefined, since: string): string =>
   after === undefined ? '从开场算' : `从“${after}”来的时候算（${since}）`;
 
 /** When it was earned, or that it was not. @param start of the scenario, milliseconds since the epoch */
-export function markedAt(mark: Mark, start: number, end: number): string {
-  const { grade, at, since, event } = mark;
-  if (grade === 'U')
-    return hadTime(mark, end)
-      ? `到 ${sinceStart(end - start)} 结束时还没有做，本来可以做到 ${sinceStart(at - start)}`
-      : `到 ${sinceStart(at - start)} 还没有做`;
+export function markedAt({ grade, at, since, event }: Mark, start: number): string {
+  if (grade === 'U') return `到 ${sinceStart(at - start)} 还没有做`;
   if (event !== undefined && at === since) return '一开始计时就做了，或者早就做了';
   return `用了${lasting(at - since)}`;
 }
@@ -107,12 +92,17 @@ export function reasonWords(
 
 /** What the picture of the curves says to whoever does not see it. @param start of the scenario, milliseconds since the epoch */
 export const curveWords = (
-  runs: readonly { readonly label: string; readonly feed: Feed }[],
+  runs: readonly { readonly label: string; readonly story: { readonly feed: Feed } }[],
   start: number,
 ): string =>
   `${runs
     .map(
-      ({ label, feed: { total, peak } }) =>
+      ({
+        label,
+        story: {
+          feed: { total, peak },
+        },
+      }) =>
         `${label}共 ${total} 条，最高每小时 ${Math.round(peak.heat)} 条（${sinceStart(peak.at - start)}）`,
     )
     .join('；')}。各时刻的数见旁边的表。`;
@@ -155,10 +145,10 @@ export const washText = {
   role: (role: string) => `负责：${role}`,
   why: '为什么',
   ideal: '好的做法',
-  unreachedHint: '对应的事还没来，演练就结束了；不评分，也不算通过。',
+  notAssessedHint: '演练结束时，对应的事还没来，或者时限还没到；不算做到，也不算没做到。',
 
   timeline: '来件和我的动作',
-  columns: { time: '号、时间', what: '什么事', result: '结果' },
+  columns: { objective: '目标', grade: '评分', time: '号、时间', what: '什么事', result: '结果' },
   seeLine: (number: number) => `（第 ${number} 号）`,
   answersTo: (numbers: readonly number[]) => `回应第 ${numbers.join('、')} 号`,
   earns: (title: string, grade: Grade) => `${grade} ${gradeBrief[grade]}：${title}`,
@@ -212,7 +202,7 @@ export const judgeText = {
   promises: '说好再说的时间',
   promisesHint:
     '发布和答复里说了几点再说的，到点要有下文：发布，或者再答复同一个人；给领导的时间，到点要办成领导要的事。',
-  due: (time: string) => `说好 ${time}`,
+  columns: { due: '说好的时间', said: '怎么说的', kept: '兑现了没有' },
   kept: (time: string) => `${time} 兑现`,
   broken: '到点没有下文',
 } as const;
@@ -274,7 +264,6 @@ export const compareText = {
   failures: '一票否决',
   noFailure: '没有',
   notAsked: '不在这一遍里',
-  notReached: '没轮到',
   change: '这一遍比那一遍',
   counts: '四档',
   notes: '那一遍的笔记：',

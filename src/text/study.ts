@@ -1,6 +1,6 @@
-import type { Grade } from '../training/grade.ts';
-import { type DrillFinished, isPending, isSelfJudged } from '../training/record.ts';
-import { gradeBrief } from './grades.ts';
+import { GRADES, type Verdict } from '../training/grade.ts';
+import { type DrillFinished, isSelfJudged } from '../training/record.ts';
+import { gradeBrief, NOT_ASSESSED, verdictWord } from './grades.ts';
 import { saveFailure } from './store.ts';
 
 /** The screens of 我的学习, by what the address calls them. */
@@ -11,24 +11,30 @@ export const studyScreens = [
   { place: 'group', label: '带教汇总' },
 ] as const;
 
-/** How often a run gave each grade: `做到 3 · 未做到 1`. */
+/** How often a run gave each grade, and none: `做到 3 · 未做到 1 · 未评定 2`. */
 export function gradeCounts({ data }: Pick<DrillFinished, 'data'>): string {
   const grades = Object.values(data.grades);
-  const all = Object.keys(gradeBrief) as Grade[];
-  return all
-    .map(grade => ({ grade, count: grades.filter(each => each === grade).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ grade, count }) => `${gradeBrief[grade]} ${count}`)
+  return [
+    ...GRADES.map(grade => [gradeBrief[grade], grades.filter(each => each === grade).length] as const),
+    [NOT_ASSESSED, data.notAssessed.length] as const,
+  ]
+    .filter(([, count]) => count > 0)
+    .map(([words, count]) => `${words} ${count}`)
     .join(' · ');
 }
 
+const verdictShape: Readonly<Record<Verdict, string>> = {
+  passed: '✓',
+  incomplete: '○',
+  open: '◌',
+  pending: '？',
+  failed: '✗',
+};
+
 /** What became of a drill. */
 export function drillVerdict(run: DrillFinished): string {
-  const { passed, failures } = run.data;
-  if (failures.length > 0) return '✗ 不合格';
-  const self = isSelfJudged(run) ? '（自评）' : '';
-  if (passed) return `✓ 通过${self}`;
-  return isPending(run) ? '？ 有话待判' : `○ 没有通过${self}`;
+  const { verdict } = run.data;
+  return `${verdictShape[verdict]} ${verdictWord[verdict]}${isSelfJudged(run) ? '（自评）' : ''}`;
 }
 
 /** Wording around all screens of 我的学习, and of the first one. */
@@ -77,6 +83,7 @@ export const studyText = {
   takePaper: '做测试卷',
   paperOf: (path: string) => `做测试卷：${path}`,
   certificate: '打印学习证明',
+  certificateLacks: '学习证明还差什么',
   drills: '演练',
   drillsHint: '照着情景在处置台上演一遍，按记录评分。',
   lastRun: (verdict: string, counts: string) => (counts === '' ? verdict : `${verdict}　${counts}`),

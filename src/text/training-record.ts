@@ -29,8 +29,9 @@ export const joiningSentence = (joining: Joining, name: string): string =>
   joinings[joining](name === '' ? '这份未填姓名的记录' : `${name}的记录`);
 
 /** What a reader of the row has to know; empty for nothing. */
-export function groupNotes({ lost, pending, selfJudged, hasty }: GroupRow): string {
+export function groupNotes({ lost, open, pending, selfJudged, hasty }: GroupRow): string {
   const notes = [
+    open > 0 && `${open} 遍演练结束得早，没有评完`,
     pending > 0 && `${pending} 遍演练有话待判`,
     selfJudged > 0 && `${selfJudged} 遍演练的话是本人自评`,
     hasty > 0 && `${hasty} 份试卷交得太快，读不完题`,

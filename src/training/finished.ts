@@ -23,6 +23,7 @@ export function finishedDrill(
     form: mark.form,
     mode: 'solo',
     grades: Object.fromEntries(outcome.marks.map(({ objective, grade }) => [objective.id, grade])),
+    notAssessed: outcome.notAssessed.map(({ id }) => id),
     failures: [...new Set(outcome.failures.map(({ fault }) => fault))],
     vetoed: [...new Set(outcome.failures.flatMap(({ cite }) => cite))],
     words: [...spoken.values()]
@@ -41,6 +42,6 @@ export function finishedDrill(
             : { judged: { faults: [...judged.faults], name: judged.name, self: judged.self } }),
         };
       }),
-    passed: outcome.verdict === 'passed',
+    verdict: outcome.verdict,
   };
 }

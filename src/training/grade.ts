@@ -12,5 +12,12 @@ export type Fault = (typeof FAULTS)[number];
 export const VETOES = ['cause', 'approval', 'personal'] as const;
 export type Veto = (typeof VETOES)[number];
 
+/**
+ * What a run or a table came to. `failed`: something fails it outright. `incomplete`: an objective was not done, or a promise was broken. `open`: it was ended
+ * before every objective could be assessed. `pending`: all that can be proved is well, and somebody has to judge words.
+ */
+export const VERDICTS = ['passed', 'incomplete', 'open', 'pending', 'failed'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
 /** What each veto rests on. */
 export const vetoPurpose = { cause: 'cause', approval: 'approval', personal: 'personalData' } as const;

@@ -2,6 +2,7 @@ import { gapsOf, inOrder } from '../log/order.ts';
 import type { Catalog } from './catalog.ts';
 import {
   isHasty,
+  isPassed,
   isPending,
   isSelfJudged,
   recordOf,
@@ -44,10 +45,12 @@ function rowOf(member: Member, record: TrainingRecord, catalog: Catalog) {
     /** Events that the trainee's machine had lost. */
     lost: gapsOf(member).length,
     lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
-    /** Scenarios passed at least once, and those whose latest run was not passed. */
-    drillsPassed: drills.filter(drill => drill.runs.some(({ data }) => data.passed)).length,
-    drillsFailed: drills.filter(({ latest }) => !latest.data.passed).length,
-    /** Runs that something failed outright, whose words nobody has judged, and whose words the trainee judged. */
+    /** Scenarios played, passed at least once, and those whose latest run was not passed; one that was ended too early to say counts neither way. */
+    drills: drills.length,
+    drillsPassed: drills.filter(drill => drill.runs.some(isPassed)).length,
+    drillsFailed: drills.filter(({ latest }) => !isPassed(latest) && latest.data.verdict !== 'open').length,
+    /** Runs that were ended too early to say, that something failed outright, whose words nobody has judged, and whose words the trainee judged. */
+    open: runs.filter(({ data }) => data.verdict === 'open').length,
     vetoes: runs.filter(({ data }) => data.failures.length > 0).length,
     pending: runs.filter(isPending).length,
     selfJudged: runs.filter(isSelfJudged).length,

@@ -1,7 +1,7 @@
 import { type Act, type Element, type Grounds, lacking, matches, spokenIn, standsAt } from './acts.ts';
 import { endOf, objectivesOf, type Run, startOf } from './course.ts';
 import { type Finding, findingsOf, vetoesIn } from './finding.ts';
-import { GRADES, type Grade, type Veto, vetoPurpose } from './grade.ts';
+import { GRADES, type Grade, type Verdict, type Veto, vetoPurpose } from './grade.ts';
 import { milliseconds } from './offset.ts';
 import type { Objective } from './scenario.ts';
 
@@ -19,14 +19,12 @@ export interface Mark {
   readonly reasons: readonly ('late' | 'overdue' | { readonly lacks: Element } | { readonly why: string })[];
 }
 
-/** Whether there was still time for what was not done when the run was ended. @param end milliseconds since the epoch */
-export const hadTime = ({ event, at }: Mark, end: number): boolean => event === undefined && at > end;
-
 /** What fails a run. */
 export interface Failure extends Omit<Finding, 'fault'> {
   readonly fault: Veto;
 }
 
+/** @returns `undefined` where it cannot be assessed: what it counts from has not come, or there is time left for it */
 function markOf(
   objective: Objective,
   run: Run,
@@ -43,15 +41,10 @@ function markOf(
   );
   const [first] = earning;
   const late = since + milliseconds(objective.late);
-  if (first === undefined)
-    return {
-      objective,
-      grade: 'U',
-      at: Math.min(late, endOf(run)),
-      since,
-      event: undefined,
-      reasons: [],
-    };
+  if (first === undefined) {
+    const up = Math.min(late, endOf(run));
+    return up > end ? undefined : { objective, grade: 'U', at: up, since, event: undefined, reasons: [] };
+  }
   const spoilt = (objective.without ?? []).filter(({ act }) =>
     standing.some(each => matches(act, each, grounds)),
   );
@@ -129,14 +122,14 @@ function failuresOf(act: Act, grounds: Grounds): readonly Failure[] {
 export type Outcome = ReturnType<typeof markRun>;
 
 /**
- * Marks a run from its log. Objectives that count from an inject that has not come are left out; at the end all have.
+ * Marks a run from its log. An objective that cannot be assessed by then counts neither way; at the end of the scenario all can.
  * @param acts in order @param moment milliseconds since the epoch
  */
 export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment: number) {
   const objectives = objectivesOf(run);
   const marks = objectives.flatMap(objective => markOf(objective, run, acts, grounds, moment) ?? []);
-  /** Objectives that count from an inject which had not come when the run was ended. */
-  const unreached = objectives.filter(objective => marks.every(mark => mark.objective !== objective));
+  /** What they count from had not come, or there was still time for them, when the run was ended. */
+  const notAssessed = objectives.filter(objective => marks.every(mark => mark.objective !== objective));
   const counts = { P: 0, S: 0, M: 0, U: 0 };
   for (const { grade } of marks) counts[grade] += 1;
   const end = Math.min(moment, endOf(run));
@@ -147,22 +140,20 @@ export function markRun(run: Run, acts: readonly Act[], grounds: Grounds, moment
   /** What the lists find in words that nobody has judged: it counts for nothing yet. */
   const pending =
     judged === 'lists' ? [] : findingsOf(said, grounds).filter(({ event }) => !judged.has(event));
-  const isIncomplete =
-    unreached.length > 0 || counts.U > 0 || promises.some(({ kept }) => kept === undefined);
-  /**
-   * `failed`: something fails it outright. `incomplete`: an objective was left undone or did not come up before it was ended, or a promise was broken.
-   * `pending`: all that can be proved is well, and somebody has to judge words.
-   */
-  const verdict: 'passed' | 'incomplete' | 'pending' | 'failed' =
-    failures.length > 0 ? 'failed' : isIncomplete ? 'incomplete' : pending.length > 0 ? 'pending' : 'passed';
+  const verdict = (): Verdict => {
+    if (failures.length > 0) return 'failed';
+    if (counts.U > 0 || promises.some(({ kept }) => kept === undefined)) return 'incomplete';
+    if (notAssessed.length > 0) return 'open';
+    return pending.length > 0 ? 'pending' : 'passed';
+  };
   return {
-    verdict,
+    verdict: verdict(),
     /** Worst first; among equals in the scenario's order. */
     marks: marks.sort((one, other) => GRADES.indexOf(other.grade) - GRADES.indexOf(one.grade)),
     counts,
     failures,
     promises,
     pending,
-    unreached,
+    notAssessed,
   };
 }

@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group.ts';
 import { type Act, spokenIn } from './acts.ts';
 import { injectArrivals } from './course.ts';
-import { type Failure, hadTime, type Mark, type Promised } from './marking.ts';
+import type { Failure, Mark, Promised } from './marking.ts';
 import type { Asked } from './public.ts';
 import type { Story } from './story.ts';
 
@@ -29,7 +29,7 @@ export type Moment = {
  * The three moments of a run that mattered most: what failed it, promises that were broken, falsehoods that the public took up, what was left undone or spoilt; and, where there are fewer,
  * what was done best. In the order in which they were.
  */
-export function momentsOf({ run, begun, end, acts, outcome, feed }: Story): readonly Moment[] {
+export function momentsOf({ run, begun, acts, outcome, feed }: Story): readonly Moment[] {
   const injects = injectArrivals(run).filter(({ at }) => at >= begun);
   const when = (
     at: number,
@@ -56,16 +56,13 @@ export function momentsOf({ run, begun, end, acts, outcome, feed }: Story): read
     const cite = [...new Set(traps.flatMap(each => each.cite))];
     return [{ kind: 'flared', asked, ...when(turn.at, turn.event, cite) }];
   });
-  const marked = outcome.marks
-    // A time that the run did not come to is no moment of it.
-    .filter(mark => !hadTime(mark, end))
-    .map(
-      (mark): Moment => ({
-        kind: mark.grade === 'U' ? 'missed' : mark.grade === 'M' ? 'spoilt' : 'done',
-        mark,
-        ...when(mark.at, mark.event ?? '', mark.objective.cite),
-      }),
-    );
+  const marked = outcome.marks.map(
+    (mark): Moment => ({
+      kind: mark.grade === 'U' ? 'missed' : mark.grade === 'M' ? 'spoilt' : 'done',
+      mark,
+      ...when(mark.at, mark.event ?? '', mark.objective.cite),
+    }),
+  );
   const wrong = [...failed, ...broken, ...flared, ...marked.filter(({ kind }) => kind !== 'done')];
   const good = marked.filter(
     ({ kind, act }) => kind === 'done' && act !== undefined && spokenIn(act) !== undefined,

@@ -56,9 +56,11 @@ export const isPending = ({ data }: Pick<DrillFinished, 'data'>): boolean =>
 export const isSelfJudged = ({ data }: Pick<DrillFinished, 'data'>): boolean =>
   data.words.some(({ judged }) => judged?.self === true);
 
+export const isPassed = ({ data }: Pick<DrillFinished, 'data'>): boolean => data.verdict === 'passed';
+
 /** Played alone and whole, passed without a veto, its words not judged by who said them. */
 const countsForCertificate = (run: DrillFinished): boolean =>
-  run.data.passed && run.data.form === 'full' && run.data.mode === 'solo' && !isSelfJudged(run);
+  isPassed(run) && run.data.form === 'full' && run.data.mode === 'solo' && !isSelfJudged(run);
 
 /** What a grade is worth where it is counted with answers. */
 const worth: Readonly<Record<Grade, number>> = { P: 1, S: 0.75, M: 0.25, U: 0 };

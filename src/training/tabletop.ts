@@ -1,5 +1,5 @@
 import { z } from '../base/schema.ts';
-import { GRADES, type Grade, VETOES } from './grade.ts';
+import { GRADES, type Grade, VETOES, type Verdict } from './grade.ts';
 import type { Inject, Reaction, Scenario } from './scenario.ts';
 
 /** What somebody typed. Of any length: one too long for the table would cost all of it. */
@@ -132,32 +132,15 @@ export const begunAnew =
   (run: string): Change =>
   now => ({ ...emptyTabletop(run), agreed: agreedAfter(now) });
 
-/** A table without what its scenario no longer knows. */
-export function fitted(tabletop: Tabletop, { injects, reactions, objectives, roles }: Scenario): Tabletop {
-  const items = new Set([...injects, ...reactions].map(({ id }) => id));
-  const cards = tabletop.cards.filter(card => 'text' in card || items.has(card.id));
-  const kept = <Value>(record: Record<string, Value>, known: readonly string[]): Record<string, Value> =>
-    Object.fromEntries(Object.entries(record).filter(([key]) => known.includes(key)));
-  return {
-    ...tabletop,
-    cards,
-    place: Math.min(tabletop.place, cards.length),
-    apart: kept(tabletop.apart, [...items]),
-    notes: kept(tabletop.notes, [BRIEF, ...items, ...cards.map(({ id }) => id)]),
-    people: kept(
-      tabletop.people,
-      roles.map(({ role }) => role),
-    ),
-    judgements: kept(
-      tabletop.judgements,
-      objectives.map(({ id }) => id),
-    ),
-  };
-}
-
 /** What stands behind a card of the scenario; `undefined` for one in the facilitator's own words. */
 export const itemOf = ({ id }: Card, { injects, reactions }: Scenario): Inject | Reaction | undefined =>
   [...injects, ...reactions].find(item => item.id === id);
+
+/** A table without cards that its scenario no longer knows; what else names such things is not asked for. */
+export function fitted(tabletop: Tabletop, scenario: Scenario): Tabletop {
+  const cards = tabletop.cards.filter(card => 'text' in card || itemOf(card, scenario) !== undefined);
+  return { ...tabletop, cards, place: Math.min(tabletop.place, cards.length) };
+}
 
 /** How an inject stands with the room. */
 export const standingOf = (
@@ -192,10 +175,7 @@ export const gradesGiven = ({ judgements }: Tabletop): Readonly<Record<string, G
   );
 
 /** What the table came to; `open` while an objective has no grade and nothing fails it outright. */
-export function tabletopVerdict(
-  tabletop: Tabletop,
-  { objectives }: Pick<Scenario, 'objectives'>,
-): 'passed' | 'incomplete' | 'failed' | 'open' {
+export function tabletopVerdict(tabletop: Tabletop, { objectives }: Pick<Scenario, 'objectives'>): Verdict {
   if (tabletop.failures.length > 0) return 'failed';
   const given = gradesGiven(tabletop);
   if (objectives.some(({ id }) => given[id] === undefined)) return 'open';

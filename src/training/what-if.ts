@@ -1,7 +1,7 @@
 import { type Act, type Grounds, saysTrap, spokenIn } from './acts.ts';
 import { endOf, groundsOf } from './course.ts';
 import { sentencesHolding } from './finding.ts';
-import { type Feed, feedOf } from './public.ts';
+import { feedOf } from './public.ts';
 import type { Story } from './story.ts';
 
 /** One decision made otherwise. Moments in milliseconds since the epoch. */
@@ -42,10 +42,13 @@ function changed(act: Act, change: WhatIf, grounds: Grounds): readonly Act[] {
 /**
  * What the same public, of the same seed, would have written had one decision been made otherwise. What followed stays as it was: of the world beyond the public it says nothing.
  */
-export function feedWith({ run, acts, end, grounds: { index } }: Story, change: WhatIf): Feed {
+export function storyWith(
+  { run, acts, end, grounds: { index } }: Story,
+  change: WhatIf,
+): Pick<Story, 'acts' | 'feed'> {
   const grounds = groundsOf(run, index, Math.min(end, endOf(run)));
   const otherwise = acts
     .flatMap(act => changed(act, change, grounds))
     .sort((one, other) => one.at - other.at);
-  return feedOf(run, otherwise, grounds, end);
+  return { acts: otherwise, feed: feedOf(run, otherwise, grounds, end) };
 }

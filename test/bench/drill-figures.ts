@@ -54,8 +54,8 @@ export function drillFigures(folder: string): Promise<DrillFigures> {
     await bar.getByRole('button', { name: new RegExp(`^${drillText.openFeed(0)}`) }).click();
     await page
       .locator('#drill-feed')
-      .getByRole('button', { name: new RegExp(`^${drillText.posts}`) })
-      .click();
+      .getByRole('radio', { name: new RegExp(`^${drillText.posts}`) })
+      .check();
     await page.waitForSelector('.posts li');
     const counted = (await page.locator('.post-counts strong').textContent()) ?? '';
     await bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();

@@ -2,14 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drillHomeText, drillText, formLabel } from '../../src/text/drill.ts';
 import { groupText } from '../../src/text/drill-group.ts';
-import {
-  compareText,
-  faultName,
-  judgeText,
-  verdictWord,
-  washText,
-  whatIfText,
-} from '../../src/text/drill-wash.ts';
+import { compareText, faultName, judgeText, washText, whatIfText } from '../../src/text/drill-wash.ts';
+import { verdictWord } from '../../src/text/grades.ts';
 import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure } from '../../src/text/store.ts';
@@ -30,10 +24,10 @@ const at = (offset: string): number => startOf(village) + milliseconds(offset);
 /** Grade by objective, as the hot wash shows them. */
 const gradesOf = (page: Page): Promise<Record<string, string>> =>
   page
-    .locator('[id^="objective-"]')
-    .evaluateAll(items =>
+    .locator('[data-objective]')
+    .evaluateAll(rows =>
       Object.fromEntries(
-        items.map(item => [item.id.replace('objective-', ''), item.getAttribute('data-grade') ?? '']),
+        rows.map(row => [row.getAttribute('data-objective'), row.getAttribute('data-grade') ?? '']),
       ),
     );
 
@@ -155,7 +149,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await trainee.standsAt('PT25M');
   await trainee.reply('hall-call', queue, '先给等着的人登记、安排坐下，能办的接着办，半小时后再说进展。');
   await trainee.end();
-  await seen(page.getByText(verdictWord.incomplete, { exact: true }));
+  await seen(page.getByText(verdictWord.open, { exact: true }));
   expect(await page.locator('.failures').count()).toBe(0);
   expect((await gradesOf(page))['people-waiting']).toBe('P');
   await page.getByText(washText.more, { exact: true }).click();
@@ -278,7 +272,7 @@ test('every drill screen is free of what axe finds, and fits a phone', async ({ 
   await look('desk');
   await trainee.openFeed();
   await look('feed');
-  await trainee.feed.getByRole('button', { name: beginning(drillText.posts) }).click();
+  await trainee.feed.getByRole('radio', { name: beginning(drillText.posts) }).check();
   await seen(trainee.feed.locator('.posts li'));
   await look('posts');
   await trainee.closeFeed();

@@ -105,10 +105,11 @@ export const drillPassed = ({ scenarios: [scenario] }: Catalog): TrainingHappeni
     form: 'full',
     mode: 'solo',
     grades: Object.fromEntries((scenario?.objectives ?? []).map(({ id }) => [id, 'P' as const])),
+    notAssessed: [],
     failures: [],
     vetoed: [],
     words: [],
-    passed: true,
+    verdict: 'passed',
   },
 });
 

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import { pageLabel } from '../../src/text/desk.ts';
-import { verdictWord } from '../../src/text/drill-wash.ts';
+import { verdictWord } from '../../src/text/grades.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';
 import { studyText } from '../../src/text/study.ts';
@@ -103,7 +103,7 @@ test('after one visit the whole site works without a network: search, the main j
   await trainee.begin(village, 'short');
   await trainee.stepTo('reporter-call', village);
   await trainee.end();
-  await seen(page.getByText(verdictWord.incomplete, { exact: true }));
+  await seen(page.getByText(verdictWord.open, { exact: true }));
 
   const learner = new Learner(visited, catalog);
   const path = learner.path('liaison');

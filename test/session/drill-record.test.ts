@@ -8,10 +8,11 @@ const finished: DrillFinished['data'] = {
   form: 'full',
   mode: 'solo',
   grades: { report: 'P', answer: 'S' },
+  notAssessed: [],
   failures: [],
   vetoed: [],
   words: [],
-  passed: true,
+  verdict: 'passed',
 };
 
 const load = () => import('../../src/session/drill-record.ts');

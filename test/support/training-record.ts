@@ -191,7 +191,7 @@ type DrillData = DrillHappening['data'];
 
 const runId = countingIds(99);
 
-/** A finished drill, each call a run of its own unless it names one. */
+/** A finished drill, each call a run of its own unless it names one; where it did not pass, something failed it. */
 export function drill(
   passed: boolean,
   grades: DrillData['grades'] = { report: 'P', publish: 'P' },
@@ -206,11 +206,12 @@ export function drill(
       form: 'full',
       mode: 'solo',
       grades,
+      notAssessed: [],
       failures: passed ? [] : ['approval'],
       vetoed: [],
       words: [],
+      verdict: passed ? 'passed' : 'failed',
       ...more,
-      passed,
     },
   };
 }

@@ -26,7 +26,7 @@ test.each([
   ['U', 'P', '↑ 好些'],
   ['S', 'M', '↓ 差些'],
   ['S', 'S', '一样'],
-  ['notReached', 'P', ''],
+  ['notAssessed', 'P', ''],
   ['P', 'notAsked', ''],
 ])('from %s to %s is %j', (before, after, words) => {
   expect(changeWord(before, after)).toBe(words);
@@ -42,32 +42,12 @@ describe('when something was earned or lost', () => {
     reasons: [],
     ...changes,
   });
-  const words = (changes: Partial<Mark>, end = 'PT10H'): string =>
-    markedAt(mark(changes), at('PT0M'), at(end));
-
-  test.each<[name: string, changes: Partial<Mark>, end: string, words: string]>([
-    ['how long it took', {}, 'PT10H', '用了20分'],
-    ['that it was there from the first', { at: at('PT0M') }, 'PT10H', '一开始计时就做了，或者早就做了'],
-    [
-      'by when it was not done',
-      { grade: 'U', event: undefined, at: at('PT2H') },
-      'PT10H',
-      '到 T+2:00 还没有做',
-    ],
-    [
-      'that the run was ended before its time was up',
-      { grade: 'U', event: undefined, at: at('PT2H') },
-      'PT1H',
-      '到 T+1:00 结束时还没有做，本来可以做到 T+2:00',
-    ],
-    [
-      'by when it was not done, where the run was ended after that',
-      { grade: 'U', event: undefined, at: at('PT2H') },
-      'PT3H',
-      '到 T+2:00 还没有做',
-    ],
-  ])('tells %s', (_, changes, end, expected) => {
-    expect(words(changes, end)).toBe(expected);
+  test.each<[name: string, changes: Partial<Mark>, words: string]>([
+    ['how long it took', {}, '用了20分'],
+    ['that it was there from the first', { at: at('PT0M') }, '一开始计时就做了，或者早就做了'],
+    ['by when it was not done', { grade: 'U', event: undefined, at: at('PT2H') }, '到 T+2:00 还没有做'],
+  ])('tells %s', (_, changes, expected) => {
+    expect(markedAt(mark(changes), at('PT0M'))).toBe(expected);
   });
 });
 
@@ -100,38 +80,31 @@ describe('what the verdict rests on', () => {
     failures: [],
     promises: [],
     pending: [],
-    unreached: [],
+    notAssessed: [],
     ...changes,
   });
 
-  test('counts what never came up as not done, and says so', () => {
+  test('tells what was not done from what was not assessed', () => {
     const words = verdictSentence(
-      outcome({ marks: [undone('a')], counts: { P: 0, S: 0, M: 0, U: 1 }, unreached: [objective] }),
-      at('PT1H'),
+      outcome({ marks: [undone('a')], counts: { P: 0, S: 0, M: 0, U: 1 }, notAssessed: [objective] }),
     );
-    expect(words).toContain('2 项目标，做到了 0 项');
-    expect(words).toContain('其中 1 项还有时间');
-    expect(words).toContain('1 项还没轮到');
+    expect(words).toContain('2 项目标，做到了 0 项；1 项未做到；1 项未评定');
   });
 
   test('does not count among what was done what broke the procedure', () => {
     const words = verdictSentence(
       outcome({ marks: [undone('a'), undone('b')], counts: { P: 0, S: 1, M: 1, U: 0 } }),
-      at('PT3H'),
     );
     expect(words).toContain('2 项目标，做到了 1 项；1 项违反程序或影响他项');
   });
 
-  test('does not speak of time that was over', () => {
-    const words = verdictSentence(
-      outcome({ marks: [undone('a')], counts: { P: 0, S: 0, M: 0, U: 1 } }),
-      at('PT3H'),
-    );
-    expect(words).not.toContain('还有时间');
+  test('does not call a run that was ended early passed or failed', () => {
+    const words = verdictSentence(outcome({ verdict: 'open', notAssessed: [objective] }));
+    expect(words).toContain('演练结束得早');
   });
 
   test('does not call a failed run well done', () => {
-    const words = verdictSentence(outcome({ verdict: 'failed' }), at('PT3H'));
+    const words = verdictSentence(outcome({ verdict: 'failed' }));
     expect(words).toContain('不算合格');
   });
 });

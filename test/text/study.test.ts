@@ -14,6 +14,8 @@ describe('the words of 我的学习', () => {
   test('grades are counted from the best, and those not given are left out', () => {
     expect(gradeCounts(drill(true, { a: 'U', b: 'P', c: 'P', d: 'S' }))).toBe('做到 2 · 可改进 1 · 未做到 1');
     expect(gradeCounts(drill(true, {}))).toBe('');
+    const ended = drill(false, { a: 'P' }, undefined, { verdict: 'open', notAssessed: ['b', 'c'] });
+    expect(gradeCounts(ended)).toBe('做到 1 · 未评定 2');
   });
 
   test.each<[unanswered: readonly number[], flagged: readonly number[], said: string]>([

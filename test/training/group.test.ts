@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { joiningSentence } from '../../src/text/training-record.ts';
+import { groupNotes, joiningSentence } from '../../src/text/training-record.ts';
 import { groupView, joinGroup, type Member } from '../../src/training/group.ts';
 import type { TrainingEvent } from '../../src/training/record.ts';
 import { found, required } from '../support/playbook.ts';
@@ -127,6 +127,21 @@ describe('the rows of a group', () => {
       lessonsDone: 0,
       drillsPassed: 0,
       drillsFailed: 1,
+    });
+  });
+
+  test('count a drill that was ended too early to say neither way, and say so', () => {
+    const open = drill(false, { report: 'P' }, undefined, {
+      notAssessed: ['publish'],
+      failures: [],
+      verdict: 'open',
+    });
+    const row = rowOf(groupOf(trainee('张三', open)), '张三');
+    expect(row).toMatchObject({ drills: 1, drillsPassed: 0, drillsFailed: 0, open: 1 });
+    expect(groupNotes(row)).toContain('1 遍演练结束得早');
+    expect(rowOf(groupOf(trainee('张三', drill(true), open)), '张三')).toMatchObject({
+      drillsPassed: 1,
+      drillsFailed: 0,
     });
   });
 

@@ -102,9 +102,12 @@ describe('an objective is graded from the log', () => {
     expect(marks).toMatchObject([{ grade: 'P', since: endOf(run), at: endOf(run) }]);
   });
 
-  test('and is left out while the inject it counts from has not come', () => {
-    expect(markOf([], 'answer', 'PT20M')).toBeUndefined();
-    expect(markOf([], 'answer', 'PT30M')).toBeDefined();
+  test.each([
+    ['while the inject it counts from has not come', 'PT20M', undefined],
+    ['while there is time left for it', 'PT2H29M', undefined],
+    ['no longer once its time is up', 'PT2H30M', 'U'],
+  ])('and is not assessed %s', (_, moment, grade) => {
+    expect(markOf([], 'answer', moment)?.grade).toBe(grade);
   });
 });
 

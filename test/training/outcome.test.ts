@@ -11,7 +11,8 @@ describe('what a run came to', () => {
   test.each<[name: string, deeds: readonly Deed[], moment: string, verdict: string]>([
     ['passed, where everything was done', scenario.ideal, 'PT10H', 'passed'],
     ['incomplete, where something was left undone', without('theme'), 'PT10H', 'incomplete'],
-    ['incomplete, where it was ended before everything had come up', [], 'PT10M', 'incomplete'],
+    ['open, where it was ended before everything could be assessed', [], 'PT10M', 'open'],
+    ['incomplete, where something was left undone by then', [], 'PT2H', 'incomplete'],
     [
       'failed, where something fails it',
       [...scenario.ideal, { ...reply('暴雨冲的'), at: 'PT5H' }],
@@ -28,11 +29,11 @@ describe('what a run came to', () => {
     expect(outcome(deeds, moment).verdict).toBe(verdict);
   });
 
-  test('names the objectives that never came up, and grades them neither way', () => {
-    const { marks, unreached, counts } = outcome([], 'PT10M');
-    expect(unreached.map(({ id }) => id)).toEqual(['answer', 'place']);
-    expect(marks.map(({ objective }) => objective.id)).toEqual(['report', 'holding', 'gather']);
-    expect(counts).toEqual({ P: 0, S: 0, M: 0, U: 3 });
+  test('names the objectives that never came up or had time left, and grades them neither way', () => {
+    const { marks, notAssessed, counts } = outcome([], 'PT2H');
+    expect(notAssessed.map(({ id }) => id)).toEqual(['answer', 'place', 'holding', 'gather']);
+    expect(marks.map(({ objective }) => objective.id)).toEqual(['report']);
+    expect(counts).toEqual({ P: 0, S: 0, M: 0, U: 1 });
   });
 
   test('puts the worst first, and equals in the order of the scenario', () => {

@@ -235,8 +235,8 @@ describe('what a record says', () => {
     const vetoed = drill(false, grades, undefined, { vetoed: [...about] });
     const record = seen([drill(true, grades)], [vetoed, DAY]);
     const [progress] = record.drills;
-    expect(progress?.runs.map(({ data }) => data.passed)).toEqual([true, false]);
-    expect(progress?.latest.data.passed).toBe(false);
+    expect(progress?.runs.map(({ data }) => data.verdict)).toEqual(['passed', 'failed']);
+    expect(progress?.latest.data.verdict).toBe('failed');
     const clause = record.clauses.find(each => each.clause === about[0]);
     expect(clause).toMatchObject({ asked: 2, right: 1 });
     expect(record.missed.has(about[0] ?? '')).toBe(true);
@@ -254,6 +254,18 @@ describe('what a record says', () => {
     expect(counts({ form: 'short' })).toBe(false);
     expect(counts({ mode: 'group' })).toBe(false);
     expect(counts({}, false)).toBe(false);
+  });
+
+  test('what a drill was ended too early to assess counts neither way, of a clause or for a certificate', () => {
+    const ended = drill(false, { report: 'P' }, undefined, {
+      notAssessed: ['publish'],
+      failures: [],
+      verdict: 'open',
+    });
+    const record = seen([ended]);
+    expect(record.clauses.filter(({ asked }) => asked > 0).map(({ clause }) => clause)).toEqual(['1.1']);
+    expect(record.missed.size).toBe(0);
+    expect(record.fullDrill).toBeUndefined();
   });
 
   test('a certificate is for lessons, a paper that can be read in its time, and a full drill, and dates from the last of them', () => {

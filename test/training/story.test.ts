@@ -56,7 +56,7 @@ describe('the story of a run', () => {
   test('ends where the run was ended', () => {
     const story = ideal(at('PT1H'));
     expect(story.acts.map(({ kind }) => kind)).toEqual(['open', 'grade', 'step', 'note', 'reply']);
-    expect(story.outcome.verdict).toBe('incomplete');
+    expect(story.outcome.verdict).toBe('open');
     expect(story.feed.ticks.at(-1)?.at).toBe(at('PT1H'));
   });
 

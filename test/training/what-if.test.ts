@@ -3,7 +3,7 @@ import { endOf } from '../../src/training/course.ts';
 import { momentsOf } from '../../src/training/moments.ts';
 import type { Deed } from '../../src/training/scenario.ts';
 import { type Story, storyOf } from '../../src/training/story.ts';
-import { feedWith, type WhatIf } from '../../src/training/what-if.ts';
+import { storyWith, type WhatIf } from '../../src/training/what-if.ts';
 import { at, doAll, fullRun, stageOf, triage } from '../support/drill.ts';
 import { found, index } from '../support/playbook.ts';
 
@@ -26,14 +26,14 @@ const reply = (when: string, text: string): Deed => ({ do: 'reply', at: when, to
 const played = (...deeds: readonly Deed[]): Story =>
   storyOf(fullRun, index, [doAll(stageOf(), triage, ...deeds)], endOf(fullRun), []);
 const eventOf = (story: Story, kind: string): string => found(story.acts, act => act.kind === kind).event;
-const totalWith = (story: Story, change: WhatIf): number => feedWith(story, change).total;
+const totalWith = (story: Story, change: WhatIf): number => storyWith(story, change).feed.total;
 
 describe('one decision made otherwise', () => {
   const told = played(place, publish('PT4H', '{发生地点}'));
   const event = eventOf(told, 'publish');
 
   test('changes nothing where it is the same decision', () => {
-    const same = feedWith(told, { kind: 'moved', event, to: at('PT4H') });
+    const same = storyWith(told, { kind: 'moved', event, to: at('PT4H') }).feed;
     expect(same).toEqual(told.feed);
   });
 
@@ -45,7 +45,7 @@ describe('one decision made otherwise', () => {
   });
 
   test('leaves what was written before it as it was', () => {
-    const moved = feedWith(told, { kind: 'moved', event, to: at('PT3H') });
+    const moved = storyWith(told, { kind: 'moved', event, to: at('PT3H') }).feed;
     const earlier = (posts: Story['feed']['posts']) => posts.filter(post => post.at < at('PT3H'));
     expect(earlier(moved.posts)).toEqual(earlier(told.feed.posts));
   });

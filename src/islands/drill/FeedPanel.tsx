@@ -4,6 +4,7 @@ import { Button } from '../../kit/Button.tsx';
 import { useHeard } from '../../kit/effects.ts';
 import { Form } from '../../kit/Form.tsx';
 import { focusSoon } from '../../kit/focus.ts';
+import { OneOf } from '../../kit/OneOf.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
@@ -26,14 +27,14 @@ interface Props {
   onClose(): void;
 }
 
-const tabs = ['arrivals', 'posts', 'brief'] as const;
-
 /** What reaches the trainee: what arrives, what the public writes, and the brief to look up again. */
 export function FeedPanel({ running, materials, coming, onClose }: Props) {
   const { scenario } = materials;
   const { arrivals, feed, now, run, incident } = coming;
   const desk = useFeedDesk(running, materials, incident);
-  const [tab, setTab] = useState<(typeof tabs)[number]>(arrivals.length === 0 ? 'brief' : 'arrivals');
+  const [tab, setTab] = useState<'arrivals' | 'posts' | 'brief'>(
+    arrivals.length === 0 ? 'brief' : 'arrivals',
+  );
   const panel = useRef<HTMLElement>(null);
   useHeard('keydown', event => {
     const { current } = panel;
@@ -44,13 +45,18 @@ export function FeedPanel({ running, materials, coming, onClose }: Props) {
   });
   return (
     <aside ref={panel} id="drill-feed" class="drill-feed no-print" aria-label={drillText.feed} tabIndex={-1}>
-      <div class="feed-tabs">
-        {tabs.map(each => (
-          <button key={each} type="button" aria-pressed={tab === each} onClick={() => setTab(each)}>
-            {drillText[each]}
-            {each === 'posts' && <span class="small numeric"> {feed.total.toLocaleString('zh-CN')}</span>}
-          </button>
-        ))}
+      <div class="feed-tabs cluster">
+        <OneOf
+          id="feed-tab"
+          label={drillText.feed}
+          options={{
+            arrivals: drillText.arrivals,
+            posts: `${drillText.posts} ${feed.total.toLocaleString('zh-CN')}`,
+            brief: drillText.brief,
+          }}
+          value={tab}
+          onValue={next => setTab(next)}
+        />
         <Button words={drillText.closeFeed} class="quiet feed-close" onClick={onClose} />
       </div>
       {tab === 'arrivals' && <ArrivalList coming={coming} desk={desk} />}
@@ -61,7 +67,13 @@ export function FeedPanel({ running, materials, coming, onClose }: Props) {
             <p key={line}>{line}</p>
           ))}
           {run.form === 'short' && <p>{scenario.short.brief}</p>}
-          <Roles materials={materials} mine={desk?.officer.role} />
+          <Roles
+            materials={materials}
+            said={scenario.roles.map(({ role, task }) => [
+              role,
+              role === desk?.officer.role ? `${task}（${drillText.role}）` : task,
+            ])}
+          />
         </div>
       )}
     </aside>

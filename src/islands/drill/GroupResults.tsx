@@ -106,7 +106,9 @@ export function GroupSummary(props: Props) {
   return (
     <Section id="group-summary" class="group-summary flow" title={groupText.summary}>
       <p class="print-only small">{washText.printedAt(fullTime(now, now))}</p>
-      <p class="verdict flow">{verdict === 'open' ? groupText.open : <VerdictMark verdict={verdict} />}</p>
+      <p class="verdict flow">
+        <VerdictMark verdict={verdict} />
+      </p>
       {failures.map(kind => (
         <p key={kind}>
           {compareText.failures}：{faultName[kind]}
@@ -140,16 +142,18 @@ function Endings({
   const { run, failures } = tabletop;
   const { told, follow, outcome } = useOutcome();
   const record = async (): Promise<string> => {
+    const grades = gradesGiven(tabletop);
     const isKept = await recordDrill({
       run,
       scenario: scenario.id,
       form: 'full',
       mode: 'group',
-      grades: gradesGiven(tabletop),
+      grades,
+      notAssessed: scenario.objectives.flatMap(({ id }) => (grades[id] === undefined ? id : [])),
       failures: [...failures],
       vetoed: failures.flatMap(kind => index.cited(vetoPurpose[kind])),
       words: [],
-      passed: verdict === 'passed',
+      verdict,
     });
     if (!isKept) throw new Error('the record could not be kept');
     return groupText.recorded;

@@ -20,11 +20,11 @@ import { type Story, storyOf } from '../../training/story.ts';
 import { href } from '../shared/href.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
-import { PublicAsked, PublicCurve, playedLine } from './PublicCurve.tsx';
+import { PublicAsked, PublicCurve } from './PublicCurve.tsx';
 import { goOn } from './place.ts';
 import { WashCompare } from './WashCompare.tsx';
 import { WashMoments, WashObjectives, WashPromises, WashVerdict } from './WashMarks.tsx';
-import { RunFacts, useStory, type Washed, WashPart } from './WashPart.tsx';
+import { RunFacts, sidesOf, useStory, type Washed, WashPart } from './WashPart.tsx';
 import { WashTimeline } from './WashTimeline.tsx';
 import { WashWhatIf } from './WashWhatIf.tsx';
 import { WashWords } from './WashWords.tsx';
@@ -59,14 +59,7 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
           {story.acts.length === 0 && <p class="lead">{washText.nothing}</p>}
           <WashMoments {...wash} />
           <WashPart id="wash-curve" title={washText.curve} hint={washText.curveHint}>
-            <PublicCurve
-              start={story.start}
-              end={ideal.end}
-              series={[
-                playedLine('mine', washText.mine, story),
-                { line: 'ideal', label: washText.idealRun, feed: ideal.feed },
-              ]}
-            />
+            <PublicCurve start={story.start} end={ideal.end} sides={sidesOf(wash)} />
             <PublicAsked feed={story.feed} start={story.start} />
           </WashPart>
           <WashWords {...wash} />

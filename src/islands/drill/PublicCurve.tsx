@@ -18,18 +18,18 @@ const MARKS = 9;
 /** As many rows as can be taken in at a glance. */
 const ROWS = 10;
 
-/** One run's public. */
-interface Series {
-  /** Which line: full and strong, broken, or dotted. */
+/** A run, and which line stands for it: full and strong, broken, or dotted. */
+interface Side<Told> {
   readonly line: 'mine' | 'other' | 'ideal';
   readonly label: string;
-  readonly feed: Feed;
-  /** When it published, in milliseconds since the epoch; marked on its line. */
-  readonly published?: readonly number[];
+  readonly story: Told;
 }
 
+/** A run beside others. */
+export type RunSide = Side<Story>;
+
 interface Props {
-  series: readonly Series[];
+  sides: readonly Side<Pick<Story, 'acts' | 'feed'>>[];
   /** Milliseconds since the epoch. */
   start: number;
   end: number;
@@ -42,17 +42,9 @@ interface Row {
 
 const rounded = (heat: number | undefined) => (heat === undefined ? washText.ended : Math.round(heat));
 
-/** A run that was played, as a line with what it published. */
-export const playedLine = (line: Series['line'], label: string, { feed, acts }: Story): Series => ({
-  line,
-  label,
-  feed,
-  published: acts.filter(({ kind }) => kind === 'publish').map(({ at }) => at),
-});
-
 /** How much the public wrote in each run, as a picture and beside it as a table. */
 export function PublicCurve(props: Props) {
-  const { series, start, end } = props;
+  const { sides, start, end } = props;
   const rows: readonly Row[] = [
     ...looks(end - start, ROWS).map(look => ({
       head: sinceStart(look),
@@ -73,7 +65,7 @@ export function PublicCurve(props: Props) {
       <div>
         <Picture {...props} />
         <ul class="wash-legend cluster small">
-          {series.map(({ line, label }) => (
+          {sides.map(({ line, label }) => (
             <li key={line} class="cluster">
               <svg viewBox="0 0 32 22" class="picture picture-key" aria-hidden="true">
                 <path class={`curve-line ${line}`} d="M1 11h30" />
@@ -95,7 +87,7 @@ export function PublicCurve(props: Props) {
         keyOf={({ head }) => head}
         columns={[
           { head: washText.moment, cell: ({ head }) => head },
-          ...series.map(({ label, feed }) => ({ head: label, cell: ({ cell }: Row) => cell(feed) })),
+          ...sides.map(({ label, story }) => ({ head: label, cell: ({ cell }: Row) => cell(story.feed) })),
         ]}
       />
     </div>
@@ -106,8 +98,8 @@ const PublishMark = ({ x, y }: { x: number; y: number }) => (
   <path class="happened full" d={`M${x} ${y - 8}l8 14h-16z`} />
 );
 
-function Picture({ series, start, end }: Props) {
-  const { top, step } = roundTop(Math.max(...series.map(({ feed }) => feed.peak.heat)));
+function Picture({ sides, start, end }: Props) {
+  const { top, step } = roundTop(Math.max(...sides.map(({ story }) => story.feed.peak.heat)));
   const place = (value: number): number => Math.round(value * 10) / 10;
   const x = (moment: number): number =>
     place(LEFT + ((moment - start) / Math.max(1, end - start)) * (WIDTH - LEFT - RIGHT));
@@ -122,7 +114,7 @@ function Picture({ series, start, end }: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keys too.
       tabIndex={0}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={curveWords(series, start)}>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={curveWords(sides, start)}>
         <g class="axis">
           {rows.map(row => (
             <g key={row}>
@@ -143,12 +135,14 @@ function Picture({ series, start, end }: Props) {
             {washText.curveUnit}
           </text>
         </g>
-        {[...series].reverse().map(({ line, feed, published = [] }) => (
+        {[...sides].reverse().map(({ line, story: { feed, acts } }) => (
           <g key={line}>
             <path class={`curve-line ${line}`} d={path(feed)} />
-            {published.map(at => (
-              <PublishMark key={at} x={x(at)} y={y(heatAt(feed, at) ?? 0)} />
-            ))}
+            {acts.map(
+              ({ kind, at, event }) =>
+                kind === 'publish' &&
+                at <= end && <PublishMark key={event} x={x(at)} y={y(heatAt(feed, at) ?? 0)} />,
+            )}
           </g>
         ))}
       </svg>
@@ -165,13 +159,18 @@ export function PublicAsked({ feed, start }: { feed: Feed; start: number }) {
     turns.map(({ kind, at }) => `${sinceStart(at - start)} ${turnName[kind]}`).join('；') || askedText.silent;
   return (
     <Table
-      class="asked"
+      class="asked carded"
       rows={feed.questions.filter(({ openedAt }) => openedAt !== undefined)}
       keyOf={({ question }) => question.id}
       columns={[
         { head: columns.question, cell: ({ question }) => question.asks },
         { head: columns.turns, cell: turnsOf },
-        { head: columns.posts, class: 'numeric', cell: ({ count }) => count.toLocaleString('zh-CN') },
+        {
+          head: columns.posts,
+          data: { 'data-head': columns.posts },
+          class: 'numeric',
+          cell: ({ count }) => count.toLocaleString('zh-CN'),
+        },
       ]}
     />
   );

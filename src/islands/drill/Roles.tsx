@@ -1,24 +1,22 @@
-import { drillHomeText, drillText } from '../../text/drill.ts';
+import type { ComponentChildren } from 'preact';
+import { Terms } from '../../kit/Terms.tsx';
+import { drillHomeText } from '../../text/drill.ts';
 import type { Tabletop } from '../../training/tabletop.ts';
 import { roleName } from './place.ts';
 import type { Materials } from './useDrill.ts';
 
 interface RolesProps {
-  materials: Materials;
-  /** The trainee's own. */
-  mine?: string | undefined;
+  materials: Pick<Materials, 'index'>;
+  /** By role: what it has to do, who speaks for it, or what it should ask itself. */
+  said: readonly (readonly [role: string, words: ComponentChildren])[];
 }
 
-/** Who takes part, and what each has to do. */
-export const Roles = ({ materials: { scenario, index }, mine }: RolesProps) => (
-  <ul>
-    {scenario.roles.map(({ role, task }) => (
-      <li key={role}>
-        <strong>{roleName(index.playbook, role)}</strong>：{task}
-        {role === mine && <span class="small">（{drillText.role}）</span>}
-      </li>
-    ))}
-  </ul>
+/** Roles, each with what is said of it, or to it. */
+export const Roles = ({ materials: { index }, said }: RolesProps) => (
+  <Terms
+    class="roles pairs ruled"
+    terms={said.map(([role, words]) => [roleName(index.playbook, role), words])}
+  />
 );
 
 /** What the last review promised to mend, before the next drill. */

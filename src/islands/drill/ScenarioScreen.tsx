@@ -59,7 +59,7 @@ function Briefing({ running, materials }: Props & { materials: Materials }) {
       </div>
       <Agreed agreed={agreed} />
       <h2>{drillHomeText.whoTakesPart}</h2>
-      <Roles materials={materials} />
+      <Roles materials={materials} said={scenario.roles.map(({ role, task }) => [role, task])} />
       <h2>{drillHomeText.howTo}</h2>
       <ul>
         {drillHomeText.rules.map(rule => (

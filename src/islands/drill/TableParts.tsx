@@ -2,13 +2,14 @@ import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { injectLabel, sinceStart } from '../../text/drill.ts';
 import { groupText } from '../../text/drill-group.ts';
+import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { startOf } from '../../training/course.ts';
 import { milliseconds } from '../../training/offset.ts';
 import { type Card, improvements, itemOf, judgementOf } from '../../training/tabletop.ts';
 import { GradeMark } from './GradeMark.tsx';
 import { roleName } from './place.ts';
-import { Agreed } from './Roles.tsx';
+import { Agreed, Roles } from './Roles.tsx';
 import type { Materials } from './useDrill.ts';
 import type { AtTable } from './useTable.ts';
 
@@ -42,17 +43,10 @@ export function ShownCard({ card, materials }: { card: Card; materials: Material
 }
 
 /** What an inject asks each role. */
-export const Prompts = ({ item, materials }: { item: ReturnType<typeof itemOf>; materials: Materials }) => (
-  <ul class="group-roles ruled">
-    {item !== undefined &&
-      'prompts' in item &&
-      Object.entries(item.prompts).map(([role, question]) => (
-        <li key={role}>
-          <strong>{roleName(materials.index.playbook, role)}</strong> {question}
-        </li>
-      ))}
-  </ul>
-);
+export const Prompts = ({ item, materials }: { item: ReturnType<typeof itemOf>; materials: Materials }) =>
+  item !== undefined && 'prompts' in item ? (
+    <Roles materials={materials} said={Object.entries(item.prompts)} />
+  ) : null;
 
 /** What is read to the table before anything comes, what it had agreed to mend, and who speaks for which role. */
 export function TableBrief({ view, tabletop: { people, agreed }, seat, materials }: AtTable) {
@@ -66,28 +60,34 @@ export function TableBrief({ view, tabletop: { people, agreed }, seat, materials
           {line}
         </p>
       ))}
-      {view === 'facilitator' && <p class="small faint">{groupText.peopleHint}</p>}
-      <ul class="group-roles ruled">
-        {scenario.roles.map(({ role, task }) => {
-          const name = roleName(index.playbook, role);
-          return (
-            <li key={role}>
-              {view === 'room' ? (
-                <>
-                  <strong>{name}</strong> {people[role]} <span class="faint">{task}</span>
-                </>
-              ) : (
-                <FieldInput
-                  id={`person-${role}`}
-                  field={{ kind: 'line', label: groupText.person(name), hint: task }}
-                  value={people[role]}
-                  onValue={value => seat.act(now => ({ people: { ...now.people, [role]: String(value) } }))}
-                />
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      {view === 'room' ? (
+        <Roles
+          materials={materials}
+          said={scenario.roles.map(({ role, task }) => [
+            role,
+            <>
+              {people[role]} <span class="faint">{task}</span>
+            </>,
+          ])}
+        />
+      ) : (
+        <>
+          <p class="small faint">{groupText.peopleHint}</p>
+          {scenario.roles.map(({ role, task }) => (
+            <FieldInput
+              key={role}
+              id={`person-${role}`}
+              field={{
+                kind: 'line',
+                label: groupText.person(roleName(index.playbook, role)),
+                hint: task,
+              }}
+              value={people[role]}
+              onValue={value => seat.act(now => ({ people: { ...now.people, [role]: String(value) } }))}
+            />
+          ))}
+        </>
+      )}
     </>
   );
 }
@@ -97,22 +97,19 @@ export function Graded({ tabletop, materials: { scenario } }: AtTable) {
   const plan = improvements(tabletop);
   return (
     <>
-      <ol class="objectives ruled">
-        {scenario.objectives.map(({ id, title, ideal }) => {
-          const { grade } = judgementOf(tabletop, id);
-          return (
-            <li key={id}>
-              {grade === undefined ? (
-                <span class="faint">{groupText.noGrade}</span>
-              ) : (
-                <GradeMark grade={grade} word="brief" />
-              )}
-              <strong>{title}</strong>
-              <span>{ideal}</span>
-            </li>
-          );
-        })}
-      </ol>
+      <Table
+        class="objectives carded"
+        rows={scenario.objectives}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: washText.columns.objective, cell: ({ title }) => title },
+          {
+            head: washText.columns.grade,
+            cell: ({ id }) => <GradeMark grade={judgementOf(tabletop, id).grade} word="brief" />,
+          },
+          { head: washText.ideal, data: { 'data-head': washText.ideal }, cell: ({ ideal }) => ideal },
+        ]}
+      />
       <h3>{groupText.plan}</h3>
       <Table
         class="carded"
@@ -121,8 +118,8 @@ export function Graded({ tabletop, materials: { scenario } }: AtTable) {
         keyOf={(_, position) => String(position)}
         columns={[
           { head: groupText.note, cell: ({ note }) => note },
-          { head: groupText.who, cell: ({ who }) => who },
-          { head: groupText.by, cell: ({ by }) => by },
+          { head: groupText.who, data: { 'data-head': groupText.who }, cell: ({ who }) => who },
+          { head: groupText.by, data: { 'data-head': groupText.by }, cell: ({ by }) => by },
         ]}
       />
     </>

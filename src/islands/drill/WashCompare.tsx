@@ -6,20 +6,16 @@ import type { DrillRun } from '../../session/drill.ts';
 import { formLabel, sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
 import { askedWord, changeWord, compareText, faultName, tookWords, washText } from '../../text/drill-wash.ts';
+import { NOT_ASSESSED } from '../../text/grades.ts';
 import { fullTime } from '../../text/time.ts';
 import { GRADES, type Grade } from '../../training/grade.ts';
 import type { Objective } from '../../training/scenario.ts';
 import { responsesOf, type Story } from '../../training/story.ts';
 import { GoLink } from '../shared/Screen.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
-import { PublicCurve, playedLine } from './PublicCurve.tsx';
+import { PublicCurve, type RunSide } from './PublicCurve.tsx';
 import { notesOn } from './place.ts';
-import { RunFacts, useStory, type Washed, WashPart } from './WashPart.tsx';
-
-interface Side {
-  readonly label: string;
-  readonly story: Story;
-}
+import { RunFacts, sidesOf, useStory, type Washed, WashPart } from './WashPart.tsx';
 
 interface Row {
   readonly id: string;
@@ -30,17 +26,13 @@ interface Row {
 
 /** 对照: how long each thing waited in this run and in the ideal one; with another run, what each came to as well. */
 export function WashCompare(wash: Washed) {
-  const { running, run, story, ideal } = wash;
+  const { running, run } = wash;
   const [id, setId] = useState('');
   const others = running.state.runs.filter(
     ({ mark, endedAt }) =>
       endedAt !== undefined && mark.scenario === run.mark.scenario && mark.run !== run.mark.run,
   );
   const other = others.find(({ mark }) => mark.run === id);
-  const sides = [
-    { label: washText.mine, story },
-    { label: washText.idealRun, story: ideal },
-  ];
   return (
     <WashPart id="wash-compare" title={compareText.title} hint={compareText.hint}>
       {others.length > 0 && (
@@ -62,9 +54,9 @@ export function WashCompare(wash: Washed) {
         />
       )}
       {other === undefined ? (
-        <SideBySide sides={sides} rows={[]} />
+        <SideBySide sides={sidesOf(wash)} rows={[]} />
       ) : (
-        <Against key={id} {...wash} other={other} sides={sides} />
+        <Against key={id} {...wash} other={other} />
       )}
     </WashPart>
   );
@@ -87,14 +79,22 @@ const CAME_TO: readonly Row[] = [
   {
     id: 'counts',
     head: compareText.counts,
-    cell: ({ outcome }) => GRADES.map(grade => `${grade} ${outcome.counts[grade]}`).join(' · '),
+    cell: ({ outcome: { counts, notAssessed } }) =>
+      [
+        ...GRADES.map(grade => `${grade} ${counts[grade]}`),
+        ...(notAssessed.length > 0 ? [`${NOT_ASSESSED} ${notAssessed.length}`] : []),
+      ].join(' · '),
   },
 ];
 
 /** Another run of the scenario beside this one: what each came to, and both before the public. */
-function Against(props: Washed & { other: DrillRun; sides: readonly Side[] }) {
-  const { running, other, story, ideal, materials, sides } = props;
+function Against(props: Washed & { other: DrillRun }) {
+  const { running, other, story, ideal, materials } = props;
   const before = useStory(running, other, materials);
+  const sides: readonly RunSide[] = [
+    { line: 'other', label: compareText.other, story: before },
+    ...sidesOf(props),
+  ];
   const notes = notesOn(running.drill, other);
   const objectives = materials.scenario.objectives
     .filter(objective => [before, story].some(each => stateOf(each, objective) !== 'notAsked'))
@@ -117,25 +117,14 @@ function Against(props: Washed & { other: DrillRun; sides: readonly Side[] }) {
           <strong>{compareText.notes}</strong> {notes.join('\n')}
         </p>
       )}
-      <SideBySide
-        sides={[{ label: compareText.other, story: before }, ...sides]}
-        rows={[...CAME_TO, ...objectives]}
-      />
-      <PublicCurve
-        start={ideal.start}
-        end={Math.max(ideal.end, before.end, story.end)}
-        series={[
-          playedLine('other', compareText.other, before),
-          playedLine('mine', washText.mine, story),
-          { line: 'ideal', label: washText.idealRun, feed: ideal.feed },
-        ]}
-      />
+      <SideBySide sides={sides} rows={[...CAME_TO, ...objectives]} />
+      <PublicCurve start={ideal.start} end={Math.max(ideal.end, before.end, story.end)} sides={sides} />
     </>
   );
 }
 
 /** Rows of their own, then how long each thing that waited had to wait, run by run. */
-function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Row[] }) {
+function SideBySide({ sides, rows }: { sides: readonly RunSide[]; rows: readonly Row[] }) {
   const responses = new Map(sides.map(({ story }) => [story, responsesOf(story)]));
   const waits = new Map([...responses.values()].flat().map(each => [each.arrival.item.id, each]));
   const waited = [...waits.values()]
@@ -161,13 +150,14 @@ function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Ro
     );
   return (
     <Table
-      class="side-by-side"
+      class="side-by-side carded"
       rows={[...rows, ...waited]}
       keyOf={({ id }) => id}
       columns={[
         { head: compareText.what, cell: ({ head }) => head },
         ...sides.map(({ label, story }) => ({
           head: label,
+          data: { 'data-head': label },
           class: 'numeric',
           cell: ({ cell }: Row) => cell(story),
         })),
@@ -177,18 +167,18 @@ function SideBySide({ sides, rows }: { sides: readonly Side[]; rows: readonly Ro
   );
 }
 
-type State = Grade | 'notReached' | 'notAsked';
+type State = Grade | 'notAssessed' | 'notAsked';
 
-/** How a run stands with an objective: its grade, or that it never came to that, or that its form does not ask for it. */
+/** How a run stands with an objective: its grade, or that it was not assessed, or that its form does not ask for it. */
 function stateOf({ outcome }: Story, { id }: Objective): State {
   const mark = outcome.marks.find(({ objective }) => objective.id === id);
   if (mark !== undefined) return mark.grade;
-  return outcome.unreached.some(objective => objective.id === id) ? 'notReached' : 'notAsked';
+  return outcome.notAssessed.some(objective => objective.id === id) ? 'notAssessed' : 'notAsked';
 }
 
 const gradeOf = (state: State) =>
-  state === 'notReached' || state === 'notAsked' ? (
-    <span class="small faint">{compareText[state]}</span>
+  state === 'notAsked' ? (
+    <span class="small faint">{compareText.notAsked}</span>
   ) : (
-    <GradeMark grade={state} word="brief" />
+    <GradeMark grade={state === 'notAssessed' ? undefined : state} word="brief" />
   );

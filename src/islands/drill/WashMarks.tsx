@@ -1,10 +1,9 @@
+import { Table } from '../../kit/Table.tsx';
 import { sinceStart } from '../../text/drill.ts';
 import { actSentence, arrivalNamed } from '../../text/drill-acts.ts';
 import {
-  compareText,
   countedFrom,
   faultName,
-  gradeWord,
   judgeText,
   limits,
   markedAt,
@@ -28,13 +27,13 @@ import { Quoted, RetryButton, type Washed, WashPart } from './WashPart.tsx';
 /** What the run came to, and on what that rests: what failed it first, then how many of each grade. */
 export function WashVerdict({ story, materials }: Washed) {
   const { start, end, outcome } = story;
-  const { verdict, failures, counts } = outcome;
+  const { verdict, failures, counts, notAssessed } = outcome;
   return (
     <section class="wash-verdict flow-3" data-verdict={verdict} aria-label={washText.title}>
       <p class="verdict flow">
         <VerdictMark verdict={verdict} />
       </p>
-      <p class="measure">{verdictSentence(outcome, end)}</p>
+      <p class="measure">{verdictSentence(outcome)}</p>
       {failures.length > 0 && (
         <ol class="failures flow measure">
           {failures.map(failure => (
@@ -51,13 +50,15 @@ export function WashVerdict({ story, materials }: Washed) {
         </ol>
       )}
       <ul class="grade-counts cluster">
-        {GRADES.map(grade => (
-          <li key={grade} class="cluster">
-            <GradeMark grade={grade} word="none" />
-            <strong class="numeric">{counts[grade]}</strong>
-            <span class="small">{gradeWord[grade]}</span>
-          </li>
-        ))}
+        {[...GRADES, undefined]
+          .map(grade => [grade, grade === undefined ? notAssessed.length : counts[grade]] as const)
+          .filter(([, count]) => count > 0)
+          .map(([grade, count]) => (
+            <li key={grade} class="cluster">
+              <GradeMark grade={grade} />
+              <strong class="numeric">{count}</strong>
+            </li>
+          ))}
       </ul>
     </section>
   );
@@ -111,83 +112,110 @@ export function WashMoments(wash: Washed) {
 /** Every time that was promised, and whether anything came by then. Nothing where none was. */
 export function WashPromises({ story, materials }: Washed) {
   const { start, outcome } = story;
+  const { columns } = judgeText;
   if (outcome.promises.length === 0) return null;
   return (
     <WashPart id="wash-promises" title={judgeText.promises} hint={judgeText.promisesHint}>
-      <ul class="promises ruled">
-        {outcome.promises.map(({ act, due, kept }) => (
-          <li key={`${act.event}/${due}`}>
-            <GradeMark grade={kept === undefined ? 'U' : 'P'} word="none" />
-            <span>
-              <span class="numeric faint">{sinceStart(act.at - start)}</span>{' '}
-              {actSentence(act, story, materials.index.playbook)}
-              <br />
-              <strong class="numeric">{judgeText.due(sinceStart(due - start))}</strong>，
-              {kept === undefined ? judgeText.broken : judgeText.kept(sinceStart(kept.at - start))}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <Table
+        class="wash-lines carded"
+        rows={outcome.promises}
+        keyOf={({ act, due }) => `${act.event}/${due}`}
+        columns={[
+          { head: columns.due, class: 'numeric', cell: ({ due }) => sinceStart(due - start) },
+          {
+            head: columns.said,
+            cell: ({ act }) => (
+              <>
+                <span class="numeric faint">{sinceStart(act.at - start)}</span>{' '}
+                {actSentence(act, story, materials.index.playbook)}
+              </>
+            ),
+          },
+          {
+            head: columns.kept,
+            cell: ({ kept }) => (
+              <span class="row">
+                <GradeMark grade={kept === undefined ? 'U' : 'P'} word="none" />
+                {kept === undefined ? judgeText.broken : judgeText.kept(sinceStart(kept.at - start))}
+              </span>
+            ),
+          },
+        ]}
+      />
     </WashPart>
   );
 }
 
 /** Each objective with its grade, worst first: when it was earned or lost, why, and what would have been good. */
-export function WashObjectives(wash: Washed) {
-  const { story, materials } = wash;
-  const { marks, unreached } = story.outcome;
+export function WashObjectives({ story, materials }: Washed) {
+  const { marks, notAssessed } = story.outcome;
+  const { playbook } = materials.index;
+  const { columns } = washText;
   return (
     <WashPart id="wash-objectives" title={washText.objectives} hint={washText.objectivesHint}>
-      <ol class="objectives ruled">
-        {marks.map(mark => (
-          <Marked key={mark.objective.id} {...wash} mark={mark} />
-        ))}
-        {unreached.map(({ id, title, cite }) => (
-          <li key={id}>
-            <span class="faint">{compareText.notReached}</span>
-            <div>
-              <h3>{title}</h3>
-              <p class="small faint">{washText.unreachedHint}</p>
-            </div>
-            <Cites cite={cite} of={materials.index.playbook} />
-          </li>
-        ))}
-      </ol>
+      <Table
+        class="objectives carded"
+        rows={[...marks, ...notAssessed.map(objective => ({ objective, grade: undefined }))]}
+        keyOf={({ objective }) => objective.id}
+        dataOf={({ objective, grade }) => ({ 'data-objective': objective.id, 'data-grade': grade })}
+        columns={[
+          {
+            head: columns.objective,
+            cell: ({ objective: { title, role } }) => (
+              <>
+                {title}
+                <span class="small faint block">{washText.role(roleName(playbook, role))}</span>
+              </>
+            ),
+          },
+          {
+            head: columns.grade,
+            cell: mark => (
+              <>
+                <GradeMark grade={mark.grade} />
+                {mark.grade === undefined ? (
+                  <p>{washText.notAssessedHint}</p>
+                ) : (
+                  <How mark={mark} story={story} />
+                )}
+              </>
+            ),
+          },
+          {
+            head: washText.ideal,
+            data: { 'data-head': washText.ideal },
+            cell: ({ objective: { ideal, cite } }) => (
+              <>
+                {ideal}
+                <Cites cite={cite} of={playbook} />
+              </>
+            ),
+          },
+        ]}
+      />
     </WashPart>
   );
 }
 
-function Marked({ mark, story, materials }: Washed & { mark: Mark }) {
+/** When a grade was earned or lost, by what limits, and why it is no better. */
+function How({ mark, story: { start, end, run } }: { mark: Mark; story: Story }) {
   const { objective, grade, at, since, reasons } = mark;
-  const { start, end, run } = story;
-  const { playbook } = materials.index;
   const after = objective.after === undefined ? undefined : arrivalNamed(run.scenario, objective.after);
   return (
-    <li id={`objective-${objective.id}`} data-grade={grade}>
-      <GradeMark grade={grade} />
-      <div>
-        <h3>{objective.title}</h3>
-        <p class="numeric">
-          {grade !== 'U' && `${sinceStart(at - start)} · ${fullTime(at, end)}，`}
-          {markedAt(mark, start, end)}
-        </p>
-        <p class="small faint">
-          {countedFrom(after, sinceStart(since - start))}；{limits(objective)}。
-          {washText.role(roleName(playbook, objective.role))}
-        </p>
-        {reasons.length > 0 && (
-          <p>
-            <strong class="small soft">{washText.why}</strong>{' '}
-            {reasons.map(reason => reasonWords(reason, objective)).join('')}
-          </p>
-        )}
-      </div>
-      <div>
+    <>
+      <p class="numeric">
+        {grade !== 'U' && `${sinceStart(at - start)} · ${fullTime(at, end)}，`}
+        {markedAt(mark, start)}
+      </p>
+      <p class="small faint">
+        {countedFrom(after, sinceStart(since - start))}；{limits(objective)}。
+      </p>
+      {reasons.length > 0 && (
         <p>
-          <strong class="small soft">{washText.ideal}</strong> {objective.ideal}
+          <strong class="small soft">{washText.why}</strong>{' '}
+          {reasons.map(reason => reasonWords(reason, objective)).join('')}
         </p>
-        <Cites cite={objective.cite} of={playbook} />
-      </div>
-    </li>
+      )}
+    </>
   );
 }

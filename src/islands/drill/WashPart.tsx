@@ -12,6 +12,7 @@ import { dotted } from '../../text/named.ts';
 import { fullTime } from '../../text/time.ts';
 import { endOf } from '../../training/course.ts';
 import { type Story, storyOf } from '../../training/story.ts';
+import type { RunSide } from './PublicCurve.tsx';
 import { begin, type DrillPlace } from './place.ts';
 import { type Materials, type RunningDrill, runOf } from './useDrill.ts';
 
@@ -23,6 +24,12 @@ export interface Washed extends DrillPlace {
   /** The ideal path before the same public. */
   readonly ideal: Story;
 }
+
+/** The run, and what it is held against. */
+export const sidesOf = ({ story, ideal }: Pick<Washed, 'story' | 'ideal'>): readonly RunSide[] => [
+  { line: 'mine', label: washText.mine, story },
+  { line: 'ideal', label: washText.idealRun, story: ideal },
+];
 
 /** One part of a wash under its heading. */
 export const WashPart = ({ class: more = '', ...props }: ComponentProps<typeof Section>) => (

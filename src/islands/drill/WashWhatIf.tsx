@@ -4,8 +4,8 @@ import { moodLabel, sinceStart } from '../../text/drill.ts';
 import { actSentence } from '../../text/drill-acts.ts';
 import { washText, whatIfText } from '../../text/drill-wash.ts';
 import { type Act, spokenIn } from '../../training/acts.ts';
-import { feedWith, type WhatIf } from '../../training/what-if.ts';
-import { PublicAsked, PublicCurve, playedLine } from './PublicCurve.tsx';
+import { storyWith, type WhatIf } from '../../training/what-if.ts';
+import { PublicAsked, PublicCurve } from './PublicCurve.tsx';
 import { type Washed, WashPart } from './WashPart.tsx';
 
 const HOUR = 3_600_000;
@@ -35,12 +35,15 @@ export function WashWhatIf({ story, materials: { index } }: Washed) {
   const [event, setEvent] = useState(spoken[0]?.event);
   const [change, setChange] = useState<Change>('earlier');
   const act = spoken.find(each => each.event === event);
-  const feed = useMemo(() => act && feedWith(story, whatIf(change, act, start)), [story, change, act, start]);
-  if (act === undefined || feed === undefined) return null;
-  const feeds = [
-    { title: washText.mine, posts: story.feed.posts },
-    { title: whatIfText.other, posts: feed.posts },
-  ];
+  const other = useMemo(
+    () => act && storyWith(story, whatIf(change, act, start)),
+    [story, change, act, start],
+  );
+  if (act === undefined || other === undefined) return null;
+  const sides = [
+    { line: 'mine', label: washText.mine, story },
+    { line: 'other', label: whatIfText.other, story: other },
+  ] as const;
   return (
     <WashPart id="wash-what-if" title={whatIfText.title} hint={whatIfText.hint} class="no-print">
       <FieldInput
@@ -68,21 +71,17 @@ export function WashWhatIf({ story, materials: { index } }: Washed) {
         onValue={value => setChange(value as Change)}
       />
       <p role="status">
-        <strong>{whatIfText.outcome(story.feed.total, feed.total)}</strong>
+        <strong>{whatIfText.outcome(story.feed.total, other.feed.total)}</strong>
       </p>
-      <PublicCurve
-        start={start}
-        end={end}
-        series={[playedLine('mine', washText.mine, story), { line: 'other', label: whatIfText.other, feed }]}
-      />
-      <PublicAsked feed={feed} start={start} />
+      <PublicCurve {...{ start, end, sides }} />
+      <PublicAsked feed={other.feed} start={start} />
       <div class="two-feeds columns">
-        {feeds.map(({ title, posts }) => {
+        {sides.map(({ line, label, story: { feed } }) => {
           // What was written in the hours after the decision.
-          const voices = posts.filter(({ at }) => at > Math.min(act.at, end)).slice(0, VOICES);
+          const voices = feed.posts.filter(({ at }) => at > Math.min(act.at, end)).slice(0, VOICES);
           return (
-            <div key={title}>
-              <h3>{title}</h3>
+            <div key={line}>
+              <h3>{label}</h3>
               {voices.length === 0 && <p class="small faint">{whatIfText.noVoices}</p>}
               <ol class="voices">
                 {voices.map(({ number, at, mood, text, count }) => (

@@ -18,7 +18,7 @@ import { Table } from '../../kit/Table.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import type { Session, Snapshot } from '../../session/session.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { GRADES } from '../../training/grade.ts';
+import { GRADES, VERDICTS } from '../../training/grade.ts';
 import { GradeMark, VerdictMark } from '../drill/GradeMark.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { NotSaved } from '../shared/NotSaved.tsx';
@@ -180,12 +180,12 @@ const parts: Readonly<Record<string, () => ComponentChildren>> = {
     <>
       {(['whole', 'brief', 'none'] as const).map(word => (
         <p key={word} class="cluster">
-          {GRADES.map(grade => (
+          {[...GRADES, undefined].map(grade => (
             <GradeMark key={grade} grade={grade} word={word} />
           ))}
         </p>
       ))}
-      {(['passed', 'incomplete', 'pending', 'failed'] as const).map(verdict => (
+      {VERDICTS.map(verdict => (
         <p key={verdict} class="verdict">
           <VerdictMark verdict={verdict} />
         </p>

@@ -1,7 +1,7 @@
 import type { Kinds } from '../../log/kind.ts';
 import { type EventOf, itself, kind } from '../../log/kind.ts';
 import type { Shapes } from '../../log/shapes.ts';
-import { FAULTS, GRADES, VETOES } from '../grade.ts';
+import { FAULTS, GRADES, VERDICTS, VETOES } from '../grade.ts';
 
 // Apart from record.ts so that a page which writes a record, or reads back its own, need not carry the schema library.
 
@@ -51,7 +51,7 @@ const kinds = {
     },
     standing,
   ),
-  /** `grades`: by objective, those of the run's form. */
+  /** `grades`: by objective, those of the run's form that were assessed; `notAssessed`: the others, which count neither way. */
   drillFinished: kind(
     'drillFinished',
     ({ z, slug }) => {
@@ -62,6 +62,7 @@ const kinds = {
         form: z.enum(['full', 'short']),
         mode: z.enum(['solo', 'group']),
         grades: z.record(slug, z.enum(GRADES)),
+        notAssessed: z.array(slug),
         failures: z.array(z.enum(VETOES)),
         /** Clauses and rules that the failures rest on. */
         vetoed: z.array(z.string()),
@@ -73,7 +74,7 @@ const kinds = {
             judged: z.exactOptional(z.strictObject({ faults, name: z.string(), self: z.boolean() })),
           }),
         ),
-        passed: z.boolean(),
+        verdict: z.enum(VERDICTS),
       });
     },
     { subjects: ({ data }) => [`drill:${data.run}`], undoable: false },
