@@ -222,10 +222,11 @@ test('the record shows everything, and wiping takes it off the machine after a s
         form: 'full',
         mode: 'solo',
         grades: Object.fromEntries(scenario.objectives.map(({ id }) => [id, 'S' as const])),
+        notAssessed: [],
         failures: ['approval'],
         vetoed: [],
         words: [],
-        passed: false,
+        verdict: 'failed',
       },
     },
   ]);
@@ -281,7 +282,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
     [...learned(catalog, path, path.lessons.length), paperTaken(catalog, path, 8)],
     begin - 9 * DAY,
   );
-  await learner.goTo(`certificate/${path.id}`);
+  await learner.link(studyText.certificateLacks).click();
   await seen(page.getByText(certificateText.notYet(path.title)));
   await seen(page.getByText(certificateText.missing.paper));
   await seen(page.getByText(certificateText.missing.drill));

@@ -182,9 +182,9 @@ const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: strin
           <GoLink to={`paper/${path.id}`} class="tall" aria-label={studyText.paperOf(path.title)}>
             {studyText.takePaper}
           </GoLink>
-          {certifiedAt !== undefined && (
+          {next === undefined && (
             <GoLink to={`certificate/${path.id}`} class="tall">
-              {studyText.certificate}
+              {certifiedAt === undefined ? studyText.certificateLacks : studyText.certificate}
             </GoLink>
           )}
         </div>

@@ -62,13 +62,11 @@ export function LessonCheck({ progress, lesson }: Props) {
       </header>
       <SittingScreen
         key={sittings}
+        where="check"
         takeFocus={sittings > 0}
         questions={questions}
         sitting={sitting}
         onSitting={keep}
-        onAnswered={(question, score) =>
-          session.record({ type: 'answered', data: { question, score, where: 'check' } })
-        }
       >
         <End {...{ progress, lesson, questions, sitting }} onAgain={again} />
       </SittingScreen>

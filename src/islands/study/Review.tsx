@@ -42,21 +42,13 @@ function NextReview() {
 
 /** The questions of the day, one after another. */
 function ReviewSitting({ questions }: { questions: readonly Question[] }) {
-  const { session } = useStudy();
   const [sitting, setSitting] = useState(() => beginSitting(newSeed(), questions));
   return (
     <article class="study-sitting measure">
       <header>
         <ScreenTitle>{sittingText.review}</ScreenTitle>
       </header>
-      <SittingScreen
-        questions={questions}
-        sitting={sitting}
-        onSitting={setSitting}
-        onAnswered={(question, score) =>
-          session.record({ type: 'answered', data: { question, score, where: 'review' } })
-        }
-      >
+      <SittingScreen where="review" {...{ questions, sitting }} onSitting={setSitting}>
         <NextReview />
         <div class="actions cluster">
           <GoLink to="" class="button primary">

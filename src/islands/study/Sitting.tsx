@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { questionText, sittingText } from '../../text/study-question.ts';
-import { type Given, type Score, scoreOf, shownOrder } from '../../training/answering.ts';
+import { type Given, scoreOf, shownOrder } from '../../training/answering.ts';
 import type { Question } from '../../training/question.ts';
 import {
   missedIn,
@@ -15,15 +15,16 @@ import {
 import { Asked } from './question/Asked.tsx';
 import { Explained } from './question/Explained.tsx';
 import { useQuestionKeys } from './question/keys.ts';
+import { useStudy } from './useStudy.ts';
 
 interface Props {
+  /** What is answered the first time is recorded as answered there. */
+  where: 'check' | 'review';
   questions: readonly Question[];
   sitting: Sitting;
   /** Whether the first question takes the focus: on beginning anew, not on arriving at the screen. */
   takeFocus?: boolean;
   onSitting(sitting: Sitting): void;
-  /** A question was answered the first time. */
-  onAnswered(question: string, score: Score): void;
   /** What stands at the end: what the result means, and the ways on. */
   children: ComponentChildren;
 }
@@ -34,7 +35,8 @@ interface Answered extends NextQuestion {
 
 /** Questions one a screen, each explained as soon as it is answered; at the end how it went, and the missed ones again. */
 export function SittingScreen(props: Props) {
-  const { questions, sitting, takeFocus = false, onSitting, onAnswered, children } = props;
+  const { where, questions, sitting, takeFocus = false, onSitting, children } = props;
+  const { session } = useStudy();
   const [answered, setAnswered] = useState<Answered>();
   const [moved, setMoved] = useState(takeFocus);
   const root = useRef<HTMLDivElement>(null);
@@ -90,7 +92,8 @@ export function SittingScreen(props: Props) {
           onAnswer={given => {
             const { question, round } = next;
             setAnswered({ ...next, given });
-            if (round === 'first') onAnswered(question.id, scoreOf(question, given));
+            const data = { question: question.id, score: scoreOf(question, given), where };
+            if (round === 'first') session.record({ type: 'answered', data });
             onSitting(withAnswer(sitting, next, given));
           }}
         />

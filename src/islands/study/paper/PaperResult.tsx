@@ -68,9 +68,9 @@ export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
           {paperText.rights(right.length, half, missed.length - half)}
         </p>
         <p class="actions no-print cluster">
-          {certifiedAt !== undefined && (
+          {(passed || certifiedAt !== undefined) && (
             <GoLink to={`certificate/${path.id}`} class={`button ${passed ? 'primary' : ''}`}>
-              {studyText.certificate}
+              {certifiedAt === undefined ? studyText.certificateLacks : studyText.certificate}
             </GoLink>
           )}
           <GoLink to={`paper/${path.id}`} class={`button ${passed ? '' : 'primary'}`}>
