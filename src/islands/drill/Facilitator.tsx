@@ -218,10 +218,7 @@ function Queue({ tabletop, seat, materials }: AtTable) {
           if (standing === 'shown') return seen(id, placeOf(id), head);
           return (
             <li key={id} class="cluster" data-next={isNext}>
-              <div>
-                {head}
-                {isNext && <p class="small">{text}</p>}
-              </div>
+              <div>{head}</div>
               <Button
                 words={groupText.release}
                 class={isNext ? 'primary' : undefined}
@@ -230,6 +227,8 @@ function Queue({ tabletop, seat, materials }: AtTable) {
               {isNext && lay('held')}
               {isNext && lay('skipped')}
               {standing !== 'waiting' && lay('waiting')}
+              {/* Last: where the list is low, what releases it must not lie below what it says. */}
+              {isNext && <p class="small">{text}</p>}
             </li>
           );
         })}
