@@ -68,20 +68,18 @@ async function takePlan(): Promise<void> {
   if (passed) process.env['PLAN'] = LIVE_PLAN;
 }
 
-/** The longest first, so that two hands come to an end together. */
-const work: (() => Promise<void>)[] = [
-  () => runTests(1, 'unit'),
-  () => runTests(1, 'content'),
-  () => runTests(1, 'engines'),
-  ...checks.map(check => async () => tally(await runCheck(check))),
-];
-const hand = async (): Promise<void> => {
-  for (let job = work.shift(); job !== undefined; job = work.shift()) await job();
-};
+/** All else, one after the other: about as long as the browser tests take in two workers beside it. */
+async function runTheRest(built: Promise<void>): Promise<void> {
+  await runTests(1, 'unit');
+  await runTests(1, 'content');
+  for (const check of checks) tally(await runCheck(check));
+  await built;
+  await runTests(1, 'engines');
+}
+
 await takePlan();
-const besideTheBuild = hand();
-await runBuild();
-await Promise.all([runTests(2, 'browser'), besideTheBuild, hand()]);
+const built = runBuild();
+await Promise.all([built.then(() => runTests(2, 'browser')), runTheRest(built)]);
 await runTests(1, 'alone');
 discard();
 

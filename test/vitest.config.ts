@@ -46,6 +46,7 @@ export default defineConfig({
           include: ['test/content/**/*.test.ts', ...ofThePlan],
           environment: 'node',
           globalSetup: ['test/support/live-plan.ts'],
+          setupFiles: ['test/support/property-runs.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import { pageLabel } from '../../src/text/desk.ts';
 import { verdictWord } from '../../src/text/grades.ts';
@@ -158,41 +158,7 @@ test('a new version is offered and never taken by itself', async ({ visit }) => 
   expect(await notice.isVisible()).toBe(false);
 });
 
-test('while an incident is open the notice says so, and another tab is told rather than reloaded', async ({
-  visit,
-}) => {
-  const server = await serveFew();
-  onTestFinished(server.stop);
-  const officer = new Officer(await visit({ site: server.address, offline: true }));
-  const { page, site } = officer;
-  const incident = await officer.bringIn();
-  await stored(page);
-  server.release('a later edition');
-  await reload(page);
-  const notice = page.locator('[data-update]');
-  await seen(notice.getByText(noticeOf('busy')));
-  await officer.addNote('正在写的时候');
-  await officer.saved();
-
-  const other = await page.context().newPage();
-  await other.goto(`${site}plan/`);
-  const otherNotice = other.locator('[data-update]');
-  await seen(otherNotice.getByText(noticeOf('busy')));
-  await Promise.all([
-    other.waitForEvent('load'),
-    otherNotice.getByRole('button', { name: siteText.updateNow }).click(),
-  ]);
-  await seen(notice.getByText(noticeOf('elsewhere')));
-  await seen(officer.log.getByText('正在写的时候'));
-  await Promise.all([
-    page.waitForEvent('load'),
-    notice.getByRole('button', { name: siteText.refresh }).click(),
-  ]);
-  await seen(page.getByRole('heading', { level: 1, name: incident.title }));
-  await seen(officer.log.getByText('正在写的时候'));
-});
-
-test('an update waits until the page would lose nothing by it, and what is half written is there afterwards', async ({
+test('an update waits until an open incident would lose nothing by it; another tab is told rather than reloaded, and what is half written is there afterwards', async ({
   visit,
 }) => {
   const server = await serveFew();
@@ -200,25 +166,37 @@ test('an update waits until the page would lose nothing by it, and what is half 
   const officer = new Officer(
     await visit({ site: server.address, offline: true, before: fullDisk('put', false) }),
   );
-  const { page } = officer;
-  await officer.bringIn();
+  const { page, site } = officer;
+  const incident = await officer.bringIn();
   await stored(page);
   server.release('a later edition');
   await reload(page);
   const notice = page.locator('[data-update]');
-  const update = notice.getByRole('button', { name: siteText.updateNow });
+  const updateIn = (within: Locator): Locator => within.getByRole('button', { name: siteText.updateNow });
   await seen(notice.getByText(noticeOf('busy')));
 
   await setFull(page, true);
   await officer.noteLine.fill('镇里说天黑前通车');
-  await update.click();
+  await updateIn(notice).click();
   await seen(notice.getByText(noticeOf('unsaved')));
   expect(
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting?.state),
   ).toBe('installed');
   await setFull(page, false);
   await officer.saved();
-  await Promise.all([page.waitForEvent('load'), update.click()]);
+
+  const other = await page.context().newPage();
+  await other.goto(`${site}plan/`);
+  const otherNotice = other.locator('[data-update]');
+  await seen(otherNotice.getByText(noticeOf('busy')));
+  await Promise.all([other.waitForEvent('load'), updateIn(otherNotice).click()]);
+  await seen(notice.getByText(noticeOf('elsewhere')));
+  expect(await officer.noteLine.inputValue()).toBe('镇里说天黑前通车');
+  await Promise.all([
+    page.waitForEvent('load'),
+    notice.getByRole('button', { name: siteText.refresh }).click(),
+  ]);
+  await seen(page.getByRole('heading', { level: 1, name: incident.title }));
   await eventually(() => officer.noteLine.inputValue()).toBe('镇里说天黑前通车');
   await gone(notice);
 });

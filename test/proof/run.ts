@@ -61,7 +61,8 @@ await prove('properties of the unit tests', () => {
   return byProgram('properties of the unit tests, ten times as often', [
     'vitest',
     'run',
-    ...['--config', 'test/vitest.config.ts', '--root', '.', '--project', 'unit', '--testTimeout', '300000'],
+    ...['--config', 'test/vitest.config.ts', '--root', '.', '--testTimeout', '300000'],
+    ...['--project', 'unit', '--project', 'content'],
   ]);
 });
 await prove('random trainees', async () => {
