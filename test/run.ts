@@ -68,18 +68,20 @@ async function takePlan(): Promise<void> {
   if (passed) process.env['PLAN'] = LIVE_PLAN;
 }
 
-/** All else, one after the other: about as long as the browser tests take in two workers beside it. */
-async function runTheRest(built: Promise<void>): Promise<void> {
-  await runTests(1, 'unit');
-  await runTests(1, 'content');
-  for (const check of checks) tally(await runCheck(check));
-  await built;
-  await runTests(1, 'engines');
-}
-
 await takePlan();
 const built = runBuild();
-await Promise.all([built.then(() => runTests(2, 'browser')), runTheRest(built)]);
+/** All that is not the browser tests: about as much work as these, so that one hand for it comes to an end with them. */
+const work: (() => Promise<void>)[] = [
+  () => runTests(1, 'unit'),
+  () => runTests(1, 'content'),
+  () => built.then(() => runTests(1, 'engines')),
+  ...checks.map(check => async () => tally(await runCheck(check))),
+];
+const hand = async (): Promise<void> => {
+  for (let job = work.shift(); job !== undefined; job = work.shift()) await job();
+};
+// Whoever has tried the browser helps with what is left.
+await Promise.all([hand(), built.then(() => runTests(2, 'browser')).then(hand)]);
 await runTests(1, 'alone');
 discard();
 
