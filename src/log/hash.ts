@@ -1,7 +1,22 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import './is-well-formed.ts';
 import canonicalize from 'canonicalize';
+
+// RFC 8785 needs to know whether a text holds half a character, and the library asks `String.prototype.isWellFormed`,
+// which browsers have had only since 2023. Encoding fails on exactly such texts.
+if (!('isWellFormed' in String.prototype))
+  Object.defineProperty(String.prototype, 'isWellFormed', {
+    configurable: true,
+    writable: true,
+    value(this: string): boolean {
+      try {
+        encodeURIComponent(this);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  });
 
 /** Canonical JSON of a value (RFC 8785). Throws for half a character, which has no such form. */
 export const canonicalOf = (value: unknown): string => canonicalize(value) ?? 'null';

@@ -26,6 +26,8 @@ interface ExportPorts {
   readonly changed: (incidentId: string) => void;
 }
 
+export type Exports = ReturnType<typeof createExports>;
+
 /** Which incidents have left this machine as a file, and which should. What cannot be noted is known while the page lasts. */
 export function createExports({ store, eventsOf, changed }: ExportPorts) {
   const known = new Map<string, Exported>();
@@ -62,8 +64,8 @@ export function createExports({ store, eventsOf, changed }: ExportPorts) {
     },
     /** Notes that it is asked for: there was no room for that while there was none for the record. Rejects where it cannot. */
     noteAsked: (incidentId: string): Promise<void> => note(incidentId, due),
-    /** A file was made of all there is by now. */
-    made: (incidentId: string): void => void inFile.set(incidentId, eventsOf(incidentId)),
+    /** A file was made of so many events. */
+    made: (incidentId: string, events: number): void => void inFile.set(incidentId, events),
     /** That file is in the officer's hands: what was added while it was on its way is not in it. Rejects where it cannot be noted. */
     handedOut: async (incidentId: string, at: number): Promise<void> => {
       const backup = { at, events: inFile.get(incidentId) ?? eventsOf(incidentId) };

@@ -2,7 +2,7 @@ import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { BrokenRecord } from '../storage/port.ts';
-import type { Exported } from './exports.ts';
+import type { Exported, Exports } from './exports.ts';
 import type { Playbooks } from './playbooks.ts';
 
 /** One incident with the playbook it runs on. */
@@ -47,12 +47,14 @@ function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
 interface IncidentPorts {
   readonly playbooks: Playbooks;
   /** Files that were made of them. */
-  readonly exports: { of(id: string): Exported; read(id: string): Promise<void> };
+  readonly exports: Pick<Exports, 'of' | 'read'>;
   /** What is held of one, in no particular order. */
   readonly eventsOf: (id: string) => readonly IncidentEvent[];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
+
+export type Incidents = ReturnType<typeof createIncidents>;
 
 /** The incidents of a page: what is worked out of their logs, and what of them cannot be read. */
 export function createIncidents({ playbooks, exports, eventsOf, now }: IncidentPorts) {

@@ -1,13 +1,12 @@
 import { createListeners } from '../base/listeners.ts';
 import { failure, type Result, success } from '../base/result.ts';
-import type { Brought } from '../incident/brought.ts';
 import type { Command, Refused } from '../incident/decide.ts';
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
-import { filesWithRoom, hasRoom, ROOM, type Room } from '../incident/limits.ts';
-import { filesNamed, filesRestricted, movesIn } from '../incident/named.ts';
+import { hasRoom, ROOM, type Room } from '../incident/limits.ts';
+import { movesIn } from '../incident/named.ts';
 import { drillOf } from '../incident/opening.ts';
-import type { PackageRefusal, PackedFile } from '../incident/package.ts';
+import type { PackedFile } from '../incident/package.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Actor, Envelope } from '../log/envelope.ts';
@@ -17,12 +16,12 @@ import type { Answers } from '../playbook/wizard/walk.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import type { Channel } from './channel.ts';
 import { createDrafts } from './drafts.ts';
+import type { Exchange } from './exchange.ts';
 import { createExports } from './exports.ts';
 import { type BrokenIncident, createIncidents, type DeskIncident } from './incidents.ts';
-import type { MoveRefusal } from './joining.ts';
 import { createJournal } from './journal.ts';
 import { createPlaybooks } from './playbooks.ts';
-import { type Aside, type Colleague, createRecords, KEPT_FAULTS, type Quarantine } from './records.ts';
+import { type Aside, type Colleague, createRecords, type Quarantine } from './records.ts';
 import { createScreenRecords } from './screen-records.ts';
 import type { SaveState } from './write-queue.ts';
 
@@ -50,17 +49,6 @@ export interface Snapshot {
   readonly quarantine: Quarantine;
 }
 
-/** What a package has brought. */
-export interface Imported {
-  readonly incidentId: string;
-  /** Whose acts came, and of which kinds; none where all were here. */
-  readonly brought: readonly Brought[];
-  /** Edition of the playbook that the incident runs on, where it was neither here before nor this site's own. */
-  readonly foreignPlaybook: string | undefined;
-  /** Names of files for which there was no room. */
-  readonly left: readonly string[];
-}
-
 /** Effects and sources, handed in. */
 export interface SessionPorts {
   readonly store: LogStore<IncidentEvent>;
@@ -84,7 +72,7 @@ export interface SessionPorts {
 }
 
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
-const packages = () => import('../incident/package.ts');
+const exchange = () => import('./exchange.ts');
 
 /** What a full incident still takes: it must be possible to leave it in order. */
 const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
@@ -208,6 +196,7 @@ export function createSession(ports: SessionPorts) {
     quarantine,
   });
   let current = take();
+
   function publish(): void {
     current = take();
     // Other pages must neither point to what closing this one would lose, nor forget what could not be read.
@@ -244,11 +233,20 @@ export function createSession(ports: SessionPorts) {
   const fits = (log: IncidentLog, isWork: boolean): boolean =>
     hasRoom(incidents.engine().incidentLogs.size(log), playbooks.pinned(movesIn(log)), room, isWork);
 
-  /** The files of an incident that are here. */
-  const filesOf = async (incidentId: string): Promise<readonly PackedFile[]> => {
-    const named = filesNamed(incidents.get(incidentId)?.log.events ?? []);
-    const files = await Promise.all([...named.keys()].map(sha256 => journal.attachment(incidentId, sha256)));
-    return files.filter(file => file !== undefined);
+  const desk: Exchange = {
+    incidents,
+    journal,
+    playbooks,
+    exports,
+    now,
+    newId,
+    room,
+    isDrill: drill !== undefined,
+    keepAside: (aside, text) =>
+      keeping(async () => {
+        quarantine = await records.keepAside(aside, text);
+      }),
+    changed: publish,
   };
 
   /** Shows an incident with events that are new, and writes them. */
@@ -347,25 +345,17 @@ export function createSession(ports: SessionPorts) {
     /** The playbook of a digest, where it was read or offered. */
     indexOf: playbooks.index,
     /** @param sealed whether the file will be encrypted: restricted files go into no other */
-    exportFile: async (incidentId: string, sealed = false): Promise<string | undefined> => {
-      const log = incidents.get(incidentId)?.log;
-      if (log === undefined) return undefined;
-      // What the export names must be on disk first, or a file still being written would be left out.
-      await journal.settled();
-      const restricted = sealed ? new Set() : filesRestricted(log.events);
-      const attachments = (await filesOf(incidentId)).filter(({ sha256 }) => !restricted.has(sha256));
-      exports.made(incidentId);
-      const { writePackage } = await packages();
-      return writePackage(
-        {
-          playbooks: playbooks.pinned(movesIn(log)),
-          events: log.events,
-          attachments,
-          gaps: log.gaps,
-        },
-        now(),
-        room,
-      );
+    exportFile: async (incidentId: string, sealed = false): Promise<string | undefined> =>
+      (await exchange()).exportFile(desk, incidentId, sealed),
+    /** Takes in a package, as {@link importFile} says. */
+    importFile: async (text: string, name: string, movesTo?: string) => {
+      const [{ importFile }] = await Promise.all([exchange(), incidents.start()]);
+      return importFile(desk, text, name, movesTo);
+    },
+    /** A refused package as it came, and what in it is sound. Rejects when the store cannot be read. */
+    lookAt: async (aside: Aside) => {
+      const text = (await records.asideText(aside)) ?? '';
+      return { text, sound: (await exchange()).soundIn(text) };
     },
     /** Call when the exported file is in the officer's hands. */
     noteBackup: async (incidentId: string): Promise<void> => {
@@ -377,87 +367,6 @@ export function createSession(ports: SessionPorts) {
       const damaged = incidents.broken.get(incidentId);
       if (damaged === undefined) return undefined;
       return JSON.stringify({ unreadable: damaged.broken, readable: damaged.sound }, null, 1);
-    },
-    /**
-     * Takes in a package: new events join the log, known ones change nothing. A file with bad events is refused whole and
-     * kept aside under the given name. Nothing here moves to a playbook that this site does not offer unless that is asked for.
-     * @param movesTo digest of a playbook that the incident may move to
-     */
-    importFile: async (
-      text: string,
-      name: string,
-      movesTo?: string,
-    ): Promise<Result<Imported, PackageRefusal | MoveRefusal>> => {
-      const [{ readPackage }, { joinPackage }] = await Promise.all([
-        packages(),
-        import('./joining.ts'),
-        incidents.start(),
-      ]);
-      const read = readPackage(text, room, playbooks.offered);
-      if (!read.ok) {
-        if (read.refusal.code === 'badEvents') {
-          const { faults, sound } = read.refusal;
-          const aside: Aside = {
-            id: newId(),
-            name,
-            at: now(),
-            faults: faults.slice(0, KEPT_FAULTS),
-            faultCount: faults.length,
-            incident: sound[0]?.stream,
-            size: text.length,
-          };
-          // Listed once it is kept: whoever sees it there may leave the page.
-          await keeping(async () => {
-            quarantine = await records.keepAside(aside, text);
-          });
-        }
-        return read;
-      }
-      const { events, attachments } = read.value;
-      const incidentId = events[0]?.stream ?? '';
-      const here = attachments.length === 0 ? [] : await filesOf(incidentId);
-      // From here on nothing waits: the officer may have acted while files were read.
-      const present = incidents.get(incidentId);
-      const isDrill = drill !== undefined;
-      const joined = joinPackage(read.value, { present, playbooks, isDrill, room, movesTo });
-      if (!joined.ok) return joined;
-      const { log, isNews, brought, foreignPlaybook } = joined.value;
-      if (incidents.show(log) !== undefined) return failure({ code: 'badPlaybook' });
-      const damaged = incidents.broken.get(incidentId);
-      if (damaged?.broken.length === 0) incidents.mended(incidentId);
-      const isHere = new Set(here.map(({ sha256 }) => sha256));
-      const coming = attachments.filter(({ sha256 }) => !isHere.has(sha256));
-      const files = filesWithRoom(coming, here, room);
-      if (isNews || files.length > 0 || damaged !== undefined)
-        journal.append({
-          events,
-          playbooks: read.value.playbooks,
-          attachments: files.map(file => ({ ...file, stream: incidentId })),
-        });
-      publish();
-      // What this disk had lost is whole again once it is written; reading it anew says so.
-      if (damaged !== undefined)
-        void journal
-          .settled()
-          .then(() => journal.hear(incidentId))
-          .then(publish);
-      const named = filesNamed(events);
-      return success({
-        incidentId,
-        brought,
-        foreignPlaybook,
-        left: coming.flatMap(file => (files.includes(file) ? [] : [named.get(file.sha256) ?? ''])),
-      });
-    },
-    /** A refused package as it came, and what in it is sound. Rejects when the store cannot be read. */
-    lookAt: async (
-      aside: Aside,
-    ): Promise<{ readonly text: string; readonly sound: readonly IncidentEvent[] }> => {
-      const text = (await records.asideText(aside)) ?? '';
-      const { readPackage } = await packages();
-      const read = readPackage(text);
-      const sound = !read.ok && read.refusal.code === 'badEvents' ? read.refusal.sound : [];
-      return { text, sound };
     },
     dropAside: async (id: string): Promise<void> => {
       await keeping(async () => {

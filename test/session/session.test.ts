@@ -971,6 +971,16 @@ describe('a backup', () => {
     expect(shownAt(again, incident).backup).toEqual({ at: NOW + HOUR, events: 2 });
   });
 
+  test('counts what its file holds, whatever is recorded while it is made', async () => {
+    const desk = createDesk();
+    const incident = await openAt(desk);
+    const exporting = desk.session.exportFile(incident);
+    note(desk, incident, '制作文件时记的');
+    const file: { events: readonly unknown[] } = JSON.parse(required(await exporting, 'file'));
+    await desk.session.noteBackup(incident);
+    expect(shownAt(desk, incident).backup?.events).toBe(file.events.length);
+  });
+
   test('that cannot be noted costs nothing else; of no incident it is nothing', async () => {
     const desk = createDesk({
       store: { ...createHeldStore(), putRecord: () => Promise.reject(new Error('?')) },

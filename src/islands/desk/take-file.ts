@@ -1,7 +1,8 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { isEncrypted } from '../../files/age-header.ts';
 import { PACKAGE_LIMIT } from '../../incident/limits.ts';
-import type { Imported, Session } from '../../session/session.ts';
+import type { Imported } from '../../session/exchange.ts';
+import type { Session } from '../../session/session.ts';
 import { broughtSentence, importText } from '../../text/import.ts';
 import { packageSentence } from '../../text/package.ts';
 import { siteEdition } from './useNewEdition.ts';

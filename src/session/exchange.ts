@@ -1,0 +1,196 @@
+import { failure, type Result, success } from '../base/result.ts';
+import { type Brought, broughtIn } from '../incident/brought.ts';
+import { playbookOf } from '../incident/derive.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
+import { filesWithRoom, hasRoom, type Room } from '../incident/limits.ts';
+import { filesNamed, filesRestricted, movesIn } from '../incident/named.ts';
+import {
+  type IncidentPackage,
+  type PackageRefusal,
+  type PackedFile,
+  readPackage,
+  writePackage,
+} from '../incident/package.ts';
+import type { Exports } from './exports.ts';
+import type { DeskIncident, Incidents } from './incidents.ts';
+import type { Journal } from './journal.ts';
+import type { Playbooks } from './playbooks.ts';
+import { type Aside, KEPT_FAULTS } from './records.ts';
+
+/** The desk that packages come to and go from. */
+export interface Exchange {
+  readonly incidents: Incidents;
+  readonly journal: Journal<IncidentEvent>;
+  readonly playbooks: Playbooks;
+  readonly exports: Exports;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly room: Room;
+  readonly isDrill: boolean;
+  /** Keeps a refused package, as it came. */
+  readonly keepAside: (aside: Aside, text: string) => Promise<unknown>;
+  /** Called when something else is to be shown. */
+  readonly changed: () => void;
+}
+
+/** The file would move an incident that is here to a playbook that is not this site's. Nothing was taken in. */
+export interface MoveRefusal {
+  readonly code: 'movesPlaybook';
+  readonly title: string;
+  readonly playbook: string;
+  readonly edition: string;
+}
+
+/** The incident once a package has joined it. */
+interface Joined {
+  readonly log: IncidentLog;
+  /** Whether anything of it was not here. */
+  readonly isNews: boolean;
+  readonly brought: readonly Brought[];
+  readonly foreignPlaybook: string | undefined;
+}
+
+/** The event that opened an incident: whose it is, and whether it belongs to a drill. */
+const openingOf = (events: readonly IncidentEvent[]) => events.find(event => event.type === 'opened');
+
+/**
+ * Joins a package to what is here of its incident, or says why not.
+ * @param present the incident as it is here; `undefined` where it is not @param movesTo as in {@link importFile}
+ */
+function joined(
+  { events, playbooks: packed }: IncidentPackage,
+  { playbooks, isDrill, room }: Exchange,
+  present: DeskIncident | undefined,
+  movesTo: string | undefined,
+): Result<Joined, PackageRefusal | MoveRefusal> {
+  const opened = openingOf(events);
+  const isOfDrill = opened?.data.drill !== undefined;
+  if (isOfDrill !== isDrill) return failure({ code: isOfDrill ? 'isDrill' : 'isReal' });
+  if (present !== undefined && openingOf(present.log.events)?.hash !== opened?.hash)
+    return failure({ code: 'otherIncident' });
+  const known = new Map(present?.log.events.map(({ id, hash }) => [id, hash] as const));
+  const fresh = events.filter(({ id, hash }) => known.get(id) !== hash);
+  if (fresh.some(({ id }) => known.has(id))) return failure({ code: 'idTaken' });
+  const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, fresh);
+  if (log === undefined) return failure({ code: 'notOpened' });
+  const pinnedTo = playbookOf(log);
+  const isKnown = playbooks.index(pinnedTo) !== undefined;
+  for (const { digest, playbook } of packed) playbooks.take(digest, playbook);
+  const edition = playbooks.index(pinnedTo)?.playbook.edition;
+  if (edition === undefined) return failure({ code: 'badPlaybook' });
+  const moves = present !== undefined && playbookOf(present.log) !== pinnedTo;
+  if (moves && !playbooks.offered.has(pinnedTo) && movesTo !== pinnedTo)
+    return failure({ code: 'movesPlaybook', title: present.view.title, playbook: pinnedTo, edition });
+  if (!hasRoom(incidentLogs.size(log), playbooks.pinned(movesIn(log)), room, false))
+    return failure({ code: 'noRoom', limit: room.records });
+  return success({
+    log,
+    isNews: fresh.length > 0,
+    brought: broughtIn(log, fresh),
+    foreignPlaybook: isKnown ? undefined : edition,
+  });
+}
+
+/** The files of an incident that are here. */
+async function filesOf({ incidents, journal }: Exchange, id: string): Promise<readonly PackedFile[]> {
+  const named = filesNamed(incidents.get(id)?.log.events ?? []);
+  const files = await Promise.all([...named.keys()].map(sha256 => journal.attachment(id, sha256)));
+  return files.filter(file => file !== undefined);
+}
+
+/** An incident as a package. @param sealed whether the file will be encrypted: restricted files go into no other */
+export async function exportFile(desk: Exchange, id: string, sealed: boolean): Promise<string | undefined> {
+  const { incidents, journal, playbooks, exports, room, now } = desk;
+  // What the export names must be on disk first, or a file still being written would be left out.
+  await journal.settled();
+  const log = incidents.get(id)?.log;
+  if (log === undefined) return undefined;
+  const restricted = sealed ? new Set() : filesRestricted(log.events);
+  const attachments = (await filesOf(desk, id)).filter(({ sha256 }) => !restricted.has(sha256));
+  exports.made(id, log.events.length);
+  const { events, gaps } = log;
+  return writePackage({ playbooks: playbooks.pinned(movesIn(log)), events, attachments, gaps }, now(), room);
+}
+
+/** What is sound in a package that is refused for its events. */
+export function soundIn(text: string): readonly IncidentEvent[] {
+  const read = readPackage(text);
+  return !read.ok && read.refusal.code === 'badEvents' ? read.refusal.sound : [];
+}
+
+/** What a package has brought. */
+export interface Imported {
+  readonly incidentId: string;
+  /** Whose acts came, and of which kinds; none where all were here. */
+  readonly brought: readonly Brought[];
+  /** Edition of the playbook that the incident runs on, where it was neither here before nor this site's own. */
+  readonly foreignPlaybook: string | undefined;
+  /** Names of files for which there was no room. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Takes in a package: new events join the log, known ones change nothing. A file with bad events is refused whole and
+ * kept aside under the given name. Nothing here moves to a playbook that this site does not offer unless that is asked for.
+ * @param movesTo digest of a playbook that the incident may move to
+ */
+export async function importFile(
+  desk: Exchange,
+  text: string,
+  name: string,
+  movesTo?: string,
+): Promise<Result<Imported, PackageRefusal | MoveRefusal>> {
+  const { incidents, journal, playbooks, room, now, newId, keepAside, changed } = desk;
+  const read = readPackage(text, room, playbooks.offered);
+  if (!read.ok) {
+    if (read.refusal.code === 'badEvents') {
+      const { faults, sound } = read.refusal;
+      const aside: Aside = {
+        id: newId(),
+        name,
+        at: now(),
+        faults: faults.slice(0, KEPT_FAULTS),
+        faultCount: faults.length,
+        incident: sound[0]?.stream,
+        size: text.length,
+      };
+      // Listed once it is kept: whoever sees it there may leave the page.
+      await keepAside(aside, text);
+    }
+    return read;
+  }
+  const { events, attachments, playbooks: packed } = read.value;
+  const incidentId = events[0]?.stream ?? '';
+  const here = attachments.length === 0 ? [] : await filesOf(desk, incidentId);
+  // From here on nothing waits: the officer may have acted while files were read.
+  const joining = joined(read.value, desk, incidents.get(incidentId), movesTo);
+  if (!joining.ok) return joining;
+  const { log, isNews, brought, foreignPlaybook } = joining.value;
+  if (incidents.show(log) !== undefined) return failure({ code: 'badPlaybook' });
+  const damaged = incidents.broken.get(incidentId);
+  if (damaged?.broken.length === 0) incidents.mended(incidentId);
+  const isHere = new Set(here.map(({ sha256 }) => sha256));
+  const coming = attachments.filter(({ sha256 }) => !isHere.has(sha256));
+  const files = filesWithRoom(coming, here, room);
+  if (isNews || files.length > 0 || damaged !== undefined)
+    journal.append({
+      events,
+      playbooks: packed,
+      attachments: files.map(file => ({ ...file, stream: incidentId })),
+    });
+  changed();
+  // What this disk had lost is whole again once it is written; reading it anew says so.
+  if (damaged !== undefined)
+    void journal
+      .settled()
+      .then(() => journal.hear(incidentId))
+      .then(changed);
+  const named = filesNamed(events);
+  return success({
+    incidentId,
+    brought,
+    foreignPlaybook,
+    left: coming.flatMap(file => (files.includes(file) ? [] : [named.get(file.sha256) ?? ''])),
+  });
+}
