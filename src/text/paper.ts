@@ -58,8 +58,6 @@ export const paperText = {
   allDone: '清单上的步骤都有了结果，没有要录回的步骤。',
   date: '纸面上的日期',
   dateHint: '时间只写了几点几分的，都算这一天。',
-  officer: '谁来录',
-  officerHint: '录入的人写进记录；纸面上的姓名另外记成“谁办的”。',
   mark: '怎样了',
   time: '时间',
   timeHint: '时间写 1432 或者 14:32；不是这一天的，前面加日期：25 14:32。',

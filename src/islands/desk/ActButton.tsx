@@ -4,8 +4,8 @@ import type { Command } from '../../incident/decide.ts';
 import { isReliedOn } from '../../incident/kinds/undone.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton } from '../../kit/Disclosure.tsx';
+import { disclosedText } from '../../kit/Form.tsx';
 import { Problem } from '../../kit/Problem.tsx';
-import { disclosedText } from '../../kit/TextForm.tsx';
 import { deskText } from '../../text/incident.ts';
 import { useWork } from './work.ts';
 
@@ -61,7 +61,7 @@ export function UndoButton({ event, of }: UndoProps) {
         label: deskText.undoReason,
         hint: deskText.undoReasonHint,
         action: deskText.undo,
-        onText: reason => act({ kind: 'undo', event, reason })?.sentence,
+        onText: reason => act({ kind: 'undo', event, reason }),
       })}
     />
   );

@@ -4,7 +4,6 @@ import { Check } from '../../kit/Check.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Terms } from '../../kit/Terms.tsx';
-import { TextForm } from '../../kit/TextForm.tsx';
 import { keysText } from '../../text/desk.ts';
 import { deskText } from '../../text/incident.ts';
 import { refusalSentence } from '../../text/refusal.ts';
@@ -30,13 +29,12 @@ export function HeaderForms() {
   return (
     <div ref={place}>
       {form === 'rename' && (
-        <TextForm
+        <Form
           id="rename"
-          label={deskText.rename}
-          value={view.title}
+          fields={{ title: { kind: 'text', id: 'rename', label: deskText.rename, value: view.title } }}
           action={deskText.save}
           onCancel={close}
-          onText={title => work.act({ kind: 'rename', title })?.sentence}
+          onSubmit={({ title }) => work.act({ kind: 'rename', title })}
           onDone={close}
         />
       )}

@@ -7,9 +7,8 @@ import { Button } from '../../kit/Button.tsx';
 import { Disclosure, FormButton } from '../../kit/Disclosure.tsx';
 import { useHeard } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
-import { Form } from '../../kit/Form.tsx';
+import { disclosedText, Form } from '../../kit/Form.tsx';
 import { ask, optionsOf } from '../../kit/fields.ts';
-import { disclosedText } from '../../kit/TextForm.tsx';
 import { useTyped } from '../../kit/useForm.ts';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
@@ -201,7 +200,7 @@ function LogEntry({ entry: { event, takenBack, corrections }, takeBack }: EntryP
           label: logText.correct,
           hint: logText.correctHint,
           action: deskText.save,
-          onText: text => act({ kind: 'correct', event: event.id, text })?.sentence,
+          onText: text => act({ kind: 'correct', event: event.id, text }),
         })}
       >
         {takeBack && <UndoButton event={event.id} of={sentence} />}

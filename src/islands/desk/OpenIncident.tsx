@@ -65,8 +65,9 @@ export function OpenIncident(props: Props) {
     () => ({ people: offeredPeople(view.people, officer, roster), roleName }),
     [view.people, officer, roster, roleName],
   );
-  // What is verified and signed is somebody's word: there it is asked at once who keeps the record.
-  const asks = roleMissing !== undefined || (officer.role === '' && roomOf(page) === 'release' && !locked);
+  // What is verified, signed or typed back is somebody's word: there it is asked at once who keeps the record.
+  const isWord = roomOf(page) === 'release' || page === 'paper';
+  const asks = roleMissing !== undefined || (officer.role === '' && isWord && !locked);
   useOnChange([asks, page], () => {
     if (asks) openForm('officer');
   });

@@ -6,8 +6,8 @@ import type { StepView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
 import { type DisclosedForm, Disclosure, type Opened } from '../../kit/Disclosure.tsx';
 import { Drafts } from '../../kit/draft.ts';
+import { disclosedText } from '../../kit/Form.tsx';
 import { onDemand } from '../../kit/OnDemand.tsx';
-import { disclosedText, TextForm } from '../../kit/TextForm.tsx';
 import { isDoneByPublishing, MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { stepText } from '../../text/desk.ts';
 import { minutesText } from '../../text/event.ts';
@@ -110,18 +110,16 @@ export function StepActions({ item, ready, onDone }: Props) {
     kind: 'markNotApplicable' | 'skip' | 'reopenStep',
     action: string,
     hint: string = deskText.reasonHint,
-  ): DisclosedForm => ({
-    id: `${kind}-${step}`,
-    button: action,
-    form: opened => (
-      <TextForm
-        {...(kind === 'reopenStep' ? opened : finishing(opened))}
-        {...{ hint, action }}
-        label={named(action, deskText.reason)}
-        onText={reason => act({ kind, step, reason })?.sentence}
-      />
-    ),
-  });
+  ): DisclosedForm =>
+    disclosedText({
+      id: `${kind}-${step}`,
+      button: action,
+      label: named(action, deskText.reason),
+      hint,
+      action,
+      onText: reason => act({ kind, step, reason }),
+      onDone: kind === 'reopenStep' ? undefined : onDone,
+    });
   const offered: readonly (DisclosedForm | false)[] = [
     ...MINUTES_SORTS.map(
       sort =>
@@ -153,7 +151,7 @@ export function StepActions({ item, ready, onDone }: Props) {
       label: deskText.stepNote,
       hint: record,
       action: deskText.save,
-      onText: text => act({ kind: 'note', step, text })?.sentence,
+      onText: text => act({ kind: 'note', step, text }),
     }),
   ];
   return (

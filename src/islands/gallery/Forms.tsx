@@ -1,9 +1,8 @@
 import { Button } from '../../kit/Button.tsx';
 import { Disclosure } from '../../kit/Disclosure.tsx';
-import { Form } from '../../kit/Form.tsx';
+import { disclosed, disclosedText, Form } from '../../kit/Form.tsx';
 import type { FormFields } from '../../kit/fields.ts';
 import { Section } from '../../kit/Section.tsx';
-import { TextForm } from '../../kit/TextForm.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 
 const platforms = ['微博', '短视频', '论坛'].map(label => ({ value: label, label }));
@@ -81,34 +80,23 @@ export const Forms = () => (
     <Section id="disclosed" title="按钮和它打开的表单" class="flow-3">
       <Disclosure
         forms={[
-          {
+          disclosedText({
             id: 'reason',
             button: '退回',
             saved: '已退回。',
-            form: opened => (
-              <TextForm
-                {...opened}
-                label="为什么退回"
-                hint="写清要改哪里。"
-                action="退回"
-                onText={text => (text.trim() === '' ? '请写清原因。' : undefined)}
-              />
-            ),
-          },
-          {
+            label: '为什么退回',
+            hint: '写清要改哪里。',
+            action: '退回',
+            onText: text => (text.trim() === '' ? { sentence: '请写清原因。' } : undefined),
+          }),
+          disclosed({
             id: 'slow',
             button: '慢慢办',
             class: 'quiet',
-            form: opened => (
-              <Form
-                {...opened}
-                class="framed"
-                fields={{ to: { kind: 'line', label: '报给谁', value: '组长' } }}
-                action="上报"
-                onSubmit={() => new Promise<undefined>(() => undefined)}
-              />
-            ),
-          },
+            fields: { to: { kind: 'line', label: '报给谁', value: '组长' } },
+            action: '上报',
+            onSubmit: () => new Promise<undefined>(() => undefined),
+          }),
           false,
         ]}
       >

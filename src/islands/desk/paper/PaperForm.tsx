@@ -15,7 +15,6 @@ import { Button } from '../../../kit/Button.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import type { FormFields } from '../../../kit/fields.ts';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
-import { Section } from '../../../kit/Section.tsx';
 import type { FormState } from '../../../kit/useForm.ts';
 import { type FormProblem, useTyped } from '../../../kit/useForm.ts';
 import { byPhase } from '../../../playbook/checklist.ts';
@@ -28,7 +27,6 @@ import { publishStepText } from '../../../text/publishing.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { stepStateLabel } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
-import { noRole, officerAsks } from '../../shared/officer-asks.ts';
 import { wantAsk } from '../want-ask.ts';
 import { useWork } from '../work.ts';
 
@@ -44,15 +42,11 @@ export function PaperForm() {
   const [typed, keep] = useTyped(DRAFT);
   const told = useRef<HTMLParagraphElement>(null);
   const [said, setSaid] = useState<string>();
-  // Stays while it is filled in.
-  const [asksOfficer] = useState(officer.role === '' || (officer.name ?? '') === '');
   const people = useContext(OfferedPeople).people.map(({ name, title }) => name || (title ?? ''));
   const open = locked ? [] : paperSteps(view);
-  const asked = asksOfficer ? officerAsks(index.playbook.roles, officer, work.setOfficer) : {};
   const count = open.filter(({ step }) => rowFrom(step, typed).mark !== undefined).length;
   const isEmpty = count === 0 && String(typed['notes'] ?? '').trim() === '';
   const fields: FormFields = {
-    ...asked,
     date: {
       kind: 'day',
       label: paperText.date,
@@ -108,8 +102,9 @@ export function PaperForm() {
           </p>
         }
         onSubmit={values =>
+          // The header asks who keeps the record.
           officer.role === ''
-            ? noRole(refusalSentence({ code: 'noRole' }))
+            ? { sentence: refusalSentence({ code: 'noRole' }) }
             : enter({
                 date: String(values['date']),
                 notes: String(values['notes']),
@@ -119,11 +114,6 @@ export function PaperForm() {
         onDone={() => told.current?.focus()}
         layout={(state, part) => (
           <>
-            {asksOfficer && (
-              <Section id="paper-officer" rank={3} title={paperText.officer} hint={paperText.officerHint}>
-                <div class="paper-officer columns">{Object.keys(asked).map(name => part(name))}</div>
-              </Section>
-            )}
             {open.length === 0 && <p>{locked ? paperText.closed : paperText.allDone}</p>}
             {open.length > 0 && (
               <div class="paper-date cluster">

@@ -7,13 +7,12 @@ import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { FormButton } from '../../../kit/Disclosure.tsx';
 import { Drafts } from '../../../kit/draft.ts';
-import { Form } from '../../../kit/Form.tsx';
+import { disclosedText, Form } from '../../../kit/Form.tsx';
 import { ask, type FormField } from '../../../kit/fields.ts';
 import { focusSoon } from '../../../kit/focus.ts';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
 import { Problem } from '../../../kit/Problem.tsx';
 import { NOBODY, typedPerson } from '../../../kit/person.ts';
-import { TextForm } from '../../../kit/TextForm.tsx';
 import { useTyped } from '../../../kit/useForm.ts';
 import { signOffText } from '../../../text/statements.ts';
 import { ApprovedBy, type Approving } from '../../shared/approving.ts';
@@ -75,19 +74,16 @@ function MendStep({ line: { item, state }, version, onEdit }: Props) {
       <Button words={signOffText.edit} class="primary" of={item.title} onClick={() => onEdit()} />
       <FormButton
         offered={state === 'open'}
-        id={`line-${item.id}-reason`}
-        button={signOffText.passOver}
-        of={item.title}
-        class="quiet"
-        form={opened => (
-          <TextForm
-            {...opened}
-            label={signOffText.passOverReason}
-            action={signOffText.doPassOver}
-            onText={reason => act({ kind: 'passOver', version: version.id, item: item.id, reason })?.sentence}
-            onDone={focusNext}
-          />
-        )}
+        {...disclosedText({
+          id: `line-${item.id}-reason`,
+          button: signOffText.passOver,
+          of: item.title,
+          class: 'quiet',
+          label: signOffText.passOverReason,
+          action: signOffText.doPassOver,
+          onText: reason => act({ kind: 'passOver', version: version.id, item: item.id, reason }),
+          onDone: focusNext,
+        })}
       />
     </div>
   );
