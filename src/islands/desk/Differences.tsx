@@ -1,5 +1,4 @@
 import './differences.css';
-import './release/release.css';
 import type { Difference } from '../../incident/difference.ts';
 import { OPEN } from '../../incident/kinds/define.ts';
 import { Banner } from '../../kit/Banner.tsx';

@@ -1,4 +1,3 @@
-import './sign-off.css';
 import { doneByPublishing } from '../../../incident/evidence.ts';
 import { signerField } from '../../../incident/fields.ts';
 import { publish } from '../../../incident/kinds/published.ts';
