@@ -21,7 +21,6 @@ export const documentsText = {
     '先到时限的排在前面。每份先照记录和事实台账写好，改过再交。草稿只在这台机器上；存入事件的，随事件一起导出、归档。',
   backToForms: '全部文书',
   forms: '要交的文书',
-  others: '其他要交的',
   /** Why a document stands first. */
   due: (view: ClockView | undefined, now: number): string => {
     if (view === undefined) return '现在做的这一步要写';
@@ -30,12 +29,6 @@ export const documentsText = {
     if (clock.kind === 'overdue') return `${deadline.title}，${clockWords(clock, now)}`;
     return `${deadline.limitText}${deadline.title}`;
   },
-  paper: '纸面清单',
-  paperHint: '没有电脑、断网时照着办，办完再录回来。',
-  handover: '当面交接',
-  handoverHint: '接手人逐项念一遍再接手，写进记录。',
-  register: '舆情台账（Excel）',
-  registerHint: '这台机器上的全部事件，一起一行。',
   none: '这起事件用的手册里还没有文书，请先换到新版手册。',
   toEdition: '看新版手册',
   unknown: '这起事件的手册里没有这份文书。',

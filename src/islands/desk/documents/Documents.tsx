@@ -37,14 +37,7 @@ export function Documents({ place }: { place: string }) {
   );
 }
 
-/** What is handed in that no form of the playbook is. */
-const others = [
-  [<PlaceLink place="paper">{documentsText.paper}</PlaceLink>, documentsText.paperHint],
-  [<PlaceLink place="handover">{documentsText.handover}</PlaceLink>, documentsText.handoverHint],
-  [<a href="#register">{documentsText.register}</a>, documentsText.registerHint],
-] as const;
-
-/** Every form of the playbook with how it stands, and what else an officer hands in. */
+/** Every form of the playbook with how it stands. */
 function DocumentList({ forms }: { forms: readonly Form[] }) {
   const { view, index, officer } = useWork();
   const drafts = useContext(Drafts);
@@ -75,18 +68,6 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
             </li>
           ))}
         </ol>
-      </Section>
-      <Section id="documents-others" class="no-print" title={documentsText.others}>
-        <ul class="document-list ruled">
-          {others.map(([to, hint]) => (
-            <li key={hint} class="target">
-              <div>
-                {to}
-                <p class="small">{hint}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
       </Section>
     </section>
   );
