@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import {
   axisOf,
   type ClockBar,
@@ -8,7 +9,7 @@ import {
   type Timeline,
   type TimelineEntry,
 } from '../../incident/timeline.ts';
-import { useBeforePaint, useHeard } from '../../kit/effects.ts';
+import { useBeforePaint } from '../../kit/effects.ts';
 import { fullTime } from '../../text/time.ts';
 import {
   clockOutcome,
@@ -19,16 +20,7 @@ import {
   timelineText,
 } from '../../text/timeline.ts';
 import { EndMark, GroupMark, HappenedMark, shapeOf } from './TimelineMarks.tsx';
-import {
-  barsIn,
-  EDGE,
-  type LaneWords,
-  laidOut,
-  type Scale,
-  scaleOf,
-  type View,
-  WIDTH,
-} from './timeline-geometry.ts';
+import { barsIn, EDGE, type Scale, scaleOf, WIDTH } from './timeline-geometry.ts';
 import { useWork } from './work.ts';
 
 const AXIS = 50;
@@ -55,78 +47,75 @@ export function TimelinePicture({ timeline, frame, now, tableBelow = true }: Pro
   const bottom = AXIS + lanes.length * LANE + HAPPENED;
   const nowX = scale.x(end);
   const box = useRef<HTMLElement>(null);
-  const [view, setView] = useState<View>({ left: 0, right: WIDTH });
-  const look = (): void => {
-    const shown = box.current;
-    if (shown === null || shown.scrollWidth === 0) return;
-    const unit = WIDTH / shown.scrollWidth;
-    setView({ left: shown.scrollLeft * unit, right: (shown.scrollLeft + shown.clientWidth) * unit });
-  };
   // Where the officer has moved the picture, there it stays.
   useBeforePaint([], () => {
     // On a narrow screen the latest part is in view first, with a little of what comes.
     const shown = box.current;
     if (shown !== null) shown.scrollLeft = (nowX / WIDTH) * shown.scrollWidth - shown.clientWidth * 0.75;
-    look();
   });
-  useHeard('resize', look);
+  const laneY = (position: number): number => AXIS + position * LANE;
   const nowWords = (closedAt === undefined ? timelineText.now : timelineText.closed)(fullTime(end, now));
   return (
     <section
       ref={box}
       class="timeline-picture card scroll picture"
       aria-label={timelineText.picture}
-      onScroll={look}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be scrolled by keys too.
       tabIndex={0}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${bottom}`} role="img" aria-label={pictureLabel(title, bars, tableBelow)}>
-        {/* Below all words, which keep clear of it by their margin. */}
-        {scale.inside(end) && (
-          <g class="now">
-            <path d={`M${nowX} 20V${bottom}`} />
-            <text
-              x={nowX > WIDTH / 2 ? nowX + 4 : nowX - 4}
-              y={15}
-              text-anchor={nowX > WIDTH / 2 ? 'end' : 'start'}
-            >
-              {nowWords}
-            </text>
-          </g>
-        )}
-        <g class="axis">
-          {axis.ticks.map(tick => (
-            <g key={tick}>
-              <path class="grid" d={`M${scale.x(tick)} ${AXIS - 8}V${bottom}`} />
+      <div class="timeline-canvas" role="img" aria-label={pictureLabel(title, bars, tableBelow)}>
+        <svg viewBox={`0 0 ${WIDTH} ${bottom}`} aria-hidden="true">
+          {/* Below all words, which keep clear of it by their margin. */}
+          {scale.inside(end) && (
+            <g class="now">
+              <path d={`M${nowX} 20V${bottom}`} />
               <text
-                x={Math.min(WIDTH - TICK_WIDTH / 2 + 8, Math.max(TICK_WIDTH / 2 - 8, scale.x(tick)))}
-                y={AXIS - 14}
-                text-anchor="middle"
+                x={nowX > WIDTH / 2 ? nowX + 4 : nowX - 4}
+                y={15}
+                text-anchor={nowX > WIDTH / 2 ? 'end' : 'start'}
               >
-                {tickLabel(tick, axis, now)}
+                {nowWords}
               </text>
             </g>
+          )}
+          <g class="axis">
+            {axis.ticks.map(tick => (
+              <g key={tick}>
+                <path class="grid" d={`M${scale.x(tick)} ${AXIS - 8}V${bottom}`} />
+                <text
+                  x={Math.min(WIDTH - TICK_WIDTH / 2 + 8, Math.max(TICK_WIDTH / 2 - 8, scale.x(tick)))}
+                  y={AXIS - 14}
+                  text-anchor="middle"
+                >
+                  {tickLabel(tick, axis, now)}
+                </text>
+              </g>
+            ))}
+          </g>
+          {lanes.map((bar, position) => (
+            <Lane key={bar.deadline.id} bar={bar} y={laneY(position)} scale={scale} />
           ))}
-        </g>
-        {lanes.map((bar, position) => (
-          <Lane
-            key={bar.deadline.id}
-            bar={bar}
-            y={AXIS + position * LANE}
+          <HappenedLane
+            entries={entries.map((entry, position) => ({ ...entry, number: position + 1 }))}
+            y={laneY(lanes.length)}
             scale={scale}
-            closed={closedAt !== undefined}
-            now={now}
-            view={view}
           />
+        </svg>
+        {lanes.map((bar, position) => (
+          <LaneLabel key={bar.deadline.id} from={startOf(bar, scale)} at={laneY(position) / bottom}>
+            <span>{limitTitle(bar.deadline)}</span>
+            <span class={`outcome ${isOver(bar) ? 'late' : 'soft'}`}>
+              　{clockOutcome(bar, closedAt !== undefined)}
+            </span>
+            {isBeyond(bar, scale) && (
+              <span class="more soft">{timelineText.beyond(fullTime(bar.due, now))}</span>
+            )}
+          </LaneLabel>
         ))}
-        <HappenedLane
-          entries={entries.map((entry, position) => ({ ...entry, number: position + 1 }))}
-          y={AXIS + lanes.length * LANE}
-          scale={scale}
-          view={view}
-          title={tableBelow ? timelineText.happened : timelineText.happenedApart}
-        />
-      </svg>
+        <LaneLabel from={EDGE} at={laneY(lanes.length) / bottom}>
+          <span>{tableBelow ? timelineText.happened : timelineText.happenedApart}</span>
+        </LaneLabel>
+      </div>
     </section>
   );
 }
@@ -134,30 +123,37 @@ export function TimelinePicture({ timeline, frame, now, tableBelow = true }: Pro
 /** Marks nearer than this would lie on one another. */
 const CLUSTER_GAP = 36;
 
-/** Words over a lane. */
-function LaneText({
-  x,
-  y,
-  late = false,
-  view,
-  ...given
-}: LaneWords & { x: number; y: number; late?: boolean; view: View }) {
-  const { title, words, x: at } = laidOut(x, given, view);
-  return (
-    <text x={at} y={y} class="lane-text">
-      {title}
-      {words !== '' && <tspan class={late ? 'late' : 'outcome'}>　{words}</tspan>}
-    </text>
-  );
+interface LabelProps {
+  /** Where the words begin, if there is room for them to the right of it; in the picture's units. */
+  from: number;
+  /** How far down the lane is, as a share of the picture's height. */
+  at: number;
+  children: ComponentChildren;
 }
+
+/** Words over a lane. They stay in view while the picture is moved under them. */
+const LaneLabel = ({ from, at, children }: LabelProps) => (
+  <p class="lane-label" style={{ top: `${at * 100}%` }}>
+    <span style={{ flexBasis: `${(from / WIDTH) * 100}%` }} />
+    <span>{children}</span>
+  </p>
+);
+
+/** Whether a clock ran out before anything met it. */
+const isOver = ({ outcome }: ClockBar): boolean => outcome === 'missed' || outcome === 'overdue';
+
+/** Whether a limit is due later than the picture shows. */
+const isBeyond = (bar: ClockBar, { inside }: Scale): bar is ClockBar & { readonly due: number } =>
+  bar.due !== undefined && bar.due > bar.end && !inside(bar.due);
+
+/** Where what is drawn of a clock begins. */
+const startOf = ({ since, due, end }: ClockBar, { x }: Scale): number =>
+  Math.min(x(since ?? end), x(due ?? end));
 
 interface LaneProps {
   bar: ClockBar;
   y: number;
   scale: Scale;
-  closed: boolean;
-  now: number;
-  view: View;
 }
 
 /** A point at the picture's edge: what it belongs to goes on outside. */
@@ -166,32 +162,21 @@ function Beyond({ x, y, direction }: { x: number; y: number; direction: 1 | -1 }
 }
 
 /** One clock: its limit as a trough, the time used as its filling, what went over behind it, and how it ended. */
-function Lane({ bar, y, scale, closed, now, view }: LaneProps) {
+function Lane({ bar, y, scale }: LaneProps) {
   const { since, due, end, outcome, margin } = bar;
   const { x, inside } = scale;
   const start = x(since ?? end);
   const middle = y + 29;
-  const over = outcome === 'missed' || outcome === 'overdue';
+  const over = isOver(bar);
   const last = Math.max(end, due ?? end);
   const limit = due === undefined ? x(end) : x(due);
   const used = x(due === undefined ? end : Math.min(end, due));
-  const beyond = due !== undefined && !inside(due) && due > end;
-  const more = beyond ? timelineText.beyond(fullTime(due, now)) : '';
   const marked = outcome === 'overdue' ? due : isDone(bar) ? end : undefined;
   const edge = (moment: number | undefined) =>
     moment !== undefined &&
     inside(moment) && <path class="edge" d={`M${x(moment)} ${middle - 9}V${middle + 9}`} />;
   return (
     <g class="lane" data-outcome={outcome}>
-      <LaneText
-        x={Math.min(start, limit)}
-        y={y + 14}
-        title={limitTitle(bar.deadline)}
-        outcome={clockOutcome(bar, closed)}
-        more={more}
-        late={over}
-        view={view}
-      />
       {due !== undefined && since !== undefined && (
         <rect class="limit" x={start} y={middle - 6} width={Math.max(1, limit - start)} height={12} />
       )}
@@ -223,17 +208,14 @@ interface HappenedLaneProps {
   entries: readonly (TimelineEntry & { readonly number: number })[];
   y: number;
   scale: Scale;
-  view: View;
-  title: string;
 }
 
 /** What happened, numbered as in the table; what lies too close is one mark. */
-function HappenedLane({ entries, y, scale, view, title }: HappenedLaneProps) {
+function HappenedLane({ entries, y, scale }: HappenedLaneProps) {
   const middle = y + 28;
   const shown = entries.filter(({ kind, at }) => kind !== 'deadline' && scale.inside(at));
   return (
     <g class="lane">
-      <LaneText x={EDGE} y={y + 12} title={title} view={view} />
       <path class="ground" d={`M${EDGE} ${middle}H${WIDTH - EDGE}`} />
       {clustersOf(shown, ({ at }) => scale.x(at), CLUSTER_GAP).map(({ first, items, x }) => {
         const last = items.at(-1) ?? first;
