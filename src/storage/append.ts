@@ -1,4 +1,5 @@
 import type { Envelope } from '../log/envelope.ts';
+import { digestOf } from '../log/hash.ts';
 import { type RecordCipher, sameRecord } from './cipher.ts';
 import { commit, type Database, ofStream, STORE_KEY } from './database.ts';
 import { toHex } from './key-record.ts';
@@ -22,8 +23,8 @@ export async function idIn(settings: Settings): Promise<unknown> {
   return id;
 }
 
-/** Stands in the settings for a log that was wiped, until somebody writes all of it again. */
-const wipedKey = (stream: string): string => `wiped/${stream}`;
+/** Stands in the settings for a log that was wiped, until somebody writes all of it again. Its id is not left there either. */
+const wipedKey = (stream: string): string => `wiped/${digestOf(stream)}`;
 
 /** Thrown within a transaction that finds something else than it was to find: nothing of it is kept. */
 class Outdated extends Error {}

@@ -3,6 +3,7 @@ import { isObject } from '../base/guard.ts';
 import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
 import { type Database, ofStream, openConnection } from './database.ts';
+import { toHex } from './key-record.ts';
 import { EVERYTHING, StorageFailure } from './port.ts';
 import type { CopyRequest, WorkAnswer, WorkMessage } from './store-worker.ts';
 import type { Addition } from './writes.ts';
@@ -23,7 +24,7 @@ const ROOT = 'yuqing-copy';
 const LOG = 'log';
 const STREAMS = 'streams';
 const PLAYBOOKS = 'playbooks';
-/** Holds an empty file of the name of each log that was wiped, until all of it is written again. */
+/** Holds an empty file for each log that was wiped, until all of it is written again. */
 const WIPED = 'wiped';
 
 /** JSON, with bytes as base64: a sealed record is nothing else. */
@@ -98,16 +99,20 @@ async function read(within: FileSystemDirectoryHandle, name: string): Promise<st
   }
 }
 
+/** The name of a wiped log's file: of the log nothing is to be left, its id neither. */
+const markOf = async (stream: string): Promise<string> =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(stream))));
+
 async function append(
   database: string,
   { added, playbooks, whole }: Extract<CopyRequest, { kind: 'append' }>,
 ): Promise<void> {
   const streams = groupBy(added, ({ key }) => key[0]);
   wiped ??= await folder(database, WIPED);
-  for (const stream of whole) await removeFrom(wiped, stream);
+  for (const stream of whole) await removeFrom(wiped, await markOf(stream));
   for (const [stream, records] of streams) {
     // Whoever wrote it has not heard yet, and the database refuses it.
-    if ((await read(wiped, stream)) !== undefined) continue;
+    if ((await read(wiped, await markOf(stream))) !== undefined) continue;
     for (const { store, key, value } of records)
       if (store === 'attachments') {
         const within = await folder(database, STREAMS, stream);
@@ -141,7 +146,7 @@ async function remove(database: string, stream: string): Promise<void> {
   const marks = await folder(database, WIPED);
   for (const name of stream === EVERYTHING ? await namesIn(within) : [stream]) {
     // A full disk is wiped to make room.
-    await fileIn(marks, name).catch(() => undefined);
+    await fileIn(marks, await markOf(name)).catch(() => undefined);
     await removeFrom(within, name);
   }
   if (stream === EVERYTHING) await removeFrom(await folder(database), PLAYBOOKS);
