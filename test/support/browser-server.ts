@@ -23,6 +23,13 @@ export interface SiteServer {
   stop(): Promise<void>;
 }
 
+/** What is sent for a path. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
 /** A service worker that stores only some of the files on its list. */
 const onlyOf = (worker: string, stores = /^/): string =>
   worker.replace(/\{url:"([^"]+)",revision:[^}]+\},?/g, (entry, url: string) =>
@@ -30,7 +37,8 @@ const onlyOf = (worker: string, stores = /^/): string =>
   );
 
 /**
- * Serves a folder as any static host would: directory index, MIME types, `404.html`, nothing outside the folder.
+ * Serves a folder as any static host would: directory index, MIME types, `404.html`, nothing outside the folder. Each file
+ * is read once.
  * @param keeps whether a browser may keep files that carry their hash in the name. Not where a test takes the network away:
  * the browser's own store would then hide what the service worker lacks.
  * @param stores which files `sw.js` takes along: all, unless storing hundreds is not what a test is about
@@ -45,6 +53,7 @@ export async function serveSite(
   const sockets = new Set<Socket>();
   let released = '';
 
+  /** The file that a path leads to, and whether its address ends in a slash. */
   const fileAt = async (
     path: string,
   ): Promise<{ readonly file: string; readonly moved: boolean } | undefined> => {
@@ -56,30 +65,36 @@ export async function serveSite(
     return { file: join(file, 'index.html'), moved: !path.endsWith('/') };
   };
 
-  const server: Server = createServer((request, response) => {
-    const answer = async (): Promise<void> => {
-      const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-      const path = decodeURIComponent(pathname);
-      const found = path.startsWith(base) ? await fileAt(path.slice(base.length - 1)) : undefined;
-      if (found?.moved) {
-        response.writeHead(301, { location: `${pathname}/` }).end();
-        return;
-      }
-      const file = found?.file ?? join(root, '404.html');
-      const isChanged = (released !== '' || stores !== undefined) && file === join(root, 'sw.js');
-      // What was compressed beside it, where a build step has done that.
-      const packed = isChanged ? undefined : await readFile(`${file}.gz`).catch(() => undefined);
-      const body = packed ?? (await readFile(file));
-      response
-        .writeHead(found === undefined ? 404 : 200, {
-          'content-type': types[extname(file)] ?? 'application/octet-stream',
-          'cache-control': keeps && path.includes('/_astro/') ? 'max-age=31536000, immutable' : 'no-cache',
-          'x-content-type-options': 'nosniff',
-          ...(packed === undefined ? {} : { 'content-encoding': 'gzip' }),
-        })
-        .end(isChanged ? `${onlyOf(body.toString(), stores)}\n// ${released}` : body);
+  const answerTo = async (pathname: string): Promise<Answer> => {
+    const path = decodeURIComponent(pathname);
+    const found = path.startsWith(base) ? await fileAt(path.slice(base.length - 1)) : undefined;
+    if (found?.moved) return { status: 301, headers: { location: `${pathname}/` }, body: '' };
+    const file = found?.file ?? join(root, '404.html');
+    const isChanged = (released !== '' || stores !== undefined) && file === join(root, 'sw.js');
+    // What was compressed beside it, where a build step has done that.
+    const packed = isChanged ? undefined : await readFile(`${file}.gz`).catch(() => undefined);
+    const body = packed ?? (await readFile(file));
+    return {
+      status: found === undefined ? 404 : 200,
+      headers: {
+        'content-type': types[extname(file)] ?? 'application/octet-stream',
+        'cache-control': keeps && path.includes('/_astro/') ? 'max-age=31536000, immutable' : 'no-cache',
+        'x-content-type-options': 'nosniff',
+        ...(packed === undefined ? {} : { 'content-encoding': 'gzip' }),
+      },
+      body: isChanged ? `${onlyOf(body.toString(), stores)}\n// ${released}` : body,
     };
-    answer().catch(() => response.writeHead(400).end());
+  };
+  /** What was answered before: every test's browser asks for the same files anew. */
+  const answers = new Map<string, Promise<Answer>>();
+  const server: Server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const answer = answers.get(pathname) ?? answerTo(pathname);
+    answers.set(pathname, answer);
+    answer.then(
+      ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+      () => response.writeHead(400).end(),
+    );
   });
   server.on('connection', socket => {
     sockets.add(socket);
@@ -92,6 +107,7 @@ export async function serveSite(
     address: `http://127.0.0.1:${port}${base}`,
     release: comment => {
       released = comment;
+      answers.clear();
     },
     stop: () =>
       new Promise(done => {
