@@ -34,6 +34,8 @@ export function readPreference(name: PreferenceName): string | undefined {
 
 /** Remembers a value; `undefined` forgets it. A refusal costs only the memory, so it is not an error. */
 export function keepPreference(name: PreferenceName, value: string | undefined): void {
+  // With each act the next deadline is remembered, mostly the same one.
+  if (readPreference(name) === value) return;
   try {
     if (value === undefined) localStorage.removeItem(key(name));
     else localStorage.setItem(key(name), value);
