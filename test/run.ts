@@ -9,8 +9,8 @@ import { provideEngines } from './support/engines.ts';
 import { runProgram } from './support/run-program.ts';
 
 /**
- * `npm test`: the build, then the browser tests; beside them, as they wait for frames and disks, all that needs no browser;
- * then the tests that time the machine, alone; then one line that counts all.
+ * `npm test`: the build, then the browser tests; beside them, as they wait for frames and disks, all else; then the tests
+ * that time the machine, alone; then one line that counts all.
  */
 provideChromium();
 provideEngines();
@@ -68,20 +68,19 @@ async function takePlan(): Promise<void> {
   if (passed) process.env['PLAN'] = LIVE_PLAN;
 }
 
-await takePlan();
-const built = runBuild();
+const ready = Promise.all([takePlan(), runBuild()]);
 /** All that is not the browser tests: about as much work as these, so that one hand for it comes to an end with them. */
 const work: (() => Promise<void>)[] = [
   () => runTests(1, 'unit'),
-  () => runTests(1, 'content'),
-  () => built.then(() => runTests(1, 'engines')),
+  () => ready.then(() => runTests(1, 'content')),
+  () => ready.then(() => runTests(1, 'engines')),
   ...checks.map(check => async () => tally(await runCheck(check))),
 ];
 const hand = async (): Promise<void> => {
   for (let job = work.shift(); job !== undefined; job = work.shift()) await job();
 };
 // Whoever has tried the browser helps with what is left.
-await Promise.all([hand(), built.then(() => runTests(2, 'browser')).then(hand)]);
+await Promise.all([hand(), ready.then(() => runTests(2, 'browser')).then(hand)]);
 await runTests(1, 'alone');
 discard();
 
