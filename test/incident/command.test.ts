@@ -3,11 +3,8 @@ import type { Command } from '../../src/incident/decide.ts';
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import { SHEET_PARTS } from '../../src/incident/kinds/handed-over.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
-import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { FILE_LIMITS } from '../../src/incident/limits.ts';
-import type { Refusal } from '../../src/incident/refusal.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
-import { refusalSentence } from '../../src/text/refusal.ts';
 import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW } from '../support/answers.ts';
 import {
   act,
@@ -15,6 +12,7 @@ import {
   assign,
   atField,
   barePlaybook,
+  choose,
   closeWith,
   contextAt,
   correct,
@@ -28,7 +26,6 @@ import {
   office,
   openOn,
   readBack,
-  reasonOf,
   refusalOf,
   sheet,
   skip,
@@ -37,6 +34,7 @@ import {
   zhang,
 } from '../support/incident.ts';
 import { digest, required, withStep } from '../support/playbook.ts';
+import { type Refused, refusesEach } from './refusals.ts';
 
 /** One step that wants something. */
 const made = withStep(
@@ -61,11 +59,6 @@ const defer = (until: Extract<Command, { kind: 'defer' }>['until'], step = 'arch
   until,
 });
 const start: Command = { kind: 'start', step: 'archive' };
-const choose = (step: string, event: string): Command => ({
-  kind: 'choose',
-  subject: stepSubject(step),
-  event,
-});
 const handOver = (change: Partial<Extract<Command, { kind: 'handOver' }>> = {}): Command => ({
   kind: 'handOver',
   to: { role: 'infoCentre', name: '李四', title: '值班长' },
@@ -107,12 +100,7 @@ const ofRelease = [
 ] as const;
 
 describe('a command is refused', () => {
-  const refusals: readonly (readonly [
-    name: string,
-    log: IncidentLog,
-    command: Command,
-    refusal: Refusal | Refusal['code'],
-  ])[] = [
+  const refusals: readonly Refused[] = [
     ['start, of no step', fresh, { kind: 'start', step: 'delete-posts' }, 'unknownStep'],
     ['start, of a step begun', started, start, 'alreadyStarted'],
     ['start, of a step done', archived, start, 'alreadySettled'],
@@ -286,13 +274,7 @@ describe('a command is refused', () => {
     ).map(command => [`${command.kind}, once closed`, closed, command, 'incidentClosed'] as const),
   ];
 
-  test.each(refusals)('%s', (_, log, command, wanted) => {
-    const refusal = typeof wanted === 'string' ? ({ code: wanted } as Refusal) : wanted;
-    const decided = answer(log, command, context);
-    const refused = required(decided.ok ? undefined : decided.refusal, 'refusal');
-    expect(refusal.code === 'badField' ? refused : reasonOf(refused)).toEqual(refusal);
-    expect(refusalSentence(refusal)).toMatch(/。$/);
-  });
+  refusesEach(refusals, context);
 
   test.each<Command>([handOver()])('without the name of the officer who keeps the record: $kind', command => {
     for (const by of [office, { ...office, name: ' 　' }])

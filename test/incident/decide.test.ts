@@ -10,7 +10,6 @@ import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
-import { refusalSentence } from '../../src/text/refusal.ts';
 import { anyAnswers, DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
   act,
@@ -41,6 +40,7 @@ import {
 } from '../support/incident.ts';
 import { digest, index, required } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
+import { type Refused, refusesEach } from './refusals.ts';
 
 const context = contextAt(NOW, countingIds(1));
 const fresh = openLog();
@@ -53,12 +53,7 @@ const closed = closeWith(fresh, context);
 const long = '字'.repeat(10_000);
 
 describe('a command is refused', () => {
-  const refusals: readonly (readonly [
-    name: string,
-    log: typeof fresh,
-    command: Command,
-    refusal: Refusal | Refusal['code'],
-  ])[] = [
+  const refusals: readonly Refused[] = [
     ['skip without a reason', fresh, skip('review', ''), 'required'],
     ['skip with blanks for a reason', fresh, skip('review', ' 　\n'), 'required'],
     [
@@ -153,13 +148,7 @@ describe('a command is refused', () => {
     ['undoing an undo', unnoted, undo(lastId(unnoted)), 'nothingToUndo'],
   ];
 
-  test.each(refusals)('%s', (_, log, command, wanted) => {
-    const refusal = typeof wanted === 'string' ? ({ code: wanted } as Refusal) : wanted;
-    const decided = answer(log, command, context);
-    const refused = required(decided.ok ? undefined : decided.refusal, 'refusal');
-    expect(refusal.code === 'badField' ? refused : reasonOf(refused)).toEqual(refusal);
-    expect(refusalSentence(refusal)).toMatch(/。$/);
-  });
+  refusesEach(refusals, context);
 });
 
 describe('a command is carried out', () => {

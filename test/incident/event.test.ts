@@ -6,10 +6,9 @@ import type { Person } from '../../src/incident/kinds/define.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { namedIn } from '../../src/incident/people.ts';
-import { digestOf, withHash } from '../../src/log/hash.ts';
-import { LOG_VERSION } from '../../src/log/kind.ts';
+import { digestOf } from '../../src/log/hash.ts';
 import { shapes } from '../../src/log/shapes.ts';
-import { hoursAgo, iso, NOW, wideFacts } from '../support/answers.ts';
+import { hoursAgo, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
 import {
   act,
@@ -23,6 +22,7 @@ import {
   elsewhere,
   eventOf,
   fileOf,
+  forged,
   lastId,
   laterDigest,
   markDone,
@@ -379,16 +379,7 @@ describe('withHash', () => {
   test('keeps every text as it was typed, and the event verifies', () => {
     fc.assert(
       fc.property(anyText, text => {
-        const event = withHash({
-          v: LOG_VERSION,
-          id: countingIds(1)(),
-          stream: countingIds(2)(),
-          at: iso(NOW),
-          by: { role: 'office' },
-          prev: [],
-          type: 'noted',
-          data: { text },
-        });
+        const event = forged({ type: 'noted', data: { text } });
         expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
         expect(event.data).toEqual({ text });
       }),

@@ -4,8 +4,6 @@ import type { Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
-import { withHash } from '../../src/log/hash.ts';
-import { LOG_VERSION } from '../../src/log/kind.ts';
 import { checklist } from '../../src/playbook/checklist.ts';
 import { DAY, HOUR, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import {
@@ -19,6 +17,7 @@ import {
   correct,
   countingIds,
   eventOf,
+  forged,
   indexFor,
   lastId,
   lastOf,
@@ -94,27 +93,19 @@ test('ids that are also names every object has are ids like any other; those of 
   const log = openLog();
   const opened = required(log.events[0], 'opened');
   let serial = 500;
-  const forged = (happening: Pick<IncidentEvent, 'type' | 'data'>): IncidentEvent => {
+  const after = (happening: Pick<IncidentEvent, 'type' | 'data'>): IncidentEvent => {
     serial += 1;
-    return withHash({
-      v: LOG_VERSION,
-      id: countingIds(serial)(),
-      stream: opened.stream,
-      at: opened.at,
-      by: opened.by,
-      prev: [opened.hash],
-      ...happening,
-    }) as IncidentEvent;
+    return forged(happening, { id: countingIds(serial)(), stream: opened.stream, prev: [opened.hash] });
   };
   for (const id of ['constructor', 'toString', 'valueOf', 'hasOwnProperty']) {
     const events = [
-      forged({ type: 'stepStarted', data: { step: id } }),
-      forged({ type: 'stepStarted', data: { step: id } }),
-      forged({
+      after({ type: 'stepStarted', data: { step: id } }),
+      after({ type: 'stepStarted', data: { step: id } }),
+      after({
         type: 'stepDeferred',
         data: { step: 'archive', reason: '等', until: { kind: 'step', step: id } },
       }),
-      forged({ type: 'assigned', data: { steps: [id, id] } }),
+      after({ type: 'assigned', data: { steps: [id, id] } }),
     ];
     for (const event of events) expect(readBack(event)).toEqual({ event });
     const folded = incidentLogs.extend(log, events);

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/incident/decide.ts';
 import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { incidentLogs } from '../../src/incident/kinds/registry.ts';
-import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { currentStep } from '../../src/incident/now.ts';
 import type { StepView } from '../../src/incident/view.ts';
 import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
@@ -10,6 +9,7 @@ import {
   act,
   answer,
   barePlaybook,
+  choose,
   closing,
   contextAt,
   countingIds,
@@ -290,11 +290,7 @@ describe('marks by officers who worked apart', () => {
   ] as const)(
     'are settled by choosing %s, which then stands alone, and differ again when that is taken back',
     (_, kept, kind) => {
-      const chosen = act(both, context, {
-        kind: 'choose',
-        subject: stepSubject('archive'),
-        event: kept.id,
-      });
+      const chosen = act(both, context, choose('archive', kept.id));
       expect(stepOf(chosen).state).toMatchObject({ kind, event: kept.id });
       expect(differing(chosen)).toEqual([]);
       expect(chosen.events.slice(both.events.length).map(({ type }) => type)).toEqual(['chosen']);
@@ -304,11 +300,7 @@ describe('marks by officers who worked apart', () => {
 
   test('of three, one choice settles all', () => {
     const all = incidentLogs.extend(both, [third]);
-    const chosen = act(all, context, {
-      kind: 'choose',
-      subject: stepSubject('archive'),
-      event: third.id,
-    });
+    const chosen = act(all, context, choose('archive', third.id));
     expect(stepOf(chosen).state).toMatchObject({ kind: 'notApplicable', event: third.id });
     expect(differing(chosen)).toEqual([]);
   });
@@ -319,11 +311,7 @@ describe('marks by officers who worked apart', () => {
     for (const now of [NOW - HOUR, NOW + HOUR, NOW + DAY]) {
       const theirs = apart(fresh, skip, 3, now);
       const log = incidentLogs.extend(finished, [theirs]);
-      const chosen = act(log, context, {
-        kind: 'choose',
-        subject: stepSubject('archive'),
-        event: theirs.id,
-      });
+      const chosen = act(log, context, choose('archive', theirs.id));
       expect(stepOf(chosen).state).toMatchObject({ kind: 'skipped', event: theirs.id });
       expect(differing(chosen)).toEqual([]);
     }

@@ -5,12 +5,10 @@ import { FILE_LIMITS } from '../../src/incident/limits.ts';
 import type { ValueRefusal } from '../../src/incident/refusal.ts';
 import type { TypedValue } from '../../src/incident/values.ts';
 import { checkValues, fullTimeOf, needsValues } from '../../src/incident/values.ts';
-import { withHash } from '../../src/log/hash.ts';
-import { LOG_VERSION } from '../../src/log/kind.ts';
 import type { Want } from '../../src/playbook/want.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { iso, NOW } from '../support/answers.ts';
-import { atField, countingIds, fileOf, readBack, valuesFor } from '../support/incident.ts';
+import { atField, fileOf, forged, readBack, valuesFor } from '../support/incident.ts';
 import { playbook } from '../support/playbook.ts';
 
 const want = (kind: Want['kind'], change: Partial<Want> = {}): Want => ({
@@ -78,16 +76,8 @@ describe('a value is recorded', () => {
           expect(checked.refusal).toMatchObject({ code: 'badField', field: 'value' });
           return;
         }
-        const event = withHash({
-          v: LOG_VERSION,
-          id: countingIds(1)(),
-          stream: countingIds(2)(),
-          at: iso(NOW),
-          by: { role: 'office' },
-          prev: [],
-          type: 'stepDone',
-          data: { step: 'archive', doneAt: iso(NOW), values: { ...checked.value } },
-        });
+        const values = { ...checked.value };
+        const event = forged({ type: 'stepDone', data: { step: 'archive', doneAt: iso(NOW), values } });
         expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
       }),
       { numRuns: 500 },

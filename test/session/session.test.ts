@@ -3,7 +3,6 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
-import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import type { IncidentView } from '../../src/incident/view.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
@@ -28,6 +27,7 @@ import {
 import { drillMark } from '../support/drill-mark.ts';
 import {
   anyTurns,
+  choose,
   countingIds,
   fileOf,
   fileWanted,
@@ -728,12 +728,7 @@ describe('an import', () => {
         ?.differing.map(({ event }) => event) ?? [];
     const [first] = differing(desk);
     expect(differing(desk)).toHaveLength(2);
-    carryOutAt(
-      desk,
-      incident,
-      { kind: 'choose', subject: stepSubject('archive'), event: required(first, 'mark') },
-      zhang,
-    );
+    carryOutAt(desk, incident, choose('archive', required(first, 'mark')), zhang);
     await other.session.importFile(await file(), 'c.json');
     for (const each of [desk, other]) {
       expect(differing(each)).toEqual([]);

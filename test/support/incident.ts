@@ -11,20 +11,22 @@ import type { NoteKind } from '../../src/incident/kinds/noted.ts';
 import type { DrillMark } from '../../src/incident/kinds/opened.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
 import type { RecordedFile } from '../../src/incident/kinds/step-done.ts';
+import { stepSubject } from '../../src/incident/kinds/step-marks.ts';
 import { type Names, namesOf } from '../../src/incident/names.ts';
 import type { PackedFile } from '../../src/incident/package.ts';
 import type { Refusal } from '../../src/incident/refusal.ts';
 import type { TypedValue } from '../../src/incident/values.ts';
 import type { IncidentView, StepView } from '../../src/incident/view.ts';
-import type { Actor } from '../../src/log/envelope.ts';
-import { digestOf, digestOfBytes } from '../../src/log/hash.ts';
+import type { Actor, Envelope } from '../../src/log/envelope.ts';
+import { digestOf, digestOfBytes, withHash } from '../../src/log/hash.ts';
+import { LOG_VERSION } from '../../src/log/kind.ts';
 import { type ReadEvent, readEvent } from '../../src/log/read.ts';
 import { indexPlaybook, type PlaybookIndex } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { Playbook, Step as PlaybookStep } from '../../src/playbook/playbook.ts';
 import type { Want } from '../../src/playbook/want.ts';
 import { walk } from '../../src/playbook/wizard/walk.ts';
-import { anyAnswers, DAY, HOUR, hoursAgo, limitedFacts, NOW } from './answers.ts';
+import { anyAnswers, DAY, HOUR, hoursAgo, iso, limitedFacts, NOW } from './answers.ts';
 import { changed, digest, found, index, playbook, required, withPlaybook, withStep } from './playbook.ts';
 
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -195,6 +197,12 @@ export const skip = (step: string, reason: string): Command => ({ kind: 'skip', 
 export const assign = (steps: readonly string[], to?: Person): Command => ({ kind: 'assign', steps, to });
 export const rename = (title: string): Command => ({ kind: 'rename', title });
 export const undo = (event: string): Command => ({ kind: 'undo', reason: '记错了', event });
+/** Chooses one of the marks that officers who worked apart have given a step. */
+export const choose = (step: string, event: string): Command => ({
+  kind: 'choose',
+  subject: stepSubject(step),
+  event,
+});
 export const regrade = (facts: Facts): Command => ({ kind: 'regrade', facts });
 export const lastOf = ({ events }: IncidentLog): IncidentEvent => required(events.at(-1), 'event');
 export const lastId = (log: IncidentLog): string => lastOf(log).id;
@@ -223,6 +231,22 @@ export const contextAt = (
 /** A log of these events. @throws where nothing opens it */
 export const logOf = (events: readonly IncidentEvent[]): IncidentLog =>
   required(incidentLogs.fold(events), 'log');
+
+/** An event as only a file from elsewhere brings it, with a hash that fits. */
+export const forged = (
+  happening: Pick<IncidentEvent, 'type' | 'data'>,
+  more: Partial<Envelope> = {},
+): IncidentEvent =>
+  withHash({
+    v: LOG_VERSION,
+    id: countingIds(1)(),
+    stream: countingIds(2)(),
+    at: iso(NOW),
+    by: { role: 'office' },
+    prev: [],
+    ...happening,
+    ...more,
+  }) as IncidentEvent;
 
 /** Opens an incident on the real playbook. @param drill the run it belongs to. @throws when the facts are refused */
 export function openLog(

@@ -96,15 +96,15 @@ const keptOptions: ReadonlyMap<string, readonly string[]> = new Map([
   ['emergencyLevel', ['ungraded', 'larger', 'major']],
 ]);
 
-/** The same playbook with fewer options: every rule stays reachable, and its paths are walked in no time. */
+/** The same playbook with fewer options, one of them a question: every rule stays reachable, and its paths are walked in no time. */
 export const smallPlaybook: Playbook = withPlaybook({
   triage: {
     ...playbook.triage,
     questions: playbook.triage.questions.map(question => {
       const kept = keptOptions.get(question.id);
-      return question.kind === 'choice' && kept !== undefined
-        ? { ...question, options: question.options.filter(({ value }) => kept.includes(value)) }
-        : question;
+      if (question.kind !== 'choice' || kept === undefined) return question;
+      const { multiple: _, ...one } = question;
+      return { ...one, options: question.options.filter(({ value }) => kept.includes(value)) };
     }),
   },
 });

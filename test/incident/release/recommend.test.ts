@@ -19,6 +19,9 @@ const context = writing();
 const limited = openRelease();
 const wide = openRelease(wideFacts);
 const advised = (log: IncidentLog, now = NOW) => recommendedStatement(viewOf(log, now));
+/** The same with a statement out that says the time. */
+const told = (log: IncidentLog, changes: Parameters<typeof save>[1]): IncidentLog =>
+  released(act(log, context, record('time', '9时'), save('{发生时间}，正在核实。', changes)), context);
 const isStopped = (clock: string, kind: 'holding' | 'full'): boolean =>
   indexPlaybook(releasePlaybook).deadlines.get(clock)?.publications?.includes(kind) === true;
 
@@ -33,22 +36,16 @@ test('nothing out and little known: the brief one, for the clock that it stops w
 });
 
 test('all but the cause settled: the whole one, what does not apply counting as settled', () => {
-  const told = act(limited, context, record('time', '9时'), record('place', '甲村'));
-  expect(advised(told)).toMatchObject({ kind: 'holding' });
-  expect(tellingOf(viewOf(told).ledger)).toMatchObject({ usable: 2, total: 4, pending: [{ id: 'scale' }] });
-  const whole = act(told, context, record('scale', '', { state: 'notApplicable', reason: '没有损失' }));
+  const known = act(limited, context, record('time', '9时'), record('place', '甲村'));
+  expect(advised(known)).toMatchObject({ kind: 'holding' });
+  expect(tellingOf(viewOf(known).ledger)).toMatchObject({ usable: 2, total: 4, pending: [{ id: 'scale' }] });
+  const whole = act(known, context, record('scale', '', { state: 'notApplicable', reason: '没有损失' }));
   expect(advised(whole)).toEqual({ kind: 'full', why: 'settled' });
   expect(tellingOf(viewOf(whole).ledger)).toMatchObject({ usable: 2, total: 3, pending: [] });
 });
 
 test('something out: nothing, until there is news; then the whole one, for the clock that still runs', () => {
-  const brief = act(
-    wide,
-    context,
-    record('time', '9时'),
-    save('{发生时间}，正在核实。', { form: 'holding' }),
-  );
-  const out = released(brief, context);
+  const out = told(wide, { form: 'holding' });
   expect(advised(out)).toBeUndefined();
   const news = act(out, context, record('place', '甲村'));
   const due = advised(news);
@@ -57,15 +54,7 @@ test('something out: nothing, until there is news; then the whole one, for the c
 });
 
 test('something out and no clock: the whole one once all the news is in', () => {
-  const out = released(
-    act(
-      limited,
-      context,
-      record('time', '9时'),
-      save('{发生时间}，正在核实。', { nextUpdate: '2027-06-01T09:00:00Z' }),
-    ),
-    context,
-  );
+  const out = told(limited, { nextUpdate: '2027-06-01T09:00:00Z' });
   const some = act(out, context, record('place', '甲村'));
   const all = act(some, context, record('scale', '3户'));
   expect(advised(some)).toBeUndefined();
@@ -77,13 +66,7 @@ test('something out and no clock: the whole one once all the news is in', () => 
 });
 
 test('an update that was promised and is near: at least the brief one', () => {
-  const brief = act(
-    limited,
-    context,
-    record('time', '9时'),
-    save('{发生时间}，正在核实。', { form: 'full' }),
-  );
-  const out = released(brief, context);
+  const out = told(limited, { form: 'full' });
   expect(advised(out, NOW + DAY)).toMatchObject({ kind: 'holding', why: 'promise' });
 });
 
