@@ -6,9 +6,10 @@ interface Check {
   readonly command: readonly [program: string, ...words: string[]];
 }
 
+/** The longest first. */
 export const checks: readonly Check[] = [
-  { name: 'content', command: ['node', 'src/content/check.ts'] },
   { name: 'types', command: ['astro', 'check', '--minimumSeverity', 'warning'] },
+  { name: 'content', command: ['node', 'src/content/check.ts'] },
   { name: 'lint and format', command: ['biome', 'ci', '--colors=off', '--error-on-warnings', '.'] },
   { name: 'unused files, exports and dependencies', command: ['knip', '--no-progress'] },
 ];
