@@ -71,7 +71,7 @@ export function Box({ ticked = false, label }: { ticked?: boolean; label: string
 /** A label and a line to write on, or what has been written on it already. */
 export function Blank({ label, value }: { label: string; value?: string | undefined }) {
   return (
-    <span class="paper-blank">
+    <span class="paper-blank" data-filled={value !== undefined}>
       <span>{label}</span>
       <span class="blank">{value}</span>
     </span>
