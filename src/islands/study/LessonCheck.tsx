@@ -96,7 +96,11 @@ function End({ progress, lesson, questions, sitting, onAgain }: EndProps) {
       <div class="actions cluster">
         {!isDone ? (
           <>
-            <a class="button primary" href={lessonUrl(path, lesson)}>
+            {/* The missed questions once more come first, below: they may be all that is lacking. */}
+            <a
+              class={sitting.again === undefined ? 'button' : 'button primary'}
+              href={lessonUrl(path, lesson)}
+            >
               {sittingText.toLesson}
             </a>
             {sitting.again !== undefined && <Button words={sittingText.once} onClick={onAgain} />}

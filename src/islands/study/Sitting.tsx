@@ -114,6 +114,7 @@ export function SittingScreen(props: Props) {
                 </ul>
                 <Button
                   words={sittingText.again(missed.length)}
+                  class={where === 'check' ? 'primary' : ''}
                   onClick={() => {
                     setMoved(true);
                     onSitting({ ...sitting, again: {} });
