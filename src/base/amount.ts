@@ -4,6 +4,12 @@ export interface Amount {
   readonly approximate: boolean;
 }
 
+/** Several together: about as many where one of them is. */
+export const sumOf = (amounts: readonly Amount[]): Amount => ({
+  number: amounts.reduce((sum, { number }) => sum + number, 0),
+  approximate: amounts.some(({ approximate }) => approximate),
+});
+
 const UNITS: Readonly<Record<string, number>> = { 亿: 1e8, 万: 1e4, w: 1e4, 千: 1e3, k: 1e3, 百: 100 };
 
 /** 约 3.2万 · 近百万 is not read: there is no figure in it. Groups: words before, the figure, its unit, words after. */

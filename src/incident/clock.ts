@@ -36,7 +36,8 @@ function promiseClock({ publications, now }: Grounds): ClockState | undefined {
   if (last?.nextUpdate === undefined) return undefined;
   const [since, due] = [Date.parse(last.publishedAt), Date.parse(last.nextUpdate)];
   const kept = publications.find(({ publishedAt }) => Date.parse(publishedAt) > since);
-  if (kept !== undefined) return { kind: 'met', since, due, at: Date.parse(kept.publishedAt) };
+  if (kept !== undefined)
+    return { kind: 'met', since, due, at: Date.parse(kept.publishedAt), event: kept.event, by: undefined };
   return limited(since, due, true, now);
 }
 
@@ -78,16 +79,18 @@ function endOf({ anchor, within, extension }: Deadline, since: number, grounds: 
 function clockOf(deadline: Deadline, meeting: readonly Step[], grounds: Grounds): ClockState {
   const since = anchorOf(deadline, grounds);
   const due = since === undefined ? undefined : endOf(deadline, since, grounds);
-  const doneAt = meeting
-    .map(({ id }) => grounds.stateOf(id))
-    .flatMap(state => (state.kind === 'done' ? [Date.parse(state.at)] : []));
-  for (const { kind, publishedAt } of grounds.publications) {
+  const done = meeting.flatMap(step => {
+    const state = grounds.stateOf(step.id);
+    return state.kind === 'done' ? [{ at: Date.parse(state.at), event: state.event, by: step }] : [];
+  });
+  const out = grounds.publications.flatMap(({ kind, publishedAt, event }) => {
     const at = Date.parse(publishedAt);
     const meets = deadline.publications?.some(each => each === kind) === true;
     // What went out before the clock began says nothing to it.
-    if (meets && since !== undefined && at >= since) doneAt.push(at);
-  }
-  if (doneAt.length > 0) return { kind: 'met', since, due: due?.at, at: Math.min(...doneAt) };
+    return meets && since !== undefined && at >= since ? [{ at, event, by: undefined }] : [];
+  });
+  const [first] = [...done, ...out].sort((one, other) => one.at - other.at);
+  if (first !== undefined) return { kind: 'met', since, due: due?.at, ...first };
   if (since === undefined) return { kind: 'waiting' };
   if (due === undefined) return { kind: 'stopwatch', since };
   return limited(since, due.at, due.certain, grounds.now);

@@ -24,7 +24,7 @@ import { recordPerson, tellApart } from './kinds/person-recorded.ts';
 import { movePlaybook } from './kinds/playbook-moved.ts';
 import { recordPost } from './kinds/post-recorded.ts';
 import { publish, recordPublication } from './kinds/published.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
+import { type IncidentEvent, type IncidentLog, incidentKinds, incidentLogs } from './kinds/registry.ts';
 import { rename } from './kinds/renamed.ts';
 import { passOver, returnVersion, sign } from './kinds/signed.ts';
 import { saveStatement } from './kinds/statement-saved.ts';
@@ -33,7 +33,6 @@ import { decideReport, defer, markNotApplicable, reopenStep, skip, start } from 
 import { answerTheme, passTheme, recordTheme, solveTheme } from './kinds/theme.ts';
 import { undo } from './kinds/undone.ts';
 import type { Refusal } from './refusal.ts';
-import { whyKept } from './take-back.ts';
 import type { IncidentView } from './view.ts';
 
 /** Everything an officer can do to an incident, by name; each says what is typed for it. */
@@ -135,6 +134,21 @@ export function decideEach(
     return undefined;
   });
   return { events, refused };
+}
+
+/** Why an event cannot be taken back now; `undefined` where it can. */
+export function whyKept(
+  log: IncidentLog,
+  view: IncidentView,
+  event: IncidentEvent,
+): 'nothingToUndo' | 'incidentClosed' | 'versionIsOut' | undefined {
+  const { undoable, disturbs } = incidentKinds[event.type] as Kind<never>;
+  if (!undoable || log.undone.has(event.id)) return 'nothingToUndo';
+  // Words can be taken back at any time; work stands until the incident is opened again.
+  if (view.status === 'closed' && disturbs !== undefined) return 'incidentClosed';
+  const isOut =
+    event.type === 'statementSaved' && view.publications.some(({ version }) => version === event.id);
+  return isOut ? 'versionIsOut' : undefined;
 }
 
 function deskOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, context: Context): Desk {

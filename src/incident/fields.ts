@@ -23,13 +23,11 @@ type FieldKind =
   /** `past`: not ahead of now. `ahead`: still to come. Times are ISO 8601 with zone. */
   | { readonly kind: 'time'; readonly when: 'past' | 'ahead' | 'any'; readonly optional: boolean }
   | { readonly kind: 'link'; readonly optional: boolean }
-  /** A whole number as {@link amountOf} reads it. */
-  | { readonly kind: 'count' }
-  /** A number that may be approximate. */
-  | { readonly kind: 'amount' }
+  /** A whole number, or about so many, as {@link amountOf} reads it. */
+  | { readonly kind: 'amount'; readonly optional: boolean }
   | { readonly kind: 'person'; readonly needs: PersonNeed; readonly optional: boolean }
   /** A telephone number of the office; may be left out. */
-  | { readonly kind: 'phone' }
+  | { readonly kind: 'phone'; readonly optional: true }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   /** An id, or something with a shape of its own, that the command checks against the incident. */
   | { readonly kind: 'given' };
@@ -47,8 +45,9 @@ export const timeField = <const Is extends boolean = false>(
 ): Field<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'time', when, optional });
 
 export const linkField: Field<string | undefined, string | undefined> = { kind: 'link', optional: true };
-export const countField: Field<string, number> = { kind: 'count' };
-export const amountField: Field<string | undefined, Amount | undefined> = { kind: 'amount' };
+export const amountField = <const Is extends boolean = false>(
+  optional: Is = false as Is,
+): Field<Optional<string, Is>, Optional<Amount, Is>> => ({ kind: 'amount', optional });
 export const personField = <const Is extends boolean = false>(
   needs: PersonNeed,
   optional: Is = false as Is,
@@ -57,7 +56,10 @@ export const personField = <const Is extends boolean = false>(
 export const signerField = personField('both');
 /** Why one person does what the plan gives to two, 一人兼. */
 export const combinedField = textField(TEXT_LIMITS.reason, true);
-export const phoneField: Field<string | undefined, string | undefined> = { kind: 'phone' };
+export const phoneField: Field<string | undefined, string | undefined> = {
+  kind: 'phone',
+  optional: true,
+};
 export const choiceField = <const Of extends readonly string[]>(of: Of): Field<Of[number], Of[number]> => ({
   kind: 'choice',
   of,
@@ -90,9 +92,6 @@ function checkPerson({ name, title }: Person, needs: PersonNeed): Result<Person,
 /** Extensions and area codes as they are written: 0701-0000000 转 12. */
 const isPhone = (text: string): boolean => /^[\d+\-()（）/、,，转 ]{3,30}$/.test(text);
 
-const isMissing = (raw: unknown): boolean =>
-  raw === undefined || (typeof raw === 'string' && raw.trim() === '');
-
 function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown, Refusal> {
   switch (field.kind) {
     case 'given':
@@ -103,34 +102,36 @@ function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown
     }
     case 'choice':
       return field.of.some(each => each === raw) ? success(raw) : failure({ code: 'notAnOption' });
-    case 'count': {
-      if (isMissing(raw)) return failure({ code: 'required' });
-      const number = amountOf(String(raw))?.number;
-      return number !== undefined && Number.isInteger(number) && number < 1e9
-        ? success(number)
-        : failure({ code: 'notANumber' });
-    }
-    case 'amount': {
-      if (isMissing(raw)) return success(undefined);
-      const amount = amountOf(String(raw));
-      return amount === undefined ? failure({ code: 'notANumber' }) : success(amount);
-    }
     case 'person':
       if (raw === undefined && field.optional) return success(undefined);
       return checkPerson((raw ?? { name: '' }) as Person, field.needs);
-    case 'phone': {
-      if (isMissing(raw)) return success(undefined);
-      const phone = String(raw).trim();
-      return isPhone(phone) ? success(phone) : failure({ code: 'notAPhone' });
+    default: {
+      const typed = String(raw ?? '').trim();
+      if (typed !== '') return checkLine(field, typed, now);
+      return field.optional ? success(undefined) : failure({ code: 'required' });
     }
-    case 'link': {
-      if (isMissing(raw)) return field.optional ? success(undefined) : failure({ code: 'required' });
-      return checkLink(String(raw).trim());
+  }
+}
+
+/** What is typed in one line, and has a form of its own. */
+function checkLine(
+  field: Extract<FieldKind, { kind: 'time' | 'link' | 'amount' | 'phone' }>,
+  typed: string,
+  now: number,
+): Result<unknown, Refusal> {
+  switch (field.kind) {
+    case 'amount': {
+      const amount = amountOf(typed);
+      const isWhole = amount !== undefined && Number.isInteger(amount.number);
+      return isWhole ? success(amount) : failure({ code: 'notANumber' });
     }
+    case 'phone':
+      return isPhone(typed) ? success(typed) : failure({ code: 'notAPhone' });
+    case 'link':
+      return checkLink(typed);
     case 'time': {
-      if (isMissing(raw)) return field.optional ? success(undefined) : failure({ code: 'required' });
-      if (field.when === 'past') return checkTime(String(raw), now);
-      const at = fullTimeOf(String(raw));
+      if (field.when === 'past') return checkTime(typed, now);
+      const at = fullTimeOf(typed);
       if (at === undefined) return failure({ code: 'notATime' });
       return field.when === 'any' || Date.parse(at) > now ? success(at) : failure({ code: 'notAhead' });
     }

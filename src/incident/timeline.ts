@@ -1,4 +1,4 @@
-import { addTo } from '../base/group.ts';
+import { addTo, groupBy } from '../base/group.ts';
 import { ascending } from '../base/order.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
@@ -46,10 +46,12 @@ export interface ClockBar extends Pick<ClockView, 'deadline' | 'steps'> {
   readonly outcome: 'met' | 'missed' | 'stopped' | 'running' | 'overdue' | 'stopwatch' | 'waiting';
   /** due − end: what was left or is left; negative when over. */
   readonly margin: number | undefined;
+  /** What met it. */
+  readonly event?: string;
 }
 
 /** Whether what it limits was done, in time or not. */
-export const isDone = ({ outcome }: ClockBar): boolean => ['met', 'missed', 'stopped'].includes(outcome);
+export const isDone = ({ event }: ClockBar): boolean => event !== undefined;
 
 const known = (value: number | undefined): number | undefined =>
   value === undefined || Number.isNaN(value) ? undefined : value;
@@ -61,7 +63,7 @@ function barOf({ deadline, clock, steps }: ClockView, end: number): ClockBar {
   if (clock.kind === 'met') {
     const margin = due === undefined ? undefined : due - clock.at;
     const outcome = margin === undefined ? 'stopped' : margin < 0 ? 'missed' : 'met';
-    return { ...bar, end: clock.at, outcome, margin };
+    return { ...bar, end: clock.at, outcome, margin, event: clock.event };
   }
   if (since === undefined) return { ...bar, due: undefined, end, outcome: 'waiting', margin: undefined };
   return { ...bar, end, outcome: clock.kind, margin: due === undefined ? undefined : due - end };
@@ -88,31 +90,26 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
   // A clock hangs on the mark that counts, not on earlier ones of the same step.
   const doneBy = new Map<string, string[]>();
   for (const { step, state } of view.steps) if (state.kind === 'done') addTo(doneBy, state.event, step.id);
-  const publications = new Map(view.publications.map(each => [each.event, each]));
+  const promises = new Set(
+    view.publications.flatMap(({ event, nextUpdate }) => (nextUpdate === undefined ? [] : [event])),
+  );
+  const metBy = groupBy(bars, ({ event }) => event);
   const startedAt = (isHere: (anchor: Deadline['anchor'], since: number) => boolean): readonly Deadline[] =>
     bars.flatMap(({ deadline, since }) =>
       since !== undefined && isHere(deadline.anchor, since) ? [deadline] : [],
     );
   /** What an act did to the clocks: by the steps that it did, and by what it put out. */
-  const effectsOf = ({ event }: Entry, at: number): Pick<Moment, 'starts' | 'meets'> => {
-    const out = publications.get(event.id);
-    const done = doneBy.get(event.id) ?? [];
-    if (out === undefined && done.length === 0) return { starts: [], meets: [] };
-    const isOut = ({ anchor, publications: kinds = [] }: Deadline): boolean =>
-      out !== undefined && ('promise' in anchor || kinds.some(kind => kind === out.kind));
-    return {
-      starts: startedAt((anchor, since) =>
-        'step' in anchor
-          ? done.includes(anchor.step)
-          : 'promise' in anchor && out?.nextUpdate !== undefined && since === at,
-      ),
-      meets: bars.filter(
-        bar =>
-          isDone(bar) &&
-          bar.end === at &&
-          (isOut(bar.deadline) || bar.steps.some(({ id }) => done.includes(id))),
-      ),
-    };
+  const effectsOf = ({ event: { id } }: Entry, at: number): Pick<Moment, 'starts' | 'meets'> => {
+    const done = doneBy.get(id) ?? [];
+    const starts =
+      done.length === 0 && !promises.has(id)
+        ? []
+        : startedAt((anchor, since) =>
+            'step' in anchor
+              ? done.includes(anchor.step)
+              : 'promise' in anchor && promises.has(id) && since === at,
+          );
+    return { starts, meets: metBy.get(id) ?? [] };
   };
   const happened = view.account.flatMap((entry): readonly TimelineEntry[] => {
     const { event, part, takenBack } = entry;

@@ -68,11 +68,7 @@ export function checkNames(typed: readonly string[]): Result<string[], AnswerRef
 }
 
 /** A number as it is recorded with a step. */
-export const numberValue = ({ number, approximate }: Amount): RecordedValue => ({
-  kind: 'number',
-  number,
-  ...(approximate ? { approximate } : {}),
-});
+export const numberValue = (amount: Amount): RecordedValue => ({ kind: 'number', ...amount });
 
 function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<RecordedValue, ValueRefusal> {
   if (want.kind === 'file')

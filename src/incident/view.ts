@@ -40,6 +40,9 @@ export type ClockState =
       readonly since: number | undefined;
       readonly due: number | undefined;
       readonly at: number;
+      /** The event that met it, and the step it did; none where something went out that does no step of the checklist. */
+      readonly event: string;
+      readonly by: Step | undefined;
     };
 
 export interface ClockView {

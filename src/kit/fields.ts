@@ -147,7 +147,6 @@ const KIND: Readonly<Record<CommandField<unknown>['kind'], FormField['kind']>> =
   time: 'time',
   link: 'link',
   phone: 'phone',
-  count: 'count',
   amount: 'count',
   choice: 'line',
   given: 'line',

@@ -1,4 +1,4 @@
-import type { Reminder, ReminderWords } from '../incident/reminders.ts';
+import type { Reminder, ReminderWords } from '../incident/queue.ts';
 import { drillMarks, tagged } from './drill-marks.ts';
 import { basisLabel } from './site.ts';
 

@@ -4,7 +4,7 @@ import type { Playbook } from '../playbook/playbook.ts';
 import { ACCOUNT_TOKEN } from '../playbook/release-kit.ts';
 import { templateOf } from '../playbook/template.ts';
 import { formTableLabel } from './manual.ts';
-import { kindLabel } from './statements.ts';
+import { statementKindLabel } from './statements.ts';
 
 const placeLabel: Readonly<Record<LinePlace, string>> = {
   issue: '期号',
@@ -38,7 +38,7 @@ const formLines = ({ title, masthead, heading, keep, fields, signatures = [] }: 
 
 /** A template of a statement under what it is for. */
 const templateLines = (channel: string, part: string, kind: StatementKind, template: string): string =>
-  `  ${channel} · ${part} · ${kindLabel[kind]}\n${indented(template.trim(), '    ')}`;
+  `  ${channel} · ${part} · ${statementKindLabel[kind]}\n${indented(template.trim(), '    ')}`;
 
 const line = (title: string, beside = ''): string => `  ${title}${beside === '' ? '' : `（${beside}）`}`;
 

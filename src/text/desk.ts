@@ -1,5 +1,5 @@
 import type { NoteKind } from '../incident/kinds/noted.ts';
-import { noteKindLabel } from './kind-label.ts';
+import { noteKindLabel } from './act-label.ts';
 
 /** Names of the desk's panes, as the tabs of a phone show them. */
 export const paneLabel = { step: '这一步', list: '清单', clocks: '时限', log: '记录' } as const;
@@ -29,6 +29,79 @@ export const pageLabel = {
   edition: '手册的新版',
   regrade: '重新初判',
   drill: '改成演练脚本',
+} as const;
+
+/** Wording of the list of incidents and of the checklist of one. */
+export const deskText = {
+  list: '舆情事件',
+  loading: '正在读取这台机器上的记录……',
+  none: '这台机器上还没有舆情事件。',
+  noneHint: '发现舆情，从“开始处置”进入；别处导出的事件，用“导入”接着办。',
+  start: '开始处置',
+  import: '导入事件文件',
+  closedList: '已结束',
+  unknown: '这台机器上没有这起事件。它可能在另一台机器、另一个浏览器里，或者还没有导入。',
+  backToList: '全部事件',
+  progress: (settled: number, total: number) => `${settled}/${total} 步`,
+  openedAt: (time: string) => `${time} 开始`,
+  writtenAt: (time: string) => `${time} 补记`,
+  now: '现在做',
+  who: '谁做',
+  left: '还剩多久',
+  basis: '依据',
+  closedHint: '只能查看、导出和补记；要继续办，请先重新打开。',
+  endedWith: (recipient: string) => `移送给：${recipient}`,
+  endedWhy: (reason: string) => `理由：${reason}`,
+  endedBy: (who: string, time: string) => `${who} ${time} 记入台账`,
+  endedHint: '可以查看、补记、导出。要按舆情处置的，先重新打开，再更改初判的“办理方式”，清单和时限随之列出。',
+  allDone: '清单上的步骤都有了结果',
+  allDoneHint: '核对没有遗留后，可以结束这起事件。',
+  noClock: '没有正在计时的时限',
+  differences: (count: number) => `有 ${count} 处不一致要定`,
+  rename: '改名',
+  save: '保存',
+  export: '导出',
+  print: '打印',
+  close: '结束事件',
+  reopen: '重新打开',
+  closed: '已结束',
+  clocks: '时限',
+  log: '记录',
+  moreLog: (count: number) => `显示更早的（还有 ${count} 条）`,
+  addNote: '记一笔',
+  stepNote: '备注',
+  notes: '备注',
+  doneNow: (title: string) => `记为已办：${title}`,
+  undo: '撤销',
+  /** What a press takes back, where the row has little room. */
+  undoWhat: (what: string) => `撤销${what}`,
+  undoReason: '为什么撤销',
+  undoReasonHint: '已经有人照着办了：理由写进记录，复盘和稿子上都看得到。',
+  takenBack: (who: string, reason: string) => `撤销：${who}${reason === '' ? '' : `。理由：${reason}`}`,
+  notApplicable: '不适用',
+  skip: '不办本步（说明理由）',
+  reason: '理由',
+  reasonHint: '写清为什么，交接和复盘时要看。',
+  why: '为什么',
+  how: '怎么做',
+  record: '要记下',
+  mistakes: '常见失误',
+  noLonger: '重新初判后不再适用，原来的记录保留。',
+  mine: '我的',
+  unfinished: '未完成',
+  secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
+  plainHttp:
+    '这个网址不是 https：断网时打不开，记录不加密、不能上锁，也没有第二份。办完一段就导出备存；请管理网站的人改用 https。',
+  persistRefused: '浏览器没有答应长期保留本站数据，空间紧张时可能清理，请经常导出。',
+  by: (role: string, name: string | undefined, time: string) =>
+    `${role}${name === undefined ? '' : ` ${name}`}，${time}`,
+  next: '最近时限',
+  noteCount: (count: number) => `备注 ${count}`,
+  officer: (role: string | undefined, name: string | undefined) =>
+    role === undefined
+      ? '记录人：未选'
+      : `记录人：${role}${name === undefined || name === '' ? '' : ` ${name}`}`,
+  printed: (time: string) => `打印时间 ${time}`,
 } as const;
 
 /** Wording of the open step. */
@@ -129,7 +202,7 @@ export const logText = {
 } as const;
 
 /** Wording of the clock wall. */
-export const clockText = {
+export const clockWallText = {
   soon: '快到了',
   overdue: '已超时限',
   others: (count: number) => `另有 ${count} 个时限`,

@@ -10,11 +10,13 @@ import type { Step } from '../playbook/playbook.ts';
 import { versionName } from './event.ts';
 import { personName } from './people.ts';
 import { having, listed, sentence, within } from './sentence.ts';
-import { kindLabel } from './statements.ts';
+import { statementKindLabel } from './statements.ts';
 import { documentTime } from './time.ts';
+import { amountWords } from './value.ts';
 
 /** That something was published. */
-export const outWords = ({ title, kind }: Publication): string => `发布${kindLabel[kind]}《${title}》`;
+export const outWords = ({ title, kind }: Publication): string =>
+  `发布${statementKindLabel[kind]}《${title}》`;
 
 /** That something was published where. */
 const outSentence = (out: Publication): string => sentence(`在${out.place}${outWords(out)}`);
@@ -42,7 +44,10 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
       : [`已转${within(passed.to)}办理${passed.due === undefined ? '' : `，要求${when(passed.due)}前办结`}`]),
     ...(solved === undefined ? [] : [`已于${when(solved.at)}解决，${within(solved.result)}`]),
   ];
-  return sentence(`反映“${within(title)}”的 ${count} 条`, ...(done.length === 0 ? ['尚未答复'] : done));
+  return sentence(
+    `反映“${within(title)}”的 ${amountWords(count)} 条`,
+    ...(done.length === 0 ? ['尚未答复'] : done),
+  );
 }
 
 /** Steps whose result a reader in a hurry has to know. */
@@ -58,7 +63,6 @@ const MAIN: ReadonlySet<StepFill | undefined> = new Set([
 
 /** How a step that was done is told, by what it fills; `undefined` for one whose values say nothing to a reader. */
 const byFill: Readonly<Partial<Record<StepFill, (value: (want: WantMeaning) => string) => string>>> = {
-  receipt: value => sentence(having(value('attention'), text => `接报时关注量${text}`)),
   search: value =>
     sentence(
       having(value('platforms'), text => `开展全网搜索，掌握传播情况为${text}`),

@@ -12,7 +12,7 @@ export const paragraphs = (...texts: readonly string[]): string =>
 export const run = (...texts: readonly string[]): string => texts.join('');
 
 /** Steps that count how many look on. */
-const COUNTED = ['opinion', 'search', 'receipt'] as const satisfies readonly StepFill[];
+const COUNTED = ['opinion', 'search'] as const satisfies readonly StepFill[];
 
 interface Count {
   readonly at: string;

@@ -33,7 +33,7 @@ import { handoverTexts } from './handover-sentences.ts';
 import { officerName, personName } from './people.ts';
 import { having, listed, quoted, sentence, within } from './sentence.ts';
 import { span } from './span.ts';
-import { kindLabel } from './statements.ts';
+import { statementKindLabel } from './statements.ts';
 import { documentDate, documentTime } from './time.ts';
 
 type Sentence = (filling: Filling, form: Form) => Passage;
@@ -390,7 +390,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   发布稿标题: ({ statement }) => statement?.version.title ?? '',
   送审稿标题: ofDraft(({ version }) => version.title),
   送审稿形式: ofDraft(({ version }, { names }) => names.channelTitle(version.channel)),
-  送审稿类别: ofDraft(({ version }) => kindLabel[version.kind]),
+  送审稿类别: ofDraft(({ version }) => statementKindLabel[version.kind]),
   送审稿稿次: ofDraft((standing, { source }) => standingWords(standing, source.now)),
   起草人: ofDraft(({ version }, filling) => actor(filling, version.by)),
   起草时间: ofDraft(({ version }, { time }) => time(version.at)),

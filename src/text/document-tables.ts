@@ -11,10 +11,11 @@ import { elsewhereWords, versionName } from './event.ts';
 import { personName, writerName } from './people.ts';
 import { privateLabel } from './privacy.ts';
 import { deviationLabel, deviationSubject, deviationUntil, targetWords } from './review.ts';
-import { kindLabel, signOffStateLabel } from './statements.ts';
+import { signOffStateLabel, statementKindLabel } from './statements.ts';
 import { documentTime } from './time.ts';
 import { clockOutcome, effectsOf, entrySentence, limitTitle } from './timeline.ts';
 import { changedWords } from './triage.ts';
+import { amountWords } from './value.ts';
 import { versionText } from './versions.ts';
 
 /** A column: its head, its width against the others, and what it says of an item. */
@@ -63,7 +64,7 @@ function correctionWords(out: Publication, { source: { view }, names }: Filling)
   const isLast = published?.id === out.version;
   return lines(
     out.signOff === 'elsewhere' ? elsewhereWords : '',
-    isLast && out.kind !== 'full' ? kindLabel[out.kind] : '',
+    isLast && out.kind !== 'full' ? statementKindLabel[out.kind] : '',
     ...((isLast && stale) || []).map(({ label }) => `发布后“${label}”有变`),
     ...((isLast && correctedBy) || []).map(by => `由《${names.statementTitle(by)}》更正`),
   );
@@ -179,7 +180,7 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
   ]),
   themes: table('没有记下公众的反映。', ({ source: { view } }) => view.themes, [
     ['反映的问题', 26, ({ title }) => title],
-    ['条数', 10, ({ count }) => String(count)],
+    ['条数', 10, ({ count }) => amountWords(count)],
     ['线上答复', 34, onlineWords],
     ['线下解决', 30, offlineWords],
   ]),

@@ -2,11 +2,11 @@ import type { Playbook } from '../playbook/playbook.ts';
 import type { Act } from '../training/acts.ts';
 import type { Scenario, Told } from '../training/scenario.ts';
 import type { Story } from '../training/story.ts';
+import { noteKindLabel } from './act-label.ts';
 import { byKind } from './by-code.ts';
 import { injectLabel } from './drill.ts';
 import { factStateLabel } from './facts.ts';
-import { noteKindLabel } from './kind-label.ts';
-import { kindLabel } from './statements.ts';
+import { statementKindLabel } from './statements.ts';
 import { outcomeLabel } from './step.ts';
 
 /** How something that came is called where it is only named: what it is, and from whom. */
@@ -55,7 +55,7 @@ const actWords = byKind<Act, [Playbook, Scenario]>({
   },
   publish: ({ channel: id, next, form, title }, playbook) => {
     const channel = playbook.release.channels.find(each => each.id === id)?.title ?? id;
-    return `发布${kindLabel[form]}《${title}》（${channel}）${next === undefined ? '，没有说下次什么时候' : ''}`;
+    return `发布${statementKindLabel[form]}《${title}》（${channel}）${next === undefined ? '，没有说下次什么时候' : ''}`;
   },
   reply: ({ to, words }, _, scenario) => `答复 ${arrivalNamed(scenario, to)}${quoted(words)}`,
   note: ({ noteKind, text }) =>

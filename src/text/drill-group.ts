@@ -11,7 +11,7 @@ export const clearWarning = ({ notes, judgements }: Tabletop): string =>
   `笔记 ${Object.values(notes).filter(text => text.trim() !== '').length} 条、评分 ${Object.keys(judgements).length} 项都会清除，不能恢复；要改的带到下一场。已经记入学习记录的不受影响。`;
 
 /** Wording of the tabletop: the room's screen and the facilitator's. */
-export const groupText = {
+export const tabletopText = {
   pageTitle: {
     room: (scenario: string) => `桌面推演：${scenario}`,
     facilitator: (scenario: string) => `主持：${scenario}`,

@@ -8,13 +8,13 @@ import {
   type SinglePattern,
   type Trigger,
 } from '../training/scenario.ts';
+import { noteKindLabel } from './act-label.ts';
 import { byDeed } from './by-code.ts';
 import { conditionWords } from './condition.ts';
 import { sinceStart } from './drill.ts';
 import { arrivalNamed, themeStage } from './drill-acts.ts';
 import { factStateLabel } from './facts.ts';
-import { noteKindLabel } from './kind-label.ts';
-import { kindLabel } from './statements.ts';
+import { statementKindLabel } from './statements.ts';
 import { lasting } from './time.ts';
 
 /** What names the parts of a pattern. */
@@ -47,7 +47,7 @@ const singleWords = byDeed<SinglePattern, [PatternNames]>({
       unsettled && `用了没有核清的${factsWords(unsettled, names)}`,
       promises === undefined ? undefined : promises ? '说了下次更新时间' : '没说下次更新时间',
     ].filter(trait => trait !== undefined);
-    const kinds = form === undefined ? '说明' : either(form.map(each => kindLabel[each]));
+    const kinds = form === undefined ? '说明' : either(form.map(each => statementKindLabel[each]));
     const { channels } = names.playbook.release;
     const places = channel?.map(id => channels.find(each => each.id === id)?.title ?? id);
     return `发布${traits.length === 0 ? '' : `${traits.join('、')}的`}${kinds}${places === undefined ? '' : `（${either(places)}）`}`;

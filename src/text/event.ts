@@ -8,8 +8,8 @@ import { versionOut } from '../incident/release/statement.ts';
 import type { ClosedView } from '../incident/view.ts';
 import type { MinutesSort } from '../playbook/evidence.ts';
 import type { Step } from '../playbook/playbook.ts';
+import { actLabel, noteKindLabel } from './act-label.ts';
 import { byType } from './by-code.ts';
-import { kindLabel, noteKindLabel } from './kind-label.ts';
 import { personName, personText } from './people.ts';
 import { outcomeLabel, stateLabel, toReportWords, untilWords } from './step.ts';
 import { fullTime, type TimeWords } from './time.ts';
@@ -69,7 +69,7 @@ function postSentence(data: EventOfType<'postRecorded'>['data'], now: number): s
     [postLabel.masked, masked?.name],
   ];
   const said = parts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}：${value}`]));
-  return `${kindLabel.postRecorded}。${said.join('；')}`;
+  return `${actLabel.postRecorded}。${said.join('；')}`;
 }
 
 /** What the fields of the post are called. */
@@ -80,7 +80,7 @@ export const postLabel = {
   link: '网址或出处',
   attention: '关注量',
   comments: '跟帖数',
-  countedAt: '几点数的',
+  countedAt: '统计时间',
   original: '截图原图',
   masked: '遮好的截图',
 } as const;
@@ -179,14 +179,14 @@ function outSentence(event: EventOfType<'published' | 'publishedElsewhere'>, tel
     approvers.length === 0 ? '' : `${approvers.map(personName).join('、')}审定`,
   );
   const next = data.nextUpdate === undefined ? '' : `。答应 ${time(Date.parse(data.nextUpdate), now)} 再发布`;
-  return `${kindLabel.published}${what}：${data.place}${how}${next}`;
+  return `${actLabel.published}${what}：${data.place}${how}${next}`;
 }
 
 const told: (event: IncidentEvent, telling: Telling) => string = byType<IncidentEvent, [Telling]>({
   opened: ({ data }) => `开始处置：${data.title}`,
   renamed: ({ data }) => `改名为：${data.title}`,
   answered: (event, { names }) =>
-    [kindLabel[names.fillsIn(event) ? 'filledIn' : 'answered'], names.changed(event).join('、')]
+    [actLabel[names.fillsIn(event) ? 'filledIn' : 'answered'], names.changed(event).join('、')]
       .filter(part => part !== '')
       .join('：'),
   stepStarted: ({ data }, telling) => onStep(stateLabel.started, data.step, telling),
@@ -205,7 +205,7 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
     const until = untilWords(data.until, names.stepTitle, now, time);
     return `${onStep(stateLabel.deferred, data.step, telling)}，${until}${because(data.reason)}`;
   },
-  stepReopened: ({ data }, telling) => onStep(kindLabel.stepReopened, data.step, telling, data.reason),
+  stepReopened: ({ data }, telling) => onStep(actLabel.stepReopened, data.step, telling, data.reason),
   reportDecided: ({ data }, telling) =>
     'to' in data
       ? `${onStep(stateLabel.toReport, data.step, telling)}。${toReportWords(data.to)}`
@@ -233,7 +233,7 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
   handoverAccepted: ({ by }, { names }) => `接手：${by.name ?? names.roleName(by.role)}`,
   playbookMoved: '换到新版手册',
   closed: ({ data }) => closedSentence(data, Object.keys(data.steps ?? {}).length),
-  reopened: kindLabel.reopened,
+  reopened: actLabel.reopened,
   undone: ({ data }, telling) => {
     const target = telling.names.event(data.event);
     // An undo takes back no undo; a made-up log may say so all the same.
@@ -257,11 +257,11 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
     const fact = telling.names.fact(id);
     const isSaid = value !== '' && (telling.inLog || fact?.cause !== true);
     const what = `${fact?.label ?? label ?? id}${isSaid ? `，${value}` : ''}`;
-    const how = state === 'verified' ? '核实' : kindLabel.factRecorded;
+    const how = state === 'verified' ? '核实' : actLabel.factRecorded;
     return `${how}：${what}${beside(happened(event, telling))}`;
   },
-  causeApproved: ({ data }) => `${kindLabel.causeApproved}：${personName(data.person)}`,
-  statementSaved: ({ id }, { names }) => `${kindLabel.statementSaved}：${versionWords(names, id)}`,
+  causeApproved: ({ data }) => `${actLabel.causeApproved}：${personName(data.person)}`,
+  statementSaved: ({ id }, { names }) => `${actLabel.statementSaved}：${versionWords(names, id)}`,
   signed: ({ data }, telling) => {
     const { check = 'approval' } = telling.names.item(data.item) ?? {};
     const [verb, said] = check === 'approval' ? ['审定', '意见'] : ['核对', '说明'];
@@ -273,15 +273,15 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
   passedOver: ({ data }, telling) => `${onLine('保留原文', data, telling)}${because(data.reason)}`,
   published: outSentence,
   publishedElsewhere: outSentence,
-  themeRecorded: ({ data }) => `${kindLabel.themeRecorded}：${data.title}`,
+  themeRecorded: ({ data }) => `${actLabel.themeRecorded}：${data.title}`,
   themeAnswered: ({ data }, telling) =>
-    onTheme(data.how === 'answered' ? kindLabel.themeAnswered : '线上更正', data.theme, data.text, telling),
-  themePassed: ({ data }, telling) => onTheme(kindLabel.themePassed, data.theme, data.to, telling),
-  themeSolved: ({ data }, telling) => onTheme(kindLabel.themeSolved, data.theme, data.result, telling),
-  documentFiled: ({ data }, { names }) => `${kindLabel.documentFiled}：${names.formTitle(data.form)}`,
-  actionRecorded: ({ data }) => `${kindLabel.actionRecorded}：${personName(data.owner)}：${data.text}`,
-  actionDone: ({ data }) => `${kindLabel.actionDone}：${data.result}`,
-  proposalRecorded: ({ data }) => `${kindLabel.proposalRecorded}：${data.what}`,
+    onTheme(data.how === 'answered' ? actLabel.themeAnswered : '线上更正', data.theme, data.text, telling),
+  themePassed: ({ data }, telling) => onTheme(actLabel.themePassed, data.theme, data.to, telling),
+  themeSolved: ({ data }, telling) => onTheme(actLabel.themeSolved, data.theme, data.result, telling),
+  documentFiled: ({ data }, { names }) => `${actLabel.documentFiled}：${names.formTitle(data.form)}`,
+  actionRecorded: ({ data }) => `${actLabel.actionRecorded}：${personName(data.owner)}：${data.text}`,
+  actionDone: ({ data }) => `${actLabel.actionDone}：${data.result}`,
+  proposalRecorded: ({ data }) => `${actLabel.proposalRecorded}：${data.what}`,
 });
 
 /** What a record says in the log, without who and when it was written down. @param now milliseconds since the epoch */

@@ -15,7 +15,7 @@ export const factStateWord = ({ state, cause, usable }: FactView): string =>
   cause && state === 'verified' && usable === undefined ? factText.notApproved : factStateLabel[state];
 
 /** Why a fact cannot enter a statement, in the few words a button has room for. */
-export const whyUnusable = ({ state, cause }: Pick<FactView, 'state' | 'cause'>): string =>
+export const unusableWords = ({ state, cause }: Pick<FactView, 'state' | 'cause'>): string =>
   cause && state === 'verified' ? '原因未审定' : factStateLabel[state];
 
 /** Wording of the fact ledger. */

@@ -15,6 +15,7 @@ import { having, quoted, sentence, within } from './sentence.ts';
 import { span } from './span.ts';
 import { toReportWords, untilWords } from './step.ts';
 import { documentTime } from './time.ts';
+import { amountWords } from './value.ts';
 
 type Part = keyof HandoverSheet;
 
@@ -174,7 +175,7 @@ const riskSentence = byKind<HandoverDraft['risks'][number], [Filling]>({
   },
   promise: ({ due }, { source: { now } }) =>
     sentence(`已答应公众${documentTime(due, now)}前再次发布`, '应按时兑现'),
-  theme: ({ theme }) => sentence(`公众反映“${within(theme.title)}”的 ${theme.count} 条尚未回应`),
+  theme: ({ theme }) => sentence(`公众反映“${within(theme.title)}”的 ${amountWords(theme.count)} 条尚未回应`),
   fact: ({ fact: { label, state } }) => {
     const how = { conflict: '有不同说法', checking: '正在核实' } as const;
     const said = state === 'conflict' || state === 'checking' ? how[state] : '已核实、尚未认定审定';

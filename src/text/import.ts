@@ -1,12 +1,12 @@
 import type { Brought } from '../incident/brought.ts';
-import { kindLabel } from './kind-label.ts';
+import { actLabel } from './act-label.ts';
 
 /** How many people a sentence names before it only counts them. */
 const NAMED_PEOPLE = 5;
 
 const acts = ({ by, count, kinds }: Brought, roleName: (id: string) => string): string => {
   const who = [roleName(by.role), by.name].filter(part => part !== undefined && part !== '').join(' ');
-  return `${who} ${count} 条（${kinds.map(each => `${kindLabel[each.kind]} ${each.count}`).join('、')}）`;
+  return `${who} ${count} 条（${kinds.map(each => `${actLabel[each.kind]} ${each.count}`).join('、')}）`;
 };
 
 /** What an import has brought: whose acts, and of which kinds. Files are not signed, so whoever takes one in must see it. */

@@ -1,7 +1,6 @@
 import type { PAPER_MARKS, PaperOutcome } from '../incident/paper.ts';
 import type { ClockView } from '../incident/view.ts';
-import { deskText } from './incident.ts';
-import { span } from './span.ts';
+import { clockText, metWords } from './span.ts';
 import { fullTime } from './time.ts';
 
 /** The boxes of a step on paper. */
@@ -18,16 +17,10 @@ export function paperClock({ clock }: ClockView, now: number): string {
       return paperText.clockWaiting;
     case 'stopwatch':
       return paperText.clockStopwatch(fullTime(clock.since, now));
-    case 'met': {
-      const margin = clock.due === undefined ? undefined : clock.due - clock.at;
-      const words =
-        margin === undefined
-          ? ''
-          : `，${(margin < 0 ? deskText.clock.late : deskText.clock.early)(span(margin))}`;
-      return `${fullTime(clock.at, now)} ${deskText.clock.met}${words}`;
-    }
+    case 'met':
+      return `${fullTime(clock.at, now)} ${metWords(clock)}`;
     default:
-      return `${deskText.clock.due(fullTime(clock.due, now))}${clock.certain ? '' : `（${deskText.clock.uncertain}）`}`;
+      return `${clockText.due(fullTime(clock.due, now))}${clock.certain ? '' : `（${clockText.uncertain}）`}`;
   }
 }
 

@@ -13,7 +13,7 @@ export const postText = {
   summaryHint: '帖子说了什么、要什么，两三句；不写是谁发的。',
   firstAtHint: '最早那条的发布时间；不知道的不填。',
   linkHint: '贴网址；没有网址的写清从哪里看到。',
-  amountHint: '大概数就行，例如 3.2万、约 120。',
+  amountHint: '阅读量、播放量一类；大概数就行，例如 3.2万、约 120。',
   countedAtHint: '不填就是现在。',
   originalHint: '单独存放，只供内部核对：不进文书，也不进不加密的导出文件。',
   maskedHint: '账号、头像、人脸、车牌都遮掉的一张，文书和对外的材料只用这一张。',

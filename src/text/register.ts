@@ -1,4 +1,4 @@
-import { type Cell, type FileTable, numberCell, textCell, timeCell } from '../document/cell.ts';
+import { type Cell, type FileTable, fileTable, numberCell, textCell, timeCell } from '../document/cell.ts';
 import type { Register, RegisterRow } from '../document/register.ts';
 import type { Ending } from '../playbook/meaning.ts';
 import type { RegisterColumn } from '../playbook/record.ts';
@@ -16,78 +16,68 @@ const endingLabel: Readonly<Record<Ending, string>> = {
   noConcern: '不构成舆情',
 };
 
-const widths: Readonly<Record<RegisterColumn, number>> = {
-  number: 6,
-  foundAt: 17,
-  finder: 18,
-  place: 16,
-  title: 36,
-  link: 36,
-  topic: 18,
-  lead: 28,
-  reportedAt: 17,
-  firstResponseAt: 17,
-  settledAt: 17,
-  verdict: 36,
-  ending: 36,
-  conclusion: 36,
-  online: 24,
-  onlineAt: 17,
-  onlineLink: 36,
-  offline: 28,
-  approvedBy: 18,
-  status: 10,
-  overdue: 10,
-  met: 12,
-  notes: 10,
-};
-
 /** What is no time stays readable. */
 function when(time: string | undefined): Cell {
   const at = time === undefined ? Number.NaN : Date.parse(time);
   return Number.isNaN(at) ? textCell(time) : timeCell(at);
 }
 
-/** One row as cells, by their columns. */
-export function registerCells(row: RegisterRow): Readonly<Record<RegisterColumn, Cell>> {
-  const { online, offline, ends } = row;
-  const ending = ends && `${endingLabel[ends.ending]}${ends.recipient ?? ''}`;
-  return {
-    number: numberCell(row.number),
-    foundAt: when(row.foundAt),
-    finder: textCell(row.finder),
-    place: textCell(row.place),
-    title: textCell(row.title),
-    link: textCell(row.link),
-    topic: textCell(row.topic),
-    lead: textCell(row.lead),
-    reportedAt: when(row.reportedAt),
-    firstResponseAt: when(row.firstResponseAt),
-    settledAt: when(row.settledAt),
-    verdict: textCell(row.verdict),
-    ending: textCell([ending, row.reason].filter(Boolean).join('：')),
-    conclusion: textCell(row.conclusion),
-    online: textCell(
-      online && (online.elsewhere ? `${online.title}（${elsewhereText.word}）` : online.title),
-    ),
-    onlineAt: when(online?.at),
-    onlineLink: textCell(online?.link),
-    offline: textCell(
-      offline && [stateLabel[offline.state], offline.progress].filter(part => part !== undefined).join('：'),
-    ),
-    approvedBy: textCell(row.approvedBy),
-    status: textCell(statusLabel[row.status]),
-    overdue: numberCell(row.overdue),
-    met: numberCell(row.met),
-    notes: numberCell(row.notes),
-  };
-}
+/** What each column says of a row, and its width. */
+const columnOf: Readonly<
+  Record<RegisterColumn, readonly [width: number, cellOf: (row: RegisterRow) => Cell]>
+> = {
+  number: [6, ({ number }) => numberCell(number)],
+  foundAt: [17, ({ foundAt }) => when(foundAt)],
+  finder: [18, ({ finder }) => textCell(finder)],
+  place: [16, ({ place }) => textCell(place)],
+  title: [36, ({ title }) => textCell(title)],
+  link: [36, ({ link }) => textCell(link)],
+  topic: [18, ({ topic }) => textCell(topic)],
+  lead: [28, ({ lead }) => textCell(lead)],
+  reportedAt: [17, ({ reportedAt }) => when(reportedAt)],
+  firstResponseAt: [17, ({ firstResponseAt }) => when(firstResponseAt)],
+  settledAt: [17, ({ settledAt }) => when(settledAt)],
+  verdict: [36, ({ verdict }) => textCell(verdict)],
+  ending: [
+    36,
+    ({ ends, reason }) => {
+      const ending = ends && `${endingLabel[ends.ending]}${ends.recipient ?? ''}`;
+      return textCell([ending, reason].filter(Boolean).join('：'));
+    },
+  ],
+  conclusion: [36, ({ conclusion }) => textCell(conclusion)],
+  online: [
+    24,
+    ({ online }) =>
+      textCell(online && (online.elsewhere ? `${online.title}（${elsewhereText.word}）` : online.title)),
+  ],
+  onlineAt: [17, ({ online }) => when(online?.at)],
+  onlineLink: [36, ({ online }) => textCell(online?.link)],
+  offline: [
+    28,
+    ({ offline }) =>
+      textCell(offline && [stateLabel[offline.state], offline.progress].filter(Boolean).join('：')),
+  ],
+  approvedBy: [18, ({ approvedBy }) => textCell(approvedBy)],
+  status: [10, ({ status }) => textCell(statusLabel[status])],
+  overdue: [10, ({ overdue }) => numberCell(overdue)],
+  met: [12, ({ met }) => numberCell(met)],
+  notes: [10, ({ notes }) => numberCell(notes)],
+};
 
-export const registerTable = ({ columns, rows }: Register): FileTable => ({
-  name: REGISTER,
-  columns: columns.map(({ column, title }) => ({ title, width: widths[column] })),
-  rows: rows.map(row => {
-    const cells = registerCells(row);
-    return columns.map(({ column }) => cells[column]);
-  }),
-});
+/** What a column says of a row. */
+export const registerCell = (column: RegisterColumn, row: RegisterRow): Cell => columnOf[column][1](row);
+
+export const registerTable = ({ columns, rows }: Register): FileTable =>
+  fileTable(
+    REGISTER,
+    columns.map(({ column, title }) => [title, ...columnOf[column]]),
+    rows,
+  );
+
+/** Wording of its screen. */
+export const registerText = {
+  hint: (count: number) => `这台机器上的 ${count} 起事件，一起一行，按发现时间排。不登记发帖人。`,
+  none: '这台机器上还没有舆情事件，台账是空的。',
+  printNote: (time: string) => `打印时间 ${time}。链接等其余各栏见导出的 Excel。`,
+} as const;

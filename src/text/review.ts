@@ -1,3 +1,4 @@
+import { sumOf } from '../base/amount.ts';
 import { type Column, type FileTable, fileTable, textCell, timeCell } from '../document/cell.ts';
 import type { Names } from '../incident/names.ts';
 import {
@@ -12,6 +13,7 @@ import { closedSentence, eventSentence } from './event.ts';
 import { personName } from './people.ts';
 import { stateLabel, untilWords } from './step.ts';
 import { fullTime, type TimeWords } from './time.ts';
+import { amountWords } from './value.ts';
 
 /** What became of something that the plan asks for, in a word. */
 export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
@@ -123,7 +125,7 @@ export function reviewSums(
   const left = closed === undefined ? 0 : unfinished.length;
   const corrections = publications.filter(({ kind }) => kind === 'correction').length;
   const met = clocks.filter(({ outcome }) => outcome === 'met').length;
-  const heard = themes.reduce((total, { count }) => total + count, 0);
+  const heard = sumOf(themes.map(({ count }) => count));
   const finished = actions.filter(({ done }) => done !== undefined).length;
   return {
     clocks: ['时限', `按时 ${met}，超过 ${clocks.filter(isMissed).length}`],
@@ -133,7 +135,7 @@ export function reviewSums(
       '发布',
       `${publications.length} 次${corrections === 0 ? '' : `，其中更正 ${corrections} 次`}`,
     ],
-    themes: ['公众反映', `${themes.length} 类 ${heard} 条`],
+    themes: ['公众反映', `${themes.length} 类 ${amountWords(heard)} 条`],
     actions: ['改进事项', `${finished}/${actions.length} 项改好`],
   } as const;
 }

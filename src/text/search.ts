@@ -25,7 +25,7 @@ export const searchText = {
 } as const;
 
 /** Name of a kind of result. */
-export const kindLabel: Record<SearchDocumentKind, string> = {
+export const resultKindLabel: Record<SearchDocumentKind, string> = {
   clause: '条款',
   step: '步骤',
   role: '岗位',

@@ -18,7 +18,7 @@ export const draftToken = {
   correction: '更正',
 } as const;
 
-export const kindLabel: Readonly<Record<StatementKind, string>> = {
+export const statementKindLabel: Readonly<Record<StatementKind, string>> = {
   full: '情况通报',
   holding: '简要信息（快报）',
   correction: '更正',
@@ -43,7 +43,7 @@ export function recommendedWords(
   now: number,
 ): string {
   if (recommended === undefined) return '已经发布的没有变化，现在没有要发的；核实了新的再发。';
-  const kind = kindLabel[recommended.kind];
+  const kind = statementKindLabel[recommended.kind];
   const open = pending.map(({ label }) => label).join('、');
   const still = open === '' ? '' : `，注明正在核实：${open}`;
   switch (recommended.why) {

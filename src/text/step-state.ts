@@ -1,6 +1,5 @@
 import type { StepState } from '../incident/step-state.ts';
-import { stepText } from './desk.ts';
-import { deskText } from './incident.ts';
+import { deskText, stepText } from './desk.ts';
 import { toReportWords, untilWords } from './step.ts';
 import { fullTime } from './time.ts';
 

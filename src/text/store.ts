@@ -47,3 +47,15 @@ export const saveFailure = {
   conflict: '已有编号相同、内容不同的记录',
   failed: '写入出错',
 } as const;
+
+/** Whether what was written is on disk. */
+export const saveText = {
+  saved: '已保存',
+  saving: '保存中……',
+  failed: (count: number, reason: string) =>
+    `有 ${count} 条记录还没保存（${reason}）。内容都在，正在自动重试；请先不要关闭页面。`,
+  /** The same of what is being written in a form. */
+  draftFailed: (reason: string) =>
+    `正在写的内容还没保存（${reason}）。可以接着写，正在自动重试；请先不要关闭页面。`,
+  retry: '马上重试',
+} as const;

@@ -22,7 +22,7 @@ export const placeLabel = (number: number, isAnswered: boolean, isFlagged: boole
   `第 ${number} 题，${isAnswered ? '已答' : '未答'}${isFlagged ? '，再看' : ''}`;
 
 /** Wording of test papers. */
-export const paperText = {
+export const testPaperText = {
   of: (path: string) => `${path}　测试卷`,
   rules: (questions: number) => [
     `${questions} 题，${PAPER.minutes} 分钟，${PAPER.pass} 分通过。每次的题不一样，答的时候不出解释，交卷后逐题看。`,

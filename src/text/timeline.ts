@@ -8,8 +8,7 @@ import {
 } from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import { storySentence } from './event.ts';
-import { deskText } from './incident.ts';
-import { span } from './span.ts';
+import { clockText, span } from './span.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
 /** What happened, without when and who. @param now milliseconds since the epoch */
@@ -33,7 +32,7 @@ export const limitTitle = ({ title, limitText }: Deadline): string => `${title}�
 
 /** How a clock ended against its limit, or how it stands. @param closed whether it stands still at the closing */
 export function clockOutcome({ outcome, margin, since, end }: ClockBar, closed: boolean): string {
-  const atClosing = deskText.clock.closed;
+  const atClosing = clockText.closed;
   switch (outcome) {
     case 'met':
       return `提前${span(margin ?? 0)}`;
@@ -65,7 +64,7 @@ export const effectsOf = (entry: TimelineEntry, closed: boolean): readonly strin
 export function pictureLabel(title: string, bars: readonly ClockBar[], tableBelow = true): string {
   const { met, over, stopped, running, waiting } = countOutcomes(bars);
   const rest = `${stopped === 0 ? '' : `，没有到期时间的已办 ${stopped}`}${waiting === 0 ? '' : `，未起算 ${waiting}`}`;
-  return `${title}的时间线。${bars.length} 个时限：达到 ${met}，超过 ${over}，计时中 ${running}${rest}。${tableBelow ? '下面的表里' : '时间线一页'}逐条写明。`;
+  return `${title}的时间线。${bars.length} 个时限：按时 ${met}，超时限 ${over}，计时中 ${running}${rest}。${tableBelow ? '下面的表里' : '时间线一页'}逐条写明。`;
 }
 
 const DAY = 86_400_000;

@@ -1,15 +1,10 @@
+import type { Amount } from '../base/amount.ts';
 import type { RecordedValue } from '../incident/kinds/step-done.ts';
 import { byKind } from './by-code.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
 /** A number in words, an approximate one as people give it: 约3.2万. */
-export function amountWords({
-  number,
-  approximate = false,
-}: {
-  readonly number: number;
-  readonly approximate?: boolean;
-}): string {
+export function amountWords({ number, approximate }: Amount): string {
   if (!approximate) return String(number);
   // Two places at most: more would not be said of something approximate.
   for (const [size, unit] of [

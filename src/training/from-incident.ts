@@ -124,7 +124,7 @@ function arrivals(draft: Draft, deeds: readonly Deed[]): readonly Came[] {
     ...view.themes.flatMap(({ title, heard, online }) =>
       heard.slice(0, 1).map(({ at, count }): Came => {
         const as = online.some(({ how }) => how === 'corrected') ? 'rumour' : 'theme';
-        return { as, at: since(at), text: words.theme(tell(title), count) };
+        return { as, at: since(at), text: words.theme(tell(title), count.number) };
       }),
     ),
     ...deeds
@@ -179,14 +179,14 @@ function questionsOf({ source, words, tell }: Draft, injects: readonly Inject[])
   const themes = source.view.themes.slice(0, MOST.questions).map(({ title, count, heard, online }, place) => {
     const asks = tell(title);
     const hours = Math.max(1, (Date.parse(heard[0]?.at ?? '') - openedAt(source)) / HOUR);
-    const opens = injects.find(({ text }) => text === words.theme(asks, heard[0]?.count ?? 0))?.id;
+    const opens = injects.find(({ text }) => text === words.theme(asks, heard[0]?.count.number ?? 0))?.id;
     const answer = acts.find(
       ({ event, kind }) => kind === 'theme' && online.some(each => each.event === event),
     );
     const held = answer !== undefined && 'holds' in answer ? [...answer.holds.keys()] : [];
     const facts = held.filter(fact => injects.some(each => each.facts?.some(known => known.fact === fact)));
     return {
-      ...ask(`asked-${place + 1}`, asks, asks, count / hours),
+      ...ask(`asked-${place + 1}`, asks, asks, count.number / hours),
       ...(opens === undefined ? {} : { opens }),
       ...(facts.length === 0 ? {} : { answer: { facts } }),
     };
@@ -304,7 +304,7 @@ export function scenarioFrom(source: Source, words: DraftWords, tell: Tell): Sce
       last => injects.filter(({ at }) => milliseconds(at) <= milliseconds(last)).length <= MOST.short,
     );
   const firstAt = Date.parse(view.post.firstAt?.value ?? '');
-  const asked = view.themes.reduce((sum, { count }) => sum + count, 0);
+  const asked = view.themes.reduce((sum, { count }) => sum + count.number, 0);
   const worked = view.steps.flatMap(({ step, state }) =>
     state.kind === 'done' ? step.roles.slice(0, 1) : [],
   );

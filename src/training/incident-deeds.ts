@@ -108,7 +108,7 @@ export function deedsIn(source: Source, tell: Tell): readonly Deed[] {
       case 'noted':
         return [{ do: 'note', at, kind: event.data.kind ?? 'situation', text: tell(event.data.text) }];
       case 'themeRecorded':
-        return [{ do: 'theme', at, title: tell(event.data.title), count: event.data.count }];
+        return [{ do: 'theme', at, title: tell(event.data.title), count: event.data.count.number }];
       case 'themeAnswered':
       case 'themePassed':
       case 'themeSolved': {

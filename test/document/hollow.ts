@@ -45,12 +45,10 @@ export function hollowIn(
   // A time limit may be called like the step that keeps it, and a report names time limits.
   const limits = new Set(playbook.deadlines.map(({ title }) => title));
   const titles = playbook.steps.flatMap(({ title }) => (limits.has(title) ? [] : [title]));
-  // A line of the sign-off has a name of its own, in which that of a step may stand.
-  const lines = playbook.release.signOff.map(({ title }) => title);
   const labels = labelsOf(playbook);
   return writtenOf(model).flatMap(text => {
     const names = quotesSteps ? titles.map(title => `“${title}”`) : [];
-    const own = [...names, ...lines, ...typed].reduce((rest, words) => rest.replaceAll(words, '某'), text);
+    const own = [...names, ...typed].reduce((rest, words) => rest.replaceAll(words, '某'), text);
     const found = [
       ...FORBIDDEN.filter(pattern => pattern.test(own)).map(String),
       ...[...labels, ...titles].filter(words => own.includes(words)),

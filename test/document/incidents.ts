@@ -229,7 +229,11 @@ export function longLog(events: number, said: (position: number) => string): Inc
         break;
       case 1: {
         const theme = required(themes[position % 80], 'theme');
-        append(themeRecorded, { theme, title: text.slice(0, 60), count: 3 }, position);
+        append(
+          themeRecorded,
+          { theme, title: text.slice(0, 60), count: { number: 3, approximate: false } },
+          position,
+        );
         break;
       }
       case 2: {

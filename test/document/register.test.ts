@@ -6,7 +6,7 @@ import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registr
 import { indexPlaybook } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { REGISTER_COLUMNS } from '../../src/playbook/record.ts';
-import { registerCells } from '../../src/text/register.ts';
+import { registerCell } from '../../src/text/register.ts';
 import { hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { openDrill } from '../support/drill-mark.ts';
 import {
@@ -54,7 +54,7 @@ describe('a row of the register', () => {
       const events = begin(index, digest, { ...facts, handling, ...more }, contextAt(NOW));
       return logOf(events.ok ? events.value : []);
     };
-    const ending = (log: IncidentLog) => registerCells(row(log)).ending;
+    const ending = (log: IncidentLog) => registerCell('ending', row(log));
     const transferred = begun('transfer', { recipient: '市生态环境局' });
     expect(row(transferred)).toMatchObject({
       status: 'closed',
@@ -115,7 +115,7 @@ describe('a row of the register', () => {
       elsewhere: true,
     });
     expect(told.approvedBy).toBe('市委宣传部副部长 郑组长');
-    expect(registerCells(told).online).toEqual({
+    expect(registerCell('online', told)).toEqual({
       kind: 'text',
       text: '情况通告（事后补录）',
     });
@@ -245,12 +245,13 @@ describe('the register', () => {
       { kind: 'note', text: '只在备注里的话' },
       { kind: 'note', step: 'archive', text: '只在备注里的话' },
     );
-    expect(JSON.stringify(registerCells(row(log)))).not.toContain('只在备注里的话');
+    const cells = playbook.register.map(({ column }) => registerCell(column, row(log)));
+    expect(JSON.stringify(cells)).not.toContain('只在备注里的话');
   });
 
   test('shows a time that is no time as it was written', () => {
-    const cells = registerCells({ ...row(opened()), foundAt: '昨天' });
-    expect(cells.foundAt).toEqual({ kind: 'text', text: '昨天' });
+    const cell = registerCell('foundAt', { ...row(opened()), foundAt: '昨天' });
+    expect(cell).toEqual({ kind: 'text', text: '昨天' });
   });
 
   test('does not change when the same events are read again', () => {

@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { expect, inject } from 'vitest';
 import { asidesText } from '../../src/text/asides.ts';
-import { pageLabel, toolText } from '../../src/text/desk.ts';
+import { deskText, pageLabel, toolText } from '../../src/text/desk.ts';
 import { exportText } from '../../src/text/export.ts';
-import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';

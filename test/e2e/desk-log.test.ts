@@ -1,11 +1,10 @@
 import { expect } from 'vitest';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
-import { changedText, logFilterLabel, logText } from '../../src/text/desk.ts';
+import { noteKindLabel } from '../../src/text/act-label.ts';
+import { changedText, deskText, logFilterLabel, logText } from '../../src/text/desk.ts';
 import { handoverText } from '../../src/text/handover.ts';
 import { importText } from '../../src/text/import.ts';
-import { deskText } from '../../src/text/incident.ts';
-import { noteKindLabel } from '../../src/text/kind-label.ts';
 import { named } from '../../src/text/named.ts';
 import { outcomeLabel, stateLabel } from '../../src/text/step.ts';
 import { fullTime } from '../../src/text/time.ts';

@@ -42,9 +42,7 @@ test('a step is not done without what it wants, and each fault stands at its fie
   await refuses('register-report', 'post-link', refusalSentence({ code: 'notALink' }));
   await officer.fillWants('register-report', { 'post-link': 'javascript:alert(1)' });
   await refuses('register-report', 'post-link', refusalSentence({ code: 'notALink' }));
-  await officer.fillWants('register-report', { 'post-link': 'https://weibo.example/1', attention: '很多' });
-  await refuses('register-report', 'attention', refusalSentence({ code: 'notANumber' }));
-  await officer.fillWants('register-report', { attention: '１,２００' });
+  await officer.fillWants('register-report', { 'post-link': 'https://weibo.example/1' });
   await done('register-report').click();
   await officer.stands('register-report', 'done');
   await officer.openStep('report-to-leaders');
@@ -56,10 +54,7 @@ test('a step is not done without what it wants, and each fault stands at its fie
     event.type === 'stepDone' ? [event.data.values] : [],
   );
   expect(values).toEqual([
-    {
-      'post-link': { kind: 'link', url: 'https://weibo.example/1' },
-      attention: { kind: 'number', number: 1200 },
-    },
+    { 'post-link': { kind: 'link', url: 'https://weibo.example/1' } },
     { recipient: { kind: 'text', text: '组长、副组长' } },
   ]);
 });
@@ -95,35 +90,29 @@ test('what is known stands in the form with where it is from, until the officer 
   page,
 }) => {
   await officer.bringIn(
-    seeded({ ...limited(), link: 'https://weibo.example/7' }, [
-      { kind: 'recordPost', summary: '反映公示牌写错', attention: '约3.2万' },
-    ]),
+    seeded(limited(), [{ kind: 'recordPost', summary: '反映公示牌写错', link: 'https://weibo.example/7' }]),
   );
   const pane = await officer.openStep('register-report');
   const link = officer.want('register-report', 'post-link');
-  const attention = officer.want('register-report', 'attention');
-  const from = (want: string): Locator => pane.locator(`[id="done-register-report-${want}-source"]`);
-  await seen(attention);
+  const from = pane.locator('[id="done-register-report-post-link-source"]');
+  await seen(link);
   expect(await link.inputValue()).toBe('https://weibo.example/7');
-  expect(await attention.inputValue()).toBe('约3.2万');
-  expect(await from('post-link').textContent()).toContain(knownFrom('triage', '', ''));
-  expect(await from('attention').textContent()).toContain(knownFrom('post', '', ''));
+  expect(await from.textContent()).toContain(knownFrom('post', '', ''));
 
   // What is typed in its place is the officer's own, also nothing at all.
-  await attention.fill('4万');
   await link.fill('');
-  expect(await from('attention').count()).toBe(0);
-  expect(await from('post-link').count()).toBe(0);
+  expect(await from.count()).toBe(0);
   await officer.openStep('report-to-leaders');
   await officer.openStep('register-report');
   expect(await link.inputValue()).toBe('');
+  await link.fill('https://weibo.example/8');
   await officer.press(doneLabel('register-report'), pane);
   await officer.stands('register-report', 'done');
   await officer.saved();
   const [values] = (await storedEvents(page)).flatMap(event =>
     event.type === 'stepDone' ? [event.data.values] : [],
   );
-  expect(values).toEqual({ attention: { kind: 'number', number: 40_000, approximate: true } });
+  expect(values).toEqual({ 'post-link': { kind: 'link', url: 'https://weibo.example/8' } });
 });
 
 test('a date of which a part was taken out stays as it stands, is refused at its field and costs nothing else', async ({

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { deskText } from '../../src/text/incident.ts';
+import { deskText } from '../../src/text/desk.ts';
 import { siteText } from '../../src/text/site.ts';
 import { HOUR } from '../support/answers.ts';
 import { BASE } from '../support/built-site.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { drillHomeText, drillText } from '../../src/text/drill.ts';
 import { washText } from '../../src/text/drill-wash.ts';
-import { deskText } from '../../src/text/incident.ts';
+import { saveText } from '../../src/text/store.ts';
 import { required } from '../support/playbook.ts';
 import { Trainee, test, village } from './drills.ts';
 import { focused } from './focus.ts';
@@ -78,7 +78,7 @@ test('on a full disk a run goes on rather than end unkept, and notes say that th
   await setFull(page, true);
   const notes = page.getByRole('textbox', { name: washText.notes, exact: true });
   await notes.fill('先报事实');
-  const unsaved = page.getByRole('alert').filter({ has: page.getByRole('button', { name: deskText.retry }) });
+  const unsaved = page.getByRole('alert').filter({ has: page.getByRole('button', { name: saveText.retry }) });
   await seen(unsaved);
   await setFull(page, false);
   await unsaved.getByRole('button').click();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drillHomeText, drillText } from '../../src/text/drill.ts';
-import { groupText } from '../../src/text/drill-group.ts';
+import { tabletopText } from '../../src/text/drill-group.ts';
 import { drillMarks } from '../../src/text/drill-marks.ts';
 import { judgeText, washText } from '../../src/text/drill-wash.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
@@ -25,10 +25,10 @@ const heading = (page: Page) => page.locator('.drill-home h1');
 
 const atTable = async (page: Page, site: string, view: 'group' | 'lead'): Promise<void> => {
   await page.goto(`${site}drill/#${view}/${landslide.id}`);
-  await seen(page.getByRole('heading', { level: 2, name: groupText.brief }));
+  await seen(page.getByRole('heading', { level: 2, name: tabletopText.brief }));
 };
 
-const notes = (page: Page) => page.getByLabel(groupText.notes);
+const notes = (page: Page) => page.getByLabel(tabletopText.notes);
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first().click();
 
 test('a table is led from a second window: the room sees what is released, goes on without it, and learns what to mend at the wash', async ({
@@ -41,30 +41,30 @@ test('a table is led from a second window: the room sees what is released, goes 
   const opened = async (): Promise<Page> => {
     const [page] = await Promise.all([
       context.waitForEvent('page'),
-      room.getByRole('link', { name: groupText.openOther.facilitator }).click(),
+      room.getByRole('link', { name: tabletopText.openOther.facilitator }).click(),
     ]);
-    await seen(page.getByText(groupText.facilitatorHint));
+    await seen(page.getByText(tabletopText.facilitatorHint));
     return page;
   };
   await atTable(room, site, 'group');
   const facilitator = await opened();
 
-  await press(facilitator, groupText.release);
+  await press(facilitator, tabletopText.release);
   await seen(room.getByText(required(first, 'first').text));
   await focused(room.locator('.group-stage h2'));
   await seen(facilitator.getByText(required(first, 'first').good));
-  await press(facilitator, groupText.lay.held);
-  await press(facilitator, groupText.lay.skipped);
-  await facilitator.getByLabel(groupText.from).fill('组长');
-  await facilitator.getByLabel(groupText.text).fill('先把人撤出来，再说别的。');
+  await press(facilitator, tabletopText.lay.held);
+  await press(facilitator, tabletopText.lay.skipped);
+  await facilitator.getByLabel(tabletopText.from).fill('组长');
+  await facilitator.getByLabel(tabletopText.text).fill('先把人撤出来，再说别的。');
   await facilitator
-    .getByRole('form', { name: groupText.improvise })
-    .getByRole('button', { name: groupText.release })
+    .getByRole('form', { name: tabletopText.improvise })
+    .getByRole('button', { name: tabletopText.release })
     .click();
   await seen(room.getByText('先把人撤出来，再说别的。'));
   await notes(facilitator).fill('先报告，再派人。');
-  await press(facilitator, groupText.grades);
-  await facilitator.getByLabel(groupText.note, { exact: true }).first().fill('早十分钟报');
+  await press(facilitator, tabletopText.grades);
+  await facilitator.getByLabel(tabletopText.note, { exact: true }).first().fill('早十分钟报');
   await facilitator.locator('.group-grades').getByRole('radio').nth(1).check();
   // Neither what is still to come nor what is expected, graded, noted.
   for (const hidden of [
@@ -84,12 +84,12 @@ test('a table is led from a second window: the room sees what is released, goes 
   const last = await opened();
   await seen(last.getByText(fourth.good));
 
-  await press(last, groupText.wash);
+  await press(last, tabletopText.wash);
   for (const text of [objective.title, '早十分钟报']) await seen(room.getByText(text, { exact: true }));
-  await press(last, groupText.summary);
+  await press(last, tabletopText.summary);
   await seen(last.getByText('先报告，再派人。'));
-  await press(last, groupText.clear.ask);
-  await press(last, groupText.clear.yes);
+  await press(last, tabletopText.clear.ask);
+  await press(last, tabletopText.clear.yes);
   await seen(room.getByRole('heading', { name: drillHomeText.agreed }));
   await seen(room.getByText('早十分钟报'));
 
@@ -105,11 +105,11 @@ test('a table that cannot be kept says so, loses nothing meanwhile, and is kept 
   await atTable(page, site, 'lead');
   await setFull(page, true);
   await notes(page).fill('先报告，再派人。');
-  const alert = page.getByRole('alert').filter({ hasText: groupText.notKept });
+  const alert = page.getByRole('alert').filter({ hasText: tabletopText.notKept });
   await seen(alert);
   expect(await notes(page).inputValue()).toBe('先报告，再派人。');
   await setFull(page, false);
-  await alert.getByRole('button', { name: groupText.keepAgain }).click();
+  await alert.getByRole('button', { name: tabletopText.keepAgain }).click();
   await gone(alert);
   await reload(page);
   await eventually(() => notes(page).inputValue()).toBe('先报告，再派人。');
@@ -129,8 +129,8 @@ test('each screen of the drills names the tab and takes the focus of whoever com
   await titled(page, landslide.title);
   await page.getByRole('link', { name: drillHomeText.group }).click();
   await focused(heading(page));
-  await titled(page, groupText.pageTitle.room(landslide.title));
-  await page.getByRole('link', { name: groupText.toScenario }).click();
+  await titled(page, tabletopText.pageTitle.room(landslide.title));
+  await page.getByRole('link', { name: tabletopText.toScenario }).click();
   await focused(heading(page));
   await titled(page, landslide.title);
   await page.getByRole('link', { name: drillHomeText.back }).click();

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Playbook } from '../../src/playbook/playbook.ts';
-import { clockText, pageLabel, toolText } from '../../src/text/desk.ts';
+import { clockWallText, deskText, pageLabel, toolText } from '../../src/text/desk.ts';
 import { changeText, editionText } from '../../src/text/edition.ts';
-import { deskText } from '../../src/text/incident.ts';
 import { named } from '../../src/text/named.ts';
 import { HOUR } from '../support/answers.ts';
 import { laterEdition } from '../support/incident.ts';
@@ -74,16 +73,16 @@ test('the tab’s title counts the limits that have run out, on the list and on 
   await page.clock.install();
   const late = await officer.bringIn(seeded({ ...limited(), title: '已经超了的事', foundAt: before(50) }));
   await eventually(() => page.title()).toBe(
-    `${clockText.titleOverdue(1)}${pageLabel['']} · ${late.title} · ${deskText.list}`,
+    `${clockWallText.titleOverdue(1)}${pageLabel['']} · ${late.title} · ${deskText.list}`,
   );
-  await seen(page.locator('.clocks').getByText(clockText.overdue, { exact: true }));
+  await seen(page.locator('.clocks').getByText(clockWallText.overdue, { exact: true }));
   const soon = await officer.bringIn(seeded({ ...limited(), title: '快到时限的事', foundAt: before(47.5) }));
-  await seen(page.locator('.clocks').getByText(clockText.soon, { exact: true }));
+  await seen(page.locator('.clocks').getByText(clockWallText.soon, { exact: true }));
   await officer.goTo('desk/');
-  await eventually(() => page.title()).toBe(`${clockText.titleOverdue(1)}${deskText.list}`);
+  await eventually(() => page.title()).toBe(`${clockWallText.titleOverdue(1)}${deskText.list}`);
   // Nobody does anything: time alone takes the second one past its limit.
   await page.clock.fastForward(HOUR);
-  await eventually(() => page.title()).toBe(`${clockText.titleOverdue(2)}${deskText.list}`);
+  await eventually(() => page.title()).toBe(`${clockWallText.titleOverdue(2)}${deskText.list}`);
   for (const incident of [late, soon]) {
     await officer.goToIncident(incident);
     await officer.closeIncident();
@@ -111,15 +110,17 @@ test('where the browser may ring, it rings once as a limit nears and once when i
   const rung = (): Promise<readonly string[]> => page.evaluate('rung');
   await page.clock.install();
   const incident = await officer.bringIn(seeded({ ...limited(), foundAt: before(23) }));
-  await page.getByText(clockText.alerts, { exact: true }).click();
-  await officer.press(clockText.notify);
-  await seen(page.getByText(clockText.notifyOn));
-  await gone(officer.button(clockText.notify));
+  await page.getByText(clockWallText.alerts, { exact: true }).click();
+  await officer.press(clockWallText.notify);
+  await seen(page.getByText(clockWallText.notifyOn));
+  await gone(officer.button(clockWallText.notify));
   expect(await rung()).toEqual([]);
   for (const hours of [16, 1, 9, 1]) await page.clock.fastForward(hours * HOUR);
   await eventually(rung).toEqual([
-    expect.stringMatching(new RegExp(`^${incident.title} \\| ${clockText.soon}`)),
-    expect.stringMatching(new RegExp(`^${incident.title} \\| ${clockText.alertOverdue('', '').slice(0, 3)}`)),
+    expect.stringMatching(new RegExp(`^${incident.title} \\| ${clockWallText.soon}`)),
+    expect.stringMatching(
+      new RegExp(`^${incident.title} \\| ${clockWallText.alertOverdue('', '').slice(0, 3)}`),
+    ),
   ]);
   await officer.openStep('investigate');
   await page.clock.fastForward(HOUR);

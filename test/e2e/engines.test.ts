@@ -5,16 +5,16 @@ import mammoth from 'mammoth';
 import { describe, expect, inject, test } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
-import { logText, toolText } from '../../src/text/desk.ts';
+import { deskText, logText, toolText } from '../../src/text/desk.ts';
 import { documentsText } from '../../src/text/documents.ts';
 import { drillHomeText, drillText, formLabel } from '../../src/text/drill.ts';
 import { factStateLabel, factText } from '../../src/text/facts.ts';
 import { importText } from '../../src/text/import.ts';
-import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { named } from '../../src/text/named.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { personText } from '../../src/text/people.ts';
+import { saveText } from '../../src/text/store.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';
@@ -53,7 +53,7 @@ const report = required(
 
 /** The main job and what surrounds it, in whatever engine. */
 class Story extends Hand {
-  saved = (): Promise<void> => this.says(deskText.saved);
+  saved = (): Promise<void> => this.says(saveText.saved);
 
   /** Answers the triage, screen by screen. */
   async triage(facts: Facts): Promise<void> {

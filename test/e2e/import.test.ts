@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { deskText } from '../../src/text/desk.ts';
 import { formText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
-import { deskText } from '../../src/text/incident.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';

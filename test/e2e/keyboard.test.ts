@@ -3,10 +3,8 @@ import { expect } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Screen } from '../../src/playbook/wizard/screens.ts';
-import { toolText } from '../../src/text/desk.ts';
+import { deskText, toolText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
-
-import { deskText } from '../../src/text/incident.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { searchText } from '../../src/text/search.ts';
 import { siteText } from '../../src/text/site.ts';

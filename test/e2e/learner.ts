@@ -4,7 +4,7 @@ import { monotonicFactory } from 'ulid';
 import { expect } from 'vitest';
 import { TRAINING_DATABASE } from '../../src/session/training.ts';
 import { siteText } from '../../src/text/site.ts';
-import { paperText } from '../../src/text/study-paper.ts';
+import { testPaperText } from '../../src/text/study-paper.ts';
 import { questionText } from '../../src/text/study-question.ts';
 import { recordText } from '../../src/text/study-record.ts';
 import type { Given, Score } from '../../src/training/answering.ts';
@@ -202,13 +202,13 @@ export class Learner {
   /** Begins a path's paper. */
   async beginPaper({ id }: Pick<LearningPath, 'id'>): Promise<void> {
     await this.goTo(`paper/${id}`);
-    await this.button(paperText.start).click();
+    await this.button(testPaperText.start).click();
     await seen(this.form);
   }
 
   /** The button that hands the paper in. */
   get handIn(): Locator {
-    return this.page.locator('.paper-head').getByRole('button', { name: paperText.handIn, exact: true });
+    return this.page.locator('.paper-head').getByRole('button', { name: testPaperText.handIn, exact: true });
   }
 
   get form(): Locator {

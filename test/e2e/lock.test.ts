@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
 import { IDLE } from '../../src/session/idle.ts';
-import { toolText } from '../../src/text/desk.ts';
+import { deskText, toolText } from '../../src/text/desk.ts';
 import { factText } from '../../src/text/facts.ts';
-import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { triageText } from '../../src/text/triage.ts';

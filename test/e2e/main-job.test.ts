@@ -4,12 +4,12 @@ import type { Facts } from '../../src/playbook/condition.ts';
 import { turningPoints } from '../../src/playbook/wizard/turning-points.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
 import { closingText } from '../../src/text/closing.ts';
-import { pageLabel, stepText } from '../../src/text/desk.ts';
+import { deskText, pageLabel, stepText } from '../../src/text/desk.ts';
 import { importText } from '../../src/text/import.ts';
-import { deskText } from '../../src/text/incident.ts';
 import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { regradeText } from '../../src/text/regrade.ts';
+import { clockText } from '../../src/text/span.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { DAY, HOUR } from '../support/answers.ts';
@@ -81,7 +81,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
     ['组织新闻发布', Date.parse(fact('attentionAt')) + 3 * DAY],
   ] as const) {
     expect(clocks).toContain(name);
-    expect(clocks).toContain(deskText.clock.due(fullTime(due, Date.now())));
+    expect(clocks).toContain(clockText.due(fullTime(due, Date.now())));
   }
   const turns = turningPoints(playbook.triage, facts);
   expect(turns.length).toBeGreaterThan(0);

@@ -7,10 +7,17 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Question } from '../../src/playbook/wizard/flow.ts';
 import { type Screen, screensOf } from '../../src/playbook/wizard/screens.ts';
 import { closingText } from '../../src/text/closing.ts';
-import { logText, pageLabel, paneLabel, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
+import {
+  deskText,
+  logText,
+  pageLabel,
+  paneLabel,
+  roomLabel,
+  stepText,
+  toolText,
+} from '../../src/text/desk.ts';
 import { formText } from '../../src/text/form.ts';
 import { importText } from '../../src/text/import.ts';
-import { deskText } from '../../src/text/incident.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { named } from '../../src/text/named.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
@@ -18,6 +25,7 @@ import { personText } from '../../src/text/people.ts';
 import { publishStepText } from '../../src/text/publishing.ts';
 import { editorText, elsewhereText, publishText } from '../../src/text/statements.ts';
 import type { stateLabel } from '../../src/text/step.ts';
+import { saveText } from '../../src/text/store.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { test as browserTest, type Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
@@ -237,7 +245,7 @@ export class Officer {
   }
 
   async saved(): Promise<void> {
-    await seen(this.page.getByRole('status').getByText(deskText.saved, { exact: true }));
+    await seen(this.page.getByRole('status').getByText(saveText.saved, { exact: true }));
   }
 
   row(stepId: string): Locator {

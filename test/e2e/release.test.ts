@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
+import { deskText } from '../../src/text/desk.ts';
 import { elsewhereWords } from '../../src/text/event.ts';
-import { factStateLabel, factText, whyUnusable } from '../../src/text/facts.ts';
-import { deskText } from '../../src/text/incident.ts';
+import { factStateLabel, factText, unusableWords } from '../../src/text/facts.ts';
 import { named } from '../../src/text/named.ts';
 import { personText } from '../../src/text/people.ts';
 import { publishStepText, staleText } from '../../src/text/publishing.ts';
@@ -14,12 +14,12 @@ import {
   draftToken,
   editorText,
   elsewhereText,
-  kindLabel,
   pathText,
   publishText,
   statementText as screenText,
   signOffText,
   stageText,
+  statementKindLabel,
 } from '../../src/text/statements.ts';
 import { versionText } from '../../src/text/versions.ts';
 import { playbook, required } from '../support/playbook.ts';
@@ -81,7 +81,7 @@ test('facts become a statement, are signed off and published, and stop the right
 
   // A brief is recommended while so little is known; written is what the step asks for.
   await desk.goTo(`desk/#${incident.id}/release`);
-  await page.getByRole('radio', { name: beginning(kindLabel.full) }).check();
+  await page.getByRole('radio', { name: beginning(statementKindLabel.full) }).check();
   await desk.press(screenText.begin);
   await seen(desk.text);
   expect(await desk.text.inputValue()).toContain(tokenOf(elementLabel('time')));
@@ -130,7 +130,7 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
   ]);
   await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);
   await seen(desk.text);
-  const chip = editorText.unusable(cause.label, whyUnusable({ state: 'verified', cause: true }));
+  const chip = editorText.unusable(cause.label, unusableWords({ state: 'verified', cause: true }));
   expect(await desk.button(chip).isDisabled()).toBe(true);
   await page.getByLabel(editorText.next, { exact: true }).fill(toShanghaiInput(Date.parse(next())));
 

@@ -3,10 +3,9 @@ import { parse } from 'yaml';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { themesOf } from '../../src/incident/release/theme.ts';
 import { closingText } from '../../src/text/closing.ts';
-import { pageLabel } from '../../src/text/desk.ts';
+import { deskText, pageLabel } from '../../src/text/desk.ts';
 import { drillDraftText } from '../../src/text/drill-draft.ts';
 import { feedbackText, trackLabel } from '../../src/text/feedback.ts';
-import { deskText } from '../../src/text/incident.ts';
 import { named } from '../../src/text/named.ts';
 import { personText } from '../../src/text/people.ts';
 import { personalNumberSentence } from '../../src/text/privacy.ts';
@@ -65,7 +64,7 @@ test('a theme is counted, answered with what was published, passed to a section 
   await focused(more);
   const row = page.locator('.theme');
   await seen(row.getByText(feedbackText.saved.record));
-  await seen(row.getByText(feedbackText.count(42), { exact: true }));
+  await seen(row.getByText(feedbackText.count({ number: 42, approximate: false }), { exact: true }));
   await seen(row.getByText(trackLabel.open).first());
 
   await page.getByRole('button', { name: named(feedbackText.answer, '什么时候拆') }).click();

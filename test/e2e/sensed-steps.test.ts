@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
-import { stepText } from '../../src/text/desk.ts';
+import { deskText, stepText } from '../../src/text/desk.ts';
 import { minutesText } from '../../src/text/event.ts';
-import { deskText } from '../../src/text/incident.ts';
 import { minutesFormText } from '../../src/text/step-forms.ts';
 import { eventually, seen, test } from './officer.ts';
 

@@ -1,9 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
-import { pageLabel } from '../../src/text/desk.ts';
-import { deskText } from '../../src/text/incident.ts';
-import { saveFailure, storeText } from '../../src/text/store.ts';
+import { deskText, pageLabel } from '../../src/text/desk.ts';
+import { saveFailure, saveText, storeText } from '../../src/text/store.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
 import { fullDisk, setFull } from './full-disk.ts';
@@ -129,7 +128,7 @@ test('a tab that ends before it has heard of a wipe leaves no part of the incide
   await wipe(officer, incident);
   await late.page.evaluate(() => Object.assign(globalThis, { left: 1 }));
   await late.addNote('没有听到');
-  await seen(late.page.getByText(deskText.failed(1, saveFailure.failed)));
+  await seen(late.page.getByText(saveText.failed(1, saveFailure.failed)));
   await late.page.close();
   await officer.goTo('plan/');
   // Both places have been held against each other before this is in the second one.
@@ -158,7 +157,7 @@ test('what is in conflict does not come back from the second copy', async ({ vis
   await officer.saved();
   await page.evaluate(() => Object.assign(globalThis, { isTaken: true }));
   await officer.addNote('没有存上');
-  await seen(page.getByText(deskText.failed(1, saveFailure.conflict)));
+  await seen(page.getByText(saveText.failed(1, saveFailure.conflict)));
   const back = await officer.anotherTab();
   await page.close();
   await back.goTo('plan/');
@@ -177,7 +176,7 @@ test('what the disk had no room for comes back where the page was left without i
   await officer.saved();
   await setFull(page, true);
   await officer.addNote('没有写下去');
-  await seen(page.getByText(deskText.failed(1, saveFailure.full)));
+  await seen(page.getByText(saveText.failed(1, saveFailure.full)));
   const back = await officer.anotherTab();
   const next = back.page;
   await page.close();
@@ -185,7 +184,7 @@ test('what the disk had no room for comes back where the page was left without i
   await seen(back.log.getByText('没有写下去'));
   await setFull(next, true);
   await back.addNote('起初没有空间');
-  await seen(next.getByText(deskText.failed(1, saveFailure.full)));
+  await seen(next.getByText(saveText.failed(1, saveFailure.full)));
   await setFull(next, false);
   await back.saved();
   await back.goTo('plan/');
@@ -207,7 +206,7 @@ test('a failed write is tried again by itself; after one an export is asked for 
   await setFull(page, true);
   await officer.addNote('没有空间');
   await seen(asked);
-  await seen(page.getByText(deskText.failed(1, saveFailure.full)));
+  await seen(page.getByText(saveText.failed(1, saveFailure.full)));
   // Tried again by itself, until it is written.
   await setFull(page, false);
   await officer.saved();

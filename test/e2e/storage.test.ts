@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
 import { brokenText } from '../../src/text/broken.ts';
 import { partLabel } from '../../src/text/handover.ts';
-import { deskText } from '../../src/text/incident.ts';
-import { saveFailure, storageSentence } from '../../src/text/store.ts';
+import { saveFailure, saveText, storageSentence } from '../../src/text/store.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { required } from '../support/playbook.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
@@ -34,7 +33,7 @@ test('without storage the officer is told, goes on in memory on the same page, a
   await officer.addNote('只在内存里');
   await seen(officer.log.getByText('只在内存里'));
   // Nothing claims to be on disk.
-  expect(await page.getByText(deskText.saved, { exact: true }).count()).toBe(0);
+  expect(await page.getByText(saveText.saved, { exact: true }).count()).toBe(0);
   await seen(page.getByText(storageSentence.missing));
   expect(await asksBeforeLeaving(page)).toBe(true);
   const file = await officer.export();
@@ -62,18 +61,18 @@ test('a full disk is told, every event is kept, and all is written once there is
   await officer.answerAll(limited());
   await openHere(officer);
   const banner = page.getByRole('alert').filter({ hasText: saveFailure.full });
-  await seen(banner.getByText(deskText.failed(1, saveFailure.full)));
+  await seen(banner.getByText(saveText.failed(1, saveFailure.full)));
   await officer.tick('register-report').click();
   await officer.stands('register-report', 'done');
   await officer.addNote('磁盘满的时候记的');
-  await seen(banner.getByText(deskText.failed(3, saveFailure.full)));
-  await banner.getByRole('button', { name: deskText.retry }).click();
-  await seen(banner.getByText(deskText.failed(3, saveFailure.full)));
+  await seen(banner.getByText(saveText.failed(3, saveFailure.full)));
+  await banner.getByRole('button', { name: saveText.retry }).click();
+  await seen(banner.getByText(saveText.failed(3, saveFailure.full)));
   expect(await storedEvents(page)).toEqual([]);
   expect(eventsIn(await officer.export())).toHaveLength(3);
   expect(await asksBeforeLeaving(page)).toBe(true);
 
-  await pressWithRoom(banner.getByRole('button', { name: deskText.retry }));
+  await pressWithRoom(banner.getByRole('button', { name: saveText.retry }));
   await officer.saved();
   await gone(banner);
   expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened', 'stepDone', 'noted']);
@@ -92,7 +91,7 @@ test('what is being written while the disk is full is asked for, outlives a look
   const officer = new Officer(await visit({ before: fullDisk('put', false) }));
   const { page } = officer;
   await officer.bringIn();
-  const banner = page.getByRole('alert').filter({ hasText: deskText.draftFailed(saveFailure.full) });
+  const banner = page.getByRole('alert').filter({ hasText: saveText.draftFailed(saveFailure.full) });
   const risks = page.getByRole('textbox', { name: partLabel.risks });
   await officer.enter('handover');
   await seen(risks);
@@ -104,7 +103,7 @@ test('what is being written while the disk is full is asked for, outlives a look
   await officer.enter('handover');
   await eventually(() => risks.inputValue()).toBe('夜间可能转载');
   await risks.fill('夜间可能转载，盯住短视频');
-  await pressWithRoom(banner.getByRole('button', { name: deskText.retry }));
+  await pressWithRoom(banner.getByRole('button', { name: saveText.retry }));
   await gone(banner);
   await officer.saved();
   await reload(page);
@@ -116,7 +115,7 @@ test('what is being written while the disk is full is asked for, outlives a look
   const [first] = pathOf(limited());
   await officer.answer(first?.id ?? '', limited()[first?.id ?? ''] ?? '');
   await seen(banner);
-  await pressWithRoom(banner.getByRole('button', { name: deskText.retry }));
+  await pressWithRoom(banner.getByRole('button', { name: saveText.retry }));
   await gone(banner);
 });
 

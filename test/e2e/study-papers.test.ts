@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { studyText } from '../../src/text/study.ts';
 import { groupText } from '../../src/text/study-group.ts';
-import { handInSentence, paperText, placeLabel } from '../../src/text/study-paper.ts';
+import { handInSentence, placeLabel, testPaperText } from '../../src/text/study-paper.ts';
 import { questionText, scoreWords } from '../../src/text/study-question.ts';
 import { PAPER } from '../../src/training/paper.ts';
 import { wordingOf } from '../../src/training/question.ts';
@@ -21,8 +21,8 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   const path = learner.path('duty-officer');
   await learner.goTo();
   await learner.link(studyText.paperOf(path.title)).click();
-  await learner.button(paperText.start).click();
-  await seen(page.getByText(paperText.answered(0, PAPER.questions)));
+  await learner.button(testPaperText.start).click();
+  await seen(page.getByText(testPaperText.answered(0, PAPER.questions)));
 
   // One right, one wrong, one left for later; a reload, and two right. All others stay open.
   const wrong: string[] = [];
@@ -30,12 +30,12 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
     if (place === 3) {
       await eventually(() => learner.kept()).toBe(2);
       await reload(page);
-      await seen(page.getByText(paperText.answered(2, PAPER.questions)));
+      await seen(page.getByText(testPaperText.answered(2, PAPER.questions)));
       // It goes on at the first that is open; the trainee goes to where he was.
       await learner.button(placeLabel(4, false, false)).click();
     }
     const question = await learner.asked();
-    if (place === 2) await learner.button(paperText.flag).click();
+    if (place === 2) await learner.button(testPaperText.flag).click();
     else {
       const isRight = place !== 1;
       if (!isRight) wrong.push(question.text);
@@ -43,7 +43,7 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
       // Nothing is explained meanwhile.
       expect(await page.locator('.why').count()).toBe(0);
     }
-    await learner.button(paperText.next).click();
+    await learner.button(testPaperText.next).click();
     await focused(learner.form.getByRole('heading'));
   }
   const open = Array.from({ length: PAPER.questions }, (_, place) => place + 1).filter(
@@ -51,15 +51,15 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   );
   await learner.handIn.click();
   await focused(page.getByText(handInSentence(open, [3])));
-  await learner.button(paperText.goOn).click();
+  await learner.button(testPaperText.goOn).click();
   await seen(page.getByText(questionText.number(3, PAPER.questions)));
   expect(await learner.button(placeLabel(3, false, true)).getAttribute('aria-current')).toBe('step');
   await learner.handIn.click();
-  await learner.button(paperText.handInNow).click();
+  await learner.button(testPaperText.handInNow).click();
 
-  const heading = page.getByRole('heading', { level: 1, name: paperText.score(15) });
+  const heading = page.getByRole('heading', { level: 1, name: testPaperText.score(15) });
   await focused(heading);
-  await seen(heading.getByText(paperText.failed));
+  await seen(heading.getByText(testPaperText.failed));
   await eventually(async () => (await learner.stored()).map(({ type }) => type)).toEqual(['paperTaken']);
   await reload(page);
   await seen(heading);
@@ -70,7 +70,7 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   expect(await mistakes.locator('.answer-verdict').getByText(questionText.unanswered).count()).toBe(16);
   expect(await page.getByText(questionText.unknownGiven).count()).toBe(0);
   await seen(mistakes.locator('.why').first());
-  await page.getByText(paperText.rest(3)).click();
+  await page.getByText(testPaperText.rest(3)).click();
   expect(await page.locator('.paper-mistakes').last().locator('> li').count()).toBe(3);
 });
 
@@ -82,29 +82,29 @@ test('at the end of its time a paper hands itself in, and the clock is said alou
   await page.clock.install();
   await learner.beginPaper(path);
   const said = page.locator('.paper-head [role=status]');
-  const timer = page.getByRole('timer', { name: paperText.leftLabel });
+  const timer = page.getByRole('timer', { name: testPaperText.leftLabel });
   await seen(timer);
   await learner.chooseAnswer();
-  await seen(page.getByText(paperText.answered(1, PAPER.questions)));
+  await seen(page.getByText(testPaperText.answered(1, PAPER.questions)));
   expect(await said.textContent()).toBe('');
   for (const [minutes, words] of [
     [14, ''],
-    [1.5, paperText.minutesLeft(10)],
-    [5, paperText.minutesLeft(5)],
-    [4, paperText.minutesLeft(1)],
+    [1.5, testPaperText.minutesLeft(10)],
+    [5, testPaperText.minutesLeft(5)],
+    [4, testPaperText.minutesLeft(1)],
   ] as const) {
     await page.clock.fastForward(minutes * MINUTE);
     await eventually(() => said.textContent()).toBe(words);
   }
   await page.clock.fastForward(1 * MINUTE);
-  await seen(page.getByRole('heading', { level: 1, name: paperText.score(5) }));
-  await seen(page.getByText(paperText.timedOut));
+  await seen(page.getByRole('heading', { level: 1, name: testPaperText.score(5) }));
+  await seen(page.getByText(testPaperText.timedOut));
   expect((await learner.stored()).map(({ data }) => data)).toMatchObject([
     { path: path.id, score: 5, passed: false, timedOut: true },
   ]);
   // Nothing is left to go on with.
   await learner.goTo(`paper/${path.id}`);
-  await seen(learner.button(paperText.start));
+  await seen(learner.button(testPaperText.start));
 });
 
 test('a paper whose time ended while the page was closed is handed in when it is opened', async ({
@@ -149,9 +149,9 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
   const all = Array.from({ length: PAPER.questions }, (_, place) => place + 1);
   await focused(page.getByText(handInSentence(all, [])));
   expect(await inView(page, page.getByText(handInSentence(all, [])))).toBe(true);
-  expect(await inView(page, learner.button(paperText.handInNow))).toBe(true);
-  await learner.button(paperText.goOn).click();
-  await learner.button(paperText.handInNow).waitFor({ state: 'detached' });
+  expect(await inView(page, learner.button(testPaperText.handInNow))).toBe(true);
+  await learner.button(testPaperText.goOn).click();
+  await learner.button(testPaperText.handInNow).waitFor({ state: 'detached' });
 
   // From the keyboard: Enter on the last question asks, and asks again.
   await learner.button(placeLabel(PAPER.questions, false, false)).click();
@@ -159,7 +159,7 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
   await page.keyboard.press('Enter');
   await focused(page.getByText(handInSentence(all, [])));
   await page.keyboard.press('Enter');
-  await seen(learner.button(paperText.handInNow));
+  await seen(learner.button(testPaperText.handInNow));
   expect(await learner.stored()).toEqual([]);
 });
 
@@ -171,7 +171,7 @@ test('a paper of somebody who looks elsewhere is handed in when time is up, and 
   await page.clock.install();
   await learner.beginPaper(path);
   await learner.chooseAnswer();
-  await seen(page.getByText(paperText.answered(1, PAPER.questions)));
+  await seen(page.getByText(testPaperText.answered(1, PAPER.questions)));
   await page.evaluate(() => {
     location.hash = 'group';
   });
@@ -193,7 +193,7 @@ test('a trainee who left the paper and came back sees the result when time is up
   await page.clock.install();
   await learner.goTo();
   await learner.link(studyText.paperOf(path.title)).click();
-  await learner.button(paperText.start).click();
+  await learner.button(testPaperText.start).click();
   await seen(learner.form);
   await page.evaluate(() => {
     location.hash = '';
@@ -201,7 +201,7 @@ test('a trainee who left the paper and came back sees the result when time is up
   await learner.link(studyText.resumePaper).click();
   await seen(learner.form);
   await page.clock.fastForward(PAPER.minutes * MINUTE);
-  await seen(page.getByRole('heading', { level: 1, name: paperText.score(0) }));
+  await seen(page.getByRole('heading', { level: 1, name: testPaperText.score(0) }));
 });
 
 test('what a full disk does not take of a paper is told of, kept, and written when there is room', async ({
@@ -218,11 +218,11 @@ test('what a full disk does not take of a paper is told of, kept, and written wh
   expect(await asksBeforeLeaving(page)).toBe(true);
   // Looked at again, the answer is still there.
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  await seen(page.getByText(paperText.answered(1, PAPER.questions)));
+  await seen(page.getByText(testPaperText.answered(1, PAPER.questions)));
   await pressWithRoom(learner.button(studyText.retrySave));
   await told.waitFor({ state: 'detached' });
   await learner.goTo('paper/liaison');
-  await seen(page.getByText(paperText.answered(1, PAPER.questions)));
+  await seen(page.getByText(testPaperText.answered(1, PAPER.questions)));
 });
 
 test('two tabs at one paper: what one has answered the other goes on with, and it is handed in once', async ({
@@ -236,12 +236,12 @@ test('two tabs at one paper: what one has answered the other goes on with, and i
   await other.goTo();
   await seen(other.page.getByText(studyText.underWay(path.title)));
   await other.link(studyText.resumePaper).click();
-  await seen(other.page.getByText(paperText.answered(1, PAPER.questions)));
+  await seen(other.page.getByText(testPaperText.answered(1, PAPER.questions)));
   await other.handIn.click();
-  await other.button(paperText.handInNow).click();
-  await seen(other.page.getByRole('heading', { level: 1, name: paperText.score(5) }));
+  await other.button(testPaperText.handInNow).click();
+  await seen(other.page.getByRole('heading', { level: 1, name: testPaperText.score(5) }));
   // The first tab has nothing left to hand in, and shows the result as well.
-  await seen(learner.page.getByRole('heading', { level: 1, name: paperText.score(5) }));
+  await seen(learner.page.getByRole('heading', { level: 1, name: testPaperText.score(5) }));
   expect(await other.stored()).toHaveLength(1);
 });
 

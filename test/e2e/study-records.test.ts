@@ -3,7 +3,7 @@ import { formText, tableText } from '../../src/text/form.ts';
 import { named as nameOf } from '../../src/text/named.ts';
 import { studyText } from '../../src/text/study.ts';
 import { groupText } from '../../src/text/study-group.ts';
-import { paperText } from '../../src/text/study-paper.ts';
+import { testPaperText } from '../../src/text/study-paper.ts';
 import { questionText, sittingText } from '../../src/text/study-question.ts';
 import { certificateText, recordText } from '../../src/text/study-record.ts';
 import { documentDate, fullTime } from '../../src/text/time.ts';
@@ -361,7 +361,7 @@ async function tour(learner: Learner, look: (kind: string) => Promise<void>): Pr
   await seen(page.locator('.paper-mistakes'));
   await look('result');
   await learner.goTo(`paper/${path.id}`);
-  await learner.button(paperText.start).click();
+  await learner.button(testPaperText.start).click();
   await learner.handIn.click();
   await seen(page.locator('.paper-warning'));
   await look('paper with a warning');

@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
-import { pageLabel } from '../../src/text/desk.ts';
+import { deskText, pageLabel } from '../../src/text/desk.ts';
 import { factStateLabel } from '../../src/text/facts.ts';
-import { deskText } from '../../src/text/incident.ts';
 import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { regradeText } from '../../src/text/regrade.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { brokenText } from '../../src/text/broken.ts';
-import { toolText } from '../../src/text/desk.ts';
-import { deskText } from '../../src/text/incident.ts';
+import { deskText, toolText } from '../../src/text/desk.ts';
 import { loadingText } from '../../src/text/loading.ts';
+import { clockText } from '../../src/text/span.ts';
 import { storageSentence } from '../../src/text/store.ts';
 import { playbook } from '../support/playbook.ts';
 import { eventsIn, seeded, wide } from './incidents.ts';
@@ -30,7 +30,7 @@ test('a count that runs into a year without an official holiday calendar says so
   await officer.finish('register-disclosure-request');
   // It is one of those below the two that come first.
   await page.locator('.clocks > details > summary').first().click();
-  await seen(page.locator('.clocks').getByText(deskText.clock.uncertain));
+  await seen(page.locator('.clocks').getByText(clockText.uncertain));
 });
 
 test('a database that another window holds while it is being deleted is told of, and work goes on in memory', async ({

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
-import { stepText } from '../../src/text/desk.ts';
-import { deskText } from '../../src/text/incident.ts';
+import { deskText, stepText } from '../../src/text/desk.ts';
 import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
+import { clockText } from '../../src/text/span.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { Hand, sumOf } from '../bench/story/hand.ts';
@@ -240,13 +240,13 @@ test('times are Shanghai times in a browser that stands in another time zone', a
       .getByText(fullTime(at('foundAt'), now), { exact: true }),
   );
   await seen(
-    page.locator('.verdict-clocks').getByText(deskText.clock.due(fullTime(at('attentionAt') + 3 * DAY, now))),
+    page.locator('.verdict-clocks').getByText(clockText.due(fullTime(at('attentionAt') + 3 * DAY, now))),
   );
   await officer.open();
   await seen(
     page
       .getByRole('region', { name: deskText.clocks })
-      .getByText(deskText.clock.due(fullTime(at('emergencyAt') + 5 * HOUR, now))),
+      .getByText(clockText.due(fullTime(at('emergencyAt') + 5 * HOUR, now))),
   );
 
   // Done when the officer says it was done, in Shanghai time.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { calendarFile } from '../../src/files/calendar.ts';
-import type { Reminder } from '../../src/incident/reminders.ts';
+import type { Reminder } from '../../src/incident/queue.ts';
 import { reminderWords } from '../../src/text/calendar.ts';
 import { HOUR, NOW } from '../support/answers.ts';
 

@@ -144,6 +144,8 @@ describe('a clock', () => {
         since: recognised,
         due: recognised + 3 * DAY,
         at: at(hoursAgo(0.5)),
+        event: lastId(published),
+        by: index.steps.get('publish-wide'),
       });
   });
 
@@ -174,7 +176,7 @@ describe('a clock', () => {
     ] as const) {
       const both = complete(wide, context, done(first, 0.5), done(second, 1.5));
       const met = derive(shared, both, NOW).clocks.find(({ deadline }) => deadline.id === 'same-day-report');
-      expect(met?.clock).toMatchObject({ kind: 'met', at: at(hoursAgo(1.5)) });
+      expect(met?.clock).toMatchObject({ kind: 'met', at: at(hoursAgo(1.5)), by: { id: second } });
     }
   });
 

@@ -132,7 +132,7 @@ describe('what is known is there to begin with', () => {
       kind: 'recordPost',
       attention: '50000',
     });
-    expect(inArchive(recounted)?.value).toEqual({ kind: 'number', number: 50_000 });
+    expect(inArchive(recounted)?.value).toEqual({ kind: 'number', number: 50_000, approximate: false });
   });
 
   test('from the ledger: what is verified and what it rests on, for the step that verifies', () => {

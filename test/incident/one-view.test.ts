@@ -15,6 +15,7 @@ import { documentWords } from '../../src/text/document-words.ts';
 import { eventSentence } from '../../src/text/event.ts';
 import { documentTime } from '../../src/text/time.ts';
 import { entrySentence } from '../../src/text/timeline.ts';
+import { amountWords } from '../../src/text/value.ts';
 import { DAY, HOUR, iso, limitedFacts, NOW } from '../support/answers.ts';
 import {
   allEvents,
@@ -229,7 +230,8 @@ describe('of any log, merged, undone and re-graded', () => {
           for (const { deadline } of bars.filter(isMissed)) expect(review).toContain(`“${deadline.title}”`);
         }
         expect(text('final-report').includes('尚未办结')).toBe(view.status === 'open');
-        for (const { count } of view.themes) expect(text('final-report')).toContain(`的 ${count} 条`);
+        for (const { count } of view.themes)
+          expect(text('final-report')).toContain(`的 ${amountWords(count)} 条`);
       },
       { numRuns: runs(25) },
     );

@@ -532,7 +532,7 @@ const themes: readonly Pair[] = [
     hear('几时通车'),
     hear('通车时间'),
     'differ',
-    ({ view }) => expect(view.themes[0]?.count).toBe(7),
+    ({ view }) => expect(view.themes[0]?.count.number).toBe(7),
   ],
   [
     'a theme heard twice alike',
@@ -540,7 +540,7 @@ const themes: readonly Pair[] = [
     hear('何时通车'),
     hear('何时通车'),
     'stand',
-    ({ view }) => expect(view.themes[0]?.count).toBe(7),
+    ({ view }) => expect(view.themes[0]?.count.number).toBe(7),
   ],
   ['a theme passed to two', heard, passed('公路科'), passed('办公室'), 'differ'],
   ['a theme solved in two ways', heard, solved('通了'), solved('绕行'), 'differ'],

@@ -3,7 +3,7 @@ import type { Command } from '../../src/incident/decide.ts';
 import { derive } from '../../src/incident/derive.ts';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import type { Until } from '../../src/incident/kinds/step-marks.ts';
-import { type Reminder, remindersOf } from '../../src/incident/reminders.ts';
+import { type Reminder, remindersOf } from '../../src/incident/queue.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
 import { act, closeWith, contextAt, countingIds, openLog } from '../support/incident.ts';
 import { index } from '../support/playbook.ts';

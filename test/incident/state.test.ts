@@ -265,7 +265,11 @@ describe('a log of twenty thousand records', () => {
       'themes heard',
       many(() => ({
         type: 'themeRecorded',
-        data: { theme: '01KARM8C00000000000000000B', title: '何时通车', count: 1 },
+        data: {
+          theme: '01KARM8C00000000000000000B',
+          title: '何时通车',
+          count: { number: 1, approximate: false },
+        },
       })),
     ],
     ['undoings', many(position => ({ type: 'undone', data: { event: `${position}` } }))],

@@ -369,7 +369,7 @@ describe('the bar of a clock', () => {
     const { met, over, stopped, running, waiting } = countOutcomes(bars);
     expect(met + over + stopped + running + waiting).toBe(bars.length);
     expect(over).toBe(1);
-    expect(pictureLabel('滑坡', bars)).toContain(`达到 0，超过 1，计时中 ${running}`);
+    expect(pictureLabel('滑坡', bars)).toContain(`按时 0，超时限 1，计时中 ${running}`);
   });
 });
 

@@ -15,7 +15,7 @@ import { QUESTION_MEANINGS, ROLE_FUNCTIONS, STEP_FILLS, WANT_MEANINGS } from '..
 import { playbookSchema } from '../../src/playbook/playbook.ts';
 import { REGISTER_COLUMNS } from '../../src/playbook/record.ts';
 import { referencesIn } from '../../src/playbook/references.ts';
-import { registerCells } from '../../src/text/register.ts';
+import { registerCell } from '../../src/text/register.ts';
 import { endOf, type Run } from '../../src/training/course.ts';
 import { randomDeeds } from '../../src/training/random-trainee.ts';
 import type { Scenario } from '../../src/training/scenario.ts';
@@ -39,7 +39,7 @@ function resultsOf(scenario: Scenario, by: PlaybookIndex) {
   return {
     view,
     documents: by.playbook.forms.map(form => filled(form, source)),
-    register: [columns, rows.map(row => registerCells(row))],
+    register: [columns, rows.map(row => columns.map(({ column }) => registerCell(column, row)))],
     statistics: statisticsOf([source], now, true),
     handover: draftHandover(by, view, now),
     timeline: timelineOf(by, log, view, now),

@@ -4,8 +4,8 @@ import { broughtIn } from '../../src/incident/brought.ts';
 import { incidentKinds } from '../../src/incident/kinds/registry.ts';
 import type { Room } from '../../src/incident/limits.ts';
 import { sizeInPackage } from '../../src/log/size.ts';
+import { actLabel } from '../../src/text/act-label.ts';
 import { broughtSentence } from '../../src/text/import.ts';
-import { kindLabel } from '../../src/text/kind-label.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { limitedFacts } from '../support/answers.ts';
 import { createDesk, type Desk, exportOf } from '../support/desk.ts';
@@ -81,7 +81,7 @@ describe('what an import brought', () => {
   });
 
   test('has a word for every kind', () => {
-    expect(Object.keys(kindLabel).sort()).toEqual([...Object.keys(incidentKinds), 'filledIn'].sort());
+    expect(Object.keys(actLabel).sort()).toEqual([...Object.keys(incidentKinds), 'filledIn'].sort());
   });
 });
 

@@ -18,6 +18,10 @@ export const TEXT_LIMITS = {
   part: 20_000,
 } as const;
 
+/** A number as somebody gave it. */
+export const amount = ({ z }: Shapes) =>
+  z.strictObject({ number: z.number().check(z.minimum(0)), approximate: z.boolean() });
+
 export type Person = z.infer<Shapes['person']>;
 
 /** The subject of whether the incident is open or closed. */

@@ -4,7 +4,7 @@ import { type Answer, command, present } from '../desk.ts';
 import { amountField, given, textField, timeField } from '../fields.ts';
 import { badField } from '../refusal.ts';
 import { checkFile } from '../values.ts';
-import { isWork, itself, kind, type Shapes, TEXT_LIMITS } from './define.ts';
+import { amount, isWork, itself, kind, TEXT_LIMITS } from './define.ts';
 import { type RecordedFile, recordedFile } from './step-done.ts';
 
 /** What is said of the post once. Never who wrote it. */
@@ -12,9 +12,6 @@ export const POST_FIELDS = ['summary', 'firstAt', 'platform', 'link', 'original'
 export type PostField = (typeof POST_FIELDS)[number];
 
 export const postSubject = (field: PostField): string => `post:${field}`;
-
-const amount = ({ z }: Shapes) =>
-  z.strictObject({ number: z.number().check(z.minimum(0)), approximate: z.boolean() });
 
 /**
  * What is known of the post that the incident is about. Each field is a subject of its own; a count says how many there
@@ -62,8 +59,8 @@ export const recordPost = command({
     firstAt: timeField('past', true),
     platform: textField(TEXT_LIMITS.value, true),
     link: textField(TEXT_LIMITS.value, true),
-    attention: amountField,
-    comments: amountField,
+    attention: amountField(true),
+    comments: amountField(true),
     /** When it was counted; now, unless given. */
     countedAt: timeField('past', true),
     /** Answers that the triage left for now, by question; what is not named stays. */
@@ -95,9 +92,7 @@ export const recordPost = command({
       platform: fresh('platform', typed.platform),
       link: fresh('link', typed.link),
       ...files,
-      count: isCounted
-        ? present({ at, attention: attention && { ...attention }, comments: comments && { ...comments } })
-        : undefined,
+      count: isCounted ? present({ at, attention, comments }) : undefined,
     });
     const answers = Object.entries(typed.answers ?? {}).filter(([id, answer]) => facts[id] !== answer);
     if (Object.keys(data).length + answers.length === 0) return failure({ code: 'unchanged' });

@@ -4,7 +4,7 @@ import { command, type Desk, present } from '../desk.ts';
 import { checkFields, choiceField, given, linkField, signerField, textField, timeField } from '../fields.ts';
 import { badField, type Refusal } from '../refusal.ts';
 import { namedCauses } from '../release/cause.ts';
-import { staleFacts, statementText, whyUnusable } from '../release/compose.ts';
+import { staleFacts, wholeText, whyUnusable } from '../release/compose.ts';
 import type { Ledger } from '../release/ledger.ts';
 import type { StatementVersion } from '../release/statement.ts';
 import { itself, kind, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from './define.ts';
@@ -39,7 +39,7 @@ function unsoundness(ledger: Ledger, version: StatementVersion): Refusal | undef
   const [stale] = staleFacts(version, ledger);
   if (stale !== undefined)
     return { code: 'badToken', token: stale.label, why: whyUnusable(ledger.byId.get(stale.fact)) };
-  const [cause] = namedCauses(`${version.title}\n${statementText(version)}`, ledger);
+  const [cause] = namedCauses(`${version.title}\n${wholeText(version)}`, ledger);
   return cause === undefined ? undefined : { code: 'unapprovedCause', text: cause };
 }
 

@@ -3,7 +3,7 @@ import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { command, present } from '../desk.ts';
 import { given, personField, timeField } from '../fields.ts';
 import { checkValues, type TypedValue } from '../values.ts';
-import { kind, peopleIn, type Shapes, someone, TEXT_LIMITS, type z } from './define.ts';
+import { amount, kind, peopleIn, type Shapes, someone, TEXT_LIMITS, type z } from './define.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
 
 /** The file itself lies in the store under its SHA-256. `bytes` is its size. */
@@ -24,11 +24,7 @@ const recordedValue = (shapes: Shapes) => {
     z.strictObject({ kind: z.literal('time'), at: utcTime }),
     z.strictObject({ kind: z.literal('text'), text: text(TEXT_LIMITS.value) }),
     z.strictObject({ kind: z.literal('link'), url: text(TEXT_LIMITS.link) }),
-    z.strictObject({
-      kind: z.literal('number'),
-      number: z.number(),
-      approximate: z.exactOptional(z.literal(true)),
-    }),
+    z.strictObject({ kind: z.literal('number'), ...amount(shapes).shape }),
     z.strictObject({ kind: z.literal('people'), people: ids(text(TEXT_LIMITS.name)) }),
     recordedFile(shapes),
   ]);

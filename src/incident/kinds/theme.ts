@@ -1,9 +1,9 @@
 import { failure } from '../../base/result.ts';
 import { type Answer, command, type Desk, present } from '../desk.ts';
-import { choiceField, countField, given, linkField, textField, timeField } from '../fields.ts';
+import { amountField, choiceField, given, linkField, textField, timeField } from '../fields.ts';
 import { badField } from '../refusal.ts';
 import { namedCauses } from '../release/cause.ts';
-import { isWork, itself, kind, type Shapes, TEXT_LIMITS } from './define.ts';
+import { amount, isWork, itself, kind, type Shapes, TEXT_LIMITS } from './define.ts';
 
 // What the public says, by theme and count, never by person: online it is answered, offline it is solved.
 
@@ -17,14 +17,16 @@ const onTheme = ({ data }: { readonly data: { readonly theme: string } }): reado
 
 export const themeRecorded = kind(
   'themeRecorded',
-  ({ z, text, count }: Shapes) =>
-    z.strictObject({
+  shapes => {
+    const { z, text } = shapes;
+    return z.strictObject({
       theme: z.ulid(),
       title: text(TEXT_LIMITS.title),
       /** How many were heard this time. */
-      count,
+      count: amount(shapes),
       place: z.exactOptional(text(TEXT_LIMITS.value)),
-    }),
+    });
+  },
   {
     subjects: event => [...itself(event), themeSubject('title', event.data.theme)],
     value: ({ data }, subject) => (subject.startsWith('theme:') ? data.title : data),
@@ -65,7 +67,7 @@ export const recordTheme = command({
     /** Absent for a new theme. */
     theme: given<string | undefined>(),
     title: textField(TEXT_LIMITS.title),
-    count: countField,
+    count: amountField(),
     place: textField(TEXT_LIMITS.value, true),
     /** The section it is passed on to at once. */
     to: textField(TEXT_LIMITS.name, true),

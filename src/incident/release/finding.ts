@@ -3,7 +3,7 @@ import { characterCount } from '../../base/typed.ts';
 import type { ReleaseKit, SignOffItem, WordingRule } from '../../playbook/release-kit.ts';
 import { blanksIn, deadLinksIn } from './blanks.ts';
 import { type CauseFinding, causesGiven, hasApprovedCause, namedCauses } from './cause.ts';
-import { staleFacts, statementText, textOf } from './compose.ts';
+import { staleFacts, textOf, wholeText } from './compose.ts';
 import { foldedWords } from './fold.ts';
 import { isQuotedLaw } from './frame.ts';
 import type { Ledger } from './ledger.ts';
@@ -45,7 +45,7 @@ function bodiesIn(text: string, names: readonly string[]): readonly string[] {
 
 /** What the words of a version show whatever the ledger says. */
 function readWords(version: StatementVersion, kit: ReleaseKit) {
-  const whole = `${version.title}\n${statementText(version)}`;
+  const whole = `${version.title}\n${wholeText(version)}`;
   return {
     whole,
     personal: findPrivate(whole),

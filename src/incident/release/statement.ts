@@ -13,7 +13,7 @@ import {
 import { signOffSubject } from '../kinds/signed.ts';
 import { type Segment, statementSubject } from '../kinds/statement-saved.ts';
 import type { Written } from '../view.ts';
-import { type StaleFact, staleFacts, statementText } from './compose.ts';
+import { type StaleFact, staleFacts, wholeText } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 
 /** What somebody said of one line of the sign-off of a version. */
@@ -186,7 +186,7 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
   return versions.flatMap(({ statement, versions: own }): readonly Statement[] => {
     const published = publishedOf(own);
     const corrections = published === undefined ? [] : correctionsOf(statement, lastPublished);
-    const told = corrections.map(statementText);
+    const told = corrections.map(wholeText);
     const stale = published === undefined ? [] : staleFacts(published, ledger);
     const standing = new Set(incidentLogs.values(log, statementSubject(statement)).map(({ id }) => id));
     const last = own.at(-1);

@@ -1,3 +1,4 @@
+import { type Amount, sumOf } from '../../base/amount.ts';
 import { groupBy } from '../../base/group.ts';
 import {
   type EventOfType,
@@ -28,7 +29,7 @@ export interface Theme {
   readonly id: string;
   readonly title: string;
   /** How many were heard in all, never who. */
-  readonly count: number;
+  readonly count: Amount;
   readonly heard: readonly Said<'themeRecorded'>[];
   /** 线上: what was answered in public, latest last. */
   readonly online: readonly Said<'themeAnswered'>[];
@@ -51,7 +52,7 @@ export function themesOf(log: IncidentLog): readonly Theme[] {
       return {
         id,
         title: standing(log, themeSubject('title', id), 'themeRecorded')?.data.title ?? '',
-        count: events.reduce((sum, { data }) => sum + data.count, 0),
+        count: sumOf(events.map(({ data }) => data.count)),
         heard: events.map(saidIn),
         online,
         passed: passed && saidIn(passed),
@@ -59,5 +60,5 @@ export function themesOf(log: IncidentLog): readonly Theme[] {
         settled: online.length > 0 || passed !== undefined || solved !== undefined,
       };
     })
-    .sort((one, other) => other.count - one.count || (one.id < other.id ? -1 : 1));
+    .sort((one, other) => other.count.number - one.count.number || (one.id < other.id ? -1 : 1));
 }

@@ -6,7 +6,7 @@ import { Button } from '../../kit/Button.tsx';
 import { FormButton } from '../../kit/Disclosure.tsx';
 import { disclosedText } from '../../kit/Form.tsx';
 import { Problem } from '../../kit/Problem.tsx';
-import { deskText } from '../../text/incident.ts';
+import { deskText } from '../../text/desk.ts';
 import { useWork } from './work.ts';
 
 interface Props {

@@ -7,7 +7,7 @@ import { useOutcome } from '../../kit/outcome.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import type { Session } from '../../session/session.ts';
 import { brokenText } from '../../text/broken.ts';
-import { deskText } from '../../text/incident.ts';
+import { deskText } from '../../text/desk.ts';
 import type { Running } from '../shared/useSession.ts';
 import { exportIncident, saveBrokenRecords } from './export-package.ts';
 

@@ -1,10 +1,9 @@
-import { isSettled } from '../../incident/settled.ts';
 import { type ClockView, leadingClock, type StepView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
-import { clockText } from '../../text/desk.ts';
-import { deskText } from '../../text/incident.ts';
+import { clockWallText, deskText } from '../../text/desk.ts';
 import { noDeadline } from '../../text/site.ts';
+import { clockText } from '../../text/span.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { shownTime } from '../shared/shown-time.ts';
@@ -20,7 +19,7 @@ export function Clocks() {
   const { outcome, tell } = useOutcome();
   const calendar = async (): Promise<void> => {
     const { exportCalendar } = await import('./export-calendar.ts');
-    tell((await exportCalendar(incident)) ? undefined : { ok: true, text: clockText.calendarNone });
+    tell((await exportCalendar(incident)) ? undefined : { ok: true, text: clockWallText.calendarNone });
   };
   const rows = (clocks: readonly ClockView[]) => (
     <ul class="plain">
@@ -34,7 +33,11 @@ export function Clocks() {
       <header class="pane-header split">
         <h2 id="clocks-title">{deskText.clocks}</h2>
         {!locked && (
-          <Button class="quiet small no-print" words={clockText.calendar} onClick={() => void calendar()} />
+          <Button
+            class="quiet small no-print"
+            words={clockWallText.calendar}
+            onClick={() => void calendar()}
+          />
         )}
       </header>
       {outcome}
@@ -42,17 +45,19 @@ export function Clocks() {
       {rows(view.clocks.slice(0, FIRST))}
       {view.clocks.length > FIRST && (
         <details>
-          <summary class="small">{clockText.others(view.clocks.length - FIRST)}</summary>
+          <summary class="small">{clockWallText.others(view.clocks.length - FIRST)}</summary>
           {rows(view.clocks.slice(FIRST))}
         </details>
       )}
       {!locked && (
         <details class="small no-print">
-          <summary>{clockText.alerts}</summary>
-          {ringing.value === 'ask' && <Button words={clockText.notify} onClick={() => void askToRing()} />}
-          {ringing.value === 'on' && <p>{clockText.notifyOn}</p>}
-          {(ringing.value === 'denied' || ringing.value === 'missing') && <p>{clockText.notifyDenied}</p>}
-          <p class="faint">{clockText.closedBrowser}</p>
+          <summary>{clockWallText.alerts}</summary>
+          {ringing.value === 'ask' && (
+            <Button words={clockWallText.notify} onClick={() => void askToRing()} />
+          )}
+          {ringing.value === 'on' && <p>{clockWallText.notifyOn}</p>}
+          {(ringing.value === 'denied' || ringing.value === 'missing') && <p>{clockWallText.notifyDenied}</p>}
+          <p class="faint">{clockWallText.closedBrowser}</p>
         </details>
       )}
     </section>
@@ -68,7 +73,7 @@ function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
     <li data-clock={clock.kind} data-soon={isSoon}>
       <span class="clock-time">
         {(isSoon || clock.kind === 'overdue') && (
-          <span class="clock-word tag">{isSoon ? clockText.soon : clockText.overdue}</span>
+          <span class="clock-word tag">{isSoon ? clockWallText.soon : clockWallText.overdue}</span>
         )}
         <Clock clock={clock} withDue />
       </span>
@@ -85,7 +90,7 @@ function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
           <BasisNote of={deadline} playbook={index.playbook} />：{deadline.limitText}，{deadline.anchorText}
           {'since' in clock &&
             clock.since !== undefined &&
-            `，${clockText.startedAt(shownTime(clock.since))}`}
+            `，${clockWallText.startedAt(shownTime(clock.since))}`}
         </p>
         {deadline.note !== undefined && <p class="faint">{deadline.note}</p>}
       </details>
@@ -98,6 +103,7 @@ export function StepClock({ item, withDue = false }: { item: StepView; withDue?:
   const leading = leadingClock(item);
   if (leading === undefined) return noDeadline[item.step.basis];
   // What another step, or a publication, has met says nothing of what is still to be done here.
-  if (leading.clock.kind === 'met' && !isSettled(item.state)) return deskText.clock.metElsewhere;
+  if (leading.clock.kind === 'met' && leading.clock.by !== item.step)
+    return clockText.metBy(leading.clock.by?.title);
   return <Clock clock={leading.clock} withDue={withDue} />;
 }

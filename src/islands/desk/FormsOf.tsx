@@ -3,8 +3,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Drafts, draftsAt, placesOf, useDrafts } from '../../kit/draft.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
-import { stepText } from '../../text/desk.ts';
-import { deskText } from '../../text/incident.ts';
+import { deskText, stepText } from '../../text/desk.ts';
 import { useWork } from './work.ts';
 
 interface Props {

@@ -11,7 +11,7 @@ import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import type { DeskIncident } from '../../session/incidents.ts';
-import { deskText } from '../../text/incident.ts';
+import { deskText } from '../../text/desk.ts';
 import { refusedAt } from '../../text/refusal.ts';
 import { ClosedAt } from '../shared/Clock.tsx';
 import { useOfficer } from '../shared/officer.ts';

@@ -7,16 +7,10 @@ import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { cellWords } from '../../text/cell.ts';
 import { toolText } from '../../text/desk.ts';
 import { tableText } from '../../text/form.ts';
-import { REGISTER, registerCells, registerTable } from '../../text/register.ts';
-import { registerScreenText } from '../../text/register-screen.ts';
+import { REGISTER, registerCell, registerTable, registerText } from '../../text/register.ts';
 import { fullTime } from '../../text/time.ts';
 import type { Running } from '../shared/useSession.ts';
 import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
-
-interface Row {
-  readonly row: RegisterRow;
-  readonly cells: ReturnType<typeof registerCells>;
-}
 
 /** 台账: every incident of this machine, a row each, as on the screen so in the file. */
 export function Register({ running: { snapshot } }: { running: Running }) {
@@ -24,10 +18,10 @@ export function Register({ running: { snapshot } }: { running: Running }) {
   const { rows } = register;
   const now = timeNow();
   if (rows.length === 0)
-    return snapshot.readProblem === undefined ? <p class="faint">{registerScreenText.none}</p> : null;
+    return snapshot.readProblem === undefined ? <p class="faint">{registerText.none}</p> : null;
   return (
     <>
-      <p class="faint no-print">{registerScreenText.hint(rows.length)}</p>
+      <p class="faint no-print">{registerText.hint(rows.length)}</p>
       <TableFiles
         files={[
           [tableText.excel, () => saveWorkbook(REGISTER, [registerTable(register)])],
@@ -42,22 +36,22 @@ export function Register({ running: { snapshot } }: { running: Running }) {
           columns={titleFirst(register.columns).map(({ column, title, screenOnly }) => ({
             head: title,
             data: { 'data-column': column, 'data-screen': screenOnly },
-            cell: ({ row, cells }: Row) =>
+            cell: (row: RegisterRow) =>
               column === 'title' ? (
                 <>
                   <span class="register-number">{row.number}</span> {row.title}
                 </>
               ) : (
                 <span data-late={(column === 'overdue' && row.overdue > 0) || undefined}>
-                  {cellWords(cells[column], now)}
+                  {cellWords(registerCell(column, row), now)}
                 </span>
               ),
           }))}
-          rows={rows.map(row => ({ row, cells: registerCells(row) }))}
-          keyOf={({ row }) => String(row.number)}
+          rows={rows}
+          keyOf={({ number }) => String(number)}
         />
       </div>
-      <p class="print-only small">{registerScreenText.printNote(fullTime(now, now))}</p>
+      <p class="print-only small">{registerText.printNote(fullTime(now, now))}</p>
     </>
   );
 }

@@ -11,8 +11,7 @@ import { describe } from '../../playbook/condition.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { conditionWords } from '../../text/condition.ts';
-import { stepText } from '../../text/desk.ts';
-import { deskText } from '../../text/incident.ts';
+import { deskText, stepText } from '../../text/desk.ts';
 import { personName } from '../../text/people.ts';
 import { stepStateLabel } from '../../text/step.ts';
 import { stateWords } from '../../text/step-state.ts';
@@ -174,7 +173,7 @@ function shownOf(item: StepView): readonly unknown[] {
       ? [state.returned?.event, state.reopened?.event]
       : [state.event, state.at, state.kind === 'done' && state.sensed !== undefined]),
     leading?.deadline,
-    ...['kind', 'since', 'due', 'at', 'certain'].map(part => clock[part]),
+    ...['kind', 'since', 'due', 'at', 'by', 'certain'].map(part => clock[part]),
   ];
 }
 

@@ -5,7 +5,7 @@ import { frameOf, type Scope, type TimelineEntry, timelineOf } from '../../incid
 import { Button } from '../../kit/Button.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
-import { deskText } from '../../text/incident.ts';
+import { deskText } from '../../text/desk.ts';
 import { fullTime } from '../../text/time.ts';
 import { effectsOf, entrySentence, scopeLabel, timelineText } from '../../text/timeline.ts';
 import { useGrowing } from '../shared/hooks.ts';

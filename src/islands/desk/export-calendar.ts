@@ -1,5 +1,5 @@
 import { calendarFile } from '../../files/calendar.ts';
-import { remindersOf } from '../../incident/reminders.ts';
+import { remindersOf } from '../../incident/queue.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { timeNow } from '../../session/surroundings.ts';

@@ -5,8 +5,7 @@ import { useOnChange } from '../../kit/effects.ts';
 import { isLockSet } from '../../session/lock.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
-import { clockText } from '../../text/desk.ts';
-import { deskText } from '../../text/incident.ts';
+import { clockWallText, deskText } from '../../text/desk.ts';
 import { clockWords } from '../../text/span.ts';
 import { setPageTitle, tagHere } from '../shared/drill-marks.tsx';
 import type { Running } from '../shared/useSession.ts';
@@ -63,7 +62,7 @@ export function useAlerts({ snapshot }: Running, title: string): void {
   const keys = alerts.map(({ key }) => key).join(' ');
 
   useEffect(() => {
-    setPageTitle(overdue > 0 ? `${clockText.titleOverdue(overdue)}${title}` : title);
+    setPageTitle(overdue > 0 ? `${clockWallText.titleOverdue(overdue)}${title}` : title);
     // A number on the app's icon cannot say that it counts a drill's limits.
     if (!inDrill()) badge(overdue);
   }, [overdue, title]);
@@ -79,7 +78,7 @@ export function useAlerts({ snapshot }: Running, title: string): void {
       told.current.add(alert.key);
       if (ringing.value !== 'on') continue;
       const left = clockWords({ due: alert.due }, timeNow());
-      const say = alert.kind === 'soon' ? clockText.alertSoon : clockText.alertOverdue;
+      const say = alert.kind === 'soon' ? clockWallText.alertSoon : clockWallText.alertOverdue;
       // A browser keeps its notifications on the disk.
       const subject = isLockSet() ? deskText.list : alert.incident.title;
       void ring(tagHere(subject), say(alert.clock.deadline.title, left), alert.key);

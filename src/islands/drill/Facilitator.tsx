@@ -6,7 +6,7 @@ import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import { newDrillId } from '../../session/drill-record.ts';
 import { sinceStart } from '../../text/drill.ts';
 import { arrivalName, enteredWords } from '../../text/drill-acts.ts';
-import { groupText } from '../../text/drill-group.ts';
+import { tabletopText } from '../../text/drill-group.ts';
 import { triggerWords, unlessWords } from '../../text/drill-patterns.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { milliseconds } from '../../training/offset.ts';
@@ -33,12 +33,12 @@ export function Facilitator(table: AtTable) {
   const [sheet, setSheet] = useState<(typeof sheets)[number]>('list');
   return (
     <>
-      <p class="small faint no-print">{groupText.facilitatorHint}</p>
+      <p class="small faint no-print">{tabletopText.facilitatorHint}</p>
       <div class="group-bar no-print cluster">
         {sheets.map(each => (
           <Button
             key={each}
-            words={groupText[each]}
+            words={tabletopText[each]}
             aria-pressed={sheet === each}
             onClick={() => setSheet(each)}
           />
@@ -75,7 +75,7 @@ function Notes({ tabletop: { place, cards, notes }, seat }: AtTable) {
   return (
     <FieldInput
       id="group-notes"
-      field={{ kind: 'text', rows: 2, label: groupText.notes, hint: groupText.notesHint }}
+      field={{ kind: 'text', rows: 2, label: tabletopText.notes, hint: tabletopText.notesHint }}
       value={notes[card]}
       onValue={text => seat.act(now => ({ notes: { ...now.notes, [card]: String(text) } }))}
     />
@@ -86,30 +86,30 @@ function Notes({ tabletop: { place, cards, notes }, seat }: AtTable) {
 const Improvise = ({ seat }: AtTable) => (
   <UnkeptForm
     id="improvise"
-    label={groupText.improvise}
+    label={tabletopText.improvise}
     fields={{
       kind: {
         kind: 'choice',
         shown: 'side by side',
-        label: groupText.as,
+        label: tabletopText.as,
         options: [
-          { value: 'leader', label: groupText.asLeader },
-          { value: 'improvised', label: groupText.asOther },
+          { value: 'leader', label: tabletopText.asLeader },
+          { value: 'improvised', label: tabletopText.asOther },
         ],
         value: 'leader',
       },
-      from: { kind: 'line', label: groupText.from },
-      text: { kind: 'text', label: groupText.text },
+      from: { kind: 'line', label: tabletopText.from },
+      text: { kind: 'text', label: tabletopText.text },
     }}
-    action={groupText.release}
+    action={tabletopText.release}
     onSubmit={({ kind, from, text }) => {
-      if (text.trim() === '') return { sentence: groupText.nothingSaid, field: 'text' };
+      if (text.trim() === '') return { sentence: tabletopText.nothingSaid, field: 'text' };
       const card = { id: newDrillId(), from: from.trim(), text: text.trim() };
       seat.act(released({ kind: kind === 'leader' ? 'leader' : 'improvised', ...card }));
       return undefined;
     }}
   >
-    <h3>{groupText.improvise}</h3>
+    <h3>{tabletopText.improvise}</h3>
   </UnkeptForm>
 );
 
@@ -125,16 +125,16 @@ function FacilitatorNow(table: AtTable) {
   const names = { playbook, scenario, definitions };
   return (
     <>
-      <p class="small faint">{groupText.now}</p>
+      <p class="small faint">{tabletopText.now}</p>
       <ShownCard card={card} materials={materials} />
       {inject !== undefined && (
-        <section class="band flow" aria-label={groupText.forLeader}>
+        <section class="band flow" aria-label={tabletopText.forLeader}>
           <p>
             <strong>{washText.ideal}</strong> {inject.good}
           </p>
           {inject.facts !== undefined && (
             <>
-              <p class="small faint">{groupText.facts}</p>
+              <p class="small faint">{tabletopText.facts}</p>
               <ul>
                 {inject.facts.map(told => (
                   <li key={told.value}>{enteredWords(told, playbook)}</li>
@@ -145,7 +145,7 @@ function FacilitatorNow(table: AtTable) {
           <Cites cite={inject.cite} of={playbook} />
           <Prompts item={inject} materials={materials} />
           <Button
-            words={tabletop.asks ? groupText.hideAsks : `${groupText.release}“${groupText.asks}”`}
+            words={tabletop.asks ? tabletopText.hideAsks : `${tabletopText.release}“${tabletopText.asks}”`}
             onClick={() => seat.act(({ asks }) => ({ asks: !asks }))}
           />
           <ol class="group-grades ruled">
@@ -158,7 +158,7 @@ function FacilitatorNow(table: AtTable) {
         </section>
       )}
       <details>
-        <summary>{groupText.reactions}</summary>
+        <summary>{tabletopText.reactions}</summary>
         <ul class="ruled">
           {scenario.reactions.map(({ id, when, unless, from, text }) => (
             <li key={id}>
@@ -171,7 +171,7 @@ function FacilitatorNow(table: AtTable) {
               </p>
               {standingOf(tabletop, id) !== 'shown' && (
                 <Button
-                  words={groupText.release}
+                  words={tabletopText.release}
                   onClick={() => seat.act(released({ kind: 'reaction', id }))}
                 />
               )}
@@ -194,25 +194,25 @@ function Queue({ tabletop, seat, materials }: AtTable) {
   const seen = (id: string, at: number, children: ComponentChildren) => (
     <li key={id} class="cluster" aria-current={at === place ? 'step' : undefined}>
       <div>{children}</div>
-      <Button words={groupText.again} class="quiet" onClick={() => seat.act(shown(at))} />
+      <Button words={tabletopText.again} class="quiet" onClick={() => seat.act(shown(at))} />
     </li>
   );
   return (
-    <nav class="group-list" aria-label={groupText.list}>
-      <p class="small faint">{next === undefined ? groupText.noMore : groupText.shown(cards.length)}</p>
+    <nav class="group-list" aria-label={tabletopText.list}>
+      <p class="small faint">{next === undefined ? tabletopText.noMore : tabletopText.shown(cards.length)}</p>
       <ol class="ruled">
-        {seen('', 0, groupText.brief)}
+        {seen('', 0, tabletopText.brief)}
         {scenario.injects.map(inject => {
           const { id, at, text } = inject;
           const standing = standingOf(tabletop, id);
           const isNext = id === next?.id;
           const lay = (as: 'waiting' | 'held' | 'skipped') => (
-            <Button words={groupText.lay[as]} class="quiet" onClick={() => seat.act(laid(id, as))} />
+            <Button words={tabletopText.lay[as]} class="quiet" onClick={() => seat.act(laid(id, as))} />
           );
           const head = (
             <>
               {sinceStart(milliseconds(at))} {arrivalName(inject)}
-              {standing !== 'waiting' && <small class="faint"> {groupText.standing[standing]}</small>}
+              {standing !== 'waiting' && <small class="faint"> {tabletopText.standing[standing]}</small>}
             </>
           );
           if (standing === 'shown') return seen(id, placeOf(id), head);
@@ -220,7 +220,7 @@ function Queue({ tabletop, seat, materials }: AtTable) {
             <li key={id} class="cluster" data-next={isNext}>
               <div>{head}</div>
               <Button
-                words={groupText.release}
+                words={tabletopText.release}
                 class={isNext ? 'primary' : undefined}
                 onClick={() => seat.act(released({ kind: 'inject', id }))}
               />

@@ -4,7 +4,7 @@ import { FieldInput } from '../../kit/FieldInput.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { recordDrill } from '../../session/drill-record.ts';
-import { clearWarning, groupText } from '../../text/drill-group.ts';
+import { clearWarning, tabletopText } from '../../text/drill-group.ts';
 import { compareText, faultName, washText } from '../../text/drill-wash.ts';
 import { gradeBrief } from '../../text/grades.ts';
 import { fullTime } from '../../text/time.ts';
@@ -29,7 +29,7 @@ import type { AtTable } from './useTable.ts';
 export function GroupGrades(table: AtTable) {
   const { tabletop, seat, materials } = table;
   return (
-    <Section id="group-grades" title={groupText.grades} hint={groupText.gradesLead}>
+    <Section id="group-grades" title={tabletopText.grades} hint={tabletopText.gradesLead}>
       <ol class="group-grades ruled">
         {materials.scenario.objectives.map(objective => (
           <JudgeObjective key={objective.id} {...table} objective={objective} />
@@ -40,7 +40,7 @@ export function GroupGrades(table: AtTable) {
         field={{
           kind: 'choices',
           label: compareText.failures,
-          hint: groupText.failuresHint,
+          hint: tabletopText.failuresHint,
           options: VETOES.map(value => ({ value, label: faultName[value] })),
         }}
         value={tabletop.failures}
@@ -75,7 +75,7 @@ export function JudgeObjective({
           <FieldInput
             key={part}
             id={`${part}-${id}`}
-            field={{ kind: 'line', label: groupText[part] }}
+            field={{ kind: 'line', label: tabletopText[part] }}
             value={judgement[part]}
             onValue={value => judge({ [part]: String(value) })}
           />
@@ -99,12 +99,12 @@ export function GroupSummary(props: Props) {
   const verdict = tabletopVerdict(tabletop, scenario);
   const present = scenario.roles.filter(({ role }) => (people[role] ?? '').trim() !== '');
   const noted = [
-    { id: BRIEF, title: groupText.brief },
+    { id: BRIEF, title: tabletopText.brief },
     ...cards.map(card => ({ id: card.id, title: cardHead(card, materials).join(' · ') })),
   ].filter(({ id }) => (notes[id] ?? '').trim() !== '');
   const now = Date.now();
   return (
-    <Section id="group-summary" class="group-summary flow" title={groupText.summary}>
+    <Section id="group-summary" class="group-summary flow" title={tabletopText.summary}>
       <p class="print-only small">{washText.printedAt(fullTime(now, now))}</p>
       <p class="verdict flow">
         <VerdictMark verdict={verdict} />
@@ -115,13 +115,13 @@ export function GroupSummary(props: Props) {
         </p>
       ))}
       <p>
-        <strong>{groupText.people}</strong>{' '}
+        <strong>{tabletopText.people}</strong>{' '}
         {present.map(({ role }) => `${roleName(index.playbook, role)} ${people[role]?.trim()}`).join('；') ||
-          groupText.noPeople}
+          tabletopText.noPeople}
       </p>
       <Graded {...props} />
-      <h3>{groupText.notesHead}</h3>
-      {noted.length === 0 && <p class="faint">{groupText.noNotes}</p>}
+      <h3>{tabletopText.notesHead}</h3>
+      {noted.length === 0 && <p class="faint">{tabletopText.noNotes}</p>}
       {noted.map(({ id, title }) => (
         <p key={id} class="wash-notes-text">
           <strong>{title}</strong> {notes[id]}
@@ -156,26 +156,26 @@ function Endings({
       verdict,
     });
     if (!isKept) throw new Error('the record could not be kept');
-    return groupText.recorded;
+    return tabletopText.recorded;
   };
   return (
     <div class="no-print cluster">
-      <Button words={groupText.print} onClick={() => print()} />
+      <Button words={tabletopText.print} onClick={() => print()} />
       <Button
-        words={groupText.record}
+        words={tabletopText.record}
         class="primary"
         disabled={verdict === 'open'}
         aria-describedby={verdict === 'open' ? 'group-record' : undefined}
-        onClick={() => follow(record(), groupText.recordFailed)}
+        onClick={() => follow(record(), tabletopText.recordFailed)}
       />
       {verdict === 'open' && (
         <span class="small" id="group-record">
-          {groupText.recordOpen}
+          {tabletopText.recordOpen}
         </span>
       )}
       {outcome}
       {told?.ok && <a href={href('training/study/#record')}>{washText.toRecord}</a>}
-      <Confirm {...groupText.clear} class="quiet" question={clearWarning(tabletop)} onYes={onClear} />
+      <Confirm {...tabletopText.clear} class="quiet" question={clearWarning(tabletop)} onYes={onClear} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { useHeard } from '../../kit/effects.ts';
-import { groupText } from '../../text/drill-group.ts';
+import { tabletopText } from '../../text/drill-group.ts';
 import { itemOf, nextInject, released, shown } from '../../training/tabletop.ts';
 import { isShortcut } from '../shared/shortcuts.ts';
 import { Graded, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
@@ -36,11 +36,11 @@ export function Room(table: AtTable) {
   const card = cards[place - 1];
   return (
     <>
-      {place === 0 && <p class="small faint no-print">{groupText.roomHint}</p>}
+      {place === 0 && <p class="small faint no-print">{tabletopText.roomHint}</p>}
       <div ref={stage} class="group-stage flow">
         {washes ? (
           <>
-            <h2 tabIndex={-1}>{groupText.washHead}</h2>
+            <h2 tabIndex={-1}>{tabletopText.washHead}</h2>
             <Graded {...table} />
           </>
         ) : card === undefined ? (
@@ -55,16 +55,16 @@ export function Room(table: AtTable) {
       {!washes && (
         <div class="group-bar no-print cluster">
           <button type="button" disabled={place === 0} onClick={() => move(-1)}>
-            ← {groupText.previous}
+            ← {tabletopText.previous}
           </button>
           {(!isLast || next !== undefined) && (
             <button type="button" class="primary" onClick={() => move(1)}>
-              {isLast ? groupText.releaseNext : groupText.next} →
+              {isLast ? tabletopText.releaseNext : tabletopText.next} →
             </button>
           )}
           {place > 0 && (
             <Button
-              words={asks ? groupText.hideAsks : groupText.asks}
+              words={asks ? tabletopText.hideAsks : tabletopText.asks}
               onClick={() => seat.act(() => ({ asks: !asks }))}
             />
           )}

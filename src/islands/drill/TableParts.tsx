@@ -1,7 +1,7 @@
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { injectLabel, sinceStart } from '../../text/drill.ts';
-import { groupText } from '../../text/drill-group.ts';
+import { tabletopText } from '../../text/drill-group.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
 import { startOf } from '../../training/course.ts';
@@ -15,7 +15,7 @@ import type { AtTable } from './useTable.ts';
 
 /** How a card is headed: what it is, and from whom. */
 export function cardHead(card: Card, { scenario }: Materials): readonly [kind: string, from: string] {
-  if ('text' in card) return [groupText.card[card.kind], card.from];
+  if ('text' in card) return [tabletopText.card[card.kind], card.from];
   const item = itemOf(card, scenario);
   return item === undefined ? ['', card.id] : [injectLabel[item.kind], item.from];
 }
@@ -53,7 +53,7 @@ export function TableBrief({ view, tabletop: { people, agreed }, seat, materials
   const { scenario, index } = materials;
   return (
     <>
-      <h2 tabIndex={-1}>{groupText.brief}</h2>
+      <h2 tabIndex={-1}>{tabletopText.brief}</h2>
       <Agreed agreed={agreed} />
       {scenario.brief.map(line => (
         <p key={line} class="group-text">
@@ -72,14 +72,14 @@ export function TableBrief({ view, tabletop: { people, agreed }, seat, materials
         />
       ) : (
         <>
-          <p class="small faint">{groupText.peopleHint}</p>
+          <p class="small faint">{tabletopText.peopleHint}</p>
           {scenario.roles.map(({ role, task }) => (
             <FieldInput
               key={role}
               id={`person-${role}`}
               field={{
                 kind: 'line',
-                label: groupText.person(roleName(index.playbook, role)),
+                label: tabletopText.person(roleName(index.playbook, role)),
                 hint: task,
               }}
               value={people[role]}
@@ -110,16 +110,16 @@ export function Graded({ tabletop, materials: { scenario } }: AtTable) {
           { head: washText.ideal, data: { 'data-head': washText.ideal }, cell: ({ ideal }) => ideal },
         ]}
       />
-      <h3>{groupText.plan}</h3>
+      <h3>{tabletopText.plan}</h3>
       <Table
         class="carded"
         rows={plan}
-        none={groupText.noPlan}
+        none={tabletopText.noPlan}
         keyOf={(_, position) => String(position)}
         columns={[
-          { head: groupText.note, cell: ({ note }) => note },
-          { head: groupText.who, data: { 'data-head': groupText.who }, cell: ({ who }) => who },
-          { head: groupText.by, data: { 'data-head': groupText.by }, cell: ({ by }) => by },
+          { head: tabletopText.note, cell: ({ note }) => note },
+          { head: tabletopText.who, data: { 'data-head': tabletopText.who }, cell: ({ who }) => who },
+          { head: tabletopText.by, data: { 'data-head': tabletopText.by }, cell: ({ by }) => by },
         ]}
       />
     </>

@@ -6,7 +6,7 @@ import { Button } from '../../kit/Button.tsx';
 import { useTicking } from '../../kit/effects.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { drillText } from '../../text/drill.ts';
-import { countdown, groupText } from '../../text/drill-group.ts';
+import { countdown, tabletopText } from '../../text/drill-group.ts';
 import { timeLeft, timerSet, timerTurned } from '../../training/tabletop.ts';
 import { href } from '../shared/href.ts';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
@@ -24,10 +24,10 @@ export function TableScreen(props: Props) {
   const table = useTable(running, props);
   return (
     <article class="group wash flow-3" data-view={view}>
-      <ScreenTitle>{groupText.pageTitle[view](entry.title)}</ScreenTitle>
+      <ScreenTitle>{tabletopText.pageTitle[view](entry.title)}</ScreenTitle>
       <div class="group-bar no-print cluster">
         <GoLink to={`scenario/${entry.id}`} class="tall">
-          {groupText.toScenario}
+          {tabletopText.toScenario}
         </GoLink>
         {table !== undefined && <TableHead {...table} />}
       </div>
@@ -36,8 +36,8 @@ export function TableScreen(props: Props) {
       ) : (
         <>
           {table.failed && (
-            <Banner alarm class="no-print" words={groupText.notKept}>
-              <Button words={groupText.keepAgain} onClick={table.seat.retry} />
+            <Banner alarm class="no-print" words={tabletopText.notKept}>
+              <Button words={tabletopText.keepAgain} onClick={table.seat.retry} />
             </Banner>
           )}
           {view === 'room' ? <Room {...table} /> : <Facilitator {...table} />}
@@ -59,14 +59,14 @@ function TableHead({ view, tabletop, seat, materials }: AtTable) {
     <>
       {view === 'facilitator' && (
         <a class="tall" href={href(`drills/${id}/`)}>
-          {groupText.pack}
+          {tabletopText.pack}
         </a>
       )}
       <a class="button" href={`#${ADDRESS[other]}/${id}`} target={`${other}-${id}`}>
-        {groupText.openOther[other]}
+        {tabletopText.openOther[other]}
       </a>
       <Button
-        words={washes ? groupText.endWash : groupText.wash}
+        words={washes ? tabletopText.endWash : tabletopText.wash}
         onClick={() => seat.act(() => ({ washes: !washes }))}
       />
       <TableTimer tabletop={tabletop} seat={seat} />
@@ -83,27 +83,32 @@ function TableTimer({ tabletop, seat }: Pick<AtTable, 'tabletop' | 'seat'>) {
   const left = timeLeft(tabletop, useTicking(Date.now));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons.
-    <div class="group-timer no-print cluster" role="group" aria-label={groupText.timer} data-up={left === 0}>
+    <div
+      class="group-timer no-print cluster"
+      role="group"
+      aria-label={tabletopText.timer}
+      data-up={left === 0}
+    >
       <select
-        aria-label={groupText.timer}
+        aria-label={tabletopText.timer}
         value={String(minutes)}
         disabled={runs}
         onChange={event => seat.act(timerSet(Number(event.currentTarget.value)))}
       >
         {MINUTES.map(each => (
           <option key={each} value={String(each)}>
-            {groupText.minutes(each)}
+            {tabletopText.minutes(each)}
           </option>
         ))}
       </select>
       <Button
-        words={runs ? groupText.stop : groupText.start}
+        words={runs ? tabletopText.stop : tabletopText.start}
         disabled={left === 0}
         onClick={() => seat.act(timerTurned)}
       />
-      <Button words={groupText.reset} class="quiet" onClick={() => seat.act(timerSet(minutes))} />
+      <Button words={tabletopText.reset} class="quiet" onClick={() => seat.act(timerSet(minutes))} />
       <strong class="numeric">{countdown(left)}</strong>
-      <span role="status">{left === 0 ? groupText.timeUp : ''}</span>
+      <span role="status">{left === 0 ? tabletopText.timeUp : ''}</span>
     </div>
   );
 }

@@ -32,8 +32,8 @@ const clocks = (now: number): readonly ClockState[] => [
   { kind: 'running', since: now - HOUR, due: now + HOUR / 12, soon: true, certain: false },
   { kind: 'overdue', since: now - 3 * HOUR, due: now - HOUR, certain: true },
   { kind: 'stopwatch', since: now - HOUR },
-  { kind: 'met', since: now - 3 * HOUR, due: now - HOUR, at: now - 2 * HOUR },
-  { kind: 'met', since: now - 3 * HOUR, due: now - 2 * HOUR, at: now - HOUR },
+  { kind: 'met', since: now - 3 * HOUR, due: now - HOUR, at: now - 2 * HOUR, event: '', by: undefined },
+  { kind: 'met', since: now - 3 * HOUR, due: now - 2 * HOUR, at: now - HOUR, event: '', by: undefined },
 ];
 
 /** What the notices ask of a session, all of it wrong. */

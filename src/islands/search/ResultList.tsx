@@ -1,7 +1,7 @@
 import type { SearchDocument } from '../../search/document.ts';
 import type { Segment } from '../../search/excerpt.ts';
 import type { SearchResult } from '../../search/query.ts';
-import { kindLabel, searchText } from '../../text/search.ts';
+import { resultKindLabel, searchText } from '../../text/search.ts';
 
 interface ResultListProps {
   readonly id: string;
@@ -55,7 +55,7 @@ export function ResultList({ id, base, results, active, onOpen, onPoint }: Resul
 
 /** The kind and the place; a place that already begins with the kind does not repeat it. */
 function Place({ document: { kind, place } }: { readonly document: SearchDocument }) {
-  const label = kindLabel[kind];
+  const label = resultKindLabel[kind];
   const rest = place.startsWith(label) ? place.slice(label.length) : ` ${place}`;
   return (
     <>

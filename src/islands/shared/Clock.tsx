@@ -3,8 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { ClockState } from '../../incident/view.ts';
 import { useTicking } from '../../kit/effects.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { deskText } from '../../text/incident.ts';
-import { clockWords, span } from '../../text/span.ts';
+import { clockText, clockWords, metWords, span } from '../../text/span.ts';
 import { fullTime } from '../../text/time.ts';
 
 /** When what is shown was closed: its clocks stand still there. Milliseconds since the epoch. */
@@ -20,19 +19,16 @@ export function Clock({ clock, withDue = false }: Props) {
   const closedAt = useContext(ClosedAt);
   const ticking = useTicking(closedAt === undefined ? timeNow : undefined);
   const now = closedAt ?? ticking;
-  const { waiting, met, late, early, closed, due, uncertain } = deskText.clock;
+  const { waiting, closed, due, uncertain } = clockText;
   switch (clock.kind) {
     case 'waiting':
       return <span class="clock">{waiting}</span>;
-    case 'met': {
-      const margin = clock.due === undefined ? undefined : clock.due - clock.at;
+    case 'met':
       return (
-        <span class={`clock ${margin !== undefined && margin < 0 ? 'late' : ''}`}>
-          {met}
-          {margin !== undefined && `，${(margin < 0 ? late : early)(span(margin))}`}
+        <span class={`clock ${clock.due !== undefined && clock.at > clock.due ? 'late' : ''}`}>
+          {metWords(clock)}
         </span>
       );
-    }
     case 'stopwatch':
       return (
         <span class="clock">

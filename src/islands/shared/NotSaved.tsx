@@ -1,8 +1,7 @@
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import type { Session } from '../../session/session.ts';
-import { deskText } from '../../text/incident.ts';
-import { saveFailure } from '../../text/store.ts';
+import { saveFailure, saveText } from '../../text/store.ts';
 import { useSnapshot } from './useSession.ts';
 
 /** What could not be written, as a banner that stays until it is on disk. Nothing where all is. */
@@ -10,12 +9,12 @@ export function NotSaved({ session }: { session: Session }) {
   const { save, draftProblem } = useSnapshot(session);
   const sentence =
     save.kind === 'failed'
-      ? deskText.failed(save.pending, saveFailure[save.code])
-      : draftProblem !== undefined && deskText.draftFailed(saveFailure[draftProblem]);
+      ? saveText.failed(save.pending, saveFailure[save.code])
+      : draftProblem !== undefined && saveText.draftFailed(saveFailure[draftProblem]);
   if (sentence === false) return null;
   return (
     <Banner alarm words={sentence}>
-      <Button words={deskText.retry} onClick={() => session.retry()} />
+      <Button words={saveText.retry} onClick={() => session.retry()} />
     </Banner>
   );
 }
@@ -27,7 +26,7 @@ export function SaveLine({ session }: { session: Session }) {
   if (!durable || readProblem !== undefined) return null;
   return (
     <p class="save small faint" role="status" data-save={save.kind}>
-      {save.kind === 'saved' ? deskText.saved : deskText.saving}
+      {save.kind === 'saved' ? saveText.saved : saveText.saving}
     </p>
   );
 }

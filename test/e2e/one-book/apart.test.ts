@@ -1,9 +1,8 @@
 import { expect } from 'vitest';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
 import { writePackage } from '../../../src/incident/package.ts';
-import { pageLabel } from '../../../src/text/desk.ts';
+import { deskText, pageLabel } from '../../../src/text/desk.ts';
 import { differenceText } from '../../../src/text/difference.ts';
-import { deskText } from '../../../src/text/incident.ts';
 import { deviationLabel } from '../../../src/text/review.ts';
 import { publishText, signOffText } from '../../../src/text/statements.ts';
 import { DAY } from '../../support/answers.ts';

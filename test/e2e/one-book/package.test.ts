@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
-import { pageLabel } from '../../../src/text/desk.ts';
-import { deskText } from '../../../src/text/incident.ts';
+import { deskText, pageLabel } from '../../../src/text/desk.ts';
 import { regradeText } from '../../../src/text/regrade.ts';
 import { statementText } from '../../../src/text/statements.ts';
 import { DAY } from '../../support/answers.ts';

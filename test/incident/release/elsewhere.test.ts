@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { statementText } from '../../../src/incident/release/compose.ts';
+import { wholeText } from '../../../src/incident/release/compose.ts';
 import { HOUR, hoursAgo, NOW } from '../../support/answers.ts';
 import { handoverOf } from '../../support/handover.ts';
 import {
@@ -77,7 +77,7 @@ describe('what went out elsewhere', () => {
   test('is the first version of a statement, that can be corrected and followed up', () => {
     const { latest, published } = statementIn(told);
     expect(published).toBe(latest);
-    expect(statementText(latest)).toBe('上级统一发布的通告。');
+    expect(wholeText(latest)).toBe('上级统一发布的通告。');
     expect(latest.publications).toMatchObject([{ elsewhere: { name: '郑组长' } }]);
     const again = act(told, context, saveAgain(told, '补充说明。'));
     expect(statementIn(again)).toMatchObject({
@@ -122,7 +122,7 @@ describe('what went out elsewhere', () => {
   test('is recorded as it was said, whatever may be said here', () => {
     const found = act(fresh, context, record('cause', '边坡失稳垮塌'));
     const out = act(found, context, elsewhere({ text: '系边坡失稳垮塌所致。' }));
-    expect(statementText(latestIn(out))).toBe('系边坡失稳垮塌所致。');
+    expect(wholeText(latestIn(out))).toBe('系边坡失稳垮塌所致。');
     expect(refusalOf(out, saveAgain(out, '系边坡失稳垮塌所致。'), context)).toMatchObject({
       code: 'unapprovedCause',
     });

@@ -35,11 +35,17 @@ const solve: Command = { kind: 'solveTheme', theme: id, result: '已通车' };
 describe('a theme', () => {
   test('adds its counts up, and is called as it was called last', () => {
     const log = act(first, context, { ...hear('几时通车', '４０', id), place: '微博' } as Command);
-    expect(themeOf(log)).toMatchObject({ title: '几时通车', count: 43, settled: false });
-    expect(themeOf(log).heard.map(({ count, place }) => [count, place])).toEqual([
+    expect(themeOf(log)).toMatchObject({
+      title: '几时通车',
+      count: { number: 43, approximate: false },
+      settled: false,
+    });
+    expect(themeOf(log).heard.map(({ count, place }) => [count.number, place])).toEqual([
       [3, undefined],
       [40, '微博'],
     ]);
+    const about = act(log, context, hear('几时通车', '约3.2万', id));
+    expect(themeOf(about).count).toEqual({ number: 32_043, approximate: true });
     expect(themeOf(takenBack(log, context))).toEqual(themeOf(first));
   });
 
@@ -86,7 +92,7 @@ describe('a theme', () => {
   test('whose first record was taken back keeps what was answered to it, as a later one stands', () => {
     const log = act(first, context, answer, hear('几时通车', '4', id));
     expect(themeOf(takenBack(log, context, lastId(first)))).toMatchObject({
-      count: 4,
+      count: { number: 4 },
       settled: true,
       online: [{ text: '周五通车' }],
     });
@@ -99,7 +105,7 @@ describe('a theme', () => {
       themesOf,
     );
     expect(merged[0]).toEqual(merged[1]);
-    expect(merged[0]).toMatchObject([{ count: 15, title: '通车时间', settled: true }]);
+    expect(merged[0]).toMatchObject([{ count: { number: 15 }, title: '通车时间', settled: true }]);
   });
 
   test('says what was heard and never by whom: there is no place for it', () => {
@@ -124,7 +130,7 @@ describe('feedback is refused', () => {
     ['with less than nothing', hear('一', '-1'), bad('count', 'notANumber')],
     ['with half a voice', hear('一', '1.5'), bad('count', 'notANumber')],
     ['with a count in another notation', hear('一', '0x10'), bad('count', 'notANumber')],
-    ['with a count beyond all reason', hear('一', '9999999999'), bad('count', 'notANumber')],
+    ['with a count beyond all reason', hear('一', '99999999999999999'), bad('count', 'notANumber')],
     ['answered with nothing', { ...answer, text: '' } as Command, bad('text', 'required')],
     ['answered at length', { ...answer, text: '字'.repeat(1001) } as Command, bad('text', 'tooLong')],
     [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
-import { statementText } from '../../../src/incident/release/compose.ts';
+import { wholeText } from '../../../src/incident/release/compose.ts';
 import type { Statement } from '../../../src/incident/release/statement.ts';
 import type { ClockView } from '../../../src/incident/view.ts';
 import { DAY, HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
@@ -61,9 +61,9 @@ describe('a version of a statement', () => {
       by: { name: '值班员' },
     });
     expect(version).not.toHaveProperty('noUpdate');
-    expect(statementText(version)).toBe('9时发生险情，涉及3人。');
+    expect(wholeText(version)).toBe('9时发生险情，涉及3人。');
     const later = act(saved, context, replace(saved, 'scale', '5人'));
-    expect(statementText(latestIn(later))).toBe('9时发生险情，涉及3人。');
+    expect(wholeText(latestIn(later))).toBe('9时发生险情，涉及3人。');
   });
 
   test('is numbered, and keeps its number when an earlier one is taken back', () => {
@@ -124,11 +124,7 @@ describe('a version of a statement', () => {
     const one = act(saved, writing(2), saveAgain(saved, '甲{发生时间}'));
     const other = act(saved, writing(3, NOW + HOUR), saveAgain(saved, '乙{发生时间}'));
     for (const log of [incidentLogs.extend(one, other.events), incidentLogs.extend(other, one.events)])
-      expect(statementIn(log).versions.map(statementText)).toEqual([
-        '9时发生险情，涉及3人。',
-        '甲9时',
-        '乙9时',
-      ]);
+      expect(statementIn(log).versions.map(wholeText)).toEqual(['9时发生险情，涉及3人。', '甲9时', '乙9时']);
   });
 });
 
@@ -240,7 +236,7 @@ describe('what is typed into a statement', () => {
   test.each(['<img src=x onerror=alert(1)>', '🧑‍🌾🚜', '=cmd()', '__proto__ constructor', '{ 甲 }', '𠮷'])(
     'stays as it is: %j',
     text => {
-      expect(statementText(latestIn(act(told, context, save(text))))).toBe(text);
+      expect(wholeText(latestIn(act(told, context, save(text))))).toBe(text);
     },
   );
 
@@ -554,7 +550,7 @@ describe('publishing', () => {
         later(90),
         { publishedAt: iso(NOW + 90 * 60_000) },
       );
-      expect(promised(ended, NOW + 3 * HOUR)).toEqual({
+      expect(promised(ended, NOW + 3 * HOUR)).toMatchObject({
         kind: 'met',
         since: NOW,
         due: NOW + DAY,

@@ -3,13 +3,14 @@ import { expect, test } from 'vitest';
 import type { ClockState, StepView } from '../../../src/incident/view.ts';
 import { StepClock } from '../../../src/islands/desk/Clocks.tsx';
 import { Clock, ClosedAt } from '../../../src/islands/shared/Clock.tsx';
-import { deskText } from '../../../src/text/incident.ts';
+import type { Step } from '../../../src/playbook/playbook.ts';
+import { clockText, metWords } from '../../../src/text/span.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import { openLog, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
 import { render } from '../../support/render.ts';
 
-const { closed, met, metElsewhere } = deskText.clock;
+const { closed } = clockText;
 const since = NOW - 3 * HOUR;
 
 /** What a clock says of an incident that was closed now. */
@@ -33,15 +34,17 @@ test.each<[string, ClockState, string]>([
   expect(atClosing(clock)).not.toMatch(/还剩|已过|已超/);
 });
 
-test('a step that is still to be done never stands beside 已满足: what met its limit was something else', () => {
-  const [step] = viewOf(openLog()).steps.filter(({ clocks }) => clocks.length > 0);
-  const item: StepView = required(step, 'step with a clock');
-  const [own] = item.clocks;
-  const clocks = [
-    { ...required(own, 'clock'), clock: { kind: 'met', since, due: NOW, at: NOW - HOUR } as const },
-  ];
-  const done = { kind: 'skipped', reason: '', event: '', at: '', by: { role: '' } } as const;
-  expect(render(StepClock, { item: { ...item, clocks } })).toBe(metElsewhere);
-  expect(render(StepClock, { item: { ...item, clocks, state: done } })).toContain(met);
-  expect(render(StepClock, { item })).toMatch(/还剩|已超/);
+test('a step stands beside 已满足 only where itself has met its limit: of anything else it says what that was', () => {
+  const { steps } = viewOf(openLog());
+  const [item, other] = steps.filter(({ clocks }) => clocks.length > 0);
+  const { step, clocks }: StepView = required(item, 'step with a clock');
+  const met = { kind: 'met', since, due: NOW, at: NOW - HOUR, event: '' } as const;
+  const says = (by: Step | undefined): string => {
+    const clock = { ...required(clocks[0], 'clock'), clock: { ...met, by } };
+    return render(StepClock, { item: { ...required(item, 'step'), clocks: [clock] } });
+  };
+  expect(says(undefined)).toBe(clockText.metBy(undefined));
+  expect(says(other?.step)).toBe(clockText.metBy(other?.step.title));
+  expect(says(step)).toContain(metWords(met));
+  expect(render(StepClock, { item: required(item, 'step') })).toMatch(/还剩|已超/);
 });

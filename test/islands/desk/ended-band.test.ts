@@ -4,7 +4,7 @@ import { begin } from '../../../src/incident/decide.ts';
 import { EndedBand } from '../../../src/islands/desk/NowBand.tsx';
 import { type Work, WorkContext } from '../../../src/islands/desk/work.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
-import { deskText } from '../../../src/text/incident.ts';
+import { deskText } from '../../../src/text/desk.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import { contextAt, logOf, viewOf, zhang } from '../../support/incident.ts';
 import { digest, index, playbook } from '../../support/playbook.ts';

@@ -1,10 +1,10 @@
 import type { LedgerEntry } from '../../../incident/release/ledger.ts';
 import { closingPauseOf } from '../../../incident/review/closing.ts';
+import { deskText } from '../../../text/desk.ts';
 import { differenceLabel, differenceText, noticeSentence, sidesOf } from '../../../text/difference.ts';
 import { tagged } from '../../../text/drill-marks.ts';
 import { eventSentence } from '../../../text/event.ts';
 import { factStateWord, factText } from '../../../text/facts.ts';
-import { deskText } from '../../../text/incident.ts';
 import { paperText } from '../../../text/paper.ts';
 import { personName, writerName } from '../../../text/people.ts';
 import { fullTime } from '../../../text/time.ts';

@@ -11,7 +11,13 @@ import { Problem } from '../../../kit/Problem.tsx';
 import { useTyped } from '../../../kit/useForm.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { versionName } from '../../../text/event.ts';
-import { editorText, elsewhereText, kindLabel, promiseWords, publishText } from '../../../text/statements.ts';
+import {
+  editorText,
+  elsewhereText,
+  promiseWords,
+  publishText,
+  statementKindLabel,
+} from '../../../text/statements.ts';
 import { useNow } from '../../shared/hooks.ts';
 import { useWork } from '../work.ts';
 import { lastWritten, usualPlace } from './release.ts';
@@ -100,7 +106,7 @@ export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string
           form: {
             kind: 'choice',
             label: elsewhereText.form,
-            options: optionsOf(kindLabel),
+            options: optionsOf(statementKindLabel),
             value: 'holding',
           },
           title: ask(saveStatement.fields.title, { label: editorText.heading }),

@@ -13,7 +13,7 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
 import { dotted } from '../../../text/named.ts';
 import { publishStepText } from '../../../text/publishing.ts';
-import { editorText, kindLabel, recommendedWords, statementText } from '../../../text/statements.ts';
+import { editorText, recommendedWords, statementKindLabel, statementText } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
 import { StatementStale } from '../Differences.tsx';
 import { PlaceLink } from '../PlaceLink.tsx';
@@ -140,7 +140,7 @@ function StatementRow({ statement }: { statement: Statement }) {
         <span class="small faint">
           {dotted(
             names.channelTitle(latest.channel),
-            kindLabel[latest.kind],
+            statementKindLabel[latest.kind],
             versionText.version(latest.number),
           )}
         </span>
@@ -168,7 +168,7 @@ function NewStatement() {
   // Those that were never saved must be found again.
   const unsaved = channels
     .flatMap(({ id, title }) =>
-      kinds.map(kind => ({ place: `new-${id}-${kind}`, name: `${title} · ${kindLabel[kind]}` })),
+      kinds.map(kind => ({ place: `new-${id}-${kind}`, name: `${title} · ${statementKindLabel[kind]}` })),
     )
     .filter(({ place }) => drafts.read(draftName(place)) !== undefined);
   return (
@@ -194,7 +194,10 @@ function NewStatement() {
             label: statementText.kind,
             options: kinds.map(each => ({
               value: each,
-              label: each === recommended?.kind ? editorText.advised(kindLabel[each]) : kindLabel[each],
+              label:
+                each === recommended?.kind
+                  ? editorText.advised(statementKindLabel[each])
+                  : statementKindLabel[each],
               about: statementText.kindHint[each],
             })),
             value: recommended?.kind === 'full' ? 'full' : 'holding',

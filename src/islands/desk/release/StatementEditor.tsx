@@ -16,12 +16,18 @@ import { Section } from '../../../kit/Section.tsx';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { whyUnusable } from '../../../text/facts.ts';
+import { deskText } from '../../../text/desk.ts';
+import { unusableWords } from '../../../text/facts.ts';
 import { formText } from '../../../text/form.ts';
-import { deskText } from '../../../text/incident.ts';
 import { dotted } from '../../../text/named.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
-import { bureauText, draftToken, editorText, kindLabel, statementText } from '../../../text/statements.ts';
+import {
+  bureauText,
+  draftToken,
+  editorText,
+  statementKindLabel,
+  statementText,
+} from '../../../text/statements.ts';
 import { useBureau } from '../../shared/bureau.ts';
 import { StatementStale } from '../Differences.tsx';
 import { useWork } from '../work.ts';
@@ -171,7 +177,7 @@ const Begun = ({ plan: { channel, kind, corrects, statement }, writing }: BegunP
     <p class="small faint">
       {dotted(
         channel.title,
-        kindLabel[kind],
+        statementKindLabel[kind],
         corrects && statementText.corrects((corrects.published ?? corrects.latest).title),
       )}
     </p>
@@ -209,7 +215,7 @@ const Chips = ({ parts, writing }: { parts: readonly ChannelPart[]; writing: Wri
           <Button
             key={fact.id}
             words={
-              fact.usable === undefined ? editorText.unusable(fact.label, whyUnusable(fact)) : fact.label
+              fact.usable === undefined ? editorText.unusable(fact.label, unusableWords(fact)) : fact.label
             }
             disabled={fact.usable === undefined}
             title={fact.usable?.value}

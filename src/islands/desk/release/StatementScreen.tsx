@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { statementText as wholeText } from '../../../incident/release/compose.ts';
+import { wholeText } from '../../../incident/release/compose.ts';
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { Statement, StatementVersion } from '../../../incident/release/statement.ts';
 import type { ClockView } from '../../../incident/view.ts';

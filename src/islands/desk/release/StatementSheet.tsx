@@ -9,16 +9,16 @@ import { Link } from '../../../kit/Link.tsx';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import type { Piece } from '../../../playbook/template.ts';
 import { timeNow } from '../../../session/surroundings.ts';
+import { deskText } from '../../../text/desk.ts';
 import { eventSentence } from '../../../text/event.ts';
-import { whyUnusable } from '../../../text/facts.ts';
-import { deskText } from '../../../text/incident.ts';
+import { unusableWords } from '../../../text/facts.ts';
 import { dotted } from '../../../text/named.ts';
 import {
   draftToken,
   editorText,
-  kindLabel,
   pathText,
   promiseWords,
+  statementKindLabel,
   statementText,
 } from '../../../text/statements.ts';
 import { versionText } from '../../../text/versions.ts';
@@ -101,7 +101,7 @@ function VersionLine({ version }: { version: StatementVersion }) {
     <p class="small faint">
       <strong>{versionText.version(number)}</strong>
       {'\u00a0· '}
-      {dotted(names.channelTitle(channel), kindLabel[kind], statementText.savedBy(said(version)))}
+      {dotted(names.channelTitle(channel), statementKindLabel[kind], statementText.savedBy(said(version)))}
     </p>
   );
 }
@@ -165,7 +165,7 @@ export const shownAs = (draft: readonly Piece[], { facts }: Ledger): readonly Sh
 /** Why a token cannot go out. */
 function problemOf(token: string, { facts }: Ledger): string {
   const fact = facts.find(({ label }) => label === token);
-  if (fact !== undefined) return editorText.openToken(token, whyUnusable(fact));
+  if (fact !== undefined) return editorText.openToken(token, unusableWords(fact));
   return token === draftToken.next ? editorText.timeToken : editorText.unknownToken(token);
 }
 

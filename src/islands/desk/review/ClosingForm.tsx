@@ -12,7 +12,7 @@ import { NOBODY, personOf, type TypedPerson } from '../../../kit/person.ts';
 import { Section } from '../../../kit/Section.tsx';
 import { useTyped } from '../../../kit/useForm.ts';
 import { closingText } from '../../../text/closing.ts';
-import { deskText } from '../../../text/incident.ts';
+import { deskText } from '../../../text/desk.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../combined.tsx';
 import { loadClosedSummary } from '../Incident.tsx';

@@ -2,14 +2,15 @@ import '../../shared/picture.css';
 import './feedback.css';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { sumOf } from '../../../base/amount.ts';
 import { registerOf } from '../../../document/register.ts';
 import type { Theme } from '../../../incident/release/theme.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { type DisclosedForm, Disclosure, FormButton } from '../../../kit/Disclosure.tsx';
 import { Link } from '../../../kit/Link.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
+import { deskText } from '../../../text/desk.ts';
 import { feedbackText, offlineState, onlineState, type TrackState } from '../../../text/feedback.ts';
-import { deskText } from '../../../text/incident.ts';
 import { Clock } from '../../shared/Clock.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
@@ -20,7 +21,7 @@ import { NewThemeForm, type ThemeOffers, themeForms } from './ThemeForms.tsx';
 
 /** What nobody has taken care of first, then by how much was heard. */
 const byNeed = (one: Theme, other: Theme): number =>
-  Number(one.settled) - Number(other.settled) || other.count - one.count;
+  Number(one.settled) - Number(other.settled) || other.count.number - one.count.number;
 
 const known = (texts: readonly (string | undefined)[]): readonly string[] => [
   ...new Set(texts.filter(text => text !== undefined)),
@@ -49,7 +50,7 @@ export function Feedback() {
                 {settled === themes.length
                   ? feedbackText.allSettled
                   : feedbackText.open(themes.length - settled)}
-                ，{feedbackText.heard(themes.reduce((sum, { count }) => sum + count, 0))}
+                ，{feedbackText.heard(sumOf(themes.map(({ count }) => count)))}
               </span>
             </>
           )}

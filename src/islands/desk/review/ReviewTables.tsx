@@ -217,7 +217,7 @@ export function ReviewStatements() {
 
 /** How much of each theme was heard: a table whose numbers are drawn as bars, too. */
 export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
-  const most = Math.max(1, ...themes.map(({ count }) => count));
+  const most = Math.max(1, ...themes.map(({ count }) => count.number));
   return (
     <Table
       class="theme-table"
@@ -232,7 +232,7 @@ export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
               <span class="theme-count split">
                 <span>{title}</span> <span class="numeric">{feedbackText.count(count)}</span>
               </span>
-              <ShareBar share={count / most} />
+              <ShareBar share={count.number / most} />
             </>
           ),
         },

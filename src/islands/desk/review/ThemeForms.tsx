@@ -16,7 +16,10 @@ export interface ThemeOffers {
   readonly sections: readonly string[];
 }
 
-const count = ask(recordTheme.fields.count, { label: feedbackText.countLabel });
+const count = ask(recordTheme.fields.count, {
+  label: feedbackText.countLabel,
+  hint: feedbackText.countHint,
+});
 const placeOf = ({ places: offers }: ThemeOffers) =>
   ask(recordTheme.fields.place, { label: feedbackText.place, hint: feedbackText.placeHint, offers });
 

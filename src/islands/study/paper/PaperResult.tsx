@@ -1,7 +1,7 @@
 import './paper.css';
 import { answersDraft } from '../../../session/paper-desk.ts';
 import { studyText } from '../../../text/study.ts';
-import { paperText } from '../../../text/study-paper.ts';
+import { testPaperText } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
 import { isPaperUnderWay, PAPER, recordedAs, stillAsked } from '../../../training/paper.ts';
 import { type PaperTaken, type PathProgress, paperTook } from '../../../training/record.ts';
@@ -57,15 +57,15 @@ export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
   return (
     <article class="paper-result">
       <header>
-        <p class="small faint">{paperText.of(path.title)}</p>
-        <ScreenTitle title={paperText.of(path.title)}>
-          <span class="numeric">{paperText.score(score)}</span>
-          <span class="paper-verdict">{passed ? paperText.passed : paperText.failed}</span>
+        <p class="small faint">{testPaperText.of(path.title)}</p>
+        <ScreenTitle title={testPaperText.of(path.title)}>
+          <span class="numeric">{testPaperText.score(score)}</span>
+          <span class="paper-verdict">{passed ? testPaperText.passed : testPaperText.failed}</span>
         </ScreenTitle>
         <p class="lead">
-          {timedOut && paperText.timedOut}
-          {paperText.took(Math.min(PAPER.minutes * 60_000, paperTook(taken)))}
-          {paperText.rights(right.length, half, missed.length - half)}
+          {timedOut && testPaperText.timedOut}
+          {testPaperText.took(Math.min(PAPER.minutes * 60_000, paperTook(taken)))}
+          {testPaperText.rights(right.length, half, missed.length - half)}
         </p>
         <p class="actions no-print cluster">
           {(passed || certifiedAt !== undefined) && (
@@ -74,18 +74,18 @@ export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
             </GoLink>
           )}
           <GoLink to={`paper/${path.id}`} class={`button ${passed ? '' : 'primary'}`}>
-            {paperText.again}
+            {testPaperText.again}
           </GoLink>
         </p>
       </header>
       <section>
-        <h2>{missed.length === 0 ? paperText.noMistakes : paperText.mistakes}</h2>
-        {gone > 0 && <p class="faint">{paperText.gone(gone)}</p>}
+        <h2>{missed.length === 0 ? testPaperText.noMistakes : testPaperText.mistakes}</h2>
+        {gone > 0 && <p class="faint">{testPaperText.gone(gone)}</p>}
         {explained(missed)}
       </section>
       {right.length > 0 && (
         <details>
-          <summary class="no-print">{paperText.rest(right.length)}</summary>
+          <summary class="no-print">{testPaperText.rest(right.length)}</summary>
           {explained(right)}
         </details>
       )}

@@ -4,7 +4,7 @@ import { Button } from '../../../kit/Button.tsx';
 import { useBeforePaint, useWorkedOut } from '../../../kit/effects.ts';
 import { focusSoon } from '../../../kit/focus.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { handInSentence, paperText, placeLabel } from '../../../text/study-paper.ts';
+import { handInSentence, placeLabel, testPaperText } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
 import { fullTime } from '../../../text/time.ts';
 import type { LearningPath } from '../../../training/lesson.ts';
@@ -37,38 +37,38 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
   const now = timeNow();
   return (
     <article class="measure flow">
-      <ScreenTitle>{paperText.of(path.title)}</ScreenTitle>
+      <ScreenTitle>{testPaperText.of(path.title)}</ScreenTitle>
       <ul>
-        {paperText.rules(count).map(rule => (
+        {testPaperText.rules(count).map(rule => (
           <li key={rule}>{rule}</li>
         ))}
       </ul>
-      {next !== undefined && <p class="faint">{paperText.unread(done, lessons.length)}</p>}
+      {next !== undefined && <p class="faint">{testPaperText.unread(done, lessons.length)}</p>}
       {other !== undefined ? (
         <>
-          <p>{paperText.other(other.title)}</p>
+          <p>{testPaperText.other(other.title)}</p>
           <p>
             <GoLink to={`paper/${other.id}`} class="button primary">
-              {paperText.toOther}
+              {testPaperText.toOther}
             </GoLink>
           </p>
         </>
       ) : (
         <p>
-          <Button words={paperText.start} class="primary large" onClick={() => paper.start(path)} />
+          <Button words={testPaperText.start} class="primary large" onClick={() => paper.start(path)} />
         </p>
       )}
       {papers.length > 0 && (
         <section>
-          <h2>{paperText.earlier}</h2>
+          <h2>{testPaperText.earlier}</h2>
           <ul class="ruled">
             {[...papers].reverse().map(({ id, at, data }) => (
               <li key={id} class="row">
                 <GoLink to={`paper/${path.id}/${id}`} class="tall">
                   {fullTime(Date.parse(at), now)}
                 </GoLink>
-                <span class="numeric">{paperText.score(data.score)}</span>
-                <span>{data.passed ? paperText.passed : paperText.failed}</span>
+                <span class="numeric">{testPaperText.score(data.score)}</span>
+                <span>{data.passed ? testPaperText.passed : testPaperText.failed}</span>
               </li>
             ))}
           </ul>
@@ -116,16 +116,18 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
   return (
     <article class="paper-sheet">
       <div class="paper-head cluster">
-        <ScreenTitle>{paperText.of(path.title)}</ScreenTitle>
-        <p class="numeric">{paperText.answered(questions.length - unanswered.length, questions.length)}</p>
+        <ScreenTitle>{testPaperText.of(path.title)}</ScreenTitle>
+        <p class="numeric">
+          {testPaperText.answered(questions.length - unanswered.length, questions.length)}
+        </p>
         <PaperClock ends={paperEnds(underWay)} />
-        <Button words={paperText.handIn} class={isLast ? 'primary' : ''} onClick={ask} />
+        <Button words={testPaperText.handIn} class={isLast ? 'primary' : ''} onClick={ask} />
         {asks && (
           <div class="banner paper-warning cluster">
             <p tabIndex={-1}>{handInSentence(unanswered, flagged)}</p>
-            <Button words={paperText.handInNow} onClick={paper.handIn} />
+            <Button words={testPaperText.handInNow} onClick={paper.handIn} />
             <Button
-              words={paperText.goOn}
+              words={testPaperText.goOn}
               class="primary"
               onClick={() => to((unanswered[0] ?? flagged[0] ?? place + 1) - 1)}
             />
@@ -146,17 +148,17 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
             onSubmit={() => (isLast ? ask() : to(place + 1))}
           >
             <button type="submit" class={isLast ? '' : 'primary'}>
-              {isLast ? paperText.handIn : paperText.next}
+              {isLast ? testPaperText.handIn : testPaperText.next}
             </button>
-            {place > 0 && <Button words={paperText.previous} onClick={() => to(place - 1)} />}
+            {place > 0 && <Button words={testPaperText.previous} onClick={() => to(place - 1)} />}
             <button
               type="button"
               class="flag"
               aria-pressed={flags.includes(question.id)}
-              title={paperText.flagLabel}
+              title={testPaperText.flagLabel}
               onClick={() => paper.flag(question.id)}
             >
-              <span aria-hidden="true">{flags.includes(question.id) ? '⚑' : '⚐'}</span> {paperText.flag}
+              <span aria-hidden="true">{flags.includes(question.id) ? '⚑' : '⚐'}</span> {testPaperText.flag}
             </button>
           </Asked>
         )}
@@ -176,11 +178,15 @@ function PaperClock({ ends }: { ends: number }) {
   const said = SAID.findLast(minutes => left <= minutes * MINUTE);
   return (
     <>
-      <p class={`clock ${left <= 5 * MINUTE ? 'late' : ''}`} role="timer" aria-label={paperText.leftLabel}>
-        {paperText.left(left)}
+      <p
+        class={`clock ${left <= 5 * MINUTE ? 'late' : ''}`}
+        role="timer"
+        aria-label={testPaperText.leftLabel}
+      >
+        {testPaperText.left(left)}
       </p>
       <p class="visually-hidden" role="status">
-        {said !== undefined && left > 0 && paperText.minutesLeft(said)}
+        {said !== undefined && left > 0 && testPaperText.minutesLeft(said)}
       </p>
     </>
   );
@@ -200,7 +206,7 @@ interface PlacesProps {
 
 /** The list of a paper's questions, with what is answered and what is flagged. */
 const PaperPlaces = ({ questions, place, isAnswered, flags, onPlace }: PlacesProps) => (
-  <nav class="paper-list stack-2" aria-label={paperText.list}>
+  <nav class="paper-list stack-2" aria-label={testPaperText.list}>
     <ol class="plain">
       {questions.map(({ id }, position) => (
         <li key={id}>
@@ -219,12 +225,12 @@ const PaperPlaces = ({ questions, place, isAnswered, flags, onPlace }: PlacesPro
     </ol>
     <p class="small faint row" aria-hidden="true">
       <span>
-        <Dot full /> {paperText.legend.answered}
+        <Dot full /> {testPaperText.legend.answered}
       </span>
       <span>
-        <Dot full={false} /> {paperText.legend.open}
+        <Dot full={false} /> {testPaperText.legend.open}
       </span>
-      <span>⚑ {paperText.legend.flagged}</span>
+      <span>⚑ {testPaperText.legend.flagged}</span>
     </p>
   </nav>
 );

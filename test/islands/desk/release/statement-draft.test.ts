@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Command, decide } from '../../../../src/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../../src/incident/kinds/registry.ts';
 import type { Refusal } from '../../../../src/incident/refusal.ts';
-import { statementText } from '../../../../src/incident/release/compose.ts';
+import { wholeText } from '../../../../src/incident/release/compose.ts';
 import { contactAsks, contactGaps, contactLine } from '../../../../src/incident/release/contact.ts';
 import type { IncidentView } from '../../../../src/incident/view.ts';
 import {
@@ -72,7 +72,7 @@ const plan: DraftPlan = {
 const variants = new Map(kit.variants.map(each => [each.id, each]));
 const out = (draft: StatementDraft, ledger: IncidentView['ledger'], of: DraftPlan = plan) =>
   outgoing(draft, of, ledger, NOW);
-const wordsOf = (...given: Parameters<typeof out>): string => statementText(out(...given).version);
+const wordsOf = (...given: Parameters<typeof out>): string => wholeText(out(...given).version);
 const composed = ({ ledger }: IncidentView, of: DraftPlan = plan, variant = 'event') =>
   composeDraft(of, variants.get(variant), ledger, '某村违建', NOW);
 

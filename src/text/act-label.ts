@@ -2,7 +2,7 @@ import type { ActKind } from '../incident/brought.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
 
 /** What each kind of record is called, in a word or two. Apart from the sentences, which the list of incidents does not need. */
-export const kindLabel: Readonly<Record<ActKind, string>> = {
+export const actLabel: Readonly<Record<ActKind, string>> = {
   opened: '开始处置',
   renamed: '改名',
   answered: '重新初判',
