@@ -105,6 +105,7 @@ test('what is known stands in the form with where it is from, until the officer 
   await officer.openStep('report-to-leaders');
   await officer.openStep('register-report');
   expect(await link.inputValue()).toBe('');
+  await pane.getByText(stepText.optionalWants).click();
   await link.fill('https://weibo.example/8');
   await officer.press(doneLabel('register-report'), pane);
   await officer.stands('register-report', 'done');
