@@ -1,6 +1,6 @@
 import type { PAPER_MARKS, PaperOutcome } from '../incident/paper.ts';
 import type { ClockView } from '../incident/view.ts';
-import { clockText, metWords } from './span.ts';
+import { clockText, metWords } from './clock.ts';
 import { fullTime } from './time.ts';
 
 /** The boxes of a step on paper. */

@@ -7,8 +7,9 @@ import {
   type TimelineEntry,
 } from '../incident/timeline.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
+import { clockText } from './clock.ts';
 import { storySentence } from './event.ts';
-import { clockText, span } from './span.ts';
+import { span } from './span.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
 /** What happened, without when and who. @param now milliseconds since the epoch */

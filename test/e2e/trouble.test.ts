@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { brokenText } from '../../src/text/broken.ts';
+import { clockText } from '../../src/text/clock.ts';
 import { deskText, toolText } from '../../src/text/desk.ts';
 import { loadingText } from '../../src/text/loading.ts';
-import { clockText } from '../../src/text/span.ts';
 import { storageSentence } from '../../src/text/store.ts';
 import { playbook } from '../support/playbook.ts';
 import { eventsIn, seeded, wide } from './incidents.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
+import { clockText } from '../../src/text/clock.ts';
 import { deskText, stepText } from '../../src/text/desk.ts';
 import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
-import { clockText } from '../../src/text/span.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { Hand, sumOf } from '../bench/story/hand.ts';

@@ -1,9 +1,9 @@
 import { type ClockView, leadingClock, type StepView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
+import { clockText } from '../../text/clock.ts';
 import { clockWallText, deskText } from '../../text/desk.ts';
 import { noDeadline } from '../../text/site.ts';
-import { clockText } from '../../text/span.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { Clock } from '../shared/Clock.tsx';
 import { shownTime } from '../shared/shown-time.ts';

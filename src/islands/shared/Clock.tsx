@@ -3,7 +3,8 @@ import { useContext } from 'preact/hooks';
 import type { ClockState } from '../../incident/view.ts';
 import { useTicking } from '../../kit/effects.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { clockText, clockWords, metWords, span } from '../../text/span.ts';
+import { clockText, metWords } from '../../text/clock.ts';
+import { clockWords, span } from '../../text/span.ts';
 import { fullTime } from '../../text/time.ts';
 
 /** When what is shown was closed: its clocks stand still there. Milliseconds since the epoch. */

@@ -4,7 +4,7 @@ import type { ClockState, StepView } from '../../../src/incident/view.ts';
 import { StepClock } from '../../../src/islands/desk/Clocks.tsx';
 import { Clock, ClosedAt } from '../../../src/islands/shared/Clock.tsx';
 import type { Step } from '../../../src/playbook/playbook.ts';
-import { clockText, metWords } from '../../../src/text/span.ts';
+import { clockText, metWords } from '../../../src/text/clock.ts';
 import { HOUR, NOW } from '../../support/answers.ts';
 import { openLog, viewOf } from '../../support/incident.ts';
 import { required } from '../../support/playbook.ts';
