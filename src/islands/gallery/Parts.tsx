@@ -49,6 +49,7 @@ const troubled = {
 /** Nothing here is kept, so there is nothing to try again. */
 const session = {
   snapshot: () => troubled,
+  subscribe: () => () => undefined,
   retry: () => undefined,
   load: () => Promise.resolve(),
 } as unknown as Session;

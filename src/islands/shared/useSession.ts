@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { onUnlocked } from '../../session/lock.ts';
 import type { Session, Snapshot } from '../../session/session.ts';
@@ -37,11 +37,20 @@ function begin(): void {
   });
 }
 
+const published = new WeakMap<Session, Signal<Snapshot>>();
+
 /** What a session last published; whoever asks for it is drawn anew with the next. */
 export function useSnapshot(session: Session): Snapshot {
-  // Read for that alone: the page's session is the one that is asked.
-  void running.value;
-  return session.snapshot();
+  let snapshot = published.get(session);
+  if (snapshot === undefined) {
+    const latest = signal(session.snapshot());
+    session.subscribe(() => {
+      latest.value = session.snapshot();
+    });
+    published.set(session, latest);
+    snapshot = latest;
+  }
+  return snapshot.value;
 }
 
 /** The page's session with its latest snapshot; `undefined` until the store has been read; `locked` until it is unlocked. */
