@@ -136,10 +136,15 @@ export const begunAnew =
 export const itemOf = ({ id }: Card, { injects, reactions }: Scenario): Inject | Reaction | undefined =>
   [...injects, ...reactions].find(item => item.id === id);
 
-/** A table without cards that its scenario no longer knows; what else names such things is not asked for. */
+/** A table without cards and judgements of what its scenario no longer knows: grades and what is to be mended are told of all that there are. */
 export function fitted(tabletop: Tabletop, scenario: Scenario): Tabletop {
   const cards = tabletop.cards.filter(card => 'text' in card || itemOf(card, scenario) !== undefined);
-  return { ...tabletop, cards, place: Math.min(tabletop.place, cards.length) };
+  const judgements = Object.fromEntries(
+    Object.entries(tabletop.judgements).filter(([judged]) =>
+      scenario.objectives.some(({ id }) => id === judged),
+    ),
+  );
+  return { ...tabletop, cards, place: Math.min(tabletop.place, cards.length), judgements };
 }
 
 /** How an inject stands with the room. */

@@ -124,13 +124,19 @@ describe('what is done at a table', () => {
   });
 });
 
-test('a table is kept without cards that its scenario no longer knows', () => {
+test('a table is kept without cards and judgements of what its scenario no longer knows', () => {
   const now: Tabletop = {
     ...empty,
     place: 3,
     cards: [inject('first'), inject('gone'), { kind: 'leader', id: 'own', from: '', text: '办' }],
+    judgements: { ...all('P'), gone: { grade: 'U', note: '没有答复', who: '', by: '' } },
   };
-  expect(fitted(now, scenario)).toEqual({ ...now, place: 2, cards: [now.cards[0], now.cards[2]] });
+  expect(fitted(now, scenario)).toEqual({
+    ...now,
+    place: 2,
+    cards: [now.cards[0], now.cards[2]],
+    judgements: all('P'),
+  });
 });
 
 describe('what a table came to', () => {
