@@ -4,11 +4,12 @@ import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { digestOf, withHash } from '../log/hash.ts';
 import { inOrder } from '../log/order.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { beginOf, injectArrivals, type Run, startOf } from '../training/course.ts';
+import { beginOf, endOf, injectArrivals, type Run, runFrom, startOf } from '../training/course.ts';
 import { milliseconds } from '../training/offset.ts';
 import { type Cast, deedMoment, type Stage } from '../training/perform.ts';
 import { rehearse } from '../training/rehearse.ts';
 import type { Deed, DrillForm, Scenario } from '../training/scenario.ts';
+import { type Story, storyOf } from '../training/story.ts';
 import type { Beginning, DrillRun } from './drill.ts';
 
 /** Plays deeds in memory: nothing of them is stored unless the caller does so. */
@@ -27,14 +28,15 @@ function played(
   return rehearse(stage, run, deeds).logs;
 }
 
-/** The ideal path of a run's scenario as logs, to hold a trainee's run against. */
-export function idealLogs(
-  { scenario, ...run }: Run,
+/** What a run is held against: the ideal path before the same public, from where its form begins and not from where a retry did. */
+export function idealStory(
+  { scenario, form, seed }: Pick<Run, 'scenario' | 'form' | 'seed'>,
   index: PlaybookIndex,
   cast: Cast,
-): readonly IncidentLog[] {
-  const mark: DrillMark = { ...run, run: ulid(), scenario: scenario.id };
-  return played(scenario, mark, index, cast, scenario.ideal);
+): Story {
+  const run = runFrom(scenario, form, seed);
+  const mark: DrillMark = { form, seed, from: run.from, run: ulid(), scenario: scenario.id };
+  return storyOf(run, index, played(scenario, mark, index, cast, scenario.ideal), endOf(run), []);
 }
 
 /**

@@ -7,16 +7,14 @@ import { Button } from '../../kit/Button.tsx';
 import { Drafts, useDraft } from '../../kit/draft.ts';
 import { useOnChange, useWorkedOut } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
-import { idealLogs } from '../../session/drill-beginnings.ts';
+import { idealStory } from '../../session/drill-beginnings.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { NOTES } from '../../session/drill-runs.ts';
 import { drillHomeText } from '../../text/drill.ts';
 import { idealCast } from '../../text/drill-cast.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { fullTime } from '../../text/time.ts';
-import { endOf, runFrom } from '../../training/course.ts';
 import { finishedDrill } from '../../training/finished.ts';
-import { type Story, storyOf } from '../../training/story.ts';
 import { href } from '../shared/href.ts';
 import { NotSaved } from '../shared/NotSaved.tsx';
 import { GoLink, ScreenTitle } from '../shared/Screen.tsx';
@@ -33,8 +31,12 @@ import { WashWords } from './WashWords.tsx';
 export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
   const { running, run, materials } = props;
   const { session } = running.drill;
+  const { scenario, index } = materials;
+  const { form, seed } = run.mark;
   const story = useStory(running, run, materials);
-  const ideal = useIdeal(props);
+  const ideal = useWorkedOut([form, seed, scenario, index], () =>
+    idealStory({ scenario, form, seed }, index, idealCast),
+  );
   const wash: Washed = { ...props, story, ideal };
   const failed = useRecording(wash);
   return (
@@ -79,15 +81,6 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
       )}
     </article>
   );
-}
-
-/** What a run is held against: the ideal path before the same public, from where the form begins and not from where a retry did. */
-function useIdeal({ run, materials: { scenario, index } }: Pick<Washed, 'run' | 'materials'>): Story {
-  const { form, seed } = run.mark;
-  return useWorkedOut([form, seed, scenario, index], () => {
-    const played = runFrom(scenario, form, seed);
-    return storyOf(played, index, idealLogs(played, index, idealCast), endOf(played), []);
-  });
 }
 
 /** Puts a run that is over into the training record. @returns whether it could not be put there */
