@@ -12,6 +12,7 @@ import { referenceText } from '../../text/reference.ts';
 import { stepStateLabel } from '../../text/step.ts';
 import { stateWords } from '../../text/step-state.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
+import { useSnapshot } from '../shared/useSession.ts';
 import { StepClock } from './Clocks.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { Recorded } from './Recorded.tsx';
@@ -129,7 +130,7 @@ function placeOf(place: EvidencePlace): Place {
 function StepAdvice({ item: { step, notes } }: { item: StepView }) {
   const { session, view, index, said } = useWork();
   // What reviews of earlier incidents propose for it.
-  const references = referencesFor(step.id, view, session.snapshot().incidents);
+  const references = referencesFor(step.id, view, useSnapshot(session).incidents);
   return (
     <>
       <div>
