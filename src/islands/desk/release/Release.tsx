@@ -70,7 +70,8 @@ export function Release({ place }: Props) {
         <StatementEditor
           key={place}
           plan={plan}
-          target={target}
+          // What was found in one that was saved is not looked for in a new one.
+          target={plan.statement && target}
           onSaved={id => toStatement(id, '#sign-off-title')}
           onCancel={() => (plan.statement ? toStatement(plan.statement.id, '#statement-edit') : toList())}
         />
