@@ -30,7 +30,6 @@ export const changeText: Readonly<Record<keyof ChangePreview, (count: number) =>
 
 /** Wording of moving an incident to the site's newer edition of the playbook. */
 export const editionText = {
-  title: '换到新版手册',
   from: (now: string, next: string) =>
     now === next
       ? `这起事件用的和本站现在的都是 ${now} 版，但本站的内容后来又有改动。`

@@ -52,7 +52,7 @@ test('a new edition is offered where the work pauses anyway, shown before it is 
   ]);
 
   await officer
-    .entry(editionText.title)
+    .entry(editionText.move)
     .getByRole('button', { name: beginning(named(deskText.undo, '')) })
     .click();
   await seen(officer.row('review'));
