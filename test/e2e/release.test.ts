@@ -184,6 +184,14 @@ test('an edit after a signature is another version, which shows what has changed
       area instanceof HTMLTextAreaElement ? area.value.slice(area.selectionStart, area.selectionEnd) : '',
     ),
   ).toBe('完全');
+  // A statement that is begun afterwards does not begin at words of this one.
+  await desk.press(editorText.cancel);
+  await page.getByRole('link', { name: screenText.toList }).click();
+  await desk.press(screenText.begin);
+  await seen(desk.text);
+  expect(await desk.text.evaluate(area => area === document.activeElement)).toBe(false);
+  await desk.statement(incident);
+  await desk.press(named(editorText.jump, '完全'));
   await desk.text.fill('情况正在核实。');
   await desk.press(editorText.save(2));
   await seen(page.getByText(signOffText.before(1, '负责人 钱七')).first());
