@@ -111,12 +111,17 @@ export async function openIndexedDbStore<Event extends Envelope>({
         return readFile(await openRecord(cipherNow(), { store: 'attachments', key }, record), key);
       }),
     remove: stream => {
-      const removeHere = (): Promise<void> =>
-        attempt(open => removeLog(open, stream, true)).catch(error => {
+      const removeHere = async (): Promise<void> => {
+        const removeMarked = (): Promise<void> => attempt(open => removeLog(open, stream, true));
+        try {
+          await removeMarked();
+        } catch (error) {
           // A full disk has no room for the mark, and is wiped to make some.
           if (failureCode(error) !== 'full') throw error;
-          return attempt(open => removeLog(open, stream, false));
-        });
+          await attempt(open => removeLog(open, stream, false));
+          await removeMarked().catch(() => undefined);
+        }
+      };
       return copy === undefined ? removeHere() : copy.remove(stream, removeHere);
     },
     readRecord: recordName =>

@@ -1,3 +1,4 @@
+import { removeCopied } from './copy-files.ts';
 import { type Batch, EVERYTHING } from './port.ts';
 import { type CopyRequest, startWorker } from './store-worker.ts';
 import type { Addition } from './writes.ts';
@@ -49,16 +50,24 @@ export function openSecondCopy(database: string) {
       await ask({ kind: 'append', added: writing, playbooks, whole }, turn);
       for (const each of writing) if (owed.get(placeOf(each)) === each) owed.delete(placeOf(each));
     },
-    /** Takes a log, or {@link EVERYTHING}, away, and with it what the caller keeps of it. */
-    remove: async (stream: string, rest: () => Promise<void>): Promise<void> => {
-      if (!(await isThere)) return rest();
-      for (const [place, { key }] of owed) if (stream === EVERYTHING || key[0] === stream) owed.delete(place);
-      // The database within the same turn: a comparison in between would bring back what is half gone.
-      return inTurn(async () => {
-        await ask({ kind: 'remove', stream });
+    /**
+     * Takes a log, or {@link EVERYTHING}, away, and with it what the caller keeps of it. Without the worker: where this page could
+     * not start it, there is what earlier pages wrote.
+     */
+    remove: (stream: string, rest: () => Promise<void>): Promise<void> =>
+      // Both within one turn: a comparison in between would bring back what is half gone. What is kept elsewhere goes first: where
+      // that fails nothing has changed, and the copy goes on.
+      inTurn(async () => {
         await rest();
-      });
-    },
+        for (const [place, { key }] of owed)
+          if (stream === EVERYTHING || key[0] === stream) owed.delete(place);
+        try {
+          await removeCopied(database, stream);
+        } catch (error) {
+          // A browser that hands out no such files holds no copy.
+          if (await isThere) throw error;
+        }
+      }),
     /** Puts into the database what it lacks, and takes in what this copy lacks. @returns the logs that came back */
     compare: async (): Promise<readonly string[]> =>
       (await isThere) ? ask<readonly string[]>({ kind: 'compare' }, turn) : [],

@@ -2,9 +2,9 @@ import { groupBy } from '../base/group.ts';
 import { isObject } from '../base/guard.ts';
 import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
+import { folder, isMissing, markOf, namesIn, PLAYBOOKS, removeFrom, STREAMS, WIPED } from './copy-files.ts';
 import { type Database, ofStream, openConnection } from './database.ts';
-import { toHex } from './key-record.ts';
-import { EVERYTHING, StorageFailure } from './port.ts';
+import { StorageFailure } from './port.ts';
 import type { CopyRequest, WorkAnswer, WorkMessage } from './store-worker.ts';
 import type { Addition } from './writes.ts';
 
@@ -19,13 +19,8 @@ interface OpenFile {
 
 type WritableFile = FileSystemFileHandle & { createSyncAccessHandle(): Promise<OpenFile> };
 
-const ROOT = 'yuqing-copy';
 /** The file of a log's events, one a line with its id; an id alone takes back what stands before. Its attachments lie beside it by their digests. */
 const LOG = 'log';
-const STREAMS = 'streams';
-const PLAYBOOKS = 'playbooks';
-/** Holds an empty file for each log that was wiped, until all of it is written again. */
-const WIPED = 'wiped';
 
 /** JSON, with bytes as base64: a sealed record is nothing else. */
 const encode = (value: unknown): string =>
@@ -37,16 +32,6 @@ const decode = (text: string): unknown =>
   JSON.parse(text, (_, each: unknown) =>
     isObject(each) && '$bytes' in each && typeof each.$bytes === 'string' ? fromBase64(each.$bytes) : each,
   );
-
-async function folder(database: string, ...path: readonly string[]): Promise<FileSystemDirectoryHandle> {
-  let within = await navigator.storage.getDirectory();
-  for (const name of [ROOT, database, ...path])
-    within = await within.getDirectoryHandle(name, { create: true });
-  return within;
-}
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof DOMException && error.name === 'NotFoundError';
 
 const fileIn = async (within: FileSystemDirectoryHandle, name: string): Promise<WritableFile> =>
   (await within.getFileHandle(name, { create: true })) as WritableFile;
@@ -99,10 +84,6 @@ async function read(within: FileSystemDirectoryHandle, name: string): Promise<st
   }
 }
 
-/** The name of a wiped log's file: of the log nothing is to be left, its id neither. */
-const markOf = async (stream: string): Promise<string> =>
-  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(stream))));
-
 async function append(
   database: string,
   { added, playbooks, whole }: Extract<CopyRequest, { kind: 'append' }>,
@@ -132,26 +113,6 @@ async function append(
   }
 }
 
-async function removeFrom(within: FileSystemDirectoryHandle, name: string): Promise<void> {
-  try {
-    await within.removeEntry(name, { recursive: true });
-  } catch (error) {
-    if (!isMissing(error)) throw error;
-  }
-}
-
-async function remove(database: string, stream: string): Promise<void> {
-  if (stream === EVERYTHING || last?.stream === stream) last = undefined;
-  const within = await folder(database, STREAMS);
-  const marks = await folder(database, WIPED);
-  for (const name of stream === EVERYTHING ? await namesIn(within) : [stream]) {
-    // A full disk is wiped to make room.
-    await fileIn(marks, await markOf(name)).catch(() => undefined);
-    await removeFrom(within, name);
-  }
-  if (stream === EVERYTHING) await removeFrom(await folder(database), PLAYBOOKS);
-}
-
 /** What can be read of a value's text; a torn line or file is passed over, for the database may have it whole. */
 function tryDecode(text: string): unknown {
   try {
@@ -171,12 +132,6 @@ function eventsIn(text: string): ReadonlyMap<string, unknown> {
     else events.set(entry[0], entry[1]);
   }
   return events;
-}
-
-async function namesIn(within: FileSystemDirectoryHandle): Promise<readonly string[]> {
-  const names: string[] = [];
-  for await (const name of within.keys()) names.push(name);
-  return names;
 }
 
 /** Makes one log the same in both places. @returns whether the database lacked anything */
@@ -246,8 +201,6 @@ async function answer(database: string, request: CopyRequest): Promise<unknown> 
       return undefined;
     case 'append':
       return append(database, request);
-    case 'remove':
-      return remove(database, request.stream);
     case 'compare':
       return compare(database);
   }

@@ -34,14 +34,18 @@ const copiedNames = (page: Page): Promise<readonly string[]> =>
     return names;
   });
 
-async function wipe(officer: Officer, incident: SeededIncident): Promise<void> {
+async function askToWipe(officer: Officer, incident: SeededIncident): Promise<void> {
   const { page } = officer;
   await officer.goToIncident(incident);
   await (await officer.tool(pageLabel.archive)).click();
   await officer.export(page.locator('.archive').getByRole('button', { name: deskText.export, exact: true }));
   await page.getByLabel(archiveText.name, { exact: true }).fill(incident.title);
   await officer.press(archiveText.wipe);
-  await seen(page.getByText(deskText.none));
+}
+
+async function wipe(officer: Officer, incident: SeededIncident): Promise<void> {
+  await askToWipe(officer, incident);
+  await seen(officer.page.getByText(deskText.none));
 }
 
 test('a database deleted or emptied under an open page is written again, whole, and the officer is told', async ({
@@ -100,6 +104,58 @@ test('an incident taken off the machine leaves nothing in the second copy, and d
   await officer.choose(incident.file);
   await seen(officer.listed(incident.title));
   await eventually(() => copiedNames(page)).toContain(incident.id);
+});
+
+/** A page whose worker for the second copy does not start. */
+const copyless = `
+  globalThis.Worker = class extends Worker {
+    constructor(url, ...rest) {
+      super(String(url).includes('second-copy') ? 'nowhere.js' : url, ...rest);
+    }
+  };
+`;
+
+test('an incident taken off the machine by a page that could write no second copy does not come back from it', async ({
+  officer,
+  page,
+}) => {
+  const incident = await officer.bringIn([{ kind: 'close', reason: '办结' }]);
+  await officer.saved();
+  await eventually(() => copiedNames(page)).toContain(incident.id);
+  await page.addInitScript(copyless);
+  await reload(page);
+  await wipe(officer, incident);
+  const next = await officer.anotherTab();
+  await page.close();
+  // Both places have been held against each other before this is in the second one.
+  const other = await next.bringIn();
+  await next.saved();
+  expect(await storedEvents(next.page)).toEqual(other.events);
+  expect(await copiedNames(next.page)).not.toContain(incident.id);
+});
+
+test('where an incident cannot be taken off the machine, what is recorded from then on has its second copy as before', async ({
+  officer,
+  page,
+}) => {
+  const incident = await officer.bringIn([{ kind: 'close', reason: '办结' }]);
+  await officer.saved();
+  await page.evaluate(() => {
+    const remove = IDBObjectStore.prototype.delete;
+    IDBObjectStore.prototype.delete = function (key) {
+      if (this.name === 'events') throw new DOMException('', 'UnknownError');
+      return remove.call(this, key);
+    };
+  });
+  await askToWipe(officer, incident);
+  await seen(page.getByText(archiveText.failed));
+  await officer.goToIncident(incident);
+  await officer.addNote('还在');
+  await officer.saved();
+  await officer.goTo('plan/');
+  await dropDatabase(page);
+  await officer.goTo(`desk/#${incident.id}`);
+  await seen(officer.log.getByText('还在'));
 });
 
 /** Tabs that hear nothing of each other; one ends once so many transactions that write events are `left` to it. */

@@ -622,6 +622,22 @@ describe('a store in IndexedDB', () => {
       expect((await store.read(incident)).events).toHaveLength(events.length);
     });
 
+    test('a full disk is wiped all the same, and then has room for the mark of it', async () => {
+      const name = freshName();
+      const [one, late] = [await openStore(name), await openStore(name)];
+      await one.append({ events });
+      vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+        throw quota();
+      });
+      await one.remove(incident);
+      const ended = (): never => {
+        throw new Error('the page is gone');
+      };
+      late.serve({ held: ended, told: () => undefined });
+      await expect(late.append({ events: [at(1)], isNew: true })).rejects.toThrow();
+      expect(await one.streams()).toEqual([]);
+    });
+
     test('the same batch is written whole once there is room again', async () => {
       const store = await openStore();
       failAt(2, quota());
