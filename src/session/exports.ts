@@ -76,6 +76,9 @@ export function createExports({ store, eventsOf, changed }: ExportPorts) {
       set(incidentId, exported(of(incidentId)));
       await note(incidentId, exported);
     },
-    forget: (incidentId: string): void => void known.delete(incidentId),
+    forget: (incidentId: string): void => {
+      known.delete(incidentId);
+      inFile.delete(incidentId);
+    },
   };
 }

@@ -118,6 +118,14 @@ describe('what is known of exported incidents', () => {
     expect(exports.of('01').isExportDue).toBe(false);
   });
 
+  test('is forgotten with its incident, with how much the last file held', async () => {
+    const exports = exportsOn(createMemoryStore(), 7);
+    exports.made('01', 3);
+    exports.forget('01');
+    await exports.handedOut('01', NOW);
+    expect(exports.of('01').backup?.events).toBe(7);
+  });
+
   test('holds what two tabs noted at once', async () => {
     const store = slow();
     const [one, two] = [exportsOn(store, 7), exportsOn(store, 9)];

@@ -15,9 +15,6 @@ function packageName(title: string, time: string): string {
   return `舆情事件-${safe}-${time.replace(/[-:]/g, '').replace('T', '-')}.json`;
 }
 
-const eventsOf = (session: Session, id: string): number | undefined =>
-  session.snapshot().incidents.find(({ view }) => view.id === id)?.log.events.length;
-
 const failed = (why: keyof typeof exportText.failure): Told => ({ ok: false, text: exportText.failure[why] });
 
 /**
@@ -32,7 +29,6 @@ export async function exportIncident(
   picker: boolean,
   passphrase?: string,
 ): Promise<Told> {
-  const events = eventsOf(session, id);
   let text: string | undefined;
   try {
     text = await session.exportFile(id, passphrase !== undefined);
@@ -62,10 +58,11 @@ export async function exportIncident(
   } catch {
     return failed('notSaved');
   }
-  // The note counts the records of this moment; one that came meanwhile is not in the file, and must not seem to be.
-  if (eventsOf(session, id) !== events) return { ok: false, text: exportText.savedNotAll };
   await session.noteBackup(id);
-  return { ok: true, text: exportText.saved };
+  const incident = session.snapshot().incidents.find(({ view }) => view.id === id);
+  // A record that came meanwhile is not in the file.
+  const isWhole = incident === undefined || isBackedUp(incident);
+  return { ok: isWhole, text: isWhole ? exportText.saved : exportText.savedNotAll };
 }
 
 /** Hands the records of an incident that cannot be read to the officer, as they are. */
