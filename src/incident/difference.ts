@@ -1,4 +1,4 @@
-import type { Difference as LogDifference } from '../log/log.ts';
+import type { Difference as LogDifference } from '../log/difference.ts';
 import { OPEN } from './kinds/define.ts';
 import { factSubject } from './kinds/fact-recorded.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from './kinds/registry.ts';
