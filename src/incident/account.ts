@@ -110,6 +110,9 @@ export const entryIn =
     };
   };
 
+const accounts = remembered((index: PlaybookIndex) =>
+  remembered((log: IncidentLog): readonly Entry[] => log.events.map(entryIn(index, log))),
+);
+
 /** Everything that was done, in the order of the log: what a timeline, a log, a document and a hand-over tell is read from here. */
-export const accountOf = (index: PlaybookIndex, log: IncidentLog): readonly Entry[] =>
-  log.events.map(entryIn(index, log));
+export const accountOf = (index: PlaybookIndex, log: IncidentLog): readonly Entry[] => accounts(index)(log);

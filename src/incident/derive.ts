@@ -1,8 +1,8 @@
-import { addTo, groupBy } from '../base/group.ts';
+import { addTo } from '../base/group.ts';
 import { remembered } from '../base/remember.ts';
 import { checklist, deadlinesInForce, occasionalSteps, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { accountOf, correctionsOf, entryIn } from './account.ts';
+import { accountOf, entryIn } from './account.ts';
 import { clocksOf } from './clock.ts';
 import { differencesOf, workedOnSinceClosing } from './difference.ts';
 import { type Evidence, evidenceOf, sensed } from './evidence.ts';
@@ -10,11 +10,9 @@ import { assigneeSubject } from './kinds/assigned.ts';
 import { OPEN } from './kinds/define.ts';
 import { actionSubject } from './kinds/improvement.ts';
 import {
-  type EventOfType,
   type IncidentLog,
   incidentLogs,
   live,
-  meantBy,
   ofTypes,
   standing,
   standingSaid,
@@ -22,6 +20,7 @@ import {
 } from './kinds/registry.ts';
 import { stepSubject } from './kinds/step-marks.ts';
 import { FILE_KINDS, filesOf } from './named.ts';
+import { notesIn, notesOfSteps } from './notes.ts';
 import { drillOf, openedAtOf } from './opening.ts';
 import { peopleOf } from './people.ts';
 import { postOf } from './post.ts';
@@ -39,7 +38,6 @@ import {
   type FiledDocument,
   type IncidentView,
   isRunning,
-  type NoteView,
   type Notice,
   type Publication,
   type StepView,
@@ -47,24 +45,6 @@ import {
 
 /** Office clocks differ by a little; more than this and one of them is wrong. Milliseconds. */
 const CLOCK_SLACK = 5 * 60_000;
-
-const noteIn =
-  (log: IncidentLog) =>
-  (event: EventOfType<'noted'>): NoteView => ({ ...told(event), corrections: correctionsOf(log, event.id) });
-
-const notesIn = remembered((log: IncidentLog): readonly NoteView[] => live(log, 'noted').map(noteIn(log)));
-
-const notesOfSteps = incidentLogs.carried(
-  log => {
-    const ofSteps = live(log, 'noted').filter(({ data }) => data.step !== undefined);
-    return groupBy(ofSteps.map(noteIn(log)), ({ step }) => step);
-  },
-  (before, event, log) => {
-    const meant = meantBy(log, event);
-    const isNews = meant.type === 'corrected' || (meant.type === 'noted' && meant.data.step !== undefined);
-    return isNews ? undefined : before;
-  },
-);
 
 function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocument[]> {
   const found = new Map<string, FiledDocument[]>();
@@ -174,7 +154,6 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     reading,
     standing,
     source,
-    account: remembered((of: IncidentLog) => accountOf(index, of)),
     applying: new Set(
       [...asked(steps, reading, facts => checklist(index, facts)), ...occasional.filter(hasComeUp)].map(
         ({ id }) => id,
@@ -288,9 +267,9 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const isOpen = closed === undefined;
   return {
     ...read.standing,
-    // Each as long as the log, and looked at by few screens: worked out where one does.
+    // Each as long as the log, and looked at by few screens: worked out when one asks.
     get account() {
-      return read.account(log);
+      return accountOf(index, log);
     },
     get notes() {
       return notesIn(log);

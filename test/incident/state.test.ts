@@ -88,6 +88,35 @@ describe('every log that commands lead to', () => {
   });
 });
 
+test('people and notes are carried on with whatever is said of them', () => {
+  const context = contextAt(NOW, countingIds(31));
+  const wang = { name: '王伟', title: '科长' };
+  const start = act(openLog(), context, assign(['archive'], wang), note('档案室', { step: 'archive' }));
+  const noteId = lastId(start);
+  const called = (machine: number): IncidentLog =>
+    act(start, contextAt(NOW, countingIds(machine)), {
+      kind: 'recordPerson',
+      person: wang,
+      phone: `0701-${machine}00`,
+    });
+  const [one, other] = [called(32), called(33)];
+  const [difference] = viewOf(incidentLogs.extend(one, other.events)).differences;
+  const said: readonly Command[] = [
+    correct(noteId, '应为九点'),
+    { kind: 'recordPerson', person: wang, phone: '0701-3400' },
+    { kind: 'tellApart', name: wang.name, title: wang.title, other: '副局长' },
+    { kind: 'choose', subject: required(difference, 'difference').subject, event: lastId(one) },
+  ];
+  for (const command of said) {
+    const before = incidentLogs.extend(one, other.events);
+    const after = act(before, context, command);
+    const undone = act(after, context, undo(lastId(after)));
+    expect(plainView(viewOf(after))).not.toEqual(plainView(viewOf(before)));
+    for (const log of [after, undone])
+      expect(plainView(viewOf(log))).toEqual(plainView(viewOf(logOf(log.events))));
+  }
+});
+
 // A package may hold any id that is well formed, and every object has a `constructor`.
 test('ids that are also names every object has are ids like any other; those of events are ULIDs', () => {
   const log = openLog();
