@@ -1,4 +1,5 @@
 import { PAPER } from '../training/paper.ts';
+import { isHasty, type PaperTaken } from '../training/record.ts';
 import { span } from './span.ts';
 
 /** A list of numbers, not longer than a line: `第 4、9、12 题`. */
@@ -20,6 +21,10 @@ export function handInSentence(unanswered: readonly number[], flagged: readonly 
 /** State of a question in the list of a paper. */
 export const placeLabel = (number: number, isAnswered: boolean, isFlagged: boolean): string =>
   `第 ${number} 题，${isAnswered ? '已答' : '未答'}${isFlagged ? '，再看' : ''}`;
+
+/** What a paper came to, in a shape and words. */
+export const paperVerdict = (paper: Pick<PaperTaken, 'at' | 'data'>): string =>
+  isHasty(paper) ? '○ 不作数' : paper.data.passed ? '✓ 通过' : `○ 没有通过（${PAPER.pass} 分通过）`;
 
 /** Wording of test papers. */
 export const testPaperText = {
@@ -48,9 +53,8 @@ export const testPaperText = {
   goOn: '接着答',
   legend: { answered: '已答', open: '未答', flagged: '再看' },
   score: (score: number) => `${score} 分`,
-  passed: '✓ 通过',
-  failed: `○ 没有通过（${PAPER.pass} 分通过）`,
   timedOut: '时间到，自动交卷。',
+  hasty: '这么短的时间读不完题，这一份不作数。',
   took: (milliseconds: number) => `用时 ${span(milliseconds)}。`,
   rights: (right: number, half: number, wrong: number) =>
     `全对 ${right} 题，${half > 0 ? `对一半 ${half} 题，` : ''}错或没答 ${wrong} 题。`,

@@ -33,10 +33,8 @@ export const recordText = {
   paperScore: (score: number) => `${score} 分`,
   /** After the score, where one can go there. */
   paperMistakes: ' · 查看错题',
-  passed: '✓ 通过',
-  failed: '○ 没通过',
   timedOut: '时间到',
-  hasty: (time: string) => `用时 ${time}，读不完题，不作数`,
+  hasty: (time: string) => `用时 ${time}，读不完题`,
   noPapers: '还没有做过测试卷。',
   drills: '演练',
   form: { full: '全程', short: '短练' },

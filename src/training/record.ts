@@ -36,7 +36,7 @@ const READING = 4_000;
 export const paperTook = ({ at, data: { startedAt } }: Pick<PaperTaken, 'at' | 'data'>): number =>
   Math.max(0, Date.parse(at) - Date.parse(startedAt));
 
-/** Whether a paper was handed in sooner than its questions can be read: it is shown as such, and counts for no certificate. */
+/** Whether a paper was handed in sooner than its questions can be read: it is shown as such, and counts for nothing. */
 export const isHasty = (paper: Pick<PaperTaken, 'at' | 'data'>): boolean =>
   paperTook(paper) < Object.keys(paper.data.scores).length * READING;
 
@@ -146,7 +146,8 @@ function progressOn(
   const times = lessons.flatMap(({ id }) => done(id) ?? []);
   const finishedAt = lessons.length > 0 && times.length === lessons.length ? Math.max(...times) : undefined;
   const papers = [...taken.values()].filter(({ data }) => data.path === path.id);
-  const passed = papers.find(paper => paper.data.passed && !isHasty(paper));
+  const counted = papers.filter(paper => !isHasty(paper));
+  const passed = counted.find(({ data }) => data.passed);
   return {
     path,
     /** Its lessons, in order. */
@@ -158,9 +159,9 @@ function progressOn(
     finishedAt,
     /** Its papers, in the order in which they were taken. */
     papers,
-    /** The highest score of its papers. */
-    best: papers.length === 0 ? undefined : Math.max(...papers.map(({ data }) => data.score)),
-    /** The first paper that was passed, and in a time in which it can be read. */
+    /** The highest score of those that could be read in their time. */
+    best: counted.length === 0 ? undefined : Math.max(...counted.map(({ data }) => data.score)),
+    /** The first of these that was passed. */
     passed,
     /** When the last of lessons, paper and full drill was done; `undefined` while one of them is missing. */
     certifiedAt:

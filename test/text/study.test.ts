@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gradeCounts } from '../../src/text/study.ts';
-import { handInSentence, placeLabel } from '../../src/text/study-paper.ts';
+import { handInSentence, paperVerdict, placeLabel } from '../../src/text/study-paper.ts';
 import { type ChoiceMark, markWords } from '../../src/text/study-question.ts';
 import { dayWords } from '../../src/text/time.ts';
 import { drill, KINDS } from '../support/training-record.ts';
@@ -9,6 +9,26 @@ describe('the words of 我的学习', () => {
   test('a day is Shanghai’s, whatever the time there', () => {
     expect(dayWords(Date.parse('2026-11-25T15:59:59Z'))).toBe('11月25日周三');
     expect(dayWords(Date.parse('2026-11-25T16:00:00Z'))).toBe('11月26日周四');
+  });
+
+  test('a paper handed in before it can be read is neither passed nor failed', () => {
+    const startedAt = '2026-11-24T06:00:00.000Z';
+    const verdict = (at: string, passed: boolean): string =>
+      paperVerdict({
+        at,
+        data: {
+          path: 'office',
+          seed: 1,
+          startedAt,
+          scores: { a: 1, b: 1 },
+          score: 100,
+          passed,
+          timedOut: false,
+        },
+      });
+    expect(verdict('2026-11-24T06:00:07.000Z', true)).toBe('○ 不作数');
+    expect(verdict('2026-11-24T06:00:08.000Z', true)).toBe('✓ 通过');
+    expect(verdict('2026-11-24T06:00:08.000Z', false)).toBe('○ 没有通过（80 分通过）');
   });
 
   test('grades are counted from the best, and those not given are left out', () => {

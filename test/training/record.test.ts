@@ -297,6 +297,13 @@ describe('what a record says', () => {
     expect(pathIn(record, 'section').best).toBe(100);
   });
 
+  test('a paper that nobody can have read in its time is neither the best nor passed', () => {
+    const unread = paper(100, Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`q-${n}`, 1])));
+    const { papers, best, passed } = pathIn(seen([unread], [paper(60)]), 'office');
+    expect([papers.length, best, passed]).toEqual([2, 60, undefined]);
+    expect(pathIn(seen([unread]), 'office').best).toBeUndefined();
+  });
+
   test('a paper is passed by the mark of its own day', () => {
     const [low, high, lenient] = [paper(75), paper(85), paper(75)];
     const passed = { ...lenient, data: { ...lenient.data, passed: true } } as typeof lenient;

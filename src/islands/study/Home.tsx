@@ -150,7 +150,7 @@ function DrillRows({ role }: { role: string | undefined }) {
 /** The paths: how far one is, where one goes on, and what the paper came to. */
 const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: string | undefined }) => (
   <ul class="path-rows ruled">
-    {paths.map(({ path, lessons, done, next, papers, best, certifiedAt }) => (
+    {paths.map(({ path, lessons, done, next, best, passed, certifiedAt }) => (
       <li key={path.id} class="columns">
         <div>
           <h3>
@@ -171,14 +171,7 @@ const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: strin
               {studyText.nextLesson(lessons.indexOf(next) + 1)}
             </a>
           )}
-          {best !== undefined && (
-            <span>
-              {studyText.best(
-                best,
-                papers.some(({ data }) => data.passed),
-              )}
-            </span>
-          )}
+          {best !== undefined && <span>{studyText.best(best, passed !== undefined)}</span>}
           <GoLink to={`paper/${path.id}`} class="tall" aria-label={studyText.paperOf(path.title)}>
             {studyText.takePaper}
           </GoLink>

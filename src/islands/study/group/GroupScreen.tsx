@@ -172,10 +172,7 @@ const PathCell = ({ progress }: { progress: GroupRow['paths'][number] | undefine
       {progress.best === undefined ? (
         <span class="faint">{groupText.noPaper}</span>
       ) : (
-        groupText.best(
-          progress.best,
-          progress.papers.some(({ data }) => data.passed),
-        )
+        groupText.best(progress.best, progress.passed !== undefined)
       )}
     </>
   );

@@ -1,10 +1,10 @@
 import './paper.css';
 import { answersDraft } from '../../../session/paper-desk.ts';
 import { studyText } from '../../../text/study.ts';
-import { testPaperText } from '../../../text/study-paper.ts';
+import { paperVerdict, testPaperText } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
 import { isPaperUnderWay, PAPER, recordedAs, stillAsked } from '../../../training/paper.ts';
-import { type PaperTaken, type PathProgress, paperTook } from '../../../training/record.ts';
+import { isHasty, type PaperTaken, type PathProgress, paperTook } from '../../../training/record.ts';
 import { GoLink, ScreenTitle } from '../../shared/Screen.tsx';
 import { Explained } from '../question/Explained.tsx';
 import { useStudy } from '../useStudy.ts';
@@ -17,7 +17,9 @@ interface Props {
 /** A paper handed in: what it came to, and every question that was not wholly right. */
 export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
   const { catalog, session } = useStudy();
-  const { scores, score, passed, timedOut, seed } = taken.data;
+  const { scores, score, timedOut, seed } = taken.data;
+  const hasty = isHasty(taken);
+  const passed = taken.data.passed && !hasty;
 
   const asked = Object.entries(scores).map(([id, worth], position) => ({
     worth,
@@ -60,11 +62,12 @@ export function PaperResult({ progress: { path, certifiedAt }, taken }: Props) {
         <p class="small faint">{testPaperText.of(path.title)}</p>
         <ScreenTitle title={testPaperText.of(path.title)}>
           <span class="numeric">{testPaperText.score(score)}</span>
-          <span class="paper-verdict">{passed ? testPaperText.passed : testPaperText.failed}</span>
+          <span class="paper-verdict">{paperVerdict(taken)}</span>
         </ScreenTitle>
         <p class="lead">
           {timedOut && testPaperText.timedOut}
           {testPaperText.took(Math.min(PAPER.minutes * 60_000, paperTook(taken)))}
+          {hasty && testPaperText.hasty}
           {testPaperText.rights(right.length, half, missed.length - half)}
         </p>
         <p class="actions no-print cluster">

@@ -4,7 +4,7 @@ import { Button } from '../../../kit/Button.tsx';
 import { useBeforePaint, useWorkedOut } from '../../../kit/effects.ts';
 import { focusSoon } from '../../../kit/focus.ts';
 import { timeNow } from '../../../session/surroundings.ts';
-import { handInSentence, placeLabel, testPaperText } from '../../../text/study-paper.ts';
+import { handInSentence, paperVerdict, placeLabel, testPaperText } from '../../../text/study-paper.ts';
 import { questionText } from '../../../text/study-question.ts';
 import { fullTime } from '../../../text/time.ts';
 import type { LearningPath } from '../../../training/lesson.ts';
@@ -62,13 +62,13 @@ export function PaperScreen({ progress }: { progress: PathProgress }) {
         <section>
           <h2>{testPaperText.earlier}</h2>
           <ul class="ruled">
-            {[...papers].reverse().map(({ id, at, data }) => (
-              <li key={id} class="row">
-                <GoLink to={`paper/${path.id}/${id}`} class="tall">
-                  {fullTime(Date.parse(at), now)}
+            {[...papers].reverse().map(earlier => (
+              <li key={earlier.id} class="row">
+                <GoLink to={`paper/${path.id}/${earlier.id}`} class="tall">
+                  {fullTime(Date.parse(earlier.at), now)}
                 </GoLink>
-                <span class="numeric">{testPaperText.score(data.score)}</span>
-                <span>{data.passed ? testPaperText.passed : testPaperText.failed}</span>
+                <span class="numeric">{testPaperText.score(earlier.data.score)}</span>
+                <span>{paperVerdict(earlier)}</span>
               </li>
             ))}
           </ul>

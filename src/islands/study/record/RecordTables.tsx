@@ -3,6 +3,7 @@ import { Section } from '../../../kit/Section.tsx';
 import { type Column, Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { drillVerdict, gradeCounts } from '../../../text/study.ts';
+import { paperVerdict } from '../../../text/study-paper.ts';
 import { briefLength, recordText } from '../../../text/study-record.ts';
 import { fullTime } from '../../../text/time.ts';
 import { isHasty, paperTook } from '../../../training/record.ts';
@@ -99,7 +100,7 @@ export function RecordPapers() {
           head: columns.verdict,
           cell: paper => (
             <>
-              {paper.data.passed ? recordText.passed : recordText.failed}
+              {paperVerdict(paper)}
               <span class="small faint">
                 {isHasty(paper) && `　${recordText.hasty(briefLength(paperTook(paper)))}`}
                 {paper.data.timedOut && `　${recordText.timedOut}`}
