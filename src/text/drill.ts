@@ -124,7 +124,7 @@ export const drillHomeText = {
   startedAt: (time: string) => `${time} 开始`,
   going: '正在演',
   stopped: '没演完',
-  ended: '演完了',
+  ended: '已结束',
   resume: '接着演',
   wash: '评分和复盘',
   remove: {
