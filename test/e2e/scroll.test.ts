@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { importText } from '../../src/text/import.ts';
 import { siteText } from '../../src/text/site.ts';
-import { test } from '../support/browser.ts';
+import { onPhone, test } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { before, limited, seeded } from './incidents.ts';
 import { eventually, Officer, reload, seen } from './officer.ts';
@@ -68,4 +68,18 @@ test('跳到正文 leads past the header, on a page to read and on every screen,
     expect(await page.evaluate(() => document.activeElement?.closest('.site-header')), path).toBeNull();
     expect(await page.getByRole('heading', { level: 1 }).first().textContent(), path).toBe(heading);
   }
+});
+
+test('on a phone the row of rooms shows the one where one is, however far right it stands', async ({
+  visit,
+}) => {
+  const { page, site } = await visit(onPhone);
+  await page.goto(`${site}training/study/`);
+  const current = page.locator('.site-nav [aria-current]');
+  await seen(current);
+  await eventually(async () => {
+    const box = await current.boundingBox();
+    return box !== null && box.x >= 0 && box.x + box.width <= 390;
+  }).toBe(true);
+  expect(await scrolled(page)).toBe(0);
 });
