@@ -1,8 +1,13 @@
 import { useEffect } from 'preact/hooks';
 
-/** Gives the focus to something that the next drawing brings. @param selector the first of what it finds takes it */
+/** Gives the focus to something that the next drawing brings, in view. @param selector the first of what it finds takes it */
 export const focusSoon = (selector: string): void =>
-  void requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+  void requestAnimationFrame(() => {
+    const found = document.querySelector<HTMLElement>(selector);
+    found?.focus();
+    // What has the focus already is not brought into view by it: on a slow machine `useKeptFocus` was there first.
+    found?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  });
 
 const HEADING = ':is(h1, h2, h3)[tabindex="-1"]';
 const FOCUSABLE = ':is(a[href], button, input, select, textarea, summary):not(:disabled)';

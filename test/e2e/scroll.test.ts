@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { postLabel } from '../../src/text/event.ts';
 import { importText } from '../../src/text/import.ts';
+import { postText } from '../../src/text/post.ts';
 import { siteText } from '../../src/text/site.ts';
-import { onPhone, test } from '../support/browser.ts';
+import { onPhone } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { before, limited, seeded } from './incidents.ts';
-import { eventually, Officer, reload, seen } from './officer.ts';
+import { eventually, Officer, reload, seen, step, test } from './officer.ts';
 import { workingPages } from './pages.ts';
 
 const scrolled = (page: Page): Promise<number> => page.evaluate(() => Math.round(scrollY));
@@ -52,6 +54,35 @@ test('the list goes by the next deadline, and back from an incident leads to the
   await seen(row);
   await eventually(placed).toBe(place);
   expect(await scrolled(page)).toBe(from);
+});
+
+test('an answer of the triage moves no page whose beginning is in view', async ({ officer, page }) => {
+  await officer.goTo('start/');
+  await officer.ready();
+  await officer.answer('emergency', 'no');
+  await seen(officer.asked('spread'));
+  expect(await scrolled(page)).toBe(0);
+});
+
+test('the next step comes with its heading in view, on a phone with slow frames, too', async ({ visit }) => {
+  const officer = new Officer(
+    await visit({
+      ...onPhone,
+      before: `
+        const { requestAnimationFrame } = window;
+        window.requestAnimationFrame = draw => requestAnimationFrame(time => setTimeout(draw, 300, time));
+      `,
+    }),
+  );
+  const { page } = officer;
+  await officer.bringIn();
+  const pane = page.locator('.open-step');
+  await pane.getByLabel(postLabel.summary, { exact: true }).fill('河滩上有人挖沙');
+  await pane.getByLabel(postLabel.comments, { exact: true }).fill('约300');
+  await officer.press(postText.saveAndDone, pane);
+  const heading = page.locator('#open-step-title').filter({ hasNotText: step('register-report').title });
+  await focused(heading);
+  await eventually(() => heading.evaluate(each => each.getBoundingClientRect().top >= 0)).toBe(true);
 });
 
 test('跳到正文 leads past the header, on a page to read and on every screen, which stays', async ({

@@ -53,7 +53,8 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
   // Not after the paint: a quick hand would have moved on by then.
   useLayoutEffect(() => {
     if (!moved.current) return;
-    top.current?.scrollIntoView({ block: 'start' });
+    // Where its beginning is in view the page stays: the first answer would push half the header out.
+    if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
     if (asked === undefined) top.current?.querySelector<HTMLElement>('h1')?.focus();
   }, [asked]);
 
