@@ -1,13 +1,13 @@
 import type { Reminder, ReminderWords } from '../incident/queue.ts';
 import { drillMarks, tagged } from './drill-marks.ts';
-import { basisLabel } from './site.ts';
+import { basisLabel, cited } from './site.ts';
 
 /**
  * Wording of calendar entries.
- * @param number how a clause or rule is cited: its number
+ * @param rules that are cited by number
  * @param drill whether the limits are a drill's: each entry says so, as calendars show them one by one
  */
-export function reminderWords(number: (id: string) => string, drill = false): ReminderWords {
+export function reminderWords(rules: Parameters<typeof cited>[2], drill = false): ReminderWords {
   return {
     calendar: tagged('舆情处置时限', drill),
     summary: ({ kind, title, incident }: Reminder) =>
@@ -16,6 +16,6 @@ export function reminderWords(number: (id: string) => string, drill = false): Re
         drill,
       ),
     description: ({ incident, basis, cite }: Reminder) =>
-      `${drill ? `${drillMarks.line}\n` : ''}事件：${incident}\n依据：${basisLabel[basis]} ${cite.map(number).join('、')}\n这是导出时的时限；办成或重新初判以后，请重新导出，或删除这一条。`,
+      `${drill ? `${drillMarks.line}\n` : ''}事件：${incident}\n依据：${basisLabel[basis]} ${cite.map(id => cited(basis, id, rules)).join('、')}\n这是导出时的时限；办成或重新初判以后，请重新导出，或删除这一条。`,
   };
 }

@@ -86,9 +86,10 @@ export function spread(filling: Filling): string {
     ),
   );
   const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，传播情况为${text}`));
+  const isCounted = attention !== undefined || comments !== undefined;
   return run(
-    first === '' && searched === '' ? sentence('传播情况正在搜索汇总') : run(first, searched),
-    attention === undefined && comments === undefined
+    first === '' && searched === '' && !isCounted ? sentence('传播情况正在搜索汇总') : run(first, searched),
+    !isCounted
       ? ''
       : sentence(
           having(time((attention ?? comments)?.at), at => `截至${at}`),

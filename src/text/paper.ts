@@ -98,7 +98,7 @@ export const paperText = {
   releaseBlanks: ['发布在哪里、链接', '谁审定的（姓名、职务）'],
   deferred: '暂缓',
   started: '进行中',
-  noLonger: '重新初判后不再适用',
+  noLonger: '现在不用办',
   pauseHow: '一人念，另一人逐条答“是”，念到的打勾。',
   notesTitle: '记事',
   notesColumns: ['时间', '记了什么', '姓名'],

@@ -68,6 +68,14 @@ export const sections = [
 /** What an instruction rests on, in words. */
 export const basisLabel = { plan: '本方案', rule: '上位规定', ticket: '来单要求', advice: '参考' } as const;
 
+/** What is cited under the label of what an instruction rests on: a rule by its number, a clause by the plan where the label is another's. */
+export const cited = (
+  basis: keyof typeof basisLabel,
+  id: string,
+  rules: readonly { readonly id: string; readonly number: string }[],
+): string =>
+  rules.find(rule => rule.id === id)?.number ?? (basis === 'plan' ? id : `${basisLabel.plan} ${id}`);
+
 /** Sentences for a step or role without a deadline, by what it rests on. */
 export const noDeadline = {
   plan: '方案未规定时限',

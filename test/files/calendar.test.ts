@@ -5,7 +5,7 @@ import { reminderWords } from '../../src/text/calendar.ts';
 import { HOUR, NOW } from '../support/answers.ts';
 
 const MINUTE = 60_000;
-const words = reminderWords(id => (id === 'state-council-80' ? '国办发〔2016〕61号' : id));
+const words = reminderWords([{ id: 'state-council-80', number: '国办发〔2016〕61号' }]);
 const reminder: Reminder = {
   id: '01ARZ3NDEKTSV4RRFFQ69G5FAV-limit-five-hours',
   kind: 'limit',
@@ -46,16 +46,14 @@ describe('a calendar file', () => {
   test('says what is due, of which incident and on what basis', () => {
     const file = fileOf();
     expect(propertyOf(file, 'SUMMARY')).toBe('到时限：发布权威信息（暴雨后山体滑坡）');
-    expect(propertyOf(file, 'DESCRIPTION')).toContain('上位规定 国办发〔2016〕61号、4.1.2');
+    // A clause under another's label says whose it is.
+    expect(propertyOf(file, 'DESCRIPTION')).toContain('上位规定 国办发〔2016〕61号、本方案 4.1.2');
+    expect(propertyOf(fileOf({ basis: 'plan', cite: ['4.1.2'] }), 'DESCRIPTION')).toContain('本方案 4.1.2');
     expect(propertyOf(fileOf({ kind: 'deferred' }), 'SUMMARY')).toContain('暂缓到时');
   });
 
   test('of a drill says so in its name, in each entry and where it rings, at the same times as a real one', () => {
-    const drill = calendarFile(
-      [reminder],
-      reminderWords(id => id, true),
-      NOW,
-    );
+    const drill = calendarFile([reminder], reminderWords([], true), NOW);
     expect(propertyOf(drill, 'X-WR-CALNAME')).toMatch(/^【演练】/);
     expect(propertyOf(drill, 'SUMMARY')).toBe('【演练】到时限：发布权威信息（暴雨后山体滑坡）');
     const described = linesOf(drill).filter(line => line.startsWith('DESCRIPTION:'));

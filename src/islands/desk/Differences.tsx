@@ -3,6 +3,7 @@ import type { Difference } from '../../incident/difference.ts';
 import { OPEN } from '../../incident/kinds/define.ts';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { focusSoon } from '../../kit/focus.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { differenceLabel, differenceText, noticeSentence, sidesOf } from '../../text/difference.ts';
 import { staleText } from '../../text/publishing.ts';
@@ -110,7 +111,10 @@ export function StatementStale({ statement }: Props) {
                 words={staleText.correct}
                 class="primary no-print"
                 of={title}
-                onClick={() => go(`release/correct-${id}`)}
+                onClick={() => {
+                  go(`release/correct-${id}`);
+                  focusSoon('#statement-title');
+                }}
               />
             )}
           </div>

@@ -68,6 +68,7 @@ export function StepList({ current, openStep, pane }: Props) {
       {shown.length === 0 && <p class="faint">{stepText.noMine}</p>}
       {index.playbook.phases.map(phase => {
         const items = shown.filter(({ step }) => step.phase === phase.id);
+        const applying = items.filter(({ applies }) => applies);
         const inactive = folded(view.inactive, phase.id);
         const waiting = folded(
           view.occasional.map(({ step }) => step),
@@ -80,7 +81,7 @@ export function StepList({ current, openStep, pane }: Props) {
               {phase.title}
               <span class="small faint numeric">
                 {' '}
-                {deskText.progress(items.filter(({ state }) => isSettled(state)).length, items.length)}
+                {deskText.progress(applying.filter(({ state }) => isSettled(state)).length, applying.length)}
               </span>
             </h2>
             <ol class="plain">

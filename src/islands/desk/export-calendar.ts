@@ -11,10 +11,7 @@ import { saveFile } from './save-file.ts';
 export async function exportCalendar({ view, index }: DeskIncident): Promise<boolean> {
   const reminders = remindersOf(view);
   if (reminders.length === 0) return false;
-  const words = reminderWords(
-    id => index.playbook.rules.find(rule => rule.id === id)?.number ?? id,
-    view.drill !== undefined,
-  );
+  const words = reminderWords(index.playbook.rules, view.drill !== undefined);
   const now = timeNow();
   await saveFile({
     name: datedName('舆情处置时限', shanghaiDate(now), 'ics'),

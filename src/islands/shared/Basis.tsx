@@ -1,6 +1,6 @@
 import type { Basis } from '../../playbook/basis.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { basisLabel } from '../../text/site.ts';
+import { basisLabel, cited } from '../../text/site.ts';
 
 /** How many citations a row has room for; the opened step shows them all. */
 const BRIEF = 2;
@@ -15,7 +15,7 @@ interface Props {
 
 /** The label of what an instruction rests on, and the numbers it cites. */
 export function BasisNote({ of: { basis, cite }, playbook, brief = false }: Props) {
-  const numbers = cite.map(id => playbook.rules.find(rule => rule.id === id)?.number ?? id);
+  const numbers = cite.map(id => cited(basis, id, playbook.rules));
   return (
     <span class="basis-note">
       <span class={`basis tag basis-${basis}`}>{basisLabel[basis]}</span>

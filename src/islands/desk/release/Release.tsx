@@ -207,6 +207,7 @@ function NewStatement() {
         action={statementText.begin}
         onSubmit={({ channel, kind }) => {
           go(`release/new-${channel}-${kind}`);
+          focusSoon('#statement-title');
           return undefined;
         }}
       />

@@ -5,6 +5,7 @@ import type { Segment } from '../../../incident/kinds/statement-saved.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
 import { type Statement, type StatementVersion, versionOut } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
+import { focusSoon } from '../../../kit/focus.ts';
 import { Link } from '../../../kit/Link.tsx';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import type { Piece } from '../../../playbook/template.ts';
@@ -75,7 +76,10 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
             <Button
               words={pathText.correctToo}
               class="quiet"
-              onClick={() => work.go(`release/correct-${statement.id}`)}
+              onClick={() => {
+                work.go(`release/correct-${statement.id}`);
+                focusSoon('#statement-title');
+              }}
             />
           )}
         </div>
