@@ -125,6 +125,7 @@ export const drillHomeText = {
   going: '正在演',
   stopped: '没演完',
   ended: '已结束',
+  endedEarly: (time: string) => `提前结束，演到 ${time}`,
   resume: '接着演',
   wash: '评分和复盘',
   remove: {

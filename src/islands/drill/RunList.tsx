@@ -1,10 +1,19 @@
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
-import { drillHomeText, formLabel } from '../../text/drill.ts';
+import type { DrillEntry, DrillRun } from '../../session/drill.ts';
+import { drillHomeText, formLabel, sinceStart } from '../../text/drill.ts';
 import { fullTime } from '../../text/time.ts';
 import { GoLink } from '../shared/Screen.tsx';
 import { type DrillPlace, goOn } from './place.ts';
+
+/** How a run stands; of one that was ended before its time, how far it came. */
+function standing({ mark, endedAt }: DrillRun, entry: DrillEntry | undefined, isGoing: boolean): string {
+  if (endedAt === undefined) return isGoing ? drillHomeText.going : drillHomeText.stopped;
+  return entry !== undefined && endedAt < entry.end[mark.form]
+    ? drillHomeText.endedEarly(sinceStart(endedAt - entry.start))
+    : drillHomeText.ended;
+}
 
 /** The runs of this machine, newest first. */
 export function RunList({ running, entries }: DrillPlace) {
@@ -26,12 +35,7 @@ export function RunList({ running, entries }: DrillPlace) {
               <p>
                 <strong>{title}</strong>
                 <span class="small faint block">
-                  {formLabel[form]} · {drillHomeText.startedAt(startedAt)} ·{' '}
-                  {run.endedAt !== undefined
-                    ? drillHomeText.ended
-                    : isGoing
-                      ? drillHomeText.going
-                      : drillHomeText.stopped}
+                  {formLabel[form]} · {drillHomeText.startedAt(startedAt)} · {standing(run, entry, isGoing)}
                 </span>
               </p>
               <span class="actions cluster">
