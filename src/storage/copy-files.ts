@@ -1,7 +1,7 @@
 import { toHex } from './key-record.ts';
 import { EVERYTHING } from './port.ts';
 
-// Where the second copy lies in the origin's private file system. Its worker writes there; a log is taken away without it.
+// Where the second copy lies in the origin's private file system. Its worker writes there; a page that could not start it can still take a log away.
 
 const ROOT = 'yuqing-copy';
 export const STREAMS = 'streams';

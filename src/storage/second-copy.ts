@@ -50,10 +50,7 @@ export function openSecondCopy(database: string) {
       await ask({ kind: 'append', added: writing, playbooks, whole }, turn);
       for (const each of writing) if (owed.get(placeOf(each)) === each) owed.delete(placeOf(each));
     },
-    /**
-     * Takes a log, or {@link EVERYTHING}, away, and with it what the caller keeps of it. Without the worker: where this page could
-     * not start it, there is what earlier pages wrote.
-     */
+    /** Takes a log, or {@link EVERYTHING}, away, and with it what the caller keeps of it. */
     remove: (stream: string, rest: () => Promise<void>): Promise<void> =>
       // Both within one turn: a comparison in between would bring back what is half gone. What is kept elsewhere goes first: where
       // that fails nothing has changed, and the copy goes on.
@@ -61,12 +58,9 @@ export function openSecondCopy(database: string) {
         await rest();
         for (const [place, { key }] of owed)
           if (stream === EVERYTHING || key[0] === stream) owed.delete(place);
-        try {
-          await removeCopied(database, stream);
-        } catch (error) {
-          // A browser that hands out no such files holds no copy.
-          if (await isThere) throw error;
-        }
+        if (await isThere) await ask({ kind: 'remove', stream });
+        // There may be what earlier pages wrote; a browser that hands out no such files holds none.
+        else await removeCopied(database, stream).catch(() => undefined);
       }),
     /** Puts into the database what it lacks, and takes in what this copy lacks. @returns the logs that came back */
     compare: async (): Promise<readonly string[]> =>

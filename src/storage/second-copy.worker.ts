@@ -2,7 +2,17 @@ import { groupBy } from '../base/group.ts';
 import { isObject } from '../base/guard.ts';
 import '../base/supplied.js';
 import { fromBase64, toBase64 } from '../log/base64.ts';
-import { folder, isMissing, markOf, namesIn, PLAYBOOKS, removeFrom, STREAMS, WIPED } from './copy-files.ts';
+import {
+  folder,
+  isMissing,
+  markOf,
+  namesIn,
+  PLAYBOOKS,
+  removeCopied,
+  removeFrom,
+  STREAMS,
+  WIPED,
+} from './copy-files.ts';
 import { type Database, ofStream, openConnection } from './database.ts';
 import { StorageFailure } from './port.ts';
 import type { CopyRequest, WorkAnswer, WorkMessage } from './store-worker.ts';
@@ -201,6 +211,9 @@ async function answer(database: string, request: CopyRequest): Promise<unknown> 
       return undefined;
     case 'append':
       return append(database, request);
+    case 'remove':
+      last = undefined;
+      return removeCopied(database, request.stream);
     case 'compare':
       return compare(database);
   }

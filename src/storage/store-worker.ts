@@ -13,6 +13,7 @@ export type CopyRequest =
       /** Logs that the database has whole: one that was wiped takes nothing else. */
       readonly whole: readonly string[];
     }
+  | { readonly kind: 'remove'; readonly stream: string }
   | { readonly kind: 'compare' };
 
 /** What the worker that reads a long log is asked. */
