@@ -100,7 +100,11 @@ async function append(
 ): Promise<void> {
   const streams = groupBy(added, ({ key }) => key[0]);
   wiped ??= await folder(database, WIPED);
-  for (const stream of whole) await removeFrom(wiped, await markOf(stream));
+  for (const stream of whole) {
+    // Its file may have been taken away, here or by another tab, and the next one is another.
+    if (last?.stream === stream) last = undefined;
+    await removeFrom(wiped, await markOf(stream));
+  }
   for (const [stream, records] of streams) {
     // Whoever wrote it has not heard yet, and the database refuses it.
     if ((await read(wiped, await markOf(stream))) !== undefined) continue;
@@ -212,7 +216,6 @@ async function answer(database: string, request: CopyRequest): Promise<unknown> 
     case 'append':
       return append(database, request);
     case 'remove':
-      last = undefined;
       return removeCopied(database, request.stream);
     case 'compare':
       return compare(database);
