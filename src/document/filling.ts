@@ -54,7 +54,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
     guard: causeGuard(view.ledger, words),
     timeline: once(() => timelineOf(index, log, view, now)),
     review: once(() => reviewOf(index, log, view, now)),
-    handover: once(() => draftHandover(index, view, now, source.by)),
+    handover: once(() => draftHandover(view, now, source.by)),
     /** Where the public can ask; '' while this machine does not know all of it: a document has no gap for somebody else. */
     contact: contactGaps(line, bureau).length > 0 ? '' : contactLine(line, bureau),
     time,

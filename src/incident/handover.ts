@@ -1,6 +1,5 @@
 import { groupBy } from '../base/group.ts';
 import type { Actor } from '../log/envelope.ts';
-import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { Step } from '../playbook/playbook.ts';
 import type { Difference } from './difference.ts';
 import { currentStep } from './now.ts';
@@ -107,21 +106,20 @@ function contactsOf(view: IncidentView) {
  * what is left, until when, what to mind, whom to ask.
  * @param now milliseconds since the epoch @param officer the one who leaves
  */
-export function draftHandover(index: PlaybookIndex, view: IncidentView, now: number, officer?: Actor) {
+export function draftHandover(view: IncidentView, now: number, officer?: Actor) {
   const current = currentStep(view, officer)?.step.id;
   const place = ({ step, state }: OpenStep): number => (step.id === current ? 0 : rank[state.kind]);
-  const rules = new Map(index.playbook.rules.map(({ id, number }) => [id, number]));
   return {
     /** What to do now, then what was decided and is not sent, what is under way, what waits, what is still to come. */
     todo: [...withoutResult(view.steps)]
       .sort((one, other) => place(one) - place(other))
       .map(({ step, state, assignee }) => ({ step, current: step.id === current, state, assignee })),
-    /** Clocks to be watched: overdue and running first by due time, then stopwatches. `cite`: numbers of clauses and rules. */
+    /** Clocks to be watched: overdue and running first by due time, then stopwatches. */
     limits: view.clocks.filter(isRunning).map(({ deadline, clock }) => ({
       title: deadline.title,
       clock,
       limitText: deadline.limitText,
-      cite: deadline.cite.map(id => rules.get(id) ?? id),
+      cite: deadline.cite,
     })),
     risks: risksOf(view, view.closedAt ?? now),
     contacts: contactsOf(view),

@@ -12,6 +12,7 @@ import { emergency, found, outSoFar, run, spread, verified } from './document-kn
 import { elsewhereWords, versionName } from './event.ts';
 import { personName } from './people.ts';
 import { having, quoted, sentence, within } from './sentence.ts';
+import { cited } from './site.ts';
 import { span } from './span.ts';
 import { toReportWords, untilWords } from './step.ts';
 import { documentTime } from './time.ts';
@@ -125,13 +126,14 @@ function todo({ source: { now }, names, handover }: Filling): readonly Line[] {
   ];
 }
 
-const limits = ({ source: { now }, handover }: Filling): readonly string[] =>
+const limits = ({ source: { now, index }, handover }: Filling): readonly string[] =>
   handover().limits.map(({ title, clock, limitText, cite }) => {
-    const basis = `（${limitText}，依据 ${cite.join('、')}）`;
+    const named = cite.map(id => cited(undefined, id, index.playbook.rules));
+    const why = `（${limitText}，依据 ${named.join('、')}）`;
     if (clock.kind === 'stopwatch')
-      return sentence(`${title}自${documentTime(clock.since, now)}起算${basis}`, '没有写明几点前办结');
+      return sentence(`${title}自${documentTime(clock.since, now)}起算${why}`, '没有写明几点前办结');
     return sentence(
-      `应于${documentTime(clock.due, now)}前${title}${basis}`,
+      `应于${documentTime(clock.due, now)}前${title}${why}`,
       clock.kind === 'overdue' ? `已超过${span(now - clock.due)}` : '',
     );
   });

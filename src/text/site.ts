@@ -68,9 +68,12 @@ export const sections = [
 /** What an instruction rests on, in words. */
 export const basisLabel = { plan: '本方案', rule: '上位规定', ticket: '来单要求', advice: '参考' } as const;
 
-/** What is cited under the label of what an instruction rests on: a rule by its number, a clause by the plan where the label is another's. */
+/**
+ * What is cited: a rule by its number, a clause by the plan where no label says that.
+ * @param basis of the label that it stands under; `undefined` where there is none
+ */
 export const cited = (
-  basis: keyof typeof basisLabel,
+  basis: keyof typeof basisLabel | undefined,
   id: string,
   rules: readonly { readonly id: string; readonly number: string }[],
 ): string =>

@@ -47,8 +47,7 @@ import {
 } from '../support/release.ts';
 
 const context = contextAt(NOW, countingIds(1), { role: 'office', name: '张三' });
-const draft = (log: IncidentLog, now = NOW): HandoverDraft =>
-  draftHandover(indexFor(log), viewOf(log, now), now);
+const draft = (log: IncidentLog, now = NOW): HandoverDraft => draftHandover(viewOf(log, now), now);
 const wide = openOn(barePlaybook, wideFacts);
 const note = (text: string, noteKind: 'situation' | 'decision' | 'guess' | 'contact') =>
   ({ kind: 'note', text, noteKind }) as const;
@@ -146,7 +145,10 @@ describe('the draft of a hand-over', () => {
     expect(limits[0]).toMatchObject({ title: '发布权威信息', clock: { kind: 'running' } });
     const dues = limits.flatMap(({ clock }) => ('due' in clock ? [clock.due] : []));
     expect(dues).toEqual([...dues].sort((one, other) => one - other));
-    expect(handoverOf(wide).limits).toMatch(/^应于11月24日16时前发布权威信息（5小时内，依据 .+）。$/m);
+    expect(handoverOf(wide).limits).toMatch(
+      /^应于11月24日16时前发布权威信息（5小时内，依据 国办发〔2016〕80号、.+）。$/m,
+    );
+    expect(handoverOf(wide).limits).toContain('（当日，依据 本方案 4.1.2）');
   });
 
   test('warns of what is overdue, skipped, guessed and missing', () => {
@@ -293,7 +295,7 @@ describe('of any log', () => {
         for (const log of [...logs, all]) {
           const now = NOW + 3 * DAY;
           const view = viewOf(log, now);
-          const written = draftHandover(indexFor(log), view, now);
+          const written = draftHandover(view, now);
           const open = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
           expect([...written.todo.map(({ step }) => step.id)].sort()).toEqual(
             open.map(({ step }) => step.id).sort(),

@@ -244,7 +244,7 @@ describe('of any log, merged, undone and re-graded', () => {
         const { view } = toldOf(log, now);
         const index = indexFor(log);
         const open = withoutResult(view.steps).map(({ step }) => step.id);
-        const { todo, risks, limits } = draftHandover(index, view, now);
+        const { todo, risks, limits } = draftHandover(view, now);
         const review = reviewOf(index, log, view, now);
         const foreign = view.publications.filter(({ signOff }) => signOff === 'elsewhere');
         expect(

@@ -41,7 +41,7 @@ function resultsOf(scenario: Scenario, by: PlaybookIndex) {
     documents: by.playbook.forms.map(form => filled(form, source)),
     register: [columns, rows.map(row => columns.map(({ column }) => registerCell(column, row)))],
     statistics: statisticsOf([source], now, true),
-    handover: draftHandover(by, view, now),
+    handover: draftHandover(view, now),
     timeline: timelineOf(by, log, view, now),
     review: reviewOf(by, log, view, now),
     outcome: storyOf(run, by, [log], now).outcome,
