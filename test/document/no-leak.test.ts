@@ -175,7 +175,7 @@ describe('a cause that nobody has approved as the cause', () => {
           for (const cause of forbidden) expect(says(text, cause), `${form.title}: ${cause}`).toBe(false);
         }
       }),
-      { numRuns: runs(40) },
+      { numRuns: runs(60) },
     );
     // A property over logs in which nothing happened would hold of anything.
     expect(carriedOut).toBeGreaterThan(300);

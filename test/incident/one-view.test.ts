@@ -132,7 +132,7 @@ describe('of any log, merged, undone and re-graded', () => {
         for (const notice of view.notices)
           if (notice.kind === 'publishedUnapproved') expect(publications).toContain(notice.publication);
       },
-      { numRuns: runs(30) },
+      { numRuns: runs(60) },
     );
   });
 
@@ -186,7 +186,7 @@ describe('of any log, merged, undone and re-graded', () => {
           expect(clock.at).toBe(Math.min(...done, ...out));
         }
       },
-      { numRuns: runs(30) },
+      { numRuns: runs(60) },
     );
   });
 
@@ -269,7 +269,7 @@ describe('of any log, merged, undone and re-graded', () => {
         const ticking = view.clocks.filter(({ clock: { kind } }) => kind !== 'met' && kind !== 'waiting');
         expect(limits.map(({ clock }) => clock)).toEqual(ticking.map(({ clock }) => clock));
       },
-      { numRuns: runs(30) },
+      { numRuns: runs(60) },
     );
     expect(closed).toBeGreaterThan(0);
   });
@@ -286,7 +286,7 @@ describe('of any log, merged, undone and re-graded', () => {
         if (view.differences.some(({ subject }) => subject.startsWith('answer:'))) seen.add('graded apart');
         if (log.undone.size > 0) seen.add('undone');
       },
-      { numRuns: 60, seed: 1 },
+      { numRuns: 100, seed: 1 },
     );
     expect([...seen].sort()).toEqual([
       'approved',

@@ -634,7 +634,7 @@ describe('a package is refused', () => {
         const read = readPackage(text);
         if (read.ok) expect(read).toEqual(same);
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(100) },
     );
   });
 

@@ -222,7 +222,7 @@ describe('an incident’s room', () => {
         }
       }),
       // Always the same ones, so that what they come to below is not chance.
-      { numRuns: runs(8), seed: 6 },
+      { numRuns: runs(12), seed: 6 },
     );
     expect(refused).toBeGreaterThan(3);
     expect(left).toBeGreaterThan(3);

@@ -497,7 +497,7 @@ test('no cause gets into a statement, an answer, a document or a publication unl
     fc.property(turns, each => {
       play(each, { ...reached });
     }),
-    { numRuns: runs(60) },
+    { numRuns: runs(150) },
   );
   // What random turns come to is chance: always the same ones show that they come to everything.
   fc.assert(
