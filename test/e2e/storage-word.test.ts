@@ -34,6 +34,14 @@ const copiedNames = (page: Page): Promise<readonly string[]> =>
     return names;
   });
 
+/** An incident that can be taken off the machine, on disk and in the second copy. */
+async function bringInClosed(officer: Officer): Promise<SeededIncident> {
+  const incident = await officer.bringIn([{ kind: 'close', reason: '办结' }]);
+  await officer.saved();
+  await eventually(() => copiedNames(officer.page)).toContain(incident.id);
+  return incident;
+}
+
 async function askToWipe(officer: Officer, incident: SeededIncident): Promise<void> {
   const { page } = officer;
   await officer.goToIncident(incident);
@@ -94,9 +102,7 @@ test('an incident taken off the machine leaves nothing in the second copy, and d
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn([{ kind: 'close', reason: '办结' }]);
-  await officer.saved();
-  await eventually(() => copiedNames(page)).toContain(incident.id);
+  const incident = await bringInClosed(officer);
   await wipe(officer, incident);
   expect(await copiedNames(page)).not.toContain(incident.id);
   await reload(page);
@@ -119,9 +125,7 @@ test('an incident taken off the machine by a page that could write no second cop
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn([{ kind: 'close', reason: '办结' }]);
-  await officer.saved();
-  await eventually(() => copiedNames(page)).toContain(incident.id);
+  const incident = await bringInClosed(officer);
   await page.addInitScript(copyless);
   await reload(page);
   await wipe(officer, incident);
@@ -138,8 +142,7 @@ test('where an incident cannot be taken off the machine, what is recorded from t
   officer,
   page,
 }) => {
-  const incident = await officer.bringIn([{ kind: 'close', reason: '办结' }]);
-  await officer.saved();
+  const incident = await bringInClosed(officer);
   await page.evaluate(() => {
     const remove = IDBObjectStore.prototype.delete;
     IDBObjectStore.prototype.delete = function (key) {
