@@ -1,6 +1,5 @@
 import { earlierFirst } from '../base/order.ts';
 import { remembered } from '../base/remember.ts';
-import { draftHandover } from '../incident/handover.ts';
 import { namesOf } from '../incident/names.ts';
 import { contactGaps, contactLine } from '../incident/release/contact.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
@@ -54,7 +53,6 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
     guard: causeGuard(view.ledger, words),
     timeline: once(() => timelineOf(index, log, view, now)),
     review: once(() => reviewOf(index, log, view, now)),
-    handover: once(() => draftHandover(view, now, source.by)),
     /** Where the public can ask; '' while this machine does not know all of it: a document has no gap for somebody else. */
     contact: contactGaps(line, bureau).length > 0 ? '' : contactLine(line, bureau),
     time,

@@ -1,11 +1,14 @@
-import { addTo } from '../base/group.ts';
+import { addTo, groupBy } from '../base/group.ts';
 import { characterCount, firstCharacters } from '../base/typed.ts';
 import type { Filling } from '../document/filling.ts';
-import type { HandoverDraft } from '../incident/handover.ts';
 import { type Person, TEXT_LIMITS } from '../incident/kinds/define.ts';
 import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
-import type { Publication } from '../incident/view.ts';
-import { byKind } from './by-code.ts';
+import { currentStep } from '../incident/now.ts';
+import type { FactView } from '../incident/release/ledger.ts';
+import type { Statement } from '../incident/release/statement.ts';
+import { personKey } from '../incident/same-person.ts';
+import { type OpenStep, withoutResult } from '../incident/settled.ts';
+import { type IncidentView, isRunning, type Publication } from '../incident/view.ts';
 import { subjectLabel } from './difference.ts';
 import { actsOf, outWords, resultSentence } from './document-acts.ts';
 import { emergency, found, outSoFar, run, spread, verified } from './document-known.ts';
@@ -101,9 +104,21 @@ function done(filling: Filling): readonly Line[] {
   ];
 }
 
-function todo({ source: { now }, names, handover }: Filling): readonly Line[] {
+/** What was decided and is not sent, what is under way, what waits, what is still to come. */
+const rank: Readonly<Record<OpenStep['state']['kind'], number>> = {
+  toReport: 1,
+  started: 2,
+  deferred: 3,
+  todo: 4,
+};
+
+/** What is left to do, the step to do now first; steps that only wait are told together, by who is to do them. */
+function todo({ source: { view, now, by }, names }: Filling): readonly Line[] {
+  const current = currentStep(view, by)?.step.id;
+  const place = ({ step, state }: OpenStep): number => (step.id === current ? 0 : rank[state.kind]);
+  const open = [...withoutResult(view.steps)].sort((one, other) => place(one) - place(other));
   const waiting = new Map<string, string[]>();
-  const lines = handover().todo.flatMap(({ step, current, state, assignee }): readonly string[] => {
+  const lines = open.flatMap(({ step, state, assignee }): readonly string[] => {
     const who = within(assignee === undefined ? names.roleName(step.roles[0] ?? '') : personName(assignee));
     const what = `由${who}办理${quoted([step.title])}`;
     if (state.kind === 'deferred')
@@ -116,7 +131,8 @@ function todo({ source: { now }, names, handover }: Filling): readonly Line[] {
       ];
     const how =
       state.kind === 'started' ? '已经在办' : state.kind === 'toReport' ? toReportWords(state.to) : '';
-    if (current || how !== '') return [sentence(`${current ? '现在' : ''}${what}`, how)];
+    if (step.id === current || how !== '')
+      return [sentence(`${step.id === current ? '现在' : ''}${what}`, how)];
     addTo(waiting, who, step.title);
     return [];
   });
@@ -126,8 +142,9 @@ function todo({ source: { now }, names, handover }: Filling): readonly Line[] {
   ];
 }
 
-const limits = ({ source: { now, index }, handover }: Filling): readonly string[] =>
-  handover().limits.map(({ title, clock, limitText, cite }) => {
+/** Clocks to be watched: overdue and running first by due time, then stopwatches. */
+const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
+  view.clocks.filter(isRunning).map(({ deadline: { title, limitText, cite }, clock }) => {
     const named = cite.map(id => cited(undefined, id, index.playbook.rules));
     const why = `（${limitText}，依据 ${named.join('、')}）`;
     if (clock.kind === 'stopwatch')
@@ -145,64 +162,112 @@ const signOffWords: Readonly<Record<Publication['signOff'], string>> = {
   elsewhere: `${elsewhereWords}，应核对内容`,
 };
 
-/** What is to be minded, in a sentence. */
-const riskSentence = byKind<HandoverDraft['risks'][number], [Filling]>({
-  overdue: ({ title, by, due }, { source: { now } }) =>
-    sentence(`“${title}”已超过规定时限${span(by)}`, `应于${documentTime(due, now)}前完成`),
-  differing: ({ difference: { subject } }, { names }) =>
-    sentence(`关于${subjectLabel(subject, names)}，几个人记的不一样`, '尚未确定以哪条为准'),
-  skipped: ({ step, reason }) => sentence(`不办${quoted([step.title])}`, `理由是${within(reason)}`),
-  published: ({ publication }, { time }) => {
-    const { place, publishedAt, signOff } = publication;
+/** A statement whose latest version is not out; '' of any other. */
+function pending({ latest: version }: Statement, view: IncidentView): string {
+  if (version.publications.length > 0) return '';
+  const { next } = view.signOffOf(version);
+  const stage = next?.item.title ?? '';
+  const what = versionName(version);
+  if (next?.state === 'returned')
     return sentence(
-      `已${outWords(publication)}（${time(publishedAt)}，${within(place)}）`,
-      signOffWords[signOff],
+      `${what}被退回`,
+      having(stage, text => `退回环节为“${text}”`),
     );
-  },
-  stale: ({ title, label }) =>
-    sentence(`已发布的《${title}》中“${label}”与现在核实的不一致`, '应研究是否更正'),
-  pending: ({ statement: { version, state, stage = '' } }) => {
-    const what = versionName(version);
-    if (state === 'returned')
-      return sentence(
-        `${what}被退回`,
-        having(stage, text => `退回环节为“${text}”`),
-      );
-    if (state === 'drafted') return sentence(`${what}已起草`, '尚未送审');
-    return sentence(
-      `${what}正在审签`,
-      having(stage, text => `待“${text}”`),
-      '尚未发布',
-    );
-  },
-  promise: ({ due }, { source: { now } }) =>
-    sentence(`已答应公众${documentTime(due, now)}前再次发布`, '应按时兑现'),
-  theme: ({ theme }) => sentence(`公众反映“${within(theme.title)}”的 ${amountWords(theme.count)} 条尚未回应`),
-  fact: ({ fact: { label, state } }) => {
-    const how = { conflict: '有不同说法', checking: '正在核实' } as const;
-    const said = state === 'conflict' || state === 'checking' ? how[state] : '已核实、尚未认定审定';
-    return sentence(`“${within(label)}”${said}`, '不得对外发布');
-  },
-  guesses: ({ notes }) => sentence(`记录中有 ${notes} 条未经核实的推测`, '内容不写在纸上，接手时当面说明'),
-  gaps: ({ records }) => sentence(`记录缺 ${records} 条`, '应与其他机器核对，有导出的文件就导入一次'),
-  open: ({ steps }) => sentence(`清单上还有 ${steps} 步没有结果`, '逐步列在“待办”中'),
-});
+  if (version.marks.length === 0) return sentence(`${what}已起草`, '尚未送审');
+  return sentence(
+    `${what}正在审签`,
+    having(stage, text => `待“${text}”`),
+    '尚未发布',
+  );
+}
 
-const risks = (filling: Filling, { unsaved }: Seat): readonly string[] => [
-  ...filling.handover().risks.map(risk => riskSentence(risk, filling)),
-  unsaved === 0 ? '' : sentence(`这台机器上还有 ${unsaved} 条记录没有保存下来`, '先不要关闭页面'),
-];
+/** A fact that is being checked, stands against another, or whose cause is not approved yet; '' of any other. */
+function doubtful({ label, state, usable }: FactView): string {
+  const how =
+    state === 'conflict'
+      ? '有不同说法'
+      : state === 'checking'
+        ? '正在核实'
+        : state === 'verified' && usable === undefined
+          ? '已核实、尚未认定审定'
+          : '';
+  return how === '' ? '' : sentence(`“${within(label)}”${how}`, '不得对外发布');
+}
 
-const contacts = ({ handover, source: { view, now } }: Filling, { phoneOf }: Seat): readonly string[] => [
-  ...handover().contacts.map(({ person, steps }) =>
-    sentence(
-      `${personName(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}负责${quoted(steps.map(({ title }) => title))}`,
+/** What whoever comes has to have an eye on: everything open, doubtful, late or out. */
+function risks({ source: { view, now }, names, time }: Filling, { unsaved }: Seat): readonly string[] {
+  const { clocks, statements, gaps } = view;
+  // Guesses that nobody has set right or confirmed since.
+  const guesses = view.notes.filter(({ kind, corrections }) => kind === 'guess' && corrections.length === 0);
+  const open = withoutResult(view.steps).length;
+  return [
+    ...clocks.map(({ deadline: { title }, clock }) =>
+      clock.kind === 'overdue'
+        ? sentence(
+            `“${title}”已超过规定时限${span((view.closedAt ?? now) - clock.due)}`,
+            `应于${documentTime(clock.due, now)}前完成`,
+          )
+        : '',
     ),
-  ),
-  ...view.notes
-    .filter(({ kind }) => kind === 'contact')
-    .map(({ at, happenedAt, text }) => sentence(documentTime(Date.parse(happenedAt ?? at), now), text)),
-];
+    ...view.differences.map(({ subject }) =>
+      sentence(`关于${subjectLabel(subject, names)}，几个人记的不一样`, '尚未确定以哪条为准'),
+    ),
+    ...view.steps.map(({ step, state, applies }) =>
+      applies && state.kind === 'skipped'
+        ? sentence(`不办${quoted([step.title])}`, `理由是${within(state.reason)}`)
+        : '',
+    ),
+    ...statements.map(statement => pending(statement, view)),
+    ...view.publications.map(publication =>
+      sentence(
+        `已${outWords(publication)}（${time(publication.publishedAt)}，${within(publication.place)}）`,
+        signOffWords[publication.signOff],
+      ),
+    ),
+    ...statements.flatMap(({ latest: { title }, stale }) =>
+      stale.map(({ label }) =>
+        sentence(`已发布的《${title}》中“${label}”与现在核实的不一致`, '应研究是否更正'),
+      ),
+    ),
+    ...clocks.map(({ deadline, clock }) =>
+      'promise' in deadline.anchor && clock.kind === 'running'
+        ? sentence(`已答应公众${documentTime(clock.due, now)}前再次发布`, '应按时兑现')
+        : '',
+    ),
+    ...view.themes.map(({ settled, title, count }) =>
+      settled ? '' : sentence(`公众反映“${within(title)}”的 ${amountWords(count)} 条尚未回应`),
+    ),
+    ...view.ledger.facts.map(doubtful),
+    guesses.length === 0
+      ? ''
+      : sentence(`记录中有 ${guesses.length} 条未经核实的推测`, '内容不写在纸上，接手时当面说明'),
+    gaps === 0 ? '' : sentence(`记录缺 ${gaps} 条`, '应与其他机器核对，有导出的文件就导入一次'),
+    open === 0 ? '' : sentence(`清单上还有 ${open} 步没有结果`, '逐步列在“待办”中'),
+    unsaved === 0 ? '' : sentence(`这台机器上还有 ${unsaved} 条记录没有保存下来`, '先不要关闭页面'),
+  ];
+}
+
+/** Everybody who has an unfinished step, with their steps; then the contacts that were noted. */
+function contacts({ source: { view, now } }: Filling, { phoneOf }: Seat): readonly string[] {
+  const given = withoutResult(view.steps).flatMap(({ step: { title }, assignee: person }) =>
+    person === undefined ? [] : [{ title, person }],
+  );
+  const theirs = groupBy(given, ({ person }) => personKey(view.people, person));
+  return [
+    ...[...theirs.values()].flatMap(steps =>
+      steps
+        .slice(0, 1)
+        .map(({ person }) =>
+          sentence(
+            `${personName(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}负责${quoted(steps.map(({ title }) => title))}`,
+          ),
+        ),
+    ),
+    ...view.notes
+      .filter(({ kind }) => kind === 'contact')
+      .map(({ at, happenedAt, text }) => sentence(documentTime(Date.parse(happenedAt ?? at), now), text)),
+  ];
+}
 
 /** The six parts of a hand-over as they are first offered, in sentences, each part within what the log takes. */
 export function handoverTexts(filling: Filling, seat: Seat = NO_SEAT): HandoverSheet {

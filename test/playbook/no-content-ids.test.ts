@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { fillingOf } from '../../src/document/filling.ts';
 import { registerOf } from '../../src/document/register.ts';
 import { statisticsOf } from '../../src/document/statistics.ts';
 import { derive } from '../../src/incident/derive.ts';
-import { draftHandover } from '../../src/incident/handover.ts';
 import { reviewOf } from '../../src/incident/review/summary.ts';
 import { timelineOf } from '../../src/incident/timeline.ts';
 import { digestOf } from '../../src/log/hash.ts';
@@ -15,6 +15,8 @@ import { QUESTION_MEANINGS, ROLE_FUNCTIONS, STEP_FILLS, WANT_MEANINGS } from '..
 import { playbookSchema } from '../../src/playbook/playbook.ts';
 import { REGISTER_COLUMNS } from '../../src/playbook/record.ts';
 import { referencesIn } from '../../src/playbook/references.ts';
+import { documentWords } from '../../src/text/document-words.ts';
+import { handoverTexts } from '../../src/text/handover-sentences.ts';
 import { registerCell } from '../../src/text/register.ts';
 import { endOf, type Run } from '../../src/training/course.ts';
 import { randomDeeds } from '../../src/training/random-trainee.ts';
@@ -41,7 +43,7 @@ function resultsOf(scenario: Scenario, by: PlaybookIndex) {
     documents: by.playbook.forms.map(form => filled(form, source)),
     register: [columns, rows.map(row => columns.map(({ column }) => registerCell(column, row)))],
     statistics: statisticsOf([source], now, true),
-    handover: draftHandover(view, now),
+    handover: handoverTexts(fillingOf(source, documentWords)),
     timeline: timelineOf(by, log, view, now),
     review: reviewOf(by, log, view, now),
     outcome: storyOf(run, by, [log], now).outcome,
