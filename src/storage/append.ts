@@ -224,7 +224,9 @@ async function writeAll(
 /** Takes a log, or {@link EVERYTHING}, away. @param isMarked says so to pages that have not heard of it when they write */
 export async function removeLog(open: Database, stream: string, isMarked: boolean): Promise<void> {
   const stores = ['events', 'attachments', 'playbooks', 'records'] as const;
-  const transaction = open.transaction([...stores, 'settings'], 'readwrite', { durability: 'strict' });
+  const transaction = open.transaction([...stores, 'settings'] as const, 'readwrite', {
+    durability: 'strict',
+  });
   await commit(transaction, async () => {
     const events = transaction.objectStore('events');
     const isAll = stream === EVERYTHING;
