@@ -34,7 +34,6 @@ interface Telling<Event> {
 }
 
 const whole = { part: 'whole' } as const;
-const step = { part: 'step' } as const;
 const release = { part: 'release' } as const;
 const out: Telling<EventOfType<'published' | 'publishedElsewhere'>> = {
   part: 'published',
@@ -51,13 +50,8 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
   closed: whole,
   reopened: whole,
   minuted: { part: 'whole', at: ({ data }) => data.heldAt },
-  stepStarted: step,
+  stepMarked: { part: 'step' },
   stepDone: { part: 'step', at: ({ data }) => data.doneAt },
-  stepNotApplicable: step,
-  stepSkipped: step,
-  stepDeferred: step,
-  stepReopened: step,
-  reportDecided: step,
   noted: { part: 'note', at: ({ data }) => data.happenedAt },
   factRecorded: {
     part: ({ data }) => (data.state === 'verified' ? 'release' : undefined),

@@ -1,16 +1,22 @@
 import type { Actor } from '../log/envelope.ts';
 import type { EventType, IncidentEvent, IncidentLog } from './kinds/registry.ts';
+import type { StepMark } from './kinds/step-marks.ts';
 import { fillsIn } from './reading.ts';
 
-/** What an act is told as: answers that only fill in what was left for later are no re-grade. */
-export type ActKind = EventType | 'filledIn';
+/** What an act is told as: a mark on a step by what it says; answers that only fill in what was left for later are no re-grade. */
+export type ActKind = Exclude<EventType, 'stepMarked'> | StepMark['kind'] | 'filledIn';
+
+function actKind(log: IncidentLog, event: IncidentEvent): ActKind {
+  if (event.type === 'stepMarked') return event.data.mark.kind;
+  return event.type === 'answered' && fillsIn(log, event) ? 'filledIn' : event.type;
+}
 
 /** Some events of a log by whose acts they are and of which kinds, whoever did most first. Nothing is signed: so it is told. */
 export function broughtIn(log: IncidentLog, events: readonly IncidentEvent[]) {
   const people = new Map<string, { readonly by: Actor; readonly counts: Map<ActKind, number> }>();
   for (const event of events) {
     const { by } = event;
-    const kind = event.type === 'answered' && fillsIn(log, event) ? 'filledIn' : event.type;
+    const kind = actKind(log, event);
     const key = `${by.role} ${by.name ?? ''}`;
     const { counts } = people.get(key) ?? { counts: new Map<ActKind, number>() };
     counts.set(kind, (counts.get(kind) ?? 0) + 1);

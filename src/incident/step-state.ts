@@ -1,32 +1,25 @@
-import type { Actor } from '../log/envelope.ts';
 import { canonicalOf } from '../log/hash.ts';
 import type { Evidence } from './evidence.ts';
 import type { Person } from './kinds/define.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs, live } from './kinds/registry.ts';
 import type { RecordedValues } from './kinds/step-done.ts';
-import { stepSubject, type Until } from './kinds/step-marks.ts';
+import { type StepMark, stepSubject, type Until } from './kinds/step-marks.ts';
 import { fillsIn } from './reading.ts';
 import { isSettled } from './settled.ts';
+import type { Written } from './view.ts';
 
-/** Who left a mark, when it was written down, and the event to take it back by. `at` is UTC ISO 8601. */
-interface Mark {
-  readonly at: string;
-  readonly by: Actor;
-  readonly event: string;
-}
-
-/** A step's state. The mark that stands decides; a deferral ends by itself. */
+/** A step's state. The mark that stands decides; a deferral ends by itself. `event` is what it can be taken back by. */
 export type StepState =
   | {
       readonly kind: 'todo';
       /** The deferral that has ended, where there was one. */
-      readonly returned?: Mark & { readonly reason: string; readonly until: Until };
+      readonly returned?: Written<{ readonly reason: string; readonly until: Until }>;
       /** The reopening that stands, where there was one. */
-      readonly reopened?: Mark & { readonly reason: string };
+      readonly reopened?: Written<{ readonly reason: string }>;
     }
-  | (Mark & { readonly kind: 'started' })
+  | Written<Exclude<StepMark, { kind: 'redo' }>>
   /** `at` is when it was done. */
-  | (Mark & {
+  | Written<{
       readonly kind: 'done';
       readonly writtenAt: string;
       readonly values: RecordedValues;
@@ -34,54 +27,26 @@ export type StepState =
       readonly doneBy: Person | undefined;
       /** What in the log shows it, where nobody recorded it by hand. */
       readonly sensed: Evidence | undefined;
-    })
-  /** It was decided to report to somebody, and that has not been done yet. */
-  | (Mark & { readonly kind: 'toReport'; readonly to: string })
-  | (Mark & { readonly kind: 'notReported' | 'notApplicable' | 'skipped'; readonly reason: string })
-  | (Mark & { readonly kind: 'deferred'; readonly reason: string; readonly until: Until });
+    }>;
 
 /** One of several marks on a step that do not agree. */
-export interface DifferingMark extends Mark {
-  readonly state: StepState;
-}
+export type DifferingMark = Written<{ readonly state: StepState }>;
 
 export const TODO: StepState = { kind: 'todo' };
 
 /** What a mark makes of its step; `undefined` for an event that is none. */
 export function stateOfMark(event: IncidentEvent): StepState | undefined {
   const { id, at, by } = event;
-  const mark = { at, by, event: id };
-  switch (event.type) {
-    case 'stepStarted':
-      return { ...mark, kind: 'started' };
-    case 'stepDone': {
-      const { doneAt, values, doneBy } = event.data;
-      return {
-        kind: 'done',
-        at: doneAt,
-        by,
-        event: id,
-        writtenAt: at,
-        values: values ?? {},
-        doneBy,
-        sensed: undefined,
-      };
-    }
-    case 'stepDeferred':
-      return { ...mark, kind: 'deferred', reason: event.data.reason, until: event.data.until };
-    case 'stepSkipped':
-      return { ...mark, kind: 'skipped', reason: event.data.reason };
-    case 'reportDecided':
-      return 'to' in event.data
-        ? { ...mark, kind: 'toReport', to: event.data.to }
-        : { ...mark, kind: 'notReported', reason: event.data.notBecause };
-    case 'stepReopened':
-      return { kind: 'todo', reopened: { ...mark, reason: event.data.reason } };
-    case 'stepNotApplicable':
-      return { ...mark, kind: 'notApplicable', reason: event.data.reason };
-    default:
-      return undefined;
+  if (event.type === 'stepDone') {
+    const { doneAt, values = {}, doneBy } = event.data;
+    return { kind: 'done', at: doneAt, by, event: id, writtenAt: at, values, doneBy, sensed: undefined };
   }
+  if (event.type !== 'stepMarked') return undefined;
+  const { mark } = event.data;
+  const written = { event: id, at, by };
+  return mark.kind === 'redo'
+    ? { kind: 'todo', reopened: { ...written, reason: mark.reason } }
+    : { ...written, ...mark };
 }
 
 /** The careful reading of marks that differ: not settled while one says so, and done no earlier than the last says. */

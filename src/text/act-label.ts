@@ -1,5 +1,8 @@
 import type { ActKind } from '../incident/brought.ts';
 import type { NoteKind } from '../incident/kinds/noted.ts';
+import { stateLabel } from './step.ts';
+
+const { todo: _, done: stepDone, ...marks } = stateLabel;
 
 /** What each kind of record is called, in a word or two. Apart from the sentences, which the list of incidents does not need. */
 export const actLabel: Readonly<Record<ActKind, string>> = {
@@ -7,13 +10,9 @@ export const actLabel: Readonly<Record<ActKind, string>> = {
   renamed: '改名',
   answered: '重新初判',
   filledIn: '补填初判',
-  stepStarted: '进行中',
-  stepDone: '已办',
-  stepNotApplicable: '不适用',
-  stepSkipped: '不办',
-  stepDeferred: '暂缓',
-  stepReopened: '重新办理',
-  reportDecided: '定报不报',
+  ...marks,
+  stepDone,
+  redo: '重新办理',
   noted: '记录',
   minuted: '会议、电话、现场记录',
   corrected: '更正',

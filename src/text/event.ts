@@ -11,7 +11,7 @@ import type { Step } from '../playbook/playbook.ts';
 import { actLabel, noteKindLabel } from './act-label.ts';
 import { byType } from './by-code.ts';
 import { personName, personText } from './people.ts';
-import { outcomeLabel, stateLabel, toReportWords, untilWords } from './step.ts';
+import { outcomeLabel, toReportWords, untilWords } from './step.ts';
 import { fullTime, type TimeWords } from './time.ts';
 import { amountWords, valueWords } from './value.ts';
 
@@ -143,8 +143,8 @@ const beside = (...parts: readonly string[]): string => {
 
 const because = (reason: string | undefined): string => (reason === undefined ? '' : `。理由：${reason}`);
 
-const onStep = (label: string, step: string, { names }: Telling, reason?: string): string =>
-  `${label}：${names.stepTitle(step)}${because(reason)}`;
+const onStep = (label: string, step: string, { names }: Telling): string =>
+  `${label}：${names.stepTitle(step)}`;
 
 /** A version by its name, or by its title alone where it was taken back; '' where nothing is known of it here. */
 export function versionWords(names: Names, id: string): string {
@@ -189,7 +189,17 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
     [actLabel[names.fillsIn(event) ? 'filledIn' : 'answered'], names.changed(event).join('、')]
       .filter(part => part !== '')
       .join('：'),
-  stepStarted: ({ data }, telling) => onStep(stateLabel.started, data.step, telling),
+  stepMarked: ({ data: { step, mark } }, telling) => {
+    const { names, now, time } = telling;
+    const more =
+      mark.kind === 'deferred'
+        ? `，${untilWords(mark.until, names.stepTitle, now, time)}`
+        : mark.kind === 'toReport'
+          ? `。${toReportWords(mark.to)}`
+          : '';
+    const reason = 'reason' in mark ? because(mark.reason) : '';
+    return `${onStep(actLabel[mark.kind], step, telling)}${more}${reason}`;
+  },
   stepDone: (event, telling) => {
     const { names, now, time } = telling;
     const { step: id, values = {} } = event.data;
@@ -198,18 +208,6 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
     const label = outcomeLabel[step?.outcome ?? 'handled'];
     return `${onStep(label, id, telling)}${beside(happened(event, telling))}${recorded === '' ? '' : `。${recorded}`}`;
   },
-  stepNotApplicable: ({ data }, telling) => onStep(stateLabel.notApplicable, data.step, telling, data.reason),
-  stepSkipped: ({ data }, telling) => onStep(stateLabel.skipped, data.step, telling, data.reason),
-  stepDeferred: ({ data }, telling) => {
-    const { names, now, time } = telling;
-    const until = untilWords(data.until, names.stepTitle, now, time);
-    return `${onStep(stateLabel.deferred, data.step, telling)}，${until}${because(data.reason)}`;
-  },
-  stepReopened: ({ data }, telling) => onStep(actLabel.stepReopened, data.step, telling, data.reason),
-  reportDecided: ({ data }, telling) =>
-    'to' in data
-      ? `${onStep(stateLabel.toReport, data.step, telling)}。${toReportWords(data.to)}`
-      : onStep(stateLabel.notReported, data.step, telling, data.notBecause),
   noted: (event, telling) => {
     const { step, text, kind } = event.data;
     const when = happened(event, telling);

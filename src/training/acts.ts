@@ -137,9 +137,12 @@ function deedsOf(event: IncidentEvent, log: IncidentLog, before: readonly Record
       return [grade()];
     case 'stepDone':
       return [{ kind: 'step', step: event.data.step, sensed: false }];
-    case 'stepSkipped':
-    case 'stepNotApplicable':
-      return [{ kind: 'leave', step: event.data.step, reason: event.data.reason }];
+    case 'stepMarked': {
+      const { step, mark } = event.data;
+      return mark.kind === 'skipped' || mark.kind === 'notApplicable'
+        ? [{ kind: 'leave', step, reason: mark.reason }]
+        : [];
+    }
     case 'assigned':
       return event.data.to === undefined ? [] : [{ kind: 'assign' }];
     case 'handedOver':

@@ -74,9 +74,12 @@ export function deedsIn(source: Source, tell: Tell): readonly Deed[] {
       }
       case 'stepDone':
         return [{ do: 'step', at, step: event.data.step, values: told(event.data.values, tell) }];
-      case 'stepSkipped':
-      case 'stepNotApplicable':
-        return [{ do: 'leave', at, step: event.data.step, reason: tell(event.data.reason) }];
+      case 'stepMarked': {
+        const { step, mark } = event.data;
+        return mark.kind === 'skipped' || mark.kind === 'notApplicable'
+          ? [{ do: 'leave', at, step, reason: tell(mark.reason) }]
+          : [];
+      }
       case 'minuted':
         return event.data.steps.length === 0
           ? [{ do: 'note', at, kind: 'situation', text: tell(event.data.said) }]

@@ -6,7 +6,7 @@ import { factRecorded } from '../../src/incident/kinds/fact-recorded.ts';
 import { type NoteKind, noted } from '../../src/incident/kinds/noted.ts';
 import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { statementSaved } from '../../src/incident/kinds/statement-saved.ts';
-import { stepDeferred } from '../../src/incident/kinds/step-marks.ts';
+import { stepMarked } from '../../src/incident/kinds/step-marks.ts';
 import { themeRecorded } from '../../src/incident/kinds/theme.ts';
 import type { Envelope } from '../../src/log/envelope.ts';
 import type { Kind } from '../../src/log/kind.ts';
@@ -254,7 +254,11 @@ export function longLog(events: number, said: (position: number) => string): Inc
       }
       case 3: {
         const step = required(steps[position % steps.length], 'step');
-        append(stepDeferred, { step, reason: text, until: { kind: 'regrade' } }, position);
+        append(
+          stepMarked,
+          { step, mark: { kind: 'deferred', reason: text, until: { kind: 'regrade' } } },
+          position,
+        );
         break;
       }
       default: {

@@ -138,10 +138,10 @@ test('each action can be taken back from the log, and the taking back is on reco
     expect(events.find(({ id }) => id === target)?.type).toBe(type);
   };
   await officer.stands('register-report', 'started');
-  await takeBack('stepStarted', `${stateLabel.started}：`);
+  await takeBack('stepMarked', `${stateLabel.started}：`);
   await officer.stands('register-report', 'todo');
   await officer.stands('search-spread', 'deferred');
-  await takeBack('stepDeferred', `${stateLabel.deferred}：`);
+  await takeBack('stepMarked', `${stateLabel.deferred}：`);
   await officer.stands('search-spread', 'todo');
   await seen(officer.row('investigate').getByText('科长 李四'));
   await takeBack('assigned', '科长 李四');

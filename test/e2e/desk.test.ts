@@ -136,7 +136,8 @@ test('a step put off to a time comes back by itself and says why', async ({ offi
   await officer.saved();
 
   const deferred = (await storedEvents(page)).at(-1);
-  const until = deferred?.type === 'stepDeferred' ? deferred.data.until : ({ kind: 'regrade' } as const);
+  const mark = deferred?.type === 'stepMarked' ? deferred.data.mark : undefined;
+  const until = mark?.kind === 'deferred' ? mark.until : ({ kind: 'regrade' } as const);
   expect(until.kind).toBe('time');
   const returned = stepText.returned(
     untilWords(until, id => step(id).title, Date.now()),

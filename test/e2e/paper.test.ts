@@ -99,7 +99,9 @@ test('what was done on paper is typed back with its time and name, and a refused
   expect((await stored(page, 'stepDone')).map(({ data, by }) => ({ data, by }))).toMatchObject([
     { by: { role: 'office' }, data: { step: 'register-report', doneAt, doneBy: { name: '王五' } } },
   ]);
-  expect(await stored(page, 'stepSkipped')).toMatchObject([{ data: { reason: '市里已经在搜' } }]);
+  expect(await stored(page, 'stepMarked')).toMatchObject([
+    { data: { mark: { kind: 'skipped', reason: '市里已经在搜' } } },
+  ]);
   expect(await stored(page, 'noted')).toMatchObject([{ data: { text: '现场约三十人' } }]);
 
   await field(page, 'report-to-leaders', 'time').fill(byHand(doneAt));

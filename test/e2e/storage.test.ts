@@ -164,7 +164,7 @@ test('stored records that cannot be read are told, on the list and by the incide
   expect(eventsIn(await officer.export()).map(({ type }) => type)).toEqual([
     'opened',
     'stepDone',
-    'stepSkipped',
+    'stepMarked',
     'stepDone',
   ]);
   // Never dropped.

@@ -311,17 +311,20 @@ describe('a command is carried out', () => {
     command: Command,
     happening: Pick<IncidentEvent, 'type' | 'data'>,
   ])[] = [
-    ['start', fresh, start, { type: 'stepStarted', data: { step: 'archive' } }],
+    ['start', fresh, start, { type: 'stepMarked', data: { step: 'archive', mark: { kind: 'started' } } }],
     [
       'deferring to a time, kept as UTC',
       fresh,
       defer({ kind: 'time', at: '2026-11-25T09:00:00+08:00' }),
       {
-        type: 'stepDeferred',
+        type: 'stepMarked',
         data: {
           step: 'archive',
-          reason: '等科室意见',
-          until: { kind: 'time', at: '2026-11-25T01:00:00.000Z' },
+          mark: {
+            kind: 'deferred',
+            reason: '等科室意见',
+            until: { kind: 'time', at: '2026-11-25T01:00:00.000Z' },
+          },
         },
       },
     ],
@@ -330,8 +333,11 @@ describe('a command is carried out', () => {
       fresh,
       defer({ kind: 'step', step: 'register-report' }),
       {
-        type: 'stepDeferred',
-        data: { step: 'archive', reason: '等科室意见', until: { kind: 'step', step: 'register-report' } },
+        type: 'stepMarked',
+        data: {
+          step: 'archive',
+          mark: { kind: 'deferred', reason: '等科室意见', until: { kind: 'step', step: 'register-report' } },
+        },
       },
     ],
     [
@@ -339,8 +345,11 @@ describe('a command is carried out', () => {
       started,
       defer({ kind: 'regrade' }),
       {
-        type: 'stepDeferred',
-        data: { step: 'archive', reason: '等科室意见', until: { kind: 'regrade' } },
+        type: 'stepMarked',
+        data: {
+          step: 'archive',
+          mark: { kind: 'deferred', reason: '等科室意见', until: { kind: 'regrade' } },
+        },
       },
     ],
     ...(['situation', 'decision', 'guess', 'contact'] as const).map(
@@ -449,13 +458,16 @@ describe('a command is carried out', () => {
       'set aside',
       fresh,
       skip('publish-limited', '上级发布'),
-      { type: 'stepSkipped', data: { step: 'publish-limited', reason: '上级发布' } },
+      {
+        type: 'stepMarked',
+        data: { step: 'publish-limited', mark: { kind: 'skipped', reason: '上级发布' } },
+      },
     ],
     [
       'opening a step again that was set aside',
       act(fresh, context, skip('archive', '不归档')),
       { kind: 'reopenStep', step: 'archive', reason: '要归档' },
-      { type: 'stepReopened', data: { step: 'archive', reason: '要归档' } },
+      { type: 'stepMarked', data: { step: 'archive', mark: { kind: 'redo', reason: '要归档' } } },
     ],
     [
       'a meeting, names told apart by any usual mark',

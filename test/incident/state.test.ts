@@ -128,11 +128,14 @@ test('ids that are also names every object has are ids like any other; those of 
   };
   for (const id of ['constructor', 'toString', 'valueOf', 'hasOwnProperty']) {
     const events = [
-      after({ type: 'stepStarted', data: { step: id } }),
-      after({ type: 'stepStarted', data: { step: id } }),
+      after({ type: 'stepMarked', data: { step: id, mark: { kind: 'started' } } }),
+      after({ type: 'stepMarked', data: { step: id, mark: { kind: 'started' } } }),
       after({
-        type: 'stepDeferred',
-        data: { step: 'archive', reason: '等', until: { kind: 'step', step: id } },
+        type: 'stepMarked',
+        data: {
+          step: 'archive',
+          mark: { kind: 'deferred', reason: '等', until: { kind: 'step', step: id } },
+        },
       }),
       after({ type: 'assigned', data: { steps: [id, id] } }),
     ];
@@ -303,7 +306,7 @@ describe('a log of twenty thousand records', () => {
     ],
     ['undoings', many(position => ({ type: 'undone', data: { event: `${position}` } }))],
     ['corrections', many(position => ({ type: 'corrected', data: { event: `${position}`, text: '改' } }))],
-    ['marks', many(() => ({ type: 'stepStarted', data: { step: 'archive' } }))],
+    ['marks', many(() => ({ type: 'stepMarked', data: { step: 'archive', mark: { kind: 'started' } } }))],
   ])('that are %s is folded without copying what was folded before each of them', (_, happenings) => {
     const events = chained(happenings);
     const began = process.cpuUsage().user;

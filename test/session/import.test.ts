@@ -81,7 +81,10 @@ describe('what an import brought', () => {
   });
 
   test('has a word for every kind', () => {
-    expect(Object.keys(actLabel).sort()).toEqual([...Object.keys(incidentKinds), 'filledIn'].sort());
+    const { stepMarked: _, ...others } = incidentKinds;
+    expect(Object.keys(actLabel)).toEqual(expect.arrayContaining(Object.keys(others)));
+    const marks = ['started', 'deferred', 'notApplicable', 'skipped', 'redo', 'toReport', 'notReported'];
+    expect(Object.keys(actLabel)).toEqual(expect.arrayContaining([...marks, 'filledIn']));
   });
 });
 

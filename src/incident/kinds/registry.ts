@@ -22,14 +22,7 @@ import { renamed } from './renamed.ts';
 import { passedOver, returned, signed } from './signed.ts';
 import { statementSaved } from './statement-saved.ts';
 import { stepDone } from './step-done.ts';
-import {
-  reportDecided,
-  stepDeferred,
-  stepNotApplicable,
-  stepReopened,
-  stepSkipped,
-  stepStarted,
-} from './step-marks.ts';
+import { stepMarked } from './step-marks.ts';
 import { themeAnswered, themePassed, themeRecorded, themeSolved } from './theme.ts';
 import { undone } from './undone.ts';
 
@@ -38,13 +31,8 @@ export const incidentKinds = {
   opened,
   renamed,
   answered,
-  stepStarted,
+  stepMarked,
   stepDone,
-  stepNotApplicable,
-  stepSkipped,
-  stepDeferred,
-  stepReopened,
-  reportDecided,
   noted,
   minuted,
   corrected,

@@ -1,5 +1,4 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { checkText } from '../../base/typed.ts';
 import { type Answer, command, type Desk } from '../desk.ts';
 import { choiceField, given, textField } from '../fields.ts';
 import { badField, type Refusal } from '../refusal.ts';
@@ -32,49 +31,6 @@ export function ifMarkable({ view }: Desk, step: string, go: (step: StepView) =>
   return isSettled(found.state) && !isSensed ? failure({ code: 'alreadySettled' }) : go(found);
 }
 
-export const stepStarted = kind(
-  'stepStarted',
-  ({ z, slug }: Shapes) => z.strictObject({ step: slug }),
-  onStep,
-);
-
-const withReason = ({ z, slug, text }: Shapes) =>
-  z.strictObject({ step: slug, reason: text(TEXT_LIMITS.reason) });
-
-export const stepNotApplicable = kind('stepNotApplicable', withReason, onStep);
-export const stepSkipped = kind('stepSkipped', withReason, onStep);
-/** A step that had a result is to be done again: from here on only evidence that this did not know counts. */
-export const stepReopened = kind('stepReopened', withReason, onStep);
-
-export const start = command({
-  fields: { step: given<string>() },
-  decide: (desk, { step }) =>
-    ifMarkable(desk, step, ({ state }) =>
-      state.kind === 'started' ? failure({ code: 'alreadyStarted' }) : desk.event(stepStarted, { step }),
-    ),
-});
-
-const fields = { step: given<string>(), reason: textField(TEXT_LIMITS.reason) };
-
-export const markNotApplicable = command({
-  fields,
-  decide: (desk, data) => ifMarkable(desk, data.step, () => desk.event(stepNotApplicable, data)),
-});
-
-export const skip = command({
-  fields,
-  decide: (desk, data) => ifMarkable(desk, data.step, () => desk.event(stepSkipped, data)),
-});
-
-export const reopenStep = command({
-  fields,
-  decide: ({ view, event }, data) => {
-    const found = view.steps.find(each => each.step.id === data.step);
-    if (found === undefined) return failure({ code: 'unknownStep' });
-    return isSettled(found.state) ? event(stepReopened, data) : failure({ code: 'nothingToReopen' });
-  },
-});
-
 /** When a deferred step comes back: at a time, when another step has a result, or when the incident is re-graded. */
 const until = ({ z, slug, utcTime }: Shapes) =>
   z.discriminatedUnion('kind', [
@@ -84,16 +40,61 @@ const until = ({ z, slug, utcTime }: Shapes) =>
   ]);
 export type Until = z.infer<ReturnType<typeof until>>;
 
-export const stepDeferred = kind(
-  'stepDeferred',
-  (shapes: Shapes) =>
-    shapes.z.strictObject({
-      step: shapes.slug,
-      reason: shapes.text(TEXT_LIMITS.reason),
-      until: until(shapes),
-    }),
+/** What an officer says of a step by hand, beside that it is done. */
+const stepMark = (shapes: Shapes) => {
+  const { z, text } = shapes;
+  const reason = text(TEXT_LIMITS.reason);
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('started') }),
+    z.strictObject({ kind: z.enum(['notApplicable', 'skipped']), reason }),
+    z.strictObject({ kind: z.literal('deferred'), reason, until: until(shapes) }),
+    /** It had a result and is to be done again: from here on only evidence that this did not know counts. */
+    z.strictObject({ kind: z.literal('redo'), reason }),
+    /** It is reported upward, and waits to be sent; or it is not. */
+    z.strictObject({ kind: z.literal('toReport'), to: text(TEXT_LIMITS.value) }),
+    z.strictObject({ kind: z.literal('notReported'), reason }),
+  ]);
+};
+export type StepMark = z.infer<ReturnType<typeof stepMark>>;
+
+export const stepMarked = kind(
+  'stepMarked',
+  (shapes: Shapes) => shapes.z.strictObject({ step: shapes.slug, mark: stepMark(shapes) }),
   onStep,
 );
+
+const marked = ({ event }: Desk, step: string, mark: StepMark): Answer => event(stepMarked, { step, mark });
+
+export const start = command({
+  fields: { step: given<string>() },
+  decide: (desk, { step }) =>
+    ifMarkable(desk, step, ({ state }) =>
+      state.kind === 'started'
+        ? failure({ code: 'alreadyStarted' })
+        : marked(desk, step, { kind: 'started' }),
+    ),
+});
+
+const fields = { step: given<string>(), reason: textField(TEXT_LIMITS.reason) };
+
+const setAside = (kind: 'notApplicable' | 'skipped') =>
+  command({
+    fields,
+    decide: (desk, { step, reason }) => ifMarkable(desk, step, () => marked(desk, step, { kind, reason })),
+  });
+export const markNotApplicable = setAside('notApplicable');
+export const skip = setAside('skipped');
+
+export const reopenStep = command({
+  fields,
+  decide: (desk, { step, reason }) => {
+    const found = desk.view.steps.find(each => each.step.id === step);
+    if (found === undefined) return failure({ code: 'unknownStep' });
+    return isSettled(found.state)
+      ? marked(desk, step, { kind: 'redo', reason })
+      : failure({ code: 'nothingToReopen' });
+  },
+});
 
 /** Whether a step waits for another, directly or by way of others: then neither would ever come back. */
 function waitsFor(steps: readonly StepView[], from: StepView, step: string): boolean {
@@ -128,25 +129,15 @@ function checkUntil({ view, context }: Desk, step: string, typed: Until): Result
 }
 
 export const defer = command({
-  fields: { step: given<string>(), reason: textField(TEXT_LIMITS.reason), until: given<Until>() },
+  fields: { ...fields, until: given<Until>() },
   decide: (desk, { step, reason, until: typed }) =>
     ifMarkable(desk, step, () => {
       const checked = checkUntil(desk, step, typed);
-      return checked.ok ? desk.event(stepDeferred, { step, reason, until: checked.value }) : checked;
+      return checked.ok ? marked(desk, step, { kind: 'deferred', reason, until: checked.value }) : checked;
     }),
 });
 
-/** Whether something is reported upward: to whom, and then it waits to be sent; or why not. */
-export const reportDecided = kind(
-  'reportDecided',
-  ({ z, slug, text }: Shapes) =>
-    z.union([
-      z.strictObject({ step: slug, to: text(TEXT_LIMITS.value) }),
-      z.strictObject({ step: slug, notBecause: text(TEXT_LIMITS.reason) }),
-    ]),
-  onStep,
-);
-
+/** Whether something is reported upward. */
 export const decideReport = command({
   fields: {
     step: given<string>(),
@@ -160,15 +151,13 @@ export const decideReport = command({
     ifMarkable(desk, id, ({ step, state }) => {
       if (step.decides !== 'report') return failure({ code: 'notAsked', title: step.title });
       if (isSettled(state)) return failure({ code: 'alreadySettled' });
-      if (report === 'yes') {
-        const whom = checkText(to ?? '', TEXT_LIMITS.value);
-        return whom.ok
-          ? desk.event(reportDecided, { step: id, to: whom.value })
-          : badField('to', whom.refusal);
-      }
+      if (report === 'yes')
+        return to === undefined
+          ? badField('to', { code: 'required' })
+          : marked(desk, id, { kind: 'toReport', to });
       const why = checkSubstance(reason ?? '', TEXT_LIMITS.reason);
       return why.ok
-        ? desk.event(reportDecided, { step: id, notBecause: why.value })
+        ? marked(desk, id, { kind: 'notReported', reason: why.value })
         : badField('reason', why.refusal);
     }),
 });

@@ -58,9 +58,12 @@ function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviatio
   );
   return [
     // A deferral was one even if the step was done later; of the other marks only the one that counts is left.
-    ...live(log, 'stepDeferred').map(
-      (mark): Deviation => ({ ...told(mark), kind: 'deferred', ended: !waiting.has(mark.id) }),
-    ),
+    ...live(log, 'stepMarked').flatMap((event): readonly Deviation[] => {
+      const { step, mark } = event.data;
+      return mark.kind === 'deferred'
+        ? [{ ...written(told(event)), step, ...mark, ended: !waiting.has(event.id) }]
+        : [];
+    }),
     ...view.steps.flatMap(({ step: { id: step }, state }): readonly Deviation[] =>
       state.kind === 'skipped' || state.kind === 'notApplicable'
         ? [{ kind: state.kind, ...written(state), step, reason: state.reason }]
