@@ -53,7 +53,8 @@ export const deskText = {
   endedWith: (recipient: string) => `移送给：${recipient}`,
   endedWhy: (reason: string) => `理由：${reason}`,
   endedBy: (who: string, time: string) => `${who} ${time} 记入台账`,
-  endedHint: '可以查看、补记、导出。要按舆情处置的，先重新打开，再更改初判的“办理方式”，清单和时限随之列出。',
+  endedHint:
+    '可以查看、补记、导出。要按舆情处置的，先重新打开，再重新初判，改“办理方式”，清单和时限随之列出。',
   allDone: '清单上的步骤都有了结果',
   allDoneHint: '核对没有遗留后，可以结束这起事件。',
   noClock: '没有正在计时的时限',
@@ -92,7 +93,7 @@ export const deskText = {
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
   plainHttp:
     '这个网址不是 https：断网时打不开，记录不加密、不能上锁，也没有第二份。办完一段就导出备存；请管理网站的人改用 https。',
-  persistRefused: '浏览器没有答应长期保留本站数据，空间紧张时可能清理，请经常导出。',
+  persistRefused: '浏览器没有同意长期保留本站数据，空间紧张时可能清理，请经常导出。',
   by: (role: string, name: string | undefined, time: string) =>
     `${role}${name === undefined ? '' : ` ${name}`}，${time}`,
   next: '最近时限',

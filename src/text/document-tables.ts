@@ -45,7 +45,7 @@ const findingWords = byKind<Finding>({
   link: ({ text }) => `网址打不开“${text}”`,
   withheld: ({ label }) => `写到了不公开的“${label}”`,
   noUpdate: '没有写下次更新时间',
-  updatePassed: '答应的下次更新时间已经过了',
+  updatePassed: '承诺的下次更新时间已经过了',
   body: ({ name }) => `写到了${name}`,
   wording: ({ word }) => `用语“${word}”`,
   length: ({ length, limit }) => `长 ${length} 字，最多 ${limit} 字`,

@@ -40,7 +40,7 @@ export const draftWords: DraftWords = {
     finding: { from: '核查人员', good: '记进台账，写明出处、谁核的。' },
     theme: asked,
     rumour: asked,
-    second: { from: '信息和档案中心搜索专人', good: '回来改初判，重新看时限。' },
+    second: { from: '信息和档案中心搜索专人', good: '重新初判，再看一遍时限。' },
     order: { from: '领导小组', good: '照指示分头办理，记下几点布置的。' },
     call: { from: '来电人', good: '答核实了的；没核实的说正在查、几点再说、先怎么办。' },
     blank: { from: '来电人', good: ideal },

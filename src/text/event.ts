@@ -178,7 +178,7 @@ function outSentence(event: EventOfType<'published' | 'publishedElsewhere'>, tel
     type === 'publishedElsewhere' ? elsewhereWords : '',
     approvers.length === 0 ? '' : `${approvers.map(personName).join('、')}审定`,
   );
-  const next = data.nextUpdate === undefined ? '' : `。答应 ${time(Date.parse(data.nextUpdate), now)} 再发布`;
+  const next = data.nextUpdate === undefined ? '' : `。承诺 ${time(Date.parse(data.nextUpdate), now)} 再发布`;
   return `${actLabel.published}${what}：${data.place}${how}${next}`;
 }
 

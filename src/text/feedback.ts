@@ -24,9 +24,9 @@ export const offlineState = ({ passed, solved }: Theme): TrackState =>
 /** Wording of the public's questions and complaints. */
 export const feedbackText = {
   hint: '按问的是什么归类，只记有多少，不记谁说的。不写账号、姓名、电话。',
-  promise: '答应的下次更新',
+  promise: '承诺的下次更新',
   toRelease: '去发布页',
-  noPromise: '还没有答应过下次什么时候更新。',
+  noPromise: '还没有承诺过下次什么时候更新。',
   none: '还没有记下公众反映什么。',
   noneHint: '把留言、热线、来访里问得多的归成几类，一类一类答复、解决。',
   settledCount: (settled: number, total: number) => `${settled}/${total} 类有着落`,

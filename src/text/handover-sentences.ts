@@ -231,7 +231,7 @@ function risks({ source: { view, now }, names, time }: Filling, { unsaved }: Sea
     ),
     ...clocks.map(({ deadline, clock }) =>
       'promise' in deadline.anchor && clock.kind === 'running'
-        ? sentence(`已答应公众${documentTime(clock.due, now)}前再次发布`, '应按时兑现')
+        ? sentence(`已向公众承诺${documentTime(clock.due, now)}前再次发布`, '应按时兑现')
         : '',
     ),
     ...view.themes.map(({ settled, title, count }) =>

@@ -57,7 +57,7 @@ export function recommendedWords(
       const due = 'due' in clock && clock.due !== undefined ? `（${fullTime(clock.due, now)}前）` : '';
       const reason =
         recommended.why === 'promise'
-          ? `答应的下次更新${due}快到了`
+          ? `承诺的下次更新${due}快到了`
           : `“${deadline.title}”的时限${due}正在计时`;
       return `${reason}：发${kind}，写清已知的${still}。`;
     }
@@ -210,7 +210,7 @@ const foundWords = byKind<Exclude<Finding, { kind: 'length' }>>({
   private: ({ what, text }) => `像是${privateLabel[what]}“${text}”`,
   blank: ({ text }) => `还有待填的空“${text}”`,
   link: ({ text }) => `网址打不开“${text}”`,
-  updatePassed: '答应的下次更新时间已经过了',
+  updatePassed: '承诺的下次更新时间已经过了',
   withheld: ({ label, text }) => `写到了台账里不公开的“${label}”：“${text}”`,
   noUpdate: '没有写下次更新时间',
   body: ({ name }) => `提到了“${name}”`,
@@ -295,7 +295,7 @@ export const publishText = {
   time: '发布时间',
   timeHint: '公众看得到了才算发布。',
   link: '发布链接（没有链接的不填）',
-  nextPassed: '这一稿答应的下次更新时间已经过了，先改稿写新的时间。',
+  nextPassed: '这一稿承诺的下次更新时间已经过了，先改稿写新的时间。',
   does: (steps: readonly string[]) => `发布以后，清单上这几步由记录算作办了：${steps.join('；')}。`,
   publish: '记为已发布',
   another: '又发在另一处',
@@ -329,7 +329,7 @@ export const elsewhereText = {
   form: '是哪一种',
   text: '说了什么',
   textHint: '照原文贴上。公开的原文里有私人信息的，先遮掉。',
-  nextUpdate: '答应下次什么时候再发（没有答应的不填）',
+  nextUpdate: '承诺下次什么时候再发（没有承诺的不填）',
   nextUpdateLate: '下次更新要晚于发布的时间。',
   approver: '谁审定的',
   save: '记为事后补录',

@@ -21,7 +21,7 @@ const filesIn = (folder: string, ending: RegExp): readonly string[] =>
 const QUOTED: Readonly<Record<string, RegExp>> = {
   'content/playbook/release.yaml': /^ {6}- /,
   'content/glossary.yaml': /^ *(synonyms:|\[)/,
-  'content/playbook/asked.yaml': /^ {2}(?:- |[\w-]+: )\[/,
+  'content/playbook/asked.yaml': /^ {2}(?:- |[\w-]+: )\[|^ {5}/,
 };
 
 const linesOf = (file: string): readonly (readonly [place: string, text: string])[] =>
@@ -66,6 +66,49 @@ describe('one word for one thing', () => {
     expect(refusedIn('还剩两个钟头', terms)).toEqual([]);
   });
 });
+
+const { clauses } = playbook;
+
+/** How words are put together from pieces of a text in its order, each of two characters or more: the fewest that do it. */
+function piecesOf(words: string, text: string, from = 0): readonly string[] | undefined {
+  if (words === '') return [];
+  for (let length = words.length; length >= 2; length -= 1) {
+    const at = text.indexOf(words.slice(0, length), from);
+    const rest = at < 0 ? undefined : piecesOf(words.slice(length), text, at + length);
+    if (rest !== undefined) return [words.slice(0, length), ...rest];
+  }
+  return undefined;
+}
+
+const isMangled = (quoted: string): boolean =>
+  !clauses.some(({ text }) => text.includes(quoted)) &&
+  clauses.some(({ text }) => piecesOf(quoted, text) !== undefined);
+
+test('what teaches the plan shows where a quotation of it leaves something out', () => {
+  expect(isMangled('消除负面影响')).toBe(true);
+  expect(isMangled('宜疏不宜堵')).toBe(false);
+  const files = filesIn('content', /^content\/(plan\/.+\.mdx|training\/(lessons|questions)\/)/);
+  expect(files.length).toBeGreaterThan(40);
+  const mangled = files.flatMap(file =>
+    linesOf(file).flatMap(([place, text]) =>
+      [...text.matchAll(/“([^”]{5,}?)[，。；、]?”/g)].flatMap(([, quoted = '']) =>
+        isMangled(quoted) ? [`${place}: ${quoted}`] : [],
+      ),
+    ),
+  );
+  expect(mangled).toEqual([]);
+});
+
+test.each(['drills', 'questions'])(
+  'every file of %s begins with the same lines for whoever edits it',
+  folder => {
+    const heads = filesIn(`content/training/${folder}`, /\.yaml$/).map(
+      file => readFileSync(join(root, file), 'utf8').split(/^(?!#)/m)[0],
+    );
+    expect(heads.length).toBeGreaterThan(5);
+    expect(new Set(heads).size).toBe(1);
+  },
+);
 
 /** Every text that stands under one of these names, however deep. */
 const textsUnder = (value: unknown, names: readonly string[]): readonly string[] =>

@@ -230,7 +230,7 @@ describe('the draft of a hand-over', () => {
     const out = released(begun, officer);
     expect(handoverOf(out).situation).toContain('此前已发布 1 次');
     expect(handoverOf(out).risks).toMatch(/已发布.*《.*》（/);
-    expect(handoverOf(out).risks).toContain('已答应公众');
+    expect(handoverOf(out).risks).toContain('已向公众承诺');
   });
 
   test('says so where a part has nothing', () => {

@@ -45,7 +45,7 @@ const relied: readonly (readonly [what: string, log: IncidentLog, subject: strin
   [
     'a publication',
     released(drafted, context),
-    '对外发布《情况通告》第 1 稿：局门户网站。答应 11月25日 14:00 再发布',
+    '对外发布《情况通告》第 1 稿：局门户网站。承诺 11月25日 14:00 再发布',
   ],
   [
     'what went out elsewhere',

@@ -230,7 +230,7 @@ describe('the way to a release on a timeline', () => {
         '退回《情况通告》第 1 稿（相关职能科室）：科长 李四。理由：数字不对',
         '审定《情况通告》第 1 稿（相关职能科室）：负责人 相关职能科室的人',
         expect.stringMatching(
-          /^对外发布《情况通告》第 1 稿：局门户网站（.+的人审定）。答应 11月25日 14:00 再发布$/,
+          /^对外发布《情况通告》第 1 稿：局门户网站（.+的人审定）。承诺 11月25日 14:00 再发布$/,
         ),
         '线上答复“何时通车”：周五',
         '线上更正“何时通车”：周六',
@@ -280,7 +280,7 @@ describe('the way to a release on a timeline', () => {
     expect(ids(entry.starts)).toEqual(['promised-update']);
     expect(ids(entry.meets.map(({ deadline }) => deadline))).toEqual(['forty-eight-hours']);
     expect(entrySentence(entry, namesIn(told), NOW)).toBe(
-      '对外发布《情况通告》第 1 稿：市政府门户网站（事后补录，未经本系统签审，市委宣传部副部长 郑组长审定）。答应 11月24日 23:00 再发布',
+      '对外发布《情况通告》第 1 稿：市政府门户网站（事后补录，未经本系统签审，市委宣传部副部长 郑组长审定）。承诺 11月24日 23:00 再发布',
     );
   });
 
@@ -302,7 +302,7 @@ describe('the way to a release on a timeline', () => {
       expect.arrayContaining([
         '核实：转移人数，30人',
         expect.stringMatching(
-          /^对外发布《情况通告》第 1 稿：局门户网站（.+的人审定）。答应 11月25日 14:00 再发布$/,
+          /^对外发布《情况通告》第 1 稿：局门户网站（.+的人审定）。承诺 11月25日 14:00 再发布$/,
         ),
         '存下文书：initial-report',
       ]),

@@ -22,7 +22,7 @@ export const helpWords: Readonly<Record<Help, string>> = {
   toldAtOnce: '发现当时就报办公室',
   quickFacts: '核查用时减半',
   readyDraft: '底稿事先备好',
-  morningPromise: '夜里只答应天亮以后再发',
+  morningPromise: '夜里只承诺天亮以后再发',
   posts: '夜里上到5个岗位',
   reachable: '审定人夜里联系得上',
   all: '除了添人，几样一起',

@@ -17,7 +17,7 @@ export const RANGES = {
   returned: { between: [0, 4], label: '审定人退稿：抽到0的退一次（五取一）' },
   redrafting: { between: [10, 30], label: '退回以后改稿' },
   publishing: { between: [3, 10], label: '念一遍、发出去' },
-  promises: { between: [120, 360], label: '写好以后答应多久再发' },
+  promises: { between: [120, 360], label: '写好以后承诺多久再发' },
 } as const satisfies Readonly<Record<string, { readonly between: Range; readonly label: string }>>;
 
 export const within = (range: keyof typeof RANGES, chance: Chance): number => {

@@ -114,7 +114,7 @@ function firstRelease(study: Study): string {
     })),
   )}<figcaption>图3　${title}</figcaption></figure>
 ${table(
-  ['岗位和审定人', '最快的一成', '中位数', '最慢的一成', '发了几件', '稿里答应的时间过了，改稿重审（次）'],
+  ['岗位和审定人', '最快的一成', '中位数', '最慢的一成', '发了几件', '稿里承诺的时间过了，改稿重审（次）'],
   results.map(({ posts, words, result }) => [
     `${posts}个岗位，${words}`,
     ...[0.1, 0.5, 0.9].map(share => timeWords(at(result, share))),
@@ -181,7 +181,7 @@ function assumptions(study: Study, sources: Sources): string {
 <li>每件事都用处置台自己的命令办理，时限由处置台自己计算；处置台拒绝的命令：${study.refused.length}条。</li>
 <li>事情：一半照演练情景最后的分级，一半每一题各选项机会均等。这不是各类事情真实的多少。</li>
 <li>办理用时：${sources.scenarios}个情景的示范做法，${own}。取相邻两条记录的间隔，超过${LONGEST_WORK}分钟的当作等待，不算；没有记录的步骤，从其他步骤的用时里抽。</li>
-<li>第一个核实了的事实、完整的核查结果各要多久，取自同样的记录，从通知核查起算，不占岗位。正式发布等完整结果；离到期不到${PRESSING / HOUR}小时的，按已核实的先发，没查清的写明正在查。答应了再发的，提前${AHEAD / HOUR}小时动手。</li>
+<li>第一个核实了的事实、完整的核查结果各要多久，取自同样的记录，从通知核查起算，不占岗位。正式发布等完整结果；离到期不到${PRESSING / HOUR}小时的，按已核实的先发，没查清的写明正在查。承诺再发的，提前${AHEAD / HOUR}小时动手。</li>
 <li>夜从${NIGHT.from}时算起，到次日${NIGHT.silentUntil - 24}时；联系不上的审定人${NIGHT.silentFrom}时到次日${NIGHT.silentUntil - 24}时不应答。白天${DAY_POSTS}个岗位都在。</li>
 <li>哪个岗位都能办哪一步；先办最早到期的，再办先来的。底稿事先备好，指起草不超过${READY_DRAFT}分钟。</li>
 <li>比例不超过${percent(HARD)}说“基本办到”，超过${percent(IMPOSSIBLE)}说“办不到”，之间说“难办到”。</li>

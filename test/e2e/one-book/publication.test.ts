@@ -38,7 +38,7 @@ test('A2: a publication is one and the same for register, statistics, clocks, do
   const told: Record<string, string | undefined> = {};
   await officer.goTo('desk/#register');
   await seen(officer.page.locator('.register-box tbody tr'));
-  told['register, first response'] = timeIn(await registerCell(officer, '首次回应时间'));
+  told['register, first response'] = timeIn(await registerCell(officer, '首次发布时间'));
   told['register, latest release'] = timeIn(await registerCell(officer, '最近发布时间'));
   const link = await registerCell(officer, '发布链接或地点');
   const approver = await registerCell(officer, '审定人');
