@@ -118,12 +118,21 @@ const signOffSchema = z.discriminatedUnion('check', [
  * measurement with its figures; a promise with its day. `denied`: with a plain no before it. */
 const FRAMES = ['law', 'warning', 'measured', 'dated', 'denied'] as const;
 
+/** Ways of saying that code knows by their form. `shifting`: others are to blame, or to be asked. `vow`: an outcome that nobody can vouch for. */
+const PHRASINGS = ['shifting', 'vow'] as const;
+/** What is wrong with words in a drill, where a rule finds them. */
+const WORDING_FAULTS = ['verdict', 'forecast', 'blame'] as const;
+
 /** Words that do not belong in a statement. */
 const wordingRuleSchema = z.strictObject({
   id: id('wording'),
   title: sentence,
   /** Words looked for as they stand; `…` is up to twelve characters within a clause. */
   words: some(sentence),
+  /** What counts as one of the words whatever it is about. */
+  phrasing: z.exactOptional(z.enum(PHRASINGS)),
+  /** As what a drill puts it before whoever judges; absent: it does not. */
+  fault: z.exactOptional(z.enum(WORDING_FAULTS)),
   /** Longer expressions in which the word is harmless; `～` in them is any word of the list: “是否～”. */
   except: z.exactOptional(some(sentence)),
   /** Sentences in which they are not the bureau's own. */
@@ -155,5 +164,6 @@ export type Channel = z.infer<typeof channelSchema>;
 export type ChannelPart = z.infer<typeof channelPartSchema>;
 export type SignOffItem = z.infer<typeof signOffSchema>;
 export type Look = (typeof LOOKS)[number];
+export type Phrasing = (typeof PHRASINGS)[number];
 export type Frame = (typeof FRAMES)[number];
 export type WordingRule = z.infer<typeof wordingRuleSchema>;

@@ -65,7 +65,13 @@ export const packText = {
   traps: '容易说漏的话',
   trapsHint: '听到有人要对外这样说，先不打断；复盘时讲为什么。“未核实的原因”“个人信息”两类，说出去即不合格。',
   trapColumns: { words: '这样的话', why: '为什么不能说', cite: '依据' },
-  trapKind: { cause: '未核实的原因', personal: '个人信息', verdict: '定性', forecast: '预报' },
+  trapKind: {
+    cause: '未核实的原因',
+    personal: '个人信息',
+    verdict: '定性',
+    forecast: '预报',
+    blame: '推脱指责',
+  },
   trapUntil: (inject: string) => `“${inject}”来了以后可以说。`,
 
   evaluationHint:

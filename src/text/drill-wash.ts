@@ -26,6 +26,7 @@ export const faultName: Readonly<Record<Fault | Veto, string>> = {
   personal: '露出了个人信息',
   verdict: '没有结论就定性',
   forecast: '擅自预报或者打包票',
+  blame: '推脱或者指责别人',
   approval: '没有审定就发布',
 };
 
@@ -87,6 +88,7 @@ export function reasonWords(
   if (reason === 'late') return `晚了：${lasting(milliseconds(good))}以内才算 P。`;
   if (reason === 'overdue') return `太晚：超过了${lasting(milliseconds(late))}，评 M。`;
   if ('lacks' in reason) return lacksWord[reason.lacks];
+  if ('fault' in reason) return `原话有问题：${faultName[reason.fault]}。`;
   return /[。！？]$/.test(reason.why) ? reason.why : `${reason.why}。`;
 }
 
@@ -214,7 +216,7 @@ export const momentTitle = byKind<Moment>({
   flared: ({ asked }) => `一句话让“${asked.question.asks}”重新热起来`,
   missed: ({ mark }) => `没有做到：${mark.objective.title}`,
   spoilt: ({ mark }) => `做了但有违反：${mark.objective.title}`,
-  done: ({ mark }) => `做到：${mark.objective.title}`,
+  done: ({ mark, isJudged }) => `做到${isJudged ? '' : '（原话没有人判）'}：${mark.objective.title}`,
 });
 
 /** What became of a question of the public. */

@@ -233,7 +233,7 @@ export function actsOf(index: PlaybookIndex, logs: readonly IncidentLog[]): read
 
 /** What patterns are matched by, beside the acts: the triage's facts and what failures rest on, and the scenario's traps. */
 export interface Grounds {
-  readonly index: Pick<PlaybookIndex, 'definitions' | 'cited'>;
+  readonly index: Pick<PlaybookIndex, 'definitions' | 'cited' | 'playbook'>;
   readonly traps: readonly Trap[];
   /** What was said badly: as the lists of the traps have it, or as somebody judged, by event. What nobody judged is then not held against anyone. */
   readonly judged: 'lists' | ReadonlyMap<string, ReadonlySet<Fault>>;
@@ -257,10 +257,13 @@ function isEstablished(trap: Trap, at: number, { arrivedAt }: Pick<Grounds, 'arr
   return since !== undefined && at >= since;
 }
 
-/** Whether words give a cause, in whatever words, while none is established: what the release check would plainly call one. */
-export const givesCause = (words: string, at: number, grounds: Grounds): boolean =>
+/**
+ * Whether words give a cause, in whatever words, while none is established.
+ * @param sure `plain`: what can hardly mean anything else. `form`: also what only sounds like one, and somebody has to read
+ */
+export const givesCause = (words: string, at: number, grounds: Grounds, sure: 'plain' | 'form'): boolean =>
   !grounds.traps.some(trap => trap.kind === 'cause' && isEstablished(trap, at, grounds)) &&
-  causalPassages(folded(words)).some(({ isPlain }) => isPlain);
+  causalPassages(folded(words)).some(({ isPlain }) => isPlain || sure === 'form');
 
 /** Whether words that went out fall into a trap that was not yet, or never, established. */
 export function fallsInto(

@@ -1,4 +1,5 @@
 import { findPrivate } from '../incident/release/privacy.ts';
+import { lintWording } from '../incident/release/wording.ts';
 import { type Act, fallsInto, type Grounds, givesCause, spokenIn } from './acts.ts';
 import { type Fault, type Veto, vetoPurpose } from './grade.ts';
 import type { RunEvent } from './kinds/run.ts';
@@ -11,7 +12,7 @@ export interface Finding {
   readonly fault: Fault;
   /** The sentences it lies in; all of the words where none holds it alone. */
   readonly sentences: readonly string[];
-  /** What the scenario says of it; `undefined` of a cause, or of what points to a person, in any scenario. */
+  /** What the scenario, or the word list, says of it; `undefined` of a cause, or of what points to a person, in any scenario. */
   readonly why: string | undefined;
   readonly cite: readonly string[];
 }
@@ -47,7 +48,8 @@ const untrapped = (
   { index }: Grounds,
 ): Finding => ({ event, at, fault, sentences, why: undefined, cite: index.cited(vetoPurpose[fault]) });
 
-function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
+/** What fails a run, or what the scenario tempts one to say. */
+function trappedIn(act: Act, grounds: Grounds, sure: 'plain' | 'form'): readonly Finding[] {
   const words = spokenIn(act);
   if (words === undefined) return [];
   const { at, event } = act;
@@ -62,10 +64,31 @@ function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
       : [];
   return [
     ...trapped,
-    ...more('cause', text => givesCause(text, at, grounds)),
+    ...more('cause', text => givesCause(text, at, grounds, sure)),
     ...more('personal', exposesSomebody),
   ];
 }
+
+/** Adds what a release is checked for too, where no trap has found the like. */
+function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
+  const words = spokenIn(act);
+  if (words === undefined) return [];
+  const { at, event } = act;
+  const trapped = trappedIn(act, grounds, 'form');
+  const worded = (grounds.index.playbook.release?.wording ?? []).flatMap((rule): readonly Finding[] => {
+    const { fault, suggestion: why, cite } = rule;
+    if (fault === undefined || trapped.some(each => each.fault === fault)) return [];
+    const holds = (text: string): boolean => lintWording(text, [rule], () => false).length > 0;
+    return holds(words) ? [{ event, at, fault, sentences: sentencesHolding(words, holds), why, cite }] : [];
+  });
+  return [...trapped, ...worded];
+}
+
+/** What is wrong with the words of an act: as the lists have it, or as somebody judged. */
+export const faultsIn = (act: Act, grounds: Grounds): readonly Fault[] =>
+  grounds.judged === 'lists'
+    ? [...new Set(findingsIn(act, grounds).map(({ fault }) => fault))]
+    : [...(grounds.judged.get(act.event) ?? [])];
 
 /** What the lists find, in the order in which it was said. @param acts in order */
 export const findingsOf = (acts: readonly Act[], grounds: Grounds): readonly Finding[] =>
@@ -74,7 +97,7 @@ export const findingsOf = (acts: readonly Act[], grounds: Grounds): readonly Fin
 /** What in the words of an act fails a run: what the lists find, or what somebody judged so, be it in all of the words. */
 export function vetoesIn(act: Act, grounds: Grounds): readonly (Finding & { readonly fault: SpokenVeto })[] {
   const { judged } = grounds;
-  const found = findingsIn(act, grounds);
+  const found = trappedIn(act, grounds, judged === 'lists' ? 'plain' : 'form');
   return (['cause', 'personal'] as const).flatMap(fault => {
     const known = found.flatMap(each => (each.fault === fault ? [{ ...each, fault }] : []));
     if (judged === 'lists') return known;

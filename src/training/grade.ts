@@ -5,7 +5,7 @@ export const GRADES = ['P', 'S', 'M', 'U'] as const;
 export type Grade = (typeof GRADES)[number];
 
 /** What can be wrong with words that went out. */
-export const FAULTS = ['cause', 'personal', 'verdict', 'forecast'] as const;
+export const FAULTS = ['cause', 'personal', 'verdict', 'forecast', 'blame'] as const;
 export type Fault = (typeof FAULTS)[number];
 
 /** What fails a run outright, whatever else was achieved: words, or something that went out without its sign-off. */

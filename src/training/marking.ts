@@ -1,7 +1,7 @@
 import { type Act, type Element, type Grounds, lacking, matches, spokenIn, standsAt } from './acts.ts';
 import { endOf, objectivesOf, type Run, startOf } from './course.ts';
-import { type Finding, findingsOf, vetoesIn } from './finding.ts';
-import { GRADES, type Grade, type Verdict, type Veto, vetoPurpose } from './grade.ts';
+import { type Finding, faultsIn, findingsOf, vetoesIn } from './finding.ts';
+import { type Fault, GRADES, type Grade, type Verdict, type Veto, vetoPurpose } from './grade.ts';
 import { milliseconds } from './offset.ts';
 import type { Objective } from './scenario.ts';
 
@@ -15,8 +15,14 @@ export interface Mark {
   readonly since: number;
   /** The event that earned it. */
   readonly event: string | undefined;
-  /** `late`: after the better limit. `overdue`: after the last one. Otherwise what the scenario says was wrong. */
-  readonly reasons: readonly ('late' | 'overdue' | { readonly lacks: Element } | { readonly why: string })[];
+  /** `late`: after the better limit. `overdue`: after the last one. `fault`: of the words that earned it. Otherwise what the scenario says was wrong. */
+  readonly reasons: readonly (
+    | 'late'
+    | 'overdue'
+    | { readonly lacks: Element }
+    | { readonly fault: Fault }
+    | { readonly why: string }
+  )[];
 }
 
 /** What fails a run. */
@@ -54,17 +60,21 @@ function markOf(
     );
     const wrong = [...missing, ...spoilt].map(({ why }) => ({ why }));
     const lacks = found.kind === 'reply' ? lacking(found, grounds).map(element => ({ lacks: element })) : [];
+    // What the scenario says of it is enough.
+    const faults = wrong.length > 0 ? [] : faultsIn(found, grounds).map(fault => ({ fault }));
     const isOverdue = found.at > late;
     const isLate = found.at > since + milliseconds(objective.good);
     return {
       objective,
-      grade: wrong.length > 0 || isOverdue ? 'M' : isLate || lacks.length > 0 ? 'S' : 'P',
+      grade:
+        wrong.length > 0 || faults.length > 0 || isOverdue ? 'M' : isLate || lacks.length > 0 ? 'S' : 'P',
       at: Math.max(found.at, since),
       since,
       event: found.event,
       reasons: [
         ...(isOverdue ? (['overdue'] as const) : isLate ? (['late'] as const) : []),
         ...lacks,
+        ...faults,
         ...wrong,
       ],
     };

@@ -22,14 +22,22 @@ export type Moment = {
   | { readonly kind: 'broken'; readonly promised: Promised }
   | { readonly kind: 'flared'; readonly asked: Asked }
   | { readonly kind: 'missed' | 'spoilt'; readonly mark: Mark }
-  | { readonly kind: 'done'; readonly mark: Mark }
+  /** Whether somebody has judged the words. */
+  | { readonly kind: 'done'; readonly mark: Mark; readonly isJudged: boolean }
 );
 
 /**
  * The three moments of a run that mattered most: what failed it, promises that were broken, falsehoods that the public took up, what was left undone or spoilt; and, where there are fewer,
  * what was done best. In the order in which they were.
  */
-export function momentsOf({ run, begun, acts, outcome, feed }: Story): readonly Moment[] {
+export function momentsOf({
+  run,
+  begun,
+  acts,
+  outcome,
+  feed,
+  grounds: { judged },
+}: Story): readonly Moment[] {
   const injects = injectArrivals(run).filter(({ at }) => at >= begun);
   const when = (
     at: number,
@@ -56,16 +64,21 @@ export function momentsOf({ run, begun, acts, outcome, feed }: Story): readonly 
     const cite = [...new Set(traps.flatMap(each => each.cite))];
     return [{ kind: 'flared', asked, ...when(turn.at, turn.event, cite) }];
   });
-  const marked = outcome.marks.map(
-    (mark): Moment => ({
-      kind: mark.grade === 'U' ? 'missed' : mark.grade === 'M' ? 'spoilt' : 'done',
-      mark,
-      ...when(mark.at, mark.event ?? '', mark.objective.cite),
-    }),
-  );
+  const marked = outcome.marks.map((mark): Moment => {
+    const event = mark.event ?? '';
+    const moment = { mark, ...when(mark.at, event, mark.objective.cite) };
+    if (mark.grade === 'U') return { kind: 'missed', ...moment };
+    if (mark.grade === 'M') return { kind: 'spoilt', ...moment };
+    return { kind: 'done', isJudged: judged !== 'lists' && judged.has(event), ...moment };
+  });
   const wrong = [...failed, ...broken, ...flared, ...marked.filter(({ kind }) => kind !== 'done')];
+  // What is suspected is held up to nobody before somebody has judged it.
   const good = marked.filter(
-    ({ kind, act }) => kind === 'done' && act !== undefined && spokenIn(act) !== undefined,
+    ({ kind, act }) =>
+      kind === 'done' &&
+      act !== undefined &&
+      spokenIn(act) !== undefined &&
+      outcome.pending.every(({ event }) => event !== act.event),
   );
   // Of what came of one act, or at one moment, the first says it.
   const chosen = groupBy([...wrong, ...good], ({ act, at }) => act?.event ?? at);

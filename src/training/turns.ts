@@ -34,7 +34,7 @@ function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | und
   const isFalse =
     standings.includes('unsettled') ||
     traps.some(trap => fallsInto(words, at, trap, grounds)) ||
-    (traps.some(({ kind }) => kind === 'cause') && givesCause(words, at, grounds));
+    (traps.some(({ kind }) => kind === 'cause') && givesCause(words, at, grounds, 'plain'));
   if (isFalse) return { kind: 'false', at, event };
   if (answer !== undefined && standings.every(each => each === 'so')) {
     const known = answer.from === undefined ? at : grounds.arrivedAt(answer.from);

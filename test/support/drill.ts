@@ -44,7 +44,7 @@ const inject = (id: string, at: string, more: object = {}): object => ({
 /** A small scenario of the shape of the real ones, whose times and words do not change when a bureau edits its own. */
 export const scenario: Scenario = scenarioSchema.parse({
   id: 'small',
-  title: '某村违建',
+  title: '某村村口的楼',
   topic: 'illegal-construction',
   tests: '试一试',
   start: '2026-03-10T08:00:00+08:00',

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Run } from '../../src/training/course.ts';
-import { endOf } from '../../src/training/course.ts';
+import type { Act } from '../../src/training/acts.ts';
+import { endOf, groundsOf, type Run } from '../../src/training/course.ts';
 import { findingsOf, type Judgement } from '../../src/training/finding.ts';
 import type { Fault } from '../../src/training/grade.ts';
+import { momentsOf } from '../../src/training/moments.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import type { Deed } from '../../src/training/scenario.ts';
 import { type Story, storyOf } from '../../src/training/story.ts';
@@ -18,9 +19,14 @@ interface Sentences {
   readonly honest: readonly string[];
 }
 
-const sentences = parse(
-  readFileSync(join(import.meta.dirname, '../fixtures/drill-sentences.yaml'), 'utf8'),
-) as Sentences;
+type Answers = Readonly<Record<'honest' | 'bad', readonly string[]>>;
+
+const fixture = (name: string): unknown =>
+  parse(readFileSync(join(import.meta.dirname, `../fixtures/${name}.yaml`), 'utf8'));
+const sentences = fixture('drill-sentences') as Sentences;
+const replies = fixture('drill-replies') as Readonly<
+  Record<string, Readonly<Record<'seen' | 'held', Answers>>>
+>;
 const quarry = readScenario('quarry-slope');
 const run: Run = { scenario: quarry, form: 'full', seed: 1, from: 0 };
 const triage = required(quarry.ideal[0], 'triage');
@@ -40,10 +46,10 @@ const arrivesAt = (id: string): string =>
   ).at;
 /** Facts of the ideal path that are in the ledger by then. */
 const facts = quarry.ideal.filter(deed => deed.do === 'fact' || deed.do === 'step');
-const answered = (to: string, text: string): Story => {
+const answered = (to: string, text: string, judgements: readonly Judgement[] = []): Story => {
   const at = minutesAfter(arrivesAt(to), 10);
   const before = facts.filter(deed => milliseconds(deed.at) <= milliseconds(at));
-  return played([triage, ...before, { do: 'reply', at, to, text }]);
+  return played([triage, ...before, { do: 'reply', at, to, text }], judgements);
 };
 
 describe('an answer earns what the log can prove of it', () => {
@@ -83,11 +89,59 @@ describe('what only words can tell', () => {
     const found = sentences.bad.filter(({ fault, text }) => findings(text).includes(fault)).length;
     const falsely = sentences.honest.filter(text => findings(text).length > 0).length;
     expect({ found, of: sentences.bad.length, falsely, ofHonest: sentences.honest.length }).toEqual({
-      found: 8,
+      found: 18,
       of: 18,
       falsely: 0,
       ofHonest: 11,
     });
+  });
+
+  test.each([
+    // Before the judge was mended it found 4 and 0 of these, the release's lists 14 and 20.
+    ['seen', 0, 42],
+    ['held', 2, 37],
+  ] as const)(
+    'is told apart in twenty answers to each drill, those %s: %i falsely, %i found',
+    (part, falsely, found) => {
+      const suspected = (kind: 'honest' | 'bad'): number =>
+        Object.entries(replies).reduce((sum, [name, lists]) => {
+          const { start } = readScenario(name);
+          const at = Date.parse(start);
+          const grounds = groundsOf({ scenario: readScenario(name), form: 'full' }, index, at);
+          const say = (words: string): Act => ({
+            kind: 'reply',
+            to: '',
+            words,
+            holds: new Map(),
+            next: undefined,
+            at,
+            until: undefined,
+            event: words,
+          });
+          return (
+            sum + new Set(findingsOf(lists[part][kind].map(say), grounds).map(({ event }) => event)).size
+          );
+        }, 0);
+      expect(Object.values(replies).flatMap(lists => lists[part].bad)).toHaveLength(45);
+      expect({ falsely: suspected('honest'), found: suspected('bad') }).toEqual({ falsely, found });
+    },
+  );
+
+  test('lowers the grade of the answer that somebody judged, whatever else it holds', () => {
+    const text = '采矿许可证由市自然资源局颁发，水的事是采石场的问题，找他们去，今晚七点再发布。';
+    const said = answered('reporter', text);
+    const { event } = required(
+      said.acts.find(({ kind }) => kind === 'reply'),
+      text,
+    );
+    const gradeOf = (story: Story) =>
+      story.outcome.marks.find(({ objective }) => objective.id === 'reporter')?.grade;
+    expect(said.outcome.pending.map(({ fault }) => fault)).toEqual(['blame']);
+    expect(momentsOf(said).some(({ kind, act }) => kind === 'done' && act?.event === event)).toBe(false);
+    const judged = (faults: readonly Fault[]) =>
+      answered('reporter', text, [{ event, faults, name: '李带教', self: false }]);
+    expect(gradeOf(judged([]))).toBe('P');
+    expect(gradeOf(judged(['blame']))).toBe('M');
   });
 
   test('leaves a run whose words nobody has judged open, and one whose words were found well is passed', () => {

@@ -84,16 +84,16 @@ const WORKS = '[挖震泡冲压炸掏抽灌淹撞挤拱刨烧堵踩轧洗弄搞�
 const SPOILT = '[松酥软塌垮裂坏空断歪倒黑白浑脏死沉穿斜透稀滑]';
 const ENDS_IN = `(?:掉|落|塌|垮|裂|滑|漏|断|倒|浑|变${SPOILT}|出(?:了|的)?(?:这|事|问题|错)|闹|发生(?:了)?(?:这|滑|塌|崩|事))`;
 
-/** By their form alone these give a cause; whoever reads them says whether they do. */
+/** By their form alone these give a cause; whoever reads them says whether they do. `said` is what of it says so, where a letter before it is looked at too. */
 const FORMS = all(
   `(?:病根|根子|祸根|症结|根源|毛病)${IN}{0,6}?(?:在(?!哪|何)|是(?!什么|啥)|出(?=在))`,
   `(?:账|帐|锅|板子|责任)${IN}{0,6}?(?:算[到在]|打在|扣在|归[到在给])`,
-  `(?:^|[^体治管灾])责任(?:主要|全|都|就|还是|还)?在(?!谁|哪|何|于谁)`,
+  `(?:^|[^体治管灾])(?<said>责任(?:主要|全|都|就|还是|还)?在(?!谁|哪|何|于谁))`,
   `(?:都|全|只能|要|得|就)怪(?!罪|异|石|不得)`,
   `谁[让叫]`,
   `说白了|说穿了|说到底|归根|究其|追根|明摆着|还不是|[要若]不是|无非`,
   `把${IN}{1,8}?${WORKS}${IN}{0,2}?${SPOILT}`,
-  `(?:^|[^还])是${IN}{1,14}?${WORKS}(?:下去|下来|出来|进去|上来|过来|${SPOILT})?的$`,
+  `(?:^|[^还])(?<said>是${IN}{1,14}?${WORKS}(?:下去|下来|出来|进去|上来|过来|${SPOILT})?的)$`,
   `([挖采抽排洗放修打炸拉堆冲下泡晒堵建盖压灌])${IN}{1,3}\\1的?$`,
   `是${IN}{1,6}?[死坏塌垮裂断]的$`,
   `(?:都是|全是|就是)${IN}{1,12}?[惹闹害搞弄捣]的`,
@@ -103,7 +103,7 @@ const FORMS = all(
   `${EVENT}${IN}{0,4}(?:均|都|多)?系(?![统数列老旧古\\d]|误传|一[处个起种])${IN}{4}`,
   // “外泄是外包公司误开了接口”; not who saw it.
   `${EVENT}${IN}{0,4}(?:就|正|都|主要|其实)?是(?!否|不|没|什么|谁|在|一)(?!${IN}*(?:发现|报告|反映|看到|上报|拍到|提供|通报))${IN}{2,16}?(?:误|错|忘|漏|没有?|未(?!经)|[^为除受到好]了)${IN}{2}`,
-  `(?:^|[^耽延错])误(?:操作|删|开|触|点|配|设|放|接|改|关)`,
+  `(?:^|[^耽延错])(?<said>误(?:操作|删|开|触|点|配|设|放|接|改|关))`,
   `(?:^这|所以|于是|因此)才(?:会|导致|造成|出现(?!在)|发生|有了|有的|闹|引)`,
   `(?:导致|致使|以致)${IN}{1,8}?(?:不(?:同步|一致|全|符|准|清|通|上|到位)|未能|没能|丢|错|乱|重复|失效|失灵|脱节)`,
   `(?:由|因)(?!此)${IN}{1,14}而(?:起|来|生|成)`,
@@ -175,7 +175,7 @@ function* candidatesIn(sentence: string): Generator<Candidate> {
     // The comma tells “造成损失的，应当赔偿” from “是降雨造成的”.
     if (GENERAL.test(position < clauses.length - 1 ? `${clause},` : clause)) continue;
     const found = (match: RegExpExecArray, isPlain: boolean): Candidate => ({
-      start: begin + match.index,
+      start: begin + match.index + match[0].length - (match.groups?.['said'] ?? match[0]).length,
       end: begin + match.index + match[0].length,
       isPlain,
     });

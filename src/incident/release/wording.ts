@@ -3,6 +3,7 @@ import { remembered } from '../../base/remember.ts';
 import type { WordingRule } from '../../playbook/release-kit.ts';
 import { foldedWords, foldText, sourceOf } from './fold.ts';
 import { hasFrame, isInTitle, matchOnce } from './frame.ts';
+import { phrasedAs } from './phrasing.ts';
 import { sayingsIn, says } from './saying.ts';
 
 type Until = NonNullable<WordingRule['until']>;
@@ -73,13 +74,17 @@ export function lintWording(
   const findings: WordingFinding[] = [];
   for (const rule of rules) {
     if (rule.until !== undefined && settled(rule.until)) continue;
-    const { unless = [] } = rule;
-    for (const [from, to] of wordsOf(rule, find)) {
+    const { unless = [], phrasing } = rule;
+    const phrased = phrasing === undefined ? [] : phrasedAs(phrasing, folded.text);
+    let told = 0;
+    for (const [from, to] of [...wordsOf(rule, find), ...phrased].sort(byStart)) {
+      if (from < told) continue;
       const { text: sentence, start: begin } = sayings.sentenceAt(from);
       if (isInTitle(sentence, from - begin)) continue;
       if (unless.some(frame => frame !== 'denied' && hasFrame(frame, sentence, from - begin, match)))
         continue;
       if (!sayings.isSaid(from, to, unless.includes('denied'))) continue;
+      told = to;
       const { start, text: word } = sourceOf(text, folded, from, to - from);
       findings.push({ rule: rule.id, title: rule.title, word, start, suggestion: rule.suggestion });
     }
