@@ -2,10 +2,13 @@ import { useState } from 'preact/hooks';
 import { useOnChange } from './effects.ts';
 
 /** A file that this site's own build has written, and checked. Rejects where it cannot be had. */
-export async function fetchBuilt<Value>(url: string): Promise<Value> {
+export async function fetchBuilt<Value>(
+  url: string,
+  read: (response: Response) => Promise<Value> = response => response.json(),
+): Promise<Value> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return (await response.json()) as Value;
+  return read(response);
 }
 
 /**

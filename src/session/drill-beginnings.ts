@@ -1,7 +1,7 @@
 import { monotonicFactory, ulid } from 'ulid';
 import type { DrillMark } from '../incident/kinds/opened.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
-import { digestOf, withHash } from '../log/hash.ts';
+import { withHash } from '../log/hash.ts';
 import { inOrder } from '../log/order.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { beginOf, endOf, injectArrivals, type Run, runFrom, startOf } from '../training/course.ts';
@@ -11,6 +11,7 @@ import { rehearse } from '../training/rehearse.ts';
 import type { Deed, DrillForm, Scenario } from '../training/scenario.ts';
 import { type Story, storyOf } from '../training/story.ts';
 import type { Beginning, DrillRun } from './drill.ts';
+import { playbookDigest } from './playbooks.ts';
 
 /** Plays deeds in memory: nothing of them is stored unless the caller does so. */
 function played(
@@ -23,7 +24,7 @@ function played(
   const run: Run = { scenario, form: mark.form, seed: mark.seed, from: mark.from };
   const factory = monotonicFactory();
   const newId = (): string => factory(last);
-  const stage: Stage = { index, playbook: digestOf(index.playbook), scenario, mark, cast, newId };
+  const stage: Stage = { index, playbook: playbookDigest(index.playbook), scenario, mark, cast, newId };
   const last = Math.max(startOf(run), ...deeds.map(deed => deedMoment(stage, deed)));
   return rehearse(stage, run, deeds).logs;
 }

@@ -5,7 +5,6 @@ import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
 import { filesNamed } from '../incident/named.ts';
 import { drillOf, openedAtOf } from '../incident/opening.ts';
 import type { PackedFile } from '../incident/package.ts';
-import { digestOf } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { clockAt, type DrillClock, putForward, type Speed } from '../training/drill-clock.ts';
 import { type DrillRun, newRun } from '../training/drill-run.ts';
@@ -15,6 +14,7 @@ import type { RunHappening } from '../training/kinds/run.ts';
 import type { DrillForm } from '../training/scenario.ts';
 import { createRunKeeper } from './drill-runs.ts';
 import { CLOCKS, forgetClock, keepClock, keptClock, keptClocks } from './kept-clocks.ts';
+import { playbookDigest } from './playbooks.ts';
 import { startSession } from './start.ts';
 import { enter } from './surroundings.ts';
 import { createTurns } from './turns.ts';
@@ -267,7 +267,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
     begin: async ({ retryOf, earlier, ...mark }: Beginning, playbook: Playbook): Promise<DrillRun> => {
       const run = newRun({ run: ulid(), ...mark }, Date.now(), retryOf);
       const { writePackage } = await packages();
-      const playbooks = [{ digest: digestOf(playbook), playbook }];
+      const playbooks = [{ digest: playbookDigest(playbook), playbook }];
       try {
         for (const events of earlier?.(run.mark) ?? []) {
           const attachments = await filesFrom(retryOf?.run, events);

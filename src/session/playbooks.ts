@@ -4,6 +4,23 @@ import { digestOf } from '../log/hash.ts';
 import { indexPlaybook, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { LogStore } from '../storage/port.ts';
+import { digestOfText } from '../storage/writes.ts';
+
+const digests = new WeakMap<Playbook, string>();
+
+/** The digest that incidents pin a playbook by. */
+export function playbookDigest(playbook: Playbook): string {
+  const digest = digests.get(playbook) ?? digestOf(playbook);
+  digests.set(playbook, digest);
+  return digest;
+}
+
+/** @param text canonical JSON, as this site's build writes it: then the digest of the text is the playbook's, and soon worked out */
+export async function playbookIn(text: string): Promise<Playbook> {
+  const playbook: Playbook = JSON.parse(text);
+  digests.set(playbook, await digestOfText(text));
+  return playbook;
+}
 
 export type Playbooks = ReturnType<typeof createPlaybooks>;
 
@@ -34,9 +51,7 @@ export function createPlaybooks({ readPlaybook }: Pick<LogStore, 'readPlaybook'>
     },
     /** Makes one known that incidents can move to. @returns its digest */
     offer: (playbook: Playbook): string => {
-      const known = [...offered].find(([, each]) => each === playbook);
-      if (known !== undefined) return known[0];
-      const digest = digestOf(playbook);
+      const digest = playbookDigest(playbook);
       offered.set(digest, playbook);
       take(digest, playbook);
       return digest;

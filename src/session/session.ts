@@ -10,7 +10,6 @@ import type { PackedFile } from '../incident/package.ts';
 import type { Refusal } from '../incident/refusal.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Actor, Envelope } from '../log/envelope.ts';
-import { digestOf } from '../log/hash.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Answers } from '../playbook/wizard/walk.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
@@ -20,7 +19,7 @@ import type { Exchange } from './exchange.ts';
 import { createExports } from './exports.ts';
 import { type BrokenIncident, createIncidents, type DeskIncident } from './incidents.ts';
 import { createJournal } from './journal.ts';
-import { createPlaybooks } from './playbooks.ts';
+import { createPlaybooks, playbookDigest } from './playbooks.ts';
 import { type Aside, type Colleague, createRecords, type Quarantine } from './records.ts';
 import { createScreenRecords } from './screen-records.ts';
 import type { SaveState } from './write-queue.ts';
@@ -286,7 +285,7 @@ export function createSession(ports: SessionPorts) {
     open: async (playbook: Playbook, answers: Answers, by: Actor): Promise<Result<string, Refusal>> => {
       await incidents.start();
       const engine = incidents.engine();
-      const digest = digestOf(playbook);
+      const digest = playbookDigest(playbook);
       const index = playbooks.take(digest, playbook);
       if (index === undefined) return failure({ code: 'unknownPlaybook' });
       const mark = drill?.();

@@ -5,7 +5,15 @@ import { commit, type Database, ofStream, STORE_KEY } from './database.ts';
 import { toHex } from './key-record.ts';
 import { type Batch, EVERYTHING, failureCode, type Page, StorageFailure } from './port.ts';
 import type { SecondCopy } from './second-copy.ts';
-import { type Addition, type Decided, decideWrites, presentIn, writesOf } from './writes.ts';
+import {
+  type Addition,
+  type Decided,
+  decideWrites,
+  type PlaybookText,
+  presentIn,
+  textsOf,
+  writesOf,
+} from './writes.ts';
 
 export const freshId = (): string => toHex(crypto.getRandomValues(new Uint8Array(16)));
 
@@ -68,7 +76,7 @@ export function createAppend<Event extends Envelope>({
    * once: each answer waits behind whatever the page is drawing.
    */
   const addNew = async (open: Database, batch: Batch): Promise<void> => {
-    const { playbooks = [] } = batch;
+    const playbooks = textsOf(batch.playbooks);
     const writes = await decideWrites(cipherNow(), writesOf(batch), []);
     const transaction = writing(open);
     const copied = copy?.append(writes, playbooks);
@@ -106,7 +114,7 @@ export function createAppend<Event extends Envelope>({
     const isReplaced = id !== known;
     if (isReplaced) await keepKey?.();
     const whole = isReplaced ? together(page().held(), batch) : together(heldOf(wiped), batch);
-    const { playbooks = [] } = whole;
+    const playbooks = textsOf(whole.playbooks);
     const plain = writesOf(whole);
     const before = open.transaction(['events', 'attachments']);
     const present = await presentIn(plain, store => before.objectStore(store));
@@ -118,8 +126,8 @@ export function createAppend<Event extends Envelope>({
         const settings = transaction.objectStore('settings');
         const now = await lookFor(settings, batch);
         if (now.id !== id || now.wiped.length !== wiped.length) throw new Outdated();
-        for (const { digest, playbook } of playbooks)
-          await transaction.objectStore('playbooks').put(playbook, digest);
+        for (const { digest, text } of playbooks)
+          await transaction.objectStore('playbooks').put(text, digest);
         for (const stream of wiped) await settings.delete(wipedKey(stream));
         const written = await idIn(settings);
         // Last: what is asked of a transaction that has run out of room says nothing of that.
@@ -183,7 +191,7 @@ const writing = (open: Database) =>
  */
 async function addAll(
   writes: readonly Decided[],
-  playbooks: NonNullable<Batch['playbooks']>,
+  playbooks: readonly PlaybookText[],
   streams: readonly string[],
   transaction: ReturnType<typeof writing>,
 ): Promise<void> {
@@ -193,8 +201,8 @@ async function addAll(
     // Where the mark of a wiped log is, a second one ends the transaction: nothing has to be answered first.
     for (const key of streams.map(wipedKey)) asked.push(settings.add(true, key), settings.delete(key));
     for (const { store, key, value } of writes) asked.push(transaction.objectStore(store).add(value, key));
-    for (const { digest, playbook } of playbooks)
-      asked.push(transaction.objectStore('playbooks').put(playbook, digest));
+    for (const { digest, text } of playbooks)
+      asked.push(transaction.objectStore('playbooks').put(text, digest));
     transaction.commit();
   } catch (error) {
     // What cannot be stored throws at once, with others already under way.

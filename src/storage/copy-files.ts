@@ -1,4 +1,4 @@
-import { toHex } from './key-record.ts';
+import { browserDigest } from './key-record.ts';
 import { EVERYTHING } from './port.ts';
 
 // Where the second copy lies in the origin's private file system. Its worker writes there; a page that could not start it can still take a log away.
@@ -39,8 +39,7 @@ export async function removeFrom(within: FileSystemDirectoryHandle, name: string
 }
 
 /** The name of a wiped log's file: of the log nothing is to be left, its id neither. */
-export const markOf = async (stream: string): Promise<string> =>
-  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(stream))));
+export const markOf = browserDigest;
 
 /** Takes a log, or {@link EVERYTHING}, out of the copy, which takes no part of it from now on. */
 export async function removeCopied(database: string, stream: string): Promise<void> {

@@ -1,5 +1,4 @@
 import { type DBSchema, type IDBPDatabase, openDB, unwrap } from 'idb';
-import type { Playbook } from '../playbook/playbook.ts';
 import { StorageFailure } from './port.ts';
 import { giveUpWhenPutAside, throughPutAside } from './put-aside.ts';
 
@@ -15,8 +14,8 @@ export const DATABASE_NAME = 'yuqing';
 interface Schema extends DBSchema {
   /** Keyed by [stream, event id]. */
   events: { key: [string, string]; value: unknown };
-  /** Keyed by digest. */
-  playbooks: { key: string; value: Playbook };
+  /** Canonical JSON, keyed by digest. */
+  playbooks: { key: string; value: unknown };
   /** Keyed by name. */
   records: { key: string; value: unknown };
   /** Keyed by [stream, SHA-256 of the bytes]. */

@@ -1,6 +1,6 @@
 import { isObject } from '../base/guard.ts';
 import type { Envelope } from '../log/envelope.ts';
-import { digestOf } from '../log/hash.ts';
+import type { Playbook } from '../playbook/playbook.ts';
 import { createAppend, freshId, idIn, removeLog } from './append.ts';
 import { isSealed, ivOf, openRecord, type RecordCipher } from './cipher.ts';
 import { commit, DATABASE_NAME, type Database, ofStream, openConnection } from './database.ts';
@@ -8,7 +8,7 @@ import { failureCode, type LogStore, type Page, StorageFailure, type StoredLog }
 import { readLog } from './read-log.ts';
 import type { SecondCopy } from './second-copy.ts';
 import { type LogReader, readInWorker } from './store-worker.ts';
-import { readFile } from './writes.ts';
+import { digestOfText, readFile } from './writes.ts';
 
 /** Above this many unknown records a worker reads them: verifying 500 takes an old PC a few frames. */
 const MANY_RECORDS = 500;
@@ -101,8 +101,10 @@ export async function openIndexedDbStore<Event extends Envelope>({
     append: batch => attempt(open => append(open, batch)),
     readPlaybook: digest =>
       attempt(async open => {
-        const playbook = await open.get('playbooks', digest);
-        return playbook !== undefined && digestOf(playbook) === digest ? playbook : undefined;
+        const text = await open.get('playbooks', digest);
+        return typeof text === 'string' && (await digestOfText(text)) === digest
+          ? (JSON.parse(text) as Playbook)
+          : undefined;
       }),
     readAttachment: (stream, sha256) =>
       attempt(async open => {

@@ -31,6 +31,10 @@ export const canSeal = (): boolean => typeof crypto !== 'undefined' && crypto.su
 export const toHex = (bytes: Uint8Array): string =>
   [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
 
+/** SHA-256 of a text, in hexadecimal, worked out beside the page's own thread. Where this page may encrypt. */
+export const browserDigest = async (text: string): Promise<string> =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+
 export const fromHex = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(text.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
 

@@ -1,7 +1,7 @@
 import { removeCopied } from './copy-files.ts';
-import { type Batch, EVERYTHING } from './port.ts';
+import { EVERYTHING } from './port.ts';
 import { type CopyRequest, startWorker } from './store-worker.ts';
-import type { Addition } from './writes.ts';
+import type { Addition, PlaybookText } from './writes.ts';
 
 /** How long the worker may take for one request, in milliseconds. */
 const TIMEOUT = 20_000;
@@ -39,7 +39,7 @@ export function openSecondCopy(database: string) {
      */
     append: async (
       added: readonly Addition[],
-      playbooks: NonNullable<Batch['playbooks']>,
+      playbooks: readonly PlaybookText[],
       whole: readonly string[] = [],
     ): Promise<void> => {
       if (!(await isThere)) return;

@@ -121,9 +121,9 @@ async function append(
     );
     if (lines.length > 0) write(await openLog(database, stream), `${lines.join('')}\n`, 'append');
   }
-  for (const { digest, playbook } of playbooks) {
+  for (const { digest, text } of playbooks) {
     const within = await folder(database, PLAYBOOKS);
-    if ((await read(within, digest)) === undefined) await replace(within, digest, encode(playbook));
+    if ((await read(within, digest)) === undefined) await replace(within, digest, text);
   }
 }
 
@@ -189,13 +189,15 @@ async function compare(database: string): Promise<readonly string[]> {
       const playbooks = await folder(database, PLAYBOOKS);
       const known = new Set(await open.getAllKeys('playbooks'));
       for (const digest of await namesIn(playbooks)) {
-        const playbook = known.has(digest) ? undefined : tryDecode((await read(playbooks, digest)) ?? '');
+        const text = known.has(digest) ? undefined : await read(playbooks, digest);
         // Whether it is what its digest says is looked at when it is read.
-        if (playbook !== undefined) await open.put('playbooks', playbook as never, digest);
+        if (text !== undefined) await open.put('playbooks', text, digest);
       }
-      for (const digest of known)
-        if ((await read(playbooks, digest)) === undefined)
-          await replace(playbooks, digest, encode(await open.get('playbooks', digest)));
+      for (const digest of known) {
+        const text = await open.get('playbooks', digest);
+        if (typeof text === 'string' && (await read(playbooks, digest)) === undefined)
+          await replace(playbooks, digest, text);
+      }
       const streams = new Set(await namesIn(await folder(database, STREAMS)));
       for (const [stream] of await open.getAllKeys('events')) streams.add(stream);
       const restored: string[] = [];

@@ -1,7 +1,7 @@
 import type { RecordCipher } from './cipher.ts';
-import { type Batch, StorageFailure, type StoredLog } from './port.ts';
+import { StorageFailure, type StoredLog } from './port.ts';
 import { onPutAside } from './put-aside.ts';
-import type { Addition } from './writes.ts';
+import type { Addition, PlaybookText } from './writes.ts';
 
 /** What the worker of the second copy is asked, which alone may write it without holding up the page. */
 export type CopyRequest =
@@ -9,7 +9,7 @@ export type CopyRequest =
   | {
       readonly kind: 'append';
       readonly added: readonly Addition[];
-      readonly playbooks: NonNullable<Batch['playbooks']>;
+      readonly playbooks: readonly PlaybookText[];
       /** Logs that the database has whole: one that was wiped takes nothing else. */
       readonly whole: readonly string[];
     }

@@ -1,7 +1,8 @@
 import { fieldsOf } from '../base/guard.ts';
-import { digestOfBytes } from '../log/hash.ts';
+import { canonicalOf, digestOfBytes } from '../log/hash.ts';
 import { verifyEvent } from '../log/verify.ts';
 import { openRecord, type RecordCipher } from './cipher.ts';
+import { browserDigest, canSeal } from './key-record.ts';
 import { type Attachment, type Batch, StorageFailure } from './port.ts';
 
 /** The file a record holds; `undefined` where it is no longer what its digest says. */
@@ -14,6 +15,19 @@ export function readFile(
     return undefined;
   return { stream, sha256, type, bytes: bytes as Uint8Array<ArrayBuffer> };
 }
+
+/** A playbook as it lies on the disk: canonical JSON, of which its digest is the SHA-256. So what is read is told from it quickly. */
+export interface PlaybookText {
+  readonly digest: string;
+  readonly text: string;
+}
+
+export const textsOf = (playbooks: Batch['playbooks'] = []): readonly PlaybookText[] =>
+  playbooks.map(({ digest, playbook }) => ({ digest, text: canonicalOf(playbook) }));
+
+/** SHA-256 of a text, in hexadecimal. */
+export const digestOfText = async (text: string): Promise<string> =>
+  canSeal() ? browserDigest(text) : digestOfBytes(new TextEncoder().encode(text));
 
 /** A record that is added to a log, in the form in which it lies on the disk. */
 export interface Addition {

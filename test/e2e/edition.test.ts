@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
+import { canonicalOf } from '../../src/log/hash.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import { clockWallText, deskText, pageLabel, toolText } from '../../src/text/desk.ts';
 import { changeText, editionText } from '../../src/text/edition.ts';
@@ -12,8 +15,17 @@ import { beginning, eventually, gone, Officer, reload, seen, step, test } from '
 
 /** The site as if it had been published anew with another playbook. */
 async function publish(page: Page, edition: Playbook): Promise<void> {
-  await page.context().route('**/playbook.json', route => route.fulfill({ json: edition }));
+  await page
+    .context()
+    .route('**/playbook.json', route =>
+      route.fulfill({ contentType: 'application/json', body: canonicalOf(edition) }),
+    );
 }
+
+test('the site’s edition lies there as canonical JSON: its digest is that of the file', () => {
+  const text = readFileSync(join(inject('site').folder, 'playbook.json'), 'utf8');
+  expect(text).toBe(canonicalOf(JSON.parse(text)));
+});
 
 test('a new edition is offered where the work pauses anyway, shown before it is taken, and can be taken back', async ({
   officer,

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type IncidentEvent, incidentLogs } from '../../src/incident/kinds/registry.ts';
-import { digestOf } from '../../src/log/hash.ts';
+import { canonicalOf, digestOf } from '../../src/log/hash.ts';
 import { LOG_VERSION } from '../../src/log/kind.ts';
 import { readEvent } from '../../src/log/read.ts';
 import type { RecordCipher } from '../../src/storage/cipher.ts';
@@ -391,8 +391,11 @@ describe('a store in IndexedDB', () => {
     const name = freshName();
     const store = await openStore(name);
     await store.append({ events: [at(0)], playbooks: [{ digest, playbook }] });
-    await putRaw(name, 'playbooks', smallPlaybook, digest);
-    expect(await store.readPlaybook(digest)).toBeUndefined();
+    expect(await store.readPlaybook(digest)).toEqual(playbook);
+    for (const other of [canonicalOf(smallPlaybook), playbook]) {
+      await putRaw(name, 'playbooks', other, digest);
+      expect(await store.readPlaybook(digest)).toBeUndefined();
+    }
   });
 
   test('is missing where the browser has no IndexedDB', async () => {
