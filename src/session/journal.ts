@@ -161,15 +161,19 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
       (await store.readAttachment(stream, sha256).catch(() => undefined)),
     /** Takes a log, or {@link EVERYTHING}, off this machine, with what waits of it. Rejects, and changes nothing, where the store cannot. */
     wipe: async (stream: string): Promise<void> => {
-      await queue.settled();
-      // A write that had failed would bring parts of it back.
-      const waiting = queue.drop(batch => stream === EVERYTHING || streamsIn(batch).has(stream));
-      try {
-        await store.remove(stream);
-      } catch (error) {
-        for (const batch of waiting) queue.append(batch);
-        throw error;
-      }
+      const isOf = (batch: Batch): boolean => stream === EVERYTHING || streamsIn(batch).has(stream);
+      // Once more where somebody acted on it meanwhile: that has brought it back.
+      do {
+        await queue.settled();
+        // A write that had failed would bring parts of it back.
+        const waiting = queue.drop(isOf);
+        try {
+          await store.remove(stream);
+        } catch (error) {
+          for (const batch of waiting) queue.append(batch);
+          throw error;
+        }
+      } while (queue.waiting().some(isOf));
       for (const each of stream === EVERYTHING ? [...held.keys()] : [stream]) {
         forget(each);
         tabs.send(each);

@@ -32,7 +32,7 @@ export async function idIn(settings: Settings): Promise<unknown> {
 }
 
 /** Stands in the settings for a log that was wiped, until somebody writes all of it again. Its id is not left there either. */
-const wipedKey = (stream: string): string => `wiped/${digestOf(stream)}`;
+export const wipedKey = (stream: string): string => `wiped/${digestOf(stream)}`;
 
 /** Thrown within a transaction that finds something else than it was to find: nothing of it is kept. */
 class Outdated extends Error {}

@@ -1,7 +1,7 @@
 import { isObject } from '../base/guard.ts';
 import type { Envelope } from '../log/envelope.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { createAppend, freshId, idIn, removeLog } from './append.ts';
+import { createAppend, freshId, idIn, removeLog, wipedKey } from './append.ts';
 import { isSealed, ivOf, openRecord, type RecordCipher } from './cipher.ts';
 import { commit, DATABASE_NAME, type Database, ofStream, openConnection } from './database.ts';
 import { failureCode, type LogStore, type Page, StorageFailure, type StoredLog } from './port.ts';
@@ -141,11 +141,13 @@ export async function openIndexedDbStore<Event extends Envelope>({
         const cipher = cipherNow();
         const sealed =
           value === undefined ? undefined : await cipher?.seal({ store: 'records', key: recordName }, record);
-        const transaction = open.transaction('records', 'readwrite');
+        const [stream = ''] = recordName.split('/');
+        const transaction = open.transaction(['records', 'settings'], 'readwrite');
         return commit(transaction, async () => {
-          const { store } = transaction;
+          const store = transaction.objectStore('records');
           if (after !== undefined && versionOf(await store.get(recordName)) !== after) return false;
-          if (value === undefined) await store.delete(recordName);
+          const isWiped = (await transaction.objectStore('settings').get(wipedKey(stream))) !== undefined;
+          if (value === undefined || isWiped) await store.delete(recordName);
           else await store.put(sealed ?? record, recordName);
           return true;
         });

@@ -50,7 +50,7 @@ export interface RecordStore {
   /** Rejects with `unreadable` where there is one that does not open. */
   readRecord(name: string): Promise<KeptRecord>;
   /**
-   * `undefined` removes it.
+   * `undefined` removes it. Of a log that was wiped none is kept: what a page writes that has not heard would stay for good.
    * @param after the version that must still be there; without it the record is put whatever is there
    * @returns false where another version was there, and nothing is changed
    */

@@ -311,6 +311,23 @@ describe('a store in IndexedDB', () => {
     },
   );
 
+  test('keeps no small record of a log that was wiped, until it comes in again', async () => {
+    const name = freshName();
+    const [one, late] = [await openStore(name), await openStore(name)];
+    const draft = `${incident}/draft/log`;
+    await one.append({ events });
+    await late.putRecord(draft, '已致电');
+    const { version } = await late.readRecord(draft);
+    await one.remove(incident);
+    expect(await late.putRecord(draft, '已致电，对方说', version)).toBe(false);
+    expect(await late.putRecord(draft, '已致电，对方说')).toBe(true);
+    await late.putRecord('roster', []);
+    expect(await one.recordNames()).toEqual(['roster']);
+    await one.append({ events });
+    await late.putRecord(draft, '已致电，对方说');
+    expect((await one.readRecord(draft)).value).toBe('已致电，对方说');
+  });
+
   test.each([
     ['altered', { ...at(1), data: { text: '改过' } }],
     ['newerVersion', { ...at(1), v: LOG_VERSION + 1 }],
