@@ -55,11 +55,15 @@ export function rebased(base: unknown, typed: unknown, there: unknown): unknown 
   return Object.fromEntries([...kept, ...own]);
 }
 
+/** A choice, a date or a number: two of them side by side are none that a field can show. */
+const isOneValue = (text: string): boolean => /^[\w:.+-]*$/.test(text);
+
 /** What lies there, and what was typed before it could be read: nobody has chosen between them. */
 function both(there: unknown, typed: unknown): unknown {
   if (there === undefined || isWithin(there, typed)) return typed;
   if (typed === undefined || isWithin(typed, there)) return there;
-  if (typeof there === 'string' && typeof typed === 'string') return `${there} / ${typed}`;
+  if (typeof there === 'string' && typeof typed === 'string')
+    return isOneValue(there) && isOneValue(typed) ? typed : `${there} / ${typed}`;
   if (Array.isArray(there) && Array.isArray(typed)) return [...there, ...typed];
   if (!isParts(there) || !isParts(typed)) return typed;
   const own = Object.entries(typed).map(([field, value]) => [field, both(there[field], value)] as const);

@@ -216,14 +216,14 @@ describe('what is half written', () => {
 
   test('typed before the disk could be read is written over nothing: both are there once it can be', async () => {
     const store = createMemoryStore();
-    const there = { place: '石桥村', value: '三人', source: '', files: [1] };
+    const there = { place: '石桥村', value: '三人', source: '', seenAt: '2026-11-27T08:00', files: [1] };
     await store.putRecord('a/draft/log', '昨天写的');
     await store.putRecord('a/draft/fact', there);
     await store.putRecord('a/draft/note', '没有送出的');
     const names = vi.spyOn(store, 'recordNames').mockRejectedValue(new StorageFailure('failed'));
     const [page] = await openTabs(store);
     page.of('a').keep('log', '刚写的');
-    page.of('a').keep('fact', { value: '三人以上', source: '现场', files: [2] });
+    page.of('a').keep('fact', { value: '三人以上', source: '现场', seenAt: '2026-11-27T09:30', files: [2] });
     page.of('a').keep('note', '刚送出的');
     page.of('a').keep('note', undefined);
     await page.settled();
@@ -235,7 +235,14 @@ describe('what is half written', () => {
     expect(page.state()).toEqual({ kind: 'saved' });
     for (const [form, words] of Object.entries({
       log: '昨天写的 / 刚写的',
-      fact: { place: '石桥村', value: '三人以上', source: '现场', files: [1, 2] },
+      fact: {
+        place: '石桥村',
+        value: '三人以上',
+        source: '现场',
+        // Two moments in one field would be none.
+        seenAt: '2026-11-27T09:30',
+        files: [1, 2],
+      },
       note: '没有送出的',
     })) {
       expect(page.of('a').read(form)).toEqual(words);
