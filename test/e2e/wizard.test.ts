@@ -191,6 +191,26 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   expect(await page.getByText(triageText.resumed).count()).toBe(0);
 });
 
+test('two matters triaged in two tabs stay two, also over a reload of both', async ({ officer, page }) => {
+  await officer.goTo('start/');
+  const again = await officer.anotherTab();
+  await again.goTo('start/');
+  await officer.answer('emergency', 'yes');
+  await again.answer('emergency', 'no');
+  const kept = async (answer: string): Promise<boolean> =>
+    (await everythingKept(page)).includes(`"emergency":"${answer}"`);
+  for (const answer of ['yes', 'no']) await eventually(() => kept(answer)).toBe(true);
+  // Both begin with what was begun last; done with it, the other comes back.
+  await reload(page);
+  await seen(page.getByText(triageText.resumed));
+  await page.getByRole('button', { name: triageText.startOver }).click();
+  await seen(officer.asked('emergency'));
+  await eventually(() => kept('no')).toBe(false);
+  await reload(page);
+  await seen(page.getByText(triageText.resumed));
+  await seen(officer.asked('emergencyLevel'));
+});
+
 test('a bad answer gets one sentence and can be put right', async ({ officer, page }) => {
   const refuses = async (id: string, answer: string, sentence: string): Promise<void> => {
     await officer.fillIn(id, answer);

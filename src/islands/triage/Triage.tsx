@@ -41,10 +41,10 @@ function TriageScreen({ opening }: Props) {
   const [place, navigate] = useHash();
   // Also fails where the playbook has another shape, and cannot be indexed.
   const [index, load] = useFetched([], async () => indexPlaybook(await fetchPlaybook()));
-  const { answers, resumed, keep } = useAnswers(running);
+  const { answers, form, resumed, keep } = useAnswers(running);
   const [officer, setOfficer] = useOfficer();
   const [openedHere, setOpenedHere] = useState(false);
-  const start = useStart(incident => {
+  const start = useStart(form, incident => {
     navigate(incident);
     setOpenedHere(true);
   });

@@ -4,6 +4,7 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { triageText } from '../../text/triage.ts';
 import { workHref } from '../shared/href.ts';
 import { noRole } from '../shared/officer-asks.ts';
@@ -16,7 +17,10 @@ export const refusedSentence = (refusal: Refusal): Promise<string> =>
     () => triageText.refused,
   );
 
-const DRAFT = 'triage';
+/** Each triage is a draft of its own, named after when it began: two matters, triaged in two tabs, must not become one. */
+const TRIAGE = 'triage/';
+
+const freshTriage = (): string => `${TRIAGE}${timeNow()}`;
 
 const isAnswers = (draft: unknown): draft is Answers =>
   typeof draft === 'object' &&
@@ -26,24 +30,31 @@ const isAnswers = (draft: unknown): draft is Answers =>
 /** The answers so far, kept on this machine; `undefined` until its drafts are read. */
 export function useAnswers(running: ReturnType<typeof useSession>) {
   const [answers, setAnswers] = useState<Answers>();
+  const [form, setForm] = useState(freshTriage);
   /** They were found here, and not given since the page was opened. */
   const [resumed, setResumed] = useState(false);
   useEffect(() => {
     if (running === undefined || running === 'locked' || answers !== undefined) return;
     if (!running.snapshot.areDraftsRead) return;
-    const draft = running.session.drafts().read(DRAFT);
+    const drafts = running.session.drafts();
+    const begun = drafts.forms().filter(each => each.startsWith(TRIAGE));
+    const latest = begun.sort().at(-1) ?? form;
+    const draft = drafts.read(latest);
     const kept = isAnswers(draft) ? draft : {};
+    setForm(latest);
     setAnswers(kept);
     setResumed(Object.keys(kept).length > 0);
-  }, [running, answers]);
+  }, [running, answers, form]);
   return {
     answers,
     resumed,
+    form,
     keep: (next: Answers): void => {
       setAnswers(next);
       setResumed(false);
-      if (typeof running === 'object')
-        running.session.drafts().keep(DRAFT, Object.keys(next).length > 0 ? next : undefined);
+      const isOver = Object.keys(next).length === 0;
+      if (typeof running === 'object') running.session.drafts().keep(form, isOver ? undefined : next);
+      if (isOver) setForm(freshTriage());
     },
   };
 }
@@ -52,6 +63,8 @@ type Opens = Pick<Session, 'open' | 'settled' | 'snapshot' | 'drafts'>;
 
 /** Opens an incident from the answers and goes to its desk; says why it cannot. */
 export function useStart(
+  /** The answers' draft. */
+  form: string,
   /** Called with the incident where leaving the page would lose what could not be written. */
   onStay: (incident: string) => void,
 ) {
@@ -68,7 +81,7 @@ export function useStart(
       onStay(opened.value);
       return undefined;
     }
-    session.drafts().keep(DRAFT, undefined);
+    session.drafts().keep(form, undefined);
     await session.settled();
     const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.closed;
     // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
