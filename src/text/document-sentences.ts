@@ -8,13 +8,13 @@ import { pendingFacts } from '../incident/release/ledger.ts';
 import type { StatementVersion } from '../incident/release/statement.ts';
 import { wordsOnSteps } from '../incident/review/closing.ts';
 import { isMissed } from '../incident/review/summary.ts';
-import { isSettled } from '../incident/settled.ts';
+import { withoutResult } from '../incident/settled.ts';
 import { countOutcomes } from '../incident/timeline.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { Form } from '../playbook/form.ts';
 import type { FormToken } from '../playbook/form-token.ts';
-import type { Step } from '../playbook/playbook.ts';
+import type { StepFill } from '../playbook/meaning.ts';
 import { actsOf, metSentence, publishedSentence, themeSentence } from './document-acts.ts';
 import {
   counted,
@@ -106,24 +106,65 @@ function line({ filled, source: { view } }: Filling): string {
   );
 }
 
-function result({ filled, source: { view, now } }: Filling): string {
-  const closed =
-    view.closedAt === undefined
-      ? sentence('目前仍在处置，尚未办结')
-      : sentence(`${documentTime(view.closedAt, now)}结束处置`, view.closed?.reason ?? '');
+/** Whether a step that fills something is still to be done. */
+const isOpen = ({ source: { view } }: Filling, fills: StepFill): boolean =>
+  view.status === 'open' && withoutResult(view.steps).some(({ step }) => step.fills === fills);
+
+/** How far the matter is. It is settled once it is solved and looked at again, and that is before the incident is closed: the last report is written in between. */
+function result(filling: Filling): string {
+  const { filled, source } = filling;
+  const { closedAt, closed } = source.view;
   return paragraphs(
-    sentence(having(filled('solution', 'progress'), text => `问题办理情况为${text}`)),
+    sentence(
+      having(
+        filled('solution', 'progress') || filled('solution', 'measures'),
+        text => `问题办理情况为${text}`,
+      ),
+    ),
     sentence(having(filled('solutionCheck', 'conclusion'), text => `经回头核实，${text}`)),
-    closed,
+    isOpen(filling, 'solution') || isOpen(filling, 'solutionCheck') ? sentence('实际问题尚未办结') : '',
+    closedAt === undefined
+      ? ''
+      : sentence(`${documentTime(closedAt, source.now)}结束处置`, closed?.reason ?? ''),
   );
 }
 
-/** What was left open at the closing and what becomes of it. */
-const leftOpen = ({ source: { view }, names, filled }: Filling): string =>
-  paragraphs(
-    sentence(filled('openItems', 'openItems')),
-    ...[...(view.closed?.left ?? [])].map(([need, said]) => sentence(`关于“${names.needTitle(need)}”`, said)),
-  ) || (view.closed === undefined ? '' : sentence('无未办事项'));
+/** Who solves what is not solved yet, and until when. */
+const solving = (filling: Filling): string =>
+  isOpen(filling, 'solution')
+    ? sentence(
+        `${having(filling.filled('lead', 'lead'), text => `由${text}牵头`)}推动解决实际问题`,
+        having(filling.filled('solution', 'due'), text => `预计${text}前办结`),
+      )
+    : '';
+
+/** Steps that nobody waits for: the report that tells of the others, and the review, which follows the closing. */
+const OWN_WORK: ReadonlySet<StepFill | undefined> = new Set<StepFill>(['finalReport', 'review']);
+
+/** What is not done, and what becomes of it. */
+function leftOpen(filling: Filling): string {
+  const { source, names, filled } = filling;
+  const { closed } = source.view;
+  const { closing, phases } = source.index.playbook;
+  const left = wordsOnSteps(source.view).flatMap(({ said, steps }) =>
+    steps
+      .filter(({ step }) => !OWN_WORK.has(step.fills))
+      // No reader knows the checklist: what the plan asks for, or else the stage, says what it is about.
+      .map(({ step: { id, phase } }) => {
+        const about =
+          closing.find(need => need.steps?.includes(id)) ?? phases.find(each => each.id === phase);
+        return sentence(`关于“${about?.title ?? ''}”`, said);
+      }),
+  );
+  return (
+    paragraphs(
+      sentence(filled('openItems', 'openItems')),
+      solving(filling),
+      ...new Set(left),
+      ...[...(closed?.left ?? [])].map(([need, said]) => sentence(`关于“${names.needTitle(need)}”`, said)),
+    ) || (closed === undefined ? '' : sentence('无未办事项'))
+  );
+}
 
 const advice = ({ source: { view }, filled, time }: Filling): string =>
   paragraphs(
@@ -137,17 +178,14 @@ const advice = ({ source: { view }, filled, time }: Filling): string =>
     ),
   );
 
-const applies = ({ source: { view } }: Filling, step: Step): boolean =>
-  view.steps.some(each => each.step.id === step.id && each.applies && !isSettled(each.state));
-
 /** Whom it was decided to report to, where that has not been done. */
 const toReport = (view: IncidentView): readonly string[] =>
   view.steps.flatMap(({ applies, state }) => (applies && state.kind === 'toReport' ? [state.to] : []));
 
 /** What comes next as far as the record says it: what was said and is no longer so, not known, not solved, not answered, promised, or due. */
 function next(filling: Filling): string {
-  const { source, filled, time } = filling;
-  const { view, index, now } = source;
+  const { source, time } = filling;
+  const { view, now } = source;
   if (view.status === 'closed') return '';
   const pending = pendingFacts(view.ledger).map(({ label }) => label);
   const open = view.themes.filter(({ settled }) => !settled).map(theme => within(theme.title));
@@ -161,7 +199,6 @@ function next(filling: Filling): string {
             : `尽快${deadline.title}`,
         ],
   );
-  const lead = filled('lead', 'lead');
   const stale = view.statements.flatMap(({ published, stale: facts }) =>
     facts.length > 0 && published !== undefined ? [`《${published.title}》`] : [],
   );
@@ -172,12 +209,7 @@ function next(filling: Filling): string {
       having(listed(pending), text => `继续核实${text}`),
       pending.length > 0 ? '核实一项、公布一项' : '',
     ),
-    index.stepsThatFill('solution').some(step => applies(filling, step))
-      ? sentence(
-          `${having(lead, text => `由${text}牵头`)}推动解决实际问题`,
-          having(filled('solution', 'due'), text => `预计${text}前办结`),
-        )
-      : '',
+    solving(filling),
     sentence(having(quoted(open), text => `对公众反映的${text}逐项答复`)),
     promised !== undefined && 'due' in promised && promised.due !== undefined && promised.kind !== 'met'
       ? sentence(`按承诺于${time(new Date(promised.due).toISOString())}前再次发布进展`)
@@ -189,7 +221,7 @@ function next(filling: Filling): string {
 /** What those above have to decide. */
 function asked(filling: Filling): string {
   const { source, draft } = filling;
-  const { view, index } = source;
+  const { view } = source;
   const waiting =
     draft === undefined || draft.version.publications.length > 0
       ? undefined
@@ -204,7 +236,7 @@ function asked(filling: Filling): string {
       ? ''
       : sentence(`${versionName(draft.version)}待${waiting.item.title}`, '请予审定'),
     cause === undefined ? '' : sentence(`${cause.label}已经核实`, '请予认定审定'),
-    index.stepsThatFill('upwardReport').some(step => applies(filling, step)) && toReport(view).length === 0
+    isOpen(filling, 'upwardReport') && toReport(view).length === 0
       ? sentence('是否向上级报告', '请研究确定')
       : '',
   );
