@@ -124,13 +124,20 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
   ];
 }
 
-function countsOf({ post: { platform, counts } }: EvidenceSource): readonly Finding[] {
+/** What a search found: how many were counted once it was somebody's. What was typed in before, when the post was reported, is no search. */
+function searches({ log, post: { platform, counts } }: EvidenceSource, step: string): readonly Finding[] {
+  const given = standing(log, assigneeSubject(step), 'assigned');
+  const doneBy = given?.data.to;
+  if (given === undefined || doneBy === undefined) return [];
+  const placeOf = (event: string): number => log.places.get(event) ?? 0;
+  const since = counts.filter(({ event }) => placeOf(event) > placeOf(given.id));
   // Where the triage puts it is no record of a search, and a re-grade must not change a result.
   const recorded = platform?.from === 'post' ? platform : undefined;
-  return counts.map(({ event, at, attention, comments }) => ({
+  return since.map(({ event, at, attention, comments }) => ({
     place: { kind: 'post' },
-    events: recorded === undefined ? [event] : [recorded.event, event],
+    events: [given.id, ...(recorded === undefined ? [] : [recorded.event]), event],
     at,
+    doneBy,
     said: said({
       platforms: recorded?.value,
       attention: attention && numberValue(attention),
@@ -216,7 +223,7 @@ function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
 function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): readonly Finding[] {
   const { log, themes } = source;
   if ('facts' in rule) return settledFacts(source);
-  if ('post' in rule) return countsOf(source);
+  if ('post' in rule) return searches(source, step);
   if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
   if ('assigned' in rule)
     return rule.assigned.flatMap((given): readonly Finding[] => {

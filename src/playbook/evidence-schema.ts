@@ -5,8 +5,8 @@ import { MINUTES_SORTS, STATEMENT_KINDS } from './evidence.ts';
 export const evidenceRuleSchema = z.union([
   /** `settled`: no fact that the playbook asks for is pending, and one at least is usable. */
   z.strictObject({ facts: z.literal('settled') }),
-  /** `counted`: how many had seen or answered the post was recorded. */
-  z.strictObject({ post: z.literal('counted') }),
+  /** `searched`: the step was given to somebody, and since then how many had seen or answered the post was recorded. */
+  z.strictObject({ post: z.literal('searched') }),
   /** A short record that names the step. */
   z.strictObject({ minutes: some(z.enum(MINUTES_SORTS)) }),
   /** One of these steps was given to somebody. */

@@ -45,6 +45,8 @@ const undone = (log: IncidentLog): IncidentLog => takenBack(log, context);
 const archiveIn = (log: IncidentLog) => indexFor(log).steps.get('archive');
 
 const heard = (title = '何时复工'): Command => ({ kind: 'recordTheme', title, count: '3', place: '论坛' });
+/** Who is to search, where a search is what does the step. */
+const searcher: Command = { kind: 'assign', steps: ['archive'], to: { name: '王五' } };
 const themeIn = (log: IncidentLog): string => required(viewOf(log).themes[0], 'theme').id;
 const file = (form: string): Command => ({ kind: 'fileDocument', form, fields: {} });
 const meeting = (steps: readonly string[] = ['archive']): Command => ({
@@ -117,9 +119,10 @@ const cases: readonly Case[] = [
     log => worked(log, check(latestIn(log).id, 'secrecy')),
   ],
   [
-    'the post counted',
-    [{ post: 'counted' }],
-    log => worked(log, { kind: 'recordPost', summary: '采石场放炮' }),
+    'the post counted since the search was given to somebody',
+    [{ post: 'searched' }],
+    // Whoever takes the report down knows how many have seen it, and has searched for nothing.
+    log => worked(log, { kind: 'recordPost', attention: '约3万' }, searcher),
     log => worked(log, { kind: 'recordPost', attention: '约3.2万', comments: '320' }),
   ],
   ['a theme heard', [{ themes: 'recorded' }], log => log, log => worked(log, heard())],
@@ -224,7 +227,7 @@ describe('evidence', () => {
   });
 
   test('of a post says where it stands and the numbers of its time; an earlier count does the step', () => {
-    const once = worked(opened({ post: 'counted' }), {
+    const once = worked(opened({ post: 'searched' }), searcher, {
       kind: 'recordPost',
       platform: '微博、短视频',
       attention: '约3.2万',
@@ -234,6 +237,7 @@ describe('evidence', () => {
     for (const log of [once, twice])
       expect(stateOf(log)).toMatchObject({
         at: hoursAgo(1),
+        doneBy: { name: '王五' },
         sensed: {
           place: { kind: 'post' },
           said: { platforms: { text: '微博、短视频' }, attention: { number: 32_000, approximate: true } },

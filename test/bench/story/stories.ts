@@ -64,6 +64,7 @@ export const quarry: Story = {
       },
       { place: 'short-video', finder: 'infoCentre' },
     );
+    await office.finish('search-spread', {});
     await office.finish('report-to-office', { recipient: '领导小组办公室值班岗' });
     await office.file('report-to-leaders', 'initial-report');
     await office.minute(
