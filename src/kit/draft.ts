@@ -33,9 +33,9 @@ export function draftsAt(drafts: DraftPort, place: string): DraftPort {
   };
 }
 
-/** Places that something is half written in. */
-export const placesOf = (drafts: DraftPort): ReadonlySet<string> =>
-  new Set(drafts.forms().map(form => form.slice(0, Math.max(0, form.indexOf(AT)))));
+/** The places of forms, by their names. */
+export const placesOf = (forms: readonly string[]): ReadonlySet<string> =>
+  new Set(forms.map(form => form.slice(0, Math.max(0, form.indexOf(AT)))));
 
 export const Drafts = createContext<DraftPort>(NOWHERE);
 

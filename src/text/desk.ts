@@ -134,6 +134,7 @@ export const stepText = {
   assign: '指定人',
   assignFor: (steps: readonly string[]) => `交给谁办：${steps.join('、')}`,
   leftForms: '这一步写到一半的内容还在，重新办理后接着写。',
+  leftAtClosing: '事件结束的时候这里写到一半，没有记入，现在不用办。要用的写进备注，或者重新打开事件接着写。',
   dropForms: '不要了',
   byHand: '不是这样办的，手工记',
   start: '开始办',

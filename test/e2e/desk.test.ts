@@ -228,3 +228,26 @@ test('what is half written is marked at its step, its page and its incident, sta
   await officer.goTo('desk/');
   await gone(officer.listed(incident.title).getByText(mark, { exact: true }));
 });
+
+test('of a closed incident nobody waits for what was half written at a step: it is marked no more and told there as what it is, but a note is still to be handed in', async ({
+  officer,
+  page,
+}) => {
+  const incident = await officer.bringIn();
+  const mark = officer.row('search-spread').getByText(deskText.unfinished, { exact: true });
+  const pane = await officer.openStep('search-spread');
+  await officer.fillWants('search-spread', { attention: '3200' });
+  await seen(mark);
+  await officer.closeIncident();
+  await gone(mark);
+  await officer.openStep('search-spread');
+  await seen(pane.getByText(stepText.leftAtClosing));
+  await officer.goTo('desk/');
+  await gone(officer.listed(incident.title).getByText(deskText.unfinished, { exact: true }));
+
+  await officer.goToIncident(incident);
+  await officer.openStep('search-spread');
+  await officer.press(deskText.stepNote, pane);
+  await page.locator('[id="note-search-spread"]').fill('约3200次');
+  await seen(mark);
+});

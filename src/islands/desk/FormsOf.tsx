@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import type { IncidentView } from '../../incident/view.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Drafts, draftsAt, placesOf, useDrafts } from '../../kit/draft.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
@@ -36,25 +37,40 @@ export const marked = (words: string, unfinished: boolean) => (
   </>
 );
 
-/** The places of an incident that something is half written in. Drawn anew when they are others, not at each letter. */
+/** Forms that a closed incident still takes, by place and name: notes, documents, people, what the review finds. */
+const AFTER_CLOSING = /^(log|timeline|documents|team|review|drill):|^step\/[^:]*:note-/;
+
+/** The places where something half written can still be handed in. After the closing the rest is a leftover: nobody waits for it. @param forms that something is half written in */
+export const unfinishedIn = (forms: readonly string[], status: IncidentView['status']): ReadonlySet<string> =>
+  placesOf(forms.filter(form => status === 'open' || AFTER_CLOSING.test(form)));
+
+/** The same of the incident on the screen. Drawn anew when they are others, not at each letter. */
 export function useUnfinished(): ReadonlySet<string> {
   const { session, view } = useWork();
+  const { status } = view;
   const drafts = session.drafts(view.id);
-  const look = (): string => [...placesOf(drafts)].sort().join('\n');
-  const [places, setPlaces] = useState(look);
-  useBeforePaint([drafts], () => drafts.listen(() => setPlaces(look())));
-  return useMemo(() => new Set(places.split('\n').filter(Boolean)), [places]);
+  const look = (): string => [...drafts.forms()].sort().join('\n');
+  const [forms, setForms] = useState(look);
+  useBeforePaint([drafts], () => drafts.listen(() => setForms(look())));
+  return useMemo(() => unfinishedIn(forms.split('\n').filter(Boolean), status), [forms, status]);
 }
 
 /** What is half written at a step and has no form now, because the step has its result or the incident is closed. @param but forms that can be opened */
 export function LeftForms({ but }: { but: readonly string[] }) {
+  const { locked } = useWork();
   const drafts = useDrafts();
   const left = drafts.forms().filter(form => !but.includes(form));
   if (left.length === 0) return null;
   return (
     <div class="notice">
       <p>
-        <strong>{deskText.unfinished}</strong>　{stepText.leftForms}
+        {locked ? (
+          stepText.leftAtClosing
+        ) : (
+          <>
+            <strong>{deskText.unfinished}</strong>　{stepText.leftForms}
+          </>
+        )}
       </p>
       <Button
         class="quiet small"

@@ -19,7 +19,7 @@ import { workHref } from '../shared/href.ts';
 import { SaveLine } from '../shared/NotSaved.tsx';
 import { shownTime } from '../shared/shown-time.ts';
 import type { Running } from '../shared/useSession.ts';
-import { Unfinished } from './FormsOf.tsx';
+import { Unfinished, unfinishedIn } from './FormsOf.tsx';
 import { OTHERS } from './route.ts';
 import type { Said, Taken } from './take-file.ts';
 
@@ -48,7 +48,7 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
         {view.differences.length > 0 && (
           <span class="small alarm-word">{deskText.differences(view.differences.length)}</span>
         )}
-        {session.drafts(view.id).forms().length > 0 && <Unfinished />}
+        {unfinishedIn(session.drafts(view.id).forms(), view.status).size > 0 && <Unfinished />}
       </a>
       <span class="row-clock">
         {view.status === 'closed' ? (
