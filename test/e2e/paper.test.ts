@@ -2,14 +2,15 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
 import { paperField } from '../../src/islands/desk/paper/PaperForm.tsx';
-import { pageLabel, toolText } from '../../src/text/desk.ts';
+import { keysText, pageLabel, toolText } from '../../src/text/desk.ts';
 import { paperMarkLabel, paperText } from '../../src/text/paper.ts';
 import { statisticsText } from '../../src/text/statistics.ts';
+import { triageText } from '../../src/text/triage.ts';
 import { pagesIn } from '../support/pdf.ts';
 import { focused } from './focus.ts';
 import { before, seeded, storedEvents, wide } from './incidents.ts';
 import { lookingAt } from './looks.ts';
-import { eventually, reload, seen, shownText, step, test } from './officer.ts';
+import { eventually, gone, officeName, reload, seen, shownText, step, test } from './officer.ts';
 
 const row = (page: Page, id: string) =>
   page.getByRole('group', { name: new RegExp(`\\d ${step(id).title}`) });
@@ -111,6 +112,30 @@ test('what was done on paper is typed back with its time and name, and a refused
   expect(await stored(page, 'stepDone')).toHaveLength(2);
   // What has gone in is asked for no more.
   expect(await field(page, 'report-to-leaders', 'time').count()).toBe(0);
+});
+
+test('what is typed back without anybody who keeps the record opens the question who does, however often, and loses nothing', async ({
+  officer,
+  page,
+}) => {
+  const incident = seeded();
+  await officer.goTo('desk/');
+  await officer.choose(incident.file);
+  await officer.goTo(`desk/#${incident.id}/paper`);
+  const role = page.getByLabel(triageText.role);
+  await seen(role);
+  for (const line of ['现场约三十人', '道路已经封闭']) {
+    await officer.openTool(keysText.title);
+    await gone(role);
+    await page.getByLabel(paperText.notes, { exact: true }).fill(line);
+    await officer.press(paperText.enter(0));
+    await focused(role);
+    expect(await page.getByLabel(paperText.notes, { exact: true }).inputValue()).toBe(line);
+  }
+  await role.selectOption({ label: officeName });
+  await officer.press(paperText.enter(0));
+  await officer.saved();
+  expect(await stored(page, 'noted')).toMatchObject([{ data: { text: '道路已经封闭' } }]);
 });
 
 test('axe finds nothing on the paper checklist and the statistics, on a wide screen and on a phone', async ({

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import { playbooksNamed } from '../../incident/named.ts';
 import { namesOf } from '../../incident/names.ts';
 import { currentStep, nowItems } from '../../incident/now.ts';
+import type { Refusal } from '../../incident/refusal.ts';
 import { useHeard, useOnChange } from '../../kit/effects.ts';
 import { focusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
@@ -12,7 +13,7 @@ import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { deskText } from '../../text/desk.ts';
-import { refusedAt } from '../../text/refusal.ts';
+import { refusalSentence, refusedAt } from '../../text/refusal.ts';
 import { ClosedAt } from '../shared/Clock.tsx';
 import { useOfficer } from '../shared/officer.ts';
 import { isShortcut } from '../shared/shortcuts.ts';
@@ -59,7 +60,7 @@ interface Props {
 export function OpenIncident(props: Props) {
   const { page, pane, of } = props.route;
   const work = useOpenWork(props);
-  const { view, officer, locked, roleMissing, roleName, openForm } = work;
+  const { view, officer, locked, roleName, openForm } = work;
   const { roster } = props.running.snapshot;
   const offered = useMemo(
     () => ({ people: offeredPeople(view.people, officer, roster), roleName }),
@@ -67,9 +68,8 @@ export function OpenIncident(props: Props) {
   );
   // What is verified, signed or typed back is somebody's word: there it is asked at once who keeps the record.
   const isWord = roomOf(page) === 'release' || page === 'paper';
-  const asks = roleMissing !== undefined || (officer.role === '' && isWord && !locked);
-  useOnChange([asks, page], () => {
-    if (asks) openForm('officer');
+  useOnChange([page], () => {
+    if (officer.role === '' && isWord && !locked) openForm('officer');
   });
   useHeard('keydown', event => {
     if (event.key === '?' && isShortcut(event)) openForm('keys');
@@ -125,6 +125,14 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
     const roleName = (role: string): string =>
       latest.current.incident.index.playbook.roles.find(each => each.id === role)?.short ?? role;
     const go: Work['go'] = (place, replace) => latest.current.navigate(printRoute(id, place), replace);
+    const openForm: Work['openForm'] = next => setShown({ form: next, on: latest.current.route.page });
+    /** Each time that something is refused because nobody keeps the record, the header asks who does. */
+    const askRole = ({ code }: Refusal): void => {
+      if (code !== 'noRole') return;
+      setRoleMissing(refusalSentence({ code }));
+      openForm('officer');
+      focusSoon('#officer-role');
+    };
     return {
       session,
       roleName,
@@ -133,11 +141,15 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
         const answer = session.act(id, command, latest.current.officer, files);
         if (answer.ok) return undefined;
         const { refusal } = answer;
-        const refused = refusedAt(refusal);
-        if (refusal.code === 'noRole') setRoleMissing(refused.sentence);
-        return { ...refused, refusal };
+        askRole(refusal);
+        return { ...refusedAt(refusal), refusal };
       },
-      actEach: groups => session.actEach(id, groups, latest.current.officer),
+      actEach: groups => {
+        const answers = session.actEach(id, groups, latest.current.officer);
+        const [refused] = answers.filter(each => each !== undefined);
+        if (refused !== undefined) askRole(refused.why);
+        return answers;
+      },
       said: ({ by, at }) => deskText.by(roleName(by.role), by.name, shownTime(at)),
       /** A step that a newer edition has dropped is still named in the log. */
       stepTitle: step => {
@@ -154,7 +166,7 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
         go(`step/${step}`, page === '' && pane === 'step');
         focusSoon('#open-step-title');
       },
-      openForm: next => setShown({ form: next, on: latest.current.route.page }),
+      openForm,
       setOfficer: next => {
         if (next.role !== '') setRoleMissing(undefined);
         setOfficer(next);

@@ -66,6 +66,8 @@ export function PaperForm() {
     '';
   const enter = (sheet: PaperSheet): readonly FormProblem[] => {
     const outcome = enterPaper(view, sheet, work.actEach);
+    // The same of every line: the header asks who keeps the record.
+    if (officer.role === '') return [{ sentence: refusalSentence({ code: 'noRole' }) }];
     const notes = outcome.refusedNotes.map(({ line }) => line).join('\n');
     const gone = open.flatMap(({ step }) =>
       outcome.entered.includes(step.id) ? Object.keys(rowFields(step, people)) : [],
@@ -102,14 +104,11 @@ export function PaperForm() {
           </p>
         }
         onSubmit={values =>
-          // The header asks who keeps the record.
-          officer.role === ''
-            ? { sentence: refusalSentence({ code: 'noRole' }) }
-            : enter({
-                date: String(values['date']),
-                notes: String(values['notes']),
-                rows: Object.fromEntries(open.map(({ step }) => [step.id, rowFrom(step, values)])),
-              })
+          enter({
+            date: String(values['date']),
+            notes: String(values['notes']),
+            rows: Object.fromEntries(open.map(({ step }) => [step.id, rowFrom(step, values)])),
+          })
         }
         onDone={() => told.current?.focus()}
         layout={(state, part) => (
