@@ -35,7 +35,7 @@ export const groupText = {
           ...(vetoes > 0 ? [`✗ ${vetoes} 遍`] : []),
         ].join(' · '),
   legend:
-    '试卷：✓ 通过，○ 没通过，写的是最高分。演练：✓ 通过过的情景数，○ 最近一遍没通过的情景数（没有评完的不算），✗ 有一票否决的遍数。',
+    '测试卷：✓ 通过，○ 没通过，写的是最高分。演练：✓ 通过过的情景数，○ 最近一遍没通过的情景数（没有评完的不算），✗ 有一票否决的遍数。',
   never: '没有',
   remove: { ask: '移出', yes: '移出', no: '不移出' },
   /** A record by its trainee. @param last when its last event was, where another goes by the same name */

@@ -13,7 +13,7 @@ export function handInSentence(unanswered: readonly number[], flagged: readonly 
   const open =
     unanswered.length === 0
       ? ''
-      : `还有 ${unanswered.length} 题没有答（${places(unanswered)}），交了就算 0 分。`;
+      : `还有 ${unanswered.length} 题没有答（${places(unanswered)}），交卷后按 0 分算。`;
   const marked = flagged.length === 0 ? '' : `有 ${flagged.length} 题标了再看（${places(flagged)}）。`;
   return `${open}${marked}` || '每一题都答了。交卷以后不能再改。';
 }
@@ -24,14 +24,14 @@ export const placeLabel = (number: number, isAnswered: boolean, isFlagged: boole
 
 /** What a paper came to, in a shape and words. */
 export const paperVerdict = (paper: Pick<PaperTaken, 'at' | 'data'>): string =>
-  isHasty(paper) ? '○ 不作数' : paper.data.passed ? '✓ 通过' : `○ 没有通过（${PAPER.pass} 分通过）`;
+  isHasty(paper) ? '○ 不计成绩' : paper.data.passed ? '✓ 通过' : `○ 没有通过（${PAPER.pass} 分通过）`;
 
 /** Wording of test papers. */
 export const testPaperText = {
   of: (path: string) => `${path}　测试卷`,
   rules: (questions: number) => [
     `${questions} 题，${PAPER.minutes} 分钟，${PAPER.pass} 分通过。每次的题不一样，答的时候不出解释，交卷后逐题看。`,
-    '开始以后不停止计时：关闭页面、换页面也照样计时；答过的都留着，回来接着答。',
+    '开始以后不停止计时：关闭页面、换页面也照样计时；答过的都留着，回来继续答题。',
     '一时答不上的可以标“再看”。时间到了自动交卷，没答的算 0 分。',
   ],
   unread: (done: number, total: number) => `这条路径学了 ${done} / ${total} 课。可以先考，也可以学完再来。`,
@@ -49,12 +49,12 @@ export const testPaperText = {
   previous: '上一题',
   next: '下一题',
   handIn: '交卷',
-  handInNow: '就这样交',
-  goOn: '接着答',
+  handInNow: '确认交卷',
+  goOn: '继续答题',
   legend: { answered: '已答', open: '未答', flagged: '再看' },
   score: (score: number) => `${score} 分`,
   timedOut: '时间到，自动交卷。',
-  hasty: '这么短的时间读不完题，这一份不作数。',
+  hasty: '用时太短，读不完题，这一份不计成绩。',
   took: (milliseconds: number) => `用时 ${span(milliseconds)}。`,
   rights: (right: number, half: number, wrong: number) =>
     `全对 ${right} 题，${half > 0 ? `对一半 ${half} 题，` : ''}错或没答 ${wrong} 题。`,

@@ -7,8 +7,8 @@ export const briefLength = (length: number): string =>
 /** Wording of 学习记录. */
 export const recordText = {
   title: '学习记录',
-  lead: '学过的课、做过的试卷、演过的情景都在这里，只存在这台机器上。导出一份交给带教的人，或带到另一台机器给人看。',
-  empty: '还没有记录。学完一课、做一份试卷或演一遍，这里就有了。',
+  lead: '学过的课、做过的测试卷、演过的情景都在这里，只存在这台机器上。导出一份交给带教的人，或带到另一台机器给人看。',
+  empty: '还没有记录。学完一课、做一份测试卷或演一遍，这里就有了。',
   last: (time: string) => `最近一次：${time}。`,
   export: '导出学习记录',
   exported: (name: string) => `已导出“${name}”。文件带校验，改动一个字就收不进去。`,
@@ -42,7 +42,7 @@ export const recordText = {
   noDrills: '还没有演过。',
   toDrills: '去演练',
   clauses: '各条掌握得怎样',
-  clausesHint: '小测、复习、试卷里问到这一条的得分，加上演练里对应目标的评分。问得少的，多少有些碰巧。',
+  clausesHint: '小测、复习、测试卷里问到这一条的得分，加上演练里对应目标的评分。问得少的，多少有些碰巧。',
   clause: '条款',
   clauseColumns: { asked: '问过', rate: '得分率' },
   never: '没问过',
@@ -50,7 +50,7 @@ export const recordText = {
   certificateFor: (path: string) => `打印“${path}”的学习证明`,
   wipe: { ask: '清除这台机器上的学习记录', yes: '确定清除', no: '不清除' },
   wipeHint:
-    '课、试卷、演练成绩、没交的试卷和收来的别人的记录，全部从这台机器上删除，不能恢复。舆情事件不受影响。要留底，先导出。',
+    '课、测试卷、演练成绩、没交的测试卷和收来的别人的记录，全部从这台机器上删除，不能恢复。舆情事件不受影响。要留底，先导出。',
   wiped: '已清除。',
   wipeFailed: '没有清除成功，请关闭其他窗口后重试。',
 } as const;

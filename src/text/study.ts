@@ -47,10 +47,10 @@ export const studyText = {
   back: '我的学习',
   unknown: '没有这一页。可能是地址不完整，或课和路径改了名字。',
   notSaved: (count: number, code: keyof typeof saveFailure) =>
-    `有 ${count} 条学习记录还没写进去：${saveFailure[code]}。请不要关闭页面。`,
+    `有 ${count} 条学习记录还没有保存：${saveFailure[code]}。请不要关闭页面。`,
   /** The same of answers in a paper or a check that is not finished. */
   notKept: (code: keyof typeof saveFailure) =>
-    `刚才的作答还没写进去：${saveFailure[code]}。可以接着答，但请不要关闭页面。`,
+    `刚才的作答还没有保存：${saveFailure[code]}。可以继续答题，但请不要关闭页面。`,
   rewritten:
     '这台机器上的学习记录刚才被清除过（可能是清理浏览器数据）。本页把手里的记录重新写了一遍，请导出一份备存。',
   /** Stored events that this edition cannot read. @param count at least 1 */
@@ -67,11 +67,11 @@ export const studyText = {
   lead: '选自己岗位的路径，读课，做课后的小测：学到哪里、今天该复习什么，这里都记着。',
   empty: '这台机器上还没有学习记录。',
   emptyMinutes: (minutes: number) => `第一课约 ${minutes} 分钟。`,
-  noRole: '还没有选岗位。选好以后，自己岗位的路径排在最前面。',
-  chooseRole: '去选岗位',
+  noRole: '还没有选择岗位。选好以后，自己岗位的路径排在最前面。',
+  chooseRole: '选择岗位',
   noPathOfRole: '你的岗位没有单独的路径，任选一条相近的。',
   underWay: (path: string) => `“${path}”的测试卷还没有交，仍在计时。`,
-  resumePaper: '接着答',
+  resumePaper: '继续答题',
   paths: '学习路径',
   myPaths: '我的路径',
   otherPaths: (count: number) => `其他岗位的路径（${count} 条）`,
@@ -94,10 +94,11 @@ export const studyText = {
     export: '导出的记录要写上姓名，带教的人才知道是谁的。',
     certificate: '学习证明上要写姓名。',
   },
-  nameNeeded: '请写姓名。',
-  nameGoOn: '写好了，继续',
-  nameSkip: '先不写',
+  nameNeeded: '请填写姓名。',
+  nameGoOn: '保存并继续',
+  nameSkip: '暂不填写',
+  nameGive: '填写姓名',
   nameChange: '改姓名',
   nameChanged: '保存姓名',
-  nameNone: '还没有写姓名',
+  nameNone: '没有填写',
 } as const;

@@ -34,7 +34,7 @@ export function groupNotes({ lost, open, pending, selfJudged, hasty }: GroupRow)
     open > 0 && `${open} 遍演练结束得早，没有评完`,
     pending > 0 && `${pending} 遍演练有话待判`,
     selfJudged > 0 && `${selfJudged} 遍演练的话是本人自评`,
-    hasty > 0 && `${hasty} 份试卷交得太快，读不完题`,
+    hasty > 0 && `${hasty} 份测试卷交得太快，读不完题`,
     lost > 0 && `本人机器上丢失过记录（${lost} 处）`,
   ];
   return notes.filter(note => note !== false).join('；');
@@ -52,7 +52,7 @@ export const peopleTable = ({ rows }: GroupView, { paths }: Pick<Catalog, 'paths
       ['学完课数', 10, ({ lessonsDone }) => numberCell(lessonsDone)],
       ...paths.flatMap(({ title, lessons }, place): readonly Column<GroupRow>[] => [
         [`${title}：学完（共 ${lessons.length} 课）`, 14, row => numberCell(row.paths[place]?.done)],
-        [`${title}：试卷最高分`, 14, row => numberCell(row.paths[place]?.best)],
+        [`${title}：测试卷最高分`, 14, row => numberCell(row.paths[place]?.best)],
       ]),
       ['演练通过过（个情景）', 12, ({ drillsPassed }) => numberCell(drillsPassed)],
       ['最近一遍未通过（个情景）', 14, ({ drillsFailed }) => numberCell(drillsFailed)],

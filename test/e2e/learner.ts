@@ -208,7 +208,7 @@ export class Learner {
 
   /** The button that hands the paper in. */
   get handIn(): Locator {
-    return this.page.locator('.paper-head').getByRole('button', { name: testPaperText.handIn, exact: true });
+    return this.page.locator('.paper-sheet').getByRole('button', { name: testPaperText.handIn, exact: true });
   }
 
   get form(): Locator {

@@ -117,7 +117,7 @@ test('no word of a record, draft, name or refused file is in any file of the pro
   await page.locator('.paper-head').getByRole('button', { name: testPaperText.handIn, exact: true }).click();
   await learner.button(testPaperText.handInNow).click();
   await learner.goTo('record');
-  await learner.button(studyText.nameChange).click();
+  await learner.button(studyText.nameGive).click();
   await page.getByLabel(studyText.name, { exact: true }).fill(words.trainee);
   await page.keyboard.press('Enter');
   await seen(page.getByText(words.trainee));

@@ -60,7 +60,7 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   const heading = page.getByRole('heading', { level: 1, name: testPaperText.score(15) });
   await focused(heading);
   // Twenty questions in a few seconds are read by nobody.
-  await seen(heading.getByText('○ 不作数'));
+  await seen(heading.getByText('○ 不计成绩'));
   await seen(page.getByText(testPaperText.hasty));
   await eventually(async () => (await learner.stored()).map(({ type }) => type)).toEqual(['paperTaken']);
   await reload(page);
@@ -162,6 +162,9 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
   await focused(page.getByText(handInSentence(all, [])));
   await page.keyboard.press('Enter');
   await seen(learner.button(testPaperText.handInNow));
+  // One way to hand in, and one thing to do first.
+  await seen(learner.handIn);
+  expect(await page.locator('.study .primary:visible').count()).toBe(1);
   expect(await learner.stored()).toEqual([]);
 });
 

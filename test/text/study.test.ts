@@ -26,7 +26,7 @@ describe('the words of 我的学习', () => {
           timedOut: false,
         },
       });
-    expect(verdict('2026-11-24T06:00:07.000Z', true)).toBe('○ 不作数');
+    expect(verdict('2026-11-24T06:00:07.000Z', true)).toBe('○ 不计成绩');
     expect(verdict('2026-11-24T06:00:08.000Z', true)).toBe('✓ 通过');
     expect(verdict('2026-11-24T06:00:08.000Z', false)).toBe('○ 没有通过（80 分通过）');
   });
@@ -40,10 +40,10 @@ describe('the words of 我的学习', () => {
 
   test.each<[unanswered: readonly number[], flagged: readonly number[], said: string]>([
     [[], [], '每一题都答了。交卷以后不能再改。'],
-    [[4], [], '还有 1 题没有答（第 4 题），交了就算 0 分。'],
+    [[4], [], '还有 1 题没有答（第 4 题），交卷后按 0 分算。'],
     [[], [2, 5], '有 2 题标了再看（第 2、5 题）。'],
-    [[1, 2, 3, 4, 5, 6, 7], [], '还有 7 题没有答（第 1、2、3、4、5、6 题等），交了就算 0 分。'],
-    [[3], [3], '还有 1 题没有答（第 3 题），交了就算 0 分。有 1 题标了再看（第 3 题）。'],
+    [[1, 2, 3, 4, 5, 6, 7], [], '还有 7 题没有答（第 1、2、3、4、5、6 题等），交卷后按 0 分算。'],
+    [[3], [3], '还有 1 题没有答（第 3 题），交卷后按 0 分算。有 1 题标了再看（第 3 题）。'],
   ])('before handing in with %j unanswered and %j flagged it says %j', (unanswered, flagged, said) => {
     expect(handInSentence(unanswered, flagged)).toBe(said);
   });

@@ -12,10 +12,13 @@ import { lessonUrl, useStudy } from './useStudy.ts';
 export function Home() {
   const { catalog, record, snapshot, paper } = useStudy();
   const role = readPreference('role');
+  const hasRole = catalog.roles.some(({ id }) => id === role);
   const isOwn = ({ path }: PathProgress): boolean => path.role === role;
-  const last = snapshot.events.findLast(event => event.type === 'lessonFinished')?.data.path;
-  // The path one is on: the last one learned from, otherwise that of one's role.
-  const current = record.paths.find(({ path }) => path.id === last) ?? record.paths.find(isOwn);
+  const last = snapshot.events.findLast(
+    event => event.type === 'lessonFinished' || event.type === 'paperTaken',
+  );
+  // The path one is on: the last one learned from or tested on, otherwise that of one's role.
+  const current = record.paths.find(({ path }) => path.id === last?.data.path) ?? record.paths.find(isOwn);
   const mine = record.paths.filter(progress => isOwn(progress) || progress === current);
   const others = record.paths.filter(progress => !mine.includes(progress));
   const [shown, folded] = mine.length === 0 ? [others, []] : [mine, others];
@@ -29,19 +32,11 @@ export function Home() {
           </GoLink>
         </Banner>
       )}
-      <Today current={current} isBusy={underWay !== undefined} />
+      <Today current={current} hasRole={hasRole} isBusy={underWay !== undefined} />
       <section>
         <h2>{mine.length === 0 ? studyText.paths : studyText.myPaths}</h2>
         {!record.paths.some(isOwn) && (
-          <p class="small faint">
-            {catalog.roles.some(({ id }) => id === role) ? (
-              studyText.noPathOfRole
-            ) : (
-              <>
-                {studyText.noRole} <a href={href('roles/')}>{studyText.chooseRole}</a>
-              </>
-            )}
-          </p>
+          <p class="small faint">{hasRole ? studyText.noPathOfRole : studyText.noRole}</p>
         )}
         <PathRows paths={shown} role={role} />
         {folded.length > 0 && (
@@ -63,17 +58,20 @@ export function Home() {
 interface TodayProps {
   /** The path one is on. */
   current: PathProgress | undefined;
+  hasRole: boolean;
   /** Something else comes first. */
   isBusy: boolean;
 }
 
 /** One or two sentences on what there is to do, and the buttons to do it. */
-function Today({ current, isBusy }: TodayProps) {
+function Today({ current, hasRole, isBusy }: TodayProps) {
   const { record, snapshot, today } = useStudy();
   const due = today.questions.length;
   // A record that could not be read is not an empty one.
   const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
   const next = current?.next;
+  /** One of the ways on is the one to take first. */
+  const wayClass = (isFirst: boolean): string => `button large ${isFirst && !isBusy ? 'primary' : ''}`;
   const idle =
     today.reviewed > 0
       ? studyText.reviewedToday
@@ -95,20 +93,22 @@ function Today({ current, isBusy }: TodayProps) {
       )}
       <p class="actions cluster">
         {due > 0 && (
-          <GoLink to="review" class={`button large ${isBusy ? '' : 'primary'}`}>
+          <GoLink to="review" class={wayClass(true)}>
             {studyText.reviewNow(due)}
           </GoLink>
         )}
         {current !== undefined && next !== undefined && (
-          <a
-            class={`button large ${due === 0 && !isBusy ? 'primary' : ''}`}
-            href={lessonUrl(current.path, next)}
-          >
+          <a class={wayClass(due === 0)} href={lessonUrl(current.path, next)}>
             {studyText.lesson(current.lessons.indexOf(next) + 1, next.title)}
           </a>
         )}
+        {current === undefined && !hasRole && (
+          <a class={wayClass(due === 0)} href={href('roles/')}>
+            {studyText.chooseRole}
+          </a>
+        )}
         {current?.finishedAt !== undefined && current.passed === undefined && (
-          <GoLink to={`paper/${current.path.id}`} class="button large">
+          <GoLink to={`paper/${current.path.id}`} class={wayClass(due === 0)}>
             {studyText.paperOf(current.path.title)}
           </GoLink>
         )}

@@ -95,16 +95,8 @@ function End({ progress, lesson, questions, sitting, onAgain }: EndProps) {
       </p>
       <div class="actions cluster">
         {!isDone ? (
-          <>
-            {/* The missed questions once more come first, below: they may be all that is lacking. */}
-            <a
-              class={sitting.again === undefined ? 'button' : 'button primary'}
-              href={lessonUrl(path, lesson)}
-            >
-              {sittingText.toLesson}
-            </a>
-            {sitting.again !== undefined && <Button words={sittingText.once} onClick={onAgain} />}
-          </>
+          // The missed questions once more come first, below: they may be all that is lacking.
+          sitting.again !== undefined && <Button words={sittingText.once} class="primary" onClick={onAgain} />
         ) : next === undefined ? (
           <GoLink to={`paper/${path.id}`} class="button primary">
             {studyText.takePaper}

@@ -50,10 +50,10 @@ export function NameForm({ why, takeFocus = true, onSkip, ...closing }: Props) {
   );
 }
 
-/** Changes it, in the place of a button. */
-export const renaming: DisclosedForm = {
+/** Gives or changes it, in the place of a button. @param name as it stands */
+export const renaming = (name: string): DisclosedForm => ({
   id: 'rename',
-  button: studyText.nameChange,
+  button: name === '' ? studyText.nameGive : studyText.nameChange,
   class: 'quiet',
   form: ({ onDone, onCancel }) => <NameForm onDone={onDone} onCancel={onCancel} />,
-};
+});

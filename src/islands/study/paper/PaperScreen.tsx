@@ -112,6 +112,8 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
     focusSoon('.paper-warning > p');
   };
   const isLast = place === questions.length - 1;
+  /** Nothing is left to do but to hand it in. */
+  const isWhole = unanswered.length === 0 && flagged.length === 0;
 
   return (
     <article class="paper-sheet">
@@ -121,14 +123,14 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
           {testPaperText.answered(questions.length - unanswered.length, questions.length)}
         </p>
         <PaperClock ends={paperEnds(underWay)} />
-        <Button words={testPaperText.handIn} class={isLast ? 'primary' : ''} onClick={ask} />
+        {!isLast && <Button words={testPaperText.handIn} onClick={ask} />}
         {asks && (
           <div class="banner paper-warning cluster">
             <p tabIndex={-1}>{handInSentence(unanswered, flagged)}</p>
-            <Button words={testPaperText.handInNow} onClick={paper.handIn} />
+            <Button words={testPaperText.handInNow} class={isWhole ? 'primary' : ''} onClick={paper.handIn} />
             <Button
               words={testPaperText.goOn}
-              class="primary"
+              class={isWhole ? '' : 'primary'}
               onClick={() => to((unanswered[0] ?? flagged[0] ?? place + 1) - 1)}
             />
           </div>
@@ -147,7 +149,7 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
             onGiven={given => paper.answer(question.id, given)}
             onSubmit={() => (isLast ? ask() : to(place + 1))}
           >
-            <button type="submit" class={isLast ? '' : 'primary'}>
+            <button type="submit" class={asks ? '' : 'primary'}>
               {isLast ? testPaperText.handIn : testPaperText.next}
             </button>
             {place > 0 && <Button words={testPaperText.previous} onClick={() => to(place - 1)} />}

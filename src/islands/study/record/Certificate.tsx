@@ -33,7 +33,7 @@ export function Certificate({ progress }: { progress: PathProgress }) {
         ) : (
           <FormButton
             before={<Button class="primary" words={certificateText.print} onClick={() => print()} />}
-            {...renaming}
+            {...renaming(record.name)}
           />
         )}
       </div>

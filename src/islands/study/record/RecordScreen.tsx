@@ -69,7 +69,7 @@ export function RecordScreen() {
                     return <NameForm why={studyText.nameFor.export} onDone={goOn} onSkip={goOn} />;
                   },
                 },
-                renaming,
+                renaming(record.name),
               ]}
             >
               <Button words={recordText.print} onClick={() => print()} />
