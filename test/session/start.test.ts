@@ -109,23 +109,25 @@ describe('a started session', () => {
       await elsewhere.session.open(playbook, facts(), office);
       await elsewhere.session.settled();
     };
-    const seen = async (): Promise<number> => {
+    const isSeen = (count: number): Promise<void> =>
+      vi.waitFor(() => expect(session.snapshot().incidents).toHaveLength(count));
+    const isNoneMore = async (count: number): Promise<void> => {
       for (let turn = 0; turn < 50; turn += 1) await pause();
-      return session.snapshot().incidents.length;
+      await isSeen(count);
     };
     await openElsewhere();
-    expect(await seen()).toBe(0);
+    await isNoneMore(0);
     page.visible = false;
     page.fire('visibilitychange');
-    expect(await seen()).toBe(0);
+    await isNoneMore(0);
     page.visible = true;
     page.fire('visibilitychange');
-    expect(await seen()).toBe(1);
+    await isSeen(1);
     await openElsewhere();
     page.fire('pageshow', { persisted: false });
-    expect(await seen()).toBe(1);
+    await isNoneMore(1);
     page.fire('pageshow', { persisted: true });
-    expect(await seen()).toBe(2);
+    await isSeen(2);
     elsewhere.store.close();
   });
 
