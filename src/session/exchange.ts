@@ -2,7 +2,7 @@ import { failure, type Result, success } from '../base/result.ts';
 import { type Brought, broughtIn } from '../incident/brought.ts';
 import { playbookOf } from '../incident/derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
-import { filesWithRoom, hasRoom, type Room } from '../incident/limits.ts';
+import { filesWithRoom, hasRoom } from '../incident/limits.ts';
 import { filesNamed, filesRestricted, movesIn } from '../incident/named.ts';
 import {
   type IncidentPackage,
@@ -11,27 +11,16 @@ import {
   readPackage,
   writePackage,
 } from '../incident/package.ts';
+import type { Desk } from './acts.ts';
 import type { Exports } from './exports.ts';
-import type { DeskIncident, Incidents } from './incidents.ts';
-import type { Journal } from './journal.ts';
-import type { Playbooks } from './playbooks.ts';
+import type { DeskIncident } from './incidents.ts';
 import { type Aside, KEPT_FAULTS } from './records.ts';
 
 /** The desk that packages come to and go from. */
-export interface Exchange {
-  readonly incidents: Incidents;
-  readonly journal: Journal<IncidentEvent>;
-  readonly playbooks: Playbooks;
+export interface Exchange extends Desk {
   readonly exports: Exports;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  readonly newId: () => string;
-  readonly room: Room;
-  readonly isDrill: boolean;
   /** Keeps a refused package, as it came. */
   readonly keepAside: (aside: Aside, text: string) => Promise<unknown>;
-  /** Called when something else is to be shown. */
-  readonly changed: () => void;
 }
 
 /** The file would move an incident that is here to a playbook that is not this site's. Nothing was taken in. */
@@ -60,13 +49,13 @@ const openingOf = (events: readonly IncidentEvent[]) => events.find(event => eve
  */
 function joined(
   { events, playbooks: packed }: IncidentPackage,
-  { playbooks, isDrill, room }: Exchange,
+  { playbooks, drill, room }: Exchange,
   present: DeskIncident | undefined,
   movesTo: string | undefined,
 ): Result<Joined, PackageRefusal | MoveRefusal> {
   const opened = openingOf(events);
   const isOfDrill = opened?.data.drill !== undefined;
-  if (isOfDrill !== isDrill) return failure({ code: isOfDrill ? 'isDrill' : 'isReal' });
+  if (isOfDrill !== (drill !== undefined)) return failure({ code: isOfDrill ? 'isDrill' : 'isReal' });
   if (present !== undefined && openingOf(present.log.events)?.hash !== opened?.hash)
     return failure({ code: 'otherIncident' });
   const known = new Map(present?.log.events.map(({ id, hash }) => [id, hash] as const));

@@ -1,25 +1,18 @@
 import { createListeners } from '../base/listeners.ts';
-import { failure, type Result, success } from '../base/result.ts';
-import type { Command, Refused } from '../incident/decide.ts';
-import type { DrillMark } from '../incident/kinds/opened.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
-import { hasRoom, ROOM, type Room } from '../incident/limits.ts';
-import { movesIn } from '../incident/named.ts';
+import type { IncidentEvent } from '../incident/kinds/registry.ts';
+import { ROOM, type Room } from '../incident/limits.ts';
 import { drillOf } from '../incident/opening.ts';
-import type { PackedFile } from '../incident/package.ts';
-import type { Refusal } from '../incident/refusal.ts';
 import type { IncidentView } from '../incident/view.ts';
-import type { Actor, Envelope } from '../log/envelope.ts';
-import type { Playbook } from '../playbook/playbook.ts';
-import type { Answers } from '../playbook/wizard/walk.ts';
+import type { Envelope } from '../log/envelope.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
+import { createActs, type Desk } from './acts.ts';
 import type { Channel } from './channel.ts';
 import { createDrafts } from './drafts.ts';
 import type { Exchange } from './exchange.ts';
 import { createExports } from './exports.ts';
 import { type BrokenIncident, createIncidents, type DeskIncident } from './incidents.ts';
 import { createJournal } from './journal.ts';
-import { createPlaybooks, playbookDigest } from './playbooks.ts';
+import { createPlaybooks } from './playbooks.ts';
 import { type Aside, type Colleague, createRecords, type Quarantine } from './records.ts';
 import { createScreenRecords } from './screen-records.ts';
 import type { SaveState } from './write-queue.ts';
@@ -63,8 +56,7 @@ export interface SessionPorts {
   readonly schedule: (work: () => void, milliseconds: number) => void;
   /** Called with each new state of the open incidents, for the slim bar of other pages. */
   readonly remember: (incidents: readonly IncidentView[]) => void;
-  /** The run that incidents opened here belong to. `undefined` where incidents are real: then no drill's file comes in. */
-  readonly drill?: (() => DrillMark | undefined) | undefined;
+  readonly drill?: Desk['drill'];
   /** Called once something was done here. @param count how many events it wrote, the last of the log */
   readonly acted?: ((incidentId: string, count: number) => void) | undefined;
   readonly room?: Room;
@@ -73,21 +65,12 @@ export interface SessionPorts {
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
 const exchange = () => import('./exchange.ts');
 
-/** What a full incident still takes: it must be possible to leave it in order. */
-const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
-  'close',
-  'handOver',
-  'acceptHandover',
-  'undo',
-  'choose',
-]);
-
 export type Session = ReturnType<typeof createSession>;
 
-/** The desk's engine: decide → append → derive → publish. Nothing is read until `load`. */
+/** The desk's engine: all its parts, and what is shown of them. Nothing is read until `load`. */
 export function createSession(ports: SessionPorts) {
-  const { store, openProblem, tabs, now, newId, schedule, remember, drill, acted, room = ROOM } = ports;
-  const { isIncident = () => true } = ports;
+  const { store, openProblem, tabs, now, newId, schedule, remember, drill, room = ROOM } = ports;
+  const { isIncident = () => true, acted = () => undefined } = ports;
   const listeners = createListeners();
   const playbooks = createPlaybooks(store);
   const records = createRecords(store);
@@ -229,9 +212,6 @@ export function createSession(ports: SessionPorts) {
     await drafts.settled();
   };
 
-  const fits = (log: IncidentLog, isWork: boolean): boolean =>
-    hasRoom(incidents.engine().incidentLogs.size(log), playbooks.pinned(movesIn(log)), room, isWork);
-
   const desk: Exchange = {
     incidents,
     journal,
@@ -240,30 +220,12 @@ export function createSession(ports: SessionPorts) {
     now,
     newId,
     room,
-    isDrill: drill !== undefined,
+    drill,
     keepAside: (aside, text) =>
       keeping(async () => {
         quarantine = await records.keepAside(aside, text);
       }),
     changed: publish,
-  };
-
-  /** Shows an incident with events that are new, and writes them. */
-  const add = (
-    log: IncidentLog,
-    events: readonly IncidentEvent[],
-    files: readonly PackedFile[] = [],
-  ): void => {
-    if (events.length === 0) return;
-    incidents.show(log);
-    journal.append({
-      events,
-      playbooks: playbooks.pinned(events),
-      attachments: files.map(file => ({ ...file, stream: log.stream })),
-      isNew: true,
-    });
-    publish();
-    acted?.(log.stream, events.length);
   };
 
   return {
@@ -281,64 +243,7 @@ export function createSession(ports: SessionPorts) {
       for (const { log } of incidents.list()) if (drillOf(log)?.run === run) incidents.show(log);
       publish();
     },
-    /** Rejects where what works out an incident cannot be fetched. */
-    open: async (playbook: Playbook, answers: Answers, by: Actor): Promise<Result<string, Refusal>> => {
-      await incidents.start();
-      const engine = incidents.engine();
-      const digest = playbookDigest(playbook);
-      const index = playbooks.take(digest, playbook);
-      if (index === undefined) return failure({ code: 'unknownPlaybook' });
-      const mark = drill?.();
-      // Another tab may have ended the run, and without its mark an incident would pass for a real one.
-      if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
-      const begun = engine.begin(index, digest, answers, { now: now(), newId, by }, mark);
-      if (!begun.ok) return begun;
-      const log = engine.incidentLogs.fold(begun.value);
-      if (log === undefined) return failure({ code: 'triageUnfinished' });
-      incidents.show(log);
-      journal.append({ events: begun.value, playbooks: [{ digest, playbook }], isNew: true });
-      publish();
-      acted?.(log.stream, begun.value.length);
-      return success(log.stream);
-    },
-    /** @param files bytes of the files that the command's values name; written together with the event */
-    act: (
-      incidentId: string,
-      command: Command,
-      by: Actor,
-      files?: readonly PackedFile[],
-    ): Result<readonly IncidentEvent[], Refusal> => {
-      const incident = incidents.get(incidentId);
-      if (incident === undefined) return failure({ code: 'unknownIncident' });
-      if (command.kind === 'movePlaybook' && playbooks.index(command.playbook) === undefined)
-        return failure({ code: 'unknownPlaybook' });
-      const { index, log } = incident;
-      const engine = incidents.engine();
-      const context = { now: now(), newId, by };
-      const decided = engine.decide(index, log, engine.derive(index, log, context.now), command, context);
-      if (!decided.ok) return decided;
-      const after = engine.incidentLogs.extend(log, decided.value);
-      if (!fits(after, !ESSENTIAL.has(command.kind))) return failure({ code: 'noRoom' });
-      add(after, decided.value, files);
-      return decided;
-    },
-    /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
-    actEach: (
-      incidentId: string,
-      groups: readonly (readonly Command[])[],
-      by: Actor,
-    ): readonly (Refused | undefined)[] => {
-      const incident = incidents.get(incidentId);
-      if (incident === undefined) return [];
-      const { index, log } = incident;
-      const engine = incidents.engine();
-      const { events, refused } = engine.decideEach(index, log, groups, { now: now(), newId, by });
-      const after = engine.incidentLogs.extend(log, events);
-      if (!fits(after, true))
-        return groups.map(([command]) => command && { command, why: { code: 'noRoom' } });
-      add(after, events);
-      return refused;
-    },
+    ...createActs(desk, acted),
     /** Makes another edition of the playbook known, so that an incident can move to it. @returns its digest */
     offer: playbooks.offer,
     /** The playbook of a digest, where it was read or offered. */

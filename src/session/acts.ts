@@ -1,0 +1,123 @@
+import { failure, type Result, success } from '../base/result.ts';
+import type { Command, Refused } from '../incident/decide.ts';
+import type { DrillMark } from '../incident/kinds/opened.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
+import { hasRoom, type Room } from '../incident/limits.ts';
+import { movesIn } from '../incident/named.ts';
+import type { PackedFile } from '../incident/package.ts';
+import type { Refusal } from '../incident/refusal.ts';
+import type { Actor } from '../log/envelope.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import type { Answers } from '../playbook/wizard/walk.ts';
+import type { Incidents } from './incidents.ts';
+import type { Journal } from './journal.ts';
+import { type Playbooks, playbookDigest } from './playbooks.ts';
+
+/** What is worked on, whether somebody acts or a package comes. */
+export interface Desk {
+  readonly incidents: Incidents;
+  readonly journal: Journal<IncidentEvent>;
+  readonly playbooks: Playbooks;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly room: Room;
+  /** The run that incidents opened here belong to. `undefined` where incidents are real: then no drill's file comes in. */
+  readonly drill: (() => DrillMark | undefined) | undefined;
+  /** Called when something else is to be shown. */
+  readonly changed: () => void;
+}
+
+/** What a full incident still takes: it must be possible to leave it in order. */
+const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
+  'close',
+  'handOver',
+  'acceptHandover',
+  'undo',
+  'choose',
+]);
+
+/** Decide, append, derive, show: the one way anything is done. @param acted as in {@link SessionPorts} */
+export function createActs(
+  { incidents, journal, playbooks, now, newId, room, drill, changed }: Desk,
+  acted: (incidentId: string, count: number) => void,
+) {
+  const fits = (log: IncidentLog, isWork: boolean): boolean =>
+    hasRoom(incidents.engine().incidentLogs.size(log), playbooks.pinned(movesIn(log)), room, isWork);
+
+  /** Shows an incident with events that are new, and writes them. */
+  const add = (
+    log: IncidentLog,
+    events: readonly IncidentEvent[],
+    files: readonly PackedFile[] = [],
+  ): void => {
+    if (events.length === 0) return;
+    incidents.show(log);
+    journal.append({
+      events,
+      playbooks: playbooks.pinned(events),
+      attachments: files.map(file => ({ ...file, stream: log.stream })),
+      isNew: true,
+    });
+    changed();
+    acted(log.stream, events.length);
+  };
+
+  return {
+    /** Rejects where what works out an incident cannot be fetched. */
+    open: async (playbook: Playbook, answers: Answers, by: Actor): Promise<Result<string, Refusal>> => {
+      await incidents.start();
+      const engine = incidents.engine();
+      const digest = playbookDigest(playbook);
+      const index = playbooks.take(digest, playbook);
+      if (index === undefined) return failure({ code: 'unknownPlaybook' });
+      const mark = drill?.();
+      // Another tab may have ended the run, and without its mark an incident would pass for a real one.
+      if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
+      const begun = engine.begin(index, digest, answers, { now: now(), newId, by }, mark);
+      if (!begun.ok) return begun;
+      const log = engine.incidentLogs.fold(begun.value);
+      if (log === undefined) return failure({ code: 'triageUnfinished' });
+      add(log, begun.value);
+      return success(log.stream);
+    },
+    /** @param files bytes of the files that the command's values name; written together with the event */
+    act: (
+      incidentId: string,
+      command: Command,
+      by: Actor,
+      files?: readonly PackedFile[],
+    ): Result<readonly IncidentEvent[], Refusal> => {
+      const incident = incidents.get(incidentId);
+      if (incident === undefined) return failure({ code: 'unknownIncident' });
+      if (command.kind === 'movePlaybook' && playbooks.index(command.playbook) === undefined)
+        return failure({ code: 'unknownPlaybook' });
+      const { index, log } = incident;
+      const engine = incidents.engine();
+      const context = { now: now(), newId, by };
+      const decided = engine.decide(index, log, engine.derive(index, log, context.now), command, context);
+      if (!decided.ok) return decided;
+      const after = engine.incidentLogs.extend(log, decided.value);
+      if (!fits(after, !ESSENTIAL.has(command.kind))) return failure({ code: 'noRoom' });
+      add(after, decided.value, files);
+      return decided;
+    },
+    /** Carries out several groups of commands, each wholly or not at all; answers for each why not. */
+    actEach: (
+      incidentId: string,
+      groups: readonly (readonly Command[])[],
+      by: Actor,
+    ): readonly (Refused | undefined)[] => {
+      const incident = incidents.get(incidentId);
+      if (incident === undefined) return [];
+      const { index, log } = incident;
+      const engine = incidents.engine();
+      const { events, refused } = engine.decideEach(index, log, groups, { now: now(), newId, by });
+      const after = engine.incidentLogs.extend(log, events);
+      if (!fits(after, true))
+        return groups.map(([command]) => command && { command, why: { code: 'noRoom' } });
+      add(after, events);
+      return refused;
+    },
+  };
+}
