@@ -28,11 +28,10 @@ export interface Target {
 /** How long is waited for what has to come, in milliseconds: machines are busy. */
 const PATIENCE = 60_000;
 
-declare global {
-  var handFinds: typeof find;
-}
-
-/** Runs in the page, so it stands by itself: finds what is meant among all that can be seen. */
+/**
+ * Runs in the page, so it stands by itself: finds what is meant among all that can be seen. Handed over each time: kept in
+ * the window, it may land on the next page from the one being left, and looks for ever into that one's document.
+ */
 function find(
   selector: string,
   name: string | undefined,
@@ -80,7 +79,11 @@ export class Hand {
       });
       if (answer !== undefined && answer !== null && answer !== false) return answer;
     }
-    const shown = await this.driver.read('document.body.innerText.slice(0, 1500)').catch(() => '');
+    const shown = await this.driver
+      .read(
+        `location.href + '\\n' + (document.querySelector('main') ?? document.body).innerText.slice(0, 1500)`,
+      )
+      .catch(() => '');
     throw new Error(`${what} never came ${fault ?? ''}\n${shown}`);
   }
 
@@ -90,8 +93,7 @@ export class Hand {
       each => JSON.stringify(each) ?? 'undefined',
     );
     return this.driver.read(`(() => {
-      globalThis.handFinds ??= ${find.toString()};
-      const element = handFinds(${given.join(', ')});
+      const element = (${find.toString()})(${given.join(', ')});
       return element === undefined ? null : (${doing});
     })()`);
   }
