@@ -145,9 +145,12 @@ export async function openIndexedDbStore<Event extends Envelope>({
         const transaction = open.transaction(['records', 'settings'], 'readwrite');
         return commit(transaction, async () => {
           const store = transaction.objectStore('records');
-          if (after !== undefined && versionOf(await store.get(recordName)) !== after) return false;
-          const isWiped = (await transaction.objectStore('settings').get(wipedKey(stream))) !== undefined;
-          if (value === undefined || isWiped) await store.delete(recordName);
+          if (after !== undefined) {
+            if (versionOf(await store.get(recordName)) !== after) return false;
+            // Whoever changes it has not heard: it would stay for good. What is put without looking is new.
+            if ((await transaction.objectStore('settings').get(wipedKey(stream))) !== undefined) return true;
+          }
+          if (value === undefined) await store.delete(recordName);
           else await store.put(sealed ?? record, recordName);
           return true;
         });

@@ -50,8 +50,9 @@ export interface RecordStore {
   /** Rejects with `unreadable` where there is one that does not open. */
   readRecord(name: string): Promise<KeptRecord>;
   /**
-   * `undefined` removes it. Of a log that was wiped none is kept: what a page writes that has not heard would stay for good.
-   * @param after the version that must still be there; without it the record is put whatever is there
+   * `undefined` removes it.
+   * @param after the version that must still be there; without it the record is put whatever is there. A record named after a
+   * log that another page has wiped is changed no more
    * @returns false where another version was there, and nothing is changed
    */
   putRecord(name: string, value: unknown, after?: string): Promise<boolean>;
