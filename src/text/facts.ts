@@ -60,6 +60,7 @@ export const factText = {
   value: '内容',
   source: '来源',
   sourceHint: '从哪里知道的：现场核查、台账、哪个单位提供。',
+  sourceAnew: '内容改了，写这一次的来源。',
   state: '核实到哪一步',
   reason: { withheld: '为什么不公开', notApplicable: '为什么不适用' },
   reasonHint: {

@@ -74,7 +74,13 @@ test('facts become a statement, are signed off and published, and stop the right
   await desk.press(factText.save, form);
   await eventually(() => desk.factState('place')).toBe('verified');
   await desk.press(named(factText.acts.verify, elementLabel('time')));
+  // What turned out otherwise than it was heard rests on another source.
+  const source = desk.fact('time').getByLabel(factText.source, { exact: true });
+  expect(await source.inputValue()).toBe('群众来电');
   await desk.fact('time').getByLabel(factText.value).fill('11月24日9时许');
+  await desk.press(factText.save, desk.fact('time'));
+  await focused(source);
+  await source.fill('现场核查');
   await desk.press(factText.save, desk.fact('time'));
   await eventually(() => desk.factState('time')).toBe('verified');
   await seen(page.getByText(factText.verified(2), { exact: true }));
@@ -225,8 +231,17 @@ test('a fact that changes after a publication asks for a correction, and the cor
   await desk.facts(incident);
   expect(await page.locator('.statement-stale').count()).toBe(0);
   await desk.press(named(factText.acts.change, elementLabel('time')));
-  await desk.fact('time').getByLabel(factText.value).fill('11月24日8时许');
-  await desk.press(factText.save, desk.fact('time'));
+  // Whoever writes down the change has not verified it.
+  const form = desk.fact('time').locator('form');
+  expect(await form.getByLabel('姓名').inputValue()).toBe('李四');
+  await form.getByLabel(factText.value).fill('11月24日8时许');
+  expect(await form.getByLabel('姓名').inputValue()).toBe('');
+  await form.getByLabel(factText.source, { exact: true }).fill('监控录像');
+  await desk.press(factText.save, form);
+  await focused(form.getByLabel('姓名'));
+  await form.getByLabel('姓名').fill('李四');
+  await form.getByLabel('职务').fill('地质灾害科科长');
+  await desk.press(factText.save, form);
   await seen(page.locator('.statement-stale').getByText('11月24日8时许'));
   await desk.press(named(staleText.correct, '关于某村有关情况的说明'));
   await seen(desk.text);

@@ -8,7 +8,7 @@ import type { Opened } from '../../../kit/Disclosure.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { ask } from '../../../kit/fields.ts';
 import { OfferedPeople } from '../../../kit/PersonField.tsx';
-import { type TypedPerson, typedPerson } from '../../../kit/person.ts';
+import type { TypedPerson } from '../../../kit/person.ts';
 import { useTyped } from '../../../kit/useForm.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { type FactAct, factStateLabel, factText } from '../../../text/facts.ts';
@@ -16,7 +16,7 @@ import { personText } from '../../../text/people.ts';
 import { shownTime } from '../../shared/shown-time.ts';
 import { useCombined } from '../combined.tsx';
 import { useWork } from '../work.ts';
-import { likelyApprover, likelyVerifier } from './release.ts';
+import { groundsOf, likelyApprover, likelyVerifier } from './release.ts';
 
 interface Props {
   /** Absent for a fact that the playbook does not know. */
@@ -43,10 +43,10 @@ const states = Object.keys(shapes) as State[];
 /** The state that a form begins with, where it is not the account's own. */
 const begins: Partial<Record<FactAct, State>> = { verify: 'verified', dismiss: 'notApplicable' };
 
-/** Who has verified it and when. */
-export const verifiedFields = (verifier: TypedPerson) => ({
+/** Who has verified it and when. @param at now unless said otherwise */
+export const verifiedFields = (verifier: TypedPerson, at?: string) => ({
   person: ask(signerField, { label: personText.name(factText.verifier), value: verifier }),
-  verifiedAt: ask(timeField('past'), { label: factText.verifiedAt, clock: timeNow }),
+  verifiedAt: ask(timeField('past'), { label: factText.verifiedAt, value: at, clock: timeNow }),
 });
 
 /** One account of a fact: what, from where, and how sure. */
@@ -58,11 +58,10 @@ export function FactForm({ fact, act, from, opened }: Props) {
   const [typed] = useTyped(opened.id);
   const begun: State = begins[act] ?? from?.state ?? 'checking';
   const state = (typed['state'] ?? begun) as State;
-  // What was verified by somebody stays so; a new look is that of whoever was given it, unless changed.
-  const verifier =
-    settling && from?.person !== undefined
-      ? typedPerson(from.person)
-      : likelyVerifier(people, work.officer, work.incident.view.steps);
+  const { value: written } = typed;
+  const isChanged = from !== undefined && written !== undefined && written !== from.value;
+  const likely = likelyVerifier(people, work.officer, work.incident.view.steps);
+  const grounds = groundsOf(from, isChanged, likely);
   return (
     <Form
       {...opened}
@@ -86,8 +85,8 @@ export function FactForm({ fact, act, from, opened }: Props) {
           }),
           source: ask(fields.source, {
             label: factText.source,
-            hint: factText.sourceHint,
-            value: from?.source,
+            hint: isChanged ? factText.sourceAnew : factText.sourceHint,
+            value: grounds.source,
           }),
         }),
         state: {
@@ -103,7 +102,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
               state === 'verified' && fact?.cause && <p class="small fact-rule">{factText.causeWaits}</p>
             ),
         },
-        ...(state === 'verified' && verifiedFields(verifier)),
+        ...(state === 'verified' && verifiedFields(grounds.person, grounds.verifiedAt)),
         ...((state === 'withheld' || state === 'notApplicable') && {
           reason: ask(fields.reason, {
             label: factText.reason[state],

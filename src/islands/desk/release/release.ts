@@ -1,6 +1,7 @@
 import { earlierFirst } from '../../../base/order.ts';
 import type { Person } from '../../../incident/kinds/define.ts';
 import type { KnownPerson } from '../../../incident/people.ts';
+import type { LedgerEntry } from '../../../incident/release/ledger.ts';
 import type { Recommended } from '../../../incident/release/recommend.ts';
 import type { SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { SignMark, Statement } from '../../../incident/release/statement.ts';
@@ -104,6 +105,20 @@ export function likelyVerifier(
 ): TypedPerson {
   const given = steps.find(({ step, assignee }) => step.fills === 'verification' && assignee !== undefined);
   return given?.assignee === undefined ? ownPerson(people, officer) : typedPerson(given.assignee);
+}
+
+/**
+ * What a form of an account begins with: taken over as it stands, it rests on what it did; another value rests on another source,
+ * and on a look of which nobody has said yet whose it was. @param likely who verifies what nobody has verified
+ */
+export function groundsOf(
+  from: Pick<LedgerEntry, 'source' | 'person' | 'verifiedAt'> | undefined,
+  isChanged: boolean,
+  likely: TypedPerson,
+) {
+  const { source, person, verifiedAt } = from ?? {};
+  if (!isChanged) return { source, person: person === undefined ? likely : typedPerson(person), verifiedAt };
+  return { source: undefined, person: person === undefined ? likely : NOBODY, verifiedAt: undefined };
 }
 
 /** Who approves for a post: the first known of those who hold it, with a title, that has not signed this version yet. */

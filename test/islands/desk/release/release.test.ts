@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recommendedStatement } from '../../../../src/incident/release/recommend.ts';
 import {
+  groundsOf,
   likelyApprover,
   likelySigner,
   likelyVerifier,
@@ -24,6 +25,18 @@ describe('who has verified', () => {
     const given = act(fresh, context, { kind: 'assign', steps: [verifying], to: zhao });
     expect(likelyVerifier([], officer, steps(given))).toEqual(zhao);
   });
+});
+
+test('an account taken as it stands keeps its source and who verified it; with another value both are asked for anew', () => {
+  const [likely, verifiedAt] = [{ name: '张三', title: '值班员' }, '2026-11-24T09:00:00Z'];
+  const verified = { source: '现场核查', person: zhao, verifiedAt };
+  expect(groundsOf(verified, false, likely)).toEqual(verified);
+  expect(groundsOf(verified, true, likely)).toEqual({ person: NOBODY });
+  // What nobody had verified is verified now, by whoever was given it.
+  const heard = { source: '群众来电' };
+  expect(groundsOf(heard, false, likely)).toEqual({ source: '群众来电', person: likely });
+  expect(groundsOf(heard, true, likely)).toEqual({ person: likely });
+  expect(groundsOf(undefined, false, likely)).toEqual({ person: likely });
 });
 
 describe('who approves a cause', () => {
