@@ -231,7 +231,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const read = reading(index)(log);
   const { applying, marks, source } = read;
   const notesOf = notesOfSteps(log);
-  const { closed, publications, themes } = read.standing;
+  const { closed, publications, statements, themes } = read.standing;
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
   const at = closedAt ?? now;
   const applies = (step: string): boolean => applying.has(step);
@@ -281,7 +281,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
     clocks,
     nextClock: isOpen ? clocks.find(isRunning) : undefined,
-    closing: closingStates(index, { steps, themes, clocks }),
+    closing: closingStates(index, { steps, themes, clocks, statements }),
     recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
     progress: {
       settled: applicable.length - withoutResult(steps).length,

@@ -53,7 +53,7 @@ export function namesOf({ index, view, log }: Known) {
     /** A fact of the ledger, and whether it is the cause. */
     fact: (id: string): { readonly label: string; readonly cause?: boolean } | undefined =>
       view?.ledger.byId.get(id) ?? find(elements, id),
-    statementTitle: (id: string): string => find(view?.statements, id)?.latest.title ?? id,
+    statementTitle: (id: string): string => find(view?.statements, id)?.title ?? id,
     /** By the event that saved it. */
     version: (id: string | undefined): StatementVersion | undefined => view && versionsOf(view).get(id ?? ''),
     /** By the event that tells of it. */

@@ -121,8 +121,8 @@ const closingNeedSchema = z.strictObject({
   /** Steps that must have a result, where they apply. */
   steps: z.exactOptional(refs('step')),
   /**
-   * What else is looked at. `published`: every step that publishes has a result, and no promised update is outstanding.
-   * `feedback`: every theme is answered, corrected or passed on.
+   * What else is looked at. `published`: every step that publishes has a result, what went out says what is verified now, and no
+   * promised update is outstanding. `feedback`: every theme is answered, corrected or passed on.
    */
   check: z.exactOptional(z.enum(['published', 'feedback'])),
   /** The question to answer where it is left open: “没解决的交给哪个科室、到哪天”. Without one it cannot be left. */

@@ -199,8 +199,8 @@ function next(filling: Filling): string {
             : `尽快${deadline.title}`,
         ],
   );
-  const stale = view.statements.flatMap(({ published, stale: facts }) =>
-    facts.length > 0 && published !== undefined ? [`《${published.title}》`] : [],
+  const stale = view.statements.flatMap(({ title, stale: facts }) =>
+    facts.length > 0 ? [`《${title}》`] : [],
   );
   return paragraphs(
     sentence(having(listed(toReport(view)), text => `按照决定向${within(text)}报告`)),

@@ -178,8 +178,6 @@ export const reviewText = {
   publishedAt: (time: string, place: string) => `${time}，${place}`,
   corrects: (title: string) => `更正《${title}》`,
   correctedBy: '已发更正',
-  stale: (label: string, said: string, now: string) => `“${label}”说的是“${said}”，现在核实的是“${now}”`,
-  staleGone: (label: string, said: string) => `“${label}”说的是“${said}”，现在没有核实的说法`,
   themes: '公众反映',
   themesNone: '没有记下公众反映什么。',
   fromRow: '记改进',

@@ -47,10 +47,8 @@ export function recommendedWords(
   const open = pending.map(({ label }) => label).join('、');
   const still = open === '' ? '' : `，注明正在核实：${open}`;
   switch (recommended.why) {
-    case 'changed': {
-      const { title } = recommended.statement.published ?? recommended.statement.latest;
-      return `《${title}》发出去的事实变了：发${kind}，写清原来怎么说的、现在核实的是什么。`;
-    }
+    case 'changed':
+      return `《${recommended.statement.title}》发出去的事实变了：发${kind}，写清原来怎么说的、现在核实的是什么。`;
     case 'clock':
     case 'promise': {
       const { deadline, clock } = recommended.clock;

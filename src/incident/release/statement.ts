@@ -57,6 +57,8 @@ export interface StatementVersion extends VersionSaid {
 
 export interface Statement {
   readonly id: string;
+  /** As the public knows it: of the version published last, or else of the latest. */
+  readonly title: string;
   /** Oldest first; never empty. */
   readonly versions: readonly StatementVersion[];
   readonly latest: StatementVersion;
@@ -193,11 +195,13 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
     if (last === undefined) return [];
     const kept = own.filter(({ id }) => standing.has(id));
     const drafts = kept.length === 0 ? [last] : kept;
+    const latest = drafts.at(-1) ?? last;
     return [
       {
         id: statement,
+        title: (published ?? latest).title,
         versions: own,
-        latest: drafts.at(-1) ?? last,
+        latest,
         drafts,
         published,
         correctedBy: corrections.map(version => version.statement),

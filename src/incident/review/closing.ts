@@ -4,11 +4,12 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { ClosingNeed, Pause, Playbook } from '../../playbook/playbook.ts';
 import { TEXT_LIMITS } from '../kinds/define.ts';
 import { badField, type Refusal } from '../refusal.ts';
+import type { Statement } from '../release/statement.ts';
 import { withoutResult } from '../settled.ts';
 import { checkSubstance } from '../substance.ts';
 import type { IncidentView, StepView } from '../view.ts';
 
-/** What is still open of a closing need; empty when it is met. */
+/** What is still open of a closing need; nothing where it is met. */
 export interface ClosingState {
   readonly need: ClosingNeed;
   /** Steps without a result. */
@@ -17,11 +18,16 @@ export interface ClosingState {
   readonly themes: number;
   /** The next update was promised and has not come. */
   readonly promise: boolean;
-  readonly met: boolean;
+  /** What is out and says otherwise than is verified now: a correction is owed. */
+  readonly wrong: readonly Statement[];
 }
 
+/** Whether a need has anything open besides steps. */
+const isOpenBeside = ({ themes, promise, wrong }: ClosingState): boolean =>
+  themes > 0 || promise || wrong.length > 0;
+
 /** What of the view closing depends on. */
-type Seen = Pick<IncidentView, 'steps' | 'themes' | 'clocks'>;
+type Seen = Pick<IncidentView, 'steps' | 'themes' | 'clocks' | 'statements'>;
 
 /** What the playbook asks for before the incident is closed, each with what is open of it. */
 export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly ClosingState[] {
@@ -36,8 +42,8 @@ export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly
     const promise =
       need.check === 'published' &&
       view.clocks.some(({ deadline, clock }) => 'promise' in deadline.anchor && clock.kind !== 'met');
-    const met = steps.length === 0 && themes === 0 && !promise;
-    return { need, steps, themes, promise, met };
+    const wrong = need.check === 'published' ? view.statements.filter(({ stale }) => stale.length > 0) : [];
+    return { need, steps, themes, promise, wrong };
   });
 }
 
@@ -66,8 +72,9 @@ export function closingAsks({ phases }: Playbook, view: IncidentView): readonly 
   };
   const needs = view.closing.flatMap((state): readonly ClosingAsk[] => {
     const steps = take(state.steps);
-    const isOpen = steps.length > 0 || state.promise || state.themes > 0;
-    return isOpen ? [{ key: `need:${state.need.id}`, of: { need: state }, steps }] : [];
+    return steps.length > 0 || isOpenBeside(state)
+      ? [{ key: `need:${state.need.id}`, of: { need: state }, steps }]
+      : [];
   });
   const open = withoutResult(view.steps);
   const rest = phases.flatMap((phase): readonly ClosingAsk[] => {
@@ -101,7 +108,7 @@ export function wordsOnLeft(
   for (const { key, of, steps: open } of asks) {
     if ('need' in of && of.need.need.leave === undefined)
       return failure({ code: 'closingOpen', title: of.need.need.title });
-    if ('need' in of && (of.need.promise || of.need.themes > 0)) {
+    if ('need' in of && isOpenBeside(of.need)) {
       const said = wordAt(key);
       if (!said.ok) return said;
       needs[of.need.need.id] = said.value;

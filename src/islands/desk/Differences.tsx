@@ -92,34 +92,31 @@ export function StatementStale({ statement }: Props) {
   );
   return (
     <>
-      {stale.map(({ id, published, stale: facts, latest }) => {
-        const { title } = published ?? latest;
-        return (
-          <div key={id} class="banner alarm statement-stale cluster" role="alert">
-            <div>
-              <p>
-                <strong>{staleText.title(title)}</strong>
-              </p>
-              <ul>
-                {facts.map(fact => (
-                  <li key={fact.fact}>{staleText.fact(fact)}</li>
-                ))}
-              </ul>
-            </div>
-            {view.status === 'open' && (
-              <Button
-                words={staleText.correct}
-                class="primary no-print"
-                of={title}
-                onClick={() => {
-                  go(`release/correct-${id}`);
-                  focusSoon('#statement-title');
-                }}
-              />
-            )}
+      {stale.map(({ id, title, stale: facts }) => (
+        <div key={id} class="banner alarm statement-stale cluster" role="alert">
+          <div>
+            <p>
+              <strong>{staleText.title(title)}</strong>
+            </p>
+            <ul>
+              {facts.map(fact => (
+                <li key={fact.fact}>{staleText.fact(fact)}</li>
+              ))}
+            </ul>
           </div>
-        );
-      })}
+          {view.status === 'open' && (
+            <Button
+              words={staleText.correct}
+              class="primary no-print"
+              of={title}
+              onClick={() => {
+                go(`release/correct-${id}`);
+                focusSoon('#statement-title');
+              }}
+            />
+          )}
+        </div>
+      ))}
     </>
   );
 }

@@ -287,6 +287,12 @@ describe('a published version', () => {
     ]);
   });
 
+  test('is what the statement is called by while a newer version has another title', () => {
+    const renamed = act(out, context, saveAgain(out, '{发生时间}。', { title: '又一份通告' }));
+    expect(statementIn(renamed)).toMatchObject({ title: '情况通告', latest: { title: '又一份通告' } });
+    expect(statementIn(saved).title).toBe('情况通告');
+  });
+
   test('stays the published one while a newer version is in work', () => {
     const edited = act(out, context, saveAgain(out, `${draft}请绕行。`));
     expect(statementIn(edited)).toMatchObject({ latest: { number: 2 }, published: { number: 1 } });

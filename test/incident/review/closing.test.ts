@@ -34,6 +34,8 @@ import {
   latestIn,
   openRelease,
   publish,
+  record,
+  released,
   releasePlaybook,
   save,
   saveAgain,
@@ -47,8 +49,11 @@ const fresh = openRelease();
 const states = (log: IncidentLog, now = NOW): readonly ClosingState[] => viewOf(log, now).closing;
 const need = (log: IncidentLog, id: string, now = NOW): ClosingState =>
   found(states(log, now), each => each.need.id === id);
+/** Of a need that has nothing open. */
+const nothing = { steps: [], themes: 0, promise: false, wrong: [] };
 const archived = markDone('archive');
 const heard: Command = { kind: 'recordTheme', title: '何时通车', count: '3' };
+const ends = { nextUpdate: undefined, noUpdate: '已处置完' } as const;
 const out = ((): IncidentLog => {
   const ready = act(signed(act(fresh, context, save('正在核实。')), context), context);
   return act(ready, context, publish(latestIn(ready).id));
@@ -56,18 +61,18 @@ const out = ((): IncidentLog => {
 
 describe('a closing need', () => {
   test('of steps is open while one that applies has no result, whatever the result is', () => {
-    expect(need(fresh, 'problem')).toMatchObject({ steps: [{ step: { id: 'archive' } }], met: false });
+    expect(need(fresh, 'problem')).toMatchObject({ steps: [{ step: { id: 'archive' } }] });
     for (const command of [
       archived,
       { kind: 'skip', step: 'archive', reason: '不用' },
       { kind: 'markNotApplicable', step: 'archive', reason: '没有' },
     ] satisfies readonly Command[])
-      expect(need(act(fresh, context, command), 'problem')).toMatchObject({ steps: [], met: true });
+      expect(need(act(fresh, context, command), 'problem')).toMatchObject(nothing);
     for (const command of [
       { kind: 'start', step: 'archive' },
       { kind: 'defer', step: 'archive', reason: '等', until: { kind: 'regrade' } },
     ] satisfies readonly Command[])
-      expect(need(act(fresh, context, command), 'problem').met).toBe(false);
+      expect(need(act(fresh, context, command), 'problem').steps).toHaveLength(1);
   });
 
   test('of steps is met where none of them applies', () => {
@@ -79,22 +84,21 @@ describe('a closing need', () => {
       },
       releasePlaybook,
     );
-    expect(need(openOn(made), 'problem').met).toBe(true);
+    expect(need(openOn(made), 'problem')).toMatchObject(nothing);
   });
 
   test('of publication is open while a step that publishes has no result', () => {
     expect(need(fresh, 'answered')).toMatchObject({
       steps: [{ step: { id: 'publish-limited' } }],
       promise: false,
-      met: false,
     });
     const done = act(fresh, context, elsewhere());
-    expect(need(done, 'answered')).toMatchObject({ steps: [], met: true });
+    expect(need(done, 'answered')).toMatchObject(nothing);
   });
 
   test('of publication is open while a promised update has not come, overdue or not', () => {
     for (const now of [NOW, NOW + 9 * 24 * HOUR])
-      expect(need(out, 'answered', now)).toMatchObject({ steps: [], promise: true, met: false });
+      expect(need(out, 'answered', now)).toMatchObject({ steps: [], promise: true });
     const later = writing(7, NOW + HOUR);
     const saved = act(out, later, saveAgain(out, '没有了。', { nextUpdate: '', noUpdate: '已处置完' }));
     const ended = act(
@@ -102,16 +106,38 @@ describe('a closing need', () => {
       later,
       publish(latestIn(saved).id, { publishedAt: iso(NOW + HOUR) }),
     );
-    expect(need(ended, 'answered', NOW + HOUR)).toMatchObject({ promise: false, met: true });
+    expect(need(ended, 'answered', NOW + HOUR)).toMatchObject(nothing);
+  });
+
+  test('of publication is open while what is out says otherwise than is verified now, until that is set right', () => {
+    const told = act(fresh, context, record('scale', '3人'));
+    const said = released(act(told, context, save('涉及{涉及规模}。', ends)), context);
+    expect(need(said, 'answered').wrong).toEqual([]);
+    const [entry] = viewOf(said).ledger.byId.get('scale')?.standing ?? [];
+    const changed = act(said, context, record('scale', '5人', { replaces: [entry?.event ?? ''] }));
+    const [wrong] = viewOf(changed).statements;
+    expect(need(changed, 'answered')).toMatchObject({ promise: false, wrong: [{ id: wrong?.id }] });
+    // It is the matter of that need alone, and asks for its word like a promise.
+    expect(need(changed, 'problem').wrong).toEqual([]);
+    const unsaid = close({ ...words, 'need:answered': '' });
+    expect(refusalOf(changed, unsaid, context)).toMatchObject({ code: 'badField', field: 'need:answered' });
+    const left = act(changed, context, close({ ...words, 'need:answered': '由宣传部明日更正' }));
+    expect(closedIn(left).left.get('answered')).toBe('由宣传部明日更正');
+    const corrected = act(
+      changed,
+      context,
+      save('涉及规模应为{涉及规模}。', { form: 'correction', corrects: wrong?.id, ...ends }),
+    );
+    expect(need(released(corrected, context), 'answered').wrong).toEqual([]);
   });
 
   test('of feedback is open while a theme has no answer', () => {
-    expect(need(fresh, 'feedback').met).toBe(true);
+    expect(need(fresh, 'feedback')).toMatchObject(nothing);
     const log = act(fresh, context, heard, { ...heard, title: '赔偿' });
-    expect(need(log, 'feedback')).toMatchObject({ themes: 2, met: false });
+    expect(need(log, 'feedback')).toMatchObject({ themes: 2 });
     const [theme] = viewOf(log).themes;
     const passed = act(log, context, { kind: 'passTheme', theme: theme?.id ?? '', to: '公路科' });
-    expect(need(passed, 'feedback')).toMatchObject({ themes: 1, met: false });
+    expect(need(passed, 'feedback')).toMatchObject({ themes: 1 });
     expect(need(takenBack(log, context), 'feedback').themes).toBe(1);
   });
 });

@@ -7,6 +7,7 @@ import { eventSentence } from '../../../text/event.ts';
 import { factStateWord, factText } from '../../../text/facts.ts';
 import { paperText } from '../../../text/paper.ts';
 import { personName, writerName } from '../../../text/people.ts';
+import { staleText } from '../../../text/publishing.ts';
 import { fullTime } from '../../../text/time.ts';
 import { answerWords } from '../../../text/triage.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
@@ -108,6 +109,13 @@ function SheetDifferences({ now }: Props) {
           {noticeSentence(notice)}
         </p>
       ))}
+      {view.statements
+        .filter(({ stale }) => stale.length > 0)
+        .map(({ id, title, stale }) => (
+          <p key={id} class="paper-alarm">
+            {staleText.title(title)}：{stale.map(staleText.fact).join('；')}
+          </p>
+        ))}
       <PlainTable
         class="paper-differences"
         caption={differenceText.title}

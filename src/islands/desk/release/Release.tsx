@@ -130,7 +130,7 @@ function StatementRow({ statement }: { statement: Statement }) {
   const { latest, id, correctedBy } = statement;
   const stage = stageOf(view, statement);
   const corrections = correctedBy
-    .map(each => view.statements.find(other => other.id === each)?.latest.title)
+    .map(each => view.statements.find(other => other.id === each)?.title)
     .filter(title => title !== undefined);
   return (
     <li class="target shaped" data-state={stage.state}>

@@ -175,11 +175,7 @@ interface BegunProps {
 const Begun = ({ plan: { channel, kind, corrects, statement }, writing }: BegunProps) => (
   <>
     <p class="small faint">
-      {dotted(
-        channel.title,
-        statementKindLabel[kind],
-        corrects && statementText.corrects((corrects.published ?? corrects.latest).title),
-      )}
+      {dotted(channel.title, statementKindLabel[kind], corrects && statementText.corrects(corrects.title))}
     </p>
     {writing.kept !== undefined && (
       <p class="notice small cluster">

@@ -54,9 +54,7 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
           <Button words={pathText.toLatest} class="quiet small" onClick={() => onShow()} />
         </p>
       )}
-      {corrects !== undefined && (
-        <p class="small">{statementText.corrects((corrects.published ?? corrects.latest).title)}</p>
-      )}
+      {corrects !== undefined && <p class="small">{statementText.corrects(corrects.title)}</p>}
       <StatementPaper {...version} />
       {isLatest &&
         drafts

@@ -1,7 +1,13 @@
 import './closing.css';
 import { useEffect, useState } from 'preact/hooks';
 import { officerOf } from '../../../incident/desk.ts';
-import { type ClosingAsk, closingAsks, closingPauseOf, stepKey } from '../../../incident/review/closing.ts';
+import {
+  type ClosingAsk,
+  type ClosingState,
+  closingAsks,
+  closingPauseOf,
+  stepKey,
+} from '../../../incident/review/closing.ts';
 import { withoutResult } from '../../../incident/settled.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Form } from '../../../kit/Form.tsx';
@@ -25,11 +31,14 @@ const ID = 'close';
 const needOf = ({ of }: ClosingAsk) => ('need' in of ? of.need.need : undefined);
 const titleOf = ({ of }: ClosingAsk): string => ('need' in of ? of.need.need : of.phase).title;
 
+/** A phase has nothing open but steps. */
+const NOTHING: Pick<ClosingState, 'themes' | 'promise' | 'wrong'> = { themes: 0, promise: false, wrong: [] };
+
 /** What is open of a need or a phase, each with the way there. */
 function Open({ ask, steps = ask.steps }: { ask: ClosingAsk; steps?: ClosingAsk['steps'] }) {
   const { playbook } = useWork().index;
   const need = needOf(ask);
-  const { themes, promise } = 'need' in ask.of ? ask.of.need : { themes: 0, promise: false };
+  const { themes, promise, wrong } = 'need' in ask.of ? ask.of.need : NOTHING;
   return (
     <div class="closing-open">
       <p>
@@ -41,6 +50,11 @@ function Open({ ask, steps = ask.steps }: { ask: ClosingAsk; steps?: ClosingAsk[
           <PlaceLink place="feedback">{closingText.themes(themes)}</PlaceLink>
         </p>
       )}
+      {wrong.map(({ id, title }) => (
+        <p key={id}>
+          <PlaceLink place={`release/${id}`}>{closingText.wrong(title)}</PlaceLink>
+        </p>
+      ))}
       {promise && (
         <p>
           <PlaceLink place="release">{closingText.promise}</PlaceLink>

@@ -13,6 +13,7 @@ import {
   type TrackState,
   trackLabel,
 } from '../../../text/feedback.ts';
+import { staleText } from '../../../text/publishing.ts';
 import { deviationLabel, deviationSubject, deviationUntil, reviewText } from '../../../text/review.ts';
 import { clockOutcome } from '../../../text/timeline.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
@@ -200,11 +201,9 @@ export function ReviewStatements() {
                     )}
                   </p>
                 ))}
-              {stale.map(({ fact, label, said, now: verified }) => (
-                <p key={fact} class="small alarm-word">
-                  {verified === undefined
-                    ? reviewText.staleGone(label, said)
-                    : reviewText.stale(label, said, verified)}
+              {stale.map(each => (
+                <p key={each.fact} class="small alarm-word">
+                  {staleText.fact(each)}
                 </p>
               ))}
             </>
