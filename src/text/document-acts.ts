@@ -12,7 +12,7 @@ import { personName } from './people.ts';
 import { having, listed, sentence, within } from './sentence.ts';
 import { statementKindLabel } from './statements.ts';
 import { documentTime } from './time.ts';
-import { amountWords } from './value.ts';
+import { countWords } from './value.ts';
 
 /** That something was published. */
 export const outWords = ({ title, kind }: Publication): string =>
@@ -45,7 +45,7 @@ export function themeSentence({ title, count, online, passed, solved }: Theme, n
     ...(solved === undefined ? [] : [`已于${when(solved.at)}解决，${within(solved.result)}`]),
   ];
   return sentence(
-    `反映“${within(title)}”的 ${amountWords(count)} 条`,
+    countWords(count, '条', `反映“${within(title)}”的`),
     ...(done.length === 0 ? ['尚未答复'] : done),
   );
 }

@@ -1,6 +1,6 @@
 import type { Amount } from '../base/amount.ts';
 import type { Theme } from '../incident/release/theme.ts';
-import { amountWords } from './value.ts';
+import { countWords } from './value.ts';
 
 /** Where one of the two tracks of a theme stands. */
 export type TrackState = 'open' | 'answered' | 'corrected' | 'passed' | 'solved';
@@ -30,12 +30,12 @@ export const feedbackText = {
   none: '还没有记下公众反映什么。',
   noneHint: '把留言、热线、来访里问得多的归成几类，一类一类答复、解决。',
   settledCount: (settled: number, total: number) => `${settled}/${total} 类有着落`,
-  heard: (count: Amount) => `共 ${amountWords(count)} 条`,
+  heard: (count: Amount) => countWords(count, '条', '共'),
   open: (count: number) => `还有 ${count} 类没有着落`,
   allSettled: '每一类都有着落',
-  count: (count: Amount) => `${amountWords(count)} 条`,
+  count: (count: Amount) => countWords(count, '条'),
   heardAt: (count: Amount, place: string | undefined, time: string) =>
-    `${place ?? '来源未写'} ${amountWords(count)} 条（${time}）`,
+    `${place ?? '来源未写'}，${countWords(count, '条')}（${time}）`,
   earlier: (count: number) => `显示更早的 ${count} 条记录`,
   themes: '各类反映',
   table: '各类有多少',

@@ -19,7 +19,7 @@ import { cited } from './site.ts';
 import { span } from './span.ts';
 import { toReportWords, untilWords } from './step.ts';
 import { documentTime } from './time.ts';
-import { amountWords } from './value.ts';
+import { countWords } from './value.ts';
 
 type Part = keyof HandoverSheet;
 
@@ -224,7 +224,7 @@ function risks({ source: { view, now }, names, time }: Filling, { unsaved }: Sea
         signOffWords[publication.signOff],
       ),
     ),
-    ...statements.flatMap(({ latest: { title }, stale }) =>
+    ...statements.flatMap(({ title, stale }) =>
       stale.map(({ label }) =>
         sentence(`已发布的《${title}》中“${label}”与现在核实的不一致`, '应研究是否更正'),
       ),
@@ -235,7 +235,7 @@ function risks({ source: { view, now }, names, time }: Filling, { unsaved }: Sea
         : '',
     ),
     ...view.themes.map(({ settled, title, count }) =>
-      settled ? '' : sentence(`公众反映“${within(title)}”的 ${amountWords(count)} 条尚未回应`),
+      settled ? '' : sentence(`${countWords(count, '条', `公众反映“${within(title)}”的`)}尚未回应`),
     ),
     ...view.ledger.facts.map(doubtful),
     guesses.length === 0

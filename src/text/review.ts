@@ -13,7 +13,7 @@ import { closedSentence, eventSentence } from './event.ts';
 import { personName } from './people.ts';
 import { stateLabel, untilWords } from './step.ts';
 import { fullTime, type TimeWords } from './time.ts';
-import { amountWords } from './value.ts';
+import { countWords } from './value.ts';
 
 /** What became of something that the plan asks for, in a word. */
 export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
@@ -135,7 +135,7 @@ export function reviewSums(
       '发布',
       `${publications.length} 次${corrections === 0 ? '' : `，其中更正 ${corrections} 次`}`,
     ],
-    themes: ['公众反映', `${themes.length} 类 ${amountWords(heard)} 条`],
+    themes: ['公众反映', `${themes.length} 类，${countWords(heard, '条')}`],
     actions: ['改进事项', `${finished}/${actions.length} 项改好`],
   } as const;
 }

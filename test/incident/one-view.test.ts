@@ -15,7 +15,7 @@ import { documentWords } from '../../src/text/document-words.ts';
 import { eventSentence } from '../../src/text/event.ts';
 import { documentTime } from '../../src/text/time.ts';
 import { entrySentence } from '../../src/text/timeline.ts';
-import { amountWords } from '../../src/text/value.ts';
+import { countWords } from '../../src/text/value.ts';
 import { DAY, HOUR, iso, limitedFacts, NOW } from '../support/answers.ts';
 import { handoverOf } from '../support/handover.ts';
 import {
@@ -241,7 +241,7 @@ describe('of any log, merged, undone and re-graded', () => {
           expect(final).not.toContain('无未办事项');
         }
         for (const { count } of view.themes)
-          expect(text('final-report')).toContain(`的 ${amountWords(count)} 条`);
+          expect(text('final-report')).toContain(countWords(count, '条', '的'));
       },
       { numRuns: runs(25) },
     );
