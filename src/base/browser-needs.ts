@@ -107,7 +107,7 @@ export const youngerStyle: readonly Younger[] = [
   { pattern: /\d[dsl]v[hwib]\b/, since: { chrome: 108, firefox: 101 }, remedy: 'guarded' },
   { pattern: /hanging-punctuation:/, since: { chrome: 1_000, firefox: 1_000 }, remedy: 'guarded' },
   { pattern: /@bottom-|@top-/, since: { chrome: 131, firefox: 1_000, safari: 18.2 }, remedy: 'nicety' },
-  { pattern: /:has\(/, since: { chrome: 105, firefox: 121 } },
+  { pattern: /:has\(/, since: { chrome: 105, firefox: 121 }, remedy: 'nicety' },
   { pattern: /@layer/, since: { chrome: 99, firefox: 97 } },
   { pattern: /[{};,]&|&[ .:[>+~]/, since: { chrome: 112, firefox: 117, safari: 16.5 } },
   { pattern: /@container|\dcq[whib]\b/, since: { chrome: 105, firefox: 110, safari: 16 } },

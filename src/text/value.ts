@@ -27,7 +27,7 @@ export const valueWords = byKind<RecordedValue, [unit: string | undefined, now: 
   time: ({ at }, _, now, time = fullTime) => time(Date.parse(at), now),
   text: ({ text }) => text,
   link: ({ url }) => url,
-  number: (value, unit) => unit === undefined ? amountWords(value) : countWords(value, unit),
+  number: (value, unit) => (unit === undefined ? amountWords(value) : countWords(value, unit)),
   people: ({ people }) => people.join('、'),
   file: ({ name, bytes }) => `${name}（${Math.max(1, Math.round(bytes / 1024))} KB）`,
 });

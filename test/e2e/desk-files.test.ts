@@ -220,11 +220,9 @@ test('a backup is asked for after twenty records, and no more once it is made', 
   expect(await notice.count()).toBe(0);
   await officer.addNote('第十九笔');
   await seen(notice.getByText(toolText.backupNever(20)));
-  await officer.press(toolText.backupNow, notice);
-  await officer.export();
-  await seen(page.getByText(exportText.saved));
-  await officer.openTool(deskText.rename);
-  expect(await notice.count()).toBe(0);
+  await officer.export(notice.getByRole('button', { name: toolText.backupNow, exact: true }));
+  await seen(notice.getByText(exportText.saved));
+  expect(await notice.getByRole('button').count()).toBe(0);
   await reload(page);
   await seen(officer.entry('第十九笔'));
   expect(await notice.count()).toBe(0);

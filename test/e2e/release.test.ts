@@ -221,6 +221,23 @@ test('an edit after a signature is another version, which shows what has changed
   await page.getByLabel(signOffText.returnReason).fill('时间没写');
   await desk.press(signOffText.doReturn);
   await seen(page.getByText(stageText.returned(title)));
+
+  // The writer acts now: nothing stands open that would approve it as it is, and leaving the editor leads back to its button.
+  const line = page.locator(`[id="line-${required(approving[0], 'approval').id}"]`);
+  expect(await line.locator('form').count()).toBe(0);
+  await desk.press(pathText.edit);
+  await seen(desk.text);
+  await desk.press(editorText.cancel);
+  await focused(desk.button(pathText.edit));
+  await page.getByRole('link', { name: screenText.toList }).click();
+  await page.locator('.statement-list a').first().click();
+  await focused(line.getByRole('heading'));
+  // An approver who has changed his mind approves it all the same.
+  await desk.press(signOffText.approve(2), line);
+  await page.locator('#sign-person').fill('赵六');
+  await page.locator('#sign-person-post').fill('科长');
+  await desk.press(signOffText.approve(2), line);
+  await eventually(() => line.getAttribute('data-line')).toBe('passed');
 });
 
 test('a fact that changes after a publication asks for a correction, and the correction settles it', async ({

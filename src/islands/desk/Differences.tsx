@@ -107,7 +107,7 @@ export function StatementStale({ statement }: Props) {
           {view.status === 'open' && (
             <Button
               words={staleText.correct}
-              class="primary no-print"
+              class="no-print"
               of={title}
               onClick={() => {
                 go(`release/correct-${id}`);

@@ -5,13 +5,14 @@ import { Button } from '../../kit/Button.tsx';
 import { useHeard } from '../../kit/effects.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
 import { deskText, keysText, pageLabel, roomLabel, stepText, toolText } from '../../text/desk.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { workHref } from '../shared/href.ts';
 import { SaveLine } from '../shared/NotSaved.tsx';
 import { shownTime } from '../shared/shown-time.ts';
 import { useSnapshot } from '../shared/useSession.ts';
-import { backupWords } from './export-package.ts';
+import { backupWords, exportIncident } from './export-package.ts';
 import { FormsOf, marked, pageOf, useUnfinished } from './FormsOf.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Page, pagesOf, type Room, roomOf } from './route.ts';
@@ -63,6 +64,7 @@ export function IncidentHeader({ page }: { page: Page }) {
     more.current?.focus();
   };
   const unfinished = useUnfinished();
+  const { outcome, told, tell } = useOutcome();
   const since = log.events.length - (work.incident.backup?.events ?? 0);
   // A drill holds nothing real.
   const isBackupDue = useSnapshot(session).durable && view.drill === undefined && since >= BACKUP_AFTER;
@@ -127,13 +129,19 @@ export function IncidentHeader({ page }: { page: Page }) {
         </div>
       </div>
       <Rooms page={page} />
-      {isBackupDue && form !== 'export' && (
+      {(isBackupDue || told !== undefined) && form !== 'export' && (
         <div class="notice backup no-print cluster">
           <p>
             {backupWords(work.incident)}
-            {toolText.backupAsk}
+            {isBackupDue && toolText.backupAsk}
           </p>
-          <Button words={toolText.backupNow} onClick={() => openForm('export')} />
+          {isBackupDue && (
+            <Button
+              words={toolText.backupNow}
+              onClick={() => void exportIncident(session, view, false).then(tell)}
+            />
+          )}
+          {outcome}
         </div>
       )}
       {form !== undefined && (

@@ -5,7 +5,7 @@ import { returnVersion, sign } from '../../../incident/kinds/signed.ts';
 import { isCheck, isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { StatementVersion } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
-import { FormButton } from '../../../kit/Disclosure.tsx';
+import { FormButton, type Opened } from '../../../kit/Disclosure.tsx';
 import { Drafts } from '../../../kit/draft.ts';
 import { disclosedText, Form } from '../../../kit/Form.tsx';
 import { ask, type FormField } from '../../../kit/fields.ts';
@@ -32,47 +32,21 @@ const focusNext = (): void => focusSoon('.sign-off [data-next] h3, #publish-titl
 export function NextStep(props: Props) {
   const { line, lines, version, onEdit } = props;
   const { item, state, findings } = line;
+  const { act } = useWork();
   const approving = useContext(ApprovedBy);
   const drafts = useContext(Drafts);
   // As every form that something is half written in, it stands open.
   const [isReturning, setReturning] = useState(() => drafts.read(returnDraft(props)) !== undefined);
   const isApproval = item.check === 'approval';
-  if (isReturning) return <ReturnForm {...props} onCancel={() => setReturning(false)} />;
-  if (isMachine(line)) return <MendStep {...props} />;
-  if (isApproval && approving !== undefined)
-    return state === 'returned' ? (
-      <p class="small">{signOffText.resubmit}</p>
-    ) : (
-      <AskApproval version={version} approving={approving} />
-    );
-  return (
-    <>
-      {state === 'returned' && <p class="small">{signOffText.returned}</p>}
-      {findings.length > 0 && (
-        <p class="no-print">
-          <Button words={signOffText.edit} of={item.title} onClick={() => onEdit()} />
-        </p>
-      )}
-      <SignForm
-        key={`${version.id}/${item.id}`}
-        // Checks that are open are signed together, at the first of them.
-        lines={isCheck(item) ? lines.filter(each => isCheck(each.item) && !isThrough(each)) : [line]}
-        version={version}
-        beside={
-          isApproval && <Button words={signOffText.return} class="quiet" onClick={() => setReturning(true)} />
-        }
-      />
-    </>
+  const edit = (style: string) => (
+    <Button words={signOffText.edit} class={style} of={item.title} onClick={() => onEdit()} />
   );
-}
-
-/** Where a machine found something: the text is changed or, where it may be, let stand with a reason. */
-function MendStep({ line: { item, state }, version, onEdit }: Props) {
-  const { act } = useWork();
-  return (
-    <div class="cluster no-print">
-      <Button words={signOffText.edit} class="primary" of={item.title} onClick={() => onEdit()} />
+  if (isReturning) return <ReturnForm {...props} onClose={() => setReturning(false)} />;
+  // Where a machine found something, the text is changed or, where it may be, let stand with a reason.
+  if (isMachine(line))
+    return (
       <FormButton
+        before={edit('primary')}
         offered={state === 'open'}
         {...disclosedText({
           id: `line-${item.id}-reason`,
@@ -85,14 +59,50 @@ function MendStep({ line: { item, state }, version, onEdit }: Props) {
           onDone: focusNext,
         })}
       />
-    </div>
+    );
+  const signing = (opened?: Opened) => (
+    <SignForm
+      key={`${version.id}/${item.id}`}
+      // Checks that are open are signed together, at the first of them.
+      lines={isCheck(item) ? lines.filter(each => isCheck(each.item) && !isThrough(each)) : [line]}
+      version={version}
+      opened={opened}
+      beside={
+        isApproval && <Button words={signOffText.return} class="quiet" onClick={() => setReturning(true)} />
+      }
+    />
+  );
+  // It is whoever wrote it that acts now; an approver who has changed his mind can still approve it as it is.
+  if (state === 'returned')
+    return (
+      <>
+        <p class="small">{approving === undefined ? signOffText.returned : signOffText.resubmit}</p>
+        <FormButton
+          before={edit('primary')}
+          offered={approving === undefined}
+          id={signDraft(version, item.id)}
+          button={signOffText.approve(version.number)}
+          class="quiet"
+          form={signing}
+        />
+      </>
+    );
+  if (isApproval && approving !== undefined) return <AskApproval version={version} approving={approving} />;
+  return (
+    <>
+      {findings.length > 0 && <p class="no-print">{edit('')}</p>}
+      {signing()}
+    </>
   );
 }
+
+/** What is half written at a line is kept by. */
+const signDraft = (version: StatementVersion, item: string): string => `sign/${version.id}/${item}`;
 
 const returnDraft = ({ line, version }: Props): string => `return/${version.id}/${line.item.id}`;
 
 /** Back to whoever wrote it, with what has to change. */
-function ReturnForm({ onCancel, ...props }: Props & { onCancel(): void }) {
+function ReturnForm({ onClose, ...props }: Props & { onClose(): void }) {
   const { line, version } = props;
   const { item } = line;
   const { view, act } = useWork();
@@ -112,8 +122,11 @@ function ReturnForm({ onCancel, ...props }: Props & { onCancel(): void }) {
         const refused = act({ kind: 'return', version: version.id, item: item.id, ...values });
         return refused && { ...refused, field: refused.field ?? 'person' };
       }}
-      onDone={focusNext}
-      onCancel={onCancel}
+      onDone={() => {
+        onClose();
+        focusNext();
+      }}
+      onCancel={onClose}
     />
   );
 }
@@ -158,11 +171,13 @@ interface SignProps {
   /** One approval, the list to be read aloud, or every check that is open: those are signed together. */
   lines: readonly SignOffLine[];
   version: StatementVersion;
+  /** Absent where it stands open by itself. */
+  opened: Opened | undefined;
   beside: ComponentChildren;
 }
 
 /** Who looked, in one go: a person, what has to be said, one button. */
-function SignForm({ lines, version, beside }: SignProps) {
+function SignForm({ lines, version, opened, beside }: SignProps) {
   const { view, officer, act } = useWork();
   const { people } = useContext(OfferedPeople);
   const items = lines.map(({ item }) => item.id);
@@ -170,7 +185,7 @@ function SignForm({ lines, version, beside }: SignProps) {
   const way = first?.check === 'approval' || first?.check === 'aloud' ? first.check : 'checks';
   const { signer, action } = ways[way];
   const checks = lines.flatMap(({ item }) => ('ask' in item ? [item] : []));
-  const draft = `sign/${version.id}/${items[0]}`;
+  const draft = signDraft(version, items[0] ?? '');
   const [{ signs = items }] = useTyped(draft);
   const combined = useCombined('sign', draft);
   const signing = items.filter(id => (signs as readonly string[]).includes(id));
@@ -204,7 +219,8 @@ function SignForm({ lines, version, beside }: SignProps) {
       id="sign"
       draft={draft}
       class="framed line-form"
-      focus={false}
+      focus={opened === undefined ? false : (opened.focus ?? 'person')}
+      onCancel={opened?.onCancel}
       fields={fields}
       action={action(version.number, signing.length)}
       disabled={signing.length === 0}

@@ -34,9 +34,10 @@ export function StatementScreen({ statement, onEdit }: Props) {
   const version = versions.find(({ id }) => id === shown) ?? latest;
   const stage = stageOf(view, statement);
   const returned = view.signOffOf(latest).lines.find(({ state }) => state === 'returned');
-  // Once: whoever opens a draft that came back first reads why.
+  // Once: whoever opens a draft that came back first reads why, and whoever leaves the editor is where he was.
   useOnce(() => {
-    if (returned !== undefined) focusSoon(`#line-${returned.item.id} h3`);
+    const isLed = Boolean(document.activeElement?.closest('.statement-screen'));
+    if (returned !== undefined && !isLed) focusSoon(`#line-${returned.item.id} h3`);
   });
   return (
     <div class="statement-screen stack">
