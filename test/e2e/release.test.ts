@@ -102,7 +102,13 @@ test('facts become a statement, are signed off and published, and stop the right
   await desk.signOff();
   // What everybody has signed folds, and leaves the way out in view.
   await seen(page.getByText(signOffText.passed(await page.locator('[data-line]').count()), { exact: true }));
-  expect(await page.locator('.sign-off h3').first().isVisible()).toBe(false);
+  const passed = page.locator('.sign-off h3').first();
+  expect(await passed.isVisible()).toBe(false);
+  // Paper has no way to open it.
+  await page.emulateMedia({ media: 'print' });
+  await seen(passed);
+  await page.emulateMedia({ media: 'screen' });
+  await gone(passed);
 
   await seen(page.getByText(/汇总意见，统一发布/));
   await page.getByLabel(publishText.place).fill('门户网站 通知公告');
@@ -497,6 +503,22 @@ test('two of one name sign one after the other once somebody has said that they 
   await seen(required(first, 'line').getByText(/负责人 王伟/));
   await seen(required(second, 'line').getByText(/副局长 王伟/));
   expect(await page.getByText(personText.combinedReason).count()).toBe(0);
+});
+
+test('facts stand beside what is known of them on paper, which is as narrow as a phone', async ({
+  desk,
+  page,
+}) => {
+  const incident = await desk.bringIn([verified('time', '11月24日9时许')]);
+  await page.setViewportSize({ width: 700, height: 1000 });
+  await desk.facts(incident);
+  await page.emulateMedia({ media: 'print' });
+  const [head, body] = await Promise.all(
+    ['.fact-head', '.fact-body'].map(part => desk.fact('time').locator(part).boundingBox()),
+  );
+  const [label, account] = [required(head ?? undefined, 'head'), required(body ?? undefined, 'body')];
+  expect(account.x).toBeGreaterThanOrEqual(label.x + label.width);
+  expect(account.width).toBeGreaterThan(2 * label.width);
 });
 
 // Facts, list and sign-off show their states in the gallery, on a phone too.

@@ -7,6 +7,7 @@ import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { FilePick } from '../../kit/FilePick.tsx';
+import { Fold } from '../../kit/Fold.tsx';
 import { Link } from '../../kit/Link.tsx';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OneOf } from '../../kit/OneOf.tsx';
@@ -115,6 +116,11 @@ const parts: Readonly<Record<string, () => ComponentChildren>> = {
       no="不清除"
       onYes={() => undefined}
     />
+  ),
+  收起: () => (
+    <Fold words="已经过了 2 项">
+      <p>纸上没有按键，印出来是打开的。</p>
+    </Fold>
   ),
   提示: () => (
     <>

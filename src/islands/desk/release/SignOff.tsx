@@ -1,5 +1,6 @@
 import { isThrough, type SignOffLine } from '../../../incident/release/sign-off.ts';
 import type { SignMark, StatementVersion } from '../../../incident/release/statement.ts';
+import { Fold } from '../../../kit/Fold.tsx';
 import type { Channel } from '../../../playbook/release-kit.ts';
 import { personName, personText } from '../../../text/people.ts';
 import { lineStateWords, lookLabel, signOffText } from '../../../text/statements.ts';
@@ -64,10 +65,9 @@ export function SignOff(props: SignOffProps) {
   return (
     <>
       {passed.length > 0 && (
-        <details class="sign-off-passed">
-          <summary class="small">{signOffText.passed(passed.length)}</summary>
+        <Fold class="sign-off-passed" words={<span class="small">{signOffText.passed(passed.length)}</span>}>
           {table(passed)}
-        </details>
+        </Fold>
       )}
       {open.length > 0 && table(open)}
     </>

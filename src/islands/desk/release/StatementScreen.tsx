@@ -5,6 +5,7 @@ import type { Statement, StatementVersion } from '../../../incident/release/stat
 import type { ClockView } from '../../../incident/view.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { useOnce } from '../../../kit/effects.ts';
+import { Fold } from '../../../kit/Fold.tsx';
 import { focusSoon } from '../../../kit/focus.ts';
 import { useOutcome } from '../../../kit/outcome.tsx';
 import { Section } from '../../../kit/Section.tsx';
@@ -105,11 +106,10 @@ function StatementPath({ version, onEdit }: PathProps) {
           </>
         )}
       </Section>
-      <details>
-        <summary>{publishText.record}</summary>
+      <Fold words={publishText.record}>
         {/* What went out has been checked and approved: from here on that is a record. */}
         {signOff(lines, true)}
-      </details>
+      </Fold>
     </div>
   );
 }
