@@ -37,7 +37,7 @@ const lines = (...parts: readonly (string | undefined)[]): string =>
   parts.filter(part => part !== undefined && part !== '').join('\n');
 
 /** What a check found, without repeating what must not get out. */
-const findingWords = byKind<Finding>({
+const documentFinding = byKind<Finding>({
   stale: ({ label }) => `“${label}”与台账不一致`,
   cause: ({ why, text }) => (why === 'value' ? '写到了没有认定审定的原因' : `像是在说原因“${text}”`),
   private: ({ what }) => `像是有${privateLabel[what]}`,
@@ -167,7 +167,8 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
     [
       '说明',
       34,
-      ({ mark, findings }) => lines(mark?.text, ...new Set(findings.map(finding => findingWords(finding)))),
+      ({ mark, findings }) =>
+        lines(mark?.text, ...new Set(findings.map(finding => documentFinding(finding)))),
     ],
     ['何人、何时', 22, (line, { time }) => [signerOf(line), time(line.mark?.at)].filter(Boolean).join('，')],
   ]),

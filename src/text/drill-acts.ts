@@ -25,7 +25,7 @@ export function enteredWords({ fact, value, source, told }: Told, { release }: P
   return `${label}（${factStateLabel[told === true ? 'checking' : 'verified']}）：${value}（${source}）`;
 }
 
-const quoted = (text: string): string => (text === '' ? '' : `：“${text}”`);
+const inQuotes = (text: string): string => (text === '' ? '' : `：“${text}”`);
 
 /** What is done about what the public says. */
 export const themeStage = {
@@ -57,11 +57,11 @@ const actWords = byKind<Act, [Playbook, Scenario]>({
     const channel = playbook.release.channels.find(each => each.id === id)?.title ?? id;
     return `发布${statementKindLabel[form]}《${title}》（${channel}）${next === undefined ? '，没有说下次什么时候' : ''}`;
   },
-  reply: ({ to, words }, _, scenario) => `答复 ${arrivalNamed(scenario, to)}${quoted(words)}`,
+  reply: ({ to, words }, _, scenario) => `答复 ${arrivalNamed(scenario, to)}${inQuotes(words)}`,
   note: ({ noteKind, text }) =>
-    `${noteKind === undefined ? '记录' : `记录 · ${noteKindLabel[noteKind]}`}${quoted(text)}`,
+    `${noteKind === undefined ? '记录' : `记录 · ${noteKindLabel[noteKind]}`}${inQuotes(text)}`,
   theme: ({ stage, title, words }) =>
-    `${themeStage[stage]}${title === '' ? '' : `：${title}`}${words === undefined ? '' : quoted(words)}`,
+    `${themeStage[stage]}${title === '' ? '' : `：${title}`}${words === undefined ? '' : inQuotes(words)}`,
   file: ({ form }, playbook) => `存文书：${playbook.forms.find(({ id }) => id === form)?.title ?? form}`,
 });
 

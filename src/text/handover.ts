@@ -3,7 +3,7 @@ import type { HandoverSheet } from '../incident/kinds/handed-over.ts';
 type Part = keyof HandoverSheet;
 
 /** Names of the parts of a hand-over sheet. */
-export const partLabel: Readonly<Record<Part, string>> = {
+export const sheetPartLabel: Readonly<Record<Part, string>> = {
   situation: '现状',
   done: '已办',
   todo: '待办',
@@ -13,7 +13,7 @@ export const partLabel: Readonly<Record<Part, string>> = {
 };
 
 /** What each part should tell, shown above its text. */
-export const partHint: Readonly<Record<Part, string>> = {
+export const sheetPartHint: Readonly<Record<Part, string>> = {
   situation: '是什么事、到了哪一步、最新的事实。',
   done: '办成了什么、几点办的、留下了什么。',
   todo: '接手后先做什么，哪些在办、哪些在等。',
@@ -28,7 +28,7 @@ export const handoverText = {
   back: '回到清单',
   intro: '六项按记录起草，随记录更新，可以改。选好接手人，点“交给接手人”；接手人看过，点一下接手。',
   closed: '这起事件已经结束，不用交接；要继续办，请先重新打开。以前的交接单在下面。',
-  redraft: (part: Part) => `“${partLabel[part]}”恢复成按记录起草的`,
+  redraft: (part: Part) => `“${sheetPartLabel[part]}”恢复成按记录起草的`,
   taker: '接手人',
   role: '岗位',
   chooseRole: '请选择岗位',

@@ -5,7 +5,7 @@ import { asidesText } from '../../src/text/asides.ts';
 import { clockWallText, deskText, pageLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { exportText } from '../../src/text/export.ts';
 import { tableText } from '../../src/text/form.ts';
-import { partLabel } from '../../src/text/handover.ts';
+import { sheetPartLabel } from '../../src/text/handover.ts';
 import { importText } from '../../src/text/import.ts';
 import { named } from '../../src/text/named.ts';
 import { packageSentence } from '../../src/text/package.ts';
@@ -109,7 +109,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   await officer.stands('register-report', 'done');
   // A form half filled in stays behind nowhere either.
   await officer.goTo(`desk/#${incident.id}/handover`);
-  await page.getByRole('textbox', { name: partLabel.situation }).fill('没写完的交接');
+  await page.getByRole('textbox', { name: sheetPartLabel.situation }).fill('没写完的交接');
   await officer.goToIncident(incident);
   await officer.closeIncident();
   await officer.saved();

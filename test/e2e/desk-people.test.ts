@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { SHEET_PARTS } from '../../src/incident/kinds/handed-over.ts';
 import { checklist } from '../../src/playbook/checklist.ts';
 import { deskText, stepText } from '../../src/text/desk.ts';
-import { handoverText, partLabel } from '../../src/text/handover.ts';
+import { handoverText, sheetPartLabel } from '../../src/text/handover.ts';
 import { importText } from '../../src/text/import.ts';
 import { named } from '../../src/text/named.ts';
 import { personText } from '../../src/text/people.ts';
@@ -175,7 +175,7 @@ test('an incident is handed over part by part, and the one who took over keeps t
   ]);
   await officer.enter('handover');
   const part = (name: (typeof SHEET_PARTS)[number]): Locator =>
-    page.getByRole('textbox', { name: partLabel[name] });
+    page.getByRole('textbox', { name: sheetPartLabel[name] });
   // Drafted from the record.
   await eventually(() => part('done').inputValue()).toContain('塌陷约三十平方米');
   expect(await part('done').inputValue()).toContain(step('register-report').title);

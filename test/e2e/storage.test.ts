@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { brokenText } from '../../src/text/broken.ts';
-import { partLabel } from '../../src/text/handover.ts';
+import { sheetPartLabel } from '../../src/text/handover.ts';
 import { saveFailure, saveText, storageSentence } from '../../src/text/store.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { required } from '../support/playbook.ts';
@@ -92,7 +92,7 @@ test('what is being written while the disk is full is asked for, outlives a look
   const { page } = officer;
   await officer.bringIn();
   const banner = page.getByRole('alert').filter({ hasText: saveText.draftFailed(saveFailure.full) });
-  const risks = page.getByRole('textbox', { name: partLabel.risks });
+  const risks = page.getByRole('textbox', { name: sheetPartLabel.risks });
   await officer.enter('handover');
   await seen(risks);
   await setFull(page, true);

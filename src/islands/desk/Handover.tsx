@@ -16,7 +16,7 @@ import type { Actor } from '../../log/envelope.ts';
 import { deskText } from '../../text/desk.ts';
 import { documentWords } from '../../text/document-words.ts';
 import { drillMarks } from '../../text/drill-marks.ts';
-import { handoverText, partHint, partLabel } from '../../text/handover.ts';
+import { handoverText, sheetPartHint, sheetPartLabel } from '../../text/handover.ts';
 import { handoverTexts } from '../../text/handover-sentences.ts';
 import { officerName, personText } from '../../text/people.ts';
 import { refusalSentence } from '../../text/refusal.ts';
@@ -176,8 +176,8 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
           ...eachPart((part, position) => ({
             kind: 'text' as const,
             id: `sheet-${part}`,
-            label: `${position + 1} ${partLabel[part]}`,
-            hint: part === 'contacts' ? handoverText.phones : partHint[part],
+            label: `${position + 1} ${sheetPartLabel[part]}`,
+            hint: part === 'contacts' ? handoverText.phones : sheetPartHint[part],
             limit: TEXT_LIMITS.sheet,
             value: fresh[part],
             below: typed[part] !== undefined && (
@@ -235,7 +235,7 @@ export function handoverModel(
     ],
     sections: SHEET_PARTS.map(part => ({
       id: part,
-      heading: partLabel[part],
+      heading: sheetPartLabel[part],
       kind: 'text',
       paragraphs: (texts[part].trim() || handoverText.empty).split('\n'),
     })),
