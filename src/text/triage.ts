@@ -1,5 +1,6 @@
 import type { ChangedAnswer } from '../incident/change.ts';
 import { optionsOf, type Question } from '../playbook/wizard/flow.ts';
+import { quoted } from './sentence.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
 /** Wording of the triage wizard. */
@@ -30,13 +31,13 @@ export const triageText = {
   laterClocks: '办到相应步骤后起算',
   firstSteps: '先做这三件事',
   turns: '改哪个答案，结果会变',
-  turn: (question: Question, value: string) =>
-    question.kind === 'choice' && question.multiple === true
-      ? `“${question.label}”加上“${value}”`
-      : `“${question.label}”改为“${value}”`,
-  turnTrack: (title: string) => `转为：${title}`,
-  turnGained: (titles: readonly string[]) => `增加：${titles.join('；')}`,
-  turnLost: (titles: readonly string[]) => `不再需要：${titles.join('；')}`,
+  /** @param values that come to the same */
+  turn: (question: Question, values: readonly string[]) =>
+    `“${question.label}”${question.kind === 'choice' && question.multiple === true ? '加上' : '改为'}${values.map(value => `“${value}”`).join('或')}`,
+  // Titles hold colons of their own.
+  turnTrack: (title: string) => `转为“${title}”`,
+  turnGained: (titles: readonly string[]) => `增加${quoted(titles)}`,
+  turnLost: (titles: readonly string[]) => `不再需要${quoted(titles)}`,
   moreTurns: (count: number) => `另外 ${count} 种改动`,
   officer: '记录人',
   role: '岗位',

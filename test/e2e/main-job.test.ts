@@ -86,7 +86,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   const turns = turningPoints(playbook.triage, facts);
   expect(turns.length).toBeGreaterThan(0);
   await seen(page.getByRole('heading', { name: triageText.turns }));
-  await seen(page.getByText(triageText.turn(question('spread'), optionLabel('spread', 'limited'))));
+  await seen(page.getByText(triageText.turn(question('spread'), [optionLabel('spread', 'limited')])));
 
   const id = await officer.open('张三');
   await seen(page.getByRole('heading', { level: 1, name: title }));

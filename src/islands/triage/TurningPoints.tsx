@@ -1,5 +1,6 @@
+import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
-import type { Flow } from '../../playbook/wizard/flow.ts';
+import { type Flow, optionsOf } from '../../playbook/wizard/flow.ts';
 import { type Turn, turningPoints } from '../../playbook/wizard/turning-points.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import { triageText } from '../../text/triage.ts';
@@ -12,16 +13,20 @@ interface Props {
   onChange(question: string): void;
 }
 
+/** The same of answers to one question that change the verdict alike. */
+const effectOf = ({ question, outcome, gained, lost }: Turn): string =>
+  [question.id, outcome.id, ...gained.map(({ id }) => `+${id}`), ...lost.map(({ id }) => `-${id}`)].join(' ');
+
 /** Which answers would change the verdict, and to what; those that change the track first. */
 export function TurningPoints({ flow, answers, onChange }: Props) {
-  const turns = [...turningPoints(flow, answers)].sort(
-    (one, other) => Number(other.trackChanges) - Number(one.trackChanges),
+  const turns = [...groupBy(turningPoints(flow, answers), effectOf)].sort(
+    ([, [one]], [, [other]]) => Number(other?.trackChanges) - Number(one?.trackChanges),
   );
   if (turns.length === 0) return null;
-  const list = (shown: readonly Turn[]) => (
+  const list = (shown: typeof turns) => (
     <ul class="turns ruled">
-      {shown.map(turn => (
-        <TurnRow key={`${turn.question.id} ${turn.value}`} turn={turn} onChange={onChange} />
+      {shown.map(([effect, alike]) => (
+        <TurnRow key={effect} alike={alike} onChange={onChange} />
       ))}
     </ul>
   );
@@ -39,14 +44,21 @@ export function TurningPoints({ flow, answers, onChange }: Props) {
   );
 }
 
-function TurnRow({ turn, onChange }: { turn: Turn; onChange(question: string): void }) {
-  const { question, value, outcome, trackChanges, gained, lost } = turn;
-  const label = question.kind === 'choice' && question.options.find(each => each.value === value)?.label;
+function TurnRow({ alike, onChange }: { alike: readonly Turn[]; onChange(question: string): void }) {
+  const [turn] = alike;
+  if (turn === undefined) return null;
+  const { question, outcome, trackChanges, gained, lost } = turn;
+  const options = optionsOf(question, { [question.id]: alike.map(({ value }) => value).join(' ') });
   const titles = (of: typeof gained) => of.map(({ title }) => title);
   return (
     <li>
       <div>
-        <strong>{triageText.turn(question, label || value)}</strong>
+        <strong>
+          {triageText.turn(
+            question,
+            options.map(({ label }) => label),
+          )}
+        </strong>
         {trackChanges && <p class="small">{triageText.turnTrack(outcome.title)}</p>}
         {gained.length > 0 && <p class="small">{triageText.turnGained(titles(gained))}</p>}
         {lost.length > 0 && <p class="small">{triageText.turnLost(titles(lost))}</p>}

@@ -121,4 +121,16 @@ describe('the verdict', () => {
     expect(html).toContain(triageText.turns);
     expect(html).not.toContain('改为“不清楚”');
   });
+
+  test('tells in one line the answers that come to the same', () => {
+    const html = render(TurningPoints, {
+      flow: triage,
+      answers: { ...wideFacts, emergencyLevel: 'ungraded' },
+      onChange: nothing,
+    });
+    expect(html).toContain('“突发事件级别”改为“重大”或“特别重大”');
+    expect(html.match(/改为“重大”/g)).toHaveLength(1);
+    // What is gained has a colon of its own.
+    expect(html).not.toMatch(/(转为|增加|不再需要)：/);
+  });
 });
