@@ -9,6 +9,7 @@ export const closingText = {
   leftHint: '每一步都要有个说法：一组写一句，说法不同的逐步写。“无”“没有”不算。',
   phaseWord: '这几步为什么没办，交给谁、到哪天',
   nothingLeft: '清单上每一步都有结果。',
+  halfWritten: (places: number) => `还有 ${places} 处写到一半没有记入。结束以后这些不再办理，要记的先记完。`,
   each: '逐步写',
   stepWord: (title: string) => `“${title}”怎么办`,
   stepHint: '不写的，用这一组的那一句。',

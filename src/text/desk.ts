@@ -49,7 +49,7 @@ export const deskText = {
   who: '谁做',
   left: '还剩多久',
   basis: '依据',
-  closedHint: '只能查看、导出和补记；要继续办，请先重新打开。',
+  closedHint: '清单不再办理，还可以补记、写文书、复盘和导出；要继续办，请先重新打开。',
   endedWith: (recipient: string) => `移送给：${recipient}`,
   endedWhy: (reason: string) => `理由：${reason}`,
   endedBy: (who: string, time: string) => `${who} ${time} 记入台账`,
@@ -66,6 +66,8 @@ export const deskText = {
   close: '结束事件',
   reopen: '重新打开',
   closed: '已结束',
+  /** The part of the checklist on a phone that says what a closed incident came to. */
+  closedPane: '结果',
   clocks: '时限',
   log: '记录',
   moreLog: (count: number) => `显示更早的（还有 ${count} 条）`,

@@ -11,7 +11,7 @@ import type { Action, IncidentView, Proposal } from '../incident/view.ts';
 import { byKind } from './by-code.ts';
 import { closedSentence, eventSentence } from './event.ts';
 import { personName } from './people.ts';
-import { stateLabel, untilWords } from './step.ts';
+import { leftLabel, stateLabel, untilWords } from './step.ts';
 import { fullTime, type TimeWords } from './time.ts';
 import { countWords } from './value.ts';
 
@@ -25,7 +25,7 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   elsewhere: '未经本系统签审',
   takenBack: '撤销',
   unapproved: '审定不全',
-  left: '没有结果',
+  left: leftLabel,
   leftNeed: '没有做到',
 };
 

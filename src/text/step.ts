@@ -1,5 +1,6 @@
 import type { Until } from '../incident/kinds/step-marks.ts';
 import type { Known } from '../incident/reading.ts';
+import { isSettled } from '../incident/settled.ts';
 import type { StepState } from '../incident/step-state.ts';
 import type { Step } from '../playbook/playbook.ts';
 import { byKind } from './by-code.ts';
@@ -36,9 +37,13 @@ export function knownFrom(from: Known<unknown>['from'], step: string, by: string
 /** What a finished step is called: a draft that lies ready is neither reported nor published. */
 export const outcomeLabel = { handled: '已办', reported: '已报送', published: '已发布' } as const;
 
-/** The word for a step's state. */
-export function stepStateLabel(step: Step, kind: StepState['kind']): string {
-  return kind === 'done' ? outcomeLabel[step.outcome ?? 'handled'] : stateLabel[kind];
+/** What a step is called that was left when its incident was closed: there is nothing to be done of it any more. */
+export const leftLabel = '没有结果';
+
+/** The word for a step's state. @param closed whether its incident is closed */
+export function stepStateLabel({ outcome = 'handled' }: Step, state: StepState, closed = false): string {
+  if (state.kind === 'done') return outcomeLabel[outcome];
+  return closed && !isSettled(state) ? leftLabel : stateLabel[state.kind];
 }
 
 /** What a deferred step waits for. `now` in milliseconds since the epoch. */

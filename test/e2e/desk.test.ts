@@ -1,12 +1,13 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { describe } from '../../src/playbook/condition.ts';
+import { closingText } from '../../src/text/closing.ts';
 import { conditionWords } from '../../src/text/condition.ts';
 import { deskText, paneLabel, roomLabel, stepText, toolText } from '../../src/text/desk.ts';
 import { feedbackText } from '../../src/text/feedback.ts';
 import { formText } from '../../src/text/form.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
-import { stateLabel, untilWords } from '../../src/text/step.ts';
+import { leftLabel, stateLabel, untilWords } from '../../src/text/step.ts';
 import { stepFormText } from '../../src/text/step-forms.ts';
 import { HOUR } from '../support/answers.ts';
 import { onPhone } from '../support/browser.ts';
@@ -238,8 +239,12 @@ test('of a closed incident nobody waits for what was half written at a step: it 
   const pane = await officer.openStep('search-spread');
   await officer.fillWants('search-spread', { attention: '3200' });
   await seen(mark);
+  await officer.openTool(deskText.close);
+  await seen(page.getByText(closingText.halfWritten(1)));
+  await officer.openTool(deskText.close);
   await officer.closeIncident();
   await gone(mark);
+  await seen(officer.row('search-spread').getByText(leftLabel, { exact: true }));
   await officer.openStep('search-spread');
   await seen(pane.getByText(stepText.leftAtClosing));
   await officer.goTo('desk/');

@@ -137,7 +137,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   await officer.arrangeWhatIsLeft();
   await close.click();
   await seen(page.locator('#closed-title'));
-  await page.locator('.closed-next').getByRole('link', { name: pageLabel.review }).click();
+  await page.locator('.open-step').getByRole('link', { name: pageLabel.review }).click();
   await officer.saved();
   const closed = (await storedEvents(page)).at(-1);
   const left = closed?.type === 'closed' ? Object.keys(closed.data.steps ?? {}) : [];
@@ -162,7 +162,7 @@ test('one officer alone closes in their own name with a reason, and the review s
   await closing.getByLabel(personText.combinedReason).fill('夜间一人值班，已电话报带班领导');
   await close.click();
   await seen(page.locator('#closed-title'));
-  await page.locator('.closed-next').getByRole('link', { name: pageLabel.review }).click();
+  await page.locator('.open-step').getByRole('link', { name: pageLabel.review }).click();
   await seen(page.getByText(personText.combinedSaid('夜间一人值班，已电话报带班领导')).first());
   const row = page.getByRole('row').filter({ hasText: deviationLabel.combined });
   await seen(row.getByText('夜间一人值班，已电话报带班领导'));

@@ -8,7 +8,10 @@ import { deskText, pageLabel } from '../../text/desk.ts';
 import { reviewSums, standing } from '../../text/review.ts';
 import { shownTime } from '../shared/shown-time.ts';
 import { PlaceLink } from './PlaceLink.tsx';
+import type { Page } from './route.ts';
 import { useWork } from './work.ts';
+
+const to = (place: Page, words: string) => <PlaceLink place={place}>{words}</PlaceLink>;
 
 /** What a closed incident came to, and what may follow. Stands where the open step stood. */
 export function ClosedSummary() {
@@ -37,24 +40,18 @@ export function ClosedSummary() {
         ]}
       />
       <h3>{closedText.next}</h3>
-      <ul class="closed-next">
-        <li>
-          <PlaceLink place="review">{pageLabel.review}</PlaceLink>
-          {closedText.reviewHint}
-        </li>
-        <li>
-          <PlaceLink place="documents">{closedText.report}</PlaceLink>
-          {closedText.reportHint}
-        </li>
-        <li>
-          <Button class="quiet" words={deskText.export} onClick={() => openForm('export')} />
-          {closedText.exportHint}
-        </li>
-        <li>
-          <PlaceLink place="archive">{pageLabel.archive}</PlaceLink>
-          {closedText.archiveHint}
-        </li>
-      </ul>
+      <Terms
+        class="recorded stack-1 pairs"
+        terms={[
+          [to('review', pageLabel.review), closedText.reviewHint],
+          [to('documents', closedText.report), closedText.reportHint],
+          [
+            <Button key="export" class="quiet" words={deskText.export} onClick={() => openForm('export')} />,
+            closedText.exportHint,
+          ],
+          [to('archive', pageLabel.archive), closedText.archiveHint],
+        ]}
+      />
     </Section>
   );
 }

@@ -44,10 +44,10 @@ const AFTER_CLOSING = /^(log|timeline|documents|team|review|drill):|^step\/[^:]*
 export const unfinishedIn = (forms: readonly string[], status: IncidentView['status']): ReadonlySet<string> =>
   placesOf(forms.filter(form => status === 'open' || AFTER_CLOSING.test(form)));
 
-/** The same of the incident on the screen. Drawn anew when they are others, not at each letter. */
-export function useUnfinished(): ReadonlySet<string> {
+/** The same of the incident on the screen. Drawn anew when they are others, not at each letter. @param as it stands; or as it would once closed */
+export function useUnfinished(as?: IncidentView['status']): ReadonlySet<string> {
   const { session, view } = useWork();
-  const { status } = view;
+  const status = as ?? view.status;
   const drafts = session.drafts(view.id);
   const look = (): string => [...drafts.forms()].sort().join('\n');
   const [forms, setForms] = useState(look);

@@ -101,7 +101,10 @@ export function Incident({ pane, current, opened }: Props) {
           <Button
             key={each}
             class="quiet"
-            words={marked(paneLabel[each], pane !== each && isUnfinished(each))}
+            words={marked(
+              each === 'step' && opened === undefined && locked ? deskText.closedPane : paneLabel[each],
+              pane !== each && isUnfinished(each),
+            )}
             aria-current={pane === each ? 'page' : undefined}
             onClick={() => work.go(each === 'step' ? '' : each, true)}
           />

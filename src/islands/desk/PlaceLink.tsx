@@ -34,9 +34,9 @@ export const StepLinks = ({ steps }: { steps: readonly StepView[] }) => (
     {steps.map(({ step, number, state }) => (
       <li key={step.id}>
         <PlaceLink place={`step/${step.id}`}>
-          {number} {step.title}
+          <span class="row-number numeric">{number}</span> {step.title}
         </PlaceLink>
-        {state.kind !== 'todo' && `（${stepStateLabel(step, state.kind)}）`}
+        {state.kind !== 'todo' && `（${stepStateLabel(step, state)}）`}
       </li>
     ))}
   </ul>

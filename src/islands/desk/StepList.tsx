@@ -89,7 +89,8 @@ export function StepList({ current, openStep, pane }: Props) {
                 const given = {
                   index,
                   current: current === item.step.id,
-                  mine: isMine(view, item, officer),
+                  // Of a closed incident nothing is anybody's to do.
+                  mine: !work.locked && isMine(view, item, officer),
                   open: openStep === item.step.id,
                   unfinished: unfinished.has(`step/${item.step.id}`),
                   locked: work.locked,
@@ -184,7 +185,7 @@ function StepRow(props: RowProps) {
   const { step, number, state, applies } = item;
   const [problem, setProblem] = useState<string>();
   const sensed = state.kind === 'done' && state.sensed !== undefined;
-  const label = stepStateLabel(step, state.kind);
+  const label = stepStateLabel(step, state, locked);
   // A bare tick would say less than most steps ask for: then the row opens the form, and what stands here is a mark.
   const ticks = isPlain(step) && !locked && !isSettled(state);
   const tick = (): void => {

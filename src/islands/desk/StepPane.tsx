@@ -43,7 +43,7 @@ export function StepPane({ item, onSettled }: { item: StepView; onSettled(): voi
     >
       <header>
         <p class="small">
-          <span class="shape" aria-hidden="true" /> {stepStateLabel(step, state.kind)} ·{' '}
+          <span class="shape" aria-hidden="true" /> {stepStateLabel(step, state, locked)} ·{' '}
           {index.playbook.phases.find(({ id }) => id === step.phase)?.title}
         </p>
         <h2 id="open-step-title" tabIndex={-1}>
@@ -90,7 +90,7 @@ function StepStanding({ item: { step, state } }: { item: StepView }) {
     <div class={isSettled(state) ? 'result' : 'notice'} role="status">
       <p>
         {sensed !== undefined && <strong>{stepText.sensed}　</strong>}
-        {state.kind === 'todo' ? words : `${stepStateLabel(step, state.kind)}：${words}`}
+        {state.kind === 'todo' ? words : `${stepStateLabel(step, state)}：${words}`}
       </p>
       {sensed !== undefined && (
         <p>

@@ -107,7 +107,7 @@ export function Team() {
                         </span>
                         <span class="small faint">
                           {step.roles.map(roleName).join('、')}
-                          {state.kind !== 'todo' && ` · ${stepStateLabel(step, state.kind)}`}
+                          {state.kind !== 'todo' && ` · ${stepStateLabel(step, state)}`}
                         </span>
                       </span>
                       <span class={`small ${assignee === undefined ? 'faint' : ''}`}>

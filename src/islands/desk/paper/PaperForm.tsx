@@ -233,9 +233,7 @@ function PaperRow({ item: { step, number, state: standing }, state, part, writer
       <fieldset>
         <legend>
           <span class="row-number">{number}</span> {step.title}
-          {standing.kind !== 'todo' && (
-            <span class="small faint"> {stepStateLabel(step, standing.kind)}</span>
-          )}
+          {standing.kind !== 'todo' && <span class="small faint"> {stepStateLabel(step, standing)}</span>}
         </legend>
         {isReleased && (
           <p class="small">

@@ -79,7 +79,7 @@ export function Facts() {
 
 /** How much is sure, and what that allows. */
 function Summary() {
-  const { view, index, go } = useWork();
+  const { view, index, go, locked } = useWork();
   const telling = tellingOf(view.ledger);
   const recommended = recommendedStatement(view);
   return (
@@ -88,15 +88,19 @@ function Summary() {
         <strong class="fact-count numeric">{factText.verified(telling.usable)}</strong>{' '}
         <span class="faint">{factText.of(telling.total)}</span>
       </p>
-      <div>
-        <p>{recommendedWords(recommended, telling, timeNow())}</p>
-        <p class="small faint">{factText.motto}</p>
-      </div>
-      <Button
-        words={factText.write}
-        class={`no-print ${telling.usable > 0 ? 'primary' : ''}`}
-        onClick={() => go(placeToWrite(index.playbook.release, view.statements, recommended))}
-      />
+      {!locked && (
+        <>
+          <div>
+            <p>{recommendedWords(recommended, telling, timeNow())}</p>
+            <p class="small faint">{factText.motto}</p>
+          </div>
+          <Button
+            words={factText.write}
+            class={`no-print ${telling.usable > 0 ? 'primary' : ''}`}
+            onClick={() => go(placeToWrite(index.playbook.release, view.statements, recommended))}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -21,6 +21,7 @@ import { closingText } from '../../../text/closing.ts';
 import { deskText } from '../../../text/desk.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { CombinedField } from '../combined.tsx';
+import { useUnfinished } from '../FormsOf.tsx';
 import { loadClosedSummary } from '../Incident.tsx';
 import { PlaceLink, StepLinks } from '../PlaceLink.tsx';
 import { useWork } from '../work.ts';
@@ -73,6 +74,8 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
   const asks = closingAsks(index.playbook, view);
   const cannotStay = (ask: ClosingAsk): boolean =>
     needOf(ask) !== undefined && needOf(ask)?.leave === undefined;
+  const later = useUnfinished('closed');
+  const halfWritten = [...useUnfinished()].filter(place => place !== 'header/close' && !later.has(place));
   const must = asks.filter(cannotStay);
   const left = asks.filter(ask => !cannotStay(ask));
   const pause = view.verdict?.outcome.ends === undefined ? closingPauseOf(index.playbook) : undefined;
@@ -170,7 +173,13 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
     >
       <h2 tabIndex={-1}>{closingText.title}</h2>
       {must.length > 0 && (
-        <Section id="closing-must" rank={3} title={closingText.must} hint={closingText.mustHint}>
+        <Section
+          id="closing-must"
+          class="flow-2"
+          rank={3}
+          title={closingText.must}
+          hint={closingText.mustHint}
+        >
           {must.map(ask => (
             <Open key={ask.key} ask={ask} steps={'need' in ask.of ? ask.of.need.steps : []} />
           ))}
@@ -183,6 +192,7 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
         </>
       )}
       {asks.length === 0 && <p>{closingText.nothingLeft}</p>}
+      {halfWritten.length > 0 && <p class="notice">{closingText.halfWritten(halfWritten.length)}</p>}
     </Form>
   );
 }
