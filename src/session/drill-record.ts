@@ -1,10 +1,24 @@
 import { ulid } from 'ulid';
 import { digestOf } from '../log/hash.ts';
 import type { DrillFinished } from '../training/record.ts';
+import { openStore } from './page.ts';
+import { DRILL_DATABASE } from './surroundings.ts';
 import { startTraining } from './training.ts';
 
 /** An id for a drill that has no run of its own: one talked through at a table. */
 export const newDrillId = (): string => ulid();
+
+/** Ids of the runs that this machine holds. Rejects where its store cannot be read. */
+export async function storedRuns(): Promise<ReadonlySet<string>> {
+  const opened = await openStore(DRILL_DATABASE, false);
+  if (opened === 'locked') throw new Error('a drill is never locked');
+  const { store } = opened;
+  try {
+    return new Set(await store.streams());
+  } finally {
+    store.close();
+  }
+}
 
 /**
  * Puts what a drill came to into the trainee's record. Asked again with the same, it adds nothing; with other grades, they

@@ -1,5 +1,8 @@
 import type { DrillMark } from '../incident/kinds/opened.ts';
 
+/** The database of drills. Apart from the real one, so that nothing of either reaches the other. */
+export const DRILL_DATABASE = 'yuqing-drill';
+
 /** Where a page works. A drill has a store, a channel and a clock of its own, so that nothing of it can reach a real incident. */
 export interface Surroundings {
   /** Name of the database, and of the channel between tabs. */
