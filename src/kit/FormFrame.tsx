@@ -30,6 +30,8 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   after?: ComponentChildren | ((state: FormState) => ComponentChildren);
   /** Beside the button. */
   beside?: ComponentChildren;
+  /** Its button is not the one thing to do on its screen. */
+  isMinor?: boolean;
   /** There is nothing to hand in yet. */
   disabled?: boolean;
 }
@@ -38,7 +40,8 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
 export function FormFrame<const Fields extends FormFields>(
   props: Props<Fields> & { /** Draws a field. */ Input: ComponentType<FieldInputProps<FormField>> },
 ) {
-  const { Input, fields, action, onCancel, focus, children, layout, after, beside, disabled } = props;
+  const { Input, fields, action, onCancel, focus, children, layout, after, beside, isMinor, disabled } =
+    props;
   const back = useWayBack();
   const state = useForm({
     ...props,
@@ -116,7 +119,12 @@ export function FormFrame<const Fields extends FormFields>(
         <div class="form-actions cluster">
           <Problem>{problem}</Problem>
           {action !== undefined && (
-            <button type="submit" class="primary" disabled={disabled} aria-disabled={busy || undefined}>
+            <button
+              type="submit"
+              class={isMinor ? undefined : 'primary'}
+              disabled={disabled}
+              aria-disabled={busy || undefined}
+            >
               {busy ? formText.working : guard.warning === undefined ? action : formText.saveAnyway}
             </button>
           )}

@@ -195,6 +195,7 @@ export const judgeText = {
   self: '自评（不计入学习证明）',
   faults: '有什么问题（没有就都不勾）',
   suspected: '疑点',
+  suspicious: '原话有疑点，还没有人判。',
   save: '记下判断',
   judged: ({ name, self, faults }: Judgement) =>
     `${name}（${self ? '自评' : '带教'}）判：${faults.map(fault => faultName[fault]).join('、') || '没有问题'}`,

@@ -122,6 +122,8 @@ export const drillHomeText = {
   beginFailed: '这一遍没有开始，请重试。',
   runs: '演过的和正在演的',
   startedAt: (time: string) => `${time} 开始`,
+  /** @param before when the run began that it goes on from; `undefined` where that is gone */
+  retryOf: (before: string | undefined) => (before === undefined ? '重来的一遍' : `${before} 那一遍的重来`),
   going: '正在演',
   stopped: '没演完',
   ended: '已结束',
@@ -134,7 +136,6 @@ export const drillHomeText = {
     yes: '删除这一遍',
     no: '不删除',
   },
-  runOf: (title: string, startedAt: string) => `${title}，${startedAt} 开始的一遍`,
   removeFailed: '没有删除成功，请关闭其他窗口后重试。',
   unknown: '没有这个情景，也没有这一遍。',
 } as const;

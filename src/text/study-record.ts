@@ -33,6 +33,7 @@ export const recordText = {
   paperScore: (score: number) => `${score} 分`,
   /** After the score, where one can go there. */
   paperMistakes: ' · 查看错题',
+  toWash: ' · 评分和复盘',
   timedOut: '时间到',
   hasty: (time: string) => `用时 ${time}，读不完题`,
   noPapers: '还没有做过测试卷。',

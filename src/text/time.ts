@@ -1,6 +1,6 @@
 import { inShanghai } from '../playbook/deadline/compute.ts';
 
-/** A moment as an officer reads it: Shanghai time, no seconds. A desk writes hundreds at once, so no formatter is asked. */
+/** A moment as an officer reads it, in Shanghai time. A desk writes hundreds at once, so no formatter is asked. */
 function partsOf(moment: number) {
   const date = inShanghai(moment);
   const digits = (value: number): string => String(value).padStart(2, '0');
@@ -8,9 +8,10 @@ function partsOf(moment: number) {
     year: date.getUTCFullYear(),
     month: date.getUTCMonth() + 1,
     day: date.getUTCDate(),
-    /** Two digits, as the minute. */
+    /** Two digits, as the minute and the second. */
     hour: digits(date.getUTCHours()),
     minute: digits(date.getUTCMinutes()),
+    second: digits(date.getUTCSeconds()),
   };
 }
 
@@ -27,6 +28,10 @@ function dated(moment: number, now: number, words: (parts: ReturnType<typeof par
  */
 export const fullTime = (moment: number, now: number): string =>
   dated(moment, now, ({ month, day, hour, minute }) => `${month}月${day}日 ${hour}:${minute}`);
+
+/** The same to the second, where two may fall into one minute: `11月24日 14:32:05`. */
+export const exactTime = (moment: number, now: number): string =>
+  `${fullTime(moment, now)}:${partsOf(moment).second}`;
 
 /** How a moment is written: as on the screen, or as in a document. */
 export type TimeWords = typeof fullTime;

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drillHomeText, drillText } from '../../src/text/drill.ts';
 import { tabletopText } from '../../src/text/drill-group.ts';
@@ -11,6 +11,7 @@ import { found, required } from '../support/playbook.ts';
 import { injectOf, Trainee, test, village } from './drills.ts';
 import { focused, isFocused, pressAll } from './focus.ts';
 import { fullDisk, setFull } from './full-disk.ts';
+import { primaries } from './looks.ts';
 import { beginning, eventually, gone, reload, seen } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
@@ -49,6 +50,7 @@ test('a table is led from a second window: the room sees what is released, goes 
   await atTable(room, site, 'group');
   const facilitator = await opened();
 
+  expect(await primaries(facilitator)).toEqual([tabletopText.release]);
   await press(facilitator, tabletopText.release);
   await seen(room.getByText(required(first, 'first').text));
   await focused(room.locator('.group-stage h2'));
@@ -146,6 +148,25 @@ test('beside what arrives the desk keeps its list and its open step', async ({ t
   await trainee.openFeed();
   for (const part of ['.steps', '.open'])
     expect((await trainee.page.locator(part).first().boundingBox())?.height).toBeGreaterThan(300);
+});
+
+test('on a phone with large letters what has come is told beside the tabs, and covers nothing that is read', async ({
+  visit,
+}) => {
+  const { page, ...rest } = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  const trainee = new Trainee({ page, ...rest });
+  await trainee.begin(village, 'short');
+  await page.evaluate(() => {
+    document.documentElement.dataset['size'] = 'large';
+  });
+  await trainee.stepTo('reporter-call', village);
+  const boxOf = async (shown: Locator) => required((await shown.boundingBox()) ?? undefined, 'box');
+  const opener = await boxOf(trainee.bar.getByRole('button', { name: drillText.openFeed(1) }));
+  const tabs = await boxOf(page.locator('.panes'));
+  const last = await boxOf(page.locator('.panes button').last());
+  expect(opener.y).toBeGreaterThanOrEqual(Math.floor(tabs.y));
+  expect(opener.x).toBeGreaterThanOrEqual(Math.floor(last.x + last.width));
+  expect(await primaries(page)).not.toContain(drillText.openFeed(1));
 });
 
 test('a drill is not begun with a bad number, nor where it cannot be kept: the one is said at the field, the other at the buttons', async ({

@@ -7,6 +7,7 @@ import { compareText, faultName, judgeText, washText, whatIfText } from '../../s
 import { verdictWord } from '../../src/text/grades.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure, saveText } from '../../src/text/store.ts';
+import { recordText } from '../../src/text/study-record.ts';
 import { VETOES } from '../../src/training/grade.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import { readScenario } from '../support/drill.ts';
@@ -15,7 +16,7 @@ import { injectOf, startOf, Trainee, test, village } from './drills.ts';
 import { focused, tabTo } from './focus.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
-import { complaints, lookingAt } from './looks.ts';
+import { complaints, lookingAt, primaries } from './looks.ts';
 import { beginning, reload, seen } from './officer.ts';
 import { emptyIn } from './stored.ts';
 
@@ -103,6 +104,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await focused(trainee.bar.getByRole('button', { name: drillText.end.no, exact: true }));
   await trainee.press(drillText.toEnd.yes, trainee.bar);
   await seen(page.getByText(drillText.over));
+  expect(await primaries(page)).toEqual([drillText.toWash]);
   // Nothing is recorded any more, among what arrived no less than on the desk.
   await trainee.openFeed();
   await seen(page.locator('#drill-feed .arrival'));
@@ -156,6 +158,28 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await page.getByLabel(compareText.with).selectOption(required(first.split('#run/')[1], 'run'));
   await seen(page.locator('.side-by-side').getByText(verdictWord.failed, { exact: true }));
   await seen(page.getByText(/好些/).first());
+
+  // The list tells the two apart, and the record leads to what each came to.
+  await trainee.goTo('drill/');
+  await seen(
+    page
+      .locator('.runs li')
+      .first()
+      .getByText(/那一遍的重来/),
+  );
+  expect(
+    await page
+      .locator('.runs li')
+      .getByText(/那一遍的重来/)
+      .count(),
+  ).toBe(1);
+  await trainee.goTo('training/study/#record');
+  const washes = page.getByRole('link', { name: recordText.toWash });
+  await seen(washes);
+  expect(await washes.count()).toBe(2);
+  await washes.last().click();
+  await page.waitForURL(first);
+  await seen(page.getByText(verdictWord.failed, { exact: true }));
 }, 120_000);
 
 test('every page, document and file of a drill says so, neither desk takes the other’s incidents, nor a run’s those of another run', async ({

@@ -37,6 +37,10 @@ export const overhang = (page: Page): Promise<number> =>
     return scrollWidth - clientWidth;
   });
 
+/** What is drawn as the one thing to do, as far as it can be done. */
+export const primaries = (page: Page): Promise<string[]> =>
+  page.locator('.primary:visible:not(:disabled)').allTextContents();
+
 interface Complaint {
   readonly id: string;
   readonly places: readonly string[];

@@ -204,7 +204,7 @@ function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
           <Button
             words={drillText.openFeed(fresh)}
             id="drill-feed-opener"
-            class={fresh > 0 ? 'primary' : undefined}
+            data-fresh={fresh > 0}
             onClick={turnFeed}
           />
         )}

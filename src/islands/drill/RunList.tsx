@@ -2,10 +2,10 @@ import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import type { DrillEntry, DrillRun } from '../../session/drill.ts';
-import { drillHomeText, formLabel, sinceStart } from '../../text/drill.ts';
-import { fullTime } from '../../text/time.ts';
+import { drillHomeText, sinceStart } from '../../text/drill.ts';
+import { dotted } from '../../text/named.ts';
 import { GoLink } from '../shared/Screen.tsx';
-import { type DrillPlace, goOn } from './place.ts';
+import { type DrillPlace, goOn, runWords } from './place.ts';
 
 /** How a run stands; of one that was ended before its time, how far it came. */
 function standing({ mark, endedAt }: DrillRun, entry: DrillEntry | undefined, isGoing: boolean): string {
@@ -25,18 +25,16 @@ export function RunList({ running, entries }: DrillPlace) {
       {outcome}
       <ul class="runs ruled">
         {state.runs.map(run => {
-          const { run: id, form, scenario } = run.mark;
+          const { run: id, scenario } = run.mark;
           const isGoing = state.current?.mark.run === id;
-          const startedAt = fullTime(run.startedAt, Date.now());
+          const words = runWords(run, state.runs);
           const entry = entries.find(each => each.id === scenario);
           const title = entry?.title ?? scenario;
           return (
             <li key={id} class="cluster">
               <p>
                 <strong>{title}</strong>
-                <span class="small faint block">
-                  {formLabel[form]} · {drillHomeText.startedAt(startedAt)} · {standing(run, entry, isGoing)}
-                </span>
+                <span class="small faint block">{dotted(words, standing(run, entry, isGoing))}</span>
               </p>
               <span class="actions cluster">
                 {run.endedAt === undefined && entry && (
@@ -53,7 +51,7 @@ export function RunList({ running, entries }: DrillPlace) {
                 )}
                 <Confirm
                   {...drillHomeText.remove}
-                  of={drillHomeText.runOf(title, startedAt)}
+                  of={dotted(title, words)}
                   class="quiet"
                   onYes={() =>
                     follow(

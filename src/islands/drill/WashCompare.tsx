@@ -3,18 +3,17 @@ import { useState } from 'preact/hooks';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Table } from '../../kit/Table.tsx';
 import type { DrillRun } from '../../session/drill.ts';
-import { formLabel, sinceStart } from '../../text/drill.ts';
+import { sinceStart } from '../../text/drill.ts';
 import { arrivalName } from '../../text/drill-acts.ts';
 import { askedWord, changeWord, compareText, faultName, tookWords, washText } from '../../text/drill-wash.ts';
 import { NOT_ASSESSED } from '../../text/grades.ts';
-import { fullTime } from '../../text/time.ts';
 import { GRADES, type Grade } from '../../training/grade.ts';
 import type { Objective } from '../../training/scenario.ts';
 import { responsesOf, type Story } from '../../training/story.ts';
 import { GoLink } from '../shared/Screen.tsx';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { PublicCurve, type RunSide } from './PublicCurve.tsx';
-import { notesOn } from './place.ts';
+import { notesOn, runWords } from './place.ts';
 import { RunFacts, sidesOf, useStory, type Washed, WashPart } from './WashPart.tsx';
 
 interface Row {
@@ -43,10 +42,7 @@ export function WashCompare(wash: Washed) {
             label: compareText.with,
             options: [
               { value: '', label: compareText.none },
-              ...others.map(({ mark, startedAt }) => ({
-                value: mark.run,
-                label: `${fullTime(startedAt, Date.now())} · ${formLabel[mark.form]}`,
-              })),
+              ...others.map(each => ({ value: each.mark.run, label: runWords(each, running.state.runs) })),
             ],
           }}
           value={id}

@@ -198,7 +198,7 @@ export function WashObjectives({ story, materials }: Washed) {
 }
 
 /** When a grade was earned or lost, by what limits, and why it is no better. */
-function How({ mark, story: { start, end, run } }: { mark: Mark; story: Story }) {
+function How({ mark, story: { start, end, run, outcome } }: { mark: Mark; story: Story }) {
   const { objective, grade, at, since, reasons } = mark;
   const after = objective.after === undefined ? undefined : arrivalNamed(run.scenario, objective.after);
   return (
@@ -210,6 +210,7 @@ function How({ mark, story: { start, end, run } }: { mark: Mark; story: Story })
       <p class="small faint">
         {countedFrom(after, sinceStart(since - start))}；{limits(objective)}。
       </p>
+      {outcome.pending.some(({ event }) => event === mark.event) && <p>{judgeText.suspicious}</p>}
       {reasons.length > 0 && (
         <p>
           <strong class="small soft">{washText.why}</strong>{' '}

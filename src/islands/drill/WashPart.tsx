@@ -9,7 +9,7 @@ import { formLabel, sinceStart } from '../../text/drill.ts';
 import { arrivalNamed } from '../../text/drill-acts.ts';
 import { washText } from '../../text/drill-wash.ts';
 import { dotted } from '../../text/named.ts';
-import { fullTime } from '../../text/time.ts';
+import { exactTime } from '../../text/time.ts';
 import { endOf } from '../../training/course.ts';
 import { type Story, storyOf } from '../../training/story.ts';
 import type { RunSide } from './PublicCurve.tsx';
@@ -52,7 +52,7 @@ export function RunFacts({ run, story }: Pick<Washed, 'run' | 'story'>) {
   const facts = [
     formLabel[mark.form],
     washText.seed(mark.seed),
-    washText.startedAt(fullTime(startedAt, Date.now())),
+    washText.startedAt(exactTime(startedAt, Date.now())),
     endedAt !== undefined && washText.endedAt(sinceStart(endedAt - start)),
     retryOf !== undefined && washText.retryOf(arrivalNamed(story.run.scenario, retryOf.inject)),
     begun > start && washText.tookOver(sinceStart(begun - start)),

@@ -1,6 +1,9 @@
 import type { Role } from '../../playbook/playbook.ts';
 import type { Beginning, Drill, DrillEntry, DrillRun } from '../../session/drill.ts';
 import { NOTES } from '../../session/drill-runs.ts';
+import { drillHomeText, formLabel } from '../../text/drill.ts';
+import { dotted } from '../../text/named.ts';
+import { exactTime } from '../../text/time.ts';
 import { href } from '../shared/href.ts';
 import type { Materials, RunningDrill } from './useDrill.ts';
 
@@ -34,6 +37,17 @@ export async function begin(
 export function goOn(drill: Drill, run: string): void {
   drill.resume(run);
   goTo(drill, run);
+}
+
+/** A run beside others: its form, when it was begun, and that it goes on from another. @param runs among which that is looked for */
+export function runWords({ mark, startedAt, retryOf }: DrillRun, runs: readonly DrillRun[]): string {
+  const begun = (at: number): string => exactTime(at, Date.now());
+  const before = runs.find(each => each.mark.run === retryOf?.run);
+  return dotted(
+    formLabel[mark.form],
+    drillHomeText.startedAt(begun(startedAt)),
+    retryOf !== undefined && drillHomeText.retryOf(before && begun(before.startedAt)),
+  );
 }
 
 /** What the trainee has noted on a run, line by line. */

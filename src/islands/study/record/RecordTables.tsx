@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useFetched } from '../../../kit/fetched.ts';
 import { Section } from '../../../kit/Section.tsx';
 import { type Column, Table } from '../../../kit/Table.tsx';
+import { storedRuns } from '../../../session/drill-record.ts';
 import { timeNow } from '../../../session/surroundings.ts';
 import { drillVerdict, gradeCounts } from '../../../text/study.ts';
 import { paperVerdict } from '../../../text/study-paper.ts';
@@ -116,6 +118,9 @@ export function RecordPapers() {
 export function RecordDrills() {
   const { catalog, record } = useStudy();
   const { columns } = recordText;
+  const rows = latest(record.drills.flatMap(({ runs }) => runs));
+  // Nobody who never played has a store to look into.
+  const [stored] = useFetched([rows.length], storedRuns, rows.length === 0 ? new Set<string>() : undefined);
   return (
     <RecordTable
       title={recordText.drills}
@@ -124,12 +129,21 @@ export function RecordDrills() {
           {recordText.noDrills} <a href={href('drill/')}>{recordText.toDrills}</a>
         </>
       }
-      rows={latest(record.drills.flatMap(({ runs }) => runs))}
+      rows={rows}
       columns={[
         {
           head: columns.scenario,
-          cell: ({ data }) =>
-            catalog.scenarios.find(({ id }) => id === data.scenario)?.title ?? data.scenario,
+          cell: ({ data: { run, scenario } }) => {
+            const title = catalog.scenarios.find(({ id }) => id === scenario)?.title ?? scenario;
+            return typeof stored === 'object' && stored.has(run) ? (
+              <a href={href(`drill/#run/${run}`)}>
+                {title}
+                <span class="no-print">{recordText.toWash}</span>
+              </a>
+            ) : (
+              title
+            );
+          },
         },
         { head: columns.at, class: 'numeric', cell: timeOf },
         {
