@@ -27,7 +27,7 @@ const FORMAT: PackageFormat<IncidentEvent> = {
 };
 
 /** A playbook and what it is pinned by. */
-export interface PinnedPlaybook {
+interface PinnedPlaybook {
   readonly digest: string;
   readonly playbook: Playbook;
 }
