@@ -19,4 +19,7 @@ export const archiveText = {
   brokenNotSaved: '先导出读不出来的记录，才能清除。',
   otherName: '输入的名称和事件名称不一样，没有清除。',
   failed: '没有清除成功，记录都在，请重试。',
+  /** @param title unknown where it could not be read */
+  wiped: (title: string | undefined) =>
+    `${title === undefined ? '这起事件' : `“${title}”`}已经从这台机器上清除。`,
 } as const;

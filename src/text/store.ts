@@ -21,8 +21,8 @@ export const storeText = {
   readAgain: '再读一次',
   rewritten:
     '这台机器上的记录刚才被清除过（可能是清理浏览器数据）。本页把手里的全部记录重新写了一遍；附件请逐个核对，并请导出一份备存。',
-  exportDue: (titles: readonly string[]) =>
-    `有记录曾经没能写进这台机器。为防万一，请把${titles.map(title => `“${title}”`).join('、')}各导出一份备存；导出以后不再提示。`,
+  exportDue: (title: string) =>
+    `“${title}”有记录曾经没能写进这台机器。为防万一，请导出一份备存；导出以后不再提示。`,
   recordNotKept: (why: string) => `名册、没有导入的文件或者导出时间没有保存成功：${why}。`,
 } as const;
 

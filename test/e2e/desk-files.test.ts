@@ -14,6 +14,7 @@ import { statusLabel } from '../../src/text/register.ts';
 import { timelineText } from '../../src/text/timeline.ts';
 import { HOUR } from '../support/answers.ts';
 import { playbook } from '../support/playbook.ts';
+import { focused } from './focus.ts';
 import { before, fork, limited, seeded, storedEvents } from './incidents.ts';
 import { doneLabel, eventually, reload, seen, step, test } from './officer.ts';
 import { everythingKept, tampered } from './stored.ts';
@@ -147,6 +148,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   await seen(page.getByText(archiveText.otherName));
   await page.getByLabel(archiveText.name, { exact: true }).fill(` ${title} `);
   await wipe.click();
+  await focused(page.getByText(archiveText.wiped(title)));
   await seen(page.getByText(deskText.none));
   const kept = await everythingKept(page);
   for (const secret of [title, '只有我知道', 'the picture itself', '没写完的交接', incident.id])

@@ -1,13 +1,15 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { archiveText } from '../../src/text/archive.ts';
-import { deskText, pageLabel } from '../../src/text/desk.ts';
+import { deskText, pageLabel, toolText } from '../../src/text/desk.ts';
+import { exportText } from '../../src/text/export.ts';
+import { named } from '../../src/text/named.ts';
 import { saveFailure, saveText, storeText } from '../../src/text/store.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
 import { fullDisk, setFull } from './full-disk.ts';
 import { fork, type SeededIncident, storedEvents } from './incidents.ts';
-import { beginning, eventually, gone, Officer, reload, seen, test } from './officer.ts';
+import { eventually, gone, Officer, reload, seen, test } from './officer.ts';
 import { emptyIn } from './stored.ts';
 
 const dropDatabase = (page: Page): Promise<void> =>
@@ -260,7 +262,7 @@ test('a failed write is tried again by itself; after one an export is asked for 
   const { page } = officer;
   const incident = await officer.bringIn();
   await officer.saved();
-  const asked = page.getByText(beginning(storeText.exportDue(['']).split('“')[0] ?? ''));
+  const asked = page.getByText(storeText.exportDue(incident.title));
   expect(await asked.count()).toBe(0);
   await setFull(page, true);
   await officer.addNote('没有空间');
@@ -274,8 +276,9 @@ test('a failed write is tried again by itself; after one an export is asked for 
   await reload(page);
   await officer.goToIncident(incident);
   await seen(asked);
-  await officer.export();
+  await officer.export(page.getByRole('button', { name: named(toolText.backupNow, incident.title) }));
   await gone(asked);
+  await seen(page.getByText(exportText.saved));
   await reload(page);
   await officer.goToIncident(incident);
   await officer.saved();

@@ -1,10 +1,12 @@
 import { expect } from 'vitest';
+import { archiveText } from '../../src/text/archive.ts';
 import { brokenText } from '../../src/text/broken.ts';
 import { clockText } from '../../src/text/clock.ts';
 import { deskText, toolText } from '../../src/text/desk.ts';
 import { loadingText } from '../../src/text/loading.ts';
 import { storageSentence } from '../../src/text/store.ts';
 import { playbook } from '../support/playbook.ts';
+import { focused } from './focus.ts';
 import { eventsIn, seeded, wide } from './incidents.ts';
 import { beginning, Officer, reload, seen, test } from './officer.ts';
 
@@ -87,7 +89,6 @@ test('an incident that cannot be drawn can be exported and wiped from where it f
   await officer.listed(incident.title).click();
   await officer.press(brokenText.wipe, failed);
   await officer.press(brokenText.wipeNow, failed);
-  await seen(page.getByRole('alert').getByText(deskText.unknown));
-  await officer.goTo('desk/');
+  await focused(page.getByText(archiveText.wiped(incident.title)));
   await seen(page.getByText(deskText.none));
 });

@@ -9,6 +9,7 @@ import { exportText } from '../../text/export.ts';
 import { useSnapshot } from '../shared/useSession.ts';
 import { ExportButtons } from './ExportPanel.tsx';
 import { backupWords, isBackedUp, saveBrokenRecords } from './export-package.ts';
+import { tellAtList } from './IncidentList.tsx';
 import { useWork } from './work.ts';
 
 /** 归档并清除: a whole export first, then the name typed out, and only then the incident leaves this machine. */
@@ -58,7 +59,10 @@ export function Archive() {
           </>
         }
         onSubmit={({ name }) => wipe(name)}
-        onDone={() => toList(true)}
+        onDone={() => {
+          tellAtList(archiveText.wiped(view.title));
+          toList(true);
+        }}
       >
         <h2>{archiveText.exportStep}</h2>
         <p>{backupWords(incident)}</p>

@@ -6,19 +6,26 @@ import { Confirm } from '../../kit/Confirm.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import type { Session } from '../../session/session.ts';
+import { archiveText } from '../../text/archive.ts';
 import { brokenText } from '../../text/broken.ts';
 import { deskText } from '../../text/desk.ts';
 import type { Running } from '../shared/useSession.ts';
 import { exportIncident, saveBrokenRecords } from './export-package.ts';
+import { tellAtList } from './IncidentList.tsx';
 
-interface Props {
+interface Wiped {
+  /** To the list, which says so. */
+  onWiped(): void;
+}
+
+interface Props extends Wiped {
   running: Running;
   /** Only those of this incident; of all, where empty. */
   incidentId: string;
 }
 
 /** Records this edition cannot read: told wherever the officer looks, kept, exportable, and wiped when he says so. */
-export function BrokenRecords({ running: { session, snapshot }, incidentId }: Props) {
+export function BrokenRecords({ running: { session, snapshot }, incidentId, onWiped }: Props) {
   return (
     <>
       {snapshot.broken
@@ -26,34 +33,41 @@ export function BrokenRecords({ running: { session, snapshot }, incidentId }: Pr
         .map(({ id, title, broken, lost }) => (
           <Banner key={id} alarm words={brokenText.of[lost ?? 'records'](title, broken.length)}>
             <Button words={brokenText.export} onClick={() => void saveBrokenRecords(session, id)} />
-            {lost !== undefined && <WipeIncident session={session} id={id} />}
+            {lost !== undefined && <WipeIncident {...{ session, id, title, onWiped }} />}
           </Banner>
         ))}
     </>
   );
 }
 
-interface TakeAwayProps {
+interface TakeAwayProps extends Wiped {
   session: Session;
   view: Pick<IncidentView, 'id' | 'title'>;
   onList(): void;
 }
 
 /** Where the screen of an incident cannot be drawn: its records can be taken along, or off the machine. */
-export function TakeAway({ session, view, onList }: TakeAwayProps) {
+export function TakeAway({ session, view, onList, onWiped }: TakeAwayProps) {
   const { outcome, tell } = useOutcome();
   return (
     <>
       <Button words={deskText.export} onClick={() => void exportIncident(session, view, false).then(tell)} />
       <Button words={deskText.backToList} onClick={onList} />
-      <WipeIncident session={session} id={view.id} />
+      <WipeIncident {...{ session, onWiped }} id={view.id} title={view.title} />
       {outcome}
     </>
   );
 }
 
+interface WipeProps extends Wiped {
+  session: Session;
+  id: string;
+  /** Absent where it cannot be read. */
+  title: string | undefined;
+}
+
 /** Takes one incident off this machine, once the officer has said so twice. */
-function WipeIncident({ session, id }: { session: Session; id: string }) {
+function WipeIncident({ session, id, title, onWiped }: WipeProps) {
   const [problem, setProblem] = useState<string>();
   return (
     <>
@@ -64,7 +78,13 @@ function WipeIncident({ session, id }: { session: Session; id: string }) {
         no={brokenText.keep}
         onYes={() => {
           setProblem(undefined);
-          session.wipe(id).catch(() => setProblem(brokenText.notWiped));
+          session.wipe(id).then(
+            () => {
+              tellAtList(archiveText.wiped(title));
+              onWiped();
+            },
+            () => setProblem(brokenText.notWiped),
+          );
         }}
       />
       <Problem>{problem}</Problem>

@@ -5,15 +5,18 @@ import './desk.css';
 import './screen.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
 import { ScreenBoundary, WayOut } from '../../kit/ScreenBoundary.tsx';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { isLockSet, onLockChanged } from '../../session/lock.ts';
 import { inDrill } from '../../session/surroundings.ts';
 import { deskText, pageLabel, toolText } from '../../text/desk.ts';
+import { storeText } from '../../text/store.ts';
 import { DrillLine } from '../shared/drill-marks.tsx';
 import { useHash } from '../shared/hooks.ts';
 import { workHref } from '../shared/href.ts';
@@ -93,11 +96,16 @@ function OpenDesk({ running }: { running: Running }) {
     if (screenOf(routeOf(next)) !== screenOf(route)) scrollTo(0, 0);
   };
   const toList = (): void => navigate('');
+  const onWiped = (): void => navigate('', true);
   return (
     <>
       <StoreNotices session={running.session} snapshot={running.snapshot} />
+      <ExportDue running={running} />
       {running.snapshot.broken.length > 0 && (
-        <OnDemand load={load.broken} given={{ running, incidentId: incident === undefined ? '' : named }} />
+        <OnDemand
+          load={load.broken}
+          given={{ running, incidentId: incident === undefined ? '' : named, onWiped }}
+        />
       )}
       {route.kind === 'list' && <IncidentList running={running} onOpen={navigate} />}
       {route.kind !== 'list' && route.kind !== 'incident' && (
@@ -120,7 +128,7 @@ function OpenDesk({ running }: { running: Running }) {
           value={
             <OnDemand
               load={load.takeAway}
-              given={{ session: running.session, view: incident.view, onList: toList }}
+              given={{ session: running.session, view: incident.view, onList: toList, onWiped }}
             />
           }
         >
@@ -129,6 +137,27 @@ function OpenDesk({ running }: { running: Running }) {
           </ScreenBoundary>
         </WayOut.Provider>
       )}
+    </>
+  );
+}
+
+/** Incidents of which something once could not be written: each is taken along with one press, and not asked for again. */
+function ExportDue({ running: { session, snapshot } }: { running: Running }) {
+  const { outcome, tell } = useOutcome();
+  const take = async ({ view }: DeskIncident): Promise<void> => {
+    const { exportIncident } = await import('./export-package.ts');
+    tell(await exportIncident(session, view, false));
+  };
+  return (
+    <>
+      {snapshot.incidents
+        .filter(({ isExportDue }) => isExportDue)
+        .map(incident => (
+          <Banner key={incident.view.id} role="status" words={storeText.exportDue(incident.view.title)}>
+            <Button words={toolText.backupNow} of={incident.view.title} onClick={() => void take(incident)} />
+          </Banner>
+        ))}
+      {outcome}
     </>
   );
 }

@@ -47,7 +47,7 @@ function standing({ view, locked }: Work): string {
 /** The same in every room: which incident, how far it is, who keeps the record, whether all is on disk, and the way to everywhere. */
 export function IncidentHeader({ page }: { page: Page }) {
   const work = useWork();
-  const { session, view, log, officer, locked, form, openForm } = work;
+  const { session, view, officer, locked, form, openForm } = work;
   const [toolsOpen, setToolsOpen] = useState(false);
   const tools = useRef<HTMLDivElement>(null);
   const more = useRef<HTMLButtonElement>(null);
@@ -64,10 +64,6 @@ export function IncidentHeader({ page }: { page: Page }) {
     more.current?.focus();
   };
   const unfinished = useUnfinished();
-  const { outcome, told, tell } = useOutcome();
-  const since = log.events.length - (work.incident.backup?.events ?? 0);
-  // A drill holds nothing real.
-  const isBackupDue = useSnapshot(session).durable && view.drill === undefined && since >= BACKUP_AFTER;
   const tool = (words: ComponentChildren, press: () => void, isOpen?: boolean) => (
     <Button
       class="quiet"
@@ -129,27 +125,38 @@ export function IncidentHeader({ page }: { page: Page }) {
         </div>
       </div>
       <Rooms page={page} />
-      {(isBackupDue || told !== undefined) && form !== 'export' && (
-        <div class="notice backup no-print cluster">
-          <p>
-            {backupWords(work.incident)}
-            {isBackupDue && toolText.backupAsk}
-          </p>
-          {isBackupDue && (
-            <Button
-              words={toolText.backupNow}
-              onClick={() => void exportIncident(session, view, false).then(tell)}
-            />
-          )}
-          {outcome}
-        </div>
-      )}
+      {form !== 'export' && page !== 'archive' && <Backup key={page} />}
       {form !== undefined && (
         <FormsOf place={`header/${form}`}>
           <HeaderForms />
         </FormsOf>
       )}
     </header>
+  );
+}
+
+/** Asks for an export once so much has been recorded since the last one, and makes it. */
+function Backup() {
+  const { session, incident, view, log } = useWork();
+  const { outcome, told, tell } = useOutcome();
+  const since = log.events.length - (incident.backup?.events ?? 0);
+  // A drill holds nothing real.
+  const isDue = useSnapshot(session).durable && view.drill === undefined && since >= BACKUP_AFTER;
+  if (!isDue && told === undefined) return null;
+  return (
+    <div class="notice backup no-print cluster">
+      <p>
+        {backupWords(incident)}
+        {isDue && toolText.backupAsk}
+      </p>
+      {isDue && (
+        <Button
+          words={toolText.backupNow}
+          onClick={() => void exportIncident(session, view, false).then(tell)}
+        />
+      )}
+      {outcome}
+    </div>
   );
 }
 

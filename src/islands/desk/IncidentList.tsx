@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { FilePick } from '../../kit/FilePick.tsx';
 import type { FormFields } from '../../kit/fields.ts';
+import { focusSoon } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { painted, useOutcome } from '../../kit/outcome.tsx';
@@ -66,8 +67,23 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
   );
 }
 
+/** What was done that led to the list. */
+const told = signal<string | undefined>(undefined);
+
+/** Says on the list, where one is or goes now, what was just done. It is gone when the list is left. */
+export function tellAtList(words: string): void {
+  told.value = words;
+  focusSoon('#list-told');
+}
+
 /** Every incident on this machine, the next deadline first, and the way to bring in others. */
 export function IncidentList({ running, onOpen }: Props) {
+  useEffect(
+    () => () => {
+      told.value = undefined;
+    },
+    [],
+  );
   return (
     <div class="incident-list">
       <header class="row">
@@ -75,6 +91,11 @@ export function IncidentList({ running, onOpen }: Props) {
         <DrillLine drill={inDrill()} />
         {running && <SaveLine session={running.session} />}
       </header>
+      {told.value !== undefined && (
+        <p id="list-told" class="notice" tabIndex={-1}>
+          {told.value}
+        </p>
+      )}
       <div class="actions cluster">
         <a class="button primary" href={workHref('start/')}>
           {deskText.start}

@@ -45,7 +45,6 @@ const troubled = {
   isRewritten: true,
   recordProblem: 'full',
   draftProblem: undefined,
-  incidents: [],
 } satisfies Partial<Snapshot> as unknown as Snapshot;
 /** Nothing here is kept, so there is nothing to try again. */
 const session = {

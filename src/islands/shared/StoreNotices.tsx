@@ -30,13 +30,11 @@ interface Props {
 
 /** What has become of the store: not read, taken away, failed before. */
 export function StoreNotices({ session, snapshot }: Props) {
-  const { readProblem, durable, isRewritten, recordProblem, incidents } = snapshot;
-  const due = incidents.filter(({ isExportDue }) => isExportDue).map(({ view }) => view.title);
+  const { readProblem, durable, isRewritten, recordProblem } = snapshot;
   return (
     <>
       <StoreTrouble session={session} problem={readProblem} durable={durable} />
       {isRewritten && <Banner alarm words={storeText.rewritten} />}
-      {due.length > 0 && <Banner role="status" words={storeText.exportDue(due)} />}
       {recordProblem !== undefined && (
         <Banner role="alert" words={storeText.recordNotKept(storeText.notRead[recordProblem])} />
       )}
