@@ -160,6 +160,7 @@ test('whether to report upward is a choice: 不报 wants a reason, 报 waits to 
   await officer.openStep('report-upward');
   const words = minutesText.phoneReport;
   await pane.getByRole('button', { name: minutesFormText.record(words.sort) }).click();
+  await seen(pane.getByRole('heading', { name: minutesFormText.record(words.sort) }));
   expect(await pane.getByLabel(words.people).inputValue()).toBe('市政府值班室');
   await pane.getByLabel(words.said, { exact: true }).fill('基本情况、传播情况');
   await pane.getByRole('button', { name: minutesFormText.save(words.sort) }).click();

@@ -210,6 +210,7 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
     <Form
       {...closing}
       id={minutesDraft(sort, step)}
+      class="framed"
       fields={{
         people: {
           kind: 'people',
@@ -237,6 +238,8 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
       onSubmit={({ steps: done = begun, ...values }) =>
         work.act({ kind: 'minute', sort, steps: done, ...values })
       }
-    />
+    >
+      <h3>{minutesFormText.record(words.sort)}</h3>
+    </Form>
   );
 }
