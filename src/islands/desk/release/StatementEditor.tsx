@@ -69,6 +69,11 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
   const parts = out.parts.map(({ part, draft: text }) => ({ part, text: shownAs(piecesOf(text), ledger) }));
   const latest = statement?.latest;
   const { fields } = saveStatement;
+  const isWanted =
+    contactGaps(line, details).length > 0 &&
+    channel.parts.some(({ id }) => draft[partField(id)]?.includes(tokenOf(draftToken.contact)));
+  // Where nothing is missing it stands below the words that come of it.
+  const bureau = <BureauForm {...{ details, isWanted }} onDetails={keepDetails} />;
   // Once, when the officer comes from a check.
   useOnce(() => {
     if (target !== undefined) jump(target);
@@ -76,11 +81,7 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
   return (
     <>
       {statement !== undefined && <StatementStale statement={statement.id} />}
-      <BureauForm
-        details={details}
-        wanted={channel.parts.some(({ id }) => draft[partField(id)]?.includes(tokenOf(draftToken.contact)))}
-        onDetails={keepDetails}
-      />
+      {isWanted && bureau}
       <div class="statement" ref={writing.editor} onFocusCapture={writing.onFocus}>
         <Form
           id="statement"
@@ -158,6 +159,7 @@ export function StatementEditor({ target, onSaved, onCancel, ...props }: Props) 
         <div class="stack stays">
           <Section id="out-title" class="statement-out stack-2" title={editorText.preview}>
             <StatementPaper title={draft.title} parts={parts} channel={channel.id} />
+            {!isWanted && bureau}
           </Section>
           <Live draft={draft} plan={plan} onJump={jump} />
         </div>
@@ -267,26 +269,24 @@ function Live({ draft, plan, onJump }: LiveProps) {
 
 interface BureauProps {
   details: BureauDetails;
-  /** Whether a draft waits for them. */
-  wanted: boolean;
+  /** Whether the draft waits for some that are missing. */
+  isWanted: boolean;
   onDetails(details: BureauDetails): void;
 }
 
 /** 本局信息: telephone, hours and the like, given once on this machine; every draft takes them from here. */
-function BureauForm({ details, wanted, onDetails }: BureauProps) {
+function BureauForm({ details, isWanted, onDetails }: BureauProps) {
   const { contactLine: line } = useWork().index.playbook.release;
   const asks = contactAsks(line);
-  const gaps = contactGaps(line, details);
-  const isMissing = wanted && gaps.length > 0;
   if (asks.length === 0) return null;
   return (
-    <section class={`flow-2 no-print ${isMissing ? 'notice' : ''}`} aria-label={bureauText.title}>
-      {isMissing && <p role="status">{bureauText.missing(gaps)}</p>}
+    <section class={`flow-2 no-print ${isWanted ? 'notice' : ''}`} aria-label={bureauText.title}>
+      {isWanted && <p role="status">{bureauText.missing(contactGaps(line, details))}</p>}
       <FormButton
         {...disclosed({
           id: 'bureau',
-          button: isMissing ? bureauText.fill : bureauText.change,
-          class: isMissing ? '' : 'quiet small',
+          button: isWanted ? bureauText.fill : bureauText.change,
+          class: isWanted ? '' : 'quiet small',
           children: <p class="small faint">{bureauText.hint}</p>,
           // A field is named by its place: its name is the playbook's, in any script.
           fields: Object.fromEntries(
