@@ -26,7 +26,7 @@ export function gradeCounts({ data }: Pick<DrillFinished, 'data'>): string {
 const verdictShape: Readonly<Record<Verdict, string>> = {
   passed: '✓',
   incomplete: '○',
-  open: '◌',
+  open: '◐',
   pending: '？',
   failed: '✗',
 };
