@@ -38,7 +38,7 @@ export function SignOff(props: SignOffProps) {
   const passed = version.publications.length > 0 ? [] : lines.filter(isThrough);
   const open = lines.filter(line => !passed.includes(line));
   const table = (shown: readonly SignOffLine[]) => (
-    <table class="sign-off">
+    <table class="sign-off carded">
       <thead>
         <tr>
           <th scope="col">{signOffText.who}</th>

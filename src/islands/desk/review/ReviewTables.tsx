@@ -3,7 +3,7 @@ import { type Deviation, isMissed } from '../../../incident/review/summary.ts';
 import { type ClockBar, isDone } from '../../../incident/timeline.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Link } from '../../../kit/Link.tsx';
-import { Table } from '../../../kit/Table.tsx';
+import { type Column, Table } from '../../../kit/Table.tsx';
 import { timeNow } from '../../../session/surroundings.ts';
 import { elsewhereWords } from '../../../text/event.ts';
 import {
@@ -214,12 +214,18 @@ export function ReviewStatements() {
   );
 }
 
+const track = (head: string, stateOf: (theme: Theme) => TrackState): Column<Theme> => ({
+  head,
+  data: { 'data-head': head },
+  cell: theme => <TrackMark state={stateOf(theme)} />,
+});
+
 /** How much of each theme was heard: a table whose numbers are drawn as bars, too. */
 export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
   const most = Math.max(1, ...themes.map(({ count }) => count.number));
   return (
     <Table
-      class="theme-table"
+      class="theme-table carded"
       rows={themes}
       none={reviewText.themesNone}
       keyOf={({ id }) => id}
@@ -235,8 +241,8 @@ export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
             </>
           ),
         },
-        { head: feedbackText.online, cell: theme => <TrackMark state={onlineState(theme)} /> },
-        { head: feedbackText.offline, cell: theme => <TrackMark state={offlineState(theme)} /> },
+        track(feedbackText.online, onlineState),
+        track(feedbackText.offline, offlineState),
       ]}
     />
   );
