@@ -36,25 +36,25 @@ export function Timeline() {
 
   return (
     <div class="timeline flow">
-      <div class="timeline-tools no-print split">
-        {isLong && (
-          <fieldset>
-            <legend class="small faint">{timelineText.scope}</legend>
-            {scopes.map(each => (
-              <Button
-                key={each}
-                words={scopeLabel[each]}
-                aria-pressed={scope === each}
-                onClick={() => setScope(each)}
-              />
-            ))}
-          </fieldset>
-        )}
-        <Button words={timelineText.print} onClick={() => print()} />
-      </div>
+      {isLong && (
+        <fieldset class="timeline-scope no-print">
+          <legend class="small faint">{timelineText.scope}</legend>
+          {scopes.map(each => (
+            <Button
+              key={each}
+              words={scopeLabel[each]}
+              aria-pressed={scope === each}
+              onClick={() => setScope(each)}
+            />
+          ))}
+        </fieldset>
+      )}
       {bars.length === 0 && <p class="faint">{timelineText.noClocks}</p>}
       <TimelinePicture key={scope} frame={isLong ? frameOf(timeline, scope) : whole} {...{ timeline, now }} />
-      <TimelineLegend />
+      <div class="split">
+        <TimelineLegend />
+        <Button class="no-print" words={timelineText.print} onClick={() => print()} />
+      </div>
       {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
       <Table
         class="carded"
