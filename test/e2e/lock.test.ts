@@ -5,6 +5,7 @@ import { factText } from '../../src/text/facts.ts';
 import { lockText } from '../../src/text/lock.ts';
 import { passphraseText } from '../../src/text/passphrase.ts';
 import { triageText } from '../../src/text/triage.ts';
+import { focused } from './focus.ts';
 import { limited, seeded } from './incidents.ts';
 import { eventually, reload, seen, test } from './officer.ts';
 import { everythingKept } from './stored.ts';
@@ -35,7 +36,14 @@ test('a lock is set, asks for its passphrase at each load, and leaves nothing to
     const kept = await everythingKept(page);
     return secrets.filter(secret => kept.includes(secret));
   }).toEqual([]);
-  // This page goes on as before; loaded anew, it asks.
+  // This page goes on as before; loaded anew, it asks, from its top.
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  await reload(page);
+  await officer.isLocked();
+  await focused(page.getByLabel(lockText.passphrase, { exact: true }));
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await officer.unlock(passphrase);
   await officer.goToIncident(present);
   await reload(page);
   await officer.isLocked();

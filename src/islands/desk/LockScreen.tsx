@@ -16,8 +16,15 @@ async function open(passphrase: string) {
 export function LockScreen() {
   useEffect(() => {
     document.title = lockText.screen;
+    // Where a reload would lead back to is a place on the desk.
+    history.scrollRestoration = 'manual';
+    scrollTo(0, 0);
     // Another tab may take the lock off: then no passphrase opens this page any more.
-    return onLockChanged(() => location.reload());
+    const stop = onLockChanged(() => location.reload());
+    return () => {
+      history.scrollRestoration = 'auto';
+      stop();
+    };
   }, []);
   return (
     <section class="desk-screen form-width lock-screen flow measure" aria-labelledby="lock-title">
