@@ -84,7 +84,8 @@ function checkPerson({ name, title }: Person, needs: PersonNeed): Result<Person,
   if (!checked.ok) return checked;
   const duty = checkText(title ?? '', TEXT_LIMITS.name, true);
   if (!duty.ok) return duty;
-  if (checked.value === '' && (needs !== 'either' || duty.value === '')) return failure({ code: 'nobody' });
+  if (checked.value === '' && needs !== 'either') return failure({ code: 'unnamed' });
+  if (checked.value === '' && duty.value === '') return failure({ code: 'nobody' });
   if (needs === 'both' && duty.value === '') return failure({ code: 'noTitle' });
   return success(duty.value === '' ? { name: checked.value } : { name: checked.value, title: duty.value });
 }

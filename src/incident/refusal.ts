@@ -23,6 +23,8 @@ export type Refusal =
   | { readonly code: 'alreadySettled' }
   | { readonly code: 'alreadyStarted' }
   | { readonly code: 'notAhead' }
+  /** The step that this one would wait for has a result. */
+  | { readonly code: 'nothingToAwait' }
   /** Two steps would wait for each other. */
   | { readonly code: 'waitsForThis' }
   /** Something must be so before closing, and is not. */
@@ -37,6 +39,8 @@ export type Refusal =
   | { readonly code: 'noName' }
   | { readonly code: 'samePerson' }
   | { readonly code: 'nobody' }
+  /** A duty title alone does where anybody of that post would; here it is a person. */
+  | { readonly code: 'unnamed' }
   | { readonly code: 'noTitle' }
   | { readonly code: 'unknownHandover' }
   /** Only whoever it is for takes over. */

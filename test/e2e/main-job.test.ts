@@ -211,7 +211,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ offi
   await officer.arrangeWhatIsLeft();
   // Not before a second person has read the list, too.
   await officer.press(deskText.close, closing);
-  await seen(closing.getByText(refusalSentence({ code: 'nobody' })));
+  await seen(closing.getByText(refusalSentence({ code: 'unnamed' })));
   await officer.closeIncident();
   await focused(page.locator('#closed-title'));
   const reopen = officer.button(deskText.reopen);

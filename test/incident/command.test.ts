@@ -144,7 +144,7 @@ describe('a command is refused', () => {
       'deferring until a step that is done',
       archived,
       defer({ kind: 'step', step: 'archive' }, 'align-facts'),
-      'notAhead',
+      'nothingToAwait',
     ],
 
     ['choosing where nothing differs', archived, choose('archive', lastId(archived)), 'nothingToChoose'],
@@ -207,7 +207,7 @@ describe('a command is refused', () => {
       { code: 'tooLong', length: TEXT_LIMITS.name + 1, limit: TEXT_LIMITS.name },
     ],
 
-    ['handing over to nobody', fresh, handOver({ to: { role: 'infoCentre', name: ' ' } }), 'nobody'],
+    ['handing over to nobody', fresh, handOver({ to: { role: 'infoCentre', name: ' ' } }), 'unnamed'],
     [
       'handing over to somebody without a title',
       fresh,

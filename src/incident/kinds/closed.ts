@@ -52,7 +52,7 @@ export const close = command({
     if (closingPauseOf(playbook) !== undefined && view.verdict?.outcome.ends === undefined) {
       const closer = officerOf(context.by);
       if (closer === undefined) return failure({ code: 'noName' });
-      if (second === undefined) return badField('second', { code: 'nobody' });
+      if (second === undefined) return badField('second', { code: 'unnamed' });
       isOne = samePerson(view.people, second, closer);
       if (isOne && combines === undefined) return badField('second', { code: 'sameReader', reader: closer });
     }

@@ -120,7 +120,7 @@ function checkUntil({ view, context }: Desk, step: string, typed: Until): Result
     case 'step': {
       const other = view.steps.find(each => each.step.id === typed.step);
       if (other === undefined || typed.step === step) return failure({ code: 'unknownStep' });
-      if (isSettled(other.state)) return failure({ code: 'notAhead' });
+      if (isSettled(other.state)) return failure({ code: 'nothingToAwait' });
       return waitsFor(view.steps, other, step) ? failure({ code: 'waitsForThis' }) : success(typed);
     }
     case 'regrade':

@@ -156,7 +156,7 @@ describe('what went out elsewhere', () => {
     ['nextUpdate', { nextUpdate: '明天' }, 'notATime'],
     ['nextUpdate', { nextUpdate: hoursAgo(2) }, 'notAhead'],
     ['approver', { approver: { name: '郑组长' } }, 'noTitle'],
-    ['approver', { approver: { name: '', title: '副部长' } }, 'nobody'],
+    ['approver', { approver: { name: '', title: '副部长' } }, 'unnamed'],
   ])('is refused at the field %s: %o', (field, changes, code) => {
     expect(refusalOf(fresh, elsewhere(changes), context)).toMatchObject({
       code: 'badField',

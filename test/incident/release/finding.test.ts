@@ -285,7 +285,7 @@ describe('signing a check', () => {
     [
       'without a name',
       { kind: 'sign', version, items: [{ item: 'secrecy' }], person: { name: '', title: '科长' } },
-      atField('person', 'nobody'),
+      atField('person', 'unnamed'),
     ],
     [
       'without a word where a name is no answer',

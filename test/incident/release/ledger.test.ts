@@ -283,12 +283,12 @@ describe('recording a fact is refused', () => {
     [
       'verified by nobody',
       { kind: 'recordFact', fact: 'time', value: '8时', source: '镇', state: 'verified', replaces: [] },
-      atField('person', 'nobody'),
+      atField('person', 'unnamed'),
     ],
     [
       'verified by a duty title alone',
       record('time', '8时', { person: { name: ' ', title: '值班长' } }),
-      atField('person', 'nobody'),
+      atField('person', 'unnamed'),
     ],
     ['verified at no time', record('time', '8时', { verifiedAt: '' }), atField('verifiedAt', 'required')],
     [

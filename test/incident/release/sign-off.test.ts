@@ -267,7 +267,7 @@ describe('an approval', () => {
     ['on a line called constructor', approve(version, 'constructor', '甲'), { code: 'unknownItem' }],
     ['of a version nobody knows', approve('x', 'section', '甲'), { code: 'unknownStatement' }],
     ['of nothing', { kind: 'sign', version, items: [], person: wang }, { code: 'unknownItem' }],
-    ['by nobody', approve(version, 'section', ' '), atField('person', 'nobody')],
+    ['by nobody', approve(version, 'section', ' '), atField('person', 'unnamed')],
     [
       'by a name without a title',
       { kind: 'sign', version, items: [{ item: 'section' }], person: { name: '某' } },

@@ -249,7 +249,7 @@ describe('closing', () => {
       close({ ...words, 'need:feedback': WORD }),
       { code: 'closingOpen', title: '反映都答了' },
     ],
-    ['without a second person', done, close({}, { second: undefined }), atField('second', 'nobody')],
+    ['without a second person', done, close({}, { second: undefined }), atField('second', 'unnamed')],
     [
       'with a second person of whom there is a name alone',
       done,
