@@ -18,6 +18,9 @@ export interface FormProblem {
   readonly field?: string | undefined;
 }
 
+/** Why it was not taken, in one sentence or several; `undefined` where it was. */
+type Refused = FormProblem | readonly FormProblem[] | undefined;
+
 export interface FormProps<Fields extends FormFields> {
   /** What the ids of its inputs begin with. */
   readonly id: string;
@@ -29,10 +32,7 @@ export interface FormProps<Fields extends FormFields> {
   /** What is typed stays when it was taken: of what can be handed in again. */
   readonly stays?: boolean;
   /** Takes the values; the answer says why not. What is refused stays where it is. */
-  onSubmit(
-    values: FormValues<Fields>,
-    files: readonly PackedFile[],
-  ): FormProblem | readonly FormProblem[] | undefined | Promise<FormProblem | undefined>;
+  onSubmit(values: FormValues<Fields>, files: readonly PackedFile[]): Refused | Promise<Refused>;
   onDone?: (() => void) | undefined;
 }
 
@@ -111,7 +111,7 @@ export function useForm<Fields extends FormFields>({
     keep(undefined);
     keepFiles(undefined);
   };
-  const answer = (answered: FormProblem | readonly FormProblem[] | undefined): void => {
+  const answer = (answered: Refused): void => {
     const found: readonly FormProblem[] =
       answered === undefined ? [] : 'sentence' in answered ? [answered] : answered;
     setProblems(found);

@@ -9,7 +9,7 @@ import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { Hand, sumOf } from '../bench/story/hand.ts';
 import { DAY, HOUR } from '../support/answers.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, limited, storedEvents, wide } from './incidents.ts';
 import {
@@ -221,12 +221,14 @@ test('a bad answer gets one sentence and can be put right', async ({ officer, pa
   };
   await upTo(officer, 'topic');
   const required = refusalSentence({ code: 'required' });
+  // Of several questions on one screen each says what it lacks.
+  const several = found(screensFor(limited()), screen => screen.some(({ id }) => id === 'topic'));
+  expect(several.length).toBeGreaterThan(1);
   await officer.next.click();
-  await seen(officer.problem.getByText(refusalSentence({ code: 'notAnOption' })));
-  await officer.answerScreen(
-    screensFor(limited()).find(screen => screen.some(({ id }) => id === 'topic')) ?? [question('topic')],
-    limited(),
+  await eventually(() => officer.problem.allTextContents()).toEqual(
+    several.map(() => refusalSentence({ code: 'notAnOption' })),
   );
+  await officer.answerScreen(several, limited());
 
   await refuses('title', '', required);
   await refuses('title', '   ', required);

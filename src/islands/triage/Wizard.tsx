@@ -84,14 +84,16 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
     const isPressed = question.kind === 'choice' && question.multiple !== true;
     if (isPressed && isWhole(screensOf(triage, next).all, question, next)) goOn(next);
   };
-  const done = (times: Answers): Promise<FormProblem> | undefined => {
+  const done = (times: Answers): Promise<readonly FormProblem[]> | undefined => {
     const given: Record<string, string> = { ...answers, ...times };
+    const problems: Promise<FormProblem>[] = [];
     for (const question of screen) {
-      const checked = checkAnswer(question, given[question.id], timeNow());
-      if (!checked.ok)
-        return refusedSentence(checked.refusal).then(sentence => ({ sentence, field: question.id }));
-      given[question.id] = checked.value;
+      const { id } = question;
+      const checked = checkAnswer(question, given[id], timeNow());
+      if (checked.ok) given[id] = checked.value;
+      else problems.push(refusedSentence(checked.refusal).then(sentence => ({ sentence, field: id })));
     }
+    if (problems.length > 0) return Promise.all(problems);
     onAnswers(
       given,
       screen.map(({ id }) => id),
