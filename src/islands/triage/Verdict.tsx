@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { dueAt } from '../../playbook/deadline/compute.ts';
@@ -25,11 +26,15 @@ function Unknown({ index, facts }: Props) {
   return <p class="unknown aside">{triageText.unknowns(words)}</p>;
 }
 
-/**
- * What the answers come to: first what to do and until when, then on what it rests and what joins it.
- * @param opens whether an incident begins with them; of one that runs its desk says what is done and which clocks are met
- */
-export function VerdictPanel({ index, facts, opens }: Props & { opens: boolean }) {
+interface PanelProps extends Props {
+  /** Whether an incident begins with them; of one that runs its desk says what is done and which clocks are met. */
+  opens: boolean;
+  /** The way on. */
+  children: ComponentChildren;
+}
+
+/** What the answers come to: first what to do and until when, and the way on; then on what it rests and what joins it. */
+export function VerdictPanel({ index, facts, opens, children }: PanelProps) {
   const { playbook } = index;
   const verdict = verdictOf(playbook.triage, facts);
   if (verdict === undefined) return null;
@@ -45,6 +50,7 @@ export function VerdictPanel({ index, facts, opens }: Props & { opens: boolean }
       <Unknown index={index} facts={facts} />
       {isOpened && <AtOnce index={index} facts={facts} />}
       <p class="lead">{outcome.text}</p>
+      {children}
       <div class="flow-2">
         <BasisNote of={outcome} playbook={playbook} />
         <CitedWords cite={outcome.cite} playbook={playbook} />

@@ -26,7 +26,7 @@ interface Props {
   reused?: ReadonlySet<string>;
   onAnswers(answers: Answers, confirmed: readonly string[]): void;
   onPlace(place: string, replace?: boolean): void;
-  /** What stands under the verdict: the way on. */
+  /** The way on from the verdict. */
   children(facts: Facts): ComponentChildren;
 }
 
@@ -70,8 +70,9 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
   if (screen === undefined)
     return (
       <div class="wizard measure" ref={top}>
-        <VerdictPanel index={index} facts={facts} opens={reused === undefined} />
-        {children(facts)}
+        <VerdictPanel index={index} facts={facts} opens={reused === undefined}>
+          {children(facts)}
+        </VerdictPanel>
         <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: go }} />
         {list}
       </div>

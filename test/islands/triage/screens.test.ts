@@ -28,8 +28,9 @@ const screenHtml = (id: string, answers: Facts): string => {
     onBack: undefined,
   });
 };
+const wayOn = 'the way on';
 const verdictHtml = (answers: Facts, opens = true): string =>
-  render(VerdictPanel, { index, facts: walk(triage, answers).facts, opens });
+  render(VerdictPanel, { index, facts: walk(triage, answers).facts, opens, children: wayOn });
 const count = (html: string, words: string): number => html.split(words).length - 1;
 
 describe('a screen of the triage', () => {
@@ -83,11 +84,14 @@ describe('the verdict', () => {
     expect(html).toContain(triageText.additions);
   });
 
-  test('begins with what to do first and until when', () => {
+  test('begins with what to do first and until when, and the way on comes before what it rests on', () => {
     const html = verdictHtml(wideFacts);
     for (const { title } of checklist(index, wideFacts).slice(0, 3)) expect(html).toContain(title);
     expect(html.indexOf(triageText.firstSteps)).toBeLessThan(html.indexOf('class="lead"'));
     expect(html.indexOf(triageText.clocks)).toBeLessThan(html.indexOf('class="lead"'));
+    expect(html.indexOf('class="lead"')).toBeLessThan(html.indexOf(wayOn));
+    for (const words of ['basis-note', triageText.additions, triageText.clockGrounds])
+      expect(html.indexOf(wayOn)).toBeLessThan(html.indexOf(words));
   });
 
   test('says of what nobody knew how it was taken', () => {
