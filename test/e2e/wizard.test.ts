@@ -191,23 +191,31 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   expect(await page.getByText(triageText.resumed).count()).toBe(0);
 });
 
-test('two matters triaged in two tabs stay two, also over a reload of both', async ({ officer, page }) => {
+test('two matters triaged in two tabs stay two, and no tab gives up what another is answering', async ({
+  officer,
+  page,
+}) => {
   await officer.goTo('start/');
   const again = await officer.anotherTab();
   await again.goTo('start/');
+  await again.ready();
   await officer.answer('emergency', 'yes');
   await again.answer('emergency', 'no');
-  const kept = async (answer: string): Promise<boolean> =>
-    (await everythingKept(page)).includes(`"emergency":"${answer}"`);
-  for (const answer of ['yes', 'no']) await eventually(() => kept(answer)).toBe(true);
-  // Both begin with what was begun last; done with it, the other comes back.
+  for (const answer of ['yes', 'no'])
+    await eventually(async () => (await everythingKept(page)).includes(`"emergency":"${answer}"`)).toBe(true);
+  const beginAnew = async (): Promise<void> => {
+    // What was begun last comes first.
+    await reload(page);
+    await seen(officer.asked('spread'));
+    await page.getByRole('button', { name: triageText.startOver }).click();
+    await seen(officer.asked('emergency'));
+  };
+  await beginAnew();
+  await reload(again.page);
+  await seen(again.asked('spread'));
+  await again.page.close();
+  await beginAnew();
   await reload(page);
-  await seen(page.getByText(triageText.resumed));
-  await page.getByRole('button', { name: triageText.startOver }).click();
-  await seen(officer.asked('emergency'));
-  await eventually(() => kept('no')).toBe(false);
-  await reload(page);
-  await seen(page.getByText(triageText.resumed));
   await seen(officer.asked('emergencyLevel'));
 });
 

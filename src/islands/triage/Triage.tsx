@@ -41,10 +41,10 @@ function TriageScreen({ opening }: Props) {
   const [place, navigate] = useHash();
   // Also fails where the playbook has another shape, and cannot be indexed.
   const [index, load] = useFetched([], async () => indexPlaybook(await fetchPlaybook()));
-  const { answers, form, resumed, keep } = useAnswers(running);
+  const { answers, resumed, keep, handIn } = useAnswers(running);
   const [officer, setOfficer] = useOfficer();
   const [openedHere, setOpenedHere] = useState(false);
-  const start = useStart(form, incident => {
+  const start = useStart(handIn, incident => {
     navigate(incident);
     setOpenedHere(true);
   });

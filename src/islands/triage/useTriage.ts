@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal } from '../../incident/refusal.ts';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
@@ -45,26 +45,41 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
     setAnswers(kept);
     setResumed(Object.keys(kept).length > 0);
   }, [running, answers, form]);
+  const session = typeof running === 'object' ? running.session : undefined;
+  /** Given in this tab, which still shows them. */
+  const given = useRef<Answers>();
+  const put = (next: Answers | undefined): void => {
+    given.current = next;
+    session?.drafts().keep(form, next);
+  };
+  useEffect(() => {
+    const drafts = session?.drafts();
+    // Another tab that had found them here may begin anew.
+    return drafts?.listen(() => {
+      if (drafts.read(form) === undefined) drafts.keep(form, given.current);
+    });
+  }, [session, form]);
   return {
     answers,
     resumed,
-    form,
     keep: (next: Answers): void => {
       setAnswers(next);
       setResumed(false);
       const isOver = Object.keys(next).length === 0;
-      if (typeof running === 'object') running.session.drafts().keep(form, isOver ? undefined : next);
+      put(isOver ? undefined : next);
       if (isOver) setForm(freshTriage());
     },
+    /** Lets them go once an incident has them. */
+    handIn: (): void => put(undefined),
   };
 }
 
-type Opens = Pick<Session, 'open' | 'settled' | 'snapshot' | 'drafts'>;
+type Opens = Pick<Session, 'open' | 'settled' | 'snapshot'>;
 
 /** Opens an incident from the answers and goes to its desk; says why it cannot. */
 export function useStart(
-  /** The answers' draft. */
-  form: string,
+  /** Called once the incident has the answers. */
+  onOpened: () => void,
   /** Called with the incident where leaving the page would lose what could not be written. */
   onStay: (incident: string) => void,
 ) {
@@ -81,7 +96,7 @@ export function useStart(
       onStay(opened.value);
       return undefined;
     }
-    session.drafts().keep(form, undefined);
+    onOpened();
     await session.settled();
     const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.closed;
     // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
