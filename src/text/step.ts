@@ -38,7 +38,7 @@ export function knownFrom(from: Known<unknown>['from'], step: string, by: string
 export const outcomeLabel = { handled: '已办', reported: '已报送', published: '已发布' } as const;
 
 /** What a step is called that was left when its incident was closed: there is nothing to be done of it any more. */
-export const leftLabel = '没有结果';
+export const leftLabel = '未办';
 
 /** The word for a step's state. @param closed whether its incident is closed */
 export function stepStateLabel({ outcome = 'handled' }: Step, state: StepState, closed = false): string {
