@@ -8,7 +8,7 @@ export const kindWords: Readonly<Record<QuestionKind, string>> = {
   judge: '判断：这句话对不对',
   clause: '选出最贴切的一条',
   order: '排顺序，先做的在上',
-  spot: '把不能发的句子都标出来',
+  spot: '逐句看，可以标几句',
 };
 
 /** An answer in a shape and words. */
@@ -72,7 +72,7 @@ export const sittingText = {
   lessonDone: '这一课学完了，已记入学习记录。',
   lessonNotDone: '没有全对的题改对了，这一课才算学完。',
   lessonDoneBefore: '这一课以前学完过，仍算学完。',
-  score: (percent: number) => `得分 ${percent}%（对一半的算半题）。`,
+  score: (percent: number) => `对一半的算半题，得分 ${percent}%。`,
   missed: (count: number) => `没有全对的 ${count} 题，趁刚看过解释再做一遍。`,
   again: (count: number) => `再做这 ${count} 题`,
   againDone: (count: number, right: number) =>

@@ -159,6 +159,9 @@ test('the paths begin with one’s own; who has chosen no role is asked to, and 
   const choose = (role: string) => page.evaluate(chosen => localStorage.setItem('yuqing.role', chosen), role);
   await learner.goTo();
   await seen(page.getByText(studyText.noRole));
+  await seen(learner.link(studyText.chooseRole));
+  await learner.has(learned(catalog, learner.path('liaison'), 1));
+  await seen(learner.link(studyText.chooseRole));
   const without = catalog.roles.find(({ id }) => catalog.paths.every(({ role }) => role !== id));
   await choose(required(without, 'role without a path').id);
   await learner.goTo();

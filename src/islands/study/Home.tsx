@@ -13,13 +13,13 @@ export function Home() {
   const { catalog, record, snapshot, paper } = useStudy();
   const role = readPreference('role');
   const hasRole = catalog.roles.some(({ id }) => id === role);
-  const isOwn = ({ path }: PathProgress): boolean => path.role === role;
+  const own = record.paths.filter(({ path }) => path.role === role);
   const last = snapshot.events.findLast(
     event => event.type === 'lessonFinished' || event.type === 'paperTaken',
   );
   // The path one is on: the last one learned from or tested on, otherwise that of one's role.
-  const current = record.paths.find(({ path }) => path.id === last?.data.path) ?? record.paths.find(isOwn);
-  const mine = record.paths.filter(progress => isOwn(progress) || progress === current);
+  const current = record.paths.find(({ path }) => path.id === last?.data.path) ?? own[0];
+  const mine = current === undefined || own.includes(current) ? own : [...own, current];
   const others = record.paths.filter(progress => !mine.includes(progress));
   const [shown, folded] = mine.length === 0 ? [others, []] : [mine, others];
   const underWay = catalog.paths.find(({ id }) => id === paper.underWay?.path);
@@ -35,8 +35,11 @@ export function Home() {
       <Today current={current} hasRole={hasRole} isBusy={underWay !== undefined} />
       <section>
         <h2>{mine.length === 0 ? studyText.paths : studyText.myPaths}</h2>
-        {!record.paths.some(isOwn) && (
-          <p class="small faint">{hasRole ? studyText.noPathOfRole : studyText.noRole}</p>
+        {own.length === 0 && (
+          <p class="small faint">
+            {hasRole ? studyText.noPathOfRole : studyText.noRole}{' '}
+            {current !== undefined && !hasRole && <a href={href('roles/')}>{studyText.chooseRole}</a>}
+          </p>
         )}
         <PathRows paths={shown} role={role} />
         {folded.length > 0 && (
@@ -110,6 +113,11 @@ function Today({ current, hasRole, isBusy }: TodayProps) {
         {current?.finishedAt !== undefined && current.passed === undefined && (
           <GoLink to={`paper/${current.path.id}`} class={wayClass(due === 0)}>
             {studyText.paperOf(current.path.title)}
+          </GoLink>
+        )}
+        {current?.finishedAt !== undefined && current.passed !== undefined && !current.certifiedAt && (
+          <GoLink to={`certificate/${current.path.id}`} class={wayClass(due === 0)}>
+            {studyText.certificateLacks}
           </GoLink>
         )}
       </p>

@@ -83,32 +83,35 @@ interface EndProps extends Props {
 /** What the check came to, and where to go from it. */
 function End({ progress, lesson, questions, sitting, onAgain }: EndProps) {
   const { record } = useStudy();
-  const { path, lessons, next, finishedAt } = progress;
+  const { path, lessons, next, passed } = progress;
   const isDone = isMastered(questions, sitting);
+  const { right, mean } = resultOf(questions, sitting);
   const { lessonDone, lessonDoneBefore, lessonNotDone } = sittingText;
+  const isPaperNext = isDone && next === undefined && passed === undefined;
+  const isOver = isDone && next === undefined && passed !== undefined;
   return (
     <>
       <p>
-        {sittingText.score(Math.round(resultOf(questions, sitting).mean * 100))}
+        {mean * questions.length > right && sittingText.score(Math.round(mean * 100))}
         {isDone ? lessonDone : record.lessons.has(lesson.id) ? lessonDoneBefore : lessonNotDone}
-        {isDone && finishedAt !== undefined && sittingText.pathFinished}
+        {isPaperNext && sittingText.pathFinished}
       </p>
       <div class="actions cluster">
-        {!isDone ? (
-          // The missed questions once more come first, below: they may be all that is lacking.
-          sitting.again !== undefined && <Button words={sittingText.once} class="primary" onClick={onAgain} />
-        ) : next === undefined ? (
+        {/* The missed questions once more come first, below: they may be all that is lacking. */}
+        {!isDone && sitting.again !== undefined && (
+          <Button words={sittingText.once} class="primary" onClick={onAgain} />
+        )}
+        {isPaperNext && (
           <GoLink to={`paper/${path.id}`} class="button primary">
             {studyText.takePaper}
           </GoLink>
-        ) : (
-          next.id !== lesson.id && (
-            <a class="button primary" href={lessonUrl(path, next)}>
-              {sittingText.nextLesson(lessons.indexOf(next) + 1, next.title)}
-            </a>
-          )
         )}
-        <a class="button" href={href(`training/${path.id}/`)}>
+        {isDone && next !== undefined && next.id !== lesson.id && (
+          <a class="button primary" href={lessonUrl(path, next)}>
+            {sittingText.nextLesson(lessons.indexOf(next) + 1, next.title)}
+          </a>
+        )}
+        <a class={`button ${isOver ? 'primary' : ''}`} href={href(`training/${path.id}/`)}>
           {sittingText.toPath}
         </a>
       </div>
