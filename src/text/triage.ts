@@ -70,12 +70,14 @@ export function answerWords(
     .join('、');
 }
 
-/** An answer that was changed, in a sentence. */
+/** An answer that was changed, in a sentence. Without one before or after, the question was not asked there. */
 export function changedWords(
   { question, before, after }: ChangedAnswer,
   now: number,
   time: TimeWords = fullTime,
 ): string {
-  const [was, is] = [before, after].map(answer => answerWords(question, answer, now, time));
-  return `“${question.label}”由“${was}”改为“${is}”`;
+  const said = (answer: string): string => `“${answerWords(question, answer, now, time)}”`;
+  const label = `“${question.label}”`;
+  if (after === undefined) return `${label}不再问`;
+  return before === undefined ? `${label}填${said(after)}` : `${label}由${said(before)}改为${said(after)}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { changedAnswers } from '../../../src/incident/change.ts';
 import { Exits, ScreenForm } from '../../../src/islands/triage/ScreenForm.tsx';
 import { TurningPoints } from '../../../src/islands/triage/TurningPoints.tsx';
 import { VerdictPanel } from '../../../src/islands/triage/Verdict.tsx';
@@ -7,7 +8,7 @@ import { checklist } from '../../../src/playbook/checklist.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { exitsOf, screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
 import { walk } from '../../../src/playbook/wizard/walk.ts';
-import { triageText } from '../../../src/text/triage.ts';
+import { changedWords, triageText } from '../../../src/text/triage.ts';
 import { limitedFacts, wideFacts } from '../../support/answers.ts';
 import { index, playbook, required } from '../../support/playbook.ts';
 import { render } from '../../support/render.ts';
@@ -137,4 +138,15 @@ describe('the verdict', () => {
     // What is gained has a colon of its own.
     expect(html).not.toMatch(/(转为|增加|不再需要)：/);
   });
+});
+
+test('a new triage says which answer is another, which is new, and which nobody is asked for any more', () => {
+  const words = (before: Facts, after: Facts): readonly string[] =>
+    changedAnswers(index, walk(triage, before).facts, walk(triage, after).facts).map(change =>
+      changedWords(change, 0),
+    );
+  const wider = words(limitedFacts, wideFacts);
+  expect(wider).toContainEqual(expect.stringMatching(/^“传播范围”由“影响范围较小”改为“/));
+  expect(wider).toContainEqual(expect.stringMatching(/^“广泛关注认定时间”填“/));
+  expect(words(wideFacts, limitedFacts)).toContain('“广泛关注认定时间”不再问');
 });
