@@ -5,6 +5,7 @@ import { clockText } from '../../src/text/clock.ts';
 import { deskText, stepText } from '../../src/text/desk.ts';
 import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
+import { storeText } from '../../src/text/store.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
 import { Hand, sumOf } from '../bench/story/hand.ts';
@@ -16,6 +17,7 @@ import {
   beginning,
   doneLabel,
   eventually,
+  gone,
   Officer,
   optionLabel,
   pathOf,
@@ -217,6 +219,33 @@ test('two matters triaged in two tabs stay two, and no tab gives up what another
   await beginAnew();
   await reload(page);
   await seen(officer.asked('emergencyLevel'));
+});
+
+/** What is half written cannot be read while `unreadable` is set. */
+const unreadableDrafts = `
+  const { getAllKeys } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.getAllKeys = function (...asked) {
+    if (globalThis.unreadable && this.name === 'records') throw new Error('cannot be read');
+    return getAllKeys.apply(this, asked);
+  };
+  globalThis.unreadable = location.hash === '#unreadable';
+`;
+
+test('where what is half written cannot be read, that is told and a triage begins; both are kept', async ({
+  visit,
+}) => {
+  const officer = new Officer(await visit({ before: unreadableDrafts }));
+  const { page } = officer;
+  await officer.goTo('start/');
+  await officer.answer('emergency', 'no');
+  await officer.goTo('plan/');
+  await officer.goTo('start/#unreadable');
+  await seen(page.getByText(storeText.readAgain));
+  await officer.answer('emergency', 'yes');
+  await page.evaluate('unreadable = false');
+  await gone(page.getByText(storeText.readAgain));
+  const kept = await everythingKept(page);
+  for (const answer of ['yes', 'no']) expect(kept).toContain(`"emergency":"${answer}"`);
 });
 
 test('a bad answer gets one sentence and can be put right', async ({ officer, page }) => {

@@ -27,7 +27,7 @@ const isAnswers = (draft: unknown): draft is Answers =>
   draft !== null &&
   Object.values(draft).every(value => typeof value === 'string');
 
-/** The answers so far, kept on this machine; `undefined` until its drafts are read. */
+/** The answers so far, kept on this machine; `undefined` until its drafts are read, or cannot be: then a triage begins anew. */
 export function useAnswers(running: ReturnType<typeof useSession>) {
   const [answers, setAnswers] = useState<Answers>();
   const [form, setForm] = useState(freshTriage);
@@ -35,7 +35,8 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
   const [resumed, setResumed] = useState(false);
   useEffect(() => {
     if (running === undefined || running === 'locked' || answers !== undefined) return;
-    if (!running.snapshot.areDraftsRead) return;
+    const { areDraftsRead, readProblem } = running.snapshot;
+    if (!areDraftsRead && readProblem === undefined) return;
     const drafts = running.session.drafts();
     const begun = drafts.forms().filter(each => each.startsWith(TRIAGE));
     const latest = begun.sort().at(-1) ?? form;
