@@ -5,7 +5,7 @@ export const focusSoon = (selector: string): void =>
   void requestAnimationFrame(() => {
     const found = document.querySelector<HTMLElement>(selector);
     found?.focus();
-    // What has the focus already is not brought into view by it: on a slow machine `useKeptFocus` was there first.
+    // The focus alone leaves it under a bar, and does not bring into view what has it already: on a slow machine `useKeptFocus` was there first.
     found?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 

@@ -6,6 +6,7 @@ import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import { formText } from '../text/form.ts';
 import { useDraft } from './draft.ts';
 import type { FormField, FormFields, FormValues, TakenFile } from './fields.ts';
+import { focusSoon } from './focus.ts';
 import { NOBODY, personOf, type TypedPerson } from './person.ts';
 import { usePrivacyGuard } from './privacy.ts';
 
@@ -121,10 +122,7 @@ export function useForm<Fields extends FormFields>({
       return;
     }
     const first = Object.keys(fields).find(name => found.some(({ field }) => field === name));
-    if (first !== undefined)
-      requestAnimationFrame(() =>
-        form.current?.querySelector<HTMLElement>(`[id="${inputId(first)}"]`)?.focus(),
-      );
+    if (first !== undefined) focusSoon(`[id="${inputId(first)}"]`);
   };
   /** A time of which only a part is typed: the browser hands in none, as if nothing were meant. */
   const halfTyped = (): string | undefined =>

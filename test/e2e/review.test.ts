@@ -117,11 +117,11 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   // What the plan will not leave open is said before a word is asked.
   const feedback = found(playbook.closing, ({ check }) => check === 'feedback');
   await seen(closing.getByText(feedback.title));
-  await officer.arrangeWhatIsLeft();
-  await officer.nameSecond();
   const close = closing.getByRole('button', { name: deskText.close, exact: true });
   await close.click();
   await seen(closing.getByText(refusalSentence({ code: 'closingOpen', title: feedback.title })));
+  await officer.nameSecond();
+  await officer.arrangeWhatIsLeft();
 
   await closing.getByRole('link', { name: closingText.themes(1) }).click();
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
@@ -133,7 +133,14 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   await page.locator(closingWords).first().fill('无');
   await close.click();
   await seen(closing.getByText(refusalSentence({ code: 'hollow' })));
-  await eventually(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  // What is to be mended stands above the bar that is always in view.
+  const refused = page.locator('.closing textarea:focus');
+  await seen(refused);
+  const below = async (): Promise<number> => {
+    const [field, bar] = [await refused.boundingBox(), await closing.locator('.form-actions').boundingBox()];
+    return (bar?.y ?? 0) - ((field?.y ?? 0) + (field?.height ?? 0));
+  };
+  await eventually(below).toBeGreaterThanOrEqual(0);
   await officer.arrangeWhatIsLeft();
   await close.click();
   await seen(page.locator('#closed-title'));

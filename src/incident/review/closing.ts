@@ -105,9 +105,11 @@ export function wordsOnLeft(
     const said = checkSubstance(Object.hasOwn(typed, key) ? (typed[key] ?? '') : '', TEXT_LIMITS.reason);
     return said.ok ? said : badField(key, said.refusal);
   };
-  for (const { key, of, steps: open } of asks) {
+  // Before any word: nobody writes them for nothing.
+  for (const { of } of asks)
     if ('need' in of && of.need.need.leave === undefined)
       return failure({ code: 'closingOpen', title: of.need.need.title });
+  for (const { key, of, steps: open } of asks) {
     if ('need' in of && isOpenBeside(of.need)) {
       const said = wordAt(key);
       if (!said.ok) return said;

@@ -246,7 +246,7 @@ describe('closing', () => {
     [
       'with feedback open, whatever is said of it',
       act(fresh, context, heard),
-      close({ ...words, 'need:feedback': WORD }),
+      close({ 'need:feedback': WORD }),
       { code: 'closingOpen', title: '反映都答了' },
     ],
     ['without a second person', done, close({}, { second: undefined }), atField('second', 'unnamed')],
