@@ -20,7 +20,7 @@ export function searchDocuments(site: WholeSite): SearchDocument[] {
       id,
       title: `${id} ${clauseKind[kind]}`,
       text,
-      place: `${page?.number ?? ''} ${page?.title ?? ''} · ${id}`,
+      place: `条款 · ${page?.number ?? ''} ${page?.title ?? ''}`,
       url: clausePath(site, id),
       keywords: asked.clauses[id] ?? [],
     });

@@ -9,7 +9,7 @@ const searchDocumentSchema = z.strictObject({
   kind: z.enum(documentKinds),
   title: z.string(),
   text: z.string(),
-  /** The place in words, e.g. “四、4 网络舆情处置 · 4.4.3”. */
+  /** What it is and where it stands, in words: “条款 · 四、4 网络舆情处置”. */
   place: z.string(),
   /** Relative to the site's base, e.g. `plan/handling/#c-4.4.3`. */
   url: z.string(),
@@ -107,7 +107,7 @@ export function documentsOf({ documents, readings }: SearchIndex): readonly Sear
 
 /** Every word a document can be found by, in one list. */
 export function wordsOf(document: SearchDocument): readonly string[] {
-  return [document.title, document.text, document.place, ...document.keywords];
+  return [document.title, document.text, ...document.keywords];
 }
 
 /** A word that leads to a document; lent by a term, or the document's own. */

@@ -8,7 +8,6 @@ export interface Entry {
   readonly document: SearchDocument;
   readonly title: Field;
   readonly text: Field;
-  readonly place: Field;
   readonly keywords: readonly Keyword[];
 }
 
@@ -64,7 +63,6 @@ export function prepareAll(documents: readonly LedDocument[], folds: Folds, read
     document,
     title: fieldOf(document.title),
     text: fieldOf(document.text),
-    place: fieldOf(document.place),
     keywords: document.leading.map(({ word, isLent }) => ({ field: fieldOf(word), isLent })),
   }));
   return { entries, fields: [...fields.values()] };

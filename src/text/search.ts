@@ -1,5 +1,3 @@
-import type { SearchDocumentKind } from '../search/document.ts';
-
 /** Wording of the search. */
 export const searchText = {
   dialogLabel: '搜索',
@@ -23,13 +21,3 @@ export const searchText = {
     { label: '术语', path: 'glossary/' },
   ],
 } as const;
-
-/** Name of a kind of result. */
-export const resultKindLabel: Record<SearchDocumentKind, string> = {
-  clause: '条款',
-  step: '步骤',
-  role: '岗位',
-  rule: '规定',
-  term: '术语',
-  page: '页面',
-};

@@ -1,7 +1,6 @@
-import type { SearchDocument } from '../../search/document.ts';
 import type { Segment } from '../../search/excerpt.ts';
 import type { SearchResult } from '../../search/query.ts';
-import { resultKindLabel, searchText } from '../../text/search.ts';
+import { searchText } from '../../text/search.ts';
 
 interface ResultListProps {
   readonly id: string;
@@ -32,9 +31,7 @@ export function ResultList({ id, base, results, active, onOpen, onPoint }: Resul
           onClick={onOpen}
           onMouseMove={() => onPoint(position)}
         >
-          <span class="search-result-place">
-            <Place document={result.document} />
-          </span>
+          <span class="search-result-place">{result.document.place}</span>
           <span class="search-result-title">
             <Marked segments={result.title} />
           </span>
@@ -50,18 +47,6 @@ export function ResultList({ id, base, results, active, onOpen, onPoint }: Resul
         </a>
       ))}
     </div>
-  );
-}
-
-/** The kind and the place; a place that already begins with the kind does not repeat it. */
-function Place({ document: { kind, place } }: { readonly document: SearchDocument }) {
-  const label = resultKindLabel[kind];
-  const rest = place.startsWith(label) ? place.slice(label.length) : ` ${place}`;
-  return (
-    <>
-      <span class="search-result-kind">{label}</span>
-      {rest}
-    </>
   );
 }
 
