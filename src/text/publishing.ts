@@ -17,4 +17,5 @@ export const staleText = {
       ? `${label}：稿子写“${said}”，现在不能这样说了`
       : `${label}：稿子写“${said}”，现核实为“${now}”`,
   correct: '起草更正稿',
+  goOn: '看更正稿',
 } as const;

@@ -312,7 +312,6 @@ export const pathText = {
   old: (number: number, latest: number) => `这是第 ${number} 稿，现在已有第 ${latest} 稿。`,
   toLatest: '看最新的一稿',
   publications: '发布记录',
-  correctToo: '起草更正稿',
   twoDrafts: '有人分头改了这份稿子，互不知道。下面是另一份；请定下以哪一份为准，或改成一份再存。',
 } as const;
 

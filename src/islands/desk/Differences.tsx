@@ -1,6 +1,7 @@
 import './differences.css';
 import type { Difference } from '../../incident/difference.ts';
 import { OPEN } from '../../incident/kinds/define.ts';
+import type { Statement } from '../../incident/release/statement.ts';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { focusSoon } from '../../kit/focus.ts';
@@ -79,6 +80,27 @@ export function Differences() {
   );
 }
 
+interface CorrectProps extends Pick<Statement, 'id' | 'title'> {
+  class: string;
+}
+
+/** To the correction of a statement: a new one, or the one that is on its way. */
+export function CorrectButton({ id, title, class: style }: CorrectProps) {
+  const { view, go } = useWork();
+  const begun = view.statements.find(({ latest, published }) => latest.corrects === id && !published);
+  return (
+    <Button
+      words={begun === undefined ? staleText.correct : staleText.goOn}
+      class={style}
+      of={title}
+      onClick={() => {
+        go(begun === undefined ? `release/correct-${id}` : `release/${begun.id}`);
+        if (begun === undefined) focusSoon('#statement-title');
+      }}
+    />
+  );
+}
+
 interface Props {
   /** Only of this statement. */
   statement?: string;
@@ -86,7 +108,7 @@ interface Props {
 
 /** Statements that say otherwise than the ledger does now, each with the way to a correction. */
 export function StatementStale({ statement }: Props) {
-  const { view, go } = useWork();
+  const { view } = useWork();
   const stale = view.statements.filter(
     each => each.stale.length > 0 && (statement === undefined || each.id === statement),
   );
@@ -104,17 +126,7 @@ export function StatementStale({ statement }: Props) {
               ))}
             </ul>
           </div>
-          {view.status === 'open' && (
-            <Button
-              words={staleText.correct}
-              class="no-print"
-              of={title}
-              onClick={() => {
-                go(`release/correct-${id}`);
-                focusSoon('#statement-title');
-              }}
-            />
-          )}
+          {view.status === 'open' && <CorrectButton id={id} title={title} class="no-print" />}
         </div>
       ))}
     </>

@@ -5,7 +5,6 @@ import type { Segment } from '../../../incident/kinds/statement-saved.ts';
 import type { Ledger } from '../../../incident/release/ledger.ts';
 import { type Statement, type StatementVersion, versionOut } from '../../../incident/release/statement.ts';
 import { Button } from '../../../kit/Button.tsx';
-import { focusSoon } from '../../../kit/focus.ts';
 import { Link } from '../../../kit/Link.tsx';
 import type { ChannelPart } from '../../../playbook/release-kit.ts';
 import type { Piece } from '../../../playbook/template.ts';
@@ -26,6 +25,7 @@ import { versionText } from '../../../text/versions.ts';
 import { DrillLine } from '../../shared/drill-marks.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
+import { CorrectButton } from '../Differences.tsx';
 import { Versions } from '../Versions.tsx';
 import { useWork } from '../work.ts';
 import { channelOf, partLabel } from './release.ts';
@@ -71,14 +71,7 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
         <div class="cluster no-print">
           <Button words={pathText.edit} id="statement-edit" onClick={onEdit} />
           {published !== undefined && stale.length === 0 && (
-            <Button
-              words={pathText.correctToo}
-              class="quiet"
-              onClick={() => {
-                work.go(`release/correct-${statement.id}`);
-                focusSoon('#statement-title');
-              }}
-            />
+            <CorrectButton id={statement.id} title={statement.title} class="quiet" />
           )}
         </div>
       )}
