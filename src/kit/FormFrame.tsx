@@ -7,6 +7,7 @@ import { Button } from './Button.tsx';
 import { useOnce } from './effects.ts';
 import type { FieldInputProps } from './Field.tsx';
 import type { FormField, FormFields } from './fields.ts';
+import { focusInView } from './focus.ts';
 import { Problem } from './Problem.tsx';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
 
@@ -15,7 +16,7 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   action?: string | undefined;
   /** Closes the form; absent where it stands open by itself. */
   onCancel?: (() => void) | undefined;
-  /** What takes the focus when the form opens; by itself the first empty field of a form that can be closed. */
+  /** What takes the focus when the form opens; by itself the first field of a form that can be closed, one that is empty rather. */
   focus?: string | false | undefined;
   class?: string;
   label?: string | undefined;
@@ -56,11 +57,15 @@ export function FormFrame<const Fields extends FormFields>(
   // Once, when it opens; what is typed then moves no focus.
   useOnce(() => {
     if (openedNow === false) return;
-    const inputs = form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea');
+    const inputs = [
+      ...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? []),
+    ].filter(input => input.closest('details:not([open])') === null);
     const wanted = openedNow === true ? undefined : state.inputId(openedNow);
-    [...(inputs ?? [])]
-      .find(input => (wanted === undefined ? input.value === '' : input.id === wanted))
-      ?.focus();
+    focusInView(
+      wanted === undefined
+        ? (inputs.find(({ value }) => value === '') ?? inputs[0])
+        : inputs.find(({ id }) => id === wanted),
+    );
   });
   const close = (): void => {
     onCancel?.();

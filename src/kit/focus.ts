@@ -1,13 +1,17 @@
 import { useEffect } from 'preact/hooks';
 
+/**
+ * Gives the focus to something, in view whole: the focus alone leaves what it finds behind a bar of buttons where it is, and
+ * what has it already.
+ */
+export function focusInView(target: HTMLElement | null | undefined): void {
+  target?.focus();
+  target?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 /** Gives the focus to something that the next drawing brings, in view. @param selector the first of what it finds takes it */
 export const focusSoon = (selector: string): void =>
-  void requestAnimationFrame(() => {
-    const found = document.querySelector<HTMLElement>(selector);
-    found?.focus();
-    // The focus alone leaves it under a bar, and does not bring into view what has it already: on a slow machine `useKeptFocus` was there first.
-    found?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  });
+  void requestAnimationFrame(() => focusInView(document.querySelector<HTMLElement>(selector)));
 
 const HEADING = ':is(h1, h2, h3)[tabindex="-1"]';
 const FOCUSABLE = ':is(a[href], button, input, select, textarea, summary):not(:disabled)';

@@ -277,6 +277,12 @@ test('a fact that changes after a publication asks for a correction, and the cor
   await desk.press(screenText.toList);
   await desk.press(named(staleText.correct, '关于某村有关情况的说明'));
   await focused(page.locator('#statement-title'));
+  // One that is on its way is gone on with, not begun once more.
+  await desk.press(editorText.save(1));
+  await seen(page.locator('#sign-off-title'));
+  await desk.facts(incident);
+  await desk.press(named(staleText.goOn, '关于某村有关情况的说明'));
+  await seen(page.locator('.statement-sheet').getByText(screenText.corrects('关于某村有关情况的说明')));
 
   // What follows the draft is the same way as for every statement.
   const corrected = seeded(
@@ -317,6 +323,7 @@ test('a fact that changes after a publication asks for a correction, and the cor
 
 test('two accounts of one fact are shown side by side, keep it out of statements, and are settled by one decision', async ({
   desk,
+  page,
 }) => {
   const incident = await desk.bringIn([verified('scale', '约20亩')]);
   await desk.facts(incident);
@@ -336,8 +343,22 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   expect(await chip.isDisabled()).toBe(true);
 
   await desk.facts(incident);
-  await desk.press(named(factText.adopt, '约25亩'));
-  await eventually(() => form.getByLabel(factText.value).inputValue()).toBe('约25亩');
+  const adopt = desk.button(named(factText.adopt, '约25亩'));
+  const value = form.getByLabel(factText.value);
+  await adopt.click();
+  await eventually(() => value.inputValue()).toBe('约25亩');
+  // Wherever on the screen it opens, its buttons do not lie over what has the focus.
+  const foot = (await value.boundingBox())?.y ?? 0;
+  await page.keyboard.press('Escape');
+  await page.evaluate(by => scrollBy(0, by), foot + 60 - (page.viewportSize()?.height ?? 0));
+  await adopt.evaluate((button: HTMLElement) => button.click());
+  await focused(value);
+  const isBare = (): Promise<boolean> =>
+    value.evaluate(field => {
+      const { left, bottom } = field.getBoundingClientRect();
+      return document.elementFromPoint(left + 9, bottom - 3) === field;
+    });
+  await eventually(isBare).toBe(true);
   await form.getByText(factStateLabel.verified, { exact: true }).click();
   await desk.press(factText.settle, form);
   await eventually(() => desk.factState('scale')).toBe('verified');

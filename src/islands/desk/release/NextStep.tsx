@@ -219,7 +219,7 @@ function SignForm({ lines, version, opened, beside }: SignProps) {
       id="sign"
       draft={draft}
       class="framed line-form"
-      focus={opened === undefined ? false : (opened.focus ?? 'person')}
+      focus={opened === undefined ? false : opened.focus}
       onCancel={opened?.onCancel}
       fields={fields}
       action={action(version.number, signing.length)}
