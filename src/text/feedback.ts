@@ -53,7 +53,7 @@ export const feedbackText = {
   recordMore: '又听到',
   themeHint: '一句话，写问题本身，例如“什么时候恢复供水”。',
   countLabel: '听到多少条',
-  countHint: '大概数就行，例如 约 120、3.2万。',
+  countHint: '大概数就行，例如 3.2万、约 120。',
   place: '在哪里听到的（可以不填）',
   placeHint: '写平台或渠道，例如“微博评论区”“12345 热线”。',
   answer: '答复',

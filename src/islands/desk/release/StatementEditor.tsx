@@ -257,7 +257,7 @@ function Live({ draft, plan, onJump }: LiveProps) {
       />
       {items.map(({ item, state, findings }) => (
         <section key={item.id} data-line={state} data-state={lineShape[state]}>
-          <h3 class="cluster">
+          <h3 class="shaped">
             <span class="shape" aria-hidden="true" /> {item.title}
           </h3>
           <Findings found={foundIn(findings, plan.channel)} onJump={onJump} />
