@@ -51,6 +51,7 @@ export function verdictSentence({ verdict, counts, notAssessed, marks, promises,
   const broken = promises.filter(({ kept }) => kept === undefined).length;
   if (promises.length > 0)
     parts.push(`说好再说的 ${promises.length} 次${broken === 0 ? '都兑现了' : `，${broken} 次没有兑现`}`);
+  if (pending.length > 0 && verdict !== 'pending') parts.push(`${pending.length} 处说法要人来判`);
   const sums = `${parts.join('；')}。`;
   if (verdict === 'failed') return `有一票否决的事，别的做得再好也不算合格。${sums}`;
   if (verdict === 'incomplete') return `全部做到、说好的都兑现才算通过。${sums}`;

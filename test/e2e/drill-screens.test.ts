@@ -167,6 +167,14 @@ test('on a phone with large letters what has come is told beside the tabs, and c
   expect(opener.y).toBeGreaterThanOrEqual(Math.floor(tabs.y));
   expect(opener.x).toBeGreaterThanOrEqual(Math.floor(last.x + last.width));
   expect(await primaries(page)).not.toContain(drillText.openFeed(1));
+
+  // When time is up the way on does not lie under what has come.
+  await trainee.bar.getByRole('checkbox').uncheck();
+  await trainee.openFeed();
+  const step = trainee.bar.getByRole('button', { name: drillText.step, exact: true });
+  while ((await step.count()) > 0) await step.click();
+  await gone(trainee.feed);
+  await focused(trainee.button(drillText.toWash));
 });
 
 test('a drill is not begun with a bad number, nor where it cannot be kept: the one is said at the field, the other at the buttons', async ({

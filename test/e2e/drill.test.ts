@@ -17,7 +17,7 @@ import { focused, tabTo } from './focus.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
 import { complaints, lookingAt, primaries } from './looks.ts';
-import { beginning, reload, seen } from './officer.ts';
+import { beginning, gone, reload, seen } from './officer.ts';
 import { emptyIn } from './stored.ts';
 
 const at = (offset: string): number => startOf(village) + milliseconds(offset);
@@ -137,6 +137,14 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await other.getByRole('radio', { name: whatIfText.changes.clean, exact: true }).check();
   await seen(other.getByRole('status').filter({ hasText: /少 [\d,]+ 条/ }));
   expect(await other.locator('.two-feeds .voices').count()).toBe(2);
+
+  // Paper folds nothing away.
+  const told = page.locator('#wash-timeline');
+  expect(await told.isVisible()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  await seen(told);
+  await page.emulateMedia({ media: 'screen' });
+  await gone(told);
 
   // From the inject before the mistake there is another run; the first one stays as it was.
   const first = page.url();

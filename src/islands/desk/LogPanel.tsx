@@ -136,6 +136,7 @@ function QuickLog() {
     <Form
       id={LINE}
       class="quick-log"
+      isMinor
       fields={{
         noteKind: {
           kind: 'choice',

@@ -30,6 +30,8 @@ const UNSEEN = { seen: 0, stops: true };
 
 /** Wide enough for the desk and the feed side by side. */
 const WIDE = '(min-width: 100rem)';
+/** So narrow that the feed lies over the desk. */
+const NARROW = '(max-width: 63.99rem)';
 
 /** The page of a run: its clock, what arrives, and the desk between. */
 export function DrillRun(props: Props) {
@@ -45,13 +47,17 @@ export function DrillRun(props: Props) {
     [scenario],
   );
   const wasOver = useRef(isOver);
-  // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
-  useEffect(() => {
-    const { activeElement } = document;
-    const isLost = activeElement === document.body || desk.current?.contains(activeElement) === true;
-    if (isOver && !wasOver.current && isLost) toWash.current?.focus();
+  useOnChange([isOver], () => {
+    if (isOver && !wasOver.current) {
+      const { activeElement } = document;
+      const isCovered = isFeedOpen && matchMedia(NARROW).matches;
+      if (isCovered) turnFeed();
+      // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
+      const isLost = activeElement === document.body || desk.current?.contains(activeElement) === true;
+      if (isCovered || isLost) toWash.current?.focus();
+    }
     wasOver.current = isOver;
-  }, [isOver]);
+  });
   const newest = arrivals.at(-1);
 
   return (
@@ -116,7 +122,8 @@ function useControls({ running, current, materials, onEnding }: Props) {
   useBeforePaint([isFeedOpen], () => {
     if (wasFeedOpen.current === isFeedOpen) return;
     wasFeedOpen.current = isFeedOpen;
-    document.getElementById(isFeedOpen ? 'drill-feed' : 'drill-feed-opener')?.focus();
+    if (isFeedOpen) document.getElementById('drill-feed')?.focus();
+    else if (document.activeElement === document.body) document.getElementById('drill-feed-opener')?.focus();
   });
   const end = async (): Promise<void> => {
     setProblem(false);

@@ -7,6 +7,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Drafts, useDraft } from '../../kit/draft.ts';
 import { useOnChange, useWorkedOut } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
+import { usePrinting } from '../../kit/printing.ts';
 import { idealStory } from '../../session/drill-beginnings.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { NOTES } from '../../session/drill-runs.ts';
@@ -69,17 +70,26 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
             <Notes />
           </Drafts.Provider>
           <NotSaved session={session} />
-          <details>
-            <summary>{washText.more}</summary>
-            <WashPromises {...wash} />
-            <WashObjectives {...wash} />
-            <WashTimeline {...wash} />
-            <WashCompare {...wash} />
-          </details>
+          <More {...wash} />
           <WashWhatIf {...wash} />
         </>
       )}
     </article>
+  );
+}
+
+/** What is looked into; on paper it stands whole. */
+function More(wash: Washed) {
+  const [isOpen, setOpen] = useState(false);
+  const printing = usePrinting();
+  return (
+    <details open={isOpen || printing} onToggle={event => printing || setOpen(event.currentTarget.open)}>
+      <summary>{washText.more}</summary>
+      <WashPromises {...wash} />
+      <WashObjectives {...wash} />
+      <WashTimeline {...wash} />
+      <WashCompare {...wash} />
+    </details>
   );
 }
 
