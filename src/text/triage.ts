@@ -35,7 +35,8 @@ export const triageText = {
   turn: (question: Question, values: readonly string[]) =>
     `“${question.label}”${question.kind === 'choice' && question.multiple === true ? '加上' : '改为'}${values.map(value => `“${value}”`).join('或')}`,
   // Titles hold colons of their own.
-  turnTrack: (title: string) => `转为“${title}”`,
+  turnTrack: (title: string | undefined) =>
+    title === undefined ? '接着答完其余各问，再看结果' : `转为“${title}”`,
   turnGained: (titles: readonly string[]) => `增加${quoted(titles)}`,
   turnLost: (titles: readonly string[]) => `不再需要${quoted(titles)}`,
   moreTurns: (count: number) => `另外 ${count} 种改动`,

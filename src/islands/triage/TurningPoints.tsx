@@ -15,7 +15,9 @@ interface Props {
 
 /** The same of answers to one question that change the verdict alike. */
 const effectOf = ({ question, outcome, gained, lost }: Turn): string =>
-  [question.id, outcome.id, ...gained.map(({ id }) => `+${id}`), ...lost.map(({ id }) => `-${id}`)].join(' ');
+  [question.id, outcome?.id, ...gained.map(({ id }) => `+${id}`), ...lost.map(({ id }) => `-${id}`)].join(
+    ' ',
+  );
 
 /** Which answers would change the verdict, and to what; those that change the track first. */
 export function TurningPoints({ flow, answers, onChange }: Props) {
@@ -59,7 +61,7 @@ function TurnRow({ alike, onChange }: { alike: readonly Turn[]; onChange(questio
             options.map(({ label }) => label),
           )}
         </strong>
-        {trackChanges && <p class="small">{triageText.turnTrack(outcome.title)}</p>}
+        {trackChanges && <p class="small">{triageText.turnTrack(outcome?.title)}</p>}
         {gained.length > 0 && <p class="small">{triageText.turnGained(titles(gained))}</p>}
         {lost.length > 0 && <p class="small">{triageText.turnLost(titles(lost))}</p>}
       </div>

@@ -18,16 +18,13 @@ export function turningPoints(flow: Flow, answers: Answers) {
       if (chosen.includes(value) || countsAs !== undefined) return [];
       const answer = question.multiple === true ? inOrder(question, [...chosen, value]) : value;
       const other = verdictOf(flow, replay(flow, { ...answers, [question.id]: answer }, 'pass').facts);
-      if (other === undefined) return [];
-      const gained = other.additions.filter(
-        ({ id }) => !present.additions.some(addition => addition.id === id),
-      );
-      const lost = present.additions.filter(
-        ({ id }) => !other.additions.some(addition => addition.id === id),
-      );
-      const trackChanges = other.outcome.id !== present.outcome.id;
+      // Back from a way out: what it asks then decides.
+      const { outcome, additions } = other ?? { outcome: undefined, additions: present.additions };
+      const gained = additions.filter(({ id }) => !present.additions.some(addition => addition.id === id));
+      const lost = present.additions.filter(({ id }) => !additions.some(addition => addition.id === id));
+      const trackChanges = outcome?.id !== present.outcome.id;
       if (!trackChanges && gained.length + lost.length === 0) return [];
-      return [{ question, value, answer, outcome: other.outcome, trackChanges, gained, lost }];
+      return [{ question, value, answer, outcome, trackChanges, gained, lost }];
     });
   });
 }

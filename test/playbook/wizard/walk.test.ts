@@ -218,11 +218,11 @@ describe('turningPoints', () => {
       fc.property(handled, answers => {
         const { facts } = walk(triage, answers);
         const present = named(verdictOf(triage, facts));
-        for (const { question, value, answer, outcome, gained, lost } of turningPoints(triage, facts)) {
+        for (const { question, value, answer, gained, lost, ...turn } of turningPoints(triage, facts)) {
+          const outcome = required(turn.outcome, 'outcome');
           const possible = [...paths(triage, everyAnswer, { ...facts, [question.id]: answer })].map(way =>
             named(verdictOf(triage, way.facts)),
           );
-          const turn = `${question.id}=${value}`;
           const borneOut = possible.some(
             names =>
               names.includes(outcome.id) &&
@@ -231,7 +231,7 @@ describe('turningPoints', () => {
           );
           expect(
             borneOut,
-            `${turn}: ${outcome.id}, gained ${gained.map(({ id }) => id)}, lost ${lost.map(({ id }) => id)}`,
+            `${question.id}=${value}: ${outcome.id}, gained ${gained.map(({ id }) => id)}, lost ${lost.map(({ id }) => id)}`,
           ).toBe(true);
         }
       }),
@@ -259,6 +259,23 @@ describe('turningPoints', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('the way back from a way out is one, to what the questions that it asks will decide', () => {
+    const out = {
+      handling: 'transfer',
+      title: '外市道路',
+      recipient: '交通局',
+      reason: '不归本局',
+      link: '',
+    };
+    const { facts } = walk(triage, { ...out, foundAt: wideFacts['foundAt'] ?? '' });
+    expect(turningPoints(triage, facts).find(({ value }) => value === 'respond')).toMatchObject({
+      outcome: undefined,
+      trackChanges: true,
+      gained: [],
+      lost: [],
+    });
   });
 
   test('an emergency behind it does not make citywide attention small', () => {
