@@ -10,7 +10,7 @@ interface Props {
 
 /** A button that picks files, which are read at once and go into no form. */
 export const FilePick = ({ words, accept, multiple, onFiles }: Props) => (
-  <label class="button file pressed no-print">
+  <label class="button file pressed">
     {words}
     <input
       type="file"

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { derive } from '../../src/incident/derive.ts';
 import { incidentLogs } from '../../src/incident/kinds/registry.ts';
-import { logText } from '../../src/text/desk.ts';
+import { pagesOf } from '../../src/islands/desk/route.ts';
+import { deskText, logText, pageLabel, toolText } from '../../src/text/desk.ts';
 import { differenceText } from '../../src/text/difference.ts';
 import { paperText } from '../../src/text/paper.ts';
 import { siteText } from '../../src/text/site.ts';
@@ -52,6 +53,27 @@ test('the full plan prints whole', async ({ page, site }) => {
   const text = (await shownText(page.getByRole('article'))).replace(/\s/g, '');
   for (const clause of playbook.clauses) expect(text).toContain(clause.text.replace(/\s/g, ''));
   expect(await printedPages(page)).toBeGreaterThanOrEqual(2);
+});
+
+test('no screen of the desk prints what is pressed', async ({ officer, page }) => {
+  const incident = await officer.bringIn();
+  await page.emulateMedia({ media: 'print' });
+  const screens = [
+    ['', deskText.list],
+    ['register', toolText.register],
+    ['statistics', toolText.statistics],
+    ...Object.values(pagesOf)
+      .flat()
+      .map(each => [`${incident.id}/${each}`, each === '' ? incident.title : pageLabel[each]] as const),
+  ] as const;
+  for (const [place, title] of screens) {
+    await page.goto(`${officer.site}desk/#${place}`);
+    await eventually(() => page.locator('h1').first().textContent()).toContain(title);
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    expect(await page.locator('button, .button').filter({ visible: true }).allTextContents(), place).toEqual(
+      [],
+    );
+  }
 });
 
 /** An incident that has everything a sheet can hold, and more of it than a screen shows, as two officers have it. */

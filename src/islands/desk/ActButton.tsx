@@ -29,7 +29,7 @@ export function ActButton({ command, class: style, onDone, ...said }: Props) {
   };
   return (
     <>
-      <Button class={`no-print ${style ?? ''}`} {...said} onClick={press} />
+      <Button class={style} {...said} onClick={press} />
       <Problem>{problem}</Problem>
     </>
   );

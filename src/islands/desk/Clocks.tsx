@@ -33,11 +33,7 @@ export function Clocks() {
       <header class="pane-header split">
         <h2 id="clocks-title">{deskText.clocks}</h2>
         {!locked && (
-          <Button
-            class="quiet small no-print"
-            words={clockWallText.calendar}
-            onClick={() => void calendar()}
-          />
+          <Button class="quiet small" words={clockWallText.calendar} onClick={() => void calendar()} />
         )}
       </header>
       {outcome}

@@ -196,7 +196,7 @@ function RecoveryKey({ value, onKept }: { value: string; onKept(): void }) {
       <h2 id="recovery-key-title">{lockText.recoveryTitle}</h2>
       <p>{lockText.recoveryOnce}</p>
       <p class="key numeric">{value}</p>
-      <div class="tool-row no-print cluster">
+      <div class="tool-row cluster">
         <Button class="primary" words={lockText.recoveryPrint} onClick={() => print()} />
         <Button words={lockText.recoveryKept} onClick={onKept} />
       </div>

@@ -55,7 +55,7 @@ export function LogPanel() {
     <section class="log" aria-labelledby="log-title">
       <header class="pane-header split">
         <h2 id="log-title">{deskText.log}</h2>
-        <Button class="quiet small no-print" words={logText.timeline} onClick={() => work.go('timeline')} />
+        <Button class="quiet small" words={logText.timeline} onClick={() => work.go('timeline')} />
       </header>
       <QuickLog />
       {!locked && (
@@ -109,7 +109,7 @@ export function LogPanel() {
       </ol>
       {found.length > shown && (
         <Button
-          class="quiet no-print"
+          class="quiet"
           words={deskText.moreLog(found.length - shown)}
           onClick={() => setShown(shown + STEP)}
         />

@@ -54,6 +54,6 @@ export function FileButton({ file }: { file: RecordedFile }) {
   return missing ? (
     <span role="alert">　{stepText.fileMissing}</span>
   ) : (
-    <Button class="quiet small no-print" words={stepText.saveFile} onClick={() => void save()} />
+    <Button class="quiet small" words={stepText.saveFile} onClick={() => void save()} />
   );
 }

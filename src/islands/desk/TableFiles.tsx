@@ -43,7 +43,7 @@ export function TableFiles({ files, children }: Props) {
   const { outcome, tell, follow } = useOutcome();
   return (
     <>
-      <div class="tool-row no-print cluster">
+      <div class="tool-row cluster">
         {files.map(([words, save]) => (
           <Button
             key={words}

@@ -163,7 +163,7 @@ function GiveBar({ chosen, onGiven }: GiveProps) {
   };
   return (
     <section
-      class="give card"
+      class="give card no-print"
       aria-label={teamText.giveTo}
       data-active={count > 0 || outcome !== undefined || problem !== undefined}
     >

@@ -53,7 +53,7 @@ export function Timeline() {
       <TimelinePicture key={scope} frame={isLong ? frameOf(timeline, scope) : whole} {...{ timeline, now }} />
       <div class="split">
         <TimelineLegend />
-        <Button class="no-print" words={timelineText.print} onClick={() => print()} />
+        <Button words={timelineText.print} onClick={() => print()} />
       </div>
       {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
       <Table

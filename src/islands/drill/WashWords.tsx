@@ -120,7 +120,7 @@ function Words({ act, time, title, findings, judgement, onJudge }: WordsProps) {
       {judgement !== undefined && !again ? (
         <p>
           <strong>{judgeText.judged(judgement)}</strong>{' '}
-          <Button words={judgeText.again} class="quiet small no-print" onClick={() => setAgain(true)} />
+          <Button words={judgeText.again} class="quiet small" onClick={() => setAgain(true)} />
         </p>
       ) : (
         <div class="cluster no-print">

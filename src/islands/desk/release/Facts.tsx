@@ -96,7 +96,7 @@ function Summary() {
           </div>
           <Button
             words={factText.write}
-            class={`no-print ${telling.usable > 0 ? 'primary' : ''}`}
+            class={telling.usable > 0 ? 'primary' : ''}
             onClick={() => go(placeToWrite(index.playbook.release, view.statements, recommended))}
           />
         </>

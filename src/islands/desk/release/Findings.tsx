@@ -36,12 +36,7 @@ export const Findings = ({ found, onJump }: Props) =>
             <span class="soft block">{advice}</span>
           </p>
           {onJump !== undefined && target !== undefined && (
-            <Button
-              words={editorText.jump}
-              class="quiet small no-print"
-              of={target}
-              onClick={() => onJump(target)}
-            />
+            <Button words={editorText.jump} class="quiet small" of={target} onClick={() => onJump(target)} />
           )}
         </li>
       ))}

@@ -92,7 +92,7 @@ export function DrillDraft() {
         ]}
       />
       <p>{drillDraftText.blanks(blanks)}</p>
-      <div class="tool-row no-print cluster">
+      <div class="tool-row cluster">
         <Button
           words={drillDraftText.save}
           class="primary"

@@ -90,7 +90,7 @@ export function Feedback() {
           <section aria-labelledby="feedback-themes">
             <div class="split">
               <h2 id="feedback-themes">{feedbackText.themes}</h2>
-              <Button words={feedbackText.print} class="no-print" onClick={() => print()} />
+              <Button words={feedbackText.print} onClick={() => print()} />
             </div>
             <ul class="themes ruled">
               {[...themes].sort(byNeed).map(theme => (
@@ -145,11 +145,7 @@ function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
         ))}
       </ul>
       {!all && earlier > 0 && (
-        <Button
-          words={feedbackText.earlier(earlier)}
-          class="quiet small no-print"
-          onClick={() => setAll(true)}
-        />
+        <Button words={feedbackText.earlier(earlier)} class="quiet small" onClick={() => setAll(true)} />
       )}
       <FormButton {...forms.more} offered={!locked} />
       <div class="theme-tracks columns card">

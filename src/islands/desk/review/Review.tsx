@@ -46,7 +46,7 @@ export function Review() {
     <section class="desk-screen review flow" aria-labelledby="incident-title">
       <div class="review-head split">
         <p>{standing(view, now)}</p>
-        <div class="tool-row no-print cluster">
+        <div class="tool-row cluster">
           <Button words={reviewText.report} onClick={() => work.go('documents/review-report')} />
           <Button words={reviewText.print} onClick={() => print()} />
           {closed !== undefined && view.drill === undefined && (
