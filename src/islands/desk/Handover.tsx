@@ -1,5 +1,5 @@
 import './handover.css';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DocumentModel } from '../../document/document.ts';
 import { fillingOf } from '../../document/filling.ts';
 import { type Person, TEXT_LIMITS } from '../../incident/kinds/define.ts';
@@ -37,7 +37,6 @@ export function Handover() {
   const waiting = former.findLast(({ accepted }) => accepted === undefined);
   const [opened, setOpened] = useState<string | undefined>(waiting?.event);
   const [problem, setProblem] = useState<string>();
-  const sheet = useRef<HTMLElement>(null);
   const shown = former.find(({ event }) => event === opened);
   const signed = (officer: Actor): string => officerName(work.roleName(officer.role), officer);
   /** Whoever takes over says so as themselves: from here on they keep the record at this browser. */
@@ -49,15 +48,16 @@ export function Handover() {
     work.go('');
     focusSoon('#open-step-title');
   };
-  // The form has gone: the eyes and the keyboard go to what took its place.
-  useEffect(() => {
-    if (opened !== undefined) sheet.current?.focus();
-  }, [opened]);
+  /** Opens a sheet, which takes the place of the form; the focus goes there. */
+  const open = (event: string | undefined): void => {
+    setOpened(event);
+    focusSoon('.handover-shown');
+  };
 
   return (
     <div class="desk-screen handover flow-5">
       {shown !== undefined && (
-        <section ref={sheet} class="handover-shown stack" tabIndex={-1} aria-label={handoverText.sheet}>
+        <section class="handover-shown stack" tabIndex={-1} aria-label={handoverText.sheet}>
           <div class="banner no-print cluster">
             <p role="status">
               {shown.accepted === undefined
@@ -87,7 +87,7 @@ export function Handover() {
       )}
       {shown === undefined && locked && <p class="lead">{handoverText.closed}</p>}
       {shown === undefined && !locked && (
-        <HandoverForm onGiven={() => setOpened(incidentNow(work)?.view.handovers.at(-1)?.event)} />
+        <HandoverForm onGiven={() => open(incidentNow(work)?.view.handovers.at(-1)?.event)} />
       )}
       <section class="handover-former no-print" aria-labelledby="handover-former">
         <h2 id="handover-former">{handoverText.former}</h2>
@@ -104,7 +104,7 @@ export function Handover() {
                   words={handoverText.open}
                   of={time}
                   aria-expanded={event === shown?.event}
-                  onClick={() => setOpened(event === shown?.event ? undefined : event)}
+                  onClick={() => (event === shown?.event ? setOpened(undefined) : open(event))}
                 />
               </li>
             );
