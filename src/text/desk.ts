@@ -82,7 +82,7 @@ export const deskText = {
   undoReasonHint: '已经有人照着办了：理由写进记录，复盘和稿子上都看得到。',
   takenBack: (who: string, reason: string) => `撤销：${who}${reason === '' ? '' : `。理由：${reason}`}`,
   notApplicable: '不适用',
-  skip: '不办本步（说明理由）',
+  skip: '不办本步',
   reason: '理由',
   reasonHint: '写清为什么，交接和复盘时要看。',
   why: '为什么',
