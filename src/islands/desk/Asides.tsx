@@ -61,18 +61,17 @@ function File({ aside, session }: Pick<Running, 'session'> & { aside: Aside }) {
           {faultCount > faults.length && <li>{asidesText.moreFaults(faultCount - faults.length)}</li>}
         </ul>
       </details>
-      {sound === undefined ? (
-        <Button
-          class="quiet"
-          words={asidesText.look}
-          of={name}
-          onClick={() => void look(file => setSound(file.sound))}
-        />
-      ) : (
-        <SoundRecords {...{ sound, session }} />
-      )}
+      {sound !== undefined && <SoundRecords {...{ sound, session }} />}
       <div class="tool-row cluster">
         <Button words={asidesText.save} of={name} onClick={() => void look(save)} />
+        {sound === undefined && (
+          <Button
+            class="quiet"
+            words={asidesText.look}
+            of={name}
+            onClick={() => void look(file => setSound(file.sound))}
+          />
+        )}
         <Confirm
           ask={asidesText.drop}
           of={name}

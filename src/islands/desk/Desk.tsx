@@ -115,6 +115,7 @@ function OpenDesk({ running }: { running: Running }) {
       )}
       {route.kind === 'incident' && incident === undefined && (
         <div class="stack">
+          <h1>{deskText.list}</h1>
           {!isBroken && running.snapshot.readProblem === undefined && <p role="alert">{deskText.unknown}</p>}
           <p>
             <a class="button" href={workHref('desk/')} onClick={inPlace(toList)}>
@@ -172,7 +173,7 @@ interface OtherProps {
 export const OtherScreen = ({ name, onBack, children }: OtherProps) => (
   <section class={`desk-screen flow ${name}`} aria-labelledby="screen-title">
     <header>
-      <Button class="quiet small no-print" words={deskText.backToList} onClick={onBack} />
+      <Button class="quiet small" words={deskText.backToList} onClick={onBack} />
       <DrillLine drill={inDrill()} />
       <h1 id="screen-title" tabIndex={-1}>
         {toolText[name]}

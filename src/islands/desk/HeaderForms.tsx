@@ -43,6 +43,7 @@ export function HeaderForms() {
         <div class="panel card flow-3">
           <p class="small">{backupWords(work.incident)}</p>
           <ExportPanel />
+          <Button words={keysText.close} onClick={close} />
         </div>
       )}
       {form === 'officer' && (
