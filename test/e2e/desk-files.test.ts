@@ -168,6 +168,7 @@ test('an incident exported under a passphrase leaves this machine whole, and com
   await page.getByLabel(importText.passphrase).fill(passphrase);
   await officer.press(importText.openEncrypted);
   await seen(page.getByText(importText.imported(title, events.length)));
+  expect(await page.getByText(archiveText.wiped(title)).count()).toBe(0);
   await officer.saved();
   expect(await storedEvents(page)).toEqual(events);
   await officer.goToIncident(incident);

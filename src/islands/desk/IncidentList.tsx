@@ -70,7 +70,7 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
 /** What was done that led to the list. */
 const told = signal<string | undefined>(undefined);
 
-/** Says on the list, where one is or goes now, what was just done. It is gone when the list is left. */
+/** Says on the list, where one is or goes now, what was just done. It is gone when the list is left, or something comes in. */
 export function tellAtList(words: string): void {
   told.value = words;
   focusSoon('#list-told');
@@ -177,6 +177,8 @@ function ImportButton({ session }: { session: Session }) {
   const end = (): void => setLast(undefined);
 
   const take = async (file: File, said: Said = {}): Promise<void> => {
+    // What comes in now may be what was wiped.
+    told.value = undefined;
     try {
       const { takeFile } = await import('./take-file.ts');
       const taken = await takeFile(session, file, said);
