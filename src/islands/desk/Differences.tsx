@@ -81,7 +81,7 @@ export function Differences() {
 }
 
 interface CorrectProps extends Pick<Statement, 'id' | 'title'> {
-  class: string;
+  class?: string;
 }
 
 /** To the correction of a statement: a new one, or the one that is on its way. */
@@ -126,7 +126,7 @@ export function StatementStale({ statement }: Props) {
               ))}
             </ul>
           </div>
-          {view.status === 'open' && <CorrectButton id={id} title={title} class="no-print" />}
+          {view.status === 'open' && <CorrectButton id={id} title={title} />}
         </div>
       ))}
     </>
