@@ -40,6 +40,9 @@ export const outcomeLabel = { handled: '已办', reported: '已报送', publishe
 /** What a step is called that was left when its incident was closed: there is nothing to be done of it any more. */
 export const leftLabel = '未办';
 
+/** What was said at the closing of a step that was left. */
+export const leftWords = (said: string): string => `结束时没有办：${said}`;
+
 /** The word for a step's state. @param closed whether its incident is closed */
 export function stepStateLabel({ outcome = 'handled' }: Step, state: StepState, closed = false): string {
   if (state.kind === 'done') return outcomeLabel[outcome];

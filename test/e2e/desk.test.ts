@@ -7,7 +7,7 @@ import { deskText, paneLabel, roomLabel, stepText, toolText } from '../../src/te
 import { feedbackText } from '../../src/text/feedback.ts';
 import { formText } from '../../src/text/form.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
-import { leftLabel, stateLabel, untilWords } from '../../src/text/step.ts';
+import { leftLabel, leftWords, stateLabel, untilWords } from '../../src/text/step.ts';
 import { stepFormText } from '../../src/text/step-forms.ts';
 import { HOUR } from '../support/answers.ts';
 import { onPhone } from '../support/browser.ts';
@@ -245,6 +245,7 @@ test('of a closed incident nobody waits for what was half written at a step: it 
   await officer.closeIncident();
   await gone(mark);
   await seen(officer.row('search-spread').getByText(leftLabel, { exact: true }));
+  await seen(officer.row('search-spread').getByText(leftWords('交给执法科，月底前')));
   await officer.openStep('search-spread');
   await seen(pane.getByText(stepText.leftAtClosing));
   await officer.goTo('desk/');

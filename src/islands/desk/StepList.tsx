@@ -13,7 +13,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { conditionWords } from '../../text/condition.ts';
 import { deskText, stepText } from '../../text/desk.ts';
 import { personName } from '../../text/people.ts';
-import { stepStateLabel } from '../../text/step.ts';
+import { leftWords, stepStateLabel } from '../../text/step.ts';
 import { stateWords } from '../../text/step-state.ts';
 import { BasisNote } from '../shared/Basis.tsx';
 import { ActButton } from './ActButton.tsx';
@@ -94,6 +94,7 @@ export function StepList({ current, openStep, pane }: Props) {
                   open: openStep === item.step.id,
                   unfinished: unfinished.has(`step/${item.step.id}`),
                   locked: work.locked,
+                  left: view.closed?.steps.get(item.step.id),
                   openStep: work.openStep,
                   act: work.act,
                   said: work.said,
@@ -162,6 +163,8 @@ interface RowProps extends Pick<Work, 'act' | 'openStep' | 'said'> {
   unfinished: boolean;
   /** The incident is closed: the row can be read, not worked. */
   locked: boolean;
+  /** What was said of it when it was left at the closing. */
+  left: string | undefined;
 }
 
 /** What a row shows of its step, to be compared: marks never change; of a clock, which ticks by itself, how it stands and when it ends. */
@@ -244,7 +247,7 @@ function StepRow(props: RowProps) {
 }
 
 /** Who, how long, on what basis, and what was said of it. */
-function RowFacts({ item, index, said }: RowProps) {
+function RowFacts({ item, index, said, left }: RowProps) {
   const { step, state, applies, notes, assignee, differing } = item;
   const { roles } = index.playbook;
   const stepTitle = (id: string): string => index.steps.get(id)?.title ?? id;
@@ -267,6 +270,7 @@ function RowFacts({ item, index, said }: RowProps) {
         {notes.length > 0 && <span>{deskText.noteCount(notes.length)}</span>}
       </span>
       {words !== '' && <span class="row-mark small">{sensed ? `${stepText.sensed}：${words}` : words}</span>}
+      {left !== undefined && !isSettled(state) && <span class="row-mark small">{leftWords(left)}</span>}
       {differing.length > 0 && <span class="row-mark small alarm-word">{stepText.differing}</span>}
       {!applies && <span class="row-mark small">{deskText.noLonger}</span>}
     </>

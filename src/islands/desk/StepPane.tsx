@@ -9,7 +9,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { deskText, stepText } from '../../text/desk.ts';
 import { personName } from '../../text/people.ts';
 import { referenceText } from '../../text/reference.ts';
-import { stepStateLabel } from '../../text/step.ts';
+import { leftWords, stepStateLabel } from '../../text/step.ts';
 import { stateWords } from '../../text/step-state.ts';
 import { BasisNote, CitedWords } from '../shared/Basis.tsx';
 import { useSnapshot } from '../shared/useSession.ts';
@@ -82,8 +82,10 @@ export function StepPane({ item, onSettled }: { item: StepView; onSettled(): voi
 
 /** How a step stands: what was said of it last and, where it has a result, from what in the record and with which values. */
 function StepStanding({ item: { step, state } }: { item: StepView }) {
-  const { said, stepTitle } = useWork();
+  const { view, said, stepTitle } = useWork();
   const words = stateWords(state, { said, stepTitle, now: timeNow() });
+  const left = view.closed?.steps.get(step.id);
+  if (left !== undefined && !isSettled(state)) return <p class="notice">{leftWords(left)}</p>;
   if (words === '') return null;
   const sensed = state.kind === 'done' ? state.sensed : undefined;
   return (

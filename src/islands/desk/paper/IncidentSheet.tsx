@@ -57,6 +57,7 @@ export function IncidentSheet({ now }: Props) {
     playbook,
     roleName,
     stepTitle,
+    left: view.closed?.steps,
     noteNumbers: ({ notes }) => notes.flatMap(({ event }) => places.get(event) ?? []),
     now,
   };

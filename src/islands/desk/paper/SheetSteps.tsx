@@ -8,7 +8,7 @@ import { wantLabel } from '../../../text/form.ts';
 import { paperMarkLabel, paperText } from '../../../text/paper.ts';
 import { personName } from '../../../text/people.ts';
 import { noDeadline } from '../../../text/site.ts';
-import { stateLabel, toReportWords, untilWords } from '../../../text/step.ts';
+import { leftWords, stateLabel, toReportWords, untilWords } from '../../../text/step.ts';
 import { fullTime } from '../../../text/time.ts';
 import { valueWords } from '../../../text/value.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
@@ -64,6 +64,8 @@ export interface SheetNames {
   stepTitle(id: string): string;
   /** When a step belongs on the checklist, in words; for a sheet of no incident. */
   neededWhen?(step: StepView['step']): string;
+  /** What was said at the closing of steps that were left. */
+  readonly left?: ReadonlyMap<string, string> | undefined;
   /** The numbers that the notes on a step have in the printed log. */
   noteNumbers?(item: StepView): readonly number[];
   /** Milliseconds since the epoch. */
@@ -89,6 +91,8 @@ function Said({ item, names }: RowProps) {
     );
   if (state.kind === 'skipped' || state.kind === 'notApplicable')
     words.push(`${paperText.reasonBlank}：${state.reason}`);
+  const left = names.left?.get(item.step.id);
+  if (left !== undefined && !isSettled(state)) words.push(leftWords(left));
   if (assignee !== undefined && !isSettled(state)) words.push(paperText.assigned(personName(assignee)));
   if (notes.length > 0) words.push(paperText.notesAt(notes));
   return words.length === 0 ? null : <p class="paper-said">{words.join('；')}</p>;
