@@ -265,7 +265,8 @@ test('a fact that changes after a publication asks for a correction, and the cor
   await form.getByLabel('姓名').fill('李四');
   await form.getByLabel('职务').fill('地质灾害科科长');
   await desk.press(factText.save, form);
-  await seen(page.locator('.statement-stale').getByText('11月24日8时许'));
+  // It is said where the hand is, not at the head of the page.
+  await seen(desk.fact('time').locator('.statement-stale').getByText('11月24日8时许'));
   await desk.press(named(staleText.correct, '关于某村有关情况的说明'));
   await seen(desk.text);
   expect(await desk.text.inputValue()).toContain(

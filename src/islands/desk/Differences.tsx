@@ -104,17 +104,24 @@ export function CorrectButton({ id, title, class: style }: CorrectProps) {
 interface Props {
   /** Only of this statement. */
   statement?: string;
+  /** Only of this fact. */
+  fact?: string;
 }
 
 /** Statements that say otherwise than the ledger does now, each with the way to a correction. */
-export function StatementStale({ statement }: Props) {
+export function StatementStale({ statement, fact: only }: Props) {
   const { view } = useWork();
-  const stale = view.statements.filter(
-    each => each.stale.length > 0 && (statement === undefined || each.id === statement),
-  );
+  const wrong = view.statements
+    .filter(({ id }) => statement === undefined || id === statement)
+    .map(({ id, title, stale }) => ({
+      id,
+      title,
+      facts: stale.filter(({ fact }) => only === undefined || fact === only),
+    }))
+    .filter(({ facts }) => facts.length > 0);
   return (
     <>
-      {stale.map(({ id, title, stale: facts }) => (
+      {wrong.map(({ id, title, facts }) => (
         <div key={id} class="banner alarm statement-stale cluster" role="alert">
           <div>
             <p>

@@ -8,6 +8,7 @@ import { personName, personText } from '../../../text/people.ts';
 import { BasisNote } from '../../shared/Basis.tsx';
 import { shownTime } from '../../shared/shown-time.ts';
 import { UndoButton } from '../ActButton.tsx';
+import { StatementStale } from '../Differences.tsx';
 import { useWork } from '../work.ts';
 import { APPROVE, ApproveCause, FactForm, shapes } from './FactForm.tsx';
 
@@ -72,6 +73,7 @@ export function FactRow({ fact, onSaved }: Props) {
         {latest !== undefined && state !== 'conflict' && <FactAccount entry={latest} />}
         {state === 'conflict' && <FactConflict standing={standing} />}
         {cause && <CauseLine fact={fact} />}
+        <StatementStale fact={id} />
       </div>
       {!locked && (
         <Disclosure

@@ -18,7 +18,6 @@ import { timeNow } from '../../../session/surroundings.ts';
 import { factText } from '../../../text/facts.ts';
 import { refusalSentence } from '../../../text/refusal.ts';
 import { recommendedWords } from '../../../text/statements.ts';
-import { StatementStale } from '../Differences.tsx';
 import { useWork } from '../work.ts';
 import { FactForm, verifiedFields } from './FactForm.tsx';
 import { FactRow } from './FactRow.tsx';
@@ -39,7 +38,6 @@ export function Facts() {
   const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
   return (
     <section class="desk-screen facts stack-5" aria-labelledby="incident-title">
-      <StatementStale />
       <Summary />
       <p class="small faint" role="status">
         {said}
