@@ -10,7 +10,7 @@ export const triageText = {
   loadFailed: '手册没有载入，请检查网络后重试。已填的答案还在。',
   refused: '这一项填得不对，请改过再继续。',
   retry: '重试',
-  resumed: '接着上次没答完的地方。',
+  resumed: '上次的答案还在，可以接着办。',
   startOver: '从头再来',
   reused: '沿用，请确认',
   next: '继续',

@@ -185,7 +185,7 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   await reload(page);
   await seen(officer.asked('factsClear'));
   await page.getByRole('button', { name: triageText.startOver }).click();
-  await seen(officer.asked('emergency'));
+  await focused(officer.asked('emergency'));
   expect(await page.locator('.question [aria-pressed=true]').count()).toBe(0);
   await officer.goTo('start/');
   await officer.ready();

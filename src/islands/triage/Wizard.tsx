@@ -40,7 +40,8 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
     [triage, answers],
   );
   useEffect(() => preload(loadTurningPoints), []);
-  const moved = useRef(false);
+  /** One screen has been shown: whatever comes now has been moved to. */
+  const isUnderWay = useRef(false);
   const top = useRef<HTMLDivElement>(null);
 
   const { all, current } = screens;
@@ -52,28 +53,29 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
   const asked = screen?.[0].id;
   // Not after the paint: a quick hand would have moved on by then.
   useLayoutEffect(() => {
-    if (!moved.current) return;
+    if (!isUnderWay.current) {
+      isUnderWay.current = true;
+      return;
+    }
     // Where its beginning is in view the page stays: the first answer would push half the header out.
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
     if (asked === undefined) top.current?.querySelector<HTMLElement>('h1')?.focus();
   }, [asked]);
 
-  const go = (to: string): void => {
-    moved.current = true;
-    onPlace(to);
-  };
-  const goOn = (next: Answers): void => go(screensOf(triage, next).current?.[0].id ?? VERDICT);
+  const goOn = (next: Answers): void => onPlace(screensOf(triage, next).current?.[0].id ?? VERDICT);
   const listed = all
     .flat()
     .filter(({ id }) => answers[id] !== undefined && !screen?.some(each => each.id === id));
-  const list = <AnswerList questions={listed} facts={facts} reused={reused ?? new Set()} onChange={go} />;
+  const list = (
+    <AnswerList questions={listed} facts={facts} reused={reused ?? new Set()} onChange={onPlace} />
+  );
   if (screen === undefined)
     return (
       <div class="wizard measure" ref={top}>
         <VerdictPanel index={index} facts={facts} opens={reused === undefined}>
           {children(facts)}
         </VerdictPanel>
-        <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: go }} />
+        <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: onPlace }} />
         {list}
       </div>
     );
@@ -114,10 +116,10 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
         number={position + 1}
         total={all.length}
         answers={answers}
-        takeFocus={moved.current}
+        takeFocus={isUnderWay.current}
         onAnswer={answer}
         onDone={done}
-        onBack={before && (() => go(before[0].id))}
+        onBack={before && (() => onPlace(before[0].id))}
       />
       {list}
       <Exits
