@@ -118,7 +118,10 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   // What only words can tell is nobody's failure before somebody has read them, and said who they are.
   expect(await failures.getByText(faultName.cause).count()).toBe(0);
   const words = page.locator('.wash-words');
-  await seen(words.getByText('是开发商的问题，罗某某自己没带齐材料。').first());
+  // Whatever is suspected of it, it is quoted once.
+  await seen(words.getByText('是开发商的问题，罗某某自己没带齐材料。'));
+  expect(await words.getByText('是开发商的问题，罗某某自己没带齐材料。').count()).toBe(1);
+  await seen(words.getByText(faultName.personal));
   const judge = words.getByRole('button', { name: judgeText.save, exact: true }).first();
   await judge.click();
   await seen(words.getByText(judgeText.nameMissing));

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { sinceStart } from '../../text/drill.ts';
@@ -105,15 +106,17 @@ function Words({ act, time, title, findings, judgement, onJudge }: WordsProps) {
       <p>
         <span class="numeric faint">{time}</span> {findings.length === 0 ? title : title.split('：“')[0]}
       </p>
-      {findings.map(({ fault, sentences, why }) => (
-        <div key={`${fault}/${why}`}>
-          <p class="small">
-            <strong>
-              {judgeText.suspected}：{faultName[fault]}
-            </strong>
-            {why !== undefined && `。${why}`}
-          </p>
-          <Quoted words={sentences} />
+      {[...groupBy(findings, ({ sentences }) => sentences.join('\n'))].map(([said, alike]) => (
+        <div key={said}>
+          {alike.map(({ fault, why }) => (
+            <p key={`${fault}/${why}`} class="small">
+              <strong>
+                {judgeText.suspected}：{faultName[fault]}
+              </strong>
+              {why !== undefined && `。${why}`}
+            </p>
+          ))}
+          <Quoted words={alike[0]?.sentences ?? []} />
         </div>
       ))}
       {findings.length === 0 && act.kind === 'publish' && <Quoted words={[act.words]} />}
