@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { useBeforePaint } from '../../kit/effects.ts';
 import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { dueAt } from '../../playbook/deadline/compute.ts';
@@ -29,12 +31,19 @@ function Unknown({ index, facts }: Props) {
 interface PanelProps extends Props {
   /** Whether an incident begins with them; of one that runs its desk says what is done and which clocks are met. */
   opens: boolean;
+  /** Whether its heading takes the focus: on coming to it, not on opening the page. */
+  takeFocus: boolean;
   /** The way on. */
   children: ComponentChildren;
 }
 
 /** What the answers come to: first what to do and until when, and the way on; then on what it rests and what joins it. */
-export function VerdictPanel({ index, facts, opens, children }: PanelProps) {
+export function VerdictPanel({ index, facts, opens, takeFocus, children }: PanelProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Not after the paint: a quick hand would have moved on by then.
+  useBeforePaint([], () => {
+    if (takeFocus) heading.current?.focus();
+  });
   const { playbook } = index;
   const verdict = verdictOf(playbook.triage, facts);
   if (verdict === undefined) return null;
@@ -46,7 +55,9 @@ export function VerdictPanel({ index, facts, opens, children }: PanelProps) {
   return (
     <div class="verdict flow">
       <p class="small faint">{triageText.verdict}</p>
-      <h1 tabIndex={-1}>{outcome.title}</h1>
+      <h1 ref={heading} tabIndex={-1}>
+        {outcome.title}
+      </h1>
       <Unknown index={index} facts={facts} />
       {isOpened && <AtOnce index={index} facts={facts} />}
       <p class="lead">{outcome.text}</p>

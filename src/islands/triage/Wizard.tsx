@@ -1,7 +1,8 @@
 import './triage.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { useBeforePaint } from '../../kit/effects.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
@@ -15,7 +16,6 @@ import { timeNow } from '../../session/surroundings.ts';
 import { answerWords, triageText } from '../../text/triage.ts';
 import { Exits, ScreenForm } from './ScreenForm.tsx';
 import { refusedSentence } from './useTriage.ts';
-import { VerdictPanel } from './Verdict.tsx';
 
 interface Props {
   index: PlaybookIndex;
@@ -30,6 +30,7 @@ interface Props {
   children(facts: Facts): ComponentChildren;
 }
 
+const loadVerdict = () => import('./Verdict.tsx').then(({ VerdictPanel }) => VerdictPanel);
 const loadTurningPoints = () => import('./TurningPoints.tsx').then(({ TurningPoints }) => TurningPoints);
 
 /** One screen after the other, every answer so far, and the verdict. Holds no answers of its own. */
@@ -39,7 +40,10 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
     () => ({ facts: walk(triage, answers).facts, screens: screensOf(triage, answers) }),
     [triage, answers],
   );
-  useEffect(() => preload(loadTurningPoints), []);
+  useEffect(() => {
+    preload(loadVerdict);
+    preload(loadTurningPoints);
+  }, []);
   /** One screen has been shown: whatever comes now has been moved to. */
   const isUnderWay = useRef(false);
   const top = useRef<HTMLDivElement>(null);
@@ -51,16 +55,14 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
   const screen = named ?? current;
 
   const asked = screen?.[0].id;
-  // Not after the paint: a quick hand would have moved on by then.
-  useLayoutEffect(() => {
+  useBeforePaint([asked], () => {
     if (!isUnderWay.current) {
       isUnderWay.current = true;
       return;
     }
     // Where its beginning is in view the page stays: the first answer would push half the header out.
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
-    if (asked === undefined) top.current?.querySelector<HTMLElement>('h1')?.focus();
-  }, [asked]);
+  });
 
   const goOn = (next: Answers): void => onPlace(screensOf(triage, next).current?.[0].id ?? VERDICT);
   const listed = all
@@ -72,9 +74,16 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
   if (screen === undefined)
     return (
       <div class="wizard measure" ref={top}>
-        <VerdictPanel index={index} facts={facts} opens={reused === undefined}>
-          {children(facts)}
-        </VerdictPanel>
+        <OnDemand
+          load={loadVerdict}
+          given={{
+            index,
+            facts,
+            opens: reused === undefined,
+            takeFocus: isUnderWay.current,
+            children: children(facts),
+          }}
+        />
         <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: onPlace }} />
         {list}
       </div>

@@ -31,7 +31,13 @@ const screenHtml = (id: string, answers: Facts): string => {
 };
 const wayOn = 'the way on';
 const verdictHtml = (answers: Facts, opens = true): string =>
-  render(VerdictPanel, { index, facts: walk(triage, answers).facts, opens, children: wayOn });
+  render(VerdictPanel, {
+    index,
+    facts: walk(triage, answers).facts,
+    opens,
+    takeFocus: false,
+    children: wayOn,
+  });
 const count = (html: string, words: string): number => html.split(words).length - 1;
 
 describe('a screen of the triage', () => {
