@@ -1,7 +1,10 @@
 import type { ChangedAnswer } from '../incident/change.ts';
 import { optionsOf, type Question } from '../playbook/wizard/flow.ts';
-import { quoted } from './sentence.ts';
 import { fullTime, type TimeWords } from './time.ts';
+
+// Here, and not as sentences of documents have it: those would come with the first load.
+const quoted = (titles: readonly string[], between = ''): string =>
+  titles.map(title => `“${title}”`).join(between);
 
 /** Wording of the triage wizard. */
 export const triageText = {
@@ -33,7 +36,7 @@ export const triageText = {
   turns: '改哪个答案，结果会变',
   /** @param values that come to the same */
   turn: (question: Question, values: readonly string[]) =>
-    `“${question.label}”${question.kind === 'choice' && question.multiple === true ? '加上' : '改为'}${values.map(value => `“${value}”`).join('或')}`,
+    `“${question.label}”${question.kind === 'choice' && question.multiple === true ? '加上' : '改为'}${quoted(values, '或')}`,
   // Titles hold colons of their own.
   turnTrack: (title: string | undefined) =>
     title === undefined ? '接着答完其余各问，再看结果' : `转为“${title}”`,
