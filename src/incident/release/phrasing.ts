@@ -17,12 +17,12 @@ const OURS = '(?:我们?|我局|本局|咱们|局里|窗口|科里|规划|这边
 const BLAME = '(?:问题|责任|错|毛病|锅|活儿?|事儿?)(?![情实故务业项])';
 /** What people leave undone. */
 const UNDONE =
-  '(?:没有?|不)(?:早[点些]?|按时|及时|把|看住|管好|看好|弄好|做好|盯[住紧]|尽|配合|上心|肯|通知到?|仔细|交|报批|补齐|自己)';
+  '(?:没有?|不)(?:早[点些]?|按时|及时|把|看住|管好|看好|弄好|做好|盯[住紧]|尽|配合|上心|肯|通知(?!到(?!位))|仔细|交(?!齐?的)|报批|补齐|自己)';
 
 const SHIFTING = [
-  `(?:[是属系]|是因为|主要是|都是|还是)${IN}{0,8}?${OTHERS}${IN}{0,6}?的?${BLAME}`,
-  `(?:^|[,:。;!?\\n])${OTHERS}${IN}{0,4}?的${BLAME}`,
-  `是${IN}{0,8}?${OTHERS}${IN}{0,6}?(?:没|不)(?!能|是|在|受|会)${IN}{1,6}$`,
+  `[是属系](?!不是)${IN}{0,8}?${OTHERS}${IN}{0,6}?的?${BLAME}`,
+  `(?:^|[,:。;!?\\n])${OTHERS}${IN}{0,4}?的${BLAME}(?=[。;!?\\n]|$|,(?:你们|您)?(?:去?[问找]|跟))`,
+  `是(?!不是)${IN}{0,8}?${OTHERS}${IN}{0,6}?(?:没|不)(?!能|是|在|受|会)${IN}{1,6}$`,
   `${OTHERS}(?:[^,:。;!?\\n是]{0,4}?)${UNDONE}`,
   `${OTHERS}(?:那边|那头|自己)?(?:一直|老是|总)?(?:在)?(?:拖|推|卡|瞒|偷懒|早该|最大$)`,
   `(?:都|全)是${OTHERS}${IN}{0,4}?的`,
@@ -34,18 +34,19 @@ const SHIFTING = [
   `(?:谁来|换谁|换了谁)${IN}{0,2}?(?:都|也)|哪(?:里)?(?:看|管|忙|顾|办)得过来|(?:看|管|忙|顾|办)不过来`,
 ] as const;
 
-/** What is vowed to come about; “一定要小心” vows nothing. */
-const SURELY = '(?:一定|肯定|绝对|必定)(?!要注意|要小心|不要|别|程度|范围|[的时数期比面额值])';
+/** What is vowed to come about; “一定要小心” vows nothing, and “一定给您答复” what the bureau can keep. */
+const SURELY =
+  '(?:一定|肯定|绝对|必定)(?!不?要|别|程度|范围|[的时数期比面额值]|[^,:。;!?\\n]{0,8}(?:答复|回复|回话|公布|通报|通知|说明))';
 const COMES =
   '(?:完|好|通(?!知|过|报)|清(?!楚|单)|齐|走|掉|回|来|补|给|解决|恢复|开除|处理|找到|拿到|拿证|到位|有水|改|修|填|拆|成|没问题|没事|没人|不会|不漏|安全)';
 /** A span of time, in which something is to be done with. */
 const SPAN_OF_TIME =
-  '(?:(?:[一二两三四五六七八九十半几\\d]{1,3}|这)个?(?:天|星期|礼拜|周|月|小时|钟头)(?:之?内|以内)?|[下这]个?(?:周|月|星期)|月底前|天[黑亮]之?前)';
+  '(?:(?:[一二两三四五六七八九十半几\\d]{1,3}|这)(?:个?(?:天|星期|礼拜|周|小时|钟头)|个月)(?:之?内|以内)?|[下这]个?(?:周|月|星期)|月底前|天[黑亮]之?前)';
 const FINISHED =
   '(?:[拆办修弄搞清填补建]完|[拆办修弄搞]好|[变弄清搞]干净|清干净|变清|抢通|恢复|解决|填平|复耕|到账|拿到(?:证|钱)|全好)';
 
 const VOW = [
-  `(?:保证|担保|打包票|打保票|包票)(?![金书证人函期]|质量|供水|基本)|拍胸脯|包在${OURS}|说到做到|说话算[话数]|保准|准能|拿${IN}{1,6}?担保|放[一]?百个心`,
+  `(?:保证|担保|打包票|打保票|包票)(?![金书证人函期]|质量|基本|${IN}{0,12}供[应水])|拍胸脯|包在${OURS}|说到做到|说话算[话数]|保准|准能|拿${IN}{1,6}?担保|放[一]?百个心`,
   `${SURELY}${IN}{0,12}?${COMES}`,
   `${SPAN_OF_TIME}${IN}{0,6}?${FINISHED}(?!后|以后|之后|的|前|情况|没)`,
   `(?:一[个户寸分亩点人条]|半点)[都也]?(?:不会?|没有?)(?:漏|少|落|动|差|亏|丢|耽误)`,
@@ -56,8 +57,13 @@ const PATTERNS: Readonly<Record<Phrasing, readonly RegExp[]>> = {
   vow: VOW.map(form => new RegExp(form, 'gm')),
 };
 
+/** Whoever is asked to do something vows nothing: “请一定绕行”; “请放心” asks for nothing. */
+const ASKED_TO = new RegExp(`(?:请|要求)(?:(?!放心|相信)${IN}){0,16}$`);
+
 /** Where a folded text is put in this way. */
 export const phrasedAs = (phrasing: Phrasing, folded: string): readonly Span[] =>
-  PATTERNS[phrasing].flatMap(pattern =>
-    [...folded.matchAll(pattern)].map(({ index, 0: words }): Span => [index, index + words.length]),
-  );
+  PATTERNS[phrasing]
+    .flatMap(pattern =>
+      [...folded.matchAll(pattern)].map(({ index, 0: words }): Span => [index, index + words.length]),
+    )
+    .filter(([start]) => phrasing !== 'vow' || !ASKED_TO.test(folded.slice(0, start)));

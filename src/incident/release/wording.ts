@@ -77,13 +77,15 @@ export function lintWording(
     const { unless = [], phrasing } = rule;
     const phrased = phrasing === undefined ? [] : phrasedAs(phrasing, folded.text);
     let told = 0;
-    for (const [from, to] of [...wordsOf(rule, find), ...phrased].sort(byStart)) {
+    for (const span of [...wordsOf(rule, find), ...phrased].sort(byStart)) {
+      const [from, to] = span;
       if (from < told) continue;
       const { text: sentence, start: begin } = sayings.sentenceAt(from);
       if (isInTitle(sentence, from - begin)) continue;
       if (unless.some(frame => frame !== 'denied' && hasFrame(frame, sentence, from - begin, match)))
         continue;
-      if (!sayings.isSaid(from, to, unless.includes('denied'))) continue;
+      // Who says that he cannot vouch for something, or that it is nobody else's, does neither.
+      if (!sayings.isSaid(from, to, unless.includes('denied') || phrased.includes(span))) continue;
       told = to;
       const { start, text: word } = sourceOf(text, folded, from, to - from);
       findings.push({ rule: rule.id, title: rule.title, word, start, suggestion: rule.suggestion });
