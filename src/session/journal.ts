@@ -47,6 +47,8 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
   const { store, tabs, playbooksOf = () => [] } = ports;
   /** By log, then by id. */
   const held = new Map<string, Map<string, Event>>();
+  /** How many batches were appended here. */
+  let appended = 0;
   let isRewritten = false;
 
   const hold = (events: readonly Event[]): void => {
@@ -143,6 +145,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     hear: read,
     /** Holds events at once, and writes them; what fails is kept and tried again. */
     append: (batch: Batch<Event>): void => {
+      appended += 1;
       hold(batch.events);
       queue.append(batch);
     },
@@ -162,9 +165,11 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     /** Takes a log, or {@link EVERYTHING}, off this machine, with what waits of it. Rejects, and changes nothing, where the store cannot. */
     wipe: async (stream: string): Promise<void> => {
       const isOf = (batch: Batch): boolean => stream === EVERYTHING || streamsIn(batch).has(stream);
-      // Once more where somebody acted on it meanwhile: that has brought it back.
+      let before: number;
+      // Once more where somebody acted meanwhile: that may have brought it back, and be written by now.
       do {
         await queue.settled();
+        before = appended;
         // A write that had failed would bring parts of it back.
         const waiting = queue.drop(isOf);
         try {
@@ -173,7 +178,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
           for (const batch of waiting) queue.append(batch);
           throw error;
         }
-      } while (queue.waiting().some(isOf));
+      } while (appended !== before);
       for (const each of stream === EVERYTHING ? [...held.keys()] : [stream]) {
         forget(each);
         tabs.send(each);

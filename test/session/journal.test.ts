@@ -114,25 +114,30 @@ describe('a journal', () => {
     expect(await store.streams()).toEqual([]);
   });
 
-  test('leaves nothing of what is done in a log while it is taken away', async () => {
-    const inner = createMemoryStore<IncidentEvent>();
-    const one = batchOf(1);
-    let isActed = false;
-    const { journal } = bench(createBus().connect(), {
-      ...inner,
-      remove: async stream => {
-        await inner.remove(stream);
-        if (!isActed) journal.append(one);
-        isActed = true;
-      },
-    });
-    journal.append(one);
-    await journal.wipe(one.incident);
-    await journal.settled();
-    expect(isActed).toBe(true);
-    expect(await inner.streams()).toEqual([]);
-    expect(journal.streams()).toEqual([]);
-  });
+  test.each(['waits', 'is written'])(
+    'leaves nothing of what is done in a log while it is taken away, where that %s by then',
+    async by => {
+      const inner = createMemoryStore<IncidentEvent>();
+      const one = batchOf(1);
+      let isActed = false;
+      const { journal } = bench(createBus().connect(), {
+        ...inner,
+        remove: async stream => {
+          await inner.remove(stream);
+          if (isActed) return;
+          isActed = true;
+          journal.append(one);
+          if (by === 'is written') await journal.settled();
+        },
+      });
+      journal.append(one);
+      await journal.wipe(one.incident);
+      await journal.settled();
+      expect(isActed).toBe(true);
+      expect(await inner.streams()).toEqual([]);
+      expect(journal.streams()).toEqual([]);
+    },
+  );
 
   test('puts back what waits where the store cannot wipe', async () => {
     const inner = createMemoryStore<IncidentEvent>();
