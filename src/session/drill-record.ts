@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { digestOf } from '../log/hash.ts';
+import { StorageFailure } from '../storage/port.ts';
 import type { DrillFinished } from '../training/record.ts';
 import { openStore } from './page.ts';
 import { DRILL_DATABASE } from './surroundings.ts';
@@ -12,8 +13,9 @@ export const newDrillId = (): string => ulid();
 export async function storedRuns(): Promise<ReadonlySet<string>> {
   const opened = await openStore(DRILL_DATABASE, false);
   if (opened === 'locked') throw new Error('a drill is never locked');
-  const { store } = opened;
+  const { store, problem } = opened;
   try {
+    if (problem !== undefined) throw new StorageFailure(problem);
     return new Set(await store.streams());
   } finally {
     store.close();

@@ -57,6 +57,12 @@ describe('what a drill came to', () => {
   });
 });
 
+test('runs whose store cannot be opened are not called none', async () => {
+  vi.stubGlobal('indexedDB', undefined);
+  const { storedRuns } = await load();
+  await expect(storedRuns()).rejects.toThrow('missing');
+});
+
 test('a drill without a run gets an id that the record takes', async () => {
   const { newDrillId, recordDrill } = await load();
   const run = newDrillId();
