@@ -8,6 +8,7 @@ import { verdictWord } from '../../src/text/grades.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure, saveText } from '../../src/text/store.ts';
 import { recordText } from '../../src/text/study-record.ts';
+import { triageText } from '../../src/text/triage.ts';
 import { VETOES } from '../../src/training/grade.ts';
 import { milliseconds } from '../../src/training/offset.ts';
 import { readScenario } from '../support/drill.ts';
@@ -17,8 +18,8 @@ import { focused, tabTo } from './focus.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { seeded } from './incidents.ts';
 import { complaints, lookingAt, primaries } from './looks.ts';
-import { beginning, gone, reload, seen } from './officer.ts';
-import { emptyIn } from './stored.ts';
+import { beginning, eventually, gone, reload, seen } from './officer.ts';
+import { emptyIn, everythingKept } from './stored.ts';
 
 const at = (offset: string): number => startOf(village) + milliseconds(offset);
 
@@ -288,6 +289,25 @@ test('a drill is begun, stepped through and answered with the keyboard alone', a
   // Escape folds the panel and gives the focus back to what opened it.
   await keyboard.press('Escape');
   await focused(trainee.bar.getByRole('button', { name: beginning(drillText.openFeed(0)) }));
+});
+
+test('a triage is its run’s: two at a clock that stands stay two, and another run begins its own', async ({
+  trainee,
+  page,
+}) => {
+  await trainee.begin(village, 'full');
+  const again = new Trainee({ page: await page.context().newPage(), site: trainee.site });
+  await again.goTo('drill/start/');
+  await again.ready();
+  await trainee.answer('emergency', 'yes');
+  await again.answer('emergency', 'no');
+  for (const answer of ['yes', 'no'])
+    await eventually(async () => (await everythingKept(page)).includes(`"emergency":"${answer}"`)).toBe(true);
+  await again.page.close();
+  await trainee.begin(village, 'full');
+  await trainee.ready();
+  expect(await page.getByText(triageText.resumed).count()).toBe(0);
+  expect(await page.locator('.question [aria-pressed=true]').count()).toBe(0);
 });
 
 test('every drill screen is free of what axe finds, and fits a phone', async ({ visit }) => {

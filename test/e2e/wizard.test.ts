@@ -205,6 +205,9 @@ test('two matters triaged in two tabs stay two, and no tab gives up what another
   await again.answer('emergency', 'no');
   for (const answer of ['yes', 'no'])
     await eventually(async () => (await everythingKept(page)).includes(`"emergency":"${answer}"`)).toBe(true);
+  const latest = async (): Promise<string | undefined> =>
+    (await everythingKept(page)).split('\n').find(each => each.includes('"emergency":"no"'));
+  const before = await latest();
   const beginAnew = async (): Promise<void> => {
     // What was begun last comes first.
     await reload(page);
@@ -213,6 +216,8 @@ test('two matters triaged in two tabs stay two, and no tab gives up what another
     await seen(officer.asked('emergency'));
   };
   await beginAnew();
+  // Given up here, and kept again there.
+  await eventually(async () => [undefined, before].includes(await latest())).toBe(false);
   await reload(again.page);
   await seen(again.asked('spread'));
   await again.page.close();

@@ -4,7 +4,7 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
 import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
-import { timeNow } from '../../session/surroundings.ts';
+import { currentSurroundings, timeNow } from '../../session/surroundings.ts';
 import { triageText } from '../../text/triage.ts';
 import { workHref } from '../shared/href.ts';
 import { noRole } from '../shared/officer-asks.ts';
@@ -17,10 +17,16 @@ export const refusedSentence = (refusal: Refusal): Promise<string> =>
     () => triageText.refused,
   );
 
-/** Each triage is a draft of its own, named after when it began: two matters, triaged in two tabs, must not become one. */
+/**
+ * Each triage is a draft of its own, named after when it began and after its page, for a drill's clock may stand still: two matters,
+ * triaged in two tabs, must not become one.
+ */
 const TRIAGE = 'triage/';
 
-const freshTriage = (): string => `${TRIAGE}${timeNow()}`;
+const freshTriage = (): string => `${TRIAGE}${timeNow()}/${performance.timeOrigin}`;
+
+/** In a drill a triage is of the run that is going on, with which it goes. */
+const draftsOf = ({ drafts }: Session) => drafts(currentSurroundings().drill?.()?.run);
 
 const isAnswers = (draft: unknown): draft is Answers =>
   typeof draft === 'object' &&
@@ -37,7 +43,7 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
     if (running === undefined || running === 'locked' || answers !== undefined) return;
     const { areDraftsRead, readProblem } = running.snapshot;
     if (!areDraftsRead && readProblem === undefined) return;
-    const drafts = running.session.drafts();
+    const drafts = draftsOf(running.session);
     const begun = drafts.forms().filter(each => each.startsWith(TRIAGE));
     const latest = begun.sort().at(-1) ?? form;
     const draft = drafts.read(latest);
@@ -51,10 +57,10 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
   const given = useRef<Answers>();
   const put = (next: Answers | undefined): void => {
     given.current = next;
-    session?.drafts().keep(form, next);
+    if (session !== undefined) draftsOf(session).keep(form, next);
   };
   useEffect(() => {
-    const drafts = session?.drafts();
+    const drafts = session && draftsOf(session);
     // Another tab that had found them here may begin anew.
     return drafts?.listen(() => {
       if (drafts.read(form) === undefined) drafts.keep(form, given.current);
