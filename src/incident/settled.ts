@@ -2,7 +2,7 @@ import type { StepState } from './step-state.ts';
 import type { StepView } from './view.ts';
 
 /** Steps in these states have a result; a deferred one has not. */
-export const isSettled = ({ kind }: StepState): boolean =>
+export const isSettled = ({ kind }: Pick<StepState, 'kind'>): boolean =>
   kind === 'done' || kind === 'notReported' || kind === 'notApplicable' || kind === 'skipped';
 
 /** A step that has no result. */

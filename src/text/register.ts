@@ -3,7 +3,7 @@ import type { Register, RegisterRow } from '../document/register.ts';
 import type { Ending } from '../playbook/meaning.ts';
 import type { RegisterColumn } from '../playbook/record.ts';
 import { elsewhereText } from './statements.ts';
-import { stateLabel } from './step.ts';
+import { stepStateLabel } from './step.ts';
 
 /** The register (台账) as an office knows it. No column says who posted. */
 export const REGISTER = '舆情台账';
@@ -55,8 +55,13 @@ const columnOf: Readonly<
   onlineLink: [36, ({ online }) => textCell(online?.link)],
   offline: [
     28,
-    ({ offline }) =>
-      textCell(offline && [stateLabel[offline.state], offline.progress].filter(Boolean).join('：')),
+    ({ offline, status }) =>
+      textCell(
+        offline &&
+          [stepStateLabel({}, { kind: offline.state }, status === 'closed'), offline.progress]
+            .filter(Boolean)
+            .join('：'),
+      ),
   ],
   approvedBy: [18, ({ approvedBy }) => textCell(approvedBy)],
   status: [10, ({ status }) => textCell(statusLabel[status])],

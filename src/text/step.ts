@@ -44,7 +44,11 @@ export const leftLabel = '未办';
 export const leftWords = (said: string): string => `结束时没有办：${said}`;
 
 /** The word for a step's state. @param closed whether its incident is closed */
-export function stepStateLabel({ outcome = 'handled' }: Step, state: StepState, closed = false): string {
+export function stepStateLabel(
+  { outcome = 'handled' }: Pick<Step, 'outcome'>,
+  state: Pick<StepState, 'kind'>,
+  closed = false,
+): string {
   if (state.kind === 'done') return outcomeLabel[outcome];
   return closed && !isSettled(state) ? leftLabel : stateLabel[state.kind];
 }

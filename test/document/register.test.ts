@@ -149,6 +149,11 @@ describe('a row of the register', () => {
     });
     const solved = act(log, context, done('solve-problem', 0.5, { measures: '拆除', progress: '已拆完' }));
     expect(row(solved).offline).toEqual({ state: 'done', progress: '已拆完' });
+    // What was left at the closing waits for nobody any more.
+    const told = [log, closeWith(log, context), closeWith(solved, context)];
+    expect(told.map(each => registerCell('offline', row(each)))).toEqual(
+      ['待办', '未办', '已办：已拆完'].map(text => ({ kind: 'text', text })),
+    );
   });
 
   test('falls back to who recorded the approval where the approving post was not written down', () => {
