@@ -225,9 +225,7 @@ function risks({ source: { view, now }, names, time }: Filling, { unsaved }: Sea
       ),
     ),
     ...statements.flatMap(({ title, stale }) =>
-      stale.map(({ label }) =>
-        sentence(`已发布的《${title}》中“${label}”与现在核实的不一致`, '应研究是否更正'),
-      ),
+      stale.map(({ label }) => sentence(`已发布的《${title}》中“${label}”与现在核实的不一致`, '尚未更正')),
     ),
     ...clocks.map(({ deadline, clock }) =>
       'promise' in deadline.anchor && clock.kind === 'running'
