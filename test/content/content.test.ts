@@ -64,7 +64,7 @@ const evidence: readonly (readonly [name: string, rule: string, says: RegExp])[]
     '{ heard: true }',
     /可以是带 facts 的，或者带 post 的，或者带 minutes 的/,
   ],
-  ['two rules in one', '{ handover: accepted, post: counted }', /不认识的字段 \w+，请删去或改正拼写/],
+  ['two rules in one', '{ handover: accepted, post: searched }', /不认识的字段 \w+，请删去或改正拼写/],
   ['a word of the facts that nobody knows', '{ facts: done }', /facts：只能是 settled 之一/],
   ['a word of the post that nobody knows', '{ post: seen }', /post：只能是 searched 之一/],
   ['no sort of minutes', '{ minutes: [] }', /minutes：不能为空/],
