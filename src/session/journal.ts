@@ -31,6 +31,8 @@ export interface JournalPorts<Event extends Envelope> {
   readonly restored: () => void;
   /** Called when the database was taken away under the page, and all that is held was written again. */
   readonly rewritten: () => void;
+  /** Called when a log that had been wiped was written again: small records beside it were refused until then. */
+  readonly returned?: () => void;
   /** Called when something of a log is on disk, and each time it could not be written. */
   readonly written?: (stream: string) => void;
   readonly failed?: (stream: string) => void;
@@ -112,6 +114,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
       if (change === 'restored') ports.restored();
       // An empty batch is enough: the store notices that it writes into another database.
       else if (change === 'lost') queue.append({ events: [] });
+      else if (change === 'returned') ports.returned?.();
       else {
         isRewritten = true;
         for (const stream of held.keys()) tabs.send(stream);

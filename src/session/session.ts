@@ -129,6 +129,7 @@ export function createSession(ports: SessionPorts) {
       drafts.writeAll();
       publish();
     },
+    returned: () => drafts.writeAll(),
     written: id => {
       if (exports.of(id).isExportDue) void keeping(() => exports.noteAsked(id));
     },

@@ -66,10 +66,10 @@ export const EVERYTHING = 'everything';
 export interface Page<Event extends Envelope = Envelope> {
   held(): Batch<Event>;
   /**
-   * The database seems to have been taken away (`lost`), all that the page holds was written into another one (`rewritten`), or
-   * logs came back from the second copy (`restored`).
+   * The database seems to have been taken away (`lost`), all that the page holds was written into another one (`rewritten`), a
+   * log that had been wiped was written again (`returned`), or logs came back from the second copy (`restored`).
    */
-  told(change: 'lost' | 'rewritten' | 'restored'): void;
+  told(change: 'lost' | 'rewritten' | 'returned' | 'restored'): void;
 }
 
 /**

@@ -852,6 +852,28 @@ describe('an incident that is wiped', () => {
     });
   });
 
+  test('stays with what is half written in it, too, where another tab has unsaved work on it', async () => {
+    const { one, two, shared, quiet } = twoTabs(await indexedDbStore());
+    const incident = await openAt(one);
+    await vi.waitFor(() => expect(two.session.snapshot().incidents).toHaveLength(1));
+    const drafts = two.session.drafts(incident);
+    drafts.keep('log', '先写的');
+    await two.session.settled();
+    two.store.refuse('full');
+    note(two, incident, '还没写下去');
+    await two.session.settled();
+    await one.session.wipe(incident);
+    await quiet();
+    drafts.keep('fact', '后写的');
+    await two.session.settled();
+    await mend(two);
+    await quiet();
+    for (const [form, words] of Object.entries({ log: '先写的', fact: '后写的' })) {
+      expect(drafts.read(form)).toBe(words);
+      expect((await shared.readRecord(`${incident}/draft/${form}`)).value).toBe(words);
+    }
+  });
+
   test('stays where another tab has unsaved work on it, and is whole again once that is written', async () => {
     const { one, two, shared, quiet } = twoTabs();
     const incident = await openAt(one);
