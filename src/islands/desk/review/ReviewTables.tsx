@@ -164,9 +164,9 @@ export function ReviewStatements() {
       columns={[
         {
           head: reviewText.statement,
-          cell: ({ latest, correctedBy }) => (
+          cell: ({ title, latest, correctedBy }) => (
             <>
-              {latest.title}
+              {title}
               <span class="small faint">
                 {names.channelTitle(latest.channel)}
                 {latest.corrects !== undefined &&
