@@ -6,7 +6,7 @@ import type { Step } from '../playbook/playbook.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
 import { causeSubject } from './kinds/cause-approved.ts';
 import type { Person } from './kinds/define.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs, standing } from './kinds/registry.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs, live, standing } from './kinds/registry.ts';
 import type { RecordedValue } from './kinds/step-done.ts';
 import { stepSubject } from './kinds/step-marks.ts';
 import { pendingFacts, sourcesOf, verifiedOf } from './release/ledger.ts';
@@ -126,24 +126,33 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
 
 /** What a search found: how many were counted once it was somebody's. What was typed in before, when the post was reported, is no search. */
 function searches({ log, post: { platform, counts } }: EvidenceSource, step: string): readonly Finding[] {
-  const given = standing(log, assigneeSubject(step), 'assigned');
-  const doneBy = given?.data.to;
-  if (given === undefined || doneBy === undefined) return [];
+  const current = standing(log, assigneeSubject(step), 'assigned');
+  // Given to another since, elsewhere too, it stays the work of whoever had it; of two who were given it apart, of the one decided for.
+  const givings = [
+    ...live(log, 'assigned').filter(({ data }) => data.steps.includes(step)),
+    ...(current === undefined ? [] : [current]),
+  ];
   const placeOf = (event: string): number => log.places.get(event) ?? 0;
-  const since = counts.filter(({ event }) => placeOf(event) > placeOf(given.id));
   // Where the triage puts it is no record of a search, and a re-grade must not change a result.
   const recorded = platform?.from === 'post' ? platform : undefined;
-  return since.map(({ event, at, attention, comments }) => ({
-    place: { kind: 'post' },
-    events: [given.id, ...(recorded === undefined ? [] : [recorded.event]), event],
-    at,
-    doneBy,
-    said: said({
-      platforms: recorded?.value,
-      attention: attention && numberValue(attention),
-      comments: comments && numberValue(comments),
-    }),
-  }));
+  return counts.flatMap(({ event, at, attention, comments }): readonly Finding[] => {
+    const given = givings.findLast(({ id }) => placeOf(id) < placeOf(event));
+    const doneBy = given?.data.to;
+    if (given === undefined || doneBy === undefined) return [];
+    return [
+      {
+        place: { kind: 'post' },
+        events: [given.id, ...(recorded === undefined ? [] : [recorded.event]), event],
+        at,
+        doneBy,
+        said: said({
+          platforms: recorded?.value,
+          attention: attention && numberValue(attention),
+          comments: comments && numberValue(comments),
+        }),
+      },
+    ];
+  });
 }
 
 const minutesOf = ({ minutes }: EvidenceSource, step: string, sorts: readonly string[]): readonly Finding[] =>

@@ -245,6 +245,16 @@ describe('evidence', () => {
       });
   });
 
+  test('of a search is whose it was when the post was counted, whoever is to search from then on', () => {
+    const given = worked(opened({ post: 'searched' }), searcher);
+    const elsewhere = eventOf(given, { ...searcher, to: { name: '赵六' } }, other);
+    const counted = worked(given, { kind: 'recordPost', attention: '500' });
+    expect(stateOf(incidentLogs.extend(counted, [elsewhere]))).toMatchObject({
+      kind: 'done',
+      doneBy: { name: '王五' },
+    });
+  });
+
   test('is the earliest, and stops the clocks of its step then', () => {
     const log = worked(
       openLog(wideFacts),
