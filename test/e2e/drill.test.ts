@@ -192,6 +192,19 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await washes.last().click();
   await page.waitForURL(first);
   await seen(page.getByText(verdictWord.failed, { exact: true }));
+
+  // What was said before the inject that a run goes on from counts in it, and can be judged in it.
+  await page.getByText(washText.more, { exact: true }).click();
+  await page
+    .locator('.wash-lines')
+    .getByRole('button', { name: new RegExp(injectOf('scalper', queue).from) })
+    .first()
+    .click();
+  await page.waitForURL(/\/drill\/desk\//);
+  await trainee.end();
+  await words.getByLabel(judgeText.name, { exact: true }).fill('李带教');
+  await judge.click();
+  await seen(failures.getByText(/是开发商的问题/));
 }, 120_000);
 
 test('every page, document and file of a drill says so, neither desk takes the other’s incidents, nor a run’s those of another run', async ({

@@ -17,10 +17,11 @@ export function WashWords({ running, run, story, materials }: Washed) {
   const [self, setSelf] = useState(judgements.at(-1)?.self ?? false);
   const [problem, setProblem] = useState<string>();
   const found = findingsOf(story.acts, story.grounds);
-  const spoken = story.acts.filter(act => spokenIn(act) !== undefined && act.at >= story.begun);
+  const spoken = story.acts.filter(act => spokenIn(act) !== undefined);
+  // What was said before a run goes on from an inject counts in it too: nothing but a judgement clears it.
   const suspected = spoken.filter(({ event }) => found.some(each => each.event === event));
-  const others = spoken.filter(act => !suspected.includes(act));
-  if (spoken.length === 0) return null;
+  const others = spoken.filter(act => act.at >= story.begun && !suspected.includes(act));
+  if (suspected.length + others.length === 0) return null;
   const judge = async (event: string, faults: readonly Fault[]): Promise<boolean> => {
     const by = name.trim();
     if (by === '') {
