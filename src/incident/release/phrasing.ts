@@ -66,4 +66,4 @@ export const phrasedAs = (phrasing: Phrasing, folded: string): readonly Span[] =
     .flatMap(pattern =>
       [...folded.matchAll(pattern)].map(({ index, 0: words }): Span => [index, index + words.length]),
     )
-    .filter(([start]) => phrasing !== 'vow' || !ASKED_TO.test(folded.slice(0, start)));
+    .filter(([start]) => phrasing !== 'vow' || !ASKED_TO.test(folded.slice(Math.max(0, start - 20), start)));
