@@ -155,10 +155,17 @@ test('on a phone with large letters what has come is told beside the tabs, and c
 }) => {
   const { page, ...rest } = await visit({ context: { viewport: { width: 390, height: 844 } } });
   const trainee = new Trainee({ page, ...rest });
+  const inLargeType = async (): Promise<void> => {
+    await page.evaluate(() => {
+      document.documentElement.dataset['size'] = 'large';
+    });
+    // Nor the foot of the page, which cannot be moved away from under it.
+    await page.getByRole('contentinfo').getByRole('link').last().click({ trial: true });
+  };
+  await trainee.begin(village, 'full');
+  await inLargeType();
   await trainee.begin(village, 'short');
-  await page.evaluate(() => {
-    document.documentElement.dataset['size'] = 'large';
-  });
+  await inLargeType();
   await trainee.stepTo('reporter-call', village);
   const boxOf = async (shown: Locator) => required((await shown.boundingBox()) ?? undefined, 'box');
   const opener = await boxOf(trainee.bar.getByRole('button', { name: drillText.openFeed(1) }));

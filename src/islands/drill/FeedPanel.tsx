@@ -168,6 +168,7 @@ function ReplyForm({
       id={name}
       fields={{ text: { kind: 'text', id: name, rows: 3, ...words } }}
       action={drillText.send}
+      isMinor
       onSubmit={({ text }) => desk.act({ kind: 'note', text, noteKind: 'contact', answers: id })}
       onDone={() => focusSoon(`[id="arrival-${id}"] > .replied`)}
     />
