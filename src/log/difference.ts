@@ -29,6 +29,12 @@ export type Difference<Event extends Envelope> =
 /** More values that settle a subject side by side than anybody compares. */
 const MOST_SETTLING = 31;
 
+/** Which of some events stand apart from others. */
+export interface Question<Event extends Envelope> {
+  readonly of: readonly Event[];
+  readonly among: readonly Event[];
+}
+
 /** How a family reads its logs. */
 interface Reading<Event extends Envelope> {
   readonly kindOf: (event: Event) => Kind<Event>;
@@ -44,10 +50,7 @@ interface Reading<Event extends Envelope> {
   /** The events whose values stand for a subject, oldest first. */
   readonly values: (log: Log<Event>, subject: string) => readonly Event[];
   /** Of each question the events that neither know nor are known. */
-  readonly apart: (
-    log: Log<Event>,
-    questions: readonly { readonly of: readonly Event[]; readonly among: readonly Event[] }[],
-  ) => readonly (readonly Event[])[];
+  readonly apart: (log: Log<Event>, questions: readonly Question<Event>[]) => readonly (readonly Event[])[];
 }
 
 /** What officers who worked apart have left to be decided: rules 9, 12 and 13. */
@@ -67,7 +70,7 @@ export function differencesIn<Event extends Envelope>({
    */
   const halfKnown = (
     log: Log<Event>,
-    { of, among }: { readonly of: readonly Event[]; readonly among: readonly Event[] },
+    { of, among }: Question<Event>,
     foundApart: readonly Event[],
   ): readonly Event[] => {
     const known = new Set(foundApart);
@@ -95,7 +98,7 @@ export function differencesIn<Event extends Envelope>({
    */
   const carriedOn = (
     log: Log<Event>,
-    { of, among }: { readonly of: readonly Event[]; readonly among: readonly Event[] },
+    { of, among }: Question<Event>,
     against: ReadonlySet<Event>,
   ): readonly Event[] => {
     const settled = Math.max(...of.map(event => placeOf(log, event)));
@@ -130,7 +133,7 @@ export function differencesIn<Event extends Envelope>({
     const found = apart(log, questions);
     return new Map(
       settled.map(([subject], position) => {
-        const question = questions[position] as (typeof questions)[number];
+        const question = questions[position] as Question<Event>;
         const events = new Set([
           ...(found[position] ?? []),
           ...halfKnown(log, question, found[position] ?? []),
