@@ -28,7 +28,7 @@ interface Props {
   snapshot: Snapshot;
 }
 
-/** What has become of the store: not read, taken away, failed before. */
+/** What has become of the store: not read, taken away, or with no place for what is no incident's. */
 export function StoreNotices({ session, snapshot }: Props) {
   const { readProblem, durable, isRewritten, recordProblem } = snapshot;
   return (
