@@ -12,6 +12,7 @@ import { index, playbook, required } from '../support/playbook.ts';
 import { record } from '../support/release.ts';
 import { fork, type Meant, type SeededIncident, seeded, wide } from './incidents.ts';
 import { eventually, seen, shownText, test } from './officer.ts';
+import { readingPages } from './pages.ts';
 
 /** How many pages a printed document has. */
 async function printedPages(page: Page): Promise<number> {
@@ -53,6 +54,16 @@ test('the full plan prints whole', async ({ page, site }) => {
   const text = (await shownText(page.getByRole('article'))).replace(/\s/g, '');
   for (const clause of playbook.clauses) expect(text).toContain(clause.text.replace(/\s/g, ''));
   expect(await printedPages(page)).toBeGreaterThanOrEqual(2);
+});
+
+test('no page to read prints what is pressed', async ({ page, site }) => {
+  await page.emulateMedia({ media: 'print' });
+  for (const { path } of Object.values(readingPages)) {
+    await page.goto(site + path);
+    expect(await page.locator('button, .button').filter({ visible: true }).allTextContents(), path).toEqual(
+      [],
+    );
+  }
 });
 
 test('no screen of the desk prints what is pressed', async ({ officer, page }) => {
