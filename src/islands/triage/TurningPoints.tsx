@@ -1,5 +1,6 @@
 import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Fold } from '../../kit/Fold.tsx';
 import { type Flow, optionsOf } from '../../playbook/wizard/flow.ts';
 import { type Turn, turningPoints } from '../../playbook/wizard/turning-points.ts';
 import type { Answers } from '../../playbook/wizard/walk.ts';
@@ -37,10 +38,7 @@ export function TurningPoints({ flow, answers, onChange }: Props) {
       <h2>{triageText.turns}</h2>
       {list(turns.slice(0, FIRST_TURNS))}
       {turns.length > FIRST_TURNS && (
-        <details>
-          <summary>{triageText.moreTurns(turns.length - FIRST_TURNS)}</summary>
-          {list(turns.slice(FIRST_TURNS))}
-        </details>
+        <Fold words={triageText.moreTurns(turns.length - FIRST_TURNS)}>{list(turns.slice(FIRST_TURNS))}</Fold>
       )}
     </section>
   );
