@@ -83,6 +83,7 @@ export const registerTable = ({ columns, rows }: Register): FileTable =>
 /** Wording of its screen. */
 export const registerText = {
   hint: (count: number) => `这台机器上的 ${count} 起事件，一起一行，按发现时间排。不登记发帖人。`,
+  recorded: (title: string) => `“${title}”已记入台账。`,
   none: '这台机器上还没有舆情事件，台账是空的。',
   printNote: (time: string) => `打印时间 ${time}。链接等其余各栏见导出的 Excel。`,
 } as const;

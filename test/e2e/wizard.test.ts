@@ -5,6 +5,7 @@ import { clockText } from '../../src/text/clock.ts';
 import { deskText, stepText } from '../../src/text/desk.ts';
 import { named } from '../../src/text/named.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
+import { registerText } from '../../src/text/register.ts';
 import { storeText } from '../../src/text/store.ts';
 import { fullTime } from '../../src/text/time.ts';
 import { triageText } from '../../src/text/triage.ts';
@@ -110,7 +111,8 @@ test('the longest way out takes three presses and three fields, from the first s
   await hand.press(officer.next);
   await seen(page.getByText(triageText.recordHint));
   await hand.press(officer.button(triageText.record));
-  await page.waitForURL(/\/desk\/#register$/);
+  await page.waitForURL(/\/desk\/#register\//);
+  await focused(page.getByText(registerText.recorded(words.title)));
   expect(sumOf(hand.byPart.values())).toEqual({ clicks: 3, fields: 3 });
   expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened', 'closed']);
   await seen(page.getByText('移送市生态环境局值班室：河道排污由生态环境部门管'));
@@ -191,6 +193,25 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   await officer.ready();
   await seen(officer.asked('emergency'));
   expect(await page.getByText(triageText.resumed).count()).toBe(0);
+
+  // On the first screen nothing is moved to, and the button has gone with what it stood in.
+  await officer.answer('emergency', 'yes');
+  await eventually(async () => (await everythingKept(page)).includes('"emergency":"yes"')).toBe(true);
+  await reload(page);
+  await page.getByRole('button', { name: triageText.startOver }).click();
+  await focused(officer.asked('emergency'));
+});
+
+test('where the playbook has not come, 重试 leads to the first question', async ({ visit }) => {
+  const visited = await visit();
+  visited.allow(/playbook\.json/);
+  const officer = new Officer(visited);
+  const { page } = officer;
+  await page.route('**/playbook.json', route => route.abort(), { times: 1 });
+  await officer.goTo('start/');
+  await page.getByRole('button', { name: triageText.retry }).click();
+  await officer.ready();
+  await focused(officer.asked('emergency'));
 });
 
 test('two matters triaged in two tabs stay two, and no tab gives up what another is answering', async ({

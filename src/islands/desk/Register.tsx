@@ -1,6 +1,8 @@
 import './Register.css';
 import { type RegisterRow, registerOf } from '../../document/register.ts';
 import { Button } from '../../kit/Button.tsx';
+import { useOnce } from '../../kit/effects.ts';
+import { focusSoon } from '../../kit/focus.ts';
 import { Table } from '../../kit/Table.tsx';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
@@ -9,11 +11,16 @@ import { toolText } from '../../text/desk.ts';
 import { tableText } from '../../text/form.ts';
 import { REGISTER, registerCell, registerTable, registerText } from '../../text/register.ts';
 import { fullTime } from '../../text/time.ts';
+import { useHash } from '../shared/hooks.ts';
+import { recordedPlace } from '../shared/href.ts';
 import type { Running } from '../shared/useSession.ts';
 import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
 
 /** 台账: every incident of this machine, a row each, as on the screen so in the file. */
 export function Register({ running: { snapshot } }: { running: Running }) {
+  const [place] = useHash();
+  const recorded = snapshot.incidents.find(({ view }) => recordedPlace(view.id) === place);
+  useOnce(() => focusSoon('#recorded'));
   const register = registerOf(snapshot.incidents, inDrill());
   const { rows } = register;
   const now = timeNow();
@@ -21,6 +28,11 @@ export function Register({ running: { snapshot } }: { running: Running }) {
     return snapshot.readProblem === undefined ? <p class="faint">{registerText.none}</p> : null;
   return (
     <>
+      {recorded !== undefined && (
+        <p id="recorded" class="notice no-print" tabIndex={-1}>
+          {registerText.recorded(recorded.view.title)}
+        </p>
+      )}
       <p class="faint no-print">{registerText.hint(rows.length)}</p>
       <TableFiles
         files={[

@@ -1,4 +1,3 @@
-import { useKeptFocus } from '../../kit/focus.ts';
 import type { Opening } from '../../playbook/wizard/screens.ts';
 import type { DrillEntry } from '../../session/drill.ts';
 import { Triage } from '../triage/Triage.tsx';
@@ -6,7 +5,6 @@ import { DrillFrame } from './DrillFrame.tsx';
 
 /** The triage in a drill. */
 export function DrillTriage({ entries, opening }: { entries: readonly DrillEntry[]; opening: Opening }) {
-  useKeptFocus();
   return (
     <DrillFrame entries={entries}>
       <Triage opening={opening} />

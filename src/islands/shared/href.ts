@@ -7,3 +7,6 @@ export function href(path: string): string {
 
 /** The address of the triage or the desk; of a drill's own where this page is a drill's. */
 export const workHref = (page: 'start/' | 'desk/'): string => href(inDrill() ? `drill/${page}` : page);
+
+/** The register where it says of an incident that it was just recorded: its place on the desk. */
+export const recordedPlace = (incidentId: string): string => `register/${incidentId}`;

@@ -1,6 +1,7 @@
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useFetched } from '../../kit/fetched.ts';
+import { useKeptFocus } from '../../kit/focus.ts';
 import { PlainForm } from '../../kit/PlainForm.tsx';
 import '../shared/form-history.ts';
 import '../shared/shared.css';
@@ -37,6 +38,7 @@ export const Triage = (props: Props) => (
 );
 
 function TriageScreen({ opening }: Props) {
+  useKeptFocus();
   const running = useSession();
   const [place, navigate] = useHash();
   // Also fails where the playbook has another shape, and cannot be indexed.

@@ -6,7 +6,7 @@ import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
 import { currentSurroundings, timeNow } from '../../session/surroundings.ts';
 import { triageText } from '../../text/triage.ts';
-import { workHref } from '../shared/href.ts';
+import { recordedPlace, workHref } from '../shared/href.ts';
 import { noRole } from '../shared/officer-asks.ts';
 import type { useSession } from '../shared/useSession.ts';
 
@@ -108,7 +108,9 @@ export function useStart(
     const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.closed;
     // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
     addEventListener('pageshow', () => location.reload());
-    location.assign(`${workHref('desk/')}#${isRecord === undefined ? opened.value : 'register'}`);
+    location.assign(
+      `${workHref('desk/')}#${isRecord === undefined ? opened.value : recordedPlace(opened.value)}`,
+    );
     // Until the desk has come there is nothing to press a second time.
     return new Promise(() => undefined);
   };
