@@ -16,7 +16,7 @@ export interface Props<Fields extends FormFields> extends FormProps<Fields> {
   action?: string | undefined;
   /** Closes the form; absent where it stands open by itself. */
   onCancel?: (() => void) | undefined;
-  /** What takes the focus when the form opens; by itself the first field of a form that can be closed, one that is empty rather. */
+  /** What takes the focus when the form opens; by itself the first empty field of a form that can be closed, or else its first. */
   focus?: string | false | undefined;
   class?: string;
   label?: string | undefined;
