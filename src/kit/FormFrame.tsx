@@ -7,7 +7,7 @@ import { Button } from './Button.tsx';
 import { useOnce } from './effects.ts';
 import type { FieldInputProps } from './Field.tsx';
 import type { FormField, FormFields } from './fields.ts';
-import { focusInView } from './focus.ts';
+import { bringInView, focusInView } from './focus.ts';
 import { Problem } from './Problem.tsx';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
 
@@ -103,6 +103,10 @@ export function FormFrame<const Fields extends FormFields>(
       onSubmit={event => {
         event.preventDefault();
         submit();
+      }}
+      onKeyUp={({ key, target }) => {
+        // To the browser what lies behind the bar of buttons is in view.
+        if (key === 'Tab' && target instanceof Element) bringInView(target);
       }}
       onKeyDown={event => {
         // While an input method composes, its keys are its own.

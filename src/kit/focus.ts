@@ -1,12 +1,16 @@
 import { useEffect } from 'preact/hooks';
 
 /**
- * Gives the focus to something, in view whole: the focus alone leaves what it finds behind a bar of buttons where it is, and
- * what has it already.
+ * Brings into view whole what has the focus: the focus alone leaves what it finds behind a bar of buttons where it is, and what
+ * has it already.
  */
+export const bringInView = (target: Element): void =>
+  target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
+/** Gives the focus to something, in view whole. */
 export function focusInView(target: HTMLElement | null | undefined): void {
   target?.focus();
-  target?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  if (target) bringInView(target);
 }
 
 /** Gives the focus to something that the next drawing brings, in view. @param selector the first of what it finds takes it */

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
@@ -46,6 +47,13 @@ import {
   standingOf,
   verified,
 } from './releases.ts';
+
+/** Whether nothing lies over the foot of a field. */
+const isBare = (field: Locator): Promise<boolean> =>
+  field.evaluate(each => {
+    const { left, bottom } = each.getBoundingClientRect();
+    return document.elementFromPoint(left + 9, bottom - 3) === each;
+  });
 
 /** What a signed line says of itself. */
 const lineSigned = '已签';
@@ -206,7 +214,7 @@ test('an edit after a signature is another version, which shows what has changed
   await desk.press(named(editorText.jump, '完全'));
   await desk.text.fill('情况正在核实。');
   await desk.press(editorText.save(2));
-  await seen(page.getByText(signOffText.before(1, '负责人 钱七')).first());
+  await seen(page.getByText(signOffText.before.signed(1, '负责人 钱七')).first());
   await seen(page.locator('.revision del').getByText('完全没有影响').first());
   expect(await page.getByText(lineSigned, { exact: true }).count()).toBe(0);
   expect(await page.getByRole('button', { name: publishText.publish }).count()).toBe(0);
@@ -244,6 +252,45 @@ test('an edit after a signature is another version, which shows what has changed
   await page.locator('#sign-person-post').fill('科长');
   await desk.press(signOffText.approve(2), line);
   await eventually(() => line.getAttribute('data-line')).toBe('passed');
+});
+
+test('a draft that was returned and mended says at its line that it was returned, and not that it was signed', async ({
+  desk,
+  page,
+}) => {
+  const approval = required(approving[0], 'approval');
+  const incident = await desk.bringIn([
+    verified('time', '11月24日9时许'),
+    save(),
+    ...signatures,
+    log => ({
+      kind: 'return',
+      version: latestOf(log).id,
+      item: approval.id,
+      person: { name: '赵六', title: '科长' },
+      reason: '时间没写',
+    }),
+    log => ({ ...save('时间是11月24日9时许。'), statement: latestOf(log).statement }),
+  ]);
+  await desk.statement(incident);
+  const line = page.locator(`[id="line-${approval.id}"]`);
+  await seen(line.getByText(signOffText.before.returned(1, '科长 赵六')));
+});
+
+test('a field that Tab leads to comes out from under the buttons of its form', async ({ desk, page }) => {
+  await desk.facts(await desk.bringIn());
+  const field = page.locator('#facts-time');
+  await field.focus();
+  await page.keyboard.press('Shift+Tab');
+  const box = await field.boundingBox();
+  await page.evaluate(
+    by => scrollBy(0, by),
+    (box?.y ?? 0) + (box?.height ?? 0) + 9 - (page.viewportSize()?.height ?? 0),
+  );
+  expect(await isBare(field)).toBe(false);
+  await page.keyboard.press('Tab');
+  await focused(field);
+  await eventually(() => isBare(field)).toBe(true);
 });
 
 test('a fact that changes after a publication asks for a correction, and the correction settles it', async ({
@@ -354,12 +401,7 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   await page.evaluate(by => scrollBy(0, by), foot + 60 - (page.viewportSize()?.height ?? 0));
   await adopt.evaluate((button: HTMLElement) => button.click());
   await focused(value);
-  const isBare = (): Promise<boolean> =>
-    value.evaluate(field => {
-      const { left, bottom } = field.getBoundingClientRect();
-      return document.elementFromPoint(left + 9, bottom - 3) === field;
-    });
-  await eventually(isBare).toBe(true);
+  await eventually(() => isBare(value)).toBe(true);
   await form.getByText(factStateLabel.verified, { exact: true }).click();
   await desk.press(factText.settle, form);
   await eventually(() => desk.factState('scale')).toBe('verified');
