@@ -277,7 +277,12 @@ export const signOffText = {
     passedOver: (who: string, time: string) => `${who} 保留原文，${time}`,
   },
   carried: (number: number) => `沿用第 ${number} 稿`,
-  before: (number: number, who: string) => `第 ${number} 稿${who}签过，此后改了：`,
+  /** What somebody did with an earlier version. */
+  before: {
+    signed: (number: number, who: string) => `第 ${number} 稿${who}签过，此后改了：`,
+    returned: (number: number, who: string) => `第 ${number} 稿${who}退回，此后改了：`,
+    passedOver: (number: number) => `第 ${number} 稿保留原文，此后改了：`,
+  },
   contested: '分头记的不一样，没有定下来之前按没有签算。请撤销不对的一条，或重新签。',
 } as const;
 

@@ -154,14 +154,14 @@ interface RevisionProps {
   open: boolean;
 }
 
-/** What has changed since somebody signed an earlier version. */
+/** What has changed since somebody signed an earlier version, or returned it. */
 function Revisions({ before: { mark, revisions }, channel, open }: RevisionProps) {
   const words = (look: (typeof revisions)[number]['look'], line: string): string =>
     look === 'nextUpdate' && !Number.isNaN(Date.parse(line)) ? shownTime(line) : line;
   return (
     <details class="small revision" open={open}>
       <summary>
-        {signOffText.before(mark.number, mark.person === undefined ? '' : personName(mark.person))}
+        {signOffText.before[mark.kind](mark.number, mark.person === undefined ? '' : personName(mark.person))}
       </summary>
       {revisions.map(({ look, part, removed, added }) => (
         <div key={`${look}/${part}`}>
