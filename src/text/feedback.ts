@@ -78,6 +78,12 @@ export const feedbackText = {
   resultHint: '写实际办成的，不写“已督促”“已重视”。',
   saveSolve: '记为已解决',
   recordOf: (what: string, title: string) => `${what}（${title}）`,
-  saved: { record: '已记下。', answer: '已记为答复。', pass: '已记为转办。', solve: '已记为解决。' },
+  saved: {
+    record: '已记下。',
+    answered: '已记为答复。',
+    corrected: '已记为更正。',
+    pass: '已记为转办。',
+    solve: '已记为解决。',
+  },
   print: '打印',
 } as const;

@@ -75,6 +75,10 @@ test('a theme is counted, answered with what was published, passed to a section 
   expect(await page.getByLabel(feedbackText.link).inputValue()).toBe('https://gov.example/notice/1');
   await officer.press(feedbackText.saveAnswer);
   await seen(row.getByText(trackLabel.answered, { exact: true }));
+  await page.getByRole('button', { name: named(feedbackText.correct, '什么时候拆') }).click();
+  await page.getByLabel(feedbackText.correctText).fill('面积以复测为准');
+  await officer.press(feedbackText.saveCorrection);
+  await seen(row.getByText(feedbackText.saved.corrected));
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
 
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();

@@ -55,7 +55,7 @@ export function themeForms(
     return disclosed({
       ...form,
       button,
-      saved: saved.answer,
+      saved: saved[how],
       children: state => <FromStatement id={form.id} state={state} />,
       fields: {
         text: ask(answerTheme.fields.text, { label, hint: feedbackText.answerHint, long: true }),
