@@ -57,8 +57,8 @@ const PATTERNS: Readonly<Record<Phrasing, readonly RegExp[]>> = {
   vow: VOW.map(form => new RegExp(form, 'gm')),
 };
 
-/** Whoever is asked to do something vows nothing: “请一定绕行”; “请放心” asks for nothing. */
-const ASKED_TO = new RegExp(`(?:请|要求)(?:(?!放心|相信)${IN}){0,16}$`);
+/** Whoever is asked to do something vows nothing: “请一定绕行”; “请放心” and “申请” ask nobody. */
+const ASKED_TO = new RegExp(`(?:(?:^|[^申])请|(?:^|[^的])要求)(?:(?!放心|相信)${IN}){0,16}$`);
 
 /** Where a folded text is put in this way. */
 export const phrasedAs = (phrasing: Phrasing, folded: string): readonly Span[] =>
