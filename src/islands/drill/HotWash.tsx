@@ -7,7 +7,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Drafts, useDraft } from '../../kit/draft.ts';
 import { useOnChange, useWorkedOut } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
-import { usePrinting } from '../../kit/printing.ts';
+import { Fold } from '../../kit/Fold.tsx';
 import { idealStory } from '../../session/drill-beginnings.ts';
 import { recordDrill } from '../../session/drill-record.ts';
 import { NOTES } from '../../session/drill-runs.ts';
@@ -70,26 +70,16 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
             <Notes />
           </Drafts.Provider>
           <NotSaved session={session} />
-          <More {...wash} />
+          <Fold words={washText.more}>
+            <WashPromises {...wash} />
+            <WashObjectives {...wash} />
+            <WashTimeline {...wash} />
+            <WashCompare {...wash} />
+          </Fold>
           <WashWhatIf {...wash} />
         </>
       )}
     </article>
-  );
-}
-
-/** What is looked into; on paper it stands whole. */
-function More(wash: Washed) {
-  const [isOpen, setOpen] = useState(false);
-  const printing = usePrinting();
-  return (
-    <details open={isOpen || printing} onToggle={event => printing || setOpen(event.currentTarget.open)}>
-      <summary>{washText.more}</summary>
-      <WashPromises {...wash} />
-      <WashObjectives {...wash} />
-      <WashTimeline {...wash} />
-      <WashCompare {...wash} />
-    </details>
   );
 }
 

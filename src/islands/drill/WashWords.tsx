@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
+import { Fold } from '../../kit/Fold.tsx';
 import { sinceStart } from '../../text/drill.ts';
 import { actSentence } from '../../text/drill-acts.ts';
 import { faultName, judgeText } from '../../text/drill-wash.ts';
@@ -75,10 +76,9 @@ export function WashWords({ running, run, story, materials }: Washed) {
       <p>{judgeText.found(found.length)}</p>
       <ol class="ruled">{suspected.map(item)}</ol>
       {others.length > 0 && (
-        <details>
-          <summary>{judgeText.others(others.length)}</summary>
+        <Fold words={judgeText.others(others.length)}>
           <ol class="ruled">{others.map(item)}</ol>
-        </details>
+        </Fold>
       )}
     </WashPart>
   );
