@@ -30,6 +30,16 @@ test('the search of the home page leads to the results, with the hit marked and 
   expect(await page.getByRole('combobox').inputValue()).toBe('三天内开发布会');
 });
 
+test('what was found does not move when its number is told', async ({ page, site }) => {
+  await page.goto(`${site}search/`);
+  const told = page.getByRole('status').filter({ hasText: /找到/ });
+  const line = page.locator('.search-box > [role=status]');
+  const before = await line.boundingBox();
+  await page.getByRole('combobox').fill('srn');
+  await seen(told);
+  expect(await told.boundingBox()).toEqual(before);
+});
+
 test('pinyin, initials, several words, old characters and a typo find the clause', async ({ page, site }) => {
   await page.goto(`${site}search/`);
   const box = page.getByRole('combobox');
