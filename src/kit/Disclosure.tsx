@@ -43,7 +43,8 @@ export function Disclosure({ forms, first, before, children }: Props) {
   const offered = forms.filter(form => form !== false);
   const [begun] = useState(() => offered.find(({ id }) => drafts.read(id) !== undefined)?.id);
   const [open, setOpen] = useState(begun ?? first);
-  const [stands, setStands] = useState(begun === undefined);
+  // Nobody has opened it by now, half written or not.
+  const [stands, setStands] = useState(true);
   const [saved, setSaved] = useState<string>();
   const turn = (to: string | undefined, said?: string): void => {
     setOpen(to);
