@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ChangePreview, previewChange } from '../../incident/change.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { fetchPlaybook } from '../shared/playbook.ts';
+import { fetchPlaybook } from '../shared/useSession.ts';
 import { useWork } from './work.ts';
 
 /** The site's edition of the playbook, where an incident runs on an older one. */

@@ -6,7 +6,7 @@ import { indexPlaybook } from '../../playbook/checklist.ts';
 import { drillText } from '../../text/drill.ts';
 import type { Scenario } from '../../training/scenario.ts';
 import { href } from '../shared/href.ts';
-import { fetchPlaybook } from '../shared/playbook.ts';
+import { fetchPlaybook } from '../shared/useSession.ts';
 import type { Materials } from './useDrill.ts';
 
 interface Props {

@@ -9,7 +9,7 @@ import { startUnkept } from '../../session/unkept.ts';
 import { OpenIncident } from '../desk/OpenIncident.tsx';
 import { parseRoute } from '../desk/route.ts';
 import { useHash } from '../shared/hooks.ts';
-import { fetchPlaybook } from '../shared/playbook.ts';
+import { fetchPlaybook } from '../shared/useSession.ts';
 import { exampleOf } from './example.ts';
 
 export interface ExampleProps {

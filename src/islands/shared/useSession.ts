@@ -1,9 +1,12 @@
 import { type Signal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { fetchBuilt } from '../../kit/fetched.ts';
 import { onUnlocked } from '../../session/lock.ts';
+import { playbookIn } from '../../session/playbooks.ts';
 import type { Session, Snapshot } from '../../session/session.ts';
 import { startSession } from '../../session/start.ts';
 import { currentSurroundings } from '../../session/surroundings.ts';
+import { href } from './href.ts';
 
 /** In a drill a desk shows the incidents of the run that is going on, and of no other. */
 function ofTheRun(snapshot: Snapshot): Snapshot {
@@ -63,3 +66,10 @@ export function useSession(): Running | 'locked' | undefined {
   }, []);
   return running.value;
 }
+
+/**
+ * The site's edition of the playbook, for a session to open incidents with. Rejects when it is neither on the network nor in the
+ * offline store.
+ */
+export const fetchPlaybook = () =>
+  fetchBuilt(href('playbook.json'), async response => playbookIn(await response.text()));
