@@ -39,8 +39,8 @@ export type SearchDocument = z.infer<typeof searchDocumentSchema>;
 export type SearchDocumentKind = SearchDocument['kind'];
 export type SearchIndex = z.infer<typeof searchIndexSchema>;
 
-// The texts first: what follows repeats them, and is packed with its back to them.
-const fields = ['text', 'id', 'kind', 'title', 'place', 'url', 'keywords', 'explains'] as const;
+// The texts first, and next what is said in their words: it repeats them, and is packed by looking back, not far.
+const fields = ['text', 'keywords', 'title', 'place', 'kind', 'id', 'url', 'explains'] as const;
 
 /** Stands for a document's id where its title or address ends in it. */
 const itself = '*';
