@@ -84,6 +84,8 @@ await inChromium(FOLDER, async (browser, site) => {
   await page.waitForSelector('[data-save=saved]');
   await page.goto(`${site}desk/#${id}`);
   await page.waitForSelector('.open-step');
+  // What the desk notes of itself on opening is written by then.
+  await page.waitForSelector('[data-save=saved]');
   // Wide enough for all three panes.
   await page.setViewportSize({ width: 1366, height: 844 });
   await take('desk');
