@@ -99,7 +99,12 @@ test('no text in src is an id of content, but for the words of meanings and word
       true,
     );
     const visit = (node: ts.Node): void => {
-      if (ts.isStringLiteralLike(node) && ids.has(node.text) && !ts.isJsxAttribute(node.parent))
+      // An address of the desk names a page, and then an id.
+      if (
+        (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) &&
+        node.text.split('/').some(part => ids.has(part)) &&
+        !ts.isJsxAttribute(node.parent)
+      )
         found.push(`${file}: ${node.text}`);
       ts.forEachChild(node, visit);
     };

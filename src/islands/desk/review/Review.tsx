@@ -41,13 +41,15 @@ export function Review() {
   const timeline = timelineOf(index, log, view, now);
   const halfWritten = useUnfinished();
   const { closed } = view;
+  const [step] = index.stepsThatFill('review');
+  const report = index.playbook.forms.find(({ steps }) => step && steps?.includes(step.id));
   const [begun, setBegun] = useState<Begun>();
   return (
     <section class="desk-screen review flow" aria-labelledby="incident-title">
       <div class="review-head split">
         <p>{standing(view, now)}</p>
         <div class="tool-row cluster">
-          <Button words={reviewText.report} onClick={() => work.go('documents/review-report')} />
+          {report && <Button words={reviewText.report} onClick={() => work.go(`documents/${report.id}`)} />}
           <Button words={reviewText.print} onClick={() => print()} />
           {closed !== undefined && view.drill === undefined && (
             <button type="button" onClick={() => work.go('drill')}>
