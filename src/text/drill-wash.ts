@@ -235,27 +235,6 @@ export const askedText = {
   silent: '没有回应',
 } as const;
 
-/** Wording of one decision made otherwise. */
-export const whatIfText = {
-  noVoices: '此后到结束没有新帖子。',
-  title: '换一种做法',
-  hint: '只改一个决定，别的照旧，同一批公众重新演一遍。只算公众，不算别的单位会怎么做。',
-  decision: '哪一句话',
-  change: '怎么改',
-  changes: {
-    earlier: '早一小时说',
-    later: '晚一小时说',
-    clean: '去掉有疑点的句子',
-    next: '加上三小时后再说',
-    unsaid: '不说',
-  },
-  other: '换一种做法',
-  outcome: (mine: number, other: number) => {
-    const change = `${other < mine ? '少' : '多'} ${Math.abs(other - mine).toLocaleString('zh-CN')} 条`;
-    return `帖子从 ${mine.toLocaleString('zh-CN')} 条变成 ${other.toLocaleString('zh-CN')} 条，${other === mine ? '没有变化' : change}。`;
-  },
-} as const;
-
 /** Wording of a run beside the ideal one, and beside another. */
 export const compareText = {
   title: '对照',

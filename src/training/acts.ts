@@ -281,7 +281,7 @@ export function fallsInto(
 }
 
 /** Whether words that went out say what a trap is about. */
-export function saysTrap(act: Act, trap: Trap, grounds: Grounds): boolean {
+function saysTrap(act: Act, trap: Trap, grounds: Grounds): boolean {
   const words = spokenIn(act);
   if (words === undefined) return false;
   const falls = (each: Trap): boolean => fallsInto(words, act.at, each, grounds);

@@ -28,7 +28,7 @@ const exposesSomebody = (words: string): boolean => findPrivate(words).length > 
 const SENTENCE = /[^。！？；\n]+[。！？；]?/g;
 
 /** The sentences of words that hold something; all of them where none holds it alone. */
-export function sentencesHolding(words: string, holds: (text: string) => boolean): readonly string[] {
+function sentencesHolding(words: string, holds: (text: string) => boolean): readonly string[] {
   const sentences = (words.match(SENTENCE) ?? []).map(sentence => sentence.trim());
   // A sentence is read with the one behind it, which may take back or leave open what it tells; the next is looked at itself.
   const found = sentences.filter(

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { deskText } from '../../src/text/desk.ts';
 import { drillHomeText, drillText, formLabel } from '../../src/text/drill.ts';
 import { tabletopText } from '../../src/text/drill-group.ts';
-import { compareText, faultName, judgeText, washText, whatIfText } from '../../src/text/drill-wash.ts';
+import { compareText, faultName, judgeText, washText } from '../../src/text/drill-wash.ts';
 import { verdictWord } from '../../src/text/grades.ts';
 import { packageSentence } from '../../src/text/package.ts';
 import { saveFailure, saveText } from '../../src/text/store.ts';
@@ -135,12 +135,6 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   expect(grades['people-waiting']).toBe('U');
   expect(grades['answer']).toBe('U');
   expect(grades['cause-told']).toBe('U');
-
-  // One decision made otherwise, before the same public: without the sentences at fault it would have been calmer.
-  const other = page.locator('#wash-what-if').locator('..');
-  await other.getByRole('radio', { name: whatIfText.changes.clean, exact: true }).check();
-  await seen(other.getByRole('status').filter({ hasText: /少 [\d,]+ 条/ }));
-  expect(await other.locator('.two-feeds .voices').count()).toBe(2);
 
   // Paper folds nothing away.
   const folded = [page.locator('#wash-timeline'), words.locator('details li').first()];

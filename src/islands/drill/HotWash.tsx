@@ -25,7 +25,6 @@ import { WashCompare } from './WashCompare.tsx';
 import { WashMoments, WashObjectives, WashPromises, WashVerdict } from './WashMarks.tsx';
 import { RunFacts, sidesOf, useStory, type Washed, WashPart } from './WashPart.tsx';
 import { WashTimeline } from './WashTimeline.tsx';
-import { WashWhatIf } from './WashWhatIf.tsx';
 import { WashWords } from './WashWords.tsx';
 
 /** 评分和复盘: what a run came to, why, and what to do next time. */
@@ -76,7 +75,6 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
             <WashTimeline {...wash} />
             <WashCompare {...wash} />
           </Fold>
-          <WashWhatIf {...wash} />
         </>
       )}
     </article>
