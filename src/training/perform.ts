@@ -148,7 +148,7 @@ function valueFor({ kind }: Want, { cast }: Stage, now: number): TypedValue {
 }
 
 /** What a step wants: as given, and filled in where it is not. @param now milliseconds since the epoch */
-export const valuesOf = (
+const valuesOf = (
   stage: Stage,
   step: string,
   given: Readonly<Record<string, string>>,

@@ -10,8 +10,7 @@ import { byProgram, slowOf, type Told } from './told.ts';
 
 /**
  * `npm run proof`: nothing called 已保存 is lost when the browser is killed or the disk full, tabs agree, no file can harm a
- * desk, properties hold however often they are tried, a thousand random trainees play each scenario, and the plan
- * is stressed on hundreds of nights. `-- --minutes 10` is a budget: kills end after half of it, and nothing begins once it is spent, which is said;
+ * desk, properties hold however often they are tried, and a thousand random trainees play each scenario. `-- --minutes 10` is a budget: kills end after half of it, and nothing begins once it is spent, which is said;
  * `-- --only tabs` proves what has that word in its name.
  */
 
@@ -21,7 +20,6 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '40' },
     only: { type: 'string', default: '' },
     trainees: { type: 'string', default: '1000' },
-    nights: { type: 'string', default: '300' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
@@ -78,13 +76,6 @@ await prove('random trainees', async () => {
   if (trainees.faults.length === 0) console.log(trainees.told);
   return trainees;
 });
-await prove('simulated nights', () =>
-  byProgram(`${values.nights} simulated nights, each met in every way`, [
-    'node',
-    ...['test/stress/run.ts', '--seed', String(seed)],
-    ...['--nights', values.nights, '--out', `${FOLDER}/stress.html`],
-  ]),
-);
 if (asked === 0) {
   console.error(`nothing here has “${values.only}” in its name`);
   process.exitCode = 1;
