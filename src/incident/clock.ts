@@ -3,7 +3,8 @@ import { type Due, dueAt } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { WantMeaning } from '../playbook/meaning.ts';
 import type { Step } from '../playbook/playbook.ts';
-import { answeredMoment, type Reading } from './reading.ts';
+import { anchoredMoment } from './anchored.ts';
+import type { Reading } from './reading.ts';
 import { saidOf } from './said.ts';
 import type { StepState } from './step-state.ts';
 import type { ClockState, ClockView, Publication } from './view.ts';
@@ -57,7 +58,7 @@ function anchorOf({ anchor }: Deadline, grounds: Grounds): number | undefined {
     return given ?? Date.parse(state.at);
   }
   if (!('fact' in anchor)) return undefined;
-  const moments = grounds.reading.possible.flatMap(facts => answeredMoment(facts, anchor.fact) ?? []);
+  const moments = grounds.reading.possible.flatMap(facts => anchoredMoment(anchor, facts) ?? []);
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
 

@@ -6,6 +6,7 @@ import { accountOf, entryIn } from './account.ts';
 import { clocksOf } from './clock.ts';
 import { differencesOf, workedOnSinceClosing } from './difference.ts';
 import { type Evidence, evidenceOf, sensed } from './evidence.ts';
+import { withHappened } from './happened.ts';
 import { assigneeSubject } from './kinds/assigned.ts';
 import { OPEN } from './kinds/define.ts';
 import { actionSubject } from './kinds/improvement.ts';
@@ -90,9 +91,9 @@ const NO_STATEMENT: Pick<Statement, 'versions' | 'drafts'> = { versions: [], dra
 
 /** What the log says whatever the time is. */
 function readLog(index: PlaybookIndex, log: IncidentLog) {
-  const reading = readAnswers(index, log);
   const people = peopleOf(log);
   const ledger = ledgerOf(log, index.playbook.release);
+  const reading = withHappened(index, log, readAnswers(index, log), ledger);
   const statements = statementsOf(log, ledger);
   // What any reading of the answers asks for: the more people look, the more careful.
   const items = index.playbook.release.signOff.filter(({ when }) => asks(index, reading, when));
@@ -115,6 +116,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     drill: drillOf(log),
     closed: closingIn(log),
     facts: reading.facts,
+    happened: reading.happened,
     verdict: strictestVerdict(index, reading),
     entryOf: entryIn(index, log),
     gaps: log.gaps.length,

@@ -67,12 +67,6 @@ export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog): Read
   return { facts, possible };
 }
 
-/** A moment that an answer gives; answers are text in the log, and one that is no time is no moment. */
-export function answeredMoment(facts: Facts, question: string): number | undefined {
-  const at = Date.parse(facts[question] ?? '');
-  return Number.isNaN(at) ? undefined : at;
-}
-
 /** Who gave the answer that stands to a question, the last where several did. */
 export const answeredBy = (log: IncidentLog, question: Question): IncidentEvent | undefined =>
   answerKeys(question)

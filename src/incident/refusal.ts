@@ -64,6 +64,8 @@ export type Refusal =
   | { readonly code: 'unknownIncident' }
   /** Its records fill a package. */
   | { readonly code: 'noRoom' }
+  /** Words that limits count from give no moment. */
+  | { readonly code: 'noMoment' }
   | { readonly code: 'unknownFact' }
   | { readonly code: 'factExists'; readonly label: string }
   | { readonly code: 'notStanding' }

@@ -6,8 +6,9 @@ import { endOfShanghaiDay } from '../playbook/deadline/compute.ts';
 import type { Deadline } from '../playbook/deadline/rule.ts';
 import type { Question } from '../playbook/wizard/flow.ts';
 import type { Entry, StoryPart } from './account.ts';
+import { answeredMoment } from './anchored.ts';
 import type { IncidentLog } from './kinds/registry.ts';
-import { answeredBy, answeredMoment } from './reading.ts';
+import { answeredBy } from './reading.ts';
 import type { ClockView, IncidentView } from './view.ts';
 
 /** When something happened, when it was written down, and what it did to the clocks. */
@@ -122,7 +123,7 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
   const given = index.playbook.triage.questions.flatMap((question): TimelineEntry[] => {
     const at = question.kind === 'time' ? answeredMoment(view.facts, question.id) : undefined;
     if (at === undefined) return [];
-    const answer = answeredBy(log, question);
+    const answer = question.means === 'emergencyAt' ? view.happened : answeredBy(log, question);
     return [
       {
         kind: 'fact',
@@ -131,7 +132,12 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
         at,
         writtenAt: answer === undefined ? at : Date.parse(answer.at),
         by: answer?.by,
-        starts: startedAt(anchor => 'fact' in anchor && anchor.fact === question.id),
+        starts: startedAt(
+          (anchor, since) =>
+            'fact' in anchor &&
+            (anchor.fact === question.id || anchor.otherwise === question.id) &&
+            since === at,
+        ),
         meets: [],
       },
     ];

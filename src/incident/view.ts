@@ -7,6 +7,7 @@ import type { Step } from '../playbook/playbook.ts';
 import type { Verdict } from '../playbook/wizard/walk.ts';
 import type { Entry } from './account.ts';
 import type { Difference } from './difference.ts';
+import type { Happened } from './happened.ts';
 import type { Person } from './kinds/define.ts';
 import type { DrillMark } from './kinds/opened.ts';
 import type { IncidentEvent, Told } from './kinds/registry.ts';
@@ -128,7 +129,10 @@ export interface IncidentView {
   readonly openedAt: string;
   /** Set in a drill: no screen, document or export of it may pass for a real one. */
   readonly drill: DrillMark | undefined;
+  /** The answers of the triage; when the matter happened stands in them as it is verified. */
   readonly facts: Facts;
+  /** When the matter happened; `undefined` where nobody has said it. */
+  readonly happened: Happened | undefined;
   readonly verdict: Verdict | undefined;
   /** Digest of the playbook it runs on. */
   readonly playbook: string;

@@ -38,8 +38,9 @@ export function validateMeanings(playbook: Playbook): readonly ContentProblem[] 
     });
   };
 
-  const { triage, steps, register, stretches } = playbook;
+  const { triage, steps, register, stretches, release } = playbook;
   once(triage.questions, 'triage', ['questions']);
+  once(release.elements, 'release', ['elements']);
   steps.forEach(({ wants }, position) => {
     once(wants ?? [], 'steps', [position, 'wants']);
   });

@@ -3,7 +3,7 @@ import { collationSchema, documentSchema } from '../plan/document.ts';
 import { termSchema } from '../plan/term.ts';
 import { inParts, playbookProblems } from './check.ts';
 import { deadlinesInForce, endingOf, indexPlaybook, stepApplies } from './checklist.ts';
-import { type Condition, checkCondition, holds } from './condition.ts';
+import { type Condition, checkCondition, type Facts, holds } from './condition.ts';
 import { exemptionSchema, type Playbook, playbookSchema } from './playbook.ts';
 import type { ContentProblem, Place } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from './references.ts';
@@ -79,6 +79,13 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
     playbook.roles.filter(({ functions }) => functions?.includes('finalApproval')).map(({ id }) => id),
   );
   const unused = new Set(playbook.release.signOff);
+  const mayBeEmpty = new Set(
+    playbook.triage.questions
+      .filter(question => 'optional' in question && question.optional)
+      .map(({ id }) => id),
+  );
+  /** Asked, and never left empty. */
+  const isSaid = (fact: string, facts: Facts): boolean => facts[fact] !== undefined && !mayBeEmpty.has(fact);
   for (const { facts } of ways) {
     if (endingOf(index, facts) !== undefined) continue;
     const tell = (key: string, problem: (answers: string) => ContentProblem): void => {
@@ -106,7 +113,7 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
       const anchorStep = 'step' in anchor ? index.steps.get(anchor.step) : undefined;
       const anchored =
         'fact' in anchor
-          ? facts[anchor.fact] !== undefined
+          ? isSaid(anchor.fact, facts) || (anchor.otherwise !== undefined && isSaid(anchor.otherwise, facts))
           : anchorStep !== undefined && stepApplies(index, anchorStep, facts);
       if (!inForce.has(deadline))
         tell(`step ${id}`, answers => ({ ...place, answers, code: 'deadlineWithoutStep' }));

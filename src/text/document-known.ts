@@ -3,6 +3,7 @@ import type { Filling } from '../document/filling.ts';
 import { type FactView, pendingFacts } from '../incident/release/ledger.ts';
 import { linkOf } from '../incident/values.ts';
 import type { StepFill } from '../playbook/meaning.ts';
+import { optionsOf } from '../playbook/wizard/flow.ts';
 import { outWords } from './document-acts.ts';
 import { clauses, having, listed, sentence, within } from './sentence.ts';
 import { amountWords } from './value.ts';
@@ -67,12 +68,26 @@ export function found(filling: Filling): string {
   );
 }
 
-/** Level and time are asked, and so known, only where there is an emergency. */
-export const emergency = ({ answer }: Filling): string =>
-  sentence(
-    having(answer('emergencyAt'), at => `所涉突发事件发生于${at}`),
+/** When the matter happened, in the words that were verified, or as the triage was told; '' where nobody has said it. */
+const happened = ({ source: { view }, time }: Filling): string =>
+  view.happened === undefined
+    ? ''
+    : view.happened.from === 'ledger'
+      ? within(view.happened.value)
+      : time(view.happened.value);
+
+/** That there is an emergency is told only where that was said; its time is asked only where there may be one. */
+export function emergency(filling: Filling): string {
+  const { answer, source } = filling;
+  const { index, view } = source;
+  const [chosen] = optionsOf(index.question('emergency'), view.facts);
+  if (view.facts[index.question('emergencyAt')?.id ?? ''] === undefined) return '';
+  if (chosen?.countsAs !== undefined) return sentence('是否属于突发事件正在核实');
+  return sentence(
+    having(happened(filling), at => `所涉突发事件发生于${at}`) || '所涉突发事件发生时间正在核实',
     having(answer('level'), level => `级别为“${level}”`),
   );
+}
 
 export function spread(filling: Filling): string {
   const { answer, filled, time, source } = filling;

@@ -56,6 +56,7 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   nothingToChoose: '这一处已经定过了，请看最新的记录。',
   unknownIncident: '这台机器上没有这起事件。',
   noRoom: '这起事件的记录已经到了一份文件能装的上限。请导出、结束，另开一起接着办。',
+  noMoment: '看不出是哪一天、几点。时限从这里起算，请写到几月几日几时，例如“11月24日6时许”。',
   unknownFact: '台账里没有这一项，请刷新页面再看。',
   factExists: ({ label }) => `台账里已有“${label}”，请直接改那一项。`,
   notStanding: '要替换的说法已经被别人改过，请看过最新的再定。',

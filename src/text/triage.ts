@@ -23,6 +23,9 @@ export const triageText = {
   answers: '已答',
   change: '更改',
   empty: '未填',
+  /** Of a time that may stay open. */
+  notKnown: '不清楚',
+  unknownTime: '（不清楚的不填）',
   careful: (label: string, careful: string) => `${label}（先按“${careful}”办理）`,
   verdict: '初判结论',
   additions: '同时还要办',
@@ -63,6 +66,7 @@ export function answerWords(
   now: number,
   time: TimeWords = fullTime,
 ): string {
+  if (answer === '' && question.kind === 'time') return triageText.notKnown;
   if (answer === undefined || answer === '') return triageText.empty;
   if (question.kind === 'time') return time(Date.parse(answer), now);
   if (question.kind === 'text') return answer;

@@ -1,6 +1,7 @@
 import { wellFormed } from '../../src/base/typed.ts';
 import type { DocumentModel, DocumentSource } from '../../src/document/document.ts';
 import { documentOf, prefill } from '../../src/document/fill.ts';
+import { plainText } from '../../src/document/plain-text.ts';
 import { write } from '../../src/incident/desk.ts';
 import { factRecorded } from '../../src/incident/kinds/fact-recorded.ts';
 import { type NoteKind, noted } from '../../src/incident/kinds/noted.ts';
@@ -49,6 +50,15 @@ export function sourceOf(log: IncidentLog, now: number = NOW): DocumentSource {
 /** A form as it is first offered. */
 export const filled = (form: Form, source: DocumentSource): DocumentModel =>
   documentOf(form, prefill(form, source, documentWords), source, documentWords);
+
+/** All that the documents of an incident say, as they are first offered. @param of some of them alone */
+export const documentsOf = (log: IncidentLog, now: number = NOW, of: readonly string[] = []): string => {
+  const source = sourceOf(log, now);
+  return forms
+    .filter(({ id }) => of.length === 0 || of.includes(id))
+    .map(form => plainText(filled(form, source)))
+    .join('\n\n');
+};
 
 /** An incident that was opened and nothing else. */
 export const emptySource = (): DocumentSource => sourceOf(openLog(wideFacts));

@@ -62,10 +62,10 @@ const settled = (log: IncidentLog): IncidentLog =>
   playbook.release.elements
     .filter(({ extra }) => extra !== true)
     .reduce(
-      (before, { id, cause }) =>
+      (before, { id, cause, means }) =>
         cause === true
           ? worked(before, record(id, '不公开', { state: 'withheld', reason: '正在侦查' }))
-          : worked(before, record(id, `${id}已核`)),
+          : worked(before, record(id, means === 'happenedAt' ? '11时' : `${id}已核`)),
       log,
     );
 

@@ -1,9 +1,11 @@
 import { failure, type Result, success } from '../../base/result.ts';
+import { saidMoment } from '../../base/said-time.ts';
 import { checkText } from '../../base/typed.ts';
 import { digestOf } from '../../log/hash.ts';
 import { command, present } from '../desk.ts';
 import { checkFields, choiceField, given, signerField, textField, timeField } from '../fields.ts';
 import { badField, type Refusal } from '../refusal.ts';
+import type { FactView } from '../release/ledger.ts';
 import { isWork, kind, someone, TEXT_LIMITS } from './define.ts';
 
 /** Where entries of one fact stand against each other. */
@@ -68,8 +70,12 @@ export const recordFact = command({
     /** Ids of the entries it takes the place of; none to stand beside them as another account. */
     replaces: given<readonly string[]>(),
   },
-  decide: ({ view, context, event }, typed) => {
+  decide: ({ index, view, context, event }, typed) => {
     const { ledger } = view;
+    /** Where the triage has asked when an emergency happened, limits count from what is verified of it. */
+    const startsClocks = (fact: FactView | undefined): boolean =>
+      fact?.element?.means === 'happenedAt' &&
+      view.facts[index.question('emergencyAt')?.id ?? ''] !== undefined;
     const known = typed.fact === undefined ? undefined : ledger.byId.get(typed.fact);
     if (typed.fact !== undefined && known === undefined) return failure({ code: 'unknownFact' });
     const named = known === undefined ? labelOf(typed.label ?? '') : success(undefined);
@@ -109,7 +115,13 @@ export const recordFact = command({
           { person: typed.person ?? { name: '' }, verifiedAt: typed.verifiedAt ?? '' },
           context.now,
         );
-        return verified.ok ? event(factRecorded, present({ ...data, ...verified.value })) : verified;
+        if (!verified.ok) return verified;
+        if (
+          startsClocks(known) &&
+          saidMoment(data.value, Date.parse(verified.value.verifiedAt)) === undefined
+        )
+          return badField('value', { code: 'noMoment' });
+        return event(factRecorded, present({ ...data, ...verified.value }));
       }
     }
   },

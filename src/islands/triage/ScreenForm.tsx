@@ -70,10 +70,12 @@ export function ScreenForm(props: Props) {
         return {
           ...common,
           kind,
-          label: `${text}（${triageText.shanghai}）`,
-          // The first time stands for those below it until they are given: the earlier is the careful one.
-          value: timeOf(question) ?? timeOf(times[0]),
-          clock: timeNow,
+          label: `${text}（${triageText.shanghai}）${question.optional ? triageText.unknownTime : ''}`,
+          // The first time stands for those below it until they are given: the earlier is the careful one. What may stay
+          // open is nobody's to guess.
+          ...(question.optional
+            ? { value: timeOf(question) ?? '' }
+            : { value: timeOf(question) ?? timeOf(times[0]), clock: timeNow }),
           onValue: time => setTyped({ ...typed, [id]: time }),
         };
       case 'text':

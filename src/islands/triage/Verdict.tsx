@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
+import { anchoredMoment } from '../../incident/anchored.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
 import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
@@ -106,9 +107,8 @@ export function verdictClocks(
   const started: StartedClock[] = [];
   const later: Deadline[] = [];
   for (const deadline of deadlinesInForce(index, facts)) {
-    const anchor = 'fact' in deadline.anchor ? facts[deadline.anchor.fact] : undefined;
-    const since = Date.parse(anchor ?? '');
-    if (anchor === undefined) later.push(deadline);
+    const since = 'fact' in deadline.anchor ? anchoredMoment(deadline.anchor, facts) : undefined;
+    if (since === undefined) later.push(deadline);
     else started.push({ deadline, since, due: dueAt(deadline.within, since, index.playbook.calendar) });
   }
   const at = ({ due }: StartedClock): number => due?.at ?? Number.MAX_VALUE;

@@ -5,11 +5,11 @@ import { STATEMENT_KINDS } from '../evidence.ts';
 import { WANT_MEANINGS } from '../meaning.ts';
 
 /**
- * Where a clock starts: at the time an answer gives; at the time a step was done, or that one of its values gives, `from`; or with
+ * Where a clock starts: at the time an answer gives, or where that was left open at what `otherwise` names; at the time a step was done, or that one of its values gives, `from`; or with
  * a publication that promised the next one. The promise, or the value that `until` names, is the limit: there is no other.
  */
 const anchor = z.union([
-  z.strictObject({ fact: ref('time') }),
+  z.strictObject({ fact: ref('time'), otherwise: z.exactOptional(ref('time')) }),
   z.strictObject({
     step: ref('step'),
     from: z.exactOptional(z.enum(WANT_MEANINGS)),

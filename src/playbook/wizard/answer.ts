@@ -21,7 +21,7 @@ export function checkAnswer(
   const answer = raw ?? '';
   switch (question.kind) {
     case 'time':
-      return checkTime(answer, now);
+      return question.optional === true && answer.trim() === '' ? success('') : checkTime(answer, now);
     case 'text':
       return checkText(answer, question.maxLength, question.optional);
     case 'choice':

@@ -65,6 +65,8 @@ export const questionSchema = z.discriminatedUnion('kind', [
     id: id('question', 'time'),
     kind: z.literal('time'),
     means: meaning('time'),
+    /** May be left empty, which says that nobody knows; it begins empty then. */
+    optional: z.exactOptional(z.boolean()),
   }),
   z.strictObject({
     ...questionBase,

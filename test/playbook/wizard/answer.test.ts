@@ -127,7 +127,7 @@ test.each([
 describe('checkAnswer', () => {
   test('wants an answer to every question but an optional one', () => {
     for (const each of playbook.triage.questions) {
-      const optional = each.kind === 'text' && each.optional === true;
+      const optional = each.kind !== 'choice' && each.optional === true;
       const missing = each.kind === 'choice' ? 'notAnOption' : 'required';
       for (const raw of [undefined, ''])
         expect(checkAnswer(each, raw, NOW)).toEqual(
