@@ -28,7 +28,6 @@ export const pageLabel = {
   archive: '归档清除',
   edition: '手册的新版',
   regrade: '重新初判',
-  drill: '改成演练脚本',
 } as const;
 
 /** Wording of the list of incidents and of the checklist of one. */

@@ -144,7 +144,6 @@ export function reviewSums(
 export const reviewText = {
   report: '写复盘报告',
   print: '打印',
-  toDrill: '改成演练脚本',
   jumpLabel: '这一页的各部分',
   picture: '经过',
   pictureHint: '图上的数字是时间线里的号。',

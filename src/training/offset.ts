@@ -9,12 +9,3 @@ export function milliseconds(offset: string): number {
   const [, hours = '0', minutes = '0'] = OFFSET.exec(offset) ?? [];
   return (Number(hours) * 60 + Number(minutes)) * MINUTE;
 }
-
-/** The longest offset that content can say. Minutes. */
-const MOST = 999 * 60 + 59;
-
-/** A time since the start as an offset, to the minute; what came before the start is the start. @param since milliseconds */
-export function offsetOf(since: number): string {
-  const minutes = Math.min(MOST, Math.max(0, Math.round(since / MINUTE)));
-  return `PT${minutes < 60 ? '' : `${Math.floor(minutes / 60)}H`}${minutes >= 60 && minutes % 60 === 0 ? '' : `${minutes % 60}M`}`;
-}

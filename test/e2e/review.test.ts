@@ -1,17 +1,14 @@
 import { expect } from 'vitest';
-import { parse } from 'yaml';
 import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
 import { themesOf } from '../../src/incident/release/theme.ts';
 import { closingText } from '../../src/text/closing.ts';
 import { deskText, pageLabel } from '../../src/text/desk.ts';
-import { drillDraftText } from '../../src/text/drill-draft.ts';
 import { feedbackText, trackLabel } from '../../src/text/feedback.ts';
 import { named } from '../../src/text/named.ts';
 import { personText } from '../../src/text/people.ts';
 import { personalNumberSentence } from '../../src/text/privacy.ts';
 import { refusalSentence } from '../../src/text/refusal.ts';
 import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/text/review.ts';
-import { scenarioSchema } from '../../src/training/scenario-schema.ts';
 import { HOUR } from '../support/answers.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
@@ -254,18 +251,6 @@ test('a review shows what was missed and passed over, and after the closing take
   // A spreadsheet must not run what somebody typed.
   expect(lines[1]).toContain(`"'=cmd|calc"`);
   expect(lines[2]).toContain(`"${step('archive').title}","归档提前一天"`);
-
-  // What was learnt becomes a drill: without the village's name, and with what the officer has mended.
-  await page.getByRole('button', { name: reviewText.toDrill }).click();
-  await seen(page.getByRole('textbox', { name: visitor, exact: true }));
-  await page.getByRole('textbox', { name: incident.title, exact: true }).fill('一个村的违建');
-  const toFile = page.getByRole('button', { name: drillDraftText.save });
-  const file = (await officer.download(toFile, /^incident-\d{8}\.yaml$/)).toString('utf8');
-  const drill = scenarioSchema.parse(parse(file));
-  expect(drill.title).toBe('一个村的违建');
-  expect(drill.public.questions.map(({ asks }) => asks)).toContain('什么时候拆');
-  expect(drill.objectives.map(({ ideal }) => ideal)).toContain('排班时指定搜集的人');
-  for (const told of [incident.title, '石榴坡', '13800138000']) expect(file).not.toContain(told);
 });
 
 test('feedback, closing and review pass axe and fit a phone, in the light and in the dark', async ({
@@ -298,8 +283,5 @@ test('feedback, closing and review pass axe and fit a phone, in the light and in
   await officer.press(reviewText.propose);
   await seen(page.getByLabel(reviewText.target));
   told.push(...(await complaintsInBoth(page, 'review')));
-  await officer.goTo(`desk/#${incident.id}/drill`);
-  await seen(page.locator('.draft-pairs .field'));
-  told.push(...(await complaintsInBoth(page, 'drill draft')));
   expect(told).toEqual([]);
 });

@@ -23,8 +23,7 @@ export function FormsOf({ place, children }: Props) {
 
 /** The page that a place is on, or is reached from. */
 export function pageOf(place: string): string {
-  if (/^(list|log|regrade)$|^step\//.test(place)) return '';
-  return place === 'drill' ? 'review' : place;
+  return /^(list|log|regrade)$|^step\//.test(place) ? '' : place;
 }
 
 /** Something is half written here. */

@@ -46,7 +46,6 @@ const load: Readonly<Record<Exclude<Page, ''>, () => Promise<ComponentType<PageP
   documents: () => import('./documents/Documents.tsx').then(({ Documents }) => Documents),
   paper: () => import('./paper/Paper.tsx').then(({ Paper }) => Paper),
   review: () => import('./review/Review.tsx').then(({ Review }) => Review),
-  drill: () => import('./review/DrillDraft.tsx').then(({ DrillDraft }) => DrillDraft),
 };
 
 interface Props {

@@ -44,7 +44,7 @@ export const roomOf = (page: Page): Room | undefined =>
   (Object.keys(pagesOf) as Room[]).find(room => pagesOf[room].includes(page));
 
 const PANES: readonly Pane[] = ['step', 'list', 'clocks', 'log'];
-const RARE: readonly Page[] = ['archive', 'edition', 'regrade', 'drill'];
+const RARE: readonly Page[] = ['archive', 'edition', 'regrade'];
 
 function partsOf(name: string, of: string): PlaceParts {
   const pane = PANES.find(each => each === name);

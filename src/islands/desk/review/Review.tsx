@@ -16,7 +16,6 @@ import { reviewSums, reviewText, standing } from '../../../text/review.ts';
 import { timelineText } from '../../../text/timeline.ts';
 import { changedWords } from '../../../text/triage.ts';
 import { shownTime } from '../../shared/shown-time.ts';
-import { Unfinished, useUnfinished } from '../FormsOf.tsx';
 import { PlaceLink, StepLinks } from '../PlaceLink.tsx';
 import { TimelineLegend } from '../TimelineMarks.tsx';
 import { TimelinePicture } from '../TimelinePicture.tsx';
@@ -39,8 +38,6 @@ export function Review() {
   const now = timeNow();
   const summary = reviewOf(index, log, view, now);
   const timeline = timelineOf(index, log, view, now);
-  const halfWritten = useUnfinished();
-  const { closed } = view;
   const [step] = index.stepsThatFill('review');
   const report = index.playbook.forms.find(({ steps }) => step && steps?.includes(step.id));
   const [begun, setBegun] = useState<Begun>();
@@ -51,11 +48,6 @@ export function Review() {
         <div class="tool-row cluster">
           {report && <Button words={reviewText.report} onClick={() => work.go(`documents/${report.id}`)} />}
           <Button words={reviewText.print} onClick={() => print()} />
-          {closed !== undefined && view.drill === undefined && (
-            <button type="button" onClick={() => work.go('drill')}>
-              {reviewText.toDrill} {halfWritten.has('drill') && <Unfinished />}
-            </button>
-          )}
         </div>
       </div>
       <nav class="review-sums" aria-label={reviewText.jumpLabel}>
