@@ -1,7 +1,7 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import { pageSchema } from './plan/page.ts';
-import { lessonSchema } from './training/lesson.ts';
+import { lessonSchema } from './training/lessons/lesson.ts';
 
 export const collections = {
   plan: defineCollection({ loader: glob({ base: './content/plan', pattern: '*.mdx' }), schema: pageSchema }),

@@ -64,9 +64,9 @@ const rules: Readonly<Record<string, Rule>> = {
     types: /^(incident|playbook)\//,
     files: [
       'playbook/deadline/compute.ts',
-      'incident/same-person.ts',
-      'incident/values.ts',
-      'incident/release/personal-number.ts',
+      'desk/people/same-person.ts',
+      'desk/core/values.ts',
+      'desk/gate/personal-number.ts',
     ],
   },
   islands: {

@@ -1,6 +1,6 @@
 import { loadContent } from '../src/content/load.ts';
+import { printedContent } from '../src/content/print.ts';
 import { loadWording } from '../src/content/wording.ts';
-import { printedContent } from '../src/text/content-print.ts';
 import { checks, runCheck } from './support/checks.ts';
 
 /** `npm run check`: content, types, lint and format, unused code. `-- --print` lists every title, template and form instead. */

@@ -2,10 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests of the words of a plan. They run on the plan as it is now. */
 const ofThePlan = [
-  'test/incident/release/wording.test.ts',
+  'test/desk/gate/wording.test.ts',
   'test/playbook/deadline/compute.test.ts',
   'test/search/recall.test.ts',
-  'test/text/drill-words.test.ts',
+  'test/training/drills/drill-words.test.ts',
 ];
 
 /** Browser tests that time the machine. */

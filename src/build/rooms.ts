@@ -61,7 +61,7 @@ export function rooms(): AstroIntegration {
                     : undefined,
                 buildStart() {
                   // For the script element that loads the search dialog at its first use.
-                  const dialog = new URL('../islands/search/dialog.tsx', import.meta.url);
+                  const dialog = new URL('../site/search/dialog.tsx', import.meta.url);
                   this.emitFile({ type: 'chunk', id: fileURLToPath(dialog), fileName: 'search.js' });
                 },
                 generateBundle(_options, bundle) {

@@ -1,5 +1,5 @@
-import type { Catalog } from '../training/catalog.ts';
-import type { Scenario } from '../training/scenario.ts';
+import type { Scenario } from '../training/drills/scenario.ts';
+import type { Catalog } from '../training/lessons/catalog.ts';
 import { clausePath } from './paths.ts';
 import type { WholeSite } from './site-content.ts';
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { traceClauses, traceTotals } from '../playbook/trace.ts';
-import { words } from '../text/content.ts';
-import { coverageLine } from '../text/content-drills.ts';
-import { learningLine } from '../text/content-training.ts';
-import { learningTotals } from '../training/validate-learning.ts';
+import { learningTotals } from '../training/lessons/validate-learning.ts';
+import { words } from './content-words.ts';
+import { coverageLine } from './drill-words.ts';
 import { checkDrills } from './load-drills.ts';
 import { checkSite } from './site-content.ts';
 import { ContentError } from './source.ts';
+import { learningLine } from './training-words.ts';
 
 /** How many random trainees play each scenario; `npm run proof` sends a thousand. */
 const trainees = Number(process.argv[3] ?? 50);

@@ -1,8 +1,8 @@
-import { endOf, startOf } from '../training/course.ts';
-import { milliseconds } from '../training/offset.ts';
-import { playingTime } from '../training/playing-time.ts';
-import type { DrillForm, Scenario } from '../training/scenario.ts';
-import { topicsOf } from '../training/validate-scenario.ts';
+import { milliseconds } from '../training/drills/offset.ts';
+import { playingTime } from '../training/drills/playing-time.ts';
+import type { DrillForm, Scenario } from '../training/drills/scenario.ts';
+import { topicsOf } from '../training/drills/validate-scenario.ts';
+import { endOf, startOf } from '../training/lessons/course.ts';
 import { loadDrills, rehearsalStage } from './load-drills.ts';
 import { contentFolder, site } from './site.ts';
 

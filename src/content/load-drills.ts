@@ -1,15 +1,15 @@
 import { digestOf } from '../log/hash.ts';
 import { indexPlaybook } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { words } from '../text/content.ts';
-import { scenarioSentence } from '../text/content-drills.ts';
-import { idealCast } from '../text/drill-cast.ts';
-import { type Coverage, coverageOf, coverageProblems } from '../training/coverage.ts';
-import type { Stage } from '../training/perform.ts';
-import type { Scenario } from '../training/scenario.ts';
-import { scenarioSchema } from '../training/scenario-schema.ts';
-import type { TrainingSettings } from '../training/settings.ts';
-import { type ScenarioProblem, topicsOf, validateScenario } from '../training/validate-scenario.ts';
+import { idealCast } from '../training/drills/cast-words.ts';
+import type { Stage } from '../training/drills/perform.ts';
+import type { Scenario } from '../training/drills/scenario.ts';
+import { scenarioSchema } from '../training/drills/scenario-schema.ts';
+import { type ScenarioProblem, topicsOf, validateScenario } from '../training/drills/validate-scenario.ts';
+import { type Coverage, coverageOf, coverageProblems } from '../training/lessons/coverage.ts';
+import type { TrainingSettings } from '../training/lessons/settings.ts';
+import { words } from './content-words.ts';
+import { scenarioSentence } from './drill-words.ts';
 import { type ContentReader, contentReader } from './source.ts';
 
 const FOLDER = 'training/drills';

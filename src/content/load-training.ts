@@ -1,13 +1,13 @@
 import { z } from '../base/schema.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { learningSentence } from '../text/content-training.ts';
-import { type LearningPath, type Lesson, lessonSchema, pathSchema } from '../training/lesson.ts';
-import { lessonMinutes, readLessonText } from '../training/lesson-text.ts';
-import type { Question } from '../training/question.ts';
-import { questionSchema } from '../training/question-schema.ts';
-import { type TrainingSettings, trainingSettingsSchema } from '../training/settings.ts';
-import { validateLearning } from '../training/validate-learning.ts';
+import { type LearningPath, type Lesson, lessonSchema, pathSchema } from '../training/lessons/lesson.ts';
+import { lessonMinutes, readLessonText } from '../training/lessons/lesson-text.ts';
+import { type TrainingSettings, trainingSettingsSchema } from '../training/lessons/settings.ts';
+import { validateLearning } from '../training/lessons/validate-learning.ts';
+import type { Question } from '../training/questions/question.ts';
+import { questionSchema } from '../training/questions/question-schema.ts';
 import type { ContentReader } from './source.ts';
+import { learningSentence } from './training-words.ts';
 
 /** What there is to learn: paths through lessons, and the bank of questions. */
 export interface Learning {

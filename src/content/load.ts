@@ -8,7 +8,7 @@ import type { WorkingCalendar } from '../playbook/deadline/rule.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import type { ContentProblem } from '../playbook/problem.ts';
 import { besideSchema, validateContent } from '../playbook/validate.ts';
-import { type LocatedProblem, problemSentence, schemaSentence, words } from '../text/content.ts';
+import { type LocatedProblem, problemSentence, schemaSentence, words } from './content-words.ts';
 import { ContentError, contentReader, type Path } from './source.ts';
 
 /** What the content files say, each by the name of its part. */

@@ -1,5 +1,5 @@
 import type { SearchDocument } from '../search/document.ts';
-import { basisLabel, clauseKind, readingNote } from '../text/site.ts';
+import { basisLabel, clauseKind, readingNote } from '../site/words.ts';
 import { termPath } from './glossary.ts';
 import { clausePath, rulePath, stepPath } from './paths.ts';
 import type { WholeSite } from './site-content.ts';

@@ -2,7 +2,7 @@ import { editionProblems } from '../plan/edition.ts';
 import { pageSchema, type ReadingPage } from '../plan/page.ts';
 import type { ContentProblem } from '../playbook/problem.ts';
 import { validatePaths } from '../playbook/validate.ts';
-import { type LocatedProblem, words } from '../text/content.ts';
+import { type LocatedProblem, words } from './content-words.ts';
 import { loadContent, type SiteContent } from './load.ts';
 import { type Learning, loadTraining } from './load-training.ts';
 import { ContentError, contentReader } from './source.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import { isObject } from '../base/guard.ts';
 import type { z } from '../base/schema.ts';
-import { type LocatedProblem, schemaSentence, words } from '../text/content.ts';
+import { type LocatedProblem, schemaSentence, words } from './content-words.ts';
 
 /** Content that cannot be used. The message is for the clerk who edits the file: place, id, what to do; no stack. */
 export class ContentError extends Error {

@@ -1,6 +1,6 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
 import { wellFormed } from '../base/typed.ts';
-import type { Reminder, ReminderWords } from '../incident/queue.ts';
+import type { Reminder, ReminderWords } from '../desk/shell/list/queue.ts';
 
 // The library gives an entry such an id before ours; plain http and Chrome before 92 have no call for it.
 crypto.randomUUID ??= () =>

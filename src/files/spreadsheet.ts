@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import writeXlsxFile, { type CellObject } from 'write-excel-file/universal';
 import { wellFormed } from '../base/typed.ts';
-import type { Cell, FileTable } from '../document/cell.ts';
+import type { Cell, FileTable } from '../desk/documents/cell.ts';
 import { toShanghaiInput } from '../playbook/deadline/compute.ts';
 
 /** Excel takes a longer cell for damage to the file. In UTF-16 code units. */

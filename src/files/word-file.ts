@@ -21,8 +21,19 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import type { DocumentModel, DocumentSection, DocumentTable, DrillWords } from '../document/document.ts';
-import { frameOf, gridRows, isSecondLevel, printedHeadings, printedParagraphs } from '../document/layout.ts';
+import type {
+  DocumentModel,
+  DocumentSection,
+  DocumentTable,
+  DrillWords,
+} from '../desk/documents/document.ts';
+import {
+  frameOf,
+  gridRows,
+  isSecondLevel,
+  printedHeadings,
+  printedParagraphs,
+} from '../desk/documents/layout.ts';
 import type { WordOptions, WordPicture } from './word.ts';
 import { BLOCK, drillStyles, fontTable, pageProperties, STYLE, styles, tableStyles } from './word-styles.ts';
 

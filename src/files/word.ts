@@ -1,4 +1,4 @@
-import type { DocumentModel } from '../document/document.ts';
+import type { DocumentModel } from '../desk/documents/document.ts';
 
 /** What the worker tells. */
 export type WordReply =

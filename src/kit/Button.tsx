@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX, RefObject } from 'preact';
-import { named } from '../text/named.ts';
+import { named } from '../desk/core/words/named.ts';
 
 interface Props extends Omit<JSX.IntrinsicElements['button'], 'type' | 'label' | 'ref'> {
   words: ComponentChildren;

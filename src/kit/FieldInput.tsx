@@ -1,9 +1,9 @@
 import { useContext, useState } from 'preact/hooks';
-import type { RecordedFile } from '../incident/kinds/step-done.ts';
-import { fileText } from '../text/form.ts';
+import type { RecordedFile } from '../desk/steps/step-done.ts';
 import { Button } from './Button.tsx';
 import { Field, type FieldInputProps } from './Field.tsx';
 import type { FileAsk, FormField, SecretAsk } from './fields.ts';
+import { fileText } from './form-words.ts';
 import { OfferedPeople, offersAfter, PersonField } from './PersonField.tsx';
 import { PlainInput } from './PlainInput.tsx';
 

@@ -2,12 +2,12 @@ import './form.css';
 import { type ComponentChildren, type ComponentType, Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { groupBy } from '../base/group.ts';
-import { formText } from '../text/form.ts';
 import { Button } from './Button.tsx';
 import { useOnce } from './effects.ts';
 import type { FieldInputProps } from './Field.tsx';
 import type { FormField, FormFields } from './fields.ts';
 import { bringInView, focusInView } from './focus.ts';
+import { formText } from './form-words.ts';
 import { Problem } from './Problem.tsx';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
 

@@ -1,4 +1,4 @@
-import { linkOf } from '../incident/values.ts';
+import { linkOf } from '../desk/core/values.ts';
 
 /** An address that somebody typed or sent: a link where it leads to the web, and only words where it would do anything else. */
 export function Link({ to }: { to: string }) {

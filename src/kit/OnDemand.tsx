@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
-import { loadingText } from '../text/loading.ts';
 import { Button } from './Button.tsx';
 import { useFetched } from './fetched.ts';
+import { loadingText } from './loading-words.ts';
 import { ScreenBoundary } from './ScreenBoundary.tsx';
 
 interface Props<Given> {

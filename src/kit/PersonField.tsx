@@ -1,9 +1,9 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useRef } from 'preact/hooks';
-import type { KnownPerson } from '../incident/people.ts';
-import { comparable } from '../incident/same-person.ts';
-import { namesIn } from '../incident/values.ts';
-import { personText } from '../text/people.ts';
+import { namesIn } from '../desk/core/values.ts';
+import type { KnownPerson } from '../desk/people/people.ts';
+import { comparable } from '../desk/people/same-person.ts';
+import { personText } from '../desk/people/words.ts';
 import { Field, type FieldInputProps } from './Field.tsx';
 import type { PersonAsk } from './fields.ts';
 import { NOBODY, type TypedPerson } from './person.ts';

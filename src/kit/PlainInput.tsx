@@ -1,11 +1,11 @@
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import { toShanghaiInput } from '../playbook/deadline/compute.ts';
-import { formText } from '../text/form.ts';
 import { Button } from './Button.tsx';
 import { useBeforePaint, useTicking } from './effects.ts';
 import { described, Field, type FieldInputProps, HintAndProblem, type InputProps, Ranked } from './Field.tsx';
 import type { ChoiceAsk, ChoicesAsk, PlainAsk, TextAsk, TimeAsk } from './fields.ts';
+import { formText } from './form-words.ts';
 
 const inputs = {
   line: { type: 'text' },

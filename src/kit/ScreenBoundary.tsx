@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren, createContext } from 'preact';
-import { loadingText } from '../text/loading.ts';
 import { Banner } from './Banner.tsx';
 import { Button } from './Button.tsx';
+import { loadingText } from './loading-words.ts';
 
 interface Props {
   children: ComponentChildren;

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { tableText } from '../text/form.ts';
+import { tableText } from './form-words.ts';
 
 export interface Column<Row> {
   /** Empty where its cells speak for themselves. */

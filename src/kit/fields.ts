@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { Field as CommandField } from '../incident/fields.ts';
-import type { Person } from '../incident/kinds/define.ts';
-import type { RecordedFile } from '../incident/kinds/step-done.ts';
-import type { PackedFile } from '../incident/package.ts';
+import type { Person } from '../desk/core/define.ts';
+import type { Field as CommandField } from '../desk/core/fields.ts';
+import type { PackedFile } from '../desk/packages/package.ts';
+import type { RecordedFile } from '../desk/steps/step-done.ts';
 import type { TypedPerson } from './person.ts';
 
 /** Options in their order, from each value's words. */

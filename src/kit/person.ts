@@ -1,4 +1,4 @@
-import type { Person } from '../incident/kinds/define.ts';
+import type { Person } from '../desk/core/define.ts';
 
 /** A person as typed: a name, and a duty title if given. */
 export interface TypedPerson {

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
-import { findPersonalNumbers } from '../incident/release/personal-number.ts';
-import { personalNumberSentence } from '../text/privacy.ts';
+import { findPersonalNumbers } from '../desk/gate/personal-number.ts';
+import { personalNumberSentence } from '../desk/gate/privacy-words.ts';
 
 /** Stops a text that seems to hold a person's number, once: the officer may go on, but only on purpose. */
 export function usePrivacyGuard() {

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'preact/hooks';
 import { isObject } from '../base/guard.ts';
-import type { RecordedFile } from '../incident/kinds/step-done.ts';
-import type { PackedFile } from '../incident/package.ts';
+import type { PackedFile } from '../desk/packages/package.ts';
+import type { RecordedFile } from '../desk/steps/step-done.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
-import { formText } from '../text/form.ts';
 import { useDraft } from './draft.ts';
 import type { FormField, FormFields, FormValues, TakenFile } from './fields.ts';
 import { focusSoon } from './focus.ts';
+import { formText } from './form-words.ts';
 import { NOBODY, personOf, type TypedPerson } from './person.ts';
 import { usePrivacyGuard } from './privacy.ts';
 

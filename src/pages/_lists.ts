@@ -1,6 +1,6 @@
 import { site } from '../content/site.ts';
-import { href } from '../islands/shared/href.ts';
-import { decisionText } from '../text/decision.ts';
+import { href } from '../desk/shell/href.tsx';
+import { decisionText } from '../site/decision-words.ts';
 
 /** The section list of the plan's pages. */
 export const planList = [

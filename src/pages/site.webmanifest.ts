@@ -1,5 +1,5 @@
-import { href } from '../islands/shared/href.ts';
-import { siteText } from '../text/site.ts';
+import { href } from '../desk/shell/href.tsx';
+import { siteText } from '../site/words.ts';
 
 export const GET = (): Response =>
   Response.json({

@@ -1,11 +1,11 @@
 import { failure, type Result, success } from '../base/result.ts';
-import type { Command, Refused } from '../incident/decide.ts';
-import type { DrillMark } from '../incident/kinds/opened.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
-import { hasRoom, type Room } from '../incident/limits.ts';
-import { movesIn } from '../incident/named.ts';
-import type { PackedFile } from '../incident/package.ts';
-import type { Refusal } from '../incident/refusal.ts';
+import { hasRoom, type Room } from '../desk/core/limits.ts';
+import type { Refusal } from '../desk/core/refusal.ts';
+import type { Command, Refused } from '../desk/incident/decide.ts';
+import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
+import type { PackedFile } from '../desk/packages/package.ts';
+import { movesIn } from '../desk/people/named.ts';
+import type { DrillMark } from '../desk/triage/opened.ts';
 import type { Actor } from '../log/envelope.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import type { Answers } from '../playbook/wizard/walk.ts';

@@ -1,15 +1,15 @@
 import { monotonicFactory, ulid } from 'ulid';
-import type { DrillMark } from '../incident/kinds/opened.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
+import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
+import type { DrillMark } from '../desk/triage/opened.ts';
 import { withHash } from '../log/hash.ts';
 import { inOrder } from '../log/order.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
-import { beginOf, endOf, injectArrivals, type Run, runFrom, startOf } from '../training/course.ts';
-import { milliseconds } from '../training/offset.ts';
-import { type Cast, deedMoment, type Stage } from '../training/perform.ts';
-import { rehearse } from '../training/rehearse.ts';
-import type { Deed, DrillForm, Scenario } from '../training/scenario.ts';
-import { type Story, storyOf } from '../training/story.ts';
+import { milliseconds } from '../training/drills/offset.ts';
+import { type Cast, deedMoment, type Stage } from '../training/drills/perform.ts';
+import { rehearse } from '../training/drills/rehearse.ts';
+import type { Deed, DrillForm, Scenario } from '../training/drills/scenario.ts';
+import { type Story, storyOf } from '../training/drills/story.ts';
+import { beginOf, endOf, injectArrivals, type Run, runFrom, startOf } from '../training/lessons/course.ts';
 import type { Beginning, DrillRun } from './drill.ts';
 import { playbookDigest } from './playbooks.ts';
 

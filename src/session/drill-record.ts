@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { digestOf } from '../log/hash.ts';
 import { StorageFailure } from '../storage/port.ts';
-import type { DrillFinished } from '../training/record.ts';
+import type { DrillFinished } from '../training/records/record.ts';
 import { openStore } from './page.ts';
 import { DRILL_DATABASE } from './surroundings.ts';
 import { startTraining } from './training.ts';

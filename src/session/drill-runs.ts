@@ -1,9 +1,9 @@
 import { monotonicFactory } from 'ulid';
-import { drillOf, openedAtOf } from '../incident/opening.ts';
-import { type DrillRun, newRun, runOf } from '../training/drill-run.ts';
-import { type RunEvent, type RunHappening, runLogs } from '../training/kinds/run.ts';
-import { isOfRun } from '../training/of-run.ts';
-import { eventOf } from '../training/trainee-event.ts';
+import { drillOf, openedAtOf } from '../desk/incident/opening.ts';
+import { type DrillRun, newRun, runOf } from '../training/drills/drill-run.ts';
+import { isOfRun } from '../training/drills/of-run.ts';
+import { type RunEvent, type RunHappening, runLogs } from '../training/drills/run-kinds.ts';
+import { eventOf } from '../training/records/trainee-event.ts';
 import type { Journal } from './journal.ts';
 import type { Session } from './session.ts';
 

@@ -1,17 +1,17 @@
 import { ulid } from 'ulid';
 import { createListeners } from '../base/listeners.ts';
-import type { DrillMark } from '../incident/kinds/opened.ts';
-import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
-import { filesNamed } from '../incident/named.ts';
-import { drillOf, openedAtOf } from '../incident/opening.ts';
-import type { PackedFile } from '../incident/package.ts';
+import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
+import { drillOf, openedAtOf } from '../desk/incident/opening.ts';
+import type { PackedFile } from '../desk/packages/package.ts';
+import { filesNamed } from '../desk/people/named.ts';
+import type { DrillMark } from '../desk/triage/opened.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { type DrillClock, putForward, type Speed } from '../training/drill-clock.ts';
-import { type DrillRun, newRun } from '../training/drill-run.ts';
-import { type Minutes, minutesSpent } from '../training/effort.ts';
-import type { Judgement } from '../training/finding.ts';
-import type { RunHappening } from '../training/kinds/run.ts';
-import type { DrillForm } from '../training/scenario.ts';
+import { type DrillClock, putForward, type Speed } from '../training/drills/drill-clock.ts';
+import { type DrillRun, newRun } from '../training/drills/drill-run.ts';
+import { type Minutes, minutesSpent } from '../training/drills/effort.ts';
+import type { Judgement } from '../training/drills/finding.ts';
+import type { RunHappening } from '../training/drills/run-kinds.ts';
+import type { DrillForm } from '../training/drills/scenario.ts';
 import { createRunKeeper } from './drill-runs.ts';
 import { forgetClock, keptClocks } from './kept-clocks.ts';
 import { playbookDigest } from './playbooks.ts';
@@ -35,7 +35,7 @@ export interface DrillEntry {
   readonly minutes: Minutes;
 }
 
-export type { DrillRun } from '../training/drill-run.ts';
+export type { DrillRun } from '../training/drills/drill-run.ts';
 
 /** What drill screens show. A new object at each change. */
 export interface DrillSnapshot {
@@ -268,7 +268,7 @@ async function takeEarlier(
   { earlier, retryOf }: Beginning,
   playbook: Playbook,
 ): Promise<void> {
-  const { writePackage } = await import('../incident/package.ts');
+  const { writePackage } = await import('../desk/packages/package.ts');
   const playbooks = [{ digest: playbookDigest(playbook), playbook }];
   const before = retryOf === undefined ? [] : logsOfRun(session, retryOf.run);
   for (const events of earlier?.(run.mark) ?? []) {

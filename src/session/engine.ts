@@ -1,6 +1,6 @@
-import { begin, decide, decideEach } from '../incident/decide.ts';
-import { derive, playbookOf, titleOf } from '../incident/derive.ts';
-import { incidentLogs } from '../incident/kinds/registry.ts';
+import { begin, decide, decideEach } from '../desk/incident/decide.ts';
+import { derive, playbookOf, titleOf } from '../desk/incident/derive.ts';
+import { incidentLogs } from '../desk/incident/kinds.ts';
 
 /** What works out an incident. The session fetches it with the first one: a machine that holds none has nothing to work out. */
 export const engine = {

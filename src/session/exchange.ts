@@ -1,16 +1,16 @@
 import { failure, type Result, success } from '../base/result.ts';
-import { type Brought, broughtIn } from '../incident/brought.ts';
-import { playbookOf } from '../incident/derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds/registry.ts';
-import { filesWithRoom, hasRoom } from '../incident/limits.ts';
-import { filesNamed, filesRestricted, movesIn } from '../incident/named.ts';
+import { filesWithRoom, hasRoom } from '../desk/core/limits.ts';
+import { playbookOf } from '../desk/incident/derive.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../desk/incident/kinds.ts';
+import { type Brought, broughtIn } from '../desk/packages/brought.ts';
 import {
   type IncidentPackage,
   type PackageRefusal,
   type PackedFile,
   readPackage,
   writePackage,
-} from '../incident/package.ts';
+} from '../desk/packages/package.ts';
+import { filesNamed, filesRestricted, movesIn } from '../desk/people/named.ts';
 import type { Desk } from './acts.ts';
 import type { Exports } from './exports.ts';
 import type { DeskIncident } from './incidents.ts';

@@ -1,5 +1,5 @@
-import type { IncidentEvent, IncidentLog } from '../incident/kinds/registry.ts';
-import type { IncidentView } from '../incident/view.ts';
+import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
+import type { IncidentView } from '../desk/incident/view.ts';
 import type { PlaybookIndex } from '../playbook/checklist.ts';
 import type { BrokenRecord } from '../storage/port.ts';
 import type { Exported, Exports } from './exports.ts';

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../base/guard.ts';
-import { type DrillClock, SPEEDS, type Speed } from '../training/drill-clock.ts';
+import { type DrillClock, SPEEDS, type Speed } from '../training/drills/drill-clock.ts';
 
 /** Where the clock of a run was when it was last noted. */
 interface KeptClock extends DrillClock {

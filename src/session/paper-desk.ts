@@ -1,6 +1,5 @@
-import type { Given } from '../training/answering.ts';
-import type { Catalog } from '../training/catalog.ts';
-import type { LearningPath } from '../training/lesson.ts';
+import type { Catalog } from '../training/lessons/catalog.ts';
+import type { LearningPath } from '../training/lessons/lesson.ts';
 import {
   beginPaper,
   isPaperUnderWay,
@@ -10,7 +9,8 @@ import {
   paperEnds,
   recordedAs,
   stillAsked,
-} from '../training/paper.ts';
+} from '../training/papers/paper.ts';
+import type { Given } from '../training/questions/answering.ts';
 import type { TrainingSession } from './training.ts';
 
 const PAPER_DRAFT = 'paper';

@@ -1,5 +1,5 @@
-import type { IncidentEvent } from '../incident/kinds/registry.ts';
-import { playbooksNamed } from '../incident/named.ts';
+import type { IncidentEvent } from '../desk/incident/kinds.ts';
+import { playbooksNamed } from '../desk/people/named.ts';
 import { digestOf } from '../log/hash.ts';
 import { indexPlaybook, type PlaybookIndex } from '../playbook/checklist.ts';
 import type { Playbook } from '../playbook/playbook.ts';

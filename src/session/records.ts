@@ -1,6 +1,6 @@
 import { fieldsOf } from '../base/guard.ts';
-import type { Person } from '../incident/kinds/define.ts';
-import type { EventFault } from '../incident/package.ts';
+import type { Person } from '../desk/core/define.ts';
+import type { EventFault } from '../desk/packages/package.ts';
 import { changeRecord, type RecordStore } from '../storage/port.ts';
 
 /** A colleague in this machine's roster, which goes into no package. A hand-over sheet may quote the telephone number: the officer sees and edits it there. */

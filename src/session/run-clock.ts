@@ -1,5 +1,5 @@
-import { clockAt, type DrillClock } from '../training/drill-clock.ts';
-import type { DrillRun } from '../training/drill-run.ts';
+import { clockAt, type DrillClock } from '../training/drills/drill-clock.ts';
+import type { DrillRun } from '../training/drills/drill-run.ts';
 import { CLOCKS, keepClock, keptClock } from './kept-clocks.ts';
 
 /** How often the clock's position is noted, in milliseconds: as much of a drill as closing the page can cost. */

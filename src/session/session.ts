@@ -1,8 +1,8 @@
 import { createListeners } from '../base/listeners.ts';
-import type { IncidentEvent } from '../incident/kinds/registry.ts';
-import { ROOM, type Room } from '../incident/limits.ts';
-import { drillOf } from '../incident/opening.ts';
-import type { IncidentView } from '../incident/view.ts';
+import { ROOM, type Room } from '../desk/core/limits.ts';
+import type { IncidentEvent } from '../desk/incident/kinds.ts';
+import { drillOf } from '../desk/incident/opening.ts';
+import type { IncidentView } from '../desk/incident/view.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { createActs, type Desk } from './acts.ts';

@@ -1,7 +1,7 @@
 import { monotonicFactory } from 'ulid';
-import type { IncidentEvent } from '../incident/kinds/registry.ts';
-import type { IncidentView } from '../incident/view.ts';
-import { isOfRun } from '../training/of-run.ts';
+import type { IncidentEvent } from '../desk/incident/kinds.ts';
+import type { IncidentView } from '../desk/incident/view.ts';
+import { isOfRun } from '../training/drills/of-run.ts';
 import { openChannel } from './channel.ts';
 import { isLockSet } from './lock.ts';
 import { attend, lockWhenLeft, oncePerPage, openStore } from './page.ts';

@@ -1,4 +1,4 @@
-import type { DrillMark } from '../incident/kinds/opened.ts';
+import type { DrillMark } from '../desk/triage/opened.ts';
 
 /** The database of drills. Apart from the real one, so that nothing of either reaches the other. */
 export const DRILL_DATABASE = 'yuqing-drill';

@@ -1,4 +1,4 @@
-import type { Scenario } from '../training/scenario.ts';
+import type { Scenario } from '../training/drills/scenario.ts';
 import {
   agreedAfter,
   type Change,
@@ -6,7 +6,7 @@ import {
   fitted,
   type Tabletop,
   tabletopSchema,
-} from '../training/tabletop.ts';
+} from '../training/table/tabletop.ts';
 import type { Channel } from './channel.ts';
 import type { RecordChange } from './screen-records.ts';
 import type { Session } from './session.ts';

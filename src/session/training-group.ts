@@ -2,8 +2,8 @@ import { fieldsOf } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
 import { changeRecord, type RecordStore } from '../storage/port.ts';
-import { type Joining, joinGroup, type Member, memberId } from '../training/group.ts';
-import type { RecordFileRefusal } from '../training/record-file.ts';
+import { type Joining, joinGroup, type Member, memberId } from '../training/records/group.ts';
+import type { RecordFileRefusal } from '../training/records/record-file.ts';
 
 /** A supervisor's collection of trainees' records, as it is stored. */
 export interface Group {
@@ -51,7 +51,7 @@ export function createGroup(store: RecordStore) {
       text: string,
     ): Promise<Result<{ readonly name: string; readonly joining: Joining }, RecordFileRefusal>> => {
       // Fetched, with the schema library that it needs, when the first file comes.
-      const { readRecordFile } = await import('../training/record-file.ts');
+      const { readRecordFile } = await import('../training/records/record-file.ts');
       const file = readRecordFile(text);
       if (!file.ok) return file;
       let joining: Joining = 'known';

@@ -2,7 +2,7 @@ import { monotonicFactory } from 'ulid';
 import { createListeners } from '../base/listeners.ts';
 import { headsOf, inOrder } from '../log/order.ts';
 import { changeRecord, EVERYTHING, type LogStore, type StorageFailure } from '../storage/port.ts';
-import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/record.ts';
+import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/records/record.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { createDrafts } from './drafts.ts';
 import { createJournal } from './journal.ts';
@@ -194,7 +194,7 @@ export function createTraining(ports: TrainingPorts) {
       await journal.settled();
       if (events.length === 0) return undefined;
       // Fetched, with the schema library of its reading half, when the first file goes.
-      const { writeRecord } = await import('../training/record-file.ts');
+      const { writeRecord } = await import('../training/records/record-file.ts');
       return writeRecord(events, now());
     },
     /** Takes record, drafts and group off this machine. Rejects when the store cannot. */

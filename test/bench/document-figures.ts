@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DocumentSource } from '../../src/document/document.ts';
+import type { DocumentSource } from '../../src/desk/documents/document.ts';
 import { makeWord } from '../../src/files/word.ts';
 import type { Form } from '../../src/playbook/form.ts';
-import { filled, forms, longLog, sourceOf, typicalSource } from '../document/incidents.ts';
+import { filled, forms, longLog, sourceOf, typicalSource } from '../desk/documents/incidents.ts';
 import { firstScripts, size } from './bytes.ts';
 
 /** Milliseconds from the log to the finished Word file. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { drillHomeText, drillText, formLabel } from '../../src/text/drill.ts';
+import { drillHomeText, drillText, formLabel } from '../../src/training/drills/words.ts';
 import { readScenario } from '../support/drill.ts';
 import { inChromium } from '../support/in-chromium.ts';
 import { median, percentile } from './percentile.ts';

@@ -1,12 +1,12 @@
-import { derive } from '../../src/incident/derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { derive } from '../../src/desk/incident/derive.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { withHash } from '../../src/log/hash.ts';
 import { verifyEvent } from '../../src/log/verify.ts';
 import { createSession } from '../../src/session/session.ts';
 import { importCipher, openRecord } from '../../src/storage/cipher.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
-import { NO_PROGRESS, progressAfter } from '../../src/training/progress.ts';
-import { recordOfTally, type TrainingEvent } from '../../src/training/record.ts';
+import { NO_PROGRESS, progressAfter } from '../../src/training/records/progress.ts';
+import { recordOfTally, type TrainingEvent } from '../../src/training/records/record.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { act, contextAt, countingIds, logOf, office, openLog } from '../support/incident.ts';
 import { digest, found, index, playbook, required } from '../support/playbook.ts';

@@ -1,6 +1,6 @@
-import { derive } from '../../src/incident/derive.ts';
-import { type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
-import { readPackage, writePackage } from '../../src/incident/package.ts';
+import { derive } from '../../src/desk/incident/derive.ts';
+import { type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
+import { readPackage, writePackage } from '../../src/desk/packages/package.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { act, contextAt, countingIds, lastOf, logOf, markDone, openLog } from '../support/incident.ts';
 import { digest, index, playbook } from '../support/playbook.ts';

@@ -3,10 +3,10 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { words } from '../../src/content/content-words.ts';
 import { checkSite } from '../../src/content/site-content.ts';
 import { ContentError } from '../../src/content/source.ts';
 import { traceClauses, traceTotals } from '../../src/playbook/trace.ts';
-import { words } from '../../src/text/content.ts';
 import { contentFolder } from './folder.ts';
 import { copyWith, type Mistake, mistakesIn, temporaryFolder, told } from './mistakes.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FORM_TOKENS } from '../../src/playbook/form-token.ts';
 import { templateOf, tokensIn } from '../../src/playbook/template.ts';
-import { forms } from '../document/incidents.ts';
+import { forms } from '../desk/documents/incidents.ts';
 import { playbook } from '../support/playbook.ts';
 import { contentFolder } from './folder.ts';
 

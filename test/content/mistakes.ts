@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
-import type { LocatedProblem } from '../../src/text/content.ts';
+import type { LocatedProblem } from '../../src/content/content-words.ts';
 import { required } from '../support/playbook.ts';
 import { contentFolder } from './folder.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { printedContent } from '../../src/content/print.ts';
 import { loadWording, refusedIn } from '../../src/content/wording.ts';
-import { printedContent } from '../../src/text/content-print.ts';
 import { playbook } from '../support/playbook.ts';
 import { contentFolder } from './folder.ts';
 

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
 import { floor, type Younger, youngerScript, youngerStyle } from '../../src/base/browser-needs.ts';
-import { tooOldText } from '../../src/text/too-old.ts';
+import { tooOldText } from '../../src/site/too-old-words.ts';
 import { test } from '../support/browser.ts';
 import { seen, shownText } from './officer.ts';
 

@@ -1,12 +1,12 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
+import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
+import { minutesText } from '../../src/desk/incident/event-words.ts';
+import { stepText } from '../../src/desk/shell/words.ts';
+import { decideText, minutesFormText } from '../../src/desk/steps/form-words.ts';
+import { knownFrom } from '../../src/desk/steps/words.ts';
+import { fileText } from '../../src/kit/form-words.ts';
 import { digestOfBytes } from '../../src/log/hash.ts';
-import { stepText } from '../../src/text/desk.ts';
-import { minutesText } from '../../src/text/event.ts';
-import { fileText } from '../../src/text/form.ts';
-import { refusalSentence } from '../../src/text/refusal.ts';
-import { knownFrom } from '../../src/text/step.ts';
-import { decideText, minutesFormText } from '../../src/text/step-forms.ts';
 import { focused } from './focus.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { doneLabel, reload, seen, step, test } from './officer.ts';

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
-import { factText } from '../../src/text/facts.ts';
-import { signOffText, stageText } from '../../src/text/statements.ts';
+import { factText } from '../../src/desk/facts/words.ts';
+import { signOffText, stageText } from '../../src/desk/statements/words.ts';
 import { required } from '../support/playbook.ts';
 import type { SeededIncident } from './incidents.ts';
 import { beginning, eventually, Officer, test as officerTest, seen } from './officer.ts';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { deskText } from '../../src/text/desk.ts';
-import { siteText } from '../../src/text/site.ts';
+import { deskText } from '../../src/desk/shell/words.ts';
+import { siteText } from '../../src/site/words.ts';
 import { HOUR } from '../support/answers.ts';
 import { BASE } from '../support/built-site.ts';
 import { playbook } from '../support/playbook.ts';

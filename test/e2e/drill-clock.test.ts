@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { drillHomeText, drillText, sinceStart } from '../../src/text/drill.ts';
-import { washText } from '../../src/text/drill-wash.ts';
-import { saveText } from '../../src/text/store.ts';
+import { saveText } from '../../src/desk/shell/store-words.ts';
+import { washText } from '../../src/training/drills/wash-words.ts';
+import { drillHomeText, drillText, sinceStart } from '../../src/training/drills/words.ts';
 import { required } from '../support/playbook.ts';
 import { Trainee, test, village } from './drills.ts';
 import { focused } from './focus.ts';

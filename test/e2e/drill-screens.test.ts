@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { drillHomeText, drillText } from '../../src/text/drill.ts';
-import { tabletopText } from '../../src/text/drill-group.ts';
-import { drillMarks } from '../../src/text/drill-marks.ts';
-import { judgeText, washText } from '../../src/text/drill-wash.ts';
-import { factStateLabel, factText } from '../../src/text/facts.ts';
-import { siteText } from '../../src/text/site.ts';
+import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
+import { drillMarks } from '../../src/desk/incident/drill-mark-words.ts';
+import { siteText } from '../../src/site/words.ts';
+import { judgeText, washText } from '../../src/training/drills/wash-words.ts';
+import { drillHomeText, drillText } from '../../src/training/drills/words.ts';
+import { tabletopText } from '../../src/training/table/words.ts';
 import { readScenario } from '../support/drill.ts';
 import { found, required } from '../support/playbook.ts';
 import { injectOf, Trainee, test, village } from './drills.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { deskText } from '../../src/text/desk.ts';
-import { formText } from '../../src/text/form.ts';
-import { importText } from '../../src/text/import.ts';
-import { packageSentence } from '../../src/text/package.ts';
-import { refusalSentence } from '../../src/text/refusal.ts';
+import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
+import { importText } from '../../src/desk/packages/import-words.ts';
+import { packageSentence } from '../../src/desk/packages/package-words.ts';
+import { deskText } from '../../src/desk/shell/words.ts';
+import { formText } from '../../src/kit/form-words.ts';
 import { fork, limited, seeded, storedEvents } from './incidents.ts';
 import { eventually, reload, seen, test } from './officer.ts';
 

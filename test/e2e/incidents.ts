@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { monotonicFactory } from 'ulid';
-import { type Command, decide, open } from '../../src/incident/decide.ts';
-import { derive } from '../../src/incident/derive.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
-import { writePackage } from '../../src/incident/package.ts';
+import { type Command, decide, open } from '../../src/desk/incident/decide.ts';
+import { derive } from '../../src/desk/incident/derive.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
+import { writePackage } from '../../src/desk/packages/package.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { HOUR, limitedFacts, wideFacts } from '../support/answers.ts';

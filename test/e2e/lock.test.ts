@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
+import { factText } from '../../src/desk/facts/words.ts';
+import { lockText } from '../../src/desk/lock/words.ts';
+import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { triageText } from '../../src/desk/triage/words.ts';
+import { passphraseText } from '../../src/kit/passphrase-words.ts';
 import { IDLE } from '../../src/session/idle.ts';
-import { deskText, toolText } from '../../src/text/desk.ts';
-import { factText } from '../../src/text/facts.ts';
-import { lockText } from '../../src/text/lock.ts';
-import { passphraseText } from '../../src/text/passphrase.ts';
-import { triageText } from '../../src/text/triage.ts';
 import { focused } from './focus.ts';
 import { limited, seeded } from './incidents.ts';
 import { eventually, reload, seen, test } from './officer.ts';

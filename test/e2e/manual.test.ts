@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
-import { chapterTitle, manualText } from '../../src/text/manual.ts';
+import { chapterTitle, manualText } from '../../src/site/manual-words.ts';
 import { test } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { complaints } from './looks.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { sections, siteText } from '../../src/text/site.ts';
+import { sections, siteText } from '../../src/site/words.ts';
 import { test as browserTest, type Visit } from '../support/browser.ts';
 import { playbook } from '../support/playbook.ts';
 import { seen, shownText } from './officer.ts';

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Page as BrowserPage, Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { type Page, pagesOf, roomOf } from '../../src/islands/desk/route.ts';
-import type { Facts } from '../../src/playbook/condition.ts';
-import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
-import type { Question } from '../../src/playbook/wizard/flow.ts';
-import { type Screen, screensOf } from '../../src/playbook/wizard/screens.ts';
-import { closingText } from '../../src/text/closing.ts';
+import { closingText } from '../../src/desk/closing/words.ts';
+import { named } from '../../src/desk/core/words/named.ts';
+import { lockText } from '../../src/desk/lock/words.ts';
+import { importText } from '../../src/desk/packages/import-words.ts';
+import { personText } from '../../src/desk/people/words.ts';
+import { publishStepText } from '../../src/desk/publications/words.ts';
+import { type Page, pagesOf, roomOf } from '../../src/desk/shell/route.ts';
+import { saveText } from '../../src/desk/shell/store-words.ts';
 import {
   deskText,
   logText,
@@ -15,18 +17,16 @@ import {
   roomLabel,
   stepText,
   toolText,
-} from '../../src/text/desk.ts';
-import { formText } from '../../src/text/form.ts';
-import { importText } from '../../src/text/import.ts';
-import { lockText } from '../../src/text/lock.ts';
-import { named } from '../../src/text/named.ts';
-import { passphraseText } from '../../src/text/passphrase.ts';
-import { personText } from '../../src/text/people.ts';
-import { publishStepText } from '../../src/text/publishing.ts';
-import { editorText, elsewhereText, publishText } from '../../src/text/statements.ts';
-import type { stateLabel } from '../../src/text/step.ts';
-import { saveText } from '../../src/text/store.ts';
-import { triageText } from '../../src/text/triage.ts';
+} from '../../src/desk/shell/words.ts';
+import { editorText, elsewhereText, publishText } from '../../src/desk/statements/words.ts';
+import type { stateLabel } from '../../src/desk/steps/words.ts';
+import { triageText } from '../../src/desk/triage/words.ts';
+import { formText } from '../../src/kit/form-words.ts';
+import { passphraseText } from '../../src/kit/passphrase-words.ts';
+import type { Facts } from '../../src/playbook/condition.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
+import type { Question } from '../../src/playbook/wizard/flow.ts';
+import { type Screen, screensOf } from '../../src/playbook/wizard/screens.ts';
 import { test as browserTest, type Visit } from '../support/browser.ts';
 import { valuesFor } from '../support/incident.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';

@@ -1,12 +1,12 @@
 import { globSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
-import { pageLabel } from '../../src/text/desk.ts';
-import { verdictWord } from '../../src/text/grades.ts';
-import { searchText } from '../../src/text/search.ts';
-import { siteText } from '../../src/text/site.ts';
-import { studyText } from '../../src/text/study.ts';
-import { recordText } from '../../src/text/study-record.ts';
+import { pageLabel } from '../../src/desk/shell/words.ts';
+import { searchText } from '../../src/site/search/words.ts';
+import { siteText } from '../../src/site/words.ts';
+import { verdictWord } from '../../src/training/drills/grade-words.ts';
+import { studyText } from '../../src/training/lessons/words.ts';
+import { recordText } from '../../src/training/records/words.ts';
 import { test } from '../support/browser.ts';
 import { serveSite } from '../support/browser-server.ts';
 import { BASE } from '../support/built-site.ts';

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
-import { paperField } from '../../src/islands/desk/paper/PaperForm.tsx';
-import { keysText, pageLabel, toolText } from '../../src/text/desk.ts';
-import { paperMarkLabel, paperText } from '../../src/text/paper.ts';
-import { statisticsText } from '../../src/text/statistics.ts';
-import { triageText } from '../../src/text/triage.ts';
+import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
+import { paperField } from '../../src/desk/paper/PaperForm.tsx';
+import { paperMarkLabel, paperText } from '../../src/desk/paper/words.ts';
+import { statisticsText } from '../../src/desk/register/statistics-words.ts';
+import { keysText, pageLabel, toolText } from '../../src/desk/shell/words.ts';
+import { triageText } from '../../src/desk/triage/words.ts';
 import { pagesIn } from '../support/pdf.ts';
 import { focused } from './focus.ts';
 import { before, seeded, storedEvents, wide } from './incidents.ts';

@@ -1,16 +1,15 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
-import { TEXT_LIMITS } from '../../src/incident/kinds/define.ts';
-import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
-import { tokenOf } from '../../src/playbook/template.ts';
-import { deskText } from '../../src/text/desk.ts';
-import { elsewhereWords } from '../../src/text/event.ts';
-import { factStateLabel, factText, unusableWords } from '../../src/text/facts.ts';
-import { named } from '../../src/text/named.ts';
-import { personText } from '../../src/text/people.ts';
-import { publishStepText, staleText } from '../../src/text/publishing.ts';
-import { refusalSentence } from '../../src/text/refusal.ts';
-import { deviationLabel } from '../../src/text/review.ts';
+import { TEXT_LIMITS } from '../../src/desk/core/define.ts';
+import { named } from '../../src/desk/core/words/named.ts';
+import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
+import { factStateLabel, factText, unusableWords } from '../../src/desk/facts/words.ts';
+import { elsewhereWords } from '../../src/desk/incident/event-words.ts';
+import { personText } from '../../src/desk/people/words.ts';
+import { publishStepText, staleText } from '../../src/desk/publications/words.ts';
+import { deviationLabel } from '../../src/desk/review/words.ts';
+import { deskText } from '../../src/desk/shell/words.ts';
+import { versionText } from '../../src/desk/statements/versions-words.ts';
 import {
   draftToken,
   editorText,
@@ -21,8 +20,9 @@ import {
   signOffText,
   stageText,
   statementKindLabel,
-} from '../../src/text/statements.ts';
-import { versionText } from '../../src/text/versions.ts';
+} from '../../src/desk/statements/words.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
+import { tokenOf } from '../../src/playbook/template.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { test } from './desk.ts';
 import { focused, tabTo } from './focus.ts';

@@ -1,7 +1,7 @@
-import type { Command } from '../../src/incident/decide.ts';
-import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
-import { ledgerOf } from '../../src/incident/release/ledger.ts';
-import { type StatementVersion, statementsOf } from '../../src/incident/release/statement.ts';
+import { ledgerOf } from '../../src/desk/facts/ledger.ts';
+import type { Command } from '../../src/desk/incident/decide.ts';
+import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
+import { type StatementVersion, statementsOf } from '../../src/desk/statements/statement.ts';
 import { holds } from '../../src/playbook/condition.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';

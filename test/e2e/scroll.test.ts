@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { postLabel } from '../../src/text/event.ts';
-import { importText } from '../../src/text/import.ts';
-import { postText } from '../../src/text/post.ts';
-import { siteText } from '../../src/text/site.ts';
+import { postLabel } from '../../src/desk/incident/event-words.ts';
+import { importText } from '../../src/desk/packages/import-words.ts';
+import { postText } from '../../src/desk/post/words.ts';
+import { siteText } from '../../src/site/words.ts';
 import { onPhone } from '../support/browser.ts';
 import { focused } from './focus.ts';
 import { before, limited, seeded } from './incidents.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { searchText } from '../../src/text/search.ts';
-import { siteText } from '../../src/text/site.ts';
+import { searchText } from '../../src/site/search/words.ts';
+import { siteText } from '../../src/site/words.ts';
 import { test } from '../support/browser.ts';
 import { eventually, gone, seen } from './officer.ts';
 

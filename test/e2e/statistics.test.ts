@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
+import { countLabel, statisticsText, tallyTitle } from '../../src/desk/register/statistics-words.ts';
+import { tableText } from '../../src/kit/form-words.ts';
 import { shanghaiDate } from '../../src/playbook/deadline/compute.ts';
-import { tableText } from '../../src/text/form.ts';
-import { countLabel, statisticsText, tallyTitle } from '../../src/text/statistics.ts';
 import { playbook } from '../support/playbook.ts';
 import { before, limited, seeded } from './incidents.ts';
 import { seen, test } from './officer.ts';

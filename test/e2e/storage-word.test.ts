@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { archiveText } from '../../src/text/archive.ts';
-import { deskText, pageLabel, toolText } from '../../src/text/desk.ts';
-import { exportText } from '../../src/text/export.ts';
-import { named } from '../../src/text/named.ts';
-import { saveFailure, saveText, storeText } from '../../src/text/store.ts';
+import { archiveText } from '../../src/desk/closing/archive-words.ts';
+import { named } from '../../src/desk/core/words/named.ts';
+import { exportText } from '../../src/desk/packages/export-words.ts';
+import { saveFailure, saveText, storeText } from '../../src/desk/shell/store-words.ts';
+import { deskText, pageLabel, toolText } from '../../src/desk/shell/words.ts';
 import { BASE } from '../support/built-site.ts';
 import { INTRANET } from '../support/chromium.ts';
 import { fullDisk, setFull } from './full-disk.ts';

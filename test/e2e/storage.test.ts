@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { brokenText } from '../../src/text/broken.ts';
-import { sheetPartLabel } from '../../src/text/handover.ts';
-import { saveFailure, saveText, storageSentence } from '../../src/text/store.ts';
-import { triageText } from '../../src/text/triage.ts';
+import { sheetPartLabel } from '../../src/desk/handover/words.ts';
+import { brokenText } from '../../src/desk/packages/broken-words.ts';
+import { saveFailure, saveText, storageSentence } from '../../src/desk/shell/store-words.ts';
+import { triageText } from '../../src/desk/triage/words.ts';
 import { required } from '../support/playbook.ts';
 import { fullDisk, noDatabase, pressWithRoom, setFull } from './full-disk.ts';
 import { eventsIn, limited, type SeededIncident, seeded, storedEvents } from './incidents.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { studyText } from '../../src/text/study.ts';
-import { groupText } from '../../src/text/study-group.ts';
-import { handInSentence, placeLabel, testPaperText } from '../../src/text/study-paper.ts';
-import { questionText, scoreWords } from '../../src/text/study-question.ts';
-import { PAPER } from '../../src/training/paper.ts';
-import { wordingOf } from '../../src/training/question.ts';
+import { studyText } from '../../src/training/lessons/words.ts';
+import { PAPER } from '../../src/training/papers/paper.ts';
+import { handInSentence, placeLabel, testPaperText } from '../../src/training/papers/words.ts';
+import { wordingOf } from '../../src/training/questions/question.ts';
+import { questionText, scoreWords } from '../../src/training/questions/words.ts';
+import { groupText } from '../../src/training/records/group-words.ts';
 import { onPhone } from '../support/browser.ts';
 import { found } from '../support/playbook.ts';
 import { focused } from './focus.ts';

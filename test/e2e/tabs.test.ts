@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { deskText, pageLabel } from '../../src/text/desk.ts';
-import { factStateLabel } from '../../src/text/facts.ts';
-import { named } from '../../src/text/named.ts';
-import { refusalSentence } from '../../src/text/refusal.ts';
-import { regradeText } from '../../src/text/regrade.ts';
-import { triageText } from '../../src/text/triage.ts';
+import { named } from '../../src/desk/core/words/named.ts';
+import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
+import { factStateLabel } from '../../src/desk/facts/words.ts';
+import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
+import { regradeText } from '../../src/desk/triage/regrade-words.ts';
+import { triageText } from '../../src/desk/triage/words.ts';
 import { test } from './desk.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
 import { eventually, officeName, officeShort, seen } from './officer.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { archiveText } from '../../src/text/archive.ts';
-import { brokenText } from '../../src/text/broken.ts';
-import { clockText } from '../../src/text/clock.ts';
-import { deskText, toolText } from '../../src/text/desk.ts';
-import { loadingText } from '../../src/text/loading.ts';
-import { storageSentence } from '../../src/text/store.ts';
+import { archiveText } from '../../src/desk/closing/archive-words.ts';
+import { clockText } from '../../src/desk/core/words/clock.ts';
+import { brokenText } from '../../src/desk/packages/broken-words.ts';
+import { storageSentence } from '../../src/desk/shell/store-words.ts';
+import { deskText, toolText } from '../../src/desk/shell/words.ts';
+import { loadingText } from '../../src/kit/loading-words.ts';
 import { playbook } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { eventsIn, seeded, wide } from './incidents.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { reminderWords } from '../../src/desk/packages/calendar-words.ts';
+import type { Reminder } from '../../src/desk/shell/list/queue.ts';
 import { calendarFile } from '../../src/files/calendar.ts';
-import type { Reminder } from '../../src/incident/queue.ts';
-import { reminderWords } from '../../src/text/calendar.ts';
 import { HOUR, NOW } from '../support/answers.ts';
 
 const MINUTE = 60_000;

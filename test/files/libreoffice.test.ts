@@ -3,14 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DocumentModel } from '../../src/document/document.ts';
-import { documentOf } from '../../src/document/fill.ts';
-import { type RegisterRow, registerOf } from '../../src/document/register.ts';
+import type { DocumentModel } from '../../src/desk/documents/document.ts';
+import { documentWords } from '../../src/desk/documents/document-words.ts';
+import { documentOf } from '../../src/desk/documents/fill.ts';
+import { type RegisterRow, registerOf } from '../../src/desk/register/register.ts';
+import { registerTable } from '../../src/desk/register/words.ts';
 import { workbook } from '../../src/files/spreadsheet.ts';
 import { makeWord } from '../../src/files/word.ts';
 import { TABLE_ROWS } from '../../src/files/word-file.ts';
-import { documentWords } from '../../src/text/document-words.ts';
-import { registerTable } from '../../src/text/register.ts';
 import {
   emptySource,
   filled,
@@ -20,8 +20,8 @@ import {
   longLog,
   sourceOf,
   typicalSource,
-} from '../document/incidents.ts';
-import { essence, piecesOfModel } from '../document/pieces.ts';
+} from '../desk/documents/incidents.ts';
+import { essence, piecesOfModel } from '../desk/documents/pieces.ts';
 import { required } from '../support/playbook.ts';
 
 const office = spawnSync('soffice', ['--version'], { encoding: 'utf8', timeout: 60_000 });

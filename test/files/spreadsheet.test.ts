@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import type { FileTable } from '../../src/document/cell.ts';
-import type { RegisterRow } from '../../src/document/register.ts';
+import type { FileTable } from '../../src/desk/documents/cell.ts';
+import type { RegisterRow } from '../../src/desk/register/register.ts';
+import { REGISTER, registerTable } from '../../src/desk/register/words.ts';
 import { type TableMark, tableCsv, workbook } from '../../src/files/spreadsheet.ts';
 import type { RegisterColumn } from '../../src/playbook/record.ts';
-import { REGISTER, registerTable } from '../../src/text/register.ts';
 import { playbook, required } from '../support/playbook.ts';
 
 const row: RegisterRow = {

@@ -1,9 +1,14 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { tableCsv, workbook } from '../../src/files/spreadsheet.ts';
-import { clausesTable, groupNotes, peopleTable, recordFileName } from '../../src/text/training-record.ts';
-import { type GroupView, groupView, joinGroup, type Member } from '../../src/training/group.ts';
-import type { TrainingHappening } from '../../src/training/record.ts';
+import { type GroupView, groupView, joinGroup, type Member } from '../../src/training/records/group.ts';
+import type { TrainingHappening } from '../../src/training/records/record.ts';
+import {
+  clausesTable,
+  groupNotes,
+  peopleTable,
+  recordFileName,
+} from '../../src/training/records/record-words.ts';
 import { required } from '../support/playbook.ts';
 import { answered, catalog, drill, finished, named, paper, recordFrom } from '../support/training-record.ts';
 

@@ -2,11 +2,11 @@ import { createRequire } from 'node:module';
 import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { DocumentModel } from '../../src/document/document.ts';
-import { documentOf } from '../../src/document/fill.ts';
+import type { DocumentModel } from '../../src/desk/documents/document.ts';
+import { documentWords } from '../../src/desk/documents/document-words.ts';
+import { documentOf } from '../../src/desk/documents/fill.ts';
 import { makeWord, type WordReply } from '../../src/files/word.ts';
 import { TABLE_ROWS } from '../../src/files/word-file.ts';
-import { documentWords } from '../../src/text/document-words.ts';
 import {
   emptySource,
   filled,
@@ -16,8 +16,8 @@ import {
   longLog,
   sourceOf,
   typicalSource,
-} from '../document/incidents.ts';
-import { essence, piecesOfModel } from '../document/pieces.ts';
+} from '../desk/documents/incidents.ts';
+import { essence, piecesOfModel } from '../desk/documents/pieces.ts';
 import { required } from '../support/playbook.ts';
 
 /** Mammoth's own XML parser, which says what is wrong with a part. */

@@ -1,10 +1,10 @@
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
-import { signerField, textField, timeField } from '../../src/incident/fields.ts';
+import { signerField, textField, timeField } from '../../src/desk/core/fields.ts';
 import { type DraftPort, Drafts } from '../../src/kit/draft.ts';
 import { Form } from '../../src/kit/Form.tsx';
 import { ask, type FormFields } from '../../src/kit/fields.ts';
-import { formText } from '../../src/text/form.ts';
+import { formText } from '../../src/kit/form-words.ts';
 import { render } from '../support/render.ts';
 
 const NOON = Date.parse('2026-11-24T12:00:00+08:00');

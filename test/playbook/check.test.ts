@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { packageSentence } from '../../src/desk/packages/package-words.ts';
 import { checkPlaybook } from '../../src/playbook/check.ts';
 import type { Condition } from '../../src/playbook/condition.ts';
-import { packageSentence } from '../../src/text/package.ts';
 import { changed, playbook, required, withPlaybook } from '../support/playbook.ts';
 
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

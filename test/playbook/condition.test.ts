@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { conditionWords } from '../../src/desk/core/words/condition.ts';
 import {
   type Condition,
   checkCondition,
@@ -9,7 +10,6 @@ import {
   holds,
 } from '../../src/playbook/condition.ts';
 import { conditionSchema } from '../../src/playbook/condition-schema.ts';
-import { conditionWords } from '../../src/text/condition.ts';
 import { index, playbook } from '../support/playbook.ts';
 
 const levels = ['limited', 'citywide', 'provincial'] as const;

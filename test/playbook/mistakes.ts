@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { problemSentence } from '../../src/content/content-words.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
-import { problemSentence } from '../../src/text/content.ts';
 import { changed, contentProblems, required, smallPlaybook, withPlaybook } from '../support/playbook.ts';
 
 /** The playbook in which mistakes are made: its paths are walked in no time. */

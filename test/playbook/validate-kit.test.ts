@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { openWords } from '../../src/incident/release/ledger.ts';
+import { openWords } from '../../src/desk/facts/ledger.ts';
+import { draftToken } from '../../src/desk/statements/words.ts';
 import type { Form } from '../../src/playbook/form.ts';
 import type { ClosingNeed, Playbook } from '../../src/playbook/playbook.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { ACCOUNT_TOKEN, CORRECTION_TOKEN, DRAFT_TOKENS } from '../../src/playbook/release-kit.ts';
-import { draftToken } from '../../src/text/statements.ts';
 import { changed, required, withPlaybook } from '../support/playbook.ts';
 import { at, deadline, findsEach, first, type Mistake, sound, twice } from './mistakes.ts';
 

@@ -1,4 +1,4 @@
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { readEvent } from '../../src/log/read.ts';
 
 /** What the disk holds of one incident, and what is wrong with it in words. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { incidentLogs } from '../../src/incident/kinds/registry.ts';
+import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { verifyEvent } from '../../src/log/verify.ts';
 import { forkedLog } from '../../src/session/drill-beginnings.ts';
-import { actsOf } from '../../src/training/acts.ts';
+import { actsOf } from '../../src/training/drills/acts.ts';
 import { at, doAll, scenario, stageOf } from '../support/drill.ts';
 import { countingIds, viewOf } from '../support/incident.ts';
 import { index } from '../support/playbook.ts';

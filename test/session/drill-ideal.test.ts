@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { drillOf } from '../../src/incident/opening.ts';
+import { drillOf } from '../../src/desk/incident/opening.ts';
 import { idealStory } from '../../src/session/drill-beginnings.ts';
-import { idealCast } from '../../src/text/drill-cast.ts';
-import { beginOf, type Run, startOf } from '../../src/training/course.ts';
-import { responsesOf } from '../../src/training/story.ts';
+import { idealCast } from '../../src/training/drills/cast-words.ts';
+import { responsesOf } from '../../src/training/drills/story.ts';
+import { beginOf, type Run, startOf } from '../../src/training/lessons/course.ts';
 import { fullRun, scenario } from '../support/drill.ts';
 import { index } from '../support/playbook.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { DrillFinished } from '../../src/training/record.ts';
+import type { DrillFinished } from '../../src/training/records/record.ts';
 import { freshPages } from '../support/page.ts';
 
 const finished: DrillFinished['data'] = {

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { broughtIn } from '../../src/incident/brought.ts';
-import { incidentKinds } from '../../src/incident/kinds/registry.ts';
-import type { Room } from '../../src/incident/limits.ts';
+import type { Room } from '../../src/desk/core/limits.ts';
+import { actLabel } from '../../src/desk/incident/act-label.ts';
+import { incidentKinds } from '../../src/desk/incident/kinds.ts';
+import { broughtIn } from '../../src/desk/packages/brought.ts';
+import { broughtSentence } from '../../src/desk/packages/import-words.ts';
+import { packageSentence } from '../../src/desk/packages/package-words.ts';
 import { sizeInPackage } from '../../src/log/size.ts';
-import { actLabel } from '../../src/text/act-label.ts';
-import { broughtSentence } from '../../src/text/import.ts';
-import { packageSentence } from '../../src/text/package.ts';
 import { limitedFacts } from '../support/answers.ts';
 import { createDesk, type Desk, exportOf } from '../support/desk.ts';
 import { fileOf, fileWanted, laterDigest, laterEdition, office } from '../support/incident.ts';

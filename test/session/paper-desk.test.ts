@@ -3,8 +3,8 @@ import { createPaperDesk, type PaperDesk } from '../../src/session/paper-desk.ts
 import { createTraining, type TrainingSession } from '../../src/session/training.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { type LogStore, StorageFailure } from '../../src/storage/port.ts';
-import { PAPER } from '../../src/training/paper.ts';
-import type { TrainingEvent } from '../../src/training/record.ts';
+import { PAPER } from '../../src/training/papers/paper.ts';
+import type { TrainingEvent } from '../../src/training/records/record.ts';
 import { NOW } from '../support/answers.ts';
 import { createBus, pause } from '../support/desk.ts';
 import { countingIds } from '../support/incident.ts';

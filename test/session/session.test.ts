@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Command } from '../../src/incident/decide.ts';
-import { derive } from '../../src/incident/derive.ts';
-import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
-import type { IncidentView } from '../../src/incident/view.ts';
+import type { Command } from '../../src/desk/incident/decide.ts';
+import { derive } from '../../src/desk/incident/derive.ts';
+import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
+import type { IncidentView } from '../../src/desk/incident/view.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { DeskIncident } from '../../src/session/incidents.ts';

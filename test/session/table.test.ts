@@ -3,7 +3,7 @@ import type { Channel } from '../../src/session/channel.ts';
 import type { Session } from '../../src/session/session.ts';
 import { joinTable, type TableSeat, type TableView } from '../../src/session/table.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
-import { type Change, released, timerTurned } from '../../src/training/tabletop.ts';
+import { type Change, released, timerTurned } from '../../src/training/table/tabletop.ts';
 import { createDesk, createHeldStore, pause } from '../support/desk.ts';
 import { scenario } from '../support/drill.ts';
 

@@ -10,8 +10,8 @@ import {
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { EVERYTHING, type LogStore, StorageFailure } from '../../src/storage/port.ts';
-import type { TrainingEvent, TrainingHappening } from '../../src/training/record.ts';
-import { readRecordFile } from '../../src/training/record-file.ts';
+import type { TrainingEvent, TrainingHappening } from '../../src/training/records/record.ts';
+import { readRecordFile } from '../../src/training/records/record-file.ts';
 import { freshName, putRaw, rawRecords } from '../storage/raw.ts';
 import { NOW } from '../support/answers.ts';
 import { createBus, pause } from '../support/desk.ts';

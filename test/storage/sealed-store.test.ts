@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
+import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { withHash } from '../../src/log/hash.ts';
 import { STORE_KEY } from '../../src/storage/database.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';

@@ -1,7 +1,7 @@
-import type { DrillMark } from '../../src/incident/kinds/opened.ts';
-import type { IncidentEvent } from '../../src/incident/kinds/registry.ts';
-import type { Room } from '../../src/incident/limits.ts';
-import type { IncidentView } from '../../src/incident/view.ts';
+import type { Room } from '../../src/desk/core/limits.ts';
+import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
+import type { IncidentView } from '../../src/desk/incident/view.ts';
+import type { DrillMark } from '../../src/desk/triage/opened.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import type { Channel } from '../../src/session/channel.ts';
 import { createSession, type Session, type Snapshot } from '../../src/session/session.ts';

@@ -1,6 +1,6 @@
-import type { Context } from '../../src/incident/desk.ts';
-import type { DrillMark } from '../../src/incident/kinds/opened.ts';
-import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
+import type { Context } from '../../src/desk/core/desk.ts';
+import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
+import type { DrillMark } from '../../src/desk/triage/opened.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { currentSurroundings, enter } from '../../src/session/surroundings.ts';
 import { limitedFacts, NOW } from './answers.ts';

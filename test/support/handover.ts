@@ -1,7 +1,7 @@
-import { fillingOf } from '../../src/document/filling.ts';
-import type { IncidentLog } from '../../src/incident/kinds/registry.ts';
-import { documentWords } from '../../src/text/document-words.ts';
-import { handoverTexts } from '../../src/text/handover-sentences.ts';
+import { documentWords } from '../../src/desk/documents/document-words.ts';
+import { fillingOf } from '../../src/desk/documents/filling.ts';
+import { handoverTexts } from '../../src/desk/handover/handover-sentences.ts';
+import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { NOW } from './answers.ts';
 import { indexFor, viewOf } from './incident.ts';
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import type { Command } from '../../src/incident/decide.ts';
-import type { Context } from '../../src/incident/desk.ts';
-import type { Person } from '../../src/incident/kinds/define.ts';
-import type { IncidentEvent, IncidentLog } from '../../src/incident/kinds/registry.ts';
-import type { FactView } from '../../src/incident/release/ledger.ts';
-import { isCheck, type SignOffLine } from '../../src/incident/release/sign-off.ts';
-import type { Statement, StatementVersion } from '../../src/incident/release/statement.ts';
+import { isCheck, type SignOffLine } from '../../src/desk/approval/sign-off.ts';
+import type { Person } from '../../src/desk/core/define.ts';
+import type { Context } from '../../src/desk/core/desk.ts';
+import type { FactView } from '../../src/desk/facts/ledger.ts';
+import type { Command } from '../../src/desk/incident/decide.ts';
+import type { IncidentEvent, IncidentLog } from '../../src/desk/incident/kinds.ts';
+import type { Statement, StatementVersion } from '../../src/desk/statements/statement.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Condition } from '../../src/playbook/condition.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';

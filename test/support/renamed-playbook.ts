@@ -2,8 +2,8 @@ import type { Condition } from '../../src/playbook/condition.ts';
 import { type Playbook, playbookSchema } from '../../src/playbook/playbook.ts';
 import { type References, referencesIn } from '../../src/playbook/references.ts';
 import { OUTCOME } from '../../src/playbook/wizard/flow.ts';
-import type { Scenario } from '../../src/training/scenario.ts';
-import { scenarioSchema } from '../../src/training/scenario-schema.ts';
+import type { Scenario } from '../../src/training/drills/scenario.ts';
+import { scenarioSchema } from '../../src/training/drills/scenario-schema.ts';
 
 /** What every renamed id ends with, so that a result can be told in the old names by taking it out. */
 const MARK = '-renamed';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from '../../src/base/schema.ts';
-import { causesGiven } from '../../src/incident/release/cause.ts';
-import { findPrivate } from '../../src/incident/release/privacy.ts';
-import { lintWording } from '../../src/incident/release/wording.ts';
+import { causesGiven } from '../../src/desk/facts/cause.ts';
+import { findPrivate } from '../../src/desk/gate/privacy.ts';
+import { lintWording } from '../../src/desk/gate/wording.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { playbook, required } from './playbook.ts';
 

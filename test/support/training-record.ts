@@ -1,11 +1,15 @@
 import * as fc from 'fast-check';
 import { headsOf } from '../../src/log/order.ts';
 import { readEvents } from '../../src/log/read.ts';
-import type { Score } from '../../src/training/answering.ts';
-import type { Catalog, CatalogLesson } from '../../src/training/catalog.ts';
-import { trainingKinds } from '../../src/training/kinds/record.ts';
-import type { Question, QuestionKind } from '../../src/training/question.ts';
-import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../../src/training/record.ts';
+import type { Catalog, CatalogLesson } from '../../src/training/lessons/catalog.ts';
+import type { Score } from '../../src/training/questions/answering.ts';
+import type { Question, QuestionKind } from '../../src/training/questions/question.ts';
+import {
+  type TrainingEvent,
+  type TrainingHappening,
+  trainingEventOf,
+} from '../../src/training/records/record.ts';
+import { trainingKinds } from '../../src/training/records/record-kinds.ts';
 import { DAY, NOW } from './answers.ts';
 import { countingIds } from './incident.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { problemSentence } from '../../src/content/content-words.ts';
 import type { ContentProblem } from '../../src/playbook/problem.ts';
 import { type TriageCase, triageCaseSchema } from '../../src/playbook/validate.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
-import { problemSentence } from '../../src/text/content.ts';
 import { hoursAgo } from '../support/answers.ts';
 import { cases, exemptions, found, namingProblems, playbook, required } from '../support/playbook.ts';
 

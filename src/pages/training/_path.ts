@@ -1,7 +1,7 @@
 import { site } from '../../content/site.ts';
-import { href } from '../../islands/shared/href.ts';
-import { lessonsOf } from '../../training/catalog.ts';
-import type { LearningPath, Lesson } from '../../training/lesson.ts';
+import { href } from '../../desk/shell/href.tsx';
+import { lessonsOf } from '../../training/lessons/catalog.ts';
+import type { LearningPath, Lesson } from '../../training/lessons/lesson.ts';
 
 const { paths, lessons } = site.learning;
 

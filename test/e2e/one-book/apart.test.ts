@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/incident/kinds/registry.ts';
-import { writePackage } from '../../../src/incident/package.ts';
-import { deskText, pageLabel } from '../../../src/text/desk.ts';
-import { differenceText } from '../../../src/text/difference.ts';
-import { deviationLabel } from '../../../src/text/review.ts';
-import { publishText, signOffText } from '../../../src/text/statements.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { writePackage } from '../../../src/desk/packages/package.ts';
+import { differenceText } from '../../../src/desk/record/difference-words.ts';
+import { deviationLabel } from '../../../src/desk/review/words.ts';
+import { deskText, pageLabel } from '../../../src/desk/shell/words.ts';
+import { publishText, signOffText } from '../../../src/desk/statements/words.ts';
 import { DAY } from '../../support/answers.ts';
 import { digest, playbook, required } from '../../support/playbook.ts';
 import { type Desk, test } from '../desk.ts';
@@ -28,7 +28,7 @@ import {
 /**
  * Two officers who worked apart: whatever one of them meant has to be found again on the desk where both packages have
  * come in, in the list of differences or in a notice, on the screen and on paper. What comes of every pair of acts is proved
- * by test/incident/pairs.test.ts; here a desk shows it. On the first edition's build (commit 04d2ac4) each officer was a
+ * by test/desk/incident/pairs.test.ts; here a desk shows it. On the first edition's build (commit 04d2ac4) each officer was a
  * browser of its own; that has been done, and need not be possible any more.
  */
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { pageLabel } from '../../../src/text/desk.ts';
+import { pageLabel } from '../../../src/desk/shell/words.ts';
 import { test } from '../../support/browser.ts';
 import { unspaced } from '../../support/pdf.ts';
 import { limited, seeded } from '../incidents.ts';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
-import { deskText, pageLabel } from '../../../src/text/desk.ts';
-import { regradeText } from '../../../src/text/regrade.ts';
-import { statementText } from '../../../src/text/statements.ts';
+import { deskText, pageLabel } from '../../../src/desk/shell/words.ts';
+import { statementText } from '../../../src/desk/statements/words.ts';
+import { regradeText } from '../../../src/desk/triage/regrade-words.ts';
 import { DAY } from '../../support/answers.ts';
 import { required } from '../../support/playbook.ts';
 import { limited, type Meant, seeded } from '../incidents.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { drillHomeText, formLabel } from '../../../src/text/drill.ts';
+import { drillHomeText, formLabel } from '../../../src/training/drills/words.ts';
 import { beginning, eventually, Officer, seen, shownText, test } from '../officer.ts';
 
 /**

@@ -1,0 +1,243 @@
+import type { z } from '../base/schema.ts';
+import { byCode } from '../desk/core/words/by-code.ts';
+import type { ChangedKind } from '../plan/edition.ts';
+import type { ConditionProblem } from '../playbook/condition.ts';
+import type { ContentProblem, MeaningField, RequiredCheck } from '../playbook/problem.ts';
+
+/** A problem in a content file, ready to print. */
+export interface LocatedProblem {
+  /** Relative to the content folder. */
+  readonly file: string;
+  /** From 1; none where no line can be named. */
+  readonly line?: number | undefined;
+  readonly id?: string | undefined;
+  /** What is wrong and what to do about it. */
+  readonly sentence: string;
+}
+
+/** What a reference leads to, by the kind that schemas call it. */
+const kindName: Readonly<Record<string, string>> = {
+  clause: 'plan/clauses.yaml 的条款编号',
+  rule: 'playbook/rules.yaml 的规定 id',
+  role: 'playbook/roles.yaml 的岗位',
+  phase: 'playbook/phases.yaml 的阶段',
+  deadline: 'playbook/deadlines.yaml 的时限',
+  step: 'playbook/steps.yaml 的步骤',
+  element: 'playbook/release.yaml 里 elements 的 id',
+  channel: 'playbook/release.yaml 里 channels 的 id',
+  signOff: 'playbook/release.yaml 里 signOff 的 id',
+  form: 'playbook/forms.yaml 的文书',
+  question: 'wizards/triage.yaml 的问题 id',
+  time: 'wizards/triage.yaml 的时间题（kind: time）',
+  verdict: 'verdict（结束）',
+  outcome: 'wizards/triage.yaml 里 outcomes 的 id',
+  addition: 'wizards/triage.yaml 里 additions 的 id',
+  topic: 'wizards/triage.yaml 里“涉及领域”的选项',
+  lesson: 'training/lessons 里已有的课（文件名去掉数字）',
+  ask: 'training/questions 里已有的题目 id',
+  trap: '本文件 traps 里的 id',
+  inject: '本文件 injects 里的 id',
+  waiting: '本文件里写了 reply 的 inject 或 reaction',
+  objective: '本文件 objectives 里的 id',
+};
+
+/** What a reference has to be. @param kinds as its schema names them */
+export const referenceSentence = (target: string, kinds: readonly string[]): string =>
+  `“${target}”不存在，请改成${kinds.map(kind => kindName[kind] ?? kind).join('，或者')}；要用新的，先把它加上。`;
+
+/** Where a word of meaning is declared, and what the words of that field are for. */
+const meaningPlace: Readonly<Record<MeaningField, string>> = {
+  means: '请在 wizards/triage.yaml 给相应的问题写上',
+  fills: '请在 playbook/steps.yaml 给相应的步骤写上',
+  functions: '请在 playbook/roles.yaml 给相应的岗位写上',
+  purpose: '请在 playbook/rules.yaml 给相应的规定（或者在 plan/clauses.yaml 给相应的条款）写上',
+};
+
+const checkName: Readonly<Record<RequiredCheck, string>> = {
+  cause: 'check: cause（没有审定的原因不写）',
+  facts: 'check: facts（写进去的事实还成立）',
+  identity: 'check: identity（身份证号、银行卡号）',
+  secrecy: 'check: asked、cite 里有 purpose 是 secrecy 的规定（保密审查）',
+};
+
+/** What is wrong with a condition. */
+export const conditionSentence = byCode<ConditionProblem>({
+  unknownFact: ({ fact }) =>
+    `条件里的“${fact}”不是初判向导的选择题；请改成 wizards/triage.yaml 里的问题 id。`,
+  unknownValue: ({ fact, value }) => `“${fact}”没有“${value}”这个选项，请改成该问题已有的 value。`,
+  unorderedFact: ({ fact }) =>
+    `“${fact}”的选项没有高低之分，不能用 atLeast；请改用 is，或给该问题加 ordered: true。`,
+});
+
+/** One sentence for each way in which content contradicts itself. */
+export const problemSentence = byCode<ContentProblem>({
+  duplicateId: '这个 id 用了两次，请给其中一个改名。',
+  unknownReference: ({ target, expected }) => referenceSentence(target, expected),
+  basisWithoutCitation: ({ basis }) =>
+    basis === 'plan'
+      ? '依据标为本方案（plan），cite 里却没有条款编号；请补条款，或改标 rule、advice。'
+      : '依据标为上位规定（rule），cite 里却没有 kind 为 rule 的规定；请补规定，或改标 advice。',
+  publishedWithoutPlace:
+    '办完算已发布（published），却没有必填的格子写发布在哪里；请在 evidence 里写 published，或者在 wants 里加一格必填的网址（kind: link）、means: place 的文字。',
+  wantsOfPublication: 'evidence 里写了 published，这一步由发布算作办了，wants 没有人填；请删去 wants。',
+  reportedWithoutRecipient:
+    '办完算已报告（reported），却没有必填的格子写报给谁；请在 wants 里加一格必填、means: recipient 的。',
+  decisionWithoutReport:
+    '先定报不报的（decides: report），办完要算已报送；请加上 outcome: reported，或者删去 decides。',
+  uncarriedClause:
+    '这一条没有任何步骤承接；请在 steps.yaml 某一步的 cite 里引用它，或在 exemptions.yaml 写明原因。',
+  needlessExemption: '已有步骤承接这一条，exemptions.yaml 里的说明应删去。',
+  secondPromise: '从“承诺的下次更新”起算的时限只能有一个；请删去一个，或者改 anchor。',
+  promiseWithLimit: '这个时限的期限是承诺的，或者来单写明的；请删去 within。',
+  unknownToken: ({ field, token }) =>
+    `${field} 里的“{${token}}”没有东西可填；请改成文件开头列出的名称，或者去掉大括号。`,
+  takenLabel: ({ label }) => `名称“${label}”已经指别的内容，稿子里分不清；请换一个名称。`,
+  causeElements: ({ count }) =>
+    count === 0
+      ? '没有一项标明是原因，原因就管不住了；请给“主要原因”加上 cause: true。'
+      : `有 ${count} 项标了 cause: true，只能有一项；请留下一项。`,
+  lastVariantWaits:
+    '最后一种写法写了 when 或者 known，有的事就没有写法可用；请去掉，或者把不写条件的一种排到最后。',
+  missingCheck: ({ check }) =>
+    `发布前检查里要有一项 ${checkName[check]}，每次都查，不能跳过；请补上，或者去掉它的 skippable 和 when。`,
+  shortBody: ({ name }) => `“${name}”只有一个字，哪句话都会碰上；请写全单位的名称。`,
+  notReadAloud: '发布前要过的各项，最后一项要是 check: aloud，只有一项，不写 when；请补上，或者挪到最后。',
+  missingMeaning: ({ field, word }) =>
+    `没有哪一处写着 ${field}: ${word}，这里要用；${meaningPlace[field]} ${field}: ${word}。`,
+  repeatedMeaning: ({ word }) => `means: ${word} 写了两次，只能有一处；请删去一处。`,
+  noApproval: ({ answers }) =>
+    `有的事件没有审定，或者最后一个审定的不是有 finalApproval 的岗位（例如：${answers}）；请补上 check: approval 的一项，或者改 when、roles。`,
+  unreachableItem: '没有任何一组答案会用到这一项；请改 when，或删去它。',
+  emptyNeed: '这一条要求没有写看什么，等于没有要求；请补上 steps 或者 check。',
+  deadlineWithoutStep: ({ answers }) =>
+    `这一时限生效时，清单上没有能满足它的步骤（例如：${answers}）；请在某一步的 deadlines 里加上它，或收紧 when。`,
+  deadlineWithoutAnchor: ({ answers }) =>
+    `这一时限生效时，起算点不会出现（例如：${answers}）；请改 anchor，或收紧 when。`,
+  caseUnfinished: ({ question }) => `例题没有回答“${question}”，请补上这个问题的答案。`,
+  caseOtherVerdict: ({ actual }) => `按这些答案，初判结论是 ${actual}；请改答案，或改 outcome 与 additions。`,
+  unknownFact: conditionSentence,
+  unknownValue: conditionSentence,
+  unorderedFact: conditionSentence,
+  deadEnd: '这个问题的去向都带条件，可能走不下去；请在最后加一条不带 when 的去向。',
+  unreachableEdge: '它前面的去向没有条件，这一条永远走不到；请把不带 when 的去向放在最后。',
+  loop: '从这个问题出发会绕回自己；请改去向，让向导能走到结束。',
+  unreachableQuestion: '没有任何答案能走到这个问题；请加一条通向它的去向，或删去它。',
+  unreachableOutcome: '没有任何一组答案会得出它；请改 when，或删去它。',
+  unknownOption: ({ option }) => `countsAs 写的“${option}”不是这个问题的选项；请写本题另一个选项的 value。`,
+  noOutcome: '有的答案走到最后没有初判结论；请在 outcomes 最后放一个不带 when 的结果。',
+});
+
+/** What a clerk is asked to write, by the type that a schema expects. */
+const typeName: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  boolean: ' true 或 false',
+  array: '一个列表（方括号，或者每项前加一条横杠）',
+  object: '几个字段（每行一个“名字: 内容”）',
+  record: '几个字段（每行一个“名字: 内容”）',
+  int: '整数',
+};
+
+/** What a text that has a form of its own looks like, by an example that only this form lets through. */
+const formats: readonly (readonly [example: string, words: string])[] = [
+  ['PT1H30M', '从开始起的时间，例如 PT30M、PT1H30M'],
+  ['PT48H', '时长，例如 PT30M、PT48H、P3D'],
+  ['1.2.3', '条款编号，例如 "1.2.3"、"第十二条"'],
+  ['first-step', '代号：小写字母开头，只有字母、数字和短横，例如 first-step'],
+  ['发生时间', '不超过20字的名称，没有空格和大括号'],
+];
+
+function formatOf({ format, pattern }: z.core.$ZodIssueInvalidStringFormat): string {
+  if (format === 'date') return '日期，例如 2026-11-24';
+  if (format === 'datetime') return '带时区的时间，例如 2026-03-10T08:40:00+08:00';
+  const source = /^\/(.*)\/([a-z]*)$/.exec(pattern ?? '');
+  const shape = new RegExp(source?.[1] ?? '(?!)', source?.[2]);
+  return formats.find(([example]) => shape.test(example))?.[1] ?? '合乎文件开头说明的内容';
+}
+
+/** Of the ways in which a field may be written the one that was meant: all its keys are there, or it has some too many. */
+function meantIn({ path, errors }: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue | undefined {
+  const isUnknown = ({ code }: z.core.$ZodIssue): boolean => code === 'unrecognized_keys';
+  const meant = errors.filter(issues => !issues.some(isUnknown));
+  const [issue] = (meant.length === 1 ? meant[0] : errors.find(issues => issues.every(isUnknown))) ?? [];
+  return issue && { ...issue, path: [...path, ...issue.path] };
+}
+
+/** The ways in which a field with several may be written: by the key that each has and the others have not. */
+function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
+  const ways = issue.errors.flatMap(([first]) => {
+    if (first === undefined) return [];
+    const key = first.path.at(0);
+    if (key !== undefined) return [`带 ${String(key)} 的`];
+    if (first.code === 'invalid_value') return [first.values.map(String).join('、')];
+    if (first.code === 'invalid_format') return [formatOf(first)];
+    return first.code === 'invalid_type' ? [typeName[first.expected] ?? first.expected] : [];
+  });
+  return ways.length === 0 ? '只能写文件开头列出的那几种' : `可以是${[...new Set(ways)].join('，或者')}`;
+}
+
+/** One sentence for a field that has the wrong shape. */
+export function schemaSentence(issue: z.core.$ZodIssue): string {
+  const field = issue.path.map(String).join('.') || '整个文件';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `${field}：不认识的字段 ${issue.keys.join('、')}，请删去或改正拼写。`;
+    case 'invalid_type':
+      return issue.input === undefined
+        ? `${field}：没有写；这里要写${typeName[issue.expected] ?? issue.expected}，请补上。`
+        : `${field}：类型不对；这里要写${typeName[issue.expected] ?? issue.expected}，请改。`;
+    case 'invalid_value':
+      return `${field}：只能是 ${issue.values.map(String).join('、')} 之一。`;
+    case 'too_small':
+      return issue.minimum > 1
+        ? `${field}：太少了，至少要 ${issue.minimum}，请补上。`
+        : `${field}：不能为空。`;
+    case 'too_big':
+      return `${field}：太多了，最多 ${issue.maximum}，请改小或删减。`;
+    case 'invalid_format':
+      return `${field}：写法不对；这里要写${formatOf(issue)}，请改。`;
+    case 'invalid_union': {
+      const meant = meantIn(issue);
+      if ('options' in issue && issue.options !== undefined)
+        return `${field}：只能是 ${issue.options.map(String).join('、')} 之一。`;
+      if (meant !== undefined) return schemaSentence(meant);
+      return `${field}：没有一种写法对得上；${unionOf(issue)}，请改。`;
+    }
+    default:
+      return `${field}：写法不对，请对照文件开头的说明。`;
+  }
+}
+
+/** Wording around content problems. */
+const changedKind: Readonly<Record<ChangedKind, string>> = {
+  steps: '步骤',
+  rules: '上位规定',
+  lessons: '课',
+};
+
+export const words = {
+  missingFile: '找不到这个文件，请放回原处。',
+  notYaml: (code: string) => `不是正确的 YAML（${code}），多半是缩进、引号或冒号的问题，请对照上下几行。`,
+  unknownCitation: (target: string) => `引用的“${target}”不存在，请改成已有的条款编号或规定 id。`,
+  unknownAsked: (id: string) => `“${id}”不存在，请改成已有的条款、步骤、岗位或规定 id；删去了的不用写。`,
+  textOfRecordDiffers: (source: string) =>
+    `按 outline 连接起来的条款与 ${source} 的原文不是逐字相同；请恢复被改动的文字或顺序。`,
+  clauseShownTwice: (file: string) => `这一条已在 ${file} 里出现，每条只放在一页上；请删去一处。`,
+  clauseNotShown: '没有任何阅读页显示这一条；请在相应的 .mdx 里加 <Clause id="…" />。',
+  frontMatterDiffers: '页面开头的 clauses 与页内 <Clause> 的编号、顺序不一致，请改成一致。',
+  unknownChange: (kind: ChangedKind, id: string) =>
+    `${changedKind[kind]}“${id}”不存在，请改成已有的 id；删去了的不用写。`,
+  editionOrder: '日期要比上面一条早；新的一版写在最上面。',
+  topicWithoutDrill: (label: string) => `“${label}”没有演练脚本；请在这个文件夹里加一个 topic 是它的。`,
+  report: (problems: readonly LocatedProblem[]) =>
+    [
+      `内容有 ${problems.length} 处问题，改好后再试：`,
+      ...problems.map(({ file, line, id, sentence }) => {
+        const place = line === undefined ? `content/${file}` : `content/${file}:${line}`;
+        return `  ${place}${id === undefined ? '' : `  ${id}`}\n    ${sentence}`;
+      }),
+    ].join('\n'),
+  totals: (totals: { readonly [name: string]: number }) =>
+    `条款 ${totals['clauses']}：须承接 ${totals['toCarry']}，已承接 ${totals['carried']}，写明原因 ${totals['exempted']}，缺口 ${totals['holes']}；` +
+    `步骤 ${totals['steps']}：引用条款 ${totals['planCitations']} 次，引用规定 ${totals['ruleCitations']} 次。`,
+} as const;

@@ -1,0 +1,179 @@
+import { Fold } from '../../kit/Fold.tsx';
+import type { Channel } from '../../playbook/release-kit.ts';
+import { Findings, foundIn } from '../gate/Findings.tsx';
+import { personName, personText } from '../people/words.ts';
+import { UndoButton } from '../shell/ActButton.tsx';
+import { BasisNote } from '../shell/Basis.tsx';
+import { shownTime } from '../shell/shown-time.tsx';
+import { useWork, type Work } from '../shell/work.tsx';
+import { channelOf, isMachine, lineShape, partLabel } from '../statements/release-work.tsx';
+import { Told } from '../statements/StatementSheet.tsx';
+import type { SignMark, StatementVersion } from '../statements/statement.ts';
+import { lineStateWords, lookLabel, signOffText } from '../statements/words.ts';
+import { NextStep } from './NextStep.tsx';
+import { isThrough, type SignOffLine } from './sign-off.ts';
+
+export interface SignOffProps {
+  version: StatementVersion;
+  lines: readonly SignOffLine[];
+  locked: boolean;
+  /** To the editor, at the words that have to change. */
+  onEdit(words?: string): void;
+}
+
+/** Who has to act at a line: whoever holds a post, whoever writes where the machine found something, or two people. */
+function whoOf(line: SignOffLine, work: Work): string {
+  const { item } = line;
+  if ('roles' in item) return item.roles.map(work.roleName).join('、');
+  if (isMachine(line)) return signOffText.writer;
+  return item.check === 'aloud' ? signOffText.two : signOffText.checker;
+}
+
+/** All that has to be so before a version goes out, by who has to act; what is passed is a line that opens. */
+export function SignOff(props: SignOffProps) {
+  const { lines, version } = props;
+  const work = useWork();
+  const next = lines.find(line => !isThrough(line));
+  // Of what is out already the whole list is the record, and opens as one.
+  const passed = version.publications.length > 0 ? [] : lines.filter(isThrough);
+  const open = lines.filter(line => !passed.includes(line));
+  const table = (shown: readonly SignOffLine[]) => (
+    <table class="sign-off carded">
+      <thead>
+        <tr>
+          <th scope="col">{signOffText.who}</th>
+          <th scope="col">{signOffText.what}</th>
+          <th scope="col">{signOffText.how}</th>
+        </tr>
+      </thead>
+      {shown.map((line, place) => {
+        const before = shown[place - 1];
+        const who = whoOf(line, work);
+        return (
+          <Line
+            key={line.item.id}
+            {...props}
+            line={line}
+            who={who}
+            isSame={before !== undefined && whoOf(before, work) === who}
+            isNext={line === next}
+          />
+        );
+      })}
+    </table>
+  );
+  return (
+    <>
+      {passed.length > 0 && (
+        <Fold class="sign-off-passed" words={<span class="small">{signOffText.passed(passed.length)}</span>}>
+          {table(passed)}
+        </Fold>
+      )}
+      {open.length > 0 && table(open)}
+    </>
+  );
+}
+
+interface Props extends SignOffProps {
+  line: SignOffLine;
+  who: string;
+  /** Whether the line above is the same people's. */
+  isSame: boolean;
+  isNext: boolean;
+}
+
+/** One line: who has to act, at what, how it stands; below it what was found, what was said, and what is to be done now. */
+function Line({ line, who, isSame, isNext, ...props }: Props) {
+  const { version, locked, onEdit } = props;
+  const work = useWork();
+  const { item, state, findings, mark, before, contested } = line;
+  const through = isThrough(line);
+  const channel = channelOf(work, version.channel);
+  /** Who said what, and when; of which version, where it carries over. */
+  const said = (of: SignMark) => (
+    <div key={of.event} class="small line-mark">
+      {signOffText.by[of.kind](
+        of.person === undefined ? (of.by.name ?? '') : personName(of.person),
+        shownTime(of.at),
+      )}
+      {of.number !== version.number && ` · ${signOffText.carried(of.number)}`}
+      {of.text !== undefined && `：${of.text}`}
+      {of.kind === 'signed' && of.combines !== undefined && (
+        <strong>　{personText.combinedSaid(of.combines)}</strong>
+      )}{' '}
+      {!locked && <UndoButton event={of.event} of={item.title} />}
+    </div>
+  );
+  return (
+    <tbody id={`line-${item.id}`} data-line={state} data-next={isNext || undefined}>
+      <tr class="line-head" data-state={lineShape[state]}>
+        <td class="line-who">{isSame ? <span class="visually-hidden">{who}</span> : who}</td>
+        <th scope="row">
+          <h3 tabIndex={-1}>{item.title}</h3>
+        </th>
+        <td class="line-state small">
+          <span class="shape" aria-hidden="true" /> {lineStateWords(line)}
+        </td>
+      </tr>
+      <tr>
+        <td class="line-body" colSpan={3}>
+          {!through && (
+            <>
+              <p class="small faint">
+                <BasisNote of={item} playbook={work.incident.index.playbook} />
+              </p>
+              <Findings found={foundIn(findings, channel)} onJump={locked ? undefined : onEdit} />
+            </>
+          )}
+          {mark !== undefined && said(mark)}
+          {work.view.account
+            .filter(
+              ({ event: { type, data }, takenBack }) =>
+                takenBack && type === 'signed' && data.version === version.id && data.item === item.id,
+            )
+            .map(entry => (
+              <Told key={entry.event.id} {...entry} />
+            ))}
+          {contested.length > 0 && (
+            <div class="notice" role="alert">
+              <p>{signOffText.contested}</p>
+              {contested.map(said)}
+            </div>
+          )}
+          {before !== undefined && !through && <Revisions before={before} channel={channel} open={isNext} />}
+          {!locked && isNext && <NextStep line={line} {...props} />}
+        </td>
+      </tr>
+    </tbody>
+  );
+}
+
+interface RevisionProps {
+  before: NonNullable<SignOffLine['before']>;
+  channel: Channel | undefined;
+  open: boolean;
+}
+
+/** What has changed since somebody signed an earlier version, or returned it. */
+function Revisions({ before: { mark, revisions }, channel, open }: RevisionProps) {
+  const words = (look: (typeof revisions)[number]['look'], line: string): string =>
+    look === 'nextUpdate' && !Number.isNaN(Date.parse(line)) ? shownTime(line) : line;
+  return (
+    <details class="small revision" open={open}>
+      <summary>
+        {signOffText.before[mark.kind](mark.number, mark.person === undefined ? '' : personName(mark.person))}
+      </summary>
+      {revisions.map(({ look, part, removed, added }) => (
+        <div key={`${look}/${part}`}>
+          <p class="faint">{part === undefined ? lookLabel[look] : partLabel(channel, part)}</p>
+          {removed.map(line => (
+            <del key={line}>{words(look, line)}</del>
+          ))}
+          {added.map(line => (
+            <ins key={line}>{words(look, line)}</ins>
+          ))}
+        </div>
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,178 @@
+import type { Look, SignOffItem } from '../../playbook/release-kit.ts';
+import type { Person } from '../core/define.ts';
+import type { Finding } from '../gate/finding.ts';
+import type { Publication } from '../incident/view.ts';
+import { samePerson, type ToldApart } from '../people/same-person.ts';
+import { type Revision, revisions } from '../statements/revision.ts';
+import type { SignMark, Statement, StatementVersion } from '../statements/statement.ts';
+
+/**
+ * How one line of the sign-off stands. `passed`: nothing found, or signed. `skipped`: passed over with a reason. `open`: somebody
+ * has to sign, or give a reason. `blocked`: the text has to change. `returned`: an approver wants it changed. `waiting`:
+ * something above comes first.
+ */
+export interface SignOffLine {
+  readonly item: SignOffItem;
+  readonly state: 'passed' | 'skipped' | 'open' | 'blocked' | 'returned' | 'waiting';
+  readonly findings: readonly Finding[];
+  /** What settled it, or sent it back; `mark.number` says of which version, where it carries over from an earlier one. */
+  readonly mark: SignMark | undefined;
+  /** Whoever signed an earlier version, and what has changed since of what they looked at. */
+  readonly before: { readonly mark: SignMark; readonly revisions: readonly Revision[] } | undefined;
+  /** What officers who worked apart said of it, where one let it pass and another did not: nobody has agreed yet. */
+  readonly contested: readonly SignMark[];
+}
+
+/** All that has to be so before a version goes out, in the order in which it is gone through. */
+export interface SignOff {
+  readonly lines: readonly SignOffLine[];
+  /** The first line that is not through. */
+  readonly next: SignOffLine | undefined;
+  /** Whether every approval stands. */
+  readonly approved: boolean;
+  readonly approvers: readonly Person[];
+}
+
+/** What a machine's check looks at; the lines that people sign say so themselves. */
+const MACHINE: readonly Look[] = ['title', 'text', 'channel'];
+
+const looksOf = (item: SignOffItem): readonly Look[] => ('looksAt' in item ? item.looksAt : MACHINE);
+
+export const isThrough = ({ state }: SignOffLine): boolean => state === 'passed' || state === 'skipped';
+
+/** Whether somebody has to look and sign. */
+export const isCheck = ({ check }: SignOffItem): boolean =>
+  check === 'asked' || check === 'bodies' || check === 'reasons' || check === 'wording';
+
+/** Whether whoever wrote it cannot be the one who signs: free words that a list cannot judge, and the reading aloud. */
+export const wantsOther = ({ check }: SignOffItem): boolean =>
+  check === 'reasons' || check === 'wording' || check === 'aloud';
+
+/** Checks may be signed by one person; whoever approves and whoever listens at the end is another each time. */
+const excludes = (one: SignOffItem, other: SignOffItem): boolean =>
+  one.id !== other.id && !(isCheck(one) && isCheck(other));
+
+/** A line signed by the same person that wants another one. */
+export const signedAlready = (
+  lines: readonly Pick<SignOffLine, 'item' | 'mark'>[],
+  item: SignOffItem,
+  person: Person,
+  people: ToldApart,
+): { readonly item: SignOffItem; readonly person: Person } | undefined => {
+  for (const { item: other, mark } of lines)
+    if (
+      mark?.kind === 'signed' &&
+      mark.combines === undefined &&
+      excludes(item, other) &&
+      samePerson(people, mark.person, person)
+    )
+      return { item: other, person: mark.person };
+  return undefined;
+};
+
+/** The marks on a line: of this version, or of an earlier one of which nothing that the line looks at was changed. */
+function marksOn(
+  item: SignOffItem,
+  version: StatementVersion,
+  versions: readonly StatementVersion[],
+): Pick<SignOffLine, 'mark' | 'before' | 'contested'> {
+  const nothing = { mark: undefined, before: undefined, contested: [] };
+  const isAloud = item.check === 'aloud';
+  const earlier = isAloud ? [] : versions.filter(({ number }) => number < version.number).reverse();
+  const marked = [version, ...earlier].flatMap(each => {
+    const marks = each.marks.filter(mark => mark.item === item.id);
+    const mark = marks.at(-1);
+    if (mark === undefined || (isAloud && mark.isSpent)) return [];
+    const changed = each === version ? [] : revisions(each, version, looksOf(item));
+    return [{ marks, mark, changed, isContested: each.contested.has(item.id) }];
+  });
+  // Of several the latest that still fits; where none does, the latest tells what its signer has not seen.
+  const fitting = marked.find(({ changed }) => changed.length === 0);
+  const [latest] = marked;
+  if (fitting !== undefined)
+    return fitting.isContested
+      ? { ...nothing, contested: fitting.marks }
+      : { ...nothing, mark: fitting.mark };
+  return latest === undefined
+    ? nothing
+    : { ...nothing, before: { mark: latest.mark, revisions: latest.changed } };
+}
+
+/**
+ * The sign-off of a version. @param items what is asked for, in order @param versions all of its statement @param findings what a machine finds in it
+ */
+export function signOffOf(
+  items: readonly SignOffItem[],
+  version: StatementVersion,
+  versions: readonly StatementVersion[],
+  people: ToldApart,
+  findings: (item: SignOffItem) => readonly Finding[],
+): SignOff {
+  const lines: SignOffLine[] = [];
+  for (const item of items) {
+    const marked = marksOn(item, version, versions);
+    const found = findings(item);
+    lines.push({ item, findings: found, ...marked, ...standing(item, marked, found, lines, people) });
+  }
+  const approvals = lines.filter(({ item }) => item.check === 'approval');
+  return {
+    lines,
+    next: lines.find(line => !isThrough(line)),
+    approved: approvals.length > 0 && approvals.every(({ mark }) => mark?.kind === 'signed'),
+    approvers: approvals.flatMap(({ mark }) => (mark?.kind === 'signed' ? [mark.person] : [])),
+  };
+}
+
+function standing(
+  item: SignOffItem,
+  { mark, contested }: Pick<SignOffLine, 'mark' | 'contested'>,
+  findings: readonly Finding[],
+  above: readonly SignOffLine[],
+  people: ToldApart,
+): Pick<SignOffLine, 'state' | 'mark'> {
+  const open = { state: 'open', mark: undefined } as const;
+  // Officers who worked apart can have let one person sign twice; the second time says nothing.
+  const isSigned =
+    mark?.kind === 'signed' &&
+    (mark.combines !== undefined || signedAlready(above, item, mark.person, people) === undefined);
+  switch (item.check) {
+    case 'asked':
+      return isSigned ? { state: 'passed', mark } : open;
+    case 'bodies':
+    case 'reasons':
+    case 'wording':
+      if (isSigned) return { state: 'passed', mark };
+      return findings.length === 0 && contested.length === 0 ? { state: 'passed', mark: undefined } : open;
+    case 'approval':
+    case 'aloud':
+      if (mark?.kind === 'returned') return { state: 'returned', mark };
+      // What was signed stays signed while something above it has come open again.
+      if (!above.every(isThrough)) return { state: 'waiting', mark: isSigned ? mark : undefined };
+      return isSigned ? { state: 'passed', mark } : open;
+    default:
+      if (findings.length === 0) return { state: 'passed', mark: undefined };
+      if (item.skippable !== true) return { state: 'blocked', mark: undefined };
+      return mark?.kind === 'passedOver' ? { state: 'skipped', mark } : open;
+  }
+}
+
+/** Everything that went out, earliest first. */
+export function publicationsOf(
+  statements: readonly Statement[],
+  signOffOf: (version: StatementVersion) => Pick<SignOff, 'approved' | 'approvers'>,
+): readonly Publication[] {
+  return statements
+    .flatMap(({ versions }) => versions)
+    .flatMap(version => {
+      if (version.publications.length === 0) return [];
+      const { id, statement, title, number, channel, kind } = version;
+      const { approved, approvers } = signOffOf(version);
+      return version.publications.map(({ elsewhere, ...out }): Publication => {
+        const about = { ...out, title, version: id, statement, number, channel, kind };
+        return elsewhere === undefined
+          ? { ...about, approvers, signOff: approved ? 'approved' : 'unapproved' }
+          : { ...about, approvers: [elsewhere], signOff: 'elsewhere' };
+      });
+    })
+    .sort((one, other) => Date.parse(one.publishedAt) - Date.parse(other.publishedAt));
+}

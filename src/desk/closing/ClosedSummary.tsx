@@ -1,0 +1,57 @@
+import { Button } from '../../kit/Button.tsx';
+import { Section } from '../../kit/Section.tsx';
+import { Terms } from '../../kit/Terms.tsx';
+import { timeNow } from '../../session/surroundings.ts';
+import { reviewOf } from '../review/summary.ts';
+import { reviewSums, standing } from '../review/words.ts';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
+import type { Page } from '../shell/route.ts';
+import { shownTime } from '../shell/shown-time.tsx';
+import { deskText, pageLabel } from '../shell/words.ts';
+import { useWork } from '../shell/work.tsx';
+import { closedText } from './words.ts';
+
+const to = (place: Page, words: string) => <PlaceLink place={place}>{words}</PlaceLink>;
+
+/** What a closed incident came to, and what may follow. Stands where the open step stood. */
+export function ClosedSummary() {
+  const { view, log, index, openForm } = useWork();
+  const { closedAt = timeNow(), publications, progress, post } = view;
+  const sums = reviewSums(view, reviewOf(index, log, view, closedAt));
+  const opened = Date.parse(view.openedAt);
+  const published = publications.map(({ publishedAt }) => Date.parse(publishedAt));
+  const since = (moment: number): string =>
+    `${shownTime(moment)}（${closedText.sinceOpened(moment - opened)}）`;
+  return (
+    <Section id="closed-title" class="open-step stack card" title={closedText.title}>
+      <p>{standing(view, timeNow())}</p>
+      <Terms
+        class="recorded stack-1 pairs numeric"
+        terms={[
+          post.foundAt && [closedText.found, shownTime(post.foundAt.value)],
+          [closedText.opened, shownTime(opened)],
+          published.length > 0 && [closedText.published, since(Math.min(...published))],
+          [closedText.closed, since(closedAt)],
+          [closedText.steps, deskText.progress(progress.settled, progress.total)],
+          sums.clocks,
+          sums.deviations,
+          sums.statements,
+          sums.themes,
+        ]}
+      />
+      <h3>{closedText.next}</h3>
+      <Terms
+        class="recorded stack-1 pairs"
+        terms={[
+          [to('review', pageLabel.review), closedText.reviewHint],
+          [to('documents', closedText.report), closedText.reportHint],
+          [
+            <Button key="export" class="quiet" words={deskText.export} onClick={() => openForm('export')} />,
+            closedText.exportHint,
+          ],
+          [to('archive', pageLabel.archive), closedText.archiveHint],
+        ]}
+      />
+    </Section>
+  );
+}

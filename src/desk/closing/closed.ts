@@ -1,0 +1,80 @@
+import { failure } from '../../base/result.ts';
+import { kind, OPEN, type Shapes, someone, TEXT_LIMITS } from '../core/define.ts';
+import { command, officerOf, present } from '../core/desk.ts';
+import { combinedField, given, personField, textField } from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
+import { samePerson } from '../people/same-person.ts';
+import { closingAsks, closingPauseOf, wordsOnLeft } from './closing.ts';
+
+const words = ({ z, slug, text }: Shapes) => z.exactOptional(z.record(slug, text(TEXT_LIMITS.reason)));
+
+export const closed = kind(
+  'closed',
+  shapes => {
+    const { z, text, person } = shapes;
+    return z.strictObject({
+      /** How it ended, where somebody has said so. */
+      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** Who read the list before closing together with whoever closed it. */
+      second: z.exactOptional(person),
+      /** Why whoever closed it read it alone, and is the second as well. */
+      combines: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** What becomes of each step that has no result, by its id. */
+      steps: words(shapes),
+      /** What becomes of what else was open, by the id of the closing need. */
+      left: words(shapes),
+    });
+  },
+  { subjects: () => [OPEN], settles: () => [OPEN], names: ({ data }) => someone(data.second) },
+);
+
+export const reopened = kind('reopened', ({ z }) => z.strictObject({}), {
+  subjects: () => [OPEN],
+  value: () => 'open',
+});
+
+const unlessEmpty = <Words extends object>(said: Words): Words | undefined =>
+  Object.keys(said).length === 0 ? undefined : said;
+
+export const close = command({
+  fields: {
+    reason: textField(TEXT_LIMITS.reason, true),
+    second: personField('both', true),
+    combines: combinedField,
+    /** What becomes of what is open, by the keys of closing asks. */
+    words: given<Readonly<Record<string, string>> | undefined>(),
+  },
+  decide: ({ index: { playbook }, view, context, event }, { reason, second, combines, words: typed }) => {
+    const left = wordsOnLeft(closingAsks(playbook, view), typed ?? {});
+    if (!left.ok) return left;
+    let isOne = false;
+    // What is not handled here leaves no list to be read.
+    if (closingPauseOf(playbook) !== undefined && view.verdict?.outcome.ends === undefined) {
+      const closer = officerOf(context.by);
+      if (closer === undefined) return failure({ code: 'noName' });
+      if (second === undefined) return badField('second', { code: 'unnamed' });
+      isOne = samePerson(view.people, second, closer);
+      if (isOne && combines === undefined) return badField('second', { code: 'sameReader', reader: closer });
+    }
+    return event(
+      closed,
+      present({
+        reason,
+        second,
+        combines: isOne ? combines : undefined,
+        steps: unlessEmpty(left.value.steps),
+        left: unlessEmpty(left.value.needs),
+      }),
+    );
+  },
+});
+
+export const reopen = command({
+  whenClosed: true,
+  fields: {},
+  decide: ({ view, event }) => {
+    // Closed here and worked on elsewhere: it is open again, and saying so settles it.
+    const isContradicted = view.differences.some(({ subject }) => subject === OPEN);
+    return view.status === 'open' && !isContradicted ? failure({ code: 'alreadyOpen' }) : event(reopened, {});
+  },
+});

@@ -1,0 +1,136 @@
+import { groupBy } from '../../base/group.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { ClosingNeed, Pause, Playbook } from '../../playbook/playbook.ts';
+import { TEXT_LIMITS } from '../core/define.ts';
+import { badField, type Refusal } from '../core/refusal.ts';
+import { checkSubstance } from '../core/substance.ts';
+import type { IncidentView, StepView } from '../incident/view.ts';
+import type { Statement } from '../statements/statement.ts';
+import { withoutResult } from './settled.ts';
+
+/** What is still open of a closing need; nothing where it is met. */
+export interface ClosingState {
+  readonly need: ClosingNeed;
+  /** Steps without a result. */
+  readonly steps: readonly StepView[];
+  /** Themes of the public that nobody has answered, corrected or passed on. */
+  readonly themes: number;
+  /** The next update was promised and has not come. */
+  readonly promise: boolean;
+  /** What is out and says otherwise than is verified now: a correction is owed. */
+  readonly wrong: readonly Statement[];
+}
+
+/** Whether a need has anything open besides steps. */
+const isOpenBeside = ({ themes, promise, wrong }: ClosingState): boolean =>
+  themes > 0 || promise || wrong.length > 0;
+
+/** What of the view closing depends on. */
+type Seen = Pick<IncidentView, 'steps' | 'themes' | 'clocks' | 'statements'>;
+
+/** What the playbook asks for before the incident is closed, each with what is open of it. */
+export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly ClosingState[] {
+  const open = withoutResult(view.steps);
+  return playbook.closing.map(need => {
+    const steps = open.filter(
+      ({ step }) =>
+        need.steps?.includes(step.id) === true ||
+        (need.check === 'published' && step.outcome === 'published'),
+    );
+    const themes = need.check === 'feedback' ? view.themes.filter(({ settled }) => !settled).length : 0;
+    const promise =
+      need.check === 'published' &&
+      view.clocks.some(({ deadline, clock }) => 'promise' in deadline.anchor && clock.kind !== 'met');
+    const wrong = need.check === 'published' ? view.statements.filter(({ stale }) => stale.length > 0) : [];
+    return { need, steps, themes, promise, wrong };
+  });
+}
+
+/** The list that two people read before the incident is closed. */
+export const closingPauseOf = ({ pauses }: Playbook): Pause | undefined =>
+  pauses.find(({ before }) => before === 'closing');
+
+/** Something left at the closing that wants a word: what is open of a need, or the other open steps of a phase. */
+export interface ClosingAsk {
+  /** `need:` or `phase:` and its id. */
+  readonly key: string;
+  readonly of: { readonly need: ClosingState } | { readonly phase: Playbook['phases'][number] };
+  readonly steps: readonly StepView[];
+}
+
+/** The key of a word on one step alone. */
+export const stepKey = (step: string): string => `step:${step}`;
+
+/** What wants a word before the incident is closed: each step without a result stands in one of them, once. */
+export function closingAsks({ phases }: Playbook, view: IncidentView): readonly ClosingAsk[] {
+  const taken = new Set<StepView>();
+  const take = (steps: readonly StepView[]): readonly StepView[] => {
+    const free = steps.filter(step => !taken.has(step));
+    for (const step of free) taken.add(step);
+    return free;
+  };
+  const needs = view.closing.flatMap((state): readonly ClosingAsk[] => {
+    const steps = take(state.steps);
+    return steps.length > 0 || isOpenBeside(state)
+      ? [{ key: `need:${state.need.id}`, of: { need: state }, steps }]
+      : [];
+  });
+  const open = withoutResult(view.steps);
+  const rest = phases.flatMap((phase): readonly ClosingAsk[] => {
+    const steps = take(open.filter(({ step }) => step.phase === phase.id));
+    return steps.length === 0 ? [] : [{ key: `phase:${phase.id}`, of: { phase }, steps }];
+  });
+  return [...needs, ...rest];
+}
+
+/** Words on what is left, each where it belongs. */
+interface Left {
+  /** By step. */
+  readonly steps: Readonly<Record<string, string>>;
+  /** By closing need, on what is open of it besides steps. */
+  readonly needs: Readonly<Record<string, string>>;
+}
+
+/**
+ * Gives every step and every need its word: its own, or that of its need or phase.
+ * @param typed by the keys of {@link closingAsks} and of {@link stepKey}
+ */
+export function wordsOnLeft(
+  asks: readonly ClosingAsk[],
+  typed: Readonly<Record<string, string>>,
+): Result<Left, Refusal> {
+  const [steps, needs]: [Record<string, string>, Record<string, string>] = [{}, {}];
+  const wordAt = (key: string): Result<string, Refusal> => {
+    const said = checkSubstance(Object.hasOwn(typed, key) ? (typed[key] ?? '') : '', TEXT_LIMITS.reason);
+    return said.ok ? said : badField(key, said.refusal);
+  };
+  // Before any word: nobody writes them for nothing.
+  for (const { of } of asks)
+    if ('need' in of && of.need.need.leave === undefined)
+      return failure({ code: 'closingOpen', title: of.need.need.title });
+  for (const { key, of, steps: open } of asks) {
+    if ('need' in of && isOpenBeside(of.need)) {
+      const said = wordAt(key);
+      if (!said.ok) return said;
+      needs[of.need.need.id] = said.value;
+    }
+    for (const { step } of open) {
+      const own = stepKey(step.id);
+      const said = wordAt((typed[own] ?? '').trim() === '' ? key : own);
+      if (!said.ok) return said;
+      steps[step.id] = said.value;
+    }
+  }
+  return success({ steps, needs });
+}
+
+/** Steps left at the closing, those with one word together, in the order of the checklist. */
+export function wordsOnSteps({
+  closed,
+  steps,
+}: IncidentView): readonly { readonly said: string; readonly steps: readonly StepView[] }[] {
+  if (closed === undefined) return [];
+  const found = groupBy(withoutResult(steps), ({ step }) => closed.steps.get(step.id) ?? '');
+  return [...found].map(([said, open]) => ({ said, steps: open }));
+}

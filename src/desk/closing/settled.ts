@@ -1,0 +1,15 @@
+import type { StepView } from '../incident/view.ts';
+import type { StepState } from '../steps/step-state.ts';
+
+/** Steps in these states have a result; a deferred one has not. */
+export const isSettled = ({ kind }: Pick<StepState, 'kind'>): boolean =>
+  kind === 'done' || kind === 'notReported' || kind === 'notApplicable' || kind === 'skipped';
+
+/** A step that has no result. */
+export type OpenStep = StepView & {
+  readonly state: Exclude<StepState, { kind: 'done' | 'notReported' | 'notApplicable' | 'skipped' }>;
+};
+
+/** Steps that apply and have no result, in the order of the checklist: what every count of open steps counts. */
+export const withoutResult = (steps: readonly StepView[]): readonly OpenStep[] =>
+  steps.filter((step): step is OpenStep => step.applies && !isSettled(step.state));

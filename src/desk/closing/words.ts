@@ -1,0 +1,43 @@
+import { span } from '../core/words/span.ts';
+
+/** Wording of the closing of an incident. */
+export const closingText = {
+  title: '结束之前',
+  must: '做到了才能结束',
+  mustHint: '办完再来结束；写到一半的字会留着。',
+  leftTitle: (steps: number) => (steps === 0 ? '没有办完的' : `没有结果的 ${steps} 步`),
+  leftHint: '每一步都要有个说法：一组写一句，说法不同的逐步写。“无”“没有”不算。',
+  phaseWord: '这几步为什么没办，交给谁、到哪天',
+  nothingLeft: '清单上每一步都有结果。',
+  halfWritten: (places: number) => `还有 ${places} 处写到一半没有记入。结束以后这些不再办理，要记的先记完。`,
+  each: '逐步写',
+  stepWord: (title: string) => `“${title}”怎么办`,
+  stepHint: '不写的，用这一组的那一句。',
+  themes: (count: number) => `${count} 类反映还没有着落`,
+  wrong: (title: string) => `《${title}》发出去以后事实变了，还没有更正`,
+  promise: '承诺的下次更新还没有发',
+  second: '第二人姓名',
+  secondTitle: '第二人职务',
+  secondHint:
+    '一人念、一人应，念完写下第二人。结束不急，等另一人到岗再办也行；没有别的人，写自己，注明一人兼的理由。',
+  reason: '补一句办结情况（可以不填）',
+  reasonLabel: '办结情况',
+} as const;
+
+/** Wording of what a closed incident came to. */
+export const closedText = {
+  title: '这起事件的结果',
+  /** What went out elsewhere may have gone out before. @param length milliseconds */
+  sinceOpened: (length: number) => `开始${length < 0 ? '前' : '后'} ${span(length)}`,
+  found: '发现',
+  opened: '开始处置',
+  published: '首次发布',
+  closed: '结束',
+  steps: '清单',
+  next: '接下来可以',
+  reviewHint: '对照方案看得失，定改进事项。',
+  report: '写报告',
+  reportHint: '由记录填好，核对后送出。',
+  exportHint: '留一份在这台机器以外。',
+  archiveHint: '导出后从这台机器上清除。',
+} as const;

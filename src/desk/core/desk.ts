@@ -1,0 +1,83 @@
+import type { Result } from '../../base/result.ts';
+import { firstCharacters, wellFormed } from '../../base/typed.ts';
+import type { Actor, Envelope } from '../../log/envelope.ts';
+import { withHash } from '../../log/hash.ts';
+import type { Kind } from '../../log/kind.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Command } from '../incident/decide.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { type Person, TEXT_LIMITS } from './define.ts';
+import type { Checked, Fields } from './fields.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Clock, ids and officer, handed in so that deciding stays pure. */
+export interface Context {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly newId: () => string;
+  readonly by: Actor;
+}
+
+/** The events to append, or why not. */
+export type Answer = Result<readonly IncidentEvent[], Refusal>;
+
+/** Where a command is decided: the incident as it stands, and the officer. */
+export interface Desk {
+  readonly index: PlaybookIndex;
+  readonly log: IncidentLog;
+  readonly view: IncidentView;
+  readonly context: Context;
+  /** Answers with one event that knows all before it. */
+  event<Event extends Envelope>(kind: Kind<Event>, data: Event['data']): Answer;
+  /** Why an event cannot be taken back now; `undefined` where it can. */
+  whyKept(event: IncidentEvent): 'nothingToUndo' | 'incidentClosed' | 'versionIsOut' | undefined;
+  /** Goes on with another command where the first was answered with events: both, or neither. */
+  followedBy(first: Answer, command: Command): Answer;
+}
+
+/** Something an officer can do: what is typed, and what follows from it. */
+export interface CommandSpec<F extends Fields = Fields> {
+  readonly fields: F;
+  /** Whether it is allowed on a closed incident: it adds a word, or opens it again. */
+  readonly whenClosed?: true;
+  decide(desk: Desk, checked: Checked<F>): Answer;
+}
+
+/** Keeps the types of the fields together with what is decided from them. */
+export const command = <F extends Fields>(spec: CommandSpec<F>): CommandSpec<F> => spec;
+
+const named = (words = ''): string => firstCharacters(wellFormed(words).trim(), TEXT_LIMITS.name).trim();
+
+/** The officer as the log will name them; `undefined` for one without a name. */
+export function officerOf({ name, title }: Actor): Person | undefined {
+  const [person, duty] = [named(name), named(title)];
+  if (person === '') return undefined;
+  return duty === '' ? { name: person } : { name: person, title: duty };
+}
+
+/** Writes an event of a stream that knows the given heads. */
+export function write<Event extends Envelope>(
+  { now, newId, by }: Context,
+  stream: string,
+  prev: readonly string[],
+  { type, version }: Kind<Event>,
+  data: Event['data'],
+): IncidentEvent {
+  return withHash({
+    v: version,
+    id: newId(),
+    stream,
+    at: new Date(now).toISOString(),
+    by: { role: by.role, ...officerOf(by) },
+    prev: [...prev],
+    type,
+    data,
+  }) as unknown as IncidentEvent;
+}
+
+/** Without the parts that are not there: what was not said has no place in a record. */
+export const present = <Data extends object>(
+  data: Data,
+): { [Name in keyof Data]: Exclude<Data[Name], undefined> } =>
+  Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)) as never;

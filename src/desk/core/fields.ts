@@ -1,0 +1,159 @@
+import { type Amount, amountOf } from '../../base/amount.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { checkText, checkTime } from '../../base/typed.ts';
+import { type Person, TEXT_LIMITS } from './define.ts';
+import { badField, type Refusal } from './refusal.ts';
+import { checkLink, fullTimeOf } from './values.ts';
+
+/**
+ * A field of a command, as data: what kind of thing is typed, its limit, whether it must be there. One checker answers for
+ * all of them, and a form can be drawn from them.
+ * @template Typed what is handed in @template Checked what comes out
+ */
+export type Field<Typed = unknown, Checked = unknown> = FieldKind & {
+  /** Only for inference: never set. */
+  readonly types?: readonly [typed: Typed, checked: Checked];
+};
+
+/** What is wanted of a person: a name or else a duty title; a name; or both, as of everyone who signs. */
+type PersonNeed = 'either' | 'name' | 'both';
+
+type FieldKind =
+  | { readonly kind: 'text'; readonly limit: number; readonly optional: boolean }
+  /** `past`: not ahead of now. `ahead`: still to come. Times are ISO 8601 with zone. */
+  | { readonly kind: 'time'; readonly when: 'past' | 'ahead' | 'any'; readonly optional: boolean }
+  | { readonly kind: 'link'; readonly optional: boolean }
+  /** A whole number, or about so many, as {@link amountOf} reads it. */
+  | { readonly kind: 'amount'; readonly optional: boolean }
+  | { readonly kind: 'person'; readonly needs: PersonNeed; readonly optional: boolean }
+  /** A telephone number of the office; may be left out. */
+  | { readonly kind: 'phone'; readonly optional: true }
+  | { readonly kind: 'choice'; readonly of: readonly string[] }
+  /** An id, or something with a shape of its own, that the command checks against the incident. */
+  | { readonly kind: 'given' };
+
+type Optional<Value, Is extends boolean> = Is extends true ? Value | undefined : Value;
+
+export const textField = <const Is extends boolean = false>(
+  limit: number,
+  optional: Is = false as Is,
+): Field<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'text', limit, optional });
+
+export const timeField = <const Is extends boolean = false>(
+  when: 'past' | 'ahead' | 'any',
+  optional: Is = false as Is,
+): Field<Optional<string, Is>, Optional<string, Is>> => ({ kind: 'time', when, optional });
+
+export const linkField: Field<string | undefined, string | undefined> = { kind: 'link', optional: true };
+export const amountField = <const Is extends boolean = false>(
+  optional: Is = false as Is,
+): Field<Optional<string, Is>, Optional<Amount, Is>> => ({ kind: 'amount', optional });
+export const personField = <const Is extends boolean = false>(
+  needs: PersonNeed,
+  optional: Is = false as Is,
+): Field<Optional<Person, Is>, Optional<Person, Is>> => ({ kind: 'person', needs, optional });
+/** Whoever signs answers with name and title. */
+export const signerField = personField('both');
+/** Why one person does what the plan gives to two, 一人兼. */
+export const combinedField = textField(TEXT_LIMITS.reason, true);
+export const phoneField: Field<string | undefined, string | undefined> = {
+  kind: 'phone',
+  optional: true,
+};
+export const choiceField = <const Of extends readonly string[]>(of: Of): Field<Of[number], Of[number]> => ({
+  kind: 'choice',
+  of,
+});
+export const given = <Value>(): Field<Value, Value> => ({ kind: 'given' });
+
+export type Fields = Readonly<Record<string, Field>>;
+type TypedOf<F> = F extends { readonly types?: readonly [infer Typed, unknown] } ? Typed : never;
+type CheckedOf<F> = F extends { readonly types?: readonly [unknown, infer Checked] } ? Checked : never;
+type Required<F extends Fields> = {
+  [Name in keyof F]: undefined extends TypedOf<F[Name]> ? never : Name;
+}[keyof F];
+/** What a form hands in. */
+export type Typed<F extends Fields> = { readonly [Name in Required<F>]: TypedOf<F[Name]> } & {
+  readonly [Name in Exclude<keyof F, Required<F>>]?: TypedOf<F[Name]>;
+};
+/** What comes out, checked. */
+export type Checked<F extends Fields> = { readonly [Name in keyof F]: CheckedOf<F[Name]> };
+
+function checkPerson({ name, title }: Person, needs: PersonNeed): Result<Person, Refusal> {
+  const checked = checkText(name, TEXT_LIMITS.name, true);
+  if (!checked.ok) return checked;
+  const duty = checkText(title ?? '', TEXT_LIMITS.name, true);
+  if (!duty.ok) return duty;
+  if (checked.value === '' && needs !== 'either') return failure({ code: 'unnamed' });
+  if (checked.value === '' && duty.value === '') return failure({ code: 'nobody' });
+  if (needs === 'both' && duty.value === '') return failure({ code: 'noTitle' });
+  return success(duty.value === '' ? { name: checked.value } : { name: checked.value, title: duty.value });
+}
+
+/** Extensions and area codes as they are written: 0701-0000000 转 12. */
+const isPhone = (text: string): boolean => /^[\d+\-()（）/、,，转 ]{3,30}$/.test(text);
+
+function checkField(field: FieldKind, raw: unknown, now: number): Result<unknown, Refusal> {
+  switch (field.kind) {
+    case 'given':
+      return success(raw);
+    case 'text': {
+      const text = checkText(typeof raw === 'string' ? raw : '', field.limit, field.optional);
+      return text.ok && text.value === '' ? success(undefined) : text;
+    }
+    case 'choice':
+      return field.of.some(each => each === raw) ? success(raw) : failure({ code: 'notAnOption' });
+    case 'person':
+      if (raw === undefined && field.optional) return success(undefined);
+      return checkPerson((raw ?? { name: '' }) as Person, field.needs);
+    default: {
+      const typed = String(raw ?? '').trim();
+      if (typed !== '') return checkLine(field, typed, now);
+      return field.optional ? success(undefined) : failure({ code: 'required' });
+    }
+  }
+}
+
+/** What is typed in one line, and has a form of its own. */
+function checkLine(
+  field: Extract<FieldKind, { kind: 'time' | 'link' | 'amount' | 'phone' }>,
+  typed: string,
+  now: number,
+): Result<unknown, Refusal> {
+  switch (field.kind) {
+    case 'amount': {
+      const amount = amountOf(typed);
+      const isWhole = amount !== undefined && Number.isInteger(amount.number);
+      return isWhole ? success(amount) : failure({ code: 'notANumber' });
+    }
+    case 'phone':
+      return isPhone(typed) ? success(typed) : failure({ code: 'notAPhone' });
+    case 'link':
+      return checkLink(typed);
+    case 'time': {
+      if (field.when === 'past') return checkTime(typed, now);
+      const at = fullTimeOf(typed);
+      if (at === undefined) return failure({ code: 'notATime' });
+      return field.when === 'any' || Date.parse(at) > now ? success(at) : failure({ code: 'notAhead' });
+    }
+  }
+}
+
+/**
+ * Checks everything that was typed, in the order of the fields.
+ * @param now milliseconds since the epoch
+ * @returns the checked values, or the first field that is wrong and why
+ */
+export function checkFields<F extends Fields>(
+  fields: F,
+  typed: Typed<F>,
+  now: number,
+): Result<Checked<F>, Refusal> {
+  const checked: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const value = checkField(field, (typed as Readonly<Record<string, unknown>>)[name], now);
+    if (!value.ok) return badField(name, value.refusal);
+    checked[name] = value.value;
+  }
+  return success(checked as Checked<F>);
+}

@@ -1,0 +1,50 @@
+import { saidMoment } from '../../base/said-time.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import type { Ledger, LedgerEntry } from '../facts/ledger.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import { answeredBy, type Known, knownBy, type Reading } from '../triage/reading.ts';
+
+/** When the matter itself happened, in words as the ledger has them verified, or else as the triage was told, ISO 8601. */
+export type Happened = Known<string> & { readonly from: 'ledger' | 'triage' };
+
+/**
+ * The entry of the ledger that says when the matter happened, once it is verified. A triage that was answered anew since tells of
+ * something that has happened since.
+ */
+function verifiedIn(
+  log: IncidentLog,
+  { facts }: Ledger,
+  answer: IncidentEvent | undefined,
+): LedgerEntry | undefined {
+  const placeOf = (event: string): number => log.places.get(event) ?? 0;
+  const entry = facts.find(({ element }) => element?.means === 'happenedAt')?.usable;
+  return entry !== undefined && (answer === undefined || placeOf(answer.id) < placeOf(entry.event))
+    ? entry
+    : undefined;
+}
+
+/** The answers, and when the matter happened: what is verified stands in the place of what the triage was told, for clocks, lists and screens. */
+export function withHappened(
+  index: PlaybookIndex,
+  log: IncidentLog,
+  reading: Reading,
+  ledger: Ledger,
+): Reading & { readonly happened: Happened | undefined } {
+  const question = index.question('emergencyAt');
+  const answer = question && answeredBy(log, question);
+  const verified = verifiedIn(log, ledger, answer);
+  if (verified === undefined) {
+    const value = index.answer('emergencyAt', reading.facts);
+    const happened =
+      answer && value ? ({ ...knownBy(answer, 'triage', value), from: 'triage' } as const) : undefined;
+    return { ...reading, happened };
+  }
+  const { value, event, at, by, verifiedAt = at } = verified;
+  const happened: Happened = { value, from: 'ledger', event, at, by };
+  const moment = saidMoment(value, Date.parse(verifiedAt));
+  if (question === undefined || moment === undefined) return { ...reading, happened };
+  const replaced = (facts: Facts): Facts =>
+    facts[question.id] === undefined ? facts : { ...facts, [question.id]: new Date(moment).toISOString() };
+  return { facts: replaced(reading.facts), possible: reading.possible.map(replaced), happened };
+}

@@ -1,0 +1,80 @@
+import { MOST_DEPTH } from '../../base/bounds.ts';
+import { remembered } from '../../base/remember.ts';
+import {
+  base64Size,
+  fileSizeInPackage,
+  type PackageLimits,
+  type PackedFile,
+  sizeInPackage,
+} from '../../log/size.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
+
+const MB = 1024 * 1024;
+
+/** Limits of attached files, in bytes: one file, and all that officers attach to one incident here. */
+export const FILE_LIMITS = { one: 5 * MB, all: 30 * MB } as const;
+
+/**
+ * The most that one incident holds on a machine, in bytes as its package writes them. What an officer does, what a file
+ * brings in and what an export takes along keep to it, so whatever exports also imports.
+ */
+export interface Room {
+  /** Records, and the playbooks they name. 10,000 events are about 5 MB. */
+  readonly records: number;
+  /** Files: two officers may each have attached as many as they could. */
+  readonly files: number;
+}
+
+export const ROOM: Room = { records: 32 * MB, files: 84 * MB };
+
+/** Kept free of other records, so that an incident that is full can still be closed, handed over and corrected. */
+const RESERVE = 1 / 16;
+/** What stands around the lists, the hashes of a few lost records among it. */
+const FRAME = 64 * 1024;
+
+/** What is read of a package. */
+export const packageLimits = ({ records, files }: Room): PackageLimits => ({
+  size: records + files + FRAME,
+  bounds: {
+    depth: MOST_DEPTH,
+    // Nothing that a record or a playbook says takes fewer bytes than four, with its comma; the four parts of a file, a hundred.
+    items: Math.floor(records / 4 + files / 25),
+    length: base64Size(FILE_LIMITS.one),
+  },
+});
+
+/** The size above which no file is looked at, in bytes. */
+export const PACKAGE_LIMIT = packageLimits(ROOM).size;
+
+const sum = (sizes: readonly number[]): number => sizes.reduce((total, size) => total + size, 0);
+
+const playbookSize = remembered((playbook: Playbook) => sizeInPackage(playbook));
+
+/**
+ * Whether an incident has room for its records.
+ * @param events what its events take, in bytes
+ * @param isWork for work that could be recorded elsewhere
+ */
+export const hasRoom = (
+  events: number,
+  playbooks: readonly { readonly playbook: Playbook }[],
+  { records }: Room,
+  isWork: boolean,
+): boolean =>
+  events + sum(playbooks.map(({ playbook }) => playbookSize(playbook))) <=
+  (isWork ? records * (1 - RESERVE) : records);
+
+/** As many of some files, in their order, as there is room for beside others. */
+export function filesWithRoom(
+  files: readonly PackedFile[],
+  beside: readonly PackedFile[],
+  room: Room,
+): readonly PackedFile[] {
+  let left = room.files - sum(beside.map(fileSizeInPackage));
+  return files.filter(file => {
+    const size = fileSizeInPackage(file);
+    const fits = size <= left;
+    if (fits) left -= size;
+    return fits;
+  });
+}

@@ -1,0 +1,101 @@
+import { failure, type Result } from '../../base/result.ts';
+import type { AnswerRefusal } from '../../base/typed.ts';
+import type { TokenProblem } from '../statements/compose.ts';
+import type { Person } from './define.ts';
+
+/** Why a typed value of a step is not accepted. */
+export type ValueRefusal =
+  | AnswerRefusal
+  | { readonly code: 'notALink' }
+  | { readonly code: 'notANumber' }
+  | { readonly code: 'noFile' }
+  | { readonly code: 'fileTooLarge'; readonly bytes: number; readonly limit: number }
+  | { readonly code: 'filesTooLarge'; readonly bytes: number; readonly limit: number };
+
+/** Why a command is not carried out. `text/` has one sentence for each. */
+export type Refusal =
+  | ValueRefusal
+  /** One field of the form; the sentence of `why` stands at it. */
+  | { readonly code: 'badField'; readonly field: string; readonly why: Refusal }
+  /** Nobody has said which role keeps the record. */
+  | { readonly code: 'noRole' }
+  | { readonly code: 'unknownStep' }
+  | { readonly code: 'alreadySettled' }
+  | { readonly code: 'alreadyStarted' }
+  | { readonly code: 'notAhead' }
+  /** The step that this one would wait for has a result. */
+  | { readonly code: 'nothingToAwait' }
+  /** Two steps would wait for each other. */
+  | { readonly code: 'waitsForThis' }
+  /** Something must be so before closing, and is not. */
+  | { readonly code: 'closingOpen'; readonly title: string }
+  /** Words are there and say nothing: 「无」. */
+  | { readonly code: 'hollow' }
+  /** Only a publication does the step. */
+  | { readonly code: 'notReleased' }
+  /** A version of a statement that was published stays. */
+  | { readonly code: 'versionIsOut' }
+  /** What is read aloud needs two named people, who are not the same. */
+  | { readonly code: 'noName' }
+  | { readonly code: 'samePerson' }
+  | { readonly code: 'nobody' }
+  /** A duty title alone does where anybody of that post would; here it is a person. */
+  | { readonly code: 'unnamed' }
+  | { readonly code: 'noTitle' }
+  | { readonly code: 'unknownHandover' }
+  /** Only whoever it is for takes over. */
+  | { readonly code: 'notReceiver'; readonly name: string }
+  | { readonly code: 'notAPhone' }
+  /** Two of one name with one duty title cannot be told apart. */
+  | { readonly code: 'sameTitle' }
+  | { readonly code: 'notANote' }
+  | { readonly code: 'unknownPlaybook' }
+  | { readonly code: 'incidentClosed' }
+  | { readonly code: 'alreadyOpen' }
+  | { readonly code: 'triageUnfinished' }
+  /** No drill is going on that an incident could belong to. */
+  | { readonly code: 'noRun' }
+  | { readonly code: 'unchanged' }
+  | { readonly code: 'nothingToUndo' }
+  /** The step has no result that could be reopened. */
+  | { readonly code: 'nothingToReopen' }
+  /** Nothing of this subject is open to be decided. */
+  | { readonly code: 'nothingToChoose' }
+  | { readonly code: 'unknownIncident' }
+  /** Its records fill a package. */
+  | { readonly code: 'noRoom' }
+  /** Words that limits count from give no moment. */
+  | { readonly code: 'noMoment' }
+  | { readonly code: 'unknownFact' }
+  | { readonly code: 'factExists'; readonly label: string }
+  | { readonly code: 'notStanding' }
+  | { readonly code: 'notACause' }
+  | { readonly code: 'causeNotVerified' }
+  /** Whoever verified the cause does not approve it as well, unless it is said why. */
+  | { readonly code: 'sameVerifier'; readonly verifier: Person }
+  /** A title is read as it stands: nothing is put in the place of a token. */
+  | { readonly code: 'tokenInTitle'; readonly token: string }
+  | { readonly code: 'badToken'; readonly token: string; readonly why: TokenProblem['why'] }
+  | { readonly code: 'unapprovedCause'; readonly text: string }
+  | { readonly code: 'unknownStatement' }
+  | { readonly code: 'emptyStatement' }
+  | { readonly code: 'oldVersion' }
+  | { readonly code: 'unknownItem' }
+  | { readonly code: 'notSkippable'; readonly title: string }
+  | { readonly code: 'notAsked'; readonly title: string }
+  | { readonly code: 'notYourTurn'; readonly title: string }
+  /** The first line of the sign-off that is not through. */
+  | { readonly code: 'signOffOpen'; readonly title: string }
+  | { readonly code: 'notApproved' }
+  /** They have signed that line already, and this one wants another person. */
+  | { readonly code: 'sameSigner'; readonly title: string; readonly signer: Person }
+  /** Whoever reads a list aloud cannot be the one who hears it. */
+  | { readonly code: 'sameReader'; readonly reader: Person }
+  | { readonly code: 'unknownTheme' }
+  | { readonly code: 'unknownForm' }
+  | { readonly code: 'unknownAction' }
+  | { readonly code: 'unknownTarget' };
+
+/** One field of the form is wrong, and why. */
+export const badField = (field: string, why: Refusal): Result<never, Refusal> =>
+  failure({ code: 'badField', field, why });

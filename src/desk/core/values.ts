@@ -1,0 +1,133 @@
+import { type Amount, amountOf } from '../../base/amount.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { type AnswerRefusal, checkText, momentOf } from '../../base/typed.ts';
+import type { Want } from '../../playbook/want.ts';
+import type { RecordedFile, RecordedValue, RecordedValues } from '../steps/step-done.ts';
+import { TEXT_LIMITS } from './define.ts';
+import { FILE_LIMITS } from './limits.ts';
+import { badField, type Refusal, type ValueRefusal } from './refusal.ts';
+
+/** A value as typed into the form of a step, before it is checked. Times are ISO 8601 with zone. */
+export type TypedValue =
+  | string
+  /** People: names or duty titles. */
+  | readonly string[]
+  /** A file whose bytes go to the store in the same write. */
+  | RecordedFile;
+
+/** A web address with a host; anything else would not open for whoever reads the log. */
+export function linkOf(text: string): string | undefined {
+  try {
+    const { protocol, hostname, href } = new URL(text);
+    return (protocol === 'https:' || protocol === 'http:') && hostname.includes('.') ? href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Checks an address, and holds it to its limit as it will be written down. */
+export function checkLink(text: string): Result<string, ValueRefusal> {
+  const url = linkOf(text);
+  return url === undefined ? failure({ code: 'notALink' }) : checkText(url, TEXT_LIMITS.link);
+}
+
+/** Names or duty titles as typed, with any usual mark between them. */
+export const namesIn = (typed: string): readonly string[] => typed.split(/[、，,；;\n]/);
+
+/** Any moment, also one ahead, as the log keeps it. Its form has years of four digits; past them it could not be read back. */
+export function fullTimeOf(text: string): string | undefined {
+  const moment = momentOf(text);
+  const iso = moment === undefined ? '' : new Date(moment).toISOString();
+  return /^\d{4}-/.test(iso) ? iso : undefined;
+}
+
+const isBlank = (typed: TypedValue | undefined): boolean =>
+  typed === undefined ||
+  (typeof typed === 'string' && typed.trim() === '') ||
+  (Array.isArray(typed) && typed.every(name => name.trim() === ''));
+
+/** Checks a file. @param before bytes of the files that the incident holds without it */
+export function checkFile(file: RecordedFile, before: number): Result<RecordedFile, ValueRefusal> {
+  const bytes = before + file.bytes;
+  if (file.bytes > FILE_LIMITS.one)
+    return failure({ code: 'fileTooLarge', bytes: file.bytes, limit: FILE_LIMITS.one });
+  if (bytes > FILE_LIMITS.all) return failure({ code: 'filesTooLarge', bytes, limit: FILE_LIMITS.all });
+  const name = checkText(file.name, TEXT_LIMITS.value);
+  return name.ok ? success({ ...file, name: name.value }) : name;
+}
+
+/** Checks names or duty titles, of which there is at least one. */
+export function checkNames(typed: readonly string[]): Result<string[], AnswerRefusal> {
+  const names: string[] = [];
+  for (const name of typed.filter(each => each.trim() !== '')) {
+    const checked = checkText(name, TEXT_LIMITS.name);
+    if (!checked.ok) return checked;
+    names.push(checked.value);
+  }
+  return names.length > 0 ? success(names) : failure({ code: 'required' });
+}
+
+/** A number as it is recorded with a step. */
+export const numberValue = (amount: Amount): RecordedValue => ({ kind: 'number', ...amount });
+
+function checkValue(want: Want, typed: TypedValue, filesSoFar: number): Result<RecordedValue, ValueRefusal> {
+  if (want.kind === 'file')
+    return typeof typed === 'string' || !('sha256' in typed)
+      ? failure({ code: 'noFile' })
+      : checkFile(typed, filesSoFar);
+  if (want.kind === 'people') {
+    const names = checkNames(typeof typed === 'string' ? namesIn(typed) : 'sha256' in typed ? [] : typed);
+    return names.ok ? success({ kind: 'people', people: names.value }) : names;
+  }
+  if (typeof typed !== 'string') return failure({ code: 'required' });
+  const text = checkText(typed, want.kind === 'link' ? TEXT_LIMITS.link : TEXT_LIMITS.value);
+  if (!text.ok) return text;
+  switch (want.kind) {
+    case 'text':
+      return success({ kind: 'text', text: text.value });
+    case 'link': {
+      const url = checkLink(text.value);
+      return url.ok ? success({ kind: 'link', url: url.value }) : url;
+    }
+    case 'number': {
+      const amount = amountOf(text.value);
+      return amount === undefined ? failure({ code: 'notANumber' }) : success(numberValue(amount));
+    }
+    case 'time': {
+      // A promised next update lies ahead, so any moment of the calendar will do.
+      const at = fullTimeOf(text.value);
+      return at === undefined ? failure({ code: 'notATime' }) : success({ kind: 'time', at });
+    }
+  }
+}
+
+/**
+ * Checks what was typed against what a step wants. Values the step does not know are left out.
+ * @param filesSoFar bytes of all files the incident holds already
+ * @returns the values to record, or the first want that is missing or wrong
+ */
+export function checkValues(
+  wants: readonly Want[],
+  typed: Readonly<Record<string, TypedValue>>,
+  filesSoFar: number,
+): Result<RecordedValues, Refusal> {
+  const values: Record<string, RecordedValue> = {};
+  let files = filesSoFar;
+  for (const want of wants) {
+    const value = typed[want.id];
+    if (value === undefined || isBlank(value)) {
+      if (want.optional === true) continue;
+      return badField(want.id, { code: want.kind === 'file' ? 'noFile' : 'required' });
+    }
+    const checked = checkValue(want, value, files);
+    if (!checked.ok) return badField(want.id, checked.refusal);
+    if (checked.value.kind === 'file') files += checked.value.bytes;
+    values[want.id] = checked.value;
+  }
+  return success(values);
+}
+
+/** Whether a step can be done with a single tick: it has no want that must be filled in. */
+export function needsValues(wants: readonly Want[] | undefined): boolean {
+  return wants?.some(({ optional }) => optional !== true) ?? false;
+}

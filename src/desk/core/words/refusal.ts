@@ -1,0 +1,94 @@
+import { personName } from '../../people/words.ts';
+import type { TokenProblem } from '../../statements/compose.ts';
+import type { Refusal } from '../refusal.ts';
+import { byCode } from './by-code.ts';
+
+const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => string>> = {
+  unknown: token => `事实台账里没有“${token}”，请改成已有的名称，或去掉大括号。`,
+  notVerified: token => `“${token}”还没有核实，不能写进稿子；核实后再插入，或先写“正在核实”。`,
+  notApproved: token => `“${token}”核实了，还没有审定原因，先写“正在调查”。`,
+};
+
+/** One sentence for each refused answer or command: what is wrong, and what to do. */
+export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
+  required: '这里要填写。',
+  noFile: '请附一份文件。',
+  notAnOption: '请从给出的选项里选。',
+  tooLong: ({ limit, length }) => `最多 ${limit} 字，现在 ${length} 字，请删短或分开写。写下的内容还在。`,
+  notATime: '这不是一个完整的时间，请填年、月、日、时、分。',
+  inFuture: '这个时间还没有到，请核对。',
+  tooLongAgo: '这个时间是一年多以前，请核对年份。',
+  badField: ({ why }) => refusalSentence(why),
+  notALink: '这不是一个完整的网址，应以 http:// 或 https:// 开头。',
+  notANumber: '这里要填一个数字，例如 120、约 120、3.2万。',
+  fileTooLarge: ({ limit, bytes }) =>
+    `一个文件最多 ${megabytes(limit)}，这个有 ${megabytes(bytes)}；请裁小或压缩后再附。`,
+  filesTooLarge: ({ limit }) => `一起事件的附件合计最多 ${megabytes(limit)}；请只附要紧的，或先裁小。`,
+  alreadyStarted: '这一步已经在办了。',
+  notAhead: '这个时间要在现在以后，请改。',
+  nothingToAwait: '那一步已经有结果了，不用等；请改选另一步或一个时间。',
+  waitsForThis: '那一步正等着这一步，两步互为前提；请改选另一步或一个时间。',
+  closingOpen: ({ title }) => `“${title}”还没有做到，做到了才能结束。`,
+  hollow: '这样写等于没写。请写清为什么没办、交给谁、到哪天。',
+  notReleased: '这一步由发布算作办了：在“发布”里发布；已在别处发布的，在那里事后补录。',
+  versionIsOut: '这一稿已经发布，不能撤销；内容不对，请发更正。',
+  noName: '要写明你的姓名：请先在“记录人”里填写。',
+  samePerson: '要由另一个人来，不能是记录人自己。',
+  unknownHandover: '这次交接已经撤销了，请刷新再看。',
+  notReceiver: ({ name }) => `这次交接是给${name}的，由本人接手。`,
+  nobody: '请写姓名或职务。',
+  unnamed: '请写姓名。',
+  noTitle: '请写职务：签字、审定要写明职务。',
+  notAPhone: '电话只用数字和 - / 转 等符号，最多 30 个。',
+  sameTitle: '两个人的职务写得一样，分不开；请写明各自的职务。',
+  unknownPlaybook: '这台机器上没有这一版手册，请刷新页面再试。',
+  notANote: '只能更正没有撤销的记录。',
+  noRole: '先选记录人的岗位，记录才知道是谁写的。',
+  unknownStep: '清单里没有这一步，请刷新页面再看。',
+  nothingToReopen: '这一步还没有结果，不用重新办理。',
+  alreadySettled: '这一步已经有记录了；要改，请先撤销原来的记录。',
+  incidentClosed: '这起事件已经结束；要继续办，请先重新打开。',
+  alreadyOpen: '这起事件正在办，不用重新打开。',
+  triageUnfinished: '初判还有问题没有回答。',
+  noRun: '没有正在进行的演练，请先到“演练”里开始一次。',
+  unchanged: '没有改动。',
+  nothingToUndo: '这条记录已经撤销，或者不能撤销。',
+  nothingToChoose: '这一处已经定过了，请看最新的记录。',
+  unknownIncident: '这台机器上没有这起事件。',
+  noRoom: '这起事件的记录已经到了一份文件能装的上限。请导出、结束，另开一起接着办。',
+  noMoment: '看不出是哪一天、几点。时限从这里起算，请写到几月几日几时，例如“11月24日6时许”。',
+  unknownFact: '台账里没有这一项，请刷新页面再看。',
+  factExists: ({ label }) => `台账里已有“${label}”，请直接改那一项。`,
+  notStanding: '要替换的说法已经被别人改过，请看过最新的再定。',
+  notACause: '只有原因这一项要审定。',
+  causeNotVerified: '原因还没有核实，或者说法不一；先核实、定下一种说法，再认定审定。',
+  sameVerifier: ({ verifier }) =>
+    `${personName(verifier)}核实了这个原因，应由另一个人认定审定；没有别的人时，写明理由一人兼。`,
+  badToken: ({ why, token }) => tokenSentence[why](token),
+  tokenInTitle: ({ token }) => `标题里的“{${token}}”不会换成事实，请直接写出来，或去掉大括号。`,
+  unapprovedCause: ({ text }) => `这里写到了没有认定审定的原因“${text}”。删去，或等认定审定后再写。`,
+  unknownStatement: '没有这份稿子，请刷新页面再看。',
+  emptyStatement: '稿子还是空的，先写一点再存。',
+  oldVersion: '这一稿后面又有新稿，请对最新的一稿办。',
+  unknownItem: '没有这项检查，请刷新页面再看。',
+  notSkippable: ({ title }) => `“${title}”不能保留原文，要改到没有问题为止。`,
+  notAsked: ({ title }) => `“${title}”不是这样办的。`,
+  notYourTurn: ({ title }) => `还没有轮到：先办“${title}”。`,
+  signOffOpen: ({ title }) => `还不能发布：“${title}”还没有过。`,
+  notApproved: '这一稿还没有审定完，不能发布。',
+  sameSigner: ({ title }) => `“${title}”是同一个人签的，这一项要由另一个人签；人手不够的，写明一人兼的理由。`,
+  sameReader: '写的、念的和看的、听的要是两个人；没有别的人时，写明理由一人兼。',
+  unknownTheme: '没有这一类反映，请刷新页面再看。',
+  unknownForm: '没有这份文书，请刷新页面再看。',
+  unknownAction: '没有这项改进，请刷新页面再看。',
+  unknownTarget: '请选一条条款或者一个步骤。',
+});
+
+const megabytes = (bytes: number): string =>
+  `${(bytes / 1024 / 1024).toFixed(bytes < 1024 * 1024 ? 1 : 0)} MB`;
+
+/** The same for a form: at the field, where one is to blame. */
+export const refusedAt = (refusal: Refusal) => ({
+  sentence: refusalSentence(refusal),
+  field: refusal.code === 'badField' ? refusal.field : undefined,
+});

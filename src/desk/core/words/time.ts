@@ -1,0 +1,69 @@
+import { inShanghai } from '../../../playbook/deadline/compute.ts';
+
+/** A moment as an officer reads it, in Shanghai time. A desk writes hundreds at once, so no formatter is asked. */
+function partsOf(moment: number) {
+  const date = inShanghai(moment);
+  const digits = (value: number): string => String(value).padStart(2, '0');
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    /** Two digits, as the minute and the second. */
+    hour: digits(date.getUTCHours()),
+    minute: digits(date.getUTCMinutes()),
+    second: digits(date.getUTCSeconds()),
+  };
+}
+
+/** With the year where it is not this year's. */
+function dated(moment: number, now: number, words: (parts: ReturnType<typeof partsOf>) => string): string {
+  const parts = partsOf(moment);
+  return partsOf(now).year === parts.year ? words(parts) : `${parts.year}年${words(parts)}`;
+}
+
+/**
+ * A moment on the screen, `11月24日 14:32`.
+ * @param moment milliseconds since the epoch
+ * @param now milliseconds since the epoch
+ */
+export const fullTime = (moment: number, now: number): string =>
+  dated(moment, now, ({ month, day, hour, minute }) => `${month}月${day}日 ${hour}:${minute}`);
+
+/** The same to the second, where two may fall into one minute: `11月24日 14:32:05`. */
+export const exactTime = (moment: number, now: number): string =>
+  `${fullTime(moment, now)}:${partsOf(moment).second}`;
+
+/** How a moment is written: as on the screen, or as in a document. */
+export type TimeWords = typeof fullTime;
+
+/** The same in a document that is handed in: `11月24日14时32分`, `11月24日9时`. */
+export const documentTime = (moment: number, now: number): string =>
+  dated(
+    moment,
+    now,
+    ({ month, day, hour, minute }) =>
+      `${month}月${day}日${Number(hour)}时${minute === '00' ? '' : `${minute}分`}`,
+  );
+
+/** A day as `11月26日周四`. */
+export function dayWords(moment: number): string {
+  const { month, day } = partsOf(moment);
+  return `${month}月${day}日周${'日一二三四五六'.charAt(inShanghai(moment).getUTCDay())}`;
+}
+
+/** The date under a document: `2026年11月24日`. */
+export function documentDate(moment: number): string {
+  const { year, month, day } = partsOf(moment);
+  return `${year}年${month}月${day}日`;
+}
+
+/** A length to the minute: `18分`, `3小时05分`, `1天2小时`. A drill's clock is not read to the second. @param length milliseconds */
+export function lasting(length: number): string {
+  const minutes = Math.floor(Math.max(0, length) / 60_000);
+  if (minutes === 0) return '不到1分';
+  if (minutes < 60) return `${minutes}分`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 24)
+    return hours % 24 === 0 ? `${hours / 24}天` : `${Math.floor(hours / 24)}天${hours % 24}小时`;
+  return minutes % 60 === 0 ? `${hours}小时` : `${hours}小时${String(minutes % 60).padStart(2, '0')}分`;
+}

@@ -1,0 +1,33 @@
+import type { Amount } from '../../../base/amount.ts';
+import type { RecordedValue } from '../../steps/step-done.ts';
+import { byKind } from './by-code.ts';
+import { fullTime, type TimeWords } from './time.ts';
+
+/** A number in words, an approximate one as people give it: 约3.2万. */
+export function amountWords({ number, approximate }: Amount): string {
+  if (!approximate) return String(number);
+  // Two places at most: more would not be said of something approximate.
+  for (const [size, unit] of [
+    [1e8, '亿'],
+    [1e4, '万'],
+  ] as const)
+    if (number >= size && number % (size / 100) === 0) return `约${number / size}${unit}`;
+  return `约${number}`;
+}
+
+/** How many of something: 320 条, 约3.2万条. A space sets a figure apart from the words beside it, and no word from another. */
+export function countWords(amount: Amount, unit: string, before = ''): string {
+  const words = amountWords(amount);
+  const [ahead, after] = [/^\d/, /\d$/].map(edge => (edge.test(words) ? ' ' : ''));
+  return `${before}${before && ahead}${words}${after}${unit}`;
+}
+
+/** A recorded value in words. `now` in milliseconds since the epoch. */
+export const valueWords = byKind<RecordedValue, [unit: string | undefined, now: number, time?: TimeWords]>({
+  time: ({ at }, _, now, time = fullTime) => time(Date.parse(at), now),
+  text: ({ text }) => text,
+  link: ({ url }) => url,
+  number: (value, unit) => (unit === undefined ? amountWords(value) : countWords(value, unit)),
+  people: ({ people }) => people.join('、'),
+  file: ({ name, bytes }) => `${name}（${Math.max(1, Math.round(bytes / 1024))} KB）`,
+});

@@ -1,0 +1,215 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { Confirm } from '../../kit/Confirm.tsx';
+import { focusSoon } from '../../kit/focus.ts';
+import { formText } from '../../kit/form-words.ts';
+import { OneOf } from '../../kit/OneOf.tsx';
+import { Section } from '../../kit/Section.tsx';
+import type { Typed } from '../../kit/useForm.ts';
+import type { Form } from '../../playbook/form.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import { PostPicture } from '../post/PostPicture.tsx';
+import { BasisNote } from '../shell/Basis.tsx';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
+import { shownTime } from '../shell/shown-time.tsx';
+import { useWork } from '../shell/work.tsx';
+import { Versions } from '../statements/Versions.tsx';
+import { versionText } from '../statements/versions-words.ts';
+import { DocumentForm, fieldId } from './DocumentForm.tsx';
+import { DocumentOutputs } from './DocumentOutputs.tsx';
+import { DocumentSheet } from './DocumentSheet.tsx';
+import { draftOf, isUnfiled } from './document-draft.tsx';
+import { nextWith } from './due.ts';
+import { type OpenDocument, useDocument } from './useDocument.tsx';
+import { documentsText } from './words.ts';
+
+interface Props {
+  form: Form;
+  /** The step it is written for, where the officer came from one. */
+  step: Step | undefined;
+}
+
+/** One document: written beside the sheet it will be. */
+export function DocumentEditor({ form, step }: Props) {
+  const work = useWork();
+  const { view, index } = work.incident;
+  const open = useDocument(form);
+  const { version, filed, model } = open;
+  const [pane, setPane] = useState<keyof typeof documentsText.panes>('write');
+  const screen = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  // The list it was chosen from has gone, and to the desk both are one screen.
+  useEffect(() => {
+    scrollTo(0, 0);
+    screen.current?.querySelector('h2')?.focus({ preventScroll: true });
+  }, []);
+  const focus = (selector: string): void => {
+    setPane('write');
+    focusSoon(`.document-body ${selector}`);
+  };
+  const look = (event?: string): void => {
+    open.look(event);
+    // What was there has gone: the eyes and the keyboard go to what took its place.
+    focus('.document-write');
+    requestAnimationFrame(() => body.current?.scrollIntoView({ block: 'start' }));
+  };
+  /** On with the step: what else it files, then the checklist, which shows it done. */
+  const goOn = (): void => {
+    if (step === undefined) {
+      // A report that follows others gives way to what was filed.
+      if (open.follows) look();
+      return;
+    }
+    const next = nextWith(step, form.id, new Set([...view.documents.keys(), form.id]));
+    work.go(next === undefined ? '' : `documents/${next}/${step.id}`);
+    focusSoon('#open-step-title');
+  };
+  return (
+    <section ref={screen} class="desk-screen documents document-editor flow" aria-labelledby="document-title">
+      <h2 id="document-title" class="no-print" tabIndex={-1}>
+        {form.title}
+      </h2>
+      <div class="document-about no-print cluster">
+        <PlaceLink place="documents" class="small">
+          {documentsText.backToForms}
+        </PlaceLink>
+        <Standing filed={filed} draft={open.draft} />
+        <p>
+          <Reach form={form} />
+          <BasisNote of={form} playbook={index.playbook} />
+        </p>
+        <p class="small">{form.summary}</p>
+      </div>
+      {version === undefined && (
+        <div class="document-panes no-print">
+          <OneOf
+            id="document-pane"
+            label={documentsText.pane}
+            options={documentsText.panes}
+            value={pane}
+            onValue={next => setPane(next)}
+          />
+        </div>
+      )}
+      <div ref={body} class="document-body" data-pane={version === undefined ? pane : 'both'}>
+        <div class="document-write no-print stack-5" tabIndex={-1}>
+          {version === undefined ? (
+            <DocumentForm
+              form={form}
+              open={open}
+              onField={field => scrollToPart(body.current, field)}
+              onFiled={goOn}
+            />
+          ) : (
+            <FormerVersion open={open} version={version} onBack={() => look('')} />
+          )}
+          {filed.length > 0 && (
+            <Section id="document-versions" title={documentsText.versions}>
+              <Versions
+                versions={filed}
+                keyOf={({ event }) => event}
+                shown={version?.event}
+                onShow={event => look(event ?? '')}
+              >
+                {each => (
+                  <span>
+                    {versionText.version(each.number)}
+                    <span class="small faint numeric"> {work.said(each)}</span>
+                  </span>
+                )}
+              </Versions>
+            </Section>
+          )}
+        </div>
+        <div class="document-look">
+          <DocumentOutputs
+            key={version?.event ?? ''}
+            form={form}
+            open={open}
+            onField={field => focus(`#${fieldId(field)}`)}
+          />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll from the keyboard too. */}
+          <section class="document-view" aria-label={documentsText.sheet} tabIndex={0}>
+            <DocumentSheet model={model} refused={open.cause !== undefined}>
+              {model.picture !== undefined && <PostPicture file={model.picture} />}
+            </DocumentSheet>
+          </section>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** How far down the sheet a part may begin and still be read with ease. */
+const LOWEST = 0.7;
+/** Pixels kept above it. */
+const MARGIN = 24;
+
+/** Brings the part of the sheet into view that is being written. */
+function scrollToPart(body: HTMLElement | null, field: string): void {
+  const view = body?.querySelector<HTMLElement>('.document-view');
+  const part = view?.querySelector<HTMLElement>(`[data-part="${field}"]`);
+  if (!(view && part)) return;
+  const distance = part.getBoundingClientRect().top - view.getBoundingClientRect().top;
+  if (distance < 0 || distance > view.clientHeight * LOWEST) view.scrollBy({ top: distance - MARGIN });
+}
+
+interface FormerProps {
+  open: OpenDocument;
+  version: NonNullable<OpenDocument['version']>;
+  onBack(): void;
+}
+
+/** What can be done with a version that was filed. */
+function FormerVersion({ open: { draft, record, filed, keep }, version, onBack }: FormerProps) {
+  const work = useWork();
+  const goOn = (): void => {
+    keep(draftOf(version, record));
+    onBack();
+  };
+  return (
+    <div class="stack">
+      <p class="notice">{documentsText.shown(version.number, work.said(version))}</p>
+      <div class="cluster">
+        <Button words={documentsText.backToDraft} onClick={onBack} />
+        {isUnfiled(draft, filed) ? (
+          <Confirm
+            class="quiet"
+            ask={documentsText.continueFrom}
+            question={documentsText.continueAsk}
+            yes={documentsText.continueSure}
+            no={formText.cancel}
+            onYes={goOn}
+          />
+        ) : (
+          <Button words={documentsText.continueFrom} class="quiet" onClick={goOn} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Whether a document is read outside the bureau. */
+export const Reach = ({ form: { outward } }: { form: Form }) => (
+  <span class="document-reach tag" data-outward={outward !== undefined}>
+    {outward === undefined ? documentsText.inward : documentsText.outward}
+  </span>
+);
+
+/** How a document stands: not written, a draft on this machine, or filed. */
+export function Standing({ filed, draft }: { filed: OpenDocument['filed']; draft: Typed }) {
+  const last = filed.at(-1);
+  const changed = isUnfiled(draft, filed);
+  const unfiled = changed ? documentsText.draft : documentsText.notWritten;
+  return (
+    <p
+      class="document-standing shaped small"
+      data-state={changed ? 'started' : last === undefined ? 'todo' : 'done'}
+    >
+      <span class="shape" aria-hidden="true" />
+      <span class="numeric">
+        {last === undefined ? unfiled : documentsText.filed(shownTime(last.at), last.number, changed)}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { useBeforePaint } from '../../kit/effects.ts';
+import { formText } from '../../kit/form-words.ts';
+import { useOutcome } from '../../kit/outcome.tsx';
+import { Problem } from '../../kit/Problem.tsx';
+import { usePrivacyGuard } from '../../kit/privacy.ts';
+import { shanghaiDate } from '../../playbook/deadline/compute.ts';
+import type { Form } from '../../playbook/form.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { copyWords, outgoingName, saveFile } from '../packages/save-file.tsx';
+import { wordPicture } from '../post/PostPicture.tsx';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
+import { useWork } from '../shell/work.tsx';
+import { unapprovedIn } from './cause-guard.ts';
+import type { DocumentModel } from './document.ts';
+import { plainText } from './plain-text.ts';
+import type { OpenDocument } from './useDocument.tsx';
+import { documentFileName, documentsText } from './words.ts';
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+interface Props {
+  form: Form;
+  open: OpenDocument;
+  /** To a field of what is written that has to change first. */
+  onField(field: string): void;
+}
+
+/** The ways out of the page, guarded: Word, paper, and plain text. */
+export function DocumentOutputs({ form, open, onField }: Props) {
+  const work = useWork();
+  const { outcome, tell, follow } = useOutcome();
+  const [making, setMaking] = useState<AbortController>();
+  const guard = usePrivacyGuard();
+  // Not after the paint: by then a quick hand has pressed a button, and its answer would be taken back.
+  // Another text is looked at anew.
+  useBeforePaint([open.draft], () => {
+    guard.reset();
+    tell(undefined);
+  });
+  useEffect(() => () => making?.abort(), [making]);
+
+  const out = (go: (model: DocumentModel) => void) => (): void => {
+    tell(undefined);
+    const model = open.atOnce();
+    if (unapprovedIn(model, open.source).length > 0) {
+      open.settle();
+      const [field] = open.causes.keys();
+      if (open.version === undefined && field !== undefined) onField(field);
+    } else if (guard.allows(Object.values(open.version?.fields ?? open.values).join('\n'))) go(model);
+  };
+  const wordFile = async (model: DocumentModel, signal: AbortSignal): Promise<string> => {
+    const { makeWord } = await import('../../files/word.ts');
+    const bytes = await makeWord(model, {
+      signal,
+      picture: model.picture && (await wordPicture(model.picture, work)),
+      progress: (done, of) => tell({ ok: true, text: documentsText.progress(done, of) }),
+    });
+    if (signal.aborted) return documentsText.cancelled;
+    const { title } = work.view;
+    const name = outgoingName(documentFileName(form.title, title, shanghaiDate(timeNow())));
+    await saveFile({ name, type: WORD, data: new Blob([new Uint8Array(bytes)], { type: WORD }) });
+    return documentsText.saved(name);
+  };
+  const word = (model: DocumentModel): void => {
+    const stop = new AbortController();
+    setMaking(stop);
+    tell({ ok: true, text: documentsText.working });
+    const made = wordFile(model, stop.signal).catch(error => {
+      if (stop.signal.aborted) return documentsText.cancelled;
+      throw error;
+    });
+    follow(
+      made.finally(() => setMaking(undefined)),
+      documentsText.wordFailed,
+    );
+  };
+  /** The sheet first shows the document as it is. */
+  const paper = (): void => {
+    open.settle();
+    requestAnimationFrame(() => setTimeout(() => print()));
+  };
+  const copy = (model: DocumentModel): void =>
+    follow(
+      copyWords(plainText(model), '.document-sheet').then(() => documentsText.copied),
+      documentsText.notCopied,
+    );
+  const named = (label: string): string =>
+    guard.warning === undefined ? label : documentsText.anyway(label);
+  return (
+    <section class="document-outputs no-print stack-2" aria-label={documentsText.outputs}>
+      {open.cause !== undefined && (
+        <div class="problem" role="alert">
+          {documentsText.unapproved(open.cause)} <PlaceLink place="facts">{documentsText.toFacts}</PlaceLink>
+        </div>
+      )}
+      <Problem>{guard.warning}</Problem>
+      <div class="document-ways cluster">
+        <Button words={named(documentsText.word)} disabled={making !== undefined} onClick={out(word)} />
+        <Button words={named(documentsText.print)} onClick={out(paper)} />
+        <Button words={named(documentsText.copy)} onClick={out(copy)} />
+        {making !== undefined && (
+          <Button words={formText.cancel} class="quiet" onClick={() => making.abort()} />
+        )}
+        {outcome}
+      </div>
+    </section>
+  );
+}

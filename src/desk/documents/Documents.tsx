@@ -1,0 +1,74 @@
+import './documents.css';
+import { useContext, useEffect } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Drafts } from '../../kit/draft.ts';
+import { Section } from '../../kit/Section.tsx';
+import type { Typed } from '../../kit/useForm.ts';
+import type { Form } from '../../playbook/form.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { BasisNote } from '../shell/Basis.tsx';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
+import { useWork } from '../shell/work.tsx';
+import { DocumentEditor, Reach, Standing } from './DocumentEditor.tsx';
+import { draftName } from './document-draft.tsx';
+import { wantedForms } from './due.ts';
+import { documentsText } from './words.ts';
+
+/** 文书: the documents to hand in, or the one the address names, `<form>` or `<form>/<the step it is written for>`. */
+export function Documents({ place }: { place: string }) {
+  const work = useWork();
+  const { playbook, steps } = work.incident.index;
+  const { forms } = playbook;
+  const [name, step = ''] = place.split('/');
+  const form = forms.find(({ id }) => id === name);
+  if (form !== undefined) return <DocumentEditor key={form.id} form={form} step={steps.get(step)} />;
+  if (forms.length > 0 && place === '') return <DocumentList forms={forms} />;
+  const [words, way, to] =
+    forms.length === 0
+      ? ([documentsText.none, documentsText.toEdition, 'edition'] as const)
+      : ([documentsText.unknown, documentsText.backToForms, 'documents'] as const);
+  return (
+    <section class="desk-screen flow" aria-labelledby="incident-title">
+      <Banner words={words}>
+        <Button words={way} onClick={() => work.go(to)} />
+      </Banner>
+    </section>
+  );
+}
+
+/** Every form of the playbook with how it stands. */
+function DocumentList({ forms }: { forms: readonly Form[] }) {
+  const { view, index, officer } = useWork();
+  const drafts = useContext(Drafts);
+  // The editor and the list are one screen to the desk, which therefore does not scroll between them.
+  useEffect(() => scrollTo(0, 0), []);
+  return (
+    <section class="desk-screen documents flow" aria-labelledby="incident-title">
+      <p class="lead">{documentsText.intro}</p>
+      <Section id="documents-forms" title={documentsText.forms}>
+        <ol class="document-list ruled">
+          {wantedForms(view, forms, officer).map(({ form, clock, current }) => (
+            <li key={form.id} class="target">
+              <div>
+                <PlaceLink place={`documents/${form.id}`}>{form.title}</PlaceLink>
+                <p class="small">{form.summary}</p>
+                {(clock !== undefined || current) && (
+                  <p class="small document-due">{documentsText.due(clock, timeNow())}</p>
+                )}
+              </div>
+              <p>
+                <Reach form={form} />
+                <BasisNote of={form} playbook={index.playbook} brief />
+              </p>
+              <Standing
+                filed={view.documents.get(form.id) ?? []}
+                draft={(drafts.read(draftName(form.id)) ?? {}) as Typed}
+              />
+            </li>
+          ))}
+        </ol>
+      </Section>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Typed } from '../../kit/useForm.ts';
+import type { FiledDocument } from '../incident/view.ts';
+
+/** The name of a document's draft. Its form holds it: a field nobody wrote in is not there, and follows the record. */
+export const draftName = (form: string): string => `document/${form}`;
+
+// Ids of fields hold no slash, so these names are no field's.
+/** When the first word was typed, in milliseconds since the epoch: what the record gave is what it gave then. */
+const SINCE = '/since';
+/** What the record gave for a field when somebody wrote in it: when it gives something else now, the writer is told. */
+const recordOf = (field: string): string => `record/${field}`;
+
+/** Texts by the field's id. */
+export type Texts = Readonly<Record<string, string>>;
+
+/** The record as it stands, filled in for the present moment and for the moment a draft was begun. */
+export interface RecordTexts {
+  readonly at: number;
+  readonly now: Texts;
+  /** Of a new draft the same as `now`. A clock that went on is no news; what was recorded since is. */
+  readonly begun: Texts;
+}
+
+/** The words somebody has written. */
+export const ownWords = (draft: Typed): Texts =>
+  Object.fromEntries(
+    Object.entries(draft).flatMap(([name, text]) => (name.includes('/') ? [] : [[name, String(text)]])),
+  );
+
+/** 0 while nobody has written a word. */
+export const begunAt = (draft: Typed): number => Number(draft[SINCE] ?? 0);
+
+/** Whether a filed version has all these words. */
+export const isFiledAs = ({ fields }: FiledDocument, words: Texts): boolean =>
+  Object.entries(words).every(([id, text]) => fields[id] === text.trim());
+
+/** Whether it says something that is filed nowhere. */
+export function isUnfiled(draft: Typed, filed: readonly FiledDocument[]): boolean {
+  const own = ownWords(draft);
+  return Object.keys(own).length > 0 && !filed.some(version => isFiledAs(version, own));
+}
+
+/** What a text puts into the draft. One that is the record's own is nobody's: the field follows the record again. */
+export function written(draft: Typed, field: string, text: string, { at, now, begun }: RecordTexts): Typed {
+  const { [field]: before, ...others } = ownWords(draft);
+  const isOwn = text !== now[field];
+  const known = before === undefined ? begun[field] : draft[recordOf(field)];
+  return {
+    [field]: text,
+    [recordOf(field)]: (isOwn && known) || '',
+    [SINCE]: isOwn || Object.keys(others).length > 0 ? (draft[SINCE] ?? at) : '',
+  };
+}
+
+/** Whether the record has something else for a field than when it was written in. */
+export const hasNews = (draft: Typed, field: string, { now, begun }: RecordTexts): boolean =>
+  field in draft && (draft[recordOf(field)] ?? '') !== begun[field] && draft[field] !== now[field];
+
+/** What it puts into the draft that its writer has seen what the record has now, and keeps the words he has. */
+export const keptOwn = (field: string, { begun }: RecordTexts): Typed => ({
+  [recordOf(field)]: begun[field],
+});
+
+/** A draft that says what a filed version says; `undefined` where the record says it itself. */
+export function draftOf(
+  { fields }: Pick<FiledDocument, 'fields'>,
+  { at, now }: RecordTexts,
+): Typed | undefined {
+  const own = Object.keys(now).filter(id => fields[id] !== undefined && fields[id] !== now[id]);
+  return own.length === 0
+    ? undefined
+    : Object.fromEntries([
+        [SINCE, at],
+        ...own.flatMap(id => [
+          [id, fields[id]],
+          [recordOf(id), now[id]],
+        ]),
+      ]);
+}

@@ -1,0 +1,22 @@
+import { listed } from '../core/words/sentence.ts';
+import { documentTime } from '../core/words/time.ts';
+import { valueWords } from '../core/words/value.ts';
+import { drillMarks } from '../incident/drill-mark-words.ts';
+import { sentences, standingWords } from './sentences.ts';
+import { tables } from './tables.ts';
+import type { DocumentWords } from './wording.ts';
+
+/** The words documents are written in. */
+export const documentWords: DocumentWords = {
+  drill: drillMarks,
+  sentences,
+  tables,
+  annexed: (title, count) => `${title}共 ${count} 项，全部列入附件；主要情况如下。`,
+  annexHead: ['时间', '情况'],
+  withheld: '（此处涉及未经审定的内容，不列出）',
+  time: documentTime,
+  value: (value, unit, now) => valueWords(value, unit, now, documentTime),
+  list: listed,
+  standing: (of, now) =>
+    of === undefined ? '尚未存下发布稿。' : `${standingWords(of, now)}。以审定、发布的稿件为准。`,
+};

@@ -1,0 +1,143 @@
+import { onceEach, remembered } from '../../base/remember.ts';
+import type { Form, FormField, TableName } from '../../playbook/form.ts';
+import { templateOf, tokensIn } from '../../playbook/template.ts';
+import { fillTemplate } from '../statements/compose.ts';
+import type { DocumentModel, DocumentSection, DocumentSource, DocumentTable } from './document.ts';
+import { type Filling, fillingOf } from './filling.ts';
+import { isLong, linesOf, type Passage } from './passage.ts';
+import type { DocumentWords } from './wording.ts';
+
+/** What a document's tokens stand for. */
+export interface Tokens {
+  /** '' for nothing; several lines are several paragraphs. It names no cause that nobody has approved as the cause. */
+  text(token: string): string;
+  /** What a token has to say that is too long for the text, whole. */
+  annex(token: string): DocumentSection | undefined;
+}
+
+/** Worked out once for a filling and a form, however often that is typed into. */
+const tokensFor = remembered((filling: Filling) => remembered((form: Form) => makeTokens(filling, form)));
+export const tokensOf = (form: Form, source: DocumentSource, words: DocumentWords): Tokens =>
+  tokensFor(fillingOf(source, words))(form);
+
+function makeTokens(filling: Filling, form: Form): Tokens {
+  const { words, guard } = filling;
+  const { bureau, view } = filling.source;
+  const sentences: ReadonlyMap<string, (filling: Filling, form: Form) => Passage> = new Map(
+    Object.entries(words.sentences),
+  );
+  const passage = onceEach(
+    (token: string): Passage =>
+      // What is no token of the record's is the bureau's own detail, or else a fact of the ledger.
+      sentences.get(token)?.(filling, form) ??
+      (Object.hasOwn(bureau, token)
+        ? (bureau[token] ?? '')
+        : (view.ledger.facts.find(({ label }) => label === token)?.usable?.value ?? '')),
+  );
+  return {
+    text: onceEach((token: string) => {
+      const made = passage(token);
+      if (typeof made === 'string') return guard.text(made.trim());
+      const lines = linesOf(made);
+      const whole = isLong(made) ? [words.annexed(made.title, made.items.length), ...lines] : lines;
+      return guard.text(whole.join('\n'));
+    }),
+    annex: onceEach((token: string) => {
+      const made = passage(token);
+      if (typeof made === 'string' || !isLong(made)) return undefined;
+      const rows = made.items.map(({ time, text }) => [time, text]);
+      const table = guard.table({ head: words.annexHead, rows, widths: [22, 78], empty: '' });
+      return { id: `annex-${token}`, heading: made.title, annex: true, kind: 'table', table };
+    }),
+  };
+}
+
+/** The first text of every `line` and `text` field, by the field's id; '' where the record has nothing to say. */
+export function prefill(
+  form: Form,
+  source: DocumentSource,
+  words: DocumentWords,
+): Readonly<Record<string, string>> {
+  const { guard } = fillingOf(source, words);
+  const tokens = tokensOf(form, source, words);
+  return Object.fromEntries(
+    form.fields.flatMap(field => {
+      if (field.kind === 'table') return [];
+      const { id, kind, label } = field;
+      const filled = fillTemplate(templateOf(field), tokens.text);
+      return [[id, guard.field(label, kind === 'line' ? oneLine(filled) : filled)]];
+    }),
+  );
+}
+
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ').trim();
+
+/** A text as paragraphs, without the empty lines between them and the blanks before them that a printer sets itself. */
+const paragraphsOf = (text: string): readonly string[] =>
+  text
+    .split(/\r\n|\n|\r/)
+    .map(line => line.trim())
+    .filter(line => line !== '');
+
+/** Tables already filled, so that a form can be typed into without reading the record anew at each key. */
+const tablesOf = remembered((filling: Filling) =>
+  onceEach((name: TableName): DocumentTable => {
+    const { rows, ...table } = filling.words.tables[name];
+    return filling.guard.table({ ...table, rows: rows(filling) });
+  }),
+);
+
+function sectionOf(
+  field: FormField,
+  fields: Readonly<Record<string, string>>,
+  filling: Filling,
+): readonly DocumentSection[] {
+  const { id, label, kind } = field;
+  if (kind === 'table') return [{ id, heading: label, kind, table: tablesOf(filling)(field.table) }];
+  if (kind === 'line') return [];
+  const paragraphs = paragraphsOf(fields[id] ?? '');
+  // A part with nothing to say is left out: an empty heading is a question to the reader.
+  return paragraphs.length === 0 && field.required === undefined
+    ? []
+    : [{ id, heading: label, kind, paragraphs }];
+}
+
+/** What the texts of a form have no room for, whole. */
+function annexesOf({ fields }: Form, annex: Tokens['annex']): readonly DocumentSection[] {
+  const used = fields.flatMap(field => tokensIn(templateOf(field)));
+  return [...new Set(used)].flatMap(token => annex(token) ?? []);
+}
+
+/** The document with the given texts of its fields, as typed; its tables and its title come from the record. */
+export function documentOf(
+  form: Form,
+  fields: Readonly<Record<string, string>>,
+  source: DocumentSource,
+  words: DocumentWords,
+): DocumentModel {
+  const filling = fillingOf(source, words);
+  const { guard } = filling;
+  const tokens = tokensOf(form, source, words);
+  const heading = oneLine(fillTemplate(form.heading, tokens.text));
+  const { view, now } = source;
+  return {
+    form: form.title,
+    ...(form.masthead === undefined ? {} : { masthead: form.masthead }),
+    title: heading === '' || guard.names(heading) ? form.title : heading,
+    lines: form.fields
+      .filter(field => field.kind === 'line')
+      .flatMap(({ id, label, at, required }) => {
+        const value = oneLine(fields[id] ?? '');
+        if (value === '' && required === undefined) return [];
+        return [{ label, value, ...(at === undefined ? {} : { at }) }];
+      }),
+    sections: [
+      ...form.fields.flatMap(field => sectionOf(field, fields, filling)),
+      ...annexesOf(form, tokens.annex),
+    ],
+    signatures: form.signatures ?? [],
+    note: form.outward === 'statement' ? words.standing(filling.statement, now) : '',
+    ...(form.picture === true && view.post.masked !== undefined ? { picture: view.post.masked.value } : {}),
+    ...(view.drill === undefined ? {} : { drill: words.drill }),
+  };
+}

@@ -1,0 +1,98 @@
+import { earlierFirst } from '../../base/order.ts';
+import { remembered } from '../../base/remember.ts';
+import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import { optionsOf } from '../../playbook/wizard/flow.ts';
+import { namesOf } from '../people/names.ts';
+import { reviewOf } from '../review/summary.ts';
+import { contactGaps, contactLine } from '../statements/contact.ts';
+import type { StatementVersion } from '../statements/statement.ts';
+import { filledAt, saidOf } from '../steps/said.ts';
+import { timelineOf } from '../timeline/timeline.ts';
+import { causeGuard } from './cause-guard.ts';
+import type { DocumentSource } from './document.ts';
+import type { DocumentWords, VersionStanding } from './wording.ts';
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const latest = (moments: readonly number[]): number | undefined =>
+  moments.length === 0 ? undefined : Math.max(...moments);
+
+function makeFilling(source: DocumentSource, words: DocumentWords) {
+  const { index, log, view, now, bureau } = source;
+  const { contactLine: line } = index.playbook.release;
+  const states = new Map(view.steps.map(({ step, state }) => [step.id, state]));
+  const time = (iso: string | undefined): string => {
+    const moment = Date.parse(iso ?? '');
+    return Number.isNaN(moment) ? '' : words.time(moment, now);
+  };
+  const recorded = (step: Step, means: WantMeaning): string => {
+    const state = states.get(step.id);
+    const value = state && saidOf({ step, state }, means);
+    return value === undefined ? '' : words.value(value, wantOf(step, means)?.unit, now).trim();
+  };
+  const standingOf = (version: StatementVersion | undefined): VersionStanding | undefined =>
+    version && { version, approved: view.signOffOf(version).approved };
+  const names = namesOf(source);
+  const published = view.publications.at(-1);
+  // Of two saved at the same time the one that was begun later.
+  const draft = view.statements
+    .map(each => each.latest)
+    .sort(earlierFirst)
+    .at(-1);
+  return {
+    source,
+    words,
+    names,
+    guard: causeGuard(view.ledger, words),
+    timeline: once(() => timelineOf(index, log, view, now)),
+    review: once(() => reviewOf(index, log, view, now)),
+    /** Where the public can ask; '' while this machine does not know all of it: a document has no gap for somebody else. */
+    contact: contactGaps(line, bureau).length > 0 ? '' : contactLine(line, bureau),
+    time,
+    /** The answer to a question of the triage in words; '' where it was not asked. */
+    answer(means: QuestionMeaning): string {
+      const question = index.question(means);
+      const value = index.answer(means, view.facts)?.trim() ?? '';
+      if (question === undefined || value === '') return '';
+      if (question.kind === 'time') return time(value) || value;
+      const chosen = optionsOf(question, view.facts).map(({ label }) => label);
+      return chosen.length === 0 ? value : words.list(chosen);
+    },
+    /** When the first of the steps that fill this was done; ISO 8601. */
+    doneAt: (fills: StepFill): string | undefined => filledAt(source, fills),
+    /** A value that was recorded with a step, in words; '' for none. */
+    recorded,
+    /** The same of the steps that fill something: of the first in working order that has it. */
+    filled: (fills: StepFill, want: WantMeaning): string =>
+      index
+        .stepsThatFill(fills)
+        .map(step => recorded(step, want))
+        .find(value => value !== '') ?? '',
+    /** When the last report was filed, in milliseconds since the epoch; `undefined` while there is none. */
+    reportedAt: latest(
+      index.playbook.forms
+        .filter(({ report }) => report !== undefined)
+        .flatMap(({ id }) => view.documents.get(id) ?? [])
+        .map(({ at }) => Date.parse(at)),
+    ),
+    /** The version published last, or else the one saved last. */
+    statement: standingOf(names.version(published?.version) ?? draft),
+    /** The version saved last, which is the one that waits for approval. */
+    draft: standingOf(draft),
+  };
+}
+/** One incident as documents are filled from it. What takes long is worked out when it is first asked for. */
+export type Filling = ReturnType<typeof makeFilling>;
+
+/** A document's source is read once, however many of its fields and tables are filled. */
+const fillings = remembered((words: DocumentWords) =>
+  remembered((source: DocumentSource) => makeFilling(source, words)),
+);
+export const fillingOf = (source: DocumentSource, words: DocumentWords): Filling => fillings(words)(source);

@@ -1,0 +1,36 @@
+import { shanghaiDate } from '../../playbook/deadline/compute.ts';
+import type { Form } from '../../playbook/form.ts';
+import { ofKind } from '../incident/of-kind.ts';
+import type { DocumentSource } from './document.ts';
+
+/** The first number in a text; `undefined` for none. */
+function numberIn(text: string | undefined): number | undefined {
+  const digits = /\d+/.exec(text ?? '')?.[0];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+const yearOf = (moment: number): string => shanghaiDate(moment).slice(0, 4);
+
+const issueField = ({ fields }: Form): string | undefined =>
+  fields.find(field => field.kind === 'line' && field.at === 'issue')?.id;
+
+/**
+ * The number of the issue that a form would be now: one more than the highest filed in this year on this machine, drills
+ * apart; a report that is made once keeps the number it was filed under.
+ */
+export function issueOf(form: Form, { view, incidents, now }: DocumentSource): number {
+  const own = numberIn(view.documents.get(form.id)?.at(-1)?.fields[issueField(form) ?? '']);
+  if (form.report === 'once' && own !== undefined) return own;
+  const year = yearOf(now);
+  const numbers = ofKind(incidents, view.drill !== undefined).flatMap(each =>
+    each.index.playbook.forms.flatMap(other => {
+      const field = issueField(other);
+      if (field === undefined) return [];
+      const filed = each.view.documents.get(other.id) ?? [];
+      return filed
+        .filter(({ at }) => yearOf(Date.parse(at)) === year)
+        .flatMap(({ fields }) => numberIn(fields[field]) ?? []);
+    }),
+  );
+  return Math.max(0, ...numbers) + 1;
+}

@@ -1,0 +1,156 @@
+import { earlierFirst } from '../../base/order.ts';
+import type { StepFill } from '../../playbook/meaning.ts';
+import { optionsOf } from '../../playbook/wizard/flow.ts';
+import { linkOf } from '../core/values.ts';
+import { clauses, having, listed, sentence, within } from '../core/words/sentence.ts';
+import { amountWords } from '../core/words/value.ts';
+import { type FactView, pendingFacts } from '../facts/ledger.ts';
+import { outWords } from './acts.ts';
+import type { Filling } from './filling.ts';
+
+export const paragraphs = (...texts: readonly string[]): string =>
+  texts.filter(text => text !== '').join('\n');
+export const run = (...texts: readonly string[]): string => texts.join('');
+
+/** Steps that count how many look on. */
+const COUNTED = ['opinion', 'search'] as const satisfies readonly StepFill[];
+
+interface Count {
+  readonly at: string;
+  readonly text: string;
+}
+
+/** How many look on or have answered at each count, the earliest first. */
+function countsOf(
+  { source: { view }, filled, doneAt }: Filling,
+  what: 'attention' | 'comments',
+): readonly Count[] {
+  const unit = what === 'attention' ? '次' : '条';
+  const counts = [
+    ...view.post.counts.flatMap(({ at, [what]: amount }) =>
+      amount === undefined ? [] : [{ at, text: `${amountWords(amount)}${unit}` }],
+    ),
+    ...COUNTED.flatMap(step => {
+      const [at, text] = [doneAt(step), filled(step, what).replace(' ', '')];
+      return at === undefined || text === '' ? [] : [{ at, text, step }];
+    }),
+  ].sort(earlierFirst);
+  // A step says again what was known: that is no second count.
+  return counts.filter(
+    (count, place) =>
+      !('step' in count) ||
+      !counts.some((other, its) => other.text === count.text && (!('step' in other) || its < place)),
+  );
+}
+
+/** The latest count. @param until of those up to then; ISO 8601 */
+export const counted = (
+  filling: Filling,
+  what: 'attention' | 'comments',
+  until?: string,
+): Count | undefined =>
+  countsOf(filling, what).findLast(({ at }) => until === undefined || Date.parse(at) <= Date.parse(until));
+
+export const titleOf = ({ source: { view }, guard }: Filling): string =>
+  guard.names(view.title) ? '有关问题' : view.title;
+
+export function found(filling: Filling): string {
+  const { answer, source } = filling;
+  return run(
+    sentence(
+      answer('foundAt'),
+      `${answer('finder')}${having(answer('place'), place => `在${place}`)}发现有关“${titleOf(filling)}”的网络反映`,
+    ),
+    sentence(
+      having(source.view.post.summary?.value ?? '', text => `主要反映${text.replace(/^(主要)?反映/, '')}`),
+    ),
+    sentence(having(answer('topic'), topic => `涉及领域为${topic}`)),
+  );
+}
+
+/** When the matter happened, in the words that were verified, or as the triage was told; '' where nobody has said it. */
+const happened = ({ source: { view }, time }: Filling): string =>
+  view.happened === undefined
+    ? ''
+    : view.happened.from === 'ledger'
+      ? within(view.happened.value)
+      : time(view.happened.value);
+
+/** That there is an emergency is told only where that was said; its time is asked only where there may be one. */
+export function emergency(filling: Filling): string {
+  const { answer, source } = filling;
+  const { index, view } = source;
+  const [chosen] = optionsOf(index.question('emergency'), view.facts);
+  if (view.facts[index.question('emergencyAt')?.id ?? ''] === undefined) return '';
+  if (chosen?.countsAs !== undefined) return sentence('是否属于突发事件正在核实');
+  return sentence(
+    having(happened(filling), at => `所涉突发事件发生于${at}`) || '所涉突发事件发生时间正在核实',
+    having(answer('level'), level => `级别为“${level}”`),
+  );
+}
+
+export function spread(filling: Filling): string {
+  const { answer, filled, time, source } = filling;
+  const { firstAt, platform, link } = source.view.post;
+  const attention = counted(filling, 'attention');
+  const comments = counted(filling, 'comments');
+  const first = sentence(
+    having(
+      time(firstAt?.value),
+      at => `有关信息最早于${at}${having(platform?.value ?? '', place => `在${place}`)}发布`,
+    ),
+  );
+  const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，传播情况为${text}`));
+  const isCounted = attention !== undefined || comments !== undefined;
+  return run(
+    first === '' && searched === '' && !isCounted ? sentence('传播情况正在搜索汇总') : run(first, searched),
+    !isCounted
+      ? ''
+      : sentence(
+          having(time((attention ?? comments)?.at), at => `截至${at}`),
+          having(attention?.text ?? '', text => `关注量${text}`),
+          having(comments?.text ?? '', text => `跟帖${text}`),
+        ),
+    sentence(
+      having(
+        listed(
+          countsOf(filling, 'attention')
+            .slice(0, -1)
+            .map(({ at, text }) => `${time(at)}为${text}`),
+        ),
+        text => `此前关注量${text}`,
+      ),
+    ),
+    sentence(having(answer('spread'), text => `经初判，传播范围为“${text}”`)),
+    sentence(
+      having(link?.value ?? '', from =>
+        linkOf(from) === undefined ? `出处为${from}` : `网站链接为 ${from}`,
+      ),
+    ),
+  );
+}
+
+const told = ({ label, element, usable }: FactView): string => {
+  const value = within(usable?.value ?? '');
+  return value === '' ? '' : (element?.told ?? `${label}为{内容}`).replace('{内容}', () => value);
+};
+
+export function verified({ source: { view } }: Filling): string {
+  const known = view.ledger.facts.map(told).filter(text => text !== '');
+  const pending = pendingFacts(view.ledger).map(({ label }) => label);
+  return paragraphs(
+    known.length === 0 ? sentence('目前尚无核实的情况') : `经核实，${clauses(known)}`,
+    pending.length === 0 ? '' : sentence(`${listed(pending)}正在核实`),
+  );
+}
+
+/** How often something went out before, and what last; '' where nothing has. */
+export function outSoFar({ source: { view }, time }: Filling): string {
+  const last = view.publications.at(-1);
+  return last === undefined
+    ? ''
+    : sentence(
+        `此前已发布 ${view.publications.length} 次`,
+        `最近一次于${time(last.publishedAt)}${outWords(last)}`,
+      );
+}

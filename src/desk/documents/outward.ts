@@ -1,0 +1,85 @@
+import type { FormToken } from '../../playbook/form-token.ts';
+import { having, quoted, sentence, within } from '../core/words/sentence.ts';
+import { officerName } from '../people/words.ts';
+import type { Filling } from './filling.ts';
+import { counted, paragraphs } from './known-words.ts';
+import type { Passage } from './passage.ts';
+
+/** What was done about the matter, as whoever asked is told of it: no meetings, no limits, no spread. */
+const done = ({ filled }: Filling): string => {
+  const solved = filled('solutionCheck', 'conclusion');
+  return paragraphs(
+    sentence(having(filled('solution', 'measures'), text => `已采取的措施为${text}`)),
+    sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
+    sentence(having(solved, text => `经回头核实，${text}`)),
+    solved === '' ? sentence(having(filled('solution', 'due'), text => `预计${text}前办结`)) : '',
+  );
+};
+
+/** Whether what went out reached people: how many looked on before and after it, and what is still asked. */
+function effect(filling: Filling): string {
+  const { filled, time, source } = filling;
+  const out = source.view.publications.at(-1);
+  const said = sentence(filled('progress', 'effect'));
+  if (out === undefined) return said;
+  const before = counted(filling, 'attention', out.publishedAt);
+  const after = counted(filling, 'attention');
+  const open = source.view.themes.filter(({ settled }) => !settled).map(({ title }) => within(title));
+  return paragraphs(
+    before === undefined || after === undefined || before.at === after.at
+      ? ''
+      : sentence(
+          `最近一次发布于${time(out.publishedAt)}`,
+          `发布前关注量${before.text}，截至${time(after.at)}为${after.text}`,
+        ),
+    source.view.themes.length === 0
+      ? ''
+      : sentence(open.length === 0 ? '集中反映的问题均已答复或者转办' : `目前仍在询问${quoted(open)}`),
+    said,
+  );
+}
+
+/** Where the picture as it was taken is kept, and that another goes with the documents. */
+const originals = ({ source: { view }, names, time }: Filling): string => {
+  const { original, masked } = view.post;
+  return paragraphs(
+    original === undefined
+      ? ''
+      : sentence(
+          `帖文截图原件“${original.value.name}”由${officerName(names.roleName(original.by.role), original.by)}于${time(original.at)}登记`,
+          '单独保存、限制使用，不随文书流转',
+        ),
+    masked === undefined ? '' : sentence(`遮去账号、头像和人脸的“${masked.value.name}”随文书使用`),
+  );
+};
+
+/** Of tickets, interviews and referrals, and of what is kept of the matter. */
+export const outwardSentences = {
+  来源: ({ answer, filled }) =>
+    [answer('finder'), answer('place'), having(filled('ticket', 'number'), text => `编号${text}`)]
+      .filter(text => text !== '')
+      .join('，'),
+  工单编号: ({ filled }) => filled('ticket', 'number'),
+  // The time of its registration where nobody wrote down when it came in: the limit runs from the same.
+  工单收到: ({ filled, doneAt, time, answer }) =>
+    filled('ticket', 'receivedAt') || time(doneAt('ticket')) || answer('foundAt'),
+  工单时限: ({ filled }) => filled('ticket', 'limitAt'),
+  新闻发言人: ({ filled }) => filled('plans', 'spokesperson'),
+  采访媒体: ({ filled }) => filled('press', 'recipient'),
+  采访时限: ({ filled }) => filled('press', 'limitAt'),
+  采访提纲: ({ filled }) => sentence(filled('press', 'questions') || filled('press', 'instruction')),
+  采访答复: ({ filled, doneAt, time }) =>
+    sentence(having(filled('press', 'conclusion'), text => `${time(doneAt('press'))}答复，${text}`)),
+  移送单位: ({ filled }) => filled('offence', 'recipient'),
+  移送依据: ({ filled }) => sentence(filled('offence', 'grounds')),
+  法规科意见: ({ filled }) => sentence(filled('offence', 'opinion')),
+  移送材料: ({ filled }) => sentence(filled('offence', 'materials')),
+  办理情况: done,
+  回应效果: effect,
+  原件保管: originals,
+  个人信息清理: ({ filled }) =>
+    paragraphs(
+      sentence(having(filled('openItems', 'removed'), text => `已清除${text}`)),
+      sentence(having(filled('openItems', 'kept'), text => `依法留存${text}`)),
+    ),
+} as const satisfies Partial<Record<FormToken, (filling: Filling) => Passage>>;

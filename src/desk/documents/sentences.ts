@@ -1,0 +1,473 @@
+import type { Actor } from '../../log/envelope.ts';
+import type { Form } from '../../playbook/form.ts';
+import type { FormToken } from '../../playbook/form-token.ts';
+import type { StepFill } from '../../playbook/meaning.ts';
+import { wordsOnSteps } from '../closing/closing.ts';
+import { withoutResult } from '../closing/settled.ts';
+import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
+import { span } from '../core/words/span.ts';
+import { documentDate, documentTime } from '../core/words/time.ts';
+import { pendingFacts } from '../facts/ledger.ts';
+import type { HandoverSheet } from '../handover/handed-over.ts';
+import { handoverTexts } from '../handover/handover-sentences.ts';
+import { elsewhereWords, versionName } from '../incident/event-words.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { officerName, personName } from '../people/words.ts';
+import { isMissed } from '../review/summary.ts';
+import { textOf } from '../statements/compose.ts';
+import type { StatementVersion } from '../statements/statement.ts';
+import { statementKindLabel } from '../statements/words.ts';
+import { countOutcomes } from '../timeline/timeline.ts';
+import { actsOf, metSentence, publishedSentence, themeSentence } from './acts.ts';
+import type { Filling } from './filling.ts';
+import { issueOf } from './issue.ts';
+import {
+  counted,
+  emergency,
+  found,
+  outSoFar,
+  paragraphs,
+  run,
+  spread,
+  titleOf,
+  verified,
+} from './known-words.ts';
+import { outwardSentences } from './outward.ts';
+import type { Passage } from './passage.ts';
+import type { VersionStanding } from './wording.ts';
+
+type Sentence = (filling: Filling, form: Form) => Passage;
+
+const actor = ({ names }: Filling, by: Actor | undefined): string =>
+  by === undefined ? '' : officerName(names.roleName(by.role), by);
+
+const progress: Sentence = (filling, form) => {
+  const items = actsOf(filling, form, filling.reportedAt);
+  return items.length === 0 ? sentence('上次报告以来没有新的进展') : { title: '新的进展', items };
+};
+
+function publications(filling: Filling): Passage {
+  const { source, time } = filling;
+  const { publications: out } = source.view;
+  return out.length === 0
+    ? sentence('目前尚未对外发布信息')
+    : {
+        title: '发布情况',
+        items: out.map(each => ({
+          time: time(each.publishedAt),
+          text: publishedSentence(each, filling),
+          main: true,
+        })),
+      };
+}
+
+function themes({ source: { view, now } }: Filling): Passage {
+  return view.themes.length === 0
+    ? sentence('目前没有收集到集中反映的问题')
+    : {
+        title: '公众反映',
+        items: view.themes.map(theme => ({ time: '', text: themeSentence(theme, now), main: true })),
+      };
+}
+
+function meeting({ filled }: Filling): string {
+  const joint = filled('jointAssessment', 'conclusion');
+  return (
+    paragraphs(
+      sentence(having(filled('meeting', 'conclusion'), text => `会议确定，${text}`)),
+      sentence(having(filled('assessment', 'planPoints'), text => `处置要点为${text}`)),
+      joint === '' ? '' : metSentence('开展联合研判', filled('jointAssessment', 'participants'), joint),
+    ) || sentence('尚未召开研判会')
+  );
+}
+
+const steps = ({ filled }: Filling): string =>
+  paragraphs(
+    sentence(having(filled('assessment', 'planPoints'), text => `处置要点为${text}`)),
+    sentence(having(filled('solution', 'measures'), text => `已采取的措施为${text}`)),
+    sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
+  ) || sentence('处置措施尚未确定');
+
+const dueOfLead = ({ filled }: Filling): string => filled('lead', 'due');
+
+const tasks = (filling: Filling): string =>
+  run(
+    sentence(having(filling.filled('lead', 'lead'), text => `由${text}牵头处置`)),
+    sentence(filling.filled('lead', 'tasks')),
+    sentence(having(dueOfLead(filling), text => `要求${text}前反馈结果`)),
+  ) || sentence('牵头科室和分工尚未明确');
+
+function line({ filled, source: { view } }: Filling): string {
+  // The simple track has no step for it: there it is no lack.
+  const isSet = view.steps.some(({ step, applies }) => applies && step.fills === 'line');
+  return (
+    sentence(having(filled('line', 'line'), text => `对外统一口径为“${text}”`)) ||
+    (isSet ? sentence('对外口径尚未统一') : '')
+  );
+}
+
+/** Whether a step that fills something is still to be done. */
+const isOpen = ({ source: { view } }: Filling, fills: StepFill): boolean =>
+  view.status === 'open' && withoutResult(view.steps).some(({ step }) => step.fills === fills);
+
+/** How far the matter is. It is settled once it is solved and looked at again, and that is before the incident is closed: the last report is written in between. */
+function result(filling: Filling): string {
+  const { filled, source } = filling;
+  const { closedAt, closed } = source.view;
+  return paragraphs(
+    sentence(
+      having(
+        filled('solution', 'progress') || filled('solution', 'measures'),
+        text => `问题办理情况为${text}`,
+      ),
+    ),
+    sentence(having(filled('solutionCheck', 'conclusion'), text => `经回头核实，${text}`)),
+    isOpen(filling, 'solution') || isOpen(filling, 'solutionCheck') ? sentence('实际问题尚未办结') : '',
+    closedAt === undefined
+      ? ''
+      : sentence(`${documentTime(closedAt, source.now)}结束处置`, closed?.reason ?? ''),
+  );
+}
+
+/** Who solves what is not solved yet, and until when. */
+const solving = (filling: Filling): string =>
+  isOpen(filling, 'solution')
+    ? sentence(
+        `${having(filling.filled('lead', 'lead'), text => `由${text}牵头`)}推动解决实际问题`,
+        having(filling.filled('solution', 'due'), text => `预计${text}前办结`),
+      )
+    : '';
+
+/** Steps that nobody waits for: the report that tells of the others, and the review, which follows the closing. */
+const OWN_WORK: ReadonlySet<StepFill | undefined> = new Set<StepFill>(['finalReport', 'review']);
+
+/** What is not done, and what becomes of it. */
+function leftOpen(filling: Filling): string {
+  const { source, names, filled } = filling;
+  const { closed } = source.view;
+  const { closing, phases } = source.index.playbook;
+  const left = wordsOnSteps(source.view).flatMap(({ said, steps }) =>
+    steps
+      .filter(({ step }) => !OWN_WORK.has(step.fills))
+      // No reader knows the checklist: what the plan asks for, or else the stage, says what it is about.
+      .map(({ step: { id, phase } }) => {
+        const about =
+          closing.find(need => need.steps?.includes(id)) ?? phases.find(each => each.id === phase);
+        return sentence(`关于“${about?.title ?? ''}”`, said);
+      }),
+  );
+  return (
+    paragraphs(
+      sentence(filled('openItems', 'openItems')),
+      solving(filling),
+      ...new Set(left),
+      ...[...(closed?.left ?? [])].map(([need, said]) => sentence(`关于“${names.needTitle(need)}”`, said)),
+    ) || (closed === undefined ? '' : sentence('无未办事项'))
+  );
+}
+
+const advice = ({ source: { view }, filled, time }: Filling): string =>
+  paragraphs(
+    sentence(filled('finalReport', 'suggestions')),
+    ...view.actions.map(({ finding, text, owner, due, done }) =>
+      sentence(
+        `针对“${within(finding)}”`,
+        `由${personName(owner)}于${time(due)}前完成以下改进，${within(text)}`,
+        having(done?.result ?? '', said => `现已完成，${said}`),
+      ),
+    ),
+  );
+
+/** Whom it was decided to report to, where that has not been done. */
+const toReport = (view: IncidentView): readonly string[] =>
+  view.steps.flatMap(({ applies, state }) => (applies && state.kind === 'toReport' ? [state.to] : []));
+
+/** What comes next as far as the record says it: what was said and is no longer so, not known, not solved, not answered, promised, or due. */
+function next(filling: Filling): string {
+  const { source, time } = filling;
+  const { view, now } = source;
+  if (view.status === 'closed') return '';
+  const pending = pendingFacts(view.ledger).map(({ label }) => label);
+  const open = view.themes.filter(({ settled }) => !settled).map(theme => within(theme.title));
+  const promised = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor)?.clock;
+  const due = view.clocks.flatMap(({ deadline, clock }) =>
+    'promise' in deadline.anchor || (clock.kind !== 'running' && clock.kind !== 'overdue')
+      ? []
+      : [
+          clock.kind === 'running'
+            ? `${documentTime(clock.due, now)}前${deadline.title}`
+            : `尽快${deadline.title}`,
+        ],
+  );
+  const stale = view.statements.flatMap(({ title, stale: facts }) =>
+    facts.length > 0 ? [`《${title}》`] : [],
+  );
+  return paragraphs(
+    sentence(having(listed(toReport(view)), text => `按照决定向${within(text)}报告`)),
+    sentence(having(listed(stale), text => `更正已发布的${text}，写明原来的说法和现在核实的情况`)),
+    sentence(
+      having(listed(pending), text => `继续核实${text}`),
+      pending.length > 0 ? '核实一项、公布一项' : '',
+    ),
+    solving(filling),
+    sentence(having(quoted(open), text => `对公众反映的${text}逐项答复`)),
+    promised !== undefined && 'due' in promised && promised.due !== undefined && promised.kind !== 'met'
+      ? sentence(`按承诺于${time(new Date(promised.due).toISOString())}前再次发布进展`)
+      : '',
+    sentence(due.join('；')),
+  );
+}
+
+/** What those above have to decide. */
+function asked(filling: Filling): string {
+  const { source, draft } = filling;
+  const { view } = source;
+  const waiting =
+    draft === undefined || draft.version.publications.length > 0
+      ? undefined
+      : view
+          .signOffOf(draft.version)
+          .lines.find(({ item, state }) => item.check === 'approval' && state === 'open');
+  const cause = view.ledger.facts.find(
+    fact => fact.cause && fact.state === 'verified' && fact.usable === undefined,
+  );
+  return paragraphs(
+    waiting === undefined || draft === undefined
+      ? ''
+      : sentence(`${versionName(draft.version)}待${waiting.item.title}`, '请予审定'),
+    cause === undefined ? '' : sentence(`${cause.label}已经核实`, '请予认定审定'),
+    isOpen(filling, 'upwardReport') && toReport(view).length === 0
+      ? sentence('是否向上级报告', '请研究确定')
+      : '',
+  );
+}
+
+function limits({ timeline }: Filling): string {
+  const { bars } = timeline();
+  const { met, over, stopped, running, waiting } = countOutcomes(bars);
+  const missed = bars.filter(isMissed).map(({ deadline }) => deadline.title);
+  if (bars.length === 0) return '';
+  return sentence(
+    `共有时限 ${bars.length} 项`,
+    met === 0 ? '' : `按期办结 ${met} 项`,
+    over === 0 ? '' : `超过时限 ${over} 项，为${quoted(missed)}`,
+    stopped === 0 ? '' : `没有到期时间的已办 ${stopped} 项`,
+    running === 0 ? '' : `尚在办理 ${running} 项`,
+    waiting === 0 ? '' : `尚未起算 ${waiting} 项`,
+  );
+}
+
+export const standingWords = (
+  { version: { number, publications }, approved }: VersionStanding,
+  now: number,
+): string => {
+  const published = publications.at(-1);
+  const state =
+    published !== undefined
+      ? `${documentTime(Date.parse(published.publishedAt), now)}已发布${published.elsewhere === undefined ? '' : `（${elsewhereWords}）`}`
+      : approved
+        ? '审定完成，尚未发布'
+        : '尚未审定，不得发布';
+  return `第 ${number} 稿，${state}`;
+};
+
+const plannedRelease = ({ filled }: Filling): string =>
+  filled('approval', 'plannedRelease') || filled('plans', 'plannedRelease');
+
+function order(filling: Filling): string {
+  const { draft, names, source, time } = filling;
+  return (
+    paragraphs(
+      outSoFar(filling),
+      draft === undefined || draft.version.publications.length > 0
+        ? ''
+        : sentence(
+            `拟以${names.channelTitle(draft.version.channel)}形式发布《${draft.version.title}》`,
+            standingWords(draft, source.now),
+          ),
+      sentence(having(plannedRelease(filling), text => `计划发布时间为${text}`)),
+      draft?.version.nextUpdate === undefined
+        ? sentence(having(draft?.version.noUpdate ?? '', text => `本稿发布后不再更新，理由是${text}`))
+        : sentence(`此后于${time(draft.version.nextUpdate)}前再次发布进展`),
+    ) || sentence('发布时间和次序尚未确定')
+  );
+}
+
+/** With whom what is said of other bodies was agreed. */
+function agreed({ source: { view }, draft }: Filling): string {
+  const lines = draft === undefined ? [] : view.signOffOf(draft.version).lines;
+  return paragraphs(
+    ...lines
+      .filter(({ item }) => item.check === 'bodies')
+      .map(({ findings, mark }) => {
+        if (findings.length === 0) return sentence('稿件未涉及其他单位');
+        if (mark === undefined) return sentence('稿件涉及其他单位的内容尚待核对');
+        const by = mark.person === undefined ? '' : personName(mark.person);
+        return sentence(
+          '稿件涉及其他单位的内容已经核对',
+          mark.text ?? '',
+          having(by, text => `核对人为${text}`),
+        );
+      }),
+  );
+}
+
+function listening({ source: { index, view }, contact, names }: Filling): string {
+  const step = index.stepsThatFill('opinion')[0];
+  const assignee = view.steps.find(each => each.step.id === step?.id)?.assignee;
+  const who = assignee === undefined ? names.roleName(step?.roles[0] ?? '') : personName(assignee);
+  return paragraphs(
+    sentence(having(who, text => `由${text}收集整理内外舆情，及时报告`)),
+    sentence(having(contact, text => `公众可通过以下渠道反映和咨询，${text}`)),
+  );
+}
+
+function approvals({ source: { view, now }, draft }: Filling): string {
+  if (draft === undefined) return sentence('尚未形成送审稿');
+  const lines = view.signOffOf(draft.version).lines.filter(({ item }) => item.check === 'approval');
+  return paragraphs(
+    ...lines.map(({ item, mark }) => {
+      if (mark === undefined || mark.kind === 'passedOver') return sentence(`${item.title}尚未完成`);
+      const [said, why] = mark.kind === 'signed' ? ['同意', '意见为'] : ['退回修改', '理由是'];
+      return sentence(
+        `${documentTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}${said}`,
+        having(mark.text ?? '', text => `${why}${text}`),
+      );
+    }),
+  );
+}
+
+const kept = ({ timeline }: Filling): string => {
+  const met = timeline()
+    .bars.filter(({ outcome }) => outcome === 'met')
+    .map(({ deadline }) => deadline.title);
+  return met.length === 0 ? '' : sentence(`${quoted(met)}均在规定时限内完成`);
+};
+
+function shortcomings({ timeline, filled, review, source: { view } }: Filling): string {
+  const late = timeline().bars.filter(isMissed);
+  const open = review().unfinished.length;
+  return (
+    paragraphs(
+      ...late.map(({ deadline, margin, outcome }) =>
+        sentence(
+          `“${deadline.title}”${outcome === 'missed' ? '' : '尚未完成，'}超过规定时限${span(margin ?? 0)}`,
+        ),
+      ),
+      open === 0 ? '' : sentence(`清单中有 ${open} 步没有结果`),
+      ...wordsOnSteps(view).map(({ steps: { length }, said }) => sentence(`结束时未办的 ${length} 步`, said)),
+      view.gaps === 0 ? '' : sentence(`处置记录缺 ${view.gaps} 条`),
+      sentence(filled('review', 'missed')),
+    ) || sentence('没有超过时限和没有结果的事项')
+  );
+}
+
+/** The text of a version; where it has several parts, each under its name. */
+function releaseBody({ source: { index } }: Filling, { channel, parts }: StatementVersion): string {
+  const known = index.playbook.release.channels.find(({ id }) => id === channel)?.parts ?? [];
+  const written = parts.map(({ part, text }) => ({
+    label: known.find(({ id }) => id === part)?.label ?? part,
+    text: textOf(text).trim(),
+  }));
+  return written
+    .filter(({ text }) => text !== '')
+    .map(({ label, text }) => (written.length === 1 ? text : `【${label}】\n${text}`))
+    .join('\n');
+}
+
+/** The sheet of the last hand-over as it was read back, or while there was none the one that would be handed in now. */
+const sheet =
+  (part: keyof HandoverSheet): Sentence =>
+  filling =>
+    (filling.source.view.handovers.at(-1)?.sheet ?? handoverTexts(filling))[part];
+
+const ofDraft =
+  (said: (standing: VersionStanding, filling: Filling) => string): Sentence =>
+  filling =>
+    filling.draft === undefined ? '' : said(filling.draft, filling);
+
+/** What each token of a form stands for: short values, whole sentences, or a listing. */
+export const sentences: Readonly<Record<FormToken, Sentence>> = {
+  标题: titleOf,
+  现在: ({ source: { now } }) => documentTime(now, now),
+  日期: ({ source: { now } }) => documentDate(now),
+  期号: ({ source }, form) => String(issueOf(form, source)),
+  填报人: filling => actor(filling, filling.source.by),
+  联系人: ({ source: { by } }) => by?.name ?? '',
+  主送: ({ source: { index }, filled }) =>
+    listed(
+      [index.role('finalApproval')?.name ?? '', filled('upwardReport', 'recipient')].filter(
+        text => text !== '',
+      ),
+    ),
+  发现时间: ({ answer }) => answer('foundAt'),
+  结束时间: ({ source: { view, now } }) =>
+    view.closedAt === undefined ? '' : documentTime(view.closedAt, now),
+  办理状态: ({ source: { view, now } }) =>
+    view.closedAt === undefined ? '正在处置' : `${documentTime(view.closedAt, now)}结束`,
+  首发时间: ({ source, time }) => time(source.view.post.firstAt?.value),
+  首发平台: ({ source }) => source.view.post.platform?.value ?? '',
+  网址: ({ source }) => source.view.post.link?.value ?? '',
+  涉及领域: ({ answer }) => answer('topic'),
+  关注量: filling => counted(filling, 'attention')?.text ?? '',
+  跟帖数: filling => counted(filling, 'comments')?.text ?? '',
+  牵头科室: ({ filled }) => filled('lead', 'lead'),
+  // A ticket, or an order from above, brings its own.
+  交办时限: filling => dueOfLead(filling) || filling.filled('ticket', 'limitAt'),
+  预计办结: ({ filled }) => filled('solution', 'due'),
+  会商时间: ({ doneAt, time }) => time(doneAt('meeting')),
+  参加单位: ({ filled }) => filled('meeting', 'participants'),
+  缺席单位: ({ filled }) => filled('meeting', 'absent'),
+  计划发布: plannedRelease,
+  发布稿标题: ({ statement }) => statement?.version.title ?? '',
+  送审稿标题: ofDraft(({ version }) => version.title),
+  送审稿形式: ofDraft(({ version }, { names }) => names.channelTitle(version.channel)),
+  送审稿类别: ofDraft(({ version }) => statementKindLabel[version.kind]),
+  送审稿稿次: ofDraft((standing, { source }) => standingWords(standing, source.now)),
+  起草人: ofDraft(({ version }, filling) => actor(filling, version.by)),
+  起草时间: ofDraft(({ version }, { time }) => time(version.at)),
+  下次发布: ofDraft(({ version }, { time }) => time(version.nextUpdate) || (version.noUpdate ?? '')),
+  交班人: filling => actor(filling, filling.source.view.handovers.at(-1)?.by ?? filling.source.by),
+  接手人: filling => actor(filling, filling.source.view.handovers.at(-1)?.to),
+  交接时间: ({ source: { view, now }, time }) => time(view.handovers.at(-1)?.at) || documentTime(now, now),
+  复盘参加: ({ filled }) => filled('review', 'participants'),
+  ...outwardSentences,
+  发现经过: found,
+  突发事件: emergency,
+  反映内容: ({ source: { view } }) => sentence(view.post.summary?.value ?? ''),
+  传播情况: spread,
+  核实情况: verified,
+  处置经过: (filling, form) => ({ title: '处置经过', items: actsOf(filling, form) }),
+  新的进展: progress,
+  发布情况: publications,
+  公众反映: themes,
+  研判意见: ({ filled }) =>
+    sentence(having(filled('assessment', 'conclusion'), text => `研判认为，${text}`) || '尚未形成研判意见'),
+  会商结论: meeting,
+  处置措施: steps,
+  任务分工: tasks,
+  统一口径: line,
+  办理结果: result,
+  未办事项: leftOpen,
+  工作建议: advice,
+  下一步: next,
+  请示事项: asked,
+  时限履行: limits,
+  发布安排: order,
+  协同核对: agreed,
+  意见收集: listening,
+  审定情况: approvals,
+  按时办结: kept,
+  存在问题: shortcomings,
+  发布稿正文: filling =>
+    filling.statement === undefined
+      ? sentence('尚未起草发布稿')
+      : releaseBody(filling, filling.statement.version),
+  送审稿正文: ofDraft(({ version }, filling) => releaseBody(filling, version)),
+  交接现状: sheet('situation'),
+  交接已办: sheet('done'),
+  交接待办: sheet('todo'),
+  交接时限: sheet('limits'),
+  交接风险: sheet('risks'),
+  交接联系人: sheet('contacts'),
+};

@@ -1,0 +1,129 @@
+import { useMemo, useState } from 'preact/hooks';
+import { useSettled, useWorkedOut } from '../../kit/effects.ts';
+import { useTyped } from '../../kit/useForm.ts';
+import type { Actor } from '../../log/envelope.ts';
+import type { Form } from '../../playbook/form.ts';
+import type { DeskIncident } from '../../session/incidents.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { namedCauses } from '../facts/cause.ts';
+import { bureauDetails } from '../shell/bureau.tsx';
+import { useWork } from '../shell/work.tsx';
+import { named, unapprovedIn } from './cause-guard.ts';
+import type { DocumentModel, DocumentSource } from './document.ts';
+import { begunAt, draftName, isFiledAs, ownWords, type RecordTexts, type Texts } from './document-draft.tsx';
+import { documentWords } from './document-words.ts';
+import { recordedBefore, sourceOf } from './filed.ts';
+import { documentOf, prefill } from './fill.ts';
+
+/** A document as it is written, and as it was filed. */
+export function useDocument(form: Form) {
+  const { session, incident, officer } = useWork();
+  const { view, log, index } = incident;
+  const [draft, keep] = useTyped(draftName(form.id));
+  const [looked, look] = useState<string>();
+  const source = useDocumentSource(incident, officer, session.snapshot().incidents);
+  const since = begunAt(draft);
+  const record = useMemo((): RecordTexts => {
+    const now = prefill(form, source, documentWords);
+    const begun = since === 0 ? now : prefill(form, { ...source, now: since }, documentWords);
+    return { at: source.now, now, begun };
+  }, [form, source, since]);
+  const values = useMemo((): Texts => ({ ...record.now, ...ownWords(draft) }), [record, draft]);
+  const [settled, settle] = useSettled(values);
+  const written = useMemo(() => documentOf(form, settled, source, documentWords), [form, settled, source]);
+  const filed = view.documents.get(form.id) ?? [];
+  const latest = filed.find(({ event }) => event === log.events.at(-1)?.id);
+  const own = ownWords(draft);
+  // The record goes on with the filing itself: what counts is what it gave then.
+  const gave = useWorkedOut([form, latest?.event, log], () =>
+    latest === undefined ? {} : recordedBefore(form, latest, source, documentWords),
+  );
+  const follows = form.report === 'again';
+  const stands = latest !== undefined && isFiledAs(latest, follows ? own : { ...gave, ...own });
+  // What was just filed is what is handed out next: the report after it is another issue, and has nothing in it yet.
+  const shown = looked ?? (stands && follows ? latest.event : undefined);
+  const version = filed.find(({ event }) => event === shown);
+  // A version is the log's, whatever the time is.
+  const former = useWorkedOut([form, version?.event, index, log], () =>
+    version === undefined
+      ? undefined
+      : documentOf(form, version.fields, sourceOf(version, source), documentWords),
+  );
+  const model = former ?? written;
+  const [cause] = useMemo(() => unapprovedIn(model, source), [model, source]);
+  const causes = useMemo(
+    (): ReadonlyMap<string, string> =>
+      cause === undefined ? new Map() : causesByField(form, settled, source),
+    [cause, form, settled, source],
+  );
+  return {
+    /** Each is an issue of its own: once it is filed, nothing of it is left for the next. */
+    follows,
+    draft,
+    keep,
+    source,
+    record,
+    /** The text of every field as it stands. */
+    values,
+    /** Takes what is written at once. */
+    settle,
+    /** Its versions in the log, oldest first. */
+    filed,
+    /** The last version, where nothing has been recorded since. */
+    latest,
+    /** What is written is that version: nobody has written on. */
+    stands,
+    /** How many fields somebody has written in. */
+    count: Object.keys(own).length,
+    /** The one that is looked at in place of what is written. */
+    version,
+    /** @param event of a version; empty for what is written; absent for what comes first */
+    look: (event?: string): void => look(event),
+    /** What is looked at: that version, or what is written, once the hands rest. */
+    model,
+    /** The same as it is at this moment. */
+    atOnce: (): DocumentModel => former ?? documentOf(form, values, source, documentWords),
+    /** The first cause nobody has approved that it gives, and by field what gives one. */
+    cause,
+    causes,
+  };
+}
+
+export type OpenDocument = ReturnType<typeof useDocument>;
+
+const MINUTE = 60_000;
+/** Events of a log that takes long enough to read that the clock is looked at less often. */
+const LONG = 2_000;
+
+/** What documents are filled from now; the same object until something is recorded or a minute has passed. */
+export function useDocumentSource(
+  { index, log, view }: DeskIncident,
+  by: Actor,
+  incidents: readonly DeskIncident[],
+): DocumentSource {
+  const moment = Math.floor(timeNow() / (log.events.length > LONG ? 10 * MINUTE : MINUTE));
+  // Views are made anew every few seconds, and say the same until then.
+  return useWorkedOut([index, log, moment, by.role, by.name], () => ({
+    index,
+    log,
+    view,
+    by,
+    now: timeNow(),
+    bureau: bureauDetails(),
+    incidents,
+  }));
+}
+
+/** Which fields name a cause that nobody has approved, and the cause they name. */
+const causesByField = (
+  { fields }: Form,
+  texts: Texts,
+  { view }: DocumentSource,
+): ReadonlyMap<string, string> =>
+  new Map(
+    fields.flatMap(({ id, label }) =>
+      namedCauses(named(label, texts[id] ?? ''), view.ledger)
+        .slice(0, 1)
+        .map(cause => [id, cause] as const),
+    ),
+  );

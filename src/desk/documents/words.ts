@@ -1,0 +1,90 @@
+import { clockWords } from '../core/words/span.ts';
+import { fullTime } from '../core/words/time.ts';
+import type { ClockView } from '../incident/view.ts';
+
+/** The longest title a file name repeats, in characters; some systems take no more than 255 bytes in all. */
+const LONGEST_TITLE = 40;
+
+/** A name that every office system takes. @param date `YYYY-MM-DD` */
+export function documentFileName(form: string, title: string, date: string): string {
+  const safe = (text: string): string => text.replace(/[\\/:*?"<>|\p{C}\s]+/gu, ' ').trim();
+  const short = [...safe(title)]
+    .slice(0, LONGEST_TITLE)
+    .join('')
+    .replace(/[. ]+$/, '');
+  return `${[safe(form), short, date.replaceAll('-', '')].filter(Boolean).join('-')}.docx`;
+}
+
+/** Wording of the documents screen. */
+export const documentsText = {
+  intro:
+    '先到时限的排在前面。每份先照记录和事实台账写好，改过再交。草稿只在这台机器上；存入事件的，随事件一起导出、归档。',
+  backToForms: '全部文书',
+  forms: '要交的文书',
+  /** Why a document stands first. */
+  due: (view: ClockView | undefined, now: number): string => {
+    if (view === undefined) return '现在做的这一步要写';
+    const { clock, deadline } = view;
+    if (clock.kind === 'running') return `${fullTime(clock.due, now)} 前${deadline.title}`;
+    if (clock.kind === 'overdue') return `${deadline.title}，${clockWords(clock, now)}`;
+    return `${deadline.limitText}${deadline.title}`;
+  },
+  none: '这起事件用的手册里还没有文书，请先换到新版手册。',
+  toEdition: '看新版手册',
+  unknown: '这起事件的手册里没有这份文书。',
+  outward: '对外',
+  inward: '内部',
+  notWritten: '未写',
+  draft: '草稿（保存在本机）',
+  filed: (time: string, number: number, changed: boolean): string =>
+    `已存入事件 ${time}（第 ${number} 稿）${changed ? '；又改过，还没有存入' : ''}`,
+
+  pane: '写还是看',
+  panes: { write: '写', look: '看' },
+  lines: '表头',
+  picture: '附：帖文截图（个人信息已遮盖）',
+  pictureOnPaper: '截图印在纸上、存进 Word；复制的文字里没有。',
+  pictureMissing: '遮好的截图不在这台机器上，或者不是图片，印不出来。',
+  fromRecord: '从记录里取，不用填。',
+  emptyTable: (empty: string) => `从记录里取，现在印的是“${empty}”`,
+  tableBox: (heading: string) => `${heading}，可以滚动`,
+  moreRows: (shown: number, all: number) => `这里列出前 ${shown} 行，共 ${all} 行；打印和 Word 里全部列出。`,
+  news: '记录里有新的内容：',
+  nothing: '（空）',
+  useNew: '用新的',
+  keepOwn: '不用新的',
+  refill: '重新从记录填写',
+  refillHint: (count: number) => `改过 ${count} 项，随时保存在这台机器上；其余跟着记录走。`,
+  refillNone: '各项都从记录填好，跟着记录走；改过的不会被盖掉。',
+  refillAsk: (count: number) => `改过的 ${count} 项会丢，换成记录里的。`,
+  refillSure: '丢掉改动，重新填写',
+
+  sheet: '成稿',
+  outputs: '交出去',
+  word: '导出 Word',
+  print: '打印',
+  copy: '复制文字',
+  file: '存入事件',
+  anyway: (action: string) => `仍要${action}`,
+  working: '正在生成 Word……',
+  progress: (done: number, of: number) => `正在生成 Word…… ${done}/${of}`,
+  cancelled: '已取消，没有导出。',
+  saved: (name: string) => `已导出 ${name}。`,
+  wordFailed: '没有生成 Word，请重试；也可以打印，或者复制文字。',
+  copied: '文字已复制。',
+  notCopied: '浏览器没有让页面复制。成稿已经选中，请按 Ctrl+C。',
+  filedNow: (number: number) => `已存入事件，第 ${number} 稿。`,
+  sameAsFiled: (number: number) => `和第 ${number} 稿一样，没有再存。`,
+  unapproved: (cause: string) =>
+    `写到了没有认定审定的原因“${cause}”，不能导出、打印、复制或存入。请删去，或到事实台账核实、认定审定。`,
+  unapprovedField: (cause: string) => `删去没有认定审定的原因“${cause}”。`,
+  toFacts: '去事实台账',
+  printRefused: '这份文书写到了没有认定审定的原因，不能打印。',
+
+  versions: '已存入的各稿',
+  shown: (number: number, said: string) => `这是第 ${number} 稿，${said} 存入，只能看，不能改。`,
+  backToDraft: '回到现在的稿子',
+  continueFrom: '以这一稿为底稿再改',
+  continueAsk: '现在稿子里改过的会丢。',
+  continueSure: '丢掉，用这一稿',
+} as const;

@@ -1,0 +1,200 @@
+import { useContext } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import type { Opened } from '../../kit/Disclosure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { ask } from '../../kit/fields.ts';
+import { OfferedPeople } from '../../kit/PersonField.tsx';
+import type { TypedPerson } from '../../kit/person.ts';
+import { useTyped } from '../../kit/useForm.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { signerField, timeField } from '../core/fields.ts';
+import { personText } from '../people/words.ts';
+import { useCombined } from '../shell/combined.tsx';
+import { shownTime } from '../shell/shown-time.tsx';
+import { useWork } from '../shell/work.tsx';
+import { groundsOf, likelyApprover, likelyVerifier } from '../statements/release-work.tsx';
+import { approveCause } from './cause-approved.ts';
+import { recordFact } from './fact-recorded.ts';
+import type { FactView, LedgerEntry } from './ledger.ts';
+import { type FactAct, factStateLabel, factText } from './words.ts';
+
+interface Props {
+  /** Absent for a fact that the playbook does not know. */
+  fact: FactView | undefined;
+  act: FactAct;
+  /** The account whose words it begins with. */
+  from: LedgerEntry | undefined;
+  opened: Opened;
+}
+
+const { fields } = recordFact;
+
+/** Shapes of the checklist that say the same of an account. */
+export const shapes = {
+  checking: 'started',
+  verified: 'done',
+  withheld: 'notApplicable',
+  notApplicable: 'notApplicable',
+} as const;
+
+type State = keyof typeof shapes;
+const states = Object.keys(shapes) as State[];
+
+/** The state that a form begins with, where it is not the account's own. */
+const begins: Partial<Record<FactAct, State>> = { verify: 'verified', dismiss: 'notApplicable' };
+
+/** Who has verified it and when. @param at now unless said otherwise */
+export const verifiedFields = (verifier: TypedPerson, at?: string) => ({
+  person: ask(signerField, { label: personText.name(factText.verifier), value: verifier }),
+  verifiedAt: ask(timeField('past'), { label: factText.verifiedAt, value: at, clock: timeNow }),
+});
+
+/** One account of a fact: what, from where, and how sure. */
+export function FactForm({ fact, act, from, opened }: Props) {
+  const work = useWork();
+  const { people } = useContext(OfferedPeople);
+  const settling = act === 'settle';
+  const replaces = act === 'beside' ? [] : (fact?.standing.map(({ event }) => event) ?? []);
+  const [typed] = useTyped(opened.id);
+  const begun: State = begins[act] ?? from?.state ?? 'checking';
+  const state = (typed['state'] ?? begun) as State;
+  const { value: written } = typed;
+  const isChanged = from !== undefined && written !== undefined && written !== from.value;
+  const likely = likelyVerifier(people, work.officer, work.incident.view.steps);
+  const grounds = groundsOf(from, isChanged, likely);
+  return (
+    <Form
+      {...opened}
+      id={`fact-form-${fact?.id ?? 'new'}`}
+      draft={opened.id}
+      class="framed fact-form"
+      label={fact?.label ?? factText.add}
+      focus={fact === undefined ? 'label' : state === 'notApplicable' ? 'reason' : 'value'}
+      fields={{
+        ...(fact === undefined && {
+          label: { kind: 'line', label: factText.label, hint: factText.labelHint },
+        }),
+        ...(state !== 'notApplicable' && {
+          value: ask(fields.value, {
+            label: factText.value,
+            // Where nothing is known yet the hint stands above.
+            hint: fact?.history.length === 0 ? undefined : fact?.element?.hint,
+            value: from?.value,
+            long: true,
+            below: <Notes draft={opened.id} />,
+          }),
+          source: ask(fields.source, {
+            label: factText.source,
+            hint: isChanged ? factText.sourceAnew : factText.sourceHint,
+            value: grounds.source,
+          }),
+        }),
+        state: {
+          kind: 'choice',
+          shown: 'side by side',
+          label: factText.state,
+          options: states.map(value => ({ value, label: factStateLabel[value], state: shapes[value] })),
+          value: begun,
+          below:
+            state === 'checking' ? (
+              <p class="small faint">{factText.checkingHint}</p>
+            ) : (
+              state === 'verified' && fact?.cause && <p class="small fact-rule">{factText.causeWaits}</p>
+            ),
+        },
+        ...(state === 'verified' && verifiedFields(grounds.person, grounds.verifiedAt)),
+        ...((state === 'withheld' || state === 'notApplicable') && {
+          reason: ask(fields.reason, {
+            label: factText.reason[state],
+            hint: factText.reasonHint[state],
+            value: from?.reason,
+            long: true,
+          }),
+        }),
+      }}
+      action={settling ? factText.settle : factText.save}
+      beside={replaces.length > 0 && !settling && <span class="small faint">{factText.changeHint}</span>}
+      onSubmit={({ value = from?.value ?? '', source = from?.source ?? '', ...values }) =>
+        work.act({ kind: 'recordFact', fact: fact?.id, value, source, replaces, ...values, state })
+      }
+    >
+      {act === 'beside' && <p class="small faint">{factText.besideHint}</p>}
+    </Form>
+  );
+}
+
+/** Notes offered to take over: as many as can be looked through. */
+const NOTES = 12;
+
+/** What the log holds as fact, offered and never taken by itself. @param draft of the form that takes it */
+function Notes({ draft }: { draft: string }) {
+  const work = useWork();
+  const [typed, keep] = useTyped(draft);
+  const notes = work.incident.view.notes
+    .filter(({ kind }) => kind === 'situation')
+    .slice(-NOTES)
+    .reverse();
+  if (notes.length === 0) return null;
+  const take = (text: string, source: string): void => {
+    const { value = '', source: given = '' } = typed as Readonly<Partial<Record<string, string>>>;
+    keep({
+      ...typed,
+      value: value.trim() === '' ? text : `${value}\n${text}`,
+      source: given.trim() === '' ? source : given,
+    });
+  };
+  return (
+    <details class="fact-notes small">
+      <summary class="soft">{factText.takeFrom(notes.length)}</summary>
+      <ul class="ruled">
+        {notes.map(({ event, at, by, happenedAt, text: said, corrections }) => {
+          // What set a note right is what it says now.
+          const text = corrections.at(-1)?.text ?? said;
+          const time = shownTime(happenedAt ?? at);
+          const source = factText.takenSource(work.said({ by, at: happenedAt ?? at }));
+          return (
+            <li class="split" key={event}>
+              <p class="entry">
+                <span class="faint">{time}</span> {text}
+              </p>
+              <Button words={factText.take} of={text} onClick={() => take(text, source)} />
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+/** Its name among the drafts. */
+export const APPROVE = 'approve-cause';
+
+/** Who approves what was verified as the cause. */
+export function ApproveCause({ entry, opened }: { entry: LedgerEntry; opened: Opened }) {
+  const work = useWork();
+  const { index, view } = work.incident;
+  const combined = useCombined(APPROVE, APPROVE);
+  return (
+    <Form
+      {...opened}
+      class="framed fact-form"
+      fields={{
+        person: ask(approveCause.fields.person, {
+          id: APPROVE,
+          label: personText.name(factText.acts.approve),
+          value: likelyApprover(index.playbook.release, view.statements),
+        }),
+      }}
+      action={factText.acts.approve}
+      after={combined.field}
+      onSubmit={({ person }) => {
+        const { combines } = combined;
+        const command = { kind: 'approveCause', entry: entry.event, person, combines } as const;
+        const refused = combined.refused(work.act(command));
+        return refused && { ...refused, field: 'person' };
+      }}
+    >
+      <p class="small">{factText.approveCauseHint}</p>
+    </Form>
+  );
+}

@@ -1,0 +1,228 @@
+import './facts.css';
+import '../statements/release.css';
+import { useContext, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { ask } from '../../kit/fields.ts';
+import { OfferedPeople } from '../../kit/PersonField.tsx';
+import { Section } from '../../kit/Section.tsx';
+import { useTyped } from '../../kit/useForm.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import type { Person } from '../core/define.ts';
+import type { Refusal } from '../core/refusal.ts';
+import { refusalSentence } from '../core/words/refusal.ts';
+import type { Command } from '../incident/decide.ts';
+import { PostPanel } from '../post/PostPanel.tsx';
+import { useWork } from '../shell/work.tsx';
+import { likelyVerifier, placeToWrite } from '../statements/release-work.tsx';
+import { recommendedWords } from '../statements/words.ts';
+import { FactForm, verifiedFields } from './FactForm.tsx';
+import { FactRow } from './FactRow.tsx';
+import { recordFact } from './fact-recorded.ts';
+import type { FactView } from './ledger.ts';
+import { recommendedStatement, tellingOf } from './recommend.ts';
+import { factText } from './words.ts';
+
+const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
+
+/** 事实台账: what is known, how sure it is, and who says so. */
+export function Facts() {
+  const { view, locked } = useWork();
+  const { facts } = view.ledger;
+  const [said, setSaid] = useState<string>();
+  const row = (fact: FactView) => (
+    <FactRow key={fact.id} fact={fact} onSaved={() => setSaid(factText.recorded(fact.label))} />
+  );
+  const others = facts.filter(fact => !isCore(fact));
+  const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
+  return (
+    <section class="desk-screen facts stack-5" aria-labelledby="incident-title">
+      <Summary />
+      <p class="small faint" role="status">
+        {said}
+      </p>
+      <PostPanel rank={2} />
+      <Section id="facts-core" class="flow-3" title={factText.elements}>
+        <FormButton
+          offered={!locked && together.length > 0}
+          // While nothing is known there is one thing to do.
+          open={facts.every(({ history }) => history.length === 0)}
+          id="facts"
+          button={factText.together}
+          form={opened => (
+            <FactsTogether
+              facts={together}
+              cause={facts.find(({ cause, state }) => cause && state === 'empty')}
+              opened={opened}
+              onRecorded={count => setSaid(factText.recordedTogether(count))}
+            />
+          )}
+        />
+        <ol class="ruled">{facts.filter(isCore).map(row)}</ol>
+      </Section>
+      <Section id="facts-others" class="flow-3" title={factText.others} hint={factText.othersNone}>
+        {others.length > 0 && <ol class="ruled">{others.map(row)}</ol>}
+        <FormButton
+          offered={!locked}
+          id="fact/new"
+          button={factText.add}
+          saved={factText.added}
+          form={opened => <FactForm fact={undefined} act="record" from={undefined} opened={opened} />}
+        />
+      </Section>
+    </section>
+  );
+}
+
+/** How much is sure, and what that allows. */
+function Summary() {
+  const { view, index, go, locked } = useWork();
+  const telling = tellingOf(view.ledger);
+  const recommended = recommendedStatement(view);
+  return (
+    <div class="fact-summary band">
+      <p>
+        <strong class="fact-count numeric">{factText.verified(telling.usable)}</strong>{' '}
+        <span class="faint">{factText.of(telling.total)}</span>
+      </p>
+      {!locked && (
+        <>
+          <div>
+            <p>{recommendedWords(recommended, telling, timeNow())}</p>
+            <p class="small faint">{factText.motto}</p>
+          </div>
+          <Button
+            words={factText.write}
+            class={telling.usable > 0 ? 'primary' : ''}
+            onClick={() => go(placeToWrite(index.playbook.release, view.statements, recommended))}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  /** Facts that nobody has said anything of, or that are being checked. The cause is recorded on its own. */
+  facts: readonly FactView[];
+  /** The cause while nobody has said anything of it: it can only not apply here. */
+  cause: FactView | undefined;
+  opened: Opened;
+  onRecorded(count: number): void;
+}
+
+const isExtra = ({ element }: FactView): boolean => element?.extra === true;
+
+/** Several facts that one look has verified: one source, one person, one time. What is left empty is not recorded. */
+function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
+  const work = useWork();
+  const own = likelyVerifier(useContext(OfferedPeople).people, work.officer, work.view.steps);
+  const [typed] = useTyped(opened.id);
+  const typedFor = (fact: FactView): string => String(typed[keyOf(fact)] ?? '');
+  const checking = facts.filter(({ state }) => state === 'checking');
+  const empty = facts
+    .filter(({ state }) => state === 'empty')
+    .sort((one, other) => Number(isExtra(one)) - Number(isExtra(other)));
+  const rest = [...empty.filter(fact => !isExtra(fact)), ...(cause === undefined ? [] : [cause])].filter(
+    fact => typedFor(fact).trim() === '',
+  );
+  const { fields } = recordFact;
+  const { person, verifiedAt } = verifiedFields(own);
+  return (
+    <Form
+      {...opened}
+      class="framed fact-form facts-together"
+      label={factText.together}
+      focus={opened.focus ?? (empty[0] ? keyOf(empty[0]) : 'confirmed')}
+      fields={{
+        ...(checking.length > 0 && {
+          confirmed: {
+            kind: 'choices',
+            label: factText.confirmedAll,
+            options: checking.map(({ id, label, standing }) => ({
+              value: id,
+              label: factText.confirmed(label, standing.at(-1)?.value ?? ''),
+            })),
+          },
+        }),
+        ...Object.fromEntries(
+          empty.map(fact => [
+            keyOf(fact),
+            {
+              ...ask(fields.value, { label: fact.label, hint: fact.element?.hint, long: true }),
+              id: `facts-${fact.id}`,
+              rows: 1,
+              folded: isExtra(fact) ? factText.others : undefined,
+            },
+          ]),
+        ),
+        ...(rest.length > 0 && {
+          none: ask(fields.reason, {
+            label: factText.noneOf(rest.map(({ label }) => label)),
+            hint: factText.reasonHint.notApplicable,
+          }),
+        }),
+        person,
+        source: ask(fields.source, { label: factText.source, hint: factText.sourceHint }),
+        verifiedAt,
+      }}
+      action={factText.saveTogether}
+      onSubmit={({ confirmed = [], none = '', ...shared }) => {
+        const commands = recordedTogether(facts, rest, typedFor, { confirmed, none, ...shared });
+        if (commands.length === 0) return { sentence: factText.nothingTyped };
+        const [refused] = work.actEach([commands]);
+        if (refused === undefined) onRecorded(commands.length);
+        return (
+          refused && { sentence: refusalSentence(refused.why), field: fieldOf(refused.command, refused.why) }
+        );
+      }}
+    >
+      <p class="small faint">{factText.togetherHint}</p>
+    </Form>
+  );
+}
+
+type RecordFact = Extract<Command, { kind: 'recordFact' }>;
+
+/** What is typed beside the facts themselves. */
+interface Shared {
+  /** Ids of facts being checked that turned out as they were written down. */
+  readonly confirmed: readonly string[];
+  /** Why what is left empty does not apply; empty while it is only not known. */
+  readonly none: string;
+  readonly source: string;
+  readonly person: Person;
+  readonly verifiedAt: string;
+}
+
+/** The name of a fact's field; ids of facts are the playbook's. */
+export const keyOf = ({ id }: Pick<FactView, 'id'>): string => `value-${id}`;
+
+/** What one look records: each fact that was typed or confirmed and, with a reason, that the rest does not apply. */
+export function recordedTogether(
+  facts: readonly FactView[],
+  rest: readonly Pick<FactView, 'id'>[],
+  typedFor: (fact: FactView) => string,
+  { confirmed, none, source, person, verifiedAt }: Shared,
+): readonly RecordFact[] {
+  const verified = facts.flatMap((fact): readonly RecordFact[] => {
+    const entry = confirmed.includes(fact.id) ? fact.standing.at(-1) : undefined;
+    const value = entry?.value ?? typedFor(fact);
+    if (value.trim() === '') return [];
+    const from = source.trim() === '' ? (entry?.source ?? source) : source;
+    const replaces = fact.standing.map(({ event }) => event);
+    const account = { value, source: from, state: 'verified', person, verifiedAt, replaces } as const;
+    return [{ kind: 'recordFact', fact: fact.id, ...account }];
+  });
+  if (none.trim() === '') return verified;
+  const account = { value: '', source: '', state: 'notApplicable', reason: none, replaces: [] } as const;
+  return [...verified, ...rest.map(({ id }): RecordFact => ({ kind: 'recordFact', fact: id, ...account }))];
+}
+
+/** The field that is to blame for a refusal: the fact's own, or one that all of them share. */
+export function fieldOf(command: Command, why: Refusal): string {
+  const id = (command.kind === 'recordFact' && command.fact) || '';
+  if (why.code !== 'badField' || why.field === 'value') return keyOf({ id });
+  return why.field === 'reason' ? 'none' : why.field;
+}

@@ -1,0 +1,130 @@
+import { literalPlaces } from '../../base/expression.ts';
+import { remembered } from '../../base/remember.ts';
+import { causalPassages, speaksOfWhy } from '../gate/causal-wording.ts';
+import { type FoldedText, foldedBy, foldedWords, foldText, sourceOf } from '../gate/fold.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Every value ever given for the cause that is not the approved one: what must not get out. */
+export function unapprovedCauses({ facts }: Ledger): readonly string[] {
+  return facts
+    .filter(({ cause }) => cause)
+    .flatMap(({ history, usable }) =>
+      history
+        .map(({ value }) => value.trim())
+        .filter(value => value !== '' && value !== usable?.value.trim()),
+    );
+}
+
+/** A place where a text gives a cause that nobody has approved as the cause. */
+export interface CauseFinding {
+  /** `value`: what the ledger holds as a cause not approved. `wording`: words that give a cause. `form`: words that seem to. */
+  readonly why: 'value' | 'wording' | 'form';
+  /** The words found: of wording and form the whole sentence. */
+  readonly text: string;
+}
+
+const INESSENTIAL = /[\s\p{P}\p{S}\p{Z}\p{C}\p{Mn}]/gu;
+
+/** Characters that count when two texts are compared: no blanks, no punctuation, one width, one case; and their places. */
+const essenceOf = (source: string): FoldedText =>
+  foldedBy(source, character => character.normalize('NFKC').toLowerCase().replace(INESSENTIAL, ''));
+
+const essence = (text: string): string => essenceOf(text).text;
+
+/** Below this many characters a value is a common word, a cause only in a sentence that says why. */
+const LONG = 4;
+
+/** A part of a value as long as this says the value: no two people write eight characters alike by chance. */
+const TELLING = 8;
+
+/** What makes a part of a value telling wherever it is cut: it says what brought the event about. */
+const MARKED =
+  /因|由于|所致|导致|造成|引起|引发|诱发|雨|施工|开挖|切坡|爆破|冲刷|渗|失误|疏忽|不当|不到位|违规|堵塞|老化|故障|漏洞/;
+
+/** The unapproved causes, ready to be looked for, and the approved one. */
+const wantsOf = remembered((ledger: Ledger) => {
+  const usable = ledger.facts.flatMap(fact => (fact.usable === undefined ? [] : [fact.usable.value]));
+  const causes = [...new Set(unapprovedCauses(ledger))];
+  const sayable =
+    causes.length === 0 ? [] : [...usable, ...ledger.facts.map(({ label }) => label)].map(essence);
+  // What a usable fact says too may be said: the place at the head of a cause.
+  const isOwn = (piece: string): boolean => !sayable.some(each => each.includes(piece));
+  const wanted = causes.map(value => {
+    const whole = essence(value);
+    const clauses = value
+      .split(/[，。；！？、,;!?\n]/)
+      .map(essence)
+      .filter(clause => clause.length >= TELLING && clause !== whole && isOwn(clause));
+    const pieces = new Set<string>();
+    for (let start = 0; start + TELLING <= whole.length; start += 1) {
+      const piece = whole.slice(start, start + TELLING);
+      if (MARKED.test(piece) && isOwn(piece)) pieces.add(piece);
+    }
+    // Its whole clauses, and those of its pieces that are marked.
+    return { value, essence: whole, clauses, pieces };
+  });
+  const approved = ledger.facts.flatMap(({ cause, usable: entry }) =>
+    cause && entry !== undefined && entry.value !== '' ? [entry.value] : [],
+  );
+  return { wanted, approved };
+});
+type Wants = ReturnType<typeof wantsOf>;
+
+/** Whether a cause stands right behind or before the words that make it one: a reason, whatever it is the reason for. */
+const isReason = (said: string, cause: string): boolean =>
+  ['因', '由于', '因为', '源于', '缘于'].some(lead => said.includes(lead + cause)) ||
+  ['所致', '引发', '引起', '导致', '造成'].some(effect => said.includes(cause + effect));
+
+/** Which of the unapproved causes a text says, however it is spaced, punctuated and cut. */
+function valuesIn(text: string, { wanted, approved }: Wants): readonly string[] {
+  if (wanted.length === 0) return [];
+  const whole = essenceOf(text);
+  // Where the approved cause stands word for word, what it has in common with another account is no slip.
+  const covered = new Int32Array(text.length);
+  for (const value of approved) for (const [start, end] of literalPlaces(text, value)) covered[start] = end;
+  covered.forEach((end, at) => {
+    covered[at] = Math.max(end, covered[at - 1] ?? 0);
+  });
+  const isFree = (at: number, length: number): boolean =>
+    (covered[whole.offsets[at] ?? 0] ?? 0) <= (whole.offsets[at + length - 1] ?? 0);
+  const says = (piece: string): boolean => {
+    for (let at = whole.text.indexOf(piece); at !== -1; at = whole.text.indexOf(piece, at + 1))
+      if (isFree(at, piece.length)) return true;
+    return false;
+  };
+  const saysPieceOf = (pieces: ReadonlySet<string>): boolean => {
+    if (pieces.size === 0) return false;
+    for (let at = 0; at + TELLING <= whole.text.length; at += 1)
+      if (pieces.has(whole.text.slice(at, at + TELLING)) && isFree(at, TELLING)) return true;
+    return false;
+  };
+  const rest = approved.reduce((left, value) => left.replaceAll(value, '\n'), text);
+  return wanted
+    .filter(({ value, essence: piece, clauses, pieces }) => {
+      // A value of signs alone has no essence; it is looked for as it stands.
+      if (piece === '') return rest.includes(value);
+      if (piece.length < LONG)
+        return rest.split(/[。；;！？!?\n]/).some(sentence => {
+          const said = essence(sentence);
+          return said.includes(piece) && (isReason(said, piece) || speaksOfWhy(foldedWords(sentence)));
+        });
+      return says(piece) || clauses.some(says) || saysPieceOf(pieces);
+    })
+    .map(({ value }) => value);
+}
+
+/** Where a text gives a cause, whatever the ledger says. Words of caution (“原因正在调查”) and reasons for a measure (“因清理塌方，道路封闭”) give none. */
+export function causesGiven(text: string): readonly CauseFinding[] {
+  const folded = foldText(text, 'dropped');
+  return causalPassages(folded.text).map(({ isPlain, start, length }) => ({
+    why: isPlain ? 'wording' : 'form',
+    text: sourceOf(text, folded, start, length).text.trim(),
+  }));
+}
+
+/** Whether a cause is approved: words that give one are then its own. */
+export const hasApprovedCause = (ledger: Ledger): boolean => wantsOf(ledger).approved.length > 0;
+
+/** Only what the ledger knows to be an unapproved cause: what no document may say, however it got into its text. */
+export const namedCauses = (text: string, ledger: Ledger): readonly string[] =>
+  valuesIn(text, wantsOf(ledger));

@@ -1,0 +1,128 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { saidMoment } from '../../base/said-time.ts';
+import { checkText } from '../../base/typed.ts';
+import { digestOf } from '../../log/hash.ts';
+import { isWork, kind, someone, TEXT_LIMITS } from '../core/define.ts';
+import { command, present } from '../core/desk.ts';
+import { checkFields, choiceField, given, signerField, textField, timeField } from '../core/fields.ts';
+import { badField, type Refusal } from '../core/refusal.ts';
+import type { FactView } from './ledger.ts';
+
+/** Where entries of one fact stand against each other. */
+export const factSubject = (fact: string): string => `fact:${fact}`;
+export const entrySubject = (entry: string): string => `entry:${entry}`;
+
+/** `notApplicable`: this incident has nothing of the kind, so nobody is finding it out. */
+const FACT_STATES = ['verified', 'checking', 'withheld', 'notApplicable'] as const;
+
+/**
+ * An entry of the fact ledger. It is about itself and about every entry it takes the place of, those included that these
+ * had replaced: two that nobody has replaced stand against each other, whether one officer heard both or two worked apart.
+ */
+export const factRecorded = kind(
+  'factRecorded',
+  ({ z, slug, text, utcTime, ids, person }) =>
+    z.strictObject({
+      fact: slug,
+      /** The name of a fact the playbook does not know. */
+      label: z.exactOptional(text(TEXT_LIMITS.name)),
+      /** Both empty where it does not apply. */
+      value: text(TEXT_LIMITS.fact),
+      source: text(TEXT_LIMITS.value),
+      state: z.enum(FACT_STATES),
+      /** Why it is withheld, or does not apply. */
+      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** Who verified it and when. */
+      person: z.exactOptional(person),
+      verifiedAt: z.exactOptional(utcTime),
+      replaces: ids(z.ulid()),
+    }),
+  {
+    subjects: ({ id, data }) => [id, ...data.replaces].map(entrySubject),
+    names: ({ data }) => someone(data.person),
+    settles: ({ data }) => data.replaces.map(entrySubject),
+    disturbs: isWork,
+  },
+);
+
+/** Most characters of an added fact's name, by code points as its token counts them. */
+const LABEL_LIMIT = 20;
+
+/** The name of an added fact. It becomes a token in drafts, so it can hold neither braces nor blanks. */
+function labelOf(raw: string): Result<string, Refusal> {
+  const label = checkText(raw.replace(/[{}\s]/g, ''), LABEL_LIMIT);
+  const length = label.ok ? [...label.value].length : 0;
+  if (!label.ok) return badField('label', label.refusal);
+  return length > LABEL_LIMIT ? badField('label', { code: 'tooLong', length, limit: LABEL_LIMIT }) : label;
+}
+
+export const recordFact = command({
+  fields: {
+    /** An element's id or an added fact's; absent for a new fact, which then needs a label. */
+    fact: given<string | undefined>(),
+    label: given<string | undefined>(),
+    value: textField(TEXT_LIMITS.fact, true),
+    source: textField(TEXT_LIMITS.value, true),
+    state: choiceField(FACT_STATES),
+    reason: textField(TEXT_LIMITS.reason, true),
+    person: given<{ readonly name: string; readonly title?: string } | undefined>(),
+    verifiedAt: given<string | undefined>(),
+    /** Ids of the entries it takes the place of; none to stand beside them as another account. */
+    replaces: given<readonly string[]>(),
+  },
+  decide: ({ index, view, context, event }, typed) => {
+    const { ledger } = view;
+    /** Where the triage has asked when an emergency happened, limits count from what is verified of it. */
+    const startsClocks = (fact: FactView | undefined): boolean =>
+      fact?.element?.means === 'happenedAt' &&
+      view.facts[index.question('emergencyAt')?.id ?? ''] !== undefined;
+    const known = typed.fact === undefined ? undefined : ledger.byId.get(typed.fact);
+    if (typed.fact !== undefined && known === undefined) return failure({ code: 'unknownFact' });
+    const named = known === undefined ? labelOf(typed.label ?? '') : success(undefined);
+    if (!named.ok) return named;
+    const name = named.value;
+    if (name !== undefined && ledger.facts.some(fact => fact.label === name))
+      return failure({ code: 'factExists', label: name });
+    const standing = new Map(known?.standing.map(entry => [entry.event, entry]));
+    if (typed.replaces.some(entry => !standing.has(entry))) return failure({ code: 'notStanding' });
+    // Should one of them be taken back, what it had replaced must not stand again.
+    const replaces = [
+      ...new Set(typed.replaces.flatMap(entry => [entry, ...(standing.get(entry)?.replaces ?? [])])),
+    ];
+    const isApplicable = typed.state !== 'notApplicable';
+    for (const field of ['value', 'source'] as const)
+      if (isApplicable && typed[field] === undefined) return badField(field, { code: 'required' });
+    const data = {
+      // By its name, so that two officers who add it apart have added one fact, and see where they differ.
+      fact: known?.id ?? `other-${digestOf(name).slice(0, 20)}`,
+      ...(name === undefined ? {} : { label: name }),
+      value: (isApplicable && typed.value) || '',
+      source: (isApplicable && typed.source) || '',
+      state: typed.state,
+      replaces,
+    };
+    switch (typed.state) {
+      case 'checking':
+        return event(factRecorded, data);
+      case 'withheld':
+      case 'notApplicable':
+        return typed.reason === undefined
+          ? badField('reason', { code: 'required' })
+          : event(factRecorded, { ...data, reason: typed.reason });
+      case 'verified': {
+        const verified = checkFields(
+          { person: signerField, verifiedAt: timeField('past') },
+          { person: typed.person ?? { name: '' }, verifiedAt: typed.verifiedAt ?? '' },
+          context.now,
+        );
+        if (!verified.ok) return verified;
+        if (
+          startsClocks(known) &&
+          saidMoment(data.value, Date.parse(verified.value.verifiedAt)) === undefined
+        )
+          return badField('value', { code: 'noMoment' });
+        return event(factRecorded, present({ ...data, ...verified.value }));
+      }
+    }
+  },
+});

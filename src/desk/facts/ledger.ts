@@ -1,0 +1,125 @@
+import { addTo } from '../../base/group.ts';
+import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
+import {
+  type EventOfType,
+  type IncidentLog,
+  incidentLogs,
+  ofTypes,
+  standingSaid,
+  type Told,
+  told,
+} from '../incident/kinds.ts';
+import { causeSubject } from './cause-approved.ts';
+import { entrySubject } from './fact-recorded.ts';
+
+/** What was recorded of one fact at one time. Times are UTC ISO 8601. */
+export type LedgerEntry = Told<'factRecorded'> & {
+  /** Who approved it as the cause, and why that was whoever verified it; only of an entry of the cause. */
+  readonly approval: Told<'causeApproved'> | undefined;
+};
+
+/** One fact of the ledger. */
+export interface FactView {
+  readonly id: string;
+  readonly label: string;
+  /** What the playbook says of it; `undefined` for a fact the officer added. */
+  readonly element: Element | undefined;
+  readonly cause: boolean;
+  /** All entries not taken back, oldest first: its history. */
+  readonly history: readonly LedgerEntry[];
+  /** Those that nothing has replaced. More than one stand against each other until somebody decides. */
+  readonly standing: readonly LedgerEntry[];
+  readonly state: 'empty' | LedgerEntry['state'] | 'conflict';
+  /** What may enter a statement: the one verified entry; of the cause, only once approved as the cause. */
+  readonly usable: LedgerEntry | undefined;
+}
+
+/** The fact ledger. */
+export interface Ledger {
+  /** The playbook's elements in their order, then added facts by time. */
+  readonly facts: readonly FactView[];
+  readonly byId: ReadonlyMap<string, FactView>;
+}
+
+type Recorded = EventOfType<'factRecorded'>;
+
+/** Two facts of one name would be one token: the later one is told apart by a number. */
+function distinct(label: string, taken: Set<string>): string {
+  let name = label;
+  for (let number = 2; taken.has(name); number += 1) name = `${label}（${number}）`;
+  taken.add(name);
+  return name;
+}
+
+/** The ledger as the log has it. */
+export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
+  const entries = new Map<string, Recorded[]>();
+  // The entry that gave an added fact its name may have been taken back, and the fact still be there.
+  const names = new Map<string, string>();
+  for (const event of ofTypes(log, 'factRecorded')) {
+    if (event.data.label !== undefined) names.set(event.data.fact, event.data.label);
+    if (log.undone.has(event.id)) continue;
+    addTo(entries, event.data.fact, event);
+  }
+  const taken = new Set<string>();
+  const view = (id: string, element: Element | undefined): FactView => {
+    const cause = element?.cause === true;
+    const history = (entries.get(id) ?? []).map(
+      (event): LedgerEntry => ({
+        ...told(event),
+        approval: cause ? standingSaid(log, causeSubject(event.id), 'causeApproved') : undefined,
+      }),
+    );
+    const standing = history.filter(({ event }) =>
+      incidentLogs.values(log, entrySubject(event)).some(({ id: value }) => value === event),
+    );
+    const latest = standing.at(-1);
+    // Several officers who wrote down the same are no conflict; the latest speaks for them.
+    const alike = standing.every(each => each.value === latest?.value && each.state === latest.state);
+    const state = latest === undefined ? 'empty' : alike ? latest.state : 'conflict';
+    const usable = state === 'verified' && (!cause || latest?.approval !== undefined) ? latest : undefined;
+    const label = distinct(element?.label ?? names.get(id) ?? id, taken);
+    return { id, label, element, cause, history, standing, state, usable };
+  };
+  const known = new Set(kit.elements.map(({ id }) => id));
+  const facts = [
+    ...kit.elements.map(element => view(element.id, element)),
+    ...[...entries.keys()].flatMap(id => (known.has(id) ? [] : [view(id, undefined)])),
+  ];
+  return { facts, byId: new Map(facts.map(fact => [fact.id, fact])) };
+}
+
+/** What is verified, in a line. */
+export const verifiedOf = ({ facts }: Ledger): string =>
+  facts
+    .flatMap(({ label, usable }) => (usable === undefined ? [] : [`${label}：${usable.value}`]))
+    .join('；');
+
+/** What that rests on. */
+export const sourcesOf = ({ facts }: Ledger): string =>
+  [...new Set(facts.flatMap(({ usable }) => usable?.source ?? []))].join('；');
+
+/** Facts somebody is still finding out, or that nobody has said anything of, the extras left aside. */
+export function pendingFacts({ facts }: Ledger): readonly FactView[] {
+  return facts.filter(
+    ({ usable, state, element }) =>
+      usable === undefined &&
+      state !== 'withheld' &&
+      state !== 'notApplicable' &&
+      (state !== 'empty' || (element !== undefined && element.extra !== true)),
+  );
+}
+
+/** What the tokens of a template stand for that tell of what is open in the ledger: the cause has one of its own. @param isTold of which facts they speak */
+export function openWords(
+  ledger: Ledger,
+  isTold: (fact: FactView) => boolean,
+): Readonly<Record<'正在核实' | '待查原因', string>> {
+  const pending = pendingFacts(ledger).filter(isTold);
+  const names = (ofCause: boolean): string =>
+    pending
+      .filter(({ cause }) => cause === ofCause)
+      .map(({ label }) => label)
+      .join('、');
+  return { 正在核实: names(false), 待查原因: names(true) };
+}

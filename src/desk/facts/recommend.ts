@@ -1,0 +1,75 @@
+import type { StatementKind } from '../../playbook/evidence.ts';
+import { type ClockView, type IncidentView, isRunning, pressing } from '../incident/view.ts';
+import { textOf } from '../statements/compose.ts';
+import type { Statement } from '../statements/statement.ts';
+import { type FactView, type Ledger, pendingFacts } from './ledger.ts';
+
+/** How much of the ledger can be told. */
+export function tellingOf(ledger: Ledger) {
+  const core = ledger.facts.filter(
+    ({ element, state }) => element !== undefined && element.extra !== true && state !== 'notApplicable',
+  );
+  return {
+    /** Core facts that may enter a statement, of those that apply. */
+    usable: core.filter(({ usable }) => usable !== undefined).length,
+    total: core.length,
+    /** What is still being found out, the cause left aside: it may stay open. */
+    pending: pendingFacts(ledger).filter(({ cause }) => !cause),
+  };
+}
+export type Telling = ReturnType<typeof tellingOf>;
+
+/** The kind of statement that is due, and why. */
+export type Recommended =
+  /** A fact that went out has changed. */
+  | { readonly kind: 'correction'; readonly why: 'changed'; readonly statement: Statement }
+  /** A clock runs that this kind stops. */
+  | { readonly kind: 'holding' | 'full'; readonly why: 'clock'; readonly clock: ClockView }
+  /** An update was promised. */
+  | { readonly kind: 'holding' | 'full'; readonly why: 'promise'; readonly clock: ClockView }
+  /** Nothing went out, and not all is known. */
+  | { readonly kind: 'holding'; readonly why: 'pending' }
+  /** Nothing went out, and all but the cause is settled. */
+  | { readonly kind: 'full'; readonly why: 'settled' }
+  /** Verified since, and told nobody yet. */
+  | { readonly kind: 'full'; readonly why: 'news'; readonly facts: readonly FactView[] };
+
+/** Facts that may be told and stand in nothing that went out. */
+function untold({ ledger, statements }: Pick<IncidentView, 'ledger' | 'statements'>): readonly FactView[] {
+  const out = statements.flatMap(({ versions }) =>
+    versions.filter(({ publications }) => publications.length > 0),
+  );
+  const told = out.flatMap(({ parts }) => parts.map(({ text }) => textOf(text)));
+  return ledger.facts.filter(
+    ({ usable }) => usable !== undefined && !told.some(text => text.includes(usable.value)),
+  );
+}
+
+/** What to publish next, by the ledger and the clocks; `undefined` where nothing is due. The clocks stand in the order in which they are due. */
+export function recommendedStatement(
+  view: Pick<IncidentView, 'status' | 'ledger' | 'clocks' | 'statements' | 'publications'>,
+): Recommended | undefined {
+  const { status, ledger, clocks, statements, publications } = view;
+  if (status === 'closed') return undefined;
+  const wrong = statements.find(({ stale }) => stale.length > 0);
+  if (wrong !== undefined) return { kind: 'correction', why: 'changed', statement: wrong };
+  const running = clocks.filter(isRunning);
+  const stoppedBy = (kind: StatementKind, { deadline }: ClockView): boolean =>
+    deadline.publications?.some(each => each === kind) === true;
+  const { usable, pending } = tellingOf(ledger);
+  const isKnown = usable > 0 && pending.length === 0;
+  if (publications.length === 0) {
+    if (isKnown) return { kind: 'full', why: 'settled' };
+    const clock = running.find(each => stoppedBy('holding', each));
+    return clock === undefined
+      ? { kind: 'holding', why: 'pending' }
+      : { kind: 'holding', why: 'clock', clock };
+  }
+  const news = untold(view);
+  const clock = running.find(each => stoppedBy('full', each));
+  if (clock !== undefined && news.length > 0) return { kind: 'full', why: 'clock', clock };
+  const promise = running.find(each => 'promise' in each.deadline.anchor && pressing(each) !== undefined);
+  if (promise !== undefined)
+    return { kind: news.length > 0 || isKnown ? 'full' : 'holding', why: 'promise', clock: promise };
+  return news.length > 0 && isKnown ? { kind: 'full', why: 'news', facts: news } : undefined;
+}

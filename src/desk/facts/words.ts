@@ -1,0 +1,91 @@
+import type { FactView, LedgerEntry } from './ledger.ts';
+
+/** States of a fact in words; the shapes are in the islands' styles. */
+export const factStateLabel: Readonly<Record<FactView['state'], string>> = {
+  empty: '未填',
+  checking: '核实中',
+  verified: '已核实',
+  withheld: '不公开',
+  notApplicable: '不适用',
+  conflict: '说法不一',
+};
+
+/** The word for a fact's state: a cause that was verified is not yet one that may be told. */
+export const factStateWord = ({ state, cause, usable }: FactView): string =>
+  cause && state === 'verified' && usable === undefined ? factText.notApproved : factStateLabel[state];
+
+/** Why a fact cannot enter a statement, in the few words a button has room for. */
+export const unusableWords = ({ state, cause }: Pick<FactView, 'state' | 'cause'>): string =>
+  cause && state === 'verified' ? '原因未审定' : factStateLabel[state];
+
+/** Wording of the fact ledger. */
+export const factText = {
+  title: '事实台账',
+  motto: '快报事实，慎报原因：核实一项写一项；没核实的写“正在核实”，原因查清、认定审定以后才写。',
+  verified: (count: number) => `已核实 ${count} 项`,
+  of: (total: number) => `共 ${total} 项`,
+  write: '去写发布稿',
+  /** What can be done to a fact. */
+  acts: {
+    record: '登记',
+    verify: '记为已核实',
+    change: '改',
+    beside: '另记一种说法',
+    settle: '都不准，另写',
+    approve: '审定原因',
+    dismiss: '不适用',
+  },
+  elements: '要说清的事实',
+  others: '其他事实',
+  othersNone: '上面没有、要写进稿子的，加在这里。不写个人的姓名、电话和住址。',
+  add: '加一项事实',
+  added: '已记下。',
+  notApproved: '已核实，未审定',
+  caution: '慎报原因',
+  causeRule: '认定审定以前不进稿子，稿子里只写“正在调查”。',
+  causeWaits: '已核实，还不能写：要由有权的人审定原因。',
+  causeApproved: (who: string, time: string) => `审定原因：${who}，${time}`,
+  approveCauseHint: '写认定审定这个原因的人，不是经办人。换了说法，要重新认定审定。',
+  together: '登记核实了的',
+  togetherHint:
+    '一次核实的几项一起登记，来源、核实人、时间只填一次；空着的不登记，都不适用的写一次理由。原因另外单独登记。',
+  confirmedAll: '照原来记的核实无误',
+  confirmed: (label: string, value: string) => `${label}“${value}”已核实无误`,
+  saveTogether: '记为已核实',
+  noneOf: (labels: readonly string[]) => `没有填的（${labels.join('、')}）都不适用的，写明为什么`,
+  nothingTyped: '还没有填一项。',
+  recordedTogether: (count: number) => `已登记 ${count} 项。`,
+  label: '叫什么',
+  labelHint: '短一点，稿子里用它插入，例如“咨询电话”。',
+  value: '内容',
+  source: '来源',
+  sourceHint: '从哪里知道的：现场核查、台账、哪个单位提供。',
+  sourceAnew: '内容改了，写这一次的来源。',
+  state: '核实到哪一步',
+  reason: { withheld: '为什么不公开', notApplicable: '为什么不适用' },
+  reasonHint: {
+    withheld: '写明依据，例如涉及个人信息、调查期间不公开。',
+    notApplicable: '例如“没有财产损失”“不涉及道路”。稿子里不再说这一项。',
+  },
+  checkingHint: '先记下，不进稿子；稿子里写“正在核实”。',
+  verifier: '谁核实的',
+  verifiedAt: '核实时间',
+  besideHint: '两种说法都留着，都不进稿子，直到有人定下来。',
+  changeHint: '原来的留在历次记录里。',
+  save: '记下',
+  settle: '定下，别的说法不再用',
+  takeFrom: (count: number) => `从记录取用（${count}）`,
+  take: '取用',
+  takenSource: (said: string) => `处置记录，${said}`,
+  sourceIs: (source: string) => `来源：${source}`,
+  verifiedBy: (who: string, time: string) => `核实：${who}，${time}`,
+  because: (state: LedgerEntry['state'], reason: string) => `${factStateLabel[state]}：${reason}`,
+  writtenBy: (said: string) => `${said} 记`,
+  conflict: '说法不一，都不进稿子。请定下以哪一种为准：',
+  adopt: '以这条为准',
+  history: (count: number) => `历次记录（${count}）`,
+  former: '已被替换',
+  recorded: (label: string) => `已记下“${label}”。`,
+} as const;
+
+export type FactAct = keyof typeof factText.acts;

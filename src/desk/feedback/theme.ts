@@ -1,0 +1,108 @@
+import { failure } from '../../base/result.ts';
+import { amount, isWork, itself, kind, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { type Answer, command, type Desk, present } from '../core/desk.ts';
+import { amountField, choiceField, given, linkField, textField, timeField } from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
+import { namedCauses } from '../facts/cause.ts';
+
+// What the public says, by theme and count, never by person: online it is answered, offline it is solved.
+
+export const themeSubject = (what: 'title' | 'passed' | 'solved', theme: string): string =>
+  `theme:${theme}/${what}`;
+
+/** What is done about a theme says nothing once nobody has heard of it. */
+const onTheme = ({ data }: { readonly data: { readonly theme: string } }): readonly string[] => [
+  themeSubject('title', data.theme),
+];
+
+export const themeRecorded = kind(
+  'themeRecorded',
+  shapes => {
+    const { z, text } = shapes;
+    return z.strictObject({
+      theme: z.ulid(),
+      title: text(TEXT_LIMITS.title),
+      /** How many were heard this time. */
+      count: amount(shapes),
+      place: z.exactOptional(text(TEXT_LIMITS.value)),
+    });
+  },
+  {
+    subjects: event => [...itself(event), themeSubject('title', event.data.theme)],
+    value: ({ data }, subject) => (subject.startsWith('theme:') ? data.title : data),
+    disturbs: isWork,
+  },
+);
+
+export const themeAnswered = kind(
+  'themeAnswered',
+  ({ z, text }: Shapes) =>
+    z.strictObject({
+      theme: z.ulid(),
+      how: z.enum(['answered', 'corrected']),
+      text: text(TEXT_LIMITS.fact),
+      link: z.exactOptional(text(TEXT_LIMITS.link)),
+    }),
+  { subjects: itself, buildsOn: onTheme, disturbs: isWork },
+);
+
+export const themePassed = kind(
+  'themePassed',
+  ({ z, text, utcTime }: Shapes) =>
+    z.strictObject({ theme: z.ulid(), to: text(TEXT_LIMITS.name), due: z.exactOptional(utcTime) }),
+  { subjects: ({ data }) => [themeSubject('passed', data.theme)], buildsOn: onTheme, disturbs: isWork },
+);
+
+export const themeSolved = kind(
+  'themeSolved',
+  ({ z, text }: Shapes) => z.strictObject({ theme: z.ulid(), result: text(TEXT_LIMITS.reason) }),
+  { subjects: ({ data }) => [themeSubject('solved', data.theme)], buildsOn: onTheme, disturbs: isWork },
+);
+
+const ifKnown = ({ view }: Desk, theme: string, go: () => Answer): Answer =>
+  view.themes.some(({ id }) => id === theme) ? go() : failure({ code: 'unknownTheme' });
+
+export const recordTheme = command({
+  fields: {
+    /** Absent for a new theme. */
+    theme: given<string | undefined>(),
+    title: textField(TEXT_LIMITS.title),
+    count: amountField(),
+    place: textField(TEXT_LIMITS.value, true),
+    /** The section it is passed on to at once. */
+    to: textField(TEXT_LIMITS.name, true),
+  },
+  decide: (desk, { theme, title, count, place, to }) => {
+    const record = (id: string): Answer => {
+      const recorded = desk.event(themeRecorded, present({ theme: id, title, count, place }));
+      return to === undefined ? recorded : desk.followedBy(recorded, { kind: 'passTheme', theme: id, to });
+    };
+    return theme === undefined ? record(desk.context.newId()) : ifKnown(desk, theme, () => record(theme));
+  },
+});
+
+export const answerTheme = command({
+  fields: {
+    theme: given<string>(),
+    how: choiceField(['answered', 'corrected']),
+    text: textField(TEXT_LIMITS.fact),
+    link: linkField,
+  },
+  decide: (desk, data) =>
+    ifKnown(desk, data.theme, () => {
+      const [cause] = namedCauses(data.text, desk.view.ledger);
+      return cause === undefined
+        ? desk.event(themeAnswered, present(data))
+        : badField('text', { code: 'unapprovedCause', text: cause });
+    }),
+});
+
+export const passTheme = command({
+  fields: { theme: given<string>(), to: textField(TEXT_LIMITS.name), due: timeField('ahead', true) },
+  decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themePassed, present(data))),
+});
+
+export const solveTheme = command({
+  fields: { theme: given<string>(), result: textField(TEXT_LIMITS.reason) },
+  decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themeSolved, data)),
+});

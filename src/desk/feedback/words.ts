@@ -1,0 +1,89 @@
+import type { Amount } from '../../base/amount.ts';
+import { countWords } from '../core/words/value.ts';
+import type { Theme } from './themes.ts';
+
+/** Where one of the two tracks of a theme stands. */
+export type TrackState = 'open' | 'answered' | 'corrected' | 'passed' | 'solved';
+
+/** Its word; the shapes are in the island. */
+export const trackLabel: Readonly<Record<TrackState, string>> = {
+  open: '待处理',
+  answered: '已答复',
+  corrected: '已更正',
+  passed: '已转办',
+  solved: '已解决',
+};
+
+/** 线上: what the last public answer was. */
+export const onlineState = ({ online }: Theme): TrackState => online.at(-1)?.how ?? 'open';
+
+/** 线下: whether a section has it, or has solved it. */
+export const offlineState = ({ passed, solved }: Theme): TrackState =>
+  solved !== undefined ? 'solved' : passed !== undefined ? 'passed' : 'open';
+
+/** Wording of the public's questions and complaints. */
+export const feedbackText = {
+  hint: '按问的是什么归类，只记有多少，不记谁说的。不写账号、姓名、电话。',
+  promise: '承诺的下次更新',
+  toRelease: '去发布页',
+  noPromise: '还没有承诺过下次什么时候更新。',
+  none: '还没有记下公众反映什么。',
+  noneHint: '把留言、热线、来访里问得多的归成几类，一类一类答复、解决。',
+  settledCount: (settled: number, total: number) => `${settled}/${total} 类有着落`,
+  heard: (count: Amount) => countWords(count, '条', '共'),
+  open: (count: number) => `还有 ${count} 类没有着落`,
+  allSettled: '每一类都有着落',
+  count: (count: Amount) => countWords(count, '条'),
+  heardAt: (count: Amount, place: string | undefined, time: string) =>
+    `${place ?? '来源未写'}，${countWords(count, '条')}（${time}）`,
+  earlier: (count: number) => `显示更早的 ${count} 条记录`,
+  themes: '各类反映',
+  table: '各类有多少',
+  theme: '反映的是什么',
+  online: '线上答复',
+  offline: '线下解决',
+  noAnswer: '还没有公开答复。',
+  noSection: '还没有交给科室。',
+  answeredAt: (how: 'answered' | 'corrected', time: string) => `${trackLabel[how]}，${time}`,
+  passedTo: (to: string, time: string) => `转给${to}，${time}`,
+  due: (time: string) => `${time} 前办好`,
+  overdue: (time: string) => `已过期限：${time} 前没有办好`,
+  solvedAt: (time: string) => `已解决，${time}`,
+  record: '记一类反映',
+  recordMore: '又听到',
+  themeHint: '一句话，写问题本身，例如“什么时候恢复供水”。',
+  countLabel: '听到多少条',
+  countHint: '大概数就行，例如 3.2万、约 120。',
+  place: '在哪里听到的（可以不填）',
+  placeHint: '写平台或渠道，例如“微博评论区”“12345 热线”。',
+  answer: '答复',
+  answerAgain: '再答一次',
+  correct: '更正',
+  answerText: '公开答的话',
+  correctText: '公开更正的话',
+  answerHint: '写已经公开说出去的。没有认定审定的原因不写。',
+  link: '链接（可以不填）',
+  fromStatement: '从发布过的稿子里取',
+  choose: '请选择',
+  saveAnswer: '记为已答复',
+  saveCorrection: '记为已更正',
+  pass: '交给科室',
+  passAgain: '改交',
+  to: '交给哪个科室',
+  toAtOnce: '交给哪个科室（可以不填）',
+  dueLabel: '什么时候前办好（可以不填）',
+  savePass: '记为已转办',
+  solve: '解决了',
+  result: '怎么解决的',
+  resultHint: '写实际办成的，不写“已督促”“已重视”。',
+  saveSolve: '记为已解决',
+  recordOf: (what: string, title: string) => `${what}（${title}）`,
+  saved: {
+    record: '已记下。',
+    answered: '已记为答复。',
+    corrected: '已记为更正。',
+    pass: '已记为转办。',
+    solve: '已记为解决。',
+  },
+  print: '打印',
+} as const;

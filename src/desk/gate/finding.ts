@@ -1,0 +1,135 @@
+import { remembered } from '../../base/remember.ts';
+import { characterCount } from '../../base/typed.ts';
+import type { ReleaseKit, SignOffItem, WordingRule } from '../../playbook/release-kit.ts';
+import { type CauseFinding, causesGiven, hasApprovedCause, namedCauses } from '../facts/cause.ts';
+import type { Ledger } from '../facts/ledger.ts';
+import { withheldIn } from '../facts/withheld.ts';
+import { blanksIn, deadLinksIn } from '../statements/blanks.ts';
+import { staleFacts, textOf, wholeText } from '../statements/compose.ts';
+import type { StatementVersion } from '../statements/statement.ts';
+import { foldedWords } from './fold.ts';
+import { isQuotedLaw } from './frame.ts';
+import { findPrivate, type PrivateFinding } from './privacy.ts';
+import { isSettledBy, lintWording, type WordingFinding } from './wording.ts';
+
+/** What a check has found. */
+export type Finding =
+  /** A fact was inserted whose value is not what the ledger holds as usable now. */
+  | { readonly kind: 'stale'; readonly fact: string; readonly label: string; readonly said: string }
+  | ({ readonly kind: 'cause' } & CauseFinding)
+  | { readonly kind: 'private'; readonly what: PrivateFinding['kind']; readonly text: string }
+  /** The ledger withholds it, and it was typed by hand. */
+  | { readonly kind: 'withheld'; readonly label: string; readonly text: string }
+  | { readonly kind: 'blank' | 'link'; readonly text: string }
+  | { readonly kind: 'noUpdate' | 'updatePassed' }
+  | { readonly kind: 'body'; readonly name: string }
+  | ({ readonly kind: 'wording' } & WordingFinding)
+  | { readonly kind: 'length'; readonly part: string; readonly length: number; readonly limit: number };
+
+function tooLongIn({ channel, parts }: StatementVersion, { channels }: ReleaseKit): readonly Finding[] {
+  const limits = channels.find(({ id }) => id === channel)?.parts ?? [];
+  return parts.flatMap(({ part, text }): readonly Finding[] => {
+    const limit = limits.find(({ id }) => id === part)?.limit;
+    const length = characterCount(textOf(text));
+    return limit !== undefined && length > limit ? [{ kind: 'length', part, length, limit }] : [];
+  });
+}
+
+/** Other bodies that a text speaks of. A law quoted names many, and none of them has facts to agree on. */
+function bodiesIn(text: string, names: readonly string[]): readonly string[] {
+  const rest = foldedWords(text)
+    .split(/[。;!?\n]/)
+    .filter(sentence => !isQuotedLaw(sentence));
+  return names.filter(name => rest.some(sentence => sentence.includes(name)));
+}
+
+/** What the words of a version show whatever the ledger says. */
+function readWords(version: StatementVersion, kit: ReleaseKit) {
+  const whole = `${version.title}\n${wholeText(version)}`;
+  return {
+    whole,
+    personal: findPrivate(whole),
+    wording: lintWording(whole, kit.wording, () => false),
+    blanks: blanksIn(whole),
+    links: deadLinksIn(whole),
+    bodies: bodiesIn(whole, kit.bodies),
+    causes: causesGiven(whole),
+    tooLong: tooLongIn(version, kit),
+  };
+}
+type Words = ReturnType<typeof readWords> & Pick<StatementVersion, 'title'>;
+
+/** By the parts of a version, which the log keeps as long as it lives: words are read once, not with each command. */
+const readFor = remembered((_kit: ReleaseKit) => new WeakMap<StatementVersion['parts'], Words>());
+
+function wordsOf(version: StatementVersion, kit: ReleaseKit): Words {
+  const { parts, title } = version;
+  const known = readFor(kit).get(parts);
+  if (known?.title === title) return known;
+  const words = { ...readWords(version, kit), title };
+  readFor(kit).set(parts, words);
+  return words;
+}
+
+/** What a check finds in a version. @param now when it is asked, or went out: milliseconds since the epoch */
+export function findingsOf(
+  { check }: SignOffItem,
+  version: StatementVersion,
+  ledger: Ledger,
+  kit: ReleaseKit,
+  now: number,
+): readonly Finding[] {
+  switch (check) {
+    case 'facts':
+      return staleFacts(version, ledger).map(({ now: _, ...fact }) => ({ kind: 'stale', ...fact }));
+    case 'cause':
+      return namedCauses(wordsOf(version, kit).whole, ledger).map(text => ({
+        kind: 'cause',
+        why: 'value',
+        text,
+      }));
+    case 'reasons':
+      return hasApprovedCause(ledger)
+        ? []
+        : wordsOf(version, kit).causes.map(finding => ({ kind: 'cause', ...finding }));
+    case 'identity':
+    case 'privacy':
+      return [
+        ...wordsOf(version, kit)
+          .personal.filter(
+            ({ kind }) => (kind === 'idCard' || kind === 'bankCard') === (check === 'identity'),
+          )
+          .map(({ kind, text }): Finding => ({ kind: 'private', what: kind, text })),
+        ...(check === 'privacy' ? withheldIn(wordsOf(version, kit).whole, ledger) : []).map(
+          (found): Finding => ({ kind: 'withheld', ...found }),
+        ),
+      ];
+    case 'placeholders':
+      return wordsOf(version, kit).blanks.map(text => ({ kind: 'blank', text }));
+    case 'links':
+      return wordsOf(version, kit).links.map(text => ({ kind: 'link', text }));
+    case 'nextUpdate':
+      if (version.nextUpdate === undefined)
+        return version.noUpdate === undefined ? [{ kind: 'noUpdate' }] : [];
+      return Date.parse(version.nextUpdate) > now ? [] : [{ kind: 'updatePassed' }];
+    case 'bodies':
+      return wordsOf(version, kit).bodies.map(name => ({ kind: 'body', name }));
+    case 'wording': {
+      // A verdict may be said once the fact that bears it out is verified.
+      const until = new Map(kit.wording.map(rule => [rule.id, rule.until]));
+      const isSettled = (waits: WordingRule['until']): boolean => {
+        const value = waits && ledger.byId.get(waits.fact)?.usable?.value;
+        return waits !== undefined && value !== undefined && isSettledBy(value, waits);
+      };
+      return wordsOf(version, kit)
+        .wording.filter(({ rule }) => !isSettled(until.get(rule)))
+        .map(finding => ({ kind: 'wording', ...finding }));
+    }
+    case 'length':
+      return wordsOf(version, kit).tooLong;
+    case 'asked':
+    case 'approval':
+    case 'aloud':
+      return [];
+  }
+}

@@ -1,0 +1,18 @@
+import type { PersonalNumberKind } from './personal-number.ts';
+import type { PrivateFinding } from './privacy.ts';
+
+/** What points to a person, as it is called. */
+export const privateLabel: Readonly<Record<PrivateFinding['kind'], string>> = {
+  idCard: '身份证号',
+  bankCard: '银行卡号',
+  phone: '手机号',
+  plate: '车牌号',
+  nameAtAddress: '姓名和住址',
+  sensitive: '病情、就读班级',
+};
+
+/** What a field says when its text seems to hold a person's number. */
+export function personalNumberSentence(kinds: readonly PersonalNumberKind[]): string {
+  const names = kinds.map(kind => privateLabel[kind]).join('、');
+  return `这里像是有${names}。不得录入网民身份信息；确有必要的（如本单位值班电话），可以再按一次。`;
+}

@@ -1,0 +1,287 @@
+import { addTo, groupBy } from '../../base/group.ts';
+import { characterCount, firstCharacters } from '../../base/typed.ts';
+import { cited } from '../../site/words.ts';
+import { type OpenStep, withoutResult } from '../closing/settled.ts';
+import { type Person, TEXT_LIMITS } from '../core/define.ts';
+import { having, quoted, sentence, within } from '../core/words/sentence.ts';
+import { span } from '../core/words/span.ts';
+import { documentTime } from '../core/words/time.ts';
+import { countWords } from '../core/words/value.ts';
+import { actsOf, outWords, resultSentence } from '../documents/acts.ts';
+import type { Filling } from '../documents/filling.ts';
+import { emergency, found, outSoFar, run, spread, verified } from '../documents/known-words.ts';
+import type { FactView } from '../facts/ledger.ts';
+import { elsewhereWords, versionName } from '../incident/event-words.ts';
+import { currentStep } from '../incident/now.ts';
+import { type IncidentView, isRunning, type Publication } from '../incident/view.ts';
+import { personKey } from '../people/same-person.ts';
+import { personName } from '../people/words.ts';
+import { subjectLabel } from '../record/difference-words.ts';
+import type { Statement } from '../statements/statement.ts';
+import { toReportWords, untilWords } from '../steps/words.ts';
+import type { HandoverSheet } from './handed-over.ts';
+
+type Part = keyof HandoverSheet;
+
+/** What a part says when the record has nothing for it. */
+const nothing: Readonly<Partial<Record<Part, string>>> = {
+  todo: '清单上没有未办事项。',
+  limits: '没有正在计时的时限。',
+  risks: '没有需要特别提醒的事项。',
+  contacts: '未办步骤均未指定人，按岗位联系。',
+};
+
+/** What a sheet says of this machine beside the record. */
+interface Seat {
+  /** The telephone number of a colleague, where it is known. */
+  phoneOf(person: Person): string | undefined;
+  /** Records that have not reached the disk. */
+  readonly unsaved: number;
+}
+
+const NO_SEAT: Seat = { phoneOf: () => undefined, unsaved: 0 };
+
+/** How much a sentence keeps where a part grows too long; the rest is in the log. */
+const SHORT = 120;
+
+/** A sentence, or one of names alone, of which none may be cut off. */
+type Line = string | { readonly names: string };
+
+const wholeOf = (line: Line): string => (typeof line === 'string' ? line : line.names);
+const shortOf = (line: Line): string =>
+  typeof line === 'string' && characterCount(line) > SHORT
+    ? `${firstCharacters(line, SHORT)}……`
+    : wholeOf(line);
+
+/** Room for the sentence on what is left out, in characters. */
+const REST = 30;
+
+/**
+ * Keeps a part within what the log takes: first with short sentences, then, with a word on how many, without the oldest
+ * of what was done, elsewhere without the last.
+ */
+function fitted(part: Part, lines: readonly Line[]): string {
+  if (lines.length === 0) return nothing[part] ?? '';
+  const whole = lines.map(wholeOf).join('\n');
+  if (characterCount(whole) <= TEXT_LIMITS.sheet) return whole;
+  const isDone = part === 'done';
+  const shortened = lines.map(shortOf);
+  const byWeight = isDone ? [...shortened].reverse() : shortened;
+  const kept: string[] = [];
+  let room = TEXT_LIMITS.sheet - REST;
+  for (const line of byWeight) {
+    room -= characterCount(line) + 1;
+    if (room < 0) break;
+    kept.push(line);
+  }
+  const left = lines.length - kept.length;
+  const rest = left === 0 ? [] : [`另有 ${left} 项见清单和记录。`];
+  return (isDone ? [...rest, ...kept.reverse()] : [...kept, ...rest]).join('\n');
+}
+
+function situation(filling: Filling): readonly string[] {
+  const { source, time } = filling;
+  const { verdict, openedAt, progress } = source.view;
+  return [
+    run(found(filling), emergency(filling)),
+    spread(filling),
+    verdict === undefined ? '' : sentence(`初判结论为${quoted([verdict.outcome.title])}`),
+    verified(filling),
+    outSoFar(filling) || sentence('目前尚未对外发布信息'),
+    sentence(`${time(openedAt)}开始处置`, `清单共 ${progress.total} 步`, `已有结果 ${progress.settled} 步`),
+  ];
+}
+
+/** What was done, by time; steps of which the record says no more than that come last. */
+function done(filling: Filling): readonly Line[] {
+  // What a record of another track's step would say, evidence says without anybody having been asked for it.
+  const silent = filling.source.view.steps.flatMap(({ step, state, applies }) =>
+    applies && state.kind === 'done' && resultSentence(step, filling) === '' ? [step.title] : [],
+  );
+  return [
+    ...actsOf(filling, { title: '' }).map(({ time, text }) => `${time}，${text}`),
+    { names: silent.length === 0 ? '' : sentence(`清单上还办结了${quoted(silent)}`) },
+  ];
+}
+
+/** What was decided and is not sent, what is under way, what waits, what is still to come. */
+const rank: Readonly<Record<OpenStep['state']['kind'], number>> = {
+  toReport: 1,
+  started: 2,
+  deferred: 3,
+  todo: 4,
+};
+
+/** What is left to do, the step to do now first; steps that only wait are told together, by who is to do them. */
+function todo({ source: { view, now, by }, names }: Filling): readonly Line[] {
+  const current = currentStep(view, by)?.step.id;
+  const place = ({ step, state }: OpenStep): number => (step.id === current ? 0 : rank[state.kind]);
+  const open = [...withoutResult(view.steps)].sort((one, other) => place(one) - place(other));
+  const waiting = new Map<string, string[]>();
+  const lines = open.flatMap(({ step, state, assignee }): readonly string[] => {
+    const who = within(assignee === undefined ? names.roleName(step.roles[0] ?? '') : personName(assignee));
+    const what = `由${who}办理${quoted([step.title])}`;
+    if (state.kind === 'deferred')
+      return [
+        sentence(
+          what,
+          `暂缓，${untilWords(state.until, names.stepTitle, now, documentTime)}`,
+          `理由是${within(state.reason)}`,
+        ),
+      ];
+    const how =
+      state.kind === 'started' ? '已经在办' : state.kind === 'toReport' ? toReportWords(state.to) : '';
+    if (step.id === current || how !== '')
+      return [sentence(`${step.id === current ? '现在' : ''}${what}`, how)];
+    addTo(waiting, who, step.title);
+    return [];
+  });
+  return [
+    ...lines,
+    ...[...waiting].map(([who, titles]) => ({ names: sentence(`待${who}办理${quoted(titles)}`) })),
+  ];
+}
+
+/** Clocks to be watched: overdue and running first by due time, then stopwatches. */
+const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
+  view.clocks.filter(isRunning).map(({ deadline: { title, limitText, cite }, clock }) => {
+    const named = cite.map(id => cited(undefined, id, index.playbook.rules));
+    const why = `（${limitText}，依据 ${named.join('、')}）`;
+    if (clock.kind === 'stopwatch')
+      return sentence(`${title}自${documentTime(clock.since, now)}起算${why}`, '没有写明几点前办结');
+    return sentence(
+      `应于${documentTime(clock.due, now)}前${title}${why}`,
+      clock.kind === 'overdue' ? `已超过${span(now - clock.due)}` : '',
+    );
+  });
+
+/** What is to be known of something that is out. */
+const signOffWords: Readonly<Record<Publication['signOff'], string>> = {
+  approved: '对外说法以此为准',
+  unapproved: '审定不全，应尽快补齐',
+  elsewhere: `${elsewhereWords}，应核对内容`,
+};
+
+/** A statement whose latest version is not out; '' of any other. */
+function pending({ latest: version }: Statement, view: IncidentView): string {
+  if (version.publications.length > 0) return '';
+  const { next } = view.signOffOf(version);
+  const stage = next?.item.title ?? '';
+  const what = versionName(version);
+  if (next?.state === 'returned')
+    return sentence(
+      `${what}被退回`,
+      having(stage, text => `退回环节为“${text}”`),
+    );
+  if (version.marks.length === 0) return sentence(`${what}已起草`, '尚未送审');
+  return sentence(
+    `${what}正在审签`,
+    having(stage, text => `待“${text}”`),
+    '尚未发布',
+  );
+}
+
+/** A fact that is being checked, stands against another, or whose cause is not approved yet; '' of any other. */
+function doubtful({ label, state, usable }: FactView): string {
+  const how =
+    state === 'conflict'
+      ? '有不同说法'
+      : state === 'checking'
+        ? '正在核实'
+        : state === 'verified' && usable === undefined
+          ? '已核实、尚未认定审定'
+          : '';
+  return how === '' ? '' : sentence(`“${within(label)}”${how}`, '不得对外发布');
+}
+
+/** What whoever comes has to have an eye on: everything open, doubtful, late or out. */
+function risks({ source: { view, now }, names, time }: Filling, { unsaved }: Seat): readonly string[] {
+  const { clocks, statements, gaps } = view;
+  // Guesses that nobody has set right or confirmed since.
+  const guesses = view.notes.filter(({ kind, corrections }) => kind === 'guess' && corrections.length === 0);
+  const open = withoutResult(view.steps).length;
+  return [
+    ...clocks.map(({ deadline: { title }, clock }) =>
+      clock.kind === 'overdue'
+        ? sentence(
+            `“${title}”已超过规定时限${span((view.closedAt ?? now) - clock.due)}`,
+            `应于${documentTime(clock.due, now)}前完成`,
+          )
+        : '',
+    ),
+    ...view.differences.map(({ subject }) =>
+      sentence(`关于${subjectLabel(subject, names)}，几个人记的不一样`, '尚未确定以哪条为准'),
+    ),
+    ...view.steps.map(({ step, state, applies }) =>
+      applies && state.kind === 'skipped'
+        ? sentence(`不办${quoted([step.title])}`, `理由是${within(state.reason)}`)
+        : '',
+    ),
+    ...statements.map(statement => pending(statement, view)),
+    ...view.publications.map(publication =>
+      sentence(
+        `已${outWords(publication)}（${time(publication.publishedAt)}，${within(publication.place)}）`,
+        signOffWords[publication.signOff],
+      ),
+    ),
+    ...statements.flatMap(({ title, stale }) =>
+      stale.map(({ label }) => sentence(`已发布的《${title}》中“${label}”与现在核实的不一致`, '尚未更正')),
+    ),
+    ...clocks.map(({ deadline, clock }) =>
+      'promise' in deadline.anchor && clock.kind === 'running'
+        ? sentence(`已向公众承诺${documentTime(clock.due, now)}前再次发布`, '应按时兑现')
+        : '',
+    ),
+    ...view.themes.map(({ settled, title, count }) =>
+      settled ? '' : sentence(`${countWords(count, '条', `公众反映“${within(title)}”的`)}尚未回应`),
+    ),
+    ...view.ledger.facts.map(doubtful),
+    guesses.length === 0
+      ? ''
+      : sentence(`记录中有 ${guesses.length} 条未经核实的推测`, '内容不写在纸上，接手时当面说明'),
+    gaps === 0 ? '' : sentence(`记录缺 ${gaps} 条`, '应与其他机器核对，有导出的文件就导入一次'),
+    open === 0 ? '' : sentence(`清单上还有 ${open} 步没有结果`, '逐步列在“待办”中'),
+    unsaved === 0 ? '' : sentence(`这台机器上还有 ${unsaved} 条记录没有保存下来`, '先不要关闭页面'),
+  ];
+}
+
+/** Everybody who has an unfinished step, with their steps; then the contacts that were noted. */
+function contacts({ source: { view, now } }: Filling, { phoneOf }: Seat): readonly string[] {
+  const given = withoutResult(view.steps).flatMap(({ step: { title }, assignee: person }) =>
+    person === undefined ? [] : [{ title, person }],
+  );
+  const theirs = groupBy(given, ({ person }) => personKey(view.people, person));
+  return [
+    ...[...theirs.values()].flatMap(steps =>
+      steps
+        .slice(0, 1)
+        .map(({ person }) =>
+          sentence(
+            `${personName(person)}${having(phoneOf(person) ?? '', text => `（电话 ${text}）`)}负责${quoted(steps.map(({ title }) => title))}`,
+          ),
+        ),
+    ),
+    ...view.notes
+      .filter(({ kind }) => kind === 'contact')
+      .map(({ at, happenedAt, text }) => sentence(documentTime(Date.parse(happenedAt ?? at), now), text)),
+  ];
+}
+
+/** The six parts of a hand-over as they are first offered, in sentences, each part within what the log takes. */
+export function handoverTexts(filling: Filling, seat: Seat = NO_SEAT): HandoverSheet {
+  const { guard } = filling;
+  const part = (name: Part, lines: readonly Line[]): string => {
+    const said = lines.filter(line => wholeOf(line) !== '');
+    // One look at the whole first: most parts name none, and some have ten thousand lines.
+    const isClean = !guard.names(said.map(wholeOf).join('\n'));
+    return fitted(name, isClean ? said : said.filter(line => !guard.names(wholeOf(line))));
+  };
+  return {
+    situation: part('situation', situation(filling)),
+    done: part('done', done(filling)),
+    todo: part('todo', todo(filling)),
+    limits: part('limits', limits(filling)),
+    risks: part('risks', risks(filling, seat)),
+    contacts: part('contacts', contacts(filling, seat)),
+  };
+}

@@ -1,0 +1,124 @@
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { type Due, dueAt } from '../../playbook/deadline/compute.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
+import type { WantMeaning } from '../../playbook/meaning.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import { anchoredMoment } from '../core/anchored.ts';
+import { saidOf } from '../steps/said.ts';
+import type { StepState } from '../steps/step-state.ts';
+import type { Reading } from '../triage/reading.ts';
+import type { ClockState, ClockView, Publication } from './view.ts';
+
+const HOUR = 3_600_000;
+
+/** What clocks run by. */
+interface Grounds {
+  readonly index: PlaybookIndex;
+  readonly reading: Reading;
+  readonly publications: readonly Publication[];
+  /** Whether a step is on the checklist. */
+  applies(step: string): boolean;
+  stateOf(step: string): StepState;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** When a clock begins to press. Milliseconds. */
+const soonBefore = (limit: number): number => Math.min(24 * HOUR, Math.max(HOUR / 2, limit / 5));
+
+function limited(since: number, due: number, certain: boolean, now: number): ClockState {
+  if (now > due) return { kind: 'overdue', since, due, certain };
+  return { kind: 'running', since, due, certain, soon: due - now <= soonBefore(due - since) };
+}
+
+/** The clock of the next update that was promised last; `undefined` where none ever was. */
+function promiseClock({ publications, now }: Grounds): ClockState | undefined {
+  const last = publications.findLast(({ nextUpdate }) => nextUpdate !== undefined);
+  if (last?.nextUpdate === undefined) return undefined;
+  const [since, due] = [Date.parse(last.publishedAt), Date.parse(last.nextUpdate)];
+  const kept = publications.find(({ publishedAt }) => Date.parse(publishedAt) > since);
+  if (kept !== undefined)
+    return { kind: 'met', since, due, at: Date.parse(kept.publishedAt), event: kept.event, by: undefined };
+  return limited(since, due, true, now);
+}
+
+/** The moment that a step which is done gives as a value. */
+function momentOf({ index, stateOf }: Grounds, id: string, means: WantMeaning): number | undefined {
+  const step = index.steps.get(id);
+  const value = step && saidOf({ step, state: stateOf(id) }, means);
+  return value?.kind === 'time' ? Date.parse(value.at) : undefined;
+}
+
+/** When a clock starts: of several readings, the earliest moment. */
+function anchorOf({ anchor }: Deadline, grounds: Grounds): number | undefined {
+  if ('step' in anchor) {
+    const state = grounds.stateOf(anchor.step);
+    if (state.kind !== 'done') return undefined;
+    const given = anchor.from && momentOf(grounds, anchor.step, anchor.from);
+    return given ?? Date.parse(state.at);
+  }
+  if (!('fact' in anchor)) return undefined;
+  const moments = grounds.reading.possible.flatMap(facts => anchoredMoment(anchor, facts) ?? []);
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
+/** When a clock that started ends: put off where an extension was recorded, but no further than the text allows. */
+function endOf({ anchor, within, extension }: Deadline, since: number, grounds: Grounds): Due | undefined {
+  const { calendar } = grounds.index.playbook;
+  if ('step' in anchor && anchor.until !== undefined) {
+    const at = momentOf(grounds, anchor.step, anchor.until);
+    return at === undefined ? undefined : { at, certain: true };
+  }
+  const due = dueAt(within, since, calendar);
+  const put = extension && momentOf(grounds, extension.step, 'extendedTo');
+  const most = due && extension && dueAt(extension.most, due.at, calendar);
+  if (due === undefined || put === undefined || most === undefined || put <= due.at) return due;
+  return put < most.at ? { at: put, certain: due.certain } : most;
+}
+
+/** @param meeting the steps that meet it */
+function clockOf(deadline: Deadline, meeting: readonly Step[], grounds: Grounds): ClockState {
+  const since = anchorOf(deadline, grounds);
+  const due = since === undefined ? undefined : endOf(deadline, since, grounds);
+  const done = meeting.flatMap(step => {
+    const state = grounds.stateOf(step.id);
+    return state.kind === 'done' ? [{ at: Date.parse(state.at), event: state.event, by: step }] : [];
+  });
+  const out = grounds.publications.flatMap(({ kind, publishedAt, event }) => {
+    const at = Date.parse(publishedAt);
+    const meets = deadline.publications?.some(each => each === kind) === true;
+    // What went out before the clock began says nothing to it.
+    return meets && since !== undefined && at >= since ? [{ at, event, by: undefined }] : [];
+  });
+  const [first] = [...done, ...out].sort((one, other) => one.at - other.at);
+  if (first !== undefined) return { kind: 'met', since, due: due?.at, ...first };
+  if (since === undefined) return { kind: 'waiting' };
+  if (due === undefined) return { kind: 'stopwatch', since };
+  return limited(since, due.at, due.certain, grounds.now);
+}
+
+const rank: Record<ClockState['kind'], number> = { overdue: 0, running: 0, stopwatch: 1, waiting: 2, met: 3 };
+
+function earliestFirst(one: ClockView, other: ClockView): number {
+  const byKind = rank[one.clock.kind] - rank[other.clock.kind];
+  if (byKind !== 0) return byKind;
+  const moment = ({ clock }: ClockView): number =>
+    'due' in clock && clock.due !== undefined ? clock.due : 'since' in clock ? (clock.since ?? 0) : 0;
+  return moment(one) - moment(other);
+}
+
+/** The clocks of some deadlines and of what was promised: overdue and running first by due time, then stopwatches, waiting, met. */
+export function clocksOf(deadlines: readonly Deadline[], grounds: Grounds): readonly ClockView[] {
+  const { playbook } = grounds.index;
+  const clocks = deadlines.map((deadline): ClockView => {
+    const steps = playbook.steps.filter(
+      step => grounds.applies(step.id) && step.deadlines?.includes(deadline.id) === true,
+    );
+    return { deadline, steps, clock: clockOf(deadline, steps, grounds) };
+  });
+  const promise = promiseClock(grounds);
+  const promised = playbook.deadlines.flatMap(deadline =>
+    promise !== undefined && 'promise' in deadline.anchor ? [{ deadline, steps: [], clock: promise }] : [],
+  );
+  return [...clocks, ...promised].sort(earliestFirst);
+}

@@ -1,0 +1,212 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { checkText } from '../../base/typed.ts';
+import type { Envelope } from '../../log/envelope.ts';
+import type { Kind } from '../../log/kind.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import { passOver, returnVersion, sign } from '../approval/signed.ts';
+import { close, reopen } from '../closing/closed.ts';
+import { TEXT_LIMITS } from '../core/define.ts';
+import { type Answer, type CommandSpec, type Context, type Desk, present, write } from '../core/desk.ts';
+import { checkFields, type Fields, type Typed } from '../core/fields.ts';
+import type { Refusal } from '../core/refusal.ts';
+import { fileDocument } from '../documents/document-filed.ts';
+import { approveCause } from '../facts/cause-approved.ts';
+import { recordFact } from '../facts/fact-recorded.ts';
+import { answerTheme, passTheme, recordTheme, solveTheme } from '../feedback/theme.ts';
+import { acceptHandover, handOver } from '../handover/handed-over.ts';
+import { assign } from '../people/assigned.ts';
+import { recordPerson, tellApart } from '../people/person-recorded.ts';
+import { recordPost } from '../post/post-recorded.ts';
+import { publish, recordPublication } from '../publications/published.ts';
+import { choose } from '../record/chosen.ts';
+import { correct, note } from '../record/noted.ts';
+import { rename } from '../record/renamed.ts';
+import { undo } from '../record/undone.ts';
+import { finishAction, propose, recordAction } from '../review/improvement.ts';
+import { saveStatement } from '../statements/statement-saved.ts';
+import { minute } from '../steps/minuted.ts';
+import { markDone } from '../steps/step-done.ts';
+import { decideReport, defer, markNotApplicable, reopenStep, skip, start } from '../steps/step-marks.ts';
+import { answerLater, answersOf, checkFacts, regrade } from '../triage/answered.ts';
+import { type DrillMark, opened } from '../triage/opened.ts';
+import { movePlaybook } from '../triage/playbook-moved.ts';
+import { derive } from './derive.ts';
+import { type IncidentEvent, type IncidentLog, incidentKinds, incidentLogs } from './kinds.ts';
+import type { IncidentView } from './view.ts';
+
+/** Everything an officer can do to an incident, by name; each says what is typed for it. */
+const commands = {
+  markDone,
+  start,
+  defer,
+  markNotApplicable,
+  skip,
+  reopenStep,
+  decideReport,
+  note,
+  minute,
+  correct,
+  assign,
+  handOver,
+  acceptHandover,
+  movePlaybook,
+  rename,
+  regrade,
+  answerLater,
+  close,
+  reopen,
+  undo,
+  choose,
+  recordPost,
+  recordFact,
+  approveCause,
+  saveStatement,
+  sign,
+  passOver,
+  return: returnVersion,
+  publish,
+  recordPublication,
+  recordTheme,
+  answerTheme,
+  passTheme,
+  solveTheme,
+  fileDocument,
+  recordAction,
+  finishAction,
+  propose,
+  recordPerson,
+  tellApart,
+};
+
+type CommandName = keyof typeof commands;
+type FieldsOf<Name extends CommandName> = (typeof commands)[Name]['fields'];
+/** A command as a form hands it in. */
+export type Command = {
+  [Name in CommandName]: { readonly kind: Name } & Typed<FieldsOf<Name>>;
+}[CommandName];
+
+/** Answers a command with the events to append, or with the reason why not. */
+export function decide(
+  index: PlaybookIndex,
+  log: IncidentLog,
+  view: IncidentView,
+  command: Command,
+  context: Context,
+): Answer {
+  const { kind: name, ...typed } = command;
+  if (context.by.role === '') return failure({ code: 'noRole' });
+  const spec = commands[name] as unknown as CommandSpec<Fields>;
+  if (view.status === 'closed' && spec.whenClosed !== true) return failure({ code: 'incidentClosed' });
+  const checked = checkFields(spec.fields, typed as Typed<Fields>, context.now);
+  return checked.ok ? spec.decide(deskOf(index, log, view, context), checked.value) : checked;
+}
+
+/** A command that was refused, and why. */
+export interface Refused {
+  readonly command: Command;
+  readonly why: Refusal;
+}
+
+/**
+ * Decides several groups of commands, each wholly or not at all; those that go in follow one another in the log.
+ * @returns the events of all groups that go in, and for each group why not
+ */
+export function decideEach(
+  index: PlaybookIndex,
+  log: IncidentLog,
+  groups: readonly (readonly Command[])[],
+  context: Context,
+): { readonly events: readonly IncidentEvent[]; readonly refused: readonly (Refused | undefined)[] } {
+  const events: IncidentEvent[] = [];
+  let standing = log;
+  const refused = groups.map((group): Refused | undefined => {
+    const decided: IncidentEvent[] = [];
+    let ahead = standing;
+    for (const command of group) {
+      const answer = decide(index, ahead, derive(index, ahead, context.now), command, context);
+      if (!answer.ok) return { command, why: answer.refusal };
+      decided.push(...answer.value);
+      ahead = incidentLogs.extend(ahead, answer.value);
+    }
+    events.push(...decided);
+    standing = ahead;
+    return undefined;
+  });
+  return { events, refused };
+}
+
+/** Why an event cannot be taken back now; `undefined` where it can. */
+export function whyKept(
+  log: IncidentLog,
+  view: IncidentView,
+  event: IncidentEvent,
+): 'nothingToUndo' | 'incidentClosed' | 'versionIsOut' | undefined {
+  const { undoable, disturbs } = incidentKinds[event.type] as Kind<never>;
+  if (!undoable || log.undone.has(event.id)) return 'nothingToUndo';
+  // Words can be taken back at any time; work stands until the incident is opened again.
+  if (view.status === 'closed' && disturbs !== undefined) return 'incidentClosed';
+  const isOut =
+    event.type === 'statementSaved' && view.publications.some(({ version }) => version === event.id);
+  return isOut ? 'versionIsOut' : undefined;
+}
+
+function deskOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, context: Context): Desk {
+  return {
+    index,
+    log,
+    view,
+    context,
+    whyKept: event => whyKept(log, view, event),
+    event: <Event extends Envelope>(kind: Kind<Event>, data: Event['data']) =>
+      success([write(context, view.id, log.heads, kind, data)]),
+    followedBy: (first, command) => {
+      if (!first.ok) return first;
+      const after = incidentLogs.extend(log, first.value);
+      const second = decide(index, after, derive(index, after, context.now), command, context);
+      return second.ok ? success([...first.value, ...second.value]) : second;
+    },
+  };
+}
+
+/**
+ * Opens an incident from finished triage answers.
+ * @param playbook digest of the playbook it will run on
+ * @param drill the run it belongs to; a real incident has none
+ */
+export function open(
+  index: PlaybookIndex,
+  playbook: string,
+  given: Facts,
+  context: Context,
+  drill?: DrillMark,
+): Result<IncidentEvent, Refusal> {
+  if (context.by.role === '') return failure({ code: 'noRole' });
+  const { triage } = index.playbook;
+  const facts = checkFacts(triage, given, context.now);
+  if (!facts.ok) return facts;
+  const title = checkText(index.answer('title', facts.value) ?? '', TEXT_LIMITS.title);
+  if (!title.ok) return title;
+  const answers = answersOf(triage, facts.value);
+  return success(
+    write(context, context.newId(), [], opened, present({ title: title.value, answers, playbook, drill })),
+  );
+}
+
+/** Opens an incident; one that is not handled here is closed at once, with the reason that the triage was given. */
+export function begin(
+  index: PlaybookIndex,
+  playbook: string,
+  given: Facts,
+  context: Context,
+  drill?: DrillMark,
+): Answer {
+  const opened = open(index, playbook, given, context, drill);
+  if (!opened.ok) return opened;
+  const log = incidentLogs.fold([opened.value]);
+  const view = log && derive(index, log, context.now);
+  if (log === undefined || view?.verdict?.outcome.ends === undefined) return success([opened.value]);
+  const reason = index.answer('reason', view.facts) ?? '';
+  const closed = decide(index, log, view, { kind: 'close', reason }, context);
+  return closed.ok ? success([opened.value, ...closed.value]) : closed;
+}

@@ -1,0 +1,291 @@
+import { addTo } from '../../base/group.ts';
+import { remembered } from '../../base/remember.ts';
+import {
+  checklist,
+  deadlinesInForce,
+  occasionalSteps,
+  type PlaybookIndex,
+} from '../../playbook/checklist.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts';
+import { closingStates } from '../closing/closing.ts';
+import { withoutResult } from '../closing/settled.ts';
+import { OPEN } from '../core/define.ts';
+import { withHappened } from '../core/happened.ts';
+import { ledgerOf } from '../facts/ledger.ts';
+import { themesOf } from '../feedback/themes.ts';
+import { findingsOf } from '../gate/finding.ts';
+import { assigneeSubject } from '../people/assigned.ts';
+import { FILE_KINDS, filesOf } from '../people/named.ts';
+import { peopleOf } from '../people/people.ts';
+import { postOf } from '../post/post.ts';
+import { differencesOf, workedOnSinceClosing } from '../record/difference.ts';
+import { notesIn, notesOfSteps } from '../record/notes.ts';
+import { actionSubject } from '../review/improvement.ts';
+import { type Statement, type StatementVersion, statementsOf } from '../statements/statement.ts';
+import { type Evidence, evidenceOf, sensed } from '../steps/evidence.ts';
+import { stepSubject } from '../steps/step-marks.ts';
+import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
+import { asked, asks, readAnswers, strictestVerdict } from '../triage/reading.ts';
+import { accountOf, entryIn } from './account.ts';
+import { clocksOf } from './clock.ts';
+import { type IncidentLog, incidentLogs, live, ofTypes, standing, standingSaid, told } from './kinds.ts';
+import { drillOf, openedAtOf } from './opening.ts';
+import {
+  type ClosedView,
+  type FiledDocument,
+  type IncidentView,
+  isRunning,
+  type Notice,
+  type Publication,
+  type StepView,
+} from './view.ts';
+
+/** Office clocks differ by a little; more than this and one of them is wrong. Milliseconds. */
+const CLOCK_SLACK = 5 * 60_000;
+
+function documentsIn(log: IncidentLog): ReadonlyMap<string, readonly FiledDocument[]> {
+  const found = new Map<string, FiledDocument[]>();
+  const counts = new Map<string, number>();
+  for (const event of ofTypes(log, 'documentFiled')) {
+    const { form } = event.data;
+    const number = (counts.get(form) ?? 0) + 1;
+    counts.set(form, number);
+    if (!log.undone.has(event.id)) addTo(found, form, { ...told(event), number });
+  }
+  return found;
+}
+
+function fileBytes(log: IncidentLog): number {
+  // The file of a record that was taken back is still in the store, and travels with the log.
+  const files = new Map(
+    ofTypes(log, ...FILE_KINDS)
+      .flatMap(filesOf)
+      .map(({ sha256, bytes }) => [sha256, bytes]),
+  );
+  return [...files.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
+
+const handoversIn = (log: IncidentLog): IncidentView['handovers'] => {
+  const acceptances = live(log, 'handoverAccepted');
+  return live(log, 'handedOver').map(event => {
+    const taken = acceptances.find(({ data }) => data.handover === event.id);
+    return { ...told(event), accepted: taken && told(taken) };
+  });
+};
+
+/** The closing that stands, unless work elsewhere contradicts it: then the incident is open again. */
+function closingIn(log: IncidentLog): ClosedView | undefined {
+  const values = incidentLogs.values(log, OPEN);
+  const closed = values.at(-1);
+  if (closed?.type !== 'closed' || values.some(({ type }) => type !== 'closed')) return undefined;
+  if (workedOnSinceClosing(log).length > 0) return undefined;
+  const { steps = {}, left = {} } = closed.data;
+  return { ...told(closed), steps: new Map(Object.entries(steps)), left: new Map(Object.entries(left)) };
+}
+
+const NO_STATEMENT: Pick<Statement, 'versions' | 'drafts'> = { versions: [], drafts: [] };
+
+/** What the log says whatever the time is. */
+function readLog(index: PlaybookIndex, log: IncidentLog) {
+  const people = peopleOf(log);
+  const ledger = ledgerOf(log, index.playbook.release);
+  const reading = withHappened(index, log, readAnswers(index, log), ledger);
+  const statements = statementsOf(log, ledger);
+  // What any reading of the answers asks for: the more people look, the more careful.
+  const items = index.playbook.release.signOff.filter(({ when }) => asks(index, reading, when));
+  const signOff = (version: StatementVersion, at?: number): SignOff => {
+    const { versions, drafts } = statements.find(({ id }) => id === version.statement) ?? NO_STATEMENT;
+    const found = signOffOf(items, version, versions, people, item =>
+      at === undefined ? [] : findingsOf(item, version, ledger, index.playbook.release, at),
+    );
+    // Two edits that knew nothing of each other: which of them was approved is not settled.
+    const isContested = drafts.length > 1 && drafts.includes(version);
+    return isContested ? { ...found, approved: false } : found;
+  };
+  const publications = publicationsOf(statements, signOff);
+  /** What the view takes over as it is. */
+  const standing = {
+    id: log.stream,
+    title: titleOf(log),
+    playbook: playbookOf(log),
+    openedAt: openedAtOf(log),
+    drill: drillOf(log),
+    closed: closingIn(log),
+    facts: reading.facts,
+    happened: reading.happened,
+    verdict: strictestVerdict(index, reading),
+    entryOf: entryIn(index, log),
+    gaps: log.gaps.length,
+    differences: differencesOf(log, ledger),
+    notices: noticesOf(index, log, publications),
+    post: postOf(index, log, reading.facts),
+    ledger,
+    statements,
+    publications,
+    themes: themesOf(log),
+    handovers: handoversIn(log),
+    documents: documentsIn(log),
+    minutes: live(log, 'minuted').map(told),
+    actions: live(log, 'actionRecorded').map(event => ({
+      ...told(event),
+      done: standingSaid(log, actionSubject(event.id), 'actionDone'),
+    })),
+    proposals: live(log, 'proposalRecorded').map(told),
+    people,
+    fileBytes: fileBytes(log),
+  };
+  const source = { ...standing, log, signOff };
+  const marks = new Map(
+    index.playbook.steps.map(step => {
+      const { state, differing } = stepMarks(log, step.id);
+      return [step.id, { state: sensed(source, step, state), differing }] as const;
+    }),
+  );
+  // An occasion has come up once somebody has marked its step or the record shows it done.
+  const hasComeUp = ({ id }: Step): boolean => {
+    const state = marks.get(id)?.state ?? TODO;
+    return state.kind !== 'todo' || state.reopened !== undefined;
+  };
+  const { steps, deadlines } = index.playbook;
+  const occasional = asked(steps, reading, facts => occasionalSteps(index, facts));
+  return {
+    reading,
+    standing,
+    source,
+    applying: new Set(
+      [...asked(steps, reading, facts => checklist(index, facts)), ...occasional.filter(hasComeUp)].map(
+        ({ id }) => id,
+      ),
+    ),
+    occasional: new Set(occasional),
+    deadlines: asked(deadlines, reading, facts => deadlinesInForce(index, facts)),
+    marks,
+  };
+}
+
+/** Read once for a log and playbook, which never change: with each tick only the clocks do. */
+const reading = remembered((index: PlaybookIndex) => remembered((log: IncidentLog) => readLog(index, log)));
+
+/** Whatever shows a step of the checklist to be done, the earliest first; marks by hand say nothing to it. */
+export function evidenceIn(index: PlaybookIndex, log: IncidentLog): ReadonlyMap<string, readonly Evidence[]> {
+  const { source, applying } = reading(index)(log);
+  const steps = index.playbook.steps.filter(({ id }) => applying.has(id));
+  return new Map(steps.map(step => [step.id, evidenceOf(source, step)]));
+}
+
+/** Marks on steps that this edition of the playbook does not have: another machine moved it while somebody worked on. */
+function noticesOf(
+  index: PlaybookIndex,
+  log: IncidentLog,
+  publications: readonly Publication[],
+): readonly Notice[] {
+  const unapproved = publications
+    .filter(({ signOff }) => signOff === 'unapproved')
+    .map((publication): Notice => ({ kind: 'publishedUnapproved', publication }));
+  const marks = [...log.byType.values()]
+    .filter(([first]) => first && stateOfMark(first) !== undefined)
+    .flat();
+  const marked = new Set(marks.flatMap(({ data }) => ('step' in data && data.step) || []));
+  const gone = [...marked].flatMap((step): readonly Notice[] => {
+    const last = log.subjects.get(stepSubject(step))?.standing.at(-1);
+    return last === undefined || index.steps.has(step)
+      ? []
+      : [{ kind: 'stepGone', step, event: last.id, by: last.by }];
+  });
+  return [...unapproved, ...gone];
+}
+
+const lastSaid = (log: IncidentLog, subject: string): string => {
+  const event = incidentLogs.values(log, subject).at(-1);
+  return event === undefined ? '' : String(incidentLogs.saidBy(event, subject));
+};
+
+// What is known of a log before its playbook is.
+
+export const titleOf = (log: IncidentLog): string => lastSaid(log, 'title');
+/** Digest of the playbook that a log runs on. */
+export const playbookOf = (log: IncidentLog): string => lastSaid(log, 'playbook');
+
+/** The view of each log at the moment at which it was looked at last: a command is decided where the screen was drawn. */
+const views = new WeakMap<
+  IncidentLog,
+  { readonly index: PlaybookIndex; readonly now: number; readonly view: IncidentView }
+>();
+
+/**
+ * Joins the plan, what was done and the time: the one source of everything that is said of an incident.
+ * @param now milliseconds since the epoch
+ */
+export function derive(index: PlaybookIndex, log: IncidentLog, now: number): IncidentView {
+  const known = views.get(log);
+  if (known?.index === index && known.now === now) return known.view;
+  const view = viewAt(index, log, now);
+  views.set(log, { index, now, view });
+  return view;
+}
+
+function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentView {
+  const { playbook } = index;
+  const read = reading(index)(log);
+  const { applying, marks, source } = read;
+  const notesOf = notesOfSteps(log);
+  const { closed, publications, statements, themes } = read.standing;
+  const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
+  const at = closedAt ?? now;
+  const applies = (step: string): boolean => applying.has(step);
+  const marked = (step: string): StepState => marks.get(step)?.state ?? TODO;
+  const states = new Map(
+    playbook.steps.map(({ id }) => [id, stateNow(log, marked(id), marked, applies, at)]),
+  );
+  const stateOf = (step: string): StepState => states.get(step) ?? TODO;
+
+  const clocks = clocksOf(read.deadlines, {
+    index,
+    reading: read.reading,
+    publications,
+    applies,
+    stateOf,
+    now: at,
+  });
+  const touched = ({ id }: Step): boolean => applies(id) || marked(id).kind !== 'todo' || notesOf.has(id);
+  const viewOf = (step: Step, position: number): StepView => ({
+    step,
+    number: position + 1,
+    state: stateOf(step.id),
+    applies: applies(step.id),
+    notes: notesOf.get(step.id) ?? [],
+    clocks: clocks.filter(clock => clock.steps.includes(step)),
+    assignee: standing(log, assigneeSubject(step.id), 'assigned')?.data.to,
+    differing: marks.get(step.id)?.differing ?? [],
+  });
+  const steps = playbook.steps.filter(touched).map(viewOf);
+  const untouched = playbook.steps.filter(step => !touched(step));
+  const applicable = steps.filter(step => step.applies);
+  const latest = Date.parse(log.events.at(-1)?.at ?? '');
+  const isOpen = closed === undefined;
+  return {
+    ...read.standing,
+    // Each as long as the log, and looked at by few screens: worked out when one asks.
+    get account() {
+      return accountOf(index, log);
+    },
+    get notes() {
+      return notesIn(log);
+    },
+    status: isOpen ? 'open' : 'closed',
+    closedAt,
+    steps,
+    inactive: untouched.filter(step => !read.occasional.has(step)),
+    occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
+    clocks,
+    nextClock: isOpen ? clocks.find(isRunning) : undefined,
+    closing: closingStates(index, { steps, themes, clocks, statements }),
+    recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
+    progress: {
+      settled: applicable.length - withoutResult(steps).length,
+      total: applicable.length,
+    },
+    signOffOf: remembered(version => source.signOff(version, at)),
+  };
+}

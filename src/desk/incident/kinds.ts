@@ -1,0 +1,125 @@
+import type { Envelope } from '../../log/envelope.ts';
+import type { EventOf } from '../../log/kind.ts';
+import { type Log, logFamily } from '../../log/log.ts';
+import { passedOver, returned, signed } from '../approval/signed.ts';
+import { closed, reopened } from '../closing/closed.ts';
+import { documentFiled } from '../documents/document-filed.ts';
+import { causeApproved } from '../facts/cause-approved.ts';
+import { factRecorded } from '../facts/fact-recorded.ts';
+import { themeAnswered, themePassed, themeRecorded, themeSolved } from '../feedback/theme.ts';
+import { handedOver, handoverAccepted } from '../handover/handed-over.ts';
+import { assigned } from '../people/assigned.ts';
+import { personRecorded, toldApart } from '../people/person-recorded.ts';
+import { postRecorded } from '../post/post-recorded.ts';
+import { published, publishedElsewhere } from '../publications/published.ts';
+import { chosen } from '../record/chosen.ts';
+import { corrected, noted } from '../record/noted.ts';
+import { renamed } from '../record/renamed.ts';
+import { undone } from '../record/undone.ts';
+import { actionDone, actionRecorded, proposalRecorded } from '../review/improvement.ts';
+import { statementSaved } from '../statements/statement-saved.ts';
+import { minuted } from '../steps/minuted.ts';
+import { stepDone } from '../steps/step-done.ts';
+import { stepMarked } from '../steps/step-marks.ts';
+import { answered } from '../triage/answered.ts';
+import { opened } from '../triage/opened.ts';
+import { playbookMoved } from '../triage/playbook-moved.ts';
+import type { Written } from './view.ts';
+
+/** Everything that can happen to an incident. A new kind is a file of its own and a line here. */
+export const incidentKinds = {
+  opened,
+  renamed,
+  answered,
+  stepMarked,
+  stepDone,
+  noted,
+  minuted,
+  corrected,
+  assigned,
+  handedOver,
+  handoverAccepted,
+  playbookMoved,
+  closed,
+  reopened,
+  undone,
+  chosen,
+  postRecorded,
+  factRecorded,
+  causeApproved,
+  statementSaved,
+  signed,
+  returned,
+  passedOver,
+  published,
+  publishedElsewhere,
+  themeRecorded,
+  themeAnswered,
+  themePassed,
+  themeSolved,
+  documentFiled,
+  actionRecorded,
+  actionDone,
+  proposalRecorded,
+  personRecorded,
+  toldApart,
+};
+
+/** An event of an incident's log. */
+export type IncidentEvent = EventOf<(typeof incidentKinds)[keyof typeof incidentKinds]>;
+export type EventType = IncidentEvent['type'];
+export type EventOfType<Type extends EventType> = Extract<IncidentEvent, Envelope<Type>>;
+export type IncidentLog = Log<IncidentEvent>;
+
+export const incidentLogs = logFamily<IncidentEvent>(incidentKinds as never);
+
+/** What an event of a kind says, who wrote it down and when, as views hand it on. `event` is its id. */
+export type Told<Type extends EventType> = EventOfType<Type>['data'] & Written;
+
+export const told = <Event extends IncidentEvent>({
+  id: event,
+  at,
+  by,
+  data,
+}: Event): Event['data'] & Written => ({ ...data, event, at, by });
+
+/** The event that another is about: what it takes back, or itself. */
+export const meantBy = ({ events, places }: IncidentLog, event: IncidentEvent): IncidentEvent =>
+  (event.type === 'undone' ? events[places.get(event.data.event) ?? -1] : undefined) ?? event;
+
+/** The event of a kind whose value stands for a subject, the last of several; `undefined` where none of that kind does. */
+export function standing<const Type extends EventType>(
+  log: IncidentLog,
+  subject: string,
+  type: Type,
+): EventOfType<Type> | undefined {
+  const event = incidentLogs.values(log, subject).at(-1);
+  return event?.type === type ? (event as EventOfType<Type>) : undefined;
+}
+
+/** What that event says. */
+export function standingSaid<const Type extends EventType>(
+  log: IncidentLog,
+  subject: string,
+  type: Type,
+): Told<Type> | undefined {
+  const event = standing(log, subject, type);
+  return event && (told<IncidentEvent>(event) as unknown as Told<Type>);
+}
+
+/** Events of some kinds, those taken back among them, in the order of the log. */
+export function ofTypes<const Type extends EventType>(
+  { byType, places }: IncidentLog,
+  ...types: readonly Type[]
+): readonly EventOfType<Type>[] {
+  const events = types.flatMap(type => byType.get(type) ?? []);
+  // Those of one kind are in order already.
+  if (types.length > 1) events.sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
+  return events as readonly IncidentEvent[] as readonly EventOfType<Type>[];
+}
+
+/** Those of them that count. */
+export const live = <const Type extends EventType>(
+  log: IncidentLog,
+  ...types: readonly Type[]
+): readonly EventOfType<Type>[] => ofTypes(log, ...types).filter(({ id }) => !log.undone.has(id));

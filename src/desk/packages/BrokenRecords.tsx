@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Confirm } from '../../kit/Confirm.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
+import { Problem } from '../../kit/Problem.tsx';
+import type { Session } from '../../session/session.ts';
+import { archiveText } from '../closing/archive-words.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { tellAtList } from '../shell/list/IncidentList.tsx';
+import type { Running } from '../shell/useSession.tsx';
+import { deskText } from '../shell/words.ts';
+import { brokenText } from './broken-words.ts';
+import { exportIncident, saveBrokenRecords } from './export-package.tsx';
+
+interface Wiped {
+  /** To the list, which says so. */
+  onWiped(): void;
+}
+
+interface Props extends Wiped {
+  running: Running;
+  /** Only those of this incident; of all, where empty. */
+  incidentId: string;
+}
+
+/** Records this edition cannot read: told wherever the officer looks, kept, exportable, and wiped when he says so. */
+export function BrokenRecords({ running: { session, snapshot }, incidentId, onWiped }: Props) {
+  return (
+    <>
+      {snapshot.broken
+        .filter(({ id }) => incidentId === '' || id === incidentId)
+        .map(({ id, title, broken, lost }) => (
+          <Banner key={id} alarm words={brokenText.of[lost ?? 'records'](title, broken.length)}>
+            <Button words={brokenText.export} onClick={() => void saveBrokenRecords(session, id)} />
+            {lost !== undefined && <WipeIncident {...{ session, id, title, onWiped }} />}
+          </Banner>
+        ))}
+    </>
+  );
+}
+
+interface TakeAwayProps extends Wiped {
+  session: Session;
+  view: Pick<IncidentView, 'id' | 'title'>;
+  onList(): void;
+}
+
+/** Where the screen of an incident cannot be drawn: its records can be taken along, or off the machine. */
+export function TakeAway({ session, view, onList, onWiped }: TakeAwayProps) {
+  const { outcome, tell } = useOutcome();
+  return (
+    <>
+      <Button words={deskText.export} onClick={() => void exportIncident(session, view, false).then(tell)} />
+      <Button words={deskText.backToList} onClick={onList} />
+      <WipeIncident {...{ session, onWiped }} id={view.id} title={view.title} />
+      {outcome}
+    </>
+  );
+}
+
+interface WipeProps extends Wiped {
+  session: Session;
+  id: string;
+  /** Absent where it cannot be read. */
+  title: string | undefined;
+}
+
+/** Takes one incident off this machine, once the officer has said so twice. */
+function WipeIncident({ session, id, title, onWiped }: WipeProps) {
+  const [problem, setProblem] = useState<string>();
+  return (
+    <>
+      <Confirm
+        ask={brokenText.wipe}
+        question={brokenText.wipeSure}
+        yes={brokenText.wipeNow}
+        no={brokenText.keep}
+        onYes={() => {
+          setProblem(undefined);
+          session.wipe(id).then(
+            () => {
+              tellAtList(archiveText.wiped(title));
+              onWiped();
+            },
+            () => setProblem(brokenText.notWiped),
+          );
+        }}
+      />
+      <Problem>{problem}</Problem>
+    </>
+  );
+}

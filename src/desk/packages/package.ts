@@ -1,0 +1,148 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { momentOf } from '../../base/typed.ts';
+import { digestOf } from '../../log/hash.ts';
+import {
+  type BadAttachment,
+  type LogPackage,
+  type LogPackageRefusal,
+  openPackage,
+  type PackageFormat,
+  packageData,
+  packageText,
+  readAttachments,
+} from '../../log/package.ts';
+import type { EventFault } from '../../log/read.ts';
+import type { PackedFile } from '../../log/size.ts';
+import { checkPlaybook, type PlaybookFault } from '../../playbook/check.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
+import { filesWithRoom, packageLimits, ROOM, type Room } from '../core/limits.ts';
+import { type IncidentEvent, incidentLogs } from '../incident/kinds.ts';
+import { filesNamed, playbooksNamed } from '../people/named.ts';
+
+const FORMAT: PackageFormat<IncidentEvent> = {
+  mark: 'yuqing-incident',
+  version: 1,
+  kinds: incidentLogs.kinds,
+  opens: 'opened',
+};
+
+/** A playbook and what it is pinned by. */
+interface PinnedPlaybook {
+  readonly digest: string;
+  readonly playbook: Playbook;
+}
+
+/** One incident as a file: its log, the playbooks it ran on, its attachments. */
+export interface IncidentPackage extends LogPackage<IncidentEvent> {
+  readonly playbooks: readonly PinnedPlaybook[];
+  readonly attachments: readonly PackedFile[];
+}
+
+export type { EventFault } from '../../log/read.ts';
+export type { PackedFile } from '../../log/size.ts';
+
+/** Why a file is refused. */
+export type PackageRefusal =
+  | LogPackageRefusal<IncidentEvent>
+  | { readonly code: 'notOpened' }
+  /** None of the playbooks in the file is the one that the log names. */
+  | { readonly code: 'badPlaybook' }
+  /** A playbook that nothing can be derived from, and what is wrong with it. */
+  | { readonly code: 'unusablePlaybook'; readonly fault: PlaybookFault }
+  | BadAttachment
+  /** A drill does not enter a real desk, nor a real incident a drill's. */
+  | { readonly code: 'isDrill' }
+  | { readonly code: 'isReal' }
+  /** An incident of the same id is here, opened by another event. */
+  | { readonly code: 'otherIncident' }
+  /** An event of this incident is here that has the id of another one in the file. */
+  | { readonly code: 'idTaken' }
+  /** With what is here, the incident would hold more records than one can. `limit` in bytes. */
+  | { readonly code: 'noRoom'; readonly limit: number };
+
+/**
+ * Writes an incident as a file. Files for which there is no room stay behind: their records do not.
+ * @param now milliseconds since the epoch @returns JSON, a record a line
+ */
+export function writePackage(
+  { playbooks, attachments, ...log }: IncidentPackage,
+  now: number,
+  room: Room = ROOM,
+): string {
+  const rest = { playbooks: playbooks.map(({ playbook }) => playbook) };
+  return packageText(packageData(FORMAT, log, filesWithRoom(attachments, [], room), rest, now));
+}
+
+/** `undefined` for a value that has no canonical form. */
+function safeDigest(value: unknown): string | undefined {
+  try {
+    return digestOf(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The playbooks that this site itself offers, by digest. */
+type Offered = Pick<ReadonlyMap<string, Playbook>, 'get'>;
+
+function readPlaybooks(
+  values: readonly unknown[],
+  named: readonly string[],
+  offered: Offered,
+): Result<readonly PinnedPlaybook[], PackageRefusal> {
+  const pinned: PinnedPlaybook[] = [];
+  let fault: PlaybookFault | undefined;
+  for (const value of values) {
+    // One of this site's own was checked when the site was built. For any other the check is most of the time of an import.
+    const told = safeDigest(value);
+    const own = told === undefined ? undefined : offered.get(told);
+    const checked = own === undefined ? checkPlaybook(value) : success(own);
+    if (!checked.ok) {
+      fault ??= checked.refusal;
+      continue;
+    }
+    const digest = own === undefined ? safeDigest(checked.value) : told;
+    if (digest !== undefined && named.includes(digest)) pinned.push({ digest, playbook: checked.value });
+  }
+  if (pinned.length === named.length) return success(pinned);
+  return failure(fault === undefined ? { code: 'badPlaybook' } : { code: 'unusablePlaybook', fault });
+}
+
+/** Answers that are no times where times are asked would break every clock. */
+function hasBadTimes(event: IncidentEvent, playbooks: readonly PinnedPlaybook[]): boolean {
+  if (event.type !== 'opened' && event.type !== 'answered') return false;
+  return playbooks
+    .flatMap(({ playbook }) => playbook.triage.questions)
+    .some(({ kind, id }) => {
+      const answer = kind === 'time' ? event.data.answers[id] : undefined;
+      return typeof answer === 'string' && momentOf(answer) === undefined;
+    });
+}
+
+/**
+ * Reads a package and verifies it: shape, every hash, no gap but the declared ones, one incident, the pinned playbooks,
+ * every attachment. All or nothing; sound events of a refused file are handed back for inspection.
+ */
+export function readPackage(
+  text: string,
+  room: Room = ROOM,
+  offered: Offered = new Map(),
+): Result<IncidentPackage, PackageRefusal> {
+  const opened = openPackage(text, FORMAT, packageLimits(room));
+  if (!opened.ok) return opened;
+  const { events, gaps, attachments: packed, data } = opened.value;
+  if (events.filter(({ type }) => type === 'opened').length !== 1) return failure({ code: 'notOpened' });
+  if (!Array.isArray(data['playbooks'])) return failure({ code: 'otherFile' });
+
+  const pinned = readPlaybooks(data['playbooks'], playbooksNamed(events), offered);
+  if (!pinned.ok) return pinned;
+  const playbooks = pinned.value;
+  const untimely = events.flatMap((event, index): readonly EventFault[] =>
+    hasBadTimes(event, playbooks) ? [{ position: index + 1, problem: 'unreadable' }] : [],
+  );
+  if (untimely.length > 0) return failure({ code: 'badEvents', faults: untimely, sound: events });
+
+  const files = readAttachments(packed, filesNamed(events));
+  if (!files.ok) return files;
+  return success({ playbooks, events, attachments: files.value, gaps });
+}

@@ -1,0 +1,27 @@
+import { useState } from 'preact/hooks';
+import { useOnce } from '../../kit/effects.ts';
+import { usePrinting } from '../../kit/printing.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { paperText } from './words.ts';
+
+const fetchSheet = () => import('./IncidentSheet.tsx').then(({ IncidentSheet }) => ({ IncidentSheet }));
+
+/**
+ * What an incident's checklist prints, however the browser is asked to: drawn when it prints and taken away again, for a
+ * sheet of ten thousand records must not lie under the screen. Until its code is here the paper says that it is not whole.
+ */
+export function PrintSheet() {
+  const [fetched, setFetched] = useState<Awaited<ReturnType<typeof fetchSheet>>>();
+  const printing = usePrinting();
+  // Where it cannot be fetched, the paper goes on saying that it is not whole.
+  useOnce(() => void fetchSheet().then(setFetched, () => undefined));
+  return (
+    <div class="paper-sheet print-only">
+      {fetched === undefined ? (
+        <p>{paperText.notReady}</p>
+      ) : (
+        printing && <fetched.IncidentSheet now={timeNow()} />
+      )}
+    </div>
+  );
+}

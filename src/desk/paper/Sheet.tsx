@@ -1,0 +1,101 @@
+import './paper-sheet.css';
+import type { ComponentChildren } from 'preact';
+import { Table } from '../../kit/Table.tsx';
+import { Terms } from '../../kit/Terms.tsx';
+import type { ClockView } from '../incident/view.ts';
+import { DrillLine } from '../shell/drill-marks.tsx';
+import { paperClock, paperText } from './words.ts';
+
+/** Lines to write on, for what no step asks for. */
+const NOTE_LINES = 8;
+
+interface Props {
+  readonly title: string;
+  readonly isDrill?: boolean;
+  /** What stands at the head; a value left empty is a line to write on. */
+  readonly head: readonly (readonly [label: string, value: string])[];
+  readonly edition: string;
+  readonly children: ComponentChildren;
+}
+
+/** The frame of every checklist on A4: what it is at the head, lines to write on and what it is made from at the foot. */
+export function Sheet({ title, isDrill = false, head, edition, children }: Props) {
+  return (
+    <div class="paper-page">
+      <DrillLine drill={isDrill} />
+      <h2>{title}</h2>
+      <Terms class="paper-facts" terms={head} />
+      <p class="paper-meta">
+        {paperText.howTo}
+        {paperText.secrecy}
+      </p>
+      {children}
+      <PlainTable
+        class="paper-notes"
+        caption={paperText.notesTitle}
+        columns={paperText.notesColumns}
+        rows={Array.from({ length: NOTE_LINES }, (_, line) => ({
+          id: String(line),
+          cells: [paperText.timeBlank],
+        }))}
+      />
+      <p class="paper-meta">
+        {paperText.foot} · {paperText.edition(edition)} · {paperText.pageNote}
+      </p>
+    </div>
+  );
+}
+
+/** Every clock in force, with a place to write when it was met. */
+export const SheetClocks = ({ clocks, now }: { clocks: readonly ClockView[]; now: number }) => (
+  <PlainTable
+    class="paper-clocks"
+    columns={paperText.clockColumns}
+    rows={clocks.map(each => {
+      const { id, title, limitText, anchorText } = each.deadline;
+      return { id, cells: [`${title}（${limitText}）`, anchorText, paperClock(each, now)] };
+    })}
+  />
+);
+
+/** A box to tick by hand, ticked already where the screen says so. */
+export function Box({ ticked = false, label }: { ticked?: boolean; label: string }) {
+  return (
+    <span class="paper-box">
+      <span class="box">{ticked ? '√' : ''}</span>
+      {label}
+    </span>
+  );
+}
+
+/** A label and a line to write on, or what has been written on it already. */
+export function Blank({ label, value }: { label: string; value?: string | undefined }) {
+  return (
+    <span class="paper-blank" data-filled={value !== undefined}>
+      <span>{label}</span>
+      <span class="blank">{value}</span>
+    </span>
+  );
+}
+
+interface TableProps {
+  class: string;
+  caption?: string;
+  running?: string;
+  columns: readonly string[];
+  /** Each with a name of its own, and what its columns hold. */
+  rows: readonly { readonly id: string; readonly cells: readonly (string | undefined)[] }[];
+}
+
+/** A table of plain words; a cell that says nothing is one to write in. */
+export const PlainTable = ({ columns, ...props }: TableProps) => (
+  <Table
+    {...props}
+    headed={false}
+    keyOf={({ id }) => id}
+    columns={columns.map((head, place) => ({
+      head,
+      cell: ({ cells }: TableProps['rows'][number]) => cells[place],
+    }))}
+  />
+);

@@ -1,0 +1,27 @@
+import { failure } from '../../base/result.ts';
+import { isWork, kind, someone } from '../core/define.ts';
+import { command, present } from '../core/desk.ts';
+import { given, personField } from '../core/fields.ts';
+
+export const assigneeSubject = (step: string): string => `assignee:${step}`;
+
+/** Steps given to somebody; to nobody, where `to` is absent. */
+export const assigned = kind(
+  'assigned',
+  ({ z, slug, ids, person }) => z.strictObject({ steps: ids(slug), to: z.exactOptional(person) }),
+  {
+    subjects: ({ data }) => data.steps.map(assigneeSubject),
+    value: ({ data }) => data.to ?? null,
+    names: ({ data }) => someone(data.to),
+    disturbs: isWork,
+  },
+);
+
+export const assign = command({
+  fields: { steps: given<readonly string[]>(), to: personField('either', true) },
+  decide: ({ view, event }, { steps, to }) => {
+    const known = new Set(view.steps.map(({ step }) => step.id));
+    if (steps.length === 0 || steps.some(step => !known.has(step))) return failure({ code: 'unknownStep' });
+    return event(assigned, present({ steps: [...steps], to }));
+  },
+});

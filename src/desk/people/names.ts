@@ -1,0 +1,68 @@
+import { remembered } from '../../base/remember.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import type { IncidentView, Publication } from '../incident/view.ts';
+import type { StatementVersion } from '../statements/statement.ts';
+import { answerKeys } from '../triage/answered.ts';
+import { fillsIn } from '../triage/reading.ts';
+
+const versionsOf = remembered(
+  ({ statements }: IncidentView): ReadonlyMap<string, StatementVersion> =>
+    new Map(statements.flatMap(({ versions }) => versions.map(version => [version.id, version] as const))),
+);
+
+/** What can be known of names: of a file that was not let in there is no view, and perhaps no playbook. */
+interface Known {
+  readonly index: PlaybookIndex | undefined;
+  readonly view?: IncidentView;
+  readonly log?: IncidentLog;
+}
+
+const find = <Item extends { readonly id: string }>(
+  items: readonly Item[] | undefined,
+  id: string,
+): Item | undefined => items?.find(item => item.id === id);
+
+/** What the ids of a record mean and are called, by the playbook it runs on and by itself. A title that nothing knows is the id itself. */
+export function namesOf({ index, view, log }: Known) {
+  const playbook = index?.playbook;
+  const titled =
+    (items: readonly { readonly id: string; readonly title: string }[] | undefined) =>
+    (id: string): string =>
+      find(items, id)?.title ?? id;
+  const { signOff, channels, elements } = playbook?.release ?? {};
+  return {
+    step: (id: string): Step | undefined => index?.steps.get(id),
+    stepTitle: (id: string): string => index?.steps.get(id)?.title ?? id,
+    roleName: (id: string): string => find(playbook?.roles, id)?.short ?? id,
+    channelTitle: titled(channels),
+    /** A line of the sign-off. */
+    item: (id: string) => find(signOff, id),
+    itemTitle: titled(signOff),
+    /** What has to be so before closing. */
+    needTitle: titled(playbook?.closing),
+    formTitle: titled(playbook?.forms),
+    question: (id: string) => find(playbook?.triage.questions, id),
+    fillsIn: (event: EventOfType<'answered'>): boolean => log !== undefined && fillsIn(log, event),
+    /** The questions of which answers were given, by their short names. */
+    changed: ({ data }: EventOfType<'answered'>): readonly string[] =>
+      (playbook?.triage.questions ?? [])
+        .filter(question => answerKeys(question).some(key => key in data.answers))
+        .map(({ label }) => label),
+    /** A fact of the ledger, and whether it is the cause. */
+    fact: (id: string): { readonly label: string; readonly cause?: boolean } | undefined =>
+      view?.ledger.byId.get(id) ?? find(elements, id),
+    statementTitle: (id: string): string => find(view?.statements, id)?.title ?? id,
+    /** By the event that saved it. */
+    version: (id: string | undefined): StatementVersion | undefined => view && versionsOf(view).get(id ?? ''),
+    /** By the event that tells of it. */
+    publication: (id: string): Publication | undefined =>
+      view?.publications.find(({ event }) => event === id),
+    themeTitle: (id: string): string | undefined => find(view?.themes, id)?.title,
+    /** What is to be done better, by the event that records it. */
+    actionText: (id: string): string => view?.actions.find(({ event }) => event === id)?.text ?? id,
+    event: (id: string): IncidentEvent | undefined => log?.events[log.places.get(id) ?? -1],
+  };
+}
+export type Names = ReturnType<typeof namesOf>;

@@ -1,0 +1,27 @@
+import { type TypedPerson, typedPerson } from '../../kit/person.ts';
+import type { Actor } from '../../log/envelope.ts';
+import type { Colleague } from '../../session/records.ts';
+import { present } from '../core/desk.ts';
+import type { KnownPerson, People } from './people.ts';
+import { comparable, personKey } from './same-person.ts';
+
+/** Everyone named in the incident or in the roster: the officer first, then the last named, then the roster's order. */
+export function offeredPeople(
+  people: People,
+  officer: Actor,
+  roster: readonly Colleague[],
+): readonly KnownPerson[] {
+  const offered = new Map<string, KnownPerson>();
+  const add = (person: KnownPerson): void => {
+    const key = personKey(people, person);
+    // What the incident says of somebody comes before what the roster has.
+    offered.set(key, { ...person, ...offered.get(key) });
+  };
+  if (officer.name !== undefined) add(present({ ...officer, name: officer.name, title: officer.title }));
+  for (const each of [...people.all, ...roster]) add(each);
+  return [...offered.values()];
+}
+
+/** The officer as typed into a field for people: the first one offered of the name. */
+export const ownPerson = (offered: readonly KnownPerson[], { name = '' }: Actor): TypedPerson =>
+  typedPerson(offered.find(each => comparable(each.name) === comparable(name)) ?? { name });

@@ -1,0 +1,91 @@
+import type { Kind, Named } from '../../log/kind.ts';
+import { present } from '../core/desk.ts';
+import {
+  type EventType,
+  type IncidentEvent,
+  type IncidentLog,
+  incidentKinds,
+  incidentLogs,
+  live,
+  meantBy,
+  standing,
+} from '../incident/kinds.ts';
+import { type PersonPart, personSubject } from './person-recorded.ts';
+import { pairKey, personKey, type ToldApart } from './same-person.ts';
+
+/** Somebody named in the incident, as known by now. */
+export type KnownPerson = Named;
+
+/** Everyone whom the incident names. */
+export interface People extends ToldApart {
+  /** The last named first. */
+  readonly all: readonly KnownPerson[];
+}
+
+/** Everyone whom an event names: whoever wrote it first, then those it speaks of. Taking back says nothing of anybody. */
+export function namedIn(event: IncidentEvent): readonly KnownPerson[] {
+  const { by, type } = event;
+  if (type === 'undone') return [];
+  const { name, title, role } = by;
+  const named: KnownPerson[] = name === undefined ? [] : [present({ name, title, role })];
+  // A kind of the registry, as its type says.
+  named.push(...((incidentKinds[type] as Kind).names?.(event) ?? []));
+  return named;
+}
+
+const isSame = (one: Partial<KnownPerson>, other: KnownPerson | undefined): boolean =>
+  one.name === other?.name &&
+  one.title === other?.title &&
+  one.role === other?.role &&
+  one.phone === other?.phone;
+
+/** Everyone named by what was not taken back, and the last mention of anybody. */
+function mentionsIn(log: IncidentLog): { readonly people: People; readonly last: KnownPerson | undefined } {
+  const apart = new Set(
+    live(log, 'toldApart').map(({ data: { name, title, other } }) => pairKey(name, [title, other])),
+  );
+  const found = new Map<string, KnownPerson>();
+  let last: KnownPerson | undefined;
+  for (const event of log.events) {
+    // Most events name nobody but their writer, who wrote the one before, too.
+    if (incidentKinds[event.type].names === undefined && isSame(event.by, last)) continue;
+    if (log.undone.has(event.id)) continue;
+    for (const said of namedIn(event)) {
+      if (isSame(said, last)) continue;
+      last = said;
+      const key = personKey({ apart }, said);
+      const before = found.get(key);
+      // Taken out and put in again: a map keeps the order of insertion.
+      found.delete(key);
+      found.set(key, present({ ...before, ...said, name: before?.name ?? said.name }));
+    }
+  }
+  const recorded = (key: string, field: PersonPart): string | undefined =>
+    standing(log, personSubject(key, field), 'personRecorded')?.data[field];
+  const all = [...found]
+    .map(
+      ([key, { name, title, role }]): KnownPerson =>
+        present({
+          name,
+          title: recorded(key, 'title') ?? title,
+          role: recorded(key, 'role') ?? role,
+          phone: recorded(key, 'phone'),
+        }),
+    )
+    .reverse();
+  return { people: { all, apart }, last };
+}
+
+/** Kinds that say more of people than that they are named. */
+const OF_PEOPLE: readonly EventType[] = ['personRecorded', 'toldApart', 'chosen'];
+
+const mentions = incidentLogs.carried(mentionsIn, (before, event, log) => {
+  const meant = meantBy(log, event);
+  const isNews =
+    OF_PEOPLE.includes(meant.type) ||
+    namedIn(meant).some(said => meant !== event || !isSame(said, before.last));
+  return isNews ? undefined : before;
+});
+
+/** Everyone named by what was not taken back. What was recorded of a person comes before what mentions say in passing. */
+export const peopleOf = (log: IncidentLog): People => mentions(log).people;

@@ -1,0 +1,90 @@
+import { failure } from '../../base/result.ts';
+import { kind, TEXT_LIMITS } from '../core/define.ts';
+import { command, present } from '../core/desk.ts';
+import { given, personField, phoneField, textField } from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
+import { comparable, keyAmong, pairKey, personKey, titleAmong } from './same-person.ts';
+
+const PARTS = ['title', 'role', 'phone'] as const;
+export type PersonPart = (typeof PARTS)[number];
+
+/** What is said of one part of who somebody is. @param key as `personKey` gives it */
+export const personSubject = (key: string, part: PersonPart): string => `person:${key}/${part}`;
+
+/**
+ * Who somebody is: title, role and telephone number are values of their own, so that what one officer says of the title
+ * and another of the number joins.
+ */
+export const personRecorded = kind(
+  'personRecorded',
+  ({ z, slug, text }) =>
+    z.strictObject({
+      name: text(TEXT_LIMITS.name),
+      title: z.exactOptional(text(TEXT_LIMITS.name)),
+      role: z.exactOptional(slug),
+      phone: z.exactOptional(text(TEXT_LIMITS.name)),
+      /** The duty title that tells this one of several who have the name. */
+      among: z.exactOptional(text(TEXT_LIMITS.name)),
+    }),
+  {
+    subjects: ({ data }) =>
+      PARTS.filter(part => data[part] !== undefined).map(part =>
+        personSubject(keyAmong(data, data.among), part),
+      ),
+    value: ({ data }, subject) =>
+      PARTS.flatMap(part =>
+        subject === personSubject(keyAmong(data, data.among), part) ? [data[part]] : [],
+      )[0],
+    names: ({ data: { name, title, role, phone } }) => [present({ name, title, role, phone })],
+  },
+);
+
+export const recordPerson = command({
+  whenClosed: true,
+  fields: { person: personField('name'), role: given<string | undefined>(), phone: phoneField },
+  decide: ({ index, view, event }, { person, role, phone }) => {
+    if (role !== undefined && !index.playbook.roles.some(({ id }) => id === role))
+      return failure({ code: 'noRole' });
+    const key = personKey(view.people, person);
+    const known = view.people.all.find(each => personKey(view.people, each) === key);
+    const said = {
+      title: person.title === known?.title ? undefined : person.title,
+      role: role === known?.role ? undefined : role,
+      phone: phone === known?.phone ? undefined : phone,
+    };
+    if (Object.values(said).every(value => value === undefined)) return failure({ code: 'unchanged' });
+    const among = titleAmong(view.people, person);
+    return event(personRecorded, present({ name: person.name, ...said, among }));
+  },
+});
+
+/** Two people of one name are two; their duty titles tell them apart. */
+export const toldApart = kind(
+  'toldApart',
+  ({ z, text }) =>
+    z.strictObject({
+      name: text(TEXT_LIMITS.name),
+      title: text(TEXT_LIMITS.name),
+      other: text(TEXT_LIMITS.name),
+    }),
+  {
+    subjects: ({ data: { name, title, other } }) => [`apart:${pairKey(name, [title, other])}`],
+    value: () => 'apart',
+  },
+);
+
+export const tellApart = command({
+  fields: {
+    name: textField(TEXT_LIMITS.name),
+    title: textField(TEXT_LIMITS.name),
+    /** The duty title of the other one. */
+    other: textField(TEXT_LIMITS.name),
+  },
+  decide: ({ view, event }, data) => {
+    // Two of one name and one title could not be told apart by whoever reads the record.
+    if (comparable(data.title) === comparable(data.other)) return badField('other', { code: 'sameTitle' });
+    return view.people.apart.has(pairKey(data.name, [data.title, data.other]))
+      ? failure({ code: 'unchanged' })
+      : event(toldApart, data);
+  },
+});

@@ -1,0 +1,84 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import type { Colleague } from '../../session/records.ts';
+import type { Person } from '../core/define.ts';
+import { present } from '../core/desk.ts';
+import { checkFields, personField, phoneField } from '../core/fields.ts';
+import type { Refusal } from '../core/refusal.ts';
+import { comparable, personKey, type ToldApart } from './same-person.ts';
+
+/** A colleague as typed into the roster's form. */
+export interface TypedColleague {
+  readonly person: Person;
+  /** Empty for none. */
+  readonly role: string;
+  readonly phone: string;
+}
+
+/** An entry of the roster, as it is stored. */
+export const rosterKey = ({ name, title }: Person): string => `${title ?? ''} / ${name}`;
+
+/** What a telephone dials: the first number, without its extension. */
+export const dialled = (phone: string): string =>
+  (/^[^/、,，转]*/.exec(phone)?.[0] ?? '').replace(/[^\d+]/g, '');
+
+const fields = { person: personField('either'), phone: phoneField } as const;
+
+/**
+ * Checks a colleague as typed; one that is being changed cannot become somebody else of the roster.
+ * @param before the one that is being changed
+ */
+export function checkColleague(
+  roster: readonly Colleague[],
+  { role, ...typed }: TypedColleague,
+  before: Colleague | undefined,
+  people: ToldApart,
+): Result<Colleague, Refusal | { readonly code: 'known' }> {
+  // None of them is a time.
+  const checked = checkFields(fields, typed, 0);
+  if (!checked.ok) return checked;
+  const { person, phone } = checked.value;
+  const colleague: Colleague = present({ ...person, role: role === '' ? undefined : role, phone });
+  const isRenamed = before !== undefined && !isOne(people, before, colleague);
+  return isRenamed && entryOf(roster, colleague, people) !== undefined
+    ? failure({ code: 'known' })
+    : success(colleague);
+}
+
+/** Whether two mentions are of one person, as lists tell people apart. */
+export const isOne = (people: ToldApart, one: Person, other: Person): boolean =>
+  personKey(people, one) === personKey(people, other);
+
+/** What a list has of somebody: one entry a person. */
+export const entryOf = <Entry extends Person>(
+  roster: readonly Entry[],
+  person: Person,
+  people: ToldApart,
+): Entry | undefined => roster.find(each => isOne(people, each, person));
+
+/** The roster with one entry for another; at its end where that is gone. */
+export function inPlaceOf(
+  roster: readonly Colleague[],
+  before: Colleague,
+  colleague: Colleague,
+): readonly Colleague[] {
+  const key = rosterKey(before);
+  return roster.some(each => rosterKey(each) === key)
+    ? roster.map(each => (rosterKey(each) === key ? colleague : each))
+    : [...roster, colleague];
+}
+
+/** The roster with a colleague; where it has the person, what is said now is added to that entry. */
+export function withColleague(
+  roster: readonly Colleague[],
+  colleague: Colleague,
+  people: ToldApart,
+): readonly Colleague[] {
+  const before = entryOf(roster, colleague, people);
+  return before === undefined
+    ? [...roster, colleague]
+    : inPlaceOf(roster, before, { ...before, ...colleague });
+}
+
+/** Two titles may mean two people of one name; without them nobody could tell. */
+export const areTitled = (one: Person, other: Person): boolean =>
+  one.title !== undefined && other.title !== undefined && comparable(one.title) !== comparable(other.title);

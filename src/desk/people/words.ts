@@ -1,0 +1,25 @@
+import type { Person } from '../core/define.ts';
+
+/** Wording of fields that name somebody. */
+export const personText = {
+  name: (what: string) => `${what} · 姓名`,
+  title: '职务',
+  titleOptional: '职务（可以不填）',
+  combined: '没有别的人，一人兼',
+  combinedReason: '一人兼的理由',
+  combinedHint: '例如“夜间一人值班，已电话报带班领导”。复盘里看得到。',
+  combinedSaid: (reason: string) => `一人兼，理由：${reason}`,
+  apart: (who: string) => `与${who}是同名的两个人`,
+} as const;
+
+/** A person as a log names one. */
+export const personName = ({ name, title }: Person): string =>
+  [title, name].filter(part => part !== undefined && part !== '').join(' ');
+
+/** Whoever wrote a record, by post and name. */
+export const writerName = (role: string, { name = '' }: { readonly name?: string }): string =>
+  officerName(role, { name });
+
+/** An officer as a sheet names whoever hands over: role, duty title, name. */
+export const officerName = (role: string, officer: Partial<Person>): string =>
+  `${role} ${personName({ name: '', ...officer })}`.trim();

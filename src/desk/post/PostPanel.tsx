@@ -1,0 +1,168 @@
+import '../facts/facts.css';
+import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { ask } from '../../kit/fields.ts';
+import { Link } from '../../kit/Link.tsx';
+import { Section } from '../../kit/Section.tsx';
+import { Terms } from '../../kit/Terms.tsx';
+import { timeNow } from '../../session/surroundings.ts';
+import { postLabel } from '../incident/event-words.ts';
+import { UndoButton } from '../shell/ActButton.tsx';
+import { shownTime } from '../shell/shown-time.tsx';
+import { useWork } from '../shell/work.tsx';
+import { FileButton } from '../steps/Recorded.tsx';
+import type { RecordedFile } from '../steps/step-done.ts';
+import { fileAsk, sourceWords } from '../steps/want-ask.tsx';
+import type { Known } from '../triage/reading.ts';
+import { recordPost } from './post-recorded.ts';
+import { postText } from './words.ts';
+
+interface Props {
+  /** Of its heading where it stands. */
+  rank: 2 | 3;
+  /** It is what is to be done here: its form stands open while nothing is known of the post. */
+  ready?: boolean;
+  /** Done by hand once the post is written down: one press for both. */
+  step?: { readonly id: string; onDone(): void } | undefined;
+}
+
+/** What is known of it, in the order in which it is shown. */
+const rows = ['summary', 'firstAt', 'platform', 'link', 'masked', 'original'] as const;
+
+interface SaidProps {
+  which: (typeof rows)[number];
+  known: Known<string | RecordedFile>;
+}
+
+/** One thing that is known, and where from. */
+const Said = ({ which, known }: SaidProps) => (
+  <>
+    {typeof known.value !== 'string' ? (
+      <>
+        {known.value.name}
+        {which === 'original' && `（${postText.internal}）`}
+        <FileButton file={known.value} />
+      </>
+    ) : which === 'link' ? (
+      <Link to={known.value} />
+    ) : which === 'firstAt' ? (
+      shownTime(known.value)
+    ) : (
+      known.value
+    )}{' '}
+    <span class="small faint">{sourceWords(known, useWork())}</span>
+  </>
+);
+
+/** 原帖: what is known of the post that the incident is about, recorded once for steps, documents and register. */
+export function PostPanel({ rank, ready = false, step }: Props) {
+  const work = useWork();
+  const { locked } = work;
+  const { post } = work.view;
+  const isKnown = post.summary !== undefined || post.counts.length > 0;
+  const isReady = ready && !isKnown;
+  return (
+    <Section id="post-title" class="post flow-2" rank={rank} title={postText.title}>
+      {!isKnown && <p class="small faint">{postText.none}</p>}
+      <Terms
+        class="recorded stack-1 pairs"
+        terms={rows.map(which => {
+          const known = post[which];
+          return known && [postLabel[which], <Said key={which} which={which} known={known} />];
+        })}
+      />
+      {post.counts.length > 0 && (
+        <ul class="post-counts plain">
+          {post.counts.map(count => (
+            <li key={count.event} class="row numeric">
+              {postText.counted(shownTime(count.at), count)}
+              {!locked && <UndoButton event={count.event} of={postText.countAt(shownTime(count.at))} />}
+            </li>
+          ))}
+        </ul>
+      )}
+      <FormButton
+        offered={!locked}
+        open={isReady}
+        id="post"
+        button={isKnown ? postText.more : postText.record}
+        class={isKnown ? 'quiet' : ''}
+        form={opened => (
+          <PostForm {...opened} {...(isReady && { onCancel: undefined, step })} isReady={isReady} />
+        )}
+      />
+    </Section>
+  );
+}
+
+const { fields } = recordPost;
+
+interface FormProps extends Omit<Opened, 'onCancel'>, Pick<Props, 'step'> {
+  /** `undefined` where it is what is to be done here. */
+  onCancel: (() => void) | undefined;
+  /** It stands open by itself. */
+  isReady: boolean;
+}
+
+/** The fields stand filled with what is known; only what is new is recorded. */
+function PostForm({ step, isReady, ...opened }: FormProps) {
+  const work = useWork();
+  const { index, view } = work.incident;
+  const { post } = view;
+  /** What is known of one thing stands in its field. */
+  const known = (which: 'summary' | 'link' | 'platform' | 'firstAt') => ({
+    label: postLabel[which],
+    value: post[which]?.value,
+    source: post[which] && sourceWords(post[which], work),
+  });
+  /** What the triage left for now. */
+  const later = (['place', 'finder'] as const).flatMap(means => {
+    const question = index.question(means);
+    return question?.kind === 'choice' ? [question] : [];
+  });
+  const picture = (which: 'original' | 'masked', hint: string) =>
+    fileAsk({ label: postLabel[which], hint, accept: 'image/*' });
+  return (
+    <Form
+      {...opened}
+      class={isReady ? '' : 'framed'}
+      fields={{
+        summary: ask(fields.summary, { ...known('summary'), hint: postText.summaryHint, long: true }),
+        link: { ...known('link'), kind: 'line', hint: postText.linkHint },
+        ...Object.fromEntries(
+          later.map(({ id, label, help, options }) => [
+            id,
+            {
+              kind: 'choice' as const,
+              label,
+              hint: help,
+              options: [{ value: '', label: postText.notSaid }, ...options],
+              value: view.facts[id] ?? '',
+            },
+          ]),
+        ),
+        attention: ask(fields.attention, { label: postLabel.attention, hint: postText.amountHint }),
+        comments: ask(fields.comments, { label: postLabel.comments }),
+        countedAt: ask(fields.countedAt, { label: postLabel.countedAt, hint: postText.countedAtHint }),
+        firstAt: ask(fields.firstAt, { ...known('firstAt'), hint: postText.firstAtHint }),
+        platform: ask(fields.platform, known('platform')),
+        original: picture('original', postText.originalHint),
+        masked: picture('masked', postText.maskedHint),
+      }}
+      action={step === undefined ? postText.save : postText.saveAndDone}
+      onSubmit={(values, files) => {
+        const given: Readonly<Record<string, unknown>> = values;
+        const answers = Object.fromEntries(
+          later.flatMap(({ id }) => (given[id] ? [[id, String(given[id])] as const] : [])),
+        );
+        const problem = work.act({ kind: 'recordPost', ...values, answers }, files);
+        if (problem !== undefined || step === undefined) return problem;
+        return work.act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() });
+      }}
+      onDone={() => {
+        opened.onDone();
+        step?.onDone();
+      }}
+    />
+  );
+}

@@ -1,0 +1,104 @@
+import { failure, success } from '../../base/result.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import { amount, isWork, itself, kind, TEXT_LIMITS } from '../core/define.ts';
+import { type Answer, command, present } from '../core/desk.ts';
+import { amountField, given, textField, timeField } from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
+import { checkFile } from '../core/values.ts';
+import { type RecordedFile, recordedFile } from '../steps/step-done.ts';
+
+/** What is said of the post once. Never who wrote it. */
+export const POST_FIELDS = ['summary', 'firstAt', 'platform', 'link', 'original', 'masked'] as const;
+export type PostField = (typeof POST_FIELDS)[number];
+
+export const postSubject = (field: PostField): string => `post:${field}`;
+
+/**
+ * What is known of the post that the incident is about. Each field is a subject of its own; a count says how many there
+ * were at its time, so counts stand side by side.
+ */
+export const postRecorded = kind(
+  'postRecorded',
+  shapes => {
+    const { z, text, utcTime } = shapes;
+    return z.strictObject({
+      /** What it says, in the bureau's words. */
+      summary: z.exactOptional(text(TEXT_LIMITS.fact)),
+      firstAt: z.exactOptional(utcTime),
+      platform: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** A web address, or where else it stands. */
+      link: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** The picture as it was taken, account and faces in it. Restricted: for no document, and for no file that is not encrypted. */
+      original: z.exactOptional(recordedFile(shapes)),
+      /** The picture with these made unreadable. */
+      masked: z.exactOptional(recordedFile(shapes)),
+      count: z.exactOptional(
+        z.strictObject({
+          at: utcTime,
+          attention: z.exactOptional(amount(shapes)),
+          comments: z.exactOptional(amount(shapes)),
+        }),
+      ),
+    });
+  },
+  {
+    subjects: event => [
+      ...POST_FIELDS.filter(field => event.data[field] !== undefined).map(postSubject),
+      ...(event.data.count === undefined ? [] : itself(event)),
+    ],
+    value: ({ data }, subject) =>
+      data[POST_FIELDS.find(field => postSubject(field) === subject) ?? 'count'] ?? null,
+    disturbs: isWork,
+  },
+);
+
+/** Records of the post what is new: what stands already is not said again. */
+export const recordPost = command({
+  fields: {
+    summary: textField(TEXT_LIMITS.fact, true),
+    firstAt: timeField('past', true),
+    platform: textField(TEXT_LIMITS.value, true),
+    link: textField(TEXT_LIMITS.value, true),
+    attention: amountField(true),
+    comments: amountField(true),
+    /** When it was counted; now, unless given. */
+    countedAt: timeField('past', true),
+    /** Answers that the triage left for now, by question; what is not named stays. */
+    answers: given<Facts | undefined>(),
+    original: given<RecordedFile | undefined>(),
+    masked: given<RecordedFile | undefined>(),
+  },
+  decide: ({ view: { post, fileBytes, facts }, context, event, followedBy }, typed): Answer => {
+    const { attention, comments, countedAt } = typed;
+    const fresh = <Value>(field: PostField, value: Value | undefined): Value | undefined => {
+      const known: unknown = post[field]?.value;
+      return JSON.stringify(value) === JSON.stringify(known) ? undefined : value;
+    };
+    const files: Partial<Record<'original' | 'masked', RecordedFile>> = {};
+    let bytes = fileBytes;
+    for (const field of ['original', 'masked'] as const) {
+      const file = fresh(field, typed[field]);
+      if (file === undefined) continue;
+      const checked = checkFile(file, bytes);
+      if (!checked.ok) return badField(field, checked.refusal);
+      files[field] = checked.value;
+      bytes += file.bytes;
+    }
+    const isCounted = attention !== undefined || comments !== undefined;
+    const at = countedAt ?? new Date(context.now).toISOString();
+    const data = present({
+      summary: fresh('summary', typed.summary),
+      firstAt: fresh('firstAt', typed.firstAt),
+      platform: fresh('platform', typed.platform),
+      link: fresh('link', typed.link),
+      ...files,
+      count: isCounted ? present({ at, attention, comments }) : undefined,
+    });
+    const answers = Object.entries(typed.answers ?? {}).filter(([id, answer]) => facts[id] !== answer);
+    if (Object.keys(data).length + answers.length === 0) return failure({ code: 'unchanged' });
+    const recorded = Object.keys(data).length === 0 ? success([]) : event(postRecorded, data);
+    return answers.length === 0
+      ? recorded
+      : followedBy(recorded, { kind: 'answerLater', answers: Object.fromEntries(answers) });
+  },
+});

@@ -1,0 +1,136 @@
+import { Form } from '../../kit/Form.tsx';
+import { ask, optionsOf } from '../../kit/fields.ts';
+import { focusSoon } from '../../kit/focus.ts';
+import { Problem } from '../../kit/Problem.tsx';
+import { useTyped } from '../../kit/useForm.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { isSettled } from '../closing/settled.ts';
+import { signerField } from '../core/fields.ts';
+import { versionName } from '../incident/event-words.ts';
+import { useNow } from '../shell/hooks.tsx';
+import { useWork } from '../shell/work.tsx';
+import { lastWritten, usualPlace } from '../statements/release-work.tsx';
+import type { StatementVersion } from '../statements/statement.ts';
+import { saveStatement } from '../statements/statement-saved.ts';
+import {
+  editorText,
+  elsewhereText,
+  promiseWords,
+  publishText,
+  statementKindLabel,
+} from '../statements/words.ts';
+import { doneByPublishing } from '../steps/evidence.ts';
+import { publish } from './published.ts';
+
+/** Where and when it went out. */
+export function PublishForm({ version }: { version: StatementVersion }) {
+  const work = useWork();
+  const { view } = work.incident;
+  const now = useNow();
+  const isFirst = view.publications.length === 0;
+  const does = view.steps.filter(
+    ({ step, applies, state }) => applies && !isSettled(state) && doneByPublishing(step, version, isFirst),
+  );
+  const passed = version.nextUpdate !== undefined && Date.parse(version.nextUpdate) <= now;
+  return (
+    <Form
+      id="publish"
+      draft={`publish/${version.id}`}
+      fields={outFields(usualPlace(work, version.channel), timeNow)}
+      action={publishText.publish}
+      after={
+        <>
+          <p class="small">{promiseWords(version, now)}</p>
+          <Problem>{passed ? publishText.nextPassed : undefined}</Problem>
+          {does.length > 0 && (
+            <p class="small">{publishText.does(does.map(({ step, number }) => `${number} ${step.title}`))}</p>
+          )}
+        </>
+      }
+      onSubmit={out => {
+        const refused = work.act({ kind: 'publish', version: version.id, ...out });
+        // Why stands above already.
+        return refused?.field === 'nextUpdate' ? { ...refused, sentence: publishText.nextPassed } : refused;
+      }}
+      onDone={() => focusSoon('#published-title')}
+    />
+  );
+}
+
+/** Where, when and under which address something went out. @param clock where it is now unless said otherwise */
+const outFields = (place: string, clock?: () => number) => ({
+  place: ask(publish.fields.place, {
+    label: publishText.place,
+    hint: publishText.placeHint,
+    value: place,
+  }),
+  publishedAt: ask(publish.fields.publishedAt, {
+    label: publishText.time,
+    hint: publishText.timeHint,
+    ...(clock && { clock }),
+  }),
+  link: ask(publish.fields.link, { label: publishText.link }),
+});
+
+const ELSEWHERE = 'elsewhere';
+
+/** 事后补录: what went out elsewhere, what it said, and who approved it there. */
+export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string): void; onCancel(): void }) {
+  const work = useWork();
+  const { view, index } = work.incident;
+  const channels = index.playbook.release.channels.map(({ id, title }) => ({ value: id, label: title }));
+  const [typed] = useTyped(ELSEWHERE);
+  const versions = view.statements.flatMap(each => each.versions).reverse();
+  const version = versions.find(({ id }) => id === typed['version']);
+  const [channel] = channels;
+  const own = version === undefined;
+  return (
+    <Form
+      id="publish"
+      draft={ELSEWHERE}
+      class="elsewhere-form"
+      focus={false}
+      fields={{
+        ...(versions.length > 0 && {
+          version: {
+            kind: 'choice',
+            label: elsewhereText.said,
+            options: [
+              { value: '', label: elsewhereText.other },
+              ...versions.map(version => ({ value: version.id, label: versionName(version) })),
+            ],
+          },
+        }),
+        ...(own && {
+          channel: { kind: 'choice', label: elsewhereText.channel, options: channels, value: channel?.value },
+          form: {
+            kind: 'choice',
+            label: elsewhereText.form,
+            options: optionsOf(statementKindLabel),
+            value: 'holding',
+          },
+          title: ask(saveStatement.fields.title, { label: editorText.heading }),
+          text: { kind: 'text', rows: 6, label: elsewhereText.text, hint: elsewhereText.textHint },
+        }),
+        ...outFields(usualPlace(work, version?.channel ?? String(typed['channel'] ?? channel?.value ?? ''))),
+        nextUpdate: { kind: 'time', label: elsewhereText.nextUpdate, value: version?.nextUpdate },
+        approver: ask(signerField, { label: elsewhereText.approver }),
+      }}
+      action={elsewhereText.save}
+      onSubmit={({ version: id = '', channel: to = '', form = '', title = '', text = '', ...out }) => {
+        const said = { version: id || undefined, channel: to, form, title, text };
+        const refused = work.act({ kind: 'recordPublication', ...said, ...out });
+        return refused?.refusal.code === 'badField' && refused.refusal.why.code === 'notAhead'
+          ? { ...refused, sentence: elsewhereText.nextUpdateLate }
+          : refused;
+      }}
+      onDone={() => onSaved(lastWritten(work))}
+      onCancel={onCancel}
+    >
+      <h2 id="elsewhere-title" tabIndex={-1}>
+        {elsewhereText.title}
+      </h2>
+      <p class="small">{elsewhereText.hint}</p>
+    </Form>
+  );
+}

@@ -1,0 +1,169 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
+import { itself, kind, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { command, type Desk, present } from '../core/desk.ts';
+import {
+  checkFields,
+  choiceField,
+  given,
+  linkField,
+  signerField,
+  textField,
+  timeField,
+} from '../core/fields.ts';
+import { badField, type Refusal } from '../core/refusal.ts';
+import { namedCauses } from '../facts/cause.ts';
+import type { Ledger } from '../facts/ledger.ts';
+import { staleFacts, wholeText, whyUnusable } from '../statements/compose.ts';
+import type { StatementVersion } from '../statements/statement.ts';
+import { currentVersion, statementSubject, versionSubject } from '../statements/statement-saved.ts';
+
+/** When and where it went out, and what it promised. */
+const sent = ({ z, text, utcTime }: Shapes) => ({
+  place: text(TEXT_LIMITS.value),
+  publishedAt: utcTime,
+  link: z.exactOptional(text(TEXT_LIMITS.link)),
+  nextUpdate: z.exactOptional(utcTime),
+});
+const SENT = {
+  place: textField(TEXT_LIMITS.value),
+  publishedAt: timeField('past'),
+  link: linkField,
+};
+
+/** A version that was signed off went out from here. */
+export const published = kind(
+  'published',
+  (shapes: Shapes) => shapes.z.strictObject({ version: shapes.z.ulid(), ...sent(shapes) }),
+  {
+    subjects: itself,
+    refersTo: ({ data }) => [data.version],
+    disturbs: ({ data }) => [OPEN, versionSubject(data.version)],
+  },
+);
+
+/** What holds even where a playbook's sign-off leaves it out: the inserted facts still stand, and no cause but the approved one is given. */
+function unsoundness(ledger: Ledger, version: StatementVersion): Refusal | undefined {
+  const [stale] = staleFacts(version, ledger);
+  if (stale !== undefined)
+    return { code: 'badToken', token: stale.label, why: whyUnusable(ledger.byId.get(stale.fact)) };
+  const [cause] = namedCauses(`${version.title}\n${wholeText(version)}`, ledger);
+  return cause === undefined ? undefined : { code: 'unapprovedCause', text: cause };
+}
+
+/** Publishes a version: what the plan has it do is read from that, so nothing else is said with it. */
+export const publish = command({
+  fields: { version: given<string>(), ...SENT },
+  decide: ({ view, event }, data) => {
+    const version = currentVersion(view.statements, data.version);
+    if (!version.ok) return version;
+    const { next, approved } = view.signOffOf(version.value);
+    if (next !== undefined) return failure({ code: 'signOffOpen', title: next.item.title });
+    const unsound = unsoundness(view.ledger, version.value);
+    if (unsound !== undefined) return failure(unsound);
+    if (!approved) return failure({ code: 'notApproved' });
+    const { nextUpdate } = version.value;
+    if (nextUpdate !== undefined && nextUpdate <= data.publishedAt)
+      return badField('nextUpdate', { code: 'notAhead' });
+    return event(published, present({ ...data, nextUpdate }));
+  },
+});
+
+/** What went out: a version that was drafted here, or other words, which are then the first version of a statement of their own. */
+const saidElsewhere = ({ z, slug, text }: Shapes) =>
+  z.union([
+    z.strictObject({ version: z.ulid() }),
+    z.strictObject({
+      channel: slug,
+      kind: z.enum(STATEMENT_KINDS),
+      title: text(TEXT_LIMITS.title),
+      /** The part of the channel's form that holds them. */
+      part: slug,
+      text: text(TEXT_LIMITS.part),
+    }),
+  ]);
+type SaidElsewhere = z.infer<ReturnType<typeof saidElsewhere>>;
+
+const versionsIn = (said: SaidElsewhere): readonly string[] => ('version' in said ? [said.version] : []);
+
+/** 事后补录: what went out without this release room, written down afterwards. It is published, and nothing here has signed it off. */
+export const publishedElsewhere = kind(
+  'publishedElsewhere',
+  (shapes: Shapes) =>
+    shapes.z.strictObject({
+      said: saidElsewhere(shapes),
+      ...sent(shapes),
+      /** Who approved it there. */
+      approver: shapes.person,
+    }),
+  {
+    // Under its own id, where the words are its own: an edit of them is a further version of that statement.
+    subjects: ({ type, id, data: { said } }) => [
+      `${type}:${id}`,
+      ...('version' in said ? [] : [statementSubject(id)]),
+    ],
+    names: ({ data }) => [data.approver],
+    refersTo: ({ data: { said } }) => versionsIn(said),
+    disturbs: ({ data: { said } }) => [OPEN, ...versionsIn(said).map(versionSubject)],
+  },
+);
+
+interface Typed {
+  readonly version: string | undefined;
+  readonly channel: string;
+  readonly form: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What was said, as typed. It is a record of others' words: no rule of what may be said holds for them. */
+function saidOf({ index, view, context }: Desk, typed: Typed): Result<SaidElsewhere, Refusal> {
+  const { version } = typed;
+  if (version !== undefined)
+    return view.statements.some(({ versions }) => versions.some(({ id }) => id === version))
+      ? success({ version })
+      : failure({ code: 'unknownStatement' });
+  const { channels } = index.playbook.release;
+  const fields = {
+    channel: choiceField(channels.map(({ id }) => id)),
+    form: choiceField(STATEMENT_KINDS),
+    title: textField(TEXT_LIMITS.title),
+    text: textField(TEXT_LIMITS.part),
+  };
+  const words = checkFields(fields, typed as never, context.now);
+  if (!words.ok) return words;
+  const { channel, form, title, text: said } = words.value;
+  const part = channels.find(({ id }) => id === channel)?.parts[0]?.id ?? '';
+  return success({ channel, kind: form, title, part, text: said });
+}
+
+export const recordPublication = command({
+  fields: {
+    /** The version that went out, any that was saved; absent for words that were not drafted here. */
+    version: given<string | undefined>(),
+    /** Of such words. */
+    channel: given<string>(),
+    form: given<string>(),
+    title: given<string>(),
+    text: given<string>(),
+    place: given<string>(),
+    publishedAt: given<string>(),
+    link: given<string | undefined>(),
+    /** ISO 8601 with zone; may have passed by now. */
+    nextUpdate: given<string | undefined>(),
+    approver: given<Person>(),
+  },
+  // What was said first, then where it went out, then who approved it: whoever fills in the form is told in its order.
+  decide: (desk, { version, channel, form, title, text: words, approver, ...when }) => {
+    const said = saidOf(desk, { version, channel, form, title, text: words });
+    if (!said.ok) return said;
+    const out = checkFields({ ...SENT, nextUpdate: timeField('any', true) }, when, desk.context.now);
+    if (!out.ok) return out;
+    const { nextUpdate } = out.value;
+    if (nextUpdate !== undefined && nextUpdate <= out.value.publishedAt)
+      return badField('nextUpdate', { code: 'notAhead' });
+    const approved = checkFields({ approver: signerField }, { approver }, desk.context.now);
+    if (!approved.ok) return approved;
+    return desk.event(publishedElsewhere, present({ said: said.value, ...out.value, ...approved.value }));
+  },
+});

@@ -1,0 +1,114 @@
+import { byKind } from '../core/words/by-code.ts';
+import { fullTime } from '../core/words/time.ts';
+import { eventSentence, postLabel, versionWords } from '../incident/event-words.ts';
+import { type IncidentEvent, incidentLogs } from '../incident/kinds.ts';
+import type { Notice } from '../incident/view.ts';
+import type { Names } from '../people/names.ts';
+import { POST_FIELDS } from '../post/post-recorded.ts';
+import { answerKeyOf } from '../triage/opened.ts';
+import type { Difference } from './difference.ts';
+
+/** Wording of what officers who worked apart have left to be decided. */
+export const differenceText = {
+  title: '不一致',
+  lead: '分头记录的内容对不上，请逐项定下来。定下之前按稳妥的一种办。',
+  choose: '以此为准',
+  closedElsewhere: '有人记了结束，另有人不知道，还在办。这起事件先按没有结束办。',
+  stayOpen: '继续办',
+  changedElsewhere: '有人改了，另有人不知道，仍按改之前的办了。',
+  takenBack: '有人撤销了一条记录，另有人不知道，又接着记了：',
+  known: '知道了',
+} as const;
+
+const first = (key: string): string => key.split('/')[0] ?? key;
+
+const versionLabel = (id: string, names: Names): string => versionWords(names, id) || id;
+
+/** What the subjects of each kind are called. @param key what stands behind the kind in the subject */
+const labels: Readonly<Record<string, (key: string, names: Names) => string>> = {
+  title: () => '事件名称',
+  open: () => '是否结束',
+  playbook: () => '用哪一版手册',
+  handover: () => '谁接手',
+  cause: () => '原因认定',
+  answer: (key, { question }) => question(first(key))?.label ?? first(key),
+  step: (key, { stepTitle }) => `“${stepTitle(key)}”`,
+  assignee: (key, { stepTitle }) => `“${stepTitle(key)}”交给谁`,
+  post: key => `原帖${POST_FIELDS.flatMap(field => (field === key ? postLabel[field] : [])).join('')}`,
+  fact: (key, { fact }) => fact(key)?.label ?? key,
+  entry: (key, { event, fact }) => {
+    const entry = event(key);
+    return (entry?.type === 'factRecorded' ? fact(entry.data.fact)?.label : undefined) ?? '一条记录';
+  },
+  version: versionLabel,
+  statement: (key, { statementTitle }) => `稿件《${statementTitle(key)}》`,
+  sign: (key, names) => {
+    const [version = '', item = ''] = key.split('/');
+    return `${versionLabel(version, names)}，${names.itemTitle(item)}`;
+  },
+  theme: (key, { themeTitle }) => `反映“${themeTitle(first(key)) ?? first(key)}”`,
+  document: (key, { formTitle }) => formTitle(key),
+  person: key => `人员${first(key)}`,
+  action: (key, { actionText }) => `改进事项“${actionText(key)}”`,
+};
+
+/** What a subject of the log is called. */
+export function subjectLabel(subject: string, names: Names): string {
+  const kind = subject.split(':')[0] ?? '';
+  const label = Object.hasOwn(labels, kind) ? labels[kind] : undefined;
+  return label?.(subject.slice(kind.length + 1), names) ?? '一条记录';
+}
+
+/** What an event says of a subject, in words. @param now milliseconds since the epoch */
+function valueSentence(event: IncidentEvent, subject: string, names: Names, now: number): string {
+  const key = answerKeyOf(subject);
+  if (key === undefined) return eventSentence(event, names, now);
+  const [id = key, option] = key.split('/');
+  const said = incidentLogs.saidBy(event, subject);
+  const question = names.question(id);
+  if (typeof said !== 'string') return option === undefined ? '不用答' : '没有选';
+  if (question?.kind === 'time') return fullTime(Date.parse(said), now);
+  const chosen =
+    question?.kind === 'choice' ? question.options.find(({ value }) => value === said) : undefined;
+  return chosen?.label ?? said;
+}
+
+/** What a difference is about. */
+export const differenceLabel = ({ kind, subject }: Difference, names: Names): string =>
+  kind === 'orphaned' ? differenceText.takenBack : subjectLabel(subject, names);
+
+/** One side of a difference, in words; one that says a value can be chosen. */
+interface Side {
+  readonly event: IncidentEvent;
+  readonly words: string;
+  readonly isValue: boolean;
+}
+
+/** What stands against each other. @param now milliseconds since the epoch */
+export function sidesOf(difference: Difference, names: Names, now: number): readonly Side[] {
+  const told = (event: IncidentEvent): Side => ({
+    event,
+    words: eventSentence(event, names, now),
+    isValue: false,
+  });
+  const value = (event: IncidentEvent): Side => ({
+    event,
+    words: valueSentence(event, difference.subject, names, now),
+    isValue: true,
+  });
+  switch (difference.kind) {
+    case 'values':
+      return difference.values.map(value);
+    case 'contradicted':
+      return [value(difference.value), ...difference.by.map(told)];
+    case 'orphaned':
+      return [difference.undo, ...difference.by].map(told);
+  }
+}
+
+/** Something a screen has to say although nobody has to decide it. */
+export const noticeSentence = byKind<Notice>({
+  publishedUnapproved: ({ publication: { title } }) =>
+    `《${title}》已经发布，但现在查不到完整的审定。请补审定，或核对撤销、退回的记录。`,
+  stepGone: '有一步是按另一版手册办的，这一版没有这一步；办过的记录还在，请看记录。',
+});

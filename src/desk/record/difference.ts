@@ -1,0 +1,38 @@
+import type { Difference as LogDifference } from '../../log/difference.ts';
+import { OPEN } from '../core/define.ts';
+import { factSubject } from '../facts/fact-recorded.ts';
+import type { Ledger } from '../facts/ledger.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds.ts';
+
+/** What officers who worked apart have left to be decided. An alarm must not wait: something went out, or clocks stand. */
+export type Difference = LogDifference<IncidentEvent> & { readonly alarm: boolean };
+
+/** Subjects on which the wrong value does harm before anybody looks at a list. */
+const DANGEROUS = /^(open|sign:|cause:|statement:|answer:)/;
+
+/** Entries of a fact and versions of a statement that stand against each other are shown as such, once. */
+const isTwice = ({ kind, subject }: LogDifference<IncidentEvent>): boolean =>
+  kind === 'values' && /^(entry|version):/.test(subject);
+
+const latest = (difference: LogDifference<IncidentEvent>): readonly IncidentEvent[] =>
+  difference.kind === 'values' ? difference.values : difference.by;
+
+/** Every open difference of an incident; alarms first, then by the latest event of each. */
+export function differencesOf(log: IncidentLog, ledger: Ledger): readonly Difference[] {
+  const placeOf = (difference: LogDifference<IncidentEvent>): number =>
+    Math.max(...latest(difference).map(({ id }) => log.places.get(id) ?? 0));
+  const facts = ledger.facts.flatMap((fact): readonly LogDifference<IncidentEvent>[] => {
+    if (fact.state !== 'conflict') return [];
+    const values = fact.standing.flatMap(({ event }) => log.events[log.places.get(event) ?? -1] ?? []);
+    return [{ kind: 'values', subject: factSubject(fact.id), values }];
+  });
+  return [...incidentLogs.differences(log).filter(each => !isTwice(each)), ...facts]
+    .map((difference): Difference => ({ ...difference, alarm: DANGEROUS.test(difference.subject) }))
+    .sort((first, second) => Number(second.alarm) - Number(first.alarm) || placeOf(first) - placeOf(second));
+}
+
+/** Work that was done elsewhere in ignorance of a closing. */
+export const workedOnSinceClosing = (log: IncidentLog): readonly IncidentEvent[] =>
+  incidentLogs.values(log, OPEN).some(({ type }) => type === 'closed')
+    ? incidentLogs.contradicting(log, OPEN)
+    : [];

@@ -1,0 +1,39 @@
+import { failure } from '../../base/result.ts';
+import { itself, kind, TEXT_LIMITS } from '../core/define.ts';
+import { command, present } from '../core/desk.ts';
+import { given, textField } from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
+import type { IncidentEvent } from '../incident/kinds.ts';
+
+/** Takes an event back: it counts as never said, and what it had replaced stands again. */
+export const undone = kind(
+  'undone',
+  ({ z, text }) =>
+    z.strictObject({
+      event: z.ulid(),
+      /** Why; always there where a signature or a publication was taken back on this desk. */
+      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+    }),
+  { undoable: false, subjects: itself },
+);
+
+/** Kinds of event that others rely on: somebody's signature, and what went out. */
+const RELIED_ON = ['signed', 'causeApproved', 'published', 'publishedElsewhere'] as const;
+export type Relied = Extract<IncidentEvent, { type: (typeof RELIED_ON)[number] }>;
+
+/** Whether taking it back has to be explained. */
+export const isReliedOn = (event: IncidentEvent): event is Relied =>
+  RELIED_ON.some(type => type === event.type);
+
+export const undo = command({
+  whenClosed: true,
+  fields: { event: given<string>(), reason: textField(TEXT_LIMITS.reason, true) },
+  decide: (desk, { event: id, reason }) => {
+    const { log } = desk;
+    const target = log.events[log.places.get(id) ?? -1];
+    const kept = target === undefined ? 'nothingToUndo' : desk.whyKept(target);
+    if (target === undefined || kept !== undefined) return failure({ code: kept ?? 'nothingToUndo' });
+    if (isReliedOn(target) && reason === undefined) return badField('reason', { code: 'required' });
+    return desk.event(undone, present({ event: id, reason }));
+  },
+});

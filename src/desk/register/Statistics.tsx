@@ -1,0 +1,312 @@
+import '../shell/picture.css';
+import './statistics.css';
+import type { ComponentChildren, ComponentProps } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { useWorkedOut } from '../../kit/effects.ts';
+import { tableText } from '../../kit/form-words.ts';
+import { Section } from '../../kit/Section.tsx';
+import { Table } from '../../kit/Table.tsx';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
+import { cellWords } from '../core/words/cell.ts';
+import { fullTime } from '../core/words/time.ts';
+import { type ProposalRow, proposalsOf } from '../review/summary.ts';
+import { PROPOSALS, proposalColumns, proposalTable } from '../review/words.ts';
+import { ShareBar } from '../shell/ShareBar.tsx';
+import type { Running } from '../shell/useSession.tsx';
+import { isSmall, keptRate, type Spread, type Statistics as Summary, statisticsOf } from './statistics.ts';
+import {
+  countLabel,
+  keptSentence,
+  knownOf,
+  LENGTH_TICKS,
+  lengthWords,
+  percent,
+  statisticsFile,
+  statisticsList,
+  statisticsTables,
+  statisticsText,
+  type TallyName,
+  tallyTitle,
+} from './statistics-words.ts';
+import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
+
+/** 统计: what the incidents of this machine have in common. Each picture stands beside the table it is drawn from. */
+export function Statistics({ running: { snapshot } }: { running: Running }) {
+  const now = timeNow();
+  const { incidents } = snapshot;
+  // Each snapshot takes the time anew.
+  const summary = useWorkedOut([incidents], () => statisticsOf(incidents, now, inDrill()));
+  const proposals = useMemo(() => proposalsOf(incidents, inDrill()), [incidents]);
+  const tables = () => statisticsTables(summary, proposals);
+  if (summary.total === 0)
+    return snapshot.readProblem === undefined ? (
+      <div class="empty">
+        <p>{statisticsText.none}</p>
+        <p class="faint">{statisticsText.noneHint}</p>
+      </div>
+    ) : null;
+  return (
+    <>
+      <p class="faint">
+        {statisticsText[inDrill() ? 'drillScope' : 'scope'](summary.total, summary.open, summary.closed)}
+      </p>
+      <TableFiles
+        files={[
+          [tableText.excel, () => saveWorkbook(statisticsFile, tables())],
+          [tableText.csv, () => saveCsv(statisticsFile, statisticsList(tables()))],
+        ]}
+      >
+        <Button words={tableText.print} onClick={() => print()} />
+      </TableFiles>
+      <Stretches stretches={summary.stretches} />
+      <Kept {...summary} />
+      <Section id="statistics-counts" class="flow-3" title={statisticsText.counts}>
+        <div class="statistics-counts columns">
+          {(Object.keys(tallyTitle) as TallyName[]).map(name => (
+            <Tally key={name} name={name} summary={summary} />
+          ))}
+        </div>
+      </Section>
+      <Part
+        name="proposals"
+        rows={proposals}
+        none={statisticsText.proposalsNone}
+        keyOf={({ proposal }) => proposal.event}
+        columns={proposalColumns.map(([head, , cellOf]) => ({
+          head,
+          cell: (row: ProposalRow) => cellWords(cellOf(row), now),
+        }))}
+        below={
+          proposals.length > 0 && (
+            <TableFiles
+              files={[[statisticsText.proposalsExport, () => saveCsv(PROPOSALS, proposalTable(proposals))]]}
+            />
+          )
+        }
+      />
+      <p class="print-only small">
+        {statisticsText[inDrill() ? 'drillPrintNote' : 'printNote'](fullTime(now, now))}
+      </p>
+    </>
+  );
+}
+
+type PartProps<Row> = ComponentProps<typeof Table<Row>> & {
+  name: 'stretches' | 'kept' | 'proposals';
+  /** Stand above the table, and below it. */
+  above?: ComponentChildren;
+  below?: ComponentChildren;
+};
+
+/** A part of the screen: a table under its heading. */
+const Part = <Row,>({ name, above, below, ...table }: PartProps<Row>) => (
+  <Section
+    id={`statistics-${name}`}
+    class="flow-3"
+    title={statisticsText[name]}
+    hint={statisticsText[`${name}Hint`]}
+  >
+    {above}
+    <Table {...table} scrolls={statisticsText[name]} class={`statistics-${name} small`} />
+    {below}
+  </Section>
+);
+
+/** Says of a number that few incidents stand behind it. */
+const Few = ({ of }: { of: number }) =>
+  isSmall(of) ? <span class="few tag">{statisticsText.few}</span> : null;
+
+const between = (one: number, other: number): string =>
+  statisticsText.between(lengthWords(one), lengthWords(other));
+
+/** How long it took from the find to each stage. */
+function Stretches({ stretches }: Pick<Summary, 'stretches'>) {
+  const heads = statisticsText.stretchColumns;
+  const scale = lengthScale(stretches.map(({ spread }) => spread));
+  const column = (
+    head: ComponentChildren,
+    words: (spread: Spread) => ComponentChildren,
+    none: ComponentChildren = '',
+    style = 'numeric',
+  ) => ({
+    head,
+    class: style,
+    cell: ({ spread }: (typeof stretches)[number]) =>
+      spread === undefined ? <span class="faint">{none}</span> : words(spread),
+  });
+  return (
+    <Part
+      name="stretches"
+      rows={stretches}
+      keyOf={({ stretch }) => stretch.id}
+      columns={[
+        { head: heads.what, cell: ({ stretch }) => stretch.title },
+        column(heads.n, ({ n }) => n, '0'),
+        column(
+          heads.median,
+          ({ median, n }) => (
+            <>
+              <strong>{lengthWords(median)}</strong>
+              <Few of={n} />
+            </>
+          ),
+          statisticsText.noStretch,
+        ),
+        column(heads.middle, ({ lower, upper }) => between(lower, upper)),
+        column(heads.range, ({ least, most }) => between(least, most)),
+        ...(scale === undefined
+          ? []
+          : [
+              column(
+                <>
+                  <span class="visually-hidden">{heads.picture}</span>
+                  <LengthAxis scale={scale} />
+                </>,
+                spread => <LengthStrip spread={spread} scale={scale} />,
+                '',
+                'statistics-picture',
+              ),
+            ]),
+      ]}
+    />
+  );
+}
+
+/** A share as a bar beside its number. */
+const Share = ({ of, children }: { of: number; children: ComponentChildren }) => (
+  <>
+    <ShareBar share={of} /> {children}
+  </>
+);
+
+const RATE = 'numeric statistics-rate';
+
+/** How many limits were kept. */
+function Kept({ kept, deadlines }: Pick<Summary, 'kept' | 'deadlines'>) {
+  const heads = statisticsText.keptColumns;
+  return (
+    <Part
+      name="kept"
+      rows={deadlines}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: heads.deadline, cell: ({ title, limit }) => `${title}（${limit}）` },
+        { head: heads.met, class: 'numeric', cell: ({ met }) => met },
+        { head: heads.missed, class: 'numeric', cell: ({ missed }) => missed },
+        {
+          head: heads.rate,
+          class: RATE,
+          cell: each => (
+            <Share of={keptRate(each) ?? 0}>
+              {percent(keptRate(each))}
+              <Few of={each.met + each.missed} />
+            </Share>
+          ),
+        },
+      ]}
+      above={
+        <p>
+          {keptSentence(kept)}
+          {deadlines.length > 0 && <Few of={kept.met + kept.missed} />}
+        </p>
+      }
+    />
+  );
+}
+
+/** How many incidents there were of each sort. */
+function Tally({ name, summary }: { name: TallyName; summary: Summary }) {
+  const tally = summary[name];
+  const most = Math.max(1, ...tally.counts.map(({ count }) => count));
+  return (
+    <Table
+      class="small"
+      caption={
+        <>
+          {tallyTitle[name]} <span class="small faint">{knownOf(tally, summary.total)}</span>
+        </>
+      }
+      rows={tally.counts}
+      none={statisticsText.countNone}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: '', cell: each => countLabel(name, each) },
+        {
+          head: statisticsText.count,
+          class: RATE,
+          cell: ({ count }) => <Share of={count / most}>{count}</Share>,
+        },
+      ]}
+    />
+  );
+}
+
+/** Sizes in the pictures' own units. */
+const WIDTH = 360;
+const EDGE = 16;
+const HEIGHT = 26;
+
+/** Where lengths stand on an axis from minutes to days. */
+interface LengthScale {
+  readonly ticks: typeof LENGTH_TICKS;
+  x(length: number): number;
+}
+
+/** Logarithmic: ten minutes and a week both have their place. A length below the first tick stands on it. */
+function lengthScale(spreads: readonly (Spread | undefined)[]): LengthScale | undefined {
+  const known = spreads.filter(spread => spread !== undefined);
+  if (known.length === 0) return undefined;
+  const least = Math.min(...known.map(spread => spread.least));
+  const most = Math.max(...known.map(spread => spread.most));
+  const first = Math.max(
+    0,
+    LENGTH_TICKS.findLastIndex(([length]) => length <= least),
+  );
+  const found = LENGTH_TICKS.findIndex(([length]) => length >= most);
+  const last = Math.max(first + 1, found === -1 ? LENGTH_TICKS.length - 1 : found);
+  const ticks = LENGTH_TICKS.slice(first, last + 1);
+  const from = Math.log(ticks[0]?.[0] ?? 1);
+  const to = Math.log(ticks.at(-1)?.[0] ?? 1);
+  return {
+    ticks,
+    x: length => {
+      const share = (Math.log(Math.max(1, length)) - from) / (to - from);
+      return Math.round((EDGE + Math.min(1, Math.max(0, share)) * (WIDTH - 2 * EDGE)) * 10) / 10;
+    },
+  };
+}
+
+/** The axis above the strips. The table beside it says the same in numbers. */
+function LengthAxis({ scale }: { scale: LengthScale }) {
+  return (
+    <svg class="strip picture" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      {scale.ticks.map(([length, label]) => (
+        <g key={length}>
+          <text x={scale.x(length)} y="14" text-anchor="middle">
+            {label}
+          </text>
+          <path d={`M${scale.x(length)} 19V${HEIGHT}`} />
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** One sample: a line from the shortest to the longest, a box for the middle half, a bar at the median. */
+function LengthStrip({ spread, scale }: { spread: Spread; scale: LengthScale }) {
+  const { least, lower, median, upper, most } = spread;
+  const middle = HEIGHT / 2;
+  const left = scale.x(lower);
+  return (
+    <svg class="strip picture" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      {scale.ticks.map(([length]) => (
+        <path key={length} class="grid" d={`M${scale.x(length)} 0V${HEIGHT}`} />
+      ))}
+      <path d={`M${scale.x(least)} ${middle}H${scale.x(most)}`} />
+      <path d={`M${scale.x(least)} ${middle - 5}v10M${scale.x(most)} ${middle - 5}v10`} />
+      <rect class="middle" x={left} y={middle - 7} width={Math.max(2, scale.x(upper) - left)} height="14" />
+      <path class="median" d={`M${scale.x(median)} ${middle - 9}v18`} />
+    </svg>
+  );
+}

@@ -1,0 +1,139 @@
+import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
+import type { RegisterColumnOf } from '../../playbook/record.ts';
+import { type Option, optionsOf } from '../../playbook/wizard/flow.ts';
+import { ofKind } from '../incident/of-kind.ts';
+import type { Shown } from '../incident/view.ts';
+import { filledAt, filling, saidOf } from '../steps/said.ts';
+import type { RecordedValue } from '../steps/step-done.ts';
+import { clockBars, countOutcomes } from '../timeline/timeline.ts';
+
+/** The playbook of the newest edition among those of some incidents: what is shown of all of them goes by it. */
+export const newestPlaybook = (incidents: readonly Pick<Shown, 'index'>[]): Playbook | undefined =>
+  incidents
+    .map(({ index }) => index.playbook)
+    .reduce<Playbook | undefined>(
+      (newest, each) => (newest === undefined || each.edition > newest.edition ? each : newest),
+      undefined,
+    );
+
+/** The first value of that meaning that a step which fills this says. */
+const filledWith = (incident: Shown, fills: StepFill, means: WantMeaning): string | undefined =>
+  filling(incident, fills)
+    .map(each => textOf(saidOf(each, means)))
+    .find(text => text !== undefined);
+
+function textOf(value: RecordedValue | undefined): string | undefined {
+  switch (value?.kind) {
+    case 'text':
+      return value.text;
+    case 'link':
+      return value.url;
+    case 'people':
+      return value.people.join('、');
+    default:
+      return undefined;
+  }
+}
+
+const joined = (texts: readonly string[]): string | undefined => filled(texts.join('、'));
+
+const labels = (options: readonly Option[]): string | undefined => joined(options.map(({ label }) => label));
+
+/** Whoever had the last word on what went out last; where nothing did, whoever approved it on paper. */
+function approverOf(incident: Shown): string | undefined {
+  const { view, index } = incident;
+  const signed = view.publications.findLast(({ approvers }) => approvers.length > 0)?.approvers.at(-1);
+  if (signed !== undefined) return [signed.title, signed.name].filter(Boolean).join(' ');
+  const approval = filling(incident, 'approval').find(({ state }) => state.kind === 'done');
+  if (approval?.state.kind !== 'done') return undefined;
+  const approver = textOf(saidOf(approval, 'approver'));
+  if (approver !== undefined) return approver;
+  const { by } = approval.state;
+  const role = index.playbook.roles.find(({ id }) => id === by.role)?.short ?? by.role;
+  return by.name === undefined ? role : `${role} ${by.name}`;
+}
+
+const filled = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
+
+const foundAt = ({ view, index }: Shown): number =>
+  Date.parse(index.answer('foundAt', view.facts) ?? view.openedAt);
+
+/**
+ * One incident in the register (台账). Times are ISO 8601 as the log has them; what is not known is `undefined`. There is
+ * no field for who posted, and none may be added. @param number from 1, by time of discovery
+ */
+function rowOf(incident: Shown, number: number) {
+  const { view, index } = incident;
+  const { publications, verdict } = view;
+  const latest = publications.at(-1);
+  const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
+    optionsOf(index.question(means), view.facts);
+  const [solving] = filling(incident, 'solution');
+  const { over, met } = countOutcomes(clockBars(view, 0));
+  const ending = verdict?.outcome.ends;
+  return {
+    number,
+    foundAt: index.answer('foundAt', view.facts),
+    finder: labels(chosen('finder')),
+    place: labels(chosen('place')),
+    title: view.title,
+    /** As typed: an address, or where it was seen. */
+    link: view.post.link?.value,
+    topic: labels(chosen('topic')),
+    /** The section that was given the lead; before that, the one that usually has it. */
+    lead: filledWith(incident, 'lead', 'lead') ?? joined(chosen('topic').flatMap(({ leads }) => leads ?? [])),
+    reportedAt: filledAt(incident, 'report'),
+    firstResponseAt: publications[0]?.publishedAt,
+    settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),
+    verdict: verdict?.outcome.title,
+    /** How it ended, where it was not handled as public concern: what the triage said of it. */
+    ends: ending && { ending, recipient: index.answer('recipient', view.facts) },
+    /** Why it was closed, where that was said. */
+    reason: view.closed?.reason,
+    /** What the verification found. */
+    conclusion: filledWith(incident, 'verification', 'conclusion'),
+    /** The latest publication. */
+    online: latest && {
+      title: latest.title,
+      at: latest.publishedAt,
+      link: latest.link ?? latest.place,
+      /** It went out without the release room, and was written down afterwards. */
+      elsewhere: latest.signOff === 'elsewhere',
+    },
+    /** How far the matter itself is. */
+    offline: solving && {
+      state: solving.state.kind,
+      progress: filledWith(incident, 'solution', 'progress'),
+    },
+    approvedBy: approverOf(incident),
+    status: view.status,
+    /** Limits missed: passed and still open, or met too late. */
+    overdue: over,
+    /** Limits met in time. */
+    met,
+    notes: view.notes.length,
+  };
+}
+export type RegisterRow = ReturnType<typeof rowOf>;
+
+/** The register: its columns, and one row an incident, by time of discovery. */
+export interface Register {
+  readonly columns: readonly RegisterColumnOf[];
+  readonly rows: readonly RegisterRow[];
+}
+
+/**
+ * The register (台账), with the columns of the newest playbook in it.
+ * @param drill whether it is a register of drills; the two kinds never share one
+ */
+export function registerOf(incidents: readonly Shown[], drill = false): Register {
+  const shown = ofKind(incidents, drill);
+  const inOrder = [...shown].sort(
+    (one, other) => foundAt(one) - foundAt(other) || (one.view.id < other.view.id ? -1 : 1),
+  );
+  return {
+    columns: newestPlaybook(shown)?.register ?? [],
+    rows: inOrder.map((incident, position) => rowOf(incident, position + 1)),
+  };
+}

@@ -1,0 +1,189 @@
+import { momentOf } from '../../base/typed.ts';
+import { shanghaiDate } from '../../playbook/deadline/compute.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import type { Stretch } from '../../playbook/record.ts';
+import { optionsOf } from '../../playbook/wizard/flow.ts';
+import { ofKind } from '../incident/of-kind.ts';
+import type { Shown } from '../incident/view.ts';
+import { clockBars } from '../timeline/timeline.ts';
+import { newestPlaybook } from './register.ts';
+
+/** How many incidents share one answer. */
+export interface Count {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
+}
+
+/** Counts over the incidents of which the answer is known; `known` says how many those are. One may count for several. */
+export interface Tally {
+  readonly counts: readonly Count[];
+  readonly known: number;
+}
+
+/** How often a limit with a number was kept. A limit that still runs is neither. */
+export interface Kept {
+  readonly met: number;
+  /** Met too late, or passed and not met at all. */
+  readonly missed: number;
+}
+
+type KeptDeadline = Kept & {
+  readonly id: string;
+  readonly title: string;
+  /** The limit in its source's words. */
+  readonly limit: string;
+};
+
+/** Fewer than this say little of what is usual. */
+const FEW = 5;
+
+/** Whether a sample is too small to judge by. */
+export const isSmall = (n: number): boolean => n < FEW;
+
+/** The share of limits that were kept, from 0 to 1; `undefined` where none has come to its end. */
+export const keptRate = ({ met, missed }: Kept): number | undefined =>
+  met + missed === 0 ? undefined : met / (met + missed);
+
+/**
+ * The five numbers of a sample, in milliseconds; `undefined` for none. Quartiles lie between values as spreadsheets have it
+ * (QUARTILE.INC). @param values milliseconds, in any order
+ */
+export function spreadOf(values: readonly number[]) {
+  const sorted = [...values].sort((one, other) => one - other);
+  const at = (share: number): number => {
+    const place = share * (sorted.length - 1);
+    const before = sorted[Math.floor(place)] ?? Number.NaN;
+    const after = sorted[Math.ceil(place)] ?? Number.NaN;
+    return before + (after - before) * (place - Math.floor(place));
+  };
+  if (sorted.length === 0) return undefined;
+  return { n: sorted.length, least: at(0), lower: at(0.25), median: at(0.5), upper: at(0.75), most: at(1) };
+}
+export type Spread = NonNullable<ReturnType<typeof spreadOf>>;
+
+/** What an incident counts for, in the words of its edition. */
+interface Found {
+  readonly id: string;
+  readonly label: string;
+  readonly edition: string;
+}
+
+const ascendingly = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** The words of a later edition come after those of an earlier one, and so replace them. */
+const byEdition = (one: Found, other: Found): number =>
+  ascendingly(one.edition, other.edition) || ascendingly(one.label, other.label);
+
+/** @param of what an incident counts for */
+function tallyOf(
+  incidents: readonly Shown[],
+  of: (incident: Shown) => readonly Omit<Found, 'edition'>[],
+  order: (one: Count, other: Count) => number,
+): Tally {
+  const found = incidents.map(incident =>
+    of(incident).map(each => ({ ...each, edition: incident.index.playbook.edition })),
+  );
+  const counts = new Map<string, Count>();
+  for (const { id, label } of found.flat().sort(byEdition))
+    counts.set(id, { id, label, count: (counts.get(id)?.count ?? 0) + 1 });
+  return { counts: [...counts.values()].sort(order), known: found.filter(each => each.length > 0).length };
+}
+
+const byId = ({ id: one }: Count, { id: other }: Count): number => ascendingly(one, other);
+const mostFirst = (one: Count, other: Count): number => other.count - one.count || byId(one, other);
+
+const foundAt = ({ view: { facts }, index }: Shown): number | undefined =>
+  momentOf(index.answer('foundAt', facts) ?? '');
+
+/** When the first of some steps was done. Milliseconds since the epoch. */
+function firstDone({ view: { steps } }: Shown, counts: (step: Step) => boolean): readonly number[] {
+  return steps.flatMap(({ step, state }) =>
+    state.kind === 'done' && counts(step) ? [Date.parse(state.at)] : [],
+  );
+}
+
+/** Moments at which a stretch ends; the first of them counts. */
+function endsOf(incident: Shown, { until }: Stretch): readonly number[] {
+  return until === 'published'
+    ? incident.view.publications.map(({ publishedAt }) => Date.parse(publishedAt))
+    : firstDone(incident, ({ fills }) => fills !== undefined && until.fills.includes(fills));
+}
+
+/** Milliseconds from discovery; `undefined` where an end is not known, or lies before its beginning: a mistyped time. */
+function lengthOf(incident: Shown, stretch: Stretch): number | undefined {
+  const from = foundAt(incident);
+  const ends = endsOf(incident, stretch);
+  if (from === undefined || ends.length === 0) return undefined;
+  const length = Math.min(...ends) - from;
+  return length >= 0 ? length : undefined;
+}
+
+function keptDeadlines(incidents: readonly Shown[], now: number): readonly KeptDeadline[] {
+  const ended = incidents.flatMap(({ view, index }) =>
+    clockBars(view, now).flatMap(({ deadline: { id, title, limitText: limit }, outcome }) => {
+      const met = outcome === 'met' ? 1 : 0;
+      const missed = outcome === 'missed' || outcome === 'overdue' ? 1 : 0;
+      if (met + missed === 0) return [];
+      const label = `${title} ${limit}`;
+      return [{ id, title, limit, met, missed, label, edition: index.playbook.edition }];
+    }),
+  );
+  const found = new Map<string, KeptDeadline>();
+  for (const { id, title, limit, met, missed } of ended.sort(byEdition)) {
+    const before = found.get(id) ?? { met: 0, missed: 0 };
+    found.set(id, { id, title, limit, met: before.met + met, missed: before.missed + missed });
+  }
+  return [...found.values()].sort((one, other) => other.missed - one.missed || (one.id < other.id ? -1 : 1));
+}
+
+/**
+ * Counts and measures incidents, open and closed. What an incident does not know is not counted for it.
+ * @param now milliseconds since the epoch
+ * @param drill whether it is drills that are counted; the two kinds never count together
+ */
+export function statisticsOf(all: readonly Shown[], now: number, drill = false) {
+  const incidents = ofKind(all, drill);
+  const deadlines = keptDeadlines(incidents, now);
+  const closed = incidents.filter(({ view }) => view.status === 'closed').length;
+  const spread = (stretch: Stretch): Spread | undefined =>
+    spreadOf(incidents.map(incident => lengthOf(incident, stretch)).filter(length => length !== undefined));
+  const stretches = newestPlaybook(incidents)?.stretches ?? [];
+  return {
+    total: incidents.length,
+    open: incidents.length - closed,
+    closed,
+    topics: tallyOf(
+      incidents,
+      ({ index, view }) =>
+        optionsOf(index.question('topic'), view.facts).map(({ value: id, label }) => ({ id, label })),
+      mostFirst,
+    ),
+    /** Verdicts of the triage. */
+    tracks: tallyOf(
+      incidents,
+      ({ view: { verdict } }) =>
+        verdict === undefined ? [] : [{ id: verdict.outcome.id, label: verdict.outcome.title }],
+      mostFirst,
+    ),
+    /** Months of discovery in Shanghai, `YYYY-MM`, in order. */
+    months: tallyOf(
+      incidents,
+      incident => {
+        const at = foundAt(incident);
+        const month = at === undefined ? undefined : shanghaiDate(at).slice(0, 7);
+        return month === undefined ? [] : [{ id: month, label: month }];
+      },
+      byId,
+    ),
+    /** Each with its sample; `undefined` where no incident knows both of its ends. */
+    stretches: stretches.map(stretch => ({ stretch, spread: spread(stretch) })),
+    kept: {
+      met: deadlines.reduce((sum, { met }) => sum + met, 0),
+      missed: deadlines.reduce((sum, { missed }) => sum + missed, 0),
+    },
+    deadlines,
+  };
+}
+/** What the incidents of one machine have in common. */
+export type Statistics = ReturnType<typeof statisticsOf>;

@@ -1,0 +1,89 @@
+import type { Ending } from '../../playbook/meaning.ts';
+import type { RegisterColumn } from '../../playbook/record.ts';
+import { type Cell, type FileTable, fileTable, numberCell, textCell, timeCell } from '../documents/cell.ts';
+import { elsewhereText } from '../statements/words.ts';
+import { stepStateLabel } from '../steps/words.ts';
+import type { Register, RegisterRow } from './register.ts';
+
+/** The register (台账) as an office knows it. No column says who posted. */
+export const REGISTER = '舆情台账';
+
+export const statusLabel = { open: '处置中', closed: '已结束' } as const;
+
+const endingLabel: Readonly<Record<Ending, string>> = {
+  transferred: '移送',
+  answered: '直接答复',
+  noConcern: '不构成舆情',
+};
+
+/** What is no time stays readable. */
+function when(time: string | undefined): Cell {
+  const at = time === undefined ? Number.NaN : Date.parse(time);
+  return Number.isNaN(at) ? textCell(time) : timeCell(at);
+}
+
+/** What each column says of a row, and its width. */
+const columnOf: Readonly<
+  Record<RegisterColumn, readonly [width: number, cellOf: (row: RegisterRow) => Cell]>
+> = {
+  number: [6, ({ number }) => numberCell(number)],
+  foundAt: [17, ({ foundAt }) => when(foundAt)],
+  finder: [18, ({ finder }) => textCell(finder)],
+  place: [16, ({ place }) => textCell(place)],
+  title: [36, ({ title }) => textCell(title)],
+  link: [36, ({ link }) => textCell(link)],
+  topic: [18, ({ topic }) => textCell(topic)],
+  lead: [28, ({ lead }) => textCell(lead)],
+  reportedAt: [17, ({ reportedAt }) => when(reportedAt)],
+  firstResponseAt: [17, ({ firstResponseAt }) => when(firstResponseAt)],
+  settledAt: [17, ({ settledAt }) => when(settledAt)],
+  verdict: [36, ({ verdict }) => textCell(verdict)],
+  ending: [
+    36,
+    ({ ends, reason }) => {
+      const ending = ends && `${endingLabel[ends.ending]}${ends.recipient ?? ''}`;
+      return textCell([ending, reason].filter(Boolean).join('：'));
+    },
+  ],
+  conclusion: [36, ({ conclusion }) => textCell(conclusion)],
+  online: [
+    24,
+    ({ online }) =>
+      textCell(online && (online.elsewhere ? `${online.title}（${elsewhereText.word}）` : online.title)),
+  ],
+  onlineAt: [17, ({ online }) => when(online?.at)],
+  onlineLink: [36, ({ online }) => textCell(online?.link)],
+  offline: [
+    28,
+    ({ offline, status }) =>
+      textCell(
+        offline &&
+          [stepStateLabel({}, { kind: offline.state }, status === 'closed'), offline.progress]
+            .filter(Boolean)
+            .join('：'),
+      ),
+  ],
+  approvedBy: [18, ({ approvedBy }) => textCell(approvedBy)],
+  status: [10, ({ status }) => textCell(statusLabel[status])],
+  overdue: [10, ({ overdue }) => numberCell(overdue)],
+  met: [12, ({ met }) => numberCell(met)],
+  notes: [10, ({ notes }) => numberCell(notes)],
+};
+
+/** What a column says of a row. */
+export const registerCell = (column: RegisterColumn, row: RegisterRow): Cell => columnOf[column][1](row);
+
+export const registerTable = ({ columns, rows }: Register): FileTable =>
+  fileTable(
+    REGISTER,
+    columns.map(({ column, title }) => [title, ...columnOf[column]]),
+    rows,
+  );
+
+/** Wording of its screen. */
+export const registerText = {
+  hint: (count: number) => `这台机器上的 ${count} 起事件，一起一行，按发现时间排。不登记发帖人。`,
+  recorded: (title: string) => `“${title}”已记入台账。`,
+  none: '这台机器上还没有舆情事件，台账是空的。',
+  printNote: (time: string) => `打印时间 ${time}。链接等其余各栏见导出的 Excel。`,
+} as const;

@@ -1,0 +1,158 @@
+import '../timeline/timeline.css';
+import '../shell/picture.css';
+import '../feedback/feedback.css';
+import './review.css';
+import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { inPlace } from '../../kit/inPlace.ts';
+import { Section } from '../../kit/Section.tsx';
+import { Terms } from '../../kit/Terms.tsx';
+import { timeNow } from '../../session/surroundings.ts';
+import { feedbackText } from '../feedback/words.ts';
+import { PlaceLink, StepLinks } from '../shell/PlaceLink.tsx';
+import { shownTime } from '../shell/shown-time.tsx';
+import { deskText } from '../shell/words.ts';
+import { useWork } from '../shell/work.tsx';
+import { TimelineLegend } from '../timeline/TimelineMarks.tsx';
+import { TimelinePicture } from '../timeline/TimelinePicture.tsx';
+import { frameOf, timelineOf } from '../timeline/timeline.ts';
+import { timelineText } from '../timeline/words.ts';
+import { changedWords } from '../triage/words.ts';
+import { type Begun, ReviewActions, ReviewProposals } from './ReviewActions.tsx';
+import { ClockTable, Deviations, ReviewStatements, ThemeTable } from './ReviewTables.tsx';
+import { type RegradeSummary, type ReviewSummary, reviewOf } from './summary.ts';
+import { reviewSums, reviewText, standing } from './words.ts';
+
+/** To a part of this page, its heading taking the focus; the address is the desk's. */
+const jump = (id: string): void => {
+  const heading = document.getElementById(id);
+  heading?.scrollIntoView();
+  heading?.focus({ preventScroll: true });
+};
+
+/** 复盘: how the incident went against the plan, what to do better, and what to change in the plan. */
+export function Review() {
+  const work = useWork();
+  const { index, log, view } = work;
+  // Published anew every few seconds: fine enough, and still enough to read.
+  const now = timeNow();
+  const summary = reviewOf(index, log, view, now);
+  const timeline = timelineOf(index, log, view, now);
+  const [step] = index.stepsThatFill('review');
+  const report = index.playbook.forms.find(({ steps }) => step && steps?.includes(step.id));
+  const [begun, setBegun] = useState<Begun>();
+  return (
+    <section class="desk-screen review flow" aria-labelledby="incident-title">
+      <div class="review-head split">
+        <p>{standing(view, now)}</p>
+        <div class="tool-row cluster">
+          {report && <Button words={reviewText.report} onClick={() => work.go(`documents/${report.id}`)} />}
+          <Button words={reviewText.print} onClick={() => print()} />
+        </div>
+      </div>
+      <nav class="review-sums" aria-label={reviewText.jumpLabel}>
+        <Terms
+          terms={Object.entries(reviewSums(view, summary)).map(([part, [label, words]]) => [
+            <a key={part} href={work.href('review')} onClick={inPlace(() => jump(`review-${part}`))}>
+              {label}
+            </a>,
+            words,
+            'target',
+          ])}
+        />
+      </nav>
+      <Section id="review-picture" class="timeline flow" title={reviewText.picture}>
+        <TimelinePicture frame={frameOf(timeline)} tableBelow={false} {...{ timeline, now }} />
+        <TimelineLegend />
+        <p class="small no-print">
+          {reviewText.pictureHint} <PlaceLink place="timeline">{reviewText.toTimeline}</PlaceLink>
+        </p>
+      </Section>
+      <div class="review-body">
+        <div class="review-record flow-6">
+          <ReviewRecord
+            summary={summary}
+            onFinding={finding => {
+              setBegun({ finding, turn: (begun?.turn ?? 0) + 1 });
+              jump('review-actions');
+            }}
+          />
+        </div>
+        <div class="review-next stays flow-6">
+          <ReviewActions begun={begun} />
+          <ReviewProposals />
+        </div>
+      </div>
+      <p class="print-only small">{deskText.printed(shownTime(now))}</p>
+    </section>
+  );
+}
+
+/** One re-grade: what was answered otherwise, and what that changed. */
+function Regrade({ regrade }: { regrade: RegradeSummary }) {
+  const { said } = useWork();
+  const { changed, preview } = regrade;
+  const added = [...preview.stepsAdded, ...preview.clocksAdded].map(({ title }) => title);
+  const removed = [...preview.stepsRemoved, ...preview.clocksRemoved].map(({ title }) => title);
+  return (
+    <li>
+      <p class="small faint">{said(regrade)}</p>
+      {changed.map(change => (
+        <p key={change.question.id}>{changedWords(change, timeNow())}</p>
+      ))}
+      {added.length > 0 && <p class="small">{reviewText.added(added)}</p>}
+      {removed.length > 0 && <p class="small">{reviewText.removed(removed)}</p>}
+    </li>
+  );
+}
+
+/** What the record says of how the incident went: limits, deviations, re-grades, statements, the public. @param props.onFinding takes up what went otherwise than planned as something to do better */
+function ReviewRecord({ summary, onFinding }: { summary: ReviewSummary; onFinding(finding: string): void }) {
+  const { view, locked } = useWork();
+  const { unfinished, regrades } = summary;
+  const clocks = summary.clocks.filter(({ outcome }) => outcome !== 'waiting');
+  const waiting = summary.clocks
+    .filter(clock => !clocks.includes(clock))
+    .map(({ deadline }) => deadline.title);
+  return (
+    <>
+      <Section id="review-clocks" title={reviewText.clocks}>
+        <ClockTable bars={clocks} onFinding={onFinding} />
+        {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
+      </Section>
+      <Section id="review-deviations" title={reviewText.deviations}>
+        {locked && unfinished.length > 0 && <p>{reviewText.deviationsLeft(unfinished.length)}</p>}
+        <Deviations deviations={summary.deviations} onFinding={onFinding} />
+        {/* Before the closing it is the checklist. */}
+        {!locked && unfinished.length > 0 && (
+          <details>
+            <summary>{reviewText.unfinished(unfinished.length)}</summary>
+            <StepLinks steps={unfinished} />
+          </details>
+        )}
+      </Section>
+      <Section id="review-regrades" title={reviewText.regrades}>
+        {regrades.length === 0 ? (
+          <p class="faint">{reviewText.regradesNone}</p>
+        ) : (
+          <ul class="review-list ruled">
+            {regrades.map(regrade => (
+              <Regrade key={regrade.event} regrade={regrade} />
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section id="review-statements" title={reviewText.statements}>
+        <ReviewStatements />
+      </Section>
+      <Section id="review-themes" title={reviewText.themes}>
+        <ThemeTable themes={view.themes} />
+        {view.themes.length > 0 && (
+          <p class="no-print">
+            <PlaceLink place="feedback">{feedbackText.themes}</PlaceLink>
+          </p>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,194 @@
+import { FormButton } from '../../kit/Disclosure.tsx';
+import { disclosed } from '../../kit/Form.tsx';
+import { ask } from '../../kit/fields.ts';
+import { Section } from '../../kit/Section.tsx';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { named } from '../core/words/named.ts';
+import type { Action, Proposal } from '../incident/view.ts';
+import { personName } from '../people/words.ts';
+import { saveCsv, TableFiles } from '../register/TableFiles.tsx';
+import { UndoButton } from '../shell/ActButton.tsx';
+import { shownTime } from '../shell/shown-time.tsx';
+import { useWork } from '../shell/work.tsx';
+import { finishAction, propose, recordAction } from './improvement.ts';
+import { StateMark } from './ReviewTables.tsx';
+import { proposalsOf } from './summary.ts';
+import {
+  actionLabel,
+  actionState,
+  clauseOption,
+  PROPOSALS,
+  proposalTable,
+  reviewText,
+  stepOption,
+  targetWords,
+} from './words.ts';
+
+/** One of them: how it stands, and what becomes of it. */
+function ActionRow({ action }: { action: Action }) {
+  const { act } = useWork();
+  const { event, finding, text, owner, due, done } = action;
+  const state = actionState(action, timeNow());
+  const shape = done === undefined ? 'todo' : 'done';
+  return (
+    <li data-state={shape} class="action">
+      <p>
+        <StateMark state={shape} words={actionLabel[state]} alarms={state === 'overdue'} />{' '}
+        <strong>{text}</strong>
+      </p>
+      <p class="small entry">{finding}</p>
+      <p class="small">{reviewText.actionOwner(personName(owner), shownTime(due))}</p>
+      {done !== undefined && (
+        <p class="small">
+          {reviewText.doneAt(shownTime(done.at), done.result)}{' '}
+          <UndoButton event={done.event} of={named(reviewText.finish, text)} />
+        </p>
+      )}
+      <FormButton
+        offered={done === undefined}
+        {...disclosed({
+          id: `finish-${event}`,
+          button: reviewText.finish,
+          of: text,
+          saved: reviewText.savedFinish,
+          fields: { result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) },
+          action: reviewText.saveFinish,
+          onSubmit: ({ result }) => act({ kind: 'finishAction', action: event, result }),
+        })}
+      >
+        {done === undefined && <UndoButton event={event} of={text} />}
+      </FormButton>
+    </li>
+  );
+}
+
+/** What a finding begins with, taken from the record; each turn opens the form anew. */
+export interface Begun {
+  readonly finding: string;
+  readonly turn: number;
+}
+
+/** 改进事项: what was found, what is done about it, by whom and until when. */
+export function ReviewActions({ begun }: { begun: Begun | undefined }) {
+  const { view, act } = useWork();
+  const { actions } = view;
+  const { fields } = recordAction;
+  return (
+    <Section id="review-actions" title={reviewText.actions}>
+      {actions.length === 0 && <p class="faint">{reviewText.actionsNone}</p>}
+      <ul class="review-list ruled">
+        {actions.map(action => (
+          <ActionRow key={action.event} action={action} />
+        ))}
+      </ul>
+      <FormButton
+        key={begun?.turn}
+        open={begun !== undefined}
+        {...disclosed({
+          id: 'action',
+          focus: begun === undefined ? undefined : 'text',
+          button: reviewText.addAction,
+          class: 'primary',
+          saved: reviewText.savedAction,
+          fields: {
+            finding: ask(fields.finding, {
+              label: reviewText.finding,
+              hint: reviewText.findingHint,
+              long: true,
+              value: begun?.finding,
+            }),
+            text: ask(fields.text, { label: reviewText.action, long: true }),
+            owner: ask(fields.owner, { label: reviewText.ownerName, titleLabel: reviewText.ownerTitle }),
+            due: ask(fields.due, { label: reviewText.due }),
+          },
+          action: reviewText.saveAction,
+          onSubmit: values => act({ kind: 'recordAction', ...values }),
+        })}
+      />
+    </Section>
+  );
+}
+
+/** 修改方案的建议: which clause or step, what, why; and the list of them for the next edition. */
+export function ReviewProposals() {
+  const { index, view, stepTitle, act } = useWork();
+  const { proposals } = view;
+  const choices = choicesOf(index);
+  const own = proposalsOf([{ index, view }], view.drill !== undefined);
+  return (
+    <Section id="review-proposals" title={reviewText.proposals}>
+      <p class="small faint no-print">{reviewText.proposalsHint}</p>
+      {proposals.length === 0 && <p class="faint">{reviewText.proposalsNone}</p>}
+      <ul class="review-list ruled">
+        {proposals.map(({ event, at, target, what, why }) => (
+          <li key={event}>
+            <p>
+              <strong>{targetWords({ target }, stepTitle)}</strong>
+            </p>
+            <p class="entry">{what}</p>
+            <p class="small entry">{reviewText.because(why)}</p>
+            <p class="small faint">
+              {shownTime(at)} <UndoButton event={event} of={what} />
+            </p>
+          </li>
+        ))}
+      </ul>
+      <FormButton
+        {...disclosed({
+          id: 'proposal',
+          button: reviewText.propose,
+          saved: reviewText.savedProposal,
+          fields: {
+            target: {
+              kind: 'line',
+              label: reviewText.target,
+              hint: reviewText.targetHint,
+              offers: choices.map(({ label }) => label),
+            },
+            what: ask(propose.fields.what, { label: reviewText.what, long: true }),
+            why: ask(propose.fields.why, { label: reviewText.why, long: true }),
+          },
+          action: reviewText.saveProposal,
+          onSubmit: ({ target: typed, ...said }) => {
+            const target = chosen(choices, typed) ?? { kind: 'clause', id: '' };
+            const problem = act({ kind: 'propose', target, ...said });
+            return problem?.refusal.code === 'unknownTarget' ? { ...problem, field: 'target' } : problem;
+          },
+        })}
+      />
+      {own.length > 0 && (
+        <TableFiles files={[[reviewText.csv, () => saveCsv(PROPOSALS, proposalTable(own))]]} />
+      )}
+    </Section>
+  );
+}
+
+interface Choice {
+  readonly label: string;
+  readonly target: Proposal['target'];
+}
+
+/** Every clause by its number and first words, and every step by its title. */
+export const choicesOf = ({ playbook }: PlaybookIndex): readonly Choice[] => [
+  ...playbook.clauses.map(({ id, text }) => ({
+    label: clauseOption(id, text),
+    target: { kind: 'clause' as const, id },
+  })),
+  ...playbook.steps.map(({ id, title }) => ({
+    label: stepOption(title),
+    target: { kind: 'step' as const, id },
+  })),
+];
+
+/** What was meant: a line of the list, a clause's number, or words that only one line has. */
+export function chosen(choices: readonly Choice[], typed: string): Proposal['target'] | undefined {
+  const text = typed.trim();
+  if (text === '') return undefined;
+  const exact = choices.find(
+    ({ label, target }) => label === text || (target.kind === 'clause' && target.id === text),
+  );
+  if (exact !== undefined) return exact.target;
+  const found = choices.filter(({ label }) => label.includes(text));
+  return found.length === 1 ? found[0]?.target : undefined;
+}

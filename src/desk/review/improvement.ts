@@ -1,0 +1,83 @@
+import { failure } from '../../base/result.ts';
+import { itself, kind, TEXT_LIMITS } from '../core/define.ts';
+import { command } from '../core/desk.ts';
+import { given, personField, textField, timeField } from '../core/fields.ts';
+
+// What the review asks for: written after the incident is closed, mostly.
+
+/** What came of an action, which is known by the event that records it. */
+export const actionSubject = (action: string): string => `action:${action}`;
+
+export const actionRecorded = kind(
+  'actionRecorded',
+  ({ z, text, utcTime, person }) =>
+    z.strictObject({
+      finding: text(TEXT_LIMITS.reason),
+      text: text(TEXT_LIMITS.reason),
+      owner: person,
+      due: utcTime,
+    }),
+  { subjects: itself, names: ({ data }) => [data.owner] },
+);
+
+export const actionDone = kind(
+  'actionDone',
+  ({ z, text }) => z.strictObject({ action: z.ulid(), result: text(TEXT_LIMITS.reason) }),
+  {
+    subjects: ({ data }) => [actionSubject(data.action)],
+    refersTo: ({ data }) => [data.action],
+  },
+);
+
+export const proposalRecorded = kind(
+  'proposalRecorded',
+  ({ z, slug, text }) =>
+    z.strictObject({
+      target: z.strictObject({
+        kind: z.enum(['clause', 'step']),
+        id: z.union([slug, text(TEXT_LIMITS.name)]),
+      }),
+      what: text(TEXT_LIMITS.reason),
+      why: text(TEXT_LIMITS.reason),
+    }),
+  { subjects: itself },
+);
+
+export const recordAction = command({
+  whenClosed: true,
+  fields: {
+    finding: textField(TEXT_LIMITS.reason),
+    text: textField(TEXT_LIMITS.reason),
+    owner: personField('either'),
+    due: timeField('ahead'),
+  },
+  decide: ({ event }, data) => event(actionRecorded, data),
+});
+
+export const finishAction = command({
+  whenClosed: true,
+  fields: { action: given<string>(), result: textField(TEXT_LIMITS.reason) },
+  decide: ({ view, event }, data) => {
+    const action = view.actions.find(each => each.event === data.action);
+    if (action === undefined) return failure({ code: 'unknownAction' });
+    return action.done === undefined ? event(actionDone, data) : failure({ code: 'unchanged' });
+  },
+});
+
+export const propose = command({
+  whenClosed: true,
+  fields: {
+    target: given<{ readonly kind: 'clause' | 'step'; readonly id: string }>(),
+    what: textField(TEXT_LIMITS.reason),
+    why: textField(TEXT_LIMITS.reason),
+  },
+  decide: ({ index, event }, { target, what, why }) => {
+    const known =
+      target.kind === 'step'
+        ? index.steps.has(target.id)
+        : index.playbook.clauses.some(({ id }) => id === target.id);
+    if (!known) return failure({ code: 'unknownTarget' });
+    const { kind: of, id } = target;
+    return event(proposalRecorded, { target: { kind: of, id }, what, why });
+  },
+});

@@ -1,0 +1,214 @@
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { withoutResult } from '../closing/settled.ts';
+import type { Person } from '../core/define.ts';
+import { type IncidentEvent, type IncidentLog, live, told } from '../incident/kinds.ts';
+import { ofKind } from '../incident/of-kind.ts';
+import type { IncidentView, Proposal, Shown, Written } from '../incident/view.ts';
+import { isReliedOn } from '../record/undone.ts';
+import type { StatementVersion } from '../statements/statement.ts';
+import type { Until } from '../steps/step-marks.ts';
+import { type ClockBar, clockBars } from '../timeline/timeline.ts';
+import { changedAnswers, previewChange } from '../triage/change.ts';
+import { factsBefore, fillsIn } from '../triage/reading.ts';
+
+/** A line of the sign-off of a version. */
+interface Line {
+  readonly item: string;
+  readonly statement: string;
+  /** 第 n 稿. */
+  readonly version: number;
+}
+
+/** Something the plan asks for that was left out, put off or passed over, and why. */
+export type Deviation = Written & {
+  /** '' where nobody gave one. */
+  readonly reason: string;
+} & (
+    | { readonly kind: 'skipped' | 'notApplicable'; readonly step: string }
+    /** `ended`: what it waited for has come, or the step was done after all. */
+    | { readonly kind: 'deferred'; readonly step: string; readonly until: Until; readonly ended: boolean }
+    /** A line of the sign-off of a published version. */
+    | ({ readonly kind: 'passedOver' } & Line)
+    /** Something that the plan gives to two and one person did: signing a line, approving the cause that stands under a label, closing. */
+    | {
+        readonly kind: 'combined';
+        readonly person: Person;
+        readonly of: Line | { readonly cause: string } | 'closing';
+      }
+    /** What went out elsewhere, without the sign-off of this room. */
+    | { readonly kind: 'elsewhere'; readonly statement: string; readonly approvers: readonly Person[] }
+    /** A signature or a publication that was taken back. */
+    | { readonly kind: 'takenBack'; readonly what: IncidentEvent }
+    /** A step that had no result when the incident was closed. */
+    | { readonly kind: 'left'; readonly step: string }
+    /** What else a closing need had open then. */
+    | { readonly kind: 'leftNeed'; readonly need: string }
+    /** Something that is out although its approvals do not stand, or stand no more. */
+    | { readonly kind: 'unapproved'; readonly statement: string }
+  );
+
+/** Whether a clock's limit has passed, be it that it was met too late or that it is not met at all. */
+export const isMissed = ({ outcome }: ClockBar): boolean => outcome === 'missed' || outcome === 'overdue';
+
+const written = ({ event, at, by }: Written): Written => ({ event, at, by });
+
+function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviation[] {
+  const waiting = new Set(
+    view.steps.flatMap(({ state: now }) => (now.kind === 'deferred' ? [now.event] : [])),
+  );
+  return [
+    // A deferral was one even if the step was done later; of the other marks only the one that counts is left.
+    ...live(log, 'stepMarked').flatMap((event): readonly Deviation[] => {
+      const { step, mark } = event.data;
+      return mark.kind === 'deferred'
+        ? [{ ...written(told(event)), step, ...mark, ended: !waiting.has(event.id) }]
+        : [];
+    }),
+    ...view.steps.flatMap(({ step: { id: step }, state }): readonly Deviation[] =>
+      state.kind === 'skipped' || state.kind === 'notApplicable'
+        ? [{ kind: state.kind, ...written(state), step, reason: state.reason }]
+        : [],
+    ),
+  ];
+}
+
+/** What others had relied on, and was taken back. */
+const takenBackDeviations = ({ account }: IncidentView): readonly Deviation[] =>
+  account.flatMap(({ event: what, takenBack }): readonly Deviation[] =>
+    takenBack !== undefined && isReliedOn(what)
+      ? [{ kind: 'takenBack', what, ...written(takenBack), reason: takenBack.reason ?? '' }]
+      : [],
+  );
+
+/** What was left at the closing, each with the word on it. */
+const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] =>
+  closed === undefined
+    ? []
+    : [
+        ...withoutResult(steps).map(({ step: { id: step } }): Deviation => {
+          const reason = closed.steps.get(step) ?? '';
+          return { kind: 'left', ...written(closed), step, reason };
+        }),
+        ...[...closed.left].map(
+          ([need, reason]): Deviation => ({ kind: 'leftNeed', ...written(closed), need, reason }),
+        ),
+      ];
+
+/** What is out and has not been through the whole sign-off. */
+const releaseDeviations = ({ publications }: IncidentView): readonly Deviation[] =>
+  publications.flatMap(
+    ({ event, publishedAt: at, by, statement, approvers, signOff }): readonly Deviation[] => {
+      const about = { event, at, by, statement, reason: '' };
+      if (signOff === 'elsewhere') return [{ kind: 'elsewhere', ...about, approvers }];
+      return signOff === 'unapproved' ? [{ kind: 'unapproved', ...about }] : [];
+    },
+  );
+
+const lineOf = ({ statement, number: version }: StatementVersion, item: string): Line => ({
+  item,
+  statement,
+  version,
+});
+
+/** What was passed over counts once the text went out; a draft that nobody published harmed nobody. */
+const signOffDeviations = (view: IncidentView): readonly Deviation[] =>
+  view.statements
+    .flatMap(({ versions }) => versions)
+    .filter(({ publications }) => publications.length > 0)
+    .flatMap(version =>
+      view
+        .signOffOf(version)
+        .lines.flatMap(({ item, mark }): readonly Deviation[] =>
+          mark?.kind === 'passedOver'
+            ? [{ kind: 'passedOver', ...written(mark), ...lineOf(version, item.id), reason: mark.text }]
+            : [],
+        ),
+    );
+
+/** 一人兼: lines of a sign-off, the cause, and the closing. */
+function combinedDeviations({ statements, ledger, closed }: IncidentView): readonly Deviation[] {
+  const versions = statements.flatMap(each => each.versions);
+  const signed = [
+    ...versions.flatMap(version =>
+      version.marks.flatMap(mark =>
+        mark.kind === 'signed' ? [{ mark, of: lineOf(version, mark.item) }] : [],
+      ),
+    ),
+    ...ledger.facts.flatMap(({ label, history }) =>
+      history.flatMap(({ approval }) => (approval ? [{ mark: approval, of: { cause: label } }] : [])),
+    ),
+    ...(closed?.second ? [{ mark: { ...closed, person: closed.second }, of: 'closing' as const }] : []),
+  ];
+  return signed.flatMap(({ mark, of }): readonly Deviation[] =>
+    mark.combines === undefined
+      ? []
+      : [{ kind: 'combined', ...written(mark), person: mark.person, of, reason: mark.combines }],
+  );
+}
+
+/** Re-grades: which answers each changed, as the log has them before and after, and what that added and removed. */
+function regradesOf(index: PlaybookIndex, log: IncidentLog) {
+  return live(log, 'answered').flatMap(event => {
+    if (fillsIn(log, event)) return [];
+    const place = log.places.get(event.id) ?? 0;
+    const [before, after] = [factsBefore(log, place), factsBefore(log, place + 1)];
+    return {
+      ...written(told(event)),
+      changed: changedAnswers(index, before, after),
+      preview: previewChange({ index, facts: before }, { index, facts: after }),
+    };
+  });
+}
+
+export type RegradeSummary = ReturnType<typeof regradesOf>[number];
+
+/** Sums up an incident for its review, how it went against what the plan asks; works while it is open, too. @param now milliseconds since the epoch */
+export function reviewOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, now: number) {
+  const placeOf = ({ event }: Deviation): number => log.places.get(event) ?? 0;
+  return {
+    /** By the moment they began; `margin` is what was left, in milliseconds, negative when missed. */
+    clocks: clockBars(view, now),
+    /** In the order of the log. */
+    deviations: [
+      ...stepDeviations(log, view),
+      ...signOffDeviations(view),
+      ...combinedDeviations(view),
+      ...releaseDeviations(view),
+      ...takenBackDeviations(view),
+      ...leftDeviations(view),
+    ].sort((one, other) => placeOf(one) - placeOf(other)),
+    regrades: regradesOf(index, log),
+    unfinished: withoutResult(view.steps),
+  };
+}
+export type ReviewSummary = ReturnType<typeof reviewOf>;
+
+/**
+ * What the reviews of several incidents propose, clause by clause and step by step, then by time.
+ * @param drill whether the proposals come from drills; the two kinds never share a list
+ */
+export function proposalsOf(incidents: readonly Shown[], drill = false) {
+  const place = ({ target }: Proposal): string => `${target.kind}/${target.id}`;
+  return ofKind(incidents, drill)
+    .flatMap(({ index: { playbook, steps }, view }) =>
+      view.proposals.map(proposal => {
+        const { kind, id } = proposal.target;
+        return {
+          proposal,
+          incident: view.title,
+          /** Edition of the playbook the incident ran on, `YYYY-MM-DD`. */
+          edition: playbook.edition,
+          /** The words of the clause or the title of the step; `undefined` where the edition has it no more. */
+          target:
+            kind === 'step' ? steps.get(id)?.title : playbook.clauses.find(clause => clause.id === id)?.text,
+        };
+      }),
+    )
+    .sort(({ proposal: one }, { proposal: other }) => {
+      const [first, second] = [place(one), place(other)];
+      if (first !== second) return first < second ? -1 : 1;
+      return Date.parse(one.at) - Date.parse(other.at);
+    });
+}
+/** A proposal to change the plan, with where it comes from, for whoever makes the next edition. */
+export type ProposalRow = ReturnType<typeof proposalsOf>[number];

@@ -1,0 +1,55 @@
+import type { Basis } from '../../playbook/basis.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
+import { basisLabel, cited } from '../../site/words.ts';
+
+/** How many citations a row has room for; the opened step shows them all. */
+const BRIEF = 2;
+
+interface Props {
+  /** What rests on it. */
+  of: { readonly basis: Basis; readonly cite: readonly string[] };
+  playbook: Playbook;
+  /** Names only the first few. */
+  brief?: boolean;
+}
+
+/** The label of what an instruction rests on, and the numbers it cites. */
+export function BasisNote({ of: { basis, cite }, playbook, brief = false }: Props) {
+  const numbers = cite.map(id => cited(basis, id, playbook.rules));
+  return (
+    <span class="basis-note">
+      <span class={`basis tag basis-${basis}`}>{basisLabel[basis]}</span>
+      {brief && numbers.length > BRIEF ? `${numbers.slice(0, BRIEF).join('、')} 等` : numbers.join('、')}
+    </span>
+  );
+}
+
+/** The words behind a citation: clauses verbatim, rules with their number. */
+export function CitedWords({ cite, playbook }: { cite: readonly string[]; playbook: Playbook }) {
+  return (
+    <>
+      {cite.map(id => {
+        const clause = playbook.clauses.find(each => each.id === id);
+        if (clause !== undefined)
+          return (
+            <blockquote key={id} class="cited measure">
+              <p>{clause.text}</p>
+              <cite>
+                {basisLabel.plan} {id}
+              </cite>
+            </blockquote>
+          );
+        const rule = playbook.rules.find(each => each.id === id);
+        if (rule === undefined) return null;
+        return (
+          <blockquote key={id} class={`cited measure ${rule.reading === 'summary' ? 'retold' : ''}`}>
+            <p>{rule.wording}</p>
+            <cite>
+              {rule.kind === 'rule' ? basisLabel.rule : basisLabel.advice} {rule.title}（{rule.number}）
+            </cite>
+          </blockquote>
+        );
+      })}
+    </>
+  );
+}

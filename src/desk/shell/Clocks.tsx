@@ -1,0 +1,105 @@
+import { Button } from '../../kit/Button.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
+import { noDeadline } from '../../site/words.ts';
+import { clockText } from '../core/words/clock.ts';
+import { type ClockView, leadingClock, type StepView } from '../incident/view.ts';
+import { BasisNote } from './Basis.tsx';
+import { Clock } from './Clock.tsx';
+import { shownTime } from './shown-time.tsx';
+import { askToRing, ringing } from './useAlerts.tsx';
+import { clockWallText, deskText } from './words.ts';
+import { useWork } from './work.tsx';
+
+/** As many stand open; the others are a line below. */
+const FIRST = 2;
+
+/** Every clock in force, plan and higher rules in parallel, the earliest first. */
+export function Clocks() {
+  const { view, incident, locked } = useWork();
+  const { outcome, tell } = useOutcome();
+  const calendar = async (): Promise<void> => {
+    const { exportCalendar } = await import('../packages/export-calendar.tsx');
+    tell((await exportCalendar(incident)) ? undefined : { ok: true, text: clockWallText.calendarNone });
+  };
+  const rows = (clocks: readonly ClockView[]) => (
+    <ul class="plain">
+      {clocks.map(each => (
+        <ClockRow key={each.deadline.id} clock={each} />
+      ))}
+    </ul>
+  );
+  return (
+    <section class="clocks" aria-labelledby="clocks-title">
+      <header class="pane-header split">
+        <h2 id="clocks-title">{deskText.clocks}</h2>
+        {!locked && (
+          <Button class="quiet small" words={clockWallText.calendar} onClick={() => void calendar()} />
+        )}
+      </header>
+      {outcome}
+      {view.clocks.length === 0 && <p class="faint">{deskText.noClock}</p>}
+      {rows(view.clocks.slice(0, FIRST))}
+      {view.clocks.length > FIRST && (
+        <details>
+          <summary class="small">{clockWallText.others(view.clocks.length - FIRST)}</summary>
+          {rows(view.clocks.slice(FIRST))}
+        </details>
+      )}
+      {!locked && (
+        <details class="small no-print">
+          <summary>{clockWallText.alerts}</summary>
+          {ringing.value === 'ask' && (
+            <Button words={clockWallText.notify} onClick={() => void askToRing()} />
+          )}
+          {ringing.value === 'on' && <p>{clockWallText.notifyOn}</p>}
+          {(ringing.value === 'denied' || ringing.value === 'missing') && <p>{clockWallText.notifyDenied}</p>}
+          <p class="faint">{clockWallText.closedBrowser}</p>
+        </details>
+      )}
+    </section>
+  );
+}
+
+/** One limit: how it stands, what has to be done by it, and, folded, how it is counted. */
+function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
+  const { index, openStep } = useWork();
+  const step = steps[0];
+  const isSoon = clock.kind === 'running' && clock.soon;
+  return (
+    <li data-clock={clock.kind} data-soon={isSoon}>
+      <span class="clock-time">
+        {(isSoon || clock.kind === 'overdue') && (
+          <span class="clock-word tag">{isSoon ? clockWallText.soon : clockWallText.overdue}</span>
+        )}
+        <Clock clock={clock} withDue />
+      </span>
+      {step === undefined ? (
+        <span>{deadline.title}</span>
+      ) : (
+        <Button class="quiet" words={deadline.title} onClick={() => openStep(step.id)} />
+      )}
+      <details class="small">
+        <summary>
+          <BasisNote brief of={deadline} playbook={index.playbook} />
+        </summary>
+        <p>
+          <BasisNote of={deadline} playbook={index.playbook} />：{deadline.limitText}，{deadline.anchorText}
+          {'since' in clock &&
+            clock.since !== undefined &&
+            `，${clockWallText.startedAt(shownTime(clock.since))}`}
+        </p>
+        {deadline.note !== undefined && <p class="faint">{deadline.note}</p>}
+      </details>
+    </li>
+  );
+}
+
+/** How long a step has: the clock that leads it, or that it has none. */
+export function StepClock({ item, withDue = false }: { item: StepView; withDue?: boolean }) {
+  const leading = leadingClock(item);
+  if (leading === undefined) return noDeadline[item.step.basis];
+  // What another step, or a publication, has met says nothing of what is still to be done here.
+  if (leading.clock.kind === 'met' && leading.clock.by !== item.step)
+    return clockText.metBy(leading.clock.by?.title);
+  return <Clock clock={leading.clock} withDue={withDue} />;
+}

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Check.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { Problem } from '../../kit/Problem.tsx';
+import { Terms } from '../../kit/Terms.tsx';
+import { ClosingForm } from '../closing/ClosingForm.tsx';
+import { refusalSentence } from '../core/words/refusal.ts';
+import { ExportPanel } from '../packages/ExportPanel.tsx';
+import { backupWords } from '../packages/export-package.tsx';
+import { noRole, officerAsks } from './officer-asks.tsx';
+import { areShortcutsOn, setShortcuts } from './shortcuts.tsx';
+import { deskText, keysText } from './words.ts';
+import { useWork } from './work.tsx';
+
+/** What can be filled in about the incident as a whole, one form at a time. */
+export function HeaderForms() {
+  const work = useWork();
+  const { view, index, officer, form } = work;
+  const close = (): void => work.openForm();
+  const place = useRef<HTMLDivElement>(null);
+  // The menu that opened it has gone, and the focus with it. What has taken the focus itself keeps it.
+  useEffect(() => {
+    const { current } = place;
+    if (form !== 'officer' && !current?.contains(document.activeElement))
+      current?.querySelector<HTMLElement>('h2, input, textarea, button')?.focus();
+  }, [form]);
+  return (
+    <div ref={place}>
+      {form === 'rename' && (
+        <Form
+          id="rename"
+          fields={{ title: { kind: 'text', id: 'rename', label: deskText.rename, value: view.title } }}
+          action={deskText.save}
+          onCancel={close}
+          onSubmit={({ title }) => work.act({ kind: 'rename', title })}
+          onDone={close}
+        />
+      )}
+      {form === 'keys' && <Shortcuts onClose={close} />}
+      {form === 'close' && <ClosingForm onCancel={close} />}
+      {form === 'export' && (
+        <div class="panel card flow-3">
+          <p class="small">{backupWords(work.incident)}</p>
+          <ExportPanel />
+          <Button words={keysText.close} onClick={close} />
+        </div>
+      )}
+      {form === 'officer' && (
+        <Form
+          id="officer"
+          class="abreast"
+          fields={officerAsks(index.playbook.roles, officer, work.setOfficer)}
+          focus={officer.role === '' && 'officer-role'}
+          action={deskText.save}
+          onSubmit={() => (officer.role === '' ? noRole(refusalSentence({ code: 'noRole' })) : undefined)}
+          onDone={close}
+        >
+          <Problem>{work.roleMissing}</Problem>
+        </Form>
+      )}
+    </div>
+  );
+}
+
+/** What keys do, and whether those that do it by themselves may. */
+function Shortcuts({ onClose }: { onClose(): void }) {
+  const [on, setOn] = useState(areShortcutsOn);
+  return (
+    <section class="panel shortcuts card flow-3" aria-labelledby="shortcuts-title">
+      <h2 id="shortcuts-title" tabIndex={-1}>
+        {keysText.title}
+      </h2>
+      <Terms class="recorded stack-1 pairs" terms={termsOf(keysText.keys)} />
+      <Check
+        checked={on}
+        onChecked={next => {
+          setShortcuts(next);
+          setOn(next);
+        }}
+      >
+        <span>
+          {keysText.single}
+          <span class="small faint">　{keysText.singleHint}</span>
+        </span>
+      </Check>
+      <Terms class="recorded stack-1 pairs" terms={termsOf(keysText.others)} />
+      <Button words={keysText.close} onClick={onClose} />
+    </section>
+  );
+}
+
+const termsOf = (keys: readonly (readonly [key: string, does: string])[]) =>
+  keys.map(([key, does]) => [<kbd key={key}>{key}</kbd>, does] as const);

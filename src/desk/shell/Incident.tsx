@@ -1,0 +1,191 @@
+import { useMemo, useState } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { useOnChange } from '../../kit/effects.ts';
+import { focusSoon } from '../../kit/focus.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
+import { isSettled } from '../closing/settled.ts';
+import { handoverText } from '../handover/words.ts';
+import type { Entry } from '../incident/account.ts';
+import { eventSentence } from '../incident/event-words.ts';
+import { changedSince, type ReadMark } from '../incident/since.ts';
+import type { StepView } from '../incident/view.ts';
+import { PrintSheet } from '../paper/PrintSheet.tsx';
+import { officerName } from '../people/words.ts';
+import { Differences, StatementStale } from '../record/Differences.tsx';
+import { LogPanel } from '../record/LogPanel.tsx';
+import { StepList } from '../steps/StepList.tsx';
+import { StepPane } from '../steps/StepPane.tsx';
+import { useNewEdition } from '../triage/useNewEdition.tsx';
+import { Clocks } from './Clocks.tsx';
+import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
+import type { Pane } from './route.ts';
+import { shownTime } from './shown-time.tsx';
+import { changedText, deskText, paneLabel, stepText, toolText } from './words.ts';
+import { useWork, type Work } from './work.tsx';
+
+interface Props {
+  pane: Pane;
+  /** The step to do now. */
+  current: StepView | undefined;
+  opened: StepView | undefined;
+}
+
+const panes = Object.keys(paneLabel) as Pane[];
+
+/** One incident: the checklist, the open step, the clocks and the log, side by side or one pane at a time. */
+export function Incident({ pane, current, opened }: Props) {
+  const work = useWork();
+  const { view, locked } = work;
+  const settled = (): void => {
+    work.go('', true);
+    focusSoon('#open-step-title');
+  };
+  const unfinished = useUnfinished();
+  const own = `step/${opened?.step.id}`;
+  const isUnfinished = (of: Pane): boolean =>
+    of === 'list'
+      ? [...unfinished].some(place => place.startsWith('step/') && place !== own)
+      : unfinished.has(of === 'step' ? own : of);
+  const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
+  const edition = useNewEdition(!locked && (publishes || work.form === 'close'));
+  const handover = view.handovers.at(-1);
+
+  return (
+    <>
+      {view.recordedAhead !== undefined && (
+        <Banner alarm words={toolText.recordedAhead(shownTime(view.recordedAhead))} />
+      )}
+      {view.gaps > 0 && <Banner alarm words={toolText.gaps(view.gaps)} />}
+      {!locked && handover !== undefined && handover.accepted === undefined && (
+        <Banner
+          class="no-print"
+          words={handoverText.given(officerName(work.roleName(handover.to.role), handover.to))}
+        >
+          <Button words={handoverText.open} onClick={() => work.go('handover')} />
+        </Banner>
+      )}
+      <WhatChanged />
+      <Differences />
+      <StatementStale />
+      {edition !== undefined && (
+        <Banner class="no-print" words={toolText.newEdition(edition.edition)}>
+          <Button words={toolText.seeEdition} onClick={() => work.go('edition')} />
+        </Banner>
+      )}
+      <div class="incident-body stack-5">
+        <StepList current={current?.step.id} openStep={opened?.step.id} pane={pane} />
+        <div class="open">
+          {opened === undefined && locked ? (
+            <OnDemand load={loadClosedSummary} given={{}} />
+          ) : opened === undefined ? (
+            <p class="faint">{stepText.nothingOpen}</p>
+          ) : (
+            <FormsOf key={opened.step.id} place={`step/${opened.step.id}`}>
+              <StepPane item={opened} onSettled={settled} />
+            </FormsOf>
+          )}
+        </div>
+        <aside>
+          <p class="secrecy">{deskText.secrecy}</p>
+          <Clocks />
+          <FormsOf place="log">
+            <LogPanel />
+          </FormsOf>
+        </aside>
+      </div>
+      <nav class="panes no-print" aria-label={deskText.list}>
+        {panes.map(each => (
+          <Button
+            key={each}
+            class="quiet"
+            words={marked(
+              each === 'step' && opened === undefined && locked ? deskText.closedPane : paneLabel[each],
+              pane !== each && isUnfinished(each),
+            )}
+            aria-current={pane === each ? 'page' : undefined}
+            onClick={() => work.go(each === 'step' ? '' : each, true)}
+          />
+        ))}
+      </nav>
+      <PrintSheet />
+    </>
+  );
+}
+
+/** The latest that stand here; the time line has them all. */
+const SHOWN = 5;
+
+/** 有什么变了: what others did since this officer last looked. Nothing where nobody did. */
+function WhatChanged() {
+  const work = useWork();
+  const { changes, read } = useSince(work);
+  if (changes.length === 0) return null;
+  return (
+    <section class="panel changed no-print card" aria-labelledby="changed-title">
+      <header class="pane-header split">
+        <h2 id="changed-title">{changedText.title(changes.length)}</h2>
+        <Button words={changedText.read} onClick={read} />
+      </header>
+      <ul class="plain">
+        {changes.slice(-SHOWN).map(({ event }) => (
+          <li key={event.id}>
+            <span class="small faint numeric">{work.said(event)}</span>{' '}
+            {eventSentence(event, work.names, timeNow())}
+          </li>
+        ))}
+      </ul>
+      {changes.length > SHOWN && (
+        <p class="small">
+          <PlaceLink place="timeline">{changedText.more(changes.length - SHOWN)}</PlaceLink>
+        </p>
+      )}
+    </section>
+  );
+}
+
+type Marks = Readonly<Record<string, ReadMark>>;
+
+/**
+ * What others did since this officer last said to have read it, and how that is said. Whoever opens an incident for the first
+ * time begins there. The mark is a small record of this machine, under the incident's name, with which it is wiped.
+ */
+function useSince({ session, incident: { view, log }, officer }: Work): {
+  readonly changes: readonly Entry[];
+  read(): void;
+} {
+  const [mark, setMark] = useState<ReadMark>();
+  const reader = `${officer.role} ${officer.name ?? ''}`;
+  const name = `${view.id}/read`;
+  const keep = async (next: (kept: ReadMark | undefined) => ReadMark): Promise<void> => {
+    const marks = await session.changeRecord(name, kept => {
+      const before = kept as Marks | undefined;
+      const own = next(before?.[reader]);
+      return own === before?.[reader] ? (before as Marks) : { ...before, [reader]: own };
+    });
+    setMark(marks[reader]);
+  };
+  // A mark is read once for each reader of an incident.
+  useOnChange([name, reader], () => {
+    setMark(undefined);
+    // In a drill whoever else acts is played; where the disk refuses, nothing is known of what was read.
+    if (!inDrill() && officer.role !== '') keep(kept => kept ?? log.heads).catch(() => undefined);
+  });
+  const changes = useMemo(
+    () => (mark === undefined ? [] : changedSince(log, view, mark, officer)),
+    [log, view, mark, officer],
+  );
+  return {
+    changes,
+    read: () => {
+      setMark(log.heads);
+      keep(() => log.heads).catch(() => undefined);
+    },
+  };
+}
+
+/** Fetched while the closing is being written: it stands there, and takes the focus, as soon as the incident is closed. */
+export const loadClosedSummary = () =>
+  import('../closing/ClosedSummary.tsx').then(({ ClosedSummary }) => ClosedSummary);

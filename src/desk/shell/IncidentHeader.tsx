@@ -1,0 +1,196 @@
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { groupBy } from '../../base/group.ts';
+import { Button } from '../../kit/Button.tsx';
+import { useHeard } from '../../kit/effects.ts';
+import { inPlace } from '../../kit/inPlace.ts';
+import { onDemand } from '../../kit/OnDemand.tsx';
+import { useOutcome } from '../../kit/outcome.tsx';
+import { backupWords, exportIncident } from '../packages/export-package.tsx';
+import { DrillLine } from './drill-marks.tsx';
+import { FormsOf, marked, pageOf, useUnfinished } from './FormsOf.tsx';
+import { workHref } from './href.tsx';
+import { SaveLine } from './NotSaved.tsx';
+import { PlaceLink } from './PlaceLink.tsx';
+import { type Page, pagesOf, type Room, roomOf } from './route.ts';
+import { shownTime } from './shown-time.tsx';
+import { useSnapshot } from './useSession.tsx';
+import { deskText, keysText, pageLabel, roomLabel, stepText, toolText } from './words.ts';
+import { type HeaderForm, useWork, type Work } from './work.tsx';
+
+const HeaderForms = onDemand(() => import('./HeaderForms.tsx').then(each => each.HeaderForms));
+
+/** Unsaved elsewhere for this many records: the desk asks for an export. */
+const BACKUP_AFTER = 20;
+
+/** How far the incident is, in a line. */
+function standing({ view, locked }: Work): string {
+  const states = groupBy(
+    view.steps.filter(({ applies }) => applies),
+    ({ state }) => state.kind,
+  );
+  const overdue = locked ? [] : view.clocks.filter(({ clock }) => clock.kind === 'overdue');
+  const counted = (of: keyof typeof stepText.counts, items: readonly unknown[] = []) =>
+    items.length > 0 && stepText.counts[of](items.length);
+  return [
+    locked && deskText.closed,
+    view.verdict?.outcome.title,
+    deskText.openedAt(shownTime(view.openedAt)),
+    deskText.progress(view.progress.settled, view.progress.total),
+    ...(['toReport', 'started', 'deferred'] as const).map(kind => counted(kind, states.get(kind))),
+    counted('overdue', overdue),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The same in every room: which incident, how far it is, who keeps the record, whether all is on disk, and the way to everywhere. */
+export function IncidentHeader({ page }: { page: Page }) {
+  const work = useWork();
+  const { session, view, officer, locked, form, openForm } = work;
+  const [toolsOpen, setToolsOpen] = useState(false);
+  const tools = useRef<HTMLDivElement>(null);
+  const more = useRef<HTMLButtonElement>(null);
+  // It lies over the limits: whoever goes on elsewhere is done with it.
+  const leave = ({ target }: Event): void => {
+    if (!(target instanceof Node && tools.current?.contains(target))) setToolsOpen(false);
+  };
+  useHeard('pointerdown', leave);
+  useHeard('focusin', leave);
+  const putAway = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !toolsOpen) return;
+    event.preventDefault();
+    setToolsOpen(false);
+    more.current?.focus();
+  };
+  const unfinished = useUnfinished();
+  const tool = (words: ComponentChildren, press: () => void, isOpen?: boolean) => (
+    <Button
+      class="quiet"
+      words={words}
+      aria-expanded={isOpen}
+      onClick={({ currentTarget }) => {
+        // The menu goes, and the button in it: what it opened leads the focus back to what opens the menu.
+        if (currentTarget.closest('#incident-tools')) more.current?.focus();
+        setToolsOpen(false);
+        press();
+      }}
+    />
+  );
+  const opener = (of: HeaderForm, label: string) =>
+    tool(
+      marked(label, unfinished.has(`header/${of}`)),
+      () => openForm(form === of ? undefined : of),
+      form === of,
+    );
+  return (
+    <header class="incident-header">
+      <div class="incident-title">
+        <DrillLine drill={view.drill !== undefined} />
+        <h1 id="incident-title" tabIndex={-1}>
+          {view.title}
+          {page !== '' && <span class="page-name"> · {pageLabel[page]}</span>}
+        </h1>
+        <p class="small faint">
+          <a href={workHref('desk/')} class="no-print" onClick={inPlace(() => work.toList())}>
+            {deskText.backToList}
+          </a>
+          <span class="no-print"> · </span>
+          {standing(work)}
+        </p>
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard from any button in it. */}
+      <div ref={tools} class="tools no-print cluster" onKeyDown={putAway}>
+        {opener(
+          'officer',
+          deskText.officer(officer.role === '' ? undefined : work.roleName(officer.role), officer.name),
+        )}
+        <SaveLine session={session} />
+        <Button
+          held={more}
+          class="quiet"
+          words={marked(toolText.more, !toolsOpen && [...unfinished].some(of => of.startsWith('header/')))}
+          aria-expanded={toolsOpen}
+          aria-controls="incident-tools"
+          onClick={() => setToolsOpen(!toolsOpen)}
+        />
+        <div id="incident-tools" class="tools-more card" hidden={!toolsOpen}>
+          {!locked && tool(pageLabel.regrade, () => work.go('regrade'))}
+          {opener('export', deskText.export)}
+          {tool(deskText.print, () => print())}
+          {!locked && opener('rename', deskText.rename)}
+          {!locked && opener('close', deskText.close)}
+          {opener('keys', keysText.title)}
+          {locked && tool(pageLabel.archive, () => work.go('archive'))}
+        </div>
+      </div>
+      <Rooms page={page} />
+      {form !== 'export' && page !== 'archive' && <Backup key={page} />}
+      {form !== undefined && (
+        <FormsOf place={`header/${form}`}>
+          <HeaderForms />
+        </FormsOf>
+      )}
+    </header>
+  );
+}
+
+/** Asks for an export once so much has been recorded since the last one, and makes it. */
+function Backup() {
+  const { session, incident, view, log } = useWork();
+  const { outcome, told, tell } = useOutcome();
+  const since = log.events.length - (incident.backup?.events ?? 0);
+  // A drill holds nothing real.
+  const isDue = useSnapshot(session).durable && view.drill === undefined && since >= BACKUP_AFTER;
+  if (!isDue && told === undefined) return null;
+  return (
+    <div class="notice backup no-print cluster">
+      <p>
+        {backupWords(incident)}
+        {isDue && toolText.backupAsk}
+      </p>
+      {isDue && (
+        <Button
+          words={toolText.backupNow}
+          onClick={() => void exportIncident(session, view, false).then(tell)}
+        />
+      )}
+      {outcome}
+    </div>
+  );
+}
+
+const rooms = Object.keys(roomLabel) as Room[];
+
+/** The five rooms of an incident, and the pages of the one that is open. */
+function Rooms({ page }: { page: Page }) {
+  const room = roomOf(page);
+  const left = new Set([...useUnfinished()].map(pageOf));
+  /** Where one is, it is before the eyes. */
+  const isUnfinished = (of: Page): boolean => of !== page && left.has(of);
+  const pages = room === undefined ? [] : pagesOf[room];
+  return (
+    <nav class="rooms tabs no-print" aria-label={toolText.rooms}>
+      <div>
+        {rooms.map(each => (
+          <PlaceLink
+            key={each}
+            place={pagesOf[each][0] ?? ''}
+            current={each === room && (pages.length > 1 ? 'true' : 'page')}
+          >
+            {marked(roomLabel[each], each !== room && pagesOf[each].some(isUnfinished))}
+          </PlaceLink>
+        ))}
+      </div>
+      {pages.length > 1 && (
+        <div class="room-pages">
+          {pages.map(each => (
+            <PlaceLink key={each} place={each} current={each === page && 'page'}>
+              {marked(pageLabel[each], isUnfinished(each))}
+            </PlaceLink>
+          ))}
+        </div>
+      )}
+    </nav>
+  );
+}

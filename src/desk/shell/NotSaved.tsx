@@ -1,0 +1,32 @@
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import type { Session } from '../../session/session.ts';
+import { saveFailure, saveText } from './store-words.ts';
+import { useSnapshot } from './useSession.tsx';
+
+/** What could not be written, as a banner that stays until it is on disk. Nothing where all is. */
+export function NotSaved({ session }: { session: Session }) {
+  const { save, draftProblem } = useSnapshot(session);
+  const sentence =
+    save.kind === 'failed'
+      ? saveText.failed(save.pending, saveFailure[save.code])
+      : draftProblem !== undefined && saveText.draftFailed(saveFailure[draftProblem]);
+  if (sentence === false) return null;
+  return (
+    <Banner alarm words={sentence}>
+      <Button words={saveText.retry} onClick={() => session.retry()} />
+    </Banner>
+  );
+}
+
+/** Whether everything on screen is on disk. */
+export function SaveLine({ session }: { session: Session }) {
+  const { save, draftProblem, durable, readProblem } = useSnapshot(session);
+  if (save.kind === 'failed' || draftProblem !== undefined) return <NotSaved session={session} />;
+  if (!durable || readProblem !== undefined) return null;
+  return (
+    <p class="save small faint" role="status" data-save={save.kind}>
+      {save.kind === 'saved' ? saveText.saved : saveText.saving}
+    </p>
+  );
+}

@@ -1,0 +1,181 @@
+import './shape.css';
+import './desk.css';
+import type { ComponentType } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { useHeard, useOnChange } from '../../kit/effects.ts';
+import { focusSoon } from '../../kit/focus.ts';
+import { OnDemand } from '../../kit/OnDemand.tsx';
+import { OfferedPeople } from '../../kit/PersonField.tsx';
+import { WhenChanged } from '../../kit/WhenChanged.tsx';
+import type { DeskIncident } from '../../session/incidents.ts';
+import type { Refusal } from '../core/refusal.ts';
+import { refusalSentence, refusedAt } from '../core/words/refusal.ts';
+import { currentStep, nowItems } from '../incident/now.ts';
+import { playbooksNamed } from '../people/named.ts';
+import { namesOf } from '../people/names.ts';
+import { offeredPeople } from '../people/offered-people.tsx';
+import { ClosedAt } from './Clock.tsx';
+import { FormsOf } from './FormsOf.tsx';
+import { Incident } from './Incident.tsx';
+import { IncidentHeader } from './IncidentHeader.tsx';
+import { NowBand } from './NowBand.tsx';
+import { useOfficer } from './officer.tsx';
+import { type Page, printRoute, type Route, roomOf } from './route.ts';
+import { isShortcut } from './shortcuts.tsx';
+import { shownTime } from './shown-time.tsx';
+import type { Running } from './useSession.tsx';
+import { deskText } from './words.ts';
+import { type HeaderForm, type Work, WorkContext } from './work.tsx';
+
+/** What a page of an incident is given. */
+interface PageProps {
+  /** What on the page the address names; '' where nothing. */
+  place: string;
+}
+
+const load: Readonly<Record<Exclude<Page, ''>, () => Promise<ComponentType<PageProps>>>> = {
+  timeline: () => import('../timeline/Timeline.tsx').then(({ Timeline }) => Timeline),
+  handover: () => import('../handover/Handover.tsx').then(({ Handover }) => Handover),
+  team: () => import('../people/Team.tsx').then(({ Team }) => Team),
+  archive: () => import('../closing/Archive.tsx').then(({ Archive }) => Archive),
+  edition: () => import('../triage/Edition.tsx').then(({ Edition }) => Edition),
+  regrade: () => import('../triage/Regrade.tsx').then(({ Regrade }) => Regrade),
+  facts: () => import('../facts/Facts.tsx').then(({ Facts }) => Facts),
+  release: () => import('../statements/Release.tsx').then(({ Release }) => Release),
+  feedback: () => import('../feedback/Feedback.tsx').then(({ Feedback }) => Feedback),
+  documents: () => import('../documents/Documents.tsx').then(({ Documents }) => Documents),
+  paper: () => import('../paper/Paper.tsx').then(({ Paper }) => Paper),
+  review: () => import('../review/Review.tsx').then(({ Review }) => Review),
+};
+
+interface Props {
+  running: Running;
+  incident: DeskIncident;
+  route: Extract<Route, { kind: 'incident' }>;
+  navigate(hash: string, replace?: boolean): void;
+}
+
+/** One incident at the desk: its header, the same everywhere, and the page that the address names. */
+export function OpenIncident(props: Props) {
+  const { page, pane, of } = props.route;
+  const work = useOpenWork(props);
+  const { view, officer, locked, roleName, openForm } = work;
+  const { roster } = props.running.snapshot;
+  const offered = useMemo(
+    () => ({ people: offeredPeople(view.people, officer, roster), roleName }),
+    [view.people, officer, roster, roleName],
+  );
+  // What is verified, signed or typed back is somebody's word: there it is asked at once who keeps the record.
+  const isWord = roomOf(page) === 'release' || page === 'paper';
+  useOnChange([page], () => {
+    if (officer.role === '' && isWord && !locked) openForm('officer');
+  });
+  useHeard('keydown', event => {
+    if (event.key === '?' && isShortcut(event)) openForm('keys');
+  });
+  const items = nowItems(view, officer);
+  const current = currentStep(view, officer);
+  const opened = page === '' ? (view.steps.find(({ step }) => step.id === of) ?? current) : undefined;
+  const [first] = items;
+  return (
+    <WorkContext.Provider value={work}>
+      <OfferedPeople.Provider value={offered}>
+        <ClosedAt.Provider value={view.closedAt}>
+          <div
+            class="incident"
+            data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
+            data-pane={page === '' ? pane : undefined}
+            data-wide={page === 'timeline'}
+            data-at-current={first?.kind === 'step' && first.item === opened}
+          >
+            {page !== 'regrade' && (
+              <>
+                <IncidentHeader page={page} />
+                <NowBand items={items} />
+              </>
+            )}
+            <FormsOf place={page || 'list'}>
+              {page === '' ? (
+                <WhenChanged of={[work, pane, current, opened]}>
+                  {() => <Incident pane={pane} current={current} opened={opened} />}
+                </WhenChanged>
+              ) : (
+                <OnDemand key={page} load={load[page]} given={{ place: of }} />
+              )}
+            </FormsOf>
+          </div>
+        </ClosedAt.Provider>
+      </OfferedPeople.Provider>
+    </WorkContext.Provider>
+  );
+}
+
+/** What the screens of one incident share. What can be done stays the same, so that rows that did not change are not drawn again. */
+function useOpenWork({ running: { session }, incident, route, navigate }: Props): Work {
+  const [officer, setOfficer] = useOfficer();
+  const [roleMissing, setRoleMissing] = useState<string>();
+  /** A form of the header belongs to the page it was opened on. */
+  const [shown, setShown] = useState<{ readonly form: HeaderForm | undefined; readonly on: Page }>();
+  const form = shown?.on === route.page ? shown.form : undefined;
+  const latest = useRef({ incident, route, officer, navigate });
+  latest.current = { incident, route, officer, navigate };
+  const able = useMemo(() => {
+    const { id } = latest.current.route;
+    const roleName = (role: string): string =>
+      latest.current.incident.index.playbook.roles.find(each => each.id === role)?.short ?? role;
+    const go: Work['go'] = (place, replace) => latest.current.navigate(printRoute(id, place), replace);
+    const openForm: Work['openForm'] = next => setShown({ form: next, on: latest.current.route.page });
+    /** Each time that something is refused because nobody keeps the record, the header asks who does. */
+    const askRole = ({ code }: Refusal): void => {
+      if (code !== 'noRole') return;
+      setRoleMissing(refusalSentence({ code }));
+      openForm('officer');
+      focusSoon('#officer-role');
+    };
+    return {
+      session,
+      roleName,
+      go,
+      act: (command, files) => {
+        const answer = session.act(id, command, latest.current.officer, files);
+        if (answer.ok) return undefined;
+        const { refusal } = answer;
+        askRole(refusal);
+        return { ...refusedAt(refusal), refusal };
+      },
+      actEach: groups => {
+        const answers = session.actEach(id, groups, latest.current.officer);
+        const [refused] = answers.filter(each => each !== undefined);
+        if (refused !== undefined) askRole(refused.why);
+        return answers;
+      },
+      said: ({ by, at }) => deskText.by(roleName(by.role), by.name, shownTime(at)),
+      /** A step that a newer edition has dropped is still named in the log. */
+      stepTitle: step => {
+        const { index, log } = latest.current.incident;
+        const earlier = () =>
+          playbooksNamed(log.events).flatMap(each => session.indexOf(each)?.steps.get(step) ?? []);
+        return (index.steps.get(step) ?? earlier()[0])?.title ?? step;
+      },
+      href: place => `#${printRoute(id, place)}`,
+      toList: replace => latest.current.navigate('', replace),
+      openStep: step => {
+        const { page, pane } = latest.current.route;
+        // From step to step there is no way back to keep: Back leads to where one came from.
+        go(`step/${step}`, page === '' && pane === 'step');
+        focusSoon('#open-step-title');
+      },
+      openForm,
+      setOfficer: next => {
+        if (next.role !== '') setRoleMissing(undefined);
+        setOfficer(next);
+      },
+    } satisfies Partial<Work>;
+  }, [session, setOfficer]);
+  return useMemo(() => {
+    const { view, index, log } = incident;
+    const names = { ...namesOf(incident), stepTitle: able.stepTitle };
+    const locked = view.status === 'closed';
+    return { ...able, incident, view, index, log, locked, officer, names, form, roleMissing };
+  }, [able, incident, officer, form, roleMissing]);
+}

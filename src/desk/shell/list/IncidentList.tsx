@@ -1,0 +1,240 @@
+import { signal } from '@preact/signals';
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../../kit/Button.tsx';
+import { FilePick } from '../../../kit/FilePick.tsx';
+import type { FormFields } from '../../../kit/fields.ts';
+import { focusSoon } from '../../../kit/focus.ts';
+import { inPlace } from '../../../kit/inPlace.ts';
+import { loadingText } from '../../../kit/loading-words.ts';
+import { onDemand } from '../../../kit/OnDemand.tsx';
+import { painted, useOutcome } from '../../../kit/outcome.tsx';
+import type { DeskIncident } from '../../../session/incidents.ts';
+import type { Session } from '../../../session/session.ts';
+import { isPersisted } from '../../../session/start.ts';
+import { inDrill } from '../../../session/surroundings.ts';
+import { importText } from '../../packages/import-words.ts';
+import type { Said, Taken } from '../../packages/take-file.tsx';
+import { Clock } from '../Clock.tsx';
+import { DrillLine } from '../drill-marks.tsx';
+import { Unfinished, unfinishedIn } from '../FormsOf.tsx';
+import { workHref } from '../href.tsx';
+import { SaveLine } from '../NotSaved.tsx';
+import { OTHERS } from '../route.ts';
+import { shownTime } from '../shown-time.tsx';
+import type { Running } from '../useSession.tsx';
+import { deskText, toolText } from '../words.ts';
+
+interface Props {
+  /** Nothing has been read yet where there is none. */
+  running: Running | undefined;
+  onOpen(incidentId: string): void;
+}
+
+interface RowProps extends Pick<Props, 'onOpen'> {
+  incident: DeskIncident;
+  session: Session;
+}
+
+/** One incident: what it is, how far it has come, what runs out next. */
+function Row({ incident: { view }, session, onOpen }: RowProps) {
+  return (
+    <li class="incident-row target">
+      <a href={`#${view.id}`} onClick={inPlace(() => onOpen(view.id))}>
+        <strong>{view.title}</strong>
+        <span class="small faint">{view.verdict?.outcome.title}</span>
+        <span class="small faint">
+          {deskText.openedAt(shownTime(view.openedAt))} ·{' '}
+          {deskText.progress(view.progress.settled, view.progress.total)}
+        </span>
+        {view.differences.length > 0 && (
+          <span class="small alarm-word">{deskText.differences(view.differences.length)}</span>
+        )}
+        {unfinishedIn(session.drafts(view.id).forms(), view.status).size > 0 && <Unfinished />}
+      </a>
+      <span class="row-clock">
+        {view.status === 'closed' ? (
+          deskText.closed
+        ) : view.nextClock === undefined ? (
+          <span class="small faint">{deskText.noClock}</span>
+        ) : (
+          <>
+            <Clock clock={view.nextClock.clock} withDue />
+            <span class="small">{view.nextClock.deadline.title}</span>
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** What was done that led to the list. */
+const told = signal<string | undefined>(undefined);
+
+/** Says on the list, where one is or goes now, what was just done. It is gone when the list is left, or something comes in. */
+export function tellAtList(words: string): void {
+  told.value = words;
+  focusSoon('#list-told');
+}
+
+/** Every incident on this machine, the next deadline first, and the way to bring in others. */
+export function IncidentList({ running, onOpen }: Props) {
+  useEffect(
+    () => () => {
+      told.value = undefined;
+    },
+    [],
+  );
+  return (
+    <div class="incident-list">
+      <header class="row">
+        <h1>{deskText.list}</h1>
+        <DrillLine drill={inDrill()} />
+        {running && <SaveLine session={running.session} />}
+      </header>
+      {told.value !== undefined && (
+        <p id="list-told" class="notice" tabIndex={-1}>
+          {told.value}
+        </p>
+      )}
+      <div class="actions cluster">
+        <a class="button primary" href={workHref('start/')}>
+          {deskText.start}
+        </a>
+        {running === undefined ? (
+          <span class="button">{deskText.import}</span>
+        ) : (
+          <ImportButton session={running.session} />
+        )}
+        <div class="tool-row cluster">
+          {/* The lock is the real desk's; a drill has none. */}
+          {(inDrill() ? OTHERS.filter(each => each !== 'settings') : OTHERS).map(each => (
+            <Button key={each} class="quiet" words={toolText[each]} onClick={() => onOpen(each)} />
+          ))}
+        </div>
+      </div>
+      {running === undefined ? <Nothing isRead={false} /> : <Incidents running={running} onOpen={onOpen} />}
+    </div>
+  );
+}
+
+/** In the place of the incidents: what to do here. */
+function Nothing({ isRead }: { isRead: boolean }) {
+  return (
+    <div class="empty">
+      <p aria-busy={!isRead}>{isRead ? deskText.none : deskText.loading}</p>
+      <p class="faint">{deskText.noneHint}</p>
+    </div>
+  );
+}
+
+/** Kept between two visits to the list: what it says takes a line, and Back would lead one line off. */
+const persisted = signal<boolean | undefined>(undefined);
+
+function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): void }) {
+  const { session, snapshot } = running;
+  useEffect(() => {
+    void isPersisted().then(answer => {
+      persisted.value = answer;
+    });
+  }, []);
+  const of = (status: 'open' | 'closed') => snapshot.incidents.filter(({ view }) => view.status === status);
+  const [open, closed] = [of('open'), of('closed')];
+  const row = (incident: DeskIncident) => <Row key={incident.view.id} {...{ incident, session, onOpen }} />;
+  return (
+    <>
+      {snapshot.quarantine.files.length > 0 && <Asides running={running} />}
+      {snapshot.incidents.length > 0 && persisted.value === false && (
+        <p class="small faint">{deskText.persistRefused}</p>
+      )}
+      {globalThis.isSecureContext === false && <p class="small faint">{deskText.plainHttp}</p>}
+      {/* What could not be read is not absent. */}
+      {snapshot.incidents.length === 0 &&
+        snapshot.readProblem === undefined &&
+        snapshot.broken.length === 0 && <Nothing isRead />}
+      {open.length > 1 && <Queue incidents={open.map(({ view }) => view)} onOpen={onOpen} />}
+      {open.length > 0 && <ul class="ruled">{open.map(row)}</ul>}
+      {closed.length > 0 && (
+        <>
+          <h2>{deskText.closedList}</h2>
+          <ul class="ruled">{closed.map(row)}</ul>
+        </>
+      )}
+    </>
+  );
+}
+
+const Queue = onDemand(() => import('./Queue.tsx').then(each => each.Queue));
+const Asides = onDemand(() => import('./Asides.tsx').then(each => each.Asides));
+
+const PassphraseForm = onDemand(() =>
+  import('../../../kit/UnkeptForm.tsx').then(({ UnkeptForm }) => UnkeptForm<FormFields>),
+);
+
+/** 导入事件文件: plain or encrypted. What it did, or why not, is said beside it. */
+function ImportButton({ session }: { session: Session }) {
+  const { outcome, tell } = useOutcome();
+  const [last, setLast] = useState<{ readonly file: File; readonly said: Said; readonly taken: Taken }>();
+  const end = (): void => setLast(undefined);
+
+  const take = async (file: File, said: Said = {}): Promise<void> => {
+    // What comes in now may be what was wiped.
+    told.value = undefined;
+    try {
+      const { takeFile } = await import('../../packages/take-file.tsx');
+      const taken = await takeFile(session, file, said);
+      tell(taken.kind === 'locked' ? undefined : { ok: taken.kind === 'taken', text: taken.text });
+      setLast({ file, said, taken });
+    } catch {
+      tell({ ok: false, text: loadingText.failed });
+    }
+  };
+  const decrypt = async (file: File, passphrase: string): Promise<undefined> => {
+    tell({ ok: true, text: importText.opening });
+    await painted();
+    await take(file, { passphrase });
+  };
+  return (
+    <>
+      <FilePick
+        words={deskText.import}
+        accept=".json,.age,application/json"
+        onFiles={async ([file]) => file && take(file)}
+      />
+      {(last?.taken.kind === 'locked' || last?.taken.kind === 'wrongPassphrase') && (
+        <PassphraseForm
+          id="import"
+          fields={{
+            passphrase: {
+              kind: 'secret',
+              label: `${importText.passphrase}：${last.file.name}`,
+              hint: importText.passphraseHint,
+            },
+          }}
+          action={importText.openEncrypted}
+          onSubmit={({ passphrase }) => decrypt(last.file, String(passphrase))}
+          onCancel={end}
+        />
+      )}
+      {outcome}
+      {last?.taken.kind === 'asks' && (
+        <div class="actions cluster">
+          <Button
+            words={importText.move}
+            onClick={() => {
+              if (last.taken.kind === 'asks')
+                void take(last.file, { ...last.said, movesTo: last.taken.movesTo });
+            }}
+          />
+          <Button
+            class="quiet"
+            words={importText.leave}
+            onClick={() => {
+              end();
+              tell(undefined);
+            }}
+          />
+        </div>
+      )}
+    </>
+  );
+}

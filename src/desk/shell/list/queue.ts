@@ -1,0 +1,95 @@
+import type { Actor } from '../../../log/envelope.ts';
+import type { Step } from '../../../playbook/playbook.ts';
+import { currentStep } from '../../incident/now.ts';
+import { type ClockView, type IncidentView, pressing } from '../../incident/view.ts';
+
+/** Something that has its time, in milliseconds since the epoch. */
+type Timed =
+  | { readonly kind: 'clock'; readonly clock: ClockView; readonly due: number }
+  /** A deferred step comes back. */
+  | { readonly kind: 'return'; readonly step: Step; readonly due: number };
+
+/** Limits of an incident that run or have run out, and steps put off until a time. */
+const timedOf = ({ clocks, steps }: IncidentView): readonly Timed[] => [
+  ...clocks.flatMap((clock): readonly Timed[] =>
+    clock.clock.kind === 'running' || clock.clock.kind === 'overdue'
+      ? [{ kind: 'clock', clock, due: clock.clock.due }]
+      : [],
+  ),
+  ...steps.flatMap(({ step, state, applies }): readonly Timed[] =>
+    applies && state.kind === 'deferred' && state.until.kind === 'time'
+      ? [{ kind: 'return', step, due: Date.parse(state.until.at) }]
+      : [],
+  ),
+];
+
+/** Something that comes next in one of several incidents. */
+export type QueueItem = { readonly incident: IncidentView } & (
+  | Timed
+  /** Nothing runs, but there is something to do. */
+  | { readonly kind: 'current'; readonly step: Step; readonly due: undefined }
+);
+
+/** What is due next across all open incidents, the earliest first; what has no limit comes last. @param officer whose it is */
+export function queueOf(incidents: readonly IncidentView[], officer?: Actor): readonly QueueItem[] {
+  const items = incidents
+    .filter(({ status }) => status === 'open')
+    .flatMap((incident): readonly QueueItem[] => {
+      const timed = timedOf(incident);
+      const current = timed.length > 0 ? undefined : currentStep(incident, officer);
+      return current === undefined
+        ? timed.map(item => ({ incident, ...item }))
+        : [{ incident, kind: 'current', step: current.step, due: undefined }];
+    });
+  return items.sort((one, other) => (one.due ?? Number.MAX_VALUE) - (other.due ?? Number.MAX_VALUE));
+}
+
+/** Clocks of all open incidents that an officer should be told of now: they press or have run out. */
+export const alertsOf = (incidents: readonly IncidentView[]) =>
+  queueOf(incidents).flatMap(item => {
+    if (item.kind !== 'clock' || pressing(item.clock) === undefined) return [];
+    const { incident, clock, due } = item;
+    const kind: 'soon' | 'overdue' = clock.clock.kind === 'overdue' ? 'overdue' : 'soon';
+    /** The same for as long as nothing changes. */
+    const key = `${incident.id}/${clock.deadline.id}/${due}/${kind}`;
+    return [{ key, kind, incident, clock, due }];
+  });
+
+/**
+ * What an incident has coming, earliest first: limits, and steps put off until a time. Holds nothing that was written down in
+ * notes. A closed incident's clocks stand still and remind of nothing.
+ */
+export function remindersOf(view: IncidentView) {
+  if (view.status === 'closed') return [];
+  return timedOf(view)
+    .flatMap(item => {
+      if (item.kind === 'clock' && item.clock.clock.kind === 'overdue') return [];
+      const kind: 'limit' | 'deferred' = item.kind === 'clock' ? 'limit' : 'deferred';
+      const { id, title, basis, cite } = item.kind === 'clock' ? item.clock.deadline : item.step;
+      return [
+        {
+          /** The same for the same limit or step of the same incident, so that a calendar updates instead of doubling. */
+          id: `${view.id}-${kind}-${id}`,
+          kind,
+          /** What must have happened, or the step that comes back. */
+          title,
+          /** Milliseconds since the epoch. */
+          due: item.due,
+          /** The incident's title. */
+          incident: view.title,
+          basis,
+          cite,
+        },
+      ];
+    })
+    .sort((one, other) => one.due - other.due);
+}
+export type Reminder = Readonly<ReturnType<typeof remindersOf>[number]>;
+
+/** The words a calendar entry is written in; `text/` supplies them. */
+export interface ReminderWords {
+  /** Name of the calendar; plain words without line breaks. */
+  readonly calendar: string;
+  summary(reminder: Reminder): string;
+  description(reminder: Reminder): string;
+}

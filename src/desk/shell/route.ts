@@ -1,0 +1,65 @@
+import type { pageLabel, paneLabel, roomLabel } from './words.ts';
+
+/** A page of an incident; '' is its checklist. */
+export type Page = keyof typeof pageLabel;
+/** The part of the checklist that a phone shows. */
+export type Pane = keyof typeof paneLabel;
+export type Room = keyof typeof roomLabel;
+
+/** What an address names within an incident: a page, a part of the checklist, or something on one of them. */
+export type Place =
+  | Page
+  | Exclude<Pane, 'step'>
+  | `step/${string}`
+  | `release/${string}`
+  | `documents/${string}`
+  | `regrade/${string}`;
+
+/** Screens that are no incident's. */
+export const OTHERS = ['register', 'statistics', 'settings'] as const;
+
+export type Route =
+  | { readonly kind: 'list' | (typeof OTHERS)[number] }
+  | ({ readonly kind: 'incident'; readonly id: string } & PlaceParts);
+
+interface PlaceParts {
+  readonly page: Page;
+  /** Of the checklist: which part a phone shows. */
+  readonly pane: Pane;
+  /** What on the page: a step, a statement, a form; '' where nothing is named. */
+  readonly of: string;
+}
+
+/** The pages of each room. The room's own name leads to its first. */
+export const pagesOf: Readonly<Record<Room, readonly Page[]>> = {
+  list: [''],
+  release: ['facts', 'release', 'feedback'],
+  documents: ['documents', 'paper'],
+  people: ['team', 'handover'],
+  review: ['review', 'timeline'],
+};
+
+/** The room a page is in; `undefined` of what is needed rarely and has none. */
+export const roomOf = (page: Page): Room | undefined =>
+  (Object.keys(pagesOf) as Room[]).find(room => pagesOf[room].includes(page));
+
+const PANES: readonly Pane[] = ['step', 'list', 'clocks', 'log'];
+const RARE: readonly Page[] = ['archive', 'edition', 'regrade'];
+
+function partsOf(name: string, of: string): PlaceParts {
+  const pane = PANES.find(each => each === name);
+  if (pane !== undefined) return { page: '', pane, of: pane === 'step' ? of : '' };
+  const page = [...Object.values(pagesOf).flat(), ...RARE].find(each => each === name);
+  return page === undefined ? { page: '', pane: 'step', of: '' } : { page, pane: 'step', of };
+}
+
+/** @param hash the part of the address after `#`, decoded; whatever it names that is no page leads to the checklist */
+export function parseRoute(hash: string): Route {
+  const [id = '', name = '', ...rest] = hash.split('/');
+  if (id === '') return { kind: 'list' };
+  const other = OTHERS.find(each => each === id);
+  return other === undefined ? { kind: 'incident', id, ...partsOf(name, rest.join('/')) } : { kind: other };
+}
+
+/** The part of the address after `#`. */
+export const printRoute = (id: string, place: Place): string => (place === '' ? id : `${id}/${place}`);

@@ -1,0 +1,268 @@
+import { noteKindLabel } from '../incident/act-label.ts';
+import type { NoteKind } from '../record/noted.ts';
+
+/** Names of the desk's panes, as the tabs of a phone show them. */
+export const paneLabel = { step: '这一步', list: '清单', clocks: '时限', log: '记录' } as const;
+
+/** The rooms of one incident, in the order in which an incident needs them. */
+export const roomLabel = {
+  list: '清单',
+  release: '发布',
+  documents: '文书',
+  people: '人员',
+  review: '复盘',
+} as const;
+
+/** The pages of those rooms and what is needed rarely, by what the address calls them. */
+export const pageLabel = {
+  '': '清单',
+  facts: '事实',
+  release: '稿件',
+  feedback: '反映',
+  documents: '文书',
+  paper: '纸面清单',
+  team: '分工',
+  handover: '交接',
+  review: '复盘',
+  timeline: '时间线',
+  archive: '归档清除',
+  edition: '手册的新版',
+  regrade: '重新初判',
+} as const;
+
+/** Wording of the list of incidents and of the checklist of one. */
+export const deskText = {
+  list: '舆情事件',
+  loading: '正在读取这台机器上的记录……',
+  none: '这台机器上还没有舆情事件。',
+  noneHint: '发现舆情，从“开始处置”进入；别处导出的事件，用“导入”接着办。',
+  start: '开始处置',
+  import: '导入事件文件',
+  closedList: '已结束',
+  unknown: '这台机器上没有这起事件。它可能已经清除，或者在另一台机器、另一个浏览器里，还没有导入。',
+  backToList: '全部事件',
+  progress: (settled: number, total: number) => `${settled}/${total} 步`,
+  openedAt: (time: string) => `${time} 开始`,
+  writtenAt: (time: string) => `${time} 补记`,
+  now: '现在做',
+  who: '谁做',
+  left: '还剩多久',
+  basis: '依据',
+  closedHint: '清单不再办理，还可以补记、写文书、复盘和导出；要继续办，请先重新打开。',
+  endedWith: (recipient: string) => `移送给：${recipient}`,
+  endedWhy: (reason: string) => `理由：${reason}`,
+  endedBy: (who: string, time: string) => `${who} ${time} 记入台账`,
+  endedHint:
+    '可以查看、补记、导出。要按舆情处置的，先重新打开，再重新初判，改“办理方式”，清单和时限随之列出。',
+  allDone: '清单上的步骤都有了结果',
+  allDoneHint: '核对没有遗留后，可以结束这起事件。',
+  noClock: '没有正在计时的时限',
+  differences: (count: number) => `有 ${count} 处不一致要定`,
+  rename: '改名',
+  save: '保存',
+  export: '导出',
+  print: '打印',
+  close: '结束事件',
+  reopen: '重新打开',
+  closed: '已结束',
+  /** The part of the checklist on a phone that says what a closed incident came to. */
+  closedPane: '结果',
+  clocks: '时限',
+  log: '记录',
+  moreLog: (count: number) => `显示更早的（还有 ${count} 条）`,
+  addNote: '记一笔',
+  stepNote: '备注',
+  notes: '备注',
+  doneNow: (title: string) => `记为已办：${title}`,
+  undo: '撤销',
+  /** What a press takes back, where the row has little room. */
+  undoWhat: (what: string) => `撤销${what}`,
+  undoReason: '为什么撤销',
+  undoReasonHint: '已经有人照着办了：理由写进记录，复盘和稿子上都看得到。',
+  takenBack: (who: string, reason: string) => `撤销：${who}${reason === '' ? '' : `。理由：${reason}`}`,
+  notApplicable: '不适用',
+  skip: '不办本步',
+  reason: '理由',
+  reasonHint: '写清为什么，交接和复盘时要看。',
+  why: '为什么',
+  how: '怎么做',
+  record: '要记下',
+  mistakes: '常见失误',
+  noLonger: '现在不用办，原来的记录保留。',
+  mine: '我的',
+  unfinished: '未完成',
+  secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
+  plainHttp:
+    '这个网址不是 https：断网时打不开，记录不加密、不能上锁，也没有第二份。办完一段就导出备存；请管理网站的人改用 https。',
+  persistRefused: '浏览器没有同意长期保留本站数据，空间紧张时可能清理，请经常导出。',
+  by: (role: string, name: string | undefined, time: string) =>
+    `${role}${name === undefined ? '' : ` ${name}`}，${time}`,
+  next: '最近时限',
+  noteCount: (count: number) => `备注 ${count}`,
+  officer: (role: string | undefined, name: string | undefined) =>
+    role === undefined
+      ? '记录人：未选'
+      : `记录人：${role}${name === undefined || name === '' ? '' : ` ${name}`}`,
+  printed: (time: string) => `打印时间 ${time}`,
+} as const;
+
+/** Wording of the open step. */
+export const stepText = {
+  onlyDeferred: (count: number) => `现在没有要办的，还有 ${count} 步暂缓`,
+  onlyDeferredHint: '暂缓不算办完；到时候会自己回来，也可以在清单里打开提前办。',
+  notMine: '不属本岗位',
+  after: (count: number) => `接着还有 ${count} 件`,
+  returnedDraft: (title: string) => `改退回的稿子《${title}》`,
+  returnedBy: (who: string, reason: string) => `${who} 退回：${reason}`,
+  returnedAt: (time: string) => `${time} 退回`,
+  nothingOpen: '从清单里选一步来看。',
+  actions: '这一步的其他处理',
+  sensed: '由记录得出',
+  sensedFrom: {
+    post: '看原帖的记录',
+    facts: '看核实的事实',
+    themes: '看公众反映',
+    minutes: '看这次记录',
+    assignment: '看交办的记录',
+    handover: '看交接',
+    statement: '看这份稿子',
+    document: '看这份文书',
+  },
+  reopen: '重新办理',
+  reopenHint: '写明为什么；以后再有新的记录才算办成。',
+  reopened: (reason: string) => `要重新办理。理由：${reason}`,
+  assignee: '交给',
+  assign: '指定人',
+  assignFor: (steps: readonly string[]) => `交给谁办：${steps.join('、')}`,
+  leftForms: '这一步写到一半的内容还在，重新办理后接着写。',
+  leftAtClosing: '事件结束的时候这里写到一半，没有记入，现在不用办。要用的写进备注，或者重新打开事件接着写。',
+  dropForms: '不要了',
+  byHand: '不是这样办的，手工记',
+  start: '开始办',
+  defer: '暂缓',
+  resume: '现在就办',
+  returned: (until: string, reason: string) => `暂缓到期，回到待办（${until}）。当时的理由：${reason}`,
+  markDone: { handled: '记为已办', reported: '记为已报送', published: '记为已发布' },
+  doneAt: { handled: '办成的时间', reported: '报出的时间', published: '发布的时间' },
+  notYet: {
+    handled: undefined,
+    reported: '写好、放着，都不算；报到对方手里才记为已报送。',
+    published: '审定、排好，都不算；公众看得到了才记为已发布。',
+  },
+  optionalWants: '还可以记下',
+  people: '几个人用顿号分开，写职务或姓名。',
+  file: (limit: string) =>
+    `一个文件最多 ${limit}，留在这台机器上，校验值写进记录。截图里的账号名、头像先遮掉。`,
+  saveFile: '另存',
+  fileMissing: '附件不在这台机器上',
+  doneBy: '办理人',
+  differing: '几个人分头记的不一样',
+  differingHere: '几个人分头记的不一样，请在上面“不一致”里定下以哪一条为准；定下之前按稳妥的一种办。',
+  inactive: (condition: string) => `现在不用办：只在${condition}时要办。`,
+  occasion: (occasion: string) => `遇到再办：${occasion}。`,
+  folded: (inactive: number, occasional: number) =>
+    [inactive > 0 && `${inactive} 步不适用`, occasional > 0 && `${occasional} 步遇到再办`]
+      .filter(Boolean)
+      .join('，'),
+  takeUp: '列入清单',
+  filterLabel: '显示哪些步骤',
+  all: '全部',
+  mine: '我的',
+  noMine: '没有指定给你或者属于本岗位的步骤。',
+  counts: {
+    toReport: (count: number) => `待报送 ${count}`,
+    started: (count: number) => `进行中 ${count}`,
+    deferred: (count: number) => `暂缓 ${count}`,
+    overdue: (count: number) => `超时限 ${count}`,
+  },
+  words: '依据原文',
+  writes: (form: string) => `文书：${form}`,
+} as const;
+
+/** Filters of the log. */
+export const logFilterLabel: Record<NoteKind | 'all' | 'steps', string> = {
+  all: '全部',
+  ...noteKindLabel,
+  steps: '步骤',
+};
+
+/** Wording of the quick log and the log. */
+export const logText = {
+  kind: '记的是什么',
+  line: '写下情况、决定、推测或联系',
+  key: '按 N 到这里，按 Enter 记下，按 ? 看快捷键',
+  otherTime: '不是刚才的事，改时间',
+  happenedAt: '发生的时间',
+  guessHint: '推测只供内部判断，不进发布稿。',
+  filter: '看哪些记录',
+  search: '在记录里找',
+  none: '没有这样的记录。',
+  found: (count: number) => `找到 ${count} 条`,
+  correct: '更正',
+  correctHint: '原来的话保留，更正写在下面。',
+  corrected: (who: string, text: string) => `更正（${who}）：${text}`,
+  timeline: '时间线',
+} as const;
+
+/** Wording of the clock wall. */
+export const clockWallText = {
+  soon: '快到了',
+  overdue: '已超时限',
+  others: (count: number) => `另有 ${count} 个时限`,
+  startedAt: (time: string) => `${time} 起算`,
+  alerts: '到点提醒',
+  notify: '到点前提醒我',
+  notifyOn: '已开提醒：快到和超时限时各提醒一次。',
+  notifyDenied: '浏览器不让本站提醒；标题上会显示超了几个，也可以导出到日历。',
+  calendar: '导出到日历',
+  calendarNone: '没有可以导出的时限。',
+  closedBrowser: '浏览器关着就不会响：要离开，请把时限导出到手机或办公日历。',
+  alertSoon: (title: string, left: string) => `快到了：${title}，${left}`,
+  alertOverdue: (title: string, left: string) => `超时限：${title}，${left}`,
+  titleOverdue: (count: number) => `（超${count}）`,
+} as const;
+
+/** Wording around backups, hand-over and the other screens of one incident. */
+export const toolText = {
+  more: '更多',
+  rooms: '这起事件的页面',
+  register: '台账',
+  statistics: '统计',
+  settings: '本机设置',
+  backupNever: (count: number) => `这台机器上还没有导出过，共 ${count} 条记录。`,
+  backupSince: (time: string, count: number) =>
+    count === 0 ? `上次导出 ${time}，之后没有新记录。` : `上次导出 ${time}，之后又有 ${count} 条。`,
+  backupAsk: '机器损坏或者浏览器清理数据以后不能恢复，请导出一份放到别处。',
+  backupNow: '现在导出',
+  recordedAhead: (time: string) =>
+    `最后一条记录写的是 ${time}，比这台机器现在的时间还晚。请核对这台机器的时钟；记录的先后不受影响，时限按这台机器的时间显示，先不要全信。`,
+  gaps: (count: number) =>
+    `这起事件缺 ${count} 条记录：在某台机器上读不出来了。其余的都在；有以前导出的文件，导入一次就能补齐。`,
+  newEdition: (edition: string) => `本站的手册有新版（${edition}）。可以先看看改了什么。`,
+  seeEdition: '看改了什么',
+} as const;
+
+/** The keys that do something by themselves, and some that help in forms. */
+export const keysText = {
+  title: '快捷键',
+  keys: [
+    ['N', '记一笔'],
+    ['?', '看这张表'],
+    ['/', '搜索'],
+    ['1—9', '做题时选答案'],
+  ],
+  single: '单键快捷键可用',
+  singleHint: '用语音输入，或容易碰到键盘的，可以停用；下面两种不受影响。',
+  others: [
+    ['Ctrl + K', '搜索'],
+    ['Ctrl + Enter', '在多行的框里提交'],
+  ],
+  close: '收起',
+} as const;
+
+/** Wording of what others did since an officer last looked. */
+export const changedText = {
+  title: (count: number) => `有什么变了：上次看过以后，别人记了 ${count} 条`,
+  read: '看过了',
+  more: (count: number) => `更早的还有 ${count} 条，到时间线看`,
+} as const;

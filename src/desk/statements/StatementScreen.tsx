@@ -1,0 +1,171 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { useOnce } from '../../kit/effects.ts';
+import { Fold } from '../../kit/Fold.tsx';
+import { focusSoon } from '../../kit/focus.ts';
+import { useOutcome } from '../../kit/outcome.tsx';
+import { Section } from '../../kit/Section.tsx';
+import { SignOff } from '../approval/SignOff.tsx';
+import { isThrough, type SignOffLine } from '../approval/sign-off.ts';
+import { tagged } from '../incident/drill-mark-words.ts';
+import type { ClockView } from '../incident/view.ts';
+import { copyWords } from '../packages/save-file.tsx';
+import { PublishForm } from '../publications/PublishForm.tsx';
+import { StatementStale } from '../record/Differences.tsx';
+import { Clock } from '../shell/Clock.tsx';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
+import { useWork } from '../shell/work.tsx';
+import { wholeText } from './compose.ts';
+import { stageOf } from './release-work.tsx';
+import { StatementSheet } from './StatementSheet.tsx';
+import type { Statement, StatementVersion } from './statement.ts';
+import { publishText, signOffText, statementText } from './words.ts';
+
+interface Props {
+  statement: Statement;
+  /** To the editor. @param words to go to there: what a check has found */
+  onEdit(words?: string): void;
+}
+
+/** One statement: its text, and the way it goes from the checks to the public. */
+export function StatementScreen({ statement, onEdit }: Props) {
+  const { view } = useWork();
+  const [shown, setShown] = useState<string>();
+  const { latest, versions } = statement;
+  const version = versions.find(({ id }) => id === shown) ?? latest;
+  const stage = stageOf(view, statement);
+  const returned = view.signOffOf(latest).lines.find(({ state }) => state === 'returned');
+  // Once: whoever opens a draft that came back first reads why, and whoever leaves the editor is where he was.
+  useOnce(() => {
+    const isLed = Boolean(document.activeElement?.closest('.statement-screen'));
+    if (returned !== undefined && !isLed) focusSoon(`#line-${returned.item.id} h3`);
+  });
+  return (
+    <div class="statement-screen stack">
+      <PlaceLink place="release" class="small no-print">
+        {statementText.toList}
+      </PlaceLink>
+      <StatementStale statement={statement.id} />
+      <p class="statement-stage band shaped" role="status" data-state={stage.state}>
+        <span class="shape" aria-hidden="true" /> <strong>{stage.words}</strong>
+      </p>
+      <div class="statement">
+        <StatementSheet statement={statement} version={version} onShow={setShown} onEdit={() => onEdit()} />
+        {version === latest && <StatementPath version={latest} onEdit={onEdit} />}
+      </div>
+    </div>
+  );
+}
+
+interface PathProps extends Pick<Props, 'onEdit'> {
+  version: StatementVersion;
+}
+
+/** Sign-off and publication of the latest version, one below the other. */
+function StatementPath({ version, onEdit }: PathProps) {
+  const { view, locked } = useWork();
+  const { lines, next, approved } = view.signOffOf(version);
+  const ready = next === undefined && approved;
+  const times = version.publications.length;
+  const signOff = (shown: readonly SignOffLine[], isFixed: boolean) => (
+    <SignOff version={version} lines={shown} locked={isFixed} onEdit={onEdit} />
+  );
+  const copy = <Copy version={version} />;
+  const form = <PublishForm key={times} version={version} />;
+  if (times === 0)
+    return (
+      <div class="statement-path stack-5">
+        <Section class="stack-2" id="sign-off-title" title={signOffText.title}>
+          {signOff(lines, locked)}
+        </Section>
+        <Section class="stack-2" id="publish-title" title={publishText.title}>
+          {!ready && <p class="small faint">{publishText.notYet}</p>}
+          {ready && !locked && (
+            <>
+              {copy}
+              {form}
+            </>
+          )}
+        </Section>
+      </div>
+    );
+  // It is read aloud anew before it goes out once more.
+  const isAloud = next?.item.check === 'aloud';
+  const again = lines.filter(line => (isAloud ? line.item.check === 'aloud' : !isThrough(line)));
+  return (
+    <div class="statement-path stack-5">
+      <Section class="stack-2" id="publish-title" title={publishText.title}>
+        <Done version={version} />
+        {!locked && (
+          <>
+            {copy}
+            <details class="no-print">
+              <summary>{publishText.another}</summary>
+              {ready ? form : signOff(again, false)}
+            </details>
+          </>
+        )}
+      </Section>
+      <Fold words={publishText.record}>
+        {/* What went out has been checked and approved: from here on that is a record. */}
+        {signOff(lines, true)}
+      </Fold>
+    </div>
+  );
+}
+
+/** A version as it is pasted where it is published. */
+export const copyOf = (version: StatementVersion, drill: boolean): string =>
+  tagged(`${version.title}\n\n${wholeText(version)}`, drill);
+
+/** The approved words to be pasted where they are published, so that nobody types them again. */
+function Copy({ version }: { version: StatementVersion }) {
+  const { view } = useWork();
+  const { outcome, follow } = useOutcome();
+  const copy = (): void =>
+    follow(
+      copyWords(copyOf(version, view.drill !== undefined), '.statement-paper').then(() => publishText.copied),
+      publishText.copyFailed,
+    );
+  return (
+    <div class="cluster no-print">
+      <Button words={publishText.copy} onClick={copy} />
+      {outcome}
+    </div>
+  );
+}
+
+/** Published: which clocks have stopped, which run on, and what comes next. */
+function Done({ version }: { version: StatementVersion }) {
+  const { view, locked, go } = useWork();
+  const at = Date.parse(version.publications.at(-1)?.publishedAt ?? '');
+  const stopped = view.clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at);
+  const running = view.clocks.filter(({ clock }) => clock.kind === 'running' || clock.kind === 'overdue');
+  return (
+    <Section id="published-title" class="publish-done stack-3 band" rank={3} title={publishText.done}>
+      {stopped.length === 0 && <p class="small">{publishText.nothingStopped}</p>}
+      <ClockList words={publishText.stopped} clocks={stopped} />
+      <ClockList words={publishText.running} clocks={running} />
+      {!locked && (
+        <div class="cluster no-print">
+          <Button words={publishText.collect} class="primary" onClick={() => go('feedback')} />
+          <Button words={publishText.toChecklist} onClick={() => go('')} />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+const ClockList = ({ words, clocks }: { words: string; clocks: readonly ClockView[] }) =>
+  clocks.length === 0 ? null : (
+    <div>
+      <p class="small">{words}</p>
+      <ul class="plain">
+        {clocks.map(({ deadline, clock }) => (
+          <li key={deadline.id}>
+            {deadline.title} <Clock clock={clock} withDue={clock.kind !== 'met'} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );

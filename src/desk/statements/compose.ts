@@ -1,0 +1,119 @@
+import { filledWith, piecesOf, TOKEN, tokenOf, tokensIn } from '../../playbook/template.ts';
+import type { FactView, Ledger } from '../facts/ledger.ts';
+import type { StatementVersion } from './statement.ts';
+import type { Segment } from './statement-saved.ts';
+
+/**
+ * Fills a template. A line is left out when it has tokens and all of them stand for nothing; a token without a value in a
+ * line that stays is dropped. @param wordsOf the text for a token; '' for nothing
+ */
+export function fillTemplate(template: string, wordsOf: (token: string) => string): string {
+  const lines = template.split('\n').flatMap(line => {
+    const tokens = tokensIn(line);
+    const isEmpty = tokens.length > 0 && tokens.every(token => wordsOf(token) === '');
+    return isEmpty ? [] : [filledWith(line, wordsOf)];
+  });
+  return lines.join('\n').trim();
+}
+
+/**
+ * The first text of a part: its template with every line kept whose facts are all usable. Tokens of facts stay tokens,
+ * so that what is inserted stays linked; other tokens are filled in. @param words values of the tokens that are no facts
+ */
+export function draftPart(template: string, ledger: Ledger, words: Readonly<Record<string, string>>): string {
+  // A fact that somebody added may be called like one of the other tokens; the template means the other token.
+  const filled = new Map([
+    ...ledger.facts.map(({ label, usable }) => [label, usable === undefined ? '' : tokenOf(label)] as const),
+    ...Object.entries(words),
+  ]);
+  const lines = template.split('\n').flatMap(line => {
+    const pieces = piecesOf(line).map(piece => ('text' in piece ? piece.text : filled.get(piece.token)));
+    // Nothing typed by the template itself is empty, so what is empty is a token without a value.
+    return pieces.some(piece => piece === undefined || piece === '') ? [] : [pieces.join('')];
+  });
+  return lines.join('\n').trim();
+}
+
+/** A token in a draft that cannot enter a statement, and why. */
+export interface TokenProblem {
+  readonly token: string;
+  /** `unknown`: no fact of that name. `notVerified`: not verified, withheld, or in conflict. `notApproved`: a cause not approved as such. */
+  readonly why: 'unknown' | 'notVerified' | 'notApproved';
+}
+
+/** Why a fact that is not usable is not. */
+export const whyUnusable = (fact: FactView | undefined): 'notVerified' | 'notApproved' =>
+  fact?.cause === true && fact.state === 'verified' ? 'notApproved' : 'notVerified';
+
+/** Puts the verified values where the tokens stand. */
+export function resolveDraft(
+  text: string,
+  ledger: Ledger,
+): { readonly segments: readonly Segment[]; readonly problems: readonly TokenProblem[] } {
+  const byLabel = new Map(ledger.facts.map(fact => [fact.label, fact]));
+  const problems: TokenProblem[] = [];
+  const segments: Segment[] = [];
+  for (const piece of piecesOf(text)) {
+    if ('text' in piece) {
+      segments.push({ text: piece.text });
+      continue;
+    }
+    const fact = byLabel.get(piece.token);
+    if (fact?.usable !== undefined)
+      segments.push({ text: fact.usable.value, fact: fact.id, entry: fact.usable.event });
+    else
+      problems.push({
+        token: piece.token,
+        why: fact === undefined ? 'unknown' : whyUnusable(fact),
+      });
+  }
+  return { segments, problems };
+}
+
+/** The text of segments as it goes out. */
+export const textOf = (segments: readonly Segment[]): string => segments.map(({ text }) => text).join('');
+
+/** Words with nothing in them that reads as a token: where something would, braces become full-width ones. */
+const plain = (text: string): string =>
+  text.search(TOKEN) === -1 ? text : text.replaceAll('{', '｛').replaceAll('}', '｝');
+
+/** Segments back as a draft, the facts as tokens; a fact whose name is lost stays as its words. */
+export function draftOf(segments: readonly Segment[], ledger: Ledger): string {
+  let draft = '';
+  let words = '';
+  for (const segment of segments) {
+    const label = 'fact' in segment ? ledger.byId.get(segment.fact)?.label : undefined;
+    if (label === undefined) words += segment.text;
+    else {
+      // Words are looked at whole: two pieces side by side may together read as a token.
+      draft += plain(words) + tokenOf(label);
+      words = '';
+    }
+  }
+  return draft + plain(words);
+}
+
+/** The whole text of a version, part after part. */
+export const wholeText = ({ parts }: StatementVersion): string =>
+  parts.map(({ text }) => textOf(text)).join('\n');
+
+/** A fact that a version states otherwise than the ledger does now. */
+export interface StaleFact {
+  readonly fact: string;
+  readonly label: string;
+  readonly said: string;
+  /** What is verified now; `undefined` where nothing is any more. */
+  readonly now: string | undefined;
+}
+
+export function staleFacts({ parts }: StatementVersion, ledger: Ledger): readonly StaleFact[] {
+  const found = new Map<string, StaleFact>();
+  for (const segment of parts.flatMap(({ text }) => text)) {
+    if (!('fact' in segment)) continue;
+    const { fact, text: said } = segment;
+    const known = ledger.byId.get(fact);
+    const now = known?.usable?.value;
+    if (now !== said) found.set(fact, { fact, label: known?.label ?? fact, said, now });
+  }
+  return [...found.values()];
+}

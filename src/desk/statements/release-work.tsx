@@ -1,0 +1,157 @@
+import { earlierFirst } from '../../base/order.ts';
+import { NOBODY, type TypedPerson, typedPerson } from '../../kit/person.ts';
+import type { Actor } from '../../log/envelope.ts';
+import type { Channel, ReleaseKit } from '../../playbook/release-kit.ts';
+import type { SignOffLine } from '../approval/sign-off.ts';
+import type { Person } from '../core/define.ts';
+import type { LedgerEntry } from '../facts/ledger.ts';
+import type { Recommended } from '../facts/recommend.ts';
+import type { IncidentView, StepView } from '../incident/view.ts';
+import { ownPerson } from '../people/offered-people.tsx';
+import type { KnownPerson } from '../people/people.ts';
+import { comparable } from '../people/same-person.ts';
+import type { Place } from '../shell/route.ts';
+import { shownTime } from '../shell/shown-time.tsx';
+import { incidentNow, type Work } from '../shell/work.tsx';
+import type { SignMark, Statement } from './statement.ts';
+import { stageText } from './words.ts';
+
+/** The way that something goes out; `undefined` where the playbook has dropped it. */
+export const channelOf = ({ incident: { index } }: Work, channel: string): Channel | undefined =>
+  index.playbook.release.channels.find(({ id }) => id === channel);
+
+export const partLabel = (channel: Channel | undefined, part: string): string =>
+  channel?.parts.find(({ id }) => id === part)?.label ?? part;
+
+/** Where what goes this way went out from here last, or else the name of the way. */
+export function usualPlace(work: Work, channel: string): string {
+  const before = work.incident.view.statements
+    .filter(({ latest }) => latest.channel === channel)
+    .flatMap(({ versions }) => versions.flatMap(({ publications }) => publications))
+    .filter(({ elsewhere }) => elsewhere === undefined);
+  return before.at(-1)?.place ?? work.names.channelTitle(channel);
+}
+
+/** Id of the statement that was written, or written down, last. */
+export function lastWritten(work: Work): string {
+  const now = incidentNow(work);
+  const last = now?.log.events.findLast(
+    ({ type }) => type === 'statementSaved' || type === 'publishedElsewhere',
+  );
+  return (
+    now?.view.statements.find(({ versions }) =>
+      versions.some(({ id, publications }) =>
+        [id, ...publications.map(out => out.event)].includes(last?.id ?? ''),
+      ),
+    )?.id ?? ''
+  );
+}
+
+/** Shapes of the checklist that say the same of a line; one that blocks has its own. */
+export const lineShape = {
+  passed: 'done',
+  open: 'started',
+  skipped: 'skipped',
+  returned: 'skipped',
+  waiting: 'todo',
+  blocked: undefined,
+} as const;
+
+/** Whether a machine looks, and nobody signs. */
+export const isMachine = ({ item }: SignOffLine): boolean =>
+  !('ask' in item) && item.check !== 'approval' && item.check !== 'aloud';
+
+/** Whoever signed one of these lines last, of whatever statement. */
+export function lastSigner(statements: readonly Statement[], items: readonly string[]): Person | undefined {
+  return statements
+    .flatMap(({ versions }) => versions.flatMap(({ marks }) => marks))
+    .filter(({ item, kind }) => kind === 'signed' && items.includes(item))
+    .sort(earlierFirst)
+    .at(-1)?.person;
+}
+
+/** How far a statement has come, in words and as the shape of the checklist that says the same: what stands next in its way, or where it went out. */
+export function stageOf(
+  { signOffOf }: Pick<IncidentView, 'signOffOf'>,
+  { latest, published }: Statement,
+): { readonly state: 'todo' | 'started' | 'skipped' | 'done'; readonly words: string } {
+  const out = latest.publications.at(-1);
+  if (out !== undefined) {
+    const { place, publishedAt, elsewhere } = out;
+    return {
+      state: 'done',
+      words: stageText.published(place, shownTime(publishedAt), elsewhere !== undefined),
+    };
+  }
+  const { lines, next } = signOffOf(latest);
+  const returned = lines.find(({ state }) => state === 'returned');
+  if (returned !== undefined) return { state: 'skipped', words: stageText.returned(returned.item.title) };
+  const count = (wanted: 'blocked' | 'open'): number => lines.filter(({ state }) => state === wanted).length;
+  if (count('blocked') > 0) return { state: 'todo', words: stageText.blocked(count('blocked')) };
+  const words = (): string => {
+    if (published !== undefined && latest.marks.length === 0) return stageText.edited(published.number);
+    if (next === undefined) return stageText.ready;
+    if (next.item.check === 'approval') return stageText.approving(next.item.title);
+    return next.item.check === 'aloud' ? stageText.aloud : stageText.open(count('open'));
+  };
+  return { state: 'started', words: words() };
+}
+
+/** Who has verified, as far as the record tells: whoever was given the verifying, or else the officer. */
+export function likelyVerifier(
+  people: readonly KnownPerson[],
+  officer: Actor,
+  steps: readonly Pick<StepView, 'step' | 'assignee'>[],
+): TypedPerson {
+  const given = steps.find(({ step, assignee }) => step.fills === 'verification' && assignee !== undefined);
+  return given?.assignee === undefined ? ownPerson(people, officer) : typedPerson(given.assignee);
+}
+
+/**
+ * What a form of an account begins with: taken over as it stands, it rests on what it did; another value rests on another source,
+ * and on a look of which nobody has said yet whose it was. @param likely who verifies what nobody has verified
+ */
+export function groundsOf(
+  from: Pick<LedgerEntry, 'source' | 'person' | 'verifiedAt'> | undefined,
+  isChanged: boolean,
+  likely: TypedPerson,
+) {
+  const { source, person, verifiedAt } = from ?? {};
+  if (!isChanged) return { source, person: person === undefined ? likely : typedPerson(person), verifiedAt };
+  return { source: undefined, person: person === undefined ? likely : NOBODY, verifiedAt: undefined };
+}
+
+/** Who approves for a post: the first known of those who hold it, with a title, that has not signed this version yet. */
+export function likelySigner(
+  people: readonly KnownPerson[],
+  roles: readonly string[],
+  marks: readonly Pick<SignMark, 'person'>[],
+): TypedPerson {
+  const signed = new Set(marks.map(({ person }) => comparable(person?.name ?? '')));
+  const likely = people.find(
+    ({ name, title = '', role = '' }) =>
+      roles.includes(role) && title !== '' && name !== '' && !signed.has(comparable(name)),
+  );
+  return likely === undefined ? NOBODY : typedPerson(likely);
+}
+
+/** Who approves a cause, as far as the record tells: whoever gave the last approval of a statement. */
+export function likelyApprover({ signOff }: ReleaseKit, statements: readonly Statement[]): TypedPerson {
+  const approvals = signOff.filter(({ check }) => check === 'approval').map(({ id }) => id);
+  const last = lastSigner(statements, approvals);
+  return last === undefined ? NOBODY : typedPerson(last);
+}
+
+/** Where what is recommended is written, as the release room's address; the room itself where there is something to choose or to go on with. */
+export function placeToWrite(
+  { channels }: ReleaseKit,
+  statements: readonly Statement[],
+  recommended: Recommended | undefined,
+): Place {
+  const [channel] = channels;
+  const isUnderWay = statements.some(({ latest }) => latest.publications.length === 0);
+  if (recommended === undefined || channel === undefined || isUnderWay) return 'release';
+  return recommended.kind === 'correction'
+    ? `release/correct-${recommended.statement.id}`
+    : `release/new-${channel.id}-${recommended.kind}`;
+}

@@ -1,0 +1,138 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { checkText } from '../../base/typed.ts';
+import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
+import { tokensIn } from '../../playbook/template.ts';
+import { isWork, kind, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { command, present } from '../core/desk.ts';
+import { checkFields, given, textField, timeField } from '../core/fields.ts';
+import { badField, type Refusal } from '../core/refusal.ts';
+import { namedCauses } from '../facts/cause.ts';
+import { resolveDraft, textOf } from './compose.ts';
+import type { StatementVersion } from './statement.ts';
+
+/** A piece of a statement: words of its own, or the value of a fact as it stood when the version was saved. */
+const segment = ({ z, slug, text }: Shapes) =>
+  z.union([
+    z.strictObject({ text: text(TEXT_LIMITS.part) }),
+    z.strictObject({ text: text(TEXT_LIMITS.fact), fact: slug, entry: z.ulid() }),
+  ]);
+export type Segment = z.infer<ReturnType<typeof segment>>;
+
+/** Where an edit and what is done with the version it edits stand against each other. */
+export const versionSubject = (version: string): string => `version:${version}`;
+export const statementSubject = (statement: string): string => `statement:${statement}`;
+
+/** A version of a statement, whole. The first one gives the statement its id. */
+export const statementSaved = kind(
+  'statementSaved',
+  shapes => {
+    const { z, slug, text, utcTime, ids } = shapes;
+    return z.strictObject({
+      statement: z.ulid(),
+      channel: slug,
+      kind: z.enum(STATEMENT_KINDS),
+      title: text(TEXT_LIMITS.title),
+      parts: ids(z.strictObject({ part: slug, text: ids(segment(shapes)) })),
+      /** When the next update is promised, or why there will be none. */
+      nextUpdate: z.exactOptional(utcTime),
+      noUpdate: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** The statement it sets right. */
+      corrects: z.exactOptional(z.ulid()),
+      /** Versions it takes the place of; none for the first. */
+      replaces: ids(z.ulid()),
+    });
+  },
+  {
+    subjects: ({ data }) => [statementSubject(data.statement), ...data.replaces.map(versionSubject)],
+    settles: ({ data }) => data.replaces.map(versionSubject),
+    disturbs: isWork,
+  },
+);
+
+type Saved = Pick<StatementVersion, 'kind' | 'title' | 'parts'> & {
+  readonly nextUpdate?: string;
+  readonly noUpdate?: string;
+};
+
+const saidBy = ({ kind: form, title, parts, nextUpdate, noUpdate }: Saved): string =>
+  JSON.stringify([form, title, parts, nextUpdate, noUpdate]);
+
+export const saveStatement = command({
+  fields: {
+    /** Absent for a new statement. */
+    statement: given<string | undefined>(),
+    channel: given<string>(),
+    form: given<StatementVersion['kind']>(),
+    title: textField(TEXT_LIMITS.title),
+    /** Drafts of the parts, facts as tokens in braces. */
+    parts: given<readonly { readonly part: string; readonly draft: string }[]>(),
+    nextUpdate: timeField('ahead', true),
+    /** Why there will be none; given at all only where there will be none. */
+    noUpdate: given<string | undefined>(),
+    corrects: given<string | undefined>(),
+  },
+  decide: ({ index, view, context, event }, typed) => {
+    const { ledger, statements } = view;
+    // A promise and its refusal cannot both be meant; the promise is the one that can be broken.
+    const ends = typed.nextUpdate === undefined && typed.noUpdate !== undefined;
+    const reason = checkFields({ noUpdate: textField(TEXT_LIMITS.reason, !ends) }, typed, context.now);
+    if (!reason.ok) return reason;
+    const noUpdate = ends ? reason.value.noUpdate : undefined;
+    const channel = index.playbook.release.channels.find(({ id }) => id === typed.channel);
+    const former = statements.find(({ id }) => id === typed.statement);
+    const isUnknown =
+      channel === undefined ||
+      (typed.statement !== undefined && former?.latest.channel !== typed.channel) ||
+      (typed.corrects !== undefined &&
+        (typed.corrects === former?.id || statements.every(({ id }) => id !== typed.corrects)));
+    if (isUnknown) return failure({ code: 'unknownStatement' });
+    const [token] = tokensIn(typed.title);
+    if (token !== undefined) return failure({ code: 'tokenInTitle', token });
+    const parts: StatementVersion['parts'][number][] = [];
+    for (const { part, draft } of typed.parts) {
+      const isPart = channel.parts.some(({ id }) => id === part) && parts.every(each => each.part !== part);
+      if (!isPart) return failure({ code: 'unknownStatement' });
+      const words = checkText(draft, TEXT_LIMITS.part, true);
+      if (!words.ok) return badField(part, words.refusal);
+      const { segments, problems } = resolveDraft(words.value, ledger);
+      const [problem] = problems;
+      if (problem !== undefined) return failure({ code: 'badToken', ...problem });
+      // Short tokens can stand for long values.
+      const filled = checkText(textOf(segments), TEXT_LIMITS.part, true);
+      if (!filled.ok) return badField(part, filled.refusal);
+      parts.push({ part, text: segments });
+    }
+    if (parts.every(each => textOf(each.text).trim() === '')) return failure({ code: 'emptyStatement' });
+    const whole = [typed.title, ...parts.map(each => textOf(each.text)), noUpdate].join('\n');
+    const [cause] = namedCauses(whole, ledger);
+    if (cause !== undefined) return failure({ code: 'unapprovedCause', text: cause });
+    const data = present({
+      statement: former?.id ?? context.newId(),
+      channel: channel.id,
+      kind: typed.form,
+      title: typed.title,
+      parts: parts.map(each => ({ part: each.part, text: [...each.text] })),
+      nextUpdate: typed.nextUpdate,
+      noUpdate,
+      corrects: typed.corrects ?? former?.latest.corrects,
+      replaces: former?.drafts.map(draft => draft.id) ?? [],
+    });
+    const isUnchanged =
+      former !== undefined && former.drafts.length === 1 && saidBy(former.latest) === saidBy(data);
+    return isUnchanged ? failure({ code: 'unchanged' }) : event(statementSaved, data);
+  },
+});
+
+/** The version a command means, if it is the latest of its statement: what was changed since must not be passed by an old look. */
+export function currentVersion(
+  statements: readonly {
+    readonly versions: readonly StatementVersion[];
+    readonly drafts: readonly StatementVersion[];
+  }[],
+  id: string,
+): Result<StatementVersion, Refusal> {
+  const statement = statements.find(({ versions }) => versions.some(version => version.id === id));
+  if (statement === undefined) return failure({ code: 'unknownStatement' });
+  const version = statement.drafts.find(draft => draft.id === id);
+  return version === undefined ? failure({ code: 'oldVersion' }) : success(version);
+}

@@ -1,0 +1,224 @@
+import { addTo, groupBy } from '../../base/group.ts';
+import type { Actor } from '../../log/envelope.ts';
+import { signOffSubject } from '../approval/signed.ts';
+import type { Person } from '../core/define.ts';
+import { present } from '../core/desk.ts';
+import type { Ledger } from '../facts/ledger.ts';
+import {
+  type EventOfType,
+  type IncidentEvent,
+  type IncidentLog,
+  incidentLogs,
+  live,
+  ofTypes,
+} from '../incident/kinds.ts';
+import type { Written } from '../incident/view.ts';
+import { type StaleFact, staleFacts, wholeText } from './compose.ts';
+import { type Segment, statementSubject } from './statement-saved.ts';
+
+/** What somebody said of one line of the sign-off of a version. */
+export type SignMark = Written & {
+  readonly item: string;
+  /** Number of the version. */
+  readonly number: number;
+  /** A publication has gone out since: what was read aloud counts for one. */
+  readonly isSpent: boolean;
+} & (
+    | {
+        readonly kind: 'signed';
+        readonly person: Person;
+        /** What was found, or the opinion. */
+        readonly text: string | undefined;
+        /** Why this person signs more than one line that asks for different people. */
+        readonly combines: string | undefined;
+      }
+    | { readonly kind: 'returned'; readonly person: Person; readonly text: string }
+    | { readonly kind: 'passedOver'; readonly person: undefined; readonly text: string }
+  );
+
+/** What an event says of a version, if it brings one. */
+interface VersionSaid extends Readonly<Omit<EventOfType<'statementSaved'>['data'], 'replaces' | 'parts'>> {
+  readonly parts: readonly { readonly part: string; readonly text: readonly Segment[] }[];
+}
+
+/** One saved version of a statement. An edit is another version, with marks of its own. */
+export interface StatementVersion extends VersionSaid {
+  /** The id of the event that saved it, or that says it went out elsewhere. */
+  readonly id: string;
+  /** From 1. */
+  readonly number: number;
+  readonly at: string;
+  readonly by: Actor;
+  readonly marks: readonly SignMark[];
+  /** Lines of the sign-off that one officer let pass and another, apart, did not. */
+  readonly contested: ReadonlySet<string>;
+  readonly publications: readonly VersionOut[];
+}
+
+export interface Statement {
+  readonly id: string;
+  /** As the public knows it: of the version published last, or else of the latest. */
+  readonly title: string;
+  /** Oldest first; never empty. */
+  readonly versions: readonly StatementVersion[];
+  readonly latest: StatementVersion;
+  /** Versions that nobody has replaced: several, where officers who worked apart edited it. */
+  readonly drafts: readonly StatementVersion[];
+  /** The version that was published last, if any. */
+  readonly published: StatementVersion | undefined;
+  /** Ids of statements that were published to set this one right, or to set those right. */
+  readonly correctedBy: readonly string[];
+  /** Of the published version; empty once a published correction says what is right. */
+  readonly stale: readonly StaleFact[];
+}
+
+const isDigit = (character: string | undefined): boolean => character !== undefined && /\d/.test(character);
+
+/** Whether a text holds a value as it stands: “3人” is not in “13人”. */
+export function holdsValue(text: string, value: string): boolean {
+  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
+    const end = at + value.length;
+    const runsOn =
+      (isDigit(text[at]) && isDigit(text[at - 1])) || (isDigit(text[end - 1]) && isDigit(text[end]));
+    if (!runsOn) return true;
+  }
+  return false;
+}
+
+/**
+ * Published versions that set a statement right, and those that set them right in turn.
+ * @param versions the last published version of every statement
+ */
+function correctionsOf(
+  statement: string,
+  versions: readonly StatementVersion[],
+): readonly StatementVersion[] {
+  const found = new Set<StatementVersion>();
+  const waiting = [statement];
+  for (let wrong = waiting.pop(); wrong !== undefined; wrong = waiting.pop())
+    for (const version of versions)
+      if (version.corrects === wrong && version.statement !== statement && !found.has(version)) {
+        found.add(version);
+        waiting.push(version.statement);
+      }
+  return [...found];
+}
+
+type Marking = EventOfType<'signed' | 'returned' | 'passedOver'>;
+
+function markOf(event: Marking, number: number, isSpent: boolean): SignMark {
+  const { id, at, by, data } = event;
+  const about = { event: id, at, by, item: data.item, number, isSpent };
+  switch (event.type) {
+    case 'signed': {
+      const { person, note: text, combines } = event.data;
+      return { ...about, kind: 'signed', person, text, combines };
+    }
+    case 'returned':
+      return { ...about, kind: 'returned', person: event.data.person, text: event.data.reason };
+    case 'passedOver':
+      return { ...about, kind: 'passedOver', person: undefined, text: event.data.reason };
+  }
+}
+
+type Out = EventOfType<'published' | 'publishedElsewhere'>;
+
+/** The version that went out; words from elsewhere are one themselves. */
+export const versionOut = (event: Out): string =>
+  event.type === 'published'
+    ? event.data.version
+    : 'version' in event.data.said
+      ? event.data.said.version
+      : event.id;
+
+/** The record of one publication; times are UTC ISO 8601. `elsewhere`: who approved it where it went out elsewhere, and was written down here afterwards. */
+function outOf(event: Out) {
+  const { id, by, data } = event;
+  const { publishedAt, place, link, nextUpdate } = data;
+  const elsewhere = event.type === 'published' ? undefined : event.data.approver;
+  return { event: id, by, publishedAt, place, link, nextUpdate, elsewhere };
+}
+export type VersionOut = Readonly<ReturnType<typeof outOf>>;
+
+export function versionSaid(event: IncidentEvent): VersionSaid | undefined {
+  if (event.type === 'statementSaved') {
+    const { replaces: _, ...said } = event.data;
+    return said;
+  }
+  if (event.type !== 'publishedElsewhere' || 'version' in event.data.said) return undefined;
+  const { said, nextUpdate } = event.data;
+  const { part, text, ...rest } = said;
+  return present({ statement: event.id, ...rest, parts: [{ part, text: [{ text }] }], nextUpdate });
+}
+
+/** Every statement of an incident, in the order in which they were begun. */
+export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Statement[] {
+  const marks = groupBy(live(log, 'signed', 'returned', 'passedOver'), ({ data }) => data.version);
+  const placeOf = (event: string): number => log.places.get(event) ?? 0;
+  const out = groupBy(live(log, 'published', 'publishedElsewhere'), versionOut);
+  const lastOut = (version: string): number => placeOf(out.get(version)?.at(-1)?.id ?? '');
+  const saved = new Map<string, StatementVersion[]>();
+  // Versions keep their number when an earlier one is taken back: it may stand on paper by then.
+  const counts = new Map<string, number>();
+  for (const event of ofTypes(log, 'statementSaved', 'publishedElsewhere')) {
+    const { id, at, by } = event;
+    const said = versionSaid(event);
+    if (said === undefined) continue;
+    const number = (counts.get(said.statement) ?? 0) + 1;
+    counts.set(said.statement, number);
+    // What went out cannot be taken back; only its publication can, where it was recorded by mistake.
+    if (log.undone.has(id) && !out.has(id)) continue;
+    const own = marks.get(id) ?? [];
+    const version: StatementVersion = {
+      ...said,
+      id,
+      number,
+      at,
+      by,
+      marks: own.map(mark => markOf(mark, number, placeOf(mark.id) < lastOut(id))),
+      contested: contestedIn(log, own),
+      publications: (out.get(id) ?? []).map(outOf),
+    };
+    addTo(saved, said.statement, version);
+  }
+  const versions = [...saved].map(([statement, own]) => ({ statement, versions: own }));
+  const publishedOf = (of: readonly StatementVersion[]): StatementVersion | undefined =>
+    of.findLast(({ publications }) => publications.length > 0);
+  const lastPublished = versions.flatMap(({ versions: own }) => publishedOf(own) ?? []);
+  return versions.flatMap(({ statement, versions: own }): readonly Statement[] => {
+    const published = publishedOf(own);
+    const corrections = published === undefined ? [] : correctionsOf(statement, lastPublished);
+    const told = corrections.map(wholeText);
+    const stale = published === undefined ? [] : staleFacts(published, ledger);
+    const standing = new Set(incidentLogs.values(log, statementSubject(statement)).map(({ id }) => id));
+    const last = own.at(-1);
+    if (last === undefined) return [];
+    const kept = own.filter(({ id }) => standing.has(id));
+    const drafts = kept.length === 0 ? [last] : kept;
+    const latest = drafts.at(-1) ?? last;
+    return [
+      {
+        id: statement,
+        title: (published ?? latest).title,
+        versions: own,
+        latest,
+        drafts,
+        published,
+        correctedBy: corrections.map(version => version.statement),
+        // A correction settles a fact when it says what is verified now, or names what is no longer so; a cause that
+        // fell must not be named again, so to speak of the cause is enough.
+        stale: stale.filter(({ fact, label, said, now }) => {
+          const named = now ?? (ledger.byId.get(fact)?.cause === true ? label : said);
+          return !told.some(text => holdsValue(text, named));
+        }),
+      },
+    ];
+  });
+}
+
+/** Lines of the sign-off of which officers who worked apart said different things: nobody has agreed yet. */
+function contestedIn(log: IncidentLog, marks: readonly Marking[]): ReadonlySet<string> {
+  const types = ({ data }: Marking): ReadonlySet<string> =>
+    new Set(incidentLogs.values(log, signOffSubject(data)).map(({ type }) => type));
+  return new Set(marks.filter(mark => types(mark).size > 1).map(({ data }) => data.item));
+}

@@ -1,0 +1,40 @@
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { holds } from '../../playbook/condition.ts';
+import type { StatementKind } from '../../playbook/evidence.ts';
+import type { Variant } from '../../playbook/release-kit.ts';
+import { tokensIn } from '../../playbook/template.ts';
+import { type Ledger, openWords } from '../facts/ledger.ts';
+import { isSettledBy } from '../gate/wording.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { draftPart } from './compose.ts';
+
+/** The variant that fits what the triage and the ledger know: the first whose conditions hold; a checked playbook has one. */
+export const fittingVariant = (
+  { playbook: { release }, definitions }: Pick<PlaybookIndex, 'playbook' | 'definitions'>,
+  { facts, ledger }: Pick<IncidentView, 'facts' | 'ledger'>,
+): Variant | undefined =>
+  release.variants.find(({ when, known }) => {
+    if (!holds(when, facts, definitions)) return false;
+    const value = known && ledger.byId.get(known.fact)?.usable?.value;
+    return known === undefined || (value !== undefined && isSettledBy(value, known));
+  });
+
+/**
+ * What the tokens of the templates stand for that are no facts, in a statement of a kind told as a variant tells it. What that
+ * does not tell of is not said to be open either. @param own values of the tokens that come from neither
+ */
+export function templateWords(
+  variant: Variant | undefined,
+  kind: StatementKind,
+  ledger: Ledger,
+  own: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const told = new Set(tokensIn(variant?.full ?? ''));
+  const words = {
+    ...openWords(ledger, ({ element, label }) => element === undefined || told.has(label)),
+    ...own,
+  };
+  return variant === undefined || kind === 'correction'
+    ? words
+    : { ...words, 通报内容: draftPart(variant[kind], ledger, words) };
+}

@@ -1,0 +1,338 @@
+import type { StatementKind } from '../../playbook/evidence.ts';
+import type { Look } from '../../playbook/release-kit.ts';
+import type { SignOffLine } from '../approval/sign-off.ts';
+import { byKind } from '../core/words/by-code.ts';
+import { fullTime } from '../core/words/time.ts';
+import type { Recommended, Telling } from '../facts/recommend.ts';
+import type { Finding } from '../gate/finding.ts';
+import { privateLabel } from '../gate/privacy-words.ts';
+import type { StatementVersion } from './statement.ts';
+
+/** Tokens of the templates that stand for no fact, as content writes them. */
+export const draftToken = {
+  account: '通报内容',
+  next: '下次发布',
+  contact: '联系渠道',
+  date: '日期',
+  title: '标题',
+  correction: '更正',
+} as const;
+
+export const statementKindLabel: Readonly<Record<StatementKind, string>> = {
+  full: '情况通报',
+  holding: '简要信息（快报）',
+  correction: '更正',
+};
+
+const kindHint = {
+  full: '把核实了的都写上，没核实的写正在核实。',
+  holding: '几句话：已知什么、正在核实什么、已采取什么措施、下次什么时候发、找谁问。',
+} as const;
+
+/** The title a draft begins with. @param subject the incident's title, short enough */
+export const statementTitle: Readonly<Record<StatementKind, (subject: string) => string>> = {
+  full: subject => `关于${subject}的情况通报`,
+  holding: subject => `关于${subject}的情况说明`,
+  correction: subject => `关于${subject}的更正说明`,
+};
+
+/** What to publish next and why, in a sentence or two. @param now milliseconds since the epoch */
+export function recommendedWords(
+  recommended: Recommended | undefined,
+  { usable, pending }: Telling,
+  now: number,
+): string {
+  if (recommended === undefined) return '已经发布的没有变化，现在没有要发的；核实了新的再发。';
+  const kind = statementKindLabel[recommended.kind];
+  const open = pending.map(({ label }) => label).join('、');
+  const still = open === '' ? '' : `，注明正在核实：${open}`;
+  switch (recommended.why) {
+    case 'changed':
+      return `《${recommended.statement.title}》发出去的事实变了：发${kind}，写清原来怎么说的、现在核实的是什么。`;
+    case 'clock':
+    case 'promise': {
+      const { deadline, clock } = recommended.clock;
+      const due = 'due' in clock && clock.due !== undefined ? `（${fullTime(clock.due, now)}前）` : '';
+      const reason =
+        recommended.why === 'promise'
+          ? `承诺的下次更新${due}快到了`
+          : `“${deadline.title}”的时限${due}正在计时`;
+      return `${reason}：发${kind}，写清已知的${still}。`;
+    }
+    case 'pending':
+      return usable === 0
+        ? `一项都还没有核实：先发${kind}，说已经知道、正在核实、下次什么时候说。`
+        : `还有 ${pending.length} 项没有核实：先发${kind}，不等全部查清${still}。`;
+    case 'settled':
+      return `除了原因，都有了着落：发${kind}；原因没有认定审定的，仍写正在调查。`;
+    case 'news':
+      return `又核实了${recommended.facts.map(({ label }) => label).join('、')}，还没有说过：发${kind}。`;
+  }
+}
+
+/** How far a statement has come. */
+export const stageText = {
+  published: (place: string, time: string, isElsewhere: boolean) =>
+    `已发布${isElsewhere ? `（${elsewhereText.word}）` : ''}：${place}，${time}`,
+  returned: (item: string) => `退回：${item}`,
+  blocked: (count: number) => `检查：${count} 项要改稿`,
+  edited: (number: number) => `已发布第 ${number} 稿，新稿还没有发布`,
+  open: (count: number) => `检查：${count} 项要看过签字`,
+  approving: (item: string) => `待审定：${item}`,
+  aloud: '审定完，发布之前念一遍',
+  ready: '待发布',
+} as const;
+
+export const statementText = {
+  list: '写过的稿子',
+  none: '还没有稿子。',
+  write: '新写一份',
+  channel: '发在哪里',
+  kind: '写哪一种',
+  kindHint,
+  begin: '起草',
+  unsaved: '没存下的草稿',
+  resume: (name: string) => `接着写：${name}`,
+  toFacts: '看事实台账',
+  savedBy: (said: string) => `${said} 存`,
+  unknown: '没有这份稿子。它可能已被撤销，或者还没有导入。',
+  toList: '全部稿子',
+
+  corrects: (title: string) => `更正《${title}》`,
+  correctedBy: '已发更正：',
+
+  /** The line of a correction. @param token of the fact, so that what is right now stays linked */
+  correctionOf: (label: string, said: string, token: string) =>
+    `此前发布的${label}“${said}”不准确，现核实为：${token}。`,
+  correctionOpen: (label: string, said: string) =>
+    `此前发布的${label}“${said}”正在重新核实，请以后续发布为准。`,
+  correctionGone: (label: string, said: string) => `此前发布的${label}“${said}”已不再成立，特此更正。`,
+  /** A cause that fell is not named again. */
+  causeCorrectionOf: (label: string, token: string) => `此前发布的${label}不准确，现认定为：${token}。`,
+  causeCorrectionGone: (label: string) => `此前发布的${label}已不再成立，正在调查，请以后续发布为准。`,
+} as const;
+
+/** Wording around what the bureau says of itself. */
+export const bureauText = {
+  title: '本局信息',
+  missing: (names: readonly string[]) => `${names.join('、')}还没有填，稿子里空着。`,
+  fill: '现在填上',
+  change: '改本局信息',
+  hint: '在这台机器上填一次，以后的稿子都带上。只写对外公布的，不写个人手机号。',
+  save: '存在这台机器上',
+} as const;
+
+/** Wording of the editor. */
+export const editorText = {
+  heading: '标题',
+  insert: '插入已核实的事实',
+  insertInto: (part: string) => `插到“${part}”的光标处`,
+  unusable: (label: string, why: string) => `${label}（${why}）`,
+  insertHint: '插入的是名称，例如 {发生时间}；发出去的是台账里核实了的内容，台账一变就会提醒。',
+  preview: '发出去是这样',
+  count: (length: number, limit: number) =>
+    length <= limit ? `${length}/${limit} 字` : `${length}/${limit} 字，多了 ${length - limit} 字`,
+  plainCount: (length: number) => `${length} 字`,
+  factTitle: (label: string, source: string) => `${label}。来源：${source}`,
+  unknownToken: (token: string) => `${token}：台账没有`,
+  openToken: (token: string, why: string) => `${token}：${why}`,
+  timeToken: '下次发布：还没有填时间',
+  next: '下次更新',
+  nextHint: '到这个时间没有新进展也要说一声；到点会提醒。',
+  ends: '不再更新的，写明为什么',
+  needTime: '稿子里写了下次发布时间：先填时间，或者把那句话删去。',
+  promised: (time: string) => `下次更新：${time}`,
+  notPromised: (reason: string) => `不再更新：${reason}`,
+  noPromise: '没有写下次更新时间',
+  save: (number: number) => `存为第 ${number} 稿，去检查`,
+  saveHint: '存下以后逐项检查、审定；再改就是新的一稿，改到了的重新签。',
+  kept: '边写边留在这台机器上，没存下也不会丢。',
+  restored: '这是上次没存下的稿子。',
+  redo: '重新起草',
+  redoSure: '真的重新起草，丢掉这些改动',
+  behind: (number: number) => `这份草稿写的时候还没有第 ${number} 稿，请对照着改。`,
+  cancel: '回到稿子',
+  variant: '写法',
+  advised: (title: string) => `${title}（建议）`,
+  variantFixed: '已经动笔；要换写法，先重新起草。',
+  live: '边写边查',
+  liveClean: '现在没有查出问题。存下以后还要逐项检查签字。',
+  liveCount: (count: number) => `查出 ${count} 处`,
+  jump: '到那里',
+} as const;
+
+/** What a version promises of a next update. @param now milliseconds since the epoch */
+export function promiseWords(
+  { nextUpdate, noUpdate }: Pick<StatementVersion, 'nextUpdate' | 'noUpdate'>,
+  now: number,
+): string {
+  if (nextUpdate !== undefined) return editorText.promised(fullTime(Date.parse(nextUpdate), now));
+  return noUpdate === undefined ? editorText.noPromise : editorText.notPromised(noUpdate);
+}
+
+export const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
+  passed: '通过',
+  skipped: '保留原文',
+  open: '待办',
+  blocked: '要改稿',
+  returned: '退回',
+  waiting: '未到',
+};
+
+/** How a line stands, in a word. */
+export const lineStateWords = ({ item: { check }, state, mark }: SignOffLine): string =>
+  state !== 'passed' || mark === undefined
+    ? signOffStateLabel[state]
+    : check === 'approval'
+      ? '已审定'
+      : '已签';
+
+/** What a signature looks at. */
+export const lookLabel: Readonly<Record<Look, string>> = {
+  title: '标题',
+  text: '正文',
+  facts: '插入的事实',
+  nextUpdate: '下次更新',
+  channel: '发在哪里',
+  kind: '哪一种稿',
+};
+
+/** What a check has found. @param partLabel name of a part by its id */
+export const findingWords = (finding: Finding, partLabel: (id: string) => string): string =>
+  finding.kind === 'length' ? `${partLabel(finding.part)} ${finding.length} 字` : foundWords(finding);
+
+const foundWords = byKind<Exclude<Finding, { kind: 'length' }>>({
+  stale: ({ label, said }) => `${label}写的是“${said}”`,
+  cause: ({ why, text }) =>
+    `${{ value: '写到了原因', wording: '在说原因', form: '像是在说原因' }[why]}“${text}”`,
+  private: ({ what, text }) => `像是${privateLabel[what]}“${text}”`,
+  blank: ({ text }) => `还有待填的空“${text}”`,
+  link: ({ text }) => `网址打不开“${text}”`,
+  updatePassed: '承诺的下次更新时间已经过了',
+  withheld: ({ label, text }) => `写到了台账里不公开的“${label}”：“${text}”`,
+  noUpdate: '没有写下次更新时间',
+  body: ({ name }) => `提到了“${name}”`,
+  wording: ({ title, word }) => `${title}“${word}”`,
+});
+
+/** What to do about it. */
+export const findingAdvice = byKind<Finding>({
+  stale: '台账里现在不是这样，改稿重新插入，或者删去。',
+  cause: ({ why }) =>
+    why === 'value'
+      ? '还没有认定审定，删去，写“原因正在调查”。'
+      : '是原因的，改成“原因正在调查”；不是的，由另一个人写明说的是什么并签名。',
+  private: '删去，或者改成不指向个人的写法。',
+  blank: '填上，或者删去这一句。',
+  link: '核对后重新贴上完整的网址。',
+  updatePassed: '改稿，写新的时间。',
+  withheld: '删去；可以公开的，先在台账里改。',
+  noUpdate: '填下次更新时间；不再更新的，写明为什么。',
+  body: '先和对方把事实对一致，写明跟谁对过、什么时候。',
+  wording: ({ suggestion }) => suggestion,
+  length: ({ length, limit }) => `最多 ${limit} 字，要删 ${length - limit} 字。`,
+});
+
+/** What in a text a finding points at; `undefined` where it is about no words of the text. */
+export function findingTarget(finding: Finding): string | undefined {
+  if ('said' in finding) return finding.said;
+  if ('text' in finding) return finding.text;
+  if ('word' in finding) return finding.word;
+  return 'name' in finding ? finding.name : undefined;
+}
+
+export const signOffText = {
+  title: '检查和审定',
+  passed: (count: number) => `已经过了 ${count} 项`,
+  who: '谁来办',
+  what: '办什么',
+  how: '到哪一步',
+  writer: '起草人',
+  checker: '核对人',
+  two: '两个人',
+  signer: '谁看的',
+  approver: '审的人',
+  second: '第二个人',
+  note: '看了什么，结果怎样',
+  checks: '看过哪几项',
+  more: '写看的结果（可以不填）',
+  opinion: '写意见（可以不填）',
+  sign: (count: number) => (count > 1 ? `看过，一并签署 ${count} 项` : '看过，签字'),
+  approve: (number: number) => `同意第 ${number} 稿`,
+  aloud: '一个人念，第二个人应；念完才发。',
+  confirm: '念完了，可以发',
+  return: '退回去改',
+  returnReason: '为什么退回，要改什么',
+  doReturn: '记为退回',
+  returned: '照退回的意见改，存成新的一稿，再从这里审；审的人看过认为不用改的，直接同意。',
+  submit: '送审',
+  resubmit: '照退回的意见改，存成新的一稿，再送审。',
+  passOver: '保留原文，写明理由',
+  passOverReason: '保留原文的理由',
+  doPassOver: '保留原文',
+  edit: '改稿',
+  by: {
+    signed: (who: string, time: string) => `${who} 签，${time}`,
+    returned: (who: string, time: string) => `${who} 退回，${time}`,
+    passedOver: (who: string, time: string) => `${who} 保留原文，${time}`,
+  },
+  carried: (number: number) => `沿用第 ${number} 稿`,
+  /** What somebody did with an earlier version. */
+  before: {
+    signed: (number: number, who: string) => `第 ${number} 稿${who}签过，此后改了：`,
+    returned: (number: number, who: string) => `第 ${number} 稿${who}退回，此后改了：`,
+    passedOver: (number: number) => `第 ${number} 稿保留原文，此后改了：`,
+  },
+  contested: '分头记的不一样，没有定下来之前按没有签算。请撤销不对的一条，或重新签。',
+} as const;
+
+export const publishText = {
+  title: '发布',
+  notYet: '上面各项都过了，才能发布。',
+  record: '检查和审定的记录',
+  copy: '复制全文',
+  copied: '已复制，贴到发布平台，一字不改。',
+  copyFailed: '浏览器没有让页面复制。全文已经选中，请按 Ctrl+C。',
+  place: '发布在哪里',
+  placeHint: '平台和栏目，例如“门户网站 通知公告”。',
+  time: '发布时间',
+  timeHint: '公众看得到了才算发布。',
+  link: '发布链接（没有链接的不填）',
+  nextPassed: '这一稿承诺的下次更新时间已经过了，先改稿写新的时间。',
+  does: (steps: readonly string[]) => `发布以后，清单上这几步由记录算作办了：${steps.join('；')}。`,
+  publish: '记为已发布',
+  another: '又发在另一处',
+  done: '已发布',
+  stopped: '停止计时的时限',
+  running: '继续计时的时限',
+  nothingStopped: '这次发布没有使时限停止计时。',
+  collect: '收集公众反映',
+  toChecklist: '回到清单',
+} as const;
+
+/** Wording of one statement's screen. */
+export const pathText = {
+  edit: '改稿',
+  versions: (count: number) => `历次稿（${count}）`,
+  old: (number: number, latest: number) => `这是第 ${number} 稿，现在已有第 ${latest} 稿。`,
+  toLatest: '看最新的一稿',
+  publications: '发布记录',
+  twoDrafts: '有人分头改了这份稿子，互不知道。下面是另一份；请定下以哪一份为准，或改成一份再存。',
+} as const;
+
+/** Wording of what went out elsewhere, and of the form that writes it down. */
+export const elsewhereText = {
+  word: '事后补录',
+  title: '事后补录',
+  hint: '已经在别处发出去的，照实补记在这里：上级统一发布的，电话报给新闻办发的，别人放上网站的。没有发的，写稿、审定了再发。',
+  said: '发的是哪一稿',
+  other: '不是这里写的稿子',
+  channel: '发布形式',
+  form: '是哪一种',
+  text: '说了什么',
+  textHint: '照原文贴上。公开的原文里有私人信息的，先遮掉。',
+  nextUpdate: '承诺下次什么时候再发（没有承诺的不填）',
+  nextUpdateLate: '下次更新要晚于发布的时间。',
+  approver: '谁审定的',
+  save: '记为事后补录',
+} as const;

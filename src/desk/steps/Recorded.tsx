@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { Link } from '../../kit/Link.tsx';
+import { Terms } from '../../kit/Terms.tsx';
+import type { Step } from '../../playbook/playbook.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { valueWords } from '../core/words/value.ts';
+import { personName } from '../people/words.ts';
+import { stepText } from '../shell/words.ts';
+import { useWork } from '../shell/work.tsx';
+import type { RecordedFile } from './step-done.ts';
+import type { StepState } from './step-state.ts';
+
+interface Props {
+  step: Step;
+  done: Extract<StepState, { kind: 'done' }>;
+}
+
+/** What a step was done with: by whom, and its values. */
+export function Recorded({ step, done: { values, doneBy } }: Props) {
+  const entries = Object.entries(values);
+  if (entries.length === 0 && doneBy === undefined) return null;
+  return (
+    <Terms
+      class="recorded stack-1 pairs"
+      terms={[
+        doneBy && [stepText.doneBy, personName(doneBy)],
+        ...entries.map(([id, value]) => {
+          const want = step.wants?.find(each => each.id === id);
+          return [
+            want?.label ?? id,
+            <>
+              {value.kind === 'link' ? <Link to={value.url} /> : valueWords(value, want?.unit, timeNow())}
+              {value.kind === 'file' && <FileButton file={value} />}
+            </>,
+          ] as const;
+        }),
+      ]}
+    />
+  );
+}
+
+/** Hands an attached file to the officer. */
+export function FileButton({ file }: { file: RecordedFile }) {
+  const { session, view } = useWork();
+  const [missing, setMissing] = useState(false);
+  const save = async (): Promise<void> => {
+    const { saveFile } = await import('../packages/save-file.tsx');
+    const packed = await session.attachment(view.id, file.sha256);
+    if (packed === undefined) setMissing(true);
+    // Never shown inside the page: an attached HTML or SVG file would run with the site's rights.
+    else await saveFile({ name: file.name, type: 'application/octet-stream', data: packed.bytes });
+  };
+  return missing ? (
+    <span role="alert">　{stepText.fileMissing}</span>
+  ) : (
+    <Button class="quiet small" words={stepText.saveFile} onClick={() => void save()} />
+  );
+}

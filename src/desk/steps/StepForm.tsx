@@ -1,0 +1,176 @@
+import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { type DisclosedForm, Disclosure, type Opened } from '../../kit/Disclosure.tsx';
+import { Drafts } from '../../kit/draft.ts';
+import { disclosedText } from '../../kit/Form.tsx';
+import { onDemand } from '../../kit/OnDemand.tsx';
+import { isDoneByPublishing, MINUTES_SORTS } from '../../playbook/evidence.ts';
+import { isSettled } from '../closing/settled.ts';
+import { named } from '../core/words/named.ts';
+import { minutesText } from '../incident/event-words.ts';
+import type { StepView } from '../incident/view.ts';
+import { publishStepText } from '../publications/words.ts';
+import { ActButton } from '../shell/ActButton.tsx';
+import { LeftForms } from '../shell/FormsOf.tsx';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
+import { deskText, stepText } from '../shell/words.ts';
+import { useWork } from '../shell/work.tsx';
+import { minutesFormText } from './form-words.ts';
+import { takesMinutes } from './minuted.ts';
+import { DONE, isPlain, minutesDraft, type StepReady } from './step-ready.ts';
+
+/** The forms of a step are fetched when one of them is first opened. */
+const forms = () => import('./StepForms.tsx');
+const DoneForm = onDemand(() => forms().then(each => each.DoneForm));
+const DecideForm = onDemand(() => forms().then(each => each.DecideForm));
+const DeferForm = onDemand(() => forms().then(each => each.DeferForm));
+const AssignForm = onDemand(() => forms().then(each => each.AssignForm));
+export const MinutesForm = onDemand(() => forms().then(each => each.MinutesForm));
+
+interface Props {
+  item: StepView;
+  /** What makes its evidence, where there is one form for it: that one stands open. */
+  ready: StepReady | undefined;
+  onDone(): void;
+}
+
+const PostPanel = onDemand(() => import('../post/PostPanel.tsx').then(each => each.PostPanel));
+
+/** What finishes a step: the form of its evidence, the way to where that is made, or the form to record it by hand. */
+export function StepForm({ item, ready, onDone }: Props) {
+  const work = useWork();
+  const { step, state } = item;
+  const drafts = useContext(Drafts);
+  const settled = isSettled(state);
+  const byHand = <DoneForm step={step} onDone={onDone} />;
+  const hand = (): ComponentChildren => {
+    if (settled || work.locked) return null;
+    if (isDoneByPublishing(step))
+      return (
+        <div class="no-print stack">
+          <p class="small faint">{publishStepText.hint}</p>
+          <div class="actions cluster">
+            <Button class="primary" words={publishStepText.go} onClick={() => work.go('release')} />
+            <Button words={publishStepText.elsewhere} onClick={() => work.go('release/elsewhere')} />
+          </div>
+        </div>
+      );
+    if (step.decides === 'report' && state.kind !== 'toReport')
+      return <DecideForm step={step.id} onDone={onDone} />;
+    if (ready === undefined) return byHand;
+    return (
+      <details class="no-print" open={drafts.read(DONE) !== undefined}>
+        <summary>{stepText.byHand}</summary>
+        {byHand}
+      </details>
+    );
+  };
+  return (
+    <>
+      {(step.fills === 'receipt' || step.fills === 'search') && (
+        <PostPanel rank={3} ready={!settled} step={isPlain(step) ? { id: step.id, onDone } : undefined} />
+      )}
+      {work.index.playbook.forms
+        .filter(({ steps }) => steps?.includes(step.id))
+        .map(({ id, title }) => (
+          <p key={id} class="no-print">
+            <PlaceLink place={`documents/${id}/${step.id}`}>{stepText.writes(title)}</PlaceLink>
+          </p>
+        ))}
+      {ready?.minutes !== undefined && <MinutesForm sort={ready.minutes} step={step.id} onDone={onDone} />}
+      {ready?.assign !== undefined && (
+        <>
+          <p>{stepText.assignFor(ready.assign.map(work.stepTitle))}</p>
+          <AssignForm steps={ready.assign} onDone={onDone} />
+        </>
+      )}
+      {hand()}
+    </>
+  );
+}
+
+/** What can be done with a step besides finishing it. One form at a time; what is half written stands open. */
+export function StepActions({ item, ready, onDone }: Props) {
+  const { act, go, locked } = useWork();
+  const { state, assignee } = item;
+  const { id: step, record } = item.step;
+  const settled = isSettled(state);
+  const isOpen = !locked && !settled;
+  /** The step has its result by it. */
+  const finishing = ({ onDone: close, ...opened }: Opened): Opened => ({
+    ...opened,
+    onDone: () => {
+      close();
+      onDone();
+    },
+  });
+  const reasoned = (
+    kind: 'markNotApplicable' | 'skip' | 'reopenStep',
+    action: string,
+    hint: string = deskText.reasonHint,
+  ): DisclosedForm =>
+    disclosedText({
+      id: `${kind}-${step}`,
+      button: action,
+      label: named(action, deskText.reason),
+      hint,
+      action,
+      onText: reason => act({ kind, step, reason }),
+      onDone: kind === 'reopenStep' ? undefined : onDone,
+    });
+  const offered: readonly (DisclosedForm | false)[] = [
+    ...MINUTES_SORTS.map(
+      sort =>
+        isOpen &&
+        sort !== ready?.minutes &&
+        takesMinutes(item.step, sort) && {
+          id: minutesDraft(sort, step),
+          button: minutesFormText.record(minutesText[sort].sort),
+          form: (opened: Opened) => <MinutesForm {...finishing(opened)} sort={sort} step={step} />,
+        },
+    ),
+    isOpen &&
+      state.kind !== 'deferred' && {
+        id: `defer-${step}`,
+        button: stepText.defer,
+        form: opened => <DeferForm {...finishing(opened)} step={step} />,
+      },
+    isOpen && reasoned('markNotApplicable', deskText.notApplicable),
+    isOpen && reasoned('skip', deskText.skip),
+    isOpen && {
+      id: `assign-name-${step}`,
+      button: stepText.assign,
+      form: opened => <AssignForm {...opened} steps={[step]} assigned={assignee !== undefined} />,
+    },
+    !locked && settled && reasoned('reopenStep', stepText.reopen, stepText.reopenHint),
+    disclosedText({
+      id: `note-${step}`,
+      button: deskText.stepNote,
+      label: deskText.stepNote,
+      hint: record,
+      action: deskText.save,
+      onText: text => act({ kind: 'note', step, text }),
+    }),
+  ];
+  return (
+    <fieldset class="row-actions no-print">
+      <legend class="visually-hidden">{stepText.actions}</legend>
+      <Disclosure
+        forms={offered}
+        before={
+          isOpen &&
+          state.kind !== 'started' && (
+            <ActButton
+              words={state.kind === 'deferred' ? stepText.resume : stepText.start}
+              command={{ kind: 'start', step }}
+              // The cursor moves on to the next step to do; what was just begun stays before the officer's eyes.
+              onDone={() => go(`step/${step}`, true)}
+            />
+          )
+        }
+      />
+      {!isOpen && <LeftForms but={offered.flatMap(form => (form === false ? [] : [form.id]))} />}
+    </fieldset>
+  );
+}

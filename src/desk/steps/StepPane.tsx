@@ -1,0 +1,185 @@
+import { useContext } from 'preact/hooks';
+import { Drafts } from '../../kit/draft.ts';
+import { Terms } from '../../kit/Terms.tsx';
+import { timeNow } from '../../session/surroundings.ts';
+import { isSettled } from '../closing/settled.ts';
+import { referenceText } from '../core/words/reference.ts';
+import type { StepView } from '../incident/view.ts';
+import { personName } from '../people/words.ts';
+import { referencesFor } from '../review/reference.ts';
+import { BasisNote, CitedWords } from '../shell/Basis.tsx';
+import { StepClock } from '../shell/Clocks.tsx';
+import { PlaceLink } from '../shell/PlaceLink.tsx';
+import type { Place } from '../shell/route.ts';
+import { useSnapshot } from '../shell/useSession.tsx';
+import { deskText, stepText } from '../shell/words.ts';
+import { useWork } from '../shell/work.tsx';
+import type { EvidencePlace } from './evidence.ts';
+import { Recorded } from './Recorded.tsx';
+import { StepActions, StepForm } from './StepForm.tsx';
+import { stateWords } from './state-words.ts';
+import { DONE, readyFor } from './step-ready.ts';
+import { leftWords, stepStateLabel } from './words.ts';
+
+/**
+ * The open step: who, how long, on what basis; the form that finishes it; then how, why, and in which words.
+ * @param props.onSettled the step has got a result: the cursor may move on
+ */
+export function StepPane({ item, onSettled }: { item: StepView; onSettled(): void }) {
+  const { view, index, locked, roleName } = useWork();
+  const { step, number, state, assignee, applies, differing } = item;
+  const drafts = useContext(Drafts);
+  const onDone = (): void => {
+    for (const form of [DONE, `${DONE}/files`]) drafts.keep(form, undefined);
+    onSettled();
+  };
+  const ready = locked ? undefined : readyFor(item, view.steps);
+  return (
+    <section
+      class="open-step stack card"
+      aria-labelledby="open-step-title"
+      data-state={state.kind}
+      data-sensed={(state.kind === 'done' && state.sensed !== undefined) || undefined}
+    >
+      <header>
+        <p class="small">
+          <span class="shape" aria-hidden="true" /> {stepStateLabel(step, state, locked)} ·{' '}
+          {index.playbook.phases.find(({ id }) => id === step.phase)?.title}
+        </p>
+        <h2 id="open-step-title" tabIndex={-1}>
+          <span class="row-number numeric">{number}</span> {step.title}
+        </h2>
+        <Terms
+          class="four cluster"
+          terms={[
+            [
+              deskText.who,
+              [
+                step.roles.map(roleName).join('、'),
+                assignee && `${stepText.assignee} ${personName(assignee)}`,
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            ],
+            [deskText.left, <StepClock key="left" item={item} withDue />],
+            [deskText.basis, <BasisNote key="basis" of={step} playbook={index.playbook} />],
+          ]}
+        />
+      </header>
+      <StepStanding item={item} />
+      {!applies && <p class="notice">{deskText.noLonger}</p>}
+      {differing.length > 0 && (
+        <p class="notice differing" role="alert">
+          {stepText.differingHere}
+        </p>
+      )}
+      <StepForm item={item} ready={ready} onDone={onDone} />
+      <StepActions item={item} ready={ready} onDone={onDone} />
+      <StepAdvice item={item} />
+    </section>
+  );
+}
+
+/** How a step stands: what was said of it last and, where it has a result, from what in the record and with which values. */
+function StepStanding({ item: { step, state } }: { item: StepView }) {
+  const { view, said, stepTitle } = useWork();
+  const words = stateWords(state, { said, stepTitle, now: timeNow() });
+  const left = view.closed?.steps.get(step.id);
+  if (left !== undefined && !isSettled(state)) return <p class="notice">{leftWords(left)}</p>;
+  if (words === '') return null;
+  const sensed = state.kind === 'done' ? state.sensed : undefined;
+  return (
+    <div class={isSettled(state) ? 'result' : 'notice'} role="status">
+      <p>
+        {sensed !== undefined && <strong>{stepText.sensed}　</strong>}
+        {state.kind === 'todo' ? words : `${stepStateLabel(step, state)}：${words}`}
+      </p>
+      {sensed !== undefined && (
+        <p>
+          <PlaceLink place={placeOf(sensed.place)}>{stepText.sensedFrom[sensed.place.kind]}</PlaceLink>
+        </p>
+      )}
+      {state.kind === 'done' && <Recorded step={step} done={state} />}
+    </div>
+  );
+}
+
+/** One below the other in a list. */
+const Lines = ({ of }: { of: readonly string[] }) => (
+  <>
+    {of.map(line => (
+      <li key={line}>{line}</li>
+    ))}
+  </>
+);
+
+/** Pages on which evidence can be looked at. */
+const PAGES = {
+  post: 'facts',
+  facts: 'facts',
+  themes: 'feedback',
+  handover: 'handover',
+  assignment: 'timeline',
+  minutes: 'timeline',
+} as const;
+
+function placeOf(place: EvidencePlace): Place {
+  if (place.kind === 'statement') return `release/${place.statement}`;
+  return place.kind === 'document' ? `documents/${place.form}` : PAGES[place.kind];
+}
+
+/** How a step is done and what to write down of it, what was noted, why it is asked, and in which words. */
+function StepAdvice({ item: { step, notes } }: { item: StepView }) {
+  const { session, view, index, said } = useWork();
+  // What reviews of earlier incidents propose for it.
+  const references = referencesFor(step.id, view, useSnapshot(session).incidents);
+  return (
+    <>
+      <div>
+        <h3>{deskText.how}</h3>
+        <ol class="how">
+          <Lines of={step.how} />
+        </ol>
+      </div>
+      <p class="small">
+        <strong>{deskText.record}</strong>　{step.record}
+      </p>
+      {notes.length > 0 && (
+        <div>
+          <h3>{deskText.notes}</h3>
+          <ul class="notes">
+            {notes.map(({ event, at, by, text }) => (
+              <li key={event}>
+                <span class="small faint">{said({ at, by })}</span>
+                <p class="entry">{text}</p>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {references.length > 0 && (
+        <details class="small no-print">
+          <summary>{referenceText.title(references.length)}</summary>
+          <ul>
+            <Lines
+              of={references.map(({ incident, what, why }) => referenceText.line(what, why, incident))}
+            />
+          </ul>
+        </details>
+      )}
+      <p>
+        <strong>{deskText.why}</strong>　{step.why}
+      </p>
+      {step.mistakes !== undefined && (
+        <details>
+          <summary>{deskText.mistakes}</summary>
+          <ul>
+            <Lines of={step.mistakes} />
+          </ul>
+        </details>
+      )}
+      <h3>{stepText.words}</h3>
+      <CitedWords cite={step.cite} playbook={index.playbook} />
+    </>
+  );
+}

@@ -1,0 +1,406 @@
+import { earlierFirst } from '../../base/order.ts';
+import type { Actor } from '../../log/envelope.ts';
+import type { EvidenceRule } from '../../playbook/evidence.ts';
+import type { WantMeaning } from '../../playbook/meaning.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import type { SignOff } from '../approval/sign-off.ts';
+import type { Person } from '../core/define.ts';
+import { numberValue } from '../core/values.ts';
+import { causeSubject } from '../facts/cause-approved.ts';
+import { pendingFacts, sourcesOf, verifiedOf } from '../facts/ledger.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs, live, standing } from '../incident/kinds.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { assigneeSubject } from '../people/assigned.ts';
+import type { SignMark, StatementVersion } from '../statements/statement.ts';
+import type { RecordedValue } from './step-done.ts';
+import { stepSubject } from './step-marks.ts';
+import type { StepState } from './step-state.ts';
+
+/** Where evidence can be looked at; ids of what it is about. */
+export type EvidencePlace =
+  | { readonly kind: 'post' | 'facts' | 'themes' | 'minutes' | 'assignment' | 'handover' }
+  | { readonly kind: 'statement'; readonly statement: string }
+  | { readonly kind: 'document'; readonly form: string };
+
+/** What a step's result says, by meaning. */
+type Said = Readonly<Partial<Record<WantMeaning, RecordedValue>>>;
+
+/** Events that show a step to be done. */
+export interface Evidence {
+  readonly place: EvidencePlace;
+  /** The event that completed it. */
+  readonly event: string;
+  /** Every event it rests on, in the order of the log. */
+  readonly events: readonly string[];
+  /** When it happened. UTC ISO 8601. */
+  readonly at: string;
+  readonly writtenAt: string;
+  readonly by: Actor;
+  /** Who did it, where that was not whoever wrote it down. */
+  readonly doneBy: Person | undefined;
+  readonly said: Said;
+}
+
+/** What of an incident evidence is found in. */
+export interface EvidenceSource
+  extends Pick<
+    IncidentView,
+    'post' | 'ledger' | 'statements' | 'publications' | 'themes' | 'handovers' | 'minutes' | 'documents'
+  > {
+  readonly log: IncidentLog;
+  readonly signOff: (version: StatementVersion) => SignOff;
+}
+
+/** What one rule makes of events: everything that follows from the events themselves is left to {@link evidenceOf}. */
+interface Finding {
+  readonly place: EvidencePlace;
+  readonly events: readonly string[];
+  /** Where it is not when the last event was written. */
+  readonly at?: string | undefined;
+  readonly doneBy?: Person | undefined;
+  readonly said?: Said;
+}
+
+/** What evidence has for each meaning: words, or a value that is none; nothing, where it has nothing. */
+type Words = Readonly<Partial<Record<WantMeaning, string | RecordedValue | undefined>>>;
+
+const said = (words: Words): Said =>
+  Object.fromEntries(
+    Object.entries(words).flatMap(([means, value]): readonly (readonly [string, RecordedValue])[] => {
+      if (value === undefined || value === '') return [];
+      return [[means, typeof value === 'string' ? { kind: 'text', text: value } : value]];
+    }),
+  );
+
+const named = ({ name, title }: Person): string => [title, name].filter(Boolean).join(' ');
+const versionName = ({ title, number }: Pick<StatementVersion, 'title' | 'number'>): string =>
+  `《${title}》第 ${number} 稿`;
+const later = (one: string, other: string): string => (Date.parse(other) > Date.parse(one) ? other : one);
+
+/** Versions that count: those nobody has replaced, and those that went out. */
+const standingVersions = ({ statements }: EvidenceSource): readonly StatementVersion[] =>
+  statements.flatMap(({ versions, drafts }) =>
+    versions.filter(version => drafts.includes(version) || version.publications.length > 0),
+  );
+
+/** What marks on the sign-off of versions show. @param marksOf those that show it, all of them or none @param more what they say beside the version */
+const signatures = (
+  source: EvidenceSource,
+  marksOf: (signOff: SignOff) => readonly SignMark[],
+  more: (marks: readonly SignMark[]) => Words,
+): readonly Finding[] =>
+  standingVersions(source).flatMap((version): readonly Finding[] => {
+    const marks = marksOf(source.signOff(version));
+    if (marks.length === 0) return [];
+    return [
+      {
+        place: { kind: 'statement', statement: version.statement },
+        events: marks.map(({ event }) => event),
+        doneBy: marks.at(-1)?.person,
+        said: said({ version: versionName(version), ...more(marks) }),
+      },
+    ];
+  });
+
+function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
+  if (!ledger.facts.some(({ usable }) => usable !== undefined) || pendingFacts(ledger).length > 0) return [];
+  const entries = ledger.facts
+    .filter(({ element }) => element !== undefined && element.extra !== true)
+    .flatMap(({ standing }) => standing.at(-1) ?? []);
+  const approvals = entries.flatMap(
+    ({ event }) => incidentLogs.values(log, causeSubject(event)).at(-1) ?? [],
+  );
+  const moments = [
+    ...entries.map(({ at, verifiedAt }) => verifiedAt ?? at),
+    ...approvals.map(({ at }) => at),
+  ];
+  return [
+    {
+      place: { kind: 'facts' },
+      events: [...entries.map(({ event }) => event), ...approvals.map(({ id }) => id)],
+      at: moments.reduce(later),
+      said: said({ conclusion: verifiedOf(ledger), sources: sourcesOf(ledger) }),
+    },
+  ];
+}
+
+/** What a search found: how many were counted once it was somebody's. What was typed in before, when the post was reported, is no search. */
+function searches({ log, post: { platform, counts } }: EvidenceSource, step: string): readonly Finding[] {
+  const current = standing(log, assigneeSubject(step), 'assigned');
+  // Given to another since, elsewhere too, it stays the work of whoever had it; of two who were given it apart, of the one decided for.
+  const givings = [
+    ...live(log, 'assigned').filter(({ data }) => data.steps.includes(step)),
+    ...(current === undefined ? [] : [current]),
+  ];
+  const placeOf = (event: string): number => log.places.get(event) ?? 0;
+  // Where the triage puts it is no record of a search, and a re-grade must not change a result.
+  const recorded = platform?.from === 'post' ? platform : undefined;
+  return counts.flatMap(({ event, at, attention, comments }): readonly Finding[] => {
+    const given = givings.findLast(({ id }) => placeOf(id) < placeOf(event));
+    const doneBy = given?.data.to;
+    if (given === undefined || doneBy === undefined) return [];
+    return [
+      {
+        place: { kind: 'post' },
+        events: [given.id, ...(recorded === undefined ? [] : [recorded.event]), event],
+        at,
+        doneBy,
+        said: said({
+          platforms: recorded?.value,
+          attention: attention && numberValue(attention),
+          comments: comments && numberValue(comments),
+        }),
+      },
+    ];
+  });
+}
+
+const minutesOf = ({ minutes }: EvidenceSource, step: string, sorts: readonly string[]): readonly Finding[] =>
+  minutes
+    .filter(({ sort, steps }) => sorts.includes(sort) && steps.includes(step))
+    .map(({ event, sort, heldAt, people: who, said: words, reply, absent }) => ({
+      place: { kind: 'minutes' },
+      events: [event],
+      at: heldAt,
+      said: said({
+        [sort === 'phoneReport' ? 'recipient' : 'participants']: { kind: 'people', people: who },
+        conclusion: words,
+        instruction: reply,
+        absent,
+      }),
+    }));
+
+/** Each filing from which on all of the forms lay filed. */
+function filings({ log, documents }: EvidenceSource, forms: readonly string[]): readonly Finding[] {
+  const filed = forms
+    .flatMap(form => (documents.get(form) ?? []).map(document => ({ form, event: document.event })))
+    .sort((one, other) => (log.places.get(one.event) ?? 0) - (log.places.get(other.event) ?? 0));
+  const latest = new Map<string, string>();
+  return filed.flatMap(({ form, event }): readonly Finding[] => {
+    latest.set(form, event);
+    return latest.size < forms.length
+      ? []
+      : [{ place: { kind: 'document', form }, events: [...latest.values()] }];
+  });
+}
+
+type PublishedRule = Extract<EvidenceRule, { published: unknown }>;
+
+/** Whether something that goes out is what a rule asks for. @param isFirst nothing went out before it */
+const isAskedBy = (
+  { published, channel, followUp }: PublishedRule,
+  out: Pick<StatementVersion, 'kind' | 'channel'>,
+  isFirst: boolean,
+): boolean =>
+  published.some(kind => kind === out.kind) &&
+  (channel === undefined || out.channel === channel) &&
+  (followUp === undefined || !isFirst);
+
+/** Whether publishing a version does a step by itself. @param isFirst nothing went out before it */
+export const doneByPublishing = (
+  { evidence = [] }: Step,
+  version: Pick<StatementVersion, 'kind' | 'channel'>,
+  isFirst: boolean,
+): boolean => evidence.some(rule => 'published' in rule && isAskedBy(rule, version, isFirst));
+
+const publicationsBy = ({ publications }: EvidenceSource, rule: PublishedRule): readonly Finding[] =>
+  publications
+    .filter((out, position) => isAskedBy(rule, out, position === 0))
+    .map(out => ({
+      place: { kind: 'statement', statement: out.statement },
+      events: [out.event],
+      at: out.publishedAt,
+      said: said({
+        link: out.link === undefined ? undefined : { kind: 'link', url: out.link },
+        place: out.place,
+        version: versionName(out),
+        nextUpdate: out.nextUpdate === undefined ? undefined : { kind: 'time', at: out.nextUpdate },
+        approver: out.approvers.map(named).at(-1),
+      }),
+    }));
+
+function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
+  const isAnswered = themes.some(({ online }) => online.length > 0);
+  if (!isAnswered || themes.some(({ settled }) => !settled)) return [];
+  const events = themes.flatMap(({ online, passed, solved }) =>
+    [...online, passed, solved].flatMap(each => each?.event ?? []),
+  );
+  const places = themes.flatMap(({ heard }) => heard.flatMap(({ place }) => place ?? []));
+  return [{ place: { kind: 'themes' }, events, said: said({ place: [...new Set(places)].join('、') }) }];
+}
+
+function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): readonly Finding[] {
+  const { log, themes } = source;
+  if ('facts' in rule) return settledFacts(source);
+  if ('post' in rule) return searches(source, step);
+  if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
+  if ('assigned' in rule)
+    return rule.assigned.flatMap((given): readonly Finding[] => {
+      const event = standing(log, assigneeSubject(given), 'assigned');
+      const to = event?.data.to;
+      if (event === undefined || to === undefined) return [];
+      return [
+        {
+          place: { kind: 'assignment' },
+          events: [event.id],
+          said: said({ lead: to.title ?? to.name }),
+        },
+      ];
+    });
+  if ('filed' in rule) return filings(source, rule.filed);
+  if ('drafted' in rule)
+    return source.statements.flatMap(({ id: statement, versions }) =>
+      versions
+        .filter(({ kind }) => rule.drafted.includes(kind))
+        .map(version => ({
+          place: { kind: 'statement', statement } as const,
+          events: [version.id],
+          said: said({ version: versionName(version) }),
+        })),
+    );
+  if ('signed' in rule)
+    return signatures(
+      source,
+      ({ lines }) => {
+        const marks = rule.signed.flatMap(id => {
+          const line = lines.find(({ item }) => item.id === id);
+          return line?.state === 'passed' && line.mark?.kind === 'signed' ? [line.mark] : [];
+        });
+        return marks.length < rule.signed.length ? [] : marks;
+      },
+      marks => ({ conclusion: [...new Set(marks.flatMap(mark => mark.text ?? []))].join('；') }),
+    );
+  if ('approval' in rule)
+    return signatures(
+      source,
+      ({ approved, lines }) =>
+        approved ? lines.flatMap(({ item, mark }) => (item.check === 'approval' ? (mark ?? []) : [])) : [],
+      marks => {
+        const approver = marks.at(-1)?.person;
+        return { approver: approver && named(approver) };
+      },
+    );
+  if ('published' in rule) return publicationsBy(source, rule);
+  if ('themes' in rule) {
+    if (rule.themes === 'answered') return answeredThemes(source);
+    const told = themes.flatMap(({ heard, online }): readonly { readonly event: string }[] =>
+      rule.themes === 'recorded' ? heard : online.filter(({ how }) => how === 'corrected'),
+    );
+    return told.map(({ event }) => ({ place: { kind: 'themes' }, events: [event] }));
+  }
+  return source.handovers.flatMap(({ event, to, accepted }): readonly Finding[] =>
+    accepted === undefined
+      ? []
+      : [
+          {
+            place: { kind: 'handover' },
+            events: [event, accepted.event],
+            said: said({ recipient: to.name }),
+          },
+        ],
+  );
+}
+
+const eventsOf = (log: IncidentLog, ids: readonly string[]): readonly IncidentEvent[] =>
+  [...new Set(ids)]
+    .map(id => log.places.get(id) ?? -1)
+    .sort((one, other) => one - other)
+    .flatMap(place => log.events[place] ?? []);
+
+/** All evidence that the log has for a step, the earliest first. */
+export function evidenceOf(source: EvidenceSource, { id, evidence = [] }: Step): readonly Evidence[] {
+  const found = evidence
+    .flatMap(rule => findingsOf(source, id, rule))
+    .flatMap(({ place, events: ids, at, doneBy, said: values = {} }): readonly Evidence[] => {
+      const events = eventsOf(source.log, ids);
+      const last = events.at(-1);
+      if (last === undefined) return [];
+      return [
+        {
+          place,
+          event: last.id,
+          events: events.map(each => each.id),
+          at: at ?? last.at,
+          writtenAt: last.at,
+          by: last.by,
+          doneBy,
+          said: values,
+        },
+      ];
+    });
+  return found.sort(earlierFirst);
+}
+
+/** The event that said what a step's hand mark says: the mark, or the choice that decided for it. */
+function saidBy(log: IncidentLog, step: string, mark: string): IncidentEvent | undefined {
+  const standing = log.subjects.get(stepSubject(step))?.standing ?? [];
+  return standing.find(event => event.id === mark || (event.type === 'chosen' && event.data.event === mark));
+}
+
+/** The hand mark that evidence it knew of does not override. */
+function objection(state: StepState): string | undefined {
+  switch (state.kind) {
+    case 'todo':
+      return state.reopened?.event;
+    case 'deferred':
+    case 'skipped':
+    case 'notApplicable':
+    case 'notReported':
+    case 'toReport':
+      return state.event;
+    case 'started':
+    case 'done':
+      return undefined;
+  }
+}
+
+/**
+ * Evidence of a step for which it is decided whether to report: a record that names the step shows that it was, and so does a
+ * document to whoever it was to be reported to.
+ */
+function asDecided(
+  { documents }: EvidenceSource,
+  { decides }: Step,
+  state: StepState,
+  evidence: Evidence,
+): Evidence | undefined {
+  const { place, event } = evidence;
+  if (decides === undefined || place.kind !== 'document') return evidence;
+  if (state.kind !== 'toReport') return undefined;
+  const fields = documents.get(place.form)?.find(filed => filed.event === event)?.fields ?? {};
+  return Object.values(fields).some(words => words.includes(state.to))
+    ? { ...evidence, said: { ...evidence.said, recipient: { kind: 'text', text: state.to } } }
+    : undefined;
+}
+
+/**
+ * A step's state once evidence is looked at: what was done by hand stays; otherwise the earliest evidence does the step,
+ * where an officer has set the step aside or reopened it only evidence that this did not know.
+ */
+export function sensed(source: EvidenceSource, step: Step, state: StepState): StepState {
+  if (state.kind === 'done' || step.evidence === undefined) return state;
+  const { log } = source;
+  const against = objection(state);
+  const mark = against === undefined ? undefined : saidBy(log, step.id, against);
+  const isNew = ({ events }: Evidence): boolean =>
+    mark === undefined || incidentLogs.unknownTo(log, mark, eventsOf(log, events)).length > 0;
+  const evidence = evidenceOf(source, step)
+    .flatMap(each => asDecided(source, step, state, each) ?? [])
+    .find(isNew);
+  if (evidence === undefined) return state;
+  const values = (step.wants ?? []).flatMap(({ id, means }) => {
+    const value = means && evidence.said[means];
+    return value === undefined ? [] : [[id, value] as const];
+  });
+  const { at, by, event, writtenAt, doneBy } = evidence;
+  return {
+    kind: 'done',
+    at,
+    by,
+    event,
+    writtenAt,
+    doneBy,
+    values: Object.fromEntries(values),
+    sensed: evidence,
+  };
+}

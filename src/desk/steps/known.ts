@@ -1,0 +1,147 @@
+import { earlierFirst } from '../../base/order.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { WantMeaning } from '../../playbook/meaning.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import type { Want } from '../../playbook/want.ts';
+import { linkOf, numberValue } from '../core/values.ts';
+import { sourcesOf, verifiedOf } from '../facts/ledger.ts';
+import { type IncidentLog, standing } from '../incident/kinds.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { assigneeSubject } from '../people/assigned.ts';
+import { latestCount } from '../post/post.ts';
+import { answerKnown, type Known, knownBy } from '../triage/reading.ts';
+import { saidOf } from './said.ts';
+import type { RecordedValue } from './step-done.ts';
+
+/** What an incident has one of, whichever step asks for it. Of the others each step has its own. */
+const SHARED: ReadonlySet<WantMeaning> = new Set([
+  'platforms',
+  'attention',
+  'comments',
+  'lead',
+  'tasks',
+  'planPoints',
+  'line',
+  'plannedRelease',
+  'due',
+]);
+
+/** What is read to find out. */
+interface Source {
+  readonly index: PlaybookIndex;
+  readonly log: IncidentLog;
+  readonly view: IncidentView;
+}
+
+type KnownValue = Known<RecordedValue>;
+
+const text = (words: string): RecordedValue => ({ kind: 'text', text: words });
+
+/** Of the post: recorded, or as far as the triage asked. */
+function fromPost({ view: { post } }: Source, means: WantMeaning): KnownValue | undefined {
+  switch (means) {
+    case 'postLink': {
+      const url = post.link && linkOf(post.link.value);
+      return post.link && url ? { ...post.link, value: { kind: 'link', url } } : undefined;
+    }
+    case 'platforms':
+      return post.platform && { ...post.platform, value: text(post.platform.value) };
+    case 'attention':
+    case 'comments': {
+      const count = latestCount(post, means);
+      if (count === undefined) return undefined;
+      const { event, by, at, amount } = count;
+      return { value: numberValue(amount), from: 'post', event, at, by };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Of what is verified. */
+function fromLedger({ view: { ledger } }: Source, step: Step, means: WantMeaning): KnownValue | undefined {
+  const last = ledger.facts
+    .flatMap(({ usable }) => usable ?? [])
+    .sort(earlierFirst)
+    .at(-1);
+  const words =
+    means === 'sources'
+      ? sourcesOf(ledger)
+      : means === 'conclusion' && step.fills === 'verification'
+        ? verifiedOf(ledger)
+        : '';
+  return last && words !== ''
+    ? { value: text(words), from: 'ledger', event: last.event, at: last.at, by: last.by }
+    : undefined;
+}
+
+/** Of who was given the steps that show who leads. */
+const fromAssignment = ({ index, log }: Source): KnownValue | undefined =>
+  index
+    .stepsThatFill('lead')
+    .flatMap(({ evidence = [] }) => evidence.flatMap(rule => ('assigned' in rule ? rule.assigned : [])))
+    .flatMap((given): readonly KnownValue[] => {
+      const event = standing(log, assigneeSubject(given), 'assigned');
+      const lead = event?.data.to;
+      return event && lead ? [knownBy(event, 'assignment', text(lead.title ?? lead.name))] : [];
+    })
+    .at(0);
+
+/** Of the other steps that were recorded by hand, the last. */
+function fromSteps({ view }: Source, step: Step, means: WantMeaning): KnownValue | undefined {
+  return view.steps
+    .flatMap((item): readonly KnownValue[] => {
+      const { state } = item;
+      const value = item.step === step ? undefined : saidOf(item, means);
+      // What evidence says is known from where it stands.
+      if (state.kind !== 'done' || state.sensed !== undefined || value === undefined) return [];
+      return [
+        { value, from: 'step', step: item.step.id, event: state.event, at: state.writtenAt, by: state.by },
+      ];
+    })
+    .sort(earlierFirst)
+    .at(-1);
+}
+
+/** Of the decision on the step itself. */
+function fromDecision({ view }: Source, step: Step): KnownValue | undefined {
+  const state = view.steps.find(item => item.step === step)?.state;
+  if (state?.kind !== 'toReport') return undefined;
+  return { value: text(state.to), from: 'decision', event: state.event, at: state.at, by: state.by };
+}
+
+/** As a field of this kind takes it; `undefined` where it cannot. */
+function fitting({ kind }: Want, value: RecordedValue): RecordedValue | undefined {
+  if (value.kind === kind) return value;
+  return kind === 'text' && value.kind === 'people' ? text(value.people.join('、')) : undefined;
+}
+
+/**
+ * What of that which a step wants is known already, by the ids of its wants: from what was recorded elsewhere, of several the
+ * latest. It is there to begin with; what an officer types in its place is the officer's own.
+ */
+export function knownFor(source: Source, step: Step): ReadonlyMap<string, KnownValue> {
+  const known = new Map<string, KnownValue>();
+  for (const want of step.wants ?? []) {
+    const { means } = want;
+    if (means === undefined) continue;
+    const { index, log, view } = source;
+    const level = means === 'level' ? answerKnown(index, log, means, view.facts) : undefined;
+    const found = [
+      level && { ...level, value: text(level.value) },
+      means === 'recipient' ? fromDecision(source, step) : undefined,
+      means === 'lead' ? fromAssignment(source) : undefined,
+      fromPost(source, means),
+      fromLedger(source, step, means),
+      SHARED.has(means) ? fromSteps(source, step, means) : undefined,
+    ]
+      .flatMap((each): readonly KnownValue[] => {
+        const value = each && fitting(want, each.value);
+        return each === undefined || value === undefined ? [] : [{ ...each, value }];
+      })
+      .sort(earlierFirst)
+      .at(-1);
+    if (found !== undefined) known.set(want.id, found);
+  }
+  return known;
+}

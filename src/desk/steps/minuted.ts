@@ -1,0 +1,57 @@
+import { failure } from '../../base/result.ts';
+import { MINUTES_SORTS } from '../../playbook/evidence.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import { isWork, itself, kind, peopleIn, TEXT_LIMITS } from '../core/define.ts';
+import { command, present } from '../core/desk.ts';
+import { choiceField, given, textField, timeField } from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
+import { checkNames, namesIn } from '../core/values.ts';
+import { stepToRecord } from './step-marks.ts';
+
+/** A meeting, a report by phone or a visit to the site: who, when, and what came of it, written down once. */
+export const minuted = kind(
+  'minuted',
+  ({ z, slug, text, utcTime, ids }) =>
+    z.strictObject({
+      sort: z.enum(MINUTES_SORTS),
+      /** Steps that it did. */
+      steps: ids(slug),
+      heldAt: utcTime,
+      /** Who took part, who was reached, who went: names or duty titles. */
+      people: ids(text(TEXT_LIMITS.name)),
+      /** What was decided, told or seen. */
+      said: text(TEXT_LIMITS.fact),
+      /** What the other side asked or instructed. */
+      reply: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** Who should have been there and was not. */
+      absent: z.exactOptional(text(TEXT_LIMITS.value)),
+    }),
+  { subjects: itself, names: ({ data }) => peopleIn(data.people), disturbs: isWork },
+);
+
+/** Whether such a record can do a step. */
+export const takesMinutes = ({ evidence }: Step, sort: (typeof MINUTES_SORTS)[number]): boolean =>
+  evidence?.some(rule => 'minutes' in rule && rule.minutes.includes(sort)) === true;
+
+export const minute = command({
+  fields: {
+    sort: choiceField(MINUTES_SORTS),
+    steps: given<readonly string[]>(),
+    heldAt: timeField('past'),
+    /** Names or duty titles, with any usual mark between them. */
+    people: textField(TEXT_LIMITS.value),
+    said: textField(TEXT_LIMITS.fact),
+    reply: textField(TEXT_LIMITS.value, true),
+    absent: textField(TEXT_LIMITS.value, true),
+  },
+  decide: ({ view, event }, { steps, people: typed, ...said }) => {
+    const known = steps.every(id => {
+      const found = stepToRecord(view, id);
+      return found !== undefined && takesMinutes(found.step, said.sort);
+    });
+    if (!known) return failure({ code: 'unknownStep' });
+    const people = checkNames(namesIn(typed));
+    if (!people.ok) return badField('people', people.refusal);
+    return event(minuted, present({ ...said, steps: [...new Set(steps)], people: people.value }));
+  },
+});

@@ -1,0 +1,23 @@
+import { type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
+import type { Shown, StepView } from '../incident/view.ts';
+import type { RecordedValue } from './step-done.ts';
+
+/** What a step says of something: as it was recorded by hand or decided, or as its evidence has it. */
+export function saidOf(
+  { step, state }: Pick<StepView, 'step' | 'state'>,
+  means: WantMeaning,
+): RecordedValue | undefined {
+  if (state.kind === 'toReport' && means === 'recipient') return { kind: 'text', text: state.to };
+  if (state.kind !== 'done') return undefined;
+  return state.sensed === undefined ? state.values[wantOf(step, means)?.id ?? ''] : state.sensed.said[means];
+}
+
+/** The steps of an incident that fill something, in working order. */
+export const filling = ({ view, index }: Shown, fills: StepFill): readonly StepView[] =>
+  index.stepsThatFill(fills).flatMap(({ id }) => view.steps.find(({ step }) => step.id === id) ?? []);
+
+/** When the first of them was done; UTC ISO 8601. */
+export const filledAt = (incident: Shown, fills: StepFill): string | undefined =>
+  filling(incident, fills)
+    .flatMap(({ state }) => (state.kind === 'done' ? [state.at] : []))
+    .sort((one, other) => Date.parse(one) - Date.parse(other))[0];

@@ -1,0 +1,37 @@
+import { fullTime } from '../core/words/time.ts';
+import { deskText, stepText } from '../shell/words.ts';
+import type { StepState } from './step-state.ts';
+import { toReportWords, untilWords } from './words.ts';
+
+/** Told only where it matters: written down more than a few minutes after it was done. */
+const writtenLater = ({ at, writtenAt }: { readonly at: string; readonly writtenAt: string }): boolean =>
+  Date.parse(writtenAt) - Date.parse(at) > 5 * 60_000;
+
+interface Teller {
+  /** Who wrote something, and when. */
+  said(what: Pick<Extract<StepState, { kind: 'started' }>, 'by' | 'at'>): string;
+  stepTitle(id: string): string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** What is said of how a step stands: by whom and when, until when it waits, to whom it goes, why. Empty where nobody has said anything. */
+export function stateWords(state: StepState, { said, stepTitle, now }: Teller): string {
+  if (state.kind === 'todo') {
+    const { returned, reopened } = state;
+    if (returned !== undefined)
+      return stepText.returned(untilWords(returned.until, stepTitle, now), returned.reason);
+    return reopened === undefined ? '' : `${stepText.reopened(reopened.reason)}（${said(reopened)}）`;
+  }
+  return [
+    said(state),
+    state.kind === 'done' &&
+      writtenLater(state) &&
+      `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`,
+    state.kind === 'deferred' && `　${untilWords(state.until, stepTitle, now)}`,
+    state.kind === 'toReport' && `　${toReportWords(state.to)}`,
+    'reason' in state && `　${deskText.reason}：${state.reason}`,
+  ]
+    .filter(Boolean)
+    .join('');
+}

@@ -1,0 +1,81 @@
+import { failure } from '../../base/result.ts';
+import { isDoneByPublishing } from '../../playbook/evidence.ts';
+import { amount, kind, peopleIn, type Shapes, someone, TEXT_LIMITS, type z } from '../core/define.ts';
+import { command, present } from '../core/desk.ts';
+import { given, personField, timeField } from '../core/fields.ts';
+import { checkValues, type TypedValue } from '../core/values.ts';
+import { ifMarkable, onStep } from './step-marks.ts';
+
+/** The file itself lies in the store under its SHA-256. `bytes` is its size. */
+export const recordedFile = ({ z, text, hash }: Shapes) =>
+  z.strictObject({
+    kind: z.literal('file'),
+    name: text(TEXT_LIMITS.value),
+    type: text(TEXT_LIMITS.value),
+    bytes: z.number().check(z.minimum(0)),
+    sha256: hash,
+  });
+export type RecordedFile = z.infer<ReturnType<typeof recordedFile>>;
+
+/** A value recorded with a step; the step's `wants` in the playbook says what it means. */
+const recordedValue = (shapes: Shapes) => {
+  const { z, text, utcTime, ids } = shapes;
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('time'), at: utcTime }),
+    z.strictObject({ kind: z.literal('text'), text: text(TEXT_LIMITS.value) }),
+    z.strictObject({ kind: z.literal('link'), url: text(TEXT_LIMITS.link) }),
+    z.strictObject({ kind: z.literal('number'), ...amount(shapes).shape }),
+    z.strictObject({ kind: z.literal('people'), people: ids(text(TEXT_LIMITS.name)) }),
+    recordedFile(shapes),
+  ]);
+};
+export type RecordedValue = z.infer<ReturnType<typeof recordedValue>>;
+export type RecordedValues = Readonly<Record<string, RecordedValue>>;
+
+export const stepDone = kind(
+  'stepDone',
+  (shapes: Shapes) => {
+    const { z, slug, utcTime, person } = shapes;
+    return z.strictObject({
+      step: slug,
+      /** When it was done, which may be earlier than when it was written down. */
+      doneAt: utcTime,
+      values: z.exactOptional(z.record(slug, recordedValue(shapes))),
+      /** Who did it, where that was not whoever wrote it down. */
+      doneBy: z.exactOptional(person),
+    });
+  },
+  {
+    ...onStep,
+    names: ({ data }) => [
+      ...someone(data.doneBy),
+      ...Object.values(data.values ?? {}).flatMap(value =>
+        value.kind === 'people' ? peopleIn(value.people) : [],
+      ),
+    ],
+  },
+);
+
+export const markDone = command({
+  fields: {
+    step: given<string>(),
+    doneAt: timeField('past'),
+    values: given<Readonly<Record<string, TypedValue>> | undefined>(),
+    doneBy: personField('either', true),
+  },
+  decide: (desk, { step: id, doneAt, values: typed, doneBy }) =>
+    ifMarkable(desk, id, ({ step }) => {
+      if (isDoneByPublishing(step)) return failure({ code: 'notReleased' });
+      const values = checkValues(step.wants ?? [], typed ?? {}, desk.view.fileBytes);
+      if (!values.ok) return values;
+      return desk.event(
+        stepDone,
+        present({
+          step: step.id,
+          doneAt,
+          values: Object.keys(values.value).length === 0 ? undefined : { ...values.value },
+          doneBy,
+        }),
+      );
+    }),
+});

@@ -1,0 +1,163 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { isSettled } from '../closing/settled.ts';
+import { isWork, kind, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { type Answer, command, type Desk } from '../core/desk.ts';
+import { choiceField, given, textField } from '../core/fields.ts';
+import { badField, type Refusal } from '../core/refusal.ts';
+import { checkSubstance } from '../core/substance.ts';
+import { fullTimeOf } from '../core/values.ts';
+import type { IncidentView, StepView } from '../incident/view.ts';
+
+/** The subject of what has become of a step. */
+export const stepSubject = (step: string): string => `step:${step}`;
+
+/** What all marks on a step have in common: one replaces another. */
+export const onStep = {
+  subjects: ({ data }: { readonly data: { readonly step: string } }): readonly string[] => [
+    stepSubject(data.step),
+  ],
+  disturbs: isWork,
+};
+
+/** A step of the checklist, or one that joins it with its first record. */
+export const stepToRecord = ({ steps, occasional }: IncidentView, step: string): StepView | undefined =>
+  [...steps, ...occasional].find(each => each.step.id === step);
+
+/** Goes on only with a step that nobody has given a result by hand: what evidence shows, an officer may overrule. */
+export function ifMarkable({ view }: Desk, step: string, go: (step: StepView) => Answer): Answer {
+  const found = stepToRecord(view, step);
+  if (found === undefined) return failure({ code: 'unknownStep' });
+  const isSensed = found.state.kind === 'done' && found.state.sensed !== undefined;
+  return isSettled(found.state) && !isSensed ? failure({ code: 'alreadySettled' }) : go(found);
+}
+
+/** When a deferred step comes back: at a time, when another step has a result, or when the incident is re-graded. */
+const until = ({ z, slug, utcTime }: Shapes) =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('time'), at: utcTime }),
+    z.strictObject({ kind: z.literal('step'), step: slug }),
+    z.strictObject({ kind: z.literal('regrade') }),
+  ]);
+export type Until = z.infer<ReturnType<typeof until>>;
+
+/** What an officer says of a step by hand, beside that it is done. */
+const stepMark = (shapes: Shapes) => {
+  const { z, text } = shapes;
+  const reason = text(TEXT_LIMITS.reason);
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('started') }),
+    z.strictObject({ kind: z.enum(['notApplicable', 'skipped']), reason }),
+    z.strictObject({ kind: z.literal('deferred'), reason, until: until(shapes) }),
+    /** It had a result and is to be done again: from here on only evidence that this did not know counts. */
+    z.strictObject({ kind: z.literal('redo'), reason }),
+    /** It is reported upward, and waits to be sent; or it is not. */
+    z.strictObject({ kind: z.literal('toReport'), to: text(TEXT_LIMITS.value) }),
+    z.strictObject({ kind: z.literal('notReported'), reason }),
+  ]);
+};
+export type StepMark = z.infer<ReturnType<typeof stepMark>>;
+
+export const stepMarked = kind(
+  'stepMarked',
+  (shapes: Shapes) => shapes.z.strictObject({ step: shapes.slug, mark: stepMark(shapes) }),
+  onStep,
+);
+
+const marked = ({ event }: Desk, step: string, mark: StepMark): Answer => event(stepMarked, { step, mark });
+
+export const start = command({
+  fields: { step: given<string>() },
+  decide: (desk, { step }) =>
+    ifMarkable(desk, step, ({ state }) =>
+      state.kind === 'started'
+        ? failure({ code: 'alreadyStarted' })
+        : marked(desk, step, { kind: 'started' }),
+    ),
+});
+
+const fields = { step: given<string>(), reason: textField(TEXT_LIMITS.reason) };
+
+const setAside = (kind: 'notApplicable' | 'skipped') =>
+  command({
+    fields,
+    decide: (desk, { step, reason }) => ifMarkable(desk, step, () => marked(desk, step, { kind, reason })),
+  });
+export const markNotApplicable = setAside('notApplicable');
+export const skip = setAside('skipped');
+
+export const reopenStep = command({
+  fields,
+  decide: (desk, { step, reason }) => {
+    const found = desk.view.steps.find(each => each.step.id === step);
+    if (found === undefined) return failure({ code: 'unknownStep' });
+    return isSettled(found.state)
+      ? marked(desk, step, { kind: 'redo', reason })
+      : failure({ code: 'nothingToReopen' });
+  },
+});
+
+/** Whether a step waits for another, directly or by way of others: then neither would ever come back. */
+function waitsFor(steps: readonly StepView[], from: StepView, step: string): boolean {
+  const seen = new Set<string>();
+  for (let at: StepView | undefined = from; at !== undefined && !seen.has(at.step.id); ) {
+    seen.add(at.step.id);
+    const { state }: StepView = at;
+    if (state.kind !== 'deferred' || state.until.kind !== 'step') return false;
+    const next: string = state.until.step;
+    if (next === step) return true;
+    at = steps.find(each => each.step.id === next);
+  }
+  return false;
+}
+
+function checkUntil({ view, context }: Desk, step: string, typed: Until): Result<Until, Refusal> {
+  switch (typed.kind) {
+    case 'time': {
+      const at = fullTimeOf(typed.at);
+      if (at === undefined) return failure({ code: 'notATime' });
+      return Date.parse(at) > context.now ? success({ kind: 'time', at }) : failure({ code: 'notAhead' });
+    }
+    case 'step': {
+      const other = view.steps.find(each => each.step.id === typed.step);
+      if (other === undefined || typed.step === step) return failure({ code: 'unknownStep' });
+      if (isSettled(other.state)) return failure({ code: 'nothingToAwait' });
+      return waitsFor(view.steps, other, step) ? failure({ code: 'waitsForThis' }) : success(typed);
+    }
+    case 'regrade':
+      return success(typed);
+  }
+}
+
+export const defer = command({
+  fields: { ...fields, until: given<Until>() },
+  decide: (desk, { step, reason, until: typed }) =>
+    ifMarkable(desk, step, () => {
+      const checked = checkUntil(desk, step, typed);
+      return checked.ok ? marked(desk, step, { kind: 'deferred', reason, until: checked.value }) : checked;
+    }),
+});
+
+/** Whether something is reported upward. */
+export const decideReport = command({
+  fields: {
+    step: given<string>(),
+    report: choiceField(['yes', 'no']),
+    /** To whom, where it is reported. */
+    to: textField(TEXT_LIMITS.value, true),
+    /** Why not, where it is not. */
+    reason: textField(TEXT_LIMITS.reason, true),
+  },
+  decide: (desk, { step: id, report, to, reason }) =>
+    ifMarkable(desk, id, ({ step, state }) => {
+      if (step.decides !== 'report') return failure({ code: 'notAsked', title: step.title });
+      if (isSettled(state)) return failure({ code: 'alreadySettled' });
+      if (report === 'yes')
+        return to === undefined
+          ? badField('to', { code: 'required' })
+          : marked(desk, id, { kind: 'toReport', to });
+      const why = checkSubstance(reason ?? '', TEXT_LIMITS.reason);
+      return why.ok
+        ? marked(desk, id, { kind: 'notReported', reason: why.value })
+        : badField('reason', why.refusal);
+    }),
+});

@@ -1,0 +1,64 @@
+import type { MinutesSort } from '../../playbook/evidence.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import { isSettled } from '../closing/settled.ts';
+import { needsValues } from '../core/values.ts';
+import type { StepView } from '../incident/view.ts';
+import { takesMinutes } from './minuted.ts';
+
+/** The draft of the form that records a step by hand. */
+export const DONE = 'done';
+
+/** The form that writes down a meeting, a call or a visit. @param step where it is written down from, if from one */
+export const minutesDraft = (sort: MinutesSort, step = ''): string => `minutes-${sort}-${step}`;
+
+/** What makes the evidence of a step, where there is one form for it: it stands open, and the step is done by hand only on demand. */
+export type StepReady =
+  | { readonly minutes: MinutesSort; readonly assign?: undefined }
+  | { readonly assign: readonly string[]; readonly minutes?: undefined };
+
+/** Whether a bare tick does a step: nothing is asked of it, and no evidence does it. */
+export const isPlain = ({ wants, evidence }: Step): boolean =>
+  !needsValues(wants) && (evidence?.length ?? 0) === 0;
+
+/**
+ * Other steps that what is written down at this one has most likely done as well: the plan has one document for both. Never
+ * where it is decided first whether to report: a call to the leaders reaches nobody above.
+ */
+export function doneAlongside(
+  step: Step,
+  sort: MinutesSort,
+  steps: readonly Pick<StepView, 'step' | 'state' | 'applies'>[],
+): readonly string[] {
+  // One that shares a report with others goes to somebody else: only the very same documents make it one occasion.
+  const formsOf = ({ evidence = [] }: Step): string =>
+    [...new Set(evidence.flatMap(rule => ('filed' in rule ? rule.filed : [])))].sort().join();
+  const forms = formsOf(step);
+  if (forms === '' || step.decides !== undefined) return [];
+  return steps
+    .filter(
+      other =>
+        other.step.id !== step.id &&
+        other.applies &&
+        other.step.decides === undefined &&
+        !isSettled(other.state) &&
+        takesMinutes(other.step, sort) &&
+        formsOf(other.step) === forms,
+    )
+    .map(other => other.step.id);
+}
+
+/** @param steps all of the incident @returns `undefined` where a step is done by hand in the first place */
+export function readyFor(
+  { step, state }: Pick<StepView, 'step' | 'state'>,
+  steps: readonly Pick<StepView, 'step' | 'state' | 'applies'>[],
+): StepReady | undefined {
+  if (isSettled(state) || needsValues(step.wants) || step.decides !== undefined) return undefined;
+  const named = (step.evidence ?? []).flatMap(rule => ('assigned' in rule ? rule.assigned : []));
+  const assign = steps
+    .filter(each => each.applies && !isSettled(each.state) && named.includes(each.step.id))
+    .map(each => each.step.id);
+  if (assign.length > 0) return { assign };
+  // The playbook names the usual way first.
+  const [minutes] = (step.evidence ?? []).flatMap(rule => ('minutes' in rule ? rule.minutes : []));
+  return minutes && { minutes };
+}

@@ -1,0 +1,117 @@
+import { canonicalOf } from '../../log/hash.ts';
+import { isSettled } from '../closing/settled.ts';
+import type { Person } from '../core/define.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs, live } from '../incident/kinds.ts';
+import type { Written } from '../incident/view.ts';
+import { fillsIn } from '../triage/reading.ts';
+import type { Evidence } from './evidence.ts';
+import type { RecordedValues } from './step-done.ts';
+import { type StepMark, stepSubject, type Until } from './step-marks.ts';
+
+/** A step's state. The mark that stands decides; a deferral ends by itself. `event` is what it can be taken back by. */
+export type StepState =
+  | {
+      readonly kind: 'todo';
+      /** The deferral that has ended, where there was one. */
+      readonly returned?: Written<{ readonly reason: string; readonly until: Until }>;
+      /** The reopening that stands, where there was one. */
+      readonly reopened?: Written<{ readonly reason: string }>;
+    }
+  | Written<Exclude<StepMark, { kind: 'redo' }>>
+  /** `at` is when it was done. */
+  | Written<{
+      readonly kind: 'done';
+      readonly writtenAt: string;
+      readonly values: RecordedValues;
+      /** Who did it, where that was not whoever wrote it down. */
+      readonly doneBy: Person | undefined;
+      /** What in the log shows it, where nobody recorded it by hand. */
+      readonly sensed: Evidence | undefined;
+    }>;
+
+/** One of several marks on a step that do not agree. */
+export type DifferingMark = Written<{ readonly state: StepState }>;
+
+export const TODO: StepState = { kind: 'todo' };
+
+/** What a mark makes of its step; `undefined` for an event that is none. */
+export function stateOfMark(event: IncidentEvent): StepState | undefined {
+  const { id, at, by } = event;
+  if (event.type === 'stepDone') {
+    const { doneAt, values = {}, doneBy } = event.data;
+    return { kind: 'done', at: doneAt, by, event: id, writtenAt: at, values, doneBy, sensed: undefined };
+  }
+  if (event.type !== 'stepMarked') return undefined;
+  const { mark } = event.data;
+  const written = { event: id, at, by };
+  return mark.kind === 'redo'
+    ? { kind: 'todo', reopened: { ...written, reason: mark.reason } }
+    : { ...written, ...mark };
+}
+
+/** The careful reading of marks that differ: not settled while one says so, and done no earlier than the last says. */
+const caution = (state: StepState): number =>
+  ({ todo: 0, deferred: 0, started: 1, toReport: 1, notReported: 2, skipped: 2, notApplicable: 2, done: 3 })[
+    state.kind
+  ];
+
+const momentOf = ({ at, state }: DifferingMark): string => ('at' in state ? state.at : at);
+
+function cautious(marks: readonly DifferingMark[]): StepState {
+  const [first, ...others] = marks;
+  if (first === undefined) return TODO;
+  return others.reduce((best, each) => {
+    const less = caution(each.state) - caution(best.state);
+    return less < 0 || (less === 0 && momentOf(each) >= momentOf(best)) ? each : best;
+  }, first).state;
+}
+
+/** A step's marks: the state that counts, and what differs where officers who worked apart said different things. */
+export function stepMarks(
+  log: IncidentLog,
+  step: string,
+): { readonly state: StepState; readonly differing: readonly DifferingMark[] } {
+  const subject = stepSubject(step);
+  const marks = incidentLogs.values(log, subject);
+  const states = marks.flatMap((event): readonly DifferingMark[] => {
+    const state = stateOfMark(event);
+    return state === undefined ? [] : [{ event: event.id, at: event.at, by: event.by, state }];
+  });
+  if (states.length < 2) return { state: states[0]?.state ?? TODO, differing: [] };
+  const said = new Set(marks.map(event => canonicalOf(incidentLogs.saidBy(event, subject))));
+  return {
+    state: cautious(states),
+    differing: said.size < 2 ? [] : states,
+  };
+}
+
+/** Whether an answer of the triage was changed after an event. */
+function regradedAfter(log: IncidentLog, event: string): boolean {
+  const placeOf = (id: string): number => log.places.get(id) ?? 0;
+  return live(log, 'answered').some(other => placeOf(other.id) > placeOf(event) && !fillsIn(log, other));
+}
+
+/**
+ * The state of a step now: a deferral ends when what it waits for has come, or can come no more.
+ * @param standing the states by their marks alone @param applies whether a step is on the checklist
+ * @param now milliseconds since the epoch
+ */
+export function stateNow(
+  log: IncidentLog,
+  state: StepState,
+  standing: (step: string) => StepState,
+  applies: (step: string) => boolean,
+  now: number,
+): StepState {
+  if (state.kind !== 'deferred') return state;
+  const { until } = state;
+  const hasReturned =
+    until.kind === 'time'
+      ? now >= Date.parse(until.at)
+      : until.kind === 'step'
+        ? !applies(until.step) || isSettled(standing(until.step))
+        : regradedAfter(log, state.event);
+  if (!hasReturned) return state;
+  const { kind: _, ...returned } = state;
+  return { kind: 'todo', returned };
+}

@@ -1,0 +1,256 @@
+import { addTo, groupBy } from '../../base/group.ts';
+import { ascending } from '../../base/order.ts';
+import type { Actor } from '../../log/envelope.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { endOfShanghaiDay } from '../../playbook/deadline/compute.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
+import type { Question } from '../../playbook/wizard/flow.ts';
+import { answeredMoment } from '../core/anchored.ts';
+import type { Entry, StoryPart } from '../incident/account.ts';
+import type { IncidentLog } from '../incident/kinds.ts';
+import type { ClockView, IncidentView } from '../incident/view.ts';
+import { answeredBy } from '../triage/reading.ts';
+
+/** When something happened, when it was written down, and what it did to the clocks. */
+interface Moment {
+  /** Of the event it comes from; for what no event tells, a name of its own. */
+  readonly id: string;
+  /** When it happened, in milliseconds since the epoch. */
+  readonly at: number;
+  /** When it was written down; the same as `at` for what nobody wrote. */
+  readonly writtenAt: number;
+  readonly by: Actor | undefined;
+  /** Clocks that began to run here. */
+  readonly starts: readonly Deadline[];
+  /** Clocks that were met here, in time or late. */
+  readonly meets: readonly ClockBar[];
+}
+
+export type TimelineEntry = Moment &
+  (
+    | { readonly kind: StoryPart; readonly entry: Entry }
+    /** A moment that an answer of the triage gives: when it was found, when the emergency happened. */
+    | { readonly kind: 'fact'; readonly question: Question }
+    /** A limit that ran out unmet, or will run out. One that was met in time needs no line of its own. */
+    | { readonly kind: 'deadline'; readonly bar: ClockBar }
+  );
+
+/** One clock from its anchor to its limit, and how it ended. All moments in milliseconds since the epoch. */
+export interface ClockBar extends Pick<ClockView, 'deadline' | 'steps'> {
+  /** `undefined` while the step that starts it is not done. */
+  readonly since: number | undefined;
+  /** `undefined` for a stopwatch. */
+  readonly due: number | undefined;
+  /** When it was met; otherwise now, or when the incident was closed. */
+  readonly end: number;
+  /** `met` is in time. What names no number can be done and not be in time: it is `stopped`. */
+  readonly outcome: 'met' | 'missed' | 'stopped' | 'running' | 'overdue' | 'stopwatch' | 'waiting';
+  /** due − end: what was left or is left; negative when over. */
+  readonly margin: number | undefined;
+  /** What met it. */
+  readonly event?: string;
+}
+
+/** Whether what it limits was done, in time or not. */
+export const isDone = ({ event }: ClockBar): boolean => event !== undefined;
+
+const known = (value: number | undefined): number | undefined =>
+  value === undefined || Number.isNaN(value) ? undefined : value;
+
+function barOf({ deadline, clock, steps }: ClockView, end: number): ClockBar {
+  const since = known('since' in clock ? clock.since : undefined);
+  const due = known('due' in clock ? clock.due : undefined);
+  const bar = { deadline, steps, since, due };
+  if (clock.kind === 'met') {
+    const margin = due === undefined ? undefined : due - clock.at;
+    const outcome = margin === undefined ? 'stopped' : margin < 0 ? 'missed' : 'met';
+    return { ...bar, end: clock.at, outcome, margin, event: clock.event };
+  }
+  if (since === undefined) return { ...bar, due: undefined, end, outcome: 'waiting', margin: undefined };
+  return { ...bar, end, outcome: clock.kind, margin: due === undefined ? undefined : due - end };
+}
+
+function byStart(one: ClockBar, other: ClockBar): number {
+  const start = ({ since, outcome, end }: ClockBar): number =>
+    since ?? (outcome === 'waiting' ? Number.POSITIVE_INFINITY : end);
+  const due = (bar: ClockBar): number => bar.due ?? Number.POSITIVE_INFINITY;
+  return ascending(start(one), start(other)) || ascending(due(one), due(other));
+}
+
+/** Every clock as a bar, by the moment it began; those that run end now, or at the closing. @param now milliseconds since the epoch */
+export const clockBars = ({ clocks, closedAt }: IncidentView, now: number): readonly ClockBar[] =>
+  clocks.map(clock => barOf(clock, closedAt ?? now)).sort(byStart);
+
+/**
+ * What happened, in the order in which it happened, and every clock against it. Events taken back are left out.
+ * @param now milliseconds since the epoch
+ */
+export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, now: number) {
+  const end = view.closedAt ?? now;
+  const bars = clockBars(view, now);
+  // A clock hangs on the mark that counts, not on earlier ones of the same step.
+  const doneBy = new Map<string, string[]>();
+  for (const { step, state } of view.steps) if (state.kind === 'done') addTo(doneBy, state.event, step.id);
+  const promises = new Set(
+    view.publications.flatMap(({ event, nextUpdate }) => (nextUpdate === undefined ? [] : [event])),
+  );
+  const metBy = groupBy(bars, ({ event }) => event);
+  const startedAt = (isHere: (anchor: Deadline['anchor'], since: number) => boolean): readonly Deadline[] =>
+    bars.flatMap(({ deadline, since }) =>
+      since !== undefined && isHere(deadline.anchor, since) ? [deadline] : [],
+    );
+  /** What an act did to the clocks: by the steps that it did, and by what it put out. */
+  const effectsOf = ({ event: { id } }: Entry, at: number): Pick<Moment, 'starts' | 'meets'> => {
+    const done = doneBy.get(id) ?? [];
+    const starts =
+      done.length === 0 && !promises.has(id)
+        ? []
+        : startedAt((anchor, since) =>
+            'step' in anchor
+              ? done.includes(anchor.step)
+              : 'promise' in anchor && promises.has(id) && since === at,
+          );
+    return { starts, meets: metBy.get(id) ?? [] };
+  };
+  const happened = view.account.flatMap((entry): readonly TimelineEntry[] => {
+    const { event, part, takenBack } = entry;
+    if (part === undefined || takenBack !== undefined) return [];
+    const { id, by } = event;
+    const at = Date.parse(entry.at);
+    return [{ kind: part, entry, id, at, writtenAt: Date.parse(event.at), by, ...effectsOf(entry, at) }];
+  });
+
+  const given = index.playbook.triage.questions.flatMap((question): TimelineEntry[] => {
+    const at = question.kind === 'time' ? answeredMoment(view.facts, question.id) : undefined;
+    if (at === undefined) return [];
+    const answer = question.means === 'emergencyAt' ? view.happened : answeredBy(log, question);
+    return [
+      {
+        kind: 'fact',
+        question,
+        id: `fact/${question.id}`,
+        at,
+        writtenAt: answer === undefined ? at : Date.parse(answer.at),
+        by: answer?.by,
+        starts: startedAt(
+          (anchor, since) =>
+            'fact' in anchor &&
+            (anchor.fact === question.id || anchor.otherwise === question.id) &&
+            since === at,
+        ),
+        meets: [],
+      },
+    ];
+  });
+
+  const limits = bars.flatMap((bar): TimelineEntry[] => {
+    const { deadline, due, outcome } = bar;
+    if (due === undefined || (outcome !== 'missed' && outcome !== 'overdue' && outcome !== 'running'))
+      return [];
+    const id = `deadline/${deadline.id}`;
+    return [{ kind: 'deadline', bar, id, at: due, writtenAt: due, by: undefined, starts: [], meets: [] }];
+  });
+
+  // Times are typed to the minute: what happened in the same minute stays in the order of the log.
+  const minute = ({ at }: TimelineEntry): number => Math.floor(at / MINUTE);
+  return {
+    /** By time; limits still ahead stand last. */
+    entries: [...given, ...happened, ...limits].sort((one, other) => minute(one) - minute(other)),
+    /** Every clock of the view, by the moment it began; those that wait come last. */
+    bars,
+    /** Now, or when the incident was closed: where running clocks end. */
+    end,
+  };
+}
+export type Timeline = ReturnType<typeof timelineOf>;
+
+/** How many clocks ended how; a stopwatch that nobody has stopped counts as running. */
+export function countOutcomes(bars: readonly ClockBar[]) {
+  const count = (...outcomes: readonly ClockBar['outcome'][]): number =>
+    bars.filter(({ outcome }) => outcomes.includes(outcome)).length;
+  return {
+    met: count('met'),
+    over: count('missed', 'overdue'),
+    stopped: count('stopped'),
+    running: count('running', 'stopwatch'),
+    waiting: count('waiting'),
+  };
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** A midnight in Shanghai, from which ticks are counted. */
+const MIDNIGHT = endOfShanghaiDay('1970-01-01') + 1;
+
+/** A stretch of time that a picture shows. Milliseconds since the epoch. */
+export interface Frame {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Which part of a long incident to look at. */
+export type Scope = 'whole' | 'firstDay' | 'lastDay';
+
+/** How far ahead of now limits are drawn to scale, in spans already lived through and at least. */
+const AHEAD = { spans: 3, least: 6 * HOUR } as const;
+
+/**
+ * The stretch to draw. Everything that happened is in the whole of it, and limits ahead as far as they do not press the
+ * past together: a limit of sixty days would leave the first morning no room.
+ */
+export function frameOf({ entries, bars, end }: Timeline, scope: Scope = 'whole'): Frame {
+  const past = entries.filter(({ kind, at }) => kind !== 'deadline' || at <= end).map(({ at }) => at);
+  const begins = bars.flatMap(({ since }) => (since === undefined ? [] : [since]));
+  const from = [...past, ...begins, end].reduce((first, at) => Math.min(first, at));
+  const latest = past.reduce((last, at) => Math.max(last, at), end);
+  const horizon = latest + Math.max(AHEAD.least, AHEAD.spans * (latest - from));
+  const ahead = bars.flatMap(({ due, outcome }) =>
+    outcome !== 'met' && due !== undefined && due <= horizon ? [due] : [],
+  );
+  const to = Math.max(latest, ...ahead);
+  const frame =
+    scope === 'firstDay'
+      ? { from, to: from + DAY }
+      : scope === 'lastDay'
+        ? { from: latest - DAY, to: latest }
+        : { from, to };
+  // Air at both ends, so that no mark sticks to the edge.
+  const air = Math.max(MINUTE, (frame.to - frame.from) / 40);
+  return { from: frame.from - air, to: frame.to + air };
+}
+
+/** Steps of an axis that people count in, in minutes: up to half an hour, hours, days, weeks. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 4320, 10_080, 20_160, 43_200];
+
+/** Marks of an axis, full minutes, hours or days in Shanghai time: the finest that are no more than `most` between two moments. */
+export function axisOf({ from, to }: Frame, most: number) {
+  const first = (step: number): number => Math.ceil((from - MIDNIGHT) / step) * step + MIDNIGHT;
+  const count = (step: number): number => Math.floor((to - first(step)) / step) + 1;
+  let step = STEPS.map(minutes => minutes * MINUTE).find(each => count(each) <= most);
+  // Beyond months the steps double; clocks set wrong by years still give an axis.
+  if (step === undefined) for (step = 60 * DAY; count(step) > most; ) step *= 2;
+  const start = first(step);
+  const size = step;
+  return {
+    /** Milliseconds between two ticks. */
+    step,
+    ticks: Array.from({ length: Math.max(0, count(step)) }, (_, position) => start + position * size),
+  };
+}
+export type Axis = ReturnType<typeof axisOf>;
+
+/** Groups items, sorted by place, that would lie on one another: groups are at least `gap` apart. */
+export function clustersOf<Item>(items: readonly Item[], placeOf: (item: Item) => number, gap: number) {
+  const groups: { first: Item; items: Item[]; from: number; to: number }[] = [];
+  for (const item of items) {
+    const x = placeOf(item);
+    const last = groups.at(-1);
+    if (last !== undefined && x - (last.from + last.to) / 2 < gap) {
+      last.items.push(item);
+      last.to = x;
+    } else groups.push({ first: item, items: [item], from: x, to: x });
+  }
+  // A group stands in the middle of its items.
+  return groups.map(({ first, items: members, from, to }) => ({ first, items: members, x: (from + to) / 2 }));
+}

@@ -1,0 +1,101 @@
+import './Edition.css';
+import { Button } from '../../kit/Button.tsx';
+import { canonicalOf } from '../../log/hash.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import { ActButton } from '../shell/ActButton.tsx';
+import { useWork } from '../shell/work.tsx';
+import type { ChangePreview } from './change.ts';
+import { changeText, editionText, stepPartLabel } from './edition-words.ts';
+import { declineEdition, hasChanges, useSiteEdition } from './useNewEdition.tsx';
+
+/** What the site's newer edition would change for this incident, before anything moves. */
+export function Edition() {
+  const work = useWork();
+  const next = useSiteEdition();
+  const { index, view } = work.incident;
+  if (next === undefined)
+    return (
+      <section class="desk-screen form-width flow measure" aria-labelledby="incident-title">
+        <p>{editionText.none}</p>
+      </section>
+    );
+
+  const { digest, edition, preview } = next;
+  return (
+    <section class="desk-screen form-width edition flow measure" aria-labelledby="incident-title">
+      <p>{editionText.from(index.playbook.edition, edition)}</p>
+      <p>
+        <strong>{editionText.safe}</strong>
+      </p>
+      {!hasChanges(next) && <p>{editionText.noChange}</p>}
+      <Changes
+        preview={preview}
+        heading="h2"
+        note={({ id }, list) =>
+          list === 'stepsChanged'
+            ? changedWords(
+                index.steps.get(id),
+                preview.stepsChanged.find(step => step.id === id),
+              )
+            : undefined
+        }
+      />
+      {preview.stepsRemoved.length > 0 && <p class="small faint block">{editionText.stepsRemovedHint}</p>}
+      <div class="tool-row cluster">
+        <ActButton
+          words={editionText.move}
+          command={{ kind: 'movePlaybook', playbook: digest }}
+          class="primary"
+          onDone={() => work.go('')}
+        />
+        <Button
+          words={editionText.keep}
+          onClick={() => {
+            declineEdition(view.id, digest);
+            work.go('');
+          }}
+        />
+      </div>
+      <p class="small faint block">{editionText.undo}</p>
+    </section>
+  );
+}
+
+/** The parts of a step that differ between two editions. */
+function changedWords(before: Step | undefined, after: Step | undefined): string | undefined {
+  const of = (step: Step | undefined, part: string): string => canonicalOf(step?.[part as keyof Step]);
+  const names = Object.entries(stepPartLabel).flatMap(([part, label]) =>
+    of(before, part) === of(after, part) ? [] : [label],
+  );
+  return names.length === 0 ? undefined : editionText.parts(names);
+}
+
+interface ChangesProps {
+  preview: ChangePreview;
+  /** Of each list. */
+  heading: 'h2' | 'h3';
+  /** What is said of one of them. */
+  note(of: Step | Deadline, list: keyof ChangePreview): string | undefined;
+}
+
+/** Steps and clocks that come, go or change, before it is accepted. */
+export const Changes = ({ preview, heading: Heading, note }: ChangesProps) => (
+  <>
+    {(Object.keys(changeText) as (keyof ChangePreview)[])
+      .filter(list => preview[list].length > 0)
+      .map(list => (
+        <section key={list}>
+          <Heading>{changeText[list](preview[list].length)}</Heading>
+          <ul>
+            {preview[list].map(each => (
+              <li key={each.id}>
+                {each.title}
+                <span class="small faint block">{note(each, list)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+  </>
+);

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Form } from '../../kit/Form.tsx';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { type Condition, describe, type Facts } from '../../playbook/condition.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { conditionWords } from '../core/words/condition.ts';
+import { officerAsks } from '../shell/officer-asks.tsx';
+import { useWork } from '../shell/work.tsx';
+import { changedAnswers, previewChange } from './change.ts';
+import { Changes } from './Edition.tsx';
+import { regradeText } from './regrade-words.ts';
+import { Wizard } from './Wizard.tsx';
+import { changedWords } from './words.ts';
+
+/** 重新初判: the same wizard over the incident's own answers; what changes is shown before it is accepted. */
+export function Regrade({ place }: { place: string }) {
+  const { view, index, go, act, officer, setOfficer } = useWork();
+  const done = (): void => go('');
+  const [answers, setAnswers] = useState<Facts>(view.facts);
+  const [reused, setReused] = useState<ReadonlySet<string>>(() => new Set(Object.keys(view.facts)));
+
+  return (
+    <div class="regrade flow">
+      <p class="small">
+        <strong>
+          {regradeText.title}：{view.title}
+        </strong>
+      </p>
+      <Banner words={regradeText.hint}>
+        <Button words={regradeText.cancel} onClick={done} />
+      </Banner>
+      <Wizard
+        index={index}
+        answers={answers}
+        place={place}
+        reused={reused}
+        onAnswers={(next, confirmed) => {
+          setAnswers(next);
+          setReused(new Set([...reused].filter(id => !confirmed.includes(id))));
+        }}
+        onPlace={(next, replace) => go(`regrade/${next}`, replace)}
+      >
+        {facts => (
+          <Form
+            id="officer"
+            class="start"
+            fields={officerAsks(index.playbook.roles, officer, setOfficer)}
+            action={regradeText.accept}
+            onSubmit={() => act({ kind: 'regrade', facts })}
+            onDone={done}
+          >
+            <h2>{regradeText.title}</h2>
+            <RegradePreview index={index} before={view.facts} after={facts} />
+          </Form>
+        )}
+      </Wizard>
+    </div>
+  );
+}
+
+/** What other answers would change of the checklist and its clocks, before they are accepted. */
+function RegradePreview({ index, before, after }: { index: PlaybookIndex; before: Facts; after: Facts }) {
+  const preview = previewChange({ index, facts: before }, { index, facts: after });
+  const { steps } = index.playbook;
+  // A deadline that has no condition of its own comes and goes with the step that meets it.
+  const whenOf = ({ id, when }: Step | Deadline): Condition | undefined =>
+    when ?? steps.find(step => step.deadlines?.includes(id))?.when;
+  if (Object.values(preview).every(items => items.length === 0)) return <p>{regradeText.notChanged}</p>;
+  return (
+    <>
+      <ul>
+        {changedAnswers(index, before, after).map(change => (
+          <li key={change.question.id}>{changedWords(change, timeNow())}</li>
+        ))}
+      </ul>
+      <Changes
+        preview={preview}
+        heading="h3"
+        note={each => {
+          const when = whenOf(each);
+          return when && regradeText.onlyWhen(describe(when, index.definitions, conditionWords));
+        }}
+      />
+    </>
+  );
+}

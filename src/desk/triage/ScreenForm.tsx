@@ -1,0 +1,151 @@
+import { useRef, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { useOnChange, useOnce } from '../../kit/effects.ts';
+import type { PlainAsk } from '../../kit/fields.ts';
+import { formText } from '../../kit/form-words.ts';
+import { PlainForm } from '../../kit/PlainForm.tsx';
+import type { FormProps } from '../../kit/useForm.ts';
+import { valuesOf } from '../../playbook/condition.ts';
+import { inOrder, type Question } from '../../playbook/wizard/flow.ts';
+import type { Screen } from '../../playbook/wizard/screens.ts';
+import type { Answers } from '../../playbook/wizard/walk.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { triageText } from './words.ts';
+
+interface Props {
+  screen: Screen;
+  /** Which of the screens it is, from 1, and about how many there are. */
+  number: number;
+  total: number;
+  answers?: Answers;
+  /** Whether it takes the focus: on moving from screen to screen, not on opening the page. */
+  takeFocus?: boolean;
+  /** Not ready to take an answer yet: the playbook is still on its way. */
+  busy?: boolean;
+  /** A choice was made, or something typed; nothing has been checked. */
+  onAnswer?(question: Question, answer: string): void;
+  /** Everything on the screen is answered; says why it is not. @param times of the questions that ask for one */
+  onDone?(times: Answers): ReturnType<FormProps<Record<string, PlainAsk>>['onSubmit']>;
+  onBack?: (() => void) | undefined;
+}
+
+/** Texts of more characters than this have several lines. */
+const ONE_LINE = 100;
+
+/** The questions of one screen. Where a press answers the last of them, it leads on by itself. */
+export function ScreenForm(props: Props) {
+  const { screen, number, total, answers = {}, takeFocus = false, busy = false } = props;
+  const { onAnswer, onDone, onBack } = props;
+  const root = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState<Answers>({});
+  const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
+  useOnce(() => {
+    if (takeFocus) (find('[aria-pressed=true]') ?? find('h1 ~ :is(input, textarea)') ?? find('h1'))?.focus();
+  });
+  // A question that an answer has brought onto this screen is where the officer goes on.
+  const shown = useRef(screen.length);
+  useOnChange([screen.length], () => {
+    const added = find(`[data-field="q-${screen.at(-1)?.id}"]`);
+    if (screen.length > shown.current) {
+      added?.querySelector('h2')?.focus({ preventScroll: true });
+      added?.scrollIntoView({ block: 'nearest' });
+    }
+    shown.current = screen.length;
+  });
+
+  const times = screen.filter(({ kind }) => kind === 'time');
+  const timeOf = (question: Question | undefined): string | undefined =>
+    question && (typed[question.id] ?? answers[question.id]);
+  const fieldOf = (question: Question, place: number): PlainAsk => {
+    const { id, kind, text, help: hint } = question;
+    const common = {
+      rank: place === 0 ? 1 : kind === 'choice' ? 2 : undefined,
+      hint,
+      disabled: busy,
+    } as const;
+    const given = answers[id] ?? '';
+    const onValue = (answer: string) => onAnswer?.(question, answer);
+    switch (kind) {
+      case 'time':
+        return {
+          ...common,
+          kind,
+          label: `${text}（${triageText.shanghai}）${question.optional ? triageText.unknownTime : ''}`,
+          // The first time stands for those below it until they are given: the earlier is the careful one. What may stay
+          // open is nobody's to guess.
+          ...(question.optional
+            ? { value: timeOf(question) ?? '' }
+            : { value: timeOf(question) ?? timeOf(times[0]), clock: timeNow }),
+          onValue: time => setTyped({ ...typed, [id]: time }),
+        };
+      case 'text':
+        return {
+          ...common,
+          kind: question.maxLength > ONE_LINE ? 'text' : 'line',
+          rows: 3,
+          label: question.optional ? text + formText.optional : text,
+          value: given,
+          onValue,
+        };
+      case 'choice': {
+        const options = question.options.map(({ hint: about, ...option }) => ({ ...option, about }));
+        const cards = { ...common, shown: 'cards', label: text, options } as const;
+        return question.multiple === true
+          ? {
+              ...cards,
+              kind: 'choices',
+              value: valuesOf(answers, id),
+              onValue: chosen => onValue(inOrder(question, chosen)),
+            }
+          : { ...cards, kind, value: given, onValue };
+      }
+    }
+  };
+  const needsButton = screen.some(({ kind, ...question }) => kind !== 'choice' || 'multiple' in question);
+  return (
+    <div ref={root} class="question">
+      <PlainForm
+        id="q"
+        fields={Object.fromEntries(screen.map((question, place) => [question.id, fieldOf(question, place)]))}
+        action={needsButton ? triageText.next : undefined}
+        disabled={busy}
+        beside={onBack !== undefined && <Button class="quiet" words={triageText.back} onClick={onBack} />}
+        onSubmit={values => onDone?.(Object.fromEntries(times.map(({ id }) => [id, String(values[id])])))}
+      >
+        <p class="small faint">
+          {triageText.question(number, total)}
+          {busy && ` · ${triageText.loading}`}
+        </p>
+      </PlainForm>
+    </div>
+  );
+}
+
+interface ExitsProps {
+  /** The question that offers ways out; `undefined` where the playbook has none, or one has been taken. */
+  question: Question | undefined;
+  /** Not ready to take an answer yet. */
+  busy?: boolean;
+  onExit?(question: Question, value: string): void;
+}
+
+/** The ways out of the triage, on every screen. */
+export function Exits({ question, busy = false, onExit }: ExitsProps) {
+  if (question?.kind !== 'choice') return null;
+  return (
+    <section class="exits" aria-labelledby="exits-title">
+      <h2 id="exits-title">{triageText.exits}</h2>
+      <p class="cluster">
+        {question.options.slice(1).map(({ value, label }) => (
+          <Button
+            key={value}
+            words={label}
+            value={value}
+            disabled={busy}
+            onClick={() => onExit?.(question, value)}
+          />
+        ))}
+      </p>
+    </section>
+  );
+}

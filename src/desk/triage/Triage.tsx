@@ -1,0 +1,110 @@
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { useFetched } from '../../kit/fetched.ts';
+import { useKeptFocus } from '../../kit/focus.ts';
+import { PlainForm } from '../../kit/PlainForm.tsx';
+import '../shell/form-history.tsx';
+import '../shell/shared.css';
+import { useState } from 'preact/hooks';
+import { OnDemand } from '../../kit/OnDemand.tsx';
+import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
+import { endingOf, indexPlaybook } from '../../playbook/checklist.ts';
+import type { Opening } from '../../playbook/wizard/screens.ts';
+import { useHash } from '../shell/hooks.tsx';
+import { NotSaved } from '../shell/NotSaved.tsx';
+import { useOfficer } from '../shell/officer.tsx';
+import { officerAsks } from '../shell/officer-asks.tsx';
+import { StoreNotices } from '../shell/StoreNotices.tsx';
+import { fetchPlaybook, useSession } from '../shell/useSession.tsx';
+import { Exits, ScreenForm } from './ScreenForm.tsx';
+import { useAnswers, useStart } from './useTriage.tsx';
+import { Wizard } from './Wizard.tsx';
+import { triageText } from './words.ts';
+
+interface Props {
+  /** So that the page shows what it begins with before the playbook has arrived. */
+  opening: Opening;
+}
+
+const loadDesk = () => import('../shell/Desk.tsx').then(({ Desk }) => Desk);
+const loadLockScreen = () => import('../lock/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
+
+/** 开始处置: from the first question to an open incident. */
+export const Triage = (props: Props) => (
+  <ScreenBoundary>
+    <TriageScreen {...props} />
+  </ScreenBoundary>
+);
+
+function TriageScreen({ opening }: Props) {
+  useKeptFocus();
+  const running = useSession();
+  const [place, navigate] = useHash();
+  // Also fails where the playbook has another shape, and cannot be indexed.
+  const [index, load] = useFetched([], async () => indexPlaybook(await fetchPlaybook()));
+  const { answers, resumed, keep, handIn } = useAnswers(running);
+  const [officer, setOfficer] = useOfficer();
+  const [openedHere, setOpenedHere] = useState(false);
+  const start = useStart(handIn, incident => {
+    navigate(incident);
+    setOpenedHere(true);
+  });
+
+  if (running === 'locked') return <OnDemand load={loadLockScreen} given={{}} />;
+  if (index === 'failed')
+    return (
+      <Banner alarm words={triageText.loadFailed}>
+        <Button words={triageText.retry} onClick={load} />
+      </Banner>
+    );
+  if (running === undefined || index === undefined || answers === undefined)
+    return (
+      <div class="wizard measure" aria-busy="true">
+        <ScreenForm screen={opening.screen} number={1} total={opening.total} busy />
+        <Exits question={opening.exits} busy />
+        <p class="secrecy">{triageText.secrecy}</p>
+      </div>
+    );
+
+  const { session, snapshot } = running;
+  if (openedHere) return <OnDemand load={loadDesk} given={{}} />;
+  return (
+    <>
+      <StoreNotices session={session} snapshot={snapshot} />
+      <NotSaved session={session} />
+      {resumed && (
+        <Banner words={triageText.resumed}>
+          <Button
+            words={triageText.startOver}
+            onClick={() => {
+              keep({});
+              navigate('');
+            }}
+          />
+        </Banner>
+      )}
+      <Wizard index={index} answers={answers} place={place} onAnswers={keep} onPlace={navigate}>
+        {facts => {
+          const isRecord = endingOf(index, facts) !== undefined;
+          return (
+            <PlainForm
+              id="officer"
+              class="start"
+              fields={officerAsks(index.playbook.roles, officer, setOfficer)}
+              after={
+                <>
+                  <p class="secrecy">{triageText.secrecy}</p>
+                  {isRecord && <p class="small faint">{triageText.recordHint}</p>}
+                </>
+              }
+              action={isRecord ? triageText.record : triageText.start}
+              onSubmit={() => start(session, index.playbook, answers, officer)}
+            >
+              <h2>{triageText.officer}</h2>
+            </PlainForm>
+          );
+        }}
+      </Wizard>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { groupBy } from '../../base/group.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Fold } from '../../kit/Fold.tsx';
+import { type Flow, optionsOf } from '../../playbook/wizard/flow.ts';
+import { type Turn, turningPoints } from '../../playbook/wizard/turning-points.ts';
+import type { Answers } from '../../playbook/wizard/walk.ts';
+import { triageText } from './words.ts';
+
+const FIRST_TURNS = 4;
+
+interface Props {
+  flow: Flow;
+  answers: Answers;
+  onChange(question: string): void;
+}
+
+/** The same of answers to one question that change the verdict alike. */
+const effectOf = ({ question, outcome, gained, lost }: Turn): string =>
+  [question.id, outcome?.id, ...gained.map(({ id }) => `+${id}`), ...lost.map(({ id }) => `-${id}`)].join(
+    ' ',
+  );
+
+/** Which answers would change the verdict, and to what; those that change the track first. */
+export function TurningPoints({ flow, answers, onChange }: Props) {
+  const turns = [...groupBy(turningPoints(flow, answers), effectOf)].sort(
+    ([, [one]], [, [other]]) => Number(other?.trackChanges) - Number(one?.trackChanges),
+  );
+  if (turns.length === 0) return null;
+  const list = (shown: typeof turns) => (
+    <ul class="turns ruled">
+      {shown.map(([effect, alike]) => (
+        <TurnRow key={effect} alike={alike} onChange={onChange} />
+      ))}
+    </ul>
+  );
+  return (
+    <section class="turning-points">
+      <h2>{triageText.turns}</h2>
+      {list(turns.slice(0, FIRST_TURNS))}
+      {turns.length > FIRST_TURNS && (
+        <Fold words={triageText.moreTurns(turns.length - FIRST_TURNS)}>{list(turns.slice(FIRST_TURNS))}</Fold>
+      )}
+    </section>
+  );
+}
+
+function TurnRow({ alike, onChange }: { alike: readonly Turn[]; onChange(question: string): void }) {
+  const [turn] = alike;
+  if (turn === undefined) return null;
+  const { question, outcome, trackChanges, gained, lost } = turn;
+  const options = optionsOf(question, { [question.id]: alike.map(({ value }) => value).join(' ') });
+  const titles = (of: typeof gained) => of.map(({ title }) => title);
+  return (
+    <li>
+      <div>
+        <strong>
+          {triageText.turn(
+            question,
+            options.map(({ label }) => label),
+          )}
+        </strong>
+        {trackChanges && <p class="small">{triageText.turnTrack(outcome?.title)}</p>}
+        {gained.length > 0 && <p class="small">{triageText.turnGained(titles(gained))}</p>}
+        {lost.length > 0 && <p class="small">{triageText.turnLost(titles(lost))}</p>}
+      </div>
+      <Button
+        class="quiet"
+        words={triageText.change}
+        of={question.label}
+        onClick={() => onChange(question.id)}
+      />
+    </li>
+  );
+}

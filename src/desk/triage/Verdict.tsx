@@ -1,0 +1,198 @@
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
+import { useBeforePaint } from '../../kit/effects.ts';
+import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import { dueAt } from '../../playbook/deadline/compute.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
+import { optionsOf } from '../../playbook/wizard/flow.ts';
+import { verdictOf } from '../../playbook/wizard/walk.ts';
+import { anchoredMoment } from '../core/anchored.ts';
+import { BasisNote, CitedWords } from '../shell/Basis.tsx';
+import { Clock } from '../shell/Clock.tsx';
+import { answerWords, triageText } from './words.ts';
+
+interface Props {
+  index: PlaybookIndex;
+  facts: Facts;
+}
+
+/** What nobody knew yet, and how it was taken. */
+function Unknown({ index, facts }: Props) {
+  const unknown = index.playbook.triage.questions.filter(question =>
+    optionsOf(question, facts).some(({ countsAs }) => countsAs !== undefined),
+  );
+  if (unknown.length === 0) return null;
+  const words = unknown.map(question =>
+    triageText.unknown(question.label, answerWords(question, facts[question.id], 0)),
+  );
+  return <p class="unknown aside">{triageText.unknowns(words)}</p>;
+}
+
+interface PanelProps extends Props {
+  /** Whether an incident begins with them; of one that runs its desk says what is done and which clocks are met. */
+  opens: boolean;
+  /** Whether its heading takes the focus: on coming to it, not on opening the page. */
+  takeFocus: boolean;
+  /** The way on. */
+  children: ComponentChildren;
+}
+
+/** What the answers come to: first what to do and until when, and the way on; then on what it rests and what joins it. */
+export function VerdictPanel({ index, facts, opens, takeFocus, children }: PanelProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Not after the paint: a quick hand would have moved on by then.
+  useBeforePaint([], () => {
+    if (takeFocus) heading.current?.focus();
+  });
+  const { playbook } = index;
+  const verdict = verdictOf(playbook.triage, facts);
+  if (verdict === undefined) return null;
+  const { outcome, additions } = verdict;
+  const isOpened = opens && outcome.ends === undefined;
+  const leads = playbook.triage.questions.flatMap(question =>
+    optionsOf(question, facts).flatMap(option => option.leads ?? []),
+  );
+  return (
+    <div class="verdict flow">
+      <p class="small faint">{triageText.verdict}</p>
+      <h1 ref={heading} tabIndex={-1}>
+        {outcome.title}
+      </h1>
+      <Unknown index={index} facts={facts} />
+      {isOpened && <AtOnce index={index} facts={facts} />}
+      <p class="lead">{outcome.text}</p>
+      {children}
+      <div class="flow-2">
+        <BasisNote of={outcome} playbook={playbook} />
+        <CitedWords cite={outcome.cite} playbook={playbook} />
+      </div>
+      {leads.length > 0 && (
+        <p>
+          <strong>{triageText.lead}</strong>　{leads.join('；')}
+        </p>
+      )}
+      {additions.length > 0 && (
+        <section>
+          <h2>{triageText.additions}</h2>
+          <ul class="additions ruled">
+            {additions.map(addition => (
+              <li key={addition.id}>
+                <strong>{addition.title}</strong>
+                <p>{addition.text}</p>
+                <BasisNote of={addition} playbook={playbook} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {isOpened && <ClockGrounds index={index} facts={facts} />}
+    </div>
+  );
+}
+
+/** A clock that runs from an answer. Times in milliseconds since the epoch. */
+interface StartedClock {
+  readonly deadline: Deadline;
+  readonly since: number;
+  /** `undefined` of a stopwatch. */
+  readonly due: ReturnType<typeof dueAt>;
+}
+
+/** The clocks that the answers alone start, earliest first and stopwatches last, and the limits that begin to run later. */
+export function verdictClocks(
+  index: PlaybookIndex,
+  facts: Facts,
+): { readonly started: readonly StartedClock[]; readonly later: readonly Deadline[] } {
+  const started: StartedClock[] = [];
+  const later: Deadline[] = [];
+  for (const deadline of deadlinesInForce(index, facts)) {
+    const since = 'fact' in deadline.anchor ? anchoredMoment(deadline.anchor, facts) : undefined;
+    if (since === undefined) later.push(deadline);
+    else started.push({ deadline, since, due: dueAt(deadline.within, since, index.playbook.calendar) });
+  }
+  const at = ({ due }: StartedClock): number => due?.at ?? Number.MAX_VALUE;
+  return { started: started.sort((one, other) => at(one) - at(other)), later };
+}
+
+/** The first three things to do, each with the limits that are in force for it, in words. */
+export function firstSteps(index: PlaybookIndex, facts: Facts) {
+  const inForce = deadlinesInForce(index, facts);
+  return checklist(index, facts)
+    .slice(0, 3)
+    .map(step => ({
+      step,
+      limits: inForce.filter(({ id }) => step.deadlines?.includes(id)).map(({ limitText }) => limitText),
+    }));
+}
+
+/** What is to be done first, and until when. */
+function AtOnce({ index, facts }: Props) {
+  const { started } = verdictClocks(index, facts);
+  const roleName = (id: string | undefined): string =>
+    index.playbook.roles.find(role => role.id === id)?.short ?? '';
+  return (
+    <div class="at-once columns">
+      <section>
+        <h2>{triageText.firstSteps}</h2>
+        <ol class="first-steps">
+          {firstSteps(index, facts).map(({ step, limits }) => (
+            <li key={step.id}>
+              <strong>{step.title}</strong>{' '}
+              <span class="small faint block">{[roleName(step.roles[0]), ...limits].join(' · ')}</span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section>
+        <h2>{triageText.clocks}</h2>
+        <ul class="verdict-clocks ruled">
+          {started.map(({ deadline, since, due }) => (
+            <li key={deadline.id}>
+              <strong class="block">
+                <Clock
+                  withDue
+                  clock={
+                    due === undefined
+                      ? { kind: 'stopwatch', since }
+                      : { kind: 'running', since, due: due.at, certain: due.certain, soon: false }
+                  }
+                />
+              </strong>
+              <span>
+                {deadline.title}（{deadline.limitText}）
+              </span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+/** On what the clocks rest, and those that begin later. */
+function ClockGrounds({ index, facts }: Props) {
+  const { started, later } = verdictClocks(index, facts);
+  return (
+    <section>
+      <h2>{triageText.clockGrounds}</h2>
+      <ul class="ruled">
+        {started.map(({ deadline: { id, title, limitText, anchorText, basis, cite, note } }) => (
+          <li key={id}>
+            {title}（{limitText}）：{anchorText}
+            <p>
+              <BasisNote of={{ basis, cite }} playbook={index.playbook} />
+            </p>
+            {note !== undefined && <p class="small faint">{note}</p>}
+          </li>
+        ))}
+      </ul>
+      {later.length > 0 && (
+        <p class="small">
+          {triageText.laterClocks}：
+          {later.map(({ title, limitText }) => `${title}（${limitText}）`).join('、')}
+        </p>
+      )}
+    </section>
+  );
+}

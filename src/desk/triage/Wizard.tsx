@@ -1,0 +1,185 @@
+import './triage.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { useBeforePaint } from '../../kit/effects.ts';
+import { OnDemand, preload } from '../../kit/OnDemand.tsx';
+import { Terms } from '../../kit/Terms.tsx';
+import type { FormProblem } from '../../kit/useForm.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import { checkAnswer } from '../../playbook/wizard/answer.ts';
+import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
+import { exitsOf, type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
+import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { Exits, ScreenForm } from './ScreenForm.tsx';
+import { refusedSentence } from './useTriage.tsx';
+import { answerWords, triageText } from './words.ts';
+
+interface Props {
+  index: PlaybookIndex;
+  answers: Answers;
+  /** Question id or `verdict` that the address names; empty for wherever the answers lead. */
+  place: string;
+  /** Ids of answers carried over from before; `undefined` where an incident is opened with them. */
+  reused?: ReadonlySet<string>;
+  onAnswers(answers: Answers, confirmed: readonly string[]): void;
+  onPlace(place: string, replace?: boolean): void;
+  /** The way on from the verdict. */
+  children(facts: Facts): ComponentChildren;
+}
+
+const loadVerdict = () => import('./Verdict.tsx').then(({ VerdictPanel }) => VerdictPanel);
+const loadTurningPoints = () => import('./TurningPoints.tsx').then(({ TurningPoints }) => TurningPoints);
+
+/** One screen after the other, every answer so far, and the verdict. Holds no answers of its own. */
+export function Wizard({ index, answers, place, reused, onAnswers, onPlace, children }: Props) {
+  const { triage } = index.playbook;
+  const { facts, screens } = useMemo(
+    () => ({ facts: walk(triage, answers).facts, screens: screensOf(triage, answers) }),
+    [triage, answers],
+  );
+  useEffect(() => {
+    preload(loadVerdict);
+    preload(loadTurningPoints);
+  }, []);
+  /** One screen has been shown: whatever comes now has been moved to. */
+  const isUnderWay = useRef(false);
+  const top = useRef<HTMLDivElement>(null);
+
+  const { all, current } = screens;
+  const reached = current === undefined ? all : all.slice(0, all.indexOf(current) + 1);
+  const named = screenWith(reached, place);
+  // A place off the path (an old link, a branch since closed) falls back to where the answers lead.
+  const screen = named ?? current;
+
+  const asked = screen?.[0].id;
+  useBeforePaint([asked], () => {
+    if (!isUnderWay.current) {
+      isUnderWay.current = true;
+      return;
+    }
+    // Where its beginning is in view the page stays: the first answer would push half the header out.
+    if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
+  });
+
+  const goOn = (next: Answers): void => onPlace(screensOf(triage, next).current?.[0].id ?? VERDICT);
+  const listed = all
+    .flat()
+    .filter(({ id }) => answers[id] !== undefined && !screen?.some(each => each.id === id));
+  const list = (
+    <AnswerList questions={listed} facts={facts} reused={reused ?? new Set()} onChange={onPlace} />
+  );
+  if (screen === undefined)
+    return (
+      <div class="wizard measure" ref={top}>
+        <OnDemand
+          load={loadVerdict}
+          given={{
+            index,
+            facts,
+            opens: reused === undefined,
+            takeFocus: isUnderWay.current,
+            children: children(facts),
+          }}
+        />
+        <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: onPlace }} />
+        {list}
+      </div>
+    );
+
+  const answer = (question: Question, raw: string): void => {
+    const { [question.id]: _, ...others } = answers;
+    const next = raw === '' ? others : { ...answers, [question.id]: raw };
+    onAnswers(next, [question.id]);
+    const isPressed = question.kind === 'choice' && question.multiple !== true;
+    if (isPressed && isWhole(screensOf(triage, next).all, question, next)) goOn(next);
+  };
+  const done = (times: Answers): Promise<readonly FormProblem[]> | undefined => {
+    const given: Record<string, string> = { ...answers, ...times };
+    const problems: Promise<FormProblem>[] = [];
+    for (const question of screen) {
+      const { id } = question;
+      const checked = checkAnswer(question, given[id], timeNow());
+      if (checked.ok) given[id] = checked.value;
+      else problems.push(refusedSentence(checked.refusal).then(sentence => ({ sentence, field: id })));
+    }
+    if (problems.length > 0) return Promise.all(problems);
+    onAnswers(
+      given,
+      screen.map(({ id }) => id),
+    );
+    goOn(given);
+    return undefined;
+  };
+  const position = all.indexOf(screen);
+  const before = all[position - 1];
+  const exits = exitsOf(triage);
+  const taken = exits !== undefined && facts[exits.id] !== standingOption(exits);
+  return (
+    <div class="wizard measure" ref={top}>
+      <ScreenForm
+        key={screen[0].id}
+        screen={screen}
+        number={position + 1}
+        total={all.length}
+        answers={answers}
+        takeFocus={isUnderWay.current}
+        onAnswer={answer}
+        onDone={done}
+        onBack={before && (() => onPlace(before[0].id))}
+      />
+      {list}
+      <Exits
+        question={taken ? undefined : exits}
+        onExit={(question, value) => {
+          const next = { ...answers, [question.id]: value };
+          onAnswers(next, [question.id]);
+          goOn(next);
+        }}
+      />
+      <p class="secrecy">{triageText.secrecy}</p>
+    </div>
+  );
+}
+
+/** Whether nothing is left to be answered on the screen of a question. */
+const isWhole = (all: readonly Screen[], question: Question, answers: Answers): boolean =>
+  screenWith(all, question.id)?.every(({ id }) => answers[id] !== undefined) ?? true;
+
+interface AnswerListProps {
+  questions: readonly Question[];
+  facts: Facts;
+  /** Answers carried over from before and not confirmed yet. */
+  reused: ReadonlySet<string>;
+  onChange(question: string): void;
+}
+
+/** Every answer so far, each with a way to change it. */
+function AnswerList({ questions, facts, reused, onChange }: AnswerListProps) {
+  if (questions.length === 0) return null;
+  return (
+    <section class="answers" aria-labelledby="answers-title">
+      <h2 id="answers-title">{triageText.answers}</h2>
+      <Terms
+        class="pairs"
+        terms={questions.map(question => [
+          question.label,
+          <>
+            <span>
+              {answerWords(question, facts[question.id], timeNow())}
+              {reused.has(question.id) && <span class="tag">{triageText.reused}</span>}
+            </span>
+            <Button
+              class="quiet"
+              words={triageText.change}
+              of={question.label}
+              onClick={() => onChange(question.id)}
+            />
+          </>,
+        ])}
+      />
+    </section>
+  );
+}

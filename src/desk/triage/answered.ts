@@ -1,0 +1,99 @@
+import { failure, type Result, success } from '../../base/result.ts';
+import { type Facts, valuesOf } from '../../playbook/condition.ts';
+import { checkAnswer } from '../../playbook/wizard/answer.ts';
+import type { Flow, Question } from '../../playbook/wizard/flow.ts';
+import { walk } from '../../playbook/wizard/walk.ts';
+import { isWork, kind } from '../core/define.ts';
+import { command } from '../core/desk.ts';
+import { given } from '../core/fields.ts';
+import { badField, type Refusal } from '../core/refusal.ts';
+import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
+
+/** Answers of the triage given anew: only those that changed, each a subject of its own. */
+export const answered = kind(
+  'answered',
+  shapes =>
+    shapes.z.strictObject({ answers: shapes.z.record(answerKey(shapes), shapes.z.nullable(answer(shapes))) }),
+  {
+    subjects: ({ data }) => Object.keys(data.answers).map(answerSubject),
+    value: ({ data }, subject) => data.answers[answerKeyOf(subject) ?? ''] ?? null,
+    disturbs: isWork,
+  },
+);
+
+/** The keys of a question: itself, or one for each option of a question that takes several. */
+export const answerKeys = (question: Question): readonly string[] =>
+  question.kind === 'choice' && question.multiple === true
+    ? question.options.map(({ value }) => `${question.id}/${value}`)
+    : [question.id];
+
+/** Facts as the log holds them: one entry for each answer, and for each option chosen of several. */
+export function answersOf({ questions }: Flow, facts: Facts): Readonly<Record<string, string>> {
+  const answers: Record<string, string> = {};
+  for (const question of questions) {
+    const value = facts[question.id];
+    if (value === undefined) continue;
+    if (question.kind !== 'choice' || question.multiple !== true) answers[question.id] = value;
+    else for (const option of valuesOf(facts, question.id)) answers[`${question.id}/${option}`] = option;
+  }
+  return answers;
+}
+
+/**
+ * Checks finished triage answers: every question on the path answered, each answer sound.
+ * @param before facts that were checked when they were given: what has not changed is not checked again
+ */
+export function checkFacts(
+  flow: Flow,
+  given: Facts,
+  now: number,
+  before: Facts = {},
+): Result<Facts, Refusal> {
+  const { current, facts } = walk(flow, given);
+  if (current !== undefined) return failure({ code: 'triageUnfinished' });
+  const checked: Record<string, string> = {};
+  for (const question of flow.questions) {
+    const value = facts[question.id];
+    if (value === undefined) continue;
+    const sound = value === before[question.id] ? success(value) : checkAnswer(question, value, now);
+    if (!sound.ok) return badField(question.id, sound.refusal);
+    checked[question.id] = sound.value;
+  }
+  return success(checked);
+}
+
+export const regrade = command({
+  fields: { facts: given<Facts>() },
+  decide: ({ index: { playbook }, view, context, event }, { facts: typed }) => {
+    const facts = checkFacts(playbook.triage, typed, context.now, view.facts);
+    if (!facts.ok) return facts;
+    const before = answersOf(playbook.triage, view.facts);
+    const after = answersOf(playbook.triage, facts.value);
+    const answers: Record<string, string | null> = {};
+    for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
+      // Where answers differ, whoever grades anew decides them all.
+      const isOpen = view.differences.some(
+        each => each.kind === 'values' && each.subject === answerSubject(key),
+      );
+      if (before[key] !== after[key] || isOpen) answers[key] = after[key] ?? null;
+    }
+    return Object.keys(answers).length === 0 ? failure({ code: 'unchanged' }) : event(answered, { answers });
+  },
+});
+
+/** Answers questions that the triage left for later, and no other: what officers differ about stays open. */
+export const answerLater = command({
+  fields: { answers: given<Facts>() },
+  decide: ({ index: { playbook }, view, context, event }, { answers: typed }) => {
+    const facts = checkFacts(playbook.triage, { ...view.facts, ...typed }, context.now, view.facts);
+    if (!facts.ok) return facts;
+    const before = answersOf(playbook.triage, view.facts);
+    const after = answersOf(playbook.triage, facts.value);
+    const changed = Object.entries(after).filter(
+      ([key, value]) => before[key] !== value && Object.hasOwn(typed, key),
+    );
+    return changed.length === 0
+      ? failure({ code: 'unchanged' })
+      : event(answered, { answers: Object.fromEntries(changed) });
+  },
+});

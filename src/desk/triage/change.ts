@@ -1,0 +1,52 @@
+import { canonicalOf } from '../../log/hash.ts';
+import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
+
+/** An edition of the playbook, and what is known. */
+interface Standing {
+  readonly index: PlaybookIndex;
+  readonly facts: Facts;
+}
+
+/** Compares by id, then by content: two editions hold different objects for the same step. */
+function compare<Item extends { readonly id: string }>(from: readonly Item[], to: readonly Item[]) {
+  const old = new Map(from.map(item => [item.id, item]));
+  const kept = new Set(to.map(({ id }) => id));
+  return {
+    added: to.filter(({ id }) => !old.has(id)),
+    removed: from.filter(({ id }) => !kept.has(id)),
+    changed: to.filter(item => {
+      const earlier = old.get(item.id);
+      return earlier !== undefined && earlier !== item && canonicalOf(earlier) !== canonicalOf(item);
+    }),
+  };
+}
+
+/**
+ * Steps and clocks that come and go, and those there before and after whose words or limits differ; shown before a re-grade or
+ * another edition of the playbook is accepted.
+ */
+export function previewChange(before: Standing, after: Standing) {
+  const steps = compare(checklist(before.index, before.facts), checklist(after.index, after.facts));
+  const clocks = compare(
+    deadlinesInForce(before.index, before.facts),
+    deadlinesInForce(after.index, after.facts),
+  );
+  return {
+    stepsAdded: steps.added,
+    stepsRemoved: steps.removed,
+    stepsChanged: steps.changed,
+    clocksAdded: clocks.added,
+    clocksRemoved: clocks.removed,
+    clocksChanged: clocks.changed,
+  };
+}
+export type ChangePreview = ReturnType<typeof previewChange>;
+
+/** The answers that changed: why anything comes or goes at all. */
+export const changedAnswers = ({ playbook }: PlaybookIndex, before: Facts, after: Facts) =>
+  playbook.triage.questions
+    .filter(({ id }) => (before[id] ?? '') !== (after[id] ?? ''))
+    .map(question => ({ question, before: before[question.id], after: after[question.id] }));
+/** An answer of the triage that is another now. */
+export type ChangedAnswer = ReturnType<typeof changedAnswers>[number];

@@ -1,0 +1,45 @@
+import type { Step } from '../../playbook/playbook.ts';
+import type { ChangePreview } from './change.ts';
+
+/** Parts of a step that an officer would notice when they change. */
+export const stepPartLabel: Partial<Record<keyof Step, string>> = {
+  title: '标题',
+  phase: '所属阶段',
+  roles: '谁来办',
+  basis: '依据的性质',
+  cite: '依据',
+  when: '什么时候要办',
+  deadlines: '时限',
+  record: '要记下什么',
+  wants: '要填的内容',
+  outcome: '怎样算办完',
+  why: '为什么',
+  how: '怎么做',
+  mistakes: '常见失误',
+};
+
+/** What comes, goes and changes on a checklist. */
+export const changeText: Readonly<Record<keyof ChangePreview, (count: number) => string>> = {
+  stepsAdded: count => `增加 ${count} 步`,
+  stepsRemoved: count => `不再适用 ${count} 步`,
+  stepsChanged: count => `内容有改动 ${count} 步`,
+  clocksAdded: count => `增加时限 ${count} 个`,
+  clocksRemoved: count => `不再计时 ${count} 个`,
+  clocksChanged: count => `时限有改动 ${count} 个`,
+};
+
+/** Wording of moving an incident to the site's newer edition of the playbook. */
+export const editionText = {
+  from: (now: string, next: string) =>
+    now === next
+      ? `这起事件用的和本站现在的都是 ${now} 版，但本站的内容后来又有改动。`
+      : `这起事件用的是 ${now} 版，本站现在是 ${next} 版。`,
+  safe: '已有的记录一条不少；也可以继续用原来的版本办完。',
+  undo: '换了以后不合适，可以在记录里撤销。',
+  none: '这起事件已经用着本站现在的版本。',
+  noChange: '新版没有改到这起事件的步骤和时限。',
+  stepsRemovedHint: '办过的，只要新版还有这一步，就留在清单上标明不再适用；新版删去的，在记录里查。',
+  parts: (names: readonly string[]) => `改了：${names.join('、')}`,
+  move: '换到新版',
+  keep: '继续用原版',
+} as const;

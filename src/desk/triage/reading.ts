@@ -1,0 +1,162 @@
+import type { Actor } from '../../log/envelope.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { type Condition, type Facts, holds } from '../../playbook/condition.ts';
+import type { QuestionMeaning } from '../../playbook/meaning.ts';
+import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
+import { type Verdict, verdictOf } from '../../playbook/wizard/walk.ts';
+import { type EventOfType, type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds.ts';
+import { answerKeys } from './answered.ts';
+import { answerKeyOf, answerSubject } from './opened.ts';
+
+/**
+ * What the triage answers say. Where officers who worked apart answered differently, every combination of their answers is
+ * a possible reading, and until somebody decides the cautious one counts: any step and any clock that one of them asks for.
+ */
+export interface Reading {
+  /** The answers to show: of several, the latest. */
+  readonly facts: Facts;
+  /** Every combination that the standing answers allow; one, where nothing differs. */
+  readonly possible: readonly Facts[];
+}
+
+/** More readings than this are cut: each further answer is then varied on its own. */
+const MOST = 64;
+
+const answerOf = (event: IncidentEvent, key: string): string | undefined => {
+  const value = incidentLogs.saidBy(event, answerSubject(key));
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** The answers that stand to a question, the latest last; `undefined` is no answer. */
+function standingAnswers(log: IncidentLog, question: Question): readonly (string | undefined)[] {
+  const keys = answerKeys(question);
+  if (keys.length === 1 && keys[0] === question.id) {
+    const given = incidentLogs
+      .values(log, answerSubject(question.id))
+      .map(event => answerOf(event, question.id));
+    return [...new Set(given)];
+  }
+  // Of several options each is chosen or not; one that is contested counts as chosen.
+  const chosen = keys.flatMap(key => {
+    const given = incidentLogs.values(log, answerSubject(key)).flatMap(event => answerOf(event, key) ?? []);
+    return given.slice(-1);
+  });
+  return chosen.length === 0 ? [] : [chosen.join(' ')];
+}
+
+export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog): Reading {
+  let possible: Record<string, string>[] = [{}];
+  const facts: Record<string, string> = {};
+  for (const question of playbook.triage.questions) {
+    const answers = standingAnswers(log, question);
+    if (answers.length === 0) continue;
+    const latest = answers.at(-1);
+    if (latest !== undefined) facts[question.id] = latest;
+    const before = possible;
+    const varied = before.length * answers.length > MOST ? before.slice(-1) : before;
+    possible = answers.flatMap(answer =>
+      (answers.length === 1 ? before : varied).map(each =>
+        answer === undefined ? { ...each } : { ...each, [question.id]: answer },
+      ),
+    );
+    if (answers.length > 1 && varied !== before)
+      possible.push(
+        ...before.map(each => (latest === undefined ? each : { ...each, [question.id]: latest })),
+      );
+  }
+  return { facts, possible };
+}
+
+/** Who gave the answer that stands to a question, the last where several did. */
+export const answeredBy = (log: IncidentLog, question: Question): IncidentEvent | undefined =>
+  answerKeys(question)
+    .flatMap(key => incidentLogs.values(log, answerSubject(key)).at(-1) ?? [])
+    .sort((one, other) => (log.places.get(one.id) ?? 0) - (log.places.get(other.id) ?? 0))
+    .at(-1);
+
+/** A value, where it is known from, and who said it when. Times are UTC ISO 8601. */
+export interface Known<Value> {
+  readonly value: Value;
+  /** `decision`: on the step itself. `step`: what another step was done with. */
+  readonly from: 'triage' | 'post' | 'ledger' | 'assignment' | 'decision' | 'step';
+  /** The step, where one says it. */
+  readonly step?: string;
+  /** The event that says so. */
+  readonly event: string;
+  readonly at: string;
+  readonly by: Actor;
+}
+
+/** What an event says, as known from somewhere. */
+export const knownBy = <Value>(
+  { id: event, at, by }: IncidentEvent,
+  from: Known<Value>['from'],
+  value: Value,
+): Known<Value> => ({ value, from, event, at, by });
+
+/** The answer to a question of the triage in words, and who gave it; none where the edition has no such option any more. */
+export function answerKnown(
+  index: PlaybookIndex,
+  log: IncidentLog,
+  means: QuestionMeaning,
+  facts: Facts,
+): Known<string> | undefined {
+  const question = index.question(means);
+  const event = question && answeredBy(log, question);
+  const words =
+    question?.kind === 'choice'
+      ? optionsOf(question, facts)
+          .map(({ label }) => label)
+          .join('、')
+      : index.answer(means, facts);
+  return event && words ? knownBy(event, 'triage', words) : undefined;
+}
+
+/** The answers as they stood before a place of the log, officers who worked apart taken in its order. */
+export function factsBefore(log: IncidentLog, place: number): Facts {
+  const facts: Record<string, string> = {};
+  for (const [subject, { said }] of log.subjects) {
+    const key = answerKeyOf(subject);
+    const last =
+      key && said.findLast(event => event.type !== 'chosen' && (log.places.get(event.id) ?? 0) < place);
+    const answer = key && last ? answerOf(last, key) : undefined;
+    if (key === undefined || answer === undefined) continue;
+    const [question = key] = key.split('/');
+    facts[question] = facts[question] === undefined ? answer : `${facts[question]} ${answer}`;
+  }
+  return facts;
+}
+
+/** Whether answers only fill in what the triage had left for later: nothing was graded anew. */
+export function fillsIn(log: IncidentLog, { id, data }: EventOfType<'answered'>): boolean {
+  const before = factsBefore(log, log.places.get(id) ?? 0);
+  return Object.keys(data.answers).every(key => before[key.split('/')[0] ?? key] === undefined);
+}
+
+/** Whether any reading asks for it. */
+export const asks = (
+  { definitions }: Pick<PlaybookIndex, 'definitions'>,
+  { possible }: Reading,
+  when: Condition | undefined,
+): boolean => possible.some(facts => holds(when, facts, definitions));
+
+/** Whatever any reading asks for of a list of the playbook, in its order. @param of what one reading asks for */
+export function asked<Item>(
+  all: readonly Item[],
+  { possible }: Reading,
+  of: (facts: Facts) => readonly Item[],
+): readonly Item[] {
+  const found = new Set(possible.flatMap(of));
+  return all.filter(item => found.has(item));
+}
+
+/** The strictest verdict of all readings, with every addition; content lists outcomes from the strictest on. */
+export function strictestVerdict(
+  { playbook: { triage } }: PlaybookIndex,
+  { possible }: Reading,
+): Verdict | undefined {
+  const verdicts = possible.flatMap(facts => verdictOf(triage, facts) ?? []);
+  const outcome = triage.outcomes.find(each => verdicts.some(verdict => verdict.outcome === each));
+  const added = new Set(verdicts.flatMap(({ additions }) => additions));
+  return outcome && { outcome, additions: triage.additions.filter(each => added.has(each)) };
+}

@@ -1,0 +1,51 @@
+import '../../desk/shell/shared.css';
+import '../../desk/shell/shape.css';
+import '../../desk/shell/desk.css';
+import { useState } from 'preact/hooks';
+import { useHash } from '../../desk/shell/hooks.tsx';
+import { Drafts } from '../../kit/draft.ts';
+import { useKeptFocus } from '../../kit/focus.ts';
+import { OfferedPeople } from '../../kit/PersonField.tsx';
+import { memoryDrafts } from '../../kit/UnkeptForm.tsx';
+import { ExampleIncident, type ExampleProps } from './ExampleIncident.tsx';
+import { Forms } from './Forms.tsx';
+import { Parts } from './Parts.tsx';
+
+const rooms = { parts: '部件', forms: '表单', incident: '事件' };
+
+const offered = {
+  people: [
+    { name: '李四', title: '科长', role: '', phone: '8888', at: '' },
+    { name: '王五', title: '值班员', role: '', phone: '', at: '' },
+  ],
+  roleName: () => '办公室',
+};
+
+/** Every part of the kit, and an incident with every state of a row or card, for whoever develops and for the tests: nothing here is kept. */
+export function Gallery(example: ExampleProps) {
+  const [hash] = useHash();
+  useKeptFocus();
+  const [drafts] = useState(memoryDrafts);
+  const room = hash === '' ? 'parts' : hash === 'parts' || hash === 'forms' ? hash : 'incident';
+  return (
+    <div class="flow">
+      <nav class="tabs no-print" aria-label="样例">
+        {Object.entries(rooms).map(([id, label]) => (
+          <a key={id} href={`#${id}`} aria-current={id === room ? 'page' : undefined}>
+            {label}
+          </a>
+        ))}
+      </nav>
+      {room === 'incident' ? (
+        <ExampleIncident {...example} />
+      ) : (
+        <Drafts.Provider value={drafts}>
+          <OfferedPeople.Provider value={offered}>
+            <h1 tabIndex={-1}>{rooms[room]}</h1>
+            <div class="incident flow-6">{room === 'parts' ? <Parts /> : <Forms />}</div>
+          </OfferedPeople.Provider>
+        </Drafts.Provider>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { clausePath, rulePath, stepPath } from '../content/paths.ts';
+import { site } from '../content/site.ts';
+import { href } from '../desk/shell/href.tsx';
+import { clauseIdPattern } from '../plan/clause.ts';
+import type { Step } from '../playbook/playbook.ts';
+import { siteText } from './words.ts';
+
+/** Address of a clause on its reading page. */
+export const clauseHref = (id: string): string => href(clausePath(site, id));
+
+/** Address of a step on its phase's page. */
+export const stepHref = (step: Pick<Step, 'id' | 'phase'>): string => href(stepPath(step));
+
+/** What a citation says and where it leads: a clause by its number, a rule by its document number. */
+export function citation(id: string): {
+  readonly label: string;
+  readonly title: string;
+  readonly href: string;
+} {
+  if (clauseIdPattern.test(id)) {
+    const clause = site.clauses.find(each => each.id === id);
+    return { label: siteText.clause(id), title: clause?.text ?? '', href: clauseHref(id) };
+  }
+  const rule = site.playbook.rules.find(each => each.id === id);
+  return { label: rule?.number ?? id, title: rule?.title ?? '', href: href(rulePath(id)) };
+}

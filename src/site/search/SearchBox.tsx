@@ -1,0 +1,205 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { actionFor } from './keys.ts';
+import { optionId, ResultList } from './ResultList.tsx';
+import { type SearchAnswer, useSearch } from './useSearch.tsx';
+import { searchText } from './words.ts';
+
+interface SearchBoxProps {
+  /** Address of the JSON that `buildSearchIndex` made. */
+  readonly indexUrl: string;
+  /** The site's base path, ending in `/`. */
+  readonly base: string;
+  readonly autofocus?: boolean;
+  /** Called when a result is opened or Escape is pressed on an empty box. */
+  onClose?(): void;
+}
+
+// A screen reader should hear the count once the typing pauses, not at every letter.
+const announceAfter = 400;
+
+/** The search: a combobox over a listbox of results. */
+export function SearchBox({ indexUrl, base, autofocus = false, onClose }: SearchBoxProps) {
+  const [query, setQuery] = useState('');
+  const { isWaiting, isLoading, hasFailed, answer, load } = useSearch(indexUrl, query);
+  const [active, setActive] = useState(-1);
+  const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const listId = useId();
+
+  useEffect(() => {
+    if (autofocus) input.current?.focus();
+    // Read after the first render, which must equal the server's: what was typed before this script came, or the address.
+    // A box that can close is no page of its own.
+    const typed = input.current?.value ?? '';
+    const asked = typed === '' && onClose === undefined ? queryOfAddress() : typed;
+    if (asked === '') return;
+    setQuery(asked);
+    load();
+  }, [autofocus, load, onClose]);
+
+  const isEmpty = query.trim() === '';
+  // What was found for the letters before stays until there is an answer to those typed now.
+  const answered = isEmpty || answer?.query.trim() === '' ? undefined : answer;
+  const results = answered?.results ?? [];
+  const announcement = useAnnouncement(answered === undefined ? '' : sentenceOf(answered));
+  // Enter may come before the answer: it means the best of what will be found.
+  const opensBest = useRef(false);
+  const isBehind = answer?.query !== query;
+  useEffect(() => {
+    if (isBehind || !opensBest.current) return;
+    opensBest.current = false;
+    optionAt(0)?.click();
+  });
+
+  function type(next: string) {
+    setQuery(next);
+    setActive(-1);
+    opensBest.current = false;
+    if (isWaiting) load();
+  }
+
+  function optionAt(position: number): HTMLElement | null {
+    return box.current?.querySelector<HTMLElement>(`#${CSS.escape(optionId(listId, position))}`) ?? null;
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    // Enter and the arrows belong to the input method while it composes.
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && isBehind) {
+      opensBest.current = true;
+      return;
+    }
+    const action = actionFor({ key: event.key, count: results.length, active, hasQuery: query !== '' });
+    if (action === undefined || (action.type === 'close' && onClose === undefined)) return;
+    event.preventDefault();
+    if (action.type === 'move') {
+      setActive(action.to);
+      optionAt(action.to)?.scrollIntoView({ block: 'nearest' });
+    } else if (action.type === 'open') optionAt(action.position)?.click();
+    else if (action.type === 'clear') type('');
+    else onClose?.();
+  }
+
+  function choose(example: string) {
+    type(example);
+    input.current?.focus();
+  }
+
+  return (
+    <div class="search-box" ref={box}>
+      <div class="search-field">
+        <input
+          ref={input}
+          class="search-input"
+          type="text"
+          role="combobox"
+          aria-label={searchText.inputLabel}
+          aria-autocomplete="list"
+          aria-controls={listId}
+          aria-expanded={results.length > 0}
+          aria-activedescendant={active < 0 ? undefined : optionId(listId, active)}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          enterkeyhint="search"
+          placeholder={searchText.placeholder}
+          value={query}
+          onFocus={() => isWaiting && load()}
+          onInput={event => type(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {onClose !== undefined && (
+          <button type="button" class="search-close" onClick={() => onClose()}>
+            {searchText.close}
+          </button>
+        )}
+      </div>
+      <p class="search-announcement" role="status" aria-live="polite">
+        {announcement}
+      </p>
+      {isEmpty && <Examples onChoose={choose} />}
+      {!isEmpty && isLoading && <p class="search-advice">{searchText.loading}</p>}
+      {hasFailed && <Failure onRetry={load} />}
+      {answered?.results?.length === 0 && <NoResult base={base} />}
+      <ResultList
+        id={listId}
+        base={base}
+        results={results}
+        active={active}
+        onOpen={() => onClose?.()}
+        onPoint={setActive}
+      />
+    </div>
+  );
+}
+
+/** The query that a plain form has sent to the search page. */
+function queryOfAddress(): string {
+  return new URLSearchParams(location.search).get('q') ?? '';
+}
+
+function sentenceOf({ query, results }: SearchAnswer): string {
+  if (results === undefined) return '';
+  return results.length > 0 ? searchText.count(results.length) : searchText.noResult(query.trim());
+}
+
+function useAnnouncement(sentence: string): string {
+  const [announced, setAnnounced] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => setAnnounced(sentence), announceAfter);
+    return () => clearTimeout(timer);
+  }, [sentence]);
+  return announced;
+}
+
+/** Before anything is typed: queries to try. */
+function Examples({ onChoose }: { onChoose(query: string): void }) {
+  return (
+    <div class="search-advice">
+      <p>{searchText.tryThese}</p>
+      <ul class="search-examples cluster plain">
+        {searchText.examples.map(example => (
+          <li key={example}>
+            <button type="button" onClick={() => onChoose(example)}>
+              {example}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="soft">{searchText.keys}</p>
+    </div>
+  );
+}
+
+/** Below the announcement that nothing was found: what to try, and where to look by hand. */
+function NoResult({ base }: { readonly base: string }) {
+  return (
+    <div class="search-advice">
+      <ul>
+        {searchText.noResultAdvice.map(advice => (
+          <li key={advice}>{advice}</li>
+        ))}
+      </ul>
+      <p class="search-links">
+        {searchText.noResultLinks}
+        {searchText.links.map(({ label, path }) => (
+          <a class="tall" key={path} href={base + path}>
+            {label}
+          </a>
+        ))}
+      </p>
+    </div>
+  );
+}
+
+/** The index did not come: one sentence and a way to try again. */
+function Failure({ onRetry }: { onRetry(): void }) {
+  return (
+    <p class="search-advice" role="alert">
+      {searchText.failed}{' '}
+      <button type="button" onClick={onRetry}>
+        {searchText.retry}
+      </button>
+    </p>
+  );
+}

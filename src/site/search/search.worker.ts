@@ -1,0 +1,25 @@
+import '../../base/supplied.js';
+import { searchIndexSchema } from '../../search/document.ts';
+import { createSearch, type Search } from '../../search/query.ts';
+import type { SearchAnswer, SearchRequest } from './useSearch.tsx';
+
+/** From the first query on; what fails is tried again with the next one. */
+let prepared: Promise<Search> | undefined;
+
+async function prepare(indexUrl: string): Promise<Search> {
+  const response = await fetch(indexUrl);
+  if (!response.ok) throw new Error(`search index: ${response.status}`);
+  return createSearch(searchIndexSchema.parse(await response.json()));
+}
+
+self.onmessage = async ({ data: { indexUrl, query } }: MessageEvent<SearchRequest>) => {
+  let answer: SearchAnswer = { query };
+  try {
+    prepared ??= prepare(indexUrl);
+    const search = await prepared;
+    answer = { query, results: search(query) };
+  } catch {
+    prepared = undefined;
+  }
+  self.postMessage(answer);
+};

@@ -1,0 +1,125 @@
+import '../../desk/shell/shared.css';
+import './drill.css';
+import './home.css';
+import { useEffect } from 'preact/hooks';
+import { useHash } from '../../desk/shell/hooks.tsx';
+import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { StoreNotices } from '../../desk/shell/StoreNotices.tsx';
+import { useKeptFocus } from '../../kit/focus.ts';
+import { OnDemand, preload } from '../../kit/OnDemand.tsx';
+import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
+import type { DrillEntry } from '../../session/drill.ts';
+import type { DrillPlace } from '../table/place.tsx';
+import type { TableWindow } from '../table/useTable.tsx';
+import { Loaded } from './Loaded.tsx';
+import { RunList } from './RunList.tsx';
+import { useDrill } from './useDrill.tsx';
+import { drillHomeText, drillText } from './words.ts';
+
+const load = {
+  scenario: () => import('./ScenarioScreen.tsx').then(({ ScenarioScreen }) => ScenarioScreen),
+  run: () => import('./HotWash.tsx').then(({ HotWash }) => HotWash),
+  table: () => import('../table/TableScreen.tsx').then(({ TableScreen }) => TableScreen),
+};
+
+/** 演练: the scenarios, the runs of this machine, and what the address names of them. */
+export function DrillHome({ entries }: { entries: readonly DrillEntry[] }) {
+  const running = useDrill(entries, false);
+  useKeptFocus();
+  useEffect(() => preload(load.scenario), []);
+  const [hash] = useHash();
+  const [page = '', id = ''] = hash.split('/');
+  if (running === undefined)
+    return (
+      <div class="drill-home">
+        {hash === '' && (
+          <header>
+            <h1>{drillHomeText.title}</h1>
+            <p class="lead">{drillHomeText.lead}</p>
+          </header>
+        )}
+        <p aria-busy="true">{drillText.loading}</p>
+      </div>
+    );
+  const { readProblem } = running.incidents;
+  const entry = entries.find(each => each.id === id);
+  const run = running.state.runs.find(({ mark }) => mark.run === id);
+  const place: DrillPlace = { running, entries };
+  const table = (view: TableWindow) =>
+    entry && (
+      <Loaded key={hash} scenario={id}>
+        {materials => <OnDemand load={load.table} given={{ ...place, entry, view, materials }} />}
+      </Loaded>
+    );
+
+  /** The screen that the address names; `undefined` where it names none. */
+  const screen = () => {
+    switch (page) {
+      case '':
+        return <ScenarioList {...place} />;
+      case 'scenario':
+        return entry && <OnDemand key={id} load={load.scenario} given={{ ...place, entry }} />;
+      case 'run':
+        return (
+          run && (
+            <Loaded key={id} scenario={run.mark.scenario}>
+              {materials => <OnDemand load={load.run} given={{ ...place, run, materials }} />}
+            </Loaded>
+          )
+        );
+      case 'group':
+        return table('room');
+      case 'lead':
+        return table('facilitator');
+      default:
+        return undefined;
+    }
+  };
+
+  return (
+    <div class="drill-home">
+      <StoreNotices session={running.drill.session} snapshot={running.incidents} />
+      {readProblem !== undefined && <p role="alert">{drillHomeText.storage}</p>}
+      <ScreenBoundary key={hash}>{screen() ?? <Unknown />}</ScreenBoundary>
+    </div>
+  );
+}
+
+const Unknown = () => (
+  <div class="flow">
+    <ScreenTitle>{drillHomeText.title}</ScreenTitle>
+    <p role="alert">{drillHomeText.unknown}</p>
+    <p>
+      <GoLink to="" class="button">
+        {drillHomeText.back}
+      </GoLink>
+    </p>
+  </div>
+);
+
+function ScenarioList(place: DrillPlace) {
+  const { running, entries } = place;
+  return (
+    <>
+      <header>
+        <ScreenTitle>{drillHomeText.title}</ScreenTitle>
+        <p class="lead">{drillHomeText.lead}</p>
+      </header>
+      {running.state.runs.length > 0 && <RunList {...place} />}
+      <h2>{drillHomeText.choose}</h2>
+      <ol class="scenarios plain">
+        {entries.map(({ id, title, tests, injects, playing }) => (
+          <li key={id}>
+            <GoLink to={`scenario/${id}`}>
+              <strong>{title}</strong>
+              <span class="small">{tests}</span>
+              <span class="small faint">
+                {drillHomeText.minutes(playing.full)} · {drillHomeText.injects(injects.full)}
+              </span>
+            </GoLink>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

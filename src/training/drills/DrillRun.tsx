@@ -1,0 +1,222 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { fullTime } from '../../desk/core/words/time.ts';
+import { ApprovedBy, type Approving } from '../../desk/shell/approving.tsx';
+import { href } from '../../desk/shell/href.tsx';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Confirm } from '../../kit/Confirm.tsx';
+import { useDraft } from '../../kit/draft.ts';
+import { useBeforePaint, useOnChange } from '../../kit/effects.ts';
+import type { DrillRun as Run } from '../../session/drill.ts';
+import { approvalsOf } from './approving.ts';
+import { SPEEDS, type Speed } from './drill-clock.ts';
+import { FeedPanel } from './FeedPanel.tsx';
+import { useComing } from './useComing.tsx';
+import type { Materials, RunningDrill } from './useDrill.tsx';
+import { useWriting } from './useWriting.tsx';
+import { drillTakes, drillText, injectLabel, sinceStart } from './words.ts';
+
+interface Props {
+  running: RunningDrill;
+  current: Run;
+  materials: Materials;
+  onEnding(ending: boolean): void;
+  children: ComponentChildren;
+}
+
+/** How a run is looked at: how many arrivals were, and whether the clock stops when something arrives. */
+const UNSEEN = { seen: 0, stops: true };
+
+/** Wide enough for the desk and the feed side by side. */
+const WIDE = '(min-width: 100rem)';
+/** So narrow that the feed lies over the desk. */
+const NARROW = '(max-width: 63.99rem)';
+
+/** The page of a run: its clock, what arrives, and the desk between. */
+export function DrillRun(props: Props) {
+  const { running, materials, children } = props;
+  const { scenario } = materials;
+  const controls = useControls(props);
+  const { coming, isFeedOpen, turnFeed, problem, finish } = controls;
+  const { arrivals, start, isOver } = coming;
+  const desk = useRef<HTMLFieldSetElement>(null);
+  const toWash = useRef<HTMLButtonElement>(null);
+  const approving = useMemo<Approving>(
+    () => (incident, version) => approvalsOf(scenario, incident, version),
+    [scenario],
+  );
+  const wasOver = useRef(isOver);
+  useOnChange([isOver], () => {
+    if (isOver && !wasOver.current) {
+      const { activeElement } = document;
+      const isCovered = isFeedOpen && matchMedia(NARROW).matches;
+      if (isCovered) turnFeed();
+      // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
+      const isLost = activeElement === document.body || desk.current?.contains(activeElement) === true;
+      if (isCovered || isLost) toWash.current?.focus();
+    }
+    wasOver.current = isOver;
+  });
+  const newest = arrivals.at(-1);
+
+  return (
+    <div class="drill" data-feed={isFeedOpen}>
+      <DrillBar title={scenario.title} {...controls} />
+      {/* Said once for each arrival, by its name: the whole text would drown whatever is being read. */}
+      <p class="visually-hidden" role="status">
+        {newest && `${sinceStart(newest.at - start)} ${injectLabel[newest.item.kind]}：${newest.item.from}`}
+      </p>
+      {problem && <Banner alarm words={drillText.endFailed} />}
+      {isOver && (
+        <Banner
+          role="alert"
+          words={
+            <>
+              <strong>{drillText.over}</strong> {drillText.overHint}
+            </>
+          }
+        >
+          <button ref={toWash} type="button" class="primary" onClick={finish}>
+            {drillText.toWash}
+          </button>
+        </Banner>
+      )}
+      <div class="drill-body">
+        {isFeedOpen && <FeedPanel {...{ running, materials, coming }} onClose={turnFeed} />}
+        {/* Disabled as well: browsers before about 2022 know no `inert`. */}
+        <fieldset ref={desk} class="drill-desk" disabled={isOver} inert={isOver}>
+          <ApprovedBy.Provider value={approving}>{children}</ApprovedBy.Provider>
+        </fieldset>
+      </div>
+    </div>
+  );
+}
+
+/** How a run goes, how it is looked at, and what is done with it beside the desk. */
+function useControls({ running, current, materials, onEnding }: Props) {
+  const { drill, state } = running;
+  const { clock, spent } = state;
+  const { run: id, from } = current.mark;
+  const coming = useComing(running, current, materials);
+  const { start, now, arrivals, next } = coming;
+  const [isFeedOpen, setFeedOpen] = useState(() => matchMedia(WIDE).matches);
+  // It goes along from page to page of the drill.
+  const [{ stops, seen }, look] = useDraft('view', UNSEEN);
+  const [problem, setProblem] = useState(false);
+  const { holds, clear } = useWriting(drill);
+
+  const count = arrivals.filter(({ at }) => at >= start + from).length;
+  const isReached = stops && clock.speed !== 0 && clock.until !== undefined && now >= clock.until;
+  useEffect(() => {
+    if (isReached) drill.run(0);
+  }, [isReached, drill]);
+  // The clock itself knows where to stop: it is looked at four times a second, and not at all while the machine sleeps.
+  useEffect(() => drill.stopAt(stops ? next : undefined), [stops, next, drill]);
+  // What is open is looked at when something arrives.
+  useOnChange([isFeedOpen, count, seen], () => {
+    if (isFeedOpen && count > seen) look({ stops, seen: count });
+  });
+  // The focus goes where the eye goes, and back to what it came from; later it would come after a quick hand.
+  const wasFeedOpen = useRef(isFeedOpen);
+  useBeforePaint([isFeedOpen], () => {
+    if (wasFeedOpen.current === isFeedOpen) return;
+    wasFeedOpen.current = isFeedOpen;
+    if (isFeedOpen) document.getElementById('drill-feed')?.focus();
+    else if (document.activeElement === document.body) document.getElementById('drill-feed-opener')?.focus();
+  });
+  const end = async (): Promise<void> => {
+    setProblem(false);
+    onEnding(true);
+    const isKept = await drill.end();
+    onEnding(isKept);
+    if (isKept) location.assign(href(`drill/#run/${id}`));
+    else setProblem(true);
+  };
+  return {
+    coming,
+    speed: clock.speed,
+    setSpeed: (speed: Speed | 0): void => {
+      clear();
+      drill.run(speed);
+    },
+    stops,
+    setStops: (changed: boolean): void => look({ seen, stops: changed }),
+    /** What acts take of the drill's time. */
+    takes: drillTakes(holds, spent),
+    isFeedOpen,
+    turnFeed: (): void => setFeedOpen(!isFeedOpen),
+    /** How many arrivals were not looked at. */
+    fresh: Math.max(0, count - seen),
+    /** The end of it could not be kept. */
+    problem,
+    finish: (): void => void end(),
+  };
+}
+
+/** The drill's clock and its controls, above whatever the trainee works at. */
+function DrillBar(props: ReturnType<typeof useControls> & { title: string }) {
+  const { title, coming, speed, setSpeed, fresh, isFeedOpen, turnFeed, stops, setStops, takes, finish } =
+    props;
+  const { start, now, next, isOver } = coming;
+  const bar = useRef<HTMLDivElement>(null);
+  // What sticks on the desk sticks below the bar, which has a line more while it asks, or where letters are large.
+  useBeforePaint([], () => {
+    const { current } = bar;
+    if (current === null) return;
+    const tell = (): void =>
+      current.parentElement?.style.setProperty('--drill-bar', `${current.offsetHeight}px`);
+    const observer = new ResizeObserver(tell);
+    observer.observe(current);
+    tell();
+    return () => observer.disconnect();
+  });
+  return (
+    <div ref={bar} class="drill-bar no-print cluster">
+      <div class="drill-what">
+        <strong class="drill-mark">{drillText.mark}</strong>
+        <a href={href('drill/')}>{title}</a>
+        <time class="numeric drill-time">
+          <strong>{sinceStart(now - start)}</strong> <span class="small faint">{fullTime(now, now)}</span>
+        </time>
+        <span class="small drill-takes">{takes}</span>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend cannot stand in one line with its buttons. */}
+      <div class="drill-controls" role="group" aria-label={drillText.controls}>
+        {([0, ...SPEEDS] as const).map(each => (
+          <Button
+            key={each}
+            words={each === 0 ? (speed === 0 ? drillText.paused : drillText.pause) : drillText.speed(each)}
+            class="numeric"
+            aria-pressed={speed === each}
+            onClick={() => setSpeed(each)}
+          />
+        ))}
+        {next === undefined && !isOver ? (
+          <Confirm {...drillText.toEnd} onYes={coming.toEnd} />
+        ) : (
+          <Button
+            words={isOver ? drillText.noMore : drillText.step}
+            disabled={isOver}
+            onClick={coming.step}
+          />
+        )}
+        <label class="tall small soft">
+          <input type="checkbox" checked={stops} onChange={event => setStops(event.currentTarget.checked)} />
+          {drillText.stopAtArrival}
+        </label>
+      </div>
+      <div class="drill-ends">
+        {!isFeedOpen && (
+          <Button
+            words={drillText.openFeed(fresh)}
+            id="drill-feed-opener"
+            data-fresh={fresh > 0}
+            onClick={turnFeed}
+          />
+        )}
+        <Confirm {...drillText.end} class="quiet" onYes={finish} />
+      </div>
+    </div>
+  );
+}

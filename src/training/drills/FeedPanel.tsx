@@ -1,0 +1,204 @@
+import { useRef, useState } from 'preact/hooks';
+import { refusedAt } from '../../desk/core/words/refusal.ts';
+import { fullTime } from '../../desk/core/words/time.ts';
+import type { Command } from '../../desk/incident/decide.ts';
+import { href } from '../../desk/shell/href.tsx';
+import { useOfficer } from '../../desk/shell/officer.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { useHeard } from '../../kit/effects.ts';
+import { Form } from '../../kit/Form.tsx';
+import { focusSoon } from '../../kit/focus.ts';
+import { OneOf } from '../../kit/OneOf.tsx';
+import type { FormProblem } from '../../kit/useForm.ts';
+import type { Actor } from '../../log/envelope.ts';
+import type { DeskIncident } from '../../session/incidents.ts';
+import { Roles } from '../table/Roles.tsx';
+import type { Act } from './acts.ts';
+import { FindingForm } from './FindingForm.tsx';
+import type { Feed } from './public.ts';
+import type { Coming } from './useComing.tsx';
+import type { Materials, RunningDrill } from './useDrill.tsx';
+import { drillText, injectLabel, moodLabel, sinceStart } from './words.ts';
+
+interface Props {
+  running: RunningDrill;
+  materials: Materials;
+  coming: Coming;
+  onClose(): void;
+}
+
+/** What reaches the trainee: what arrives, what the public writes, and the brief to look up again. */
+export function FeedPanel({ running, materials, coming, onClose }: Props) {
+  const { scenario } = materials;
+  const { arrivals, feed, now, run, incident } = coming;
+  const desk = useFeedDesk(running, materials, incident);
+  const [tab, setTab] = useState<'arrivals' | 'posts' | 'brief'>(
+    arrivals.length === 0 ? 'brief' : 'arrivals',
+  );
+  const panel = useRef<HTMLElement>(null);
+  useHeard('keydown', event => {
+    const { current } = panel;
+    if (current === null || event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
+    // Over the desk it is in the way, wherever the focus is. Beside the desk it is not: there the key is the desk's.
+    const isOverlay = getComputedStyle(current).position === 'fixed';
+    if (isOverlay || current.contains(document.activeElement)) onClose();
+  });
+  return (
+    <aside ref={panel} id="drill-feed" class="drill-feed no-print" aria-label={drillText.feed} tabIndex={-1}>
+      <div class="feed-tabs cluster">
+        <OneOf
+          id="feed-tab"
+          label={drillText.feed}
+          options={{
+            arrivals: drillText.arrivals,
+            posts: `${drillText.posts} ${feed.total.toLocaleString('zh-CN')}`,
+            brief: drillText.brief,
+          }}
+          value={tab}
+          onValue={next => setTab(next)}
+        />
+        <Button words={drillText.closeFeed} class="quiet feed-close" onClick={onClose} />
+      </div>
+      {tab === 'arrivals' && <ArrivalList coming={coming} desk={desk} />}
+      {tab === 'posts' && <Posts feed={feed} now={now} />}
+      {tab === 'brief' && (
+        <div class="feed-brief flow">
+          {scenario.brief.map(line => (
+            <p key={line}>{line}</p>
+          ))}
+          {run.form === 'short' && <p>{scenario.short.brief}</p>}
+          <Roles
+            materials={materials}
+            said={scenario.roles.map(({ role, task }) => [
+              role,
+              role === desk?.officer.role ? `${task}（${drillText.role}）` : task,
+            ])}
+          />
+        </div>
+      )}
+    </aside>
+  );
+}
+
+/** What the public writes, newest first. One voice stands for all that mean the same: of thousands of posts there are some dozen. */
+const Posts = ({ feed: { posts, ticks, total, repeats }, now }: { feed: Feed; now: number }) => (
+  <>
+    <p class="post-counts row">
+      <strong class="numeric">{drillText.postCount(total)}</strong>
+      <span class="faint">{drillText.heat(ticks.at(-1)?.heat ?? 0)}</span>
+      {repeats > 0 && <span class="faint">{drillText.repeats(repeats)}</span>}
+    </p>
+    {posts.length === 0 && <p class="faint">{drillText.noPosts}</p>}
+    <ol class="posts ruled" aria-label={drillText.postsNewest}>
+      {[...posts].reverse().map(({ number, mood, at, count, text }) => (
+        <li key={number}>
+          <p class="row small">
+            <span class="tag">{moodLabel[mood]}</span>
+            <time class="faint numeric">{fullTime(at, now)}</time>
+            {count > 1 && <span class="faint numeric">{drillText.alike(count)}</span>}
+          </p>
+          <p>{text}</p>
+        </li>
+      ))}
+    </ol>
+  </>
+);
+
+interface ArrivalListProps {
+  coming: Coming;
+  desk: FeedDesk | undefined;
+}
+
+/** Everything that has reached the trainee, newest first, with a form where somebody waits for an answer or tells what was found. */
+function ArrivalList({ coming: { arrivals, acts, start, now, isOver }, desk }: ArrivalListProps) {
+  if (arrivals.length === 0) return <p class="faint">{drillText.noArrivals}</p>;
+  return (
+    <ol class="ruled">
+      {[...arrivals].reverse().map(({ at, item }) => {
+        const replies = acts.filter((act): act is Reply => act.kind === 'reply' && act.to === item.id);
+        return (
+          <li key={item.id} id={`arrival-${item.id}`} class={`arrival flow-2 arrival-${item.kind}`}>
+            <p class="arrival-head row small">
+              <strong>{injectLabel[item.kind]}</strong> <span>{item.from}</span>{' '}
+              <time class="faint numeric">
+                {sinceStart(at - start)} · {fullTime(at, now)}
+              </time>
+            </p>
+            <p class="as-told">{item.text}</p>
+            {replies.map(act => (
+              <p key={act.event} class="replied aside" tabIndex={-1}>
+                <span class="small">{drillText.replied(fullTime(act.at, now))}</span>
+                <q class="block">{act.words}</q>
+              </p>
+            ))}
+            {/* Time has run out: as on the desk, nothing more is recorded. */}
+            {!isOver && item.reply !== undefined && replies.length === 0 && (
+              <ReplyForm item={item} desk={desk} />
+            )}
+            {!isOver && item.kind === 'finding' && desk !== undefined && (
+              <FindingForm item={item} desk={desk} />
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+type Reply = Extract<Act, { kind: 'reply' }>;
+
+/** Answers whoever waits for it; what was answered stands in its place. */
+function ReplyForm({
+  item: { id, from },
+  desk,
+}: {
+  item: Coming['arrivals'][number]['item'];
+  desk: FeedDesk | undefined;
+}) {
+  if (desk === undefined)
+    return (
+      <p class="small">
+        {drillText.notOpen} <a href={href('drill/start/')}>{drillText.toTriage}</a>
+      </p>
+    );
+  const name = `reply-${id}`;
+  const words = { label: drillText.replyTo(from), hint: drillText.replyHint };
+  return (
+    <Form
+      id={name}
+      fields={{ text: { kind: 'text', id: name, rows: 3, ...words } }}
+      action={drillText.send}
+      isMinor
+      onSubmit={({ text }) => desk.act({ kind: 'note', text, noteKind: 'contact', answers: id })}
+      onDone={() => focusSoon(`[id="arrival-${id}"] > .replied`)}
+    />
+  );
+}
+
+/** What the feed's forms record in: the run's own incident. */
+export interface FeedDesk {
+  readonly incident: DeskIncident;
+  readonly officer: Actor;
+  /** @returns why the desk refuses it */
+  act(command: Command): FormProblem | undefined;
+}
+
+/** `undefined` until an incident has been opened: there is no log yet. */
+function useFeedDesk(
+  { drill, incidents }: RunningDrill,
+  { index }: Materials,
+  id: string | undefined,
+): FeedDesk | undefined {
+  const [officer] = useOfficer();
+  const incident = incidents.incidents.find(({ log }) => log.stream === id);
+  if (incident === undefined) return undefined;
+  const by = officer.role === '' ? { ...officer, role: index.role('keepsRecord')?.id ?? '' } : officer;
+  return {
+    incident,
+    officer: by,
+    act: command => {
+      const answer = drill.session.act(incident.log.stream, command, by);
+      return answer.ok ? undefined : refusedAt(answer.refusal);
+    },
+  };
+}

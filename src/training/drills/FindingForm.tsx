@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks';
+import { recordFact } from '../../desk/facts/fact-recorded.ts';
+import { factStateLabel, factText } from '../../desk/facts/words.ts';
+import { personText } from '../../desk/people/words.ts';
+import { likelyVerifier } from '../../desk/statements/release-work.tsx';
+import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { ask } from '../../kit/fields.ts';
+import { useTyped } from '../../kit/useForm.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import type { Arrival } from '../lessons/course.ts';
+import type { FeedDesk } from './FeedPanel.tsx';
+import { drillText } from './words.ts';
+
+const { fields } = recordFact;
+const states = ['checking', 'verified'] as const;
+
+/** Takes what a finding says into the ledger, one fact after another: its words and its source stand there to be cut down. */
+export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival['item']; desk: FeedDesk }) {
+  const { incident, officer, act } = desk;
+  const { ledger, people, steps } = incident.view;
+  const draft = `finding-${id}`;
+  const [typed] = useTyped(draft);
+  const [recorded, setRecorded] = useState<readonly string[]>([]);
+  const facts = ledger.facts.filter(({ cause }) => !cause);
+  const form = ({ id: name, onCancel }: Opened) => (
+    <Form
+      id={name}
+      focus="value"
+      fields={{
+        fact: {
+          kind: 'choice',
+          label: drillText.whichFact,
+          options: facts.map(fact => ({ value: fact.id, label: fact.label })),
+          value: facts[0]?.id,
+        },
+        value: ask(fields.value, { label: factText.value, hint: drillText.cutHint, value: text, long: true }),
+        source: ask(fields.source, { label: factText.source, value: from }),
+        state: {
+          kind: 'choice',
+          shown: 'side by side',
+          label: factText.state,
+          options: states.map(value => ({ value, label: factStateLabel[value] })),
+          value: 'checking',
+        },
+        ...(typed['state'] === 'verified' && {
+          person: {
+            kind: 'person',
+            label: personText.name(factText.verifier),
+            signs: true,
+            value: likelyVerifier(people.all, officer, steps),
+          },
+        }),
+      }}
+      action={factText.save}
+      after={
+        <p class="small" role="status">
+          {recorded.length > 0 && drillText.inLedger(recorded)}
+        </p>
+      }
+      onSubmit={({ fact, state, ...values }) => {
+        const known = facts.find(each => each.id === fact);
+        const replaces = known?.standing.map(({ event }) => event) ?? [];
+        const verifiedAt = new Date(timeNow()).toISOString();
+        const sure =
+          state === 'verified' ? ({ state, verifiedAt } as const) : ({ state: 'checking' } as const);
+        const problem = act({ kind: 'recordFact', fact, ...values, ...sure, replaces });
+        if (problem === undefined) setRecorded([...recorded, known?.label ?? fact]);
+        return problem;
+      }}
+      onCancel={onCancel}
+    />
+  );
+  return <FormButton id={draft} button={drillText.toLedger} form={form} />;
+}

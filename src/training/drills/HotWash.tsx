@@ -1,0 +1,150 @@
+import '../../kit/form.css';
+import '../../desk/shell/picture.css';
+import './wash.css';
+import { useRef, useState } from 'preact/hooks';
+import { fullTime } from '../../desk/core/words/time.ts';
+import { href } from '../../desk/shell/href.tsx';
+import { NotSaved } from '../../desk/shell/NotSaved.tsx';
+import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Drafts, useDraft } from '../../kit/draft.ts';
+import { useOnChange, useWorkedOut } from '../../kit/effects.ts';
+import { FieldInput } from '../../kit/FieldInput.tsx';
+import { Fold } from '../../kit/Fold.tsx';
+import { idealStory } from '../../session/drill-beginnings.ts';
+import { recordDrill } from '../../session/drill-record.ts';
+import { NOTES } from '../../session/drill-runs.ts';
+import { finishedDrill } from '../records/finished.ts';
+import { goOn } from '../table/place.tsx';
+import { idealCast } from './cast-words.ts';
+import { PublicAsked, PublicCurve } from './PublicCurve.tsx';
+import { WashCompare } from './WashCompare.tsx';
+import { WashMoments, WashObjectives, WashPromises, WashVerdict } from './WashMarks.tsx';
+import { RunFacts, sidesOf, useStory, type Washed, WashPart } from './WashPart.tsx';
+import { WashTimeline } from './WashTimeline.tsx';
+import { WashWords } from './WashWords.tsx';
+import { washText } from './wash-words.ts';
+import { drillHomeText } from './words.ts';
+
+/** 评分和复盘: what a run came to, why, and what to do next time. */
+export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
+  const { running, run, materials } = props;
+  const { session } = running.drill;
+  const { scenario, index } = materials;
+  const { form, seed } = run.mark;
+  const story = useStory(running, run, materials);
+  const ideal = useWorkedOut([form, seed, scenario, index], () =>
+    idealStory({ scenario, form, seed }, index, idealCast),
+  );
+  const wash: Washed = { ...props, story, ideal };
+  const failed = useRecording(wash);
+  return (
+    <article class="wash">
+      <p class="no-print">
+        <GoLink to="" class="tall">
+          {washText.toList}
+        </GoLink>
+      </p>
+      <Head {...wash} failed={failed} />
+      {run.endedAt === undefined ? (
+        <Banner words={washText.unfinished}>
+          <Button
+            words={drillHomeText.resume}
+            class="primary"
+            onClick={() => goOn(running.drill, run.mark.run)}
+          />
+        </Banner>
+      ) : (
+        <>
+          <WashVerdict {...wash} />
+          {story.acts.length === 0 && <p class="lead">{washText.nothing}</p>}
+          <WashMoments {...wash} />
+          <WashPart id="wash-curve" title={washText.curve} hint={washText.curveHint}>
+            <PublicCurve start={story.start} end={ideal.end} sides={sidesOf(wash)} />
+            <PublicAsked feed={story.feed} start={story.start} />
+          </WashPart>
+          <WashWords {...wash} />
+          <Drafts.Provider value={session.drafts(run.mark.run)}>
+            <Notes />
+          </Drafts.Provider>
+          <NotSaved session={session} />
+          <Fold words={washText.more}>
+            <WashPromises {...wash} />
+            <WashObjectives {...wash} />
+            <WashTimeline {...wash} />
+            <WashCompare {...wash} />
+          </Fold>
+        </>
+      )}
+    </article>
+  );
+}
+
+/** Puts a run that is over into the training record. @returns whether it could not be put there */
+function useRecording({ running, run, story }: Washed): boolean {
+  const { mark, endedAt, recorded, judgements } = run;
+  const [failed, setFailed] = useState(false);
+  /** How many judgements the record has. */
+  const judged = useRef(judgements.length);
+  // Once for each run and each judgement: what it came to stands.
+  useOnChange([endedAt, recorded, judgements.length, mark.run], () => {
+    if (endedAt === undefined || (recorded && judgements.length === judged.current)) return;
+    judged.current = judgements.length;
+    void recordDrill(finishedDrill(run, story)).then(kept => {
+      setFailed(!kept);
+      if (kept && !recorded) void running.drill.noteRecorded(mark.run);
+    });
+  });
+  return failed && !recorded;
+}
+
+/** Which run this is, and what can be done with its wash. */
+function Head({ run, story, failed }: Washed & { failed: boolean }) {
+  const { id, title } = story.run.scenario;
+  return (
+    <header class="flow-3">
+      <ScreenTitle>{`${title} · ${washText.title}`}</ScreenTitle>
+      <RunFacts run={run} story={story} />
+      {/* At the head: at the foot it could be all that stands on a last page. */}
+      <p class="print-only small">{washText.printedAt(fullTime(Date.now(), Date.now()))}</p>
+      {run.endedAt !== undefined && (
+        <p class="cluster no-print">
+          <Button words={washText.print} onClick={() => print()} />
+          <GoLink to={`scenario/${id}`} class="button">
+            {washText.again}
+          </GoLink>
+          {run.recorded && (
+            <span class="small">
+              {washText.recorded} <a href={href('training/study/#record')}>{washText.toRecord}</a>
+            </span>
+          )}
+          {failed && (
+            <span class="small problem" role="alert">
+              {washText.recordFailed}
+            </span>
+          )}
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** To write on, on paper where nothing has been typed. */
+const BLANK_LINES = [1, 2, 3, 4].map(line => <span key={line} class="wash-line" />);
+
+/** The trainee's own notes on a run; on paper they stand as text. */
+function Notes() {
+  const [text, keep] = useDraft(NOTES, '');
+  return (
+    <div class="wash-part wash-notes measure">
+      <FieldInput
+        id="wash-notes"
+        field={{ kind: 'text', rows: 4, rank: 2, label: washText.notes, hint: washText.notesHint }}
+        value={text}
+        onValue={value => keep(String(value))}
+      />
+      <p class="print-only wash-notes-text">{text.trim() === '' ? BLANK_LINES : text}</p>
+    </div>
+  );
+}

@@ -1,0 +1,222 @@
+import { fullTime } from '../../desk/core/words/time.ts';
+import { Cites } from '../../desk/shell/Cites.tsx';
+import { Table } from '../../kit/Table.tsx';
+import { roleName } from '../table/place.tsx';
+import { spokenIn } from './acts.ts';
+import { actSentence, arrivalNamed } from './acts-words.ts';
+import { GradeMark, VerdictMark } from './GradeMark.tsx';
+import { GRADES } from './grade.ts';
+import type { Failure, Mark } from './marking.ts';
+import { type Moment, momentsOf } from './moments.ts';
+import type { Story } from './story.ts';
+import { Quoted, RetryButton, type Washed, WashPart } from './WashPart.tsx';
+import {
+  countedFrom,
+  faultName,
+  judgeText,
+  limits,
+  markedAt,
+  momentTitle,
+  reasonWords,
+  verdictSentence,
+  washText,
+  whyFailed,
+} from './wash-words.ts';
+import { sinceStart } from './words.ts';
+
+/** What the run came to, and on what that rests: what failed it first, then how many of each grade. */
+export function WashVerdict({ story, materials }: Washed) {
+  const { start, end, outcome } = story;
+  const { verdict, failures, counts, notAssessed } = outcome;
+  return (
+    <section class="wash-verdict flow-3" data-verdict={verdict} aria-label={washText.title}>
+      <p class="verdict flow">
+        <VerdictMark verdict={verdict} />
+      </p>
+      <p class="measure">{verdictSentence(outcome)}</p>
+      {failures.length > 0 && (
+        <ol class="failures flow measure">
+          {failures.map(failure => (
+            <li key={`${failure.event}/${failure.fault}/${failure.why}`}>
+              <h2>{faultName[failure.fault]}</h2>
+              <p class="small faint numeric">
+                {sinceStart(failure.at - start)} · {fullTime(failure.at, end)}
+              </p>
+              <Said failure={failure} story={story} />
+              <p>{whyFailed(failure)}</p>
+              <Cites cite={failure.cite} of={materials.index.playbook} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <ul class="grade-counts cluster">
+        {[...GRADES, undefined]
+          .map(grade => [grade, grade === undefined ? notAssessed.length : counts[grade]] as const)
+          .filter(([, count]) => count > 0)
+          .map(([grade, count]) => (
+            <li key={grade} class="cluster">
+              <GradeMark grade={grade} />
+              <strong class="numeric">{count}</strong>
+            </li>
+          ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The words that failed it, or what went out without the sign-off. */
+function Said({ failure, story }: { failure: Failure; story: Story }) {
+  const act = story.acts.find(({ kind, event }) => kind === 'publish' && event === failure.event);
+  if (failure.fault === 'approval' && act?.kind === 'publish') return <p>{washText.elsewhere(act.title)}</p>;
+  return <Quoted words={failure.sentences} />;
+}
+
+/** What was said at a moment: what failed it alone, or the whole of a reply. */
+function saidAt(moment: Moment): readonly string[] {
+  const { act } = moment;
+  if (moment.kind === 'failed') return moment.failure.sentences;
+  const words = act === undefined || act.kind === 'publish' ? undefined : spokenIn(act);
+  return words === undefined ? [] : [words];
+}
+
+/** The three moments that mattered: what was said, what it rests on, and a way to try again from there. */
+export function WashMoments(wash: Washed) {
+  const { story, materials } = wash;
+  const { playbook } = materials.index;
+  const moments = momentsOf(story);
+  if (moments.length === 0) return null;
+  return (
+    <WashPart id="wash-moments" title={washText.moments}>
+      <ol class="moments columns">
+        {moments.map(moment => {
+          const { at, act, cite, inject } = moment;
+          return (
+            <li key={`${moment.kind}/${at}/${act?.event}`} data-kind={moment.kind}>
+              <h3>
+                <span class="numeric">{sinceStart(at - story.start)}</span> {momentTitle(moment)}
+              </h3>
+              {act !== undefined && (
+                <p class="small faint">{actSentence(act, story, playbook).split('：“')[0]}</p>
+              )}
+              <Quoted words={saidAt(moment)} />
+              {cite.length > 0 && <Cites cite={cite} of={playbook} />}
+              {inject !== undefined && <RetryButton {...wash} inject={inject} />}
+            </li>
+          );
+        })}
+      </ol>
+    </WashPart>
+  );
+}
+
+/** Every time that was promised, and whether anything came by then. Nothing where none was. */
+export function WashPromises({ story, materials }: Washed) {
+  const { start, outcome } = story;
+  const { columns } = judgeText;
+  if (outcome.promises.length === 0) return null;
+  return (
+    <WashPart id="wash-promises" title={judgeText.promises} hint={judgeText.promisesHint}>
+      <Table
+        class="wash-lines carded"
+        rows={outcome.promises}
+        keyOf={({ act, due }) => `${act.event}/${due}`}
+        columns={[
+          { head: columns.due, class: 'numeric', cell: ({ due }) => sinceStart(due - start) },
+          {
+            head: columns.said,
+            cell: ({ act }) => (
+              <>
+                <span class="numeric faint">{sinceStart(act.at - start)}</span>{' '}
+                {actSentence(act, story, materials.index.playbook)}
+              </>
+            ),
+          },
+          {
+            head: columns.kept,
+            cell: ({ kept }) => (
+              <span class="row">
+                <GradeMark grade={kept === undefined ? 'U' : 'P'} word="none" />
+                {kept === undefined ? judgeText.broken : judgeText.kept(sinceStart(kept.at - start))}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </WashPart>
+  );
+}
+
+/** Each objective with its grade, worst first: when it was earned or lost, why, and what would have been good. */
+export function WashObjectives({ story, materials }: Washed) {
+  const { marks, notAssessed } = story.outcome;
+  const { playbook } = materials.index;
+  const { columns } = washText;
+  return (
+    <WashPart id="wash-objectives" title={washText.objectives} hint={washText.objectivesHint}>
+      <Table
+        class="objectives carded"
+        rows={[...marks, ...notAssessed.map(objective => ({ objective, grade: undefined }))]}
+        keyOf={({ objective }) => objective.id}
+        dataOf={({ objective, grade }) => ({ 'data-objective': objective.id, 'data-grade': grade })}
+        columns={[
+          {
+            head: columns.objective,
+            cell: ({ objective: { title, role } }) => (
+              <>
+                {title}
+                <span class="small faint block">{washText.role(roleName(playbook, role))}</span>
+              </>
+            ),
+          },
+          {
+            head: columns.grade,
+            cell: mark => (
+              <>
+                <GradeMark grade={mark.grade} />
+                {mark.grade === undefined ? (
+                  <p>{washText.notAssessedHint}</p>
+                ) : (
+                  <How mark={mark} story={story} />
+                )}
+              </>
+            ),
+          },
+          {
+            head: washText.ideal,
+            data: { 'data-head': washText.ideal },
+            cell: ({ objective: { ideal, cite } }) => (
+              <>
+                {ideal}
+                <Cites cite={cite} of={playbook} />
+              </>
+            ),
+          },
+        ]}
+      />
+    </WashPart>
+  );
+}
+
+/** When a grade was earned or lost, by what limits, and why it is no better. */
+function How({ mark, story: { start, end, run, outcome } }: { mark: Mark; story: Story }) {
+  const { objective, grade, at, since, reasons } = mark;
+  const after = objective.after === undefined ? undefined : arrivalNamed(run.scenario, objective.after);
+  return (
+    <>
+      <p class="numeric">
+        {grade !== 'U' && `${sinceStart(at - start)} · ${fullTime(at, end)}，`}
+        {markedAt(mark, start)}
+      </p>
+      <p class="small faint">
+        {countedFrom(after, sinceStart(since - start))}；{limits(objective)}。
+      </p>
+      {outcome.pending.some(({ event }) => event === mark.event) && <p>{judgeText.suspicious}</p>}
+      {reasons.length > 0 && (
+        <p>
+          <strong class="small soft">{washText.why}</strong>{' '}
+          {reasons.map(reason => reasonWords(reason, objective)).join('')}
+        </p>
+      )}
+    </>
+  );
+}

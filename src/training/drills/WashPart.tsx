@@ -1,0 +1,95 @@
+import type { ComponentProps } from 'preact';
+import { dotted } from '../../desk/core/words/named.ts';
+import { exactTime } from '../../desk/core/words/time.ts';
+import { Button } from '../../kit/Button.tsx';
+import { useWorkedOut } from '../../kit/effects.ts';
+import { useOutcome } from '../../kit/outcome.tsx';
+import { Section } from '../../kit/Section.tsx';
+import type { DrillRun } from '../../session/drill.ts';
+import { fromAnInject } from '../../session/drill-beginnings.ts';
+import { endOf } from '../lessons/course.ts';
+import { begin, type DrillPlace } from '../table/place.tsx';
+import { arrivalNamed } from './acts-words.ts';
+import type { RunSide } from './PublicCurve.tsx';
+import { type Story, storyOf } from './story.ts';
+import { type Materials, type RunningDrill, runOf } from './useDrill.tsx';
+import { washText } from './wash-words.ts';
+import { formLabel, sinceStart } from './words.ts';
+
+/** What each part of a wash is given. */
+export interface Washed extends DrillPlace {
+  readonly run: DrillRun;
+  readonly materials: Materials;
+  readonly story: Story;
+  /** The ideal path before the same public. */
+  readonly ideal: Story;
+}
+
+/** The run, and what it is held against. */
+export const sidesOf = ({ story, ideal }: Pick<Washed, 'story' | 'ideal'>): readonly RunSide[] => [
+  { line: 'mine', label: washText.mine, story },
+  { line: 'ideal', label: washText.idealRun, story: ideal },
+];
+
+/** One part of a wash under its heading. */
+export const WashPart = ({ class: more = '', ...props }: ComponentProps<typeof Section>) => (
+  <Section {...props} class={`wash-part flow-3 ${more}`} />
+);
+
+/** Words as they were said. */
+export const Quoted = ({ words }: { words: readonly string[] }) => (
+  <>
+    {words.map(each => (
+      <blockquote key={each}>“{each}”</blockquote>
+    ))}
+  </>
+);
+
+/** Which run it is: its form, when it was played and how far, and what it was begun anew from. */
+export function RunFacts({ run, story }: Pick<Washed, 'run' | 'story'>) {
+  const { mark, startedAt, retryOf, endedAt } = run;
+  const { start, begun } = story;
+  const facts = [
+    formLabel[mark.form],
+    washText.seed(mark.seed),
+    washText.startedAt(exactTime(startedAt, Date.now())),
+    endedAt !== undefined && washText.endedAt(sinceStart(endedAt - start)),
+    retryOf !== undefined && washText.retryOf(arrivalNamed(story.run.scenario, retryOf.inject)),
+    begun > start && washText.tookOver(sinceStart(begun - start)),
+  ];
+  return <p class="small faint">{dotted(...facts)}</p>;
+}
+
+/** Begins a run anew from an inject. */
+export function RetryButton({ running, run, materials, inject }: Washed & { inject: string }) {
+  const { scenario } = materials;
+  const { outcome, busy, follow } = useOutcome();
+  const again = fromAnInject(scenario, run, running.drill.logsOf(run.mark.run), inject);
+  if (again === undefined) return null;
+  return (
+    <div class="no-print">
+      <Button
+        words={washText.retryFrom}
+        class="quiet small"
+        disabled={busy}
+        label={washText.retryLabel(arrivalNamed(scenario, inject))}
+        onClick={() => follow(begin(running, materials, again), washText.retryFailed)}
+      />
+      {outcome}
+    </div>
+  );
+}
+
+/** A run as the hot wash tells it. One that goes on is told to its end, as if nothing more were done. */
+export function useStory(
+  { drill, incidents }: RunningDrill,
+  run: DrillRun,
+  { scenario, index }: Materials,
+): Story {
+  const { mark, endedAt, judgements } = run;
+  // The logs are read from the session, which changes with the incidents.
+  return useWorkedOut([drill, incidents, mark.run, endedAt, judgements.length, scenario, index], () => {
+    const played = runOf(run, scenario);
+    return storyOf(played, index, drill.logsOf(mark.run), endedAt ?? endOf(played), judgements);
+  });
+}

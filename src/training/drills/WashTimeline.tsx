@@ -1,0 +1,107 @@
+import { fullTime } from '../../desk/core/words/time.ts';
+import { Table } from '../../kit/Table.tsx';
+import { beginOf } from '../lessons/course.ts';
+import { actSentence } from './acts-words.ts';
+import { linesOf, type StoryLine } from './story.ts';
+import { RetryButton, type Washed, WashPart } from './WashPart.tsx';
+import { faultName, tookWords, washText } from './wash-words.ts';
+import { injectLabel, sinceStart } from './words.ts';
+
+const keyOf = (line: StoryLine): string => {
+  if (line.kind === 'arrival') return line.arrival.item.id;
+  const { act } = line;
+  return `${act.event}/${act.kind === 'step' ? act.step : act.kind}`;
+};
+
+/** What came against what was done, in the order of time, with a way to begin anew from each inject of the run's form. */
+export function WashTimeline(wash: Washed) {
+  const { story, materials } = wash;
+  const { start, end, run } = story;
+  const lines = linesOf(story);
+  const { columns } = washText;
+  const retriable = (line: StoryLine): string | undefined =>
+    line.kind === 'arrival' && 'good' in line.arrival.item && line.at >= start + beginOf(run)
+      ? line.arrival.item.id
+      : undefined;
+  return (
+    <WashPart id="wash-timeline" title={washText.timeline} hint={washText.timelineHint}>
+      <Table
+        class="wash-lines carded"
+        rows={lines}
+        keyOf={keyOf}
+        dataOf={({ kind }) => ({ 'data-kind': kind })}
+        columns={[
+          {
+            head: columns.time,
+            class: 'numeric',
+            cell: ({ at }, position) => (
+              <>
+                {position + 1} · {sinceStart(at - start)} <span class="small faint">{fullTime(at, end)}</span>
+              </>
+            ),
+          },
+          {
+            head: columns.what,
+            class: 'wash-what',
+            cell: line =>
+              line.kind === 'arrival' ? (
+                <>
+                  <strong>{injectLabel[line.arrival.item.kind]}</strong> {line.arrival.item.from}：
+                  <span class="as-told">{line.arrival.item.text}</span>
+                </>
+              ) : (
+                actSentence(line.act, story, materials.index.playbook)
+              ),
+          },
+          {
+            head: columns.result,
+            class: 'wash-result small',
+            cell: line => {
+              const inject = retriable(line);
+              return (
+                <>
+                  <Result line={line} lines={lines} />
+                  {inject !== undefined && <RetryButton {...wash} inject={inject} />}
+                </>
+              );
+            },
+          },
+        ]}
+      />
+    </WashPart>
+  );
+}
+
+/** What became of it: how long it waited, what it answered, what it earned, what it failed. */
+function Result({ line, lines }: { line: StoryLine; lines: readonly StoryLine[] }) {
+  /** The number of the first line that is wanted. */
+  const numberOf = (wanted: (line: StoryLine) => boolean): number => lines.findIndex(wanted) + 1;
+  if (line.kind === 'arrival') {
+    const { response } = line;
+    if (response === undefined) return null;
+    const isMissed = response.act === undefined;
+    return (
+      <p data-missed={isMissed}>
+        {tookWords(response)}
+        {!isMissed &&
+          washText.seeLine(numberOf(each => each.kind === 'act' && each.answers.includes(response)))}
+      </p>
+    );
+  }
+  const answered = line.answers.map(({ arrival }) =>
+    numberOf(each => each.kind === 'arrival' && each.arrival.item.id === arrival.item.id),
+  );
+  return (
+    <>
+      {answered.length > 0 && <p>{washText.answersTo(answered)}</p>}
+      {line.earned.map(({ objective, grade }) => (
+        <p key={objective.id}>{washText.earns(objective.title, grade)}</p>
+      ))}
+      {line.failures.map(({ fault, why }) => (
+        <p key={`${fault}/${why}`} data-missed="true">
+          {washText.fails(faultName[fault])}
+        </p>
+      ))}
+    </>
+  );
+}

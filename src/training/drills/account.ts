@@ -1,0 +1,40 @@
+import { folded } from '../../desk/gate/saying.ts';
+import { holdsValue } from '../../desk/statements/statement.ts';
+import type { Told } from './scenario.ts';
+
+/** What the ledger holds of a fact, and on whose word. */
+export interface Entry {
+  readonly value: string;
+  readonly source: string;
+}
+
+/**
+ * How an entry stands to what the scenario knew by then. `so`: it says what somebody found who could know it. `unsettled`: it was only told, or nobody had looked
+ * yet. `other`: neither can be proved.
+ */
+export type Standing = 'so' | 'unsettled' | 'other';
+
+/** A text in which two spellings of a time are equal: 11:50, 11点50分, 11时50分. */
+const comparable = (text: string): string =>
+  folded(text)
+    .replace(/(\d{1,2}):(\d{2})/g, '$1时$2分')
+    .replace(/(\d{1,2})点钟?/g, '$1时')
+    .replace(/(\d{1,2})时半/g, '$1时30分');
+
+/** Whether a text holds everything that makes it say the same as an account. */
+export const saysSame = (text: string, { holds = [] }: Told): boolean =>
+  holds.every(word => word.split('|').some(one => holdsValue(comparable(text), comparable(one))));
+
+/** Whether a source is one that can know what an account says. */
+export const canKnow = (source: string, { knows }: Told): boolean =>
+  knows === undefined || knows.some(word => folded(source).includes(folded(word)));
+
+/** @param all what the scenario's injects say of the fact @param come what of it they had said by then */
+export function standingOf(entry: Entry, all: readonly Told[], come: readonly Told[]): Standing {
+  if (all.every(({ holds }) => holds === undefined)) return 'so';
+  const found = come.filter(({ told }) => told === undefined);
+  if (found.some(each => saysSame(entry.value, each) && canKnow(entry.source, each))) return 'so';
+  const told = come.filter(each => each.told === true);
+  const isOnlyTold = found.length === 0 ? told.length > 0 : told.some(each => saysSame(entry.value, each));
+  return isOnlyTold ? 'unsettled' : 'other';
+}

@@ -1,0 +1,366 @@
+import { remembered } from '../../base/remember.ts';
+import type { LedgerEntry } from '../../desk/facts/ledger.ts';
+import { causalPassages } from '../../desk/gate/causal-wording.ts';
+import { folded, says } from '../../desk/gate/saying.ts';
+import { accountOf } from '../../desk/incident/account.ts';
+import { evidenceIn } from '../../desk/incident/derive.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from '../../desk/incident/kinds.ts';
+import type { NoteKind } from '../../desk/record/noted.ts';
+import { versionOut, versionSaid } from '../../desk/statements/statement.ts';
+import { factsBefore } from '../../desk/triage/reading.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import { holds } from '../../playbook/condition.ts';
+import type { StatementKind } from '../../playbook/evidence.ts';
+import type { Entry, Standing } from './account.ts';
+import type { Fault } from './grade.ts';
+import { promisedIn } from './promised-time.ts';
+import { alternatives, type Pattern, type Scenario, type SinglePattern, type Trap } from './scenario.ts';
+
+type ReplyNeeds = NonNullable<Scenario['injects'][number]['reply']>;
+/** What an answer may have to hold. */
+export type Element = Exclude<keyof ReplyNeeds, 'keeps'>;
+
+/** What words that were not published tell. */
+interface Told {
+  /** Facts of which they give what the ledger held as verified. */
+  readonly holds: ReadonlyMap<string, Entry>;
+  /** When they promise to say more, in milliseconds since the epoch. */
+  readonly next: number | undefined;
+}
+
+/** What a trainee did, as the log shows it. */
+type Deeds =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'grade'; readonly facts: Facts }
+  /** `sensed`: the record shows it, and nobody has ticked it. */
+  | { readonly kind: 'step'; readonly step: string; readonly sensed: boolean }
+  | { readonly kind: 'leave'; readonly step: string; readonly reason: string }
+  | { readonly kind: 'assign' | 'handOver' | 'close' }
+  | ({
+      readonly kind: 'fact';
+      readonly fact: string;
+      readonly state: LedgerEntry['state'];
+      /** Another account stands, and says otherwise. */
+      readonly isDisputed: boolean;
+    } & Entry)
+  | {
+      readonly kind: 'publish';
+      readonly form: StatementKind;
+      readonly channel: string;
+      readonly title: string;
+      /** It went out without the sign-off, and was written down afterwards. */
+      readonly elsewhere: boolean;
+      /** Facts whose values it holds. */
+      readonly holds: ReadonlyMap<string, Entry>;
+      /** When the next update is promised; `undefined` where none is. Milliseconds since the epoch. */
+      readonly next: number | undefined;
+      readonly words: string;
+    }
+  | ({ readonly kind: 'reply'; readonly to: string; readonly words: string } & Told)
+  | { readonly kind: 'note'; readonly noteKind: NoteKind | undefined; readonly text: string }
+  | ({ readonly kind: 'theme'; readonly title: string } & (
+      | { readonly stage: 'heard' | 'passed' | 'solved'; readonly words?: undefined }
+      | ({ readonly stage: 'answered'; readonly words: string } & Told)
+    ))
+  | { readonly kind: 'file'; readonly form: string };
+
+/** One act: what, when, and until when it stood. Moments in the drill's time, milliseconds since the epoch. */
+export type Act = Deeds & {
+  readonly at: number;
+  /** When it was taken back. What went out stays out, so a publication and a reply have none. */
+  readonly until: number | undefined;
+  /** The event that shows it. */
+  readonly event: string;
+};
+
+/** Words that left the house: published, answered, said to a caller. */
+export function spokenIn(act: Act): string | undefined {
+  return act.kind === 'publish' || act.kind === 'reply' || act.kind === 'theme' ? act.words : undefined;
+}
+
+/** Shorter pieces of a fact stand in other sentences too. */
+const LEAST_PIECE = 4;
+
+/** A fact is told where one of its clauses is, word for word. */
+const tells = (words: string, value: string): boolean =>
+  folded(value)
+    .split(/[,;。、:()]/)
+    .some(piece => piece.length >= LEAST_PIECE && words.includes(piece));
+
+type Recorded = EventOfType<'factRecorded'>;
+
+/** Whether an entry leaves another one standing that says otherwise. */
+function isDisputed({ id, data }: Recorded, before: readonly Recorded[]): boolean {
+  const replaced = new Set([...before.flatMap(each => each.data.replaces), ...data.replaces]);
+  return before.some(
+    each =>
+      each.id !== id &&
+      each.data.fact === data.fact &&
+      !replaced.has(each.id) &&
+      (each.data.value !== data.value || each.data.state !== data.state),
+  );
+}
+
+function toldIn(words: string, at: string, before: readonly Recorded[]): Told {
+  const verified = new Map<string, Entry>();
+  for (const { data } of before)
+    if (data.state === 'verified') verified.set(data.fact, data);
+    else verified.delete(data.fact);
+  const text = folded(words);
+  const holds = new Map([...verified].filter(([, { value }]) => tells(text, value)));
+  return { holds, next: promisedIn(words, Date.parse(at)) };
+}
+
+/** On whose word an entry of the ledger rests. */
+function sourceOf(entry: string, log: IncidentLog): string {
+  const recorded = log.events[log.places.get(entry) ?? -1];
+  return recorded?.type === 'factRecorded' ? recorded.data.source : '';
+}
+
+/** What a theme was called when it was first heard of. */
+const titleOf = (theme: string, log: IncidentLog): string =>
+  log.events.flatMap(({ type, data }) =>
+    type === 'themeRecorded' && data.theme === theme ? data.title : [],
+  )[0] ?? '';
+
+/** @param before what the ledger had been given by then, whatever has been taken back since left aside */
+function deedsOf(event: IncidentEvent, log: IncidentLog, before: readonly Recorded[]): readonly Deeds[] {
+  const grade = (): Deeds => ({
+    kind: 'grade',
+    facts: factsBefore(log, (log.places.get(event.id) ?? 0) + 1),
+  });
+  switch (event.type) {
+    case 'opened':
+      return [{ kind: 'open' }, grade()];
+    case 'answered':
+      return [grade()];
+    case 'stepDone':
+      return [{ kind: 'step', step: event.data.step, sensed: false }];
+    case 'stepMarked': {
+      const { step, mark } = event.data;
+      return mark.kind === 'skipped' || mark.kind === 'notApplicable'
+        ? [{ kind: 'leave', step, reason: mark.reason }]
+        : [];
+    }
+    case 'assigned':
+      return event.data.to === undefined ? [] : [{ kind: 'assign' }];
+    case 'handedOver':
+      return [{ kind: 'handOver' }];
+    case 'closed':
+      return [{ kind: 'close' }];
+    case 'noted': {
+      const { text, kind, answers } = event.data;
+      const note: Deeds = { kind: 'note', noteKind: kind, text };
+      return answers === undefined
+        ? [note]
+        : [note, { kind: 'reply', to: answers, words: text, ...toldIn(text, event.at, before) }];
+    }
+    case 'factRecorded': {
+      const { fact, state, value, source } = event.data;
+      return [{ kind: 'fact', fact, state, value, source, isDisputed: isDisputed(event, before) }];
+    }
+    case 'published':
+    case 'publishedElsewhere': {
+      const saved = log.events[log.places.get(versionOut(event)) ?? -1];
+      const version = saved === undefined ? undefined : versionSaid(saved);
+      if (version === undefined) return [];
+      const { kind: form, channel, title, parts } = version;
+      const { nextUpdate } = event.data;
+      const inserted = parts.flatMap(({ text }) => text.filter(segment => 'fact' in segment));
+      const holds = new Map(
+        inserted.map(({ fact, text, entry }) => [fact, { value: text, source: sourceOf(entry, log) }]),
+      );
+      const next = nextUpdate === undefined ? undefined : Date.parse(nextUpdate);
+      const texts = parts.map(({ text }) => text.map(segment => segment.text).join(''));
+      const words = [title, ...texts].join('\n');
+      const elsewhere = event.type === 'publishedElsewhere';
+      return [{ kind: 'publish', form, channel, title, elsewhere, holds, next, words }];
+    }
+    case 'themeRecorded':
+      return [{ kind: 'theme', stage: 'heard', title: event.data.title }];
+    case 'themeAnswered': {
+      const { text: words, theme } = event.data;
+      const title = titleOf(theme, log);
+      return [{ kind: 'theme', stage: 'answered', title, words, ...toldIn(words, event.at, before) }];
+    }
+    case 'themePassed':
+      return [{ kind: 'theme', stage: 'passed', title: titleOf(event.data.theme, log) }];
+    case 'themeSolved':
+      return [{ kind: 'theme', stage: 'solved', title: titleOf(event.data.theme, log) }];
+    case 'documentFiled':
+      return [{ kind: 'file', form: event.data.form }];
+    default:
+      return [];
+  }
+}
+
+const isOut = ({ kind }: Deeds): boolean => kind === 'publish' || kind === 'reply';
+
+/** Steps that the record shows to be done, from when it does: what was taken back since shows nothing. */
+const sensedIn = (index: PlaybookIndex, log: IncidentLog): readonly Act[] =>
+  [...evidenceIn(index, log)].flatMap(([step, evidence]) =>
+    evidence.map(
+      ({ writtenAt, event }): Act => ({
+        kind: 'step',
+        step,
+        sensed: true,
+        at: Date.parse(writtenAt),
+        until: undefined,
+        event,
+      }),
+    ),
+  );
+
+/** What was done in a run, in the order in which it was recorded. @param logs the incidents of the run */
+export function actsOf(index: PlaybookIndex, logs: readonly IncidentLog[]): readonly Act[] {
+  const acts = logs.flatMap(log => {
+    const ledger: Recorded[] = [];
+    const deeds = accountOf(index, log).flatMap(({ event, takenBack }): readonly Act[] => {
+      const at = Date.parse(event.at);
+      const until = takenBack && Date.parse(takenBack.at);
+      const acts = deedsOf(event, log, ledger).map(
+        (deed): Act => ({ ...deed, at, until: isOut(deed) ? undefined : until, event: event.id }),
+      );
+      if (event.type === 'factRecorded' && takenBack === undefined) ledger.push(event);
+      return acts;
+    });
+    const placeOf = ({ event }: Act): number => log.places.get(event) ?? 0;
+    return [...deeds, ...sensedIn(index, log)].sort((one, other) => placeOf(one) - placeOf(other));
+  });
+  return acts.sort((one, other) => one.at - other.at);
+}
+
+/** What patterns are matched by, beside the acts: the triage's facts and what failures rest on, and the scenario's traps. */
+export interface Grounds {
+  readonly index: Pick<PlaybookIndex, 'definitions' | 'cited' | 'playbook'>;
+  readonly traps: readonly Trap[];
+  /** What was said badly: as the lists of the traps have it, or as somebody judged, by event. What nobody judged is then not held against anyone. */
+  readonly judged: 'lists' | ReadonlyMap<string, ReadonlySet<Fault>>;
+  /** What an answer to somebody who waits has to hold. */
+  needs(waiting: string): ReplyNeeds;
+  /** How an entry of the ledger stands to what was known at a moment. Milliseconds since the epoch. */
+  standing(fact: string, entry: Entry, at: number): Standing;
+  /** When an inject arrived; `undefined` for one that has not. Milliseconds since the epoch. */
+  arrivedAt(inject: string): number | undefined;
+}
+
+/** The words of a trap, made ready for looking; of what is harmless the longest first, so that none leaves a piece of another behind. */
+const snareOf = remembered((trap: Trap) => ({
+  words: trap.words.map(folded),
+  except: (trap.except ?? []).map(folded).sort((one, other) => other.length - one.length),
+}));
+
+/** Whether what a trap warns of was established by a moment, and may be said. */
+function isEstablished(trap: Trap, at: number, { arrivedAt }: Pick<Grounds, 'arrivedAt'>): boolean {
+  const since = trap.until === undefined ? undefined : arrivedAt(trap.until);
+  return since !== undefined && at >= since;
+}
+
+/**
+ * Whether words give a cause, in whatever words, while none is established.
+ * @param sure `plain`: what can hardly mean anything else. `form`: also what only sounds like one, and somebody has to read
+ */
+export const givesCause = (words: string, at: number, grounds: Grounds, sure: 'plain' | 'form'): boolean =>
+  !grounds.traps.some(trap => trap.kind === 'cause' && isEstablished(trap, at, grounds)) &&
+  causalPassages(folded(words)).some(({ isPlain }) => isPlain || sure === 'form');
+
+/** Whether words that went out fall into a trap that was not yet, or never, established. */
+export function fallsInto(
+  words: string,
+  at: number,
+  trap: Trap,
+  grounds: Pick<Grounds, 'arrivedAt'>,
+): boolean {
+  if (isEstablished(trap, at, grounds)) return false;
+  const snare = snareOf(trap);
+  const text = snare.except.reduce((said, harmless) => said.replaceAll(harmless, ' '), folded(words));
+  // A name is out even where the sentence denies what it says of it.
+  if (trap.kind === 'personal') return snare.words.some(word => text.includes(word));
+  return snare.words.some(word => says(text, word));
+}
+
+/** Whether words that went out say what a trap is about. */
+function saysTrap(act: Act, trap: Trap, grounds: Grounds): boolean {
+  const words = spokenIn(act);
+  if (words === undefined) return false;
+  const falls = (each: Trap): boolean => fallsInto(words, act.at, each, grounds);
+  if (grounds.judged === 'lists') return falls(trap);
+  if (grounds.judged.get(act.event)?.has(trap.kind) !== true) return false;
+  // Whoever judged named the kind: what the lists find of it is meant, or all of it where they find nothing.
+  const found = grounds.traps.filter(each => each.kind === trap.kind && falls(each));
+  return found.length === 0 || found.includes(trap);
+}
+
+/** How what an act says of a fact stands to what was known then; `undefined` where it says nothing of it. */
+export function standingIn(act: Act, fact: string, grounds: Grounds): Standing | undefined {
+  const entry = 'holds' in act ? act.holds.get(fact) : undefined;
+  return entry && grounds.standing(fact, entry, act.at);
+}
+
+/** What an answer has to hold and does not. */
+export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): readonly Element[] {
+  const { facts, next, where } = grounds.needs(act.to);
+  const text = folded(act.words);
+  return [
+    ...(facts === undefined || facts.some(fact => standingIn(act, fact, grounds) === 'so')
+      ? []
+      : (['facts'] as const)),
+    ...(next === undefined || act.next !== undefined ? [] : (['next'] as const)),
+    ...(where === undefined || where.some(word => text.includes(folded(word))) ? [] : (['where'] as const)),
+  ];
+}
+
+/** An answer that holds nothing of what it should is none. */
+const isAnswer = (act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): boolean => {
+  const { keeps: _, ...elements } = grounds.needs(act.to);
+  const all = Object.keys(elements).length;
+  return all === 0 || lacking(act, grounds).length < all;
+};
+
+function matchesOne(pattern: SinglePattern, act: Act, grounds: Grounds): boolean {
+  switch (pattern.do) {
+    case 'say':
+      return grounds.traps.some(trap => pattern.trap.includes(trap.id) && saysTrap(act, trap, grounds));
+    case 'grade':
+      return act.kind === 'grade' && holds(pattern.facts, act.facts, grounds.index.definitions);
+    case 'step':
+      return act.kind === 'step' && pattern.step.includes(act.step);
+    case 'leave':
+      return act.kind === 'leave' && pattern.step.includes(act.step);
+    case 'fact':
+      if (act.kind !== 'fact' || !pattern.fact.includes(act.fact)) return false;
+      if (pattern.state === 'conflict') return act.isDisputed;
+      return (
+        act.state === pattern.state &&
+        (act.state !== 'verified' || grounds.standing(act.fact, act, act.at) === 'so')
+      );
+    case 'publish':
+      return (
+        act.kind === 'publish' &&
+        (pattern.form?.includes(act.form) ?? true) &&
+        (pattern.channel?.includes(act.channel) ?? true) &&
+        (pattern.holds?.every(fact => standingIn(act, fact, grounds) === 'so') ?? true) &&
+        (pattern.unsettled?.some(fact => standingIn(act, fact, grounds) === 'unsettled') ?? true) &&
+        (pattern.promises === undefined || pattern.promises === (act.next !== undefined))
+      );
+    case 'reply':
+      return act.kind === 'reply' && pattern.to.includes(act.to) && isAnswer(act, grounds);
+    case 'note':
+      return act.kind === 'note' && (pattern.kind === undefined || act.noteKind === pattern.kind);
+    case 'theme':
+      return act.kind === 'theme' && act.stage === pattern.stage;
+    case 'file':
+      return act.kind === 'file' && pattern.form.includes(act.form);
+    default:
+      return act.kind === pattern.do;
+  }
+}
+
+/** Whether an act is one of what a pattern describes. */
+export const matches = (pattern: Pattern, act: Act, grounds: Grounds): boolean =>
+  alternatives(pattern).some(each => matchesOne(each, act, grounds));
+
+/** Whether an act stands at a moment: it was done by then, and not yet taken back. */
+export const standsAt = ({ at, until }: Act, moment: number): boolean =>
+  at <= moment && (until === undefined || until > moment);

@@ -1,0 +1,17 @@
+import { documentTime } from '../../desk/core/words/time.ts';
+import { statementTitle } from '../../desk/statements/words.ts';
+import type { Cast } from './perform.ts';
+
+/** Who does the ideal path, and what stands where it leaves a field open. No name is anybody's. */
+export const idealCast: Cast = {
+  officer: '示范员',
+  second: '示范核对人',
+  checker: '示范复核人',
+  duty: '示范职务',
+  words: '按情景办理，详见情景材料',
+  link: 'https://example.invalid/drill',
+  place: '局门户网站（演练）',
+  bureau: names => Object.fromEntries(names.map(name => [name, `${name}（演练）`])),
+  time: documentTime,
+  title: (incident, form) => statementTitle[form](incident),
+};

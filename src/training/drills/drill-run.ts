@@ -1,0 +1,43 @@
+import type { DrillMark } from '../../desk/triage/opened.ts';
+import type { Judgement } from './finding.ts';
+import type { RunLog } from './run-kinds.ts';
+
+/** One run on this machine. */
+export interface DrillRun {
+  readonly mark: DrillMark;
+  /** Real time, in milliseconds since the epoch; of a run known only from its incidents, the drill's time of its first record. */
+  readonly startedAt: number;
+  /** Where it was ended, in the drill's time; `undefined` while it goes on. */
+  readonly endedAt: number | undefined;
+  /** The run it was begun anew from, and the inject. */
+  readonly retryOf: { readonly run: string; readonly inject: string } | undefined;
+  /** What somebody found of the words of this run, in the order in which they were judged. */
+  readonly judgements: readonly Judgement[];
+  /** Its grades are in the training record. */
+  readonly recorded: boolean;
+}
+
+/** A run to which nothing has happened yet. @param startedAt milliseconds since the epoch */
+export const newRun = (mark: DrillMark, startedAt: number, retryOf?: DrillRun['retryOf']): DrillRun => ({
+  mark,
+  startedAt,
+  endedAt: undefined,
+  retryOf,
+  judgements: [],
+  recorded: false,
+});
+
+/** What a run's log says; `undefined` where its beginning is lost. Of two ends the first counts. */
+export function runOf({ byType }: RunLog): DrillRun | undefined {
+  const [begun] = byType.get('runBegun') ?? [];
+  const [ended] = byType.get('runEnded') ?? [];
+  if (begun?.type !== 'runBegun') return undefined;
+  return {
+    ...newRun(begun.data.mark, Date.parse(begun.at), begun.data.retryOf),
+    endedAt: ended?.type === 'runEnded' ? ended.data.at : undefined,
+    judgements: (byType.get('runJudged') ?? []).flatMap(event =>
+      event.type === 'runJudged' ? [event.data] : [],
+    ),
+    recorded: byType.has('runRecorded'),
+  };
+}

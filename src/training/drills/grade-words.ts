@@ -1,0 +1,23 @@
+import type { Grade, Verdict } from './grade.ts';
+
+// Apart from drill-wash.ts so that a page which counts grades need not carry all that is said of a drill.
+
+/** Grades where there is no room for all of what they say. */
+export const gradeBrief: Readonly<Record<Grade, string>> = {
+  P: '做到',
+  S: '可改进',
+  M: '有违反',
+  U: '未做到',
+};
+
+/** What a run or a table came to. */
+export const verdictWord: Readonly<Record<Verdict, string>> = {
+  passed: '通过',
+  incomplete: '没有通过',
+  open: '没有评完',
+  pending: '待判',
+  failed: '不合格',
+};
+
+/** In place of a grade: what it counts from did not come, or there was time left for it when all was ended. */
+export const NOT_ASSESSED = '未评定';

@@ -1,0 +1,89 @@
+import { groupBy } from '../../base/group.ts';
+import { injectArrivals } from '../lessons/course.ts';
+import { type Act, spokenIn } from './acts.ts';
+import type { Failure, Mark, Promised } from './marking.ts';
+import type { Asked } from './public.ts';
+import type { Story } from './story.ts';
+
+/** As many as one remembers. */
+const MOST = 3;
+
+/** A moment of a run that mattered. */
+export type Moment = {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** What was said then; `undefined` where nothing was. */
+  readonly act: Act | undefined;
+  readonly cite: readonly string[];
+  /** The inject from which to try it again: the last one that had come by then. */
+  readonly inject: string | undefined;
+} & (
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'broken'; readonly promised: Promised }
+  | { readonly kind: 'flared'; readonly asked: Asked }
+  | { readonly kind: 'missed' | 'spoilt'; readonly mark: Mark }
+  /** Whether somebody has judged the words. */
+  | { readonly kind: 'done'; readonly mark: Mark; readonly isJudged: boolean }
+);
+
+/**
+ * The three moments of a run that mattered most: what failed it, promises that were broken, falsehoods that the public took up, what was left undone or spoilt; and, where there are fewer,
+ * what was done best. In the order in which they were.
+ */
+export function momentsOf({
+  run,
+  begun,
+  acts,
+  outcome,
+  feed,
+  grounds: { judged },
+}: Story): readonly Moment[] {
+  const injects = injectArrivals(run).filter(({ at }) => at >= begun);
+  const when = (
+    at: number,
+    event: string,
+    cite: readonly string[],
+  ): Pick<Moment, 'at' | 'act' | 'cite' | 'inject'> => ({
+    at,
+    act:
+      acts.find(act => act.event === event && spokenIn(act) !== undefined) ??
+      acts.find(act => act.event === event),
+    cite,
+    inject: injects.findLast(inject => inject.at <= at)?.item.id,
+  });
+  const failed = outcome.failures.map(
+    (failure): Moment => ({ kind: 'failed', failure, ...when(failure.at, failure.event, failure.cite) }),
+  );
+  const broken = outcome.promises
+    .filter(({ kept }) => kept === undefined)
+    .map((promised): Moment => ({ kind: 'broken', promised, ...when(promised.due, promised.act.event, []) }));
+  const flared = feed.questions.flatMap((asked): readonly Moment[] => {
+    const turn = asked.turns.find(({ kind }) => kind === 'false');
+    if (turn === undefined) return [];
+    const traps = run.scenario.traps.filter(({ id }) => asked.question.traps?.includes(id) === true);
+    const cite = [...new Set(traps.flatMap(each => each.cite))];
+    return [{ kind: 'flared', asked, ...when(turn.at, turn.event, cite) }];
+  });
+  const marked = outcome.marks.map((mark): Moment => {
+    const event = mark.event ?? '';
+    const moment = { mark, ...when(mark.at, event, mark.objective.cite) };
+    if (mark.grade === 'U') return { kind: 'missed', ...moment };
+    if (mark.grade === 'M') return { kind: 'spoilt', ...moment };
+    return { kind: 'done', isJudged: judged !== 'lists' && judged.has(event), ...moment };
+  });
+  const wrong = [...failed, ...broken, ...flared, ...marked.filter(({ kind }) => kind !== 'done')];
+  // What is suspected is held up to nobody before somebody has judged it.
+  const good = marked.filter(
+    ({ kind, act }) =>
+      kind === 'done' &&
+      act !== undefined &&
+      spokenIn(act) !== undefined &&
+      outcome.pending.every(({ event }) => event !== act.event),
+  );
+  // Of what came of one act, or at one moment, the first says it.
+  const chosen = groupBy([...wrong, ...good], ({ act, at }) => act?.event ?? at);
+  return [...chosen.values()]
+    .flatMap(alike => alike.slice(0, 1))
+    .slice(0, MOST)
+    .sort((one, other) => one.at - other.at);
+}

@@ -1,0 +1,111 @@
+import { isCheck, wantsOther } from '../../desk/approval/sign-off.ts';
+import type { Command } from '../../desk/incident/decide.ts';
+import type { IncidentView } from '../../desk/incident/view.ts';
+import { draftPart } from '../../desk/statements/compose.ts';
+import { contactAsks, contactLine } from '../../desk/statements/contact.ts';
+import { fittingVariant, templateWords } from '../../desk/statements/variant.ts';
+import { shanghaiDate } from '../../playbook/deadline/compute.ts';
+import { tokenOf } from '../../playbook/template.ts';
+import { approvalsOf } from './approving.ts';
+import { effortOfDraft } from './effort.ts';
+import { milliseconds } from './offset.ts';
+import type { Hand, Stage } from './perform.ts';
+import type { Deed } from './scenario.ts';
+
+const MINUTE = 60_000;
+
+/** A text of the scenario's own, its tokens that are no facts filled in as a template's are. */
+const filledIn = (text: string | undefined, words: Readonly<Record<string, string>>): string | undefined =>
+  text === undefined
+    ? undefined
+    : Object.entries(words).reduce(
+        (filled, [token, value]) => filled.replaceAll(tokenOf(token), value),
+        text,
+      );
+
+type PublishDeed = Extract<Deed, { do: 'publish' }>;
+type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
+
+/** The statement that a deed publishes. @param now when it is to go out, milliseconds since the epoch */
+export function draftFor(
+  { cast, scenario, index }: Stage,
+  view: IncidentView,
+  { channel: id, form, parts, next, corrects }: PublishDeed,
+  now: number,
+): SaveStatement {
+  const kit = index.playbook.release;
+  const { ledger, statements } = view;
+  const channel = kit.channels.find(each => each.id === id);
+  const promised = next === undefined ? undefined : now + milliseconds(next);
+  const words = templateWords(fittingVariant(index, view), form, ledger, {
+    下次发布: promised === undefined ? '' : cast.time(promised, now),
+    联系渠道: contactLine(kit.contactLine, cast.bureau(contactAsks(kit.contactLine))),
+    日期: shanghaiDate(now),
+    标题: scenario.title,
+  });
+  const first = statements[0]?.id;
+  return {
+    kind: 'saveStatement',
+    channel: id,
+    form,
+    title: cast.title(scenario.title, form),
+    parts: (channel?.parts ?? []).map(part => ({
+      part: part.id,
+      draft: filledIn(parts?.[part.id], words) ?? draftPart(part[form], ledger, words),
+    })),
+    ...(promised === undefined ? { noUpdate: cast.words } : { nextUpdate: new Date(promised).toISOString() }),
+    ...(corrects === true && first !== undefined ? { corrects: first } : {}),
+  };
+}
+
+/**
+ * Takes a version through the sign-off: checks by the officer, approvals by the scenario's people, and a second one at the end.
+ * @returns whether nobody sent it back
+ */
+function signOff(hand: Hand, version: string): boolean {
+  const { cast, scenario } = hand.stage;
+  const latest = hand.view().statements.find(each => each.latest.id === version)?.latest;
+  if (latest === undefined) return false;
+  const sign = (item: string, name: string, note = ''): boolean =>
+    hand.give({ kind: 'sign', version, items: [{ item, note }], person: { name, title: cast.duty } });
+  const { lines } = hand.view().signOffOf(latest);
+  for (const { item, state } of lines) {
+    if (item.check === 'approval' || item.check === 'aloud') continue;
+    if (wantsOther(item) && state === 'open') sign(item.id, cast.checker, cast.words);
+    // What the checks block stays blocked.
+    else if (state === 'open' && isCheck(item)) sign(item.id, cast.officer, cast.words);
+    else if (state === 'open') hand.give({ kind: 'passOver', version, item: item.id, reason: cast.words });
+  }
+  const approvals = approvalsOf(scenario, hand.view(), latest);
+  for (const command of approvals) hand.give(command);
+  if (approvals.some(({ kind }) => kind === 'return')) return false;
+  for (const { item } of lines) if (item.check === 'aloud') sign(item.id, cast.second, cast.words);
+  return true;
+}
+
+/** How long before it goes out a statement is begun. Milliseconds. */
+export const leadOf = (
+  { scenario: { minutes = {} } }: Pick<Stage, 'scenario'>,
+  { form }: PublishDeed,
+): number =>
+  ([effortOfDraft(form, true), 'review', 'approval'] as const).reduce(
+    (sum, effort) => sum + (minutes[effort] ?? 0) * MINUTE,
+    0,
+  );
+
+/** Drafts a statement, takes it through the sign-off, and publishes it. */
+export function publish(hand: Hand, deed: PublishDeed): void {
+  const { stage } = hand;
+  const out = hand.now() + leadOf(stage, deed);
+  if (!hand.give(draftFor(stage, hand.view(), deed, out))) return;
+  const version = hand.latest();
+  if (!signOff(hand, version)) return;
+  hand.wait(out);
+  hand.give({
+    kind: 'publish',
+    version,
+    place: stage.cast.place,
+    publishedAt: new Date(hand.now()).toISOString(),
+    link: stage.cast.link,
+  });
+}

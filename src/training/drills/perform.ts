@@ -1,0 +1,258 @@
+import { type Result, success } from '../../base/result.ts';
+import type { Refusal } from '../../desk/core/refusal.ts';
+import type { TypedValue } from '../../desk/core/values.ts';
+import { type Command, decide, open } from '../../desk/incident/decide.ts';
+import { derive } from '../../desk/incident/derive.ts';
+import { type IncidentLog, incidentLogs } from '../../desk/incident/kinds.ts';
+import type { IncidentView } from '../../desk/incident/view.ts';
+import type { BureauDetails } from '../../desk/statements/contact.ts';
+import type { DrillMark } from '../../desk/triage/opened.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Want } from '../../playbook/want.ts';
+import { walk } from '../../playbook/wizard/walk.ts';
+import { minutesSpent } from './effort.ts';
+import { milliseconds } from './offset.ts';
+import { leadOf, publish } from './perform-release.ts';
+import type { Deed, Scenario } from './scenario.ts';
+
+const MINUTE = 60_000;
+
+/** Who acts and what is filled in where a deed leaves it open; `text/` supplies the words. */
+export interface Cast {
+  /** Name of the officer who keeps the record. */
+  readonly officer: string;
+  /** Of the second person at a pause. */
+  readonly second: string;
+  /** Looks at words that a list has found, which is for other eyes than the writer's. */
+  readonly checker: string;
+  /** The duty title they sign with. */
+  readonly duty: string;
+  /** Whatever a step, a check or a reason wants in words. */
+  readonly words: string;
+  readonly link: string;
+  /** Where a statement is published. */
+  readonly place: string;
+  /** What the bureau says of itself, by the names the contact line asks for. */
+  bureau(names: readonly string[]): BureauDetails;
+  /** The promised time, as words in a statement. @param moment milliseconds since the epoch */
+  time(moment: number, now: number): string;
+  /** Title of a statement. */
+  title(incident: string, form: 'full' | 'holding' | 'correction'): string;
+}
+
+/** The stage on which deeds are done. */
+export interface Stage {
+  readonly index: PlaybookIndex;
+  /** Digest of the playbook. */
+  readonly playbook: string;
+  readonly scenario: Scenario;
+  readonly mark: DrillMark;
+  readonly cast: Cast;
+  readonly newId: () => string;
+}
+
+/** What was done. */
+interface Done {
+  readonly log: IncidentLog;
+  /** When the hand is free again, in milliseconds since the epoch. */
+  readonly until: number;
+}
+
+/** The id of the role that works the desk. */
+const recordKeeper = (index: PlaybookIndex): string => index.role('keepsRecord')?.id ?? '';
+
+export type Hand = ReturnType<typeof handAt>;
+
+/**
+ * A hand at the desk of an incident gives commands, one after another, each once the one before is done. Once one was refused, the rest are not given.
+ * @param from milliseconds since the epoch
+ */
+function handAt(stage: Stage, log: IncidentLog, from: number) {
+  const { index, cast, newId, scenario } = stage;
+  let current = log;
+  let now = from;
+  let refusal: Refusal | undefined;
+
+  /** The incident as it has become. */
+  const view = (): IncidentView => derive(index, current, now);
+  return {
+    stage,
+    view,
+    /** When the next command is given, in milliseconds since the epoch. */
+    now: () => now,
+    /** Gives nothing more before this. @param moment milliseconds since the epoch */
+    wait: (moment: number): void => {
+      now = Math.max(now, moment);
+    },
+    /** @returns whether the command was taken. @param role who acts, the one that keeps the record if no other */
+    give: (command: Command, role = recordKeeper(index)): boolean => {
+      if (refusal !== undefined) return false;
+      const answered = decide(index, current, view(), command, {
+        now,
+        newId,
+        by: { role, name: cast.officer },
+      });
+      if (answered.ok) {
+        current = incidentLogs.extend(current, answered.value);
+        now += MINUTE * minutesSpent(scenario.minutes, index, current.events, answered.value.length);
+      } else refusal = answered.refusal;
+      return answered.ok;
+    },
+    /** The id of the latest event. */
+    latest: (): string => current.events.at(-1)?.id ?? '',
+    /** What it all came to. */
+    result: (): Result<Done, Refusal> =>
+      refusal === undefined ? success({ log: current, until: now }) : { ok: false, refusal },
+  };
+}
+
+/** What a deed came to, or why the desk refused it. */
+export type Performed = Result<Done, Refusal | { readonly code: 'notOpen' }>;
+
+/** When a deed is begun, in milliseconds since the epoch. */
+export const deedMoment = (stage: Pick<Stage, 'scenario'>, deed: Deed): number =>
+  Date.parse(stage.scenario.start) +
+  milliseconds(deed.at) -
+  (deed.do === 'publish' ? leadOf(stage, deed) : 0);
+
+/** Answers of a deed with the times and texts that its path asks for beside the choices. @param times offsets since the start */
+export function wholeAnswers(
+  { index, scenario, cast }: Stage,
+  answers: Readonly<Record<string, string>>,
+  times: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const start = Date.parse(scenario.start);
+  const whole: Record<string, string> = { ...answers };
+  for (const { id, kind, means } of index.playbook.triage.questions) {
+    if (kind === 'time' && whole[id] === undefined)
+      whole[id] = new Date(start + milliseconds(times[id] ?? 'PT0M')).toISOString();
+    if (kind === 'text' && whole[id] === undefined)
+      whole[id] = means === 'title' ? scenario.title : cast.link;
+  }
+  return walk(index.playbook.triage, whole).facts;
+}
+
+function valueFor({ kind }: Want, { cast }: Stage, now: number): TypedValue {
+  switch (kind) {
+    case 'link':
+      return cast.link;
+    case 'number':
+      return '1';
+    case 'people':
+      return [cast.second];
+    case 'time':
+      return new Date(now).toISOString();
+    default:
+      return cast.words;
+  }
+}
+
+/** What a step wants: as given, and filled in where it is not. @param now milliseconds since the epoch */
+const valuesOf = (
+  stage: Stage,
+  step: string,
+  given: Readonly<Record<string, string>>,
+  now: number,
+): Readonly<Record<string, TypedValue>> =>
+  Object.fromEntries(
+    (stage.index.steps.get(step)?.wants ?? []).flatMap(want => {
+      const value = given[want.id] ?? (want.optional === true ? undefined : valueFor(want, stage, now));
+      return value === undefined ? [] : [[want.id, value]];
+    }),
+  );
+
+/** Opens the incident, which every other deed needs. */
+function triage(stage: Stage, { answers, times }: Extract<Deed, { do: 'triage' }>, now: number): Performed {
+  const { index, playbook, mark, cast, newId } = stage;
+  const by = { role: recordKeeper(index), name: cast.officer };
+  const context = { now, newId, by };
+  const opened = open(index, playbook, wholeAnswers(stage, answers, times), context, mark);
+  if (!opened.ok) return opened;
+  const begun = incidentLogs.fold([opened.value]);
+  return begun === undefined
+    ? { ok: false, refusal: { code: 'notOpen' } }
+    : success({
+        log: begun,
+        until: now + MINUTE * minutesSpent(stage.scenario.minutes, index, begun.events, 1),
+      });
+}
+
+/** A deed that is one command of the desk's own. */
+function commandFor({ stage, view, now }: Hand, deed: Exclude<Deed, { do: 'triage' | 'publish' }>): Command {
+  const { index, scenario, cast } = stage;
+  const { second, duty, words } = cast;
+  const themeOf = (title: string): string => view().themes.find(each => each.title === title)?.id ?? '';
+  switch (deed.do) {
+    case 'regrade': {
+      const answers = { ...view().facts, ...deed.answers };
+      return { kind: 'regrade', facts: wholeAnswers(stage, answers, deed.times) };
+    }
+    case 'step': {
+      const { step, values = {} } = deed;
+      const doneAt = new Date(now()).toISOString();
+      return { kind: 'markDone', step, doneAt, values: valuesOf(stage, step, values, now()) };
+    }
+    case 'leave':
+      return { kind: 'markNotApplicable', step: deed.step, reason: deed.reason };
+    case 'assign':
+      return { kind: 'assign', steps: deed.steps, to: { name: second } };
+    case 'note':
+      return { kind: 'note', text: deed.text, noteKind: deed.kind };
+    case 'reply':
+      return { kind: 'note', text: deed.text, noteKind: 'contact', answers: deed.to };
+    case 'handOver': {
+      const more = { done: words, todo: words, limits: words, risks: words, contacts: words };
+      const to = { role: recordKeeper(index), name: second, title: duty };
+      return { kind: 'handOver', to, sheet: { situation: deed.sheet, ...more } };
+    }
+    case 'fact': {
+      const { fact, value, source, state, reason, beside } = deed;
+      const standing = view().ledger.byId.get(fact)?.standing ?? [];
+      const verified = { person: { name: second, title: duty }, verifiedAt: new Date(now()).toISOString() };
+      return {
+        kind: 'recordFact',
+        ...{ fact, value, source, state },
+        ...(state === 'withheld' ? { reason: reason ?? words } : {}),
+        ...(state === 'verified' ? verified : {}),
+        replaces: beside === true ? [] : standing.map(({ event }) => event),
+      };
+    }
+    case 'cause': {
+      const cause = view().ledger.facts.find(fact => fact.cause);
+      const { name = '', title = '' } = scenario.approvers?.[index.role('finalApproval')?.id ?? ''] ?? {};
+      const entry = cause?.standing.at(-1)?.event ?? '';
+      return { kind: 'approveCause', entry, person: { name, title } };
+    }
+    case 'theme':
+      return { kind: 'recordTheme', title: deed.title, count: String(deed.count) };
+    case 'answer':
+      return { kind: 'answerTheme', theme: themeOf(deed.theme), how: 'answered', text: deed.text };
+    case 'pass':
+      return { kind: 'passTheme', theme: themeOf(deed.theme), to: deed.to };
+    case 'solve':
+      return { kind: 'solveTheme', theme: themeOf(deed.theme), result: deed.result };
+    case 'file': {
+      const fields = index.playbook.forms.find(({ id }) => id === deed.form)?.fields ?? [];
+      const typed = fields.filter(({ kind }) => kind !== 'table').map(({ id }) => [id, words]);
+      return { kind: 'fileDocument', form: deed.form, fields: Object.fromEntries(typed) };
+    }
+  }
+}
+
+/** Does a deed with the desk's own commands. @param from when it is begun, in milliseconds since the epoch */
+export function perform(
+  stage: Stage,
+  log: IncidentLog | undefined,
+  deed: Deed,
+  from = deedMoment(stage, deed),
+): Performed {
+  if (deed.do === 'triage') return triage(stage, deed, from);
+  if (log === undefined) return { ok: false, refusal: { code: 'notOpen' } };
+  const hand = handAt(stage, log, from);
+  if (deed.do === 'publish') publish(hand, deed);
+  else {
+    const role = deed.do === 'step' ? stage.index.steps.get(deed.step)?.roles[0] : undefined;
+    hand.give(commandFor(hand, deed), role);
+  }
+  return hand.result();
+}

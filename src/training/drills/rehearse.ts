@@ -1,0 +1,40 @@
+import type { IncidentLog } from '../../desk/incident/kinds.ts';
+import { endOf, type Run, startOf } from '../lessons/course.ts';
+import { deedMoment, type Performed, perform, type Stage } from './perform.ts';
+import type { Deed } from './scenario.ts';
+import { storyOf } from './story.ts';
+
+/**
+ * Plays deeds in order, each at its time or once the one before is done, and lets the drill come to its end. What the desk refuses leaves no trace.
+ * @param watch is told of each deed before it is done
+ */
+export function rehearse(
+  stage: Stage,
+  run: Run,
+  deeds: readonly Deed[],
+  watch?: (deed: Deed, log: IncidentLog | undefined, at: number) => void,
+) {
+  let log: IncidentLog | undefined;
+  /** Deeds that the desk refused. */
+  const refused: { readonly deed: Deed; readonly refusal: Extract<Performed, { ok: false }>['refusal'] }[] =
+    [];
+  /** Deeds that were begun later than planned: whatever came before was not done. */
+  const delayed: Deed[] = [];
+  let free = startOf(run);
+  const end = endOf(run);
+  for (const deed of deeds) {
+    const planned = deedMoment(stage, deed);
+    // At the end of the drill the desk is shut.
+    if (free > end && planned <= end) continue;
+    if (planned < free) delayed.push(deed);
+    const at = Math.max(planned, free);
+    watch?.(deed, log, at);
+    const done = perform(stage, log, deed, at);
+    if (done.ok) {
+      log = done.value.log;
+      free = done.value.until;
+    } else refused.push({ deed, refusal: done.refusal });
+  }
+  const logs = log === undefined ? [] : [log];
+  return { ...storyOf(run, stage.index, logs, end), log, refused, delayed };
+}

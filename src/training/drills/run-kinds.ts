@@ -1,0 +1,51 @@
+import { drillMark } from '../../desk/triage/opened.ts';
+import { type EventOf, type HappeningOf, type Kinds, kind } from '../../log/kind.ts';
+import { type Log, logFamily } from '../../log/log.ts';
+import { FAULTS } from './grade.ts';
+
+/** What happens to a run of a drill. Its log's id is the run's; what the trainee did is in the logs of its incidents. */
+export const runKinds = {
+  /** At the real time, as all of these. */
+  runBegun: kind(
+    'runBegun',
+    shapes => {
+      const { z, slug } = shapes;
+      return z.strictObject({
+        mark: drillMark(shapes),
+        /** The run it was begun anew from, and the inject. */
+        retryOf: z.exactOptional(z.strictObject({ run: z.ulid(), inject: slug })),
+      });
+    },
+    { subjects: () => ['begun'], undoable: false },
+  ),
+  /** Where its clock stood, in the drill's time. */
+  runEnded: kind('runEnded', ({ z }) => z.strictObject({ at: z.number().check(z.minimum(0)) }), {
+    subjects: () => ['ended'],
+    undoable: false,
+  }),
+  /** Somebody read words that went out: what is wrong with them, and who says so. Of two judgements of the same words the last counts. */
+  runJudged: kind(
+    'runJudged',
+    ({ z }) =>
+      z.strictObject({
+        /** Of the act. */
+        event: z.ulid(),
+        faults: z.array(z.enum(FAULTS)),
+        name: z.string().check(z.minLength(1), z.maxLength(40)),
+        /** By a trainee who trains alone: shown as such, and not counted for a certificate. */
+        self: z.boolean(),
+      }),
+    { subjects: ({ data }) => [`judged:${data.event}`], undoable: false },
+  ),
+  /** Its grades are in the training record. */
+  runRecorded: kind('runRecorded', ({ z }) => z.strictObject({}), {
+    subjects: () => ['recorded'],
+    undoable: false,
+  }),
+};
+
+export type RunEvent = EventOf<(typeof runKinds)[keyof typeof runKinds]>;
+export type RunHappening = HappeningOf<RunEvent>;
+
+export type RunLog = Log<RunEvent>;
+export const runLogs = logFamily<RunEvent>(runKinds as unknown as Kinds<RunEvent>);

@@ -1,0 +1,282 @@
+import { id, ref, refs, sentence, some, z } from '../../base/schema.ts';
+import { NOTE_KINDS } from '../../desk/record/noted.ts';
+import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
+import { EFFORTS } from './effort.ts';
+import { FAULTS } from './grade.ts';
+import { patternSchema } from './pattern-schema.ts';
+import { INJECT_KINDS } from './scenario.ts';
+
+/** Time since a drill began, or how long something takes: ISO 8601 hours and minutes. */
+const offsetSchema = z.string().check(z.regex(/^PT(?=\d)(\d{1,3}H)?(\d{1,2}M)?$/));
+
+const cite = refs('clause', 'rule');
+
+/** Minutes of the drill's time that acts of a kind take. */
+export const minutesSchema = z.partialRecord(
+  z.enum(EFFORTS),
+  z.number().check(z.int(), z.minimum(0), z.maximum(240)),
+);
+
+const arrival = {
+  /** `finding`: something was checked and is now known. `message`: something passed on, which may be so or not. */
+  kind: z.enum(INJECT_KINDS),
+  /** Who it comes from. Its names are invented. */
+  from: sentence,
+  /** In its own words, as it reaches the desk; a table has its lines. */
+  text: sentence,
+  /** Somebody waits for an answer, and what of an answer the log can show: the feed offers a field for it. */
+  reply: z.exactOptional(
+    z.strictObject({
+      /** One of these facts, as the ledger holds it verified. */
+      facts: z.exactOptional(refs('element')),
+      /** When more is said. */
+      next: z.exactOptional(z.literal(true)),
+      /** Where to go, whom to ask, what to do meanwhile: one of these words. */
+      where: z.exactOptional(some(sentence)),
+      /** What has to be done by the time that the answer gives; absent: more is said. */
+      keeps: z.exactOptional(patternSchema),
+    }),
+  ),
+  /** What a good officer enters into the ledger on it. The trainee has only `text`. */
+  facts: z.exactOptional(
+    some(
+      z.strictObject({
+        fact: ref('element'),
+        value: sentence,
+        source: sentence,
+        /** Somebody says so, and nobody has looked yet. */
+        told: z.exactOptional(z.literal(true)),
+        /** What an entry has to hold to say the same, `|` between words of which one is enough; absent: any does. */
+        holds: z.exactOptional(some(sentence)),
+        /** Who can know it: the source of an entry names one of them. */
+        knows: z.exactOptional(some(sentence)),
+      }),
+    ),
+  ),
+};
+
+/** Something that happens at its time, whatever the trainee does. */
+const injectSchema = z.strictObject({
+  ...arrival,
+  // Injects and reactions arrive in one list.
+  id: id('inject', 'arrival'),
+  at: offsetSchema,
+  /** What a good officer does now: hidden until asked for. */
+  good: sentence,
+  cite,
+  /** What each role asks itself at a table: role id to question. */
+  prompts: z.record(ref('role'), sentence),
+});
+
+/**
+ * When the public, the press or a superior answers what the trainee did or left undone. `done`: some time after the first
+ * such act that still stands. `undone`: at a moment, where there is no such act by then.
+ */
+const triggerSchema = z.union([
+  z.strictObject({ done: patternSchema, wait: z.exactOptional(offsetSchema) }),
+  z.strictObject({ undone: patternSchema, by: offsetSchema }),
+  /** When this becomes of a question of the public for the first time. */
+  z.strictObject({
+    question: ref('asked'),
+    turns: z.enum(['answered', 'checking', 'false', 'broken']),
+    wait: z.exactOptional(offsetSchema),
+  }),
+]);
+
+const reactionSchema = z.strictObject({
+  ...arrival,
+  id: id('arrival'),
+  when: triggerSchema,
+  /** Not where this was done before it came to that. */
+  unless: z.exactOptional(patternSchema),
+});
+
+/** Each is said once. */
+const voices = some(sentence);
+
+/** Something that the public wants to know. */
+const askedQuestionSchema = z.strictObject({
+  id: id('asked'),
+  /** The question itself. */
+  asks: sentence,
+  /** Words by which a text is known to be about it. */
+  about: some(sentence),
+  /** Posts an hour that ask it when it comes up. */
+  heat: z.number().check(z.minimum(1), z.maximum(1000)),
+  /** The inject that brings it up; absent: it is asked from the start. */
+  opens: z.exactOptional(ref('inject')),
+  /** Injects that bring more people to ask it: posts an hour more, while it is not answered. */
+  stirs: z.exactOptional(z.record(ref('inject'), z.number().check(z.minimum(1), z.maximum(2000)))),
+  /** Verified facts that answer it, all of them in one text, `from` an inject on; absent: nothing in the drill does. */
+  answer: z.exactOptional(z.strictObject({ facts: refs('element'), from: z.exactOptional(ref('inject')) })),
+  /** What would be a falsehood, or a verdict, about it. */
+  traps: z.exactOptional(refs('trap')),
+  voices: z.strictObject({
+    ask: z.array(sentence).check(z.minLength(2)),
+    worry: z.exactOptional(voices),
+    /** After hours of silence. */
+    rumour: z.exactOptional(voices),
+    anger: z.exactOptional(voices),
+    /** Once a publication answers it; one that names what it holds, where it holds one of these words. */
+    thanks: z.exactOptional(some(z.union([sentence, z.strictObject({ say: sentence, of: some(sentence) })]))),
+  }),
+});
+
+/** Somebody of the scenario who approves what goes out. */
+const approverSchema = z.strictObject({
+  name: sentence,
+  title: sentence,
+  /** When it is sent back, and with what words: the first that fits. */
+  returns: z.exactOptional(
+    some(
+      z.strictObject({
+        form: z.exactOptional(some(z.enum(STATEMENT_KINDS))),
+        /** `noNext`: no next time in it. `looseFigure`: a figure that no verified fact holds. `lacks`: none of these facts. */
+        when: z.union([z.enum(['noNext', 'looseFigure']), z.strictObject({ lacks: refs('element') })]),
+        reason: sentence,
+      }),
+    ),
+  ),
+});
+/** By role. */
+export const approversSchema = z.record(ref('role'), approverSchema);
+
+/** What the public wants to know, and how it speaks. */
+const publicSchema = z.strictObject({
+  /** How long before the start the first post was written. */
+  since: offsetSchema,
+  /** Growth, in percent an hour, of a question to which nothing that holds has been said. */
+  rise: z.number().check(z.minimum(0), z.maximum(60)),
+  /** No more posts an hour than this. */
+  most: z.number().check(z.minimum(10), z.maximum(5000)),
+  questions: z.array(askedQuestionSchema).check(z.minLength(4), z.maxLength(8)),
+  /** Said of words that were false or too early, and of a promise that was not kept. */
+  caught: voices,
+  broken: voices,
+});
+
+/** Words that must not go out, as this scenario would tempt one to say them. */
+const trapSchema = z.strictObject({
+  id: id('trap'),
+  /** `cause`: fails the run as a cause that nobody has verified. `personal`: as personal data. `verdict`, `forecast`: lower a grade where an objective says so. */
+  kind: z.enum(FAULTS),
+  /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
+  words: some(sentence),
+  /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `desk/gate/saying.ts` knows. */
+  except: z.exactOptional(some(sentence)),
+  /** The inject with which it is established and may be said. */
+  until: z.exactOptional(ref('inject')),
+  why: sentence,
+  cite,
+});
+
+const clauseOfGrade = z.strictObject({ act: patternSchema, why: sentence });
+
+/** Something to achieve, marked from the log. */
+const objectiveSchema = z.strictObject({
+  id: id('objective'),
+  title: sentence,
+  cite,
+  /** The role that answers for it. */
+  role: ref('role'),
+  /** The act that achieves it, counted from `after`: the start, or the arrival of an inject. */
+  expect: patternSchema,
+  after: z.exactOptional(ref('inject')),
+  /** An act from before counts as done in time. */
+  anytime: z.exactOptional(z.literal(true)),
+  /** P up to here, S up to `late`, M after that. */
+  good: offsetSchema,
+  late: offsetSchema,
+  /** Acts that have to come first: M without. */
+  first: z.exactOptional(some(clauseOfGrade)),
+  /** Acts that spoil it, from the start to the end of the drill: M with. */
+  without: z.exactOptional(some(clauseOfGrade)),
+  /** What a good officer would have done. */
+  ideal: sentence,
+});
+
+/** By question: an option, or for `times` an offset. */
+const answers = z.record(ref('question'), z.string());
+/** By what a step wants, or a channel's part. */
+const texts = z.record(z.string(), z.string());
+
+const deed = <const Kind extends string, Shape extends z.core.$ZodShape>(kind: Kind, shape: Shape) =>
+  z.strictObject({ do: z.literal(kind), at: offsetSchema, ...shape });
+
+/** One thing done on the ideal path; the player does it with the desk's own commands. */
+const deedSchema = z.discriminatedUnion('do', [
+  /** Times are offsets, and default to the start. */
+  deed('triage', { answers, times: z.exactOptional(answers) }),
+  deed('regrade', { answers, times: z.exactOptional(answers) }),
+  /** Values that a step wants and that are not given here are filled in. */
+  deed('step', { step: ref('step'), values: z.exactOptional(texts) }),
+  deed('leave', { step: ref('step'), reason: sentence }),
+  deed('assign', { steps: refs('step') }),
+  deed('fact', {
+    fact: ref('element'),
+    value: sentence,
+    source: sentence,
+    state: z.enum(['verified', 'checking', 'withheld']),
+    reason: z.exactOptional(sentence),
+    /** As another account, and not in the place of those that stand. */
+    beside: z.exactOptional(z.literal(true)),
+  }),
+  /** Approves the standing entry of the cause as the cause. */
+  deed('cause', {}),
+  /** Drafts from the template, takes it through the sign-off, and publishes at this time: it is begun early enough. `parts` takes the template's place. */
+  deed('publish', {
+    channel: ref('channel'),
+    form: z.enum(STATEMENT_KINDS),
+    parts: z.exactOptional(texts),
+    /** Time from now to the promised next update; absent: there will be none. */
+    next: z.exactOptional(offsetSchema),
+    /** In what is published, sets right the first statement. */
+    corrects: z.exactOptional(z.literal(true)),
+  }),
+  deed('reply', { to: ref('waiting'), text: sentence }),
+  deed('note', { kind: z.enum(NOTE_KINDS), text: sentence }),
+  deed('theme', { title: sentence, count: z.number().check(z.int(), z.minimum(1)) }),
+  deed('answer', { theme: sentence, text: sentence }),
+  deed('pass', { theme: sentence, to: sentence }),
+  deed('solve', { theme: sentence, result: sentence }),
+  deed('file', { form: ref('form') }),
+  deed('handOver', { sheet: sentence }),
+]);
+
+/** A drill: what happens, what is asked of the trainee, what the public does next, and how it is marked. */
+export const scenarioSchema = z.strictObject({
+  id: id('scenario'),
+  title: sentence,
+  /** The topic of the triage that it is about. */
+  topic: ref('topic'),
+  /** One sentence: what it tests. */
+  tests: sentence,
+  /** When the drill begins, in its own time. */
+  start: z.iso.datetime({ offset: true }),
+  /** When it ends, since the start. */
+  end: offsetSchema,
+  /** What acts take here, where that is not what settings.yaml says. */
+  minutes: z.exactOptional(minutesSchema),
+  /** Who approves here, where that is not whom settings.yaml names. */
+  approvers: z.exactOptional(approversSchema),
+  /** What the trainee knows at the start, paragraph by paragraph. */
+  brief: some(sentence),
+  /** Who takes part, and what each is to do. */
+  roles: z.array(z.strictObject({ role: ref('role'), task: sentence })).check(z.minLength(2)),
+  public: publicSchema,
+  injects: z.array(injectSchema).check(z.minLength(8), z.maxLength(16)),
+  reactions: z.array(reactionSchema).check(z.minLength(2)),
+  traps: some(trapSchema),
+  objectives: z.array(objectiveSchema).check(z.minLength(5)),
+  ideal: z.array(deedSchema).check(z.minLength(8)),
+  /**
+   * The short form: the trainee takes over from a colleague who did well until `from`, and works to `end`. Its objectives
+   * are the ones listed.
+   */
+  short: z.strictObject({
+    from: offsetSchema,
+    end: offsetSchema,
+    brief: sentence,
+    objectives: z.array(ref('objective')).check(z.minLength(2)),
+  }),
+});

@@ -1,0 +1,39 @@
+import type { z } from '../../base/schema.ts';
+import type { patternSchema, singlePatternSchema } from './pattern-schema.ts';
+import type { scenarioSchema } from './scenario-schema.ts';
+
+/** How something reaches the trainee. */
+export const INJECT_KINDS = [
+  'call',
+  'post',
+  'reporter',
+  'order',
+  'rumour',
+  'message',
+  'finding',
+  'secondEvent',
+] as const;
+
+/** A drill: what happens, what is asked of the trainee, what the public does next, and how it is marked. */
+export type Scenario = z.infer<typeof scenarioSchema>;
+export type Inject = Scenario['injects'][number];
+export type Reaction = Scenario['reactions'][number];
+export type Trigger = Reaction['when'];
+/** A question of the public. */
+export type AskedQuestion = Scenario['public']['questions'][number];
+/** What can be entered into the ledger on something that came. */
+export type Told = NonNullable<Inject['facts']>[number];
+export type Trap = Scenario['traps'][number];
+export type Objective = Scenario['objectives'][number];
+export type SinglePattern = z.infer<typeof singlePatternSchema>;
+/** What somebody can have done: one thing, or any of several. */
+export type Pattern = z.infer<typeof patternSchema>;
+export type Approver = NonNullable<Scenario['approvers']>[string];
+export type Deed = Scenario['ideal'][number];
+/** How the public speaks. `caught`: of words that were false or too early; `broken`: of a promise. */
+export type Mood = 'ask' | 'worry' | 'anger' | 'rumour' | 'thanks' | 'caught' | 'broken';
+export type InjectKind = (typeof INJECT_KINDS)[number];
+export type DrillForm = 'full' | 'short';
+
+export const alternatives = (pattern: Pattern): readonly SinglePattern[] =>
+  'any' in pattern ? pattern.any : [pattern];

@@ -1,0 +1,76 @@
+import { folded } from '../../desk/gate/saying.ts';
+import { type Act, fallsInto, type Grounds, givesCause, spokenIn, standingIn } from './acts.ts';
+import type { AskedQuestion } from './scenario.ts';
+
+/** What becomes of a question of the public. Moments in milliseconds since the epoch. */
+export type Turn = {
+  readonly at: number;
+  /** The event that brought it about; of a broken promise the one that made it. */
+  readonly event: string;
+} /** Verified facts answer it. `wide`: published, and not only told to somebody. */ & (
+  | { readonly kind: 'answered'; readonly wide: boolean }
+  /** It is being looked into, and more is said by then. */
+  | { readonly kind: 'checking'; readonly until: number }
+  | { readonly kind: 'false' }
+  /** What was promised did not come. */
+  | { readonly kind: 'broken' }
+);
+
+/** Whether a text is about a question. */
+const isAbout = ({ about }: AskedQuestion, words: string): boolean => {
+  const text = folded(words);
+  return about.some(word => text.includes(folded(word)));
+};
+
+function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | undefined {
+  const words = spokenIn(act);
+  // What the bureau's own leaders are told, the public does not hear.
+  const isInside = act.kind === 'reply' && grounds.needs(act.to).keeps !== undefined;
+  if (words === undefined || isInside) return undefined;
+  const { at, event } = act;
+  const traps = grounds.traps.filter(({ id }) => question.traps?.includes(id) === true);
+  const { answer } = question;
+  const standings = (answer?.facts ?? []).map(fact => standingIn(act, fact, grounds));
+  const isFalse =
+    standings.includes('unsettled') ||
+    traps.some(trap => fallsInto(words, at, trap, grounds)) ||
+    (traps.some(({ kind }) => kind === 'cause') && givesCause(words, at, grounds, 'plain'));
+  if (isFalse) return { kind: 'false', at, event };
+  if (answer !== undefined && standings.every(each => each === 'so')) {
+    const known = answer.from === undefined ? at : grounds.arrivedAt(answer.from);
+    // Before anybody can know it, it is a guess, whatever the ledger was told.
+    if (known !== undefined && known <= at)
+      return { kind: 'answered', wide: act.kind === 'publish', at, event };
+  }
+  const next = 'next' in act ? act.next : undefined;
+  return next !== undefined && next > at && isAbout(question, words)
+    ? { kind: 'checking', until: next, at, event }
+    : undefined;
+}
+
+/**
+ * What became of a question by a moment, in order. A promise is kept by an answer, or by saying again, in time, that and until when it is looked into.
+ * @param acts in order
+ */
+export function turnsOf(
+  question: AskedQuestion,
+  acts: readonly Act[],
+  grounds: Grounds,
+  moment: number,
+): readonly Turn[] {
+  const said = acts.flatMap(act => (act.at <= moment ? (turnOf(question, act, grounds) ?? []) : []));
+  const broken = said.flatMap((turn): readonly Turn[] => {
+    if (turn.kind !== 'checking' || turn.until > moment) return [];
+    const isKept = said.some(
+      other =>
+        (other.kind === 'answered' && other.at <= turn.until) ||
+        (other.kind === 'checking' &&
+          other !== turn &&
+          other.at >= turn.at &&
+          other.at <= turn.until &&
+          other.until > turn.until),
+    );
+    return isKept ? [] : [{ kind: 'broken', at: turn.until, event: turn.event }];
+  });
+  return [...said, ...broken].sort((one, other) => one.at - other.at);
+}

@@ -1,0 +1,60 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useWorkedOut } from '../../kit/effects.ts';
+import type { DrillRun } from '../../session/drill.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { arrivalsBy, endOf, groundsOf, nextArrival, startOf } from '../lessons/course.ts';
+import { actsOf } from './acts.ts';
+import { feedOf } from './public.ts';
+import { type Materials, type RunningDrill, runOf } from './useDrill.tsx';
+
+const HALF_MINUTE = 30_000;
+
+/** What has come by now, what the public writes, and what comes next. */
+export function useComing(
+  { drill, incidents }: RunningDrill,
+  current: DrillRun,
+  { scenario, index }: Materials,
+) {
+  const [, draw] = useState(0);
+  // Several times a second: at ×60 a second is a minute.
+  useEffect(() => {
+    const timer = setInterval(() => draw(timeNow()), 250);
+    return () => clearInterval(timer);
+  }, []);
+  const now = timeNow();
+  const run = useMemo(() => runOf(current, scenario), [current, scenario]);
+  // Arrivals and acts change when something is recorded; the rest follows the clock.
+  // The logs are read from the session, which changes with the incidents.
+  const logs = useWorkedOut([incidents, current.mark.run], () => drill.logsOf(current.mark.run));
+  const acts = useMemo(() => actsOf(index, logs), [index, logs]);
+  const arrivals = arrivalsBy(run, acts, now, groundsOf(run, index, now));
+  // Half a minute of the drill's time is as fine as anybody can follow, and spares what lies between.
+  const moment = Math.floor(now / HALF_MINUTE) * HALF_MINUTE;
+  const feed = useMemo(
+    () => feedOf(run, acts, groundsOf(run, index, moment), moment),
+    [run, acts, index, moment],
+  );
+  // What comes next does not depend on the time that passes before it.
+  const next = useWorkedOut([run, acts, index, arrivals.length], () => nextArrival(run, acts, now, index));
+  return {
+    run,
+    /** Milliseconds since the epoch. */
+    start: startOf(run),
+    now,
+    incident: logs[0]?.stream,
+    acts,
+    arrivals,
+    feed,
+    /** Known until something arrives, or is done. */
+    next,
+    isOver: now >= endOf(run),
+    /** Puts the clock forward to what comes next; read anew, as a second press may come before the first has been drawn. */
+    step: (): void => {
+      const to = nextArrival(run, acts, timeNow(), index);
+      if (to !== undefined) drill.forward(to);
+    },
+    toEnd: (): void => drill.forward(endOf(run)),
+  };
+}
+
+export type Coming = ReturnType<typeof useComing>;

@@ -1,0 +1,30 @@
+import { useRef, useState } from 'preact/hooks';
+import { useHeard, useOnce } from '../../kit/effects.ts';
+import type { Drill } from '../../session/drill.ts';
+import type { Speed } from './drill-clock.ts';
+
+const FIELD = 'input:not([type="radio"], [type="checkbox"], [type="button"]), textarea, select';
+
+/** Reading and typing are not counted, the act is, when it is saved: the clock stands while a field has the focus, and goes on at its speed afterwards. */
+export function useWriting(drill: Drill): { readonly holds: boolean; readonly clear: () => void } {
+  const [holds, setHolds] = useState(false);
+  const held = useRef<Speed>();
+  const look = (target: EventTarget | null): void => {
+    const isField =
+      target instanceof Element && target.matches(FIELD) && target.closest('.drill-bar') === null;
+    const { speed } = drill.snapshot().clock;
+    if (isField && speed !== 0) {
+      held.current = speed;
+      drill.run(0);
+    } else if (!isField && held.current !== undefined) {
+      drill.run(held.current);
+      held.current = undefined;
+    }
+    setHolds(isField);
+  };
+  useHeard('focusin', ({ target }) => look(target));
+  useHeard('focusout', ({ relatedTarget }) => look(relatedTarget));
+  useOnce(() => look(document.activeElement));
+  // Whoever sets the clock by hand has it as set.
+  return { holds, clear: () => (held.current = undefined) };
+}

@@ -1,0 +1,194 @@
+import { folded } from '../../desk/gate/saying.ts';
+import { type ConditionProblem, checkCondition } from '../../playbook/condition.ts';
+import { meaningsOf } from '../../playbook/meaning.ts';
+import { type Playbook, playbookSchema } from '../../playbook/playbook.ts';
+import {
+  namesByKind,
+  type ReferenceProblem,
+  referenceProblems,
+  referencesIn,
+  type Spot,
+} from '../../playbook/references.ts';
+import { factDefinitions, type Option } from '../../playbook/wizard/flow.ts';
+import { canKnow, saysSame } from './account.ts';
+import type { Grade, Veto } from './grade.ts';
+import { milliseconds } from './offset.ts';
+import type { DrillForm, Scenario } from './scenario.ts';
+import { scenarioSchema } from './scenario-schema.ts';
+
+type OfFact = { readonly fact: string };
+type OfDeed = { readonly at: string; readonly deed: string };
+
+/** What can be wrong with a scenario of the right shape, and what there is to say of it beside whose fault it is. */
+interface Faults {
+  /** An account of a fact that lacks its own words. */
+  readonly saysOther: OfFact;
+  /** One that cannot be compared, where others of the fact are. */
+  readonly notCompared: OfFact;
+  /** The inject's text has the words of the ledger. */
+  readonly wordedForLedger: OfFact;
+  /** Told, and nobody finds out later. */
+  readonly neverSettled: OfFact;
+  /** Told, and nobody says otherwise. */
+  readonly uncontested: OfFact;
+  readonly goodAfterLate: unknown;
+  readonly outOfOrder: { readonly list: 'injects' | 'ideal' };
+  readonly afterEnd: unknown;
+  readonly shortWindow: { readonly count: number };
+  /** A personal word that any number may hold: a house number, an area, a telephone number of the office. */
+  readonly digitsAlone: { readonly word: string };
+  /** A trap that no question of the public names. */
+  readonly trapUnasked: unknown;
+  /** An objective of the short form that counts from an inject which comes after its end. */
+  readonly afterShortEnd: unknown;
+  /** A deed of the ideal path begins before the one before is done. `at` is its offset. */
+  readonly idealHurried: OfDeed;
+  /** An approver sends a draft of the ideal path back. */
+  readonly idealReturned: { readonly reason: string };
+  /** The desk refused a deed of the ideal path. `at` is its offset. */
+  readonly idealRefused: OfDeed & { readonly refusal: string };
+  readonly idealFails: { readonly failure: Veto };
+  readonly idealBelowP: { readonly grade: Grade; readonly form: DrillForm };
+  /** A promise of the ideal path that nothing keeps. Milliseconds since the start. */
+  readonly idealBreaks: { readonly said: number; readonly due: number };
+  /** Posts in all, of the ideal path and of the calmest of those who did otherwise. */
+  readonly idealBeaten: { readonly ideal: number; readonly calmest: number };
+  /** Of an objective, as `neverDiffers`. */
+  readonly earnedByNothing: unknown;
+  readonly neverDiffers: unknown;
+  /** Of a reaction. */
+  readonly neverFires: unknown;
+}
+export type ScenarioFault = { [Code in keyof Faults]: { readonly code: Code } & Faults[Code] }[keyof Faults];
+
+/** Where, and of which of the scenario's things. */
+export type ScenarioProblem = Spot & (ReferenceProblem | ConditionProblem | ScenarioFault);
+type Problems = readonly ScenarioProblem[];
+
+/** What the triage says an incident can be about. */
+export function topicsOf(playbook: Playbook): readonly Option[] {
+  const question = meaningsOf(playbook).question('topic');
+  return question?.kind === 'choice' ? question.options : [];
+}
+
+/** The short form is played in five minutes: no fewer, and no more, injects than that has room for. */
+const SHORT_INJECTS = { least: 2, most: 6 } as const;
+
+/** Fewer digits than the shortest telephone number has: they stand in areas, prices and other people's numbers. */
+const FEW_DIGITS = /^\d{1,6}$/;
+
+/** Checks every name and time in a scenario against the playbook and itself. */
+export function validateScenario(scenario: Scenario, playbook: Playbook): Problems {
+  const references = referencesIn(scenarioSchema, scenario);
+  const definitions = factDefinitions(playbook.triage);
+  const waiting = [...scenario.injects, ...scenario.reactions].filter(({ reply }) => reply !== undefined);
+  const names = new Map([
+    ...namesByKind(referencesIn(playbookSchema, playbook)),
+    ...namesByKind(references),
+    ['topic', new Set(topicsOf(playbook).map(({ value }) => value))],
+    ['waiting', new Set(waiting.map(({ id }) => id))],
+  ]);
+  return [
+    ...referenceProblems(references, names),
+    ...references.conditions.flatMap(({ condition, ...spot }) =>
+      checkCondition(condition, definitions).map(problem => ({ ...spot, ...problem })),
+    ),
+    ...timeProblems(scenario),
+    ...accountProblems(scenario),
+    ...trapProblems(scenario),
+    ...shortProblems(scenario),
+  ];
+}
+
+/** A problem, where there is one. */
+const found = (isWrong: boolean, path: Spot['path'], id: string, fault: ScenarioFault): Problems =>
+  isWrong ? [{ path, id, ...fault }] : [];
+
+function timeProblems({ id: scenario, injects, reactions, objectives, ideal, end }: Scenario): Problems {
+  const last = milliseconds(end);
+  const isEarlier = (at: string, before: { readonly at: string } | undefined): boolean =>
+    milliseconds(at) < milliseconds(before?.at ?? 'PT0M');
+  return [
+    // On paper, and at a table, they are numbered as they stand.
+    ...injects.flatMap(({ id, at }, index) => [
+      ...found(isEarlier(at, injects[index - 1]), ['injects', index, 'at'], id, {
+        code: 'outOfOrder',
+        list: 'injects',
+      }),
+      ...found(milliseconds(at) >= last, ['injects', index, 'at'], id, { code: 'afterEnd' }),
+    ]),
+    ...reactions.flatMap(({ id, when }, index) =>
+      found('by' in when && milliseconds(when.by) >= last, ['reactions', index, 'when'], id, {
+        code: 'afterEnd',
+      }),
+    ),
+    ...objectives.flatMap(({ id, good, late }, index) =>
+      found(milliseconds(good) > milliseconds(late), ['objectives', index, 'good'], id, {
+        code: 'goodAfterLate',
+      }),
+    ),
+    ...ideal.flatMap(({ at }, index) => [
+      ...found(isEarlier(at, ideal[index - 1]), ['ideal', index, 'at'], scenario, {
+        code: 'outOfOrder',
+        list: 'ideal',
+      }),
+      ...found(milliseconds(at) > last, ['ideal', index, 'at'], scenario, { code: 'afterEnd' }),
+    ]),
+  ];
+}
+
+/** What somebody tells is raw: it can be told apart from what is so, it is settled in the end, and the ledger's words are the trainee's own. */
+function accountProblems({ injects }: Scenario): Problems {
+  const all = injects.flatMap(({ facts = [] }, inject) => facts.map(told => ({ inject, told })));
+  return injects.flatMap(({ id, text, facts = [] }, inject) =>
+    facts.flatMap((account, place): Problems => {
+      const { fact, value, source, told, holds } = account;
+      const others = all.filter(other => other.told !== account && other.told.fact === fact);
+      const isCompared = holds !== undefined || others.some(other => other.told.holds !== undefined);
+      const isSettled = others.some(other => other.told.told === undefined && other.inject > inject);
+      const wrong = {
+        saysOther: !saysSame(value, account) || !canKnow(source, account),
+        notCompared:
+          isCompared && (holds === undefined || (told === undefined && account.knows === undefined)),
+        wordedForLedger: isCompared && text.includes(value),
+        neverSettled: told === true && !isSettled,
+        uncontested: told === true && others.every(other => saysSame(other.told.value, account)),
+      };
+      return (Object.keys(wrong) as (keyof typeof wrong)[]).flatMap(code =>
+        found(wrong[code], ['injects', inject, 'facts', place], id, { code, fact }),
+      );
+    }),
+  );
+}
+
+/** A falsehood that no question is about would move nobody. */
+function trapProblems({ traps, public: { questions } }: Scenario): Problems {
+  const asked = new Set(questions.flatMap(question => question.traps ?? []));
+  return traps.flatMap(({ id, kind, words }, index) => [
+    ...words.flatMap((word, place) =>
+      found(kind === 'personal' && FEW_DIGITS.test(folded(word)), ['traps', index, 'words', place], id, {
+        code: 'digitsAlone',
+        word,
+      }),
+    ),
+    ...found(kind !== 'personal' && !asked.has(id), ['traps', index, 'id'], id, { code: 'trapUnasked' }),
+  ]);
+}
+
+function shortProblems({ id, short, injects, objectives, end }: Scenario): Problems {
+  const shortEnd = milliseconds(short.end);
+  const { length: count } = injects.filter(
+    ({ at }) => milliseconds(at) >= milliseconds(short.from) && milliseconds(at) <= shortEnd,
+  );
+  const isFitting = count >= SHORT_INJECTS.least && count <= SHORT_INJECTS.most;
+  return [
+    ...found(!isFitting, ['short'], id, { code: 'shortWindow', count }),
+    ...short.objectives.flatMap((objective, index) => {
+      const after = objectives.find(each => each.id === objective)?.after;
+      const counts = injects.find(inject => inject.id === after)?.at ?? 'PT0M';
+      const path = ['short', 'objectives', index];
+      return found(milliseconds(counts) > shortEnd, path, objective, { code: 'afterShortEnd' });
+    }),
+    ...found(shortEnd > milliseconds(end), ['short', 'end'], id, { code: 'afterEnd' }),
+  ];
+}

@@ -1,0 +1,263 @@
+import { byKind } from '../../desk/core/words/by-code.ts';
+import { lasting } from '../../desk/core/words/time.ts';
+import type { Element } from './acts.ts';
+import type { Judgement } from './finding.ts';
+import { type Fault, GRADES, type Grade, type Veto } from './grade.ts';
+import { gradeBrief, NOT_ASSESSED } from './grade-words.ts';
+import type { Failure, Mark, Outcome } from './marking.ts';
+import type { Moment } from './moments.ts';
+import { milliseconds } from './offset.ts';
+import type { Feed } from './public.ts';
+import type { Objective } from './scenario.ts';
+import type { Asked, Response } from './story.ts';
+import type { Turn } from './turns.ts';
+import { sinceStart } from './words.ts';
+
+export const gradeWord: Readonly<Record<Grade, string>> = {
+  P: '做到',
+  S: '做到但可改进',
+  M: '做到但违反程序或影响他项',
+  U: '未做到',
+};
+
+/** What can be wrong with words, as whoever judges them ticks it, and with what went out. */
+export const faultName: Readonly<Record<Fault | Veto, string>> = {
+  cause: '说了没有核实的原因',
+  personal: '露出了个人信息',
+  verdict: '没有结论就定性',
+  forecast: '擅自预报或者打包票',
+  blame: '推脱或者指责别人',
+  approval: '没有审定就发布',
+};
+
+/** Why it fails a run, where the scenario gives no reason of its own. */
+const failureWhy: Readonly<Record<Veto, string>> = {
+  cause: '原因没有核实、没有认定，说出去就成了官方的结论。',
+  approval: '发布的内容要经领导小组审定；跳过这一关，说错了没有人兜得住。',
+  personal: '这些话能让人找到具体的人。回应舆情用不着公开个人信息。',
+};
+
+export const whyFailed = ({ fault, why }: Failure): string => why ?? failureWhy[fault];
+
+/** What the verdict rests on, without what failed it. */
+export function verdictSentence({ verdict, counts, notAssessed, marks, promises, pending }: Outcome): string {
+  const whole = marks.length + notAssessed.length;
+  // What broke the procedure was not done as it should be.
+  const done = counts.P + counts.S;
+  const parts = [`${whole} 项目标，做到了 ${done} 项`];
+  if (counts.U > 0) parts.push(`${counts.U} 项未做到`);
+  if (notAssessed.length > 0) parts.push(`${notAssessed.length} 项${NOT_ASSESSED}`);
+  if (counts.M > 0) parts.push(`${counts.M} 项违反程序或影响他项`);
+  const broken = promises.filter(({ kept }) => kept === undefined).length;
+  if (promises.length > 0)
+    parts.push(`说好再说的 ${promises.length} 次${broken === 0 ? '都兑现了' : `，${broken} 次没有兑现`}`);
+  if (pending.length > 0 && verdict !== 'pending') parts.push(`${pending.length} 处说法要人来判`);
+  const sums = `${parts.join('；')}。`;
+  if (verdict === 'failed') return `有一票否决的事，别的做得再好也不算合格。${sums}`;
+  if (verdict === 'incomplete') return `全部做到、说好的都兑现才算通过。${sums}`;
+  if (verdict === 'open') return `演练结束得早，有的目标没法评定，不算通过。${sums}`;
+  if (verdict === 'pending') return `${sums}还有 ${pending.length} 处说法要人来判，判了才有结果。`;
+  return counts.P === whole ? `${sums}全部按时、合程序。` : sums;
+}
+
+/** From when an objective's time counts. */
+export const countedFrom = (after: string | undefined, since: string): string =>
+  after === undefined ? '从开场算' : `从“${after}”来的时候算（${since}）`;
+
+/** When it was earned, or that it was not. @param start of the scenario, milliseconds since the epoch */
+export function markedAt({ grade, at, since, event }: Mark, start: number): string {
+  if (grade === 'U') return `到 ${sinceStart(at - start)} 还没有做`;
+  if (event !== undefined && at === since) return '一开始计时就做了，或者早就做了';
+  return `用了${lasting(at - since)}`;
+}
+
+export const limits = ({ good, late }: Pick<Objective, 'good' | 'late'>): string =>
+  `${lasting(milliseconds(good))}以内 P，${lasting(milliseconds(late))}以内 S`;
+
+/** What an answer lacked that the log can show. */
+const lacksWord: Readonly<Record<Element, string>> = {
+  facts: '答复里没有用台账核实了的事实。',
+  next: '答复里没有说几点再说。',
+  where: '答复里没有说去哪里、怎么办。',
+};
+
+/** One reason for a grade below P. */
+export function reasonWords(
+  reason: Mark['reasons'][number],
+  { good, late }: Pick<Objective, 'good' | 'late'>,
+): string {
+  if (reason === 'late') return `晚了：${lasting(milliseconds(good))}以内才算 P。`;
+  if (reason === 'overdue') return `太晚：超过了${lasting(milliseconds(late))}，评 M。`;
+  if ('lacks' in reason) return lacksWord[reason.lacks];
+  if ('fault' in reason) return `原话有问题：${faultName[reason.fault]}。`;
+  return /[。！？]$/.test(reason.why) ? reason.why : `${reason.why}。`;
+}
+
+/** What the picture of the curves says to whoever does not see it. @param start of the scenario, milliseconds since the epoch */
+export const curveWords = (
+  runs: readonly { readonly label: string; readonly story: { readonly feed: Feed } }[],
+  start: number,
+): string =>
+  `${runs
+    .map(
+      ({
+        label,
+        story: {
+          feed: { total, peak },
+        },
+      }) =>
+        `${label}共 ${total} 条，最高每小时 ${Math.round(peak.heat)} 条（${sinceStart(peak.at - start)}）`,
+    )
+    .join('；')}。各时刻的数见旁边的表。`;
+
+/** What something waits for, that it did not come, that it came. */
+export const askedWord: Readonly<Record<Asked, { waits: string; never: string; took: string }>> = {
+  reply: { waits: '等答复', never: '没有答复', took: '答复' },
+  action: { waits: '等办理', never: '没有办', took: '办' },
+  facts: { waits: '可记台账', never: '没有记', took: '记下' },
+};
+
+/** How long something waited, where it was the trainee's to deal with. */
+export function tookWords({ asked, took, earlier }: Pick<Response, 'asked' | 'took' | 'earlier'>): string {
+  if (earlier) return '开始前已办';
+  return took === undefined ? askedWord[asked].never : `${lasting(took)}后${askedWord[asked].took}`;
+}
+
+/** Wording of the hot wash. */
+export const washText = {
+  title: '评分和复盘',
+  toList: '演练首页',
+  print: '打印',
+  again: '回到情景，再演一遍',
+  printedAt: (time: string) => `${time} 打印`,
+  seed: (seed: number) => `编号 ${seed}`,
+  startedAt: (time: string) => `${time} 开始演`,
+  endedAt: (time: string) => `演到 ${time}`,
+  retryOf: (title: string) => `从“${title}”重来的一遍`,
+  tookOver: (time: string) => `${time} 以前是接手前的`,
+  unfinished: '这一遍还没有演完。演完或者按“结束演练”以后才评分。',
+  nothing: '这一遍没有留下记录：没有做初判，也没有开始处置。',
+
+  elsewhere: (title: string) => `《${title}》没有在发布页签审，是事后补录的。`,
+  recorded: '已记入我的学习记录',
+  recordFailed: '学习记录没有保存成功；打开这一页会再存。',
+  toRecord: '看我的学习记录',
+
+  objectives: '逐项评分',
+  objectivesHint: '做得最不够的排在前面。时限是训练用的尺子；方案写明的时限另见条款。',
+  role: (role: string) => `负责：${role}`,
+  why: '为什么',
+  ideal: '好的做法',
+  notAssessedHint: '演练结束时，对应的事还没来，或者时限还没到；不算做到，也不算没做到。',
+
+  timeline: '来件和我的动作',
+  columns: { objective: '目标', grade: '评分', time: '号、时间', what: '什么事', result: '结果' },
+  seeLine: (number: number) => `（第 ${number} 号）`,
+  answersTo: (numbers: readonly number[]) => `回应第 ${numbers.join('、')} 号`,
+  earns: (title: string, grade: Grade) => `${grade} ${gradeBrief[grade]}：${title}`,
+  fails: (name: string) => `一票否决：${name}`,
+
+  mine: '这一遍',
+  idealRun: '示范',
+  notCome: '没有来',
+  notAsked: '不用回应',
+
+  curve: '公众的曲线',
+  curveHint: '每小时多少条帖子。说得早、说得准，涨得少、落得快。',
+  curvePicture: '每小时帖子数随时间的变化',
+  curveUnit: '条/小时',
+  total: '帖子总数',
+  peak: '最高',
+  ended: '—',
+  publishedAt: '发布',
+  moment: '时间',
+
+  notes: '我的复盘笔记',
+  notesHint: '哪里卡住了、下次先做什么、方案哪里不好用。边写边存，只留在这台机器上；不写网民的姓名和账号。',
+
+  moments: '最要紧的三个时刻',
+  more: '逐项评分、全部经过、对照',
+
+  timelineHint: '标着“从这里重来”的来件，可以从它来的那一刻重来：在它以前做的都还在，另记一遍，这一遍不变。',
+  retryFrom: '从这里重来',
+  retryLabel: (title: string) => `从这里重来：${title}`,
+  retryFailed: '没有开始，请重试。',
+} as const;
+
+/** Wording of judging what only words can tell. */
+export const judgeText = {
+  title: '要人来判的话',
+  hint: '时间、次序、签批、事实和说好的时间，程序从记录里判；话说得对不对，程序只能找疑点，要读原话的人来判。没有判的不计入成绩。',
+  found: (count: number) => (count === 0 ? '程序没有找到疑点' : `程序找到疑点 ${count} 处`),
+  name: '判的人',
+  nameMissing: '请写判的人是谁。',
+  as: '身份',
+  trainer: '带教',
+  self: '自评（不计入学习证明）',
+  faults: '有什么问题（没有就都不勾）',
+  suspected: '疑点',
+  suspicious: '原话有疑点，还没有人判。',
+  save: '记下判断',
+  judged: ({ name, self, faults }: Judgement) =>
+    `${name}（${self ? '自评' : '带教'}）判：${faults.map(fault => faultName[fault]).join('、') || '没有问题'}`,
+  again: '改判',
+  notSaved: '没有保存成功，请重试。',
+  others: (count: number) => `程序没有疑点的 ${count} 段话，也可以判`,
+  promises: '说好再说的时间',
+  promisesHint:
+    '发布和答复里说了几点再说的，到点要有下文：发布，或者再答复同一个人；给领导的时间，到点要办成领导要的事。',
+  columns: { due: '说好的时间', said: '怎么说的', kept: '兑现了没有' },
+  kept: (time: string) => `${time} 兑现`,
+  broken: '到点没有下文',
+} as const;
+
+/** How a moment that mattered is headed. */
+export const momentTitle = byKind<Moment>({
+  failed: ({ failure }) => `一票否决：${faultName[failure.fault]}`,
+  broken: '说好再说，到点没有下文',
+  flared: ({ asked }) => `一句话让“${asked.question.asks}”重新热起来`,
+  missed: ({ mark }) => `没有做到：${mark.objective.title}`,
+  spoilt: ({ mark }) => `做了但有违反：${mark.objective.title}`,
+  done: ({ mark, isJudged }) => `做到${isJudged ? '' : '（原话没有人判）'}：${mark.objective.title}`,
+});
+
+/** What became of a question of the public. */
+export const turnName: Readonly<Record<Turn['kind'], string>> = {
+  answered: '答了',
+  checking: '说了在查、几点再说',
+  false: '说错了',
+  broken: '到点没有说',
+};
+
+/** Wording of what the public asked. */
+export const askedText = {
+  columns: { question: '公众问什么', turns: '怎么答的', posts: '帖子' },
+  silent: '没有回应',
+} as const;
+
+/** Wording of a run beside the ideal one, and beside another. */
+export const compareText = {
+  title: '对照',
+  hint: '每一件等着办的事，到第一个对得上的动作用了多久。同一个情景演过几遍的，可以放在一起看。',
+  with: '和哪一遍比',
+  none: '只和示范比',
+  other: '那一遍',
+  what: '什么事',
+  verdict: '结果',
+  failures: '一票否决',
+  noFailure: '没有',
+  notAsked: '不在这一遍里',
+  change: '这一遍比那一遍',
+  counts: '四档',
+  notes: '那一遍的笔记：',
+  open: '看那一遍',
+} as const;
+
+const place = (grade: string): number => (GRADES as readonly string[]).indexOf(grade);
+
+/** How one grade compares with the one before; nothing where one of the two is no grade. */
+export function changeWord(before: string, after: string): string {
+  const difference = place(after) - place(before);
+  if (place(before) === -1 || place(after) === -1) return '';
+  return difference === 0 ? '一样' : difference < 0 ? '↑ 好些' : '↓ 差些';
+}

@@ -1,0 +1,141 @@
+import type { DrillForm, InjectKind, Mood } from './scenario.ts';
+
+/** How something reaches the trainee, in words. */
+export const injectLabel: Readonly<Record<InjectKind, string>> = {
+  call: '来电',
+  post: '帖子',
+  reporter: '记者',
+  order: '指示',
+  rumour: '传言',
+  message: '来件',
+  finding: '核实结果',
+  secondEvent: '又一件事',
+};
+
+export const moodLabel: Readonly<Record<Mood, string>> = {
+  ask: '问',
+  worry: '急',
+  anger: '气',
+  rumour: '传',
+  thanks: '谢',
+  caught: '驳',
+  broken: '催',
+};
+
+export const formLabel: Readonly<Record<DrillForm, string>> = { full: '全程', short: '短练' };
+
+/** Time since a drill began, as `T+5:40`. @param since milliseconds */
+export function sinceStart(since: number): string {
+  const minutes = Math.max(0, Math.floor(since / 60_000));
+  return `T+${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+/** Wording of the frame around a running drill. */
+export const drillText = {
+  mark: '演练',
+  loading: '正在打开演练……',
+  failed: '演练材料没有读到，请连上网络后重试；打开过本站的机器，离线也能用。',
+  retry: '重试',
+  none: '现在没有正在演的情景。',
+  toList: '去选一个情景',
+  controls: '演练计时',
+  pause: '暂停',
+  paused: '已暂停',
+  speed: (times: number) => `×${times}`,
+  step: '到下一件事',
+  noMore: '后面没有来件了',
+  toEnd: {
+    ask: '走到演练结束',
+    question: '后面没有来件了。走到结束，剩下的时间就不能再办事。',
+    yes: '走到结束',
+    no: '接着演',
+  },
+  stopAtArrival: '来件时暂停',
+  end: {
+    ask: '结束演练',
+    question: '结束后按记录评分，这一遍不能再接着演。',
+    yes: '结束并评分',
+    no: '接着演',
+  },
+  grading: '正在评分……',
+  endFailed: '这一遍没有保存成功，没有结束。请清理这台机器的空间，再按一次“结束演练”。',
+  over: '演练时间到',
+  overHint: '处置台停在这一刻。看看评分和复盘，还可以从任何一件事重来。',
+  toWash: '看评分和复盘',
+  feed: '来件和公众反应',
+  openFeed: (fresh: number) => (fresh > 0 ? `来件 ${fresh}` : '来件'),
+  closeFeed: '收起',
+  brief: '情景',
+  arrivals: '来件',
+  posts: '公众',
+  noArrivals: '还没有来件。开始计时，或者按“到下一件事”。',
+  reply: '答复',
+  replyTo: (from: string) => `答复${from}`,
+  replyHint: '说出去的话收不回。没核实的不说，说清什么时候再答。',
+  send: '答复出去',
+  toLedger: '记进台账',
+  whichFact: '记哪一项',
+  cutHint: '只留说这一项的话。几项都有的，一项一项记。',
+  inLedger: (facts: readonly string[]) => `已记：${facts.join('、')}`,
+  replied: (time: string) => `${time} 已答复`,
+  notOpen: '先做初判，把这件事立起来，才能记下答复。',
+  toTriage: '去做初判',
+  postCount: (count: number) => `${count.toLocaleString('zh-CN')} 条`,
+  heat: (perHour: number) => `每小时约 ${Math.round(perHour)} 条`,
+  alike: (count: number) => `另有 ${(count - 1).toLocaleString('zh-CN')} 条意思相近`,
+  repeats: (count: number) => `其中 ${count.toLocaleString('zh-CN')} 条没有新话`,
+  noPosts: '还没有人发帖。',
+  postsNewest: '公众的帖子，最新的在前',
+  role: '我的任务',
+} as const;
+
+/** What is said of the drill's time: that it stands while one writes, or what the last act took of it. @param spent minutes */
+export const drillTakes = (writes: boolean, spent: number): string =>
+  writes ? '填写时不计时' : spent > 0 ? `上一件用了 ${spent} 分钟` : '';
+
+/** Wording of the drill's home: choosing a scenario, and the runs of this machine. */
+export const drillHomeText = {
+  title: '演练',
+  lead: '在真的处置台上演一遍：情景按时来件，公众看你怎么做再反应，最后按记录评分。演练有自己的库，和真实事件、统计互不相通。',
+  storage: '这个浏览器存不住记录，演练演不成。请换一个浏览器；桌面推演和打印的材料现在就能用。',
+  choose: '选一个情景',
+  minutes: (minutes: number) => `约 ${minutes} 分钟（按操作次数估算）`,
+  injects: (count: number) => `来件 ${count} 条`,
+  pack: '演练材料（打印）',
+  group: '桌面推演',
+  back: '全部情景',
+  brief: '开场',
+  agreed: '上次说好要改的',
+  whoTakesPart: '谁参加',
+  howTo: '怎么演',
+  rules: [
+    '计时有三档快慢，可以停，可以直接到下一件事；5小时、24小时几分钟就能过完。',
+    '每办一件事都要用演练里的时间：会商、起草、送审……记下时扣，暂停时也扣；填写时不计时。',
+    '该办的都在处置台上办：初判、清单、事实台账、发布稿、审定、反映。来电、记者在“来件”里答复。',
+    '发布未核实的原因、未经审定发布、露出个人信息，任何一样都算不合格。',
+    '名字写自己的，不写网民的。演练里写的东西也不要录入真的秘密和个人信息。',
+  ],
+  begin: (form: string) => `开始：${form}`,
+  seed: '编号',
+  seedHint: '同一个编号，公众的帖子一模一样；留着不动就行。',
+  badSeed: '编号写 0 到 999999 的整数。',
+  beginFailed: '这一遍没有开始，请重试。',
+  runs: '演过的和正在演的',
+  startedAt: (time: string) => `${time} 开始`,
+  /** @param before when the run began that it goes on from; `undefined` where that is gone */
+  retryOf: (before: string | undefined) => (before === undefined ? '重来的一遍' : `${before} 那一遍的重来`),
+  going: '正在演',
+  stopped: '没演完',
+  ended: '已结束',
+  endedEarly: (time: string) => `提前结束，演到 ${time}`,
+  resume: '接着演',
+  wash: '评分和复盘',
+  remove: {
+    ask: '删除',
+    question: '连同它的记录一起从这台机器上删除，不能恢复。',
+    yes: '删除这一遍',
+    no: '不删除',
+  },
+  removeFailed: '没有删除成功，请关闭其他窗口后重试。',
+  unknown: '没有这个情景，也没有这一遍。',
+} as const;

@@ -1,0 +1,195 @@
+import { dayWords } from '../../desk/core/words/time.ts';
+import { href } from '../../desk/shell/href.tsx';
+import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { ShareBar } from '../../desk/shell/ShareBar.tsx';
+import { Banner } from '../../kit/Banner.tsx';
+import { readPreference } from '../../session/preferences.ts';
+import type { PathProgress } from '../records/record.ts';
+import { lessonUrl, useStudy } from './useStudy.tsx';
+import { drillVerdict, gradeCounts, studyText } from './words.ts';
+
+/** 我的学习: what to do today, how far one has come, and where to go on. */
+export function Home() {
+  const { catalog, record, snapshot, paper } = useStudy();
+  const role = readPreference('role');
+  const hasRole = catalog.roles.some(({ id }) => id === role);
+  const own = record.paths.filter(({ path }) => path.role === role);
+  const last = snapshot.events.findLast(
+    event => event.type === 'lessonFinished' || event.type === 'paperTaken',
+  );
+  // The path one is on: the last one learned from or tested on, otherwise that of one's role.
+  const current = record.paths.find(({ path }) => path.id === last?.data.path) ?? own[0];
+  const mine = current === undefined || own.includes(current) ? own : [...own, current];
+  const others = record.paths.filter(progress => !mine.includes(progress));
+  const [shown, folded] = mine.length === 0 ? [others, []] : [mine, others];
+  const underWay = catalog.paths.find(({ id }) => id === paper.underWay?.path);
+  return (
+    <>
+      {underWay !== undefined && (
+        <Banner words={studyText.underWay(underWay.title)}>
+          <GoLink to={`paper/${underWay.id}`} class="button primary">
+            {studyText.resumePaper}
+          </GoLink>
+        </Banner>
+      )}
+      <Today current={current} hasRole={hasRole} isBusy={underWay !== undefined} />
+      <section>
+        <h2>{mine.length === 0 ? studyText.paths : studyText.myPaths}</h2>
+        {own.length === 0 && (
+          <p class="small faint">
+            {hasRole ? studyText.noPathOfRole : studyText.noRole}{' '}
+            {current !== undefined && !hasRole && <a href={href('roles/')}>{studyText.chooseRole}</a>}
+          </p>
+        )}
+        <PathRows paths={shown} role={role} />
+        {folded.length > 0 && (
+          <details>
+            <summary>{studyText.otherPaths(folded.length)}</summary>
+            <PathRows paths={folded} role={role} />
+          </details>
+        )}
+      </section>
+      <section>
+        <h2>{studyText.drills}</h2>
+        <p class="small faint">{studyText.drillsHint}</p>
+        <DrillRows role={role} />
+      </section>
+    </>
+  );
+}
+
+interface TodayProps {
+  /** The path one is on. */
+  current: PathProgress | undefined;
+  hasRole: boolean;
+  /** Something else comes first. */
+  isBusy: boolean;
+}
+
+/** One or two sentences on what there is to do, and the buttons to do it. */
+function Today({ current, hasRole, isBusy }: TodayProps) {
+  const { record, snapshot, today } = useStudy();
+  const due = today.questions.length;
+  // A record that could not be read is not an empty one.
+  const isEmpty = snapshot.events.length === 0 && snapshot.storageProblem === undefined;
+  const next = current?.next;
+  /** One of the ways on is the one to take first. */
+  const wayClass = (isFirst: boolean): string => `button large ${isFirst && !isBusy ? 'primary' : ''}`;
+  const idle =
+    today.reviewed > 0
+      ? studyText.reviewedToday
+      : record.lessons.size === 0
+        ? studyText.noCards
+        : studyText.nothingDue;
+  return (
+    <header>
+      <ScreenTitle>{studyText.title}</ScreenTitle>
+      <p class="lead">
+        {isEmpty ? studyText.lead : studyText.greeting(record.name, due > 0 ? studyText.due(due) : idle)}
+        {!isEmpty && due === 0 && today.next !== undefined && studyText.nextReview(dayWords(today.next))}
+      </p>
+      {isEmpty && (
+        <p>
+          {studyText.empty}
+          {next !== undefined && studyText.emptyMinutes(next.minutes)}
+        </p>
+      )}
+      <p class="actions cluster">
+        {due > 0 && (
+          <GoLink to="review" class={wayClass(true)}>
+            {studyText.reviewNow(due)}
+          </GoLink>
+        )}
+        {current !== undefined && next !== undefined && (
+          <a class={wayClass(due === 0)} href={lessonUrl(current.path, next)}>
+            {studyText.lesson(current.lessons.indexOf(next) + 1, next.title)}
+          </a>
+        )}
+        {current === undefined && !hasRole && (
+          <a class={wayClass(due === 0)} href={href('roles/')}>
+            {studyText.chooseRole}
+          </a>
+        )}
+        {current?.finishedAt !== undefined && current.passed === undefined && (
+          <GoLink to={`paper/${current.path.id}`} class={wayClass(due === 0)}>
+            {studyText.paperOf(current.path.title)}
+          </GoLink>
+        )}
+        {current?.finishedAt !== undefined && current.passed !== undefined && !current.certifiedAt && (
+          <GoLink to={`certificate/${current.path.id}`} class={wayClass(due === 0)}>
+            {studyText.certificateLacks}
+          </GoLink>
+        )}
+      </p>
+    </header>
+  );
+}
+
+/** The drills, those first in which the role has most to answer for, with how the last run of each went. */
+function DrillRows({ role }: { role: string | undefined }) {
+  const { catalog, record } = useStudy();
+  const asks = ({ objectives }: (typeof catalog.scenarios)[number]): number =>
+    objectives.filter(objective => objective.role === role).length;
+  const scenarios = [...catalog.scenarios].sort((one, other) => asks(other) - asks(one));
+  return (
+    <ul class="scenarios plain">
+      {scenarios.map(({ id, title }) => {
+        const progress = record.drills.find(({ scenario }) => scenario === id);
+        return (
+          <li key={id}>
+            <a href={href(`drill/#scenario/${id}`)}>
+              <strong>{title}</strong>
+              {progress !== undefined && (
+                <span class="small">
+                  {studyText.lastRun(drillVerdict(progress.latest), gradeCounts(progress.latest))}
+                  {progress.runs.length > 1 && (
+                    <span class="faint">　{studyText.runs(progress.runs.length)}</span>
+                  )}
+                </span>
+              )}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The paths: how far one is, where one goes on, and what the paper came to. */
+const PathRows = ({ paths, role }: { paths: readonly PathProgress[]; role: string | undefined }) => (
+  <ul class="path-rows ruled">
+    {paths.map(({ path, lessons, done, next, best, passed, certifiedAt }) => (
+      <li key={path.id} class="columns">
+        <div>
+          <h3>
+            <a href={href(`training/${path.id}/`)} class="tall">
+              {path.title}
+            </a>
+            {path.role === role && <span class="mine tag">{studyText.mine}</span>}
+          </h3>
+          <p class="small soft">{path.summary}</p>
+        </div>
+        <div class="cluster">
+          <span class="numeric">{studyText.lessons(done, lessons.length)}</span>
+          <ShareBar share={done / Math.max(1, lessons.length)} />
+          {next === undefined ? (
+            <span class="tall">{studyText.pathDone}</span>
+          ) : (
+            <a href={lessonUrl(path, next)} class="tall">
+              {studyText.nextLesson(lessons.indexOf(next) + 1)}
+            </a>
+          )}
+          {best !== undefined && <span>{studyText.best(best, passed !== undefined)}</span>}
+          <GoLink to={`paper/${path.id}`} class="tall" aria-label={studyText.paperOf(path.title)}>
+            {studyText.takePaper}
+          </GoLink>
+          {next === undefined && (
+            <GoLink to={`certificate/${path.id}`} class="tall">
+              {certifiedAt === undefined ? studyText.certificateLacks : studyText.certificate}
+            </GoLink>
+          )}
+        </div>
+      </li>
+    ))}
+  </ul>
+);

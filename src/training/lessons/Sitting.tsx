@@ -1,0 +1,166 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import {
+  missedIn,
+  type NextQuestion,
+  nextIn,
+  resultOf,
+  type Sitting,
+  withAnswer,
+} from '../papers/sitting.ts';
+import { Asked } from '../questions/Asked.tsx';
+import { type Given, scoreOf, shownOrder } from '../questions/answering.ts';
+import { Explained } from '../questions/Explained.tsx';
+import { useQuestionKeys } from '../questions/keys.tsx';
+import type { Question } from '../questions/question.ts';
+import { questionText, sittingText } from '../questions/words.ts';
+import { useStudy } from './useStudy.tsx';
+
+interface Props {
+  /** What is answered the first time is recorded as answered there. */
+  where: 'check' | 'review';
+  questions: readonly Question[];
+  sitting: Sitting;
+  /** Whether the first question takes the focus: on beginning anew, not on arriving at the screen. */
+  takeFocus?: boolean;
+  onSitting(sitting: Sitting): void;
+  /** What stands at the end: what the result means, and the ways on. */
+  children: ComponentChildren;
+}
+
+interface Answered extends NextQuestion {
+  readonly given: Given;
+}
+
+/** Questions one a screen, each explained as soon as it is answered; at the end how it went, and the missed ones again. */
+export function SittingScreen(props: Props) {
+  const { where, questions, sitting, takeFocus = false, onSitting, children } = props;
+  const { session } = useStudy();
+  const [answered, setAnswered] = useState<Answered>();
+  const [moved, setMoved] = useState(takeFocus);
+  const root = useRef<HTMLDivElement>(null);
+  /** What says how it went: with a question, or with all of them. */
+  const told = useRef<HTMLHeadingElement & HTMLParagraphElement>(null);
+  const next = nextIn(questions, sitting);
+  const isEnd = answered === undefined && next === undefined;
+
+  const goOn = (): void => {
+    if (answered === undefined) return;
+    setMoved(true);
+    setAnswered(undefined);
+  };
+  useQuestionKeys(root, answered === undefined ? {} : { onEnter: goOn });
+
+  useEffect(() => {
+    if (answered === undefined && !(isEnd && moved)) return;
+    told.current?.focus({ preventScroll: true });
+    root.current?.scrollIntoView({ block: 'start' });
+  }, [answered, isEnd, moved]);
+
+  const missed = missedIn(questions, sitting);
+  const { again, seed } = sitting;
+  const asked = answered ?? next;
+  const place = asked && questionText[asked.round === 'again' ? 'again' : 'number'](asked.number, asked.of);
+  return (
+    <div ref={root}>
+      {answered !== undefined ? (
+        <>
+          <Explained
+            question={answered.question}
+            seed={seed}
+            given={answered.given}
+            score={scoreOf(answered.question, answered.given)}
+            place={place ?? ''}
+            verdict={told}
+          />
+          <div class="actions cluster">
+            <Button
+              words={next === undefined ? questionText.finish : questionText.next}
+              class="primary"
+              onClick={goOn}
+            />
+          </div>
+        </>
+      ) : next !== undefined ? (
+        <SittingQuestion
+          key={`${next.round} ${next.question.id}`}
+          question={next.question}
+          seed={seed}
+          place={place ?? ''}
+          takeFocus={moved}
+          onAnswer={given => {
+            const { question, round } = next;
+            setAnswered({ ...next, given });
+            const data = { question: question.id, score: scoreOf(question, given), where };
+            if (round === 'first') session.record({ type: 'answered', data });
+            onSitting(withAnswer(sitting, next, given));
+          }}
+        />
+      ) : (
+        <div class="sitting-end flow">
+          <h2 ref={told} tabIndex={-1}>
+            {sittingText.resultTitle(resultOf(questions, sitting).right, questions.length)}
+          </h2>
+          {children}
+          {missed.length > 0 &&
+            (again === undefined ? (
+              <div class="missed aside flow-3">
+                <p>{sittingText.missed(missed.length)}</p>
+                <ul>
+                  {missed.map(({ id, text }) => (
+                    <li key={id}>{text}</li>
+                  ))}
+                </ul>
+                <Button
+                  words={sittingText.again(missed.length)}
+                  class={where === 'check' ? 'primary' : ''}
+                  onClick={() => {
+                    setMoved(true);
+                    onSitting({ ...sitting, again: {} });
+                  }}
+                />
+              </div>
+            ) : (
+              <p>{sittingText.againDone(missed.length, resultOf(missed, { first: again }).right)}</p>
+            ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface QuestionProps {
+  question: Question;
+  seed: number;
+  place: string;
+  takeFocus: boolean;
+  onAnswer(given: Given): void;
+}
+
+/** One question of a sitting, which needs an answer before it goes on. */
+function SittingQuestion({ question, seed, onAnswer, ...rest }: QuestionProps) {
+  const [given, setGiven] = useState<Given>();
+  const [problem, setProblem] = useState<string>();
+  const submit = (): void => {
+    // Steps always stand in some order.
+    const answer = given ?? (question.kind === 'order' ? shownOrder(question, seed) : []);
+    if (answer.length > 0) onAnswer(answer);
+    else setProblem(questionText.required(question.kind));
+  };
+  return (
+    <Asked
+      {...{ ...rest, question, seed, given, problem }}
+      enter="answer"
+      onGiven={choice => {
+        setGiven(choice);
+        setProblem(undefined);
+      }}
+      onSubmit={submit}
+    >
+      <button type="submit" class="primary">
+        {questionText.answer}
+      </button>
+    </Asked>
+  );
+}

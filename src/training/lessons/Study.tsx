@@ -1,0 +1,164 @@
+import '../../desk/shell/form-history.tsx';
+import '../../desk/shell/shared.css';
+import '../questions/question.css';
+import '../../desk/shell/picture.css';
+import './study.css';
+import type { ComponentChildren } from 'preact';
+import { useHash } from '../../desk/shell/hooks.tsx';
+import { href } from '../../desk/shell/href.tsx';
+import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { StoreTrouble } from '../../desk/shell/StoreNotices.tsx';
+import { Banner } from '../../kit/Banner.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { useOnce } from '../../kit/effects.ts';
+import { fetchBuilt, useFetched } from '../../kit/fetched.ts';
+import { useKeptFocus } from '../../kit/focus.ts';
+import { OnDemand, preload } from '../../kit/OnDemand.tsx';
+import type { Catalog } from './catalog.ts';
+import { Home } from './Home.tsx';
+import { usePaper } from './usePaper.tsx';
+import { StudyContext, type Training, useRecord, useStudy, useTraining } from './useStudy.tsx';
+import { studyScreens, studyText } from './words.ts';
+
+const load = {
+  lesson: () => import('./LessonCheck.tsx').then(({ LessonCheck }) => LessonCheck),
+  review: () => import('./Review.tsx').then(({ Review }) => Review),
+  paper: () => import('../papers/PaperScreen.tsx').then(({ PaperScreen }) => PaperScreen),
+  result: () => import('../papers/PaperResult.tsx').then(({ PaperResult }) => PaperResult),
+  record: () => import('../records/RecordScreen.tsx').then(({ RecordScreen }) => RecordScreen),
+  certificate: () => import('../records/Certificate.tsx').then(({ Certificate }) => Certificate),
+  group: () => import('../records/GroupScreen.tsx').then(({ GroupScreen }) => GroupScreen),
+  lock: () => import('../../desk/lock/LockScreen.tsx').then(({ LockScreen }) => LockScreen),
+};
+
+/** 我的学习: what there is to do today, how far one has come, and every screen on which one answers. */
+export function Study() {
+  const found = useTraining();
+  const training = found === 'locked' ? undefined : found;
+  const [fetched, again] = useFetched([], () => fetchBuilt<Catalog>(href('training.json')));
+  const [hash] = useHash();
+  useKeptFocus();
+  const catalog = fetched === 'failed' ? undefined : fetched;
+  const derived = useRecord(training?.snapshot.events, catalog);
+  useOnce(() => {
+    preload(load.lesson);
+    preload(load.review);
+  });
+  const paper = usePaper(training, catalog);
+
+  if (found === 'locked') return <OnDemand load={load.lock} given={{}} />;
+  if (training === undefined || catalog === undefined || derived === undefined || paper === undefined)
+    return (
+      <div class="study">
+        {hash === '' && <Tabs hash={hash} />}
+        {training !== undefined && <Troubles {...training} />}
+        <header>
+          <h1>{studyText.title}</h1>
+          {hash === '' && <p class="lead">{studyText.lead}</p>}
+          {fetched === 'failed' ? (
+            <Banner alarm words={studyText.loadFailed}>
+              <Button words={studyText.retry} onClick={again} />
+            </Banner>
+          ) : (
+            <p aria-busy="true">{studyText.loading}</p>
+          )}
+        </header>
+      </div>
+    );
+
+  return (
+    <StudyContext.Provider value={{ ...training, ...derived, catalog, paper }}>
+      <div class="study">
+        <Troubles {...training} />
+        <StudyScreen key={hash} hash={hash} />
+      </div>
+    </StudyContext.Provider>
+  );
+}
+
+/** What stands in the way of keeping the record, on every screen. */
+function Troubles({ session, snapshot }: Training) {
+  const { save, draftSave, storageProblem, durable, isRewritten, broken } = snapshot;
+  const unsaved =
+    save.kind === 'failed'
+      ? studyText.notSaved(save.pending, save.code)
+      : draftSave.kind === 'failed' && studyText.notKept(draftSave.code);
+  const sentences = [isRewritten && studyText.rewritten, unsaved, broken > 0 && studyText.broken(broken)];
+  return (
+    <>
+      <StoreTrouble session={session} problem={storageProblem} durable={durable} class="no-print" />
+      {sentences.map(
+        sentence =>
+          sentence !== false && (
+            <Banner key={sentence} alarm class="no-print" words={sentence}>
+              {sentence === unsaved && <Button words={studyText.retrySave} onClick={() => session.retry()} />}
+            </Banner>
+          ),
+      )}
+    </>
+  );
+}
+
+/** The way to the screens that stand side by side. */
+const Tabs = ({ hash }: { hash: string }) => (
+  <nav class="study-nav tabs no-print" aria-label={studyText.screens}>
+    {studyScreens.map(({ place, label }) => (
+      <GoLink to={place} key={place} aria-current={place === hash ? 'page' : undefined}>
+        {label}
+      </GoLink>
+    ))}
+  </nav>
+);
+
+/** The screen that the address names, below the way to the others: tabs, or from what lies deeper the way back. */
+function StudyScreen({ hash }: { hash: string }) {
+  const screen = useScreen(hash);
+  return (
+    <>
+      {studyScreens.some(({ place }) => place === hash) ? (
+        <Tabs hash={hash} />
+      ) : (
+        <p class="no-print">
+          <GoLink to="" class="tall soft">
+            <span aria-hidden="true">←&nbsp;</span>
+            {studyText.back}
+          </GoLink>
+        </p>
+      )}
+      {screen ?? (
+        <div class="flow">
+          <ScreenTitle>{studyText.title}</ScreenTitle>
+          <p role="alert">{studyText.unknown}</p>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** @returns `undefined` where the address names none */
+function useScreen(hash: string): ComponentChildren {
+  const { record } = useStudy();
+  const [page, id, part] = hash.split('/');
+  const progress = record.paths.find(({ path }) => path.id === id);
+  switch (page) {
+    case '':
+      return <Home />;
+    case 'review':
+    case 'record':
+    case 'group':
+      return <OnDemand load={load[page]} given={{}} />;
+    case 'lesson': {
+      const lesson = progress?.lessons.find(each => each.id === part);
+      return progress && lesson && <OnDemand load={load.lesson} given={{ progress, lesson }} />;
+    }
+    case 'paper': {
+      if (part === undefined) return progress && <OnDemand load={load.paper} given={{ progress }} />;
+      const taken = progress?.papers.find(each => each.id === part);
+      return progress && taken && <OnDemand load={load.result} given={{ progress, taken }} />;
+    }
+    case 'certificate':
+      return progress && <OnDemand load={load.certificate} given={{ progress }} />;
+    default:
+      return undefined;
+  }
+}

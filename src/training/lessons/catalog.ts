@@ -1,0 +1,41 @@
+import type { Objective, Scenario } from '../drills/scenario.ts';
+import type { Question } from '../questions/question.ts';
+import type { LearningPath, Lesson } from './lesson.ts';
+
+/** A lesson without what stands on its page. */
+export type CatalogLesson = Omit<Lesson, 'file' | 'task'>;
+
+/** A scenario without what happens in it. */
+interface CatalogScenario extends Pick<Scenario, 'id' | 'title'> {
+  readonly objectives: readonly Pick<Objective, 'id' | 'cite' | 'role'>[];
+}
+
+/** What the screens of training need of the content: plain JSON, built with the site. */
+export interface Catalog {
+  /** `path`: where it stands on its reading page, relative to the site's base. */
+  readonly clauses: readonly { readonly id: string; readonly text: string; readonly path: string }[];
+  readonly rules: readonly { readonly id: string; readonly title: string; readonly number: string }[];
+  readonly roles: readonly { readonly id: string }[];
+  readonly paths: readonly LearningPath[];
+  readonly lessons: readonly CatalogLesson[];
+  readonly questions: readonly Question[];
+  readonly scenarios: readonly CatalogScenario[];
+}
+
+/** The lessons of a path, in its order. */
+export const lessonsOf = <Each extends CatalogLesson>(
+  { lessons: ids }: Pick<LearningPath, 'lessons'>,
+  lessons: readonly Each[],
+): readonly Each[] => ids.flatMap(id => lessons.find(lesson => lesson.id === id) ?? []);
+
+/** The questions of a lesson's check, in its order. */
+export const checkOf = (
+  { check }: Pick<CatalogLesson, 'check'>,
+  questions: readonly Question[],
+): readonly Question[] => check.flatMap(id => questions.find(question => question.id === id) ?? []);
+
+/** How many clauses of a question a lesson teaches. */
+export const sharedClauses = (
+  { clauses }: Pick<Question, 'clauses'>,
+  lesson: Pick<CatalogLesson, 'clauses'>,
+): number => clauses.filter(clause => lesson.clauses.includes(clause)).length;

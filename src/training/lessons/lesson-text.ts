@@ -1,0 +1,91 @@
+import type { Clause } from '../../plan/clause.ts';
+import type { LessonMatter } from './lesson.ts';
+
+/** Tags that stand around something. */
+export type PairedTag = 'Example' | 'Mistakes';
+
+/** Every tag an author may write, each within one line. */
+const TAG =
+  /<Clause brief id="(?<clause>[^"]*)" \/>|<StepLink id="(?<step>[^"]*)" \/>|<Cite cite=\{\[(?<cite>[^\]{}]*)\]\} \/>|<Basis kind="(?<basis>plan|rule|ticket|advice)" \/>|<(?<opened>Example(?= title="[^"]+">)|Mistakes(?=>))[^>]*>|<\/(?<closed>Example|Mistakes)>/g;
+
+const STRANGE = /[<{}][^<{}]{0,24}/;
+const MARKS = /[\s#*|>-]/g;
+const NEW_BLOCK = /^\s*$|^\s*(?:[-*|>#]|\d+\.)/;
+
+const isPaired = (name: string | undefined): name is PairedTag => name === 'Example' || name === 'Mistakes';
+
+/** What stands in a lesson's text: all that the content check and the reading time need of it. Lines are those of the whole file, from 1. */
+export type LessonText = ReturnType<typeof readLessonText>;
+
+/** A name in it. */
+interface Found {
+  readonly id: string;
+  readonly line: number;
+}
+
+/**
+ * Reads a lesson's text.
+ * @param text the MDX below the front matter
+ * @param firstLine the line of the file on which it begins, from 1
+ */
+export function readLessonText(text: string, firstLine: number) {
+  /** Clauses shown with their wording, in order. */
+  const clauses: Found[] = [];
+  const steps: Found[] = [];
+  const cites: Found[] = [];
+  /** Labels of basis, each with the citations between it and the next label or the end of its paragraph. */
+  const labels: { readonly line: number; readonly basis: string; readonly cite: string[] }[] = [];
+  /** Tags and braces that a lesson cannot hold; MDX would take them for code. */
+  const strange: { readonly line: number; readonly text: string }[] = [];
+  /** How often each is opened and closed. */
+  const tags = { Example: { opened: 0, closed: 0 }, Mistakes: { opened: 0, closed: 0 } };
+  /** To read, signs of Markdown and the wording of clauses aside. */
+  let characters = 0;
+  let label: (typeof labels)[number] | undefined;
+
+  text.split('\n').forEach((content, index) => {
+    const line = firstLine + index;
+    if (NEW_BLOCK.test(content)) label = undefined;
+    for (const { groups = {} } of content.matchAll(TAG)) {
+      const { clause, step, cite = '', basis, opened, closed } = groups;
+      if (clause !== undefined) clauses.push({ id: clause, line });
+      if (step !== undefined) steps.push({ id: step, line });
+      if (basis !== undefined) {
+        label = { line, basis, cite: [] };
+        labels.push(label);
+      }
+      for (const [, id = ''] of cite.matchAll(/"([^"]*)"/g)) {
+        cites.push({ id, line });
+        label?.cite.push(id);
+      }
+      if (isPaired(opened)) tags[opened].opened += 1;
+      if (isPaired(closed)) tags[closed].closed += 1;
+    }
+    const words = content.replace(TAG, '');
+    const [odd] = STRANGE.exec(words) ?? [];
+    if (odd !== undefined) strange.push({ line, text: odd.trim() });
+    characters += [...words.replace(MARKS, '')].length;
+  });
+  return { clauses, steps, cites, labels, tags, strange, characters };
+}
+
+/** Characters of plain Chinese that an officer reads in a minute, with thought. */
+const A_MINUTE = 300;
+/** Minutes for one question of the check, its explanations included. */
+const A_QUESTION = 0.5;
+
+/** How long a lesson should take, in minutes. */
+export const LESSON_MINUTES = { least: 5, most: 8 } as const;
+
+/** How long a lesson takes to read, to do its task and to answer its check, in minutes. @param plan whose clauses stand in it */
+export function lessonMinutes(
+  { clauses, check, task }: Pick<LessonMatter, 'clauses' | 'check' | 'task'>,
+  { characters }: Pick<LessonText, 'characters'>,
+  plan: readonly Pick<Clause, 'id' | 'text'>[],
+): number {
+  const read = [
+    ...plan.flatMap(({ id, text }) => (clauses.includes(id) ? [text] : [])),
+    ...task.items.flatMap(({ text, why }) => [text, why]),
+  ];
+  return Math.round((characters + [...read.join('')].length) / A_MINUTE + check.length * A_QUESTION);
+}

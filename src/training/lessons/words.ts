@@ -1,0 +1,104 @@
+import { saveFailure } from '../../desk/shell/store-words.ts';
+import { GRADES, type Verdict } from '../drills/grade.ts';
+import { gradeBrief, NOT_ASSESSED, verdictWord } from '../drills/grade-words.ts';
+import { type DrillFinished, isSelfJudged } from '../records/record.ts';
+
+/** The screens of 我的学习, by what the address calls them. */
+export const studyScreens = [
+  { place: '', label: '我的学习' },
+  { place: 'review', label: '今日复习' },
+  { place: 'record', label: '学习记录' },
+  { place: 'group', label: '带教汇总' },
+] as const;
+
+/** How often a run gave each grade, and none: `做到 3 · 未做到 1 · 未评定 2`. */
+export function gradeCounts({ data }: Pick<DrillFinished, 'data'>): string {
+  const grades = Object.values(data.grades);
+  return [
+    ...GRADES.map(grade => [gradeBrief[grade], grades.filter(each => each === grade).length] as const),
+    [NOT_ASSESSED, data.notAssessed.length] as const,
+  ]
+    .filter(([, count]) => count > 0)
+    .map(([words, count]) => `${words} ${count}`)
+    .join(' · ');
+}
+
+const verdictShape: Readonly<Record<Verdict, string>> = {
+  passed: '✓',
+  incomplete: '○',
+  open: '◐',
+  pending: '？',
+  failed: '✗',
+};
+
+/** What became of a drill. */
+export function drillVerdict(run: DrillFinished): string {
+  const { verdict } = run.data;
+  return `${verdictShape[verdict]} ${verdictWord[verdict]}${isSelfJudged(run) ? '（自评）' : ''}`;
+}
+
+/** Wording around all screens of 我的学习, and of the first one. */
+export const studyText = {
+  title: '我的学习',
+  loading: '正在读取这台机器上的学习记录……',
+  loadFailed: '没有取到题库，请检查网络后重试。学习记录还在这台机器上，不受影响。',
+  retry: '重试',
+  screens: '我的学习的各页',
+  back: '我的学习',
+  unknown: '没有这一页。可能是地址不完整，或课和路径改了名字。',
+  notSaved: (count: number, code: keyof typeof saveFailure) =>
+    `有 ${count} 条学习记录还没有保存：${saveFailure[code]}。请不要关闭页面。`,
+  /** The same of answers in a paper or a check that is not finished. */
+  notKept: (code: keyof typeof saveFailure) =>
+    `刚才的作答还没有保存：${saveFailure[code]}。可以继续答题，但请不要关闭页面。`,
+  rewritten:
+    '这台机器上的学习记录刚才被清除过（可能是清理浏览器数据）。本页把手里的记录重新写了一遍，请导出一份备存。',
+  /** Stored events that this edition cannot read. @param count at least 1 */
+  broken: (count: number) => `有 ${count} 条学习记录读不出来，没有计入；都还在这台机器上，没有删除。`,
+  retrySave: '马上重试',
+  greeting: (name: string, sentence: string) => (name === '' ? sentence : `${name}，${sentence}`),
+  due: (count: number) => `今天有 ${count} 题要复习。`,
+  reviewNow: (count: number) => `开始今日复习（${count} 题）`,
+  reviewedToday: '今天的复习做完了。',
+  nextReview: (day: string) => `下一批在${day}。`,
+  nothingDue: '今天没有要复习的题。',
+  noCards: '学完一课，复习的题就从那一课里来。',
+  lesson: (number: number, title: string) => `学第 ${number} 课　${title}`,
+  lead: '选自己岗位的路径，读课，做课后的小测：学到哪里、今天该复习什么，这里都记着。',
+  empty: '这台机器上还没有学习记录。',
+  emptyMinutes: (minutes: number) => `第一课约 ${minutes} 分钟。`,
+  noRole: '还没有选择岗位。选好以后，自己岗位的路径排在最前面。',
+  chooseRole: '选择岗位',
+  noPathOfRole: '你的岗位没有单独的路径，任选一条相近的。',
+  underWay: (path: string) => `“${path}”的测试卷还没有交，仍在计时。`,
+  resumePaper: '继续答题',
+  paths: '学习路径',
+  myPaths: '我的路径',
+  otherPaths: (count: number) => `其他岗位的路径（${count} 条）`,
+  mine: '我的岗位',
+  lessons: (done: number, total: number) => `${done} / ${total} 课`,
+  pathDone: '✓ 学完了',
+  nextLesson: (number: number) => `学第 ${number} 课`,
+  best: (score: number, passed: boolean) => `测试卷最高 ${score} 分，${passed ? '✓ 通过' : '○ 没通过'}`,
+  takePaper: '做测试卷',
+  paperOf: (path: string) => `做测试卷：${path}`,
+  certificate: '打印学习证明',
+  certificateLacks: '学习证明还差什么',
+  drills: '演练',
+  drillsHint: '照着情景在处置台上演一遍，按记录评分。',
+  lastRun: (verdict: string, counts: string) => (counts === '' ? verdict : `${verdict}　${counts}`),
+  runs: (count: number) => `演过 ${count} 次`,
+  name: '姓名',
+  nameHint: '姓名只存在这台机器上，只写进自己导出的记录和打印的证明。',
+  nameFor: {
+    export: '导出的记录要写上姓名，带教的人才知道是谁的。',
+    certificate: '学习证明上要写姓名。',
+  },
+  nameNeeded: '请填写姓名。',
+  nameGoOn: '保存并继续',
+  nameSkip: '暂不填写',
+  nameGive: '填写姓名',
+  nameChange: '改姓名',
+  nameChanged: '保存姓名',
+  nameNone: '没有填写',
+} as const;

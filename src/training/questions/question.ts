@@ -1,0 +1,57 @@
+import type { z } from '../../base/schema.ts';
+import { digestOf } from '../../log/hash.ts';
+import type { questionSchema } from './question-schema.ts';
+
+/** One question of the bank. */
+export type Question = z.infer<typeof questionSchema>;
+export type QuestionKind = Question['kind'];
+
+/** Stands for all that a question says: another wording, or another order of what there is to choose, has another. */
+export const wordingOf = (question: Question): string => digestOf(question).slice(0, 16);
+
+/** Every kind, in the order in which totals name them. */
+export const QUESTION_KINDS = [
+  'single',
+  'several',
+  'order',
+  'clause',
+  'judge',
+  'spot',
+] as const satisfies readonly QuestionKind[];
+
+/** One thing to choose, order or mark, with what is said of it afterwards. */
+export interface Choice {
+  readonly text: string;
+  /** For `clause`: the clause's id, whose wording is shown. */
+  readonly clause?: string;
+  readonly correct: boolean;
+  readonly why: string;
+  readonly cite: readonly string[];
+}
+
+/** What there is to choose from, in the order in which content gives it; for `order` that is the right order. */
+export function choicesOf(question: Question): readonly Choice[] {
+  switch (question.kind) {
+    case 'single':
+    case 'several':
+      return question.options.map(({ correct = false, ...option }) => ({ ...option, correct }));
+    case 'clause':
+      return question.options.map(({ correct = false, ...option }) => ({
+        ...option,
+        text: option.clause,
+        correct,
+      }));
+    case 'judge':
+      return [
+        { text: '对', correct: question.answer, ...question.right },
+        { text: '错', correct: !question.answer, ...question.wrong },
+      ];
+    case 'order':
+      return question.steps.map(step => ({ ...step, correct: true }));
+    case 'spot':
+      return question.pieces.map(({ wrong = false, ...piece }) => ({ ...piece, correct: wrong }));
+  }
+}
+
+/** Whether more than one thing is to be chosen, so that half of it can be right. */
+export const takesMany = ({ kind }: Pick<Question, 'kind'>): boolean => kind === 'several' || kind === 'spot';

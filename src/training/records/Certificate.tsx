@@ -1,0 +1,98 @@
+import './certificate.css';
+import { documentDate } from '../../desk/core/words/time.ts';
+import { href } from '../../desk/shell/href.tsx';
+import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { FormButton } from '../../kit/Disclosure.tsx';
+import { focusSoon } from '../../kit/focus.ts';
+import { Terms } from '../../kit/Terms.tsx';
+import { NameForm, renaming } from '../lessons/NameForm.tsx';
+import { lessonUrl, useStudy } from '../lessons/useStudy.tsx';
+import { studyText } from '../lessons/words.ts';
+import type { PathProgress } from './record.ts';
+import { certificateText, recordText } from './words.ts';
+
+/** 学习证明: one page of A4 for a finished path. Nothing on it looks official. */
+export function Certificate({ progress }: { progress: PathProgress }) {
+  const { record } = useStudy();
+  const { path, lessons, best, certifiedAt } = progress;
+  if (certifiedAt === undefined) return <Missing progress={progress} />;
+
+  return (
+    <div class="certificate-screen">
+      <div class="no-print flow-3">
+        <ScreenTitle>{certificateText.title}</ScreenTitle>
+        <p class="small faint">{certificateText.hint}</p>
+        {record.name === '' ? (
+          <NameForm
+            why={studyText.nameFor.certificate}
+            takeFocus={false}
+            // The buttons come with the first name.
+            onDone={() => focusSoon('.certificate-screen .primary')}
+          />
+        ) : (
+          <FormButton
+            before={<Button class="primary" words={certificateText.print} onClick={() => print()} />}
+            {...renaming(record.name)}
+          />
+        )}
+      </div>
+      {record.name !== '' && (
+        <article class="certificate" aria-label={certificateText.title}>
+          <p class="certificate-title">{certificateText.title}</p>
+          <p class="certificate-name">{record.name}</p>
+          <p class="certificate-body">{certificateText.body(path.title, lessons.length)}</p>
+          <Terms
+            class="split"
+            terms={[
+              [certificateText.score, certificateText.scoreValue(best ?? 0), 'row'],
+              [certificateText.date, documentDate(certifiedAt), 'row'],
+            ]}
+          />
+          <div class="small soft">
+            <p>{certificateText.lessons}</p>
+            <ol class="row plain">
+              {lessons.map(({ id, title }) => (
+                <li key={id}>{title}</li>
+              ))}
+            </ol>
+          </div>
+          <p class="certificate-notice split small">
+            <span>{certificateText.plan}</span>
+            <strong>{certificateText.notice}</strong>
+          </p>
+        </article>
+      )}
+    </div>
+  );
+}
+
+/** What a certificate still takes, and where that is done. */
+function Missing({ progress: { path, lessons, done, next, passed } }: { progress: PathProgress }) {
+  const { record } = useStudy();
+  const { missing } = certificateText;
+  return (
+    <article class="flow">
+      <ScreenTitle>{certificateText.title}</ScreenTitle>
+      <p>{certificateText.notYet(path.title)}</p>
+      <ul>
+        {next !== undefined && (
+          <li>
+            {missing.lessons(lessons.length - done)}：
+            <a href={lessonUrl(path, next)}>{certificateText.toLesson}</a>
+          </li>
+        )}
+        {passed === undefined && (
+          <li>
+            {missing.paper}：<GoLink to={`paper/${path.id}`}>{studyText.takePaper}</GoLink>
+          </li>
+        )}
+        {record.fullDrill === undefined && (
+          <li>
+            {missing.drill}：<a href={href('drill/')}>{recordText.toDrills}</a>
+          </li>
+        )}
+      </ul>
+    </article>
+  );
+}

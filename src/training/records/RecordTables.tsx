@@ -1,0 +1,178 @@
+import type { ComponentChildren } from 'preact';
+import { fullTime } from '../../desk/core/words/time.ts';
+import { href } from '../../desk/shell/href.tsx';
+import { GoLink } from '../../desk/shell/Screen.tsx';
+import { useFetched } from '../../kit/fetched.ts';
+import { Section } from '../../kit/Section.tsx';
+import { type Column, Table } from '../../kit/Table.tsx';
+import { storedRuns } from '../../session/drill-record.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { useStudy } from '../lessons/useStudy.tsx';
+import { drillVerdict, gradeCounts } from '../lessons/words.ts';
+import { paperVerdict } from '../papers/words.ts';
+import { ClauseTable } from './ClauseTable.tsx';
+import { isHasty, paperTook } from './record.ts';
+import { briefLength, recordText } from './words.ts';
+
+interface Props<Row> {
+  title: string;
+  /** Beside the title. */
+  note?: string;
+  rows: readonly Row[];
+  /** Stands where there are none. */
+  none?: ComponentChildren;
+  columns: readonly [Column<Row>, ...Column<Row>[]];
+}
+
+const RecordTable = <Row extends { readonly id: string }>(props: Props<Row>) => (
+  <section>
+    <h2>
+      {props.title}
+      {props.note !== undefined && <span class="small faint">　{props.note}</span>}
+    </h2>
+    <Table
+      // Two columns have room on a phone.
+      class={props.columns.length > 2 ? 'small carded' : 'small'}
+      rows={props.rows}
+      none={props.none}
+      keyOf={({ id }) => id}
+      columns={props.columns}
+    />
+  </section>
+);
+
+/** Newest first. */
+const latest = <Item extends { readonly at: string }>(items: readonly Item[]): readonly Item[] =>
+  [...items].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+
+const timeOf = ({ at }: { readonly at: string }): string => fullTime(Date.parse(at), timeNow());
+
+export function RecordLessons() {
+  const { catalog, record } = useStudy();
+  const done = catalog.lessons.filter(({ id }) => record.lessons.has(id)).length;
+  return (
+    <RecordTable
+      title={recordText.lessons}
+      note={recordText.lessonsDone(done, catalog.lessons.length)}
+      rows={catalog.lessons}
+      columns={[
+        { head: recordText.columns.lesson, cell: ({ title }) => title },
+        {
+          head: recordText.columns.done,
+          class: 'numeric',
+          cell: ({ id }) => {
+            const at = record.lessons.get(id);
+            return at === undefined ? (
+              <span class="faint">{recordText.notDone}</span>
+            ) : (
+              `✓ ${fullTime(at, timeNow())}`
+            );
+          },
+        },
+      ]}
+    />
+  );
+}
+
+export function RecordPapers() {
+  const { catalog, record } = useStudy();
+  const { columns } = recordText;
+  return (
+    <RecordTable
+      title={recordText.papers}
+      none={recordText.noPapers}
+      rows={latest(record.paths.flatMap(({ papers }) => papers))}
+      columns={[
+        {
+          head: columns.path,
+          cell: ({ data }) => catalog.paths.find(({ id }) => id === data.path)?.title ?? data.path,
+        },
+        { head: columns.handedIn, class: 'numeric', cell: timeOf },
+        {
+          head: columns.score,
+          class: 'numeric',
+          cell: ({ id, data }) => (
+            <GoLink to={`paper/${data.path}/${id}`}>
+              {recordText.paperScore(data.score)}
+              <span class="no-print">{recordText.paperMistakes}</span>
+            </GoLink>
+          ),
+        },
+        {
+          head: columns.verdict,
+          cell: paper => (
+            <>
+              {paperVerdict(paper)}
+              <span class="small faint">
+                {isHasty(paper) && `　${recordText.hasty(briefLength(paperTook(paper)))}`}
+                {paper.data.timedOut && `　${recordText.timedOut}`}
+              </span>
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+export function RecordDrills() {
+  const { catalog, record } = useStudy();
+  const { columns } = recordText;
+  const rows = latest(record.drills.flatMap(({ runs }) => runs));
+  // Nobody who never played has a store to look into.
+  const [stored] = useFetched([rows.length], storedRuns, rows.length === 0 ? new Set<string>() : undefined);
+  return (
+    <RecordTable
+      title={recordText.drills}
+      none={
+        <>
+          {recordText.noDrills} <a href={href('drill/')}>{recordText.toDrills}</a>
+        </>
+      }
+      rows={rows}
+      columns={[
+        {
+          head: columns.scenario,
+          cell: ({ data: { run, scenario } }) => {
+            const title = catalog.scenarios.find(({ id }) => id === scenario)?.title ?? scenario;
+            return typeof stored === 'object' && stored.has(run) ? (
+              <a href={href(`drill/#run/${run}`)}>
+                {title}
+                <span class="no-print">{recordText.toWash}</span>
+              </a>
+            ) : (
+              title
+            );
+          },
+        },
+        { head: columns.at, class: 'numeric', cell: timeOf },
+        {
+          head: columns.form,
+          cell: ({ data }) => `${recordText.form[data.form]}${recordText.mode[data.mode]}`,
+        },
+        { head: columns.grades, cell: gradeCounts },
+        { head: columns.verdict, cell: drillVerdict },
+      ]}
+    />
+  );
+}
+
+/** How well each clause is known, and which were never asked about. */
+export function RecordClauses() {
+  const { clauses } = useStudy().record;
+  const known = clauses
+    .filter(({ asked }) => asked > 0)
+    .map(({ clause, asked, right }) => ({ clause, asked, strength: right / asked }))
+    .sort((one, other) => one.strength - other.strength || other.asked - one.asked);
+  const never = clauses.filter(({ asked }) => asked === 0);
+  return (
+    <Section id="record-clauses" title={recordText.clauses} hint={recordText.clausesHint}>
+      <ClauseTable heads={recordText.clauseColumns} rows={known} />
+      {never.length > 0 && (
+        <p class="small">
+          {recordText.never}：{never.map(({ clause }) => clause).join('、')}
+        </p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,98 @@
+import { gapsOf, inOrder } from '../../log/order.ts';
+import type { Catalog } from '../lessons/catalog.ts';
+import {
+  isHasty,
+  isPassed,
+  isPending,
+  isSelfJudged,
+  recordOf,
+  type TrainingEvent,
+  type TrainingRecord,
+} from './record.ts';
+
+/** One trainee's record in a supervisor's hands: at least one event, in order. */
+export type Member = readonly TrainingEvent[];
+
+/** Names a record: every state of it has the same. */
+export const memberId = (events: Member): string => events[0]?.stream ?? '';
+
+/** What became of a file: `extended`, where it had something of a record that is there; `known`, where it had nothing new. */
+export type Joining = 'added' | 'extended' | 'known';
+
+/** Takes a record into the group. Two states of one record are one that has what either has. */
+export function joinGroup(
+  members: readonly Member[],
+  record: Member,
+): { readonly members: readonly Member[]; readonly joining: Joining } {
+  const before = members.find(each => memberId(each) === memberId(record));
+  if (before === undefined) return { members: [...members, record], joining: 'added' };
+  const both = inOrder([...before, ...record]);
+  if (both.length === before.length) return { members, joining: 'known' };
+  return { members: members.map(each => (each === before ? both : each)), joining: 'extended' };
+}
+
+/** One line of the supervisor's table. */
+export type GroupRow = ReturnType<typeof rowOf>;
+
+function rowOf(member: Member, record: TrainingRecord, catalog: Catalog) {
+  const { name, paths, lastAt, drills } = record;
+  const runs = drills.flatMap(drill => drill.runs);
+  return {
+    id: memberId(member),
+    name,
+    paths,
+    lastAt,
+    /** Events that the trainee's machine had lost. */
+    lost: gapsOf(member).length,
+    lessonsDone: catalog.lessons.filter(({ id }) => record.lessons.has(id)).length,
+    /** Scenarios played, passed at least once, and those whose latest run was not passed; one that was ended too early to say counts neither way. */
+    drills: drills.length,
+    drillsPassed: drills.filter(drill => drill.runs.some(isPassed)).length,
+    drillsFailed: drills.filter(({ latest }) => !isPassed(latest) && latest.data.verdict !== 'open').length,
+    /** Runs that were ended too early to say, that something failed outright, whose words nobody has judged, and whose words the trainee judged. */
+    open: runs.filter(({ data }) => data.verdict === 'open').length,
+    vetoes: runs.filter(({ data }) => data.failures.length > 0).length,
+    pending: runs.filter(isPending).length,
+    selfJudged: runs.filter(isSelfJudged).length,
+    /** Papers handed in sooner than they can be read. */
+    hasty: paths.flatMap(({ papers }) => papers).filter(isHasty).length,
+  };
+}
+
+/** How well a group knows each clause that somebody was asked about, the weakest first. */
+const clausesOf = (records: readonly TrainingRecord[], catalog: Catalog) =>
+  catalog.clauses
+    .flatMap(({ id }, place) => {
+      const asked = records.flatMap(({ clauses }) => {
+        const clause = clauses[place];
+        return clause === undefined || clause.asked === 0 ? [] : [clause];
+      });
+      if (asked.length === 0) return [];
+      const shares = asked.reduce((sum, each) => sum + each.right / each.asked, 0);
+      return [
+        {
+          clause: id,
+          /** Trainees who were asked about it at all. */
+          trainees: asked.length,
+          /** How often all of them together were asked. */
+          asked: asked.reduce((sum, each) => sum + each.asked, 0),
+          /** The mean of the trainees' own shares of what was right, 0 to 1: who practises more weighs no more. */
+          strength: shares / asked.length,
+        },
+      ];
+    })
+    .sort((one, other) => one.strength - other.strength || other.trainees - one.trainees);
+
+export type GroupView = ReturnType<typeof groupView>;
+
+/** Many records side by side, in the order in which they joined, as a supervisor sees them. */
+export function groupView(members: readonly Member[], catalog: Catalog) {
+  const all = members.map(member => ({ member, record: recordOf(member, catalog) }));
+  return {
+    rows: all.map(({ member, record }) => rowOf(member, record, catalog)),
+    clauses: clausesOf(
+      all.map(({ record }) => record),
+      catalog,
+    ),
+  };
+}

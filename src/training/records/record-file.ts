@@ -1,0 +1,68 @@
+import { MOST_DEPTH } from '../../base/bounds.ts';
+import { failure, type Result, success } from '../../base/result.ts';
+import { digestOf } from '../../log/hash.ts';
+import { gapsOf } from '../../log/order.ts';
+import {
+  type LogPackageRefusal,
+  openPackage,
+  type PackageFormat,
+  packageData,
+  packageText,
+} from '../../log/package.ts';
+import { nameIn, type TrainingEvent } from './record.ts';
+import { trainingKinds } from './record-kinds.ts';
+
+const FORMAT: PackageFormat<TrainingEvent> = {
+  mark: 'yuqing-training-record',
+  version: 1,
+  kinds: trainingKinds,
+};
+
+/** Far above any real record (a full review every day of ten years is about 28 MB), in bytes. */
+export const RECORD_LIMIT = 32 * 1024 * 1024;
+
+const LIMITS = {
+  size: RECORD_LIMIT,
+  bounds: { depth: MOST_DEPTH, items: RECORD_LIMIT / 4, length: 10_000 },
+};
+
+/** A trainee's record as it travels. */
+interface RecordFile {
+  readonly name: string;
+  /** At least one, in order. */
+  readonly events: readonly TrainingEvent[];
+}
+
+/** Why a file is refused. */
+export type RecordFileRefusal =
+  | LogPackageRefusal<TrainingEvent>
+  /** The file's digest does not fit: the name, the list, or what surrounds them was changed. */
+  | { readonly code: 'changed' };
+
+/**
+ * Writes a record as a file, with its name for whoever opens it and with a digest of everything else in the file: the end
+ * of a chain can be cut off unseen.
+ * @param now milliseconds since the epoch @returns JSON, readable by eye
+ */
+export function writeRecord(events: readonly TrainingEvent[], now: number): string {
+  const data = packageData(FORMAT, { events, gaps: gapsOf(events) }, [], { name: nameIn(events) }, now);
+  return packageText({ ...data, digest: digestOf(data) });
+}
+
+function hasItsDigest({ digest, ...content }: Readonly<Record<string, unknown>>): boolean {
+  try {
+    return digestOf(content) === digest;
+  } catch {
+    return false;
+  }
+}
+
+/** Reads a file and verifies it: every event, the chain, and the whole. All or nothing. */
+export function readRecordFile(text: string): Result<RecordFile, RecordFileRefusal> {
+  const opened = openPackage(text, FORMAT, LIMITS);
+  if (!opened.ok) return opened;
+  const { events, data } = opened.value;
+  const name = nameIn(events);
+  if (!hasItsDigest(data) || data['name'] !== name) return failure({ code: 'changed' });
+  return success({ name, events });
+}

@@ -1,0 +1,264 @@
+import { firstCharacters, wellFormed } from '../../base/typed.ts';
+import { TEXT_LIMITS } from '../../desk/core/define.ts';
+import type { HappeningOf } from '../../log/kind.ts';
+import type { Grade } from '../drills/grade.ts';
+import { type Catalog, lessonsOf } from '../lessons/catalog.ts';
+import type { LearningPath } from '../lessons/lesson.ts';
+import type { TrainingEvent } from './record-kinds.ts';
+import { eventOf, type Place } from './trainee-event.ts';
+
+export type { TrainingEvent } from './record-kinds.ts';
+
+export type TrainingHappening = HappeningOf<TrainingEvent>;
+
+type EventOf<Type extends TrainingEvent['type']> = Extract<TrainingEvent, { type: Type }>;
+export type PaperTaken = EventOf<'paperTaken'>;
+export type DrillFinished = EventOf<'drillFinished'>;
+
+/** A name as the record holds it: without half characters and blanks around, and of bearable length. */
+const cleanName = (name: string): string => firstCharacters(wellFormed(name).trim(), TEXT_LIMITS.name).trim();
+
+const cleaned = (happening: TrainingHappening): TrainingHappening =>
+  happening.type === 'named' ? { type: 'named', data: { name: cleanName(happening.data.name) } } : happening;
+
+/** The event that says what a trainee did. */
+export const trainingEventOf = (happening: TrainingHappening, place: Place): TrainingEvent =>
+  eventOf<TrainingEvent>(cleaned(happening), place);
+
+/** The name a record goes by; empty where none was given. */
+export const nameIn = (events: readonly TrainingEvent[]): string =>
+  events.findLast(event => event.type === 'named')?.data.name ?? '';
+
+/** Nobody reads a question and its options in less, in milliseconds. */
+const READING = 4_000;
+
+/** How long a paper took, in milliseconds. */
+export const paperTook = ({ at, data: { startedAt } }: Pick<PaperTaken, 'at' | 'data'>): number =>
+  Math.max(0, Date.parse(at) - Date.parse(startedAt));
+
+/** Whether a paper was handed in sooner than its questions can be read: it is shown as such, and counts for nothing. */
+export const isHasty = (paper: Pick<PaperTaken, 'at' | 'data'>): boolean =>
+  paperTook(paper) < Object.keys(paper.data.scores).length * READING;
+
+/** A trainee's runs of one scenario. */
+interface DrillProgress {
+  readonly scenario: string;
+  /** In the order in which they were finished. */
+  readonly runs: readonly DrillFinished[];
+  readonly latest: DrillFinished;
+}
+
+/** Words of a run that nobody has judged. */
+export const isPending = ({ data }: Pick<DrillFinished, 'data'>): boolean =>
+  data.words.some(({ judged }) => judged === undefined);
+
+/** A run in which the trainee judged his own words. */
+export const isSelfJudged = ({ data }: Pick<DrillFinished, 'data'>): boolean =>
+  data.words.some(({ judged }) => judged?.self === true);
+
+export const isPassed = ({ data }: Pick<DrillFinished, 'data'>): boolean => data.verdict === 'passed';
+
+/** Played alone and whole, passed without a veto, its words not judged by who said them. */
+const countsForCertificate = (run: DrillFinished): boolean =>
+  isPassed(run) && run.data.form === 'full' && run.data.mode === 'solo' && !isSelfJudged(run);
+
+/** What a grade is worth where it is counted with answers. */
+const worth: Readonly<Record<Grade, number>> = { P: 1, S: 0.75, M: 0.25, U: 0 };
+
+/** What a record adds up to, whatever the content is by now: one event more costs one event, however long the record is. */
+export interface Tally {
+  readonly name: string;
+  /** Lesson → when it was done first, in milliseconds since the epoch. */
+  readonly lessons: ReadonlyMap<string, number>;
+  /** The same by path and lesson, `path/lesson`: one path at a time fills. */
+  readonly onPaths: ReadonlyMap<string, number>;
+  /** A paper that two tabs handed in counts once, as the first of them did. */
+  readonly papers: ReadonlyMap<string, PaperTaken>;
+  /** By run: one that two tabs saw the end of counts once. */
+  readonly drills: ReadonlyMap<string, DrillFinished>;
+  /** Question → how often it was asked outside papers, and what was right of that. */
+  readonly answers: ReadonlyMap<string, { readonly asked: number; readonly right: number }>;
+  readonly lastAt: number | undefined;
+}
+
+export const EMPTY_TALLY: Tally = {
+  name: '',
+  lessons: new Map(),
+  onPaths: new Map(),
+  papers: new Map(),
+  drills: new Map(),
+  answers: new Map(),
+  lastAt: undefined,
+};
+
+/** The tally after more events. @param events in order */
+export function tallyAfter(before: Tally, events: readonly TrainingEvent[]): Tally {
+  let { name, lastAt } = before;
+  const lessons = new Map(before.lessons);
+  const onPaths = new Map(before.onPaths);
+  const papers = new Map(before.papers);
+  const drills = new Map(before.drills);
+  const answers = new Map(before.answers);
+  for (const event of events) {
+    lastAt = Date.parse(event.at);
+    switch (event.type) {
+      case 'named':
+        name = event.data.name;
+        break;
+      case 'answered': {
+        const { question, score } = event.data;
+        const { asked, right } = answers.get(question) ?? { asked: 0, right: 0 };
+        answers.set(question, { asked: asked + 1, right: right + score });
+        break;
+      }
+      case 'lessonFinished': {
+        const { path, lesson } = event.data;
+        if (!lessons.has(lesson)) lessons.set(lesson, lastAt);
+        const place = `${path}/${lesson}`;
+        if (!onPaths.has(place)) onPaths.set(place, lastAt);
+        break;
+      }
+      case 'paperTaken': {
+        const { path, seed, startedAt } = event.data;
+        const sitting = `${path} ${seed} ${startedAt}`;
+        if (!papers.has(sitting)) papers.set(sitting, event);
+        break;
+      }
+      case 'drillFinished':
+        drills.set(event.data.run, event);
+        break;
+    }
+  }
+  return { name, lessons, onPaths, papers, drills, answers, lastAt };
+}
+
+/** How far a trainee is on a path. Moments in milliseconds since the epoch. */
+export type PathProgress = ReturnType<typeof progressOn>;
+
+function progressOn(
+  path: LearningPath,
+  { onPaths, papers: taken }: Tally,
+  catalog: Catalog,
+  fullDrill: DrillFinished | undefined,
+) {
+  const lessons = lessonsOf(path, catalog.lessons);
+  const done = (lesson: string): number | undefined => onPaths.get(`${path.id}/${lesson}`);
+  const times = lessons.flatMap(({ id }) => done(id) ?? []);
+  const finishedAt = lessons.length > 0 && times.length === lessons.length ? Math.max(...times) : undefined;
+  const papers = [...taken.values()].filter(({ data }) => data.path === path.id);
+  const counted = papers.filter(paper => !isHasty(paper));
+  const passed = counted.find(({ data }) => data.passed);
+  return {
+    path,
+    /** Its lessons, in order. */
+    lessons,
+    done: times.length,
+    /** The first lesson that is not done: where the path goes on. */
+    next: lessons.find(({ id }) => done(id) === undefined),
+    /** When its last lesson was done; `undefined` while one is not. */
+    finishedAt,
+    /** Its papers, in the order in which they were taken. */
+    papers,
+    /** The highest score of those that could be read in their time. */
+    best: counted.length === 0 ? undefined : Math.max(...counted.map(({ data }) => data.score)),
+    /** The first of these that was passed. */
+    passed,
+    /** When the last of lessons, paper and full drill was done; `undefined` while one of them is missing. */
+    certifiedAt:
+      finishedAt &&
+      passed &&
+      fullDrill &&
+      Math.max(finishedAt, Date.parse(passed.at), Date.parse(fullDrill.at)),
+  };
+}
+
+function drillsIn({ drills }: Tally, catalog: Catalog): readonly DrillProgress[] {
+  const finished = [...drills.values()];
+  return catalog.scenarios.flatMap(({ id }): readonly DrillProgress[] => {
+    const runs = finished.filter(({ data }) => data.scenario === id);
+    const latest = runs.at(-1);
+    return latest === undefined ? [] : [{ scenario: id, runs, latest }];
+  });
+}
+
+/** What each objective of each scenario rests on. */
+const objectiveClauses = (catalog: Catalog): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    catalog.scenarios.flatMap(scenario =>
+      scenario.objectives.map(({ id, cite }) => [`${scenario.id}/${id}`, cite] as const),
+    ),
+  );
+
+function missedIn(drills: readonly DrillProgress[], catalog: Catalog): ReadonlySet<string> {
+  const objectives = objectiveClauses(catalog);
+  return new Set(
+    drills.flatMap(({ latest: { data } }) => [
+      ...data.vetoed,
+      ...Object.entries(data.grades).flatMap(([objective, grade]) =>
+        grade === 'M' || grade === 'U' ? (objectives.get(`${data.scenario}/${objective}`) ?? []) : [],
+      ),
+    ]),
+  );
+}
+
+/** How well a trainee knows each clause of the plan, in its order: questions of checks, reviews and papers, and objectives of drills. */
+function strengths({ answers, papers }: Tally, drills: readonly DrillProgress[], catalog: Catalog) {
+  // `right` is as much as `asked` where everything was.
+  const clauses = new Map(catalog.clauses.map(({ id }) => [id, { clause: id, asked: 0, right: 0 }]));
+  const questions = new Map(catalog.questions.map(({ id, clauses: about }) => [id, about]));
+  const objectives = objectiveClauses(catalog);
+  const count = (about: readonly string[] | undefined, right: number, asked = 1): void => {
+    for (const id of about ?? []) {
+      const clause = clauses.get(id);
+      // An objective may also cite rules above the plan.
+      if (clause === undefined) continue;
+      clause.asked += asked;
+      clause.right += right;
+    }
+  };
+  for (const [question, { asked, right }] of answers) count(questions.get(question), right, asked);
+  for (const { data } of papers.values())
+    for (const [question, score] of Object.entries(data.scores)) count(questions.get(question), score);
+  for (const { data } of drills.flatMap(({ runs }) => runs)) {
+    const graded = Object.entries(data.grades).map(([objective, grade]) => ({
+      about: objectives.get(`${data.scenario}/${objective}`) ?? [],
+      right: worth[grade],
+    }));
+    // Whatever else was done for a clause that a run was failed by is worth nothing there.
+    for (const { about, right } of graded)
+      for (const clause of about) count([clause], data.vetoed.includes(clause) ? 0 : right);
+    count(
+      data.vetoed.filter(clause => !graded.some(({ about }) => about.includes(clause))),
+      0,
+    );
+  }
+  return [...clauses.values()];
+}
+
+/** What a record says of a trainee, by the content of today. What names content that is gone is passed over. */
+export type TrainingRecord = ReturnType<typeof recordOfTally>;
+
+/** What a tally says of a trainee. */
+export function recordOfTally(tally: Tally, catalog: Catalog) {
+  /** Scenarios with at least one run, in the catalog's order. */
+  const drills = drillsIn(tally, catalog);
+  /** The first full drill that counts for a certificate. */
+  const fullDrill = drills.flatMap(({ runs }) => runs).find(countsForCertificate);
+  const { name, lessons, lastAt } = tally;
+  return {
+    name,
+    lessons,
+    paths: catalog.paths.map(path => progressOn(path, tally, catalog, fullDrill)),
+    drills,
+    fullDrill,
+    /** Clauses that the latest runs of drills went wrong on: left undone, or done against procedure, or failed outright. */
+    missed: missedIn(drills, catalog),
+    clauses: strengths(tally, drills, catalog),
+    /** When the last thing was recorded. */
+    lastAt,
+  };
+}
+
+/** What a record says of a trainee. @param events in order */
+export const recordOf = (events: readonly TrainingEvent[], catalog: Catalog): TrainingRecord =>
+  recordOfTally(tallyAfter(EMPTY_TALLY, events), catalog);

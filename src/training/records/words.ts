@@ -1,0 +1,79 @@
+import { PAPER } from '../papers/paper.ts';
+
+/** A length to the second. @param length milliseconds */
+export const briefLength = (length: number): string =>
+  length < 60_000 ? `${Math.round(length / 1000)} 秒` : `${Math.floor(length / 60_000)} 分钟`;
+
+/** Wording of 学习记录. */
+export const recordText = {
+  title: '学习记录',
+  lead: '学过的课、做过的测试卷、演过的情景都在这里，只存在这台机器上。导出一份交给带教的人，或带到另一台机器给人看。',
+  empty: '还没有记录。学完一课、做一份测试卷或演一遍，这里就有了。',
+  last: (time: string) => `最近一次：${time}。`,
+  export: '导出学习记录',
+  exported: (name: string) => `已导出“${name}”。文件带校验，改动一个字就收不进去。`,
+  exportFailed: '没有导出成功，请重试。',
+  print: '打印',
+  lessons: '课',
+  columns: {
+    lesson: '课',
+    done: '学完时间',
+    path: '路径',
+    handedIn: '交卷时间',
+    score: '得分',
+    verdict: '结果',
+    scenario: '情景',
+    at: '时间',
+    form: '形式',
+    grades: '各项目标',
+  },
+  notDone: '没学',
+  lessonsDone: (done: number, total: number) => `学完 ${done} / ${total} 课`,
+  papers: '测试卷',
+  paperScore: (score: number) => `${score} 分`,
+  /** After the score, where one can go there. */
+  paperMistakes: ' · 查看错题',
+  toWash: ' · 评分和复盘',
+  timedOut: '时间到',
+  hasty: (time: string) => `用时 ${time}，读不完题`,
+  noPapers: '还没有做过测试卷。',
+  drills: '演练',
+  form: { full: '全程', short: '短练' },
+  mode: { solo: '', group: '，桌面推演' },
+  noDrills: '还没有演过。',
+  toDrills: '去演练',
+  clauses: '各条掌握得怎样',
+  clausesHint: '小测、复习、测试卷里问到这一条的得分，加上演练里对应目标的评分。问得少的，多少有些碰巧。',
+  clause: '条款',
+  clauseColumns: { asked: '问过', rate: '得分率' },
+  never: '没问过',
+  times: (count: number) => `${count} 次`,
+  certificateFor: (path: string) => `打印“${path}”的学习证明`,
+  wipe: { ask: '清除这台机器上的学习记录', yes: '确定清除', no: '不清除' },
+  wipeHint:
+    '课、测试卷、演练成绩、没交的测试卷和收来的别人的记录，全部从这台机器上删除，不能恢复。舆情事件不受影响。要留底，先导出。',
+  wiped: '已清除。',
+  wipeFailed: '没有清除成功，请关闭其他窗口后重试。',
+} as const;
+
+/** Wording of the printed certificate. */
+export const certificateText = {
+  title: '学习证明',
+  print: '打印',
+  hint: '打印时选 A4 横向；页眉页脚可以不要。',
+  body: (path: string, lessons: number) =>
+    `学完网络舆情处置培训“${path}”路径全部 ${lessons} 课，通过测试和全程演练。`,
+  lessons: '所学课程',
+  score: '最高成绩',
+  scoreValue: (score: number) => `${score} 分（${PAPER.pass} 分通过）`,
+  date: '完成日期',
+  plan: '依据《鹰潭市自然资源局网络舆情处置工作方案》',
+  notice: '非官方，仅供本单位内部培训使用',
+  notYet: (path: string) => `“${path}”还没有学完、通过测试并通过一次全程演练，暂时没有学习证明。`,
+  missing: {
+    lessons: (count: number) => `还有 ${count} 课没有学完`,
+    paper: `测试卷还没有到 ${PAPER.pass} 分（交得太快、读不完题的不算）`,
+    drill: '还没有一遍通过的全程演练（一个人演、没有一票否决、说过的话不是自评）',
+  },
+  toLesson: '接着学',
+} as const;

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { isShortcut } from '../../desk/shell/shortcuts.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { useHeard } from '../../kit/effects.ts';
+import { Graded, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
+import { itemOf, nextInject, released, shown } from './tabletop.ts';
+import type { AtTable } from './useTable.tsx';
+import { tabletopText } from './words.ts';
+
+/** 会场: what everybody sees. Nothing of what is still to come, of what is expected, of grades before the wash. */
+export function Room(table: AtTable) {
+  const { tabletop, materials, seat } = table;
+  const { scenario } = materials;
+  const { place, cards, washes, asks } = tabletop;
+  const stage = useRef<HTMLDivElement>(null);
+  const drawn = useRef(`${place}/${washes}`);
+  useEffect(() => {
+    if (drawn.current === `${place}/${washes}`) return;
+    drawn.current = `${place}/${washes}`;
+    stage.current?.querySelector('h2')?.focus({ preventScroll: true });
+    scrollTo(0, 0);
+  }, [place, washes]);
+  const next = nextInject(tabletop, scenario);
+  const move = (by: 1 | -1): void => {
+    if (washes) return;
+    if (place + by >= 0 && place + by <= cards.length) seat.act(shown(place + by));
+    else if (by === 1 && next !== undefined) seat.act(released({ kind: 'inject', id: next.id }));
+  };
+  useHeard('keydown', event => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : undefined;
+    if (by === undefined || !isShortcut(event)) return;
+    event.preventDefault();
+    move(by);
+  });
+  const isLast = place === cards.length;
+  const card = cards[place - 1];
+  return (
+    <>
+      {place === 0 && <p class="small faint no-print">{tabletopText.roomHint}</p>}
+      <div ref={stage} class="group-stage flow">
+        {washes ? (
+          <>
+            <h2 tabIndex={-1}>{tabletopText.washHead}</h2>
+            <Graded {...table} />
+          </>
+        ) : card === undefined ? (
+          <TableBrief {...table} />
+        ) : (
+          <>
+            <ShownCard card={card} materials={materials} />
+            {asks && <Prompts item={itemOf(card, scenario)} materials={materials} />}
+          </>
+        )}
+      </div>
+      {!washes && (
+        <div class="group-bar no-print cluster">
+          <button type="button" disabled={place === 0} onClick={() => move(-1)}>
+            ← {tabletopText.previous}
+          </button>
+          {(!isLast || next !== undefined) && (
+            <button type="button" class="primary" onClick={() => move(1)}>
+              {isLast ? tabletopText.releaseNext : tabletopText.next} →
+            </button>
+          )}
+          {place > 0 && (
+            <Button
+              words={asks ? tabletopText.hideAsks : tabletopText.asks}
+              onClick={() => seat.act(() => ({ asks: !asks }))}
+            />
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { DocumentModel } from '../../../src/desk/documents/document.ts';
+import type { Playbook } from '../../../src/playbook/playbook.ts';
+
+/** What no document may say, whatever was recorded: holes, cuts, and bookkeeping that is nothing to its reader. */
+const FORBIDDEN: readonly RegExp[] = [
+  /未填|待补充|待填|由本局填写|（空）|（没有写）/,
+  /没有列入|写不下/,
+  /undefined|NaN|\[object|Invalid/,
+  /[：，、；]$/m,
+  /^[。，、；：]/m,
+  /[，、；：]。|。。|，，|；；|，；|（）|“”|《》/,
+];
+
+/** Labels as they would stand before a value, by the playbook that has them. */
+const labelsOf = ({ steps, triage, release }: Playbook): readonly string[] =>
+  [
+    ...steps.flatMap(({ wants = [] }) => wants.map(({ label }) => label)),
+    ...triage.questions.map(({ label }) => label),
+    ...release.elements.map(({ label }) => label),
+    '正在核实',
+    '牵头',
+    '联系渠道',
+  ].map(label => `${label}：`);
+
+/** What of a document is written, and not a table of the record. */
+export function writtenOf({ title, lines, sections }: DocumentModel): readonly string[] {
+  return [
+    title,
+    ...lines.map(({ value }) => value),
+    ...sections.flatMap(section => (section.kind === 'text' ? section.paragraphs : [])),
+    ...sections.flatMap(section =>
+      section.kind === 'table' && section.annex === true ? section.table.rows.flat() : [],
+    ),
+  ];
+}
+
+/** What stands in a document that may not. @param typed what officers typed, which is theirs */
+export function hollowIn(
+  model: DocumentModel,
+  playbook: Playbook,
+  typed: readonly string[] = [],
+  /** A hand-over names the steps that are left, in quotation marks. */
+  quotesSteps = false,
+): readonly string[] {
+  // A time limit may be called like the step that keeps it, and a report names time limits.
+  const limits = new Set(playbook.deadlines.map(({ title }) => title));
+  const titles = playbook.steps.flatMap(({ title }) => (limits.has(title) ? [] : [title]));
+  const labels = labelsOf(playbook);
+  return writtenOf(model).flatMap(text => {
+    const names = quotesSteps ? titles.map(title => `“${title}”`) : [];
+    const own = [...names, ...typed].reduce((rest, words) => rest.replaceAll(words, '某'), text);
+    const found = [
+      ...FORBIDDEN.filter(pattern => pattern.test(own)).map(String),
+      ...[...labels, ...titles].filter(words => own.includes(words)),
+    ];
+    return found.map(what => `${model.form}：${what} 见于 ${text}`);
+  });
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { plainText } from '../../../src/desk/documents/plain-text.ts';
+import { moment, noticeLog, quarryLog, ticketLog } from '../../support/story.ts';
+import { filled, formOf, forms, sourceOf, typicalSource } from './incidents.ts';
+
+const ticket = sourceOf(ticketLog(), moment('17:00'));
+const wide = sourceOf(quarryLog(moment('19:30')), moment('20:00'));
+const text = (form: string, source = ticket): string => plainText(filled(formOf(form), source));
+const line = (form: string, label: string, source = ticket): string | undefined =>
+  filled(formOf(form), source).lines.find(each => each.label === label)?.value;
+const paragraphs = (form: string, id: string, source = ticket): readonly string[] => {
+  const section = filled(formOf(form), source).sections.find(each => each.id === id);
+  return section?.kind === 'text' ? section.paragraphs : [];
+};
+
+describe('an answer to a ticket', () => {
+  test('has the ticket’s number, time and limit as they were registered', () => {
+    expect(line('ticket-reply', '工单编号')).toBe('12345-20261124-0086');
+    expect(line('ticket-reply', '收到时间')).toBe('11月24日8时30分');
+    expect(line('ticket-reply', '答复时限')).toBe('11月27日17时');
+    expect(line('ticket-reply', '承办科室')).toBe('不动产登记中心');
+    expect(line('assignment-slip', '来源')).toContain('编号12345-20261124-0086');
+    expect(line('assignment-slip', '办结时限')).toBe('11月27日17时');
+  });
+
+  test('says what was found and done, and on what it rests, without what is the office’s own', () => {
+    expect(paragraphs('ticket-reply', 'facts').join('')).toContain('反映的等候时间属实');
+    expect(paragraphs('ticket-reply', 'result')).toEqual([
+      '已采取的措施为增开2个窗口，46件业务逐件联系办理。',
+      '目前46件业务已办结。',
+    ]);
+    expect(paragraphs('ticket-reply', 'grounds')).toEqual(['《不动产登记暂行条例》第二十条。']);
+    const [body = '', signatures] = text('ticket-reply').split('（咨询电话');
+    expect(body).not.toMatch(/＿|采访|移送|会议|结束处置/);
+    expect(signatures).toContain('签发：＿');
+  });
+
+  test('counts from its registration where nobody wrote down when it came in', () => {
+    const unnumbered = sourceOf(ticketLog(moment('08:52')), moment('09:00'));
+    expect(line('ticket-reply', '收到时间', unnumbered)).toBe('11月24日8时40分');
+    expect(line('ticket-reply', '答复时限', unnumbered)).toBe('');
+  });
+});
+
+test('a record of an interview has the medium, the questions, the deadline and the answer', () => {
+  expect(line('interview-record', '媒体名称')).toBe('市广播电视台');
+  expect(line('interview-record', '截稿时间')).toBe('11月24日16时');
+  expect(paragraphs('interview-record', 'questions')).toEqual(['最长要等多久；什么时候增开窗口。']);
+  expect(paragraphs('interview-record', 'answered').join('')).toMatch(/^11月24日11时答复，登记中心主任答复/);
+});
+
+test('a letter that refers an offence has the opinion, the ground and the material of the step', () => {
+  expect(line('referral-letter', '主送')).toBe('某市公安局');
+  expect(paragraphs('referral-letter', 'grounds')).toEqual(['《治安管理处罚法》第二十六条。']);
+  expect(paragraphs('referral-letter', 'legal').join('')).toContain('同意移送');
+  expect(paragraphs('referral-letter', 'material').join('')).toContain('监控录像光盘1份');
+  // Told as what it was.
+  expect(text('initial-report')).toContain('11月24日15时，将有关线索移送某市公安局。');
+  // What people complained of is no lead.
+  expect(text('referral-letter')).not.toContain('要求说明原因');
+});
+
+test('the list for the archive says where the picture as it was taken is kept, and what was removed', () => {
+  expect(paragraphs('archive-list', 'originals')).toEqual([
+    expect.stringMatching(
+      /^帖文截图原件“登记大厅截图\.png”由.+于11月24日8时52分登记，单独保存、限制使用，不随文书流转。$/,
+    ),
+    '遮去账号、头像和人脸的“登记大厅截图-遮.png”随文书使用。',
+  ]);
+  expect(paragraphs('archive-list', 'removed')).toEqual([
+    '已清除工作群里的叫号名单。',
+    '依法留存监控录像，留存6个月，供公安机关调取。',
+  ]);
+});
+
+test('all that goes to the archive is listed with how long it is kept', () => {
+  const rows = filled(formOf('archive-list'), ticket).sections.flatMap(section =>
+    section.kind === 'table' ? section.table.rows : [],
+  );
+  expect(rows.length).toBeGreaterThanOrEqual(3);
+  expect(rows.filter(([, , keep = '']) => keep === '')).toEqual([]);
+});
+
+test('a hand-over tells of no step of another track as done', () => {
+  const [, done = ''] = /^二、已办\n([\s\S]*?)\n三、/m.exec(text('handover-sheet')) ?? [];
+  expect(done).toContain('登记采访，统一答复媒体');
+  expect(done).not.toMatch(/5小时内发布权威信息|组织新闻发布|发布已认定的简要信息/);
+});
+
+test('a report after a publication says whether it reached anybody and what is still asked', () => {
+  const [counts, open] = paragraphs('follow-up-report', 'effect', wide);
+  expect(counts).toBe(
+    '最近一次发布于11月24日18时50分，发布前关注量350000次，截至11月24日19时10分为420000次。',
+  );
+  expect(open).toBe('集中反映的问题均已答复或者转办。');
+  const [asked] = paragraphs(
+    'follow-up-report',
+    'effect',
+    sourceOf(quarryLog(moment('14:22')), moment('14:23')),
+  );
+  expect(asked).toMatch(/^目前仍在询问“采石场的证是谁发的/);
+  expect(paragraphs('follow-up-report', 'effect', sourceOf(noticeLog(), moment('12:00')))).toEqual([]);
+});
+
+test('reports to those above give the number that is manned day and night', () => {
+  for (const form of ['initial-report', 'follow-up-report', 'final-report'])
+    expect(line(form, '电话', wide)).toBe('0701-0000001');
+});
+
+test('a document writes times in one way throughout, in its tables as in its text', () => {
+  const deferred = typicalSource();
+  for (const source of [ticket, sourceOf(quarryLog(), moment('12:30', 25)), deferred])
+    for (const { id } of forms.filter(({ id }) => id !== 'handover-sheet'))
+      expect(text(id, source)).not.toMatch(/\d月\d+日 \d\d:\d\d/);
+  expect(text('review-report', deferred)).toMatch(/暂缓，到 11月24日16时/);
+});

@@ -1,0 +1,44 @@
+import type { DocumentModel } from '../../../src/desk/documents/document.ts';
+import { frameOf, printedHeadings, printedParagraphs } from '../../../src/desk/documents/layout.ts';
+
+/**
+ * Every text of a document, in the order in which it is printed.
+ * @param tableRows after how many rows the first row of a table comes again
+ */
+export function piecesOfModel(model: DocumentModel, tableRows = Number.POSITIVE_INFINITY): readonly string[] {
+  const { masthead = '', title, lines, sections, signatures, note } = model;
+  const headings = printedHeadings(model);
+  const frame = frameOf(model);
+  const parts = (isAnnex: boolean): readonly string[] =>
+    sections.flatMap((section, position) => {
+      if ((section.annex === true) !== isAnnex) return [];
+      const { table } = section.kind === 'table' ? section : { table: undefined };
+      return [
+        headings[position] ?? '',
+        ...(section.kind === 'text'
+          ? printedParagraphs(section)
+          : table === undefined || table.rows.length === 0
+            ? [section.table.empty]
+            : table.rows.flatMap((row, number) =>
+                number % tableRows === 0 ? [...table.head, ...row] : row,
+              )),
+      ];
+    });
+  return [
+    masthead,
+    frame.issue,
+    ...frame.masthead,
+    title,
+    frame.address,
+    ...lines.filter(({ at }) => at === undefined).flatMap(({ label, value }) => [label, value]),
+    ...parts(false),
+    ...frame.signed,
+    frame.contact,
+    ...signatures,
+    ...parts(true),
+    note,
+  ].filter(text => text !== '');
+}
+
+/** Text without what another program may set otherwise, and without what no file of XML can hold. */
+export const essence = (text: string): string => text.replace(/\p{Surrogate}|[\uFFFE\uFFFF]|\p{Cc}|\s/gu, '');

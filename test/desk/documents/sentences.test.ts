@@ -1,0 +1,259 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { within } from '../../../src/desk/core/words/sentence.ts';
+import { documentWords } from '../../../src/desk/documents/document-words.ts';
+import { fillingOf } from '../../../src/desk/documents/filling.ts';
+import { plainText } from '../../../src/desk/documents/plain-text.ts';
+import { handoverTexts } from '../../../src/desk/handover/handover-sentences.ts';
+import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { HOUR, limitedFacts, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
+import { act, anyTurns, contextAt, countingIds, openLog, play } from '../../support/incident.ts';
+import { playbook } from '../../support/playbook.ts';
+import { runs } from '../../support/property-runs.ts';
+import { anyReleaseTurns, officer, playRelease } from '../../support/release.ts';
+import { moment, noticeLog, quarryLog } from '../../support/story.ts';
+import { hollowIn, writtenOf } from './hollow.ts';
+import { emptySource, filled, formOf, forms, sourceOf, typicalSource } from './incidents.ts';
+
+const wide = sourceOf(quarryLog(), moment('12:30', 25));
+const small = sourceOf(noticeLog(), moment('12:00'));
+const empty = emptySource();
+
+const textOf = (id: string, source = wide): string => writtenOf(filled(formOf(id), source)).join('\n');
+
+describe.each([
+  ['the whole wide story', wide],
+  ['a small story', small],
+  ['an incident just opened', empty],
+] as const)('documents of %s', (_, source) => {
+  test.each(forms.map(form => [form.title, form] as const))(
+    '%s says nothing hollow, and no part or line of it is empty but what is left for a hand',
+    (_title, form) => {
+      const model = filled(form, source);
+      expect(hollowIn(model, source.index.playbook, [], form.id === 'handover-sheet')).toEqual([]);
+      const blank = new Set(form.fields.flatMap(field => ('required' in field ? [field.label] : [])));
+      for (const { label, value } of model.lines)
+        if (!blank.has(label)) expect(value.trim(), label).not.toBe('');
+      for (const section of model.sections)
+        if (section.kind === 'text' && !blank.has(section.heading))
+          expect(section.paragraphs.length, section.heading).toBeGreaterThan(0);
+    },
+  );
+});
+
+/** What each form has to tell of the wide story. */
+const required: Readonly<Record<string, readonly string[]>> = {
+  'initial-report': [
+    // Who found what where and when, and what it says.
+    '11月24日9时10分，信息和档案中心在短视频平台发现',
+    '担心饮水安全，要求公布开采范围和水质',
+    // How far it has spread.
+    '11月23日20时',
+    '关注量420000次，跟帖5100条',
+    // The latest count leads, earlier ones stand beside it.
+    '此前关注量11月24日9时21分为约32万次、11月24日10时05分为350000次',
+    '市级以上范围引起广泛关注',
+    // What is verified.
+    '裸露面约291亩',
+    '主要原因是沉淀池长期未清导致石粉浆外溢',
+    // What was done and decided.
+    '向组长、副组长电话报告',
+    '组长、副组长要求，矿产管理科马上到现场',
+    '矿产管理科、市生态环境局到现场查看',
+    '由矿产管理科牵头处置',
+    '各报各的数、各写出处',
+    // Both publications, with who approved them.
+    '发布简要信息（快报）《关于白茅岭采石场和白茅溪有关情况的说明》',
+    '发布情况通报《关于白茅岭采石场和白茅溪问题核查情况的通报》',
+    // Who reports, to whom.
+    officer.name ?? '',
+    '某市自然资源局',
+    '2026年11月25日',
+    '第1期',
+    '局网络舆情处置领导小组、市政府值班室、省自然资源厅',
+  ],
+  'follow-up-report': ['溪水指标恢复正常', '反映“自来水能不能喝”的 1300 条', '研判认为'],
+  'final-report': [
+    '信息和档案中心在短视频平台发现',
+    '发布简要信息（快报）《关于白茅岭采石场和白茅溪有关情况的说明》',
+    '发布情况通报《关于白茅溪水质检测结果的通报》',
+    '反映“采石场的证是谁发的、挖了多大”的 620 条',
+    '经回头核实，两项问题均已解决',
+    '11月25日12时结束处置',
+    '将采石场沉淀池纳入每月巡查',
+    '由矿产管理科科长 赵六于11月30日18时前完成',
+    '12月20日前报结果',
+  ],
+  'assessment-minutes': [
+    '局办公室、矿产管理科、法规科、信息和档案中心',
+    '11月24日10时35分',
+    '关于岩舍镇白茅岭采石场和白茅溪网络舆情的会商记录',
+    '各报各的数、各写出处，办公室汇总，对不上的不发',
+    '采石场先停采',
+    '由矿产管理科牵头处置',
+  ],
+  'handling-plan': ['采石场先停采', '由矿产管理科牵头处置', '对外统一口径为“采石场已停采'],
+  'release-plan': ['此前已发布 3 次', '对外门户网站', '稿件未涉及其他单位', '收集整理内外舆情'],
+  statement: ['关于白茅溪水质检测结果的通报', '现将检测结果通报如下'],
+  'approval-sheet': ['办公室主任 陈刚', '副组长 周敏', '领导小组办公室 王强', '现将检测结果通报如下'],
+  'handover-sheet': [
+    '领导小组办公室 孙丽',
+    '领导小组办公室 值班长 王强',
+    '11月24日16时30分',
+    '溪水指标还没有出来',
+  ],
+  'assignment-slip': ['矿产管理科', '由矿产管理科牵头处置', '报领导小组办公室'],
+  'ticket-reply': ['担心饮水安全', '裸露面约291亩', '沉淀池已清理完毕', '某市自然资源局', '0701-0000000'],
+  'interview-record': ['岩舍镇白茅岭采石场和白茅溪', '对外统一口径为“采石场已停采'],
+  'referral-letter': ['涉嫌违法犯罪', '裸露面约291亩', '请依法处理', '某市自然资源局'],
+  'archive-list': ['11月25日12时结束'],
+  'review-report': ['11月25日12时结束处置', '均在规定时限内完成', '共有时限'],
+};
+
+describe('of the wide story', () => {
+  test.each(forms.map(form => [form.title, form.id] as const))('%s holds what it has to', (_, id) => {
+    const text = textOf(id);
+    for (const words of required[id] ?? [`${id} has nothing required of it`]) expect(text).toContain(words);
+  });
+
+  test('what does not apply is not being checked', () => {
+    for (const form of forms) expect(textOf(form.id, small)).not.toMatch(/正在核实[。，]/);
+  });
+
+  test('a first report written before anything was out says so, and asks what is to be decided', () => {
+    const early = sourceOf(quarryLog(moment('12:00')), moment('12:00'));
+    const text = textOf('initial-report', early);
+    expect(text).toContain('目前尚未对外发布信息。');
+    expect(text).toContain('继续核实影响和损失、当前恢复进度、主要原因，核实一项、公布一项。');
+    expect(text).not.toContain('沉淀池长期未清');
+    expect(hollowIn(filled(formOf('initial-report'), early), early.index.playbook)).toEqual([]);
+  });
+
+  test('a line that nobody has agreed on is a lack only where a step asks for one', () => {
+    const lacking = '对外口径尚未统一。';
+    expect(textOf('interview-record', empty)).toContain(lacking);
+    expect(textOf('interview-record', sourceOf(openLog(simpleFacts)))).not.toContain(lacking);
+  });
+
+  test('a follow-up tells what has come since the last report, and nothing that was in it', () => {
+    const text = textOf('follow-up-report').split('核实')[0] ?? '';
+    expect(text).not.toContain('由矿产管理科牵头处置');
+    expect(plainText(filled(formOf('follow-up-report'), wide))).toContain('溪水指标恢复正常');
+  });
+
+  test('a hand-over that was not given yet tells in sentences what is known, done, left, due, to be minded', () => {
+    const at = moment('14:00');
+    const early = sourceOf(quarryLog(at), at);
+    const text = textOf('handover-sheet', early);
+    for (const words of [
+      '信息和档案中心在短视频平台发现有关“岩舍镇白茅岭采石场和白茅溪”的网络反映',
+      '主要原因正在核实。',
+      '此前已发布 1 次',
+      '由矿产管理科牵头处置',
+      '现在由领导小组办公室办理“向宣传部、网信办通报”。',
+      '应于11月27日9时15分前组织新闻发布',
+      '已向公众承诺11月24日19时前再次发布',
+      '步没有结果，逐步列在“待办”中。',
+    ])
+      expect(text).toContain(words);
+    // What is out is not to be done.
+    expect(handoverTexts(fillingOf(early, documentWords)).todo).not.toMatch(/发布已认定的简要信息/);
+    const before = sourceOf(quarryLog(moment('13:00')), moment('13:00'));
+    expect(handoverTexts(fillingOf(before, documentWords)).todo).toMatch(/发布已认定的简要信息/);
+    expect(handoverTexts(fillingOf(early, documentWords)).done).toBe(
+      filled(formOf('handover-sheet'), early)
+        .sections.flatMap(section =>
+          section.kind === 'text' && section.id === 'done' ? section.paragraphs : [],
+        )
+        .join('\n'),
+    );
+  });
+
+  test('whoever filed a report stands in it as its author', () => {
+    const by = { role: 'section', name: '钱七' };
+    const model = filled(formOf('initial-report'), { ...wide, by });
+    expect(model.lines.find(({ label }) => label === '联系人')?.value).toBe('钱七');
+  });
+});
+
+describe('of any log, whatever was recorded, undone and merged', () => {
+  test('no document says anything hollow', () => {
+    let written = 0;
+    fc.assert(
+      fc.property(anyReleaseTurns, anyTurns(12), (release, turns) => {
+        const logs = [...playRelease(release).logs.slice(0, 1), ...play(turns).logs.slice(0, 1)];
+        for (const log of logs) {
+          const source = sourceOf(log, NOW + 40 * HOUR);
+          const typed = typedIn(log.events);
+          for (const form of playbook.forms) {
+            const quotesSteps = form.id === 'handover-sheet';
+            expect(hollowIn(filled(form, source), source.index.playbook, typed, quotesSteps)).toEqual([]);
+            written += 1;
+          }
+        }
+      }),
+      { numRuns: runs(20) },
+    );
+    expect(written).toBeGreaterThan(300);
+  });
+});
+
+/** Whatever officers typed, longest first: it may say anything. */
+function typedIn(value: unknown): readonly string[] {
+  const found = new Set<string>();
+  const look = (each: unknown): void => {
+    if (typeof each === 'string') {
+      for (const line of [each, within(each), ...each.split('\n').map(within)])
+        if (line !== '') found.add(line);
+    } else if (typeof each === 'object' && each !== null) Object.values(each).forEach(look);
+  };
+  look(value);
+  return [...found].sort((one, other) => other.length - one.length);
+}
+
+test('what was decided to be reported and is not sent is addressed, told as what comes next, and asked no more', () => {
+  const context = contextAt(NOW, countingIds(40), officer);
+  const opened = openLog(limitedFacts, context);
+  const report = (log: IncidentLog): string => textOf('initial-report', sourceOf(log, NOW + HOUR));
+  expect(report(opened)).toContain('是否向上级报告，请研究确定。');
+  const decided = act(opened, context, {
+    kind: 'decideReport',
+    step: 'report-upward',
+    report: 'yes',
+    to: '市政府值班室',
+  });
+  expect(report(decided)).toMatch(/领导小组、市政府值班室/);
+  expect(report(decided)).toContain('按照决定向市政府值班室报告。');
+  expect(report(decided)).not.toContain('是否向上级报告');
+  const spared = act(opened, context, {
+    kind: 'decideReport',
+    step: 'report-upward',
+    report: 'no',
+    reason: '只在一个平台，当天已经答复',
+  });
+  expect(report(spared)).not.toMatch(/向上级报告|按照决定/);
+});
+
+test('what the first record of a post says is told once: one count is no earlier one, words are no address, and nothing was graded anew', () => {
+  const { finder: _, link: __, ...facts }: Facts = wideFacts;
+  const opened = openLog(facts);
+  const log = act(opened, contextAt(NOW, countingIds(40), officer), {
+    kind: 'recordPost',
+    link: '某短视频平台',
+    attention: '约3.2万',
+    answers: { finder: 'infoCentre' },
+  });
+  const text = textOf('initial-report', sourceOf(log, NOW + HOUR));
+  expect(text.match(/关注量/g)).toHaveLength(1);
+  expect(text).toContain('关注量约3.2万次');
+  expect(text).toContain('出处为某短视频平台。');
+  expect(text).toContain('信息和档案中心在');
+  expect(text).not.toMatch(/网站链接|调整初判/);
+});
+
+test('what was published and is no longer so is to be corrected next', () => {
+  const words = '更正已发布的《关于某村滑坡的情况说明》';
+  expect(textOf('follow-up-report', typicalSource())).toContain(words);
+  expect(textOf('follow-up-report', wide)).not.toContain('更正已发布的');
+});

@@ -1,0 +1,199 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type CauseFinding,
+  causesGiven,
+  hasApprovedCause,
+  namedCauses,
+} from '../../../src/desk/facts/cause.ts';
+import type { Ledger } from '../../../src/desk/facts/ledger.ts';
+import { act, viewOf } from '../../support/incident.ts';
+import { approveCause, openRelease, record, replace, writing } from '../../support/release.ts';
+import { tuned } from '../../support/sentences.ts';
+
+const CAUSE = '连日强降雨使排水沟漫溢，水流长时间冲刷坡脚，引发浅层滑坡';
+const context = writing();
+const start = openRelease();
+const ledgerWith = (...values: readonly string[]): Ledger =>
+  viewOf(act(start, context, ...values.map(value => record('cause', value)))).ledger;
+const nothingKnown = viewOf(start).ledger;
+const unapproved = ledgerWith(CAUSE);
+
+const causeFindings = (text: string, ledger: Ledger): readonly CauseFinding[] => [
+  ...namedCauses(text, ledger).map((value): CauseFinding => ({ why: 'value', text: value })),
+  ...(hasApprovedCause(ledger) ? [] : causesGiven(text)),
+];
+
+const wordingIn = (text: string, ledger = nothingKnown): readonly string[] =>
+  causeFindings(text, ledger)
+    .filter(({ why }) => why === 'wording')
+    .map(finding => finding.text);
+
+describe('words that give a cause', () => {
+  test('are found in every sentence that says why it happened', () => {
+    expect(tuned.cause.fires.length).toBeGreaterThan(40);
+    expect(tuned.cause.fires.filter(sentence => wordingIn(sentence).length === 0)).toEqual([]);
+  });
+
+  test('are not seen in caution, in reasons for a measure, in damage done, or in what might happen', () => {
+    expect(tuned.cause.silent.length).toBeGreaterThan(40);
+    expect(tuned.cause.silent.filter(sentence => wordingIn(sentence).length > 0)).toEqual([]);
+  });
+
+  test('are asked about where only their form seems to give one', () => {
+    expect(tuned.causeByForm.fires.length).toBeGreaterThan(15);
+    expect(tuned.causeByForm.fires.filter(sentence => causesGiven(sentence).length === 0)).toEqual([]);
+    expect(tuned.causeByForm.silent.filter(sentence => causesGiven(sentence).length > 0)).toEqual([]);
+  });
+
+  test('are told once a sentence, for each sentence', () => {
+    expect(wordingIn('主要原因是降雨，系降雨所致。起因是开挖。')).toHaveLength(2);
+  });
+
+  test.each([
+    ['blanks', '主要 原因 是 开挖'],
+    ['unseen characters', '系降雨所\u200b致'],
+    ['full width', '原因：降雨'],
+  ])('are found with %s', (_, text) => {
+    expect(wordingIn(text)).toHaveLength(1);
+  });
+
+  test('are no matter once a cause is approved', () => {
+    const log = act(start, context, record('cause', '坡脚开挖'));
+    const { ledger } = viewOf(act(log, context, approveCause(log)));
+    expect(causeFindings('经查，主要原因是坡脚开挖。', ledger)).toEqual([]);
+  });
+});
+
+describe('a cause of the ledger that nobody has approved', () => {
+  test.each([
+    ['as it stands', CAUSE],
+    ['in a longer sentence', `目前看，${CAUSE}，正在处置。`],
+    ['with other punctuation', CAUSE.replaceAll('，', '、')],
+    ['with none', CAUSE.replaceAll('，', '')],
+    ['with blanks', [...CAUSE].join(' ')],
+    ['with unseen characters', [...CAUSE].join('\u200b')],
+    ['over two lines', CAUSE.replace('，', '\n')],
+    ['with marks above', [...CAUSE].join('\u0301')],
+    ['in Kangxi radicals', CAUSE.replace('水', '\u2f54')],
+    ['a clause of it alone', '水流长时间冲刷坡脚'],
+    ['a clause and some more', '调查发现水流长时间冲刷坡脚的情况'],
+    ['cut across its clauses', '排水沟漫溢水流长时间冲刷'],
+  ])('is found %s', (_, text) => {
+    expect(namedCauses(text, unapproved)).toEqual([CAUSE]);
+  });
+
+  test.each([
+    ['a few of its words', '排水沟漫溢'],
+    ['something else', '道路已单边通行'],
+    ['no words', ''],
+  ])('is not seen in %s', (_, text) => {
+    expect(namedCauses(text, unapproved)).toEqual([]);
+  });
+
+  test('is found in either width and case', () => {
+    expect(namedCauses('ａｐｉ未鉴权', ledgerWith('API未鉴权'))).toEqual(['API未鉴权']);
+  });
+
+  test('is not seen in what another verified fact says too', () => {
+    const log = act(
+      start,
+      context,
+      record('place', '青石镇柳塘村后山坡脚'),
+      record('cause', '青石镇柳塘村后山坡脚，开挖'),
+    );
+    const { ledger } = viewOf(log);
+    expect(namedCauses('青石镇柳塘村后山坡脚', ledger)).toEqual([]);
+    expect(namedCauses('青石镇柳塘村后山坡脚开挖', ledger)).toHaveLength(1);
+  });
+
+  test('of signs alone is found as it stands', () => {
+    expect(namedCauses('写着？？？三个问号', ledgerWith('？？？'))).toEqual(['？？？']);
+    expect(namedCauses('写着？？两个问号', ledgerWith('？？？'))).toEqual([]);
+  });
+
+  test('of several accounts is found whichever it is', () => {
+    const ledger = ledgerWith('坡脚开挖过陡', '采石场爆破');
+    expect(namedCauses('有采石场爆破的说法', ledger)).toEqual(['采石场爆破']);
+    expect(namedCauses('坡脚开挖过陡、采石场爆破', ledger)).toHaveLength(2);
+  });
+
+  describe('of a word or two', () => {
+    const rain = ledgerWith('降雨');
+
+    test.each(['滑坡系降雨引起', '因降雨，看房活动推迟', '由于降雨', '主要原因：降雨', '降雨导致'])(
+      'is found in “%s”',
+      text => {
+        expect(namedCauses(text, rain)).toEqual(['降雨']);
+      },
+    );
+
+    test.each(['今天有降雨', '降雨量45毫米。原因正在调查', '因连夜降雨，看房活动推迟到12月3日'])(
+      'is not seen in “%s”',
+      text => {
+        expect(namedCauses(text, rain)).toEqual([]);
+      },
+    );
+  });
+
+  describe('beside the approved one', () => {
+    const approvedValue = '连日强降雨使排水沟漫溢';
+    const first = act(start, context, record('cause', CAUSE));
+    const second = act(first, context, replace(first, 'cause', approvedValue));
+    const { ledger } = viewOf(act(second, context, approveCause(second)));
+
+    test('is found where it goes beyond what was approved', () => {
+      expect(namedCauses(CAUSE, ledger)).toEqual([CAUSE]);
+      expect(namedCauses(`${approvedValue}。水流长时间冲刷坡脚`, ledger)).toEqual([CAUSE]);
+    });
+
+    test('is not seen in the approved one itself, whole or in part', () => {
+      expect(namedCauses(approvedValue, ledger)).toEqual([]);
+      expect(namedCauses('强降雨使排水沟漫溢', ledger)).toEqual([]);
+    });
+  });
+
+  test('within the approved one is let pass there, and only there', () => {
+    const first = act(start, context, record('cause', '坡脚开挖'));
+    const second = act(first, context, replace(first, 'cause', '村民坡脚开挖过陡'));
+    const { ledger } = viewOf(act(second, context, approveCause(second)));
+    expect(namedCauses('经查是村民坡脚开挖过陡', ledger)).toEqual([]);
+    expect(namedCauses('村民坡脚开挖过陡，也就是坡脚开挖', ledger)).toEqual(['坡脚开挖']);
+  });
+
+  test('is never missed, whatever stands around it and between its characters', () => {
+    const noise = fc.array(fc.constantFrom(' ', '，', '\u200b', '\u3000', '。', '"', '-'), { maxLength: 2 });
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 40 }),
+        fc.array(noise, { minLength: CAUSE.length, maxLength: CAUSE.length }),
+        fc.string({ maxLength: 40 }),
+        (before, between, after) => {
+          const hidden = [...CAUSE].map((character, at) => character + (between[at] ?? []).join('')).join('');
+          expect(namedCauses(before + hidden + after, unapproved)).toEqual([CAUSE]);
+        },
+      ),
+    );
+  });
+
+  // The worst of some thousand texts repeated without an end of a sentence.
+  test.each(['网传“', '是因', '滑坡,是', '认为', '一'])(
+    'is looked for at most 100 ms in 20,000 characters of %s',
+    words => {
+      const text = words.repeat(Math.ceil(20_000 / words.length));
+      const times = Array.from({ length: 5 }, () => {
+        const before = process.cpuUsage();
+        causeFindings(text, unapproved);
+        return process.cpuUsage(before).user / 1_000;
+      });
+      expect(Math.min(...times)).toBeLessThan(100);
+    },
+  );
+
+  test('is looked for in a long text in no time', () => {
+    const text = '抢险人员正在现场清理土石，道路单边通行。'.repeat(20_000);
+    const begun = performance.now();
+    expect(namedCauses(text, unapproved)).toEqual([]);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { fieldOf, keyOf, recordedTogether } from '../../../src/desk/facts/Facts.tsx';
+import type { FactView, LedgerEntry } from '../../../src/desk/facts/ledger.ts';
+
+const entry = { event: 'e1', value: '村东', source: '群众来电' } as LedgerEntry;
+const fact = (id: string, standing: readonly LedgerEntry[] = []) => ({ id, standing }) as unknown as FactView;
+const [time, place, scale] = [fact('time'), fact('place', [entry]), fact('scale')];
+const typed: Readonly<Record<string, string>> = { time: '9时许', scale: ' ' };
+const typedFor = ({ id }: FactView): string => typed[id] ?? '';
+const shared = {
+  confirmed: [] as readonly string[],
+  none: '',
+  source: '现场核查',
+  person: { name: '李四', title: '科长' },
+  verifiedAt: '2026-11-24T10:00:00+08:00',
+};
+
+test('what was typed is verified, and what was left empty says nothing', () => {
+  const commands = recordedTogether([time, place, scale], [scale], typedFor, shared);
+  expect(commands).toMatchObject([{ fact: 'time', value: '9时许', source: '现场核查', state: 'verified' }]);
+});
+
+test('what turned out as it was written down replaces that, with its source where none is given', () => {
+  const of = { ...shared, confirmed: ['place'], source: ' ' };
+  expect(recordedTogether([place], [], typedFor, of)).toMatchObject([
+    { fact: 'place', value: '村东', source: '群众来电', replaces: ['e1'] },
+  ]);
+});
+
+test('with a reason the rest does not apply', () => {
+  const of = { ...shared, none: '本事件不涉及' };
+  expect(recordedTogether([scale], [scale, fact('cause')], typedFor, of)).toMatchObject([
+    { fact: 'scale', state: 'notApplicable', reason: '本事件不涉及' },
+    { fact: 'cause', state: 'notApplicable', reason: '本事件不涉及' },
+  ]);
+});
+
+test('a refusal is told at the fact’s own field, or at the one that all share', () => {
+  const [command] = recordedTogether([time], [], typedFor, shared);
+  if (command === undefined) throw new Error('nothing recorded');
+  const why = { code: 'required' } as const;
+  expect(fieldOf(command, { code: 'badField', field: 'value', why })).toBe(keyOf(time));
+  expect(fieldOf(command, { code: 'badField', field: 'source', why })).toBe('source');
+  expect(fieldOf(command, { code: 'badField', field: 'reason', why })).toBe('none');
+  expect(fieldOf(command, { code: 'noRole' })).toBe(keyOf(time));
+});

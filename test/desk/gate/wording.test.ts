@@ -1,0 +1,288 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lintWording } from '../../../src/desk/gate/wording.ts';
+import type { WordingRule } from '../../../src/playbook/release-kit.ts';
+import { findingsIn, held, measured, ordinary, realKit, tuned } from '../../support/sentences.ts';
+
+const rule = (changes: Partial<WordingRule>): WordingRule => ({
+  id: 'rule',
+  title: '不写的话',
+  words: ['绝对'],
+  suggestion: '写看得见的事实',
+  basis: 'advice',
+  cite: ['incident-practice'],
+  ...changes,
+});
+const wordsIn = (text: string, changes: Partial<WordingRule> = {}): readonly string[] =>
+  lintWording(text, [rule(changes)], () => false).map(({ word }) => word);
+
+describe('a list of words', () => {
+  test('is found as it stands in the text, with its place and what to write instead', () => {
+    expect(lintWording('房屋绝对安全。', [rule({})], () => false)).toEqual([
+      { rule: 'rule', title: '不写的话', word: '绝对', start: 2, suggestion: '写看得见的事实' },
+    ]);
+  });
+
+  test.each([
+    ['blanks', '绝 对安全', '绝 对'],
+    ['an unseen character', '绝\u200b对安全', '绝\u200b对'],
+    ['an ideographic blank', '绝\u3000对', '绝\u3000对'],
+  ])('is found with %s inside', (_, text, found) => {
+    expect(wordsIn(text)).toEqual([found]);
+  });
+
+  test('is found in full width and in half width', () => {
+    expect(wordsIn('100％安全、１００%安全', { words: ['100%安全'] })).toEqual(['100％安全', '１００%安全']);
+  });
+
+  test('is not found across lines', () => {
+    expect(wordsIn('拒绝\n对方')).toEqual([]);
+    expect(wordsIn('绝\n对')).toEqual([]);
+  });
+
+  test('tells one mistake once, by its longest word', () => {
+    expect(wordsIn('绝对不允许', { words: ['绝对', '绝对不允许', '不允许'] })).toEqual(['绝对不允许']);
+  });
+
+  test('has gaps of up to twelve characters within a clause', () => {
+    const words = ['追究…责任'];
+    expect(wordsIn('追究责任', { words })).toHaveLength(1);
+    expect(wordsIn('追究一二三四五六七八九十十一责任', { words })).toHaveLength(1);
+    expect(wordsIn('追究一二三四五六七八九十十一二责任', { words })).toEqual([]);
+    expect(wordsIn('追究，责任', { words })).toEqual([]);
+    expect(wordsIn('追究。责任', { words })).toEqual([]);
+  });
+
+  test('takes marks in words for what they are', () => {
+    expect(wordsIn('完好（无损）.', { words: ['完好(无损)'] })).toHaveLength(1);
+    expect(wordsIn('完好无损', { words: ['完好.损'] })).toEqual([]);
+  });
+
+  test('lets a longer expression pass, but not the same word beside it', () => {
+    const except = ['绝对高程'];
+    expect(wordsIn('绝对高程为12米', { except })).toEqual([]);
+    expect(wordsIn('绝对高程为12米，绝对准确', { except })).toEqual(['绝对']);
+  });
+
+  test('lets every word of the list pass in an expression with ～', () => {
+    const changes = { words: ['绝对', '完全'], except: ['是否～', '反映…～'] };
+    expect(wordsIn('是否完全停工、是否绝对必要', changes)).toEqual([]);
+    expect(wordsIn('反映河水绝对干净、完全干净', changes)).toEqual([]);
+    expect(wordsIn('反映一下。完全停工', changes)).toEqual(['完全']);
+  });
+
+  test('is dropped once the element that makes it true is settled', () => {
+    const until = (fact: string): Partial<WordingRule> => ({ until: { fact, says: ['立案'] } });
+    const settled = ({ fact }: { readonly fact: string }): boolean => fact === 'filing';
+    expect(lintWording('绝对', [rule(until('filing'))], settled)).toEqual([]);
+    expect(lintWording('绝对', [rule(until('cause'))], settled)).toHaveLength(1);
+  });
+
+  test('of a verdict pass once a filing is verified, whatever else is said of a case, and those of guilt never', () => {
+    const found = (settled: (until: { readonly fact: string }) => boolean): readonly string[] => [
+      ...new Set(
+        lintWording(
+          '林某非法占地、伙同村干部侵占集体土地，性质恶劣，将依法严惩。',
+          realKit.wording,
+          settled,
+        ).map(({ rule }) => rule),
+      ),
+    ];
+    const before = found(() => false);
+    expect(before).toEqual(expect.arrayContaining(['verdict', 'accusation']));
+    // What stands in the ledger of a case that is looked into is no case on file: 没有立案就写“正在核查”.
+    expect(found(({ fact }) => fact === 'case')).toEqual(before);
+    const after = found(({ fact }) => fact === 'filing');
+    expect(after).toContain('accusation');
+    expect(after).not.toContain('verdict');
+  });
+
+  test('is told in the order of the text, whichever list it is of', () => {
+    const found = lintWording(
+      '尽快查清，绝对不拖，尽快公布',
+      [rule({}), rule({ id: 'promise', words: ['尽快'] })],
+      () => false,
+    );
+    expect(found.map(({ rule: id }) => id)).toEqual(['promise', 'rule', 'promise']);
+  });
+
+  // Matched by trying every way to fill the gaps, six of them took half a minute on 300 characters.
+  test.each([
+    ['fourteen gaps that nothing closes', { words: [`${'一…'.repeat(14)}二`] }],
+    ['fourteen gaps found at every place', { words: [`${'一…'.repeat(14)}一`] }],
+    ['gaps between words of the list', { words: ['一', '一一'], except: [`${'～…'.repeat(14)}二`] }],
+  ])('takes a moment for 20,000 characters and %s', (_, changes) => {
+    const text = `${'一'.repeat(20_000)}二`;
+    const times = Array.from({ length: 5 }, () => {
+      const before = process.cpuUsage();
+      wordsIn(text, changes);
+      return process.cpuUsage(before).user / 1_000;
+    });
+    // Some 15 ms on a quiet machine; a busy one stretches processor time too.
+    expect(Math.min(...times)).toBeLessThan(250);
+  });
+
+  test('never fails, and always gives words that stand where it says', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            fc.constantFrom('绝', '对', '绝对', ' ', '\u200b', '\n', '，'),
+            fc.string({ unit: 'binary' }),
+          ),
+        ),
+        pieces => {
+          const text = pieces.join('');
+          for (const { word, start } of lintWording(text, realKit.wording, () => false))
+            expect(text.slice(start, start + word.length)).toBe(word);
+          for (const { word, start } of lintWording(text, [rule({})], () => false))
+            expect(text.slice(start, start + word.length)).toBe(word);
+        },
+      ),
+    );
+  });
+});
+
+const rules = realKit.wording.map(each => [each.id, each] as const);
+const sentencesOf = (id: string): { fires: string[]; silent: string[] } =>
+  tuned.wording[id] ?? { fires: [], silent: [] };
+const fires = (each: WordingRule, text: string): boolean => lintWording(text, [each], () => false).length > 0;
+
+describe('the lists of the bureau', () => {
+  test.each(rules)('%s has sentences it must catch and sentences it must let pass', id => {
+    expect(sentencesOf(id).fires.length).toBeGreaterThanOrEqual(2);
+    expect(sentencesOf(id).silent.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each(rules)('%s catches each of its sentences', (id, each) => {
+    expect(sentencesOf(id).fires.filter(sentence => !fires(each, sentence))).toEqual([]);
+  });
+
+  test.each(rules)('%s lets each of the harmless ones pass', (id, each) => {
+    expect(sentencesOf(id).silent.filter(sentence => fires(each, sentence))).toEqual([]);
+  });
+
+  test.each(rules)('%s has no word that its exceptions silence everywhere', (_, each) => {
+    const dead = each.words.filter(word => !fires(each, `稿子里写着${word.replaceAll('…', '这件事')}`));
+    expect(dead).toEqual([]);
+  });
+
+  test.each(rules)('%s has no exception that excepts nothing', (_, { words, except = [] }) => {
+    const idle = except.filter(
+      each =>
+        !each.includes('～') && !words.some(word => word.split('…').every(piece => each.includes(piece))),
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test.each(rules)('%s has no word within another, which would be told anyway', (_, { words }) => {
+    const within = words.filter(word =>
+      words.some(other => other !== word && !other.includes('…') && word.includes(other)),
+    );
+    expect(within).toEqual([]);
+  });
+
+  test('have twenty-five words and more each', () => {
+    expect(realKit.wording.filter(({ words }) => words.length < 25).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('speak of no list that has no rule', () => {
+    expect(Object.keys(tuned.wording).filter(id => !realKit.wording.some(each => each.id === id))).toEqual(
+      [],
+    );
+  });
+
+  test('say nothing of what the drafts of the bureau itself say', () => {
+    const drafts = [
+      ...realKit.variants.flatMap(({ full, holding }) => [full, holding]),
+      ...realKit.channels.flatMap(({ parts }) =>
+        parts.flatMap(({ full, holding, correction }) => [full, holding, correction]),
+      ),
+    ];
+    // A template that gives the cause does so in the line of the approved cause.
+    const lines = drafts.flatMap(draft => draft.split('\n')).filter(line => !line.includes('{主要原因}'));
+    expect(lines.length).toBeGreaterThan(100);
+    expect(lines.map(line => [line, findingsIn(line)]).filter(([, found]) => found?.length !== 0)).toEqual(
+      [],
+    );
+  });
+});
+
+describe('all checks of the gate that read a text', () => {
+  const alarms = (texts: readonly string[]): readonly string[] =>
+    texts.filter(text => findingsIn(text).length > 0);
+
+  test('raise at most two alarms at a hundred ordinary sentences', () => {
+    expect(ordinary).toHaveLength(100);
+    expect(new Set(ordinary).size).toBe(100);
+    expect(alarms(ordinary).length).toBeLessThanOrEqual(2);
+  });
+
+  test('raise none at ordinary sentences that were looked at one by one', () => {
+    expect(alarms(tuned.ordinary)).toEqual([]);
+  });
+
+  /** Lists that were one when the sentences were written, by the list that left them since. */
+  const since: Readonly<Record<string, string>> = { verdict: 'accusation', forecast: 'safety' };
+
+  // The lists know what was thought of; people find other words. When these were written and first tried, the checks caught
+  // 46 of 63 under the right name and 48 under any, and raised one alarm at 70 sentences with nothing wrong.
+  test('catch seven in ten of the sentences held back, under their right name', () => {
+    const wrong = Object.entries(held).filter(([name]) => name !== 'none');
+    const all = wrong.flatMap(([name, texts]) => texts.map(text => ({ name, text })));
+    const caught = all.filter(({ name, text }) =>
+      findingsIn(text).some(found => found === name || since[name] === found),
+    );
+    expect(all.length).toBeGreaterThanOrEqual(60);
+    expect(caught.length / all.length).toBeGreaterThanOrEqual(0.7);
+  });
+
+  test('raise at most one alarm in fifty at sentences held back with nothing wrong', () => {
+    const right = held['none'] ?? [];
+    expect(right.length).toBeGreaterThanOrEqual(50);
+    expect(alarms(right).length / right.length).toBeLessThanOrEqual(0.02);
+  });
+
+  // What a press officer found wrong at first, a second hold-out, and lists written blind. First runs, wrongly stopped and
+  // found: trade 11 of 16 and 4 of 37; fresh 7 of 30 and 4 of 30; blind 5 of 40 and 30 of 40; second blind 3 of 40 and 25 of 40.
+  // Whoever mended the judge then read the misses; of sentences of the same kinds, written before they were tried on the mended judge,
+  // it stopped 7 of 59 and found 83 of 87. The third blind list came after that and has not been looked into: what a stranger's text may expect.
+  test.each([
+    ['trade', 0, 37],
+    ['fresh', 0, 30],
+    ['blind', 1, 40],
+    ['second-blind', 0, 40],
+    ['third-blind', 3, 31],
+  ])(
+    'stop of the honest sentences of the list %s at most %i, and find of the bad ones %i',
+    (list, stopped, found) => {
+      const { honest, bad } = measured(list);
+      expect(alarms(honest).length).toBeLessThanOrEqual(stopped);
+      expect(alarms(bad).length).toBeGreaterThanOrEqual(found);
+    },
+  );
+
+  // Signs that open questions, denials, reports and causes, none of which ends: every place of the text is judged.
+  test.each([
+    ['no signs', '一二三四五六七八九十'],
+    ['reports', '网传有人说没有证据'],
+    ['causes', '因是由把挖塌责任在与关'],
+    ['quotations', '“没有《问是不是'],
+    ['places and names', '王大力家住三组五号'],
+    ['digits', '一三八138·1234一'],
+    ['words of the lists', '绝对违法尽快删帖'],
+  ])('take time that grows with the text alone: %s', (_, piece) => {
+    // The least of three: a busy machine makes one of them slow, a square all of them.
+    const timeOf = (length: number): number => {
+      const text = piece.repeat(Math.ceil(length / piece.length));
+      const times = [1, 2, 3].map(() => {
+        const before = process.cpuUsage();
+        findingsIn(text);
+        return process.cpuUsage(before).user / 1_000;
+      });
+      return Math.min(...times);
+    };
+    // Ten times the text; a square would take a hundred times as long.
+    expect(timeOf(20_000)).toBeLessThan(30 * Math.max(timeOf(2_000), 20));
+  });
+});

@@ -1,0 +1,401 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { z } from '../../../src/base/schema.ts';
+import type { Person } from '../../../src/desk/core/define.ts';
+import type { Command } from '../../../src/desk/incident/decide.ts';
+import { type IncidentEvent, incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { namedIn } from '../../../src/desk/people/people.ts';
+import { stepSubject } from '../../../src/desk/steps/step-marks.ts';
+import { digestOf } from '../../../src/log/hash.ts';
+import { shapes } from '../../../src/log/shapes.ts';
+import { hoursAgo, NOW, wideFacts } from '../../support/answers.ts';
+import { openDrill } from '../../support/drill-mark.ts';
+import {
+  act,
+  anyText,
+  barePlaybook,
+  closeWith,
+  closing,
+  complete,
+  contextAt,
+  countingIds,
+  elsewhere,
+  eventOf,
+  fileOf,
+  forged,
+  lastId,
+  laterDigest,
+  markDone,
+  openLog,
+  openOn,
+  readBack,
+  sheet,
+  takenBack,
+  valuesFor,
+  viewOf,
+  zhang,
+} from '../../support/incident.ts';
+import { digest, found, required, withStep } from '../../support/playbook.ts';
+import {
+  approveCause,
+  check,
+  latestIn,
+  openRelease,
+  record,
+  released,
+  save,
+  tomorrow,
+  wang,
+  writing,
+} from '../../support/release.ts';
+
+/** RFC 8785 for what events hold, written apart from the library: sorted keys, no blanks. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`).join()}}`;
+}
+
+/** One event of every type, in one log. */
+function everyType(): readonly IncidentEvent[] {
+  const context = contextAt(NOW, countingIds(1), zhang);
+  const marked = complete(
+    openLog(),
+    context,
+    markDone('register-report', hoursAgo(1)),
+    { kind: 'markNotApplicable', step: 'align-facts', reason: '不涉及其他单位' },
+    { kind: 'skip', step: 'review', reason: '月底一并复盘' },
+    { kind: 'reopenStep', step: 'review', reason: '提前复盘' },
+    { kind: 'decideReport', step: 'report-upward', report: 'no', reason: '只在一个平台，已经答复' },
+    {
+      kind: 'minute',
+      sort: 'meeting',
+      steps: [],
+      heldAt: hoursAgo(1),
+      people: '组长、执法科',
+      said: '先设警戒',
+      reply: '傍晚再碰',
+      absent: '法规科',
+    },
+    {
+      kind: 'minute',
+      sort: 'siteVisit',
+      steps: [],
+      heldAt: hoursAgo(1),
+      people: '执法科',
+      said: '边坡有裂缝',
+    },
+    { kind: 'start', step: 'archive' },
+    { kind: 'defer', step: 'archive', reason: '等批复', until: { kind: 'step', step: 'report-to-leaders' } },
+    { kind: 'note', text: '组长来电', noteKind: 'contact', happenedAt: hoursAgo(1) },
+    { kind: 'note', step: 'archive', text: '档案室已通知' },
+    { kind: 'assign', steps: ['archive'], to: { name: '王五', title: '档案' } },
+    { kind: 'handOver', to: { role: 'infoCentre', name: '李四', title: '值班长' }, sheet },
+    {
+      kind: 'recordPost',
+      summary: '说夜间放炮',
+      firstAt: hoursAgo(5),
+      platform: '论坛',
+      link: 'https://example.invalid/1',
+      original: fileOf('原图').file,
+      masked: fileOf('遮好').file,
+    },
+    { kind: 'recordPost', attention: '3.2万', comments: '120' },
+    { kind: 'recordPerson', person: { name: '王伟', title: '科长' } },
+    { kind: 'tellApart', name: '王伟', title: '科长', other: '副局长' },
+    { kind: 'recordPerson', person: { name: '王伟', title: '科长' }, role: 'office' },
+    { kind: 'recordPerson', person: { name: '王伟', title: '科长' }, phone: '0701-0000000' },
+    { kind: 'rename', title: '新名称' },
+    { kind: 'regrade', facts: wideFacts },
+    { kind: 'movePlaybook', playbook: laterDigest },
+    { kind: 'movePlaybook', playbook: digest },
+  );
+  const noted = found(marked.events, ({ type }) => type === 'noted');
+  const corrected = act(marked, context, { kind: 'correct', event: noted.id, text: '是副组长' });
+  const reopened = act(closeWith(corrected, context), context, { kind: 'reopen' });
+  // Without a reason.
+  return act(reopened, context, { kind: 'undo', event: lastId(reopened) }).events;
+}
+
+/** A hand-over, taken. */
+function takenOver(): IncidentEvent {
+  const to = { role: 'infoCentre', name: '李四', title: '值班长' };
+  const given = act(openLog(), contextAt(NOW, countingIds(18), zhang), { kind: 'handOver', to, sheet });
+  const handover = lastId(given);
+  return eventOf(given, { kind: 'acceptHandover', handover }, contextAt(NOW, countingIds(19), to));
+}
+
+/** One step done with a value of every kind. */
+function everyValue(): IncidentEvent {
+  const wants = (['time', 'text', 'link', 'number', 'people', 'file'] as const).map(kind => ({
+    id: kind,
+    label: kind,
+    kind,
+  }));
+  const made = withStep('archive', step => ({ ...step, wants }), barePlaybook);
+  const step = found(made.steps, ({ id }) => id === 'archive');
+  return eventOf(
+    openOn(made),
+    { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: valuesFor(step) },
+    contextAt(NOW, countingIds(2)),
+  );
+}
+
+/** One event of every type on the way from facts to a release, to feedback, documents and the review. */
+function everyRelease(): readonly IncidentEvent[] {
+  const context = writing(3);
+  const told = act(
+    openRelease(),
+    context,
+    record('time', '9时 😀'),
+    record('cause', '<b>边坡失稳</b>'),
+    record('casualties', '2人', { state: 'withheld', reason: '家属要求' }),
+    { kind: 'recordFact', label: '转移人数', value: '=cmd()', source: '镇', state: 'checking', replaces: [] },
+  );
+  const first = act(told, context, approveCause(told));
+  // Verified and approved by one, with the reason.
+  const again = takenBack(first, context);
+  const approved = act(again, context, {
+    ...approveCause(again),
+    person: wang,
+    combines: '夜间一人值班',
+  } as Command);
+  const saved = act(approved, context, save('{发生时间}，{主要原因}。'));
+  const { id } = latestIn(saved);
+  const checked = act(
+    saved,
+    context,
+    { kind: 'passOver', version: id, item: 'privacy', reason: '原话' },
+    check(id, 'secrecy'),
+    {
+      kind: 'return',
+      version: id,
+      item: 'section',
+      person: { name: '张三', title: '科长' },
+      reason: '时间不对',
+    },
+    {
+      kind: 'sign',
+      version: id,
+      items: [{ item: 'section', note: '同意' }],
+      person: wang,
+      combines: '夜间一人',
+    },
+  );
+  const out = released(checked, context);
+  const ended = act(
+    out,
+    context,
+    save('都已处置完。', {
+      form: 'correction',
+      nextUpdate: '',
+      noUpdate: '已处置完',
+      corrects: latestIn(out).statement,
+    }),
+  );
+  const twice = released(ended, context, { link: '' });
+  const heard = act(twice, context, { kind: 'recordTheme', title: '何时通车', count: '3', place: '微博' });
+  const theme = required(viewOf(heard).themes[0], 'theme').id;
+  const settled = act(
+    heard,
+    context,
+    { kind: 'answerTheme', theme, how: 'corrected', text: '周五', link: 'https://example.invalid/1' },
+    { kind: 'passTheme', theme, to: '公路科', due: tomorrow },
+    { kind: 'recordTheme', theme, title: '何时通车', count: '2' },
+    { kind: 'answerTheme', theme, how: 'answered', text: '周五' },
+    { kind: 'passTheme', theme, to: '公路科' },
+    { kind: 'solveTheme', theme, result: '已通车' },
+    { kind: 'fileDocument', form: 'initial-report', fields: { title: '初报', text: '一' } },
+    { kind: 'recordAction', finding: '慢', text: '先报后写', owner: { name: '李四' }, due: tomorrow },
+    { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
+  );
+  const action = required(viewOf(settled).actions[0], 'action').event;
+  const done = act(settled, context, { kind: 'finishAction', action, result: '改了' });
+  const noted = act(
+    done,
+    context,
+    elsewhere({ channel: 'notice', nextUpdate: tomorrow }),
+    elsewhere({ version: latestIn(out).id, link: '' }),
+  );
+  // Read by one alone, with the reason.
+  const second = { name: context.by.name ?? '', title: '值班长' };
+  return act(noted, context, { ...closing, second, combines: '夜间一人' }).events;
+}
+
+/** Happenings with what they may say besides, and without. */
+function withAndWithout(): readonly IncidentEvent[] {
+  const doneBy = { name: '李四', title: '执法科' };
+  const [plain, by] = [{}, { doneBy }].map((more, writer) =>
+    eventOf(
+      openOn(barePlaybook),
+      { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), ...more },
+      contextAt(NOW, countingIds(10 + writer)),
+    ),
+  );
+  const context = contextAt(NOW, countingIds(13), zhang);
+  const bare = act(
+    openOn(barePlaybook),
+    context,
+    { kind: 'assign', steps: ['archive'], to: undefined },
+    closing,
+  );
+  const done = viewOf(openOn(barePlaybook)).steps.map(
+    ({ step }): Command => ({ kind: 'skip', step: step.id, reason: '上级统一办理' }),
+  );
+  const clean = eventOf(act(openOn(barePlaybook), context, ...done), { kind: 'close' }, context);
+  return [...[plain, by].map(each => required(each, 'done')), ...bare.events, clean];
+}
+
+/** The drill an incident belongs to, and the call that words answered. */
+function inADrill(): readonly IncidentEvent[] {
+  const context = contextAt(NOW, countingIds(14), zhang);
+  return act(
+    openDrill(wideFacts, context),
+    context,
+    { kind: 'note', text: '正在核实，两小时后再答复您', noteKind: 'contact', answers: 'villager-calls' },
+    { kind: 'note', text: '已记下' },
+  ).events;
+}
+
+/** Two officers apart have given one step different marks; one of them is chosen. */
+function chosen(): IncidentEvent {
+  const [one, other] = [15, 16].map(writer => contextAt(NOW, countingIds(writer), zhang));
+  const log = openLog();
+  const marks = [
+    eventOf(log, { kind: 'start', step: 'archive' }, required(one, 'one')),
+    eventOf(log, { kind: 'skip', step: 'archive', reason: '不办' }, required(other, 'other')),
+  ];
+  const both = incidentLogs.extend(log, marks);
+  const event = required(marks[0], 'mark').id;
+  return eventOf(both, { kind: 'choose', subject: stepSubject('archive'), event }, required(one, 'one'));
+}
+
+/** Whoever stands in data where its shape takes a person. */
+function personsIn(shape: unknown, value: unknown): readonly Person[] {
+  if (value === undefined) return [];
+  if (shape === shapes.person) return [value as Person];
+  if (shape instanceof z.ZodMiniExactOptional) return personsIn(shape._zod.def.innerType, value);
+  if (shape instanceof z.ZodMiniObject)
+    return Object.entries(shape.shape).flatMap(([name, part]) =>
+      personsIn(part, (value as Readonly<Record<string, unknown>>)[name]),
+    );
+  return [];
+}
+
+const samples = [
+  chosen(),
+  ...everyType(),
+  everyValue(),
+  takenOver(),
+  ...everyRelease(),
+  ...withAndWithout(),
+  ...inADrill(),
+];
+
+describe('an event', () => {
+  test('is among the samples in every type there is', () => {
+    expect(new Set(samples.map(({ type }) => type))).toEqual(new Set(Object.keys(incidentKinds)));
+  });
+
+  test('is among the samples with and without each field that a type may lack', () => {
+    const seen = new Map<string, Set<string>>();
+    for (const { type, data } of samples) {
+      const fields = Object.keys(data).sort().join();
+      seen.set(type, (seen.get(type) ?? new Set()).add(fields));
+    }
+    const optional = Object.values(incidentKinds).flatMap(({ type, shape }) =>
+      // One of several forms has no fields that may be missing: it would be another form.
+      Object.entries((shape(shapes) as unknown as z.ZodMiniObject).def.shape ?? {}).flatMap(
+        ([field, part]) => (part._zod.def.type === 'optional' ? [`${type}.${field}`] : []),
+      ),
+    );
+    const both = optional.filter(each => {
+      const [type = '', field = ''] = each.split('.');
+      const fields = [...(seen.get(type) ?? [])].map(list => list.split(',').includes(field));
+      return fields.includes(true) && fields.includes(false);
+    });
+    expect(optional.length).toBeGreaterThan(20);
+    expect(both).toEqual(optional);
+  });
+
+  test.each(samples)('of type $type names whoever its data has a place for', event => {
+    const { shape } = incidentKinds[event.type];
+    const names = personsIn(shape(shapes), event.data).map(({ name }) => name);
+    expect(namedIn(event).map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+  });
+
+  test('is among the samples with a value of every kind there is', () => {
+    const kinds = samples.flatMap(event =>
+      event.type === 'stepDone' ? Object.values(event.data.values ?? {}).map(({ kind }) => kind) : [],
+    );
+    expect(new Set(kinds)).toEqual(new Set(['time', 'text', 'link', 'number', 'people', 'file']));
+  });
+
+  test.each(samples)('of type $type reads back the same after JSON and after a structured clone', event => {
+    expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+    expect(readBack(structuredClone(event))).toEqual({ event });
+  });
+});
+
+describe('the mark of a drill', () => {
+  const played = inADrill();
+
+  test('tells of the drill it belongs to, and of the call that words answered; a real one of neither', () => {
+    const [opened, answered, plain] = played.map(({ data }) => data);
+    expect(opened).toHaveProperty('drill.scenario', 'village-building');
+    expect(answered).toHaveProperty('answers', 'villager-calls');
+    expect(plain).not.toHaveProperty('answers');
+    expect(required(openLog().events[0], 'opened').data).not.toHaveProperty('drill');
+  });
+
+  test('is another event without its mark: a drill cannot be turned into a real incident, nor back', () => {
+    const opened = required(played[0], 'opened');
+    const real = required(openLog(wideFacts).events[0], 'opened');
+    if (opened.type !== 'opened' || real.type !== 'opened') throw new Error('not opened');
+    const { drill, ...data } = opened.data;
+    expect(readBack({ ...opened, data })).toEqual({ problem: { code: 'altered' } });
+    expect(readBack({ ...real, data: { ...real.data, drill } })).toEqual({ problem: { code: 'altered' } });
+  });
+
+  test.each([
+    ['a run that is no ULID', { run: 'first' }],
+    ['a seed that is no whole number', { seed: 0.5 }],
+    ['a seed below zero', { seed: -1 }],
+    ['a form there is not', { form: 'medium' }],
+    ['a beginning before the scenario', { from: -1 }],
+    ['somebody’s name', { trainee: '张三' }],
+  ])('with %s in its mark is unreadable', (_, change) => {
+    const opened = required(played[0], 'opened');
+    if (opened.type !== 'opened') throw new Error('not opened');
+    const drill = { ...required(opened.data.drill, 'drill'), ...change };
+    expect(readBack({ ...opened, data: { ...opened.data, drill } })).toEqual({
+      problem: { code: 'unreadable' },
+    });
+  });
+});
+
+describe('withHash', () => {
+  test('keeps every text as it was typed, and the event verifies', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const event = forged({ type: 'noted', data: { text } });
+        expect(readBack(JSON.parse(JSON.stringify(event)))).toEqual({ event });
+        expect(event.data).toEqual({ text });
+      }),
+    );
+  });
+});
+
+test('a digest does not depend on the order of keys, and does on every value', () => {
+  const value = fc.dictionary(
+    fc.string(),
+    fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)),
+  );
+  fc.assert(
+    fc.property(value, value, (one, other) => {
+      expect(digestOf(Object.fromEntries(Object.entries(one).reverse()))).toBe(digestOf(one));
+      expect(digestOf(one) === digestOf(other)).toBe(canonical(one) === canonical(other));
+    }),
+  );
+});

@@ -1,0 +1,46 @@
+import { h } from 'preact';
+import { describe, expect, test } from 'vitest';
+import { begin } from '../../../src/desk/incident/decide.ts';
+import { EndedBand } from '../../../src/desk/shell/NowBand.tsx';
+import { deskText } from '../../../src/desk/shell/words.ts';
+import { type Work, WorkContext } from '../../../src/desk/shell/work.tsx';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { hoursAgo, NOW } from '../../support/answers.ts';
+import { contextAt, logOf, viewOf, zhang } from '../../support/incident.ts';
+import { digest, index, playbook } from '../../support/playbook.ts';
+import { render } from '../../support/render.ts';
+
+const ended = (facts: Facts): string => {
+  const answers = {
+    title: '河道漂浮物',
+    foundAt: hoursAgo(2),
+    link: '',
+    reason: '河道归水利部门管理',
+    ...facts,
+  };
+  const begun = begin(index, digest, answers, contextAt(NOW, undefined, zhang));
+  if (!begun.ok) throw new Error(begun.refusal.code);
+  const log = logOf(begun.value);
+  const view = viewOf(log);
+  const work = { view, index, roleName: () => '值班岗' } as unknown as Work;
+  return render(WorkContext.Provider, { value: work, children: h(EndedBand, {}) });
+};
+
+describe('a matter that left by a way out', () => {
+  test.each([
+    ['transfer', 'transferred', { recipient: '市水利局值班室' }],
+    ['reply', 'answered', {}],
+    ['none', 'noConcern', {}],
+  ])(
+    'by “%s” says what became of it, by whom, when, why, and what can still be done',
+    (handling, ends, more) => {
+      const html = ended({ handling, ...more });
+      const outcome = playbook.triage.outcomes.find(each => each.ends === ends);
+      expect(html).toContain(outcome?.title);
+      expect(html).toContain(deskText.endedWhy('河道归水利部门管理'));
+      expect(html).toMatch(/值班岗 [^<]+ \d+月\d+日 \d\d:\d\d 记入台账/);
+      expect(html).toContain(deskText.endedHint);
+      expect(html.includes(deskText.endedWith('市水利局值班室'))).toBe(handling === 'transfer');
+    },
+  );
+});

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Place, pagesOf, parseRoute, printRoute, roomOf } from '../../../src/desk/shell/route.ts';
+import { pageLabel, paneLabel, roomLabel } from '../../../src/desk/shell/words.ts';
+
+const id = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+const pages = Object.keys(pageLabel) as (keyof typeof pageLabel)[];
+
+test.for<[Place, object]>([
+  ['', { page: '', pane: 'step', of: '' }],
+  ['log', { page: '', pane: 'log', of: '' }],
+  ['step/report-upward', { page: '', pane: 'step', of: 'report-upward' }],
+  [
+    'documents/initial-report/report-upward',
+    { page: 'documents', pane: 'step', of: 'initial-report/report-upward' },
+  ],
+  ['handover', { page: 'handover', pane: 'step', of: '' }],
+])('%s names a place of an incident', ([place, parts]) => {
+  expect(parseRoute(printRoute(id, place))).toEqual({ kind: 'incident', id, ...parts });
+});
+
+test('what is no incident’s has an address of its own; what is no page leads to the checklist', () => {
+  expect(parseRoute('')).toEqual({ kind: 'list' });
+  for (const kind of ['register', 'statistics', 'settings']) expect(parseRoute(kind)).toEqual({ kind });
+  for (const name of ['constructor', 'toString', 'release2', 'STEP'])
+    expect(parseRoute(`${id}/${name}`)).toEqual({ kind: 'incident', id, page: '', pane: 'step', of: '' });
+});
+
+test('every page is reached, each of a room from the room', () => {
+  for (const page of pages) expect(parseRoute(printRoute(id, page))).toMatchObject({ page });
+  expect(Object.values(pagesOf).flat().sort()).toEqual(
+    pages.filter(page => roomOf(page) !== undefined).sort(),
+  );
+  expect(Object.keys(pagesOf)).toEqual(Object.keys(roomLabel));
+  expect(parseRoute(`${id}/clocks`)).toMatchObject({ pane: 'clocks' });
+  expect(Object.keys(paneLabel)).toContain('clocks');
+});
+
+test('any address names something', () => {
+  fc.assert(
+    fc.property(fc.string(), hash => {
+      const route = parseRoute(hash);
+      return route.kind !== 'incident' || (route.id !== '' && pages.includes(route.page));
+    }),
+  );
+});

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { recommendedStatement } from '../../../src/desk/facts/recommend.ts';
+import {
+  groundsOf,
+  likelyApprover,
+  likelySigner,
+  likelyVerifier,
+  placeToWrite,
+} from '../../../src/desk/statements/release-work.tsx';
+import { NOBODY } from '../../../src/kit/person.ts';
+import { act, contextAt, viewOf } from '../../support/incident.ts';
+import { found, playbook, required } from '../../support/playbook.ts';
+import { kit, latestIn, openRelease, publish, save, signed, writing } from '../../support/release.ts';
+
+const context = writing();
+const officer = { role: 'office', name: '张三' };
+const zhao = { name: '赵六', title: '矿产管理科科长' };
+const verifying = found(playbook.steps, ({ fills }) => fills === 'verification').id;
+const fresh = openRelease();
+
+describe('who has verified', () => {
+  test('is the officer, until the verifying was given to somebody', () => {
+    const steps = (log: typeof fresh) => viewOf(log).steps;
+    expect(likelyVerifier([], officer, steps(fresh))).toEqual({ name: '张三', title: '' });
+    const given = act(fresh, context, { kind: 'assign', steps: [verifying], to: zhao });
+    expect(likelyVerifier([], officer, steps(given))).toEqual(zhao);
+  });
+});
+
+test('an account taken as it stands keeps its source and who verified it; with another value both are asked for anew', () => {
+  const [likely, verifiedAt] = [{ name: '张三', title: '值班员' }, '2026-11-24T09:00:00Z'];
+  const verified = { source: '现场核查', person: zhao, verifiedAt };
+  expect(groundsOf(verified, false, likely)).toEqual(verified);
+  expect(groundsOf(verified, true, likely)).toEqual({ person: NOBODY });
+  // What nobody had verified is verified now, by whoever was given it.
+  const heard = { source: '群众来电' };
+  expect(groundsOf(heard, false, likely)).toEqual({ source: '群众来电', person: likely });
+  expect(groundsOf(heard, true, likely)).toEqual({ person: likely });
+  expect(groundsOf(undefined, false, likely)).toEqual({ person: likely });
+});
+
+describe('who approves a cause', () => {
+  test('is nobody, until a statement was approved, and then who approved it last', () => {
+    expect(likelyApprover(kit, viewOf(fresh).statements)).toEqual(NOBODY);
+    const saved = act(fresh, context, save('情况正在核实。'));
+    const approved = signed(saved, contextAt(Date.parse('2026-11-24T10:00:00+08:00')));
+    const { statements } = viewOf(approved);
+    const approvals = kit.signOff.filter(({ check }) => check === 'approval').map(({ id }) => id);
+    const last = required(
+      statements[0]?.latest.marks.filter(({ item }) => approvals.includes(item)).at(-1)?.person,
+      'approver',
+    );
+    expect(likelyApprover(kit, statements)).toMatchObject({ name: last.name });
+  });
+});
+
+describe('who approves for a post', () => {
+  const chief = { name: '陈刚', title: '办公室主任', role: 'office' };
+  const people = [
+    { name: '张三', title: '值班员', role: 'office' },
+    chief,
+    { name: '刘洋', role: 'leadingGroup' },
+  ];
+  test('is the first who holds it and has not signed; nobody where none has a title', () => {
+    expect(likelySigner(people, ['office'], [])).toEqual({ name: '张三', title: '值班员' });
+    const before = [{ person: { name: '张　三', title: '值班员' } }];
+    expect(likelySigner(people, ['office'], before)).toEqual({ name: '陈刚', title: '办公室主任' });
+    expect(likelySigner(people, ['leadingGroup'], [])).toEqual(NOBODY);
+    expect(likelySigner(people, ['section'], [])).toEqual(NOBODY);
+  });
+});
+
+describe('where to write', () => {
+  const place = (log: typeof fresh): string => {
+    const view = viewOf(log);
+    return placeToWrite(kit, view.statements, recommendedStatement(view));
+  };
+  test('is what is recommended, on the first channel', () => {
+    expect(place(fresh)).toBe(`release/new-${kit.channels[0]?.id}-holding`);
+  });
+
+  test('is the room, while a statement is under way or nothing is to be said', () => {
+    const saved = act(fresh, context, save('情况正在核实。'));
+    expect(place(saved)).toBe('release');
+    const out = signed(saved, context);
+    expect(
+      placeToWrite(kit, viewOf(act(out, context, publish(latestIn(out).id))).statements, undefined),
+    ).toBe('release');
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { doneAlongside, isPlain, readyFor } from '../../../src/desk/steps/step-ready.ts';
+import { NOW, wideFacts } from '../../support/answers.ts';
+import { complete, contextAt, markDone, openLog, viewOf } from '../../support/incident.ts';
+import { found } from '../../support/playbook.ts';
+
+const log = openLog(wideFacts);
+const { steps } = viewOf(log);
+const of = (id: string, all = steps) => found(all, ({ step }) => step.id === id);
+
+describe('the form that stands open at a step', () => {
+  test('is the record that does it, where nothing is asked of it by hand', () => {
+    expect(readyFor(of('hold-assessment-meeting'), steps)).toEqual({ minutes: 'meeting' });
+    expect(readyFor(of('verify-solved'), steps)).toEqual({ minutes: 'siteVisit' });
+    // Of several the one that the playbook names first.
+    expect(readyFor(of('inform-authorities'), steps)).toEqual({ minutes: 'phoneReport' });
+    expect(readyFor(of('approve-plans'), steps)).toEqual({ minutes: 'meeting' });
+    // Here the hand has to say to whom it was reported.
+    expect(readyFor(of('report-to-leaders'), steps)).toBeUndefined();
+    expect(readyFor(of('register-report'), steps)).toBeUndefined();
+  });
+
+  test('gives every step that is to be given to somebody, as long as it is open', () => {
+    expect(readyFor(of('assign-lead'), steps)).toEqual({ assign: ['investigate', 'solve-problem'] });
+    const solved = viewOf(complete(log, contextAt(NOW), markDone('solve-problem'))).steps;
+    expect(readyFor(of('assign-lead', solved), solved)).toEqual({ assign: ['investigate'] });
+  });
+
+  test('is gone once the step has its result', () => {
+    const held = viewOf(complete(log, contextAt(NOW), markDone('hold-assessment-meeting'))).steps;
+    expect(readyFor(of('hold-assessment-meeting', held), held)).toBeUndefined();
+  });
+});
+
+test('a meeting is ticked for the steps that have one document, and for no other', () => {
+  const meeting = of('hold-assessment-meeting').step;
+  expect(doneAlongside(meeting, 'meeting', steps)).toEqual(['assess-risk']);
+  expect(doneAlongside(meeting, 'siteVisit', steps)).toEqual([]);
+  expect(doneAlongside(of('approve-plans').step, 'meeting', steps)).toEqual([]);
+  // The first report goes to the leaders and upward: two calls.
+  expect(doneAlongside(of('report-upward').step, 'phoneReport', steps)).toEqual([]);
+  const assessed = viewOf(complete(log, contextAt(NOW), markDone('assess-risk'))).steps;
+  expect(doneAlongside(meeting, 'meeting', assessed)).toEqual([]);
+});
+
+test('a bare tick does only steps that ask for nothing and that no evidence does', () => {
+  expect(isPlain(of('register-report').step)).toBe(true);
+  expect(isPlain(of('investigate').step)).toBe(false);
+  expect(isPlain(of('solve-problem').step)).toBe(false);
+});
+
+test('a call to the leaders ticks no step that decides whether to report upward, and the other way round', () => {
+  const called = (id: string): readonly string[] => doneAlongside(of(id).step, 'phoneReport', steps);
+  expect(of('report-upward').step.decides).toBe('report');
+  expect(called('report-to-leaders')).not.toContain('report-upward');
+  expect(called('report-upward')).toEqual([]);
+});

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { changedAnswers } from '../../../src/desk/triage/change.ts';
+import { Exits, ScreenForm } from '../../../src/desk/triage/ScreenForm.tsx';
+import { TurningPoints } from '../../../src/desk/triage/TurningPoints.tsx';
+import { VerdictPanel } from '../../../src/desk/triage/Verdict.tsx';
+import { Wizard } from '../../../src/desk/triage/Wizard.tsx';
+import { changedWords, triageText } from '../../../src/desk/triage/words.ts';
+import { checklist } from '../../../src/playbook/checklist.ts';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { exitsOf, screensOf, screenWith } from '../../../src/playbook/wizard/screens.ts';
+import { walk } from '../../../src/playbook/wizard/walk.ts';
+import { limitedFacts, wideFacts } from '../../support/answers.ts';
+import { index, playbook, required } from '../../support/playbook.ts';
+import { render } from '../../support/render.ts';
+
+const { triage } = playbook;
+const nothing = (): void => undefined;
+const screenHtml = (id: string, answers: Facts): string => {
+  const { all } = screensOf(triage, answers);
+  const screen = required(screenWith(all, id), id);
+  return render(ScreenForm, {
+    screen,
+    number: all.indexOf(screen) + 1,
+    total: all.length,
+    answers,
+    takeFocus: false,
+    onAnswer: nothing,
+    onDone: () => undefined,
+    onBack: undefined,
+  });
+};
+const wayOn = 'the way on';
+const verdictHtml = (answers: Facts, opens = true): string =>
+  render(VerdictPanel, {
+    index,
+    facts: walk(triage, answers).facts,
+    opens,
+    takeFocus: false,
+    children: wayOn,
+  });
+const count = (html: string, words: string): number => html.split(words).length - 1;
+
+describe('a screen of the triage', () => {
+  test('offers one answer as buttons, several as boxes, and asks for a press only where one is needed', () => {
+    const spread = screenHtml('spread', {});
+    expect(count(spread, 'type="button"')).toBe(4);
+    expect(spread).not.toMatch(/type="(radio|submit)"/);
+    const topic = screenHtml('topic', {});
+    expect(count(topic, 'type="checkbox"')).toBe(10);
+    expect(topic).toContain('type="submit"');
+  });
+
+  test('says how far one is, and what was chosen', () => {
+    const html = screenHtml('spread', { emergency: 'no', spread: 'limited' });
+    expect(html).toContain(triageText.question(2, 6));
+    expect(html).toMatch(/value="limited"[^>]*aria-pressed="true"|aria-pressed="true"[^>]*value="limited"/);
+    expect(count(html, 'aria-pressed="true"')).toBe(1);
+  });
+
+  test('fills the times with now, and asks for those alone that the answers need', () => {
+    const small = screenHtml('title', limitedFacts);
+    expect(count(small, 'datetime-local')).toBe(1);
+    expect(count(screenHtml('title', wideFacts), 'datetime-local')).toBe(3);
+    expect(screenHtml('title', { emergency: 'no' })).toMatch(/datetime-local[^>]*value="\d{4}-/);
+  });
+
+  test('has the ways out beside it, until one is taken', () => {
+    const shown = (answers: Facts): string =>
+      render(Wizard, {
+        index,
+        answers,
+        place: '',
+        onAnswers: nothing,
+        onPlace: nothing,
+        children: () => null,
+      });
+    const exits = required(exitsOf(triage), 'ways out');
+    const buttons = exits.kind === 'choice' ? exits.options.slice(1).map(({ label }) => label) : [];
+    expect(buttons).toHaveLength(3);
+    for (const label of buttons) expect(shown({})).toContain(label);
+    expect(shown({ handling: 'reply' })).not.toContain(triageText.exits);
+    expect(count(render(Exits, { question: exits, busy: true, onExit: nothing }), 'disabled')).toBe(3);
+  });
+});
+
+describe('the verdict', () => {
+  test('of an incident that runs tells neither what to do first nor of clocks: some are done, some are met', () => {
+    const html = verdictHtml(wideFacts, false);
+    for (const words of [triageText.firstSteps, triageText.clocks, triageText.clockGrounds])
+      expect(html).not.toContain(words);
+    expect(html).toContain(triageText.additions);
+  });
+
+  test('begins with what to do first and until when, and the way on comes before what it rests on', () => {
+    const html = verdictHtml(wideFacts);
+    for (const { title } of checklist(index, wideFacts).slice(0, 3)) expect(html).toContain(title);
+    expect(html.indexOf(triageText.firstSteps)).toBeLessThan(html.indexOf('class="lead"'));
+    expect(html.indexOf(triageText.clocks)).toBeLessThan(html.indexOf('class="lead"'));
+    expect(html.indexOf('class="lead"')).toBeLessThan(html.indexOf(wayOn));
+    for (const words of ['basis-note', triageText.additions, triageText.clockGrounds])
+      expect(html.indexOf(wayOn)).toBeLessThan(html.indexOf(words));
+  });
+
+  test('says of what nobody knew how it was taken', () => {
+    expect(verdictHtml(wideFacts)).not.toContain('class="unknown"');
+    const html = verdictHtml({ ...wideFacts, panic: 'unknown' });
+    expect(html).toContain('“可能引起猜测和恐慌”不清楚（先按“可能”办理）');
+  });
+
+  test('what hangs on a topic follows each of several', () => {
+    const both = walk(triage, { ...wideFacts, topic: 'mining geological-disaster' }).facts;
+    const steps = checklist(index, both).map(({ id }) => id);
+    for (const topic of ['mining', 'geological-disaster'])
+      expect(steps).toEqual(expect.arrayContaining(checklist(index, { ...both, topic }).map(({ id }) => id)));
+    expect(verdictHtml({ ...wideFacts, topic: 'mining geological-disaster' })).toContain('；');
+  });
+
+  test('of what is not handled shows neither steps nor clocks', () => {
+    const html = verdictHtml({
+      handling: 'none',
+      title: '某事',
+      foundAt: limitedFacts['foundAt'] ?? '',
+      reason: '无关',
+      link: '',
+    });
+    expect(html).not.toContain(triageText.firstSteps);
+    expect(html).not.toContain(triageText.clocks);
+  });
+
+  test('lists no turn to “not known”', () => {
+    const html = render(TurningPoints, { flow: triage, answers: limitedFacts, onChange: nothing });
+    expect(html).toContain(triageText.turns);
+    expect(html).not.toContain('改为“不清楚”');
+  });
+
+  test('tells in one line the answers that come to the same', () => {
+    const html = render(TurningPoints, {
+      flow: triage,
+      answers: { ...wideFacts, emergencyLevel: 'ungraded' },
+      onChange: nothing,
+    });
+    expect(html).toContain('“突发事件级别”改为“重大”或“特别重大”');
+    expect(html.match(/改为“重大”/g)).toHaveLength(1);
+    // What is gained has a colon of its own.
+    expect(html).not.toMatch(/(转为|增加|不再需要)：/);
+  });
+});
+
+test('a new triage says which answer is another, which is new, and which nobody is asked for any more', () => {
+  const words = (before: Facts, after: Facts): readonly string[] =>
+    changedAnswers(index, walk(triage, before).facts, walk(triage, after).facts).map(change =>
+      changedWords(change, 0),
+    );
+  const wider = words(limitedFacts, wideFacts);
+  expect(wider).toContainEqual(expect.stringMatching(/^“传播范围”由“影响范围较小”改为“/));
+  expect(wider).toContainEqual(expect.stringMatching(/^“广泛关注认定时间”填“/));
+  expect(words(wideFacts, limitedFacts)).toContain('“广泛关注认定时间”不再问');
+});

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { firstSteps, verdictClocks } from '../../../src/desk/triage/Verdict.tsx';
+import { deadlinesInForce } from '../../../src/playbook/checklist.ts';
+import { limitedFacts, simpleFacts, wideFacts } from '../../support/answers.ts';
+import { index } from '../../support/playbook.ts';
+
+describe.each([
+  ['simple', simpleFacts],
+  ['limited', limitedFacts],
+  ['wide', wideFacts],
+] as const)('the clocks of a %s matter', (_, facts) => {
+  const { started, later } = verdictClocks(index, facts);
+
+  test('are all that are in force, each running already or later', () => {
+    const ids = [...started.map(({ deadline }) => deadline), ...later].map(({ id }) => id);
+    const inForce = deadlinesInForce(index, facts).map(({ id }) => id);
+    expect(ids.sort()).toEqual(inForce.sort());
+    expect(started.length).toBeGreaterThan(0);
+    for (const { anchor } of later) expect('fact' in anchor && anchor.fact in facts).toBe(false);
+  });
+
+  test('are all that the first steps speak of: a limit that is not in force is none', () => {
+    const inForce = deadlinesInForce(index, facts).map(({ limitText }) => limitText);
+    const first = firstSteps(index, facts);
+    expect(first).toHaveLength(3);
+    for (const { limits } of first) for (const limit of limits) expect(inForce).toContain(limit);
+  });
+
+  test('stand by what is due first, stopwatches last', () => {
+    const due = started.map(each => each.due?.at ?? Number.POSITIVE_INFINITY);
+    expect(due).toEqual([...due].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0)));
+    for (const each of started) expect(each.due?.at ?? Number.POSITIVE_INFINITY).toBeGreaterThan(each.since);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { lasting } from '../../../src/desk/core/words/time.ts';
+import type { Mark, Outcome } from '../../../src/training/drills/marking.ts';
+import {
+  changeWord,
+  markedAt,
+  reasonWords,
+  tookWords,
+  verdictSentence,
+} from '../../../src/training/drills/wash-words.ts';
+import { at, scenario } from '../../support/drill.ts';
+import { required } from '../../support/playbook.ts';
+
+const MINUTE = 60_000;
+const objective = required(scenario.objectives[0], 'objective');
+
+test.each([
+  [0, '不到1分'],
+  [59_000, '不到1分'],
+  [MINUTE, '1分'],
+  [59.9 * MINUTE, '59分'],
+  [60 * MINUTE, '1小时'],
+  [65 * MINUTE, '1小时05分'],
+  [24 * 60 * MINUTE, '1天'],
+  [50 * 60 * MINUTE, '2天2小时'],
+  [-MINUTE, '不到1分'],
+])('%d ms last %s', (length, words) => {
+  expect(lasting(length)).toBe(words);
+});
+
+test.each([
+  ['U', 'P', '↑ 好些'],
+  ['S', 'M', '↓ 差些'],
+  ['S', 'S', '一样'],
+  ['notAssessed', 'P', ''],
+  ['P', 'notAsked', ''],
+])('from %s to %s is %j', (before, after, words) => {
+  expect(changeWord(before, after)).toBe(words);
+});
+
+describe('when something was earned or lost', () => {
+  const mark = (changes: Partial<Mark>): Mark => ({
+    objective,
+    grade: 'P',
+    at: at('PT20M'),
+    since: at('PT0M'),
+    event: 'x',
+    reasons: [],
+    ...changes,
+  });
+  test.each<[name: string, changes: Partial<Mark>, words: string]>([
+    ['how long it took', {}, '用了20分'],
+    ['that it was there from the first', { at: at('PT0M') }, '一开始计时就做了，或者早就做了'],
+    ['by when it was not done', { grade: 'U', event: undefined, at: at('PT2H') }, '到 T+2:00 还没有做'],
+  ])('tells %s', (_, changes, expected) => {
+    expect(markedAt(mark(changes), at('PT0M'))).toBe(expected);
+  });
+});
+
+test('a reason of the scenario ends as a sentence, however it was written', () => {
+  expect(reasonWords({ why: '没有先报告' }, objective)).toBe('没有先报告。');
+  expect(reasonWords({ why: '没有先报告。' }, objective)).toBe('没有先报告。');
+  expect(reasonWords('late', objective)).toContain('30分');
+  expect(reasonWords('overdue', objective)).toContain('2小时');
+});
+
+test('what nobody answered is said in the words of what it waited for', () => {
+  expect(tookWords({ asked: 'reply', took: undefined, earlier: false })).toBe('没有答复');
+  expect(tookWords({ asked: 'facts', took: 5 * MINUTE, earlier: false })).toBe('5分后记下');
+  expect(tookWords({ asked: 'facts', took: 5 * MINUTE, earlier: true })).toBe('开始前已办');
+});
+
+describe('what the verdict rests on', () => {
+  const undone = (id: string): Mark => ({
+    objective: { ...objective, id },
+    grade: 'U',
+    at: at('PT2H'),
+    since: at('PT0M'),
+    event: undefined,
+    reasons: [],
+  });
+  const outcome = (changes: Partial<Outcome>): Outcome => ({
+    verdict: 'incomplete',
+    marks: [],
+    counts: { P: 0, S: 0, M: 0, U: 0 },
+    failures: [],
+    promises: [],
+    pending: [],
+    notAssessed: [],
+    ...changes,
+  });
+
+  test('tells what was not done from what was not assessed', () => {
+    const words = verdictSentence(
+      outcome({ marks: [undone('a')], counts: { P: 0, S: 0, M: 0, U: 1 }, notAssessed: [objective] }),
+    );
+    expect(words).toContain('2 项目标，做到了 0 项；1 项未做到；1 项未评定');
+  });
+
+  test('does not count among what was done what broke the procedure', () => {
+    const words = verdictSentence(
+      outcome({ marks: [undone('a'), undone('b')], counts: { P: 0, S: 1, M: 1, U: 0 } }),
+    );
+    expect(words).toContain('2 项目标，做到了 1 项；1 项违反程序或影响他项');
+  });
+
+  test('does not call a run that was ended early passed or failed', () => {
+    const words = verdictSentence(outcome({ verdict: 'open', notAssessed: [objective] }));
+    expect(words).toContain('演练结束得早');
+  });
+
+  test('does not call a failed run well done', () => {
+    const words = verdictSentence(outcome({ verdict: 'failed' }));
+    expect(words).toContain('不算合格');
+  });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { checkOf, lessonsOf, sharedClauses } from '../../../src/training/lessons/catalog.ts';
+import { catalog, questionOf } from '../../support/training-record.ts';
+
+const ids = (items: readonly { readonly id: string }[]): readonly string[] => items.map(({ id }) => id);
+
+describe('a catalog', () => {
+  test('gives the lessons of a path in the path’s order, without those that are gone', () => {
+    expect(ids(lessonsOf({ lessons: ['draft', 'gone', 'find'] }, catalog.lessons))).toEqual([
+      'draft',
+      'find',
+    ]);
+  });
+
+  test('gives the questions of a check in the lesson’s order, without those that are gone', () => {
+    const check = ['grade-3', 'gone', 'find-0'];
+    expect(ids(checkOf({ check }, catalog.questions))).toEqual(['grade-3', 'find-0']);
+  });
+
+  test.each([
+    [['1.1'], 1],
+    [['1.1', '1.2', '2.1'], 2],
+    [['2.1'], 0],
+  ])('counts of the clauses %j those that a lesson teaches', (clauses, count) => {
+    const question = questionOf('q', 'single', { clauses });
+    expect(sharedClauses(question, { clauses: ['1.1', '1.2'] })).toBe(count);
+  });
+});

@@ -1,0 +1,363 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { digestOf, hasItsHash } from '../../../src/log/hash.ts';
+import { gapsOf, inOrder } from '../../../src/log/order.ts';
+import type { EventFault } from '../../../src/log/read.ts';
+import { verifyEvent } from '../../../src/log/verify.ts';
+import { lessonsOf } from '../../../src/training/lessons/catalog.ts';
+import { nameIn, recordOf, type TrainingEvent } from '../../../src/training/records/record.ts';
+import { DAY, NOW } from '../../support/answers.ts';
+import { countingIds } from '../../support/incident.ts';
+import { required } from '../../support/playbook.ts';
+import {
+  answered,
+  anyDeeds,
+  appendTo,
+  catalog,
+  type Deed,
+  drill,
+  finished,
+  named,
+  paper,
+  readRecord,
+  recordFrom,
+} from '../../support/training-record.ts';
+
+const sealed = ({ hash: _, ...rest }: TrainingEvent, changes: object): unknown => ({
+  ...rest,
+  ...changes,
+  hash: digestOf({ ...rest, ...changes }),
+});
+
+describe('a record', () => {
+  test('is a chain that reads back as it was written', () => {
+    fc.assert(
+      fc.property(anyDeeds(12), deeds => {
+        const events = recordFrom(deeds);
+        expect(events.map(({ prev }) => prev)).toEqual([
+          ...(events.length > 0 ? [[]] : []),
+          ...events.slice(0, -1).map(({ hash }) => [hash]),
+        ]);
+        expect(readRecord(JSON.parse(JSON.stringify(events)))).toEqual({ sound: events, faults: [] });
+        for (const event of events) expect(verifyEvent(event)).toEqual({ event });
+        expect(gapsOf(events)).toEqual([]);
+      }),
+    );
+  });
+
+  test('shows at which event one was taken out, and is read where that loss is declared', () => {
+    fc.assert(
+      fc.property(anyDeeds(10, 2), fc.nat(), (deeds, at) => {
+        const events = recordFrom(deeds);
+        const gone = at % (events.length - 1);
+        const rest = events.filter((_, place) => place !== gone);
+        expect(readRecord(rest).faults).toEqual([{ position: gone + 1, problem: 'missingBefore' }]);
+        expect(gapsOf(rest)).toEqual([required(events[gone], 'event').hash]);
+        expect(readRecord(rest, gapsOf(rest))).toEqual({ sound: rest, faults: [] });
+      }),
+    );
+  });
+
+  test('has one order, in whatever order its events stand in a file', () => {
+    fc.assert(
+      fc.property(anyDeeds(10, 2), fc.nat(), (deeds, at) => {
+        const events = recordFrom(deeds);
+        const place = at % (events.length - 1);
+        const moved = [...events];
+        moved.splice(place, 2, ...moved.slice(place, place + 2).reverse());
+        const { sound, faults } = readRecord(moved);
+        expect(faults).toEqual([]);
+        expect(inOrder(sound)).toEqual(events);
+      }),
+    );
+  });
+
+  const events = recordFrom([[named('张三')], [answered('find-0', 0)], [paper(45)], [drill(false)]]);
+  const at = (place: number): TrainingEvent => required(events[place], `event ${place}`);
+  const replaced = (place: number, value: unknown): readonly unknown[] => [
+    ...events.slice(0, place),
+    value,
+    ...events.slice(place + 1),
+  ];
+
+  test.each<[what: string, list: readonly unknown[], fault: EventFault]>([
+    [
+      'a better answer',
+      replaced(1, { ...at(1), data: { ...at(1).data, score: 1 } }),
+      { position: 2, problem: 'altered' },
+    ],
+    [
+      'another time',
+      replaced(0, { ...at(0), at: '2026-01-01T00:00:00.000Z' }),
+      { position: 1, problem: 'altered' },
+    ],
+    [
+      'a better answer under a hash that fits it',
+      replaced(1, sealed(at(1), { data: { ...at(1).data, score: 1 } })),
+      { position: 3, problem: 'missingBefore' },
+    ],
+    ['an id twice', [...events, sealed(at(3), { prev: [at(3).hash] })], { position: 5, problem: 'idTaken' }],
+    [
+      'a half character',
+      replaced(0, { ...at(0), data: { name: '\uD83D' } }),
+      { position: 1, problem: 'altered' },
+    ],
+    [
+      'a score there is not',
+      replaced(1, sealed(at(1), { data: { ...at(1).data, score: 2 } })),
+      { position: 2, problem: 'unreadable' },
+    ],
+    [
+      'an unknown happening',
+      replaced(2, sealed(at(2), { type: 'promoted' })),
+      { position: 3, problem: 'unreadable' },
+    ],
+    [
+      'more data than there is',
+      replaced(0, sealed(at(0), { data: { name: '张三', rank: 1 } })),
+      { position: 1, problem: 'unreadable' },
+    ],
+    [
+      'a percentage above all',
+      replaced(2, sealed(at(2), { data: { ...at(2).data, score: 101 } })),
+      { position: 3, problem: 'unreadable' },
+    ],
+    [
+      'a grade there is not',
+      replaced(3, sealed(at(3), { data: { ...at(3).data, grades: { report: 'A' } } })),
+      { position: 4, problem: 'unreadable' },
+    ],
+    ['something else', replaced(3, '？'), { position: 4, problem: 'unreadable' }],
+    ['null', replaced(0, null), { position: 1, problem: 'unreadable' }],
+    [
+      'an event of a newer edition',
+      replaced(2, sealed(at(2), { v: 2 })),
+      { position: 3, problem: 'newerVersion' },
+    ],
+  ])('with %s shows the first fault', (_, list, fault) => {
+    expect(readRecord(list).faults[0]).toEqual(fault);
+  });
+
+  test.each<[what: string, value: unknown]>([
+    ['text', '半条记'],
+    ['null', null],
+    ['an object', { v: 1 }],
+    ['a changed event', { ...at(0), data: { name: '李四' } }],
+    ['a half character', { ...at(0), data: { name: '\uD83D' } }],
+    ['an event of a newer edition', sealed(at(0), { v: 2 })],
+  ])('does not take back %s from the disk', (_, value) => {
+    expect(verifyEvent(value)).toHaveProperty('problem');
+  });
+
+  test.each([
+    ['  张三 ', '张三'],
+    ['', ''],
+    ['\uD83D半', '\uFFFD半'],
+    ['字'.repeat(40), '字'.repeat(30)],
+    ['👨‍👩‍👧‍👦'.repeat(31), '👨‍👩‍👧‍👦'.repeat(30)],
+  ])('holds the name %j as %j', (typed, kept) => {
+    const event = appendTo([], named(typed), { now: NOW, newId: countingIds(1) });
+    expect(event.data).toEqual({ name: kept });
+    expect(hasItsHash(event)).toBe(true);
+    expect(nameIn([event])).toBe(kept);
+  });
+
+  test('goes by the last name that was given', () => {
+    expect(nameIn(recordFrom([[answered('find-0')]]))).toBe('');
+    expect(nameIn(recordFrom([[named('甲')], [answered('find-0')], [named('乙')], [finished('find')]]))).toBe(
+      '乙',
+    );
+  });
+});
+
+const seen = (...deeds: readonly Deed[]) => recordOf(recordFrom(deeds), catalog);
+const pathIn = (record: ReturnType<typeof recordOf>, id: string) =>
+  required(
+    record.paths.find(({ path }) => path.id === id),
+    id,
+  );
+
+describe('what a record says', () => {
+  test('is nothing of somebody who has done nothing', () => {
+    const record = seen();
+    expect(record).toMatchObject({ name: '', drills: [], lastAt: undefined });
+    expect(record.lessons.size).toBe(0);
+    expect(record.paths).toEqual(
+      catalog.paths.map(path => ({
+        path,
+        lessons: lessonsOf(path, catalog.lessons),
+        done: 0,
+        next: { ...lessonsOf(path, catalog.lessons)[0], id: 'find' },
+        finishedAt: undefined,
+        papers: [],
+        best: undefined,
+        passed: undefined,
+        certifiedAt: undefined,
+      })),
+    );
+    expect(record.clauses).toEqual(catalog.clauses.map(({ id }) => ({ clause: id, asked: 0, right: 0 })));
+  });
+
+  test('a lesson stays done from the first time on, whatever the first answers came to', () => {
+    const record = seen([finished('find')], [finished('find'), DAY]);
+    expect(record.lessons).toEqual(new Map([['find', NOW + 60_000]]));
+  });
+
+  test('a path goes on at its first lesson that is not done, and a lesson counts on the path on which it was learned', () => {
+    const record = seen([finished('find')], [finished('draft')]);
+    expect(pathIn(record, 'office')).toMatchObject({
+      done: 2,
+      next: { id: 'grade' },
+      finishedAt: undefined,
+    });
+    expect(pathIn(record, 'section')).toMatchObject({ done: 0, next: { id: 'find' } });
+  });
+
+  test('a path is finished when the last of its lessons was done', () => {
+    const onSection = (lesson: string) => finished(lesson, 'section');
+    const record = seen(
+      [onSection('draft')],
+      [onSection('grade'), DAY],
+      [onSection('find'), DAY],
+      [onSection('find'), DAY],
+    );
+    expect(pathIn(record, 'section')).toMatchObject({
+      next: undefined,
+      finishedAt: NOW + 60_000 + 2 * DAY,
+    });
+    expect(pathIn(record, 'office')).toMatchObject({ next: { id: 'find' }, done: 0, finishedAt: undefined });
+  });
+
+  test('the latest run of a scenario stands beside the others, and a veto is worth nothing for its clauses', () => {
+    const [scenario] = catalog.scenarios;
+    const about = required(scenario?.objectives[0], 'objective').cite;
+    const grades = { report: 'P', publish: 'P' } as const;
+    const vetoed = drill(false, grades, undefined, { vetoed: [...about] });
+    const record = seen([drill(true, grades)], [vetoed, DAY]);
+    const [progress] = record.drills;
+    expect(progress?.runs.map(({ data }) => data.verdict)).toEqual(['passed', 'failed']);
+    expect(progress?.latest.data.verdict).toBe('failed');
+    const clause = record.clauses.find(each => each.clause === about[0]);
+    expect(clause).toMatchObject({ asked: 2, right: 1 });
+    expect(record.missed.has(about[0] ?? '')).toBe(true);
+  });
+
+  test('a full drill counts for a certificate where it was passed alone, and not by the trainee’s own judgement', () => {
+    const words = (self: boolean) => ({
+      words: [{ text: '原话', found: ['cause' as const], judged: { faults: [], name: '甲', self } }],
+    });
+    const counts = (more: Parameters<typeof drill>[3], passed = true): boolean =>
+      seen([drill(passed, undefined, undefined, more)]).fullDrill !== undefined;
+    expect(counts({})).toBe(true);
+    expect(counts(words(false))).toBe(true);
+    expect(counts(words(true))).toBe(false);
+    expect(counts({ form: 'short' })).toBe(false);
+    expect(counts({ mode: 'group' })).toBe(false);
+    expect(counts({}, false)).toBe(false);
+  });
+
+  test('what a drill was ended too early to assess counts neither way, of a clause or for a certificate', () => {
+    const ended = drill(false, { report: 'P' }, undefined, {
+      notAssessed: ['publish'],
+      failures: [],
+      verdict: 'open',
+    });
+    const record = seen([ended]);
+    expect(record.clauses.filter(({ asked }) => asked > 0).map(({ clause }) => clause)).toEqual(['1.1']);
+    expect(record.missed.size).toBe(0);
+    expect(record.fullDrill).toBeUndefined();
+  });
+
+  test('a certificate is for lessons, a paper that can be read in its time, and a full drill, and dates from the last of them', () => {
+    const learned = ['find', 'grade', 'draft'].map((lesson): Deed => [finished(lesson, 'section')]);
+    const fast = paper(
+      100,
+      Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`q-${n}`, 1])),
+      'section',
+    );
+    const at = (...deeds: readonly Deed[]) => pathIn(seen(...deeds), 'section').certifiedAt;
+    const passed = paper(90, {}, 'section');
+    expect(at(...learned, [passed])).toBeUndefined();
+    expect(at([passed], [drill(true)])).toBeUndefined();
+    expect(at([fast], ...learned, [drill(true)])).toBeUndefined();
+    expect(at(...learned, [passed], [drill(true), DAY])).toBe(NOW + 4 * 60_000 + DAY);
+    expect(at([drill(true)], ...learned, [passed, 2 * DAY])).toBe(NOW + 4 * 60_000 + 2 * DAY);
+  });
+
+  test('papers stand with their path, in order, with the best score', () => {
+    const record = seen(
+      [paper(70)],
+      [paper(95)],
+      [paper(80)],
+      [paper(100, {}, 'section')],
+      [paper(100, {}, 'gone')],
+    );
+    expect(pathIn(record, 'office').papers.map(({ data }) => data.score)).toEqual([70, 95, 80]);
+    expect(pathIn(record, 'office').best).toBe(95);
+    expect(pathIn(record, 'section').best).toBe(100);
+  });
+
+  test('a paper that nobody can have read in its time is neither the best nor passed', () => {
+    const unread = paper(100, Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`q-${n}`, 1])));
+    const { papers, best, passed } = pathIn(seen([unread], [paper(60)]), 'office');
+    expect([papers.length, best, passed]).toEqual([2, 60, undefined]);
+    expect(pathIn(seen([unread]), 'office').best).toBeUndefined();
+  });
+
+  test('a paper is passed by the mark of its own day', () => {
+    const [low, high, lenient] = [paper(75), paper(85), paper(75)];
+    const passed = { ...lenient, data: { ...lenient.data, passed: true } } as typeof lenient;
+    const record = seen([low], [high], [passed]);
+    expect(pathIn(record, 'office').papers.map(({ data }) => data.passed)).toEqual([false, true, true]);
+  });
+
+  test('a paper that was handed in twice counts once, as it was first', () => {
+    const once = paper(70, { 'find-0': 1 });
+    const again = { ...once, data: { ...once.data, score: 60, scores: {} } } as typeof once;
+    const record = seen([once], [again]);
+    expect(pathIn(record, 'office').papers.map(({ data }) => data)).toEqual([once.data]);
+    expect(record.clauses).toEqual(seen([once]).clauses);
+  });
+
+  test('a run that was recorded twice counts once', () => {
+    const once = drill(true);
+    expect(seen([once], [once]).drills).toMatchObject([{ scenario: 'village', runs: [{ data: once.data }] }]);
+    expect(seen([once], [once]).clauses).toEqual(seen([once]).clauses);
+  });
+
+  test('a clause is as strong as what was right of all that was asked about it', () => {
+    const record = seen(
+      [answered('find-0', 1, 'check')],
+      [answered('find-2', 0.5)],
+      [answered('find-1', 0)],
+      [paper(50, { 'find-0': 0, 'grade-0': 1, gone: 1 })],
+      [drill(true, { report: 'S', publish: 'M', gone: 'P' })],
+      [answered('gone', 1)],
+    );
+    expect(record.clauses.filter(({ asked }) => asked > 0)).toEqual([
+      { clause: '1.1', asked: 4, right: 2.25 },
+      { clause: '1.2', asked: 1, right: 0 },
+      { clause: '2.1', asked: 1, right: 1 },
+      { clause: '3.1', asked: 1, right: 0.25 },
+      { clause: '3.2', asked: 1, right: 0.25 },
+    ]);
+  });
+
+  test('is within bounds, whatever was done', () => {
+    fc.assert(
+      fc.property(anyDeeds(30), deeds => {
+        const events = recordFrom(deeds);
+        const record = recordOf(events, catalog);
+        for (const { asked, right } of record.clauses) {
+          expect(right).toBeGreaterThanOrEqual(0);
+          expect(right).toBeLessThanOrEqual(asked);
+        }
+        for (const { done, lessons, next, finishedAt } of record.paths) {
+          expect(done === lessons.length).toBe(next === undefined);
+          expect(finishedAt !== undefined).toBe(next === undefined);
+        }
+        expect(record.lastAt).toBe(Date.parse(required(events.at(-1), 'event').at));
+      }),
+    );
+  });
+});
