@@ -1,4 +1,4 @@
-/** The domain's way to answer: a value, or a refusal whose code `text/` turns into one sentence. Never an exception. */
+/** The domain's way to answer: a value, or a refusal whose code a words.ts turns into one sentence. Never an exception. */
 export type Result<Value, Refusal> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly refusal: Refusal };

@@ -1,6 +1,6 @@
 import { failure, type Result, success } from './result.ts';
 
-/** Why an answer or a typed time is not accepted. `text/` has one sentence for each. */
+/** Why an answer or a typed time is not accepted. `desk/core/words` has one sentence for each. */
 export type AnswerRefusal =
   | { readonly code: 'required' }
   | { readonly code: 'notAnOption' }

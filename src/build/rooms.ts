@@ -12,8 +12,25 @@ interface Chunking {
   } | null;
 }
 
-/** The screens that pages hold, by room. A drill's own desk and triage are the desk and the triage in a frame. */
-const screen = /\/src\/islands\/(\w+)\/(?:Desk|DrillHome|SearchBox|Study|Triage|dialog)\.tsx$/;
+/** The screens that pages hold, by what they are bundled as. A drill's own desk and triage are the desk and the triage in a frame. */
+const screens: Readonly<Record<string, string>> = {
+  'desk/shell/Desk': 'desk',
+  'desk/triage/Triage': 'triage',
+  'training/lessons/Study': 'study',
+  'training/drills/DrillHome': 'drill',
+  'site/search/SearchBox': 'search',
+  'site/search/dialog': 'search',
+};
+const screen = /\/src\/([\w/]+)\.tsx$/;
+
+/** Whose parts are fetched on demand, by where they lie; the first that fits. */
+const owners: readonly (readonly [RegExp, string])[] = [
+  [/\/src\/desk\/triage\/.+\.tsx$/, 'triage'],
+  [/\/src\/desk\/.+\.tsx$/, 'desk'],
+  [/\/src\/training\/(drills|table)\/.+\.tsx$/, 'drill'],
+  [/\/src\/training\/.+\.tsx$/, 'study'],
+  [/\/src\/site\/search\//, 'search'],
+];
 
 /** Bytes of source below which modules that some rooms share are not worth a request of their own. */
 const SMALL = 2_500;
@@ -111,11 +128,11 @@ function roomsOf(module: string, chunking: Chunking): string | null {
     const info = chunking.getModuleInfo(id);
     if (info === null) continue;
     if (info.isEntry && id.includes('.astro')) return null;
-    const [, room] = (info.isEntry && screen.exec(id)) || [];
+    const room = info.isEntry ? screens[screen.exec(id)?.[1] ?? ''] : undefined;
     if (room !== undefined) rooms.add(room);
     // What starts the screens comes with each of them, the search too.
     if (info.isEntry && id.includes('/@astrojs/preact/')) rooms.add('search');
-    const [, borrower] = /\/src\/islands\/(\w+)\//.exec(id) ?? [];
+    const borrower = owners.find(([of]) => of.test(id))?.[1];
     if (borrower !== undefined && info.dynamicImporters.length > 0) borrowers.add(borrower);
     for (const importer of info.importers) above.add(importer);
   }

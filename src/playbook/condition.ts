@@ -73,7 +73,7 @@ export function holds(condition: Condition | undefined, facts: Facts, definition
   return least >= 0 && chosen.some(each => levelOf(countsAs(each)) >= least);
 }
 
-/** Connecting words for {@link describe}; `text/` supplies them. */
+/** Connecting words for {@link describe}; the caller supplies them. */
 export interface ConditionWords {
   all(parts: readonly string[]): string;
   any(parts: readonly string[]): string;

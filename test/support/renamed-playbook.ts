@@ -11,7 +11,7 @@ const MARK = '-renamed';
 /** Clauses are called as the plan numbers them. */
 const NOT_RENAMED = new Set(['clause']);
 
-/** Ids that `incident/{derive,decide}.ts` and `incident/release/decide-statement.ts` still read; none once they go by meanings. */
+/** Ids that `desk/incident/{derive,decide}.ts` still read; none once they go by meanings. */
 const STILL_READ = new Set(['title', 'version', 'place', 'link', 'next-update']);
 const kept = (kinds: readonly string[], name: string): boolean =>
   kinds.some(kind => NOT_RENAMED.has(kind)) ||

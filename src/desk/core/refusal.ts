@@ -12,7 +12,7 @@ export type ValueRefusal =
   | { readonly code: 'fileTooLarge'; readonly bytes: number; readonly limit: number }
   | { readonly code: 'filesTooLarge'; readonly bytes: number; readonly limit: number };
 
-/** Why a command is not carried out. `text/` has one sentence for each. */
+/** Why a command is not carried out. `desk/core/words` has one sentence for each. */
 export type Refusal =
   | ValueRefusal
   /** One field of the form; the sentence of `why` stands at it. */

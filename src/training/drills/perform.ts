@@ -17,7 +17,7 @@ import type { Deed, Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
 
-/** Who acts and what is filled in where a deed leaves it open; `text/` supplies the words. */
+/** Who acts and what is filled in where a deed leaves it open; the caller supplies the words. */
 export interface Cast {
   /** Name of the officer who keeps the record. */
   readonly officer: string;

@@ -86,7 +86,7 @@ export function remindersOf(view: IncidentView) {
 }
 export type Reminder = Readonly<ReturnType<typeof remindersOf>[number]>;
 
-/** The words a calendar entry is written in; `text/` supplies them. */
+/** The words a calendar entry is written in; the caller supplies them. */
 export interface ReminderWords {
   /** Name of the calendar; plain words without line breaks. */
   readonly calendar: string;
