@@ -1,9 +1,8 @@
 import { milliseconds } from '../training/drills/offset.ts';
-import { playingTime } from '../training/drills/playing-time.ts';
 import type { DrillForm, Scenario } from '../training/drills/scenario.ts';
 import { topicsOf } from '../training/drills/validate-scenario.ts';
 import { endOf, startOf } from '../training/lessons/course.ts';
-import { loadDrills, rehearsalStage } from './load-drills.ts';
+import { loadDrills } from './load-drills.ts';
 import { contentFolder, site } from './site.ts';
 
 const topics = topicsOf(site.playbook);
@@ -15,10 +14,6 @@ export const drills: readonly Scenario[] = loadDrills(
   site.playbook,
   site.learning.settings,
 ).toSorted((one, other) => placeOf(one) - placeOf(other));
-
-/** Minutes, from simulated hands. */
-export const playingMinutes = (scenario: Scenario, form: DrillForm): number =>
-  Math.round(playingTime(rehearsalStage(scenario, site.playbook), form, site.learning.settings.hands));
 
 function injectsOf({ injects, short }: Scenario, form: DrillForm): number {
   if (form === 'full') return injects.length;
@@ -40,7 +35,7 @@ export const drillEntries = drills.map(scenario => {
     start: startOf({ scenario }),
     end: both(form => endOf({ scenario, form })),
     injects: both(form => injectsOf(scenario, form)),
-    playing: both(form => playingMinutes(scenario, form)),
+    playing: scenario.playing,
     minutes: scenario.minutes ?? {},
   };
 });

@@ -29,7 +29,7 @@ export interface DrillEntry {
   readonly start: number;
   readonly end: Readonly<Record<DrillForm, number>>;
   readonly injects: Readonly<Record<DrillForm, number>>;
-  /** Minutes that it takes, from simulated hands. */
+  /** Minutes that it takes, as the scenario says. */
   readonly playing: Readonly<Record<DrillForm, number>>;
   /** What acts take of the drill's time. */
   readonly minutes: Minutes;

@@ -9,7 +9,6 @@ import { ContentError } from '../../src/content/source.ts';
 import { lintWording } from '../../src/desk/gate/wording.ts';
 import { derive } from '../../src/desk/incident/derive.ts';
 import { valuesOf } from '../../src/playbook/condition.ts';
-import { playingTime } from '../../src/training/drills/playing-time.ts';
 import { rehearse } from '../../src/training/drills/rehearse.ts';
 import { INJECT_KINDS, type Scenario } from '../../src/training/drills/scenario.ts';
 import { type Coverage, coverageOf, coverageProblems } from '../../src/training/lessons/coverage.ts';
@@ -81,13 +80,10 @@ describe('the scenarios', () => {
   });
 
   test.each(scenarios.map(scenario => [scenario.id, scenario] as const))(
-    '%s takes simulated hands forty minutes at most, and its short form a good deal less',
-    (_id, scenario) => {
-      const [full, short] = (['full', 'short'] as const).map(form =>
-        playingTime(rehearsalStage(scenario, playbook), form, settings.hands),
-      );
+    '%s says that it takes forty minutes at most, and its short form no more than half as long',
+    (_id, { playing: { full, short } }) => {
       expect(full).toBeLessThanOrEqual(40);
-      expect(short).toBeLessThan(required(full, 'full') / 2);
+      expect(short).toBeLessThanOrEqual(full / 2);
     },
   );
 

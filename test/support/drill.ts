@@ -49,6 +49,7 @@ export const scenario: Scenario = scenarioSchema.parse({
   tests: '试一试',
   start: '2026-03-10T08:00:00+08:00',
   end: 'PT10H',
+  playing: { full: 20, short: 5 },
   brief: ['上午接到反映。'],
   roles: [
     { role: 'office', task: '值班' },

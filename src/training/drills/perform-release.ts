@@ -27,7 +27,7 @@ type PublishDeed = Extract<Deed, { do: 'publish' }>;
 type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
 
 /** The statement that a deed publishes. @param now when it is to go out, milliseconds since the epoch */
-export function draftFor(
+function draftFor(
   { cast, scenario, index }: Stage,
   view: IncidentView,
   { channel: id, form, parts, next, corrects }: PublishDeed,

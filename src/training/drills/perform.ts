@@ -116,7 +116,7 @@ export const deedMoment = (stage: Pick<Stage, 'scenario'>, deed: Deed): number =
   (deed.do === 'publish' ? leadOf(stage, deed) : 0);
 
 /** Answers of a deed with the times and texts that its path asks for beside the choices. @param times offsets since the start */
-export function wholeAnswers(
+function wholeAnswers(
   { index, scenario, cast }: Stage,
   answers: Readonly<Record<string, string>>,
   times: Readonly<Record<string, string>> = {},

@@ -6,14 +6,8 @@ import { storyOf } from './story.ts';
 
 /**
  * Plays deeds in order, each at its time or once the one before is done, and lets the drill come to its end. What the desk refuses leaves no trace.
- * @param watch is told of each deed before it is done
  */
-export function rehearse(
-  stage: Stage,
-  run: Run,
-  deeds: readonly Deed[],
-  watch?: (deed: Deed, log: IncidentLog | undefined, at: number) => void,
-) {
+export function rehearse(stage: Stage, run: Run, deeds: readonly Deed[]) {
   let log: IncidentLog | undefined;
   /** Deeds that the desk refused. */
   const refused: { readonly deed: Deed; readonly refusal: Extract<Performed, { ok: false }>['refusal'] }[] =
@@ -28,7 +22,6 @@ export function rehearse(
     if (free > end && planned <= end) continue;
     if (planned < free) delayed.push(deed);
     const at = Math.max(planned, free);
-    watch?.(deed, log, at);
     const done = perform(stage, log, deed, at);
     if (done.ok) {
       log = done.value.log;

@@ -17,6 +17,8 @@ export const minutesSchema = z.partialRecord(
   z.number().check(z.int(), z.minimum(0), z.maximum(240)),
 );
 
+const playingMinutes = z.number().check(z.int(), z.minimum(1), z.maximum(240));
+
 const arrival = {
   /** `finding`: something was checked and is now known. `message`: something passed on, which may be so or not. */
   kind: z.enum(INJECT_KINDS),
@@ -255,6 +257,8 @@ export const scenarioSchema = z.strictObject({
   start: z.iso.datetime({ offset: true }),
   /** When it ends, since the start. */
   end: offsetSchema,
+  /** About how many minutes playing it takes one person, by form. */
+  playing: z.strictObject({ full: playingMinutes, short: playingMinutes }),
   /** What acts take here, where that is not what settings.yaml says. */
   minutes: z.exactOptional(minutesSchema),
   /** Who approves here, where that is not whom settings.yaml names. */

@@ -99,7 +99,7 @@ export const drillHomeText = {
   lead: '在真的处置台上演一遍：情景按时来件，公众看你怎么做再反应，最后按记录评分。演练有自己的库，和真实事件、统计互不相通。',
   storage: '这个浏览器存不住记录，演练演不成。请换一个浏览器；桌面推演和打印的材料现在就能用。',
   choose: '选一个情景',
-  minutes: (minutes: number) => `约 ${minutes} 分钟（按操作次数估算）`,
+  minutes: (minutes: number) => `约 ${minutes} 分钟`,
   injects: (count: number) => `来件 ${count} 条`,
   pack: '演练材料（打印）',
   group: '桌面推演',
