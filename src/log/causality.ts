@@ -11,7 +11,10 @@ export type Causality = ReturnType<typeof causalityOf>;
 /** Questions that one sweep answers: the bits of a number. */
 const AT_ONCE = 32;
 
-/** Who knew what, over a log in causal order. Many questions are answered in one sweep over the log. */
+/**
+ * Who knew what, over a log in causal order. Many questions are answered in one sweep over the log; those that begin close
+ * to each other are asked together, so that most sweeps are short.
+ */
 export function causalityOf(ordered: readonly Envelope[]) {
   const count = ordered.length;
   const place = new Map(ordered.map(({ hash }, position) => [hash, position]));
@@ -30,6 +33,7 @@ export function causalityOf(ordered: readonly Envelope[]) {
   const own = new Int32Array(count);
   const above = new Int32Array(count);
   const below = new Int32Array(count);
+  let steps = 0;
 
   /** Marks the events that any of the own ones knows. */
   const sweepUp = (from: number, until: number): void => {
@@ -61,35 +65,49 @@ export function causalityOf(ordered: readonly Envelope[]) {
   const inGroups = <Question, Found>(
     questions: readonly Question[],
     ownOf: (question: Question) => readonly number[],
-    whole: (question: Question) => readonly number[],
+    whole: (question: Question) => readonly (readonly number[])[],
     answer: (question: Question, bit: number) => Found,
     sweeps: readonly ((from: number, until: number) => void)[],
   ): readonly Found[] => {
-    const found: Found[] = [];
-    for (let start = 0; start < questions.length; start += AT_ONCE) {
-      const group = questions.slice(start, start + AT_ONCE);
+    const asked = questions.map((question, at) => {
       let [from, until] = [count, -1];
-      for (const [index, question] of group.entries()) {
-        for (const at of ownOf(question)) own[at] = (own[at] as number) | (1 << index);
-        for (const at of whole(question)) {
-          from = Math.min(from, at);
-          until = Math.max(until, at);
+      for (const places of whole(question))
+        for (const place of places) {
+          if (place < from) from = place;
+          if (place > until) until = place;
         }
+      return { question, at, from, until };
+    });
+    asked.sort((one, other) => one.from - other.from || one.until - other.until);
+    const found: Found[] = [];
+    for (let start = 0; start < asked.length; start += AT_ONCE) {
+      const group = asked.slice(start, start + AT_ONCE);
+      const from = group[0]?.from ?? 0;
+      let until = -1;
+      for (const [bit, each] of group.entries()) {
+        until = Math.max(until, each.until);
+        for (const at of ownOf(each.question)) own[at] = (own[at] as number) | (1 << bit);
       }
-      for (const sweep of sweeps) sweep(from, until);
-      for (const [index, question] of group.entries()) found.push(answer(question, 1 << index));
+      if (until >= from)
+        for (const sweep of sweeps) {
+          sweep(from, until);
+          steps += until + 1 - from + (starts[until + 1] as number) - (starts[from] as number);
+        }
+      for (const [bit, { question, at }] of group.entries()) found[at] = answer(question, 1 << bit);
       for (const used of [own, above, below]) used.fill(0, Math.min(from, until + 1), until + 1);
     }
     return found;
   };
 
   return {
+    /** Events and ties between them that all sweeps so far have looked at. */
+    steps: () => steps,
     /** Of each list, in rising order, those that none of the others knew. */
     latest: (lists: readonly (readonly number[])[]) =>
       inGroups(
         lists,
         list => list,
-        list => list,
+        list => [list],
         (list, bit) => list.filter(at => ((above[at] as number) & bit) === 0),
         [sweepUp],
       ),
@@ -98,7 +116,7 @@ export function causalityOf(ordered: readonly Envelope[]) {
       inGroups(
         questions,
         ({ of }) => of,
-        ({ of, among }) => (among.length === 0 ? of : [...of, ...among]),
+        ({ of, among }) => [of, among],
         ({ among }, bit) =>
           among.filter(
             at => (((above[at] as number) | (below[at] as number) | (own[at] as number)) & bit) === 0,

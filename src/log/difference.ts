@@ -35,6 +35,13 @@ export interface Question<Event extends Envelope> {
   readonly among: readonly Event[];
 }
 
+/** What settles a subject, what was done that it might not have known, and of that what contradicts it, as far as it is known. */
+interface Settling<Event extends Envelope> extends Question<Event> {
+  readonly against: Set<Event>;
+}
+
+const NOTHING: Question<never> = { of: [], among: [] };
+
 /** How a family reads its logs. */
 interface Reading<Event extends Envelope> {
   readonly kindOf: (event: Event) => Kind<Event>;
@@ -68,83 +75,101 @@ export function differencesIn<Event extends Envelope>({
    * Where several settled a subject apart: what knew one of them, but not another, and was known to none. It was done
    * where the first was already contradicted, and nobody who settled had it in view.
    */
-  const halfKnown = (
-    log: Log<Event>,
-    { of, among }: Question<Event>,
-    foundApart: readonly Event[],
-  ): readonly Event[] => {
-    const known = new Set(foundApart);
-    const rest = among.filter(event => !known.has(event));
-    if (of.length < 2 || rest.length === 0) return [];
-    // Nobody reads so many that stand beside one another: then none of them settles anything.
-    if (of.length > MOST_SETTLING) return rest;
-    const apartFrom = apart(
-      log,
-      of.map(value => ({ of: [value], among: rest })),
-    ).map(events => new Set(events));
-    return rest.filter(
-      event =>
-        apartFrom.some(events => events.has(event)) &&
-        of.every(
-          (value, position) =>
-            placeOf(log, event) > placeOf(log, value) || apartFrom[position]?.has(event) === true,
-        ),
+  const halfKnown = (log: Log<Event>, asked: readonly Settling<Event>[]): readonly (readonly Event[])[] => {
+    const open = asked.map(({ of, among, against }) =>
+      of.length < 2 ? [] : among.filter(event => !against.has(event)),
     );
+    // Nobody reads so many that stand beside one another: then none of them settles anything.
+    const values = asked.map(({ of }, at) => (open[at]?.length === 0 || of.length > MOST_SETTLING ? [] : of));
+    const questions = values.flatMap((of, at) => of.map(value => ({ of: [value], among: open[at] ?? [] })));
+    const answers = apart(log, questions).map(events => new Set(events));
+    let next = 0;
+    return asked.map(({ of }, at) => {
+      const rest = open[at] ?? [];
+      if (of.length > MOST_SETTLING) return rest;
+      const from = next;
+      next += values[at]?.length ?? 0;
+      const apartFrom = answers.slice(from, next);
+      return rest.filter(
+        event =>
+          apartFrom.some(events => events.has(event)) &&
+          of.every(
+            (value, position) =>
+              placeOf(log, event) > placeOf(log, value) || apartFrom[position]?.has(event) === true,
+          ),
+      );
+    });
   };
 
   /**
    * What knew all that settled a subject, and of something that contradicted it: to whoever did it nothing was settled, even
    * where what contradicted it was taken back since.
    */
-  const carriedOn = (
-    log: Log<Event>,
-    { of, among }: Question<Event>,
-    against: ReadonlySet<Event>,
-  ): readonly Event[] => {
-    const settled = Math.max(...of.map(event => placeOf(log, event)));
-    const later = among.filter(
-      event =>
-        !against.has(event) && event.type !== 'undone' && isLive(event, log) && placeOf(log, event) > settled,
-    );
-    if (against.size === 0 || later.length === 0) return [];
-    const [unaware = []] = apart(log, [{ of: [...against], among: later }]);
-    return later.filter(event => !unaware.includes(event));
+  const carriedOn = (log: Log<Event>, asked: readonly Settling<Event>[]): readonly (readonly Event[])[] => {
+    const later = asked.map(({ of, among, against }) => {
+      if (against.size === 0) return [];
+      const settled = of.reduce((latest, event) => Math.max(latest, placeOf(log, event)), 0);
+      return among.filter(
+        event =>
+          !against.has(event) &&
+          event.type !== 'undone' &&
+          isLive(event, log) &&
+          placeOf(log, event) > settled,
+      );
+    });
+    const unaware = apart(
+      log,
+      asked.map(({ against }, at) => {
+        const among = later[at] ?? [];
+        return among.length === 0 ? NOTHING : { of: [...against], among };
+      }),
+    ).map(events => new Set(events));
+    return later.map((events, at) => events.filter(event => unaware[at]?.has(event) !== true));
   };
 
-  const contradictionsOf = remembered((log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
-    if (log.fork === undefined) return new Map();
-    const settled = [...log.subjects].filter(([subject]) =>
-      values(log, subject).every(value => kindOf(value).settles?.(value).includes(subject) === true),
-    );
-    if (settled.length === 0) return new Map();
-    const against = new Map<string, Event[]>(settled.map(([subject]) => [subject, []]));
+  /** The subjects that work written down anywhere can contradict, and that work, an undoing with what it took back. */
+  const disturbedIn = (log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
+    const disturbed = new Map<string, Event[]>();
     for (const event of log.events) {
       // Taking work back is work, too, for whoever had settled things with it in view.
       const target = takenBackBy(event, log);
       const disturbing = target ?? (isLive(event, log) ? event : undefined);
       if (disturbing === undefined) continue;
-      for (const subject of kindOf(disturbing).disturbs?.(disturbing) ?? [])
-        against.get(subject)?.push(event, ...(target === undefined ? [] : [target]));
+      for (const subject of new Set(kindOf(disturbing).disturbs?.(disturbing))) {
+        addTo(disturbed, subject, event);
+        if (target !== undefined) addTo(disturbed, subject, target);
+      }
     }
-    const questions = settled.map(([subject, { standing }]) => ({
-      of: standing,
-      among: against.get(subject) ?? [],
-    }));
-    const found = apart(log, questions);
+    return disturbed;
+  };
+
+  const contradictionsOf = remembered((log: Log<Event>): ReadonlyMap<string, readonly Event[]> => {
+    if (log.fork === undefined) return new Map();
+    const settledBy = remembered((event: Event) => new Set(kindOf(event).settles?.(event)));
+    const asked = [...disturbedIn(log)].flatMap(
+      ([subject, among]): readonly (Settling<Event> & { readonly subject: string })[] => {
+        const of = log.subjects.get(subject)?.standing ?? [];
+        return of.length > 0 && values(log, subject).every(value => settledBy(value).has(subject))
+          ? [{ subject, of, among, against: new Set() }]
+          : [];
+      },
+    );
+    const add = (found: readonly (readonly Event[])[]): void => {
+      for (const [at, { against }] of asked.entries())
+        for (const event of found[at] ?? []) against.add(event);
+    };
+    // Each asks on with what the one before has found.
+    add(apart(log, asked));
+    add(halfKnown(log, asked));
+    add(carriedOn(log, asked));
+    const inLogOrder = (one: Event, other: Event): number => placeOf(log, one) - placeOf(log, other);
     return new Map(
-      settled.map(([subject], position) => {
-        const question = questions[position] as Question<Event>;
-        const events = new Set([
-          ...(found[position] ?? []),
-          ...halfKnown(log, question, found[position] ?? []),
-        ]);
-        for (const event of carriedOn(log, question, events)) events.add(event);
+      asked.map(({ subject, against }) => {
         const contradicts = (event: Event): boolean => {
           const target = takenBackBy(event, log);
-          return target === undefined ? isLive(event, log) : !events.has(target);
+          return target === undefined ? isLive(event, log) : !against.has(target);
         };
-        const inLogOrder = (one: Event, other: Event): number => placeOf(log, one) - placeOf(log, other);
-        return [subject, [...events].filter(contradicts).sort(inLogOrder)];
+        return [subject, [...against].filter(contradicts).sort(inLogOrder)];
       }),
     );
   });
@@ -153,16 +178,21 @@ export function differencesIn<Event extends Envelope>({
   const contradicting = (log: Log<Event>, subject: string): readonly Event[] =>
     contradictionsOf(log).get(subject) ?? [];
 
-  const differing = (log: Log<Event>): readonly Difference<Event>[] =>
-    [...log.subjects].flatMap(([subject, { standing }]): readonly Difference<Event>[] => {
+  const differing = (log: Log<Event>): readonly Difference<Event>[] => {
+    // One event can say the same of a thousand subjects: it is written out once.
+    const whole = remembered((event: Event) => canonicalOf(saidBy(event, '')));
+    const wordsOf = (event: Event, subject: string): string =>
+      kindOf(event).value === undefined ? whole(event) : canonicalOf(saidBy(event, subject));
+    return [...log.subjects].flatMap(([subject, { standing }]): readonly Difference<Event>[] => {
       if (standing.length < 2) return [];
       const [first, ...others] = values(log, subject);
       if (first === undefined) return [];
-      const said = canonicalOf(saidBy(first, subject));
-      return others.every(event => canonicalOf(saidBy(event, subject)) === said)
+      const said = wordsOf(first, subject);
+      return others.every(event => wordsOf(event, subject) === said)
         ? []
         : [{ kind: 'values', subject, values: [first, ...others] }];
     });
+  };
 
   const contradicted = (log: Log<Event>): readonly Difference<Event>[] =>
     [...contradictionsOf(log)].flatMap(([subject, by]): readonly Difference<Event>[] => {

@@ -8,6 +8,9 @@ export const LOG_VERSION = 1;
 /** Characters of a name, or of a duty title. */
 export const NAME_LIMIT = 30;
 
+/** Ids of things that one event names: more than any screen offers at once. */
+export const MOST_IDS = 200;
+
 /** Somebody whom an event names. */
 export interface Named extends Partial<Actor> {
   readonly name: string;

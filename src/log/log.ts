@@ -87,18 +87,15 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
   /** What stands of each list of sayings. */
   const standingOf = (
     lists: readonly (readonly Event[])[],
-    log: Pick<Log<Event>, 'places' | 'fork'>,
+    log: Pick<Log<Event>, 'events' | 'places' | 'fork'>,
   ): readonly (readonly Event[])[] => {
     const { fork } = log;
     const isForked = (said: readonly Event[]): boolean =>
       fork !== undefined && said.length > 1 && placeOf(log, said.at(-1) as Event) < fork.until;
     const forked = lists.filter(isForked);
     const latest = fork?.causality.latest(forked.map(said => said.map(event => placeOf(log, event)))) ?? [];
-    const found = new Map(forked.map((said, position) => [said, new Set(latest[position])]));
-    return lists.map(said => {
-      const places = found.get(said);
-      return places === undefined ? said.slice(-1) : said.filter(event => places.has(placeOf(log, event)));
-    });
+    const found = new Map(forked.map((said, position) => [said, latest[position]]));
+    return lists.map(said => found.get(said)?.map(place => log.events[place] as Event) ?? said.slice(-1));
   };
 
   /** Only what may be taken back is: a forged event must not make an opening undone. */
@@ -128,7 +125,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
         for (const subject of new Set(kindOf(event).subjects(event))) addTo(said, subject, event);
     const fork = chain ? undefined : { causality: causalityOf(events), until: events.length };
     const lists = [...said.values()];
-    const standing = standingOf(lists, { places, fork });
+    const standing = standingOf(lists, { events, places, fork });
     return {
       stream: first.stream,
       events,
@@ -176,6 +173,19 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
   const size = carried(
     ({ events }) => events.reduce((sum, event) => sum + sizeInPackage(event), 0),
     (before, event) => before + sizeInPackage(event),
+  );
+
+  /** What one event is tied to: the events that its writer had seen, the subjects it speaks of and the events it builds on. */
+  const tiesOf = (event: Event): number => {
+    const { subjects, refersTo } = kindOf(event);
+    return event.prev.length + subjects(event).length + (refersTo?.(event).length ?? 0);
+  };
+  const countTies = (events: readonly Event[]): number =>
+    events.reduce((sum, event) => sum + tiesOf(event), 0);
+  /** All that its events are tied to: rule 17 says what folding and differences cost by it. */
+  const ties = carried(
+    ({ events }) => countTies(events),
+    (before, event) => before + tiesOf(event),
   );
 
   const refold = (log: Log<Event>, events: readonly Event[]): Log<Event> =>
@@ -280,5 +290,18 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
     values,
     apart,
   });
-  return { kinds, fold, extend, carried, size, values, contradicting, unknownTo, differences, saidBy };
+  return {
+    kinds,
+    fold,
+    extend,
+    carried,
+    size,
+    ties,
+    countTies,
+    values,
+    contradicting,
+    unknownTo,
+    differences,
+    saidBy,
+  };
 }

@@ -1,6 +1,6 @@
 import { slug, z } from '../base/schema.ts';
 import { characterCount } from '../base/typed.ts';
-import { NAME_LIMIT } from './kind.ts';
+import { MOST_IDS, NAME_LIMIT } from './kind.ts';
 
 /** Text of at most so many characters. Counting characters is slow: code units are never fewer. */
 const text = (limit: number) =>
@@ -14,8 +14,10 @@ export const shapes = {
   utcTime: z.iso.datetime({ precision: 3 }),
   hash: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
   count: z.number().check(z.int(), z.minimum(0)),
-  /** Ids of things named in one event; more than any screen offers at once. */
-  ids: <Id extends z.ZodMiniType>(id: Id) => z.array(id).check(z.maxLength(1000)),
+  /** Parts of what one event says; more than any form takes. */
+  items: <Item extends z.ZodMiniType>(item: Item) => z.array(item).check(z.maxLength(1000)),
+  /** Ids of what one event is about. */
+  ids: <Id extends z.ZodMiniType>(id: Id) => z.array(id).check(z.maxLength(MOST_IDS)),
   /** Somebody named in the log: a name, and a duty title as written by hand. Never a member of the public. */
   person: z.strictObject({ name: text(NAME_LIMIT), title: z.exactOptional(text(NAME_LIMIT)) }),
 };

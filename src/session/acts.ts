@@ -42,8 +42,11 @@ export function createActs(
   { incidents, journal, playbooks, now, newId, room, drill, changed }: Desk,
   acted: (incidentId: string, count: number) => void,
 ) {
-  const fits = (log: IncidentLog, isWork: boolean): boolean =>
-    hasRoom(incidents.engine().incidentLogs.size(log), playbooks.pinned(movesIn(log)), room, isWork);
+  const fits = (log: IncidentLog, isWork: boolean): boolean => {
+    const { incidentLogs } = incidents.engine();
+    const takes = { size: incidentLogs.size(log), ties: incidentLogs.ties(log) };
+    return hasRoom(takes, playbooks.pinned(movesIn(log)), room, isWork);
+  };
 
   /** Shows an incident with events that are new, and writes them. */
   const add = (

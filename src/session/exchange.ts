@@ -61,6 +61,9 @@ function joined(
   const known = new Map(present?.log.events.map(({ id, hash }) => [id, hash] as const));
   const fresh = events.filter(({ id, hash }) => known.get(id) !== hash);
   if (fresh.some(({ id }) => known.has(id))) return failure({ code: 'idTaken' });
+  // Before they are folded: that is what takes the time.
+  const ties = (present === undefined ? 0 : incidentLogs.ties(present.log)) + incidentLogs.countTies(fresh);
+  if (ties > room.ties) return failure({ code: 'tooTangled', limit: room.ties });
   const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, fresh);
   if (log === undefined) return failure({ code: 'notOpened' });
   const pinnedTo = playbookOf(log);
@@ -71,7 +74,7 @@ function joined(
   const moves = present !== undefined && playbookOf(present.log) !== pinnedTo;
   if (moves && !playbooks.offered.has(pinnedTo) && movesTo !== pinnedTo)
     return failure({ code: 'movesPlaybook', title: present.view.title, playbook: pinnedTo, edition });
-  if (!hasRoom(incidentLogs.size(log), playbooks.pinned(movesIn(log)), room, false))
+  if (!hasRoom({ size: incidentLogs.size(log), ties }, playbooks.pinned(movesIn(log)), room, false))
     return failure({ code: 'noRoom', limit: room.records });
   return success({
     log,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Room } from '../../src/desk/core/limits.ts';
+import { ROOM, type Room } from '../../src/desk/core/limits.ts';
 import { actLabel } from '../../src/desk/incident/act-label.ts';
 import { incidentKinds } from '../../src/desk/incident/kinds.ts';
 import { broughtIn } from '../../src/desk/packages/brought.ts';
@@ -150,7 +150,33 @@ describe('an incident’s room', () => {
   const room: Room = {
     records: Math.round((sizeInPackage(fileWanted) + 20_000) / (1 - 1 / 16)),
     files: 3_000,
+    ties: ROOM.ties,
   };
+
+  test('is refused what is tied to more than a view is worked out of, before it is folded, and nothing of it is kept', async () => {
+    const { desk, incident } = await opened(playbook);
+    for (let count = 0; count < 20; count += 1)
+      desk.session.act(incident, { kind: 'note', text: `第 ${count} 条` }, zhang);
+    const file = await exportOf(desk, incident);
+    const other = createDesk({ room: { ...ROOM, ties: 30 } });
+    const refused = await other.session.importFile(file, 'a.json');
+    expect(refused).toEqual({ ok: false, refusal: { code: 'tooTangled', limit: 30 } });
+    expect(other.session.snapshot().incidents).toEqual([]);
+    expect(
+      await createDesk({ room: { ...ROOM, ties: 60 } }).session.importFile(file, 'a.json'),
+    ).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('takes no more work once its records are tied to as much', async () => {
+    const { desk, incident } = await opened(playbook, { room: { ...ROOM, ties: 32 } });
+    const note = () => desk.session.act(incident, { kind: 'note', text: '字' }, zhang);
+    let left = 40;
+    while (note().ok && left > 0) left -= 1;
+    expect(left).toBeGreaterThan(20);
+    expect(note()).toEqual({ ok: false, refusal: { code: 'noRoom' } });
+  });
 
   test('lets whatever two officers’ machines hold after any acts and merges be exported and taken in elsewhere', async () => {
     let [refused, left] = [0, 0];

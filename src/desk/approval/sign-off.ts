@@ -1,9 +1,11 @@
+import { groupBy } from '../../base/group.ts';
+import { remembered } from '../../base/remember.ts';
 import type { Look, SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person } from '../core/define.ts';
 import type { Finding } from '../gate/finding.ts';
 import type { Publication } from '../incident/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
-import { type Revision, revisions } from '../statements/revision.ts';
+import { lookedAt, type Revision, revisions } from '../statements/revision.ts';
 import type { SignMark, Statement, StatementVersion } from '../statements/statement.ts';
 
 /**
@@ -70,6 +72,42 @@ export const signedAlready = (
   return undefined;
 };
 
+/** The marks on a line of a version that count: what was read aloud counts for one publication. */
+function marksOf(version: StatementVersion, { id, check }: SignOffItem): readonly SignMark[] {
+  const marks = version.marks.filter(mark => mark.item === id);
+  return check === 'aloud' && marks.at(-1)?.isSpent === true ? [] : marks;
+}
+
+/** Versions of a statement with marks on a line, all of them and those that say the same to whoever looks; by number. */
+const markedFor = remembered((versions: readonly StatementVersion[]) =>
+  remembered((item: SignOffItem) => {
+    const latest = versions
+      .filter(version => marksOf(version, item).length > 0)
+      .sort((one, other) => one.number - other.number);
+    const looks = looksOf(item);
+    if (latest.length === 0) return { latest, alike: () => latest };
+    const byLook = groupBy(latest, version => lookedAt(version, looks));
+    return {
+      latest,
+      alike: (version: StatementVersion) => byLook.get(lookedAt(version, looks)) ?? [],
+    };
+  }),
+);
+
+/** Of versions by number the last one before another. */
+function latestBefore(
+  versions: readonly StatementVersion[],
+  { number }: StatementVersion,
+): StatementVersion | undefined {
+  let [from, until] = [0, versions.length];
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if ((versions[middle]?.number ?? 0) < number) from = middle + 1;
+    else until = middle;
+  }
+  return versions[from - 1];
+}
+
 /** The marks on a line: of this version, or of an earlier one of which nothing that the line looks at was changed. */
 function marksOn(
   item: SignOffItem,
@@ -78,24 +116,22 @@ function marksOn(
 ): Pick<SignOffLine, 'mark' | 'before' | 'contested'> {
   const nothing = { mark: undefined, before: undefined, contested: [] };
   const isAloud = item.check === 'aloud';
-  const earlier = isAloud ? [] : versions.filter(({ number }) => number < version.number).reverse();
-  const marked = [version, ...earlier].flatMap(each => {
-    const marks = each.marks.filter(mark => mark.item === item.id);
-    const mark = marks.at(-1);
-    if (mark === undefined || (isAloud && mark.isSpent)) return [];
-    const changed = each === version ? [] : revisions(each, version, looksOf(item));
-    return [{ marks, mark, changed, isContested: each.contested.has(item.id) }];
-  });
+  const { latest, alike } = markedFor(versions)(item);
+  if (latest.length === 0) return nothing;
   // Of several the latest that still fits; where none does, the latest tells what its signer has not seen.
-  const fitting = marked.find(({ changed }) => changed.length === 0);
-  const [latest] = marked;
-  if (fitting !== undefined)
-    return fitting.isContested
-      ? { ...nothing, contested: fitting.marks }
-      : { ...nothing, mark: fitting.mark };
-  return latest === undefined
+  const own = marksOf(version, item);
+  const fitting = own.length > 0 ? version : isAloud ? undefined : latestBefore(alike(version), version);
+  if (fitting !== undefined) {
+    const marks = marksOf(fitting, item);
+    return fitting.contested.has(item.id)
+      ? { ...nothing, contested: marks }
+      : { ...nothing, mark: marks.at(-1) };
+  }
+  const before = isAloud ? undefined : latestBefore(latest, version);
+  const mark = before && marksOf(before, item).at(-1);
+  return before === undefined || mark === undefined
     ? nothing
-    : { ...nothing, before: { mark: latest.mark, revisions: latest.changed } };
+    : { ...nothing, before: { mark, revisions: revisions(before, version, looksOf(item)) } };
 }
 
 /**

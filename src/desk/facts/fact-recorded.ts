@@ -2,6 +2,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { saidMoment } from '../../base/said-time.ts';
 import { checkText } from '../../base/typed.ts';
 import { digestOf } from '../../log/hash.ts';
+import { MOST_IDS } from '../../log/kind.ts';
 import { isWork, kind, someone, TEXT_LIMITS } from '../core/define.ts';
 import { command, present } from '../core/desk.ts';
 import { checkFields, choiceField, given, signerField, textField, timeField } from '../core/fields.ts';
@@ -45,6 +46,17 @@ export const factRecorded = kind(
   },
 );
 
+/**
+ * Ids of the entries that one takes the place of: those that stand, and what these had replaced, which must not stand again
+ * should one of them be taken back; of a long history the latest.
+ */
+export const replacing = (
+  standing: readonly { readonly event: string; readonly replaces: readonly string[] }[],
+): string[] =>
+  [
+    ...new Set([...standing.map(({ event }) => event), ...standing.flatMap(({ replaces }) => replaces)]),
+  ].slice(0, MOST_IDS);
+
 /** Most characters of an added fact's name, by code points as its token counts them. */
 const LABEL_LIMIT = 20;
 
@@ -85,10 +97,7 @@ export const recordFact = command({
       return failure({ code: 'factExists', label: name });
     const standing = new Map(known?.standing.map(entry => [entry.event, entry]));
     if (typed.replaces.some(entry => !standing.has(entry))) return failure({ code: 'notStanding' });
-    // Should one of them be taken back, what it had replaced must not stand again.
-    const replaces = [
-      ...new Set(typed.replaces.flatMap(entry => [entry, ...(standing.get(entry)?.replaces ?? [])])),
-    ];
+    const replaces = replacing(typed.replaces.flatMap(entry => standing.get(entry) ?? []));
     const isApplicable = typed.state !== 'notApplicable';
     for (const field of ['value', 'source'] as const)
       if (isApplicable && typed[field] === undefined) return badField(field, { code: 'required' });

@@ -44,10 +44,11 @@ export interface Ledger {
 type Recorded = EventOfType<'factRecorded'>;
 
 /** Two facts of one name would be one token: the later one is told apart by a number. */
-function distinct(label: string, taken: Set<string>): string {
+function distinct(label: string, taken: Map<string, number>): string {
   let name = label;
-  for (let number = 2; taken.has(name); number += 1) name = `${label}（${number}）`;
-  taken.add(name);
+  let number = taken.get(label) ?? 1;
+  for (; taken.has(name); number += 1) name = `${label}（${number + 1}）`;
+  taken.set(label, number).set(name, taken.get(name) ?? 1);
   return name;
 }
 
@@ -61,7 +62,8 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
     if (log.undone.has(event.id)) continue;
     addTo(entries, event.data.fact, event);
   }
-  const taken = new Set<string>();
+  /** Names that are taken, and the highest number that was put behind one. */
+  const taken = new Map<string, number>();
   const view = (id: string, element: Element | undefined): FactView => {
     const cause = element?.cause === true;
     const history = (entries.get(id) ?? []).map(

@@ -1,4 +1,4 @@
-import { addTo } from '../../base/group.ts';
+import { addTo, groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import {
   checklist,
@@ -22,7 +22,7 @@ import { postOf } from '../post/post.ts';
 import { differencesOf, workedOnSinceClosing } from '../record/difference.ts';
 import { notesIn, notesOfSteps } from '../record/notes.ts';
 import { actionSubject } from '../review/improvement.ts';
-import { type Statement, type StatementVersion, statementsOf } from '../statements/statement.ts';
+import { type StatementVersion, statementsOf } from '../statements/statement.ts';
 import { type Evidence, evidenceOf, sensed } from '../steps/evidence.ts';
 import { stepSubject } from '../steps/step-marks.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
@@ -67,9 +67,9 @@ function fileBytes(log: IncidentLog): number {
 }
 
 const handoversIn = (log: IncidentLog): IncidentView['handovers'] => {
-  const acceptances = live(log, 'handoverAccepted');
+  const acceptances = groupBy(live(log, 'handoverAccepted'), ({ data }) => data.handover);
   return live(log, 'handedOver').map(event => {
-    const taken = acceptances.find(({ data }) => data.handover === event.id);
+    const [taken] = acceptances.get(event.id) ?? [];
     return { ...told(event), accepted: taken && told(taken) };
   });
 };
@@ -84,8 +84,6 @@ function closingIn(log: IncidentLog): ClosedView | undefined {
   return { ...told(closed), steps: new Map(Object.entries(steps)), left: new Map(Object.entries(left)) };
 }
 
-const NO_STATEMENT: Pick<Statement, 'versions' | 'drafts'> = { versions: [], drafts: [] };
-
 /** What the log says whatever the time is. */
 function readLog(index: PlaybookIndex, log: IncidentLog) {
   const people = peopleOf(log);
@@ -94,16 +92,19 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const statements = statementsOf(log, ledger);
   // What any reading of the answers asks for: the more people look, the more careful.
   const items = index.playbook.release.signOff.filter(({ when }) => asks(index, reading, when));
+  const versionsOf = new Map(statements.map(({ id, versions }) => [id, versions]));
+  const contested = new Set(statements.flatMap(({ drafts }) => (drafts.length > 1 ? drafts : [])));
   const signOff = (version: StatementVersion, at?: number): SignOff => {
-    const { versions, drafts } = statements.find(({ id }) => id === version.statement) ?? NO_STATEMENT;
+    const versions = versionsOf.get(version.statement) ?? [];
     const found = signOffOf(items, version, versions, people, item =>
       at === undefined ? [] : findingsOf(item, version, ledger, index.playbook.release, at),
     );
     // Two edits that knew nothing of each other: which of them was approved is not settled.
-    const isContested = drafts.length > 1 && drafts.includes(version);
-    return isContested ? { ...found, approved: false } : found;
+    return contested.has(version) ? { ...found, approved: false } : found;
   };
-  const publications = publicationsOf(statements, signOff);
+  // Of how it stands whatever the time is, each rule of evidence asks again.
+  const signed = remembered((version: StatementVersion) => signOff(version));
+  const publications = publicationsOf(statements, signed);
   /** What the view takes over as it is. */
   const standing = {
     id: log.stream,
@@ -135,7 +136,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     people,
     fileBytes: fileBytes(log),
   };
-  const source = { ...standing, log, signOff };
+  const source = { ...standing, log, signOff: signed };
   const marks = new Map(
     index.playbook.steps.map(step => {
       const { state, differing } = stepMarks(log, step.id);
@@ -153,6 +154,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     reading,
     standing,
     source,
+    signOff,
     applying: new Set(
       [...asked(steps, reading, facts => checklist(index, facts)), ...occasional.filter(hasComeUp)].map(
         ({ id }) => id,
@@ -228,7 +230,7 @@ export function derive(index: PlaybookIndex, log: IncidentLog, now: number): Inc
 function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentView {
   const { playbook } = index;
   const read = reading(index)(log);
-  const { applying, marks, source } = read;
+  const { applying, marks, signOff } = read;
   const notesOf = notesOfSteps(log);
   const { closed, publications, statements, themes } = read.standing;
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
@@ -286,6 +288,6 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
       settled: applicable.length - withoutResult(steps).length,
       total: applicable.length,
     },
-    signOffOf: remembered(version => source.signOff(version, at)),
+    signOffOf: remembered(version => signOff(version, at)),
   };
 }

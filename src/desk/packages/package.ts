@@ -58,7 +58,9 @@ export type PackageRefusal =
   /** An event of this incident is here that has the id of another one in the file. */
   | { readonly code: 'idTaken' }
   /** With what is here, the incident would hold more records than one can. `limit` in bytes. */
-  | { readonly code: 'noRoom'; readonly limit: number };
+  | { readonly code: 'noRoom'; readonly limit: number }
+  /** With what is here, its records would be tied to more others than a view is worked out of. */
+  | { readonly code: 'tooTangled'; readonly limit: number };
 
 /**
  * Writes an incident as a file. Files for which there is no room stay behind: their records do not.

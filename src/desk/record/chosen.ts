@@ -2,7 +2,7 @@ import { failure } from '../../base/result.ts';
 import { kind } from '../core/define.ts';
 import { command } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
-import { factRecorded, factSubject } from '../facts/fact-recorded.ts';
+import { factRecorded, factSubject, replacing } from '../facts/fact-recorded.ts';
 
 /** Decides a difference: of the values that stand for a subject, the named event's. */
 export const chosen = kind(
@@ -27,7 +27,6 @@ export const choose = command({
     const fact = view.ledger.facts.find(each => factSubject(each.id) === subject);
     const entry = log.events[log.places.get(id) ?? -1];
     if (fact === undefined || entry?.type !== 'factRecorded') return event(chosen, { subject, event: id });
-    const replaces = fact.standing.flatMap(each => [each.event, ...each.replaces]);
-    return event(factRecorded, { ...entry.data, replaces: [...new Set(replaces)] });
+    return event(factRecorded, { ...entry.data, replaces: replacing(fact.standing) });
   },
 });

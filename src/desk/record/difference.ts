@@ -20,15 +20,22 @@ const latest = (difference: LogDifference<IncidentEvent>): readonly IncidentEven
 /** Every open difference of an incident; alarms first, then by the latest event of each. */
 export function differencesOf(log: IncidentLog, ledger: Ledger): readonly Difference[] {
   const placeOf = (difference: LogDifference<IncidentEvent>): number =>
-    Math.max(...latest(difference).map(({ id }) => log.places.get(id) ?? 0));
+    latest(difference).reduce((last, { id }) => Math.max(last, log.places.get(id) ?? 0), 0);
   const facts = ledger.facts.flatMap((fact): readonly LogDifference<IncidentEvent>[] => {
     if (fact.state !== 'conflict') return [];
     const values = fact.standing.flatMap(({ event }) => log.events[log.places.get(event) ?? -1] ?? []);
     return [{ kind: 'values', subject: factSubject(fact.id), values }];
   });
   return [...incidentLogs.differences(log).filter(each => !isTwice(each)), ...facts]
-    .map((difference): Difference => ({ ...difference, alarm: DANGEROUS.test(difference.subject) }))
-    .sort((first, second) => Number(second.alarm) - Number(first.alarm) || placeOf(first) - placeOf(second));
+    .map(difference => ({
+      place: placeOf(difference),
+      difference: { ...difference, alarm: DANGEROUS.test(difference.subject) },
+    }))
+    .sort(
+      (first, second) =>
+        Number(second.difference.alarm) - Number(first.difference.alarm) || first.place - second.place,
+    )
+    .map(({ difference }) => difference);
 }
 
 /** Work that was done elsewhere in ignorance of a closing. */

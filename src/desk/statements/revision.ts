@@ -1,3 +1,4 @@
+import { onceEach, remembered } from '../../base/remember.ts';
 import type { Look } from '../../playbook/release-kit.ts';
 import { textOf } from './compose.ts';
 import type { StatementVersion } from './statement.ts';
@@ -30,6 +31,18 @@ const linesBeyond = (text: string, other: string): readonly string[] => {
   const lines = other.split('\n');
   return text.split('\n').filter(line => line.trim() !== '' && !lines.includes(line));
 };
+
+const seen: (version: StatementVersion) => (look: Look) => string = remembered(version =>
+  onceEach((look: Look) =>
+    look === 'text'
+      ? JSON.stringify([...partsOf(version)].filter(([, text]) => text !== '').sort())
+      : looks[look](version).join('\n'),
+  ),
+);
+
+/** What is looked at of a version, in one string: two of which nothing differs have the same. */
+export const lookedAt = (version: StatementVersion, looksAt: readonly Look[]): string =>
+  JSON.stringify(looksAt.map(seen(version)));
 
 /** What of the things looked at was changed from one version to another. */
 export function revisions(

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
+import { MOST_IDS } from '../../log/kind.ts';
 import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
 import { tokensIn } from '../../playbook/template.ts';
 import { isWork, kind, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
@@ -26,13 +27,13 @@ export const statementSubject = (statement: string): string => `statement:${stat
 export const statementSaved = kind(
   'statementSaved',
   shapes => {
-    const { z, slug, text, utcTime, ids } = shapes;
+    const { z, slug, text, utcTime, ids, items } = shapes;
     return z.strictObject({
       statement: z.ulid(),
       channel: slug,
       kind: z.enum(STATEMENT_KINDS),
       title: text(TEXT_LIMITS.title),
-      parts: ids(z.strictObject({ part: slug, text: ids(segment(shapes)) })),
+      parts: items(z.strictObject({ part: slug, text: items(segment(shapes)) })),
       /** When the next update is promised, or why there will be none. */
       nextUpdate: z.exactOptional(utcTime),
       noUpdate: z.exactOptional(text(TEXT_LIMITS.reason)),
@@ -115,7 +116,7 @@ export const saveStatement = command({
       nextUpdate: typed.nextUpdate,
       noUpdate,
       corrects: typed.corrects ?? former?.latest.corrects,
-      replaces: former?.drafts.map(draft => draft.id) ?? [],
+      replaces: former?.drafts.map(draft => draft.id).slice(0, MOST_IDS) ?? [],
     });
     const isUnchanged =
       former !== undefined && former.drafts.length === 1 && saidBy(former.latest) === saidBy(data);

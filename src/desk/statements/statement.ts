@@ -85,22 +85,26 @@ export function holdsValue(text: string, value: string): boolean {
   return false;
 }
 
+/** More corrections of one statement, and of those in turn, than anybody follows. */
+const MOST_CORRECTIONS = 100;
+
 /**
  * Published versions that set a statement right, and those that set them right in turn.
- * @param versions the last published version of every statement
+ * @param correcting the last published versions, by the statement that each sets right
  */
 function correctionsOf(
   statement: string,
-  versions: readonly StatementVersion[],
+  correcting: ReadonlyMap<string | undefined, readonly StatementVersion[]>,
 ): readonly StatementVersion[] {
   const found = new Set<StatementVersion>();
   const waiting = [statement];
   for (let wrong = waiting.pop(); wrong !== undefined; wrong = waiting.pop())
-    for (const version of versions)
-      if (version.corrects === wrong && version.statement !== statement && !found.has(version)) {
-        found.add(version);
-        waiting.push(version.statement);
-      }
+    for (const version of correcting.get(wrong) ?? []) {
+      if (found.size === MOST_CORRECTIONS) return [...found];
+      if (version.statement === statement || found.has(version)) continue;
+      found.add(version);
+      waiting.push(version.statement);
+    }
   return [...found];
 }
 
@@ -184,10 +188,13 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
   const versions = [...saved].map(([statement, own]) => ({ statement, versions: own }));
   const publishedOf = (of: readonly StatementVersion[]): StatementVersion | undefined =>
     of.findLast(({ publications }) => publications.length > 0);
-  const lastPublished = versions.flatMap(({ versions: own }) => publishedOf(own) ?? []);
+  const correcting = groupBy(
+    versions.flatMap(({ versions: own }) => publishedOf(own) ?? []),
+    ({ corrects }) => corrects,
+  );
   return versions.flatMap(({ statement, versions: own }): readonly Statement[] => {
     const published = publishedOf(own);
-    const corrections = published === undefined ? [] : correctionsOf(statement, lastPublished);
+    const corrections = published === undefined ? [] : correctionsOf(statement, correcting);
     const told = corrections.map(wholeText);
     const stale = published === undefined ? [] : staleFacts(published, ledger);
     const standing = new Set(incidentLogs.values(log, statementSubject(statement)).map(({ id }) => id));
@@ -218,7 +225,8 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
 
 /** Lines of the sign-off of which officers who worked apart said different things: nobody has agreed yet. */
 function contestedIn(log: IncidentLog, marks: readonly Marking[]): ReadonlySet<string> {
-  const types = ({ data }: Marking): ReadonlySet<string> =>
-    new Set(incidentLogs.values(log, signOffSubject(data)).map(({ type }) => type));
-  return new Set(marks.filter(mark => types(mark).size > 1).map(({ data }) => data.item));
+  const lines = new Map(marks.map(({ data }) => [data.item, data]));
+  const types = (line: Marking['data']): ReadonlySet<string> =>
+    new Set(incidentLogs.values(log, signOffSubject(line)).map(({ type }) => type));
+  return new Set([...lines].flatMap(([item, line]) => (types(line).size > 1 ? [item] : [])));
 }

@@ -79,9 +79,10 @@ const later = (one: string, other: string): string => (Date.parse(other) > Date.
 
 /** Versions that count: those nobody has replaced, and those that went out. */
 const standingVersions = ({ statements }: EvidenceSource): readonly StatementVersion[] =>
-  statements.flatMap(({ versions, drafts }) =>
-    versions.filter(version => drafts.includes(version) || version.publications.length > 0),
-  );
+  statements.flatMap(({ versions, drafts }) => {
+    const standing = new Set(drafts);
+    return versions.filter(version => standing.has(version) || version.publications.length > 0);
+  });
 
 /** What marks on the sign-off of versions show. @param marksOf those that show it, all of them or none @param more what they say beside the version */
 const signatures = (

@@ -11,14 +11,14 @@ import { stepToRecord } from './step-marks.ts';
 /** A meeting, a report by phone or a visit to the site: who, when, and what came of it, written down once. */
 export const minuted = kind(
   'minuted',
-  ({ z, slug, text, utcTime, ids }) =>
+  ({ z, slug, text, utcTime, ids, items }) =>
     z.strictObject({
       sort: z.enum(MINUTES_SORTS),
       /** Steps that it did. */
       steps: ids(slug),
       heldAt: utcTime,
       /** Who took part, who was reached, who went: names or duty titles. */
-      people: ids(text(TEXT_LIMITS.name)),
+      people: items(text(TEXT_LIMITS.name)),
       /** What was decided, told or seen. */
       said: text(TEXT_LIMITS.fact),
       /** What the other side asked or instructed. */

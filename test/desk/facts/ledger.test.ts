@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { unapprovedCauses } from '../../../src/desk/facts/cause.ts';
+import { replacing } from '../../../src/desk/facts/fact-recorded.ts';
 import { type FactView, pendingFacts } from '../../../src/desk/facts/ledger.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
+import { MOST_IDS } from '../../../src/log/kind.ts';
 import { DAY, HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
 import {
   act,
@@ -40,6 +42,16 @@ const values = ({ history }: FactView): readonly string[] => history.map(({ valu
 /** What two officers who worked apart have recorded, brought together. */
 const apart = (from: IncidentLog, one: RecordFact, other: RecordFact): IncidentLog =>
   incidentLogs.extend(act(from, writing(2), one), act(from, writing(3, NOW + HOUR), other).events);
+
+test('an entry of a long history names the latest of it, and can still be read', () => {
+  const history = Array.from({ length: 300 }, (_, at) => `entry-${at}`);
+  const named = replacing([
+    { event: 'standing', replaces: history },
+    { event: 'another', replaces: history },
+  ]);
+  expect(named.slice(0, 3)).toEqual(['standing', 'another', 'entry-0']);
+  expect(named).toHaveLength(MOST_IDS);
+});
 
 describe('the ledger', () => {
   test('lists the playbook’s elements in their order, empty, before anything is recorded', () => {
