@@ -172,6 +172,21 @@ test('what is pure takes time, chance and the world outside from nobody but thei
   expect(reaching).toEqual([]);
 });
 
+/** Who keeps something in the browser's open memory: by the list of preferences, the clocks of drills, and pages that read without a session. */
+const OPEN_MEMORY = [
+  'site/script/next-clock.ts',
+  'site/script/start.ts',
+  'site/script/update.ts',
+  'layouts/early.js',
+  'session/kept-clocks.ts',
+  'session/preferences.ts',
+];
+
+test('what the browser keeps in the open is on a list that says whether a drill has its own', () => {
+  const touching = files.filter(file => /\b(local|session)Storage\b/.test(textOf(file)));
+  expect(touching).toEqual(OPEN_MEMORY);
+});
+
 test('no file merely re-exports others', () => {
   expect(files.filter(file => !file.endsWith('.astro') && onlyReexports(file, textOf(file)))).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { isObject } from '../base/guard.ts';
 import { createListeners } from '../base/listeners.ts';
-import { changeRecord, EVERYTHING, failureCode, type RecordStore, StorageFailure } from '../storage/port.ts';
+import { changeRecord, EVERYTHING, failureCode, StorageFailure } from '../storage/port.ts';
+import { recordName, type SmallRecords } from './small-records.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** What is half written in one incident, or on the machine outside of any, by form. */
@@ -18,13 +19,13 @@ export interface FormDrafts {
 /** Word to other tabs that a draft was written or taken away. */
 export interface DraftWord {
   /** Name of its record. */
-  readonly draft: string;
+  readonly draft: DraftName;
   /** What was taken away, for it was sent or given up. */
   readonly taken?: unknown;
 }
 
 interface DraftPorts {
-  readonly store: RecordStore;
+  readonly store: SmallRecords;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   readonly announce: (word: DraftWord) => void;
   /** Called when the save state has changed, or they could be read at last. */
@@ -34,9 +35,12 @@ interface DraftPorts {
 /** Before what could not be read is asked for again, in milliseconds. */
 export const READ_AGAIN_AFTER = 3_000;
 
-/** Names of records: the scope's first, so that the store takes them away with an incident. */
-const INFIX = '/draft/';
+/** What the names of a scope's drafts begin with: the scope first, so that the store takes them away with an incident. */
+const prefixOf = (scope: string) => recordName.draft(scope, '');
 const MACHINE = 'machine';
+
+type DraftName = ReturnType<typeof recordName.draft>;
+const isDraft = (name: string): name is DraftName => name.includes(prefixOf(''));
 
 type Parts = Readonly<Record<string, unknown>>;
 const isParts = (value: unknown): value is Parts =>
@@ -93,21 +97,21 @@ export type Drafts = ReturnType<typeof createDrafts>;
 /** Everything half written, on disk as it is typed. */
 export function createDrafts({ store, schedule, announce, changed }: DraftPorts) {
   /** As shown, by the record's name. */
-  const shown = new Map<string, unknown>();
+  const shown = new Map<DraftName, unknown>();
   /** As this page last wrote it to the disk, or took it from there. */
-  const seen = new Map<string, unknown>();
+  const seen = new Map<DraftName, unknown>();
   /** Typed in this page and not sent, with what stood there before: no other tab takes words from under the hands. */
-  const typedHere = new Map<string, unknown>();
+  const typedHere = new Map<DraftName, unknown>();
   let isRead = false;
   let reading: Promise<void> | undefined;
   let readProblem: StorageFailure['code'] | undefined;
   const { add: listen, tell } = createListeners();
-  const set = (drafts: Map<string, unknown>, name: string, draft: unknown): void => {
+  const set = (drafts: Map<DraftName, unknown>, name: DraftName, draft: unknown): void => {
     if (draft === undefined) drafts.delete(name);
     else drafts.set(name, draft);
   };
   // An item each time: what is typed while one is written is another.
-  const queue = createWriteQueue<{ readonly name: string }>({
+  const queue = createWriteQueue<{ readonly name: DraftName }>({
     write: async ({ name }) => {
       // What has not been read must not be written over.
       if (!isRead) await (reading ?? load());
@@ -138,11 +142,11 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     schedule,
     changed,
   });
-  const isWaiting = (name: string): boolean => queue.waiting().some(waiting => waiting.name === name);
-  const write = (name: string): void => queue.append({ name }, waiting => waiting.name === name);
+  const isWaiting = (name: DraftName): boolean => queue.waiting().some(waiting => waiting.name === name);
+  const write = (name: DraftName): void => queue.append({ name }, waiting => waiting.name === name);
 
   /** @param taken what another tab took away, if it told */
-  const take = async (name: string, taken?: unknown): Promise<void> => {
+  const take = async (name: DraftName, taken?: unknown): Promise<void> => {
     const before = shown.get(name);
     let there: unknown;
     try {
@@ -173,7 +177,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
 
   const readAll = async (): Promise<void> => {
     try {
-      const names = (await store.recordNames()).filter(name => name.includes(INFIX));
+      const names = (await store.recordNames()).filter(isDraft);
       await Promise.all([...new Set([...names, ...shown.keys()])].map(name => take(name)));
       readProblem = undefined;
       isRead = true;
@@ -192,10 +196,10 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
   };
 
   const scopes = new Map<string, FormDrafts>();
-  const scopeOf = (prefix: string): FormDrafts => ({
-    read: form => shown.get(prefix + form),
+  const scopeOf = (scope: string): FormDrafts => ({
+    read: form => shown.get(recordName.draft(scope, form)),
     keep: (form, draft) => {
-      const name = prefix + form;
+      const name = recordName.draft(scope, form);
       if (draft === shown.get(name)) return;
       if (draft === undefined) typedHere.delete(name);
       else if (!typedHere.has(name)) typedHere.set(name, shown.get(name));
@@ -203,15 +207,17 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
       write(name);
       tell();
     },
-    forms: () =>
-      [...shown.keys()].filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length)),
+    forms: () => {
+      const prefix = prefixOf(scope);
+      return [...shown.keys()].filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length));
+    },
     listen,
   });
 
   return {
     /** @param scope an incident's id, with which its drafts are wiped; without it the machine */
     of: (scope = MACHINE): FormDrafts => {
-      const drafts = scopes.get(scope) ?? scopeOf(`${scope}${INFIX}`);
+      const drafts = scopes.get(scope) ?? scopeOf(scope);
       scopes.set(scope, drafts);
       return drafts;
     },
@@ -233,7 +239,7 @@ export function createDrafts({ store, schedule, announce, changed }: DraftPorts)
     },
     /** Their incident, or {@link EVERYTHING}, is no longer on this machine: they go with it, and what this page may have written since. */
     drop: (scope: string): void => {
-      const prefix = scope === EVERYTHING ? '' : scope + INFIX;
+      const prefix = scope === EVERYTHING ? '' : prefixOf(scope);
       for (const name of [...shown.keys()].filter(each => each.startsWith(prefix))) {
         shown.delete(name);
         typedHere.delete(name);

@@ -1,5 +1,6 @@
 import { fieldsOf } from '../base/guard.ts';
-import { changeRecord, type RecordStore } from '../storage/port.ts';
+import { changeRecord } from '../storage/port.ts';
+import { recordName, type SmallRecords } from './small-records.ts';
 
 /** What is known of the files that were made of an incident. */
 export interface Exported {
@@ -19,7 +20,7 @@ function exportedIn(value: unknown): Exported {
 }
 
 interface ExportPorts {
-  readonly store: RecordStore;
+  readonly store: SmallRecords;
   /** How many events there are of an incident. */
   readonly eventsOf: (incidentId: string) => number;
   /** Called when something else is known of one. */
@@ -33,21 +34,20 @@ export function createExports({ store, eventsOf, changed }: ExportPorts) {
   const known = new Map<string, Exported>();
   /** How many events the last file of an incident held. */
   const inFile = new Map<string, number>();
-  const nameOf = (incidentId: string): string => `${incidentId}/exported`;
   const of = (incidentId: string): Exported => known.get(incidentId) ?? NOT_EXPORTED;
   const set = (incidentId: string, exported: Exported): void => {
     known.set(incidentId, exported);
     changed(incidentId);
   };
   const note = async (incidentId: string, change: (kept: Exported) => Exported): Promise<void> => {
-    await changeRecord(store, nameOf(incidentId), kept => change(exportedIn(kept)));
+    await changeRecord(store, recordName.exported(incidentId), kept => change(exportedIn(kept)));
   };
   const due = (kept: Exported): Exported => (kept.isExportDue ? kept : { ...kept, isExportDue: true });
   return {
     of,
     /** Takes over what is noted. Rejects where that cannot be read. */
     read: async (incidentId: string): Promise<void> => {
-      const kept = exportedIn((await store.readRecord(nameOf(incidentId))).value);
+      const kept = exportedIn((await store.readRecord(recordName.exported(incidentId))).value);
       const { backup, isExportDue } = of(incidentId);
       set(incidentId, { backup: kept.backup ?? backup, isExportDue: kept.isExportDue || isExportDue });
     },

@@ -1,27 +1,34 @@
 import { createListeners } from '../base/listeners.ts';
 import { inDrill } from './surroundings.ts';
 
-/** Small choices of this browser. Of incidents only what the slim bar shows: the next deadline of each open one, and no title, for this is not sealed. */
-export type PreferenceName =
-  | 'theme'
-  | 'contrast'
-  | 'size'
-  | 'keys'
-  | 'role'
-  | 'name'
-  | 'title'
-  | 'next'
-  | 'ring'
-  | 'idle'
-  | 'bureau';
+/**
+ * Small choices of this browser, and whose each is: `machine`, the same on every page, for how one reads it and what no drill
+ * gives; `apart`, of which a drill has its own. Who one plays there is not who one is at work, nor are the bureau's numbers
+ * those that are published. Of incidents only what the slim bar shows: the next deadline of each open one, and no title, for
+ * this is not sealed.
+ */
+export const PREFERENCES = {
+  theme: 'machine',
+  contrast: 'machine',
+  size: 'machine',
+  keys: 'machine',
+  /** Written by a real session alone. */
+  next: 'machine',
+  /** Of the lock, which no page of a drill sets. */
+  idle: 'machine',
+  role: 'apart',
+  name: 'apart',
+  title: 'apart',
+  ring: 'apart',
+  bureau: 'apart',
+} as const satisfies Readonly<Record<string, 'machine' | 'apart'>>;
 
-/** Who one plays in a drill is not who one is at work. */
-const ofDrill: ReadonlySet<PreferenceName> = new Set(['role', 'name', 'title']);
+export type PreferenceName = keyof typeof PREFERENCES;
 
 const watching = createListeners();
 
 const key = (name: PreferenceName): string =>
-  inDrill() && ofDrill.has(name) ? `yuqing.drill-${name}` : `yuqing.${name}`;
+  inDrill() && PREFERENCES[name] === 'apart' ? `yuqing.drill-${name}` : `yuqing.${name}`;
 
 /** @returns the remembered value; `undefined` where there is none or the browser refuses storage */
 export function readPreference(name: PreferenceName): string | undefined {

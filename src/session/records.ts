@@ -1,7 +1,8 @@
 import { fieldsOf } from '../base/guard.ts';
 import type { Person } from '../desk/core/define.ts';
 import type { EventFault } from '../desk/packages/package.ts';
-import { changeRecord, type RecordStore } from '../storage/port.ts';
+import { changeRecord } from '../storage/port.ts';
+import { type RecordName, recordName, type SmallRecords } from './small-records.ts';
 
 /** A colleague in this machine's roster, which goes into no package. A hand-over sheet may quote the telephone number: the officer sees and edits it there. */
 export interface Colleague extends Person {
@@ -44,10 +45,9 @@ function isQuarantine(value: unknown): value is Quarantine {
   return Array.isArray(files) && typeof dropped === 'number';
 }
 
-const ROSTER = 'roster';
-const ASIDES = 'asides';
-/** Under its incident's name, so that the store takes it away together with the incident. */
-const textName = ({ incident, id }: Aside): string => `${incident ?? 'no-incident'}/aside/${id}`;
+const ROSTER = recordName.roster();
+const ASIDES = recordName.asides();
+const textName = ({ incident = 'no-incident', id }: Aside) => recordName.aside(incident, id);
 
 const NO_FILES: Quarantine = { files: [], dropped: 0 };
 
@@ -64,9 +64,9 @@ function capped({ files, dropped }: Quarantine): Quarantine {
 }
 
 /** Small records of this machine. None of them is part of an incident's log. Methods reject where the store does. */
-export function createRecords(store: RecordStore) {
-  const read = async (name: string): Promise<unknown> => (await store.readRecord(name)).value;
-  const put = async (name: string, value: unknown): Promise<void> => {
+export function createRecords(store: SmallRecords) {
+  const read = async (name: RecordName): Promise<unknown> => (await store.readRecord(name)).value;
+  const put = async (name: RecordName, value: unknown): Promise<void> => {
     await store.putRecord(name, value);
   };
   const listed = (value: unknown): Quarantine => (isQuarantine(value) ? value : NO_FILES);

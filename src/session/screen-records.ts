@@ -1,13 +1,14 @@
 import { failure, type Result, success } from '../base/result.ts';
-import { changeRecord, failureCode, type RecordStore, type StorageFailure } from '../storage/port.ts';
+import { changeRecord, failureCode, type StorageFailure } from '../storage/port.ts';
 import { READ_AGAIN_AFTER } from './drafts.ts';
+import type { RecordName, SmallRecords } from './small-records.ts';
 import { createTurns } from './turns.ts';
 
 /** What becomes of a small record as it is stored by then. */
 export type RecordChange = (kept: unknown) => unknown;
 
 interface ScreenRecordPorts {
-  readonly store: RecordStore;
+  readonly store: SmallRecords;
   readonly schedule: (work: () => void, milliseconds: number) => void;
   /** Called each time one could not be read, and when it could be after all. */
   readonly unread: (code: StorageFailure['code']) => void;
@@ -17,13 +18,13 @@ interface ScreenRecordPorts {
 /** Small records that screens keep by name. */
 export function createScreenRecords({ store, schedule, unread, readAtLast }: ScreenRecordPorts) {
   /** What was done to records by `tryRecord` and is not on disk yet, by name. */
-  const unkept = new Map<string, readonly RecordChange[]>();
-  const unkeptOf = (name: string): readonly RecordChange[] => unkept.get(name) ?? [];
+  const unkept = new Map<RecordName, readonly RecordChange[]>();
+  const unkeptOf = (name: RecordName): readonly RecordChange[] => unkept.get(name) ?? [];
   // Each change is made once, whoever writes it.
   const inTurn = createTurns();
   return {
     /** A small record; `undefined` where there is none, or one that does not open. While the store cannot be read it waits. */
-    record: async (name: string): Promise<unknown> => {
+    record: async (name: RecordName): Promise<unknown> => {
       for (let isLate = false; ; isLate = true) {
         try {
           const { value } = await store.readRecord(name);
@@ -38,7 +39,7 @@ export function createScreenRecords({ store, schedule, unread, readAtLast }: Scr
       }
     },
     /** Changes a small record as it is stored by then. Rejects where it cannot be read or kept. */
-    changeRecord: <Value>(name: string, change: (kept: unknown) => Value): Promise<Value> =>
+    changeRecord: <Value>(name: RecordName, change: (kept: unknown) => Value): Promise<Value> =>
       changeRecord(store, name, change),
     /**
      * The same for a screen that deals with a refusal itself: what cannot be kept is at risk, and goes with whatever is tried
@@ -46,7 +47,7 @@ export function createScreenRecords({ store, schedule, unread, readAtLast }: Scr
      * @param changes absent to try again only
      */
     tryRecord: (
-      name: string,
+      name: RecordName,
       ...changes: readonly RecordChange[]
     ): Promise<Result<unknown, { readonly code: StorageFailure['code'] }>> => {
       unkept.set(name, [...unkeptOf(name), ...changes]);

@@ -10,6 +10,7 @@ import {
 import type { Channel } from './channel.ts';
 import type { RecordChange } from './screen-records.ts';
 import type { Session } from './session.ts';
+import { recordName } from './small-records.ts';
 import { createTurns } from './turns.ts';
 
 /** What a window is told of its table. */
@@ -29,8 +30,6 @@ export interface TableSurroundings {
   now(): number;
 }
 
-const recordOf = ({ id }: Scenario): string => `group/${id}`;
-
 const tableIn = (kept: unknown, scenario: Scenario): Tabletop | undefined => {
   const { data } = tabletopSchema.safeParse(kept);
   return data && fitted(data, scenario);
@@ -41,7 +40,7 @@ export async function agreedAt(
   store: Pick<Session, 'record'>,
   scenario: Scenario,
 ): Promise<Tabletop['agreed']> {
-  const kept = tableIn(await store.record(recordOf(scenario)), scenario);
+  const kept = tableIn(await store.record(recordName.table(scenario.id)), scenario);
   return kept === undefined ? [] : agreedAfter(kept);
 }
 
@@ -54,7 +53,7 @@ export type TableSeat = ReturnType<typeof joinTable>;
  */
 export function joinTable(surroundings: TableSurroundings, show: (view: TableView) => void) {
   const { scenario, store, now, channel } = surroundings;
-  const name = recordOf(scenario);
+  const name = recordName.table(scenario.id);
   const inTurn = createTurns();
   /** As it lay on the disk last. */
   let kept = emptyTabletop(surroundings.newRun());

@@ -1,9 +1,10 @@
 import { fieldsOf } from '../base/guard.ts';
 import { type Result, success } from '../base/result.ts';
 import { LOG_VERSION } from '../log/kind.ts';
-import { changeRecord, type RecordStore } from '../storage/port.ts';
+import { changeRecord } from '../storage/port.ts';
 import { type Joining, joinGroup, type Member, memberId } from '../training/records/group.ts';
 import type { RecordFileRefusal } from '../training/records/record-file.ts';
+import { recordName, type SmallRecords } from './small-records.ts';
 
 /** A supervisor's collection of trainees' records, as it is stored. */
 export interface Group {
@@ -12,8 +13,7 @@ export interface Group {
   readonly broken: number;
 }
 
-/** The record that holds them. */
-const GROUP = 'group';
+const GROUP = recordName.group();
 
 /** Only verified records are ever stored, so one whose events are of this edition's shape is as it came. */
 const isMember = (value: unknown): value is Member =>
@@ -29,7 +29,7 @@ function storedIn(record: unknown): {
 }
 
 /** Keeps a group in the store. Each change begins from what is stored by then: another tab may have changed it. */
-export function createGroup(store: RecordStore) {
+export function createGroup(store: SmallRecords) {
   let hasGroup = false;
   const change = (changed: (members: readonly Member[]) => readonly Member[]): Promise<unknown> =>
     changeRecord(store, GROUP, kept => {

@@ -7,6 +7,7 @@ import { type Channel, openChannel } from './channel.ts';
 import { createDrafts } from './drafts.ts';
 import { createJournal } from './journal.ts';
 import { attend, lockWhenLeft, oncePerPage, openStore } from './page.ts';
+import { recordName } from './small-records.ts';
 import { createGroup } from './training-group.ts';
 import { createTurns } from './turns.ts';
 import type { SaveState } from './write-queue.ts';
@@ -45,7 +46,7 @@ export interface TrainingPorts {
 }
 
 /** The record that holds the id of this machine's log, so that two tabs that begin it at once write one. */
-const STREAM = 'stream';
+const STREAM = recordName.trainee();
 
 export type TrainingSession = ReturnType<typeof createTraining>;
 

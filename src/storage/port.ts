@@ -45,17 +45,20 @@ export interface KeptRecord {
   readonly version: string;
 }
 
-/** Small records by name: preferences, drafts, the roster. Methods reject with a {@link StorageFailure}. */
-export interface RecordStore {
+/**
+ * Small records by name: drafts, the roster. Methods reject with a {@link StorageFailure}.
+ * @template Name what whoever uses it may call one
+ */
+export interface RecordStore<Name extends string = string> {
   /** Rejects with `unreadable` where there is one that does not open. */
-  readRecord(name: string): Promise<KeptRecord>;
+  readRecord(name: Name): Promise<KeptRecord>;
   /**
    * `undefined` removes it.
    * @param after the version that must still be there; without it the record is put whatever is there. A record named after a
    * log that another page has wiped is changed no more
    * @returns false where another version was there, and nothing is changed
    */
-  putRecord(name: string, value: unknown, after?: string): Promise<boolean>;
+  putRecord(name: Name, value: unknown, after?: string): Promise<boolean>;
   recordNames(): Promise<readonly string[]>;
 }
 
@@ -126,9 +129,9 @@ export const failureCode = (error: unknown): StorageFailure['code'] =>
  * Changes a small record. Of two tabs that change it at once, the second changes what the first has put.
  * @param change asked again for each newer value; `undefined` is none, and the value it was given leaves it as it is
  */
-export async function changeRecord<Value>(
-  store: RecordStore,
-  name: string,
+export async function changeRecord<Value, Name extends string>(
+  store: RecordStore<Name>,
+  name: Name,
   change: (kept: unknown) => Value,
 ): Promise<Value> {
   for (;;) {

@@ -1341,12 +1341,12 @@ describe('drafts', () => {
   test('that cannot be read are waited for, and not taken for absent', async () => {
     const refuse = (): Promise<never> => Promise.reject(new Error('?'));
     const inner = createHeldStore();
-    await inner.putRecord('notes', { title: '原有' });
+    await inner.putRecord('group/notes', { title: '原有' });
     await inner.putRecord('machine/draft/triage', { title: '一半' });
     const store = { ...inner, putRecord: refuse, readRecord: refuse as HeldStore['readRecord'] };
     const desk = createDesk({ store });
-    expect((await desk.session.tryRecord('notes', () => ({ title: '某镇' }))).ok).toBe(false);
-    const reading = desk.session.record('notes');
+    expect((await desk.session.tryRecord('group/notes', () => ({ title: '某镇' }))).ok).toBe(false);
+    const reading = desk.session.record('group/notes');
     await desk.session.load();
     expect(desk.session.snapshot()).toMatchObject({ save: { kind: 'saved' }, readProblem: 'failed' });
     expect(desk.session.snapshot().areDraftsRead).toBe(false);
@@ -1383,18 +1383,18 @@ describe('drafts', () => {
   }
 
   test('are at risk until their newest state is on disk, each for itself', async () => {
-    const { disk, desk } = await fillable('notes');
+    const { disk, desk } = await fillable('group/notes');
     const { session } = desk;
     expect(session.isAtRisk()).toBe(false);
-    const kept = session.tryRecord('paper', () => ({ place: 1 }));
+    const kept = session.tryRecord('group/paper', () => ({ place: 1 }));
     expect(session.isAtRisk()).toBe(true);
     expect(await kept).toEqual({ ok: true, value: { place: 1 } });
     expect(session.isAtRisk()).toBe(false);
-    await session.tryRecord('notes', () => ({ title: '某镇' }));
-    await session.tryRecord('paper', () => ({ place: 2 }));
+    await session.tryRecord('group/notes', () => ({ title: '某镇' }));
+    await session.tryRecord('group/paper', () => ({ place: 2 }));
     expect(session.isAtRisk()).toBe(true);
     disk.full = false;
-    await session.tryRecord('notes', () => ({ title: '某镇某村' }));
+    await session.tryRecord('group/notes', () => ({ title: '某镇某村' }));
     expect(session.isAtRisk()).toBe(false);
   });
 

@@ -39,10 +39,11 @@ const noWorker = `
     navigator.serviceWorker.register = () => Promise.reject(new DOMException('off in this test', 'SecurityError'));
 `;
 
-/** The bureau's own details were given on this machine, as on any that is at work. */
+/** The bureau's own details were given on this machine, as on any that is at work, and for its drills. */
 const bureauDetails = `
   try {
-    localStorage.setItem('yuqing.bureau', ${JSON.stringify(JSON.stringify(bureau))});
+    for (const name of ['bureau', 'drill-bureau'])
+      localStorage.setItem('yuqing.' + name, ${JSON.stringify(JSON.stringify(bureau))});
   } catch {}
 `;
 

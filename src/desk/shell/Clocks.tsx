@@ -28,6 +28,7 @@ export function Clocks() {
       ))}
     </ul>
   );
+  const rings = ringing();
   return (
     <section class="clocks" aria-labelledby="clocks-title">
       <header class="pane-header split">
@@ -48,11 +49,9 @@ export function Clocks() {
       {!locked && (
         <details class="small no-print">
           <summary>{clockWallText.alerts}</summary>
-          {ringing.value === 'ask' && (
-            <Button words={clockWallText.notify} onClick={() => void askToRing()} />
-          )}
-          {ringing.value === 'on' && <p>{clockWallText.notifyOn}</p>}
-          {(ringing.value === 'denied' || ringing.value === 'missing') && <p>{clockWallText.notifyDenied}</p>}
+          {rings === 'ask' && <Button words={clockWallText.notify} onClick={() => void askToRing()} />}
+          {rings === 'on' && <p>{clockWallText.notifyOn}</p>}
+          {(rings === 'denied' || rings === 'missing') && <p>{clockWallText.notifyDenied}</p>}
           <p class="faint">{clockWallText.closedBrowser}</p>
         </details>
       )}

@@ -4,6 +4,7 @@ import { Button } from '../../kit/Button.tsx';
 import { useOnChange } from '../../kit/effects.ts';
 import { focusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
+import { recordName } from '../../session/small-records.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { isSettled } from '../closing/settled.ts';
 import { handoverText } from '../handover/words.ts';
@@ -158,7 +159,7 @@ function useSince({ session, incident: { view, log }, officer }: Work): {
 } {
   const [mark, setMark] = useState<ReadMark>();
   const reader = `${officer.role} ${officer.name ?? ''}`;
-  const name = `${view.id}/read`;
+  const name = recordName.read(view.id);
   const keep = async (next: (kept: ReadMark | undefined) => ReadMark): Promise<void> => {
     const marks = await session.changeRecord(name, kept => {
       const before = kept as Marks | undefined;

@@ -3,7 +3,7 @@ import { isObject } from '../../base/guard.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 import type { BureauDetails } from '../statements/contact.ts';
 
-/** What this machine knows of its bureau: telephone, hours and the like, given once for all incidents. Public by nature, so not sealed. */
+/** What this machine knows of its bureau: telephone, hours and the like, given once for all incidents; in a drill what was given for drills. Public by nature, so not sealed. */
 export function bureauDetails(): BureauDetails {
   try {
     const kept: unknown = JSON.parse(readPreference('bureau') ?? '{}');

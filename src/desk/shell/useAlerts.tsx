@@ -19,14 +19,19 @@ function allowed(): Ringing {
   return Notification.permission === 'denied' ? 'denied' : 'ask';
 }
 
-/** The same for every part of the page that shows it. */
-export const ringing = signal(allowed());
+const asked = signal(0);
+
+/** The same for every part of the page that shows it. Read each time: a page becomes a drill's once this is loaded. */
+export function ringing(): Ringing {
+  void asked.value;
+  return allowed();
+}
 
 /** Asks the officer whether the browser may ring. */
 export async function askToRing(): Promise<void> {
   const answer = await Notification.requestPermission();
   keepPreference('ring', answer === 'granted' ? 'on' : undefined);
-  ringing.value = allowed();
+  asked.value += 1;
 }
 
 async function ring(title: string, body: string, tag: string): Promise<void> {
@@ -76,7 +81,7 @@ export function useAlerts({ snapshot }: Running, title: string): void {
     for (const alert of alerts) {
       if (told.current.has(alert.key)) continue;
       told.current.add(alert.key);
-      if (ringing.value !== 'on') continue;
+      if (ringing() !== 'on') continue;
       const left = clockWords({ due: alert.due }, timeNow());
       const say = alert.kind === 'soon' ? clockWallText.alertSoon : clockWallText.alertOverdue;
       // A browser keeps its notifications on the disk.

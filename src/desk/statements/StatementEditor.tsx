@@ -8,7 +8,7 @@ import { formText } from '../../kit/form-words.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { ChannelPart } from '../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../playbook/template.ts';
-import { timeNow } from '../../session/surroundings.ts';
+import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
 import { dotted } from '../core/words/named.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
@@ -263,7 +263,7 @@ interface BureauProps {
   onDetails(details: BureauDetails): void;
 }
 
-/** 本局信息: telephone, hours and the like, given once on this machine; every draft takes them from here. */
+/** 本局信息: telephone, hours and the like, given once on this machine, and once for its drills; every draft takes them from here. */
 function BureauForm({ details, isWanted, onDetails }: BureauProps) {
   const { contactLine: line } = useWork().index.playbook.release;
   const asks = contactAsks(line);
@@ -276,12 +276,12 @@ function BureauForm({ details, isWanted, onDetails }: BureauProps) {
           id: 'bureau',
           button: isWanted ? bureauText.fill : bureauText.change,
           class: isWanted ? '' : 'quiet small',
-          children: <p class="small faint">{bureauText.hint}</p>,
+          children: <p class="small faint">{inDrill() ? bureauText.drillHint : bureauText.hint}</p>,
           // A field is named by its place: its name is the playbook's, in any script.
           fields: Object.fromEntries(
             asks.map((name, place) => [place, { kind: 'line' as const, label: name, value: details[name] }]),
           ),
-          action: bureauText.save,
+          action: inDrill() ? bureauText.drillSave : bureauText.save,
           onSubmit: values => {
             onDetails(Object.fromEntries(asks.map((name, place) => [name, values[place]?.trim() ?? ''])));
             return undefined;

@@ -119,7 +119,9 @@ export const bureauText = {
   fill: '现在填上',
   change: '改本局信息',
   hint: '在这台机器上填一次，以后的稿子都带上。只写对外公布的，不写个人手机号。',
+  drillHint: '只用在演练里，不进真实处置。',
   save: '存在这台机器上',
+  drillSave: '存作演练用',
 } as const;
 
 /** Wording of the editor. */

@@ -1,0 +1,33 @@
+import type { RecordStore } from '../storage/port.ts';
+
+/**
+ * The name of every small record that lies beside the logs of a store, by kind. There is no other: what is kept under a name of
+ * its own has its kind here, and the test that nothing of a drill leaves it walks this list.
+ */
+export const recordName = {
+  /** Colleagues of this machine. */
+  roster: () => 'roster' as const,
+  /** The list of refused packages. */
+  asides: () => 'asides' as const,
+  /** The text of one, under its incident's name, so that the store takes it away together with the incident. */
+  aside: (incident: string, id: string) => `${incident}/aside/${id}` as const,
+  /** Which of an incident's events have left this machine as a file. */
+  exported: (incident: string) => `${incident}/exported` as const,
+  /** How far each officer has read an incident. */
+  read: (incident: string) => `${incident}/read` as const,
+  /** What is half written in a form. */
+  draft: (scope: string, form: string) => `${scope}/draft/${form}` as const,
+  /** A drill talked through at a table, by its scenario. */
+  table: (scenario: string) => `group/${scenario}` as const,
+  /** The id of the trainee's log. */
+  trainee: () => 'stream' as const,
+  /** A supervisor's collection of trainees' records. */
+  group: () => 'group' as const,
+};
+
+export type RecordKind = keyof typeof recordName;
+/** What a small record may be called. */
+export type RecordName = ReturnType<(typeof recordName)[RecordKind]>;
+
+/** A store as this room uses it: under names of the list alone. */
+export type SmallRecords = RecordStore<RecordName>;
