@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import type { TakenFile } from './fields.ts';
 import { Problem } from './Problem.tsx';
 
 interface Props {
@@ -88,5 +87,5 @@ export interface FieldInputProps<Ask> {
   value: unknown;
   problem?: string | undefined;
   onValue(value: unknown): void;
-  onFile?(taken: TakenFile | undefined): void;
+  onFile?(file: File | undefined): void;
 }

@@ -1,4 +1,4 @@
-import { useContext, useState } from 'preact/hooks';
+import { useContext, useRef } from 'preact/hooks';
 import type { RecordedFile } from '../desk/steps/step-done.ts';
 import { Button } from './Button.tsx';
 import { Field, type FieldInputProps } from './Field.tsx';
@@ -49,34 +49,35 @@ function SecretInput({ id, field, value, problem, onValue }: FieldInputProps<Sec
   );
 }
 
-/** A file to be attached, by its digest; its bytes go along. */
+/** A file to be attached; its form reads it. */
 function FileInput({ id, field, value, problem, onFile }: FieldInputProps<FileAsk>) {
-  const { label, hint, accept, take } = field;
-  const [failed, setFailed] = useState<string>();
+  const { label, hint, accept } = field;
   const chosen = value as RecordedFile | undefined;
-  const choose = async (file: File): Promise<void> => {
-    const taken = await take(file);
-    setFailed(typeof taken === 'string' ? taken : undefined);
-    if (typeof taken !== 'string') onFile?.(taken);
+  const input = useRef<HTMLInputElement>(null);
+  const remove = (): void => {
+    // It names the file itself, too, and would not tell of the same one chosen again.
+    if (input.current !== null) input.current.value = '';
+    onFile?.(undefined);
   };
   return (
-    <Field {...{ id, label, hint }} problem={failed ?? problem}>
+    <Field {...{ id, label, hint, problem }}>
       {about => (
         <>
           <input
+            ref={input}
             id={id}
             type="file"
             accept={accept}
             {...about}
             onChange={event => {
               const file = event.currentTarget.files?.[0];
-              if (file !== undefined) void choose(file);
+              if (file !== undefined) onFile?.(file);
             }}
           />
           {chosen !== undefined && (
             <p class="small">
               {fileText.chosen(chosen.name, fileText.size(chosen.bytes))}{' '}
-              <Button class="quiet" words={fileText.remove} onClick={() => onFile?.(undefined)} />
+              <Button class="quiet" words={fileText.remove} onClick={remove} />
             </p>
           )}
         </>

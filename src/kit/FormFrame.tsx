@@ -51,7 +51,10 @@ export function FormFrame<const Fields extends FormFields>(
       back();
     },
   });
-  const { form, guard, busy, submit, clear } = state;
+  const { form, guard, busy, clear } = state;
+  const submit = (): void => {
+    if (!disabled) state.submit();
+  };
   // A form that can be closed was opened by the officer just now: the hands should be where something is to be typed.
   const openedNow = focus ?? onCancel !== undefined;
   // Once, when it opens; what is typed then moves no focus.
@@ -83,7 +86,7 @@ export function FormFrame<const Fields extends FormFields>(
             value={state.current(name)}
             problem={field.wrong ?? state.problemAt(name)}
             onValue={onValue}
-            onFile={taken => state.attach(name, taken)}
+            onFile={file => state.choose(name, file)}
           />
           {field.below}
         </Fragment>

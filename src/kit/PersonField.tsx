@@ -1,12 +1,12 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import { namesIn } from '../desk/core/values.ts';
 import type { KnownPerson } from '../desk/people/people.ts';
 import { comparable } from '../desk/people/same-person.ts';
 import { personText } from '../desk/people/words.ts';
 import { Field, type FieldInputProps } from './Field.tsx';
 import type { PersonAsk } from './fields.ts';
-import { NOBODY, type TypedPerson } from './person.ts';
+import { lacksTitle, NOBODY, type TypedPerson, titleId } from './person.ts';
 
 /** Whom the forms of an incident offer, the likeliest first, and what a role is called. */
 interface Offered {
@@ -26,13 +26,7 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
   const { people: all, roleName } = useContext(OfferedPeople);
   // A duty of the roster that nobody is named for signs nothing.
   const people = all.filter(({ name }) => name !== '');
-  const post = useRef<HTMLInputElement>(null);
-  // A signature is refused for its title before anything else is looked at.
-  const lacksTitle = signs && person.name.trim() !== '' && person.title.trim() === '';
-  const [atName, atTitle] = lacksTitle ? [undefined, problem] : [problem, undefined];
-  useEffect(() => {
-    if (atTitle !== undefined) post.current?.focus();
-  }, [atTitle]);
+  const [atName, atTitle] = lacksTitle(field, person) ? [undefined, problem] : [problem, undefined];
   const known = people.find(each => each.name === person.name && (each.title ?? '') === person.title);
   const words = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
   const roleOf = ({ role }: KnownPerson): string | undefined => role && roleName(role);
@@ -63,14 +57,13 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
         )}
       </Field>
       <Field
-        id={`${id}-post`}
+        id={titleId(id)}
         label={titleLabel ?? (signs ? personText.title : personText.titleOptional)}
         problem={atTitle}
       >
         {about => (
           <input
-            ref={post}
-            id={`${id}-post`}
+            id={titleId(id)}
             value={person.title}
             {...common}
             {...about}

@@ -17,6 +17,17 @@ export function focusInView(target: HTMLElement | null | undefined): void {
 export const focusSoon = (selector: string): void =>
   void requestAnimationFrame(() => focusInView(document.querySelector<HTMLElement>(selector)));
 
+/**
+ * Gives the focus to the input that a refusal is about, with the sentence that says why in view: above a field that is taller
+ * than the screen it would be out of sight. @param id of the input
+ */
+export const focusRefused = (id: string): void =>
+  void requestAnimationFrame(() => {
+    focusInView(document.getElementById(id));
+    const sentence = document.getElementById(`${id}-problem`);
+    if (sentence !== null) bringInView(sentence);
+  });
+
 const HEADING = ':is(h1, h2, h3)[tabindex="-1"]';
 const FOCUSABLE = ':is(a[href], button, input, select, textarea, summary):not(:disabled)';
 /** A screen that was just drawn has taken the focus itself by then. In milliseconds. */

@@ -3,15 +3,13 @@ import { isObject } from '../base/guard.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
 import type { RecordedFile } from '../desk/steps/step-done.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
-import { useDraft } from './draft.ts';
-import type { FormField, FormFields, FormValues, TakenFile } from './fields.ts';
-import { focusSoon } from './focus.ts';
+import { useDraft, useDrafts } from './draft.ts';
+import type { FormField, FormFields, FormValues } from './fields.ts';
+import { focusRefused } from './focus.ts';
+import { formDraft, type Typed } from './form-draft.ts';
 import { formText } from './form-words.ts';
-import { NOBODY, personOf, type TypedPerson } from './person.ts';
+import { lacksTitle, NOBODY, personOf, type TypedPerson, titleId } from './person.ts';
 import { usePrivacyGuard } from './privacy.ts';
-
-/** What stands in a form beside what it began with, by field: as typed. */
-export type Typed = Readonly<Record<string, unknown>>;
 
 /** Why a form was not taken; `field` where one field is to blame. */
 export interface FormProblem {
@@ -38,7 +36,6 @@ export interface FormProps<Fields extends FormFields> {
 }
 
 const NOTHING: Typed = {};
-const NO_FILES: readonly PackedFile[] = [];
 
 /** What stands in a form by its draft's name: for what depends on it. */
 export const useTyped = (draft: string) => useDraft(draft, NOTHING);
@@ -68,17 +65,24 @@ export function useForm<Fields extends FormFields>({
   onSubmit,
   onDone,
 }: FormProps<Fields>) {
-  const [typed, keep] = useTyped(draft);
-  const [files, keepFiles] = useDraft(`${draft}/files`, NO_FILES);
+  const half = formDraft(useDrafts(), draft);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [busy, setBusy] = useState(false);
   /** Known before the next drawing: a second press must not hand in twice. */
   const working = useRef(false);
+  /** Files that are being read, by field: each is whether it could be, or was of no use by then. */
+  const reading = useRef(new Map<string, Promise<boolean>>());
   const guard = usePrivacyGuard();
   const form = useRef<HTMLFormElement>(null);
 
   const inputId = (name: string): string => fields[name]?.id ?? `${id}-${name}`;
-  const current = (name: string): unknown => typed[name] ?? begun?.[name] ?? fields[name]?.value;
+  /** What stands in a field by now. A file whose bytes were not kept is none. */
+  const current = (name: string): unknown => {
+    const [field, value] = [fields[name], half.typed()[name]];
+    if (field?.kind === 'file')
+      return isFile(value) && half.files()[name]?.sha256 === value.sha256 ? value : field.value;
+    return value ?? begun?.[name] ?? field?.value;
+  };
   const handedIn = (name: string, field: FormField): unknown => {
     const value = current(name);
     switch (field.kind) {
@@ -87,10 +91,7 @@ export function useForm<Fields extends FormFields>({
       case 'choices':
         return value ?? [];
       case 'file':
-        // One whose bytes were not kept is as good as none.
-        return value === field.value || (isFile(value) && files.some(({ sha256 }) => sha256 === value.sha256))
-          ? value
-          : undefined;
+        return value;
       case 'time':
         if (value === undefined)
           return field.clock === undefined ? '' : new Date(field.clock()).toISOString();
@@ -109,8 +110,15 @@ export function useForm<Fields extends FormFields>({
   const clear = (): void => {
     guard.reset();
     setProblems([]);
-    keep(undefined);
-    keepFiles(undefined);
+    reading.current.clear();
+    half.clear();
+  };
+  /** The input that a refusal of its field is about: of somebody who signs it may be the title. */
+  const inputAtFault = (name: string): string => {
+    const [field, id] = [fields[name], inputId(name)];
+    const lacks =
+      field?.kind === 'person' && lacksTitle(field, (current(name) as TypedPerson | undefined) ?? NOBODY);
+    return lacks ? titleId(id) : id;
   };
   const answer = (answered: Refused): void => {
     const found: readonly FormProblem[] =
@@ -122,7 +130,7 @@ export function useForm<Fields extends FormFields>({
       return;
     }
     const first = Object.keys(fields).find(name => found.some(({ field }) => field === name));
-    if (first !== undefined) focusSoon(`[id="${inputId(first)}"]`);
+    if (first !== undefined) focusRefused(inputAtFault(first));
   };
   /** A time of which only a part is typed: the browser hands in none, as if nothing were meant. */
   const halfTyped = (): string | undefined =>
@@ -131,50 +139,83 @@ export function useForm<Fields extends FormFields>({
         fields[name]?.kind === 'time' &&
         form.current?.querySelector<HTMLInputElement>(`[id="${inputId(name)}"]`)?.validity.badInput,
     );
-  const submit = (): void => {
-    const half = halfTyped();
-    if (half !== undefined) {
-      answer({ sentence: formText.halfTime, field: half });
+  const handIn = (): void => {
+    const time = halfTyped();
+    if (time !== undefined) {
+      answer({ sentence: formText.halfTime, field: time });
       return;
     }
-    if (working.current || !guard.allows(Object.entries(fields).map(wordsOf).join('\n'))) return;
+    if (!guard.allows(Object.entries(fields).map(wordsOf).join('\n'))) return;
     const values = Object.fromEntries(
       Object.entries(fields).map(([name, field]) => [name, handedIn(name, field)]),
     );
     const named = new Set(Object.values(values).flatMap(value => (isFile(value) ? [value.sha256] : [])));
+    const files = new Map(Object.values(half.files()).map(file => [file.sha256, file]));
     const answered = onSubmit(
       values as FormValues<Fields>,
-      files.filter(({ sha256 }) => named.has(sha256)),
+      [...files.values()].filter(({ sha256 }) => named.has(sha256)),
     );
     if (!(answered instanceof Promise)) {
       answer(answered);
       return;
     }
-    const work = (on: boolean): void => {
-      working.current = on;
-      setBusy(on);
-    };
     work(true);
     void answered.then(answer).finally(() => work(false));
+  };
+  const work = (on: boolean): void => {
+    working.current = on;
+    setBusy(on);
+  };
+  const submit = (): void => {
+    if (working.current) return;
+    if (reading.current.size === 0) {
+      handIn();
+      return;
+    }
+    // What was chosen goes along, however long it takes to be read.
+    work(true);
+    void Promise.all(reading.current.values()).then(read => {
+      work(false);
+      if (read.every(Boolean)) submit();
+    });
   };
   /** What is wrong with what is being changed is no longer said. */
   const touch = (names: readonly string[]): void => {
     guard.reset();
-    setProblems(problems.filter(({ field }) => field !== undefined && !names.includes(field)));
+    setProblems(now => now.filter(({ field }) => field !== undefined && !names.includes(field)));
   };
   /** Puts values into fields, as typed. */
   const write = (values: Typed): void => {
     touch(Object.keys(values));
     // What is as it began follows the record again. A time that was emptied does not: it would go by the clock.
-    const next = Object.entries({ ...begun, ...typed, ...values }).filter(
+    const next = Object.entries({ ...begun, ...half.typed(), ...values }).filter(
       ([name, value]) =>
         begun !== undefined || fields[name]?.kind === 'time' || !isSame(value, fields[name]?.value ?? ''),
     );
-    keep(next.length === 0 ? undefined : Object.fromEntries(next));
+    half.keep(Object.fromEntries(next));
+  };
+  /** Puts a file into a field once it is read, or takes it out. */
+  const choose = (name: string, file: File | undefined): void => {
+    touch([name]);
+    const field = fields[name];
+    if (file === undefined || field?.kind !== 'file') {
+      reading.current.delete(name);
+      half.attach(name, undefined);
+      return;
+    }
+    const read = field.take(file).then(taken => {
+      // Another was chosen meanwhile, or the form was given up.
+      if (reading.current.get(name) !== read) return true;
+      reading.current.delete(name);
+      if (typeof taken === 'string') setProblems(now => [...now, { sentence: taken, field: name }]);
+      else half.attach(name, taken);
+      return typeof taken !== 'string';
+    });
+    reading.current.set(name, read);
   };
   return {
     form,
-    typed,
+    typed: half.typed(),
     busy,
     guard,
     inputId,
@@ -192,13 +233,7 @@ export function useForm<Fields extends FormFields>({
       touch([name]);
       keeper(value);
     },
-    attach: (name: string, taken: TakenFile | undefined): void => {
-      const { [name]: before, ...rest } = typed;
-      keep(taken === undefined ? rest : { ...rest, [name]: taken.file });
-      const left = files.filter(({ sha256 }) => !isFile(before) || sha256 !== before.sha256);
-      const next = taken === undefined ? left : [...left, taken.packed];
-      keepFiles(next.length === 0 ? undefined : next);
-    },
+    choose,
     problemAt: (name: string): string | undefined => problems.find(({ field }) => field === name)?.sentence,
     /** What no field of the form is to blame for. */
     problem: problems.find(({ field }) => field === undefined || !(field in fields))?.sentence,

@@ -9,6 +9,8 @@ export type ValueRefusal =
   | { readonly code: 'notALink' }
   | { readonly code: 'notANumber' }
   | { readonly code: 'noFile' }
+  /** The picture to be shown is the very one that accounts and faces are in. */
+  | { readonly code: 'notMasked' }
   | { readonly code: 'fileTooLarge'; readonly bytes: number; readonly limit: number }
   | { readonly code: 'filesTooLarge'; readonly bytes: number; readonly limit: number };
 

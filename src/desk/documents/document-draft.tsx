@@ -1,4 +1,4 @@
-import type { Typed } from '../../kit/useForm.ts';
+import type { Typed } from '../../kit/form-draft.ts';
 import type { FiledDocument } from '../incident/view.ts';
 
 /** The name of a document's draft. Its form holds it: a field nobody wrote in is not there, and follows the record. */

@@ -56,7 +56,7 @@ export const versionName = ({ title, number }: { readonly title: string; readonl
 export const elsewhereWords = '事后补录，未经本系统签审';
 
 function postSentence(data: EventOfType<'postRecorded'>['data'], now: number): string {
-  const { summary, firstAt, platform, link, original, masked, count } = data;
+  const { summary, firstAt, platform, link, original, masked, nothingToMask, count } = data;
   const parts: readonly (readonly [string, string | undefined])[] = [
     [postLabel.summary, summary],
     [postLabel.firstAt, firstAt && fullTime(Date.parse(firstAt), now)],
@@ -67,6 +67,7 @@ function postSentence(data: EventOfType<'postRecorded'>['data'], now: number): s
     [postLabel.countedAt, count && fullTime(Date.parse(count.at), now)],
     [postLabel.original, original?.name],
     [postLabel.masked, masked?.name],
+    [postLabel.nothingToMask, nothingToMask && nothingToMaskWords],
   ];
   const said = parts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}：${value}`]));
   return `${actLabel.postRecorded}。${said.join('；')}`;
@@ -83,7 +84,11 @@ export const postLabel = {
   countedAt: '统计时间',
   original: '截图原图',
   masked: '遮好的截图',
+  nothingToMask: '两张是同一张图',
 } as const;
+
+/** What the officer says of a picture that is both. */
+export const nothingToMaskWords = '已核对：图中没有账号、头像、人脸、车牌，不用遮';
 
 /** How an incident was closed, in one sentence. @param left how many steps had no result */
 export function closedSentence(

@@ -5,8 +5,9 @@ import { ask } from '../../kit/fields.ts';
 import { Link } from '../../kit/Link.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
+import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { postLabel } from '../incident/event-words.ts';
+import { nothingToMaskWords, postLabel } from '../incident/event-words.ts';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
@@ -14,7 +15,7 @@ import { FileButton } from '../steps/Recorded.tsx';
 import type { RecordedFile } from '../steps/step-done.ts';
 import { fileAsk, sourceWords } from '../steps/want-ask.tsx';
 import type { Known } from '../triage/reading.ts';
-import { recordPost } from './post-recorded.ts';
+import { isOnePicture, recordPost } from './post-recorded.ts';
 import { postText } from './words.ts';
 
 interface Props {
@@ -109,6 +110,8 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
   const work = useWork();
   const { index, view } = work.incident;
   const { post } = view;
+  const typed = useTyped(opened.id) as Partial<Readonly<Record<'original' | 'masked', RecordedFile>>>;
+  const isSame = (typed.original ?? typed.masked) !== undefined && isOnePicture(typed, post);
   /** What is known of one thing stands in its field. */
   const known = (which: 'summary' | 'link' | 'platform' | 'firstAt') => ({
     label: postLabel[which],
@@ -148,6 +151,13 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
         platform: ask(fields.platform, known('platform')),
         original: picture('original', postText.originalHint),
         masked: picture('masked', postText.maskedHint),
+        ...(isSame && {
+          nothingToMask: {
+            kind: 'choices' as const,
+            label: postLabel.nothingToMask,
+            options: [{ value: 'yes', label: nothingToMaskWords }],
+          },
+        }),
       }}
       action={step === undefined ? postText.save : postText.saveAndDone}
       onSubmit={(values, files) => {
@@ -155,7 +165,8 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
         const answers = Object.fromEntries(
           later.flatMap(({ id }) => (given[id] ? [[id, String(given[id])] as const] : [])),
         );
-        const problem = work.act({ kind: 'recordPost', ...values, answers }, files);
+        const nothingToMask = isSame && String(given['nothingToMask']) === 'yes' ? true : undefined;
+        const problem = work.act({ kind: 'recordPost', ...values, answers, nothingToMask }, files);
         if (problem !== undefined || step === undefined) return problem;
         return work.act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() });
       }}

@@ -32,6 +32,8 @@ export const postRecorded = kind(
       original: z.exactOptional(recordedFile(shapes)),
       /** The picture with these made unreadable. */
       masked: z.exactOptional(recordedFile(shapes)),
+      /** One picture is both, and the officer says that there was nothing in it to mask. */
+      nothingToMask: z.exactOptional(z.literal(true)),
       count: z.exactOptional(
         z.strictObject({
           at: utcTime,
@@ -52,6 +54,20 @@ export const postRecorded = kind(
   },
 );
 
+type Pictures = Partial<Readonly<Record<'original' | 'masked', RecordedFile>>>;
+/** The pictures on record. */
+type Recorded = { readonly [Which in keyof Pictures]?: { readonly value: RecordedFile } | undefined };
+
+/** Digest of a picture, the one that comes or else the one on record. */
+const pictureOf = (files: Pictures, post: Recorded, which: keyof Pictures): string | undefined =>
+  (files[which] ?? post[which]?.value)?.sha256;
+
+/** Whether one picture would be both the original and the one with accounts and faces made unreadable. */
+export function isOnePicture(files: Pictures, post: Recorded): boolean {
+  const original = pictureOf(files, post, 'original');
+  return original !== undefined && original === pictureOf(files, post, 'masked');
+}
+
 /** Records of the post what is new: what stands already is not said again. */
 export const recordPost = command({
   fields: {
@@ -67,6 +83,8 @@ export const recordPost = command({
     answers: given<Facts | undefined>(),
     original: given<RecordedFile | undefined>(),
     masked: given<RecordedFile | undefined>(),
+    /** Said where one picture is both. */
+    nothingToMask: given<true | undefined>(),
   },
   decide: ({ view: { post, fileBytes, facts }, context, event, followedBy }, typed): Answer => {
     const { attention, comments, countedAt } = typed;
@@ -74,7 +92,7 @@ export const recordPost = command({
       const known: unknown = post[field]?.value;
       return JSON.stringify(value) === JSON.stringify(known) ? undefined : value;
     };
-    const files: Partial<Record<'original' | 'masked', RecordedFile>> = {};
+    const files: { -readonly [Which in keyof Pictures]: Pictures[Which] } = {};
     let bytes = fileBytes;
     for (const field of ['original', 'masked'] as const) {
       const file = fresh(field, typed[field]);
@@ -84,6 +102,9 @@ export const recordPost = command({
       files[field] = checked.value;
       bytes += file.bytes;
     }
+    const isSame = Object.keys(files).length > 0 && isOnePicture(files, post);
+    if (isSame && typed.nothingToMask === undefined)
+      return failure({ code: 'badField', field: 'masked', why: { code: 'notMasked' } });
     const isCounted = attention !== undefined || comments !== undefined;
     const at = countedAt ?? new Date(context.now).toISOString();
     const data = present({
@@ -92,6 +113,7 @@ export const recordPost = command({
       platform: fresh('platform', typed.platform),
       link: fresh('link', typed.link),
       ...files,
+      nothingToMask: isSame ? typed.nothingToMask : undefined,
       count: isCounted ? present({ at, attention, comments }) : undefined,
     });
     const answers = Object.entries(typed.answers ?? {}).filter(([id, answer]) => facts[id] !== answer);

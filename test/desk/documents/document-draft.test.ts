@@ -10,7 +10,7 @@ import {
   written,
 } from '../../../src/desk/documents/document-draft.tsx';
 import type { FiledDocument } from '../../../src/desk/incident/view.ts';
-import type { Typed } from '../../../src/kit/useForm.ts';
+import type { Typed } from '../../../src/kit/form-draft.ts';
 
 const record = (what: string, time = '14:32', begun = time): RecordTexts => ({
   at: 1_000,

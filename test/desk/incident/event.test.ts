@@ -101,6 +101,7 @@ function everyType(): readonly IncidentEvent[] {
       original: fileOf('原图').file,
       masked: fileOf('遮好').file,
     },
+    { kind: 'recordPost', original: fileOf('原图').file, masked: fileOf('原图').file, nothingToMask: true },
     { kind: 'recordPost', attention: '3.2万', comments: '120' },
     { kind: 'recordPerson', person: { name: '王伟', title: '科长' } },
     { kind: 'tellApart', name: '王伟', title: '科长', other: '副局长' },

@@ -90,6 +90,31 @@ describe('the post', () => {
     expect(viewOf(undone).post.counts.at(-1)?.comments).toBeUndefined();
   });
 
+  describe('asks about one picture that would be both the original and the masked one', () => {
+    const [picture, other] = [fileOf('原图').file, fileOf('遮好').file];
+    const asked = { code: 'badField', field: 'masked', why: { code: 'notMasked' } };
+
+    test('in one record, and where one of the two stands already', () => {
+      expect(refusalOf(log, record({ original: picture, masked: picture }), context)).toEqual(asked);
+      const kept = act(log, context, record({ original: picture }));
+      expect(refusalOf(kept, record({ masked: { ...picture, name: '遮好.png' } }), context)).toEqual(asked);
+      const shown = act(log, context, record({ masked: picture }));
+      expect(refusalOf(shown, record({ original: picture }), context)).toEqual(asked);
+    });
+
+    test('until it is another, or the officer says that nothing is to be masked', () => {
+      const kept = act(log, context, record({ original: picture }));
+      const replaced = eventOf(kept, record({ masked: other, nothingToMask: true }), context);
+      expect(replaced.data).toEqual({ masked: other });
+      const said = eventOf(kept, record({ masked: picture, nothingToMask: true }), context);
+      expect(said.data).toEqual({ masked: picture, nothingToMask: true });
+      expect(readBack(JSON.parse(JSON.stringify(said)))).toEqual({ event: said });
+      // What is recorded beside them is not asked about again.
+      const both = incidentLogs.extend(kept, [said]);
+      expect(eventOf(both, record({ summary: '摘要' }), context).data).toEqual({ summary: '摘要' });
+    });
+  });
+
   test.each([
     ['attention', '若干', 'notANumber'],
     ['comments', '-1', 'notANumber'],

@@ -1,0 +1,42 @@
+import type { PackedFile } from '../desk/packages/package.ts';
+import type { DraftPort } from './draft.ts';
+import type { TakenFile } from './fields.ts';
+
+/** What stands in a form beside what it began with, by field: as typed. */
+export type Typed = Readonly<Record<string, unknown>>;
+
+/** Bytes of chosen files, by field: two fields may hold the same file, and each keeps its own. */
+type Files = Readonly<Record<string, PackedFile>>;
+
+const NOTHING = {};
+
+const without = <Value>(values: Readonly<Record<string, Value>>, name: string) =>
+  Object.fromEntries(Object.entries(values).filter(([each]) => each !== name));
+
+/**
+ * What is half written in a form, read as it stands when it is asked for: a drawing is older than what was typed since, and what
+ * takes a while, like the bytes of a file, ends long after it.
+ */
+export function formDraft(drafts: DraftPort, form: string) {
+  const filesOf = `${form}/files`;
+  const typed = (): Typed => (drafts.read(form) as Typed | undefined) ?? NOTHING;
+  const files = (): Files => (drafts.read(filesOf) as Files | undefined) ?? NOTHING;
+  /** A form in which nothing is left is not half written. */
+  const keep = (name: string, values: Typed): void =>
+    drafts.keep(name, Object.keys(values).length === 0 ? undefined : values);
+  return {
+    typed,
+    files,
+    keep: (values: Typed): void => keep(form, values),
+    /** Puts a file into a field in place of the one there, or takes that out. */
+    attach: (name: string, taken: TakenFile | undefined): void => {
+      const [others, rest] = [without(files(), name), without(typed(), name)];
+      keep(filesOf, taken === undefined ? others : { ...others, [name]: taken.packed });
+      keep(form, taken === undefined ? rest : { ...rest, [name]: taken.file });
+    },
+    clear: (): void => {
+      keep(form, NOTHING);
+      keep(filesOf, NOTHING);
+    },
+  };
+}
