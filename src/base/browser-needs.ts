@@ -63,7 +63,6 @@ export const youngerScript: readonly Younger[] = [
   { pattern: /URL\.canParse/, since: { chrome: 120, firefox: 115, safari: 17 }, remedy: 'guarded' },
   { pattern: /storage\??\.getDirectory/, since: { firefox: 111 }, remedy: 'guarded' },
   { pattern: /\.createSyncAccessHandle\(/, since: { chrome: 102, firefox: 111 }, remedy: 'guarded' },
-  { pattern: /storageBuckets/, since: { chrome: 122 }, remedy: 'guarded' },
   { pattern: /setAppBadge/, since: { firefox: 1_000 }, remedy: 'guarded' },
   { pattern: /requestIdleCallback/, since: { safari: 1_000 }, remedy: 'guarded' },
   { pattern: /[,{ ]inert:/, since: { chrome: 102, firefox: 112, safari: 15.5 }, remedy: 'guarded' },

@@ -52,6 +52,7 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
   /** How many batches were appended here. */
   let appended = 0;
   let isRewritten = false;
+  let isCleared = false;
 
   const hold = (events: readonly Event[]): void => {
     for (const event of events) {
@@ -111,7 +112,8 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     // Files are not held; they come back from the second copy.
     held: () => wholeOf([...held.keys()].flatMap(eventsOf)),
     told: change => {
-      if (change === 'restored') ports.restored();
+      if (change === 'cleared') isCleared = true;
+      if (change === 'restored' || change === 'cleared') ports.restored();
       // An empty batch is enough: the store notices that it writes into another database.
       else if (change === 'lost') queue.append({ events: [] });
       else if (change === 'returned') ports.returned?.();
@@ -191,5 +193,6 @@ export function createJournal<Event extends Envelope>(ports: JournalPorts<Event>
     retry: queue.retry,
     settled: queue.settled,
     isRewritten: (): boolean => isRewritten,
+    isCleared: (): boolean => isCleared,
   };
 }

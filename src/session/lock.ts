@@ -1,10 +1,19 @@
 import { createListeners } from '../base/listeners.ts';
 import { isLongEnough, PASSPHRASE_MINIMUM } from '../base/passphrase.ts';
 import { failure, type Result, success } from '../base/result.ts';
+import type { KeyKeeper } from '../storage/append.ts';
 import { importCipher, type RecordCipher } from '../storage/cipher.ts';
-import { canSeal, fromHex, type KeyRecord, type LockedKey, toHex } from '../storage/key-record.ts';
+import {
+  canSeal,
+  fromHex,
+  type KeyRecord,
+  type LockedKey,
+  type OpenKey,
+  toHex,
+} from '../storage/key-record.ts';
 import { openKeys } from '../storage/keys.ts';
 import { StorageFailure } from '../storage/port.ts';
+import { removeSealed, sealedWith } from '../storage/sealed-records.ts';
 import { type Channel, openChannel } from './channel.ts';
 import { exclusively } from './exclusively.ts';
 import { keepPreference } from './preferences.ts';
@@ -16,9 +25,15 @@ import { keepPreference } from './preferences.ts';
 export type LockState = 'none' | 'locked' | 'unavailable';
 
 /** Why the key could not be read or kept. */
-type KeyFailure = 'missing' | 'refused' | 'newer' | 'full' | 'failed';
+type KeyFailure = 'missing' | 'refused' | 'newer' | 'full' | 'keyLost' | 'failed';
 
-const keyFailures: ReadonlySet<string> = new Set<KeyFailure>(['missing', 'refused', 'newer', 'full']);
+const keyFailures: ReadonlySet<string> = new Set<KeyFailure>([
+  'missing',
+  'refused',
+  'newer',
+  'full',
+  'keyLost',
+]);
 
 const keyFailureOf = (error: unknown): KeyFailure =>
   error instanceof StorageFailure && keyFailures.has(error.code) ? (error.code as KeyFailure) : 'failed';
@@ -64,9 +79,10 @@ export const onUnlocked = unlocking.add;
 
 /** @param opened what a secret has just opened */
 async function adopt(now: KeyRecord, opened?: RecordCipher): Promise<void> {
-  // Of a machine whose key is another one the old cipher opens nothing any more.
   const present = opened ?? (cipher?.keyId === now.keyId ? cipher : undefined);
-  const next = present ?? (now.kind === 'open' ? await importCipher(now.keyId, fromHex(now.key)) : undefined);
+  // Of a machine whose key is another one the old cipher opens what this page has just sealed, and nothing else.
+  const next =
+    present ?? (now.kind === 'open' ? await importCipher(now.keyId, fromHex(now.key), cipher) : undefined);
   const changed = record !== undefined && (record.kind !== now.kind || record.keyId !== now.keyId);
   record = now;
   cipher = next;
@@ -74,24 +90,29 @@ async function adopt(now: KeyRecord, opened?: RecordCipher): Promise<void> {
   if (changed) changes.tell();
 }
 
-const freshRecord = (): KeyRecord => ({
+const freshRecord = (): OpenKey => ({
   version: 1,
   kind: 'open',
+  revision: 1,
   keyId: toHex(crypto.getRandomValues(new Uint8Array(8))),
   key: toHex(crypto.getRandomValues(new Uint8Array(32))),
 });
 
-/** What lies there; a new one, or the one this page holds, where nothing does. */
-const readOrMake = (): Promise<KeyRecord> => {
-  const keys = openKeys();
-  return alone(async () => {
-    const present = await keys.read();
-    if (present !== undefined) return present;
-    const made = record ?? freshRecord();
-    await keys.write(made);
-    return (await keys.read()) ?? made;
-  });
-};
+type Keys = ReturnType<typeof openKeys>;
+
+/**
+ * What lies there, or what this page holds of it, in all places; a new key where there is none and nothing was ever sealed. Within
+ * {@link alone}.
+ * @throws {StorageFailure} `keyLost` where something was: a new key would open nothing of it, and hide that
+ */
+async function settleOrMake(keys: Keys): Promise<KeyRecord> {
+  const present = await keys.settle(record);
+  if (present !== undefined) return present;
+  if ((await sealedWith()).size > 0) throw new StorageFailure('keyLost');
+  const made = freshRecord();
+  await keys.write(made);
+  return (await keys.read()) ?? made;
+}
 
 /**
  * Makes this page ready to read and write the machine's records, and the machine its key where it has none.
@@ -101,19 +122,27 @@ const readOrMake = (): Promise<KeyRecord> => {
 export async function openMachine(): Promise<'sealed' | 'plain' | 'locked'> {
   if (!canSeal()) return 'plain';
   const keys = openKeys();
-  await adopt((await keys.read()) ?? (await readOrMake()));
-  // Nobody waits for the spare.
-  void alone(() => keys.mend()).catch(() => undefined);
+  await adopt((await keys.read()) ?? (await alone(() => settleOrMake(keys))));
+  // Nobody waits for a place that lacks it.
+  void alone(() => keys.settle(record)).catch(() => undefined);
   return cipher === undefined ? 'locked' : 'sealed';
 }
 
-/**
- * Puts the key back where it was deleted with everything else under an open page, before that page writes anew what it
- * holds. Where another tab was there first, its key is the one to seal with.
- */
-export async function keepKey(): Promise<void> {
-  if (record !== undefined) await adopt(await readOrMake());
-}
+/** Sees to it that the key this page holds lies on the machine: it may be deleted under an open page, alone or with everything else. */
+export const keyKeeper: KeyKeeper = {
+  stands: async () => record === undefined || openKeys().stands(record),
+  // Where another tab was there first with a new one, that is the one to seal with.
+  keep: async () => {
+    if (record === undefined) return false;
+    const { keyId } = record;
+    const keys = openKeys();
+    await adopt(await alone(() => settleOrMake(keys)));
+    return record.keyId !== keyId;
+  },
+};
+
+/** Takes every sealed record off a machine that has lost their key, so that the next page makes a new one. Rejects where it cannot. */
+export const startAnew = (): Promise<void> => alone(removeSealed);
 
 /** Rejects with a {@link StorageFailure} where it cannot be told. */
 export async function lockState(): Promise<LockState> {
@@ -121,7 +150,7 @@ export async function lockState(): Promise<LockState> {
   try {
     const present = await openKeys().read();
     if (present !== undefined) await adopt(present);
-    return present?.kind === 'locked' ? 'locked' : 'none';
+    return record?.kind === 'locked' ? 'locked' : 'none';
   } catch (error) {
     if (error instanceof StorageFailure && (error.code === 'missing' || error.code === 'refused'))
       return 'unavailable';
@@ -129,12 +158,9 @@ export async function lockState(): Promise<LockState> {
   }
 }
 
-/** Whether the key as it was before the last change is gone from the browser's files, as far as can be told. */
-export const isFormerKeyErased = (): Promise<boolean> => openKeys().isErased();
-
 /** Opens the lock for this page. @param secret the passphrase or the recovery key @returns whether it was right */
 export async function unlock(secret: string): Promise<boolean> {
-  const present = await openKeys().read();
+  const present = (await openKeys().read()) ?? record;
   if (present === undefined) return false;
   if (present.kind === 'open') await adopt(present);
   else {
@@ -149,7 +175,7 @@ export async function unlock(secret: string): Promise<boolean> {
 /** Makes a change of the lock, with what goes wrong as a value. @param passphrase a new one, where there is one */
 async function changeLock<Value>(
   passphrase: string | undefined,
-  change: (present: KeyRecord | undefined) => Promise<Result<readonly [KeyRecord, Value], LockProblem>>,
+  change: (present: KeyRecord) => Promise<Result<readonly [KeyRecord, Value], LockProblem>>,
 ): Promise<LockChange<Value>> {
   if (passphrase !== undefined && !isLongEnough(passphrase))
     return failure({ code: 'tooShort', minimum: PASSPHRASE_MINIMUM });
@@ -157,9 +183,11 @@ async function changeLock<Value>(
   try {
     const keys = openKeys();
     return await alone(async () => {
-      const changed = await change(await keys.read());
+      const present = await settleOrMake(keys);
+      const changed = await change(present);
       if (!changed.ok) return changed;
-      const [next, value] = changed.value;
+      const [made, value] = changed.value;
+      const next = { ...made, revision: present.revision + 1 };
       await keys.write(next);
       await adopt(next);
       announce('changed');
@@ -172,10 +200,10 @@ async function changeLock<Value>(
 
 /** The data key of a locked machine, for who knows the secret. */
 async function keyOf(
-  present: KeyRecord | undefined,
+  present: KeyRecord,
   secret: string,
 ): Promise<Result<{ readonly locked: LockedKey; readonly key: Uint8Array<ArrayBuffer> }, LockProblem>> {
-  if (present?.kind !== 'locked') return failure({ code: 'notLocked' });
+  if (present.kind !== 'locked') return failure({ code: 'notLocked' });
   const key = await (await wrapping()).unwrapKey(present, secret);
   return key === undefined ? failure({ code: 'wrongPassphrase' }) : success({ locked: present, key });
 }
@@ -186,11 +214,10 @@ async function keyOf(
  * @returns the recovery key, which nobody can tell a second time
  */
 export const setLock = (passphrase: string, wantsRecovery = false): Promise<LockChange<string | undefined>> =>
-  changeLock(passphrase, async read => {
-    const present = read ?? record ?? freshRecord();
+  changeLock(passphrase, async present => {
     if (present.kind === 'locked') return failure({ code: 'alreadyLocked' });
     const { wrapKey, unwrapKey, ITERATIONS, freshRecoveryKey, recoveryKeyOf } = await wrapping();
-    const { keyId } = present;
+    const { keyId, revision } = present;
     const key = fromHex(present.key);
     const wrap = (secret: string) => wrapKey(key, keyId, secret, ITERATIONS);
     const recoveryKey = wantsRecovery ? freshRecoveryKey() : undefined;
@@ -198,6 +225,7 @@ export const setLock = (passphrase: string, wantsRecovery = false): Promise<Lock
       version: 1,
       kind: 'locked',
       keyId,
+      revision,
       passphrase: await wrap(passphrase),
       ...(recoveryKey === undefined ? {} : { recovery: await wrap(recoveryKeyOf(recoveryKey) ?? '') }),
     };
@@ -215,7 +243,8 @@ export const removeLock = (secret: string): Promise<LockChange> =>
     const opened = await keyOf(present, secret);
     if (!opened.ok) return opened;
     const { locked, key } = opened.value;
-    return success([{ version: 1, kind: 'open', keyId: locked.keyId, key: toHex(key) }, undefined]);
+    const { keyId, revision } = locked;
+    return success([{ version: 1, kind: 'open', keyId, revision, key: toHex(key) }, undefined]);
   });
 
 /** A recovery key goes on opening it. @param old the passphrase or the recovery key */

@@ -4,7 +4,7 @@ import { createMemoryStore } from '../storage/memory.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { openSecondCopy } from '../storage/second-copy.ts';
 import { idleMinutes, watchIdle } from './idle.ts';
-import { currentCipher, isLockSet, keepKey, lockState, onLockNow, openMachine } from './lock.ts';
+import { currentCipher, isLockSet, keyKeeper, lockState, onLockNow, openMachine } from './lock.ts';
 
 /** The store of a page, and why it lasts no longer than the page where it does not. */
 interface OpenedStore<Event extends Envelope> {
@@ -25,7 +25,7 @@ export async function openStore<Event extends Envelope>(
     const store = await openIndexedDbStore<Event>({
       name: database,
       cipher: isSealed ? currentCipher : undefined,
-      keepKey: isSealed ? keepKey : undefined,
+      keys: isSealed ? keyKeeper : undefined,
       copy: openSecondCopy(database),
     });
     return { store };

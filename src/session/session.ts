@@ -26,6 +26,8 @@ export interface Snapshot {
   readonly save: SaveState;
   /** The database was taken away under this page, which has written all it holds again. */
   readonly isRewritten: boolean;
+  /** The database was empty when the page began, and logs came back from the second copy; of all else there is none. */
+  readonly isCleared: boolean;
   /** Why a small record — the roster, a refused file, the note of an export — was not kept. */
   readonly recordProblem: StorageFailure['code'] | undefined;
   /** Why what is being written in a form is not on disk. */
@@ -170,6 +172,7 @@ export function createSession(ports: SessionPorts) {
     readProblem: openProblem ?? readProblem ?? drafts.readProblem(),
     save: journal.state(),
     isRewritten: journal.isRewritten(),
+    isCleared: journal.isCleared(),
     recordProblem,
     draftProblem: draftProblem(),
     areDraftsRead: drafts.isRead(),

@@ -1,6 +1,7 @@
 import { monotonicFactory } from 'ulid';
 import { createListeners } from '../base/listeners.ts';
 import { headsOf, inOrder } from '../log/order.ts';
+import { TRAINING_DATABASE } from '../storage/database.ts';
 import { changeRecord, EVERYTHING, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { type TrainingEvent, type TrainingHappening, trainingEventOf } from '../training/records/record.ts';
 import { type Channel, openChannel } from './channel.ts';
@@ -11,9 +12,6 @@ import { recordName } from './small-records.ts';
 import { createGroup } from './training-group.ts';
 import { createTurns } from './turns.ts';
 import type { SaveState } from './write-queue.ts';
-
-/** The database of training. Apart from the incidents', so that neither can ever be taken for the other. */
-export const TRAINING_DATABASE = 'yuqing-training';
 
 /** Everything screens of training show of a record. A new object at each change. */
 export interface TrainingSnapshot {
@@ -27,6 +25,8 @@ export interface TrainingSnapshot {
   readonly areDraftsRead: boolean;
   /** The database was taken away under this page, which has written the record again. */
   readonly isRewritten: boolean;
+  /** The database was empty when the page began, and the record came back from the second copy; of all else there is none. */
+  readonly isCleared: boolean;
   /** What is recorded, in order, with what is not on disk yet. */
   readonly events: readonly TrainingEvent[];
   /** Stored events that cannot be read. They stay where they are. */
@@ -110,6 +110,7 @@ export function createTraining(ports: TrainingPorts) {
     draftSave: drafts.state(),
     areDraftsRead: drafts.isRead(),
     isRewritten: journal.isRewritten(),
+    isCleared: journal.isCleared(),
     events,
     broken,
   });

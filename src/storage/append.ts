@@ -50,10 +50,27 @@ const unlessOutdated = (work: Promise<void>): Promise<boolean> =>
 /** How often a batch is written anew because another tab writes the same meanwhile. */
 const ATTEMPTS = 5;
 
+/** Sees to it that the key of what is written lies on this machine too. */
+export interface KeyKeeper {
+  /** Whether it still lies where it was put; quick. */
+  stands(): Promise<boolean>;
+  /** Puts it wherever it is missing. @returns whether the page seals with another one from now on, which lay there instead */
+  keep(): Promise<boolean>;
+}
+
+/**
+ * Looked for while the disk is waited for: without its key what is written opens nowhere.
+ * @param isLook whether all places are looked at @returns whether the page seals with another key by now
+ */
+export async function keepKey(keys: KeyKeeper | undefined, isLook: boolean): Promise<boolean> {
+  if (keys === undefined || (!isLook && (await keys.stands()))) return false;
+  return keys.keep();
+}
+
 interface AppendPorts<Event extends Envelope> {
   /** What seals records, asked for each time. */
   readonly cipherNow: () => RecordCipher | undefined;
-  readonly keepKey: (() => Promise<void>) | undefined;
+  readonly keys: KeyKeeper | undefined;
   readonly copy: SecondCopy | undefined;
   readonly page: () => Page<Event>;
   /** The database's id, as it was opened. */
@@ -63,7 +80,7 @@ interface AppendPorts<Event extends Envelope> {
 /** Appends batches to logs, as {@link LogStore.append} says. */
 export function createAppend<Event extends Envelope>({
   cipherNow,
-  keepKey,
+  keys,
   copy,
   page,
   id: opened,
@@ -112,7 +129,7 @@ export function createAppend<Event extends Envelope>({
   const write = async (open: Database, batch: Batch<Event>): Promise<void> => {
     const { id, wiped } = await lookFor(open.transaction('settings').store, batch);
     const isReplaced = id !== known;
-    if (isReplaced) await keepKey?.();
+    if (isReplaced) await keys?.keep();
     const whole = isReplaced ? together(page().held(), batch) : together(heldOf(wiped), batch);
     const playbooks = textsOf(whole.playbooks);
     const plain = writesOf(whole);
@@ -151,7 +168,7 @@ export function createAppend<Event extends Envelope>({
     );
   };
 
-  return async (open: Database, batch: Batch<Event>): Promise<void> => {
+  const appendAll = async (open: Database, batch: Batch<Event>): Promise<void> => {
     const isNew = batch.isNew === true;
     if (isNew && (await unlessOutdated(addNew(open, batch)))) return;
     try {
@@ -162,6 +179,13 @@ export function createAppend<Event extends Envelope>({
       throw error;
     }
     throw new StorageFailure('failed');
+  };
+
+  return async (open: Database, batch: Batch<Event>): Promise<void> => {
+    const kept = keepKey(keys, batch.events.length === 0);
+    kept.catch(() => undefined);
+    await appendAll(open, batch);
+    if (await kept) await appendAll(open, together(page().held(), { ...batch, isNew: false }));
   };
 }
 

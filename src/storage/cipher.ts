@@ -1,4 +1,4 @@
-import { toHex } from './key-record.ts';
+import { fromHex, KEY_ID_LENGTH, toHex } from './key-record.ts';
 
 /**
  * Seals what a machine keeps with AES-GCM-256, from the first record on. A record's place, its store and key, is bound into it: one put in
@@ -18,18 +18,22 @@ export interface Place {
   readonly key: string | readonly [string, string];
 }
 
-/** A record as it lies on the disk: a byte that names this form, the IV, and what AES-GCM made of it. */
+/** A record as it lies on the disk: a byte that names this form, the id of its key, the IV, and what AES-GCM made of it. */
 export type SealedRecord = Uint8Array<ArrayBuffer>;
 
 const FORM = 1;
+const KEY_ID_END = 1 + KEY_ID_LENGTH;
 const IV_LENGTH = 12;
-const IV_END = 1 + IV_LENGTH;
+const IV_END = KEY_ID_END + IV_LENGTH;
 
 export const isSealed = (value: unknown): value is SealedRecord =>
   value instanceof Uint8Array && value[0] === FORM && value.length > IV_END;
 
 /** Tells one sealing of a record from every other: no two have the same IV. */
-export const ivOf = (record: SealedRecord): string => toHex(record.subarray(1, IV_END));
+export const ivOf = (record: SealedRecord): string => toHex(record.subarray(KEY_ID_END, IV_END));
+
+/** Names the key that a record was sealed with. */
+export const keyIdOf = (record: SealedRecord): string => toHex(record.subarray(1, KEY_ID_END));
 
 // One of each for all records: making them takes as long as decrypting.
 const encoder = new TextEncoder();
@@ -87,10 +91,19 @@ function decode(whole: Uint8Array<ArrayBuffer>, record: SealedRecord): unknown {
 /** 96 bits, as GCM wants them; at random they stay apart for far more records than a machine writes. */
 export const freshIv = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(IV_LENGTH));
 
-export type RecordCipher = ReturnType<typeof createCipher>;
+export interface RecordCipher {
+  readonly keyId: string;
+  /** For a worker to open records with. Nobody can take it out of the browser. */
+  readonly key: CryptoKey;
+  /** Rejects for what JSON cannot carry. Bytes are carried as bytes, wherever they are. */
+  seal(place: Place, value: unknown): Promise<SealedRecord>;
+  /** Rejects where the record was sealed with another key or for another place, or was changed since. */
+  open(place: Place, record: SealedRecord): Promise<unknown>;
+}
 
-/** @param keyId names the data key, at random @param key AES-GCM, 256 bits */
-export function createCipher(keyId: string, key: CryptoKey) {
+/** @param keyId names the data key, at random @param key AES-GCM, 256 bits @param former opens what this page has sealed with another key */
+export function createCipher(keyId: string, key: CryptoKey, former?: RecordCipher): RecordCipher {
+  const id = fromHex(keyId);
   const algorithm = (iv: Uint8Array<ArrayBuffer>, { store, key: at }: Place): AesGcmParams => ({
     name: 'AES-GCM',
     iv,
@@ -98,21 +111,20 @@ export function createCipher(keyId: string, key: CryptoKey) {
   });
   return {
     keyId,
-    /** For a worker to open records with. Nobody can take it out of the browser. */
     key,
-    /** Rejects for what JSON cannot carry. Bytes are carried as bytes, wherever they are. */
     seal: async (place: Place, value: unknown): Promise<SealedRecord> => {
       const iv = freshIv();
       const data = await crypto.subtle.encrypt(algorithm(iv, place), key, encode(value, toHex(iv)));
       const record = new Uint8Array(IV_END + data.byteLength);
       record[0] = FORM;
-      record.set(iv, 1);
+      record.set(id, 1);
+      record.set(iv, KEY_ID_END);
       record.set(new Uint8Array(data), IV_END);
       return record;
     },
-    /** Rejects where the record was sealed with another key or for another place, or was changed since. */
     open: async (place: Place, record: SealedRecord): Promise<unknown> => {
-      const iv = record.slice(1, IV_END);
+      if (former !== undefined && keyIdOf(record) !== keyId) return former.open(place, record);
+      const iv = record.slice(KEY_ID_END, IV_END);
       const opened = await crypto.subtle.decrypt(algorithm(iv, place), key, record.subarray(IV_END));
       return decode(new Uint8Array(opened), record);
     },
@@ -120,8 +132,14 @@ export function createCipher(keyId: string, key: CryptoKey) {
 }
 
 /** The key in use cannot leave the browser: of the bytes handed in nothing more is needed. */
-export const importCipher = async (keyId: string, key: Uint8Array<ArrayBuffer>): Promise<RecordCipher> =>
-  createCipher(keyId, await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt']));
+export const importCipher = async (
+  keyId: string,
+  key: Uint8Array<ArrayBuffer>,
+  former?: RecordCipher,
+): Promise<RecordCipher> => {
+  const imported = await crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  return createCipher(keyId, imported, former);
+};
 
 /** A record as it was before it was sealed. One that cannot be opened is given back as it is, and whoever reads it finds it unreadable. */
 export async function openRecord(

@@ -1,9 +1,13 @@
+import { isObject } from '../base/guard.ts';
+import { fromBase64 } from '../log/base64.ts';
 import { browserDigest } from './key-record.ts';
 import { EVERYTHING } from './port.ts';
 
 // Where the second copy lies in the origin's private file system. Its worker writes there; a page that could not start it can still take a log away.
 
 const ROOT = 'yuqing-copy';
+/** The file of a log's events, one a line with its id; an id alone takes back what stands before. Its attachments lie beside it by their digests. */
+export const LOG = 'log';
 export const STREAMS = 'streams';
 export const PLAYBOOKS = 'playbooks';
 /** Holds an empty file for each log that was wiped, until all of it is written again. */
@@ -23,6 +27,43 @@ export async function folder(
 export const isMissing = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'NotFoundError';
 
+/** A folder of the copies where it is there; `undefined` where it is not, or the browser has no such files. Rejects where it cannot be told. */
+export async function tryFolder(...path: readonly string[]): Promise<FileSystemDirectoryHandle | undefined> {
+  if (typeof navigator === 'undefined' || typeof navigator.storage?.getDirectory !== 'function')
+    return undefined;
+  try {
+    let within = await navigator.storage.getDirectory();
+    for (const name of [ROOT, ...path]) within = await within.getDirectoryHandle(name);
+    return within;
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** What can be read of a value's text; a torn line or file is passed over, for the database may have it whole. */
+export function tryDecode(text: string): unknown {
+  try {
+    return JSON.parse(text, (_, each: unknown) =>
+      isObject(each) && '$bytes' in each && typeof each.$bytes === 'string' ? fromBase64(each.$bytes) : each,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** The events of a log's file, by id. */
+export function eventsIn(text: string): ReadonlyMap<string, unknown> {
+  const events = new Map<string, unknown>();
+  for (const line of text.split('\n')) {
+    const entry = line === '' ? undefined : tryDecode(line);
+    if (!Array.isArray(entry) || typeof entry[0] !== 'string') continue;
+    if (entry.length === 1) events.delete(entry[0]);
+    else events.set(entry[0], entry[1]);
+  }
+  return events;
+}
+
 export async function namesIn(within: FileSystemDirectoryHandle): Promise<readonly string[]> {
   const names: string[] = [];
   for await (const name of within.keys()) names.push(name);
@@ -36,6 +77,12 @@ export async function removeFrom(within: FileSystemDirectoryHandle, name: string
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
+}
+
+/** Takes the whole copy of a database away. */
+export async function removeDatabaseCopy(database: string): Promise<void> {
+  const root = await tryFolder();
+  if (root !== undefined) await removeFrom(root, database);
 }
 
 /** The name of a wiped log's file: of the log nothing is to be left, its id neither. */

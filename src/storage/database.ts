@@ -10,6 +10,12 @@ export const STORE_KEY = 'store';
 /** The database of incidents. */
 export const DATABASE_NAME = 'yuqing';
 
+/** The database of training. Apart from the incidents', so that neither can ever be taken for the other. */
+export const TRAINING_DATABASE = 'yuqing-training';
+
+/** Those whose records are sealed with the machine's key. */
+export const SEALED_DATABASES: readonly string[] = [DATABASE_NAME, TRAINING_DATABASE];
+
 /** Values are read as unknown where a wrong one can be told: a disk can hand back anything. */
 interface Schema extends DBSchema {
   /** Keyed by [stream, event id]. */

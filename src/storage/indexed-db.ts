@@ -1,8 +1,8 @@
 import { isObject } from '../base/guard.ts';
 import type { Envelope } from '../log/envelope.ts';
 import type { Playbook } from '../playbook/playbook.ts';
-import { createAppend, freshId, idIn, removeLog, wipedKey } from './append.ts';
-import { isSealed, ivOf, openRecord, type RecordCipher } from './cipher.ts';
+import { createAppend, freshId, idIn, type KeyKeeper, keepKey, removeLog, wipedKey } from './append.ts';
+import { isSealed, ivOf, keyIdOf, openRecord, type RecordCipher } from './cipher.ts';
 import { commit, DATABASE_NAME, type Database, ofStream, openConnection } from './database.ts';
 import { failureCode, type LogStore, type Page, StorageFailure, type StoredLog } from './port.ts';
 import { readLog } from './read-log.ts';
@@ -32,30 +32,40 @@ export interface StoreOptions {
   readonly name?: string | undefined;
   /** What seals records, asked for each time; without it they are plain. It throws while nothing may be written. */
   readonly cipher?: (() => RecordCipher | undefined) | undefined;
-  /** Called before a database that was deleted or emptied is written anew: the key may be gone with it. */
-  readonly keepKey?: (() => Promise<void>) | undefined;
+  /** Asked with each write, and before a database that was deleted or emptied is written anew: the key may be gone too. */
+  readonly keys?: KeyKeeper | undefined;
   /** Reads long logs. */
   readonly reader?: LogReader | undefined;
   /** Holds logs outside the database. */
   readonly copy?: SecondCopy | undefined;
 }
 
-/** Opens a store in IndexedDB. @throws {StorageFailure} when the browser has none to offer */
+/**
+ * Opens a store in IndexedDB.
+ * @throws {StorageFailure} when the browser has none to offer; `keyLost` where its records are sealed with another key
+ */
 export async function openIndexedDbStore<Event extends Envelope>({
   name = DATABASE_NAME,
   cipher: cipherNow = () => undefined,
-  keepKey,
+  keys,
   reader = readInWorker,
   copy,
 }: StoreOptions = {}): Promise<LogStore<Event>> {
   let page: Page<Event> = { held: () => ({ events: [] }), told: () => undefined };
   const { attempt, close } = await openConnection(name, () => page.told('lost'));
 
-  const id = await attempt(open => {
-    const transaction = open.transaction('settings', 'readwrite');
-    return commit(transaction, () => idIn(transaction.store));
+  const id = await attempt(async open => {
+    const transaction = open.transaction(['settings', 'events'], 'readwrite');
+    return commit(transaction, async () => {
+      const first: unknown = (await transaction.objectStore('events').openCursor())?.value;
+      if (isSealed(first) && keyIdOf(first) !== cipherNow()?.keyId) throw new StorageFailure('keyLost');
+      return idIn(transaction.objectStore('settings'));
+    });
+  }).catch(error => {
+    close();
+    throw error;
   });
-  const append = createAppend<Event>({ cipherNow, keepKey, copy, page: () => page, id });
+  const append = createAppend<Event>({ cipherNow, keys, copy, page: () => page, id });
 
   /** What a worker made of a long log; `undefined` where there is no need of one, or it failed. */
   const readElsewhere = async (
@@ -69,9 +79,30 @@ export async function openIndexedDbStore<Event extends Envelope>({
     return reader(name, stream, present, cipher).catch(() => undefined);
   };
 
+  const put = (recordName: string, value: unknown, after?: string): Promise<boolean> =>
+    attempt(async open => {
+      const record: Versioned = { version: freshId(), value };
+      const cipher = cipherNow();
+      const sealed =
+        value === undefined ? undefined : await cipher?.seal({ store: 'records', key: recordName }, record);
+      const [stream = ''] = recordName.split('/');
+      const transaction = open.transaction(['records', 'settings'], 'readwrite');
+      return commit(transaction, async () => {
+        const store = transaction.objectStore('records');
+        if (after !== undefined) {
+          if (versionOf(await store.get(recordName)) !== after) return false;
+          // Whoever changes it has not heard: it would stay for good. What is put without looking is new.
+          if ((await transaction.objectStore('settings').get(wipedKey(stream))) !== undefined) return true;
+        }
+        if (value === undefined) await store.delete(recordName);
+        else await store.put(sealed ?? record, recordName);
+        return true;
+      });
+    });
+
   // Nobody waits for it: what comes back is told.
-  void copy?.compare().then(
-    streams => streams.length > 0 && page.told('restored'),
+  void copy?.compare(cipherNow()?.keyId).then(
+    ({ restored, isCleared }) => restored.length > 0 && page.told(isCleared ? 'cleared' : 'restored'),
     () => undefined,
   );
 
@@ -135,26 +166,13 @@ export async function openIndexedDbStore<Event extends Envelope>({
         if (!isVersioned(record)) throw new StorageFailure('unreadable');
         return { value: record.value, version };
       }),
-    putRecord: (recordName, value, after) =>
-      attempt(async open => {
-        const record: Versioned = { version: freshId(), value };
-        const cipher = cipherNow();
-        const sealed =
-          value === undefined ? undefined : await cipher?.seal({ store: 'records', key: recordName }, record);
-        const [stream = ''] = recordName.split('/');
-        const transaction = open.transaction(['records', 'settings'], 'readwrite');
-        return commit(transaction, async () => {
-          const store = transaction.objectStore('records');
-          if (after !== undefined) {
-            if (versionOf(await store.get(recordName)) !== after) return false;
-            // Whoever changes it has not heard: it would stay for good. What is put without looking is new.
-            if ((await transaction.objectStore('settings').get(wipedKey(stream))) !== undefined) return true;
-          }
-          if (value === undefined) await store.delete(recordName);
-          else await store.put(sealed ?? record, recordName);
-          return true;
-        });
-      }),
+    putRecord: async (recordName, value, after) => {
+      const kept = value === undefined ? undefined : keepKey(keys, false);
+      kept?.catch(() => undefined);
+      const isPut = await put(recordName, value, after);
+      if (isPut && (await kept)) await put(recordName, value);
+      return isPut;
+    },
     recordNames: () => attempt(open => open.getAllKeys('records')),
     serve: served => {
       page = served;

@@ -5,66 +5,66 @@ import { giveUpWhenPutAside, throughPutAside } from './put-aside.ts';
 
 /** A place on this machine for one short text, the key record. */
 export interface KeyPlace {
-  /** Whether overwriting takes the former text out of the browser's folder. */
-  readonly erases: boolean;
   /** Rejects where it cannot be told; `undefined` where there is none. */
   read(): Promise<string | undefined>;
-  /** Puts a text in the place of the former one. */
-  write(text: string): Promise<void>;
+  /** Puts a text in the place of the former one; `undefined` takes it away. @param stamp tells the text from every other */
+  write(text: string | undefined, stamp?: string): Promise<void>;
+  /** The stamp of what lies there, for a place that tells it without handing the text out. */
+  readonly stamp?: () => Promise<string | undefined>;
 }
 
 const NAME = 'yuqing-key';
 
-/** The origin's private files: each is a file of its own on the disk, gone when it is replaced (tried in Chromium 156). */
+const canWriteFiles = (): boolean =>
+  typeof FileSystemFileHandle !== 'undefined' && 'createWritable' in FileSystemFileHandle.prototype;
+
+/** Chromium calls a full disk an invalid state of the file: elsewhere that name means a private window. */
+const ofFiles = (error: unknown): unknown =>
+  error instanceof DOMException && error.name === 'InvalidStateError'
+    ? new StorageFailure('failed', error)
+    : error;
+
+/** A file in the origin's private file system. Browsers may keep it from the disk for a while, and offer to read it without offering to write it. */
 function filePlace(): KeyPlace | undefined {
-  const offers =
-    typeof navigator !== 'undefined' &&
-    typeof navigator.storage?.getDirectory === 'function' &&
-    typeof FileSystemFileHandle !== 'undefined' &&
-    'createWritable' in FileSystemFileHandle.prototype;
+  const offers = typeof navigator !== 'undefined' && typeof navigator.storage?.getDirectory === 'function';
   if (!offers) return undefined;
+  const within = async <Value>(
+    work: (folder: FileSystemDirectoryHandle) => Promise<Value>,
+  ): Promise<Value | undefined> => {
+    try {
+      return await work(await navigator.storage.getDirectory());
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
+      throw ofFiles(error);
+    }
+  };
   return {
-    erases: true,
-    read: async () => {
-      const folder = await navigator.storage.getDirectory();
-      try {
-        const file = await folder.getFileHandle(NAME);
-        const text = await (await file.getFile()).text();
+    read: () =>
+      within(async folder => {
+        const text = await (await (await folder.getFileHandle(NAME)).getFile()).text();
         // Whoever writes the first is writing it now, or left before it was done: nothing was sealed with it.
         return text === '' ? undefined : text;
-      } catch (error) {
-        if (error instanceof DOMException && error.name === 'NotFoundError') return undefined;
-        throw error;
-      }
-    },
+      }),
     write: async text => {
-      const folder = await navigator.storage.getDirectory();
-      const file = await folder.getFileHandle(NAME, { create: true });
-      // Written beside the old file, which gives way only when this one is whole.
-      const writable = await file.createWritable();
-      await writable.write(text);
-      await writable.close();
+      if (text !== undefined && !canWriteFiles()) throw new StorageFailure('missing');
+      await within(async folder => {
+        if (text === undefined) return folder.removeEntry(NAME);
+        const file = await folder.getFileHandle(NAME, { create: true });
+        // Written beside the old file, which gives way only when this one is whole.
+        const writable = await file.createWritable();
+        await writable.write(text);
+        await writable.close();
+      });
     },
   };
 }
 
-/** What is used here of storage buckets, which TypeScript does not know yet. */
-interface Bucket {
-  readonly indexedDB: IDBFactory;
-}
-interface Buckets {
-  keys(): Promise<readonly string[]>;
-  open(name: string, options?: { durability: 'strict' }): Promise<Bucket>;
-  delete(name: string): Promise<void>;
-}
-
 const STORE = 'keys';
+const STAMP = 'stamp';
 
-/** A text in a database of its own, in whichever bucket. */
-async function inDatabase<Value>(
-  factory: IDBFactory,
-  work: (database: IDBDatabase) => Promise<Value>,
-): Promise<Value> {
+async function inDatabase<Value>(work: (database: IDBDatabase) => Promise<Value>): Promise<Value> {
+  const factory = databasesHere();
+  if (factory === undefined) throw new StorageFailure('missing');
   const request = factory.open(NAME, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(STORE);
   await wrap(request);
@@ -77,56 +77,41 @@ async function inDatabase<Value>(
   }
 }
 
-const readFrom = (factory: IDBFactory): Promise<string | undefined> =>
-  inDatabase(factory, database =>
-    wrap<string | undefined>(database.transaction(STORE).objectStore(STORE).get(NAME)),
-  );
-
-const writeTo = (factory: IDBFactory, text: string): Promise<void> =>
-  inDatabase(factory, async database => {
-    const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
-    transaction.objectStore(STORE).put(text, NAME);
-    await wrap(transaction).done;
-  });
-
 /**
- * A storage bucket of its own, deleted whole with each change (tried in Chromium 156: its files are gone at once). Only a
- * spare: under pressure the browser may evict it before what the key opens. It waits for the disk, which a file does not.
+ * Chromium alone says what it is by this. Its databases keep a text long after it was replaced; a Blob is a file of its own, which it
+ * waits for, and removes once no page has read it (all tried in Chromium 156). Firefox does not wait for a Blob, and old Safari may not
+ * give it back.
  */
-function bucketPlace(): KeyPlace | undefined {
-  const buckets =
-    typeof navigator === 'undefined'
-      ? undefined
-      : (navigator as { readonly storageBuckets?: Buckets }).storageBuckets;
-  if (buckets === undefined) return undefined;
-  const opened = (): Promise<Bucket> => buckets.open(NAME, { durability: 'strict' });
-  return {
-    erases: true,
-    read: async () =>
-      (await buckets.keys()).includes(NAME) ? readFrom((await opened()).indexedDB) : undefined,
-    write: async text => {
-      await buckets.delete(NAME);
-      await writeTo((await opened()).indexedDB, text);
-    },
-  };
-}
+const keepsBlobs = (): boolean => typeof navigator !== 'undefined' && 'userAgentData' in navigator;
 
-function factoryHere(): IDBFactory {
-  const factory = databasesHere();
-  if (factory === undefined) throw new StorageFailure('missing');
-  return factory;
-}
-
-/** Where a browser has no files of its own to offer. All databases share their files, and what was deleted stays in them for long. */
+/** A database of its own, which waits for the disk. */
 const databasePlace: KeyPlace = {
-  erases: false,
-  read: async () => readFrom(factoryHere()),
-  write: async text => writeTo(factoryHere(), text),
+  read: () =>
+    inDatabase(async database => {
+      const kept = await wrap<unknown>(database.transaction(STORE).objectStore(STORE).get(NAME));
+      if (typeof kept === 'string' || kept === undefined) return kept;
+      return kept instanceof Blob ? kept.text() : '';
+    }),
+  write: (text, stamp) =>
+    inDatabase(async database => {
+      const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' });
+      const store = transaction.objectStore(STORE);
+      if (text === undefined) store.clear();
+      else {
+        store.put(keepsBlobs() ? new Blob([text]) : text, NAME);
+        store.put(stamp, STAMP);
+      }
+      await wrap(transaction).done;
+    }),
+  stamp: () =>
+    inDatabase(async database => {
+      const stamp = await wrap<unknown>(database.transaction(STORE).objectStore(STORE).get(STAMP));
+      return typeof stamp === 'string' ? stamp : undefined;
+    }),
 };
 
-/** The places this browser offers, the first of them the one that counts. */
+/** The places this browser offers; the last of them waits for the disk. */
 export function keyPlaces(): readonly KeyPlace[] {
   const file = filePlace();
-  const bucket = bucketPlace();
-  return file === undefined ? [databasePlace] : [file, ...(bucket === undefined ? [] : [bucket])];
+  return file === undefined ? [databasePlace] : [file, databasePlace];
 }

@@ -9,18 +9,27 @@ export interface WrappedKey {
   readonly data: string;
 }
 
+interface Named {
+  readonly version: 1;
+  /** Names the key: each sealed record tells it. */
+  readonly keyId: string;
+  /** Counts the changes of the lock: of two records of one key the later counts. */
+  readonly revision: number;
+}
+
 /**
  * What this machine keeps of its data key: the key itself, or, while a lock is set, the key wrapped by the passphrase and,
  * where the office wanted one, by a recovery key. The key stays the same for good, so no record is ever sealed anew.
  */
-export type KeyRecord =
-  | { readonly version: 1; readonly kind: 'open'; readonly keyId: string; readonly key: string }
-  | LockedKey;
+export type KeyRecord = OpenKey | LockedKey;
 
-export interface LockedKey {
-  readonly version: 1;
+export interface OpenKey extends Named {
+  readonly kind: 'open';
+  readonly key: string;
+}
+
+export interface LockedKey extends Named {
   readonly kind: 'locked';
-  readonly keyId: string;
   readonly passphrase: WrappedKey;
   readonly recovery?: WrappedKey;
 }
@@ -38,6 +47,9 @@ export const browserDigest = async (text: string): Promise<string> =>
 export const fromHex = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(text.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
 
+/** Length of a key's id, in bytes. */
+export const KEY_ID_LENGTH = 8;
+
 const isHex = (value: unknown): boolean =>
   typeof value === 'string' && value !== '' && /^([0-9a-f]{2})+$/.test(value);
 
@@ -54,12 +66,14 @@ export function parseKeyRecord(text: string): KeyRecord {
   } catch (error) {
     throw new StorageFailure('failed', error);
   }
-  const { version, kind, keyId, key, passphrase, recovery } = value;
+  const { version, kind, keyId, revision, key, passphrase, recovery } = value;
   if (typeof version === 'number' && version > 1) throw new StorageFailure('newer');
   const isWhole =
     kind === 'open'
       ? isHex(key)
       : kind === 'locked' && isWrapped(passphrase) && (recovery === undefined || isWrapped(recovery));
-  if (version !== 1 || !isHex(keyId) || !isWhole) throw new StorageFailure('failed');
+  const isNamed =
+    isHex(keyId) && String(keyId).length === 2 * KEY_ID_LENGTH && Number.isSafeInteger(revision);
+  if (version !== 1 || !isNamed || !isWhole) throw new StorageFailure('failed');
   return value as unknown as KeyRecord;
 }

@@ -2,59 +2,159 @@ import { failureOf } from './database.ts';
 import { type KeyPlace, keyPlaces } from './key-places.ts';
 import { type KeyRecord, parseKeyRecord } from './key-record.ts';
 import { StorageFailure } from './port.ts';
+import { sealedWith } from './sealed-records.ts';
+
+/** What lies in a place. */
+interface Found {
+  readonly place: KeyPlace;
+  readonly text?: string;
+  /** Of a text that is one. */
+  readonly record?: KeyRecord;
+  /** Why it cannot be told, or what is wrong with the text. */
+  readonly failure?: StorageFailure;
+}
+
+/** Tells a record from every other. */
+const stampOf = ({ keyId, revision }: KeyRecord): string => `${keyId} ${revision}`;
+
+/** @param known what was found before: of it a place tells that it has it too */
+async function lookIn(place: KeyPlace, known: readonly Found[]): Promise<Found> {
+  let text: string | undefined;
+  try {
+    const stamp = await place.stamp?.();
+    const same = known.find(({ record }) => record !== undefined && stampOf(record) === stamp);
+    if (same !== undefined) return { ...same, place };
+    text = await place.read();
+    return text === undefined ? { place } : { place, text, record: parseKeyRecord(text) };
+  } catch (error) {
+    return { place, failure: failureOf(error), ...(text === undefined ? {} : { text }) };
+  }
+}
+
+/** Writes a record, and looks whether it is there. */
+async function put(place: KeyPlace, text: string, stamp: string): Promise<void> {
+  try {
+    await place.write(text, stamp);
+    const isThere =
+      place.stamp === undefined ? (await place.read()) === text : (await place.stamp()) === stamp;
+    if (!isThere) throw new StorageFailure('failed');
+  } catch (error) {
+    throw failureOf(error);
+  }
+}
+
+/** Whether a record may be put there. The key of other records may not be lost, nor what a newer edition has written. */
+function mayGiveWay({ text, record, failure }: Found, keyId: string): boolean {
+  if (record !== undefined) return record.keyId === keyId;
+  return failure === undefined || (text !== undefined && failure.code !== 'newer');
+}
 
 /**
- * This machine's key record, in as many places as the browser offers: whatever is sealed is lost with it.
- * @param places the first of them counts, the others are spares
+ * This machine's key record: whatever is sealed is lost with it. It lies in every place that the browser offers, and all of them are
+ * read each time: browsers come to offer one, or offer it no more. The newest of them counts.
+ * @param sealed ids of the keys that records are sealed with, where places disagree about the key
  */
-export function openKeys(places: readonly KeyPlace[] = keyPlaces()) {
-  const [main, ...spares] = places;
-  const newest = async (): Promise<string | undefined> => {
-    let failure: StorageFailure | undefined;
-    for (const place of places)
-      try {
-        const text = await place.read();
-        if (text === undefined) continue;
-        parseKeyRecord(text);
-        return text;
-      } catch (error) {
-        failure ??= failureOf(error);
-      }
-    if (failure !== undefined) throw failure;
-    return undefined;
+export function openKeys(places: readonly KeyPlace[] = keyPlaces(), sealed = sealedWith) {
+  const look = async (): Promise<readonly Found[]> => {
+    const all: Found[] = [];
+    for (const place of places) all.push(await lookIn(place, all));
+    return all;
   };
-  const put = async (text: string): Promise<void> => {
-    try {
-      await main?.write(text);
-      if ((await main?.read()) !== text) throw new StorageFailure('failed');
-    } catch (error) {
-      throw failureOf(error);
+  const newest = async (
+    all: readonly Found[],
+  ): Promise<Required<Pick<Found, 'text' | 'record'>> | undefined> => {
+    let found = all.flatMap(({ text, record }) =>
+      text === undefined || record === undefined ? [] : [{ text, record }],
+    );
+    if (found.some(({ record }) => record.keyId !== found[0]?.record.keyId)) {
+      const inUse = await sealed();
+      const used = found.filter(({ record }) => inUse.has(record.keyId));
+      if (used.length > 0) found = used;
     }
-    // A spare that cannot be written now is mended at the next start; until then it shows in isErased.
-    for (const spare of spares) await spare.write(text).catch(() => undefined);
+    return found.reduce<(typeof found)[number] | undefined>(
+      (best, each) => (best === undefined || each.record.revision > best.record.revision ? each : best),
+      undefined,
+    );
   };
+  const failureIn = (all: readonly Found[]): StorageFailure | undefined =>
+    all.find(({ failure }) => failure !== undefined)?.failure;
+
   return {
     /** Rejects where it cannot be told whether there is one: a new key in its place would open nothing. */
     read: async (): Promise<KeyRecord | undefined> => {
-      const text = await newest();
-      return text === undefined ? undefined : parseKeyRecord(text);
+      const all = await look();
+      const found = await newest(all);
+      const failure = failureIn(all);
+      if (found === undefined && failure !== undefined) throw failure;
+      return found?.record;
     },
-    /** Resolves once it was read back from the place that counts. */
-    write: (record: KeyRecord): Promise<void> => put(JSON.stringify(record)),
-    /** Puts it again where it is missing or another. One tab at a time, as with `write`. */
-    mend: async (): Promise<void> => {
-      if (spares.length === 0) return;
-      // Where the place that counts cannot be read just now, nothing may be put into it.
-      const text = (await main?.read()) ?? (await newest());
-      if (text === undefined) return;
-      for (const place of places)
-        if ((await place.read().catch(() => undefined)) !== text)
-          await place.write(text).catch(() => undefined);
+    /** Whether this very record lies in the place that waits for the disk. */
+    stands: async (record: KeyRecord): Promise<boolean> => {
+      const last = places.at(-1);
+      return (await last?.stamp?.().catch(() => undefined)) === stampOf(record);
     },
-    /** Whether nothing of an earlier record is left in the browser's files, as far as can be told. */
-    isErased: async (): Promise<boolean> => {
-      const texts = await Promise.all(places.map(place => place.read().catch(() => undefined)));
-      return places.every(({ erases }) => erases) && texts.every(text => text === texts[0]);
+    /**
+     * Puts the newest record into every place that lacks it. One tab at a time, as with `write`.
+     * @param held what the page has of it, in case all places have lost it
+     * @returns what stands there now; `undefined` where there is none
+     */
+    settle: async (held?: KeyRecord): Promise<KeyRecord | undefined> => {
+      const all = await look();
+      const found = await newest(all);
+      const failed = failureIn(all);
+      if (found === undefined && held === undefined) {
+        if (failed !== undefined) throw failed;
+        return undefined;
+      }
+      const isHeldNewer =
+        held !== undefined &&
+        (found === undefined || (held.keyId === found.record.keyId && held.revision > found.record.revision));
+      const record = isHeldNewer ? held : found?.record;
+      const text = isHeldNewer ? JSON.stringify(held) : found?.text;
+      if (record === undefined || text === undefined) return undefined;
+      let standing = 0;
+      let failure = failed;
+      for (const each of all)
+        try {
+          if (each.text !== text) {
+            if (!mayGiveWay(each, record.keyId)) continue;
+            await put(each.place, text, stampOf(record));
+          }
+          standing += 1;
+        } catch (error) {
+          failure ??= failureOf(error);
+        }
+      if (standing === 0) throw failure ?? new StorageFailure('failed');
+      return record;
+    },
+    /**
+     * Resolves once it was read back from a place and none has an older one left. Rejects, with all as it was, where a place keeps an
+     * older one: it may be the key without its lock.
+     */
+    write: async (record: KeyRecord): Promise<void> => {
+      const text = JSON.stringify(record);
+      const written: Found[] = [];
+      const left: Found[] = [];
+      let failure: StorageFailure | undefined;
+      for (const each of await look()) {
+        if (!mayGiveWay(each, record.keyId)) {
+          failure ??= each.failure;
+          continue;
+        }
+        try {
+          await put(each.place, text, stampOf(record));
+          written.push(each);
+        } catch (error) {
+          failure ??= failureOf(error);
+          await each.place.write(undefined).catch(() => undefined);
+          const now = await each.place.read().catch(() => undefined);
+          if (now !== undefined && now !== text) left.push(each);
+        }
+      }
+      if (written.length > 0 && left.length === 0) return;
+      for (const { place, text: former, record: before } of written)
+        await place.write(former, before && stampOf(before)).catch(() => undefined);
+      throw failure ?? new StorageFailure('failed');
     },
   };
 }

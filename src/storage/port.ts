@@ -70,14 +70,15 @@ export interface Page<Event extends Envelope = Envelope> {
   held(): Batch<Event>;
   /**
    * The database seems to have been taken away (`lost`), all that the page holds was written into another one (`rewritten`), a
-   * log that had been wiped was written again (`returned`), or logs came back from the second copy (`restored`).
+   * log that had been wiped was written again (`returned`), or logs came back from the second copy (`restored`), all of them where the
+   * database was empty (`cleared`): what has no second copy is gone then.
    */
-  told(change: 'lost' | 'rewritten' | 'returned' | 'restored'): void;
+  told(change: 'lost' | 'rewritten' | 'returned' | 'restored' | 'cleared'): void;
 }
 
 /**
  * Where logs live. Append-only: an event is never changed, and appending one that is already there does nothing; only a
- * record that cannot be read gives way to the sound event of the same id. Methods reject with a {@link StorageFailure}.
+ * record that cannot be read gives way to the sound event of the same id, and not where it was sealed with another key. Methods reject with a {@link StorageFailure}.
  */
 export interface LogStore<Event extends Envelope = Envelope> extends RecordStore {
   /** Whether what was appended survives closing the page. */
@@ -112,9 +113,18 @@ export class StorageFailure extends Error {
   /**
    * `missing`: no storage here; `refused`: the browser does not let it be opened; `blocked`: another tab holds an old
    * version; `newer`: written by a newer edition; `full`: no room; `unreadable`: a record that does not open; `conflict`:
-   * something else has the same id; `failed`: anything else.
+   * something else has the same id; `keyLost`: sealed records lie here, and their key lies nowhere; `failed`: anything else.
    */
-  readonly code: 'missing' | 'refused' | 'blocked' | 'newer' | 'full' | 'unreadable' | 'conflict' | 'failed';
+  readonly code:
+    | 'missing'
+    | 'refused'
+    | 'blocked'
+    | 'newer'
+    | 'full'
+    | 'unreadable'
+    | 'conflict'
+    | 'keyLost'
+    | 'failed';
   constructor(code: StorageFailure['code'], cause?: unknown) {
     super(code, { cause });
     this.code = code;

@@ -1,6 +1,6 @@
 import { removeCopied } from './copy-files.ts';
 import { EVERYTHING } from './port.ts';
-import { type CopyRequest, startWorker } from './store-worker.ts';
+import { type Compared, type CopyRequest, startWorker } from './store-worker.ts';
 import type { Addition, PlaybookText } from './writes.ts';
 
 /** How long the worker may take for one request, in milliseconds. */
@@ -62,9 +62,12 @@ export function openSecondCopy(database: string) {
         // There may be what earlier pages wrote; a browser that hands out no such files holds none.
         else await removeCopied(database, stream).catch(() => undefined);
       }),
-    /** Puts into the database what it lacks, and takes in what this copy lacks. @returns the logs that came back */
-    compare: async (): Promise<readonly string[]> =>
-      (await isThere) ? ask<readonly string[]>({ kind: 'compare' }, turn) : [],
+    /**
+     * Puts into the database what it lacks, and takes in what this copy lacks.
+     * @param keyId of the key in use: what was sealed with another one stays where it is
+     */
+    compare: async (keyId?: string): Promise<Compared> =>
+      (await isThere) ? ask<Compared>({ kind: 'compare', keyId }, turn) : { restored: [], isCleared: false },
     close: stop,
   };
 }

@@ -1,21 +1,24 @@
 import { groupBy } from '../base/group.ts';
-import { isObject } from '../base/guard.ts';
 import '../base/supplied.js';
-import { fromBase64, toBase64 } from '../log/base64.ts';
+import { toBase64 } from '../log/base64.ts';
+import { isSealed, keyIdOf } from './cipher.ts';
 import {
+  eventsIn,
   folder,
   isMissing,
+  LOG,
   markOf,
   namesIn,
   PLAYBOOKS,
   removeCopied,
   removeFrom,
   STREAMS,
+  tryDecode,
   WIPED,
 } from './copy-files.ts';
 import { type Database, ofStream, openConnection } from './database.ts';
 import { StorageFailure } from './port.ts';
-import type { CopyRequest, WorkAnswer, WorkMessage } from './store-worker.ts';
+import type { Compared, CopyRequest, WorkAnswer, WorkMessage } from './store-worker.ts';
 import type { Addition } from './writes.ts';
 
 /** A file open for writing, which TypeScript's types of a page do not know. */
@@ -29,18 +32,10 @@ interface OpenFile {
 
 type WritableFile = FileSystemFileHandle & { createSyncAccessHandle(): Promise<OpenFile> };
 
-/** The file of a log's events, one a line with its id; an id alone takes back what stands before. Its attachments lie beside it by their digests. */
-const LOG = 'log';
-
 /** JSON, with bytes as base64: a sealed record is nothing else. */
 const encode = (value: unknown): string =>
   JSON.stringify(value, (_, each: unknown) =>
     each instanceof Uint8Array ? { $bytes: toBase64(each) } : each,
-  );
-
-const decode = (text: string): unknown =>
-  JSON.parse(text, (_, each: unknown) =>
-    isObject(each) && '$bytes' in each && typeof each.$bytes === 'string' ? fromBase64(each.$bytes) : each,
   );
 
 const fileIn = async (within: FileSystemDirectoryHandle, name: string): Promise<WritableFile> =>
@@ -127,29 +122,14 @@ async function append(
   }
 }
 
-/** What can be read of a value's text; a torn line or file is passed over, for the database may have it whole. */
-function tryDecode(text: string): unknown {
-  try {
-    return decode(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The events of a log's file, by id. */
-function eventsIn(text: string): ReadonlyMap<string, unknown> {
-  const events = new Map<string, unknown>();
-  for (const line of text.split('\n')) {
-    const entry = line === '' ? undefined : tryDecode(line);
-    if (!Array.isArray(entry) || typeof entry[0] !== 'string') continue;
-    if (entry.length === 1) events.delete(entry[0]);
-    else events.set(entry[0], entry[1]);
-  }
-  return events;
-}
-
-/** Makes one log the same in both places. @returns whether the database lacked anything */
-async function compareStream(database: string, open: Database, stream: string): Promise<boolean> {
+/** Makes one log the same in both places, but for what another key has sealed. @returns whether the database lacked anything */
+async function compareStream(
+  database: string,
+  open: Database,
+  stream: string,
+  keyId: string | undefined,
+): Promise<boolean> {
+  const isReadable = (value: unknown): boolean => !isSealed(value) || keyIdOf(value) === keyId;
   const within = await folder(database, STREAMS, stream);
   const filed = eventsIn((await read(within, LOG)) ?? '');
   const files = (await namesIn(within)).filter(name => name !== LOG);
@@ -157,11 +137,12 @@ async function compareStream(database: string, open: Database, stream: string): 
   const attached = new Set((await open.getAllKeys('attachments', ofStream(stream))).map(([, id]) => id));
 
   const lost: Addition[] = [...filed].flatMap(([id, value]) =>
-    stored.has(id) ? [] : [{ store: 'events', key: [stream, id], value }],
+    stored.has(id) || !isReadable(value) ? [] : [{ store: 'events', key: [stream, id], value }],
   );
   for (const sha256 of files) {
     const value = attached.has(sha256) ? undefined : tryDecode((await read(within, sha256)) ?? '');
-    if (value !== undefined) lost.push({ store: 'attachments', key: [stream, sha256], value });
+    if (value !== undefined && isReadable(value))
+      lost.push({ store: 'attachments', key: [stream, sha256], value });
   }
   if (lost.length > 0) {
     const transaction = open.transaction(['events', 'attachments'], 'readwrite', { durability: 'strict' });
@@ -182,7 +163,7 @@ async function compareStream(database: string, open: Database, stream: string): 
   return lost.length > 0;
 }
 
-async function compare(database: string): Promise<readonly string[]> {
+async function compare(database: string, keyId: string | undefined): Promise<Compared> {
   const connection = await openConnection(database);
   try {
     return await connection.attempt(async open => {
@@ -199,10 +180,12 @@ async function compare(database: string): Promise<readonly string[]> {
           await replace(playbooks, digest, text);
       }
       const streams = new Set(await namesIn(await folder(database, STREAMS)));
-      for (const [stream] of await open.getAllKeys('events')) streams.add(stream);
+      const stored = await open.getAllKeys('events');
+      for (const [stream] of stored) streams.add(stream);
       const restored: string[] = [];
-      for (const stream of streams) if (await compareStream(database, open, stream)) restored.push(stream);
-      return restored;
+      for (const stream of streams)
+        if (await compareStream(database, open, stream, keyId)) restored.push(stream);
+      return { restored, isCleared: stored.length === 0 && restored.length > 0 };
     });
   } finally {
     connection.close();
@@ -220,7 +203,7 @@ async function answer(database: string, request: CopyRequest): Promise<unknown> 
     case 'remove':
       return removeCopied(database, request.stream);
     case 'compare':
-      return compare(database);
+      return compare(database, request.keyId);
   }
 }
 

@@ -14,7 +14,15 @@ export type CopyRequest =
       readonly whole: readonly string[];
     }
   | { readonly kind: 'remove'; readonly stream: string }
-  | { readonly kind: 'compare' };
+  | { readonly kind: 'compare'; readonly keyId: string | undefined };
+
+/** What came of a comparison. */
+export interface Compared {
+  /** The logs that came back. */
+  readonly restored: readonly string[];
+  /** Whether the database had none at all. */
+  readonly isCleared: boolean;
+}
 
 /** What the worker that reads a long log is asked. */
 export interface ReadRequest {

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../base/guard.ts';
 import { canonicalOf, digestOfBytes } from '../log/hash.ts';
 import { verifyEvent } from '../log/verify.ts';
-import { openRecord, type RecordCipher } from './cipher.ts';
+import { isSealed, keyIdOf, openRecord, type RecordCipher } from './cipher.ts';
 import { browserDigest, canSeal } from './key-record.ts';
 import { type Attachment, type Batch, StorageFailure } from './port.ts';
 
@@ -108,10 +108,14 @@ export async function decideWrites(
     writes.map(async (write, position): Promise<readonly Decided[]> => {
       const { store, key, value } = write;
       const before: unknown = present[position];
-      const becomes =
-        before === undefined ? 'givesWay' : write.decide(await openRecord(cipher, write, before));
+      const opened = await openRecord(cipher, write, before);
+      const isOfOtherKey = isSealed(before) && keyIdOf(before) !== cipher?.keyId;
+      // Sealed with a key that this page has not got, it may be sound: whoever has the key can tell.
+      if (isOfOtherKey && isSealed(opened)) throw new StorageFailure('conflict');
+      const becomes = before === undefined ? 'givesWay' : write.decide(opened);
       if (becomes === 'conflict') throw new StorageFailure('conflict');
-      if (becomes === 'stays') return [];
+      // What lies under a key that is given up is sealed anew.
+      if (becomes === 'stays' && !isOfOtherKey) return [];
       return [{ store, key, value: (await cipher?.seal(write, value)) ?? value, before }];
     }),
   );

@@ -43,11 +43,11 @@ const foundRecords = (page: Page, only?: string): Promise<readonly FoundRecord[]
         const whole = await crypto.subtle.decrypt(
           {
             name: 'AES-GCM',
-            iv: sealed.slice(1, 13),
+            iv: sealed.slice(9, 21),
             additionalData: new TextEncoder().encode(JSON.stringify([store, at])),
           },
           key,
-          sealed.subarray(13),
+          sealed.subarray(21),
         );
         const end = 4 + new DataView(whole).getUint32(0);
         const head = JSON.parse(text(new Uint8Array(whole, 4, end - 4))) as { value?: unknown };

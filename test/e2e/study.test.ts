@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { dayWords } from '../../src/desk/core/words/time.ts';
 import { storageSentence, storeText } from '../../src/desk/shell/store-words.ts';
-import { TRAINING_DATABASE } from '../../src/session/training.ts';
+import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { checkOf, lessonsOf } from '../../src/training/lessons/catalog.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
 import { choicesOf, QUESTION_KINDS, type QuestionKind } from '../../src/training/questions/question.ts';

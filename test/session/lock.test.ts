@@ -1,6 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PASSPHRASE_MINIMUM } from '../../src/base/passphrase.ts';
+import { exclusively } from '../../src/session/exclusively.ts';
 import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes, watchIdle } from '../../src/session/idle.ts';
 import { openKeys } from '../../src/storage/keys.ts';
 import { required } from '../support/playbook.ts';
@@ -27,7 +28,12 @@ async function openPage(): Promise<Page> {
 const PASSPHRASE = '一二三四五六七八';
 
 beforeEach(() => vi.stubGlobal('indexedDB', new IDBFactory()));
-afterEach(() => vi.unstubAllGlobals());
+/** Resolves when no page puts its key anywhere any more. */
+const quiet = (): Promise<void> => exclusively('yuqing-key', async () => undefined);
+afterEach(async () => {
+  vi.unstubAllGlobals();
+  await quiet();
+});
 
 const place = { store: 'events', key: ['a', 'b'] } as const;
 const rawKey = (): Promise<string> =>
@@ -166,7 +172,9 @@ describe('the lock of this machine', () => {
     const cipher = page.currentCipher();
     await page.setLock(PASSPHRASE);
     vi.stubGlobal('indexedDB', new IDBFactory());
-    await page.keepKey();
+    expect(await page.keyKeeper.stands()).toBe(false);
+    expect(await page.keyKeeper.keep()).toBe(false);
+    expect(await page.keyKeeper.stands()).toBe(true);
     const next = await openPage();
     expect(await next.openMachine()).toBe('locked');
     expect(await next.unlock(PASSPHRASE)).toBe(true);
@@ -177,10 +185,14 @@ describe('the lock of this machine', () => {
     const page = await openPage();
     await page.openMachine();
     const before = page.currentCipher()?.keyId;
+    await quiet();
     vi.stubGlobal('indexedDB', new IDBFactory());
     const other = await openPage();
     await other.openMachine();
-    await page.keepKey();
+    const sealed = required(await page.currentCipher()?.seal(place, '刚记的'), 'record');
+    expect(await page.keyKeeper.keep()).toBe(true);
+    // What it has just sealed with its own opens to it all the same, to be sealed anew.
+    expect(await page.currentCipher()?.open(place, sealed)).toBe('刚记的');
     expect(page.currentCipher()?.keyId).toBe(other.currentCipher()?.keyId);
     expect(page.currentCipher()?.keyId).not.toBe(before);
   });

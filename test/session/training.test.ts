@@ -1,12 +1,8 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { inOrder } from '../../src/log/order.ts';
 import type { Channel } from '../../src/session/channel.ts';
-import {
-  createTraining,
-  TRAINING_DATABASE,
-  type TrainingSession,
-  type TrainingSnapshot,
-} from '../../src/session/training.ts';
+import { createTraining, type TrainingSession, type TrainingSnapshot } from '../../src/session/training.ts';
+import { TRAINING_DATABASE } from '../../src/storage/database.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { createMemoryStore } from '../../src/storage/memory.ts';
 import { EVERYTHING, type LogStore, StorageFailure } from '../../src/storage/port.ts';
@@ -112,6 +108,7 @@ describe('a training session', () => {
       draftSave: { kind: 'saved' },
       areDraftsRead: false,
       isRewritten: false,
+      isCleared: false,
       events: [],
       broken: 0,
     });

@@ -16,6 +16,7 @@ async function locked(passphrase: string, recovery?: string): Promise<LockedKey>
     version: 1,
     kind: 'locked',
     keyId: 'aa',
+    revision: 1,
     passphrase: await wrapKey(key, 'aa', passphrase, FEW),
     ...(recovery === undefined ? {} : { recovery: await wrapKey(key, 'aa', recovery, FEW) }),
   };

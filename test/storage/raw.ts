@@ -1,5 +1,6 @@
 import { digestOfBytes } from '../../src/log/hash.ts';
 import { importCipher, type RecordCipher } from '../../src/storage/cipher.ts';
+import { toHex } from '../../src/storage/key-record.ts';
 import type { Attachment } from '../../src/storage/port.ts';
 
 let serial = 0;
@@ -19,7 +20,7 @@ export const fileOf = (stream: string, bytes: Uint8Array<ArrayBuffer>): Attachme
 
 /** A key such as a machine makes for itself. */
 export const freshCipher = (): Promise<RecordCipher> =>
-  importCipher('aa', crypto.getRandomValues(new Uint8Array(32)));
+  importCipher(toHex(crypto.getRandomValues(new Uint8Array(8))), crypto.getRandomValues(new Uint8Array(32)));
 
 /** Everything a database holds, as another program would find it on the disk. */
 export async function rawRecords(

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
 import { withHash } from '../../src/log/hash.ts';
+import { createCipher, isSealed, keyIdOf } from '../../src/storage/cipher.ts';
 import { STORE_KEY } from '../../src/storage/database.ts';
 import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { StorageFailure } from '../../src/storage/port.ts';
@@ -43,18 +44,85 @@ describe('a sealed store', () => {
     expect(await leaks(await filled())).toEqual(words);
   });
 
-  test('shows records as broken to who has another key, and keeps them', async () => {
+  test('does not open to who has another key', async () => {
     const cipher = await freshCipher();
     const name = await filled(cipher);
-    const store = await openStore(name, await freshCipher());
-    const { events: none, broken } = await store.read(incident);
-    expect(none).toEqual([]);
-    expect(broken.map(({ key, problem }) => ({ key, problem }))).toEqual(
-      events.map(({ id }) => ({ key: id, problem: 'unreadable' })),
-    );
-    expect(await store.readAttachment(incident, file.sha256)).toBeUndefined();
-    await expect(store.readRecord('roster')).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(openStore(name, await freshCipher())).rejects.toMatchObject({ code: 'keyLost' });
+    await expect(openStore(name)).rejects.toMatchObject({ code: 'keyLost' });
     await expectWhole(name, cipher);
+  });
+
+  test('never writes over a record that another key has sealed, whatever is brought in again', async () => {
+    const [cipher, other] = [await freshCipher(), await freshCipher()];
+    const name = await filled(cipher);
+    const key = [incident, at(1).id] as const;
+    const foreign = await other.seal({ store: 'events', key }, at(1));
+    await putRaw(name, 'events', foreign, [...key]);
+    const store = await openStore(name, cipher);
+    const { broken } = await store.read(incident);
+    expect(broken).toMatchObject([{ key: at(1).id, problem: 'unreadable' }]);
+    for (const isNew of [true, false])
+      await expect(store.append({ events, isNew })).rejects.toMatchObject({ code: 'conflict' });
+    const stored = await rawRecords(name, 'events');
+    expect(stored.map(({ value }) => value)).toContainEqual(foreign);
+  });
+
+  test('looks with each write whether its key stands, and has it put back before it answers', async () => {
+    const cipher = await freshCipher();
+    const asked: string[] = [];
+    let isThere = true;
+    const store = await openIndexedDbStore<IncidentEvent>({
+      name: freshName(),
+      cipher: () => cipher,
+      keys: {
+        stands: async () => {
+          asked.push('stands');
+          return isThere;
+        },
+        keep: async () => {
+          asked.push('keep');
+          if (!isThere) throw new StorageFailure('full');
+          return false;
+        },
+      },
+    });
+    await store.append({ events: [at(0)], isNew: true });
+    await store.putRecord('roster', roster);
+    expect(asked).toEqual(['stands', 'stands']);
+    isThere = false;
+    await expect(store.append({ events: [at(1)], isNew: true })).rejects.toMatchObject({ code: 'full' });
+    await expect(store.putRecord('roster', roster)).rejects.toMatchObject({ code: 'full' });
+    expect(asked).toEqual(['stands', 'stands', 'stands', 'keep', 'stands', 'keep']);
+    store.close();
+  });
+
+  test('seals anew all that its page holds where another key has taken the place of its own', async () => {
+    const [own, other] = [await freshCipher(), await freshCipher()];
+    const raw = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]);
+    const next = createCipher(other.keyId, raw, own);
+    let cipher = own;
+    const name = freshName();
+    const store = await openIndexedDbStore<IncidentEvent>({
+      name,
+      cipher: () => cipher,
+      keys: {
+        stands: async () => cipher === next,
+        keep: async () => {
+          cipher = next;
+          return true;
+        },
+      },
+    });
+    store.serve({ held: () => ({ events: events.slice(0, 2) }), told: () => undefined });
+    await store.append({ events: events.slice(0, 2), isNew: true });
+    store.close();
+    const stored = await rawRecords(name, 'events');
+    expect(stored.map(({ value }) => isSealed(value) && keyIdOf(value))).toEqual([next.keyId, next.keyId]);
+    const later = await openStore(name, createCipher(next.keyId, raw));
+    expect((await later.read(incident)).events).toHaveLength(2);
   });
 
   test('seals what was just made before it asks for anything, and anew where it finds some of it there', async () => {
@@ -130,7 +198,7 @@ describe('a sealed store', () => {
           if (isFull) throw new StorageFailure('full');
         },
         remove: (_, rest) => rest(),
-        compare: async () => [],
+        compare: async () => ({ restored: [], isCleared: false }),
         close: () => undefined,
       },
     });
@@ -233,8 +301,12 @@ describe('a sealed store', () => {
     const store = await openIndexedDbStore({
       name,
       cipher: () => cipher,
-      keepKey: async () => {
-        kept += 1;
+      keys: {
+        stands: async () => true,
+        keep: async () => {
+          kept += 1;
+          return false;
+        },
       },
     });
     await store.append({
@@ -251,9 +323,12 @@ describe('a sealed store', () => {
     const told = vi.fn();
     store.serve({ held: () => ({ events, attachments: [file], playbooks: [{ digest, playbook }] }), told });
     await store.append({ events: events.slice(-1) });
-    await store.append({ events: [] });
     expect(told.mock.calls).toEqual([['rewritten']]);
     expect(kept).toBe(1);
+    // An empty batch only looks: at the database and at the key.
+    await store.append({ events: [] });
+    expect(told).toHaveBeenCalledOnce();
+    expect(kept).toBe(2);
     await store.putRecord('roster', roster);
     store.close();
     await expectWhole(name, cipher);
@@ -274,8 +349,9 @@ describe('a sealed record', () => {
     const cipher = await freshCipher();
     const place = { store: 'records', key: 'a' } as const;
     const [one, two] = [await cipher.seal(place, {}), await cipher.seal(place, {})];
-    expect(one.subarray(1, 13)).not.toEqual(two.subarray(1, 13));
-    expect(one.subarray(13)).not.toEqual(two.subarray(13));
+    expect(one.subarray(0, 9)).toEqual(two.subarray(0, 9));
+    expect(one.subarray(9, 21)).not.toEqual(two.subarray(9, 21));
+    expect(one.subarray(21)).not.toEqual(two.subarray(21));
   });
 
   test('carries bytes wherever they are, and words that look like their places as words', async () => {

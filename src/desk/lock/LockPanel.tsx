@@ -11,7 +11,6 @@ import type { FormProblem } from '../../kit/useForm.ts';
 import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes } from '../../session/idle.ts';
 import {
   changePassphrase,
-  isFormerKeyErased,
   type LockChange,
   type LockProblem,
   type LockState,
@@ -38,18 +37,10 @@ const missing: FormProblem = { sentence: lockText.problem.required, field: 'old'
 export function LockPanel({ running }: { running: Running }) {
   const [state, setState] = useState<LockState | 'unknown'>();
   const [done, setDone] = useState<string>();
-  const [erased, setErased] = useState(true);
   const [recoveryKey, setRecoveryKey] = useState<string>();
   const [minutes, setMinutes] = useState(idleMinutes);
   const twice = usePassphraseFields();
-  const look = (): Promise<void> =>
-    lockState().then(
-      async next => {
-        setState(next);
-        if (next !== 'unavailable') setErased(await isFormerKeyErased());
-      },
-      () => setState('unknown'),
-    );
+  const look = (): Promise<void> => lockState().then(setState, () => setState('unknown'));
   // Looked at once; what this panel changes it looks at itself.
   useOnce(() => {
     void look();
@@ -76,11 +67,6 @@ export function LockPanel({ running }: { running: Running }) {
           <li>{lockText.encrypted}</li>
           <li>{lockText.visible}</li>
           <li>{lockText.beyond}</li>
-          {!erased && (
-            <li>
-              <strong>{lockText.notErased}</strong>
-            </li>
-          )}
           <li>{lockText.asked}</li>
           <li>{lockText.idle(minutes)}</li>
         </ul>

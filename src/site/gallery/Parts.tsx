@@ -43,6 +43,7 @@ const troubled = {
   readProblem: 'failed',
   save: { kind: 'failed', code: 'full', pending: 3 },
   isRewritten: true,
+  isCleared: true,
   recordProblem: 'full',
   draftProblem: undefined,
 } satisfies Partial<Snapshot> as unknown as Snapshot;

@@ -78,12 +78,17 @@ export function Study() {
 
 /** What stands in the way of keeping the record, on every screen. */
 function Troubles({ session, snapshot }: Training) {
-  const { save, draftSave, storageProblem, durable, isRewritten, broken } = snapshot;
+  const { save, draftSave, storageProblem, durable, isRewritten, isCleared, broken } = snapshot;
   const unsaved =
     save.kind === 'failed'
       ? studyText.notSaved(save.pending, save.code)
       : draftSave.kind === 'failed' && studyText.notKept(draftSave.code);
-  const sentences = [isRewritten && studyText.rewritten, unsaved, broken > 0 && studyText.broken(broken)];
+  const sentences = [
+    isRewritten && studyText.rewritten,
+    isCleared && studyText.cleared,
+    unsaved,
+    broken > 0 && studyText.broken(broken),
+  ];
   return (
     <>
       <StoreTrouble session={session} problem={storageProblem} durable={durable} class="no-print" />

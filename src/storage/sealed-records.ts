@@ -1,0 +1,81 @@
+import { isSealed, keyIdOf } from './cipher.ts';
+import { eventsIn, LOG, removeDatabaseCopy, STREAMS, tryFolder } from './copy-files.ts';
+import { databasesHere, SEALED_DATABASES } from './database.ts';
+
+/** Opens a database where there is one; makes none. */
+const existing = (factory: IDBFactory, name: string): Promise<IDBDatabase | undefined> =>
+  new Promise((resolve, reject) => {
+    const request = factory.open(name);
+    let isNew = false;
+    request.onupgradeneeded = () => {
+      isNew = true;
+      request.transaction?.abort();
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => (isNew ? resolve(undefined) : reject(request.error));
+  });
+
+async function inDatabase(name: string, ids: Set<string>): Promise<void> {
+  const factory = databasesHere();
+  const database = factory && (await existing(factory, name));
+  if (database === undefined) return;
+  // A newer edition, or whoever deletes it, must not wait for this.
+  database.onversionchange = () => database.close();
+  try {
+    const stores = ['events', 'attachments', 'records'].filter(store =>
+      database.objectStoreNames.contains(store),
+    );
+    if (stores.length === 0) return;
+    const transaction = database.transaction(stores);
+    for (const store of stores)
+      await new Promise<void>((resolve, reject) => {
+        const request = transaction.objectStore(store).openCursor();
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const cursor = request.result;
+          if (cursor === null) return resolve();
+          if (isSealed(cursor.value)) ids.add(keyIdOf(cursor.value));
+          cursor.continue();
+        };
+      });
+  } finally {
+    database.close();
+  }
+}
+
+async function inCopy(name: string, ids: Set<string>): Promise<void> {
+  const streams = await tryFolder(name, STREAMS);
+  if (streams === undefined) return;
+  for await (const stream of streams.values()) {
+    if (stream.kind !== 'directory') continue;
+    const log = await (stream as FileSystemDirectoryHandle).getFileHandle(LOG).catch(() => undefined);
+    const text = await log?.getFile().then(file => file.text());
+    for (const value of eventsIn(text ?? '').values()) if (isSealed(value)) ids.add(keyIdOf(value));
+  }
+}
+
+/**
+ * Ids of the keys that records on this machine are sealed with, in the databases and in their second copies. Looks at every record: asked
+ * only where there is no key, or more than one. Rejects where it cannot be told.
+ */
+export async function sealedWith(): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for (const name of SEALED_DATABASES) {
+    await inDatabase(name, ids);
+    await inCopy(name, ids);
+  }
+  return ids;
+}
+
+/** Takes every sealed record off this machine, in both places: for a machine that has lost their key. */
+export async function removeSealed(): Promise<void> {
+  for (const name of SEALED_DATABASES) {
+    await new Promise<void>((resolve, reject) => {
+      const request = databasesHere()?.deleteDatabase(name);
+      if (request === undefined) return resolve();
+      request.onsuccess = () => resolve();
+      request.onerror = () => reject(request.error);
+    });
+    await removeDatabaseCopy(name);
+  }
+}
