@@ -130,6 +130,18 @@ describe('who may import whom', () => {
     expect(lost).toEqual([]);
   });
 
+  test('no matter takes what puts the matters together: desk/core lies below them, desk/incident above', () => {
+    const above = /^desk\/incident\/(kinds|decide|derive)\.ts$/;
+    // A package is read and written by the kinds of all matters.
+    const below = (file: string): boolean => /^desk\/(?!incident\/|packages\/).+\.ts$/.test(file);
+    const found = imports
+      .filter(
+        ({ file, specifier, typeOnly }) => below(file) && !typeOnly && above.test(targetOf(file, specifier)),
+      )
+      .map(({ file, specifier }) => `${file} → ${specifier}`);
+    expect(found).toEqual([]);
+  });
+
   test('no file comes back to itself at run time', () => {
     const edges = new Map<string, string[]>();
     for (const { file, specifier, typeOnly } of imports)

@@ -1,6 +1,6 @@
 import { addTo } from '../base/group.ts';
 import { type Causality, causalityOf } from './causality.ts';
-import { differencesIn, type Question } from './difference.ts';
+import { type Difference, differencesIn, type Question } from './difference.ts';
 import type { Envelope } from './envelope.ts';
 import type { Kind, Kinds } from './kind.ts';
 import { LayeredMap } from './layered-map.ts';
@@ -32,6 +32,31 @@ export interface Log<Event extends Envelope> {
   readonly subjects: ReadonlyMap<string, Subject<Event>>;
   /** Where officers worked apart: who knew what before a place, from which on each event knows all before it. */
   readonly fork: Fork | undefined;
+  /** What can be asked of it by what its kinds say. */
+  readonly family: LogFamily<Event>;
+}
+
+/** The operations on logs of some kinds. */
+export interface LogFamily<Event extends Envelope> {
+  readonly kinds: Kinds<Event>;
+  /** Puts events in order and works out what stands. `undefined` for no events. Events of other streams do not belong here. */
+  fold(given: readonly Event[]): Log<Event> | undefined;
+  /** Adds events. Cheap where each knows all heads, as an officer's own actions do; a fork is folded anew. */
+  extend(log: Log<Event>, added: readonly Event[]): Log<Event>;
+  /** What its events take in a file, in bytes. */
+  size(log: Log<Event>): number;
+  /** All that its events are tied to: rule 17 says what folding and differences cost by it. */
+  ties(log: Log<Event>): number;
+  /** The same of some events. */
+  countTies(events: readonly Event[]): number;
+  /** The events whose values stand for a subject, oldest first: a choice is answered with what was chosen. */
+  values(log: Log<Event>, subject: string): readonly Event[];
+  /** What an event says of a subject, for comparing. */
+  saidBy(event: Event, subject: string): unknown;
+  /** Which of some events an event did not know. */
+  unknownTo(log: Log<Event>, event: Event, others: readonly Event[]): readonly Event[];
+  contradicting(log: Log<Event>, subject: string): readonly Event[];
+  differences(log: Log<Event>): readonly Difference<Event>[];
 }
 
 interface Fork {
@@ -47,11 +72,36 @@ interface Choosing extends Undoing {
   readonly subject: string;
 }
 
+/** Each carries something on from a log to the same log with one event more. */
+const carriers: ((before: object, event: never, after: object) => void)[] = [];
+
+/**
+ * Works something out once for each log. To a log that one event was added to it is carried on, for looking at ten thousand
+ * events again would be most of what an act costs.
+ * @param next what it comes to with that event; `undefined` where it has to be worked out anew
+ */
+export function carried<Event extends Envelope, Value>(
+  workOut: (log: Log<Event>) => Value,
+  next: (before: Value, event: Event, after: Log<Event>) => Value | undefined,
+): (log: Log<Event>) => Value {
+  const known = new WeakMap<object, Value>();
+  carriers.push((before, event, after) => {
+    const value = known.get(before);
+    const carriedOn = value === undefined ? undefined : next(value, event, after as Log<Event>);
+    if (carriedOn !== undefined) known.set(after, carriedOn);
+  });
+  return log => {
+    const value = known.get(log) ?? workOut(log);
+    known.set(log, value);
+    return value;
+  };
+}
+
 /** More events than one action writes: they came from elsewhere. */
 const MANY = 64;
 
 /** The operations on logs whose kinds these are. */
-export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
+export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamily<Event> {
   // A type that no registry knows is refused on reading, so every event has its kind.
   const kindOf = (event: Event): Kind<Event> => kinds[event.type as Event['type']] as unknown as Kind<Event>;
   const isUndoing = (event: Event): boolean => event.type === 'undone';
@@ -141,36 +191,12 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
         ]),
       ),
       fork,
-    };
-  };
-
-  /** Each carries something on from a log to the same log with one event more. */
-  const carriers: ((before: Log<Event>, event: Event, after: Log<Event>) => void)[] = [];
-
-  /**
-   * Works something out once for each log. To a log that one event was added to it is carried on, for looking at ten thousand
-   * events again would be most of what an act costs.
-   * @param next what it comes to with that event; `undefined` where it has to be worked out anew
-   */
-  const carried = <Value>(
-    workOut: (log: Log<Event>) => Value,
-    next: (before: Value, event: Event, after: Log<Event>) => Value | undefined,
-  ): ((log: Log<Event>) => Value) => {
-    const known = new WeakMap<Log<Event>, Value>();
-    carriers.push((before, event, after) => {
-      const value = known.get(before);
-      const carriedOn = value === undefined ? undefined : next(value, event, after);
-      if (carriedOn !== undefined) known.set(after, carriedOn);
-    });
-    return log => {
-      const value = known.get(log) ?? workOut(log);
-      known.set(log, value);
-      return value;
+      family,
     };
   };
 
   /** What its events take in a file, in bytes. */
-  const size = carried(
+  const size = carried<Event, number>(
     ({ events }) => events.reduce((sum, event) => sum + sizeInPackage(event), 0),
     (before, event) => before + sizeInPackage(event),
   );
@@ -183,7 +209,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
   const countTies = (events: readonly Event[]): number =>
     events.reduce((sum, event) => sum + tiesOf(event), 0);
   /** All that its events are tied to: rule 17 says what folding and differences cost by it. */
-  const ties = carried(
+  const ties = carried<Event, number>(
     ({ events }) => countTies(events),
     (before, event) => before + tiesOf(event),
   );
@@ -243,7 +269,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
         return refold(extended, fresh.slice(position));
       const before = extended;
       extended = append(before, event);
-      for (const carry of carriers) carry(before, event, extended);
+      for (const carry of carriers) carry(before, event as never, extended);
     }
     return extended;
   };
@@ -290,11 +316,10 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
     values,
     apart,
   });
-  return {
+  const family: LogFamily<Event> = {
     kinds,
     fold,
     extend,
-    carried,
     size,
     ties,
     countTies,
@@ -304,4 +329,5 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>) {
     differences,
     saidBy,
   };
+  return family;
 }

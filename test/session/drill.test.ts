@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type IncidentLog, live } from '../../src/desk/incident/kinds.ts';
+import { live } from '../../src/desk/core/events.ts';
+import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { drillOf } from '../../src/desk/incident/opening.ts';
 import type { Drill, DrillEntry } from '../../src/session/drill.ts';
 import { fromAnInject, fromTheStart } from '../../src/session/drill-beginnings.ts';

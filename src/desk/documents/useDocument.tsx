@@ -6,13 +6,13 @@ import type { Form } from '../../playbook/form.ts';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { namedCauses } from '../facts/cause.ts';
+import { recordedBefore, sourceOf } from '../incident/filed.ts';
 import { bureauDetails } from '../shell/bureau.tsx';
 import { useWork } from '../shell/work.tsx';
 import { named, unapprovedIn } from './cause-guard.ts';
 import type { DocumentModel, DocumentSource } from './document.ts';
 import { begunAt, draftName, isFiledAs, ownWords, type RecordTexts, type Texts } from './document-draft.tsx';
 import { documentWords } from './document-words.ts';
-import { recordedBefore, sourceOf } from './filed.ts';
 import { documentOf, prefill } from './fill.ts';
 
 /** A document as it is written, and as it was filed. */

@@ -1,14 +1,7 @@
 import { addTo } from '../../base/group.ts';
 import type { Element, ReleaseKit } from '../../playbook/release-kit.ts';
-import {
-  type EventOfType,
-  type IncidentLog,
-  incidentLogs,
-  ofTypes,
-  standingSaid,
-  type Told,
-  told,
-} from '../incident/kinds.ts';
+import { ofTypes, standingSaid, told } from '../core/events.ts';
+import type { EventOfType, IncidentLog, Told } from '../incident/kinds.ts';
 import { causeSubject } from './cause-approved.ts';
 import { entrySubject } from './fact-recorded.ts';
 
@@ -73,7 +66,7 @@ export function ledgerOf(log: IncidentLog, kit: ReleaseKit): Ledger {
       }),
     );
     const standing = history.filter(({ event }) =>
-      incidentLogs.values(log, entrySubject(event)).some(({ id: value }) => value === event),
+      log.family.values(log, entrySubject(event)).some(({ id: value }) => value === event),
     );
     const latest = standing.at(-1);
     // Several officers who wrote down the same are no conflict; the latest speaks for them.

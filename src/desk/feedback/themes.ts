@@ -1,13 +1,7 @@
 import { type Amount, sumOf } from '../../base/amount.ts';
 import { groupBy } from '../../base/group.ts';
-import {
-  type EventOfType,
-  type EventType,
-  type IncidentEvent,
-  type IncidentLog,
-  live,
-  standing,
-} from '../incident/kinds.ts';
+import { live, standing } from '../core/events.ts';
+import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { themeSubject } from './theme.ts';
 
 interface At {

@@ -1,15 +1,8 @@
 import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import {
-  type EventOfType,
-  type EventType,
-  type IncidentEvent,
-  type IncidentLog,
-  live,
-  type Told,
-  told,
-} from './kinds.ts';
+import { live, told } from '../core/events.ts';
+import type { EventOfType, EventType, IncidentEvent, IncidentLog, Told } from './kinds.ts';
 
 /** What an act was to the incident: something of the whole, of a step, a note, the way to a release and from it, or that it went out. */
 export type StoryPart = 'whole' | 'step' | 'note' | 'release' | 'published';

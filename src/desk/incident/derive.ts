@@ -11,6 +11,7 @@ import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts
 import { closingStates } from '../closing/closing.ts';
 import { withoutResult } from '../closing/settled.ts';
 import { OPEN } from '../core/define.ts';
+import { live, ofTypes, standing, standingSaid, told } from '../core/events.ts';
 import { withHappened } from '../core/happened.ts';
 import { ledgerOf } from '../facts/ledger.ts';
 import { themesOf } from '../feedback/themes.ts';
@@ -29,7 +30,7 @@ import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps
 import { asked, asks, readAnswers, strictestVerdict } from '../triage/reading.ts';
 import { accountOf, entryIn } from './account.ts';
 import { clocksOf } from './clock.ts';
-import { type IncidentLog, incidentLogs, live, ofTypes, standing, standingSaid, told } from './kinds.ts';
+import { type IncidentLog, incidentLogs } from './kinds.ts';
 import { drillOf, openedAtOf } from './opening.ts';
 import {
   type ClosedView,

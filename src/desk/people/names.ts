@@ -44,6 +44,8 @@ export function namesOf({ index, view, log }: Known) {
     needTitle: titled(playbook?.closing),
     formTitle: titled(playbook?.forms),
     question: (id: string) => find(playbook?.triage.questions, id),
+    /** What an event says of a subject; nothing where there is no log to ask. */
+    saidBy: (event: IncidentEvent, subject: string): unknown => log?.family.saidBy(event, subject),
     fillsIn: (event: EventOfType<'answered'>): boolean => log !== undefined && fillsIn(log, event),
     /** The questions of which answers were given, by their short names. */
     changed: ({ data }: EventOfType<'answered'>): readonly string[] =>

@@ -1,15 +1,8 @@
 import type { Kind, Named } from '../../log/kind.ts';
+import { carried } from '../../log/log.ts';
 import { present } from '../core/desk.ts';
-import {
-  type EventType,
-  type IncidentEvent,
-  type IncidentLog,
-  incidentKinds,
-  incidentLogs,
-  live,
-  meantBy,
-  standing,
-} from '../incident/kinds.ts';
+import { live, meantBy, standing } from '../core/events.ts';
+import type { EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { type PersonPart, personSubject } from './person-recorded.ts';
 import { pairKey, personKey, type ToldApart } from './same-person.ts';
 
@@ -23,13 +16,13 @@ export interface People extends ToldApart {
 }
 
 /** Everyone whom an event names: whoever wrote it first, then those it speaks of. Taking back says nothing of anybody. */
-export function namedIn(event: IncidentEvent): readonly KnownPerson[] {
+export function namedIn(kinds: IncidentLog['family']['kinds'], event: IncidentEvent): readonly KnownPerson[] {
   const { by, type } = event;
   if (type === 'undone') return [];
   const { name, title, role } = by;
   const named: KnownPerson[] = name === undefined ? [] : [present({ name, title, role })];
   // A kind of the registry, as its type says.
-  named.push(...((incidentKinds[type] as Kind).names?.(event) ?? []));
+  named.push(...((kinds[type] as Kind).names?.(event) ?? []));
   return named;
 }
 
@@ -48,9 +41,9 @@ function mentionsIn(log: IncidentLog): { readonly people: People; readonly last:
   let last: KnownPerson | undefined;
   for (const event of log.events) {
     // Most events name nobody but their writer, who wrote the one before, too.
-    if (incidentKinds[event.type].names === undefined && isSame(event.by, last)) continue;
+    if (log.family.kinds[event.type].names === undefined && isSame(event.by, last)) continue;
     if (log.undone.has(event.id)) continue;
-    for (const said of namedIn(event)) {
+    for (const said of namedIn(log.family.kinds, event)) {
       if (isSame(said, last)) continue;
       last = said;
       const key = personKey({ apart }, said);
@@ -79,11 +72,11 @@ function mentionsIn(log: IncidentLog): { readonly people: People; readonly last:
 /** Kinds that say more of people than that they are named. */
 const OF_PEOPLE: readonly EventType[] = ['personRecorded', 'toldApart', 'chosen'];
 
-const mentions = incidentLogs.carried(mentionsIn, (before, event, log) => {
+const mentions = carried(mentionsIn, (before, event, log) => {
   const meant = meantBy(log, event);
   const isNews =
     OF_PEOPLE.includes(meant.type) ||
-    namedIn(meant).some(said => meant !== event || !isSame(said, before.last));
+    namedIn(log.family.kinds, meant).some(said => meant !== event || !isSame(said, before.last));
   return isNews ? undefined : before;
 });
 

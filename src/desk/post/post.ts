@@ -2,7 +2,8 @@ import type { Amount } from '../../base/amount.ts';
 import { earlierFirst } from '../../base/order.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import { type EventOfType, type IncidentLog, live, standing } from '../incident/kinds.ts';
+import { live, standing } from '../core/events.ts';
+import type { EventOfType, IncidentLog } from '../incident/kinds.ts';
 import { answerKnown, type Known, knownBy } from '../triage/reading.ts';
 import { type PostField, postSubject } from './post-recorded.ts';
 

@@ -1,7 +1,7 @@
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
 import { eventSentence, postLabel, versionWords } from '../incident/event-words.ts';
-import { type IncidentEvent, incidentLogs } from '../incident/kinds.ts';
+import type { IncidentEvent } from '../incident/kinds.ts';
 import type { Notice } from '../incident/view.ts';
 import type { Names } from '../people/names.ts';
 import { POST_FIELDS } from '../post/post-recorded.ts';
@@ -64,7 +64,7 @@ function valueSentence(event: IncidentEvent, subject: string, names: Names, now:
   const key = answerKeyOf(subject);
   if (key === undefined) return eventSentence(event, names, now);
   const [id = key, option] = key.split('/');
-  const said = incidentLogs.saidBy(event, subject);
+  const said = names.saidBy(event, subject);
   const question = names.question(id);
   if (typeof said !== 'string') return option === undefined ? '不用答' : '没有选';
   if (question?.kind === 'time') return fullTime(Date.parse(said), now);

@@ -2,7 +2,7 @@ import type { Difference as LogDifference } from '../../log/difference.ts';
 import { OPEN } from '../core/define.ts';
 import { factSubject } from '../facts/fact-recorded.ts';
 import type { Ledger } from '../facts/ledger.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 
 /** What officers who worked apart have left to be decided. An alarm must not wait: something went out, or clocks stand. */
 export type Difference = LogDifference<IncidentEvent> & { readonly alarm: boolean };
@@ -26,7 +26,7 @@ export function differencesOf(log: IncidentLog, ledger: Ledger): readonly Differ
     const values = fact.standing.flatMap(({ event }) => log.events[log.places.get(event) ?? -1] ?? []);
     return [{ kind: 'values', subject: factSubject(fact.id), values }];
   });
-  return [...incidentLogs.differences(log).filter(each => !isTwice(each)), ...facts]
+  return [...log.family.differences(log).filter(each => !isTwice(each)), ...facts]
     .map(difference => ({
       place: placeOf(difference),
       difference: { ...difference, alarm: DANGEROUS.test(difference.subject) },
@@ -40,6 +40,6 @@ export function differencesOf(log: IncidentLog, ledger: Ledger): readonly Differ
 
 /** Work that was done elsewhere in ignorance of a closing. */
 export const workedOnSinceClosing = (log: IncidentLog): readonly IncidentEvent[] =>
-  incidentLogs.values(log, OPEN).some(({ type }) => type === 'closed')
-    ? incidentLogs.contradicting(log, OPEN)
+  log.family.values(log, OPEN).some(({ type }) => type === 'closed')
+    ? log.family.contradicting(log, OPEN)
     : [];

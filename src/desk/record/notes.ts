@@ -1,7 +1,9 @@
 import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
+import { carried } from '../../log/log.ts';
+import { live, meantBy, told } from '../core/events.ts';
 import { correctionsOf } from '../incident/account.ts';
-import { type EventOfType, type IncidentLog, incidentLogs, live, meantBy, told } from '../incident/kinds.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { NoteView } from '../incident/view.ts';
 
 const noteIn =
@@ -14,12 +16,12 @@ export const notesIn = remembered((log: IncidentLog): readonly NoteView[] =>
 );
 
 /** The notes on steps, by the step's id. */
-export const notesOfSteps = incidentLogs.carried(
-  log => {
+export const notesOfSteps = carried(
+  (log: IncidentLog) => {
     const ofSteps = live(log, 'noted').filter(({ data }) => data.step !== undefined);
     return groupBy(ofSteps.map(noteIn(log)), ({ step }) => step);
   },
-  (before, event, log) => {
+  (before, event: IncidentEvent, log) => {
     const meant = meantBy(log, event);
     const isNews = meant.type === 'corrected' || (meant.type === 'noted' && meant.data.step !== undefined);
     return isNews ? undefined : before;

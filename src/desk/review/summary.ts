@@ -1,7 +1,8 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { withoutResult } from '../closing/settled.ts';
 import type { Person } from '../core/define.ts';
-import { type IncidentEvent, type IncidentLog, live, told } from '../incident/kinds.ts';
+import { live, told } from '../core/events.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { IncidentView, Proposal, Shown, Written } from '../incident/view.ts';
 import { isReliedOn } from '../record/undone.ts';

@@ -3,15 +3,9 @@ import type { Actor } from '../../log/envelope.ts';
 import { signOffSubject } from '../approval/signed.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
+import { live, ofTypes } from '../core/events.ts';
 import type { Ledger } from '../facts/ledger.ts';
-import {
-  type EventOfType,
-  type IncidentEvent,
-  type IncidentLog,
-  incidentLogs,
-  live,
-  ofTypes,
-} from '../incident/kinds.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Written } from '../incident/view.ts';
 import { type StaleFact, staleFacts, wholeText } from './compose.ts';
 import { type Segment, statementSubject } from './statement-saved.ts';
@@ -197,7 +191,7 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
     const corrections = published === undefined ? [] : correctionsOf(statement, correcting);
     const told = corrections.map(wholeText);
     const stale = published === undefined ? [] : staleFacts(published, ledger);
-    const standing = new Set(incidentLogs.values(log, statementSubject(statement)).map(({ id }) => id));
+    const standing = new Set(log.family.values(log, statementSubject(statement)).map(({ id }) => id));
     const last = own.at(-1);
     if (last === undefined) return [];
     const kept = own.filter(({ id }) => standing.has(id));
@@ -227,6 +221,6 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
 function contestedIn(log: IncidentLog, marks: readonly Marking[]): ReadonlySet<string> {
   const lines = new Map(marks.map(({ data }) => [data.item, data]));
   const types = (line: Marking['data']): ReadonlySet<string> =>
-    new Set(incidentLogs.values(log, signOffSubject(line)).map(({ type }) => type));
+    new Set(log.family.values(log, signOffSubject(line)).map(({ type }) => type));
   return new Set([...lines].flatMap(([item, line]) => (types(line).size > 1 ? [item] : [])));
 }

@@ -5,10 +5,11 @@ import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { SignOff } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
+import { live, standing } from '../core/events.ts';
 import { numberValue } from '../core/values.ts';
 import { causeSubject } from '../facts/cause-approved.ts';
 import { pendingFacts, sourcesOf, verifiedOf } from '../facts/ledger.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs, live, standing } from '../incident/kinds.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
@@ -108,9 +109,7 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
   const entries = ledger.facts
     .filter(({ element }) => element !== undefined && element.extra !== true)
     .flatMap(({ standing }) => standing.at(-1) ?? []);
-  const approvals = entries.flatMap(
-    ({ event }) => incidentLogs.values(log, causeSubject(event)).at(-1) ?? [],
-  );
+  const approvals = entries.flatMap(({ event }) => log.family.values(log, causeSubject(event)).at(-1) ?? []);
   const moments = [
     ...entries.map(({ at, verifiedAt }) => verifiedAt ?? at),
     ...approvals.map(({ at }) => at),
@@ -384,7 +383,7 @@ export function sensed(source: EvidenceSource, step: Step, state: StepState): St
   const against = objection(state);
   const mark = against === undefined ? undefined : saidBy(log, step.id, against);
   const isNew = ({ events }: Evidence): boolean =>
-    mark === undefined || incidentLogs.unknownTo(log, mark, eventsOf(log, events)).length > 0;
+    mark === undefined || log.family.unknownTo(log, mark, eventsOf(log, events)).length > 0;
   const evidence = evidenceOf(source, step)
     .flatMap(each => asDecided(source, step, state, each) ?? [])
     .find(isNew);

@@ -1,7 +1,8 @@
 import { canonicalOf } from '../../log/hash.ts';
 import { isSettled } from '../closing/settled.ts';
 import type { Person } from '../core/define.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs, live } from '../incident/kinds.ts';
+import { live } from '../core/events.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Written } from '../incident/view.ts';
 import { fillsIn } from '../triage/reading.ts';
 import type { Evidence } from './evidence.ts';
@@ -72,13 +73,13 @@ export function stepMarks(
   step: string,
 ): { readonly state: StepState; readonly differing: readonly DifferingMark[] } {
   const subject = stepSubject(step);
-  const marks = incidentLogs.values(log, subject);
+  const marks = log.family.values(log, subject);
   const states = marks.flatMap((event): readonly DifferingMark[] => {
     const state = stateOfMark(event);
     return state === undefined ? [] : [{ event: event.id, at: event.at, by: event.by, state }];
   });
   if (states.length < 2) return { state: states[0]?.state ?? TODO, differing: [] };
-  const said = new Set(marks.map(event => canonicalOf(incidentLogs.saidBy(event, subject))));
+  const said = new Set(marks.map(event => canonicalOf(log.family.saidBy(event, subject))));
   return {
     state: cautious(states),
     differing: said.size < 2 ? [] : states,

@@ -4,7 +4,7 @@ import { type Condition, type Facts, holds } from '../../playbook/condition.ts';
 import type { QuestionMeaning } from '../../playbook/meaning.ts';
 import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
 import { type Verdict, verdictOf } from '../../playbook/wizard/walk.ts';
-import { type EventOfType, type IncidentEvent, type IncidentLog, incidentLogs } from '../incident/kinds.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { answerKeys } from './answered.ts';
 import { answerKeyOf, answerSubject } from './opened.ts';
 
@@ -22,8 +22,8 @@ export interface Reading {
 /** More readings than this are cut: each further answer is then varied on its own. */
 const MOST = 64;
 
-const answerOf = (event: IncidentEvent, key: string): string | undefined => {
-  const value = incidentLogs.saidBy(event, answerSubject(key));
+const answerOf = ({ family }: IncidentLog, event: IncidentEvent, key: string): string | undefined => {
+  const value = family.saidBy(event, answerSubject(key));
   return typeof value === 'string' ? value : undefined;
 };
 
@@ -31,14 +31,16 @@ const answerOf = (event: IncidentEvent, key: string): string | undefined => {
 function standingAnswers(log: IncidentLog, question: Question): readonly (string | undefined)[] {
   const keys = answerKeys(question);
   if (keys.length === 1 && keys[0] === question.id) {
-    const given = incidentLogs
+    const given = log.family
       .values(log, answerSubject(question.id))
-      .map(event => answerOf(event, question.id));
+      .map(event => answerOf(log, event, question.id));
     return [...new Set(given)];
   }
   // Of several options each is chosen or not; one that is contested counts as chosen.
   const chosen = keys.flatMap(key => {
-    const given = incidentLogs.values(log, answerSubject(key)).flatMap(event => answerOf(event, key) ?? []);
+    const given = log.family
+      .values(log, answerSubject(key))
+      .flatMap(event => answerOf(log, event, key) ?? []);
     return given.slice(-1);
   });
   return chosen.length === 0 ? [] : [chosen.join(' ')];
@@ -70,7 +72,7 @@ export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog): Read
 /** Who gave the answer that stands to a question, the last where several did. */
 export const answeredBy = (log: IncidentLog, question: Question): IncidentEvent | undefined =>
   answerKeys(question)
-    .flatMap(key => incidentLogs.values(log, answerSubject(key)).at(-1) ?? [])
+    .flatMap(key => log.family.values(log, answerSubject(key)).at(-1) ?? [])
     .sort((one, other) => (log.places.get(one.id) ?? 0) - (log.places.get(other.id) ?? 0))
     .at(-1);
 
@@ -119,7 +121,7 @@ export function factsBefore(log: IncidentLog, place: number): Facts {
     const key = answerKeyOf(subject);
     const last =
       key && said.findLast(event => event.type !== 'chosen' && (log.places.get(event.id) ?? 0) < place);
-    const answer = key && last ? answerOf(last, key) : undefined;
+    const answer = key && last ? answerOf(log, last, key) : undefined;
     if (key === undefined || answer === undefined) continue;
     const [question = key] = key.split('/');
     facts[question] = facts[question] === undefined ? answer : `${facts[question]} ${answer}`;

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { withoutResult } from '../../../src/desk/closing/settled.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
-import { logBefore } from '../../../src/desk/documents/filed.ts';
 import { documentOf } from '../../../src/desk/documents/fill.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
+import { logBefore } from '../../../src/desk/incident/filed.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { teamText } from '../../../src/desk/people/team-words.ts';
 import { roomLabel, toolText } from '../../../src/desk/shell/words.ts';

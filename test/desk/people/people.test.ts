@@ -107,14 +107,16 @@ describe('the people of an incident', () => {
         const merged = logOf(allEvents(logs));
         const { people } = viewOf(merged);
         const known = new Set(people.all.map(each => personKey(people, each)));
-        const named = merged.events.filter(({ id }) => !merged.undone.has(id)).flatMap(namedIn);
+        const named = merged.events
+          .filter(({ id }) => !merged.undone.has(id))
+          .flatMap(event => namedIn(merged.family.kinds, event));
         expect(named.filter(each => !known.has(personKey(people, each)))).toEqual([]);
         expect(known.size).toBe(people.all.length);
         for (const event of merged.events)
           for (const [, name] of JSON.stringify(event.data).matchAll(
             /"(?:person|owner|to|second)":\{[^}]*"name":"([^"]+)"/g,
           ))
-            expect(namedIn(event).map(each => each.name)).toContain(name);
+            expect(namedIn(merged.family.kinds, event).map(each => each.name)).toContain(name);
       }),
       { numRuns: 40 },
     );

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
-import { logBefore, recordedBefore } from '../../../src/desk/documents/filed.ts';
 import { prefill } from '../../../src/desk/documents/fill.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { decide } from '../../../src/desk/incident/decide.ts';
+import { logBefore, recordedBefore } from '../../../src/desk/incident/filed.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { NOW } from '../../support/answers.ts';
 import {
@@ -18,7 +18,7 @@ import {
   zhang,
 } from '../../support/incident.ts';
 import { found, playbook, required } from '../../support/playbook.ts';
-import { formOf, sourceOf } from './incidents.ts';
+import { formOf, sourceOf } from '../documents/incidents.ts';
 
 const MINUTE = 60_000;
 const [form, other] = required(playbook.forms, 'forms');

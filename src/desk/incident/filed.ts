@@ -1,10 +1,10 @@
 import type { Form } from '../../playbook/form.ts';
-import { derive } from '../incident/derive.ts';
-import { type IncidentLog, incidentLogs } from '../incident/kinds.ts';
-import type { FiledDocument } from '../incident/view.ts';
-import type { DocumentSource } from './document.ts';
-import { prefill } from './fill.ts';
-import type { DocumentWords } from './wording.ts';
+import type { DocumentSource } from '../documents/document.ts';
+import { prefill } from '../documents/fill.ts';
+import type { DocumentWords } from '../documents/wording.ts';
+import { derive } from './derive.ts';
+import { type IncidentLog, incidentLogs } from './kinds.ts';
+import type { FiledDocument } from './view.ts';
 
 /** The log as whoever wrote an event knew it; `undefined` where its beginning is missing. */
 export function logBefore({ events }: IncidentLog, event: string): IncidentLog | undefined {

@@ -1,0 +1,53 @@
+import type { EventOfType, EventType, IncidentEvent, IncidentLog, Told } from '../incident/kinds.ts';
+import type { Written } from '../incident/view.ts';
+
+// Of the kinds it takes the types alone: what every matter reads its events with lies below them all.
+
+/** What an event says, who wrote it down and when. */
+export const told = <Event extends IncidentEvent>({
+  id: event,
+  at,
+  by,
+  data,
+}: Event): Event['data'] & Written => ({ ...data, event, at, by });
+
+/** The event that another is about: what it takes back, or itself. */
+export const meantBy = ({ events, places }: IncidentLog, event: IncidentEvent): IncidentEvent =>
+  (event.type === 'undone' ? events[places.get(event.data.event) ?? -1] : undefined) ?? event;
+
+/** The event of a kind whose value stands for a subject, the last of several; `undefined` where none of that kind does. */
+export function standing<const Type extends EventType>(
+  log: IncidentLog,
+  subject: string,
+  type: Type,
+): EventOfType<Type> | undefined {
+  const event = log.family.values(log, subject).at(-1);
+  return event?.type === type ? (event as EventOfType<Type>) : undefined;
+}
+
+/** What that event says. */
+export function standingSaid<const Type extends EventType>(
+  log: IncidentLog,
+  subject: string,
+  type: Type,
+): Told<Type> | undefined {
+  const event = standing(log, subject, type);
+  return event && (told<IncidentEvent>(event) as unknown as Told<Type>);
+}
+
+/** Events of some kinds, those taken back among them, in the order of the log. */
+export function ofTypes<const Type extends EventType>(
+  { byType, places }: IncidentLog,
+  ...types: readonly Type[]
+): readonly EventOfType<Type>[] {
+  const events = types.flatMap(type => byType.get(type) ?? []);
+  // Those of one kind are in order already.
+  if (types.length > 1) events.sort((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0));
+  return events as readonly IncidentEvent[] as readonly EventOfType<Type>[];
+}
+
+/** Those of them that count. */
+export const live = <const Type extends EventType>(
+  log: IncidentLog,
+  ...types: readonly Type[]
+): readonly EventOfType<Type>[] => ofTypes(log, ...types).filter(({ id }) => !log.undone.has(id));
