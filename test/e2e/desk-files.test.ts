@@ -21,10 +21,7 @@ import { everythingKept, tampered } from './stored.ts';
 
 const passphrase = '湖边 石桥 七号 早班';
 
-test('the timeline shows every clock against what happened, as a picture and as a table', async ({
-  officer,
-  page,
-}) => {
+test('the timeline shows every clock against what happened', async ({ officer, page }) => {
   const doneAt = before(1);
   const incident = await officer.bringIn([
     { kind: 'markDone', step: 'register-report', doneAt },
@@ -32,15 +29,9 @@ test('the timeline shows every clock against what happened, as a picture and as 
     { kind: 'markDone', step: 'publish-limited', doneAt: new Date().toISOString() },
   ]);
   await officer.enter('timeline');
-  const picture = page.getByRole('region', { name: timelineText.picture }).getByRole('img');
-  await seen(picture);
-  expect(await picture.getAttribute('aria-label')).toContain(incident.title);
-  expect((await picture.boundingBox())?.width).toBeGreaterThan(600);
-  expect(await picture.locator('.mark.met').count()).toBeGreaterThan(0);
-  const lines = await page
-    .getByRole('table', { name: timelineText.caption })
-    .locator('tbody tr')
-    .allInnerTexts();
+  const table = page.getByRole('table', { name: timelineText.caption });
+  await seen(table);
+  const lines = await table.locator('tbody tr').allInnerTexts();
   const order = [step('register-report').title, '塌陷约三十平方米', incident.title];
   const places = order.map(words => lines.findIndex(line => line.includes(words)));
   expect(places).toEqual([...places].sort((one, other) => one - other));

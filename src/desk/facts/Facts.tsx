@@ -14,6 +14,7 @@ import type { Refusal } from '../core/refusal.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import type { Command } from '../incident/decide.ts';
 import { PostPanel } from '../post/PostPanel.tsx';
+import { MoreRows, useParts } from '../shell/parts.tsx';
 import { useWork } from '../shell/work.tsx';
 import { likelyVerifier, placeToWrite } from '../statements/release-work.tsx';
 import { recommendedWords } from '../statements/words.ts';
@@ -35,6 +36,7 @@ export function Facts() {
     <FactRow key={fact.id} fact={fact} onSaved={() => setSaid(factText.recorded(fact.label))} />
   );
   const others = facts.filter(fact => !isCore(fact));
+  const parts = useParts(others.length);
   const together = facts.filter(({ cause, state }) => !cause && (state === 'empty' || state === 'checking'));
   return (
     <section class="desk-screen facts stack-5" aria-labelledby="incident-title">
@@ -62,7 +64,8 @@ export function Facts() {
         <ol class="ruled">{facts.filter(isCore).map(row)}</ol>
       </Section>
       <Section id="facts-others" class="flow-3" title={factText.others} hint={factText.othersNone}>
-        {others.length > 0 && <ol class="ruled">{others.map(row)}</ol>}
+        {others.length > 0 && <ol class="ruled">{others.slice(0, parts.shown).map(row)}</ol>}
+        <MoreRows {...parts} />
         <FormButton
           offered={!locked}
           id="fact/new"

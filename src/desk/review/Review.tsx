@@ -1,4 +1,3 @@
-import '../timeline/timeline.css';
 import '../shell/picture.css';
 import '../feedback/feedback.css';
 import './review.css';
@@ -13,9 +12,6 @@ import { PlaceLink, StepLinks } from '../shell/PlaceLink.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
-import { TimelineLegend } from '../timeline/TimelineMarks.tsx';
-import { TimelinePicture } from '../timeline/TimelinePicture.tsx';
-import { frameOf, timelineOf } from '../timeline/timeline.ts';
 import { timelineText } from '../timeline/words.ts';
 import { changedWords } from '../triage/words.ts';
 import { type Begun, ReviewActions, ReviewProposals } from './ReviewActions.tsx';
@@ -37,7 +33,6 @@ export function Review() {
   // Published anew every few seconds: fine enough, and still enough to read.
   const now = timeNow();
   const summary = reviewOf(index, log, view, now);
-  const timeline = timelineOf(index, log, view, now);
   const [step] = index.stepsThatFill('review');
   const report = index.playbook.forms.find(({ steps }) => step && steps?.includes(step.id));
   const [begun, setBegun] = useState<Begun>();
@@ -61,13 +56,9 @@ export function Review() {
           ])}
         />
       </nav>
-      <Section id="review-picture" class="timeline flow" title={reviewText.picture}>
-        <TimelinePicture frame={frameOf(timeline)} tableBelow={false} {...{ timeline, now }} />
-        <TimelineLegend />
-        <p class="small no-print">
-          {reviewText.pictureHint} <PlaceLink place="timeline">{reviewText.toTimeline}</PlaceLink>
-        </p>
-      </Section>
+      <p class="small no-print">
+        <PlaceLink place="timeline">{reviewText.toTimeline}</PlaceLink>
+      </p>
       <div class="review-body">
         <div class="review-record flow-6">
           <ReviewRecord

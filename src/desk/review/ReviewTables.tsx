@@ -7,11 +7,10 @@ import { feedbackText, offlineState, onlineState, type TrackState, trackLabel } 
 import { elsewhereWords } from '../incident/event-words.ts';
 import { staleText } from '../publications/words.ts';
 import { BasisNote } from '../shell/Basis.tsx';
-import { useGrowing } from '../shell/hooks.tsx';
+import { MoreRows, useParts } from '../shell/parts.tsx';
 import { ShareBar } from '../shell/ShareBar.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
-import { EndMark } from '../timeline/TimelineMarks.tsx';
 import { type ClockBar, isDone } from '../timeline/timeline.ts';
 import { clockOutcome } from '../timeline/words.ts';
 import { type Deviation, isMissed } from './summary.ts';
@@ -21,6 +20,20 @@ interface TakesUp {
   /** Takes up what went otherwise than planned as something to do better. */
   onFinding(finding: string): void;
 }
+
+/** How a clock ended: a disc with a tick in time, a square with a cross when late. */
+const EndMark = ({ met }: { met: boolean }) =>
+  met ? (
+    <g class="mark met">
+      <circle cx={10} cy={10} r={8} />
+      <path d="M6 10l3 3l5 -6" />
+    </g>
+  ) : (
+    <g class="mark missed">
+      <rect x={3} y={3} width={14} height={14} />
+      <path d="M6.5 6.5l7 7M13.5 6.5l-7 7" />
+    </g>
+  );
 
 /** Every clock against its limit: when it ran, how it ended and by how much. */
 export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly ClockBar[] }) {
@@ -66,7 +79,7 @@ export function ClockTable({ bars, onFinding }: TakesUp & { bars: readonly Clock
                 <p class="clock-outcome" data-missed={missed}>
                   {(isDone(bar) || missed) && (
                     <svg class="picture" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-                      <EndMark x={10} y={10} met={!missed} />
+                      <EndMark met={!missed} />
                     </svg>
                   )}
                   {words}
@@ -103,46 +116,49 @@ export function Deviations({ deviations, onFinding }: TakesUp & { deviations: re
   const { said, names } = useWork();
   const now = timeNow();
   // A log of months has thousands of deferrals.
-  const shown = useGrowing(deviations.length);
-  const rows = deviations.slice(0, shown).map(deviation => ({
+  const parts = useParts(deviations.length);
+  const rows = deviations.slice(0, parts.shown).map(deviation => ({
     deviation,
     label: deviationLabel[deviation.kind],
     subject: deviationSubject(deviation, names, now),
     until: deviationUntil(deviation, names, now),
   }));
   return (
-    <Table
-      class="review-table carded"
-      rows={rows}
-      none={reviewText.deviationsNone}
-      keyOf={({ deviation, subject }) => `${deviation.event} ${subject}`}
-      columns={[
-        {
-          head: reviewText.deviation,
-          cell: ({ deviation, label, subject, until }) => (
-            <>
-              <StateMark state={DEVIATION_SHAPE[deviation.kind] ?? 'skipped'} words={label} /> {subject}
-              {until !== undefined && <span class="small faint">{until}</span>}
-            </>
-          ),
-        },
-        { head: reviewText.reason, class: 'entry', cell: ({ deviation }) => deviation.reason },
-        {
-          head: reviewText.who,
-          class: 'small',
-          cell: ({ deviation, label, subject }) => (
-            <>
-              <p>{said(deviation)}</p>
-              <TakeUp
-                of={subject}
-                {...{ onFinding }}
-                finding={reviewText.findings.deviation(subject, label, deviation.reason)}
-              />
-            </>
-          ),
-        },
-      ]}
-    />
+    <>
+      <Table
+        class="review-table carded"
+        rows={rows}
+        none={reviewText.deviationsNone}
+        keyOf={({ deviation, subject }) => `${deviation.event} ${subject}`}
+        columns={[
+          {
+            head: reviewText.deviation,
+            cell: ({ deviation, label, subject, until }) => (
+              <>
+                <StateMark state={DEVIATION_SHAPE[deviation.kind] ?? 'skipped'} words={label} /> {subject}
+                {until !== undefined && <span class="small faint">{until}</span>}
+              </>
+            ),
+          },
+          { head: reviewText.reason, class: 'entry', cell: ({ deviation }) => deviation.reason },
+          {
+            head: reviewText.who,
+            class: 'small',
+            cell: ({ deviation, label, subject }) => (
+              <>
+                <p>{said(deviation)}</p>
+                <TakeUp
+                  of={subject}
+                  {...{ onFinding }}
+                  finding={reviewText.findings.deviation(subject, label, deviation.reason)}
+                />
+              </>
+            ),
+          },
+        ]}
+      />
+      <MoreRows {...parts} />
+    </>
   );
 }
 

@@ -140,8 +140,6 @@ export const reviewText = {
   report: '写复盘报告',
   print: '打印',
   jumpLabel: '这一页的各部分',
-  picture: '经过',
-  pictureHint: '图上的数字是时间线里的号。',
   toTimeline: '看时间线',
   clocks: '时限',
   clocksNone: '没有起算过的时限。',

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { useTicking } from '../../kit/effects.ts';
 import { timeNow } from '../../session/surroundings.ts';
 
@@ -47,18 +47,4 @@ export function useHash(): readonly [hash: string, go: typeof navigate] {
     addEventListener('popstate', readHash);
   }, []);
   return [hash.value, navigate];
-}
-
-/** Rows drawn at a time: a thousand take an old PC a few frames, ten thousand at once would hold up the page. */
-const ROWS = 1_000;
-
-/** How many rows of a long list to draw by now: all of them soon, but never so many at once that the page stands still. */
-export function useGrowing(total: number): number {
-  const [shown, setShown] = useState(ROWS);
-  useEffect(() => {
-    if (shown >= total) return undefined;
-    const timer = setTimeout(() => setShown(shown + ROWS));
-    return () => clearTimeout(timer);
-  }, [shown, total]);
-  return Math.min(shown, total);
 }

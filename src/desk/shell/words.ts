@@ -69,6 +69,8 @@ export const deskText = {
   closedPane: '结果',
   clocks: '时限',
   log: '记录',
+  earlierRows: (count: number, left: number) => `再列出前面 ${count} 条（还有 ${left} 条）`,
+  moreRows: (count: number, left: number) => `再列出 ${count} 条（还有 ${left} 条）`,
   moreLog: (count: number) => `显示更早的（还有 ${count} 条）`,
   addNote: '记一笔',
   stepNote: '备注',

@@ -1,66 +1,41 @@
-import '../shell/picture.css';
 import './timeline.css';
-import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { fullTime } from '../core/words/time.ts';
-import { useGrowing } from '../shell/hooks.tsx';
+import { EarlierRows, useParts } from '../shell/parts.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
-import { TimelineLegend } from './TimelineMarks.tsx';
-import { TimelinePicture } from './TimelinePicture.tsx';
-import { frameOf, type Scope, type TimelineEntry, timelineOf } from './timeline.ts';
-import { effectsOf, entrySentence, scopeLabel, timelineText } from './words.ts';
+import { type TimelineEntry, timelineOf } from './timeline.ts';
+import { effectsOf, entrySentence, timelineText } from './words.ts';
 
-const DAY = 86_400_000;
 /** A record written within a minute of what it tells is not worth a second time. */
 const AT_ONCE = 60_000;
-const scopes: readonly Scope[] = ['whole', 'firstDay', 'lastDay'];
 
-/** 时间线: what happened and every limit against it, as a picture and, in full, as a table. */
+/** 时间线: what happened and every limit against it. On screen the latest entries come first to hand, on paper all are printed. */
 export function Timeline() {
   const work = useWork();
   const { index, log, view } = work.incident;
-  const [scope, setScope] = useState<Scope>('whole');
-  // Published anew every few seconds: fine enough for a picture, and still enough to read.
+  // Published anew every few seconds: fine enough, and still enough to read.
   const now = timeNow();
-  const timeline = timelineOf(index, log, view, now);
-  const { entries, bars, end } = timeline;
+  const { entries, bars, end } = timelineOf(index, log, view, now);
   const closed = view.closedAt !== undefined;
-  const whole = frameOf(timeline);
-  const isLong = whole.to - whole.from > 2 * DAY;
   const waiting = bars.filter(({ outcome }) => outcome === 'waiting').map(({ deadline }) => deadline.title);
-  const shown = useGrowing(entries.length);
+  const parts = useParts(entries.length);
+  const from = parts.left;
   const firstAhead = entries.findIndex(({ kind, at }) => kind === 'deadline' && at > end);
 
   return (
     <div class="timeline flow">
-      {isLong && (
-        <fieldset class="timeline-scope no-print">
-          <legend class="small faint">{timelineText.scope}</legend>
-          {scopes.map(each => (
-            <Button
-              key={each}
-              words={scopeLabel[each]}
-              aria-pressed={scope === each}
-              onClick={() => setScope(each)}
-            />
-          ))}
-        </fieldset>
-      )}
       {bars.length === 0 && <p class="faint">{timelineText.noClocks}</p>}
-      <TimelinePicture key={scope} frame={isLong ? frameOf(timeline, scope) : whole} {...{ timeline, now }} />
-      <div class="split">
-        <TimelineLegend />
-        <Button words={timelineText.print} onClick={() => print()} />
-      </div>
+      <Button class="no-print" words={timelineText.print} onClick={() => print()} />
       {waiting.length > 0 && <p class="small">{timelineText.waiting(waiting)}</p>}
+      <EarlierRows {...parts} />
       <Table
         class="carded"
         caption={timelineText.caption}
         columns={[
-          { head: timelineText.number, class: 'numeric', cell: (_, position) => position + 1 },
+          { head: timelineText.number, class: 'numeric', cell: (_, position) => from + position + 1 },
           {
             head: timelineText.time,
             class: 'numeric when',
@@ -91,12 +66,13 @@ export function Timeline() {
             cell: entry => effectsOf(entry, closed).map(effect => <p key={effect}>{effect}</p>),
           },
         ]}
-        rows={entries.slice(0, shown)}
+        rows={entries.slice(from)}
         keyOf={({ id }) => id}
         dataOf={(entry, position) => ({
           'data-kind': entry.kind,
           'data-late': isLate(entry),
-          'data-ahead': position === firstAhead ? 'first' : firstAhead !== -1 && position > firstAhead,
+          'data-ahead':
+            from + position === firstAhead ? 'first' : firstAhead !== -1 && from + position > firstAhead,
         })}
       />
       {entries.length === 0 && <p class="empty">{timelineText.none}</p>}

@@ -2,7 +2,6 @@ import { addTo, groupBy } from '../../base/group.ts';
 import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import { endOfShanghaiDay } from '../../playbook/deadline/compute.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { answeredMoment } from '../core/anchored.ts';
@@ -10,6 +9,8 @@ import type { Entry, StoryPart } from '../incident/account.ts';
 import type { IncidentLog } from '../incident/kinds.ts';
 import type { ClockView, IncidentView } from '../incident/view.ts';
 import { answeredBy } from '../triage/reading.ts';
+
+const MINUTE = 60_000;
 
 /** When something happened, when it was written down, and what it did to the clocks. */
 interface Moment {
@@ -175,82 +176,4 @@ export function countOutcomes(bars: readonly ClockBar[]) {
     running: count('running', 'stopwatch'),
     waiting: count('waiting'),
   };
-}
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-/** A midnight in Shanghai, from which ticks are counted. */
-const MIDNIGHT = endOfShanghaiDay('1970-01-01') + 1;
-
-/** A stretch of time that a picture shows. Milliseconds since the epoch. */
-export interface Frame {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Which part of a long incident to look at. */
-export type Scope = 'whole' | 'firstDay' | 'lastDay';
-
-/** How far ahead of now limits are drawn to scale, in spans already lived through and at least. */
-const AHEAD = { spans: 3, least: 6 * HOUR } as const;
-
-/**
- * The stretch to draw. Everything that happened is in the whole of it, and limits ahead as far as they do not press the
- * past together: a limit of sixty days would leave the first morning no room.
- */
-export function frameOf({ entries, bars, end }: Timeline, scope: Scope = 'whole'): Frame {
-  const past = entries.filter(({ kind, at }) => kind !== 'deadline' || at <= end).map(({ at }) => at);
-  const begins = bars.flatMap(({ since }) => (since === undefined ? [] : [since]));
-  const from = [...past, ...begins, end].reduce((first, at) => Math.min(first, at));
-  const latest = past.reduce((last, at) => Math.max(last, at), end);
-  const horizon = latest + Math.max(AHEAD.least, AHEAD.spans * (latest - from));
-  const ahead = bars.flatMap(({ due, outcome }) =>
-    outcome !== 'met' && due !== undefined && due <= horizon ? [due] : [],
-  );
-  const to = Math.max(latest, ...ahead);
-  const frame =
-    scope === 'firstDay'
-      ? { from, to: from + DAY }
-      : scope === 'lastDay'
-        ? { from: latest - DAY, to: latest }
-        : { from, to };
-  // Air at both ends, so that no mark sticks to the edge.
-  const air = Math.max(MINUTE, (frame.to - frame.from) / 40);
-  return { from: frame.from - air, to: frame.to + air };
-}
-
-/** Steps of an axis that people count in, in minutes: up to half an hour, hours, days, weeks. */
-const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 4320, 10_080, 20_160, 43_200];
-
-/** Marks of an axis, full minutes, hours or days in Shanghai time: the finest that are no more than `most` between two moments. */
-export function axisOf({ from, to }: Frame, most: number) {
-  const first = (step: number): number => Math.ceil((from - MIDNIGHT) / step) * step + MIDNIGHT;
-  const count = (step: number): number => Math.floor((to - first(step)) / step) + 1;
-  let step = STEPS.map(minutes => minutes * MINUTE).find(each => count(each) <= most);
-  // Beyond months the steps double; clocks set wrong by years still give an axis.
-  if (step === undefined) for (step = 60 * DAY; count(step) > most; ) step *= 2;
-  const start = first(step);
-  const size = step;
-  return {
-    /** Milliseconds between two ticks. */
-    step,
-    ticks: Array.from({ length: Math.max(0, count(step)) }, (_, position) => start + position * size),
-  };
-}
-export type Axis = ReturnType<typeof axisOf>;
-
-/** Groups items, sorted by place, that would lie on one another: groups are at least `gap` apart. */
-export function clustersOf<Item>(items: readonly Item[], placeOf: (item: Item) => number, gap: number) {
-  const groups: { first: Item; items: Item[]; from: number; to: number }[] = [];
-  for (const item of items) {
-    const x = placeOf(item);
-    const last = groups.at(-1);
-    if (last !== undefined && x - (last.from + last.to) / 2 < gap) {
-      last.items.push(item);
-      last.to = x;
-    } else groups.push({ first: item, items: [item], from: x, to: x });
-  }
-  // A group stands in the middle of its items.
-  return groups.map(({ first, items: members, from, to }) => ({ first, items: members, x: (from + to) / 2 }));
 }

@@ -3,24 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/people/names.ts';
 import {
-  axisOf,
   type ClockBar,
-  clustersOf,
   countOutcomes,
-  frameOf,
   type Timeline,
   type TimelineEntry,
   timelineOf,
 } from '../../../src/desk/timeline/timeline.ts';
-import {
-  clockOutcome,
-  effectsOf,
-  entrySentence,
-  limitTitle,
-  markNumbers,
-  pictureLabel,
-  tickLabel,
-} from '../../../src/desk/timeline/words.ts';
+import { clockOutcome, effectsOf, entrySentence, limitTitle } from '../../../src/desk/timeline/words.ts';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';
 import { walk } from '../../../src/playbook/wizard/walk.ts';
 import { DAY, HOUR, hoursAgo, iso, NOW, wideFacts } from '../../support/answers.ts';
@@ -370,7 +359,6 @@ describe('the bar of a clock', () => {
     const { met, over, stopped, running, waiting } = countOutcomes(bars);
     expect(met + over + stopped + running + waiting).toBe(bars.length);
     expect(over).toBe(1);
-    expect(pictureLabel('滑坡', bars)).toContain(`按时 0，超时限 1，计时中 ${running}`);
   });
 });
 
@@ -396,7 +384,6 @@ describe('of any log', () => {
           for (const line of lines) expect(line).not.toMatch(/undefined|NaN/);
           for (const each of bars) {
             expect(clockOutcome(each, view.status === 'closed')).not.toMatch(/undefined|NaN/);
-            // Over its lane the end of a title may be left out; the table has it whole.
             const title = limitTitle(each.deadline);
             if (each.since !== undefined) expect(lines.filter(line => line.includes(title))).not.toEqual([]);
           }
@@ -410,111 +397,5 @@ describe('of any log', () => {
       }),
       { numRuns: runs(25) },
     );
-  });
-
-  test('everything that happened lies within the whole frame', () => {
-    fc.assert(
-      fc.property(anyTurns(), turns => {
-        for (const log of play(turns).logs) {
-          const shown = timeline(log, NOW + DAY);
-          const { from, to } = frameOf(shown);
-          expect(from).toBeLessThan(to);
-          expect(shown.end).toBeGreaterThanOrEqual(from);
-          for (const { kind, at } of shown.entries)
-            if (kind !== 'deadline' || at <= shown.end) {
-              expect(at).toBeGreaterThanOrEqual(from);
-              expect(at).toBeLessThanOrEqual(to);
-            }
-        }
-      }),
-      { numRuns: runs(20) },
-    );
-  });
-});
-
-describe('the frame of the picture', () => {
-  test('shows limits that are near, and leaves out what would press the past together', () => {
-    const { to } = frameOf(timeline(wide));
-    expect(to).toBeGreaterThan(NOW + 2 * HOUR);
-    expect(to).toBeLessThan(NOW + 2 * DAY);
-  });
-
-  test('takes in a far limit once enough time has been lived through', () => {
-    expect(frameOf(timeline(wide, NOW + DAY)).to).toBeGreaterThan(NOW - HOUR + 3 * DAY);
-  });
-
-  test('can be the first or the last day alone', () => {
-    const long = timeline(wide, NOW + 10 * DAY);
-    const first = frameOf(long, 'firstDay');
-    const last = frameOf(long, 'lastDay');
-    for (const { from, to } of [first, last]) expect((to - from) / DAY).toBeCloseTo(1.05, 5);
-    expect(first.from).toBeLessThan(NOW - 3 * HOUR);
-    expect(last.to).toBeGreaterThan(NOW + 10 * DAY);
-  });
-});
-
-describe('the axis', () => {
-  const midnight = Date.parse('2026-11-24T00:00:00+08:00');
-
-  test.each([
-    ['minutes', 10 * 60_000, 2 * 60_000],
-    ['an hour', HOUR, 10 * 60_000],
-    ['half a day', 12 * HOUR, 2 * HOUR],
-    ['three days', 3 * DAY, 12 * HOUR],
-    ['three weeks', 21 * DAY, 3 * DAY],
-    ['a quarter', 90 * DAY, 14 * DAY],
-  ])('of %s has ticks that people count in', (_, length, step) => {
-    expect(axisOf({ from: NOW, to: NOW + length }, 8).step).toBe(step);
-  });
-
-  test('puts ticks of a day on midnight in Shanghai', () => {
-    const { ticks } = axisOf({ from: NOW, to: NOW + 6 * DAY }, 8);
-    expect(ticks).toEqual([1, 2, 3, 4, 5, 6].map(day => midnight + day * DAY));
-  });
-
-  test('labels ticks with full dates, and with the time where they are closer than days', () => {
-    const hours = axisOf({ from: midnight + 9 * HOUR, to: midnight + 15 * HOUR }, 8);
-    expect(tickLabel(midnight + 14 * HOUR, hours, NOW)).toBe('11月24日 14:00');
-    const days = axisOf({ from: midnight, to: midnight + 6 * DAY }, 8);
-    expect(tickLabel(midnight, days, NOW)).toBe('11月24日');
-  });
-
-  test('never has more ticks than asked for, and all of them inside, evenly apart', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 4e12 }),
-        fc.integer({ min: 1, max: 4e12 }),
-        fc.integer({ min: 2, max: 12 }),
-        (from, length, most) => {
-          const frame = { from, to: from + length };
-          const { ticks, step } = axisOf(frame, most);
-          expect(ticks.length).toBeLessThanOrEqual(most);
-          for (const [position, tick] of ticks.entries()) {
-            expect(tick).toBeGreaterThanOrEqual(frame.from);
-            expect(tick).toBeLessThanOrEqual(frame.to);
-            if (position > 0) expect(tick - (ticks[position - 1] ?? 0)).toBe(step);
-          }
-        },
-      ),
-    );
-  });
-});
-
-describe('marks that lie on one another', () => {
-  test('are grouped, none is lost, and groups are apart', () => {
-    const places = fc.array(fc.float({ min: 0, max: 960, noNaN: true }), { maxLength: 60 });
-    fc.assert(
-      fc.property(places, unsorted => {
-        const sorted = [...unsorted].sort((one, other) => one - other);
-        const groups = clustersOf(sorted, place => place, 40);
-        expect(groups.flatMap(({ items }) => items)).toEqual(sorted);
-        for (const [position, { x }] of groups.entries())
-          if (position > 0) expect(x - required(groups[position - 1], 'group').x).toBeGreaterThanOrEqual(40);
-      }),
-    );
-  });
-
-  test('are named by the lines of the table they stand for', () => {
-    expect([markNumbers(3, 3), markNumbers(3, 7)]).toEqual(['3', '3–7']);
   });
 });

@@ -1,0 +1,28 @@
+import { h } from 'preact';
+import { expect, test } from 'vitest';
+import { deskText } from '../../../src/desk/shell/words.ts';
+import { type Work, WorkContext } from '../../../src/desk/shell/work.tsx';
+import { Timeline } from '../../../src/desk/timeline/Timeline.tsx';
+import { limitedFacts, NOW } from '../../support/answers.ts';
+import { act, contextAt, namesIn, openLog, viewOf, zhang } from '../../support/incident.ts';
+import { index } from '../../support/playbook.ts';
+import { render } from '../../support/render.ts';
+
+test('a long time line is drawn in parts: the latest lines under their own numbers, no picture, and a press for more', () => {
+  const context = contextAt(NOW, undefined, zhang);
+  let log = openLog(limitedFacts, context);
+  for (let count = 1; count <= 600; count += 1)
+    log = act(log, context, { kind: 'note', text: `第${count}条` });
+  const view = viewOf(log);
+  const incident = { view, index, log };
+  const work = { ...incident, incident, names: namesIn(log), roleName: () => '值班岗' } as unknown as Work;
+  const html = render(WorkContext.Provider, { value: work, children: h(Timeline, {}) });
+  expect(html.match(/<tr data-kind/g)).toHaveLength(200);
+  expect(html).toContain('第600条');
+  expect(html).not.toContain('第100条');
+  expect(html).not.toContain('<svg');
+  const numbers = [...html.matchAll(/<th scope="row"[^>]*>(\d+)</g)].map(([, number]) => Number(number));
+  const [first = 0] = numbers;
+  expect(numbers).toEqual(numbers.map((_, position) => first + position));
+  expect(html).toContain(deskText.earlierRows(200, first - 1));
+});
