@@ -45,6 +45,7 @@ export const STEP_FILLS = [
   'meeting',
   'assessment',
   'jointAssessment',
+  'sectionOpinion',
   'line',
   'plans',
   'approval',

@@ -9,8 +9,8 @@ export const DRAFT_TOKENS = ['正在核实', '待查原因', '下次发布', '�
 /** In a correction only: what was said wrongly and what is right. */
 export const CORRECTION_TOKEN = '更正';
 
-/** What an element says that other rooms go by. */
-const ELEMENT_MEANINGS = ['happenedAt'] as const;
+/** What an element says that other rooms go by: when the matter happened, what is done about it. */
+const ELEMENT_MEANINGS = ['happenedAt', 'handling'] as const;
 
 /** Something the ledger asks for: one of the seven elements of 4.4.4, or another fact. */
 const elementSchema = z.strictObject({
@@ -26,7 +26,7 @@ const elementSchema = z.strictObject({
   cause: z.exactOptional(z.literal(true)),
   /** Beyond the seven: its absence leaves nothing pending. */
   extra: z.exactOptional(z.literal(true)),
-  /** What it says, where the rest of the desk goes by it: when the matter happened. One element at most means each. */
+  /** What it says, where the rest of the desk goes by it. One element at most means each. */
   means: z.exactOptional(z.enum(ELEMENT_MEANINGS)),
 });
 

@@ -62,7 +62,7 @@ test('a theme is counted, answered with what was published, passed to a section 
   const row = page.locator('.theme');
   await seen(row.getByText(feedbackText.saved.record));
   await seen(row.getByText(feedbackText.count({ number: 42, approximate: false }), { exact: true }));
-  await seen(row.getByText(trackLabel.open).first());
+  await seen(row.getByText(trackLabel.unanswered).first());
 
   await page.getByRole('button', { name: named(feedbackText.answer, '什么时候拆') }).click();
   await page

@@ -13,7 +13,7 @@ export const closingText = {
   each: '逐步写',
   stepWord: (title: string) => `“${title}”怎么办`,
   stepHint: '不写的，用这一组的那一句。',
-  themes: (count: number) => `${count} 类反映还没有着落`,
+  themes: (count: number) => `${count} 类反映没有答复，也没有转办`,
   wrong: (title: string) => `《${title}》发出去以后事实变了，还没有更正`,
   promise: '承诺的下次更新还没有发',
   second: '第二人姓名',

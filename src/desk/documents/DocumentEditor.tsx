@@ -200,7 +200,7 @@ export const Reach = ({ form: { outward } }: { form: Form }) => (
 export function Standing({ filed, draft }: { filed: OpenDocument['filed']; draft: Typed }) {
   const last = filed.at(-1);
   const changed = isUnfiled(draft, filed);
-  const unfiled = changed ? documentsText.draft : documentsText.notWritten;
+  const unfiled = changed ? documentsText.draft : documentsText.notFiled;
   return (
     <p
       class="document-standing shaped small"

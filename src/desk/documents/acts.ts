@@ -99,8 +99,12 @@ const reportSentence = (value: (want: WantMeaning) => string): string =>
   sentence(
     having(value('recipient'), text => `向${text}报告`),
     having(value('conclusion'), text => `提出意见，${text}`),
-    having(value('instruction'), text => `${within(value('recipient'))}要求，${text}`),
+    having(value('instruction'), text => instructed(within(value('recipient')), text)),
   );
+
+/** What was answered: whoever agrees asks for nothing. */
+const instructed = (who: string, said: string): string =>
+  /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}要求，${said}`;
 
 /** What a step that was done is told as, from its values; '' where they say nothing to a reader. */
 export function resultSentence(step: Step, { recorded }: Filling): string {
@@ -161,7 +165,7 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
           text,
           ...corrections.map(right => `更正为${within(right.text)}`),
         ),
-  minuted: ({ data: { sort, people, said, reply = '' } }) => {
+  minuted: ({ data: { sort, people, said, assessed = '', line = '', reply = '' } }) => {
     const who = listed(people.map(within));
     return sentence(
       {
@@ -170,7 +174,9 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
         siteVisit: `${who}到现场查看`,
       }[sort],
       sort === 'meeting' ? `会议确定，${within(said)}` : said,
-      having(reply, text => (sort === 'phoneReport' ? `${who}要求，${text}` : text)),
+      having(assessed, text => `会议研判认为，${within(text)}`),
+      line === '' ? '' : '会议统一了对外口径',
+      having(reply, text => (sort === 'phoneReport' ? instructed(who, text) : text)),
     );
   },
   answered: (event, { names }) =>

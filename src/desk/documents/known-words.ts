@@ -94,11 +94,13 @@ export function spread(filling: Filling): string {
   const { firstAt, platform, link } = source.view.post;
   const attention = counted(filling, 'attention');
   const comments = counted(filling, 'comments');
+  // Where the triage saw it is told with the finding.
+  const seen = platform?.from === 'post' ? platform.value : '';
   const first = sentence(
     having(
       time(firstAt?.value),
       at => `有关信息最早于${at}${having(platform?.value ?? '', place => `在${place}`)}发布`,
-    ),
+    ) || having(seen, place => `有关信息见于${place}`),
   );
   const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，传播情况为${text}`));
   const isCounted = attention !== undefined || comments !== undefined;
@@ -130,7 +132,7 @@ export function spread(filling: Filling): string {
   );
 }
 
-const told = ({ label, element, usable }: FactView): string => {
+export const told = ({ label, element, usable }: FactView): string => {
   const value = within(usable?.value ?? '');
   return value === '' ? '' : (element?.told ?? `${label}为{内容}`).replace('{内容}', () => value);
 };

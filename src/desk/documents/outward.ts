@@ -9,7 +9,7 @@ import type { Passage } from './passage.ts';
 const done = ({ filled }: Filling): string => {
   const solved = filled('solutionCheck', 'conclusion');
   return paragraphs(
-    sentence(having(filled('solution', 'measures'), text => `已采取的措施为${text}`)),
+    sentence(having(filled('solution', 'measures'), text => `已采取以下措施，${text}`)),
     sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
     sentence(having(solved, text => `经回头核实，${text}`)),
     solved === '' ? sentence(having(filled('solution', 'due'), text => `预计${text}前办结`)) : '',
@@ -60,9 +60,8 @@ export const outwardSentences = {
       .filter(text => text !== '')
       .join('，'),
   工单编号: ({ filled }) => filled('ticket', 'number'),
-  // The time of its registration where nobody wrote down when it came in: the limit runs from the same.
-  工单收到: ({ filled, doneAt, time, answer }) =>
-    filled('ticket', 'receivedAt') || time(doneAt('ticket')) || answer('foundAt'),
+  // Left for a hand where nobody wrote it down: found or registered is not received.
+  工单收到: ({ filled }) => filled('ticket', 'receivedAt'),
   工单时限: ({ filled }) => filled('ticket', 'limitAt'),
   新闻发言人: ({ filled }) => filled('plans', 'spokesperson'),
   采访媒体: ({ filled }) => filled('press', 'recipient'),

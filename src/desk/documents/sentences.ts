@@ -17,6 +17,7 @@ import { isMissed } from '../review/summary.ts';
 import { textOf } from '../statements/compose.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { statementKindLabel } from '../statements/words.ts';
+import { filling as stepsThatFilled } from '../steps/said.ts';
 import { countOutcomes } from '../timeline/timeline.ts';
 import { actsOf, metSentence, publishedSentence, themeSentence } from './acts.ts';
 import type { Filling } from './filling.ts';
@@ -30,6 +31,7 @@ import {
   run,
   spread,
   titleOf,
+  told,
   verified,
 } from './known-words.ts';
 import { outwardSentences } from './outward.ts';
@@ -70,23 +72,50 @@ function themes({ source: { view, now } }: Filling): Passage {
       };
 }
 
+/** What is not the same again: one meeting may have done two steps. */
+const otherThan = (words: string, ...others: readonly string[]): string =>
+  others.includes(words) ? '' : words;
+
 function meeting({ filled }: Filling): string {
   const joint = filled('jointAssessment', 'conclusion');
+  const decided = filled('meeting', 'conclusion');
   return (
     paragraphs(
-      sentence(having(filled('meeting', 'conclusion'), text => `会议确定，${text}`)),
-      sentence(having(filled('assessment', 'planPoints'), text => `处置要点为${text}`)),
+      sentence(having(decided, text => `会议确定，${text}`)),
+      sentence(
+        having(otherThan(filled('assessment', 'planPoints'), decided), text => `处置要点如下，${text}`),
+      ),
       joint === '' ? '' : metSentence('开展联合研判', filled('jointAssessment', 'participants'), joint),
     ) || sentence('尚未召开研判会')
   );
 }
 
-const steps = ({ filled }: Filling): string =>
-  paragraphs(
-    sentence(having(filled('assessment', 'planPoints'), text => `处置要点为${text}`)),
-    sentence(having(filled('solution', 'measures'), text => `已采取的措施为${text}`)),
-    sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
-  ) || sentence('处置措施尚未确定');
+/** How many decisions that were noted a plan repeats: the course of the matter has them all. */
+const LAST_DECISIONS = 3;
+
+/** What was decided and done, from wherever it was said: a decision of a meeting is a measure. */
+function steps({ filled, source: { view } }: Filling): string {
+  const decided = filled('meeting', 'conclusion');
+  const joint = filled('jointAssessment', 'conclusion');
+  const handled = view.ledger.facts.find(({ element }) => element?.means === 'handling');
+  return (
+    paragraphs(
+      sentence(having(decided, text => `会议确定，${text}`)),
+      sentence(
+        having(otherThan(filled('assessment', 'planPoints'), decided), text => `处置要点如下，${text}`),
+      ),
+      sentence(having(joint, text => `联合研判确定，${text}`)),
+      sentence(having(filled('sectionOpinion', 'conclusion'), text => `承办科室提出意见，${text}`)),
+      sentence(handled === undefined ? '' : told(handled)),
+      sentence(having(filled('solution', 'measures'), text => `已采取以下措施，${text}`)),
+      sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
+      ...view.notes
+        .filter(({ kind }) => kind === 'decision')
+        .slice(-LAST_DECISIONS)
+        .map(({ text }) => sentence(/^(决定|研究|会议|经|同意)/.test(text) ? '' : '研究决定', text)),
+    ) || sentence('处置措施尚未确定')
+  );
+}
 
 const dueOfLead = ({ filled }: Filling): string => filled('lead', 'due');
 
@@ -118,7 +147,7 @@ function result(filling: Filling): string {
     sentence(
       having(
         filled('solution', 'progress') || filled('solution', 'measures'),
-        text => `问题办理情况为${text}`,
+        text => `问题办理方面，${text}`,
       ),
     ),
     sentence(having(filled('solutionCheck', 'conclusion'), text => `经回头核实，${text}`)),
@@ -205,10 +234,7 @@ function next(filling: Filling): string {
   return paragraphs(
     sentence(having(listed(toReport(view)), text => `按照决定向${within(text)}报告`)),
     sentence(having(listed(stale), text => `更正已发布的${text}，写明原来的说法和现在核实的情况`)),
-    sentence(
-      having(listed(pending), text => `继续核实${text}`),
-      pending.length > 0 ? '核实一项、公布一项' : '',
-    ),
+    sentence(having(listed(pending), text => `继续核实${text}`)),
     solving(filling),
     sentence(having(quoted(open), text => `对公众反映的${text}逐项答复`)),
     promised !== undefined && 'due' in promised && promised.due !== undefined && promised.kind !== 'met'
@@ -236,9 +262,6 @@ function asked(filling: Filling): string {
       ? ''
       : sentence(`${versionName(draft.version)}待${waiting.item.title}`, '请予审定'),
     cause === undefined ? '' : sentence(`${cause.label}已经核实`, '请予认定审定'),
-    isOpen(filling, 'upwardReport') && toReport(view).length === 0
-      ? sentence('是否向上级报告', '请研究确定')
-      : '',
   );
 }
 
@@ -344,7 +367,24 @@ const kept = ({ timeline }: Filling): string => {
   return met.length === 0 ? '' : sentence(`${quoted(met)}均在规定时限内完成`);
 };
 
-function shortcomings({ timeline, filled, review, source: { view } }: Filling): string {
+/** That something went out before the section had given its opinion, which the plan puts first. */
+function outBeforeOpinion({ source, time }: Filling): string {
+  const first = source.view.publications[0];
+  const [step] = stepsThatFilled(source, 'sectionOpinion');
+  if (first === undefined || step === undefined || !step.applies) return '';
+  const { state } = step;
+  const isBefore = state.kind === 'done' && Date.parse(state.at) <= Date.parse(first.publishedAt);
+  return isBefore || state.kind === 'notApplicable'
+    ? ''
+    : sentence(
+        `${time(first.publishedAt)}发布在前`,
+        state.kind === 'done' ? `承办科室${time(state.at)}才提出意见` : '没有承办科室的意见',
+      );
+}
+
+function shortcomings(of: Filling): string {
+  const { timeline, filled, review, source } = of;
+  const { view } = source;
   const late = timeline().bars.filter(isMissed);
   const open = review().unfinished.length;
   return (
@@ -354,6 +394,7 @@ function shortcomings({ timeline, filled, review, source: { view } }: Filling): 
           `“${deadline.title}”${outcome === 'missed' ? '' : '尚未完成，'}超过规定时限${span(margin ?? 0)}`,
         ),
       ),
+      outBeforeOpinion(of),
       open === 0 ? '' : sentence(`清单中有 ${open} 步没有结果`),
       ...wordsOnSteps(view).map(({ steps: { length }, said }) => sentence(`结束时未办的 ${length} 步`, said)),
       view.gaps === 0 ? '' : sentence(`处置记录缺 ${view.gaps} 条`),
@@ -391,7 +432,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   标题: titleOf,
   现在: ({ source: { now } }) => documentTime(now, now),
   日期: ({ source: { now } }) => documentDate(now),
-  期号: ({ source }, form) => String(issueOf(form, source)),
+  期号: ({ source }, form) => String(issueOf(form, source) ?? ''),
   填报人: filling => actor(filling, filling.source.by),
   联系人: ({ source: { by } }) => by?.name ?? '',
   主送: ({ source: { index }, filled }) =>

@@ -5,6 +5,7 @@ import { byKind } from '../core/words/by-code.ts';
 import { documentTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
 import type { Theme } from '../feedback/themes.ts';
+import { trackLabel } from '../feedback/words.ts';
 import type { Finding } from '../gate/finding.ts';
 import { privateLabel } from '../gate/privacy-words.ts';
 import { elsewhereWords, versionName } from '../incident/event-words.ts';
@@ -83,7 +84,7 @@ const signerOf = ({ mark }: SignOffLine): string =>
 
 function onlineWords({ online }: Theme, { time }: Filling): string {
   const latest = online.at(-1);
-  if (latest === undefined) return '未答复';
+  if (latest === undefined) return trackLabel.unanswered;
   const how = latest.how === 'answered' ? '已答复' : '已更正';
   return lines(`${time(latest.at)} ${how}：${latest.text}`, latest.link);
 }
@@ -92,7 +93,7 @@ const offlineWords = ({ passed, solved }: Theme, { time }: Filling): string =>
   lines(
     passed && `转${passed.to}${passed.due === undefined ? '' : `，${time(passed.due)}前办`}`,
     solved && `${time(solved.at)}解决：${solved.result}`,
-  ) || '未转办';
+  ) || trackLabel.unpassed;
 
 type Material = readonly [name: string, made: string, keep: string];
 

@@ -34,7 +34,7 @@ export const documentsText = {
   unknown: '这起事件的手册里没有这份文书。',
   outward: '对外',
   inward: '内部',
-  notWritten: '未写',
+  notFiled: '未存入事件',
   draft: '草稿（保存在本机）',
   filed: (time: string, number: number, changed: boolean): string =>
     `已存入事件 ${time}（第 ${number} 稿）${changed ? '；又改过，还没有存入' : ''}`,

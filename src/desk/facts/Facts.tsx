@@ -22,7 +22,7 @@ import { FactForm, verifiedFields } from './FactForm.tsx';
 import { FactRow } from './FactRow.tsx';
 import { recordFact } from './fact-recorded.ts';
 import type { FactView } from './ledger.ts';
-import { recommendedStatement, tellingOf } from './recommend.ts';
+import { recommendedStatement, saidClear, tellingOf } from './recommend.ts';
 import { factText } from './words.ts';
 
 const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;
@@ -92,7 +92,7 @@ function Summary() {
       {!locked && (
         <>
           <div>
-            <p>{recommendedWords(recommended, telling, timeNow())}</p>
+            <p>{recommendedWords(recommended, telling, timeNow(), saidClear(index, view.facts))}</p>
             <p class="small faint">{factText.motto}</p>
           </div>
           <Button

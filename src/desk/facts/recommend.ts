@@ -1,4 +1,7 @@
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
+import { optionsOf } from '../../playbook/wizard/flow.ts';
 import { type ClockView, type IncidentView, isRunning, pressing } from '../incident/view.ts';
 import { textOf } from '../statements/compose.ts';
 import type { Statement } from '../statements/statement.ts';
@@ -33,6 +36,10 @@ export type Recommended =
   | { readonly kind: 'full'; readonly why: 'settled' }
   /** Verified since, and told nobody yet. */
   | { readonly kind: 'full'; readonly why: 'news'; readonly facts: readonly FactView[] };
+
+/** The answer of the triage that all is known, where it was given. */
+export const saidClear = (index: PlaybookIndex, facts: Facts): string | undefined =>
+  optionsOf(index.question('factsClear'), facts).find(({ clear }) => clear)?.label;
 
 /** Facts that may be told and stand in nothing that went out. */
 function untold({ ledger, statements }: Pick<IncidentView, 'ledger' | 'statements'>): readonly FactView[] {

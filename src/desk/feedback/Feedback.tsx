@@ -47,10 +47,7 @@ export function Feedback() {
             <>
               <strong class="numeric">{feedbackText.settledCount(settled, themes.length)}</strong>
               <span>
-                {settled === themes.length
-                  ? feedbackText.allSettled
-                  : feedbackText.open(themes.length - settled)}
-                ，{feedbackText.heard(sumOf(themes.map(({ count }) => count)))}
+                {feedbackText.left(themes)}，{feedbackText.heard(sumOf(themes.map(({ count }) => count)))}
               </span>
             </>
           )}

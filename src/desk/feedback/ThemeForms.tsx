@@ -3,6 +3,7 @@ import { FieldInput } from '../../kit/FieldInput.tsx';
 import { disclosed, Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import type { FormState } from '../../kit/useForm.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { useWork, type Work } from '../shell/work.tsx';
 import { textOf } from '../statements/compose.ts';
 import { channelOf, partLabel } from '../statements/release-work.tsx';
@@ -93,6 +94,7 @@ export function themeForms(
       fields: {
         to: ask(passTheme.fields.to, { label: feedbackText.to, offers: offers.sections }),
         due: ask(passTheme.fields.due, { label: feedbackText.dueLabel }),
+        doneAt: ask(passTheme.fields.doneAt, { label: feedbackText.passedWhen, clock: timeNow }),
       },
       action: feedbackText.savePass,
       onSubmit: values => act({ kind: 'passTheme', theme, ...values }),
@@ -107,6 +109,7 @@ export function themeForms(
           hint: feedbackText.resultHint,
           long: true,
         }),
+        doneAt: ask(solveTheme.fields.doneAt, { label: feedbackText.solvedWhen, clock: timeNow }),
       },
       action: feedbackText.saveSolve,
       onSubmit: values => act({ kind: 'solveTheme', theme, ...values }),

@@ -49,13 +49,24 @@ export const themeAnswered = kind(
 export const themePassed = kind(
   'themePassed',
   ({ z, text, utcTime }: Shapes) =>
-    z.strictObject({ theme: z.ulid(), to: text(TEXT_LIMITS.name), due: z.exactOptional(utcTime) }),
+    z.strictObject({
+      theme: z.ulid(),
+      to: text(TEXT_LIMITS.name),
+      due: z.exactOptional(utcTime),
+      /** When that was, where it was written down later. */
+      doneAt: z.exactOptional(utcTime),
+    }),
   { subjects: ({ data }) => [themeSubject('passed', data.theme)], buildsOn: onTheme, disturbs: isWork },
 );
 
 export const themeSolved = kind(
   'themeSolved',
-  ({ z, text }: Shapes) => z.strictObject({ theme: z.ulid(), result: text(TEXT_LIMITS.reason) }),
+  ({ z, text, utcTime }: Shapes) =>
+    z.strictObject({
+      theme: z.ulid(),
+      result: text(TEXT_LIMITS.reason),
+      doneAt: z.exactOptional(utcTime),
+    }),
   { subjects: ({ data }) => [themeSubject('solved', data.theme)], buildsOn: onTheme, disturbs: isWork },
 );
 
@@ -98,11 +109,16 @@ export const answerTheme = command({
 });
 
 export const passTheme = command({
-  fields: { theme: given<string>(), to: textField(TEXT_LIMITS.name), due: timeField('ahead', true) },
+  fields: {
+    theme: given<string>(),
+    to: textField(TEXT_LIMITS.name),
+    due: timeField('ahead', true),
+    doneAt: timeField('past', true),
+  },
   decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themePassed, present(data))),
 });
 
 export const solveTheme = command({
-  fields: { theme: given<string>(), result: textField(TEXT_LIMITS.reason) },
-  decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themeSolved, data)),
+  fields: { theme: given<string>(), result: textField(TEXT_LIMITS.reason), doneAt: timeField('past', true) },
+  decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themeSolved, present(data))),
 });

@@ -1,6 +1,7 @@
 import { type Amount, sumOf } from '../../base/amount.ts';
 import { groupBy } from '../../base/group.ts';
 import { live, standing } from '../core/events.ts';
+import { happenedAt } from '../incident/account.ts';
 import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { themeSubject } from './theme.ts';
 
@@ -12,10 +13,10 @@ interface At {
 /** What an event says of a theme, and when. There is no place for whom it was heard of, nor by whom. */
 type Said<Type extends EventType> = EventOfType<Type>['data'] & At;
 
-const saidIn = <Event extends IncidentEvent>({ id: event, at, data }: Event): Event['data'] & At => ({
-  ...data,
-  event,
-  at,
+const saidIn = <Event extends IncidentEvent>(said: Event): Event['data'] & At => ({
+  ...said.data,
+  event: said.id,
+  at: happenedAt(said),
 });
 
 /** What one theme of the public's questions and complaints has come to. Times are UTC ISO 8601. */

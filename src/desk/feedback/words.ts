@@ -3,11 +3,12 @@ import { countWords } from '../core/words/value.ts';
 import type { Theme } from './themes.ts';
 
 /** Where one of the two tracks of a theme stands. */
-export type TrackState = 'open' | 'answered' | 'corrected' | 'passed' | 'solved';
+export type TrackState = 'unanswered' | 'unpassed' | 'answered' | 'corrected' | 'passed' | 'solved';
 
 /** Its word; the shapes are in the island. */
 export const trackLabel: Readonly<Record<TrackState, string>> = {
-  open: '待处理',
+  unanswered: '未答复',
+  unpassed: '未转办',
   answered: '已答复',
   corrected: '已更正',
   passed: '已转办',
@@ -15,11 +16,11 @@ export const trackLabel: Readonly<Record<TrackState, string>> = {
 };
 
 /** 线上: what the last public answer was. */
-export const onlineState = ({ online }: Theme): TrackState => online.at(-1)?.how ?? 'open';
+export const onlineState = ({ online }: Theme): TrackState => online.at(-1)?.how ?? 'unanswered';
 
 /** 线下: whether a section has it, or has solved it. */
 export const offlineState = ({ passed, solved }: Theme): TrackState =>
-  solved !== undefined ? 'solved' : passed !== undefined ? 'passed' : 'open';
+  solved !== undefined ? 'solved' : passed !== undefined ? 'passed' : 'unpassed';
 
 /** Wording of the public's questions and complaints. */
 export const feedbackText = {
@@ -29,10 +30,17 @@ export const feedbackText = {
   noPromise: '还没有承诺过下次什么时候更新。',
   none: '还没有记下公众反映什么。',
   noneHint: '把留言、热线、来访里问得多的归成几类，一类一类答复、解决。',
-  settledCount: (settled: number, total: number) => `${settled}/${total} 类有着落`,
+  settledCount: (settled: number, total: number) => `${settled}/${total} 类已有回应`,
   heard: (count: Amount) => countWords(count, '条', '共'),
-  open: (count: number) => `还有 ${count} 类没有着落`,
-  allSettled: '每一类都有着落',
+  /** What is left on each of the two tracks: answered is not solved. */
+  left: (themes: readonly Theme[]): string => {
+    const unanswered = themes.filter(theme => onlineState(theme) === 'unanswered').length;
+    const unsolved = themes.filter(theme => offlineState(theme) !== 'solved').length;
+    return [
+      unanswered === 0 ? '线上都已答复' : `线上未答复 ${unanswered} 类`,
+      unsolved === 0 ? '线下都已解决' : `线下未解决 ${unsolved} 类`,
+    ].join('，');
+  },
   count: (count: Amount) => countWords(count, '条'),
   heardAt: (count: Amount, place: string | undefined, time: string) =>
     `${place ?? '来源未写'}，${countWords(count, '条')}（${time}）`,
@@ -72,10 +80,12 @@ export const feedbackText = {
   to: '交给哪个科室',
   toAtOnce: '交给哪个科室（可以不填）',
   dueLabel: '什么时候前办好（可以不填）',
+  passedWhen: '什么时候转的',
   savePass: '记为已转办',
   solve: '解决了',
   result: '怎么解决的',
   resultHint: '写实际办成的，不写“已督促”“已重视”。',
+  solvedWhen: '什么时候解决的',
   saveSolve: '记为已解决',
   recordOf: (what: string, title: string) => `${what}（${title}）`,
   saved: {

@@ -12,10 +12,10 @@ import { refusalSentence } from '../core/words/refusal.ts';
 import { DocumentSheet } from '../documents/DocumentSheet.tsx';
 import type { DocumentModel } from '../documents/document.ts';
 import { documentWords } from '../documents/document-words.ts';
-import { fillingOf } from '../documents/filling.ts';
+import { type Filling, fillingOf } from '../documents/filling.ts';
+import { titleOf } from '../documents/known-words.ts';
 import { useDocumentSource } from '../documents/useDocument.tsx';
 import { drillMarks } from '../incident/drill-mark-words.ts';
-import type { IncidentView } from '../incident/view.ts';
 import { offeredPeople } from '../people/offered-people.tsx';
 import { samePerson } from '../people/same-person.ts';
 import { officerName, personText } from '../people/words.ts';
@@ -25,7 +25,7 @@ import { useSnapshot } from '../shell/useSession.tsx';
 import { deskText } from '../shell/words.ts';
 import { incidentNow, useWork, type Work } from '../shell/work.tsx';
 import { type HandoverSheet, SHEET_PARTS } from './handed-over.ts';
-import { handoverTexts } from './handover-sentences.ts';
+import { guardedSheet, handoverTexts } from './handover-sentences.ts';
 import { handoverText, sheetPartHint, sheetPartLabel } from './words.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
@@ -37,6 +37,7 @@ export function Handover() {
   const waiting = former.findLast(({ accepted }) => accepted === undefined);
   const [opened, setOpened] = useState<string | undefined>(waiting?.event);
   const [problem, setProblem] = useState<string>();
+  const filling = useFilling(work);
   const shown = former.find(({ event }) => event === opened);
   const signed = (officer: Actor): string => officerName(work.roleName(officer.role), officer);
   /** Whoever takes over says so as themselves: from here on they keep the record at this browser. */
@@ -76,7 +77,7 @@ export function Handover() {
           </div>
           <DocumentSheet
             refused={false}
-            model={handoverModel(view, {
+            model={handoverModel(filling, {
               from: signed(shown.by),
               to: signed(shown.to),
               time: shownTime(shown.at),
@@ -121,12 +122,17 @@ type Part = (typeof SHEET_PARTS)[number];
 const eachPart = <Value,>(of: (part: Part, position: number) => Value) =>
   Object.fromEntries(SHEET_PARTS.map((part, position) => [part, of(part, position)])) as Record<Part, Value>;
 
+/** What the sheet is filled from. */
+function useFilling({ session, incident, officer }: Work): Filling {
+  const { incidents } = useSnapshot(session);
+  return fillingOf(useDocumentSource(incident, officer, incidents), documentWords);
+}
+
 /** The parts as the record fills them. */
-function useFresh({ session, incident, officer }: Work): Readonly<Record<Part, string>> {
+function useFresh({ session, incident, officer }: Work, filling: Filling): Readonly<Record<Part, string>> {
   const { people } = incident.view;
-  const { incidents, roster, save } = useSnapshot(session);
-  const source = useDocumentSource(incident, officer, incidents);
-  return handoverTexts(fillingOf(source, documentWords), {
+  const { roster, save } = useSnapshot(session);
+  return handoverTexts(filling, {
     phoneOf: person =>
       offeredPeople(people, officer, roster).find(each => samePerson(people, each, person))?.phone,
     unsaved: 'pending' in save ? save.pending : 0,
@@ -138,7 +144,8 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
   const work = useWork();
   const { view, index, officer } = work;
   const { roles } = index.playbook;
-  const fresh = useFresh(work);
+  const filling = useFilling(work);
+  const fresh = useFresh(work, filling);
   const [typed, keep] = useTyped('handover');
   const [unnamed] = useState(officer.role === '' || (officer.name ?? '').trim() === '');
   const taker = personOf((typed['to'] as TypedPerson | undefined) ?? NOBODY);
@@ -198,7 +205,7 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
       <div class="print-only">
         <DocumentSheet
           refused={false}
-          model={handoverModel(view, {
+          model={handoverModel(filling, {
             from: signed(officer),
             to: signed({ ...taker, role: String(typed['role'] ?? likelyRole) }),
             texts: eachPart(part => String(typed[part] ?? fresh[part])),
@@ -218,17 +225,16 @@ interface SheetFacts {
   texts: HandoverSheet;
 }
 
-/** 交接单, as every other document: what it is about, six parts with their headings and the lines to sign. */
-export function handoverModel(
-  { title, drill }: Pick<IncidentView, 'title' | 'drill'>,
-  { from, to, time, texts }: SheetFacts,
-): DocumentModel {
+/** 交接单, as every other document, without causes that nobody has approved: what it is about, six parts with their headings and the lines to sign. */
+export function handoverModel(filling: Filling, { from, to, time, texts: typed }: SheetFacts): DocumentModel {
+  const { drill } = filling.source.view;
+  const texts = guardedSheet(filling, typed);
   const { sheet, incident, sign } = handoverText;
   return {
     form: sheet,
     title: sheet,
     lines: [
-      { label: incident, value: title },
+      { label: incident, value: titleOf(filling) },
       { label: handoverText.from, value: from },
       { label: handoverText.to, value: to },
       { label: handoverText.time, value: time ?? handoverText.draft },

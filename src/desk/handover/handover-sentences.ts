@@ -144,22 +144,31 @@ function todo({ source: { view, now, by }, names }: Filling): readonly Line[] {
 
 /** Clocks to be watched: overdue and running first by due time, then stopwatches. */
 const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
-  view.clocks.filter(isRunning).map(({ deadline: { title, limitText, cite }, clock }) => {
-    const named = cite.map(id => cited(undefined, id, index.playbook.rules));
-    const why = `（${limitText}，依据 ${named.join('、')}）`;
-    if (clock.kind === 'stopwatch')
-      return sentence(`${title}自${documentTime(clock.since, now)}起算${why}`, '没有写明几点前办结');
-    return sentence(
-      `应于${documentTime(clock.due, now)}前${title}${why}`,
-      clock.kind === 'overdue' ? `已超过${span(now - clock.due)}` : '',
-    );
-  });
+  // Closed, its clocks stand still: what they came to is among the risks.
+  (view.status === 'closed' ? [] : view.clocks.filter(isRunning)).map(
+    ({ deadline: { title, limitText, cite }, clock }) => {
+      const named = cite.map(id => cited(undefined, id, index.playbook.rules));
+      const why = `（${limitText}，依据 ${named.join('、')}）`;
+      if (clock.kind === 'stopwatch')
+        return sentence(`${title}自${documentTime(clock.since, now)}起算${why}`, '没有写明几点前办结');
+      return sentence(
+        `应于${documentTime(clock.due, now)}前${title}${why}`,
+        clock.kind === 'overdue' ? `已超过${span(now - clock.due)}` : '',
+      );
+    },
+  );
 
-/** What is to be known of something that is out. */
-const signOffWords: Readonly<Record<Publication['signOff'], string>> = {
-  approved: '对外说法以此为准',
-  unapproved: '审定不全，应尽快补齐',
-  elsewhere: `${elsewhereWords}，应核对内容`,
+/** What is to be known of something that is out: of all that was approved the last governs what is said. */
+const outRisk = ({ signOff, event }: Publication, { publications }: IncidentView): string => {
+  const governing = publications.findLast(each => each.signOff === 'approved')?.event;
+  switch (signOff) {
+    case 'approved':
+      return event === governing ? '对外说法以此为准' : '已有后来的发布';
+    case 'unapproved':
+      return '审定不全，应尽快补齐';
+    case 'elsewhere':
+      return `${elsewhereWords}，应核对内容`;
+  }
 };
 
 /** A statement whose latest version is not out; '' of any other. */
@@ -221,7 +230,7 @@ function risks({ source: { view, now }, names, time }: Filling, { unsaved }: Sea
     ...view.publications.map(publication =>
       sentence(
         `已${outWords(publication)}（${time(publication.publishedAt)}，${within(publication.place)}）`,
-        signOffWords[publication.signOff],
+        outRisk(publication, view),
       ),
     ),
     ...statements.flatMap(({ title, stale }) =>
@@ -266,6 +275,16 @@ function contacts({ source: { view, now } }: Filling, { phoneOf }: Seat): readon
       .map(({ at, happenedAt, text }) => sentence(documentTime(Date.parse(happenedAt ?? at), now), text)),
   ];
 }
+
+/** A sheet without the sentences that name a cause nobody has approved, as its form has it: for the screen and for paper. */
+export const guardedSheet = ({ guard }: Filling, sheet: HandoverSheet): HandoverSheet => ({
+  situation: guard.text(sheet.situation),
+  done: guard.text(sheet.done),
+  todo: guard.text(sheet.todo),
+  limits: guard.text(sheet.limits),
+  risks: guard.text(sheet.risks),
+  contacts: guard.text(sheet.contacts),
+});
 
 /** The six parts of a hand-over as they are first offered, in sentences, each part within what the log takes. */
 export function handoverTexts(filling: Filling, seat: Seat = NO_SEAT): HandoverSheet {

@@ -61,8 +61,8 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
   published: out,
   publishedElsewhere: out,
   themeAnswered: release,
-  themePassed: release,
-  themeSolved: release,
+  themePassed: { part: 'release', at: ({ data }) => data.doneAt },
+  themeSolved: { part: 'release', at: ({ data }) => data.doneAt },
   documentFiled: release,
 };
 

@@ -219,10 +219,12 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
     return `${noteLabel(kind, step, telling.names.stepTitle)}：${when === '' ? '' : `${when} 的事，`}${text}`;
   },
   minuted: (event, telling) => {
-    const { sort, people, said, reply, absent } = event.data;
+    const { sort, people, said, assessed, line, reply, absent } = event.data;
     const words = minutesText[sort];
     return [
       `${words.sort}（${people.join('、')}）：${said}`,
+      ...(assessed === undefined ? [] : [`研判意见：${assessed}`]),
+      ...(line === undefined ? [] : [`统一口径：${line}`]),
       ...(absent === undefined ? [] : [`没有到：${absent}`]),
       ...(reply === undefined ? [] : [`${words.reply}：${reply}`]),
     ]

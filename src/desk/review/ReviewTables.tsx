@@ -275,7 +275,8 @@ export const StateMark = ({ state, words, alarms = false }: MarkProps) => (
 );
 
 const TRACK_SHAPE: Readonly<Record<TrackState, string>> = {
-  open: 'todo',
+  unanswered: 'todo',
+  unpassed: 'todo',
   answered: 'done',
   corrected: 'done',
   passed: 'started',

@@ -9,7 +9,7 @@ import { Section } from '../../kit/Section.tsx';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dotted } from '../core/words/named.ts';
-import { recommendedStatement, tellingOf } from '../facts/recommend.ts';
+import { recommendedStatement, saidClear, tellingOf } from '../facts/recommend.ts';
 import { factText } from '../facts/words.ts';
 import { ElsewhereForm } from '../publications/PublishForm.tsx';
 import { publishStepText } from '../publications/words.ts';
@@ -176,7 +176,7 @@ function NewStatement() {
     <Section id="new-title" class="statement-new no-print stack-3 card" title={statementText.write}>
       <p class="small">
         <strong>{factText.verified(telling.usable)}</strong>{' '}
-        {recommendedWords(recommended, telling, timeNow())}{' '}
+        {recommendedWords(recommended, telling, timeNow(), saidClear(index, view.facts))}{' '}
         <Button words={statementText.toFacts} class="quiet small" onClick={() => go('facts')} />
       </p>
       <Form

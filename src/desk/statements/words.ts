@@ -36,12 +36,15 @@ export const statementTitle: Readonly<Record<StatementKind, (subject: string) =>
   correction: subject => `关于${subject}的更正说明`,
 };
 
-/** What to publish next and why, in a sentence or two. @param now milliseconds since the epoch */
+/** What to publish next and why, in a sentence or two. @param now milliseconds since the epoch @param saidClear what the triage was told, where that is that all is known */
 export function recommendedWords(
   recommended: Recommended | undefined,
   { usable, pending }: Telling,
   now: number,
+  saidClear?: string,
 ): string {
+  if (saidClear !== undefined && usable === 0 && recommended?.kind === 'holding')
+    return `初判填的是“${saidClear}”，台账里一项都没有核实的内容：先把核实的和来源记进台账，再定发什么。`;
   if (recommended === undefined) return '已经发布的没有变化，现在没有要发的；核实了新的再发。';
   const kind = statementKindLabel[recommended.kind];
   const open = pending.map(({ label }) => label).join('、');

@@ -221,6 +221,15 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
         },
         said: ask(minute.fields.said, { label: words.said, long: true }),
         heldAt: ask(minute.fields.heldAt, { label: words.at, clock: timeNow }),
+        ...(open.some(({ step: { wants = [] } }) => wants.some(({ means }) => means === 'planPoints')) && {
+          assessed: ask(minute.fields.assessed, {
+            label: minutesFormText.assessed + formText.optional,
+            long: true,
+          }),
+        }),
+        ...(open.some(({ step: { fills } }) => fills === 'line') && {
+          line: ask(minute.fields.line, { label: minutesFormText.line, long: true }),
+        }),
         reply: ask(minute.fields.reply, { label: words.reply + formText.optional }),
         ...(sort === 'meeting' && {
           absent: ask(minute.fields.absent, { label: minutesFormText.absent + formText.optional }),

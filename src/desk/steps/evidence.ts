@@ -6,6 +6,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import type { SignOff } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
 import { live, standing } from '../core/events.ts';
+import { officeOf } from '../core/office.ts';
 import { numberValue } from '../core/values.ts';
 import { causeSubject } from '../facts/cause-approved.ts';
 import { pendingFacts, sourcesOf, verifiedOf } from '../facts/ledger.ts';
@@ -155,16 +156,20 @@ function searches({ log, post: { platform, counts } }: EvidenceSource, step: str
   });
 }
 
-const minutesOf = ({ minutes }: EvidenceSource, step: string, sorts: readonly string[]): readonly Finding[] =>
+/** What was decided is what is to be done: of a step that assesses it is the plan, and no assessment. */
+const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly string[]): readonly Finding[] =>
   minutes
-    .filter(({ sort, steps }) => sorts.includes(sort) && steps.includes(step))
-    .map(({ event, sort, heldAt, people: who, said: words, reply, absent }) => ({
+    .filter(({ sort, steps }) => sorts.includes(sort) && steps.includes(step.id))
+    .map(({ event, sort, heldAt, people: who, said: words, assessed, line, reply, absent }) => ({
       place: { kind: 'minutes' },
       events: [event],
       at: heldAt,
       said: said({
         [sort === 'phoneReport' ? 'recipient' : 'participants']: { kind: 'people', people: who },
-        conclusion: words,
+        ...(step.fills === 'assessment'
+          ? { conclusion: assessed, planPoints: words }
+          : { conclusion: words }),
+        line,
         instruction: reply,
         absent,
       }),
@@ -229,10 +234,10 @@ function answeredThemes({ themes }: EvidenceSource): readonly Finding[] {
   return [{ place: { kind: 'themes' }, events, said: said({ place: [...new Set(places)].join('、') }) }];
 }
 
-function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): readonly Finding[] {
+function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): readonly Finding[] {
   const { log, themes } = source;
   if ('facts' in rule) return settledFacts(source);
-  if ('post' in rule) return searches(source, step);
+  if ('post' in rule) return searches(source, step.id);
   if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
   if ('assigned' in rule)
     return rule.assigned.flatMap((given): readonly Finding[] => {
@@ -243,7 +248,7 @@ function findingsOf(source: EvidenceSource, step: string, rule: EvidenceRule): r
         {
           place: { kind: 'assignment' },
           events: [event.id],
-          said: said({ lead: to.title ?? to.name }),
+          said: said({ lead: officeOf(to.title ?? to.name) }),
         },
       ];
     });
@@ -308,9 +313,9 @@ const eventsOf = (log: IncidentLog, ids: readonly string[]): readonly IncidentEv
     .flatMap(place => log.events[place] ?? []);
 
 /** All evidence that the log has for a step, the earliest first. */
-export function evidenceOf(source: EvidenceSource, { id, evidence = [] }: Step): readonly Evidence[] {
-  const found = evidence
-    .flatMap(rule => findingsOf(source, id, rule))
+export function evidenceOf(source: EvidenceSource, step: Step): readonly Evidence[] {
+  const found = (step.evidence ?? [])
+    .flatMap(rule => findingsOf(source, step, rule))
     .flatMap(({ place, events: ids, at, doneBy, said: values = {} }): readonly Evidence[] => {
       const events = eventsOf(source.log, ids);
       const last = events.at(-1);

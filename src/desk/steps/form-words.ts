@@ -29,6 +29,8 @@ export const stepFormText = {
 export const minutesFormText = {
   record: (sort: string) => `记${sort}`,
   save: (sort: string) => `记下这次${sort}`,
+  assessed: '性质、走势、风险怎么看',
+  line: '统一后的口径原文（会上定了的填，并在下面选上这一步）',
   absent: '还缺哪些单位和岗位',
   steps: '这一次办成了哪几步',
 } as const;

@@ -4,6 +4,7 @@ import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
 import { standing } from '../core/events.ts';
+import { officeOf } from '../core/office.ts';
 import { linkOf, numberValue } from '../core/values.ts';
 import { sourcesOf, verifiedOf } from '../facts/ledger.ts';
 import type { IncidentLog } from '../incident/kinds.ts';
@@ -76,15 +77,16 @@ function fromLedger({ view: { ledger } }: Source, step: Step, means: WantMeaning
     : undefined;
 }
 
-/** Of who was given the steps that show who leads. */
+/** Of who was given the steps that show who leads: the office that the title names. */
 const fromAssignment = ({ index, log }: Source): KnownValue | undefined =>
   index
     .stepsThatFill('lead')
     .flatMap(({ evidence = [] }) => evidence.flatMap(rule => ('assigned' in rule ? rule.assigned : [])))
     .flatMap((given): readonly KnownValue[] => {
       const event = standing(log, assigneeSubject(given), 'assigned');
-      const lead = event?.data.to;
-      return event && lead ? [knownBy(event, 'assignment', text(lead.title ?? lead.name))] : [];
+      const to = event?.data.to;
+      const lead = to && officeOf(to.title ?? to.name);
+      return event && lead ? [knownBy(event, 'assignment', text(lead))] : [];
     })
     .at(0);
 

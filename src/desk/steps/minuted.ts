@@ -23,6 +23,10 @@ export const minuted = kind(
       said: text(TEXT_LIMITS.fact),
       /** What the other side asked or instructed. */
       reply: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** What a matter is and where it goes, as it was assessed there. */
+      assessed: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** What is said outside, word for word, where that was settled there. */
+      line: z.exactOptional(text(TEXT_LIMITS.value)),
       /** Who should have been there and was not. */
       absent: z.exactOptional(text(TEXT_LIMITS.value)),
     }),
@@ -42,6 +46,8 @@ export const minute = command({
     people: textField(TEXT_LIMITS.value),
     said: textField(TEXT_LIMITS.fact),
     reply: textField(TEXT_LIMITS.value, true),
+    assessed: textField(TEXT_LIMITS.value, true),
+    line: textField(TEXT_LIMITS.value, true),
     absent: textField(TEXT_LIMITS.value, true),
   },
   decide: ({ view, event }, { steps, people: typed, ...said }) => {
@@ -50,6 +56,9 @@ export const minute = command({
       return found !== undefined && takesMinutes(found.step, said.sort);
     });
     if (!known) return failure({ code: 'unknownStep' });
+    // Settled at a meeting is what it said, not that it met.
+    const settlesLine = steps.some(id => stepToRecord(view, id)?.step.fills === 'line');
+    if (settlesLine && said.line === undefined) return badField('line', { code: 'required' });
     const people = checkNames(namesIn(typed));
     if (!people.ok) return badField('people', people.refusal);
     return event(minuted, present({ ...said, steps: [...new Set(steps)], people: people.value }));

@@ -28,7 +28,9 @@ export type Minutes = Readonly<Partial<Record<Effort, number>>>;
 const HOUR = 3_600_000;
 
 /** What doing a step by hand takes: as much as what would show it to be done. */
-function effortOfStep({ evidence }: Step): Effort {
+function effortOfStep({ evidence, fills }: Step): Effort {
+  // What is said outside is words: a meeting may come to them, and need not.
+  if (fills === 'line') return 'step';
   const sorts = evidence?.flatMap((rule): readonly MinutesSort[] => ('minutes' in rule ? rule.minutes : []));
   return sorts?.[0] ?? 'step';
 }

@@ -26,7 +26,7 @@ describe('an answer to a ticket', () => {
   test('says what was found and done, and on what it rests, without what is the office’s own', () => {
     expect(paragraphs('ticket-reply', 'facts').join('')).toContain('反映的等候时间属实');
     expect(paragraphs('ticket-reply', 'result')).toEqual([
-      '已采取的措施为增开2个窗口，46件业务逐件联系办理。',
+      '已采取以下措施，增开2个窗口，46件业务逐件联系办理。',
       '目前46件业务已办结。',
     ]);
     expect(paragraphs('ticket-reply', 'grounds')).toEqual(['《不动产登记暂行条例》第二十条。']);
@@ -35,9 +35,9 @@ describe('an answer to a ticket', () => {
     expect(signatures).toContain('签发：＿');
   });
 
-  test('counts from its registration where nobody wrote down when it came in', () => {
+  test('leaves for a hand when it came in where nobody wrote that down', () => {
     const unnumbered = sourceOf(ticketLog(moment('08:52')), moment('09:00'));
-    expect(line('ticket-reply', '收到时间', unnumbered)).toBe('11月24日8时40分');
+    expect(line('ticket-reply', '收到时间', unnumbered)).toBe('');
     expect(line('ticket-reply', '答复时限', unnumbered)).toBe('');
   });
 });

@@ -93,6 +93,6 @@ test('what the record gave whoever filed a version is what he filed, but for his
   const gave = recordedBefore(report, required(version, 'version'), source, documentWords);
   expect(gave['progress']).toContain('已到现场');
   expect(gave).toMatchObject({ progress: given['progress'], trend: given['trend'] });
-  expect(Object.keys(given).filter(id => !(id in gave))).toEqual(['issue', 'reported-at', 'date']);
+  expect(Object.keys(given).filter(id => !(id in gave))).toEqual(['reported-at', 'date']);
   for (const [id, text] of Object.entries(gave)) expect(text, id).toBe(given[id]);
 });

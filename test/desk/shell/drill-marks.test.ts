@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DocumentSheet } from '../../../src/desk/documents/DocumentSheet.tsx';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
+import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { handoverModel } from '../../../src/desk/handover/Handover.tsx';
 import { drillMarks } from '../../../src/desk/incident/drill-mark-words.ts';
@@ -45,7 +46,7 @@ import { act, contextAt, openLog, sheet, viewOf, zhang } from '../../support/inc
 import { index, required } from '../../support/playbook.ts';
 import { latestIn, record, save, writing } from '../../support/release.ts';
 import { render } from '../../support/render.ts';
-import { formOf } from '../documents/incidents.ts';
+import { formOf, sourceOf } from '../documents/incidents.ts';
 
 /** What leaves a page: the name it has, if it is a file, and every text in it, each part by its name. */
 type Output = Readonly<Record<string, string>>;
@@ -263,7 +264,11 @@ const ways: readonly {
       html(
         render(DocumentSheet, {
           refused: false,
-          model: handoverModel(incident.view, { from: '甲', to: '乙', texts: sheet }),
+          model: handoverModel(fillingOf(sourceOf(incident.log), documentWords), {
+            from: '甲',
+            to: '乙',
+            texts: sheet,
+          }),
         }),
       ),
     says: { html: `${line}</p><h2>` },

@@ -156,7 +156,7 @@ describe('what is known is there to begin with', () => {
     expect(inArchive(worked(asking(want('conclusion')), ...facts))).toBeUndefined();
   });
 
-  test('from an assignment: who leads, by the duty title where there is one', () => {
+  test('from an assignment: who leads, by the office that the duty title names', () => {
     const [given] = index
       .stepsThatFill('lead')
       .flatMap(({ evidence = [] }) => evidence.flatMap(rule => ('assigned' in rule ? rule.assigned : [])));
@@ -166,7 +166,7 @@ describe('what is known is there to begin with', () => {
       to: { name: '赵六', title: '矿产管理科科长' },
     });
     expect(inArchive(log)).toEqual({
-      value: { kind: 'text', text: '矿产管理科科长' },
+      value: { kind: 'text', text: '矿产管理科' },
       from: 'assignment',
       event: lastId(log),
       ...byLi,

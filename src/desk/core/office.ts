@@ -1,0 +1,18 @@
+/** What an office is called by at its end, and duties that stand behind it. */
+const OFFICE = /[科室局股所队站处组厅部办]$|中心$|支队$|大队$/;
+const DUTY =
+  /(副?(科|室|局|股|所|队|站|院|处|组|厅|部)长|副?主任|副?书记|负责人|联络员|科员|干部|工作人员|值班员|专员|主管)$/;
+
+/**
+ * The office that a duty title names, 矿产管理科 of 矿产管理科科长; `undefined` where it names none: 科长, 副组长. An office is
+ * asked for where a person will not do.
+ */
+export function officeOf(title: string): string | undefined {
+  const whole = title.trim();
+  const duty = DUTY.exec(whole)?.[0];
+  const before = duty === undefined ? whole : whole.slice(0, -duty.length).trim();
+  // 矿产科长 has said the office with the duty.
+  const within = /^副?(.)长$/.exec(duty ?? '')?.[1];
+  const office = before === '' || OFFICE.test(before) || within === undefined ? before : `${before}${within}`;
+  return office.length > 1 && OFFICE.test(office) ? office : undefined;
+}
