@@ -32,7 +32,8 @@ export const scenarioSentence = byCode<ScenarioProblem>({
   shortWindow: problem => `短练的时段里有 ${problem.count} 条 inject，应有2到6条；请改 short 的 from、end。`,
   digitsAlone: problem =>
     `个人信息的词“${problem.word}”只有几位数字，面积、门牌、办公电话里都会碰上；请写成“${problem.word}开头”“电话${problem.word}”或者“尾号${problem.word}”，完整的号码程序自己认得。`,
-  trapUnasked: '公众的问题里没有一个的 traps 写了这一条，说漏了也没有人气；请在 public 的 questions 里写上。',
+  trapUnasked:
+    '公众的问题里没有一个的 traps 写了这一条，说漏了也没有人问起；请在 public 的 questions 里写上。',
   afterShortEnd: problem =>
     `短练到结束也等不到目标“${problem.id}”的 after；请从 short 的 objectives 里删去它，或者推后 short 的 end。`,
   idealRefused: problem =>
@@ -48,8 +49,6 @@ export const scenarioSentence = byCode<ScenarioProblem>({
   idealBreaks: problem =>
     `示范在 ${sinceStart(problem.said)} 说好 ${sinceStart(problem.due)} 再说，到点没有发布，也没有再答复那个人；请补上，或者改说好的时间。`,
   earnedByNothing: problem => `什么都不做也能拿到目标“${problem.id}”，等于没有要求；请改 expect。`,
-  idealBeaten: problem =>
-    `照示范做共 ${problem.ideal} 条帖，别的做法里最少的只有 ${problem.calmest} 条，差得超过一成；请改 public 里问题的 answer、about，或者把示范的答复和发布提早。`,
   neverFires: problem => `不论怎么做，“${problem.id}”都不会来；请改 when 或 unless，或者删去它。`,
   neverDiffers: problem =>
     `乱做的人在目标“${problem.id}”上要么没有人评上，要么没有人没评上，说明它拿不到或者丢不掉；请改 expect 和时限。`,
@@ -60,15 +59,14 @@ const percent = (part: number, whole: number): string =>
 
 /** What playing a scenario came to, as `npm run check` prints it. */
 export function coverageLine(scenario: Scenario, coverage: Coverage): string {
-  const { ideal, idle, grades, runs, failed, calmest, whole, deeds, refused } = coverage;
-  const peak = ({ feed }: Coverage['ideal']): number => Math.round(feed.peak.heat);
+  const { ideal, grades, runs, failed, passed, deeds, refused } = coverage;
   const tally = (grade: (typeof GRADES)[number]): number =>
     [...grades.values()].reduce((sum, each) => sum + each[grade], 0);
   const marks = grades.size * runs;
   return (
     `演练 ${scenario.id}：inject ${scenario.injects.length}，反应 ${scenario.reactions.length}，目标 ${scenario.objectives.length}；` +
-    `示范 ${ideal.outcome.verdict === 'passed' ? '通过' : '没通过'}，高峰 ${peak(ideal)}（什么都不做 ${peak(idle)}），帖子 ${ideal.feed.total}（什么都不做 ${idle.feed.total}，别的做法最少 ${calmest}）；` +
-    `乱做 ${runs} 人，通过 ${whole.runs} 人${whole.runs === 0 ? '' : `（帖子最少 ${whole.calmest}）`}：${GRADES.map(grade => `${grade} ${percent(tally(grade), marks)}`).join('、')}，` +
+    `示范 ${ideal.outcome.verdict === 'passed' ? '通过' : '没通过'}；` +
+    `乱做 ${runs} 人，通过 ${passed} 人：${GRADES.map(grade => `${grade} ${percent(tally(grade), marks)}`).join('、')}，` +
     `一票否决 ${percent(failed, runs)}，处置台拒绝 ${percent(refused, deeds)}。`
   );
 }

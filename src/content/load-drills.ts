@@ -32,7 +32,7 @@ export function rehearsalStage(scenario: Scenario, playbook: Playbook): Stage {
     index: indexPlaybook(playbook),
     playbook: digestOf(playbook),
     scenario,
-    mark: { run: newId(), scenario: scenario.id, seed: 0, form: 'full', from: 0 },
+    mark: { run: newId(), scenario: scenario.id, form: 'full', from: 0 },
     cast: idealCast,
     newId,
   };

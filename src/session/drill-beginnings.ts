@@ -21,7 +21,7 @@ function played(
   cast: Cast,
   deeds: readonly Deed[],
 ): readonly IncidentLog[] {
-  const run: Run = { scenario, form: mark.form, seed: mark.seed, from: mark.from };
+  const run: Run = { scenario, form: mark.form, from: mark.from };
   const factory = monotonicFactory();
   const newId = (): string => factory(last);
   const stage: Stage = { index, playbook: playbookDigest(index.playbook), scenario, mark, cast, newId };
@@ -29,14 +29,14 @@ function played(
   return rehearse(stage, run, deeds).logs;
 }
 
-/** What a run is held against: the ideal path before the same public, from where its form begins and not from where a retry did. */
+/** What a run is held against: the ideal path, from where its form begins and not from where a retry did. */
 export function idealStory(
-  { scenario, form, seed }: Pick<Run, 'scenario' | 'form' | 'seed'>,
+  { scenario, form }: Pick<Run, 'scenario' | 'form'>,
   index: PlaybookIndex,
   cast: Cast,
 ): Story {
-  const run = runFrom(scenario, form, seed);
-  const mark: DrillMark = { form, seed, from: run.from, run: ulid(), scenario: scenario.id };
+  const run = runFrom(scenario, form);
+  const mark: DrillMark = { form, from: run.from, run: ulid(), scenario: scenario.id };
   return storyOf(run, index, played(scenario, mark, index, cast, scenario.ideal), endOf(run), []);
 }
 
@@ -47,12 +47,11 @@ export function idealStory(
 export function fromTheStart(
   scenario: Scenario,
   form: DrillForm,
-  seed: number,
   index: PlaybookIndex,
   cast: Cast,
 ): Beginning {
   const from = beginOf({ scenario, form });
-  const beginning: Beginning = { scenario: scenario.id, form, seed, from };
+  const beginning: Beginning = { scenario: scenario.id, form, from };
   if (form === 'full') return beginning;
   const before = scenario.ideal.filter(({ at }) => milliseconds(at) < from);
   return {
@@ -96,13 +95,12 @@ export function fromAnInject(
   logs: readonly IncidentLog[],
   inject: string,
 ): Beginning | undefined {
-  const { form, seed, run: id } = run.mark;
+  const { form, run: id } = run.mark;
   const arrival = injectArrivals({ scenario, form }).find(({ item }) => item.id === inject);
   if (arrival === undefined) return undefined;
   return {
     scenario: scenario.id,
     form,
-    seed,
     from: arrival.at - startOf({ scenario }),
     retryOf: { run: id, inject },
     earlier: mark => {

@@ -1,13 +1,10 @@
 import type { Page } from 'playwright-core';
 import { drillHomeText, drillText, formLabel } from '../../src/training/drills/words.ts';
-import { readScenario } from '../support/drill.ts';
 import { inChromium } from '../support/in-chromium.ts';
 import { median, percentile } from './percentile.ts';
 
-/** A drill at ×60 beside a long feed. */
+/** A drill at ×60 beside what arrives. */
 export interface DrillFigures {
-  /** Posts in the feed when the measuring began. */
-  readonly posts: number;
   /** From one frame to the next, in milliseconds; at 60 Hz the least is 16.67. */
   readonly frameP50: number;
   readonly frameP95: number;
@@ -32,7 +29,7 @@ function unblurred(between: number): number {
 
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
-/** Runs a drill at ×60 with ten thousand posts in its open feed, in a real browser. @param folder the built site */
+/** Runs a drill at ×60 with what arrives open beside the desk, in a real browser. @param folder the built site */
 export function drillFigures(folder: string): Promise<DrillFigures> {
   return inChromium(folder, async (browser, site) => {
     const context = await browser.newContext({
@@ -41,30 +38,19 @@ export function drillFigures(folder: string): Promise<DrillFigures> {
       serviceWorkers: 'block',
     });
     const page = await context.newPage();
-    const scenario = readScenario('village-building');
-    // No scenario is as loud as this: ten thousand posts by the time the short form takes over.
-    const questions = scenario.public.questions.map(question => ({ ...question, heat: 1000 }));
-    const loud = { ...scenario, public: { ...scenario.public, questions, rise: 0, most: 5000 } };
-    await page.route('**/drills/village-building.json', route => route.fulfill({ json: loud }));
-    await page.goto(`${site}drill/#scenario/${scenario.id}`);
+    await page.goto(`${site}drill/#scenario/village-building`);
     await page.getByRole('button', { name: new RegExp(drillHomeText.begin(formLabel.short)) }).click();
     await page.waitForSelector('.now-band');
     const bar = page.locator('.drill-bar');
     await bar.getByRole('checkbox').uncheck();
     await bar.getByRole('button', { name: new RegExp(`^${drillText.openFeed(0)}`) }).click();
-    await page
-      .locator('#drill-feed')
-      .getByRole('radio', { name: new RegExp(`^${drillText.posts}`) })
-      .check();
-    await page.waitForSelector('.posts li');
-    const counted = (await page.locator('.post-counts strong').textContent()) ?? '';
+    await page.waitForSelector('#drill-feed .arrival');
     await bar.getByRole('button', { name: drillText.speed(60), exact: true }).click();
     const stamped = await frameTimes(page);
     const frames = stamped.map(unblurred);
     await page.goto('about:blank');
     const empty = await frameTimes(page);
     return {
-      posts: Number(counted.replaceAll(/\D/g, '')),
       frameP50: tenths(median(frames)),
       frameP95: tenths(percentile(frames, 0.95)),
       stampedP95: tenths(percentile(stamped, 0.95)),

@@ -29,6 +29,6 @@ test.each(['full', 'short'] as const)(
 
 test('the ideal path belongs to a run of its own', () => {
   const marks = [1, 2].map(() => idealStory(fullRun, index, idealCast).logs.map(drillOf)[0]);
-  expect(marks[0]).toMatchObject({ scenario: scenario.id, seed: fullRun.seed });
+  expect(marks[0]).toMatchObject({ scenario: scenario.id, form: fullRun.form });
   expect(marks[0]?.run).not.toBe(marks[1]?.run);
 });

@@ -72,8 +72,7 @@ const runOf = (log: IncidentLog | undefined) => drillOf(required(log, 'log'));
 const notesOf = (log: IncidentLog | undefined): readonly string[] =>
   live(required(log, 'log'), 'noted').map(({ data }) => data.text);
 
-const begin = (drill: Drill) =>
-  drill.begin({ scenario: village.id, form: 'full', seed: 1, from: 0 }, playbook);
+const begin = (drill: Drill) => drill.begin({ scenario: village.id, form: 'full', from: 0 }, playbook);
 
 /** A page on which a run was begun. */
 async function begun() {
@@ -440,7 +439,7 @@ describe('several runs', () => {
 
   test('of a scenario that is gone are listed, and not gone on with', async () => {
     const drill = await openPage();
-    const gone = { scenario: 'gone', form: 'full', seed: 1, from: 0 } as const;
+    const gone = { scenario: 'gone', form: 'full', from: 0 } as const;
     const { mark } = await drill.begin(gone, playbook);
     const again = await openPage();
     again.resume(mark.run);
@@ -515,7 +514,7 @@ test('a page that the browser had put aside does not come back hours later in th
 describe('another way to begin', () => {
   test('is the short form: the colleague’s log up to the moment of taking over', async () => {
     const drill = await openPage();
-    const run = await drill.begin(fromTheStart(village, 'short', 5, index, idealCast), playbook);
+    const run = await drill.begin(fromTheStart(village, 'short', index, idealCast), playbook);
     const [log] = drill.logsOf(run.mark.run);
     const last = Date.parse(required(log, 'log').events.at(-1)?.at ?? '');
     expect(last).toBeLessThan(start + milliseconds(village.short.from));
@@ -592,7 +591,7 @@ describe('another way to begin', () => {
     const spies = (['put', 'add'] as const).map(name =>
       vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(refuse),
     );
-    const beginning = fromTheStart(village, 'short', 5, index, idealCast);
+    const beginning = fromTheStart(village, 'short', index, idealCast);
     await expect(drill.begin(beginning, playbook)).rejects.toThrow(/not kept/);
     for (const spy of spies) spy.mockRestore();
     const { session } = drill;
@@ -607,7 +606,7 @@ describe('another way to begin', () => {
   test('that cannot be taken over begins nothing', async () => {
     const drill = await openPage();
     const broken = {
-      ...fromTheStart(village, 'short', 5, index, idealCast),
+      ...fromTheStart(village, 'short', index, idealCast),
       earlier: () => [drill.logsOf('none')[0]?.events ?? []],
     };
     await expect(drill.begin(broken, playbook)).rejects.toThrow(/refused: noEvents/);

@@ -10,7 +10,6 @@ import { contextAt, openLog } from './incident.ts';
 export const drillMark: DrillMark = {
   run: '01KARM8C0000000000000000RN',
   scenario: 'village-building',
-  seed: 7,
   form: 'full',
   from: 0,
 };

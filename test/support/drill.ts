@@ -14,18 +14,9 @@ import { digest, found, index } from './playbook.ts';
 /** A scenario of the plan. */
 export const readScenario = (id: string): Scenario => scenarioSchema.parse(readPlan(`scenarios/${id}`));
 
-const voices = (word: string): string[] => [`${word}一`, `${word}二`, `${word}三`];
-
 const asked = (id: string, more: object): object => ({
   id,
   asks: `问${id}`,
-  voices: {
-    ask: voices(`问${id}`),
-    worry: voices(`急${id}`),
-    rumour: voices(`传${id}`),
-    anger: voices(`气${id}`),
-    thanks: voices(`谢${id}`),
-  },
   ...more,
 });
 
@@ -61,22 +52,15 @@ export const scenario: Scenario = scenarioSchema.parse({
     leadingGroup: { name: '丙局长', title: '副局长' },
   },
   public: {
-    since: 'PT1H',
-    rise: 10,
-    most: 600,
     questions: [
       asked('where', {
         about: ['地点'],
-        heat: 40,
-        stirs: { crowd: 60 },
         answer: { facts: ['place'], from: 'check' },
       }),
-      asked('why', { about: ['原因'], heat: 20, traps: ['rain'] }),
-      asked('illegal', { about: ['违建'], heat: 10, opens: 'caller', traps: ['verdict'] }),
-      asked('when', { about: ['时间'], heat: 10, opens: 'double', answer: { facts: ['time'] } }),
+      asked('why', { about: ['原因'], traps: ['rain'] }),
+      asked('illegal', { about: ['违建'], opens: 'caller', traps: ['verdict'] }),
+      asked('when', { about: ['时间'], opens: 'double', answer: { facts: ['time'] } }),
     ],
-    caught: voices('驳'),
-    broken: voices('催'),
   },
   injects: [
     inject('first', 'PT0M'),
@@ -212,7 +196,7 @@ export const scenario: Scenario = scenarioSchema.parse({
 });
 
 /** A run of the small scenario from its start. */
-export const fullRun: Run = { scenario, form: 'full', seed: 1, from: 0 };
+export const fullRun: Run = { scenario, form: 'full', from: 0 };
 
 /** A stage with ids of its own. @param writer keeps the ids of two stages apart */
 export function stageOf(of: Scenario = scenario, writer = 7): Stage {
@@ -221,7 +205,7 @@ export function stageOf(of: Scenario = scenario, writer = 7): Stage {
     index,
     playbook: digest,
     scenario: of,
-    mark: { run: newId(), scenario: of.id, seed: 1, form: 'full', from: 0 },
+    mark: { run: newId(), scenario: of.id, form: 'full', from: 0 },
     cast: idealCast,
     newId,
   };

@@ -5,8 +5,6 @@ export const drillMark = ({ z, slug, count }: Shapes) =>
   z.strictObject({
     run: z.ulid(),
     scenario: slug,
-    /** Gives the public's posts; the same seed gives the same ones. */
-    seed: count,
     form: z.enum(['full', 'short']),
     /** Where in the scenario the run began, in milliseconds since its start. */
     from: count,

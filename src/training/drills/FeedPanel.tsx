@@ -15,10 +15,9 @@ import type { DeskIncident } from '../../session/incidents.ts';
 import { Roles } from '../table/Roles.tsx';
 import type { Act } from './acts.ts';
 import { FindingForm } from './FindingForm.tsx';
-import type { Feed } from './public.ts';
 import type { Coming } from './useComing.tsx';
 import type { Materials, RunningDrill } from './useDrill.tsx';
-import { drillText, injectLabel, moodLabel, sinceStart } from './words.ts';
+import { drillText, injectLabel, sinceStart } from './words.ts';
 
 interface Props {
   running: RunningDrill;
@@ -27,14 +26,12 @@ interface Props {
   onClose(): void;
 }
 
-/** What reaches the trainee: what arrives, what the public writes, and the brief to look up again. */
+/** What reaches the trainee: what arrives, and the brief to look up again. */
 export function FeedPanel({ running, materials, coming, onClose }: Props) {
   const { scenario } = materials;
-  const { arrivals, feed, now, run, incident } = coming;
+  const { arrivals, run, incident } = coming;
   const desk = useFeedDesk(running, materials, incident);
-  const [tab, setTab] = useState<'arrivals' | 'posts' | 'brief'>(
-    arrivals.length === 0 ? 'brief' : 'arrivals',
-  );
+  const [tab, setTab] = useState<'arrivals' | 'brief'>(arrivals.length === 0 ? 'brief' : 'arrivals');
   const panel = useRef<HTMLElement>(null);
   useHeard('keydown', event => {
     const { current } = panel;
@@ -51,7 +48,6 @@ export function FeedPanel({ running, materials, coming, onClose }: Props) {
           label={drillText.feed}
           options={{
             arrivals: drillText.arrivals,
-            posts: `${drillText.posts} ${feed.total.toLocaleString('zh-CN')}`,
             brief: drillText.brief,
           }}
           value={tab}
@@ -60,7 +56,6 @@ export function FeedPanel({ running, materials, coming, onClose }: Props) {
         <Button words={drillText.closeFeed} class="quiet feed-close" onClick={onClose} />
       </div>
       {tab === 'arrivals' && <ArrivalList coming={coming} desk={desk} />}
-      {tab === 'posts' && <Posts feed={feed} now={now} />}
       {tab === 'brief' && (
         <div class="feed-brief flow">
           {scenario.brief.map(line => (
@@ -79,30 +74,6 @@ export function FeedPanel({ running, materials, coming, onClose }: Props) {
     </aside>
   );
 }
-
-/** What the public writes, newest first. One voice stands for all that mean the same: of thousands of posts there are some dozen. */
-const Posts = ({ feed: { posts, ticks, total, repeats }, now }: { feed: Feed; now: number }) => (
-  <>
-    <p class="post-counts row">
-      <strong class="numeric">{drillText.postCount(total)}</strong>
-      <span class="faint">{drillText.heat(ticks.at(-1)?.heat ?? 0)}</span>
-      {repeats > 0 && <span class="faint">{drillText.repeats(repeats)}</span>}
-    </p>
-    {posts.length === 0 && <p class="faint">{drillText.noPosts}</p>}
-    <ol class="posts ruled" aria-label={drillText.postsNewest}>
-      {[...posts].reverse().map(({ number, mood, at, count, text }) => (
-        <li key={number}>
-          <p class="row small">
-            <span class="tag">{moodLabel[mood]}</span>
-            <time class="faint numeric">{fullTime(at, now)}</time>
-            {count > 1 && <span class="faint numeric">{drillText.alike(count)}</span>}
-          </p>
-          <p>{text}</p>
-        </li>
-      ))}
-    </ol>
-  </>
-);
 
 interface ArrivalListProps {
   coming: Coming;

@@ -18,10 +18,10 @@ import { NOTES } from '../../session/drill-runs.ts';
 import { finishedDrill } from '../records/finished.ts';
 import { goOn } from '../table/place.tsx';
 import { idealCast } from './cast-words.ts';
-import { PublicAsked, PublicCurve } from './PublicCurve.tsx';
+import { WashAsked } from './WashAsked.tsx';
 import { WashCompare } from './WashCompare.tsx';
 import { WashMoments, WashObjectives, WashPromises, WashVerdict } from './WashMarks.tsx';
-import { RunFacts, sidesOf, useStory, type Washed, WashPart } from './WashPart.tsx';
+import { RunFacts, useStory, type Washed } from './WashPart.tsx';
 import { WashTimeline } from './WashTimeline.tsx';
 import { WashWords } from './WashWords.tsx';
 import { washText } from './wash-words.ts';
@@ -32,11 +32,9 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
   const { running, run, materials } = props;
   const { session } = running.drill;
   const { scenario, index } = materials;
-  const { form, seed } = run.mark;
+  const { form } = run.mark;
   const story = useStory(running, run, materials);
-  const ideal = useWorkedOut([form, seed, scenario, index], () =>
-    idealStory({ scenario, form, seed }, index, idealCast),
-  );
+  const ideal = useWorkedOut([form, scenario, index], () => idealStory({ scenario, form }, index, idealCast));
   const wash: Washed = { ...props, story, ideal };
   const failed = useRecording(wash);
   return (
@@ -60,10 +58,7 @@ export function HotWash(props: Omit<Washed, 'story' | 'ideal'>) {
           <WashVerdict {...wash} />
           {story.acts.length === 0 && <p class="lead">{washText.nothing}</p>}
           <WashMoments {...wash} />
-          <WashPart id="wash-curve" title={washText.curve} hint={washText.curveHint}>
-            <PublicCurve start={story.start} end={ideal.end} sides={sidesOf(wash)} />
-            <PublicAsked feed={story.feed} start={story.start} />
-          </WashPart>
+          <WashAsked {...wash} />
           <WashWords {...wash} />
           <Drafts.Provider value={session.drafts(run.mark.run)}>
             <Notes />

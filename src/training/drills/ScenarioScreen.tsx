@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { href } from '../../desk/shell/href.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
-import { FieldInput } from '../../kit/FieldInput.tsx';
-import { focusSoon } from '../../kit/focus.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import type { DrillEntry } from '../../session/drill.ts';
 import { begin, type DrillPlace, notesOn } from '../table/place.tsx';
@@ -15,7 +13,6 @@ import type { Materials, RunningDrill } from './useDrill.tsx';
 import { drillHomeText, formLabel } from './words.ts';
 
 const forms: readonly DrillForm[] = ['full', 'short'];
-const SEED = /^\d{1,6}$/;
 
 type Props = DrillPlace & { entry: DrillEntry };
 
@@ -84,24 +81,14 @@ function useAgreed({ drill, state }: RunningDrill, scenario: Materials['scenario
   return [...own.map(note => ({ note, who: '', by: '' })), ...plan];
 }
 
-/** The two ways to begin, and the number that gives the public's posts. */
+/** The two ways to begin. */
 function Begin({ running, entry, materials }: Props & { materials: Materials }) {
-  const [seed, setSeed] = useState('1');
-  const [problem, setProblem] = useState<string>();
   const { outcome, busy, follow } = useOutcome();
   const play = async (form: DrillForm): Promise<string> => {
     const { scenario, index } = materials;
     // Playing the colleague of the short form takes the whole desk's decisions, which this page has no other use for.
     const { fromTheStart } = await import('../../session/drill-beginnings.ts');
-    return begin(running, materials, fromTheStart(scenario, form, Number(seed.trim()), index, idealCast));
-  };
-  const press = (form: DrillForm): void => {
-    if (SEED.test(seed.trim())) {
-      follow(play(form), drillHomeText.beginFailed);
-      return;
-    }
-    setProblem(drillHomeText.badSeed);
-    focusSoon('#drill-seed');
+    return begin(running, materials, fromTheStart(scenario, form, index, idealCast));
   };
   return (
     <div class="begin no-print">
@@ -113,7 +100,7 @@ function Begin({ running, entry, materials }: Props & { materials: Materials }) 
             class={form === 'full' ? 'primary large' : 'large'}
             // From the scenario to the triage to the desk are three pages: what is kept in memory only would not come along.
             disabled={busy || !running.incidents.durable}
-            onClick={() => press(form)}
+            onClick={() => follow(play(form), drillHomeText.beginFailed)}
           >
             {drillHomeText.begin(formLabel[form])}
             <span class="small">
@@ -123,16 +110,6 @@ function Begin({ running, entry, materials }: Props & { materials: Materials }) 
         ))}
         {outcome}
       </div>
-      <FieldInput
-        id="drill-seed"
-        field={{ kind: 'count', label: drillHomeText.seed, hint: drillHomeText.seedHint }}
-        value={seed}
-        problem={problem}
-        onValue={value => {
-          setSeed(String(value));
-          setProblem(undefined);
-        }}
-      />
     </div>
   );
 }

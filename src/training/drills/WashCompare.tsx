@@ -9,10 +9,9 @@ import { arrivalName } from './acts-words.ts';
 import { GradeMark, VerdictMark } from './GradeMark.tsx';
 import { GRADES, type Grade } from './grade.ts';
 import { NOT_ASSESSED } from './grade-words.ts';
-import { PublicCurve, type RunSide } from './PublicCurve.tsx';
 import type { Objective } from './scenario.ts';
 import { responsesOf, type Story } from './story.ts';
-import { RunFacts, sidesOf, useStory, type Washed, WashPart } from './WashPart.tsx';
+import { RunFacts, type RunSide, sidesOf, useStory, type Washed, WashPart } from './WashPart.tsx';
 import { askedWord, changeWord, compareText, faultName, tookWords, washText } from './wash-words.ts';
 import { sinceStart } from './words.ts';
 
@@ -83,14 +82,11 @@ const CAME_TO: readonly Row[] = [
   },
 ];
 
-/** Another run of the scenario beside this one: what each came to, and both before the public. */
+/** Another run of the scenario beside this one: what each came to. */
 function Against(props: Washed & { other: DrillRun }) {
-  const { running, other, story, ideal, materials } = props;
+  const { running, other, story, materials } = props;
   const before = useStory(running, other, materials);
-  const sides: readonly RunSide[] = [
-    { line: 'other', label: compareText.other, story: before },
-    ...sidesOf(props),
-  ];
+  const sides: readonly RunSide[] = [{ label: compareText.other, story: before }, ...sidesOf(props)];
   const notes = notesOn(running.drill, other);
   const objectives = materials.scenario.objectives
     .filter(objective => [before, story].some(each => stateOf(each, objective) !== 'notAsked'))
@@ -114,7 +110,6 @@ function Against(props: Washed & { other: DrillRun }) {
         </p>
       )}
       <SideBySide sides={sides} rows={[...CAME_TO, ...objectives]} />
-      <PublicCurve start={ideal.start} end={Math.max(ideal.end, before.end, story.end)} sides={sides} />
     </>
   );
 }

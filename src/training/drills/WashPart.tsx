@@ -10,7 +10,6 @@ import { fromAnInject } from '../../session/drill-beginnings.ts';
 import { endOf } from '../lessons/course.ts';
 import { begin, type DrillPlace } from '../table/place.tsx';
 import { arrivalNamed } from './acts-words.ts';
-import type { RunSide } from './PublicCurve.tsx';
 import { type Story, storyOf } from './story.ts';
 import { type Materials, type RunningDrill, runOf } from './useDrill.tsx';
 import { washText } from './wash-words.ts';
@@ -21,14 +20,20 @@ export interface Washed extends DrillPlace {
   readonly run: DrillRun;
   readonly materials: Materials;
   readonly story: Story;
-  /** The ideal path before the same public. */
+  /** The ideal path. */
   readonly ideal: Story;
+}
+
+/** A run beside others. */
+export interface RunSide {
+  readonly label: string;
+  readonly story: Story;
 }
 
 /** The run, and what it is held against. */
 export const sidesOf = ({ story, ideal }: Pick<Washed, 'story' | 'ideal'>): readonly RunSide[] => [
-  { line: 'mine', label: washText.mine, story },
-  { line: 'ideal', label: washText.idealRun, story: ideal },
+  { label: washText.mine, story },
+  { label: washText.idealRun, story: ideal },
 ];
 
 /** One part of a wash under its heading. */
@@ -51,7 +56,6 @@ export function RunFacts({ run, story }: Pick<Washed, 'run' | 'story'>) {
   const { start, begun } = story;
   const facts = [
     formLabel[mark.form],
-    washText.seed(mark.seed),
     washText.startedAt(exactTime(startedAt, Date.now())),
     endedAt !== undefined && washText.endedAt(sinceStart(endedAt - start)),
     retryOf !== undefined && washText.retryOf(arrivalNamed(story.run.scenario, retryOf.inject)),

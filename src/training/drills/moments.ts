@@ -2,8 +2,7 @@ import { groupBy } from '../../base/group.ts';
 import { injectArrivals } from '../lessons/course.ts';
 import { type Act, spokenIn } from './acts.ts';
 import type { Failure, Mark, Promised } from './marking.ts';
-import type { Asked } from './public.ts';
-import type { Story } from './story.ts';
+import type { PublicQuestion, Story } from './story.ts';
 
 /** As many as one remembers. */
 const MOST = 3;
@@ -20,7 +19,7 @@ export type Moment = {
 } & (
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'broken'; readonly promised: Promised }
-  | { readonly kind: 'flared'; readonly asked: Asked }
+  | { readonly kind: 'false'; readonly asked: PublicQuestion }
   | { readonly kind: 'missed' | 'spoilt'; readonly mark: Mark }
   /** Whether somebody has judged the words. */
   | { readonly kind: 'done'; readonly mark: Mark; readonly isJudged: boolean }
@@ -35,7 +34,7 @@ export function momentsOf({
   begun,
   acts,
   outcome,
-  feed,
+  questions,
   grounds: { judged },
 }: Story): readonly Moment[] {
   const injects = injectArrivals(run).filter(({ at }) => at >= begun);
@@ -57,12 +56,12 @@ export function momentsOf({
   const broken = outcome.promises
     .filter(({ kept }) => kept === undefined)
     .map((promised): Moment => ({ kind: 'broken', promised, ...when(promised.due, promised.act.event, []) }));
-  const flared = feed.questions.flatMap((asked): readonly Moment[] => {
+  const falsehoods = questions.flatMap((asked): readonly Moment[] => {
     const turn = asked.turns.find(({ kind }) => kind === 'false');
     if (turn === undefined) return [];
     const traps = run.scenario.traps.filter(({ id }) => asked.question.traps?.includes(id) === true);
     const cite = [...new Set(traps.flatMap(each => each.cite))];
-    return [{ kind: 'flared', asked, ...when(turn.at, turn.event, cite) }];
+    return [{ kind: 'false', asked, ...when(turn.at, turn.event, cite) }];
   });
   const marked = outcome.marks.map((mark): Moment => {
     const event = mark.event ?? '';
@@ -71,7 +70,7 @@ export function momentsOf({
     if (mark.grade === 'M') return { kind: 'spoilt', ...moment };
     return { kind: 'done', isJudged: judged !== 'lists' && judged.has(event), ...moment };
   });
-  const wrong = [...failed, ...broken, ...flared, ...marked.filter(({ kind }) => kind !== 'done')];
+  const wrong = [...failed, ...broken, ...falsehoods, ...marked.filter(({ kind }) => kind !== 'done')];
   // What is suspected is held up to nobody before somebody has judged it.
   const good = marked.filter(
     ({ kind, act }) =>

@@ -93,9 +93,6 @@ const reactionSchema = z.strictObject({
   unless: z.exactOptional(patternSchema),
 });
 
-/** Each is said once. */
-const voices = some(sentence);
-
 /** Something that the public wants to know. */
 const askedQuestionSchema = z.strictObject({
   id: id('asked'),
@@ -103,25 +100,12 @@ const askedQuestionSchema = z.strictObject({
   asks: sentence,
   /** Words by which a text is known to be about it. */
   about: some(sentence),
-  /** Posts an hour that ask it when it comes up. */
-  heat: z.number().check(z.minimum(1), z.maximum(1000)),
   /** The inject that brings it up; absent: it is asked from the start. */
   opens: z.exactOptional(ref('inject')),
-  /** Injects that bring more people to ask it: posts an hour more, while it is not answered. */
-  stirs: z.exactOptional(z.record(ref('inject'), z.number().check(z.minimum(1), z.maximum(2000)))),
   /** Verified facts that answer it, all of them in one text, `from` an inject on; absent: nothing in the drill does. */
   answer: z.exactOptional(z.strictObject({ facts: refs('element'), from: z.exactOptional(ref('inject')) })),
   /** What would be a falsehood, or a verdict, about it. */
   traps: z.exactOptional(refs('trap')),
-  voices: z.strictObject({
-    ask: z.array(sentence).check(z.minLength(2)),
-    worry: z.exactOptional(voices),
-    /** After hours of silence. */
-    rumour: z.exactOptional(voices),
-    anger: z.exactOptional(voices),
-    /** Once a publication answers it; one that names what it holds, where it holds one of these words. */
-    thanks: z.exactOptional(some(z.union([sentence, z.strictObject({ say: sentence, of: some(sentence) })]))),
-  }),
 });
 
 /** Somebody of the scenario who approves what goes out. */
@@ -143,18 +127,9 @@ const approverSchema = z.strictObject({
 /** By role. */
 export const approversSchema = z.record(ref('role'), approverSchema);
 
-/** What the public wants to know, and how it speaks. */
+/** What the public wants to know. */
 const publicSchema = z.strictObject({
-  /** How long before the start the first post was written. */
-  since: offsetSchema,
-  /** Growth, in percent an hour, of a question to which nothing that holds has been said. */
-  rise: z.number().check(z.minimum(0), z.maximum(60)),
-  /** No more posts an hour than this. */
-  most: z.number().check(z.minimum(10), z.maximum(5000)),
   questions: z.array(askedQuestionSchema).check(z.minLength(4), z.maxLength(8)),
-  /** Said of words that were false or too early, and of a promise that was not kept. */
-  caught: voices,
-  broken: voices,
 });
 
 /** Words that must not go out, as this scenario would tempt one to say them. */

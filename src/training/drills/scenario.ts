@@ -30,8 +30,6 @@ export type SinglePattern = z.infer<typeof singlePatternSchema>;
 export type Pattern = z.infer<typeof patternSchema>;
 export type Approver = NonNullable<Scenario['approvers']>[string];
 export type Deed = Scenario['ideal'][number];
-/** How the public speaks. `caught`: of words that were false or too early; `broken`: of a promise. */
-export type Mood = 'ask' | 'worry' | 'anger' | 'rumour' | 'thanks' | 'caught' | 'broken';
 export type InjectKind = (typeof INJECT_KINDS)[number];
 export type DrillForm = 'full' | 'short';
 

@@ -1,11 +1,19 @@
 import type { IncidentLog } from '../../desk/incident/kinds.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import { type Arrival, arrivalsBy, groundsOf, objectivesOf, type Run, startOf } from '../lessons/course.ts';
+import {
+  type Arrival,
+  arrivalsBy,
+  endOf,
+  groundsOf,
+  objectivesOf,
+  type Run,
+  startOf,
+} from '../lessons/course.ts';
 import { type Act, actsOf, type Grounds, matches, standsAt } from './acts.ts';
 import { type Judgement, judgedBy } from './finding.ts';
 import { type Failure, type Mark, markRun } from './marking.ts';
-import { feedOf } from './public.ts';
-import type { Objective } from './scenario.ts';
+import type { AskedQuestion, Objective } from './scenario.ts';
+import { type Turn, turnsOf } from './turns.ts';
 
 /** Everything that can be told of a run by a moment. Moments in the drill's time, milliseconds since the epoch. */
 export type Story = ReturnType<typeof storyOf>;
@@ -38,8 +46,29 @@ export function storyOf(
     arrivals: arrivalsBy(run, acts, end, lists),
     grounds,
     outcome: markRun(run, acts, grounds, end),
-    feed: feedOf(run, acts, lists, end),
+    questions: questionsOf(run, acts, lists, end),
   };
+}
+
+/** A question of the public: when it was first asked, which may never have been, and what became of it. */
+export interface PublicQuestion {
+  readonly question: AskedQuestion;
+  readonly openedAt: number | undefined;
+  readonly turns: readonly Turn[];
+}
+
+/** Every question of the public by a moment. A falsehood raises one that nobody had asked yet. */
+function questionsOf(
+  run: Run,
+  acts: readonly Act[],
+  grounds: Grounds,
+  moment: number,
+): readonly PublicQuestion[] {
+  return run.scenario.public.questions.map(question => {
+    const turns = turnsOf(question, acts, grounds, Math.min(moment, endOf(run)));
+    const opens = question.opens === undefined ? startOf(run) : grounds.arrivedAt(question.opens);
+    return { question, openedAt: opens ?? turns.find(({ kind }) => kind === 'false')?.at, turns };
+  });
 }
 
 /**

@@ -4,12 +4,9 @@ import type { DrillRun } from '../../session/drill.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { arrivalsBy, endOf, groundsOf, nextArrival, startOf } from '../lessons/course.ts';
 import { actsOf } from './acts.ts';
-import { feedOf } from './public.ts';
 import { type Materials, type RunningDrill, runOf } from './useDrill.tsx';
 
-const HALF_MINUTE = 30_000;
-
-/** What has come by now, what the public writes, and what comes next. */
+/** What has come by now, and what comes next. */
 export function useComing(
   { drill, incidents }: RunningDrill,
   current: DrillRun,
@@ -28,12 +25,6 @@ export function useComing(
   const logs = useWorkedOut([incidents, current.mark.run], () => drill.logsOf(current.mark.run));
   const acts = useMemo(() => actsOf(index, logs), [index, logs]);
   const arrivals = arrivalsBy(run, acts, now, groundsOf(run, index, now));
-  // Half a minute of the drill's time is as fine as anybody can follow, and spares what lies between.
-  const moment = Math.floor(now / HALF_MINUTE) * HALF_MINUTE;
-  const feed = useMemo(
-    () => feedOf(run, acts, groundsOf(run, index, moment), moment),
-    [run, acts, index, moment],
-  );
   // What comes next does not depend on the time that passes before it.
   const next = useWorkedOut([run, acts, index, arrivals.length], () => nextArrival(run, acts, now, index));
   return {
@@ -44,7 +35,6 @@ export function useComing(
     incident: logs[0]?.stream,
     acts,
     arrivals,
-    feed,
     /** Known until something arrives, or is done. */
     next,
     isOver: now >= endOf(run),

@@ -51,9 +51,8 @@ export interface Materials {
 }
 
 /** A run as the domain takes it. */
-export const runOf = ({ mark: { form, seed, from } }: DrillRun, scenario: Scenario): Run => ({
+export const runOf = ({ mark: { form, from } }: DrillRun, scenario: Scenario): Run => ({
   scenario,
   form,
-  seed,
   from,
 });

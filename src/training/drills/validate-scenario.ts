@@ -51,8 +51,6 @@ interface Faults {
   readonly idealBelowP: { readonly grade: Grade; readonly form: DrillForm };
   /** A promise of the ideal path that nothing keeps. Milliseconds since the start. */
   readonly idealBreaks: { readonly said: number; readonly due: number };
-  /** Posts in all, of the ideal path and of the calmest of those who did otherwise. */
-  readonly idealBeaten: { readonly ideal: number; readonly calmest: number };
   /** Of an objective, as `neverDiffers`. */
   readonly earnedByNothing: unknown;
   readonly neverDiffers: unknown;

@@ -7,7 +7,6 @@ import { gradeBrief, NOT_ASSESSED } from './grade-words.ts';
 import type { Failure, Mark, Outcome } from './marking.ts';
 import type { Moment } from './moments.ts';
 import { milliseconds } from './offset.ts';
-import type { Feed } from './public.ts';
 import type { Objective } from './scenario.ts';
 import type { Asked, Response } from './story.ts';
 import type { Turn } from './turns.ts';
@@ -93,23 +92,6 @@ export function reasonWords(
   return /[。！？]$/.test(reason.why) ? reason.why : `${reason.why}。`;
 }
 
-/** What the picture of the curves says to whoever does not see it. @param start of the scenario, milliseconds since the epoch */
-export const curveWords = (
-  runs: readonly { readonly label: string; readonly story: { readonly feed: Feed } }[],
-  start: number,
-): string =>
-  `${runs
-    .map(
-      ({
-        label,
-        story: {
-          feed: { total, peak },
-        },
-      }) =>
-        `${label}共 ${total} 条，最高每小时 ${Math.round(peak.heat)} 条（${sinceStart(peak.at - start)}）`,
-    )
-    .join('；')}。各时刻的数见旁边的表。`;
-
 /** What something waits for, that it did not come, that it came. */
 export const askedWord: Readonly<Record<Asked, { waits: string; never: string; took: string }>> = {
   reply: { waits: '等答复', never: '没有答复', took: '答复' },
@@ -130,7 +112,6 @@ export const washText = {
   print: '打印',
   again: '回到情景，再演一遍',
   printedAt: (time: string) => `${time} 打印`,
-  seed: (seed: number) => `编号 ${seed}`,
   startedAt: (time: string) => `${time} 开始演`,
   endedAt: (time: string) => `演到 ${time}`,
   retryOf: (title: string) => `从“${title}”重来的一遍`,
@@ -161,16 +142,6 @@ export const washText = {
   idealRun: '示范',
   notCome: '没有来',
   notAsked: '不用回应',
-
-  curve: '公众的曲线',
-  curveHint: '每小时多少条帖子。说得早、说得准，涨得少、落得快。',
-  curvePicture: '每小时帖子数随时间的变化',
-  curveUnit: '条/小时',
-  total: '帖子总数',
-  peak: '最高',
-  ended: '—',
-  publishedAt: '发布',
-  moment: '时间',
 
   notes: '我的复盘笔记',
   notesHint: '哪里卡住了、下次先做什么、方案哪里不好用。边写边存，只留在这台机器上；不写网民的姓名和账号。',
@@ -215,7 +186,7 @@ export const judgeText = {
 export const momentTitle = byKind<Moment>({
   failed: ({ failure }) => `一票否决：${faultName[failure.fault]}`,
   broken: '说好再说，到点没有下文',
-  flared: ({ asked }) => `一句话让“${asked.question.asks}”重新热起来`,
+  false: ({ asked }) => `“${asked.question.asks}”说错了`,
   missed: ({ mark }) => `没有做到：${mark.objective.title}`,
   spoilt: ({ mark }) => `做了但有违反：${mark.objective.title}`,
   done: ({ mark, isJudged }) => `做到${isJudged ? '' : '（原话没有人判）'}：${mark.objective.title}`,
@@ -231,7 +202,9 @@ export const turnName: Readonly<Record<Turn['kind'], string>> = {
 
 /** Wording of what the public asked. */
 export const askedText = {
-  columns: { question: '公众问什么', turns: '怎么答的', posts: '帖子' },
+  title: '公众问了什么',
+  hint: '用台账核实了的事实答，或者说清在查、几点再说；到点没有说、说错了，都记在这里。',
+  columns: { question: '问什么', turns: '怎么答的' },
   silent: '没有回应',
 } as const;
 

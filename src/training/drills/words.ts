@@ -1,4 +1,4 @@
-import type { DrillForm, InjectKind, Mood } from './scenario.ts';
+import type { DrillForm, InjectKind } from './scenario.ts';
 
 /** How something reaches the trainee, in words. */
 export const injectLabel: Readonly<Record<InjectKind, string>> = {
@@ -10,16 +10,6 @@ export const injectLabel: Readonly<Record<InjectKind, string>> = {
   message: '来件',
   finding: '核实结果',
   secondEvent: '又一件事',
-};
-
-export const moodLabel: Readonly<Record<Mood, string>> = {
-  ask: '问',
-  worry: '急',
-  anger: '气',
-  rumour: '传',
-  thanks: '谢',
-  caught: '驳',
-  broken: '催',
 };
 
 export const formLabel: Readonly<Record<DrillForm, string>> = { full: '全程', short: '短练' };
@@ -62,12 +52,11 @@ export const drillText = {
   over: '演练时间到',
   overHint: '处置台停在这一刻。看看评分和复盘，还可以从任何一件事重来。',
   toWash: '看评分和复盘',
-  feed: '来件和公众反应',
+  feed: '来件',
   openFeed: (fresh: number) => (fresh > 0 ? `来件 ${fresh}` : '来件'),
   closeFeed: '收起',
   brief: '情景',
   arrivals: '来件',
-  posts: '公众',
   noArrivals: '还没有来件。开始计时，或者按“到下一件事”。',
   reply: '答复',
   replyTo: (from: string) => `答复${from}`,
@@ -80,12 +69,6 @@ export const drillText = {
   replied: (time: string) => `${time} 已答复`,
   notOpen: '先做初判，把这件事立起来，才能记下答复。',
   toTriage: '去做初判',
-  postCount: (count: number) => `${count.toLocaleString('zh-CN')} 条`,
-  heat: (perHour: number) => `每小时约 ${Math.round(perHour)} 条`,
-  alike: (count: number) => `另有 ${(count - 1).toLocaleString('zh-CN')} 条意思相近`,
-  repeats: (count: number) => `其中 ${count.toLocaleString('zh-CN')} 条没有新话`,
-  noPosts: '还没有人发帖。',
-  postsNewest: '公众的帖子，最新的在前',
   role: '我的任务',
 } as const;
 
@@ -116,9 +99,6 @@ export const drillHomeText = {
     '名字写自己的，不写网民的。演练里写的东西也不要录入真的秘密和个人信息。',
   ],
   begin: (form: string) => `开始：${form}`,
-  seed: '编号',
-  seedHint: '同一个编号，公众的帖子一模一样；留着不动就行。',
-  badSeed: '编号写 0 到 999999 的整数。',
   beginFailed: '这一遍没有开始，请重试。',
   runs: '演过的和正在演的',
   startedAt: (time: string) => `${time} 开始`,

@@ -18,10 +18,9 @@ export const beginOf = ({ scenario, form }: Pick<Run, 'scenario' | 'form'>): num
   form === 'short' ? milliseconds(scenario.short.from) : 0;
 
 /** A run of a form from its beginning. */
-export const runFrom = (scenario: Scenario, form: Run['form'], seed: number): Run => ({
+export const runFrom = (scenario: Scenario, form: Run['form']): Run => ({
   scenario,
   form,
-  seed,
   from: beginOf({ scenario, form }),
 });
 

@@ -361,8 +361,6 @@ describe('the mark of a drill', () => {
 
   test.each([
     ['a run that is no ULID', { run: 'first' }],
-    ['a seed that is no whole number', { seed: 0.5 }],
-    ['a seed below zero', { seed: -1 }],
     ['a form there is not', { form: 'medium' }],
     ['a beginning before the scenario', { from: -1 }],
     ['somebody’s name', { trainee: '张三' }],

@@ -98,7 +98,7 @@ describe('a publication', () => {
   const unsettled: SinglePattern = { do: 'publish', unsettled: ['time'] };
   const turns = (...deeds: readonly Deed[]): readonly string[] =>
     storyAfter([triage, ...deeds], 'PT10H', run)
-      .feed.questions.find(({ question }) => question.id === 'when')
+      .questions.find(({ question }) => question.id === 'when')
       ?.turns.map(({ kind }) => kind) ?? [];
 
   test('of what was found answers the public', () => {
@@ -148,7 +148,7 @@ describe('a time that a leader was given', () => {
 
   test('leaves the run unpassed where it is not kept, and says nothing to the public', () => {
     expect(given().outcome.verdict).not.toBe('passed');
-    expect(given().feed.questions.flatMap(({ turns }) => turns)).toEqual([]);
+    expect(given().questions.flatMap(({ turns }) => turns)).toEqual([]);
   });
 });
 

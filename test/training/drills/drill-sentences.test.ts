@@ -28,7 +28,7 @@ const replies = fixture('drill-replies') as Readonly<
   Record<string, Readonly<Record<'seen' | 'held', Answers>>>
 >;
 const quarry = readScenario('quarry-slope');
-const run: Run = { scenario: quarry, form: 'full', seed: 1, from: 0 };
+const run: Run = { scenario: quarry, form: 'full', from: 0 };
 const triage = required(quarry.ideal[0], 'triage');
 
 const played = (deeds: readonly Deed[], judgements: readonly Judgement[] = []): Story =>
