@@ -1,10 +1,11 @@
 import type { Kind, Named } from '../../log/kind.ts';
 import { carried } from '../../log/log.ts';
+import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, meantBy, standing } from '../core/events.ts';
 import type { EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { type PersonPart, personSubject } from './person-recorded.ts';
-import { pairKey, personKey, type ToldApart } from './same-person.ts';
+import { comparable, pairKey, personKey, type ToldApart, titleAmong } from './same-person.ts';
 
 /** Somebody named in the incident, as known by now. */
 export type KnownPerson = Named;
@@ -53,18 +54,29 @@ function mentionsIn(log: IncidentLog): { readonly people: People; readonly last:
       found.set(key, present({ ...before, ...said, name: before?.name ?? said.name }));
     }
   }
-  const recorded = (key: string, field: PersonPart): string | undefined =>
-    standing(log, personSubject(key, field), 'personRecorded')?.data[field];
+  /** Before two of a name were told apart, what was said of either stands under the name alone, with the title it was said of. */
+  const saidBefore = (person: Person, field: PersonPart): string | undefined =>
+    titleAmong({ apart }, person) === undefined
+      ? undefined
+      : live(log, 'personRecorded').findLast(
+          ({ data }) =>
+            data.among === undefined &&
+            data[field] !== undefined &&
+            comparable(data.name) === comparable(person.name) &&
+            comparable(data.title ?? data.known ?? '') === comparable(person.title ?? ''),
+        )?.data[field];
+  const recorded = (key: string, person: Person, field: PersonPart): string | undefined =>
+    standing(log, personSubject(key, field), 'personRecorded')?.data[field] ?? saidBefore(person, field);
   const all = [...found]
-    .map(
-      ([key, { name, title, role }]): KnownPerson =>
-        present({
-          name,
-          title: recorded(key, 'title') ?? title,
-          role: recorded(key, 'role') ?? role,
-          phone: recorded(key, 'phone'),
-        }),
-    )
+    .map(([key, { name, title, role }]): KnownPerson => {
+      const person = present({ name, title });
+      return present({
+        name,
+        title: recorded(key, person, 'title') ?? title,
+        role: recorded(key, person, 'role') ?? role,
+        phone: recorded(key, person, 'phone'),
+      });
+    })
     .reverse();
   return { people: { all, apart }, last };
 }

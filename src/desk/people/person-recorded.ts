@@ -23,6 +23,8 @@ export const personRecorded = kind(
       title: z.exactOptional(text(TEXT_LIMITS.name)),
       role: z.exactOptional(slug),
       phone: z.exactOptional(text(TEXT_LIMITS.name)),
+      /** The duty title that whoever is meant was known by, where it says no other. */
+      known: z.exactOptional(text(TEXT_LIMITS.name)),
       /** The duty title that tells this one of several who have the name. */
       among: z.exactOptional(text(TEXT_LIMITS.name)),
     }),
@@ -35,7 +37,9 @@ export const personRecorded = kind(
       PARTS.flatMap(part =>
         subject === personSubject(keyAmong(data, data.among), part) ? [data[part]] : [],
       )[0],
-    names: ({ data: { name, title, role, phone } }) => [present({ name, title, role, phone })],
+    names: ({ data: { name, title, known, role, phone } }) => [
+      present({ name, title: title ?? known, role, phone }),
+    ],
   },
 );
 
@@ -54,7 +58,8 @@ export const recordPerson = command({
     };
     if (Object.values(said).every(value => value === undefined)) return failure({ code: 'unchanged' });
     const among = titleAmong(view.people, person);
-    return event(personRecorded, present({ name: person.name, ...said, among }));
+    const title = said.title === undefined ? (person.title ?? known?.title) : undefined;
+    return event(personRecorded, present({ name: person.name, ...said, known: title, among }));
   },
 });
 

@@ -171,7 +171,7 @@ describe('the people of an incident', () => {
     const recorded = act(log, context, command);
     expect(refusalOf(recorded, command, context)).toMatchObject({ code: 'unchanged' });
     const more = act(recorded, context, { ...command, phone: '12345' });
-    expect(more.events.at(-1)?.data).toEqual({ name: '王五', phone: '12345' });
+    expect(more.events.at(-1)?.data).toEqual({ name: '王五', known: '科长', phone: '12345' });
   });
 
   test.each([
@@ -200,6 +200,42 @@ describe('the people of an incident', () => {
       { name: '王伟', title: '科长', phone: '111' },
     ]);
     expect(viewOf(two).differences).toEqual([]);
+  });
+
+  test('keep the numbers that were recorded before they were told apart, each where it was said', () => {
+    const named = act(log, context, {
+      kind: 'assign',
+      steps: ['archive'],
+      to: { name: '王伟', title: '副局长' },
+    });
+    const numbered = act(
+      named,
+      context,
+      // Said of somebody whose title was known, and of somebody by another title: one person then.
+      { kind: 'recordPerson', person: { name: '王伟' }, phone: '222' },
+      { kind: 'recordPerson', person: { name: '王伟', title: '科长' }, role: 'office', phone: '111' },
+    );
+    expect(all(numbered).filter(({ name }) => name === '王伟')).toMatchObject([{ phone: '111' }]);
+    const apart = act(numbered, context, {
+      kind: 'tellApart',
+      name: '王伟',
+      title: '科长',
+      other: '副局长',
+    });
+    expect(all(apart).filter(({ name }) => name === '王伟')).toEqual([
+      { name: '王伟', title: '科长', role: 'office', phone: '111' },
+      { name: '王伟', title: '副局长', phone: '222' },
+    ]);
+    // What is said of one of them from now on is that one's alone.
+    const later = act(apart, context, {
+      kind: 'recordPerson',
+      person: { name: '王伟', title: '副局长' },
+      phone: '333',
+    });
+    expect(all(later).map(({ phone }) => phone)).toEqual(expect.arrayContaining(['111', '333']));
+    expect(all(takenBack(later, context)).map(({ phone }) => phone)).toEqual(
+      expect.arrayContaining(['111', '222']),
+    );
   });
 
   test('are not told apart by one and the same title', () => {
