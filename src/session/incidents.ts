@@ -44,6 +44,13 @@ function byNextDeadline(one: DeskIncident, other: DeskIncident): number {
   return due(one) - due(other) || byOpening(one, other);
 }
 
+/** The last of some moments; all are written alike, so that texts compare as moments do. Empty where there are none. */
+function lastOf(moments: readonly string[]): string {
+  let last = '';
+  for (const moment of moments) if (moment > last) last = moment;
+  return last;
+}
+
 interface IncidentPorts {
   readonly playbooks: Playbooks;
   /** Files that were made of them. */
@@ -59,6 +66,8 @@ export type Incidents = ReturnType<typeof createIncidents>;
 /** The incidents of a page: what is worked out of their logs, and what of them cannot be read. */
 export function createIncidents({ playbooks, exports, eventsOf, now }: IncidentPorts) {
   const shown = new Map<string, DeskIncident>();
+  /** When the latest event of each was written down, by its writer's clock. */
+  const latest = new Map<string, string>();
   const broken = new Map<string, BrokenIncident>();
   /** Here before any incident is. */
   let engine!: Awaited<ReturnType<typeof fetchEngine>>;
@@ -68,6 +77,7 @@ export function createIncidents({ playbooks, exports, eventsOf, now }: IncidentP
     const id = log.stream;
     if (index === undefined) return 'playbook';
     try {
+      latest.set(id, lastOf(log.events.map(({ at }) => at)));
       shown.set(id, { log, index, view: engine.derive(index, log, now()), ...exports.of(id) });
       return undefined;
     } catch {
@@ -80,6 +90,11 @@ export function createIncidents({ playbooks, exports, eventsOf, now }: IncidentP
       engine = await fetchEngine();
     },
     engine: () => engine,
+    /** When the latest event of all was written down. Milliseconds since the epoch; `undefined` where there is none. */
+    latest: (): number | undefined => {
+      const last = lastOf([...latest.values()]);
+      return last === '' ? undefined : Date.parse(last);
+    },
     get: (id: string): DeskIncident | undefined => shown.get(id),
     /** Open ones first, by next deadline; then closed ones, newest first. */
     list: (): readonly DeskIncident[] => [...shown.values()].sort(byNextDeadline),
@@ -119,6 +134,7 @@ export function createIncidents({ playbooks, exports, eventsOf, now }: IncidentP
     mended: (id: string): void => void broken.delete(id),
     forget: (id: string): void => {
       shown.delete(id);
+      latest.delete(id);
       broken.delete(id);
     },
   };

@@ -28,6 +28,11 @@ export interface Snapshot {
   readonly isRewritten: boolean;
   /** The database was empty when the page began, and logs came back from the second copy; of all else there is none. */
   readonly isCleared: boolean;
+  /**
+   * When the latest event was written down, where that is later than this machine's clock shows: one of the two clocks is wrong.
+   * Milliseconds since the epoch.
+   */
+  readonly aheadOfClock: number | undefined;
   /** Why a small record — the roster, a refused file, the note of an export — was not kept. */
   readonly recordProblem: StorageFailure['code'] | undefined;
   /** Why what is being written in a form is not on disk. */
@@ -63,6 +68,9 @@ export interface SessionPorts {
   readonly acted?: ((incidentId: string, count: number) => void) | undefined;
   readonly room?: Room;
 }
+
+/** How far the clocks of an office may be apart, in milliseconds. */
+const CLOCKS_APART = 5 * 60_000;
 
 /** Packages, and the schema library that reads them, are fetched when the first one comes or goes. */
 const exchange = () => import('./exchange.ts');
@@ -166,6 +174,12 @@ export function createSession(ports: SessionPorts) {
     return state.kind === 'failed' ? state.code : undefined;
   };
 
+  const aheadOfClock = (): number | undefined => {
+    // The clock of a drill is its own.
+    const latest = drill === undefined ? incidents.latest() : undefined;
+    return latest !== undefined && latest > now() + CLOCKS_APART ? latest : undefined;
+  };
+
   const take = (): Snapshot => ({
     ready,
     durable: store.durable,
@@ -173,6 +187,7 @@ export function createSession(ports: SessionPorts) {
     save: journal.state(),
     isRewritten: journal.isRewritten(),
     isCleared: journal.isCleared(),
+    aheadOfClock: aheadOfClock(),
     recordProblem,
     draftProblem: draftProblem(),
     areDraftsRead: drafts.isRead(),

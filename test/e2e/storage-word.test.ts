@@ -98,6 +98,11 @@ test('a database that is gone when the desk opens comes back from the second cop
   await officer.goTo(`desk/#${incident.id}`);
   await seen(officer.log.getByText('又记一笔'));
   expect(await storedEvents(page)).toHaveLength(before.length);
+  // What was half written has no second copy.
+  await seen(page.getByRole('alert').getByText(storeText.cleared));
+  await reload(page);
+  await seen(officer.log.getByText('又记一笔'));
+  expect(await page.getByText(storeText.cleared).count()).toBe(0);
 });
 
 test('an incident taken off the machine leaves nothing in the second copy, and does not come back', async ({

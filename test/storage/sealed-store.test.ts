@@ -227,6 +227,40 @@ describe('a sealed store', () => {
     store.close();
   });
 
+  test.each([
+    [{ restored: [], isCleared: false }, []],
+    [{ restored: ['a'], isCleared: false }, [['restored']]],
+    [{ restored: ['a'], isCleared: true }, [['cleared']]],
+  ])('tells what came of the comparison with its second copy: %o', async (compared, calls) => {
+    const cipher = await freshCipher();
+    const asked: unknown[] = [];
+    const told = vi.fn();
+    let serve = (): void => undefined;
+    const isServed = new Promise<void>(resolve => {
+      serve = resolve;
+    });
+    const store = await openIndexedDbStore<IncidentEvent>({
+      name: freshName(),
+      cipher: () => cipher,
+      copy: {
+        append: async () => undefined,
+        remove: (_, rest) => rest(),
+        compare: async keyId => {
+          asked.push(keyId);
+          await isServed;
+          return compared;
+        },
+        close: () => undefined,
+      },
+    });
+    store.serve({ held: () => ({ events: [] }), told });
+    serve();
+    await store.append({ events });
+    expect(told.mock.calls).toEqual(calls);
+    expect(asked).toEqual([cipher.keyId]);
+    store.close();
+  });
+
   test('writes nothing while its page has not been given the key', async () => {
     const name = freshName();
     const store = await openIndexedDbStore({

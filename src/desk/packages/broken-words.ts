@@ -7,7 +7,7 @@ export const brokenText = {
     records: (title: string | undefined, count: number) =>
       `${titled(title)}有 ${count} 条记录读不出来，原样留在这台机器上，没有删除。导出时会写明缺了几条；有以前导出的文件，导入一次就能补齐。`,
     opening: () =>
-      '有一起事件开头的记录读不出来，打不开；能读的、读不出的都原样留在这台机器上。有以前导出的文件，导入一次就能接着办。',
+      '有一起事件开头的记录读不出来，打不开；记录原样留在这台机器上。有以前导出的文件，导入一次就能接着办。',
     playbook: (title: string | undefined) =>
       `${titled(title)}所附的手册读不出来，暂时打不开；记录都在，没有删除。用导出过的事件文件再导入一次，就能接着办。`,
     unsound: (title: string | undefined) =>

@@ -5,6 +5,8 @@ import { Confirm } from '../../kit/Confirm.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { startAnew } from '../../session/lock.ts';
 import type { Session, Snapshot } from '../../session/session.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { fullTime } from '../core/words/time.ts';
 import { storageSentence, storeText } from './store-words.ts';
 
 interface TroubleProps {
@@ -53,12 +55,18 @@ interface Props {
 
 /** What has become of the store: not read, taken away, or with no place for what is no incident's. */
 export function StoreNotices({ session, snapshot }: Props) {
-  const { readProblem, durable, isRewritten, isCleared, recordProblem } = snapshot;
+  const { readProblem, durable, isRewritten, isCleared, aheadOfClock, recordProblem } = snapshot;
   return (
     <>
       <StoreTrouble session={session} problem={readProblem} durable={durable} />
       {isRewritten && <Banner alarm words={storeText.rewritten} />}
       {isCleared && <Banner alarm words={storeText.cleared} />}
+      {aheadOfClock !== undefined && (
+        <Banner
+          alarm
+          words={storeText.clockBehind(fullTime(timeNow(), timeNow()), fullTime(aheadOfClock, timeNow()))}
+        />
+      )}
       {recordProblem !== undefined && (
         <Banner role="alert" words={storeText.recordNotKept(storeText.notRead[recordProblem])} />
       )}

@@ -44,6 +44,7 @@ const troubled = {
   save: { kind: 'failed', code: 'full', pending: 3 },
   isRewritten: true,
   isCleared: true,
+  aheadOfClock: Date.parse('2026-11-24T06:32:00Z'),
   recordProblem: 'full',
   draftProblem: undefined,
 } satisfies Partial<Snapshot> as unknown as Snapshot;
