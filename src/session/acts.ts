@@ -11,7 +11,7 @@ import type { Playbook } from '../playbook/playbook.ts';
 import type { Answers } from '../playbook/wizard/walk.ts';
 import type { Incidents } from './incidents.ts';
 import type { Journal } from './journal.ts';
-import { type Playbooks, playbookDigest } from './playbooks.ts';
+import type { Playbooks } from './playbooks.ts';
 
 /** What is worked on, whether somebody acts or a package comes. */
 export interface Desk {
@@ -71,8 +71,8 @@ export function createActs(
     open: async (playbook: Playbook, answers: Answers, by: Actor): Promise<Result<string, Refusal>> => {
       await incidents.start();
       const engine = incidents.engine();
-      const digest = playbookDigest(playbook);
-      const index = playbooks.take(digest, playbook);
+      const digest = playbooks.offer(playbook);
+      const index = playbooks.index(digest);
       if (index === undefined) return failure({ code: 'unknownPlaybook' });
       const mark = drill?.();
       // Another tab may have ended the run, and without its mark an incident would pass for a real one.

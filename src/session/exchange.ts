@@ -67,20 +67,20 @@ function joined(
   const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, fresh);
   if (log === undefined) return failure({ code: 'notOpened' });
   const pinnedTo = playbookOf(log);
-  const isKnown = playbooks.index(pinnedTo) !== undefined;
-  for (const { digest, playbook } of packed) playbooks.take(digest, playbook);
-  const edition = playbooks.index(pinnedTo)?.playbook.edition;
+  const edition = playbooks.indexIn(pinnedTo, packed)?.playbook.edition;
   if (edition === undefined) return failure({ code: 'badPlaybook' });
   const moves = present !== undefined && playbookOf(present.log) !== pinnedTo;
   if (moves && !playbooks.offered.has(pinnedTo) && movesTo !== pinnedTo)
     return failure({ code: 'movesPlaybook', title: present.view.title, playbook: pinnedTo, edition });
-  if (!hasRoom({ size: incidentLogs.size(log), ties }, playbooks.pinned(movesIn(log)), room, false))
+  if (!hasRoom({ size: incidentLogs.size(log), ties }, playbooks.pinned(movesIn(log), packed), room, false))
     return failure({ code: 'noRoom', limit: room.records });
+  // Not before all of it is: to have been asked about takes nothing in.
+  for (const { digest, playbook } of packed) playbooks.take(digest, playbook);
   return success({
     log,
     isNews: fresh.length > 0,
     brought: broughtIn(log, fresh),
-    foreignPlaybook: isKnown ? undefined : edition,
+    foreignPlaybook: playbooks.isForeign(pinnedTo) ? edition : undefined,
   });
 }
 
@@ -116,7 +116,7 @@ export interface Imported {
   readonly incidentId: string;
   /** Whose acts came, and of which kinds; none where all were here. */
   readonly brought: readonly Brought[];
-  /** Edition of the playbook that the incident runs on, where it was neither here before nor this site's own. */
+  /** What the playbook that the incident runs on says its edition is, where this site did not publish it. */
   readonly foreignPlaybook: string | undefined;
   /** Names of files for which there was no room. */
   readonly left: readonly string[];

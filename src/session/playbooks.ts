@@ -24,17 +24,36 @@ export async function playbookIn(text: string): Promise<Playbook> {
 
 export type Playbooks = ReturnType<typeof createPlaybooks>;
 
-/** The playbooks that the incidents of this page run on or can move to, by digest. */
-export function createPlaybooks({ readPlaybook }: Pick<LogStore, 'readPlaybook'>) {
+/** A playbook as it came in a file. */
+interface Packed {
+  readonly digest: string;
+  readonly playbook: Playbook;
+}
+
+/**
+ * The playbooks that the incidents of this page run on or can move to, by digest.
+ * @param noted called with the digest of one that this site is found to have published
+ */
+export function createPlaybooks(
+  { readPlaybook }: Pick<LogStore, 'readPlaybook'>,
+  noted: (digest: string) => void = () => undefined,
+) {
+  /** Digests of every edition that this site has published, as far as this machine has seen it. */
+  const own = new Set<string>();
   const indexes = new Map<string, PlaybookIndex>();
   const offered = new Map<string, Playbook>();
+  const tried = (playbook: Playbook): PlaybookIndex | undefined => {
+    try {
+      return indexPlaybook(playbook);
+    } catch {
+      return undefined;
+    }
+  };
   /** One that nothing can be worked out from is as good as lost. */
   const take = (digest: string, playbook: Playbook): PlaybookIndex | undefined => {
-    if (!indexes.has(digest))
-      try {
-        indexes.set(digest, indexPlaybook(playbook));
-      } catch {}
-    return indexes.get(digest);
+    const index = indexes.get(digest) ?? tried(playbook);
+    if (index !== undefined) indexes.set(digest, index);
+    return index;
   };
   return {
     /** Those that this site offers. */
@@ -42,6 +61,18 @@ export function createPlaybooks({ readPlaybook }: Pick<LogStore, 'readPlaybook'>
     /** `undefined` where it was neither read nor offered. */
     index: (digest: string): PlaybookIndex | undefined => indexes.get(digest),
     take,
+    /** What one that came in a file would give, known here or not; nothing is taken in. */
+    indexIn: (digest: string, packed: readonly Packed[]): PlaybookIndex | undefined => {
+      const playbook = packed.find(each => each.digest === digest)?.playbook;
+      return indexes.get(digest) ?? (playbook && tried(playbook));
+    },
+    /** Whether one is not this site's, whatever its date says: whoever made it could write any. */
+    isForeign: (digest: string): boolean => !own.has(digest),
+    own: own as ReadonlySet<string>,
+    /** Digests that this machine noted down as the site's own. */
+    remember: (digests: readonly string[]): void => {
+      for (const digest of digests) own.add(digest);
+    },
     /** Reads those that events name and that are not here. Rejects where the store cannot. */
     read: async (events: readonly IncidentEvent[]): Promise<void> => {
       for (const digest of playbooksNamed(events)) {
@@ -54,13 +85,18 @@ export function createPlaybooks({ readPlaybook }: Pick<LogStore, 'readPlaybook'>
       const digest = playbookDigest(playbook);
       offered.set(digest, playbook);
       take(digest, playbook);
+      if (!own.has(digest)) {
+        own.add(digest);
+        noted(digest);
+      }
       return digest;
     },
     /** Those that events rest on. */
-    pinned: (events: readonly IncidentEvent[]): readonly { digest: string; playbook: Playbook }[] =>
+    pinned: (events: readonly IncidentEvent[], packed: readonly Packed[] = []): readonly Packed[] =>
       playbooksNamed(events).flatMap(digest => {
-        const index = indexes.get(digest);
-        return index === undefined ? [] : [{ digest, playbook: index.playbook }];
+        const playbook =
+          indexes.get(digest)?.playbook ?? packed.find(each => each.digest === digest)?.playbook;
+        return playbook === undefined ? [] : [{ digest, playbook }];
       }),
   };
 }

@@ -47,7 +47,11 @@ function isQuarantine(value: unknown): value is Quarantine {
 
 const ROSTER = recordName.roster();
 const ASIDES = recordName.asides();
+const EDITIONS = recordName.editions();
 const textName = ({ incident = 'no-incident', id }: Aside) => recordName.aside(incident, id);
+
+const digestsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter(each => typeof each === 'string') : [];
 
 const NO_FILES: Quarantine = { files: [], dropped: 0 };
 
@@ -98,6 +102,10 @@ export function createRecords(store: SmallRecords) {
       });
       return roster.filter(isColleague);
     },
+    /** Digests of the playbooks that this site has published, as far as they were offered on this machine. */
+    editions: async (): Promise<readonly string[]> => digestsIn(await read(EDITIONS)),
+    noteEditions: (digests: readonly string[]): Promise<readonly string[]> =>
+      changeRecord(store, EDITIONS, kept => [...new Set([...digestsIn(kept), ...digests])]),
     quarantine: async (): Promise<Quarantine> => listed(await read(ASIDES)),
     keepAside: async (aside: Aside, text: string): Promise<Quarantine> => {
       await put(textName(aside), text);

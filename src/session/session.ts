@@ -82,8 +82,8 @@ export function createSession(ports: SessionPorts) {
   const { store, openProblem, tabs, now, newId, schedule, remember, drill, room = ROOM } = ports;
   const { isIncident = () => true, acted = () => undefined } = ports;
   const listeners = createListeners();
-  const playbooks = createPlaybooks(store);
   const records = createRecords(store);
+  const playbooks = createPlaybooks(store, digest => void keeping(() => records.noteEditions([digest])));
   let roster: readonly Colleague[] = [];
   let quarantine: Quarantine = { files: [], dropped: 0 };
   let ready = false;
@@ -134,6 +134,7 @@ export function createSession(ports: SessionPorts) {
     rewritten: () => {
       void keeping(async () => {
         await records.changeRoster(kept => (kept.length === 0 ? roster : kept));
+        await records.noteEditions([...playbooks.own]);
         await exports.noteAll();
       });
       drafts.writeAll();
@@ -213,6 +214,7 @@ export function createSession(ports: SessionPorts) {
     try {
       roster = await records.roster();
       quarantine = await records.quarantine();
+      playbooks.remember(await records.editions());
       readWhole = readProblem === undefined;
     } catch (error) {
       readProblem ??= failureCode(error);
@@ -265,6 +267,8 @@ export function createSession(ports: SessionPorts) {
     ...createActs(desk, acted),
     /** Makes another edition of the playbook known, so that an incident can move to it. @returns its digest */
     offer: playbooks.offer,
+    /** Whether a playbook is not this site's own. */
+    isForeign: playbooks.isForeign,
     /** The playbook of a digest, where it was read or offered. */
     indexOf: playbooks.index,
     /** @param sealed whether the file will be encrypted: restricted files go into no other */

@@ -9,6 +9,8 @@ export const recordName = {
   roster: () => 'roster' as const,
   /** The list of refused packages. */
   asides: () => 'asides' as const,
+  /** Digests of the playbooks that this site has published, as far as this machine has seen them. */
+  editions: () => 'editions' as const,
   /** The text of one, under its incident's name, so that the store takes it away together with the incident. */
   aside: (incident: string, id: string) => `${incident}/aside/${id}` as const,
   /** Which of an incident's events have left this machine as a file. */

@@ -8,7 +8,7 @@ import { endOf, injectArrivals } from '../../src/training/lessons/course.ts';
 import type { DrillFinished } from '../../src/training/records/record.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { idealAnswers, readScenario } from '../support/drill.ts';
-import { office } from '../support/incident.ts';
+import { laterEdition, office } from '../support/incident.ts';
 import { freshPages } from '../support/page.ts';
 import { playbook, required } from '../support/playbook.ts';
 
@@ -49,6 +49,7 @@ const records: Record<RecordKind, 'training' | ((writing: Writing) => Promise<un
     session.changeRoster(kept => [...kept, { name: word, phone: '0701-6221234' }]),
   asides: ({ session, incident, word }) => refusedFile(session, incident, word),
   aside: async () => undefined,
+  editions: async ({ session }) => session.offer(laterEdition),
   exported: ({ session, incident }) => session.noteBackup(incident),
   read: ({ session, incident, word }) =>
     session.changeRecord(recordName.read(incident), () => ({ [word]: { heads: [] } })),

@@ -10,7 +10,7 @@ import { sizeInPackage } from '../../src/log/size.ts';
 import { limitedFacts } from '../support/answers.ts';
 import { createDesk, type Desk, exportOf } from '../support/desk.ts';
 import { fileOf, fileWanted, laterDigest, laterEdition, office } from '../support/incident.ts';
-import { playbook, required } from '../support/playbook.ts';
+import { digest, playbook, required } from '../support/playbook.ts';
 import { runs } from '../support/property-runs.ts';
 
 const zhang = { ...office, name: '张三' };
@@ -89,7 +89,7 @@ describe('what an import brought', () => {
 });
 
 describe('a playbook that is not this site’s', () => {
-  test('is named when an incident comes with it, and not where the site offers it or it is here', async () => {
+  test('is named each time that an incident comes with it, and not where the site has published it', async () => {
     const { desk, incident } = await opened(laterEdition);
     const file = await exportOf(desk, incident);
     const other = createDesk();
@@ -97,8 +97,9 @@ describe('a playbook that is not this site’s', () => {
       value: { foreignPlaybook: laterEdition.edition },
     });
     expect(await other.session.importFile(file, 'a.json')).toMatchObject({
-      value: { foreignPlaybook: undefined },
+      value: { foreignPlaybook: laterEdition.edition },
     });
+    expect(other.session.isForeign(laterDigest)).toBe(true);
     const offering = createDesk();
     offering.session.offer(laterEdition);
     expect(await offering.session.importFile(file, 'a.json')).toMatchObject({
@@ -131,6 +132,34 @@ describe('a playbook that is not this site’s', () => {
     expect(await desk.session.importFile(theirs, 'b.json')).toMatchObject({ ok: false });
     expect(await desk.session.importFile(theirs, 'b.json', laterDigest)).toMatchObject({ ok: true });
     expect(desk.session.snapshot().incidents[0]?.view.playbook).toBe(laterDigest);
+  });
+
+  test('stays foreign after it was asked about, after it was moved to and after a start, whatever its date says', async () => {
+    const { desk, incident } = await opened();
+    const other = createDesk();
+    await other.session.importFile(await exportOf(desk, incident), 'a.json');
+    other.session.offer(laterEdition);
+    other.session.act(incident, { kind: 'movePlaybook', playbook: laterDigest }, li);
+    const theirs = await exportOf(other, incident);
+    const { session, store } = desk;
+    expect(await session.importFile(theirs, 'b.json')).toMatchObject({ ok: false });
+    // Nothing was taken in: what is not here cannot be moved to.
+    expect(session.indexOf(laterDigest)).toBeUndefined();
+    expect(session.act(incident, { kind: 'movePlaybook', playbook: laterDigest }, li).ok).toBe(false);
+    expect(await session.importFile(theirs, 'b.json', laterDigest)).toMatchObject({
+      value: { foreignPlaybook: laterEdition.edition },
+    });
+    expect(session.isForeign(laterDigest)).toBe(true);
+    await session.settled();
+    const again = createDesk({ store });
+    await again.session.load();
+    expect(again.session.isForeign(laterDigest)).toBe(true);
+    // The site's own is known again without its being fetched, and leads back.
+    expect(again.session.isForeign(digest)).toBe(false);
+    expect(again.session.act(incident, { kind: 'movePlaybook', playbook: digest }, li).ok).toBe(true);
+    expect(
+      again.session.isForeign(required(again.session.snapshot().incidents[0], 'incident').view.playbook),
+    ).toBe(false);
   });
 
   test('is moved to with a file where it is what the site offers', async () => {

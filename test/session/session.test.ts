@@ -671,7 +671,7 @@ describe('an import', () => {
     const written = other.store.written.length;
     expect(await other.session.importFile(await file(), 'a.json')).toEqual({
       ok: true,
-      value: { incidentId: incident, brought: [], foreignPlaybook: undefined, left: [] },
+      value: { incidentId: incident, brought: [], foreignPlaybook: playbook.edition, left: [] },
     });
     await other.session.settled();
     expect(other.store.written).toHaveLength(written);
@@ -944,7 +944,7 @@ describe('an incident that is wiped', () => {
     await two.session.settled();
     await quiet();
     expect(two.session.drafts(incident).forms()).toEqual([]);
-    expect(await shared.recordNames()).toEqual([]);
+    expect(await shared.recordNames()).toEqual(['editions']);
   });
 
   test('does not come back with a write that had failed, and the save state no longer waits for it', async () => {

@@ -30,7 +30,8 @@ export const importText = {
   passphraseHint: '这个文件加了密，要口令才能打开。',
   openEncrypted: '用口令打开',
   opening: '正在打开，要一两秒……',
-  foreignPlaybook: (edition: string) => `它用的是另一版手册（版本 ${edition}），不是本站现在这一版。`,
+  foreignPlaybook: (edition: string) =>
+    `它用的是外来手册（标为 ${edition} 版），不是本站发布的；要换成本站的手册，打开事件点“外来手册”。`,
   leftBehind: (names: readonly string[]) =>
     `附件${names.map(name => `“${name}”`).join('、')}没有带过来：这起事件的附件已到上限，原件请在对方的文件里看。`,
   asksToMove: (title: string, edition: string) =>

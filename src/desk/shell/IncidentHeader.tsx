@@ -7,6 +7,7 @@ import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
+import { editionText } from '../triage/edition-words.ts';
 import { DrillLine } from './drill-marks.tsx';
 import { FormsOf, marked, pageOf, useUnfinished } from './FormsOf.tsx';
 import { workHref } from './href.tsx';
@@ -14,7 +15,7 @@ import { SaveLine } from './NotSaved.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
 import { type Page, pagesOf, type Room, roomOf } from './route.ts';
 import { shownTime } from './shown-time.tsx';
-import { useSnapshot } from './useSession.tsx';
+import { useForeign, useSnapshot } from './useSession.tsx';
 import { deskText, keysText, pageLabel, roomLabel, stepText, toolText } from './words.ts';
 import { type HeaderForm, useWork, type Work } from './work.tsx';
 
@@ -48,6 +49,7 @@ function standing({ view, locked }: Work): string {
 export function IncidentHeader({ page }: { page: Page }) {
   const work = useWork();
   const { session, view, officer, locked, form, openForm } = work;
+  const isForeign = useForeign(session, view.playbook);
   const [toolsOpen, setToolsOpen] = useState(false);
   const tools = useRef<HTMLDivElement>(null);
   const more = useRef<HTMLButtonElement>(null);
@@ -87,6 +89,11 @@ export function IncidentHeader({ page }: { page: Page }) {
     <header class="incident-header">
       <div class="incident-title">
         <DrillLine drill={view.drill !== undefined} />
+        {isForeign && (
+          <p class="alarm-word">
+            <PlaceLink place="edition">{editionText.foreign}</PlaceLink>
+          </p>
+        )}
         <h1 id="incident-title" tabIndex={-1}>
           {view.title}
           {page !== '' && <span class="page-name"> · {pageLabel[page]}</span>}

@@ -56,6 +56,12 @@ export function useSnapshot(session: Session): Snapshot {
   return snapshot.value;
 }
 
+/** Whether a playbook is not this site's own; drawn anew once more is known of those that are. */
+export function useForeign(session: Session, playbook: string): boolean {
+  useSnapshot(session);
+  return session.isForeign(playbook);
+}
+
 /** The page's session with its latest snapshot; `undefined` until the store has been read; `locked` until it is unlocked. */
 export function useSession(): Running | 'locked' | undefined {
   useEffect(() => {

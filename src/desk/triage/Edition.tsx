@@ -4,6 +4,7 @@ import { canonicalOf } from '../../log/hash.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { ActButton } from '../shell/ActButton.tsx';
+import { useForeign } from '../shell/useSession.tsx';
 import { useWork } from '../shell/work.tsx';
 import type { ChangePreview } from './change.ts';
 import { changeText, editionText, stepPartLabel } from './edition-words.ts';
@@ -14,17 +15,23 @@ export function Edition() {
   const work = useWork();
   const next = useSiteEdition();
   const { index, view } = work.incident;
+  const said = index.playbook.edition;
+  const isForeign = useForeign(work.session, view.playbook);
   if (next === undefined)
     return (
       <section class="desk-screen form-width flow measure" aria-labelledby="incident-title">
-        <p>{editionText.none}</p>
+        <p>{isForeign ? editionText.isForeign(said) : editionText.none}</p>
       </section>
     );
 
   const { digest, edition, preview } = next;
   return (
     <section class="desk-screen form-width edition flow measure" aria-labelledby="incident-title">
-      <p>{editionText.from(index.playbook.edition, edition)}</p>
+      <p>
+        {isForeign
+          ? `${editionText.isForeign(said)}${editionText.ownIs(edition)}`
+          : editionText.from(said, edition)}
+      </p>
       <p>
         <strong>{editionText.safe}</strong>
       </p>
@@ -44,7 +51,7 @@ export function Edition() {
       {preview.stepsRemoved.length > 0 && <p class="small faint block">{editionText.stepsRemovedHint}</p>}
       <div class="tool-row cluster">
         <ActButton
-          words={editionText.move}
+          words={isForeign ? editionText.back : editionText.move}
           command={{ kind: 'movePlaybook', playbook: digest }}
           class="primary"
           onDone={() => work.go('')}

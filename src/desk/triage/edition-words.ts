@@ -34,9 +34,15 @@ export const editionText = {
     now === next
       ? `这起事件用的和本站现在的都是 ${now} 版，但本站的内容后来又有改动。`
       : `这起事件用的是 ${now} 版，本站现在是 ${next} 版。`,
+  foreign: '外来手册',
+  /** What a foreign playbook says of itself, which anybody could have written. */
+  isForeign: (said: string) =>
+    `这起事件用的是外来手册（自己标为 ${said} 版），不是本站发布的：它的步骤、时限和依据，本站没有核对过。`,
+  ownIs: (edition: string) => `本站现在的手册是 ${edition} 版。`,
+  back: '换回本站手册',
   safe: '已有的记录一条不少；也可以继续用原来的版本办完。',
   undo: '换了以后不合适，可以在记录里撤销。',
-  none: '这起事件已经用着本站现在的版本。',
+  none: '没有更新的版本可换。',
   noChange: '新版没有改到这起事件的步骤和时限。',
   stepsRemovedHint: '办过的，只要新版还有这一步，就留在清单上标明不再适用；新版删去的，在记录里查。',
   parts: (names: readonly string[]) => `改了：${names.join('、')}`,

@@ -4,7 +4,7 @@ import { fetchPlaybook } from '../shell/useSession.tsx';
 import { useWork } from '../shell/work.tsx';
 import type { ChangePreview, previewChange } from './change.ts';
 
-/** The site's edition of the playbook, where an incident runs on an older one. */
+/** The site's edition of the playbook, where an incident runs on an older or a foreign one. */
 export interface NewEdition {
   readonly digest: string;
   /** Its date, `YYYY-MM-DD`. */
@@ -37,7 +37,8 @@ export function siteEdition(): Promise<Playbook> {
 
 /**
  * The newer edition an open incident could move to; `undefined` while unknown, when there is none, or offline. An older
- * edition is none: the incident may have come from a machine whose site is newer.
+ * edition is none: the incident may have come from a machine whose site is newer. From a foreign playbook, which can say any
+ * date of itself, there is always a way to the site's own.
  * @param wanted whether it is looked at now: to compare two editions takes as long as an act
  */
 export function useSiteEdition(wanted = true): NewEdition | undefined {
@@ -68,7 +69,8 @@ export function useSiteEdition(wanted = true): NewEdition | undefined {
   );
   if (found === undefined || next === undefined || preview === undefined) return undefined;
   const { edition } = next.playbook;
-  if (view.status === 'closed' || edition < index.playbook.edition) return undefined;
+  if (view.status === 'closed') return undefined;
+  if (edition < index.playbook.edition && !session.isForeign(playbook)) return undefined;
   return { digest: found.digest, edition, preview };
 }
 

@@ -14,6 +14,7 @@ import { isPersisted } from '../../../session/start.ts';
 import { inDrill } from '../../../session/surroundings.ts';
 import { importText } from '../../packages/import-words.ts';
 import type { Said, Taken } from '../../packages/take-file.tsx';
+import { editionText } from '../../triage/edition-words.ts';
 import { Clock } from '../Clock.tsx';
 import { DrillLine } from '../drill-marks.tsx';
 import { Unfinished, unfinishedIn } from '../FormsOf.tsx';
@@ -46,6 +47,7 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
           {deskText.openedAt(shownTime(view.openedAt))} ·{' '}
           {deskText.progress(view.progress.settled, view.progress.total)}
         </span>
+        {session.isForeign(view.playbook) && <span class="small alarm-word">{editionText.foreign}</span>}
         {view.differences.length > 0 && (
           <span class="small alarm-word">{deskText.differences(view.differences.length)}</span>
         )}
