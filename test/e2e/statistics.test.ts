@@ -6,7 +6,7 @@ import { playbook } from '../support/playbook.ts';
 import { before, limited, seeded } from './incidents.ts';
 import { seen, test } from './officer.ts';
 
-test('statistics count the incidents of this machine in tables that pictures follow, and leave as files', async ({
+test('statistics count the incidents of this machine in tables, and leave as files', async ({
   officer,
   page,
 }) => {
@@ -40,9 +40,8 @@ test('statistics count the incidents of this machine in tables that pictures fol
   await seen(line(countLabel('months', { id: month, label: month, count: 1 })));
   const track = playbook.triage.outcomes.find(({ id }) => id === 'track-limited')?.title ?? '';
   expect(await line(track).textContent()).toMatch(/2$/);
-  // A picture says nothing that the table beside it does not.
+  // A bar says nothing that the number beside it does not.
   expect(await page.locator('.statistics svg:not([aria-hidden="true"])').count()).toBe(0);
-  expect(await page.locator('.statistics svg').count()).toBeGreaterThan(4);
 
   const csv = (await officer.download(officer.button(tableText.csv), /\.csv$/)).toString('utf8');
   expect(csv).toContain(`"${tallyTitle.tracks}","${track}","${statisticsText.count}","2"`);

@@ -19,7 +19,6 @@ import {
   countLabel,
   keptSentence,
   knownOf,
-  LENGTH_TICKS,
   lengthWords,
   percent,
   statisticsFile,
@@ -31,7 +30,7 @@ import {
 } from './statistics-words.ts';
 import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
 
-/** 统计: what the incidents of this machine have in common. Each picture stands beside the table it is drawn from. */
+/** 统计: what the incidents of this machine have in common. Tables, with bars beside shares. */
 export function Statistics({ running: { snapshot } }: { running: Running }) {
   const now = timeNow();
   const { incidents } = snapshot;
@@ -123,15 +122,13 @@ const between = (one: number, other: number): string =>
 /** How long it took from the find to each stage. */
 function Stretches({ stretches }: Pick<Summary, 'stretches'>) {
   const heads = statisticsText.stretchColumns;
-  const scale = lengthScale(stretches.map(({ spread }) => spread));
   const column = (
     head: ComponentChildren,
     words: (spread: Spread) => ComponentChildren,
     none: ComponentChildren = '',
-    style = 'numeric',
   ) => ({
     head,
-    class: style,
+    class: 'numeric',
     cell: ({ spread }: (typeof stretches)[number]) =>
       spread === undefined ? <span class="faint">{none}</span> : words(spread),
   });
@@ -153,21 +150,7 @@ function Stretches({ stretches }: Pick<Summary, 'stretches'>) {
           ),
           statisticsText.noStretch,
         ),
-        column(heads.middle, ({ lower, upper }) => between(lower, upper)),
         column(heads.range, ({ least, most }) => between(least, most)),
-        ...(scale === undefined
-          ? []
-          : [
-              column(
-                <>
-                  <span class="visually-hidden">{heads.picture}</span>
-                  <LengthAxis scale={scale} />
-                </>,
-                spread => <LengthStrip spread={spread} scale={scale} />,
-                '',
-                'statistics-picture',
-              ),
-            ]),
       ]}
     />
   );
@@ -239,74 +222,5 @@ function Tally({ name, summary }: { name: TallyName; summary: Summary }) {
         },
       ]}
     />
-  );
-}
-
-/** Sizes in the pictures' own units. */
-const WIDTH = 360;
-const EDGE = 16;
-const HEIGHT = 26;
-
-/** Where lengths stand on an axis from minutes to days. */
-interface LengthScale {
-  readonly ticks: typeof LENGTH_TICKS;
-  x(length: number): number;
-}
-
-/** Logarithmic: ten minutes and a week both have their place. A length below the first tick stands on it. */
-function lengthScale(spreads: readonly (Spread | undefined)[]): LengthScale | undefined {
-  const known = spreads.filter(spread => spread !== undefined);
-  if (known.length === 0) return undefined;
-  const least = Math.min(...known.map(spread => spread.least));
-  const most = Math.max(...known.map(spread => spread.most));
-  const first = Math.max(
-    0,
-    LENGTH_TICKS.findLastIndex(([length]) => length <= least),
-  );
-  const found = LENGTH_TICKS.findIndex(([length]) => length >= most);
-  const last = Math.max(first + 1, found === -1 ? LENGTH_TICKS.length - 1 : found);
-  const ticks = LENGTH_TICKS.slice(first, last + 1);
-  const from = Math.log(ticks[0]?.[0] ?? 1);
-  const to = Math.log(ticks.at(-1)?.[0] ?? 1);
-  return {
-    ticks,
-    x: length => {
-      const share = (Math.log(Math.max(1, length)) - from) / (to - from);
-      return Math.round((EDGE + Math.min(1, Math.max(0, share)) * (WIDTH - 2 * EDGE)) * 10) / 10;
-    },
-  };
-}
-
-/** The axis above the strips. The table beside it says the same in numbers. */
-function LengthAxis({ scale }: { scale: LengthScale }) {
-  return (
-    <svg class="strip picture" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {scale.ticks.map(([length, label]) => (
-        <g key={length}>
-          <text x={scale.x(length)} y="14" text-anchor="middle">
-            {label}
-          </text>
-          <path d={`M${scale.x(length)} 19V${HEIGHT}`} />
-        </g>
-      ))}
-    </svg>
-  );
-}
-
-/** One sample: a line from the shortest to the longest, a box for the middle half, a bar at the median. */
-function LengthStrip({ spread, scale }: { spread: Spread; scale: LengthScale }) {
-  const { least, lower, median, upper, most } = spread;
-  const middle = HEIGHT / 2;
-  const left = scale.x(lower);
-  return (
-    <svg class="strip picture" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {scale.ticks.map(([length]) => (
-        <path key={length} class="grid" d={`M${scale.x(length)} 0V${HEIGHT}`} />
-      ))}
-      <path d={`M${scale.x(least)} ${middle}H${scale.x(most)}`} />
-      <path d={`M${scale.x(least)} ${middle - 5}v10M${scale.x(most)} ${middle - 5}v10`} />
-      <rect class="middle" x={left} y={middle - 7} width={Math.max(2, scale.x(upper) - left)} height="14" />
-      <path class="median" d={`M${scale.x(median)} ${middle - 9}v18`} />
-    </svg>
   );
 }

@@ -5,8 +5,6 @@ import { proposalTable } from '../review/words.ts';
 import { type Count, isSmall, type Kept, keptRate, type Statistics, type Tally } from './statistics.ts';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** `2026-11` as `2026年11月`. */
 const monthWords = (id: string): string => `${id.slice(0, 4)}年${Number(id.slice(5))}月`;
@@ -57,14 +55,12 @@ export const statisticsText = {
   noneHint: '办过以后，这里数一数各领域有几起，从发现到报告、研判、发布用了多久，时限履行情况。',
   few: '样本少，仅供参考',
   stretches: '从发现到办成，用了多久',
-  stretchesHint: '从发现时间算起，到第一次办成。一半的事件落在“中间一半”里。',
+  stretchesHint: '从发现时间算起，到第一次办成。',
   stretchColumns: {
     what: '到哪一步',
     n: '起数',
     median: '中位数',
-    middle: '中间一半',
     range: '最短—最长',
-    picture: '图',
   },
   between: (from: string, to: string) => (from === to ? from : `${from}—${to}`),
   noStretch: '还没有',
@@ -81,19 +77,6 @@ export const statisticsText = {
   printNote: (time: string) => `打印时间 ${time}。演练不计在内。`,
   drillPrintNote: (time: string) => `打印时间 ${time}。只计演练，真实事件不计在内。`,
 } as const;
-
-/** Marks of a length axis: milliseconds, and their words. */
-export const LENGTH_TICKS: readonly (readonly [length: number, label: string])[] = [
-  [MINUTE, '1分'],
-  [10 * MINUTE, '10分'],
-  [HOUR, '1小时'],
-  [6 * HOUR, '6小时'],
-  [DAY, '1天'],
-  [7 * DAY, '7天'],
-  [30 * DAY, '30天'],
-  [365 * DAY, '1年'],
-  [10 * 365 * DAY, '10年'],
-];
 
 const minutes = (length: number | undefined): Cell =>
   numberCell(length === undefined ? undefined : Math.round(length / MINUTE));
@@ -139,9 +122,7 @@ export function statisticsTables(
         ['从发现到', 34, ({ stretch }) => textCell(stretch.title)],
         ['起数', 16, ({ spread }) => numberCell(spread?.n ?? 0)],
         ['最短（分钟）', 16, ({ spread }) => minutes(spread?.least)],
-        ['下四分位（分钟）', 16, ({ spread }) => minutes(spread?.lower)],
         ['中位数（分钟）', 16, ({ spread }) => minutes(spread?.median)],
-        ['上四分位（分钟）', 16, ({ spread }) => minutes(spread?.upper)],
         ['最长（分钟）', 16, ({ spread }) => minutes(spread?.most)],
         ['说明', 16, ({ spread }) => textCell(spread && isSmall(spread.n) ? statisticsText.few : '')],
       ],

@@ -45,20 +45,14 @@ export const isSmall = (n: number): boolean => n < FEW;
 export const keptRate = ({ met, missed }: Kept): number | undefined =>
   met + missed === 0 ? undefined : met / (met + missed);
 
-/**
- * The five numbers of a sample, in milliseconds; `undefined` for none. Quartiles lie between values as spreadsheets have it
- * (QUARTILE.INC). @param values milliseconds, in any order
- */
+/** The shortest, the middle and the longest of a sample, in milliseconds; `undefined` for none. @param values milliseconds, in any order */
 export function spreadOf(values: readonly number[]) {
   const sorted = [...values].sort((one, other) => one - other);
-  const at = (share: number): number => {
-    const place = share * (sorted.length - 1);
-    const before = sorted[Math.floor(place)] ?? Number.NaN;
-    const after = sorted[Math.ceil(place)] ?? Number.NaN;
-    return before + (after - before) * (place - Math.floor(place));
-  };
-  if (sorted.length === 0) return undefined;
-  return { n: sorted.length, least: at(0), lower: at(0.25), median: at(0.5), upper: at(0.75), most: at(1) };
+  const at = (place: number): number => sorted[place] ?? Number.NaN;
+  const { length: n } = sorted;
+  if (n === 0) return undefined;
+  const median = (at(Math.floor((n - 1) / 2)) + at(Math.ceil((n - 1) / 2))) / 2;
+  return { n, least: at(0), median, most: at(n - 1) };
 }
 export type Spread = NonNullable<ReturnType<typeof spreadOf>>;
 
