@@ -107,6 +107,8 @@ const signOffSchema = z.discriminatedUnion('check', [
     ask: sentence,
     /** A name alone is no answer to what is asked. */
     mustSay: z.exactOptional(z.literal(true)),
+    /** The posts it is given to; anybody's where there are none. */
+    roles: z.exactOptional(refs('role')),
     looksAt,
   }),
   z.strictObject({ ...signOffItem, check: z.literal('approval'), roles: refs('role'), looksAt }),

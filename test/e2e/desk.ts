@@ -4,7 +4,7 @@ import { signOffText, stageText } from '../../src/desk/statements/words.ts';
 import { required } from '../support/playbook.ts';
 import type { SeededIncident } from './incidents.ts';
 import { beginning, eventually, Officer, test as officerTest, seen } from './officer.ts';
-import { approvers, approving, part, signed, TITLE } from './releases.ts';
+import { aloud, approvers, approving, hasPosts, part, signed, TITLE } from './releases.ts';
 
 /** A test of an officer who releases something, and begins at the first visit. */
 export const test = officerTest.extend<{ readonly desk: Desk }>({
@@ -37,28 +37,51 @@ export class Desk extends Officer {
     return this.page.locator(`[id="part-${part.id}"]`);
   }
 
-  /** Names a person at the line that is next, and signs it with the button that begins with these words. */
-  private async signAs(name: string, button: string): Promise<void> {
-    await this.page.locator('#sign-person').fill(name);
-    await this.page.locator('#sign-person-post').fill(TITLE);
+  /** Says who decided stages, in which post, and how: one of them by telephone, several in a meeting. */
+  async decides(name: string, stages: readonly string[], title = TITLE): Promise<void> {
+    const form = this.page.locator('.line-form');
+    const [first = ''] = stages;
+    await seen(form.locator('fieldset').first());
+    const ticks = form.locator('[data-field="sign-signs"] input');
+    for (const id of (await ticks.count()) > 0 ? stages : [])
+      await form.locator(`[data-field="sign-signs"] input[value="${id}"]`).check();
+    await form.locator(`[id="sign-person-${first}"]`).fill(name);
+    await form.locator(`[id="sign-person-${first}-post"]`).fill(title);
+    if (hasPosts(first)) await form.locator(`[data-field="sign-post-${first}"] input`).first().check();
+    const how = stages.length > 1 ? 'meeting' : 'phone';
+    await form.locator(`[data-field="sign-how"] input[value="${how}"]`).check();
+    if (stages.length > 1) await form.locator('#sign-occasion').fill('审稿会');
+  }
+
+  /** Says it, and presses the button that begins with these words. */
+  private async signAs(name: string, stages: readonly string[], button: string): Promise<void> {
+    await this.decides(name, stages);
     await this.page.getByRole('button', { name: beginning(button) }).click();
   }
 
   /** Signs every check that is open. */
   async signChecks(): Promise<void> {
-    await this.signAs('钱七', signOffText.sign(1).slice(0, 2));
+    await this.signAs(
+      '钱七',
+      signed.map(({ id }) => id),
+      signOffText.sign(2).slice(0, 2),
+    );
     for (const { id } of signed)
       await eventually(() => this.page.locator(`[id="line-${id}"]`).getAttribute('data-line')).toBe('passed');
   }
 
   async approve(position: number, name = approvers[position] ?? ''): Promise<void> {
     const { id } = required(approving[position], 'approval');
-    await this.signAs(name, signOffText.approve(1).slice(0, 3));
+    await this.signAs(name, [id], signOffText.approve(1).slice(0, 3));
     await eventually(() => this.page.locator(`[id="line-${id}"]`).getAttribute('data-line')).toBe('passed');
   }
 
   async readAloud(): Promise<void> {
-    await this.signAs('郑十一', signOffText.confirm);
+    await this.signAs(
+      '郑十一',
+      aloud.map(({ id }) => id),
+      signOffText.confirm,
+    );
   }
 
   /** Checks, approvals, and the reading at the end. */

@@ -34,6 +34,7 @@ import {
   approving,
   cause,
   checking,
+  decided,
   elementLabel,
   latestOf,
   next,
@@ -233,6 +234,7 @@ test('an edit after a signature is another version, which shows what has changed
   await page.locator('#return-person').fill('赵六');
   await page.locator('#return-person-post').fill('科长');
   await page.getByLabel(signOffText.returnReason).fill('时间没写');
+  await page.locator('[data-field="return-how"] input[value="phone"]').check();
   await desk.press(signOffText.doReturn);
   await seen(page.getByText(stageText.returned(title)));
 
@@ -248,8 +250,7 @@ test('an edit after a signature is another version, which shows what has changed
   await focused(line.getByRole('heading'));
   // An approver who has changed his mind approves it all the same.
   await desk.press(signOffText.approve(2), line);
-  await page.locator('#sign-person').fill('赵六');
-  await page.locator('#sign-person-post').fill('科长');
+  await desk.decides('赵六', [required(approving[0], 'approval').id], '科长');
   await desk.press(signOffText.approve(2), line);
   await eventually(() => line.getAttribute('data-line')).toBe('passed');
 });
@@ -269,6 +270,7 @@ test('a draft that was returned and mended says at its line that it was returned
       item: approval.id,
       person: { name: '赵六', title: '科长' },
       reason: '时间没写',
+      ...decided(),
     }),
     log => ({ ...save('时间是11月24日9时许。'), statement: latestOf(log).statement }),
   ]);
@@ -554,8 +556,7 @@ test('two of one name sign one after the other once somebody has said that they 
   const [first, second] = approving.map(({ id }) => page.locator(`[id="line-${id}"]`));
   await desk.approve(0, '王伟');
   const approve = page.getByRole('button', { name: beginning(signOffText.approve(1).slice(0, 3)) });
-  await page.locator('#sign-person').fill('王伟');
-  await page.locator('#sign-person-post').fill('副局长');
+  await desk.decides('王伟', [required(approving[1], 'approval').id], '副局长');
   await approve.click();
   const apart = desk.button(personText.apart('负责人 王伟'));
   await seen(apart);

@@ -1,3 +1,4 @@
+import { postsOf } from '../../src/desk/approval/posts.ts';
 import { ledgerOf } from '../../src/desk/facts/ledger.ts';
 import type { Command } from '../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
@@ -17,7 +18,7 @@ const asked = kit.signOff.filter(({ when }) => holds(when, limitedFacts, index.d
 /** What people sign on the limited track, checks and approvals. */
 export const signed = asked.filter(({ check }) => check === 'asked');
 export const approving = asked.filter(({ check }) => check === 'approval');
-const aloud = asked.filter(({ check }) => check === 'aloud');
+export const aloud = asked.filter(({ check }) => check === 'aloud');
 export const next = (): string => new Date(Date.now() + 6 * HOUR).toISOString();
 
 type Recorded = Extract<Command, { kind: 'recordFact' }>;
@@ -53,6 +54,12 @@ export const save = (draft = `${tokenOf(elementLabel('time'))}，情况正在核
   parts: [{ part: part.id, draft }],
   nextUpdate: next(),
 });
+/** Decided by telephone, just now. */
+export const decided = () => ({ how: 'phone', decidedAt: new Date().toISOString() }) as const;
+const postsAt = (id: string): readonly string[] => postsOf(found(kit.signOff, item => item.id === id));
+const postOf = (id: string): string | undefined => postsAt(id)[0];
+/** Whether it has to be said in which of several posts somebody signs. */
+export const hasPosts = (id: string): boolean => postsAt(id).length > 1;
 /** Of whoever signs here. */
 export const TITLE = '负责人';
 export const signing =
@@ -60,8 +67,9 @@ export const signing =
   (log: IncidentLog): Command => ({
     kind: 'sign',
     version: latestOf(log).id,
-    items: items.map(({ id }) => ({ item: id })),
-    person: { name, title: TITLE },
+    items: items.map(({ id }) => ({ item: id, person: { name, title: TITLE }, post: postOf(id) })),
+    ...decided(),
+    ...(items.length > 1 && { how: 'meeting', occasion: '审稿会' }),
   });
 export const signatures: readonly Meant[] = [signing(signed, '钱七')];
 export const approvers = ['赵六', '孙八', '周九', '吴十'];

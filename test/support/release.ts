@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
+import { postsOf } from '../../src/desk/approval/posts.ts';
 import { isCheck, type SignOffLine } from '../../src/desk/approval/sign-off.ts';
+import type { SignedStage } from '../../src/desk/approval/signed.ts';
 import type { Person } from '../../src/desk/core/define.ts';
 import type { Context } from '../../src/desk/core/desk.ts';
 import type { FactView } from '../../src/desk/facts/ledger.ts';
@@ -27,7 +29,7 @@ import {
   undo,
   viewOf,
 } from './incident.ts';
-import { changed, required, withPlaybook } from './playbook.ts';
+import { changed, playbook as plan, required, withPlaybook } from './playbook.ts';
 
 const cite = ['4.4.4'];
 const element = (id: string, label: string): ReleaseKit['elements'][number] => ({
@@ -342,23 +344,55 @@ export const saveAgain = (
   return save(draft, { statement: id, channel: latest.channel, ...changes });
 };
 
-/** Signs a check. */
-export const check = (version: string, item: string): Command => ({
+/** Decided by telephone. @param at milliseconds since the epoch */
+export const decided = (at: number = NOW) =>
+  ({ how: 'phone', decidedAt: new Date(at).toISOString() }) as const;
+
+/** The first of the posts to which the plan gives a line; the kit above gives none of its checks to any. */
+const postOf = (id: string): string | undefined =>
+  plan.release.signOff.flatMap(item => (item.id === id ? postsOf(item) : []))[0];
+
+type Sign = Extract<Command, { kind: 'sign' }>;
+/** What one person decides of a version: of several lines in one meeting. */
+export const signing = (
+  version: string,
+  stages: readonly Omit<SignedStage, 'person'>[],
+  person: Person,
+  changes: Partial<Sign> = {},
+): Sign => ({
   kind: 'sign',
   version,
-  items: [{ item, note: '审过' }],
-  person: wang,
+  items: stages.map(stage => ({ post: postOf(stage.item), ...stage, person })),
+  ...decided(),
+  ...(stages.length > 1 && { how: 'meeting', occasion: '碰头会' }),
+  ...changes,
 });
+
+/** An approver sends a version back. */
+export const sentBack = (
+  version: string,
+  item: string,
+  person: Person,
+  reason: string,
+  at = NOW,
+): Command => ({
+  kind: 'return',
+  version,
+  item,
+  person,
+  reason,
+  ...decided(at),
+});
+
+/** Signs a check. */
+export const check = (version: string, item: string, at = NOW): Command =>
+  signing(version, [{ item, note: '审过' }], wang, decided(at));
 
 /** Approves, or at the end listens. */
-export const approve = (version: string, item: string, name: string): Command => ({
-  kind: 'sign',
-  version,
-  items: [{ item }],
-  person: { name, title: '负责人' },
-});
+export const approve = (version: string, item: string, name: string, at = NOW): Command =>
+  signing(version, [{ item }], { name, title: '负责人' }, decided(at));
 
-export const readAloud = (version: string): Command => approve(version, 'aloud', '核对人');
+export const readAloud = (version: string, at = NOW): Command => approve(version, 'aloud', '核对人', at);
 
 export const publish = (version: string, changes: Partial<Publish> = {}): Publish => ({
   kind: 'publish',
@@ -375,15 +409,13 @@ export function signed(log: IncidentLog, context: Context, people: readonly Pers
   const named = [...people];
   const commandFor = ({ item }: SignOffLine): Command => {
     if ('skippable' in item) return { kind: 'passOver', version: id, item: item.id, reason: '看过，可以' };
-    if (isCheck(item)) return check(id, item.id);
+    if (isCheck(item)) return check(id, item.id, context.now);
     const person = item.check === 'approval' ? named.shift() : undefined;
     const name = item.check === 'aloud' ? '核对人' : `${item.title}的人`;
-    return {
-      kind: 'sign',
-      version: id,
-      items: [{ item: item.id }],
-      person: person ?? { name, title: '负责人' },
-    };
+    const isOnCondition =
+      item.check === 'aloud' && latestIn(now).marks.some(mark => 'condition' in mark && mark.condition);
+    const note = isOnCondition ? '条件都落实了' : undefined;
+    return signing(id, [{ item: item.id, note }], person ?? { name, title: '负责人' }, decided(context.now));
   };
   let now = log;
   for (let { next } = viewOf(now).signOffOf(latestIn(now)); next !== undefined; ) {
@@ -449,16 +481,17 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     save(`正在核实${pick}。`, { nextUpdate: later }),
     save(`正在核实${pick}。`, { nextUpdate: '', noUpdate: '办完了', corrects: statement?.id ?? '' }),
     save(`改为${pick}。`, { statement: statement?.id ?? '', nextUpdate: later }),
-    check(version, 'secrecy'),
+    check(version, 'secrecy', now),
     { kind: 'passOver', version, item: 'privacy', reason: '看过' },
-    approve(version, picked(['section', 'office', 'leader'], other) ?? '', person.name),
+    approve(version, picked(['section', 'office', 'leader'], other) ?? '', person.name, now),
     approve(
       version,
       statement === undefined ? '' : (viewOf(log).signOffOf(statement.latest).next?.item.id ?? ''),
       person.name,
+      now,
     ),
-    { kind: 'return', version, item: 'section', person, reason: '改' },
-    readAloud(version),
+    sentBack(version, 'section', person, '改', now),
+    readAloud(version, now),
     publish(version, { publishedAt: at }),
     publish(version, { publishedAt: at }),
     elsewhere({ channel: 'notice', publishedAt: at, nextUpdate: later }),

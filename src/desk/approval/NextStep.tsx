@@ -1,32 +1,45 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useState } from 'preact/hooks';
+import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { disclosedText, Form } from '../../kit/Form.tsx';
-import { ask, type FormField } from '../../kit/fields.ts';
+import { ask, type FormField, optionsOf } from '../../kit/fields.ts';
 import { focusSoon } from '../../kit/focus.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { Problem } from '../../kit/Problem.tsx';
-import { NOBODY, typedPerson } from '../../kit/person.ts';
+import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
 import { useTyped } from '../../kit/useForm.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import type { Person } from '../core/define.ts';
-import { ownPerson } from '../people/offered-people.tsx';
+import { signerField } from '../core/fields.ts';
+import type { KnownPerson } from '../people/people.ts';
+import { personName } from '../people/words.ts';
 import { ApprovedBy, type Approving } from '../shell/approving.tsx';
 import { useCombined } from '../shell/combined.tsx';
 import { useWork } from '../shell/work.tsx';
-import { isMachine, lastSigner, likelySigner } from '../statements/release-work.tsx';
+import { isMachine } from '../statements/release-work.tsx';
 import type { StatementVersion } from '../statements/statement.ts';
 import { signOffText } from '../statements/words.ts';
+import type { RecordedFile } from '../steps/step-done.ts';
+import { fileAsk } from '../steps/want-ask.tsx';
+import type { DecidedHow } from './decided.ts';
+import { heldBy, postsOf } from './posts.ts';
 import type { SignOffProps } from './SignOff.tsx';
 import { isCheck, isThrough, type SignOffLine } from './sign-off.ts';
 import { returnVersion, sign } from './signed.ts';
+import { decidedText, howLabel } from './words.ts';
 
 interface Props extends SignOffProps {
   line: SignOffLine;
 }
 
 const focusNext = (): void => focusSoon('.sign-off [data-next] h3, #publish-title');
+
+/** Whether people still have to say something of a line before it is read aloud. */
+const isAskedNow = (line: SignOffLine): boolean =>
+  !isThrough(line) && !isMachine(line) && line.item.check !== 'aloud';
 
 /** What to do at the next line. */
 export function NextStep(props: Props) {
@@ -60,11 +73,14 @@ export function NextStep(props: Props) {
         })}
       />
     );
+  // In a drill its people approve by themselves.
+  const isAskedHere = (each: SignOffLine): boolean =>
+    isAskedNow(each) && (approving === undefined || isCheck(each.item));
   const signing = (opened?: Opened) => (
     <SignForm
       key={`${version.id}/${item.id}`}
-      // Checks that are open are signed together, at the first of them.
-      lines={isCheck(item) ? lines.filter(each => isCheck(each.item) && !isThrough(each)) : [line]}
+      stages={state === 'open' && item.check !== 'aloud' ? lines.filter(isAskedHere) : [line]}
+      lines={lines}
       version={version}
       opened={opened}
       beside={
@@ -101,25 +117,49 @@ const signDraft = (version: StatementVersion, item: string): string => `sign/${v
 
 const returnDraft = ({ line, version }: Props): string => `return/${version.id}/${line.item.id}`;
 
+/** How and when something was decided; nothing stands chosen. */
+const howAsk = () =>
+  ({
+    how: { kind: 'choice', shown: 'side by side', label: decidedText.how, options: optionsOf(howLabel) },
+    decidedAt: ask(sign.fields.decidedAt, {
+      label: decidedText.at,
+      hint: decidedText.atHint,
+      clock: timeNow,
+    }),
+  }) as const;
+
+const evidenceAsk = (): FormField => fileAsk({ label: decidedText.evidence, folded: signOffText.more });
+
 /** Back to whoever wrote it, with what has to change. */
 function ReturnForm({ onClose, ...props }: Props & { onClose(): void }) {
   const { line, version } = props;
   const { item } = line;
-  const { view, act } = useWork();
+  const { act, roleName } = useWork();
   const { fields } = returnVersion;
-  const last = lastSigner(view.statements, [item.id]);
   return (
     <Form
       id="return"
       draft={returnDraft(props)}
       class="framed line-form"
       fields={{
-        person: ask(fields.person, { label: signOffText.approver, value: last && typedPerson(last) }),
+        person: ask(fields.person, { label: signOffText.approverOf(postsOf(item).map(roleName)) }),
         reason: ask(fields.reason, { label: signOffText.returnReason, long: true }),
+        ...howAsk(),
+        evidence: evidenceAsk(),
       }}
       action={signOffText.doReturn}
-      onSubmit={values => {
-        const refused = act({ kind: 'return', version: version.id, item: item.id, ...values });
+      onSubmit={({ how, evidence, ...values }, files) => {
+        const refused = act(
+          {
+            kind: 'return',
+            version: version.id,
+            item: item.id,
+            ...values,
+            how: how as DecidedHow,
+            evidence: evidence as RecordedFile | undefined,
+          },
+          files,
+        );
         return refused && { ...refused, field: refused.field ?? 'person' };
       }}
       onDone={() => {
@@ -136,7 +176,7 @@ function AskApproval({ version, approving }: { version: StatementVersion; approv
   const { view, act } = useWork();
   const [problem, setProblem] = useState<string>();
   const submit = (): void => {
-    for (const command of approving(view, version)) {
+    for (const command of approving(view, version, timeNow())) {
       const refused = act(command);
       setProblem(refused?.sentence);
       if (refused !== undefined) return;
@@ -151,24 +191,12 @@ function AskApproval({ version, approving }: { version: StatementVersion; approv
   );
 }
 
-/** What is signed: checks that somebody made, an approval, or that it was heard read aloud. */
-const ways = {
-  checks: {
-    signer: signOffText.signer,
-    action: (_: number, count: number) => signOffText.sign(count),
-  },
-  approval: { signer: signOffText.approver, action: signOffText.approve },
-  aloud: { signer: signOffText.second, action: () => signOffText.confirm },
-} as const;
-
-/** The name of the field for a word on an item; '' for a word on all of them. */
-const noteOf = (item: string): string => `note-${item}`;
-
-const note = (label: string, folded?: string): FormField =>
-  ask(sign.fields.combines, { label, long: true, folded });
+/** The name of a field of a stage. */
+const fieldOf = (what: 'person' | 'post' | 'note' | 'condition', item: string): string => `${what}-${item}`;
 
 interface SignProps {
-  /** One approval, the list to be read aloud, or every check that is open: those are signed together. */
+  /** All that can be decided now: by one call or meeting several, in their order. */
+  stages: readonly SignOffLine[];
   lines: readonly SignOffLine[];
   version: StatementVersion;
   /** Absent where it stands open by itself. */
@@ -176,83 +204,165 @@ interface SignProps {
   beside: ComponentChildren;
 }
 
-/** Who looked, in one go: a person, what has to be said, one button. */
-function SignForm({ lines, version, opened, beside }: SignProps) {
-  const { view, officer, act } = useWork();
-  const { people } = useContext(OfferedPeople);
-  const items = lines.map(({ item }) => item.id);
-  const [first] = lines.map(({ item }) => item);
-  const way = first?.check === 'approval' || first?.check === 'aloud' ? first.check : 'checks';
-  const { signer, action } = ways[way];
-  const checks = lines.flatMap(({ item }) => ('ask' in item ? [item] : []));
-  const draft = signDraft(version, items[0] ?? '');
-  const [{ signs = items }] = useTyped(draft);
+/** Lines that the same posts decide, by the first of them. */
+function groupsOf(stages: readonly SignOffLine[]): ReadonlyMap<string, readonly SignOffLine[]> {
+  const groups = groupBy(stages, ({ item }) => postsOf(item).join());
+  return new Map(
+    [...groups.values()].flatMap(group => (group[0] ? [[group[0].item.id, group] as const] : [])),
+  );
+}
+
+/** What one person, or one call or meeting, decided: who, how and when; nobody stands named and nothing ticked. */
+function SignForm({ stages, lines, version, opened, beside }: SignProps) {
+  const { view, officer, act, roleName } = useWork();
+  const offered = useContext(OfferedPeople);
+  const [first] = stages;
+  const draft = signDraft(version, first?.item.id ?? '');
+  const [typed] = useTyped(draft);
   const combined = useCombined('sign', draft);
-  const signing = items.filter(id => (signs as readonly string[]).includes(id));
-  const last = lastSigner(view.statements, items);
-  const likely = first?.check === 'approval' ? likelySigner(people, first.roles, version.marks) : NOBODY;
+  const isOne = stages.length === 1;
+  const ticked = (typed['signs'] ?? []) as readonly string[];
+  const signing = isOne ? stages : stages.filter(({ item }) => ticked.includes(item.id));
+  const groups = groupsOf(signing);
+  const leading = (item: string): string =>
+    [...groups].find(([, group]) => group.some(line => line.item.id === item))?.[0] ?? item;
+  const isTogether = signing.length > 1;
+  const titled = (title: string): string | undefined => (isTogether ? title : undefined);
+  const conditions = lines.flatMap(({ mark }) => (mark?.kind === 'signed' ? (mark.condition ?? []) : []));
+
+  const personFields = ([id, group]: readonly [string, readonly SignOffLine[]]) => {
+    const posts = postsOf(group[0]?.item ?? (first?.item as never));
+    const named = personOf((typed[fieldOf('person', id)] as TypedPerson | undefined) ?? NOBODY);
+    const asksPost =
+      posts.length > 1 && named.name !== '' && heldBy(view.people, named, officer) === undefined;
+    const check = group[0]?.item.check;
+    const words =
+      check === 'aloud'
+        ? signOffText.second
+        : check === 'approval'
+          ? signOffText.approverOf(posts.map(roleName))
+          : posts.length === 0
+            ? signOffText.signer
+            : signOffText.signerOf(posts.map(roleName));
+    return {
+      [fieldOf('person', id)]: ask(signerField, { label: words }),
+      ...(asksPost && {
+        [fieldOf('post', id)]: {
+          kind: 'choice',
+          shown: 'side by side',
+          label: decidedText.post(personName(named)),
+          options: posts.map(post => ({ value: post, label: roleName(post) })),
+        } as const,
+      }),
+    };
+  };
+  const noteFields = ({ item }: SignOffLine): Readonly<Record<string, FormField>> => {
+    const name = fieldOf('note', item.id);
+    const note = (label: string, folded?: string): FormField =>
+      ask(sign.fields.combines, { label, long: true, folded });
+    if (item.check === 'approval')
+      return {
+        [name]: note(signOffText.opinion(titled(item.title)), signOffText.more),
+        [fieldOf('condition', item.id)]: note(signOffText.condition(titled(item.title)), signOffText.more),
+      };
+    if (item.check === 'aloud')
+      return conditions.length === 0 ? {} : { [name]: note(signOffText.conditionMet(conditions)) };
+    const mustSay = 'mustSay' in item && item.mustSay === true;
+    return {
+      [name]: note(`${item.title}：${signOffText.note}`, mustSay ? undefined : signOffText.more),
+    };
+  };
   const fields: Readonly<Record<string, FormField>> = {
-    ...(way === 'checks' && {
+    ...(!isOne && {
       signs: {
         kind: 'choices',
-        label: signOffText.checks,
-        options: checks.map(({ id, title, ask }) => ({ value: id, label: title, about: ask })),
-        value: items,
+        label: signOffText.stages,
+        hint: signOffText.stagesHint,
+        options: stages.map(({ item }) => ({
+          value: item.id,
+          label: item.title,
+          about: 'ask' in item ? item.ask : undefined,
+        })),
       },
     }),
-    ...Object.fromEntries(
-      checks
-        .filter(({ id, mustSay }) => mustSay === true && signing.includes(id))
-        .map(({ id, title }) => [noteOf(id), note(`${title}：${signOffText.note}`)]),
-    ),
-    person: ask(sign.fields.person, {
-      label: signer,
-      value: last ? typedPerson(last) : way === 'checks' ? ownPerson(people, officer) : likely,
-    }),
-    ...(way === 'checks' && { [noteOf('')]: note(signOffText.note, signOffText.more) }),
-    ...(way === 'approval' && {
-      [noteOf(items[0] ?? '')]: note(signOffText.opinion, signOffText.opinion),
+    ...(signing.length > 0 && {
+      ...Object.assign({}, ...signing.filter(({ item }) => 'mustSay' in item).map(noteFields)),
+      ...Object.assign({}, ...[...groups].map(personFields)),
+      ...howAsk(),
+      ...(isTogether && {
+        occasion: ask(sign.fields.occasion, { label: decidedText.occasion, hint: decidedText.occasionHint }),
+        among: { kind: 'people', label: decidedText.among },
+      }),
+      ...Object.assign({}, ...signing.filter(({ item }) => !('mustSay' in item)).map(noteFields)),
+      evidence: evidenceAsk(),
     }),
   };
+  const action =
+    first?.item.check === 'aloud'
+      ? signOffText.confirm
+      : signing.length === 1 && signing[0]?.item.check === 'approval'
+        ? signOffText.approve(version.number)
+        : signOffText.sign(signing.length);
+  // Whoever holds the post is offered first.
+  const posts = signing.flatMap(({ item }) => postsOf(item));
+  const holds = ({ role = '' }: KnownPerson): boolean => posts.includes(role);
+  const people = [...offered.people.filter(holds), ...offered.people.filter(each => !holds(each))];
   return (
-    <Form
-      id="sign"
-      draft={draft}
-      class="framed line-form"
-      focus={opened === undefined ? false : opened.focus}
-      onCancel={opened?.onCancel}
-      fields={fields}
-      action={action(version.number, signing.length)}
-      disabled={signing.length === 0}
-      after={combined.field}
-      beside={beside}
-      onSubmit={values => {
-        const said = (item: string) => (values[noteOf(item)] ?? values[noteOf('')]) as string | undefined;
-        const refused = combined.refused(
-          act({
-            kind: 'sign',
-            version: version.id,
-            items: signing.map(item => ({ item, note: said(item) })),
-            person: values['person'] as Person,
-            combines: combined.combines,
-          }),
-        );
-        const named = noteOf(refused?.field ?? '');
-        const isNote = refused?.field !== undefined && named in fields;
-        return refused && { ...refused, field: isNote ? named : 'person' };
-      }}
-      onDone={focusNext}
-    >
-      {first?.check === 'aloud' && (
-        <>
-          <p class="small">{signOffText.aloud}</p>
-          <ul>
-            {first.lines.map(line => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Form>
+    <OfferedPeople.Provider value={{ ...offered, people }}>
+      <Form
+        id="sign"
+        draft={draft}
+        class="framed line-form"
+        focus={opened === undefined ? false : opened.focus}
+        onCancel={opened?.onCancel}
+        fields={fields}
+        action={action}
+        disabled={signing.length === 0}
+        after={combined.field}
+        beside={beside}
+        onSubmit={(values, files) => {
+          const said = (what: 'post' | 'note' | 'condition', item: string) =>
+            values[fieldOf(what, what === 'post' ? leading(item) : item)] as string | undefined;
+          const refused = act(
+            {
+              kind: 'sign',
+              version: version.id,
+              items: signing.map(({ item: { id } }) => ({
+                item: id,
+                person: values[fieldOf('person', leading(id))] as Person,
+                post: said('post', id),
+                note: said('note', id),
+                condition: said('condition', id),
+              })),
+              how: values['how'] as DecidedHow,
+              decidedAt: values['decidedAt'] as string,
+              evidence: values['evidence'] as RecordedFile | undefined,
+              occasion: values['occasion'] as string | undefined,
+              among: values['among'] as string | undefined,
+              combines: combined.combines,
+            },
+            files,
+          );
+          const { refusal, field = '' } = refused ?? {};
+          const [, what, of] = /^(person|post)-(.+)$/.exec(field) ?? [];
+          const item = of ?? (refusal && 'item' in refusal ? refusal.item : undefined);
+          const person = fieldOf('person', leading(item ?? signing.at(-1)?.item.id ?? ''));
+          const at = what === 'post' && item !== undefined ? fieldOf('post', leading(item)) : person;
+          return combined.refused(refused && { ...refused, field: field in fields ? field : at }, person);
+        }}
+        onDone={focusNext}
+      >
+        {first?.item.check === 'aloud' && (
+          <>
+            <p class="small">{signOffText.aloud}</p>
+            <ul>
+              {first.item.lines.map(line => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Form>
+    </OfferedPeople.Provider>
   );
 }

@@ -1,5 +1,6 @@
 import { Fold } from '../../kit/Fold.tsx';
 import type { Channel } from '../../playbook/release-kit.ts';
+import { timeNow } from '../../session/surroundings.ts';
 import { Findings, foundIn } from '../gate/Findings.tsx';
 import { personName, personText } from '../people/words.ts';
 import { UndoButton } from '../shell/ActButton.tsx';
@@ -11,7 +12,9 @@ import { Told } from '../statements/StatementSheet.tsx';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
 import { lineStateWords, lookLabel, signOffText } from '../statements/words.ts';
 import { NextStep } from './NextStep.tsx';
+import { postsOf } from './posts.ts';
 import { isThrough, type SignOffLine } from './sign-off.ts';
+import { decidedWords } from './words.ts';
 
 export interface SignOffProps {
   version: StatementVersion;
@@ -24,7 +27,8 @@ export interface SignOffProps {
 /** Who has to act at a line: whoever holds a post, whoever writes where the machine found something, or two people. */
 function whoOf(line: SignOffLine, work: Work): string {
   const { item } = line;
-  if ('roles' in item) return item.roles.map(work.roleName).join('、');
+  const posts = postsOf(item);
+  if (posts.length > 0) return posts.map(work.roleName).join('、');
   if (isMachine(line)) return signOffText.writer;
   return item.check === 'aloud' ? signOffText.two : signOffText.checker;
 }
@@ -92,12 +96,29 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
   /** Who said what, and when; of which version, where it carries over. */
   const said = (of: SignMark) => (
     <div key={of.event} class="small line-mark">
-      {signOffText.by[of.kind](
-        of.person === undefined ? (of.by.name ?? '') : personName(of.person),
-        shownTime(of.at),
-      )}
+      {of.kind === 'passedOver'
+        ? signOffText.by.passedOver(of.by.name ?? '', shownTime(of.at))
+        : signOffText.by.decided(
+            personName(of.person),
+            decidedWords(
+              of,
+              of.kind === 'signed'
+                ? item.check === 'approval'
+                  ? signOffText.approvedWord
+                  : signOffText.signedWord
+                : signOffText.returnedWord,
+              timeNow(),
+            ),
+          )}
       {of.number !== version.number && ` · ${signOffText.carried(of.number)}`}
       {of.text !== undefined && `：${of.text}`}
+      {of.kind === 'signed' && of.condition !== undefined && (
+        <strong>　{signOffText.onCondition(of.condition)}</strong>
+      )}
+      {of.kind === 'signed' &&
+        of.occasion !== undefined &&
+        `　${signOffText.occasion(of.occasion.name, of.occasion.people)}`}
+      {of.kind !== 'passedOver' && of.evidence !== undefined && `　${signOffText.evidence(of.evidence.name)}`}
       {of.kind === 'signed' && of.combines !== undefined && (
         <strong>　{personText.combinedSaid(of.combines)}</strong>
       )}{' '}

@@ -3,10 +3,11 @@ import { remembered } from '../../base/remember.ts';
 import type { Look, SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person } from '../core/define.ts';
 import type { Finding } from '../gate/finding.ts';
-import type { Publication } from '../incident/view.ts';
+import type { IncidentView, Publication } from '../incident/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
 import { lookedAt, type Revision, revisions } from '../statements/revision.ts';
-import type { SignMark, Statement, StatementVersion } from '../statements/statement.ts';
+import type { Signature, SignMark, Statement, StatementVersion } from '../statements/statement.ts';
+import { postsOf } from './posts.ts';
 
 /**
  * How one line of the sign-off stands. `passed`: nothing found, or signed. `skipped`: passed over with a reason. `open`: somebody
@@ -15,6 +16,8 @@ import type { SignMark, Statement, StatementVersion } from '../statements/statem
  */
 export interface SignOffLine {
   readonly item: SignOffItem;
+  /** Whether it is the last post's to approve: nobody who did something before it does that as well, for whatever reason. */
+  readonly final: boolean;
   readonly state: 'passed' | 'skipped' | 'open' | 'blocked' | 'returned' | 'waiting';
   readonly findings: readonly Finding[];
   /** What settled it, or sent it back; `mark.number` says of which version, where it carries over from an earlier one. */
@@ -32,7 +35,7 @@ export interface SignOff {
   readonly next: SignOffLine | undefined;
   /** Whether every approval stands. */
   readonly approved: boolean;
-  readonly approvers: readonly Person[];
+  readonly approvals: readonly Signature[];
 }
 
 /** What a machine's check looks at; the lines that people sign say so themselves. */
@@ -54,21 +57,21 @@ export const wantsOther = ({ check }: SignOffItem): boolean =>
 const excludes = (one: SignOffItem, other: SignOffItem): boolean =>
   one.id !== other.id && !(isCheck(one) && isCheck(other));
 
-/** A line signed by the same person that wants another one. */
+/** A line signed by the same person that wants another one. What was signed with a reason is let be, but never before the last approval. */
 export const signedAlready = (
-  lines: readonly Pick<SignOffLine, 'item' | 'mark'>[],
-  item: SignOffItem,
+  lines: readonly Pick<SignOffLine, 'item' | 'mark' | 'final'>[],
+  { item, final }: Pick<SignOffLine, 'item' | 'final'>,
   person: Person,
   people: ToldApart,
-): { readonly item: SignOffItem; readonly person: Person } | undefined => {
-  for (const { item: other, mark } of lines)
+): (Pick<SignOffLine, 'item' | 'final'> & { readonly person: Person }) | undefined => {
+  for (const line of lines)
     if (
-      mark?.kind === 'signed' &&
-      mark.combines === undefined &&
-      excludes(item, other) &&
-      samePerson(people, mark.person, person)
+      line.mark?.kind === 'signed' &&
+      (line.mark.combines === undefined || final) &&
+      excludes(item, line.item) &&
+      samePerson(people, line.mark.person, person)
     )
-      return { item: other, person: mark.person };
+      return { item: line.item, final: line.final, person: line.mark.person };
   return undefined;
 };
 
@@ -135,42 +138,46 @@ function marksOn(
 }
 
 /**
- * The sign-off of a version. @param items what is asked for, in order @param versions all of its statement @param findings what a machine finds in it
+ * The sign-off of a version. @param items what is asked for, in order @param versions all of its statement @param lastPost whose the last
+ * approval is @param findings what a machine finds in it
  */
 export function signOffOf(
   items: readonly SignOffItem[],
   version: StatementVersion,
   versions: readonly StatementVersion[],
   people: ToldApart,
+  lastPost: string | undefined,
   findings: (item: SignOffItem) => readonly Finding[],
 ): SignOff {
   const lines: SignOffLine[] = [];
   for (const item of items) {
-    const marked = marksOn(item, version, versions);
-    const found = findings(item);
-    lines.push({ item, findings: found, ...marked, ...standing(item, marked, found, lines, people) });
+    const final = item.check === 'approval' && lastPost !== undefined && item.roles.includes(lastPost);
+    const marked = { item, final, findings: findings(item), ...marksOn(item, version, versions) };
+    lines.push({ ...marked, ...standing(marked, lines, people) });
   }
   const approvals = lines.filter(({ item }) => item.check === 'approval');
   return {
     lines,
     next: lines.find(line => !isThrough(line)),
     approved: approvals.length > 0 && approvals.every(({ mark }) => mark?.kind === 'signed'),
-    approvers: approvals.flatMap(({ mark }) => (mark?.kind === 'signed' ? [mark.person] : [])),
+    approvals: approvals.flatMap(({ mark }) => (mark?.kind === 'signed' ? [mark] : [])),
   };
 }
 
 function standing(
-  item: SignOffItem,
-  { mark, contested }: Pick<SignOffLine, 'mark' | 'contested'>,
-  findings: readonly Finding[],
+  line: Omit<SignOffLine, 'state' | 'before'>,
   above: readonly SignOffLine[],
   people: ToldApart,
 ): Pick<SignOffLine, 'state' | 'mark'> {
+  const { item, final, mark, contested, findings } = line;
   const open = { state: 'open', mark: undefined } as const;
-  // Officers who worked apart can have let one person sign twice; the second time says nothing.
+  const posts = postsOf(item);
+  // Officers who worked apart can have let one person sign twice; the second time says nothing. What another post signed is no approval.
   const isSigned =
     mark?.kind === 'signed' &&
-    (mark.combines !== undefined || signedAlready(above, item, mark.person, people) === undefined);
+    ((mark.combines !== undefined && !final) ||
+      (signedAlready(above, line, mark.person, people) === undefined &&
+        (posts.length === 0 || posts.includes(mark.post ?? ''))));
   switch (item.check) {
     case 'asked':
       return isSigned ? { state: 'passed', mark } : open;
@@ -192,22 +199,41 @@ function standing(
   }
 }
 
+/** Why one person did two things, as it was said last in this incident. */
+export const combinedBefore = ({
+  statements,
+  ledger,
+}: Pick<IncidentView, 'statements' | 'ledger'>): string | undefined =>
+  [
+    ...ledger.facts.flatMap(({ history }) => history.flatMap(({ approval }) => approval ?? [])),
+    ...statements.flatMap(({ versions }) =>
+      versions.flatMap(({ marks }) => marks.filter(mark => mark.kind === 'signed')),
+    ),
+  ]
+    .flatMap(({ combines }) => combines ?? [])
+    .at(-1);
+
 /** Everything that went out, earliest first. */
 export function publicationsOf(
   statements: readonly Statement[],
-  signOffOf: (version: StatementVersion) => Pick<SignOff, 'approved' | 'approvers'>,
+  signOffOf: (version: StatementVersion) => Pick<SignOff, 'approved' | 'approvals'>,
 ): readonly Publication[] {
   return statements
     .flatMap(({ versions }) => versions)
     .flatMap(version => {
       if (version.publications.length === 0) return [];
       const { id, statement, title, number, channel, kind } = version;
-      const { approved, approvers } = signOffOf(version);
+      const { approved, approvals } = signOffOf(version);
       return version.publications.map(({ elsewhere, ...out }): Publication => {
         const about = { ...out, title, version: id, statement, number, channel, kind };
         return elsewhere === undefined
-          ? { ...about, approvers, signOff: approved ? 'approved' : 'unapproved' }
-          : { ...about, approvers: [elsewhere], signOff: 'elsewhere' };
+          ? {
+              ...about,
+              approvals,
+              approvers: approvals.map(({ person }) => person),
+              signOff: approved ? 'approved' : 'unapproved',
+            }
+          : { ...about, approvals: [], approvers: [elsewhere], signOff: 'elsewhere' };
       });
     })
     .sort((one, other) => Date.parse(one.publishedAt) - Date.parse(other.publishedAt));

@@ -1,13 +1,16 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
-import type { SignOffItem } from '../../playbook/release-kit.ts';
-import { kind, OPEN, type Person, type Shapes, TEXT_LIMITS } from '../core/define.ts';
-import { command, type Desk, officerOf, present, write } from '../core/desk.ts';
-import { combinedField, given, signerField, textField } from '../core/fields.ts';
+import type { Role } from '../../playbook/playbook.ts';
+import { kind, OPEN, type Person, peopleIn, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { type Answer, command, type Desk, officerOf, present } from '../core/desk.ts';
+import { checkFields, combinedField, given, signerField, textField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
-import type { IncidentEvent } from '../incident/kinds.ts';
+import { checkNames, namesIn } from '../core/values.ts';
 import { samePerson } from '../people/same-person.ts';
+import type { StatementVersion } from '../statements/statement.ts';
 import { currentVersion, versionSubject } from '../statements/statement-saved.ts';
+import { checkDecided, DECIDED, type Decided, decided, type Earlier } from './decided.ts';
+import { heldBy, mayDecide, postsOf } from './posts.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
 
 interface Place {
@@ -24,21 +27,33 @@ const onLine = {
   disturbs: ({ data }: { readonly data: Place }): readonly string[] => [OPEN, versionSubject(data.version)],
 };
 
+/** The one call or meeting that decided several stages: which it was, and who took part. */
+const occasion = ({ z, text, ids }: Shapes) =>
+  z.strictObject({ name: text(TEXT_LIMITS.value), people: ids(text(TEXT_LIMITS.name)) });
+
 /** Somebody looked at a version and lets it pass: a check made, an approval given, a list heard read aloud. */
 export const signed = kind(
   'signed',
   (shapes: Shapes) => {
-    const { z, text, person } = shapes;
+    const { z, slug, text } = shapes;
     return z.strictObject({
       ...place(shapes),
-      person,
+      ...decided(shapes),
+      /** In which post of the plan, where the stage belongs to one. */
+      post: z.exactOptional(slug),
+      occasion: z.exactOptional(occasion(shapes)),
       /** What was found, or the opinion. */
       note: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** On what condition. */
+      condition: z.exactOptional(text(TEXT_LIMITS.reason)),
       /** Why the same person signs what should be signed by different ones. */
       combines: z.exactOptional(text(TEXT_LIMITS.reason)),
     });
   },
-  { ...onLine, names: ({ data }) => [data.person] },
+  {
+    ...onLine,
+    names: ({ data }) => [data.person, ...peopleIn(data.occasion?.people ?? [])],
+  },
 );
 
 /** An approver sends a version back. */
@@ -47,7 +62,8 @@ export const returned = kind(
   (shapes: Shapes) =>
     shapes.z.strictObject({
       ...place(shapes),
-      person: shapes.person,
+      ...decided(shapes),
+      post: shapes.slug,
       reason: shapes.text(TEXT_LIMITS.reason),
     }),
   { ...onLine, names: ({ data }) => [data.person] },
@@ -60,20 +76,25 @@ export const passedOver = kind(
   onLine,
 );
 
+interface Found {
+  readonly version: StatementVersion;
+  readonly line: SignOffLine;
+  readonly lines: readonly SignOffLine[];
+}
+
 /** A line of the sign-off of the version that a command means, among all of them. */
-function lineAt(
-  { view }: Desk,
-  { version, item }: Place,
-): Result<{ readonly line: SignOffLine; readonly lines: readonly SignOffLine[] }, Refusal> {
+function lineAt({ view }: Desk, { version, item }: Place): Result<Found, Refusal> {
   const current = currentVersion(view.statements, version);
   if (!current.ok) return current;
   const { lines } = view.signOffOf(current.value);
   const line = lines.find(each => each.item.id === item);
-  return line === undefined ? failure({ code: 'unknownItem' }) : success({ line, lines });
+  return line === undefined
+    ? failure({ code: 'unknownItem' })
+    : success({ version: current.value, line, lines });
 }
 
 /** Why a line cannot be signed now; `undefined` where it can. */
-function whyNot({ item, state }: SignOffLine, lines: readonly SignOffLine[]): Refusal | undefined {
+function whyNot({ line: { item, state }, lines }: Found): Refusal | undefined {
   if (isCheck(item)) return undefined;
   if (item.check !== 'approval' && item.check !== 'aloud') return { code: 'notAsked', title: item.title };
   const first = lines.find(line => !isThrough(line));
@@ -81,57 +102,161 @@ function whyNot({ item, state }: SignOffLine, lines: readonly SignOffLine[]): Re
   return state === 'passed' ? { code: 'unchanged' } : undefined;
 }
 
-/** Signs one line, or several checks at once. */
+/** What a decision on a line follows on: the version, and every stage that was signed before it. */
+function followedIn({ version, line, lines }: Found): readonly Earlier[] {
+  const above = isCheck(line.item) ? [] : lines.slice(0, lines.indexOf(line));
+  return [
+    { at: version.at },
+    ...above.flatMap(({ item, mark }) =>
+      mark?.kind === 'signed' ? [{ at: mark.decidedAt, title: item.title }] : [],
+    ),
+  ];
+}
+
+/** Whoever decides, with name and title. */
+function signerOf(person: Person, item: string, now: number): Result<Person, Refusal> {
+  const checked = checkFields({ person: signerField }, { person }, now);
+  if (checked.ok) return success(checked.value.person);
+  const why = checked.refusal.code === 'badField' ? checked.refusal.why : checked.refusal;
+  return badField(`person-${item}`, why);
+}
+
+/** In which post somebody decides; or why nobody of theirs does. */
+function postFor(
+  { view, context }: Desk,
+  { item }: SignOffLine,
+  person: Person,
+  typed: string | undefined,
+): Result<string | undefined, Refusal> {
+  const posts = postsOf(item);
+  const held = heldBy(view.people, person, context.by);
+  if (posts.length === 0 || held !== undefined) return success(posts.length === 0 ? undefined : held);
+  const post = posts.length === 1 ? posts[0] : typed;
+  return post !== undefined && posts.includes(post)
+    ? success(post)
+    : badField(`post-${item.id}`, { code: typed === undefined || typed === '' ? 'required' : 'notAnOption' });
+}
+
+/** One stage as somebody decided it. */
+export interface SignedStage {
+  readonly item: string;
+  readonly person: Person;
+  /** Of several to which the stage belongs. */
+  readonly post?: string | undefined;
+  readonly note?: string | undefined;
+  readonly condition?: string | undefined;
+}
+
+/** Signs one line, or all that one call or meeting decided, in the order of the sign-off. */
 export const sign = command({
   fields: {
     version: given<string>(),
-    items: given<readonly { readonly item: string; readonly note?: string | undefined }[]>(),
-    person: signerField,
+    items: given<readonly SignedStage[]>(),
+    ...DECIDED,
+    /** Of several lines: which call or meeting it was, and who took part beside those who decided. */
+    occasion: textField(TEXT_LIMITS.value, true),
+    among: textField(TEXT_LIMITS.value, true),
     combines: combinedField,
   },
-  decide: (desk, { version, items, person, combines }) => {
-    const { context, view, log } = desk;
-    const events: IncidentEvent[] = [];
-    let heads = log.heads;
-    for (const { item: id, note: typed = '' } of items) {
-      const found = lineAt(desk, { version, item: id });
-      if (!found.ok) return found;
-      const { line, lines } = found.value;
-      const { item } = line;
-      const again = twice(desk, item, lines, person);
-      const refused = whyNot(line, lines) ?? (combines === undefined ? again : undefined);
-      if (refused !== undefined) return failure(refused);
-      const note = checkText(typed, TEXT_LIMITS.reason, !('mustSay' in item && item.mustSay === true));
-      if (!note.ok) return badField(id, note.refusal);
-      const data = present({
-        version,
-        item: id,
-        person,
-        note: note.value === '' ? undefined : note.value,
-        combines: again === undefined ? undefined : combines,
-      });
-      const event = write(context, view.id, heads, signed, data);
-      events.push(event);
-      heads = [event.hash];
-    }
-    return events.length === 0 ? failure({ code: 'unknownItem' }) : success(events);
+  decide: (desk, typed): Answer => {
+    const [stage, ...rest] = typed.items;
+    if (stage === undefined) return failure({ code: 'unknownItem' });
+    if (rest.length > 0 && typed.how === 'inWriting') return badField('how', { code: 'notTogether' });
+    if (rest.length > 0 && typed.occasion === undefined) return badField('occasion', { code: 'required' });
+    const others = namesIn(typed.among ?? '').map(name => name.trim());
+    const deciders = typed.items.map(({ person }) => person.name.trim());
+    // Handed on with the rest, it has everybody already.
+    const people = [...new Set([...deciders.filter(name => !others.includes(name)), ...others])];
+    const among = typed.occasion === undefined ? undefined : people.filter(name => name !== '').join('、');
+    const first = signStage(desk, stage, { ...typed, among });
+    if (rest.length === 0) return first;
+    return desk.followedBy(first, { kind: 'sign', ...typed, among, items: rest });
   },
 });
 
-/** Somebody who signs what wants another person: the lines above, and whoever wrote what needs other eyes, or reads aloud. */
-function twice(
-  { context, view }: Desk,
-  item: SignOffItem,
-  lines: readonly SignOffLine[],
+type Signing = Omit<Decided, 'person' | 'evidence'> & {
+  readonly evidence: Decided['evidence'] | undefined;
+  readonly version: string;
+  readonly occasion: string | undefined;
+  readonly among: string | undefined;
+  readonly combines: string | undefined;
+};
+
+function signStage(
+  desk: Desk,
+  { item: id, person: named, post: typedPost, note: typed = '', condition: asked = '' }: SignedStage,
+  { version, how, decidedAt, evidence, occasion: name, among = '', combines }: Signing,
+): Answer {
+  const found = lineAt(desk, { version, item: id });
+  if (!found.ok) return found;
+  const { line, lines } = found.value;
+  const { item } = line;
+  const refused = whyNot(found.value);
+  if (refused !== undefined) return failure(refused);
+  const person = signerOf(named, id, desk.context.now);
+  if (!person.ok) return person;
+  const again = alone(desk, found.value, person.value);
+  if (again !== undefined && (line.final || combines === undefined)) return failure(again);
+  const post = postFor(desk, line, person.value, typedPost);
+  if (!post.ok) return post;
+  const file = checkDecided(desk, present({ decidedAt, evidence }), followedIn(found.value));
+  if (!file.ok) return file;
+  const condition = checkText(asked, TEXT_LIMITS.reason, true);
+  if (!condition.ok) return badField(`condition-${id}`, condition.refusal);
+  // What was approved on a condition goes out once somebody says how that was met.
+  const isOnCondition = lines.some(({ mark }) => mark?.kind === 'signed' && mark.condition !== undefined);
+  const mustSay = ('mustSay' in item && item.mustSay === true) || (item.check === 'aloud' && isOnCondition);
+  const note = checkText(typed, TEXT_LIMITS.reason, !mustSay);
+  if (!note.ok) return badField(`note-${id}`, note.refusal);
+  const people = name === undefined ? undefined : checkNames(namesIn(among));
+  if (people?.ok === false) return badField('among', people.refusal);
+  return desk.event(
+    signed,
+    present({
+      version,
+      item: id,
+      person: person.value,
+      post: post.value,
+      how,
+      decidedAt,
+      evidence: file.value,
+      occasion: name === undefined || people === undefined ? undefined : { name, people: people.value },
+      note: note.value === '' ? undefined : note.value,
+      condition: condition.value === '' ? undefined : condition.value,
+      combines: again === undefined ? undefined : combines,
+    }),
+  );
+}
+
+/** Somebody who decides what is another's: who has signed a line that wants another person, who wrote what needs other eyes, who reads aloud, who holds another post. */
+function alone(
+  { context, view, index }: Desk,
+  { version, line, lines }: Found,
   signer: Person,
 ): Refusal | undefined {
-  const other = signedAlready(lines, item, signer, view.people);
-  if (other !== undefined) return { code: 'sameSigner', title: other.item.title, signer: other.person };
-  const reader = officerOf(context.by);
-  return wantsOther(item) && reader !== undefined && samePerson(view.people, reader, signer)
-    ? { code: 'sameReader', reader }
-    : undefined;
+  const { item, final } = line;
+  const other = signedAlready(lines, line, signer, view.people);
+  const isOfPost = mayDecide(item, heldBy(view.people, signer, context.by));
+  if (final) return other === undefined && isOfPost ? undefined : { code: 'gateAlone', title: item.title };
+  if (other?.final === true && isCheck(item)) return { code: 'gateAlone', title: other.item.title };
+  if (other !== undefined)
+    return { code: 'sameSigner', item: item.id, title: other.item.title, signer: other.person };
+  const reader = officerOf(item.check === 'aloud' ? context.by : version.by);
+  if (wantsOther(item) && reader !== undefined && samePerson(view.people, reader, signer))
+    return { code: 'sameReader', item: item.id, reader };
+  return isOfPost
+    ? undefined
+    : {
+        code: 'otherPost',
+        item: item.id,
+        title: item.title,
+        signer,
+        posts: shortNames(index.playbook.roles, postsOf(item)),
+      };
 }
+
+const shortNames = (roles: readonly Role[], ids: readonly string[]): readonly string[] =>
+  roles.filter(({ id }) => ids.includes(id)).map(({ short }) => short);
 
 export const passOver = command({
   fields: { version: given<string>(), item: given<string>(), reason: textField(TEXT_LIMITS.reason) },
@@ -151,14 +276,24 @@ export const returnVersion = command({
     version: given<string>(),
     item: given<string>(),
     person: signerField,
+    post: given<string | undefined>(),
+    ...DECIDED,
     reason: textField(TEXT_LIMITS.reason),
   },
-  decide: (desk, data) => {
+  decide: (desk, { post: typedPost, ...data }): Answer => {
     const found = lineAt(desk, data);
     if (!found.ok) return found;
-    const { line, lines } = found.value;
+    const { line } = found.value;
     if (isCheck(line.item)) return failure({ code: 'notAsked', title: line.item.title });
-    const refused = whyNot(line, lines);
-    return refused === undefined ? desk.event(returned, data) : failure(refused);
+    const refused = whyNot(found.value);
+    if (refused !== undefined) return failure(refused);
+    if (!mayDecide(line.item, heldBy(desk.view.people, data.person, desk.context.by)))
+      return failure(alone(desk, found.value, data.person) ?? { code: 'notAsked', title: line.item.title });
+    const post = postFor(desk, line, data.person, typedPost);
+    if (!post.ok) return post;
+    const file = checkDecided(desk, present(data), followedIn(found.value));
+    return file.ok
+      ? desk.event(returned, present({ ...data, post: post.value ?? '', evidence: file.value }))
+      : file;
   },
 });

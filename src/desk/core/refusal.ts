@@ -89,10 +89,30 @@ export type Refusal =
   /** The first line of the sign-off that is not through. */
   | { readonly code: 'signOffOpen'; readonly title: string }
   | { readonly code: 'notApproved' }
-  /** They have signed that line already, and this one wants another person. */
-  | { readonly code: 'sameSigner'; readonly title: string; readonly signer: Person }
-  /** Whoever reads a list aloud cannot be the one who hears it. */
-  | { readonly code: 'sameReader'; readonly reader: Person }
+  /** They have signed that line already, and this one wants another person. @property item the line that is signed */
+  | {
+      readonly code: 'sameSigner';
+      readonly item: string;
+      readonly title: string;
+      readonly signer: Person;
+    }
+  /** Whoever reads a list aloud cannot be the one who hears it; whoever wrote is no other eyes. */
+  | { readonly code: 'sameReader'; readonly item?: string; readonly reader: Person }
+  /** The line is given to other posts. */
+  | {
+      readonly code: 'otherPost';
+      readonly item: string;
+      readonly title: string;
+      readonly signer: Person;
+      readonly posts: readonly string[];
+    }
+  /** The last approval is nobody's who did something before it, or holds another post: no reason lets it pass. */
+  | { readonly code: 'gateAlone'; readonly title: string }
+  /** Decided before the version was there, or before a stage that comes first. */
+  | { readonly code: 'beforeVersion' }
+  | { readonly code: 'beforeStage'; readonly title: string }
+  /** What was decided on paper has its own time each. */
+  | { readonly code: 'notTogether' }
   | { readonly code: 'unknownTheme' }
   | { readonly code: 'unknownForm' }
   | { readonly code: 'unknownAction' }

@@ -1,6 +1,7 @@
 import type { Form } from '../../playbook/form.ts';
 import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { decidedWords } from '../approval/words.ts';
 import { having, listed, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
@@ -120,8 +121,13 @@ export function resultSentence(step: Step, { recorded }: Filling): string {
 
 /** That a version was approved, or sent back; what went out says itself who approved it, and what was taken back is not told. */
 function approvalSentence(
-  { type, data }: EventOfType<'signed' | 'returned'>,
-  { names }: Filling,
+  {
+    type,
+    data,
+    by,
+    condition,
+  }: EventOfType<'signed' | 'returned'> & { readonly condition?: string | undefined },
+  { names, source: { now } }: Filling,
   reason: string | undefined,
 ): string {
   const version = names.version(data.version);
@@ -130,6 +136,8 @@ function approvalSentence(
   const who = `${approved ? '' : '未'}经${personName(data.person)}审定${approved ? '同意' : '，退回修改'}`;
   return sentence(
     `${versionName(version)}${who}`,
+    decidedWords({ ...data, by }, approved ? '审定' : '退回', now, documentTime),
+    having(condition ?? '', text => `附条件，${within(text)}`),
     having(reason ?? '', text => (approved ? `意见为${text}` : `理由是${text}`)),
   );
 }
@@ -189,7 +197,8 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
     const cause = source.view.ledger.facts.find(fact => fact.cause);
     return sentence(`${cause?.label ?? ''}经${personName(data.person)}认定审定`);
   },
-  signed: (event, filling) => approvalSentence(event, filling, event.data.note),
+  signed: (event, filling) =>
+    approvalSentence({ ...event, condition: event.data.condition }, filling, event.data.note),
   returned: (event, filling) => approvalSentence(event, filling, event.data.reason),
   published,
   publishedElsewhere: published,

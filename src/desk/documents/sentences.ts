@@ -2,6 +2,7 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
 import type { StepFill } from '../../playbook/meaning.ts';
+import { decidedWords } from '../approval/words.ts';
 import { wordsOnSteps } from '../closing/closing.ts';
 import { withoutResult } from '../closing/settled.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
@@ -353,7 +354,9 @@ function approvals({ source: { view, now }, draft }: Filling): string {
       if (mark === undefined || mark.kind === 'passedOver') return sentence(`${item.title}尚未完成`);
       const [said, why] = mark.kind === 'signed' ? ['同意', '意见为'] : ['退回修改', '理由是'];
       return sentence(
-        `${documentTime(Date.parse(mark.at), now)}，${item.title}，${personName(mark.person)}${said}`,
+        `${item.title}，${personName(mark.person)}${said}`,
+        decidedWords(mark, mark.kind === 'signed' ? '审定' : '退回', now, documentTime),
+        having((mark.kind === 'signed' && mark.condition) || '', text => `附条件，${within(text)}`),
         having(mark.text ?? '', text => `${why}${text}`),
       );
     }),

@@ -1,6 +1,7 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { Form, TableName } from '../../playbook/form.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
+import { decidedWords } from '../approval/words.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { documentTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
@@ -78,6 +79,18 @@ const signOffLines =
     (draft === undefined ? [] : view.signOffOf(draft.version).lines).filter(
       ({ item: { check } }) => (check === 'approval' || check === 'aloud') === isSigned,
     );
+
+const decidedAt = ({ mark }: SignOffLine): string | undefined =>
+  mark !== undefined && 'decidedAt' in mark ? mark.decidedAt : mark?.at;
+
+const onCondition = (mark: SignOffLine['mark']): string =>
+  mark?.kind === 'signed' && mark.condition !== undefined ? `附条件：${mark.condition}` : '';
+
+/** When and how somebody decided, and who wrote it down. */
+const howOf = ({ mark }: SignOffLine, { source: { now } }: Filling): string =>
+  mark !== undefined && 'how' in mark
+    ? decidedWords(mark, mark.kind === 'signed' ? '审定' : '退回', now, documentTime)
+    : '';
 
 const signerOf = ({ mark }: SignOffLine): string =>
   mark?.person === undefined ? '' : personName(mark.person);
@@ -160,7 +173,18 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
     ['形式', 11, ({ channel }, { names }) => names.channelTitle(channel)],
     ['发布在哪里', 20, ({ place, link }) => lines(place, link)],
     ['更正情况', 16, correctionWords],
-    ['审定人', 17, ({ approvers }) => approvers.map(personName).join('、')],
+    [
+      '审定人',
+      17,
+      ({ approvals, approvers }, { source: { now } }) =>
+        approvals.length === 0
+          ? approvers.map(personName).join('、')
+          : lines(
+              ...approvals.map(
+                mark => `${personName(mark.person)}，${decidedWords(mark, '审定', now, documentTime)}`,
+              ),
+            ),
+    ],
   ]),
   checks: table('还没有存下发布稿，没有检查。', signOffLines(false), [
     ['检查项', 32, ({ item }) => item.title],
@@ -171,14 +195,18 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
       ({ mark, findings }) =>
         lines(mark?.text, ...new Set(findings.map(finding => documentFinding(finding)))),
     ],
-    ['何人、何时', 22, (line, { time }) => [signerOf(line), time(line.mark?.at)].filter(Boolean).join('，')],
+    [
+      '何人、何时',
+      22,
+      (line, { time }) => [signerOf(line), time(decidedAt(line))].filter(Boolean).join('，'),
+    ],
   ]),
   approvals: table('还没有存下发布稿，没有审定。', signOffLines(true), [
     ['环节', 28, ({ item }) => item.title],
     ['结果', 14, ({ state }) => signOffStateLabel[state]],
-    ['意见', 24, ({ mark }) => mark?.text ?? ''],
+    ['意见', 24, ({ mark }) => lines(onCondition(mark), mark?.text)],
     ['审定人', 16, signerOf],
-    ['时间', 18, ({ mark }, { time }) => time(mark?.at)],
+    ['时间、方式', 18, howOf],
   ]),
   themes: table('没有记下公众的反映。', ({ source: { view } }) => view.themes, [
     ['反映的问题', 26, ({ title }) => title],

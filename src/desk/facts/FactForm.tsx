@@ -12,7 +12,7 @@ import { personText } from '../people/words.ts';
 import { useCombined } from '../shell/combined.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
-import { groundsOf, likelyApprover, likelyVerifier } from '../statements/release-work.tsx';
+import { groundsOf, likelyVerifier } from '../statements/release-work.tsx';
 import { approveCause } from './cause-approved.ts';
 import { recordFact } from './fact-recorded.ts';
 import type { FactView, LedgerEntry } from './ledger.ts';
@@ -172,7 +172,6 @@ export const APPROVE = 'approve-cause';
 /** Who approves what was verified as the cause. */
 export function ApproveCause({ entry, opened }: { entry: LedgerEntry; opened: Opened }) {
   const work = useWork();
-  const { index, view } = work.incident;
   const combined = useCombined(APPROVE, APPROVE);
   return (
     <Form
@@ -182,7 +181,6 @@ export function ApproveCause({ entry, opened }: { entry: LedgerEntry; opened: Op
         person: ask(approveCause.fields.person, {
           id: APPROVE,
           label: personText.name(factText.acts.approve),
-          value: likelyApprover(index.playbook.release, view.statements),
         }),
       }}
       action={factText.acts.approve}

@@ -56,8 +56,9 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
       const item = playbook.release.signOff.find(({ id }) => id === data.item);
       return item === undefined || item.check === 'approval' ? 'release' : undefined;
     },
+    at: ({ data }) => data.decidedAt,
   },
-  returned: release,
+  returned: { part: 'release', at: ({ data }) => data.decidedAt },
   published: out,
   publishedElsewhere: out,
   themeAnswered: release,

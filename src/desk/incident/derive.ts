@@ -95,9 +95,10 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const items = index.playbook.release.signOff.filter(({ when }) => asks(index, reading, when));
   const versionsOf = new Map(statements.map(({ id, versions }) => [id, versions]));
   const contested = new Set(statements.flatMap(({ drafts }) => (drafts.length > 1 ? drafts : [])));
+  const lastPost = index.role('finalApproval')?.id;
   const signOff = (version: StatementVersion, at?: number): SignOff => {
     const versions = versionsOf.get(version.statement) ?? [];
-    const found = signOffOf(items, version, versions, people, item =>
+    const found = signOffOf(items, version, versions, people, lastPost, item =>
       at === undefined ? [] : findingsOf(item, version, ledger, index.playbook.release, at),
     );
     // Two edits that knew nothing of each other: which of them was approved is not settled.

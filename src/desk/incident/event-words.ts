@@ -1,6 +1,7 @@
 import { characterCount } from '../../base/typed.ts';
 import type { MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { howLabel } from '../approval/words.ts';
 import { byType } from '../core/words/by-code.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { amountWords, valueWords } from '../core/words/value.ts';
@@ -165,6 +166,10 @@ const onLine = (
   telling: Telling,
 ): string => `${verb}${versionWords(telling.names, version)}（${telling.names.itemTitle(item)}）`;
 
+/** Who decided and how, and when where it was earlier than it was written down. */
+const decision = (event: EventOfType<'signed' | 'returned'>, telling: Telling): string =>
+  `${personName(event.data.person)}，${howLabel[event.data.how]}${beside(happened(event, telling))}`;
+
 const onTheme = (label: string, theme: string, text: string, { names }: Telling): string => {
   const title = names.themeTitle(theme);
   return `${label}${title === undefined ? '' : `“${title}”`}：${text}`;
@@ -267,14 +272,20 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
   },
   causeApproved: ({ data }) => `${actLabel.causeApproved}：${personName(data.person)}`,
   statementSaved: ({ id }, { names }) => `${actLabel.statementSaved}：${versionWords(names, id)}`,
-  signed: ({ data }, telling) => {
+  signed: (event, telling) => {
+    const { data } = event;
     const { check = 'approval' } = telling.names.item(data.item) ?? {};
     const [verb, said] = check === 'approval' ? ['审定', '意见'] : ['核对', '说明'];
-    const note = data.note === undefined ? '' : `。${said}：${data.note}`;
-    return `${onLine(verb, data, telling)}：${personName(data.person)}${note}`;
+    const more = [
+      data.condition === undefined ? '' : `附条件同意：${data.condition}`,
+      data.note === undefined ? '' : `${said}：${data.note}`,
+      data.occasion === undefined ? '' : `${data.occasion.name}，${data.occasion.people.join('、')}参加`,
+      data.evidence === undefined ? '' : `凭据：${data.evidence.name}`,
+    ].filter(part => part !== '');
+    return [`${onLine(verb, data, telling)}：${decision(event, telling)}`, ...more].join('。');
   },
-  returned: ({ data }, telling) =>
-    `${onLine('退回', data, telling)}：${personName(data.person)}${because(data.reason)}`,
+  returned: (event, telling) =>
+    `${onLine('退回', event.data, telling)}：${decision(event, telling)}${because(event.data.reason)}`,
   passedOver: ({ data }, telling) => `${onLine('保留原文', data, telling)}${because(data.reason)}`,
   published: outSentence,
   publishedElsewhere: outSentence,

@@ -14,7 +14,7 @@ import type { Theme } from '../feedback/themes.ts';
 import type { People } from '../people/people.ts';
 import type { PostView } from '../post/post.ts';
 import type { Difference } from '../record/difference.ts';
-import type { Statement, StatementVersion, VersionOut } from '../statements/statement.ts';
+import type { Signature, Statement, StatementVersion, VersionOut } from '../statements/statement.ts';
 import type { DifferingMark, StepState } from '../steps/step-state.ts';
 import type { DrillMark } from '../triage/opened.ts';
 import type { Entry } from './account.ts';
@@ -90,7 +90,9 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   readonly number: number;
   readonly channel: string;
   readonly kind: StatementKind;
-  /** Whoever approved it, in the order of the sign-off. */
+  /** How it was approved here, in the order of the sign-off. */
+  readonly approvals: readonly Signature[];
+  /** Whoever approved it, here or elsewhere. */
   readonly approvers: readonly Person[];
   /**
    * `approved`: every approval stands now. `unapproved`: they do not, or do no more. `elsewhere`: 事后补录, it went out without

@@ -14,7 +14,12 @@ export const movesIn = ({ byType }: Pick<IncidentLog, 'byType'>): readonly Incid
   (['opened', 'playbookMoved'] as const).flatMap(type => byType.get(type) ?? []);
 
 /** Kinds of event that name files. */
-export const FILE_KINDS = ['stepDone', 'postRecorded'] as const satisfies readonly EventType[];
+export const FILE_KINDS = [
+  'stepDone',
+  'postRecorded',
+  'signed',
+  'returned',
+] as const satisfies readonly EventType[];
 
 /** Files that an event names. */
 export function filesOf(event: IncidentEvent): readonly RecordedFile[] {
@@ -22,6 +27,8 @@ export function filesOf(event: IncidentEvent): readonly RecordedFile[] {
     return Object.values(event.data.values ?? {}).filter(value => value.kind === 'file');
   if (event.type === 'postRecorded')
     return [event.data.original, event.data.masked].filter(file => file !== undefined);
+  if (event.type === 'signed' || event.type === 'returned')
+    return event.data.evidence === undefined ? [] : [event.data.evidence];
   return [];
 }
 

@@ -3,8 +3,8 @@ import type { Command } from '../incident/decide.ts';
 import type { IncidentView } from '../incident/view.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 
-/** What approvers do with a version that is put to them. */
-export type Approving = (view: IncidentView, version: StatementVersion) => readonly Command[];
+/** What approvers do with a version that is put to them. @param now milliseconds since the epoch */
+export type Approving = (view: IncidentView, version: StatementVersion, now: number) => readonly Command[];
 
 /** Who approves by themselves: a drill's people. `undefined` where people approve at the desk. */
 export const ApprovedBy = createContext<Approving | undefined>(undefined);

@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Check } from '../../kit/Check.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
-import { personOf, type TypedPerson } from '../../kit/person.ts';
+import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
 import { type FormState, useTyped } from '../../kit/useForm.ts';
+import { combinedBefore } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
@@ -17,13 +18,15 @@ interface FieldProps {
   person: Person;
   other: Person;
   reason: string;
+  /** Why one person did two things in this incident before: it is asked once. */
+  before?: string | undefined;
   onReason(reason: string): void;
   /** The two are told apart now: it can be signed. */
   onApart(): void;
 }
 
 /** What a form offers where one person would do what the plan gives to two: the reason, or that they are two of one name. */
-export function CombinedField({ id, person, other, reason, onReason, onApart }: FieldProps) {
+export function CombinedField({ id, person, other, reason, before = '', onReason, onApart }: FieldProps) {
   const [combined, setCombined] = useState(reason !== '');
   const { people } = useWork().view;
   const mayBeTwo = person.title !== undefined && other.title !== undefined && person.title !== other.title;
@@ -34,7 +37,7 @@ export function CombinedField({ id, person, other, reason, onReason, onApart }: 
         checked={combined}
         onChecked={next => {
           setCombined(next);
-          if (!next) onReason('');
+          onReason(next ? before : '');
         }}
       >
         {personText.combined}
@@ -64,12 +67,13 @@ export function CombinedField({ id, person, other, reason, onReason, onApart }: 
   );
 }
 
-/** Whoever did what the person named should not do as well. */
+/** Whoever did what the person named should not do as well, or the person, where the post is another's. */
 function otherIn(refusal: Refusal | undefined): Person | undefined {
   switch (refusal?.code) {
     case 'sameVerifier':
       return refusal.verifier;
     case 'sameSigner':
+    case 'otherPost':
       return refusal.signer;
     case 'sameReader':
       return refusal.reader;
@@ -83,14 +87,17 @@ interface Combined {
   readonly combines: string;
   /** Stands below the field of the person once that was refused. */
   field(state: FormState): ComponentChildren;
-  /** Takes what a command was refused for, and hands it on. */
-  refused(problem: Problem | undefined): Problem | undefined;
+  /** Takes what a command was refused for, and hands it on. @param field of the person, where it is not `person` */
+  refused(problem: Problem | undefined, field?: string): Problem | undefined;
 }
 
-/** 一人兼, of a form with a `person` who signs. @param draft the form's own, which keeps the reason */
+/** 一人兼, of a form with somebody who signs. @param draft the form's own, which keeps the reason */
 export function useCombined(id: string, draft: string): Combined {
   const [typed] = useTyped(draft);
-  const [other, setOther] = useState<Person>();
+  const { view } = useWork();
+  const [{ other, at }, setOther] = useState<{ readonly other?: Person; readonly at: string }>({
+    at: 'person',
+  });
   const combines = String(typed['combines'] ?? '');
   return {
     combines,
@@ -98,15 +105,17 @@ export function useCombined(id: string, draft: string): Combined {
       other !== undefined && (
         <CombinedField
           id={`${id}-combines`}
-          person={personOf(state.current('person') as TypedPerson)}
+          person={personOf((state.current(at) as TypedPerson | undefined) ?? NOBODY)}
           other={other}
           reason={combines}
+          before={combinedBefore(view)}
           onReason={reason => state.write({ combines: reason })}
-          onApart={() => setOther(undefined)}
+          onApart={() => setOther({ at })}
         />
       ),
-    refused: problem => {
-      setOther(otherIn(problem?.refusal));
+    refused: (problem, field = 'person') => {
+      const of = otherIn(problem?.refusal);
+      setOther(of === undefined ? { at: field } : { other: of, at: field });
       return problem;
     },
   };

@@ -1,19 +1,16 @@
-import { earlierFirst } from '../../base/order.ts';
 import { NOBODY, type TypedPerson, typedPerson } from '../../kit/person.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Channel, ReleaseKit } from '../../playbook/release-kit.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
-import type { Person } from '../core/define.ts';
 import type { LedgerEntry } from '../facts/ledger.ts';
 import type { Recommended } from '../facts/recommend.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
 import { ownPerson } from '../people/offered-people.tsx';
 import type { KnownPerson } from '../people/people.ts';
-import { comparable } from '../people/same-person.ts';
 import type { Place } from '../shell/route.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import { incidentNow, type Work } from '../shell/work.tsx';
-import type { SignMark, Statement } from './statement.ts';
+import type { Statement } from './statement.ts';
 import { stageText } from './words.ts';
 
 /** The way that something goes out; `undefined` where the playbook has dropped it. */
@@ -60,15 +57,6 @@ export const lineShape = {
 /** Whether a machine looks, and nobody signs. */
 export const isMachine = ({ item }: SignOffLine): boolean =>
   !('ask' in item) && item.check !== 'approval' && item.check !== 'aloud';
-
-/** Whoever signed one of these lines last, of whatever statement. */
-export function lastSigner(statements: readonly Statement[], items: readonly string[]): Person | undefined {
-  return statements
-    .flatMap(({ versions }) => versions.flatMap(({ marks }) => marks))
-    .filter(({ item, kind }) => kind === 'signed' && items.includes(item))
-    .sort(earlierFirst)
-    .at(-1)?.person;
-}
 
 /** How far a statement has come, in words and as the shape of the checklist that says the same: what stands next in its way, or where it went out. */
 export function stageOf(
@@ -119,27 +107,6 @@ export function groundsOf(
   const { source, person, verifiedAt } = from ?? {};
   if (!isChanged) return { source, person: person === undefined ? likely : typedPerson(person), verifiedAt };
   return { source: undefined, person: person === undefined ? likely : NOBODY, verifiedAt: undefined };
-}
-
-/** Who approves for a post: the first known of those who hold it, with a title, that has not signed this version yet. */
-export function likelySigner(
-  people: readonly KnownPerson[],
-  roles: readonly string[],
-  marks: readonly Pick<SignMark, 'person'>[],
-): TypedPerson {
-  const signed = new Set(marks.map(({ person }) => comparable(person?.name ?? '')));
-  const likely = people.find(
-    ({ name, title = '', role = '' }) =>
-      roles.includes(role) && title !== '' && name !== '' && !signed.has(comparable(name)),
-  );
-  return likely === undefined ? NOBODY : typedPerson(likely);
-}
-
-/** Who approves a cause, as far as the record tells: whoever gave the last approval of a statement. */
-export function likelyApprover({ signOff }: ReleaseKit, statements: readonly Statement[]): TypedPerson {
-  const approvals = signOff.filter(({ check }) => check === 'approval').map(({ id }) => id);
-  const last = lastSigner(statements, approvals);
-  return last === undefined ? NOBODY : typedPerson(last);
 }
 
 /** Where what is recommended is written, as the release room's address; the room itself where there is something to choose or to go on with. */

@@ -1,34 +1,45 @@
 import { addTo, groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { signOffSubject } from '../approval/signed.ts';
-import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, ofTypes } from '../core/events.ts';
 import type { Ledger } from '../facts/ledger.ts';
-import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import type { EventOfType, IncidentEvent, IncidentLog, Told } from '../incident/kinds.ts';
 import type { Written } from '../incident/view.ts';
 import { type StaleFact, staleFacts, wholeText } from './compose.ts';
 import { type Segment, statementSubject } from './statement-saved.ts';
 
-/** What somebody said of one line of the sign-off of a version. */
-export type SignMark = Written & {
+/** What everything said of a line of the sign-off has: which line, of which version. */
+type Marked = Written & {
   readonly item: string;
   /** Number of the version. */
   readonly number: number;
   /** A publication has gone out since: what was read aloud counts for one. */
   readonly isSpent: boolean;
-} & (
-    | {
-        readonly kind: 'signed';
-        readonly person: Person;
-        /** What was found, or the opinion. */
-        readonly text: string | undefined;
-        /** Why this person signs more than one line that asks for different people. */
-        readonly combines: string | undefined;
-      }
-    | { readonly kind: 'returned'; readonly person: Person; readonly text: string }
-    | { readonly kind: 'passedOver'; readonly person: undefined; readonly text: string }
-  );
+};
+
+/** Who decided, in which post, how and when, by what evidence. */
+type Decision = Pick<Told<'signed'>, 'person' | 'how' | 'decidedAt'> &
+  Readonly<Partial<Pick<Told<'signed'>, 'post' | 'evidence'>>>;
+
+/** Somebody let a line pass. */
+export type Signature = Marked &
+  Decision & {
+    readonly kind: 'signed';
+    /** What was found, or the opinion. */
+    readonly text: string | undefined;
+    readonly condition: string | undefined;
+    /** The call or meeting that decided it with other lines. */
+    readonly occasion: Told<'signed'>['occasion'];
+    /** Why this person signs what asks for another. */
+    readonly combines: string | undefined;
+  };
+
+/** What somebody said of one line of the sign-off of a version. */
+export type SignMark =
+  | Signature
+  | (Marked & Decision & { readonly kind: 'returned'; readonly text: string })
+  | (Marked & { readonly kind: 'passedOver'; readonly person: undefined; readonly text: string });
 
 /** What an event says of a version, if it brings one. */
 interface VersionSaid extends Readonly<Omit<EventOfType<'statementSaved'>['data'], 'replaces' | 'parts'>> {
@@ -109,11 +120,13 @@ function markOf(event: Marking, number: number, isSpent: boolean): SignMark {
   const about = { event: id, at, by, item: data.item, number, isSpent };
   switch (event.type) {
     case 'signed': {
-      const { person, note: text, combines } = event.data;
-      return { ...about, kind: 'signed', person, text, combines };
+      const { version: _, note: text, condition, occasion, combines, ...said } = event.data;
+      return { ...about, ...said, kind: 'signed', text, condition, occasion, combines };
     }
-    case 'returned':
-      return { ...about, kind: 'returned', person: event.data.person, text: event.data.reason };
+    case 'returned': {
+      const { version: _, reason: text, ...said } = event.data;
+      return { ...about, ...said, kind: 'returned', text };
+    }
     case 'passedOver':
       return { ...about, kind: 'passedOver', person: undefined, text: event.data.reason };
   }

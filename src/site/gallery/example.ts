@@ -1,3 +1,4 @@
+import { postsOf } from '../../desk/approval/posts.ts';
 import { isCheck } from '../../desk/approval/sign-off.ts';
 import { isSettled } from '../../desk/closing/settled.ts';
 import type { Person } from '../../desk/core/define.ts';
@@ -137,22 +138,37 @@ export function exampleOf(index: PlaybookIndex, choices: Facts, now: number): re
   const signOff = (returnedAt?: number): void => {
     for (let person = 0; ; person += 1) {
       const version = last();
-      const { lines, next, approvers } = view().signOffOf(version);
+      const { lines, next, approvals } = view().signOffOf(version);
       if (next === undefined || next.item.check === 'aloud') return;
       const items = isCheck(next.item)
         ? lines.filter(({ item, state }) => isCheck(item) && state !== 'passed')
         : [next];
       const signer = people[person] as Person;
-      if (next.item.check === 'approval' && approvers.length === returnedAt) {
+      if (next.item.check === 'approval' && approvals.length === returnedAt) {
         const reason = '先说清下一次什么时候发布';
-        act({ kind: 'return', version: version.id, item: next.item.id, person: signer, reason });
+        act({
+          kind: 'return',
+          version: version.id,
+          item: next.item.id,
+          person: signer,
+          reason,
+          how: 'phone',
+          decidedAt: moment(0),
+        });
         return;
       }
       act({
         kind: 'sign',
         version: version.id,
-        items: items.map(({ item }) => ({ item: item.id, note: '已核对' })),
-        person: signer,
+        items: items.map(({ item }) => ({
+          item: item.id,
+          person: signer,
+          post: postsOf(item)[0],
+          note: '已核对',
+        })),
+        how: 'meeting',
+        decidedAt: moment(0),
+        occasion: '审稿会',
         combines: '',
       });
     }

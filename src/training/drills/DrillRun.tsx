@@ -43,7 +43,7 @@ export function DrillRun(props: Props) {
   const desk = useRef<HTMLFieldSetElement>(null);
   const toWash = useRef<HTMLButtonElement>(null);
   const approving = useMemo<Approving>(
-    () => (incident, version) => approvalsOf(scenario, incident, version),
+    () => (incident, version, now) => approvalsOf(scenario, incident, version, now),
     [scenario],
   );
   const wasOver = useRef(isOver);

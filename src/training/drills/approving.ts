@@ -37,12 +37,14 @@ function whyReturned(
   })?.reason;
 }
 
-/** What the scenario's approvers do with a version, each in turn, up to the first who sends it back. */
+/** What the scenario's approvers do with a version, each in turn, up to the first who sends it back: they are asked by telephone, and answer at once. @param now milliseconds since the epoch */
 export function approvalsOf(
   { approvers = {} }: Pick<Scenario, 'approvers'>,
   view: Pick<IncidentView, 'ledger' | 'signOffOf'>,
   version: StatementVersion,
+  now: number,
 ): readonly Command[] {
+  const decidedAt = new Date(now).toISOString();
   const commands: Command[] = [];
   for (const line of view.signOffOf(version).lines) {
     const { item } = line;
@@ -50,10 +52,12 @@ export function approvalsOf(
     const approver = item.roles.flatMap(role => approvers[role] ?? [])[0];
     if (approver === undefined) break;
     const { name, title } = approver;
-    const at = { version: version.id, person: { name, title } };
+    const at = { version: version.id, how: 'phone', decidedAt } as const;
+    const [person, post] = [{ name, title }, item.roles.find(role => approvers[role] === approver)];
     const reason = whyReturned(approver, version, view);
-    if (reason !== undefined) return [...commands, { kind: 'return', ...at, item: item.id, reason }];
-    commands.push({ kind: 'sign', ...at, items: [{ item: item.id }], combines: '' });
+    if (reason !== undefined)
+      return [...commands, { kind: 'return', ...at, item: item.id, person, post, reason }];
+    commands.push({ kind: 'sign', ...at, items: [{ item: item.id, person, post }], combines: '' });
   }
   return commands;
 }

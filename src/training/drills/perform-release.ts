@@ -1,3 +1,4 @@
+import { postsOf } from '../../desk/approval/posts.ts';
 import { isCheck, wantsOther } from '../../desk/approval/sign-off.ts';
 import type { Command } from '../../desk/incident/decide.ts';
 import type { IncidentView } from '../../desk/incident/view.ts';
@@ -5,6 +6,7 @@ import { draftPart } from '../../desk/statements/compose.ts';
 import { contactAsks, contactLine } from '../../desk/statements/contact.ts';
 import { fittingVariant, templateWords } from '../../desk/statements/variant.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
+import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { tokenOf } from '../../playbook/template.ts';
 import { approvalsOf } from './approving.ts';
 import { effortOfDraft } from './effort.ts';
@@ -66,20 +68,28 @@ function signOff(hand: Hand, version: string): boolean {
   const { cast, scenario } = hand.stage;
   const latest = hand.view().statements.find(each => each.latest.id === version)?.latest;
   if (latest === undefined) return false;
-  const sign = (item: string, name: string, note = ''): boolean =>
-    hand.give({ kind: 'sign', version, items: [{ item, note }], person: { name, title: cast.duty } });
+  const sign = (item: SignOffItem, name: string): boolean => {
+    const stage = {
+      item: item.id,
+      person: { name, title: cast.duty },
+      post: postsOf(item)[0],
+      note: cast.words,
+    };
+    const decidedAt = new Date(hand.now()).toISOString();
+    return hand.give({ kind: 'sign', version, items: [stage], how: 'inPerson', decidedAt });
+  };
   const { lines } = hand.view().signOffOf(latest);
   for (const { item, state } of lines) {
     if (item.check === 'approval' || item.check === 'aloud') continue;
-    if (wantsOther(item) && state === 'open') sign(item.id, cast.checker, cast.words);
     // What the checks block stays blocked.
-    else if (state === 'open' && isCheck(item)) sign(item.id, cast.officer, cast.words);
+    if (state === 'open' && isCheck(item))
+      sign(item, wantsOther(item) || postsOf(item).length > 0 ? cast.checker : cast.officer);
     else if (state === 'open') hand.give({ kind: 'passOver', version, item: item.id, reason: cast.words });
   }
-  const approvals = approvalsOf(scenario, hand.view(), latest);
+  const approvals = approvalsOf(scenario, hand.view(), latest, hand.now());
   for (const command of approvals) hand.give(command);
   if (approvals.some(({ kind }) => kind === 'return')) return false;
-  for (const { item } of lines) if (item.check === 'aloud') sign(item.id, cast.second, cast.words);
+  for (const { item } of lines) if (item.check === 'aloud') sign(item, cast.second);
   return true;
 }
 

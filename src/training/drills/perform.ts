@@ -23,7 +23,7 @@ export interface Cast {
   readonly officer: string;
   /** Of the second person at a pause. */
   readonly second: string;
-  /** Looks at words that a list has found, which is for other eyes than the writer's. */
+  /** Looks at what is for other eyes than the writer's: words that a list has found, and what another post checks. */
   readonly checker: string;
   /** The duty title they sign with. */
   readonly duty: string;

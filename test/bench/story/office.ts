@@ -264,19 +264,18 @@ export class Office {
   async release({
     next,
     ends,
-    signer,
     notes,
-    approvers,
+    stages,
     reader,
     link,
   }: {
     /** Milliseconds since the epoch. */
     readonly next?: number;
     readonly ends?: string;
-    readonly signer: string;
+    /** Who decides what, all in one meeting: stages by whoever has them, in their order. */
+    readonly stages: Readonly<Record<string, readonly string[]>>;
     /** What has to be said of a check, by check. */
     readonly notes: Readonly<Record<string, string>>;
-    readonly approvers: readonly string[];
     readonly reader: string;
     readonly link: string;
   }): Promise<void> {
@@ -291,27 +290,41 @@ export class Office {
       await this.hand.type(form.getByLabel(editorText.next, { exact: true }), toShanghaiInput(next));
     if (ends !== undefined) await this.hand.type(form.getByLabel(editorText.ends), ends);
     await this.hand.press(this.button(editorText.save(1)));
-    await this.signs(signer, beginning(signOffText.sign(1).slice(0, 2)), notes);
-    for (const approver of approvers) await this.signs(approver, signOffText.approve(1));
-    await this.signs(reader, signOffText.confirm);
+    await this.decide(stages, notes);
+    await this.readsAloud(reader);
     await this.hand.type(this.page.getByLabel(publishText.link), link);
     await this.hand.press(this.button(publishText.publish));
     await this.page.locator('.publish-done').waitFor();
   }
 
-  private async signs(
-    name: string,
-    button: string | RegExp,
-    notes: Readonly<Record<string, string>> = {},
+  /** One meeting decides everything: what, who, how, and which it was. */
+  private async decide(
+    stages: Readonly<Record<string, readonly string[]>>,
+    notes: Readonly<Record<string, string>>,
   ): Promise<void> {
     const form = this.page.locator('.line-form');
-    const sign = this.button(button, form);
-    await sign.waitFor();
+    const all = Object.values(stages).flat();
+    for (const id of all)
+      await this.hand.choose(form.locator(`[data-field="sign-signs"] input[value="${id}"]`));
     for (const [check, note] of Object.entries(notes))
       await this.hand.type(form.locator(`[id="sign-note-${check}"]`), note);
-    await this.person(form.locator('#sign-person'), name);
-    const line = await this.page.locator('.sign-off [data-next]').getAttribute('id');
-    await this.hand.press(sign);
+    for (const [name, [first = '']] of Object.entries(stages)) {
+      await this.person(form.locator(`[id="sign-person-${first}"]`), name);
+      const posts = form.locator(`[data-field="sign-post-${first}"] input`);
+      if ((await posts.count()) > 0) await this.hand.choose(posts.last());
+    }
+    await this.hand.choose(form.locator('[data-field="sign-how"] input[value="meeting"]'));
+    await this.hand.type(form.locator('#sign-occasion'), '碰头会');
+    await this.hand.press(this.button(signOffText.sign(all.length), form));
+    await this.button(signOffText.confirm, form).waitFor();
+  }
+
+  private async readsAloud(reader: string): Promise<void> {
+    const form = this.page.locator('.line-form');
+    const line = (await this.page.locator('.sign-off [data-next]').getAttribute('id')) ?? '';
+    await this.person(form.locator(`[id="sign-person-${line.replace(/^line-/, '')}"]`), reader);
+    await this.hand.choose(form.locator('[data-field="sign-how"] input[value="inPerson"]'));
+    await this.hand.press(this.button(signOffText.confirm, form));
     await this.page.locator(`[id="${line}"][data-next]`).waitFor({ state: 'detached' });
   }
 

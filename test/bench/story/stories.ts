@@ -37,7 +37,7 @@ const PERMIT = '采石场的证是谁发的、挖了多大';
 /** 采石场: the whole city talks about it. */
 export const quarry: Story = {
   name: 'story on the wide track',
-  budget: { clicks: 80, fields: 45 },
+  budget: { clicks: 100, fields: 53 },
   answers: {
     title: '岩舍镇白茅岭采石场和白茅溪',
     foundAt: '',
@@ -93,10 +93,14 @@ export const quarry: Story = {
     part('brief');
     await office.release({
       next: Date.now() + 6 * HOUR,
-      signer: OFFICER.name,
+      stages: {
+        [OFFICER.name]: ['bodies-by-topic'],
+        [READER]: ['secrecy', 'disclosure'],
+        [CHIEF]: ['office'],
+        [LEADER]: ['group'],
+      },
       notes: { 'bodies-by-topic': '与市生态环境局、岩舍镇值班岗电话对过，无出入' },
-      approvers: [CHIEF, LEADER],
-      reader: READER,
+      reader: NIGHT,
       link: 'https://www.example.invalid/notice/1',
     });
 
@@ -136,10 +140,14 @@ export const quarry: Story = {
     part('notice');
     await office.release({
       ends: '原因已经查清公布，整改由矿产管理科跟到底',
-      signer: OFFICER.name,
+      stages: {
+        [OFFICER.name]: ['bodies-by-topic'],
+        [READER]: ['secrecy', 'disclosure'],
+        [CHIEF]: ['office'],
+        [LEADER]: ['group'],
+      },
       notes: { 'bodies-by-topic': '与市生态环境局、岩舍镇值班岗电话对过，无出入' },
-      approvers: [CHIEF, LEADER],
-      reader: READER,
+      reader: NIGHT,
       link: 'https://www.example.invalid/notice/2',
     });
 
@@ -164,7 +172,7 @@ export const quarry: Story = {
 /** A notice board with an error: right, mended and answered on the same day. */
 export const notice: Story = {
   name: 'small story',
-  budget: { clicks: 40, fields: 16 },
+  budget: { clicks: 44, fields: 18 },
   answers: { ...simpleFacts, title: '石板镇东街公示牌内容有误', foundAt: '' },
   documents: ['initial-report'],
   async play(office, part) {
@@ -195,10 +203,9 @@ export const notice: Story = {
     part('notice');
     await office.release({
       ends: '公示牌已更换，事情已经办结',
-      signer: OFFICER.name,
+      stages: { [READER]: ['secrecy', 'disclosure'], [LEADER]: ['leader'] },
       notes: {},
-      approvers: [LEADER],
-      reader: READER,
+      reader: NIGHT,
       link: 'https://www.example.invalid/notice/3',
     });
 

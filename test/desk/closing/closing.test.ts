@@ -39,6 +39,7 @@ import {
   save,
   saveAgain,
   signed,
+  signing,
   tomorrow,
   writing,
 } from '../../support/release.ts';
@@ -301,7 +302,7 @@ describe('closing', () => {
       publish('x'),
       heard,
       { kind: 'approveCause', entry: 'x', person: { name: '甲', title: '科长' } },
-      { kind: 'sign', version: 'x', items: [], person: { name: '甲', title: '科长' } },
+      signing('x', [], { name: '甲', title: '科长' }),
     ];
     for (const command of refused)
       expect(refusalOf(closed, command, context)).toEqual({ code: 'incidentClosed' });

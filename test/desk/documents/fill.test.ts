@@ -240,7 +240,7 @@ describe('an approval sheet', () => {
     for (const [, result, , who, when] of rowsOf(model, 'approvals')) {
       expect(result).toBe('通过');
       expect(who).not.toBe('');
-      expect(when).toBe('11月24日14时05分');
+      expect(when).toBe('11月24日14时05分电话审定，值班员记录');
     }
   });
 });

@@ -21,12 +21,15 @@ import { found, required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
   approveCause,
+  decided,
   kit,
   openRelease,
   type RecordFact,
   record,
   recordNew,
   save,
+  sentBack,
+  signing,
 } from '../../support/release.ts';
 
 /*
@@ -360,11 +363,11 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
       if (intent.do === 'gate')
         return [
           { kind: 'passOver', version: version.id, item, reason: '来不及' },
-          { kind: 'sign', version: version.id, items: [{ item, note: '看过' }], person },
+          signing(version.id, [{ item, note: '看过' }], person, decided(now)),
         ];
       return intent.do === 'approve'
-        ? [{ kind: 'sign', version: version.id, items: [{ item: approval }], person }]
-        : [{ kind: 'return', version: version.id, item: approval, person, reason: '改' }];
+        ? [signing(version.id, [{ item: approval }], person, decided(now))]
+        : [sentBack(version.id, approval, person, '改', now)];
     }
     case 'push': {
       const version = picked(statements, intent.pick)?.latest;
@@ -375,12 +378,12 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
             ? []
             : [
                 { kind: 'passOver', version: version.id, item: item.id, reason: '来不及' },
-                {
-                  kind: 'sign',
-                  version: version.id,
-                  items: [{ item: item.id, note: '看过' }],
-                  person: { name: isCheck(item) ? '孙七' : `第${position}人`, title: '负责人' },
-                },
+                signing(
+                  version.id,
+                  [{ item: item.id, note: '看过' }],
+                  { name: isCheck(item) ? '孙七' : `第${position}人`, title: '负责人' },
+                  decided(now),
+                ),
               ],
         ),
         publishAt(version.id),

@@ -20,6 +20,7 @@ import {
   type SaveStatement,
   save,
   signed,
+  signing,
   wang,
   writing,
 } from '../../support/release.ts';
@@ -162,12 +163,8 @@ describe('a check', () => {
   ])('of free words (%s) asks other eyes than the writer’s, and never stops for good', (id, text) => {
     const log = saving(text);
     const { id: version } = latestIn(log);
-    const by = (name: string): Parameters<typeof refusalOf>[1] => ({
-      kind: 'sign',
-      version,
-      items: [{ item: id, note: '引用原话' }],
-      person: { name, title: '科长' },
-    });
+    const by = (name: string): Parameters<typeof refusalOf>[1] =>
+      signing(version, [{ item: id, note: '引用原话' }], { name, title: '科长' });
     expect(refusalOf(log, by('值班员'), context)).toMatchObject({ code: 'sameReader' });
     expect(refusalOf(log, { kind: 'passOver', version, item: id, reason: '来不及' }, context)).toMatchObject({
       code: 'notSkippable',
@@ -284,13 +281,13 @@ describe('signing a check', () => {
     ['of a version nobody knows', check('x', 'secrecy'), { code: 'unknownStatement' }],
     [
       'without a name',
-      { kind: 'sign', version, items: [{ item: 'secrecy' }], person: { name: '', title: '科长' } },
-      atField('person', 'unnamed'),
+      signing(version, [{ item: 'secrecy' }], { name: '', title: '科长' }),
+      atField('person-secrecy', 'unnamed'),
     ],
     [
       'without a word where a name is no answer',
-      { kind: 'sign', version, items: [{ item: 'secrecy' }, { item: 'bodies', note: ' ' }], person: wang },
-      atField('bodies', 'required'),
+      signing(version, [{ item: 'secrecy' }, { item: 'bodies', note: ' ' }], wang),
+      atField('note-bodies', 'required'),
     ],
     [
       'passed over, that nobody knows',

@@ -42,6 +42,7 @@ import {
   record,
   released,
   save,
+  sentBack,
   writing,
 } from '../../support/release.ts';
 
@@ -219,13 +220,13 @@ describe('the draft of a hand-over', () => {
     const { id: version } = latestIn(begun);
     const { lines } = viewOf(begun).signOffOf(latestIn(begun));
     const checks = lines.flatMap(({ item }) => (isCheck(item) ? [check(version, item.id)] : []));
-    const returned = act(begun, officer, ...checks, {
-      kind: 'return',
-      version,
-      item: found(lines, ({ item }) => item.check === 'approval').item.id,
-      person: { name: '丙', title: '科长' },
-      reason: '数字不对',
-    });
+    const { id } = found(lines, ({ item }) => item.check === 'approval').item;
+    const returned = act(
+      begun,
+      officer,
+      ...checks,
+      sentBack(version, id, { name: '丙', title: '科长' }, '数字不对'),
+    );
     expect(handoverOf(returned).risks).toMatch(/第 1 稿被退回，退回环节为“.+”/);
     const out = released(begun, officer);
     expect(handoverOf(out).situation).toContain('此前已发布 1 次');

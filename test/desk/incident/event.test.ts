@@ -5,6 +5,7 @@ import type { Person } from '../../../src/desk/core/define.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namedIn } from '../../../src/desk/people/people.ts';
+import type { RecordedFile } from '../../../src/desk/steps/step-done.ts';
 import { stepSubject } from '../../../src/desk/steps/step-marks.ts';
 import { digestOf } from '../../../src/log/hash.ts';
 import { shapes } from '../../../src/log/shapes.ts';
@@ -44,10 +45,20 @@ import {
   record,
   released,
   save,
+  sentBack,
+  signing,
   tomorrow,
   wang,
   writing,
 } from '../../support/release.ts';
+
+const paper: RecordedFile = {
+  kind: 'file',
+  name: '签批单.jpg',
+  type: 'image/jpeg',
+  bytes: 3,
+  sha256: 'a'.repeat(64),
+};
 
 /** RFC 8785 for what events hold, written apart from the library: sorted keys, no blanks. */
 function canonical(value: unknown): string {
@@ -169,20 +180,13 @@ function everyRelease(): readonly IncidentEvent[] {
     context,
     { kind: 'passOver', version: id, item: 'privacy', reason: '原话' },
     check(id, 'secrecy'),
-    {
-      kind: 'return',
-      version: id,
-      item: 'section',
-      person: { name: '张三', title: '科长' },
-      reason: '时间不对',
-    },
-    {
-      kind: 'sign',
-      version: id,
-      items: [{ item: 'section', note: '同意' }],
-      person: wang,
+    sentBack(id, 'section', { name: '张三', title: '科长' }, '时间不对'),
+    { ...sentBack(id, 'section', { name: '张三', title: '科长' }, '还不对'), evidence: paper } as Command,
+    signing(id, [{ item: 'section', note: '同意', condition: '数字再核一次' }], wang, {
       combines: '夜间一人',
-    },
+      occasion: '碰头会',
+      evidence: paper,
+    }),
   );
   const out = released(checked, context);
   const ended = act(

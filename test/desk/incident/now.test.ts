@@ -19,7 +19,16 @@ import {
   viewOf,
 } from '../../support/incident.ts';
 import { found, required, withPlaybook } from '../../support/playbook.ts';
-import { check, latestIn, openRelease, save, saveAgain, signed, writing } from '../../support/release.ts';
+import {
+  check,
+  latestIn,
+  openRelease,
+  save,
+  saveAgain,
+  sentBack,
+  signed,
+  writing,
+} from '../../support/release.ts';
 
 const zhang: Actor = { role: 'office', name: '张三' };
 const searcher: Actor = { role: 'infoCentre', name: '李四' };
@@ -144,13 +153,12 @@ describe('a returned draft', () => {
   const { lines } = viewOf(begun).signOffOf(latestIn(begun));
   const checks = lines.flatMap(({ item }) => (item.check === 'asked' ? [check(version, item.id)] : []));
   const item = found(lines, line => line.item.check === 'approval').item.id;
-  const back = act(begun, drafter, ...checks, {
-    kind: 'return',
-    version,
-    item,
-    person: { name: '丙', title: '科长' },
-    reason: '数字不对',
-  });
+  const back = act(
+    begun,
+    drafter,
+    ...checks,
+    sentBack(version, item, { name: '丙', title: '科长' }, '数字不对'),
+  );
   const whoWrote = required(latestIn(back).by.name, 'name');
   const isAlarm = (each: NowItem): boolean =>
     each.kind === 'step' && each.item.clocks.some(({ clock: { kind } }) => kind === 'overdue');

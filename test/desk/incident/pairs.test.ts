@@ -40,6 +40,8 @@ import {
   replace,
   save,
   saveAgain,
+  sentBack,
+  signing,
   statementIn,
   tomorrow,
   wang,
@@ -167,13 +169,9 @@ const marks: readonly (readonly [name: string, command: Command])[] = [
   ['done', done(2)],
 ];
 const stepOf = (view: IncidentView, step = 'archive') => found(view.steps, each => each.step.id === step);
-const returned: Command = {
-  kind: 'return',
-  version,
-  item: 'leader',
-  person: { name: '丙', title: '科长' },
-  reason: '数字不对',
-};
+const sendBack = (reason: string): Command =>
+  sentBack(version, 'leader', { name: '丙', title: '科长' }, reason);
+const returned = sendBack('数字不对');
 const answered = (text: string): Command => ({ kind: 'answerTheme', theme, how: 'answered', text });
 const passed = (to: string): Command => ({ kind: 'passTheme', theme, to });
 const solved = (result: string): Command => ({ kind: 'solveTheme', theme, result });
@@ -471,7 +469,7 @@ const statements: readonly Pair[] = [
     approve(version, 'leader', '丁'),
     'alarm',
   ],
-  ['a stage returned by two', ready, returned, { ...returned, reason: '口径不对' }, 'alarm', isNotApproved],
+  ['a stage returned by two', ready, returned, sendBack('口径不对'), 'alarm', isNotApproved],
   [
     'an approval taken back, and published on it',
     paused,
@@ -496,7 +494,7 @@ const statements: readonly Pair[] = [
     'a check passed by two',
     draft,
     check(version, 'secrecy'),
-    { ...check(version, 'secrecy'), items: [{ item: 'secrecy', note: '也审过' }] } as Command,
+    signing(version, [{ item: 'secrecy', note: '也审过' }], wang),
     'alarm',
   ],
   ['a check passed over for two reasons', loud, passOver('原话'), passOver('引用'), 'alarm'],

@@ -50,6 +50,7 @@ describe('what went out elsewhere', () => {
         version: lastId(told),
         statement: lastId(told),
         kind: 'full',
+        approvals: [],
         approvers: [{ name: '郑组长', title: '市委宣传部副部长' }],
         signOff: 'elsewhere',
       },

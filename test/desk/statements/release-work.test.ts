@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { recommendedStatement } from '../../../src/desk/facts/recommend.ts';
-import {
-  groundsOf,
-  likelyApprover,
-  likelySigner,
-  likelyVerifier,
-  placeToWrite,
-} from '../../../src/desk/statements/release-work.tsx';
+import { groundsOf, likelyVerifier, placeToWrite } from '../../../src/desk/statements/release-work.tsx';
 import { NOBODY } from '../../../src/kit/person.ts';
-import { act, contextAt, viewOf } from '../../support/incident.ts';
-import { found, playbook, required } from '../../support/playbook.ts';
+import { act, viewOf } from '../../support/incident.ts';
+import { found, playbook } from '../../support/playbook.ts';
 import { kit, latestIn, openRelease, publish, save, signed, writing } from '../../support/release.ts';
 
 const context = writing();
@@ -37,37 +31,6 @@ test('an account taken as it stands keeps its source and who verified it; with a
   expect(groundsOf(heard, false, likely)).toEqual({ source: '群众来电', person: likely });
   expect(groundsOf(heard, true, likely)).toEqual({ person: likely });
   expect(groundsOf(undefined, false, likely)).toEqual({ person: likely });
-});
-
-describe('who approves a cause', () => {
-  test('is nobody, until a statement was approved, and then who approved it last', () => {
-    expect(likelyApprover(kit, viewOf(fresh).statements)).toEqual(NOBODY);
-    const saved = act(fresh, context, save('情况正在核实。'));
-    const approved = signed(saved, contextAt(Date.parse('2026-11-24T10:00:00+08:00')));
-    const { statements } = viewOf(approved);
-    const approvals = kit.signOff.filter(({ check }) => check === 'approval').map(({ id }) => id);
-    const last = required(
-      statements[0]?.latest.marks.filter(({ item }) => approvals.includes(item)).at(-1)?.person,
-      'approver',
-    );
-    expect(likelyApprover(kit, statements)).toMatchObject({ name: last.name });
-  });
-});
-
-describe('who approves for a post', () => {
-  const chief = { name: '陈刚', title: '办公室主任', role: 'office' };
-  const people = [
-    { name: '张三', title: '值班员', role: 'office' },
-    chief,
-    { name: '刘洋', role: 'leadingGroup' },
-  ];
-  test('is the first who holds it and has not signed; nobody where none has a title', () => {
-    expect(likelySigner(people, ['office'], [])).toEqual({ name: '张三', title: '值班员' });
-    const before = [{ person: { name: '张　三', title: '值班员' } }];
-    expect(likelySigner(people, ['office'], before)).toEqual({ name: '陈刚', title: '办公室主任' });
-    expect(likelySigner(people, ['leadingGroup'], [])).toEqual(NOBODY);
-    expect(likelySigner(people, ['section'], [])).toEqual(NOBODY);
-  });
 });
 
 describe('where to write', () => {

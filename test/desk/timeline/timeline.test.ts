@@ -42,6 +42,7 @@ import {
   releasePlaybook,
   save,
   saveAgain,
+  sentBack,
   writing,
 } from '../../support/release.ts';
 
@@ -186,13 +187,12 @@ describe('the way to a release on a timeline', () => {
   );
   const approved = act(told, writing(2), approveCause(told), save('{发生时间}，{转移人数}。'));
   const version = latestIn(approved).id;
-  const returned = act(approved, writing(3), check(version, 'secrecy'), {
-    kind: 'return',
-    version,
-    item: 'section',
-    person: { name: '李四', title: '科长' },
-    reason: '数字不对',
-  });
+  const returned = act(
+    approved,
+    writing(3),
+    check(version, 'secrecy'),
+    sentBack(version, 'section', { name: '李四', title: '科长' }, '数字不对'),
+  );
   const out = released(returned, writing(4), { publishedAt: hoursAgo(0.5) });
   const heard = act(out, writing(5), { kind: 'recordTheme', title: '何时通车', count: '3' });
   const theme = required(viewOf(heard).themes[0], 'theme').id;
@@ -217,8 +217,8 @@ describe('the way to a release on a timeline', () => {
         '核实：转移人数，30人',
         '核实：主要原因',
         '原因经认定审定：组长 郑组长',
-        '退回《情况通告》第 1 稿（相关职能科室）：科长 李四。理由：数字不对',
-        '审定《情况通告》第 1 稿（相关职能科室）：负责人 相关职能科室的人',
+        '退回《情况通告》第 1 稿（相关职能科室）：科长 李四，电话。理由：数字不对',
+        '审定《情况通告》第 1 稿（相关职能科室）：负责人 相关职能科室的人，电话',
         expect.stringMatching(
           /^对外发布《情况通告》第 1 稿：局门户网站（.+的人审定）。承诺 11月25日 14:00 再发布$/,
         ),

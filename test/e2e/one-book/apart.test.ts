@@ -14,6 +14,7 @@ import {
   approved,
   approving,
   cause,
+  decided,
   latestOf,
   publication,
   published,
@@ -170,6 +171,7 @@ const returnedBy =
     item: required(stage, 'approval').id,
     person: { name, title: '负责人' },
     reason,
+    ...decided(),
   });
 
 test('D6: whatever two did apart is told of, each word of both, and an approval beside a return blocks the publication', async ({

@@ -78,6 +78,13 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   signOffOpen: ({ title }) => `还不能发布：“${title}”还没有过。`,
   notApproved: '这一稿还没有审定完，不能发布。',
   sameSigner: ({ title }) => `“${title}”是同一个人签的，这一项要由另一个人签；人手不够的，写明一人兼的理由。`,
+  otherPost: ({ title, posts }) =>
+    `“${title}”由${posts.join('、')}办，请那里的人看；人手不够的，写明一人兼的理由。`,
+  gateAlone: ({ title }) =>
+    `“${title}”不能一人兼：请当面、电话报有权的人定，照实记下谁定的、几点；联系不上的，按本机设置里的常设授权先发，没有授权的不发。`,
+  beforeVersion: '这个时间还没有这一稿，请核对；先定后写的，请对这一稿再问一次。',
+  beforeStage: ({ title }) => `这个时间比“${title}”还早，请核对。`,
+  notTogether: '书面的各有各的时间，请分开记；一并记的要是同一次会议、电话或当面。',
   sameReader: '写的、念的和看的、听的要是两个人；没有别的人时，写明理由一人兼。',
   unknownTheme: '没有这一类反映，请刷新页面再看。',
   unknownForm: '没有这份文书，请刷新页面再看。',

@@ -1,0 +1,54 @@
+import { type Result, success } from '../../base/result.ts';
+import type { Shapes, z } from '../core/define.ts';
+import type { Desk } from '../core/desk.ts';
+import { choiceField, given, timeField } from '../core/fields.ts';
+import { badField, type Refusal } from '../core/refusal.ts';
+import { checkFile } from '../core/values.ts';
+import { type RecordedFile, recordedFile } from '../steps/step-done.ts';
+
+/** How somebody decided: face to face, by telephone, on paper, in a meeting. */
+export const DECIDED_HOW = ['inPerson', 'phone', 'inWriting', 'meeting'] as const;
+export type DecidedHow = (typeof DECIDED_HOW)[number];
+
+/** Who decided, how and when, and what shows it. Whoever wrote it down is the writer of the event. */
+export const decided = (shapes: Shapes) => ({
+  person: shapes.person,
+  how: shapes.z.enum(DECIDED_HOW),
+  /** When it was decided, which is not when it was written down. */
+  decidedAt: shapes.utcTime,
+  /** The record of a call, a picture of the paper. */
+  evidence: shapes.z.exactOptional(recordedFile(shapes)),
+});
+export type Decided = z.infer<z.ZodMiniObject<ReturnType<typeof decided>>>;
+
+export const DECIDED = {
+  how: choiceField(DECIDED_HOW),
+  decidedAt: timeField('past'),
+  evidence: given<RecordedFile | undefined>(),
+};
+
+/** The minute of a moment, in milliseconds since the epoch: a form asks for no seconds. */
+export const minuteOf = (at: string): number => Math.floor(Date.parse(at) / 60_000) * 60_000;
+
+/** Something that was there before a decision; a stage of the sign-off has a title. */
+export interface Earlier {
+  readonly at: string;
+  readonly title?: string;
+}
+
+/** Checks when something was decided against what it follows on, and what shows it. */
+export function checkDecided(
+  { view }: Pick<Desk, 'view'>,
+  { decidedAt, evidence }: Pick<Partial<Decided>, 'evidence'> & Pick<Decided, 'decidedAt'>,
+  follows: readonly Earlier[],
+): Result<RecordedFile | undefined, Refusal> {
+  const late = follows.find(({ at }) => Date.parse(decidedAt) < minuteOf(at));
+  if (late !== undefined)
+    return badField(
+      'decidedAt',
+      late.title === undefined ? { code: 'beforeVersion' } : { code: 'beforeStage', title: late.title },
+    );
+  if (evidence === undefined) return success(undefined);
+  const file = checkFile(evidence, view.fileBytes);
+  return file.ok ? file : badField('evidence', file.refusal);
+}
