@@ -4,11 +4,10 @@ import { Button } from '../../kit/Button.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { IncidentSheet } from './IncidentSheet.tsx';
-import { PaperForm } from './PaperForm.tsx';
 import { PrintSheet } from './PrintSheet.tsx';
 import { paperText } from './words.ts';
 
-/** 纸面清单: the checklist to take along on paper, and the way back from it. */
+/** 纸面清单: the checklist to take along on paper. */
 export function Paper() {
   const [shown, setShown] = useState(false);
   return (
@@ -36,14 +35,6 @@ export function Paper() {
         </section>
       )}
       <PrintSheet />
-      <Section
-        id="paper-enter"
-        class="no-print flow-3"
-        title={paperText.enterTitle}
-        hint={paperText.enterHint}
-      >
-        <PaperForm />
-      </Section>
     </section>
   );
 }

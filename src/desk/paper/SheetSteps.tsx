@@ -10,9 +10,8 @@ import type { StepView } from '../incident/view.ts';
 import { personName } from '../people/words.ts';
 import { BasisNote } from '../shell/Basis.tsx';
 import { leftWords, stateLabel, toReportWords, untilWords } from '../steps/words.ts';
-import { PAPER_MARKS } from './paper.ts';
 import { Blank, Box } from './Sheet.tsx';
-import { paperMarkLabel, paperText } from './words.ts';
+import { PAPER_MARKS, paperMarkLabel, paperText } from './words.ts';
 
 const COLUMNS = ['number', 'step', 'marks', 'hand'] as const;
 

@@ -65,8 +65,8 @@ export function OpenIncident(props: Props) {
     () => ({ people: offeredPeople(view.people, officer, roster), roleName }),
     [view.people, officer, roster, roleName],
   );
-  // What is verified, signed or typed back is somebody's word: there it is asked at once who keeps the record.
-  const isWord = roomOf(page) === 'release' || page === 'paper';
+  // What is verified or signed is somebody's word: there it is asked at once who keeps the record.
+  const isWord = roomOf(page) === 'release';
   useOnChange([page], () => {
     if (officer.role === '' && isWord && !locked) openForm('officer');
   });
