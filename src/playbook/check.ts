@@ -62,11 +62,12 @@ export function playbookProblems(playbook: Playbook, references: References): re
 }
 
 /**
- * One clock of the promised update at most. What is promised, or typed in with a step, is the limit; and a step that a clock reads
+ * One clock of the promised update at most, and one of the word that is owed. What is promised, or typed in with a step, is the limit; and a step that a clock reads
  * values of has them.
  */
 function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[] {
-  const first = deadlines.findIndex(({ anchor }) => 'promise' in anchor);
+  const isFirst = (by: 'promise' | 'owed', index: number): boolean =>
+    deadlines.findIndex(({ anchor }) => by in anchor) === index;
   return deadlines.flatMap(({ id, anchor, within, extension }, index): ContentProblem[] => {
     const place = { part: 'deadlines', id } as const;
     const read = [
@@ -81,7 +82,7 @@ function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[
     ];
     const isTold = 'promise' in anchor || ('step' in anchor && anchor.until !== undefined);
     return [
-      ...('promise' in anchor && index !== first
+      ...(('promise' in anchor && !isFirst('promise', index)) || ('owed' in anchor && !isFirst('owed', index))
         ? [{ ...place, path: [index, 'anchor'], code: 'secondPromise' } as const]
         : []),
       ...(isTold && within !== undefined

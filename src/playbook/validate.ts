@@ -107,8 +107,8 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
     const inForce = new Set(deadlinesInForce(index, facts));
     playbook.deadlines.forEach((deadline, position) => {
       const { anchor, id, when } = deadline;
-      // A promise is made by a publication, not by answers, and kept by the next one.
-      if ('promise' in anchor || !holds(when, facts, index.definitions)) return;
+      // A promise is made by a publication, not by answers, and kept by the next one; so is a word that is owed.
+      if ('promise' in anchor || 'owed' in anchor || !holds(when, facts, index.definitions)) return;
       const place = { part: 'deadlines', path: [position, 'when'], id } as const;
       const anchorStep = 'step' in anchor ? index.steps.get(anchor.step) : undefined;
       const anchored =

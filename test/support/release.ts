@@ -265,6 +265,7 @@ export const releasePlaybook: Playbook = withPlaybook(
 export type RecordFact = Extract<Command, { kind: 'recordFact' }>;
 export type SaveStatement = Extract<Command, { kind: 'saveStatement' }>;
 export type Publish = Extract<Command, { kind: 'publish' }>;
+type Withdraw = Extract<Command, { kind: 'withdraw' }>;
 
 /** A log in which events say something else than what was decided: what only a forged file can bring. */
 export const rewritten = (log: IncidentLog, change: (event: IncidentEvent) => IncidentEvent): IncidentLog =>
@@ -403,6 +404,15 @@ export const publish = (version: string, changes: Partial<Publish> = {}): Publis
   ...changes,
 });
 
+export const withdraw = (publication: string, changes: Partial<Withdraw> = {}): Withdraw => ({
+  kind: 'withdraw',
+  publication,
+  withdrawnAt: new Date(NOW).toISOString(),
+  person: leader,
+  reason: '数字有误',
+  ...changes,
+});
+
 /** Whatever the latest version of the last statement still needs: checks, approvals, and the reading at the end. @param people who approves, one after another */
 export function signed(log: IncidentLog, context: Context, people: readonly Person[] = []): IncidentLog {
   const { id } = latestIn(log);
@@ -496,6 +506,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     publish(version, { publishedAt: at }),
     elsewhere({ channel: 'notice', publishedAt: at, nextUpdate: later }),
     elsewhere({ version, publishedAt: at, nextUpdate: statement?.latest.nextUpdate }),
+    withdraw(picked(viewOf(log).publications, other)?.event ?? '', { withdrawnAt: at, person }),
     { kind: 'recordTheme', title: `第${pick % 3}类`, count: `${pick}` },
     { kind: 'recordTheme', theme, title: `第${pick % 3}类`, count: '1' },
     { kind: 'answerTheme', theme, how: 'answered', text: '答' },

@@ -9,7 +9,7 @@ import { shownTime } from '../shell/shown-time.tsx';
 import { useWork, type Work } from '../shell/work.tsx';
 import { channelOf, isMachine, lineShape, partLabel } from '../statements/release-work.tsx';
 import { Told } from '../statements/StatementSheet.tsx';
-import type { SignMark, StatementVersion } from '../statements/statement.ts';
+import { isVersionOut, type SignMark, type StatementVersion } from '../statements/statement.ts';
 import { lineStateWords, lookLabel, signOffText } from '../statements/words.ts';
 import { NextStep } from './NextStep.tsx';
 import { postsOf } from './posts.ts';
@@ -38,8 +38,8 @@ export function SignOff(props: SignOffProps) {
   const { lines, version } = props;
   const work = useWork();
   const next = lines.find(line => !isThrough(line));
-  // Of what is out already the whole list is the record, and opens as one.
-  const passed = version.publications.length > 0 ? [] : lines.filter(isThrough);
+  // Of what is out the whole list is the record, and opens as one.
+  const passed = isVersionOut(version) ? [] : lines.filter(isThrough);
   const open = lines.filter(line => !passed.includes(line));
   const table = (shown: readonly SignOffLine[]) => (
     <table class="sign-off carded">

@@ -5,8 +5,15 @@ import type { Person } from '../core/define.ts';
 import type { Finding } from '../gate/finding.ts';
 import type { IncidentView, Publication } from '../incident/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
+import { lifeAt } from '../statements/life.ts';
 import { lookedAt, type Revision, revisions } from '../statements/revision.ts';
-import type { Signature, SignMark, Statement, StatementVersion } from '../statements/statement.ts';
+import type {
+  Signature,
+  SignMark,
+  Statement,
+  StatementVersion,
+  VersionOut,
+} from '../statements/statement.ts';
 import { postsOf } from './posts.ts';
 
 /**
@@ -75,27 +82,38 @@ export const signedAlready = (
   return undefined;
 };
 
-/** The marks on a line of a version that count: what was read aloud counts for one publication. */
-function marksOf(version: StatementVersion, { id, check }: SignOffItem): readonly SignMark[] {
-  const marks = version.marks.filter(mark => mark.item === id);
+/** The marks on a version, by its life and the line. */
+const byLine = remembered(({ marks }: StatementVersion) =>
+  groupBy(marks, ({ life, item }) => `${life}/${item}`),
+);
+
+/**
+ * The marks on a line of a version that count at a place in the log, in the life that the version has there: none from before it was
+ * taken down. What was read aloud counts for one publication.
+ */
+function marksOf(version: StatementVersion, { id, check }: SignOffItem, at?: number): readonly SignMark[] {
+  const marks = byLine(version).get(`${lifeAt(version.ends, at)}/${id}`) ?? [];
   return check === 'aloud' && marks.at(-1)?.isSpent === true ? [] : marks;
 }
 
 /** Versions of a statement with marks on a line, all of them and those that say the same to whoever looks; by number. */
-const markedFor = remembered((versions: readonly StatementVersion[]) =>
-  remembered((item: SignOffItem) => {
-    const latest = versions
-      .filter(version => marksOf(version, item).length > 0)
-      .sort((one, other) => one.number - other.number);
-    const looks = looksOf(item);
-    if (latest.length === 0) return { latest, alike: () => latest };
-    const byLook = groupBy(latest, version => lookedAt(version, looks));
-    return {
-      latest,
-      alike: (version: StatementVersion) => byLook.get(lookedAt(version, looks)) ?? [],
-    };
-  }),
-);
+const marked = (isMarked: (version: StatementVersion, item: SignOffItem) => boolean) =>
+  remembered((versions: readonly StatementVersion[]) =>
+    remembered((item: SignOffItem) => {
+      const latest = versions
+        .filter(version => isMarked(version, item))
+        .sort((one, other) => one.number - other.number);
+      const looks = looksOf(item);
+      if (latest.length === 0) return { latest, alike: () => latest };
+      const byLook = groupBy(latest, version => lookedAt(version, looks));
+      return {
+        latest,
+        alike: (version: StatementVersion) => byLook.get(lookedAt(version, looks)) ?? [],
+      };
+    }),
+  );
+const markedNow = marked((version, item) => marksOf(version, item).length > 0);
+const markedEver = marked(({ marks }, { id }) => marks.some(({ item }) => item === id));
 
 /** Of versions by number the last one before another. */
 function latestBefore(
@@ -116,22 +134,23 @@ function marksOn(
   item: SignOffItem,
   version: StatementVersion,
   versions: readonly StatementVersion[],
+  at: number | undefined,
 ): Pick<SignOffLine, 'mark' | 'before' | 'contested'> {
   const nothing = { mark: undefined, before: undefined, contested: [] };
   const isAloud = item.check === 'aloud';
-  const { latest, alike } = markedFor(versions)(item);
+  const { latest, alike } = (at === undefined ? markedNow : markedEver)(versions)(item);
   if (latest.length === 0) return nothing;
   // Of several the latest that still fits; where none does, the latest tells what its signer has not seen.
-  const own = marksOf(version, item);
+  const own = marksOf(version, item, at);
   const fitting = own.length > 0 ? version : isAloud ? undefined : latestBefore(alike(version), version);
   if (fitting !== undefined) {
-    const marks = marksOf(fitting, item);
+    const marks = marksOf(fitting, item, at);
     return fitting.contested.has(item.id)
       ? { ...nothing, contested: marks }
       : { ...nothing, mark: marks.at(-1) };
   }
   const before = isAloud ? undefined : latestBefore(latest, version);
-  const mark = before && marksOf(before, item).at(-1);
+  const mark = before && marksOf(before, item, at).at(-1);
   return before === undefined || mark === undefined
     ? nothing
     : { ...nothing, before: { mark, revisions: revisions(before, version, looksOf(item)) } };
@@ -139,7 +158,8 @@ function marksOn(
 
 /**
  * The sign-off of a version. @param items what is asked for, in order @param versions all of its statement @param lastPost whose the last
- * approval is @param findings what a machine finds in it
+ * approval is @param findings what a machine finds in it @param at the place in the log for which it counts: of a publication its own;
+ * absent, for what goes out now
  */
 export function signOffOf(
   items: readonly SignOffItem[],
@@ -148,11 +168,12 @@ export function signOffOf(
   people: ToldApart,
   lastPost: string | undefined,
   findings: (item: SignOffItem) => readonly Finding[],
+  at?: number,
 ): SignOff {
   const lines: SignOffLine[] = [];
   for (const item of items) {
     const final = item.check === 'approval' && lastPost !== undefined && item.roles.includes(lastPost);
-    const marked = { item, final, findings: findings(item), ...marksOn(item, version, versions) };
+    const marked = { item, final, findings: findings(item), ...marksOn(item, version, versions, at) };
     lines.push({ ...marked, ...standing(marked, lines, people) });
   }
   const approvals = lines.filter(({ item }) => item.check === 'approval');
@@ -216,16 +237,17 @@ export const combinedBefore = ({
 /** Everything that went out, earliest first. */
 export function publicationsOf(
   statements: readonly Statement[],
-  signOffOf: (version: StatementVersion) => Pick<SignOff, 'approved' | 'approvals'>,
+  signOffOf: (version: StatementVersion, out: VersionOut) => Pick<SignOff, 'approved' | 'approvals'>,
 ): readonly Publication[] {
   return statements
     .flatMap(({ versions }) => versions)
     .flatMap(version => {
       if (version.publications.length === 0) return [];
-      const { id, statement, title, number, channel, kind } = version;
-      const { approved, approvals } = signOffOf(version);
-      return version.publications.map(({ elsewhere, ...out }): Publication => {
-        const about = { ...out, title, version: id, statement, number, channel, kind };
+      const { id, statement, title, number, channel, kind, corrects } = version;
+      return version.publications.map((each): Publication => {
+        const { elsewhere, ...out } = each;
+        const { approved, approvals } = signOffOf(version, each);
+        const about = { ...out, title, version: id, statement, number, channel, kind, corrects };
         return elsewhere === undefined
           ? {
               ...about,

@@ -9,6 +9,7 @@ import type { Page } from '../shell/route.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import { deskText, pageLabel } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
+import { isOut } from '../statements/statement.ts';
 import { closedText } from './words.ts';
 
 const to = (place: Page, words: string) => <PlaceLink place={place}>{words}</PlaceLink>;
@@ -19,7 +20,7 @@ export function ClosedSummary() {
   const { closedAt = timeNow(), publications, progress, post } = view;
   const sums = reviewSums(view, reviewOf(index, log, view, closedAt));
   const opened = Date.parse(view.openedAt);
-  const published = publications.map(({ publishedAt }) => Date.parse(publishedAt));
+  const published = publications.filter(isOut).map(({ publishedAt }) => Date.parse(publishedAt));
   const since = (moment: number): string =>
     `${shownTime(moment)}（${closedText.sinceOpened(moment - opened)}）`;
   return (

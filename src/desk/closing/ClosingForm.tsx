@@ -27,13 +27,19 @@ const needOf = ({ of }: ClosingAsk) => ('need' in of ? of.need.need : undefined)
 const titleOf = ({ of }: ClosingAsk): string => ('need' in of ? of.need.need : of.phase).title;
 
 /** A phase has nothing open but steps. */
-const NOTHING: Pick<ClosingState, 'themes' | 'promise' | 'wrong'> = { themes: 0, promise: false, wrong: [] };
+const NOTHING: Pick<ClosingState, 'themes' | 'promise' | 'wrong' | 'owed'> = {
+  themes: 0,
+  promise: false,
+  wrong: [],
+  owed: [],
+};
 
 /** What is open of a need or a phase, each with the way there. */
 function Open({ ask, steps = ask.steps }: { ask: ClosingAsk; steps?: ClosingAsk['steps'] }) {
-  const { playbook } = useWork().index;
+  const { names, index } = useWork();
+  const { playbook } = index;
   const need = needOf(ask);
-  const { themes, promise, wrong } = 'need' in ask.of ? ask.of.need : NOTHING;
+  const { themes, promise, wrong, owed } = 'need' in ask.of ? ask.of.need : NOTHING;
   return (
     <div class="closing-open">
       <p>
@@ -48,6 +54,13 @@ function Open({ ask, steps = ask.steps }: { ask: ClosingAsk; steps?: ClosingAsk[
       {wrong.map(({ id, title }) => (
         <p key={id}>
           <PlaceLink place={`release/${id}`}>{closingText.wrong(title)}</PlaceLink>
+        </p>
+      ))}
+      {owed.map(({ statement, since }) => (
+        <p key={`${statement}/${since}`}>
+          <PlaceLink place={`release/${statement}`}>
+            {closingText.owed(names.statementTitle(statement))}
+          </PlaceLink>
         </p>
       ))}
       {promise && (

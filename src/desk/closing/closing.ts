@@ -6,6 +6,7 @@ import { TEXT_LIMITS } from '../core/define.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
+import { isOwed, type Owed } from '../publications/owed.ts';
 import type { Statement } from '../statements/statement.ts';
 import { withoutResult } from './settled.ts';
 
@@ -20,14 +21,16 @@ export interface ClosingState {
   readonly promise: boolean;
   /** What is out and says otherwise than is verified now: a correction is owed. */
   readonly wrong: readonly Statement[];
+  /** What the public is owed a word about. */
+  readonly owed: readonly Owed[];
 }
 
 /** Whether a need has anything open besides steps. */
-const isOpenBeside = ({ themes, promise, wrong }: ClosingState): boolean =>
-  themes > 0 || promise || wrong.length > 0;
+const isOpenBeside = ({ themes, promise, wrong, owed }: ClosingState): boolean =>
+  themes > 0 || promise || wrong.length > 0 || owed.length > 0;
 
 /** What of the view closing depends on. */
-type Seen = Pick<IncidentView, 'steps' | 'themes' | 'clocks' | 'statements'>;
+type Seen = Pick<IncidentView, 'steps' | 'themes' | 'clocks' | 'statements' | 'owed'>;
 
 /** What the playbook asks for before the incident is closed, each with what is open of it. */
 export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly ClosingState[] {
@@ -43,7 +46,8 @@ export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly
       need.check === 'published' &&
       view.clocks.some(({ deadline, clock }) => 'promise' in deadline.anchor && clock.kind !== 'met');
     const wrong = need.check === 'published' ? view.statements.filter(({ stale }) => stale.length > 0) : [];
-    return { need, steps, themes, promise, wrong };
+    const owed = need.check === 'published' ? view.owed.filter(isOwed) : [];
+    return { need, steps, themes, promise, wrong, owed };
   });
 }
 

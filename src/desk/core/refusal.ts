@@ -37,6 +37,8 @@ export type Refusal =
   | { readonly code: 'notReleased' }
   /** A version of a statement that was published stays. */
   | { readonly code: 'versionIsOut' }
+  /** It was taken down before it was out. */
+  | { readonly code: 'beforeOut' }
   /** What is read aloud needs two named people, who are not the same. */
   | { readonly code: 'noName' }
   | { readonly code: 'samePerson' }

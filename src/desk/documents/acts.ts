@@ -11,6 +11,7 @@ import { versionName } from '../incident/event-words.ts';
 import type { EventOfType, EventType, IncidentEvent } from '../incident/kinds.ts';
 import type { Publication } from '../incident/view.ts';
 import { personName } from '../people/words.ts';
+import { isVersionOut } from '../statements/statement.ts';
 import { statementKindLabel } from '../statements/words.ts';
 import type { Filling } from './filling.ts';
 import type { ListingItem } from './passage.ts';
@@ -29,8 +30,13 @@ export function publishedSentence(out: Publication, { time }: Filling): string {
   return sentence(
     `在${place}${outWords(out)}${address}`,
     having(time(nextUpdate), text => `并承诺于${text}前再次发布`),
+    withdrawnWords(out, time),
   );
 }
+
+/** That it was taken down since; '' where it was not. */
+export const withdrawnWords = ({ withdrawn }: Publication, time: Filling['time']): string =>
+  withdrawn === undefined ? '' : `已于${time(withdrawn.withdrawnAt)}撤下`;
 
 /** What came of one theme of the public's questions. */
 export function themeSentence({ title, count, online, passed, solved }: Theme, now: number): string {
@@ -131,7 +137,7 @@ function approvalSentence(
   reason: string | undefined,
 ): string {
   const version = names.version(data.version);
-  if (version === undefined || version.publications.length > 0) return '';
+  if (version === undefined || isVersionOut(version)) return '';
   const approved = type === 'signed';
   const who = `${approved ? '' : '未'}经${personName(data.person)}审定${approved ? '同意' : '，退回修改'}`;
   return sentence(
@@ -202,6 +208,10 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
   returned: (event, filling) => approvalSentence(event, filling, event.data.reason),
   published,
   publishedElsewhere: published,
+  withdrawn: ({ data: { publication, reason } }, { names }) => {
+    const out = names.publication(publication);
+    return out === undefined ? '' : sentence(`从${out.place}撤下《${out.title}》`, `理由是${within(reason)}`);
+  },
   themeAnswered: ({ data: { theme, how } }, filling) =>
     onTheme(theme, filling, title => `就“${title}”公开${how === 'answered' ? '答复' : '更正'}`),
   themePassed: ({ data: { theme, to } }, filling) =>
@@ -216,6 +226,7 @@ const MAIN_ACTS: ReadonlySet<EventType> = new Set([
   'minuted',
   'published',
   'publishedElsewhere',
+  'withdrawn',
   'causeApproved',
 ]);
 

@@ -6,7 +6,7 @@ import { optionsOf } from '../../playbook/wizard/flow.ts';
 import { namesOf } from '../people/names.ts';
 import { reviewOf } from '../review/summary.ts';
 import { contactGaps, contactLine } from '../statements/contact.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import { isOut, type StatementVersion } from '../statements/statement.ts';
 import { filledAt, saidOf } from '../steps/said.ts';
 import { timelineOf } from '../timeline/timeline.ts';
 import { causeGuard } from './cause-guard.ts';
@@ -40,7 +40,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
   const standingOf = (version: StatementVersion | undefined): VersionStanding | undefined =>
     version && { version, approved: view.signOffOf(version).approved };
   const names = namesOf(source);
-  const published = view.publications.at(-1);
+  const published = view.publications.findLast(isOut);
   // Of two saved at the same time the one that was begun later.
   const draft = view.statements
     .map(each => each.latest)

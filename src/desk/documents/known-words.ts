@@ -5,6 +5,7 @@ import { linkOf } from '../core/values.ts';
 import { clauses, having, listed, sentence, within } from '../core/words/sentence.ts';
 import { amountWords } from '../core/words/value.ts';
 import { type FactView, pendingFacts } from '../facts/ledger.ts';
+import { isOut } from '../statements/statement.ts';
 import { outWords } from './acts.ts';
 import type { Filling } from './filling.ts';
 
@@ -146,13 +147,15 @@ export function verified({ source: { view } }: Filling): string {
   );
 }
 
-/** How often something went out before, and what last; '' where nothing has. */
+/** How often something went out before and what last, and how much of it was taken down; '' where nothing has. */
 export function outSoFar({ source: { view }, time }: Filling): string {
   const last = view.publications.at(-1);
+  const gone = view.publications.filter(out => !isOut(out)).length;
   return last === undefined
     ? ''
     : sentence(
         `此前已发布 ${view.publications.length} 次`,
         `最近一次于${time(last.publishedAt)}${outWords(last)}`,
+        gone === 0 ? '' : `其中 ${gone} 次已撤下`,
       );
 }

@@ -1,6 +1,7 @@
 import type { FormToken } from '../../playbook/form-token.ts';
 import { having, quoted, sentence, within } from '../core/words/sentence.ts';
 import { officerName } from '../people/words.ts';
+import { isOut } from '../statements/statement.ts';
 import type { Filling } from './filling.ts';
 import { counted, paragraphs } from './known-words.ts';
 import type { Passage } from './passage.ts';
@@ -19,7 +20,7 @@ const done = ({ filled }: Filling): string => {
 /** Whether what went out reached people: how many looked on before and after it, and what is still asked. */
 function effect(filling: Filling): string {
   const { filled, time, source } = filling;
-  const out = source.view.publications.at(-1);
+  const out = source.view.publications.findLast(isOut);
   const said = sentence(filled('progress', 'effect'));
   if (out === undefined) return said;
   const before = counted(filling, 'attention', out.publishedAt);

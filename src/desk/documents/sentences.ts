@@ -14,9 +14,10 @@ import { handoverTexts } from '../handover/handover-sentences.ts';
 import { elsewhereWords, versionName } from '../incident/event-words.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { officerName, personName } from '../people/words.ts';
+import { isOwed } from '../publications/owed.ts';
 import { isMissed } from '../review/summary.ts';
 import { textOf } from '../statements/compose.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import { isOut, isVersionOut, type StatementVersion } from '../statements/statement.ts';
 import { statementKindLabel } from '../statements/words.ts';
 import { filling as stepsThatFilled } from '../steps/said.ts';
 import { countOutcomes } from '../timeline/timeline.ts';
@@ -214,14 +215,19 @@ const toReport = (view: IncidentView): readonly string[] =>
 
 /** What comes next as far as the record says it: what was said and is no longer so, not known, not solved, not answered, promised, or due. */
 function next(filling: Filling): string {
-  const { source, time } = filling;
+  const { source, time, names } = filling;
   const { view, now } = source;
   if (view.status === 'closed') return '';
   const pending = pendingFacts(view.ledger).map(({ label }) => label);
   const open = view.themes.filter(({ settled }) => !settled).map(theme => within(theme.title));
   const promised = view.clocks.find(({ deadline }) => 'promise' in deadline.anchor)?.clock;
+  const owed = [
+    ...new Set(view.owed.filter(isOwed).map(({ statement }) => `《${names.statementTitle(statement)}》`)),
+  ];
   const due = view.clocks.flatMap(({ deadline, clock }) =>
-    'promise' in deadline.anchor || (clock.kind !== 'running' && clock.kind !== 'overdue')
+    'promise' in deadline.anchor ||
+    'owed' in deadline.anchor ||
+    (clock.kind !== 'running' && clock.kind !== 'overdue')
       ? []
       : [
           clock.kind === 'running'
@@ -234,6 +240,7 @@ function next(filling: Filling): string {
   );
   return paragraphs(
     sentence(having(listed(toReport(view)), text => `按照决定向${within(text)}报告`)),
+    sentence(having(listed(owed), text => `就撤下的${text}向公众说明或者更正`)),
     sentence(having(listed(stale), text => `更正已发布的${text}，写明原来的说法和现在核实的情况`)),
     sentence(having(listed(pending), text => `继续核实${text}`)),
     solving(filling),
@@ -250,7 +257,7 @@ function asked(filling: Filling): string {
   const { source, draft } = filling;
   const { view } = source;
   const waiting =
-    draft === undefined || draft.version.publications.length > 0
+    draft === undefined || isVersionOut(draft.version)
       ? undefined
       : view
           .signOffOf(draft.version)
@@ -285,13 +292,16 @@ export const standingWords = (
   { version: { number, publications }, approved }: VersionStanding,
   now: number,
 ): string => {
-  const published = publications.at(-1);
+  const published = publications.findLast(isOut);
+  const gone = publications.at(-1)?.withdrawn;
   const state =
-    published !== undefined
-      ? `${documentTime(Date.parse(published.publishedAt), now)}已发布${published.elsewhere === undefined ? '' : `（${elsewhereWords}）`}`
-      : approved
-        ? '审定完成，尚未发布'
-        : '尚未审定，不得发布';
+    published === undefined && gone !== undefined && !approved
+      ? `${documentTime(Date.parse(gone.withdrawnAt), now)}已撤下，不得发布`
+      : published !== undefined
+        ? `${documentTime(Date.parse(published.publishedAt), now)}已发布${published.elsewhere === undefined ? '' : `（${elsewhereWords}）`}`
+        : approved
+          ? '审定完成，尚未发布'
+          : '尚未审定，不得发布';
   return `第 ${number} 稿，${state}`;
 };
 
@@ -303,7 +313,7 @@ function order(filling: Filling): string {
   return (
     paragraphs(
       outSoFar(filling),
-      draft === undefined || draft.version.publications.length > 0
+      draft === undefined || isVersionOut(draft.version)
         ? ''
         : sentence(
             `拟以${names.channelTitle(draft.version.channel)}形式发布《${draft.version.title}》`,

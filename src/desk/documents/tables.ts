@@ -17,6 +17,7 @@ import { versionText } from '../statements/versions-words.ts';
 import { signOffStateLabel, statementKindLabel } from '../statements/words.ts';
 import { clockOutcome, effectsOf, entrySentence, limitTitle } from '../timeline/words.ts';
 import { changedWords } from '../triage/words.ts';
+import { withdrawnWords } from './acts.ts';
 import type { Filling } from './filling.ts';
 import type { TableOf } from './wording.ts';
 
@@ -61,13 +62,15 @@ const writer = (by: Actor, { names }: Filling): string => writerName(names.roleN
 const isClosed = ({ source: { view } }: Filling): boolean => view.closedAt !== undefined;
 
 /** What was done to a publication since. */
-function correctionWords(out: Publication, { source: { view }, names }: Filling): string {
-  const { published, stale, correctedBy } = view.statements.find(({ id }) => id === out.statement) ?? {};
-  const isLast = published?.id === out.version;
+function correctionWords(out: Publication, { source: { view }, names, time }: Filling): string {
+  const { published, withdrawn, stale, correctedBy } =
+    view.statements.find(({ id }) => id === out.statement) ?? {};
+  const isLast = (published ?? withdrawn)?.id === out.version;
   return lines(
     out.signOff === 'elsewhere' ? elsewhereWords : '',
     isLast && out.kind !== 'full' ? statementKindLabel[out.kind] : '',
     ...((isLast && stale) || []).map(({ label }) => `发布后“${label}”有变`),
+    withdrawnWords(out, time),
     ...((isLast && correctedBy) || []).map(by => `由《${names.statementTitle(by)}》更正`),
   );
 }

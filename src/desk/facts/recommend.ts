@@ -3,8 +3,9 @@ import type { Facts } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import { optionsOf } from '../../playbook/wizard/flow.ts';
 import { type ClockView, type IncidentView, isRunning, pressing } from '../incident/view.ts';
+import { isOwed } from '../publications/owed.ts';
 import { textOf } from '../statements/compose.ts';
-import type { Statement } from '../statements/statement.ts';
+import { isOut, isVersionOut, type Statement } from '../statements/statement.ts';
 import { type FactView, type Ledger, pendingFacts } from './ledger.ts';
 
 /** How much of the ledger can be told. */
@@ -26,6 +27,8 @@ export type Telling = ReturnType<typeof tellingOf>;
 export type Recommended =
   /** A fact that went out has changed. */
   | { readonly kind: 'correction'; readonly why: 'changed'; readonly statement: Statement }
+  /** It was taken down, and the public has not been told why. */
+  | { readonly kind: 'correction'; readonly why: 'owed'; readonly statement: Statement }
   /** A clock runs that this kind stops. */
   | { readonly kind: 'holding' | 'full'; readonly why: 'clock'; readonly clock: ClockView }
   /** An update was promised. */
@@ -41,11 +44,9 @@ export type Recommended =
 export const saidClear = (index: PlaybookIndex, facts: Facts): string | undefined =>
   optionsOf(index.question('factsClear'), facts).find(({ clear }) => clear)?.label;
 
-/** Facts that may be told and stand in nothing that went out. */
+/** Facts that may be told and stand in nothing that is out. */
 function untold({ ledger, statements }: Pick<IncidentView, 'ledger' | 'statements'>): readonly FactView[] {
-  const out = statements.flatMap(({ versions }) =>
-    versions.filter(({ publications }) => publications.length > 0),
-  );
+  const out = statements.flatMap(({ versions }) => versions.filter(isVersionOut));
   const told = out.flatMap(({ parts }) => parts.map(({ text }) => textOf(text)));
   return ledger.facts.filter(
     ({ usable }) => usable !== undefined && !told.some(text => text.includes(usable.value)),
@@ -54,18 +55,21 @@ function untold({ ledger, statements }: Pick<IncidentView, 'ledger' | 'statement
 
 /** What to publish next, by the ledger and the clocks; `undefined` where nothing is due. The clocks stand in the order in which they are due. */
 export function recommendedStatement(
-  view: Pick<IncidentView, 'status' | 'ledger' | 'clocks' | 'statements' | 'publications'>,
+  view: Pick<IncidentView, 'status' | 'ledger' | 'clocks' | 'statements' | 'publications' | 'owed'>,
 ): Recommended | undefined {
-  const { status, ledger, clocks, statements, publications } = view;
+  const { status, ledger, clocks, statements, publications, owed } = view;
   if (status === 'closed') return undefined;
   const wrong = statements.find(({ stale }) => stale.length > 0);
   if (wrong !== undefined) return { kind: 'correction', why: 'changed', statement: wrong };
+  const open = owed.find(isOwed);
+  const gone = open && statements.find(({ id }) => id === open.statement);
+  if (gone !== undefined) return { kind: 'correction', why: 'owed', statement: gone };
   const running = clocks.filter(isRunning);
   const stoppedBy = (kind: StatementKind, { deadline }: ClockView): boolean =>
     deadline.publications?.some(each => each === kind) === true;
   const { usable, pending } = tellingOf(ledger);
   const isKnown = usable > 0 && pending.length === 0;
-  if (publications.length === 0) {
+  if (!publications.some(isOut)) {
     if (isKnown) return { kind: 'full', why: 'settled' };
     const clock = running.find(each => stoppedBy('holding', each));
     return clock === undefined

@@ -7,7 +7,7 @@ import { having, quoted, sentence, within } from '../core/words/sentence.ts';
 import { span } from '../core/words/span.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
-import { actsOf, outWords, resultSentence } from '../documents/acts.ts';
+import { actsOf, outWords, resultSentence, withdrawnWords } from '../documents/acts.ts';
 import type { Filling } from '../documents/filling.ts';
 import { emergency, found, outSoFar, run, spread, verified } from '../documents/known-words.ts';
 import type { FactView } from '../facts/ledger.ts';
@@ -16,8 +16,9 @@ import { currentStep } from '../incident/now.ts';
 import { type IncidentView, isRunning, type Publication } from '../incident/view.ts';
 import { personKey } from '../people/same-person.ts';
 import { personName } from '../people/words.ts';
+import { isOwed } from '../publications/owed.ts';
 import { subjectLabel } from '../record/difference-words.ts';
-import type { Statement } from '../statements/statement.ts';
+import { isMarked, isOut, isVersionOut, type Statement } from '../statements/statement.ts';
 import { toReportWords, untilWords } from '../steps/words.ts';
 import type { HandoverSheet } from './handed-over.ts';
 
@@ -160,7 +161,7 @@ const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
 
 /** What is to be known of something that is out: of all that was approved the last governs what is said. */
 const outRisk = ({ signOff, event }: Publication, { publications }: IncidentView): string => {
-  const governing = publications.findLast(each => each.signOff === 'approved')?.event;
+  const governing = publications.findLast(each => each.signOff === 'approved' && isOut(each))?.event;
   switch (signOff) {
     case 'approved':
       return event === governing ? '对外说法以此为准' : '已有后来的发布';
@@ -173,7 +174,7 @@ const outRisk = ({ signOff, event }: Publication, { publications }: IncidentView
 
 /** A statement whose latest version is not out; '' of any other. */
 function pending({ latest: version }: Statement, view: IncidentView): string {
-  if (version.publications.length > 0) return '';
+  if (isVersionOut(version) || (version.publications.length > 0 && !isMarked(version))) return '';
   const { next } = view.signOffOf(version);
   const stage = next?.item.title ?? '';
   const what = versionName(version);
@@ -204,7 +205,9 @@ function doubtful({ label, state, usable }: FactView): string {
 }
 
 /** What whoever comes has to have an eye on: everything open, doubtful, late or out. */
-function risks({ source: { view, now }, names, time }: Filling, { unsaved }: Seat): readonly string[] {
+function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
+  const { names, time } = filling;
+  const { view, now } = filling.source;
   const { clocks, statements, gaps } = view;
   // Guesses that nobody has set right or confirmed since.
   const guesses = view.notes.filter(({ kind, corrections }) => kind === 'guess' && corrections.length === 0);
@@ -230,9 +233,12 @@ function risks({ source: { view, now }, names, time }: Filling, { unsaved }: Sea
     ...view.publications.map(publication =>
       sentence(
         `已${outWords(publication)}（${time(publication.publishedAt)}，${within(publication.place)}）`,
-        outRisk(publication, view),
+        withdrawnWords(publication, filling.time) || outRisk(publication, view),
       ),
     ),
+    ...view.owed
+      .filter(isOwed)
+      .map(({ statement }) => sentence(`撤下的《${names.statementTitle(statement)}》尚未向公众说明或者更正`)),
     ...statements.flatMap(({ title, stale }) =>
       stale.map(({ label }) => sentence(`已发布的《${title}》中“${label}”与现在核实的不一致`, '尚未更正')),
     ),

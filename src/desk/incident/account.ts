@@ -4,7 +4,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { live, told } from '../core/events.ts';
 import type { EventOfType, EventType, IncidentEvent, IncidentLog, Told } from './kinds.ts';
 
-/** What an act was to the incident: something of the whole, of a step, a note, the way to a release and from it, or that it went out. */
+/** What an act was to the incident: something of the whole, of a step, a note, the way to a release and from it, or that it went out or was taken down. */
 export type StoryPart = 'whole' | 'step' | 'note' | 'release' | 'published';
 
 /** One act as everybody is told of it. Who did it, what and about what, its event says. */
@@ -61,6 +61,7 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
   returned: { part: 'release', at: ({ data }) => data.decidedAt },
   published: out,
   publishedElsewhere: out,
+  withdrawn: { part: 'published', at: ({ data }) => data.withdrawnAt },
   themeAnswered: release,
   themePassed: { part: 'release', at: ({ data }) => data.doneAt },
   themeSolved: { part: 'release', at: ({ data }) => data.doneAt },

@@ -33,6 +33,7 @@ export const actLabel: Readonly<Record<ActKind, string>> = {
   passedOver: '发布稿保留原文',
   published: '对外发布',
   publishedElsewhere: '事后补录发布',
+  withdrawn: '撤下已发布的内容',
   themeRecorded: '记下反映',
   themeAnswered: '线上答复',
   themePassed: '线下转办',

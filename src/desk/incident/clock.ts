@@ -4,6 +4,8 @@ import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { anchoredMoment } from '../core/anchored.ts';
+import { isOwed, type Owed } from '../publications/owed.ts';
+import { isOut } from '../statements/statement.ts';
 import { saidOf } from '../steps/said.ts';
 import type { StepState } from '../steps/step-state.ts';
 import type { Reading } from '../triage/reading.ts';
@@ -16,6 +18,7 @@ interface Grounds {
   readonly index: PlaybookIndex;
   readonly reading: Reading;
   readonly publications: readonly Publication[];
+  readonly owed: readonly Owed[];
   /** Whether a step is on the checklist. */
   applies(step: string): boolean;
   stateOf(step: string): StepState;
@@ -31,15 +34,28 @@ function limited(since: number, due: number, certain: boolean, now: number): Clo
   return { kind: 'running', since, due, certain, soon: due - now <= soonBefore(due - since) };
 }
 
-/** The clock of the next update that was promised last; `undefined` where none ever was. */
+/** The clock of the next update that was promised last, be it in something that was taken down; `undefined` where none ever was. */
 function promiseClock({ publications, now }: Grounds): ClockState | undefined {
   const last = publications.findLast(({ nextUpdate }) => nextUpdate !== undefined);
   if (last?.nextUpdate === undefined) return undefined;
   const [since, due] = [Date.parse(last.publishedAt), Date.parse(last.nextUpdate)];
-  const kept = publications.find(({ publishedAt }) => Date.parse(publishedAt) > since);
+  const kept = publications.find(out => isOut(out) && Date.parse(out.publishedAt) > since);
   if (kept !== undefined)
     return { kind: 'met', since, due, at: Date.parse(kept.publishedAt), event: kept.event, by: undefined };
   return limited(since, due, true, now);
+}
+
+/** The clock of the word that is owed longest, or else of the one that was given last; `undefined` where none ever was owed. */
+function owedClock({ within }: Deadline, { owed, now, index }: Grounds): ClockState | undefined {
+  const clock = owed.find(isOwed) ?? owed.at(-1);
+  if (clock === undefined) return undefined;
+  const since = Date.parse(clock.since);
+  const due = dueAt(within, since, index.playbook.calendar);
+  if (clock.given !== undefined) {
+    const { publishedAt, event } = clock.given;
+    return { kind: 'met', since, due: due?.at, at: Date.parse(publishedAt), event, by: undefined };
+  }
+  return due === undefined ? { kind: 'stopwatch', since } : limited(since, due.at, due.certain, now);
 }
 
 /** The moment that a step which is done gives as a value. */
@@ -84,7 +100,7 @@ function clockOf(deadline: Deadline, meeting: readonly Step[], grounds: Grounds)
     const state = grounds.stateOf(step.id);
     return state.kind === 'done' ? [{ at: Date.parse(state.at), event: state.event, by: step }] : [];
   });
-  const out = grounds.publications.flatMap(({ kind, publishedAt, event }) => {
+  const out = grounds.publications.filter(isOut).flatMap(({ kind, publishedAt, event }) => {
     const at = Date.parse(publishedAt);
     const meets = deadline.publications?.some(each => each === kind) === true;
     // What went out before the clock began says nothing to it.
@@ -107,7 +123,7 @@ function earliestFirst(one: ClockView, other: ClockView): number {
   return moment(one) - moment(other);
 }
 
-/** The clocks of some deadlines and of what was promised: overdue and running first by due time, then stopwatches, waiting, met. */
+/** The clocks of some deadlines, of what was promised and of what is owed: overdue and running first by due time, then stopwatches, waiting, met. */
 export function clocksOf(deadlines: readonly Deadline[], grounds: Grounds): readonly ClockView[] {
   const { playbook } = grounds.index;
   const clocks = deadlines.map((deadline): ClockView => {
@@ -116,9 +132,15 @@ export function clocksOf(deadlines: readonly Deadline[], grounds: Grounds): read
     );
     return { deadline, steps, clock: clockOf(deadline, steps, grounds) };
   });
-  const promise = promiseClock(grounds);
-  const promised = playbook.deadlines.flatMap(deadline =>
-    promise !== undefined && 'promise' in deadline.anchor ? [{ deadline, steps: [], clock: promise }] : [],
-  );
-  return [...clocks, ...promised].sort(earliestFirst);
+  const given = playbook.deadlines.flatMap((deadline): readonly ClockView[] => {
+    const { anchor } = deadline;
+    const clock =
+      'promise' in anchor
+        ? promiseClock(grounds)
+        : 'owed' in anchor
+          ? owedClock(deadline, grounds)
+          : undefined;
+    return clock === undefined ? [] : [{ deadline, steps: [], clock }];
+  });
+  return [...clocks, ...given].sort(earliestFirst);
 }

@@ -19,6 +19,7 @@ import { assign } from '../people/assigned.ts';
 import { recordPerson, tellApart } from '../people/person-recorded.ts';
 import { recordPost } from '../post/post-recorded.ts';
 import { publish, recordPublication } from '../publications/published.ts';
+import { withdraw } from '../publications/withdrawn.ts';
 import { choose } from '../record/chosen.ts';
 import { correct, note } from '../record/noted.ts';
 import { rename } from '../record/renamed.ts';
@@ -67,6 +68,7 @@ const commands = {
   return: returnVersion,
   publish,
   recordPublication,
+  withdraw,
   recordTheme,
   answerTheme,
   passTheme,

@@ -20,6 +20,7 @@ import { assigneeSubject } from '../people/assigned.ts';
 import { FILE_KINDS, filesOf } from '../people/named.ts';
 import { peopleOf } from '../people/people.ts';
 import { postOf } from '../post/post.ts';
+import { owedOf } from '../publications/owed.ts';
 import { differencesOf, workedOnSinceClosing } from '../record/difference.ts';
 import { notesIn, notesOfSteps } from '../record/notes.ts';
 import { actionSubject } from '../review/improvement.ts';
@@ -96,17 +97,28 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const versionsOf = new Map(statements.map(({ id, versions }) => [id, versions]));
   const contested = new Set(statements.flatMap(({ drafts }) => (drafts.length > 1 ? drafts : [])));
   const lastPost = index.role('finalApproval')?.id;
-  const signOff = (version: StatementVersion, at?: number): SignOff => {
-    const versions = versionsOf.get(version.statement) ?? [];
-    const found = signOffOf(items, version, versions, people, lastPost, item =>
-      at === undefined ? [] : findingsOf(item, version, ledger, index.playbook.release, at),
+  /** @param now milliseconds since the epoch; absent: whatever a machine finds @param place as of which place in the log */
+  const signOff = (version: StatementVersion, now?: number, place?: number): SignOff => {
+    const found = signOffOf(
+      items,
+      version,
+      versionsOf.get(version.statement) ?? [],
+      people,
+      lastPost,
+      item => (now === undefined ? [] : findingsOf(item, version, ledger, index.playbook.release, now)),
+      place,
     );
     // Two edits that knew nothing of each other: which of them was approved is not settled.
     return contested.has(version) ? { ...found, approved: false } : found;
   };
   // Of how it stands whatever the time is, each rule of evidence asks again.
   const signed = remembered((version: StatementVersion) => signOff(version));
-  const publications = publicationsOf(statements, signed);
+  const takenDown = new Set(
+    statements.flatMap(({ id, versions }) => (versions.some(({ ends }) => ends.length > 0) ? [id] : [])),
+  );
+  const publications = publicationsOf(statements, (version, { event }) =>
+    takenDown.has(version.statement) ? signOff(version, undefined, log.places.get(event)) : signed(version),
+  );
   /** What the view takes over as it is. */
   const standing = {
     id: log.stream,
@@ -126,6 +138,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     ledger,
     statements,
     publications,
+    owed: owedOf(publications),
     themes: themesOf(log),
     handovers: handoversIn(log),
     documents: documentsIn(log),
@@ -185,7 +198,7 @@ function noticesOf(
   publications: readonly Publication[],
 ): readonly Notice[] {
   const unapproved = publications
-    .filter(({ signOff }) => signOff === 'unapproved')
+    .filter(({ signOff, withdrawn }) => signOff === 'unapproved' && withdrawn === undefined)
     .map((publication): Notice => ({ kind: 'publishedUnapproved', publication }));
   const marks = [...log.byType.values()]
     .filter(([first]) => first && stateOfMark(first) !== undefined)
@@ -234,7 +247,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const read = reading(index)(log);
   const { applying, marks, signOff } = read;
   const notesOf = notesOfSteps(log);
-  const { closed, publications, statements, themes } = read.standing;
+  const { closed, publications, statements, owed, themes } = read.standing;
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
   const at = closedAt ?? now;
   const applies = (step: string): boolean => applying.has(step);
@@ -248,6 +261,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     index,
     reading: read.reading,
     publications,
+    owed,
     applies,
     stateOf,
     now: at,
@@ -284,7 +298,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
     clocks,
     nextClock: isOpen ? clocks.find(isRunning) : undefined,
-    closing: closingStates(index, { steps, themes, clocks, statements }),
+    closing: closingStates(index, { steps, themes, clocks, statements, owed }),
     recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
     progress: {
       settled: applicable.length - withoutResult(steps).length,

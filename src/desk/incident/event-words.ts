@@ -8,7 +8,7 @@ import { amountWords, valueWords } from '../core/words/value.ts';
 import type { Names } from '../people/names.ts';
 import { personName, personText } from '../people/words.ts';
 import type { NoteKind } from '../record/noted.ts';
-import { versionOut } from '../statements/statement.ts';
+import { isPublication, versionOut } from '../statements/statement.ts';
 import type { RecordedValues } from '../steps/step-done.ts';
 import { outcomeLabel, toReportWords, untilWords } from '../steps/words.ts';
 import { type Entry, happenedAt } from './account.ts';
@@ -175,12 +175,19 @@ const onTheme = (label: string, theme: string, text: string, { names }: Telling)
   return `${label}${title === undefined ? '' : `“${title}”`}：${text}`;
 };
 
+type Out = EventOfType<'published' | 'publishedElsewhere'>;
+
+/** What went out, by its name. */
+function publicationWords(event: Out, names: Names): string {
+  const own = event.type === 'publishedElsewhere' && 'title' in event.data.said ? event.data.said : undefined;
+  return versionWords(names, versionOut(event)) || (own === undefined ? '' : `《${own.title}》`);
+}
+
 /** That something went out: what and where, who had approved it, and what it promised. */
-function outSentence(event: EventOfType<'published' | 'publishedElsewhere'>, telling: Telling): string {
+function outSentence(event: Out, telling: Telling): string {
   const { names, now, time } = telling;
   const { id, type, data } = event;
-  const own = type === 'publishedElsewhere' && 'title' in event.data.said ? event.data.said : undefined;
-  const what = versionWords(names, versionOut(event)) || (own === undefined ? '' : `《${own.title}》`);
+  const what = publicationWords(event, names);
   const approvers =
     type === 'publishedElsewhere' ? [event.data.approver] : (names.publication(id)?.approvers ?? []);
   const how = beside(
@@ -289,6 +296,15 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
   passedOver: ({ data }, telling) => `${onLine('保留原文', data, telling)}${because(data.reason)}`,
   published: outSentence,
   publishedElsewhere: outSentence,
+  withdrawn: (event, telling) => {
+    const { publication, person, reason } = event.data;
+    const { names } = telling;
+    const out = names.event(publication);
+    const isKnown = out !== undefined && isPublication(out);
+    const what = isKnown ? publicationWords(out, names) : '';
+    const where = isKnown ? `：${out.data.place}` : '';
+    return `撤下${what}${where}${beside(happened(event, telling), `${personName(person)}决定`)}${because(reason)}`;
+  },
   themeRecorded: ({ data }) => `${actLabel.themeRecorded}：${data.title}`,
   themeAnswered: ({ data }, telling) =>
     onTheme(data.how === 'answered' ? actLabel.themeAnswered : '线上更正', data.theme, data.text, telling),

@@ -12,6 +12,7 @@ import { assigned } from '../people/assigned.ts';
 import { personRecorded, toldApart } from '../people/person-recorded.ts';
 import { postRecorded } from '../post/post-recorded.ts';
 import { published, publishedElsewhere } from '../publications/published.ts';
+import { withdrawn } from '../publications/withdrawn.ts';
 import { chosen } from '../record/chosen.ts';
 import { corrected, noted } from '../record/noted.ts';
 import { renamed } from '../record/renamed.ts';
@@ -53,6 +54,7 @@ export const incidentKinds = {
   passedOver,
   published,
   publishedElsewhere,
+  withdrawn,
   themeRecorded,
   themeAnswered,
   themePassed,

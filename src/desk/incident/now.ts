@@ -2,7 +2,7 @@ import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { samePerson, wrote } from '../people/same-person.ts';
-import type { StatementVersion } from '../statements/statement.ts';
+import { isVersionOut, type StatementVersion } from '../statements/statement.ts';
 import type { StepState } from '../steps/step-state.ts';
 import { type IncidentView, pressing, type StepView } from './view.ts';
 
@@ -26,7 +26,7 @@ export const isMine = (
 function returnedDrafts(view: IncidentView, officer: Actor): readonly NowItem[] {
   return view.statements.flatMap(({ drafts }) =>
     drafts.flatMap((version): readonly NowItem[] => {
-      if (version.publications.length > 0) return [];
+      if (isVersionOut(version)) return [];
       const line = view.signOffOf(version).lines.find(({ state }) => state === 'returned');
       return line === undefined
         ? []

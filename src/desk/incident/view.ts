@@ -13,6 +13,7 @@ import type { Ledger } from '../facts/ledger.ts';
 import type { Theme } from '../feedback/themes.ts';
 import type { People } from '../people/people.ts';
 import type { PostView } from '../post/post.ts';
+import type { Owed } from '../publications/owed.ts';
 import type { Difference } from '../record/difference.ts';
 import type { Signature, Statement, StatementVersion, VersionOut } from '../statements/statement.ts';
 import type { DifferingMark, StepState } from '../steps/step-state.ts';
@@ -90,12 +91,14 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   readonly number: number;
   readonly channel: string;
   readonly kind: StatementKind;
+  /** The statement it sets right. */
+  readonly corrects: string | undefined;
   /** How it was approved here, in the order of the sign-off. */
   readonly approvals: readonly Signature[];
   /** Whoever approved it, here or elsewhere. */
   readonly approvers: readonly Person[];
   /**
-   * `approved`: every approval stands now. `unapproved`: they do not, or do no more. `elsewhere`: 事后补录, it went out without
+   * As of when it went out. `approved`: every approval stands. `unapproved`: they do not, or do no more. `elsewhere`: 事后补录, it went out without
    * the sign-off of this room.
    */
   readonly signOff: 'approved' | 'unapproved' | 'elsewhere';
@@ -170,8 +173,10 @@ export interface IncidentView {
   /** In the order in which they were begun. */
   readonly statements: readonly Statement[];
   signOffOf(version: StatementVersion): SignOff;
-  /** Everything that went out, earliest first. */
+  /** Everything that went out, what was taken down since among it, earliest first. */
   readonly publications: readonly Publication[];
+  /** What the public is owed a word about, and what it has been given. */
+  readonly owed: readonly Owed[];
   /** What the public says, the most heard first. */
   readonly themes: readonly Theme[];
   readonly handovers: readonly (Told<'handedOver'> & {

@@ -10,7 +10,7 @@ import { versionName } from '../incident/event-words.ts';
 import { useNow } from '../shell/hooks.tsx';
 import { useWork } from '../shell/work.tsx';
 import { lastWritten, usualPlace } from '../statements/release-work.tsx';
-import type { StatementVersion } from '../statements/statement.ts';
+import { isOut, type StatementVersion } from '../statements/statement.ts';
 import { saveStatement } from '../statements/statement-saved.ts';
 import {
   editorText,
@@ -27,7 +27,7 @@ export function PublishForm({ version }: { version: StatementVersion }) {
   const work = useWork();
   const { view } = work.incident;
   const now = useNow();
-  const isFirst = view.publications.length === 0;
+  const isFirst = !view.publications.some(isOut);
   const does = view.steps.filter(
     ({ step, applies, state }) => applies && !isSettled(state) && doneByPublishing(step, version, isFirst),
   );

@@ -9,6 +9,23 @@ export const publishStepText = {
   elsewhere: '已在别处发布，事后补录',
 } as const;
 
+/** Wording of what was taken down, and of the question whether it was or never went out. */
+export const withdrawText = {
+  button: '撤下，或者记错了',
+  which: '是哪一种情况',
+  ways: {
+    withdrawn: { label: '发出去过，后来撤下了', about: '照实记。已有的签字作废，还要向公众说明或者更正。' },
+    slip: { label: '没有发出去，记错了', about: '这条记录划去，签字不变。' },
+  },
+  at: '什么时候撤下的',
+  person: '谁决定撤下的',
+  reason: '为什么撤下',
+  save: '记为已撤下',
+  undo: '撤销这条记录',
+  owed: (title: string, time: string) => `《${title}》${time} 撤下了，还没有向公众说明或者更正`,
+  again: '这一稿撤下以前的签字不再算。改成新稿，或者逐项重新检查、审定以后再发。',
+} as const;
+
 /** Wording of a statement that says otherwise than the ledger does now. */
 export const staleText = {
   title: (title: string) => `《${title}》发出去以后，台账里的事实变了`,

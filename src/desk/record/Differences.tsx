@@ -4,8 +4,10 @@ import { Button } from '../../kit/Button.tsx';
 import { focusSoon } from '../../kit/focus.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { OPEN } from '../core/define.ts';
-import { staleText } from '../publications/words.ts';
+import { isOwed } from '../publications/owed.ts';
+import { staleText, withdrawText } from '../publications/words.ts';
 import { ActButton } from '../shell/ActButton.tsx';
+import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
 import type { Statement } from '../statements/statement.ts';
 import type { Difference } from './difference.ts';
@@ -108,9 +110,9 @@ interface Props {
   fact?: string;
 }
 
-/** Statements that say otherwise than the ledger does now, each with the way to a correction. */
+/** Statements that say otherwise than the ledger does now, and those that were taken down without a word, each with the way to a correction. */
 export function StatementStale({ statement, fact: only }: Props) {
-  const { view } = useWork();
+  const { view, names } = useWork();
   const wrong = view.statements
     .filter(({ id }) => statement === undefined || id === statement)
     .map(({ id, title, stale }) => ({
@@ -119,8 +121,23 @@ export function StatementStale({ statement, fact: only }: Props) {
       facts: stale.filter(({ fact }) => only === undefined || fact === only),
     }))
     .filter(({ facts }) => facts.length > 0);
+  const owed =
+    only === undefined
+      ? view.owed.filter(each => isOwed(each) && (statement === undefined || each.statement === statement))
+      : [];
   return (
     <>
+      {owed.map(({ statement: id, since }) => {
+        const title = names.statementTitle(id);
+        return (
+          <div key={`${id}/${since}`} class="banner alarm statement-stale cluster" role="alert">
+            <p>
+              <strong>{withdrawText.owed(title, shownTime(since))}</strong>
+            </p>
+            {view.status === 'open' && <CorrectButton id={id} title={title} />}
+          </div>
+        );
+      })}
       {wrong.map(({ id, title, facts }) => (
         <div key={id} class="banner alarm statement-stale cluster" role="alert">
           <div>

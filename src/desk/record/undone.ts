@@ -17,8 +17,8 @@ export const undone = kind(
   { undoable: false, subjects: itself },
 );
 
-/** Kinds of event that others rely on: somebody's signature, and what went out. */
-const RELIED_ON = ['signed', 'causeApproved', 'published', 'publishedElsewhere'] as const;
+/** Kinds of event that others rely on: somebody's signature, what went out, and that it was taken down. */
+const RELIED_ON = ['signed', 'causeApproved', 'published', 'publishedElsewhere', 'withdrawn'] as const;
 export type Relied = Extract<IncidentEvent, { type: (typeof RELIED_ON)[number] }>;
 
 /** Whether taking it back has to be explained. */

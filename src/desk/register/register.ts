@@ -4,6 +4,7 @@ import type { RegisterColumnOf } from '../../playbook/record.ts';
 import { type Option, optionsOf } from '../../playbook/wizard/flow.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
+import { isOut } from '../statements/statement.ts';
 import { filledAt, filling, saidOf } from '../steps/said.ts';
 import type { RecordedValue } from '../steps/step-done.ts';
 import { clockBars, countOutcomes } from '../timeline/timeline.ts';
@@ -66,7 +67,7 @@ const foundAt = ({ view, index }: Shown): number =>
 function rowOf(incident: Shown, number: number) {
   const { view, index } = incident;
   const { publications, verdict } = view;
-  const latest = publications.at(-1);
+  const latest = publications.findLast(isOut) ?? publications.at(-1);
   const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
     optionsOf(index.question(means), view.facts);
   const [solving] = filling(incident, 'solution');
@@ -84,7 +85,7 @@ function rowOf(incident: Shown, number: number) {
     /** The section that was given the lead; before that, the one that usually has it. */
     lead: filledWith(incident, 'lead', 'lead') ?? joined(chosen('topic').flatMap(({ leads }) => leads ?? [])),
     reportedAt: filledAt(incident, 'report'),
-    firstResponseAt: publications[0]?.publishedAt,
+    firstResponseAt: publications.find(isOut)?.publishedAt,
     settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),
     verdict: verdict?.outcome.title,
     /** How it ended, where it was not handled as public concern: what the triage said of it. */
@@ -93,13 +94,15 @@ function rowOf(incident: Shown, number: number) {
     reason: view.closed?.reason,
     /** What the verification found. */
     conclusion: filledWith(incident, 'verification', 'conclusion'),
-    /** The latest publication. */
+    /** The latest publication that is out, or else the latest that was. */
     online: latest && {
       title: latest.title,
       at: latest.publishedAt,
       link: latest.link ?? latest.place,
       /** It went out without the release room, and was written down afterwards. */
       elsewhere: latest.signOff === 'elsewhere',
+      /** Nothing that went out is out any more. */
+      withdrawn: !isOut(latest),
     },
     /** How far the matter itself is. */
     offline: solving && {

@@ -1,7 +1,7 @@
 import type { Ending } from '../../playbook/meaning.ts';
 import type { RegisterColumn } from '../../playbook/record.ts';
 import { type Cell, type FileTable, fileTable, numberCell, textCell, timeCell } from '../documents/cell.ts';
-import { elsewhereText } from '../statements/words.ts';
+import { elsewhereText, stageText } from '../statements/words.ts';
 import { stepStateLabel } from '../steps/words.ts';
 import type { Register, RegisterRow } from './register.ts';
 
@@ -49,7 +49,16 @@ const columnOf: Readonly<
   online: [
     24,
     ({ online }) =>
-      textCell(online && (online.elsewhere ? `${online.title}（${elsewhereText.word}）` : online.title)),
+      textCell(
+        online &&
+          [
+            online.title,
+            online.elsewhere && `（${elsewhereText.word}）`,
+            online.withdrawn && `（${stageText.gone}）`,
+          ]
+            .filter(Boolean)
+            .join(''),
+      ),
   ],
   onlineAt: [17, ({ online }) => when(online?.at)],
   onlineLink: [36, ({ online }) => textCell(online?.link)],

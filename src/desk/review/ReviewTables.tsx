@@ -200,10 +200,11 @@ export function ReviewStatements() {
               )}
               {versions
                 .flatMap(({ publications }) => publications)
-                .map(({ event, publishedAt, place, link, elsewhere }) => (
+                .map(({ event, publishedAt, place, link, elsewhere, withdrawn }) => (
                   <p key={event}>
                     {reviewText.publishedAt(shownTime(publishedAt), place)}
                     {elsewhere !== undefined && `（${elsewhereWords}）`}
+                    {withdrawn !== undefined && reviewText.withdrawnAt(shownTime(withdrawn.withdrawnAt))}
                     {link !== undefined && (
                       <span class="small">
                         <Link to={link} />

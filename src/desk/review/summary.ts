@@ -44,6 +44,8 @@ export type Deviation = Written & {
     | { readonly kind: 'left'; readonly step: string }
     /** What else a closing need had open then. */
     | { readonly kind: 'leftNeed'; readonly need: string }
+    /** What was out and was taken down. */
+    | { readonly kind: 'withdrawn'; readonly statement: string; readonly place: string }
     /** Something that is out although its approvals do not stand, or stand no more. */
     | { readonly kind: 'unapproved'; readonly statement: string }
   );
@@ -95,13 +97,35 @@ const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] =
         ),
       ];
 
-/** What is out and has not been through the whole sign-off. */
+/** What went out and had not been through the whole sign-off, and what was taken down. */
 const releaseDeviations = ({ publications }: IncidentView): readonly Deviation[] =>
   publications.flatMap(
-    ({ event, publishedAt: at, by, statement, approvers, signOff }): readonly Deviation[] => {
+    ({
+      event,
+      publishedAt: at,
+      by,
+      statement,
+      place,
+      approvers,
+      signOff,
+      withdrawn,
+    }): readonly Deviation[] => {
       const about = { event, at, by, statement, reason: '' };
-      if (signOff === 'elsewhere') return [{ kind: 'elsewhere', ...about, approvers }];
-      return signOff === 'unapproved' ? [{ kind: 'unapproved', ...about }] : [];
+      const gone: readonly Deviation[] =
+        withdrawn === undefined
+          ? []
+          : [
+              {
+                kind: 'withdrawn',
+                ...written(withdrawn),
+                at: withdrawn.withdrawnAt,
+                statement,
+                place,
+                reason: withdrawn.reason,
+              },
+            ];
+      if (signOff === 'elsewhere') return [{ kind: 'elsewhere', ...about, approvers }, ...gone];
+      return signOff === 'unapproved' ? [{ kind: 'unapproved', ...about }, ...gone] : gone;
     },
   );
 

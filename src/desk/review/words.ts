@@ -7,6 +7,7 @@ import { closedSentence, eventSentence } from '../incident/event-words.ts';
 import type { Action, IncidentView, Proposal } from '../incident/view.ts';
 import type { Names } from '../people/names.ts';
 import { personName } from '../people/words.ts';
+import { isOut } from '../statements/statement.ts';
 import { leftLabel, stateLabel, untilWords } from '../steps/words.ts';
 import { type Deviation, isMissed, type ProposalRow, type ReviewSummary } from './summary.ts';
 
@@ -20,6 +21,7 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   elsewhere: '未经本系统签审',
   takenBack: '撤销',
   unapproved: '审定不全',
+  withdrawn: '撤下',
   left: leftLabel,
   leftNeed: '没有做到',
 };
@@ -51,6 +53,8 @@ export const deviationSubject = byKind<Deviation, [names: Names, now: number]>({
   takenBack: ({ what }, names, now) => eventSentence(what, names, now),
   elsewhere: ({ statement, approvers }, { statementTitle }) =>
     `事后补录的《${statementTitle(statement)}》（${approvers.map(personName).join('、')}审定）`,
+  withdrawn: ({ statement, place }, { statementTitle }) =>
+    `已发布的《${statementTitle(statement)}》（${place}）`,
   unapproved: ({ statement }, { statementTitle }) => `已发布的《${statementTitle(statement)}》`,
 });
 
@@ -119,6 +123,7 @@ export function reviewSums(
 ) {
   const left = closed === undefined ? 0 : unfinished.length;
   const corrections = publications.filter(({ kind }) => kind === 'correction').length;
+  const gone = publications.filter(out => !isOut(out)).length;
   const met = clocks.filter(({ outcome }) => outcome === 'met').length;
   const heard = sumOf(themes.map(({ count }) => count));
   const finished = actions.filter(({ done }) => done !== undefined).length;
@@ -128,7 +133,7 @@ export function reviewSums(
     regrades: ['重新初判', `${regrades.length} 次`],
     statements: [
       '发布',
-      `${publications.length} 次${corrections === 0 ? '' : `，其中更正 ${corrections} 次`}`,
+      `${publications.length} 次${corrections === 0 ? '' : `，其中更正 ${corrections} 次`}${gone === 0 ? '' : `，撤下 ${gone} 次`}`,
     ],
     themes: ['公众反映', `${themes.length} 类，${countWords(heard, '条')}`],
     actions: ['改进事项', `${finished}/${actions.length} 项改好`],
@@ -168,6 +173,7 @@ export const reviewText = {
   published: '发布',
   notPublished: '没有发布',
   publishedAt: (time: string, place: string) => `${time}，${place}`,
+  withdrawnAt: (time: string) => `（${time} 撤下）`,
   corrects: (title: string) => `更正《${title}》`,
   correctedBy: '已发更正',
   themes: '公众反映',

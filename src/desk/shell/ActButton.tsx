@@ -5,7 +5,9 @@ import { FormButton } from '../../kit/Disclosure.tsx';
 import { disclosedText } from '../../kit/Form.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import type { Command } from '../incident/decide.ts';
+import { TakeBack } from '../publications/TakeBack.tsx';
 import { isReliedOn } from '../record/undone.ts';
+import { isPublication } from '../statements/statement.ts';
 import { deskText } from './words.ts';
 import { useWork } from './work.tsx';
 
@@ -43,7 +45,7 @@ interface UndoProps {
 }
 
 /**
- * Takes a record back, with a reason where others have relied on it; or says why that cannot be done: a published version, a
+ * Takes a record back, with a reason where others have relied on it, and asks of what went out whether it was taken down; or says why that cannot be done: a published version, a
  * closed incident.
  */
 export function UndoButton({ event, of }: UndoProps) {
@@ -51,6 +53,7 @@ export function UndoButton({ event, of }: UndoProps) {
   const target = log.events[log.places.get(event) ?? -1];
   if (target === undefined || !isReliedOn(target))
     return <ActButton words={deskText.undo} command={{ kind: 'undo', event }} of={of} class="quiet small" />;
+  if (isPublication(target)) return <TakeBack event={event} of={of} />;
   return (
     <FormButton
       {...disclosedText({

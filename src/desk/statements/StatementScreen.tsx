@@ -11,6 +11,7 @@ import { tagged } from '../incident/drill-mark-words.ts';
 import type { ClockView } from '../incident/view.ts';
 import { copyWords } from '../packages/save-file.tsx';
 import { PublishForm } from '../publications/PublishForm.tsx';
+import { withdrawText } from '../publications/words.ts';
 import { StatementStale } from '../record/Differences.tsx';
 import { Clock } from '../shell/Clock.tsx';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
@@ -18,7 +19,7 @@ import { useWork } from '../shell/work.tsx';
 import { wholeText } from './compose.ts';
 import { stageOf } from './release-work.tsx';
 import { StatementSheet } from './StatementSheet.tsx';
-import type { Statement, StatementVersion } from './statement.ts';
+import { isOut, type Statement, type StatementVersion } from './statement.ts';
 import { publishText, signOffText, statementText } from './words.ts';
 
 interface Props {
@@ -66,7 +67,7 @@ function StatementPath({ version, onEdit }: PathProps) {
   const { view, locked } = useWork();
   const { lines, next, approved } = view.signOffOf(version);
   const ready = next === undefined && approved;
-  const times = version.publications.length;
+  const times = version.publications.filter(isOut).length;
   const signOff = (shown: readonly SignOffLine[], isFixed: boolean) => (
     <SignOff version={version} lines={shown} locked={isFixed} onEdit={onEdit} />
   );
@@ -76,6 +77,7 @@ function StatementPath({ version, onEdit }: PathProps) {
     return (
       <div class="statement-path stack-5">
         <Section class="stack-2" id="sign-off-title" title={signOffText.title}>
+          {version.publications.length > 0 && <p class="notice">{withdrawText.again}</p>}
           {signOff(lines, locked)}
         </Section>
         <Section class="stack-2" id="publish-title" title={publishText.title}>
@@ -138,7 +140,7 @@ function Copy({ version }: { version: StatementVersion }) {
 /** Published: which clocks have stopped, which run on, and what comes next. */
 function Done({ version }: { version: StatementVersion }) {
   const { view, locked, go } = useWork();
-  const at = Date.parse(version.publications.at(-1)?.publishedAt ?? '');
+  const at = Date.parse(version.publications.findLast(isOut)?.publishedAt ?? '');
   const stopped = view.clocks.filter(({ clock }) => clock.kind === 'met' && clock.at === at);
   const running = view.clocks.filter(({ clock }) => clock.kind === 'running' || clock.kind === 'overdue');
   return (

@@ -17,7 +17,7 @@ import { shownTime } from '../shell/shown-time.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { channelOf, partLabel } from './release-work.tsx';
-import { type Statement, type StatementVersion, versionOut } from './statement.ts';
+import { isPublication, type Statement, type StatementVersion, versionOut } from './statement.ts';
 import type { Segment } from './statement-saved.ts';
 import { Versions } from './Versions.tsx';
 import { versionText } from './versions-words.ts';
@@ -41,7 +41,7 @@ interface Props {
 /** A version of a statement as it goes out, what was promised with it, and where it and the others went. */
 export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
   const work = useWork();
-  const { latest, versions, drafts, published, stale } = statement;
+  const { latest, versions, drafts, published, withdrawn, stale } = statement;
   const { locked } = work;
   const isLatest = version === latest;
   const corrects = work.view.statements.find(({ id }) => id === latest.corrects);
@@ -70,7 +70,7 @@ export function StatementSheet({ statement, version, onShow, onEdit }: Props) {
       {!locked && isLatest && (
         <div class="cluster no-print">
           <Button words={pathText.edit} id="statement-edit" onClick={onEdit} />
-          {published !== undefined && stale.length === 0 && (
+          {(published ?? withdrawn) !== undefined && stale.length === 0 && (
             <CorrectButton id={statement.id} title={statement.title} class="quiet" />
           )}
         </div>
@@ -104,17 +104,21 @@ function VersionLine({ version }: { version: StatementVersion }) {
 /** Where and when its versions went out. */
 function Publications({ versions }: Pick<Statement, 'versions'>) {
   const { view, locked } = useWork();
+  const gone = new Map(
+    view.account.flatMap(({ event, takenBack }) =>
+      event.type === 'withdrawn' && takenBack === undefined ? [[event.data.publication, event] as const] : [],
+    ),
+  );
   const out = view.account.flatMap(({ event, takenBack }) =>
-    (event.type === 'published' || event.type === 'publishedElsewhere') &&
-    versions.some(({ id }) => id === versionOut(event))
-      ? [{ event, takenBack, ...event.data }]
+    isPublication(event) && versions.some(({ id }) => id === versionOut(event))
+      ? [{ event, takenBack, gone: gone.get(event.id), ...event.data }]
       : [],
   );
   return out.length === 0 ? null : (
     <section class="publications">
       <h3>{pathText.publications}</h3>
       <ul class="ruled">
-        {out.map(({ event, takenBack, place, publishedAt, link }) => (
+        {out.map(({ event, takenBack, gone, place, publishedAt, link }) => (
           <li key={event.id} class="stack-1">
             <p class="small faint numeric">{shownTime(publishedAt)}</p>
             <Told event={event} takenBack={takenBack} />
@@ -123,7 +127,15 @@ function Publications({ versions }: Pick<Statement, 'versions'>) {
                 <Link to={link} />
               </p>
             )}
-            {!locked && takenBack === undefined && <UndoButton event={event.id} of={place} />}
+            {gone !== undefined && (
+              <div class="small">
+                <Told event={gone} takenBack={undefined} />
+                {!locked && <UndoButton event={gone.id} of={place} />}
+              </div>
+            )}
+            {!locked && takenBack === undefined && gone === undefined && (
+              <UndoButton event={event.id} of={place} />
+            )}
           </li>
         ))}
       </ul>

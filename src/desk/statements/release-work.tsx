@@ -10,7 +10,7 @@ import type { KnownPerson } from '../people/people.ts';
 import type { Place } from '../shell/route.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import { incidentNow, type Work } from '../shell/work.tsx';
-import type { Statement } from './statement.ts';
+import { isMarked, isOut, type Statement } from './statement.ts';
 import { stageText } from './words.ts';
 
 /** The way that something goes out; `undefined` where the playbook has dropped it. */
@@ -63,7 +63,8 @@ export function stageOf(
   { signOffOf }: Pick<IncidentView, 'signOffOf'>,
   { latest, published }: Statement,
 ): { readonly state: 'todo' | 'started' | 'skipped' | 'done'; readonly words: string } {
-  const out = latest.publications.at(-1);
+  const out = latest.publications.findLast(isOut);
+  const gone = latest.publications.at(-1);
   if (out !== undefined) {
     const { place, publishedAt, elsewhere } = out;
     return {
@@ -72,6 +73,11 @@ export function stageOf(
     };
   }
   const { lines, next } = signOffOf(latest);
+  if (gone?.withdrawn !== undefined && !isMarked(latest))
+    return {
+      state: 'skipped',
+      words: stageText.withdrawn(gone.place, shownTime(gone.withdrawn.withdrawnAt)),
+    };
   const returned = lines.find(({ state }) => state === 'returned');
   if (returned !== undefined) return { state: 'skipped', words: stageText.returned(returned.item.title) };
   const count = (wanted: 'blocked' | 'open'): number => lines.filter(({ state }) => state === wanted).length;

@@ -178,6 +178,7 @@ export function outgoing(
     marks: [],
     contested: new Set<string>(),
     publications: [],
+    ends: [],
   });
   const command: Command = {
     ...said,

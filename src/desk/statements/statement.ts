@@ -2,11 +2,13 @@ import { addTo, groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { signOffSubject } from '../approval/signed.ts';
 import { present } from '../core/desk.ts';
-import { live, ofTypes } from '../core/events.ts';
+import { live, ofTypes, standingSaid } from '../core/events.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { EventOfType, IncidentEvent, IncidentLog, Told } from '../incident/kinds.ts';
 import type { Written } from '../incident/view.ts';
+import { withdrawalSubject } from '../publications/withdrawn.ts';
 import { type StaleFact, staleFacts, wholeText } from './compose.ts';
+import { lifeAt } from './life.ts';
 import { type Segment, statementSubject } from './statement-saved.ts';
 
 /** What everything said of a line of the sign-off has: which line, of which version. */
@@ -16,6 +18,8 @@ type Marked = Written & {
   readonly number: number;
   /** A publication has gone out since: what was read aloud counts for one. */
   readonly isSpent: boolean;
+  /** How often the version had been taken down before: nothing that was signed in one life counts in the next. */
+  readonly life: number;
 };
 
 /** Who decided, in which post, how and when, by what evidence. */
@@ -41,6 +45,10 @@ export type SignMark =
   | (Marked & Decision & { readonly kind: 'returned'; readonly text: string })
   | (Marked & { readonly kind: 'passedOver'; readonly person: undefined; readonly text: string });
 
+/** Whether anybody has looked at a version as it stands now: since it was taken down, if it was. */
+export const isMarked = ({ marks, ends }: Pick<StatementVersion, 'marks' | 'ends'>): boolean =>
+  marks.some(({ life }) => life === ends.length);
+
 /** What an event says of a version, if it brings one. */
 interface VersionSaid extends Readonly<Omit<EventOfType<'statementSaved'>['data'], 'replaces' | 'parts'>> {
   readonly parts: readonly { readonly part: string; readonly text: readonly Segment[] }[];
@@ -58,6 +66,8 @@ export interface StatementVersion extends VersionSaid {
   /** Lines of the sign-off that one officer let pass and another, apart, did not. */
   readonly contested: ReadonlySet<string>;
   readonly publications: readonly VersionOut[];
+  /** Places in the log at which it was taken down, in order. */
+  readonly ends: readonly number[];
 }
 
 export interface Statement {
@@ -69,8 +79,10 @@ export interface Statement {
   readonly latest: StatementVersion;
   /** Versions that nobody has replaced: several, where officers who worked apart edited it. */
   readonly drafts: readonly StatementVersion[];
-  /** The version that was published last, if any. */
+  /** Of the versions that are out now, the one published last. */
   readonly published: StatementVersion | undefined;
+  /** The version that was out last and was taken down, where none is out any more. */
+  readonly withdrawn: StatementVersion | undefined;
   /** Ids of statements that were published to set this one right, or to set those right. */
   readonly correctedBy: readonly string[];
   /** Of the published version; empty once a published correction says what is right. */
@@ -115,9 +127,9 @@ function correctionsOf(
 
 type Marking = EventOfType<'signed' | 'returned' | 'passedOver'>;
 
-function markOf(event: Marking, number: number, isSpent: boolean): SignMark {
+function markOf(event: Marking, life: Pick<SignMark, 'number' | 'isSpent' | 'life'>): SignMark {
   const { id, at, by, data } = event;
-  const about = { event: id, at, by, item: data.item, number, isSpent };
+  const about = { event: id, at, by, item: data.item, ...life };
   switch (event.type) {
     case 'signed': {
       const { version: _, note: text, condition, occasion, combines, ...said } = event.data;
@@ -134,6 +146,10 @@ function markOf(event: Marking, number: number, isSpent: boolean): SignMark {
 
 type Out = EventOfType<'published' | 'publishedElsewhere'>;
 
+/** Whether an event says that something went out. */
+export const isPublication = (event: IncidentEvent): event is Out =>
+  event.type === 'published' || event.type === 'publishedElsewhere';
+
 /** The version that went out; words from elsewhere are one themselves. */
 export const versionOut = (event: Out): string =>
   event.type === 'published'
@@ -142,14 +158,24 @@ export const versionOut = (event: Out): string =>
       ? event.data.said.version
       : event.id;
 
-/** The record of one publication; times are UTC ISO 8601. `elsewhere`: who approved it where it went out elsewhere, and was written down here afterwards. */
-function outOf(event: Out) {
+/**
+ * The record of one publication; times are UTC ISO 8601. `elsewhere`: who approved it where it went out elsewhere, and was written down
+ * here afterwards. `withdrawn`: that it was taken down.
+ */
+function outOf(log: IncidentLog, event: Out) {
   const { id, by, data } = event;
   const { publishedAt, place, link, nextUpdate } = data;
   const elsewhere = event.type === 'published' ? undefined : event.data.approver;
-  return { event: id, by, publishedAt, place, link, nextUpdate, elsewhere };
+  const withdrawn = standingSaid(log, withdrawalSubject(id), 'withdrawn');
+  return { event: id, by, publishedAt, place, link, nextUpdate, elsewhere, withdrawn };
 }
 export type VersionOut = Readonly<ReturnType<typeof outOf>>;
+
+/** Whether a publication still stands before the public. */
+export const isOut = ({ withdrawn }: Pick<VersionOut, 'withdrawn'>): boolean => withdrawn === undefined;
+/** Whether a version does, wherever. */
+export const isVersionOut = ({ publications }: Pick<StatementVersion, 'publications'>): boolean =>
+  publications.some(isOut);
 
 export function versionSaid(event: IncidentEvent): VersionSaid | undefined {
   if (event.type === 'statementSaved') {
@@ -180,28 +206,37 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
     // What went out cannot be taken back; only its publication can, where it was recorded by mistake.
     if (log.undone.has(id) && !out.has(id)) continue;
     const own = marks.get(id) ?? [];
+    const publications = (out.get(id) ?? []).map(event => outOf(log, event));
+    const ends = publications
+      .flatMap(({ withdrawn }) => (withdrawn ? [placeOf(withdrawn.event)] : []))
+      .sort((one, other) => one - other);
     const version: StatementVersion = {
       ...said,
       id,
       number,
       at,
       by,
-      marks: own.map(mark => markOf(mark, number, placeOf(mark.id) < lastOut(id))),
+      marks: own.map(mark => {
+        const place = placeOf(mark.id);
+        return markOf(mark, { number, isSpent: place < lastOut(id), life: lifeAt(ends, place) });
+      }),
       contested: contestedIn(log, own),
-      publications: (out.get(id) ?? []).map(outOf),
+      publications,
+      ends,
     };
     addTo(saved, said.statement, version);
   }
   const versions = [...saved].map(([statement, own]) => ({ statement, versions: own }));
   const publishedOf = (of: readonly StatementVersion[]): StatementVersion | undefined =>
-    of.findLast(({ publications }) => publications.length > 0);
+    of.findLast(isVersionOut);
   const correcting = groupBy(
     versions.flatMap(({ versions: own }) => publishedOf(own) ?? []),
     ({ corrects }) => corrects,
   );
   return versions.flatMap(({ statement, versions: own }): readonly Statement[] => {
     const published = publishedOf(own);
-    const corrections = published === undefined ? [] : correctionsOf(statement, correcting);
+    const wasOut = published ?? own.findLast(({ publications }) => publications.length > 0);
+    const corrections = wasOut === undefined ? [] : correctionsOf(statement, correcting);
     const told = corrections.map(wholeText);
     const stale = published === undefined ? [] : staleFacts(published, ledger);
     const standing = new Set(log.family.values(log, statementSubject(statement)).map(({ id }) => id));
@@ -213,11 +248,12 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
     return [
       {
         id: statement,
-        title: (published ?? latest).title,
+        title: (wasOut ?? latest).title,
         versions: own,
         latest,
         drafts,
         published,
+        withdrawn: published === undefined ? wasOut : undefined,
         correctedBy: corrections.map(version => version.statement),
         // A correction settles a fact when it says what is verified now, or names what is no longer so; a cause that
         // fell must not be named again, so to speak of the cause is enough.

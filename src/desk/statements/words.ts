@@ -52,6 +52,8 @@ export function recommendedWords(
   switch (recommended.why) {
     case 'changed':
       return `《${recommended.statement.title}》发出去的事实变了：发${kind}，写清原来怎么说的、现在核实的是什么。`;
+    case 'owed':
+      return `《${recommended.statement.title}》发出去又撤下了，还没有向公众说明：发${kind}，写清撤下的是什么、以什么为准。`;
     case 'clock':
     case 'promise': {
       const { deadline, clock } = recommended.clock;
@@ -77,6 +79,8 @@ export function recommendedWords(
 export const stageText = {
   published: (place: string, time: string, isElsewhere: boolean) =>
     `已发布${isElsewhere ? `（${elsewhereText.word}）` : ''}：${place}，${time}`,
+  gone: '已撤下',
+  withdrawn: (place: string, time: string) => `已撤下：${place}，${time}`,
   returned: (item: string) => `退回：${item}`,
   blocked: (count: number) => `检查：${count} 项要改稿`,
   edited: (number: number) => `已发布第 ${number} 稿，新稿还没有发布`,
@@ -109,6 +113,9 @@ export const statementText = {
     `此前发布的${label}“${said}”不准确，现核实为：${token}。`,
   correctionOpen: (label: string, said: string) =>
     `此前发布的${label}“${said}”正在重新核实，请以后续发布为准。`,
+  /** The line that tells of what was taken down. */
+  withdrawalOf: (title: string, out: string, gone: string) =>
+    `我局${out}发布的《${title}》已于${gone}撤下，请以本次发布为准。`,
   correctionGone: (label: string, said: string) => `此前发布的${label}“${said}”已不再成立，特此更正。`,
   /** A cause that fell is not named again. */
   causeCorrectionOf: (label: string, token: string) => `此前发布的${label}不准确，现认定为：${token}。`,

@@ -13,7 +13,7 @@ import { pendingFacts, sourcesOf, verifiedOf } from '../facts/ledger.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
-import type { SignMark, StatementVersion } from '../statements/statement.ts';
+import { isOut, isVersionOut, type SignMark, type StatementVersion } from '../statements/statement.ts';
 import type { RecordedValue } from './step-done.ts';
 import { stepSubject } from './step-marks.ts';
 import type { StepState } from './step-state.ts';
@@ -79,11 +79,11 @@ const versionName = ({ title, number }: Pick<StatementVersion, 'title' | 'number
   `《${title}》第 ${number} 稿`;
 const later = (one: string, other: string): string => (Date.parse(other) > Date.parse(one) ? other : one);
 
-/** Versions that count: those nobody has replaced, and those that went out. */
+/** Versions that count: those nobody has replaced, and those that are out. */
 const standingVersions = ({ statements }: EvidenceSource): readonly StatementVersion[] =>
   statements.flatMap(({ versions, drafts }) => {
     const standing = new Set(drafts);
-    return versions.filter(version => standing.has(version) || version.publications.length > 0);
+    return versions.filter(version => standing.has(version) || isVersionOut(version));
   });
 
 /** What marks on the sign-off of versions show. @param marksOf those that show it, all of them or none @param more what they say beside the version */
@@ -210,6 +210,7 @@ export const doneByPublishing = (
 
 const publicationsBy = ({ publications }: EvidenceSource, rule: PublishedRule): readonly Finding[] =>
   publications
+    .filter(isOut)
     .filter((out, position) => isAskedBy(rule, out, position === 0))
     .map(out => ({
       place: { kind: 'statement', statement: out.statement },

@@ -5,8 +5,9 @@ import { STATEMENT_KINDS } from '../evidence.ts';
 import { WANT_MEANINGS } from '../meaning.ts';
 
 /**
- * Where a clock starts: at the time an answer gives, or where that was left open at what `otherwise` names; at the time a step was done, or that one of its values gives, `from`; or with
- * a publication that promised the next one. The promise, or the value that `until` names, is the limit: there is no other.
+ * Where a clock starts: at the time an answer gives, or where that was left open at what `otherwise` names; at the time a step was
+ * done, or that one of its values gives, `from`; or with a publication that promised the next one. The promise, or the value that `until`
+ * names, is the limit: there is no other. Or with what owes the public a word: that something was taken down.
  */
 const anchor = z.union([
   z.strictObject({ fact: ref('time'), otherwise: z.exactOptional(ref('time')) }),
@@ -16,6 +17,7 @@ const anchor = z.union([
     until: z.exactOptional(z.enum(WANT_MEANINGS)),
   }),
   z.strictObject({ promise: z.literal('nextUpdate') }),
+  z.strictObject({ owed: z.literal('word') }),
 ]);
 
 /** ISO 8601 durations of days, hours or minutes, e.g. `P3D`, `PT48H` or `PT30M`. */

@@ -100,6 +100,7 @@ function effortOf(
     case 'returned':
       return effortOfSigning(event, index, before);
     case 'published':
+    case 'withdrawn':
       return 'publication';
     case 'noted':
       return event.data.answers === undefined ? 'note' : 'reply';

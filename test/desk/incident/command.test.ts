@@ -89,6 +89,7 @@ const ofRelease = [
   'return',
   'publish',
   'recordPublication',
+  'withdraw',
   'recordTheme',
   'answerTheme',
   'passTheme',

@@ -49,6 +49,7 @@ import {
   signing,
   tomorrow,
   wang,
+  withdraw,
   writing,
 } from '../../support/release.ts';
 
@@ -223,9 +224,10 @@ function everyRelease(): readonly IncidentEvent[] {
     elsewhere({ channel: 'notice', nextUpdate: tomorrow }),
     elsewhere({ version: latestIn(out).id, link: '' }),
   );
+  const taken = act(noted, context, withdraw(lastId(noted)));
   // Read by one alone, with the reason.
   const second = { name: context.by.name ?? '', title: '值班长' };
-  return act(noted, context, { ...closing, second, combines: '夜间一人' }).events;
+  return act(taken, context, { ...closing, second, combines: '夜间一人' }).events;
 }
 
 /** Happenings with what they may say besides, and without. */

@@ -13,6 +13,7 @@ import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { statisticsOf } from '../../../src/desk/register/statistics.ts';
 import { isMissed, reviewOf } from '../../../src/desk/review/summary.ts';
+import { isOut, isPublication } from '../../../src/desk/statements/statement.ts';
 import { countOutcomes, timelineOf } from '../../../src/desk/timeline/timeline.ts';
 import { entrySentence } from '../../../src/desk/timeline/words.ts';
 import { isDoneByPublishing } from '../../../src/playbook/evidence.ts';
@@ -95,7 +96,7 @@ describe('of any log, merged, undone and re-graded', () => {
       (log, now) => {
         const { view, row, statistics, timeline, foundAt } = toldOf(log, now);
         const { publications } = view;
-        const [first, last] = [publications[0], publications.at(-1)];
+        const [first, last] = [publications.find(isOut), publications.findLast(isOut) ?? publications.at(-1)];
         expect(row.firstResponseAt).toBe(first?.publishedAt);
         expect(row.online?.at).toBe(last?.publishedAt);
         expect(row.online?.title).toBe(last?.title);
@@ -104,7 +105,7 @@ describe('of any log, merged, undone and re-graded', () => {
         expect(new Set(versions.flatMap(version => version.publications.map(({ event }) => event)))).toEqual(
           new Set(publications.map(({ event }) => event)),
         );
-        const entries = timeline.entries.filter(({ kind }) => kind === 'published');
+        const entries = timeline.entries.filter(each => 'entry' in each && isPublication(each.entry.event));
         expect(new Set(entries.map(({ id, at }) => `${id} ${at}`))).toEqual(
           new Set(publications.map(({ event, publishedAt }) => `${event} ${Date.parse(publishedAt)}`)),
         );
@@ -175,13 +176,13 @@ describe('of any log, merged, undone and re-graded', () => {
         expect(lines).toHaveLength(missed.length);
         for (const { clocks } of view.steps) for (const clock of clocks) expect(view.clocks).toContain(clock);
         for (const { deadline, clock, steps } of view.clocks) {
-          if (clock.kind !== 'met' || 'promise' in deadline.anchor) continue;
+          if (clock.kind !== 'met' || 'promise' in deadline.anchor || 'owed' in deadline.anchor) continue;
           const done = steps.flatMap(({ id }) => {
             const state = view.steps.find(({ step }) => step.id === id)?.state;
             return state?.kind === 'done' ? [Date.parse(state.at)] : [];
           });
           const out = view.publications
-            .filter(({ kind }) => deadline.publications?.some(each => each === kind))
+            .filter(out => isOut(out) && deadline.publications?.some(each => each === out.kind))
             .map(({ publishedAt }) => Date.parse(publishedAt))
             .filter(at => at >= (clock.since ?? Number.POSITIVE_INFINITY));
           expect(clock.at).toBe(Math.min(...done, ...out));
@@ -270,9 +271,9 @@ describe('of any log, merged, undone and re-graded', () => {
         expect(left.map(({ step }) => step)).toEqual(view.status === 'closed' ? open : []);
         for (const { reason } of left) expect(hasSubstance(reason)).toBe(true);
         if (left.length > 0) closed += 1;
-        expect(risks.match(/^已发布[^的].*，(对外说法|审定不全|事后补录)/gm) ?? []).toHaveLength(
-          view.publications.length,
-        );
+        expect(
+          risks.match(/^已发布[^的].*，(对外说法|已有后来|审定不全|事后补录|已于.*撤下)/gm) ?? [],
+        ).toHaveLength(view.publications.length);
         const late = view.clocks.filter(({ clock }) => clock.kind === 'overdue');
         expect(risks.match(/已超过规定时限/g) ?? []).toHaveLength(late.length);
         expect(review.clocks.filter(({ outcome }) => outcome === 'overdue')).toHaveLength(late.length);

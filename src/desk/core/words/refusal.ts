@@ -33,6 +33,7 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   hollow: '这样写等于没写。请写清为什么没办、交给谁、到哪天。',
   notReleased: '这一步由发布算作办了：在“发布”里发布；已在别处发布的，在那里事后补录。',
   versionIsOut: '这一稿已经发布，不能撤销；内容不对，请发更正。',
+  beforeOut: '撤下的时间早于发布的时间，请核对。',
   noName: '要写明你的姓名：请先在“记录人”里填写。',
   samePerson: '要由另一个人来，不能是记录人自己。',
   unknownHandover: '这次交接已经撤销了，请刷新再看。',

@@ -1,0 +1,73 @@
+import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { ask, type FormField } from '../../kit/fields.ts';
+import { useTyped } from '../../kit/useForm.ts';
+import type { Person } from '../core/define.ts';
+import { deskText } from '../shell/words.ts';
+import { useWork } from '../shell/work.tsx';
+import { withdraw } from './withdrawn.ts';
+import { withdrawText } from './words.ts';
+
+interface Props {
+  /** The event that says it went out. */
+  event: string;
+  /** What that is. */
+  of: string;
+}
+
+type Way = keyof typeof withdrawText.ways;
+
+/** Takes something that went out back: it was taken down, or it never was out. Which of the two is asked, for nobody can tell from the record. */
+export const TakeBack = ({ event, of }: Props) => (
+  <FormButton
+    id={`take-back-${event}`}
+    button={withdrawText.button}
+    of={of}
+    class="quiet small"
+    form={opened => <TakeBackForm event={event} opened={opened} />}
+  />
+);
+
+function TakeBackForm({ event, opened }: Pick<Props, 'event'> & { opened: Opened }) {
+  const { act, view } = useWork();
+  const draft = opened.id;
+  const [typed] = useTyped(draft);
+  const way = typed['way'] as Way | undefined;
+  const isGone = view.publications.find(out => out.event === event)?.withdrawn !== undefined;
+  const asked = withdraw.fields;
+  const fields: Readonly<Record<string, FormField>> = {
+    way: {
+      kind: 'choice',
+      shown: 'cards',
+      label: withdrawText.which,
+      options: (Object.keys(withdrawText.ways) as Way[])
+        .filter(each => each === 'slip' || !isGone)
+        .map(value => ({ value, ...withdrawText.ways[value] })),
+    },
+    ...(way === 'withdrawn' && {
+      withdrawnAt: ask(asked.withdrawnAt, { label: withdrawText.at }),
+      person: ask(asked.person, { label: withdrawText.person }),
+      reason: ask(asked.reason, { label: withdrawText.reason, long: true }),
+    }),
+    ...(way === 'slip' && {
+      reason: ask(asked.reason, { label: deskText.undoReason, hint: deskText.undoReasonHint, long: true }),
+    }),
+  };
+  return (
+    <Form
+      {...opened}
+      draft={draft}
+      class="framed line-form"
+      fields={fields}
+      action={way === 'slip' ? withdrawText.undo : withdrawText.save}
+      disabled={way === undefined}
+      onSubmit={values => {
+        const { withdrawnAt = '', reason = '' } = values as { withdrawnAt?: string; reason?: string };
+        const { person = { name: '' } } = values as { person?: Person };
+        return way === 'slip'
+          ? act({ kind: 'undo', event, reason })
+          : act({ kind: 'withdraw', publication: event, withdrawnAt, person, reason });
+      }}
+    />
+  );
+}

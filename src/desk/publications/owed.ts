@@ -1,0 +1,39 @@
+import type { Publication } from '../incident/view.ts';
+
+/** A word that the public is owed about a statement, and what gave it. Times are UTC ISO 8601. */
+export interface Owed {
+  readonly statement: string;
+  readonly since: string;
+  /** `withdrawn`: it was out, and is gone without a word on why. */
+  readonly why: 'withdrawn';
+  /** What went out since and says so; `undefined` while nothing has. */
+  readonly given: Publication | undefined;
+}
+
+/** Whether something that went out speaks of a statement: another version of it, what sets it right, or a correction written down afterwards, which names none. */
+const speaksOf = (out: Publication, statement: string): boolean =>
+  out.statement === statement ||
+  out.corrects === statement ||
+  (out.signOff === 'elsewhere' && out.kind === 'correction' && out.corrects === undefined);
+
+/**
+ * What is owed and what was, in the order in which it came to be owed. A word that was itself taken down is none.
+ * @param publications everything that went out, the earliest first
+ */
+export const owedOf = (publications: readonly Publication[]): readonly Owed[] =>
+  publications
+    .flatMap(({ statement, withdrawn }): readonly Owed[] => {
+      if (withdrawn === undefined) return [];
+      const since = withdrawn.withdrawnAt;
+      const given = publications.find(
+        out =>
+          out.withdrawn === undefined &&
+          speaksOf(out, statement) &&
+          Date.parse(out.publishedAt) >= Date.parse(since),
+      );
+      return [{ statement, since, why: 'withdrawn', given }];
+    })
+    .sort((one, other) => Date.parse(one.since) - Date.parse(other.since));
+
+/** What is owed still. */
+export const isOwed = ({ given }: Owed): boolean => given === undefined;

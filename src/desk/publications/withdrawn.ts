@@ -1,0 +1,44 @@
+import { failure } from '../../base/result.ts';
+import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { command } from '../core/desk.ts';
+import { given, signerField, textField, timeField } from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
+
+export const withdrawalSubject = (publication: string): string => `withdrawal:${publication}`;
+
+/** What went out was taken down. It was out until then: a publication that never was is undone instead. */
+export const withdrawn = kind(
+  'withdrawn',
+  ({ z, text, utcTime, person }: Shapes) =>
+    z.strictObject({
+      /** The event that says it went out, and so where. */
+      publication: z.ulid(),
+      withdrawnAt: utcTime,
+      /** Who had it taken down. */
+      person,
+      reason: text(TEXT_LIMITS.reason),
+    }),
+  {
+    subjects: ({ data }) => [withdrawalSubject(data.publication)],
+    names: ({ data }) => [data.person],
+    refersTo: ({ data }) => [data.publication],
+    disturbs: () => [OPEN],
+  },
+);
+
+export const withdraw = command({
+  fields: {
+    publication: given<string>(),
+    withdrawnAt: timeField('past'),
+    person: signerField,
+    reason: textField(TEXT_LIMITS.reason),
+  },
+  decide: ({ view, event }, data) => {
+    const out = view.publications.find(each => each.event === data.publication);
+    if (out === undefined) return failure({ code: 'unknownStatement' });
+    if (out.withdrawn !== undefined) return failure({ code: 'unchanged' });
+    return Date.parse(data.withdrawnAt) < Date.parse(out.publishedAt)
+      ? badField('withdrawnAt', { code: 'beforeOut' })
+      : event(withdrawn, data);
+  },
+});
