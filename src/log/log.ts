@@ -55,6 +55,8 @@ export interface LogFamily<Event extends Envelope> {
   saidBy(event: Event, subject: string): unknown;
   /** Which of some events an event did not know. */
   unknownTo(log: Log<Event>, event: Event, others: readonly Event[]): readonly Event[];
+  /** Which of some events neither knew an event nor were known to it. */
+  apartFrom(log: Log<Event>, event: Event, others: readonly Event[]): ReadonlySet<Event>;
   contradicting(log: Log<Event>, subject: string): readonly Event[];
   differences(log: Log<Event>): readonly Difference<Event>[];
 }
@@ -299,10 +301,13 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
       .map(places => places.map(place => log.events[place] as Event));
   };
 
+  /** Which of some events neither knew an event nor were known to it. */
+  const apartFrom = (log: Log<Event>, event: Event, others: readonly Event[]): ReadonlySet<Event> =>
+    new Set(apart(log, [{ of: [event], among: others }])[0]);
+
   /** Which of some events an event did not know. */
   const unknownTo = (log: Log<Event>, event: Event, others: readonly Event[]): readonly Event[] => {
-    const [separate = []] = apart(log, [{ of: [event], among: others }]);
-    const unknown = new Set(separate);
+    const unknown = apartFrom(log, event, others);
     return others.filter(other => unknown.has(other) || placeOf(log, other) > placeOf(log, event));
   };
 
@@ -325,6 +330,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     countTies,
     values,
     contradicting,
+    apartFrom,
     unknownTo,
     differences,
     saidBy,

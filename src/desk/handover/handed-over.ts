@@ -1,6 +1,6 @@
 import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
-import { itself, kind, type Person, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, itself, kind, type Person, TEXT_LIMITS } from '../core/define.ts';
 import { command, officerOf } from '../core/desk.ts';
 import { checkFields, given, signerField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
@@ -18,7 +18,8 @@ export const handedOver = kind(
       to: z.strictObject({ role: slug, ...person.shape }),
       sheet: z.record(z.enum(SHEET_PARTS), text(TEXT_LIMITS.sheet)),
     }),
-  { subjects: itself, names: ({ data }) => [data.to] },
+  // Whoever hands over goes on: a closing that did not know of it would leave nobody to take over.
+  { subjects: itself, names: ({ data }) => [data.to], disturbs: isWork },
 );
 
 export const handOver = command({
@@ -48,6 +49,7 @@ export const handOver = command({
 export const handoverAccepted = kind('handoverAccepted', ({ z }) => z.strictObject({ handover: z.ulid() }), {
   subjects: ({ data }) => [`handover:${data.handover}`],
   refersTo: ({ data }) => [data.handover],
+  disturbs: isWork,
 });
 
 export const acceptHandover = command({

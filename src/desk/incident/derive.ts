@@ -120,7 +120,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     takenDown.has(version.statement) ? signOff(version, undefined, log.places.get(event)) : signed(version),
   );
   /** What the view takes over as it is. */
-  const standing = {
+  const found = {
     id: log.stream,
     title: titleOf(log),
     playbook: playbookOf(log),
@@ -132,7 +132,6 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     verdict: strictestVerdict(index, reading),
     entryOf: entryIn(index, log),
     gaps: log.gaps.length,
-    differences: differencesOf(log, ledger),
     notices: noticesOf(index, log, publications),
     post: postOf(index, log, reading.facts),
     ledger,
@@ -151,13 +150,27 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     people,
     fileBytes: fileBytes(log),
   };
-  const source = { ...standing, log, signOff: signed };
+  const source = { ...found, log, signOff: signed };
   const marks = new Map(
     index.playbook.steps.map(step => {
       const { state, differing } = stepMarks(log, step.id);
-      return [step.id, { state: sensed(source, step, state), differing }] as const;
+      return [step.id, { ...sensed(source, step, state), differing }] as const;
     }),
   );
+  const againstEvidence = [...marks].flatMap(([step, { contradicted, differing }]) =>
+    // Where marks differ, deciding between them settles this, too.
+    contradicted === undefined || differing.length > 0
+      ? []
+      : [
+          {
+            kind: 'contradicted' as const,
+            subject: stepSubject(step),
+            value: contradicted.mark,
+            by: contradicted.by,
+          },
+        ],
+  );
+  const standing = { ...found, differences: differencesOf(log, ledger, againstEvidence) };
   // An occasion has come up once somebody has marked its step or the record shows it done.
   const hasComeUp = ({ id }: Step): boolean => {
     const state = marks.get(id)?.state ?? TODO;
@@ -253,7 +266,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const applies = (step: string): boolean => applying.has(step);
   const marked = (step: string): StepState => marks.get(step)?.state ?? TODO;
   const states = new Map(
-    playbook.steps.map(({ id }) => [id, stateNow(log, marked(id), marked, applies, at)]),
+    playbook.steps.map(({ id }) => [id, stateNow(log, id, marked(id), marked, applies, at)]),
   );
   const stateOf = (step: string): StepState => states.get(step) ?? TODO;
 

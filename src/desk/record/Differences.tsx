@@ -10,7 +10,7 @@ import { ActButton } from '../shell/ActButton.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
 import type { Statement } from '../statements/statement.ts';
-import type { Difference } from './difference.ts';
+import { type Difference, evidenceAgainst } from './difference.ts';
 import { differenceLabel, differenceText, noticeSentence, sidesOf } from './difference-words.ts';
 
 /** One thing that is not decided: every value with who said it and when, and one tap to decide. */
@@ -21,7 +21,13 @@ function Item({ difference }: { difference: Difference }) {
     <>
       <h3>{differenceLabel(difference, names)}</h3>
       {kind === 'contradicted' && (
-        <p>{subject === OPEN ? differenceText.closedElsewhere : differenceText.changedElsewhere}</p>
+        <p>
+          {subject === OPEN
+            ? differenceText.closedElsewhere
+            : evidenceAgainst(difference).length > 0
+              ? differenceText.setAsideElsewhere
+              : differenceText.changedElsewhere}
+        </p>
       )}
       <ul class="columns plain">
         {sidesOf(difference, names, timeNow()).map(({ event, words, isValue }) => (

@@ -3,6 +3,8 @@ import { kind } from '../core/define.ts';
 import { command } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
 import { factRecorded, factSubject, replacing } from '../facts/fact-recorded.ts';
+import { evidenceAgainst } from './difference.ts';
+import { undone } from './undone.ts';
 
 /** Decides a difference: of the values that stand for a subject, the named event's. */
 export const chosen = kind(
@@ -15,13 +17,15 @@ export const choose = command({
   whenClosed: true,
   fields: { subject: given<string>(), event: given<string>() },
   decide: ({ log, view, event }, { subject, event: id }) => {
-    const isOpen = view.differences.some(
-      each =>
-        each.subject === subject &&
-        (each.kind === 'values'
-          ? each.values.some(value => value.id === id)
-          : (each.kind === 'contradicted' ? each.value : each.undo).id === id),
+    const open = view.differences.filter(each => each.subject === subject);
+    const isOpen = open.some(each =>
+      each.kind === 'values'
+        ? each.values.some(value => value.id === id)
+        : (each.kind === 'contradicted' ? each.value : each.undo).id === id,
     );
+    // Evidence does a step by itself once the mark that stands against it is gone.
+    const marked = open.find(each => evidenceAgainst(each).some(evidence => evidence.id === id));
+    if (marked?.kind === 'contradicted') return event(undone, { event: marked.value.id });
     if (!isOpen) return failure({ code: 'nothingToChoose' });
     // Entries of a fact stand against each other in the ledger: the one chosen is recorded anew in the place of all.
     const fact = view.ledger.facts.find(each => factSubject(each.id) === subject);

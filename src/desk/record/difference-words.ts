@@ -6,7 +6,7 @@ import type { Notice } from '../incident/view.ts';
 import type { Names } from '../people/names.ts';
 import { POST_FIELDS } from '../post/post-recorded.ts';
 import { answerKeyOf } from '../triage/opened.ts';
-import type { Difference } from './difference.ts';
+import { type Difference, evidenceAgainst } from './difference.ts';
 
 /** Wording of what officers who worked apart have left to be decided. */
 export const differenceText = {
@@ -15,6 +15,7 @@ export const differenceText = {
   choose: '以此为准',
   closedElsewhere: '有人记了结束，另有人不知道，还在办。这起事件先按没有结束办。',
   stayOpen: '继续办',
+  setAsideElsewhere: '有人没有让办，另有人不知道，记录里已经办了。定下之前按没有办成算。',
   changedElsewhere: '有人改了，另有人不知道，仍按改之前的办了。',
   takenBack: '有人撤销了一条记录，另有人不知道，又接着记了：',
   known: '知道了',
@@ -100,7 +101,13 @@ export function sidesOf(difference: Difference, names: Names, now: number): read
     case 'values':
       return difference.values.map(value);
     case 'contradicted':
-      return [value(difference.value), ...difference.by.map(told)];
+      return [
+        value(difference.value),
+        ...difference.by.map(event => ({
+          ...told(event),
+          isValue: evidenceAgainst(difference).includes(event),
+        })),
+      ];
     case 'orphaned':
       return [difference.undo, ...difference.by].map(told);
   }

@@ -3,6 +3,7 @@ import { OPEN } from '../core/define.ts';
 import { factSubject } from '../facts/fact-recorded.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import { stepSubject } from '../steps/step-marks.ts';
 
 /** What officers who worked apart have left to be decided. An alarm must not wait: something went out, or clocks stand. */
 export type Difference = LogDifference<IncidentEvent> & { readonly alarm: boolean };
@@ -14,11 +15,26 @@ const DANGEROUS = /^(open|sign:|cause:|statement:|answer:)/;
 const isTwice = ({ kind, subject }: LogDifference<IncidentEvent>): boolean =>
   kind === 'values' && /^(entry|version):/.test(subject);
 
+/** What shows a step to be done that somebody who did not know of it has set aside: it can be decided for. */
+export const evidenceAgainst = (
+  difference: Pick<Difference, 'kind' | 'subject'> & Partial<{ by: readonly IncidentEvent[] }>,
+): readonly IncidentEvent[] =>
+  difference.kind === 'contradicted' && difference.subject.startsWith(stepSubject(''))
+    ? (difference.by ?? [])
+    : [];
+
 const latest = (difference: LogDifference<IncidentEvent>): readonly IncidentEvent[] =>
   difference.kind === 'values' ? difference.values : difference.by;
 
-/** Every open difference of an incident; alarms first, then by the latest event of each. */
-export function differencesOf(log: IncidentLog, ledger: Ledger): readonly Difference[] {
+/**
+ * Every open difference of an incident; alarms first, then by the latest event of each.
+ * @param ofSteps marks against doing a step, and evidence of its being done that was written apart
+ */
+export function differencesOf(
+  log: IncidentLog,
+  ledger: Ledger,
+  ofSteps: readonly LogDifference<IncidentEvent>[],
+): readonly Difference[] {
   const placeOf = (difference: LogDifference<IncidentEvent>): number =>
     latest(difference).reduce((last, { id }) => Math.max(last, log.places.get(id) ?? 0), 0);
   const facts = ledger.facts.flatMap((fact): readonly LogDifference<IncidentEvent>[] => {
@@ -26,7 +42,7 @@ export function differencesOf(log: IncidentLog, ledger: Ledger): readonly Differ
     const values = fact.standing.flatMap(({ event }) => log.events[log.places.get(event) ?? -1] ?? []);
     return [{ kind: 'values', subject: factSubject(fact.id), values }];
   });
-  return [...log.family.differences(log).filter(each => !isTwice(each)), ...facts]
+  return [...log.family.differences(log).filter(each => !isTwice(each)), ...facts, ...ofSteps]
     .map(difference => ({
       place: placeOf(difference),
       difference: { ...difference, alarm: DANGEROUS.test(difference.subject) },

@@ -15,8 +15,7 @@ import type { IncidentView } from '../incident/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
 import { isOut, isVersionOut, type SignMark, type StatementVersion } from '../statements/statement.ts';
 import type { RecordedValue } from './step-done.ts';
-import { stepSubject } from './step-marks.ts';
-import type { StepState } from './step-state.ts';
+import { markSaidBy, type StepState } from './step-state.ts';
 
 /** Where evidence can be looked at; ids of what it is about. */
 export type EvidencePlace =
@@ -337,12 +336,6 @@ export function evidenceOf(source: EvidenceSource, step: Step): readonly Evidenc
   return found.sort(earlierFirst);
 }
 
-/** The event that said what a step's hand mark says: the mark, or the choice that decided for it. */
-function saidBy(log: IncidentLog, step: string, mark: string): IncidentEvent | undefined {
-  const standing = log.subjects.get(stepSubject(step))?.standing ?? [];
-  return standing.find(event => event.id === mark || (event.type === 'chosen' && event.data.event === mark));
-}
-
 /** The hand mark that evidence it knew of does not override. */
 function objection(state: StepState): string | undefined {
   switch (state.kind) {
@@ -379,34 +372,63 @@ function asDecided(
     : undefined;
 }
 
+/** What a step's marks and evidence come to. */
+interface Sensed {
+  readonly state: StepState;
+  /** A mark against doing the step, and evidence of its being done whose writers knew nothing of it, nor it of them. */
+  readonly contradicted: { readonly mark: IncidentEvent; readonly by: readonly IncidentEvent[] } | undefined;
+}
+
 /**
- * A step's state once evidence is looked at: what was done by hand stays; otherwise the earliest evidence does the step,
- * where an officer has set the step aside or reopened it only evidence that this did not know.
+ * A step's state once evidence is looked at: what was done by hand stays; otherwise the earliest evidence does the step. Where
+ * an officer has set the step aside or reopened it, evidence that this knew does not count, evidence whose writer knew it
+ * does, and of evidence written apart from it somebody has to decide.
  */
-export function sensed(source: EvidenceSource, step: Step, state: StepState): StepState {
-  if (state.kind === 'done' || step.evidence === undefined) return state;
+export function sensed(source: EvidenceSource, step: Step, state: StepState): Sensed {
+  const asMarked: Sensed = { state, contradicted: undefined };
+  if (state.kind === 'done' || step.evidence === undefined) return asMarked;
   const { log } = source;
   const against = objection(state);
-  const mark = against === undefined ? undefined : saidBy(log, step.id, against);
-  const isNew = ({ events }: Evidence): boolean =>
-    mark === undefined || log.family.unknownTo(log, mark, eventsOf(log, events)).length > 0;
-  const evidence = evidenceOf(source, step)
-    .flatMap(each => asDecided(source, step, state, each) ?? [])
-    .find(isNew);
-  if (evidence === undefined) return state;
+  const mark = against === undefined ? undefined : markSaidBy(log, step.id, against);
+  const evidence = evidenceOf(source, step).flatMap(each => asDecided(source, step, state, each) ?? []);
+  const [set] = eventsOf(log, against === undefined ? [] : [against]);
+  if (mark === undefined || set === undefined) return doneBy(step, evidence[0]) ?? asMarked;
+  const rests = new Set(evidence.flatMap(({ events }) => events));
+  const events = eventsOf(log, [...rests]);
+  const unknown = new Set(log.family.unknownTo(log, mark, events).map(({ id }) => id));
+  const apart = new Set([...log.family.apartFrom(log, mark, events)].map(({ id }) => id));
+  const fresh = evidence.filter(each => each.events.some(id => unknown.has(id)));
+  // That something is to be reported does not speak against its having been.
+  const counts = fresh.find(
+    each => state.kind === 'toReport' || each.events.some(id => unknown.has(id) && !apart.has(id)),
+  );
+  const done = doneBy(step, counts);
+  if (done !== undefined) return done;
+  const by = eventsOf(
+    log,
+    fresh.flatMap(each => each.events.filter(id => apart.has(id))),
+  );
+  return by.length === 0 ? asMarked : { state, contradicted: { mark: set, by } };
+}
+
+function doneBy(step: Step, evidence: Evidence | undefined): Sensed | undefined {
+  if (evidence === undefined) return undefined;
   const values = (step.wants ?? []).flatMap(({ id, means }) => {
     const value = means && evidence.said[means];
     return value === undefined ? [] : [[id, value] as const];
   });
-  const { at, by, event, writtenAt, doneBy } = evidence;
+  const { at, by, event, writtenAt, doneBy: who } = evidence;
   return {
-    kind: 'done',
-    at,
-    by,
-    event,
-    writtenAt,
-    doneBy,
-    values: Object.fromEntries(values),
-    sensed: evidence,
+    state: {
+      kind: 'done',
+      at,
+      by,
+      event,
+      writtenAt,
+      doneBy: who,
+      values: Object.fromEntries(values),
+      sensed: evidence,
+    },
+    contradicted: undefined,
   };
 }

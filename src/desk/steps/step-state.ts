@@ -86,10 +86,17 @@ export function stepMarks(
   };
 }
 
-/** Whether an answer of the triage was changed after an event. */
-function regradedAfter(log: IncidentLog, event: string): boolean {
-  const placeOf = (id: string): number => log.places.get(id) ?? 0;
-  return live(log, 'answered').some(other => placeOf(other.id) > placeOf(event) && !fillsIn(log, other));
+/** The event that said what a step's hand mark says: the mark, or the choice that decided for it. */
+export function markSaidBy(log: IncidentLog, step: string, mark: string): IncidentEvent | undefined {
+  const standing = log.subjects.get(stepSubject(step))?.standing ?? [];
+  return standing.find(event => event.id === mark || (event.type === 'chosen' && event.data.event === mark));
+}
+
+/** Whether an answer of the triage was changed of which whoever put a step off did not know, whatever their clocks said. */
+function regradedSince(log: IncidentLog, step: string, event: string): boolean {
+  const mark = markSaidBy(log, step, event);
+  const regrades = live(log, 'answered').filter(each => !fillsIn(log, each));
+  return mark !== undefined && log.family.unknownTo(log, mark, regrades).length > 0;
 }
 
 /**
@@ -99,6 +106,7 @@ function regradedAfter(log: IncidentLog, event: string): boolean {
  */
 export function stateNow(
   log: IncidentLog,
+  step: string,
   state: StepState,
   standing: (step: string) => StepState,
   applies: (step: string) => boolean,
@@ -111,7 +119,7 @@ export function stateNow(
       ? now >= Date.parse(until.at)
       : until.kind === 'step'
         ? !applies(until.step) || isSettled(standing(until.step))
-        : regradedAfter(log, state.event);
+        : regradedSince(log, step, state.event);
   if (!hasReturned) return state;
   const { kind: _, ...returned } = state;
   return { kind: 'todo', returned };

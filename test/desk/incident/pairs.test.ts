@@ -626,6 +626,14 @@ const closings: readonly Pair[] = [
     'stand',
     ({ view }) => expect(view).toMatchObject({ status: 'closed', title: '甲' }),
   ],
+  [
+    'closed, and handed over',
+    release,
+    closing,
+    { kind: 'handOver', to: { role: 'infoCentre', name: '孙七', title: '科员' }, sheet },
+    'alarm',
+    isOpenAgain,
+  ],
   ['closed, and a document filed', release, closing, file('甲'), 'stand'],
   [
     'closed, and the result of a step taken back',

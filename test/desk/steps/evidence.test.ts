@@ -18,6 +18,7 @@ import {
   openLog,
   openOn,
   refusalOf,
+  regrade,
   sheet,
   stepIn,
   takenBack,
@@ -348,13 +349,59 @@ describe('an officer’s own word on a step that evidence does', () => {
     expect(stateOf(undone(worked(reopened, heard('另一类'))))).toMatchObject({ kind: 'todo', reopened: {} });
   });
 
-  test('does not undo evidence written elsewhere that it did not know', () => {
+  test('and evidence written apart from it are asked about: until then the step is not done', () => {
     const reopening = eventOf(log, { kind: 'reopenStep', step: 'archive', reason: '归类错了' }, context);
     const apart = eventOf(log, heard('另一类'), other);
     const merged = incidentLogs.extend(log, [reopening, apart]);
-    expect(stateOf(merged)).toMatchObject({ kind: 'done', sensed: { event: apart.id } });
-    // The earlier evidence was known to the reopening: without the other it stays open.
-    expect(stateOf(worked(merged, undo(apart.id))).kind).toBe('todo');
+    expect(stateOf(merged)).toMatchObject({ kind: 'todo', reopened: { event: reopening.id } });
+    expect(viewOf(merged).differences).toMatchObject([
+      { kind: 'contradicted', subject: 'step:archive', value: { id: reopening.id }, by: [{ id: apart.id }] },
+    ]);
+    // Without the evidence nothing is left to be decided; the earlier was known to the reopening.
+    const taken = worked(merged, undo(apart.id));
+    expect([stateOf(taken).kind, viewOf(taken).differences]).toEqual(['todo', []]);
+    // Evidence whose writer knew of the reopening does the step.
+    expect(stateOf(worked(merged, heard('第三类')))).toMatchObject({ kind: 'done' });
+  });
+
+  const reason = '已有人办';
+  const archive = { step: 'archive', reason } as const;
+  test.each<[mark: Command]>([
+    [{ kind: 'skip', ...archive }],
+    [{ kind: 'markNotApplicable', ...archive }],
+    [{ kind: 'defer', ...archive, until: { kind: 'regrade' } }],
+  ])('set aside by %o and done apart by minutes is decided for either, by one press', mark => {
+    const base = opened({ minutes: ['meeting'] });
+    for (const [one, two] of [
+      [context, other],
+      [other, context],
+    ] as const) {
+      const aside = eventOf(base, mark, one);
+      const minutes = eventOf(base, meeting(), two);
+      const merged = incidentLogs.extend(base, [aside, minutes]);
+      expect(stateOf(merged)).toMatchObject({ event: aside.id });
+      const [difference] = viewOf(merged).differences;
+      expect(difference).toMatchObject({ value: { id: aside.id }, by: [{ id: minutes.id }] });
+      const choose = (event: string): IncidentLog =>
+        worked(merged, { kind: 'choose', subject: 'step:archive', event });
+      expect(stateOf(choose(aside.id))).toMatchObject({ event: aside.id });
+      expect(stateOf(choose(minutes.id))).toMatchObject({ kind: 'done', sensed: { event: minutes.id } });
+      for (const event of [aside.id, minutes.id]) expect(viewOf(choose(event)).differences).toEqual([]);
+    }
+  });
+
+  test('put off until a re-grade comes back with one of which its writer did not know, whatever the clocks said', () => {
+    const base = opened();
+    const until = { kind: 'regrade' } as const;
+    for (const [one, two] of [
+      [context, other],
+      [other, context],
+    ] as const) {
+      const deferral = eventOf(base, { kind: 'defer', ...archive, until }, one);
+      const regrading = eventOf(base, regrade({ ...wideFacts, panic: 'no', request: 'none' }), two);
+      const merged = incidentLogs.extend(base, [deferral, regrading]);
+      expect(stateOf(merged)).toMatchObject({ kind: 'todo', returned: { reason, until } });
+    }
   });
 
   test('sets it aside, until there is new evidence', () => {
