@@ -7,12 +7,15 @@ import type { Typed } from '../../kit/form-draft.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { Form } from '../../playbook/form.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { saveFile } from '../packages/save-file.tsx';
+import { playbooksNamed } from '../people/named.ts';
 import { BasisNote } from '../shell/Basis.tsx';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { useWork } from '../shell/work.tsx';
 import { DocumentEditor, Reach, Standing } from './DocumentEditor.tsx';
 import { draftName } from './document-draft.tsx';
 import { wantedForms } from './due.ts';
+import { earlierDocuments, earlierText } from './earlier.ts';
 import { documentsText } from './words.ts';
 
 /** 文书: the documents to hand in, or the one the address names, `<form>` or `<form>/<the step it is written for>`. */
@@ -33,6 +36,7 @@ export function Documents({ place }: { place: string }) {
       <Banner words={words}>
         <Button words={way} onClick={() => work.go(to)} />
       </Banner>
+      <Earlier />
     </section>
   );
 }
@@ -69,6 +73,54 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
           ))}
         </ol>
       </Section>
+      <Earlier />
     </section>
+  );
+}
+
+/** Documents on forms that this edition does not have: to read, print and take along as they were filed. */
+function Earlier() {
+  const { view, index, log, session, said } = useWork();
+  const editions = playbooksNamed(log.events).flatMap(digest => session.indexOf(digest) ?? []);
+  const documents = earlierDocuments(view, index, editions);
+  return documents.length === 0 ? null : (
+    <Section
+      id="documents-earlier"
+      class="flow"
+      title={documentsText.earlier}
+      hint={documentsText.earlierHint}
+    >
+      {documents.map(({ id, title, versions }) => (
+        <article key={id} class="flow" aria-label={title}>
+          <h3>{title}</h3>
+          {versions.map(version => (
+            <section key={version.filed.event}>
+              <p class="small faint">
+                {documentsText.earlierNumber(version.filed.number)} · {said(version.filed)}
+              </p>
+              {version.parts.map(({ label, text }) => (
+                <p key={label} class="entry">
+                  <strong>{label}</strong>
+                  <br />
+                  {text}
+                </p>
+              ))}
+              <Button
+                class="quiet no-print"
+                words={documentsText.earlierSave}
+                of={title}
+                onClick={() =>
+                  void saveFile({
+                    name: `${title}.txt`,
+                    type: 'text/plain;charset=utf-8',
+                    data: earlierText(title, version),
+                  })
+                }
+              />
+            </section>
+          ))}
+        </article>
+      ))}
+    </Section>
   );
 }

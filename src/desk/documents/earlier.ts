@@ -1,0 +1,44 @@
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { FiledDocument, IncidentView } from '../incident/view.ts';
+
+/** A document that was filed on a form which the edition the incident runs on now does not have. */
+export interface EarlierDocument {
+  /** Of the form. */
+  readonly id: string;
+  readonly title: string;
+  /** The latest first. */
+  readonly versions: readonly {
+    readonly filed: FiledDocument;
+    readonly parts: readonly { readonly label: string; readonly text: string }[];
+  }[];
+}
+
+/**
+ * What was filed on forms that this edition does not have: it stays readable.
+ * @param earlier the editions the incident has run on, as far as they are here
+ */
+export function earlierDocuments(
+  { documents }: Pick<IncidentView, 'documents'>,
+  { playbook }: PlaybookIndex,
+  earlier: readonly PlaybookIndex[],
+): readonly EarlierDocument[] {
+  const known = new Set(playbook.forms.map(({ id }) => id));
+  return [...documents].flatMap(([id, filed]): readonly EarlierDocument[] => {
+    if (known.has(id)) return [];
+    const form = earlier.flatMap(({ playbook: { forms } }) => forms).findLast(each => each.id === id);
+    const labelOf = (field: string): string => form?.fields.find(each => each.id === field)?.label ?? field;
+    const versions = filed
+      .map(version => ({
+        filed: version,
+        parts: Object.entries(version.fields).flatMap(([field, text]) =>
+          text === '' ? [] : [{ label: labelOf(field), text }],
+        ),
+      }))
+      .reverse();
+    return [{ id, title: form?.title ?? id, versions }];
+  });
+}
+
+/** One of its versions as plain text. */
+export const earlierText = (title: string, { parts }: EarlierDocument['versions'][number]): string =>
+  [title, ...parts.map(({ label, text }) => `${label}\n${text}`)].join('\n\n');
