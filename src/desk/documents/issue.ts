@@ -17,17 +17,19 @@ const issueField = ({ fields }: Form): string | undefined =>
 /**
  * The number of the issue that a form would be now: one more than the highest filed in this year on this machine, drills
  * apart; a report that is made once keeps the number it was filed under. There is none while a report that comes before it is not
- * filed: two must not be one issue.
+ * filed with its own: two must not be one issue.
  */
 export function issueOf(form: Form, { index, view, incidents, now }: DocumentSource): number | undefined {
-  const own = numberIn(view.documents.get(form.id)?.at(-1)?.fields[issueField(form) ?? '']);
+  const filedAs = (each: Form): number | undefined =>
+    numberIn(view.documents.get(each.id)?.at(-1)?.fields[issueField(each) ?? '']);
+  const own = filedAs(form);
   if (form.report === 'once' && own !== undefined) return own;
   const { forms } = index.playbook;
   const before = forms.slice(
     0,
     forms.findIndex(({ id }) => id === form.id),
   );
-  if (before.some(other => other.report === 'once' && !view.documents.has(other.id))) return undefined;
+  if (before.some(other => other.report === 'once' && filedAs(other) === undefined)) return undefined;
   const year = yearOf(now);
   const numbers = ofKind(incidents, view.drill !== undefined).flatMap(each =>
     each.index.playbook.forms.flatMap(other => {

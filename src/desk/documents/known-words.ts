@@ -83,9 +83,9 @@ export function emergency(filling: Filling): string {
   const { index, view } = source;
   const [chosen] = optionsOf(index.question('emergency'), view.facts);
   if (view.facts[index.question('emergencyAt')?.id ?? ''] === undefined) return '';
-  if (chosen?.countsAs !== undefined) return sentence('是否属于突发事件正在核实');
+  if (chosen?.countsAs !== undefined) return sentence('是否属于突发事件不清楚');
   return sentence(
-    having(happened(filling), at => `所涉突发事件发生于${at}`) || '所涉突发事件发生时间正在核实',
+    having(happened(filling), at => `所涉突发事件发生于${at}`) || '所涉突发事件发生时间不清楚',
     having(answer('level'), level => `级别为“${level}”`),
   );
 }
@@ -106,7 +106,7 @@ export function spread(filling: Filling): string {
   const searched = sentence(having(filled('search', 'platforms'), text => `经搜索，传播情况为${text}`));
   const isCounted = attention !== undefined || comments !== undefined;
   return run(
-    first === '' && searched === '' && !isCounted ? sentence('传播情况正在搜索汇总') : run(first, searched),
+    first === '' && searched === '' && !isCounted ? sentence('传播情况尚无记录') : run(first, searched),
     !isCounted
       ? ''
       : sentence(
@@ -140,10 +140,14 @@ export const told = ({ label, element, usable }: FactView): string => {
 
 export function verified({ source: { view } }: Filling): string {
   const known = view.ledger.facts.map(told).filter(text => text !== '');
-  const pending = pendingFacts(view.ledger).map(({ label }) => label);
+  const pending = pendingFacts(view.ledger);
+  const labelsOf = (isChecked: boolean): string =>
+    listed(pending.filter(({ state }) => (state === 'checking') === isChecked).map(({ label }) => label));
   return paragraphs(
     known.length === 0 ? sentence('目前尚无核实的情况') : `经核实，${clauses(known)}`,
-    pending.length === 0 ? '' : sentence(`${listed(pending)}正在核实`),
+    sentence(having(labelsOf(true), text => `${text}正在核实`)),
+    // Nobody has said that anybody is at it.
+    sentence(having(labelsOf(false), text => `${text}尚未核实`)),
   );
 }
 

@@ -67,7 +67,7 @@ function publications(filling: Filling): Passage {
 
 function themes({ source: { view, now } }: Filling): Passage {
   return view.themes.length === 0
-    ? sentence('目前没有收集到集中反映的问题')
+    ? sentence('尚无公众反映的记录')
     : {
         title: '公众反映',
         items: view.themes.map(theme => ({ time: '', text: themeSentence(theme, now), main: true })),

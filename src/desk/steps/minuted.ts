@@ -27,6 +27,8 @@ export const minuted = kind(
       assessed: z.exactOptional(text(TEXT_LIMITS.value)),
       /** What is said outside, word for word, where that was settled there. */
       line: z.exactOptional(text(TEXT_LIMITS.value)),
+      /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
+      datesConfirmed: z.exactOptional(z.literal(true)),
       /** Who should have been there and was not. */
       absent: z.exactOptional(text(TEXT_LIMITS.value)),
     }),
@@ -49,6 +51,7 @@ export const minute = command({
     assessed: textField(TEXT_LIMITS.value, true),
     line: textField(TEXT_LIMITS.value, true),
     absent: textField(TEXT_LIMITS.value, true),
+    datesConfirmed: given<true | undefined>(),
   },
   decide: ({ view, event }, { steps, people: typed, ...said }) => {
     const known = steps.every(id => {

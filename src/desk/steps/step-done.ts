@@ -43,6 +43,8 @@ export const stepDone = kind(
       values: z.exactOptional(z.record(slug, recordedValue(shapes))),
       /** Who did it, where that was not whoever wrote it down. */
       doneBy: z.exactOptional(person),
+      /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
+      datesConfirmed: z.exactOptional(z.literal(true)),
     });
   },
   {
@@ -62,8 +64,9 @@ export const markDone = command({
     doneAt: timeField('past'),
     values: given<Readonly<Record<string, TypedValue>> | undefined>(),
     doneBy: personField('either', true),
+    datesConfirmed: given<true | undefined>(),
   },
-  decide: (desk, { step: id, doneAt, values: typed, doneBy }) =>
+  decide: (desk, { step: id, doneAt, values: typed, doneBy, datesConfirmed }) =>
     ifMarkable(desk, id, ({ step }) => {
       if (isDoneByPublishing(step)) return failure({ code: 'notReleased' });
       const values = checkValues(step.wants ?? [], typed ?? {}, desk.view.fileBytes);
@@ -75,6 +78,7 @@ export const markDone = command({
           doneAt,
           values: Object.keys(values.value).length === 0 ? undefined : { ...values.value },
           doneBy,
+          datesConfirmed,
         }),
       );
     }),

@@ -13,7 +13,9 @@ import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
 import { exitsOf, type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { dateQuestion } from '../core/date-order.ts';
 import { Exits, ScreenForm } from './ScreenForm.tsx';
+import { useAskedOnce } from './useAskedOnce.tsx';
 import { refusedSentence } from './useTriage.tsx';
 import { answerWords, triageText } from './words.ts';
 
@@ -36,6 +38,7 @@ const loadTurningPoints = () => import('./TurningPoints.tsx').then(({ TurningPoi
 /** One screen after the other, every answer so far, and the verdict. Holds no answers of its own. */
 export function Wizard({ index, answers, place, reused, onAnswers, onPlace, children }: Props) {
   const { triage } = index.playbook;
+  const ask = useAskedOnce();
   const { facts, screens } = useMemo(
     () => ({ facts: walk(triage, answers).facts, screens: screensOf(triage, answers) }),
     [triage, answers],
@@ -106,6 +109,17 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
       else problems.push(refusedSentence(checked.refusal).then(sentence => ({ sentence, field: id })));
     }
     if (problems.length > 0) return Promise.all(problems);
+    const happened = screen.find(({ means }) => means === 'emergencyAt');
+    const found = triage.questions.find(({ means }) => means === 'foundAt');
+    const contradicts =
+      happened &&
+      ask(
+        dateQuestion('happened', Date.parse(given[happened.id] ?? ''), {
+          found: Date.parse(given[found?.id ?? ''] ?? ''),
+        }),
+        happened.id,
+      );
+    if (contradicts !== undefined) return Promise.resolve([contradicts]);
     onAnswers(
       given,
       screen.map(({ id }) => id),

@@ -119,7 +119,8 @@ describe('what enters a document', () => {
   test('are verified facts; the others are named, those withheld are not', () => {
     const facts = paragraphsOf(filled(formOf('initial-report'), typical), 'facts');
     expect(facts[0]).toContain('处置方面，已设警戒线，转移两户七人');
-    expect(facts).toContain('影响和损失、主要原因正在核实。');
+    expect(facts).toContain('影响和损失正在核实。');
+    expect(facts).toContain('主要原因尚未核实。');
     for (const form of forms) {
       const text = plainText(filled(form, typical));
       expect(text).not.toContain('说法不一');

@@ -148,7 +148,7 @@ describe('of the wide story', () => {
     const text = textOf('handover-sheet', early);
     for (const words of [
       '信息和档案中心在短视频平台发现有关“岩舍镇白茅岭采石场和白茅溪”的网络反映',
-      '主要原因正在核实。',
+      '主要原因尚未核实。',
       '此前已发布 1 次',
       '由矿产管理科牵头处置',
       '现在由领导小组办公室办理“向宣传部、网信办通报”。',

@@ -82,6 +82,9 @@ function everyType(): readonly IncidentEvent[] {
     { kind: 'decideReport', step: 'report-upward', report: 'no', reason: '只在一个平台，已经答复' },
     {
       kind: 'minute',
+      assessed: '热度在涨',
+      line: '正在核查',
+      datesConfirmed: true,
       sort: 'meeting',
       steps: [],
       heldAt: hoursAgo(1),
@@ -207,11 +210,12 @@ function everyRelease(): readonly IncidentEvent[] {
     heard,
     context,
     { kind: 'answerTheme', theme, how: 'corrected', text: '周五', link: 'https://example.invalid/1' },
-    { kind: 'passTheme', theme, to: '公路科', due: tomorrow },
+    { kind: 'passTheme', theme, to: '公路科', due: tomorrow, doneAt: hoursAgo(1) },
     { kind: 'recordTheme', theme, title: '何时通车', count: '2' },
     { kind: 'answerTheme', theme, how: 'answered', text: '周五' },
     { kind: 'passTheme', theme, to: '公路科' },
     { kind: 'solveTheme', theme, result: '已通车' },
+    { kind: 'solveTheme', theme, result: '已通车', doneAt: hoursAgo(1) },
     { kind: 'fileDocument', form: 'initial-report', fields: { title: '初报', text: '一' } },
     { kind: 'recordAction', finding: '慢', text: '先报后写', owner: { name: '李四' }, due: tomorrow },
     { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
@@ -233,7 +237,8 @@ function everyRelease(): readonly IncidentEvent[] {
 /** Happenings with what they may say besides, and without. */
 function withAndWithout(): readonly IncidentEvent[] {
   const doneBy = { name: '李四', title: '执法科' };
-  const [plain, by] = [{}, { doneBy }].map((more, writer) =>
+  const datesConfirmed = true as const;
+  const [plain, by] = [{}, { doneBy, datesConfirmed }].map((more, writer) =>
     eventOf(
       openOn(barePlaybook),
       { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), ...more },

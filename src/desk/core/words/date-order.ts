@@ -1,0 +1,12 @@
+import type { DatedMoment, DateQuestion } from '../date-order.ts';
+import { fullTime } from './time.ts';
+
+const label: Readonly<Record<DatedMoment, string>> = {
+  happened: '发生时间',
+  found: '发现时间',
+  acted: '办理时间',
+};
+
+/** What is asked of a time that contradicts another. @param now milliseconds since the epoch */
+export const dateQuestionWords = ({ of, at, against, other }: DateQuestion, now: number): string =>
+  `${label[of]}（${fullTime(at, now)}）${at < other ? '早于' : '晚于'}${label[against]}（${fullTime(other, now)}），请核对。确实如此的不用改，再按一次。`;
