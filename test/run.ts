@@ -9,8 +9,7 @@ import { provideEngines } from './support/engines.ts';
 import { runProgram } from './support/run-program.ts';
 
 /**
- * `npm test`: the build, then the browser tests; beside them, as they wait for frames and disks, all else; then the tests
- * that time the machine, alone; then one line that counts all.
+ * `npm test`: the build, then the browser tests; beside them, as they wait for frames and disks, all else; then one line that counts all.
  */
 provideChromium();
 provideEngines();
@@ -81,7 +80,6 @@ const hand = async (): Promise<void> => {
 };
 // Whoever has tried the browser helps with what is left.
 await Promise.all([hand(), ready.then(() => runTests(2, 'browser')).then(hand)]);
-await runTests(1, 'alone');
 discard();
 
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);

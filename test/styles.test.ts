@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { found } from './support/playbook.ts';
 
 /** The sheets, and the styles inside pages, by file; without comments. */
 const sheets = globSync(['src/**/*.css', 'src/**/*.astro']).map(file => {
@@ -36,13 +37,14 @@ test('what lies over what is said by the names of layers alone', () => {
 });
 
 test('print needs no weight: nothing that paper undoes is set for it by a look of the screen', () => {
-  const [, tokens = ''] = sheets.find(([file]) => file.endsWith('tokens.css')) ?? [];
+  const [, tokens] = found(sheets, ([file]) => file.endsWith('tokens.css'));
+  expect(tokens).toMatch(/data-(theme|contrast|size)/);
   const outside = tokens.replace(/@media screen[^{]*\{(?:[^{}]*\{[^}]*\})*[^{}]*\}/g, '');
   expect(outside).not.toMatch(/data-(theme|contrast|size)/);
 });
 
 test('the primitives weigh less than a class, so that a component’s own sheet always wins', () => {
-  const [, layout = ''] = sheets.find(([file]) => file.endsWith('layout.css')) ?? [];
+  const [, layout] = found(sheets, ([file]) => file.endsWith('layout.css'));
   const selectors = [...layout.matchAll(/(?:^|\}\s*)([^{}@]+)\{/g)].map(([, selector = '']) =>
     selector.trim(),
   );

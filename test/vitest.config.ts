@@ -8,8 +8,6 @@ const ofThePlan = [
   'test/training/drills/drill-words.test.ts',
 ];
 
-/** Browser tests that time the machine. */
-const alone = ['test/e2e/one-book/many.test.ts'];
 /** The scenario that every engine plays, beside what needs no browser. */
 const everyEngine = ['test/e2e/engines.test.ts'];
 
@@ -56,7 +54,7 @@ export default defineConfig({
           ...browser,
           name: 'browser',
           include: ['test/e2e/**/*.test.ts'],
-          exclude: [...alone, ...everyEngine],
+          exclude: everyEngine,
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
@@ -68,15 +66,6 @@ export default defineConfig({
           include: everyEngine,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        test: {
-          ...browser,
-          name: 'alone',
-          include: alone,
-          maxWorkers: 1,
-          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -6,7 +6,9 @@ import { deskFigures } from './desk-figures.ts';
 import { documentBytes, documentTimes } from './document-figures.ts';
 import { drillFigures } from './drill-figures.ts';
 import { firstVisits } from './first-visit.ts';
+import { growthFigures } from './growth-figures.ts';
 import { logFigures } from './log-figures.ts';
+import { manyFigures } from './many-figures.ts';
 import { mergeFigures } from './merge-figures.ts';
 import { paintFigures } from './page-figures.ts';
 import { searchFigures } from './search-figures.ts';
@@ -128,6 +130,9 @@ figures.push(
   }),
 );
 
+for (const { name, value, unit, atMost } of growthFigures())
+  figures.push(figure(name, value, unit, { atMost }));
+
 const merge = mergeFigures();
 figures.push(
   figure('merge of two packages of 5,000 events', merge.total, 'ms', { atMost: 500 }),
@@ -190,6 +195,8 @@ else {
     figure('drill at ×60: frame p95 as stamped', drill.stampedP95, 'ms'),
     figure('an empty page: frame p95 as stamped', drill.emptyP95, 'ms'),
   );
+  for (const [what, longest] of await manyFigures(FOLDER))
+    figures.push(figure(`10,000 records on one: no press taken, ${what}`, longest, 'ms', { atMost: 2_000 }));
   // A desk with one note: what opening the page itself takes.
   const { openWork: ofThePage } = await deskFigures(FOLDER, 2);
   for (const events of [1_000, 10_000]) {

@@ -32,6 +32,7 @@ export async function tabTo(page: Page, target: Locator, most = 40, key = 'Tab')
  * Presses, one after the other, whatever can be pressed in a part of the page, what opens as well; of rows alike one.
  * @param but words on what leads away
  * @returns after which presses nothing had the focus
+ * @throws where nothing can be pressed
  */
 export async function pressAll(
   page: Page,
@@ -62,7 +63,10 @@ export async function pressAll(
       },
       [part, pressed] as const,
     );
-    if (done === undefined) return lost;
+    if (done === undefined) {
+      if (pressed.length === but.length) throw new Error(`nothing can be pressed in ${part}`);
+      return lost;
+    }
     pressed.push(done.name);
     if (done.isLost) lost.push(done.name);
   }

@@ -133,7 +133,7 @@ test('the focus is seen wherever Tab leads, and what is pressed never loses it',
   // What is pressed in the rooms of an incident, and its focus, is tested on the desk.
   for (const room of ['parts', 'forms']) {
     await enter(visited, room);
-    found.push(...(await pressAll(page)).map(each => `${room}: lost after ${each}`));
+    found.push(...(await pressAll(page, 'main')).map(each => `${room}: lost after ${each}`));
   }
   expect(found).toEqual([]);
 });

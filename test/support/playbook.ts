@@ -58,6 +58,12 @@ export function found<Item>(items: readonly Item[], fits: (item: Item) => boolea
   return required(items.find(fits), `what fits ${fits}`);
 }
 
+/** A list to go through with assertions: one that is empty would prove nothing, and fails the test, told by what was looked for. */
+export function some<Item>(items: readonly Item[], what: string): readonly [Item, ...Item[]] {
+  const [first, ...others] = items;
+  return [required(first, what), ...others];
+}
+
 /** A copy with other steps, deadlines and so on: what an edited content file would give. */
 export const withPlaybook = (changes: Partial<Playbook>, from: Playbook = playbook): Playbook => ({
   ...from,

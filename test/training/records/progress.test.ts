@@ -4,8 +4,7 @@ import { inOrder } from '../../../src/log/order.ts';
 import { cardsAfter } from '../../../src/training/questions/schedule.ts';
 import { NO_PROGRESS, type Progress, progressAfter } from '../../../src/training/records/progress.ts';
 import { recordOf, recordOfTally, type TrainingEvent } from '../../../src/training/records/record.ts';
-import { required } from '../../support/playbook.ts';
-import { answered, anyDeeds, catalog, recordFrom } from '../../support/training-record.ts';
+import { anyDeeds, catalog, recordFrom } from '../../support/training-record.ts';
 
 const whole = ({ tally, cards }: Progress) => ({ record: recordOfTally(tally, catalog), cards });
 const anew = (events: readonly TrainingEvent[]) => ({
@@ -40,29 +39,5 @@ describe('what a record comes to', () => {
         expect(whole(progressAfter(progress, []))).toEqual(whole(NO_PROGRESS));
       }),
     );
-  });
-
-  test('with ten thousand answers before it costs no more than with ten', () => {
-    const [first] = recordFrom([[answered('find-0', 1)]]);
-    // Neither hashes nor order are looked at here, so only places tell the events apart.
-    const long = Array.from({ length: 10_001 }, (_, place) => ({
-      ...required(first, 'event'),
-      ...answered(`find-${place % 12}`, 1),
-      id: `${place}`,
-    })) as TrainingEvent[];
-    const cost = (length: number): number => {
-      const before = progressAfter(NO_PROGRESS, long.slice(0, length));
-      const after = [...before.events, required(long[length], 'event')];
-      const samples = Array.from({ length: 200 }, () => {
-        const began = performance.now();
-        recordOfTally(progressAfter(before, after).tally, catalog);
-        return performance.now() - began;
-      });
-      return required(samples.sort((one, other) => one - other)[100], 'sample');
-    };
-    cost(10);
-    const [few, many] = [cost(10), cost(10_000)];
-    // Milliseconds: what a busy machine adds to either is allowed for.
-    expect(many).toBeLessThan(few * 3 + 0.2);
   });
 });
