@@ -112,9 +112,10 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
       const place = { part: 'deadlines', path: [position, 'when'], id } as const;
       const anchorStep = 'step' in anchor ? index.steps.get(anchor.step) : undefined;
       const anchored =
-        'fact' in anchor
+        'known' in anchor ||
+        ('fact' in anchor
           ? isSaid(anchor.fact, facts) || (anchor.otherwise !== undefined && isSaid(anchor.otherwise, facts))
-          : anchorStep !== undefined && stepApplies(index, anchorStep, facts);
+          : anchorStep !== undefined && stepApplies(index, anchorStep, facts));
       if (!inForce.has(deadline))
         tell(`step ${id}`, answers => ({ ...place, answers, code: 'deadlineWithoutStep' }));
       else if (!anchored)

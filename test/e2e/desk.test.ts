@@ -30,7 +30,7 @@ const underWay = (): SeededIncident =>
 test('the cursor moves on past what does not apply and what is put off', async ({ officer, page }) => {
   await officer.bringIn();
   await seen(officer.opened('register-report'));
-  await officer.tick('register-report').click();
+  await officer.finish('register-report');
   await seen(officer.opened('report-to-leaders'));
 
   const incident = await officer.bringIn(underWay());

@@ -45,7 +45,7 @@ export async function pressAll(
     const done = await page.evaluate(
       async ([within, done]) => {
         const nameOf = (each: HTMLElement): string =>
-          /step-open|undo|tick/.exec(each.className)?.[0] ?? (each.textContent ?? '').replace(/[\d\s]+/g, '');
+          /step-open|undo/.exec(each.className)?.[0] ?? (each.textContent ?? '').replace(/[\d\s]+/g, '');
         const next = [...document.querySelectorAll<HTMLElement>(`${within} :is(button, summary)`)].find(
           each =>
             !each.matches(':disabled') && each.getClientRects().length > 0 && !done.includes(nameOf(each)),

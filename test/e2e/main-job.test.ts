@@ -103,8 +103,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   expect(await officer.row('report-emergency').textContent()).toMatch(
     new RegExp(`${officeShort} 张三，\\d+月\\d+日 \\d\\d:\\d\\d`),
   );
-  await officer.undo('report-emergency').click();
-  await officer.stands('report-emergency', 'todo');
+  await officer.takeBack('report-emergency');
   await officer.finish('report-emergency');
 
   // An opened step says everything that is behind it.
@@ -193,8 +192,7 @@ test('an incident can be renamed, re-graded, closed and reopened', async ({ offi
   await officer.press(deskText.save);
   await seen(page.getByRole('heading', { level: 1, name: '改过的名字' }));
 
-  await officer.tick('register-report').click();
-  await officer.stands('register-report', 'done');
+  await officer.finish('register-report');
   expect(await officer.row('draft-plans').count()).toBe(0);
   await (await officer.tool(pageLabel.regrade)).click();
   await officer.change('spread').click();

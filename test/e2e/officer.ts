@@ -252,13 +252,16 @@ export class Officer {
     return this.page.locator(`#step-${stepId}`);
   }
 
-  /** Marks a step done at once; only where nothing is asked of it. */
-  tick(stepId: string): Locator {
-    return this.row(stepId).locator('.tick');
+  /** The button that takes back what was recorded of the open step. */
+  get undo(): Locator {
+    return this.pane.locator('.undo');
   }
 
-  undo(stepId: string): Locator {
-    return this.row(stepId).locator('.undo');
+  /** Opens a step and takes back what was recorded of it. */
+  async takeBack(stepId: string): Promise<void> {
+    await this.openStep(stepId);
+    await this.undo.click();
+    await this.stands(stepId, 'todo');
   }
 
   /** The button that opens a step in its pane. */

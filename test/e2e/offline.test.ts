@@ -89,8 +89,7 @@ test('after one visit the whole site works without a network: search, the main j
   await page.getByRole('link', { name: '发现舆情，开始处置' }).click();
   await officer.answerAll(limited());
   await officer.open();
-  await officer.tick('register-report').click();
-  await officer.stands('register-report', 'done');
+  await officer.finish('register-report');
   await officer.saved();
   await reload(page);
   await officer.stands('register-report', 'done');

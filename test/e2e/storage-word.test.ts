@@ -298,7 +298,7 @@ test('on plain http of an intranet the desk works, keeps its records, and says w
   const { page } = officer;
   const incident = await officer.bringIn();
   expect(await page.evaluate(() => isSecureContext || 'serviceWorker' in navigator)).toBe(false);
-  await officer.tick('register-report').click();
+  await officer.finish('register-report');
   await officer.addNote('内网上记的');
   await officer.saved();
   await reload(page);

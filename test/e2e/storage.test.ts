@@ -28,8 +28,7 @@ test('without storage the officer is told, goes on in memory on the same page, a
   await seen(page.getByRole('alert').getByText('可以继续用，但关闭页面记录就没有了'));
   await officer.answerAll(limited());
   await openHere(officer);
-  await officer.tick('register-report').click();
-  await officer.stands('register-report', 'done');
+  await officer.finish('register-report');
   await officer.addNote('只在内存里');
   await seen(officer.log.getByText('只在内存里'));
   // Nothing claims to be on disk.
@@ -62,8 +61,7 @@ test('a full disk is told, every event is kept, and all is written once there is
   await openHere(officer);
   const banner = page.getByRole('alert').filter({ hasText: saveFailure.full });
   await seen(banner.getByText(saveText.failed(1, saveFailure.full)));
-  await officer.tick('register-report').click();
-  await officer.stands('register-report', 'done');
+  await officer.finish('register-report');
   await officer.addNote('磁盘满的时候记的');
   await seen(banner.getByText(saveText.failed(3, saveFailure.full)));
   await banner.getByRole('button', { name: saveText.retry }).click();

@@ -7,7 +7,7 @@ import { regradeText } from '../../src/desk/triage/regrade-words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { test } from './desk.ts';
 import { limited, seeded, storedEvents } from './incidents.ts';
-import { eventually, officeName, officeShort, seen } from './officer.ts';
+import { doneLabel, eventually, officeName, officeShort, seen } from './officer.ts';
 import { verified } from './releases.ts';
 
 test('two tabs show the same after whatever is done in either, also at once', async ({ officer: left }) => {
@@ -18,11 +18,10 @@ test('two tabs show the same after whatever is done in either, also at once', as
   await seen(right.listed(incident.title));
   await right.goToIncident(incident);
 
-  await left.tick('register-report').click();
-  await left.stands('register-report', 'done');
+  await left.finish('register-report');
   await right.stands('register-report', 'done');
 
-  await right.undo('register-report').click();
+  await right.takeBack('register-report');
   await left.stands('register-report', 'todo');
 
   // A form in each at once. That tabs which work without waiting for one another agree is proved beside (proof.test.ts).
@@ -30,11 +29,13 @@ test('two tabs show the same after whatever is done in either, also at once', as
   await left.stands('investigate', 'done');
   await right.stands('search-spread', 'done');
 
-  // One step at once, clicked as it is: whichever comes second may find the box already ticked by the other tab.
+  // One step at once, pressed as it is: whichever comes second may find it already done by the other tab.
   const both = [left, right];
-  for (const officer of both) await officer.stands('archive', 'todo');
+  for (const officer of both) await officer.openStep('archive');
   await Promise.all(
-    both.map(officer => officer.tick('archive').evaluate((box: HTMLButtonElement) => box.click())),
+    both.map(officer =>
+      officer.button(doneLabel('archive'), officer.pane).evaluate((done: HTMLButtonElement) => done.click()),
+    ),
   );
   for (const officer of both) {
     await officer.stands('archive', 'done');
@@ -54,8 +55,7 @@ test('back and forward lead between the list and the incidents, and lose nothing
   const other = await officer.bringIn(seeded({ ...limited(), title: '第二件' }));
   await page.getByRole('link', { name: deskText.backToList }).click();
   await officer.listed(one.title).click();
-  await officer.tick('register-report').click();
-  await officer.stands('register-report', 'done');
+  await officer.finish('register-report');
   await officer.saved();
   await page.goBack();
   await seen(page.getByRole('heading', { level: 1, name: deskText.list }));
@@ -84,7 +84,9 @@ test('nothing is recorded before the officer has said which post keeps the recor
   await officer.press(regradeText.accept);
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
   await officer.press(regradeText.cancel);
-  await officer.tick('register-report').click();
+  const record = async (): Promise<void> =>
+    officer.press(doneLabel('register-report'), await officer.openStep('register-report'));
+  await record();
   await seen(page.getByText(refusalSentence({ code: 'noRole' })).first());
   await officer.stands('register-report', 'todo');
   await officer.facts(incident);
@@ -92,11 +94,10 @@ test('nothing is recorded before the officer has said which post keeps the recor
   await seen(page.getByRole('alert').filter({ hasText: refusalSentence({ code: 'noRole' }) }));
   await seen(page.getByText('某镇东街', { exact: true }));
   await officer.goToIncident(incident);
-  await officer.tick('register-report').click();
+  await record();
   await page.getByLabel(triageText.role).selectOption({ label: officeName });
   await officer.press(deskText.save);
-  await officer.tick('register-report').click();
-  await officer.stands('register-report', 'done');
+  await officer.finish('register-report');
   await officer.saved();
   const marked = (await storedEvents(page)).find(({ type }) => type === 'stepDone');
   expect(marked?.by).toEqual({ role: 'office' });

@@ -10,6 +10,12 @@ export type OpenStep = StepView & {
   readonly state: Exclude<StepState, { kind: 'done' | 'notReported' | 'notApplicable' | 'skipped' }>;
 };
 
+/** How many steps apply, and how many of these have a result: what list, header and paper count. */
+export const progressOf = (steps: readonly Pick<StepView, 'applies' | 'state'>[]) => {
+  const applying = steps.filter(({ applies }) => applies);
+  return { settled: applying.filter(({ state }) => isSettled(state)).length, total: applying.length };
+};
+
 /** Steps that apply and have no result, in the order of the checklist: what every count of open steps counts. */
 export const withoutResult = (steps: readonly StepView[]): readonly OpenStep[] =>
   steps.filter((step): step is OpenStep => step.applies && !isSettled(step.state));

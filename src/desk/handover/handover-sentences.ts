@@ -19,7 +19,7 @@ import { personName } from '../people/words.ts';
 import { isOwed } from '../publications/owed.ts';
 import { subjectLabel } from '../record/difference-words.ts';
 import { isMarked, isOut, isVersionOut, type Statement } from '../statements/statement.ts';
-import { toReportWords, untilWords } from '../steps/words.ts';
+import { overrunWords, toReportWords, untilWords } from '../steps/words.ts';
 import type { HandoverSheet } from './handed-over.ts';
 
 type Part = keyof HandoverSheet;
@@ -96,12 +96,16 @@ function situation(filling: Filling): readonly string[] {
 /** What was done, by time; steps of which the record says no more than that come last. */
 function done(filling: Filling): readonly Line[] {
   // What a record of another track's step would say, evidence says without anybody having been asked for it.
-  const silent = filling.source.view.steps.flatMap(({ step, state, applies }) =>
+  const { steps } = filling.source.view;
+  const silent = steps.flatMap(({ step, state, applies }) =>
     applies && state.kind === 'done' && resultSentence(step, filling) === '' ? [step.title] : [],
   );
   return [
     ...actsOf(filling, { title: '' }).map(({ time, text }) => `${time}，${text}`),
     { names: silent.length === 0 ? '' : sentence(`清单上还办结了${quoted(silent)}`) },
+    ...steps.flatMap(({ step, applies, overrun }) =>
+      applies && overrun !== undefined ? [sentence(`“${step.title}”${overrunWords(overrun)}`)] : [],
+    ),
   ];
 }
 

@@ -9,7 +9,7 @@ import { isOut } from '../statements/statement.ts';
 import { saidOf } from '../steps/said.ts';
 import type { StepState } from '../steps/step-state.ts';
 import type { Reading } from '../triage/reading.ts';
-import type { ClockState, ClockView, Publication } from './view.ts';
+import type { ClockState, ClockView, Overrun, Publication } from './view.ts';
 
 const HOUR = 3_600_000;
 
@@ -22,6 +22,8 @@ interface Grounds {
   /** Whether a step is on the checklist. */
   applies(step: string): boolean;
   stateOf(step: string): StepState;
+  /** When the answers first asked for a deadline. Milliseconds since the epoch. */
+  knownSince(deadline: Deadline): number;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -65,15 +67,18 @@ function momentOf({ index, stateOf }: Grounds, id: string, means: WantMeaning): 
   return value?.kind === 'time' ? Date.parse(value.at) : undefined;
 }
 
-/** When a clock starts: of several readings, the earliest moment. */
-function anchorOf({ anchor }: Deadline, grounds: Grounds): number | undefined {
+/** When a clock starts: of several readings, the earliest moment. None waits for somebody to record a step. */
+function anchorOf(deadline: Deadline, grounds: Grounds): number | undefined {
+  const { anchor } = deadline;
+  if ('promise' in anchor || 'owed' in anchor) return undefined;
+  if ('known' in anchor) return grounds.knownSince(deadline);
   if ('step' in anchor) {
-    const state = grounds.stateOf(anchor.step);
-    if (state.kind !== 'done') return undefined;
     const given = anchor.from && momentOf(grounds, anchor.step, anchor.from);
-    return given ?? Date.parse(state.at);
+    if (given !== undefined) return given;
+    const state = grounds.stateOf(anchor.step);
+    const known = grounds.knownSince(deadline);
+    return state.kind === 'done' ? Math.min(known, Date.parse(state.at)) : known;
   }
-  if (!('fact' in anchor)) return undefined;
   const moments = grounds.reading.possible.flatMap(facts => anchoredMoment(anchor, facts) ?? []);
   return moments.length === 0 ? undefined : Math.min(...moments);
 }
@@ -111,6 +116,22 @@ function clockOf(deadline: Deadline, meeting: readonly Step[], grounds: Grounds)
   if (since === undefined) return { kind: 'waiting' };
   if (due === undefined) return { kind: 'stopwatch', since };
   return limited(since, due.at, due.certain, grounds.now);
+}
+
+/**
+ * The limit that a step was done after, of several the one that is missed most. What another step or a publication did in time
+ * is no miss of this one.
+ */
+export function overrunOf(state: StepState, clocks: readonly ClockView[]): Overrun | undefined {
+  if (state.kind !== 'done') return undefined;
+  const at = Date.parse(state.at);
+  return clocks
+    .flatMap(({ deadline, clock }): readonly Overrun[] =>
+      clock.kind === 'met' && clock.due !== undefined && clock.at > clock.due
+        ? [{ deadline, by: at - clock.due }]
+        : [],
+    )
+    .sort((one, other) => other.by - one.by)[0];
 }
 
 const rank: Record<ClockState['kind'], number> = { overdue: 0, running: 0, stopwatch: 1, waiting: 2, met: 3 };

@@ -6,10 +6,11 @@ import {
   occasionalSteps,
   type PlaybookIndex,
 } from '../../playbook/checklist.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts';
 import { closingStates } from '../closing/closing.ts';
-import { withoutResult } from '../closing/settled.ts';
+import { progressOf } from '../closing/settled.ts';
 import { OPEN } from '../core/define.ts';
 import { live, ofTypes, standing, standingSaid, told } from '../core/events.ts';
 import { withHappened } from '../core/happened.ts';
@@ -28,9 +29,9 @@ import { type StatementVersion, statementsOf } from '../statements/statement.ts'
 import { type Evidence, evidenceOf, sensed } from '../steps/evidence.ts';
 import { stepSubject } from '../steps/step-marks.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
-import { asked, asks, readAnswers, strictestVerdict } from '../triage/reading.ts';
+import { asked, asks, factsBefore, knownSince, readAnswers, strictestVerdict } from '../triage/reading.ts';
 import { accountOf, entryIn } from './account.ts';
-import { clocksOf } from './clock.ts';
+import { clocksOf, overrunOf } from './clock.ts';
 import { type IncidentLog, incidentLogs } from './kinds.ts';
 import { drillOf, openedAtOf } from './opening.ts';
 import {
@@ -84,6 +85,23 @@ function closingIn(log: IncidentLog): ClosedView | undefined {
   if (workedOnSinceClosing(log).length > 0) return undefined;
   const { steps = {}, left = {} } = closed.data;
   return { ...told(closed), steps: new Map(Object.entries(steps)), left: new Map(Object.entries(left)) };
+}
+
+/** The steps that the answers asked for when something was written down, those of an occasion among them. */
+function wantedIn(index: PlaybookIndex, log: IncidentLog): (event: string) => ReadonlySet<Step> {
+  const places = ofTypes(log, 'answered').map(({ id }) => log.places.get(id) ?? 0);
+  const known = new Map<number, ReadonlySet<Step>>();
+  return event => {
+    const place = log.places.get(event) ?? 0;
+    // Between two answers nothing changes.
+    const answer = places.findLast(each => each < place) ?? 0;
+    const found = known.get(answer);
+    if (found !== undefined) return found;
+    const facts = factsBefore(log, answer + 1);
+    const steps = new Set([...checklist(index, facts), ...occasionalSteps(index, facts)]);
+    known.set(answer, steps);
+    return steps;
+  };
 }
 
 /** What the log says whatever the time is. */
@@ -151,10 +169,17 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     fileBytes: fileBytes(log),
   };
   const source = { ...found, log, signOff: signed };
+  const { steps, deadlines } = index.playbook;
+  const listed = asked(steps, reading, facts => checklist(index, facts));
+  const occasional = asked(steps, reading, facts => occasionalSteps(index, facts));
+  const wanted = new Set([...listed, ...occasional]);
+  const wantedAt = wantedIn(index, log);
   const marks = new Map(
-    index.playbook.steps.map(step => {
+    steps.map(step => {
       const { state, differing } = stepMarks(log, step.id);
-      return [step.id, { ...sensed(source, step, state), differing }] as const;
+      // Of a step that a re-grade has taken off the list, what did it before is on record; what came after is no business of it.
+      const counts = ({ event }: Evidence): boolean => wanted.has(step) || wantedAt(event).has(step);
+      return [step.id, { ...sensed(source, step, state, counts), differing }] as const;
     }),
   );
   const againstEvidence = [...marks].flatMap(([step, { contradicted, differing }]) =>
@@ -171,25 +196,21 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
         ],
   );
   const standing = { ...found, differences: differencesOf(log, ledger, againstEvidence) };
-  // An occasion has come up once somebody has marked its step or the record shows it done.
+  const noted = notesOfSteps(log);
+  // An occasion has come up once somebody has marked its step or written of it, or the record shows it done.
   const hasComeUp = ({ id }: Step): boolean => {
     const state = marks.get(id)?.state ?? TODO;
-    return state.kind !== 'todo' || state.reopened !== undefined;
+    return state.kind !== 'todo' || state.reopened !== undefined || noted.has(id);
   };
-  const { steps, deadlines } = index.playbook;
-  const occasional = asked(steps, reading, facts => occasionalSteps(index, facts));
   return {
     reading,
     standing,
     source,
     signOff,
-    applying: new Set(
-      [...asked(steps, reading, facts => checklist(index, facts)), ...occasional.filter(hasComeUp)].map(
-        ({ id }) => id,
-      ),
-    ),
+    applying: new Set([...listed, ...occasional.filter(hasComeUp)].map(({ id }) => id)),
     occasional: new Set(occasional),
     deadlines: asked(deadlines, reading, facts => deadlinesInForce(index, facts)),
+    knownSince: remembered(({ when }: Deadline) => knownSince(index, log, when)),
     marks,
   };
 }
@@ -277,22 +298,28 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     owed,
     applies,
     stateOf,
+    knownSince: read.knownSince,
     now: at,
   });
   const touched = ({ id }: Step): boolean => applies(id) || marked(id).kind !== 'todo' || notesOf.has(id);
-  const viewOf = (step: Step, position: number): StepView => ({
-    step,
-    number: position + 1,
-    state: stateOf(step.id),
-    applies: applies(step.id),
-    notes: notesOf.get(step.id) ?? [],
-    clocks: clocks.filter(clock => clock.steps.includes(step)),
-    assignee: standing(log, assigneeSubject(step.id), 'assigned')?.data.to,
-    differing: marks.get(step.id)?.differing ?? [],
-  });
+  const numbers = new Map(playbook.steps.map((step, position) => [step, position + 1]));
+  const viewOf = (step: Step): StepView => {
+    const state = stateOf(step.id);
+    const own = clocks.filter(clock => clock.steps.includes(step));
+    return {
+      step,
+      number: numbers.get(step) ?? 0,
+      state,
+      applies: applies(step.id),
+      overrun: overrunOf(state, own),
+      notes: notesOf.get(step.id) ?? [],
+      clocks: own,
+      assignee: standing(log, assigneeSubject(step.id), 'assigned')?.data.to,
+      differing: marks.get(step.id)?.differing ?? [],
+    };
+  };
   const steps = playbook.steps.filter(touched).map(viewOf);
   const untouched = playbook.steps.filter(step => !touched(step));
-  const applicable = steps.filter(step => step.applies);
   const latest = Date.parse(log.events.at(-1)?.at ?? '');
   const isOpen = closed === undefined;
   return {
@@ -313,10 +340,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     nextClock: isOpen ? clocks.find(isRunning) : undefined,
     closing: closingStates(index, { steps, themes, clocks, statements, owed }),
     recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
-    progress: {
-      settled: applicable.length - withoutResult(steps).length,
-      total: applicable.length,
-    },
+    progress: progressOf(steps),
     signOffOf: remembered(version => signOff(version, at)),
   };
 }

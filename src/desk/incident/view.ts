@@ -23,7 +23,7 @@ import type { IncidentEvent, Told } from './kinds.ts';
 
 /** A clock of the incident. All moments in milliseconds since the epoch. */
 export type ClockState =
-  /** The step that starts it is not done yet. */
+  /** Nothing has started it: no incident, or an answer that is still to be given. */
   | { readonly kind: 'waiting' }
   /** No number in the text: time only counts up. */
   | { readonly kind: 'stopwatch'; readonly since: number }
@@ -54,6 +54,12 @@ export interface ClockView {
   readonly steps: readonly Step[];
 }
 
+/** A limit that was not kept, and by how much. Milliseconds. */
+export interface Overrun {
+  readonly deadline: Deadline;
+  readonly by: number;
+}
+
 /** A note. `at` is when it was written down; `happenedAt` when it happened, where that was earlier. UTC ISO 8601. */
 export type NoteView = Told<'noted'> & {
   /** What was added to set it right, oldest first. */
@@ -69,11 +75,14 @@ export type Written<What = object> = What & {
 
 export interface StepView {
   readonly step: Step;
-  /** Position on the checklist, from 1; the printed number. */
+  /** Its place among all steps of the playbook, from 1: the same in every view and on paper, whatever comes and goes. */
   readonly number: number;
+  /** What was said or shown of it; of a step that no longer applies, what stands on record. */
   readonly state: StepState;
   /** False for a step that no longer applies but was worked on: touched work never disappears. */
   readonly applies: boolean;
+  /** The limit it was done after. */
+  readonly overrun: Overrun | undefined;
   readonly notes: readonly NoteView[];
   readonly clocks: readonly ClockView[];
   readonly assignee: Person | undefined;
@@ -144,7 +153,7 @@ export interface IncidentView {
   readonly steps: readonly StepView[];
   /** Steps of the playbook that do not apply and were never touched, in working order. */
   readonly inactive: readonly Step[];
-  /** Steps that join the checklist if their occasion comes up, in working order. Their numbers say nothing. */
+  /** Steps that join the checklist if their occasion comes up, in working order. */
   readonly occasional: readonly StepView[];
   /** Clocks in force: overdue and running first by due time, then stopwatches, waiting, met. */
   readonly clocks: readonly ClockView[];

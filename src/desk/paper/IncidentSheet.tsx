@@ -1,3 +1,4 @@
+import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
 import { closingPauseOf } from '../closing/closing.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { LedgerEntry } from '../facts/ledger.ts';
@@ -52,6 +53,14 @@ export function IncidentSheet({ now }: Props) {
   const answered = playbook.triage.questions.filter(
     ({ id, means }) => means !== 'title' && (view.facts[id] ?? '') !== '',
   );
+  const saidTo = (question: Question): string => {
+    const words = answerWords(question, view.facts[question.id], now);
+    const chosen = optionsOf(question, view.facts);
+    // What was left unclear is not being looked into any more.
+    return view.status === 'closed' && chosen.some(({ countsAs }) => countsAs !== undefined)
+      ? paperText.neverClear(chosen.map(({ label }) => label).join('、'))
+      : words;
+  };
   const places = new Map(log.events.map(({ id }, position) => [id, position + 1]));
   const names: SheetNames = {
     playbook,
@@ -65,12 +74,11 @@ export function IncidentSheet({ now }: Props) {
     <Sheet
       title={paperText.sheetTitle}
       isDrill={isDrill}
+      isClosed={view.status === 'closed'}
       head={[
         [paperText.incident, view.title],
         [paperText.verdict, view.verdict?.outcome.title ?? ''],
-        ...answered.map(
-          question => [question.label, answerWords(question, view.facts[question.id], now)] as const,
-        ),
+        ...answered.map(question => [question.label, saidTo(question)] as const),
         [paperText.printedAt, fullTime(now, now)],
         [
           paperText.progress,
@@ -80,7 +88,7 @@ export function IncidentSheet({ now }: Props) {
       edition={playbook.edition}
     >
       <SheetDifferences now={now} />
-      <SheetClocks clocks={view.clocks} now={now} />
+      <SheetClocks clocks={view.clocks} closedAt={view.closedAt} now={now} />
       <SheetSteps steps={view.steps} names={names} running={running} />
       <SheetFacts now={now} />
       <Closing />

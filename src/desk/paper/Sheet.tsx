@@ -4,7 +4,7 @@ import { Table } from '../../kit/Table.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import type { ClockView } from '../incident/view.ts';
 import { DrillLine } from '../shell/drill-marks.tsx';
-import { paperClock, paperText } from './words.ts';
+import { paperDone, paperDue, paperText } from './words.ts';
 
 /** Lines to write on, for what no step asks for. */
 const NOTE_LINES = 8;
@@ -15,30 +15,34 @@ interface Props {
   /** What stands at the head; a value left empty is a line to write on. */
   readonly head: readonly (readonly [label: string, value: string])[];
   readonly edition: string;
+  /** There is nothing more to be written by hand. */
+  readonly isClosed?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** The frame of every checklist on A4: what it is at the head, lines to write on and what it is made from at the foot. */
-export function Sheet({ title, isDrill = false, head, edition, children }: Props) {
+export function Sheet({ title, isDrill = false, head, edition, isClosed = false, children }: Props) {
   return (
     <div class="paper-page">
       <DrillLine drill={isDrill} />
       <h2>{title}</h2>
       <Terms class="paper-facts" terms={head} />
       <p class="paper-meta">
-        {paperText.howTo}
+        {!isClosed && paperText.howTo}
         {paperText.secrecy}
       </p>
       {children}
-      <PlainTable
-        class="paper-notes"
-        caption={paperText.notesTitle}
-        columns={paperText.notesColumns}
-        rows={Array.from({ length: NOTE_LINES }, (_, line) => ({
-          id: String(line),
-          cells: [paperText.timeBlank],
-        }))}
-      />
+      {!isClosed && (
+        <PlainTable
+          class="paper-notes"
+          caption={paperText.notesTitle}
+          columns={paperText.notesColumns}
+          rows={Array.from({ length: NOTE_LINES }, (_, line) => ({
+            id: String(line),
+            cells: [paperText.timeBlank],
+          }))}
+        />
+      )}
       <p class="paper-meta">
         {paperText.foot} · {paperText.edition(edition)} · {paperText.pageNote}
       </p>
@@ -46,14 +50,29 @@ export function Sheet({ title, isDrill = false, head, edition, children }: Props
   );
 }
 
-/** Every clock in force, with a place to write when it was met. */
-export const SheetClocks = ({ clocks, now }: { clocks: readonly ClockView[]; now: number }) => (
+interface ClocksProps {
+  readonly clocks: readonly ClockView[];
+  /** When they were stopped, where the incident is closed. Milliseconds since the epoch. */
+  readonly closedAt: number | undefined;
+  readonly now: number;
+}
+
+/** Every clock in force: its limit, and when what it limits was done, or a place to write that. */
+export const SheetClocks = ({ clocks, closedAt, now }: ClocksProps) => (
   <PlainTable
     class="paper-clocks"
     columns={paperText.clockColumns}
     rows={clocks.map(each => {
       const { id, title, limitText, anchorText } = each.deadline;
-      return { id, cells: [`${title}（${limitText}）`, anchorText, paperClock(each, now)] };
+      return {
+        id,
+        cells: [
+          `${title}（${limitText}）`,
+          anchorText,
+          paperDue(each, now),
+          paperDone(each, closedAt !== undefined, closedAt ?? now),
+        ],
+      };
     })}
   />
 );

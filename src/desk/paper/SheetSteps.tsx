@@ -6,10 +6,18 @@ import { noDeadline } from '../../site/words.ts';
 import { isSettled } from '../closing/settled.ts';
 import { fullTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
-import type { StepView } from '../incident/view.ts';
-import { personName } from '../people/words.ts';
+import type { StepView, Written } from '../incident/view.ts';
+import { personName, writerName } from '../people/words.ts';
 import { BasisNote } from '../shell/Basis.tsx';
-import { leftWords, stateLabel, toReportWords, untilWords } from '../steps/words.ts';
+import { stateWords } from '../steps/state-words.ts';
+import {
+  leftWords,
+  noLongerLabel,
+  overrunWords,
+  stateLabel,
+  toReportWords,
+  untilWords,
+} from '../steps/words.ts';
 import { Blank, Box } from './Sheet.tsx';
 import { PAPER_MARKS, paperMarkLabel, paperText } from './words.ts';
 
@@ -78,9 +86,17 @@ interface RowProps {
 
 /** What the screen knows of a step that is under way, put off or without need, and where its notes stand. */
 function Said({ item, names }: RowProps) {
-  const { state, applies, assignee } = item;
+  const { state, applies, assignee, overrun } = item;
   const notes = names.noteNumbers?.(item) ?? [];
-  const words: string[] = applies ? [] : [paperText.noLonger];
+  const { stepTitle, roleName, now } = names;
+  const said = ({ by, at }: Pick<Written, 'by' | 'at'>): string =>
+    `${writerName(roleName(by.role), by)}，${fullTime(Date.parse(at), now)}`;
+  const words: string[] = applies
+    ? []
+    : [noLongerLabel, stateWords(item, { said, stepTitle, now })].filter(Boolean);
+  if (notes.length > 0) words.push(paperText.notesAt(notes));
+  if (!applies) return <p class="paper-said">{words.join('；')}</p>;
+  if (overrun !== undefined) words.push(overrunWords(overrun));
   if (state.kind === 'toReport') words.push(toReportWords(state.to));
   if (state.kind === 'notReported') words.push(`${stateLabel.notReported}：${state.reason}`);
   if (state.kind === 'started') words.push(paperText.started);
@@ -93,18 +109,17 @@ function Said({ item, names }: RowProps) {
   const left = names.left?.get(item.step.id);
   if (left !== undefined && !isSettled(state)) words.push(leftWords(left));
   if (assignee !== undefined && !isSettled(state)) words.push(paperText.assigned(personName(assignee)));
-  if (notes.length > 0) words.push(paperText.notesAt(notes));
   return words.length === 0 ? null : <p class="paper-said">{words.join('；')}</p>;
 }
 
 /** What the step asks to be written down: filled in where the screen has it, blank where it must be filled in. */
-function Wants({ item: { step, state }, names: { now } }: RowProps) {
+function Wants({ item: { step, state, applies }, names: { now } }: RowProps) {
   const values = state.kind === 'done' ? state.values : {};
   const wants = (step.wants ?? []).filter(({ id, optional }) =>
     state.kind === 'done' ? values[id] !== undefined : optional !== true,
   );
   const blanks = isDoneByPublishing(step) && state.kind !== 'done' ? paperText.releaseBlanks : [];
-  const isLeft = state.kind !== 'done' && isSettled(state);
+  const isLeft = (state.kind !== 'done' && isSettled(state)) || !applies;
   if (isLeft || wants.length + blanks.length === 0) return null;
   return (
     <p class="paper-line paper-wants cluster">
@@ -148,11 +163,11 @@ function Hand({ item: { state }, names: { roleName, now } }: RowProps) {
 
 /** A step on the sheet: boxes to tick and lines to write on, filled in where the record has it. */
 function SheetStep({ item, names }: RowProps) {
-  const { step, number, state, clocks } = item;
+  const { step, number, state, clocks, applies } = item;
   const needed = names.neededWhen?.(step) ?? '';
   const limits = clocks.map(({ deadline }) => deadline.limitText);
   return (
-    <tr data-state={state.kind}>
+    <tr data-state={applies ? state.kind : 'notApplicable'}>
       <td class="paper-number">{number}</td>
       <td>
         <p class="paper-title">{step.title}</p>
@@ -165,13 +180,12 @@ function SheetStep({ item, names }: RowProps) {
         <Wants item={item} names={names} />
       </td>
       <td class="paper-marks">
-        {PAPER_MARKS.map(mark => (
-          <Box key={mark} ticked={state.kind === mark} label={paperMarkLabel[mark]} />
-        ))}
+        {applies &&
+          PAPER_MARKS.map(mark => (
+            <Box key={mark} ticked={state.kind === mark} label={paperMarkLabel[mark]} />
+          ))}
       </td>
-      <td class="paper-hand">
-        <Hand item={item} names={names} />
-      </td>
+      <td class="paper-hand">{applies && <Hand item={item} names={names} />}</td>
     </tr>
   );
 }

@@ -9,6 +9,7 @@ export const blankSteps = ({ playbook, deadlines }: PlaybookIndex): readonly Ste
     number: position + 1,
     state: TODO,
     applies: true,
+    overrun: undefined,
     notes: [],
     clocks: (step.deadlines ?? []).flatMap(id => {
       const deadline = deadlines.get(id);

@@ -1,4 +1,5 @@
 import { clockText, metWords } from '../core/words/clock.ts';
+import { span } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { ClockView } from '../incident/view.ts';
 
@@ -10,18 +11,24 @@ export const paperMarkLabel = {
 } as const;
 export const PAPER_MARKS = Object.keys(paperMarkLabel) as readonly (keyof typeof paperMarkLabel)[];
 
-/** A clock as paper can hold it: when it is due, or from when it will count. @param now milliseconds since the epoch */
-export function paperClock({ clock }: ClockView, now: number): string {
-  switch (clock.kind) {
-    case 'waiting':
-      return paperText.clockWaiting;
-    case 'stopwatch':
-      return paperText.clockStopwatch(fullTime(clock.since, now));
-    case 'met':
-      return `${fullTime(clock.at, now)} ${metWords(clock)}`;
-    default:
-      return `${clockText.due(fullTime(clock.due, now))}${clock.certain ? '' : `（${clockText.uncertain}）`}`;
-  }
+/** When a clock runs out, as paper can hold it, or from when it counts. @param now milliseconds since the epoch */
+export function paperDue({ clock }: ClockView, now: number): string {
+  if (clock.kind === 'waiting') return paperText.clockWaiting;
+  if (clock.kind === 'running' || clock.kind === 'overdue')
+    return `${fullTime(clock.due, now)}${clock.certain ? '' : `（${clockText.uncertain}）`}`;
+  if ('due' in clock && clock.due !== undefined) return fullTime(clock.due, now);
+  return clock.since === undefined ? '' : paperText.clockStopwatch(fullTime(clock.since, now));
+}
+
+/**
+ * When what a clock limits was done, and how far from the limit; `undefined` leaves room to write it.
+ * @param closed whether the clock stands still at the closing, `now`
+ */
+export function paperDone({ clock }: ClockView, closed: boolean, now: number): string | undefined {
+  const { kind } = clock;
+  if (kind === 'met') return `${fullTime(clock.at, now)} ${metWords(clock)}`;
+  if (!closed || kind === 'waiting') return undefined;
+  return kind === 'overdue' ? clockText.closed.overdue(span(now - clock.due)) : clockText.closed[kind];
 }
 
 /** Wording of the checklist on paper. */
@@ -53,6 +60,7 @@ export const paperText = {
   foundAt: '发现时间',
   printedAt: '打印时间',
   progress: '屏幕上已有结果',
+  neverClear: (answer: string) => `${answer}，到结束没有核实`,
   edition: (edition: string) => `手册版本 ${edition}`,
   howTo: '办完一步，在框里打勾，写时间和姓名；不办和不适用的写理由。办完带回，在处置台上补记。',
   secrecy: '不得填写国家秘密、工作秘密和网民身份信息。',
@@ -66,7 +74,6 @@ export const paperText = {
   releaseBlanks: ['发布在哪里、链接', '谁审定的（姓名、职务）'],
   deferred: '暂缓',
   started: '进行中',
-  noLonger: '现在不用办',
   pauseHow: '一人念，另一人逐条答“是”，念到的打勾。',
   notesTitle: '记事',
   notesColumns: ['时间', '记了什么', '姓名'],

@@ -93,28 +93,31 @@ export function Team() {
               {byPhase(index.playbook.phases, shown, ({ step }) => step.phase).map(({ phase, items }) => (
                 <fieldset key={phase.id}>
                   <legend>{phase.title}</legend>
-                  {items.map(({ step, number, state, assignee }) => (
-                    <Check
-                      key={step.id}
-                      checked={ticked.has(step.id)}
-                      onChecked={on =>
-                        setTicked(new Set([...ticked, step.id].filter(id => on || id !== step.id)))
-                      }
-                    >
-                      <span class="team-step">
-                        <span>
-                          <span class="faint numeric">{number}</span> {step.title}
+                  {items.map(item => {
+                    const { step, number, state, assignee } = item;
+                    return (
+                      <Check
+                        key={step.id}
+                        checked={ticked.has(step.id)}
+                        onChecked={on =>
+                          setTicked(new Set([...ticked, step.id].filter(id => on || id !== step.id)))
+                        }
+                      >
+                        <span class="team-step">
+                          <span>
+                            <span class="faint numeric">{number}</span> {step.title}
+                          </span>
+                          <span class="small faint">
+                            {step.roles.map(roleName).join('、')}
+                            {state.kind !== 'todo' && ` · ${stepStateLabel(item)}`}
+                          </span>
                         </span>
-                        <span class="small faint">
-                          {step.roles.map(roleName).join('、')}
-                          {state.kind !== 'todo' && ` · ${stepStateLabel(step, state)}`}
+                        <span class={`small ${assignee === undefined ? 'faint' : ''}`}>
+                          {assignee === undefined ? teamText.noHolder : teamText.holder(personName(assignee))}
                         </span>
-                      </span>
-                      <span class={`small ${assignee === undefined ? 'faint' : ''}`}>
-                        {assignee === undefined ? teamText.noHolder : teamText.holder(personName(assignee))}
-                      </span>
-                    </Check>
-                  ))}
+                      </Check>
+                    );
+                  })}
                 </fieldset>
               ))}
               <GiveBar chosen={chosen} onGiven={() => setTicked(new Set())} />

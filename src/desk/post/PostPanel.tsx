@@ -10,6 +10,7 @@ import { timeNow } from '../../session/surroundings.ts';
 import { nothingToMaskWords, postLabel } from '../incident/event-words.ts';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
+import { stepText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { FileButton } from '../steps/Recorded.tsx';
 import type { RecordedFile } from '../steps/step-done.ts';
@@ -158,9 +159,12 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
             options: [{ value: 'yes', label: nothingToMaskWords }],
           },
         }),
+        ...(step && {
+          doneAt: { kind: 'time' as const, label: stepText.doneAt.handled, clock: timeNow },
+        }),
       }}
       action={step === undefined ? postText.save : postText.saveAndDone}
-      onSubmit={(values, files) => {
+      onSubmit={({ doneAt = '', ...values }, files) => {
         const given: Readonly<Record<string, unknown>> = values;
         const answers = Object.fromEntries(
           later.flatMap(({ id }) => (given[id] ? [[id, String(given[id])] as const] : [])),
@@ -168,7 +172,7 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
         const nothingToMask = isSame && String(given['nothingToMask']) === 'yes' ? true : undefined;
         const problem = work.act({ kind: 'recordPost', ...values, answers, nothingToMask }, files);
         if (problem !== undefined || step === undefined) return problem;
-        return work.act({ kind: 'markDone', step: step.id, doneAt: new Date(timeNow()).toISOString() });
+        return work.act({ kind: 'markDone', step: step.id, doneAt });
       }}
       onDone={() => {
         opened.onDone();

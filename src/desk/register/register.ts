@@ -70,7 +70,7 @@ function rowOf(incident: Shown, number: number) {
   const latest = publications.findLast(isOut) ?? publications.at(-1);
   const chosen = (means: 'topic' | 'finder' | 'place'): readonly Option[] =>
     optionsOf(index.question(means), view.facts);
-  const [solving] = filling(incident, 'solution');
+  const solving = filling(incident, 'solution').find(({ applies }) => applies);
   const { over, met } = countOutcomes(clockBars(view, 0));
   const ending = verdict?.outcome.ends;
   return {

@@ -2,7 +2,7 @@ import type { Ending } from '../../playbook/meaning.ts';
 import type { RegisterColumn } from '../../playbook/record.ts';
 import { type Cell, type FileTable, fileTable, numberCell, textCell, timeCell } from '../documents/cell.ts';
 import { elsewhereText, stageText } from '../statements/words.ts';
-import { stepStateLabel } from '../steps/words.ts';
+import { stateWord } from '../steps/words.ts';
 import type { Register, RegisterRow } from './register.ts';
 
 /** The register (台账) as an office knows it. No column says who posted. */
@@ -67,7 +67,7 @@ const columnOf: Readonly<
     ({ offline, status }) =>
       textCell(
         offline &&
-          [stepStateLabel({}, { kind: offline.state }, status === 'closed'), offline.progress]
+          [stateWord({ kind: offline.state }, status === 'closed'), offline.progress]
             .filter(Boolean)
             .join('：'),
       ),

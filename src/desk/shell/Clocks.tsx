@@ -1,7 +1,7 @@
 import { Button } from '../../kit/Button.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { noDeadline } from '../../site/words.ts';
-import { clockText } from '../core/words/clock.ts';
+import { metByWords } from '../core/words/clock.ts';
 import { type ClockView, leadingClock, type StepView } from '../incident/view.ts';
 import { BasisNote } from './Basis.tsx';
 import { Clock } from './Clock.tsx';
@@ -99,6 +99,6 @@ export function StepClock({ item, withDue = false }: { item: StepView; withDue?:
   if (leading === undefined) return noDeadline[item.step.basis];
   // What another step, or a publication, has met says nothing of what is still to be done here.
   if (leading.clock.kind === 'met' && leading.clock.by !== item.step)
-    return clockText.metBy(leading.clock.by?.title);
+    return metByWords(leading.clock.by?.title, leading.clock);
   return <Clock clock={leading.clock} withDue={withDue} />;
 }

@@ -31,12 +31,12 @@ export const PlaceLink = ({ place, class: style, current = false, children }: Pr
 /** Steps, each with the way to it and how it stands. */
 export const StepLinks = ({ steps }: { steps: readonly StepView[] }) => (
   <ul class="plain">
-    {steps.map(({ step, number, state }) => (
-      <li key={step.id}>
-        <PlaceLink place={`step/${step.id}`}>
-          <span class="row-number numeric">{number}</span> {step.title}
+    {steps.map(item => (
+      <li key={item.step.id}>
+        <PlaceLink place={`step/${item.step.id}`}>
+          <span class="row-number numeric">{item.number}</span> {item.step.title}
         </PlaceLink>
-        {state.kind !== 'todo' && `（${stepStateLabel(step, state)}）`}
+        {item.state.kind !== 'todo' && `（${stepStateLabel(item)}）`}
       </li>
     ))}
   </ul>

@@ -75,9 +75,8 @@ export const deskText = {
   addNote: '记一笔',
   stepNote: '备注',
   notes: '备注',
-  doneNow: (title: string) => `记为已办：${title}`,
   undo: '撤销',
-  /** What a press takes back, where the row has little room. */
+  /** What a press takes back. */
   undoWhat: (what: string) => `撤销${what}`,
   undoReason: '为什么撤销',
   undoReasonHint: '已经有人照着办了：理由写进记录，复盘和稿子上都看得到。',
@@ -90,7 +89,7 @@ export const deskText = {
   how: '怎么做',
   record: '要记下',
   mistakes: '常见失误',
-  noLonger: '现在不用办，原来的记录保留。',
+  noLonger: '按现在的初判不用办，原来的记录保留。',
   mine: '我的',
   unfinished: '未完成',
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
@@ -120,6 +119,8 @@ export const stepText = {
   nothingOpen: '从清单里选一步来看。',
   actions: '这一步的其他处理',
   sensed: '由记录得出',
+  /** What stands of a step that no longer applies. */
+  onRecord: '原来的记录',
   sensedFrom: {
     post: '看原帖的记录',
     facts: '看核实的事实',
@@ -162,8 +163,12 @@ export const stepText = {
   differingHere: '几个人分头记的不一样，请在上面“不一致”里定下以哪一条为准；定下之前按稳妥的一种办。',
   inactive: (condition: string) => `现在不用办：只在${condition}时要办。`,
   occasion: (occasion: string) => `遇到再办：${occasion}。`,
-  folded: (inactive: number, occasional: number) =>
-    [inactive > 0 && `${inactive} 步不适用`, occasional > 0 && `${occasional} 步遇到再办`]
+  folded: (former: number, inactive: number, occasional: number) =>
+    [
+      former > 0 && `${former} 步现在不用办，原来的记录保留`,
+      inactive > 0 && `${inactive} 步不适用`,
+      occasional > 0 && `${occasional} 步遇到再办`,
+    ]
       .filter(Boolean)
       .join('，'),
   takeUp: '列入清单',

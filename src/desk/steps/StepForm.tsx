@@ -40,12 +40,12 @@ const PostPanel = onDemand(() => import('../post/PostPanel.tsx').then(each => ea
 /** What finishes a step: the form of its evidence, the way to where that is made, or the form to record it by hand. */
 export function StepForm({ item, ready, onDone }: Props) {
   const work = useWork();
-  const { step, state } = item;
+  const { step, state, applies } = item;
   const drafts = useContext(Drafts);
   const settled = isSettled(state);
   const byHand = <DoneForm step={step} onDone={onDone} />;
   const hand = (): ComponentChildren => {
-    if (settled || work.locked) return null;
+    if (settled || work.locked || !applies) return null;
     if (isDoneByPublishing(step))
       return (
         <div class="no-print stack">
@@ -69,7 +69,11 @@ export function StepForm({ item, ready, onDone }: Props) {
   return (
     <>
       {(step.fills === 'receipt' || step.fills === 'search') && (
-        <PostPanel rank={3} ready={!settled} step={isPlain(step) ? { id: step.id, onDone } : undefined} />
+        <PostPanel
+          rank={3}
+          ready={applies && !settled}
+          step={applies && isPlain(step) ? { id: step.id, onDone } : undefined}
+        />
       )}
       {work.index.playbook.forms
         .filter(({ steps }) => steps?.includes(step.id))
@@ -93,10 +97,10 @@ export function StepForm({ item, ready, onDone }: Props) {
 /** What can be done with a step besides finishing it. One form at a time; what is half written stands open. */
 export function StepActions({ item, ready, onDone }: Props) {
   const { act, go, locked } = useWork();
-  const { state, assignee } = item;
+  const { state, assignee, applies } = item;
   const { id: step, record } = item.step;
   const settled = isSettled(state);
-  const isOpen = !locked && !settled;
+  const isOpen = !locked && !settled && applies;
   /** The step has its result by it. */
   const finishing = ({ onDone: close, ...opened }: Opened): Opened => ({
     ...opened,
@@ -143,7 +147,7 @@ export function StepActions({ item, ready, onDone }: Props) {
       button: stepText.assign,
       form: opened => <AssignForm {...opened} steps={[step]} assigned={assignee !== undefined} />,
     },
-    !locked && settled && reasoned('reopenStep', stepText.reopen, stepText.reopenHint),
+    !locked && settled && applies && reasoned('reopenStep', stepText.reopen, stepText.reopenHint),
     disclosedText({
       id: `note-${step}`,
       button: deskText.stepNote,

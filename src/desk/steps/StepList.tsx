@@ -1,13 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button } from '../../kit/Button.tsx';
 import { OneOf } from '../../kit/OneOf.tsx';
-import { Problem } from '../../kit/Problem.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { describe } from '../../playbook/condition.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { isSettled } from '../closing/settled.ts';
+import { isSettled, progressOf } from '../closing/settled.ts';
 import { conditionWords } from '../core/words/condition.ts';
 import { isMine } from '../incident/now.ts';
 import { leadingClock, type StepView } from '../incident/view.ts';
@@ -20,8 +18,7 @@ import type { Pane } from '../shell/route.ts';
 import { deskText, stepText } from '../shell/words.ts';
 import { useWork, type Work } from '../shell/work.tsx';
 import { stateWords } from './state-words.ts';
-import { isPlain } from './step-ready.ts';
-import { leftWords, stepStateLabel } from './words.ts';
+import { leftWords, noLongerLabel, stepStateLabel } from './words.ts';
 
 interface Props {
   /** The step to do now. */
@@ -38,7 +35,10 @@ function follow(list: HTMLElement, step: string): void {
   list.scrollTop += row.top - frame.top - frame.height / 4;
 }
 
-/** The checklist: every step in working order under its phase; what does not apply, and what waits for an occasion, is a line that opens. */
+/**
+ * The checklist: every step that applies, in working order under its phase, each a row that opens it; what does not apply, or not any
+ * more, and what waits for an occasion, is a line that opens.
+ */
 export function StepList({ current, openStep, pane }: Props) {
   const work = useWork();
   const { view, index, officer } = work;
@@ -67,22 +67,21 @@ export function StepList({ current, openStep, pane }: Props) {
       />
       {shown.length === 0 && <p class="faint">{stepText.noMine}</p>}
       {index.playbook.phases.map(phase => {
-        const items = shown.filter(({ step }) => step.phase === phase.id);
-        const applying = items.filter(({ applies }) => applies);
+        const [items, former] = [true, false].map(applies =>
+          shown.filter(item => item.step.phase === phase.id && item.applies === applies),
+        ) as [StepView[], StepView[]];
         const inactive = folded(view.inactive, phase.id);
         const waiting = folded(
           view.occasional.map(({ step }) => step),
           phase.id,
         );
-        if (items.length + inactive.length + waiting.length === 0) return null;
+        if (items.length + former.length + inactive.length + waiting.length === 0) return null;
+        const { settled, total } = progressOf(items);
         return (
           <section key={phase.id} aria-labelledby={`phase-${phase.id}`}>
             <h2 id={`phase-${phase.id}`}>
               {phase.title}
-              <span class="small faint numeric">
-                {' '}
-                {deskText.progress(applying.filter(({ state }) => isSettled(state)).length, applying.length)}
-              </span>
+              <span class="small faint numeric"> {deskText.progress(settled, total)}</span>
             </h2>
             <ol class="plain">
               {items.map(item => {
@@ -96,7 +95,6 @@ export function StepList({ current, openStep, pane }: Props) {
                   locked: work.locked,
                   left: view.closed?.steps.get(item.step.id),
                   openStep: work.openStep,
-                  act: work.act,
                   said: work.said,
                 };
                 return (
@@ -106,7 +104,7 @@ export function StepList({ current, openStep, pane }: Props) {
                 );
               })}
             </ol>
-            <FoldedSteps inactive={inactive} occasional={waiting} />
+            <FoldedSteps former={former} inactive={inactive} occasional={waiting} open={openStep} />
           </section>
         );
       })}
@@ -114,17 +112,40 @@ export function StepList({ current, openStep, pane }: Props) {
   );
 }
 
+interface FoldedProps extends Readonly<Record<'inactive' | 'occasional', readonly Step[]>> {
+  former: readonly StepView[];
+  /** The open step. */
+  open: string | undefined;
+}
+
 /**
- * The steps of a phase that are not on the list now, in a line that opens: what does not apply, with the reason, and what waits
- * for an occasion, with a way to take it up.
+ * The steps of a phase that are not on the list now, in a line that opens: what applied and has its record, what does not apply,
+ * with the reason, and what waits for an occasion, with a way to take it up.
  */
-function FoldedSteps({ inactive, occasional }: Readonly<Record<'inactive' | 'occasional', readonly Step[]>>) {
-  const { index, openStep, locked } = useWork();
-  if (inactive.length + occasional.length === 0) return null;
+function FoldedSteps({ former, inactive, occasional, open }: FoldedProps) {
+  const { index, openStep, locked, said, stepTitle } = useWork();
+  if (former.length + inactive.length + occasional.length === 0) return null;
   return (
-    <details class="folded-steps small no-print">
-      <summary>{stepText.folded(inactive.length, occasional.length)}</summary>
+    <details class="folded-steps small no-print" open={former.some(({ step }) => step.id === open)}>
+      <summary>{stepText.folded(former.length, inactive.length, occasional.length)}</summary>
       <ul class="plain">
+        {former.map(item => (
+          <li key={item.step.id} id={`step-${item.step.id}`} class="inactive-row target">
+            <button
+              type="button"
+              class="step-open reaches"
+              aria-current={item.step.id === open ? 'true' : undefined}
+              onClick={() => openStep(item.step.id)}
+            >
+              <span class="row-number numeric">{item.number}</span> {item.step.title}
+            </button>
+            <span>
+              {[noLongerLabel, stateWords(item, { said, stepTitle, now: timeNow() })]
+                .filter(Boolean)
+                .join('。')}
+            </span>
+          </li>
+        ))}
         {occasional.map(step => (
           <li key={step.id} id={`step-${step.id}`} class="inactive-row">
             <span>{step.title}</span>
@@ -152,7 +173,7 @@ function FoldedSteps({ inactive, occasional }: Readonly<Record<'inactive' | 'occ
   );
 }
 
-interface RowProps extends Pick<Work, 'act' | 'openStep' | 'said'> {
+interface RowProps extends Pick<Work, 'openStep' | 'said'> {
   item: StepView;
   index: PlaybookIndex;
   /** The next thing to do. */
@@ -169,11 +190,21 @@ interface RowProps extends Pick<Work, 'act' | 'openStep' | 'said'> {
 
 /** What a row shows of its step, to be compared: marks never change; of a clock, which ticks by itself, how it stands and when it ends. */
 function shownOf(item: StepView): readonly unknown[] {
-  const { step, number, applies, notes, differing, assignee, state } = item;
+  const { step, number, overrun, notes, differing, assignee, state } = item;
   const leading = leadingClock(item);
   const clock: Readonly<Record<string, unknown>> = { ...leading?.clock };
   return [
-    ...[step, number, applies, notes.length, differing.length, assignee?.name, assignee?.title, state.kind],
+    ...[
+      step,
+      number,
+      overrun?.deadline,
+      overrun?.by,
+      notes.length,
+      differing.length,
+      assignee?.name,
+      assignee?.title,
+      state.kind,
+    ],
     ...(state.kind === 'todo'
       ? [state.returned?.event, state.reopened?.event]
       : [state.event, state.at, state.kind === 'done' && state.sensed !== undefined]),
@@ -182,25 +213,11 @@ function shownOf(item: StepView): readonly unknown[] {
   ];
 }
 
-/** One step on the checklist. */
+/** One step on the checklist. The row opens it, wherever it is pressed: nothing is recorded or taken back that does not stand before the eyes. */
 function StepRow(props: RowProps) {
-  const { item, current, mine, open, unfinished, locked, openStep, act } = props;
-  const { step, number, state, applies } = item;
-  const [problem, setProblem] = useState<string>();
+  const { item, current, mine, open, unfinished, locked, openStep } = props;
+  const { step, number, state } = item;
   const sensed = state.kind === 'done' && state.sensed !== undefined;
-  const label = stepStateLabel(step, state, locked);
-  // A bare tick would say less than most steps ask for: then the row opens the form, and what stands here is a mark.
-  const ticks = isPlain(step) && !locked && !isSettled(state);
-  const tick = (): void => {
-    const doneAt = new Date(timeNow()).toISOString();
-    setProblem(act({ kind: 'markDone', step: step.id, doneAt })?.sentence);
-  };
-  const mark = (
-    <>
-      <span class="shape" aria-hidden="true" />
-      <span class="state">{label}</span>
-    </>
-  );
   return (
     <li
       id={`step-${step.id}`}
@@ -208,15 +225,13 @@ function StepRow(props: RowProps) {
       data-state={state.kind}
       data-sensed={sensed || undefined}
       data-current={current || undefined}
-      data-applies={applies}
       data-open={open}
     >
       <div class="row-main target">
-        {ticks ? (
-          <Button class="tick" words={mark} label={deskText.doneNow(step.title)} onClick={tick} />
-        ) : (
-          <span class="row-state">{mark}</span>
-        )}
+        <span class="row-state">
+          <span class="shape" aria-hidden="true" />
+          <span class="state">{stepStateLabel(item, locked)}</span>
+        </span>
         <div class="row-text">
           <button
             type="button"
@@ -231,27 +246,18 @@ function StepRow(props: RowProps) {
             </span>
           </button>
           <RowFacts {...props} />
-          {'event' in state && !sensed && !locked && (
-            <Button
-              class="quiet small undo"
-              words={deskText.undoWhat(label)}
-              of={step.title}
-              onClick={() => setProblem(act({ kind: 'undo', event: state.event })?.sentence)}
-            />
-          )}
         </div>
       </div>
-      <Problem>{problem}</Problem>
     </li>
   );
 }
 
 /** Who, how long, on what basis, and what was said of it. */
 function RowFacts({ item, index, said, left }: RowProps) {
-  const { step, state, applies, notes, assignee, differing } = item;
+  const { step, state, notes, assignee, differing } = item;
   const { roles } = index.playbook;
   const stepTitle = (id: string): string => index.steps.get(id)?.title ?? id;
-  const words = stateWords(state, { said, stepTitle, now: timeNow() });
+  const words = stateWords(item, { said, stepTitle, now: timeNow() });
   const sensed = state.kind === 'done' && state.sensed !== undefined;
   return (
     <>
@@ -272,7 +278,6 @@ function RowFacts({ item, index, said, left }: RowProps) {
       {words !== '' && <span class="row-mark small">{sensed ? `${stepText.sensed}：${words}` : words}</span>}
       {left !== undefined && !isSettled(state) && <span class="row-mark small">{leftWords(left)}</span>}
       {differing.length > 0 && <span class="row-mark small alarm-word">{stepText.differing}</span>}
-      {!applies && <span class="row-mark small">{deskText.noLonger}</span>}
     </>
   );
 }

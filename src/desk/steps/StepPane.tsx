@@ -7,6 +7,7 @@ import { referenceText } from '../core/words/reference.ts';
 import type { StepView } from '../incident/view.ts';
 import { personName } from '../people/words.ts';
 import { referencesFor } from '../review/reference.ts';
+import { ActButton } from '../shell/ActButton.tsx';
 import { BasisNote, CitedWords } from '../shell/Basis.tsx';
 import { StepClock } from '../shell/Clocks.tsx';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
@@ -33,17 +34,17 @@ export function StepPane({ item, onSettled }: { item: StepView; onSettled(): voi
     for (const form of [DONE, `${DONE}/files`]) drafts.keep(form, undefined);
     onSettled();
   };
-  const ready = locked ? undefined : readyFor(item, view.steps);
+  const ready = locked || !applies ? undefined : readyFor(item, view.steps);
   return (
     <section
       class="open-step stack card"
       aria-labelledby="open-step-title"
-      data-state={state.kind}
-      data-sensed={(state.kind === 'done' && state.sensed !== undefined) || undefined}
+      data-state={applies ? state.kind : 'notApplicable'}
+      data-sensed={(applies && state.kind === 'done' && state.sensed !== undefined) || undefined}
     >
       <header>
         <p class="small">
-          <span class="shape" aria-hidden="true" /> {stepStateLabel(step, state, locked)} ·{' '}
+          <span class="shape" aria-hidden="true" /> {stepStateLabel(item, locked)} ·{' '}
           {index.playbook.phases.find(({ id }) => id === step.phase)?.title}
         </p>
         <h2 id="open-step-title" tabIndex={-1}>
@@ -81,9 +82,10 @@ export function StepPane({ item, onSettled }: { item: StepView; onSettled(): voi
 }
 
 /** How a step stands: what was said of it last and, where it has a result, from what in the record and with which values. */
-function StepStanding({ item: { step, state } }: { item: StepView }) {
-  const { view, said, stepTitle } = useWork();
-  const words = stateWords(state, { said, stepTitle, now: timeNow() });
+function StepStanding({ item }: { item: StepView }) {
+  const { step, state, applies } = item;
+  const { view, said, stepTitle, locked } = useWork();
+  const words = stateWords(item, { said, stepTitle, now: timeNow() });
   const left = view.closed?.steps.get(step.id);
   if (left !== undefined && !isSettled(state)) return <p class="notice">{leftWords(left)}</p>;
   if (words === '') return null;
@@ -92,7 +94,7 @@ function StepStanding({ item: { step, state } }: { item: StepView }) {
     <div class={isSettled(state) ? 'result' : 'notice'} role="status">
       <p>
         {sensed !== undefined && <strong>{stepText.sensed}　</strong>}
-        {state.kind === 'todo' ? words : `${stepStateLabel(step, state)}：${words}`}
+        {state.kind === 'todo' || !applies ? words : `${stepStateLabel(item)}：${words}`}
       </p>
       {sensed !== undefined && (
         <p>
@@ -100,6 +102,14 @@ function StepStanding({ item: { step, state } }: { item: StepView }) {
         </p>
       )}
       {state.kind === 'done' && <Recorded step={step} done={state} />}
+      {'event' in state && sensed === undefined && applies && !locked && (
+        <ActButton
+          class="undo no-print"
+          words={deskText.undoWhat(stepStateLabel(item))}
+          of={step.title}
+          command={{ kind: 'undo', event: state.event }}
+        />
+      )}
     </div>
   );
 }

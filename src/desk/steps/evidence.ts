@@ -383,14 +383,22 @@ interface Sensed {
  * A step's state once evidence is looked at: what was done by hand stays; otherwise the earliest evidence does the step. Where
  * an officer has set the step aside or reopened it, evidence that this knew does not count, evidence whose writer knew it
  * does, and of evidence written apart from it somebody has to decide.
+ * @param isItsOwn whether evidence counts at all: what nobody asked for is done by nothing
  */
-export function sensed(source: EvidenceSource, step: Step, state: StepState): Sensed {
+export function sensed(
+  source: EvidenceSource,
+  step: Step,
+  state: StepState,
+  isItsOwn: (evidence: Evidence) => boolean,
+): Sensed {
   const asMarked: Sensed = { state, contradicted: undefined };
   if (state.kind === 'done' || step.evidence === undefined) return asMarked;
   const { log } = source;
   const against = objection(state);
   const mark = against === undefined ? undefined : markSaidBy(log, step.id, against);
-  const evidence = evidenceOf(source, step).flatMap(each => asDecided(source, step, state, each) ?? []);
+  const evidence = evidenceOf(source, step)
+    .filter(isItsOwn)
+    .flatMap(each => asDecided(source, step, state, each) ?? []);
   const [set] = eventsOf(log, against === undefined ? [] : [against]);
   if (mark === undefined || set === undefined) return doneBy(step, evidence[0]) ?? asMarked;
   const rests = new Set(evidence.flatMap(({ events }) => events));

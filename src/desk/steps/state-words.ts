@@ -1,7 +1,8 @@
 import { fullTime } from '../core/words/time.ts';
+import type { StepView } from '../incident/view.ts';
 import { deskText, stepText } from '../shell/words.ts';
 import type { StepState } from './step-state.ts';
-import { toReportWords, untilWords } from './words.ts';
+import { overrunWords, recordLabel, toReportWords, untilWords } from './words.ts';
 
 /** Told only where it matters: written down more than a few minutes after it was done. */
 const writtenLater = ({ at, writtenAt }: { readonly at: string; readonly writtenAt: string }): boolean =>
@@ -15,8 +16,24 @@ interface Teller {
   readonly now: number;
 }
 
-/** What is said of how a step stands: by whom and when, until when it waits, to whom it goes, why. Empty where nobody has said anything. */
-export function stateWords(state: StepState, { said, stepTitle, now }: Teller): string {
+/**
+ * What is said of how a step stands: by whom and when, how late, until when it waits, to whom it goes, why; of one that no longer
+ * applies, what stands on record. Empty where nobody has said anything.
+ */
+export function stateWords(
+  item: Pick<StepView, 'step' | 'state' | 'applies' | 'overrun'>,
+  teller: Teller,
+): string {
+  const words = recordWords(item, teller);
+  return item.applies || words === '' || item.state.kind === 'todo'
+    ? words
+    : `${stepText.onRecord}：${recordLabel(item)}，${words}`;
+}
+
+function recordWords(
+  { state, overrun }: Pick<StepView, 'state' | 'overrun'>,
+  { said, stepTitle, now }: Teller,
+): string {
   if (state.kind === 'todo') {
     const { returned, reopened } = state;
     if (returned !== undefined)
@@ -28,6 +45,7 @@ export function stateWords(state: StepState, { said, stepTitle, now }: Teller): 
     state.kind === 'done' &&
       writtenLater(state) &&
       `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`,
+    overrun && `，${overrunWords(overrun)}`,
     state.kind === 'deferred' && `　${untilWords(state.until, stepTitle, now)}`,
     state.kind === 'toReport' && `　${toReportWords(state.to)}`,
     'reason' in state && `　${deskText.reason}：${state.reason}`,

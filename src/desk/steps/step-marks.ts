@@ -19,9 +19,9 @@ export const onStep = {
   disturbs: isWork,
 };
 
-/** A step of the checklist, or one that joins it with its first record. */
+/** A step of the checklist, or one that joins it with its first record; what no longer applies is past. */
 export const stepToRecord = ({ steps, occasional }: IncidentView, step: string): StepView | undefined =>
-  [...steps, ...occasional].find(each => each.step.id === step);
+  [...steps.filter(({ applies }) => applies), ...occasional].find(each => each.step.id === step);
 
 /** Goes on only with a step that nobody has given a result by hand: what evidence shows, an officer may overrule. */
 export function ifMarkable({ view }: Desk, step: string, go: (step: StepView) => Answer): Answer {
@@ -88,7 +88,7 @@ export const skip = setAside('skipped');
 export const reopenStep = command({
   fields,
   decide: (desk, { step, reason }) => {
-    const found = desk.view.steps.find(each => each.step.id === step);
+    const found = stepToRecord(desk.view, step);
     if (found === undefined) return failure({ code: 'unknownStep' });
     return isSettled(found.state)
       ? marked(desk, step, { kind: 'redo', reason })

@@ -1,7 +1,8 @@
-import type { Step } from '../../playbook/playbook.ts';
 import { isSettled } from '../closing/settled.ts';
 import { byKind } from '../core/words/by-code.ts';
+import { span } from '../core/words/span.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
+import type { Overrun, StepView } from '../incident/view.ts';
 import type { Known } from '../triage/reading.ts';
 import type { Until } from './step-marks.ts';
 import type { StepState } from './step-state.ts';
@@ -43,14 +44,28 @@ export const leftLabel = '未办';
 /** What was said at the closing of a step that was left. */
 export const leftWords = (said: string): string => `结束时没有办：${said}`;
 
-/** The word for a step's state. @param closed whether its incident is closed */
-export function stepStateLabel(
-  { outcome = 'handled' }: Pick<Step, 'outcome'>,
-  state: Pick<StepState, 'kind'>,
-  closed = false,
-): string {
-  if (state.kind === 'done') return outcomeLabel[outcome];
-  return closed && !isSettled(state) ? leftLabel : stateLabel[state.kind];
+/** What a step is called that does not apply any more, whatever stands on record of it. */
+export const noLongerLabel = '现在不用办';
+
+/** How long after which limit a step was done. */
+export const overrunWords = ({ deadline, by }: Overrun): string =>
+  `超时限，晚了${span(by)}（${deadline.limitText}${deadline.title}）`;
+
+/** The word for a state by itself. @param closed whether its incident is closed */
+export const stateWord = (state: Pick<StepState, 'kind'>, closed = false): string =>
+  closed && !isSettled(state) ? leftLabel : stateLabel[state.kind];
+
+/** The word for what was done of a step, whether or not it still applies. */
+export const recordLabel = ({
+  step: { outcome = 'handled' },
+  state,
+}: Pick<StepView, 'step' | 'state'>): string =>
+  state.kind === 'done' ? outcomeLabel[outcome] : stateLabel[state.kind];
+
+/** The word for how a step stands. @param closed whether its incident is closed */
+export function stepStateLabel(item: Pick<StepView, 'step' | 'state' | 'applies'>, closed = false): string {
+  if (!item.applies) return noLongerLabel;
+  return item.state.kind === 'done' ? recordLabel(item) : stateWord(item.state, closed);
 }
 
 /** What a deferred step waits for. `now` in milliseconds since the epoch. */

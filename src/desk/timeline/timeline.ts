@@ -38,7 +38,7 @@ export type TimelineEntry = Moment &
 
 /** One clock from its anchor to its limit, and how it ended. All moments in milliseconds since the epoch. */
 export interface ClockBar extends Pick<ClockView, 'deadline' | 'steps'> {
-  /** `undefined` while the step that starts it is not done. */
+  /** `undefined` while nothing has started it. */
   readonly since: number | undefined;
   /** `undefined` for a stopwatch. */
   readonly due: number | undefined;
@@ -101,16 +101,17 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
       since !== undefined && isHere(deadline.anchor, since) ? [deadline] : [],
     );
   /** What an act did to the clocks: by the steps that it did, and by what it put out. */
-  const effectsOf = ({ event: { id } }: Entry, at: number): Pick<Moment, 'starts' | 'meets'> => {
+  const effectsOf = ({ event: { id, type } }: Entry, at: number): Pick<Moment, 'starts' | 'meets'> => {
     const done = doneBy.get(id) ?? [];
+    const isAnswer = type === 'opened' || type === 'answered';
     const starts =
-      done.length === 0 && !promises.has(id)
+      done.length === 0 && !promises.has(id) && !isAnswer
         ? []
-        : startedAt((anchor, since) =>
-            'step' in anchor
-              ? done.includes(anchor.step)
-              : 'promise' in anchor && promises.has(id) && since === at,
-          );
+        : startedAt((anchor, since) => {
+            if ('step' in anchor && done.includes(anchor.step)) return true;
+            if ('promise' in anchor) return promises.has(id) && since === at;
+            return isAnswer && ('known' in anchor || 'step' in anchor) && since === at;
+          });
     return { starts, meets: metBy.get(id) ?? [] };
   };
   const happened = view.account.flatMap((entry): readonly TimelineEntry[] => {

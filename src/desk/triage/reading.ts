@@ -4,6 +4,7 @@ import { type Condition, type Facts, holds } from '../../playbook/condition.ts';
 import type { QuestionMeaning } from '../../playbook/meaning.ts';
 import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
 import { type Verdict, verdictOf } from '../../playbook/wizard/walk.ts';
+import { live, ofTypes } from '../core/events.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { answerKeys } from './answered.ts';
 import { answerKeyOf, answerSubject } from './opened.ts';
@@ -127,6 +128,22 @@ export function factsBefore(log: IncidentLog, place: number): Facts {
     facts[question] = facts[question] === undefined ? answer : `${facts[question]} ${answer}`;
   }
   return facts;
+}
+
+/**
+ * When the answers first said that something holds; where only two of officers who worked apart say so together, when the last
+ * answer came. Milliseconds since the epoch.
+ */
+export function knownSince(
+  { definitions }: Pick<PlaybookIndex, 'definitions'>,
+  log: IncidentLog,
+  when: Condition | undefined,
+): number {
+  const answers = [...ofTypes(log, 'opened'), ...live(log, 'answered')];
+  const said = answers.find(({ id }) =>
+    holds(when, factsBefore(log, (log.places.get(id) ?? 0) + 1), definitions),
+  );
+  return Date.parse((said ?? answers.at(-1))?.at ?? '');
 }
 
 /** Whether answers only fill in what the triage had left for later: nothing was graded anew. */

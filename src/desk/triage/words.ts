@@ -34,7 +34,7 @@ export const triageText = {
   clockGrounds: '时限的依据',
   unknown: (label: string, words: string) => `“${label}”${words}`,
   unknowns: (words: readonly string[]) => `有不清楚的，从严办理：${words.join('；')}。核实后及时更改。`,
-  laterClocks: '办到相应步骤后起算',
+  laterClocks: '建立事件时起算',
   firstSteps: '先做这三件事',
   turns: '改哪个答案，结果会变',
   /** @param values that come to the same */

@@ -5,12 +5,14 @@ import { STATEMENT_KINDS } from '../evidence.ts';
 import { WANT_MEANINGS } from '../meaning.ts';
 
 /**
- * Where a clock starts: at the time an answer gives, or where that was left open at what `otherwise` names; at the time a step was
- * done, or that one of its values gives, `from`; or with a publication that promised the next one. The promise, or the value that `until`
- * names, is the limit: there is no other. Or with what owes the public a word: that something was taken down.
+ * Where a clock starts: at the time an answer gives, or where that was left open at what `otherwise` names; when the answers first
+ * asked for it, `known`; at the time that a value of a step gives, `from`, or when the step was done, and where it is not, when the
+ * answers first asked for it: no clock waits for a tick; or with a publication that promised the next one. The promise, or the value
+ * that `until` names, is the limit: there is no other. Or with what owes the public a word: that something was taken down.
  */
 const anchor = z.union([
   z.strictObject({ fact: ref('time'), otherwise: z.exactOptional(ref('time')) }),
+  z.strictObject({ known: z.literal('when') }),
   z.strictObject({
     step: ref('step'),
     from: z.exactOptional(z.enum(WANT_MEANINGS)),

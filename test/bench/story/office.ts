@@ -108,13 +108,6 @@ export class Office {
     return pane;
   }
 
-  /** Done by hand in one press. */
-  async tick(step: string): Promise<void> {
-    await this.enter('');
-    await this.hand.press(this.row(step).locator('.tick'));
-    await this.isDone(step);
-  }
-
   /** Done by hand with what it wants. @param values by want */
   async finish(step: string, values: Readonly<Record<string, string>>): Promise<void> {
     const pane = await this.step(step);

@@ -164,7 +164,7 @@ export const quarry: Story = {
     await office.handOver(NIGHT, 'office');
 
     part('end');
-    await office.tick('archive');
+    await office.finish('archive', {});
     await office.close(READER, {});
   },
 };
@@ -211,7 +211,7 @@ export const notice: Story = {
 
     part('closing');
     await office.finish('solve-problem', { measures: '更换公示牌' });
-    await office.tick('archive');
+    await office.finish('archive', {});
     await office.close(READER, {});
   },
 };

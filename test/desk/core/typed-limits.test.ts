@@ -32,12 +32,12 @@ describe('the clock of a ticket', () => {
     expect(clock).toMatchObject({ kind: 'running', since: NOW - 5 * HOUR, due: NOW + 3 * DAY });
   });
 
-  test('only counts up where no limit is written on it, and waits until it is registered', () => {
+  test('only counts up where no limit is written on it, from when it is known of, registered or not', () => {
     expect(clockAfter(hotline, 'ticket-limit', ['register-ticket', { number: 'G1' }])).toEqual({
       kind: 'stopwatch',
       since: NOW - HOUR,
     });
-    expect(clockAfter(hotline, 'ticket-limit')).toEqual({ kind: 'waiting' });
+    expect(clockAfter(hotline, 'ticket-limit')).toEqual({ kind: 'stopwatch', since: NOW });
   });
 
   test('runs for what another body passed on as well, for nothing else, and by no law', () => {

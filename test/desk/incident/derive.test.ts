@@ -82,18 +82,35 @@ describe('a clock', () => {
       expect(clock(wide, 'first-moment-brief', now)).toEqual({ kind: 'stopwatch', since: found });
   });
 
-  test('that a step starts waits for it, and starts at the time it was done, not when it was written down', () => {
-    expect(clock(wide, 'prompt-assessment', NOW)).toEqual({ kind: 'waiting' });
-    const reported = complete(wide, context, done('report-to-leaders', 1.5));
-    expect(clock(reported, 'prompt-assessment', NOW)).toEqual({
-      kind: 'stopwatch',
-      since: at(hoursAgo(1.5)),
-    });
+  test('that a step starts runs from when it was done, and waits for no tick: at the latest from when the incident was opened', () => {
+    const aside = act(wide, context, skip('register-report', '稍后补'));
+    for (const log of [wide, aside])
+      expect(clock(log, 'report-at-once', NOW + HOUR)).toEqual({ kind: 'stopwatch', since: NOW });
+    const received = complete(wide, context, done('register-report', 1.5));
+    expect(clock(received, 'report-at-once', NOW)).toEqual({ kind: 'stopwatch', since: at(hoursAgo(1.5)) });
+    const late = complete(wide, contextAt(NOW + HOUR), markDone('register-report', iso(NOW + HOUR)));
+    expect(clock(late, 'report-at-once', NOW + HOUR)).toMatchObject({ since: NOW });
   });
 
-  test('waits on while the step that starts it is set aside', () => {
-    const aside = act(wide, context, skip('register-report', '稍后补'));
-    expect(clock(aside, 'report-at-once', NOW)).toEqual({ kind: 'waiting' });
+  test('of a meeting runs from when the answers first call for one, whatever was reported', () => {
+    expect(clock(wide, 'prompt-assessment', NOW + HOUR)).toEqual({ kind: 'stopwatch', since: NOW });
+    const small = complete(
+      openLog({ ...limitedFacts, sensitive: 'no' }),
+      context,
+      done('report-to-leaders', 0),
+    );
+    expect(clock(small, 'prompt-assessment', NOW)).toBeUndefined();
+    const graded = act(
+      act(small, contextAt(NOW + HOUR, countingIds(2)), regrade({ ...limitedFacts, sensitive: 'yes' })),
+      contextAt(NOW + 2 * HOUR, countingIds(3)),
+      regrade({ ...limitedFacts, sensitive: 'yes', topic: 'mining' }),
+    );
+    expect(clock(graded, 'prompt-assessment', NOW + 3 * HOUR)).toMatchObject({ since: NOW + HOUR });
+  });
+
+  test('waits for no step of the playbook', () => {
+    for (const { clock: state, deadline } of derive(index, wide, NOW).clocks)
+      expect([deadline.id, state.kind]).not.toEqual([deadline.id, 'waiting']);
   });
 
   test('counts working days from the step that starts it', () => {
@@ -247,13 +264,11 @@ describe('the clocks of an incident', () => {
       context,
       done('publish-limited', 0.5),
     );
-    expect(derive(index, log, NOW).nextClock).toBeUndefined();
-    const received = complete(log, context, done('register-report', 1));
-    expect(derive(index, received, NOW).nextClock).toMatchObject({
+    expect(derive(index, log, NOW).nextClock).toMatchObject({
       deadline: { id: 'report-at-once' },
-      clock: { kind: 'stopwatch', since: at(hoursAgo(1)) },
+      clock: { kind: 'stopwatch', since: NOW },
     });
-    const reported = complete(received, context, done('report-to-leaders', 0.5));
+    const reported = complete(log, context, done('report-to-leaders', 0.5));
     expect(derive(index, reported, NOW).nextClock).toBeUndefined();
   });
 

@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { expect, test } from 'vitest';
-import { clockText, metWords } from '../../../src/desk/core/words/clock.ts';
+import { clockText, metByWords, metWords } from '../../../src/desk/core/words/clock.ts';
 import type { ClockState, StepView } from '../../../src/desk/incident/view.ts';
 import { Clock, ClosedAt } from '../../../src/desk/shell/Clock.tsx';
 import { StepClock } from '../../../src/desk/shell/Clocks.tsx';
@@ -43,8 +43,16 @@ test('a step stands beside 已满足 only where itself has met its limit: of any
     const clock = { ...required(clocks[0], 'clock'), clock: { ...met, by } };
     return render(StepClock, { item: { ...required(item, 'step'), clocks: [clock] } });
   };
-  expect(says(undefined)).toBe(clockText.metBy(undefined));
-  expect(says(other?.step)).toBe(clockText.metBy(other?.step.title));
-  expect(says(step)).toContain(metWords(met));
+  expect(says(undefined)).toBe('时限已由发布满足');
+  expect(says(other?.step)).toBe(`时限已由“${other?.step.title}”满足`);
+  expect(says(step)).toContain('已满足，提前1小时00分');
   expect(render(StepClock, { item: required(item, 'step') })).toMatch(/还剩|已超/);
+});
+
+test('what was done after its limit is not called met, by whatever it was done', () => {
+  const late = { due: NOW - HOUR, at: NOW };
+  expect(metWords(late)).toBe('超时限，晚了1小时00分');
+  expect(metByWords(undefined, late)).toBe('时限已由发布办成，超时限，晚了1小时00分');
+  // What has no number is done, and no limit met.
+  expect(metWords({ due: undefined, at: NOW })).toBe('已办');
 });

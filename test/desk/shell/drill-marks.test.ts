@@ -13,7 +13,6 @@ import { exportCalendar } from '../../../src/desk/packages/export-calendar.tsx';
 import { exportIncident } from '../../../src/desk/packages/export-package.tsx';
 import { saveFile } from '../../../src/desk/packages/save-file.tsx';
 import { IncidentSheet } from '../../../src/desk/paper/IncidentSheet.tsx';
-import { namesOf } from '../../../src/desk/people/names.ts';
 import { Register } from '../../../src/desk/register/Register.tsx';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { Statistics } from '../../../src/desk/register/Statistics.tsx';
@@ -33,7 +32,7 @@ import { IncidentHeader } from '../../../src/desk/shell/IncidentHeader.tsx';
 import { IncidentList } from '../../../src/desk/shell/list/IncidentList.tsx';
 import type { Running } from '../../../src/desk/shell/useSession.tsx';
 import { toolText } from '../../../src/desk/shell/words.ts';
-import { type Work, WorkContext } from '../../../src/desk/shell/work.tsx';
+import type { Work } from '../../../src/desk/shell/work.tsx';
 import { copyOf } from '../../../src/desk/statements/StatementScreen.tsx';
 import { StatementPaper } from '../../../src/desk/statements/StatementSheet.tsx';
 import { makeWord } from '../../../src/files/word.ts';
@@ -46,6 +45,7 @@ import { act, contextAt, openLog, sheet, viewOf, zhang } from '../../support/inc
 import { index, required } from '../../support/playbook.ts';
 import { latestIn, record, save, writing } from '../../support/release.ts';
 import { render } from '../../support/render.ts';
+import { renderAt, workOf } from '../../support/work.ts';
 import { formOf, sourceOf } from '../documents/incidents.ts';
 
 /** What leaves a page: the name it has, if it is a file, and every text in it, each part by its name. */
@@ -70,31 +70,8 @@ function incidentOf(drill: boolean): DeskIncident {
   return { log, index, view: viewOf(log), backup: undefined, isExportDue: false };
 }
 
-function workOf(drill: boolean): Work {
-  const { session } = createDesk(drill ? { drill: () => drillMark } : {});
-  const incident = incidentOf(drill);
-  return {
-    session,
-    incident,
-    ...incident,
-    locked: false,
-    officer: zhang,
-    act: () => undefined,
-    actEach: groups => groups.map(() => undefined),
-    roleName: id => id,
-    names: namesOf(incident),
-    said: ({ by, at }) => `${by.role} ${at}`,
-    stepTitle: id => id,
-    go: () => undefined,
-    href: () => '',
-    toList: () => undefined,
-    openStep: () => undefined,
-    form: undefined,
-    openForm: () => undefined,
-    roleMissing: undefined,
-    setOfficer: () => undefined,
-  };
-}
+const workIn = (drill: boolean): Work =>
+  workOf(incidentOf(drill), createDesk(drill ? { drill: () => drillMark } : {}).session);
 
 const runningOf = ({ session, incident }: Work): Running => ({
   session,
@@ -108,10 +85,6 @@ const otherScreen = (
   work: Work,
 ) =>
   render(OtherScreen, { name, onBack: () => undefined, children: h(screen, { running: runningOf(work) }) });
-
-/** A screen of an incident as HTML. */
-const renderAt = <Props extends object>(work: Work, screen: ComponentType<Props>, props: Props): string =>
-  render(WorkContext.Provider, { value: work, children: h(screen as ComponentType, props) });
 
 /** The text of every part of an Office file, and its bytes' names. */
 const partsOf = (bytes: Uint8Array): Output =>
@@ -337,14 +310,14 @@ const registerIn = (incident: DeskIncident) =>
 
 describe('every output of a drill says so', () => {
   test.each(ways)('$way', async ({ out, says }) => {
-    const parts = await onPage(true, () => out(workOf(true)));
+    const parts = await onPage(true, () => out(workIn(true)));
     for (const [part, words] of Object.entries(says)) expect(parts[part], part).toContain(words);
   });
 });
 
 describe('no output of a real incident does', () => {
   test.each(ways)('$way', async ({ out, says }) => {
-    const parts = await onPage(false, () => out(workOf(false)));
+    const parts = await onPage(false, () => out(workIn(false)));
     for (const [part, text] of Object.entries(parts))
       for (const mark of [tag, line, prefix, ...Object.values(says)]) expect(text, part).not.toContain(mark);
   });
@@ -367,7 +340,7 @@ describe('the list of incidents', () => {
   const list = (drill: boolean) =>
     onPage(drill, () =>
       render(IncidentList, {
-        running: runningOf(workOf(drill)),
+        running: runningOf(workIn(drill)),
         onOpen: () => undefined,
       }),
     );

@@ -67,7 +67,7 @@ const waiting = worked(fresh, yes);
 describe('deciding to report', () => {
   test('leaves the step open, to be sent, with whom to report to', () => {
     expect(stateOf(waiting)).toMatchObject({ kind: 'toReport', to: '市政府值班室', by: zhang });
-    expect(stepStateLabel(asked(waiting).step, stateOf(waiting))).toBe('待报送');
+    expect(stepStateLabel(asked(waiting))).toBe('待报送');
     expect(saidOf(asked(waiting), 'recipient')).toEqual({ kind: 'text', text: '市政府值班室' });
     expect(withoutResult(viewOf(waiting).steps)).toContainEqual(asked(waiting));
   });
@@ -128,7 +128,7 @@ describe('deciding not to report', () => {
 
   test('is a result, with the reason', () => {
     expect(stateOf(decided)).toMatchObject({ kind: 'notReported', reason: '只在一个平台，当天已经答复' });
-    expect(stepStateLabel(asked(decided).step, stateOf(decided))).toBe('决定不报');
+    expect(stepStateLabel(asked(decided))).toBe('决定不报');
     expect(withoutResult(viewOf(decided).steps)).not.toContainEqual(asked(decided));
   });
 

@@ -331,9 +331,8 @@ describe('the bar of a clock', () => {
     expect(bar(late, 'five-hours', NOW + 9 * DAY)).toMatchObject({ outcome: 'missed', margin: -2 * HOUR });
   });
 
-  test('is a stopwatch without a number, and waits without an anchor', () => {
+  test('is a stopwatch without a number', () => {
     expect(bar(wide, 'first-moment-brief')).toMatchObject({ outcome: 'stopwatch', due: undefined });
-    expect(bar(wide, 'report-at-once')).toMatchObject({ outcome: 'waiting', since: undefined });
   });
 
   test('of a limit without a number is stopped, and no limit met in time', () => {

@@ -11,12 +11,22 @@ export const clockText = {
     overdue: (span: string) => `到结束没有办，超了${span}`,
     stopwatch: '到结束没有办',
   },
-  /** Of a step whose limit something else has met. @param title of the step that did; none where a publication did */
-  metBy: (title: string | undefined) => `时限已由${title === undefined ? '发布' : `“${title}”`}满足`,
 } as const;
 
-/** How a clock was met, and how far from its limit: `已满足，提前3小时05分`. Moments in milliseconds since the epoch. */
+/** How a clock ended, and how far from its limit: `已满足，提前3小时05分`, `超时限，晚了2小时`. Moments in milliseconds since the epoch. */
 export function metWords({ due, at }: { readonly due: number | undefined; readonly at: number }): string {
-  const margin = due === undefined ? '' : `，${at > due ? '晚了' : '提前'}${span(due - at)}`;
-  return `已满足${margin}`;
+  if (due === undefined) return '已办';
+  return at > due ? `超时限，晚了${span(due - at)}` : `已满足，提前${span(due - at)}`;
+}
+
+/**
+ * Of a step whose limit something else has ended, in time or not.
+ * @param title of the step that did; none where a publication did
+ */
+export function metByWords(
+  title: string | undefined,
+  { due, at }: { readonly due: number | undefined; readonly at: number },
+): string {
+  const by = `时限已由${title === undefined ? '发布' : `“${title}”`}`;
+  return due !== undefined && at > due ? `${by}办成，超时限，晚了${span(due - at)}` : `${by}满足`;
 }
