@@ -52,13 +52,15 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
       <p class="lead">{documentsText.intro}</p>
       <Section id="documents-forms" title={documentsText.forms}>
         <ol class="document-list ruled">
-          {wantedForms(view, forms, officer).map(({ form, clock, current }) => (
+          {wantedForms(view, forms, officer).map(({ form, due }) => (
             <li key={form.id} class="target">
               <div>
                 <PlaceLink place={`documents/${form.id}`}>{form.title}</PlaceLink>
                 <p class="small">{form.summary}</p>
-                {(clock !== undefined || current) && (
-                  <p class="small document-due">{documentsText.due(clock, timeNow())}</p>
+                {due.kind !== 'none' && (
+                  <p class={`small ${due.kind === 'now' ? 'document-due' : 'faint'}`}>
+                    {documentsText.due(due, timeNow())}
+                  </p>
                 )}
               </div>
               <p>

@@ -2,17 +2,25 @@ import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { isSettled } from '../closing/settled.ts';
+import { withoutResult } from '../closing/settled.ts';
 import { currentStep } from '../incident/now.ts';
-import type { ClockView, IncidentView } from '../incident/view.ts';
+import type { ClockView, IncidentView, StepView } from '../incident/view.ts';
 
-/** A form, and why it is wanted now. */
+/** When a form is to be handed in. */
+export type Due =
+  /** Its time has come: a limit runs on a step it is written in, or that is the step to do now. */
+  | { readonly kind: 'now'; readonly clock: ClockView | undefined }
+  /** It is written in a step that is still to come. */
+  | { readonly kind: 'later'; readonly item: StepView }
+  /** It is written where something comes up. */
+  | { readonly kind: 'occasion'; readonly step: Step }
+  /** No step asks for it, or those that did have their result. */
+  | { readonly kind: 'none' };
+
+/** A form, and when it is wanted. */
 export interface WantedForm {
   readonly form: Form;
-  /** The limit that presses first on a step it is written in. */
-  readonly clock: ClockView | undefined;
-  /** It is written in the step to do now. */
-  readonly current: boolean;
+  readonly due: Due;
 }
 
 /** What of a step's documents is still to be filed with this one before the step is done. @param form just filed */
@@ -27,22 +35,42 @@ function pressing({ clock }: ClockView): number | undefined {
   return clock.kind === 'stopwatch' ? clock.since : undefined;
 }
 
-/** The forms as they have to be handed in: first those with a limit, the earliest before, then that of the step to do now. */
+function dueOf(form: Form, view: IncidentView, current: string | undefined): Due {
+  const isWritten = ({ step }: StepView): boolean => form.steps?.includes(step.id) === true;
+  if (view.status === 'closed') return { kind: 'none' };
+  const open = withoutResult(view.steps).filter(isWritten);
+  const [clock] = open
+    .flatMap(({ clocks }) => clocks.filter(each => pressing(each) !== undefined))
+    .sort((one, other) => ascending(pressing(one) ?? 0, pressing(other) ?? 0));
+  if (clock !== undefined || open.some(({ step }) => step.id === current)) return { kind: 'now', clock };
+  const [item] = open;
+  if (item !== undefined) return { kind: 'later', item };
+  const [waiting] = view.occasional.filter(isWritten);
+  return waiting === undefined ? { kind: 'none' } : { kind: 'occasion', step: waiting.step };
+}
+
+const RANK: Readonly<Record<Due['kind'], number>> = { now: 0, later: 1, occasion: 2, none: 3 };
+
+/** Among those of one kind: the earliest limit before the others, and a step before those that come after it. */
+const placeOf = (due: Due): number => {
+  if (due.kind === 'later') return due.item.number;
+  return (due.kind === 'now' && due.clock && pressing(due.clock)) || Number.POSITIVE_INFINITY;
+};
+
+/**
+ * The forms as they have to be handed in: first those whose time has come, the earliest limit before the others and what has none
+ * after them; then those of the steps still to come, as the steps stand; then what waits for an occasion, and what nothing asks for.
+ */
 export function wantedForms(
   view: IncidentView,
   forms: readonly Form[],
   officer?: Actor,
 ): readonly WantedForm[] {
   const current = currentStep(view, officer)?.step.id;
-  const due = ({ clock }: WantedForm): number => (clock && pressing(clock)) ?? Number.POSITIVE_INFINITY;
-  const open = view.steps.filter(({ applies, state }) => applies && !isSettled(state));
   return forms
-    .map((form): WantedForm => {
-      const steps = view.status === 'open' ? open.filter(({ step }) => form.steps?.includes(step.id)) : [];
-      const [clock] = steps
-        .flatMap(({ clocks }) => clocks.filter(each => pressing(each) !== undefined))
-        .sort((one, other) => (pressing(one) ?? 0) - (pressing(other) ?? 0));
-      return { form, clock, current: steps.some(({ step }) => step.id === current) };
-    })
-    .sort((one, other) => ascending(due(one), due(other)) || Number(other.current) - Number(one.current));
+    .map((form): WantedForm => ({ form, due: dueOf(form, view, current) }))
+    .sort(
+      ({ due: one }, { due: other }) =>
+        RANK[one.kind] - RANK[other.kind] || ascending(placeOf(one), placeOf(other)),
+    );
 }

@@ -1,6 +1,6 @@
 import { clockWords } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
-import type { ClockView } from '../incident/view.ts';
+import type { Due } from './due.ts';
 
 /** The longest title a file name repeats, in characters; some systems take no more than 255 bytes in all. */
 const LONGEST_TITLE = 40;
@@ -18,16 +18,18 @@ export function documentFileName(form: string, title: string, date: string): str
 /** Wording of the documents screen. */
 export const documentsText = {
   intro:
-    '先到时限的排在前面。每份先照记录和事实台账写好，改过再交。草稿只在这台机器上；存入事件的，随事件一起导出、归档。',
+    '现在要交的排在前面，先到时限的在先；到时再交的照步骤的先后排。每份先照记录和事实台账写好，改过再交。草稿只在这台机器上；存入事件的，随事件一起导出、归档。',
   backToForms: '全部文书',
-  forms: '要交的文书',
-  /** Why a document stands first. */
-  due: (view: ClockView | undefined, now: number): string => {
-    if (view === undefined) return '现在做的这一步要写';
-    const { clock, deadline } = view;
-    if (clock.kind === 'running') return `${fullTime(clock.due, now)} 前${deadline.title}`;
-    if (clock.kind === 'overdue') return `${deadline.title}，${clockWords(clock, now)}`;
-    return `${deadline.limitText}${deadline.title}`;
+  forms: '文书',
+  /** When a document is to be handed in. */
+  due: (due: Exclude<Due, { kind: 'none' }>, now: number): string => {
+    if (due.kind === 'later') return `到时再交：办“${due.item.step.title}”的时候写`;
+    if (due.kind === 'occasion') return `遇到再写：${due.step.occasion ?? ''}`;
+    if (due.clock === undefined) return '现在要交：现在做的这一步要写';
+    const { clock, deadline } = due.clock;
+    if (clock.kind === 'running') return `现在要交：${fullTime(clock.due, now)} 前${deadline.title}`;
+    if (clock.kind === 'overdue') return `现在要交：${deadline.title}，${clockWords(clock, now)}`;
+    return `现在要交：${deadline.limitText}${deadline.title}`;
   },
   none: '这起事件用的手册里还没有文书，请先换到新版手册。',
   toEdition: '看新版手册',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { nextWith, wantedForms } from '../../../src/desk/documents/due.ts';
 import { documentsText } from '../../../src/desk/documents/words.ts';
 import { NOW, wideFacts } from '../../support/answers.ts';
-import { closeWith, complete, contextAt, markDone, openLog, viewOf } from '../../support/incident.ts';
+import { closeWith, contextAt, openLog, viewOf } from '../../support/incident.ts';
 import { index, required } from '../../support/playbook.ts';
 import { officer } from '../../support/release.ts';
 import { forms } from './incidents.ts';
@@ -12,22 +12,44 @@ const opened = openLog(wideFacts, context);
 const titlesOf = (log: typeof opened) => wantedForms(viewOf(log), forms).map(({ form }) => form.title);
 
 test('the first report stands first while it has to be made at once, with its limit', () => {
-  const log = complete(opened, context, markDone('register-report'));
-  const [first] = wantedForms(viewOf(log), forms);
+  const [first] = wantedForms(viewOf(opened), forms);
   expect(first?.form.title).toBe('初报');
-  const clock = required(first?.clock, 'clock');
-  expect(documentsText.due(clock, NOW)).toBe(`${clock.deadline.limitText}${clock.deadline.title}`);
+  const due = required(first?.due, 'due');
+  const clock = required(due.kind === 'now' ? due.clock : undefined, 'clock');
+  expect(documentsText.due({ kind: 'now', clock }, NOW)).toBe(
+    `现在要交：${clock.deadline.limitText}${clock.deadline.title}`,
+  );
 });
 
-test('every form stands in the list once; those that nothing presses stay as the bureau has them', () => {
+test('every form stands in the list once; once the incident is closed nothing is due, and they stand as the bureau has them', () => {
   expect([...titlesOf(opened)].sort()).toEqual(forms.map(({ title }) => title).sort());
-  expect(titlesOf(closeWith(opened, context))).toEqual(forms.map(({ title }) => title));
+  const closed = closeWith(opened, context);
+  expect(titlesOf(closed)).toEqual(forms.map(({ title }) => title));
+  expect(wantedForms(viewOf(closed), forms).every(({ due }) => due.kind === 'none')).toBe(true);
 });
 
-test('the document of the step to do now comes next', () => {
-  const wanted = wantedForms(viewOf(opened), forms);
-  const ahead = wanted.findIndex(({ clock, current }) => clock === undefined && !current);
-  expect(wanted.slice(ahead).every(({ clock, current }) => clock === undefined && !current)).toBe(true);
+test('nothing of the end is due at the beginning: the last report waits for its step, the referral for its occasion', () => {
+  const wanted = new Map(wantedForms(viewOf(opened), forms).map(({ form, due }) => [form.title, due]));
+  const words = (title: string): string => {
+    const due = required(wanted.get(title), title);
+    return due.kind === 'none' ? '' : documentsText.due(due, NOW);
+  };
+  expect(words('终报')).toBe('到时再交：办“提出防范和处置工作建议”的时候写');
+  expect(words('线索移送函')).toBe('遇到再写：核查中发现涉嫌违法犯罪、不归本局处理的');
+  expect([...wanted].filter(([, { kind }]) => kind === 'now').map(([title]) => title)).toEqual([
+    '初报',
+    '会商记录',
+  ]);
+});
+
+test('the order is what it says: what is due by its limit, then as the steps stand, then what waits for an occasion', () => {
+  const dues = wantedForms(viewOf(opened), forms).map(({ due }) => due);
+  const kinds = dues.map(({ kind }) => kind);
+  const order = ['now', 'later', 'occasion', 'none'] as const;
+  expect(kinds).toEqual([...kinds].sort((one, other) => order.indexOf(one) - order.indexOf(other)));
+  const numbers = dues.flatMap(due => (due.kind === 'later' ? [due.item.number] : []));
+  expect(numbers).toEqual([...numbers].sort((one, other) => one - other));
+  expect(numbers.length).toBeGreaterThan(3);
 });
 
 test('after one of the documents that a step files comes the other, until all of them lie filed', () => {
