@@ -1,9 +1,26 @@
 import { useState } from 'preact/hooks';
+import { Button } from './Button.tsx';
+import { loadingText } from './loading-words.ts';
 
 /** What came of something that takes a while. */
 export interface Told {
   readonly ok: boolean;
   readonly text: string;
+  /** What tries again, where that may help. */
+  readonly again?: () => void;
+}
+
+/**
+ * Does a work whose script is fetched when it is asked for, and tells what came of it; where it could not be had, says so, and how to
+ * try again.
+ */
+export function fetching(
+  work: () => Promise<Told | undefined>,
+  tell: (told: Told | undefined) => void,
+): Promise<void> {
+  return work().then(tell, () =>
+    tell({ ok: false, text: loadingText.failed, again: () => void fetching(work, tell) }),
+  );
 }
 
 /** Waits until what was told stands on the screen: deriving a key stops the page. */
@@ -31,6 +48,12 @@ export function useOutcome() {
     outcome: (
       <p role="status" class={`small no-print ${told?.ok === false ? 'problem' : 'answer'}`}>
         {told?.text}
+        {told?.again && (
+          <>
+            {' '}
+            <Button words={loadingText.retry} onClick={told.again} />
+          </>
+        )}
       </p>
     ),
   };

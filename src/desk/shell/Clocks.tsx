@@ -1,5 +1,5 @@
 import { Button } from '../../kit/Button.tsx';
-import { useOutcome } from '../../kit/outcome.tsx';
+import { fetching, type Told, useOutcome } from '../../kit/outcome.tsx';
 import { noDeadline } from '../../site/words.ts';
 import { metByWords } from '../core/words/clock.ts';
 import { type ClockView, leadingClock, type StepView } from '../incident/view.ts';
@@ -17,9 +17,9 @@ const FIRST = 2;
 export function Clocks() {
   const { view, incident, locked } = useWork();
   const { outcome, tell } = useOutcome();
-  const calendar = async (): Promise<void> => {
+  const calendar = async (): Promise<Told | undefined> => {
     const { exportCalendar } = await import('../packages/export-calendar.tsx');
-    tell((await exportCalendar(incident)) ? undefined : { ok: true, text: clockWallText.calendarNone });
+    return (await exportCalendar(incident)) ? undefined : { ok: true, text: clockWallText.calendarNone };
   };
   const rows = (clocks: readonly ClockView[]) => (
     <ul class="plain">
@@ -34,7 +34,11 @@ export function Clocks() {
       <header class="pane-header split">
         <h2 id="clocks-title">{deskText.clocks}</h2>
         {!locked && (
-          <Button class="quiet small" words={clockWallText.calendar} onClick={() => void calendar()} />
+          <Button
+            class="quiet small"
+            words={clockWallText.calendar}
+            onClick={() => void fetching(calendar, tell)}
+          />
         )}
       </header>
       {outcome}

@@ -10,7 +10,7 @@ import { Button } from '../../kit/Button.tsx';
 import { useKeptFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
-import { useOutcome } from '../../kit/outcome.tsx';
+import { fetching, type Told, useOutcome } from '../../kit/outcome.tsx';
 import { ScreenBoundary, WayOut } from '../../kit/ScreenBoundary.tsx';
 import type { DeskIncident } from '../../session/incidents.ts';
 import { isLockSet, onLockChanged } from '../../session/lock.ts';
@@ -145,9 +145,9 @@ function OpenDesk({ running }: { running: Running }) {
 /** Incidents of which something once could not be written: each is taken along with one press, and not asked for again. */
 function ExportDue({ running: { session, snapshot } }: { running: Running }) {
   const { outcome, tell } = useOutcome();
-  const take = async ({ view }: DeskIncident): Promise<void> => {
+  const take = async ({ view }: DeskIncident): Promise<Told | undefined> => {
     const { exportIncident } = await import('../packages/export-package.tsx');
-    tell(await exportIncident(session, view, false));
+    return exportIncident(session, view, false);
   };
   return (
     <>
@@ -155,7 +155,11 @@ function ExportDue({ running: { session, snapshot } }: { running: Running }) {
         .filter(({ isExportDue }) => isExportDue)
         .map(incident => (
           <Banner key={incident.view.id} role="status" words={storeText.exportDue(incident.view.title)}>
-            <Button words={toolText.backupNow} of={incident.view.title} onClick={() => void take(incident)} />
+            <Button
+              words={toolText.backupNow}
+              of={incident.view.title}
+              onClick={() => void fetching(() => take(incident), tell)}
+            />
           </Banner>
         ))}
       {outcome}

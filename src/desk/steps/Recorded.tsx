@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Link } from '../../kit/Link.tsx';
+import { loadingText } from '../../kit/loading-words.ts';
+import { fetching, type Told } from '../../kit/outcome.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -43,17 +45,21 @@ export function Recorded({ step, done: { values, doneBy } }: Props) {
 /** Hands an attached file to the officer. */
 export function FileButton({ file }: { file: RecordedFile }) {
   const { session, view } = useWork();
-  const [missing, setMissing] = useState(false);
-  const save = async (): Promise<void> => {
+  const [told, tell] = useState<Told>();
+  const save = async (): Promise<Told | undefined> => {
     const { saveFile } = await import('../packages/save-file.tsx');
     const packed = await session.attachment(view.id, file.sha256);
-    if (packed === undefined) setMissing(true);
+    if (packed === undefined) return { ok: false, text: stepText.fileMissing };
     // Never shown inside the page: an attached HTML or SVG file would run with the site's rights.
-    else await saveFile({ name: file.name, type: 'application/octet-stream', data: packed.bytes });
+    await saveFile({ name: file.name, type: 'application/octet-stream', data: packed.bytes });
+    return undefined;
   };
-  return missing ? (
-    <span role="alert">　{stepText.fileMissing}</span>
-  ) : (
-    <Button class="quiet small" words={stepText.saveFile} onClick={() => void save()} />
+  if (told === undefined)
+    return <Button class="quiet small" words={stepText.saveFile} onClick={() => void fetching(save, tell)} />;
+  return (
+    <span role="alert">
+      　{told.text}
+      {told.again && <Button class="quiet small" words={loadingText.retry} onClick={told.again} />}
+    </span>
   );
 }
