@@ -186,12 +186,12 @@ test('what is pure takes time, chance and the world outside from nobody but thei
 
 /** Who keeps something in the browser's open memory: by the list of preferences, the clocks of drills, and pages that read without a session. */
 const OPEN_MEMORY = [
-  'site/script/next-clock.ts',
-  'site/script/start.ts',
-  'site/script/update.ts',
   'layouts/early.js',
   'session/kept-clocks.ts',
   'session/preferences.ts',
+  'site/script/next-clock.ts',
+  'site/script/start.ts',
+  'site/script/update.ts',
 ];
 
 test('what the browser keeps in the open is on a list that says whether a drill has its own', () => {

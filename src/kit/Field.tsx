@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { formText } from './form-words.ts';
 import { Problem } from './Problem.tsx';
 
 interface Props {
@@ -18,19 +19,23 @@ interface Props {
 
 /** A labelled field with its hint and, when refused, the sentence that says why. */
 export const Field = ({ id, label, rank, hint, source, disabled, problem, children }: Props) => (
-  <div class="field stack-1" data-field={id}>
+  <div class="field stack-1" data-field={id} data-proposed={source !== undefined}>
     <Ranked rank={rank}>
       <label for={id}>{label}</label>
     </Ranked>
     <HintAndProblem {...{ id, hint, problem }} />
     {children({ ...described(id, hint, problem, source), disabled })}
-    {source !== undefined && (
-      <p class="small faint" id={`${id}-source`}>
-        {source}
-      </p>
-    )}
+    <Proposed id={id} source={source} />
   </div>
 );
+
+/** Says of what stands in a field that the machine proposes it, and from where. */
+export const Proposed = ({ id, source }: Pick<Props, 'id' | 'source'>) =>
+  source === undefined ? null : (
+    <p class="small proposed" id={`${id}-source`}>
+      {formText.proposed(source)}
+    </p>
+  );
 
 /** The name of a field, where it may be a heading. */
 export function Ranked({ rank, children }: Pick<Props, 'rank'> & { children: ComponentChildren }) {

@@ -5,7 +5,7 @@ import { groupBy } from '../base/group.ts';
 import { Button } from './Button.tsx';
 import { useOnce } from './effects.ts';
 import type { FieldInputProps } from './Field.tsx';
-import type { FormField, FormFields } from './fields.ts';
+import { type FormField, type FormFields, foldOf } from './fields.ts';
 import { bringInView, focusInView } from './focus.ts';
 import { formText } from './form-words.ts';
 import { Problem } from './Problem.tsx';
@@ -166,10 +166,10 @@ interface PartsProps {
 /** The fields of a form in their order; those folded under the same words stand together, where the first of them does. */
 const Parts = ({ fields, state, part }: PartsProps) => (
   <>
-    {[...groupBy(Object.entries(fields), ([name, { folded }]) => folded ?? `/${name}`)].map(
+    {[...groupBy(Object.entries(fields), ([name, field]) => foldOf(field) ?? `/${name}`)].map(
       ([key, group]) => {
         const parts = group.map(([name]) => part(name));
-        return group[0]?.[1].folded === undefined ? (
+        return group[0] === undefined || foldOf(group[0][1]) === undefined ? (
           parts
         ) : (
           <details key={key} open={group.some(([name, field]) => isNeeded(state, name, field))}>

@@ -5,7 +5,7 @@ import type { KnownPerson } from '../desk/people/people.ts';
 import { comparable } from '../desk/people/same-person.ts';
 import { personText } from '../desk/people/words.ts';
 import { Field, type FieldInputProps } from './Field.tsx';
-import type { PersonAsk } from './fields.ts';
+import { type PersonAsk, proposedFrom } from './fields.ts';
 import { lacksTitle, NOBODY, type TypedPerson, titleId } from './person.ts';
 
 /** Whom the forms of an incident offer, the likeliest first, and what a role is called. */
@@ -34,7 +34,7 @@ export function PersonField({ id, field, value, problem, onValue }: FieldInputPr
   const common = { autocomplete: 'off', 'aria-required': signs || undefined };
   return (
     <div class="pair columns">
-      <Field id={id} label={label} problem={atName}>
+      <Field id={id} label={label} problem={atName} source={proposedFrom(field, value)}>
         {about => (
           <>
             <input

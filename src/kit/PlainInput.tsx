@@ -3,8 +3,24 @@ import { useRef } from 'preact/hooks';
 import { toShanghaiInput } from '../playbook/deadline/compute.ts';
 import { Button } from './Button.tsx';
 import { useBeforePaint, useTicking } from './effects.ts';
-import { described, Field, type FieldInputProps, HintAndProblem, type InputProps, Ranked } from './Field.tsx';
-import type { ChoiceAsk, ChoicesAsk, PlainAsk, TextAsk, TimeAsk } from './fields.ts';
+import {
+  described,
+  Field,
+  type FieldInputProps,
+  HintAndProblem,
+  type InputProps,
+  Proposed,
+  Ranked,
+} from './Field.tsx';
+import {
+  type ChoiceAsk,
+  type ChoicesAsk,
+  clockOf,
+  type PlainAsk,
+  proposedFrom,
+  type TextAsk,
+  type TimeAsk,
+} from './fields.ts';
 import { formText } from './form-words.ts';
 
 const inputs = {
@@ -90,10 +106,12 @@ const ONE_COLUMN = 6;
 function OptionsInput({
   id,
   field,
+  source,
   value,
   problem,
   onValue,
 }: Omit<FieldInputProps<ChoiceAsk | ChoicesAsk>, 'value' | 'onValue'> & {
+  source: string | undefined;
   value: readonly string[];
   onValue(value: readonly string[]): void;
 }) {
@@ -114,9 +132,10 @@ function OptionsInput({
       class={isCards ? 'form-cards stack-2' : isBar ? 'form-bar cluster' : 'form-choices cluster'}
       disabled={disabled}
       data-field={id}
+      data-proposed={source !== undefined}
       data-many={isCards && options.length > ONE_COLUMN}
       data-told={options.some(({ about }) => about !== undefined)}
-      {...described(id, hint, problem)}
+      {...described(id, hint, problem, source)}
     >
       <legend class={isBar ? 'visually-hidden' : undefined}>
         <Ranked rank={rank}>{label}</Ranked>
@@ -161,6 +180,7 @@ function OptionsInput({
           </label>
         );
       })}
+      <Proposed id={id} source={source} />
     </fieldset>
   );
 }
@@ -171,12 +191,13 @@ const typedTime = (value: string): string =>
 
 /** Goes by the clock until something is typed and never after: what is half typed stays. */
 function TimeInput({ id, field, value, about, onValue }: InputProps<TimeAsk, string | undefined>) {
-  const now = useTicking(field.clock);
+  const clock = clockOf(field);
+  const now = useTicking(clock);
   return (
     <input
       id={id}
       type="datetime-local"
-      value={value === undefined ? (field.clock === undefined ? '' : toShanghaiInput(now)) : typedTime(value)}
+      value={value === undefined ? (clock === undefined ? '' : toShanghaiInput(now)) : typedTime(value)}
       {...about}
       onInput={event => onValue(event.currentTarget.value)}
     />
@@ -187,14 +208,22 @@ function TimeInput({ id, field, value, about, onValue }: InputProps<TimeAsk, str
 export function PlainInput({ id, field, value, problem, onValue }: FieldInputProps<PlainAsk>) {
   if (field.kind === 'choices') {
     const chosen = (value as readonly string[] | undefined) ?? [];
-    return <OptionsInput {...{ id, field, problem, onValue }} value={chosen} />;
+    return (
+      <OptionsInput {...{ id, field, problem, onValue }} source={proposedFrom(field, value)} value={chosen} />
+    );
   }
   const text = String(value ?? '');
   if (field.kind === 'choice' && field.shown !== undefined)
-    return <OptionsInput {...{ id, field, problem }} value={[text]} onValue={([one]) => onValue(one)} />;
+    return (
+      <OptionsInput
+        {...{ id, field, problem }}
+        source={proposedFrom(field, value)}
+        value={[text]}
+        onValue={([one]) => onValue(one)}
+      />
+    );
   const { label, rank, hint, disabled } = field;
-  // What was typed in its place is the officer's own.
-  const source = value === field.value ? field.source : undefined;
+  const source = proposedFrom(field, value);
   return (
     <Field {...{ id, label, rank, hint, source, disabled, problem }}>
       {about => {

@@ -13,7 +13,10 @@ export const optionsOf = (words: Readonly<Record<string, string>>): readonly Opt
 interface Words {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** Where what it begins with is known from. */
+  /**
+   * Where what it begins with comes from: the machine proposes it, nobody has said it. It looks proposed until something else is
+   * put in, is never folded away, and stands in no record before it is handed in.
+   */
   readonly source?: string | undefined;
   /** What is wrong with the words in it, known while they are typed. */
   readonly wrong?: string | undefined;
@@ -27,7 +30,7 @@ interface Words {
   readonly above?: ComponentChildren;
   /** Stands below it: what helps to fill it in. */
   readonly below?: ComponentChildren;
-  /** Folded away under these words, with every other field that has the same, until one of them is needed. */
+  /** Folded away under these words, with every other field that has the same, until one of them is needed. What is folded proposes nothing. */
   readonly folded?: string | undefined;
 }
 
@@ -110,6 +113,24 @@ export interface FileAsk extends Words {
   readonly accept?: string;
   readonly take: (file: File) => Promise<TakenFile | string>;
 }
+
+/** Where what stands in a field is proposed from; nothing once something else was put in, or where nothing is proposed. */
+export const proposedFrom = ({ source, value }: FormField, stands: unknown): string | undefined =>
+  stands === value && isProposal(value) ? source : undefined;
+
+const isProposal = (value: FormField['value']): boolean =>
+  value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0) && !isNobody(value);
+
+const isNobody = (value: FormField['value']): boolean =>
+  typeof value === 'object' && 'title' in value && value.name === '' && value.title === '';
+
+/** Under which words a field is folded away: what is handed in without being seen must not be a proposal. */
+export const foldOf = (field: FormField): string | undefined =>
+  proposedFrom(field, field.value) === undefined ? field.folded : undefined;
+
+/** The clock that a time goes by: a folded one, which nobody sees, goes by none. */
+export const clockOf = ({ clock, folded }: TimeAsk): TimeAsk['clock'] =>
+  folded === undefined ? clock : undefined;
 
 /** A file of the officer's machine, as it is recorded, and its bytes. */
 export interface TakenFile {

@@ -4,6 +4,8 @@ export const formText = {
   cancel: '取消',
   working: '正在处理，请不要关闭页面……',
   optional: '（可以不填）',
+  /** Before where a proposal comes from. */
+  proposed: (source: string) => `带出：${source}`,
   halfTime: '时间没有填完整，请填年、月、日、时、分。',
   room: (left: number) => (left >= 0 ? `还可写${left}字` : `超出${-left}字`),
 } as const;

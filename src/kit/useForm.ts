@@ -4,7 +4,7 @@ import type { PackedFile } from '../desk/packages/package.ts';
 import type { RecordedFile } from '../desk/steps/step-done.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import { useDraft, useDrafts } from './draft.ts';
-import type { FormField, FormFields, FormValues } from './fields.ts';
+import { clockOf, type FormField, type FormFields, type FormValues } from './fields.ts';
 import { focusRefused } from './focus.ts';
 import { formDraft, type Typed } from './form-draft.ts';
 import { formText } from './form-words.ts';
@@ -93,8 +93,10 @@ export function useForm<Fields extends FormFields>({
       case 'file':
         return value;
       case 'time':
-        if (value === undefined)
-          return field.clock === undefined ? '' : new Date(field.clock()).toISOString();
+        if (value === undefined) {
+          const clock = clockOf(field);
+          return clock === undefined ? '' : new Date(clock()).toISOString();
+        }
         return fromShanghaiInput(String(value));
       default:
         return value ?? '';

@@ -246,6 +246,7 @@ test('what was answered has the focus, and nothing that is pressed where it is j
 
   await trainee.end();
   await page.getByLabel(judgeText.name).fill('带教人');
+  await page.getByText(judgeText.trainer, { exact: true }).click();
   await page.getByText(judgeText.others(1)).click();
   await trainee.press(judgeText.save);
   await seen(page.getByText(judgeText.judged({ name: '带教人', self: false, faults: [], event: '' })));

@@ -133,6 +133,13 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await judge.click();
   await seen(words.getByText(judgeText.nameMissing));
   await words.getByLabel(judgeText.name, { exact: true }).fill('李带教');
+  // Nor is whoever reads them the trainer, or anything at fault, before they say so.
+  await judge.click();
+  await seen(words.getByText(judgeText.asMissing));
+  await words.getByText(judgeText.trainer, { exact: true }).click();
+  expect(await words.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  for (const fault of ['cause', 'personal'] as const)
+    await words.getByRole('checkbox', { name: faultName[fault], exact: true }).first().check();
   await judge.click();
   await seen(words.getByText(/李带教（带教）判/));
   for (const name of VETOES.map(veto => faultName[veto])) await seen(failures.getByText(name));
@@ -203,6 +210,8 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await page.waitForURL(/\/drill\/desk\//);
   await trainee.end();
   await words.getByLabel(judgeText.name, { exact: true }).fill('李带教');
+  await words.getByText(judgeText.trainer, { exact: true }).click();
+  await words.getByRole('checkbox', { name: faultName.cause, exact: true }).first().check();
   await judge.click();
   await seen(failures.getByText(/是开发商的问题/));
 }, 120_000);

@@ -4,7 +4,7 @@ import { signerField } from '../../src/desk/core/fields.ts';
 import { Drafts } from '../../src/kit/draft.ts';
 import { Form } from '../../src/kit/Form.tsx';
 import { ask, type FormFields, type TakenFile } from '../../src/kit/fields.ts';
-import { fileText } from '../../src/kit/form-words.ts';
+import { fileText, formText } from '../../src/kit/form-words.ts';
 import { memoryDrafts } from '../../src/kit/UnkeptForm.tsx';
 import type { FormProps } from '../../src/kit/useForm.ts';
 import { type Drawing, drawing } from '../support/drawn.ts';
@@ -144,6 +144,62 @@ describe('files of a form', () => {
     await bytes.come();
     form.draw().element('button', { children: fileText.remove }).onClick?.({});
     for (const name of ['f', 'f/files']) expect(form.drafts.read(name)).toBeUndefined();
+  });
+});
+
+describe('what the machine proposes', () => {
+  const source = '来自初判';
+  const proposed: FormFields = {
+    place: { kind: 'line', label: '地点', value: '石桥村', source },
+    by: { kind: 'person', label: '谁', value: { name: '王强', title: '科长' }, source },
+    steps: { kind: 'choices', label: '哪几步', options: [{ value: 'a', label: '甲' }], value: ['a'], source },
+    sort: {
+      kind: 'choice',
+      shown: 'bar',
+      label: '哪一种',
+      options: [{ value: 'a', label: '甲' }],
+      value: 'a',
+      source,
+    },
+    at: { kind: 'time', label: '什么时候', value: '2026-11-24T12:00', source },
+  };
+  const marked = (html: string): number => html.split(formText.proposed(source)).length - 1;
+
+  test('looks proposed in every kind of field, until something else is put in', () => {
+    const form = formOf(proposed);
+    expect(marked(form.draw().html)).toBe(5);
+    expect(form.draw().html.split('data-proposed="true"').length - 1).toBe(5);
+    type(form, 'f-place', '河口村');
+    expect(marked(form.draw().html)).toBe(4);
+  });
+
+  test('is said of nothing that stands empty', () => {
+    const form = formOf({
+      place: { kind: 'line', label: '地点', value: '', source },
+      by: { kind: 'person', label: '谁', value: { name: '', title: '' }, source },
+      steps: { kind: 'choices', label: '哪几步', options: [], value: [], source },
+    });
+    expect(marked(form.draw().html)).toBe(0);
+  });
+
+  test('stands in nothing before it is handed in', () => {
+    const form = formOf(proposed);
+    form.draw();
+    expect(form.drafts.forms()).toEqual([]);
+  });
+
+  test('is never folded away, and what is folded goes by no clock', () => {
+    const folded = '还可以记';
+    const clock = (): number => Date.parse('2026-11-24T12:00:00+08:00');
+    const form = formOf({
+      place: { kind: 'line', label: '地点', value: '石桥村', source, folded },
+      at: { kind: 'time', label: '什么时候', clock, folded },
+    });
+    const { html } = form.draw();
+    expect(html.indexOf('石桥村')).toBeLessThan(html.indexOf('<details'));
+    expect(html).not.toContain('2026-11-24');
+    press(form.draw());
+    expect(form.handedIn[0]?.[0]).toEqual({ place: '石桥村', at: '' });
   });
 });
 

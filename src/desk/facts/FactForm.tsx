@@ -43,10 +43,15 @@ const states = Object.keys(shapes) as State[];
 /** The state that a form begins with, where it is not the account's own. */
 const begins: Partial<Record<FactAct, State>> = { verify: 'verified', dismiss: 'notApplicable' };
 
-/** Who has verified it and when. @param at now unless said otherwise */
-export const verifiedFields = (verifier: TypedPerson, at?: string) => ({
-  person: ask(signerField, { label: personText.name(factText.verifier), value: verifier }),
-  verifiedAt: ask(timeField('past'), { label: factText.verifiedAt, value: at, clock: timeNow }),
+/** Who has verified it and when. @param source where the verifier is proposed from @param at now unless said otherwise */
+export const verifiedFields = (verifier: TypedPerson, source: string | undefined, at?: string) => ({
+  person: ask(signerField, { label: personText.name(factText.verifier), value: verifier, source }),
+  verifiedAt: ask(timeField('past'), {
+    label: factText.verifiedAt,
+    value: at,
+    source: at && factText.fromAccount,
+    clock: timeNow,
+  }),
 });
 
 /** One account of a fact: what, from where, and how sure. */
@@ -62,6 +67,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
   const isChanged = from !== undefined && written !== undefined && written !== from.value;
   const likely = likelyVerifier(people, work.officer, work.incident.view.steps);
   const grounds = groundsOf(from, isChanged, likely);
+  const account = from === undefined ? undefined : factText.fromAccount;
   return (
     <Form
       {...opened}
@@ -80,6 +86,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
             // Where nothing is known yet the hint stands above.
             hint: fact?.history.length === 0 ? undefined : fact?.element?.hint,
             value: from?.value,
+            source: account,
             long: true,
             below: <Notes draft={opened.id} />,
           }),
@@ -87,6 +94,7 @@ export function FactForm({ fact, act, from, opened }: Props) {
             label: factText.source,
             hint: isChanged ? factText.sourceAnew : factText.sourceHint,
             value: grounds.source,
+            source: account,
           }),
         }),
         state: {
@@ -102,12 +110,18 @@ export function FactForm({ fact, act, from, opened }: Props) {
               state === 'verified' && fact?.cause && <p class="small fact-rule">{factText.causeWaits}</p>
             ),
         },
-        ...(state === 'verified' && verifiedFields(grounds.person, grounds.verifiedAt)),
+        ...(state === 'verified' &&
+          verifiedFields(
+            grounds.person,
+            from?.person === undefined ? factText.likelyVerifier : account,
+            grounds.verifiedAt,
+          )),
         ...((state === 'withheld' || state === 'notApplicable') && {
           reason: ask(fields.reason, {
             label: factText.reason[state],
             hint: factText.reasonHint[state],
             value: from?.reason,
+            source: account,
             long: true,
           }),
         }),

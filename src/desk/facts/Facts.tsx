@@ -131,7 +131,7 @@ function FactsTogether({ facts, cause, opened, onRecorded }: Props) {
     fact => typedFor(fact).trim() === '',
   );
   const { fields } = recordFact;
-  const { person, verifiedAt } = verifiedFields(own);
+  const { person, verifiedAt } = verifiedFields(own, factText.likelyVerifier);
   return (
     <Form
       {...opened}

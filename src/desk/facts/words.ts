@@ -68,6 +68,8 @@ export const factText = {
     notApplicable: '例如“没有财产损失”“不涉及道路”。稿子里不再说这一项。',
   },
   checkingHint: '先记下，不进稿子；稿子里写“正在核实”。',
+  likelyVerifier: '来自分工，没有分工的是记录人',
+  fromAccount: '来自台账里原来的一条',
   verifier: '谁核实的',
   verifiedAt: '核实时间',
   besideHint: '两种说法都留着，都不进稿子，直到有人定下来。',

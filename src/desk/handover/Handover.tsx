@@ -178,6 +178,7 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
             label: handoverText.role,
             options: roleOptions(roles, handoverText.chooseRole),
             value: likelyRole,
+            source: handoverText.likelyRole,
             below: <h2 id="handover-parts">{handoverText.parts}</h2>,
           },
           ...eachPart((part, position) => ({
@@ -187,6 +188,7 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
             hint: part === 'contacts' ? handoverText.phones : sheetPartHint[part],
             limit: TEXT_LIMITS.sheet,
             value: fresh[part],
+            source: handoverText.drafted,
             below: typed[part] !== undefined && (
               <Button class="quiet small" words={handoverText.redraft(part)} onClick={() => redraft(part)} />
             ),

@@ -31,6 +31,8 @@ export const handoverText = {
   redraft: (part: Part) => `“${sheetPartLabel[part]}”恢复成按记录起草的`,
   taker: '接手人',
   role: '岗位',
+  likelyRole: '来自记录里这个人的岗位，没有的同交出人',
+  drafted: '来自这起事件的记录',
   chooseRole: '请选择岗位',
   parts: '交接的六项',
   submit: '交给接手人',

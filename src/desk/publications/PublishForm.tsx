@@ -63,6 +63,7 @@ const outFields = (place: string, clock?: () => number) => ({
     label: publishText.place,
     hint: publishText.placeHint,
     value: place,
+    source: publishText.usualPlace,
   }),
   publishedAt: ask(publish.fields.publishedAt, {
     label: publishText.time,
@@ -102,18 +103,30 @@ export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string
           },
         }),
         ...(own && {
-          channel: { kind: 'choice', label: elsewhereText.channel, options: channels, value: channel?.value },
+          channel: {
+            kind: 'choice',
+            label: elsewhereText.channel,
+            options: channels,
+            value: channel?.value,
+            source: elsewhereText.usual,
+          },
           form: {
             kind: 'choice',
             label: elsewhereText.form,
             options: optionsOf(statementKindLabel),
             value: 'holding',
+            source: elsewhereText.usual,
           },
           title: ask(saveStatement.fields.title, { label: editorText.heading }),
           text: { kind: 'text', rows: 6, label: elsewhereText.text, hint: elsewhereText.textHint },
         }),
         ...outFields(usualPlace(work, version?.channel ?? String(typed['channel'] ?? channel?.value ?? ''))),
-        nextUpdate: { kind: 'time', label: elsewhereText.nextUpdate, value: version?.nextUpdate },
+        nextUpdate: {
+          kind: 'time',
+          label: elsewhereText.nextUpdate,
+          value: version?.nextUpdate,
+          source: version && elsewhereText.fromVersion,
+        },
         approver: ask(signerField, { label: elsewhereText.approver }),
       }}
       action={elsewhereText.save}

@@ -97,6 +97,7 @@ export function ReviewActions({ begun }: { begun: Begun | undefined }) {
               hint: reviewText.findingHint,
               long: true,
               value: begun?.finding,
+              source: begun && reviewText.findingFrom,
             }),
             text: ask(fields.text, { label: reviewText.action, long: true }),
             owner: ask(fields.owner, { label: reviewText.ownerName, titleLabel: reviewText.ownerTitle }),

@@ -187,6 +187,7 @@ export const reviewText = {
   actionsNone: '还没有记下要改进什么。',
   addAction: '记一项改进',
   finding: '发现了什么',
+  findingFrom: '来自上面选的一处',
   findingHint: '写事情，不写“重视不够”。',
   action: '要怎么改',
   ownerName: '谁负责：姓名（可以不填）',

@@ -310,6 +310,7 @@ export const signOffText = {
 } as const;
 
 export const publishText = {
+  usualPlace: '来自这个渠道通常的发布处',
   title: '发布',
   notYet: '上面各项都过了，才能发布。',
   record: '检查和审定的记录',
@@ -345,6 +346,8 @@ export const pathText = {
 
 /** Wording of what went out elsewhere, and of the form that writes it down. */
 export const elsewhereText = {
+  usual: '来自通常的做法，不是的请改',
+  fromVersion: '来自这一稿写明的时间',
   word: '事后补录',
   title: '事后补录',
   hint: '已经在别处发出去的，照实补记在这里：上级统一发布的，电话报给新闻办发的，别人放上网站的。没有发的，写稿、审定了再发。',

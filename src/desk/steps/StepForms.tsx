@@ -247,6 +247,7 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
             label: minutesFormText.steps,
             options: open.map(({ step: { id, title } }) => ({ value: id, label: title })),
             value: begun,
+            source: begun.length > 1 ? minutesFormText.alongside : undefined,
           },
         }),
       }}

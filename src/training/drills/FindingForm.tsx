@@ -31,11 +31,20 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
         fact: {
           kind: 'choice',
           label: drillText.whichFact,
-          options: facts.map(fact => ({ value: fact.id, label: fact.label })),
-          value: facts[0]?.id,
+          options: [
+            { value: '', label: drillText.chooseFact },
+            ...facts.map(fact => ({ value: fact.id, label: fact.label })),
+          ],
+          value: '',
         },
-        value: ask(fields.value, { label: factText.value, hint: drillText.cutHint, value: text, long: true }),
-        source: ask(fields.source, { label: factText.source, value: from }),
+        value: ask(fields.value, {
+          label: factText.value,
+          hint: drillText.cutHint,
+          value: text,
+          source: drillText.fromArrival,
+          long: true,
+        }),
+        source: ask(fields.source, { label: factText.source, value: from, source: drillText.fromArrival }),
         state: {
           kind: 'choice',
           shown: 'side by side',
@@ -49,6 +58,7 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
             label: personText.name(factText.verifier),
             signs: true,
             value: likelyVerifier(people.all, officer, steps),
+            source: factText.likelyVerifier,
           },
         }),
       }}
@@ -59,6 +69,7 @@ export function FindingForm({ item: { id, text, from }, desk }: { item: Arrival[
         </p>
       }
       onSubmit={({ fact, state, ...values }) => {
+        if (fact === '') return { sentence: drillText.factMissing, field: 'fact' };
         const known = facts.find(each => each.id === fact);
         const replaces = known?.standing.map(({ event }) => event) ?? [];
         const verifiedAt = new Date(timeNow()).toISOString();

@@ -3,6 +3,7 @@ import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Fold } from '../../kit/Fold.tsx';
+import { focusRefused } from '../../kit/focus.ts';
 import { type Act, spokenIn } from './acts.ts';
 import { actSentence } from './acts-words.ts';
 import { type Finding, findingsOf, type Judgement } from './finding.ts';
@@ -14,9 +15,9 @@ import { sinceStart } from './words.ts';
 /** Words that went out, for somebody to read: those in which the lists found something first. Nothing where none did. */
 export function WashWords({ running, run, story, materials }: Washed) {
   const { judgements } = run;
-  const [name, setName] = useState(judgements.at(-1)?.name ?? '');
-  const [self, setSelf] = useState(judgements.at(-1)?.self ?? false);
-  const [problem, setProblem] = useState<string>();
+  const [name, setName] = useState('');
+  const [as, setAs] = useState<string>();
+  const [problem, setProblem] = useState<{ readonly at: 'name' | 'as'; readonly sentence: string }>();
   const found = findingsOf(story.acts, story.grounds);
   const spoken = story.acts.filter(act => spokenIn(act) !== undefined);
   // What was said before a run goes on from an inject counts in it too: nothing but a judgement clears it.
@@ -25,13 +26,15 @@ export function WashWords({ running, run, story, materials }: Washed) {
   if (suspected.length + others.length === 0) return null;
   const judge = async (event: string, faults: readonly Fault[]): Promise<boolean> => {
     const by = name.trim();
-    if (by === '') {
-      setProblem(judgeText.nameMissing);
-      document.getElementById('judge-name')?.focus();
+    // Nobody is the trainer unless somebody says so.
+    const at = by === '' ? 'name' : as === undefined ? 'as' : undefined;
+    if (at !== undefined) {
+      setProblem({ at, sentence: at === 'name' ? judgeText.nameMissing : judgeText.asMissing });
+      focusRefused(`judge-${at}`);
       return false;
     }
-    const isKept = await running.drill.judge(run.mark.run, { event, faults, name: by, self });
-    setProblem(isKept ? undefined : judgeText.notSaved);
+    const isKept = await running.drill.judge(run.mark.run, { event, faults, name: by, self: as === 'self' });
+    setProblem(isKept ? undefined : { at: 'name', sentence: judgeText.notSaved });
     return isKept;
   };
   const item = (act: Act) => (
@@ -52,7 +55,7 @@ export function WashWords({ running, run, story, materials }: Washed) {
           id="judge-name"
           field={{ kind: 'line', label: judgeText.name }}
           value={name}
-          problem={problem}
+          problem={problem?.at === 'name' ? problem.sentence : undefined}
           onValue={value => {
             setName(String(value));
             setProblem(undefined);
@@ -69,8 +72,12 @@ export function WashWords({ running, run, story, materials }: Washed) {
               { value: 'self', label: judgeText.self },
             ],
           }}
-          value={self ? 'self' : 'trainer'}
-          onValue={value => setSelf(value === 'self')}
+          value={as}
+          problem={problem?.at === 'as' ? problem.sentence : undefined}
+          onValue={value => {
+            setAs(String(value));
+            setProblem(undefined);
+          }}
         />
       </div>
       <p>{judgeText.found(found.length)}</p>
@@ -98,9 +105,8 @@ const faults = FAULTS.map(value => ({ value, label: faultName[value] }));
 
 /** One text that went out: what was found in it, and what somebody who read it says. */
 function Words({ act, time, title, findings, judgement, onJudge }: WordsProps) {
-  const [ticked, setTicked] = useState<readonly Fault[]>(
-    judgement?.faults ?? [...new Set(findings.map(({ fault }) => fault))],
-  );
+  // What the lists suspect stands above; what is wrong is ticked by whoever has read it.
+  const [ticked, setTicked] = useState<readonly Fault[]>(judgement?.faults ?? []);
   const [again, setAgain] = useState(false);
   return (
     <li class="stack-1">

@@ -162,6 +162,7 @@ export const judgeText = {
   found: (count: number) => (count === 0 ? '程序没有找到疑点' : `程序找到疑点 ${count} 处`),
   name: '判的人',
   nameMissing: '请写判的人是谁。',
+  asMissing: '请选是带教还是自评。',
   as: '身份',
   trainer: '带教',
   self: '自评（不计入学习证明）',
