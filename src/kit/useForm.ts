@@ -30,8 +30,14 @@ export interface FormProps<Fields extends FormFields> {
   readonly begun?: Typed | undefined;
   /** What is typed stays when it was taken: of what can be handed in again. */
   readonly stays?: boolean;
-  /** Takes the values; the answer says why not. What is refused stays where it is. */
-  onSubmit(values: FormValues<Fields>, files: readonly PackedFile[]): Refused | Promise<Refused>;
+  /** What in the values is unlikely, though it may be so. It is asked about once: the same handed in again is confirmed. */
+  doubt?(values: FormValues<Fields>): FormProblem | undefined | readonly (FormProblem | undefined)[];
+  /** Takes the values; the answer says why not. What is refused stays where it is. @param confirmed the officer was asked, and keeps them */
+  onSubmit(
+    values: FormValues<Fields>,
+    files: readonly PackedFile[],
+    confirmed?: true,
+  ): Refused | Promise<Refused>;
   onDone?: (() => void) | undefined;
 }
 
@@ -62,6 +68,7 @@ export function useForm<Fields extends FormFields>({
   fields,
   begun,
   stays = false,
+  doubt,
   onSubmit,
   onDone,
 }: FormProps<Fields>) {
@@ -73,6 +80,8 @@ export function useForm<Fields extends FormFields>({
   /** Files that are being read, by field: each is whether it could be, or was of no use by then. */
   const reading = useRef(new Map<string, Promise<boolean>>());
   const guard = usePrivacyGuard();
+  /** What was asked about, in its words. */
+  const asked = useRef(new Set<string>());
   const form = useRef<HTMLFormElement>(null);
 
   const inputId = (name: string): string => fields[name]?.id ?? `${id}-${name}`;
@@ -111,6 +120,7 @@ export function useForm<Fields extends FormFields>({
   };
   const clear = (): void => {
     guard.reset();
+    asked.current.clear();
     setProblems([]);
     reading.current.clear();
     half.clear();
@@ -150,12 +160,20 @@ export function useForm<Fields extends FormFields>({
     if (!guard.allows(Object.entries(fields).map(wordsOf).join('\n'))) return;
     const values = Object.fromEntries(
       Object.entries(fields).map(([name, field]) => [name, handedIn(name, field)]),
-    );
+    ) as FormValues<Fields>;
+    const doubts = [doubt?.(values)].flat().filter(each => each !== undefined);
+    const fresh = doubts.filter(({ sentence }) => !asked.current.has(sentence));
+    if (fresh.length > 0) {
+      for (const { sentence } of fresh) asked.current.add(sentence);
+      answer(fresh);
+      return;
+    }
     const named = new Set(Object.values(values).flatMap(value => (isFile(value) ? [value.sha256] : [])));
     const files = new Map(Object.values(half.files()).map(file => [file.sha256, file]));
     const answered = onSubmit(
-      values as FormValues<Fields>,
+      values,
       [...files.values()].filter(({ sha256 }) => named.has(sha256)),
+      doubts.length > 0 ? true : undefined,
     );
     if (!(answered instanceof Promise)) {
       answer(answered);

@@ -67,8 +67,13 @@ export function createActs(
   };
 
   return {
-    /** Rejects where what works out an incident cannot be fetched. */
-    open: async (playbook: Playbook, answers: Answers, by: Actor): Promise<Result<string, Refusal>> => {
+    /** Rejects where what works out an incident cannot be fetched. @param datesConfirmed times among the answers contradict each other, and the officer keeps them */
+    open: async (
+      playbook: Playbook,
+      answers: Answers,
+      by: Actor,
+      datesConfirmed?: true,
+    ): Promise<Result<string, Refusal>> => {
       await incidents.start();
       const engine = incidents.engine();
       const digest = playbooks.offer(playbook);
@@ -77,7 +82,13 @@ export function createActs(
       const mark = drill?.();
       // Another tab may have ended the run, and without its mark an incident would pass for a real one.
       if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
-      const begun = engine.begin(index, digest, answers, { now: now(), newId, by }, mark);
+      const begun = engine.begin(
+        index,
+        digest,
+        answers,
+        { now: now(), newId, by },
+        { drill: mark, datesConfirmed },
+      );
       if (!begun.ok) return begun;
       const log = engine.incidentLogs.fold(begun.value);
       if (log === undefined) return failure({ code: 'triageUnfinished' });

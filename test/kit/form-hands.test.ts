@@ -13,7 +13,7 @@ import { fileOf } from '../support/incident.ts';
 /** A form on drafts of its own, drawn as often as it is asked for. */
 function formOf(fields: FormFields, rest: Partial<FormProps<FormFields>> & { disabled?: boolean } = {}) {
   const drafts = memoryDrafts();
-  const handedIn: Parameters<FormProps<FormFields>['onSubmit']>[] = [];
+  const handedIn: (readonly [values: object, files: readonly object[]])[] = [];
   return {
     drafts,
     handedIn,
@@ -24,8 +24,8 @@ function formOf(fields: FormFields, rest: Partial<FormProps<FormFields>> & { dis
           id: 'f',
           fields,
           action: '记下',
-          onSubmit: (...given) => {
-            handedIn.push(given);
+          onSubmit: (values, files) => {
+            handedIn.push([values, files]);
             return undefined;
           },
           ...rest,
@@ -204,6 +204,39 @@ describe('what the machine proposes', () => {
 });
 
 describe('a form', () => {
+  test('asks once about what is unlikely, at its field, and hands in that it was confirmed', () => {
+    const confirmed: unknown[] = [];
+    const form = formOf(
+      { at: { kind: 'line', label: '什么时候' } },
+      {
+        doubt: ({ at }) => (at === '九时' ? undefined : { field: 'at', sentence: `${at}早于发现` }),
+        onSubmit: ({ at }, _, isConfirmed) => {
+          confirmed.push([at, isConfirmed]);
+          return { sentence: '没有记下' };
+        },
+      },
+    );
+    const drawn = form.draw();
+    const handIn = (at: string): void => {
+      form.drafts.keep('f', { at });
+      press(drawn);
+    };
+    handIn('六时');
+    expect(confirmed).toEqual([]);
+    expect(asked).toContain('f-at');
+    handIn('六时');
+    // What is kept is not asked about again where something else was refused.
+    handIn('六时');
+    expect(confirmed).toEqual([
+      ['六时', true],
+      ['六时', true],
+    ]);
+    handIn('七时');
+    expect(confirmed).toHaveLength(2);
+    handIn('九时');
+    expect(confirmed.at(-1)).toEqual(['九时', undefined]);
+  });
+
   test('is not handed in by keys while there is nothing to hand in', () => {
     const keys = { key: 'Enter', ctrlKey: true, isComposing: false, preventDefault: () => undefined };
     const fields = { said: { kind: 'line', label: '摘要' } } as const;

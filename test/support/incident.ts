@@ -267,7 +267,7 @@ export function openOn(
   const own = digests.get(made) ?? digestOf(made);
   digests.set(made, own);
   if (!indexes.has(own)) indexes.set(own, indexPlaybook(made));
-  const opened = open(required(indexes.get(own), 'index'), own, facts, context, drill);
+  const opened = open(required(indexes.get(own), 'index'), own, facts, context, { drill });
   if (!opened.ok) throw new Error(`not opened: ${opened.refusal.code}`);
   return logOf([opened.value]);
 }

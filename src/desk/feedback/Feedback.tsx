@@ -114,7 +114,8 @@ const ANSWERS = 3;
 
 /** One theme: how much of it was heard, what was said in public of it and what was done about it. */
 function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
-  const { locked, act } = useWork();
+  const work = useWork();
+  const { locked } = work;
   const { title, count, heard, online, passed, solved } = theme;
   const [all, setAll] = useState(false);
   const earlier = Math.max(0, heard.length - HEARD) + Math.max(0, online.length - ANSWERS);
@@ -122,7 +123,7 @@ function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
   const canUndoHeard =
     heard.length > 1 || (online.length === 0 && passed === undefined && solved === undefined);
   const late = passed?.due !== undefined && solved === undefined && Date.parse(passed.due) < timeNow();
-  const forms = themeForms(theme, offers, act);
+  const forms = themeForms(theme, offers, work);
   /** A record in words, with the way to take it back. */
   const record = (event: string, words: string, canUndo = true): ComponentChildren => (
     <>

@@ -4,6 +4,7 @@ import { disclosed, Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import type { FormState } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { dateDoubt } from '../shell/date-doubt.tsx';
 import { useWork, type Work } from '../shell/work.tsx';
 import { textOf } from '../statements/compose.ts';
 import { channelOf, partLabel } from '../statements/release-work.tsx';
@@ -43,11 +44,9 @@ export function NewThemeForm({ offers, ...opened }: Opened & { offers: ThemeOffe
 }
 
 /** What can be written down about a theme that is known. */
-export function themeForms(
-  { id: theme, title, online, passed }: Theme,
-  offers: ThemeOffers,
-  act: Work['act'],
-) {
+export function themeForms({ id: theme, title, online, passed }: Theme, offers: ThemeOffers, work: Work) {
+  const { act } = work;
+  const doubt = ({ doneAt }: { readonly doneAt: string }) => dateDoubt(work, 'acted', 'doneAt', doneAt);
   const { saved } = feedbackText;
   const called = (name: string, isMain: boolean) =>
     ({ id: `theme-${theme}-${name}`, of: title, class: isMain ? '' : 'quiet' }) as const;
@@ -97,7 +96,8 @@ export function themeForms(
         doneAt: ask(passTheme.fields.doneAt, { label: feedbackText.passedWhen, clock: timeNow }),
       },
       action: feedbackText.savePass,
-      onSubmit: values => act({ kind: 'passTheme', theme, ...values }),
+      doubt,
+      onSubmit: (values, _, datesConfirmed) => act({ kind: 'passTheme', theme, ...values, datesConfirmed }),
     }),
     solve: disclosed({
       ...called('solve', passed !== undefined),
@@ -112,7 +112,8 @@ export function themeForms(
         doneAt: ask(solveTheme.fields.doneAt, { label: feedbackText.solvedWhen, clock: timeNow }),
       },
       action: feedbackText.saveSolve,
-      onSubmit: values => act({ kind: 'solveTheme', theme, ...values }),
+      doubt,
+      onSubmit: (values, _, datesConfirmed) => act({ kind: 'solveTheme', theme, ...values, datesConfirmed }),
     }),
   };
 }

@@ -55,6 +55,8 @@ export const themePassed = kind(
       due: z.exactOptional(utcTime),
       /** When that was, where it was written down later. */
       doneAt: z.exactOptional(utcTime),
+      /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
+      datesConfirmed: z.exactOptional(z.literal(true)),
     }),
   { subjects: ({ data }) => [themeSubject('passed', data.theme)], buildsOn: onTheme, disturbs: isWork },
 );
@@ -66,6 +68,8 @@ export const themeSolved = kind(
       theme: z.ulid(),
       result: text(TEXT_LIMITS.reason),
       doneAt: z.exactOptional(utcTime),
+      /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
+      datesConfirmed: z.exactOptional(z.literal(true)),
     }),
   { subjects: ({ data }) => [themeSubject('solved', data.theme)], buildsOn: onTheme, disturbs: isWork },
 );
@@ -114,11 +118,17 @@ export const passTheme = command({
     to: textField(TEXT_LIMITS.name),
     due: timeField('ahead', true),
     doneAt: timeField('past', true),
+    datesConfirmed: given<true | undefined>(),
   },
   decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themePassed, present(data))),
 });
 
 export const solveTheme = command({
-  fields: { theme: given<string>(), result: textField(TEXT_LIMITS.reason), doneAt: timeField('past', true) },
+  fields: {
+    theme: given<string>(),
+    result: textField(TEXT_LIMITS.reason),
+    doneAt: timeField('past', true),
+    datesConfirmed: given<true | undefined>(),
+  },
   decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themeSolved, present(data))),
 });

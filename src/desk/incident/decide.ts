@@ -171,17 +171,23 @@ function deskOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, cont
   };
 }
 
+/** What is said of an incident with the answers that open it. */
+interface Said {
+  /** The run it belongs to; a real incident has none. */
+  readonly drill?: DrillMark | undefined;
+  readonly datesConfirmed?: true | undefined;
+}
+
 /**
  * Opens an incident from finished triage answers.
  * @param playbook digest of the playbook it will run on
- * @param drill the run it belongs to; a real incident has none
  */
 export function open(
   index: PlaybookIndex,
   playbook: string,
   given: Facts,
   context: Context,
-  drill?: DrillMark,
+  { drill, datesConfirmed }: Said = {},
 ): Result<IncidentEvent, Refusal> {
   if (context.by.role === '') return failure({ code: 'noRole' });
   const { triage } = index.playbook;
@@ -191,7 +197,13 @@ export function open(
   if (!title.ok) return title;
   const answers = answersOf(triage, facts.value);
   return success(
-    write(context, context.newId(), [], opened, present({ title: title.value, answers, playbook, drill })),
+    write(
+      context,
+      context.newId(),
+      [],
+      opened,
+      present({ title: title.value, answers, playbook, datesConfirmed, drill }),
+    ),
   );
 }
 
@@ -201,9 +213,9 @@ export function begin(
   playbook: string,
   given: Facts,
   context: Context,
-  drill?: DrillMark,
+  said?: Said,
 ): Answer {
-  const opened = open(index, playbook, given, context, drill);
+  const opened = open(index, playbook, given, context, said);
   if (!opened.ok) return opened;
   const log = incidentLogs.fold([opened.value]);
   const view = log && derive(index, log, context.now);

@@ -5,10 +5,11 @@ import { ask } from '../../kit/fields.ts';
 import { Link } from '../../kit/Link.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
-import { useTyped } from '../../kit/useForm.ts';
+import { type FormProblem, useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { nothingToMaskWords, postLabel } from '../incident/event-words.ts';
 import { UndoButton } from '../shell/ActButton.tsx';
+import { dateDoubt } from '../shell/date-doubt.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { stepText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
@@ -124,6 +125,15 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
     const question = index.question(means);
     return question?.kind === 'choice' ? [question] : [];
   });
+  const doubtOf = {
+    // What stands in the record was asked about when it came there.
+    firstAt: (at: string) =>
+      at === post.firstAt?.value ? undefined : dateDoubt(work.incident, 'firstSeen', 'firstAt', at),
+    doneAt: (at: string | undefined) => dateDoubt(work.incident, 'acted', 'doneAt', at),
+  };
+  /** What is handed in with a doubt has been confirmed. */
+  const confirmed = (doubt: FormProblem | undefined) =>
+    doubt === undefined ? {} : ({ datesConfirmed: true } as const);
   const picture = (which: 'original' | 'masked', hint: string) =>
     fileAsk({ label: postLabel[which], hint, accept: 'image/*' });
   return (
@@ -164,15 +174,25 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
         }),
       }}
       action={step === undefined ? postText.save : postText.saveAndDone}
+      doubt={({ firstAt, doneAt }) => [doubtOf.firstAt(firstAt), doubtOf.doneAt(doneAt)]}
       onSubmit={({ doneAt = '', ...values }, files) => {
         const given: Readonly<Record<string, unknown>> = values;
         const answers = Object.fromEntries(
           later.flatMap(({ id }) => (given[id] ? [[id, String(given[id])] as const] : [])),
         );
         const nothingToMask = isSame && String(given['nothingToMask']) === 'yes' ? true : undefined;
-        const problem = work.act({ kind: 'recordPost', ...values, answers, nothingToMask }, files);
+        const problem = work.act(
+          {
+            kind: 'recordPost',
+            ...values,
+            answers,
+            nothingToMask,
+            ...confirmed(doubtOf.firstAt(values.firstAt)),
+          },
+          files,
+        );
         if (problem !== undefined || step === undefined) return problem;
-        return work.act({ kind: 'markDone', step: step.id, doneAt });
+        return work.act({ kind: 'markDone', step: step.id, doneAt, ...confirmed(doubtOf.doneAt(doneAt)) });
       }}
       onDone={() => {
         opened.onDone();

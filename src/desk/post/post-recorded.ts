@@ -25,6 +25,8 @@ export const postRecorded = kind(
       /** What it says, in the bureau's words. */
       summary: z.exactOptional(text(TEXT_LIMITS.fact)),
       firstAt: z.exactOptional(utcTime),
+      /** `firstAt` contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
+      datesConfirmed: z.exactOptional(z.literal(true)),
       platform: z.exactOptional(text(TEXT_LIMITS.value)),
       /** A web address, or where else it stands. */
       link: z.exactOptional(text(TEXT_LIMITS.value)),
@@ -85,6 +87,7 @@ export const recordPost = command({
     masked: given<RecordedFile | undefined>(),
     /** Said where one picture is both. */
     nothingToMask: given<true | undefined>(),
+    datesConfirmed: given<true | undefined>(),
   },
   decide: ({ view: { post, fileBytes, facts }, context, event, followedBy }, typed): Answer => {
     const { attention, comments, countedAt } = typed;
@@ -107,9 +110,11 @@ export const recordPost = command({
       return failure({ code: 'badField', field: 'masked', why: { code: 'notMasked' } });
     const isCounted = attention !== undefined || comments !== undefined;
     const at = countedAt ?? new Date(context.now).toISOString();
+    const firstAt = fresh('firstAt', typed.firstAt);
     const data = present({
       summary: fresh('summary', typed.summary),
-      firstAt: fresh('firstAt', typed.firstAt),
+      firstAt,
+      datesConfirmed: firstAt === undefined ? undefined : typed.datesConfirmed,
       platform: fresh('platform', typed.platform),
       link: fresh('link', typed.link),
       ...files,

@@ -7,8 +7,9 @@ import { timeNow } from '../../session/surroundings.ts';
 import { isSettled } from '../closing/settled.ts';
 import { signerField } from '../core/fields.ts';
 import { versionName } from '../incident/event-words.ts';
+import { dateDoubt } from '../shell/date-doubt.tsx';
 import { useNow } from '../shell/hooks.tsx';
-import { useWork } from '../shell/work.tsx';
+import { useWork, type Work } from '../shell/work.tsx';
 import { lastWritten, usualPlace } from '../statements/release-work.tsx';
 import { isOut, type StatementVersion } from '../statements/statement.ts';
 import { saveStatement } from '../statements/statement-saved.ts';
@@ -47,8 +48,9 @@ export function PublishForm({ version }: { version: StatementVersion }) {
           )}
         </>
       }
-      onSubmit={out => {
-        const refused = work.act({ kind: 'publish', version: version.id, ...out });
+      doubt={({ publishedAt }) => outDoubt(work, version, publishedAt)}
+      onSubmit={(out, _, datesConfirmed) => {
+        const refused = work.act({ kind: 'publish', version: version.id, ...out, datesConfirmed });
         // Why stands above already.
         return refused?.field === 'nextUpdate' ? { ...refused, sentence: publishText.nextPassed } : refused;
       }}
@@ -72,6 +74,13 @@ const outFields = (place: string, clock?: () => number) => ({
   }),
   link: ask(publish.fields.link, { label: publishText.link }),
 });
+
+/** What is asked of when something went out: a version of the record goes out after its last approval. */
+const outDoubt = (work: Work, version: StatementVersion | undefined, publishedAt: string) => {
+  const approvals = version === undefined ? [] : work.incident.view.signOffOf(version).approvals;
+  const approved = approvals.map(({ decidedAt }) => decidedAt).sort();
+  return dateDoubt(work.incident, 'published', 'publishedAt', publishedAt, approved.at(-1));
+};
 
 const ELSEWHERE = 'elsewhere';
 
@@ -130,9 +139,14 @@ export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string
         approver: ask(signerField, { label: elsewhereText.approver }),
       }}
       action={elsewhereText.save}
-      onSubmit={({ version: id = '', channel: to = '', form = '', title = '', text = '', ...out }) => {
+      doubt={({ publishedAt }) => outDoubt(work, version, publishedAt)}
+      onSubmit={(
+        { version: id = '', channel: to = '', form = '', title = '', text = '', ...out },
+        _,
+        datesConfirmed,
+      ) => {
         const said = { version: id || undefined, channel: to, form, title, text };
-        const refused = work.act({ kind: 'recordPublication', ...said, ...out });
+        const refused = work.act({ kind: 'recordPublication', ...said, ...out, datesConfirmed });
         return refused?.refusal.code === 'badField' && refused.refusal.why.code === 'notAhead'
           ? { ...refused, sentence: elsewhereText.nextUpdateLate }
           : refused;

@@ -22,12 +22,15 @@ import { currentVersion, statementSubject, versionSubject } from '../statements/
 const sent = ({ z, text, utcTime }: Shapes) => ({
   place: text(TEXT_LIMITS.value),
   publishedAt: utcTime,
+  /** `publishedAt` contradicts another time of the matter; whoever wrote it down was asked, and keeps it. */
+  datesConfirmed: z.exactOptional(z.literal(true)),
   link: z.exactOptional(text(TEXT_LIMITS.link)),
   nextUpdate: z.exactOptional(utcTime),
 });
 const SENT = {
   place: textField(TEXT_LIMITS.value),
   publishedAt: timeField('past'),
+  datesConfirmed: given<true | undefined>(),
   link: linkField,
 };
 
@@ -149,6 +152,7 @@ export const recordPublication = command({
     place: given<string>(),
     publishedAt: given<string>(),
     link: given<string | undefined>(),
+    datesConfirmed: given<true | undefined>(),
     /** ISO 8601 with zone; may have passed by now. */
     nextUpdate: given<string | undefined>(),
     approver: given<Person>(),

@@ -14,7 +14,7 @@ import { refusalSentence } from '../core/words/refusal.ts';
 import { minutesText } from '../incident/event-words.ts';
 import { assign } from '../people/assigned.ts';
 import { ActButton } from '../shell/ActButton.tsx';
-import { useDateQuestion } from '../shell/useDateQuestion.tsx';
+import { dateDoubt } from '../shell/date-doubt.tsx';
 import { stepText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { decideText, minutesFormText, stepFormText } from './form-words.ts';
@@ -164,7 +164,6 @@ export function DoneForm({ step, onDone }: Closing & { step: Step }) {
   const work = useWork();
   const { wants = [], outcome = 'handled' } = step;
   const known = knownFor(work.incident, step);
-  const askDate = useDateQuestion();
   // What is known stands in the field until the officer types something else, nothing at all included.
   const field = (want: Want) => {
     const found = known.get(want.id);
@@ -181,13 +180,10 @@ export function DoneForm({ step, onDone }: Closing & { step: Step }) {
       }}
       action={stepText.markDone[outcome]}
       after={stepText.notYet[outcome] !== undefined && <p class="small faint">{stepText.notYet[outcome]}</p>}
-      onSubmit={({ doneAt, ...values }, files) => {
-        const { problem, ...confirmed } = askDate('doneAt', doneAt);
-        return (
-          problem ??
-          work.act({ kind: 'markDone', step: step.id, doneAt, values: attached(values), ...confirmed }, files)
-        );
-      }}
+      doubt={({ doneAt }) => dateDoubt(work, 'acted', 'doneAt', doneAt)}
+      onSubmit={({ doneAt, ...values }, files, datesConfirmed) =>
+        work.act({ kind: 'markDone', step: step.id, doneAt, values: attached(values), datesConfirmed }, files)
+      }
       onDone={onDone}
     />
   );
@@ -206,7 +202,6 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
   const from = view.steps.find(item => item.step.id === step)?.step;
   const begun = from === undefined ? [] : [from.id, ...doneAlongside(from, sort, view.steps)];
   const words = minutesText[sort];
-  const askDate = useDateQuestion();
   const open = view.steps.filter(
     item => item.applies && !isSettled(item.state) && takesMinutes(item.step, sort),
   );
@@ -252,10 +247,10 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
         }),
       }}
       action={minutesFormText.save(words.sort)}
-      onSubmit={({ steps: done = begun, ...values }) => {
-        const { problem, ...confirmed } = askDate('heldAt', values.heldAt);
-        return problem ?? work.act({ kind: 'minute', sort, steps: done, ...values, ...confirmed });
-      }}
+      doubt={({ heldAt }) => dateDoubt(work, 'acted', 'heldAt', heldAt)}
+      onSubmit={({ steps: done = begun, ...values }, _, datesConfirmed) =>
+        work.act({ kind: 'minute', sort, steps: done, ...values, datesConfirmed })
+      }
     >
       <h3>{minutesFormText.record(words.sort)}</h3>
     </Form>

@@ -44,13 +44,16 @@ export function Regrade({ place }: { place: string }) {
         }}
         onPlace={(next, replace) => go(`regrade/${next}`, replace)}
       >
-        {facts => (
+        {(facts, { doubt, datesConfirmed }) => (
           <Form
             id="officer"
             class="start"
             fields={officerAsks(index.playbook.roles, officer, setOfficer)}
             action={regradeText.accept}
-            onSubmit={() => act({ kind: 'regrade', facts })}
+            doubt={() => doubt}
+            onSubmit={(_, __, confirmed = datesConfirmed) =>
+              act({ kind: 'regrade', facts, datesConfirmed: confirmed })
+            }
             onDone={done}
           >
             <h2>{regradeText.title}</h2>

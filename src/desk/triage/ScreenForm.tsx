@@ -4,7 +4,7 @@ import { useOnChange, useOnce } from '../../kit/effects.ts';
 import type { PlainAsk } from '../../kit/fields.ts';
 import { formText } from '../../kit/form-words.ts';
 import { PlainForm } from '../../kit/PlainForm.tsx';
-import type { FormProps } from '../../kit/useForm.ts';
+import type { FormProblem, FormProps } from '../../kit/useForm.ts';
 import { valuesOf } from '../../playbook/condition.ts';
 import { inOrder, type Question } from '../../playbook/wizard/flow.ts';
 import type { Screen } from '../../playbook/wizard/screens.ts';
@@ -24,8 +24,10 @@ interface Props {
   busy?: boolean;
   /** A choice was made, or something typed; nothing has been checked. */
   onAnswer?(question: Question, answer: string): void;
-  /** Everything on the screen is answered; says why it is not. @param times of the questions that ask for one */
-  onDone?(times: Answers): ReturnType<FormProps<Record<string, PlainAsk>>['onSubmit']>;
+  /** What of its times is to be asked about. */
+  doubt?(times: Answers): FormProblem | undefined;
+  /** Everything on the screen is answered; says why it is not. @param times of the questions that ask for one @param confirmed those asked about are kept */
+  onDone?(times: Answers, confirmed?: true): ReturnType<FormProps<Record<string, PlainAsk>>['onSubmit']>;
   onBack?: (() => void) | undefined;
 }
 
@@ -35,7 +37,7 @@ const ONE_LINE = 100;
 /** The questions of one screen. Where a press answers the last of them, it leads on by itself. */
 export function ScreenForm(props: Props) {
   const { screen, number, total, answers = {}, takeFocus = false, busy = false } = props;
-  const { onAnswer, onDone, onBack } = props;
+  const { onAnswer, doubt, onDone, onBack } = props;
   const root = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<Answers>({});
   const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
@@ -54,6 +56,8 @@ export function ScreenForm(props: Props) {
   });
 
   const times = screen.filter(({ kind }) => kind === 'time');
+  const timesOf = (values: Readonly<Record<string, unknown>>): Answers =>
+    Object.fromEntries(times.map(({ id }) => [id, String(values[id])]));
   const timeOf = (question: Question | undefined): string | undefined =>
     question && (typed[question.id] ?? answers[question.id]);
   const fieldOf = (question: Question, place: number): PlainAsk => {
@@ -110,7 +114,8 @@ export function ScreenForm(props: Props) {
         action={needsButton ? triageText.next : undefined}
         disabled={busy}
         beside={onBack !== undefined && <Button class="quiet" words={triageText.back} onClick={onBack} />}
-        onSubmit={values => onDone?.(Object.fromEntries(times.map(({ id }) => [id, String(values[id])])))}
+        doubt={values => doubt?.(timesOf(values))}
+        onSubmit={(values, _, confirmed) => onDone?.(timesOf(values), confirmed)}
       >
         <p class="small faint">
           {triageText.question(number, total)}

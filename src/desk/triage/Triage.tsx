@@ -84,7 +84,7 @@ function TriageScreen({ opening }: Props) {
         </Banner>
       )}
       <Wizard index={index} answers={answers} place={place} onAnswers={keep} onPlace={navigate}>
-        {facts => {
+        {(facts, { doubt, datesConfirmed }) => {
           const isRecord = endingOf(index, facts) !== undefined;
           return (
             <PlainForm
@@ -98,7 +98,10 @@ function TriageScreen({ opening }: Props) {
                 </>
               }
               action={isRecord ? triageText.record : triageText.start}
-              onSubmit={() => start(session, index.playbook, answers, officer)}
+              doubt={() => doubt}
+              onSubmit={(_, __, confirmed = datesConfirmed) =>
+                start(session, index.playbook, answers, officer, confirmed)
+              }
             >
               <h2>{triageText.officer}</h2>
             </PlainForm>

@@ -1,6 +1,6 @@
 import './triage.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { useBeforePaint } from '../../kit/effects.ts';
 import { OnDemand, preload } from '../../kit/OnDemand.tsx';
@@ -13,11 +13,16 @@ import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
 import { exitsOf, type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { dateQuestion } from '../core/date-order.ts';
+import { dateDoubt } from '../shell/date-doubt.tsx';
 import { Exits, ScreenForm } from './ScreenForm.tsx';
-import { useAskedOnce } from './useAskedOnce.tsx';
 import { refusedSentence } from './useTriage.tsx';
 import { answerWords, triageText } from './words.ts';
+
+/** Times among the answers that contradict each other: what is to be asked of them yet, or that they are kept. */
+interface Dates {
+  readonly doubt?: FormProblem | undefined;
+  readonly datesConfirmed?: true;
+}
 
 interface Props {
   index: PlaybookIndex;
@@ -29,7 +34,7 @@ interface Props {
   onAnswers(answers: Answers, confirmed: readonly string[]): void;
   onPlace(place: string, replace?: boolean): void;
   /** The way on from the verdict. */
-  children(facts: Facts): ComponentChildren;
+  children(facts: Facts, dates: Dates): ComponentChildren;
 }
 
 const loadVerdict = () => import('./Verdict.tsx').then(({ VerdictPanel }) => VerdictPanel);
@@ -38,7 +43,8 @@ const loadTurningPoints = () => import('./TurningPoints.tsx').then(({ TurningPoi
 /** One screen after the other, every answer so far, and the verdict. Holds no answers of its own. */
 export function Wizard({ index, answers, place, reused, onAnswers, onPlace, children }: Props) {
   const { triage } = index.playbook;
-  const ask = useAskedOnce();
+  /** The contradiction among the times that the officer was asked about, and keeps; in its words. */
+  const [kept, setKept] = useState<string>();
   const { facts, screens } = useMemo(
     () => ({ facts: walk(triage, answers).facts, screens: screensOf(triage, answers) }),
     [triage, answers],
@@ -67,6 +73,11 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
     if ((top.current?.getBoundingClientRect().top ?? 0) < 0) top.current?.scrollIntoView({ block: 'start' });
   });
 
+  /** What is asked of its times: it happened after it was found. */
+  const doubtOf = (given: Answers): FormProblem | undefined => {
+    const { facts } = walk(triage, given);
+    return dateDoubt({ index, view: { facts } }, 'happened', '', index.answer('emergencyAt', facts));
+  };
   const goOn = (next: Answers): void => onPlace(screensOf(triage, next).current?.[0].id ?? VERDICT);
   const listed = all
     .flat()
@@ -74,7 +85,13 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
   const list = (
     <AnswerList questions={listed} facts={facts} reused={reused ?? new Set()} onChange={onPlace} />
   );
-  if (screen === undefined)
+  if (screen === undefined) {
+    const doubt = doubtOf(answers);
+    const isNew = triage.questions.some(
+      ({ id, means }) => (means === 'emergencyAt' || means === 'foundAt') && !reused?.has(id),
+    );
+    const isKept = doubt !== undefined && doubt.sentence === kept;
+    const standing = isKept ? { datesConfirmed: true as const } : isNew ? { doubt } : {};
     return (
       <div class="wizard measure" ref={top}>
         <OnDemand
@@ -84,13 +101,14 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
             facts,
             opens: reused === undefined,
             takeFocus: isUnderWay.current,
-            children: children(facts),
+            children: children(facts, standing),
           }}
         />
         <OnDemand load={loadTurningPoints} given={{ flow: triage, answers, onChange: onPlace }} />
         {list}
       </div>
     );
+  }
 
   const answer = (question: Question, raw: string): void => {
     const { [question.id]: _, ...others } = answers;
@@ -99,7 +117,7 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
     const isPressed = question.kind === 'choice' && question.multiple !== true;
     if (isPressed && isWhole(screensOf(triage, next).all, question, next)) goOn(next);
   };
-  const done = (times: Answers): Promise<readonly FormProblem[]> | undefined => {
+  const done = (times: Answers, confirmed?: true): Promise<readonly FormProblem[]> | undefined => {
     const given: Record<string, string> = { ...answers, ...times };
     const problems: Promise<FormProblem>[] = [];
     for (const question of screen) {
@@ -109,17 +127,7 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
       else problems.push(refusedSentence(checked.refusal).then(sentence => ({ sentence, field: id })));
     }
     if (problems.length > 0) return Promise.all(problems);
-    const happened = screen.find(({ means }) => means === 'emergencyAt');
-    const found = triage.questions.find(({ means }) => means === 'foundAt');
-    const contradicts =
-      happened &&
-      ask(
-        dateQuestion('happened', Date.parse(given[happened.id] ?? ''), {
-          found: Date.parse(given[found?.id ?? ''] ?? ''),
-        }),
-        happened.id,
-      );
-    if (contradicts !== undefined) return Promise.resolve([contradicts]);
+    if (confirmed) setKept(doubtOf(given)?.sentence);
     onAnswers(
       given,
       screen.map(({ id }) => id),
@@ -141,6 +149,11 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
         answers={answers}
         takeFocus={isUnderWay.current}
         onAnswer={answer}
+        doubt={times => {
+          const dated = screen.findLast(({ means }) => means === 'emergencyAt' || means === 'foundAt');
+          const doubt = dated && doubtOf({ ...answers, ...times });
+          return doubt && { ...doubt, field: dated.id };
+        }}
         onDone={done}
         onBack={before && (() => onPlace(before[0].id))}
       />

@@ -4,7 +4,7 @@ import { checkAnswer } from '../../playbook/wizard/answer.ts';
 import type { Flow, Question } from '../../playbook/wizard/flow.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
 import { isWork, kind } from '../core/define.ts';
-import { command } from '../core/desk.ts';
+import { command, present } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
@@ -13,7 +13,11 @@ import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
 export const answered = kind(
   'answered',
   shapes =>
-    shapes.z.strictObject({ answers: shapes.z.record(answerKey(shapes), shapes.z.nullable(answer(shapes))) }),
+    shapes.z.strictObject({
+      answers: shapes.z.record(answerKey(shapes), shapes.z.nullable(answer(shapes))),
+      /** Times among the answers contradict each other; whoever gave them was asked, and keeps them. */
+      datesConfirmed: shapes.z.exactOptional(shapes.z.literal(true)),
+    }),
   {
     subjects: ({ data }) => Object.keys(data.answers).map(answerSubject),
     value: ({ data }, subject) => data.answers[answerKeyOf(subject) ?? ''] ?? null,
@@ -63,8 +67,8 @@ export function checkFacts(
 }
 
 export const regrade = command({
-  fields: { facts: given<Facts>() },
-  decide: ({ index: { playbook }, view, context, event }, { facts: typed }) => {
+  fields: { facts: given<Facts>(), datesConfirmed: given<true | undefined>() },
+  decide: ({ index: { playbook }, view, context, event }, { facts: typed, datesConfirmed }) => {
     const facts = checkFacts(playbook.triage, typed, context.now, view.facts);
     if (!facts.ok) return facts;
     const before = answersOf(playbook.triage, view.facts);
@@ -77,7 +81,9 @@ export const regrade = command({
       );
       if (before[key] !== after[key] || isOpen) answers[key] = after[key] ?? null;
     }
-    return Object.keys(answers).length === 0 ? failure({ code: 'unchanged' }) : event(answered, { answers });
+    return Object.keys(answers).length === 0
+      ? failure({ code: 'unchanged' })
+      : event(answered, present({ answers, datesConfirmed }));
   },
 });
 

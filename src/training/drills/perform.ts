@@ -166,7 +166,7 @@ function triage(stage: Stage, { answers, times }: Extract<Deed, { do: 'triage' }
   const { index, playbook, mark, cast, newId } = stage;
   const by = { role: recordKeeper(index), name: cast.officer };
   const context = { now, newId, by };
-  const opened = open(index, playbook, wholeAnswers(stage, answers, times), context, mark);
+  const opened = open(index, playbook, wholeAnswers(stage, answers, times), context, { drill: mark });
   if (!opened.ok) return opened;
   const begun = incidentLogs.fold([opened.value]);
   return begun === undefined

@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateQuestion } from '../../../src/desk/core/date-order.ts';
 import { dateQuestionWords } from '../../../src/desk/core/words/date-order.ts';
+import { begin } from '../../../src/desk/incident/decide.ts';
 import { HOUR, hoursAgo, limitedFacts, NOW } from '../../support/answers.ts';
 import { act, contextAt, openLog, stepIn } from '../../support/incident.ts';
-import { index, required } from '../../support/playbook.ts';
+import { digest, index, required } from '../../support/playbook.ts';
+
+const MINUTE = 60_000;
 
 describe('a time that contradicts another', () => {
   test('is asked about: acted before it was found, happened after it', () => {
@@ -16,6 +19,26 @@ describe('a time that contradicts another', () => {
     expect(dateQuestionWords(question, NOW)).toContain(
       '办理时间（11月24日 06:00）早于发现时间（11月24日 12:00）',
     );
+  });
+
+  test.each([
+    ['published', -1, { found: 0 }, 'found'],
+    ['published', -1, { found: -5, approved: 0 }, 'approved'],
+    ['published', 0, { found: -5, approved: 0 }, undefined],
+    ['firstSeen', 1, { found: 0 }, 'found'],
+    ['firstSeen', -1, { found: 0, happened: 0 }, undefined],
+    ['found', -1, { firstSeen: 0 }, 'firstSeen'],
+    ['approved', 1, { published: 0 }, 'published'],
+  ] as const)('%s at %i minutes, where %o is known, stands against %s', (of, at, known, against) => {
+    const times = Object.fromEntries(
+      Object.entries(known).map(([moment, time]) => [moment, NOW + time * MINUTE]),
+    );
+    expect(dateQuestion(of, NOW + at * MINUTE, times)?.against).toBe(against);
+  });
+
+  test('is held to the minute, for nobody types seconds', () => {
+    const minute = Math.floor(NOW / MINUTE) * MINUTE;
+    expect(dateQuestion('published', minute, { approved: minute + 59_999 })).toBeUndefined();
   });
 
   test('is never asked about what nobody knows, nor in an order that is kept', () => {
@@ -40,5 +63,26 @@ describe('a time that contradicts another', () => {
     });
     expect(log.events.at(-1)).toMatchObject({ type: 'stepDone', data: { datesConfirmed: true } });
     expect(stepIn(log, step).state).toMatchObject({ kind: 'done', at: hoursAgo(8) });
+  });
+
+  test('that was confirmed at the triage stands in what opens the incident', () => {
+    const opens = (datesConfirmed?: true) => {
+      const begun = begin(index, digest, limitedFacts, contextAt(NOW), { datesConfirmed });
+      return required(begun.ok ? begun.value[0] : undefined, 'opened');
+    };
+    expect(opens(true)).toMatchObject({ type: 'opened', data: { datesConfirmed: true } });
+    expect(opens().data).not.toHaveProperty('datesConfirmed');
+  });
+
+  test('of a post is confirmed with that time alone', () => {
+    const context = contextAt(NOW);
+    const post = (more: object) =>
+      act(openLog(limitedFacts, context), context, {
+        kind: 'recordPost',
+        datesConfirmed: true,
+        ...more,
+      }).events.at(-1)?.data;
+    expect(post({ firstAt: hoursAgo(1) })).toEqual({ firstAt: hoursAgo(1), datesConfirmed: true });
+    expect(post({ platform: '论坛' })).toEqual({ platform: '论坛' });
   });
 });

@@ -2,14 +2,14 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from '../../../src/base/schema.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
-import type { Command } from '../../../src/desk/incident/decide.ts';
+import { type Command, open } from '../../../src/desk/incident/decide.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namedIn } from '../../../src/desk/people/people.ts';
 import type { RecordedFile } from '../../../src/desk/steps/step-done.ts';
 import { stepSubject } from '../../../src/desk/steps/step-marks.ts';
 import { digestOf } from '../../../src/log/hash.ts';
 import { shapes } from '../../../src/log/shapes.ts';
-import { hoursAgo, NOW, wideFacts } from '../../support/answers.ts';
+import { hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { openDrill } from '../../support/drill-mark.ts';
 import {
   act,
@@ -36,7 +36,7 @@ import {
   viewOf,
   zhang,
 } from '../../support/incident.ts';
-import { digest, found, required, withStep } from '../../support/playbook.ts';
+import { digest, found, index, required, withStep } from '../../support/playbook.ts';
 import {
   approveCause,
   check,
@@ -111,6 +111,7 @@ function everyType(): readonly IncidentEvent[] {
       kind: 'recordPost',
       summary: '说夜间放炮',
       firstAt: hoursAgo(5),
+      datesConfirmed: true,
       platform: '论坛',
       link: 'https://example.invalid/1',
       original: fileOf('原图').file,
@@ -124,6 +125,7 @@ function everyType(): readonly IncidentEvent[] {
     { kind: 'recordPerson', person: { name: '王伟', title: '科长' }, phone: '0701-0000000' },
     { kind: 'rename', title: '新名称' },
     { kind: 'regrade', facts: wideFacts },
+    { kind: 'regrade', facts: { ...wideFacts, title: '另一件' }, datesConfirmed: true },
     { kind: 'movePlaybook', playbook: laterDigest },
     { kind: 'movePlaybook', playbook: digest },
   );
@@ -203,19 +205,19 @@ function everyRelease(): readonly IncidentEvent[] {
       corrects: latestIn(out).statement,
     }),
   );
-  const twice = released(ended, context, { link: '' });
+  const twice = released(ended, context, { link: '', datesConfirmed: true });
   const heard = act(twice, context, { kind: 'recordTheme', title: '何时通车', count: '3', place: '微博' });
   const theme = required(viewOf(heard).themes[0], 'theme').id;
   const settled = act(
     heard,
     context,
     { kind: 'answerTheme', theme, how: 'corrected', text: '周五', link: 'https://example.invalid/1' },
-    { kind: 'passTheme', theme, to: '公路科', due: tomorrow, doneAt: hoursAgo(1) },
+    { kind: 'passTheme', theme, to: '公路科', due: tomorrow, doneAt: hoursAgo(1), datesConfirmed: true },
     { kind: 'recordTheme', theme, title: '何时通车', count: '2' },
     { kind: 'answerTheme', theme, how: 'answered', text: '周五' },
     { kind: 'passTheme', theme, to: '公路科' },
     { kind: 'solveTheme', theme, result: '已通车' },
-    { kind: 'solveTheme', theme, result: '已通车', doneAt: hoursAgo(1) },
+    { kind: 'solveTheme', theme, result: '已通车', doneAt: hoursAgo(1), datesConfirmed: true },
     { kind: 'fileDocument', form: 'initial-report', fields: { title: '初报', text: '一' } },
     { kind: 'recordAction', finding: '慢', text: '先报后写', owner: { name: '李四' }, due: tomorrow },
     { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
@@ -226,12 +228,21 @@ function everyRelease(): readonly IncidentEvent[] {
     done,
     context,
     elsewhere({ channel: 'notice', nextUpdate: tomorrow }),
-    elsewhere({ version: latestIn(out).id, link: '' }),
+    elsewhere({ version: latestIn(out).id, link: '', datesConfirmed: true }),
   );
   const taken = act(noted, context, withdraw(lastId(noted)));
   // Read by one alone, with the reason.
   const second = { name: context.by.name ?? '', title: '值班长' };
   return act(taken, context, { ...closing, second, combines: '夜间一人' }).events;
+}
+
+/** Opened by times that contradict each other, which the officer keeps. */
+function openedConfirmed(): IncidentEvent {
+  const opened = open(index, digest, limitedFacts, contextAt(NOW, countingIds(20), zhang), {
+    datesConfirmed: true,
+  });
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  return opened.value;
 }
 
 /** Happenings with what they may say besides, and without. */
@@ -303,6 +314,7 @@ const samples = [
   ...everyRelease(),
   ...withAndWithout(),
   ...inADrill(),
+  openedConfirmed(),
 ];
 
 describe('an event', () => {

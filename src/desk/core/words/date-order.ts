@@ -3,8 +3,11 @@ import { fullTime } from './time.ts';
 
 const label: Readonly<Record<DatedMoment, string>> = {
   happened: '发生时间',
+  firstSeen: '最早出现时间',
   found: '发现时间',
   acted: '办理时间',
+  approved: '审定时间',
+  published: '发布时间',
 };
 
 /** What is asked of a time that contradicts another. @param now milliseconds since the epoch */

@@ -1,0 +1,30 @@
+import type { FormProblem } from '../../kit/useForm.ts';
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Facts } from '../../playbook/condition.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { type DatedMoment, dateQuestion } from '../core/date-order.ts';
+import { dateQuestionWords } from '../core/words/date-order.ts';
+
+/** Where a form is, as far as its times are concerned. */
+interface Known {
+  readonly index: Pick<PlaybookIndex, 'answer'>;
+  readonly view: { readonly facts: Facts };
+}
+
+/** What is asked of a time in a form: it lies before something that it should follow, or the other way round. @param approved when what goes out was approved, ISO 8601 */
+export function dateDoubt(
+  { index, view }: Known,
+  of: DatedMoment,
+  field: string,
+  time: string | undefined,
+  approved?: string,
+): FormProblem | undefined {
+  const known = (means: 'foundAt' | 'emergencyAt'): number =>
+    Date.parse(index.answer(means, view.facts) ?? '');
+  const question = dateQuestion(of, Date.parse(time ?? ''), {
+    found: known('foundAt'),
+    happened: known('emergencyAt'),
+    approved: Date.parse(approved ?? ''),
+  });
+  return question && { field, sentence: dateQuestionWords(question, timeNow()) };
+}
