@@ -9,7 +9,7 @@ import type { Page } from '../shell/route.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import { deskText, pageLabel } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
-import { isOut } from '../statements/statement.ts';
+import { isOut } from '../statements/life.ts';
 import { closedText } from './words.ts';
 
 const to = (place: Page, words: string) => <PlaceLink place={place}>{words}</PlaceLink>;

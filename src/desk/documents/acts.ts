@@ -11,7 +11,7 @@ import { versionName } from '../incident/event-words.ts';
 import type { EventOfType, EventType, IncidentEvent } from '../incident/kinds.ts';
 import type { Publication } from '../incident/view.ts';
 import { personName } from '../people/words.ts';
-import { isVersionOut } from '../statements/statement.ts';
+import { isVersionOut } from '../statements/life.ts';
 import { statementKindLabel } from '../statements/words.ts';
 import type { Filling } from './filling.ts';
 import type { ListingItem } from './passage.ts';

@@ -1,7 +1,7 @@
 import type { FormToken } from '../../playbook/form-token.ts';
 import { having, quoted, sentence, within } from '../core/words/sentence.ts';
 import { officerName } from '../people/words.ts';
-import { isOut } from '../statements/statement.ts';
+import { isOut } from '../statements/life.ts';
 import type { Filling } from './filling.ts';
 import { counted, paragraphs } from './known-words.ts';
 import type { Passage } from './passage.ts';

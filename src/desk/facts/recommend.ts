@@ -5,7 +5,8 @@ import { optionsOf } from '../../playbook/wizard/flow.ts';
 import { type ClockView, type IncidentView, isRunning, pressing } from '../incident/view.ts';
 import { isOwed } from '../publications/owed.ts';
 import { textOf } from '../statements/compose.ts';
-import { isOut, isVersionOut, type Statement } from '../statements/statement.ts';
+import { isOut, isVersionOut } from '../statements/life.ts';
+import type { Statement } from '../statements/statement.ts';
 import { type FactView, type Ledger, pendingFacts } from './ledger.ts';
 
 /** How much of the ledger can be told. */

@@ -18,7 +18,8 @@ import { personKey } from '../people/same-person.ts';
 import { personName } from '../people/words.ts';
 import { isOwed } from '../publications/owed.ts';
 import { subjectLabel } from '../record/difference-words.ts';
-import { isMarked, isOut, isVersionOut, type Statement } from '../statements/statement.ts';
+import { isOut, isVersionOut } from '../statements/life.ts';
+import { isMarked, type Statement } from '../statements/statement.ts';
 import { overrunWords, toReportWords, untilWords } from '../steps/words.ts';
 import type { HandoverSheet } from './handed-over.ts';
 

@@ -5,7 +5,7 @@ import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { anchoredMoment } from '../core/anchored.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
-import { isOut } from '../statements/statement.ts';
+import { isOut } from '../statements/life.ts';
 import { saidOf } from '../steps/said.ts';
 import type { StepState } from '../steps/step-state.ts';
 import type { Reading } from '../triage/reading.ts';

@@ -2,7 +2,8 @@ import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { samePerson, wrote } from '../people/same-person.ts';
-import { isVersionOut, type StatementVersion } from '../statements/statement.ts';
+import { isVersionOut } from '../statements/life.ts';
+import type { StatementVersion } from '../statements/statement.ts';
 import type { StepState } from '../steps/step-state.ts';
 import { type IncidentView, pressing, type StepView } from './view.ts';
 

@@ -10,8 +10,9 @@ import { versionName } from '../incident/event-words.ts';
 import { dateDoubt } from '../shell/date-doubt.tsx';
 import { useNow } from '../shell/hooks.tsx';
 import { useWork, type Work } from '../shell/work.tsx';
+import { isOut } from '../statements/life.ts';
 import { lastWritten, usualPlace } from '../statements/release-work.tsx';
-import { isOut, type StatementVersion } from '../statements/statement.ts';
+import type { StatementVersion } from '../statements/statement.ts';
 import { saveStatement } from '../statements/statement-saved.ts';
 import {
   editorText,

@@ -4,7 +4,7 @@ import type { RegisterColumnOf } from '../../playbook/record.ts';
 import { type Option, optionsOf } from '../../playbook/wizard/flow.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
-import { isOut } from '../statements/statement.ts';
+import { isOut } from '../statements/life.ts';
 import { filledAt, filling, saidOf } from '../steps/said.ts';
 import type { RecordedValue } from '../steps/step-done.ts';
 import { clockBars, countOutcomes } from '../timeline/timeline.ts';

@@ -5,7 +5,7 @@ import type { Stretch } from '../../playbook/record.ts';
 import { optionsOf } from '../../playbook/wizard/flow.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
-import { isOut } from '../statements/statement.ts';
+import { isOut } from '../statements/life.ts';
 import { clockBars } from '../timeline/timeline.ts';
 import { newestPlaybook } from './register.ts';
 

@@ -7,7 +7,7 @@ import { closedSentence, eventSentence } from '../incident/event-words.ts';
 import type { Action, IncidentView, Proposal } from '../incident/view.ts';
 import type { Names } from '../people/names.ts';
 import { personName } from '../people/words.ts';
-import { isOut } from '../statements/statement.ts';
+import { isOut } from '../statements/life.ts';
 import { leftLabel, stateLabel, untilWords } from '../steps/words.ts';
 import { type Deviation, isMissed, type ProposalRow, type ReviewSummary } from './summary.ts';
 

@@ -17,9 +17,10 @@ import { Clock } from '../shell/Clock.tsx';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { useWork } from '../shell/work.tsx';
 import { wholeText } from './compose.ts';
+import { isOut } from './life.ts';
 import { stageOf } from './release-work.tsx';
 import { StatementSheet } from './StatementSheet.tsx';
-import { isOut, type Statement, type StatementVersion } from './statement.ts';
+import type { Statement, StatementVersion } from './statement.ts';
 import { publishText, signOffText, statementText } from './words.ts';
 
 interface Props {

@@ -10,7 +10,8 @@ import type { KnownPerson } from '../people/people.ts';
 import type { Place } from '../shell/route.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import { incidentNow, type Work } from '../shell/work.tsx';
-import { isMarked, isOut, type Statement } from './statement.ts';
+import { isOut } from './life.ts';
+import { isMarked, type Statement } from './statement.ts';
 import { stageText } from './words.ts';
 
 /** The way that something goes out; `undefined` where the playbook has dropped it. */

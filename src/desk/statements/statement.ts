@@ -8,7 +8,7 @@ import type { EventOfType, IncidentEvent, IncidentLog, Told } from '../incident/
 import type { Written } from '../incident/view.ts';
 import { withdrawalSubject } from '../publications/withdrawn.ts';
 import { type StaleFact, staleFacts, wholeText } from './compose.ts';
-import { lifeAt } from './life.ts';
+import { isVersionOut, lifeAt } from './life.ts';
 import { type Segment, statementSubject } from './statement-saved.ts';
 
 /** What everything said of a line of the sign-off has: which line, of which version. */
@@ -170,12 +170,6 @@ function outOf(log: IncidentLog, event: Out) {
   return { event: id, by, publishedAt, place, link, nextUpdate, elsewhere, withdrawn };
 }
 export type VersionOut = Readonly<ReturnType<typeof outOf>>;
-
-/** Whether a publication still stands before the public. */
-export const isOut = ({ withdrawn }: Pick<VersionOut, 'withdrawn'>): boolean => withdrawn === undefined;
-/** Whether a version does, wherever. */
-export const isVersionOut = ({ publications }: Pick<StatementVersion, 'publications'>): boolean =>
-  publications.some(isOut);
 
 export function versionSaid(event: IncidentEvent): VersionSaid | undefined {
   if (event.type === 'statementSaved') {

@@ -13,7 +13,8 @@ import { pendingFacts, sourcesOf, verifiedOf } from '../facts/ledger.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
-import { isOut, isVersionOut, type SignMark, type StatementVersion } from '../statements/statement.ts';
+import { isOut, isVersionOut } from '../statements/life.ts';
+import type { SignMark, StatementVersion } from '../statements/statement.ts';
 import type { RecordedValue } from './step-done.ts';
 import { markSaidBy, type StepState } from './step-state.ts';
 

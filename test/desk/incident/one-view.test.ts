@@ -13,7 +13,8 @@ import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { statisticsOf } from '../../../src/desk/register/statistics.ts';
 import { isMissed, reviewOf } from '../../../src/desk/review/summary.ts';
-import { isOut, isPublication } from '../../../src/desk/statements/statement.ts';
+import { isOut } from '../../../src/desk/statements/life.ts';
+import { isPublication } from '../../../src/desk/statements/statement.ts';
 import { countOutcomes, timelineOf } from '../../../src/desk/timeline/timeline.ts';
 import { entrySentence } from '../../../src/desk/timeline/words.ts';
 import { isDoneByPublishing } from '../../../src/playbook/evidence.ts';

@@ -9,7 +9,7 @@ import { isOwed } from '../../../src/desk/publications/owed.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { registerCell } from '../../../src/desk/register/words.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
-import { isOut, isVersionOut } from '../../../src/desk/statements/statement.ts';
+import { isOut, isVersionOut } from '../../../src/desk/statements/life.ts';
 import { HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
 import { handoverOf } from '../../support/handover.ts';
 import {
