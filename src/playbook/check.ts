@@ -39,6 +39,7 @@ export function playbookProblems(playbook: Playbook, references: References): re
       references.grounds.flatMap(({ basis, cite, path, id }) =>
         basis === 'advice' ||
         basis === 'ticket' ||
+        basis === 'internal' ||
         cite.some(each => (basis === 'plan' ? clauseIdPattern.test(each) : rules.has(each)))
           ? []
           : [{ path: [...path, 'basis'], id, code: 'basisWithoutCitation' as const, basis }],
@@ -80,7 +81,8 @@ function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[
         ? []
         : [{ step: extension.step, means: 'extendedTo' as const, path: [index, 'extension'] }]),
     ];
-    const isTold = 'promise' in anchor || ('step' in anchor && anchor.until !== undefined);
+    const isTold =
+      'promise' in anchor || 'authority' in anchor || ('step' in anchor && anchor.until !== undefined);
     return [
       ...(('promise' in anchor && !isFirst('promise', index)) || ('owed' in anchor && !isFirst('owed', index))
         ? [{ ...place, path: [index, 'anchor'], code: 'secondPromise' } as const]

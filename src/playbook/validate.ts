@@ -108,7 +108,13 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
     playbook.deadlines.forEach((deadline, position) => {
       const { anchor, id, when } = deadline;
       // A promise is made by a publication, not by answers, and kept by the next one; so is a word that is owed.
-      if ('promise' in anchor || 'owed' in anchor || !holds(when, facts, index.definitions)) return;
+      if (
+        'promise' in anchor ||
+        'owed' in anchor ||
+        'authority' in anchor ||
+        !holds(when, facts, index.definitions)
+      )
+        return;
       const place = { part: 'deadlines', path: [position, 'when'], id } as const;
       const anchorStep = 'step' in anchor ? index.steps.get(anchor.step) : undefined;
       const anchored =

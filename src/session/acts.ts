@@ -1,4 +1,6 @@
 import { failure, type Result, success } from '../base/result.ts';
+import type { Authority } from '../desk/approval/authority.ts';
+import type { Context } from '../desk/core/desk.ts';
 import { hasRoom, type Room } from '../desk/core/limits.ts';
 import type { Refusal } from '../desk/core/refusal.ts';
 import type { Command, Refused } from '../desk/incident/decide.ts';
@@ -24,6 +26,8 @@ export interface Desk {
   readonly room: Room;
   /** The run that incidents opened here belong to. `undefined` where incidents are real: then no drill's file comes in. */
   readonly drill: (() => DrillMark | undefined) | undefined;
+  /** The standing authority that is entered on this machine. */
+  readonly authority: () => Authority | undefined;
   /** Called when something else is to be shown. */
   readonly changed: () => void;
 }
@@ -39,7 +43,7 @@ const ESSENTIAL: ReadonlySet<Command['kind']> = new Set([
 
 /** Decide, append, derive, show: the one way anything is done. @param acted as in {@link SessionPorts} */
 export function createActs(
-  { incidents, journal, playbooks, now, newId, room, drill, changed }: Desk,
+  { incidents, journal, playbooks, now, newId, room, drill, authority, changed }: Desk,
   acted: (incidentId: string, count: number) => void,
 ) {
   const fits = (log: IncidentLog, isWork: boolean): boolean => {
@@ -66,6 +70,14 @@ export function createActs(
     acted(log.stream, events.length);
   };
 
+  /** Nothing of a real machine's authority counts in a drill. */
+  const contextOf = (by: Actor): Context => ({
+    now: now(),
+    newId,
+    by,
+    authority: drill === undefined ? authority() : undefined,
+  });
+
   return {
     /** Rejects where what works out an incident cannot be fetched. @param datesConfirmed times among the answers contradict each other, and the officer keeps them */
     open: async (
@@ -82,13 +94,7 @@ export function createActs(
       const mark = drill?.();
       // Another tab may have ended the run, and without its mark an incident would pass for a real one.
       if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
-      const begun = engine.begin(
-        index,
-        digest,
-        answers,
-        { now: now(), newId, by },
-        { drill: mark, datesConfirmed },
-      );
+      const begun = engine.begin(index, digest, answers, contextOf(by), { drill: mark, datesConfirmed });
       if (!begun.ok) return begun;
       const log = engine.incidentLogs.fold(begun.value);
       if (log === undefined) return failure({ code: 'triageUnfinished' });
@@ -108,7 +114,7 @@ export function createActs(
         return failure({ code: 'unknownPlaybook' });
       const { index, log } = incident;
       const engine = incidents.engine();
-      const context = { now: now(), newId, by };
+      const context = contextOf(by);
       const decided = engine.decide(index, log, engine.derive(index, log, context.now), command, context);
       if (!decided.ok) return decided;
       const after = engine.incidentLogs.extend(log, decided.value);
@@ -126,7 +132,7 @@ export function createActs(
       if (incident === undefined) return [];
       const { index, log } = incident;
       const engine = incidents.engine();
-      const { events, refused } = engine.decideEach(index, log, groups, { now: now(), newId, by });
+      const { events, refused } = engine.decideEach(index, log, groups, contextOf(by));
       const after = engine.incidentLogs.extend(log, events);
       if (!fits(after, true))
         return groups.map(([command]) => command && { command, why: { code: 'noRoom' } });

@@ -1,6 +1,7 @@
 import { fieldsOf } from '../base/guard.ts';
+import type { Authority } from '../desk/approval/authority.ts';
 import type { Person } from '../desk/core/define.ts';
-import type { EventFault } from '../desk/packages/package.ts';
+import type { EventFault, PackedFile } from '../desk/packages/package.ts';
 import { changeRecord } from '../storage/port.ts';
 import { type RecordName, recordName, type SmallRecords } from './small-records.ts';
 
@@ -10,6 +11,15 @@ export interface Colleague extends Person {
   readonly role?: string;
   readonly phone?: string;
 }
+
+/** The standing authority of this machine, and the picture of its paper. */
+export interface KeptAuthority {
+  readonly authority: Authority;
+  readonly paper?: PackedFile;
+}
+
+const isAuthority = (value: unknown): value is KeptAuthority =>
+  Array.isArray(fieldsOf(fieldsOf(value)['authority'])['posts']);
 
 /** What is told of a refused package that is kept. Its text is read only when somebody looks at it. */
 export interface Aside {
@@ -91,6 +101,12 @@ export function createRecords(store: SmallRecords) {
       const roster = await read(ROSTER);
       return Array.isArray(roster) ? roster.filter(isColleague) : [];
     },
+    authority: async (): Promise<KeptAuthority | undefined> => {
+      const kept = await read(recordName.authority());
+      return isAuthority(kept) ? kept : undefined;
+    },
+    /** @param kept `undefined` where it ends */
+    keepAuthority: (kept: KeptAuthority | undefined): Promise<void> => put(recordName.authority(), kept),
     /** @returns the roster as it is then */
     changeRoster: async (
       change: (roster: readonly Colleague[]) => readonly Colleague[],

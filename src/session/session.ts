@@ -13,7 +13,7 @@ import { createExports } from './exports.ts';
 import { type BrokenIncident, createIncidents, type DeskIncident } from './incidents.ts';
 import { createJournal } from './journal.ts';
 import { createPlaybooks } from './playbooks.ts';
-import { type Aside, type Colleague, createRecords, type Quarantine } from './records.ts';
+import { type Aside, type Colleague, createRecords, type KeptAuthority, type Quarantine } from './records.ts';
 import { createScreenRecords } from './screen-records.ts';
 import type { SaveState } from './write-queue.ts';
 
@@ -44,6 +44,8 @@ export interface Snapshot {
   readonly broken: readonly BrokenIncident[];
   /** Colleagues that steps can be given to; of this machine, in no package. */
   readonly roster: readonly Colleague[];
+  /** The standing authority that is entered on this machine; none in a drill. */
+  readonly authority: KeptAuthority | undefined;
   /** Refused packages, kept for inspection. */
   readonly quarantine: Quarantine;
 }
@@ -85,6 +87,7 @@ export function createSession(ports: SessionPorts) {
   const records = createRecords(store);
   const playbooks = createPlaybooks(store, digest => void keeping(() => records.noteEditions([digest])));
   let roster: readonly Colleague[] = [];
+  let authority: KeptAuthority | undefined;
   let quarantine: Quarantine = { files: [], dropped: 0 };
   let ready = false;
   let readWhole = false;
@@ -195,6 +198,7 @@ export function createSession(ports: SessionPorts) {
     incidents: incidents.list(),
     broken: [...incidents.broken.values()],
     roster,
+    authority,
     quarantine,
   });
   let current = take();
@@ -213,6 +217,7 @@ export function createSession(ports: SessionPorts) {
     await journal.load();
     try {
       roster = await records.roster();
+      authority = drill === undefined ? await records.authority() : undefined;
       quarantine = await records.quarantine();
       playbooks.remember(await records.editions());
       readWhole = readProblem === undefined;
@@ -242,6 +247,7 @@ export function createSession(ports: SessionPorts) {
     newId,
     room,
     drill,
+    authority: () => authority?.authority,
     keepAside: (aside, text) =>
       keeping(async () => {
         quarantine = await records.keepAside(aside, text);
@@ -302,6 +308,12 @@ export function createSession(ports: SessionPorts) {
     },
     /** The bytes of an attached file; `undefined` when they are not on this machine. */
     attachment: journal.attachment,
+    /** Enters the standing authority of this machine, or ends it. Resolves to whether it could be kept. */
+    keepAuthority: (kept: KeptAuthority | undefined): Promise<boolean> =>
+      keeping(async () => {
+        await records.keepAuthority(kept);
+        authority = kept;
+      }),
     /** Resolves to whether it could be kept. @param change of the roster as it is stored by then */
     changeRoster: (change: (roster: readonly Colleague[]) => readonly Colleague[]): Promise<boolean> => {
       // Used all the same where it cannot be kept.

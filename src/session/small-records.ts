@@ -7,6 +7,8 @@ import type { RecordStore } from '../storage/port.ts';
 export const recordName = {
   /** Colleagues of this machine. */
   roster: () => 'roster' as const,
+  /** The standing authority of this machine, with the picture of its paper; of a drill's store there is none. */
+  authority: () => 'authority' as const,
   /** The list of refused packages. */
   asides: () => 'asides' as const,
   /** Digests of the playbooks that this site has published, as far as this machine has seen them. */

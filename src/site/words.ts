@@ -66,7 +66,13 @@ export const sections = [
 ] as const;
 
 /** What an instruction rests on, in words. */
-export const basisLabel = { plan: '本方案', rule: '上位规定', ticket: '来单要求', advice: '参考' } as const;
+export const basisLabel = {
+  plan: '本方案',
+  rule: '上位规定',
+  ticket: '来单要求',
+  internal: '内部授权',
+  advice: '参考',
+} as const;
 
 /**
  * What is cited: a rule by its number, a clause by the plan where no label says that.
@@ -84,6 +90,7 @@ export const noDeadline = {
   plan: '方案未规定时限',
   rule: '所引规定未另设时限',
   ticket: '来单未写明时限',
+  internal: '授权未写明时限',
   advice: '参考做法，无时限',
 } as const;
 

@@ -47,6 +47,19 @@ interface Writing {
 const records: Record<RecordKind, 'training' | ((writing: Writing) => Promise<unknown>)> = {
   roster: ({ session, word }) =>
     session.changeRoster(kept => [...kept, { name: word, phone: '0701-6221234' }]),
+  authority: ({ session, word }) =>
+    session.keepAuthority({
+      authority: {
+        grantedBy: { name: word, title: '组长' },
+        grantedAt: '2026-11-01T00:00:00.000Z',
+        forms: ['holding'],
+        levels: ['none'],
+        posts: ['office'],
+        remain: [],
+        callFirst: [{ name: word }],
+        until: { minutes: 60 },
+      },
+    }),
   asides: ({ session, incident, word }) => refusedFile(session, incident, word),
   aside: async () => undefined,
   editions: async ({ session }) => session.offer(laterEdition),

@@ -24,6 +24,7 @@ import type { StatementVersion } from '../statements/statement.ts';
 import { signOffText } from '../statements/words.ts';
 import type { RecordedFile } from '../steps/step-done.ts';
 import { fileAsk } from '../steps/want-ask.tsx';
+import { OnAuthority } from './Authority.tsx';
 import type { DecidedHow } from './decided.ts';
 import { heldBy, postsOf } from './posts.ts';
 import type { SignOffProps } from './SignOff.tsx';
@@ -108,6 +109,7 @@ export function NextStep(props: Props) {
     <>
       {findings.length > 0 && <p class="no-print">{edit('')}</p>}
       {signing()}
+      {approving === undefined && item.check !== 'aloud' && <OnAuthority version={version} lines={lines} />}
     </>
   );
 }

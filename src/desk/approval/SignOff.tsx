@@ -97,8 +97,8 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
   /** Who said what, and when; of which version, where it carries over. */
   const said = (of: SignMark) => (
     <div key={of.event} class="small line-mark">
-      {of.kind === 'passedOver'
-        ? signOffText.by.passedOver(of.by.name ?? '', shownTime(of.at))
+      {of.kind === 'passedOver' || of.kind === 'authorised'
+        ? signOffText.by[of.kind](of.by.name ?? '', shownTime(of.at))
         : signOffText.by.decided(
             personName(of.person),
             decidedWords(
@@ -119,7 +119,9 @@ function Line({ line, who, isSame, isNext, ...props }: Props) {
       {of.kind === 'signed' &&
         of.occasion !== undefined &&
         `　${signOffText.occasion(of.occasion.name, of.occasion.people)}`}
-      {of.kind !== 'passedOver' && of.evidence !== undefined && `　${signOffText.evidence(of.evidence.name)}`}
+      {(of.kind === 'signed' || of.kind === 'returned') &&
+        of.evidence !== undefined &&
+        `　${signOffText.evidence(of.evidence.name)}`}
       {of.kind === 'signed' && of.combines !== undefined && (
         <strong>　{personText.combinedSaid(of.combines)}</strong>
       )}{' '}

@@ -12,6 +12,7 @@ import type {
   SignMark,
   Statement,
   StatementVersion,
+  UseMark,
   VersionOut,
 } from '../statements/statement.ts';
 import { postsOf } from './posts.ts';
@@ -42,6 +43,8 @@ export interface SignOff {
   readonly next: SignOffLine | undefined;
   /** Whether every approval stands. */
   readonly approved: boolean;
+  /** The standing authority that lets it go out in the place of the last one. */
+  readonly authorised: UseMark | undefined;
   readonly approvals: readonly Signature[];
 }
 
@@ -145,9 +148,10 @@ function marksOn(
   const fitting = own.length > 0 ? version : isAloud ? undefined : latestBefore(alike(version), version);
   if (fitting !== undefined) {
     const marks = marksOf(fitting, item, at);
-    return fitting.contested.has(item.id)
-      ? { ...nothing, contested: marks }
-      : { ...nothing, mark: marks.at(-1) };
+    const mark = marks.at(-1);
+    // An authority was used for one version, and for no other.
+    if (mark?.kind === 'authorised' && fitting !== version) return nothing;
+    return fitting.contested.has(item.id) ? { ...nothing, contested: marks } : { ...nothing, mark };
   }
   const before = isAloud ? undefined : latestBefore(latest, version);
   const mark = before && marksOf(before, item, at).at(-1);
@@ -171,13 +175,19 @@ export function signOffOf(
   at?: number,
 ): SignOff {
   const lines: SignOffLine[] = [];
+  const use = version.marks.findLast(mark => mark.kind === 'authorised');
   for (const item of items) {
     const final = item.check === 'approval' && lastPost !== undefined && item.roles.includes(lastPost);
     const marked = { item, final, findings: findings(item), ...marksOn(item, version, versions, at) };
-    lines.push({ ...marked, ...standing(marked, lines, people) });
+    const stands = { ...marked, ...standing(marked, lines, people) };
+    const isWaived =
+      use?.waived.includes(item.id) === true && !isThrough(stands) && stands.state !== 'returned';
+    lines.push(isWaived ? { ...stands, state: 'passed', mark: use } : stands);
   }
   const approvals = lines.filter(({ item }) => item.check === 'approval');
+  const gate = lines.findLast(({ final }) => final);
   return {
+    authorised: gate?.state === 'passed' && gate.mark?.kind === 'authorised' ? gate.mark : undefined,
     lines,
     next: lines.find(line => !isThrough(line)),
     approved: approvals.length > 0 && approvals.every(({ mark }) => mark?.kind === 'signed'),
@@ -199,6 +209,8 @@ function standing(
     ((mark.combines !== undefined && !final) ||
       (signedAlready(above, line, mark.person, people) === undefined &&
         (posts.length === 0 || posts.includes(mark.post ?? ''))));
+  if (final && mark?.kind === 'authorised')
+    return above.every(isThrough) ? { state: 'passed', mark } : { state: 'waiting', mark: undefined };
   switch (item.check) {
     case 'asked':
       return isSigned ? { state: 'passed', mark } : open;
@@ -234,10 +246,16 @@ export const combinedBefore = ({
     .flatMap(({ combines }) => combines ?? [])
     .at(-1);
 
+/** How what went out on an authority stands. */
+const afterwards = { open: 'authorised', approved: 'ratified', refused: 'refused' } as const;
+
 /** Everything that went out, earliest first. */
 export function publicationsOf(
   statements: readonly Statement[],
-  signOffOf: (version: StatementVersion, out: VersionOut) => Pick<SignOff, 'approved' | 'approvals'>,
+  signOffOf: (
+    version: StatementVersion,
+    out: VersionOut,
+  ) => Pick<SignOff, 'approved' | 'approvals' | 'authorised'>,
 ): readonly Publication[] {
   return statements
     .flatMap(({ versions }) => versions)
@@ -246,14 +264,18 @@ export function publicationsOf(
       const { id, statement, title, number, channel, kind, corrects } = version;
       return version.publications.map((each): Publication => {
         const { elsewhere, ...out } = each;
-        const { approved, approvals } = signOffOf(version, each);
+        const { approved, approvals, authorised } = signOffOf(version, each);
         const about = { ...out, title, version: id, statement, number, channel, kind, corrects };
         return elsewhere === undefined
           ? {
               ...about,
               approvals,
               approvers: approvals.map(({ person }) => person),
-              signOff: approved ? 'approved' : 'unapproved',
+              signOff: approved
+                ? 'approved'
+                : authorised === undefined
+                  ? 'unapproved'
+                  : afterwards[authorised.ratification?.verdict ?? 'open'],
             }
           : { ...about, approvals: [], approvers: [elsewhere], signOff: 'elsewhere' };
       });

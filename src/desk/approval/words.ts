@@ -1,6 +1,8 @@
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
+import type { Publication } from '../incident/view.ts';
 import { personName } from '../people/words.ts';
+import type { Called } from './authority.ts';
 import type { DecidedHow } from './decided.ts';
 
 /** How somebody decided, in a word. */
@@ -13,6 +15,7 @@ export const howLabel: Readonly<Record<DecidedHow, string>> = {
 
 /** Wording of the fields that say how something was decided. */
 export const decidedText = {
+  who: '谁定的',
   how: '怎么定的',
   at: '什么时候定的',
   atHint: '写定下来的时间，不是补记的时间。',
@@ -37,3 +40,57 @@ export function decidedWords(
   const recorder = name === '' ? '' : `，${personName(title === undefined ? { name } : { name, title })}记录`;
   return `${time(Date.parse(decidedAt), now)}${howLabel[how]}${verb}${recorder}`;
 }
+
+/** What is said of everything that went out on a standing authority. */
+export const authorityMark: Readonly<Partial<Record<Publication['signOff'], string>>> = {
+  authorised: '授权先发，待补审',
+  ratified: '授权先发，已补审',
+  refused: '授权先发，补审未同意',
+};
+
+/** Of whom one called in vain. @param time as the record or a document writes it */
+export const calledWords = (called: readonly Called[], time: (at: string) => string): string =>
+  called.map(({ person, at }) => `${personName(person)} ${time(at)} 没接通`).join('；');
+
+/** Wording of a standing authority: entering it, using it, and what is said afterwards. */
+export const authorityText = {
+  title: '常设授权（内部授权）',
+  about:
+    '本方案没有常设授权：不录入，没有审定的一律不发。本局书面授权了的，照原件录入；用一次，就把授权的内容抄进那起事件的记录。演练里没有这项授权。',
+  none: '现在没有录入。',
+  grantedBy: '谁授权的',
+  grantedAt: '什么时候授权的',
+  paper: '授权原件的照片',
+  paperHint: '拍清楚签名、日期；留在这台机器上，用的时候抄进记录。',
+  forms: '哪几种稿可以先发',
+  levels: '哪几级可以先发',
+  noLevel: '不是突发事件',
+  posts: '哪几个岗位可以用',
+  remain: '哪几项仍要先过',
+  remainHint: '上位规定要求的各项总要过，不用选。',
+  callFirst: '先要联系谁（没接通的才可以用）',
+  minutes: '发出去多少分钟以内补审',
+  timeOfDay: '或者，到几点以前补审（例如 08:30）',
+  save: '录入授权',
+  end: '停用授权',
+  change: '改授权',
+  missing: '请照原件选上、填上。',
+  until: '分钟数和几点，写一样。',
+  standing: (who: string, time: string) => `${who}${time}授权。`,
+  use: '联系不上：按授权先发',
+  useHint: (who: string, time: string, until: string) =>
+    `内部授权：${who}${time}授权，${until}补审。用了以后，各处都注明“授权先发，待补审”。`,
+  untilMinutes: (minutes: number) => `发出去 ${minutes} 分钟以内`,
+  untilTime: (time: string) => `${time}以前`,
+  reason: '为什么不能等',
+  called: (who: string) => `几点打给${who}，没接通`,
+  doUse: '记为授权先发',
+  ratify: '补审',
+  verdict: '补审的结果',
+  approved: '同意',
+  refused: '不同意',
+  opinion: '意见；不同意的，写明为什么',
+  doRatify: '记下补审',
+  due: (time: string) => `授权先发，${time}以前补审。`,
+  refusedSays: (title: string, reason: string) => `《${title}》补审未同意：${reason}。请发更正，或者撤下。`,
+} as const;

@@ -45,7 +45,10 @@ export function closingStates({ playbook }: PlaybookIndex, view: Seen): readonly
     const promise =
       need.check === 'published' &&
       view.clocks.some(({ deadline, clock }) => 'promise' in deadline.anchor && clock.kind !== 'met');
-    const wrong = need.check === 'published' ? view.statements.filter(({ stale }) => stale.length > 0) : [];
+    const wrong =
+      need.check === 'published'
+        ? view.statements.filter(({ stale, refused }) => stale.length > 0 || refused !== undefined)
+        : [];
     const owed = need.check === 'published' ? view.owed.filter(isOwed) : [];
     return { need, steps, themes, promise, wrong, owed };
   });

@@ -4,6 +4,7 @@ import type { Actor, Envelope } from '../../log/envelope.ts';
 import { withHash } from '../../log/hash.ts';
 import type { Kind } from '../../log/kind.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { Authority } from '../approval/authority.ts';
 import type { Command } from '../incident/decide.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { IncidentView } from '../incident/view.ts';
@@ -17,6 +18,8 @@ export interface Context {
   readonly now: number;
   readonly newId: () => string;
   readonly by: Actor;
+  /** The standing authority of this machine. A drill has none. */
+  readonly authority?: Authority | undefined;
 }
 
 /** The events to append, or why not. */

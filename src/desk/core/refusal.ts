@@ -113,6 +113,11 @@ export type Refusal =
   /** Decided before the version was there, or before a stage that comes first. */
   | { readonly code: 'beforeVersion' }
   | { readonly code: 'beforeStage'; readonly title: string }
+  /** No standing authority is entered on this machine. */
+  | { readonly code: 'noAuthority' }
+  | { readonly code: 'outsideAuthority'; readonly why: 'form' | 'level' | 'post' }
+  /** Whoever has to be called first was not. */
+  | { readonly code: 'notCalled'; readonly person: Person }
   /** What was decided on paper has its own time each. */
   | { readonly code: 'notTogether' }
   | { readonly code: 'unknownTheme' }

@@ -1,7 +1,7 @@
 import type { Form } from '../../playbook/form.ts';
 import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { decidedWords } from '../approval/words.ts';
+import { authorityMark, decidedWords } from '../approval/words.ts';
 import { having, listed, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
@@ -17,8 +17,10 @@ import type { Filling } from './filling.ts';
 import type { ListingItem } from './passage.ts';
 
 /** That something was published. */
-export const outWords = ({ title, kind }: Publication): string =>
-  `发布${statementKindLabel[kind]}《${title}》`;
+export const outWords = ({ title, kind, signOff }: Publication): string => {
+  const mark = authorityMark[signOff];
+  return `发布${statementKindLabel[kind]}《${title}》${mark === undefined ? '' : `（${mark}）`}`;
+};
 
 /** That something was published where. */
 const outSentence = (out: Publication): string => sentence(`在${out.place}${outWords(out)}`);

@@ -2,7 +2,7 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
 import type { StepFill } from '../../playbook/meaning.ts';
-import { decidedWords } from '../approval/words.ts';
+import { authorityText, decidedWords } from '../approval/words.ts';
 import { wordsOnSteps } from '../closing/closing.ts';
 import { withoutResult } from '../closing/settled.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
@@ -363,6 +363,14 @@ function approvals({ source: { view, now }, draft }: Filling): string {
   return paragraphs(
     ...lines.map(({ item, mark }) => {
       if (mark === undefined || mark.kind === 'passedOver') return sentence(`${item.title}尚未完成`);
+      if (mark.kind === 'authorised')
+        return sentence(
+          `${item.title}，${personName(mark.person)}按内部授权先发`,
+          mark.ratification === undefined
+            ? '待补审'
+            : `${personName(mark.ratification.person)}${decidedWords(mark.ratification, `补审${authorityText[mark.ratification.verdict]}`, now, documentTime)}`,
+          `理由是${within(mark.text)}`,
+        );
       const [said, why] = mark.kind === 'signed' ? ['同意', '意见为'] : ['退回修改', '理由是'];
       return sentence(
         `${item.title}，${personName(mark.person)}${said}`,

@@ -30,6 +30,8 @@ export type Recommended =
   | { readonly kind: 'correction'; readonly why: 'changed'; readonly statement: Statement }
   /** It was taken down, and the public has not been told why. */
   | { readonly kind: 'correction'; readonly why: 'owed'; readonly statement: Statement }
+  /** Whoever should have approved it before it went out refused it. */
+  | { readonly kind: 'correction'; readonly why: 'refused'; readonly statement: Statement }
   /** A clock runs that this kind stops. */
   | { readonly kind: 'holding' | 'full'; readonly why: 'clock'; readonly clock: ClockView }
   /** An update was promised. */
@@ -61,6 +63,8 @@ export function recommendedStatement(
   const { status, ledger, clocks, statements, publications, owed } = view;
   if (status === 'closed') return undefined;
   const wrong = statements.find(({ stale }) => stale.length > 0);
+  const refused = statements.find(each => each.refused !== undefined);
+  if (refused !== undefined) return { kind: 'correction', why: 'refused', statement: refused };
   if (wrong !== undefined) return { kind: 'correction', why: 'changed', statement: wrong };
   const open = owed.find(isOwed);
   const gone = open && statements.find(({ id }) => id === open.statement);

@@ -166,14 +166,22 @@ const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
 
 /** What is to be known of something that is out: of all that was approved the last governs what is said. */
 const outRisk = ({ signOff, event }: Publication, { publications }: IncidentView): string => {
-  const governing = publications.findLast(each => each.signOff === 'approved' && isOut(each))?.event;
+  const governing = publications.findLast(
+    each => (each.signOff === 'approved' || each.signOff === 'ratified') && isOut(each),
+  )?.event;
   switch (signOff) {
     case 'approved':
+    case 'ratified':
       return event === governing ? '对外说法以此为准' : '已有后来的发布';
     case 'unapproved':
       return '审定不全，应尽快补齐';
     case 'elsewhere':
       return `${elsewhereWords}，应核对内容`;
+    // What it is stands beside its title already.
+    case 'authorised':
+      return '应按时补审';
+    case 'refused':
+      return '应更正或者撤下';
   }
 };
 

@@ -59,6 +59,8 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
     at: ({ data }) => data.decidedAt,
   },
   returned: { part: 'release', at: ({ data }) => data.decidedAt },
+  releaseAuthorised: release,
+  ratified: { part: 'release', at: ({ data }) => data.decidedAt },
   published: out,
   publishedElsewhere: out,
   withdrawn: { part: 'published', at: ({ data }) => data.withdrawnAt },

@@ -31,6 +31,8 @@ export const actLabel: Readonly<Record<ActKind, string>> = {
   signed: '发布稿签字',
   returned: '退回发布稿',
   passedOver: '发布稿保留原文',
+  releaseAuthorised: '授权先发',
+  ratified: '补审',
   published: '对外发布',
   publishedElsewhere: '事后补录发布',
   withdrawn: '撤下已发布的内容',

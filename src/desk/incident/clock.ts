@@ -3,6 +3,7 @@ import { type Due, dueAt } from '../../playbook/deadline/compute.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import type { AuthorityUse } from '../approval/authority.ts';
 import { anchoredMoment } from '../core/anchored.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import { isOut } from '../statements/life.ts';
@@ -19,6 +20,7 @@ interface Grounds {
   readonly reading: Reading;
   readonly publications: readonly Publication[];
   readonly owed: readonly Owed[];
+  readonly uses: readonly AuthorityUse[];
   /** Whether a step is on the checklist. */
   applies(step: string): boolean;
   stateOf(step: string): StepState;
@@ -60,6 +62,17 @@ function owedClock({ within }: Deadline, { owed, now, index }: Grounds): ClockSt
   return due === undefined ? { kind: 'stopwatch', since } : limited(since, due.at, due.certain, now);
 }
 
+/** The clock of what went out on a standing authority, the first that is not made up for; `undefined` where nothing did. */
+function authorityClock({ uses, now }: Grounds): ClockState | undefined {
+  const open = uses.find(({ mark }) => mark.ratification === undefined);
+  if (open !== undefined) return limited(open.since, open.due, true, now);
+  const last = uses.at(-1);
+  const said = last?.mark.ratification;
+  if (last === undefined || said === undefined) return undefined;
+  const { since, due } = last;
+  return { kind: 'met', since, due, at: Date.parse(said.decidedAt), event: said.event, by: undefined };
+}
+
 /** The moment that a step which is done gives as a value. */
 function momentOf({ index, stateOf }: Grounds, id: string, means: WantMeaning): number | undefined {
   const step = index.steps.get(id);
@@ -70,7 +83,7 @@ function momentOf({ index, stateOf }: Grounds, id: string, means: WantMeaning): 
 /** When a clock starts: of several readings, the earliest moment. None waits for somebody to record a step. */
 function anchorOf(deadline: Deadline, grounds: Grounds): number | undefined {
   const { anchor } = deadline;
-  if ('promise' in anchor || 'owed' in anchor) return undefined;
+  if ('promise' in anchor || 'owed' in anchor || 'authority' in anchor) return undefined;
   if ('known' in anchor) return grounds.knownSince(deadline);
   if ('step' in anchor) {
     const given = anchor.from && momentOf(grounds, anchor.step, anchor.from);
@@ -160,7 +173,9 @@ export function clocksOf(deadlines: readonly Deadline[], grounds: Grounds): read
         ? promiseClock(grounds)
         : 'owed' in anchor
           ? owedClock(deadline, grounds)
-          : undefined;
+          : 'authority' in anchor
+            ? authorityClock(grounds)
+            : undefined;
     return clock === undefined ? [] : [{ deadline, steps: [], clock }];
   });
   return [...clocks, ...given].sort(earliestFirst);

@@ -4,6 +4,7 @@ import type { Envelope } from '../../log/envelope.ts';
 import type { Kind } from '../../log/kind.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
+import { authorise, ratify } from '../approval/authorised.ts';
 import { passOver, returnVersion, sign } from '../approval/signed.ts';
 import { close, reopen } from '../closing/closed.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
@@ -66,6 +67,8 @@ const commands = {
   sign,
   passOver,
   return: returnVersion,
+  authorise,
+  ratify,
   publish,
   recordPublication,
   withdraw,

@@ -8,6 +8,7 @@ import {
 } from '../../playbook/checklist.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { usesOf } from '../approval/authority.ts';
 import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts';
 import { closingStates } from '../closing/closing.ts';
 import { progressOf } from '../closing/settled.ts';
@@ -150,7 +151,12 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     verdict: strictestVerdict(index, reading),
     entryOf: entryIn(index, log),
     gaps: log.gaps.length,
-    notices: noticesOf(index, log, publications),
+    notices: noticesOf(
+      index,
+      log,
+      publications,
+      new Set(statements.flatMap(({ id, refused }) => (refused === undefined ? [] : [id]))),
+    ),
     post: postOf(index, log, reading.facts),
     ledger,
     statements,
@@ -230,10 +236,18 @@ function noticesOf(
   index: PlaybookIndex,
   log: IncidentLog,
   publications: readonly Publication[],
+  refused: ReadonlySet<string>,
 ): readonly Notice[] {
   const unapproved = publications
     .filter(({ signOff, withdrawn }) => signOff === 'unapproved' && withdrawn === undefined)
     .map((publication): Notice => ({ kind: 'publishedUnapproved', publication }));
+  const onAuthority = publications.flatMap((publication): readonly Notice[] =>
+    publication.signOff === 'authorised'
+      ? [{ kind: 'toRatify', publication }]
+      : publication.signOff === 'refused' && refused.has(publication.statement)
+        ? [{ kind: 'ratifyRefused', publication }]
+        : [],
+  );
   const marks = [...log.byType.values()]
     .filter(([first]) => first && stateOfMark(first) !== undefined)
     .flat();
@@ -244,7 +258,7 @@ function noticesOf(
       ? []
       : [{ kind: 'stepGone', step, event: last.id, by: last.by }];
   });
-  return [...unapproved, ...gone];
+  return [...unapproved, ...onAuthority, ...gone];
 }
 
 const lastSaid = (log: IncidentLog, subject: string): string => {
@@ -296,6 +310,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     reading: read.reading,
     publications,
     owed,
+    uses: usesOf(statements),
     applies,
     stateOf,
     knownSince: read.knownSince,

@@ -1,7 +1,7 @@
 import { characterCount } from '../../base/typed.ts';
 import type { MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { howLabel } from '../approval/words.ts';
+import { authorityMark, authorityText, calledWords, howLabel } from '../approval/words.ts';
 import { byType } from '../core/words/by-code.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { amountWords, valueWords } from '../core/words/value.ts';
@@ -194,6 +194,7 @@ function outSentence(event: Out, telling: Telling): string {
     happened(event, telling),
     type === 'publishedElsewhere' ? elsewhereWords : '',
     approvers.length === 0 ? '' : `${approvers.map(personName).join('、')}审定`,
+    authorityMark[names.publication(id)?.signOff ?? 'approved'] ?? '',
   );
   const next = data.nextUpdate === undefined ? '' : `。承诺 ${time(Date.parse(data.nextUpdate), now)} 再发布`;
   return `${actLabel.published}${what}：${data.place}${how}${next}`;
@@ -294,6 +295,24 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
   returned: (event, telling) =>
     `${onLine('退回', event.data, telling)}：${decision(event, telling)}${because(event.data.reason)}`,
   passedOver: ({ data }, telling) => `${onLine('保留原文', data, telling)}${because(data.reason)}`,
+  releaseAuthorised: ({ data, by }, telling) => {
+    const { now, time } = telling;
+    const at = (iso: string): string => time(Date.parse(iso), now);
+    const { grantedBy, grantedAt } = data.authority;
+    const user = personName({ name: by.name ?? '', ...(by.title !== undefined && { title: by.title }) });
+    return [
+      `${onLine(actLabel.releaseAuthorised, data, telling)}：${user}${because(data.reason)}`,
+      `先联系：${calledWords(data.called, at)}`,
+      `内部授权：${personName(grantedBy)}${at(grantedAt)}授权`,
+    ].join('。');
+  },
+  ratified: ({ data }, { names, now, time }) => {
+    const use = names.event(data.use);
+    const what = use?.type === 'releaseAuthorised' ? versionWords(names, use.data.version) : '';
+    const when = `${time(Date.parse(data.decidedAt), now)}${howLabel[data.how]}`;
+    const note = data.note === undefined ? '' : `。意见：${data.note}`;
+    return `${actLabel.ratified}${what}：${personName(data.person)}${when}${authorityText[data.verdict]}${note}`;
+  },
   published: outSentence,
   publishedElsewhere: outSentence,
   withdrawn: (event, telling) => {

@@ -1,6 +1,7 @@
 import type { Envelope } from '../../log/envelope.ts';
 import type { EventOf } from '../../log/kind.ts';
 import { type Log, logFamily } from '../../log/log.ts';
+import { ratified, releaseAuthorised } from '../approval/authorised.ts';
 import { passedOver, returned, signed } from '../approval/signed.ts';
 import { closed, reopened } from '../closing/closed.ts';
 import { documentFiled } from '../documents/document-filed.ts';
@@ -52,6 +53,8 @@ export const incidentKinds = {
   signed,
   returned,
   passedOver,
+  releaseAuthorised,
+  ratified,
   published,
   publishedElsewhere,
   withdrawn,

@@ -108,9 +108,10 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   readonly approvers: readonly Person[];
   /**
    * As of when it went out. `approved`: every approval stands. `unapproved`: they do not, or do no more. `elsewhere`: 事后补录, it went out without
-   * the sign-off of this room.
+   * the sign-off of this room. `authorised`: on a standing authority, what should have come before is still to be made up for;
+   * `ratified` and `refused` since.
    */
-  readonly signOff: 'approved' | 'unapproved' | 'elsewhere';
+  readonly signOff: 'approved' | 'unapproved' | 'elsewhere' | 'authorised' | 'ratified' | 'refused';
 }
 
 /** A document as it was filed. `number`: 第 n 稿; those taken back are counted, so that a number given once stays. */
@@ -129,6 +130,8 @@ export type Proposal = Told<'proposalRecorded'>;
 export type Notice =
   /** Something is out whose approvals do not stand. */
   | { readonly kind: 'publishedUnapproved'; readonly publication: Publication }
+  /** Something is out on a standing authority, which is not made up for, or was refused and nothing was done about it since. */
+  | { readonly kind: 'toRatify' | 'ratifyRefused'; readonly publication: Publication }
   /** A step was worked on that this edition of the playbook does not have. */
   | { readonly kind: 'stepGone'; readonly step: string; readonly event: string; readonly by: Actor };
 

@@ -18,6 +18,8 @@ export const FILE_KINDS = [
   'stepDone',
   'postRecorded',
   'signed',
+  'releaseAuthorised',
+  'ratified',
   'returned',
 ] as const satisfies readonly EventType[];
 
@@ -27,7 +29,9 @@ export function filesOf(event: IncidentEvent): readonly RecordedFile[] {
     return Object.values(event.data.values ?? {}).filter(value => value.kind === 'file');
   if (event.type === 'postRecorded')
     return [event.data.original, event.data.masked].filter(file => file !== undefined);
-  if (event.type === 'signed' || event.type === 'returned')
+  if (event.type === 'releaseAuthorised')
+    return event.data.authority.paper === undefined ? [] : [event.data.authority.paper];
+  if (event.type === 'signed' || event.type === 'returned' || event.type === 'ratified')
     return event.data.evidence === undefined ? [] : [event.data.evidence];
   return [];
 }

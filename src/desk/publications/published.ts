@@ -60,11 +60,11 @@ export const publish = command({
   decide: ({ view, event }, data) => {
     const version = currentVersion(view.statements, data.version);
     if (!version.ok) return version;
-    const { next, approved } = view.signOffOf(version.value);
+    const { next, approved, authorised } = view.signOffOf(version.value);
     if (next !== undefined) return failure({ code: 'signOffOpen', title: next.item.title });
     const unsound = unsoundness(view.ledger, version.value);
     if (unsound !== undefined) return failure(unsound);
-    if (!approved) return failure({ code: 'notApproved' });
+    if (!approved && authorised === undefined) return failure({ code: 'notApproved' });
     const { nextUpdate } = version.value;
     if (nextUpdate !== undefined && nextUpdate <= data.publishedAt)
       return badField('nextUpdate', { code: 'notAhead' });

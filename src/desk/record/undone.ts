@@ -18,7 +18,15 @@ export const undone = kind(
 );
 
 /** Kinds of event that others rely on: somebody's signature, what went out, and that it was taken down. */
-const RELIED_ON = ['signed', 'causeApproved', 'published', 'publishedElsewhere', 'withdrawn'] as const;
+const RELIED_ON = [
+  'signed',
+  'releaseAuthorised',
+  'ratified',
+  'causeApproved',
+  'published',
+  'publishedElsewhere',
+  'withdrawn',
+] as const;
 export type Relied = Extract<IncidentEvent, { type: (typeof RELIED_ON)[number] }>;
 
 /** Whether taking it back has to be explained. */

@@ -103,6 +103,7 @@ function rowOf(incident: Shown, number: number) {
       elsewhere: latest.signOff === 'elsewhere',
       /** Nothing that went out is out any more. */
       withdrawn: !isOut(latest),
+      signOff: latest.signOff,
     },
     /** How far the matter itself is. */
     offline: solving && {

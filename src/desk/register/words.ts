@@ -1,5 +1,6 @@
 import type { Ending } from '../../playbook/meaning.ts';
 import type { RegisterColumn } from '../../playbook/record.ts';
+import { authorityMark } from '../approval/words.ts';
 import { type Cell, type FileTable, fileTable, numberCell, textCell, timeCell } from '../documents/cell.ts';
 import { elsewhereText, stageText } from '../statements/words.ts';
 import { stateWord } from '../steps/words.ts';
@@ -54,6 +55,7 @@ const columnOf: Readonly<
           [
             online.title,
             online.elsewhere && `（${elsewhereText.word}）`,
+            authorityMark[online.signOff] && `（${authorityMark[online.signOff]}）`,
             online.withdrawn && `（${stageText.gone}）`,
           ]
             .filter(Boolean)

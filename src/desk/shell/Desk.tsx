@@ -33,7 +33,7 @@ const load = {
   broken: () => import('../packages/BrokenRecords.tsx').then(({ BrokenRecords }) => BrokenRecords),
   statistics: () => import('../register/Statistics.tsx').then(({ Statistics }) => Statistics),
   register: () => import('../register/Register.tsx').then(({ Register }) => Register),
-  settings: () => import('../lock/LockPanel.tsx').then(({ LockPanel }) => LockPanel),
+  settings: () => import('./Settings.tsx').then(({ Settings }) => Settings),
   lockScreen: () => import('../lock/LockScreen.tsx').then(({ LockScreen }) => LockScreen),
 };
 

@@ -5,6 +5,7 @@ import { Fold } from '../../kit/Fold.tsx';
 import { focusSoon } from '../../kit/focus.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
+import { Ratify } from '../approval/Authority.tsx';
 import { SignOff } from '../approval/SignOff.tsx';
 import { isThrough, type SignOffLine } from '../approval/sign-off.ts';
 import { tagged } from '../incident/drill-mark-words.ts';
@@ -51,6 +52,7 @@ export function StatementScreen({ statement, onEdit }: Props) {
       <p class="statement-stage band shaped" role="status" data-state={stage.state}>
         <span class="shape" aria-hidden="true" /> <strong>{stage.words}</strong>
       </p>
+      <Ratify statement={statement.id} />
       <div class="statement">
         <StatementSheet statement={statement} version={version} onShow={setShown} onEdit={() => onEdit()} />
         {version === latest && <StatementPath version={latest} onEdit={onEdit} />}

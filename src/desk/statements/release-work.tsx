@@ -2,6 +2,7 @@ import { NOBODY, type TypedPerson, typedPerson } from '../../kit/person.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Channel, ReleaseKit } from '../../playbook/release-kit.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
+import { authorityMark } from '../approval/words.ts';
 import type { LedgerEntry } from '../facts/ledger.ts';
 import type { Recommended } from '../facts/recommend.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
@@ -61,16 +62,22 @@ export const isMachine = ({ item }: SignOffLine): boolean =>
 
 /** How far a statement has come, in words and as the shape of the checklist that says the same: what stands next in its way, or where it went out. */
 export function stageOf(
-  { signOffOf }: Pick<IncidentView, 'signOffOf'>,
+  { signOffOf, publications }: Pick<IncidentView, 'signOffOf' | 'publications'>,
   { latest, published }: Statement,
 ): { readonly state: 'todo' | 'started' | 'skipped' | 'done'; readonly words: string } {
   const out = latest.publications.findLast(isOut);
   const gone = latest.publications.at(-1);
   if (out !== undefined) {
     const { place, publishedAt, elsewhere } = out;
+    const signedOff = (event: string) => publications.find(each => each.event === event);
     return {
       state: 'done',
-      words: stageText.published(place, shownTime(publishedAt), elsewhere !== undefined),
+      words: stageText.published(
+        place,
+        shownTime(publishedAt),
+        elsewhere !== undefined,
+        authorityMark[signedOff(out.event)?.signOff ?? 'approved'],
+      ),
     };
   }
   const { lines, next } = signOffOf(latest);

@@ -1,6 +1,9 @@
 import { addTo, groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
+import { ratifySubject } from '../approval/authorised.ts';
+import { usesOf } from '../approval/authority.ts';
 import { signOffSubject } from '../approval/signed.ts';
+import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, ofTypes, standingSaid } from '../core/events.ts';
 import type { Ledger } from '../facts/ledger.ts';
@@ -39,9 +42,22 @@ export type Signature = Marked &
     readonly combines: string | undefined;
   };
 
+/** A version goes out on a standing authority, in the place of the last approval. */
+export type UseMark = Marked &
+  Pick<Told<'releaseAuthorised'>, 'waived' | 'called' | 'authority'> & {
+    readonly kind: 'authorised';
+    /** Who used it. */
+    readonly person: Person;
+    /** Why. */
+    readonly text: string;
+    /** What those whose approval it was said afterwards. */
+    readonly ratification: Told<'ratified'> | undefined;
+  };
+
 /** What somebody said of one line of the sign-off of a version. */
 export type SignMark =
   | Signature
+  | UseMark
   | (Marked & Decision & { readonly kind: 'returned'; readonly text: string })
   | (Marked & { readonly kind: 'passedOver'; readonly person: undefined; readonly text: string });
 
@@ -85,6 +101,8 @@ export interface Statement {
   readonly withdrawn: StatementVersion | undefined;
   /** Ids of statements that were published to set this one right, or to set those right. */
   readonly correctedBy: readonly string[];
+  /** What those said whose approval a published version went out without, where they refused it and no correction went out since. */
+  readonly refused: Told<'ratified'> | undefined;
   /** Of the published version; empty once a published correction says what is right. */
   readonly stale: readonly StaleFact[];
 }
@@ -125,9 +143,27 @@ function correctionsOf(
   return [...found];
 }
 
-type Marking = EventOfType<'signed' | 'returned' | 'passedOver'>;
+/** A refusal after the fact that is still owed something: a correction that went out since settles it. */
+function refusalOf(
+  versions: readonly StatementVersion[],
+  corrections: readonly StatementVersion[],
+): Told<'ratified'> | undefined {
+  const last = usesOf([{ versions }]).at(-1)?.mark.ratification;
+  if (last?.verdict !== 'refused') return undefined;
+  const since = (at: string): boolean => Date.parse(at) >= Date.parse(last.decidedAt);
+  const isSettled = corrections.some(({ publications }) =>
+    publications.some(({ publishedAt }) => since(publishedAt)),
+  );
+  return isSettled ? undefined : last;
+}
 
-function markOf(event: Marking, life: Pick<SignMark, 'number' | 'isSpent' | 'life'>): SignMark {
+type Marking = EventOfType<'signed' | 'returned' | 'passedOver' | 'releaseAuthorised'>;
+
+function markOf(
+  log: IncidentLog,
+  event: Marking,
+  life: Pick<SignMark, 'number' | 'isSpent' | 'life'>,
+): SignMark {
   const { id, at, by, data } = event;
   const about = { event: id, at, by, item: data.item, ...life };
   switch (event.type) {
@@ -138,6 +174,12 @@ function markOf(event: Marking, life: Pick<SignMark, 'number' | 'isSpent' | 'lif
     case 'returned': {
       const { version: _, reason: text, ...said } = event.data;
       return { ...about, ...said, kind: 'returned', text };
+    }
+    case 'releaseAuthorised': {
+      const { waived, called, authority, reason: text } = event.data;
+      const person = present({ name: by.name ?? '', title: by.title });
+      const ratification = standingSaid(log, ratifySubject(id), 'ratified');
+      return { ...about, kind: 'authorised', person, text, waived, called, authority, ratification };
     }
     case 'passedOver':
       return { ...about, kind: 'passedOver', person: undefined, text: event.data.reason };
@@ -184,7 +226,10 @@ export function versionSaid(event: IncidentEvent): VersionSaid | undefined {
 
 /** Every statement of an incident, in the order in which they were begun. */
 export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Statement[] {
-  const marks = groupBy(live(log, 'signed', 'returned', 'passedOver'), ({ data }) => data.version);
+  const marks = groupBy(
+    live(log, 'signed', 'returned', 'passedOver', 'releaseAuthorised'),
+    ({ data }) => data.version,
+  );
   const placeOf = (event: string): number => log.places.get(event) ?? 0;
   const out = groupBy(live(log, 'published', 'publishedElsewhere'), versionOut);
   const lastOut = (version: string): number => placeOf(out.get(version)?.at(-1)?.id ?? '');
@@ -212,7 +257,7 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
       by,
       marks: own.map(mark => {
         const place = placeOf(mark.id);
-        return markOf(mark, { number, isSpent: place < lastOut(id), life: lifeAt(ends, place) });
+        return markOf(log, mark, { number, isSpent: place < lastOut(id), life: lifeAt(ends, place) });
       }),
       contested: contestedIn(log, own),
       publications,
@@ -248,6 +293,7 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
         drafts,
         published,
         withdrawn: published === undefined ? wasOut : undefined,
+        refused: published === undefined ? undefined : refusalOf(own, corrections),
         correctedBy: corrections.map(version => version.statement),
         // A correction settles a fact when it says what is verified now, or names what is no longer so; a cause that
         // fell must not be named again, so to speak of the cause is enough.

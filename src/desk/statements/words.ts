@@ -54,6 +54,8 @@ export function recommendedWords(
       return `《${recommended.statement.title}》发出去的事实变了：发${kind}，写清原来怎么说的、现在核实的是什么。`;
     case 'owed':
       return `《${recommended.statement.title}》发出去又撤下了，还没有向公众说明：发${kind}，写清撤下的是什么、以什么为准。`;
+    case 'refused':
+      return `《${recommended.statement.title}》补审未同意：发${kind}，写清哪里不对、现在怎么说。`;
     case 'clock':
     case 'promise': {
       const { deadline, clock } = recommended.clock;
@@ -77,8 +79,8 @@ export function recommendedWords(
 
 /** How far a statement has come. */
 export const stageText = {
-  published: (place: string, time: string, isElsewhere: boolean) =>
-    `已发布${isElsewhere ? `（${elsewhereText.word}）` : ''}：${place}，${time}`,
+  published: (place: string, time: string, isElsewhere: boolean, mark?: string) =>
+    `已发布${isElsewhere ? `（${elsewhereText.word}）` : mark === undefined ? '' : `（${mark}）`}：${place}，${time}`,
   gone: '已撤下',
   withdrawn: (place: string, time: string) => `已撤下：${place}，${time}`,
   returned: (item: string) => `退回：${item}`,
@@ -294,6 +296,7 @@ export const signOffText = {
   by: {
     /** @param what that it was signed or sent back, as {@link decidedWords} says it */
     decided: (who: string, what: string) => `${who}，${what}`,
+    authorised: (who: string, time: string) => `${who} 按内部授权先发，${time}`,
     passedOver: (who: string, time: string) => `${who} 保留原文，${time}`,
   },
   approvedWord: '同意',
@@ -304,6 +307,7 @@ export const signOffText = {
   before: {
     signed: (number: number, who: string) => `第 ${number} 稿${who}签过，此后改了：`,
     returned: (number: number, who: string) => `第 ${number} 稿${who}退回，此后改了：`,
+    authorised: (number: number, who: string) => `第 ${number} 稿${who}按授权先发，此后改了：`,
     passedOver: (number: number) => `第 ${number} 稿保留原文，此后改了：`,
   },
   contested: '分头记的不一样，没有定下来之前按没有签算。请撤销不对的一条，或重新签。',

@@ -8,7 +8,8 @@ import { WANT_MEANINGS } from '../meaning.ts';
  * Where a clock starts: at the time an answer gives, or where that was left open at what `otherwise` names; when the answers first
  * asked for it, `known`; at the time that a value of a step gives, `from`, or when the step was done, and where it is not, when the
  * answers first asked for it: no clock waits for a tick; or with a publication that promised the next one. The promise, or the value
- * that `until` names, is the limit: there is no other. Or with what owes the public a word: that something was taken down.
+ * that `until` names, is the limit: there is no other. Or with what owes the public a word: that something was taken down; or on
+ * a standing authority.
  */
 const anchor = z.union([
   z.strictObject({ fact: ref('time'), otherwise: z.exactOptional(ref('time')) }),
@@ -20,6 +21,7 @@ const anchor = z.union([
   }),
   z.strictObject({ promise: z.literal('nextUpdate') }),
   z.strictObject({ owed: z.literal('word') }),
+  z.strictObject({ authority: z.literal('ratified') }),
 ]);
 
 /** ISO 8601 durations of days, hours or minutes, e.g. `P3D`, `PT48H` or `PT30M`. */

@@ -80,6 +80,8 @@ const differing = ((): { log: IncidentLog; one: string; other: string } => {
 
 /** Those that release/decide.test.ts and its neighbours try. */
 const ofRelease = [
+  'authorise',
+  'ratify',
   'recordPost',
   'recordFact',
   'approveCause',

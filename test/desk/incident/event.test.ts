@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from '../../../src/base/schema.ts';
+import type { Authority } from '../../../src/desk/approval/authority.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
 import { type Command, open } from '../../../src/desk/incident/decide.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
@@ -40,8 +41,11 @@ import { digest, found, index, required, withStep } from '../../support/playbook
 import {
   approveCause,
   check,
+  decided,
   latestIn,
   openRelease,
+  publish,
+  readAloud,
   record,
   released,
   save,
@@ -161,6 +165,52 @@ function everyValue(): IncidentEvent {
 }
 
 /** One event of every type on the way from facts to a release, to feedback, documents and the review. */
+/** What went out on a standing authority, and what was said of it afterwards. */
+function onAuthority(): readonly IncidentEvent[] {
+  const authority: Authority = {
+    grantedBy: { name: '郑组长', title: '组长' },
+    grantedAt: hoursAgo(48),
+    paper,
+    forms: ['full'],
+    levels: ['none'],
+    posts: ['office'],
+    remain: [],
+    callFirst: [{ name: '郑组长' }],
+    until: { timeOfDay: '08:30' },
+  };
+  const context = {
+    ...writing(41),
+    by: { role: 'office', name: '王敏', title: '值班员' },
+    authority,
+  };
+  const saved = act(openRelease(), context, save('正在核实。'));
+  const { id } = latestIn(saved);
+  const called = [{ person: { name: '郑组长' }, at: hoursAgo(1) }];
+  const out = act(
+    saved,
+    context,
+    check(id, 'secrecy'),
+    { kind: 'authorise', version: id, reason: '夜里', called },
+    readAloud(id),
+    publish(id),
+  );
+  const [use] = out.events.filter(({ type }) => type === 'releaseAuthorised');
+  const ratify: Command = {
+    kind: 'ratify',
+    use: required(use, 'use').id,
+    verdict: 'approved',
+    person: { name: '郑组长', title: '组长' },
+    ...decided(),
+  };
+  const plain = act(out, context, ratify);
+  const said = act(takenBack(plain, context), context, {
+    ...ratify,
+    note: '可以',
+    evidence: paper,
+  } as Command);
+  return said.events.slice(1);
+}
+
 function everyRelease(): readonly IncidentEvent[] {
   const context = writing(3);
   const told = act(
@@ -312,6 +362,7 @@ const samples = [
   everyValue(),
   takenOver(),
   ...everyRelease(),
+  ...onAuthority(),
   ...withAndWithout(),
   ...inADrill(),
   openedConfirmed(),

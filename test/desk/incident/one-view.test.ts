@@ -273,7 +273,9 @@ describe('of any log, merged, undone and re-graded', () => {
         for (const { reason } of left) expect(hasSubstance(reason)).toBe(true);
         if (left.length > 0) closed += 1;
         expect(
-          risks.match(/^已发布[^的].*，(对外说法|已有后来|审定不全|事后补录|已于.*撤下)/gm) ?? [],
+          risks.match(
+            /^已发布[^的].*，(对外说法|已有后来|审定不全|事后补录|已于.*撤下|应按时补审|应更正)/gm,
+          ) ?? [],
         ).toHaveLength(view.publications.length);
         const late = view.clocks.filter(({ clock }) => clock.kind === 'overdue');
         expect(risks.match(/已超过规定时限/g) ?? []).toHaveLength(late.length);

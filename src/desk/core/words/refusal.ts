@@ -83,6 +83,10 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
     `“${title}”由${posts.join('、')}办，请那里的人看；人手不够的，写明一人兼的理由。`,
   gateAlone: ({ title }) =>
     `“${title}”不能一人兼：请当面、电话报有权的人定，照实记下谁定的、几点；联系不上的，按本机设置里的常设授权先发，没有授权的不发。`,
+  noAuthority: '本机没有录入常设授权，不能先发：报有权的人审定，照实记下。',
+  outsideAuthority: ({ why }) =>
+    `常设授权不包括这种情况（${{ form: '发布的种类', level: '事件的级别', post: '使用的岗位' }[why]}），不能先发：报有权的人审定。`,
+  notCalled: ({ person }) => `授权要求先联系${personName(person)}：写明几点打的、没接通。`,
   beforeVersion: '这个时间还没有这一稿，请核对；先定后写的，请对这一稿再问一次。',
   beforeStage: ({ title }) => `这个时间比“${title}”还早，请核对。`,
   notTogether: '书面的各有各的时间，请分开记；一并记的要是同一次会议、电话或当面。',

@@ -1,0 +1,146 @@
+import type { Opened } from '../../kit/Disclosure.tsx';
+import { FormButton } from '../../kit/Disclosure.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { ask, type FormField, optionsOf } from '../../kit/fields.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { fullTime } from '../core/words/time.ts';
+import { personName } from '../people/words.ts';
+import { shownTime } from '../shell/shown-time.tsx';
+import { useWork } from '../shell/work.tsx';
+import type { StatementVersion } from '../statements/statement.ts';
+import type { RecordedFile } from '../steps/step-done.ts';
+import { fileAsk } from '../steps/want-ask.tsx';
+import { authorise, ratify, type VERDICTS } from './authorised.ts';
+import { type Authority, isWaived, NO_LEVEL, outsideOf, usesOf } from './authority.ts';
+import type { DecidedHow } from './decided.ts';
+import { isThrough, type SignOffLine } from './sign-off.ts';
+import { authorityText, decidedText, howLabel } from './words.ts';
+
+const untilWords = ({ until }: Authority): string =>
+  'minutes' in until ? authorityText.untilMinutes(until.minutes) : authorityText.untilTime(until.timeOfDay);
+
+/** The way out on a standing authority, where one is entered on this machine and covers the version as it stands. */
+export function OnAuthority({
+  version,
+  lines,
+}: {
+  version: StatementVersion;
+  lines: readonly SignOffLine[];
+}) {
+  const { session, view, index, officer } = useWork();
+  const kept = session.snapshot().authority;
+  const gate = lines.findIndex(line => line.final && !isThrough(line));
+  if (kept === undefined || view.drill !== undefined || gate === -1) return null;
+  const { authority } = kept;
+  const level = index.answer('level', view.facts) ?? NO_LEVEL;
+  const isHeld = lines
+    .slice(0, gate)
+    .some(line => !isThrough(line) && (line.state === 'returned' || !isWaived(line.item, authority)));
+  if (isHeld || lines[gate]?.state === 'returned') return null;
+  if (outsideOf(authority, version, level, officer.role) !== undefined) return null;
+  return (
+    <FormButton
+      id={`authorise/${version.id}`}
+      button={authorityText.use}
+      class="quiet"
+      form={opened => <AuthoriseForm version={version} opened={opened} />}
+    />
+  );
+}
+
+function AuthoriseForm({ version, opened }: { version: StatementVersion; opened: Opened }) {
+  const { session, act } = useWork();
+  const kept = session.snapshot().authority;
+  if (kept === undefined) return null;
+  const { authority, paper } = kept;
+  const who = personName(authority.grantedBy);
+  const called = Object.fromEntries(
+    authority.callFirst.map((person, at): [string, FormField] => [
+      `called-${at}`,
+      { kind: 'time', label: authorityText.called(personName(person)) },
+    ]),
+  );
+  return (
+    <Form
+      {...opened}
+      id="authorise"
+      draft={`authorise/${version.id}`}
+      class="framed line-form"
+      fields={{
+        ...called,
+        reason: ask(authorise.fields.reason, { label: authorityText.reason, long: true }),
+      }}
+      action={authorityText.doUse}
+      onSubmit={(values: Readonly<Record<string, unknown>>) => {
+        const refused = act(
+          {
+            kind: 'authorise',
+            version: version.id,
+            reason: String(values['reason'] ?? ''),
+            called: authority.callFirst.map((person, at) => ({
+              person,
+              at: String(values[`called-${at}`] ?? ''),
+            })),
+          },
+          paper === undefined ? [] : [paper],
+        );
+        return refused && { ...refused, field: refused.field === 'called' ? 'called-0' : refused.field };
+      }}
+    >
+      <p class="small">{authorityText.useHint(who, shownTime(authority.grantedAt), untilWords(authority))}</p>
+    </Form>
+  );
+}
+
+/** 补审: what those say afterwards whose approval a statement went out without. */
+export function Ratify({ statement }: { statement: string }) {
+  const { view, act, locked } = useWork();
+  const use = usesOf(view.statements).find(
+    ({ version, mark }) => version.statement === statement && mark.ratification === undefined,
+  );
+  if (use === undefined || locked) return null;
+  const { fields } = ratify;
+  return (
+    <section class="card stack-2 no-print" aria-labelledby="ratify-title">
+      <h2 id="ratify-title">{authorityText.ratify}</h2>
+      <p>{authorityText.due(fullTime(use.due, timeNow()))}</p>
+      <Form
+        id="ratify"
+        draft={`ratify/${use.mark.event}`}
+        focus={false}
+        fields={{
+          verdict: {
+            kind: 'choice',
+            shown: 'side by side',
+            label: authorityText.verdict,
+            options: optionsOf({ approved: authorityText.approved, refused: authorityText.refused }),
+          },
+          person: ask(fields.person, { label: decidedText.who }),
+          how: {
+            kind: 'choice',
+            shown: 'side by side',
+            label: decidedText.how,
+            options: optionsOf(howLabel),
+          },
+          decidedAt: ask(fields.decidedAt, { label: decidedText.at, clock: timeNow }),
+          note: ask(fields.note, { label: authorityText.opinion, long: true }),
+          evidence: fileAsk({ label: decidedText.evidence }),
+        }}
+        action={authorityText.doRatify}
+        onSubmit={({ verdict, how, evidence, ...values }, files) =>
+          act(
+            {
+              kind: 'ratify',
+              use: use.mark.event,
+              verdict: verdict as (typeof VERDICTS)[number],
+              how: how as DecidedHow,
+              evidence: evidence as RecordedFile | undefined,
+              ...values,
+            },
+            files,
+          )
+        }
+      />
+    </section>
+  );
+}

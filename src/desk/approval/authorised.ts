@@ -1,0 +1,150 @@
+import { failure } from '../../base/result.ts';
+import { isWork, kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { command, officerOf, present } from '../core/desk.ts';
+import {
+  checkFields,
+  choiceField,
+  given,
+  personField,
+  signerField,
+  textField,
+  timeField,
+} from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
+import { samePerson } from '../people/same-person.ts';
+import { currentVersion, versionSubject } from '../statements/statement-saved.ts';
+import { authorityShape, type Called, isWaived, NO_LEVEL, outsideOf, usesOf } from './authority.ts';
+import { checkDecided, DECIDED, decided } from './decided.ts';
+import { heldBy, mayDecide, postsOf } from './posts.ts';
+import { isThrough } from './sign-off.ts';
+import { signOffSubject } from './signed.ts';
+
+/** 授权先发: a version goes out on a standing authority, in the place of the last approval, by whoever writes it down. */
+export const releaseAuthorised = kind(
+  'releaseAuthorised',
+  (shapes: Shapes) => {
+    const { z, slug, text, utcTime, ids, person } = shapes;
+    return z.strictObject({
+      version: z.ulid(),
+      item: slug,
+      /** Lines that the authority leaves out. */
+      waived: ids(slug),
+      reason: text(TEXT_LIMITS.reason),
+      called: ids(z.strictObject({ person, at: utcTime })),
+      authority: authorityShape(shapes),
+    });
+  },
+  {
+    subjects: ({ data }) => [signOffSubject(data)],
+    refersTo: ({ data }) => [data.version],
+    disturbs: ({ data }) => [OPEN, versionSubject(data.version)],
+    names: ({ data }) => [data.authority.grantedBy, ...data.called.map(({ person }) => person)],
+  },
+);
+
+export const authorise = command({
+  fields: {
+    version: given<string>(),
+    reason: textField(TEXT_LIMITS.reason),
+    /** Whom one called in vain, and when. */
+    called: given<readonly Called[]>(),
+  },
+  decide: (desk, { version: id, reason, called: typed }) => {
+    const { index, view, context } = desk;
+    const { authority, by } = context;
+    if (authority === undefined || view.drill !== undefined) return failure({ code: 'noAuthority' });
+    const user = officerOf(by);
+    if (user === undefined) return failure({ code: 'noName' });
+    if (user.title === undefined) return failure({ code: 'noTitle' });
+    const current = currentVersion(view.statements, id);
+    if (!current.ok) return current;
+    const { lines } = view.signOffOf(current.value);
+    const gate = lines.find(line => line.final && !isThrough(line));
+    if (gate === undefined) return failure({ code: 'unchanged' });
+    const level = index.answer('level', view.facts) ?? NO_LEVEL;
+    const outside = outsideOf(authority, current.value, level, by.role);
+    if (outside !== undefined) return failure({ code: 'outsideAuthority', why: outside });
+    const open = lines.slice(0, lines.indexOf(gate)).filter(line => !isThrough(line));
+    const held = [gate, ...open].find(
+      ({ item, state, final }) => state === 'returned' || (!final && !isWaived(item, authority)),
+    );
+    if (held !== undefined) return failure({ code: 'notYourTurn', title: held.item.title });
+    const called: Called[] = [];
+    for (const { person, at } of typed) {
+      const checked = checkFields(
+        { person: personField('either'), at: timeField('past') },
+        { person, at },
+        context.now,
+      );
+      if (!checked.ok) return badField('called', checked.refusal);
+      called.push(checked.value);
+    }
+    const missed = authority.callFirst.find(first =>
+      called.every(({ person }) => !samePerson(view.people, first, person)),
+    );
+    if (missed !== undefined) return badField('called', { code: 'notCalled', person: missed });
+    const waived = open.map(({ item }) => item.id);
+    return desk.event(releaseAuthorised, {
+      version: id,
+      item: gate.item.id,
+      waived,
+      reason,
+      called,
+      authority,
+    });
+  },
+});
+
+export const ratifySubject = (use: string): string => `ratify:${use}`;
+export const VERDICTS = ['approved', 'refused'] as const;
+
+/** 补审: the leading group says afterwards what it thinks of what went out on an authority. */
+export const ratified = kind(
+  'ratified',
+  (shapes: Shapes) => {
+    const { z, slug, text } = shapes;
+    return z.strictObject({
+      use: z.ulid(),
+      verdict: z.enum(VERDICTS),
+      ...decided(shapes),
+      post: slug,
+      /** The opinion, or why not. */
+      note: z.exactOptional(text(TEXT_LIMITS.reason)),
+    });
+  },
+  {
+    subjects: ({ data }) => [ratifySubject(data.use)],
+    refersTo: ({ data }) => [data.use],
+    disturbs: isWork,
+    names: ({ data }) => [data.person],
+  },
+);
+
+export const ratify = command({
+  fields: {
+    use: given<string>(),
+    verdict: choiceField(VERDICTS),
+    person: signerField,
+    ...DECIDED,
+    note: textField(TEXT_LIMITS.reason, true),
+  },
+  decide: (desk, { use: id, person, note, ...said }) => {
+    const { index, view, context } = desk;
+    const use = usesOf(view.statements).find(({ mark }) => mark.event === id);
+    if (use === undefined) return failure({ code: 'unknownStatement' });
+    if (use.mark.ratification !== undefined) return failure({ code: 'unchanged' });
+    const item = index.playbook.release.signOff.find(each => each.id === use.mark.item);
+    if (item === undefined) return failure({ code: 'unknownItem' });
+    const post = heldBy(view.people, person, context.by);
+    const isUser = samePerson(view.people, use.mark.person, person);
+    if (isUser || !mayDecide(item, post)) return failure({ code: 'gateAlone', title: item.title });
+    if (said.verdict === 'refused' && note === undefined) return badField('note', { code: 'required' });
+    const file = checkDecided(desk, present(said), [{ at: use.mark.at }]);
+    if (!file.ok) return file;
+    const [own = ''] = postsOf(item);
+    return desk.event(
+      ratified,
+      present({ use: id, ...said, person, post: post ?? own, note, evidence: file.value }),
+    );
+  },
+});
