@@ -6,7 +6,7 @@ import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { factStateLabel, factText, unusableWords } from '../../src/desk/facts/words.ts';
 import { elsewhereWords } from '../../src/desk/incident/event-words.ts';
 import { personText } from '../../src/desk/people/words.ts';
-import { publishStepText, staleText } from '../../src/desk/publications/words.ts';
+import { publishStepText, staleText, withdrawText } from '../../src/desk/publications/words.ts';
 import { deviationLabel } from '../../src/desk/review/words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { versionText } from '../../src/desk/statements/versions-words.ts';
@@ -515,21 +515,24 @@ test('what went out elsewhere is written down from its step, refused where somet
   await seen(page.getByRole('table').getByText(`关于某村有关情况的通报（${elsewhereText.word}）`));
 });
 
-test('a signature and a publication are taken back with a reason, and stand struck through on the statement', async ({
+test('a signature, and a publication that never was, are taken back with a reason, and stand struck through on the statement', async ({
   desk,
   page,
 }) => {
   const incident = await desk.bringIn([...published]);
   await desk.statement(incident);
-  await desk.press(named(deskText.undo, '门户网站 通知公告'));
-  const reason = page.getByLabel(deskText.undoReason);
-  await focused(reason);
-  await desk.press(deskText.undo, page.locator('.publications'));
-  await seen(page.locator('.publications .problem'));
-  await reason.fill('发错了栏目');
-  await desk.press(deskText.undo, page.locator('.publications'));
-  await seen(page.locator('.publications s').getByText('门户网站 通知公告'));
-  await seen(page.locator('.publications').getByText('发错了栏目'));
+  const publications = page.locator('.publications');
+  await desk.press(named(withdrawText.button, '门户网站 通知公告'));
+  // Whether it was out and taken down, or never was, nobody has said before it is chosen.
+  const ways = publications.locator('.option');
+  expect(await ways.evaluateAll(cards => cards.map(card => card.ariaPressed))).toEqual(['false', 'false']);
+  await ways.getByText(withdrawText.ways.slip.label, { exact: true }).click();
+  await desk.press(withdrawText.undo, publications);
+  await seen(publications.locator('.problem'));
+  await publications.getByLabel(deskText.undoReason).fill('记到别的稿子上了');
+  await desk.press(withdrawText.undo, publications);
+  await seen(publications.locator('s').getByText('门户网站 通知公告'));
+  await seen(publications.getByText('记到别的稿子上了'));
 
   const { id, title } = required(approving.at(-1), 'approval');
   const line = page.locator(`[id="line-${id}"]`);
@@ -540,7 +543,7 @@ test('a signature and a publication are taken back with a reason, and stand stru
   await seen(line.locator('s'));
   await seen(line.getByText('还要再看一遍'));
   expect((await storedEvents(page)).filter(({ type }) => type === 'undone')).toMatchObject([
-    { data: { reason: '发错了栏目' } },
+    { data: { reason: '记到别的稿子上了' } },
     { data: { reason: '还要再看一遍' } },
   ]);
   await desk.goTo(`desk/#${incident.id}/review`);
