@@ -527,10 +527,10 @@ test('a signature, and a publication that never was, are taken back with a reaso
   const ways = publications.locator('.option');
   expect(await ways.evaluateAll(cards => cards.map(card => card.ariaPressed))).toEqual(['false', 'false']);
   await ways.getByText(withdrawText.ways.slip.label, { exact: true }).click();
-  await desk.press(withdrawText.undo, publications);
+  await desk.press(withdrawText.actions.slip, publications);
   await seen(publications.locator('.problem'));
   await publications.getByLabel(deskText.undoReason).fill('记到别的稿子上了');
-  await desk.press(withdrawText.undo, publications);
+  await desk.press(withdrawText.actions.slip, publications);
   await seen(publications.locator('s').getByText('门户网站 通知公告'));
   await seen(publications.getByText('记到别的稿子上了'));
 

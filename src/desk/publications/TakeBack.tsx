@@ -59,7 +59,7 @@ function TakeBackForm({ event, opened }: Pick<Props, 'event'> & { opened: Opened
       draft={draft}
       class="framed line-form"
       fields={fields}
-      action={way === 'slip' ? withdrawText.undo : withdrawText.save}
+      action={way === undefined ? deskText.save : withdrawText.actions[way]}
       disabled={way === undefined}
       onSubmit={values => {
         const { withdrawnAt = '', reason = '' } = values as { withdrawnAt?: string; reason?: string };

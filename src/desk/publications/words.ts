@@ -20,8 +20,7 @@ export const withdrawText = {
   at: '什么时候撤下的',
   person: '谁决定撤下的',
   reason: '为什么撤下',
-  save: '记为已撤下',
-  undo: '撤销这条记录',
+  actions: { withdrawn: '记为已撤下', slip: '撤销这条记录' },
   owed: (title: string, time: string) => `《${title}》${time} 撤下了，还没有向公众说明或者更正`,
   again: '这一稿撤下以前的签字不再算。改成新稿，或者逐项重新检查、审定以后再发。',
 } as const;
