@@ -282,7 +282,7 @@ test('what a finding says is taken into the ledger from where it arrived, its wo
   expect(await arrival.getByLabel(factText.source).inputValue()).toBe(finding.from);
   const { fact } = required(finding.facts?.[0], 'fact');
   await arrival.getByLabel(drillText.whichFact).selectOption(fact);
-  await value.fill('坡顶有裂缝');
+  await value.fill('6月10日6时25分');
   await arrival.getByText(factStateLabel.verified, { exact: true }).click();
   await arrival.getByLabel('姓名').fill('李四');
   await arrival.getByLabel('职务').fill('地质灾害科科长');
