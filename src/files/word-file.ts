@@ -35,7 +35,7 @@ import {
   printedParagraphs,
 } from '../desk/documents/layout.ts';
 import type { WordOptions, WordPicture } from './word.ts';
-import { BLOCK, drillStyles, fontTable, pageProperties, STYLE, styles, tableStyles } from './word-styles.ts';
+import { BLOCK, fontTable, pageProperties, STYLE, styles, tableStyles } from './word-styles.ts';
 
 type Block = Paragraph | Table;
 
@@ -211,7 +211,7 @@ const pageNumber = (alignment: 'left' | 'right'): Footer =>
 
 /** What every page of a drill's document says above its text. */
 function drillHeaders({ line }: DrillWords) {
-  const header = (): Header => new Header({ children: [paragraph(line, STYLE.drill)] });
+  const header = (): Header => new Header({ children: [paragraph(line, STYLE.mark)] });
   // Odd and even pages have one each.
   return { default: header(), even: header() };
 }
@@ -253,7 +253,7 @@ export async function wordFile(
   model: DocumentModel,
   { picture, progress = () => {} }: Pick<WordOptions, 'picture' | 'progress'> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const { form, masthead = '', title, lines, sections, signatures, note, drill } = model;
+  const { form, masthead = '', title, lines, sections, signatures, unreviewed, note, drill } = model;
   // Written as XML, and then packed, which takes about as long.
   const total = 2 * rowCount(model);
   let done = 0;
@@ -271,7 +271,8 @@ export async function wordFile(
     text === '' ? [] : [paragraph(text, style)];
   const rows = gridRows(lines);
   const children: Block[] = [
-    ...some(drill?.line ?? '', STYLE.drill),
+    ...some(drill?.line ?? '', STYLE.mark),
+    ...some(unreviewed, STYLE.mark),
     ...some(masthead, STYLE.bulletin),
     ...some(frame.issue, STYLE.issue),
     ...(frame.masthead.length === 0 ? [] : [mastheadLine(frame.masthead)]),
@@ -292,8 +293,8 @@ export async function wordFile(
     subject: form,
     creator: '',
     lastModifiedBy: '',
-    description: runText(note),
-    styles: drill === undefined ? styles : drillStyles,
+    description: runText(unreviewed || note),
+    styles,
     externalStyles: tableStyles,
     evenAndOddHeaderAndFooters: true,
     compatibility: { version: 15 },

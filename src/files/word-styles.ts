@@ -89,7 +89,7 @@ export const STYLE = {
   masthead: 'MastheadLine',
   signed: 'SignedLine',
   footer: 'Footer',
-  drill: 'DrillLine',
+  mark: 'MarkLine',
   table: 'RecordTable',
 } as const;
 
@@ -150,6 +150,10 @@ const paragraphStyles: readonly IParagraphStyleOptions[] = [
     run: { font: typeface(SONG), size: 28 },
     paragraph: { spacing: exactly(320) },
   }),
+  styled(STYLE.mark, 'Mark Line', {
+    run: { font: typeface(HEI), size: 24 },
+    paragraph: { alignment: AlignmentType.CENTER, spacing: exactly(400) },
+  }),
 ];
 
 const side = (name: string): string => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`;
@@ -192,16 +196,4 @@ export const styles: IStylesOptions = {
     },
   },
   paragraphStyles,
-};
-
-/** The same, with the line that a drill's document bears; a real one has no such style. */
-export const drillStyles: IStylesOptions = {
-  ...styles,
-  paragraphStyles: [
-    ...paragraphStyles,
-    styled(STYLE.drill, 'Drill Line', {
-      run: { font: typeface(HEI), size: 24 },
-      paragraph: { alignment: AlignmentType.CENTER, spacing: exactly(400) },
-    }),
-  ],
 };

@@ -87,6 +87,7 @@ const model: DocumentModel = {
     { id: 'grounds', heading: '依据', kind: 'text', paragraphs: [] },
   ],
   signatures: ['审核人'],
+  unreviewed: '',
   note: '',
 };
 

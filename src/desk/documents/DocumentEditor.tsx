@@ -19,7 +19,7 @@ import { DocumentForm, fieldId } from './DocumentForm.tsx';
 import { DocumentOutputs } from './DocumentOutputs.tsx';
 import { DocumentSheet } from './DocumentSheet.tsx';
 import { draftOf, isUnfiled } from './document-draft.tsx';
-import { nextWith } from './due.ts';
+import { isWrittenHere, nextWith } from './due.ts';
 import { type OpenDocument, useDocument } from './useDocument.tsx';
 import { documentsText } from './words.ts';
 
@@ -35,6 +35,7 @@ export function DocumentEditor({ form, step }: Props) {
   const { view, index } = work.incident;
   const open = useDocument(form);
   const { version, filed, model } = open;
+  const writing = version === undefined && isWrittenHere(form);
   const [pane, setPane] = useState<keyof typeof documentsText.panes>('write');
   const screen = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -73,14 +74,14 @@ export function DocumentEditor({ form, step }: Props) {
         <PlaceLink place="documents" class="small">
           {documentsText.backToForms}
         </PlaceLink>
-        <Standing filed={filed} draft={open.draft} />
+        {isWrittenHere(form) && <Standing filed={filed} draft={open.draft} />}
         <p>
           <Reach form={form} />
           <BasisNote of={form} playbook={index.playbook} />
         </p>
         <p class="small">{form.summary}</p>
       </div>
-      {version === undefined && (
+      {writing && (
         <div class="document-panes no-print">
           <OneOf
             id="document-pane"
@@ -91,9 +92,11 @@ export function DocumentEditor({ form, step }: Props) {
           />
         </div>
       )}
-      <div ref={body} class="document-body" data-pane={version === undefined ? pane : 'both'}>
+      <div ref={body} class="document-body" data-pane={writing ? pane : 'both'}>
         <div class="document-write no-print stack-5" tabIndex={-1}>
-          {version === undefined ? (
+          {version !== undefined ? (
+            <FormerVersion open={open} version={version} onBack={() => look('')} />
+          ) : isWrittenHere(form) ? (
             <DocumentForm
               form={form}
               open={open}
@@ -101,7 +104,10 @@ export function DocumentEditor({ form, step }: Props) {
               onFiled={goOn}
             />
           ) : (
-            <FormerVersion open={open} version={version} onBack={() => look('')} />
+            <p class="notice">
+              {documentsText.fromStatement}{' '}
+              <PlaceLink place="release">{documentsText.toStatements}</PlaceLink>
+            </p>
           )}
           {filed.length > 0 && (
             <Section id="document-versions" title={documentsText.versions}>
@@ -124,7 +130,6 @@ export function DocumentEditor({ form, step }: Props) {
         <div class="document-look">
           <DocumentOutputs
             key={version?.event ?? ''}
-            form={form}
             open={open}
             onField={field => focus(`#${fieldId(field)}`)}
           />

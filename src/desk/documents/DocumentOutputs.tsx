@@ -6,7 +6,6 @@ import { useOutcome } from '../../kit/outcome.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { usePrivacyGuard } from '../../kit/privacy.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
-import type { Form } from '../../playbook/form.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { copyWords, outgoingName, saveFile } from '../packages/save-file.tsx';
 import { wordPicture } from '../post/PostPicture.tsx';
@@ -21,14 +20,13 @@ import { documentFileName, documentsText } from './words.ts';
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 interface Props {
-  form: Form;
   open: OpenDocument;
   /** To a field of what is written that has to change first. */
   onField(field: string): void;
 }
 
 /** The ways out of the page, guarded: Word, paper, and plain text. */
-export function DocumentOutputs({ form, open, onField }: Props) {
+export function DocumentOutputs({ open, onField }: Props) {
   const work = useWork();
   const { outcome, tell, follow } = useOutcome();
   const [making, setMaking] = useState<AbortController>();
@@ -58,8 +56,7 @@ export function DocumentOutputs({ form, open, onField }: Props) {
       progress: (done, of) => tell({ ok: true, text: documentsText.progress(done, of) }),
     });
     if (signal.aborted) return documentsText.cancelled;
-    const { title } = work.view;
-    const name = outgoingName(documentFileName(form.title, title, shanghaiDate(timeNow())));
+    const name = outgoingName(documentFileName(model, work.view.title, shanghaiDate(timeNow())));
     await saveFile({ name, type: WORD, data: new Blob([new Uint8Array(bytes)], { type: WORD }) });
     return documentsText.saved(name);
   };

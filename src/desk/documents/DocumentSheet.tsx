@@ -34,6 +34,7 @@ export function DocumentSheet({ model, refused, children }: Props) {
     <>
       <article class="document-sheet" data-refused={refused} aria-label={documentsText.sheet}>
         <DrillLine drill={model.drill !== undefined} />
+        {model.unreviewed !== '' && <p class="document-unreviewed">{model.unreviewed}</p>}
         {model.masthead !== undefined && <p class="document-bulletin">{model.masthead}</p>}
         {frame.issue !== '' && <p class="document-issue">{frame.issue}</p>}
         {frame.masthead.length > 0 && (

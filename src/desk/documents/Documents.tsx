@@ -14,7 +14,7 @@ import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { useWork } from '../shell/work.tsx';
 import { DocumentEditor, Reach, Standing } from './DocumentEditor.tsx';
 import { draftName } from './document-draft.tsx';
-import { wantedForms } from './due.ts';
+import { isWrittenHere, wantedForms } from './due.ts';
 import { earlierDocuments, earlierText } from './earlier.ts';
 import { documentsText } from './words.ts';
 
@@ -67,10 +67,12 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
                 <Reach form={form} />
                 <BasisNote of={form} playbook={index.playbook} brief />
               </p>
-              <Standing
-                filed={view.documents.get(form.id) ?? []}
-                draft={(drafts.read(draftName(form.id)) ?? {}) as Typed}
-              />
+              {isWrittenHere(form) && (
+                <Standing
+                  filed={view.documents.get(form.id) ?? []}
+                  draft={(drafts.read(draftName(form.id)) ?? {}) as Typed}
+                />
+              )}
             </li>
           ))}
         </ol>
@@ -92,10 +94,11 @@ function Earlier() {
       title={documentsText.earlier}
       hint={documentsText.earlierHint}
     >
-      {documents.map(({ id, title, versions }) => (
-        <article key={id} class="flow" aria-label={title}>
-          <h3>{title}</h3>
-          {versions.map(version => (
+      {documents.map(document => (
+        <article key={document.id} class="flow" aria-label={document.title}>
+          {document.unreviewed !== '' && <p>{document.unreviewed}</p>}
+          <h3>{document.title}</h3>
+          {document.versions.map(version => (
             <section key={version.filed.event}>
               <p class="small faint">
                 {documentsText.earlierNumber(version.filed.number)} · {said(version.filed)}
@@ -110,12 +113,12 @@ function Earlier() {
               <Button
                 class="quiet no-print"
                 words={documentsText.earlierSave}
-                of={title}
+                of={document.title}
                 onClick={() =>
                   void saveFile({
-                    name: `${title}.txt`,
+                    name: `${[document.title, document.unreviewed].filter(Boolean).join('-')}.txt`,
                     type: 'text/plain;charset=utf-8',
-                    data: earlierText(title, version),
+                    data: earlierText(document, version),
                   })
                 }
               />

@@ -9,6 +9,7 @@ import type { DocumentWords } from './wording.ts';
 /** The words documents are written in. */
 export const documentWords: DocumentWords = {
   drill: drillMarks,
+  unreviewed: '内部稿·未审定',
   sentences,
   tables,
   annexed: (title, count) => `${title}共 ${count} 项，全部列入附件；主要情况如下。`,

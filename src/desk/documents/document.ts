@@ -67,6 +67,8 @@ export interface DocumentModel {
   readonly signatures: readonly string[];
   /** The masked picture of the post, by its digest: on the sheet, on paper and in the Word file, not in copied text. */
   readonly picture?: RecordedFile;
+  /** Above a document that is read outside and holds words that nobody approved; '' in every other. */
+  readonly unreviewed: string;
   /** How far a statement has come that may not go out before it is approved; '' of everything else. */
   readonly note: string;
   /** Only in a drill: a document that says so can be taken for no real one. */

@@ -5,6 +5,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import { withoutResult } from '../closing/settled.ts';
 import { currentStep } from '../incident/now.ts';
 import type { ClockView, IncidentView, StepView } from '../incident/view.ts';
+import type { Place } from '../shell/route.ts';
 
 /** When a form is to be handed in. */
 export type Due =
@@ -22,6 +23,13 @@ export interface WantedForm {
   readonly form: Form;
   readonly due: Due;
 }
+
+/** Whether a form is written among the documents: a statement is written where it is checked and approved, and only printed here. */
+export const isWrittenHere = ({ outward }: Form): boolean => outward !== 'statement';
+
+/** Where a form is written. @param step it is written for */
+export const placeToWrite = (form: Form, step: string): Place =>
+  isWrittenHere(form) ? `documents/${form.id}/${step}` : 'release';
 
 /** What of a step's documents is still to be filed with this one before the step is done. @param form just filed */
 export function nextWith(step: Step, form: string, filed: ReadonlySet<string>): string | undefined {

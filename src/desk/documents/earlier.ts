@@ -1,11 +1,14 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { FiledDocument, IncidentView } from '../incident/view.ts';
+import { documentWords } from './document-words.ts';
 
 /** A document that was filed on a form which the edition the incident runs on now does not have. */
 export interface EarlierDocument {
   /** Of the form. */
   readonly id: string;
   readonly title: string;
+  /** As of any other document. */
+  readonly unreviewed: string;
   /** The latest first. */
   readonly versions: readonly {
     readonly filed: FiledDocument;
@@ -35,10 +38,14 @@ export function earlierDocuments(
         ),
       }))
       .reverse();
-    return [{ id, title: form?.title ?? id, versions }];
+    const unreviewed = form?.outward === undefined ? '' : documentWords.unreviewed;
+    return [{ id, title: form?.title ?? id, unreviewed, versions }];
   });
 }
 
 /** One of its versions as plain text. */
-export const earlierText = (title: string, { parts }: EarlierDocument['versions'][number]): string =>
-  [title, ...parts.map(({ label, text }) => `${label}\n${text}`)].join('\n\n');
+export const earlierText = (
+  { title, unreviewed }: EarlierDocument,
+  { parts }: EarlierDocument['versions'][number],
+): string =>
+  [unreviewed, title, ...parts.map(({ label, text }) => `${label}\n${text}`)].filter(Boolean).join('\n\n');

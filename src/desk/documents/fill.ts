@@ -2,6 +2,7 @@ import { onceEach, remembered } from '../../base/remember.ts';
 import type { Form, FormField, TableName } from '../../playbook/form.ts';
 import { templateOf, tokensIn } from '../../playbook/template.ts';
 import { fillTemplate } from '../statements/compose.ts';
+import { isVersionOut } from '../statements/life.ts';
 import type { DocumentModel, DocumentSection, DocumentSource, DocumentTable } from './document.ts';
 import { type Filling, fillingOf } from './filling.ts';
 import { isLong, linesOf, type Passage } from './passage.ts';
@@ -108,6 +109,21 @@ function annexesOf({ fields }: Form, annex: Tokens['annex']): readonly DocumentS
   return [...new Set(used)].flatMap(token => annex(token) ?? []);
 }
 
+/** Whether a document that is read outside holds words that nobody approved: of all of them only statements are approved here. */
+function isUnreviewed(
+  form: Form,
+  fields: Readonly<Record<string, string>>,
+  source: DocumentSource,
+  words: DocumentWords,
+): boolean {
+  if (form.outward === undefined) return false;
+  const { statement } = fillingOf(source, words);
+  if (form.outward === 'reply' || statement === undefined) return true;
+  if (!statement.approved && !isVersionOut(statement.version)) return true;
+  const approved = prefill(form, source, words);
+  return form.fields.some(({ id }) => fields[id] !== approved[id]);
+}
+
 /** The document with the given texts of its fields, as typed; its tables and its title come from the record. */
 export function documentOf(
   form: Form,
@@ -136,6 +152,7 @@ export function documentOf(
       ...annexesOf(form, tokens.annex),
     ],
     signatures: form.signatures ?? [],
+    unreviewed: isUnreviewed(form, fields, source, words) ? words.unreviewed : '',
     note: form.outward === 'statement' ? words.standing(filling.statement, now) : '',
     ...(form.picture === true && view.post.masked !== undefined ? { picture: view.post.masked.value } : {}),
     ...(view.drill === undefined ? {} : { drill: words.drill }),

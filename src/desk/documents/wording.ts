@@ -22,6 +22,8 @@ export interface TableOf extends Omit<DocumentTable, 'rows'> {
  */
 export interface DocumentWords {
   readonly drill: DrillWords;
+  /** Above a document that is read outside, while nobody has approved its words. */
+  readonly unreviewed: string;
   /** What each token of a form stands for. */
   readonly sentences: Readonly<Record<FormToken, (filling: Filling, form: Form) => Passage>>;
   readonly tables: Readonly<Record<TableName, TableOf>>;

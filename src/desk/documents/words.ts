@@ -1,18 +1,27 @@
 import { clockWords } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
+import type { DocumentModel } from './document.ts';
 import type { Due } from './due.ts';
 
 /** The longest title a file name repeats, in characters; some systems take no more than 255 bytes in all. */
 const LONGEST_TITLE = 40;
 
-/** A name that every office system takes. @param date `YYYY-MM-DD` */
-export function documentFileName(form: string, title: string, date: string): string {
+/**
+ * A name that every office system takes. It says what the sheet says, for whoever sees the folder and opens nothing.
+ * @param title of the incident
+ * @param date `YYYY-MM-DD`
+ */
+export function documentFileName(
+  { form, unreviewed }: Pick<DocumentModel, 'form' | 'unreviewed'>,
+  title: string,
+  date: string,
+): string {
   const safe = (text: string): string => text.replace(/[\\/:*?"<>|\p{C}\s]+/gu, ' ').trim();
   const short = [...safe(title)]
     .slice(0, LONGEST_TITLE)
     .join('')
     .replace(/[. ]+$/, '');
-  return `${[safe(form), short, date.replaceAll('-', '')].filter(Boolean).join('-')}.docx`;
+  return `${[safe(form), unreviewed, short, date.replaceAll('-', '')].filter(Boolean).join('-')}.docx`;
 }
 
 /** Wording of the documents screen. */
@@ -38,6 +47,9 @@ export const documentsText = {
   earlierHint: '现在这一版没有这种文书；存下的原文都在，可以看、打印、另存。',
   earlierNumber: (number: number) => `第 ${number} 稿`,
   earlierSave: '另存为文本',
+  fromStatement:
+    '不在这里写：到“稿件”里起草、核对、审定。没有审定的，打印、复制、存 Word 都标“内部稿·未审定”。',
+  toStatements: '去稿件',
   outward: '对外',
   inward: '内部',
   notFiled: '未存入事件',

@@ -248,6 +248,7 @@ export function handoverModel(filling: Filling, { from, to, time, texts: typed }
       paragraphs: (texts[part].trim() || handoverText.empty).split('\n'),
     })),
     signatures: [`${handoverText.from}${sign}`, `${handoverText.to}${sign}`, handoverText.time],
+    unreviewed: '',
     note: '',
     ...(drill !== undefined && { drill: drillMarks }),
   };

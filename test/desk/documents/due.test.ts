@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextWith, wantedForms } from '../../../src/desk/documents/due.ts';
+import { nextWith, placeToWrite, wantedForms } from '../../../src/desk/documents/due.ts';
 import { documentsText } from '../../../src/desk/documents/words.ts';
 import { NOW, wideFacts } from '../../support/answers.ts';
 import { closeWith, contextAt, openLog, viewOf } from '../../support/incident.ts';
@@ -50,6 +50,14 @@ test('the order is what it says: what is due by its limit, then as the steps sta
   const numbers = dues.flatMap(due => (due.kind === 'later' ? [due.item.number] : []));
   expect(numbers).toEqual([...numbers].sort((one, other) => one - other));
   expect(numbers.length).toBeGreaterThan(3);
+});
+
+test('a statement is written where it is checked and approved, every other form among the documents', () => {
+  const step = required([...index.steps.keys()][0], 'step');
+  for (const form of forms)
+    expect(placeToWrite(form, step)).toBe(
+      form.outward === 'statement' ? 'release' : `documents/${form.id}/${step}`,
+    );
 });
 
 test('after one of the documents that a step files comes the other, until all of them lie filed', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { earlierDocuments, earlierText } from '../../../src/desk/documents/earlier.ts';
 import { NOW } from '../../support/answers.ts';
 import { act, contextAt, indexFor, laterDigest, openLog, viewOf, zhang } from '../../support/incident.ts';
@@ -32,12 +33,31 @@ test('a filed document stays readable after a move to an edition without its for
       { filed: { number: 1 }, parts: [{ label: field.label, text: '第一稿的话' }] },
     ],
   });
-  const [latest] = required(document, 'document').versions;
-  expect(earlierText(form.title, required(latest, 'version'))).toBe(
+  const earlier = required(document, 'document');
+  const [latest] = earlier.versions;
+  expect(earlierText(earlier, required(latest, 'version'))).toBe(
     `${form.title}\n\n${field.label}\n第二稿的话`,
   );
   // Where that edition is not here, the words are, under the names they were filed by.
   expect(earlierDocuments(viewOf(moved), later, [])).toMatchObject([
     { title: form.id, versions: [{ parts: [{ label: field.id, text: '第二稿的话' }] }, {}] },
   ]);
+});
+
+test('an answer to whoever asked keeps its mark under another edition', () => {
+  const form = required(
+    playbook.forms.find(({ outward }) => outward === 'reply'),
+    'reply',
+  );
+  const fields = { [required(form.fields[0], 'field').id]: '第一稿的话' };
+  const filed = act(openLog(), contextAt(NOW, undefined, zhang), {
+    kind: 'fileDocument',
+    form: form.id,
+    fields,
+  });
+  const without = { ...index, playbook: { ...playbook, forms: [] } };
+  const document = required(earlierDocuments(viewOf(filed), without, [index])[0], 'document');
+  expect(earlierText(document, required(document.versions[0], 'version'))).toMatch(
+    new RegExp(`^${documentWords.unreviewed}\n\n${form.title}\n`),
+  );
 });

@@ -6,7 +6,7 @@ import { frameOf, printedHeadings, printedParagraphs } from '../../../src/desk/d
  * @param tableRows after how many rows the first row of a table comes again
  */
 export function piecesOfModel(model: DocumentModel, tableRows = Number.POSITIVE_INFINITY): readonly string[] {
-  const { masthead = '', title, lines, sections, signatures, note } = model;
+  const { masthead = '', title, lines, sections, signatures, unreviewed, note } = model;
   const headings = printedHeadings(model);
   const frame = frameOf(model);
   const parts = (isAnnex: boolean): readonly string[] =>
@@ -25,6 +25,7 @@ export function piecesOfModel(model: DocumentModel, tableRows = Number.POSITIVE_
       ];
     });
   return [
+    unreviewed,
     masthead,
     frame.issue,
     ...frame.masthead,
