@@ -25,7 +25,7 @@ import { Hand, type Target } from '../support/hand.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { village } from './drills.ts';
 import { eventsIn, limited } from './incidents.ts';
-import { officeName, optionLabel, question, screensFor } from './officer.ts';
+import { doneLabel, officeName, optionLabel, question, screensFor } from './officer.ts';
 import { elementLabel } from './releases.ts';
 
 /** The path of a Chromium to play it in instead of those that are installed: `npm run proof` brings an old one. */
@@ -145,7 +145,7 @@ describe.each(played.filter(engine => engine.isHere()))('in $name', engine => {
       await story.says(triageText.question(2, screensFor(facts).length));
 
       await story.open(desk);
-      await story.press({ selector: '#step-register-report .tick' });
+      await story.press({ role: 'button', name: doneLabel('register-report'), within: '.open-step' });
       await story.seen({ selector: '#step-register-report[data-state=done]' });
       await story.type({ role: 'textbox', name: logText.line }, '电话通知组长');
       await story.press({ role: 'button', name: deskText.addNote, within: '.quick-log' });
