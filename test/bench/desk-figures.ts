@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { stepText } from '../../src/desk/shell/words.ts';
 import { seeded } from '../e2e/incidents.ts';
 import { importIncident } from '../proof/hands.ts';
 import { inChromium } from '../support/in-chromium.ts';
@@ -7,14 +8,14 @@ import { median, percentile } from './percentile.ts';
 /** Milliseconds. */
 export interface DeskFigures {
   /** From the click to the frame after “已保存” is on screen. */
-  readonly tickP50: number;
-  readonly tickP95: number;
-  /** What a tick cannot go without: a bare record written with strict durability, and the frame it is shown with. */
+  readonly pressP50: number;
+  readonly pressP95: number;
+  /** What a press cannot go without: a bare record written with strict durability, and the frame it is shown with. */
   readonly writeP50: number;
   readonly writeP95: number;
   readonly frame: number;
-  /** What the page's own thread computed for a tick: script, style and layout; not the disk and the frame it waits for. */
-  readonly tickWork: number;
+  /** What the page's own thread computed for a press: script, style and layout; not the disk and the frame it waits for. */
+  readonly pressWork: number;
   /** From the navigation to the desk with its checklist on screen. */
   readonly open: number;
   /** Of that, what the page's own thread computed: a page that computes answers to no finger. */
@@ -38,18 +39,18 @@ export function deskFigures(folder: string, events: number): Promise<DeskFigures
     const devTools = await threadOf(context, page);
     for (let round = 0; round < ROUNDS; round += 1) {
       const before = await millisecondsOf(devTools, computing);
-      samples.push(await timeTick(page));
+      samples.push(await timePress(page));
       works.push((await millisecondsOf(devTools, computing)) - before);
-      // Between the ticks: what others on the machine do to one they do to the other.
+      // Between the presses: what others on the machine do to one they do to the other.
       writes.push(await page.evaluate(timeWrite));
     }
     return {
-      tickP50: median(samples),
-      tickP95: percentile(samples, 0.95),
+      pressP50: median(samples),
+      pressP95: percentile(samples, 0.95),
       writeP50: median(writes),
       writeP95: percentile(writes, 0.95),
       frame,
-      tickWork: median(works),
+      pressWork: median(works),
       open: median(openings.map(({ took }) => took)),
       openWork: median(openings.map(({ work }) => work)),
     };
@@ -126,17 +127,17 @@ async function timeOpening(context: BrowserContext, page: Page): Promise<Opening
   return { took, work };
 }
 
-/** Ticks a step that asks for nothing, or takes such a tick back. */
-const timeTick = (page: Page): Promise<number> =>
+/** Begins the open step, or takes that back. */
+const timePress = (page: Page): Promise<number> =>
   page.evaluate(
-    () =>
+    start =>
       new Promise<number>((resolve, reject) => {
         setTimeout(() => reject(new Error('not saved within 20 s')), 20_000);
-        const undo = document.querySelector<HTMLButtonElement>('.step-row[data-state=done] .undo');
-        // Most ticks open a form; one that does its work at once says so in its name.
+        const buttons = [...document.querySelectorAll<HTMLButtonElement>('.open-step .row-actions button')];
         const target =
-          undo ?? document.querySelector<HTMLButtonElement>('.tick:not(:disabled)[aria-label^="记为"]');
-        if (target === null) reject(new Error('there is no step that a tick alone finishes'));
+          document.querySelector<HTMLButtonElement>('.open-step .undo') ??
+          buttons.find(button => button.textContent === start);
+        if (target === undefined) reject(new Error('there is no step to begin'));
         const clicked = performance.now();
         target?.click();
         const look = (): void => {
@@ -153,6 +154,7 @@ const timeTick = (page: Page): Promise<number> =>
           attributeFilter: ['data-save'],
         });
       }),
+    stepText.start,
   );
 
 /** Runs in the page: a record as large as a sealed event, in a database of its own. */

@@ -204,14 +204,14 @@ else {
     const took = (what: string, value: number, atMost: number): Figure =>
       figure(`desk, ${events.toLocaleString('en')} events: ${what}`, value, 'ms', { atMost });
     figures.push(
-      took('own work of a tick', desk.tickWork, 16),
-      // What it takes beyond what it cannot go without, each measured between the ticks.
+      took('own work of a press', desk.pressWork, 16),
+      // What it takes beyond what it cannot go without, each measured between the presses.
       took(
-        'tick until 已保存 is painted, beyond a write and a frame, p50',
-        desk.tickP50 - desk.writeP50 - desk.frame,
+        'press until 已保存 is painted, beyond a write and a frame, p50',
+        desk.pressP50 - desk.writeP50 - desk.frame,
         16,
       ),
-      took('the same p95', desk.tickP95 - desk.writeP95 - desk.frame, 31),
+      took('the same p95', desk.pressP95 - desk.writeP95 - desk.frame, 31),
       took('open', desk.open, 1_500),
       took('main-thread work to open, beyond an empty one', desk.openWork - ofThePage, 120),
     );

@@ -27,5 +27,7 @@ test('two tabs that work one incident at the same time end up alike, and like th
 }) => {
   const { faults, done } = await proveTabs({ browser, site, tabs: 2, actions: 40, seed: 1 });
   expect(faults).toEqual([]);
-  expect(done.note + done.tick + done.undo).toBe(40);
+  expect(done.note + done.start + done.undo).toBe(40);
+  // Hands that no longer find the controls would write notes only.
+  expect(Math.min(done.start, done.undo)).toBeGreaterThan(5);
 });

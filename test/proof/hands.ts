@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { stepText } from '../../src/desk/shell/words.ts';
 
 /** What was done with one press. */
-export type Deed = 'note' | 'tick' | 'undo';
+export type Deed = 'note' | 'start' | 'undo';
 
 /** One thing to do. `pick`, from 0 to 1, chooses among the controls there are; `rest` is a pause after it, in milliseconds. */
 export interface Order {
@@ -19,7 +20,7 @@ interface Done {
 
 /**
  * An officer's hands inside a page. They touch nothing but the controls on screen: they type into the quick log and
- * submit it, press ticks and 撤销. From outside, a press costs more time than the page takes to act on it, and no kill
+ * submit it, open steps, press 开始办 and 撤销. From outside, a press costs more time than the page takes to act on it, and no kill
  * would ever come while something is being written.
  */
 interface Hands {
@@ -40,7 +41,7 @@ export const PATIENCE = 600_000;
 /** Puts the hands into every page of a context, and says which post keeps the record. */
 export async function giveHands(context: BrowserContext): Promise<void> {
   context.setDefaultTimeout(PATIENCE);
-  await context.addInitScript(install);
+  await context.addInitScript(install, stepText.start);
 }
 
 /** Waits for an incident's checklist. @returns how long it took, in milliseconds */
@@ -61,8 +62,8 @@ export async function importIncident(page: Page, site: string, file: string): Pr
   await page.waitForSelector('[data-save=saved]');
 }
 
-/** Runs in the page, so it stands by itself. */
-function install(): void {
+/** Runs in the page, so it stands by itself. @param start the words on the button that begins a step */
+function install(start: string): void {
   if (!location.protocol.startsWith('http')) return;
   localStorage.setItem('yuqing.role', 'office');
   localStorage.setItem('yuqing.name', '张三');
@@ -100,7 +101,7 @@ function install(): void {
         childList: true,
         characterData: true,
         attributes: true,
-        attributeFilter: ['data-save'],
+        attributeFilter: ['data-save', 'data-open'],
       });
     });
 
@@ -114,23 +115,28 @@ function install(): void {
     await turn();
   };
 
-  /** A tick that opens a form is left alone: it says so in its name. */
-  const controls = (deed: Deed): readonly HTMLButtonElement[] => {
-    switch (deed) {
-      case 'note':
-        return [];
-      case 'tick':
-        return find<HTMLButtonElement>('.tick:not(:disabled)').filter(button =>
-          button.ariaLabel?.startsWith('记为'),
-        );
-      case 'undo': {
-        // Rows first: without undone ticks there would soon be nothing left to tick.
-        const rows = find<HTMLButtonElement>('.step-row .undo');
-        return rows.length > 0
-          ? rows
-          : find('.log > ol > li:not([data-undone=true]) button[aria-label^="撤销"]');
-      }
+  /** Opens one of these rows: its step stands open in the same paint as the row says so. */
+  const openOne = async (rows: readonly Element[], pick: number): Promise<void> => {
+    const row = rows[Math.floor(pick * rows.length)];
+    row?.querySelector<HTMLButtonElement>('.step-open')?.click();
+    if (row !== undefined) await until(() => row.getAttribute('data-open') === 'true');
+  };
+  const undoInLog = '.log > ol > li:not([data-undone=true]) button[aria-label^="撤销"]';
+
+  /** What does it: in a step that is opened for it, or, where none was begun, in the log. */
+  const controlFor = async (deed: Deed, pick: number): Promise<HTMLButtonElement | undefined> => {
+    if (deed === 'note') return undefined;
+    if (deed === 'start') {
+      await openOne(find('.step-row[data-state=todo]'), pick);
+      return find<HTMLButtonElement>('.open-step .row-actions button').find(
+        button => button.textContent === start,
+      );
     }
+    // Steps first: without any taken back there would soon be nothing left to begin.
+    const begun = find('.step-row[data-state=started]');
+    await openOne(begun, pick);
+    const offered = find<HTMLButtonElement>(begun.length > 0 ? '.open-step .undo' : undoInLog);
+    return offered[Math.floor(pick * offered.length)];
   };
 
   globalThis.hands = {
@@ -140,8 +146,7 @@ function install(): void {
     work: async orders => {
       const done: Done[] = [];
       for (const { deed, pick, text, rest } of orders) {
-        const offered = controls(deed);
-        const button = offered[Math.floor(pick * offered.length)];
+        const button = await controlFor(deed, pick);
         if (button === undefined) await note(text);
         else button.click();
         done.push({

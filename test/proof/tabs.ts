@@ -68,7 +68,7 @@ function share(tabs: number, actions: number, seed: number): readonly (readonly 
   for (let number = 1; number <= actions; number += 1) {
     const kind = random();
     orders[Math.floor(random() * tabs)]?.push({
-      deed: kind < 0.4 ? 'note' : kind < 0.7 ? 'tick' : 'undo',
+      deed: kind < 0.4 ? 'note' : kind < 0.7 ? 'start' : 'undo',
       pick: random(),
       text: `第 ${number} 件事`,
       rest: Math.floor(random() * LONGEST_REST),
@@ -111,7 +111,7 @@ export async function proveTabs({
       .sort((one, other) => one.at - other.at);
     const turns = deeds.filter(({ tab }, place) => place > 0 && deeds[place - 1]?.tab !== tab).length;
     const count = (kind: Deed): number => deeds.filter(({ deed }) => deed === kind).length;
-    const done = { note: count('note'), tick: count('tick'), undo: count('undo') };
+    const done = { note: count('note'), start: count('start'), undo: count('undo') };
 
     // One more tab, opened now: it knows only what is on disk.
     const late = await context.newPage();
@@ -167,7 +167,7 @@ export async function proveTabs({
     };
     // A fork: an event with more or fewer than one predecessor, where tabs wrote without knowing of each other or met again.
     const words =
-      `${tabs} tabs at once: ${deeds.length} actions (${done.note} notes, ${done.tick} ticks, ${done.undo} undos; ` +
+      `${tabs} tabs at once: ${deeds.length} actions (${done.note} notes, ${done.start} steps begun, ${done.undo} undos; ` +
       `${turns} from another tab than the one before), ${stored.length} events on disk, ${forks} joins of forks, ` +
       (told.faults.length === 0 ? 'all tabs alike and like the disk' : 'NOT alike');
     return { ...told, line: lineOf(told, words, started), done };
