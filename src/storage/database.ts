@@ -60,7 +60,7 @@ export function databasesHere(): IDBFactory | undefined {
 }
 
 /** How long another tab may hold up the opening of the database, in milliseconds. */
-const OPEN_TIMEOUT = 5_000;
+export const OPEN_TIMEOUT = 5_000;
 
 function connect(name: string, lost: (() => void) | undefined): Promise<Database> {
   return new Promise((resolve, reject) => {

@@ -1,18 +1,32 @@
 import { isSealed, keyIdOf } from './cipher.ts';
 import { eventsIn, LOG, removeDatabaseCopy, STREAMS, tryFolder } from './copy-files.ts';
-import { databasesHere, SEALED_DATABASES } from './database.ts';
+import { databasesHere, OPEN_TIMEOUT, SEALED_DATABASES } from './database.ts';
+import { StorageFailure } from './port.ts';
 
-/** Opens a database where there is one; makes none. */
+/** Opens a database where there is one; makes none. Rejects where another window holds it up: the page would wait for good. */
 const existing = (factory: IDBFactory, name: string): Promise<IDBDatabase | undefined> =>
   new Promise((resolve, reject) => {
     const request = factory.open(name);
     let isNew = false;
+    let isGivenUp = false;
+    const timer = setTimeout(() => {
+      isGivenUp = true;
+      reject(new StorageFailure('blocked'));
+    }, OPEN_TIMEOUT);
     request.onupgradeneeded = () => {
       isNew = true;
       request.transaction?.abort();
     };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => (isNew ? resolve(undefined) : reject(request.error));
+    request.onsuccess = () => {
+      clearTimeout(timer);
+      if (isGivenUp) request.result.close();
+      else resolve(request.result);
+    };
+    request.onerror = () => {
+      clearTimeout(timer);
+      if (isNew) resolve(undefined);
+      else reject(request.error);
+    };
   });
 
 async function inDatabase(name: string, ids: Set<string>): Promise<void> {

@@ -19,12 +19,12 @@ export const before = (hours: number, now = Date.now()): string =>
 export const limited = (): Facts => ({ ...limitedFacts, foundAt: before(2), finder: 'office' });
 
 /** A landslide the whole city talks about: nearly every question asked, nearly every clock running. */
-export const wide = (): Facts => ({
+export const wide = (now?: number): Facts => ({
   ...wideFacts,
   link: 'https://weibo.example/1',
-  foundAt: before(2),
-  emergencyAt: before(3),
-  attentionAt: before(1),
+  foundAt: before(2, now),
+  emergencyAt: before(3, now),
+  attentionAt: before(1, now),
 });
 
 const officer: Actor = { role: 'office', name: '张三' };
