@@ -113,6 +113,7 @@ describe('a row of the register', () => {
       at: hoursAgo(1),
       link: '新闻发布会',
       elsewhere: true,
+      signOff: 'elsewhere',
       withdrawn: false,
     });
     expect(told.approvedBy).toBe('市委宣传部副部长 郑组长');
