@@ -79,9 +79,13 @@ const versionName = ({ title, number }: Pick<StatementVersion, 'title' | 'number
   `《${title}》第 ${number} 稿`;
 const later = (one: string, other: string): string => (Date.parse(other) > Date.parse(one) ? other : one);
 
-/** Versions that count: those nobody has replaced, and those that are out. */
-const standingVersions = ({ statements }: EvidenceSource): readonly StatementVersion[] =>
+/**
+ * Versions whose sign-off counts: those nobody has replaced, and those that are out. Where nobody has signed anything of a statement, its
+ * sign-off is not worked out: of thousands of drafts that took most of the time of a view.
+ */
+const signedVersions = ({ statements }: EvidenceSource): readonly StatementVersion[] =>
   statements.flatMap(({ versions, drafts }) => {
+    if (versions.every(({ marks }) => marks.length === 0)) return [];
     const standing = new Set(drafts);
     return versions.filter(version => standing.has(version) || isVersionOut(version));
   });
@@ -92,7 +96,7 @@ const signatures = (
   marksOf: (signOff: SignOff) => readonly SignMark[],
   more: (marks: readonly SignMark[]) => Words,
 ): readonly Finding[] =>
-  standingVersions(source).flatMap((version): readonly Finding[] => {
+  signedVersions(source).flatMap((version): readonly Finding[] => {
     const marks = marksOf(source.signOff(version));
     if (marks.length === 0) return [];
     return [

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import { doneByPublishing } from '../../../src/desk/steps/evidence.ts';
+import type { StatementVersion } from '../../../src/desk/statements/statement.ts';
+import { doneByPublishing, evidenceOf } from '../../../src/desk/steps/evidence.ts';
 import type { StepState } from '../../../src/desk/steps/step-state.ts';
 import { timelineOf } from '../../../src/desk/timeline/timeline.ts';
 import type { EvidenceRule } from '../../../src/playbook/evidence.ts';
@@ -333,6 +334,22 @@ test('of the real plan, one publication does every step that ledger, draft, sign
       ({ type, data }) => type === 'signed' && aloud.includes((data as { item: string }).item),
     ),
   ).toHaveLength(1);
+});
+
+test('the sign-off of a statement that nobody has signed anything of is not worked out', () => {
+  const base = openLog(wideFacts);
+  const drafts = Array.from({ length: 40 }, (_, place) => save(`第 ${place} 稿。`));
+  const drafted = act(base, context, ...drafts);
+  const log = act(drafted, context, check(latestIn(drafted).id, 'secrecy'));
+  const view = viewOf(log);
+  const asked = new Set<string>();
+  const signOff = (version: StatementVersion) => {
+    asked.add(version.id);
+    return view.signOffOf(version);
+  };
+  for (const step of playbook.steps) evidenceOf({ ...view, log, signOff }, step);
+  expect(view.statements).toHaveLength(40);
+  expect([...asked]).toEqual([latestIn(drafted).id]);
 });
 
 describe('an officer’s own word on a step that evidence does', () => {
