@@ -85,7 +85,6 @@ export function OpenIncident(props: Props) {
             class="incident"
             data-sheet={page === 'handover' || page === 'paper' || (page === 'documents' && of !== '')}
             data-pane={page === '' ? pane : undefined}
-            data-wide={page === 'timeline'}
             data-at-current={first?.kind === 'step' && first.item === opened}
           >
             {page !== 'regrade' && (
