@@ -105,12 +105,6 @@ export async function exportFile(desk: Exchange, id: string, sealed: boolean): P
   return writePackage({ playbooks: playbooks.pinned(movesIn(log)), events, attachments, gaps }, now(), room);
 }
 
-/** What is sound in a package that is refused for its events. */
-export function soundIn(text: string): readonly IncidentEvent[] {
-  const read = readPackage(text);
-  return !read.ok && read.refusal.code === 'badEvents' ? read.refusal.sound : [];
-}
-
 /** What a package has brought. */
 export interface Imported {
   readonly incidentId: string;

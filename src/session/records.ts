@@ -21,7 +21,7 @@ export interface KeptAuthority {
 const isAuthority = (value: unknown): value is KeptAuthority =>
   Array.isArray(fieldsOf(fieldsOf(value)['authority'])['posts']);
 
-/** What is told of a refused package that is kept. Its text is read only when somebody looks at it. */
+/** What is told of a refused package that is kept. Its text is read only when somebody takes it along. */
 export interface Aside {
   readonly id: string;
   readonly name: string;
@@ -45,8 +45,8 @@ export interface Quarantine {
 
 /** As many refused packages are kept, in number and in UTF-16 code units of text together. */
 export const QUARANTINE = { files: 20, size: 64 * 1024 * 1024 } as const;
-/** As many faults of one are kept beside its text. */
-export const KEPT_FAULTS = 20;
+/** As many faults of one are kept beside its text, for the sentence that says why it was refused. */
+export const KEPT_FAULTS = 3;
 
 const isColleague = (value: unknown): value is Colleague => typeof fieldsOf(value)['name'] === 'string';
 
@@ -127,10 +127,11 @@ export function createRecords(store: SmallRecords) {
       await put(textName(aside), text);
       return changeAsides(({ files, dropped }) => capped({ files: [...files, aside], dropped }));
     },
-    /** `undefined` where it is gone. */
-    asideText: async (aside: Aside): Promise<string | undefined> => {
+    /** Rejects where it is gone. */
+    asideText: async (aside: Aside): Promise<string> => {
       const text = await read(textName(aside));
-      return typeof text === 'string' ? text : undefined;
+      if (typeof text !== 'string') throw new Error('The file is gone.');
+      return text;
     },
     dropAsides: (which: (aside: Aside) => boolean): Promise<Quarantine> =>
       changeAsides(list => {

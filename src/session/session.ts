@@ -13,7 +13,7 @@ import { createExports } from './exports.ts';
 import { type BrokenIncident, createIncidents, type DeskIncident } from './incidents.ts';
 import { createJournal } from './journal.ts';
 import { createPlaybooks } from './playbooks.ts';
-import { type Aside, type Colleague, createRecords, type KeptAuthority, type Quarantine } from './records.ts';
+import { type Colleague, createRecords, type KeptAuthority, type Quarantine } from './records.ts';
 import { createScreenRecords } from './screen-records.ts';
 import type { SaveState } from './write-queue.ts';
 
@@ -285,11 +285,8 @@ export function createSession(ports: SessionPorts) {
       const [{ importFile }] = await Promise.all([exchange(), incidents.start()]);
       return importFile(desk, text, name, movesTo);
     },
-    /** A refused package as it came, and what in it is sound. Rejects when the store cannot be read. */
-    lookAt: async (aside: Aside) => {
-      const text = (await records.asideText(aside)) ?? '';
-      return { text, sound: (await exchange()).soundIn(text) };
-    },
+    /** A refused package as it came. Rejects where it is gone, and when the store cannot be read. */
+    asideText: records.asideText,
     /** Call when the exported file is in the officer's hands. */
     noteBackup: async (incidentId: string): Promise<void> => {
       // A backup that cannot be noted is asked for again after the next start; that is the safe side.

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect, inject } from 'vitest';
 import { lockText } from '../../src/desk/lock/words.ts';
 import { exportText } from '../../src/desk/packages/export-words.ts';
-import { asidesText } from '../../src/desk/shell/list/asides-words.ts';
+import { refusedText } from '../../src/desk/shell/list/refused-words.ts';
 import { deskText, pageLabel, toolText } from '../../src/desk/shell/words.ts';
 import { elsewhereText } from '../../src/desk/statements/words.ts';
 import { searchText } from '../../src/site/search/words.ts';
@@ -108,7 +108,7 @@ test('axe finds nothing on any screen of the desk in any look on a desk and on a
   await officer.choose('no JSON');
   await seen(page.locator('p.problem'));
   await officer.choose(tampered(incident));
-  await seen(page.getByRole('heading', { name: asidesText.title }));
+  await seen(page.getByRole('heading', { name: refusedText.title }));
   await look('list of incidents');
   for (const [screen, heading] of Object.entries({
     register: toolText.register,

@@ -8,7 +8,7 @@ import { archiveText } from '../../src/desk/closing/archive-words.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { teamText } from '../../src/desk/people/team-words.ts';
-import { asidesText } from '../../src/desk/shell/list/asides-words.ts';
+import { refusedText } from '../../src/desk/shell/list/refused-words.ts';
 import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
 import { testPaperText } from '../../src/training/papers/words.ts';
@@ -108,7 +108,7 @@ test('no word of a record, draft, name or refused file is in any file of the pro
       ]),
     ),
   );
-  await seen(page.getByRole('heading', { name: asidesText.title }));
+  await seen(page.getByRole('heading', { name: refusedText.title }));
   await officer.goTo('start/');
   await officer.answerHalf({ ...limited(), title: words.draft });
   const learner = new Learner(officer, await catalogOf(officer.site));

@@ -23,17 +23,17 @@ export const excess: Readonly<Record<keyof Bounds, string>> = {
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
 
 /** What is wrong with one record of a package. */
-export function faultSentence({ position, problem }: EventFault): string {
+function faultSentence({ position, problem }: EventFault): string {
   return `第 ${position} 条记录${eventProblem[problem]}`;
 }
 
 /** How many faults a sentence names before it only counts them. */
 const NAMED_FAULTS = 3;
 
-/** What is wrong with the records of a file: the first ones named, all counted. */
-export function faultSentences(faults: readonly EventFault[]): string {
+/** What is wrong with the records of a file: the first ones named, all counted. @param count of all, where not all are given */
+export function faultSentences(faults: readonly EventFault[], count: number = faults.length): string {
   const named = faults.slice(0, NAMED_FAULTS).map(faultSentence).join('；');
-  return faults.length > NAMED_FAULTS ? `${named}等 ${faults.length} 处` : named;
+  return count > NAMED_FAULTS ? `${named}等 ${count} 处` : named;
 }
 
 /** One sentence for each refused import. */
@@ -48,7 +48,7 @@ export const packageSentence = byCode<PackageRefusal>({
   otherFile: '这不是本站导出的事件文件，没有导入。',
   newerPackage: '这个文件由更新版本的手册导出，没有导入；请先更新本站再试。',
   noEvents: '文件里没有任何记录，没有导入。',
-  badEvents: ({ faults }) => `${faultSentences(faults)}，整个文件没有导入，已另存供查看。`,
+  badEvents: ({ faults }) => `${faultSentences(faults)}，整个文件没有导入，原样留在事件列表里。`,
   notOpened: '文件里找不到（或不止一条）开始处置的记录，没有导入。',
   isDrill: '这是演练的记录，不能导入真实事件的处置台；请在“演练”里导入。',
   isReal: '这是真实事件的记录，不能导入演练。',

@@ -144,7 +144,7 @@ function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): 
   const row = (incident: DeskIncident) => <Row key={incident.view.id} {...{ incident, session, onOpen }} />;
   return (
     <>
-      {snapshot.quarantine.files.length > 0 && <Asides running={running} />}
+      {snapshot.quarantine.files.length > 0 && <RefusedFiles running={running} />}
       {snapshot.incidents.length > 0 && persisted.value === false && (
         <p class="small faint">{deskText.persistRefused}</p>
       )}
@@ -166,7 +166,7 @@ function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): 
 }
 
 const Queue = onDemand(() => import('./Queue.tsx').then(each => each.Queue));
-const Asides = onDemand(() => import('./Asides.tsx').then(each => each.Asides));
+const RefusedFiles = onDemand(() => import('./RefusedFiles.tsx').then(each => each.RefusedFiles));
 
 const PassphraseForm = onDemand(() =>
   import('../../../kit/UnkeptForm.tsx').then(({ UnkeptForm }) => UnkeptForm<FormFields>),
