@@ -63,11 +63,11 @@ export function playbookProblems(playbook: Playbook, references: References): re
 }
 
 /**
- * One clock of the promised update at most, and one of the word that is owed. What is promised, or typed in with a step, is the limit; and a step that a clock reads
+ * One clock of the promised update at most, one of the word that is owed, and one of the review of an exit. What is promised, or typed in with a step, is the limit; and a step that a clock reads
  * values of has them.
  */
 function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[] {
-  const isFirst = (by: 'promise' | 'owed', index: number): boolean =>
+  const isFirst = (by: 'promise' | 'owed' | 'exit', index: number): boolean =>
     deadlines.findIndex(({ anchor }) => by in anchor) === index;
   return deadlines.flatMap(({ id, anchor, within, extension }, index): ContentProblem[] => {
     const place = { part: 'deadlines', id } as const;
@@ -84,7 +84,7 @@ function limitProblems({ deadlines, steps }: Playbook): readonly ContentProblem[
     const isTold =
       'promise' in anchor || 'authority' in anchor || ('step' in anchor && anchor.until !== undefined);
     return [
-      ...(('promise' in anchor && !isFirst('promise', index)) || ('owed' in anchor && !isFirst('owed', index))
+      ...((['promise', 'owed', 'exit'] as const).some(by => by in anchor && !isFirst(by, index))
         ? [{ ...place, path: [index, 'anchor'], code: 'secondPromise' } as const]
         : []),
       ...(isTold && within !== undefined

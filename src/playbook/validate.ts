@@ -107,11 +107,12 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
     const inForce = new Set(deadlinesInForce(index, facts));
     playbook.deadlines.forEach((deadline, position) => {
       const { anchor, id, when } = deadline;
-      // A promise is made by a publication, not by answers, and kept by the next one; so is a word that is owed.
+      // A promise is made by a publication, not by answers, and kept by the next one; so is a word that is owed. A review is no step.
       if (
         'promise' in anchor ||
         'owed' in anchor ||
         'authority' in anchor ||
+        'exit' in anchor ||
         !holds(when, facts, index.definitions)
       )
         return;

@@ -28,6 +28,7 @@ const row: RegisterRow = {
   offline: { state: 'done', progress: '已拆完' },
   approvedBy: '组长',
   status: 'open',
+  exit: { stands: '', review: undefined },
   overdue: 2,
   met: 3,
   notes: 0,

@@ -45,6 +45,7 @@ export const close = command({
     words: given<Readonly<Record<string, string>> | undefined>(),
   },
   decide: ({ index: { playbook }, view, context, event }, { reason, second, combines, words: typed }) => {
+    if (view.exit !== undefined && view.exit.state !== 'agreed') return failure({ code: 'exitUnreviewed' });
     const left = wordsOnLeft(closingAsks(playbook, view), typed ?? {});
     if (!left.ok) return left;
     let isOne = false;

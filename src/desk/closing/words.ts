@@ -1,4 +1,5 @@
 import { span } from '../core/words/span.ts';
+import type { IncidentView } from '../incident/view.ts';
 
 /** Wording of the closing of an incident. */
 export const closingText = {
@@ -42,3 +43,28 @@ export const closedText = {
   exportHint: '留一份在这台机器以外。',
   archiveHint: '导出后从这台机器上清除。',
 } as const;
+
+/** What a second person said of a matter that is to end without being handled. */
+export const exitWord = { agreed: '复核同意', returned: '复核退回' } as const;
+
+/** Wording of that review. */
+export const exitText = {
+  review: '复核',
+  /** @param limit the time word of its clock */
+  needed: (limit: string) => `需第二人在${limit}复核（参考）；复核同意前，在列表和台账里按没有结束算。`,
+  hint: '由登记的人以外的另一个人定。同意的，这件事就此结束；退回的，改“办理方式”，或者补充以后再提请复核。',
+  outcome: '复核的意见',
+  person: (posts: readonly string[]) => `复核人（${posts.join('、')}）`,
+  post: '复核人的岗位',
+  note: '意见或者退回的理由（退回的要写）',
+  save: '记下复核',
+  filedBy: (who: string, time: string) => `${who} ${time} 登记`,
+} as const;
+
+/** How the review stands, in a word; '' where none is wanted. */
+export function exitStands({ exit, clocks }: Pick<IncidentView, 'exit' | 'clocks'>): string {
+  if (exit === undefined) return '';
+  if (exit.state !== 'pending') return exitWord[exit.state];
+  const isLate = clocks.some(({ deadline, clock }) => 'exit' in deadline.anchor && clock.kind === 'overdue');
+  return isLate ? '逾期未复核' : '待复核';
+}

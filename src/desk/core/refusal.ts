@@ -31,6 +31,14 @@ export type Refusal =
   | { readonly code: 'waitsForThis' }
   /** Something must be so before closing, and is not. */
   | { readonly code: 'closingOpen'; readonly title: string }
+  /** It ends without being handled, and no second person has agreed. */
+  | { readonly code: 'exitUnreviewed' }
+  /** Nothing waits to be reviewed. */
+  | { readonly code: 'nothingToReview' }
+  /** Other posts may review it. */
+  | { readonly code: 'notOfPost'; readonly title: string; readonly posts: readonly string[] }
+  /** Whoever filed it, or said so, does not review it. */
+  | { readonly code: 'ownExit'; readonly filer: Person | undefined }
   /** Words are there and say nothing: 「无」. */
   | { readonly code: 'hollow' }
   /** Only a publication does the step. */

@@ -2,6 +2,7 @@ import type { Form } from '../../playbook/form.ts';
 import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { authorityMark, decidedWords } from '../approval/words.ts';
+import { exitWord } from '../closing/words.ts';
 import { having, listed, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
@@ -200,6 +201,12 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
       ? ''
       : sentence(having(listed(names.changed(event)), changed => `根据最新情况调整初判，涉及${changed}`)),
   reopened: () => sentence('重新启动处置'),
+  exitReviewed: ({ data, by }, { source: { now } }) =>
+    sentence(
+      `${personName(data.person)}${exitWord[data.outcome]}`,
+      decidedWords({ ...data, by }, '复核', now, documentTime),
+      having(data.note ?? '', text => `${data.outcome === 'agreed' ? '意见为' : '理由是'}${text}`),
+    ),
   factRecorded: (event, filling) => sentence(`核实${factLabel(event, filling)}`),
   causeApproved: ({ data }, { source }) => {
     const cause = source.view.ledger.facts.find(fact => fact.cause);

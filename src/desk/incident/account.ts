@@ -42,6 +42,7 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
   playbookMoved: whole,
   closed: whole,
   reopened: whole,
+  exitReviewed: { part: 'whole', at: ({ data }) => data.decidedAt },
   minuted: { part: 'whole', at: ({ data }) => data.heldAt },
   stepMarked: { part: 'step' },
   stepDone: { part: 'step', at: ({ data }) => data.doneAt },

@@ -22,6 +22,7 @@ export const actLabel: Readonly<Record<ActKind, string>> = {
   playbookMoved: '换手册',
   closed: '结束',
   reopened: '重新打开',
+  exitReviewed: '复核不按舆情处置的',
   undone: '撤销',
   chosen: '定下不一致',
   postRecorded: '登记原帖',

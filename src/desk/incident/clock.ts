@@ -4,6 +4,7 @@ import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { AuthorityUse } from '../approval/authority.ts';
+import type { ExitView } from '../closing/exit.ts';
 import { anchoredMoment } from '../core/anchored.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import { isOut } from '../statements/life.ts';
@@ -21,6 +22,7 @@ interface Grounds {
   readonly publications: readonly Publication[];
   readonly owed: readonly Owed[];
   readonly uses: readonly AuthorityUse[];
+  readonly exit: ExitView | undefined;
   /** Whether a step is on the checklist. */
   applies(step: string): boolean;
   stateOf(step: string): StepState;
@@ -73,6 +75,18 @@ function authorityClock({ uses, now }: Grounds): ClockState | undefined {
   return { kind: 'met', since, due, at: Date.parse(said.decidedAt), event: said.event, by: undefined };
 }
 
+/** The clock of the review of an exit; `undefined` where the matter is handled. */
+function exitClock({ within }: Deadline, { exit, now, index }: Grounds): ClockState | undefined {
+  if (exit === undefined) return undefined;
+  const since = Date.parse(exit.since);
+  const due = dueAt(within, since, index.playbook.calendar);
+  if (exit.review !== undefined) {
+    const { decidedAt, event } = exit.review;
+    return { kind: 'met', since, due: due?.at, at: Date.parse(decidedAt), event, by: undefined };
+  }
+  return due === undefined ? { kind: 'stopwatch', since } : limited(since, due.at, due.certain, now);
+}
+
 /** The moment that a step which is done gives as a value. */
 function momentOf({ index, stateOf }: Grounds, id: string, means: WantMeaning): number | undefined {
   const step = index.steps.get(id);
@@ -83,7 +97,7 @@ function momentOf({ index, stateOf }: Grounds, id: string, means: WantMeaning): 
 /** When a clock starts: of several readings, the earliest moment. None waits for somebody to record a step. */
 function anchorOf(deadline: Deadline, grounds: Grounds): number | undefined {
   const { anchor } = deadline;
-  if ('promise' in anchor || 'owed' in anchor || 'authority' in anchor) return undefined;
+  if ('promise' in anchor || 'owed' in anchor || 'authority' in anchor || 'exit' in anchor) return undefined;
   if ('known' in anchor) return grounds.knownSince(deadline);
   if ('step' in anchor) {
     const given = anchor.from && momentOf(grounds, anchor.step, anchor.from);
@@ -157,7 +171,7 @@ function earliestFirst(one: ClockView, other: ClockView): number {
   return moment(one) - moment(other);
 }
 
-/** The clocks of some deadlines, of what was promised and of what is owed: overdue and running first by due time, then stopwatches, waiting, met. */
+/** The clocks of some deadlines, of what was promised, of what is owed and of the review of an exit: overdue and running first by due time, then stopwatches, waiting, met. */
 export function clocksOf(deadlines: readonly Deadline[], grounds: Grounds): readonly ClockView[] {
   const { playbook } = grounds.index;
   const clocks = deadlines.map((deadline): ClockView => {
@@ -175,7 +189,9 @@ export function clocksOf(deadlines: readonly Deadline[], grounds: Grounds): read
           ? owedClock(deadline, grounds)
           : 'authority' in anchor
             ? authorityClock(grounds)
-            : undefined;
+            : 'exit' in anchor
+              ? exitClock(deadline, grounds)
+              : undefined;
     return clock === undefined ? [] : [{ deadline, steps: [], clock }];
   });
   return [...clocks, ...given].sort(earliestFirst);

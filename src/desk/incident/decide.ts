@@ -7,6 +7,7 @@ import type { Facts } from '../../playbook/condition.ts';
 import { authorise, ratify } from '../approval/authorised.ts';
 import { passOver, returnVersion, sign } from '../approval/signed.ts';
 import { close, reopen } from '../closing/closed.ts';
+import { reviewExit } from '../closing/exit-reviewed.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type Context, type Desk, present, write } from '../core/desk.ts';
 import { checkFields, type Fields, type Typed } from '../core/fields.ts';
@@ -58,6 +59,7 @@ const commands = {
   answerLater,
   close,
   reopen,
+  reviewExit,
   undo,
   choose,
   recordPost,
@@ -210,7 +212,7 @@ export function open(
   );
 }
 
-/** Opens an incident; one that is not handled here is closed at once, with the reason that the triage was given. */
+/** Opens an incident; one that is not handled here, and that nobody has to review, is closed at once, with the reason that the triage was given. */
 export function begin(
   index: PlaybookIndex,
   playbook: string,
@@ -222,7 +224,8 @@ export function begin(
   if (!opened.ok) return opened;
   const log = incidentLogs.fold([opened.value]);
   const view = log && derive(index, log, context.now);
-  if (log === undefined || view?.verdict?.outcome.ends === undefined) return success([opened.value]);
+  if (log === undefined || view?.verdict?.outcome.ends === undefined || view.exit !== undefined)
+    return success([opened.value]);
   const reason = index.answer('reason', view.facts) ?? '';
   const closed = decide(index, log, view, { kind: 'close', reason }, context);
   return closed.ok ? success([opened.value, ...closed.value]) : closed;

@@ -11,6 +11,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import { usesOf } from '../approval/authority.ts';
 import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts';
 import { closingStates } from '../closing/closing.ts';
+import { exitOf } from '../closing/exit.ts';
 import { progressOf } from '../closing/settled.ts';
 import { OPEN } from '../core/define.ts';
 import { live, ofTypes, standing, standingSaid, told } from '../core/events.ts';
@@ -138,6 +139,8 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const publications = publicationsOf(statements, (version, { event }) =>
     takenDown.has(version.statement) ? signOff(version, undefined, log.places.get(event)) : signed(version),
   );
+  const verdict = strictestVerdict(index, reading);
+  const exit = exitOf(log, verdict, people);
   /** What the view takes over as it is. */
   const found = {
     id: log.stream,
@@ -145,10 +148,12 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     playbook: playbookOf(log),
     openedAt: openedAtOf(log),
     drill: drillOf(log),
-    closed: closingIn(log),
+    // Closed, perhaps elsewhere, without the second signature it stands open.
+    closed: exit === undefined || exit.state === 'agreed' ? closingIn(log) : undefined,
+    exit,
     facts: reading.facts,
     happened: reading.happened,
-    verdict: strictestVerdict(index, reading),
+    verdict,
     entryOf: entryIn(index, log),
     gaps: log.gaps.length,
     notices: noticesOf(
@@ -295,7 +300,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const read = reading(index)(log);
   const { applying, marks, signOff } = read;
   const notesOf = notesOfSteps(log);
-  const { closed, publications, statements, owed, themes } = read.standing;
+  const { closed, exit, publications, statements, owed, themes } = read.standing;
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
   const at = closedAt ?? now;
   const applies = (step: string): boolean => applying.has(step);
@@ -311,6 +316,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     publications,
     owed,
     uses: usesOf(statements),
+    exit,
     applies,
     stateOf,
     knownSince: read.knownSince,

@@ -2,6 +2,7 @@ import { characterCount } from '../../base/typed.ts';
 import type { MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { authorityMark, authorityText, calledWords, howLabel } from '../approval/words.ts';
+import { exitWord } from '../closing/words.ts';
 import { byType } from '../core/words/by-code.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { amountWords, valueWords } from '../core/words/value.ts';
@@ -167,7 +168,7 @@ const onLine = (
 ): string => `${verb}${versionWords(telling.names, version)}（${telling.names.itemTitle(item)}）`;
 
 /** Who decided and how, and when where it was earlier than it was written down. */
-const decision = (event: EventOfType<'signed' | 'returned'>, telling: Telling): string =>
+const decision = (event: EventOfType<'signed' | 'returned' | 'exitReviewed'>, telling: Telling): string =>
   `${personName(event.data.person)}，${howLabel[event.data.how]}${beside(happened(event, telling))}`;
 
 const onTheme = (label: string, theme: string, text: string, { names }: Telling): string => {
@@ -252,6 +253,14 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
   playbookMoved: '换到新版手册',
   closed: ({ data }) => closedSentence(data, Object.keys(data.steps ?? {}).length),
   reopened: actLabel.reopened,
+  exitReviewed: (event, telling) => {
+    const { outcome, note, evidence } = event.data;
+    const more = [
+      note === undefined ? '' : `${outcome === 'agreed' ? '意见' : '理由'}：${note}`,
+      evidence === undefined ? '' : `凭据：${evidence.name}`,
+    ].filter(part => part !== '');
+    return [`${exitWord[outcome]}：${decision(event, telling)}`, ...more].join('。');
+  },
   undone: ({ data }, telling) => {
     const target = telling.names.event(data.event);
     // An undo takes back no undo; a made-up log may say so all the same.

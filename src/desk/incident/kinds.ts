@@ -4,6 +4,7 @@ import { type Log, logFamily } from '../../log/log.ts';
 import { ratified, releaseAuthorised } from '../approval/authorised.ts';
 import { passedOver, returned, signed } from '../approval/signed.ts';
 import { closed, reopened } from '../closing/closed.ts';
+import { exitReviewed } from '../closing/exit-reviewed.ts';
 import { documentFiled } from '../documents/document-filed.ts';
 import { causeApproved } from '../facts/cause-approved.ts';
 import { factRecorded } from '../facts/fact-recorded.ts';
@@ -44,6 +45,7 @@ export const incidentKinds = {
   playbookMoved,
   closed,
   reopened,
+  exitReviewed,
   undone,
   chosen,
   postRecorded,

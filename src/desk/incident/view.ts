@@ -7,6 +7,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import type { Verdict } from '../../playbook/wizard/walk.ts';
 import type { SignOff } from '../approval/sign-off.ts';
 import type { ClosingState } from '../closing/closing.ts';
+import type { ExitView } from '../closing/exit.ts';
 import type { Person } from '../core/define.ts';
 import type { Happened } from '../core/happened.ts';
 import type { Ledger } from '../facts/ledger.ts';
@@ -143,6 +144,8 @@ export interface IncidentView {
   /** When it was closed: its clocks stand still there. Milliseconds since the epoch. */
   readonly closedAt: number | undefined;
   readonly closed: ClosedView | undefined;
+  /** That it is to end without being handled here, where a second person has to agree. */
+  readonly exit: ExitView | undefined;
   readonly openedAt: string;
   /** Set in a drill: no screen, document or export of it may pass for a real one. */
   readonly drill: DrillMark | undefined;

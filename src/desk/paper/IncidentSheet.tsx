@@ -1,10 +1,13 @@
 import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
+import { decidedWords } from '../approval/words.ts';
 import { closingPauseOf } from '../closing/closing.ts';
+import { exitStands, exitText, exitWord } from '../closing/words.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { LedgerEntry } from '../facts/ledger.ts';
 import { factStateWord, factText } from '../facts/words.ts';
 import { tagged } from '../incident/drill-mark-words.ts';
 import { eventSentence } from '../incident/event-words.ts';
+import type { IncidentView } from '../incident/view.ts';
 import { personName, writerName } from '../people/words.ts';
 import { staleText } from '../publications/words.ts';
 import { differenceLabel, differenceText, noticeSentence, sidesOf } from '../record/difference-words.ts';
@@ -80,6 +83,7 @@ export function IncidentSheet({ now }: Props) {
         [paperText.verdict, view.verdict?.outcome.title ?? ''],
         ...answered.map(question => [question.label, saidTo(question)] as const),
         [paperText.printedAt, fullTime(now, now)],
+        ...(view.exit === undefined ? [] : [[exitText.review, exitPaper(view, now)] as const]),
         [
           paperText.progress,
           `${view.progress.settled}/${view.progress.total}${view.status === 'closed' ? `，${deskText.closed}` : ''}`,
@@ -96,6 +100,14 @@ export function IncidentSheet({ now }: Props) {
     </Sheet>
   );
 }
+
+/** How the review of an exit stands, and who did it how and when. */
+const exitPaper = (view: IncidentView, now: number): string => {
+  const { review } = view.exit ?? {};
+  return review === undefined
+    ? exitStands(view)
+    : `${personName(review.person)}，${decidedWords(review, exitWord[review.outcome], now)}`;
+};
 
 /** What has to be decided or must not be overlooked. */
 function SheetDifferences({ now }: Props) {

@@ -21,6 +21,7 @@ export const FILE_KINDS = [
   'releaseAuthorised',
   'ratified',
   'returned',
+  'exitReviewed',
 ] as const satisfies readonly EventType[];
 
 /** Files that an event names. */
@@ -31,7 +32,12 @@ export function filesOf(event: IncidentEvent): readonly RecordedFile[] {
     return [event.data.original, event.data.masked].filter(file => file !== undefined);
   if (event.type === 'releaseAuthorised')
     return event.data.authority.paper === undefined ? [] : [event.data.authority.paper];
-  if (event.type === 'signed' || event.type === 'returned' || event.type === 'ratified')
+  if (
+    event.type === 'signed' ||
+    event.type === 'returned' ||
+    event.type === 'ratified' ||
+    event.type === 'exitReviewed'
+  )
     return event.data.evidence === undefined ? [] : [event.data.evidence];
   return [];
 }

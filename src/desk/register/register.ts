@@ -2,6 +2,7 @@ import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
 import { type Option, optionsOf } from '../../playbook/wizard/flow.ts';
+import { exitStands } from '../closing/words.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
 import { isOut } from '../statements/life.ts';
@@ -89,7 +90,11 @@ function rowOf(incident: Shown, number: number) {
     settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),
     verdict: verdict?.outcome.title,
     /** How it ended, where it was not handled as public concern: what the triage said of it. */
-    ends: ending && { ending, recipient: index.answer('recipient', view.facts) },
+    ends: ending && {
+      ending,
+      recipient: index.answer('recipient', view.facts),
+      reason: index.answer('reason', view.facts),
+    },
     /** Why it was closed, where that was said. */
     reason: view.closed?.reason,
     /** What the verification found. */
@@ -112,6 +117,8 @@ function rowOf(incident: Shown, number: number) {
     },
     approvedBy: approverOf(incident),
     status: view.status,
+    /** How the review of an exit stands, in a word, and who did it how and when. */
+    exit: { stands: exitStands(view), review: view.exit?.review },
     /** Limits missed: passed and still open, or met too late. */
     overdue: over,
     /** Limits met in time. */

@@ -1,7 +1,9 @@
 import type { Ending } from '../../playbook/meaning.ts';
 import type { RegisterColumn } from '../../playbook/record.ts';
-import { authorityMark } from '../approval/words.ts';
+import { authorityMark, howLabel } from '../approval/words.ts';
+import { fullTime } from '../core/words/time.ts';
 import { type Cell, type FileTable, fileTable, numberCell, textCell, timeCell } from '../documents/cell.ts';
+import { personName } from '../people/words.ts';
 import { elsewhereText, stageText } from '../statements/words.ts';
 import { stateWord } from '../steps/words.ts';
 import type { Register, RegisterRow } from './register.ts';
@@ -41,9 +43,14 @@ const columnOf: Readonly<
   verdict: [36, ({ verdict }) => textCell(verdict)],
   ending: [
     36,
-    ({ ends, reason }) => {
+    ({ ends, reason, exit: { stands, review } }) => {
       const ending = ends && `${endingLabel[ends.ending]}${ends.recipient ?? ''}`;
-      return textCell([ending, reason].filter(Boolean).join('：'));
+      const said = [ending, ends?.reason ?? reason].filter(Boolean).join('：');
+      const reviewed =
+        review === undefined
+          ? stands
+          : `${personName(review.person)}，${howLabel[review.how]}${stands}，${fullTime(Date.parse(review.decidedAt), Date.parse(review.decidedAt))}`;
+      return textCell(reviewed === '' ? said : `${said}（${reviewed}）`);
     },
   ],
   conclusion: [36, ({ conclusion }) => textCell(conclusion)],
@@ -75,7 +82,7 @@ const columnOf: Readonly<
       ),
   ],
   approvedBy: [18, ({ approvedBy }) => textCell(approvedBy)],
-  status: [10, ({ status }) => textCell(statusLabel[status])],
+  status: [10, ({ status, exit }) => textCell((status === 'open' && exit.stands) || statusLabel[status])],
   overdue: [10, ({ overdue }) => numberCell(overdue)],
   met: [12, ({ met }) => numberCell(met)],
   notes: [10, ({ notes }) => numberCell(notes)],

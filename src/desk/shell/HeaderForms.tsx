@@ -5,6 +5,7 @@ import { Form } from '../../kit/Form.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { ClosingForm } from '../closing/ClosingForm.tsx';
+import { ExitForm } from '../closing/ExitForm.tsx';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { ExportPanel } from '../packages/ExportPanel.tsx';
 import { backupWords } from '../packages/export-package.tsx';
@@ -39,6 +40,7 @@ export function HeaderForms() {
       )}
       {form === 'keys' && <Shortcuts onClose={close} />}
       {form === 'close' && <ClosingForm onCancel={close} />}
+      {form === 'exit' && <ExitForm onClose={close} />}
       {form === 'export' && (
         <div class="panel card flow-3">
           <p class="small">{backupWords(work.incident)}</p>

@@ -6,6 +6,7 @@ import { useHeard } from '../../kit/effects.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
+import { exitStands, exitText } from '../closing/words.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
 import { editionText } from '../triage/edition-words.ts';
 import { DrillLine } from './drill-marks.tsx';
@@ -35,6 +36,7 @@ function standing({ view, locked }: Work): string {
     items.length > 0 && stepText.counts[of](items.length);
   return [
     locked && deskText.closed,
+    exitStands(view),
     view.verdict?.outcome.title,
     deskText.openedAt(shownTime(view.openedAt)),
     deskText.progress(view.progress.settled, view.progress.total),
@@ -126,7 +128,10 @@ export function IncidentHeader({ page }: { page: Page }) {
           {opener('export', deskText.export)}
           {tool(deskText.print, () => print())}
           {!locked && opener('rename', deskText.rename)}
-          {!locked && opener('close', deskText.close)}
+          {!locked &&
+            (view.exit === undefined || view.exit.state === 'agreed'
+              ? opener('close', deskText.close)
+              : opener('exit', exitText.review))}
           {opener('keys', keysText.title)}
           {locked && tool(pageLabel.archive, () => work.go('archive'))}
         </div>

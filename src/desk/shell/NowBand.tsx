@@ -3,6 +3,9 @@ import { inPlace } from '../../kit/inPlace.ts';
 import { Terms } from '../../kit/Terms.tsx';
 import { endingOf } from '../../playbook/checklist.ts';
 import { outcomeOf } from '../../playbook/wizard/flow.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { decidedWords } from '../approval/words.ts';
+import { exitStands, exitText, exitWord } from '../closing/words.ts';
 import type { NowItem } from '../incident/now.ts';
 import { leadingClock } from '../incident/view.ts';
 import { personName, writerName } from '../people/words.ts';
@@ -23,7 +26,7 @@ export function NowBand({ items }: { items: readonly NowItem[] }) {
   const work = useWork();
   const { view, index, locked } = work;
   const [first, ...others] = items;
-  if (locked && endingOf(index, view.facts) !== undefined) return <EndedBand />;
+  if (view.exit !== undefined || (locked && endingOf(index, view.facts) !== undefined)) return <EndedBand />;
   return (
     <section class="now-band no-print split band" aria-label={deskText.now}>
       {first === undefined ? (
@@ -73,8 +76,8 @@ const Reopen = () => <ActButton words={deskText.reopen} command={{ kind: 'reopen
 
 /** What became of a matter that was not handled as public concern: whom it went to, why, who says so when, and what can still be done. */
 export function EndedBand() {
-  const { view, index, roleName } = useWork();
-  const { closed } = view;
+  const { view, index, roleName, locked, openForm, form } = useWork();
+  const { closed, exit, nextClock } = view;
   const recipient = index.answer('recipient', view.facts);
   const reason = index.answer('reason', view.facts);
   return (
@@ -82,13 +85,36 @@ export function EndedBand() {
       <strong>{outcomeOf(index.playbook.triage, index.definitions, view.facts)?.title}</strong>
       {recipient !== undefined && <span class="now-after">{deskText.endedWith(recipient)}</span>}
       {reason !== undefined && <span class="now-after">{deskText.endedWhy(reason)}</span>}
+      {exit !== undefined && (
+        <span class="now-after small">
+          {exitText.filedBy(writerName(roleName(exit.filedBy.role), exit.filedBy), shownTime(exit.since))}
+        </span>
+      )}
+      {exit?.review !== undefined && (
+        <span class="now-after small">
+          {personName(exit.review.person)}
+          {decidedWords(exit.review, exitWord[exit.review.outcome], timeNow())}
+          {exit.review.note !== undefined && `：${exit.review.note}`}
+        </span>
+      )}
       {closed && (
         <span class="now-after small">
           {deskText.endedBy(writerName(roleName(closed.by.role), closed.by), shownTime(closed.at))}
         </span>
       )}
-      <span class="now-after small">{deskText.endedHint}</span>
-      <Reopen />
+      {exit !== undefined && !locked && (
+        <span class="now-after">
+          <strong>{exitStands(view)}</strong> {nextClock && <Clock clock={nextClock.clock} withDue />}
+        </span>
+      )}
+      {(locked || exit === undefined) && <span class="now-after small">{deskText.endedHint}</span>}
+      {locked || exit === undefined ? (
+        <Reopen />
+      ) : exit.state === 'agreed' ? (
+        <Button class="primary" words={deskText.close} onClick={() => openForm('close')} />
+      ) : (
+        form !== 'exit' && <Button class="primary" words={exitText.review} onClick={() => openForm('exit')} />
+      )}
     </section>
   );
 }

@@ -10,7 +10,7 @@ import type { Names } from '../people/names.ts';
 import type { Place } from './route.ts';
 
 /** What is filled in, or looked at, in the header of an incident. */
-export type HeaderForm = 'rename' | 'close' | 'officer' | 'export' | 'keys';
+export type HeaderForm = 'rename' | 'close' | 'exit' | 'officer' | 'export' | 'keys';
 
 /** Why a command was not carried out, as a sentence; `field` where one field of a form is to blame. */
 export interface Problem {

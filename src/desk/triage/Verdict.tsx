@@ -7,6 +7,7 @@ import { dueAt } from '../../playbook/deadline/compute.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import { optionsOf } from '../../playbook/wizard/flow.ts';
 import { verdictOf } from '../../playbook/wizard/walk.ts';
+import { exitText } from '../closing/words.ts';
 import { anchoredMoment } from '../core/anchored.ts';
 import { BasisNote, CitedWords } from '../shell/Basis.tsx';
 import { Clock } from '../shell/Clock.tsx';
@@ -62,6 +63,7 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
       <Unknown index={index} facts={facts} />
       {isOpened && <AtOnce index={index} facts={facts} />}
       <p class="lead">{outcome.text}</p>
+      {outcome.reviewedBy !== undefined && <p class="notice">{exitText.needed(reviewLimit(index))}</p>}
       {children}
       <div class="flow-2">
         <BasisNote of={outcome} playbook={playbook} />
@@ -90,6 +92,10 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
     </div>
   );
 }
+
+/** Within what time an exit is reviewed, in words. */
+const reviewLimit = ({ playbook }: PlaybookIndex): string =>
+  playbook.deadlines.find(({ anchor }) => 'exit' in anchor)?.limitText ?? '';
 
 /** A clock that runs from an answer. Times in milliseconds since the epoch. */
 interface StartedClock {

@@ -105,7 +105,8 @@ export function useStart(
     }
     onOpened();
     await session.settled();
-    const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.closed;
+    const isRecord = session.snapshot().incidents.find(({ view }) => view.id === opened.value)?.view.verdict
+      ?.outcome.ends;
     // Back from the desk, a browser may bring this page as it was left, with nothing more to start.
     addEventListener('pageshow', () => location.reload());
     location.assign(

@@ -54,7 +54,7 @@ export const triageText = {
   title: '职务（可以不填）',
   titleHint: '例如“办公室副主任”。签字、核实、交接、结束时自动带上。',
   start: '开始处置，打开清单',
-  record: '记入台账并结束',
+  record: '记入台账',
   recordHint: '不再列入处置清单，台账和统计里按这一结果记。',
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
 } as const;

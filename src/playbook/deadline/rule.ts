@@ -9,7 +9,7 @@ import { WANT_MEANINGS } from '../meaning.ts';
  * asked for it, `known`; at the time that a value of a step gives, `from`, or when the step was done, and where it is not, when the
  * answers first asked for it: no clock waits for a tick; or with a publication that promised the next one. The promise, or the value
  * that `until` names, is the limit: there is no other. Or with what owes the public a word: that something was taken down; or on
- * a standing authority.
+ * a standing authority; or with a matter that is to end without being handled: a second person reviews that.
  */
 const anchor = z.union([
   z.strictObject({ fact: ref('time'), otherwise: z.exactOptional(ref('time')) }),
@@ -22,6 +22,7 @@ const anchor = z.union([
   z.strictObject({ promise: z.literal('nextUpdate') }),
   z.strictObject({ owed: z.literal('word') }),
   z.strictObject({ authority: z.literal('ratified') }),
+  z.strictObject({ exit: z.literal('review') }),
 ]);
 
 /** ISO 8601 durations of days, hours or minutes, e.g. `P3D`, `PT48H` or `PT30M`. */

@@ -1,4 +1,4 @@
-import { id, localId, ref, sentence, slug, some, z } from '../../base/schema.ts';
+import { id, localId, ref, refs, sentence, slug, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
 import { ENDINGS, QUESTION_MEANINGS, type QuestionMeaning } from '../meaning.ts';
@@ -93,8 +93,10 @@ const verdictPart = {
 export const outcomeSchema = z.strictObject({
   ...verdictPart,
   id: id('outcome'),
-  /** Nothing is left to be handled here: no steps and no clocks, and the incident is closed as it is opened. */
+  /** Nothing is left to be handled here: no steps and no clocks of any, and the incident is closed as it is opened, or once it is reviewed. */
   ends: z.exactOptional(z.enum(ENDINGS)),
+  /** The posts of which a second person has to agree before it ends so. */
+  reviewedBy: z.exactOptional(refs('role')),
 });
 
 /** A duty that joins the track when its condition holds. */

@@ -532,6 +532,7 @@ describe('a command is carried out', () => {
       answerLater: 'there',
       close: 'there',
       reopen: 'there',
+      reviewExit: 'there',
       undo: 'there',
       choose: 'choice',
       recordPerson: 'there',

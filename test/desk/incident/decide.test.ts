@@ -8,6 +8,7 @@ import { begin, open } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { answersOf } from '../../../src/desk/triage/answered.ts';
+import { indexPlaybook } from '../../../src/playbook/checklist.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { walk } from '../../../src/playbook/wizard/walk.ts';
 import { anyAnswers, DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
@@ -38,7 +39,7 @@ import {
   viewOf,
   zhang,
 } from '../../support/incident.ts';
-import { digest, index, required } from '../../support/playbook.ts';
+import { digest, index, playbook, required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import { type Refused, refusesEach } from '../core/refusals.ts';
 
@@ -396,12 +397,26 @@ describe('a matter that is not handled as public concern', () => {
     return logOf(opening.value);
   };
 
-  test('is closed as it is opened, with its reason, without steps, clocks or a second reader', () => {
-    const view = derive(index, begunLog(out), NOW + DAY);
-    expect(view).toMatchObject({ status: 'closed', steps: [], clocks: [], differences: [] });
+  test('has no steps, and stays open with the clock of its review alone', () => {
+    const view = derive(index, begunLog(out), NOW);
+    expect(view).toMatchObject({ status: 'open', steps: [], differences: [], exit: { state: 'pending' } });
+    expect(view.clocks.map(({ deadline }) => deadline.anchor)).toEqual([{ exit: 'review' }]);
+    expect(view.verdict?.outcome.ends).toBe('transferred');
+  });
+
+  test('is closed as it is opened where the playbook asks for no review', () => {
+    const unreviewed = indexPlaybook({
+      ...playbook,
+      triage: {
+        ...playbook.triage,
+        outcomes: playbook.triage.outcomes.map(({ reviewedBy: _, ...outcome }) => outcome),
+      },
+    });
+    const begun = begin(unreviewed, digest, out, { now: NOW, newId: countingIds(7), by: office });
+    const view = derive(unreviewed, logOf(begun.ok ? begun.value : []), NOW + DAY);
+    expect(view).toMatchObject({ status: 'closed', steps: [], clocks: [], exit: undefined });
     expect(view.closed).toMatchObject({ reason: out['reason'] });
     expect(view.closed?.second).toBeUndefined();
-    expect(view.verdict?.outcome.ends).toBe('transferred');
   });
 
   test('wants a reason, and to whom it goes', () => {
@@ -412,10 +427,9 @@ describe('a matter that is not handled as public concern', () => {
       });
   });
 
-  test('opened again and graded as one that is handled, it has its steps; what stayed is not said again', () => {
-    const reopened = act(begunLog(out), contextAt(NOW, countingIds(8)), { kind: 'reopen' });
+  test('graded as one that is handled, it has its steps; what stayed is not said again', () => {
     const facts = { ...limitedFacts, title: out['title'] ?? '', foundAt: out['foundAt'] ?? '' };
-    const log = act(reopened, contextAt(NOW + 1, countingIds(9)), { kind: 'regrade', facts });
+    const log = act(begunLog(out), contextAt(NOW + 1, countingIds(9)), { kind: 'regrade', facts });
     const view = derive(index, log, NOW);
     expect(view.status).toBe('open');
     expect(view.steps.length).toBeGreaterThan(0);

@@ -213,19 +213,21 @@ const anyShown = fc.tuple(anyTurns(), fc.integer({ min: -DAY, max: 90 * DAY })).
 const anyView = anyShown.map(({ view }) => view);
 
 describe('the clocks of an incident', () => {
-  test('are those of the deadlines in force, each once, and beside them at most the update that was promised', () => {
+  test('are those of the deadlines in force, each once, and beside them at most the update that was promised and the review of an exit', () => {
     fc.assert(
       fc.property(anyShown, ({ index: own, view }) => {
         const inForce = deadlinesInForce(own, view.facts);
         const isContested = view.differences.some(({ subject }) => subject.startsWith('answer:'));
         const shown = view.clocks.map(({ deadline }) => deadline);
         const promised = shown.filter(({ anchor }) => 'promise' in anchor);
-        const others = shown.filter(deadline => !promised.includes(deadline));
+        const reviews = shown.filter(({ anchor }) => 'exit' in anchor);
+        const others = shown.filter(deadline => ![...promised, ...reviews].includes(deadline));
         // While an answer is contested, the clocks of each of them run.
         if (isContested) expect(others).toEqual(expect.arrayContaining([...inForce]));
         else expect(new Set(others)).toEqual(new Set(inForce));
         expect(new Set(others).size).toBe(others.length);
         expect(promised.length).toBeLessThanOrEqual(1);
+        expect(reviews.length).toBe(view.exit === undefined ? 0 : 1);
       }),
     );
   });

@@ -57,14 +57,18 @@ describe('a row of the register', () => {
     const ending = (log: IncidentLog) => registerCell('ending', row(log));
     const transferred = begun('transfer', { recipient: '市生态环境局' });
     expect(row(transferred)).toMatchObject({
-      status: 'closed',
+      status: 'open',
       overdue: 0,
       met: 0,
       firstResponseAt: undefined,
     });
-    expect(ending(transferred)).toEqual({ kind: 'text', text: '移送市生态环境局：由生态环境部门管' });
-    expect(ending(begun('reply'))).toEqual({ kind: 'text', text: '直接答复：由生态环境部门管' });
-    expect(ending(begun('none'))).toEqual({ kind: 'text', text: '不构成舆情：由生态环境部门管' });
+    expect(registerCell('status', row(transferred))).toEqual({ kind: 'text', text: '待复核' });
+    expect(ending(transferred)).toEqual({
+      kind: 'text',
+      text: '移送市生态环境局：由生态环境部门管（待复核）',
+    });
+    expect(ending(begun('reply'))).toEqual({ kind: 'text', text: '直接答复：由生态环境部门管（待复核）' });
+    expect(ending(begun('none'))).toEqual({ kind: 'text', text: '不构成舆情：由生态环境部门管（待复核）' });
     expect(ending(opened())).toEqual({ kind: 'empty' });
   });
 

@@ -1,5 +1,6 @@
 import { h } from 'preact';
 import { describe, expect, test } from 'vitest';
+import { exitText } from '../../../src/desk/closing/words.ts';
 import { begin } from '../../../src/desk/incident/decide.ts';
 import { EndedBand } from '../../../src/desk/shell/NowBand.tsx';
 import { deskText } from '../../../src/desk/shell/words.ts';
@@ -38,8 +39,9 @@ describe('a matter that left by a way out', () => {
       const outcome = playbook.triage.outcomes.find(each => each.ends === ends);
       expect(html).toContain(outcome?.title);
       expect(html).toContain(deskText.endedWhy('河道归水利部门管理'));
-      expect(html).toMatch(/值班岗 [^<]+ \d+月\d+日 \d\d:\d\d 记入台账/);
-      expect(html).toContain(deskText.endedHint);
+      expect(html).toMatch(/值班岗 [^<]+ \d+月\d+日 \d\d:\d\d 登记/);
+      expect(html).toContain('待复核');
+      expect(html).toContain(exitText.review);
       expect(html.includes(deskText.endedWith('市水利局值班室'))).toBe(handling === 'transfer');
     },
   );

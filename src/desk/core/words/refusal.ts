@@ -30,6 +30,11 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   nothingToAwait: '那一步已经有结果了，不用等；请改选另一步或一个时间。',
   waitsForThis: '那一步正等着这一步，两步互为前提；请改选另一步或一个时间。',
   closingOpen: ({ title }) => `“${title}”还没有做到，做到了才能结束。`,
+  exitUnreviewed: '还没有第二人复核，复核同意才算结束。',
+  nothingToReview: '这件事现在没有要复核的。',
+  notOfPost: ({ title, posts }) => `“${title}”由${posts.join('、')}的人复核，请那里的人看。`,
+  ownExit: ({ filer }) =>
+    `复核要由另一个人来，不能是${filer === undefined ? '登记的岗位自己' : `登记的人（${personName(filer)}）自己`}。`,
   hollow: '这样写等于没写。请写清为什么没办、交给谁、到哪天。',
   notReleased: '这一步由发布算作办了：在“发布”里发布；已在别处发布的，在那里事后补录。',
   versionIsOut: '这一稿已经发布，不能撤销；内容不对，请发更正。',

@@ -12,6 +12,7 @@ import type { DeskIncident } from '../../../session/incidents.ts';
 import type { Session } from '../../../session/session.ts';
 import { isPersisted } from '../../../session/start.ts';
 import { inDrill } from '../../../session/surroundings.ts';
+import { exitStands } from '../../closing/words.ts';
 import { importText } from '../../packages/import-words.ts';
 import type { Said, Taken } from '../../packages/take-file.tsx';
 import { editionText } from '../../triage/edition-words.ts';
@@ -45,7 +46,7 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
         <span class="small faint">{view.verdict?.outcome.title}</span>
         <span class="small faint">
           {deskText.openedAt(shownTime(view.openedAt))} ·{' '}
-          {deskText.progress(view.progress.settled, view.progress.total)}
+          {exitStands(view) || deskText.progress(view.progress.settled, view.progress.total)}
         </span>
         {session.isForeign(view.playbook) && <span class="small alarm-word">{editionText.foreign}</span>}
         {view.differences.length > 0 && (

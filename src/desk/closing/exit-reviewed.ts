@@ -1,0 +1,76 @@
+import { failure } from '../../base/result.ts';
+import { checkDecided, DECIDED, decided } from '../approval/decided.ts';
+import { heldBy } from '../approval/posts.ts';
+import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { command, officerOf, present } from '../core/desk.ts';
+import { choiceField, given, signerField, textField } from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
+import { isOwnExit } from './exit.ts';
+
+/** What a second person says of a matter that is to end without being handled. */
+export const EXIT_OUTCOMES = ['agreed', 'returned'] as const;
+export type ExitOutcome = (typeof EXIT_OUTCOMES)[number];
+
+export const exitReviewed = kind(
+  'exitReviewed',
+  (shapes: Shapes) => {
+    const { z, slug, text } = shapes;
+    return z.strictObject({
+      ...decided(shapes),
+      /** In which post of the plan. */
+      post: slug,
+      outcome: z.enum(EXIT_OUTCOMES),
+      /** The opinion, or why it comes back. */
+      note: z.exactOptional(text(TEXT_LIMITS.reason)),
+    });
+  },
+  {
+    subjects: () => [OPEN],
+    value: ({ data }) => (data.outcome === 'returned' ? 'open' : 'agreed'),
+    names: ({ data }) => [data.person],
+  },
+);
+
+/** A second person agrees, and with that it is closed; or sends it back, and it stays open. */
+export const reviewExit = command({
+  fields: {
+    outcome: choiceField(EXIT_OUTCOMES),
+    person: signerField,
+    /** Of several that may. */
+    post: given<string | undefined>(),
+    note: textField(TEXT_LIMITS.reason, true),
+    ...DECIDED,
+  },
+  decide: (desk, { outcome, person, post: typed, note, how, decidedAt, evidence }) => {
+    const { view, context, index } = desk;
+    const { exit } = view;
+    if (exit === undefined || exit.state === 'agreed') return failure({ code: 'nothingToReview' });
+    const post = heldBy(view.people, person, context.by) ?? (typed === '' ? undefined : typed);
+    if (post === undefined) return badField('post', { code: 'required' });
+    if (isOwnExit(view.people, exit.filedBy, { person, post }))
+      return badField('person', { code: 'ownExit', filer: officerOf(exit.filedBy) });
+    if (!exit.posts.includes(post)) {
+      const { roles, triage } = index.playbook;
+      const posts = roles.filter(({ id }) => exit.posts.includes(id)).map(({ short }) => short);
+      return badField('person', {
+        code: 'notOfPost',
+        title: view.verdict?.outcome.title ?? triage.title,
+        posts,
+      });
+    }
+    if (outcome === 'returned' && note === undefined) return badField('note', { code: 'required' });
+    const file = checkDecided(desk, present({ decidedAt, evidence }), [
+      { at: exit.since, title: index.playbook.triage.title },
+    ]);
+    if (!file.ok) return file;
+    const reviewed = desk.event(
+      exitReviewed,
+      present({ person, post, how, decidedAt, evidence: file.value, outcome, note }),
+    );
+    if (outcome === 'returned') return reviewed;
+    const reason = index.answer('reason', view.facts);
+    const closed = desk.followedBy(reviewed, present({ kind: 'close' as const, reason }));
+    // What was worked on before, and is still open, wants its word: the closing asks for it.
+    return closed.ok ? closed : reviewed;
+  },
+});

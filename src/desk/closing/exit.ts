@@ -1,0 +1,64 @@
+import type { Actor } from '../../log/envelope.ts';
+import type { Verdict } from '../../playbook/wizard/walk.ts';
+import { OPEN, type Person } from '../core/define.ts';
+import { officerOf } from '../core/desk.ts';
+import { live, ofTypes, told } from '../core/events.ts';
+import type { IncidentLog, Told } from '../incident/kinds.ts';
+import { samePerson, type ToldApart } from '../people/same-person.ts';
+
+/** A matter that is to end without being handled here, and that a second person has to agree to. */
+export interface ExitView {
+  /** Whoever answered the triage so. */
+  readonly filedBy: Actor;
+  /** Since when it waits: as it was filed, or opened again. UTC ISO 8601. */
+  readonly since: string;
+  /** The posts that may agree. */
+  readonly posts: readonly string[];
+  /** `returned`: the second person did not agree, and it is to be graded anew or put to somebody again. */
+  readonly state: 'pending' | 'returned' | 'agreed';
+  /** What the second person said of it as it is filed now. */
+  readonly review: Told<'exitReviewed'> | undefined;
+}
+
+/** Whether somebody may not review what was filed: they filed it themselves, or nobody else of another post is named. */
+export function isOwnExit(
+  people: ToldApart,
+  filedBy: Actor,
+  { person, post }: { readonly person: Person; readonly post: string },
+): boolean {
+  const filer = officerOf(filedBy);
+  return filer === undefined ? filedBy.role === post : samePerson(people, filer, person);
+}
+
+/** @param verdict what the answers come to */
+export function exitOf(
+  log: IncidentLog,
+  verdict: Verdict | undefined,
+  people: ToldApart,
+): ExitView | undefined {
+  const posts = verdict?.outcome.reviewedBy;
+  if (posts === undefined) return undefined;
+  const filed = [...ofTypes(log, 'opened'), ...live(log, 'answered')].at(-1);
+  if (filed === undefined) return undefined;
+  const placeOf = ({ id }: { readonly id: string }): number => log.places.get(id) ?? 0;
+  const waits = [filed, ...live(log, 'reopened')].reduce((last, each) =>
+    placeOf(each) > placeOf(last) ? each : last,
+  );
+  const reviews = live(log, 'exitReviewed').filter(
+    each =>
+      placeOf(each) > placeOf(waits) &&
+      posts.includes(each.data.post) &&
+      !isOwnExit(people, filed.by, each.data),
+  );
+  // Of officers who worked apart one may not have agreed: that counts until somebody decides.
+  const standing = log.family.values(log, OPEN);
+  const returned = reviews.findLast(each => each.data.outcome === 'returned' && standing.includes(each));
+  const review = returned ?? reviews.findLast(({ data }) => data.outcome === 'agreed');
+  return {
+    filedBy: filed.by,
+    since: waits.at,
+    posts,
+    state: review?.data.outcome ?? 'pending',
+    review: review && told(review),
+  };
+}
