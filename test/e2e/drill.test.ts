@@ -346,6 +346,7 @@ test('every drill screen is free of what axe finds, and fits a phone', async ({ 
   await seen(page.locator('.wizard:not([aria-busy]) .question'));
   await look('triage');
   await trainee.begin(village, 'short');
+  await seen(page.locator('.now-band'));
   await look('desk');
   await trainee.openFeed();
   await look('feed');
