@@ -173,6 +173,7 @@ test('a cause that nobody has approved can neither be inserted nor typed, and wh
   await desk.press(named(factText.acts.approve, cause.label));
   await desk.fact(cause.id).getByLabel('姓名').fill('郑组长');
   await desk.fact(cause.id).getByLabel(personText.title).fill('组长');
+  await desk.fact(cause.id).locator('input[value="phone"]').check();
   await desk.fact(cause.id).locator('form').getByRole('button', { name: factText.acts.approve }).click();
   await seen(
     desk.fact(cause.id).getByText(beginning(factText.causeApproved('组长 郑组长', '').slice(0, -1))),

@@ -316,10 +316,12 @@ export const replace = (
 ): RecordFact =>
   record(fact, value, { replaces: factIn(log, fact).standing.map(({ event }) => event), ...changes });
 
+/** Decided by telephone when the last thing was written down. */
 export const approveCause = (log: IncidentLog): Command => ({
   kind: 'approveCause',
   entry: required(factIn(log, 'cause').standing.at(-1), 'cause').event,
   person: leader,
+  ...decided(Date.parse(required(log.events.at(-1), 'event').at)),
 });
 
 export const tomorrow: string = new Date(NOW + DAY).toISOString();
@@ -486,6 +488,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
       kind: 'approveCause',
       entry,
       person,
+      ...decided(now),
       combines: pick % 2 === 0 ? '夜间一人' : '',
     },
     save(`正在核实${pick}。`, { nextUpdate: later }),

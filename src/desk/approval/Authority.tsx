@@ -9,12 +9,12 @@ import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
 import type { StatementVersion } from '../statements/statement.ts';
 import type { RecordedFile } from '../steps/step-done.ts';
-import { fileAsk } from '../steps/want-ask.tsx';
 import { authorise, ratify, type VERDICTS } from './authorised.ts';
 import { type Authority, isWaived, NO_LEVEL, outsideOf, usesOf } from './authority.ts';
 import type { DecidedHow } from './decided.ts';
+import { evidenceAsk, howAsk } from './decided-ask.ts';
 import { isThrough, type SignOffLine } from './sign-off.ts';
-import { authorityText, decidedText, howLabel } from './words.ts';
+import { authorityText, decidedText } from './words.ts';
 
 const untilWords = ({ until }: Authority): string =>
   'minutes' in until ? authorityText.untilMinutes(until.minutes) : authorityText.untilTime(until.timeOfDay);
@@ -116,15 +116,9 @@ export function Ratify({ statement }: { statement: string }) {
             options: optionsOf({ approved: authorityText.approved, refused: authorityText.refused }),
           },
           person: ask(fields.person, { label: decidedText.who }),
-          how: {
-            kind: 'choice',
-            shown: 'side by side',
-            label: decidedText.how,
-            options: optionsOf(howLabel),
-          },
-          decidedAt: ask(fields.decidedAt, { label: decidedText.at, clock: timeNow }),
+          ...howAsk(),
           note: ask(fields.note, { label: authorityText.opinion, long: true }),
-          evidence: fileAsk({ label: decidedText.evidence }),
+          evidence: evidenceAsk(),
         }}
         action={authorityText.doRatify}
         onSubmit={({ verdict, how, evidence, ...values }, files) =>

@@ -5,7 +5,7 @@ import { Button } from '../../kit/Button.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { disclosedText, Form } from '../../kit/Form.tsx';
-import { ask, type FormField, optionsOf } from '../../kit/fields.ts';
+import { ask, type FormField } from '../../kit/fields.ts';
 import { focusSoon } from '../../kit/focus.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { Problem } from '../../kit/Problem.tsx';
@@ -23,14 +23,14 @@ import { isMachine } from '../statements/release-work.tsx';
 import type { StatementVersion } from '../statements/statement.ts';
 import { signOffText } from '../statements/words.ts';
 import type { RecordedFile } from '../steps/step-done.ts';
-import { fileAsk } from '../steps/want-ask.tsx';
 import { OnAuthority } from './Authority.tsx';
 import type { DecidedHow } from './decided.ts';
+import { evidenceAsk, howAsk } from './decided-ask.ts';
 import { heldBy, postsOf } from './posts.ts';
 import type { SignOffProps } from './SignOff.tsx';
 import { isCheck, isThrough, type SignOffLine } from './sign-off.ts';
 import { returnVersion, sign } from './signed.ts';
-import { decidedText, howLabel } from './words.ts';
+import { decidedText } from './words.ts';
 
 interface Props extends SignOffProps {
   line: SignOffLine;
@@ -118,19 +118,6 @@ export function NextStep(props: Props) {
 const signDraft = (version: StatementVersion, item: string): string => `sign/${version.id}/${item}`;
 
 const returnDraft = ({ line, version }: Props): string => `return/${version.id}/${line.item.id}`;
-
-/** How and when something was decided; nothing stands chosen. */
-const howAsk = () =>
-  ({
-    how: { kind: 'choice', shown: 'side by side', label: decidedText.how, options: optionsOf(howLabel) },
-    decidedAt: ask(sign.fields.decidedAt, {
-      label: decidedText.at,
-      hint: decidedText.atHint,
-      clock: timeNow,
-    }),
-  }) as const;
-
-const evidenceAsk = (): FormField => fileAsk({ label: decidedText.evidence, folded: signOffText.more });
 
 /** Back to whoever wrote it, with what has to change. */
 function ReturnForm({ onClose, ...props }: Props & { onClose(): void }) {

@@ -120,6 +120,7 @@ export type Refusal =
   | { readonly code: 'gateAlone'; readonly title: string }
   /** Decided before the version was there, or before a stage that comes first. */
   | { readonly code: 'beforeVersion' }
+  | { readonly code: 'beforeVerified' }
   | { readonly code: 'beforeStage'; readonly title: string }
   /** No standing authority is entered on this machine. */
   | { readonly code: 'noAuthority' }

@@ -208,9 +208,12 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
       having(data.note ?? '', text => `${data.outcome === 'agreed' ? '意见为' : '理由是'}${text}`),
     ),
   factRecorded: (event, filling) => sentence(`核实${factLabel(event, filling)}`),
-  causeApproved: ({ data }, { source }) => {
+  causeApproved: ({ data, by }, { source }) => {
     const cause = source.view.ledger.facts.find(fact => fact.cause);
-    return sentence(`${cause?.label ?? ''}经${personName(data.person)}认定审定`);
+    return sentence(
+      `${cause?.label ?? ''}经${personName(data.person)}认定审定`,
+      decidedWords({ ...data, by }, '审定', source.now, documentTime),
+    );
   },
   signed: (event, filling) =>
     approvalSentence({ ...event, condition: event.data.condition }, filling, event.data.note),

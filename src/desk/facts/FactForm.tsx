@@ -7,12 +7,15 @@ import { OfferedPeople } from '../../kit/PersonField.tsx';
 import type { TypedPerson } from '../../kit/person.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import type { DecidedHow } from '../approval/decided.ts';
+import { evidenceAsk, howAsk } from '../approval/decided-ask.ts';
 import { signerField, timeField } from '../core/fields.ts';
 import { personText } from '../people/words.ts';
 import { useCombined } from '../shell/combined.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
 import { groundsOf, likelyVerifier } from '../statements/release-work.tsx';
+import type { RecordedFile } from '../steps/step-done.ts';
 import { approveCause } from './cause-approved.ts';
 import { recordFact } from './fact-recorded.ts';
 import type { FactView, LedgerEntry } from './ledger.ts';
@@ -196,14 +199,25 @@ export function ApproveCause({ entry, opened }: { entry: LedgerEntry; opened: Op
           id: APPROVE,
           label: personText.name(factText.acts.approve),
         }),
+        ...howAsk(),
+        evidence: evidenceAsk(),
       }}
       action={factText.acts.approve}
       after={combined.field}
-      onSubmit={({ person }) => {
-        const { combines } = combined;
-        const command = { kind: 'approveCause', entry: entry.event, person, combines } as const;
-        const refused = combined.refused(work.act(command));
-        return refused && { ...refused, field: 'person' };
+      onSubmit={({ how, evidence, ...said }, files) => {
+        const refused = work.act(
+          {
+            kind: 'approveCause',
+            entry: entry.event,
+            ...said,
+            how: how as DecidedHow,
+            evidence: evidence as RecordedFile | undefined,
+            combines: combined.combines,
+          },
+          files,
+        );
+        const asked = combined.refused(refused);
+        return asked && { ...asked, field: asked.field ?? 'person' };
       }}
     >
       <p class="small">{factText.approveCauseHint}</p>

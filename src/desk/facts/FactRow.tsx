@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { firstCharacters } from '../../base/typed.ts';
 import { type DisclosedForm, Disclosure, type Opened } from '../../kit/Disclosure.tsx';
+import { timeNow } from '../../session/surroundings.ts';
+import { decidedWords } from '../approval/words.ts';
 import { named } from '../core/words/named.ts';
 import { personName, personText } from '../people/words.ts';
 import { StatementStale } from '../record/Differences.tsx';
@@ -8,6 +10,7 @@ import { UndoButton } from '../shell/ActButton.tsx';
 import { BasisNote } from '../shell/Basis.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork } from '../shell/work.tsx';
+import { signOffText } from '../statements/words.ts';
 import { APPROVE, ApproveCause, FactForm, shapes } from './FactForm.tsx';
 import type { FactView, LedgerEntry } from './ledger.ts';
 import { type FactAct, factStateLabel, factStateWord, factText } from './words.ts';
@@ -161,7 +164,13 @@ function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
     return <p class="small fact-rule">{state === 'verified' ? factText.causeWaits : factText.causeRule}</p>;
   return (
     <>
-      <p class="small">{factText.causeApproved(personName(approval.person), shownTime(approval.at))}</p>
+      <p class="small">
+        {factText.causeApproved(
+          personName(approval.person),
+          decidedWords(approval, signOffText.approvedWord, timeNow()),
+        )}
+        {approval.evidence !== undefined && `　${signOffText.evidence(approval.evidence.name)}`}
+      </p>
       {approval.combines !== undefined && (
         <p class="small entry">{personText.combinedSaid(approval.combines)}</p>
       )}

@@ -1,7 +1,9 @@
 import { failure } from '../../base/result.ts';
-import { kind, OPEN, TEXT_LIMITS } from '../core/define.ts';
+import { checkDecided, DECIDED, decided, minuteOf } from '../approval/decided.ts';
+import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { command, present } from '../core/desk.ts';
 import { combinedField, given, signerField } from '../core/fields.ts';
+import { badField } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
 import { entrySubject } from './fact-recorded.ts';
 
@@ -10,13 +12,15 @@ export const causeSubject = (entry: string): string => `cause:${entry}`;
 /** An entry of the cause is approved as the cause. Another entry needs another approval. */
 export const causeApproved = kind(
   'causeApproved',
-  ({ z, text, person }) =>
-    z.strictObject({
+  (shapes: Shapes) => {
+    const { z, text } = shapes;
+    return z.strictObject({
       entry: z.ulid(),
-      person,
+      ...decided(shapes),
       /** Why whoever verified it approved it as well. */
       combines: z.exactOptional(text(TEXT_LIMITS.reason)),
-    }),
+    });
+  },
   {
     subjects: ({ data }) => [causeSubject(data.entry)],
     names: ({ data }) => [data.person],
@@ -26,20 +30,31 @@ export const causeApproved = kind(
 );
 
 export const approveCause = command({
-  fields: { entry: given<string>(), person: signerField, combines: combinedField },
-  decide: ({ view, event }, { entry: id, person: by, combines }) => {
+  fields: { entry: given<string>(), person: signerField, ...DECIDED, combines: combinedField },
+  decide: (desk, { entry: id, person: by, combines, ...said }) => {
+    const { view } = desk;
     const cause = view.ledger.facts.find(fact => fact.cause);
     const entry = cause?.history.find(each => each.event === id);
     if (cause === undefined || entry === undefined) return failure({ code: 'notACause' });
     if (cause.state !== 'verified' || cause.standing.at(-1)?.event !== entry.event)
       return failure({ code: 'causeNotVerified' });
     if (entry.approval !== undefined) return failure({ code: 'unchanged' });
-    const { person: verifier } = entry;
+    const { person: verifier, verifiedAt } = entry;
     const isOne = verifier !== undefined && samePerson(view.people, by, verifier);
     if (isOne && combines === undefined) return failure({ code: 'sameVerifier', verifier });
-    return event(
+    if (verifiedAt !== undefined && Date.parse(said.decidedAt) < minuteOf(verifiedAt))
+      return badField('decidedAt', { code: 'beforeVerified' });
+    const file = checkDecided(desk, present(said), []);
+    if (!file.ok) return file;
+    return desk.event(
       causeApproved,
-      present({ entry: entry.event, person: by, combines: isOne ? combines : undefined }),
+      present({
+        entry: entry.event,
+        person: by,
+        ...said,
+        evidence: file.value,
+        combines: isOne ? combines : undefined,
+      }),
     );
   },
 });

@@ -51,7 +51,7 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
     part: ({ data }) => (data.state === 'verified' ? 'release' : undefined),
     at: ({ data }) => data.verifiedAt,
   },
-  causeApproved: release,
+  causeApproved: { part: 'release', at: ({ data }) => data.decidedAt },
   signed: {
     part: ({ data }, { playbook }) => {
       const item = playbook.release.signOff.find(({ id }) => id === data.item);

@@ -168,7 +168,10 @@ const onLine = (
 ): string => `${verb}${versionWords(telling.names, version)}（${telling.names.itemTitle(item)}）`;
 
 /** Who decided and how, and when where it was earlier than it was written down. */
-const decision = (event: EventOfType<'signed' | 'returned' | 'exitReviewed'>, telling: Telling): string =>
+const decision = (
+  event: EventOfType<'signed' | 'returned' | 'exitReviewed' | 'causeApproved'>,
+  telling: Telling,
+): string =>
   `${personName(event.data.person)}，${howLabel[event.data.how]}${beside(happened(event, telling))}`;
 
 const onTheme = (label: string, theme: string, text: string, { names }: Telling): string => {
@@ -287,7 +290,11 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
     const how = state === 'verified' ? '核实' : actLabel.factRecorded;
     return `${how}：${what}${beside(happened(event, telling))}`;
   },
-  causeApproved: ({ data }) => `${actLabel.causeApproved}：${personName(data.person)}`,
+  causeApproved: (event, telling) => {
+    const { evidence } = event.data;
+    const shown = evidence === undefined ? '' : `。凭据：${evidence.name}`;
+    return `${actLabel.causeApproved}：${decision(event, telling)}${shown}`;
+  },
   statementSaved: ({ id }, { names }) => `${actLabel.statementSaved}：${versionWords(names, id)}`,
   signed: (event, telling) => {
     const { data } = event;

@@ -22,6 +22,7 @@ export const FILE_KINDS = [
   'ratified',
   'returned',
   'exitReviewed',
+  'causeApproved',
 ] as const satisfies readonly EventType[];
 
 /** Files that an event names. */
@@ -36,7 +37,8 @@ export function filesOf(event: IncidentEvent): readonly RecordedFile[] {
     event.type === 'signed' ||
     event.type === 'returned' ||
     event.type === 'ratified' ||
-    event.type === 'exitReviewed'
+    event.type === 'exitReviewed' ||
+    event.type === 'causeApproved'
   )
     return event.data.evidence === undefined ? [] : [event.data.evidence];
   return [];

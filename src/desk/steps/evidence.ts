@@ -117,7 +117,7 @@ function settledFacts({ log, ledger }: EvidenceSource): readonly Finding[] {
   const approvals = entries.flatMap(({ event }) => log.family.values(log, causeSubject(event)).at(-1) ?? []);
   const moments = [
     ...entries.map(({ at, verifiedAt }) => verifiedAt ?? at),
-    ...approvals.map(({ at }) => at),
+    ...approvals.map(event => (event.type === 'causeApproved' ? event.data.decidedAt : event.at)),
   ];
   return [
     {

@@ -221,7 +221,8 @@ function commandFor({ stage, view, now }: Hand, deed: Exclude<Deed, { do: 'triag
       const cause = view().ledger.facts.find(fact => fact.cause);
       const { name = '', title = '' } = scenario.approvers?.[index.role('finalApproval')?.id ?? ''] ?? {};
       const entry = cause?.standing.at(-1)?.event ?? '';
-      return { kind: 'approveCause', entry, person: { name, title } };
+      const decidedAt = new Date(now()).toISOString();
+      return { kind: 'approveCause', entry, person: { name, title }, how: 'inPerson', decidedAt };
     }
     case 'theme':
       return { kind: 'recordTheme', title: deed.title, count: String(deed.count) };

@@ -241,6 +241,7 @@ export class Office {
     await save.or(opens).first().waitFor();
     if (!(await save.isVisible())) await this.hand.press(opens);
     await this.person(form.locator('.pair input').first(), approver);
+    await this.hand.choose(form.locator('input[value="phone"]'));
     await this.hand.press(save);
     await form.waitFor({ state: 'hidden' });
   }

@@ -30,6 +30,7 @@ import {
 import { found, playbook, required, withPlaybook } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
+  decided,
   latestIn,
   openRelease,
   publish,
@@ -301,7 +302,7 @@ describe('closing', () => {
       save('x'),
       publish('x'),
       heard,
-      { kind: 'approveCause', entry: 'x', person: { name: '甲', title: '科长' } },
+      { kind: 'approveCause', entry: 'x', person: { name: '甲', title: '科长' }, ...decided() },
       signing('x', [], { name: '甲', title: '科长' }),
     ];
     for (const command of refused)

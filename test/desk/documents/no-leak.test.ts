@@ -10,7 +10,7 @@ import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds
 import { HOUR, iso, NOW, wideFacts } from '../../support/answers.ts';
 import { act, answer, contextAt, countingIds, openLog, undo, viewOf } from '../../support/incident.ts';
 import { runs } from '../../support/property-runs.ts';
-import { leader, officer, replace, save, wang } from '../../support/release.ts';
+import { decided, leader, officer, replace, save, wang } from '../../support/release.ts';
 import { filled, formOf, forms, sourceOf } from './incidents.ts';
 
 /** Causes as officers would word them; none is part of another, nor of the words of a form. */
@@ -90,7 +90,12 @@ function commandOf(turn: Turn, log: IncidentLog): Command {
       return turn.beside ? { ...command, replaces: [] } : command;
     }
     case 'approve':
-      return { kind: 'approveCause', entry: cause?.standing.at(-1)?.event ?? '', person: leader };
+      return {
+        kind: 'approveCause',
+        entry: cause?.standing.at(-1)?.event ?? '',
+        person: leader,
+        ...decided(Date.parse(log.events.at(-1)?.at ?? '')),
+      };
     case 'undo':
       return undo(log.events[turn.pick]?.id ?? '');
     case 'say': {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { unapprovedCauses } from '../../../src/desk/facts/cause.ts';
 import { replacing } from '../../../src/desk/facts/fact-recorded.ts';
 import { type FactView, pendingFacts } from '../../../src/desk/facts/ledger.ts';
+import { eventSentence } from '../../../src/desk/incident/event-words.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { MOST_IDS } from '../../../src/log/kind.ts';
@@ -13,6 +14,7 @@ import {
   attempt,
   indexFor,
   lastId,
+  namesIn,
   refusalOf,
   takenBack,
   undo,
@@ -22,6 +24,7 @@ import { required } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import {
   approveCause,
+  decided,
   factIn,
   kit,
   leader,
@@ -364,9 +367,14 @@ describe('the cause', () => {
     const log = apart(fresh, record('cause', '边坡失稳'), record('cause', '边坡失稳', { source: '地质队' }));
     const [first] = cause(log).standing;
     expect(
-      refusalOf(log, { kind: 'approveCause', entry: first?.event ?? '', person: wang }, context),
+      refusalOf(
+        log,
+        { kind: 'approveCause', entry: first?.event ?? '', person: wang, ...decided() },
+        context,
+      ),
     ).toEqual({ code: 'causeNotVerified' });
-    expect(cause(act(log, context, approveCause(log))).usable).toMatchObject({ source: '地质队' });
+    const later = writing(4, NOW + HOUR);
+    expect(cause(act(log, later, approveCause(log))).usable).toMatchObject({ source: '地质队' });
   });
 
   test.each<[name: string, log: IncidentLog, refusal: object]>([
@@ -392,19 +400,25 @@ describe('the cause', () => {
 
   test('is approved by somebody with a name, and by entry: no other fact passes for it', () => {
     const other = act(found, context, record('place', '甲村'));
-    expect(refusalOf(other, { kind: 'approveCause', entry: lastId(other), person: wang }, context)).toEqual({
+    expect(
+      refusalOf(other, { kind: 'approveCause', entry: lastId(other), person: wang, ...decided() }, context),
+    ).toEqual({
       code: 'notACause',
     });
     expect(
       refusalOf(
         found,
-        { kind: 'approveCause', entry: lastId(found), person: { name: '', title: '组长' } },
+        { kind: 'approveCause', entry: lastId(found), person: { name: '', title: '组长' }, ...decided() },
         context,
       ),
     ).toMatchObject({ code: 'badField', field: 'person' });
     const replaced = act(found, context, replace(found, 'cause', '降雨'));
     expect(
-      refusalOf(replaced, { kind: 'approveCause', entry: lastId(found), person: wang }, context),
+      refusalOf(
+        replaced,
+        { kind: 'approveCause', entry: lastId(found), person: wang, ...decided() },
+        context,
+      ),
     ).toEqual({ code: 'causeNotVerified' });
   });
 
@@ -413,6 +427,7 @@ describe('the cause', () => {
       kind: 'approveCause' as const,
       entry: lastId(found),
       person: { name, title: '法规科' },
+      ...decided(),
       ...more,
     });
     for (const name of ['王五', '王　五', ' 王 五'])
@@ -434,8 +449,38 @@ describe('the cause', () => {
     expect(cause(namesakes).usable?.approval).not.toHaveProperty('combines');
   });
 
+  test('is approved as a sign-off is: how, when and with what evidence, and not before it was verified', () => {
+    const evidence = {
+      kind: 'file',
+      name: '批示.jpg',
+      type: 'image/jpeg',
+      bytes: 9,
+      sha256: 'b'.repeat(64),
+    } as const;
+    const said = { entry: lastId(found), person: leader, how: 'inWriting', evidence } as const;
+    const at = (decidedAt: string) => ({ kind: 'approveCause', ...said, decidedAt }) as const;
+    expect(cause(act(found, context, at(iso(NOW)))).usable?.approval).toMatchObject({
+      ...said,
+      decidedAt: iso(NOW),
+    });
+    expect(refusalOf(found, at(''), context)).toEqual(atField('decidedAt', 'required'));
+    expect(refusalOf(found, at(iso(NOW - 48 * HOUR)), context)).toEqual(
+      atField('decidedAt', 'beforeVerified'),
+    );
+    expect(refusalOf(found, { ...at(iso(NOW)), how: '' as never }, context)).toEqual(
+      atField('how', 'notAnOption'),
+    );
+    const told = act(found, context, at(iso(NOW)));
+    expect(eventSentence(required(told.events.at(-1), 'event'), namesIn(told), NOW)).toContain('书面');
+  });
+
   test('is approved with a title', () => {
-    const named = { kind: 'approveCause', entry: lastId(found), person: { name: '李四' } } as const;
+    const named = {
+      kind: 'approveCause',
+      entry: lastId(found),
+      person: { name: '李四' },
+      ...decided(),
+    } as const;
     expect(refusalOf(found, named, context)).toEqual(atField('person', 'noTitle'));
   });
 

@@ -321,6 +321,7 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
           kind: 'approveCause',
           entry: viewOf(after).ledger.byId.get('cause')?.standing.at(-1)?.event ?? '',
           person: { name: '郑组长', title: '组长' },
+          ...decided(now),
         }),
       ];
     }
@@ -330,7 +331,14 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
       const entry = intent.pick < 8 ? history.at(-1) : picked(history, intent.pick);
       return entry === undefined
         ? []
-        : [{ kind: 'approveCause', entry: entry.event, person: { name: '郑组长', title: '组长' } }];
+        : [
+            {
+              kind: 'approveCause',
+              entry: entry.event,
+              person: { name: '郑组长', title: '组长' },
+              ...decided(now),
+            },
+          ];
     }
     case 'save': {
       const { title, body, answers, noUpdate, pick } = intent;

@@ -41,7 +41,11 @@ const takenBack = (log: IncidentLog) =>
 
 const relied: readonly (readonly [what: string, log: IncidentLog, subject: string])[] = [
   ['a signature', checked, '核对《情况通告》第 1 稿（保密审查）：法规科 王五，电话。说明：审过'],
-  ['an approval of the cause', act(caused, context, approveCause(caused)), '原因经认定审定：组长 郑组长'],
+  [
+    'an approval of the cause',
+    act(caused, context, approveCause(caused)),
+    '原因经认定审定：组长 郑组长，电话',
+  ],
   [
     'a publication',
     released(drafted, context),

@@ -188,7 +188,13 @@ describe('what is typed', () => {
         state: fc.constant('checking' as const),
         replaces: fc.constant([]),
       }),
-      fc.record({ kind: fc.constant('approveCause' as const), entry: odd, person: anyPerson }),
+      fc.record({
+        kind: fc.constant('approveCause' as const),
+        entry: odd,
+        person: anyPerson,
+        how: fc.constantFrom('phone' as const, 'meeting' as const),
+        decidedAt: odd,
+      }),
       fc.record({
         kind: fc.constant('saveStatement' as const),
         channel: fc.oneof(fc.constant('notice'), odd),

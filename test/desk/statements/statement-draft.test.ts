@@ -20,7 +20,7 @@ import { tokenOf } from '../../../src/playbook/template.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import { contextAt, countingIds, openLog, viewOf, zhang } from '../../support/incident.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
-import { signed } from '../../support/release.ts';
+import { decided, signed } from '../../support/release.ts';
 
 const kit = required(playbook.release, 'release');
 const notice = found(kit.channels, ({ id }) => id === 'notice');
@@ -58,6 +58,7 @@ const approveCause = (log: IncidentLog): Command => ({
   kind: 'approveCause',
   entry: standing(log, cause.id).at(-1) ?? '',
   person: { name: '郑组长', title: '组长' },
+  ...decided(Date.parse(required(log.events.at(-1), 'event').at)),
 });
 const details = Object.fromEntries(contactAsks(kit.contactLine).map(name => [name, `本局的${name}`]));
 const contact = contactLine(kit.contactLine, details);

@@ -158,6 +158,7 @@ const deeds = (
     kind: 'approveCause',
     entry: required(standingOf(log, cause.id)[0], 'cause'),
     person: { name: words.approver, title: '组长' },
+    ...decided(),
   }),
   signing(signed, words.checker),
 ];

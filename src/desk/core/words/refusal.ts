@@ -93,6 +93,7 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
     `常设授权不包括这种情况（${{ form: '发布的种类', level: '事件的级别', post: '使用的岗位' }[why]}），不能先发：报有权的人审定。`,
   notCalled: ({ person }) => `授权要求先联系${personName(person)}：写明几点打的、没接通。`,
   beforeVersion: '这个时间还没有这一稿，请核对；先定后写的，请对这一稿再问一次。',
+  beforeVerified: '这个时间原因还没有核实，请核对。',
   beforeStage: ({ title }) => `这个时间比“${title}”还早，请核对。`,
   notTogether: '书面的各有各的时间，请分开记；一并记的要是同一次会议、电话或当面。',
   sameReader: '写的、念的和看的、听的要是两个人；没有别的人时，写明理由一人兼。',

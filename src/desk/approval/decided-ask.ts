@@ -1,0 +1,21 @@
+import { ask, type FormField, optionsOf } from '../../kit/fields.ts';
+import { timeNow } from '../../session/surroundings.ts';
+import { signOffText } from '../statements/words.ts';
+import { fileAsk } from '../steps/want-ask.tsx';
+import { DECIDED } from './decided.ts';
+import { decidedText, howLabel } from './words.ts';
+
+/** How and when something was decided; nothing stands chosen. */
+export const howAsk = () =>
+  ({
+    how: { kind: 'choice', shown: 'side by side', label: decidedText.how, options: optionsOf(howLabel) },
+    decidedAt: ask(DECIDED.decidedAt, {
+      label: decidedText.at,
+      hint: decidedText.atHint,
+      clock: timeNow,
+    }),
+  }) as const;
+
+/** What shows it, behind a press: most decisions have nothing. */
+export const evidenceAsk = (): FormField =>
+  fileAsk({ label: decidedText.evidence, folded: signOffText.more });
