@@ -97,6 +97,10 @@ export const usesOf = (statements: readonly Pick<Statement, 'versions'>[]): read
     })
     .sort((one, other) => one.since - other.since);
 
+/** Whether a use was made up for only after its time. */
+export const isLate = ({ mark: { ratification }, due }: AuthorityUse): boolean =>
+  ratification !== undefined && Date.parse(ratification.decidedAt) > due;
+
 /** An authority as it is written down, with the file where there is one. */
 export const authorityOf = (
   typed: Omit<Authority, 'paper'>,

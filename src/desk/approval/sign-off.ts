@@ -15,6 +15,7 @@ import type {
   UseMark,
   VersionOut,
 } from '../statements/statement.ts';
+import { isLate, usesOf } from './authority.ts';
 import { postsOf } from './posts.ts';
 
 /**
@@ -257,6 +258,7 @@ export function publicationsOf(
     out: VersionOut,
   ) => Pick<SignOff, 'approved' | 'approvals' | 'authorised'>,
 ): readonly Publication[] {
+  const late = new Set(usesOf(statements).flatMap(use => (isLate(use) ? [use.mark.event] : [])));
   return statements
     .flatMap(({ versions }) => versions)
     .flatMap(version => {
@@ -276,8 +278,9 @@ export function publicationsOf(
                 : authorised === undefined
                   ? 'unapproved'
                   : afterwards[authorised.ratification?.verdict ?? 'open'],
+              ratifiedLate: !approved && authorised !== undefined && late.has(authorised.event),
             }
-          : { ...about, approvals: [], approvers: [elsewhere], signOff: 'elsewhere' };
+          : { ...about, approvals: [], approvers: [elsewhere], signOff: 'elsewhere', ratifiedLate: false };
       });
     })
     .sort((one, other) => Date.parse(one.publishedAt) - Date.parse(other.publishedAt));

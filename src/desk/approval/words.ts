@@ -42,11 +42,21 @@ export function decidedWords(
 }
 
 /** What is said of everything that went out on a standing authority. */
-export const authorityMark: Readonly<Partial<Record<Publication['signOff'], string>>> = {
+const authorityMark: Readonly<Partial<Record<Publication['signOff'], string>>> = {
   authorised: '授权先发，待补审',
   ratified: '授权先发，已补审',
   refused: '授权先发，补审未同意',
 };
+/** Where it was made up for only after its time. */
+const lateMark: typeof authorityMark = {
+  ratified: '授权先发，逾期才补审',
+  refused: '授权先发，逾期才补审，未同意',
+};
+export const authorityWords = ({
+  signOff,
+  ratifiedLate,
+}: Pick<Publication, 'signOff' | 'ratifiedLate'>): string | undefined =>
+  (ratifiedLate ? lateMark : authorityMark)[signOff];
 
 /** Of whom one called in vain. @param time as the record or a document writes it */
 export const calledWords = (called: readonly Called[], time: (at: string) => string): string =>

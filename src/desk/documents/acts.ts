@@ -1,7 +1,7 @@
 import type { Form } from '../../playbook/form.ts';
 import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { authorityMark, decidedWords } from '../approval/words.ts';
+import { authorityWords, decidedWords } from '../approval/words.ts';
 import { exitWord } from '../closing/words.ts';
 import { having, listed, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
@@ -18,9 +18,9 @@ import type { Filling } from './filling.ts';
 import type { ListingItem } from './passage.ts';
 
 /** That something was published. */
-export const outWords = ({ title, kind, signOff }: Publication): string => {
-  const mark = authorityMark[signOff];
-  return `发布${statementKindLabel[kind]}《${title}》${mark === undefined ? '' : `（${mark}）`}`;
+export const outWords = (out: Publication): string => {
+  const mark = authorityWords(out);
+  return `发布${statementKindLabel[out.kind]}《${out.title}》${mark === undefined ? '' : `（${mark}）`}`;
 };
 
 /** That something was published where. */

@@ -1,7 +1,7 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { Form, TableName } from '../../playbook/form.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
-import { authorityMark, decidedWords } from '../approval/words.ts';
+import { authorityWords, decidedWords } from '../approval/words.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { documentTime } from '../core/words/time.ts';
 import { amountWords } from '../core/words/value.ts';
@@ -68,7 +68,7 @@ function correctionWords(out: Publication, { source: { view }, names, time }: Fi
   const isLast = (published ?? withdrawn)?.id === out.version;
   return lines(
     out.signOff === 'elsewhere' ? elsewhereWords : '',
-    authorityMark[out.signOff],
+    authorityWords(out),
     isLast && out.kind !== 'full' ? statementKindLabel[out.kind] : '',
     ...((isLast && stale) || []).map(({ label }) => `发布后“${label}”有变`),
     withdrawnWords(out, time),

@@ -1,7 +1,7 @@
 import { characterCount } from '../../base/typed.ts';
 import type { MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { authorityMark, authorityText, calledWords, howLabel } from '../approval/words.ts';
+import { authorityText, authorityWords, calledWords, howLabel } from '../approval/words.ts';
 import { exitWord } from '../closing/words.ts';
 import { byType } from '../core/words/by-code.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
@@ -192,13 +192,13 @@ function outSentence(event: Out, telling: Telling): string {
   const { names, now, time } = telling;
   const { id, type, data } = event;
   const what = publicationWords(event, names);
-  const approvers =
-    type === 'publishedElsewhere' ? [event.data.approver] : (names.publication(id)?.approvers ?? []);
+  const out = names.publication(id);
+  const approvers = type === 'publishedElsewhere' ? [event.data.approver] : (out?.approvers ?? []);
   const how = beside(
     happened(event, telling),
     type === 'publishedElsewhere' ? elsewhereWords : '',
     approvers.length === 0 ? '' : `${approvers.map(personName).join('、')}审定`,
-    authorityMark[names.publication(id)?.signOff ?? 'approved'] ?? '',
+    (out && authorityWords(out)) ?? '',
   );
   const next = data.nextUpdate === undefined ? '' : `。承诺 ${time(Date.parse(data.nextUpdate), now)} 再发布`;
   return `${actLabel.published}${what}：${data.place}${how}${next}`;

@@ -113,6 +113,8 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
    * `ratified` and `refused` since.
    */
   readonly signOff: 'approved' | 'unapproved' | 'elsewhere' | 'authorised' | 'ratified' | 'refused';
+  /** It was made up for, with whatever verdict, only after its time. */
+  readonly ratifiedLate: boolean;
 }
 
 /** A document as it was filed. `number`: 第 n 稿; those taken back are counted, so that a number given once stays. */

@@ -1,4 +1,4 @@
-import { authorityMark } from '../approval/words.ts';
+import { authorityWords } from '../approval/words.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
 import { eventSentence, postLabel, versionWords } from '../incident/event-words.ts';
@@ -118,7 +118,9 @@ export function sidesOf(difference: Difference, names: Names, now: number): read
 export const noticeSentence = byKind<Notice>({
   publishedUnapproved: ({ publication: { title } }) =>
     `《${title}》已经发布，但现在查不到完整的审定。请补审定，或核对撤销、退回的记录。`,
-  toRatify: ({ publication: { title } }) => `《${title}》${authorityMark.authorised}。请按时补审，照实记下。`,
-  ratifyRefused: ({ publication: { title } }) => `《${title}》${authorityMark.refused}。请发更正，或者撤下。`,
+  toRatify: ({ publication }) =>
+    `《${publication.title}》${authorityWords(publication)}。请按时补审，照实记下。`,
+  ratifyRefused: ({ publication }) =>
+    `《${publication.title}》${authorityWords(publication)}。请发更正，或者撤下。`,
   stepGone: '有一步是按另一版手册办的，这一版没有这一步；办过的记录还在，请看记录。',
 });

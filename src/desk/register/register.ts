@@ -109,6 +109,7 @@ function rowOf(incident: Shown, number: number) {
       /** Nothing that went out is out any more. */
       withdrawn: !isOut(latest),
       signOff: latest.signOff,
+      ratifiedLate: latest.ratifiedLate,
     },
     /** How far the matter itself is. */
     offline: solving && {

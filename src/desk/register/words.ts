@@ -1,6 +1,6 @@
 import type { Ending } from '../../playbook/meaning.ts';
 import type { RegisterColumn } from '../../playbook/record.ts';
-import { authorityMark, howLabel } from '../approval/words.ts';
+import { authorityWords, howLabel } from '../approval/words.ts';
 import { fullTime } from '../core/words/time.ts';
 import { type Cell, type FileTable, fileTable, numberCell, textCell, timeCell } from '../documents/cell.ts';
 import { personName } from '../people/words.ts';
@@ -62,7 +62,7 @@ const columnOf: Readonly<
           [
             online.title,
             online.elsewhere && `（${elsewhereText.word}）`,
-            authorityMark[online.signOff] && `（${authorityMark[online.signOff]}）`,
+            authorityWords(online) && `（${authorityWords(online)}）`,
             online.withdrawn && `（${stageText.gone}）`,
           ]
             .filter(Boolean)

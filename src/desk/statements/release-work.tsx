@@ -2,7 +2,7 @@ import { NOBODY, type TypedPerson, typedPerson } from '../../kit/person.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Channel, ReleaseKit } from '../../playbook/release-kit.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
-import { authorityMark } from '../approval/words.ts';
+import { authorityWords } from '../approval/words.ts';
 import type { LedgerEntry } from '../facts/ledger.ts';
 import type { Recommended } from '../facts/recommend.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
@@ -69,14 +69,14 @@ export function stageOf(
   const gone = latest.publications.at(-1);
   if (out !== undefined) {
     const { place, publishedAt, elsewhere } = out;
-    const signedOff = (event: string) => publications.find(each => each.event === event);
+    const seen = publications.find(each => each.event === out.event);
     return {
       state: 'done',
       words: stageText.published(
         place,
         shownTime(publishedAt),
         elsewhere !== undefined,
-        authorityMark[signedOff(out.event)?.signOff ?? 'approved'],
+        seen && authorityWords(seen),
       ),
     };
   }

@@ -6,12 +6,14 @@ import {
   ratifyUntil,
   usesOf,
 } from '../../../src/desk/approval/authority.ts';
+import { authorityWords } from '../../../src/desk/approval/words.ts';
 import type { Context } from '../../../src/desk/core/desk.ts';
 import { recommendedStatement } from '../../../src/desk/facts/recommend.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { eventSentence } from '../../../src/desk/incident/event-words.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
+import { registerTable } from '../../../src/desk/register/words.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import {
   act,
@@ -190,6 +192,23 @@ describe('what went out on one', () => {
     const done = act(out, alone(NOW + 2 * HOUR), said('approved'));
     expect(clock(done, NOW + 3 * HOUR)).toMatchObject({ kind: 'met', at: NOW + HOUR });
   });
+
+  test.each([
+    ['approved', 90 * MINUTE, 'ratified', '授权先发，已补审'],
+    ['approved', 91 * MINUTE, 'ratified', '授权先发，逾期才补审'],
+    ['refused', 91 * MINUTE, 'refused', '授权先发，逾期才补审，未同意'],
+  ] as const)(
+    '%s after %d ms says whether that was late wherever it is told of',
+    (verdict, after, signOff, words) => {
+      const at = NOW + MINUTE + after;
+      const done = act(out, alone(NOW + 3 * HOUR), said(verdict, decided(at)));
+      const [publication] = view(done, NOW + 3 * HOUR).publications;
+      expect(publication).toMatchObject({ signOff, ratifiedLate: after > 90 * MINUTE });
+      expect(authorityWords(required(publication, 'publication'))).toBe(words);
+      const table = registerTable(registerOf([{ index: indexFor(done), view: view(done) }]));
+      expect(JSON.stringify(table)).toContain(`（${words}）`);
+    },
+  );
 
   test('until a time of the day is until the next one, in Shanghai', () => {
     const until = (timeOfDay: string): number => ratifyUntil({ ...granted, until: { timeOfDay } }, NOW);
