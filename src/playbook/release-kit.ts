@@ -5,7 +5,15 @@ import { conditionSchema } from './condition-schema.ts';
 /** In the template of a part: the account of the matter, as the variant tells it. */
 export const ACCOUNT_TOKEN = '通报内容';
 /** Names in braces that stand for something other than a fact, in every draft. */
-export const DRAFT_TOKENS = ['正在核实', '待查原因', '下次发布', '联系渠道', '日期', '标题'] as const;
+export const DRAFT_TOKENS = [
+  '正在核实',
+  '尚未核实',
+  '待查原因',
+  '下次发布',
+  '联系渠道',
+  '日期',
+  '标题',
+] as const;
 /** In a correction only: what was said wrongly and what is right. */
 export const CORRECTION_TOKEN = '更正';
 

@@ -157,7 +157,7 @@ describe('the drafts of the real content', () => {
     ['microblog', 'long'],
   ])('for %s hold the five blocks of a first message while little is known', (channel, part) => {
     const text = draft(channel, part, 'holding', ledgerAfter(said.time, said.place, said.handling));
-    const blocks = ['发生时间：', '正在核实：', '已采取的措施：', '下次发布时间：', '请联系'].map(block =>
+    const blocks = ['发生时间：', '尚未核实：', '已采取的措施：', '下次发布时间：', '请联系'].map(block =>
       text.indexOf(block),
     );
     expect(blocks.every(place => place >= 0)).toBe(true);
@@ -258,7 +258,7 @@ const tried: Readonly<Record<string, Tried>> = {
       service: '不动产登记业务可到青石镇便民服务中心2号窗口办理，工作日9时至17时',
     },
     says: ['核查结果：经核查，7月12日全天窗口照常办理，未发现系统停机。', '核查经过：7月13日9时查阅'],
-    unsaid: /致歉|影响和损失|恢复进度|谣|造谣|正在核实/,
+    unsaid: /致歉|影响和损失|恢复进度|谣|造谣|正在核实|尚未核实/,
   },
   dispute: {
     title: '柳塘村征地补偿',
@@ -360,7 +360,7 @@ describe('the variants of the real content', () => {
 
   test('promise to find out only what they tell of', () => {
     const open = (id: string): string =>
-      /正在核实：([^。]*)。/.exec(draft('notice', 'body', 'holding', nothing, id))?.[1] ?? '';
+      /尚未核实：([^。]*)。/.exec(draft('notice', 'body', 'holding', nothing, id))?.[1] ?? '';
     expect(open('event').split('、')).toHaveLength(6);
     expect(open('complaint')).toBe('发生时间、发生地点、影响和损失、处置情况、当前恢复进度');
     expect(open('dispute')).toBe('发生时间、发生地点、涉及规模、处置情况、当前恢复进度');

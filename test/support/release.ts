@@ -75,14 +75,14 @@ export const kit: ReleaseKit = {
       hint: '没有发生',
       known: { fact: 'casualties', says: ['未发现'] },
       full: '核查：{伤亡情况}。',
-      holding: '已核查：{伤亡情况}。\n还在核实：{正在核实}。',
+      holding: '已核查：{伤亡情况}。\n还在核实：{正在核实}。\n尚未核实：{尚未核实}。',
     },
     {
       id: 'event',
       title: '事件',
       hint: '发生了',
       full: '{发生时间}，{发生地点}，{涉及规模}，{主要原因}。',
-      holding: '时间：{发生时间}。\n还在核实：{正在核实}。',
+      holding: '时间：{发生时间}。\n还在核实：{正在核实}。\n尚未核实：{尚未核实}。',
     },
   ],
   channels: [

@@ -109,12 +109,17 @@ export function pendingFacts({ facts }: Ledger): readonly FactView[] {
 export function openWords(
   ledger: Ledger,
   isTold: (fact: FactView) => boolean,
-): Readonly<Record<'正在核实' | '待查原因', string>> {
+): Readonly<Record<'正在核实' | '尚未核实' | '待查原因', string>> {
   const pending = pendingFacts(ledger).filter(isTold);
-  const names = (ofCause: boolean): string =>
+  const names = (isMeant: (fact: FactView) => boolean): string =>
     pending
-      .filter(({ cause }) => cause === ofCause)
+      .filter(isMeant)
       .map(({ label }) => label)
       .join('、');
-  return { 正在核实: names(false), 待查原因: names(true) };
+  return {
+    正在核实: names(({ cause, state }) => !cause && state === 'checking'),
+    // Nobody has said that anybody is at it.
+    尚未核实: names(({ cause, state }) => !cause && state !== 'checking'),
+    待查原因: names(({ cause }) => cause),
+  };
 }

@@ -21,7 +21,7 @@ export const unusableWords = ({ state, cause }: Pick<FactView, 'state' | 'cause'
 /** Wording of the fact ledger. */
 export const factText = {
   title: '事实台账',
-  motto: '快报事实，慎报原因：核实一项写一项；没核实的写“正在核实”，原因查清、认定审定以后才写。',
+  motto: '快报事实，慎报原因：核实一项写一项；没核实的写“尚未核实”，原因查清、认定审定以后才写。',
   verified: (count: number) => `已核实 ${count} 项`,
   of: (total: number) => `共 ${total} 项`,
   write: '去写发布稿',

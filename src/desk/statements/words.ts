@@ -25,8 +25,8 @@ export const statementKindLabel: Readonly<Record<StatementKind, string>> = {
 };
 
 const kindHint = {
-  full: '把核实了的都写上，没核实的写正在核实。',
-  holding: '几句话：已知什么、正在核实什么、已采取什么措施、下次什么时候发、找谁问。',
+  full: '把核实了的都写上，没核实的写尚未核实。',
+  holding: '几句话：已知什么、什么还没核实、已采取什么措施、下次什么时候发、找谁问。',
 } as const;
 
 /** The title a draft begins with. @param subject the incident's title, short enough */
@@ -48,7 +48,7 @@ export function recommendedWords(
   if (recommended === undefined) return '已经发布的没有变化，现在没有要发的；核实了新的再发。';
   const kind = statementKindLabel[recommended.kind];
   const open = pending.map(({ label }) => label).join('、');
-  const still = open === '' ? '' : `，注明正在核实：${open}`;
+  const still = open === '' ? '' : `，注明尚未核实：${open}`;
   switch (recommended.why) {
     case 'changed':
       return `《${recommended.statement.title}》发出去的事实变了：发${kind}，写清原来怎么说的、现在核实的是什么。`;
@@ -68,7 +68,7 @@ export function recommendedWords(
     }
     case 'pending':
       return usable === 0
-        ? `一项都还没有核实：先发${kind}，说已经知道、正在核实、下次什么时候说。`
+        ? `一项都还没有核实：先发${kind}，说已经知道什么、还有什么没核实、下次什么时候说。`
         : `还有 ${pending.length} 项没有核实：先发${kind}，不等全部查清${still}。`;
     case 'settled':
       return `除了原因，都有了着落：发${kind}；原因没有认定审定的，仍写正在调查。`;

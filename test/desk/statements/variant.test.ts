@@ -62,8 +62,15 @@ describe('an account', () => {
   });
 
   test('calls open what its full text tells of, and nothing else', () => {
-    expect(text('event', 'holding')).toBe('时间：{发生时间}。\n还在核实：发生地点、涉及规模。');
+    expect(text('event', 'holding')).toBe('时间：{发生时间}。\n尚未核实：发生地点、涉及规模。');
     expect(text('unfounded', 'holding')).toBe('已核查：{伤亡情况}。');
+  });
+
+  test('says of what nobody is at that it is not verified yet, and of what somebody is at that it is being checked', () => {
+    const at = viewOf(act(log, context, record('place', '柳塘村', { state: 'checking' }))).ledger;
+    expect(draftPart('{通报内容}', at, templateWords(variant('event'), 'holding', at, {}))).toBe(
+      '时间：{发生时间}。\n还在核实：发生地点。\n尚未核实：涉及规模。',
+    );
   });
 
   test('is none of a correction’s', () => {
