@@ -227,6 +227,7 @@ function everyRelease(): readonly IncidentEvent[] {
   const approved = act(again, context, {
     ...approveCause(again),
     person: wang,
+    evidence: paper,
     combines: '夜间一人值班',
   } as Command);
   const saved = act(approved, context, save('{发生时间}，{主要原因}。'));
