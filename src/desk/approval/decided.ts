@@ -7,7 +7,7 @@ import { checkFile } from '../core/values.ts';
 import { type RecordedFile, recordedFile } from '../steps/step-done.ts';
 
 /** How somebody decided: face to face, by telephone, on paper, in a meeting. */
-export const DECIDED_HOW = ['inPerson', 'phone', 'inWriting', 'meeting'] as const;
+const DECIDED_HOW = ['inPerson', 'phone', 'inWriting', 'meeting'] as const;
 export type DecidedHow = (typeof DECIDED_HOW)[number];
 
 /** Who decided, how and when, and what shows it. Whoever wrote it down is the writer of the event. */
