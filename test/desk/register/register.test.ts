@@ -119,7 +119,6 @@ describe('a row of the register', () => {
       elsewhere: true,
       signOff: 'elsewhere',
       withdrawn: false,
-      signOff: 'elsewhere',
       ratifiedLate: false,
     });
     expect(told.approvedBy).toBe('市委宣传部副部长 郑组长');
