@@ -4,6 +4,7 @@ import type { SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person, Shapes, z } from '../core/define.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
 import { present } from '../core/desk.ts';
+import { lateBy } from '../core/late.ts';
 import type { Statement, StatementVersion, UseMark } from '../statements/statement.ts';
 import { recordedFile } from '../steps/step-done.ts';
 
@@ -99,7 +100,7 @@ export const usesOf = (statements: readonly Pick<Statement, 'versions'>[]): read
 
 /** Whether a use was made up for only after its time. */
 export const isLate = ({ mark: { ratification }, due }: AuthorityUse): boolean =>
-  ratification !== undefined && Date.parse(ratification.decidedAt) > due;
+  ratification !== undefined && lateBy(due, Date.parse(ratification.decidedAt)) !== undefined;
 
 /** An authority as it is written down, with the file where there is one. */
 export const authorityOf = (

@@ -6,6 +6,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import type { AuthorityUse } from '../approval/authority.ts';
 import type { ExitView } from '../closing/exit.ts';
 import { anchoredMoment } from '../core/anchored.ts';
+import { lateBy } from '../core/late.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import { isOut } from '../statements/life.ts';
 import { saidOf } from '../steps/said.ts';
@@ -153,11 +154,11 @@ export function overrunOf(state: StepState, clocks: readonly ClockView[]): Overr
   if (state.kind !== 'done') return undefined;
   const at = Date.parse(state.at);
   return clocks
-    .flatMap(({ deadline, clock }): readonly Overrun[] =>
-      clock.kind === 'met' && clock.due !== undefined && clock.at > clock.due
-        ? [{ deadline, by: at - clock.due }]
-        : [],
-    )
+    .flatMap(({ deadline, clock }): readonly Overrun[] => {
+      if (clock.kind !== 'met' || lateBy(clock.due, clock.at) === undefined) return [];
+      const by = lateBy(clock.due, at);
+      return by === undefined ? [] : [{ deadline, by }];
+    })
     .sort((one, other) => other.by - one.by)[0];
 }
 

@@ -37,7 +37,7 @@ export type ClockState =
       readonly soon: boolean;
     }
   | { readonly kind: 'overdue'; readonly since: number; readonly due: number; readonly certain: boolean }
-  /** `due` is absent for a stopwatch; a negative margin (due − at) is a miss. */
+  /** `due` is absent for a stopwatch; one met late is a miss. */
   | {
       readonly kind: 'met';
       readonly since: number | undefined;

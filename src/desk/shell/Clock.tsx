@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { useTicking } from '../../kit/effects.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { lateBy } from '../core/late.ts';
 import { clockText, metWords } from '../core/words/clock.ts';
 import { clockWords, span } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
@@ -26,7 +27,7 @@ export function Clock({ clock, withDue = false }: Props) {
       return <span class="clock">{waiting}</span>;
     case 'met':
       return (
-        <span class={`clock ${clock.due !== undefined && clock.at > clock.due ? 'late' : ''}`}>
+        <span class={`clock ${lateBy(clock.due, clock.at) !== undefined ? 'late' : ''}`}>
           {metWords(clock)}
         </span>
       );

@@ -5,6 +5,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Question } from '../../playbook/wizard/flow.ts';
 import { answeredMoment } from '../core/anchored.ts';
+import { lateBy } from '../core/late.ts';
 import type { Entry, StoryPart } from '../incident/account.ts';
 import type { IncidentLog } from '../incident/kinds.ts';
 import type { ClockView, IncidentView } from '../incident/view.ts';
@@ -64,7 +65,7 @@ function barOf({ deadline, clock, steps }: ClockView, end: number): ClockBar {
   const bar = { deadline, steps, since, due };
   if (clock.kind === 'met') {
     const margin = due === undefined ? undefined : due - clock.at;
-    const outcome = margin === undefined ? 'stopped' : margin < 0 ? 'missed' : 'met';
+    const outcome = due === undefined ? 'stopped' : lateBy(due, clock.at) === undefined ? 'met' : 'missed';
     return { ...bar, end: clock.at, outcome, margin, event: clock.event };
   }
   if (since === undefined) return { ...bar, due: undefined, end, outcome: 'waiting', margin: undefined };

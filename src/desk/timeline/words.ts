@@ -1,5 +1,5 @@
 import type { Deadline } from '../../playbook/deadline/rule.ts';
-import { clockText } from '../core/words/clock.ts';
+import { clockText, inTimeWords } from '../core/words/clock.ts';
 import { span } from '../core/words/span.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { storySentence } from '../incident/event-words.ts';
@@ -30,7 +30,7 @@ export function clockOutcome({ outcome, margin, since, end }: ClockBar, closed: 
   const atClosing = clockText.closed;
   switch (outcome) {
     case 'met':
-      return `提前${span(margin ?? 0)}`;
+      return inTimeWords(margin ?? 0);
     case 'stopped':
       return since === undefined || end < since ? '办成' : `用了${span(end - since)}`;
     case 'missed':

@@ -42,8 +42,10 @@ export function hollowIn(
   /** A hand-over names the steps that are left, in quotation marks. */
   quotesSteps = false,
 ): readonly string[] {
-  // A time limit may be called like the step that keeps it, and a report names time limits.
-  const limits = new Set(playbook.deadlines.map(({ title }) => title));
+  // A time limit may be called like the step that keeps it, also with how long it is, and a report names time limits.
+  const limits = new Set(
+    playbook.deadlines.flatMap(({ title, limitText }) => [title, `${limitText}${title}`]),
+  );
   const titles = playbook.steps.flatMap(({ title }) => (limits.has(title) ? [] : [title]));
   const labels = labelsOf(playbook);
   return writtenOf(model).flatMap(text => {

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isSettled, withoutResult } from '../../../src/desk/closing/settled.ts';
+import { lateBy } from '../../../src/desk/core/late.ts';
+import { metWords } from '../../../src/desk/core/words/clock.ts';
 import { wantedForms } from '../../../src/desk/documents/due.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import type { StepView } from '../../../src/desk/incident/view.ts';
@@ -12,6 +14,8 @@ import { IncidentHeader } from '../../../src/desk/shell/IncidentHeader.tsx';
 import { deskText, stepText } from '../../../src/desk/shell/words.ts';
 import { StepList } from '../../../src/desk/steps/StepList.tsx';
 import { noLongerLabel, overrunWords, stepStateLabel } from '../../../src/desk/steps/words.ts';
+import { timelineOf } from '../../../src/desk/timeline/timeline.ts';
+import { clockOutcome } from '../../../src/desk/timeline/words.ts';
 import { checklist, occasionalSteps } from '../../../src/playbook/checklist.ts';
 import {
   anyAnswers,
@@ -83,6 +87,26 @@ describe('what the record shows', () => {
     expect(item?.overrun && overrunWords(item.overrun)).toBe(words);
     const { todo: _, done } = handoverOf(log, NOW + DAY);
     for (const text of [listOf(log, NOW + DAY), sheetOf(log, NOW + DAY), done]) expect(text).toContain(words);
+  });
+
+  test.each([
+    [0, undefined],
+    [1, undefined],
+    [59_999, undefined],
+    [60_000, 60_000],
+  ])('%i ms after the limit is late by the minute that is shown, or not at all', (after, by) => {
+    const log = wentOut(openLog({ ...wideFacts, emergencyAt: iso(NOW - HOUR) }), 4 + after / HOUR);
+    const item = found(viewOf(log, NOW + DAY).steps, ({ step }) => step.id === 'publish-authoritative');
+    expect(item.state).toMatchObject({ kind: 'done', at: iso(NOW + 4 * HOUR + after) });
+    expect(item.overrun?.by).toBe(by);
+    const isTold = by !== undefined;
+    expect(item.clocks.some(({ clock }) => clock.kind === 'met' && /晚了/.test(metWords(clock)))).toBe(
+      isTold,
+    );
+    const { bars } = timelineOf(indexFor(log), log, viewOf(log, NOW + DAY), NOW + DAY);
+    const bar = found(bars, ({ deadline }) => deadline.id === 'five-hours');
+    expect(bar.outcome).toBe(isTold ? 'missed' : 'met');
+    expect(clockOutcome(bar, false)).toBe(isTold ? '晚了1分00秒' : '刚好到点');
   });
 
   test('is not late where something else kept the limit in time', () => {
@@ -263,7 +287,7 @@ describe('of any log', () => {
             expect(clock.at).toBe(Date.parse((by.state as { at: string }).at));
             expect(by.overrun !== undefined).toBe(
               by.clocks.some(
-                ({ clock: each }) => each.kind === 'met' && each.due !== undefined && each.at > each.due,
+                ({ clock: each }) => each.kind === 'met' && lateBy(each.due, each.at) !== undefined,
               ),
             );
           }

@@ -1,3 +1,4 @@
+import { lateBy } from '../late.ts';
 import { span } from './span.ts';
 
 /** The words of a clock beside its numbers. */
@@ -13,10 +14,14 @@ export const clockText = {
   },
 } as const;
 
+/** How much of the limit was left. @param margin milliseconds; of what was done at the limit about none, and may be a little below */
+export const inTimeWords = (margin: number): string => (margin >= 1000 ? `提前${span(margin)}` : '刚好到点');
+
 /** How a clock ended, and how far from its limit: `已满足，提前3小时05分`, `超时限，晚了2小时`. Moments in milliseconds since the epoch. */
 export function metWords({ due, at }: { readonly due: number | undefined; readonly at: number }): string {
   if (due === undefined) return '已办';
-  return at > due ? `超时限，晚了${span(due - at)}` : `已满足，提前${span(due - at)}`;
+  const late = lateBy(due, at);
+  return late === undefined ? `已满足，${inTimeWords(due - at)}` : `超时限，晚了${span(late)}`;
 }
 
 /**
@@ -28,5 +33,6 @@ export function metByWords(
   { due, at }: { readonly due: number | undefined; readonly at: number },
 ): string {
   const by = `时限已由${title === undefined ? '发布' : `“${title}”`}`;
-  return due !== undefined && at > due ? `${by}办成，超时限，晚了${span(due - at)}` : `${by}满足`;
+  const late = lateBy(due, at);
+  return late === undefined ? `${by}满足` : `${by}办成，超时限，晚了${span(late)}`;
 }
