@@ -6,7 +6,11 @@ import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { answeredBy, type Known, knownBy, type Reading } from '../triage/reading.ts';
 
 /** When the matter itself happened, in words as the ledger has them verified, or else as the triage was told, ISO 8601. */
-export type Happened = Known<string> & { readonly from: 'ledger' | 'triage' };
+export type Happened = Known<string> & {
+  readonly from: 'ledger' | 'triage';
+  /** What verified words say, in milliseconds since the epoch, where they say a moment: it stands in the place of every answer. */
+  readonly verified?: number;
+};
 
 /**
  * The entry of the ledger that says when the matter happened, once it is verified. A triage that was answered anew since tells of
@@ -46,5 +50,9 @@ export function withHappened(
   if (question === undefined || moment === undefined) return { ...reading, happened };
   const replaced = (facts: Facts): Facts =>
     facts[question.id] === undefined ? facts : { ...facts, [question.id]: new Date(moment).toISOString() };
-  return { facts: replaced(reading.facts), possible: reading.possible.map(replaced), happened };
+  return {
+    facts: replaced(reading.facts),
+    possible: reading.possible.map(replaced),
+    happened: { ...happened, verified: moment },
+  };
 }

@@ -9,7 +9,7 @@ import { lateBy } from '../core/late.ts';
 import type { Entry, StoryPart } from '../incident/account.ts';
 import type { IncidentLog } from '../incident/kinds.ts';
 import type { ClockView, IncidentView } from '../incident/view.ts';
-import { answeredBy } from '../triage/reading.ts';
+import { accountsOf, type Known } from '../triage/reading.ts';
 
 const MINUTE = 60_000;
 
@@ -31,7 +31,7 @@ interface Moment {
 export type TimelineEntry = Moment &
   (
     | { readonly kind: StoryPart; readonly entry: Entry }
-    /** A moment that an answer of the triage gives: when it was found, when the emergency happened. */
+    /** A moment that an answer of the triage gives: when it was found, when the emergency happened. Officers who differ give one each. */
     | { readonly kind: 'fact'; readonly question: Question }
     /** A limit that ran out unmet, or will run out. One that was met in time needs no line of its own. */
     | { readonly kind: 'deadline'; readonly bar: ClockBar }
@@ -123,28 +123,33 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
     return [{ kind: part, entry, id, at, writtenAt: Date.parse(event.at), by, ...effectsOf(entry, at) }];
   });
 
-  const given = index.playbook.triage.questions.flatMap((question): TimelineEntry[] => {
-    const at = question.kind === 'time' ? answeredMoment(view.facts, question.id) : undefined;
-    if (at === undefined) return [];
-    const answer = question.means === 'emergencyAt' ? view.happened : answeredBy(log, question);
-    return [
-      {
+  /** What is known of a moment that the triage asks for: what is verified, or else every account that stands. */
+  const accounts = (question: Question): readonly Pick<Known<number>, 'value' | 'event' | 'at' | 'by'>[] => {
+    const { happened, facts } = view;
+    if (question.kind !== 'time' || answeredMoment(facts, question.id) === undefined) return [];
+    return question.means === 'emergencyAt' && happened?.verified !== undefined
+      ? [{ ...happened, value: happened.verified }]
+      : accountsOf(log, question);
+  };
+  const given = index.playbook.triage.questions.flatMap(question =>
+    accounts(question).map(
+      ({ value, event, at, by }): TimelineEntry => ({
         kind: 'fact',
         question,
-        id: `fact/${question.id}`,
-        at,
-        writtenAt: answer === undefined ? at : Date.parse(answer.at),
-        by: answer?.by,
+        id: `fact/${question.id}/${event}`,
+        at: value,
+        writtenAt: Date.parse(at),
+        by,
         starts: startedAt(
           (anchor, since) =>
             'fact' in anchor &&
             (anchor.fact === question.id || anchor.otherwise === question.id) &&
-            since === at,
+            since === value,
         ),
         meets: [],
-      },
-    ];
-  });
+      }),
+    ),
+  );
 
   const limits = bars.flatMap((bar): TimelineEntry[] => {
     const { deadline, due, outcome } = bar;

@@ -4,6 +4,7 @@ import { type Condition, type Facts, holds } from '../../playbook/condition.ts';
 import type { QuestionMeaning } from '../../playbook/meaning.ts';
 import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
 import { type Verdict, verdictOf } from '../../playbook/wizard/walk.ts';
+import { answeredMoment } from '../core/anchored.ts';
 import { live, ofTypes } from '../core/events.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { answerKeys } from './answered.ts';
@@ -68,6 +69,15 @@ export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog): Read
       );
   }
   return { facts, possible };
+}
+
+/** When each account that stands to a question of time says it was, earliest given first; of those that say the same, the one given last. */
+export function accountsOf(log: IncidentLog, { id }: Question): readonly Known<number>[] {
+  const accounts = log.family.values(log, answerSubject(id)).flatMap(event => {
+    const at = answeredMoment({ [id]: answerOf(log, event, id) ?? '' }, id);
+    return at === undefined ? [] : [knownBy(event, 'triage', at)];
+  });
+  return [...new Map(accounts.map(account => [account.value, account])).values()];
 }
 
 /** Who gave the answer that stands to a question, the last where several did. */

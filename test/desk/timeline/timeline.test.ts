@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namesOf } from '../../../src/desk/people/names.ts';
 import {
   type ClockBar,
@@ -91,6 +91,24 @@ describe('the entries of a timeline', () => {
       ['attentionAt', NOW - HOUR],
     ]);
     expect(ids(required(facts[2], 'attention').starts)).toEqual(['three-days']);
+  });
+
+  test('tell every account of two who answered apart, each by its own writer, and the clock starts at one of them', () => {
+    const said = (writer: number, name: string, hours: number): IncidentLog =>
+      act(wide, contextAt(NOW, countingIds(writer), { role: 'office', name }), {
+        kind: 'regrade',
+        facts: { ...viewOf(wide).facts, attentionAt: hoursAgo(hours) },
+      });
+    const [one, other] = [said(50, '李四', 1.5), said(60, '王五', 0.5)];
+    const log = incidentLogs.extend(one, other.events.slice(wide.events.length));
+    const accounts = timeline(log).entries.flatMap(entry =>
+      entry.kind === 'fact' && entry.question.id === 'attentionAt' ? [entry] : [],
+    );
+    expect(accounts.map(({ at, by, starts }) => [at, by?.name, ids(starts)])).toEqual([
+      [NOW - 1.5 * HOUR, '李四', ['three-days']],
+      [NOW - 0.5 * HOUR, '王五', []],
+    ]);
+    expect(bar(log, 'three-days').since).toBe(NOW - 1.5 * HOUR);
   });
 
   test('leave out what was taken back, and the taking back', () => {
