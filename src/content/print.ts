@@ -1,5 +1,6 @@
 import { statementKindLabel } from '../desk/statements/words.ts';
 import type { StatementKind } from '../playbook/evidence.ts';
+import { STATEMENT_KINDS } from '../playbook/evidence.ts';
 import type { Form, FormField, LinePlace } from '../playbook/form.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { ACCOUNT_TOKEN } from '../playbook/release-kit.ts';
@@ -77,8 +78,8 @@ export function printedContent(
         ),
         ...release.channels.flatMap(({ title, parts: own }) =>
           own.flatMap(part =>
-            (['full', 'holding', 'correction'] as const).map(kind =>
-              templateLines(title, part.label, kind, part[kind]),
+            STATEMENT_KINDS.filter(kind => (part[kind] ?? '') !== '').map(kind =>
+              templateLines(title, part.label, kind, part[kind] ?? ''),
             ),
           ),
         ),

@@ -1,6 +1,7 @@
 import { id, localId, ref, refs, sentence, some, z } from '../base/schema.ts';
 import { basis, citations } from './basis.ts';
 import { conditionSchema } from './condition-schema.ts';
+import type { StatementKind } from './evidence.ts';
 
 /** In the template of a part: the account of the matter, as the variant tells it. */
 export const ACCOUNT_TOKEN = '通报内容';
@@ -68,9 +69,11 @@ const channelPartSchema = z.strictObject({
   holding: z.string(),
   /** Besides the above, {@link CORRECTION_TOKEN}. */
   correction: z.string(),
+  /** Of the form of replies alone, whose other templates are empty; {@link CORRECTION_TOKEN} where it sets an earlier one right. */
+  reply: z.exactOptional(z.string()),
 });
 
-/** A form of release (4.4.5). */
+/** A form of release (4.4.5), or the form of replies. */
 const channelSchema = z.strictObject({
   id: id('channel'),
   title: sentence,
@@ -90,6 +93,8 @@ const signOffItem = {
   basis,
   cite: citations,
   when: z.exactOptional(conditionSchema),
+  /** Asked of releases alone, or of replies alone; absent: of both. */
+  for: z.exactOptional(z.enum(['release', 'reply'])),
 };
 
 /**
@@ -181,4 +186,11 @@ export type SignOffItem = z.infer<typeof signOffSchema>;
 export type Look = (typeof LOOKS)[number];
 export type Phrasing = (typeof PHRASINGS)[number];
 export type Frame = (typeof FRAMES)[number];
+/** Whether what goes this way is a reply. */
+export const isForReplies = ({ parts }: Pick<Channel, 'parts'>): boolean =>
+  parts.some(({ reply }) => reply !== undefined);
+/** Whether a line of the sign-off is asked of a kind of statement. */
+export const isAskedOf = ({ for: which }: Pick<SignOffItem, 'for'>, kind: StatementKind): boolean =>
+  which === undefined || (which === 'reply') === (kind === 'reply');
+
 export type WordingRule = z.infer<typeof wordingRuleSchema>;

@@ -61,7 +61,10 @@ function signOffProblems({ signOff }: ReleaseKit, secrecy: ReadonlySet<string>):
   for (const check of ['cause', 'facts', 'identity', 'secrecy'] as const) {
     const always = signOff.some(
       item =>
-        isOf(check, item, secrecy) && !('skippable' in item && item.skippable) && item.when === undefined,
+        isOf(check, item, secrecy) &&
+        !('skippable' in item && item.skippable) &&
+        item.when === undefined &&
+        item.for === undefined,
     );
     if (!always) problems.push({ ...place, code: 'missingCheck', check });
   }
@@ -96,8 +99,8 @@ export function templatesOf({ release, forms }: Playbook): readonly Template[] {
       parts.flatMap((part, position) =>
         STATEMENT_KINDS.map((field): Template => {
           const path = ['channels', index, 'parts', position, field];
-          const names = field === 'correction' ? corrected : whole;
-          return { part: 'release', path, id: part.id, text: part[field], names };
+          const names = field === 'correction' || field === 'reply' ? corrected : whole;
+          return { part: 'release', path, id: part.id, text: part[field] ?? '', names };
         }),
       ),
     ),

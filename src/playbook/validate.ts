@@ -4,9 +4,11 @@ import { termSchema } from '../plan/term.ts';
 import { inParts, playbookProblems } from './check.ts';
 import { deadlinesInForce, endingOf, indexPlaybook, stepApplies } from './checklist.ts';
 import { type Condition, checkCondition, type Facts, holds } from './condition.ts';
+import type { StatementKind } from './evidence.ts';
 import { exemptionSchema, type Playbook, playbookSchema } from './playbook.ts';
 import type { ContentProblem, Place } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn } from './references.ts';
+import { isAskedOf, isForReplies } from './release-kit.ts';
 import { traceClauses } from './trace.ts';
 import { answerDefinitions } from './wizard/flow.ts';
 import { classAnswers, paths } from './wizard/paths.ts';
@@ -95,8 +97,15 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
     };
     const asked = playbook.release.signOff.filter(({ when }) => holds(when, facts, index.definitions));
     for (const item of asked) unused.delete(item);
-    const last = asked.findLast(item => item.check === 'approval');
-    if (last?.check !== 'approval' || !last.roles.some(role => approving.has(role)))
+    // A release ends with a final approval, and no reply goes out without any.
+    const approvals = (kind: StatementKind) =>
+      asked.filter(item => isAskedOf(item, kind)).flatMap(item => (item.check === 'approval' ? [item] : []));
+    const replies = playbook.release.channels.some(isForReplies);
+    const isFinal =
+      approvals('full')
+        .at(-1)
+        ?.roles.some(role => approving.has(role)) === true;
+    if (!isFinal || (replies && approvals('reply').length === 0))
       tell('approval', answers => ({
         part: 'release',
         path: ['signOff'],

@@ -52,7 +52,7 @@ const draft = (
   return textOf(
     resolveDraft(
       draftPart(
-        required(found, `${channel} ${part}`)[kind],
+        required(required(found, `${channel} ${part}`)[kind], kind),
         ledger,
         templateWords(variants.get(variant), kind, ledger, words),
       ),

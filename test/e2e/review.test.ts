@@ -2,24 +2,36 @@ import { expect } from 'vitest';
 import { closingText } from '../../src/desk/closing/words.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
-import { themesOf } from '../../src/desk/feedback/themes.ts';
 import { feedbackText, trackLabel } from '../../src/desk/feedback/words.ts';
 import { personalNumberSentence } from '../../src/desk/gate/privacy-words.ts';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/desk/review/words.ts';
 import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
+import { editorText } from '../../src/desk/statements/words.ts';
+import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { HOUR } from '../support/answers.ts';
+import { viewOf } from '../support/incident.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, limited, type Meant, seeded, storedEvents } from './incidents.ts';
 import { complaintsInBoth } from './looks.ts';
 import { beginning, closingWords, eventually, gone, reload, seen, step, test } from './officer.ts';
-import { approvals, cause, checking, part, publication, readAloud, save, signatures } from './releases.ts';
+import {
+  approvals,
+  cause,
+  checking,
+  part,
+  publication,
+  readAloud,
+  replyPart,
+  save,
+  signatures,
+} from './releases.ts';
 
 const recorded = (title: string, count: string): Meant => ({ kind: 'recordTheme', title, count });
 const themeIn = (log: IncidentLog, title: string): string =>
-  found(themesOf(log), theme => theme.title === title).id;
+  found(viewOf(log).themes, theme => theme.title === title).id;
 
 test('a theme is counted, answered with what was published, passed to a section and solved', async ({
   officer,
@@ -70,12 +82,16 @@ test('a theme is counted, answered with what was published, passed to a section 
     .selectOption({ label: `关于某村有关情况的说明 · ${part.label}` });
   expect(await page.getByLabel(feedbackText.answerText).inputValue()).toContain('现场核实面积');
   expect(await page.getByLabel(feedbackText.link).inputValue()).toBe('https://gov.example/notice/1');
+  await page.getByLabel(feedbackText.answerText).fill('明天就拆');
+  await page.getByLabel(feedbackText.ways.answered, { exact: true }).check();
+  await page.getByLabel(feedbackText.answerPlace).fill('12345 热线');
+  await page.getByLabel(feedbackText.answeredWhen).fill(toShanghaiInput(Date.now()));
+  // Words that are not out go out as a reply, and not this way.
+  await officer.press(feedbackText.saveAnswer);
+  await seen(page.getByText(refusalSentence({ code: 'notQuoted', text: '明天就拆' })));
+  await page.getByLabel(feedbackText.answerText).fill('工作人员在现场核实面积');
   await officer.press(feedbackText.saveAnswer);
   await seen(row.getByText(trackLabel.answered, { exact: true }));
-  await page.getByRole('button', { name: named(feedbackText.correct, '什么时候拆') }).click();
-  await page.getByLabel(feedbackText.correctText).fill('面积以复测为准');
-  await officer.press(feedbackText.saveCorrection);
-  await seen(row.getByText(feedbackText.saved.corrected));
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
 
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
@@ -98,11 +114,12 @@ test('a public answer cannot name a cause that nobody has approved, and the word
 }) => {
   const incident = await officer.bringIn([checking(cause.id, '审批把关不严'), recorded('为什么批了', '7')]);
   await officer.goTo(`desk/#${incident.id}/feedback`);
-  await page.getByRole('button', { name: named(feedbackText.answer, '为什么批了') }).click();
-  await page.getByLabel(feedbackText.answerText).fill('原因是审批把关不严，正在整改。');
-  await officer.press(feedbackText.saveAnswer);
+  await page.getByRole('button', { name: named(feedbackText.write.answered, '为什么批了') }).click();
+  const text = page.locator(`[id="part-${replyPart.id}"]`);
+  await text.fill('原因是审批把关不严，正在整改。');
+  await officer.press(editorText.save(1));
   await seen(page.getByText(refusalSentence({ code: 'unapprovedCause', text: '审批把关不严' })));
-  expect(await page.getByLabel(feedbackText.answerText).inputValue()).toContain('审批把关不严');
+  expect(await text.inputValue()).toContain('审批把关不严');
   await officer.saved();
   expect(await storedEvents(page)).toHaveLength(incident.events.length);
 });

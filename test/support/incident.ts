@@ -148,6 +148,9 @@ export const valuesFor = (
       .map(want => [want.id, valueFor(want)]),
   );
 
+type AnswerTheme = Extract<Command, { kind: 'answerTheme' }>;
+/** What {@link elsewhere} says. */
+const OUT = '上级统一发布的通告。';
 type RecordPublication = Extract<Command, { kind: 'recordPublication' }>;
 
 /** What went out elsewhere an hour ago, written down afterwards; a notice unless told otherwise. */
@@ -157,12 +160,31 @@ export const elsewhere = (changes: Partial<RecordPublication> = {}): RecordPubli
   channel: playbook.release.channels[0]?.id ?? '',
   form: 'full',
   title: '情况通告',
-  text: '上级统一发布的通告。',
+  text: OUT,
   place: '市政府门户网站',
   publishedAt: hoursAgo(1),
   link: 'https://example.invalid/elsewhere',
   nextUpdate: undefined,
   approver: { name: '郑组长', title: '市委宣传部副部长' },
+  ...changes,
+});
+
+/**
+ * A theme answered with words that are out.
+ * @param publication the event that says they went out; the last one unless told otherwise @param text whole sentences of it; what {@link elsewhere} says unless told otherwise
+ */
+export const answerWith = (
+  log: IncidentLog,
+  theme: string,
+  changes: Partial<AnswerTheme> = {},
+): AnswerTheme => ({
+  kind: 'answerTheme',
+  theme,
+  how: 'answered',
+  publication: viewOf(log).publications.at(-1)?.event ?? '',
+  text: OUT,
+  place: '微博评论区',
+  answeredAt: new Date(NOW).toISOString(),
   ...changes,
 });
 

@@ -7,6 +7,7 @@ import type { Context } from '../../src/desk/core/desk.ts';
 import type { FactView } from '../../src/desk/facts/ledger.ts';
 import type { Command } from '../../src/desk/incident/decide.ts';
 import type { IncidentEvent, IncidentLog } from '../../src/desk/incident/kinds.ts';
+import { wholeText } from '../../src/desk/statements/compose.ts';
 import type { Statement, StatementVersion } from '../../src/desk/statements/statement.ts';
 import type { Actor } from '../../src/log/envelope.ts';
 import type { Condition } from '../../src/playbook/condition.ts';
@@ -15,6 +16,7 @@ import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { DAY, hoursAgo, limitedFacts, NOW } from './answers.ts';
 import {
   act,
+  answerWith,
   barePlaybook,
   closing,
   contextAt,
@@ -46,7 +48,7 @@ const approval = (
   id: string,
   title: string,
   roles: string[],
-  when: Condition,
+  more: { readonly when: Condition; readonly for: 'release' } | { readonly for: 'reply' },
 ): ReleaseKit['signOff'][number] => ({
   id,
   title,
@@ -55,8 +57,9 @@ const approval = (
   check: 'approval',
   roles,
   looksAt: ['title', 'text', 'nextUpdate'],
-  when,
+  ...more,
 });
+const releasedWhen = (when: Condition) => ({ when, for: 'release' }) as const;
 
 /** A small kit of the shape of the real one, whose words do not change when a bureau edits its own. */
 export const kit: ReleaseKit = {
@@ -110,6 +113,16 @@ export const kit: ReleaseKit = {
       basis: 'plan',
       cite,
       parts: [{ id: 'short', label: '短文', limit: 20, full: '{发生地点}', holding: '', correction: '' }],
+    },
+    {
+      id: 'reply',
+      title: '回复',
+      hint: '答一类反映',
+      basis: 'advice',
+      cite,
+      parts: [
+        { id: 'words', label: '答复', full: '', holding: '', correction: '', reply: '{更正}\n{发生地点}。' },
+      ],
     },
   ],
   signOff: [
@@ -168,13 +181,15 @@ export const kit: ReleaseKit = {
       looksAt: ['title', 'text'],
       when: citywide,
     },
-    approval('section', '相关职能科室', ['functionalSection'], limited),
-    approval('office', '办公室汇总', ['office'], limited),
-    approval('leader', '组长或副组长', ['leadingGroup'], limited),
-    approval('draft', '办公室组织制定', ['office'], { not: limited }),
-    approval('group', '领导小组审核批准', ['leadingGroup'], { not: limited }),
+    approval('section', '相关职能科室', ['functionalSection'], releasedWhen(limited)),
+    approval('office', '办公室汇总', ['office'], releasedWhen(limited)),
+    approval('leader', '组长或副组长', ['leadingGroup'], releasedWhen(limited)),
+    approval('draft', '办公室组织制定', ['office'], releasedWhen({ not: limited })),
+    approval('group', '领导小组审核批准', ['leadingGroup'], releasedWhen({ not: limited })),
+    approval('reply', '办公室核对答复', ['office'], { for: 'reply' }),
     {
       id: 'aloud',
+      for: 'release',
       title: '念一遍',
       basis: 'advice',
       cite,
@@ -347,6 +362,17 @@ export const saveAgain = (
   return save(draft, { statement: id, channel: latest.channel, ...changes });
 };
 
+/** A reply to a theme. @param draft facts as tokens */
+export const reply = (draft: string, theme: string, changes: Partial<SaveStatement> = {}): SaveStatement => ({
+  kind: 'saveStatement',
+  channel: 'reply',
+  form: 'reply',
+  title: '答复',
+  parts: [{ part: 'words', draft }],
+  answers: { theme, how: 'answered' },
+  ...changes,
+});
+
 /** Decided by telephone. @param at milliseconds since the epoch */
 export const decided = (at: number = NOW) =>
   ({ how: 'phone', decidedAt: new Date(at).toISOString() }) as const;
@@ -474,6 +500,10 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
   const statement = picked(statements, other);
   const version = statement?.latest.id ?? '';
   const theme = picked(viewOf(log).themes, other)?.id ?? '';
+  // What is out, or is no more.
+  const { event: publication = '', version: saidIn } = picked(viewOf(log).publications, other) ?? {};
+  const quoted = statements.flatMap(({ versions }) => versions).find(({ id }) => id === saidIn);
+  const words = quoted === undefined ? '答' : wholeText(quoted).trim();
   const fact = picked(ledger.facts, other);
   const known = { verifiedAt: at, replaces: fact?.standing.map(({ event }) => event) ?? [] };
   const entry = ledger.byId.get('cause')?.standing.at(-1)?.event ?? '';
@@ -494,6 +524,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     save(`正在核实${pick}。`, { nextUpdate: later }),
     save(`正在核实${pick}。`, { nextUpdate: '', noUpdate: '办完了', corrects: statement?.id ?? '' }),
     save(`改为${pick}。`, { statement: statement?.id ?? '', nextUpdate: later }),
+    reply(`答${pick}。`, theme, { answers: { theme, how: pick % 2 === 0 ? 'answered' : 'corrected' } }),
     check(version, 'secrecy', now),
     { kind: 'passOver', version, item: 'privacy', reason: '看过' },
     approve(version, picked(['section', 'office', 'leader'], other) ?? '', person.name, now),
@@ -512,7 +543,7 @@ function commandOf(log: IncidentLog, { pick, other }: ReleaseTurn, now: number):
     withdraw(picked(viewOf(log).publications, other)?.event ?? '', { withdrawnAt: at, person }),
     { kind: 'recordTheme', title: `第${pick % 3}类`, count: `${pick}` },
     { kind: 'recordTheme', theme, title: `第${pick % 3}类`, count: '1' },
-    { kind: 'answerTheme', theme, how: 'answered', text: '答' },
+    answerWith(log, theme, { publication, text: words, answeredAt: at }),
     { kind: 'passTheme', theme, to: '公路科' },
     { kind: 'solveTheme', theme, result: '好了' },
     { kind: 'fileDocument', form: 'initial-report', fields: { text: `${pick}` } },

@@ -10,7 +10,7 @@ import type { Actor } from '../../src/log/envelope.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { simpleFacts } from './answers.ts';
 import { bureau } from './bureau.ts';
-import { complete, contextAt, countingIds, fileOf, openLog, viewOf } from './incident.ts';
+import { answerWith, complete, contextAt, countingIds, fileOf, openLog, viewOf } from './incident.ts';
 import { found, index, playbook, required } from './playbook.ts';
 import {
   approveCause,
@@ -201,19 +201,19 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
         title: '关于白茅岭采石场和白茅溪有关情况的说明',
         nextUpdate: iso('19:00'),
       },
-      '针对网民反映的白茅岭采石场和白茅溪问题，现将核实的情况说明如下。{发生地点}，{涉及规模}。{处置情况}。原因正在调查。',
+      '针对网民反映的白茅岭采石场和白茅溪问题，现将核实的情况说明如下。{发生地点}，{涉及规模}。{处置情况}。取水口在清溇河，不在白茅溪，今早出厂水检测符合标准。原因正在调查。',
     )
     .at(
       moment('14:15'),
       () => ({ kind: 'recordTheme', title: WATER, count: '1300' }),
       () => ({ kind: 'recordTheme', title: PERMIT, count: '620' }),
     )
-    .at(moment('14:20'), () => ({
-      kind: 'answerTheme',
-      theme: story.theme(WATER),
-      how: 'answered',
-      text: '取水口在清溇河，不在白茅溪，今早出厂水检测符合标准',
-    }))
+    .at(moment('14:20'), log =>
+      answerWith(log, story.theme(WATER), {
+        text: '取水口在清溇河，不在白茅溪，今早出厂水检测符合标准',
+        answeredAt: iso('14:20'),
+      }),
+    )
     .at(moment('14:25'), () => ({
       kind: 'passTheme',
       theme: story.theme(PERMIT),

@@ -263,11 +263,11 @@ export function publicationsOf(
     .flatMap(({ versions }) => versions)
     .flatMap(version => {
       if (version.publications.length === 0) return [];
-      const { id, statement, title, number, channel, kind, corrects } = version;
+      const { id, statement, title, number, channel, kind, corrects, answers } = version;
       return version.publications.map((each): Publication => {
         const { elsewhere, ...out } = each;
         const { approved, approvals, authorised } = signOffOf(version, each);
-        const about = { ...out, title, version: id, statement, number, channel, kind, corrects };
+        const about = { ...out, title, version: id, statement, number, channel, kind, corrects, answers };
         return elsewhere === undefined
           ? {
               ...about,

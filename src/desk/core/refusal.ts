@@ -47,6 +47,12 @@ export type Refusal =
   | { readonly code: 'versionIsOut' }
   /** It was taken down before it was out. */
   | { readonly code: 'beforeOut' }
+  /** The words that are repeated are not out, or not any more. */
+  | { readonly code: 'notOut' }
+  /** Words were repeated before they were out. */
+  | { readonly code: 'beforePublished' }
+  /** A sentence that the publication does not say. */
+  | { readonly code: 'notQuoted'; readonly text: string }
   /** What is read aloud needs two named people, who are not the same. */
   | { readonly code: 'noName' }
   | { readonly code: 'samePerson' }

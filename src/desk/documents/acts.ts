@@ -6,6 +6,7 @@ import { exitWord } from '../closing/words.ts';
 import { having, listed, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
+import type { AnswerWay } from '../feedback/theme-subject.ts';
 import type { Theme } from '../feedback/themes.ts';
 import type { Entry } from '../incident/account.ts';
 import { versionName } from '../incident/event-words.ts';
@@ -155,9 +156,22 @@ function approvalSentence(
 const onTheme = (theme: string, { names }: Filling, said: (title: string) => string): string =>
   sentence(having(names.themeTitle(theme) ?? '', said));
 
-const published = ({ id }: IncidentEvent, { names }: Filling): string => {
-  const out = names.publication(id);
-  return out === undefined ? '' : outSentence(out);
+/** That a theme was answered in public: by words of its own, or by what was out. */
+const answerSentence = (
+  { theme, how }: { readonly theme: string; readonly how: AnswerWay },
+  place: string,
+  filling: Filling,
+): string =>
+  onTheme(
+    theme,
+    filling,
+    title => `在${within(place)}就“${title}”公开${how === 'answered' ? '答复' : '更正'}`,
+  );
+
+const published = ({ id }: IncidentEvent, filling: Filling): string => {
+  const out = filling.names.publication(id);
+  if (out === undefined) return '';
+  return out.answers === undefined ? outSentence(out) : answerSentence(out.answers, out.place, filling);
 };
 
 const factLabel = ({ data }: EventOfType<'factRecorded'>, { names }: Filling): string =>
@@ -224,8 +238,7 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
     const out = names.publication(publication);
     return out === undefined ? '' : sentence(`从${out.place}撤下《${out.title}》`, `理由是${within(reason)}`);
   },
-  themeAnswered: ({ data: { theme, how } }, filling) =>
-    onTheme(theme, filling, title => `就“${title}”公开${how === 'answered' ? '答复' : '更正'}`),
+  themeAnswered: ({ data }, filling) => answerSentence(data, data.place, filling),
   themePassed: ({ data: { theme, to } }, filling) =>
     onTheme(theme, filling, title => `将“${title}”转${within(to)}办理`),
   themeSolved: ({ data: { theme, result } }, filling) =>
@@ -244,6 +257,7 @@ const MAIN_ACTS: ReadonlySet<EventType> = new Set([
 
 function isMain(event: IncidentEvent, { names }: Filling): boolean {
   if (event.type === 'noted') return event.data.kind === 'decision';
+  if (names.publication(event.id)?.kind === 'reply') return false;
   if (event.type !== 'stepDone') return MAIN_ACTS.has(event.type);
   const step = names.step(event.data.step);
   return step?.outcome === 'published' || MAIN.has(step?.fills);

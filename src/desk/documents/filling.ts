@@ -44,6 +44,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
   const published = view.publications.findLast(isOut);
   // Of two saved at the same time the one that was begun later.
   const draft = view.statements
+    .filter(({ latest: { kind } }) => kind !== 'reply')
     .map(each => each.latest)
     .sort(earlierFirst)
     .at(-1);

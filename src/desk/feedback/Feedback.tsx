@@ -5,6 +5,7 @@ import { useState } from 'preact/hooks';
 import { sumOf } from '../../base/amount.ts';
 import { Button } from '../../kit/Button.tsx';
 import { type DisclosedForm, Disclosure, FormButton } from '../../kit/Disclosure.tsx';
+import { focusSoon } from '../../kit/focus.ts';
 import { Link } from '../../kit/Link.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { registerOf } from '../register/register.ts';
@@ -16,6 +17,7 @@ import { shownTime } from '../shell/shown-time.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { NewThemeForm, type ThemeOffers, themeForms } from './ThemeForms.tsx';
+import { ANSWER_WAYS } from './theme-subject.ts';
 import type { Theme } from './themes.ts';
 import { feedbackText, offlineState, onlineState, type TrackState } from './words.ts';
 
@@ -115,8 +117,8 @@ const ANSWERS = 3;
 /** One theme: how much of it was heard, what was said in public of it and what was done about it. */
 function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
   const work = useWork();
-  const { locked } = work;
-  const { title, count, heard, online, passed, solved } = theme;
+  const { locked, go } = work;
+  const { title, count, heard, online, withdrawn, passed, solved } = theme;
   const [all, setAll] = useState(false);
   const earlier = Math.max(0, heard.length - HEARD) + Math.max(0, online.length - ANSWERS);
   // The only record of a theme that something was done about: without it there would be nothing to have done it about.
@@ -151,12 +153,30 @@ function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
           title={feedbackText.online}
           state={onlineState(theme)}
           none={online.length === 0 && feedbackText.noAnswer}
-          forms={[forms.answer, forms.correct]}
+          forms={[forms.answer]}
+          more={
+            // New words are written and signed as a statement.
+            ANSWER_WAYS.map(how => (
+              <Button
+                key={how}
+                words={feedbackText.write[how]}
+                of={title}
+                class={how === 'answered' ? '' : 'quiet'}
+                onClick={() => {
+                  go(`release/${how === 'answered' ? 'reply' : 'refute'}-${theme.id}`);
+                  focusSoon('#statement-title');
+                }}
+              />
+            ))
+          }
         >
-          {(all ? online : online.slice(-ANSWERS)).map(({ event, at, how, text, link }) => (
+          {(all ? online : online.slice(-ANSWERS)).map(({ event, at, how, place, text, link, statement }) => (
             <div key={event}>
-              <p class="small faint">{record(event, feedbackText.answeredAt(how, shownTime(at)))}</p>
+              <p class="small faint">{record(event, feedbackText.answeredAt(how, place, shownTime(at)))}</p>
               <p class="entry">{text}</p>
+              <p class="small no-print">
+                <PlaceLink place={`release/${statement}`}>{feedbackText.toStatement}</PlaceLink>
+              </p>
               {link !== undefined && (
                 <p class="small">
                   <Link to={link} />
@@ -164,9 +184,22 @@ function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
               )}
             </div>
           ))}
+          {withdrawn.length > 0 && (
+            <div>
+              <p class="small">{feedbackText.gone}</p>
+              {withdrawn.map(({ event, at, how, place, text }) => (
+                <p key={event} class="small line-mark">
+                  <s>
+                    {feedbackText.answeredAt(how, place, shownTime(at))}：{text}
+                  </s>
+                </p>
+              ))}
+            </div>
+          )}
         </Track>
         <Track
           title={feedbackText.offline}
+          more={undefined}
           state={offlineState(theme)}
           none={passed === undefined && solved === undefined && feedbackText.noSection}
           forms={solved === undefined ? [forms.pass, forms.solve] : []}
@@ -206,18 +239,20 @@ interface TrackProps {
   state: TrackState;
   /** What is said while there is nothing. */
   none: string | false;
-  forms: readonly DisclosedForm[];
+  forms: readonly (DisclosedForm | false)[];
+  /** Beside their buttons. */
+  more: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** What came of a theme on one of its ways, and what can be added there. */
-const Track = ({ title, state, none, forms, children }: TrackProps) => (
+const Track = ({ title, state, none, forms, more, children }: TrackProps) => (
   <section>
     <h4 class="split">
       {title} <TrackMark state={state} />
     </h4>
     {none !== false && <p class="faint">{none}</p>}
     {children}
-    <Disclosure forms={useWork().locked ? [] : forms} />
+    {!useWork().locked && <Disclosure forms={forms}>{more}</Disclosure>}
   </section>
 );

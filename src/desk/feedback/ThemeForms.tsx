@@ -1,14 +1,16 @@
 import type { Opened } from '../../kit/Disclosure.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { disclosed, Form } from '../../kit/Form.tsx';
-import { ask } from '../../kit/fields.ts';
+import { ask, optionsOf } from '../../kit/fields.ts';
 import type { FormState } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dateDoubt } from '../shell/date-doubt.tsx';
 import { useWork, type Work } from '../shell/work.tsx';
 import { textOf } from '../statements/compose.ts';
+import { isOut } from '../statements/life.ts';
 import { channelOf, partLabel } from '../statements/release-work.tsx';
 import { answerTheme, passTheme, recordTheme, solveTheme } from './theme.ts';
+import type { AnswerWay } from './theme-subject.ts';
 import type { Theme } from './themes.ts';
 import { feedbackText } from './words.ts';
 
@@ -44,27 +46,51 @@ export function NewThemeForm({ offers, ...opened }: Opened & { offers: ThemeOffe
 }
 
 /** What can be written down about a theme that is known. */
-export function themeForms({ id: theme, title, online, passed }: Theme, offers: ThemeOffers, work: Work) {
-  const { act } = work;
+export function themeForms({ id: theme, title, passed }: Theme, offers: ThemeOffers, work: Work) {
+  const { act, view } = work;
   const doubt = ({ doneAt }: { readonly doneAt: string }) => dateDoubt(work, 'acted', 'doneAt', doneAt);
   const { saved } = feedbackText;
   const called = (name: string, isMain: boolean) =>
     ({ id: `theme-${theme}-${name}`, of: title, class: isMain ? '' : 'quiet' }) as const;
-  const replied = (how: 'answered' | 'corrected', button: string, label: string, action: string) => {
-    const form = called(how, button === feedbackText.answer);
-    return disclosed({
+  // Planned or drafted is not answered: only what is out can be repeated.
+  const isOutBefore = [...view.publications, ...view.replies].some(isOut);
+  const form = called('answer', true);
+  const answer =
+    isOutBefore &&
+    disclosed({
       ...form,
-      button,
-      saved: saved[how],
-      children: state => <FromStatement id={form.id} state={state} />,
+      button: feedbackText.answer,
+      saved: saved.answered,
+      layout: (state, part) => (
+        <>
+          <FromStatement id={form.id} state={state} />
+          {part('text')}
+          {part('how')}
+          {part('place')}
+          {part('answeredAt')}
+          {part('link')}
+        </>
+      ),
       fields: {
-        text: ask(answerTheme.fields.text, { label, hint: feedbackText.answerHint, long: true }),
+        publication: { kind: 'line' as const, label: feedbackText.fromStatement },
+        text: ask(answerTheme.fields.text, {
+          label: feedbackText.answerText,
+          hint: feedbackText.answerHint,
+          long: true,
+        }),
+        how: {
+          kind: 'choice' as const,
+          shown: 'side by side' as const,
+          label: feedbackText.how,
+          options: optionsOf(feedbackText.ways),
+        },
+        place: ask(answerTheme.fields.place, { label: feedbackText.answerPlace, offers: offers.places }),
+        answeredAt: ask(answerTheme.fields.answeredAt, { label: feedbackText.answeredWhen, clock: timeNow }),
         link: ask(answerTheme.fields.link, { label: feedbackText.link }),
       },
-      action,
-      onSubmit: values => act({ kind: 'answerTheme', theme, how, ...values }),
+      action: feedbackText.saveAnswer,
+      onSubmit: ({ how, ...values }) => act({ kind: 'answerTheme', theme, how: how as AnswerWay, ...values }),
     });
-  };
   return {
     more: disclosed({
       ...called('more', false),
@@ -74,18 +100,7 @@ export function themeForms({ id: theme, title, online, passed }: Theme, offers: 
       action: feedbackText.recordMore,
       onSubmit: values => act({ kind: 'recordTheme', theme, title, ...values }),
     }),
-    answer: replied(
-      'answered',
-      online.length === 0 ? feedbackText.answer : feedbackText.answerAgain,
-      feedbackText.answerText,
-      feedbackText.saveAnswer,
-    ),
-    correct: replied(
-      'corrected',
-      feedbackText.correct,
-      feedbackText.correctText,
-      feedbackText.saveCorrection,
-    ),
+    answer,
     pass: disclosed({
       ...called('pass', passed === undefined),
       button: passed === undefined ? feedbackText.pass : feedbackText.passAgain,
@@ -118,21 +133,24 @@ export function themeForms({ id: theme, title, online, passed }: Theme, offers: 
   };
 }
 
-/** Takes over what was said in public, part by part, the latest first. What is typed already stays: the officer may want both. */
+/** What is out, part by part, the latest first: one of them is repeated. What is typed already stays: the officer may want more of it. */
 function FromStatement({ id, state }: { id: string; state: FormState }) {
   const work = useWork();
   const said = work.view.statements
     .flatMap(({ published }) => published ?? [])
     .reverse()
-    .flatMap(({ title, channel, parts, publications }) =>
-      parts.map(({ part, text }) => ({
-        label: `${title} · ${partLabel(channelOf(work, channel), part)}`,
-        text: textOf(text).trim(),
-        link: publications.at(-1)?.link,
-      })),
-    )
+    .flatMap(({ title, channel, parts, publications }) => {
+      const out = publications.findLast(isOut);
+      return out === undefined
+        ? []
+        : parts.map(({ part, text }) => ({
+            label: `${title} · ${partLabel(channelOf(work, channel), part)}`,
+            text: textOf(text).trim(),
+            out,
+          }));
+    })
     .filter(({ text }) => text !== '');
-  if (said.length === 0) return null;
+  const from = said.findIndex(({ out }) => out.event === state.current('publication'));
   return (
     <FieldInput
       id={`${id}-from`}
@@ -144,12 +162,15 @@ function FromStatement({ id, state }: { id: string; state: FormState }) {
           ...said.map(({ label }, position) => ({ value: String(position), label })),
         ],
       }}
-      value=""
+      value={from === -1 ? '' : String(from)}
       onValue={position => {
         const chosen = said[Number(position)];
+        if (chosen === undefined) return;
+        const isSame = state.current('publication') === chosen.out.event;
         state.write({
-          text: [state.current('text'), chosen?.text].filter(Boolean).join('\n'),
-          link: state.current('link') || (chosen?.link ?? ''),
+          publication: chosen.out.event,
+          text: isSame ? [state.current('text'), chosen.text].filter(Boolean).join('\n') : chosen.text,
+          link: chosen.out.link ?? '',
         });
       }}
     />

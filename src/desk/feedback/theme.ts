@@ -4,11 +4,11 @@ import { type Answer, command, type Desk, present } from '../core/desk.ts';
 import { amountField, choiceField, given, linkField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
+import { isOut } from '../statements/life.ts';
+import { unsaidIn } from '../statements/quote.ts';
+import { ANSWER_WAYS, themeSubject } from './theme-subject.ts';
 
 // What the public says, by theme and count, never by person: online it is answered, offline it is solved.
-
-export const themeSubject = (what: 'title' | 'passed' | 'solved', theme: string): string =>
-  `theme:${theme}/${what}`;
 
 /** What is done about a theme says nothing once nobody has heard of it. */
 const onTheme = ({ data }: { readonly data: { readonly theme: string } }): readonly string[] => [
@@ -34,16 +34,27 @@ export const themeRecorded = kind(
   },
 );
 
+/** A theme was answered with words that are out already: whole sentences of one publication. New words go out as a reply, which is a statement. */
 export const themeAnswered = kind(
   'themeAnswered',
-  ({ z, text }: Shapes) =>
+  ({ z, text, utcTime }: Shapes) =>
     z.strictObject({
       theme: z.ulid(),
-      how: z.enum(['answered', 'corrected']),
+      how: z.enum(ANSWER_WAYS),
+      /** The event that says the words went out, which are repeated here. */
+      publication: z.ulid(),
       text: text(TEXT_LIMITS.fact),
+      /** Where it was answered, and when. */
+      place: text(TEXT_LIMITS.value),
+      answeredAt: utcTime,
       link: z.exactOptional(text(TEXT_LIMITS.link)),
     }),
-  { subjects: itself, buildsOn: onTheme, disturbs: isWork },
+  {
+    subjects: itself,
+    refersTo: ({ data }) => [data.publication],
+    buildsOn: onTheme,
+    disturbs: isWork,
+  },
 );
 
 export const themePassed = kind(
@@ -99,12 +110,25 @@ export const recordTheme = command({
 export const answerTheme = command({
   fields: {
     theme: given<string>(),
-    how: choiceField(['answered', 'corrected']),
+    how: choiceField(ANSWER_WAYS),
+    publication: given<string>(),
     text: textField(TEXT_LIMITS.fact),
+    place: textField(TEXT_LIMITS.value),
+    answeredAt: timeField('past'),
     link: linkField,
   },
   decide: (desk, data) =>
     ifKnown(desk, data.theme, () => {
+      const { view } = desk;
+      const out = [...view.publications, ...view.replies].find(({ event }) => event === data.publication);
+      if (out === undefined || !isOut(out)) return failure({ code: 'notOut' });
+      if (Date.parse(data.answeredAt) < Date.parse(out.publishedAt))
+        return badField('answeredAt', { code: 'beforePublished' });
+      const version = view.statements
+        .flatMap(({ versions }) => versions)
+        .find(({ id }) => id === out.version);
+      const [foreign] = version === undefined ? [data.text] : unsaidIn(data.text, version);
+      if (foreign !== undefined) return badField('text', { code: 'notQuoted', text: foreign });
       const [cause] = namedCauses(data.text, desk.view.ledger);
       return cause === undefined
         ? desk.event(themeAnswered, present(data))

@@ -3,7 +3,9 @@ import { groupBy } from '../../base/group.ts';
 import { live, standing } from '../core/events.ts';
 import { happenedAt } from '../incident/account.ts';
 import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import { themeSubject } from './theme.ts';
+import type { Publication } from '../incident/view.ts';
+import { isOut } from '../statements/life.ts';
+import { type AnswerWay, themeSubject } from './theme-subject.ts';
 
 interface At {
   readonly event: string;
@@ -19,6 +21,20 @@ const saidIn = <Event extends IncidentEvent>(said: Event): Event['data'] & At =>
   at: happenedAt(said),
 });
 
+/** An answer that went out: words of a publication repeated, or a reply of its own. */
+export interface ThemeAnswer {
+  /** The event that says so: of a reply its publication. */
+  readonly event: string;
+  /** When it was given. */
+  readonly at: string;
+  readonly how: AnswerWay;
+  readonly text: string;
+  readonly place: string;
+  readonly link: string | undefined;
+  /** The statement that went out. */
+  readonly statement: string;
+}
+
 /** What one theme of the public's questions and complaints has come to. Times are UTC ISO 8601. */
 export interface Theme {
   readonly id: string;
@@ -26,8 +42,10 @@ export interface Theme {
   /** How many were heard in all, never who. */
   readonly count: Amount;
   readonly heard: readonly Said<'themeRecorded'>[];
-  /** 线上: what was answered in public, latest last. */
-  readonly online: readonly Said<'themeAnswered'>[];
+  /** 线上: what answers it in public and is out, latest last. */
+  readonly online: readonly ThemeAnswer[];
+  /** Answers that are out no more. */
+  readonly withdrawn: readonly ThemeAnswer[];
   /** 线下: which section has it, and what came of it. */
   readonly passed: Said<'themePassed'> | undefined;
   readonly solved: Said<'themeSolved'> | undefined;
@@ -35,13 +53,37 @@ export interface Theme {
   readonly settled: boolean;
 }
 
-/** Themes, the most heard first. */
-export function themesOf(log: IncidentLog): readonly Theme[] {
+/**
+ * Themes, the most heard first.
+ * @param publications what went out, replies among it @param wordsOf the text of a version that went out
+ */
+export function themesOf(
+  log: IncidentLog,
+  publications: readonly Publication[],
+  wordsOf: (version: string) => string,
+): readonly Theme[] {
+  const out = new Map(publications.map(each => [each.event, each]));
+  const replies = groupBy(publications, ({ answers }) => answers?.theme);
   const heard = groupBy(live(log, 'themeRecorded'), ({ data }) => data.theme);
   const answers = groupBy(live(log, 'themeAnswered'), ({ data }) => data.theme);
   return [...heard]
     .map(([id, events]): Theme => {
-      const online = (answers.get(id) ?? []).map(saidIn);
+      const given = [
+        ...(answers.get(id) ?? []).flatMap(({ id: event, data }) => {
+          const of = out.get(data.publication);
+          if (of === undefined) return [];
+          const { how, text, place, link, answeredAt: at } = data;
+          const answer = { event, at, how, text, place, link, statement: of.statement };
+          return [{ answer, of }];
+        }),
+        ...(replies.get(id) ?? []).map(of => {
+          const { event, publishedAt: at, place, link, statement, version, answers } = of;
+          const how = answers?.how ?? 'answered';
+          return { answer: { event, at, how, text: wordsOf(version), place, link, statement }, of };
+        }),
+      ].sort((one, other) => Date.parse(one.answer.at) - Date.parse(other.answer.at));
+      const online = given.flatMap(({ answer, of }) => (isOut(of) ? [answer] : []));
+      const withdrawn = given.flatMap(({ answer, of }) => (isOut(of) ? [] : [answer]));
       const passed = standing(log, themeSubject('passed', id), 'themePassed');
       const solved = standing(log, themeSubject('solved', id), 'themeSolved');
       return {
@@ -50,6 +92,7 @@ export function themesOf(log: IncidentLog): readonly Theme[] {
         count: sumOf(events.map(({ data }) => data.count)),
         heard: events.map(saidIn),
         online,
+        withdrawn,
         passed: passed && saidIn(passed),
         solved: solved && saidIn(solved),
         settled: online.length > 0 || passed !== undefined || solved !== undefined,

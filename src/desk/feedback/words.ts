@@ -1,13 +1,22 @@
 import type { Amount } from '../../base/amount.ts';
 import { countWords } from '../core/words/value.ts';
+import type { AnswerWay } from './theme-subject.ts';
 import type { Theme } from './themes.ts';
 
 /** Where one of the two tracks of a theme stands. */
-export type TrackState = 'unanswered' | 'unpassed' | 'answered' | 'corrected' | 'passed' | 'solved';
+export type TrackState =
+  | 'unanswered'
+  | 'withdrawn'
+  | 'unpassed'
+  | 'answered'
+  | 'corrected'
+  | 'passed'
+  | 'solved';
 
 /** Its word; the shapes are in the island. */
 export const trackLabel: Readonly<Record<TrackState, string>> = {
   unanswered: '未答复',
+  withdrawn: '答复已撤下',
   unpassed: '未转办',
   answered: '已答复',
   corrected: '已更正',
@@ -16,7 +25,8 @@ export const trackLabel: Readonly<Record<TrackState, string>> = {
 };
 
 /** 线上: what the last public answer was. */
-export const onlineState = ({ online }: Theme): TrackState => online.at(-1)?.how ?? 'unanswered';
+export const onlineState = ({ online, withdrawn }: Theme): TrackState =>
+  online.at(-1)?.how ?? (withdrawn.length > 0 ? 'withdrawn' : 'unanswered');
 
 /** 线下: whether a section has it, or has solved it. */
 export const offlineState = ({ passed, solved }: Theme): TrackState =>
@@ -34,7 +44,7 @@ export const feedbackText = {
   heard: (count: Amount) => countWords(count, '条', '共'),
   /** What is left on each of the two tracks: answered is not solved. */
   left: (themes: readonly Theme[]): string => {
-    const unanswered = themes.filter(theme => onlineState(theme) === 'unanswered').length;
+    const unanswered = themes.filter(({ online }) => online.length === 0).length;
     const unsolved = themes.filter(theme => offlineState(theme) !== 'solved').length;
     return [
       unanswered === 0 ? '线上都已答复' : `线上未答复 ${unanswered} 类`,
@@ -51,8 +61,10 @@ export const feedbackText = {
   online: '线上答复',
   offline: '线下解决',
   noAnswer: '还没有公开答复。',
+  gone: '以下答复已经撤下，不再算。',
+  toStatement: '看这份稿子',
   noSection: '还没有交给科室。',
-  answeredAt: (how: 'answered' | 'corrected', time: string) => `${trackLabel[how]}，${time}`,
+  answeredAt: (how: AnswerWay, place: string, time: string) => `${trackLabel[how]}（${place}），${time}`,
   passedTo: (to: string, time: string) => `转给${to}，${time}`,
   due: (time: string) => `${time} 前办好`,
   overdue: (time: string) => `已过期限：${time} 前没有办好`,
@@ -64,17 +76,18 @@ export const feedbackText = {
   countHint: '大概数就行，例如 3.2万、约 120。',
   place: '在哪里听到的（可以不填）',
   placeHint: '写平台或渠道，例如“微博评论区”“12345 热线”。',
-  answer: '答复',
-  answerAgain: '再答一次',
-  correct: '更正',
+  answer: '照已发布的答复',
+  write: { answered: '写答复，送审', corrected: '更正不实说法，送审' },
+  how: '这次是',
+  ways: { answered: '答复', corrected: '更正不实的说法' },
   answerText: '公开答的话',
-  correctText: '公开更正的话',
-  answerHint: '写已经公开说出去的。没有认定审定的原因不写。',
+  answerHint: '整句照抄发布过的原话，不增不改；只记已经答出去的。要说新的，另写答复送审。',
+  answerPlace: '在哪里答的',
+  answeredWhen: '什么时候答的',
   link: '链接（可以不填）',
-  fromStatement: '从发布过的稿子里取',
+  fromStatement: '照哪一份答的',
   choose: '请选择',
   saveAnswer: '记为已答复',
-  saveCorrection: '记为已更正',
   pass: '交给科室',
   passAgain: '改交',
   to: '交给哪个科室',
@@ -91,7 +104,6 @@ export const feedbackText = {
   saved: {
     record: '已记下。',
     answered: '已记为答复。',
-    corrected: '已记为更正。',
     pass: '已记为转办。',
     solve: '已记为解决。',
   },

@@ -65,7 +65,7 @@ const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = 
   published: out,
   publishedElsewhere: out,
   withdrawn: { part: 'published', at: ({ data }) => data.withdrawnAt },
-  themeAnswered: release,
+  themeAnswered: { part: 'release', at: ({ data }) => data.answeredAt },
   themePassed: { part: 'release', at: ({ data }) => data.doneAt },
   themeSolved: { part: 'release', at: ({ data }) => data.doneAt },
   documentFiled: release,

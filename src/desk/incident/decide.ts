@@ -154,7 +154,8 @@ export function whyKept(
   // Words can be taken back at any time; work stands until the incident is opened again.
   if (view.status === 'closed' && disturbs !== undefined) return 'incidentClosed';
   const isOut =
-    event.type === 'statementSaved' && view.publications.some(({ version }) => version === event.id);
+    event.type === 'statementSaved' &&
+    [...view.publications, ...view.replies].some(({ version }) => version === event.id);
   return isOut ? 'versionIsOut' : undefined;
 }
 

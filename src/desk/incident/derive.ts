@@ -8,6 +8,7 @@ import {
 } from '../../playbook/checklist.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
+import { isAskedOf } from '../../playbook/release-kit.ts';
 import { usesOf } from '../approval/authority.ts';
 import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts';
 import { closingStates } from '../closing/closing.ts';
@@ -27,6 +28,7 @@ import { owedOf } from '../publications/owed.ts';
 import { differencesOf, workedOnSinceClosing } from '../record/difference.ts';
 import { notesIn, notesOfSteps } from '../record/notes.ts';
 import { actionSubject } from '../review/improvement.ts';
+import { wholeText } from '../statements/compose.ts';
 import { type StatementVersion, statementsOf } from '../statements/statement.ts';
 import { type Evidence, evidenceOf, sensed } from '../steps/evidence.ts';
 import { stepSubject } from '../steps/step-marks.ts';
@@ -120,7 +122,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   /** @param now milliseconds since the epoch; absent: whatever a machine finds @param place as of which place in the log */
   const signOff = (version: StatementVersion, now?: number, place?: number): SignOff => {
     const found = signOffOf(
-      items,
+      items.filter(item => isAskedOf(item, version.kind)),
       version,
       versionsOf.get(version.statement) ?? [],
       people,
@@ -136,11 +138,18 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const takenDown = new Set(
     statements.flatMap(({ id, versions }) => (versions.some(({ ends }) => ends.length > 0) ? [id] : [])),
   );
-  const publications = publicationsOf(statements, (version, { event }) =>
+  const out = publicationsOf(statements, (version, { event }) =>
     takenDown.has(version.statement) ? signOff(version, undefined, log.places.get(event)) : signed(version),
   );
   const verdict = strictestVerdict(index, reading);
   const exit = exitOf(log, verdict, people);
+  const publications = out.filter(({ kind }) => kind !== 'reply');
+  const replies = out.filter(({ kind }) => kind === 'reply');
+  const texts = new Map(statements.flatMap(({ versions }) => versions.map(each => [each.id, each] as const)));
+  const wordsOf = (version: string): string => {
+    const of = texts.get(version);
+    return of === undefined ? '' : wholeText(of).trim();
+  };
   /** What the view takes over as it is. */
   const found = {
     id: log.stream,
@@ -159,15 +168,16 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     notices: noticesOf(
       index,
       log,
-      publications,
+      out,
       new Set(statements.flatMap(({ id, refused }) => (refused === undefined ? [] : [id]))),
     ),
     post: postOf(index, log, reading.facts),
     ledger,
     statements,
     publications,
-    owed: owedOf(publications),
-    themes: themesOf(log),
+    replies,
+    owed: owedOf(out),
+    themes: themesOf(log, out, wordsOf),
     handovers: handoversIn(log),
     documents: documentsIn(log),
     minutes: live(log, 'minuted').map(told),

@@ -342,7 +342,12 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
   },
   themeRecorded: ({ data }) => `${actLabel.themeRecorded}：${data.title}`,
   themeAnswered: ({ data }, telling) =>
-    onTheme(data.how === 'answered' ? actLabel.themeAnswered : '线上更正', data.theme, data.text, telling),
+    onTheme(
+      data.how === 'answered' ? actLabel.themeAnswered : '线上更正',
+      data.theme,
+      `${data.text}（${data.place}）`,
+      telling,
+    ),
   themePassed: ({ data }, telling) => onTheme(actLabel.themePassed, data.theme, data.to, telling),
   themeSolved: ({ data }, telling) => onTheme(actLabel.themeSolved, data.theme, data.result, telling),
   documentFiled: ({ data }, { names }) => `${actLabel.documentFiled}：${names.formTitle(data.form)}`,

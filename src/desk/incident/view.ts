@@ -103,6 +103,8 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   readonly kind: StatementKind;
   /** The statement it sets right. */
   readonly corrects: string | undefined;
+  /** The theme that a reply answers, and how. */
+  readonly answers: StatementVersion['answers'];
   /** How it was approved here, in the order of the sign-off. */
   readonly approvals: readonly Signature[];
   /** Whoever approved it, here or elsewhere. */
@@ -190,8 +192,10 @@ export interface IncidentView {
   /** In the order in which they were begun. */
   readonly statements: readonly Statement[];
   signOffOf(version: StatementVersion): SignOff;
-  /** Everything that went out, what was taken down since among it, earliest first. */
+  /** Everything that was released, what was taken down since among it, earliest first. */
   readonly publications: readonly Publication[];
+  /** The same of replies to single themes, where they were asked: they do no step and keep no promise. */
+  readonly replies: readonly Publication[];
   /** What the public is owed a word about, and what it has been given. */
   readonly owed: readonly Owed[];
   /** What the public says, the most heard first. */

@@ -60,7 +60,7 @@ export function namesOf({ index, view, log }: Known) {
     version: (id: string | undefined): StatementVersion | undefined => view && versionsOf(view).get(id ?? ''),
     /** By the event that tells of it. */
     publication: (id: string): Publication | undefined =>
-      view?.publications.find(({ event }) => event === id),
+      view && [...view.publications, ...view.replies].find(({ event }) => event === id),
     themeTitle: (id: string): string | undefined => find(view?.themes, id)?.title,
     /** What is to be done better, by the event that records it. */
     actionText: (id: string): string => view?.actions.find(({ event }) => event === id)?.text ?? id,

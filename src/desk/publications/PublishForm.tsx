@@ -1,8 +1,10 @@
 import { Form } from '../../kit/Form.tsx';
-import { ask, optionsOf } from '../../kit/fields.ts';
+import { ask } from '../../kit/fields.ts';
 import { focusSoon } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { useTyped } from '../../kit/useForm.ts';
+import { RELEASE_KINDS } from '../../playbook/evidence.ts';
+import { isForReplies } from '../../playbook/release-kit.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { isSettled } from '../closing/settled.ts';
 import { signerField } from '../core/fields.ts';
@@ -89,7 +91,9 @@ const ELSEWHERE = 'elsewhere';
 export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string): void; onCancel(): void }) {
   const work = useWork();
   const { view, index } = work.incident;
-  const channels = index.playbook.release.channels.map(({ id, title }) => ({ value: id, label: title }));
+  const channels = index.playbook.release.channels
+    .filter(each => !isForReplies(each))
+    .map(({ id, title }) => ({ value: id, label: title }));
   const [typed] = useTyped(ELSEWHERE);
   const versions = view.statements.flatMap(each => each.versions).reverse();
   const version = versions.find(({ id }) => id === typed['version']);
@@ -123,7 +127,7 @@ export function ElsewhereForm({ onSaved, onCancel }: { onSaved(statement: string
           form: {
             kind: 'choice',
             label: elsewhereText.form,
-            options: optionsOf(statementKindLabel),
+            options: RELEASE_KINDS.map(value => ({ value, label: statementKindLabel[value] })),
             value: 'holding',
             source: elsewhereText.usual,
           },

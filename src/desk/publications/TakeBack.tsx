@@ -29,20 +29,20 @@ export const TakeBack = ({ event, of }: Props) => (
 );
 
 function TakeBackForm({ event, opened }: Pick<Props, 'event'> & { opened: Opened }) {
-  const { act, view } = useWork();
+  const { act } = useWork();
   const draft = opened.id;
   const [typed] = useTyped(draft);
   const way = typed['way'] as Way | undefined;
-  const isGone = view.publications.find(out => out.event === event)?.withdrawn !== undefined;
   const asked = withdraw.fields;
   const fields: Readonly<Record<string, FormField>> = {
     way: {
       kind: 'choice',
       shown: 'cards',
       label: withdrawText.which,
-      options: (Object.keys(withdrawText.ways) as Way[])
-        .filter(each => each === 'slip' || !isGone)
-        .map(value => ({ value, ...withdrawText.ways[value] })),
+      options: (Object.keys(withdrawText.ways) as Way[]).map(value => ({
+        value,
+        ...withdrawText.ways[value],
+      })),
     },
     ...(way === 'withdrawn' && {
       withdrawnAt: ask(asked.withdrawnAt, { label: withdrawText.at }),

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
+import { RELEASE_KINDS } from '../../playbook/evidence.ts';
+import { isForReplies } from '../../playbook/release-kit.ts';
 import { itself, kind, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import { command, type Desk, present } from '../core/desk.ts';
 import {
@@ -78,7 +79,7 @@ const saidElsewhere = ({ z, slug, text }: Shapes) =>
     z.strictObject({ version: z.ulid() }),
     z.strictObject({
       channel: slug,
-      kind: z.enum(STATEMENT_KINDS),
+      kind: z.enum(RELEASE_KINDS),
       title: text(TEXT_LIMITS.title),
       /** The part of the channel's form that holds them. */
       part: slug,
@@ -126,10 +127,10 @@ function saidOf({ index, view, context }: Desk, typed: Typed): Result<SaidElsewh
     return view.statements.some(({ versions }) => versions.some(({ id }) => id === version))
       ? success({ version })
       : failure({ code: 'unknownStatement' });
-  const { channels } = index.playbook.release;
+  const channels = index.playbook.release.channels.filter(each => !isForReplies(each));
   const fields = {
     channel: choiceField(channels.map(({ id }) => id)),
-    form: choiceField(STATEMENT_KINDS),
+    form: choiceField(RELEASE_KINDS),
     title: textField(TEXT_LIMITS.title),
     text: textField(TEXT_LIMITS.part),
   };

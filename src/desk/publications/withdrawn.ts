@@ -34,7 +34,7 @@ export const withdraw = command({
     reason: textField(TEXT_LIMITS.reason),
   },
   decide: ({ view, event }, data) => {
-    const out = view.publications.find(each => each.event === data.publication);
+    const out = [...view.publications, ...view.replies].find(each => each.event === data.publication);
     if (out === undefined) return failure({ code: 'unknownStatement' });
     if (out.withdrawn !== undefined) return failure({ code: 'unchanged' });
     return Date.parse(data.withdrawnAt) < Date.parse(out.publishedAt)

@@ -277,6 +277,7 @@ export const StateMark = ({ state, words, alarms = false }: MarkProps) => (
 
 const TRACK_SHAPE: Readonly<Record<TrackState, string>> = {
   unanswered: 'todo',
+  withdrawn: 'skipped',
   unpassed: 'todo',
   answered: 'done',
   corrected: 'done',

@@ -98,8 +98,8 @@ const leftDeviations = ({ closed, steps }: IncidentView): readonly Deviation[] =
       ];
 
 /** What went out and had not been through the whole sign-off, and what was taken down. */
-const releaseDeviations = ({ publications }: IncidentView): readonly Deviation[] =>
-  publications.flatMap(
+const releaseDeviations = ({ publications, replies }: IncidentView): readonly Deviation[] =>
+  [...publications, ...replies].flatMap(
     ({
       event,
       publishedAt: at,

@@ -7,6 +7,7 @@ import { Form } from '../../kit/Form.tsx';
 import { focusSoon } from '../../kit/focus.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { StatementKind } from '../../playbook/evidence.ts';
+import { isForReplies } from '../../playbook/release-kit.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dotted } from '../core/words/named.ts';
 import { recommendedStatement, saidClear, tellingOf } from '../facts/recommend.ts';
@@ -19,14 +20,30 @@ import { useWork, type Work } from '../shell/work.tsx';
 import { channelOf, stageOf } from './release-work.tsx';
 import { StatementEditor } from './StatementEditor.tsx';
 import { StatementScreen } from './StatementScreen.tsx';
-import type { Statement } from './statement.ts';
+import type { Statement, StatementVersion } from './statement.ts';
 import { draftName, type StatementPlan } from './statement-draft.tsx';
 import { versionText } from './versions-words.ts';
 import { editorText, recommendedWords, statementKindLabel, statementText } from './words.ts';
 
 interface Props {
-  /** '', a statement's id, `new-<channel>-<kind>`, `correct-<statement>`, `edit-<statement>` or `elsewhere`. */
+  /** '', a statement's id, `new-<channel>-<kind>`, `reply-<theme>`, `refute-<theme>`, `correct-<statement>`, `edit-<statement>` or `elsewhere`. */
   place: string;
+}
+
+/** The theme that what is being written replies to, if it is a reply. */
+function answersAt(
+  { view }: Work,
+  place: string,
+  before: StatementVersion | undefined,
+): StatementPlan['answers'] {
+  const isCorrection = place.startsWith('correct-');
+  for (const theme of view.themes) {
+    if (place === `reply-${theme.id}`) return { theme, how: 'answered' };
+    if (place === `refute-${theme.id}`) return { theme, how: 'corrected' };
+    if (before?.answers?.theme === theme.id)
+      return { theme, how: isCorrection ? 'corrected' : before.answers.how };
+  }
+  return undefined;
 }
 
 /** What an address says is being written; `undefined` where it names nothing that there is. */
@@ -35,14 +52,22 @@ function planAt(work: Work, place: string): StatementPlan | undefined {
   const named = (how: string) => statements.find(({ id }) => place === `${how}-${id}`);
   const [statement, corrected] = [named('edit'), named('correct')];
   const [, to = '', kind] = /^new-(.+)-(full|holding)$/.exec(place) ?? [];
-  const channel = channelOf(work, (statement ?? corrected)?.latest.channel ?? to);
+  const before = (statement ?? corrected)?.latest;
+  const answers = answersAt(work, place, before);
+  const channel =
+    answers !== undefined && before === undefined
+      ? work.index.playbook.release.channels.find(isForReplies)
+      : channelOf(work, before?.channel ?? to);
   return (
     channel && {
       place,
       channel,
-      kind: statement?.latest.kind ?? (corrected ? 'correction' : (kind as StatementKind)),
+      kind: answers
+        ? 'reply'
+        : (statement?.latest.kind ?? (corrected ? 'correction' : (kind as StatementKind))),
       statement,
       corrects: corrected ?? statements.find(({ id }) => id === statement?.latest.corrects),
+      answers,
     }
   );
 }
@@ -162,7 +187,7 @@ const kinds = ['holding', 'full'] as const;
 /** Channel and kind, with what the ledger is good for. */
 function NewStatement() {
   const { view, index, go } = useWork();
-  const { channels } = index.playbook.release;
+  const channels = index.playbook.release.channels.filter(each => !isForReplies(each));
   const drafts = useContext(Drafts);
   const recommended = recommendedStatement(view);
   const telling = tellingOf(view.ledger);

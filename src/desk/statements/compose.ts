@@ -94,7 +94,7 @@ export function draftOf(segments: readonly Segment[], ledger: Ledger): string {
 }
 
 /** The whole text of a version, part after part. */
-export const wholeText = ({ parts }: StatementVersion): string =>
+export const wholeText = ({ parts }: Pick<StatementVersion, 'parts'>): string =>
   parts.map(({ text }) => textOf(text)).join('\n');
 
 /** A fact that a version states otherwise than the ledger does now. */

@@ -1,6 +1,7 @@
 import { NOBODY, type TypedPerson, typedPerson } from '../../kit/person.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Channel, ReleaseKit } from '../../playbook/release-kit.ts';
+import { isForReplies } from '../../playbook/release-kit.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { authorityWords } from '../approval/words.ts';
 import type { LedgerEntry } from '../facts/ledger.ts';
@@ -125,12 +126,14 @@ export function groundsOf(
 
 /** Where what is recommended is written, as the release room's address; the room itself where there is something to choose or to go on with. */
 export function placeToWrite(
-  { channels }: ReleaseKit,
+  { channels }: Pick<ReleaseKit, 'channels'>,
   statements: readonly Statement[],
   recommended: Recommended | undefined,
 ): Place {
-  const [channel] = channels;
-  const isUnderWay = statements.some(({ latest }) => latest.publications.length === 0);
+  const channel = channels.find(each => !isForReplies(each));
+  const isUnderWay = statements.some(
+    ({ latest }) => latest.kind !== 'reply' && latest.publications.length === 0,
+  );
   if (recommended === undefined || channel === undefined || isUnderWay) return 'release';
   return recommended.kind === 'correction'
     ? `release/correct-${recommended.statement.id}`

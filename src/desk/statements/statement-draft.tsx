@@ -7,6 +7,8 @@ import { present } from '../core/desk.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
 import type { Ledger } from '../facts/ledger.ts';
+import type { AnswerWay } from '../feedback/theme-subject.ts';
+import type { Theme } from '../feedback/themes.ts';
 import type { Command } from '../incident/decide.ts';
 import { draftOf, draftPart, resolveDraft, type StaleFact, type TokenProblem } from './compose.ts';
 import type { Statement, StatementVersion } from './statement.ts';
@@ -40,6 +42,8 @@ export interface StatementPlan {
   readonly statement: Statement | undefined;
   /** The one it sets right. */
   readonly corrects: Statement | undefined;
+  /** The theme that a reply answers, and how. */
+  readonly answers: { readonly theme: Theme; readonly how: AnswerWay } | undefined;
 }
 
 /** With where the public can ask: the contact line as it reads on this machine. */
@@ -64,7 +68,7 @@ function correctionLine({ fact: id, label, said, now }: StaleFact, ledger: Ledge
 
 /** The first draft: the channel's templates with what is sure. @param subject title of the incident @param now milliseconds since the epoch */
 export function composeDraft(
-  { channel, kind, corrects }: StatementPlan,
+  { channel, kind, corrects, answers }: StatementPlan,
   variant: Variant | undefined,
   ledger: Ledger,
   subject: string,
@@ -80,12 +84,13 @@ export function composeDraft(
     [draftToken.correction]: (corrects?.stale ?? []).map(stale => correctionLine(stale, ledger)).join('\n'),
   });
   const promised = momentOf(corrects?.published?.nextUpdate ?? '');
-  const short = firstCharacters(subject, SUBJECT);
+  const about = answers?.theme.title ?? subject;
+  const short = firstCharacters(about, SUBJECT);
   return {
-    title: statementTitle[kind](short === subject ? subject : `${short}……`),
-    variant: kind === 'correction' ? '' : (variant?.id ?? ''),
+    title: statementTitle[kind](short === about ? about : `${short}……`),
+    variant: kind === 'correction' || kind === 'reply' ? '' : (variant?.id ?? ''),
     ...Object.fromEntries(
-      channel.parts.map(part => [partField(part.id), draftPart(part[kind], ledger, words)]),
+      channel.parts.map(part => [partField(part.id), draftPart(part[kind] ?? '', ledger, words)]),
     ),
     // What was promised before the correction is still promised.
     nextUpdate: promised !== undefined && promised > now ? toShanghaiInput(promised) : '',
@@ -136,7 +141,7 @@ interface DraftProblem {
 /** A draft as it would go out. @param now milliseconds since the epoch */
 export function outgoing(
   draft: StatementDraft,
-  { channel, kind, statement, corrects, contact }: DraftPlan,
+  { channel, kind, statement, corrects, answers, contact }: DraftPlan,
   ledger: Ledger,
   now: number,
 ) {
@@ -160,7 +165,13 @@ export function outgoing(
     };
   });
   const resolved = parts.map(({ part, draft: text }) => ({ part, ...resolveDraft(text, ledger) }));
-  const said = { channel: channel.id, title: draft.title, nextUpdate, corrects: corrects?.id };
+  const said = {
+    channel: channel.id,
+    title: draft.title,
+    nextUpdate,
+    corrects: corrects?.id,
+    answers: answers && { theme: answers.theme.id, how: answers.how },
+  };
   const problems: readonly DraftProblem[] = resolved.flatMap(({ part, problems: found }) =>
     found.map(({ token, why }) => ({ part, token, why: token === draftToken.next ? 'noTime' : why })),
   );

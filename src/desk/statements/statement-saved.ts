@@ -2,12 +2,14 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { MOST_IDS } from '../../log/kind.ts';
 import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
+import { isForReplies } from '../../playbook/release-kit.ts';
 import { tokensIn } from '../../playbook/template.ts';
 import { isWork, kind, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import { command, present } from '../core/desk.ts';
 import { checkFields, given, textField, timeField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
+import { ANSWER_WAYS, themeSubject } from '../feedback/theme-subject.ts';
 import { resolveDraft, textOf } from './compose.ts';
 import type { StatementVersion } from './statement.ts';
 
@@ -39,12 +41,15 @@ export const statementSaved = kind(
       noUpdate: z.exactOptional(text(TEXT_LIMITS.reason)),
       /** The statement it sets right. */
       corrects: z.exactOptional(z.ulid()),
+      /** The theme that a reply answers, and how. */
+      answers: z.exactOptional(z.strictObject({ theme: z.ulid(), how: z.enum(ANSWER_WAYS) })),
       /** Versions it takes the place of; none for the first. */
       replaces: ids(z.ulid()),
     });
   },
   {
     subjects: ({ data }) => [statementSubject(data.statement), ...data.replaces.map(versionSubject)],
+    buildsOn: ({ data }) => (data.answers === undefined ? [] : [themeSubject('title', data.answers.theme)]),
     settles: ({ data }) => data.replaces.map(versionSubject),
     disturbs: isWork,
   },
@@ -71,6 +76,8 @@ export const saveStatement = command({
     /** Why there will be none; given at all only where there will be none. */
     noUpdate: given<string | undefined>(),
     corrects: given<string | undefined>(),
+    /** Of a new reply alone; another version answers the same. */
+    answers: given<StatementVersion['answers']>(),
   },
   decide: ({ index, view, context, event }, typed) => {
     const { ledger, statements } = view;
@@ -81,8 +88,13 @@ export const saveStatement = command({
     const noUpdate = ends ? reason.value.noUpdate : undefined;
     const channel = index.playbook.release.channels.find(({ id }) => id === typed.channel);
     const former = statements.find(({ id }) => id === typed.statement);
+    const isReply = typed.form === 'reply';
+    const answers = isReply ? (typed.answers ?? former?.latest.answers) : undefined;
+    if (isReply && view.themes.every(({ id }) => id !== answers?.theme))
+      return failure({ code: 'unknownTheme' });
     const isUnknown =
       channel === undefined ||
+      isForReplies(channel) !== isReply ||
       (typed.statement !== undefined && former?.latest.channel !== typed.channel) ||
       (typed.corrects !== undefined &&
         (typed.corrects === former?.id || statements.every(({ id }) => id !== typed.corrects)));
@@ -116,6 +128,7 @@ export const saveStatement = command({
       nextUpdate: typed.nextUpdate,
       noUpdate,
       corrects: typed.corrects ?? former?.latest.corrects,
+      answers,
       replaces: former?.drafts.map(draft => draft.id).slice(0, MOST_IDS) ?? [],
     });
     const isUnchanged =

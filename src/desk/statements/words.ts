@@ -22,6 +22,7 @@ export const statementKindLabel: Readonly<Record<StatementKind, string>> = {
   full: '情况通报',
   holding: '简要信息（快报）',
   correction: '更正',
+  reply: '回复',
 };
 
 const kindHint = {
@@ -34,6 +35,7 @@ export const statementTitle: Readonly<Record<StatementKind, (subject: string) =>
   full: subject => `关于${subject}的情况通报`,
   holding: subject => `关于${subject}的情况说明`,
   correction: subject => `关于${subject}的更正说明`,
+  reply: subject => `答复：${subject}`,
 };
 
 /** What to publish next and why, in a sentence or two. @param now milliseconds since the epoch @param saidClear what the triage was told, where that is that all is known */

@@ -87,6 +87,8 @@ const signedVersions = ({ statements }: EvidenceSource): readonly StatementVersi
   statements.flatMap(({ versions, drafts }) => {
     if (versions.every(({ marks }) => marks.length === 0)) return [];
     const standing = new Set(drafts);
+    // A reply to one question does none of the steps of a release.
+    if (versions.some(({ kind }) => kind === 'reply')) return [];
     return versions.filter(version => standing.has(version) || isVersionOut(version));
   });
 
@@ -261,7 +263,7 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
   if ('drafted' in rule)
     return source.statements.flatMap(({ id: statement, versions }) =>
       versions
-        .filter(({ kind }) => rule.drafted.includes(kind))
+        .filter(({ kind }) => rule.drafted.some(each => each === kind))
         .map(version => ({
           place: { kind: 'statement', statement } as const,
           events: [version.id],

@@ -6,6 +6,7 @@ import { accountOf } from '../../desk/incident/account.ts';
 import { evidenceIn } from '../../desk/incident/derive.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from '../../desk/incident/kinds.ts';
 import type { NoteKind } from '../../desk/record/noted.ts';
+import { wholeText } from '../../desk/statements/compose.ts';
 import { versionOut, versionSaid } from '../../desk/statements/statement.ts';
 import { factsBefore } from '../../desk/triage/reading.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
@@ -165,6 +166,11 @@ function deedsOf(event: IncidentEvent, log: IncidentLog, before: readonly Record
       const saved = log.events[log.places.get(versionOut(event)) ?? -1];
       const version = saved === undefined ? undefined : versionSaid(saved);
       if (version === undefined) return [];
+      if (version.answers !== undefined) {
+        const words = wholeText({ parts: version.parts }).trim();
+        const title = titleOf(version.answers.theme, log);
+        return [{ kind: 'theme', stage: 'answered', title, words, ...toldIn(words, event.at, before) }];
+      }
       const { kind: form, channel, title, parts } = version;
       const { nextUpdate } = event.data;
       const inserted = parts.flatMap(({ text }) => text.filter(segment => 'fact' in segment));

@@ -31,7 +31,9 @@ function whyReturned(
   );
   return returns.find(({ form, when }) => {
     if (form !== undefined && !form.includes(version.kind)) return false;
-    if (when === 'noNext') return version.nextUpdate === undefined;
+    if (when === 'noNext') return version.kind !== 'reply' && version.nextUpdate === undefined;
+    // A reply holds one answer, not what a release has to hold.
+    if (typeof when !== 'string' && version.kind === 'reply') return false;
     if (when === 'looseFigure') return looseFigures(version, view).length > 0;
     return !when.lacks.some(fact => held.has(fact));
   })?.reason;

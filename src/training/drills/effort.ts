@@ -69,6 +69,12 @@ function isMeeting(event: IncidentEvent, index: PlaybookIndex, since: number): b
   return step !== undefined && effortOfStep(step) === 'meeting';
 }
 
+/** Whether a version is a reply: what it takes is counted with its draft. */
+const isReply = (version: string, before: readonly IncidentEvent[]): boolean =>
+  before.some(
+    event => event.id === version && event.type === 'statementSaved' && event.data.kind === 'reply',
+  );
+
 /** What an event took; `undefined` where it is part of another or takes no time worth counting. @param before what its log held */
 function effortOf(
   event: IncidentEvent,
@@ -95,11 +101,14 @@ function effortOf(
     case 'factRecorded':
       return event.data.state === 'verified' ? 'verification' : 'note';
     case 'statementSaved':
-      return effortOfDraft(event.data.kind, event.data.replaces.length === 0);
+      return event.data.kind === 'reply'
+        ? 'reply'
+        : effortOfDraft(event.data.kind, event.data.replaces.length === 0);
     case 'signed':
     case 'returned':
-      return effortOfSigning(event, index, before);
+      return isReply(event.data.version, before) ? undefined : effortOfSigning(event, index, before);
     case 'published':
+      return isReply(event.data.version, before) ? undefined : 'publication';
     case 'withdrawn':
       return 'publication';
     case 'noted':

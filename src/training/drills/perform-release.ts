@@ -7,6 +7,7 @@ import { contactAsks, contactLine } from '../../desk/statements/contact.ts';
 import { fittingVariant, templateWords } from '../../desk/statements/variant.ts';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
+import { isForReplies } from '../../playbook/release-kit.ts';
 import { tokenOf } from '../../playbook/template.ts';
 import { approvalsOf } from './approving.ts';
 import { effortOfDraft } from './effort.ts';
@@ -45,7 +46,7 @@ function draftFor(
     日期: shanghaiDate(now),
     标题: scenario.title,
   });
-  const first = statements[0]?.id;
+  const first = statements.find(({ latest }) => latest.kind !== 'reply')?.id;
   return {
     kind: 'saveStatement',
     channel: id,
@@ -53,7 +54,7 @@ function draftFor(
     title: cast.title(scenario.title, form),
     parts: (channel?.parts ?? []).map(part => ({
       part: part.id,
-      draft: filledIn(parts?.[part.id], words) ?? draftPart(part[form], ledger, words),
+      draft: filledIn(parts?.[part.id], words) ?? draftPart(part[form] ?? '', ledger, words),
     })),
     ...(promised === undefined ? { noUpdate: cast.words } : { nextUpdate: new Date(promised).toISOString() }),
     ...(corrects === true && first !== undefined ? { corrects: first } : {}),
@@ -91,6 +92,27 @@ function signOff(hand: Hand, version: string): boolean {
   if (approvals.some(({ kind }) => kind === 'return')) return false;
   for (const { item } of lines) if (item.check === 'aloud') sign(item, cast.second);
   return true;
+}
+
+/** Answers a theme where it was asked: words of its own go the way of a statement, which takes no time beside the writing. */
+export function reply(hand: Hand, theme: string, text: string): void {
+  const { cast, index } = hand.stage;
+  const channel = index.playbook.release.channels.find(isForReplies);
+  const about = hand.view().themes.find(({ title }) => title === theme);
+  if (channel === undefined || about === undefined) return;
+  const drafted = hand.give({
+    kind: 'saveStatement',
+    channel: channel.id,
+    form: 'reply',
+    title: cast.title(theme, 'reply'),
+    parts: channel.parts.slice(0, 1).map(({ id: part }) => ({ part, draft: text })),
+    answers: { theme: about.id, how: 'answered' },
+  });
+  if (!drafted) return;
+  const version = hand.latest();
+  if (!signOff(hand, version)) return;
+  const publishedAt = new Date(hand.now()).toISOString();
+  hand.give({ kind: 'publish', version, place: cast.place, publishedAt, link: cast.link });
 }
 
 /** How long before it goes out a statement is begun. Milliseconds. */

@@ -8,11 +8,12 @@ import type { IncidentView } from '../../desk/incident/view.ts';
 import type { BureauDetails } from '../../desk/statements/contact.ts';
 import type { DrillMark } from '../../desk/triage/opened.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Want } from '../../playbook/want.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
 import { minutesSpent } from './effort.ts';
 import { milliseconds } from './offset.ts';
-import { leadOf, publish } from './perform-release.ts';
+import { leadOf, publish, reply } from './perform-release.ts';
 import type { Deed, Scenario } from './scenario.ts';
 
 const MINUTE = 60_000;
@@ -37,7 +38,7 @@ export interface Cast {
   /** The promised time, as words in a statement. @param moment milliseconds since the epoch */
   time(moment: number, now: number): string;
   /** Title of a statement. */
-  title(incident: string, form: 'full' | 'holding' | 'correction'): string;
+  title(incident: string, form: StatementKind): string;
 }
 
 /** The stage on which deeds are done. */
@@ -178,7 +179,10 @@ function triage(stage: Stage, { answers, times }: Extract<Deed, { do: 'triage' }
 }
 
 /** A deed that is one command of the desk's own. */
-function commandFor({ stage, view, now }: Hand, deed: Exclude<Deed, { do: 'triage' | 'publish' }>): Command {
+function commandFor(
+  { stage, view, now }: Hand,
+  deed: Exclude<Deed, { do: 'triage' | 'publish' | 'answer' }>,
+): Command {
   const { index, scenario, cast } = stage;
   const { second, duty, words } = cast;
   const themeOf = (title: string): string => view().themes.find(each => each.title === title)?.id ?? '';
@@ -226,8 +230,6 @@ function commandFor({ stage, view, now }: Hand, deed: Exclude<Deed, { do: 'triag
     }
     case 'theme':
       return { kind: 'recordTheme', title: deed.title, count: String(deed.count) };
-    case 'answer':
-      return { kind: 'answerTheme', theme: themeOf(deed.theme), how: 'answered', text: deed.text };
     case 'pass':
       return { kind: 'passTheme', theme: themeOf(deed.theme), to: deed.to };
     case 'solve':
@@ -251,6 +253,7 @@ export function perform(
   if (log === undefined) return { ok: false, refusal: { code: 'notOpen' } };
   const hand = handAt(stage, log, from);
   if (deed.do === 'publish') publish(hand, deed);
+  else if (deed.do === 'answer') reply(hand, deed.theme, deed.text);
   else {
     const role = deed.do === 'step' ? stage.index.steps.get(deed.step)?.roles[0] : undefined;
     hand.give(commandFor(hand, deed), role);

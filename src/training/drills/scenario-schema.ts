@@ -1,6 +1,6 @@
 import { id, ref, refs, sentence, some, z } from '../../base/schema.ts';
 import { NOTE_KINDS } from '../../desk/record/noted.ts';
-import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
+import { RELEASE_KINDS, STATEMENT_KINDS } from '../../playbook/evidence.ts';
 import { EFFORTS } from './effort.ts';
 import { FAULTS } from './grade.ts';
 import { patternSchema } from './pattern-schema.ts';
@@ -203,7 +203,7 @@ const deedSchema = z.discriminatedUnion('do', [
   /** Drafts from the template, takes it through the sign-off, and publishes at this time: it is begun early enough. `parts` takes the template's place. */
   deed('publish', {
     channel: ref('channel'),
-    form: z.enum(STATEMENT_KINDS),
+    form: z.enum(RELEASE_KINDS),
     parts: z.exactOptional(texts),
     /** Time from now to the promised next update; absent: there will be none. */
     next: z.exactOptional(offsetSchema),

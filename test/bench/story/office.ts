@@ -15,6 +15,7 @@ import { triageText } from '../../../src/desk/triage/words.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { toShanghaiInput } from '../../../src/playbook/deadline/compute.ts';
 import type { MinutesSort } from '../../../src/playbook/evidence.ts';
+import { isForReplies } from '../../../src/playbook/release-kit.ts';
 import { screensOf } from '../../../src/playbook/wizard/screens.ts';
 import { found, index, playbook, required } from '../../support/playbook.ts';
 import type { Hand } from './hand.ts';
@@ -348,10 +349,31 @@ export class Office {
     await form.waitFor({ state: 'detached' });
   }
 
-  corrects(theme: string, text: string): Promise<void> {
-    return this.about(theme, feedbackText.correct, feedbackText.saveCorrection, form =>
-      this.hand.type(form.getByLabel(feedbackText.correctText), text),
-    );
+  /** Sets something untrue right in words of its own, which go out signed as a reply. */
+  async corrects(
+    theme: string,
+    text: string,
+    {
+      stages,
+      notes,
+      place,
+    }: {
+      readonly stages: Readonly<Record<string, readonly string[]>>;
+      readonly notes: Readonly<Record<string, string>>;
+      readonly place: string;
+    },
+  ): Promise<void> {
+    await this.enter('feedback');
+    await this.hand.press(this.button(named(feedbackText.write.corrected, theme)));
+    const form = this.page.locator('.statement-editor');
+    await form.waitFor();
+    const part = required(playbook.release.channels.find(isForReplies)?.parts[0], 'part of a reply');
+    await this.hand.type(form.locator(`[id="part-${part.id}"]`), text);
+    await this.hand.press(this.button(editorText.save(1)));
+    await this.decide(stages, notes);
+    await this.hand.type(this.page.getByLabel(publishText.place), place);
+    await this.hand.press(this.button(publishText.publish));
+    await this.page.locator('.publish-done').waitFor();
   }
 
   solves(theme: string, result: string): Promise<void> {

@@ -106,7 +106,15 @@ export const quarry: Story = {
 
     part('themes');
     await office.theme(WATER, '1300');
-    await office.corrects(WATER, '取水口在清溇河，不在白茅溪，今早出厂水检测符合标准');
+    await office.corrects(WATER, '取水口在清溇河，不在白茅溪，今早出厂水检测符合标准', {
+      stages: {
+        [OFFICER.name]: ['bodies-by-topic'],
+        [READER]: ['secrecy', 'disclosure'],
+        [CHIEF]: ['reply'],
+      },
+      notes: { 'bodies-by-topic': '与市水利局、岩舍镇值班岗电话对过，无出入' },
+      place: '12345 热线',
+    });
     await office.theme(PERMIT, '620', '矿产管理科');
 
     part('assessment');

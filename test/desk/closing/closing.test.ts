@@ -13,6 +13,7 @@ import { standing } from '../../../src/desk/review/words.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import {
   act,
+  answerWith,
   atField,
   attempt,
   closeWith,
@@ -315,16 +316,9 @@ describe('closing', () => {
       { kind: 'propose', target: { kind: 'step', id: 'archive' }, what: '提前', why: '总忘' },
     );
     for (const { id } of added.events.slice(-3)) expect(refusalOf(added, undo(id), context)).toBeUndefined();
-    const before = act(fresh, context, heard);
-    const withTheme = closeWith(
-      act(before, context, {
-        kind: 'answerTheme',
-        theme: viewOf(before).themes[0]?.id ?? '',
-        how: 'answered',
-        text: '答',
-      }),
-      context,
-    );
+    const before = act(fresh, context, elsewhere(), heard);
+    const theme = viewOf(before).themes[0]?.id ?? '';
+    const withTheme = closeWith(act(before, context, answerWith(before, theme)), context);
     expect(refusalOf(withTheme, undo(lastId(before)), context)).toEqual({
       code: 'incidentClosed',
     });
@@ -344,7 +338,7 @@ test('feedback counts as open for closing exactly what the feedback screen shows
   });
   fc.assert(
     fc.property(fc.array(anyTurn, { maxLength: 25, size: 'max' }), turns => {
-      let log = fresh;
+      let log = act(fresh, context, elsewhere());
       for (const { kind, pick } of turns) {
         const themes = log.events.flatMap(event =>
           event.type === 'themeRecorded' ? [event.data.theme] : [],
@@ -356,7 +350,7 @@ test('feedback counts as open for closing exactly what the feedback screen shows
             : kind === 'again'
               ? { ...heard, theme }
               : kind === 'answer'
-                ? { kind: 'answerTheme', theme, how: 'answered', text: '答' }
+                ? answerWith(log, theme)
                 : kind === 'pass'
                   ? { kind: 'passTheme', theme, to: '科' }
                   : kind === 'solve'

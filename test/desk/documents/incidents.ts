@@ -17,6 +17,7 @@ import { HOUR, iso, NOW, wideFacts } from '../../support/answers.ts';
 import { bureau } from '../../support/bureau.ts';
 import {
   act,
+  answerWith,
   complete,
   contextAt,
   countingIds,
@@ -152,13 +153,12 @@ function typicalLog(said = '村口约三百立方米土石落下，两户暂住�
   log = act(
     log,
     writing(6, NOW + 180_000),
-    {
-      kind: 'answerTheme',
-      theme: themeCalled('什么时候能回家'),
-      how: 'answered',
-      text: said,
+    answerWith(log, themeCalled('什么时候能回家'), {
+      text: '原因正在调查，查清后公布',
+      place: said,
+      answeredAt: iso(NOW + 180_000),
       link: 'https://example.invalid/answer',
-    },
+    }),
     {
       kind: 'passTheme',
       theme: themeCalled('道路什么时候通'),

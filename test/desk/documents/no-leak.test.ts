@@ -8,7 +8,16 @@ import { unapprovedCauses } from '../../../src/desk/facts/cause.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { HOUR, iso, NOW, wideFacts } from '../../support/answers.ts';
-import { act, answer, contextAt, countingIds, openLog, undo, viewOf } from '../../support/incident.ts';
+import {
+  act,
+  answer,
+  answerWith,
+  contextAt,
+  countingIds,
+  openLog,
+  undo,
+  viewOf,
+} from '../../support/incident.ts';
 import { runs } from '../../support/property-runs.ts';
 import { decided, leader, officer, replace, save, wang } from '../../support/release.ts';
 import { filled, formOf, forms, sourceOf } from './incidents.ts';
@@ -119,12 +128,7 @@ function commandOf(turn: Turn, log: IncidentLog): Command {
         case 'theme':
           return { kind: 'recordTheme', title: said, count: '3' };
         case 'answer':
-          return {
-            kind: 'answerTheme',
-            theme: themes[0]?.id ?? '',
-            how: 'answered',
-            text: said,
-          };
+          return answerWith(log, themes[0]?.id ?? '', { text: said });
         case 'action':
           return {
             kind: 'recordAction',

@@ -13,10 +13,12 @@ import type { StepFill } from '../../../src/playbook/meaning.ts';
 import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
   act,
+  answerWith,
   atField,
   closeWith,
   complete,
   contextAt,
+  elsewhere,
   openLog,
   refusalOf,
   sheet,
@@ -115,9 +117,13 @@ describe('what was done stands where it happened', () => {
 
 describe('screens and documents that said opposite things', () => {
   test('themes: what is left on each track is counted from the states that stand beside them', () => {
-    const heard = complete(opened(), context, { kind: 'recordTheme', title: '何时复工', count: '3' });
+    const heard = complete(opened(), context, elsewhere(), {
+      kind: 'recordTheme',
+      title: '何时复工',
+      count: '3',
+    });
     const theme = required(viewOf(heard).themes[0], 'theme').id;
-    const answered = act(heard, context, { kind: 'answerTheme', theme, how: 'answered', text: '正在修' });
+    const answered = act(heard, context, answerWith(heard, theme));
     const { themes } = viewOf(answered);
     expect(feedbackText.left(themes)).toBe('线上都已答复，线下未解决 1 类');
     expect(themes.map(onlineState)).toEqual(['answered']);

@@ -9,6 +9,7 @@ import { HOUR, iso, NOW } from '../../support/answers.ts';
 import {
   act,
   answer,
+  answerWith,
   closing,
   contextAt,
   countingIds,
@@ -271,7 +272,7 @@ const anyIntent: fc.Arbitrary<Intent> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('undo' as const), pick: fc.nat(99) }) },
   {
-    weight: 2,
+    weight: 4,
     arbitrary: fc.record({
       do: fc.constantFrom('answer' as const, 'answer' as const, 'file' as const),
       text: anyDraft,
@@ -401,8 +402,11 @@ function commandsFor(intent: Intent, log: IncidentLog, now: number): readonly De
       return [undo(picked(log.events, intent.pick)?.id ?? '')];
     case 'answer': {
       const [theme] = viewOf(log).themes;
+      // Only what is out can be repeated; anything else is refused.
+      const out = viewOf(log).publications.at(-1)?.version;
+      const repeated = out === undefined ? undefined : textOf(versionOf(log, out)).trim();
       return theme !== undefined
-        ? [{ kind: 'answerTheme', theme: theme.id, how: 'answered', text: intent.text }]
+        ? [answerWith(log, theme.id, { text: repeated ?? intent.text, answeredAt: at })]
         : [{ kind: 'recordTheme', title: '为什么会塌', count: '9' }];
     }
     case 'file':

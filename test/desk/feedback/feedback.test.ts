@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Theme, themesOf } from '../../../src/desk/feedback/themes.ts';
+import type { Theme } from '../../../src/desk/feedback/themes.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { DAY, HOUR, iso, NOW } from '../../support/answers.ts';
 import {
   act,
+  answerWith,
   closeWith,
   closing,
+  elsewhere,
   lastId,
   openLog,
   refusalOf,
@@ -24,11 +26,11 @@ const hear = (title: string, count: string, theme?: string): Command => ({
   count,
   ...(theme === undefined ? {} : { theme }),
 });
-const first = act(fresh, context, hear('何时通车', '3'));
+const first = act(fresh, context, elsewhere({ text: '周五通车。改为周六。' }), hear('何时通车', '3'));
 const id = required(viewOf(first).themes[0], 'theme').id;
 const themeOf = (log: IncidentLog, theme = id): Theme => found(viewOf(log).themes, each => each.id === theme);
-const answer: Command = { kind: 'answerTheme', theme: id, how: 'answered', text: '周五通车' };
-const correct: Command = { kind: 'answerTheme', theme: id, how: 'corrected', text: '改为周六' };
+const answer = answerWith(first, id, { text: '周五通车' });
+const correct = answerWith(first, id, { how: 'corrected', text: '改为周六' });
 const pass: Command = { kind: 'passTheme', theme: id, to: '公路科', due: tomorrow };
 const solve: Command = { kind: 'solveTheme', theme: id, result: '已通车' };
 
@@ -86,7 +88,7 @@ describe('a theme', () => {
 
   test('whose only record was taken back is nowhere, and what was answered to it neither', () => {
     const log = act(first, context, answer, pass, solve);
-    expect(themesOf(takenBack(log, context, lastId(first)))).toEqual([]);
+    expect(viewOf(takenBack(log, context, lastId(first))).themes).toEqual([]);
   });
 
   test('whose first record was taken back keeps what was answered to it, as a later one stands', () => {
@@ -102,7 +104,7 @@ describe('a theme', () => {
     const one = act(first, writing(2), hear('通车', '5', id), answer);
     const other = act(first, writing(3, NOW + HOUR), hear('通车时间', '7', id), pass);
     const merged = [incidentLogs.extend(one, other.events), incidentLogs.extend(other, one.events)].map(
-      themesOf,
+      each => viewOf(each).themes,
     );
     expect(merged[0]).toEqual(merged[1]);
     expect(merged[0]).toMatchObject([{ count: { number: 15 }, title: '通车时间', settled: true }]);
@@ -150,8 +152,9 @@ describe('feedback is refused', () => {
   });
 
   test('where the answer gives a cause that nobody approved', () => {
-    const log = act(first, context, record('cause', '开挖坡脚所致', { state: 'checking' }));
-    expect(refusalOf(log, { ...answer, text: '系开挖 坡脚所致' } as Command, context)).toEqual({
+    const told = act(first, context, elsewhere({ text: '系开挖坡脚所致。' }));
+    const log = act(told, context, record('cause', '开挖坡脚所致', { state: 'checking' }));
+    expect(refusalOf(log, answerWith(log, id, { text: '系开挖坡脚所致' }), context)).toEqual({
       code: 'badField',
       field: 'text',
       why: { code: 'unapprovedCause', text: '开挖坡脚所致' },

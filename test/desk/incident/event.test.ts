@@ -14,6 +14,7 @@ import { hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts
 import { openDrill } from '../../support/drill-mark.ts';
 import {
   act,
+  answerWith,
   anyText,
   barePlaybook,
   closeWith,
@@ -48,6 +49,7 @@ import {
   readAloud,
   record,
   released,
+  reply,
   save,
   sentBack,
   signing,
@@ -259,13 +261,14 @@ function everyRelease(): readonly IncidentEvent[] {
   const twice = released(ended, context, { link: '', datesConfirmed: true });
   const heard = act(twice, context, { kind: 'recordTheme', title: '何时通车', count: '3', place: '微博' });
   const theme = required(viewOf(heard).themes[0], 'theme').id;
+  const replied = act(heard, context, reply('正在核实。', theme));
   const settled = act(
-    heard,
+    replied,
     context,
-    { kind: 'answerTheme', theme, how: 'corrected', text: '周五', link: 'https://example.invalid/1' },
+    answerWith(heard, theme, { how: 'corrected', text: '都已处置完', link: 'https://example.invalid/1' }),
     { kind: 'passTheme', theme, to: '公路科', due: tomorrow, doneAt: hoursAgo(1), datesConfirmed: true },
     { kind: 'recordTheme', theme, title: '何时通车', count: '2' },
-    { kind: 'answerTheme', theme, how: 'answered', text: '周五' },
+    answerWith(heard, theme, { text: '都已处置完' }),
     { kind: 'passTheme', theme, to: '公路科' },
     { kind: 'solveTheme', theme, result: '已通车' },
     { kind: 'solveTheme', theme, result: '已通车', doneAt: hoursAgo(1), datesConfirmed: true },

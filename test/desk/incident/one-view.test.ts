@@ -104,11 +104,15 @@ describe('of any log, merged, undone and re-graded', () => {
 
         const versions = view.statements.flatMap(each => each.versions);
         expect(new Set(versions.flatMap(version => version.publications.map(({ event }) => event)))).toEqual(
-          new Set(publications.map(({ event }) => event)),
+          new Set([...publications, ...view.replies].map(({ event }) => event)),
         );
         const entries = timeline.entries.filter(each => 'entry' in each && isPublication(each.entry.event));
         expect(new Set(entries.map(({ id, at }) => `${id} ${at}`))).toEqual(
-          new Set(publications.map(({ event, publishedAt }) => `${event} ${Date.parse(publishedAt)}`)),
+          new Set(
+            [...publications, ...view.replies].map(
+              ({ event, publishedAt }) => `${event} ${Date.parse(publishedAt)}`,
+            ),
+          ),
         );
         const elsewhere = publications.filter(({ signOff }) => signOff === 'elsewhere');
         expect(row.online?.elsewhere).toBe(last && elsewhere.includes(last));
@@ -133,7 +137,8 @@ describe('of any log, merged, undone and re-graded', () => {
         if (promise !== undefined && 'due' in promise)
           expect(promise.due).toBe(Date.parse(promised?.nextUpdate ?? ''));
         for (const notice of view.notices)
-          if (notice.kind === 'publishedUnapproved') expect(publications).toContain(notice.publication);
+          if (notice.kind === 'publishedUnapproved')
+            expect([...publications, ...view.replies]).toContain(notice.publication);
       },
       { numRuns: runs(60) },
     );

@@ -7,11 +7,13 @@ import { checklist } from '../../../src/playbook/checklist.ts';
 import { DAY, HOUR, hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
   act,
+  answerWith,
   assign,
   closing,
   contextAt,
   correct,
   countingIds,
+  elsewhere,
   indexFor,
   lastId,
   laterDigest,
@@ -132,7 +134,8 @@ const ready = act(
 const approved = act(ready, context, approve(version, 'leader', '丙'));
 const paused = act(approved, context, readAloud(version));
 const published = act(paused, context, publish(version));
-const heard = act(release, context, { kind: 'recordTheme', title: '何时通车', count: '3' });
+const toldOut = act(release, context, elsewhere({ text: '周五。周六。' }));
+const heard = act(toldOut, context, { kind: 'recordTheme', title: '何时通车', count: '3' });
 const theme = required(viewOf(heard).themes[0], 'theme').id;
 const acted = act(release, context, {
   kind: 'recordAction',
@@ -172,7 +175,7 @@ const stepOf = (view: IncidentView, step = 'archive') => found(view.steps, each 
 const sendBack = (reason: string): Command =>
   sentBack(version, 'leader', { name: '丙', title: '科长' }, reason);
 const returned = sendBack('数字不对');
-const answered = (text: string): Command => ({ kind: 'answerTheme', theme, how: 'answered', text });
+const answered = (text: string): Command => answerWith(heard, theme, { text });
 const passed = (to: string): Command => ({ kind: 'passTheme', theme, to });
 const solved = (result: string): Command => ({ kind: 'solveTheme', theme, result });
 const hear = (title: string): Command => ({ kind: 'recordTheme', theme, title, count: '2' });

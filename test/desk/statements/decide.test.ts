@@ -5,10 +5,12 @@ import { refusalSentence } from '../../../src/desk/core/words/refusal.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { LOG_VERSION } from '../../../src/log/kind.ts';
+import { STATEMENT_KINDS } from '../../../src/playbook/evidence.ts';
 import { hoursAgo, NOW } from '../../support/answers.ts';
 import {
   act,
   answer,
+  answerWith,
   anyText,
   atField,
   attempt,
@@ -58,7 +60,7 @@ const every: Readonly<Partial<Record<Command['kind'], Command>>> = {
   return: sentBack(version, 'section', wang, '数字不对'),
   publish: publish(version),
   recordTheme: { kind: 'recordTheme', title: '何时通车', count: '1' },
-  answerTheme: { kind: 'answerTheme', theme: 'x', how: 'answered', text: '周五' },
+  answerTheme: answerWith(ready, 'x'),
   passTheme: { kind: 'passTheme', theme: 'x', to: '公路科' },
   solveTheme: { kind: 'solveTheme', theme: 'x', result: '通了' },
   fileDocument: file,
@@ -198,7 +200,7 @@ describe('what is typed', () => {
       fc.record({
         kind: fc.constant('saveStatement' as const),
         channel: fc.oneof(fc.constant('notice'), odd),
-        form: fc.constantFrom('full' as const, 'holding' as const, 'correction' as const),
+        form: fc.constantFrom(...STATEMENT_KINDS),
         title: odd,
         parts: fc.array(fc.record({ part: fc.oneof(fc.constant('body'), odd), draft: odd }), {
           maxLength: 2,
@@ -238,7 +240,10 @@ describe('what is typed', () => {
         kind: fc.constant('answerTheme' as const),
         theme: odd,
         how: fc.constant('answered' as const),
+        publication: odd,
         text: odd,
+        place: odd,
+        answeredAt: odd,
       }),
       fc.record({
         kind: fc.constant('fileDocument' as const),

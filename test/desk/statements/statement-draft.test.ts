@@ -68,6 +68,7 @@ const plan: DraftPlan = {
   kind: 'holding',
   statement: undefined,
   corrects: undefined,
+  answers: undefined,
   contact,
 };
 const variants = new Map(kit.variants.map(each => [each.id, each]));

@@ -10,8 +10,10 @@ import { hoursAgo, NOW, wideFacts } from '../../support/answers.ts';
 import {
   act,
   answer,
+  answerWith,
   contextAt,
   countingIds,
+  elsewhere,
   eventOf,
   indexFor,
   lastOf,
@@ -132,8 +134,8 @@ const cases: readonly Case[] = [
     'every theme answered or passed on',
     [{ themes: 'answered' }],
     log => {
-      const two = worked(log, heard(), heard('赔不赔'));
-      return worked(two, { kind: 'answerTheme', theme: themeIn(two), how: 'answered', text: '周五' });
+      const two = worked(log, elsewhere(), heard(), heard('赔不赔'));
+      return worked(two, answerWith(two, themeIn(two)));
     },
     log => {
       const open = found(viewOf(log).themes, theme => !theme.settled);
@@ -144,10 +146,10 @@ const cases: readonly Case[] = [
     'something untrue set right',
     [{ themes: 'corrected' }],
     log => {
-      const one = worked(log, heard());
-      return worked(one, { kind: 'answerTheme', theme: themeIn(one), how: 'answered', text: '周五' });
+      const one = worked(log, elsewhere(), heard());
+      return worked(one, answerWith(one, themeIn(one)));
     },
-    log => worked(log, { kind: 'answerTheme', theme: themeIn(log), how: 'corrected', text: '没有炸伤人' }),
+    log => worked(log, answerWith(log, themeIn(log), { how: 'corrected' })),
   ],
   [
     'the record handed over',

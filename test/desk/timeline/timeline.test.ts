@@ -15,6 +15,7 @@ import { walk } from '../../../src/playbook/wizard/walk.ts';
 import { DAY, HOUR, hoursAgo, iso, NOW, wideFacts } from '../../support/answers.ts';
 import {
   act,
+  answerWith,
   anyTurns,
   barePlaybook,
   closeWith,
@@ -217,8 +218,8 @@ describe('the way to a release on a timeline', () => {
   const log = act(
     heard,
     writing(6),
-    { kind: 'answerTheme', theme, how: 'answered', text: '周五' },
-    { kind: 'answerTheme', theme, how: 'corrected', text: '周六' },
+    answerWith(heard, theme, { text: '9时许，30人' }),
+    answerWith(heard, theme, { how: 'corrected', text: '9时许，30人' }),
     { kind: 'passTheme', theme, to: '公路科' },
     { kind: 'solveTheme', theme, result: '已通车' },
     { kind: 'fileDocument', form: 'initial-report', fields: {} },
@@ -240,8 +241,8 @@ describe('the way to a release on a timeline', () => {
         expect.stringMatching(
           /^对外发布《情况通告》第 1 稿：局门户网站（.+的人审定）。承诺 11月25日 14:00 再发布$/,
         ),
-        '线上答复“何时通车”：周五',
-        '线上更正“何时通车”：周六',
+        '线上答复“何时通车”：9时许，30人（微博评论区）',
+        '线上更正“何时通车”：9时许，30人（微博评论区）',
         '线下转办“何时通车”：公路科',
         '线下解决“何时通车”：已通车',
         '存下文书：初报',

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { isSettled } from '../../../src/desk/closing/settled.ts';
 import { hoursAgo, NOW, simpleFacts } from '../../support/answers.ts';
-import { act, complete, contextAt, openLog, stepIn, takenBack, viewOf } from '../../support/incident.ts';
+import {
+  act,
+  answerWith,
+  complete,
+  contextAt,
+  elsewhere,
+  openLog,
+  stepIn,
+  takenBack,
+  viewOf,
+} from '../../support/incident.ts';
 import { playbook, required } from '../../support/playbook.ts';
 
 const context = contextAt(NOW);
@@ -31,14 +41,13 @@ describe('a step that waits for an occasion', () => {
   });
 
   test('joins the checklist done where the record shows it done', () => {
-    const theme = act(fresh, context, { kind: 'recordTheme', title: '说地块卖给了私人', count: '12' });
-    const { id } = required(viewOf(theme).themes[0], 'theme');
-    const corrected = act(theme, context, {
-      kind: 'answerTheme',
-      theme: id,
-      how: 'corrected',
-      text: '地块没有出让，公示的是规划条件',
+    const theme = act(fresh, context, elsewhere(), {
+      kind: 'recordTheme',
+      title: '说地块卖给了私人',
+      count: '12',
     });
+    const { id } = required(viewOf(theme).themes[0], 'theme');
+    const corrected = act(theme, context, answerWith(theme, id, { how: 'corrected' }));
     const found = required(stepIn(corrected, step), step);
     expect(found).toMatchObject({ applies: true, state: { kind: 'done' } });
   });
