@@ -6,7 +6,7 @@ import { type ClockView, type IncidentView, isRunning, pressing } from '../incid
 import { isOwed } from '../publications/owed.ts';
 import { textOf } from '../statements/compose.ts';
 import { isOut, isVersionOut } from '../statements/life.ts';
-import type { Statement } from '../statements/statement.ts';
+import { holdsValue, type Statement } from '../statements/statement.ts';
 import { type FactView, type Ledger, pendingFacts } from './ledger.ts';
 
 /** How much of the ledger can be told. */
@@ -52,7 +52,7 @@ function untold({ ledger, statements }: Pick<IncidentView, 'ledger' | 'statement
   const out = statements.flatMap(({ versions }) => versions.filter(isVersionOut));
   const told = out.flatMap(({ parts }) => parts.map(({ text }) => textOf(text)));
   return ledger.facts.filter(
-    ({ usable }) => usable !== undefined && !told.some(text => text.includes(usable.value)),
+    ({ usable }) => usable !== undefined && !told.some(text => holdsValue(text, usable.value)),
   );
 }
 

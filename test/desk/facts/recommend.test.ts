@@ -65,6 +65,22 @@ test('something out and no clock: the whole one once all the news is in', () => 
   });
 });
 
+test('a number that stands only within another was told nobody', () => {
+  const out = released(
+    act(
+      limited,
+      context,
+      record('time', '9时'),
+      record('place', '甲村'),
+      save('{发生时间}，{发生地点}转移13户。', { nextUpdate: '2027-06-01T09:00:00Z' }),
+    ),
+    context,
+  );
+  const counted = (value: string) => advised(act(out, context, record('scale', value)));
+  expect(counted('3户')).toMatchObject({ kind: 'full', why: 'news', facts: [{ id: 'scale' }] });
+  expect(counted('13户')).toBeUndefined();
+});
+
 test('an update that was promised and is near: at least the brief one', () => {
   const out = told(limited, { form: 'full' });
   expect(advised(out, NOW + DAY)).toMatchObject({ kind: 'holding', why: 'promise' });
