@@ -7,7 +7,7 @@ import { inDrill } from './surroundings.ts';
  * those that are published. Of incidents only what the slim bar shows: the next deadline of each open one, and no title, for
  * this is not sealed.
  */
-export const PREFERENCES = {
+const PREFERENCES = {
   theme: 'machine',
   contrast: 'machine',
   size: 'machine',

@@ -24,10 +24,10 @@ const root = join(contentFolder, '..');
 const ANSWERED = /^content\/training\/(questions|lessons)\//;
 const isAnswer = (line: string): boolean => /^ *(?:- )?text: /.test(line);
 
-const sentences = ['content', 'src/text', 'src/components', 'src/pages'].flatMap(folder =>
+const sentences = ['content', 'src'].flatMap(folder =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map(name => join(folder, name))
-    .filter(name => /\.(yaml|mdx|ts|astro)$/.test(name))
+    .filter(name => /\.(yaml|mdx|tsx?|astro)$/.test(name))
     .flatMap(file =>
       readFileSync(join(root, file), 'utf8')
         .split('\n')

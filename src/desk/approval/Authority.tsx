@@ -12,7 +12,7 @@ import type { RecordedFile } from '../steps/step-done.ts';
 import { authorise, ratify, type VERDICTS } from './authorised.ts';
 import { type Authority, isWaived, NO_LEVEL, outsideOf, usesOf } from './authority.ts';
 import type { DecidedHow } from './decided.ts';
-import { evidenceAsk, howAsk } from './decided-ask.ts';
+import { evidenceAsk, howAsk } from './decided-ask.tsx';
 import { isThrough, type SignOffLine } from './sign-off.ts';
 import { authorityText, decidedText } from './words.ts';
 

@@ -25,7 +25,7 @@ import { signOffText } from '../statements/words.ts';
 import type { RecordedFile } from '../steps/step-done.ts';
 import { OnAuthority } from './Authority.tsx';
 import type { DecidedHow } from './decided.ts';
-import { evidenceAsk, howAsk } from './decided-ask.ts';
+import { evidenceAsk, howAsk } from './decided-ask.tsx';
 import { heldBy, postsOf } from './posts.ts';
 import type { SignOffProps } from './SignOff.tsx';
 import { isCheck, isThrough, type SignOffLine } from './sign-off.ts';

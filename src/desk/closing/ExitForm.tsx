@@ -12,7 +12,7 @@ import { fileAsk } from '../steps/want-ask.tsx';
 import { type ExitOutcome, reviewExit } from './exit-reviewed.ts';
 import { exitText, exitWord } from './words.ts';
 
-const ID = 'exit-review';
+const ID = 'second-signature';
 
 /** 复核: what a second person said of a matter that is to end without being handled; nothing stands chosen. */
 export function ExitForm({ onClose }: { onClose(): void }) {

@@ -8,7 +8,7 @@ import { badField } from '../core/refusal.ts';
 import { isOwnExit } from './exit.ts';
 
 /** What a second person says of a matter that is to end without being handled. */
-export const EXIT_OUTCOMES = ['agreed', 'returned'] as const;
+const EXIT_OUTCOMES = ['agreed', 'returned'] as const;
 export type ExitOutcome = (typeof EXIT_OUTCOMES)[number];
 
 export const exitReviewed = kind(

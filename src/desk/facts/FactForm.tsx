@@ -8,7 +8,7 @@ import type { TypedPerson } from '../../kit/person.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import type { DecidedHow } from '../approval/decided.ts';
-import { evidenceAsk, howAsk } from '../approval/decided-ask.ts';
+import { evidenceAsk, howAsk } from '../approval/decided-ask.tsx';
 import { signerField, timeField } from '../core/fields.ts';
 import { personText } from '../people/words.ts';
 import { useCombined } from '../shell/combined.tsx';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from '../../../src/base/schema.ts';
 import type { Authority } from '../../../src/desk/approval/authority.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
-import { type Command, open } from '../../../src/desk/incident/decide.ts';
+import { begin, type Command, open } from '../../../src/desk/incident/decide.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namedIn } from '../../../src/desk/people/people.ts';
 import type { RecordedFile } from '../../../src/desk/steps/step-done.ts';
@@ -28,6 +28,7 @@ import {
   forged,
   lastId,
   laterDigest,
+  logOf,
   markDone,
   openLog,
   openOn,
@@ -290,6 +291,33 @@ function everyRelease(): readonly IncidentEvent[] {
   return act(taken, context, { ...closing, second, combines: '夜间一人' }).events;
 }
 
+/** A matter that ends without being handled, as a second person agreed: with what may be said besides, and without. */
+function reviewedExits(): readonly IncidentEvent[] {
+  const facts = {
+    title: '河道排污',
+    foundAt: hoursAgo(1),
+    link: '',
+    reason: '由生态环境部门管',
+    handling: 'none',
+  };
+  const begun = begin(index, digest, facts, contextAt(NOW, countingIds(21), zhang));
+  if (!begun.ok) throw new Error(begun.refusal.code);
+  const agree: Command = {
+    kind: 'reviewExit',
+    outcome: 'agreed',
+    person: { name: '王敏', title: '办公室主任' },
+    post: 'office',
+    how: 'phone',
+    decidedAt: new Date(NOW).toISOString(),
+  };
+  const reviewed = (more: object, writer: number): readonly IncidentEvent[] =>
+    act(logOf(begun.value), contextAt(NOW, countingIds(writer), zhang), {
+      ...agree,
+      ...more,
+    } as Command).events.filter(({ type }) => type === 'exitReviewed');
+  return [...reviewed({}, 22), ...reviewed({ note: '可以', evidence: paper }, 23)];
+}
+
 /** Opened by times that contradict each other, which the officer keeps. */
 function openedConfirmed(): IncidentEvent {
   const opened = open(index, digest, limitedFacts, contextAt(NOW, countingIds(20), zhang), {
@@ -370,6 +398,7 @@ const samples = [
   ...withAndWithout(),
   ...inADrill(),
   openedConfirmed(),
+  ...reviewedExits(),
 ];
 
 describe('an event', () => {

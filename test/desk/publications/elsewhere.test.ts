@@ -53,6 +53,9 @@ describe('what went out elsewhere', () => {
         approvals: [],
         approvers: [{ name: '郑组长', title: '市委宣传部副部长' }],
         signOff: 'elsewhere',
+        corrects: undefined,
+        withdrawn: undefined,
+        ratifiedLate: false,
       },
     ]);
   });
