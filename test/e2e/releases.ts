@@ -4,7 +4,6 @@ import type { Command } from '../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { type StatementVersion, statementsOf } from '../../src/desk/statements/statement.ts';
 import { holds } from '../../src/playbook/condition.ts';
-import type { StatementKind } from '../../src/playbook/evidence.ts';
 import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
 import { HOUR, limitedFacts } from '../support/answers.ts';
@@ -18,15 +17,13 @@ export const notice = found(kit.channels, ({ id }) => id === 'notice');
 export const part = required(notice.parts[0], 'part');
 export const replyPart = required(kit.channels.find(isForReplies)?.parts[0], 'part of a reply');
 /** What is asked on the limited track. */
-const askedOf = (kind: StatementKind) =>
-  kit.signOff.filter(item => isAskedOf(item, kind) && holds(item.when, limitedFacts, index.definitions));
-const asked = askedOf('full');
+const asked = kit.signOff.filter(
+  item => isAskedOf(item, 'full') && holds(item.when, limitedFacts, index.definitions),
+);
 /** What people sign on the limited track, checks and approvals. */
 export const signed = asked.filter(({ check }) => check === 'asked');
 export const approving = asked.filter(({ check }) => check === 'approval');
 export const aloud = asked.filter(({ check }) => check === 'aloud');
-/** What people sign of a reply. */
-export const replySigned = askedOf('reply').filter(({ check }) => check === 'asked' || check === 'approval');
 export const next = (): string => new Date(Date.now() + 6 * HOUR).toISOString();
 
 type Recorded = Extract<Command, { kind: 'recordFact' }>;

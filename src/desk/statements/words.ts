@@ -117,9 +117,6 @@ export const statementText = {
     `此前发布的${label}“${said}”不准确，现核实为：${token}。`,
   correctionOpen: (label: string, said: string) =>
     `此前发布的${label}“${said}”正在重新核实，请以后续发布为准。`,
-  /** The line that tells of what was taken down. */
-  withdrawalOf: (title: string, out: string, gone: string) =>
-    `我局${out}发布的《${title}》已于${gone}撤下，请以本次发布为准。`,
   correctionGone: (label: string, said: string) => `此前发布的${label}“${said}”已不再成立，特此更正。`,
   /** A cause that fell is not named again. */
   causeCorrectionOf: (label: string, token: string) => `此前发布的${label}不准确，现认定为：${token}。`,
