@@ -1,5 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
+import { NO_LEVEL } from '../../src/desk/approval/authority.ts';
+import { authorityText } from '../../src/desk/approval/words.ts';
 import { TEXT_LIMITS } from '../../src/desk/core/define.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
@@ -23,6 +25,7 @@ import {
 } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { tokenOf } from '../../src/playbook/template.ts';
+import { HOUR } from '../support/answers.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { test } from './desk.ts';
 import { focused, tabTo } from './focus.ts';
@@ -614,4 +617,62 @@ test('axe finds nothing on the editor and on what is out, which fit a phone', as
   await desk.statement(out);
   await look('published');
   expect(found).toEqual([]);
+});
+
+test('a standing authority is entered from its paper and used where nobody answered; what went out says so until it is made up for', async ({
+  desk,
+  page,
+}) => {
+  await desk.isKnown();
+  await desk.goTo('desk/#settings');
+  const panel = page.getByRole('region', { name: authorityText.title });
+  await desk.press(authorityText.save, panel);
+  const ticked = (field: string, value: string) =>
+    panel.locator(`[data-field="authority-${field}"] input[value="${value}"]`).check();
+  await panel.locator('#authority-grantedBy').fill('郑建国');
+  await panel.locator('#authority-grantedBy-post').fill('组长');
+  await panel.locator('#authority-grantedAt').fill(toShanghaiInput(Date.now() - 48 * HOUR));
+  await panel.locator('input[type=file]').setInputFiles({
+    name: '授权书.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from('paper'),
+  });
+  await ticked('forms', 'holding');
+  await ticked('levels', NO_LEVEL);
+  await ticked('posts', 'office');
+  await panel.locator('#authority-callFirst').fill('郑建国');
+  await panel.locator('#authority-minutes').fill('90');
+  await desk.press(authorityText.save, panel.locator('form'));
+  // It can be held against its paper.
+  await seen(panel.getByText(authorityText.untilMinutes(90), { exact: true }));
+
+  const incident = await desk.bringIn([verified('time', '11月24日9时许'), save(), ...signatures]);
+  await desk.statement(incident);
+  await desk.press(authorityText.use);
+  const use = page.locator('form').filter({ hasText: authorityText.doUse });
+  await use.locator('#authorise-called-0').fill(toShanghaiInput(Date.now() - 120_000));
+  await use.getByLabel(authorityText.reason).fill('夜里要发，没接通');
+  await desk.press(authorityText.doUse, use);
+  // Nobody has approved it.
+  await seen(page.getByText(stageText.authorised.aloud, { exact: true }));
+  await desk.readAloud();
+  await seen(page.getByText(stageText.authorised.ready, { exact: true }));
+  await page.getByLabel(publishText.place).fill('门户网站 通知公告');
+  await desk.press(publishText.publish);
+  const stage = page.locator('.statement-stage');
+  await seen(stage.getByText('授权先发，待补审'));
+
+  const ratify = page.getByRole('region', { name: authorityText.ratify });
+  await ratify.locator('input[value=refused]').check();
+  await ratify.locator('#ratify-person').fill('郑建国');
+  await ratify.locator('#ratify-person-post').fill('组长');
+  await ratify.locator('input[value=phone]').check();
+  await ratify.getByLabel(authorityText.opinion).fill('口径没有请示');
+  await desk.press(authorityText.doRatify, ratify);
+  await seen(stage.getByText('授权先发，补审未同意'));
+  await seen(page.getByText(/补审未同意：口径没有请示。请发更正，或者撤下。/));
+  await desk.saved();
+  const types = (await storedEvents(page)).map(({ type }) => type);
+  for (const type of ['releaseAuthorised', 'published', 'ratified'])
+    expect(types.filter(each => each === type)).toHaveLength(1);
 });

@@ -10,14 +10,11 @@ import { useWork } from '../shell/work.tsx';
 import type { StatementVersion } from '../statements/statement.ts';
 import type { RecordedFile } from '../steps/step-done.ts';
 import { authorise, ratify, type VERDICTS } from './authorised.ts';
-import { type Authority, isWaived, NO_LEVEL, outsideOf, usesOf } from './authority.ts';
+import { isWaived, NO_LEVEL, outsideOf, usesOf } from './authority.ts';
 import type { DecidedHow } from './decided.ts';
 import { evidenceAsk, howAsk } from './decided-ask.tsx';
 import { isThrough, type SignOffLine } from './sign-off.ts';
-import { authorityText, decidedText } from './words.ts';
-
-const untilWords = ({ until }: Authority): string =>
-  'minutes' in until ? authorityText.untilMinutes(until.minutes) : authorityText.untilTime(until.timeOfDay);
+import { authorityText, decidedText, untilWords } from './words.ts';
 
 /** The way out on a standing authority, where one is entered on this machine and covers the version as it stands. */
 export function OnAuthority({

@@ -4,6 +4,7 @@ import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { useOnce } from '../../kit/effects.ts';
 import { optionsOf } from '../../kit/fields.ts';
 import { Section } from '../../kit/Section.tsx';
+import { Terms } from '../../kit/Terms.tsx';
 import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
@@ -19,7 +20,7 @@ import { statementKindLabel } from '../statements/words.ts';
 import type { RecordedFile } from '../steps/step-done.ts';
 import { fileAsk } from '../steps/want-ask.tsx';
 import { type Authority, authorityOf, NO_LEVEL } from './authority.ts';
-import { authorityText } from './words.ts';
+import { authorityText, untilWords } from './words.ts';
 
 /** 常设授权 of this machine: what it is, entering it from its paper, ending it. */
 export function AuthorityPanel({ running: { session, snapshot } }: { running: Running }) {
@@ -34,15 +35,17 @@ export function AuthorityPanel({ running: { session, snapshot } }: { running: Ru
       {kept === undefined ? (
         <p>{authorityText.none}</p>
       ) : (
-        <div class="cluster">
+        <p>
           <strong>
             {authorityText.standing(
               personName(kept.authority.grantedBy),
               shownTime(kept.authority.grantedAt),
             )}
           </strong>
-          <Button words={authorityText.end} onClick={() => void session.keepAuthority(undefined)} />
-        </div>
+        </p>
+      )}
+      {kept !== undefined && playbook !== undefined && (
+        <Entered authority={kept.authority} playbook={playbook} />
       )}
       {playbook !== undefined && (
         <FormButton
@@ -57,9 +60,62 @@ export function AuthorityPanel({ running: { session, snapshot } }: { running: Ru
               }
             />
           )}
-        />
+        >
+          {kept !== undefined && (
+            <Button
+              class="quiet"
+              words={authorityText.end}
+              onClick={() => void session.keepAuthority(undefined)}
+            />
+          )}
+        </FormButton>
       )}
     </Section>
+  );
+}
+
+/** What an authority may name, each in the words of the playbook. */
+function choicesOf({ roles, triage, release }: Playbook) {
+  const last = roles.find(({ functions }) => functions?.includes('finalApproval'))?.id ?? '';
+  const level = triage.questions.find(({ means }) => means === 'level');
+  const levels = level !== undefined && 'options' in level ? level.options : [];
+  return {
+    forms: optionsOf(statementKindLabel),
+    levels: [
+      { value: NO_LEVEL, label: authorityText.noLevel },
+      ...levels.map(({ value, label }) => ({ value, label })),
+    ],
+    posts: roles.map(({ id, short }) => ({ value: id, label: short })),
+    remain: release.signOff
+      .filter(
+        item =>
+          item.basis !== 'rule' &&
+          ('ask' in item || (item.check === 'approval' && !item.roles.includes(last))),
+      )
+      .map(({ id, title }) => ({ value: id, label: title })),
+  };
+}
+
+/** The authority as it was entered, so that it can be held against its paper. */
+function Entered({ authority, playbook }: { authority: Authority; playbook: Playbook }) {
+  const choices = choicesOf(playbook);
+  const said = (field: keyof typeof choices): string =>
+    choices[field]
+      .filter(({ value }) => (authority[field] as readonly string[]).includes(value))
+      .map(({ label }) => label)
+      .join('、');
+  return (
+    <Terms
+      class="recorded stack-1 pairs"
+      terms={[
+        [authorityText.forms, said('forms')],
+        [authorityText.levels, said('levels')],
+        [authorityText.posts, said('posts')],
+        [authorityText.remain, [authorityText.always, said('remain')].filter(Boolean).join('、')],
+        [authorityText.calls, authority.callFirst.map(personName).join('、')],
+        [authorityText.term, untilWords(authority)],
+      ]}
+    />
   );
 }
 
@@ -71,13 +127,7 @@ interface EnterProps {
 
 /** Nothing of it is chosen beforehand: it says what the paper says. */
 function EnterForm({ opened, playbook, onKeep }: EnterProps) {
-  const last = playbook.roles.find(({ functions }) => functions?.includes('finalApproval'))?.id ?? '';
-  const level = playbook.triage.questions.find(({ means }) => means === 'level');
-  const levels = level !== undefined && 'options' in level ? level.options : [];
-  const remaining = playbook.release.signOff.filter(
-    item =>
-      item.basis !== 'rule' && ('ask' in item || (item.check === 'approval' && !item.roles.includes(last))),
-  );
+  const choices = choicesOf(playbook);
   return (
     <UnkeptForm
       {...opened}
@@ -86,25 +136,22 @@ function EnterForm({ opened, playbook, onKeep }: EnterProps) {
         grantedBy: { kind: 'person', label: authorityText.grantedBy, signs: true },
         grantedAt: { kind: 'time', label: authorityText.grantedAt },
         paper: fileAsk({ label: authorityText.paper, hint: authorityText.paperHint }),
-        forms: { kind: 'choices', label: authorityText.forms, options: optionsOf(statementKindLabel) },
+        forms: { kind: 'choices', label: authorityText.forms, options: choices.forms },
         levels: {
           kind: 'choices',
           label: authorityText.levels,
-          options: [
-            { value: NO_LEVEL, label: authorityText.noLevel },
-            ...levels.map(({ value, label }) => ({ value, label })),
-          ],
+          options: choices.levels,
         },
         posts: {
           kind: 'choices',
           label: authorityText.posts,
-          options: playbook.roles.map(({ id, short }) => ({ value: id, label: short })),
+          options: choices.posts,
         },
         remain: {
           kind: 'choices',
           label: authorityText.remain,
           hint: authorityText.remainHint,
-          options: remaining.map(({ id, title }) => ({ value: id, label: title })),
+          options: choices.remain,
         },
         callFirst: { kind: 'people', label: authorityText.callFirst },
         minutes: { kind: 'count', label: authorityText.minutes },

@@ -2,7 +2,7 @@ import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
 import type { Publication } from '../incident/view.ts';
 import { personName } from '../people/words.ts';
-import type { Called } from './authority.ts';
+import type { Authority, Called } from './authority.ts';
 import type { DecidedHow } from './decided.ts';
 
 /** How somebody decided, in a word. */
@@ -75,6 +75,9 @@ export const authorityText = {
   forms: '哪几种稿可以先发',
   levels: '哪几级可以先发',
   noLevel: '不是突发事件',
+  calls: '先要联系',
+  term: '补审期限',
+  always: '上位规定要求的各项',
   posts: '哪几个岗位可以用',
   remain: '哪几项仍要先过',
   remainHint: '上位规定要求的各项总要过，不用选。',
@@ -86,10 +89,10 @@ export const authorityText = {
   change: '改授权',
   missing: '请照原件选上、填上。',
   until: '分钟数和几点，写一样。',
-  standing: (who: string, time: string) => `${who}${time}授权。`,
+  standing: (who: string, time: string) => `${who} ${time} 授权。`,
   use: '联系不上：按授权先发',
   useHint: (who: string, time: string, until: string) =>
-    `内部授权：${who}${time}授权，${until}补审。用了以后，各处都注明“授权先发，待补审”。`,
+    `内部授权：${who} ${time} 授权，${until}补审。用了以后，各处都注明“授权先发，待补审”。`,
   untilMinutes: (minutes: number) => `发出去 ${minutes} 分钟以内`,
   untilTime: (time: string) => `${time}以前`,
   reason: '为什么不能等',
@@ -104,3 +107,7 @@ export const authorityText = {
   due: (time: string) => `授权先发，${time}以前补审。`,
   refusedSays: (title: string, reason: string) => `《${title}》补审未同意：${reason}。请发更正，或者撤下。`,
 } as const;
+
+/** Until when what goes out on an authority is to be made up for. */
+export const untilWords = ({ until }: Pick<Authority, 'until'>): string =>
+  'minutes' in until ? authorityText.untilMinutes(until.minutes) : authorityText.untilTime(until.timeOfDay);

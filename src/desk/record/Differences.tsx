@@ -3,6 +3,7 @@ import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { focusSoon } from '../../kit/focus.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { authorityText } from '../approval/words.ts';
 import { OPEN } from '../core/define.ts';
 import { isOwed } from '../publications/owed.ts';
 import { staleText, withdrawText } from '../publications/words.ts';
@@ -131,8 +132,20 @@ export function StatementStale({ statement, fact: only }: Props) {
     only === undefined
       ? view.owed.filter(each => isOwed(each) && (statement === undefined || each.statement === statement))
       : [];
+  // Of the whole incident a notice tells it already.
+  const refused = view.statements.flatMap(({ id, title, refused }) =>
+    id === statement && refused !== undefined ? [{ id, title, note: refused.note ?? '' }] : [],
+  );
   return (
     <>
+      {refused.map(({ id, title, note }) => (
+        <div key={id} class="banner alarm statement-stale cluster" role="alert">
+          <p>
+            <strong>{authorityText.refusedSays(title, note)}</strong>
+          </p>
+          {view.status === 'open' && <CorrectButton id={id} title={title} />}
+        </div>
+      ))}
       {owed.map(({ statement: id, since }) => {
         const title = names.statementTitle(id);
         return (

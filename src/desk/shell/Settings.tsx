@@ -4,8 +4,8 @@ import type { Running } from './useSession.tsx';
 
 /** 本机设置: the lock of this machine, and the authority that is entered on it. */
 export const Settings = ({ running }: { running: Running }) => (
-  <>
+  <div class="stack-5">
     <LockPanel running={running} />
     <AuthorityPanel running={running} />
-  </>
+  </div>
 );

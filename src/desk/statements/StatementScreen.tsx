@@ -68,8 +68,8 @@ interface PathProps extends Pick<Props, 'onEdit'> {
 /** Sign-off and publication of the latest version, one below the other. */
 function StatementPath({ version, onEdit }: PathProps) {
   const { view, locked } = useWork();
-  const { lines, next, approved } = view.signOffOf(version);
-  const ready = next === undefined && approved;
+  const { lines, next, approved, authorised } = view.signOffOf(version);
+  const ready = next === undefined && (approved || authorised !== undefined);
   const times = version.publications.filter(isOut).length;
   const signOff = (shown: readonly SignOffLine[], isFixed: boolean) => (
     <SignOff version={version} lines={shown} locked={isFixed} onEdit={onEdit} />

@@ -81,7 +81,7 @@ export function stageOf(
       ),
     };
   }
-  const { lines, next } = signOffOf(latest);
+  const { lines, next, authorised } = signOffOf(latest);
   if (gone?.withdrawn !== undefined && !isMarked(latest))
     return {
       state: 'skipped',
@@ -93,9 +93,10 @@ export function stageOf(
   if (count('blocked') > 0) return { state: 'todo', words: stageText.blocked(count('blocked')) };
   const words = (): string => {
     if (published !== undefined && latest.marks.length === 0) return stageText.edited(published.number);
-    if (next === undefined) return stageText.ready;
+    const on = authorised === undefined ? stageText : stageText.authorised;
+    if (next === undefined) return on.ready;
     if (next.item.check === 'approval') return stageText.approving(next.item.title);
-    return next.item.check === 'aloud' ? stageText.aloud : stageText.open(count('open'));
+    return next.item.check === 'aloud' ? on.aloud : stageText.open(count('open'));
   };
   return { state: 'started', words: words() };
 }

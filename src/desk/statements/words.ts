@@ -92,6 +92,8 @@ export const stageText = {
   approving: (item: string) => `待审定：${item}`,
   aloud: '审定完，发布之前念一遍',
   ready: '待发布',
+  /** On a standing authority nobody has approved it. */
+  authorised: { aloud: '没有审定，按授权先发；发布之前念一遍', ready: '没有审定，按授权先发：待发布' },
 } as const;
 
 export const statementText = {
