@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { exitText } from '../../src/desk/closing/words.ts';
 import { clockText } from '../../src/desk/core/words/clock.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
@@ -112,10 +113,54 @@ test('the longest way out takes three presses and three fields, from the first s
   await seen(page.getByText(triageText.recordHint));
   await hand.press(officer.button(triageText.record));
   await page.waitForURL(/\/desk\/#register\//);
-  await focused(page.getByText(registerText.recorded(words.title)));
+  await focused(page.getByText(registerText.recorded(words.title, '待复核')));
   expect(sumOf(hand.byPart.values())).toEqual({ clicks: 3, fields: 3 });
   expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened']);
   await seen(page.getByText('移送市生态环境局值班室：河道排污由生态环境部门管（待复核）'));
+});
+
+test('an exit ends only with a second person’s agreement: until then the list says so, and its filer cannot give it', async ({
+  officer,
+  page,
+}) => {
+  const title = '外地采石场扬尘的旧视频';
+  await officer.isKnown();
+  await officer.goTo('start/');
+  await officer.ready();
+  await page.getByRole('button', { name: optionLabel('handling', 'none') }).click();
+  await officer.answer('title', title);
+  await officer.answer('reason', '外省的事，与本局工作无关');
+  await officer.press(triageText.record);
+  await seen(page.getByText(registerText.recorded(title, '待复核')));
+
+  await officer.goTo('desk/');
+  await seen(
+    page
+      .getByRole('listitem')
+      .filter({ hasText: title })
+      .getByText(/待复核/),
+  );
+  await officer.listed(title).click();
+  await officer.press(exitText.review);
+  const form = page.locator('form').filter({ hasText: exitText.hint });
+  await form.locator('input[value=agreed]').check();
+  const sign = async (name: string, duty: string): Promise<void> => {
+    await form.locator('#exit-review-person').fill(name);
+    await form.locator('#exit-review-person-post').fill(duty);
+  };
+  await sign('张三', '值班长');
+  await form.locator('input[value=phone]').check();
+  await officer.press(exitText.save, form);
+  await seen(form.getByRole('alert'));
+  expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened']);
+
+  await sign('赵六', '办公室主任');
+  await form.locator('[data-field=exit-review-post] input').first().check();
+  await officer.press(exitText.save, form);
+  await seen(page.locator('.now-band').getByText(/^办公室主任 赵六，.*电话复核同意/));
+  await officer.saved();
+  const types = (await storedEvents(page)).map(({ type }) => type);
+  expect(types).toEqual(['opened', 'exitReviewed', 'closed']);
 });
 
 test('更改 computes the verdict anew and keeps the other answers', async ({ officer, page }) => {

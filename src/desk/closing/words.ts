@@ -51,7 +51,7 @@ export const exitWord = { agreed: '复核同意', returned: '复核退回' } as 
 export const exitText = {
   review: '复核',
   /** @param limit the time word of its clock */
-  needed: (limit: string) => `需第二人在${limit}复核（参考）；复核同意前，在列表和台账里按没有结束算。`,
+  needed: (limit: string) => `须由第二人在${limit}复核（参考）；复核同意以前，列表和台账里不算结束。`,
   hint: '由登记的人以外的另一个人定。同意的，这件事就此结束；退回的，改“办理方式”，或者补充以后再提请复核。',
   outcome: '复核的意见',
   person: (posts: readonly string[]) => `复核人（${posts.join('、')}）`,

@@ -67,7 +67,9 @@ function DocumentList({ forms }: { forms: readonly Form[] }) {
                 <Reach form={form} />
                 <BasisNote of={form} playbook={index.playbook} brief />
               </p>
-              {isWrittenHere(form) && (
+              {!isWrittenHere(form) ? (
+                <p class="small faint">{documentsText.atStatements}</p>
+              ) : (
                 <Standing
                   filed={view.documents.get(form.id) ?? []}
                   draft={(drafts.read(draftName(form.id)) ?? {}) as Typed}

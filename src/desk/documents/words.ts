@@ -53,6 +53,7 @@ export const documentsText = {
   outward: '对外',
   inward: '内部',
   notFiled: '未存入事件',
+  atStatements: '在“稿件”里写',
   draft: '草稿（保存在本机）',
   filed: (time: string, number: number, changed: boolean): string =>
     `已存入事件 ${time}（第 ${number} 稿）${changed ? '；又改过，还没有存入' : ''}`,

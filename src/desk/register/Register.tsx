@@ -6,6 +6,7 @@ import { tableText } from '../../kit/form-words.ts';
 import { Table } from '../../kit/Table.tsx';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
+import { exitStands } from '../closing/words.ts';
 import { cellWords } from '../core/words/cell.ts';
 import { fullTime } from '../core/words/time.ts';
 import { useHash } from '../shell/hooks.tsx';
@@ -30,7 +31,7 @@ export function Register({ running: { snapshot } }: { running: Running }) {
     <>
       {recorded !== undefined && (
         <p id="recorded" class="notice no-print" tabIndex={-1}>
-          {registerText.recorded(recorded.view.title)}
+          {registerText.recorded(recorded.view.title, exitStands(recorded.view))}
         </p>
       )}
       <p class="faint no-print">{registerText.hint(rows.length)}</p>

@@ -101,7 +101,8 @@ export const registerTable = ({ columns, rows }: Register): FileTable =>
 /** Wording of its screen. */
 export const registerText = {
   hint: (count: number) => `这台机器上的 ${count} 起事件，一起一行，按发现时间排。不登记发帖人。`,
-  recorded: (title: string) => `“${title}”已记入台账。`,
+  /** @param stands how its review stands, '' where none is wanted */
+  recorded: (title: string, stands: string) => `“${title}”已记入台账${stands && `，${stands}`}。`,
   none: '这台机器上还没有舆情事件，台账是空的。',
   printNote: (time: string) => `打印时间 ${time}。链接等其余各栏见导出的 Excel。`,
 } as const;

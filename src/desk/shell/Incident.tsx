@@ -82,7 +82,7 @@ export function Incident({ pane, current, opened }: Props) {
           {opened === undefined && locked ? (
             <OnDemand load={loadClosedSummary} given={{}} />
           ) : opened === undefined ? (
-            <p class="faint">{stepText.nothingOpen}</p>
+            view.steps.length > 0 && <p class="faint">{stepText.nothingOpen}</p>
           ) : (
             <FormsOf key={opened.step.id} place={`step/${opened.step.id}`}>
               <StepPane item={opened} onSettled={settled} />

@@ -39,7 +39,7 @@ function standing({ view, locked }: Work): string {
     exitStands(view),
     view.verdict?.outcome.title,
     deskText.openedAt(shownTime(view.openedAt)),
-    deskText.progress(view.progress.settled, view.progress.total),
+    view.progress.total > 0 && deskText.progress(view.progress.settled, view.progress.total),
     ...(['toReport', 'started', 'deferred'] as const).map(kind => counted(kind, states.get(kind))),
     counted('overdue', overdue),
   ]

@@ -92,12 +92,12 @@ export function EndedBand() {
       )}
       {exit?.review !== undefined && (
         <span class="now-after small">
-          {personName(exit.review.person)}
+          {personName(exit.review.person)}，
           {decidedWords(exit.review, exitWord[exit.review.outcome], timeNow())}
           {exit.review.note !== undefined && `：${exit.review.note}`}
         </span>
       )}
-      {closed && (
+      {closed && exit?.review === undefined && (
         <span class="now-after small">
           {deskText.endedBy(writerName(roleName(closed.by.role), closed.by), shownTime(closed.at))}
         </span>

@@ -58,14 +58,18 @@ export function StepList({ current, openStep, pane }: Props) {
     isFolded ? steps.filter(step => step.phase === phase) : [];
   return (
     <div class="steps" ref={list}>
-      <OneOf
-        id="steps-shown"
-        label={stepText.filterLabel}
-        options={{ all: stepText.all, mine: stepText.mine }}
-        value={only}
-        onValue={next => setOnly(next)}
-      />
-      {shown.length === 0 && <p class="faint">{stepText.noMine}</p>}
+      {view.steps.length === 0 ? (
+        <p class="faint">{stepText.noSteps}</p>
+      ) : (
+        <OneOf
+          id="steps-shown"
+          label={stepText.filterLabel}
+          options={{ all: stepText.all, mine: stepText.mine }}
+          value={only}
+          onValue={next => setOnly(next)}
+        />
+      )}
+      {only === 'mine' && shown.length === 0 && <p class="faint">{stepText.noMine}</p>}
       {index.playbook.phases.map(phase => {
         const [items, former] = [true, false].map(applies =>
           shown.filter(item => item.step.phase === phase.id && item.applies === applies),
