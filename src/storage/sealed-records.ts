@@ -81,15 +81,26 @@ export async function sealedWith(): Promise<ReadonlySet<string>> {
   return ids;
 }
 
-/** Takes every sealed record off this machine, in both places: for a machine that has lost their key. */
+/** Deletes a database. Rejects where another window holds it: it is deleted all the same once that lets go. */
+const deleted = (factory: IDBFactory, name: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const request = factory.deleteDatabase(name);
+    const timer = setTimeout(() => reject(new StorageFailure('blocked')), OPEN_TIMEOUT);
+    request.onsuccess = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    request.onerror = () => {
+      clearTimeout(timer);
+      reject(request.error);
+    };
+  });
+
+/** Takes every sealed record off this machine, in both places: for a machine that has lost their key. Rejects where another window holds it up. */
 export async function removeSealed(): Promise<void> {
+  const factory = databasesHere();
   for (const name of SEALED_DATABASES) {
-    await new Promise<void>((resolve, reject) => {
-      const request = databasesHere()?.deleteDatabase(name);
-      if (request === undefined) return resolve();
-      request.onsuccess = () => resolve();
-      request.onerror = () => reject(request.error);
-    });
+    if (factory !== undefined) await deleted(factory, name);
     await removeDatabaseCopy(name);
   }
 }

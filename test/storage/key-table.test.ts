@@ -212,6 +212,20 @@ describe('a key that lies nowhere', () => {
     expect(await (await freshPage()).openMachine()).toBe('sealed');
   });
 
+  test('is not begun anew while another window holds a database, and that is said in time', async () => {
+    const { lock, store } = await openPage();
+    store.close();
+    const holder = await rawConnection(DATABASE_NAME);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const removing = expect(lock.startAnew()).rejects.toMatchObject({ code: 'blocked' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await removing;
+    vi.useRealTimers();
+    holder.close();
+    await lock.startAnew();
+    expect(await rawRecords(DATABASE_NAME, 'events').catch(() => undefined)).toBeUndefined();
+  });
+
   test('is not made anew while a training record lies sealed, and is where nothing does', async () => {
     const page = await freshPage();
     await page.openMachine();
