@@ -11,6 +11,7 @@ import { clauseIdPattern } from '../../src/plan/clause.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { holds } from '../../src/playbook/condition.ts';
 import type { StatementKind } from '../../src/playbook/evidence.ts';
+import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
 import { limitedFacts, wideFacts } from '../support/answers.ts';
 import { act, openOn } from '../support/incident.ts';
 import { index, playbook, required, some } from '../support/playbook.ts';
@@ -60,6 +61,8 @@ const draft = (
     ).segments,
   );
 };
+/** The ways of a release; a reply goes by one of its own. */
+const releases = kit.channels.filter(channel => !isForReplies(channel));
 const known = ledgerAfter(...Object.values(said));
 const nothing = ledgerAfter();
 
@@ -93,8 +96,9 @@ describe('the release of the real content', () => {
     expect(seven.every(({ cite, basis }) => basis === 'plan' && cite[0] === '4.4.4')).toBe(true);
   });
 
-  test('has the three forms of 4.4.5, in its order', () => {
-    expect(kit.channels.map(({ title }) => title)).toEqual(['对外门户网站', '新闻发布会', '政务微博']);
+  test('has the three forms of 4.4.5, in its order, and a way to reply', () => {
+    expect(kit.channels.filter(isForReplies).map(({ title }) => title)).toEqual(['回复']);
+    expect(releases.map(({ title }) => title)).toEqual(['对外门户网站', '新闻发布会', '政务微博']);
   });
 
   test('cites first what its label claims', () => {
@@ -221,7 +225,7 @@ describe('the drafts of the real content', () => {
   });
 
   test('of a correction begin with what was wrong and what is right', () => {
-    for (const { id, parts } of kit.channels)
+    for (const { id, parts } of releases)
       for (const part of parts) {
         const lines = draft(id, part.id, 'correction', known).split('\n').slice(0, 3).join('');
         expect(lines).toContain('现核实为“转移36人”');
@@ -369,9 +373,11 @@ describe('the variants of the real content', () => {
 });
 
 describe('the approval of the real content', () => {
-  const rolesFor = (facts: Facts): readonly string[] =>
+  const rolesFor = (facts: Facts, kind: StatementKind = 'full'): readonly string[] =>
     kit.signOff.flatMap(item =>
-      item.check === 'approval' && holds(item.when, facts, index.definitions) ? item.roles : [],
+      item.check === 'approval' && isAskedOf(item, kind) && holds(item.when, facts, index.definitions)
+        ? item.roles
+        : [],
     );
 
   test('goes from the section over the office to the leaders where few look on (4.4.1)', () => {
@@ -392,5 +398,6 @@ describe('the approval of the real content', () => {
 
   test('exists whatever is known', () => {
     expect(rolesFor({})).toEqual(['office', 'leadingGroup']);
+    expect(rolesFor({}, 'reply')).toEqual(['office']);
   });
 });
