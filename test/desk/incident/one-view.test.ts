@@ -263,7 +263,9 @@ describe('of any log, merged, undone and re-graded', () => {
         const open = withoutResult(view.steps).map(({ step }) => step.id);
         const { todo, risks, limits } = handoverOf(log, now);
         const review = reviewOf(index, log, view, now);
-        const foreign = view.publications.filter(({ signOff }) => signOff === 'elsewhere');
+        const foreign = [...view.publications, ...view.replies].filter(
+          ({ signOff }) => signOff === 'elsewhere',
+        );
         expect(
           review.deviations
             .filter(({ kind }) => kind === 'elsewhere')
