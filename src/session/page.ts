@@ -1,6 +1,5 @@
 import type { Envelope } from '../log/envelope.ts';
 import { openIndexedDbStore } from '../storage/indexed-db.ts';
-import { createMemoryStore } from '../storage/memory.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { openSecondCopy } from '../storage/second-copy.ts';
 import { idleMinutes, watchIdle } from './idle.ts';
@@ -30,6 +29,8 @@ export async function openStore<Event extends Envelope>(
     });
     return { store };
   } catch (error) {
+    // Fetched by the few pages that need it: every screen's first visit would pay for it.
+    const { createMemoryStore } = await import('../storage/memory.ts');
     return { store: createMemoryStore(), problem: failureCode(error) };
   }
 }

@@ -188,6 +188,8 @@ test('a drill is not begun where it cannot be kept, and that is said at the butt
   const { page, site } = await visit({ before: fullDisk('add put', false) });
   await page.goto(`${site}drill/#scenario/${village.id}`);
   const begin = page.getByRole('button', { name: beginning(drillHomeText.begin('')) }).first();
+  // The machine has its key before the disk is full; without one nothing can be begun at all.
+  await eventually(() => begin.isEnabled()).toBe(true);
   await setFull(page, true);
   await begin.click();
   await seen(page.getByRole('status').filter({ hasText: drillHomeText.beginFailed }));

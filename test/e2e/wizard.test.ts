@@ -145,8 +145,8 @@ test('an exit ends only with a second person’s agreement: until then the list 
   const form = page.locator('form').filter({ hasText: exitText.hint });
   await form.locator('input[value=agreed]').check();
   const sign = async (name: string, duty: string): Promise<void> => {
-    await form.locator('#exit-review-person').fill(name);
-    await form.locator('#exit-review-person-post').fill(duty);
+    await form.locator('#second-signature-person').fill(name);
+    await form.locator('#second-signature-person-post').fill(duty);
   };
   await sign('张三', '值班长');
   await form.locator('input[value=phone]').check();
@@ -155,7 +155,7 @@ test('an exit ends only with a second person’s agreement: until then the list 
   expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened']);
 
   await sign('赵六', '办公室主任');
-  await form.locator('[data-field=exit-review-post] input').first().check();
+  await form.locator('[data-field=second-signature-post] input').first().check();
   await officer.press(exitText.save, form);
   await seen(page.locator('.now-band').getByText(/^办公室主任 赵六，.*电话复核同意/));
   await officer.saved();
