@@ -11,7 +11,7 @@ import { passphraseText } from '../../src/kit/passphrase-words.ts';
 import { firefoxEngine, startFirefox } from '../support/driver-firefox.ts';
 import { Hand } from '../support/hand.ts';
 import { seeded } from './incidents.ts';
-import { Officer, reload, seen, shownText, test } from './officer.ts';
+import { eventually, Officer, reload, seen, shownText, test } from './officer.ts';
 
 const passphrase = '湖边 石桥 七号 早班';
 
@@ -112,7 +112,10 @@ describe.runIf(firefoxEngine.isHere())('Firefox', () => {
       try {
         const hand = new Hand(driver);
         await hand.open(desk);
-        expect(await driver.read("'getDirectory' in StorageManager.prototype")).toBe(hasFiles);
+        // The page may not be there yet, and the blank one before it has no storage.
+        await eventually(() =>
+          driver.read("globalThis.StorageManager && 'getDirectory' in StorageManager.prototype"),
+        ).toBe(hasFiles);
         await work(hand);
       } finally {
         await driver.quit();

@@ -22,7 +22,7 @@ const saidIn = <Event extends IncidentEvent>(said: Event): Event['data'] & At =>
 });
 
 /** An answer that went out: words of a publication repeated, or a reply of its own. */
-export interface ThemeAnswer {
+interface ThemeAnswer {
   /** The event that says so: of a reply its publication. */
   readonly event: string;
   /** When it was given. */
