@@ -1,4 +1,5 @@
 import { monotonicFactory } from 'ulid';
+import { clockTitle } from '../desk/core/words/clock.ts';
 import type { IncidentEvent } from '../desk/incident/kinds.ts';
 import type { IncidentView } from '../desk/incident/view.ts';
 import { isOfRun } from '../training/drills/of-run.ts';
@@ -25,7 +26,7 @@ function remember(incidents: readonly IncidentView[]): void {
   }
   const clocks = incidents.flatMap(({ id, status, nextClock }): RememberedClock[] => {
     if (status !== 'open') return [];
-    const label = nextClock?.deadline.title ?? '';
+    const label = nextClock === undefined ? '' : clockTitle(nextClock);
     if (nextClock !== undefined && 'due' in nextClock.clock && nextClock.clock.due !== undefined)
       return [{ id, label, due: nextClock.clock.due }];
     if (nextClock?.clock.kind === 'stopwatch') return [{ id, label, since: nextClock.clock.since }];

@@ -12,7 +12,7 @@ import { pendingFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
 import { handoverTexts } from '../handover/handover-sentences.ts';
 import { elsewhereWords, versionName } from '../incident/event-words.ts';
-import type { IncidentView } from '../incident/view.ts';
+import { type IncidentView, isBinding } from '../incident/view.ts';
 import { officerName, personName } from '../people/words.ts';
 import { isOwed } from '../publications/owed.ts';
 import { isMissed } from '../review/summary.ts';
@@ -225,17 +225,19 @@ function next(filling: Filling): string {
   const owed = [
     ...new Set(view.owed.filter(isOwed).map(({ statement }) => `《${names.statementTitle(statement)}》`)),
   ];
-  const due = view.clocks.flatMap(({ deadline, clock }) =>
-    'promise' in deadline.anchor ||
-    'owed' in deadline.anchor ||
-    (clock.kind !== 'running' && clock.kind !== 'overdue')
-      ? []
-      : [
-          clock.kind === 'running'
-            ? `${documentTime(clock.due, now)}前${deadline.title}`
-            : `尽快${deadline.title}`,
-        ],
-  );
+  const due = view.clocks
+    .filter(isBinding)
+    .flatMap(({ deadline, clock }) =>
+      'promise' in deadline.anchor ||
+      'owed' in deadline.anchor ||
+      (clock.kind !== 'running' && clock.kind !== 'overdue')
+        ? []
+        : [
+            clock.kind === 'running'
+              ? `${documentTime(clock.due, now)}前${deadline.title}`
+              : `尽快${deadline.title}`,
+          ],
+    );
   const stale = view.statements.flatMap(({ title, stale: facts }) =>
     facts.length > 0 ? [`《${title}》`] : [],
   );

@@ -143,7 +143,7 @@ function archived({ source: { index, log, view }, time }: Filling): readonly Mat
 /** Every table that a form may hold. */
 export const tables: Readonly<Record<TableName, TableOf>> = {
   clocks: table('没有时限。', ({ review }) => review().clocks, [
-    ['时限', 32, ({ deadline }) => limitTitle(deadline)],
+    ['时限', 32, bar => limitTitle(bar)],
     ['起算', 22, ({ since }, filling) => moment(since, filling)],
     ['到点', 22, ({ due }, filling) => moment(due, filling)],
     ['结果', 24, (bar, filling) => clockOutcome(bar, isClosed(filling))],

@@ -3,6 +3,7 @@ import { characterCount, firstCharacters } from '../../base/typed.ts';
 import { cited } from '../../site/words.ts';
 import { type OpenStep, withoutResult } from '../closing/settled.ts';
 import { type Person, TEXT_LIMITS } from '../core/define.ts';
+import { supposedWords } from '../core/words/clock.ts';
 import { having, quoted, sentence, within } from '../core/words/sentence.ts';
 import { span } from '../core/words/span.ts';
 import { documentTime } from '../core/words/time.ts';
@@ -13,7 +14,7 @@ import { emergency, found, outSoFar, run, spread, verified } from '../documents/
 import type { FactView } from '../facts/ledger.ts';
 import { elsewhereWords, versionName } from '../incident/event-words.ts';
 import { currentStep } from '../incident/now.ts';
-import { type IncidentView, isRunning, type Publication } from '../incident/view.ts';
+import { type IncidentView, isBinding, isRunning, type Publication } from '../incident/view.ts';
 import { personKey } from '../people/same-person.ts';
 import { personName } from '../people/words.ts';
 import { isOwed } from '../publications/owed.ts';
@@ -152,13 +153,17 @@ function todo({ source: { view, now, by }, names }: Filling): readonly Line[] {
 const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
   // Closed, its clocks stand still: what they came to is among the risks.
   (view.status === 'closed' ? [] : view.clocks.filter(isRunning)).map(
-    ({ deadline: { title, limitText, cite }, clock }) => {
+    ({ deadline: { title, limitText, cite }, clock, provisional }) => {
       const named = cite.map(id => cited(undefined, id, index.playbook.rules));
       const why = `（${limitText}，依据 ${named.join('、')}）`;
+      const supposed = provisional === undefined ? '' : `${supposedWords(provisional)}，`;
       if (clock.kind === 'stopwatch')
-        return sentence(`${title}自${documentTime(clock.since, now)}起算${why}`, '没有写明几点前办结');
+        return sentence(
+          `${supposed}${title}自${documentTime(clock.since, now)}起算${why}`,
+          '没有写明几点前办结',
+        );
       return sentence(
-        `应于${documentTime(clock.due, now)}前${title}${why}`,
+        `${supposed}应于${documentTime(clock.due, now)}前${title}${why}`,
         clock.kind === 'overdue' ? `已超过${span(now - clock.due)}` : '',
       );
     },
@@ -226,14 +231,16 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
   const guesses = view.notes.filter(({ kind, corrections }) => kind === 'guess' && corrections.length === 0);
   const open = withoutResult(view.steps).length;
   return [
-    ...clocks.map(({ deadline: { title }, clock }) =>
-      clock.kind === 'overdue'
-        ? sentence(
-            `“${title}”已超过规定时限${span((view.closedAt ?? now) - clock.due)}`,
-            `应于${documentTime(clock.due, now)}前完成`,
-          )
-        : '',
-    ),
+    ...clocks
+      .filter(isBinding)
+      .map(({ deadline: { title }, clock }) =>
+        clock.kind === 'overdue'
+          ? sentence(
+              `“${title}”已超过规定时限${span((view.closedAt ?? now) - clock.due)}`,
+              `应于${documentTime(clock.due, now)}前完成`,
+            )
+          : '',
+      ),
     ...view.differences.map(({ subject }) =>
       sentence(`关于${subjectLabel(subject, names)}，几个人记的不一样`, '尚未确定以哪条为准'),
     ),

@@ -1,5 +1,6 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { type Due, dueAt } from '../../playbook/deadline/compute.ts';
+import type { Provisional } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
@@ -172,15 +173,25 @@ function earliestFirst(one: ClockView, other: ClockView): number {
   return moment(one) - moment(other);
 }
 
-/** The clocks of some deadlines, of what was promised, of what is owed and of the review of an exit: overdue and running first by due time, then stopwatches, waiting, met. */
-export function clocksOf(deadlines: readonly Deadline[], grounds: Grounds): readonly ClockView[] {
+/** The clocks of some deadlines and of those that may yet come into force, of what was promised, of what is owed and of the review of an exit: overdue and running first by due time, then stopwatches, waiting, met. */
+export function clocksOf(
+  deadlines: readonly Deadline[],
+  provisional: ReadonlyMap<Deadline, Provisional>,
+  grounds: Grounds,
+): readonly ClockView[] {
   const { playbook } = grounds.index;
-  const clocks = deadlines.map((deadline): ClockView => {
+  const clockFor = (deadline: Deadline): ClockView => {
     const steps = playbook.steps.filter(
       step => grounds.applies(step.id) && step.deadlines?.includes(deadline.id) === true,
     );
     return { deadline, steps, clock: clockOf(deadline, steps, grounds) };
-  });
+  };
+  const clocks = [
+    ...deadlines.map(clockFor),
+    ...[...provisional]
+      .map(([deadline, supposed]): ClockView => ({ ...clockFor(deadline), provisional: supposed }))
+      .filter(({ clock }) => clock.kind !== 'waiting'),
+  ];
   const given = playbook.deadlines.flatMap((deadline): readonly ClockView[] => {
     const { anchor } = deadline;
     const clock =

@@ -6,6 +6,7 @@ import {
   occasionalSteps,
   type PlaybookIndex,
 } from '../../playbook/checklist.ts';
+import { type Provisional, provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { isAskedOf } from '../../playbook/release-kit.ts';
@@ -33,15 +34,25 @@ import { type StatementVersion, statementsOf } from '../statements/statement.ts'
 import { type Evidence, evidenceOf, sensed } from '../steps/evidence.ts';
 import { stepSubject } from '../steps/step-marks.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
-import { asked, asks, factsBefore, knownSince, readAnswers, strictestVerdict } from '../triage/reading.ts';
+import {
+  asked,
+  asks,
+  factsBefore,
+  knownSince,
+  type Reading,
+  readAnswers,
+  strictestVerdict,
+} from '../triage/reading.ts';
 import { accountOf, entryIn } from './account.ts';
 import { clocksOf, overrunOf } from './clock.ts';
 import { type IncidentLog, incidentLogs } from './kinds.ts';
 import { drillOf, openedAtOf } from './opening.ts';
 import {
+  type ClockView,
   type ClosedView,
   type FiledDocument,
   type IncidentView,
+  isBinding,
   isRunning,
   type Notice,
   type Publication,
@@ -106,6 +117,17 @@ function wantedIn(index: PlaybookIndex, log: IncidentLog): (event: string) => Re
     known.set(answer, steps);
     return steps;
   };
+}
+
+/** The limits that no reading of the answers brings into force, and some way of settling what is open would. */
+function mayCome(
+  index: PlaybookIndex,
+  { possible }: Reading,
+  inForce: readonly Deadline[],
+): ReadonlyMap<Deadline, Provisional> {
+  const binding = new Set(inForce);
+  const all = possible.flatMap(facts => [...provisionalDeadlines(index)(facts)]);
+  return new Map(all.filter(([deadline]) => !binding.has(deadline)));
 }
 
 /** What the log says whatever the time is. */
@@ -216,6 +238,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
           },
         ],
   );
+  const inForce = asked(deadlines, reading, facts => deadlinesInForce(index, facts));
   const standing = { ...found, differences: differencesOf(log, ledger, againstEvidence) };
   const noted = notesOfSteps(log);
   // An occasion has come up once somebody has marked its step or written of it, or the record shows it done.
@@ -230,11 +253,16 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     signOff,
     applying: new Set([...listed, ...occasional.filter(hasComeUp)].map(({ id }) => id)),
     occasional: new Set(occasional),
-    deadlines: asked(deadlines, reading, facts => deadlinesInForce(index, facts)),
+    deadlines: inForce,
+    provisional: mayCome(index, reading, inForce),
     knownSince: remembered(({ when }: Deadline) => knownSince(index, log, when)),
     marks,
   };
 }
+
+/** Whether a clock can be the one to hold in view: of what does not bind only the time that is left says what to do. */
+const isNext = (each: ClockView): boolean =>
+  isRunning(each) && (isBinding(each) || each.clock.kind !== 'overdue');
 
 /** Read once for a log and playbook, which never change: with each tick only the clocks do. */
 const reading = remembered((index: PlaybookIndex) => remembered((log: IncidentLog) => readLog(index, log)));
@@ -320,7 +348,9 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   );
   const stateOf = (step: string): StepState => states.get(step) ?? TODO;
 
-  const clocks = clocksOf(read.deadlines, {
+  // Once it is closed nothing more comes of what stayed open.
+  const provisional = closed === undefined ? read.provisional : new Map<Deadline, Provisional>();
+  const clocks = clocksOf(read.deadlines, provisional, {
     index,
     reading: read.reading,
     publications,
@@ -336,7 +366,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const numbers = new Map(playbook.steps.map((step, position) => [step, position + 1]));
   const viewOf = (step: Step): StepView => {
     const state = stateOf(step.id);
-    const own = clocks.filter(clock => clock.steps.includes(step));
+    const own = clocks.filter(clock => isBinding(clock) && clock.steps.includes(step));
     return {
       step,
       number: numbers.get(step) ?? 0,
@@ -368,7 +398,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     inactive: untouched.filter(step => !read.occasional.has(step)),
     occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
     clocks,
-    nextClock: isOpen ? clocks.find(isRunning) : undefined,
+    nextClock: isOpen ? clocks.find(isNext) : undefined,
     closing: closingStates(index, { steps, themes, clocks, statements, owed }),
     recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
     progress: progressOf(steps),

@@ -1,6 +1,7 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
+import type { Provisional } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
@@ -53,6 +54,8 @@ export interface ClockView {
   readonly clock: ClockState;
   /** Steps on the checklist that meet it. */
   readonly steps: readonly Step[];
+  /** It does not bind: what would bring it into force is still open. It counts all the same, and is shown as what it is. */
+  readonly provisional?: Provisional;
 }
 
 /** A limit that was not kept, and by how much. Milliseconds. */
@@ -165,7 +168,7 @@ export interface IncidentView {
   readonly inactive: readonly Step[];
   /** Steps that join the checklist if their occasion comes up, in working order. */
   readonly occasional: readonly StepView[];
-  /** Clocks in force: overdue and running first by due time, then stopwatches, waiting, met. */
+  /** Clocks in force, and while it is open those that may yet be: overdue and running first by due time, then stopwatches, waiting, met. */
   readonly clocks: readonly ClockView[];
   /** The clock to hold in view: the earliest due, or a stopwatch where none has a number. */
   readonly nextClock: ClockView | undefined;
@@ -230,6 +233,10 @@ export function leadingClock({ clocks }: StepView): ClockView | undefined {
 }
 
 // Apart from clock.ts, which fetches the kinds of events: the list of incidents is drawn from these.
+
+/** Whether a limit is in force, and not only may come to be. */
+export const isBinding = ({ provisional }: Pick<ClockView, 'provisional'>): boolean =>
+  provisional === undefined;
 
 /** Whether a clock has begun and nothing has met it. */
 export const isRunning = (

@@ -2,6 +2,7 @@ import './paper-sheet.css';
 import type { ComponentChildren } from 'preact';
 import { Table } from '../../kit/Table.tsx';
 import { Terms } from '../../kit/Terms.tsx';
+import { clockTitle } from '../core/words/clock.ts';
 import type { ClockView } from '../incident/view.ts';
 import { DrillLine } from '../shell/drill-marks.tsx';
 import { paperDone, paperDue, paperText } from './words.ts';
@@ -63,11 +64,11 @@ export const SheetClocks = ({ clocks, closedAt, now }: ClocksProps) => (
     class="paper-clocks"
     columns={paperText.clockColumns}
     rows={clocks.map(each => {
-      const { id, title, limitText, anchorText } = each.deadline;
+      const { id, limitText, anchorText } = each.deadline;
       return {
         id,
         cells: [
-          `${title}（${limitText}）`,
+          `${clockTitle(each)}（${limitText}）`,
           anchorText,
           paperDue(each, now),
           paperDone(each, closedAt !== undefined, closedAt ?? now),

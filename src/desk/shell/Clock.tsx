@@ -14,10 +14,12 @@ export const ClosedAt = createContext<number | undefined>(undefined);
 interface Props {
   clock: ClockState;
   withDue?: boolean;
+  /** False for a limit that is not in force yet: nothing is late by it. */
+  binds?: boolean;
 }
 
 /** A clock as words that tick: how long is left, how long it has run, or how it ended. */
-export function Clock({ clock, withDue = false }: Props) {
+export function Clock({ clock, withDue = false, binds = true }: Props) {
   const closedAt = useContext(ClosedAt);
   const ticking = useTicking(closedAt === undefined ? timeNow : undefined);
   const now = closedAt ?? ticking;
@@ -27,7 +29,7 @@ export function Clock({ clock, withDue = false }: Props) {
       return <span class="clock">{waiting}</span>;
     case 'met':
       return (
-        <span class={`clock ${lateBy(clock.due, clock.at) !== undefined ? 'late' : ''}`}>
+        <span class={`clock ${binds && lateBy(clock.due, clock.at) !== undefined ? 'late' : ''}`}>
           {metWords(clock)}
         </span>
       );
@@ -41,7 +43,7 @@ export function Clock({ clock, withDue = false }: Props) {
       const over = now - clock.due;
       const atClosing = over > 0 ? closed.overdue(span(over)) : closed.running;
       return (
-        <span class={`clock ${over > 0 ? 'late' : ''}`}>
+        <span class={`clock ${binds && over > 0 ? 'late' : ''}`}>
           {closedAt === undefined ? clockWords({ due: clock.due }, now) : atClosing}
           {withDue && <span class="due">{due(fullTime(clock.due, now))}</span>}
           {withDue && !clock.certain && <span class="due">{uncertain}</span>}

@@ -1,7 +1,7 @@
 import { Button } from '../../kit/Button.tsx';
 import { fetching, type Told, useOutcome } from '../../kit/outcome.tsx';
 import { noDeadline } from '../../site/words.ts';
-import { metByWords } from '../core/words/clock.ts';
+import { metByWords, supposedWords } from '../core/words/clock.ts';
 import { type ClockView, leadingClock, type StepView } from '../incident/view.ts';
 import { BasisNote } from './Basis.tsx';
 import { Clock } from './Clock.tsx';
@@ -64,17 +64,19 @@ export function Clocks() {
 }
 
 /** One limit: how it stands, what has to be done by it, and, folded, how it is counted. */
-function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
+function ClockRow({ clock: { deadline, clock, steps, provisional } }: { clock: ClockView }) {
   const { index, openStep } = useWork();
   const step = steps[0];
+  const binds = provisional === undefined;
   const isSoon = clock.kind === 'running' && clock.soon;
   return (
-    <li data-clock={clock.kind} data-soon={isSoon}>
+    <li data-clock={clock.kind} data-soon={isSoon} data-provisional={!binds}>
       <span class="clock-time">
-        {(isSoon || clock.kind === 'overdue') && (
+        {!binds && <span class="clock-word tag">{supposedWords(provisional)}</span>}
+        {binds && (isSoon || clock.kind === 'overdue') && (
           <span class="clock-word tag">{isSoon ? clockWallText.soon : clockWallText.overdue}</span>
         )}
-        <Clock clock={clock} withDue />
+        <Clock clock={clock} binds={binds} withDue />
       </span>
       {step === undefined ? (
         <span>{deadline.title}</span>
@@ -91,6 +93,7 @@ function ClockRow({ clock: { deadline, clock, steps } }: { clock: ClockView }) {
             clock.since !== undefined &&
             `，${clockWallText.startedAt(shownTime(clock.since))}`}
         </p>
+        {!binds && <p>{clockWallText.provisional}</p>}
         {deadline.note !== undefined && <p class="faint">{deadline.note}</p>}
       </details>
     </li>

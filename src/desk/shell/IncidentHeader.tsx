@@ -7,6 +7,7 @@ import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { exitStands, exitText } from '../closing/words.ts';
+import { isBinding } from '../incident/view.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
 import { editionText } from '../triage/edition-words.ts';
 import { DrillLine } from './drill-marks.tsx';
@@ -31,7 +32,7 @@ function standing({ view, locked }: Work): string {
     view.steps.filter(({ applies }) => applies),
     ({ state }) => state.kind,
   );
-  const overdue = locked ? [] : view.clocks.filter(({ clock }) => clock.kind === 'overdue');
+  const overdue = locked ? [] : view.clocks.filter(each => each.clock.kind === 'overdue' && isBinding(each));
   const counted = (of: keyof typeof stepText.counts, items: readonly unknown[] = []) =>
     items.length > 0 && stepText.counts[of](items.length);
   return [

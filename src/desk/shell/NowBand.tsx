@@ -6,8 +6,9 @@ import { outcomeOf } from '../../playbook/wizard/flow.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { decidedWords } from '../approval/words.ts';
 import { exitStands, exitText, exitWord } from '../closing/words.ts';
+import { clockTitle } from '../core/words/clock.ts';
 import type { NowItem } from '../incident/now.ts';
-import { leadingClock } from '../incident/view.ts';
+import { isBinding, leadingClock } from '../incident/view.ts';
 import { personName, writerName } from '../people/words.ts';
 import { ActButton } from './ActButton.tsx';
 import { BasisNote } from './Basis.tsx';
@@ -175,7 +176,8 @@ function Answers({ first }: { first: NowItem }) {
         overall && [
           deskText.next,
           <>
-            <Clock clock={overall.clock} /> <span class="small">{overall.deadline.title}</span>
+            <Clock clock={overall.clock} binds={isBinding(overall)} />{' '}
+            <span class="small">{clockTitle(overall)}</span>
           </>,
           'next',
         ],

@@ -4,7 +4,9 @@ import { useOnChange } from '../../kit/effects.ts';
 import { isLockSet } from '../../session/lock.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
+import { clockTitle } from '../core/words/clock.ts';
 import { clockWords } from '../core/words/span.ts';
+import { isBinding } from '../incident/view.ts';
 import { setPageTitle, tagHere } from './drill-marks.tsx';
 import { alertsOf } from './list/queue.ts';
 import type { Running } from './useSession.tsx';
@@ -63,7 +65,7 @@ export function useAlerts({ snapshot }: Running, title: string): void {
   // What was pressing already when the page was opened is on the screen; ringing tells what comes later.
   const told = useRef<Set<string>>();
   const alerts = alertsOf(snapshot.incidents.map(({ view }) => view));
-  const overdue = alerts.filter(({ kind }) => kind === 'overdue').length;
+  const overdue = alerts.filter(({ kind, clock }) => kind === 'overdue' && isBinding(clock)).length;
   const keys = alerts.map(({ key }) => key).join(' ');
 
   useEffect(() => {
@@ -86,7 +88,7 @@ export function useAlerts({ snapshot }: Running, title: string): void {
       const say = alert.kind === 'soon' ? clockWallText.alertSoon : clockWallText.alertOverdue;
       // A browser keeps its notifications on the disk.
       const subject = isLockSet() ? deskText.list : alert.incident.title;
-      void ring(tagHere(subject), say(alert.clock.deadline.title, left), alert.key);
+      void ring(tagHere(subject), say(clockTitle(alert.clock), left), alert.key);
     }
   });
 }

@@ -216,6 +216,7 @@ export const logText = {
 export const clockWallText = {
   soon: '快到了',
   overdue: '已超时限',
+  provisional: '还没有定下来，先照最严的列出；定低了就不再列，没有定以前不算超时限。',
   others: (count: number) => `另有 ${count} 个时限`,
   startedAt: (time: string) => `${time} 起算`,
   alerts: '到点提醒',

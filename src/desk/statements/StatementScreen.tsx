@@ -8,8 +8,9 @@ import { Section } from '../../kit/Section.tsx';
 import { Ratify } from '../approval/Authority.tsx';
 import { SignOff } from '../approval/SignOff.tsx';
 import { isThrough, type SignOffLine } from '../approval/sign-off.ts';
+import { clockTitle } from '../core/words/clock.ts';
 import { tagged } from '../incident/drill-mark-words.ts';
-import type { ClockView } from '../incident/view.ts';
+import { type ClockView, isBinding } from '../incident/view.ts';
 import { copyWords } from '../packages/save-file.tsx';
 import { PublishForm } from '../publications/PublishForm.tsx';
 import { withdrawText } from '../publications/words.ts';
@@ -166,9 +167,10 @@ const ClockList = ({ words, clocks }: { words: string; clocks: readonly ClockVie
     <div>
       <p class="small">{words}</p>
       <ul class="plain">
-        {clocks.map(({ deadline, clock }) => (
-          <li key={deadline.id}>
-            {deadline.title} <Clock clock={clock} withDue={clock.kind !== 'met'} />
+        {clocks.map(each => (
+          <li key={each.deadline.id}>
+            {clockTitle(each)}{' '}
+            <Clock clock={each.clock} binds={isBinding(each)} withDue={each.clock.kind !== 'met'} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Look } from '../../playbook/release-kit.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { byKind } from '../core/words/by-code.ts';
+import { clockTitle } from '../core/words/clock.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { Recommended, Telling } from '../facts/recommend.ts';
 import type { Finding } from '../gate/finding.ts';
@@ -60,12 +61,12 @@ export function recommendedWords(
       return `《${recommended.statement.title}》补审未同意：发${kind}，写清哪里不对、现在怎么说。`;
     case 'clock':
     case 'promise': {
-      const { deadline, clock } = recommended.clock;
+      const { clock } = recommended.clock;
       const due = 'due' in clock && clock.due !== undefined ? `（${fullTime(clock.due, now)}前）` : '';
       const reason =
         recommended.why === 'promise'
           ? `承诺的下次更新${due}快到了`
-          : `“${deadline.title}”的时限${due}正在计时`;
+          : `“${clockTitle(recommended.clock)}”的时限${due}正在计时`;
       return `${reason}：发${kind}，写清已知的${still}。`;
     }
     case 'pending':

@@ -8,7 +8,7 @@ import { answeredMoment } from '../core/anchored.ts';
 import { lateBy } from '../core/late.ts';
 import type { Entry, StoryPart } from '../incident/account.ts';
 import type { IncidentLog } from '../incident/kinds.ts';
-import type { ClockView, IncidentView } from '../incident/view.ts';
+import { type ClockView, type IncidentView, isBinding } from '../incident/view.ts';
 import { accountsOf, type Known } from '../triage/reading.ts';
 
 const MINUTE = 60_000;
@@ -23,7 +23,7 @@ interface Moment {
   readonly writtenAt: number;
   readonly by: Actor | undefined;
   /** Clocks that began to run here. */
-  readonly starts: readonly Deadline[];
+  readonly starts: readonly ClockBar[];
   /** Clocks that were met here, in time or late. */
   readonly meets: readonly ClockBar[];
 }
@@ -38,7 +38,7 @@ export type TimelineEntry = Moment &
   );
 
 /** One clock from its anchor to its limit, and how it ended. All moments in milliseconds since the epoch. */
-export interface ClockBar extends Pick<ClockView, 'deadline' | 'steps'> {
+export interface ClockBar extends Pick<ClockView, 'deadline' | 'steps' | 'provisional'> {
   /** `undefined` while nothing has started it. */
   readonly since: number | undefined;
   /** `undefined` for a stopwatch. */
@@ -59,10 +59,10 @@ export const isDone = ({ event }: ClockBar): boolean => event !== undefined;
 const known = (value: number | undefined): number | undefined =>
   value === undefined || Number.isNaN(value) ? undefined : value;
 
-function barOf({ deadline, clock, steps }: ClockView, end: number): ClockBar {
+function barOf({ deadline, clock, steps, provisional }: ClockView, end: number): ClockBar {
   const since = known('since' in clock ? clock.since : undefined);
   const due = known('due' in clock ? clock.due : undefined);
-  const bar = { deadline, steps, since, due };
+  const bar = { deadline, steps, since, due, ...(provisional && { provisional }) };
   if (clock.kind === 'met') {
     const margin = due === undefined ? undefined : due - clock.at;
     const outcome = due === undefined ? 'stopped' : lateBy(due, clock.at) === undefined ? 'met' : 'missed';
@@ -79,9 +79,15 @@ function byStart(one: ClockBar, other: ClockBar): number {
   return ascending(start(one), start(other)) || ascending(due(one), due(other));
 }
 
-/** Every clock as a bar, by the moment it began; those that run end now, or at the closing. @param now milliseconds since the epoch */
+const barsOf = (clocks: readonly ClockView[], end: number): readonly ClockBar[] =>
+  clocks.map(clock => barOf(clock, end)).sort(byStart);
+
+/**
+ * Every clock in force as a bar, by the moment it began; those that run end now, or at the closing. What only may come to be in
+ * force is neither kept nor missed. @param now milliseconds since the epoch
+ */
 export const clockBars = ({ clocks, closedAt }: IncidentView, now: number): readonly ClockBar[] =>
-  clocks.map(clock => barOf(clock, closedAt ?? now)).sort(byStart);
+  barsOf(clocks.filter(isBinding), closedAt ?? now);
 
 /**
  * What happened, in the order in which it happened, and every clock against it. Events taken back are left out.
@@ -89,7 +95,7 @@ export const clockBars = ({ clocks, closedAt }: IncidentView, now: number): read
  */
 export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, now: number) {
   const end = view.closedAt ?? now;
-  const bars = clockBars(view, now);
+  const bars = barsOf(view.clocks, end);
   // A clock hangs on the mark that counts, not on earlier ones of the same step.
   const doneBy = new Map<string, string[]>();
   for (const { step, state } of view.steps) if (state.kind === 'done') addTo(doneBy, state.event, step.id);
@@ -97,10 +103,8 @@ export function timelineOf(index: PlaybookIndex, log: IncidentLog, view: Inciden
     view.publications.flatMap(({ event, nextUpdate }) => (nextUpdate === undefined ? [] : [event])),
   );
   const metBy = groupBy(bars, ({ event }) => event);
-  const startedAt = (isHere: (anchor: Deadline['anchor'], since: number) => boolean): readonly Deadline[] =>
-    bars.flatMap(({ deadline, since }) =>
-      since !== undefined && isHere(deadline.anchor, since) ? [deadline] : [],
-    );
+  const startedAt = (isHere: (anchor: Deadline['anchor'], since: number) => boolean): readonly ClockBar[] =>
+    bars.filter(({ deadline, since }) => since !== undefined && isHere(deadline.anchor, since));
   /** What an act did to the clocks: by the steps that it did, and by what it put out. */
   const effectsOf = ({ event: { id, type } }: Entry, at: number): Pick<Moment, 'starts' | 'meets'> => {
     const done = doneBy.get(id) ?? [];

@@ -1,5 +1,4 @@
-import type { Deadline } from '../../playbook/deadline/rule.ts';
-import { clockText, inTimeWords } from '../core/words/clock.ts';
+import { clockText, clockTitle, inTimeWords } from '../core/words/clock.ts';
 import { span } from '../core/words/span.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { storySentence } from '../incident/event-words.ts';
@@ -17,13 +16,14 @@ export function entrySentence(
     case 'fact':
       return entry.question.label;
     case 'deadline':
-      return `到点：${limitTitle(entry.bar.deadline)}`;
+      return `到点：${limitTitle(entry.bar)}`;
     default:
       return storySentence(entry.entry, names, now, time);
   }
 }
 
-export const limitTitle = ({ title, limitText }: Deadline): string => `${title}（${limitText}）`;
+export const limitTitle = (clock: Pick<ClockBar, 'deadline' | 'provisional'>): string =>
+  `${clockTitle(clock)}（${clock.deadline.limitText}）`;
 
 /** How a clock ended against its limit, or how it stands. @param closed whether it stands still at the closing */
 export function clockOutcome({ outcome, margin, since, end }: ClockBar, closed: boolean): string {
@@ -51,8 +51,8 @@ export const effectsOf = (entry: TimelineEntry, closed: boolean): readonly strin
   entry.kind === 'deadline'
     ? [clockOutcome(entry.bar, closed)]
     : [
-        ...entry.meets.map(bar => `${limitTitle(bar.deadline)}：${clockOutcome(bar, closed)}`),
-        ...entry.starts.map(deadline => `${limitTitle(deadline)}：起算`),
+        ...entry.meets.map(bar => `${limitTitle(bar)}：${clockOutcome(bar, closed)}`),
+        ...entry.starts.map(bar => `${limitTitle(bar)}：起算`),
       ];
 
 /** Wording of the timeline. */

@@ -4,11 +4,13 @@ import { useBeforePaint } from '../../kit/effects.ts';
 import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { dueAt } from '../../playbook/deadline/compute.ts';
+import { type Provisional, provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import { optionsOf } from '../../playbook/wizard/flow.ts';
 import { verdictOf } from '../../playbook/wizard/walk.ts';
 import { exitText } from '../closing/words.ts';
 import { anchoredMoment } from '../core/anchored.ts';
+import { clockTitle } from '../core/words/clock.ts';
 import { BasisNote, CitedWords } from '../shell/Basis.tsx';
 import { Clock } from '../shell/Clock.tsx';
 import { answerWords, triageText } from './words.ts';
@@ -103,9 +105,13 @@ interface StartedClock {
   readonly since: number;
   /** `undefined` of a stopwatch. */
   readonly due: ReturnType<typeof dueAt>;
+  readonly provisional?: Provisional;
 }
 
-/** The clocks that the answers alone start, earliest first and stopwatches last, and the limits that begin to run later. */
+const startOf = ({ anchor }: Deadline, facts: Facts): number | undefined =>
+  'fact' in anchor ? anchoredMoment(anchor, facts) : undefined;
+
+/** The clocks that the answers alone start, those of what is still open among them, earliest first and stopwatches last, and the limits that begin to run later. */
 export function verdictClocks(
   index: PlaybookIndex,
   facts: Facts,
@@ -113,9 +119,19 @@ export function verdictClocks(
   const started: StartedClock[] = [];
   const later: Deadline[] = [];
   for (const deadline of deadlinesInForce(index, facts)) {
-    const since = 'fact' in deadline.anchor ? anchoredMoment(deadline.anchor, facts) : undefined;
+    const since = startOf(deadline, facts);
     if (since === undefined) later.push(deadline);
     else started.push({ deadline, since, due: dueAt(deadline.within, since, index.playbook.calendar) });
+  }
+  for (const [deadline, provisional] of provisionalDeadlines(index)(facts)) {
+    const since = startOf(deadline, facts);
+    if (since !== undefined)
+      started.push({
+        deadline,
+        provisional,
+        since,
+        due: dueAt(deadline.within, since, index.playbook.calendar),
+      });
   }
   const at = ({ due }: StartedClock): number => due?.at ?? Number.MAX_VALUE;
   return { started: started.sort((one, other) => at(one) - at(other)), later };
@@ -153,11 +169,12 @@ function AtOnce({ index, facts }: Props) {
       <section>
         <h2>{triageText.clocks}</h2>
         <ul class="verdict-clocks ruled">
-          {started.map(({ deadline, since, due }) => (
-            <li key={deadline.id}>
+          {started.map(({ deadline, since, due, provisional }) => (
+            <li key={deadline.id} data-provisional={provisional !== undefined}>
               <strong class="block">
                 <Clock
                   withDue
+                  binds={provisional === undefined}
                   clock={
                     due === undefined
                       ? { kind: 'stopwatch', since }
@@ -166,7 +183,7 @@ function AtOnce({ index, facts }: Props) {
                 />
               </strong>
               <span>
-                {deadline.title}（{deadline.limitText}）
+                {clockTitle({ deadline, provisional })}（{deadline.limitText}）
               </span>
             </li>
           ))}

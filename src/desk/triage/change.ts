@@ -1,6 +1,8 @@
 import { canonicalOf } from '../../log/hash.ts';
 import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
+import { provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
+import type { Deadline } from '../../playbook/deadline/rule.ts';
 
 /** An edition of the playbook, and what is known. */
 interface Standing {
@@ -22,16 +24,21 @@ function compare<Item extends { readonly id: string }>(from: readonly Item[], to
   };
 }
 
+/** The limits that may come into force while something is open. */
+const mayBind = ({ index, facts }: Standing): readonly Deadline[] => [
+  ...provisionalDeadlines(index)(facts).keys(),
+];
+
 /**
  * Steps and clocks that come and go, and those there before and after whose words or limits differ; shown before a re-grade or
  * another edition of the playbook is accepted.
  */
 export function previewChange(before: Standing, after: Standing) {
   const steps = compare(checklist(before.index, before.facts), checklist(after.index, after.facts));
-  const clocks = compare(
-    deadlinesInForce(before.index, before.facts),
-    deadlinesInForce(after.index, after.facts),
-  );
+  const bindsBefore = deadlinesInForce(before.index, before.facts);
+  const bindsAfter = deadlinesInForce(after.index, after.facts);
+  const clocks = compare(bindsBefore, bindsAfter);
+  const [mayBefore, mayAfter] = [mayBind(before), mayBind(after)];
   return {
     stepsAdded: steps.added,
     stepsRemoved: steps.removed,
@@ -39,6 +46,8 @@ export function previewChange(before: Standing, after: Standing) {
     clocksAdded: clocks.added,
     clocksRemoved: clocks.removed,
     clocksChanged: clocks.changed,
+    clocksMayCome: compare([...mayBefore, ...bindsBefore], mayAfter).added,
+    clocksRuledOut: compare([...mayAfter, ...bindsAfter], mayBefore).added,
   };
 }
 export type ChangePreview = ReturnType<typeof previewChange>;

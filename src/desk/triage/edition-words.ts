@@ -26,6 +26,8 @@ export const changeText: Readonly<Record<keyof ChangePreview, (count: number) =>
   clocksAdded: count => `增加时限 ${count} 个`,
   clocksRemoved: count => `不再计时 ${count} 个`,
   clocksChanged: count => `时限有改动 ${count} 个`,
+  clocksMayCome: count => `定下来以前先列出时限 ${count} 个`,
+  clocksRuledOut: count => `不会再适用的时限 ${count} 个`,
 };
 
 /** Wording of moving an incident to the site's newer edition of the playbook. */

@@ -12,6 +12,8 @@ const option = z.strictObject({
   leads: z.exactOptional(sentence),
   /** For “not known”: the careful option of the same question, which conditions take it for. */
   countsAs: z.exactOptional(ref('option')),
+  /** For “not graded yet”: any other option of the question may still come of it. */
+  open: z.exactOptional(z.literal(true)),
   /** Says that all is known of the matter: the ledger is to say what. */
   clear: z.exactOptional(z.literal(true)),
   /** What none of the others is: no drill is asked for. */

@@ -30,6 +30,8 @@ const nothing: ChangePreview = {
   clocksAdded: [],
   clocksRemoved: [],
   clocksChanged: [],
+  clocksMayCome: [],
+  clocksRuledOut: [],
 };
 const previewRegrade = (on: PlaybookIndex, before: Facts, after: Facts): ChangePreview =>
   previewChange({ index: on, facts: before }, { index: on, facts: after });
@@ -49,6 +51,8 @@ describe('the preview of a re-grade', () => {
           clocksAdded: there.clocksRemoved,
           clocksRemoved: there.clocksAdded,
           clocksChanged: [],
+          clocksMayCome: there.clocksRuledOut,
+          clocksRuledOut: there.clocksMayCome,
         });
         const kept = checklist(index, before).filter(step => !there.stepsRemoved.includes(step));
         expect(new Set([...kept, ...there.stepsAdded])).toEqual(new Set(checklist(index, after)));

@@ -8,7 +8,7 @@ import { SHEET_PARTS } from '../../../src/desk/handover/handed-over.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { currentStep } from '../../../src/desk/incident/now.ts';
-import type { IncidentView } from '../../../src/desk/incident/view.ts';
+import { type IncidentView, isBinding } from '../../../src/desk/incident/view.ts';
 import type { Playbook } from '../../../src/playbook/playbook.ts';
 import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import { handoverOf } from '../../support/handover.ts';
@@ -305,7 +305,7 @@ describe('of any log', () => {
           for (const { step } of open) expect(sheet.todo).toContain(step.title);
           for (const { step, applies, state } of view.steps)
             if (applies && state.kind === 'skipped') expect(sheet.risks).toContain(step.title);
-          for (const { deadline, clock } of view.clocks)
+          for (const { deadline, clock } of view.clocks.filter(isBinding))
             if (clock.kind === 'overdue') expect(sheet.risks).toContain(deadline.title);
           if (view.status !== 'open') continue;
           const to = { role: 'leadingGroup', name: '李四', title: '副组长' };
@@ -326,7 +326,7 @@ function alarmsOf(view: IncidentView): readonly unknown[] {
   return [
     ...view.differences,
     ...applying.filter(({ state: { kind } }) => !['done', 'notApplicable'].includes(kind)),
-    ...view.clocks.filter(({ clock }) => clock.kind === 'overdue'),
+    ...view.clocks.filter(each => each.clock.kind === 'overdue' && isBinding(each)),
     ...view.clocks.filter(
       ({ deadline, clock }) => 'promise' in deadline.anchor && ['running', 'overdue'].includes(clock.kind),
     ),

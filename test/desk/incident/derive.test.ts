@@ -4,9 +4,13 @@ import type { Command } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
-import type { ClockState, StepView } from '../../../src/desk/incident/view.ts';
+import { type ClockState, isBinding, type StepView } from '../../../src/desk/incident/view.ts';
 import type { StepState } from '../../../src/desk/steps/step-state.ts';
+import { clockBars } from '../../../src/desk/timeline/timeline.ts';
 import { checklist, deadlinesInForce, indexPlaybook } from '../../../src/playbook/checklist.ts';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { isOpen as isOpenOption } from '../../../src/playbook/deadline/provisional.ts';
+import { optionsOf } from '../../../src/playbook/wizard/flow.ts';
 import { verdictOf, walk } from '../../../src/playbook/wizard/walk.ts';
 import { anyAnswers, DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
@@ -218,7 +222,7 @@ describe('the clocks of an incident', () => {
       fc.property(anyShown, ({ index: own, view }) => {
         const inForce = deadlinesInForce(own, view.facts);
         const isContested = view.differences.some(({ subject }) => subject.startsWith('answer:'));
-        const shown = view.clocks.map(({ deadline }) => deadline);
+        const shown = view.clocks.filter(isBinding).map(({ deadline }) => deadline);
         const promised = shown.filter(({ anchor }) => 'promise' in anchor);
         const reviews = shown.filter(({ anchor }) => 'exit' in anchor);
         const others = shown.filter(deadline => ![...promised, ...reviews].includes(deadline));
@@ -239,10 +243,11 @@ describe('the clocks of an incident', () => {
           expect(nextClock).toBeUndefined();
           return;
         }
-        const dues = clocks.flatMap(({ clock: state }) =>
+        const inView = clocks.filter(each => isBinding(each) || each.clock.kind !== 'overdue');
+        const dues = inView.flatMap(({ clock: state }) =>
           state.kind === 'running' || state.kind === 'overdue' ? [state.due] : [],
         );
-        const stopwatches = clocks.flatMap(({ clock: state }) =>
+        const stopwatches = inView.flatMap(({ clock: state }) =>
           state.kind === 'stopwatch' ? [state.since] : [],
         );
         if (dues.length > 0) expect(nextClock?.clock).toMatchObject({ due: Math.min(...dues) });
@@ -251,6 +256,67 @@ describe('the clocks of an incident', () => {
         else expect(nextClock).toBeUndefined();
       }),
     );
+  });
+
+  /** The same answers with everything settled that was open; what only that asks is answered, too. */
+  const settle = (before: Facts, other: Facts): Facts => {
+    const settled: Record<string, string> = { ...other, ...before };
+    for (const question of playbook.triage.questions) {
+      if (question.kind === 'time' && before[question.id] === undefined) settled[question.id] = '';
+      if (question.kind !== 'choice') continue;
+      if (!optionsOf(question, settled).some(isOpenOption)) continue;
+      const chosen = optionsOf(question, other).find(option => !isOpenOption(option));
+      settled[question.id] =
+        chosen?.value ??
+        required(
+          question.options.find(option => !isOpenOption(option)),
+          'option',
+        ).value;
+    }
+    return settled;
+  };
+
+  test('are late by no grade that was not shown before as what might come: in force already, or provisional', () => {
+    const anyLog = fc.oneof(
+      anyAnswers.map(answers => openLog(answers)),
+      anyTurns().map(turns => required(play(turns).logs[0], 'log')),
+    );
+    let seen = 0;
+    fc.assert(
+      fc.property(anyLog, anyAnswers, fc.nat(3 * DAY), (log, other, later) => {
+        const now = NOW + later;
+        const before = viewOf(log, now);
+        const facts = settle(before.facts, other);
+        if (before.status === 'closed' || before.differences.length > 0) return;
+        const said = attempt(log, contextAt(now, countingIds(7)), regrade(facts));
+        const shown = new Set(before.clocks.map(({ deadline }) => deadline.id));
+        for (const { deadline, clock: state } of viewOf(said, now).clocks) {
+          if (state.kind !== 'overdue') continue;
+          expect(shown).toContain(deadline.id);
+          seen += 1;
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(seen).toBeGreaterThan(0);
+  });
+
+  test('that do not bind count in no step, are none of what an incident ended with, and vanish as it is graded down', () => {
+    const log = openLog({ ...wideFacts, emergencyLevel: 'ungraded', emergencyAt: hoursAgo(6) });
+    const provisional = (of: IncidentLog, now = NOW) =>
+      viewOf(of, now).clocks.flatMap(each => (isBinding(each) ? [] : [each.deadline.id]));
+    expect(provisional(log)).toEqual(['five-hours', 'twenty-four-hours']);
+    const view = viewOf(log);
+    expect(view.clocks[0]).toMatchObject({ deadline: { id: 'five-hours' }, clock: { kind: 'overdue' } });
+    expect(view.nextClock).not.toEqual(view.clocks[0]);
+    expect(view.steps.flatMap(({ clocks }) => clocks).every(isBinding)).toBe(true);
+    expect(clockBars(view, NOW).every(isBinding)).toBe(true);
+    const graded = (level: string) => act(log, context, regrade({ ...view.facts, emergencyLevel: level }));
+    expect(provisional(graded('ordinary'))).toEqual([]);
+    expect(viewOf(graded('ordinary')).clocks.map(({ deadline }) => deadline.id)).not.toContain('five-hours');
+    expect(provisional(graded('major'))).toEqual([]);
+    expect(clock(graded('major'), 'five-hours', NOW)).toMatchObject({ kind: 'overdue' });
+    expect(provisional(closeWith(log, context))).toEqual([]);
   });
 
   test('stand still when the incident is closed', () => {

@@ -91,7 +91,9 @@ describe('the entries of a timeline', () => {
       ['foundAt', NOW - 2 * HOUR],
       ['attentionAt', NOW - HOUR],
     ]);
-    expect(ids(required(facts[2], 'attention').starts)).toEqual(['three-days']);
+    expect(ids(required(facts[2], 'attention').starts.map(({ deadline }) => deadline))).toEqual([
+      'three-days',
+    ]);
   });
 
   test('tell every account of two who answered apart, each by its own writer, and the clock starts at one of them', () => {
@@ -105,7 +107,9 @@ describe('the entries of a timeline', () => {
     const accounts = timeline(log).entries.flatMap(entry =>
       entry.kind === 'fact' && entry.question.id === 'attentionAt' ? [entry] : [],
     );
-    expect(accounts.map(({ at, by, starts }) => [at, by?.name, ids(starts)])).toEqual([
+    expect(
+      accounts.map(({ at, by, starts }) => [at, by?.name, ids(starts.map(({ deadline }) => deadline))]),
+    ).toEqual([
       [NOW - 1.5 * HOUR, '李四', ['three-days']],
       [NOW - 0.5 * HOUR, '王五', []],
     ]);
@@ -155,7 +159,9 @@ describe('the entries of a timeline', () => {
   test('say which clocks a step met and started', () => {
     const log = act(wide, context, done('register-report', 1.5), done('report-to-leaders', 1));
     const steps = timeline(log).entries.filter(({ kind }) => kind === 'step');
-    expect(ids(required(steps[0], 'first').starts)).toEqual(['report-at-once']);
+    expect(ids(required(steps[0], 'first').starts.map(({ deadline }) => deadline))).toEqual([
+      'report-at-once',
+    ]);
     expect(steps[1]?.meets.map(({ deadline, margin }) => [deadline.id, margin])).toEqual([
       ['report-at-once', undefined],
     ]);
@@ -268,7 +274,7 @@ describe('the way to a release on a timeline', () => {
   });
 
   test('shows at the publication that the promised update began to run, and at the next one that it was kept', () => {
-    expect(ids(published.starts)).toEqual(['promised-update']);
+    expect(ids(published.starts.map(({ deadline }) => deadline))).toEqual(['promised-update']);
     const again = released(
       act(log, writing(8), saveAgain(log, '没有新情况。', { nextUpdate: '', noUpdate: '办完了' })),
       writing(9),
@@ -286,7 +292,7 @@ describe('the way to a release on a timeline', () => {
   test('shows what went out elsewhere as that, with whoever approved it and what it promised', () => {
     const told = act(openRelease(), writing(), elsewhere({ nextUpdate: hoursAgo(-9) }));
     const entry = found(timeline(told).entries, ({ kind }) => kind === 'published');
-    expect(ids(entry.starts)).toEqual(['promised-update']);
+    expect(ids(entry.starts.map(({ deadline }) => deadline))).toEqual(['promised-update']);
     expect(ids(entry.meets.map(({ deadline }) => deadline))).toEqual(['forty-eight-hours']);
     expect(entrySentence(entry, namesIn(told), NOW)).toBe(
       '对外发布《情况通告》第 1 稿：市政府门户网站（事后补录，未经本系统签审，市委宣传部副部长 郑组长审定）。承诺 11月24日 23:00 再发布',
@@ -402,7 +408,7 @@ describe('of any log', () => {
           for (const line of lines) expect(line).not.toMatch(/undefined|NaN/);
           for (const each of bars) {
             expect(clockOutcome(each, view.status === 'closed')).not.toMatch(/undefined|NaN/);
-            const title = limitTitle(each.deadline);
+            const title = limitTitle(each);
             if (each.since !== undefined) expect(lines.filter(line => line.includes(title))).not.toEqual([]);
           }
           // Each clock that was met hangs on the step that met it.

@@ -1,3 +1,4 @@
+import type { Provisional } from '../../../playbook/deadline/provisional.ts';
 import { lateBy } from '../late.ts';
 import { span } from './span.ts';
 
@@ -13,6 +14,25 @@ export const clockText = {
     stopwatch: '到结束没有办',
   },
 } as const;
+
+/** What has to be settled how before a limit binds: `若定为重大`. */
+export const supposedWords = ({ if: supposed }: Provisional): string =>
+  `若${supposed
+    .map(({ question, option: { label } }) =>
+      question.kind === 'choice' && question.ordered === true
+        ? `定为${label}`
+        : `“${question.label}”为“${label}”`,
+    )
+    .join('、')}`;
+
+/** What a clock limits, and while it does not bind what that hangs on: `若定为重大：发布权威信息`. */
+export const clockTitle = ({
+  deadline: { title },
+  provisional,
+}: {
+  readonly deadline: { readonly title: string };
+  readonly provisional?: Provisional | undefined;
+}): string => (provisional === undefined ? title : `${supposedWords(provisional)}：${title}`);
 
 /** How much of the limit was left. @param margin milliseconds; of what was done at the limit about none, and may be a little below */
 export const inTimeWords = (margin: number): string => (margin >= 1000 ? `提前${span(margin)}` : '刚好到点');

@@ -13,6 +13,8 @@ import type { Session } from '../../../session/session.ts';
 import { isPersisted } from '../../../session/start.ts';
 import { inDrill } from '../../../session/surroundings.ts';
 import { exitStands } from '../../closing/words.ts';
+import { clockTitle } from '../../core/words/clock.ts';
+import { isBinding } from '../../incident/view.ts';
 import { importText } from '../../packages/import-words.ts';
 import type { Said, Taken } from '../../packages/take-file.tsx';
 import { editionText } from '../../triage/edition-words.ts';
@@ -61,8 +63,8 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
           <span class="small faint">{deskText.noClock}</span>
         ) : (
           <>
-            <Clock clock={view.nextClock.clock} withDue />
-            <span class="small">{view.nextClock.deadline.title}</span>
+            <Clock clock={view.nextClock.clock} binds={isBinding(view.nextClock)} withDue />
+            <span class="small">{clockTitle(view.nextClock)}</span>
           </>
         )}
       </span>

@@ -1,5 +1,6 @@
 import { inPlace } from '../../../kit/inPlace.ts';
-import type { IncidentView } from '../../incident/view.ts';
+import { clockTitle } from '../../core/words/clock.ts';
+import { type IncidentView, isBinding } from '../../incident/view.ts';
 import { Clock } from '../Clock.tsx';
 import { useOfficer } from '../officer.tsx';
 import { shownTime } from '../shown-time.tsx';
@@ -10,7 +11,7 @@ import { queueText } from './queue-words.ts';
 const SHOWN = 8;
 
 function titleOf(item: QueueItem): string {
-  if (item.kind === 'clock') return item.clock.deadline.title;
+  if (item.kind === 'clock') return clockTitle(item.clock);
   return `${item.kind === 'return' ? queueText.returns : queueText.current}：${item.step.title}`;
 }
 
@@ -31,7 +32,7 @@ export function Queue(props: { incidents: readonly IncidentView[]; onOpen(place:
             <li class="queue-row target" key={`${item.incident.id}/${item.kind}/${titleOf(item)}`}>
               <span class="queue-time">
                 {item.kind === 'clock' ? (
-                  <Clock clock={item.clock.clock} />
+                  <Clock clock={item.clock.clock} binds={isBinding(item.clock)} />
                 ) : item.due === undefined ? (
                   '—'
                 ) : (

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../log/envelope.ts';
 import type { Step } from '../../../playbook/playbook.ts';
+import { clockTitle } from '../../core/words/clock.ts';
 import { currentStep } from '../../incident/now.ts';
 import { type ClockView, type IncidentView, pressing } from '../../incident/view.ts';
 
@@ -65,7 +66,8 @@ export function remindersOf(view: IncidentView) {
     .flatMap(item => {
       if (item.kind === 'clock' && item.clock.clock.kind === 'overdue') return [];
       const kind: 'limit' | 'deferred' = item.kind === 'clock' ? 'limit' : 'deferred';
-      const { id, title, basis, cite } = item.kind === 'clock' ? item.clock.deadline : item.step;
+      const { id, basis, cite } = item.kind === 'clock' ? item.clock.deadline : item.step;
+      const title = item.kind === 'clock' ? clockTitle(item.clock) : item.step.title;
       return [
         {
           /** The same for the same limit or step of the same incident, so that a calendar updates instead of doubling. */

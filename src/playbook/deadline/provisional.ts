@@ -1,0 +1,68 @@
+import { remembered } from '../../base/remember.ts';
+import { deadlinesInForce, type PlaybookIndex } from '../checklist.ts';
+import type { Facts } from '../condition.ts';
+import { type Flow, type Option, optionsOf, type Question } from '../wizard/flow.ts';
+import { replay } from '../wizard/walk.ts';
+import type { Deadline } from './rule.ts';
+
+/** An answer that is still to come, as if it had been given. */
+export interface Supposed {
+  readonly question: Question;
+  readonly option: Option;
+}
+
+/** A limit that does not bind yet: it will, if the answers that are open come out so. Never empty. */
+export interface Provisional {
+  readonly if: readonly Supposed[];
+}
+
+/** Whether an option says that the matter is not settled: nobody knows, or nobody has graded it. */
+export const isOpen = ({ open, countsAs }: Option): boolean => open === true || countsAs !== undefined;
+
+/**
+ * Every way in which what the answers leave open can be settled, the mildest first, with the questions that only such an answer
+ * asks; the answers themselves, where nothing is open.
+ */
+function settledWays(flow: Flow, facts: Facts): readonly Facts[] {
+  const open = replay(flow, facts, 'pass').asked.find(
+    question =>
+      question.kind === 'choice' &&
+      (facts[question.id] === undefined || optionsOf(question, facts).some(isOpen)),
+  );
+  if (open?.kind !== 'choice') return [facts];
+  return open.options
+    .filter(option => !isOpen(option))
+    .flatMap(({ value }) => settledWays(flow, { ...facts, [open.id]: value }));
+}
+
+/** The limits that some way of settling what is open would bring into force, each with the least that has to come of it. */
+export const provisionalDeadlines = remembered((index: PlaybookIndex) =>
+  remembered((facts: Facts): ReadonlyMap<Deadline, Provisional> => {
+    const { questions } = index.playbook.triage;
+    const binding = new Set(deadlinesInForce(index, facts));
+    const found = new Map<Deadline, Provisional>();
+    for (const way of settledWays(index.playbook.triage, facts)) {
+      const supposed = questions.flatMap(question =>
+        way[question.id] === facts[question.id]
+          ? []
+          : optionsOf(question, way).map((option): Supposed => ({ question, option })),
+      );
+      for (const deadline of deadlinesInForce(index, way)) {
+        // What would begin only with the answer that is still to come does not run yet.
+        if (!('fact' in deadline.anchor) || binding.has(deadline) || found.has(deadline)) continue;
+        // What could have been left as it is, is no reason.
+        const needed = supposed.filter(
+          ({ question: { id } }) => !deadlinesInForce(index, without(way, id, facts[id])).includes(deadline),
+        );
+        found.set(deadline, { if: needed.length > 0 ? needed : supposed });
+      }
+    }
+    return found;
+  }),
+);
+
+/** The same facts with one answer as it was. */
+function without(facts: Facts, question: string, before: string | undefined): Facts {
+  const { [question]: _, ...rest } = facts;
+  return before === undefined ? rest : { ...rest, [question]: before };
+}

@@ -1,0 +1,51 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { supposedWords } from '../../../src/desk/core/words/clock.ts';
+import { deadlinesInForce } from '../../../src/playbook/checklist.ts';
+import type { Facts } from '../../../src/playbook/condition.ts';
+import { isOpen, provisionalDeadlines } from '../../../src/playbook/deadline/provisional.ts';
+import { optionsOf } from '../../../src/playbook/wizard/flow.ts';
+import { walk } from '../../../src/playbook/wizard/walk.ts';
+import { anyAnswers, hoursAgo, limitedFacts, wideFacts } from '../../support/answers.ts';
+import { index, playbook } from '../../support/playbook.ts';
+
+const ungraded: Facts = { ...wideFacts, emergencyLevel: 'ungraded' };
+const mayCome = (facts: Facts): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...provisionalDeadlines(index)(facts)].map(([{ id }, provisional]) => [id, supposedWords(provisional)]),
+  );
+
+describe('the limits that may yet come into force', () => {
+  test('are those of the strictest grade, each with the least that would bring it', () => {
+    expect(mayCome(ungraded)).toEqual({ 'five-hours': '若定为重大', 'twenty-four-hours': '若定为重大' });
+  });
+
+  test('hold the report of a network incident, which a lesser grade brings already', () => {
+    expect(mayCome({ ...ungraded, topic: 'data-leak' })).toEqual({
+      'five-hours': '若定为重大',
+      'twenty-four-hours': '若定为重大',
+      'cyber-four-hours': '若定为较大',
+    });
+  });
+
+  test('are there while nobody knows of an emergency: the grade is what brings them, not that there is one', () => {
+    const unknown: Facts = { ...limitedFacts, emergency: 'unknown', emergencyAt: hoursAgo(3) };
+    expect(mayCome(unknown)).toMatchObject({ 'five-hours': '若定为重大' });
+  });
+
+  test('are none once all is settled, none of a matter that is not handled, and never those in force', () => {
+    fc.assert(
+      fc.property(anyAnswers, answers => {
+        const { facts } = walk(playbook.triage, answers);
+        const found = [...provisionalDeadlines(index)(facts)];
+        const open = playbook.triage.questions.some(question => optionsOf(question, facts).some(isOpen));
+        if (!open) expect(found).toEqual([]);
+        const binding = deadlinesInForce(index, facts);
+        for (const [deadline, { if: supposed }] of found) {
+          expect(binding).not.toContain(deadline);
+          expect(supposed).not.toEqual([]);
+        }
+      }),
+    );
+  });
+});
