@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { effectsOf, type Import, importsOf, onlyReexports } from './support/imports.ts';
+import { calls, effectsOf, type Import, importsOf, onlyReexports } from './support/imports.ts';
 
 const source = fileURLToPath(new URL('../src', import.meta.url));
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
@@ -162,6 +162,13 @@ describe('who may import whom', () => {
   });
 });
 
+/** The owner of the focus; and the one script of a reading page, which carries no module. */
+const MOVES_FOCUS = ['kit/focus.ts', 'site/script/start.ts'];
+
+test('the focus has one owner: nothing else moves it', () => {
+  expect(files.filter(file => calls(file, textOf(file), 'focus'))).toEqual(MOVES_FOCUS);
+});
+
 /** What addresses of the site's own begin with, as screens write them. */
 const OWN_ADDRESS = /^(`(#|tel:|\$\{base)|base \+ |(href|workHref|lessonUrl|work\.href)\(|\w+Url$)/;
 
@@ -244,6 +251,16 @@ describe('the reader of imports', () => {
     ['x.document', []],
   ])('sees in %j the effects %j', (text, expected) => {
     expect(effectsOf('a.ts', text)).toEqual(expected);
+  });
+
+  test.each<[text: string, expected: boolean]>([
+    ['input.focus()', true],
+    ['input.current?.focus({ preventScroll: true })', true],
+    ["find('h1')!.focus()", true],
+    ['const { focus } = form; focus()', false],
+    ["// a.focus()\nconst text = 'a.focus()'", false],
+  ])('tells whether %j moves the focus: %s', (text, expected) => {
+    expect(calls('a.tsx', text, 'focus')).toBe(expected);
   });
 
   test.each<[text: string, expected: boolean]>([

@@ -1,5 +1,7 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
+import { useBeforePaint } from './effects.ts';
+import { bringInView, giveFocus } from './focus.ts';
 
 interface Props {
   /** What the button that asks is called. */
@@ -24,12 +26,12 @@ export function Confirm({ ask, of, class: className, question, yes, no, onYes }:
   const id = useId();
   // The button gives way to the question, and the question to the button; the focus would be lost with the one that goes.
   // Not after the paint: whoever answers moves the focus on, and must not find it taken back.
-  useLayoutEffect(() => {
+  useBeforePaint([asks], () => {
     if (asks === undefined) return;
-    (asks ? harmless : asking).current?.focus();
+    giveFocus((asks ? harmless : asking).current);
     // It may stand at the far end of a table, and is read whole before it is answered.
-    asked.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [asks]);
+    if (asked.current !== null) bringInView(asked.current);
+  });
 
   if (asks !== true)
     return <Button held={asking} class={className} words={ask} of={of} onClick={() => setAsks(true)} />;

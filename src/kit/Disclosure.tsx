@@ -3,6 +3,7 @@ import { useContext, useRef, useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import { Drafts } from './draft.ts';
 import { useBeforePaint } from './effects.ts';
+import { giveFocusBack } from './focus.ts';
 
 /** What `Form` and its like take of where they are opened: their name, and what closes them. */
 export interface Opened {
@@ -58,8 +59,8 @@ export function Disclosure({ forms, first, before, children }: Props) {
     const opener = wasOpen.current;
     wasOpen.current = open;
     // Names that officers typed are in the ids of some forms.
-    if (open === undefined && document.activeElement === document.body)
-      root.current?.querySelector<HTMLElement>(`[data-opens="${CSS.escape(opener ?? '')}"]`)?.focus();
+    if (open === undefined)
+      giveFocusBack(root.current?.querySelector(`[data-opens="${CSS.escape(opener ?? '')}"]`));
   });
   const shown = offered.find(({ id }) => id === open);
   if (offered.length === 0 && !before && !children && saved === undefined) return null;

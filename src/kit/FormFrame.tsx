@@ -1,12 +1,11 @@
 import './form.css';
 import { type ComponentChildren, type ComponentType, Fragment } from 'preact';
-import { useState } from 'preact/hooks';
 import { groupBy } from '../base/group.ts';
 import { Button } from './Button.tsx';
 import { useOnce } from './effects.ts';
 import type { FieldInputProps } from './Field.tsx';
 import { type FormField, type FormFields, foldOf } from './fields.ts';
-import { bringInView, focusInView } from './focus.ts';
+import { bringInView, giveFocus, useWayBack } from './focus.ts';
 import { formText } from './form-words.ts';
 import { Problem } from './Problem.tsx';
 import { type FormProps, type FormState, useForm } from './useForm.ts';
@@ -64,7 +63,7 @@ export function FormFrame<const Fields extends FormFields>(
       ...(form.current?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? []),
     ].filter(input => input.closest('details:not([open])') === null);
     const wanted = openedNow === true ? undefined : state.inputId(openedNow);
-    focusInView(
+    giveFocus(
       wanted === undefined
         ? (inputs.find(({ value }) => value === '') ?? inputs[0])
         : inputs.find(({ id }) => id === wanted),
@@ -189,31 +188,3 @@ const isNeeded = (state: FormState, name: string, field: FormField): boolean => 
     state.problemAt(name) !== undefined || (value !== undefined && (value !== '' || field.kind === 'time'))
   );
 };
-
-const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent ?? '';
-
-/**
- * Remembers where the focus was when something opened, and leads back there: to the same button, which may have been drawn
- * anew since; failing that to the heading of its place. Does nothing where the focus has been given elsewhere meanwhile.
- */
-function useWayBack(): () => void {
-  const [from] = useState(() => {
-    const opener = typeof document === 'undefined' ? null : document.activeElement;
-    if (opener === null || opener === document.body) return undefined;
-    const places: Element[] = [];
-    for (let place = opener.parentElement; place !== null; place = place.parentElement) places.push(place);
-    return { opener, name: nameOf(opener), places };
-  });
-  return () => {
-    requestAnimationFrame(() => {
-      const { activeElement } = document;
-      if (from === undefined || (activeElement !== null && activeElement !== document.body)) return;
-      const place = from.places.find(each => each.isConnected && each !== document.body);
-      const same = [...(place?.querySelectorAll('button, a') ?? [])].find(each => nameOf(each) === from.name);
-      const target = from.opener.isConnected
-        ? from.opener
-        : (same ?? place?.querySelector('[tabindex="-1"], button, a'));
-      if (target instanceof HTMLElement) target.focus();
-    });
-  };
-}

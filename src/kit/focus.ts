@@ -1,32 +1,87 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
-/**
- * Brings into view whole what has the focus: the focus alone leaves what it finds behind a bar of buttons where it is, and what
- * has it already.
- */
+/** How the page stands once something has the focus: it `whole` in view, everything `still`, the page at its `head`, or an element at the top. */
+type View = 'whole' | 'still' | 'head' | 'centre' | Element;
+
+/** To the browser what lies behind a bar of buttons is in view. */
 export const bringInView = (target: Element): void =>
   target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
-/** Gives the focus to something, in view whole. */
-export function focusInView(target: HTMLElement | null | undefined): void {
-  target?.focus();
-  if (target) bringInView(target);
+/** Nothing has the focus: what had it has gone. */
+export const isFocusLost = (): boolean => (document.activeElement ?? document.body) === document.body;
+
+/** Something in a place has it. */
+export const isFocusIn = (place: Element | null | undefined): boolean =>
+  place?.contains(document.activeElement) === true;
+
+/** Gives the focus to something. All that moves it comes here. */
+export function giveFocus(target: Element | null | undefined, view: View = 'whole'): void {
+  if (view === 'head') scrollTo(0, 0);
+  if (!target) return;
+  (target as HTMLElement).focus({ preventScroll: view !== 'whole' });
+  if (view === 'whole') bringInView(target);
+  else if (view === 'centre') target.scrollIntoView({ block: 'center' });
+  else if (view instanceof Element) view.scrollIntoView({ block: 'start' });
 }
 
-/** Gives the focus to something that the next drawing brings, in view. @param selector the first of what it finds takes it */
-export const focusSoon = (selector: string): void =>
-  void requestAnimationFrame(() => focusInView(document.querySelector<HTMLElement>(selector)));
+/** Gives it to the first that a selector finds in a place, unless something there has it. */
+export function giveFocusWithin(place: Element | null | undefined, selector: string, view?: View): void {
+  if (!isFocusIn(place)) giveFocus(place?.querySelector(selector), view);
+}
+
+/** Gives it to something that the next drawing brings. @param selector the first of what it finds takes it */
+export const giveFocusSoon = (selector: string, view?: View): void =>
+  void requestAnimationFrame(() => giveFocus(document.querySelector(selector), view));
+
+/** Gives it back where something has closed, unless what followed has it. */
+export function giveFocusBack(target: Element | null | undefined): void {
+  if (isFocusLost()) giveFocus(target);
+}
 
 /**
- * Gives the focus to the input that a refusal is about, with the sentence that says why in view: above a field that is taller
+ * Gives it to the input that a refusal is about, with the sentence that says why in view: above a field that is taller
  * than the screen it would be out of sight. @param id of the input
  */
-export const focusRefused = (id: string): void =>
+export const giveFocusRefused = (id: string): void =>
   void requestAnimationFrame(() => {
-    focusInView(document.getElementById(id));
+    giveFocus(document.getElementById(id));
     const sentence = document.getElementById(`${id}-problem`);
     if (sentence !== null) bringInView(sentence);
   });
+
+/** Gives it on arriving: on coming from another screen, not where the page opens on this one. @param takes whether one comes from another */
+export function useArrival(takes: boolean, arrive: () => void): void {
+  // Before the paint: a quick hand would have moved on by then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on arrival, with what is drawn then.
+  useLayoutEffect(() => {
+    if (takes) arrive();
+  }, [takes]);
+}
+
+const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent ?? '';
+
+/**
+ * Remembers what had the focus when something opened, and leads back there: to the same button, which may have been drawn
+ * anew since; failing that to the heading of its place. Does nothing where the focus has been given elsewhere meanwhile.
+ */
+export function useWayBack(): () => void {
+  const [from] = useState(() => {
+    const opener = typeof document === 'undefined' ? null : document.activeElement;
+    if (opener === null || opener === document.body) return undefined;
+    const places: Element[] = [];
+    for (let place = opener.parentElement; place !== null; place = place.parentElement) places.push(place);
+    return { opener, name: nameOf(opener), places };
+  });
+  return () =>
+    void requestAnimationFrame(() => {
+      if (from === undefined || !isFocusLost()) return;
+      const place = from.places.find(each => each.isConnected && each !== document.body);
+      const same = [...(place?.querySelectorAll('button, a') ?? [])].find(each => nameOf(each) === from.name);
+      giveFocus(
+        from.opener.isConnected ? from.opener : (same ?? place?.querySelector('[tabindex="-1"], button, a')),
+      );
+    });
+}
 
 const HEADING = ':is(h1, h2, h3)[tabindex="-1"]';
 const FOCUSABLE = ':is(a[href], button, input, select, textarea, summary):not(:disabled)';
@@ -52,7 +107,7 @@ export function useKeptFocus(): void {
     const keep = (): void => {
       timer = undefined;
       const [last, ...around] = places;
-      if (last === undefined || (document.activeElement ?? document.body) !== document.body) return;
+      if (last === undefined || !isFocusLost()) return;
       // Still there: the officer has pressed beside it.
       if (isShown(last) && !last.matches(':disabled')) {
         places = [];
@@ -62,14 +117,13 @@ export function useKeptFocus(): void {
         const within = (selector: string): HTMLElement | undefined =>
           [...place.querySelectorAll<HTMLElement>(selector)].find(isShown);
         const found = within(HEADING) ?? within(FOCUSABLE);
-        found?.focus({ preventScroll: true });
+        giveFocus(found, 'still');
         // What is still being fetched has no place yet: it is looked at when it is drawn.
         if (found !== undefined || within('[aria-busy=true]') !== undefined) return;
       }
     };
     const look = (): void => {
-      if (places.length > 0 && (document.activeElement ?? document.body) === document.body)
-        timer ??= setTimeout(keep, SOON);
+      if (places.length > 0 && isFocusLost()) timer ??= setTimeout(keep, SOON);
     };
     const changes = new MutationObserver(look);
     changes.observe(document.body, {

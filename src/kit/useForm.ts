@@ -5,7 +5,7 @@ import type { RecordedFile } from '../desk/steps/step-done.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import { useDraft, useDrafts } from './draft.ts';
 import { clockOf, type FormField, type FormFields, type FormValues } from './fields.ts';
-import { focusRefused } from './focus.ts';
+import { giveFocusRefused } from './focus.ts';
 import { formDraft, type Typed } from './form-draft.ts';
 import { formText } from './form-words.ts';
 import { lacksTitle, NOBODY, personOf, type TypedPerson, titleId } from './person.ts';
@@ -142,7 +142,7 @@ export function useForm<Fields extends FormFields>({
       return;
     }
     const first = Object.keys(fields).find(name => found.some(({ field }) => field === name));
-    if (first !== undefined) focusRefused(inputAtFault(first));
+    if (first !== undefined) giveFocusRefused(inputAtFault(first));
   };
   /** A time of which only a part is typed: the browser hands in none, as if nothing were meant. */
   const halfTyped = (): string | undefined =>

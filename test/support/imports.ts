@@ -77,6 +77,17 @@ export function onlyReexports(file: string, text: string): boolean {
   );
 }
 
+/** Whether a file calls a method of that name, on whatever. */
+export const calls = (file: string, text: string, method: string): boolean =>
+  parseFile(file, text).some(tree =>
+    nodesOf(tree).some(
+      node =>
+        ts.isCallExpression(node) &&
+        ts.isPropertyAccessExpression(node.expression) &&
+        node.expression.name.text === method,
+    ),
+  );
+
 const effects = new Set([
   'window',
   'document',

@@ -6,7 +6,7 @@ import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { disclosedText, Form } from '../../kit/Form.tsx';
 import { ask, type FormField } from '../../kit/fields.ts';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
@@ -36,7 +36,7 @@ interface Props extends SignOffProps {
   line: SignOffLine;
 }
 
-const focusNext = (): void => focusSoon('.sign-off [data-next] h3, #publish-title');
+const focusNext = (): void => giveFocusSoon('.sign-off [data-next] h3, #publish-title');
 
 /** Whether people still have to say something of a line before it is read aloud. */
 const isAskedNow = (line: SignOffLine): boolean =>

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
 import type { FormField } from '../../kit/fields.ts';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { preload } from '../../kit/OnDemand.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
 import { Section } from '../../kit/Section.tsx';
@@ -174,7 +174,7 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
       onDone={() => {
         onCancel();
         go('');
-        focusSoon('#closed-title');
+        giveFocusSoon('#closed-title');
       }}
       onCancel={onCancel}
     >

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
-import { focusSoon } from '../../kit/focus.ts';
+import { useOnce } from '../../kit/effects.ts';
+import { giveFocus, giveFocusSoon } from '../../kit/focus.ts';
 import type { Typed } from '../../kit/form-draft.ts';
 import { formText } from '../../kit/form-words.ts';
 import { OneOf } from '../../kit/OneOf.tsx';
@@ -40,13 +41,10 @@ export function DocumentEditor({ form, step }: Props) {
   const screen = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
   // The list it was chosen from has gone, and to the desk both are one screen.
-  useEffect(() => {
-    scrollTo(0, 0);
-    screen.current?.querySelector('h2')?.focus({ preventScroll: true });
-  }, []);
+  useOnce(() => giveFocus(screen.current?.querySelector('h2'), 'head'));
   const focus = (selector: string): void => {
     setPane('write');
-    focusSoon(`.document-body ${selector}`);
+    giveFocusSoon(`.document-body ${selector}`);
   };
   const look = (event?: string): void => {
     open.look(event);
@@ -63,7 +61,7 @@ export function DocumentEditor({ form, step }: Props) {
     }
     const next = nextWith(step, form.id, new Set([...view.documents.keys(), form.id]));
     work.go(next === undefined ? '' : `documents/${next}/${step.id}`);
-    focusSoon('#open-step-title');
+    giveFocusSoon('#open-step-title');
   };
   return (
     <section ref={screen} class="desk-screen documents document-editor flow" aria-labelledby="document-title">

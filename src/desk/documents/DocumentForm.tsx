@@ -1,6 +1,7 @@
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { Form } from '../../kit/Form.tsx';
+import { giveFocus } from '../../kit/focus.ts';
 import { formText } from '../../kit/form-words.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
@@ -80,7 +81,7 @@ export function DocumentForm({ form, open, onField, onFiled }: Props) {
                 text={record.now[id] ?? ''}
                 onAnswer={takes => {
                   state.write(takes ? written(draft, id, record.now[id] ?? '', record) : keptOwn(id, record));
-                  document.getElementById(fieldId(id))?.focus();
+                  giveFocus(document.getElementById(fieldId(id)));
                 }}
               />
             )}

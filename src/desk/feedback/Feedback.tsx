@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { sumOf } from '../../base/amount.ts';
 import { Button } from '../../kit/Button.tsx';
 import { type DisclosedForm, Disclosure, FormButton } from '../../kit/Disclosure.tsx';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { Link } from '../../kit/Link.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import { registerOf } from '../register/register.ts';
@@ -164,7 +164,7 @@ function ThemeRow({ theme, offers }: { theme: Theme; offers: ThemeOffers }) {
                 class={how === 'answered' ? '' : 'quiet'}
                 onClick={() => {
                   go(`release/${how === 'answered' ? 'reply' : 'refute'}-${theme.id}`);
-                  focusSoon('#statement-title');
+                  giveFocusSoon('#statement-title');
                 }}
               />
             ))

@@ -2,7 +2,7 @@ import './handover.css';
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
 import { useTyped } from '../../kit/useForm.ts';
@@ -47,12 +47,12 @@ export function Handover() {
     if (!answer.ok) return;
     work.setOfficer(to);
     work.go('');
-    focusSoon('#open-step-title');
+    giveFocusSoon('#open-step-title');
   };
   /** Opens a sheet, which takes the place of the form; the focus goes there. */
   const open = (event: string | undefined): void => {
     setOpened(event);
-    focusSoon('.handover-shown');
+    giveFocusSoon('.handover-shown');
   };
 
   return (

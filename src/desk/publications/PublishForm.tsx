@@ -1,6 +1,6 @@
 import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { useTyped } from '../../kit/useForm.ts';
 import { RELEASE_KINDS } from '../../playbook/evidence.ts';
@@ -57,7 +57,7 @@ export function PublishForm({ version }: { version: StatementVersion }) {
         // Why stands above already.
         return refused?.field === 'nextUpdate' ? { ...refused, sentence: publishText.nextPassed } : refused;
       }}
-      onDone={() => focusSoon('#published-title')}
+      onDone={() => giveFocusSoon('#published-title')}
     />
   );
 }

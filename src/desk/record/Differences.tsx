@@ -1,7 +1,7 @@
 import './differences.css';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { authorityText } from '../approval/words.ts';
 import { OPEN } from '../core/define.ts';
@@ -104,7 +104,7 @@ export function CorrectButton({ id, title, class: style }: CorrectProps) {
       of={title}
       onClick={() => {
         go(begun === undefined ? `release/correct-${id}` : `release/${begun.id}`);
-        if (begun === undefined) focusSoon('#statement-title');
+        if (begun === undefined) giveFocusSoon('#statement-title');
       }}
     />
   );

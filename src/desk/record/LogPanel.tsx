@@ -5,6 +5,7 @@ import { useHeard } from '../../kit/effects.ts';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { disclosedText, Form } from '../../kit/Form.tsx';
 import { ask, optionsOf } from '../../kit/fields.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
@@ -130,7 +131,7 @@ function QuickLog() {
     const line = document.getElementById(LINE);
     // On a phone the log may be behind another tab of the desk.
     if (line?.offsetParent === null) go('log');
-    requestAnimationFrame(() => line?.focus());
+    giveFocusSoon(`#${LINE}`);
   });
   return (
     <Form

@@ -1,7 +1,7 @@
 import './Register.css';
 import { Button } from '../../kit/Button.tsx';
 import { useOnce } from '../../kit/effects.ts';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { tableText } from '../../kit/form-words.ts';
 import { Table } from '../../kit/Table.tsx';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
@@ -21,7 +21,7 @@ import { REGISTER, registerCell, registerTable, registerText } from './words.ts'
 export function Register({ running: { snapshot } }: { running: Running }) {
   const [place] = useHash();
   const recorded = snapshot.incidents.find(({ view }) => recordedPlace(view.id) === place);
-  useOnce(() => focusSoon('#recorded'));
+  useOnce(() => giveFocusSoon('#recorded'));
   const register = registerOf(snapshot.incidents, inDrill());
   const { rows } = register;
   const now = timeNow();

@@ -3,6 +3,7 @@ import '../feedback/feedback.css';
 import './review.css';
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { giveFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
@@ -22,8 +23,7 @@ import { reviewSums, reviewText, standing } from './words.ts';
 /** To a part of this page, its heading taking the focus; the address is the desk's. */
 const jump = (id: string): void => {
   const heading = document.getElementById(id);
-  heading?.scrollIntoView();
-  heading?.focus({ preventScroll: true });
+  giveFocus(heading, heading ?? 'still');
 };
 
 /** 复盘: how the incident went against the plan, what to do better, and what to change in the plan. */

@@ -1,7 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Check } from '../../kit/Check.tsx';
+import { useOnChange } from '../../kit/effects.ts';
 import { Form } from '../../kit/Form.tsx';
+import { giveFocusWithin } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { ClosingForm } from '../closing/ClosingForm.tsx';
@@ -21,11 +23,9 @@ export function HeaderForms() {
   const close = (): void => work.openForm();
   const place = useRef<HTMLDivElement>(null);
   // The menu that opened it has gone, and the focus with it. What has taken the focus itself keeps it.
-  useEffect(() => {
-    const { current } = place;
-    if (form !== 'officer' && !current?.contains(document.activeElement))
-      current?.querySelector<HTMLElement>('h2, input, textarea, button')?.focus();
-  }, [form]);
+  useOnChange([form], () => {
+    if (form !== 'officer') giveFocusWithin(place.current, 'h2, input, textarea, button');
+  });
   return (
     <div ref={place}>
       {form === 'rename' && (

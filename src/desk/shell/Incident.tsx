@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useOnChange } from '../../kit/effects.ts';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { recordName } from '../../session/small-records.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
@@ -42,7 +42,7 @@ export function Incident({ pane, current, opened }: Props) {
   const { view, locked } = work;
   const settled = (): void => {
     work.go('', true);
-    focusSoon('#open-step-title');
+    giveFocusSoon('#open-step-title');
   };
   const unfinished = useUnfinished();
   const own = `step/${opened?.step.id}`;

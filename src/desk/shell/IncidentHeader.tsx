@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { useHeard } from '../../kit/effects.ts';
+import { giveFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
@@ -66,7 +67,7 @@ export function IncidentHeader({ page }: { page: Page }) {
     if (event.key !== 'Escape' || !toolsOpen) return;
     event.preventDefault();
     setToolsOpen(false);
-    more.current?.focus();
+    giveFocus(more.current);
   };
   const unfinished = useUnfinished();
   const tool = (words: ComponentChildren, press: () => void, isOpen?: boolean) => (
@@ -76,7 +77,7 @@ export function IncidentHeader({ page }: { page: Page }) {
       aria-expanded={isOpen}
       onClick={({ currentTarget }) => {
         // The menu goes, and the button in it: what it opened leads the focus back to what opens the menu.
-        if (currentTarget.closest('#incident-tools')) more.current?.focus();
+        if (currentTarget.closest('#incident-tools')) giveFocus(more.current);
         setToolsOpen(false);
         press();
       }}

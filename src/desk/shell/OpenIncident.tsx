@@ -3,7 +3,7 @@ import './desk.css';
 import type { ComponentType } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { useHeard, useOnChange } from '../../kit/effects.ts';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
@@ -129,7 +129,7 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
       if (code !== 'noRole') return;
       setRoleMissing(refusalSentence({ code }));
       openForm('officer');
-      focusSoon('#officer-role');
+      giveFocusSoon('#officer-role');
     };
     return {
       session,
@@ -162,7 +162,7 @@ function useOpenWork({ running: { session }, incident, route, navigate }: Props)
         const { page, pane } = latest.current.route;
         // From step to step there is no way back to keep: Back leads to where one came from.
         go(`step/${step}`, page === '' && pane === 'step');
-        focusSoon('#open-step-title');
+        giveFocusSoon('#open-step-title');
       },
       openForm,
       setOfficer: next => {

@@ -1,6 +1,7 @@
 import type { AnchorHTMLAttributes, ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
+import { giveFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { siteText } from '../../site/words.ts';
 import { setPageTitle } from './drill-marks.tsx';
@@ -36,10 +37,7 @@ export function ScreenTitle({ title, children }: TitleProps) {
   // Only on arrival.
   useOnChange([title], () => {
     setPageTitle(`${title ?? heading.current?.textContent} · ${siteText.name}`);
-    if (isUnderWay) {
-      scrollTo(0, 0);
-      heading.current?.focus({ preventScroll: true });
-    }
+    if (isUnderWay) giveFocus(heading.current, 'head');
     isUnderWay = true;
   });
   return (

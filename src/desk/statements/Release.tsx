@@ -4,7 +4,7 @@ import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import { Form } from '../../kit/Form.tsx';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
@@ -84,7 +84,7 @@ export function Release({ place }: Props) {
   /** @param at its heading or button that takes the focus */
   const toStatement = (id: string, at: string): void => {
     go(`release/${id}`, true);
-    focusSoon(at);
+    giveFocusSoon(at);
   };
   const screen = () => {
     if (place === '') return <StatementList />;
@@ -109,7 +109,7 @@ export function Release({ place }: Props) {
           onEdit={words => {
             setTarget(words);
             go(`release/edit-${statement.id}`, true);
-            if (words === undefined) focusSoon('#statement-title');
+            if (words === undefined) giveFocusSoon('#statement-title');
           }}
         />
       );
@@ -232,7 +232,7 @@ function NewStatement() {
         action={statementText.begin}
         onSubmit={({ channel, kind }) => {
           go(`release/new-${channel}-${kind}`);
-          focusSoon('#statement-title');
+          giveFocusSoon('#statement-title');
           return undefined;
         }}
       />

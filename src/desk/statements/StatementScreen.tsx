@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { useOnce } from '../../kit/effects.ts';
 import { Fold } from '../../kit/Fold.tsx';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { Ratify } from '../approval/Authority.tsx';
@@ -42,7 +42,7 @@ export function StatementScreen({ statement, onEdit }: Props) {
   // Once: whoever opens a draft that came back first reads why, and whoever leaves the editor is where he was.
   useOnce(() => {
     const isLed = Boolean(document.activeElement?.closest('.statement-screen'));
-    if (returned !== undefined && !isLed) focusSoon(`#line-${returned.item.id} h3`);
+    if (returned !== undefined && !isLed) giveFocusSoon(`#line-${returned.item.id} h3`);
   });
   return (
     <div class="statement-screen stack">

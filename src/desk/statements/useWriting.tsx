@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import { giveFocus } from '../../kit/focus.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { tokenOf } from '../../playbook/template.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -76,7 +77,7 @@ export function useWriting(plan: DraftPlan) {
       const token = tokenOf(label);
       keep({ ...draft, [partField(part)]: text.slice(0, from) + token + text.slice(to) });
       requestAnimationFrame(() => {
-        field?.focus();
+        giveFocus(field);
         field?.setSelectionRange(from + token.length, from + token.length);
       });
     },
@@ -84,10 +85,10 @@ export function useWriting(plan: DraftPlan) {
     jump: (words: string): void => {
       const found = placeOf(words, draft, plan.channel, ledger);
       const field = found && area(found.part);
-      if (found === undefined) find(draft.title.includes(words) ? 'statement-title' : partId(part))?.focus();
-      field?.focus();
+      if (found === undefined)
+        giveFocus(find(draft.title.includes(words) ? 'statement-title' : partId(part)));
+      giveFocus(field, 'centre');
       field?.setSelectionRange(found?.from ?? 0, found?.to ?? 0);
-      field?.scrollIntoView({ block: 'center' });
     },
   } as const;
 }

@@ -1,7 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
-import { useOnChange, useOnce } from '../../kit/effects.ts';
+import { useOnChange } from '../../kit/effects.ts';
 import type { PlainAsk } from '../../kit/fields.ts';
+import { bringInView, giveFocus, useArrival } from '../../kit/focus.ts';
 import { formText } from '../../kit/form-words.ts';
 import { PlainForm } from '../../kit/PlainForm.tsx';
 import type { FormProblem, FormProps } from '../../kit/useForm.ts';
@@ -41,16 +42,16 @@ export function ScreenForm(props: Props) {
   const root = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<Answers>({});
   const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
-  useOnce(() => {
-    if (takeFocus) (find('[aria-pressed=true]') ?? find('h1 ~ :is(input, textarea)') ?? find('h1'))?.focus();
-  });
+  useArrival(takeFocus, () =>
+    giveFocus(find('[aria-pressed=true]') ?? find('h1 ~ :is(input, textarea)') ?? find('h1')),
+  );
   // A question that an answer has brought onto this screen is where the officer goes on.
   const shown = useRef(screen.length);
   useOnChange([screen.length], () => {
     const added = find(`[data-field="q-${screen.at(-1)?.id}"]`);
-    if (screen.length > shown.current) {
-      added?.querySelector('h2')?.focus({ preventScroll: true });
-      added?.scrollIntoView({ block: 'nearest' });
+    if (screen.length > shown.current && added) {
+      giveFocus(added.querySelector('h2'), 'still');
+      bringInView(added);
     }
     shown.current = screen.length;
   });

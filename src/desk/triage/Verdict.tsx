@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
-import { useBeforePaint } from '../../kit/effects.ts';
+import { giveFocus, useArrival } from '../../kit/focus.ts';
 import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { dueAt } from '../../playbook/deadline/compute.ts';
@@ -44,10 +44,7 @@ interface PanelProps extends Props {
 /** What the answers come to: first what to do and until when, and the way on; then on what it rests and what joins it. */
 export function VerdictPanel({ index, facts, opens, takeFocus, children }: PanelProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  // Not after the paint: a quick hand would have moved on by then.
-  useBeforePaint([], () => {
-    if (takeFocus) heading.current?.focus();
-  });
+  useArrival(takeFocus, () => giveFocus(heading.current));
   const { playbook } = index;
   const verdict = verdictOf(playbook.triage, facts);
   if (verdict === undefined) return null;

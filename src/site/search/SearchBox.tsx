@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { giveFocus } from '../../kit/focus.ts';
 import { actionFor } from './keys.ts';
 import { optionId, ResultList } from './ResultList.tsx';
 import { type SearchAnswer, useSearch } from './useSearch.tsx';
@@ -27,7 +28,7 @@ export function SearchBox({ indexUrl, base, autofocus = false, onClose }: Search
   const listId = useId();
 
   useEffect(() => {
-    if (autofocus) input.current?.focus();
+    if (autofocus) giveFocus(input.current);
     // Read after the first render, which must equal the server's: what was typed before this script came, or the address.
     // A box that can close is no page of its own.
     const typed = input.current?.value ?? '';
@@ -82,7 +83,7 @@ export function SearchBox({ indexUrl, base, autofocus = false, onClose }: Search
 
   function choose(example: string) {
     type(example);
-    input.current?.focus();
+    giveFocus(input.current);
   }
 
   return (

@@ -1,5 +1,6 @@
 import '../../base/supplied.js';
 import { render } from 'preact';
+import { giveFocus } from '../../kit/focus.ts';
 import stylesheet from './SearchBox.css?url';
 import { SearchBox } from './SearchBox.tsx';
 import { searchText } from './words.ts';
@@ -41,7 +42,7 @@ function createDialog(): HTMLDialogElement {
     // Told a moment later, when somebody may have opened it again.
     if (created.open) return;
     render(null, created);
-    if (focused instanceof HTMLElement && focused.isConnected) focused.focus();
+    if (focused?.isConnected) giveFocus(focused);
   });
   const styles = document.createElement('link');
   styles.rel = 'stylesheet';

@@ -8,6 +8,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { useDraft } from '../../kit/draft.ts';
 import { useBeforePaint, useOnChange } from '../../kit/effects.ts';
+import { giveFocus, giveFocusBack, isFocusIn, isFocusLost } from '../../kit/focus.ts';
 import type { DrillRun as Run } from '../../session/drill.ts';
 import { approvalsOf } from './approving.ts';
 import { SPEEDS, type Speed } from './drill-clock.ts';
@@ -49,12 +50,10 @@ export function DrillRun(props: Props) {
   const wasOver = useRef(isOver);
   useOnChange([isOver], () => {
     if (isOver && !wasOver.current) {
-      const { activeElement } = document;
       const isCovered = isFeedOpen && matchMedia(NARROW).matches;
       if (isCovered) turnFeed();
       // Whoever was at the desk when time ran out, or let it run out, would be left with the focus on nothing.
-      const isLost = activeElement === document.body || desk.current?.contains(activeElement) === true;
-      if (isCovered || isLost) toWash.current?.focus();
+      if (isCovered || isFocusLost() || isFocusIn(desk.current)) giveFocus(toWash.current);
     }
     wasOver.current = isOver;
   });
@@ -122,8 +121,8 @@ function useControls({ running, current, materials, onEnding }: Props) {
   useBeforePaint([isFeedOpen], () => {
     if (wasFeedOpen.current === isFeedOpen) return;
     wasFeedOpen.current = isFeedOpen;
-    if (isFeedOpen) document.getElementById('drill-feed')?.focus();
-    else if (document.activeElement === document.body) document.getElementById('drill-feed-opener')?.focus();
+    if (isFeedOpen) giveFocus(document.getElementById('drill-feed'));
+    else giveFocusBack(document.getElementById('drill-feed-opener'));
   });
   const end = async (): Promise<void> => {
     setProblem(false);

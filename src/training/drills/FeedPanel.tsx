@@ -7,7 +7,7 @@ import { useOfficer } from '../../desk/shell/officer.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useHeard } from '../../kit/effects.ts';
 import { Form } from '../../kit/Form.tsx';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon, isFocusIn } from '../../kit/focus.ts';
 import { OneOf } from '../../kit/OneOf.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { Actor } from '../../log/envelope.ts';
@@ -38,7 +38,7 @@ export function FeedPanel({ running, materials, coming, onClose }: Props) {
     if (current === null || event.key !== 'Escape' || event.isComposing || event.defaultPrevented) return;
     // Over the desk it is in the way, wherever the focus is. Beside the desk it is not: there the key is the desk's.
     const isOverlay = getComputedStyle(current).position === 'fixed';
-    if (isOverlay || current.contains(document.activeElement)) onClose();
+    if (isOverlay || isFocusIn(current)) onClose();
   });
   return (
     <aside ref={panel} id="drill-feed" class="drill-feed no-print" aria-label={drillText.feed} tabIndex={-1}>
@@ -141,7 +141,7 @@ function ReplyForm({
       action={drillText.send}
       isMinor
       onSubmit={({ text }) => desk.act({ kind: 'note', text, noteKind: 'contact', answers: id })}
-      onDone={() => focusSoon(`[id="arrival-${id}"] > .replied`)}
+      onDone={() => giveFocusSoon(`[id="arrival-${id}"] > .replied`)}
     />
   );
 }

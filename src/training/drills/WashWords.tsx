@@ -3,7 +3,7 @@ import { groupBy } from '../../base/group.ts';
 import { Button } from '../../kit/Button.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { Fold } from '../../kit/Fold.tsx';
-import { focusRefused } from '../../kit/focus.ts';
+import { giveFocusRefused } from '../../kit/focus.ts';
 import { type Act, spokenIn } from './acts.ts';
 import { actSentence } from './acts-words.ts';
 import { type Finding, findingsOf, type Judgement } from './finding.ts';
@@ -30,7 +30,7 @@ export function WashWords({ running, run, story, materials }: Washed) {
     const at = by === '' ? 'name' : as === undefined ? 'as' : undefined;
     if (at !== undefined) {
       setProblem({ at, sentence: at === 'name' ? judgeText.nameMissing : judgeText.asMissing });
-      focusRefused(`judge-${at}`);
+      giveFocusRefused(`judge-${at}`);
       return false;
     }
     const isKept = await running.drill.judge(run.mark.run, { event, faults, name: by, self: as === 'self' });

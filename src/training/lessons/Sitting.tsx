@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { useBeforePaint } from '../../kit/effects.ts';
+import { giveFocus } from '../../kit/focus.ts';
 import {
   missedIn,
   type NextQuestion,
@@ -52,11 +54,9 @@ export function SittingScreen(props: Props) {
   };
   useQuestionKeys(root, answered === undefined ? {} : { onEnter: goOn });
 
-  useEffect(() => {
-    if (answered === undefined && !(isEnd && moved)) return;
-    told.current?.focus({ preventScroll: true });
-    root.current?.scrollIntoView({ block: 'start' });
-  }, [answered, isEnd, moved]);
+  useBeforePaint([answered, isEnd, moved], () => {
+    if (answered !== undefined || (isEnd && moved)) giveFocus(told.current, root.current ?? 'head');
+  });
 
   const missed = missedIn(questions, sitting);
   const { again, seed } = sitting;

@@ -5,7 +5,7 @@ import { navigate, useNow } from '../../desk/shell/hooks.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { useBeforePaint, useWorkedOut } from '../../kit/effects.ts';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import type { LearningPath } from '../lessons/lesson.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
@@ -109,7 +109,7 @@ function PaperSheet({ path, underWay }: { path: LearningPath; underWay: PaperUnd
   // However often it is pressed, that only asks: what is handed in cannot be taken back.
   const ask = (): void => {
     setAsks(true);
-    focusSoon('.paper-warning > p');
+    giveFocusSoon('.paper-warning > p');
   };
   const isLast = place === questions.length - 1;
   /** Nothing is left to do but to hand it in. */

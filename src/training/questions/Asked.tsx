@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { giveFocus, useArrival } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { siteText } from '../../site/words.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
@@ -37,11 +38,7 @@ export function Asked(props: Props) {
   const choices = choicesOf(question);
   const shown = shownOrder(question, seed);
 
-  useEffect(() => {
-    if (!takeFocus) return;
-    heading.current?.focus({ preventScroll: true });
-    form.current?.scrollIntoView({ block: 'start' });
-  }, [takeFocus]);
+  useArrival(takeFocus, () => giveFocus(heading.current, form.current ?? 'head'));
 
   const choose = (position: number): void => {
     const others = takesMany(question) ? (given ?? []).filter(each => each !== position) : [];
@@ -51,10 +48,10 @@ export function Asked(props: Props) {
     onNumber: number => {
       const position = shown[number];
       if (position === undefined) return;
-      if (question.kind === 'order') rows.current?.querySelectorAll('li')[number]?.focus();
+      if (question.kind === 'order') giveFocus(rows.current?.querySelectorAll('li')[number]);
       else {
         choose(position);
-        form.current?.querySelectorAll('input')[number]?.focus();
+        giveFocus(form.current?.querySelectorAll('input')[number]);
       }
     },
     onEnter: onSubmit,
@@ -174,7 +171,7 @@ function OrderRows({ choices, sequence, list, onSequence }: OrderProps) {
   // A row that moves is taken out of the page and put in again, and that costs it the focus.
   const held = useRef<HTMLElement | null>(null);
   useLayoutEffect(() => {
-    held.current?.focus();
+    giveFocus(held.current);
     held.current = null;
   });
 

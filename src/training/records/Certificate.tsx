@@ -4,7 +4,7 @@ import { href } from '../../desk/shell/href.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton } from '../../kit/Disclosure.tsx';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { Terms } from '../../kit/Terms.tsx';
 import { NameForm, renaming } from '../lessons/NameForm.tsx';
 import { lessonUrl, useStudy } from '../lessons/useStudy.tsx';
@@ -28,7 +28,7 @@ export function Certificate({ progress }: { progress: PathProgress }) {
             why={studyText.nameFor.certificate}
             takeFocus={false}
             // The buttons come with the first name.
-            onDone={() => focusSoon('.certificate-screen .primary')}
+            onDone={() => giveFocusSoon('.certificate-screen .primary')}
           />
         ) : (
           <FormButton

@@ -9,7 +9,7 @@ import { Banner } from '../../kit/Banner.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { useOnce } from '../../kit/effects.ts';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { tableText } from '../../kit/form-words.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
@@ -42,7 +42,7 @@ export function GroupScreen() {
     await session.removeFromGroup(id);
     await read();
     // The row that had the focus is gone.
-    focusSoon('#group-people');
+    giveFocusSoon('#group-people');
     return groupText.removed(record);
   };
 

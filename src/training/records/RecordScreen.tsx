@@ -6,7 +6,7 @@ import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
 import { Disclosure } from '../../kit/Disclosure.tsx';
-import { focusSoon } from '../../kit/focus.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
@@ -113,7 +113,7 @@ function Wipe() {
   const { outcome, follow } = useOutcome();
   const wipe = async (): Promise<string> => {
     await session.wipe();
-    focusSoon('#record-wipe');
+    giveFocusSoon('#record-wipe');
     return recordText.wiped;
   };
   return (

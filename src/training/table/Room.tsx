@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { isShortcut } from '../../desk/shell/shortcuts.tsx';
 import { Button } from '../../kit/Button.tsx';
-import { useHeard } from '../../kit/effects.ts';
+import { useHeard, useOnChange } from '../../kit/effects.ts';
+import { giveFocus } from '../../kit/focus.ts';
 import { Graded, Prompts, ShownCard, TableBrief } from './TableParts.tsx';
 import { itemOf, nextInject, released, shown } from './tabletop.ts';
 import type { AtTable } from './useTable.tsx';
@@ -14,12 +15,11 @@ export function Room(table: AtTable) {
   const { place, cards, washes, asks } = tabletop;
   const stage = useRef<HTMLDivElement>(null);
   const drawn = useRef(`${place}/${washes}`);
-  useEffect(() => {
+  useOnChange([place, washes], () => {
     if (drawn.current === `${place}/${washes}`) return;
     drawn.current = `${place}/${washes}`;
-    stage.current?.querySelector('h2')?.focus({ preventScroll: true });
-    scrollTo(0, 0);
-  }, [place, washes]);
+    giveFocus(stage.current?.querySelector('h2'), 'head');
+  });
   const next = nextInject(tabletop, scenario);
   const move = (by: 1 | -1): void => {
     if (washes) return;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';
 import { FilePick } from '../../../kit/FilePick.tsx';
 import type { FormFields } from '../../../kit/fields.ts';
-import { focusSoon } from '../../../kit/focus.ts';
+import { giveFocusSoon } from '../../../kit/focus.ts';
 import { inPlace } from '../../../kit/inPlace.ts';
 import { loadingText } from '../../../kit/loading-words.ts';
 import { onDemand } from '../../../kit/OnDemand.tsx';
@@ -78,7 +78,7 @@ const told = signal<string | undefined>(undefined);
 /** Says on the list, where one is or goes now, what was just done. It is gone when the list is left, or something comes in. */
 export function tellAtList(words: string): void {
   told.value = words;
-  focusSoon('#list-told');
+  giveFocusSoon('#list-told');
 }
 
 /** Every incident on this machine, the next deadline first, and the way to bring in others. */

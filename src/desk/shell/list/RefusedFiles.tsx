@@ -2,7 +2,7 @@ import './RefusedFiles.css';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';
 import { Confirm } from '../../../kit/Confirm.tsx';
-import { focusSoon } from '../../../kit/focus.ts';
+import { giveFocusSoon } from '../../../kit/focus.ts';
 import { Problem } from '../../../kit/Problem.tsx';
 import { Section } from '../../../kit/Section.tsx';
 import type { Aside } from '../../../session/records.ts';
@@ -52,7 +52,7 @@ function File({ aside, session }: Pick<Running, 'session'> & { aside: Aside }) {
           no={refusedText.keep}
           onYes={() => {
             void session.dropAside(id);
-            focusSoon('#refused-title');
+            giveFocusSoon('#refused-title');
           }}
         />
       </div>
