@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useReducer } from 'preact/hooks';
+import { isObject } from '../base/guard.ts';
 
 /** Where what is half written is kept, by form; the page says whose forms they are. */
 export interface DraftPort {
@@ -19,23 +20,38 @@ const NOWHERE: DraftPort = {
   listen: () => () => undefined,
 };
 
-/** Between a place and the name that a form has there. */
-const AT = ':';
+/** Where forms stand: forms of another name are others. What else it says of them is the page's. */
+export interface FormPlace {
+  readonly name: string;
+}
 
-/** The drafts of one place: their names begin with it, so that what is half written says where. */
-export function draftsAt(drafts: DraftPort, place: string): DraftPort {
-  const prefix = place + AT;
+/** What is half written in a form, and where that stands. */
+interface PlacedDraft {
+  readonly place: FormPlace;
+  readonly words: unknown;
+}
+
+const isPlaced = (draft: unknown): draft is PlacedDraft =>
+  isObject(draft) && 'place' in draft && isObject(draft.place);
+
+/** The drafts of one place. Each carries it, so that what is half written says where. */
+export function draftsAt(drafts: DraftPort, place: FormPlace): DraftPort {
+  const prefix = `${place.name}:`;
   return {
-    read: form => drafts.read(prefix + form),
-    keep: (form, draft) => drafts.keep(prefix + form, draft),
+    read: form => (drafts.read(prefix + form) as PlacedDraft | undefined)?.words,
+    keep: (form, words) =>
+      drafts.keep(prefix + form, words === undefined ? undefined : ({ place, words } satisfies PlacedDraft)),
     forms: () => drafts.forms().flatMap(form => (form.startsWith(prefix) ? [form.slice(prefix.length)] : [])),
     listen: listener => drafts.listen(listener),
   };
 }
 
-/** The places of forms, by their names. */
-export const placesOf = (forms: readonly string[]): ReadonlySet<string> =>
-  new Set(forms.map(form => form.slice(0, Math.max(0, form.indexOf(AT)))));
+/** The places at which something is half written, each as often as forms are. @param drafts of every place of a page */
+export const placesOf = <Place extends FormPlace>(drafts: DraftPort): readonly Place[] =>
+  drafts.forms().flatMap(form => {
+    const draft = drafts.read(form);
+    return isPlaced(draft) ? [draft.place as Place] : [];
+  });
 
 export const Drafts = createContext<DraftPort>(NOWHERE);
 

@@ -1,5 +1,6 @@
 import { isObject } from '../base/guard.ts';
 import { createListeners } from '../base/listeners.ts';
+import { isSame } from '../base/same.ts';
 import { changeRecord, EVERYTHING, failureCode, StorageFailure } from '../storage/port.ts';
 import { recordName, type SmallRecords } from './small-records.ts';
 import { createWriteQueue } from './write-queue.ts';
@@ -72,17 +73,6 @@ function both(there: unknown, typed: unknown): unknown {
   if (!isParts(there) || !isParts(typed)) return typed;
   const own = Object.entries(typed).map(([field, value]) => [field, both(there[field], value)] as const);
   return { ...there, ...Object.fromEntries(own) };
-}
-
-/** Whether two drafts say the same. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (one instanceof Uint8Array && other instanceof Uint8Array)
-    return one.length === other.length && one.every((byte, position) => byte === other[position]);
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  // Sealed, a field without a value is not there any more.
-  const fields = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...fields].every(field => isSame(Reflect.get(one, field), Reflect.get(other, field)));
 }
 
 /** Whether all that one draft says is in another, which somebody has gone on writing from there. */

@@ -14,19 +14,21 @@ function port(): DraftPort {
 
 test('a form of one place is not the form of that name in another', () => {
   const all = port();
-  const [here, there] = [draftsAt(all, 'step/a'), draftsAt(all, 'step/b')];
+  const [here, there] = [draftsAt(all, { name: 'step/a' }), draftsAt(all, { name: 'step/b' })];
   here.keep('note', '一');
   expect([here.read('note'), there.read('note')]).toEqual(['一', undefined]);
   expect([here.forms(), there.forms()]).toEqual([['note'], []]);
 });
 
-test('what is half written says at which places, until it is handed in', () => {
+test('what is half written carries where it stands, until it is handed in', () => {
   const all = port();
   all.keep('reply', '一');
-  const step = draftsAt(all, 'step/a');
+  all.keep('judged', { place: '村口' });
+  const place = { name: 'step/a', late: true };
+  const step = draftsAt(all, place);
   step.keep('note', '二');
   step.keep('person 李四:科长', '三');
-  expect(placesOf(all.forms())).toEqual(new Set(['', 'step/a']));
+  expect(placesOf(all)).toEqual([place, place]);
   for (const form of step.forms()) step.keep(form, undefined);
-  expect(placesOf(all.forms())).toEqual(new Set(['']));
+  expect(placesOf(all)).toEqual([]);
 });

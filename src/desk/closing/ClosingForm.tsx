@@ -12,6 +12,7 @@ import { officerOf } from '../core/desk.ts';
 import { BasisNote } from '../shell/Basis.tsx';
 import { CombinedField } from '../shell/combined.tsx';
 import { useUnfinished } from '../shell/FormsOf.tsx';
+import { inHeader } from '../shell/form-place.ts';
 import { loadClosedSummary } from '../shell/Incident.tsx';
 import { PlaceLink, StepLinks } from '../shell/PlaceLink.tsx';
 import { deskText } from '../shell/words.ts';
@@ -81,8 +82,9 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
   const asks = closingAsks(index.playbook, view);
   const cannotStay = (ask: ClosingAsk): boolean =>
     needOf(ask) !== undefined && needOf(ask)?.leave === undefined;
-  const later = useUnfinished('closed');
-  const halfWritten = [...useUnfinished()].filter(place => place !== 'header/close' && !later.has(place));
+  const halfWritten = new Set(
+    useUnfinished().flatMap(({ name, late }) => (late || name === inHeader('close').name ? [] : [name])),
+  );
   const must = asks.filter(cannotStay);
   const left = asks.filter(ask => !cannotStay(ask));
   const pause = view.verdict?.outcome.ends === undefined ? closingPauseOf(index.playbook) : undefined;
@@ -199,7 +201,7 @@ export function ClosingForm({ onCancel }: { onCancel(): void }) {
         </>
       )}
       {asks.length === 0 && <p>{closingText.nothingLeft}</p>}
-      {halfWritten.length > 0 && <p class="notice">{closingText.halfWritten(halfWritten.length)}</p>}
+      {halfWritten.size > 0 && <p class="notice">{closingText.halfWritten(halfWritten.size)}</p>}
     </Form>
   );
 }

@@ -1,15 +1,16 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
+import { isSame } from '../../base/same.ts';
 import { Button } from '../../kit/Button.tsx';
-import { Drafts, draftsAt, placesOf, useDrafts } from '../../kit/draft.ts';
+import { type DraftPort, Drafts, draftsAt, placesOf, useDrafts } from '../../kit/draft.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
 import type { IncidentView } from '../incident/view.ts';
+import type { FormPlace } from './form-place.ts';
 import { deskText, stepText } from './words.ts';
 import { useWork } from './work.tsx';
 
 interface Props {
-  /** A page, `step/` and a step, `header/` and a form, or the log. */
-  place: string;
+  place: FormPlace;
   children: ComponentChildren;
 }
 
@@ -17,13 +18,9 @@ interface Props {
 export function FormsOf({ place, children }: Props) {
   const { session, view } = useWork();
   const { id } = view;
-  const drafts = useMemo(() => draftsAt(session.drafts(id), place), [session, id, place]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a place of the same name is the same.
+  const drafts = useMemo(() => draftsAt(session.drafts(id), place), [session, id, place.name, place.late]);
   return <Drafts.Provider value={drafts}>{children}</Drafts.Provider>;
-}
-
-/** The page that a place is on, or is reached from. */
-export function pageOf(place: string): string {
-  return /^(list|log|regrade)$|^step\//.test(place) ? '' : place;
 }
 
 /** Something is half written here. */
@@ -36,22 +33,25 @@ export const marked = (words: string, unfinished: boolean) => (
   </>
 );
 
-/** Forms that a closed incident still takes, by place and name: notes, documents, people, what the review finds. */
-const AFTER_CLOSING = /^(log|timeline|documents|team|review|drill):|^step\/[^:]*:note-/;
+/**
+ * The places where something half written can still be handed in. After the closing the rest is a leftover: nobody waits for it.
+ * @param drafts of the whole incident
+ */
+export const unfinishedIn = (drafts: DraftPort, status: IncidentView['status']): readonly FormPlace[] =>
+  placesOf<FormPlace>(drafts).filter(({ late }) => status === 'open' || late);
 
-/** The places where something half written can still be handed in. After the closing the rest is a leftover: nobody waits for it. @param forms that something is half written in */
-export const unfinishedIn = (forms: readonly string[], status: IncidentView['status']): ReadonlySet<string> =>
-  placesOf(forms.filter(form => status === 'open' || AFTER_CLOSING.test(form)));
-
-/** The same of the incident on the screen. Drawn anew when they are others, not at each letter. @param as it stands; or as it would once closed */
-export function useUnfinished(as?: IncidentView['status']): ReadonlySet<string> {
+/** The same of the incident on the screen. Drawn anew when they are others, not at each letter. */
+export function useUnfinished(): readonly FormPlace[] {
   const { session, view } = useWork();
-  const status = as ?? view.status;
   const drafts = session.drafts(view.id);
-  const look = (): string => [...drafts.forms()].sort().join('\n');
-  const [forms, setForms] = useState(look);
-  useBeforePaint([drafts], () => drafts.listen(() => setForms(look())));
-  return useMemo(() => unfinishedIn(forms.split('\n').filter(Boolean), status), [forms, status]);
+  const look = () => unfinishedIn(drafts, view.status);
+  const [shown, show] = useState(look);
+  useBeforePaint([drafts, view.status], () => {
+    const lookAgain = (): void => show(before => (isSame(before, look()) ? before : look()));
+    lookAgain();
+    return drafts.listen(lookAgain);
+  });
+  return shown;
 }
 
 /** What is half written at a step and has no form now, because the step has its result or the incident is closed. @param but forms that can be opened */

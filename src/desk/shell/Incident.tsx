@@ -21,6 +21,7 @@ import { StepPane } from '../steps/StepPane.tsx';
 import { useNewEdition } from '../triage/useNewEdition.tsx';
 import { Clocks } from './Clocks.tsx';
 import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
+import { atStep, LOG } from './form-place.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import type { Pane } from './route.ts';
 import { shownTime } from './shown-time.tsx';
@@ -45,11 +46,10 @@ export function Incident({ pane, current, opened }: Props) {
     giveFocusSoon('#open-step-title');
   };
   const unfinished = useUnfinished();
-  const own = `step/${opened?.step.id}`;
   const isUnfinished = (of: Pane): boolean =>
-    of === 'list'
-      ? [...unfinished].some(place => place.startsWith('step/') && place !== own)
-      : unfinished.has(of === 'step' ? own : of);
+    unfinished.some(place =>
+      place.kind === 'step' ? of === (place.step === opened?.step.id ? 'step' : 'list') : place.kind === of,
+    );
   const publishes = opened?.step.outcome === 'published' && !isSettled(opened.state);
   const edition = useNewEdition(!locked && (publishes || work.form === 'close'));
   const handover = view.handovers.at(-1);
@@ -84,7 +84,7 @@ export function Incident({ pane, current, opened }: Props) {
           ) : opened === undefined ? (
             view.steps.length > 0 && <p class="faint">{stepText.nothingOpen}</p>
           ) : (
-            <FormsOf key={opened.step.id} place={`step/${opened.step.id}`}>
+            <FormsOf key={opened.step.id} place={atStep(opened.step.id)}>
               <StepPane item={opened} onSettled={settled} />
             </FormsOf>
           )}
@@ -92,7 +92,7 @@ export function Incident({ pane, current, opened }: Props) {
         <aside>
           <p class="secrecy">{deskText.secrecy}</p>
           <Clocks />
-          <FormsOf place="log">
+          <FormsOf place={LOG}>
             <LogPanel />
           </FormsOf>
         </aside>

@@ -12,7 +12,8 @@ import { isBinding } from '../incident/view.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
 import { editionText } from '../triage/edition-words.ts';
 import { DrillLine } from './drill-marks.tsx';
-import { FormsOf, marked, pageOf, useUnfinished } from './FormsOf.tsx';
+import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
+import { inHeader, pageOf } from './form-place.ts';
 import { workHref } from './href.tsx';
 import { SaveLine } from './NotSaved.tsx';
 import { PlaceLink } from './PlaceLink.tsx';
@@ -85,7 +86,10 @@ export function IncidentHeader({ page }: { page: Page }) {
   );
   const opener = (of: HeaderForm, label: string) =>
     tool(
-      marked(label, unfinished.has(`header/${of}`)),
+      marked(
+        label,
+        unfinished.some(({ name }) => name === inHeader(of).name),
+      ),
       () => openForm(form === of ? undefined : of),
       form === of,
     );
@@ -120,7 +124,7 @@ export function IncidentHeader({ page }: { page: Page }) {
         <Button
           held={more}
           class="quiet"
-          words={marked(toolText.more, !toolsOpen && [...unfinished].some(of => of.startsWith('header/')))}
+          words={marked(toolText.more, !toolsOpen && unfinished.some(({ kind }) => kind === 'header'))}
           aria-expanded={toolsOpen}
           aria-controls="incident-tools"
           onClick={() => setToolsOpen(!toolsOpen)}
@@ -141,7 +145,7 @@ export function IncidentHeader({ page }: { page: Page }) {
       <Rooms page={page} />
       {form !== 'export' && page !== 'archive' && <Backup key={page} />}
       {form !== undefined && (
-        <FormsOf place={`header/${form}`}>
+        <FormsOf place={inHeader(form)}>
           <HeaderForms />
         </FormsOf>
       )}
@@ -179,7 +183,7 @@ const rooms = Object.keys(roomLabel) as Room[];
 /** The five rooms of an incident, and the pages of the one that is open. */
 function Rooms({ page }: { page: Page }) {
   const room = roomOf(page);
-  const left = new Set([...useUnfinished()].map(pageOf));
+  const left = new Set(useUnfinished().map(pageOf));
   /** Where one is, it is before the eyes. */
   const isUnfinished = (of: Page): boolean => of !== page && left.has(of);
   const pages = room === undefined ? [] : pagesOf[room];

@@ -16,6 +16,7 @@ import { namesOf } from '../people/names.ts';
 import { offeredPeople } from '../people/offered-people.tsx';
 import { ClosedAt } from './Clock.tsx';
 import { FormsOf } from './FormsOf.tsx';
+import { onPage } from './form-place.ts';
 import { Incident } from './Incident.tsx';
 import { IncidentHeader } from './IncidentHeader.tsx';
 import { NowBand } from './NowBand.tsx';
@@ -93,7 +94,7 @@ export function OpenIncident(props: Props) {
                 <NowBand items={items} />
               </>
             )}
-            <FormsOf place={page || 'list'}>
+            <FormsOf place={onPage(page)}>
               {page === '' ? (
                 <WhenChanged of={[work, pane, current, opened]}>
                   {() => <Incident pane={pane} current={current} opened={opened} />}

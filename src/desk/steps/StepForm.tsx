@@ -13,7 +13,8 @@ import { minutesText } from '../incident/event-words.ts';
 import type { StepView } from '../incident/view.ts';
 import { publishStepText } from '../publications/words.ts';
 import { ActButton } from '../shell/ActButton.tsx';
-import { LeftForms } from '../shell/FormsOf.tsx';
+import { FormsOf, LeftForms } from '../shell/FormsOf.tsx';
+import { atStep } from '../shell/form-place.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { deskText, stepText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
@@ -124,6 +125,14 @@ export function StepActions({ item, ready, onDone }: Props) {
       onText: reason => act({ kind, step, reason }),
       onDone: kind === 'reopenStep' ? undefined : onDone,
     });
+  const note = disclosedText({
+    id: `note-${step}`,
+    button: deskText.stepNote,
+    label: deskText.stepNote,
+    hint: record,
+    action: deskText.save,
+    onText: text => act({ kind: 'note', step, text }),
+  });
   const offered: readonly (DisclosedForm | false)[] = [
     ...MINUTES_SORTS.map(
       sort =>
@@ -149,14 +158,7 @@ export function StepActions({ item, ready, onDone }: Props) {
       form: opened => <AssignForm {...opened} steps={[step]} assigned={assignee !== undefined} />,
     },
     !locked && settled && applies && reasoned('reopenStep', stepText.reopen, stepText.reopenHint),
-    disclosedText({
-      id: `note-${step}`,
-      button: deskText.stepNote,
-      label: deskText.stepNote,
-      hint: record,
-      action: deskText.save,
-      onText: text => act({ kind: 'note', step, text }),
-    }),
+    { ...note, form: opened => <FormsOf place={atStep(step, 'late')}>{note.form(opened)}</FormsOf> },
   ];
   return (
     <fieldset class="row-actions no-print">

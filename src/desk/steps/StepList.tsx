@@ -44,7 +44,7 @@ export function StepList({ current, openStep, pane }: Props) {
   const { view, index, officer } = work;
   const [only, setOnly] = useState<'all' | 'mine'>('all');
   const list = useRef<HTMLDivElement>(null);
-  const unfinished = useUnfinished();
+  const unfinished = new Set(useUnfinished().flatMap(place => (place.kind === 'step' ? [place.step] : [])));
   useEffect(() => {
     if (list.current === null || openStep === undefined) return;
     follow(list.current, openStep);
@@ -95,7 +95,7 @@ export function StepList({ current, openStep, pane }: Props) {
                   // Of a closed incident nothing is anybody's to do.
                   mine: !work.locked && isMine(view, item, officer),
                   open: openStep === item.step.id,
-                  unfinished: unfinished.has(`step/${item.step.id}`),
+                  unfinished: unfinished.has(item.step.id),
                   locked: work.locked,
                   left: view.closed?.steps.get(item.step.id),
                   openStep: work.openStep,

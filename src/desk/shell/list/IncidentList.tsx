@@ -54,7 +54,7 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
         {view.differences.length > 0 && (
           <span class="small alarm-word">{deskText.differences(view.differences.length)}</span>
         )}
-        {unfinishedIn(session.drafts(view.id).forms(), view.status).size > 0 && <Unfinished />}
+        {unfinishedIn(session.drafts(view.id), view.status).length > 0 && <Unfinished />}
       </a>
       <span class="row-clock">
         {view.status === 'closed' ? (
