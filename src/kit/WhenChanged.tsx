@@ -1,18 +1,19 @@
 import { Component, type ComponentChildren } from 'preact';
+import { isSame } from '../base/same.ts';
 
-interface Props {
-  /** What is shown; compared one by one, by identity. */
-  of: readonly unknown[];
-  children(): ComponentChildren;
+interface Props<Shown> {
+  /** What is shown: plain data. */
+  of: Shown;
+  children(shown: Shown): ComponentChildren;
 }
 
-/** Draws again only when something it shows is another: a word that all is saved must not draw the whole desk. */
-export class WhenChanged extends Component<Props> {
-  override shouldComponentUpdate({ of }: Props): boolean {
-    return of.some((each, position) => each !== this.props.of[position]);
+/** Draws again only when what it shows says something else: a word that all is saved must not draw the whole desk. */
+export class WhenChanged<Shown> extends Component<Props<Shown>> {
+  override shouldComponentUpdate({ of }: Props<Shown>): boolean {
+    return !isSame(of, this.props.of);
   }
 
-  override render({ children }: Props) {
-    return children();
+  override render({ of, children }: Props<Shown>) {
+    return children(of);
   }
 }

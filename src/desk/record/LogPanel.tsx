@@ -10,7 +10,6 @@ import { useTyped } from '../../kit/useForm.ts';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import type { Entry } from '../incident/account.ts';
 import { noteKindLabel } from '../incident/act-label.ts';
 import { whyKept } from '../incident/decide.ts';
 import { eventSentence, minutesText } from '../incident/event-words.ts';
@@ -18,7 +17,7 @@ import type { IncidentEvent } from '../incident/kinds.ts';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { isShortcut } from '../shell/shortcuts.tsx';
 import { deskText, logFilterLabel, logText } from '../shell/words.ts';
-import { useWork } from '../shell/work.tsx';
+import { useWork, type Work } from '../shell/work.tsx';
 import { minutesFormText } from '../steps/form-words.ts';
 import { MinutesForm } from '../steps/StepForm.tsx';
 import { minutesDraft } from '../steps/step-ready.ts';
@@ -95,15 +94,23 @@ export function LogPanel() {
           .slice(-shown)
           .reverse()
           .map(event => {
-            const entry = view.entryOf(event);
-            const { takenBack, corrections } = entry;
-            const takeBack = whyKept(log, view, event) === undefined;
+            const { takenBack, corrections } = view.entryOf(event);
+            const line = {
+              id: event.id,
+              said: work.said(event),
+              sentence: eventSentence(event, names, now),
+              isUndone: takenBack !== undefined,
+              noted: event.type === 'noted' && event.data.kind,
+              canCorrect: event.type === 'noted' && takenBack === undefined,
+              corrections: corrections.map(correction => ({
+                id: correction.event,
+                words: logText.corrected(work.said(correction), correction.text),
+              })),
+              canTakeBack: whyKept(log, view, event) === undefined,
+            };
             return (
-              <WhenChanged
-                key={event.id}
-                of={[event, work.incident.index, work.act, takenBack?.event, takeBack, corrections.length]}
-              >
-                {() => <LogEntry entry={entry} takeBack={takeBack} />}
+              <WhenChanged key={event.id} of={line}>
+                {shown => <LogEntry line={shown} act={work.act} />}
               </WhenChanged>
             );
           })}
@@ -171,40 +178,45 @@ function QuickLog() {
   );
 }
 
-interface EntryProps {
-  entry: Entry;
-  /** Whether it can be taken back. */
-  takeBack: boolean;
+/** What is shown of one entry. */
+interface LogLine {
+  readonly id: string;
+  /** Who wrote it, and when. */
+  readonly said: string;
+  readonly sentence: string;
+  readonly isUndone: boolean;
+  readonly noted: NoteKind | false | undefined;
+  readonly canCorrect: boolean;
+  readonly corrections: readonly { readonly id: string; readonly words: string }[];
+  readonly canTakeBack: boolean;
 }
 
 /** One entry of the log: who, when and what, what set it right, and what can be done with it. */
-function LogEntry({ entry: { event, takenBack, corrections }, takeBack }: EntryProps) {
-  const { act, said, names } = useWork();
-  const undone = takenBack !== undefined;
-  const sentence = eventSentence(event, names, timeNow());
+function LogEntry({ line, act }: { line: LogLine } & Pick<Work, 'act'>) {
+  const { id, said, sentence, isUndone, noted, canCorrect, corrections, canTakeBack } = line;
   return (
-    <li data-undone={undone} data-note={event.type === 'noted' && event.data.kind}>
-      <span class="small faint numeric">{said(event)}</span>
-      <p class="entry">{undone ? <s>{sentence}</s> : sentence}</p>
+    <li data-undone={isUndone} data-note={noted}>
+      <span class="small faint numeric">{said}</span>
+      <p class="entry">{isUndone ? <s>{sentence}</s> : sentence}</p>
       {corrections.map(correction => (
-        <p key={correction.event} class="entry correction">
-          {logText.corrected(said(correction), correction.text)}
+        <p key={correction.id} class="entry correction">
+          {correction.words}
         </p>
       ))}
       <FormButton
-        offered={!undone && event.type === 'noted'}
+        offered={canCorrect}
         {...disclosedText({
-          id: `correct-${event.id}`,
+          id: `correct-${id}`,
           button: logText.correct,
           of: sentence,
           class: 'quiet small',
           label: logText.correct,
           hint: logText.correctHint,
           action: deskText.save,
-          onText: text => act({ kind: 'correct', event: event.id, text }),
+          onText: text => act({ kind: 'correct', event: id, text }),
         })}
       >
-        {takeBack && <UndoButton event={event.id} of={sentence} />}
+        {canTakeBack && <UndoButton event={id} of={sentence} />}
       </FormButton>
     </li>
   );

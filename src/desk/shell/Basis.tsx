@@ -10,12 +10,21 @@ interface Props {
   of: { readonly basis: Basis; readonly cite: readonly string[] };
   playbook: Playbook;
   /** Names only the first few. */
-  brief?: boolean;
+  brief?: boolean | undefined;
 }
 
 /** The label of what an instruction rests on, and the numbers it cites. */
-export function BasisNote({ of: { basis, cite }, playbook, brief = false }: Props) {
-  const numbers = cite.map(id => cited(basis, id, playbook.rules));
+export const BasisNote = ({ of: { basis, cite }, playbook, brief }: Props) => (
+  <BasisNumbers basis={basis} numbers={cite.map(id => cited(basis, id, playbook.rules))} brief={brief} />
+);
+
+interface NumbersProps extends Pick<Props, 'brief'> {
+  basis: Basis;
+  numbers: readonly string[];
+}
+
+/** The same, where the numbers have been looked up. */
+export function BasisNumbers({ basis, numbers, brief = false }: NumbersProps) {
   return (
     <span class="basis-note">
       <span class={`basis tag basis-${basis}`}>{basisLabel[basis]}</span>

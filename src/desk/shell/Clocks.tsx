@@ -1,8 +1,8 @@
 import { Button } from '../../kit/Button.tsx';
 import { fetching, type Told, useOutcome } from '../../kit/outcome.tsx';
-import { noDeadline } from '../../site/words.ts';
-import { metByWords, supposedWords } from '../core/words/clock.ts';
-import { type ClockView, leadingClock, type StepView } from '../incident/view.ts';
+import { supposedWords } from '../core/words/clock.ts';
+import type { ClockView, StepView } from '../incident/view.ts';
+import { limitOf } from '../steps/step-row.ts';
 import { BasisNote } from './Basis.tsx';
 import { Clock } from './Clock.tsx';
 import { shownTime } from './shown-time.tsx';
@@ -102,10 +102,6 @@ function ClockRow({ clock: { deadline, clock, steps, provisional } }: { clock: C
 
 /** How long a step has: the clock that leads it, or that it has none. */
 export function StepClock({ item, withDue = false }: { item: StepView; withDue?: boolean }) {
-  const leading = leadingClock(item);
-  if (leading === undefined) return noDeadline[item.step.basis];
-  // What another step, or a publication, has met says nothing of what is still to be done here.
-  if (leading.clock.kind === 'met' && leading.clock.by !== item.step)
-    return metByWords(leading.clock.by?.title, leading.clock);
-  return <Clock clock={leading.clock} withDue={withDue} />;
+  const limit = limitOf(item);
+  return typeof limit === 'string' ? limit : <Clock clock={limit} withDue={withDue} />;
 }

@@ -2,11 +2,10 @@ import './shape.css';
 import './desk.css';
 import type { ComponentType } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { useHeard, useOnChange } from '../../kit/effects.ts';
+import { useHeard, useOnChange, useWorkedOut } from '../../kit/effects.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { OfferedPeople } from '../../kit/PersonField.tsx';
-import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import type { DeskIncident } from '../../session/incidents.ts';
 import type { Refusal } from '../core/refusal.ts';
 import { refusalSentence, refusedAt } from '../core/words/refusal.ts';
@@ -78,6 +77,10 @@ export function OpenIncident(props: Props) {
   const current = currentStep(view, officer);
   const opened = page === '' ? (view.steps.find(({ step }) => step.id === of) ?? current) : undefined;
   const [first] = items;
+  // The same drawing while it is given the same: a word that all is saved must not draw the whole desk.
+  const checklist = useWorkedOut([pane, current, opened], () => (
+    <Incident pane={pane} current={current} opened={opened} />
+  ));
   return (
     <WorkContext.Provider value={work}>
       <OfferedPeople.Provider value={offered}>
@@ -95,13 +98,7 @@ export function OpenIncident(props: Props) {
               </>
             )}
             <FormsOf place={onPage(page)}>
-              {page === '' ? (
-                <WhenChanged of={[work, pane, current, opened]}>
-                  {() => <Incident pane={pane} current={current} opened={opened} />}
-                </WhenChanged>
-              ) : (
-                <OnDemand key={page} load={load[page]} given={{ place: of }} />
-              )}
+              {page === '' ? checklist : <OnDemand key={page} load={load[page]} given={{ place: of }} />}
             </FormsOf>
           </div>
         </ClosedAt.Provider>

@@ -1,24 +1,23 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { OneOf } from '../../kit/OneOf.tsx';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
-import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { describe } from '../../playbook/condition.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { isSettled, progressOf } from '../closing/settled.ts';
 import { conditionWords } from '../core/words/condition.ts';
 import { isMine } from '../incident/now.ts';
-import { leadingClock, type StepView } from '../incident/view.ts';
-import { personName } from '../people/words.ts';
+import type { StepView } from '../incident/view.ts';
 import { ActButton } from '../shell/ActButton.tsx';
-import { BasisNote } from '../shell/Basis.tsx';
-import { StepClock } from '../shell/Clocks.tsx';
+import { BasisNumbers } from '../shell/Basis.tsx';
+import { Clock } from '../shell/Clock.tsx';
 import { Unfinished, useUnfinished } from '../shell/FormsOf.tsx';
 import type { Pane } from '../shell/route.ts';
 import { deskText, stepText } from '../shell/words.ts';
 import { useWork, type Work } from '../shell/work.tsx';
 import { stateWords } from './state-words.ts';
-import { leftWords, noLongerLabel, stepStateLabel } from './words.ts';
+import { type StepRow, stepRow } from './step-row.ts';
+import { leftWords, noLongerLabel } from './words.ts';
 
 interface Props {
   /** The step to do now. */
@@ -51,6 +50,7 @@ export function StepList({ current, openStep, pane }: Props) {
     // A phone shows the list by itself, and the page is what scrolls.
     if (pane === 'list') document.getElementById(`step-${openStep}`)?.scrollIntoView({ block: 'center' });
   }, [openStep, pane]);
+  const listed = { ...work, playbook: index.playbook, now: timeNow() };
   const shown = view.steps.filter(item => only === 'all' || isMine(view, item, officer));
   // Of what is not handled here nothing is to be done, whatever the answers.
   const isFolded = only === 'all' && view.verdict?.outcome.ends === undefined;
@@ -89,21 +89,19 @@ export function StepList({ current, openStep, pane }: Props) {
             </h2>
             <ol class="plain">
               {items.map(item => {
-                const given = {
-                  index,
-                  current: current === item.step.id,
+                const { id } = item.step;
+                const row = {
+                  ...stepRow(item, listed),
+                  current: current === id,
                   // Of a closed incident nothing is anybody's to do.
                   mine: !work.locked && isMine(view, item, officer),
-                  open: openStep === item.step.id,
-                  unfinished: unfinished.has(item.step.id),
-                  locked: work.locked,
-                  left: view.closed?.steps.get(item.step.id),
-                  openStep: work.openStep,
-                  said: work.said,
+                  open: openStep === id,
+                  unfinished: unfinished.has(id),
+                  left: isSettled(item.state) ? undefined : view.closed?.steps.get(id),
                 };
                 return (
-                  <WhenChanged key={item.step.id} of={[...shownOf(item), ...Object.values(given)]}>
-                    {() => <StepRow item={item} {...given} />}
+                  <WhenChanged key={id} of={row}>
+                    {shown => <Row row={shown} openStep={work.openStep} />}
                   </WhenChanged>
                 );
               })}
@@ -177,79 +175,48 @@ function FoldedSteps({ former, inactive, occasional, open }: FoldedProps) {
   );
 }
 
-interface RowProps extends Pick<Work, 'openStep' | 'said'> {
-  item: StepView;
-  index: PlaybookIndex;
+/** What a row shows: of its step, and of how the list stands. */
+interface ShownRow extends StepRow {
   /** The next thing to do. */
-  current: boolean;
-  mine: boolean;
-  open: boolean;
+  readonly current: boolean;
+  readonly mine: boolean;
+  readonly open: boolean;
   /** Something is half written at it. */
-  unfinished: boolean;
-  /** The incident is closed: the row can be read, not worked. */
-  locked: boolean;
+  readonly unfinished: boolean;
   /** What was said of it when it was left at the closing. */
-  left: string | undefined;
-}
-
-/** What a row shows of its step, to be compared: marks never change; of a clock, which ticks by itself, how it stands and when it ends. */
-function shownOf(item: StepView): readonly unknown[] {
-  const { step, number, overrun, notes, differing, assignee, state } = item;
-  const leading = leadingClock(item);
-  const clock: Readonly<Record<string, unknown>> = { ...leading?.clock };
-  return [
-    ...[
-      step,
-      number,
-      overrun?.deadline,
-      overrun?.by,
-      notes.length,
-      differing.length,
-      assignee?.name,
-      assignee?.title,
-      state.kind,
-    ],
-    ...(state.kind === 'todo'
-      ? [state.returned?.event, state.reopened?.event]
-      : [state.event, state.at, state.kind === 'done' && state.sensed !== undefined]),
-    leading?.deadline,
-    ...['kind', 'since', 'due', 'at', 'by', 'certain'].map(part => clock[part]),
-  ];
+  readonly left: string | undefined;
 }
 
 /** One step on the checklist. The row opens it, wherever it is pressed: nothing is recorded or taken back that does not stand before the eyes. */
-function StepRow(props: RowProps) {
-  const { item, current, mine, open, unfinished, locked, openStep } = props;
-  const { step, number, state } = item;
-  const sensed = state.kind === 'done' && state.sensed !== undefined;
+function Row({ row, openStep }: { row: ShownRow } & Pick<Work, 'openStep'>) {
   return (
     <li
-      id={`step-${step.id}`}
+      id={`step-${row.id}`}
       class="step-row"
-      data-state={state.kind}
-      data-sensed={sensed || undefined}
-      data-current={current || undefined}
-      data-open={open}
+      data-state={row.state}
+      data-sensed={row.sensed || undefined}
+      data-current={row.current || undefined}
+      data-open={row.open}
     >
       <div class="row-main target">
         <span class="row-state">
           <span class="shape" aria-hidden="true" />
-          <span class="state">{stepStateLabel(item, locked)}</span>
+          <span class="state">{row.label}</span>
         </span>
         <div class="row-text">
           <button
             type="button"
             class="step-open reaches"
-            aria-current={open ? 'true' : undefined}
-            onClick={() => openStep(step.id)}
+            aria-current={row.open ? 'true' : undefined}
+            onClick={() => openStep(row.id)}
           >
             <span class="row-title">
-              <span class="row-number numeric">{number}</span> {step.title}
-              {mine && <span class="mine tag">{deskText.mine}</span>}
-              {unfinished && <Unfinished />}
+              <span class="row-number numeric">{row.number}</span> {row.title}
+              {row.mine && <span class="mine tag">{deskText.mine}</span>}
+              {row.unfinished && <Unfinished />}
             </span>
           </button>
-          <RowFacts {...props} />
+          <RowFacts row={row} />
         </div>
       </div>
     </li>
@@ -257,31 +224,21 @@ function StepRow(props: RowProps) {
 }
 
 /** Who, how long, on what basis, and what was said of it. */
-function RowFacts({ item, index, said, left }: RowProps) {
-  const { step, state, notes, assignee, differing } = item;
-  const { roles } = index.playbook;
-  const stepTitle = (id: string): string => index.steps.get(id)?.title ?? id;
-  const words = stateWords(item, { said, stepTitle, now: timeNow() });
-  const sensed = state.kind === 'done' && state.sensed !== undefined;
+function RowFacts({ row }: { row: ShownRow }) {
+  const { limit, notes, words } = row;
   return (
     <>
       <span class="row-facts row soft small">
-        <span>
-          {assignee === undefined
-            ? step.roles.map(id => roles.find(role => role.id === id)?.short ?? id).join('、')
-            : personName(assignee)}
-        </span>
-        {!isSettled(state) && (
-          <span>
-            <StepClock item={item} />
-          </span>
-        )}
-        <BasisNote brief of={step} playbook={index.playbook} />
-        {notes.length > 0 && <span>{deskText.noteCount(notes.length)}</span>}
+        <span>{row.who}</span>
+        {limit !== undefined && <span>{typeof limit === 'string' ? limit : <Clock clock={limit} />}</span>}
+        <BasisNumbers brief basis={row.basis} numbers={row.cited} />
+        {notes > 0 && <span>{deskText.noteCount(notes)}</span>}
       </span>
-      {words !== '' && <span class="row-mark small">{sensed ? `${stepText.sensed}：${words}` : words}</span>}
-      {left !== undefined && !isSettled(state) && <span class="row-mark small">{leftWords(left)}</span>}
-      {differing.length > 0 && <span class="row-mark small alarm-word">{stepText.differing}</span>}
+      {words !== '' && (
+        <span class="row-mark small">{row.sensed ? `${stepText.sensed}：${words}` : words}</span>
+      )}
+      {row.left !== undefined && <span class="row-mark small">{leftWords(row.left)}</span>}
+      {row.differs && <span class="row-mark small alarm-word">{stepText.differing}</span>}
     </>
   );
 }

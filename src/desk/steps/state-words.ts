@@ -8,7 +8,7 @@ import { overrunWords, recordLabel, toReportWords, untilWords } from './words.ts
 const writtenLater = ({ at, writtenAt }: { readonly at: string; readonly writtenAt: string }): boolean =>
   Date.parse(writtenAt) - Date.parse(at) > 5 * 60_000;
 
-interface Teller {
+export interface Teller {
   /** Who wrote something, and when. */
   said(what: Pick<Extract<StepState, { kind: 'started' }>, 'by' | 'at'>): string;
   stepTitle(id: string): string;
