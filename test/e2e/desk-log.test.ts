@@ -77,7 +77,7 @@ test('the log can be filtered and searched, and set right without losing what wa
   const entries = officer.log.locator('ol > li');
   const filter = page.getByLabel(logText.filter);
   const search = page.getByLabel(logText.search);
-  expect(await entries.count()).toBe(5);
+  await eventually(() => entries.count()).toBe(5);
   await filter.selectOption({ label: logFilterLabel.guess });
   await eventually(() => entries.allTextContents()).toEqual([expect.stringContaining('可能与采空区有关')]);
   await seen(page.getByText(logText.found(1)));
@@ -154,7 +154,7 @@ test('each action can be taken back from the log, and the taking back is on reco
   await takeBack('handedOver', `${section.short} 科员 李四`);
   await reload(page);
   await seen(officer.log.locator('li[data-undone=true]'));
-  expect(await officer.log.locator('li[data-undone=true]').count()).toBe(6);
+  await eventually(() => officer.log.locator('li[data-undone=true]').count()).toBe(6);
   await officer.goTo(`desk/#${incident.id}/handover`);
   await seen(page.getByText(handoverText.noFormer));
 });

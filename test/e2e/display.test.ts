@@ -154,7 +154,7 @@ test('the chosen post is remembered and marks what is the officer’s own', asyn
   expect(await officer.row('publication-review').getByText(deskText.mine, { exact: true }).count()).toBe(0);
 
   await page.goto(`${site}roles/`);
-  expect(await page.locator('[data-choose-role][aria-pressed=true]').count()).toBe(1);
+  await eventually(() => page.locator('[data-choose-role][aria-pressed=true]').count()).toBe(1);
   await page.locator('[data-choose-role][aria-pressed=true]').click();
   await page.goto(`${site}steps/`);
   expect(await marked.count()).toBe(0);

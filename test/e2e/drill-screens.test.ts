@@ -208,7 +208,7 @@ test('a drill that was begun is not begun again before its page is there', async
   await page.waitForURL(/\/drill\/start\//);
   await page.goto(`${site}drill/`);
   await seen(page.getByRole('button', { name: drillHomeText.resume }));
-  expect(await page.getByRole('button', { name: drillHomeText.resume }).count()).toBe(1);
+  await eventually(() => page.getByRole('button', { name: drillHomeText.resume }).count()).toBe(1);
 });
 
 test('a scenario whose materials cannot be fetched offers to fetch them again, and nothing that would do nothing', async ({
@@ -307,7 +307,9 @@ test('beside the desk what arrives stays when Escape is meant for the desk', asy
   const { page } = trainee;
   await trainee.begin(village, 'short');
   await seen(trainee.feed);
-  expect(await page.getByRole('button', { name: drillText.closeFeed, exact: true }).count()).toBe(1);
+  await eventually(() => page.getByRole('button', { name: drillText.closeFeed, exact: true }).count()).toBe(
+    1,
+  );
   await page.locator('.drill-desk').getByRole('button').first().focus();
   await page.keyboard.press('Escape');
   await trainee.feed.focus();

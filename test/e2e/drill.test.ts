@@ -127,7 +127,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   const words = page.locator('.wash-words');
   // Whatever is suspected of it, it is quoted once.
   await seen(words.getByText('是开发商的问题，罗某某自己没带齐材料。'));
-  expect(await words.getByText('是开发商的问题，罗某某自己没带齐材料。').count()).toBe(1);
+  await eventually(() => words.getByText('是开发商的问题，罗某某自己没带齐材料。').count()).toBe(1);
   await seen(words.getByText(faultName.personal));
   const judge = words.getByRole('button', { name: judgeText.save, exact: true }).first();
   await judge.click();
@@ -195,7 +195,7 @@ test('a drill is played badly: what was said and skipped fails it, each with its
   await trainee.goTo('training/study/#record');
   const washes = page.getByRole('link', { name: recordText.toWash });
   await seen(washes);
-  expect(await washes.count()).toBe(2);
+  await eventually(() => washes.count()).toBe(2);
   await washes.last().click();
   await page.waitForURL(first);
   await seen(page.getByText(verdictWord.failed, { exact: true }));
@@ -242,7 +242,7 @@ test('every page, document and file of a drill says so, neither desk takes the o
   await trainee.begin(readScenario('rain-landslide'), 'short');
   await trainee.goTo('drill/desk/');
   await seen(page.locator('.incident-list > ul > li'));
-  expect(await page.locator('.incident-list > ul > li').count()).toBe(1);
+  await eventually(() => page.locator('.incident-list > ul > li').count()).toBe(1);
   expect(await page.getByText(village.title).count()).toBe(0);
 });
 

@@ -97,6 +97,7 @@ test('where every copy of the key is gone that is said, nothing is called saved 
   await officer.press(storeText.startAnew.yes);
   await seen(page.getByText(deskText.none));
   await officer.choose(incident.file);
+  await seen(page.getByText(importText.imported(incident.title, incident.events.length)));
   await officer.saved();
   await reload(page);
   await seen(officer.listed(incident.title));

@@ -388,7 +388,7 @@ test('two accounts of one fact are shown side by side, keep it out of statements
   await desk.press(factText.save, form);
   await eventually(() => desk.factState('scale')).toBe('conflict');
   const accounts = desk.fact('scale').locator('.fact-conflict li');
-  expect(await accounts.count()).toBe(2);
+  await eventually(() => accounts.count()).toBe(2);
   await seen(accounts.filter({ hasText: '现场核查' }).getByText('约20亩'));
   await seen(accounts.filter({ hasText: '镇政府' }).getByText('约25亩'));
   await desk.goTo(`desk/#${incident.id}/release/new-${notice.id}-holding`);

@@ -166,7 +166,8 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
   await officer.saved();
   const closed = (await storedEvents(page)).at(-1);
   const left = closed?.type === 'closed' ? Object.keys(closed.data.steps ?? {}) : [];
-  expect(await page.getByText(reviewText.deviationsLeft(left.length)).count()).toBe(1);
+  expect(left.length).toBeGreaterThan(0);
+  await seen(page.getByText(reviewText.deviationsLeft(left.length)));
 });
 
 test('one officer alone closes in their own name with a reason, and the review says so', async ({

@@ -68,12 +68,14 @@ test('a paper is written, reloaded midway, handed in and looked through, and its
   const mistakes = page.locator('.paper-mistakes').first().locator('> li');
   await eventually(() => mistakes.count()).toBe(17);
   for (const text of wrong) await seen(mistakes.getByRole('heading', { name: text, exact: true }));
-  expect(await mistakes.locator('.answer-verdict').getByText(scoreWords[0].words).count()).toBe(1);
-  expect(await mistakes.locator('.answer-verdict').getByText(questionText.unanswered).count()).toBe(16);
+  await eventually(() => mistakes.locator('.answer-verdict').getByText(scoreWords[0].words).count()).toBe(1);
+  await eventually(() => mistakes.locator('.answer-verdict').getByText(questionText.unanswered).count()).toBe(
+    16,
+  );
   expect(await page.getByText(questionText.unknownGiven).count()).toBe(0);
   await seen(mistakes.locator('.why').first());
   await page.getByText(testPaperText.rest(3)).click();
-  expect(await page.locator('.paper-mistakes').last().locator('> li').count()).toBe(3);
+  await eventually(() => page.locator('.paper-mistakes').last().locator('> li').count()).toBe(3);
 });
 
 test('at the end of its time a paper hands itself in, and the clock is said aloud three times', async ({
@@ -164,7 +166,7 @@ test('however often 交卷 is pressed, only a yes to its question hands in, and 
   await seen(learner.button(testPaperText.handInNow));
   // One way to hand in, and one thing to do first.
   await seen(learner.handIn);
-  expect(await page.locator('.study .primary:visible').count()).toBe(1);
+  await eventually(() => page.locator('.study .primary:visible').count()).toBe(1);
   expect(await learner.stored()).toEqual([]);
 });
 
@@ -261,5 +263,5 @@ test('a result whose answers were not kept still shows what was right', async ({
   await learner.page.getByRole('link', { name: /看错题/ }).click();
   const mistakes = page.locator('.paper-mistakes').first().locator('> li');
   await eventually(() => mistakes.count()).toBe(4);
-  expect(await mistakes.getByText(questionText.unknownGiven).count()).toBe(4);
+  await eventually(() => mistakes.getByText(questionText.unknownGiven).count()).toBe(4);
 });

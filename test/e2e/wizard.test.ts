@@ -324,7 +324,7 @@ test('a bad answer gets one sentence and can be put right', async ({ officer, pa
     await officer.fillIn(id, answer);
     await officer.next.click();
     await seen(officer.problem.getByText(sentence, { exact: true }));
-    expect(await officer.problem.count()).toBe(1);
+    await eventually(() => officer.problem.count()).toBe(1);
     await seen(officer.asked(id));
   };
   await upTo(officer, 'topic');
