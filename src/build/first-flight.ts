@@ -6,6 +6,8 @@ import type { AstroIntegration } from 'astro';
 
 /** The pages somebody comes to first from outside, and those of the screens, which have some thirty sheets each. */
 const pages = ['index.html', '{plan,roles,steps,search,start,desk,drill,training}/**/index.html'];
+/** The triage opens an incident in its own page where nothing can be stored, and fetches the desk's styles then. */
+const lent = { page: 'desk/index.html', sheet: 'desk/styles.css' };
 
 /**
  * Writes the styles of the pages that are opened first into the pages themselves, so that no request stands before the
@@ -26,7 +28,9 @@ export function firstFlight(): AstroIntegration {
         const found = globSync(pages, { cwd: folder });
         for (const page of found) {
           const file = join(folder, page);
-          writeFileSync(file, withStylesInside(readFileSync(file, 'utf8'), sheetIn(folder, base)));
+          const { html, styles } = withStylesInside(readFileSync(file, 'utf8'), sheetIn(folder, base));
+          writeFileSync(file, html);
+          if (page === lent.page) writeFileSync(join(folder, lent.sheet), styles);
         }
         const naming = globSync('**/*.{html,js}', { cwd: folder }).map(each =>
           readFileSync(join(folder, each), 'utf8'),
@@ -52,8 +56,11 @@ function sheetIn(folder: string, base: string): (address: string) => string {
 /** As a policy names a script or style that is written into the page. */
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** @returns the page with its sheets inside, in their order, and with a policy that allows just them and its own scripts */
-function withStylesInside(html: string, sheetAt: (address: string) => string): string {
+/** @returns the page with its sheets inside, in their order, and with a policy that allows just them and its own scripts; and what stands in it */
+function withStylesInside(
+  html: string,
+  sheetAt: (address: string) => string,
+): { readonly html: string; readonly styles: string } {
   let styles = '';
   const sheets = /<link rel="stylesheet" href="([^"]+)">|<style>(.*?)<\/style>/gs;
   const page = html.replace(sheets, (_element, address: string | undefined, text = '') => {
@@ -64,8 +71,9 @@ function withStylesInside(html: string, sheetAt: (address: string) => string): s
     throw new Error('a page to be painted at once needs styles that can stand in it');
   const scripts = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs)];
   const allowed = [...new Set(scripts.map(([, text = '']) => hashOf(text)))];
-  return page
+  const whole = page
     .replace(/(style-src 'self')[^;"]*/, `$1 ${hashOf(styles)}`)
     .replace(/(script-src 'self')[^;"]*/, ['$1', ...allowed].join(' '))
     .replace('</head>', () => `<style>${styles}</style></head>`);
+  return { html: whole, styles };
 }

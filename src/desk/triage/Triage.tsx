@@ -11,6 +11,7 @@ import { ScreenBoundary } from '../../kit/ScreenBoundary.tsx';
 import { endingOf, indexPlaybook } from '../../playbook/checklist.ts';
 import type { Opening } from '../../playbook/wizard/screens.ts';
 import { useHash } from '../shell/hooks.tsx';
+import { takeSheet } from '../shell/href.tsx';
 import { NotSaved } from '../shell/NotSaved.tsx';
 import { useOfficer } from '../shell/officer.tsx';
 import { officerAsks } from '../shell/officer-asks.tsx';
@@ -26,7 +27,13 @@ interface Props {
   opening: Opening;
 }
 
-const loadDesk = () => import('../shell/Desk.tsx').then(({ Desk }) => Desk);
+// A page carries the styles of every screen that its build can reach: the desk's are fetched with it, where there is no storage that
+// would let the desk's own page show the incident.
+const loadDesk = async () => {
+  if (import.meta.env.SSR) throw new Error('the desk is not drawn by the build');
+  const [{ Desk }] = await Promise.all([import('../shell/Desk.tsx'), takeSheet('desk/styles.css')]);
+  return Desk;
+};
 const loadLockScreen = () => import('../lock/LockScreen.tsx').then(({ LockScreen }) => LockScreen);
 
 /** 开始处置: from the first question to an open incident. */
