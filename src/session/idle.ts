@@ -14,9 +14,13 @@ export function idleMinutes(): number {
 
 export const keepIdleMinutes = (minutes: number): void => keepPreference('idle', String(minutes));
 
+/** Before what could not be done at a page nobody touches is tried again, in milliseconds. */
+export const TRY_AGAIN_AFTER = 5_000;
+
 /**
  * Calls `onIdle` once nobody has been active for `after()` milliseconds, and again after each later spell. The time
- * counts and not the timer: a machine that slept wakes up idle, whatever is touched first.
+ * counts and not the timer: a machine that slept wakes up idle, whatever is touched first. What `onIdle` could not do it is
+ * called for again every {@link TRY_AGAIN_AFTER} until it could, or somebody is active.
  * @returns to be called whenever somebody does something
  */
 export function watchIdle({
@@ -29,15 +33,24 @@ export function watchIdle({
   readonly after: () => number;
   readonly now: () => number;
   readonly schedule: (work: () => void, milliseconds: number) => void;
-  readonly onIdle: () => void;
+  /** Resolves with whether it could do what is to be done. Never rejects. */
+  readonly onIdle: () => Promise<boolean>;
 }): () => void {
   let last = now();
   let isIdle = false;
   let looks = false;
   const isOver = (): boolean => now() - last >= after();
+  let spell = 0;
+  const act = async (during: number): Promise<void> => {
+    if (await onIdle()) return;
+    schedule(() => {
+      if (isIdle && during === spell) void act(during);
+    }, TRY_AGAIN_AFTER);
+  };
   const rest = (): void => {
     isIdle = true;
-    onIdle();
+    spell += 1;
+    void act(spell);
   };
   const lookIn = (milliseconds: number): void => {
     if (looks) return;

@@ -62,18 +62,21 @@ export function attend(session: { load(): Promise<void>; look(): void; isAtRisk(
 
 /**
  * Lets a page lock itself: when nobody touches it for a while, and when another page is told to. Loading it anew is the
- * lock, for the key lived in its memory alone.
+ * lock, for the key lived in its memory alone. A page that would lose something stays open, and tries again while nobody is there.
  * @param keep puts to the disk what the page holds; where it rejects the page stays open
  * @param isAtRisk whether loading the page anew would lose something even then
  */
 export function lockWhenLeft(keep: () => Promise<void>, isAtRisk: () => boolean): void {
-  const lock = async (): Promise<void> => {
-    if (!isLockSet()) return;
+  /** @returns whether there is nothing left to lock */
+  const lock = async (): Promise<boolean> => {
+    if (!isLockSet()) return true;
     await keep();
-    if (!isAtRisk()) location.reload();
+    if (isAtRisk()) return false;
+    location.reload();
+    return true;
   };
-  const tryToLock = (): void => void lock().catch(() => undefined);
-  onLockNow(tryToLock);
+  const tryToLock = (): Promise<boolean> => lock().catch(() => false);
+  onLockNow(() => void tryToLock());
   // A page kept by the browser has not heard what was said meanwhile.
   window.addEventListener('pageshow', event => {
     if (event.persisted) void lockState().then(tryToLock, () => undefined);

@@ -95,8 +95,6 @@ test('half-written words outlast the lock, also in a tab that another one locks;
   await officer.enter('facts');
   await officer.press(factText.add);
   await account.fill(words[2]);
-  // Three minutes in which the words come to the disk; the clock that jumps gives it none.
-  await page.waitForTimeout(1_000);
   await page.clock.fastForward(3 * MINUTE);
   await officer.isLocked();
   for (const word of words) expect(await everythingKept(page)).not.toContain(word);

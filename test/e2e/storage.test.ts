@@ -28,6 +28,9 @@ test('without storage the officer is told, goes on in memory on the same page, a
   await seen(page.getByRole('alert').getByText('可以继续用，但关闭页面记录就没有了'));
   await officer.answerAll(limited());
   await openHere(officer);
+  // The page did not bring the desk's styles: they came with the desk.
+  const row = officer.row('register-report');
+  await eventually(() => row.evaluate(each => getComputedStyle(each).borderBottomStyle)).toBe('solid');
   await officer.finish('register-report');
   await officer.addNote('只在内存里');
   await seen(officer.log.getByText('只在内存里'));

@@ -166,7 +166,7 @@ test('a screen begins with what stands on it, before any script has come; an add
   }
 });
 
-test('a screen takes at most 16 requests and 91 KB on a first visit, and the page names every script it will need', async ({
+test('a screen takes at most 16 requests and 90 KB on a first visit, and the page names every script it will need', async ({
   visit,
 }) => {
   const told: unknown[] = [];

@@ -2,7 +2,14 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PASSPHRASE_MINIMUM } from '../../src/base/passphrase.ts';
 import { exclusively } from '../../src/session/exclusively.ts';
-import { IDLE, idleMinutes, isIdleTime, keepIdleMinutes, watchIdle } from '../../src/session/idle.ts';
+import {
+  IDLE,
+  idleMinutes,
+  isIdleTime,
+  keepIdleMinutes,
+  TRY_AGAIN_AFTER,
+  watchIdle,
+} from '../../src/session/idle.ts';
 import { openKeys } from '../../src/storage/keys.ts';
 import { required } from '../support/playbook.ts';
 
@@ -293,7 +300,7 @@ describe('the watch for idleness', () => {
   }
 
   const watch = (time = clock()) => {
-    const onIdle = vi.fn();
+    const onIdle = vi.fn(async () => true);
     const active = watchIdle({ after: () => 5 * MINUTE, now: time.now, schedule: time.schedule, onIdle });
     return { time, onIdle, active };
   };
@@ -327,6 +334,25 @@ describe('the watch for idleness', () => {
     expect(onIdle).toHaveBeenCalledOnce();
     time.pass(MINUTE);
     expect(onIdle).toHaveBeenCalledOnce();
+  });
+
+  test('tries again what could not be done, until it could be or somebody is back', async () => {
+    const { time, onIdle, active } = watch();
+    const tried = async (milliseconds: number): Promise<number> => {
+      time.pass(milliseconds);
+      await Promise.resolve();
+      await Promise.resolve();
+      return onIdle.mock.calls.length;
+    };
+    onIdle.mockResolvedValue(false);
+    expect(await tried(5 * MINUTE)).toBe(1);
+    expect(await tried(TRY_AGAIN_AFTER)).toBe(2);
+    active();
+    expect(await tried(TRY_AGAIN_AFTER)).toBe(2);
+    expect(await tried(5 * MINUTE)).toBe(3);
+    onIdle.mockResolvedValue(true);
+    expect(await tried(TRY_AGAIN_AFTER)).toBe(4);
+    expect(await tried(60 * MINUTE)).toBe(4);
   });
 
   test('tells again after a later spell, and once of each', () => {
