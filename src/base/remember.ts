@@ -16,6 +16,7 @@ const keptIn =
 export const remembered = <Key extends object, Value>(make: (key: Key) => Value): ((key: Key) => Value) =>
   keptIn(new WeakMap<Key, Value>(), make);
 
-/** Works something out once for each name. */
-export const onceEach = <Name extends string, Value>(make: (name: Name) => Value): ((name: Name) => Value) =>
-  keptIn(new Map<Name, Value>(), make);
+/** Works something out once for each name or number. */
+export const onceEach = <Name extends string | number, Value>(
+  make: (name: Name) => Value,
+): ((name: Name) => Value) => keptIn(new Map<Name, Value>(), make);

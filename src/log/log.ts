@@ -51,6 +51,8 @@ export interface LogFamily<Event extends Envelope> {
   countTies(events: readonly Event[]): number;
   /** The events whose values stand for a subject, oldest first: a choice is answered with what was chosen. */
   values(log: Log<Event>, subject: string): readonly Event[];
+  /** The same as they stood before a place of the log: of what was taken back since, nothing. */
+  valuesBefore(log: Log<Event>, subject: string, place: number): readonly Event[];
   /** What an event says of a subject, for comparing. */
   saidBy(event: Event, subject: string): unknown;
   /** Which of some events an event did not know. */
@@ -276,13 +278,19 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     return extended;
   };
 
+  const resolved = (log: Log<Event>, standing: readonly Event[]): readonly Event[] => [
+    ...new Set(
+      standing.map(event => (event.type === 'chosen' ? (eventAt(log, targetOf(event)) ?? event) : event)),
+    ),
+  ];
+
   /** The events whose values stand for a subject, oldest first: a choice is answered with what was chosen. */
-  const values = (log: Log<Event>, subject: string): readonly Event[] => {
-    const standing = log.subjects.get(subject)?.standing ?? [];
-    const resolved = standing.map(event =>
-      event.type === 'chosen' ? (eventAt(log, targetOf(event)) ?? event) : event,
-    );
-    return [...new Set(resolved)];
+  const values = (log: Log<Event>, subject: string): readonly Event[] =>
+    resolved(log, log.subjects.get(subject)?.standing ?? []);
+
+  const valuesBefore = (log: Log<Event>, subject: string, place: number): readonly Event[] => {
+    const said = (log.subjects.get(subject)?.said ?? []).filter(event => placeOf(log, event) < place);
+    return resolved(log, said.length === 0 ? [] : (standingOf([said], log)[0] ?? []));
   };
 
   /** Of each question the events that neither know nor are known; those after the fork know all before them. */
@@ -329,6 +337,7 @@ export function logFamily<Event extends Envelope>(kinds: Kinds<Event>): LogFamil
     ties,
     countTies,
     values,
+    valuesBefore,
     contradicting,
     apartFrom,
     unknownTo,

@@ -1,5 +1,5 @@
 import { addTo, groupBy } from '../../base/group.ts';
-import { remembered } from '../../base/remember.ts';
+import { onceEach, remembered } from '../../base/remember.ts';
 import {
   checklist,
   deadlinesInForce,
@@ -34,15 +34,7 @@ import { type StatementVersion, statementsOf } from '../statements/statement.ts'
 import { type Evidence, evidenceOf, sensed } from '../steps/evidence.ts';
 import { stepSubject } from '../steps/step-marks.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
-import {
-  asked,
-  asks,
-  factsBefore,
-  knownSince,
-  type Reading,
-  readAnswers,
-  strictestVerdict,
-} from '../triage/reading.ts';
+import { asked, asks, knownSince, type Reading, readAnswers, strictestVerdict } from '../triage/reading.ts';
 import { accountOf, entryIn } from './account.ts';
 import { clocksOf, overrunOf } from './clock.ts';
 import { type IncidentLog, incidentLogs } from './kinds.ts';
@@ -102,20 +94,20 @@ function closingIn(log: IncidentLog): ClosedView | undefined {
   return { ...told(closed), steps: new Map(Object.entries(steps)), left: new Map(Object.entries(left)) };
 }
 
-/** The steps that the answers asked for when something was written down, those of an occasion among them. */
-function wantedIn(index: PlaybookIndex, log: IncidentLog): (event: string) => ReadonlySet<Step> {
-  const places = ofTypes(log, 'answered').map(({ id }) => log.places.get(id) ?? 0);
-  const known = new Map<number, ReadonlySet<Step>>();
-  return event => {
-    const place = log.places.get(event) ?? 0;
-    // Between two answers nothing changes.
-    const answer = places.findLast(each => each < place) ?? 0;
-    const found = known.get(answer);
-    if (found !== undefined) return found;
-    const facts = factsBefore(log, answer + 1);
-    const steps = new Set([...checklist(index, facts), ...occasionalSteps(index, facts)]);
-    known.set(answer, steps);
-    return steps;
+/**
+ * As of which place in the log the answers asked for a step no more, steps of an occasion among them: what was written down before was
+ * its record, what came after is none. 0 for a step that they never asked for.
+ */
+function wantedUntil(index: PlaybookIndex, log: IncidentLog): (step: Step) => number {
+  // Between two answers nothing changes.
+  const places = [0, ...ofTypes(log, 'answered').map(({ id }) => log.places.get(id) ?? 0)];
+  const wantedAt = onceEach((place: number): ReadonlySet<Step> => {
+    const { possible } = readAnswers(index, log, place + 1);
+    return new Set(possible.flatMap(facts => [...checklist(index, facts), ...occasionalSteps(index, facts)]));
+  });
+  return step => {
+    const last = places.findLastIndex(place => wantedAt(place).has(step));
+    return last === -1 ? 0 : (places[last + 1] ?? log.events.length);
   };
 }
 
@@ -216,12 +208,13 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const listed = asked(steps, reading, facts => checklist(index, facts));
   const occasional = asked(steps, reading, facts => occasionalSteps(index, facts));
   const wanted = new Set([...listed, ...occasional]);
-  const wantedAt = wantedIn(index, log);
+  const until = wantedUntil(index, log);
   const marks = new Map(
     steps.map(step => {
       const { state, differing } = stepMarks(log, step.id);
       // Of a step that a re-grade has taken off the list, what did it before is on record; what came after is no business of it.
-      const counts = ({ event }: Evidence): boolean => wanted.has(step) || wantedAt(event).has(step);
+      const counts = ({ event }: Evidence): boolean =>
+        wanted.has(step) || (log.places.get(event) ?? 0) < until(step);
       return [step.id, { ...sensed(source, step, state, counts), differing }] as const;
     }),
   );

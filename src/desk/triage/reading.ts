@@ -30,29 +30,34 @@ const answerOf = ({ family }: IncidentLog, event: IncidentEvent, key: string): s
 };
 
 /** The answers that stand to a question, the latest last; `undefined` is no answer. */
-function standingAnswers(log: IncidentLog, question: Question): readonly (string | undefined)[] {
+function standingAnswers(
+  log: IncidentLog,
+  question: Question,
+  place: number | undefined,
+): readonly (string | undefined)[] {
+  const given = (key: string): readonly (string | undefined)[] => {
+    const subject = answerSubject(key);
+    const { values, valuesBefore } = log.family;
+    const events = place === undefined ? values(log, subject) : valuesBefore(log, subject, place);
+    return events.map(event => answerOf(log, event, key));
+  };
   const keys = answerKeys(question);
-  if (keys.length === 1 && keys[0] === question.id) {
-    const given = log.family
-      .values(log, answerSubject(question.id))
-      .map(event => answerOf(log, event, question.id));
-    return [...new Set(given)];
-  }
+  if (keys.length === 1 && keys[0] === question.id) return [...new Set(given(question.id))];
   // Of several options each is chosen or not; one that is contested counts as chosen.
-  const chosen = keys.flatMap(key => {
-    const given = log.family
-      .values(log, answerSubject(key))
-      .flatMap(event => answerOf(log, event, key) ?? []);
-    return given.slice(-1);
-  });
+  const chosen = keys.flatMap(key =>
+    given(key)
+      .flatMap(answer => answer ?? [])
+      .slice(-1),
+  );
   return chosen.length === 0 ? [] : [chosen.join(' ')];
 }
 
-export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog): Reading {
+/** @param place as of which place in the log, its own event left out; absent: what stands now */
+export function readAnswers({ playbook }: PlaybookIndex, log: IncidentLog, place?: number): Reading {
   let possible: Record<string, string>[] = [{}];
   const facts: Record<string, string> = {};
   for (const question of playbook.triage.questions) {
-    const answers = standingAnswers(log, question);
+    const answers = standingAnswers(log, question, place);
     if (answers.length === 0) continue;
     const latest = answers.at(-1);
     if (latest !== undefined) facts[question.id] = latest;

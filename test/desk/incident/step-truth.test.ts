@@ -4,7 +4,7 @@ import { isSettled, withoutResult } from '../../../src/desk/closing/settled.ts';
 import { lateBy } from '../../../src/desk/core/late.ts';
 import { metWords } from '../../../src/desk/core/words/clock.ts';
 import { wantedForms } from '../../../src/desk/documents/due.ts';
-import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import type { StepView } from '../../../src/desk/incident/view.ts';
 import { IncidentSheet } from '../../../src/desk/paper/IncidentSheet.tsx';
 import { paperMarkLabel } from '../../../src/desk/paper/words.ts';
@@ -138,6 +138,30 @@ describe('what the record shows', () => {
     expect(stepOf(after, 'publish-limited')).toBeUndefined();
     expect(listOf(limited, NOW + DAY).includes(stepText.onRecord)).toBe(true);
     expect(listOf(after, NOW + DAY).includes(stepText.onRecord)).toBe(false);
+  });
+
+  test('and what was there before the step was asked for did it as long as it was', () => {
+    const facts = { ...wideFacts, emergencyAt: iso(NOW - HOUR), emergencyLevel: 'ungraded' };
+    const out = wentOut(openLog(facts), 1);
+    const graded = act(out, later(2), regrade({ ...facts, emergencyLevel: 'major' }));
+    const done = stepOf(graded, 'publish-authoritative');
+    expect(done).toMatchObject({ applies: true, state: { kind: 'done' } });
+    const back = act(graded, later(3), regrade(facts));
+    expect(stepOf(back, 'publish-authoritative')).toMatchObject({ applies: false, state: done?.state });
+  });
+
+  test('also where one of two officers who worked apart had asked for it', () => {
+    const facts = { ...wideFacts, emergencyAt: iso(NOW - HOUR), emergencyLevel: 'ungraded' };
+    const start = openLog(limitedFacts);
+    const major = act(start, later(1), regrade({ ...facts, emergencyLevel: 'major' }));
+    for (const hour of [0, 2]) {
+      const other = act(start, later(hour), regrade({ ...facts, request: 'petition' }));
+      const out = wentOut(incidentLogs.extend(major, other.events), 3);
+      const done = stepOf(out, 'publish-authoritative');
+      expect(done).toMatchObject({ applies: true, state: { kind: 'done' } });
+      const back = act(out, later(4), regrade(facts));
+      expect(stepOf(back, 'publish-authoritative')).toMatchObject({ applies: false, state: done?.state });
+    }
   });
 
   test('and nothing else is recorded of a step that does not apply any more', () => {
