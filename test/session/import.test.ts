@@ -1,8 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ROOM, type Room } from '../../src/desk/core/limits.ts';
-import { actLabel } from '../../src/desk/incident/act-label.ts';
-import { incidentKinds } from '../../src/desk/incident/kinds.ts';
 import { broughtIn } from '../../src/desk/packages/brought.ts';
 import { broughtSentence } from '../../src/desk/packages/import-words.ts';
 import { packageSentence } from '../../src/desk/packages/package-words.ts';
@@ -42,8 +40,8 @@ describe('what an import brought', () => {
             by: li,
             count: 3,
             kinds: [
-              { kind: 'noted', count: 2 },
-              { kind: 'renamed', count: 1 },
+              { label: '记录', count: 2 },
+              { label: '改名', count: 1 },
             ],
           },
           { by: zhang, count: 1 },
@@ -78,13 +76,6 @@ describe('what an import brought', () => {
     const { log } = required(desk.session.snapshot().incidents[0], 'incident');
     const sentence = broughtSentence('某', broughtIn(log, log.events), () => '办公室');
     expect(sentence).toMatch(/新增 8 条记录：.*；另有 3 人 3 条。$/);
-  });
-
-  test('has a word for every kind', () => {
-    const { stepMarked: _, ...others } = incidentKinds;
-    expect(Object.keys(actLabel)).toEqual(expect.arrayContaining(Object.keys(others)));
-    const marks = ['started', 'deferred', 'notApplicable', 'skipped', 'redo', 'toReport', 'notReported'];
-    expect(Object.keys(actLabel)).toEqual(expect.arrayContaining([...marks, 'filledIn']));
   });
 });
 

@@ -1,6 +1,6 @@
 import { failure } from '../../base/result.ts';
 import { isWork, kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
-import { command, officerOf, present } from '../core/desk.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import {
   checkFields,
   choiceField,
@@ -19,43 +19,19 @@ import { heldBy, mayDecide, postsOf } from './posts.ts';
 import { isThrough } from './sign-off.ts';
 import { signOffSubject } from './signed.ts';
 
-/** 授权先发: a version goes out on a standing authority, in the place of the last approval, by whoever writes it down. */
-export const releaseAuthorised = kind(
-  'releaseAuthorised',
-  (shapes: Shapes) => {
-    const { z, slug, text, utcTime, ids, person } = shapes;
-    return z.strictObject({
-      version: z.ulid(),
-      item: slug,
-      /** Lines that the authority leaves out. */
-      waived: ids(slug),
-      reason: text(TEXT_LIMITS.reason),
-      called: ids(z.strictObject({ person, at: utcTime })),
-      authority: authorityShape(shapes),
-    });
-  },
-  {
-    subjects: ({ data }) => [signOffSubject(data)],
-    refersTo: ({ data }) => [data.version],
-    disturbs: ({ data }) => [OPEN, versionSubject(data.version)],
-    names: ({ data }) => [data.authority.grantedBy, ...data.called.map(({ person }) => person)],
-  },
-);
-
-export const authorise = command({
-  fields: {
-    version: given<string>(),
-    reason: textField(TEXT_LIMITS.reason),
-    /** Whom one called in vain, and when. */
-    called: given<readonly Called[]>(),
-  },
+const authoriseFields = {
+  version: given<string>(),
+  reason: textField(TEXT_LIMITS.reason),
+  /** Whom one called in vain, and when. */
+  called: given<readonly Called[]>(),
+};
+export const authorise: CommandSpec<typeof authoriseFields> = {
+  who: 'titled',
+  fields: authoriseFields,
   decide: (desk, { version: id, reason, called: typed }) => {
     const { index, view, context } = desk;
     const { authority, by } = context;
     if (authority === undefined || view.drill !== undefined) return failure({ code: 'noAuthority' });
-    const user = officerOf(by);
-    if (user === undefined) return failure({ code: 'noName' });
-    if (user.title === undefined) return failure({ code: 'noTitle' });
     const current = currentVersion(view.statements, id);
     if (!current.ok) return current;
     const { lines } = view.signOffOf(current.value);
@@ -93,10 +69,67 @@ export const authorise = command({
       authority,
     });
   },
-});
+};
+
+/** 授权先发: a version goes out on a standing authority, in the place of the last approval, by whoever writes it down. */
+export const releaseAuthorised = kind(
+  'releaseAuthorised',
+  (shapes: Shapes) => {
+    const { z, slug, text, utcTime, ids, person } = shapes;
+    return z.strictObject({
+      version: z.ulid(),
+      item: slug,
+      /** Lines that the authority leaves out. */
+      waived: ids(slug),
+      reason: text(TEXT_LIMITS.reason),
+      called: ids(z.strictObject({ person, at: utcTime })),
+      authority: authorityShape(shapes),
+    });
+  },
+  {
+    subjects: ({ data }) => [signOffSubject(data)],
+    refersTo: ({ data }) => [data.version],
+    disturbs: ({ data }) => [OPEN, versionSubject(data.version)],
+    names: ({ data }) => [data.authority.grantedBy, ...data.called.map(({ person }) => person)],
+    story: 'release',
+    label: '授权先发',
+    commands: { authorise },
+  },
+);
 
 export const ratifySubject = (use: string): string => `ratify:${use}`;
 export const VERDICTS = ['approved', 'refused'] as const;
+
+const ratifyFields = {
+  use: given<string>(),
+  verdict: choiceField(VERDICTS),
+  person: signerField,
+  ...DECIDED,
+  note: textField(TEXT_LIMITS.reason, true),
+};
+export const ratify: CommandSpec<typeof ratifyFields> = {
+  who: 'anyone',
+  fields: ratifyFields,
+  decide: (desk, { use: id, person, note, ...said }) => {
+    const { index, view, context } = desk;
+    const use = usesOf(view.statements).find(({ mark }) => mark.event === id);
+    if (use === undefined) return failure({ code: 'unknownStatement' });
+    if (use.mark.ratification !== undefined) return failure({ code: 'unchanged' });
+    const item = index.playbook.release.signOff.find(each => each.id === use.mark.item);
+    if (item === undefined) return failure({ code: 'unknownItem' });
+    const post = heldBy(view.people, person, context.by);
+    const isUser = samePerson(view.people, use.mark.person, person);
+    if (isUser || !mayDecide(item, post)) return failure({ code: 'gateAlone', title: item.title });
+    if (said.verdict === 'refused' && note === undefined) return badField('note', { code: 'required' });
+    const file = checkDecided(desk, present(said), [{ at: use.mark.at }]);
+    if (!file.ok) return file;
+    const [own = ''] = postsOf(item);
+    return desk.event(
+      ratified,
+      present({ use: id, ...said, person, post: post ?? own, note, evidence: file.value }),
+    );
+  },
+};
 
 /** 补审: the leading group says afterwards what it thinks of what went out on an authority. */
 export const ratified = kind(
@@ -117,34 +150,9 @@ export const ratified = kind(
     refersTo: ({ data }) => [data.use],
     disturbs: isWork,
     names: ({ data }) => [data.person],
+    story: 'release',
+    happenedAt: ({ data }) => data.decidedAt,
+    label: '补审',
+    commands: { ratify },
   },
 );
-
-export const ratify = command({
-  fields: {
-    use: given<string>(),
-    verdict: choiceField(VERDICTS),
-    person: signerField,
-    ...DECIDED,
-    note: textField(TEXT_LIMITS.reason, true),
-  },
-  decide: (desk, { use: id, person, note, ...said }) => {
-    const { index, view, context } = desk;
-    const use = usesOf(view.statements).find(({ mark }) => mark.event === id);
-    if (use === undefined) return failure({ code: 'unknownStatement' });
-    if (use.mark.ratification !== undefined) return failure({ code: 'unchanged' });
-    const item = index.playbook.release.signOff.find(each => each.id === use.mark.item);
-    if (item === undefined) return failure({ code: 'unknownItem' });
-    const post = heldBy(view.people, person, context.by);
-    const isUser = samePerson(view.people, use.mark.person, person);
-    if (isUser || !mayDecide(item, post)) return failure({ code: 'gateAlone', title: item.title });
-    if (said.verdict === 'refused' && note === undefined) return badField('note', { code: 'required' });
-    const file = checkDecided(desk, present(said), [{ at: use.mark.at }]);
-    if (!file.ok) return file;
-    const [own = ''] = postsOf(item);
-    return desk.event(
-      ratified,
-      present({ use: id, ...said, person, post: post ?? own, note, evidence: file.value }),
-    );
-  },
-});

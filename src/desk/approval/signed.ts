@@ -1,8 +1,8 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import type { Role } from '../../playbook/playbook.ts';
-import { kind, OPEN, type Person, peopleIn, type Shapes, TEXT_LIMITS } from '../core/define.ts';
-import { type Answer, command, type Desk, officerOf, present } from '../core/desk.ts';
+import { kind, nobody, OPEN, type Person, peopleIn, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { type Answer, type CommandSpec, type Desk, officerOf, present } from '../core/desk.ts';
 import { checkFields, combinedField, given, signerField, textField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkNames, namesIn } from '../core/values.ts';
@@ -30,51 +30,6 @@ const onLine = {
 /** The one call or meeting that decided several stages: which it was, and who took part. */
 const occasion = ({ z, text, ids }: Shapes) =>
   z.strictObject({ name: text(TEXT_LIMITS.value), people: ids(text(TEXT_LIMITS.name)) });
-
-/** Somebody looked at a version and lets it pass: a check made, an approval given, a list heard read aloud. */
-export const signed = kind(
-  'signed',
-  (shapes: Shapes) => {
-    const { z, slug, text } = shapes;
-    return z.strictObject({
-      ...place(shapes),
-      ...decided(shapes),
-      /** In which post of the plan, where the stage belongs to one. */
-      post: z.exactOptional(slug),
-      occasion: z.exactOptional(occasion(shapes)),
-      /** What was found, or the opinion. */
-      note: z.exactOptional(text(TEXT_LIMITS.reason)),
-      /** On what condition. */
-      condition: z.exactOptional(text(TEXT_LIMITS.reason)),
-      /** Why the same person signs what should be signed by different ones. */
-      combines: z.exactOptional(text(TEXT_LIMITS.reason)),
-    });
-  },
-  {
-    ...onLine,
-    names: ({ data }) => [data.person, ...peopleIn(data.occasion?.people ?? [])],
-  },
-);
-
-/** An approver sends a version back. */
-export const returned = kind(
-  'returned',
-  (shapes: Shapes) =>
-    shapes.z.strictObject({
-      ...place(shapes),
-      ...decided(shapes),
-      post: shapes.slug,
-      reason: shapes.text(TEXT_LIMITS.reason),
-    }),
-  { ...onLine, names: ({ data }) => [data.person] },
-);
-
-/** What a machine has found is let stand, with a reason. */
-export const passedOver = kind(
-  'passedOver',
-  (shapes: Shapes) => shapes.z.strictObject({ ...place(shapes), reason: shapes.text(TEXT_LIMITS.reason) }),
-  onLine,
-);
 
 interface Found {
   readonly version: StatementVersion;
@@ -147,17 +102,19 @@ export interface SignedStage {
   readonly condition?: string | undefined;
 }
 
+const signFields = {
+  version: given<string>(),
+  items: given<readonly SignedStage[]>(),
+  ...DECIDED,
+  /** Of several lines: which call or meeting it was, and who took part beside those who decided. */
+  occasion: textField(TEXT_LIMITS.value, true),
+  among: textField(TEXT_LIMITS.value, true),
+  combines: combinedField,
+};
 /** Signs one line, or all that one call or meeting decided, in the order of the sign-off. */
-export const sign = command({
-  fields: {
-    version: given<string>(),
-    items: given<readonly SignedStage[]>(),
-    ...DECIDED,
-    /** Of several lines: which call or meeting it was, and who took part beside those who decided. */
-    occasion: textField(TEXT_LIMITS.value, true),
-    among: textField(TEXT_LIMITS.value, true),
-    combines: combinedField,
-  },
+export const sign: CommandSpec<typeof signFields> = {
+  who: 'anyone',
+  fields: signFields,
   decide: (desk, typed): Answer => {
     const [stage, ...rest] = typed.items;
     if (stage === undefined) return failure({ code: 'unknownItem' });
@@ -172,7 +129,39 @@ export const sign = command({
     if (rest.length === 0) return first;
     return desk.followedBy(first, { kind: 'sign', ...typed, among, items: rest });
   },
-});
+};
+
+/** Somebody looked at a version and lets it pass: a check made, an approval given, a list heard read aloud. */
+export const signed = kind(
+  'signed',
+  (shapes: Shapes) => {
+    const { z, slug, text } = shapes;
+    return z.strictObject({
+      ...place(shapes),
+      ...decided(shapes),
+      /** In which post of the plan, where the stage belongs to one. */
+      post: z.exactOptional(slug),
+      occasion: z.exactOptional(occasion(shapes)),
+      /** What was found, or the opinion. */
+      note: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** On what condition. */
+      condition: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** Why the same person signs what should be signed by different ones. */
+      combines: z.exactOptional(text(TEXT_LIMITS.reason)),
+    });
+  },
+  {
+    ...onLine,
+    names: ({ data }) => [data.person, ...peopleIn(data.occasion?.people ?? [])],
+    story: ({ data }, { playbook }) => {
+      const item = playbook.release.signOff.find(({ id }) => id === data.item);
+      return item === undefined || item.check === 'approval' ? 'release' : 'log';
+    },
+    happenedAt: ({ data }) => data.decidedAt,
+    label: '发布稿签字',
+    commands: { sign },
+  },
+);
 
 type Signing = Omit<Decided, 'person' | 'evidence'> & {
   readonly evidence: Decided['evidence'] | undefined;
@@ -258,8 +247,14 @@ function alone(
 const shortNames = (roles: readonly Role[], ids: readonly string[]): readonly string[] =>
   roles.filter(({ id }) => ids.includes(id)).map(({ short }) => short);
 
-export const passOver = command({
-  fields: { version: given<string>(), item: given<string>(), reason: textField(TEXT_LIMITS.reason) },
+const passOverFields = {
+  version: given<string>(),
+  item: given<string>(),
+  reason: textField(TEXT_LIMITS.reason),
+};
+export const passOver: CommandSpec<typeof passOverFields> = {
+  who: 'anyone',
+  fields: passOverFields,
   decide: (desk, data) => {
     const found = lineAt(desk, data);
     if (!found.ok) return found;
@@ -268,18 +263,33 @@ export const passOver = command({
       ? desk.event(passedOver, data)
       : failure({ code: 'notSkippable', title: item.title });
   },
-});
+};
 
-/** Goes back to whoever wrote it. */
-export const returnVersion = command({
-  fields: {
-    version: given<string>(),
-    item: given<string>(),
-    person: signerField,
-    post: given<string | undefined>(),
-    ...DECIDED,
-    reason: textField(TEXT_LIMITS.reason),
+/** What a machine has found is let stand, with a reason. */
+export const passedOver = kind(
+  'passedOver',
+  (shapes: Shapes) => shapes.z.strictObject({ ...place(shapes), reason: shapes.text(TEXT_LIMITS.reason) }),
+  {
+    ...onLine,
+    names: nobody,
+    story: 'log',
+    label: '发布稿保留原文',
+    commands: { passOver },
   },
+);
+
+const returnVersionFields = {
+  version: given<string>(),
+  item: given<string>(),
+  person: signerField,
+  post: given<string | undefined>(),
+  ...DECIDED,
+  reason: textField(TEXT_LIMITS.reason),
+};
+/** Goes back to whoever wrote it. */
+export const returnVersion: CommandSpec<typeof returnVersionFields> = {
+  who: 'anyone',
+  fields: returnVersionFields,
   decide: (desk, { post: typedPost, ...data }): Answer => {
     const found = lineAt(desk, data);
     if (!found.ok) return found;
@@ -296,4 +306,24 @@ export const returnVersion = command({
       ? desk.event(returned, present({ ...data, post: post.value ?? '', evidence: file.value }))
       : file;
   },
-});
+};
+
+/** An approver sends a version back. */
+export const returned = kind(
+  'returned',
+  (shapes: Shapes) =>
+    shapes.z.strictObject({
+      ...place(shapes),
+      ...decided(shapes),
+      post: shapes.slug,
+      reason: shapes.text(TEXT_LIMITS.reason),
+    }),
+  {
+    ...onLine,
+    names: ({ data }) => [data.person],
+    story: 'release',
+    happenedAt: ({ data }) => data.decidedAt,
+    label: '退回发布稿',
+    commands: { return: returnVersion },
+  },
+);

@@ -1,6 +1,6 @@
 import { failure } from '../../base/result.ts';
-import { kind, OPEN, type Shapes, someone, TEXT_LIMITS } from '../core/define.ts';
-import { command, officerOf, present } from '../core/desk.ts';
+import { kind, nobody, nothing, OPEN, type Shapes, someone, TEXT_LIMITS } from '../core/define.ts';
+import { type CommandSpec, officerOf, present } from '../core/desk.ts';
 import { combinedField, given, personField, textField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
@@ -8,42 +8,19 @@ import { closingAsks, closingPauseOf, wordsOnLeft } from './closing.ts';
 
 const words = ({ z, slug, text }: Shapes) => z.exactOptional(z.record(slug, text(TEXT_LIMITS.reason)));
 
-export const closed = kind(
-  'closed',
-  shapes => {
-    const { z, text, person } = shapes;
-    return z.strictObject({
-      /** How it ended, where somebody has said so. */
-      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
-      /** Who read the list before closing together with whoever closed it. */
-      second: z.exactOptional(person),
-      /** Why whoever closed it read it alone, and is the second as well. */
-      combines: z.exactOptional(text(TEXT_LIMITS.reason)),
-      /** What becomes of each step that has no result, by its id. */
-      steps: words(shapes),
-      /** What becomes of what else was open, by the id of the closing need. */
-      left: words(shapes),
-    });
-  },
-  { subjects: () => [OPEN], settles: () => [OPEN], names: ({ data }) => someone(data.second) },
-);
-
-export const reopened = kind('reopened', ({ z }) => z.strictObject({}), {
-  subjects: () => [OPEN],
-  value: () => 'open',
-});
-
 const unlessEmpty = <Words extends object>(said: Words): Words | undefined =>
   Object.keys(said).length === 0 ? undefined : said;
 
-export const close = command({
-  fields: {
-    reason: textField(TEXT_LIMITS.reason, true),
-    second: personField('both', true),
-    combines: combinedField,
-    /** What becomes of what is open, by the keys of closing asks. */
-    words: given<Readonly<Record<string, string>> | undefined>(),
-  },
+const closeFields = {
+  reason: textField(TEXT_LIMITS.reason, true),
+  second: personField('both', true),
+  combines: combinedField,
+  /** What becomes of what is open, by the keys of closing asks. */
+  words: given<Readonly<Record<string, string>> | undefined>(),
+};
+export const close: CommandSpec<typeof closeFields> = {
+  who: 'anyone',
+  fields: closeFields,
   decide: ({ index: { playbook }, view, context, event }, { reason, second, combines, words: typed }) => {
     if (view.exit !== undefined && view.exit.state !== 'agreed') return failure({ code: 'exitUnreviewed' });
     const left = wordsOnLeft(closingAsks(playbook, view), typed ?? {});
@@ -68,9 +45,38 @@ export const close = command({
       }),
     );
   },
-});
+};
 
-export const reopen = command({
+export const closed = kind(
+  'closed',
+  shapes => {
+    const { z, text, person } = shapes;
+    return z.strictObject({
+      /** How it ended, where somebody has said so. */
+      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** Who read the list before closing together with whoever closed it. */
+      second: z.exactOptional(person),
+      /** Why whoever closed it read it alone, and is the second as well. */
+      combines: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** What becomes of each step that has no result, by its id. */
+      steps: words(shapes),
+      /** What becomes of what else was open, by the id of the closing need. */
+      left: words(shapes),
+    });
+  },
+  {
+    subjects: () => [OPEN],
+    settles: () => [OPEN],
+    names: ({ data }) => someone(data.second),
+    disturbs: nothing,
+    story: 'whole',
+    label: '结束',
+    commands: { close },
+  },
+);
+
+export const reopen: CommandSpec<Record<never, never>> = {
+  who: 'anyone',
   whenClosed: true,
   fields: {},
   decide: ({ view, event }) => {
@@ -78,4 +84,14 @@ export const reopen = command({
     const isContradicted = view.differences.some(({ subject }) => subject === OPEN);
     return view.status === 'open' && !isContradicted ? failure({ code: 'alreadyOpen' }) : event(reopened, {});
   },
+};
+
+export const reopened = kind('reopened', ({ z }) => z.strictObject({}), {
+  subjects: () => [OPEN],
+  value: () => 'open',
+  names: nobody,
+  disturbs: nothing,
+  story: 'whole',
+  label: '重新打开',
+  commands: { reopen },
 });

@@ -1,8 +1,8 @@
 import { failure } from '../../base/result.ts';
 import { checkDecided, DECIDED, decided } from '../approval/decided.ts';
 import { heldBy } from '../approval/posts.ts';
-import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
-import { command, officerOf, present } from '../core/desk.ts';
+import { kind, nothing, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { type CommandSpec, officerOf, present } from '../core/desk.ts';
 import { choiceField, given, signerField, textField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { isOwnExit } from './exit.ts';
@@ -11,36 +11,18 @@ import { isOwnExit } from './exit.ts';
 const EXIT_OUTCOMES = ['agreed', 'returned'] as const;
 export type ExitOutcome = (typeof EXIT_OUTCOMES)[number];
 
-export const exitReviewed = kind(
-  'exitReviewed',
-  (shapes: Shapes) => {
-    const { z, slug, text } = shapes;
-    return z.strictObject({
-      ...decided(shapes),
-      /** In which post of the plan. */
-      post: slug,
-      outcome: z.enum(EXIT_OUTCOMES),
-      /** The opinion, or why it comes back. */
-      note: z.exactOptional(text(TEXT_LIMITS.reason)),
-    });
-  },
-  {
-    subjects: () => [OPEN],
-    value: ({ data }) => (data.outcome === 'returned' ? 'open' : 'agreed'),
-    names: ({ data }) => [data.person],
-  },
-);
-
+const reviewExitFields = {
+  outcome: choiceField(EXIT_OUTCOMES),
+  person: signerField,
+  /** Of several that may. */
+  post: given<string | undefined>(),
+  note: textField(TEXT_LIMITS.reason, true),
+  ...DECIDED,
+};
 /** A second person agrees, and with that it is closed; or sends it back, and it stays open. */
-export const reviewExit = command({
-  fields: {
-    outcome: choiceField(EXIT_OUTCOMES),
-    person: signerField,
-    /** Of several that may. */
-    post: given<string | undefined>(),
-    note: textField(TEXT_LIMITS.reason, true),
-    ...DECIDED,
-  },
+export const reviewExit: CommandSpec<typeof reviewExitFields> = {
+  who: 'anyone',
+  fields: reviewExitFields,
   decide: (desk, { outcome, person, post: typed, note, how, decidedAt, evidence }) => {
     const { view, context, index } = desk;
     const { exit } = view;
@@ -73,4 +55,29 @@ export const reviewExit = command({
     // What was worked on before, and is still open, wants its word: the closing asks for it.
     return closed.ok ? closed : reviewed;
   },
-});
+};
+
+export const exitReviewed = kind(
+  'exitReviewed',
+  (shapes: Shapes) => {
+    const { z, slug, text } = shapes;
+    return z.strictObject({
+      ...decided(shapes),
+      /** In which post of the plan. */
+      post: slug,
+      outcome: z.enum(EXIT_OUTCOMES),
+      /** The opinion, or why it comes back. */
+      note: z.exactOptional(text(TEXT_LIMITS.reason)),
+    });
+  },
+  {
+    subjects: () => [OPEN],
+    value: ({ data }) => (data.outcome === 'returned' ? 'open' : 'agreed'),
+    names: ({ data }) => [data.person],
+    disturbs: nothing,
+    story: 'whole',
+    happenedAt: ({ data }) => data.decidedAt,
+    label: '复核不按舆情处置的',
+    commands: { reviewExit },
+  },
+);

@@ -41,14 +41,13 @@ export interface Desk {
 
 /** Something an officer can do: what is typed, and what follows from it. */
 export interface CommandSpec<F extends Fields = Fields> {
+  /** Whoever has a post; or who is named, too; or has a duty title as well. */
+  readonly who: 'anyone' | 'named' | 'titled';
   readonly fields: F;
   /** Whether it is allowed on a closed incident: it adds a word, or opens it again. */
   readonly whenClosed?: true;
   decide(desk: Desk, checked: Checked<F>): Answer;
 }
-
-/** Keeps the types of the fields together with what is decided from them. */
-export const command = <F extends Fields>(spec: CommandSpec<F>): CommandSpec<F> => spec;
 
 const named = (words = ''): string => firstCharacters(wellFormed(words).trim(), TEXT_LIMITS.name).trim();
 

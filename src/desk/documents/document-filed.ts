@@ -1,23 +1,18 @@
 import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
-import { kind, TEXT_LIMITS } from '../core/define.ts';
-import { command } from '../core/desk.ts';
+import { kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import type { CommandSpec } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 
 const documentSubject = (form: string): string => `document:${form}`;
 
-/** A document as it was filed, by the ids of its form's fields. */
-export const documentFiled = kind(
-  'documentFiled',
-  ({ z, slug, text }) => z.strictObject({ form: slug, fields: z.record(slug, text(TEXT_LIMITS.part)) }),
-  { subjects: ({ data }) => [documentSubject(data.form)] },
-);
-
-export const fileDocument = command({
+const fileDocumentFields = { form: given<string>(), fields: given<Readonly<Record<string, string>>>() };
+export const fileDocument: CommandSpec<typeof fileDocumentFields> = {
+  who: 'anyone',
   whenClosed: true,
-  fields: { form: given<string>(), fields: given<Readonly<Record<string, string>>>() },
+  fields: fileDocumentFields,
   decide: ({ index, view, event }, { form: id, fields: typed }) => {
     const form = index.playbook.forms.find(each => each.id === id);
     if (form === undefined) return failure({ code: 'unknownForm' });
@@ -32,4 +27,18 @@ export const fileDocument = command({
     }
     return event(documentFiled, { form: id, fields });
   },
-});
+};
+
+/** A document as it was filed, by the ids of its form's fields. */
+export const documentFiled = kind(
+  'documentFiled',
+  ({ z, slug, text }) => z.strictObject({ form: slug, fields: z.record(slug, text(TEXT_LIMITS.part)) }),
+  {
+    subjects: ({ data }) => [documentSubject(data.form)],
+    names: nobody,
+    disturbs: nothing,
+    story: 'release',
+    label: '存下文书',
+    commands: { fileDocument },
+  },
+);

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { checkDecided, DECIDED, decided, minuteOf } from '../approval/decided.ts';
 import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
-import { command, present } from '../core/desk.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { combinedField, given, signerField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
@@ -9,28 +9,15 @@ import { entrySubject } from './fact-recorded.ts';
 
 export const causeSubject = (entry: string): string => `cause:${entry}`;
 
-/** An entry of the cause is approved as the cause. Another entry needs another approval. */
-export const causeApproved = kind(
-  'causeApproved',
-  (shapes: Shapes) => {
-    const { z, text } = shapes;
-    return z.strictObject({
-      entry: z.ulid(),
-      ...decided(shapes),
-      /** Why whoever verified it approved it as well. */
-      combines: z.exactOptional(text(TEXT_LIMITS.reason)),
-    });
-  },
-  {
-    subjects: ({ data }) => [causeSubject(data.entry)],
-    names: ({ data }) => [data.person],
-    refersTo: ({ data }) => [data.entry],
-    disturbs: ({ data }) => [OPEN, entrySubject(data.entry)],
-  },
-);
-
-export const approveCause = command({
-  fields: { entry: given<string>(), person: signerField, ...DECIDED, combines: combinedField },
+const approveCauseFields = {
+  entry: given<string>(),
+  person: signerField,
+  ...DECIDED,
+  combines: combinedField,
+};
+export const approveCause: CommandSpec<typeof approveCauseFields> = {
+  who: 'anyone',
+  fields: approveCauseFields,
   decide: (desk, { entry: id, person: by, combines, ...said }) => {
     const { view } = desk;
     const cause = view.ledger.facts.find(fact => fact.cause);
@@ -57,4 +44,28 @@ export const approveCause = command({
       }),
     );
   },
-});
+};
+
+/** An entry of the cause is approved as the cause. Another entry needs another approval. */
+export const causeApproved = kind(
+  'causeApproved',
+  (shapes: Shapes) => {
+    const { z, text } = shapes;
+    return z.strictObject({
+      entry: z.ulid(),
+      ...decided(shapes),
+      /** Why whoever verified it approved it as well. */
+      combines: z.exactOptional(text(TEXT_LIMITS.reason)),
+    });
+  },
+  {
+    subjects: ({ data }) => [causeSubject(data.entry)],
+    names: ({ data }) => [data.person],
+    refersTo: ({ data }) => [data.entry],
+    disturbs: ({ data }) => [OPEN, entrySubject(data.entry)],
+    story: 'release',
+    happenedAt: ({ data }) => data.decidedAt,
+    label: '原因经认定审定',
+    commands: { approveCause },
+  },
+);

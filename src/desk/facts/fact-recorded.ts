@@ -4,7 +4,7 @@ import { checkText } from '../../base/typed.ts';
 import { digestOf } from '../../log/hash.ts';
 import { MOST_IDS } from '../../log/kind.ts';
 import { isWork, kind, someone, TEXT_LIMITS } from '../core/define.ts';
-import { command, present } from '../core/desk.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { checkFields, choiceField, given, signerField, textField, timeField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import type { FactView } from './ledger.ts';
@@ -15,36 +15,6 @@ export const entrySubject = (entry: string): string => `entry:${entry}`;
 
 /** `notApplicable`: this incident has nothing of the kind, so nobody is finding it out. */
 const FACT_STATES = ['verified', 'checking', 'withheld', 'notApplicable'] as const;
-
-/**
- * An entry of the fact ledger. It is about itself and about every entry it takes the place of, those included that these
- * had replaced: two that nobody has replaced stand against each other, whether one officer heard both or two worked apart.
- */
-export const factRecorded = kind(
-  'factRecorded',
-  ({ z, slug, text, utcTime, ids, person }) =>
-    z.strictObject({
-      fact: slug,
-      /** The name of a fact the playbook does not know. */
-      label: z.exactOptional(text(TEXT_LIMITS.name)),
-      /** Both empty where it does not apply. */
-      value: text(TEXT_LIMITS.fact),
-      source: text(TEXT_LIMITS.value),
-      state: z.enum(FACT_STATES),
-      /** Why it is withheld, or does not apply. */
-      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
-      /** Who verified it and when. */
-      person: z.exactOptional(person),
-      verifiedAt: z.exactOptional(utcTime),
-      replaces: ids(z.ulid()),
-    }),
-  {
-    subjects: ({ id, data }) => [id, ...data.replaces].map(entrySubject),
-    names: ({ data }) => someone(data.person),
-    settles: ({ data }) => data.replaces.map(entrySubject),
-    disturbs: isWork,
-  },
-);
 
 /**
  * Ids of the entries that one takes the place of: those that stand, and what these had replaced, which must not stand again
@@ -68,20 +38,22 @@ function labelOf(raw: string): Result<string, Refusal> {
   return length > LABEL_LIMIT ? badField('label', { code: 'tooLong', length, limit: LABEL_LIMIT }) : label;
 }
 
-export const recordFact = command({
-  fields: {
-    /** An element's id or an added fact's; absent for a new fact, which then needs a label. */
-    fact: given<string | undefined>(),
-    label: given<string | undefined>(),
-    value: textField(TEXT_LIMITS.fact, true),
-    source: textField(TEXT_LIMITS.value, true),
-    state: choiceField(FACT_STATES),
-    reason: textField(TEXT_LIMITS.reason, true),
-    person: given<{ readonly name: string; readonly title?: string } | undefined>(),
-    verifiedAt: given<string | undefined>(),
-    /** Ids of the entries it takes the place of; none to stand beside them as another account. */
-    replaces: given<readonly string[]>(),
-  },
+const recordFactFields = {
+  /** An element's id or an added fact's; absent for a new fact, which then needs a label. */
+  fact: given<string | undefined>(),
+  label: given<string | undefined>(),
+  value: textField(TEXT_LIMITS.fact, true),
+  source: textField(TEXT_LIMITS.value, true),
+  state: choiceField(FACT_STATES),
+  reason: textField(TEXT_LIMITS.reason, true),
+  person: given<{ readonly name: string; readonly title?: string } | undefined>(),
+  verifiedAt: given<string | undefined>(),
+  /** Ids of the entries it takes the place of; none to stand beside them as another account. */
+  replaces: given<readonly string[]>(),
+};
+export const recordFact: CommandSpec<typeof recordFactFields> = {
+  who: 'anyone',
+  fields: recordFactFields,
   decide: ({ index, view, context, event }, typed) => {
     const { ledger } = view;
     /** Where the triage has asked when an emergency happened, limits count from what is verified of it. */
@@ -134,4 +106,38 @@ export const recordFact = command({
       }
     }
   },
-});
+};
+
+/**
+ * An entry of the fact ledger. It is about itself and about every entry it takes the place of, those included that these
+ * had replaced: two that nobody has replaced stand against each other, whether one officer heard both or two worked apart.
+ */
+export const factRecorded = kind(
+  'factRecorded',
+  ({ z, slug, text, utcTime, ids, person }) =>
+    z.strictObject({
+      fact: slug,
+      /** The name of a fact the playbook does not know. */
+      label: z.exactOptional(text(TEXT_LIMITS.name)),
+      /** Both empty where it does not apply. */
+      value: text(TEXT_LIMITS.fact),
+      source: text(TEXT_LIMITS.value),
+      state: z.enum(FACT_STATES),
+      /** Why it is withheld, or does not apply. */
+      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** Who verified it and when. */
+      person: z.exactOptional(person),
+      verifiedAt: z.exactOptional(utcTime),
+      replaces: ids(z.ulid()),
+    }),
+  {
+    subjects: ({ id, data }) => [id, ...data.replaces].map(entrySubject),
+    names: ({ data }) => someone(data.person),
+    settles: ({ data }) => data.replaces.map(entrySubject),
+    disturbs: isWork,
+    story: ({ data }) => (data.state === 'verified' ? 'release' : 'log'),
+    happenedAt: ({ data }) => data.verifiedAt,
+    label: '登记事实',
+    commands: { recordFact },
+  },
+);

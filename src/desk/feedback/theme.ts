@@ -1,6 +1,6 @@
 import { failure } from '../../base/result.ts';
-import { amount, isWork, itself, kind, type Shapes, TEXT_LIMITS } from '../core/define.ts';
-import { type Answer, command, type Desk, present } from '../core/desk.ts';
+import { amount, isWork, itself, kind, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { type Answer, type CommandSpec, type Desk, present } from '../core/desk.ts';
 import { amountField, choiceField, given, linkField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
@@ -14,6 +14,30 @@ import { ANSWER_WAYS, themeSubject } from './theme-subject.ts';
 const onTheme = ({ data }: { readonly data: { readonly theme: string } }): readonly string[] => [
   themeSubject('title', data.theme),
 ];
+
+const ifKnown = ({ view }: Desk, theme: string, go: () => Answer): Answer =>
+  view.themes.some(({ id }) => id === theme) ? go() : failure({ code: 'unknownTheme' });
+
+const recordThemeFields = {
+  /** Absent for a new theme. */
+  theme: given<string | undefined>(),
+  title: textField(TEXT_LIMITS.title),
+  count: amountField(),
+  place: textField(TEXT_LIMITS.value, true),
+  /** The section it is passed on to at once. */
+  to: textField(TEXT_LIMITS.name, true),
+};
+export const recordTheme: CommandSpec<typeof recordThemeFields> = {
+  who: 'anyone',
+  fields: recordThemeFields,
+  decide: (desk, { theme, title, count, place, to }) => {
+    const record = (id: string): Answer => {
+      const recorded = desk.event(themeRecorded, present({ theme: id, title, count, place }));
+      return to === undefined ? recorded : desk.followedBy(recorded, { kind: 'passTheme', theme: id, to });
+    };
+    return theme === undefined ? record(desk.context.newId()) : ifKnown(desk, theme, () => record(theme));
+  },
+};
 
 export const themeRecorded = kind(
   'themeRecorded',
@@ -31,8 +55,43 @@ export const themeRecorded = kind(
     subjects: event => [...itself(event), themeSubject('title', event.data.theme)],
     value: ({ data }, subject) => (subject.startsWith('theme:') ? data.title : data),
     disturbs: isWork,
+    names: nobody,
+    story: 'log',
+    label: '记下反映',
+    commands: { recordTheme },
   },
 );
+
+const answerThemeFields = {
+  theme: given<string>(),
+  how: choiceField(ANSWER_WAYS),
+  publication: given<string>(),
+  text: textField(TEXT_LIMITS.fact),
+  place: textField(TEXT_LIMITS.value),
+  answeredAt: timeField('past'),
+  link: linkField,
+};
+export const answerTheme: CommandSpec<typeof answerThemeFields> = {
+  who: 'anyone',
+  fields: answerThemeFields,
+  decide: (desk, data) =>
+    ifKnown(desk, data.theme, () => {
+      const { view } = desk;
+      const out = [...view.publications, ...view.replies].find(({ event }) => event === data.publication);
+      if (out === undefined || !isOut(out)) return failure({ code: 'notOut' });
+      if (Date.parse(data.answeredAt) < Date.parse(out.publishedAt))
+        return badField('answeredAt', { code: 'beforePublished' });
+      const version = view.statements
+        .flatMap(({ versions }) => versions)
+        .find(({ id }) => id === out.version);
+      const [foreign] = version === undefined ? [data.text] : unsaidIn(data.text, version);
+      if (foreign !== undefined) return badField('text', { code: 'notQuoted', text: foreign });
+      const [cause] = namedCauses(data.text, desk.view.ledger);
+      return cause === undefined
+        ? desk.event(themeAnswered, present(data))
+        : badField('text', { code: 'unapprovedCause', text: cause });
+    }),
+};
 
 /** A theme was answered with words that are out already: whole sentences of one publication. New words go out as a reply, which is a statement. */
 export const themeAnswered = kind(
@@ -54,8 +113,26 @@ export const themeAnswered = kind(
     refersTo: ({ data }) => [data.publication],
     buildsOn: onTheme,
     disturbs: isWork,
+    names: nobody,
+    story: 'release',
+    happenedAt: ({ data }) => data.answeredAt,
+    label: '线上答复',
+    commands: { answerTheme },
   },
 );
+
+const passThemeFields = {
+  theme: given<string>(),
+  to: textField(TEXT_LIMITS.name),
+  due: timeField('ahead', true),
+  doneAt: timeField('past', true),
+  datesConfirmed: given<true | undefined>(),
+};
+export const passTheme: CommandSpec<typeof passThemeFields> = {
+  who: 'anyone',
+  fields: passThemeFields,
+  decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themePassed, present(data))),
+};
 
 export const themePassed = kind(
   'themePassed',
@@ -69,8 +146,29 @@ export const themePassed = kind(
       /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
       datesConfirmed: z.exactOptional(z.literal(true)),
     }),
-  { subjects: ({ data }) => [themeSubject('passed', data.theme)], buildsOn: onTheme, disturbs: isWork },
+  {
+    subjects: ({ data }) => [themeSubject('passed', data.theme)],
+    buildsOn: onTheme,
+    disturbs: isWork,
+    names: nobody,
+    story: 'release',
+    happenedAt: ({ data }) => data.doneAt,
+    label: '线下转办',
+    commands: { passTheme },
+  },
 );
+
+const solveThemeFields = {
+  theme: given<string>(),
+  result: textField(TEXT_LIMITS.reason),
+  doneAt: timeField('past', true),
+  datesConfirmed: given<true | undefined>(),
+};
+export const solveTheme: CommandSpec<typeof solveThemeFields> = {
+  who: 'anyone',
+  fields: solveThemeFields,
+  decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themeSolved, present(data))),
+};
 
 export const themeSolved = kind(
   'themeSolved',
@@ -82,77 +180,14 @@ export const themeSolved = kind(
       /** The time contradicts another of the matter; whoever wrote it down was asked, and keeps it. */
       datesConfirmed: z.exactOptional(z.literal(true)),
     }),
-  { subjects: ({ data }) => [themeSubject('solved', data.theme)], buildsOn: onTheme, disturbs: isWork },
+  {
+    subjects: ({ data }) => [themeSubject('solved', data.theme)],
+    buildsOn: onTheme,
+    disturbs: isWork,
+    names: nobody,
+    story: 'release',
+    happenedAt: ({ data }) => data.doneAt,
+    label: '线下解决',
+    commands: { solveTheme },
+  },
 );
-
-const ifKnown = ({ view }: Desk, theme: string, go: () => Answer): Answer =>
-  view.themes.some(({ id }) => id === theme) ? go() : failure({ code: 'unknownTheme' });
-
-export const recordTheme = command({
-  fields: {
-    /** Absent for a new theme. */
-    theme: given<string | undefined>(),
-    title: textField(TEXT_LIMITS.title),
-    count: amountField(),
-    place: textField(TEXT_LIMITS.value, true),
-    /** The section it is passed on to at once. */
-    to: textField(TEXT_LIMITS.name, true),
-  },
-  decide: (desk, { theme, title, count, place, to }) => {
-    const record = (id: string): Answer => {
-      const recorded = desk.event(themeRecorded, present({ theme: id, title, count, place }));
-      return to === undefined ? recorded : desk.followedBy(recorded, { kind: 'passTheme', theme: id, to });
-    };
-    return theme === undefined ? record(desk.context.newId()) : ifKnown(desk, theme, () => record(theme));
-  },
-});
-
-export const answerTheme = command({
-  fields: {
-    theme: given<string>(),
-    how: choiceField(ANSWER_WAYS),
-    publication: given<string>(),
-    text: textField(TEXT_LIMITS.fact),
-    place: textField(TEXT_LIMITS.value),
-    answeredAt: timeField('past'),
-    link: linkField,
-  },
-  decide: (desk, data) =>
-    ifKnown(desk, data.theme, () => {
-      const { view } = desk;
-      const out = [...view.publications, ...view.replies].find(({ event }) => event === data.publication);
-      if (out === undefined || !isOut(out)) return failure({ code: 'notOut' });
-      if (Date.parse(data.answeredAt) < Date.parse(out.publishedAt))
-        return badField('answeredAt', { code: 'beforePublished' });
-      const version = view.statements
-        .flatMap(({ versions }) => versions)
-        .find(({ id }) => id === out.version);
-      const [foreign] = version === undefined ? [data.text] : unsaidIn(data.text, version);
-      if (foreign !== undefined) return badField('text', { code: 'notQuoted', text: foreign });
-      const [cause] = namedCauses(data.text, desk.view.ledger);
-      return cause === undefined
-        ? desk.event(themeAnswered, present(data))
-        : badField('text', { code: 'unapprovedCause', text: cause });
-    }),
-});
-
-export const passTheme = command({
-  fields: {
-    theme: given<string>(),
-    to: textField(TEXT_LIMITS.name),
-    due: timeField('ahead', true),
-    doneAt: timeField('past', true),
-    datesConfirmed: given<true | undefined>(),
-  },
-  decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themePassed, present(data))),
-});
-
-export const solveTheme = command({
-  fields: {
-    theme: given<string>(),
-    result: textField(TEXT_LIMITS.reason),
-    doneAt: timeField('past', true),
-    datesConfirmed: given<true | undefined>(),
-  },
-  decide: (desk, data) => ifKnown(desk, data.theme, () => desk.event(themeSolved, present(data))),
-});

@@ -1,7 +1,6 @@
 import { type Amount, sumOf } from '../../base/amount.ts';
 import { groupBy } from '../../base/group.ts';
 import { live, standing } from '../core/events.ts';
-import { happenedAt } from '../incident/account.ts';
 import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Publication } from '../incident/view.ts';
 import { isOut } from '../statements/life.ts';
@@ -15,10 +14,11 @@ interface At {
 /** What an event says of a theme, and when. There is no place for whom it was heard of, nor by whom. */
 type Said<Type extends EventType> = EventOfType<Type>['data'] & At;
 
-const saidIn = <Event extends IncidentEvent>(said: Event): Event['data'] & At => ({
+/** @param at when it was done, where it says so itself */
+const saidIn = <Event extends IncidentEvent>(said: Event, at = said.at): Event['data'] & At => ({
   ...said.data,
   event: said.id,
-  at: happenedAt(said),
+  at,
 });
 
 /** An answer that went out: words of a publication repeated, or a reply of its own. */
@@ -90,11 +90,11 @@ export function themesOf(
         id,
         title: standing(log, themeSubject('title', id), 'themeRecorded')?.data.title ?? '',
         count: sumOf(events.map(({ data }) => data.count)),
-        heard: events.map(saidIn),
+        heard: events.map(event => saidIn(event)),
         online,
         withdrawn,
-        passed: passed && saidIn(passed),
-        solved: solved && saidIn(solved),
+        passed: passed && saidIn(passed, passed.data.doneAt),
+        solved: solved && saidIn(solved, solved.data.doneAt),
         settled: online.length > 0 || passed !== undefined || solved !== undefined,
       };
     })

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
-import { isWork, itself, kind, type Person, TEXT_LIMITS } from '../core/define.ts';
-import { command, officerOf } from '../core/desk.ts';
+import { isWork, itself, kind, nobody, type Person, TEXT_LIMITS } from '../core/define.ts';
+import { type CommandSpec, officerOf } from '../core/desk.ts';
 import { checkFields, given, signerField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { samePerson } from '../people/same-person.ts';
@@ -10,29 +10,19 @@ import { samePerson } from '../people/same-person.ts';
 export const SHEET_PARTS = ['situation', 'done', 'todo', 'limits', 'risks', 'contacts'] as const;
 export type HandoverSheet = Readonly<Record<(typeof SHEET_PARTS)[number], string>>;
 
-/** The sheet as it was read back, and who took over. */
-export const handedOver = kind(
-  'handedOver',
-  ({ z, slug, text, person }) =>
-    z.strictObject({
-      to: z.strictObject({ role: slug, ...person.shape }),
-      sheet: z.record(z.enum(SHEET_PARTS), text(TEXT_LIMITS.sheet)),
-    }),
-  // Whoever hands over goes on: a closing that did not know of it would leave nobody to take over.
-  { subjects: itself, names: ({ data }) => [data.to], disturbs: isWork },
-);
-
-export const handOver = command({
-  fields: {
-    to: given<Person & { readonly role: string }>(),
-    sheet: given<HandoverSheet>(),
-  },
+const handOverFields = {
+  to: given<Person & { readonly role: string }>(),
+  sheet: given<HandoverSheet>(),
+};
+export const handOver: CommandSpec<typeof handOverFields> = {
+  who: 'named',
+  fields: handOverFields,
   decide: ({ index, view, context, event }, { to, sheet: typed }) => {
-    const giver = officerOf(context.by);
-    if (giver === undefined) return failure({ code: 'noName' });
     const taker = checkFields({ to: signerField }, { to }, context.now);
     if (!taker.ok) return taker;
-    if (samePerson(view.people, taker.value.to, giver)) return badField('to', { code: 'samePerson' });
+    const giver = officerOf(context.by);
+    if (giver !== undefined && samePerson(view.people, taker.value.to, giver))
+      return badField('to', { code: 'samePerson' });
     if (!index.playbook.roles.some(({ id }) => id === to.role))
       return badField('role', { code: 'notAnOption' });
     const sheet = { ...typed };
@@ -43,25 +33,49 @@ export const handOver = command({
     }
     return event(handedOver, { to: { role: to.role, ...taker.value.to }, sheet });
   },
-});
+};
+
+/** The sheet as it was read back, and who took over. */
+export const handedOver = kind(
+  'handedOver',
+  ({ z, slug, text, person }) =>
+    z.strictObject({
+      to: z.strictObject({ role: slug, ...person.shape }),
+      sheet: z.record(z.enum(SHEET_PARTS), text(TEXT_LIMITS.sheet)),
+    }),
+  // Whoever hands over goes on: a closing that did not know of it would leave nobody to take over.
+  {
+    subjects: itself,
+    names: ({ data }) => [data.to],
+    disturbs: isWork,
+    story: 'whole',
+    label: '交接',
+    commands: { handOver },
+  },
+);
+
+const acceptHandoverFields = { handover: given<string>() };
+export const acceptHandover: CommandSpec<typeof acceptHandoverFields> = {
+  who: 'named',
+  fields: acceptHandoverFields,
+  decide: ({ view, context, event }, { handover }) => {
+    const found = view.handovers.find(each => each.event === handover);
+    if (found === undefined) return failure({ code: 'unknownHandover' });
+    if (found.accepted !== undefined) return failure({ code: 'unchanged' });
+    const taker = officerOf(context.by);
+    return taker !== undefined && samePerson(view.people, taker, found.to)
+      ? event(handoverAccepted, { handover })
+      : failure({ code: 'notReceiver', name: found.to.name });
+  },
+};
 
 /** Whoever a hand-over was for has taken over: whoever wrote this down. */
 export const handoverAccepted = kind('handoverAccepted', ({ z }) => z.strictObject({ handover: z.ulid() }), {
   subjects: ({ data }) => [`handover:${data.handover}`],
   refersTo: ({ data }) => [data.handover],
   disturbs: isWork,
-});
-
-export const acceptHandover = command({
-  fields: { handover: given<string>() },
-  decide: ({ view, context, event }, { handover }) => {
-    const found = view.handovers.find(each => each.event === handover);
-    if (found === undefined) return failure({ code: 'unknownHandover' });
-    if (found.accepted !== undefined) return failure({ code: 'unchanged' });
-    const taker = officerOf(context.by);
-    if (taker === undefined) return failure({ code: 'noName' });
-    return samePerson(view.people, taker, found.to)
-      ? event(handoverAccepted, { handover })
-      : failure({ code: 'notReceiver', name: found.to.name });
-  },
+  names: nobody,
+  story: 'whole',
+  label: '接手',
+  commands: { acceptHandover },
 });

@@ -1,11 +1,9 @@
-import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import { live, told } from '../core/events.ts';
-import type { EventOfType, EventType, IncidentEvent, IncidentLog, Told } from './kinds.ts';
-
-/** What an act was to the incident: something of the whole, of a step, a note, the way to a release and from it, or that it went out or was taken down. */
-export type StoryPart = 'whole' | 'step' | 'note' | 'release' | 'published';
+import type { IncidentKind, StoryPart } from '../core/define.ts';
+import { told } from '../core/events.ts';
+import { correctionsOf } from '../record/notes.ts';
+import { type IncidentEvent, type IncidentLog, incidentKinds, type Told } from './kinds.ts';
 
 /** One act as everybody is told of it. Who did it, what and about what, its event says. */
 export interface Entry<Event extends IncidentEvent = IncidentEvent> {
@@ -20,83 +18,22 @@ export interface Entry<Event extends IncidentEvent = IncidentEvent> {
   readonly corrections: readonly Told<'corrected'>[];
 }
 
-interface Telling<Event> {
-  readonly part: StoryPart | ((event: Event, index: PlaybookIndex) => StoryPart | undefined);
-  /** When it was done, where it says so itself; ISO 8601. */
-  at?(event: Event): string | undefined;
-}
-
-const whole = { part: 'whole' } as const;
-const release = { part: 'release' } as const;
-const out: Telling<EventOfType<'published' | 'publishedElsewhere'>> = {
-  part: 'published',
-  at: ({ data }) => data.publishedAt,
-};
-
-/** What each kind is in the story of an incident. One that is not here has no place in it. */
-const tellings: { readonly [Type in EventType]?: Telling<EventOfType<Type>> } = {
-  opened: whole,
-  answered: whole,
-  handedOver: whole,
-  handoverAccepted: whole,
-  playbookMoved: whole,
-  closed: whole,
-  reopened: whole,
-  exitReviewed: { part: 'whole', at: ({ data }) => data.decidedAt },
-  minuted: { part: 'whole', at: ({ data }) => data.heldAt },
-  stepMarked: { part: 'step' },
-  stepDone: { part: 'step', at: ({ data }) => data.doneAt },
-  noted: { part: 'note', at: ({ data }) => data.happenedAt },
-  factRecorded: {
-    part: ({ data }) => (data.state === 'verified' ? 'release' : undefined),
-    at: ({ data }) => data.verifiedAt,
-  },
-  causeApproved: { part: 'release', at: ({ data }) => data.decidedAt },
-  signed: {
-    part: ({ data }, { playbook }) => {
-      const item = playbook.release.signOff.find(({ id }) => id === data.item);
-      return item === undefined || item.check === 'approval' ? 'release' : undefined;
-    },
-    at: ({ data }) => data.decidedAt,
-  },
-  returned: { part: 'release', at: ({ data }) => data.decidedAt },
-  releaseAuthorised: release,
-  ratified: { part: 'release', at: ({ data }) => data.decidedAt },
-  published: out,
-  publishedElsewhere: out,
-  withdrawn: { part: 'published', at: ({ data }) => data.withdrawnAt },
-  themeAnswered: { part: 'release', at: ({ data }) => data.answeredAt },
-  themePassed: { part: 'release', at: ({ data }) => data.doneAt },
-  themeSolved: { part: 'release', at: ({ data }) => data.doneAt },
-  documentFiled: release,
-};
-
-const tellingOf = ({ type }: IncidentEvent) => tellings[type] as Telling<IncidentEvent> | undefined;
+const kindOf = ({ type }: IncidentEvent) => incidentKinds[type] as unknown as IncidentKind<IncidentEvent>;
 
 /** When what an event says was done; ISO 8601. */
-export const happenedAt = (event: IncidentEvent): string => tellingOf(event)?.at?.(event) ?? event.at;
-
-const NONE: Entry['corrections'] = [];
-
-/** What was added to set an event right, by its id, oldest first. */
-const correctionsIn = remembered((log: IncidentLog) => {
-  const corrections = groupBy(live(log, 'corrected'), ({ data }) => data.event);
-  return new Map([...corrections].map(([event, of]) => [event, of.map(told)]));
-});
-
-export const correctionsOf = (log: IncidentLog, event: string): Entry['corrections'] =>
-  correctionsIn(log).get(event) ?? NONE;
+export const happenedAt = (event: IncidentEvent): string => kindOf(event).happenedAt?.(event) ?? event.at;
 
 /** How each event of a log is told. */
 export const entryIn =
   (index: PlaybookIndex, log: IncidentLog) =>
   (event: IncidentEvent): Entry => {
-    const part = tellingOf(event)?.part;
+    const { story } = kindOf(event);
+    const part = typeof story === 'function' ? story(event, index) : story;
     const undo = log.undone.get(event.id)?.[0];
     return {
       event,
       at: happenedAt(event),
-      part: typeof part === 'function' ? part(event, index) : part,
+      part: part === 'log' ? undefined : part,
       takenBack: undo?.type === 'undone' ? told(undo) : undefined,
       corrections: correctionsOf(log, event.id),
     };

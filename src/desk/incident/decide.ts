@@ -4,90 +4,38 @@ import type { Envelope } from '../../log/envelope.ts';
 import type { Kind } from '../../log/kind.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import { authorise, ratify } from '../approval/authorised.ts';
-import { passOver, returnVersion, sign } from '../approval/signed.ts';
-import { close, reopen } from '../closing/closed.ts';
-import { reviewExit } from '../closing/exit-reviewed.ts';
-import { TEXT_LIMITS } from '../core/define.ts';
-import { type Answer, type CommandSpec, type Context, type Desk, present, write } from '../core/desk.ts';
+import { type IncidentKind, OPEN, TEXT_LIMITS } from '../core/define.ts';
+import {
+  type Answer,
+  type CommandSpec,
+  type Context,
+  type Desk,
+  officerOf,
+  present,
+  write,
+} from '../core/desk.ts';
 import { checkFields, type Fields, type Typed } from '../core/fields.ts';
 import type { Refusal } from '../core/refusal.ts';
-import { fileDocument } from '../documents/document-filed.ts';
-import { approveCause } from '../facts/cause-approved.ts';
-import { recordFact } from '../facts/fact-recorded.ts';
-import { answerTheme, passTheme, recordTheme, solveTheme } from '../feedback/theme.ts';
-import { acceptHandover, handOver } from '../handover/handed-over.ts';
-import { assign } from '../people/assigned.ts';
-import { recordPerson, tellApart } from '../people/person-recorded.ts';
-import { recordPost } from '../post/post-recorded.ts';
-import { publish, recordPublication } from '../publications/published.ts';
-import { withdraw } from '../publications/withdrawn.ts';
-import { choose } from '../record/chosen.ts';
-import { correct, note } from '../record/noted.ts';
-import { rename } from '../record/renamed.ts';
-import { undo } from '../record/undone.ts';
-import { finishAction, propose, recordAction } from '../review/improvement.ts';
-import { saveStatement } from '../statements/statement-saved.ts';
-import { minute } from '../steps/minuted.ts';
-import { markDone } from '../steps/step-done.ts';
-import { decideReport, defer, markNotApplicable, reopenStep, skip, start } from '../steps/step-marks.ts';
-import { answerLater, answersOf, checkFacts, regrade } from '../triage/answered.ts';
+import { answersOf, checkFacts } from '../triage/answered.ts';
 import { type DrillMark, opened } from '../triage/opened.ts';
-import { movePlaybook } from '../triage/playbook-moved.ts';
 import { derive } from './derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentKinds, incidentLogs } from './kinds.ts';
 import type { IncidentView } from './view.ts';
 
-/** Everything an officer can do to an incident, by name; each says what is typed for it. */
-const commands = {
-  markDone,
-  start,
-  defer,
-  markNotApplicable,
-  skip,
-  reopenStep,
-  decideReport,
-  note,
-  minute,
-  correct,
-  assign,
-  handOver,
-  acceptHandover,
-  movePlaybook,
-  rename,
-  regrade,
-  answerLater,
-  close,
-  reopen,
-  reviewExit,
-  undo,
-  choose,
-  recordPost,
-  recordFact,
-  approveCause,
-  saveStatement,
-  sign,
-  passOver,
-  return: returnVersion,
-  authorise,
-  ratify,
-  publish,
-  recordPublication,
-  withdraw,
-  recordTheme,
-  answerTheme,
-  passTheme,
-  solveTheme,
-  fileDocument,
-  recordAction,
-  finishAction,
-  propose,
-  recordPerson,
-  tellApart,
-};
+type Kinds = (typeof incidentKinds)[keyof typeof incidentKinds];
+type Joined<Each> = (Each extends unknown ? (each: Each) => void : never) extends (all: infer All) => void
+  ? All
+  : never;
+type Commands = Joined<Kinds['commands']>;
 
-type CommandName = keyof typeof commands;
-type FieldsOf<Name extends CommandName> = (typeof commands)[Name]['fields'];
+/** Everything an officer can do to an incident, by name; each says what is typed for it. */
+const commands = Object.assign(
+  {},
+  ...Object.values<{ readonly commands: object }>(incidentKinds).map(each => each.commands),
+) as Commands;
+
+type CommandName = keyof Commands;
+type FieldsOf<Name extends CommandName> = Commands[Name]['fields'];
 /** A command as a form hands it in. */
 export type Command = {
   [Name in CommandName]: { readonly kind: Name } & Typed<FieldsOf<Name>>;
@@ -105,6 +53,9 @@ export function decide(
   if (context.by.role === '') return failure({ code: 'noRole' });
   const spec = commands[name] as unknown as CommandSpec<Fields>;
   if (view.status === 'closed' && spec.whenClosed !== true) return failure({ code: 'incidentClosed' });
+  const officer = officerOf(context.by);
+  if (spec.who !== 'anyone' && officer === undefined) return failure({ code: 'noName' });
+  if (spec.who === 'titled' && officer?.title === undefined) return failure({ code: 'noTitle' });
   const checked = checkFields(spec.fields, typed as Typed<Fields>, context.now);
   return checked.ok ? spec.decide(deskOf(index, log, view, context), checked.value) : checked;
 }
@@ -149,10 +100,10 @@ export function whyKept(
   view: IncidentView,
   event: IncidentEvent,
 ): 'nothingToUndo' | 'incidentClosed' | 'versionIsOut' | undefined {
-  const { undoable, disturbs } = incidentKinds[event.type] as Kind<never>;
+  const { undoable, disturbs } = incidentKinds[event.type] as unknown as IncidentKind<IncidentEvent>;
   if (!undoable || log.undone.has(event.id)) return 'nothingToUndo';
   // Words can be taken back at any time; work stands until the incident is opened again.
-  if (view.status === 'closed' && disturbs !== undefined) return 'incidentClosed';
+  if (view.status === 'closed' && disturbs(event).includes(OPEN)) return 'incidentClosed';
   const isOut =
     event.type === 'statementSaved' &&
     [...view.publications, ...view.replies].some(({ version }) => version === event.id);

@@ -9,12 +9,13 @@ import { amountWords, valueWords } from '../core/words/value.ts';
 import type { Names } from '../people/names.ts';
 import { personName, personText } from '../people/words.ts';
 import type { NoteKind } from '../record/noted.ts';
+import { noteKindLabel } from '../record/words.ts';
 import { isPublication, versionOut } from '../statements/statement.ts';
 import type { RecordedValues } from '../steps/step-done.ts';
-import { outcomeLabel, toReportWords, untilWords } from '../steps/words.ts';
+import { markLabel, outcomeLabel, toReportWords, untilWords } from '../steps/words.ts';
+import { filledInLabel } from '../triage/answered.ts';
 import { type Entry, happenedAt } from './account.ts';
-import { actLabel, noteKindLabel } from './act-label.ts';
-import type { EventOfType, IncidentEvent } from './kinds.ts';
+import { type EventOfType, type IncidentEvent, incidentKinds } from './kinds.ts';
 import type { ClosedView } from './view.ts';
 
 /** Sorts of short records, and what their three fields are called in each. */
@@ -72,7 +73,7 @@ function postSentence(data: EventOfType<'postRecorded'>['data'], now: number): s
     [postLabel.nothingToMask, nothingToMask && nothingToMaskWords],
   ];
   const said = parts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}：${value}`]));
-  return `${actLabel.postRecorded}。${said.join('；')}`;
+  return `${incidentKinds.postRecorded.label}。${said.join('；')}`;
 }
 
 /** What the fields of the post are called. */
@@ -201,14 +202,14 @@ function outSentence(event: Out, telling: Telling): string {
     (out && authorityWords(out)) ?? '',
   );
   const next = data.nextUpdate === undefined ? '' : `。承诺 ${time(Date.parse(data.nextUpdate), now)} 再发布`;
-  return `${actLabel.published}${what}：${data.place}${how}${next}`;
+  return `${incidentKinds.published.label}${what}：${data.place}${how}${next}`;
 }
 
 const told: (event: IncidentEvent, telling: Telling) => string = byType<IncidentEvent, [Telling]>({
   opened: ({ data }) => `开始处置：${data.title}`,
   renamed: ({ data }) => `改名为：${data.title}`,
   answered: (event, { names }) =>
-    [actLabel[names.fillsIn(event) ? 'filledIn' : 'answered'], names.changed(event).join('、')]
+    [names.fillsIn(event) ? filledInLabel : incidentKinds.answered.label, names.changed(event).join('、')]
       .filter(part => part !== '')
       .join('：'),
   stepMarked: ({ data: { step, mark } }, telling) => {
@@ -220,7 +221,7 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
           ? `。${toReportWords(mark.to)}`
           : '';
     const reason = 'reason' in mark ? because(mark.reason) : '';
-    return `${onStep(actLabel[mark.kind], step, telling)}${more}${reason}`;
+    return `${onStep(markLabel[mark.kind], step, telling)}${more}${reason}`;
   },
   stepDone: (event, telling) => {
     const { names, now, time } = telling;
@@ -255,7 +256,7 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
   handoverAccepted: ({ by }, { names }) => `接手：${by.name ?? names.roleName(by.role)}`,
   playbookMoved: '换到新版手册',
   closed: ({ data }) => closedSentence(data, Object.keys(data.steps ?? {}).length),
-  reopened: actLabel.reopened,
+  reopened: incidentKinds.reopened.label,
   exitReviewed: (event, telling) => {
     const { outcome, note, evidence } = event.data;
     const more = [
@@ -287,15 +288,15 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
     const fact = telling.names.fact(id);
     const isSaid = value !== '' && (telling.inLog || fact?.cause !== true);
     const what = `${fact?.label ?? label ?? id}${isSaid ? `，${value}` : ''}`;
-    const how = state === 'verified' ? '核实' : actLabel.factRecorded;
+    const how = state === 'verified' ? '核实' : incidentKinds.factRecorded.label;
     return `${how}：${what}${beside(happened(event, telling))}`;
   },
   causeApproved: (event, telling) => {
     const { evidence } = event.data;
     const shown = evidence === undefined ? '' : `。凭据：${evidence.name}`;
-    return `${actLabel.causeApproved}：${decision(event, telling)}${shown}`;
+    return `${incidentKinds.causeApproved.label}：${decision(event, telling)}${shown}`;
   },
-  statementSaved: ({ id }, { names }) => `${actLabel.statementSaved}：${versionWords(names, id)}`,
+  statementSaved: ({ id }, { names }) => `${incidentKinds.statementSaved.label}：${versionWords(names, id)}`,
   signed: (event, telling) => {
     const { data } = event;
     const { check = 'approval' } = telling.names.item(data.item) ?? {};
@@ -317,7 +318,7 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
     const { grantedBy, grantedAt } = data.authority;
     const user = personName({ name: by.name ?? '', ...(by.title !== undefined && { title: by.title }) });
     return [
-      `${onLine(actLabel.releaseAuthorised, data, telling)}：${user}${because(data.reason)}`,
+      `${onLine(`${incidentKinds.releaseAuthorised.label}`, data, telling)}：${user}${because(data.reason)}`,
       `先联系：${calledWords(data.called, at)}`,
       `内部授权：${personName(grantedBy)}${at(grantedAt)}授权`,
     ].join('。');
@@ -327,7 +328,7 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
     const what = use?.type === 'releaseAuthorised' ? versionWords(names, use.data.version) : '';
     const when = `${time(Date.parse(data.decidedAt), now)}${howLabel[data.how]}`;
     const note = data.note === undefined ? '' : `。意见：${data.note}`;
-    return `${actLabel.ratified}${what}：${personName(data.person)}${when}${authorityText[data.verdict]}${note}`;
+    return `${incidentKinds.ratified.label}${what}：${personName(data.person)}${when}${authorityText[data.verdict]}${note}`;
   },
   published: outSentence,
   publishedElsewhere: outSentence,
@@ -340,20 +341,24 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
     const where = isKnown ? `：${out.data.place}` : '';
     return `撤下${what}${where}${beside(happened(event, telling), `${personName(person)}决定`)}${because(reason)}`;
   },
-  themeRecorded: ({ data }) => `${actLabel.themeRecorded}：${data.title}`,
+  themeRecorded: ({ data }) => `${incidentKinds.themeRecorded.label}：${data.title}`,
   themeAnswered: ({ data }, telling) =>
     onTheme(
-      data.how === 'answered' ? actLabel.themeAnswered : '线上更正',
+      data.how === 'answered' ? `${incidentKinds.themeAnswered.label}` : '线上更正',
       data.theme,
       `${data.text}（${data.place}）`,
       telling,
     ),
-  themePassed: ({ data }, telling) => onTheme(actLabel.themePassed, data.theme, data.to, telling),
-  themeSolved: ({ data }, telling) => onTheme(actLabel.themeSolved, data.theme, data.result, telling),
-  documentFiled: ({ data }, { names }) => `${actLabel.documentFiled}：${names.formTitle(data.form)}`,
-  actionRecorded: ({ data }) => `${actLabel.actionRecorded}：${personName(data.owner)}：${data.text}`,
-  actionDone: ({ data }) => `${actLabel.actionDone}：${data.result}`,
-  proposalRecorded: ({ data }) => `${actLabel.proposalRecorded}：${data.what}`,
+  themePassed: ({ data }, telling) =>
+    onTheme(`${incidentKinds.themePassed.label}`, data.theme, data.to, telling),
+  themeSolved: ({ data }, telling) =>
+    onTheme(`${incidentKinds.themeSolved.label}`, data.theme, data.result, telling),
+  documentFiled: ({ data }, { names }) =>
+    `${incidentKinds.documentFiled.label}：${names.formTitle(data.form)}`,
+  actionRecorded: ({ data }) =>
+    `${incidentKinds.actionRecorded.label}：${personName(data.owner)}：${data.text}`,
+  actionDone: ({ data }) => `${incidentKinds.actionDone.label}：${data.result}`,
+  proposalRecorded: ({ data }) => `${incidentKinds.proposalRecorded.label}：${data.what}`,
 });
 
 /** What a record says in the log, without who and when it was written down. @param now milliseconds since the epoch */

@@ -29,7 +29,7 @@ import { opened } from '../triage/opened.ts';
 import { playbookMoved } from '../triage/playbook-moved.ts';
 import type { Written } from './view.ts';
 
-/** Everything that can happen to an incident. A new kind is a file of its own and a line here. */
+/** Everything that can happen to an incident, each with the commands that write it. A new kind is a file of its own and a line here. */
 export const incidentKinds = {
   opened,
   renamed,

@@ -1,30 +1,30 @@
 import type { Actor } from '../../log/envelope.ts';
-import type { EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import type { StepMark } from '../steps/step-marks.ts';
+import type { IncidentKind } from '../core/define.ts';
+import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import { filledInLabel } from '../triage/answered.ts';
 import { fillsIn } from '../triage/reading.ts';
 
-/** What an act is told as: a mark on a step by what it says; answers that only fill in what was left for later are no re-grade. */
-export type ActKind = Exclude<EventType, 'stepMarked'> | StepMark['kind'] | 'filledIn';
-
-function actKind(log: IncidentLog, event: IncidentEvent): ActKind {
-  if (event.type === 'stepMarked') return event.data.mark.kind;
-  return event.type === 'answered' && fillsIn(log, event) ? 'filledIn' : event.type;
+/** What an act is called: answers that only fill in what was left for later are no re-grade. */
+function labelOf(log: IncidentLog, event: IncidentEvent): string {
+  if (event.type === 'answered' && fillsIn(log, event)) return filledInLabel;
+  const { label } = log.family.kinds[event.type] as unknown as IncidentKind<IncidentEvent>;
+  return typeof label === 'string' ? label : label(event);
 }
 
 /** Some events of a log by whose acts they are and of which kinds, whoever did most first. Nothing is signed: so it is told. */
 export function broughtIn(log: IncidentLog, events: readonly IncidentEvent[]) {
-  const people = new Map<string, { readonly by: Actor; readonly counts: Map<ActKind, number> }>();
+  const people = new Map<string, { readonly by: Actor; readonly counts: Map<string, number> }>();
   for (const event of events) {
     const { by } = event;
-    const kind = actKind(log, event);
+    const label = labelOf(log, event);
     const key = `${by.role} ${by.name ?? ''}`;
-    const { counts } = people.get(key) ?? { counts: new Map<ActKind, number>() };
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const { counts } = people.get(key) ?? { counts: new Map<string, number>() };
+    counts.set(label, (counts.get(label) ?? 0) + 1);
     people.set(key, { by, counts });
   }
   return [...people.values()]
     .map(({ by, counts }) => {
-      const kinds = [...counts].map(([kind, count]) => ({ kind, count }));
+      const kinds = [...counts].map(([label, count]) => ({ label, count }));
       return {
         by,
         count: kinds.reduce((sum, each) => sum + each.count, 0),

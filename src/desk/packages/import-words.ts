@@ -1,4 +1,3 @@
-import { actLabel } from '../incident/act-label.ts';
 import type { Brought } from './brought.ts';
 
 /** How many people a sentence names before it only counts them. */
@@ -6,7 +5,7 @@ const NAMED_PEOPLE = 5;
 
 const acts = ({ by, count, kinds }: Brought, roleName: (id: string) => string): string => {
   const who = [roleName(by.role), by.name].filter(part => part !== undefined && part !== '').join(' ');
-  return `${who} ${count} 条（${kinds.map(each => `${actLabel[each.kind]} ${each.count}`).join('、')}）`;
+  return `${who} ${count} 条（${kinds.map(each => `${each.label} ${each.count}`).join('、')}）`;
 };
 
 /** What an import has brought: whose acts, and of which kinds. Files are not signed, so whoever takes one in must see it. */

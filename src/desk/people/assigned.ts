@@ -1,9 +1,20 @@
 import { failure } from '../../base/result.ts';
 import { isWork, kind, someone } from '../core/define.ts';
-import { command, present } from '../core/desk.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { given, personField } from '../core/fields.ts';
 
 export const assigneeSubject = (step: string): string => `assignee:${step}`;
+
+const assignFields = { steps: given<readonly string[]>(), to: personField('either', true) };
+export const assign: CommandSpec<typeof assignFields> = {
+  who: 'anyone',
+  fields: assignFields,
+  decide: ({ view, event }, { steps, to }) => {
+    const known = new Set(view.steps.map(({ step }) => step.id));
+    if (steps.length === 0 || steps.some(step => !known.has(step))) return failure({ code: 'unknownStep' });
+    return event(assigned, present({ steps: [...steps], to }));
+  },
+};
 
 /** Steps given to somebody; to nobody, where `to` is absent. */
 export const assigned = kind(
@@ -14,14 +25,8 @@ export const assigned = kind(
     value: ({ data }) => data.to ?? null,
     names: ({ data }) => someone(data.to),
     disturbs: isWork,
+    story: 'log',
+    label: '交办',
+    commands: { assign },
   },
 );
-
-export const assign = command({
-  fields: { steps: given<readonly string[]>(), to: personField('either', true) },
-  decide: ({ view, event }, { steps, to }) => {
-    const known = new Set(view.steps.map(({ step }) => step.id));
-    if (steps.length === 0 || steps.some(step => !known.has(step))) return failure({ code: 'unknownStep' });
-    return event(assigned, present({ steps: [...steps], to }));
-  },
-});

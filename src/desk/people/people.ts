@@ -1,6 +1,6 @@
 import type { Kind, Named } from '../../log/kind.ts';
 import { carried } from '../../log/log.ts';
-import type { Person } from '../core/define.ts';
+import { nobody, type Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, meantBy, standing } from '../core/events.ts';
 import type { EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
@@ -42,7 +42,7 @@ function mentionsIn(log: IncidentLog): { readonly people: People; readonly last:
   let last: KnownPerson | undefined;
   for (const event of log.events) {
     // Most events name nobody but their writer, who wrote the one before, too.
-    if (log.family.kinds[event.type].names === undefined && isSame(event.by, last)) continue;
+    if ((log.family.kinds[event.type] as Kind).names === nobody && isSame(event.by, last)) continue;
     if (log.undone.has(event.id)) continue;
     for (const said of namedIn(log.family.kinds, event)) {
       if (isSame(said, last)) continue;

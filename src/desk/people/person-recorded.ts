@@ -1,6 +1,6 @@
 import { failure } from '../../base/result.ts';
-import { kind, TEXT_LIMITS } from '../core/define.ts';
-import { command, present } from '../core/desk.ts';
+import { kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { given, personField, phoneField, textField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { comparable, keyAmong, pairKey, personKey, titleAmong } from './same-person.ts';
@@ -10,6 +10,32 @@ export type PersonPart = (typeof PARTS)[number];
 
 /** What is said of one part of who somebody is. @param key as `personKey` gives it */
 export const personSubject = (key: string, part: PersonPart): string => `person:${key}/${part}`;
+
+const recordPersonFields = {
+  person: personField('name'),
+  role: given<string | undefined>(),
+  phone: phoneField,
+};
+export const recordPerson: CommandSpec<typeof recordPersonFields> = {
+  who: 'anyone',
+  whenClosed: true,
+  fields: recordPersonFields,
+  decide: ({ index, view, event }, { person, role, phone }) => {
+    if (role !== undefined && !index.playbook.roles.some(({ id }) => id === role))
+      return failure({ code: 'noRole' });
+    const key = personKey(view.people, person);
+    const known = view.people.all.find(each => personKey(view.people, each) === key);
+    const said = {
+      title: person.title === known?.title ? undefined : person.title,
+      role: role === known?.role ? undefined : role,
+      phone: phone === known?.phone ? undefined : phone,
+    };
+    if (Object.values(said).every(value => value === undefined)) return failure({ code: 'unchanged' });
+    const among = titleAmong(view.people, person);
+    const title = said.title === undefined ? (person.title ?? known?.title) : undefined;
+    return event(personRecorded, present({ name: person.name, ...said, known: title, among }));
+  },
+};
 
 /**
  * Who somebody is: title, role and telephone number are values of their own, so that what one officer says of the title
@@ -40,28 +66,30 @@ export const personRecorded = kind(
     names: ({ data: { name, title, known, role, phone } }) => [
       present({ name, title: title ?? known, role, phone }),
     ],
+    disturbs: nothing,
+    story: 'log',
+    label: '记下人员',
+    commands: { recordPerson },
   },
 );
 
-export const recordPerson = command({
-  whenClosed: true,
-  fields: { person: personField('name'), role: given<string | undefined>(), phone: phoneField },
-  decide: ({ index, view, event }, { person, role, phone }) => {
-    if (role !== undefined && !index.playbook.roles.some(({ id }) => id === role))
-      return failure({ code: 'noRole' });
-    const key = personKey(view.people, person);
-    const known = view.people.all.find(each => personKey(view.people, each) === key);
-    const said = {
-      title: person.title === known?.title ? undefined : person.title,
-      role: role === known?.role ? undefined : role,
-      phone: phone === known?.phone ? undefined : phone,
-    };
-    if (Object.values(said).every(value => value === undefined)) return failure({ code: 'unchanged' });
-    const among = titleAmong(view.people, person);
-    const title = said.title === undefined ? (person.title ?? known?.title) : undefined;
-    return event(personRecorded, present({ name: person.name, ...said, known: title, among }));
+const tellApartFields = {
+  name: textField(TEXT_LIMITS.name),
+  title: textField(TEXT_LIMITS.name),
+  /** The duty title of the other one. */
+  other: textField(TEXT_LIMITS.name),
+};
+export const tellApart: CommandSpec<typeof tellApartFields> = {
+  who: 'anyone',
+  fields: tellApartFields,
+  decide: ({ view, event }, data) => {
+    // Two of one name and one title could not be told apart by whoever reads the record.
+    if (comparable(data.title) === comparable(data.other)) return badField('other', { code: 'sameTitle' });
+    return view.people.apart.has(pairKey(data.name, [data.title, data.other]))
+      ? failure({ code: 'unchanged' })
+      : event(toldApart, data);
   },
-});
+};
 
 /** Two people of one name are two; their duty titles tell them apart. */
 export const toldApart = kind(
@@ -75,21 +103,10 @@ export const toldApart = kind(
   {
     subjects: ({ data: { name, title, other } }) => [`apart:${pairKey(name, [title, other])}`],
     value: () => 'apart',
+    names: nobody,
+    disturbs: nothing,
+    story: 'log',
+    label: '同名两人',
+    commands: { tellApart },
   },
 );
-
-export const tellApart = command({
-  fields: {
-    name: textField(TEXT_LIMITS.name),
-    title: textField(TEXT_LIMITS.name),
-    /** The duty title of the other one. */
-    other: textField(TEXT_LIMITS.name),
-  },
-  decide: ({ view, event }, data) => {
-    // Two of one name and one title could not be told apart by whoever reads the record.
-    if (comparable(data.title) === comparable(data.other)) return badField('other', { code: 'sameTitle' });
-    return view.people.apart.has(pairKey(data.name, [data.title, data.other]))
-      ? failure({ code: 'unchanged' })
-      : event(toldApart, data);
-  },
-});

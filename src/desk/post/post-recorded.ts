@@ -1,7 +1,7 @@
 import { failure, success } from '../../base/result.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import { amount, isWork, itself, kind, TEXT_LIMITS } from '../core/define.ts';
-import { type Answer, command, present } from '../core/desk.ts';
+import { amount, isWork, itself, kind, nobody, TEXT_LIMITS } from '../core/define.ts';
+import { type Answer, type CommandSpec, present } from '../core/desk.ts';
 import { amountField, given, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { checkFile } from '../core/values.ts';
@@ -12,6 +12,82 @@ export const POST_FIELDS = ['summary', 'firstAt', 'platform', 'link', 'original'
 export type PostField = (typeof POST_FIELDS)[number];
 
 export const postSubject = (field: PostField): string => `post:${field}`;
+
+type Pictures = Partial<Readonly<Record<'original' | 'masked', RecordedFile>>>;
+/** The pictures on record. */
+type Recorded = { readonly [Which in keyof Pictures]?: { readonly value: RecordedFile } | undefined };
+
+/** Digest of a picture, the one that comes or else the one on record. */
+const pictureOf = (files: Pictures, post: Recorded, which: keyof Pictures): string | undefined =>
+  (files[which] ?? post[which]?.value)?.sha256;
+
+/** Whether one picture would be both the original and the one with accounts and faces made unreadable. */
+export function isOnePicture(files: Pictures, post: Recorded): boolean {
+  const original = pictureOf(files, post, 'original');
+  return original !== undefined && original === pictureOf(files, post, 'masked');
+}
+
+const recordPostFields = {
+  summary: textField(TEXT_LIMITS.fact, true),
+  firstAt: timeField('past', true),
+  platform: textField(TEXT_LIMITS.value, true),
+  link: textField(TEXT_LIMITS.value, true),
+  attention: amountField(true),
+  comments: amountField(true),
+  /** When it was counted; now, unless given. */
+  countedAt: timeField('past', true),
+  /** Answers that the triage left for now, by question; what is not named stays. */
+  answers: given<Facts | undefined>(),
+  original: given<RecordedFile | undefined>(),
+  masked: given<RecordedFile | undefined>(),
+  /** Said where one picture is both. */
+  nothingToMask: given<true | undefined>(),
+  datesConfirmed: given<true | undefined>(),
+};
+/** Records of the post what is new: what stands already is not said again. */
+export const recordPost: CommandSpec<typeof recordPostFields> = {
+  who: 'anyone',
+  fields: recordPostFields,
+  decide: ({ view: { post, fileBytes, facts }, context, event, followedBy }, typed): Answer => {
+    const { attention, comments, countedAt } = typed;
+    const fresh = <Value>(field: PostField, value: Value | undefined): Value | undefined => {
+      const known: unknown = post[field]?.value;
+      return JSON.stringify(value) === JSON.stringify(known) ? undefined : value;
+    };
+    const files: { -readonly [Which in keyof Pictures]: Pictures[Which] } = {};
+    let bytes = fileBytes;
+    for (const field of ['original', 'masked'] as const) {
+      const file = fresh(field, typed[field]);
+      if (file === undefined) continue;
+      const checked = checkFile(file, bytes);
+      if (!checked.ok) return badField(field, checked.refusal);
+      files[field] = checked.value;
+      bytes += file.bytes;
+    }
+    const isSame = Object.keys(files).length > 0 && isOnePicture(files, post);
+    if (isSame && typed.nothingToMask === undefined)
+      return failure({ code: 'badField', field: 'masked', why: { code: 'notMasked' } });
+    const isCounted = attention !== undefined || comments !== undefined;
+    const at = countedAt ?? new Date(context.now).toISOString();
+    const firstAt = fresh('firstAt', typed.firstAt);
+    const data = present({
+      summary: fresh('summary', typed.summary),
+      firstAt,
+      datesConfirmed: firstAt === undefined ? undefined : typed.datesConfirmed,
+      platform: fresh('platform', typed.platform),
+      link: fresh('link', typed.link),
+      ...files,
+      nothingToMask: isSame ? typed.nothingToMask : undefined,
+      count: isCounted ? present({ at, attention, comments }) : undefined,
+    });
+    const answers = Object.entries(typed.answers ?? {}).filter(([id, answer]) => facts[id] !== answer);
+    if (Object.keys(data).length + answers.length === 0) return failure({ code: 'unchanged' });
+    const recorded = Object.keys(data).length === 0 ? success([]) : event(postRecorded, data);
+    return answers.length === 0
+      ? recorded
+      : followedBy(recorded, { kind: 'answerLater', answers: Object.fromEntries(answers) });
+  },
+};
 
 /**
  * What is known of the post that the incident is about. Each field is a subject of its own; a count says how many there
@@ -53,79 +129,9 @@ export const postRecorded = kind(
     value: ({ data }, subject) =>
       data[POST_FIELDS.find(field => postSubject(field) === subject) ?? 'count'] ?? null,
     disturbs: isWork,
+    names: nobody,
+    story: 'log',
+    label: '登记原帖',
+    commands: { recordPost },
   },
 );
-
-type Pictures = Partial<Readonly<Record<'original' | 'masked', RecordedFile>>>;
-/** The pictures on record. */
-type Recorded = { readonly [Which in keyof Pictures]?: { readonly value: RecordedFile } | undefined };
-
-/** Digest of a picture, the one that comes or else the one on record. */
-const pictureOf = (files: Pictures, post: Recorded, which: keyof Pictures): string | undefined =>
-  (files[which] ?? post[which]?.value)?.sha256;
-
-/** Whether one picture would be both the original and the one with accounts and faces made unreadable. */
-export function isOnePicture(files: Pictures, post: Recorded): boolean {
-  const original = pictureOf(files, post, 'original');
-  return original !== undefined && original === pictureOf(files, post, 'masked');
-}
-
-/** Records of the post what is new: what stands already is not said again. */
-export const recordPost = command({
-  fields: {
-    summary: textField(TEXT_LIMITS.fact, true),
-    firstAt: timeField('past', true),
-    platform: textField(TEXT_LIMITS.value, true),
-    link: textField(TEXT_LIMITS.value, true),
-    attention: amountField(true),
-    comments: amountField(true),
-    /** When it was counted; now, unless given. */
-    countedAt: timeField('past', true),
-    /** Answers that the triage left for now, by question; what is not named stays. */
-    answers: given<Facts | undefined>(),
-    original: given<RecordedFile | undefined>(),
-    masked: given<RecordedFile | undefined>(),
-    /** Said where one picture is both. */
-    nothingToMask: given<true | undefined>(),
-    datesConfirmed: given<true | undefined>(),
-  },
-  decide: ({ view: { post, fileBytes, facts }, context, event, followedBy }, typed): Answer => {
-    const { attention, comments, countedAt } = typed;
-    const fresh = <Value>(field: PostField, value: Value | undefined): Value | undefined => {
-      const known: unknown = post[field]?.value;
-      return JSON.stringify(value) === JSON.stringify(known) ? undefined : value;
-    };
-    const files: { -readonly [Which in keyof Pictures]: Pictures[Which] } = {};
-    let bytes = fileBytes;
-    for (const field of ['original', 'masked'] as const) {
-      const file = fresh(field, typed[field]);
-      if (file === undefined) continue;
-      const checked = checkFile(file, bytes);
-      if (!checked.ok) return badField(field, checked.refusal);
-      files[field] = checked.value;
-      bytes += file.bytes;
-    }
-    const isSame = Object.keys(files).length > 0 && isOnePicture(files, post);
-    if (isSame && typed.nothingToMask === undefined)
-      return failure({ code: 'badField', field: 'masked', why: { code: 'notMasked' } });
-    const isCounted = attention !== undefined || comments !== undefined;
-    const at = countedAt ?? new Date(context.now).toISOString();
-    const firstAt = fresh('firstAt', typed.firstAt);
-    const data = present({
-      summary: fresh('summary', typed.summary),
-      firstAt,
-      datesConfirmed: firstAt === undefined ? undefined : typed.datesConfirmed,
-      platform: fresh('platform', typed.platform),
-      link: fresh('link', typed.link),
-      ...files,
-      nothingToMask: isSame ? typed.nothingToMask : undefined,
-      count: isCounted ? present({ at, attention, comments }) : undefined,
-    });
-    const answers = Object.entries(typed.answers ?? {}).filter(([id, answer]) => facts[id] !== answer);
-    if (Object.keys(data).length + answers.length === 0) return failure({ code: 'unchanged' });
-    const recorded = Object.keys(data).length === 0 ? success([]) : event(postRecorded, data);
-    return answers.length === 0
-      ? recorded
-      : followedBy(recorded, { kind: 'answerLater', answers: Object.fromEntries(answers) });
-  },
-});

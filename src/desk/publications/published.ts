@@ -1,8 +1,8 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { RELEASE_KINDS } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
-import { itself, kind, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
-import { command, type Desk, present } from '../core/desk.ts';
+import { itself, kind, nobody, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { type CommandSpec, type Desk, present } from '../core/desk.ts';
 import {
   checkFields,
   choiceField,
@@ -35,17 +35,6 @@ const SENT = {
   link: linkField,
 };
 
-/** A version that was signed off went out from here. */
-export const published = kind(
-  'published',
-  (shapes: Shapes) => shapes.z.strictObject({ version: shapes.z.ulid(), ...sent(shapes) }),
-  {
-    subjects: itself,
-    refersTo: ({ data }) => [data.version],
-    disturbs: ({ data }) => [OPEN, versionSubject(data.version)],
-  },
-);
-
 /** What holds even where a playbook's sign-off leaves it out: the inserted facts still stand, and no cause but the approved one is given. */
 function unsoundness(ledger: Ledger, version: StatementVersion): Refusal | undefined {
   const [stale] = staleFacts(version, ledger);
@@ -55,9 +44,11 @@ function unsoundness(ledger: Ledger, version: StatementVersion): Refusal | undef
   return cause === undefined ? undefined : { code: 'unapprovedCause', text: cause };
 }
 
+const publishFields = { version: given<string>(), ...SENT };
 /** Publishes a version: what the plan has it do is read from that, so nothing else is said with it. */
-export const publish = command({
-  fields: { version: given<string>(), ...SENT },
+export const publish: CommandSpec<typeof publishFields> = {
+  who: 'anyone',
+  fields: publishFields,
   decide: ({ view, event }, data) => {
     const version = currentVersion(view.statements, data.version);
     if (!version.ok) return version;
@@ -71,7 +62,23 @@ export const publish = command({
       return badField('nextUpdate', { code: 'notAhead' });
     return event(published, present({ ...data, nextUpdate }));
   },
-});
+};
+
+/** A version that was signed off went out from here. */
+export const published = kind(
+  'published',
+  (shapes: Shapes) => shapes.z.strictObject({ version: shapes.z.ulid(), ...sent(shapes) }),
+  {
+    subjects: itself,
+    refersTo: ({ data }) => [data.version],
+    disturbs: ({ data }) => [OPEN, versionSubject(data.version)],
+    names: nobody,
+    story: 'published',
+    happenedAt: ({ data }) => data.publishedAt,
+    label: '对外发布',
+    commands: { publish },
+  },
+);
 
 /** What went out: a version that was drafted here, or other words, which are then the first version of a statement of their own. */
 const saidElsewhere = ({ z, slug, text }: Shapes) =>
@@ -89,28 +96,6 @@ const saidElsewhere = ({ z, slug, text }: Shapes) =>
 type SaidElsewhere = z.infer<ReturnType<typeof saidElsewhere>>;
 
 const versionsIn = (said: SaidElsewhere): readonly string[] => ('version' in said ? [said.version] : []);
-
-/** 事后补录: what went out without this release room, written down afterwards. It is published, and nothing here has signed it off. */
-export const publishedElsewhere = kind(
-  'publishedElsewhere',
-  (shapes: Shapes) =>
-    shapes.z.strictObject({
-      said: saidElsewhere(shapes),
-      ...sent(shapes),
-      /** Who approved it there. */
-      approver: shapes.person,
-    }),
-  {
-    // Under its own id, where the words are its own: an edit of them is a further version of that statement.
-    subjects: ({ type, id, data: { said } }) => [
-      `${type}:${id}`,
-      ...('version' in said ? [] : [statementSubject(id)]),
-    ],
-    names: ({ data }) => [data.approver],
-    refersTo: ({ data: { said } }) => versionsIn(said),
-    disturbs: ({ data: { said } }) => [OPEN, ...versionsIn(said).map(versionSubject)],
-  },
-);
 
 interface Typed {
   readonly version: string | undefined;
@@ -141,23 +126,25 @@ function saidOf({ index, view, context }: Desk, typed: Typed): Result<SaidElsewh
   return success({ channel, kind: form, title, part, text: said });
 }
 
-export const recordPublication = command({
-  fields: {
-    /** The version that went out, any that was saved; absent for words that were not drafted here. */
-    version: given<string | undefined>(),
-    /** Of such words. */
-    channel: given<string>(),
-    form: given<string>(),
-    title: given<string>(),
-    text: given<string>(),
-    place: given<string>(),
-    publishedAt: given<string>(),
-    link: given<string | undefined>(),
-    datesConfirmed: given<true | undefined>(),
-    /** ISO 8601 with zone; may have passed by now. */
-    nextUpdate: given<string | undefined>(),
-    approver: given<Person>(),
-  },
+const recordPublicationFields = {
+  /** The version that went out, any that was saved; absent for words that were not drafted here. */
+  version: given<string | undefined>(),
+  /** Of such words. */
+  channel: given<string>(),
+  form: given<string>(),
+  title: given<string>(),
+  text: given<string>(),
+  place: given<string>(),
+  publishedAt: given<string>(),
+  link: given<string | undefined>(),
+  datesConfirmed: given<true | undefined>(),
+  /** ISO 8601 with zone; may have passed by now. */
+  nextUpdate: given<string | undefined>(),
+  approver: given<Person>(),
+};
+export const recordPublication: CommandSpec<typeof recordPublicationFields> = {
+  who: 'anyone',
+  fields: recordPublicationFields,
   // What was said first, then where it went out, then who approved it: whoever fills in the form is told in its order.
   decide: (desk, { version, channel, form, title, text: words, approver, ...when }) => {
     const said = saidOf(desk, { version, channel, form, title, text: words });
@@ -171,4 +158,30 @@ export const recordPublication = command({
     if (!approved.ok) return approved;
     return desk.event(publishedElsewhere, present({ said: said.value, ...out.value, ...approved.value }));
   },
-});
+};
+
+/** 事后补录: what went out without this release room, written down afterwards. It is published, and nothing here has signed it off. */
+export const publishedElsewhere = kind(
+  'publishedElsewhere',
+  (shapes: Shapes) =>
+    shapes.z.strictObject({
+      said: saidElsewhere(shapes),
+      ...sent(shapes),
+      /** Who approved it there. */
+      approver: shapes.person,
+    }),
+  {
+    // Under its own id, where the words are its own: an edit of them is a further version of that statement.
+    subjects: ({ type, id, data: { said } }) => [
+      `${type}:${id}`,
+      ...('version' in said ? [] : [statementSubject(id)]),
+    ],
+    names: ({ data }) => [data.approver],
+    refersTo: ({ data: { said } }) => versionsIn(said),
+    disturbs: ({ data: { said } }) => [OPEN, ...versionsIn(said).map(versionSubject)],
+    story: 'published',
+    happenedAt: ({ data }) => data.publishedAt,
+    label: '事后补录发布',
+    commands: { recordPublication },
+  },
+);

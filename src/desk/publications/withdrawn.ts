@@ -1,10 +1,29 @@
 import { failure } from '../../base/result.ts';
 import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
-import { command } from '../core/desk.ts';
+import type { CommandSpec } from '../core/desk.ts';
 import { given, signerField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 
 export const withdrawalSubject = (publication: string): string => `withdrawal:${publication}`;
+
+const withdrawFields = {
+  publication: given<string>(),
+  withdrawnAt: timeField('past'),
+  person: signerField,
+  reason: textField(TEXT_LIMITS.reason),
+};
+export const withdraw: CommandSpec<typeof withdrawFields> = {
+  who: 'anyone',
+  fields: withdrawFields,
+  decide: ({ view, event }, data) => {
+    const out = [...view.publications, ...view.replies].find(each => each.event === data.publication);
+    if (out === undefined) return failure({ code: 'unknownStatement' });
+    if (out.withdrawn !== undefined) return failure({ code: 'unchanged' });
+    return Date.parse(data.withdrawnAt) < Date.parse(out.publishedAt)
+      ? badField('withdrawnAt', { code: 'beforeOut' })
+      : event(withdrawn, data);
+  },
+};
 
 /** What went out was taken down. It was out until then: a publication that never was is undone instead. */
 export const withdrawn = kind(
@@ -23,22 +42,9 @@ export const withdrawn = kind(
     names: ({ data }) => [data.person],
     refersTo: ({ data }) => [data.publication],
     disturbs: () => [OPEN],
+    story: 'published',
+    happenedAt: ({ data }) => data.withdrawnAt,
+    label: '撤下已发布的内容',
+    commands: { withdraw },
   },
 );
-
-export const withdraw = command({
-  fields: {
-    publication: given<string>(),
-    withdrawnAt: timeField('past'),
-    person: signerField,
-    reason: textField(TEXT_LIMITS.reason),
-  },
-  decide: ({ view, event }, data) => {
-    const out = [...view.publications, ...view.replies].find(each => each.event === data.publication);
-    if (out === undefined) return failure({ code: 'unknownStatement' });
-    if (out.withdrawn !== undefined) return failure({ code: 'unchanged' });
-    return Date.parse(data.withdrawnAt) < Date.parse(out.publishedAt)
-      ? badField('withdrawnAt', { code: 'beforeOut' })
-      : event(withdrawn, data);
-  },
-});

@@ -10,7 +10,6 @@ import { useTyped } from '../../kit/useForm.ts';
 import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { noteKindLabel } from '../incident/act-label.ts';
 import { whyKept } from '../incident/decide.ts';
 import { eventSentence, minutesText } from '../incident/event-words.ts';
 import type { IncidentEvent } from '../incident/kinds.ts';
@@ -22,6 +21,7 @@ import { minutesFormText } from '../steps/form-words.ts';
 import { MinutesForm } from '../steps/StepForm.tsx';
 import { minutesDraft } from '../steps/step-ready.ts';
 import { type NoteKind, note } from './noted.ts';
+import { noteKindLabel } from './words.ts';
 
 /** How many entries are drawn at first, and how many more each time. */
 const STEP = 30;

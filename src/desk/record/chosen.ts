@@ -1,21 +1,16 @@
 import { failure } from '../../base/result.ts';
-import { kind } from '../core/define.ts';
-import { command } from '../core/desk.ts';
+import { kind, nobody, nothing } from '../core/define.ts';
+import type { CommandSpec } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
 import { factRecorded, factSubject, replacing } from '../facts/fact-recorded.ts';
 import { evidenceAgainst } from './difference.ts';
 import { undone } from './undone.ts';
 
-/** Decides a difference: of the values that stand for a subject, the named event's. */
-export const chosen = kind(
-  'chosen',
-  ({ z }) => z.strictObject({ subject: z.string().check(z.maxLength(200)), event: z.ulid() }),
-  { subjects: ({ data }) => [data.subject], refersTo: ({ data }) => [data.event] },
-);
-
-export const choose = command({
+const chooseFields = { subject: given<string>(), event: given<string>() };
+export const choose: CommandSpec<typeof chooseFields> = {
+  who: 'anyone',
   whenClosed: true,
-  fields: { subject: given<string>(), event: given<string>() },
+  fields: chooseFields,
   decide: ({ log, view, event }, { subject, event: id }) => {
     const open = view.differences.filter(each => each.subject === subject);
     const isOpen = open.some(each =>
@@ -33,4 +28,19 @@ export const choose = command({
     if (fact === undefined || entry?.type !== 'factRecorded') return event(chosen, { subject, event: id });
     return event(factRecorded, { ...entry.data, replaces: replacing(fact.standing) });
   },
-});
+};
+
+/** Decides a difference: of the values that stand for a subject, the named event's. */
+export const chosen = kind(
+  'chosen',
+  ({ z }) => z.strictObject({ subject: z.string().check(z.maxLength(200)), event: z.ulid() }),
+  {
+    subjects: ({ data }) => [data.subject],
+    refersTo: ({ data }) => [data.event],
+    names: nobody,
+    disturbs: nothing,
+    story: 'log',
+    label: '定下不一致',
+    commands: { choose },
+  },
+);

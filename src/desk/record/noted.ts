@@ -1,11 +1,28 @@
 import { failure } from '../../base/result.ts';
-import { itself, kind, TEXT_LIMITS } from '../core/define.ts';
-import { command, present } from '../core/desk.ts';
+import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { given, textField, timeField } from '../core/fields.ts';
 
 /** What a line of the log is. What is known stands in the ledger of facts, with source and state. */
 export const NOTE_KINDS = ['situation', 'decision', 'guess', 'contact'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
+
+const noteFields = {
+  step: given<string | undefined>(),
+  text: textField(TEXT_LIMITS.note),
+  noteKind: given<NoteKind | undefined>(),
+  happenedAt: timeField('past', true),
+  answers: given<string | undefined>(),
+};
+export const note: CommandSpec<typeof noteFields> = {
+  who: 'anyone',
+  whenClosed: true,
+  fields: noteFields,
+  decide: ({ index, event }, { step, text: words, noteKind, happenedAt, answers }) => {
+    if (step !== undefined && !index.steps.has(step)) return failure({ code: 'unknownStep' });
+    return event(noted, present({ text: words, step, kind: noteKind, happenedAt, answers }));
+  },
+};
 
 export const noted = kind(
   'noted',
@@ -20,37 +37,40 @@ export const noted = kind(
       /** In a drill: the call or question that these words answered. */
       answers: z.exactOptional(slug),
     }),
-  { subjects: itself },
+  {
+    subjects: itself,
+    names: nobody,
+    disturbs: nothing,
+    story: 'note',
+    happenedAt: ({ data }) => data.happenedAt,
+    label: '记录',
+    commands: { note },
+  },
 );
 
-export const note = command({
+const correctFields = { event: given<string>(), text: textField(TEXT_LIMITS.note) };
+export const correct: CommandSpec<typeof correctFields> = {
+  who: 'anyone',
   whenClosed: true,
-  fields: {
-    step: given<string | undefined>(),
-    text: textField(TEXT_LIMITS.note),
-    noteKind: given<NoteKind | undefined>(),
-    happenedAt: timeField('past', true),
-    answers: given<string | undefined>(),
-  },
-  decide: ({ index, event }, { step, text: words, noteKind, happenedAt, answers }) => {
-    if (step !== undefined && !index.steps.has(step)) return failure({ code: 'unknownStep' });
-    return event(noted, present({ text: words, step, kind: noteKind, happenedAt, answers }));
-  },
-});
-
-/** Sets an earlier note right by adding to it; the earlier words stay. */
-export const corrected = kind(
-  'corrected',
-  ({ z, text }) => z.strictObject({ event: z.ulid(), text: text(TEXT_LIMITS.note) }),
-  { subjects: itself, refersTo: ({ data }) => [data.event] },
-);
-
-export const correct = command({
-  whenClosed: true,
-  fields: { event: given<string>(), text: textField(TEXT_LIMITS.note) },
+  fields: correctFields,
   decide: ({ log, event }, { event: id, text: words }) => {
     const isNote = log.byType.get('noted')?.some(each => each.id === id) === true;
     if (!isNote || log.undone.has(id)) return failure({ code: 'notANote' });
     return event(corrected, { event: id, text: words });
   },
-});
+};
+
+/** Sets an earlier note right by adding to it; the earlier words stay. */
+export const corrected = kind(
+  'corrected',
+  ({ z, text }) => z.strictObject({ event: z.ulid(), text: text(TEXT_LIMITS.note) }),
+  {
+    subjects: itself,
+    refersTo: ({ data }) => [data.event],
+    names: nobody,
+    disturbs: nothing,
+    story: 'log',
+    label: '更正',
+    commands: { correct },
+  },
+);

@@ -2,9 +2,19 @@ import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import { carried } from '../../log/log.ts';
 import { live, meantBy, told } from '../core/events.ts';
-import { correctionsOf } from '../incident/account.ts';
-import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
+import type { EventOfType, IncidentEvent, IncidentLog, Told } from '../incident/kinds.ts';
 import type { NoteView } from '../incident/view.ts';
+
+const NONE: readonly Told<'corrected'>[] = [];
+
+/** What was added to set an event right, by its id, oldest first. */
+const correctionsIn = remembered((log: IncidentLog) => {
+  const corrections = groupBy(live(log, 'corrected'), ({ data }) => data.event);
+  return new Map([...corrections].map(([event, of]) => [event, of.map(told)]));
+});
+
+export const correctionsOf = (log: IncidentLog, event: string): readonly Told<'corrected'>[] =>
+  correctionsIn(log).get(event) ?? NONE;
 
 const noteIn =
   (log: IncidentLog) =>

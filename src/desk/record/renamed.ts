@@ -1,15 +1,22 @@
 import { failure } from '../../base/result.ts';
-import { kind, TEXT_LIMITS } from '../core/define.ts';
-import { command } from '../core/desk.ts';
+import { kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import type { CommandSpec } from '../core/desk.ts';
 import { textField } from '../core/fields.ts';
+
+const renameFields = { title: textField(TEXT_LIMITS.title) };
+export const rename: CommandSpec<typeof renameFields> = {
+  who: 'anyone',
+  fields: renameFields,
+  decide: ({ view, event }, { title }) =>
+    title === view.title ? failure({ code: 'unchanged' }) : event(renamed, { title }),
+};
 
 export const renamed = kind('renamed', ({ z, text }) => z.strictObject({ title: text(TEXT_LIMITS.title) }), {
   subjects: () => ['title'],
   value: ({ data }) => data.title,
-});
-
-export const rename = command({
-  fields: { title: textField(TEXT_LIMITS.title) },
-  decide: ({ view, event }, { title }) =>
-    title === view.title ? failure({ code: 'unchanged' }) : event(renamed, { title }),
+  names: nobody,
+  disturbs: nothing,
+  story: 'log',
+  label: '改名',
+  commands: { rename },
 });

@@ -1,21 +1,9 @@
 import { failure } from '../../base/result.ts';
-import { itself, kind, TEXT_LIMITS } from '../core/define.ts';
-import { command, present } from '../core/desk.ts';
+import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { given, textField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import type { IncidentEvent } from '../incident/kinds.ts';
-
-/** Takes an event back: it counts as never said, and what it had replaced stands again. */
-export const undone = kind(
-  'undone',
-  ({ z, text }) =>
-    z.strictObject({
-      event: z.ulid(),
-      /** Why; always there where a signature or a publication was taken back on this desk. */
-      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
-    }),
-  { undoable: false, subjects: itself },
-);
 
 /** Kinds of event that others rely on: somebody's signature, what went out, and that it was taken down. */
 const RELIED_ON = [
@@ -33,9 +21,11 @@ export type Relied = Extract<IncidentEvent, { type: (typeof RELIED_ON)[number] }
 export const isReliedOn = (event: IncidentEvent): event is Relied =>
   RELIED_ON.some(type => type === event.type);
 
-export const undo = command({
+const undoFields = { event: given<string>(), reason: textField(TEXT_LIMITS.reason, true) };
+export const undo: CommandSpec<typeof undoFields> = {
+  who: 'anyone',
   whenClosed: true,
-  fields: { event: given<string>(), reason: textField(TEXT_LIMITS.reason, true) },
+  fields: undoFields,
   decide: (desk, { event: id, reason }) => {
     const { log } = desk;
     const target = log.events[log.places.get(id) ?? -1];
@@ -44,4 +34,24 @@ export const undo = command({
     if (isReliedOn(target) && reason === undefined) return badField('reason', { code: 'required' });
     return desk.event(undone, present({ event: id, reason }));
   },
-});
+};
+
+/** Takes an event back: it counts as never said, and what it had replaced stands again. */
+export const undone = kind(
+  'undone',
+  ({ z, text }) =>
+    z.strictObject({
+      event: z.ulid(),
+      /** Why; always there where a signature or a publication was taken back on this desk. */
+      reason: z.exactOptional(text(TEXT_LIMITS.reason)),
+    }),
+  {
+    undoable: false,
+    subjects: itself,
+    names: nobody,
+    disturbs: nothing,
+    story: 'log',
+    label: '撤销',
+    commands: { undo },
+  },
+);

@@ -1,12 +1,25 @@
 import { failure } from '../../base/result.ts';
-import { itself, kind, TEXT_LIMITS } from '../core/define.ts';
-import { command } from '../core/desk.ts';
+import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
+import type { CommandSpec } from '../core/desk.ts';
 import { given, personField, textField, timeField } from '../core/fields.ts';
 
 // What the review asks for: written after the incident is closed, mostly.
 
 /** What came of an action, which is known by the event that records it. */
 export const actionSubject = (action: string): string => `action:${action}`;
+
+const recordActionFields = {
+  finding: textField(TEXT_LIMITS.reason),
+  text: textField(TEXT_LIMITS.reason),
+  owner: personField('either'),
+  due: timeField('ahead'),
+};
+export const recordAction: CommandSpec<typeof recordActionFields> = {
+  who: 'anyone',
+  whenClosed: true,
+  fields: recordActionFields,
+  decide: ({ event }, data) => event(actionRecorded, data),
+};
 
 export const actionRecorded = kind(
   'actionRecorded',
@@ -17,8 +30,27 @@ export const actionRecorded = kind(
       owner: person,
       due: utcTime,
     }),
-  { subjects: itself, names: ({ data }) => [data.owner] },
+  {
+    subjects: itself,
+    names: ({ data }) => [data.owner],
+    disturbs: nothing,
+    story: 'log',
+    label: '改进事项',
+    commands: { recordAction },
+  },
 );
+
+const finishActionFields = { action: given<string>(), result: textField(TEXT_LIMITS.reason) };
+export const finishAction: CommandSpec<typeof finishActionFields> = {
+  who: 'anyone',
+  whenClosed: true,
+  fields: finishActionFields,
+  decide: ({ view, event }, data) => {
+    const action = view.actions.find(each => each.event === data.action);
+    if (action === undefined) return failure({ code: 'unknownAction' });
+    return action.done === undefined ? event(actionDone, data) : failure({ code: 'unchanged' });
+  },
+};
 
 export const actionDone = kind(
   'actionDone',
@@ -26,8 +58,33 @@ export const actionDone = kind(
   {
     subjects: ({ data }) => [actionSubject(data.action)],
     refersTo: ({ data }) => [data.action],
+    names: nobody,
+    disturbs: nothing,
+    story: 'log',
+    label: '改进完成',
+    commands: { finishAction },
   },
 );
+
+const proposeFields = {
+  target: given<{ readonly kind: 'clause' | 'step'; readonly id: string }>(),
+  what: textField(TEXT_LIMITS.reason),
+  why: textField(TEXT_LIMITS.reason),
+};
+export const propose: CommandSpec<typeof proposeFields> = {
+  who: 'anyone',
+  whenClosed: true,
+  fields: proposeFields,
+  decide: ({ index, event }, { target, what, why }) => {
+    const known =
+      target.kind === 'step'
+        ? index.steps.has(target.id)
+        : index.playbook.clauses.some(({ id }) => id === target.id);
+    if (!known) return failure({ code: 'unknownTarget' });
+    const { kind: of, id } = target;
+    return event(proposalRecorded, { target: { kind: of, id }, what, why });
+  },
+};
 
 export const proposalRecorded = kind(
   'proposalRecorded',
@@ -40,44 +97,12 @@ export const proposalRecorded = kind(
       what: text(TEXT_LIMITS.reason),
       why: text(TEXT_LIMITS.reason),
     }),
-  { subjects: itself },
+  {
+    subjects: itself,
+    names: nobody,
+    disturbs: nothing,
+    story: 'log',
+    label: '修改建议',
+    commands: { propose },
+  },
 );
-
-export const recordAction = command({
-  whenClosed: true,
-  fields: {
-    finding: textField(TEXT_LIMITS.reason),
-    text: textField(TEXT_LIMITS.reason),
-    owner: personField('either'),
-    due: timeField('ahead'),
-  },
-  decide: ({ event }, data) => event(actionRecorded, data),
-});
-
-export const finishAction = command({
-  whenClosed: true,
-  fields: { action: given<string>(), result: textField(TEXT_LIMITS.reason) },
-  decide: ({ view, event }, data) => {
-    const action = view.actions.find(each => each.event === data.action);
-    if (action === undefined) return failure({ code: 'unknownAction' });
-    return action.done === undefined ? event(actionDone, data) : failure({ code: 'unchanged' });
-  },
-});
-
-export const propose = command({
-  whenClosed: true,
-  fields: {
-    target: given<{ readonly kind: 'clause' | 'step'; readonly id: string }>(),
-    what: textField(TEXT_LIMITS.reason),
-    why: textField(TEXT_LIMITS.reason),
-  },
-  decide: ({ index, event }, { target, what, why }) => {
-    const known =
-      target.kind === 'step'
-        ? index.steps.has(target.id)
-        : index.playbook.clauses.some(({ id }) => id === target.id);
-    if (!known) return failure({ code: 'unknownTarget' });
-    const { kind: of, id } = target;
-    return event(proposalRecorded, { target: { kind: of, id }, what, why });
-  },
-});

@@ -1,5 +1,5 @@
-import { noteKindLabel } from '../incident/act-label.ts';
 import type { NoteKind } from '../record/noted.ts';
+import { noteKindLabel } from '../record/words.ts';
 
 /** Names of the desk's panes, as the tabs of a phone show them. */
 export const paneLabel = { step: '这一步', list: '清单', clocks: '时限', log: '记录' } as const;

@@ -1,15 +1,15 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import { MOST_IDS } from '../../log/kind.ts';
-import { STATEMENT_KINDS } from '../../playbook/evidence.ts';
+import { STATEMENT_KINDS, type StatementKind } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
 import { tokensIn } from '../../playbook/template.ts';
-import { isWork, kind, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
-import { command, present } from '../core/desk.ts';
+import { isWork, kind, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { checkFields, given, textField, timeField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
-import { ANSWER_WAYS, themeSubject } from '../feedback/theme-subject.ts';
+import { ANSWER_WAYS, type AnswerWay, themeSubject } from '../feedback/theme-subject.ts';
 import { resolveDraft, textOf } from './compose.ts';
 import type { StatementVersion } from './statement.ts';
 
@@ -25,36 +25,6 @@ export type Segment = z.infer<ReturnType<typeof segment>>;
 export const versionSubject = (version: string): string => `version:${version}`;
 export const statementSubject = (statement: string): string => `statement:${statement}`;
 
-/** A version of a statement, whole. The first one gives the statement its id. */
-export const statementSaved = kind(
-  'statementSaved',
-  shapes => {
-    const { z, slug, text, utcTime, ids, items } = shapes;
-    return z.strictObject({
-      statement: z.ulid(),
-      channel: slug,
-      kind: z.enum(STATEMENT_KINDS),
-      title: text(TEXT_LIMITS.title),
-      parts: items(z.strictObject({ part: slug, text: items(segment(shapes)) })),
-      /** When the next update is promised, or why there will be none. */
-      nextUpdate: z.exactOptional(utcTime),
-      noUpdate: z.exactOptional(text(TEXT_LIMITS.reason)),
-      /** The statement it sets right. */
-      corrects: z.exactOptional(z.ulid()),
-      /** The theme that a reply answers, and how. */
-      answers: z.exactOptional(z.strictObject({ theme: z.ulid(), how: z.enum(ANSWER_WAYS) })),
-      /** Versions it takes the place of; none for the first. */
-      replaces: ids(z.ulid()),
-    });
-  },
-  {
-    subjects: ({ data }) => [statementSubject(data.statement), ...data.replaces.map(versionSubject)],
-    buildsOn: ({ data }) => (data.answers === undefined ? [] : [themeSubject('title', data.answers.theme)]),
-    settles: ({ data }) => data.replaces.map(versionSubject),
-    disturbs: isWork,
-  },
-);
-
 type Saved = Pick<StatementVersion, 'kind' | 'title' | 'parts'> & {
   readonly nextUpdate?: string;
   readonly noUpdate?: string;
@@ -63,22 +33,24 @@ type Saved = Pick<StatementVersion, 'kind' | 'title' | 'parts'> & {
 const saidBy = ({ kind: form, title, parts, nextUpdate, noUpdate }: Saved): string =>
   JSON.stringify([form, title, parts, nextUpdate, noUpdate]);
 
-export const saveStatement = command({
-  fields: {
-    /** Absent for a new statement. */
-    statement: given<string | undefined>(),
-    channel: given<string>(),
-    form: given<StatementVersion['kind']>(),
-    title: textField(TEXT_LIMITS.title),
-    /** Drafts of the parts, facts as tokens in braces. */
-    parts: given<readonly { readonly part: string; readonly draft: string }[]>(),
-    nextUpdate: timeField('ahead', true),
-    /** Why there will be none; given at all only where there will be none. */
-    noUpdate: given<string | undefined>(),
-    corrects: given<string | undefined>(),
-    /** Of a new reply alone; another version answers the same. */
-    answers: given<StatementVersion['answers']>(),
-  },
+const saveStatementFields = {
+  /** Absent for a new statement. */
+  statement: given<string | undefined>(),
+  channel: given<string>(),
+  form: given<StatementKind>(),
+  title: textField(TEXT_LIMITS.title),
+  /** Drafts of the parts, facts as tokens in braces. */
+  parts: given<readonly { readonly part: string; readonly draft: string }[]>(),
+  nextUpdate: timeField('ahead', true),
+  /** Why there will be none; given at all only where there will be none. */
+  noUpdate: given<string | undefined>(),
+  corrects: given<string | undefined>(),
+  /** Of a new reply alone; another version answers the same. */
+  answers: given<{ readonly theme: string; readonly how: AnswerWay } | undefined>(),
+};
+export const saveStatement: CommandSpec<typeof saveStatementFields> = {
+  who: 'anyone',
+  fields: saveStatementFields,
   decide: ({ index, view, context, event }, typed) => {
     const { ledger, statements } = view;
     // A promise and its refusal cannot both be meant; the promise is the one that can be broken.
@@ -135,7 +107,41 @@ export const saveStatement = command({
       former !== undefined && former.drafts.length === 1 && saidBy(former.latest) === saidBy(data);
     return isUnchanged ? failure({ code: 'unchanged' }) : event(statementSaved, data);
   },
-});
+};
+
+/** A version of a statement, whole. The first one gives the statement its id. */
+export const statementSaved = kind(
+  'statementSaved',
+  shapes => {
+    const { z, slug, text, utcTime, ids, items } = shapes;
+    return z.strictObject({
+      statement: z.ulid(),
+      channel: slug,
+      kind: z.enum(STATEMENT_KINDS),
+      title: text(TEXT_LIMITS.title),
+      parts: items(z.strictObject({ part: slug, text: items(segment(shapes)) })),
+      /** When the next update is promised, or why there will be none. */
+      nextUpdate: z.exactOptional(utcTime),
+      noUpdate: z.exactOptional(text(TEXT_LIMITS.reason)),
+      /** The statement it sets right. */
+      corrects: z.exactOptional(z.ulid()),
+      /** The theme that a reply answers, and how. */
+      answers: z.exactOptional(z.strictObject({ theme: z.ulid(), how: z.enum(ANSWER_WAYS) })),
+      /** Versions it takes the place of; none for the first. */
+      replaces: ids(z.ulid()),
+    });
+  },
+  {
+    subjects: ({ data }) => [statementSubject(data.statement), ...data.replaces.map(versionSubject)],
+    buildsOn: ({ data }) => (data.answers === undefined ? [] : [themeSubject('title', data.answers.theme)]),
+    settles: ({ data }) => data.replaces.map(versionSubject),
+    disturbs: isWork,
+    names: nobody,
+    story: 'log',
+    label: '存下发布稿',
+    commands: { saveStatement },
+  },
+);
 
 /** The version a command means, if it is the latest of its statement: what was changed since must not be passed by an old look. */
 export function currentVersion(

@@ -2,11 +2,46 @@ import { failure } from '../../base/result.ts';
 import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { isWork, itself, kind, peopleIn, TEXT_LIMITS } from '../core/define.ts';
-import { command, present } from '../core/desk.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { choiceField, given, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { checkNames, namesIn } from '../core/values.ts';
 import { stepToRecord } from './step-marks.ts';
+
+/** Whether such a record can do a step. */
+export const takesMinutes = ({ evidence }: Step, sort: (typeof MINUTES_SORTS)[number]): boolean =>
+  evidence?.some(rule => 'minutes' in rule && rule.minutes.includes(sort)) === true;
+
+const minuteFields = {
+  sort: choiceField(MINUTES_SORTS),
+  steps: given<readonly string[]>(),
+  heldAt: timeField('past'),
+  /** Names or duty titles, with any usual mark between them. */
+  people: textField(TEXT_LIMITS.value),
+  said: textField(TEXT_LIMITS.fact),
+  reply: textField(TEXT_LIMITS.value, true),
+  assessed: textField(TEXT_LIMITS.value, true),
+  line: textField(TEXT_LIMITS.value, true),
+  absent: textField(TEXT_LIMITS.value, true),
+  datesConfirmed: given<true | undefined>(),
+};
+export const minute: CommandSpec<typeof minuteFields> = {
+  who: 'anyone',
+  fields: minuteFields,
+  decide: ({ view, event }, { steps, people: typed, ...said }) => {
+    const known = steps.every(id => {
+      const found = stepToRecord(view, id);
+      return found !== undefined && takesMinutes(found.step, said.sort);
+    });
+    if (!known) return failure({ code: 'unknownStep' });
+    // Settled at a meeting is what it said, not that it met.
+    const settlesLine = steps.some(id => stepToRecord(view, id)?.step.fills === 'line');
+    if (settlesLine && said.line === undefined) return badField('line', { code: 'required' });
+    const people = checkNames(namesIn(typed));
+    if (!people.ok) return badField('people', people.refusal);
+    return event(minuted, present({ ...said, steps: [...new Set(steps)], people: people.value }));
+  },
+};
 
 /** A meeting, a report by phone or a visit to the site: who, when, and what came of it, written down once. */
 export const minuted = kind(
@@ -32,38 +67,13 @@ export const minuted = kind(
       /** Who should have been there and was not. */
       absent: z.exactOptional(text(TEXT_LIMITS.value)),
     }),
-  { subjects: itself, names: ({ data }) => peopleIn(data.people), disturbs: isWork },
+  {
+    subjects: itself,
+    names: ({ data }) => peopleIn(data.people),
+    disturbs: isWork,
+    story: 'whole',
+    happenedAt: ({ data }) => data.heldAt,
+    label: '会议、电话、现场记录',
+    commands: { minute },
+  },
 );
-
-/** Whether such a record can do a step. */
-export const takesMinutes = ({ evidence }: Step, sort: (typeof MINUTES_SORTS)[number]): boolean =>
-  evidence?.some(rule => 'minutes' in rule && rule.minutes.includes(sort)) === true;
-
-export const minute = command({
-  fields: {
-    sort: choiceField(MINUTES_SORTS),
-    steps: given<readonly string[]>(),
-    heldAt: timeField('past'),
-    /** Names or duty titles, with any usual mark between them. */
-    people: textField(TEXT_LIMITS.value),
-    said: textField(TEXT_LIMITS.fact),
-    reply: textField(TEXT_LIMITS.value, true),
-    assessed: textField(TEXT_LIMITS.value, true),
-    line: textField(TEXT_LIMITS.value, true),
-    absent: textField(TEXT_LIMITS.value, true),
-    datesConfirmed: given<true | undefined>(),
-  },
-  decide: ({ view, event }, { steps, people: typed, ...said }) => {
-    const known = steps.every(id => {
-      const found = stepToRecord(view, id);
-      return found !== undefined && takesMinutes(found.step, said.sort);
-    });
-    if (!known) return failure({ code: 'unknownStep' });
-    // Settled at a meeting is what it said, not that it met.
-    const settlesLine = steps.some(id => stepToRecord(view, id)?.step.fills === 'line');
-    if (settlesLine && said.line === undefined) return badField('line', { code: 'required' });
-    const people = checkNames(namesIn(typed));
-    if (!people.ok) return badField('people', people.refusal);
-    return event(minuted, present({ ...said, steps: [...new Set(steps)], people: people.value }));
-  },
-});

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import { amount, kind, peopleIn, type Shapes, someone, TEXT_LIMITS, type z } from '../core/define.ts';
-import { command, present } from '../core/desk.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { given, personField, timeField } from '../core/fields.ts';
 import { checkValues, type TypedValue } from '../core/values.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
@@ -32,6 +32,34 @@ const recordedValue = (shapes: Shapes) => {
 export type RecordedValue = z.infer<ReturnType<typeof recordedValue>>;
 export type RecordedValues = Readonly<Record<string, RecordedValue>>;
 
+const markDoneFields = {
+  step: given<string>(),
+  doneAt: timeField('past'),
+  values: given<Readonly<Record<string, TypedValue>> | undefined>(),
+  doneBy: personField('either', true),
+  datesConfirmed: given<true | undefined>(),
+};
+export const markDone: CommandSpec<typeof markDoneFields> = {
+  who: 'anyone',
+  fields: markDoneFields,
+  decide: (desk, { step: id, doneAt, values: typed, doneBy, datesConfirmed }) =>
+    ifMarkable(desk, id, ({ step }) => {
+      if (isDoneByPublishing(step)) return failure({ code: 'notReleased' });
+      const values = checkValues(step.wants ?? [], typed ?? {}, desk.view.fileBytes);
+      if (!values.ok) return values;
+      return desk.event(
+        stepDone,
+        present({
+          step: step.id,
+          doneAt,
+          values: Object.keys(values.value).length === 0 ? undefined : { ...values.value },
+          doneBy,
+          datesConfirmed,
+        }),
+      );
+    }),
+};
+
 export const stepDone = kind(
   'stepDone',
   (shapes: Shapes) => {
@@ -55,31 +83,9 @@ export const stepDone = kind(
         value.kind === 'people' ? peopleIn(value.people) : [],
       ),
     ],
+    story: 'step',
+    happenedAt: ({ data }) => data.doneAt,
+    label: '已办',
+    commands: { markDone },
   },
 );
-
-export const markDone = command({
-  fields: {
-    step: given<string>(),
-    doneAt: timeField('past'),
-    values: given<Readonly<Record<string, TypedValue>> | undefined>(),
-    doneBy: personField('either', true),
-    datesConfirmed: given<true | undefined>(),
-  },
-  decide: (desk, { step: id, doneAt, values: typed, doneBy, datesConfirmed }) =>
-    ifMarkable(desk, id, ({ step }) => {
-      if (isDoneByPublishing(step)) return failure({ code: 'notReleased' });
-      const values = checkValues(step.wants ?? [], typed ?? {}, desk.view.fileBytes);
-      if (!values.ok) return values;
-      return desk.event(
-        stepDone,
-        present({
-          step: step.id,
-          doneAt,
-          values: Object.keys(values.value).length === 0 ? undefined : { ...values.value },
-          doneBy,
-          datesConfirmed,
-        }),
-      );
-    }),
-});

@@ -1,12 +1,13 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { isSettled } from '../closing/settled.ts';
-import { isWork, kind, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
-import { type Answer, command, type Desk } from '../core/desk.ts';
+import { isWork, kind, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import type { Answer, CommandSpec, Desk } from '../core/desk.ts';
 import { choiceField, given, textField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
 import { fullTimeOf } from '../core/values.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
+import { markLabel } from './words.ts';
 
 /** The subject of what has become of a step. */
 export const stepSubject = (step: string): string => `step:${step}`;
@@ -57,35 +58,32 @@ const stepMark = (shapes: Shapes) => {
 };
 export type StepMark = z.infer<ReturnType<typeof stepMark>>;
 
-export const stepMarked = kind(
-  'stepMarked',
-  (shapes: Shapes) => shapes.z.strictObject({ step: shapes.slug, mark: stepMark(shapes) }),
-  onStep,
-);
-
 const marked = ({ event }: Desk, step: string, mark: StepMark): Answer => event(stepMarked, { step, mark });
 
-export const start = command({
-  fields: { step: given<string>() },
+const startFields = { step: given<string>() };
+export const start: CommandSpec<typeof startFields> = {
+  who: 'anyone',
+  fields: startFields,
   decide: (desk, { step }) =>
     ifMarkable(desk, step, ({ state }) =>
       state.kind === 'started'
         ? failure({ code: 'alreadyStarted' })
         : marked(desk, step, { kind: 'started' }),
     ),
-});
+};
 
 const fields = { step: given<string>(), reason: textField(TEXT_LIMITS.reason) };
 
-const setAside = (kind: 'notApplicable' | 'skipped') =>
-  command({
-    fields,
-    decide: (desk, { step, reason }) => ifMarkable(desk, step, () => marked(desk, step, { kind, reason })),
-  });
+const setAside = (kind: 'notApplicable' | 'skipped'): CommandSpec<typeof fields> => ({
+  who: 'anyone',
+  fields,
+  decide: (desk, { step, reason }) => ifMarkable(desk, step, () => marked(desk, step, { kind, reason })),
+});
 export const markNotApplicable = setAside('notApplicable');
 export const skip = setAside('skipped');
 
-export const reopenStep = command({
+export const reopenStep: CommandSpec<typeof fields> = {
+  who: 'anyone',
   fields,
   decide: (desk, { step, reason }) => {
     const found = stepToRecord(desk.view, step);
@@ -94,7 +92,7 @@ export const reopenStep = command({
       ? marked(desk, step, { kind: 'redo', reason })
       : failure({ code: 'nothingToReopen' });
   },
-});
+};
 
 /** Whether a step waits for another, directly or by way of others: then neither would ever come back. */
 function waitsFor(steps: readonly StepView[], from: StepView, step: string): boolean {
@@ -128,25 +126,29 @@ function checkUntil({ view, context }: Desk, step: string, typed: Until): Result
   }
 }
 
-export const defer = command({
-  fields: { ...fields, until: given<Until>() },
+const deferFields = { ...fields, until: given<Until>() };
+export const defer: CommandSpec<typeof deferFields> = {
+  who: 'anyone',
+  fields: deferFields,
   decide: (desk, { step, reason, until: typed }) =>
     ifMarkable(desk, step, () => {
       const checked = checkUntil(desk, step, typed);
       return checked.ok ? marked(desk, step, { kind: 'deferred', reason, until: checked.value }) : checked;
     }),
-});
+};
 
+const decideReportFields = {
+  step: given<string>(),
+  report: choiceField(['yes', 'no']),
+  /** To whom, where it is reported. */
+  to: textField(TEXT_LIMITS.value, true),
+  /** Why not, where it is not. */
+  reason: textField(TEXT_LIMITS.reason, true),
+};
 /** Whether something is reported upward. */
-export const decideReport = command({
-  fields: {
-    step: given<string>(),
-    report: choiceField(['yes', 'no']),
-    /** To whom, where it is reported. */
-    to: textField(TEXT_LIMITS.value, true),
-    /** Why not, where it is not. */
-    reason: textField(TEXT_LIMITS.reason, true),
-  },
+export const decideReport: CommandSpec<typeof decideReportFields> = {
+  who: 'anyone',
+  fields: decideReportFields,
   decide: (desk, { step: id, report, to, reason }) =>
     ifMarkable(desk, id, ({ step, state }) => {
       if (step.decides !== 'report') return failure({ code: 'notAsked', title: step.title });
@@ -160,4 +162,16 @@ export const decideReport = command({
         ? marked(desk, id, { kind: 'notReported', reason: why.value })
         : badField('reason', why.refusal);
     }),
-});
+};
+
+export const stepMarked = kind(
+  'stepMarked',
+  (shapes: Shapes) => shapes.z.strictObject({ step: shapes.slug, mark: stepMark(shapes) }),
+  {
+    ...onStep,
+    names: nobody,
+    story: 'step',
+    label: ({ data: { mark } }) => markLabel[mark.kind],
+    commands: { start, defer, markNotApplicable, skip, reopenStep, decideReport },
+  },
+);

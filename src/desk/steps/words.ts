@@ -4,7 +4,7 @@ import { span } from '../core/words/span.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { Overrun, StepView } from '../incident/view.ts';
 import type { Known } from '../triage/reading.ts';
-import type { Until } from './step-marks.ts';
+import type { StepMark, Until } from './step-marks.ts';
 import type { StepState } from './step-state.ts';
 
 /** Step states in words; the shapes are in the islands' styles. */
@@ -18,6 +18,13 @@ export const stateLabel = {
   notApplicable: '不适用',
   skipped: '不办',
 } as const;
+
+const { todo: _, done: _done, ...standing } = stateLabel;
+/** What each mark on a step is called. */
+export const markLabel = { ...standing, redo: '重新办理' } as const satisfies Record<
+  StepMark['kind'],
+  string
+>;
 
 /** What was decided to be reported and is not sent yet. */
 export const toReportWords = (to: string): string => `决定报${to}，还没有报出`;

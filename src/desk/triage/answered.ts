@@ -3,27 +3,14 @@ import { type Facts, valuesOf } from '../../playbook/condition.ts';
 import { checkAnswer } from '../../playbook/wizard/answer.ts';
 import type { Flow, Question } from '../../playbook/wizard/flow.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
-import { isWork, kind } from '../core/define.ts';
-import { command, present } from '../core/desk.ts';
+import { isWork, kind, nobody } from '../core/define.ts';
+import { type CommandSpec, present } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
 
-/** Answers of the triage given anew: only those that changed, each a subject of its own. */
-export const answered = kind(
-  'answered',
-  shapes =>
-    shapes.z.strictObject({
-      answers: shapes.z.record(answerKey(shapes), shapes.z.nullable(answer(shapes))),
-      /** Times among the answers contradict each other; whoever gave them was asked, and keeps them. */
-      datesConfirmed: shapes.z.exactOptional(shapes.z.literal(true)),
-    }),
-  {
-    subjects: ({ data }) => Object.keys(data.answers).map(answerSubject),
-    value: ({ data }, subject) => data.answers[answerKeyOf(subject) ?? ''] ?? null,
-    disturbs: isWork,
-  },
-);
+/** What answers are called that only fill in what the triage had left for later. */
+export const filledInLabel = '补填初判';
 
 /** The keys of a question: itself, or one for each option of a question that takes several. */
 export const answerKeys = (question: Question): readonly string[] =>
@@ -66,8 +53,10 @@ export function checkFacts(
   return success(checked);
 }
 
-export const regrade = command({
-  fields: { facts: given<Facts>(), datesConfirmed: given<true | undefined>() },
+const regradeFields = { facts: given<Facts>(), datesConfirmed: given<true | undefined>() };
+export const regrade: CommandSpec<typeof regradeFields> = {
+  who: 'anyone',
+  fields: regradeFields,
   decide: ({ index: { playbook }, view, context, event }, { facts: typed, datesConfirmed }) => {
     const facts = checkFacts(playbook.triage, typed, context.now, view.facts);
     if (!facts.ok) return facts;
@@ -85,11 +74,13 @@ export const regrade = command({
       ? failure({ code: 'unchanged' })
       : event(answered, present({ answers, datesConfirmed }));
   },
-});
+};
 
+const answerLaterFields = { answers: given<Facts>() };
 /** Answers questions that the triage left for later, and no other: what officers differ about stays open. */
-export const answerLater = command({
-  fields: { answers: given<Facts>() },
+export const answerLater: CommandSpec<typeof answerLaterFields> = {
+  who: 'anyone',
+  fields: answerLaterFields,
   decide: ({ index: { playbook }, view, context, event }, { answers: typed }) => {
     const facts = checkFacts(playbook.triage, { ...view.facts, ...typed }, context.now, view.facts);
     if (!facts.ok) return facts;
@@ -102,4 +93,24 @@ export const answerLater = command({
       ? failure({ code: 'unchanged' })
       : event(answered, { answers: Object.fromEntries(changed) });
   },
-});
+};
+
+/** Answers of the triage given anew: only those that changed, each a subject of its own. */
+export const answered = kind(
+  'answered',
+  shapes =>
+    shapes.z.strictObject({
+      answers: shapes.z.record(answerKey(shapes), shapes.z.nullable(answer(shapes))),
+      /** Times among the answers contradict each other; whoever gave them was asked, and keeps them. */
+      datesConfirmed: shapes.z.exactOptional(shapes.z.literal(true)),
+    }),
+  {
+    subjects: ({ data }) => Object.keys(data.answers).map(answerSubject),
+    value: ({ data }, subject) => data.answers[answerKeyOf(subject) ?? ''] ?? null,
+    disturbs: isWork,
+    names: nobody,
+    story: 'whole',
+    label: '重新初判',
+    commands: { regrade, answerLater },
+  },
+);

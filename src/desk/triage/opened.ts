@@ -1,4 +1,4 @@
-import { kind, OPEN, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
+import { kind, nobody, nothing, OPEN, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 
 /** Says that an incident is a drill, and of which run: real desks refuse it. In no real log. */
 export const drillMark = ({ z, slug, count }: Shapes) =>
@@ -52,5 +52,10 @@ export const opened = kind(
       if (subject === OPEN) return 'open';
       return data.answers[answerKeyOf(subject) ?? ''] ?? data;
     },
+    names: nobody,
+    disturbs: nothing,
+    story: 'whole',
+    label: '开始处置',
+    commands: {},
   },
 );

@@ -1,17 +1,24 @@
 import { failure } from '../../base/result.ts';
-import { kind } from '../core/define.ts';
-import { command } from '../core/desk.ts';
+import { kind, nobody, nothing } from '../core/define.ts';
+import type { CommandSpec } from '../core/desk.ts';
 import { given } from '../core/fields.ts';
+
+const movePlaybookFields = { playbook: given<string>() };
+/** To a playbook whose digest is given; the session has it. */
+export const movePlaybook: CommandSpec<typeof movePlaybookFields> = {
+  who: 'anyone',
+  fields: movePlaybookFields,
+  decide: ({ view, event }, { playbook }) =>
+    playbook === view.playbook ? failure({ code: 'unchanged' }) : event(playbookMoved, { playbook }),
+};
 
 /** The incident runs on another edition of the playbook from here on. */
 export const playbookMoved = kind('playbookMoved', ({ z, hash }) => z.strictObject({ playbook: hash }), {
   subjects: () => ['playbook'],
   value: ({ data }) => data.playbook,
-});
-
-/** To a playbook whose digest is given; the session has it. */
-export const movePlaybook = command({
-  fields: { playbook: given<string>() },
-  decide: ({ view, event }, { playbook }) =>
-    playbook === view.playbook ? failure({ code: 'unchanged' }) : event(playbookMoved, { playbook }),
+  names: nobody,
+  disturbs: nothing,
+  story: 'whole',
+  label: '换手册',
+  commands: { movePlaybook },
 });

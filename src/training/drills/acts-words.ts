@@ -1,6 +1,6 @@
 import { byKind } from '../../desk/core/words/by-code.ts';
 import { factStateLabel } from '../../desk/facts/words.ts';
-import { noteKindLabel } from '../../desk/incident/act-label.ts';
+import { noteKindLabel } from '../../desk/record/words.ts';
 import { statementKindLabel } from '../../desk/statements/words.ts';
 import { outcomeLabel } from '../../desk/steps/words.ts';
 import type { Playbook } from '../../playbook/playbook.ts';

@@ -2,7 +2,7 @@ import { byDeed } from '../../desk/core/words/by-code.ts';
 import { conditionWords } from '../../desk/core/words/condition.ts';
 import { lasting } from '../../desk/core/words/time.ts';
 import { factStateLabel } from '../../desk/facts/words.ts';
-import { noteKindLabel } from '../../desk/incident/act-label.ts';
+import { noteKindLabel } from '../../desk/record/words.ts';
 import { statementKindLabel } from '../../desk/statements/words.ts';
 import { describe, type FactDefinitions } from '../../playbook/condition.ts';
 import type { Playbook } from '../../playbook/playbook.ts';

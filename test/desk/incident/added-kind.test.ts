@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { kind, TEXT_LIMITS } from '../../../src/desk/core/define.ts';
+import { isWork, kind, nobody, TEXT_LIMITS } from '../../../src/desk/core/define.ts';
 import { write } from '../../../src/desk/core/desk.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { readPackage, writePackage } from '../../../src/desk/packages/package.ts';
@@ -23,7 +23,14 @@ import { digest, playbook } from '../../support/playbook.ts';
 const weatherSeen = kind(
   'weatherSeen',
   ({ z, text }) => z.strictObject({ place: text(TEXT_LIMITS.name), weather: text(TEXT_LIMITS.name) }),
-  { subjects: ({ data }) => [`weather:${data.place}`], disturbs: () => ['open'] },
+  {
+    subjects: ({ data }) => [`weather:${data.place}`],
+    names: nobody,
+    disturbs: isWork,
+    story: 'log',
+    label: '天气',
+    commands: {},
+  },
 );
 // Its line in the registry.
 Object.assign(incidentKinds, { weatherSeen });
