@@ -66,6 +66,8 @@ function joined(
   if (ties > room.ties) return failure({ code: 'tooTangled', limit: room.ties });
   const log = present === undefined ? incidentLogs.fold(events) : incidentLogs.extend(present.log, fresh);
   if (log === undefined) return failure({ code: 'notOpened' });
+  if ([...log.subjects.values()].some(({ standing }) => standing.length > room.apart))
+    return failure({ code: 'tooFarApart', limit: room.apart });
   const pinnedTo = playbookOf(log);
   const edition = playbooks.indexIn(pinnedTo, packed)?.playbook.edition;
   if (edition === undefined) return failure({ code: 'badPlaybook' });

@@ -1,3 +1,4 @@
+import { ROOM } from '../../src/desk/core/limits.ts';
 import { derive } from '../../src/desk/incident/derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { withHash } from '../../src/log/hash.ts';
@@ -8,8 +9,9 @@ import { createMemoryStore } from '../../src/storage/memory.ts';
 import { NO_PROGRESS, progressAfter } from '../../src/training/records/progress.ts';
 import { recordOfTally, type TrainingEvent } from '../../src/training/records/record.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
-import { act, contextAt, countingIds, logOf, office, openLog } from '../support/incident.ts';
+import { act, contextAt, countingIds, elsewhere, logOf, office, openLog } from '../support/incident.ts';
 import { digest, found, index, playbook, required } from '../support/playbook.ts';
+import { noticeLog } from '../support/story.ts';
 import { answered, catalog, recordFrom } from '../support/training-record.ts';
 import { work as workedOn } from './merge-figures.ts';
 import { median } from './percentile.ts';
@@ -25,6 +27,9 @@ export interface LogFigures {
   /** What opening takes once the records are read: hashes verified, folded, derived. */
   readonly verify: number;
   readonly foldAndDerive: number;
+  /** Deriving as many events as import lets in, of the kinds that take longest; and one event more. */
+  readonly full: number;
+  readonly fullOneMore: number;
   /** What opening sealed records takes beyond plain ones. */
   readonly unseal: number;
   /** One answer more in a trainee's record, until it is known what it changes, after 10 and after 10,000. */
@@ -95,22 +100,67 @@ function answerFigure(length: number): Promise<number> {
   return timed(() => recordOfTally(progressAfter(before, [...before.events, last]).tally, catalog), 200);
 }
 
-/** Some hundred acts of every kind, then notes: deciding ten thousand acts one by one would take minutes. */
-function longLog(): IncidentLog {
-  const begun = workedOn(openLog(limitedFacts, contextAt(NOW, countingIds(1))), 2, ACTS);
-  const sample = found(begun.events, ({ type }) => type === 'noted');
-  const newId = countingIds(3, NOW + ACTS * 60_000);
+/** A log that goes on with copies of one event, a minute apart, each after the one before: deciding so many would take minutes. */
+function wentOn(
+  begun: IncidentLog,
+  sample: IncidentEvent,
+  times: number,
+  dataAt: (count: number) => IncidentEvent['data'] = () => sample.data,
+): IncidentLog {
+  const start = NOW + ACTS * 60_000;
+  const newId = countingIds(3, start);
   const events = [...begun.events];
   let prev = begun.heads;
-  for (let count = ACTS; count < EVENTS; count += 1) {
+  for (let count = 0; count < times; count += 1) {
     const { hash: _, ...rest } = sample;
-    const at = new Date(NOW + count * 60_000).toISOString();
-    const text = `第 ${count} 条：科室来电，现场已安排人员核实，稍后再报。`;
-    const event = withHash({ ...rest, id: newId(), at, prev, data: { text } }) as IncidentEvent;
+    const at = new Date(start + count * 60_000).toISOString();
+    const event = withHash({ ...rest, id: newId(), at, prev, data: dataAt(count) }) as IncidentEvent;
     events.push(event);
     prev = [event.hash];
   }
   return logOf(events);
+}
+
+/** Some hundred acts of every kind, then notes. */
+function longLog(): IncidentLog {
+  const begun = workedOn(openLog(limitedFacts, contextAt(NOW, countingIds(1))), 2, ACTS);
+  const sample = found(begun.events, ({ type }) => type === 'noted');
+  return wentOn(begun, sample, EVENTS - begun.events.length, count => ({
+    text: `第 ${count} 条：科室来电，现场已安排人员核实，稍后再报。`,
+  }));
+}
+
+/** What takes longest of what import lets in: versions of a signed statement, or publications, until no more may be tied. */
+async function fullFigure(): Promise<Pick<LogFigures, 'full' | 'fullOneMore'>> {
+  const { events: played } = noticeLog();
+  const begun = logOf(
+    played.slice(
+      0,
+      played.findIndex(({ type }) => type === 'closed'),
+    ),
+  );
+  const elsewhereOut = act(begun, contextAt(NOW, countingIds(5)), elsewhere()).events.at(-1);
+  const samples = [
+    found(begun.events, ({ type }) => type === 'statementSaved'),
+    required(elsewhereOut, 'publication'),
+  ];
+  const figures: { readonly full: number; readonly fullOneMore: number }[] = [];
+  for (const sample of samples) {
+    const times = Math.floor((ROOM.ties - incidentLogs.ties(begun)) / incidentLogs.countTies([sample]));
+    const log = wentOn(begun, sample, times);
+    const now = NOW + 2 * times * 60_000;
+    const { events } = log;
+    const fresh = Array.from({ length: 3 }, () => logOf(events));
+    const full = await timed(round => derive(index, required(fresh[round], 'log'), now), fresh.length);
+    const more = act(log, contextAt(now, countingIds(6, now)), { kind: 'note', text: '再记一笔' });
+    const one = required(more.events.at(-1), 'event');
+    const fullOneMore = await timed(() => derive(index, incidentLogs.extend(log, [one]), now), 3);
+    figures.push({ full, fullOneMore });
+  }
+  return {
+    full: Math.max(...figures.map(({ full }) => full)),
+    fullOneMore: Math.max(...figures.map(({ fullOneMore }) => fullOneMore)),
+  };
 }
 
 /** Measures what the engine takes on a long log. */
@@ -130,6 +180,7 @@ export async function logFigures(): Promise<LogFigures> {
     oneMore: await timed(() => derive(index, incidentLogs.extend(log, [required(event, 'event')]), now)),
     act: await actFigure(log),
     verify: await timed(() => stored.map(verifyEvent), 5),
+    ...(await fullFigure()),
     foldAndDerive: await timed(() => derive(index, logOf(stored), now)),
     unseal: await unsealFigure(stored),
     answerAfterTen: await answerFigure(10),

@@ -123,6 +123,8 @@ figures.push(
   figure('10,000 events: own work of an act', log.act, 'ms', { atMost: 16 }),
   figure('10,000 events: hashes verified, in the worker', log.verify, 'ms', { atMost: 1_000 }),
   figure('10,000 events: folded and derived', log.foldAndDerive, 'ms', { atMost: 120 }),
+  figure('as much as import lets in: derived', log.full, 'ms', { atMost: 500 }),
+  figure('as much as import lets in: one more, added and derived', log.fullOneMore, 'ms', { atMost: 200 }),
   figure('10,000 events: unsealed', log.unseal, 'ms'),
   figure('training: an answer after 10 others', log.answerAfterTen, 'ms'),
   figure('training: an answer after 10,000 others', log.answerAfterMany, 'ms', {

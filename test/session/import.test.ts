@@ -171,6 +171,7 @@ describe('an incident’s room', () => {
     records: Math.round((sizeInPackage(fileWanted) + 20_000) / (1 - 1 / 16)),
     files: 3_000,
     ties: ROOM.ties,
+    apart: ROOM.apart,
   };
 
   test('is refused what is tied to more than a view is worked out of, before it is folded, and nothing of it is kept', async () => {
@@ -187,6 +188,25 @@ describe('an incident’s room', () => {
     ).toMatchObject({
       ok: true,
     });
+  });
+
+  test('is refused more values of one subject side by side than anybody would decide among', async () => {
+    const { desk, incident } = await opened(playbook);
+    const file = await exportOf(desk, incident);
+    const room: Room = { ...ROOM, apart: 2 };
+    const joint = createDesk({ room });
+    expect(await joint.session.importFile(file, 'a.json')).toMatchObject({ ok: true });
+    const renamedApart = async (title: string) => {
+      const other = createDesk();
+      await other.session.importFile(file, 'a.json');
+      expect(other.session.act(incident, { kind: 'rename', title }, zhang)).toMatchObject({ ok: true });
+      return joint.session.importFile(await exportOf(other, incident), `${title}.json`);
+    };
+    expect(await renamedApart('某镇某村征地')).toMatchObject({ ok: true });
+    expect(await renamedApart('某村征地补偿')).toMatchObject({ ok: true });
+    const refused = await renamedApart('征地补偿款');
+    expect(refused).toEqual({ ok: false, refusal: { code: 'tooFarApart', limit: 2 } });
+    expect(joint.session.snapshot().incidents).toHaveLength(1);
   });
 
   test('takes no more work once its records are tied to as much', async () => {

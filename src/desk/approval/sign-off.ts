@@ -266,21 +266,28 @@ export function publicationsOf(
       const { id, statement, title, number, channel, kind, corrects, answers } = version;
       return version.publications.map((each): Publication => {
         const { elsewhere, ...out } = each;
-        const { approved, approvals, authorised } = signOffOf(version, each);
         const about = { ...out, title, version: id, statement, number, channel, kind, corrects, answers };
-        return elsewhere === undefined
-          ? {
-              ...about,
-              approvals,
-              approvers: approvals.map(({ person }) => person),
-              signOff: approved
-                ? 'approved'
-                : authorised === undefined
-                  ? 'unapproved'
-                  : afterwards[authorised.ratification?.verdict ?? 'open'],
-              ratifiedLate: !approved && authorised !== undefined && late.has(authorised.event),
-            }
-          : { ...about, approvals: [], approvers: [elsewhere], signOff: 'elsewhere', ratifiedLate: false };
+        // Others approved it: no sign-off here says anything of it.
+        if (elsewhere !== undefined)
+          return {
+            ...about,
+            approvals: [],
+            approvers: [elsewhere],
+            signOff: 'elsewhere',
+            ratifiedLate: false,
+          };
+        const { approved, approvals, authorised } = signOffOf(version, each);
+        return {
+          ...about,
+          approvals,
+          approvers: approvals.map(({ person }) => person),
+          signOff: approved
+            ? 'approved'
+            : authorised === undefined
+              ? 'unapproved'
+              : afterwards[authorised.ratification?.verdict ?? 'open'],
+          ratifiedLate: !approved && authorised !== undefined && late.has(authorised.event),
+        };
       });
     })
     .sort((one, other) => Date.parse(one.publishedAt) - Date.parse(other.publishedAt));

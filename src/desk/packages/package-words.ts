@@ -44,6 +44,8 @@ export const packageSentence = byCode<PackageRefusal>({
     `和这里已有的合起来，这起事件的记录超过 ${megabytes(limit)} MB，没有导入；请把这份文件另存，办结后一并归档。`,
   tooTangled: ({ limit }) =>
     `和这里已有的合起来，这起事件的记录彼此关联超过 ${limit} 处，页面会卡住，没有导入；请把这份文件另存，办结后一并归档。`,
+  tooFarApart: ({ limit }) =>
+    `和这里已有的合起来，同一事项有 ${limit} 种以上互不知情的说法，不像是实际处置的记录，没有导入；请把这份文件另存。`,
   notJson: '文件不完整，或不是本站导出的文件，没有导入；请重新导出或重新传送一次。',
   otherFile: '这不是本站导出的事件文件，没有导入。',
   newerPackage: '这个文件由更新版本的手册导出，没有导入；请先更新本站再试。',

@@ -60,7 +60,9 @@ export type PackageRefusal =
   /** With what is here, the incident would hold more records than one can. `limit` in bytes. */
   | { readonly code: 'noRoom'; readonly limit: number }
   /** With what is here, its records would be tied to more others than a view is worked out of. */
-  | { readonly code: 'tooTangled'; readonly limit: number };
+  | { readonly code: 'tooTangled'; readonly limit: number }
+  /** With what is here, more values of one subject would stand side by side than a view compares. */
+  | { readonly code: 'tooFarApart'; readonly limit: number };
 
 /**
  * Writes an incident as a file. Files for which there is no room stay behind: their records do not.
