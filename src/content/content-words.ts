@@ -27,6 +27,8 @@ const kindName: Readonly<Record<string, string>> = {
   channel: 'playbook/release.yaml 里 channels 的 id',
   signOff: 'playbook/release.yaml 里 signOff 的 id',
   form: 'playbook/forms.yaml 的文书',
+  callPost: 'playbook/first.yaml 里 posts 的 id',
+  callList: 'playbook/first.yaml 里 calls 的 id',
   question: 'wizards/triage.yaml 的问题 id',
   time: 'wizards/triage.yaml 的时间题（kind: time）',
   verdict: 'verdict（结束）',

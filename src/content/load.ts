@@ -40,6 +40,7 @@ const files: Readonly<Record<keyof Content, string>> = {
   deadlines: 'playbook/deadlines.yaml',
   steps: 'playbook/steps.yaml',
   pauses: 'playbook/pauses.yaml',
+  first: 'playbook/first.yaml',
   release: 'playbook/release.yaml',
   forms: 'playbook/forms.yaml',
   closing: 'playbook/closing.yaml',

@@ -4,6 +4,7 @@ import { basis, citations } from './basis.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { deadlineSchema, workingCalendarSchema } from './deadline/rule.ts';
 import { evidenceSchema } from './evidence-schema.ts';
+import { firstSchema } from './first.ts';
 import { formSchema } from './form.ts';
 import { ROLE_FUNCTIONS, STEP_FILLS } from './meaning.ts';
 import { registerColumnSchema, stretchSchema } from './record.ts';
@@ -148,6 +149,7 @@ export const playbookSchema = z.strictObject({
   deadlines: z.array(deadlineSchema),
   steps: z.array(stepSchema),
   pauses: z.array(pauseSchema),
+  first: firstSchema,
   release: releaseSchema,
   forms: z.array(formSchema),
   closing: z.array(closingNeedSchema),

@@ -1,4 +1,5 @@
 import { STATEMENT_KINDS } from './evidence.ts';
+import { DANGER_TOKENS } from './first.ts';
 import { FORM_TOKENS } from './form-token.ts';
 import type { Playbook } from './playbook.ts';
 import type { ContentProblem, Place, RequiredCheck } from './problem.ts';
@@ -80,15 +81,20 @@ interface Template extends Place {
   readonly names: ReadonlySet<string>;
 }
 
-/** Every template of a playbook: of statements, and of documents. */
-export function templatesOf({ release, forms }: Playbook): readonly Template[] {
+/** Every template of a playbook: of what is said of a danger, of statements, and of documents. */
+export function templatesOf({ first, release, forms }: Playbook): readonly Template[] {
   const facts = release.elements.map(({ label }) => label);
   const drafted = [...DRAFT_TOKENS, ...facts];
   const told = new Set(drafted);
   const whole = new Set([...drafted, ACCOUNT_TOKEN]);
   const corrected = new Set([...drafted, CORRECTION_TOKEN]);
   const filled = new Set([...Object.keys(FORM_TOKENS), ...tokensIn(release.contactLine), ...facts]);
+  const dangers = new Set<string>(DANGER_TOKENS);
   return [
+    ...first.dangers.map(({ id, words }, index): Template => {
+      const path = ['dangers', index, 'words'];
+      return { part: 'first', path, id, text: words, names: dangers };
+    }),
     ...release.variants.flatMap((variant, index) =>
       (['full', 'holding'] as const).map((field): Template => {
         const path = ['variants', index, field];

@@ -38,7 +38,12 @@ export function validateMeanings(playbook: Playbook): readonly ContentProblem[] 
     });
   };
 
-  const { triage, steps, register, stretches, release } = playbook;
+  const { first, triage, steps, register, stretches, release } = playbook;
+  once(
+    first.lines.map(({ id, opens, sent }) => ({ id, means: opens ?? (sent ? 'sent' : id) })),
+    'first',
+    ['lines'],
+  );
   once(triage.questions, 'triage', ['questions']);
   once(release.elements, 'release', ['elements']);
   steps.forEach(({ wants }, position) => {

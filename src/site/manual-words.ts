@@ -5,6 +5,7 @@ import type { TableName } from '../playbook/form.ts';
 export const chapterTitle = {
   plan: '方案原文',
   notes: '逐条办理说明',
+  first: '头十分钟：先办五件',
   triage: '初判：接报后先答的问题',
   roles: '岗位和职责',
   steps: '阶段和步骤',

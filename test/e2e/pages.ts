@@ -20,6 +20,7 @@ export const readingPages: Readonly<Record<string, { readonly path: string; read
   // The longest lesson, with every kind of thing a lesson holds.
   lesson: { path: 'training/duty-officer/draft/', heading: /发布稿怎么写/ },
   cases: { path: 'training/cases/', heading: /初判例题/ },
+  card: { path: 'card/', heading: /头十分钟/ },
   checklist: { path: 'checklist/', heading: /处置清单/ },
   about: { path: 'about/', heading: /使用说明/ },
 };

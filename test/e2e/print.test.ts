@@ -47,6 +47,21 @@ test('the blank checklist prints with boxes for every step and nothing of the sc
   expect(pages).toBeLessThanOrEqual(8);
 });
 
+test('the pocket card prints on two sides of A6, nothing smaller than 9 pt', async ({ page, site }) => {
+  await page.goto(`${site}card/`);
+  await page.emulateMedia({ media: 'print' });
+  await expectNoScreenParts(page);
+  const sizes = await page
+    .locator('.pocket *')
+    .evaluateAll(all => all.map(each => Number.parseFloat(getComputedStyle(each).fontSize)));
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(12);
+  expect(await printedPages(page)).toBe(2);
+  const printed = await printedWords(page);
+  const { lines, card } = playbook.first;
+  for (const words of [...lines.map(({ text }) => text), ...Object.values(card).flat()])
+    expect(printed).toContain(unspaced(words));
+});
+
 test('the full plan prints whole', async ({ page, site }) => {
   await page.goto(`${site}plan/full/`);
   await page.emulateMedia({ media: 'print' });

@@ -36,6 +36,7 @@ const sections: Readonly<Record<ChapterId, readonly Entry[]>> = {
     'heading' in block && block.level < 3 ? [leaf(`m-plan-${position}`, block.heading)] : [],
   ),
   notes: numbered(explained.map(({ slug, title }) => leaf(`m-notes-${slug}`, title))),
+  first: [],
   triage: numbered([
     leaf('m-triage-questions', playbook.triage.title),
     leaf('m-triage-outcomes', manualText.outcomes),
