@@ -9,6 +9,8 @@ export const evidenceRuleSchema = z.union([
   z.strictObject({ post: z.literal('searched') }),
   /** A short record that names the step. */
   z.strictObject({ minutes: some(z.enum(MINUTES_SORTS)) }),
+  /** One of these posts was reached by a call. */
+  z.strictObject({ called: refs('callPost') }),
   /** One of these steps was given to somebody. */
   z.strictObject({ assigned: refs('step') }),
   /** All of these documents were filed. */

@@ -1,6 +1,6 @@
 import { failure } from '../../base/result.ts';
 import { isWork, kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
-import { type CommandSpec, present } from '../core/desk.ts';
+import { type Answer, type CommandSpec, present } from '../core/desk.ts';
 import {
   checkFields,
   choiceField,
@@ -11,9 +11,18 @@ import {
   timeField,
 } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
+import { called as callMade } from '../first/called.ts';
 import { samePerson } from '../people/same-person.ts';
 import { currentVersion, versionSubject } from '../statements/statement-saved.ts';
-import { authorityShape, type Called, isWaived, NO_LEVEL, outsideOf, usesOf } from './authority.ts';
+import {
+  authorityShape,
+  type Called,
+  calledInVain,
+  isWaived,
+  NO_LEVEL,
+  outsideOf,
+  usesOf,
+} from './authority.ts';
 import { checkDecided, DECIDED, decided } from './decided.ts';
 import { heldBy, mayDecide, postsOf } from './posts.ts';
 import { isThrough } from './sign-off.ts';
@@ -22,13 +31,13 @@ import { signOffSubject } from './signed.ts';
 const authoriseFields = {
   version: given<string>(),
   reason: textField(TEXT_LIMITS.reason),
-  /** Whom one called in vain, and when. */
+  /** Whom one called in vain, and when, as far as it is not on record yet. */
   called: given<readonly Called[]>(),
 };
 export const authorise: CommandSpec<typeof authoriseFields> = {
   who: 'titled',
   fields: authoriseFields,
-  decide: (desk, { version: id, reason, called: typed }) => {
+  decide: (desk, { version: id, reason, called: typed }): Answer => {
     const { index, view, context } = desk;
     const { authority, by } = context;
     if (authority === undefined || view.drill !== undefined) return failure({ code: 'noAuthority' });
@@ -45,16 +54,20 @@ export const authorise: CommandSpec<typeof authoriseFields> = {
       ({ item, state, final }) => state === 'returned' || (!final && !isWaived(item, authority)),
     );
     if (held !== undefined) return failure({ code: 'notYourTurn', title: held.item.title });
-    const called: Called[] = [];
-    for (const { person, at } of typed) {
+    // A call that nobody has written down yet is one first, like any other.
+    const [said, ...rest] = typed;
+    if (said !== undefined) {
       const checked = checkFields(
         { person: personField('either'), at: timeField('past') },
-        { person, at },
+        said,
         context.now,
       );
       if (!checked.ok) return badField('called', checked.refusal);
-      called.push(checked.value);
+      const { person, at: calledAt } = checked.value;
+      const made = desk.event(callMade, { person, calledAt, end: 'inVain' });
+      return desk.followedBy(made, { kind: 'authorise', version: id, reason, called: rest });
     }
+    const called = [...calledInVain(view, authority)];
     const missed = authority.callFirst.find(first =>
       called.every(({ person }) => !samePerson(view.people, first, person)),
     );

@@ -5,6 +5,8 @@ import type { Person, Shapes, z } from '../core/define.ts';
 import { TEXT_LIMITS } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { lateBy } from '../core/late.ts';
+import type { IncidentView } from '../incident/view.ts';
+import { samePerson } from '../people/same-person.ts';
 import type { Statement, StatementVersion, UseMark } from '../statements/statement.ts';
 import { recordedFile } from '../steps/step-done.ts';
 
@@ -47,6 +49,16 @@ export interface Called {
   readonly person: Person;
   readonly at: string;
 }
+
+/** Calls in vain of those whom an authority asks to call first; of each the last. */
+export const calledInVain = (
+  { calls, people }: Pick<IncidentView, 'calls' | 'people'>,
+  { callFirst }: Authority,
+): readonly Called[] =>
+  callFirst.flatMap(first => {
+    const last = calls.findLast(({ end, person }) => end === 'inVain' && samePerson(people, first, person));
+    return last === undefined ? [] : [{ person: first, at: last.calledAt }];
+  });
 
 /** Whether a line may be left out under an authority: people's words before the last approval that no rule above the plan asks for. */
 export const isWaived = (item: SignOffItem, { remain }: Authority): boolean =>

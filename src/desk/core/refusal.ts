@@ -135,6 +135,9 @@ export type Refusal =
   | { readonly code: 'notCalled'; readonly person: Person }
   /** What was decided on paper has its own time each. */
   | { readonly code: 'notTogether' }
+  /** The playbook has no such list of calls, or no such post on it. */
+  | { readonly code: 'unknownCall' }
+  | { readonly code: 'unknownLine' }
   | { readonly code: 'unknownTheme' }
   | { readonly code: 'unknownForm' }
   | { readonly code: 'unknownAction' }

@@ -195,6 +195,8 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     handovers: handoversIn(log),
     documents: documentsIn(log),
     minutes: live(log, 'minuted').map(told),
+    calls: live(log, 'called').map(told),
+    lines: live(log, 'lineTaken').map(told),
     actions: live(log, 'actionRecorded').map(event => ({
       ...told(event),
       done: standingSaid(log, actionSubject(event.id), 'actionDone'),

@@ -6,6 +6,7 @@ import { exitWord } from '../closing/words.ts';
 import { byType } from '../core/words/by-code.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { amountWords, valueWords } from '../core/words/value.ts';
+import { callEnd } from '../first/words.ts';
 import type { Names } from '../people/names.ts';
 import { personName, personText } from '../people/words.ts';
 import type { NoteKind } from '../record/noted.ts';
@@ -249,6 +250,13 @@ const told: (event: IncidentEvent, telling: Telling) => string = byType<Incident
       .join('；')
       .concat(beside(happened(event, telling)));
   },
+  called: (event, telling) => {
+    const { person, end, said } = event.data;
+    const words = `打电话给${personName(person)}，${callEnd[end]}${said === undefined ? '' : `：${said}`}`;
+    return `${words}${beside(happened(event, telling))}`;
+  },
+  lineTaken: (event, telling) =>
+    `${telling.names.lineText(event.data.line)}${beside(happened(event, telling))}`,
   corrected: ({ data }) => `更正：${data.text}`,
   assigned: ({ data: { steps, to } }, { names }) =>
     `${to === undefined ? '不再指定人' : `交给${personName(to)}`}：${steps.map(names.stepTitle).join('、')}`,

@@ -9,6 +9,8 @@ import { documentFiled } from '../documents/document-filed.ts';
 import { causeApproved } from '../facts/cause-approved.ts';
 import { factRecorded } from '../facts/fact-recorded.ts';
 import { themeAnswered, themePassed, themeRecorded, themeSolved } from '../feedback/theme.ts';
+import { called } from '../first/called.ts';
+import { lineTaken } from '../first/line-taken.ts';
 import { handedOver, handoverAccepted } from '../handover/handed-over.ts';
 import { assigned } from '../people/assigned.ts';
 import { personRecorded, toldApart } from '../people/person-recorded.ts';
@@ -38,6 +40,8 @@ export const incidentKinds = {
   stepDone,
   noted,
   minuted,
+  called,
+  lineTaken,
   corrected,
   assigned,
   handedOver,

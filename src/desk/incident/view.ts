@@ -211,6 +211,10 @@ export interface IncidentView {
   readonly documents: ReadonlyMap<string, readonly FiledDocument[]>;
   /** Meetings, phone reports and visits, in the order of the log. */
   readonly minutes: readonly Told<'minuted'>[];
+  /** Whom one called, in vain or not, in the order of the log. */
+  readonly calls: readonly Told<'called'>[];
+  /** Lines of the first ten minutes that were done. */
+  readonly lines: readonly Told<'lineTaken'>[];
   /** What is to be done better, oldest first. */
   readonly actions: readonly Action[];
   /** What the review proposes to change, oldest first. */

@@ -43,6 +43,8 @@ export function namesOf({ index, view, log }: Known) {
     /** What has to be so before closing. */
     needTitle: titled(playbook?.closing),
     formTitle: titled(playbook?.forms),
+    /** A line of the first ten minutes. */
+    lineText: (id: string): string => find(playbook?.first.lines, id)?.text ?? id,
     question: (id: string) => find(playbook?.triage.questions, id),
     /** What an event says of a subject; nothing where there is no log to ask. */
     saidBy: (event: IncidentEvent, subject: string): unknown => log?.family.saidBy(event, subject),

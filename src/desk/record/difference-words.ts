@@ -48,6 +48,7 @@ const labels: Readonly<Record<string, (key: string, names: Names) => string>> = 
     const [version = '', item = ''] = key.split('/');
     return `${versionLabel(version, names)}，${names.itemTitle(item)}`;
   },
+  line: (key, { lineText }) => `“${lineText(key)}”`,
   theme: (key, { themeTitle }) => `反映“${themeTitle(first(key)) ?? first(key)}”`,
   document: (key, { formTitle }) => formTitle(key),
   person: key => `人员${first(key)}`,

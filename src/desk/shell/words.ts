@@ -126,6 +126,7 @@ export const stepText = {
     facts: '看核实的事实',
     themes: '看公众反映',
     minutes: '看这次记录',
+    calls: '看通话记录',
     assignment: '看交办的记录',
     handover: '看交接',
     statement: '看这份稿子',

@@ -131,6 +131,7 @@ const PAGES = {
   handover: 'handover',
   assignment: 'timeline',
   minutes: 'timeline',
+  calls: 'timeline',
 } as const;
 
 function placeOf(place: EvidencePlace): Place {

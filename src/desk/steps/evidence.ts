@@ -20,7 +20,7 @@ import { markSaidBy, type StepState } from './step-state.ts';
 
 /** Where evidence can be looked at; ids of what it is about. */
 export type EvidencePlace =
-  | { readonly kind: 'post' | 'facts' | 'themes' | 'minutes' | 'assignment' | 'handover' }
+  | { readonly kind: 'post' | 'facts' | 'themes' | 'minutes' | 'calls' | 'assignment' | 'handover' }
   | { readonly kind: 'statement'; readonly statement: string }
   | { readonly kind: 'document'; readonly form: string };
 
@@ -47,7 +47,15 @@ export interface Evidence {
 export interface EvidenceSource
   extends Pick<
     IncidentView,
-    'post' | 'ledger' | 'statements' | 'publications' | 'themes' | 'handovers' | 'minutes' | 'documents'
+    | 'post'
+    | 'ledger'
+    | 'statements'
+    | 'publications'
+    | 'themes'
+    | 'handovers'
+    | 'minutes'
+    | 'calls'
+    | 'documents'
   > {
   readonly log: IncidentLog;
   readonly signOff: (version: StatementVersion) => SignOff;
@@ -181,6 +189,17 @@ const minutesOf = ({ minutes }: EvidenceSource, step: Step, sorts: readonly stri
       }),
     }));
 
+/** Whom a call reached, and what was said: a report by telephone. */
+const reachedBy = ({ calls }: EvidenceSource, posts: readonly string[]): readonly Finding[] =>
+  calls
+    .filter(({ post, end }) => end === 'reached' && post !== undefined && posts.includes(post))
+    .map(({ event, person, calledAt, said: words }) => ({
+      place: { kind: 'calls' },
+      events: [event],
+      at: calledAt,
+      said: said({ recipient: { kind: 'people', people: [named(person)] }, instruction: words }),
+    }));
+
 /** Each filing from which on all of the forms lay filed. */
 function filings({ log, documents }: EvidenceSource, forms: readonly string[]): readonly Finding[] {
   const filed = forms
@@ -246,6 +265,7 @@ function findingsOf(source: EvidenceSource, step: Step, rule: EvidenceRule): rea
   if ('facts' in rule) return settledFacts(source);
   if ('post' in rule) return searches(source, step.id);
   if ('minutes' in rule) return minutesOf(source, step, rule.minutes);
+  if ('called' in rule) return reachedBy(source, rule.called);
   if ('assigned' in rule)
     return rule.assigned.flatMap((given): readonly Finding[] => {
       const event = standing(log, assigneeSubject(given), 'assigned');

@@ -522,6 +522,8 @@ describe('a command is carried out', () => {
       decideReport: 'there',
       note: 'here',
       minute: 'here',
+      call: 'there',
+      takeLine: 'there',
       correct: 'here',
       assign: 'here',
       handOver: 'here',

@@ -39,7 +39,7 @@ import {
   viewOf,
   zhang,
 } from '../../support/incident.ts';
-import { digest, found, index, required, withStep } from '../../support/playbook.ts';
+import { digest, found, index, playbook, required, withStep } from '../../support/playbook.ts';
 import {
   approveCause,
   check,
@@ -99,6 +99,28 @@ function everyType(): readonly IncidentEvent[] {
       said: '先设警戒',
       reply: '傍晚再碰',
       absent: '法规科',
+    },
+    {
+      kind: 'call',
+      list: playbook.first.calls[0]?.id,
+      post: playbook.first.calls[0]?.whom[0]?.[0],
+      person: { name: '', title: '值班室' },
+      calledAt: hoursAgo(1),
+      end: 'reached',
+      said: '马上派人',
+    },
+    {
+      kind: 'call',
+      list: undefined,
+      post: undefined,
+      person: { name: '郑组长' },
+      calledAt: hoursAgo(1),
+      end: 'inVain',
+    },
+    {
+      kind: 'takeLine',
+      line: playbook.first.lines.find(({ opens }) => opens === undefined)?.id ?? '',
+      takenAt: hoursAgo(1),
     },
     {
       kind: 'minute',

@@ -81,6 +81,8 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   emptyStatement: '稿子还是空的，先写一点再存。',
   oldVersion: '这一稿后面又有新稿，请对最新的一稿办。',
   unknownItem: '没有这项检查，请刷新页面再看。',
+  unknownCall: '手册里没有这个电话，请刷新页面再看。',
+  unknownLine: '手册里没有这一件，请刷新页面再看。',
   notSkippable: ({ title }) => `“${title}”不能保留原文，要改到没有问题为止。`,
   notAsked: ({ title }) => `“${title}”不是这样办的。`,
   notYourTurn: ({ title }) => `还没有轮到：先办“${title}”。`,

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../src/desk/incident/decide.ts';
+import { eventSentence } from '../../../src/desk/incident/event-words.ts';
+import { HOUR, iso, limitedFacts, NOW } from '../../support/answers.ts';
+import {
+  act,
+  contextAt,
+  countingIds,
+  namesIn,
+  openLog,
+  refusalOf,
+  stepIn,
+  viewOf,
+  zhang,
+} from '../../support/incident.ts';
+import { found, playbook, required } from '../../support/playbook.ts';
+
+const context = contextAt(NOW, countingIds(3), zhang);
+const { calls, lines } = playbook.first;
+/** A step that a call does, and the posts that do it. */
+const step = found(
+  playbook.steps,
+  ({ when, evidence = [] }) => when === undefined && evidence.some(rule => 'called' in rule),
+);
+const does = (step.evidence ?? []).flatMap(rule => ('called' in rule ? rule.called : []));
+const of = found(calls, ({ whom }) => whom.flat().some(id => does.includes(id)));
+const post = required(
+  of.whom.flat().find(id => does.includes(id)),
+  'its post',
+);
+const call = (changes: Partial<Extract<Command, { kind: 'call' }>>): Command => ({
+  kind: 'call',
+  list: of.id,
+  post,
+  person: { name: '', title: '值班室' },
+  calledAt: iso(NOW - 60_000),
+  end: 'reached',
+  ...changes,
+});
+
+describe('a call', () => {
+  const begun = openLog(limitedFacts);
+
+  test('that got through does the step that reports there, at its own time, with what was said', () => {
+    const log = act(begun, context, call({ said: '先派人去看' }));
+    const { state } = stepIn(log, step.id);
+    expect(state).toMatchObject({ kind: 'done', at: iso(NOW - 60_000) });
+    const [event] = log.events.slice(-1);
+    expect(eventSentence(required(event, 'event'), namesIn(log), NOW)).toBe(
+      '打电话给值班室，接通：先派人去看（11月24日 13:59）',
+    );
+  });
+
+  test('in vain does no step, is on record, and says nothing of what was said', () => {
+    const log = act(begun, context, call({ end: 'inVain', said: '没有人接' }));
+    expect(stepIn(log, step.id).state.kind).toBe('todo');
+    expect(viewOf(log).calls).toMatchObject([{ end: 'inVain', person: { title: '值班室' } }]);
+    expect(viewOf(log).calls[0]).not.toHaveProperty('said');
+  });
+
+  test('is refused to somebody without name and title, at a time to come, and off the lists', () => {
+    expect(refusalOf(begun, call({ person: { name: ' ' } }), context)).toMatchObject({ code: 'badField' });
+    expect(refusalOf(begun, call({ calledAt: iso(NOW + HOUR) }), context)).toMatchObject({
+      field: 'calledAt',
+    });
+    expect(refusalOf(begun, call({ list: 'nowhere' }), context)).toEqual({ code: 'unknownCall' });
+    expect(refusalOf(begun, call({ post: 'nobody' }), context)).toEqual({ code: 'unknownCall' });
+  });
+});
+
+describe('a line of the first ten minutes', () => {
+  const plain = required(
+    lines.find(({ opens }) => opens === undefined),
+    'a line that opens nothing',
+  );
+  const opening = required(
+    lines.find(({ opens }) => opens !== undefined),
+    'a line that opens something',
+  );
+  const take = (line: string): Command => ({ kind: 'takeLine', line, takenAt: iso(NOW - 120_000) });
+
+  test('stands in the record with when it was done', () => {
+    const log = act(openLog(), context, take(plain.id));
+    expect(viewOf(log).lines).toMatchObject([{ line: plain.id, takenAt: iso(NOW - 120_000) }]);
+    expect(eventSentence(required(log.events.at(-1), 'event'), namesIn(log), NOW)).toContain(plain.text);
+  });
+
+  test('is not said to be done where what it opens shows it', () => {
+    expect(refusalOf(openLog(), take(opening.id), context)).toEqual({ code: 'unknownLine' });
+  });
+});
