@@ -22,7 +22,7 @@ interface Rule {
 
 /** Packages without effects. */
 const PURE = /^(zod\/mini|fuse\.js|canonicalize|ts-fsrs|pure-rand\/.+|@noble\/hashes\/.+)$/;
-const SCREEN = /^(preact(\/.+)?|@preact\/signals)$/;
+const SCREEN = /^preact(\/.+)?$/;
 
 /** The engine: pure, and knows no matter. */
 const ENGINE = 'base|log|plan|playbook|search';

@@ -1,5 +1,13 @@
-import { signal } from '@preact/signals';
-import { type EffectCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import {
+  type EffectCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useReducer,
+  useRef,
+  useState,
+} from 'preact/hooks';
+import { createListeners } from '../base/listeners.ts';
 
 /** Does something when the component appears, with what it holds then, and never again. */
 export function useOnce(effect: EffectCallback): void {
@@ -62,7 +70,7 @@ export function useSettled<Value>(value: Value): readonly [settled: Value, settl
 /** In milliseconds. */
 const SECOND = 1000;
 
-const seconds = signal(0);
+const seconds = createListeners();
 /** How many parts of the page show a time. */
 let shown = 0;
 let timer: ReturnType<typeof setInterval>;
@@ -73,20 +81,17 @@ let timer: ReturnType<typeof setInterval>;
  */
 export function useTicking(now?: () => number): number {
   const ticks = now !== undefined;
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     if (!ticks) return undefined;
-    if (shown === 0)
-      timer = setInterval(() => {
-        seconds.value += 1;
-      }, SECOND);
+    if (shown === 0) timer = setInterval(seconds.tell, SECOND);
     shown += 1;
+    const stop = seconds.add(() => redraw(undefined));
     return () => {
+      stop();
       shown -= 1;
       if (shown === 0) clearInterval(timer);
     };
   }, [ticks]);
-  if (now === undefined) return 0;
-  // Read so that each second draws anew.
-  void seconds.value;
-  return now();
+  return now === undefined ? 0 : now();
 }

@@ -6,7 +6,7 @@ import { limitOf } from '../steps/step-row.ts';
 import { BasisNote } from './Basis.tsx';
 import { Clock } from './Clock.tsx';
 import { shownTime } from './shown-time.tsx';
-import { askToRing, ringing } from './useAlerts.tsx';
+import { askToRing, useRinging } from './useAlerts.tsx';
 import { clockWallText, deskText } from './words.ts';
 import { useWork } from './work.tsx';
 
@@ -28,7 +28,7 @@ export function Clocks() {
       ))}
     </ul>
   );
-  const rings = ringing();
+  const rings = useRinging();
   return (
     <section class="clocks" aria-labelledby="clocks-title">
       <header class="pane-header split">

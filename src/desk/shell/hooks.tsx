@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import { useTicking } from '../../kit/effects.ts';
+import { createShared } from '../../kit/shared.ts';
 import { timeNow } from '../../session/surroundings.ts';
 
 /** The time of this page, anew each second. */
@@ -17,7 +17,7 @@ function fragment(): string {
 }
 
 /** Empty until the page has been drawn as the server drew it. */
-const hash = signal('');
+const hash = createShared('');
 
 const addressOf = (next: string): string =>
   `${location.pathname}${location.search}${next === '' ? '' : `#${encodeURI(next)}`}`;
@@ -26,19 +26,20 @@ const addressOf = (next: string): string =>
 const MAIN = 'main';
 const readHash = (): void => {
   const named = fragment();
-  if (named === MAIN) history.replaceState(null, '', addressOf(hash.value));
-  else hash.value = named;
+  if (named === MAIN) history.replaceState(null, '', addressOf(hash.now()));
+  else hash.set(named);
 };
 
 /** To another screen of this page. @param replace without a way back to this one */
 export function navigate(next: string, replace = false): void {
   if (replace) history.replaceState(null, '', addressOf(next));
   else history.pushState(null, '', addressOf(next));
-  hash.value = next;
+  hash.set(next);
 }
 
 /** The part of the address after `#`, following back and forward: one for the whole page. */
 export function useHash(): readonly [hash: string, go: typeof navigate] {
+  const here = hash.use();
   // Before the paint: what the server drew is not what an address with a place in it asks for.
   useLayoutEffect(() => {
     readHash();
@@ -46,5 +47,5 @@ export function useHash(): readonly [hash: string, go: typeof navigate] {
     addEventListener('hashchange', readHash);
     addEventListener('popstate', readHash);
   }, []);
-  return [hash.value, navigate];
+  return [here, navigate];
 }

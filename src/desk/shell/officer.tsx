@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
+import { createShared } from '../../kit/shared.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { keepPreference, readPreference, watchPreferences } from '../../session/preferences.ts';
 import { present } from '../core/desk.ts';
@@ -22,17 +22,17 @@ export function keepOfficer(before: Actor, officer: Actor): void {
   }
 }
 
-const shown = signal<Actor>({ role: '' });
+const shown = createShared<Actor>({ role: '' });
 
 function readOfficer(): void {
   const kept = keptOfficer();
   // The same object while it is the same officer: every other preference is told of, too.
-  if (PARTS.some(part => shown.peek()[part] !== kept[part])) shown.value = kept;
+  if (PARTS.some(part => shown.now()[part] !== kept[part])) shown.set(kept);
 }
 
 function setOfficer(next: Actor): void {
-  keepOfficer(shown.peek(), next);
-  shown.value = next;
+  keepOfficer(shown.now(), next);
+  shown.set(next);
 }
 
 /** The officer at this browser, the same in every tab and every part of the page, and how one is given. */
@@ -40,5 +40,5 @@ export function useOfficer(): readonly [officer: Actor, setOfficer: (officer: Ac
   // Read at once: whoever it is has to be there when a screen decides whether to ask.
   useMemo(readOfficer, []);
   useEffect(() => watchPreferences(readOfficer), []);
-  return [shown.value, setOfficer];
+  return [shown.use(), setOfficer];
 }

@@ -1,6 +1,6 @@
-import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { useOnChange } from '../../kit/effects.ts';
+import { createShared } from '../../kit/shared.ts';
 import { isLockSet } from '../../session/lock.ts';
 import { keepPreference, readPreference } from '../../session/preferences.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
@@ -21,11 +21,11 @@ function allowed(): Ringing {
   return Notification.permission === 'denied' ? 'denied' : 'ask';
 }
 
-const asked = signal(0);
+const asked = createShared(0);
 
 /** The same for every part of the page that shows it. Read each time: a page becomes a drill's once this is loaded. */
-export function ringing(): Ringing {
-  void asked.value;
+export function useRinging(): Ringing {
+  asked.use();
   return allowed();
 }
 
@@ -33,7 +33,7 @@ export function ringing(): Ringing {
 export async function askToRing(): Promise<void> {
   const answer = await Notification.requestPermission();
   keepPreference('ring', answer === 'granted' ? 'on' : undefined);
-  asked.value += 1;
+  asked.set(asked.now() + 1);
 }
 
 async function ring(title: string, body: string, tag: string): Promise<void> {
@@ -83,7 +83,7 @@ export function useAlerts({ snapshot }: Running, title: string): void {
     for (const alert of alerts) {
       if (told.current.has(alert.key)) continue;
       told.current.add(alert.key);
-      if (ringing() !== 'on') continue;
+      if (allowed() !== 'on') continue;
       const left = clockWords({ due: alert.due }, timeNow());
       const say = alert.kind === 'soon' ? clockWallText.alertSoon : clockWallText.alertOverdue;
       // A browser keeps its notifications on the disk.

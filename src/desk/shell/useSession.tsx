@@ -1,6 +1,6 @@
-import { type Signal, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { fetchBuilt } from '../../kit/fetched.ts';
+import { createShared } from '../../kit/shared.ts';
 import { onUnlocked } from '../../session/lock.ts';
 import { playbookIn } from '../../session/playbooks.ts';
 import type { Session, Snapshot } from '../../session/session.ts';
@@ -23,37 +23,35 @@ export interface Running {
   readonly snapshot: Snapshot;
 }
 
-const running = signal<Running | 'locked' | undefined>(undefined);
+const running = createShared<Running | 'locked' | undefined>(undefined);
 let isBegun = false;
 
 function begin(): void {
   void startSession().then(session => {
     if (session === 'locked') {
-      running.value = session;
+      running.set(session);
       return;
     }
     const show = (): void => {
-      running.value = { session, snapshot: ofTheRun(session.snapshot()) };
+      running.set({ session, snapshot: ofTheRun(session.snapshot()) });
     };
     session.subscribe(show);
     show();
   });
 }
 
-const published = new WeakMap<Session, Signal<Snapshot>>();
+const published = new WeakMap<Session, ReturnType<typeof createShared<Snapshot>>>();
 
 /** What a session last published; whoever asks for it is drawn anew with the next. */
 export function useSnapshot(session: Session): Snapshot {
   let snapshot = published.get(session);
   if (snapshot === undefined) {
-    const latest = signal(session.snapshot());
-    session.subscribe(() => {
-      latest.value = session.snapshot();
-    });
+    const latest = createShared(session.snapshot());
+    session.subscribe(() => latest.set(session.snapshot()));
     published.set(session, latest);
     snapshot = latest;
   }
-  return snapshot.value;
+  return snapshot.use();
 }
 
 /** Whether a playbook is not this site's own; drawn anew once more is known of those that are. */
@@ -70,7 +68,7 @@ export function useSession(): Running | 'locked' | undefined {
     onUnlocked(begin);
     begin();
   }, []);
-  return running.value;
+  return running.use();
 }
 
 /**

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../../kit/Button.tsx';
 import { FilePick } from '../../../kit/FilePick.tsx';
@@ -8,6 +7,7 @@ import { inPlace } from '../../../kit/inPlace.ts';
 import { loadingText } from '../../../kit/loading-words.ts';
 import { onDemand } from '../../../kit/OnDemand.tsx';
 import { painted, useOutcome } from '../../../kit/outcome.tsx';
+import { createShared } from '../../../kit/shared.ts';
 import type { DeskIncident } from '../../../session/incidents.ts';
 import type { Session } from '../../../session/session.ts';
 import { isPersisted } from '../../../session/start.ts';
@@ -73,22 +73,18 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
 }
 
 /** What was done that led to the list. */
-const told = signal<string | undefined>(undefined);
+const told = createShared<string | undefined>(undefined);
 
 /** Says on the list, where one is or goes now, what was just done. It is gone when the list is left, or something comes in. */
 export function tellAtList(words: string): void {
-  told.value = words;
+  told.set(words);
   giveFocusSoon('#list-told');
 }
 
 /** Every incident on this machine, the next deadline first, and the way to bring in others. */
 export function IncidentList({ running, onOpen }: Props) {
-  useEffect(
-    () => () => {
-      told.value = undefined;
-    },
-    [],
-  );
+  const words = told.use();
+  useEffect(() => () => told.set(undefined), []);
   return (
     <div class="incident-list">
       <header class="row">
@@ -96,9 +92,9 @@ export function IncidentList({ running, onOpen }: Props) {
         <DrillLine drill={inDrill()} />
         {running && <SaveLine session={running.session} />}
       </header>
-      {told.value !== undefined && (
+      {words !== undefined && (
         <p id="list-told" class="notice" tabIndex={-1}>
-          {told.value}
+          {words}
         </p>
       )}
       <div class="actions cluster">
@@ -133,22 +129,19 @@ function Nothing({ isRead }: { isRead: boolean }) {
 }
 
 /** Kept between two visits to the list: what it says takes a line, and Back would lead one line off. */
-const persisted = signal<boolean | undefined>(undefined);
+const persisted = createShared<boolean | undefined>(undefined);
 
 function Incidents({ running, onOpen }: { running: Running; onOpen(id: string): void }) {
   const { session, snapshot } = running;
-  useEffect(() => {
-    void isPersisted().then(answer => {
-      persisted.value = answer;
-    });
-  }, []);
+  const isKept = persisted.use();
+  useEffect(() => void isPersisted().then(persisted.set), []);
   const of = (status: 'open' | 'closed') => snapshot.incidents.filter(({ view }) => view.status === status);
   const [open, closed] = [of('open'), of('closed')];
   const row = (incident: DeskIncident) => <Row key={incident.view.id} {...{ incident, session, onOpen }} />;
   return (
     <>
       {snapshot.quarantine.files.length > 0 && <RefusedFiles running={running} />}
-      {snapshot.incidents.length > 0 && persisted.value === false && (
+      {snapshot.incidents.length > 0 && isKept === false && (
         <p class="small faint">{deskText.persistRefused}</p>
       )}
       {globalThis.isSecureContext === false && <p class="small faint">{deskText.plainHttp}</p>}
@@ -183,7 +176,7 @@ function ImportButton({ session }: { session: Session }) {
 
   const take = async (file: File, said: Said = {}): Promise<void> => {
     // What comes in now may be what was wiped.
-    told.value = undefined;
+    told.set(undefined);
     try {
       const { takeFile } = await import('../../packages/take-file.tsx');
       const taken = await takeFile(session, file, said);
