@@ -1,0 +1,336 @@
+import { h } from 'preact';
+import { useState } from 'preact/hooks';
+import { describe, expect, test, vi } from 'vitest';
+import { Check } from '../../src/kit/Check.tsx';
+import { Confirm } from '../../src/kit/Confirm.tsx';
+import { Disclosure } from '../../src/kit/Disclosure.tsx';
+import { Drafts } from '../../src/kit/draft.ts';
+import { useTicking } from '../../src/kit/effects.ts';
+import { FilePick } from '../../src/kit/FilePick.tsx';
+import { disclosed, disclosedText, Form } from '../../src/kit/Form.tsx';
+import { giveFocus, giveFocusBack, giveFocusWithin, useKeptFocus } from '../../src/kit/focus.ts';
+import { formText } from '../../src/kit/form-words.ts';
+import { loadingText } from '../../src/kit/loading-words.ts';
+import { OnDemand } from '../../src/kit/OnDemand.tsx';
+import { OneOf } from '../../src/kit/OneOf.tsx';
+import { fetching, useOutcome } from '../../src/kit/outcome.tsx';
+import { ScreenBoundary } from '../../src/kit/ScreenBoundary.tsx';
+import { createShared } from '../../src/kit/shared.ts';
+import { memoryDrafts } from '../../src/kit/UnkeptForm.tsx';
+import { WhenChanged } from '../../src/kit/WhenChanged.tsx';
+import { mountedPage } from '../support/mounted.ts';
+
+const page = mountedPage();
+
+describe('a button for what cannot be undone', () => {
+  const question = { ask: '清除', question: '清除后找不回来。', yes: '确认清除', no: '不清除' };
+
+  test('asks first, with the focus on what does no harm, and leads it back', async () => {
+    const yes = vi.fn();
+    await page.show(h(Confirm, { ...question, onYes: yes }));
+    await page.press(page.button('清除'));
+    expect(page.text()).toContain('清除后找不回来。');
+    expect(page.focused()).toBe('不清除');
+    await page.press(page.button('不清除'));
+    expect([page.focused(), yes.mock.calls.length]).toEqual(['清除', 0]);
+    await page.press(page.button('清除'));
+    await page.press(page.button('确认清除'));
+    expect([page.focused(), yes.mock.calls.length]).toEqual(['清除', 1]);
+  });
+});
+
+describe('a form behind its button', () => {
+  const handedIn = vi.fn();
+  const drafts = memoryDrafts();
+  const show = (onText: (text: string) => { sentence: string } | undefined = () => undefined) =>
+    page.show(
+      h(Drafts.Provider, {
+        value: drafts,
+        children: h(Disclosure, {
+          forms: [
+            disclosedText({
+              id: 'why',
+              button: '暂缓',
+              label: '理由',
+              action: '记下',
+              saved: '已记下理由。',
+              onText: text => {
+                handedIn(text);
+                return onText(text);
+              },
+            }),
+            disclosed({
+              id: 'two',
+              button: '转办',
+              action: '记下',
+              fields: {
+                to: { kind: 'line', label: '转给', value: '执法科' },
+                by: { kind: 'line', label: '期限' },
+              },
+              onSubmit: () => undefined,
+            }),
+          ],
+        }),
+      }),
+    );
+
+  test('takes the focus to the first empty field, and says what was saved where it stood, with the focus back', async () => {
+    await show();
+    await page.press(page.button('转办'));
+    expect(page.focused()).toBe('two-by');
+    await page.press(page.button(formText.cancel));
+    expect(page.focused()).toBe('转办');
+    await page.press(page.button('暂缓'));
+    expect(page.focused()).toBe('why');
+    await page.type(page.find('#why'), '等意见');
+    await page.key(page.find('#why'), 'Enter', { ctrlKey: true });
+    expect(handedIn.mock.calls).toEqual([['等意见']]);
+    expect(page.find('[role=status]').textContent).toBe('已记下理由。');
+    expect(page.focused()).toBe('暂缓');
+    expect(drafts.forms().filter(form => drafts.read(form) !== undefined)).toEqual([]);
+  });
+
+  test('keeps its words at Escape, stands open again by them, and gives them up by its own button', async () => {
+    await show();
+    await page.press(page.button('暂缓'));
+    await page.type(page.find('#why'), '半句');
+    await page.key(page.find('#why'), 'Escape', { isComposing: true });
+    expect(page.focused()).toBe('why');
+    await page.key(page.find('#why'), 'Escape');
+    expect([page.focused(), drafts.read('why')]).toEqual(['暂缓', { text: '半句' }]);
+    await page.show(null);
+    await show();
+    expect(page.find<HTMLTextAreaElement>('#why').value).toBe('半句');
+    expect(page.focused()).toBe('nothing');
+    await page.press(page.button(formText.cancel));
+    expect(drafts.read('why')).toBeUndefined();
+  });
+
+  test('stays open where it is refused, with the sentence at its field and the focus there', async () => {
+    await show(() => ({ sentence: '请写明理由。' }));
+    await page.press(page.button('暂缓'));
+    await page.press(page.button('记下'));
+    expect(page.find('#why-problem').textContent).toBe('请写明理由。');
+    expect(page.find('#why').getAttribute('aria-invalid')).toBe('true');
+    expect(page.focused()).toBe('why');
+    await page.type(page.find('#why'), '等意见');
+    expect(page.text()).not.toContain('请写明理由。');
+    await page.press(page.button(formText.cancel));
+  });
+});
+
+test('a form that takes a while is handed in once, and says that it works', async () => {
+  let end: (() => void) | undefined;
+  const handIn = vi.fn(() => new Promise<undefined>(resolve => (end = () => resolve(undefined))));
+  await page.show(
+    h(Drafts.Provider, {
+      value: memoryDrafts(),
+      children: h(Form, { id: 'f', fields: {}, action: '记下', onSubmit: handIn }),
+    }),
+  );
+  await page.press(page.button('记下'));
+  await page.press(page.button(formText.working));
+  end?.();
+  await page.settled();
+  expect(handIn).toHaveBeenCalledTimes(1);
+  expect(page.button('记下').getAttribute('aria-disabled')).toBeNull();
+});
+
+describe('the focus', () => {
+  const Page = ({ part }: { part: ReturnType<typeof h> | null }) => {
+    useKeptFocus();
+    return h('main', {}, h('section', {}, h('h2', { tabIndex: -1 }, '核实'), part), h('button', {}, '别处'));
+  };
+  const show = (part: ReturnType<typeof h> | null) => page.show(h(Page, { part }));
+  const wait = () => new Promise(resolve => setTimeout(resolve, 80));
+
+  test('falls to the heading around it where what has it goes', async () => {
+    await show(h('button', {}, '记下'));
+    await page.press(page.button('记下'));
+    await show(null);
+    await wait();
+    expect(page.focused()).toBe('核实');
+  });
+
+  test('stays away from what somebody has pressed beside', async () => {
+    await show(h('button', {}, '记下'));
+    await page.press(page.button('记下'));
+    (page.document.activeElement as HTMLElement).blur();
+    await wait();
+    expect(page.focused()).toBe('nothing');
+  });
+
+  test('is given into a place only where nothing there has it, and back only where it is lost', async () => {
+    await show(h('button', {}, '记下'));
+    giveFocus(page.button('记下'));
+    giveFocusWithin(page.find('section'), 'h2');
+    giveFocusBack(page.button('别处'));
+    expect(page.focused()).toBe('记下');
+    giveFocusWithin(page.button('别处').parentElement?.querySelector('main > button'), 'h2');
+    (page.document.activeElement as HTMLElement).blur();
+    giveFocusBack(page.button('别处'));
+    expect(page.focused()).toBe('别处');
+    giveFocusWithin(page.find('section'), 'h2');
+    expect(page.focused()).toBe('核实');
+  });
+});
+
+test('one of a few says at once what was chosen', async () => {
+  const chosen = vi.fn();
+  await page.show(
+    h(OneOf<'all' | 'mine'>, {
+      id: 'shown',
+      label: '显示',
+      options: { all: '全部', mine: '我的' },
+      value: 'all',
+      onValue: chosen,
+    }),
+  );
+  const mine = page.find<HTMLInputElement>('input[value=mine]');
+  await page.press(mine);
+  expect(chosen.mock.calls).toEqual([['mine']]);
+});
+
+test('a box says at once whether it is ticked', async () => {
+  const ticked = vi.fn();
+  await page.show(h(Check, { checked: false, onChecked: ticked, children: '单键' }));
+  await page.press(page.find('input'));
+  expect(ticked.mock.calls).toEqual([[true]]);
+});
+
+test('files that were picked are read, and the same can be picked again', async () => {
+  const taken = vi.fn(() => Promise.resolve());
+  await page.show(h(FilePick, { words: '导入', accept: '.json', onFiles: taken }));
+  const input = page.find<HTMLInputElement>('input');
+  const fire = () =>
+    input.dispatchEvent(
+      new (input.ownerDocument.defaultView as typeof globalThis).Event('change', { bubbles: true }),
+    );
+  fire();
+  expect(taken).not.toHaveBeenCalled();
+  const file = new File(['{}'], 'a.json');
+  Object.defineProperty(input, 'files', { value: [file] });
+  fire();
+  await page.settled();
+  expect(taken.mock.calls).toEqual([[[file]]]);
+  expect(input.value).toBe('');
+});
+
+describe('what is fetched when it is opened', () => {
+  test('stands once it has come, and the next time at once', async () => {
+    const load = vi.fn(() => Promise.resolve(({ words }: { words: string }) => h('p', {}, words)));
+    await page.show(h(OnDemand<{ words: string }>, { load, given: { words: '复盘' } }));
+    expect(page.text()).toBe('复盘');
+    await page.show(null);
+    await page.show(h(OnDemand<{ words: string }>, { load, given: { words: '再看' } }));
+    expect([page.text(), load.mock.calls.length]).toEqual(['再看', 1]);
+  });
+
+  test('says that it could not be had, and tries again', async () => {
+    const load = vi
+      .fn<() => Promise<() => ReturnType<typeof h>>>()
+      .mockRejectedValueOnce(new Error('offline'))
+      .mockResolvedValue(() => h('p', {}, '复盘'));
+    await page.show(h(OnDemand<object>, { load, given: {} }));
+    expect(page.find('[role=alert]').textContent).toContain(loadingText.failed);
+    await page.press(page.button(loadingText.retry));
+    expect(page.text()).toBe('复盘');
+  });
+
+  test('tells what came of a work, or how to try it again', async () => {
+    const work = vi
+      .fn<() => Promise<{ ok: true; text: string }>>()
+      .mockRejectedValueOnce(new Error('offline'))
+      .mockResolvedValue({ ok: true, text: '已存为文件。' });
+    const Part = () => {
+      const { outcome, tell } = useOutcome();
+      return h('div', {}, h('button', { onClick: () => void fetching(work, tell) }, '导出'), outcome);
+    };
+    await page.show(h(Part, {}));
+    await page.press(page.button('导出'));
+    expect(page.find('[role=status]').textContent).toContain(loadingText.failed);
+    await page.press(page.button(loadingText.retry));
+    expect(page.find('[role=status]').textContent).toBe('已存为文件。');
+  });
+});
+
+test('a screen that fails says so in its own place, and comes back', async () => {
+  const error = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  let isBroken = true;
+  const Screen = () => {
+    if (isBroken) throw new Error('on purpose');
+    return h('p', {}, '清单');
+  };
+  await page.show(h('div', {}, h('p', {}, '页头'), h(ScreenBoundary, { children: h(Screen, {}) })));
+  expect(page.text()).toContain('页头');
+  expect(page.text()).toContain(loadingText.broken);
+  isBroken = false;
+  await page.press(page.button(loadingText.retry));
+  expect(page.text()).toBe('页头清单');
+  expect(error).toHaveBeenCalled();
+  error.mockRestore();
+});
+
+test('a row is drawn again only when what it shows says something else', async () => {
+  const drawn: string[] = [];
+  const row = (title: string) =>
+    h(WhenChanged<{ title: string }>, {
+      of: { title },
+      children: ({ title: words }: { title: string }) => {
+        drawn.push(words);
+        return h('li', {}, words);
+      },
+    });
+  await page.show(row('一'));
+  await page.show(row('一'));
+  await page.show(row('二'));
+  expect(drawn).toEqual(['一', '二']);
+  expect(page.text()).toBe('二');
+});
+
+describe('what parts of a page share', () => {
+  test('draws all that use it anew, and nothing else', async () => {
+    const shared = createShared('一');
+    const drawn: string[] = [];
+    const Part = ({ name }: { name: string }) => {
+      drawn.push(name);
+      return h('p', {}, shared.use());
+    };
+    const Other = () => {
+      drawn.push('旁');
+      return null;
+    };
+    await page.show(h('div', {}, h(Part, { name: '甲' }), h(Part, { name: '乙' }), h(Other, {})));
+    drawn.length = 0;
+    shared.set('二');
+    await page.settled();
+    shared.set('二');
+    await page.settled();
+    expect([page.text(), drawn]).toEqual(['二二', ['甲', '乙']]);
+  });
+
+  test('shows what was set before the first paint', async () => {
+    const shared = createShared('一');
+    const Setting = () => {
+      useState(() => void Promise.resolve().then(() => shared.set('二')));
+      return h('p', {}, shared.use());
+    };
+    await page.show(h(Setting, {}));
+    expect([page.text(), shared.now()]).toEqual(['二', '二']);
+  });
+});
+
+test('a time is drawn anew each second by one timer, which ends with the last that shows one', async () => {
+  const set = vi.spyOn(globalThis, 'setInterval');
+  const clear = vi.spyOn(globalThis, 'clearInterval');
+  let now = 0;
+  const Time = () => h('p', {}, String(useTicking(() => now)));
+  await page.show(h('div', {}, h(Time, {}), h(Time, {})));
+  expect(set).toHaveBeenCalledTimes(1);
+  now = 7;
+  for (const [tick] of set.mock.calls) (tick as () => void)();
+  await page.settled();
+  expect(page.text()).toBe('77');
+  await page.show(null);
+  expect(clear).toHaveBeenCalledTimes(1);
+});
