@@ -26,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          expect: { requireAssertions: true },
           // One process for all files: most of their time went into loading the same modules again.
           isolate: false,
           setupFiles: ['test/support/fresh-page.ts'],
@@ -40,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'content',
+          expect: { requireAssertions: true },
           isolate: false,
           include: ['test/content/**/*.test.ts', ...ofThePlan],
           environment: 'node',

@@ -8,6 +8,7 @@ test('under a path every link of the home page is there', async ({ page, site })
   const links = await page
     .locator('a[href]')
     .evaluateAll(all => all.map(link => (link as HTMLAnchorElement).href));
+  expect(links.length).toBeGreaterThan(5);
   for (const link of new Set(links.map(each => each.replace(/#.*/, '')))) {
     expect(link.startsWith(site), link).toBe(true);
     expect((await page.request.get(link)).status(), link).toBe(200);

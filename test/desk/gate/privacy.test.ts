@@ -97,8 +97,8 @@ describe('numbers that point to a person', () => {
   test('never fails, and never points outside the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), text => {
-        for (const { start, length } of findPersonalNumbers(text))
-          expect(start + length).toBeLessThanOrEqual(text.length);
+        const beyond = findPersonalNumbers(text).filter(({ start, length }) => start + length > text.length);
+        expect(beyond).toEqual([]);
       }),
     );
   });

@@ -40,7 +40,7 @@ test('any address names something', () => {
   fc.assert(
     fc.property(fc.string(), hash => {
       const route = parseRoute(hash);
-      return route.kind !== 'incident' || (route.id !== '' && pages.includes(route.page));
+      expect(route.kind !== 'incident' || (route.id !== '' && pages.includes(route.page))).toBe(true);
     }),
   );
 });
