@@ -508,7 +508,7 @@ describe('the steps of an incident', () => {
         const regraded = attempt(log, contextAt(NOW, countingIds(9)), regrade(facts));
         fc.pre(regraded !== log);
         const after = viewOf(regraded, NOW + 40 * DAY);
-        for (const { step, state, notes } of before.steps) {
+        for (const { step, applies, state, notes } of before.steps) {
           if (state.kind === 'todo' && state.returned === undefined && notes.length === 0) continue;
           const kept = required(
             after.steps.find(each => each.step === step),
@@ -517,6 +517,9 @@ describe('the steps of an incident', () => {
           expect(kept.notes).toEqual(notes);
           // A re-grade is what some deferred steps have waited for, or takes away or brings back what they have waited for.
           const waiting = deferralOf(state);
+          // What was only written of is asked for now: the record may show it done already.
+          const isProved = state.kind === 'todo' && kept.state.kind === 'done' && kept.state.sensed;
+          if (!applies && kept.applies && isProved) continue;
           if (waiting === undefined || waiting.until.kind === 'time') expect(kept.state).toEqual(state);
           else expect(deferralOf(kept.state)).toMatchObject(waiting);
           if (waiting?.until.kind === 'regrade') expect(kept.state.kind).toBe('todo');
