@@ -32,6 +32,9 @@ export const ENDINGS = ['transferred', 'answered', 'noConcern'] as const;
 
 export type Ending = (typeof ENDINGS)[number];
 
+/** What makes a step press before any limit does: somebody may come to harm. */
+export const URGENCIES = ['danger'] as const;
+
 /** What the result of a step fills. Several steps may fill the same. */
 export const STEP_FILLS = [
   'receipt',

@@ -6,7 +6,7 @@ import { deadlineSchema, workingCalendarSchema } from './deadline/rule.ts';
 import { evidenceSchema } from './evidence-schema.ts';
 import { firstSchema } from './first.ts';
 import { formSchema } from './form.ts';
-import { ROLE_FUNCTIONS, STEP_FILLS } from './meaning.ts';
+import { ROLE_FUNCTIONS, STEP_FILLS, URGENCIES } from './meaning.ts';
 import { registerColumnSchema, stretchSchema } from './record.ts';
 import { releaseSchema } from './release-kit.ts';
 import { wantSchema } from './want.ts';
@@ -80,6 +80,8 @@ const stepSchema = z.strictObject({
   cite: citations,
   /** When the step belongs on the checklist; always, if absent. */
   when: z.exactOptional(conditionSchema),
+  /** Why it comes before everything else, whatever the limits are. */
+  urgency: z.exactOptional(z.enum(URGENCIES)),
   /** What has to come up before it is to be done at all: “记者来采访”. It joins the checklist when somebody adds it or the record shows it done. */
   occasion: z.exactOptional(sentence),
   /** Deadlines that doing this step meets. */

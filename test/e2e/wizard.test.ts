@@ -167,21 +167,21 @@ test('更改 computes the verdict anew and keeps the other answers', async ({ of
   const facts = limited();
   await officer.goTo('start/');
   await officer.answerAll(facts);
-  await seen(page.getByRole('heading', { level: 1, name: outcomeTitle(facts) }));
+  await seen(page.locator('.verdict strong').getByText(outcomeTitle(facts), { exact: true }));
 
   await officer.change('spread').click();
   await officer.answer('spread', 'citywide');
   // The screen with the one question this answer opens is shown; no other is asked again.
   await officer.answer('attentionAt', before(1));
   const wider = { ...facts, spread: 'citywide', attentionAt: before(1) };
-  await seen(page.getByRole('heading', { level: 1, name: outcomeTitle(wider) }));
+  await seen(page.locator('.verdict strong').getByText(outcomeTitle(wider), { exact: true }));
   const listed = page.getByRole('region', { name: triageText.answers });
   expect(await listed.locator('dt').allTextContents()).toEqual(pathOf(wider).map(({ label }) => label));
   await seen(listed.getByText(facts['title'] ?? '', { exact: true }));
 
   await officer.change('spread').click();
   await officer.answer('spread', 'limited');
-  await seen(page.getByRole('heading', { level: 1, name: outcomeTitle(facts) }));
+  await seen(page.locator('.verdict strong').getByText(outcomeTitle(facts), { exact: true }));
 
   // A second topic joins the first, and brings what only it asks for.
   const { additions } = verdictFor(facts);

@@ -149,7 +149,7 @@ function todo({ source: { view, now, by }, names }: Filling): readonly Line[] {
   ];
 }
 
-/** Clocks to be watched: overdue and running first by due time, then stopwatches. */
+/** Clocks to be watched: what presses, then what is to be done at once, then what has time. */
 const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
   // Closed, its clocks stand still: what they came to is among the risks.
   (view.status === 'closed' ? [] : view.clocks.filter(isRunning)).map(

@@ -163,17 +163,21 @@ export function overrunOf(state: StepState, clocks: readonly ClockView[]): Overr
     .sort((one, other) => other.by - one.by)[0];
 }
 
-const rank: Record<ClockState['kind'], number> = { overdue: 0, running: 0, stopwatch: 1, waiting: 2, met: 3 };
+/** What is to be done at once comes before a limit that is far, and after one that presses. */
+function rank({ clock }: ClockView): number {
+  if (clock.kind === 'overdue' || (clock.kind === 'running' && clock.soon)) return 0;
+  return { stopwatch: 1, running: 2, waiting: 3, met: 4 }[clock.kind];
+}
 
-function earliestFirst(one: ClockView, other: ClockView): number {
-  const byKind = rank[one.clock.kind] - rank[other.clock.kind];
+function mostUrgentFirst(one: ClockView, other: ClockView): number {
+  const byKind = rank(one) - rank(other);
   if (byKind !== 0) return byKind;
   const moment = ({ clock }: ClockView): number =>
     'due' in clock && clock.due !== undefined ? clock.due : 'since' in clock ? (clock.since ?? 0) : 0;
   return moment(one) - moment(other);
 }
 
-/** The clocks of some deadlines and of those that may yet come into force, of what was promised, of what is owed and of the review of an exit: overdue and running first by due time, then stopwatches, waiting, met. */
+/** The clocks of some deadlines and of those that may yet come into force, of what was promised, of what is owed and of the review of an exit: what presses first by due time, then stopwatches, what has time, waiting, met. */
 export function clocksOf(
   deadlines: readonly Deadline[],
   provisional: ReadonlyMap<Deadline, Provisional>,
@@ -206,5 +210,5 @@ export function clocksOf(
               : undefined;
     return clock === undefined ? [] : [{ deadline, steps: [], clock }];
   });
-  return [...clocks, ...given].sort(earliestFirst);
+  return [...clocks, ...given].sort(mostUrgentFirst);
 }

@@ -255,9 +255,13 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   };
 }
 
-/** Whether a clock can be the one to hold in view: of what does not bind only the time that is left says what to do. */
-const isNext = (each: ClockView): boolean =>
-  isRunning(each) && (isBinding(each) || each.clock.kind !== 'overdue');
+/** The clock to hold in view: of what does not bind only the time that is left says what to do. */
+function nextOf(clocks: readonly ClockView[]): ClockView | undefined {
+  const running = clocks.filter(
+    each => isRunning(each) && (isBinding(each) || each.clock.kind !== 'overdue'),
+  );
+  return running.find(({ clock }) => clock.kind !== 'stopwatch') ?? running[0];
+}
 
 /** Read once for a log and playbook, which never change: with each tick only the clocks do. */
 const reading = remembered((index: PlaybookIndex) => remembered((log: IncidentLog) => readLog(index, log)));
@@ -393,7 +397,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
     inactive: untouched.filter(step => !read.occasional.has(step)),
     occasional: untouched.filter(step => read.occasional.has(step)).map(viewOf),
     clocks,
-    nextClock: isOpen ? clocks.find(isNext) : undefined,
+    nextClock: isOpen ? nextOf(clocks) : undefined,
     closing: closingStates(index, { steps, themes, clocks, statements, owed }),
     recordedAhead: latest > now + CLOCK_SLACK ? latest : undefined,
     progress: progressOf(steps),

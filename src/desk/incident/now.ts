@@ -1,17 +1,20 @@
 import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
+import { isAtOnce } from '../../playbook/deadline/rule.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { samePerson, wrote } from '../people/same-person.ts';
 import { isVersionOut } from '../statements/life.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import type { StepState } from '../steps/step-state.ts';
-import { type IncidentView, pressing, type StepView } from './view.ts';
+import { type ClockView, type IncidentView, isBinding, isRunning, pressing, type StepView } from './view.ts';
 
 /** Something to do now, and whether it is this post's. */
 export type NowItem = { readonly mine: boolean } & (
   | { readonly kind: 'step'; readonly item: StepView }
   /** A draft that was sent back: whoever wrote it has to write it anew. */
   | { readonly kind: 'returned'; readonly version: StatementVersion; readonly line: SignOffLine }
+  /** A limit that no step of the checklist meets: an update that was promised, a word that is owed, a publication to be made up for. */
+  | { readonly kind: 'limit'; readonly clock: ClockView }
 );
 
 /** Whether a step is an officer's: given to the person, or, given to nobody, the business of the post. */
@@ -41,10 +44,43 @@ const isToDo = ({ kind }: StepState): boolean => kind === 'todo' || kind === 'to
 /** Nobody, of no post: nothing is theirs. */
 const NOBODY: Actor = { role: '' };
 
+/** Limits that run without a step: whoever keeps the record sees to them. The review of an exit has its own band. */
+const limitsAlone = ({ clocks }: IncidentView): readonly NowItem[] =>
+  clocks.flatMap((clock): readonly NowItem[] =>
+    isRunning(clock) && isBinding(clock) && isGiven(clock) ? [{ kind: 'limit', clock, mine: true }] : [],
+  );
+
+const isGiven = ({ deadline: { anchor } }: ClockView): boolean =>
+  'promise' in anchor || 'owed' in anchor || 'authority' in anchor;
+
+const clocksOf = (each: NowItem): readonly ClockView[] =>
+  each.kind === 'step' ? each.item.clocks : each.kind === 'limit' ? [each.clock] : [];
+
+/** When the first of its limits that press is due. Milliseconds since the epoch. */
+const alarm = (each: NowItem): number =>
+  Math.min(...clocksOf(each).map(clock => pressing(clock) ?? Number.POSITIVE_INFINITY));
+
+/** What comes before what. What is due is so for whoever has to do it: of others' it is known whom to urge. */
+const URGENCY = { danger: 0, limit: 1, atOnce: 2, promise: 3, rest: 4 } as const;
+
+function urgencyOf(each: NowItem): number {
+  const isLeft = each.kind === 'step' && each.item.state.kind === 'started';
+  if (each.kind === 'step' && each.item.step.urgency === 'danger' && !isLeft) return URGENCY.danger;
+  if (Number.isFinite(alarm(each))) return URGENCY.limit;
+  if (isLeft) return URGENCY.rest;
+  // 立即、迅速、第一时间: there is no number, and no time to leave it.
+  if (clocksOf(each).some(({ clock, deadline }) => clock.kind === 'stopwatch' && isAtOnce(deadline)))
+    return URGENCY.atOnce;
+  return each.kind === 'limit' ? URGENCY.promise : URGENCY.rest;
+}
+
+/** Whether it does not bear waiting, whoever has to do it. */
+export const isUrgent = (each: NowItem): boolean => urgencyOf(each) < URGENCY.rest;
+
 /**
- * What is to be done now, the first thing first: what is the officer's own before what others have to do; of either the steps
- * whose clock presses or has run out, the earliest due before the others, then a returned draft, then the rest; after all that
- * what winds up the incident; and last what somebody is at already. None once the incident is closed.
+ * What is to be done now, the first thing first: what is of danger; the limits that press, the earliest due first; what is to be done at once;
+ * what was promised; then the officer's own before what others have to do, a returned draft before the steps; after all that what winds up the
+ * incident; and last what somebody is at already. None once the incident is closed.
  */
 export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly NowItem[] {
   if (view.status === 'closed') return [];
@@ -52,29 +88,14 @@ export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly 
   const steps = view.steps.flatMap((item): readonly NowItem[] =>
     item.applies && isToDo(item.state) ? [{ kind: 'step', item, mine: isMine(view, item, officer) }] : [],
   );
-  /** When the first of its clocks that press is due. */
-  const alarm = (each: NowItem): number =>
-    Math.min(
-      ...(each.kind === 'step' ? each.item.clocks : []).map(
-        clock => pressing(clock) ?? Number.POSITIVE_INFINITY,
-      ),
-    );
   const stage = (each: NowItem): number =>
-    each.kind === 'returned'
-      ? 0
-      : each.item.state.kind === 'started'
-        ? 2
-        : each.item.step.phase === last
-          ? 1
-          : 0;
-  // What presses waits for nothing, be it the winding up.
-  const place = (each: NowItem): number => (Number.isFinite(alarm(each)) ? 0 : stage(each));
-  return [...returnedDrafts(view, officer), ...steps].sort(
-    (one, other) =>
-      place(one) - place(other) ||
-      Number(other.mine) - Number(one.mine) ||
-      ascending(alarm(one), alarm(other)),
-  );
+    each.kind !== 'step' ? 0 : each.item.state.kind === 'started' ? 2 : each.item.step.phase === last ? 1 : 0;
+  return [...limitsAlone(view), ...returnedDrafts(view, officer), ...steps].sort((one, other) => {
+    const urgency = urgencyOf(one);
+    if (urgency !== urgencyOf(other)) return urgency - urgencyOf(other);
+    if (urgency < URGENCY.rest) return ascending(alarm(one), alarm(other));
+    return stage(one) - stage(other) || Number(other.mine) - Number(one.mine);
+  });
 }
 
 /** The step to do now; `undefined` where there is none. */

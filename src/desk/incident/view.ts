@@ -168,7 +168,7 @@ export interface IncidentView {
   readonly inactive: readonly Step[];
   /** Steps that join the checklist if their occasion comes up, in working order. */
   readonly occasional: readonly StepView[];
-  /** Clocks in force, and while it is open those that may yet be: overdue and running first by due time, then stopwatches, waiting, met. */
+  /** Clocks in force, and while it is open those that may yet be: what presses first by due time, then stopwatches, what has time, waiting, met. */
   readonly clocks: readonly ClockView[];
   /** The clock to hold in view: the earliest due, or a stopwatch where none has a number. */
   readonly nextClock: ClockView | undefined;

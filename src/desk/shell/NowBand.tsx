@@ -7,8 +7,10 @@ import { timeNow } from '../../session/surroundings.ts';
 import { decidedWords } from '../approval/words.ts';
 import { exitStands, exitText, exitWord } from '../closing/words.ts';
 import { clockTitle } from '../core/words/clock.ts';
-import type { NowItem } from '../incident/now.ts';
+import { isUrgent, type NowItem } from '../incident/now.ts';
 import { isBinding, leadingClock } from '../incident/view.ts';
+import { toCall } from '../people/call.ts';
+import { dialled } from '../people/roster.tsx';
 import { personName, writerName } from '../people/words.ts';
 import { ActButton } from './ActButton.tsx';
 import { BasisNote } from './Basis.tsx';
@@ -16,6 +18,7 @@ import { Clock } from './Clock.tsx';
 import { StepClock } from './Clocks.tsx';
 import type { Place } from './route.ts';
 import { shownTime } from './shown-time.tsx';
+import { useSnapshot } from './useSession.tsx';
 import { deskText, stepText } from './words.ts';
 import { useWork, type Work } from './work.tsx';
 
@@ -35,7 +38,7 @@ export function NowBand({ items }: { items: readonly NowItem[] }) {
       ) : (
         <>
           <div class="now-first">
-            <span class="small">{deskText.now}</span>
+            <span class="small">{isToUrge(first, work) ? deskText.urge : deskText.now}</span>
             {others.length > 0 && <NowAfter others={others} />}
             <Button
               class="now-step"
@@ -131,12 +134,16 @@ function NowAfter({ others }: { others: readonly NowItem[] }) {
       <summary>{stepText.after(others.length)}</summary>
       <ol class="card">
         {others.slice(0, SHOWN).map(each => (
-          <li key={each.kind === 'step' ? each.item.step.id : each.version.id}>
+          <li key={keyOf(each)}>
             <a href={work.href(placeOf(each))} onClick={inPlace(() => show(each, work))}>
               {titleOf(each)}
             </a>{' '}
             {each.mine ? (
               <span class="mine tag">{deskText.mine}</span>
+            ) : isToUrge(each, work) ? (
+              <span class="faint">
+                {deskText.urge}：{whoOf(each, work)} <CallNumber of={each} />
+              </span>
             ) : (
               <span class="faint">{whoOf(each, work)}</span>
             )}
@@ -152,12 +159,16 @@ function NowAfter({ others }: { others: readonly NowItem[] }) {
 function Answers({ first }: { first: NowItem }) {
   const work = useWork();
   const { nextClock } = work.view;
-  const own = first.kind === 'step' ? leadingClock(first.item) : undefined;
+  const own =
+    first.kind === 'step' ? leadingClock(first.item) : first.kind === 'limit' ? first.clock : undefined;
   const overall = nextClock !== own ? nextClock : undefined;
-  const { basis, cite } = first.kind === 'step' ? first.item.step : first.line.item;
+  const { basis, cite } =
+    first.kind === 'step' ? first.item.step : first.kind === 'limit' ? first.clock.deadline : first.line.item;
   const left =
     first.kind === 'step' ? (
       <StepClock item={first.item} />
+    ) : first.kind === 'limit' ? (
+      <Clock clock={first.clock.clock} withDue />
     ) : (
       first.line.mark && stepText.returnedAt(shownTime(first.line.mark.at))
     );
@@ -167,8 +178,10 @@ function Answers({ first }: { first: NowItem }) {
         [
           deskText.who,
           <>
-            {whoOf(first, work)}{' '}
-            {!first.mine && work.officer.role !== '' && <span class="small faint">{stepText.notMine}</span>}
+            {whoOf(first, work)} <CallNumber of={first} />{' '}
+            {!first.mine && work.officer.role !== '' && !isToUrge(first, work) && (
+              <span class="small faint">{stepText.notMine}</span>
+            )}
           </>,
         ],
         [deskText.left, left, overall === undefined ? 'next' : undefined],
@@ -186,22 +199,52 @@ function Answers({ first }: { first: NowItem }) {
   );
 }
 
+/** Whether others have to do it and it does not bear waiting: the officer urges them. */
+const isToUrge = (each: NowItem, { officer }: Work): boolean =>
+  !each.mine && officer.role !== '' && isUrgent(each);
+
+/** The number to call about what others have to do. */
+function CallNumber({ of: each }: { of: NowItem }) {
+  const { view, session } = useWork();
+  const { roster } = useSnapshot(session);
+  if (each.mine || each.kind !== 'step') return null;
+  const known = toCall(each.item, view.people, roster);
+  if (known?.phone === undefined) return null;
+  return (
+    <a class="numeric" href={`tel:${dialled(known.phone)}`}>
+      {personName(known)} {known.phone}
+    </a>
+  );
+}
+
+const keyOf = (each: NowItem): string =>
+  each.kind === 'step' ? each.item.step.id : each.kind === 'limit' ? each.clock.deadline.id : each.version.id;
+
 /** Whoever has to do it. */
-function whoOf(each: NowItem, { roleName }: Work): string {
+function whoOf(each: NowItem, { roleName, index }: Work): string {
+  if (each.kind === 'limit') return index.role('keepsRecord')?.short ?? '';
   if (each.kind === 'returned') return each.version.by.name ?? roleName(each.version.by.role);
   const { step, assignee } = each.item;
   return assignee === undefined ? step.roles.map(roleName).join('、') : personName(assignee);
 }
 
 const titleOf = (each: NowItem): string =>
-  each.kind === 'returned' ? stepText.returnedDraft(each.version.title) : each.item.step.title;
+  each.kind === 'returned'
+    ? stepText.returnedDraft(each.version.title)
+    : each.kind === 'limit'
+      ? each.clock.deadline.title
+      : each.item.step.title;
 
 /** Why a draft came back. */
 const reasonOf = ({ line: { mark } }: Extract<NowItem, { kind: 'returned' }>): string =>
   mark?.kind === 'returned' ? stepText.returnedBy(personName(mark.person), mark.text) : '';
 
 const placeOf = (each: NowItem): Place =>
-  each.kind === 'step' ? `step/${each.item.step.id}` : `release/${each.version.statement}`;
+  each.kind === 'step'
+    ? `step/${each.item.step.id}`
+    : each.kind === 'limit'
+      ? 'release'
+      : `release/${each.version.statement}`;
 
 function show(each: NowItem, work: Work): void {
   if (each.kind === 'step') work.openStep(each.item.step.id);

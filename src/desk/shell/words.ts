@@ -91,6 +91,8 @@ export const deskText = {
   mistakes: '常见失误',
   noLonger: '按现在的初判不用办，原来的记录保留。',
   mine: '我的',
+  /** Said of what others have to do and that does not bear waiting. */
+  urge: '催办',
   unfinished: '未完成',
   secrecy: '不得录入国家秘密、工作秘密和网民身份信息。',
   plainHttp:

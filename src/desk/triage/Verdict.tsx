@@ -5,7 +5,8 @@ import { checklist, deadlinesInForce, type PlaybookIndex } from '../../playbook/
 import type { Facts } from '../../playbook/condition.ts';
 import { dueAt } from '../../playbook/deadline/compute.ts';
 import { type Provisional, provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
-import type { Deadline } from '../../playbook/deadline/rule.ts';
+import { type Deadline, isAtOnce } from '../../playbook/deadline/rule.ts';
+import type { Step } from '../../playbook/playbook.ts';
 import { optionsOf } from '../../playbook/wizard/flow.ts';
 import { verdictOf } from '../../playbook/wizard/walk.ts';
 import { exitText } from '../closing/words.ts';
@@ -50,15 +51,21 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
   if (verdict === undefined) return null;
   const { outcome, additions } = verdict;
   const isOpened = opens && outcome.ends === undefined;
+  const first = isOpened ? firstSteps(index, facts)[0]?.step : undefined;
   const leads = playbook.triage.questions.flatMap(question =>
     optionsOf(question, facts).flatMap(option => option.leads ?? []),
   );
   return (
     <div class="verdict flow">
-      <p class="small faint">{triageText.verdict}</p>
+      <p class="small faint">{first === undefined ? triageText.verdict : triageText.firstOf}</p>
       <h1 ref={heading} tabIndex={-1}>
-        {outcome.title}
+        {first?.title ?? outcome.title}
       </h1>
+      {first !== undefined && (
+        <p>
+          {triageText.verdict}：<strong>{outcome.title}</strong>
+        </p>
+      )}
       <Unknown index={index} facts={facts} />
       {isOpened && <AtOnce index={index} facts={facts} />}
       <p class="lead">{outcome.text}</p>
@@ -134,10 +141,15 @@ export function verdictClocks(
   return { started: started.sort((one, other) => at(one) - at(other)), later };
 }
 
-/** The first three things to do, each with the limits that are in force for it, in words. */
+/** The first three things to do, as the desk has them at its beginning, each with the limits that are in force for it, in words. */
 export function firstSteps(index: PlaybookIndex, facts: Facts) {
   const inForce = deadlinesInForce(index, facts);
-  return checklist(index, facts)
+  const urgency = ({ urgency, deadlines }: Step): number => {
+    if (urgency === 'danger') return 0;
+    return inForce.some(each => isAtOnce(each) && deadlines?.includes(each.id)) ? 1 : 2;
+  };
+  return [...checklist(index, facts)]
+    .sort((one, other) => urgency(one) - urgency(other))
     .slice(0, 3)
     .map(step => ({
       step,

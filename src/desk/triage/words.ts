@@ -28,6 +28,7 @@ export const triageText = {
   unknownTime: '（不清楚的不填）',
   careful: (label: string, careful: string) => `${label}（先按“${careful}”办理）`,
   verdict: '初判结论',
+  firstOf: '先办这一件',
   additions: '同时还要办',
   lead: '牵头科室',
   clocks: '已经起算的时限',

@@ -133,14 +133,16 @@ describe('the draft of a hand-over', () => {
     expect(lines[2]).toContain(`办理“${title(first)}”，暂缓，等“${title(third)}”有结果，理由是等科室意见。`);
   });
 
-  test('puts the earliest limit first and cites what each rests on', () => {
+  test('puts what is to be done at once before the limits that have time, of those the earliest first, and cites what each rests on', () => {
     expect(handoverOf(wide).limits).toMatch(
       /^应于11月24日16时前发布权威信息（5小时内，依据 国办发〔2016〕80号、.+）。$/m,
     );
     const dues = viewOf(wide).clocks.flatMap(({ deadline, clock }) =>
       clock.kind === 'running' ? [{ title: deadline.title, due: clock.due }] : [],
     );
-    const lines = handoverOf(wide).limits.split('\n');
+    const all = handoverOf(wide).limits.split('\n');
+    expect(all[0]).toContain('立即');
+    const lines = all.filter(line => line.startsWith('应于'));
     expect(lines[0]).toContain('发布权威信息');
     expect(dues.length).toBeGreaterThan(1);
     const inOrder = [...dues].sort((one, other) => one.due - other.due);

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
-import { currentStep, type NowItem, nowItems } from '../../../src/desk/incident/now.ts';
+import { currentStep, isUrgent, type NowItem, nowItems } from '../../../src/desk/incident/now.ts';
 import type { Actor } from '../../../src/log/envelope.ts';
 import type { Deadline } from '../../../src/playbook/deadline/rule.ts';
 import type { Step } from '../../../src/playbook/playbook.ts';
-import { hoursAgo, limitedFacts, NOW } from '../../support/answers.ts';
+import { hoursAgo, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
   act,
   anyTurns,
@@ -23,6 +23,7 @@ import {
   check,
   latestIn,
   openRelease,
+  released,
   save,
   saveAgain,
   sentBack,
@@ -36,7 +37,7 @@ const context = contextAt(NOW, countingIds(7), zhang);
 
 const model = required(barePlaybook.steps[0], 'step');
 const step = (id: string, roles: readonly string[], more: Partial<Step> = {}): Step => {
-  const { when: _, deadlines: __, ...rest } = model;
+  const { when: _, deadlines: __, urgency: ___, ...rest } = model;
   return { ...rest, id, title: id, phase: 'discovery', roles: [...roles], ...more };
 };
 const clock = (id: string, within: string): Deadline => ({
@@ -70,7 +71,7 @@ const made = withPlaybook(
 const fresh = openOn(made, limitedFacts, context);
 
 const named = (each: NowItem): string =>
-  `${each.mine ? '*' : ''}${each.kind === 'step' ? each.item.step.id : `returned ${each.version.title}`}`;
+  `${each.mine ? '*' : ''}${each.kind === 'step' ? each.item.step.id : each.kind === 'limit' ? each.clock.deadline.id : `returned ${each.version.title}`}`;
 const now = (log: IncidentLog, officer?: Actor, at?: number): readonly string[] =>
   nowItems(viewOf(log, at), officer).map(named);
 
@@ -78,23 +79,47 @@ describe('what is to be done now', () => {
   test('is first what presses or has run out, the earliest due before the others', () => {
     expect(now(fresh).slice(0, 2)).toEqual(['report', 'warn']);
     const warned: Actor = { role: 'section', name: '王五' };
-    expect(now(fresh, warned).slice(0, 4)).toEqual(['*warn', '*collect', '*reply', 'report']);
+    expect(now(fresh, warned).slice(0, 4)).toEqual(['report', '*warn', '*collect', '*reply']);
     // Before either presses neither goes first.
     const calm = openOn(made, { ...limitedFacts, foundAt: hoursAgo(0) }, context);
     expect(now(calm).slice(0, 2)).toEqual(['search', 'collect']);
   });
 
-  test('is what this post can do before what others have to do, though that be overdue; the winding up last', () => {
+  test('is of what presses nothing of others left out: they are urged; of the rest what this post can do before what others have to do, the winding up last', () => {
     expect(now(fresh, zhang)).toEqual([
-      ...['*collect', '*draft'],
-      ...['report', 'warn', 'search', 'reply'],
+      ...['report', 'warn'],
+      ...['*collect', '*draft', 'search', 'reply'],
       ...['*file', 'thank'],
     ]);
     expect(now(fresh, searcher)).toEqual([
-      '*search',
-      ...['report', 'warn', 'collect', 'reply', 'draft'],
+      ...['report', 'warn'],
+      ...['*search', 'collect', 'reply', 'draft'],
       ...['file', 'thank'],
     ]);
+    const urged = nowItems(viewOf(fresh), zhang).filter(each => isUrgent(each) && !each.mine);
+    expect(urged.map(named)).toEqual(['report', 'warn']);
+  });
+
+  test('is what is of danger before any limit, then what presses, then what the text leaves no time for', () => {
+    const { within: _, ...atOnce } = clock('at-once', '立即');
+    const grave = openOn(
+      withPlaybook(
+        {
+          deadlines: [...made.deadlines, atOnce],
+          steps: [
+            step('soothe', ['section'], { deadlines: ['at-once'] }),
+            step('rescue', ['section'], { urgency: 'danger' }),
+            ...made.steps,
+          ],
+        },
+        made,
+      ),
+      limitedFacts,
+      context,
+    );
+    expect(now(grave, zhang).slice(0, 5)).toEqual(['rescue', 'report', 'warn', 'soothe', '*collect']);
+    const begun = act(grave, context, { kind: 'start', step: 'rescue' });
+    expect(now(begun, zhang)[0]).toBe('report');
   });
 
   test('is for nobody’s post the checklist’s own order', () => {
@@ -109,7 +134,7 @@ describe('what is to be done now', () => {
       ...['search', 'collect', 'reply'],
       ...['*file', 'thank'],
     ]);
-    expect(now(given, searcher).slice(0, 2)).toEqual(['*search', '*collect']);
+    expect(now(given, searcher).slice(2, 4)).toEqual(['*search', '*collect']);
   });
 
   test('is last what somebody is at already, and never what is deferred or has a result', () => {
@@ -146,6 +171,25 @@ describe('what is to be done now', () => {
   });
 });
 
+describe('of the plan', () => {
+  const idsOf = (log: IncidentLog): readonly string[] =>
+    nowItems(viewOf(log), zhang).map(each => named(each).replace('*', ''));
+
+  test('a promised update stands before the proposals of a section, though it has hours left, and leads to the release', () => {
+    const out = released(act(openRelease(), writing(4), save('正在核实。')), writing(5));
+    const items = idsOf(out);
+    expect(items.indexOf('promised-update')).toBeGreaterThanOrEqual(0);
+    expect(items.indexOf('promised-update')).toBeLessThan(items.indexOf('section-opinion'));
+  });
+
+  test('a landslide’s danger is reported first, and the brief goes out before any plan is written', () => {
+    const items = idsOf(openLog({ ...wideFacts, emergencyLevel: 'ungraded' }));
+    expect(items[0]).toBe('report-emergency');
+    expect(items.indexOf('publish-brief')).toBeLessThan(items.indexOf('draft-plans'));
+    expect(items.indexOf('publish-brief')).toBeLessThan(items.indexOf('approve-plans'));
+  });
+});
+
 describe('a returned draft', () => {
   const drafter = writing(3);
   const begun = act(openRelease(), drafter, save('正在核实。'));
@@ -160,12 +204,10 @@ describe('a returned draft', () => {
     sentBack(version, item, { name: '丙', title: '科长' }, '数字不对'),
   );
   const whoWrote = required(latestIn(back).by.name, 'name');
-  const isAlarm = (each: NowItem): boolean =>
-    each.kind === 'step' && each.item.clocks.some(({ clock: { kind } }) => kind === 'overdue');
 
   test('stands before the steps of whoever wrote it, with who sent it back and why', () => {
     const items = nowItems(viewOf(back), { role: 'section', name: whoWrote });
-    const [first] = items.filter(each => !isAlarm(each));
+    const [first] = items.filter(each => !isUrgent(each));
     expect(first).toMatchObject({
       kind: 'returned',
       mine: true,
@@ -179,7 +221,7 @@ describe('a returned draft', () => {
     const place = items.findIndex(({ kind }) => kind === 'returned');
     expect(items[place]?.mine).toBe(false);
     const last = viewOf(back).steps.at(-1)?.step.phase;
-    const before = items.slice(0, place).filter(each => !isAlarm(each));
+    const before = items.slice(0, place).filter(each => !isUrgent(each));
     expect(before.length).toBeGreaterThan(0);
     expect(before.every(({ mine }) => mine)).toBe(true);
     const after = items.slice(place + 1);

@@ -12,7 +12,8 @@ describe.each([
   const { started, later } = verdictClocks(index, facts);
 
   test('are all that are in force, each running already or later', () => {
-    const ids = [...started.map(({ deadline }) => deadline), ...later].map(({ id }) => id);
+    const binding = started.filter(({ provisional }) => provisional === undefined);
+    const ids = [...binding.map(({ deadline }) => deadline), ...later].map(({ id }) => id);
     const inForce = deadlinesInForce(index, facts).map(({ id }) => id);
     expect(ids.sort()).toEqual(inForce.sort());
     expect(started.length).toBeGreaterThan(0);
@@ -31,4 +32,19 @@ describe.each([
     expect(due).toEqual([...due].sort((one, other) => (one < other ? -1 : one > other ? 1 : 0)));
     for (const each of started) expect(each.due?.at ?? Number.POSITIVE_INFINITY).toBeGreaterThan(each.since);
   });
+});
+
+test('a landslide’s verdict begins with the danger, whatever track it takes; a matter without any with what the text leaves no time for', () => {
+  for (const facts of [wideFacts, { ...limitedFacts, topic: 'geological-disaster', emergency: 'unknown' }])
+    expect(firstSteps(index, facts)[0]?.step.urgency).toBe('danger');
+  const [first] = firstSteps(index, limitedFacts);
+  expect(first?.step.urgency).toBeUndefined();
+  expect(first?.limits).toContain('立即');
+});
+
+test('the limits of what is still open stand among those that run, named as what they hang on', () => {
+  const { started } = verdictClocks(index, { ...wideFacts, emergencyLevel: 'ungraded' });
+  const open = started.filter(({ provisional }) => provisional !== undefined);
+  expect(open.map(({ deadline }) => deadline.id)).toEqual(['five-hours', 'twenty-four-hours']);
+  expect(verdictClocks(index, wideFacts).started.every(each => each.provisional === undefined)).toBe(true);
 });
