@@ -1,7 +1,6 @@
 import type { RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
 import { toShanghaiInput } from '../playbook/deadline/compute.ts';
-import { Button } from './Button.tsx';
 import { useBeforePaint, useTicking } from './effects.ts';
 import {
   described,
@@ -102,6 +101,16 @@ function ListInput({ id, field, value, about, onValue }: InputProps<ChoiceAsk, s
 /** Options of more cards than these stand in two columns where there is room. */
 const ONE_COLUMN = 6;
 
+/** A press of an option, and not a key, leads on. */
+function pressed(event: MouseEvent, leadOn: () => void): void {
+  // Keys are told as clicks of none.
+  if (event.detail === 0) return;
+  // The words of a label send a click of their own to its input.
+  if (event.detail > 1 || !(event.target instanceof HTMLInputElement)) event.preventDefault();
+  // The second press of a double click would answer what comes next, which nobody has read yet.
+  if (event.detail === 1) leadOn();
+}
+
 /** Options side by side or as cards; the first has the field's id. */
 function OptionsInput({
   id,
@@ -116,6 +125,7 @@ function OptionsInput({
   onValue(value: readonly string[]): void;
 }) {
   const { kind, label, rank, hint, options, shown, disabled } = field;
+  const onPress = kind === 'choice' ? field.onPress : undefined;
   const isCards = shown === 'cards';
   const isBar = shown === 'bar';
   const words = ({ label: name, about }: (typeof options)[number]) =>
@@ -143,29 +153,19 @@ function OptionsInput({
       <HintAndProblem {...{ id, hint, problem }} />
       {options.map((option, position) => {
         const isChosen = value.includes(option.value);
-        const ownId = position === 0 ? id : undefined;
-        return isCards && kind === 'choice' ? (
-          <Button
-            key={option.value}
-            id={ownId}
-            class="option"
-            words={words(option)}
-            value={option.value}
-            aria-pressed={isChosen}
-            data-chosen={isChosen}
-            // A key held down, or the second press of a double click, would answer what comes next, which nobody has read yet.
-            onKeyDown={event => event.repeat && event.preventDefault()}
-            onClick={({ detail }) => detail < 2 && onValue([option.value])}
-          />
-        ) : (
+        return (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: Keys choose with the input in it, and lead on with Enter, as in any form.
           <label
             key={option.value}
             class={isCards ? 'option' : isBar ? 'pressed' : option.state && 'button pressed'}
             data-state={option.state}
             data-chosen={isChosen}
+            onClick={event =>
+              onPress !== undefined && !disabled && pressed(event, () => onPress(option.value))
+            }
           >
             <input
-              id={ownId}
+              id={position === 0 ? id : undefined}
               type={kind === 'choice' ? 'radio' : 'checkbox'}
               name={`${id}-choice`}
               value={option.value}

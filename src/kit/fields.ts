@@ -79,14 +79,15 @@ export interface Option {
 }
 
 /**
- * One of several: in a list that opens, side by side, in a bar of words of which one is always on, or as cards, of which a press
- * chooses one and arrow keys never do.
+ * One of several: in a list that opens, side by side, in a bar of words of which one is always on, or as cards.
  */
 export interface ChoiceAsk extends Words, Kept<string> {
   readonly kind: 'choice';
   readonly options: readonly Option[];
   readonly shown?: 'side by side' | 'bar' | 'cards';
   readonly value?: string | undefined;
+  /** An option was pressed, which leads on; by arrow keys and the space bar one only chooses. */
+  onPress?(value: string): void;
 }
 
 /** Any of several. */

@@ -9,7 +9,7 @@ import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import type { Screen } from '../../src/playbook/wizard/screens.ts';
 import { searchText } from '../../src/site/search/words.ts';
 import { siteText } from '../../src/site/words.ts';
-import { required } from '../support/playbook.ts';
+import { found, playbook, required } from '../support/playbook.ts';
 import { focused, pressAll, tabTo } from './focus.ts';
 import { before, limited, seeded, wide } from './incidents.ts';
 import { doneLabel, eventually, gone, type Officer, reload, screensFor, seen, test } from './officer.ts';
@@ -25,10 +25,20 @@ async function answerByKeys(officer: Officer, screen: Screen, facts: Facts): Pro
       await page.keyboard.type(answer);
     }
     if (kind !== 'choice') continue;
-    for (const value of answer.split(' ')) {
-      await tabTo(page, officer.option(id, value), 14);
+    const asked = found(playbook.triage.questions, each => each.id === id);
+    const options = asked.kind === 'choice' ? asked.options.map(({ value }) => value) : [];
+    if (asked.kind === 'choice' && asked.multiple !== true) {
+      // One tab stop for all of them; arrow keys choose and do not lead on.
+      await tabTo(page, officer.option(id, options[0] ?? ''), 14);
       await page.keyboard.press('Space');
-    }
+      for (const _ of options.slice(0, options.indexOf(answer))) await page.keyboard.press('ArrowDown');
+      await focused(officer.option(id, answer));
+      await page.keyboard.press('Enter');
+    } else
+      for (const value of answer.split(' ')) {
+        await tabTo(page, officer.option(id, value), 14);
+        await page.keyboard.press('Space');
+      }
   }
   // In a field of one line Enter sends the form; the times stand filled in.
   if (screen.some(({ kind }) => kind === 'text')) await page.keyboard.press('Enter');

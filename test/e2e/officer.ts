@@ -166,7 +166,7 @@ export class Officer {
   option(id: string, value: string): Locator {
     return this.page
       .locator(`.question [data-field="q-${id}"]`)
-      .getByRole(isPressed(question(id)) ? 'button' : 'checkbox', {
+      .getByRole(isPressed(question(id)) ? 'radio' : 'checkbox', {
         name: beginning(optionLabel(id, value)),
       });
   }

@@ -46,7 +46,7 @@ async function upTo(officer: Officer, id: string, facts: Facts = limited()): Pro
 }
 
 const chosen = (officer: Officer, id: string): Promise<string | null> =>
-  officer.page.locator(`[data-field="q-${id}"] [aria-pressed=true]`).getAttribute('value');
+  officer.page.locator(`[data-field="q-${id}"] :checked`).getAttribute('value');
 
 test('the browser’s back button and 上一问 lead to the screen before, with its answer', async ({
   officer,
@@ -76,17 +76,31 @@ test('the second press of a double click answers nothing', async ({ officer }) =
   await officer.ready();
   await officer.option('emergency', 'no').dblclick();
   await seen(officer.asked('spread'));
-  expect(await officer.page.locator('.question [aria-pressed=true]').count()).toBe(0);
+  expect(await officer.page.locator('.question :checked').count()).toBe(0);
 });
 
-test('an emergency asks its level on the same screen, and a level leads on', async ({ officer }) => {
+test('an emergency asks its level on a page of its own, which the tab is named after; a press leads on, arrow keys only choose, no option is covered', async ({
+  officer,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
   await officer.goTo('start/');
   await officer.answer('emergency', 'yes');
   await seen(officer.asked('emergencyLevel'));
-  await seen(officer.asked('emergency'));
+  await gone(officer.asked('emergency'));
   await focused(officer.asked('emergencyLevel'));
+  const asked = found(playbook.triage.questions, ({ id }) => id === 'emergencyLevel');
+  await eventually(() => page.title()).toContain(asked.text);
+  const values = asked.kind === 'choice' ? asked.options.map(({ value }) => value) : [];
+  for (const value of values) await officer.option('emergencyLevel', value).click({ trial: true });
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  expect(await chosen(officer, 'emergencyLevel')).toBe(values[1]);
+  await seen(officer.asked('emergencyLevel'));
   await officer.answer('emergencyLevel', 'major');
   await seen(officer.asked('spread'));
+  await eventually(() => page.title()).not.toContain(asked.text);
 });
 
 // The whole small story may take 40 presses and 16 fields (test/bench/story): what needs no handling takes a few.
@@ -233,7 +247,7 @@ test('leaving and coming back goes on where the officer stopped, and 从头再�
   await seen(officer.asked('factsClear'));
   await page.getByRole('button', { name: triageText.startOver }).click();
   await focused(officer.asked('emergency'));
-  expect(await page.locator('.question [aria-pressed=true]').count()).toBe(0);
+  expect(await page.locator('.question :checked').count()).toBe(0);
   await officer.goTo('start/');
   await officer.ready();
   await seen(officer.asked('emergency'));
@@ -329,14 +343,11 @@ test('a bad answer gets one sentence and can be put right', async ({ officer, pa
   };
   await upTo(officer, 'topic');
   const required = refusalSentence({ code: 'required' });
-  // Of several questions on one screen each says what it lacks.
-  const several = found(screensFor(limited()), screen => screen.some(({ id }) => id === 'topic'));
-  expect(several.length).toBeGreaterThan(1);
   await officer.next.click();
-  await eventually(() => officer.problem.allTextContents()).toEqual(
-    several.map(() => refusalSentence({ code: 'notAnOption' })),
-  );
-  await officer.answerScreen(several, limited());
+  await eventually(() => officer.problem.allTextContents()).toEqual([
+    refusalSentence({ code: 'notAnOption' }),
+  ]);
+  for (const id of ['topic', 'request']) await officer.answer(id, limited()[id] ?? '');
 
   await refuses('title', '', required);
   await refuses('title', '   ', required);

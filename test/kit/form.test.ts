@@ -58,7 +58,7 @@ describe('a form', () => {
     expect(drawn(fields)).toContain('value="2026-11-24T12:00"');
   });
 
-  test('offers one of several cards as buttons, which no arrow key chooses, and any of several as boxes', () => {
+  test('offers one of several cards as radios under one legend, and any of several as boxes', () => {
     const options = [
       { value: 'a', label: '甲' },
       { value: 'b', label: '乙' },
@@ -66,8 +66,8 @@ describe('a form', () => {
     const one = drawn({
       spread: { kind: 'choice', shown: 'cards', label: '范围', rank: 1, options, value: 'b' },
     });
-    expect(one).not.toContain('type="radio"');
-    expect(one.match(/aria-pressed="true"/g)).toHaveLength(1);
+    expect(one.match(/type="radio"/g)).toHaveLength(2);
+    expect(one.match(/type="radio"[^>]*checked|checked[^>]*type="radio"/g)).toHaveLength(1);
     expect(one).toMatch(/<legend><h1 tabindex="-1">范围<\/h1><\/legend>/);
     const any = drawn({
       topic: { kind: 'choices', shown: 'cards', label: '领域', options, value: ['a', 'b'] },

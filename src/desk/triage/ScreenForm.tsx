@@ -1,8 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
-import { useOnChange } from '../../kit/effects.ts';
 import type { PlainAsk } from '../../kit/fields.ts';
-import { bringInView, giveFocus, useArrival } from '../../kit/focus.ts';
+import { giveFocus, useArrival } from '../../kit/focus.ts';
 import { formText } from '../../kit/form-words.ts';
 import { PlainForm } from '../../kit/PlainForm.tsx';
 import type { FormProblem, FormProps } from '../../kit/useForm.ts';
@@ -23,8 +22,8 @@ interface Props {
   takeFocus?: boolean;
   /** Not ready to take an answer yet: the playbook is still on its way. */
   busy?: boolean;
-  /** A choice was made, or something typed; nothing has been checked. */
-  onAnswer?(question: Question, answer: string): void;
+  /** A choice was made, or something typed; nothing has been checked. @param leads it was pressed, and leads on */
+  onAnswer?(question: Question, answer: string, leads?: true): void;
   /** What of its times is to be asked about. */
   doubt?(times: Answers): FormProblem | undefined;
   /** Everything on the screen is answered; says why it is not. @param times of the questions that ask for one @param confirmed those asked about are kept */
@@ -35,26 +34,14 @@ interface Props {
 /** Texts of more characters than this have several lines. */
 const ONE_LINE = 100;
 
-/** The questions of one screen. Where a press answers the last of them, it leads on by itself. */
+/** One question, or the words at the end on one screen. A press on an option leads on by itself; whoever uses keys chooses, and goes on with Enter. */
 export function ScreenForm(props: Props) {
   const { screen, number, total, answers = {}, takeFocus = false, busy = false } = props;
   const { onAnswer, doubt, onDone, onBack } = props;
   const root = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<Answers>({});
   const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
-  useArrival(takeFocus, () =>
-    giveFocus(find('[aria-pressed=true]') ?? find('h1 ~ :is(input, textarea)') ?? find('h1')),
-  );
-  // A question that an answer has brought onto this screen is where the officer goes on.
-  const shown = useRef(screen.length);
-  useOnChange([screen.length], () => {
-    const added = find(`[data-field="q-${screen.at(-1)?.id}"]`);
-    if (screen.length > shown.current && added) {
-      giveFocus(added.querySelector('h2'), 'still');
-      bringInView(added);
-    }
-    shown.current = screen.length;
-  });
+  useArrival(takeFocus, () => giveFocus(find(':checked') ?? find('h1 ~ :is(input, textarea)') ?? find('h1')));
 
   const times = screen.filter(({ kind }) => kind === 'time');
   const timesOf = (values: Readonly<Record<string, unknown>>): Answers =>
@@ -102,17 +89,22 @@ export function ScreenForm(props: Props) {
               value: valuesOf(answers, id),
               onValue: chosen => onValue(inOrder(question, chosen)),
             }
-          : { ...cards, kind, value: given, onValue };
+          : {
+              ...cards,
+              kind,
+              value: given,
+              onValue,
+              onPress: answer => onAnswer?.(question, answer, true),
+            };
       }
     }
   };
-  const needsButton = screen.some(({ kind, ...question }) => kind !== 'choice' || 'multiple' in question);
   return (
     <div ref={root} class="question">
       <PlainForm
         id="q"
         fields={Object.fromEntries(screen.map((question, place) => [question.id, fieldOf(question, place)]))}
-        action={needsButton ? triageText.next : undefined}
+        action={triageText.next}
         disabled={busy}
         beside={onBack !== undefined && <Button class="quiet" words={triageText.back} onClick={onBack} />}
         doubt={values => doubt?.(timesOf(values))}

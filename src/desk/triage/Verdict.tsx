@@ -63,7 +63,7 @@ export function VerdictPanel({ index, facts, opens, takeFocus, children }: Panel
       </h1>
       {first !== undefined && (
         <p>
-          {triageText.verdict}：<strong>{outcome.title}</strong>
+          <span class="small faint">{triageText.verdict}</span> <strong>{outcome.title}</strong>
         </p>
       )}
       <Unknown index={index} facts={facts} />

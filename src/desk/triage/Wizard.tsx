@@ -10,7 +10,7 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { checkAnswer } from '../../playbook/wizard/answer.ts';
 import { type Question, VERDICT } from '../../playbook/wizard/flow.ts';
-import { exitsOf, type Screen, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
+import { exitsOf, screensOf, screenWith } from '../../playbook/wizard/screens.ts';
 import { type Answers, standingOption, walk } from '../../playbook/wizard/walk.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dateDoubt } from '../shell/date-doubt.tsx';
@@ -64,6 +64,15 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
   const screen = named ?? current;
 
   const asked = screen?.[0].id;
+  const words = screen?.[0].text;
+  useEffect(() => {
+    if (words === undefined) return undefined;
+    const { title } = document;
+    document.title = `${words} - ${title}`;
+    return () => {
+      document.title = title;
+    };
+  }, [words]);
   useBeforePaint([asked], () => {
     if (!isUnderWay.current) {
       isUnderWay.current = true;
@@ -110,12 +119,13 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
     );
   }
 
-  const answer = (question: Question, raw: string): void => {
+  const answer = (question: Question, raw: string, leads?: true): void => {
     const { [question.id]: _, ...others } = answers;
     const next = raw === '' ? others : { ...answers, [question.id]: raw };
     onAnswers(next, [question.id]);
-    const isPressed = question.kind === 'choice' && question.multiple !== true;
-    if (isPressed && isWhole(screensOf(triage, next).all, question, next)) goOn(next);
+    if (leads) goOn(next);
+    // What is only chosen does not lead on: it stays where it is asked.
+    else if (named === undefined) onPlace(screen[0].id, true);
   };
   const done = (times: Answers, confirmed?: true): Promise<readonly FormProblem[]> | undefined => {
     const given: Record<string, string> = { ...answers, ...times };
@@ -170,10 +180,6 @@ export function Wizard({ index, answers, place, reused, onAnswers, onPlace, chil
     </div>
   );
 }
-
-/** Whether nothing is left to be answered on the screen of a question. */
-const isWhole = (all: readonly Screen[], question: Question, answers: Answers): boolean =>
-  screenWith(all, question.id)?.every(({ id }) => answers[id] !== undefined) ?? true;
 
 interface AnswerListProps {
   questions: readonly Question[];

@@ -41,10 +41,11 @@ const verdictHtml = (answers: Facts, opens = true): string =>
 const count = (html: string, words: string): number => html.split(words).length - 1;
 
 describe('a screen of the triage', () => {
-  test('offers one answer as buttons, several as boxes, and asks for a press only where one is needed', () => {
+  test('offers one answer as radios, several as boxes, under the question as its heading, with a button for whoever uses keys', () => {
     const spread = screenHtml('spread', {});
-    expect(count(spread, 'type="button"')).toBe(4);
-    expect(spread).not.toMatch(/type="(radio|submit)"/);
+    expect(count(spread, 'type="radio"')).toBe(4);
+    expect(spread).toContain('type="submit"');
+    expect(spread).toMatch(/<legend><h1[^>]*>看到它传到了哪里？<\/h1><\/legend>/);
     const topic = screenHtml('topic', {});
     expect(count(topic, 'type="checkbox"')).toBe(10);
     expect(topic).toContain('type="submit"');
@@ -52,9 +53,9 @@ describe('a screen of the triage', () => {
 
   test('says how far one is, and what was chosen', () => {
     const html = screenHtml('spread', { emergency: 'no', spread: 'limited' });
-    expect(html).toContain(triageText.question(2, 6));
-    expect(html).toMatch(/value="limited"[^>]*aria-pressed="true"|aria-pressed="true"[^>]*value="limited"/);
-    expect(count(html, 'aria-pressed="true"')).toBe(1);
+    expect(html).toContain(triageText.question(2, 7));
+    expect(html).toMatch(/value="limited"[^>]*checked|checked[^>]*value="limited"/);
+    expect(count(html, ' checked')).toBe(1);
   });
 
   test('fills the times with now, and asks for those alone that the answers need', () => {

@@ -101,8 +101,12 @@ describe('every class of ways through the triage flow', () => {
     ).toEqual([]);
   });
 
+  /** By what happened, too, and not by how far it spread alone. */
+  const asksJointly = ({ spread, emergencyLevel = '' }: Facts): boolean =>
+    spread === 'provincial' || (spread !== 'limited' && ['major', 'extreme'].includes(emergencyLevel));
+
   test.each<[clause: string, addition: string, due: (facts: Facts) => boolean]>([
-    ['4.3.3', 'joint-assessment', facts => facts.spread === 'provincial'],
+    ['4.3.3', 'joint-assessment', asksJointly],
     ['5.1.2', 'fast-facts', facts => facts.factsClear === 'unclear' && facts.panic === 'yes'],
     ['4.3.1', 'assessment-meeting', facts => facts.sensitive === 'yes' || facts.spread !== 'limited'],
   ])('asks for what %s asks for exactly where it does', (clause, addition, due) => {
@@ -118,7 +122,7 @@ describe('every class of ways through the triage flow', () => {
   });
 
   test.each<[step: string, due: (facts: Facts) => boolean]>([
-    ['joint-assessment', facts => facts.spread === 'provincial'],
+    ['joint-assessment', asksJointly],
     ['publish-brief', facts => facts.panic === 'yes'],
     ['hold-assessment-meeting', facts => facts.sensitive === 'yes' || facts.spread !== 'limited'],
     ['section-opinion', facts => facts.spread === 'limited'],

@@ -14,10 +14,7 @@ const idsOf = (answers: Facts): readonly (readonly string[])[] =>
 describe('screens', () => {
   test('put first what decides, and the words last', () => {
     expect(idsOf(wideFacts)).toEqual([
-      ['emergency', 'emergencyLevel'],
-      ['spread'],
-      ['factsClear', 'panic'],
-      ['topic', 'request'],
+      ...[['emergency'], ['emergencyLevel'], ['spread'], ['factsClear'], ['panic'], ['topic'], ['request']],
       ['title', 'foundAt', 'emergencyAt', 'attentionAt'],
     ]);
     expect(idsOf({ handling: 'transfer' })).toEqual([
@@ -26,7 +23,7 @@ describe('screens', () => {
     ]);
   });
 
-  test('on no path are there more than six of them, or more than fourteen inputs', () => {
+  test('ask one question each, and the words at the end together; on no path are there more than nine of them, or fourteen inputs', () => {
     // One answer a question: nothing that screens depend on is told apart by more.
     for (const { facts } of paths(
       triage,
@@ -36,7 +33,11 @@ describe('screens', () => {
       ),
     )) {
       const { all } = screensOf(triage, facts);
-      expect(all.length).toBeLessThanOrEqual(6);
+      expect(all.length).toBeLessThanOrEqual(9);
+      const asked = all.filter(screen =>
+        screen.some(({ kind, means }) => kind === 'choice' && means !== 'handling'),
+      );
+      for (const screen of asked) expect(screen).toHaveLength(1);
       expect(all.flat().length).toBeLessThanOrEqual(14);
     }
   });
@@ -62,8 +63,8 @@ describe('screens', () => {
   });
 
   test('say from the start about how many there will be', () => {
-    expect(idsOf({})).toHaveLength(6);
-    expect(idsOf(limitedFacts)).toHaveLength(6);
-    expect(idsOf({ spread: 'citywide' })).toHaveLength(5);
+    expect(idsOf({})).toHaveLength(7);
+    expect(idsOf(limitedFacts)).toHaveLength(8);
+    expect(idsOf({ spread: 'citywide' })).toHaveLength(6);
   });
 });
