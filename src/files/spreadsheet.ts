@@ -2,7 +2,7 @@
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import writeXlsxFile, { type CellObject } from 'write-excel-file/universal';
 import { wellFormed } from '../base/typed.ts';
-import type { Cell, FileTable } from '../desk/documents/cell.ts';
+import type { Cell, FileTable } from '../desk/core/column.ts';
 import { toShanghaiInput } from '../playbook/deadline/compute.ts';
 
 /** Excel takes a longer cell for damage to the file. In UTF-16 code units. */
@@ -18,6 +18,12 @@ const cellText = (text: string): string =>
 /** Milliseconds of the moment at which a clock in UTC shows Shanghai time, to the minute; spreadsheets know no zones. */
 const wallClock = (at: number): number => Date.parse(`${toShanghaiInput(at)}Z`);
 
+/** What a length or a share is counted in: minutes, and percents to a tenth. */
+const counted = (cell: Extract<Cell, { kind: 'number' | 'length' | 'share' }>): number => {
+  if (cell.kind === 'length') return Math.round(cell.length / 60_000);
+  return cell.kind === 'share' ? Math.round(cell.rate * 1000) / 10 : cell.number;
+};
+
 const EARLIEST_DATE = Date.parse('1900-03-01T00:00Z');
 
 function sheetCell(cell: Cell): CellObject | null {
@@ -25,7 +31,9 @@ function sheetCell(cell: Cell): CellObject | null {
     case 'empty':
       return null;
     case 'number':
-      return { value: cell.number, type: Number };
+    case 'length':
+    case 'share':
+      return { value: counted(cell), type: Number };
     case 'time': {
       const at = wallClock(cell.at);
       // Spreadsheets count days from 1900 in four-digit years; anything else stays readable as text.
@@ -76,7 +84,9 @@ function csvField(cell: Cell): string | number {
     case 'empty':
       return '';
     case 'number':
-      return cell.number;
+    case 'length':
+    case 'share':
+      return counted(cell);
     case 'time':
       return toShanghaiInput(cell.at).replace('T', ' ');
     case 'text':

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import type { Column } from '../desk/core/column.ts';
+import { cellWords } from '../desk/core/words/cell.ts';
 import { tableText } from './form-words.ts';
 
-export interface Column<Row> {
+/** A column as a screen shows it. */
+export interface ScreenColumn<Row> {
   /** Empty where its cells speak for themselves. */
   readonly head: ComponentChildren;
   /** Of the column, as CSS has it; by itself what its cells take. */
@@ -13,16 +16,44 @@ export interface Column<Row> {
   readonly cell: (row: Row, position: number) => ComponentChildren;
 }
 
+/**
+ * Columns as a screen shows them: their words, those under one head below each other.
+ * @param now milliseconds since the epoch
+ * @param shown what a screen shows otherwise of a column, or of those under one head
+ */
+export function onScreen<Row>(
+  columns: readonly Column<Row>[],
+  now: number,
+  shown: (head: string) => Partial<ScreenColumn<Row>> | undefined = () => undefined,
+): readonly ScreenColumn<Row>[] {
+  const words = ({ cell }: Column<Row>, row: Row): string => cellWords(cell(row), now);
+  return columns.flatMap((column, place): readonly ScreenColumn<Row>[] => {
+    const { head, under } = column;
+    if (under === undefined) return [{ head, cell: row => words(column, row), ...shown(head) }];
+    if (columns[place - 1]?.under === under) return [];
+    const together = columns.filter(each => each.under === under);
+    const lines = (row: Row): ComponentChildren =>
+      together.map(each => (
+        <div key={each.head}>
+          {each.head} {words(each, row)}
+        </div>
+      ));
+    return [{ head: under, cell: lines, ...shown(under) }];
+  });
+}
+
 type Data = Readonly<Record<`data-${string}`, string | boolean | undefined>>;
 
 interface Props<Row> {
-  columns: readonly Column<Row>[];
+  columns: readonly ScreenColumn<Row>[];
   rows: readonly Row[];
   keyOf(row: Row, position: number): string;
   /** Whether the first column heads the rows, as it does unless said otherwise. */
   headed?: boolean;
   /** Stands on every page it is printed on: sheets come apart. */
   running?: string | undefined;
+  /** A row that heads those below it, across the table, in these words. */
+  headingOf?(row: Row): string | undefined;
   /** What a style tells rows apart by. */
   dataOf?(row: Row, position: number): Data;
   class?: string;
@@ -41,6 +72,7 @@ export function Table<Row>(props: Props<Row>) {
     columns,
     rows,
     keyOf,
+    headingOf,
     dataOf,
     headed = true,
     running,
@@ -87,21 +119,30 @@ export function Table<Row>(props: Props<Row>) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, position) => (
-          <tr key={keyOf(row, position)} {...dataOf?.(row, position)}>
-            {columns.map(({ cell, class: own, data }, place) =>
-              headed && place === 0 ? (
-                <th key={place} scope="row" class={own} {...data}>
-                  {cell(row, position)}
-                </th>
-              ) : (
-                <td key={place} class={own} {...data}>
-                  {cell(row, position)}
-                </td>
-              ),
-            )}
-          </tr>
-        ))}
+        {rows.map((row, position) => {
+          const heading = headingOf?.(row);
+          return heading !== undefined ? (
+            <tr key={keyOf(row, position)} class="row-heading">
+              <th colSpan={columns.length} scope="colgroup">
+                {heading}
+              </th>
+            </tr>
+          ) : (
+            <tr key={keyOf(row, position)} {...dataOf?.(row, position)}>
+              {columns.map(({ cell, class: own, data }, place) =>
+                headed && place === 0 ? (
+                  <th key={place} scope="row" class={own} {...data}>
+                    {cell(row, position)}
+                  </th>
+                ) : (
+                  <td key={place} class={own} {...data}>
+                    {cell(row, position)}
+                  </td>
+                ),
+              )}
+            </tr>
+          );
+        })}
       </tbody>
       {children}
     </table>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import type { FileTable } from '../../src/desk/documents/cell.ts';
+import type { FileTable } from '../../src/desk/core/column.ts';
 import type { RegisterRow } from '../../src/desk/register/register.ts';
 import { REGISTER, registerTable } from '../../src/desk/register/words.ts';
 import { type TableMark, tableCsv, workbook } from '../../src/files/spreadsheet.ts';

@@ -1,12 +1,15 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { fileTable } from '../../src/desk/core/column.ts';
 import { tableCsv, workbook } from '../../src/files/spreadsheet.ts';
 import { type GroupView, groupView, joinGroup, type Member } from '../../src/training/records/group.ts';
 import type { TrainingHappening } from '../../src/training/records/record.ts';
 import {
-  clausesTable,
+  CLAUSES,
+  clauseColumns,
   groupNotes,
-  peopleTable,
+  PEOPLE,
+  peopleColumns,
   recordFileName,
 } from '../../src/training/records/record-words.ts';
 import { required } from '../support/playbook.ts';
@@ -33,6 +36,8 @@ const view = groupView(
   ),
   catalog,
 );
+const peopleTable = ({ rows }: GroupView) => fileTable(PEOPLE, peopleColumns(catalog), rows);
+const clausesTable = ({ clauses }: GroupView) => fileTable(CLAUSES, clauseColumns(catalog.clauses), clauses);
 const linesOf = (csv: string): readonly (readonly string[])[] =>
   csv
     .slice(1)
@@ -42,18 +47,18 @@ const linesOf = (csv: string): readonly (readonly string[])[] =>
 
 describe('the group as CSV', () => {
   test('has a row a trainee, with two columns a path, and says so where no name was given', () => {
-    const [header, zhang, unnamed] = linesOf(tableCsv(peopleTable(view, catalog)));
+    const [header, zhang, unnamed] = linesOf(tableCsv(peopleTable(view)));
     expect(header).toEqual([
       '姓名',
-      '学完课数',
+      '学完（共 4 课）',
       '办公室值班员：学完（共 4 课）',
       '办公室值班员：测试卷最高分',
       '联络员：学完（共 3 课）',
       '联络员：测试卷最高分',
-      '演练通过过（个情景）',
-      '最近一遍未通过（个情景）',
-      '一票否决（遍）',
-      '最近一次记录',
+      '演练：通过过（个情景）',
+      '演练：最近一遍未通过（个情景）',
+      '演练：一票否决（遍）',
+      '最近一次',
       '说明',
     ]);
     expect(zhang).toEqual(['张三', '1', '1', '85', '0', '', '1', '0', '0', '2026-11-24 14:05', '']);
@@ -61,8 +66,8 @@ describe('the group as CSV', () => {
   });
 
   test('has a row a clause, the weakest first, with its wording and how many were asked', () => {
-    const [header, ...lines] = linesOf(tableCsv(clausesTable(view, catalog)));
-    expect(header).toEqual(['条款', '原文', '答过的人数', '共问次数', '平均得分率（%）']);
+    const [header, ...lines] = linesOf(tableCsv(clausesTable(view)));
+    expect(header).toEqual(['条款', '原文', '答过的人（人）', '共问（次）', '平均得分率（%）']);
     expect(lines).toEqual([
       ['1.1', '第1.1条', '2', '2', '50'],
       ['1.2', '第1.2条', '1', '1', '50'],
@@ -72,13 +77,13 @@ describe('the group as CSV', () => {
   });
 
   test.each(['=1+1', '@SUM(1)', '+1', '-1', '＝1+1'])('has no formula for the name %s', name => {
-    const [, line] = linesOf(tableCsv(peopleTable(groupView(groupOf([named(name)]), catalog), catalog)));
+    const [, line] = linesOf(tableCsv(peopleTable(groupView(groupOf([named(name)]), catalog))));
     expect(line?.[0]).toBe(`'${name}`);
   });
 });
 
 describe('the group as a spreadsheet', () => {
-  const tablesOf = (of: GroupView) => [peopleTable(of, catalog), clausesTable(of, catalog)];
+  const tablesOf = (of: GroupView) => [peopleTable(of), clausesTable(of)];
   const partsOf = async (members: readonly Member[]) => {
     const blob = await workbook(tablesOf(groupView(members, catalog)));
     const files = unzipSync(new Uint8Array(await blob.arrayBuffer()));

@@ -3,11 +3,10 @@ import { Button } from '../../kit/Button.tsx';
 import { useOnce } from '../../kit/effects.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { tableText } from '../../kit/form-words.ts';
-import { Table } from '../../kit/Table.tsx';
-import type { RegisterColumnOf } from '../../playbook/record.ts';
+import { onScreen, type ScreenColumn, Table } from '../../kit/Table.tsx';
+import type { RegisterColumn } from '../../playbook/record.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
 import { exitStands } from '../closing/words.ts';
-import { cellWords } from '../core/words/cell.ts';
 import { fullTime } from '../core/words/time.ts';
 import { useHash } from '../shell/hooks.tsx';
 import { recordedPlace } from '../shell/href.tsx';
@@ -15,7 +14,7 @@ import type { Running } from '../shell/useSession.tsx';
 import { toolText } from '../shell/words.ts';
 import { type RegisterRow, registerOf } from './register.ts';
 import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
-import { REGISTER, registerCell, registerTable, registerText } from './words.ts';
+import { REGISTER, registerColumns, registerTable, registerText } from './words.ts';
 
 /** 台账: every incident of this machine, a row each, as on the screen so in the file. */
 export function Register({ running: { snapshot } }: { running: Running }) {
@@ -46,20 +45,12 @@ export function Register({ running: { snapshot } }: { running: Running }) {
       <div class="register-box card">
         <Table
           scrolls={toolText.register}
-          columns={titleFirst(register.columns).map(({ column, title, screenOnly }) => ({
-            head: title,
-            data: { 'data-column': column, 'data-screen': screenOnly },
-            cell: (row: RegisterRow) =>
-              column === 'title' ? (
-                <>
-                  <span class="register-number">{row.number}</span> {row.title}
-                </>
-              ) : (
-                <span data-late={(column === 'overdue' && row.overdue > 0) || undefined}>
-                  {cellWords(registerCell(column, row), now)}
-                </span>
-              ),
-          }))}
+          columns={titleFirst(registerColumns(register.columns)).flatMap(each =>
+            onScreen([each], now, () => ({
+              data: { 'data-column': each.column, 'data-screen': each.screenOnly },
+              ...particular[each.column],
+            })),
+          )}
           rows={rows}
           keyOf={({ number }) => String(number)}
         />
@@ -69,8 +60,22 @@ export function Register({ running: { snapshot } }: { running: Running }) {
   );
 }
 
+/** What the screen shows otherwise than in words alone. */
+const particular: Readonly<Partial<Record<RegisterColumn, Pick<ScreenColumn<RegisterRow>, 'cell'>>>> = {
+  title: {
+    cell: ({ number, title }) => (
+      <>
+        <span class="register-number">{number}</span> {title}
+      </>
+    ),
+  },
+  overdue: { cell: ({ overdue }) => <span data-late={overdue > 0 || undefined}>{overdue}</span> },
+};
+
+type Columns = ReturnType<typeof registerColumns>;
+
 /** The title goes first and takes the number with it: it stays in view while the rest scrolls by. */
-const titleFirst = (columns: readonly RegisterColumnOf[]): readonly RegisterColumnOf[] => [
+const titleFirst = (columns: Columns): Columns => [
   ...columns.filter(({ column }) => column === 'title'),
   ...columns.filter(({ column }) => column !== 'title' && column !== 'number'),
 ];

@@ -6,26 +6,28 @@ import { Button } from '../../kit/Button.tsx';
 import { useWorkedOut } from '../../kit/effects.ts';
 import { tableText } from '../../kit/form-words.ts';
 import { Section } from '../../kit/Section.tsx';
-import { Table } from '../../kit/Table.tsx';
+import { onScreen, Table } from '../../kit/Table.tsx';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
-import { cellWords } from '../core/words/cell.ts';
+import { fileTable } from '../core/column.ts';
+import { percent } from '../core/words/cell.ts';
 import { fullTime } from '../core/words/time.ts';
-import { type ProposalRow, proposalsOf } from '../review/summary.ts';
-import { PROPOSALS, proposalColumns, proposalTable } from '../review/words.ts';
+import { proposalsOf } from '../review/summary.ts';
+import { PROPOSALS, proposalColumns } from '../review/words.ts';
 import { ShareBar } from '../shell/ShareBar.tsx';
 import type { Running } from '../shell/useSession.tsx';
-import { isSmall, keptRate, type Spread, type Statistics as Summary, statisticsOf } from './statistics.ts';
+import { isSmall, keptRate, type Statistics as Summary, statisticsOf } from './statistics.ts';
 import {
-  countLabel,
+  keptColumns,
   keptSentence,
   knownOf,
-  lengthWords,
-  percent,
+  RATE,
   statisticsFile,
   statisticsList,
   statisticsTables,
   statisticsText,
+  stretchColumns,
   type TallyName,
+  tallyColumns,
   tallyTitle,
 } from './statistics-words.ts';
 import { saveCsv, saveWorkbook, TableFiles } from './TableFiles.tsx';
@@ -72,14 +74,16 @@ export function Statistics({ running: { snapshot } }: { running: Running }) {
         rows={proposals}
         none={statisticsText.proposalsNone}
         keyOf={({ proposal }) => proposal.event}
-        columns={proposalColumns.map(([head, , cellOf]) => ({
-          head,
-          cell: (row: ProposalRow) => cellWords(cellOf(row), now),
-        }))}
+        columns={onScreen(proposalColumns, now)}
         below={
           proposals.length > 0 && (
             <TableFiles
-              files={[[statisticsText.proposalsExport, () => saveCsv(PROPOSALS, proposalTable(proposals))]]}
+              files={[
+                [
+                  statisticsText.proposalsExport,
+                  () => saveCsv(PROPOSALS, fileTable(PROPOSALS, proposalColumns, proposals)),
+                ],
+              ]}
             />
           )
         }
@@ -112,49 +116,15 @@ const Part = <Row,>({ name, above, below, ...table }: PartProps<Row>) => (
   </Section>
 );
 
-/** Says of a number that few incidents stand behind it. */
-const Few = ({ of }: { of: number }) =>
-  isSmall(of) ? <span class="few tag">{statisticsText.few}</span> : null;
-
-const between = (one: number, other: number): string =>
-  statisticsText.between(lengthWords(one), lengthWords(other));
-
 /** How long it took from the find to each stage. */
-function Stretches({ stretches }: Pick<Summary, 'stretches'>) {
-  const heads = statisticsText.stretchColumns;
-  const column = (
-    head: ComponentChildren,
-    words: (spread: Spread) => ComponentChildren,
-    none: ComponentChildren = '',
-  ) => ({
-    head,
-    class: 'numeric',
-    cell: ({ spread }: (typeof stretches)[number]) =>
-      spread === undefined ? <span class="faint">{none}</span> : words(spread),
-  });
-  return (
-    <Part
-      name="stretches"
-      rows={stretches}
-      keyOf={({ stretch }) => stretch.id}
-      columns={[
-        { head: heads.what, cell: ({ stretch }) => stretch.title },
-        column(heads.n, ({ n }) => n, '0'),
-        column(
-          heads.median,
-          ({ median, n }) => (
-            <>
-              <strong>{lengthWords(median)}</strong>
-              <Few of={n} />
-            </>
-          ),
-          statisticsText.noStretch,
-        ),
-        column(heads.range, ({ least, most }) => between(least, most)),
-      ]}
-    />
-  );
-}
+const Stretches = ({ stretches }: Pick<Summary, 'stretches'>) => (
+  <Part
+    name="stretches"
+    rows={stretches}
+    keyOf={({ stretch }) => stretch.id}
+    columns={onScreen(stretchColumns, timeNow())}
+  />
+);
 
 /** A share as a bar beside its number. */
 const Share = ({ of, children }: { of: number; children: ComponentChildren }) => (
@@ -163,35 +133,29 @@ const Share = ({ of, children }: { of: number; children: ComponentChildren }) =>
   </>
 );
 
-const RATE = 'numeric statistics-rate';
+const BAR = 'numeric statistics-rate';
 
 /** How many limits were kept. */
 function Kept({ kept, deadlines }: Pick<Summary, 'kept' | 'deadlines'>) {
-  const heads = statisticsText.keptColumns;
   return (
     <Part
       name="kept"
       rows={deadlines}
       keyOf={({ id }) => id}
-      columns={[
-        { head: heads.deadline, cell: ({ title, limit }) => `${title}（${limit}）` },
-        { head: heads.met, class: 'numeric', cell: ({ met }) => met },
-        { head: heads.missed, class: 'numeric', cell: ({ missed }) => missed },
-        {
-          head: heads.rate,
-          class: RATE,
-          cell: each => (
-            <Share of={keptRate(each) ?? 0}>
-              {percent(keptRate(each))}
-              <Few of={each.met + each.missed} />
-            </Share>
-          ),
-        },
-      ]}
+      columns={onScreen(keptColumns, timeNow(), head =>
+        head === RATE
+          ? {
+              class: BAR,
+              cell: each => <Share of={keptRate(each) ?? 0}>{percent(keptRate(each))}</Share>,
+            }
+          : undefined,
+      )}
       above={
         <p>
           {keptSentence(kept)}
-          {deadlines.length > 0 && <Few of={kept.met + kept.missed} />}
+          {deadlines.length > 0 && isSmall(kept.met + kept.missed) && (
+            <span class="few tag">{statisticsText.few}</span>
+          )}
         </p>
       }
     />
@@ -213,14 +177,11 @@ function Tally({ name, summary }: { name: TallyName; summary: Summary }) {
       rows={tally.counts}
       none={statisticsText.countNone}
       keyOf={({ id }) => id}
-      columns={[
-        { head: '', cell: each => countLabel(name, each) },
-        {
-          head: statisticsText.count,
-          class: RATE,
-          cell: ({ count }) => <Share of={count / most}>{count}</Share>,
-        },
-      ]}
+      columns={onScreen(tallyColumns(name), timeNow(), head =>
+        head === statisticsText.count
+          ? { class: BAR, cell: ({ count }) => <Share of={count / most}>{count}</Share> }
+          : { head: '' },
+      )}
     />
   );
 }

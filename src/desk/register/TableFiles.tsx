@@ -4,7 +4,7 @@ import { tableText } from '../../kit/form-words.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
-import type { FileTable } from '../documents/cell.ts';
+import type { FileTable } from '../core/column.ts';
 import { drillMarks } from '../incident/drill-mark-words.ts';
 import { datedName } from '../packages/file-name.ts';
 import { outgoingName, saveFile } from '../packages/save-file.tsx';

@@ -1,10 +1,26 @@
-import { span } from '../core/words/span.ts';
-import { type Cell, type FileTable, fileTable, numberCell, textCell } from '../documents/cell.ts';
+import {
+  type Cell,
+  type Column,
+  type FileTable,
+  fileTable,
+  lengthCell,
+  numberCell,
+  shareCell,
+  textCell,
+} from '../core/column.ts';
+import { percent } from '../core/words/cell.ts';
 import type { ProposalRow } from '../review/summary.ts';
-import { proposalTable } from '../review/words.ts';
-import { type Count, isSmall, type Kept, keptRate, type Statistics, type Tally } from './statistics.ts';
-
-const MINUTE = 60_000;
+import { PROPOSALS, proposalColumns } from '../review/words.ts';
+import {
+  type Count,
+  isSmall,
+  type Kept,
+  type KeptDeadline,
+  keptRate,
+  type Statistics,
+  type StretchOf,
+  type Tally,
+} from './statistics.ts';
 
 /** `2026-11` as `2026年11月`. */
 const monthWords = (id: string): string => `${id.slice(0, 4)}年${Number(id.slice(5))}月`;
@@ -18,17 +34,8 @@ export type TallyName = keyof typeof tallyTitle;
 export const countLabel = (tally: TallyName, { id, label }: Count): string =>
   tally === 'months' ? monthWords(id) : label;
 
-/** A length to the minute: times are stated no finer. @param length milliseconds */
-export const lengthWords = (length: number): string =>
-  span(Math.round(length / MINUTE) * MINUTE).replace(/00秒$/, '');
-
-/** A share as `67%`; whole percents, and neither 0 nor 100 unless it is. */
-export function percent(rate: number | undefined): string {
-  if (rate === undefined) return '—';
-  const whole = Math.round(rate * 100);
-  const shown = rate > 0 && rate < 1 ? Math.min(99, Math.max(1, whole)) : whole;
-  return `${shown}%`;
-}
+/** Head of the shares of limits that were kept. */
+export const RATE = '按时率';
 
 /** How many incidents a count rests on, where not on all. */
 export const knownOf = ({ known }: Tally, total: number): string =>
@@ -56,17 +63,8 @@ export const statisticsText = {
   few: '样本少，仅供参考',
   stretches: '从发现到办成，用了多久',
   stretchesHint: '从发现时间算起，到第一次办成。',
-  stretchColumns: {
-    what: '到哪一步',
-    n: '起数',
-    median: '中位数',
-    range: '最短—最长',
-  },
-  between: (from: string, to: string) => (from === to ? from : `${from}—${to}`),
-  noStretch: '还没有',
   kept: '时限履行情况',
   keptHint: '只算写了数字、已经有结果的时限：按时办成的，晚了才办成或者过了还没有办的。正在计时的不算。',
-  keptColumns: { deadline: '时限', met: '按时', missed: '超时', rate: '按时率' },
   counts: '各有几起',
   count: '起数',
   countNone: '都没有写明。',
@@ -78,20 +76,45 @@ export const statisticsText = {
   drillPrintNote: (time: string) => `打印时间 ${time}。只计演练，真实事件不计在内。`,
 } as const;
 
-const minutes = (length: number | undefined): Cell =>
-  numberCell(length === undefined ? undefined : Math.round(length / MINUTE));
-const share = (rate: number | undefined): Cell =>
-  numberCell(rate === undefined ? undefined : Math.round(rate * 1000) / 10);
+/** A column that says where few incidents stand behind a number. */
+const fewOf = <Row>(n: (row: Row) => number): Column<Row> => ({
+  head: '说明',
+  width: 24,
+  cell: row => textCell(isSmall(n(row)) ? statisticsText.few : ''),
+});
 
-const tallyTable = (tally: TallyName, { counts }: Tally): FileTable =>
-  fileTable(
-    tallyTitle[tally],
-    [
-      [tallyTitle[tally], 34, each => textCell(countLabel(tally, each))],
-      [statisticsText.count, 16, ({ count }) => numberCell(count)],
-    ],
-    counts,
-  );
+/** How long it took from the find to each stage. */
+export const stretchColumns: readonly Column<StretchOf>[] = [
+  { head: '从发现到', width: 34, cell: ({ stretch }) => textCell(stretch.title) },
+  { head: '起数', width: 16, cell: ({ spread }) => numberCell(spread?.n ?? 0) },
+  { head: '最短', width: 16, unit: '分钟', cell: ({ spread }) => lengthCell(spread?.least) },
+  { head: '中位数', width: 16, unit: '分钟', cell: ({ spread }) => lengthCell(spread?.median) },
+  { head: '最长', width: 16, unit: '分钟', cell: ({ spread }) => lengthCell(spread?.most) },
+  fewOf(({ spread }) => spread?.n ?? 0),
+];
+
+/** How often each limit was kept. */
+export const keptColumns: readonly Column<KeptDeadline>[] = [
+  { head: '时限', width: 34, cell: ({ title }) => textCell(title) },
+  { head: '依据的说法', width: 16, cell: ({ limit }) => textCell(limit) },
+  { head: '按时', width: 16, cell: ({ met }) => numberCell(met) },
+  { head: '超时', width: 16, cell: ({ missed }) => numberCell(missed) },
+  { head: RATE, width: 16, unit: '%', cell: each => shareCell(keptRate(each)) },
+  fewOf(({ met, missed }) => met + missed),
+];
+
+/** How many incidents there were of each sort. */
+export const tallyColumns = (tally: TallyName): readonly Column<Count>[] => [
+  { head: tallyTitle[tally], width: 34, cell: each => textCell(countLabel(tally, each)) },
+  { head: statisticsText.count, width: 16, cell: ({ count }) => numberCell(count) },
+];
+
+type Sum = readonly [what: string, sum: Cell];
+
+const sumColumns: readonly Column<Sum>[] = [
+  { head: '项目', width: 34, cell: ([what]) => textCell(what) },
+  { head: '数', width: 16, cell: ([, sum]) => sum },
+];
 
 /** Everything the screen shows, as tables of a workbook; lengths in minutes, so that they can be reckoned with. */
 export function statisticsTables(
@@ -99,66 +122,44 @@ export function statisticsTables(
   proposals: readonly ProposalRow[],
 ): readonly FileTable[] {
   const { total, open, closed, kept, deadlines, stretches } = statistics;
-  const sums: readonly (readonly [string, Cell])[] = [
+  const sums: readonly Sum[] = [
     ['事件（起）', numberCell(total)],
     ['处置中（起）', numberCell(open)],
     ['已结束（起）', numberCell(closed)],
     ['按时（个时限）', numberCell(kept.met)],
     ['超时（个时限）', numberCell(kept.missed)],
-    ['按时率（%）', share(keptRate(kept))],
+    ['按时率（%）', shareCell(keptRate(kept))],
   ];
+  const tally = (name: TallyName): FileTable =>
+    fileTable(tallyTitle[name], tallyColumns(name), statistics[name].counts);
   return [
-    fileTable(
-      '合计',
-      [
-        ['项目', 34, ([what]) => textCell(what)],
-        ['数', 16, ([, sum]) => sum],
-      ],
-      sums,
-    ),
-    fileTable(
-      '用时',
-      [
-        ['从发现到', 34, ({ stretch }) => textCell(stretch.title)],
-        ['起数', 16, ({ spread }) => numberCell(spread?.n ?? 0)],
-        ['最短（分钟）', 16, ({ spread }) => minutes(spread?.least)],
-        ['中位数（分钟）', 16, ({ spread }) => minutes(spread?.median)],
-        ['最长（分钟）', 16, ({ spread }) => minutes(spread?.most)],
-        ['说明', 16, ({ spread }) => textCell(spread && isSmall(spread.n) ? statisticsText.few : '')],
-      ],
-      stretches,
-    ),
-    fileTable(
-      '时限',
-      [
-        ['时限', 34, ({ title }) => textCell(title)],
-        ['依据的说法', 16, ({ limit }) => textCell(limit)],
-        ['按时', 16, ({ met }) => numberCell(met)],
-        ['超时', 16, ({ missed }) => numberCell(missed)],
-        ['按时率（%）', 16, each => share(keptRate(each))],
-      ],
-      deadlines,
-    ),
-    tallyTable('topics', statistics.topics),
-    tallyTable('tracks', statistics.tracks),
-    tallyTable('months', statistics.months),
-    proposalTable(proposals),
+    fileTable('合计', sumColumns, sums),
+    fileTable('用时', stretchColumns, stretches),
+    fileTable('时限', keptColumns, deadlines),
+    tally('topics'),
+    tally('tracks'),
+    tally('months'),
+    fileTable(PROPOSALS, proposalColumns, proposals),
   ];
 }
+
+type Value = readonly [table: string, item: Cell, column: string, value: Cell];
+
+const listColumns: readonly Column<Value>[] = [
+  { head: '表', width: 16, cell: ([name]) => textCell(name) },
+  { head: '项目', width: 34, cell: ([, item]) => item },
+  { head: '栏', width: 16, cell: ([, , title]) => textCell(title) },
+  { head: '值', width: 16, cell: ([, , , value]) => value },
+];
 
 /** The tables as one, a line for each value: for programs that take a single table. */
 export const statisticsList = (tables: readonly FileTable[]): FileTable =>
   fileTable(
     statisticsText.title,
-    [
-      ['表', 16, ([name]) => textCell(name)],
-      ['项目', 34, ([, item]) => item],
-      ['栏', 16, ([, , title]) => textCell(title)],
-      ['值', 16, ([, , , value]) => value],
-    ],
+    listColumns,
     tables.flatMap(({ name, columns, rows }) =>
       rows.flatMap(([first, ...others]) =>
-        others.flatMap((value, position): (readonly [string, Cell, string, Cell])[] => {
+        others.flatMap((value, position): Value[] => {
           const title = columns[position + 1]?.title;
           return first === undefined || title === undefined || value.kind === 'empty'
             ? []

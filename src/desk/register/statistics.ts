@@ -29,7 +29,7 @@ export interface Kept {
   readonly missed: number;
 }
 
-type KeptDeadline = Kept & {
+export type KeptDeadline = Kept & {
   readonly id: string;
   readonly title: string;
   /** The limit in its source's words. */
@@ -56,6 +56,12 @@ export function spreadOf(values: readonly number[]) {
   return { n, least: at(0), median, most: at(n - 1) };
 }
 export type Spread = NonNullable<ReturnType<typeof spreadOf>>;
+
+/** A stretch with its sample; `undefined` where no incident knows both of its ends. */
+export interface StretchOf {
+  readonly stretch: Stretch;
+  readonly spread: Spread | undefined;
+}
 
 /** What an incident counts for, in the words of its edition. */
 interface Found {
@@ -171,8 +177,7 @@ export function statisticsOf(all: readonly Shown[], now: number, drill = false) 
       },
       byId,
     ),
-    /** Each with its sample; `undefined` where no incident knows both of its ends. */
-    stretches: stretches.map(stretch => ({ stretch, spread: spread(stretch) })),
+    stretches: stretches.map((stretch): StretchOf => ({ stretch, spread: spread(stretch) })),
     kept: {
       met: deadlines.reduce((sum, { met }) => sum + met, 0),
       missed: deadlines.reduce((sum, { missed }) => sum + missed, 0),

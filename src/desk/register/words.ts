@@ -1,8 +1,16 @@
 import type { Ending } from '../../playbook/meaning.ts';
 import type { RegisterColumn } from '../../playbook/record.ts';
 import { authorityWords, howLabel } from '../approval/words.ts';
+import {
+  type Cell,
+  type Column,
+  type FileTable,
+  fileTable,
+  loggedCell,
+  numberCell,
+  textCell,
+} from '../core/column.ts';
 import { fullTime } from '../core/words/time.ts';
-import { type Cell, type FileTable, fileTable, numberCell, textCell, timeCell } from '../documents/cell.ts';
 import { personName } from '../people/words.ts';
 import { elsewhereText, stageText } from '../statements/words.ts';
 import { stateWord } from '../steps/words.ts';
@@ -19,27 +27,21 @@ const endingLabel: Readonly<Record<Ending, string>> = {
   noConcern: '不构成舆情',
 };
 
-/** What is no time stays readable. */
-function when(time: string | undefined): Cell {
-  const at = time === undefined ? Number.NaN : Date.parse(time);
-  return Number.isNaN(at) ? textCell(time) : timeCell(at);
-}
-
 /** What each column says of a row, and its width. */
 const columnOf: Readonly<
   Record<RegisterColumn, readonly [width: number, cellOf: (row: RegisterRow) => Cell]>
 > = {
   number: [6, ({ number }) => numberCell(number)],
-  foundAt: [17, ({ foundAt }) => when(foundAt)],
+  foundAt: [17, ({ foundAt }) => loggedCell(foundAt)],
   finder: [18, ({ finder }) => textCell(finder)],
   place: [16, ({ place }) => textCell(place)],
   title: [36, ({ title }) => textCell(title)],
   link: [36, ({ link }) => textCell(link)],
   topic: [18, ({ topic }) => textCell(topic)],
   lead: [28, ({ lead }) => textCell(lead)],
-  reportedAt: [17, ({ reportedAt }) => when(reportedAt)],
-  firstResponseAt: [17, ({ firstResponseAt }) => when(firstResponseAt)],
-  settledAt: [17, ({ settledAt }) => when(settledAt)],
+  reportedAt: [17, ({ reportedAt }) => loggedCell(reportedAt)],
+  firstResponseAt: [17, ({ firstResponseAt }) => loggedCell(firstResponseAt)],
+  settledAt: [17, ({ settledAt }) => loggedCell(settledAt)],
   verdict: [36, ({ verdict }) => textCell(verdict)],
   ending: [
     36,
@@ -69,7 +71,7 @@ const columnOf: Readonly<
             .join(''),
       ),
   ],
-  onlineAt: [17, ({ online }) => when(online?.at)],
+  onlineAt: [17, ({ online }) => loggedCell(online?.at)],
   onlineLink: [36, ({ online }) => textCell(online?.link)],
   offline: [
     28,
@@ -91,12 +93,19 @@ const columnOf: Readonly<
 /** What a column says of a row. */
 export const registerCell = (column: RegisterColumn, row: RegisterRow): Cell => columnOf[column][1](row);
 
+/** The columns as an office names them. */
+export const registerColumns = (
+  columns: Register['columns'],
+): readonly (Column<RegisterRow> & Register['columns'][number])[] =>
+  columns.map(each => ({
+    ...each,
+    head: each.title,
+    width: columnOf[each.column][0],
+    cell: row => registerCell(each.column, row),
+  }));
+
 export const registerTable = ({ columns, rows }: Register): FileTable =>
-  fileTable(
-    REGISTER,
-    columns.map(({ column, title }) => [title, ...columnOf[column]]),
-    rows,
-  );
+  fileTable(REGISTER, registerColumns(columns), rows);
 
 /** Wording of its screen. */
 export const registerText = {

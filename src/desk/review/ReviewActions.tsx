@@ -4,6 +4,7 @@ import { ask } from '../../kit/fields.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { fileTable } from '../core/column.ts';
 import { named } from '../core/words/named.ts';
 import type { Action, Proposal } from '../incident/view.ts';
 import { personName } from '../people/words.ts';
@@ -19,7 +20,7 @@ import {
   actionState,
   clauseOption,
   PROPOSALS,
-  proposalTable,
+  proposalColumns,
   reviewText,
   stepOption,
   targetWords,
@@ -159,7 +160,9 @@ export function ReviewProposals() {
         })}
       />
       {own.length > 0 && (
-        <TableFiles files={[[reviewText.csv, () => saveCsv(PROPOSALS, proposalTable(own))]]} />
+        <TableFiles
+          files={[[reviewText.csv, () => saveCsv(PROPOSALS, fileTable(PROPOSALS, proposalColumns, own))]]}
+        />
       )}
     </Section>
   );

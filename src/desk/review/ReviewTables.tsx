@@ -1,6 +1,6 @@
 import { Button } from '../../kit/Button.tsx';
 import { Link } from '../../kit/Link.tsx';
-import { type Column, Table } from '../../kit/Table.tsx';
+import { type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import type { Theme } from '../feedback/themes.ts';
 import { feedbackText, offlineState, onlineState, type TrackState, trackLabel } from '../feedback/words.ts';
@@ -225,7 +225,7 @@ export function ReviewStatements() {
   );
 }
 
-const track = (head: string, stateOf: (theme: Theme) => TrackState): Column<Theme> => ({
+const track = (head: string, stateOf: (theme: Theme) => TrackState): ScreenColumn<Theme> => ({
   head,
   data: { 'data-head': head },
   cell: theme => <TrackMark state={stateOf(theme)} />,

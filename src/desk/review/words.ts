@@ -1,8 +1,8 @@
 import { sumOf } from '../../base/amount.ts';
+import { type Column, loggedCell, textCell } from '../core/column.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
-import { type Column, type FileTable, fileTable, textCell, timeCell } from '../documents/cell.ts';
 import { closedSentence, eventSentence } from '../incident/event-words.ts';
 import type { Action, IncidentView, Proposal } from '../incident/view.ts';
 import type { Names } from '../people/names.ts';
@@ -99,16 +99,14 @@ const wordsOf = ({ target, proposal }: ProposalRow): string => target ?? proposa
 /** The list of proposals: what it is called, and its columns. */
 export const PROPOSALS = '修改建议';
 export const proposalColumns: readonly Column<ProposalRow>[] = [
-  ['事件', 24, ({ incident }) => textCell(incident)],
-  ['提出时间', 24, ({ proposal }) => timeCell(Date.parse(proposal.at))],
-  ['手册版本', 24, ({ edition }) => textCell(edition)],
-  ['改哪里', 24, row => textCell(placeOf(row))],
-  ['原文或步骤', 24, row => textCell(wordsOf(row))],
-  ['改什么', 24, ({ proposal }) => textCell(proposal.what)],
-  ['为什么', 24, ({ proposal }) => textCell(proposal.why)],
+  { head: '事件', width: 24, cell: ({ incident }) => textCell(incident) },
+  { head: '提出时间', width: 24, cell: ({ proposal }) => loggedCell(proposal.at) },
+  { head: '手册版本', width: 24, cell: ({ edition }) => textCell(edition) },
+  { head: '改哪里', width: 24, cell: row => textCell(placeOf(row)) },
+  { head: '原文或步骤', width: 24, cell: row => textCell(wordsOf(row)) },
+  { head: '改什么', width: 24, cell: ({ proposal }) => textCell(proposal.what) },
+  { head: '为什么', width: 24, cell: ({ proposal }) => textCell(proposal.why) },
 ];
-export const proposalTable = (rows: readonly ProposalRow[]): FileTable =>
-  fileTable(PROPOSALS, proposalColumns, rows);
 
 /** What a review says at its head. */
 export function standing({ closed }: IncidentView, now: number): string {

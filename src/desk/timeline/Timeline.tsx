@@ -1,13 +1,14 @@
 import './timeline.css';
 import { Button } from '../../kit/Button.tsx';
-import { Table } from '../../kit/Table.tsx';
+import { onScreen, type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
+import { withGiven } from '../core/column.ts';
 import { fullTime } from '../core/words/time.ts';
 import { EarlierRows, useParts } from '../shell/parts.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { type TimelineEntry, timelineOf } from './timeline.ts';
-import { effectsOf, entrySentence, timelineText } from './words.ts';
+import { timelineColumns, timelineText } from './words.ts';
 
 /** A record written within a minute of what it tells is not worth a second time. */
 const AT_ONCE = 60_000;
@@ -36,35 +37,11 @@ export function Timeline() {
         caption={timelineText.caption}
         columns={[
           { head: timelineText.number, class: 'numeric', cell: (_, position) => from + position + 1 },
-          {
-            head: timelineText.time,
-            class: 'numeric when',
-            cell: entry => (
-              <>
-                {fullTime(entry.at, now)}
-                {entry.kind !== 'fact' && entry.writtenAt - entry.at > AT_ONCE && (
-                  <span class="small faint block">{deskText.writtenAt(fullTime(entry.writtenAt, now))}</span>
-                )}
-              </>
-            ),
-          },
-          { head: timelineText.what, class: 'what', cell: entry => entrySentence(entry, work.names, now) },
-          {
-            head: timelineText.who,
-            class: 'who',
-            cell: ({ by }) =>
-              by === undefined ? (
-                timelineText.nobody
-              ) : (
-                <>
-                  <span>{work.roleName(by.role)}</span> {by.name !== undefined && <span>{by.name}</span>}
-                </>
-              ),
-          },
-          {
-            head: timelineText.result,
-            cell: entry => effectsOf(entry, closed).map(effect => <p key={effect}>{effect}</p>),
-          },
+          ...onScreen(
+            withGiven(timelineColumns, { names: work.names, now, time: fullTime, closed }),
+            now,
+            head => particular(now)[head],
+          ),
         ]}
         rows={entries.slice(from)}
         keyOf={({ id }) => id}
@@ -80,6 +57,24 @@ export function Timeline() {
     </div>
   );
 }
+
+/** What the screen shows otherwise than in words alone. */
+const particular = (now: number): Readonly<Record<string, Partial<ScreenColumn<TimelineEntry>>>> => ({
+  [timelineText.time]: {
+    class: 'numeric when',
+    cell: entry => (
+      <>
+        {fullTime(entry.at, now)}
+        {entry.kind !== 'fact' && entry.writtenAt - entry.at > AT_ONCE && (
+          <span class="small faint block">{deskText.writtenAt(fullTime(entry.writtenAt, now))}</span>
+        )}
+      </>
+    ),
+  },
+  [timelineText.what]: { class: 'what' },
+  [timelineText.who]: { class: 'who' },
+  [timelineText.result]: { class: 'result' },
+});
 
 const isLate = (entry: TimelineEntry): boolean =>
   entry.kind === 'deadline'

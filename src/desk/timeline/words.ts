@@ -1,8 +1,10 @@
+import { type Cell, type Column, textCell, timeCell } from '../core/column.ts';
 import { clockText, clockTitle, inTimeWords } from '../core/words/clock.ts';
 import { span } from '../core/words/span.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { storySentence } from '../incident/event-words.ts';
 import type { Names } from '../people/names.ts';
+import { writerName } from '../people/words.ts';
 import type { ClockBar, TimelineEntry } from './timeline.ts';
 
 /** What happened, without when and who. @param now milliseconds since the epoch */
@@ -66,6 +68,35 @@ export const timelineText = {
   what: '事',
   who: '谁',
   result: '时限结果',
-  nobody: '—',
   none: '还没有发生什么。',
 } as const;
+
+/** What is needed to tell of an entry. */
+interface Teller {
+  readonly names: Names;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly time: TimeWords;
+  /** Whether the clocks stand still at the closing. */
+  readonly closed: boolean;
+}
+
+/** The timeline, as screen and document have it. */
+export const timelineColumns: readonly Column<TimelineEntry, Cell, Teller>[] = [
+  { head: timelineText.time, width: 16, cell: ({ at }) => timeCell(at) },
+  {
+    head: timelineText.what,
+    width: 40,
+    cell: (entry, { names, now, time }) => textCell(entrySentence(entry, names, now, time)),
+  },
+  {
+    head: timelineText.who,
+    width: 18,
+    cell: ({ by }, { names }) => textCell(by && writerName(names.roleName(by.role), by)),
+  },
+  {
+    head: timelineText.result,
+    width: 26,
+    cell: (entry, { closed }) => textCell(effectsOf(entry, closed).join('\n')),
+  },
+];

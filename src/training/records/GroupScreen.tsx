@@ -2,6 +2,7 @@ import '../../desk/shell/picture.css';
 import './record.css';
 import './group.css';
 import { useMemo, useState } from 'preact/hooks';
+import { fileTable } from '../../desk/core/column.ts';
 import { fullTime } from '../../desk/core/words/time.ts';
 import { saveCsv, saveWorkbook, TableFiles } from '../../desk/register/TableFiles.tsx';
 import { ScreenTitle } from '../../desk/shell/Screen.tsx';
@@ -13,7 +14,7 @@ import { giveFocusSoon } from '../../kit/focus.ts';
 import { tableText } from '../../kit/form-words.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
-import { Table } from '../../kit/Table.tsx';
+import { onScreen, type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
 import type { Group } from '../../session/training-group.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
@@ -21,7 +22,7 @@ import { ClauseTable } from './ClauseTable.tsx';
 import { GroupFiles, type Taken } from './GroupFiles.tsx';
 import { type GroupRow, type GroupView, groupView } from './group.ts';
 import { groupText } from './group-words.ts';
-import { clausesTable, groupNotes, peopleTable, traineeName } from './record-words.ts';
+import { CLAUSES, clauseColumns, PEOPLE, peopleColumns, traineeName } from './record-words.ts';
 
 /** 带教汇总: many trainees' records side by side. */
 export function GroupScreen() {
@@ -35,8 +36,8 @@ export function GroupScreen() {
   // What changes it reads it again.
   useOnce(() => void read());
 
-  const people = () => peopleTable(view, catalog);
-  const clauses = () => clausesTable(view, catalog);
+  const people = () => fileTable(PEOPLE, peopleColumns(catalog), view.rows);
+  const clauses = () => fileTable(CLAUSES, clauseColumns(catalog.clauses), view.clauses);
   const removed = async (id: string, record: string): Promise<string> => {
     setTaken([]);
     await session.removeFromGroup(id);
@@ -67,9 +68,9 @@ export function GroupScreen() {
       {view.rows.length > 0 && (
         <TableFiles
           files={[
-            [tableText.excel, () => saveWorkbook(people().name, [people(), clauses()])],
-            [groupText.csv.people, () => saveCsv(people().name, people())],
-            [groupText.csv.clauses, () => saveCsv(clauses().name, clauses())],
+            [tableText.excel, () => saveWorkbook(PEOPLE, [people(), clauses()])],
+            [groupText.csv.people, () => saveCsv(PEOPLE, people())],
+            [groupText.csv.clauses, () => saveCsv(CLAUSES, clauses())],
           ]}
         >
           <Button words={tableText.print} onClick={() => print()} />
@@ -110,6 +111,20 @@ const recordOf = (row: GroupRow, rows: readonly GroupRow[]): string =>
 function GroupPeople({ view: { rows }, onRemove }: Props) {
   const { catalog } = useStudy();
   const { columns } = groupText;
+  const particular: Readonly<Record<string, Partial<ScreenColumn<GroupRow>>>> = {
+    [columns.lessons]: {
+      class: 'numeric',
+      cell: ({ lessonsDone }) => groupText.lessons(lessonsDone, catalog.lessons.length),
+    },
+    ...Object.fromEntries(
+      catalog.paths.map(({ title }, place) => [
+        title,
+        { class: 'numeric', cell: ({ paths }: GroupRow) => <PathCell progress={paths[place]} /> },
+      ]),
+    ),
+    [columns.drills]: { class: 'numeric', cell: groupText.drills },
+    [columns.last]: { class: 'numeric', cell: timeOf },
+  };
   return (
     <Section id="group-people" title={groupText.people(rows.length)} hint={groupText.legend}>
       <Table
@@ -118,27 +133,7 @@ function GroupPeople({ view: { rows }, onRemove }: Props) {
         rows={rows}
         keyOf={({ id }) => id}
         columns={[
-          {
-            head: columns.name,
-            cell: row => (
-              <>
-                {traineeName(row)}
-                <span class="note small soft block">{groupNotes(row)}</span>
-              </>
-            ),
-          },
-          {
-            head: columns.lessons,
-            class: 'numeric',
-            cell: ({ lessonsDone }) => groupText.lessons(lessonsDone, catalog.lessons.length),
-          },
-          ...catalog.paths.map(({ title }, place) => ({
-            head: title,
-            class: 'numeric',
-            cell: ({ paths }: GroupRow) => <PathCell progress={paths[place]} />,
-          })),
-          { head: columns.drills, class: 'numeric', cell: groupText.drills },
-          { head: columns.last, class: 'numeric', cell: timeOf },
+          ...onScreen(peopleColumns(catalog), timeNow(), head => particular[head]),
           {
             head: '',
             class: 'no-print',
@@ -178,19 +173,16 @@ const PathCell = ({ progress }: { progress: GroupRow['paths'][number] | undefine
   );
 
 /** What the group knows least. */
-const GroupClauses = ({ view: { clauses } }: Pick<Props, 'view'>) => (
-  <Section id="group-clauses" title={groupText.clauses} hint={groupText.clausesHint}>
-    <ClauseTable
-      heads={groupText.clauseColumns}
-      rows={clauses}
-      none={groupText.noClauses}
-      more={[
-        {
-          head: groupText.clauseColumns.trainees,
-          class: 'numeric',
-          cell: ({ trainees }) => groupText.traineeCount(trainees),
-        },
-      ]}
-    />
-  </Section>
-);
+function GroupClauses({ view: { clauses } }: Pick<Props, 'view'>) {
+  const { catalog } = useStudy();
+  return (
+    <Section id="group-clauses" title={groupText.clauses} hint={groupText.clausesHint}>
+      <ClauseTable
+        columns={clauseColumns(catalog.clauses)}
+        rate={groupText.clauseColumns.rate}
+        rows={clauses}
+        none={groupText.noClauses}
+      />
+    </Section>
+  );
+}

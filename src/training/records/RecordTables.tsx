@@ -4,7 +4,7 @@ import { href } from '../../desk/shell/href.tsx';
 import { GoLink } from '../../desk/shell/Screen.tsx';
 import { useFetched } from '../../kit/fetched.ts';
 import { Section } from '../../kit/Section.tsx';
-import { type Column, Table } from '../../kit/Table.tsx';
+import { type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { storedRuns } from '../../session/drill-record.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { useStudy } from '../lessons/useStudy.tsx';
@@ -12,6 +12,7 @@ import { drillVerdict, gradeCounts } from '../lessons/words.ts';
 import { paperVerdict } from '../papers/words.ts';
 import { ClauseTable } from './ClauseTable.tsx';
 import { isHasty, paperTook } from './record.ts';
+import { ownClauseColumns } from './record-words.ts';
 import { briefLength, recordText } from './words.ts';
 
 interface Props<Row> {
@@ -21,7 +22,7 @@ interface Props<Row> {
   rows: readonly Row[];
   /** Stands where there are none. */
   none?: ComponentChildren;
-  columns: readonly [Column<Row>, ...Column<Row>[]];
+  columns: readonly [ScreenColumn<Row>, ...ScreenColumn<Row>[]];
 }
 
 const RecordTable = <Row extends { readonly id: string }>(props: Props<Row>) => (
@@ -159,7 +160,10 @@ export function RecordDrills() {
 
 /** How well each clause is known, and which were never asked about. */
 export function RecordClauses() {
-  const { clauses } = useStudy().record;
+  const {
+    record: { clauses },
+    catalog,
+  } = useStudy();
   const known = clauses
     .filter(({ asked }) => asked > 0)
     .map(({ clause, asked, right }) => ({ clause, asked, strength: right / asked }))
@@ -167,7 +171,11 @@ export function RecordClauses() {
   const never = clauses.filter(({ asked }) => asked === 0);
   return (
     <Section id="record-clauses" title={recordText.clauses} hint={recordText.clausesHint}>
-      <ClauseTable heads={recordText.clauseColumns} rows={known} />
+      <ClauseTable
+        columns={ownClauseColumns(catalog.clauses)}
+        rate={recordText.clauseColumns.rate}
+        rows={known}
+      />
       {never.length > 0 && (
         <p class="small">
           {recordText.never}：{never.map(({ clause }) => clause).join('、')}

@@ -48,7 +48,6 @@ export const groupText = {
   clausesHint: '每人先算自己的得分率，再取平均；最弱的排在前面。',
   clauseColumns: { trainees: '答过的人', asked: '共问', rate: '平均得分率' },
   noClauses: '收来的记录里还没有答过题。',
-  traineeCount: (count: number) => `${count} 人`,
   csv: { people: '导出人员 CSV', clauses: '导出条款 CSV' },
   printNote: '内含姓名，只供本单位内部培训使用，用后妥善保管。',
 } as const;

@@ -1,17 +1,12 @@
+import { type Column, numberCell, shareCell, textCell, timeCell } from '../../desk/core/column.ts';
 import { byCode } from '../../desk/core/words/by-code.ts';
-import {
-  type Column,
-  type FileTable,
-  fileTable,
-  numberCell,
-  textCell,
-  timeCell,
-} from '../../desk/documents/cell.ts';
 import { datedName } from '../../desk/packages/file-name.ts';
 import { excess, faultSentences } from '../../desk/packages/package-words.ts';
 import type { Catalog } from '../lessons/catalog.ts';
 import type { GroupRow, GroupView, Joining } from './group.ts';
+import { groupText } from './group-words.ts';
 import type { RecordFileRefusal } from './record-file.ts';
+import { recordText } from './words.ts';
 
 /** One sentence for each refused record file. */
 export const recordFileSentence = byCode<RecordFileRefusal>({
@@ -50,39 +45,97 @@ export function groupNotes({ lost, open, pending, selfJudged, hasty }: GroupRow)
 export const traineeName = ({ name }: Pick<GroupRow, 'name'>): string =>
   name === '' ? '（未填姓名）' : name;
 
-/** Who has done what: a row a trainee, two columns a path. No column holds an answer, only how it went. */
-export const peopleTable = ({ rows }: GroupView, { paths }: Pick<Catalog, 'paths'>): FileTable =>
-  fileTable<GroupRow>(
-    '学习情况',
-    [
-      ['姓名', 16, row => textCell(traineeName(row))],
-      ['学完课数', 10, ({ lessonsDone }) => numberCell(lessonsDone)],
-      ...paths.flatMap(({ title, lessons }, place): readonly Column<GroupRow>[] => [
-        [`${title}：学完（共 ${lessons.length} 课）`, 14, row => numberCell(row.paths[place]?.done)],
-        [`${title}：测试卷最高分`, 14, row => numberCell(row.paths[place]?.best)],
-      ]),
-      ['演练通过过（个情景）', 12, ({ drillsPassed }) => numberCell(drillsPassed)],
-      ['最近一遍未通过（个情景）', 14, ({ drillsFailed }) => numberCell(drillsFailed)],
-      ['一票否决（遍）', 12, ({ vetoes }) => numberCell(vetoes)],
-      ['最近一次记录', 17, ({ lastAt }) => timeCell(lastAt)],
-      ['说明', 36, row => textCell(groupNotes(row))],
-    ],
-    rows,
-  );
+/** What the file of trainees is called, and that of clauses. */
+export const PEOPLE = '学习情况';
+export const CLAUSES = '薄弱条款';
 
-/** What the group knows least: a row a clause, the weakest first. */
-export const clausesTable = (view: GroupView, { clauses }: Pick<Catalog, 'clauses'>): FileTable =>
-  fileTable(
-    '薄弱条款',
-    [
-      ['条款', 10, ({ clause }) => textCell(clause)],
-      ['原文', 60, ({ clause }) => textCell(clauses.find(({ id }) => id === clause)?.text)],
-      ['答过的人数', 12, ({ trainees }) => numberCell(trainees)],
-      ['共问次数', 12, ({ asked }) => numberCell(asked)],
-      ['平均得分率（%）', 14, ({ strength }) => numberCell(Math.round(strength * 100))],
-    ],
-    view.clauses,
-  );
+/** Who has done what: a row a trainee, two columns a path. No column holds an answer, only how it went. */
+export const peopleColumns = ({
+  paths,
+  lessons: all,
+}: Pick<Catalog, 'paths' | 'lessons'>): readonly Column<GroupRow>[] => [
+  { head: groupText.columns.name, width: 16, cell: row => textCell(traineeName(row)) },
+  {
+    head: groupText.columns.lessons,
+    unit: `共 ${all.length} 课`,
+    width: 10,
+    cell: ({ lessonsDone }) => numberCell(lessonsDone),
+  },
+  ...paths.flatMap(({ title, lessons }, place): readonly Column<GroupRow>[] => [
+    {
+      under: title,
+      head: '学完',
+      unit: `共 ${lessons.length} 课`,
+      width: 14,
+      cell: row => numberCell(row.paths[place]?.done),
+    },
+    { under: title, head: '测试卷最高分', width: 14, cell: row => numberCell(row.paths[place]?.best) },
+  ]),
+  ...drillColumns,
+  { head: groupText.columns.last, width: 17, cell: ({ lastAt }) => timeCell(lastAt) },
+  { head: '说明', width: 36, cell: row => textCell(groupNotes(row)) },
+];
+
+/** How a trainee's drills went. */
+const drillColumns: readonly Column<GroupRow>[] = (
+  [
+    ['通过过', '个情景', ({ drillsPassed }) => drillsPassed],
+    ['最近一遍未通过', '个情景', ({ drillsFailed }) => drillsFailed],
+    ['一票否决', '遍', ({ vetoes }) => vetoes],
+  ] as const satisfies readonly (readonly [string, string, (row: GroupRow) => number])[]
+).map(([head, unit, count]) => ({
+  under: groupText.columns.drills,
+  head,
+  unit,
+  width: 13,
+  cell: (row: GroupRow) => numberCell(count(row)),
+}));
+
+/** A clause that was asked about. */
+export interface AskedClause {
+  readonly clause: string;
+  readonly asked: number;
+  /** How well it is known, 0 to 1. */
+  readonly strength: number;
+}
+
+const clauseHeads = (clauses: Catalog['clauses']): readonly Column<AskedClause>[] => [
+  { head: recordText.clause, width: 10, cell: ({ clause }) => textCell(clause) },
+  {
+    head: recordText.clauseText,
+    width: 60,
+    cell: ({ clause }) => textCell(clauses.find(({ id }) => id === clause)?.text),
+  },
+];
+
+const rateColumn = (head: string): Column<AskedClause> => ({
+  head,
+  unit: '%',
+  width: 14,
+  cell: ({ strength }) => shareCell(strength),
+});
+
+/** How well one trainee knows each clause. */
+export const ownClauseColumns = (clauses: Catalog['clauses']): readonly Column<AskedClause>[] => [
+  ...clauseHeads(clauses),
+  { head: recordText.clauseColumns.asked, unit: '次', width: 12, cell: ({ asked }) => numberCell(asked) },
+  rateColumn(recordText.clauseColumns.rate),
+];
+
+/** How well a group knows each clause. */
+export const clauseColumns = (
+  clauses: Catalog['clauses'],
+): readonly Column<GroupView['clauses'][number]>[] => [
+  ...clauseHeads(clauses),
+  {
+    head: groupText.clauseColumns.trainees,
+    unit: '人',
+    width: 12,
+    cell: ({ trainees }) => numberCell(trainees),
+  },
+  { head: groupText.clauseColumns.asked, unit: '次', width: 12, cell: ({ asked }) => numberCell(asked) },
+  rateColumn(groupText.clauseColumns.rate),
+];
 
 /** A name for a trainee's file. @param date `YYYY-MM-DD` */
 export function recordFileName(name: string, date: string): string {

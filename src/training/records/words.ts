@@ -45,9 +45,9 @@ export const recordText = {
   clauses: '各条掌握得怎样',
   clausesHint: '小测、复习、测试卷里问到这一条的得分，加上演练里对应目标的评分。问得少的，多少有些碰巧。',
   clause: '条款',
+  clauseText: '原文',
   clauseColumns: { asked: '问过', rate: '得分率' },
   never: '没问过',
-  times: (count: number) => `${count} 次`,
   certificateFor: (path: string) => `打印“${path}”的学习证明`,
   wipe: { ask: '清除这台机器上的学习记录', yes: '确定清除', no: '不清除' },
   wipeHint:

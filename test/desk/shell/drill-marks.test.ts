@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { type ComponentType, h } from 'preact';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { fileTable } from '../../../src/desk/core/column.ts';
 import { DocumentSheet } from '../../../src/desk/documents/DocumentSheet.tsx';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
@@ -25,7 +26,7 @@ import {
 import { saveCsv, saveWorkbook } from '../../../src/desk/register/TableFiles.tsx';
 import { REGISTER, registerTable } from '../../../src/desk/register/words.ts';
 import { proposalsOf } from '../../../src/desk/review/summary.ts';
-import { PROPOSALS, proposalTable } from '../../../src/desk/review/words.ts';
+import { PROPOSALS, proposalColumns } from '../../../src/desk/review/words.ts';
 import { OtherScreen } from '../../../src/desk/shell/Desk.tsx';
 import { setPageTitle, tagHere } from '../../../src/desk/shell/drill-marks.tsx';
 import { IncidentHeader } from '../../../src/desk/shell/IncidentHeader.tsx';
@@ -196,7 +197,10 @@ const ways: readonly {
     way: 'the proposals as CSV',
     out: ({ incident }) =>
       textFile(() =>
-        saveCsv(PROPOSALS, proposalTable(proposalsOf([incident], incident.view.drill !== undefined))),
+        saveCsv(
+          PROPOSALS,
+          fileTable(PROPOSALS, proposalColumns, proposalsOf([incident], incident.view.drill !== undefined)),
+        ),
       ),
     says: { name: prefix, text: `"${line}",` },
   },

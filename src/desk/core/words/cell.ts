@@ -1,11 +1,31 @@
-import type { Cell } from '../../documents/cell.ts';
+import type { Cell } from '../column.ts';
 import { byKind } from './by-code.ts';
-import { fullTime } from './time.ts';
+import { span } from './span.ts';
+import { fullTime, type TimeWords } from './time.ts';
 
-/** A cell as a screen shows it. @param now milliseconds since the epoch */
-export const cellWords: (cell: Cell, now: number) => string = byKind<Cell, [number]>({
+const MINUTE = 60_000;
+
+/** A length to the minute: times are stated no finer. @param length milliseconds */
+export const lengthWords = (length: number): string =>
+  span(Math.round(length / MINUTE) * MINUTE).replace(/00秒$/, '');
+
+/** A share as `67%`; whole percents, and neither 0 nor 100 unless it is. */
+export function percent(rate: number | undefined): string {
+  if (rate === undefined) return '—';
+  const whole = Math.round(rate * 100);
+  const shown = rate > 0 && rate < 1 ? Math.min(99, Math.max(1, whole)) : whole;
+  return `${shown}%`;
+}
+
+const inWords = byKind<Cell, [now: number, time: TimeWords]>({
   empty: '',
   number: ({ number }) => String(number),
-  time: ({ at }, now) => fullTime(at, now),
+  time: ({ at }, now, time) => time(at, now),
   text: ({ text }) => text,
+  length: ({ length }) => lengthWords(length),
+  share: ({ rate }) => percent(rate),
 });
+
+/** A cell in words. @param now milliseconds since the epoch @param time how a moment is written */
+export const cellWords = (cell: Cell, now: number, time: TimeWords = fullTime): string =>
+  inWords(cell, now, time);
