@@ -92,6 +92,8 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
     /^site\/(search|gallery)\//,
     { from: new RegExp(`^(${ENGINE}|desk|training|session|files|kit|site)/`), packages: SCREEN },
   ],
+  // What a page offers as a file is written when the site is built.
+  [/^pages\/.+\.docx\.ts$/, { from: new RegExp(`${PURE_FILE.source}|^(content|files)/`), packages: /^$/ }],
   [/^(site|layouts|pages)\//, PAGE],
   [/^content\.config\.ts$/, { from: PURE_FILE, packages: /^(astro:content|astro\/loaders)$/ }],
 ];

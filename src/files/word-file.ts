@@ -22,20 +22,27 @@ import {
   WidthType,
 } from 'docx';
 import type {
+  Audience,
+  DocumentCell,
   DocumentModel,
+  DocumentRow,
   DocumentSection,
   DocumentTable,
-  DrillWords,
+  Line,
 } from '../desk/documents/document.ts';
 import {
+  cellText,
   frameOf,
   gridRows,
   isSecondLevel,
+  linesIn,
+  lineText,
   printedHeadings,
   printedParagraphs,
 } from '../desk/documents/layout.ts';
+import { audienceLabel } from '../desk/documents/words.ts';
 import type { WordOptions, WordPicture } from './word.ts';
-import { BLOCK, fontTable, pageProperties, STYLE, styles, tableStyles } from './word-styles.ts';
+import { fontTable, STYLE, tableStyles, type WordPage, wordPage } from './word-styles.ts';
 
 type Block = Paragraph | Table;
 
@@ -56,10 +63,16 @@ const paragraph = (text: string, style: string): Paragraph =>
     children: [new TextRun(runText(text))],
   });
 
+/** What the parts of a document are written with: the page they stand on, and who is told of each row. */
+interface Writer {
+  readonly page: WordPage;
+  written(): void;
+}
+
 /** Relative widths as twips that fill the text block. */
-function columnWidths(widths: readonly number[]): readonly number[] {
+function columnWidths(widths: readonly number[], { page: { block } }: Writer): readonly number[] {
   const sum = widths.reduce((total, width) => total + width, 0);
-  return widths.map(width => Math.floor((width / sum) * BLOCK));
+  return widths.map(width => Math.floor((width / sum) * block));
 }
 
 /**
@@ -85,22 +98,28 @@ class LateRow extends TableRow {
 /** Rows, one for each of some items, each made only when it is written. */
 const lateRows = <Item>(
   items: readonly Item[],
-  written: () => void,
+  { written }: Writer,
   row: (item: Item) => ITableRowOptions,
 ): readonly LateRow[] => items.map(item => new LateRow(() => row(item), written));
 
-const cellOf = (text: string, width: number, style: string, columnSpan = 1): TableCell =>
+const CELL_STYLE = { title: STYLE.cellTitle, note: STYLE.cellNote } as const;
+
+/** A line of a cell, in the style of what its words are. */
+const cellLine = (line: string | Line, style: string): Paragraph =>
+  paragraph(lineText(line), typeof line === 'string' || line.as === undefined ? style : CELL_STYLE[line.as]);
+
+const cellOf = (cell: DocumentCell, width: number, style: string, columnSpan = 1): TableCell =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
     ...(columnSpan === 1 ? {} : { columnSpan }),
-    children: text.split('\n').map(line => paragraph(line, style)),
+    children: linesIn(cell).map(line => cellLine(line, style)),
   });
 
-const tableOf = (rows: readonly TableRow[], widths: readonly number[]): Table =>
+const tableOf = (rows: readonly TableRow[], widths: readonly number[], { page: { block } }: Writer): Table =>
   new Table({
     style: STYLE.table,
     layout: TableLayoutType.FIXED,
-    width: { size: BLOCK, type: WidthType.DXA },
+    width: { size: block, type: WidthType.DXA },
     columnWidths: widths,
     rows,
   });
@@ -111,64 +130,77 @@ const LONG = 200;
 /** Rows in one table. Programs that lay out a longer one take time by the square of its rows. */
 export const TABLE_ROWS = 250;
 
+/** Room for a hand. */
+const BY_HAND = { value: 500, rule: 'atLeast' } as const;
+
 /** A table as one, or where it is long as several that follow close upon each other, each with the first row. */
-function recordTables({ head, rows, widths: relative }: DocumentTable, written: () => void): Block[] {
-  const widths = columnWidths(relative);
-  const cells = (texts: readonly string[], style: string): TableCell[] =>
+function recordTables({ head, rows, widths: relative }: DocumentTable, writer: Writer): Block[] {
+  const { block, isLetter } = writer.page;
+  const widths = columnWidths(relative, writer);
+  const cells = (texts: readonly DocumentCell[], style: string): TableCell[] =>
     texts.map((text, column) => cellOf(text, widths[column] ?? 0, style));
+  const row = (texts: DocumentRow): ITableRowOptions => {
+    if (typeof texts === 'string')
+      return { cantSplit: true, children: [cellOf(texts, block, STYLE.rowHeading, head.length)] };
+    const words = texts.map(cellText);
+    return {
+      // A row that would not fit a page has to break.
+      ...(words.every(text => text.length < LONG) ? { cantSplit: true } : {}),
+      ...(isLetter || words.every(text => text !== '') ? {} : { height: BY_HAND }),
+      children: cells(texts, STYLE.cell),
+    };
+  };
   const blocks: Block[] = [];
   for (let from = 0; from < rows.length; from += TABLE_ROWS) {
-    const first = lateRows([head], written, texts => ({
+    const first = lateRows([head], writer, texts => ({
       tableHeader: true,
       cantSplit: true,
       children: cells(texts, STYLE.head),
     }));
-    const own = lateRows(rows.slice(from, from + TABLE_ROWS), written, texts => ({
-      // A row that would not fit a page has to break.
-      ...(texts.every(text => text.length < LONG) ? { cantSplit: true } : {}),
-      children: cells(texts, STYLE.cell),
-    }));
+    const own = lateRows(rows.slice(from, from + TABLE_ROWS), writer, row);
     if (from > 0) blocks.push(new Paragraph({ style: STYLE.seam }));
-    blocks.push(tableOf([...first, ...own], widths));
+    blocks.push(tableOf([...first, ...own], widths, writer));
   }
   return blocks;
 }
 
-function grid(lines: DocumentModel['lines'], written: () => void): Table {
-  const widths = columnWidths([18, 32, 18, 32]);
+function grid(lines: DocumentModel['lines'], writer: Writer): Table {
+  const widths = columnWidths([18, 32, 18, 32], writer);
   const [label = 0, value = 0] = widths;
   return tableOf(
-    lateRows(gridRows(lines), written, row => ({
+    lateRows(gridRows(lines), writer, row => ({
       children: row.flatMap(each => [
         cellOf(each.label, label, STYLE.head),
         row.length === 1
-          ? cellOf(each.value, BLOCK - label, STYLE.cell, 3)
+          ? cellOf(each.value, writer.page.block - label, STYLE.cell, 3)
           : cellOf(each.value, value, STYLE.cell),
       ]),
     })),
     widths,
+    writer,
   );
 }
 
 /** Lines to sign, with room for a hand. */
-function signatureTable(labels: readonly string[], written: () => void): Table {
-  const widths = columnWidths([32, 68]);
+function signatureTable(labels: readonly string[], writer: Writer): Table {
+  const widths = columnWidths([32, 68], writer);
   const [label = 0, blank = 0] = widths;
   return tableOf(
-    lateRows(labels, written, text => ({
+    lateRows(labels, writer, text => ({
       cantSplit: true,
       height: { value: 850, rule: 'atLeast' },
       children: [cellOf(text, label, STYLE.head), cellOf('', blank, STYLE.cell)],
     })),
     widths,
+    writer,
   );
 }
 
 /** Under the bulletin's name: its lines side by side, and a rule below them. */
-const mastheadLine = (texts: readonly string[]): Paragraph =>
+const mastheadLine = (texts: readonly string[], { block }: WordPage): Paragraph =>
   new Paragraph({
     style: STYLE.masthead,
-    tabStops: [{ type: TabStopType.RIGHT, position: BLOCK }],
+    tabStops: [{ type: TabStopType.RIGHT, position: block }],
     border: { bottom: { style: BorderStyle.SINGLE, size: 12, space: 6, color: '000000' } },
     children: texts.flatMap((text, position) => [
       ...(position === 0 ? [] : [new TextRun({ children: [new Tab()] })]),
@@ -176,25 +208,52 @@ const mastheadLine = (texts: readonly string[]): Paragraph =>
     ]),
   });
 
-const sectionBlocks = (
+const LEVEL = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2 } as const;
+
+/** Half a page, in twips: two cards to a sheet. */
+const CARD = { value: 6900, rule: 'atLeast' } as const;
+
+function sectionBlocks(
   section: DocumentSection,
   heading: string | undefined,
-  written: () => void,
-): readonly Block[] => [
-  ...(heading === undefined
-    ? []
-    : [new Paragraph({ heading: HeadingLevel.HEADING_1, children: [new TextRun(runText(heading))] })]),
-  ...(section.kind === 'text'
-    ? printedParagraphs(section).map(bodyParagraph)
-    : section.table.rows.length === 0
-      ? [paragraph(section.table.empty, STYLE.body)]
-      : [...recordTables(section.table, written), gap()]),
-];
+  writer: Writer,
+): readonly Block[] {
+  const { level = 1, starts, frame } = section;
+  const pageBreakBefore = starts === 'page';
+  const blocks: readonly Block[] = [
+    ...(heading === undefined
+      ? []
+      : [
+          new Paragraph({
+            heading: LEVEL[level],
+            pageBreakBefore: pageBreakBefore && frame === undefined,
+            children: [new TextRun(runText(heading))],
+          }),
+        ]),
+    ...(section.kind === 'text'
+      ? printedParagraphs(section).map(bodyParagraph)
+      : section.table.rows.length === 0
+        ? [paragraph(section.table.empty, STYLE.body)]
+        : [...recordTables(section.table, writer), gap()]),
+  ];
+  if (frame === undefined) return blocks;
+  const framed = new TableRow({
+    cantSplit: true,
+    ...(frame === 'card' ? { height: CARD } : {}),
+    children: [new TableCell({ children: blocks })],
+  });
+  return [
+    ...(pageBreakBefore ? [new Paragraph({ style: STYLE.seam, pageBreakBefore })] : []),
+    tableOf([framed], [writer.page.block], writer),
+    gap(),
+  ];
+}
 
-const bodyParagraph = (text: string): Paragraph =>
-  isSecondLevel(text)
-    ? new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(runText(text))] })
-    : paragraph(text, STYLE.body);
+const bodyParagraph = (line: string | Line): Paragraph => {
+  if (typeof line === 'string' && isSecondLevel(line))
+    return new Paragraph({ heading: HeadingLevel.HEADING_2, children: [new TextRun(runText(line))] });
+  return cellLine(line, STYLE.body);
+};
 
 /** `— 1 —`, a character in from the outer edge. */
 const pageNumber = (alignment: 'left' | 'right'): Footer =>
@@ -209,22 +268,30 @@ const pageNumber = (alignment: 'left' | 'right'): Footer =>
     ],
   });
 
-/** What every page of a drill's document says above its text. */
-function drillHeaders({ line }: DrillWords) {
-  const header = (): Header => new Header({ children: [paragraph(line, STYLE.mark)] });
+/** What every page says above its text: that it is of a drill, whom it is for, what it belongs to. */
+function headersOf({ drill, running = '' }: DocumentModel, audience: Audience | undefined) {
+  const own = [running, audience === undefined ? '' : audienceLabel[audience]].filter(Boolean).join('　');
+  const lines = [
+    ...(drill === undefined ? [] : [paragraph(drill.line, STYLE.mark)]),
+    ...(own === '' ? [] : [paragraph(own, STYLE.running)]),
+  ];
+  if (lines.length === 0) return {};
   // Odd and even pages have one each.
-  return { default: header(), even: header() };
+  return { headers: { default: new Header({ children: lines }), even: new Header({ children: lines }) } };
 }
 
 /** A blank line the height of little, so that two tables do not grow together. */
 const gap = (): Paragraph => new Paragraph({ style: STYLE.cell });
 
 /** Never more than half a page: what is told in words comes first. In pixels at 96 to the inch. */
-const PICTURE = { width: Math.floor(BLOCK / 15), height: 420 };
+const PICTURE_HEIGHT = 420;
 
 /** A picture as large as there is room for, and what it is. */
-function pictureBlocks({ png, width, height, caption }: WordPicture): readonly Paragraph[] {
-  const scale = Math.min(1, PICTURE.width / width, PICTURE.height / height);
+function pictureBlocks(
+  { png, width, height, caption }: WordPicture,
+  { block }: WordPage,
+): readonly Paragraph[] {
+  const scale = Math.min(1, Math.floor(block / 15) / width, PICTURE_HEIGHT / height);
   const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
   return [
     new Paragraph({
@@ -246,8 +313,8 @@ const rowCount = ({ lines, sections, signatures }: DocumentModel): number =>
     );
 
 /**
- * A document as a Word file: page, type and headings of GB/T 9704-2012, real named styles, tables whose first row comes
- * again on every page. Makes it in one go on the thread it is called on.
+ * A document as a Word file: a letter with page, type and headings of GB/T 9704-2012, a form in smaller type; real named
+ * styles, tables whose first row comes again on every page. Makes it in one go on the thread it is called on.
  */
 export async function wordFile(
   model: DocumentModel,
@@ -261,53 +328,74 @@ export async function wordFile(
     done += 1;
     progress(done, total);
   };
+  const page = wordPage(model.layout ?? 'letter');
+  const writer: Writer = { page, written: advance };
   const headings = printedHeadings(model);
   const frame = frameOf(model);
-  const parts = (isAnnex: boolean): readonly Block[] =>
-    sections.flatMap((section, position) =>
-      (section.annex === true) === isAnnex ? sectionBlocks(section, headings[position], advance) : [],
-    );
+  const part = (section: DocumentSection): readonly Block[] =>
+    sectionBlocks(section, headings[sections.indexOf(section)], writer);
   const some = (text: string, style: string): readonly Paragraph[] =>
     text === '' ? [] : [paragraph(text, style)];
   const rows = gridRows(lines);
-  const children: Block[] = [
+  const head: readonly Block[] = [
     ...some(drill?.line ?? '', STYLE.mark),
     ...some(unreviewed, STYLE.mark),
     ...some(masthead, STYLE.bulletin),
     ...some(frame.issue, STYLE.issue),
-    ...(frame.masthead.length === 0 ? [] : [mastheadLine(frame.masthead)]),
+    ...(frame.masthead.length === 0 ? [] : [mastheadLine(frame.masthead, page)]),
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(runText(title))] }),
     ...some(frame.address, 'Normal'),
-    ...(rows.length === 0 ? [] : [grid(lines, advance), gap()]),
-    ...parts(false),
+    ...(rows.length === 0 ? [] : [grid(lines, writer), gap()]),
+  ];
+  const foot: readonly Block[] = [
     ...frame.signed.map(text => paragraph(text, STYLE.signed)),
     ...some(frame.contact, STYLE.body),
+    ...(signatures.length === 0 ? [] : [gap(), signatureTable(signatures, writer), gap()]),
+    ...sections.filter(({ annex }) => annex === true).flatMap(part),
+    ...(picture === undefined ? [] : pictureBlocks(picture, page)),
+    // Behind the last table there has to be a paragraph: without one, a program may read on for ever.
+    note === '' ? gap() : paragraph(note, STYLE.note),
   ];
-  if (signatures.length > 0) children.push(gap(), signatureTable(signatures, advance), gap());
-  children.push(...parts(true));
-  if (picture !== undefined) children.push(...pictureBlocks(picture));
-  // Behind the last table there has to be a paragraph: without one, a program may read on for ever.
-  children.push(note === '' ? gap() : paragraph(note, STYLE.note));
+  const runs = runsByAudience(sections.filter(({ annex }) => annex === undefined));
   const file = new Document({
     title: runText(`${drill?.tag ?? ''}${title}`),
     subject: form,
     creator: '',
     lastModifiedBy: '',
     description: runText(unreviewed || note),
-    styles,
+    styles: page.styles,
     externalStyles: tableStyles,
     evenAndOddHeaderAndFooters: true,
     compatibility: { version: 15 },
-    sections: [
-      {
-        properties: pageProperties,
-        ...(drill === undefined ? {} : { headers: drillHeaders(drill) }),
-        footers: { default: pageNumber('right'), even: pageNumber('left') },
-        children,
-      },
-    ],
+    sections: runs.map(({ audience, sections: own }, position) => ({
+      properties: page.properties,
+      ...headersOf(model, audience),
+      footers: { default: pageNumber('right'), even: pageNumber('left') },
+      children: [
+        ...(position === 0 ? head : []),
+        ...own.flatMap(part),
+        ...(position === runs.length - 1 ? foot : []),
+      ],
+    })),
   });
   const bytes = await Packer.toArrayBuffer(file, false, [{ path: 'word/fontTable.xml', data: fontTable }]);
   progress(total, total);
   return new Uint8Array(bytes);
+}
+
+interface Run {
+  readonly audience: Audience | undefined;
+  readonly sections: DocumentSection[];
+}
+
+/** Parts that follow each other and are for the same people: each run begins a page, and says on all of its pages whom it is for. */
+function runsByAudience(sections: readonly DocumentSection[]): readonly Run[] {
+  const runs: Run[] = [{ audience: undefined, sections: [] }];
+  for (const section of sections) {
+    const { audience } = section;
+    const last = runs.at(-1);
+    if (last?.audience === audience) last?.sections.push(section);
+    else runs.push({ audience, sections: [section] });
+  }
+  return runs;
 }

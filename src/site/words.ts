@@ -85,6 +85,19 @@ export const cited = (
 ): string =>
   rules.find(rule => rule.id === id)?.number ?? (basis === 'plan' ? id : `${basisLabel.plan} ${id}`);
 
+/** How many citations a row has room for. */
+const BRIEF = 2;
+
+/** Only the first few numbers of what is cited. */
+export const briefNumbers = (numbers: readonly string[]): string =>
+  `${numbers.slice(0, BRIEF).join('、')}${numbers.length > BRIEF ? ' 等' : ''}`;
+
+/** What an instruction rests on, in a few words. */
+export const citedBriefly = (
+  { basis, cite }: { readonly basis: keyof typeof basisLabel; readonly cite: readonly string[] },
+  rules: Parameters<typeof cited>[2],
+): string => `${basisLabel[basis]} ${briefNumbers(cite.map(id => cited(basis, id, rules)))}`.trim();
+
 /** Sentences for a step or role without a deadline, by what it rests on. */
 export const noDeadline = {
   plan: '方案未规定时限',

@@ -10,6 +10,7 @@ import { postText } from '../../src/desk/post/words.ts';
 import { versionText } from '../../src/desk/statements/versions-words.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import { onPhone } from '../support/browser.ts';
+import { smallestType } from '../support/pdf.ts';
 import { playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { before, fork, type Meant, type SeededIncident, storedEvents } from './incidents.ts';
@@ -104,6 +105,7 @@ test('a report is filled from the record, keeps what was typed over a reload, an
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
   expect(await page.getByRole('textbox').filter({ visible: true }).count()).toBe(0);
+  expect(await smallestType(page)).toBeGreaterThanOrEqual(9);
   const printed = (await shownText(page.locator('body'))).replace(/\s/g, '');
   expect(printed).toBe((await shownText(writer.sheet)).replace(/\s/g, ''));
   expect(printed).toContain('村民反映道路塌陷，要求尽快修复。');

@@ -57,7 +57,7 @@ test('roles, steps, rules and the blank checklist are all there', async ({ page,
   await seen(page.locator(':target').getByText(step?.why ?? ''));
 
   await page.goto(`${site}checklist/`);
-  const rows = await page.locator('.paper-steps tbody tr:has(.box)').allInnerTexts();
+  const rows = await page.locator('[data-part="steps"] tbody tr:has(.document-tick)').allInnerTexts();
   expect(rows).toHaveLength(playbook.steps.length);
   for (const [position, { title }] of playbook.steps.entries()) expect(rows[position]).toContain(title);
 

@@ -19,20 +19,20 @@ test('the paper checklist has the numbers of the screen, boxes and blanks, and w
   await officer.goTo(`desk/#${incident.id}/paper`);
   await seen(page.getByRole('heading', { level: 1, name: pageLabel.paper }));
   await page.emulateMedia({ media: 'print' });
-  const sheet = page.locator('.paper-page');
+  const sheet = page.locator('.document-sheet');
   await seen(sheet);
-  expect(await sheet.locator('tbody .paper-number').allInnerTexts()).toEqual(
-    screen.map(number => number.trim()),
-  );
+  expect(
+    await sheet.locator('[data-part="steps"] tbody tr:not(.row-heading) > td:first-child').allInnerTexts(),
+  ).toEqual(screen.map(number => number.trim()));
   const printed = await shownText(sheet);
   for (const words of ['王五', '市里已经在搜', incident.title, paperText.secrecy])
     expect(printed).toContain(words);
   const line = async (id: string): Promise<string> =>
     shownText(sheet.locator('tr').filter({ has: page.getByText(step(id).title, { exact: true }) }));
-  expect(await line('register-report')).toMatch(/√\s*已办/);
-  expect(await line('search-spread')).toMatch(/√\s*不办/);
+  expect(await line('register-report')).toMatch(/☑\s*已办/);
+  expect(await line('search-spread')).toMatch(/☑\s*不办/);
   const open = await line('publish-limited');
-  expect(open).not.toContain('√');
+  expect(open).not.toContain('☑');
   for (const { label, optional } of step('publish-limited').wants ?? [])
     if (optional !== true) expect(open).toContain(label);
   // Only the sheet is printed: no navigation, no button.

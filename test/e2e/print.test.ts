@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
+import { extractText } from 'unpdf';
 import { expect } from 'vitest';
+import { audienceLabel } from '../../src/desk/documents/words.ts';
 import { derive } from '../../src/desk/incident/derive.ts';
 import { incidentLogs } from '../../src/desk/incident/kinds.ts';
 import { paperText } from '../../src/desk/paper/words.ts';
@@ -7,12 +9,19 @@ import { differenceText } from '../../src/desk/record/difference-words.ts';
 import { pagesOf } from '../../src/desk/shell/route.ts';
 import { deskText, logText, pageLabel, toolText } from '../../src/desk/shell/words.ts';
 import { siteText } from '../../src/site/words.ts';
-import { pagesIn, printedWords, unspaced } from '../support/pdf.ts';
+import { packText } from '../../src/training/drills/pack-words.ts';
+import { pagesIn, printedWords, smallestType, unspaced } from '../support/pdf.ts';
 import { index, playbook, required } from '../support/playbook.ts';
 import { record } from '../support/release.ts';
 import { fork, type Meant, type SeededIncident, seeded, wide } from './incidents.ts';
 import { eventually, seen, shownText, test } from './officer.ts';
-import { readingPages } from './pages.ts';
+import { allPages, readingPages } from './pages.ts';
+
+/** No paper has smaller type. In points. */
+const SMALLEST = 9;
+
+/** The numbers of the steps on a sheet. */
+const printedNumbers = '[data-part="steps"] tbody tr:not(.row-heading) > td:first-child';
 
 /** How many pages a printed document has. */
 async function printedPages(page: Page): Promise<number> {
@@ -40,8 +49,9 @@ test('the blank checklist prints with boxes for every step and nothing of the sc
   await page.goto(`${site}checklist/`);
   await page.emulateMedia({ media: 'print' });
   await expectNoScreenParts(page);
-  const rows = await page.locator('.paper-steps tbody tr:has(.box)').allInnerTexts();
+  const rows = await page.locator('[data-part="steps"] tbody tr:has(.document-tick)').allInnerTexts();
   expect(rows).toHaveLength(playbook.steps.length);
+  expect(await smallestType(page)).toBeGreaterThanOrEqual(SMALLEST);
   const pages = await printedPages(page);
   expect(pages).toBeGreaterThanOrEqual(2);
   expect(pages).toBeLessThanOrEqual(8);
@@ -60,6 +70,28 @@ test('the pocket card prints on two sides of A6, nothing smaller than 9 pt', asy
   const { lines, card } = playbook.first;
   for (const words of [...lines.map(({ text }) => text), ...Object.values(card).flat()])
     expect(printed).toContain(unspaced(words));
+});
+
+test('a drill pack prints two cards to a page, and what is the facilitator’s apart', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}${allPages.pack.path}`);
+  await page.emulateMedia({ media: 'print' });
+  await expectNoScreenParts(page);
+  expect(await smallestType(page)).toBeGreaterThanOrEqual(SMALLEST);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const { text } = await extractText(new Uint8Array(pdf));
+  const pages = text.map(unspaced);
+  const cards = await page.locator('[data-frame="card"] h3').allTextContents();
+  expect(cards.length).toBeGreaterThan(2);
+  const mark = unspaced(audienceLabel.facilitator);
+  const cardPages = pages.filter(each => each.includes(unspaced(packText.cardNotes)));
+  expect(cardPages).toHaveLength(Math.ceil(cards.length / 2));
+  for (const each of cardPages) expect(each).not.toContain(mark);
+  const first = pages.findIndex(each => each.includes(unspaced(packText.injectColumns.good)));
+  expect(first).toBeGreaterThan(0);
+  for (const each of pages.slice(first)) expect(each).toContain(mark);
 });
 
 test('the full plan prints whole', async ({ page, site }) => {
@@ -163,13 +195,12 @@ test('an incident prints whole, with the numbers of the screen and no buttons, w
   const missing = wordsOf(incidents).filter(each => !words.includes(unspaced(each)));
   expect(missing).toEqual([]);
   await page.emulateMedia({ media: 'print' });
-  await seen(page.locator('.paper-page'));
+  await seen(page.locator('.document-sheet'));
   await expectNoScreenParts(page);
-  expect(await page.locator('.paper-page tbody .paper-number').allInnerTexts()).toEqual(
-    numbers.map(number => number.trim()),
-  );
+  expect(await smallestType(page)).toBeGreaterThanOrEqual(SMALLEST);
+  expect(await page.locator(printedNumbers).allInnerTexts()).toEqual(numbers.map(number => number.trim()));
   expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
   // Nothing of it lies under the screen afterwards.
   await page.emulateMedia({ media: 'screen' });
-  await eventually(() => page.locator('.paper-page').count()).toBe(0);
+  await eventually(() => page.locator('.document-sheet').count()).toBe(0);
 });

@@ -11,7 +11,7 @@ import { groupText } from '../../src/training/records/group-words.ts';
 import { writeRecord } from '../../src/training/records/record-file.ts';
 import { joiningSentence, recordFileSentence } from '../../src/training/records/record-words.ts';
 import { certificateText, recordText } from '../../src/training/records/words.ts';
-import { pagesIn } from '../support/pdf.ts';
+import { pagesIn, smallestType } from '../support/pdf.ts';
 import { required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
 import { drillPassed, Learner, learned, named, oneOfEachKind, paperTaken, test, written } from './learner.ts';
@@ -286,7 +286,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   await seen(page.getByText(certificateText.notYet(path.title)));
   await seen(page.getByText(certificateText.missing.paper));
   await seen(page.getByText(certificateText.missing.drill));
-  expect(await page.locator('.certificate').count()).toBe(0);
+  expect(await page.locator('.document-sheet').count()).toBe(0);
 
   // Passed, and days later once more with a better score.
   const passedAt = await learner.has([drillPassed(catalog), paperTaken(catalog, path, 3)], begin);
@@ -297,7 +297,7 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   await page.getByLabel(studyText.name, { exact: true }).fill('李晓岚');
   await learner.button(studyText.nameGoOn).click();
   await focused(learner.button(certificateText.print));
-  await seen(page.locator('.certificate').getByText('李晓岚', { exact: true }));
+  await seen(page.locator('.document-sheet').getByText('李晓岚', { exact: true }));
   await learner.button(studyText.nameChange).click();
   await focused(page.getByLabel(studyText.name, { exact: true }));
   await learner.button(formText.cancel).click();
@@ -306,8 +306,9 @@ test('a certificate is for a finished path only, and prints alone on one lying p
   await page.getByLabel(studyText.name, { exact: true }).fill('司马李晓岚');
   await learner.button(studyText.nameChanged).click();
   await focused(learner.button(studyText.nameChange));
-  await seen(page.locator('.certificate').getByText('司马李晓岚'));
+  await seen(page.locator('.document-sheet').getByText('司马李晓岚'));
   await page.emulateMedia({ media: 'print' });
+  expect(await smallestType(page)).toBeGreaterThanOrEqual(9);
   const text = await shownText(page.locator('body'));
   for (const part of [
     '司马李晓岚',

@@ -23,5 +23,17 @@ export async function printedWords(page: Page): Promise<string> {
   return unspaced(text);
 }
 
+/** The smallest type that a page prints on its sheet of paper, in points; infinite where it has none. Asked for while it is shown as printed. */
+export const smallestType = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const sizes = [...document.querySelectorAll('.document-sheet, .document-sheet *')]
+      .filter(element => element.getClientRects().length > 0)
+      .filter(({ childNodes }) =>
+        [...childNodes].some(({ nodeType, textContent }) => nodeType === 3 && textContent?.trim() !== ''),
+      )
+      .map(element => Number.parseFloat(getComputedStyle(element).fontSize) * 0.75);
+    return Math.min(...sizes);
+  });
+
 export const pagesIn = (pdf: Buffer): number =>
   pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;

@@ -5,9 +5,7 @@ import { formText } from '../../kit/form-words.ts';
 import { useOutcome } from '../../kit/outcome.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { usePrivacyGuard } from '../../kit/privacy.ts';
-import { shanghaiDate } from '../../playbook/deadline/compute.ts';
-import { timeNow } from '../../session/surroundings.ts';
-import { copyWords, outgoingName, saveFile } from '../packages/save-file.tsx';
+import { copyWords } from '../packages/save-file.tsx';
 import { wordPicture } from '../post/PostPicture.tsx';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { useWork } from '../shell/work.tsx';
@@ -15,9 +13,8 @@ import { unapprovedIn } from './cause-guard.ts';
 import type { DocumentModel } from './document.ts';
 import { plainText } from './plain-text.ts';
 import type { OpenDocument } from './useDocument.tsx';
-import { documentFileName, documentsText } from './words.ts';
-
-const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+import { saveWord } from './WordButton.tsx';
+import { documentsText } from './words.ts';
 
 interface Props {
   open: OpenDocument;
@@ -48,18 +45,12 @@ export function DocumentOutputs({ open, onField }: Props) {
       if (open.version === undefined && field !== undefined) onField(field);
     } else if (guard.allows(Object.values(open.version?.fields ?? open.values).join('\n'))) go(model);
   };
-  const wordFile = async (model: DocumentModel, signal: AbortSignal): Promise<string> => {
-    const { makeWord } = await import('../../files/word.ts');
-    const bytes = await makeWord(model, {
+  const wordFile = async (model: DocumentModel, signal: AbortSignal): Promise<string> =>
+    saveWord(model, work.view.title, {
       signal,
       picture: model.picture && (await wordPicture(model.picture, work)),
       progress: (done, of) => tell({ ok: true, text: documentsText.progress(done, of) }),
     });
-    if (signal.aborted) return documentsText.cancelled;
-    const name = outgoingName(documentFileName(model, work.view.title, shanghaiDate(timeNow())));
-    await saveFile({ name, type: WORD, data: new Blob([new Uint8Array(bytes)], { type: WORD }) });
-    return documentsText.saved(name);
-  };
   const word = (model: DocumentModel): void => {
     const stop = new AbortController();
     setMaking(stop);

@@ -4,14 +4,24 @@ import { useMemo } from 'preact/hooks';
 import { usePrinting } from '../../kit/printing.ts';
 import { Table } from '../../kit/Table.tsx';
 import { DrillLine } from '../shell/drill-marks.tsx';
-import type { DocumentModel, DocumentSection, DocumentTable } from './document.ts';
-import { frameOf, gridRows, isSecondLevel, printedHeadings, printedParagraphs } from './layout.ts';
-import { documentsText } from './words.ts';
+import type {
+  DocumentCell,
+  DocumentModel,
+  DocumentRow,
+  DocumentSection,
+  DocumentTable,
+  Line,
+  Piece,
+} from './document.ts';
+import { boxMark, frameOf, gridRows, isSecondLevel, printedHeadings, printedParagraphs } from './layout.ts';
+import { audienceLabel, documentsText } from './words.ts';
 
 interface Props {
   model: DocumentModel;
   /** It gives a cause nobody has approved: paper says so instead of it, however printing was asked for. */
-  refused: boolean;
+  refused?: boolean;
+  /** With every row of its tables, though nothing is being printed yet. */
+  whole?: boolean;
   /** The picture that stands at its end. */
   children?: ComponentChildren;
 }
@@ -19,20 +29,32 @@ interface Props {
 /** Rows of a table on the screen. Paper has them all, but nobody looks through ten thousand here. */
 const SCREEN_ROWS = 200;
 
-/** A document as paper has it; nothing else of the screen is printed. */
-export function DocumentSheet({ model, refused, children }: Props) {
+/** The one way from a document to paper; nothing else of the screen is printed beside it. */
+export function DocumentSheet({ model, refused = false, whole = false, children }: Props) {
   const headings = printedHeadings(model);
-  const limit = usePrinting() ? undefined : SCREEN_ROWS;
+  const printing = usePrinting();
+  const limit = printing || whole ? undefined : SCREEN_ROWS;
   const frame = frameOf(model);
   const parts = (isAnnex: boolean) =>
     model.sections.map((section, position) =>
       (section.annex === true) === isAnnex ? (
-        <SheetPart key={section.id} section={section} heading={headings[position]} limit={limit} />
+        <SheetPart
+          key={section.id}
+          section={section}
+          heading={headings[position]}
+          limit={limit}
+          running={model.running}
+        />
       ) : null,
     );
   return (
     <>
-      <article class="document-sheet" data-refused={refused} aria-label={documentsText.sheet}>
+      <article
+        class="document-sheet"
+        data-layout={model.layout ?? 'letter'}
+        data-refused={refused}
+        aria-label={documentsText.sheet}
+      >
         <DrillLine drill={model.drill !== undefined} />
         {model.unreviewed !== '' && <p class="document-unreviewed">{model.unreviewed}</p>}
         {model.masthead !== undefined && <p class="document-bulletin">{model.masthead}</p>}
@@ -73,23 +95,57 @@ interface PartProps {
   section: DocumentSection;
   heading: string | undefined;
   limit: number | undefined;
+  running: string | undefined;
 }
 
 /** One part under its heading. */
-function SheetPart({ section, heading, limit }: PartProps) {
+function SheetPart({ section, heading, limit, running }: PartProps) {
+  const { id, level, starts, frame, audience } = section;
+  const Heading = level === 2 ? 'h4' : 'h3';
   return (
-    <section data-part={section.id}>
-      {heading !== undefined && <h3>{heading}</h3>}
+    <section data-part={id} data-starts={starts} data-frame={frame} data-audience={audience}>
+      {heading !== undefined && (
+        <Heading>
+          {heading}
+          {audience !== undefined && <span class="document-audience tag">{audienceLabel[audience]}</span>}
+        </Heading>
+      )}
       {section.kind === 'table' ? (
-        <SheetTable table={section.table} limit={limit} />
+        <SheetTable table={section.table} limit={limit} running={running} />
       ) : (
-        printedParagraphs(section).map((paragraph, place) => (
-          <p key={place} data-rank={isSecondLevel(paragraph) ? 2 : undefined}>
-            {paragraph}
-          </p>
-        ))
+        printedParagraphs(section).map((paragraph, place) => <Paragraph key={place} of={paragraph} />)
       )}
     </section>
+  );
+}
+
+const Paragraph = ({ of }: { of: string | Line }) =>
+  typeof of === 'string' ? <p data-rank={isSecondLevel(of) ? 2 : undefined}>{of}</p> : <SheetLine of={of} />;
+
+/** Words, boxes and lines to write on, beside each other. */
+const SheetLine = ({ of: { pieces, as } }: { of: Line }) => (
+  <p class="document-line" data-as={as}>
+    {pieces.map((piece, place) => (
+      <SheetPiece key={place} of={piece} />
+    ))}
+  </p>
+);
+
+function SheetPiece({ of }: { of: Piece }) {
+  if (typeof of === 'string') return <span>{of}</span>;
+  if (of.kind === 'box')
+    return (
+      <span>
+        <span class="document-tick">{boxMark(of.ticked)}</span>
+        {of.label}
+      </span>
+    );
+  return of.value === '' ? (
+    <span class="document-blank">{of.label}</span>
+  ) : (
+    <span>
+      {of.label} {of.value}
+    </span>
   );
 }
 
@@ -123,8 +179,22 @@ const Grid = ({ class: name, widths, rows }: GridProps) =>
     </table>
   );
 
+/** From here on a table may run over a page, and says on each what it belongs to. */
+const LONG = 12;
+
+/** What a cell holds; bare words stay bare, for a record may have ten thousand rows of them. */
+const cellParts = (cell: DocumentCell | undefined): ComponentChildren =>
+  typeof cell === 'string' ? cell : cell?.map((line, place) => <SheetLine key={place} of={line} />);
+
+interface TableProps {
+  table: DocumentTable;
+  /** Rows beyond it are left out. */
+  limit: number | undefined;
+  running?: string | undefined;
+}
+
 /** A table of the record, and how many rows are left out here where there is a limit. Drawn anew only when the record changes, not at each key. */
-export function SheetTable({ table, limit }: { table: DocumentTable; limit: number | undefined }) {
+export function SheetTable({ table, limit, running }: TableProps) {
   return useMemo(() => {
     const { head, rows, widths, empty } = table;
     if (rows.length === 0) return <p>{empty}</p>;
@@ -136,11 +206,13 @@ export function SheetTable({ table, limit }: { table: DocumentTable; limit: numb
           class="document-table"
           headed={false}
           rows={shown}
+          running={rows.length < LONG ? undefined : running}
           keyOf={(_, place) => String(place)}
+          headingOf={row => (typeof row === 'string' ? row : undefined)}
           columns={head.map((name, column) => ({
             head: name,
             width: `${(100 * (widths[column] ?? 0)) / whole}%`,
-            cell: (row: readonly string[]) => row[column],
+            cell: (row: DocumentRow) => cellParts(row[column]),
           }))}
         />
         {shown.length < rows.length && (
@@ -148,5 +220,5 @@ export function SheetTable({ table, limit }: { table: DocumentTable; limit: numb
         )}
       </>
     );
-  }, [table, limit]);
+  }, [table, limit, running]);
 }

@@ -1,7 +1,8 @@
 import { remembered } from '../../base/remember.ts';
 import { namedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';
-import type { DocumentModel, DocumentSource, DocumentTable } from './document.ts';
+import type { DocumentCell, DocumentModel, DocumentSource, DocumentTable } from './document.ts';
+import { cellText, cellTexts, lineText } from './layout.ts';
 import type { DocumentWords } from './wording.ts';
 
 /** A text with the name it stands under, in one sentence. Not with a colon: that alone may be taken to say why. */
@@ -30,16 +31,21 @@ export function causeGuard(ledger: Ledger, { withheld }: DocumentWords) {
     field: (label: string, text: string): string => (names(named(label, text)) ? '' : text),
     table(table: DocumentTable): DocumentTable {
       // One look at the whole first: most tables name none, and some have ten thousand rows.
-      if (!names(table.rows.map(row => row.join('\n')).join('\n'))) return table;
-      return { ...table, rows: table.rows.map(row => row.map(cell => (names(cell) ? mark : cell))) };
+      if (!names(cellTexts(table).join('\n'))) return table;
+      const kept = <Cell extends DocumentCell>(cell: Cell): Cell | string =>
+        names(cellText(cell)) ? mark : cell;
+      return {
+        ...table,
+        rows: table.rows.map(row => (typeof row === 'string' ? kept(row) : row.map(kept))),
+      };
     },
   };
 }
 
 /** Tables are filled once and not typed into; ten thousand rows need not be read anew at each key. */
 const causesInTable = remembered((ledger: Ledger) =>
-  remembered(({ rows }: DocumentTable): readonly string[] => {
-    const cells = rows.flat();
+  remembered((table: DocumentTable): readonly string[] => {
+    const cells = cellTexts(table);
     // One look at the whole first: most tables name none.
     return namedCauses(cells.join('\n'), ledger).length === 0
       ? []
@@ -61,7 +67,7 @@ export function unapprovedIn(
   for (const section of sections)
     causes.push(
       ...(section.kind === 'text'
-        ? namedCauses(named(section.heading, section.paragraphs.join('\n')), ledger)
+        ? namedCauses(named(section.heading, section.paragraphs.map(lineText).join('\n')), ledger)
         : causesInTable(ledger)(section.table)),
     );
   return [...new Set(causes)];

@@ -18,10 +18,40 @@ export interface DocumentSource extends Shown {
   readonly by: Actor | undefined;
 }
 
+/** A box to tick by hand. */
+export interface Box {
+  readonly kind: 'box';
+  readonly label: string;
+  readonly ticked: boolean;
+}
+
+/** A line to write on; '' is left for a hand. */
+export interface Blank {
+  readonly kind: 'blank';
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What stands in a line: words, a box to tick, a line to write on. */
+export type Piece = string | Box | Blank;
+
+/** One line of a cell or of a text. */
+export interface Line {
+  readonly pieces: readonly Piece[];
+  /** What its words are, where they are not the text itself. */
+  readonly as?: 'title' | 'note';
+}
+
+/** Words, which `\n` parts into lines, or lines of pieces. */
+export type DocumentCell = string | readonly Line[];
+
+/** The cells of a row; a text alone heads the rows below it, across the table. */
+export type DocumentRow = string | readonly DocumentCell[];
+
 /** A table as it is printed. */
 export interface DocumentTable {
   readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly DocumentRow[];
   /** Relative widths of the columns, as many as `head` has. */
   readonly widths: readonly number[];
   /** Said in place of a table without rows. */
@@ -36,14 +66,29 @@ export interface DocumentLine {
   readonly at?: LinePlace;
 }
 
-/** One headed part of a document. */
+/** Who a part of a document is for: the trainees, or only whoever leads them, which then stands on every page. */
+export type Audience = 'handout' | 'facilitator';
+
+/** One part of a document. */
 export type DocumentSection = {
   readonly id: string;
+  /** '' for a part without one. */
   readonly heading: string;
+  /** A part of the part before it. */
+  readonly level?: 2;
   /** It stands behind the document and is counted apart. */
   readonly annex?: true;
-} /** Without paragraphs it is left for a hand to fill in. */ & (
-  | { readonly kind: 'text'; readonly paragraphs: readonly string[] }
+  /** It begins a page. */
+  readonly starts?: 'page';
+  /** In a frame that no page breaks: as large as it is, or half a page, to be cut out. */
+  readonly frame?: 'box' | 'card';
+  readonly audience?: Audience;
+} & (
+  | {
+      readonly kind: 'text';
+      /** None are left for a hand to fill in. */
+      readonly paragraphs: readonly (string | Line)[];
+    }
   | { readonly kind: 'table'; readonly table: DocumentTable }
 );
 
@@ -59,9 +104,13 @@ export interface DrillWords {
 export interface DocumentModel {
   /** 初报. */
   readonly form: string;
+  /** A form to fill in by hand, in smaller type, or one page to hang up. Absent, it is a letter as GB/T 9704 has it, its parts numbered. */
+  readonly layout?: 'form' | 'certificate';
   /** The bulletin it comes out in. */
   readonly masthead?: string;
   readonly title: string;
+  /** At the head of every page: sheets come apart. */
+  readonly running?: string;
   readonly lines: readonly DocumentLine[];
   readonly sections: readonly DocumentSection[];
   readonly signatures: readonly string[];
@@ -69,7 +118,7 @@ export interface DocumentModel {
   readonly picture?: RecordedFile;
   /** Above a document that is read outside and holds words that nobody approved; '' in every other. */
   readonly unreviewed: string;
-  /** How far a statement has come that may not go out before it is approved; '' of everything else. */
+  /** What stands below it in small type: how far a statement has come, what a form is made from; '' for nothing. */
   readonly note: string;
   /** Only in a drill: a document that says so can be taken for no real one. */
   readonly drill?: DrillWords;

@@ -82,10 +82,7 @@ const paragraphsOf = (text: string): readonly string[] =>
 
 /** Tables already filled, so that a form can be typed into without reading the record anew at each key. */
 const tablesOf = remembered((filling: Filling) =>
-  onceEach((name: TableName): DocumentTable => {
-    const { rows, ...table } = filling.words.tables[name];
-    return filling.guard.table({ ...table, rows: rows(filling) });
-  }),
+  onceEach((name: TableName): DocumentTable => filling.guard.table(filling.words.tables[name](filling))),
 );
 
 function sectionOf(

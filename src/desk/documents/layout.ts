@@ -1,5 +1,16 @@
 import type { LinePlace } from '../../playbook/form.ts';
-import type { DocumentLine, DocumentModel, DocumentSection } from './document.ts';
+import type { Cell, Column } from '../core/column.ts';
+import { cellWords } from '../core/words/cell.ts';
+import { documentTime, type TimeWords } from '../core/words/time.ts';
+import type {
+  DocumentCell,
+  DocumentLine,
+  DocumentModel,
+  DocumentSection,
+  DocumentTable,
+  Line,
+  Piece,
+} from './document.ts';
 
 /** A short value shares its row with the next one. In characters; twice as many take half the text block. */
 const SHORT = { label: 6, value: 12 } as const;
@@ -27,8 +38,36 @@ export const BLANK = '＿＿＿＿＿＿';
 const BLANK_LINES = 2;
 
 /** The paragraphs of a part as printed. */
-export const printedParagraphs = ({ paragraphs }: DocumentSection & { kind: 'text' }): readonly string[] =>
+export const printedParagraphs = ({
+  paragraphs,
+}: DocumentSection & { kind: 'text' }): readonly (string | Line)[] =>
   paragraphs.length > 0 ? paragraphs : Array.from({ length: BLANK_LINES }, () => BLANK.repeat(3));
+
+/** A box as a character, for what draws none. */
+export const boxMark = (ticked: boolean): string => (ticked ? '☑' : '□');
+
+/** A piece in characters alone. */
+export function pieceText(piece: Piece): string {
+  if (typeof piece === 'string') return piece;
+  if (piece.kind === 'box') return `${boxMark(piece.ticked)}${piece.label}`;
+  return `${piece.label}${piece.value || BLANK}`;
+}
+
+/** A line in characters alone; pieces after the first stand a little apart. */
+export const lineText = (line: string | Line): string =>
+  typeof line === 'string' ? line : line.pieces.map(pieceText).join('　');
+
+/** What stands in a cell, line by line. */
+export const linesIn = (cell: DocumentCell): readonly (string | Line)[] =>
+  typeof cell === 'string' ? cell.split('\n') : cell;
+
+/** A cell in characters alone. */
+export const cellText = (cell: DocumentCell): string =>
+  typeof cell === 'string' ? cell : cell.map(lineText).join('\n');
+
+/** All cells of a table in characters alone, headings across it among them. */
+export const cellTexts = ({ rows }: Pick<DocumentTable, 'rows'>): readonly string[] =>
+  rows.flatMap(row => (typeof row === 'string' ? row : row.map(cellText)));
 
 /** What stands round the text of a document as it is printed; '' and nothing where it has none. */
 export function frameOf({ lines }: DocumentModel) {
@@ -65,16 +104,45 @@ export function chineseNumber(number: number): string {
 }
 
 /**
- * The heading of each section as printed, `一、基本内容` or `附件1　处置经过`; `undefined` for the only section of a document,
- * which needs none. The annexes stand last.
+ * The heading of each section as printed, `一、基本内容` or `附件1　处置经过`; `undefined` for one that has none, and for the
+ * only section of a letter, which needs none. Parts of a form are not numbered. The annexes stand last.
  */
-export function printedHeadings({ sections }: DocumentModel): readonly (string | undefined)[] {
+export function printedHeadings({
+  sections,
+  layout,
+}: Pick<DocumentModel, 'sections' | 'layout'>): readonly (string | undefined)[] {
   const parts = sections.filter(({ annex }) => annex === undefined).length;
-  return sections.map(({ heading, annex }, position) =>
-    annex === true
-      ? `附件${position + 1 - parts}　${heading}`
-      : parts === 1
-        ? undefined
-        : `${chineseNumber(position + 1)}、${heading}`,
-  );
+  return sections.map(({ heading, annex }, position) => {
+    if (heading === '') return undefined;
+    if (annex === true) return `附件${position + 1 - parts}　${heading}`;
+    if (layout !== undefined) return heading;
+    return parts === 1 ? undefined : `${chineseNumber(position + 1)}、${heading}`;
+  });
+}
+
+/** What a column of a document says: a value, which is written out, or words as they stand. */
+export type DocumentColumn<Row, Given = void> = Column<Row, Cell | DocumentCell, Given>;
+
+interface TableWords {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly time?: TimeWords;
+  /** Said in place of a table without rows. */
+  readonly empty?: string;
+}
+
+/** A table of a document from its columns. */
+export function documentTable<Row>(
+  columns: readonly DocumentColumn<Row>[],
+  rows: readonly Row[],
+  { now, time = documentTime, empty = '' }: TableWords,
+): DocumentTable {
+  const words = (said: Cell | DocumentCell): DocumentCell =>
+    typeof said === 'string' || !('kind' in said) ? said : cellWords(said, now, time);
+  return {
+    head: columns.map(({ head }) => head),
+    widths: columns.map(({ width }) => width),
+    empty,
+    rows: rows.map(row => columns.map(({ cell }) => words(cell(row)))),
+  };
 }

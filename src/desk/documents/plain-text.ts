@@ -1,14 +1,22 @@
-import type { DocumentModel, DocumentSection, DocumentTable } from './document.ts';
-import { BLANK, frameOf, printedHeadings, printedParagraphs } from './layout.ts';
+import type { DocumentCell, DocumentModel, DocumentSection, DocumentTable } from './document.ts';
+import { BLANK, cellText, frameOf, lineText, printedHeadings, printedParagraphs } from './layout.ts';
 
 /** Two blanks of a Chinese character's width, as a paragraph begins. */
 const INDENT = '　　';
 
-const row = (cells: readonly string[]): string =>
-  cells.map(cell => cell.replace(/\s*\n\s*/g, ' ').trim()).join(' | ');
+const row = (cells: readonly DocumentCell[]): string =>
+  cells
+    .map(cell =>
+      cellText(cell)
+        .replace(/\s*\n\s*/g, ' ')
+        .trim(),
+    )
+    .join(' | ');
 
 const table = ({ head, rows, empty }: DocumentTable): readonly string[] =>
-  rows.length === 0 ? [`${INDENT}${empty}`] : [row(head), ...rows.map(row)];
+  rows.length === 0
+    ? [`${INDENT}${empty}`]
+    : [row(head), ...rows.map(each => (typeof each === 'string' ? each : row(each)))];
 
 const filled = (...texts: readonly string[]): readonly string[] => texts.filter(text => text !== '');
 
@@ -20,7 +28,7 @@ export function plainText(model: DocumentModel): string {
   const part = (section: DocumentSection): readonly string[] => [
     ...filled(headings[sections.indexOf(section)] ?? ''),
     ...(section.kind === 'text'
-      ? printedParagraphs(section).map(paragraph => `${INDENT}${paragraph}`)
+      ? printedParagraphs(section).map(paragraph => `${INDENT}${lineText(paragraph)}`)
       : table(section.table)),
   ];
   const blocks = [

@@ -2,11 +2,10 @@ import type { Actor } from '../../log/envelope.ts';
 import type { Form, TableName } from '../../playbook/form.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { authorityWords, decidedWords } from '../approval/words.ts';
+import { withGiven } from '../core/column.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { documentTime } from '../core/words/time.ts';
-import { amountWords } from '../core/words/value.ts';
-import type { Theme } from '../feedback/themes.ts';
-import { trackLabel } from '../feedback/words.ts';
+import { themeColumns } from '../feedback/words.ts';
 import type { Finding } from '../gate/finding.ts';
 import { privateLabel } from '../gate/privacy-words.ts';
 import { elsewhereWords, versionName } from '../incident/event-words.ts';
@@ -15,26 +14,22 @@ import { personName, writerName } from '../people/words.ts';
 import { deviationLabel, deviationSubject, deviationUntil, targetWords } from '../review/words.ts';
 import { versionText } from '../statements/versions-words.ts';
 import { signOffStateLabel, statementKindLabel } from '../statements/words.ts';
-import { clockOutcome, effectsOf, entrySentence, limitTitle } from '../timeline/words.ts';
+import { clockOutcome, limitTitle, timelineColumns } from '../timeline/words.ts';
 import { changedWords } from '../triage/words.ts';
 import { withdrawnWords } from './acts.ts';
 import type { Filling } from './filling.ts';
+import { type DocumentColumn, documentTable } from './layout.ts';
 import type { TableOf } from './wording.ts';
 
-/** A column: its head, its width against the others, and what it says of an item. */
-type Column<Item> = readonly [head: string, width: number, cell: (item: Item, filling: Filling) => string];
-
 /** A table from its columns. @param empty said in the place of one without rows */
-const table = <Item>(
-  empty: string,
-  items: (filling: Filling) => readonly Item[],
-  columns: readonly Column<Item>[],
-): TableOf => ({
-  head: columns.map(([head]) => head),
-  widths: columns.map(([, width]) => width),
-  empty,
-  rows: filling => items(filling).map(item => columns.map(([, , cell]) => cell(item, filling))),
-});
+const table =
+  <Item>(
+    empty: string,
+    items: (filling: Filling) => readonly Item[],
+    columns: readonly DocumentColumn<Item, Filling>[],
+  ): TableOf =>
+  filling =>
+    documentTable(withGiven(columns, filling), items(filling), { now: filling.source.now, empty });
 
 const lines = (...parts: readonly (string | undefined)[]): string =>
   parts.filter(part => part !== undefined && part !== '').join('\n');
@@ -99,19 +94,6 @@ const howOf = ({ mark }: SignOffLine, { source: { now } }: Filling): string =>
 const signerOf = ({ mark }: SignOffLine): string =>
   mark?.person === undefined ? '' : personName(mark.person);
 
-function onlineWords({ online }: Theme, { time }: Filling): string {
-  const latest = online.at(-1);
-  if (latest === undefined) return trackLabel.unanswered;
-  const how = latest.how === 'answered' ? '已答复' : '已更正';
-  return lines(`${time(latest.at)} ${how}：${latest.text}`, latest.link);
-}
-
-const offlineWords = ({ passed, solved }: Theme, { time }: Filling): string =>
-  lines(
-    passed && `转${passed.to}${passed.due === undefined ? '' : `，${time(passed.due)}前办`}`,
-    solved && `${time(solved.at)}解决：${solved.result}`,
-  ) || trackLabel.unpassed;
-
 type Material = readonly [name: string, made: string, keep: string];
 
 /** What is handed to the archive, when it came about, and how long it is kept. */
@@ -143,44 +125,52 @@ function archived({ source: { index, log, view }, time }: Filling): readonly Mat
 /** Every table that a form may hold. */
 export const tables: Readonly<Record<TableName, TableOf>> = {
   clocks: table('没有时限。', ({ review }) => review().clocks, [
-    ['时限', 32, bar => limitTitle(bar)],
-    ['起算', 22, ({ since }, filling) => moment(since, filling)],
-    ['到点', 22, ({ due }, filling) => moment(due, filling)],
-    ['结果', 24, (bar, filling) => clockOutcome(bar, isClosed(filling))],
+    { head: '时限', width: 32, cell: bar => limitTitle(bar) },
+    { head: '起算', width: 22, cell: ({ since }, filling) => moment(since, filling) },
+    { head: '到点', width: 22, cell: ({ due }, filling) => moment(due, filling) },
+    { head: '结果', width: 24, cell: (bar, filling) => clockOutcome(bar, isClosed(filling)) },
   ]),
   deviations: table('没有不办、暂缓和不适用的步骤。', ({ review }) => review().deviations, [
-    ['事项', 26, (each, { names, source: { now } }) => deviationSubject(each, names, now)],
-    [
-      '情况',
-      18,
-      (each, { names, source: { now } }) =>
+    {
+      head: '事项',
+      width: 26,
+      cell: (each, { names, source: { now } }) => deviationSubject(each, names, now),
+    },
+    {
+      head: '情况',
+      width: 18,
+      cell: (each, { names, source: { now } }) =>
         [deviationLabel[each.kind], deviationUntil(each, names, now, documentTime)]
           .filter(Boolean)
           .join('，'),
-    ],
-    ['理由', 34, ({ reason }) => reason],
-    ['何时、何人', 22, ({ at, by }, filling) => `${filling.time(at)} ${writer(by, filling)}`.trim()],
+    },
+    { head: '理由', width: 34, cell: ({ reason }) => reason },
+    {
+      head: '何时、何人',
+      width: 22,
+      cell: ({ at, by }, filling) => `${filling.time(at)} ${writer(by, filling)}`.trim(),
+    },
   ]),
   regrades: table('没有重新初判。', ({ review }) => review().regrades, [
-    ['时间', 20, ({ at }, { time }) => time(at)],
-    [
-      '改了什么',
-      58,
-      ({ changed }, { source: { now } }) =>
+    { head: '时间', width: 20, cell: ({ at }, { time }) => time(at) },
+    {
+      head: '改了什么',
+      width: 58,
+      cell: ({ changed }, { source: { now } }) =>
         changed.map(each => changedWords(each, now, documentTime)).join('；'),
-    ],
-    ['何人', 22, ({ by }, filling) => writer(by, filling)],
+    },
+    { head: '何人', width: 22, cell: ({ by }, filling) => writer(by, filling) },
   ]),
   statements: table('没有经发布页发布的稿子。', ({ source: { view } }) => view.publications, [
-    ['发布时间', 13, ({ publishedAt }, { time }) => time(publishedAt)],
-    ['发布稿', 23, versionName],
-    ['形式', 11, ({ channel }, { names }) => names.channelTitle(channel)],
-    ['发布在哪里', 20, ({ place, link }) => lines(place, link)],
-    ['更正情况', 16, correctionWords],
-    [
-      '审定人',
-      17,
-      ({ approvals, approvers }, { source: { now } }) =>
+    { head: '发布时间', width: 13, cell: ({ publishedAt }, { time }) => time(publishedAt) },
+    { head: '发布稿', width: 23, cell: versionName },
+    { head: '形式', width: 11, cell: ({ channel }, { names }) => names.channelTitle(channel) },
+    { head: '发布在哪里', width: 20, cell: ({ place, link }) => lines(place, link) },
+    { head: '更正情况', width: 16, cell: correctionWords },
+    {
+      head: '审定人',
+      width: 17,
+      cell: ({ approvals, approvers }, { source: { now } }) =>
         approvals.length === 0
           ? approvers.map(personName).join('、')
           : lines(
@@ -188,70 +178,65 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
                 mark => `${personName(mark.person)}，${decidedWords(mark, '审定', now, documentTime)}`,
               ),
             ),
-    ],
+    },
   ]),
   checks: table('还没有存下发布稿，没有检查。', signOffLines(false), [
-    ['检查项', 32, ({ item }) => item.title],
-    ['结果', 12, ({ state }) => signOffStateLabel[state]],
-    [
-      '说明',
-      34,
-      ({ mark, findings }) =>
+    { head: '检查项', width: 32, cell: ({ item }) => item.title },
+    { head: '结果', width: 12, cell: ({ state }) => signOffStateLabel[state] },
+    {
+      head: '说明',
+      width: 34,
+      cell: ({ mark, findings }) =>
         lines(mark?.text, ...new Set(findings.map(finding => documentFinding(finding)))),
-    ],
-    [
-      '何人、何时',
-      22,
-      (line, { time }) => [signerOf(line), time(decidedAt(line))].filter(Boolean).join('，'),
-    ],
+    },
+    {
+      head: '何人、何时',
+      width: 22,
+      cell: (line, { time }) => [signerOf(line), time(decidedAt(line))].filter(Boolean).join('，'),
+    },
   ]),
   approvals: table('还没有存下发布稿，没有审定。', signOffLines(true), [
-    ['环节', 28, ({ item }) => item.title],
-    ['结果', 14, ({ state }) => signOffStateLabel[state]],
-    ['意见', 24, ({ mark }) => lines(onCondition(mark), mark?.text)],
-    ['审定人', 16, signerOf],
-    ['时间、方式', 18, howOf],
+    { head: '环节', width: 28, cell: ({ item }) => item.title },
+    { head: '结果', width: 14, cell: ({ state }) => signOffStateLabel[state] },
+    { head: '意见', width: 24, cell: ({ mark }) => lines(onCondition(mark), mark?.text) },
+    { head: '审定人', width: 16, cell: signerOf },
+    { head: '时间、方式', width: 18, cell: howOf },
   ]),
-  themes: table('没有记下公众的反映。', ({ source: { view } }) => view.themes, [
-    ['反映的问题', 26, ({ title }) => title],
-    ['条数', 10, ({ count }) => amountWords(count)],
-    ['线上答复', 34, onlineWords],
-    ['线下解决', 30, offlineWords],
-  ]),
+  themes: filling =>
+    documentTable(withGiven(themeColumns, filling.time), filling.source.view.themes, {
+      now: filling.source.now,
+      empty: '没有记下公众的反映。',
+    }),
   // All of it but guesses, which are for the desk alone.
-  timeline: table(
-    '没有记录。',
-    ({ timeline }) =>
-      timeline().entries.filter(
-        line =>
-          !('entry' in line && line.entry.event.type === 'noted' && line.entry.event.data.kind === 'guess'),
-      ),
-    [
-      ['时间', 16, ({ at }, filling) => moment(at, filling)],
-      ['事', 40, (line, { names, source: { now } }) => entrySentence(line, names, now, documentTime)],
-      ['谁', 18, ({ by }, filling) => (by === undefined ? '' : writer(by, filling))],
-      ['时限结果', 26, (line, filling) => effectsOf(line, isClosed(filling)).join('\n')],
-    ],
-  ),
+  timeline: filling => {
+    const { names, source, timeline } = filling;
+    const { now } = source;
+    const told = timeline().entries.filter(
+      line =>
+        !('entry' in line && line.entry.event.type === 'noted' && line.entry.event.data.kind === 'guess'),
+    );
+    const columns = withGiven(timelineColumns, { names, now, time: documentTime, closed: isClosed(filling) });
+    return documentTable(columns, told, { now, empty: '没有记录。' });
+  },
   actions: table('没有提出改进事项。', ({ source: { view } }) => view.actions, [
-    ['发现的问题', 26, ({ finding }) => finding],
-    ['改进', 28, ({ text }) => text],
-    ['谁', 15, ({ owner }) => personName(owner)],
-    ['期限', 15, ({ due }, { time }) => time(due)],
-    [
-      '完成情况',
-      16,
-      ({ done }, { time }) => (done === undefined ? '' : `${time(done.at)} 完成：${done.result}`),
-    ],
+    { head: '发现的问题', width: 26, cell: ({ finding }) => finding },
+    { head: '改进', width: 28, cell: ({ text }) => text },
+    { head: '谁', width: 15, cell: ({ owner }) => personName(owner) },
+    { head: '期限', width: 15, cell: ({ due }, { time }) => time(due) },
+    {
+      head: '完成情况',
+      width: 16,
+      cell: ({ done }, { time }) => (done === undefined ? '' : `${time(done.at)} 完成：${done.result}`),
+    },
   ]),
   proposals: table('没有提出修改建议。', ({ source: { view } }) => view.proposals, [
-    ['条款或步骤', 24, (each, { names }) => targetWords(each, names.stepTitle)],
-    ['改什么', 40, ({ what }) => what],
-    ['为什么', 36, ({ why }) => why],
+    { head: '条款或步骤', width: 24, cell: (each, { names }) => targetWords(each, names.stepTitle) },
+    { head: '改什么', width: 40, cell: ({ what }) => what },
+    { head: '为什么', width: 36, cell: ({ why }) => why },
   ]),
   archive: table('没有材料。', archived, [
-    ['材料名称', 46, ([name]) => name],
-    ['稿次和形成时间', 32, ([, made]) => made],
-    ['保存期限', 22, ([, , keep]) => keep],
+    { head: '材料名称', width: 46, cell: ([name]) => name },
+    { head: '稿次和形成时间', width: 32, cell: ([, made]) => made },
+    { head: '保存期限', width: 22, cell: ([, , keep]) => keep },
   ]),
 };

@@ -12,10 +12,8 @@ export interface VersionStanding {
   readonly approved: boolean;
 }
 
-/** A table of a form, and how the record fills it. */
-export interface TableOf extends Omit<DocumentTable, 'rows'> {
-  rows(filling: Filling): DocumentTable['rows'];
-}
+/** A table of a form, as the record fills it. */
+export type TableOf = (filling: Filling) => DocumentTable;
 
 /**
  * The words documents are written in; `desk/documents/document-words.ts` supplies them. Moments are milliseconds since the epoch.

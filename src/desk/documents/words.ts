@@ -1,6 +1,6 @@
 import { clockWords } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
-import type { DocumentModel } from './document.ts';
+import type { Audience, DocumentModel } from './document.ts';
 import type { Due } from './due.ts';
 
 /** The longest title a file name repeats, in characters; some systems take no more than 255 bytes in all. */
@@ -23,6 +23,12 @@ export function documentFileName(
     .replace(/[. ]+$/, '');
   return `${[safe(form), unreviewed, short, date.replaceAll('-', '')].filter(Boolean).join('-')}.docx`;
 }
+
+/** Who a part of a document is for. */
+export const audienceLabel: Readonly<Record<Audience, string>> = {
+  facilitator: '主持人用',
+  handout: '发给参演人',
+};
 
 /** Wording of the documents screen. */
 export const documentsText = {

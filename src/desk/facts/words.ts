@@ -1,3 +1,6 @@
+import { type Cell, type Column, textCell } from '../core/column.ts';
+import { fullTime } from '../core/words/time.ts';
+import { personName } from '../people/words.ts';
 import type { FactView, LedgerEntry } from './ledger.ts';
 
 /** States of a fact in words; the shapes are in the islands' styles. */
@@ -91,3 +94,31 @@ export const factText = {
 } as const;
 
 export type FactAct = keyof typeof factText.acts;
+
+/** An account of a fact that stands. */
+export interface Account {
+  readonly fact: FactView;
+  readonly entry: LedgerEntry;
+}
+
+/** What is known for certain and what is not: every account that stands. */
+export const standingAccounts = (facts: readonly FactView[]): readonly Account[] =>
+  facts.flatMap(fact => fact.standing.map(entry => ({ fact, entry })));
+
+/** Where an account comes from, and who has verified it. */
+const restsOn = ({ source, person, verifiedAt, reason }: LedgerEntry, now: number): string =>
+  [
+    source === '' ? undefined : factText.sourceIs(source),
+    person && factText.verifiedBy(personName(person), fullTime(Date.parse(verifiedAt ?? ''), now)),
+    reason,
+  ]
+    .filter(Boolean)
+    .join('；');
+
+/** The facts with their states and sources. Given: milliseconds since the epoch. */
+export const factColumns: readonly Column<Account, Cell, number>[] = [
+  { head: '事实', width: 14, cell: ({ fact }) => textCell(fact.label) },
+  { head: '内容', width: 42, cell: ({ entry }) => textCell(entry.value) },
+  { head: '状态', width: 11, cell: ({ fact }) => textCell(factStateWord(fact)) },
+  { head: '来源、核实', width: 33, cell: ({ entry }, now) => textCell(restsOn(entry, now)) },
+];

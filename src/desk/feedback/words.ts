@@ -1,5 +1,6 @@
 import type { Amount } from '../../base/amount.ts';
-import { countWords } from '../core/words/value.ts';
+import { type Cell, type Column, textCell } from '../core/column.ts';
+import { amountWords, countWords } from '../core/words/value.ts';
 import type { AnswerWay } from './theme-subject.ts';
 import type { Theme } from './themes.ts';
 
@@ -109,3 +110,29 @@ export const feedbackText = {
   },
   print: '打印',
 } as const;
+
+/** A moment as the log has it, in words. */
+type TimeOf = (at: string) => string;
+
+const lines = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join('\n');
+
+function onlineWords({ online }: Theme, time: TimeOf): string {
+  const latest = online.at(-1);
+  return latest === undefined
+    ? trackLabel.unanswered
+    : lines(`${time(latest.at)} ${trackLabel[latest.how]}：${latest.text}`, latest.link);
+}
+
+const offlineWords = ({ passed, solved }: Theme, time: TimeOf): string =>
+  lines(
+    passed && `转${passed.to}${passed.due === undefined ? '' : `，${time(passed.due)}前办`}`,
+    solved && `${time(solved.at)}解决：${solved.result}`,
+  ) || trackLabel.unpassed;
+
+/** What the public asked and complained about, and what came of it. */
+export const themeColumns: readonly Column<Theme, Cell, TimeOf>[] = [
+  { head: '反映的问题', width: 26, cell: ({ title }) => textCell(title) },
+  { head: '条数', width: 10, cell: ({ count }) => textCell(amountWords(count)) },
+  { head: feedbackText.online, width: 34, cell: (theme, time) => textCell(onlineWords(theme, time)) },
+  { head: feedbackText.offline, width: 30, cell: (theme, time) => textCell(offlineWords(theme, time)) },
+];

@@ -10,12 +10,10 @@ import type { Actor } from '../../log/envelope.ts';
 import { type Person, TEXT_LIMITS } from '../core/define.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { DocumentSheet } from '../documents/DocumentSheet.tsx';
-import type { DocumentModel } from '../documents/document.ts';
 import { documentWords } from '../documents/document-words.ts';
 import { type Filling, fillingOf } from '../documents/filling.ts';
-import { titleOf } from '../documents/known-words.ts';
 import { useDocumentSource } from '../documents/useDocument.tsx';
-import { drillMarks } from '../incident/drill-mark-words.ts';
+import { WordButton } from '../documents/WordButton.tsx';
 import { offeredPeople } from '../people/offered-people.tsx';
 import { samePerson } from '../people/same-person.ts';
 import { officerName, personText } from '../people/words.ts';
@@ -24,8 +22,9 @@ import { shownTime } from '../shell/shown-time.tsx';
 import { useSnapshot } from '../shell/useSession.tsx';
 import { deskText } from '../shell/words.ts';
 import { incidentNow, useWork, type Work } from '../shell/work.tsx';
-import { type HandoverSheet, SHEET_PARTS } from './handed-over.ts';
-import { guardedSheet, handoverTexts } from './handover-sentences.ts';
+import { SHEET_PARTS } from './handed-over.ts';
+import { handoverModel } from './handover-model.ts';
+import { handoverTexts } from './handover-sentences.ts';
 import { handoverText, sheetPartHint, sheetPartLabel } from './words.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */
@@ -40,6 +39,14 @@ export function Handover() {
   const filling = useFilling(work);
   const shown = former.find(({ event }) => event === opened);
   const signed = (officer: Actor): string => officerName(work.roleName(officer.role), officer);
+  const modelOf = ({ by, to, at, sheet, accepted }: (typeof former)[number]) =>
+    handoverModel(filling, {
+      from: signed(by),
+      to: signed(to),
+      time: shownTime(at),
+      accepted: accepted && handoverText.accepted(signed(to), shownTime(accepted.at)),
+      texts: sheet,
+    });
   /** Whoever takes over says so as themselves: from here on they keep the record at this browser. */
   const take = ({ event: handover, to }: (typeof former)[number]): void => {
     const answer = work.session.act(view.id, { kind: 'acceptHandover', handover }, to);
@@ -72,18 +79,11 @@ export function Handover() {
           </div>
           <div class="handover-actions no-print cluster">
             <Button words={handoverText.print} onClick={() => print()} />
+            <WordButton model={() => modelOf(shown)} about={view.title} />
             <Button words={handoverText.back} onClick={() => work.go('')} />
             <Button class="quiet" words={handoverText.close} onClick={() => setOpened(undefined)} />
           </div>
-          <DocumentSheet
-            refused={false}
-            model={handoverModel(filling, {
-              from: signed(shown.by),
-              to: signed(shown.to),
-              time: shownTime(shown.at),
-              texts: shown.sheet,
-            })}
-          />
+          <DocumentSheet model={modelOf(shown)} />
         </section>
       )}
       {shown === undefined && locked && <p class="lead">{handoverText.closed}</p>}
@@ -206,7 +206,6 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
       </Form>
       <div class="print-only">
         <DocumentSheet
-          refused={false}
           model={handoverModel(filling, {
             from: signed(officer),
             to: signed({ ...taker, role: String(typed['role'] ?? likelyRole) }),
@@ -216,40 +215,4 @@ function HandoverForm({ onGiven }: { onGiven(): void }) {
       </div>
     </>
   );
-}
-
-interface SheetFacts {
-  /** Both as they sign: role and name. */
-  from: string;
-  to: string;
-  /** When it was handed over, in words; absent while it is a draft. */
-  time?: string;
-  texts: HandoverSheet;
-}
-
-/** 交接单, as every other document, without causes that nobody has approved: what it is about, six parts with their headings and the lines to sign. */
-export function handoverModel(filling: Filling, { from, to, time, texts: typed }: SheetFacts): DocumentModel {
-  const { drill } = filling.source.view;
-  const texts = guardedSheet(filling, typed);
-  const { sheet, incident, sign } = handoverText;
-  return {
-    form: sheet,
-    title: sheet,
-    lines: [
-      { label: incident, value: titleOf(filling) },
-      { label: handoverText.from, value: from },
-      { label: handoverText.to, value: to },
-      { label: handoverText.time, value: time ?? handoverText.draft },
-    ],
-    sections: SHEET_PARTS.map(part => ({
-      id: part,
-      heading: sheetPartLabel[part],
-      kind: 'text',
-      paragraphs: (texts[part].trim() || handoverText.empty).split('\n'),
-    })),
-    signatures: [`${handoverText.from}${sign}`, `${handoverText.to}${sign}`, handoverText.time],
-    unreviewed: '',
-    note: '',
-    ...(drill !== undefined && { drill: drillMarks }),
-  };
 }

@@ -39,6 +39,8 @@ export const handoverText = {
   phones: '联系人里写本单位的电话可以，会随记录一起导出；不写群众的电话。',
   given: (name: string) => `已交出，等 ${name} 接手。`,
   take: (name: string) => `我是${name}，看过了，接手`,
+  acceptance: '接手',
+  accepted: (name: string, time: string) => `${name}，${time}`,
   taken: (name: string, time: string) => `${name} 已接手，${time}。`,
   from: '交班人',
   to: '接手人',

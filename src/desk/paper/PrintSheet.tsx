@@ -16,11 +16,11 @@ export function PrintSheet() {
   // Where it cannot be fetched, the paper goes on saying that it is not whole.
   useOnce(() => void fetchSheet().then(setFetched, () => undefined));
   return (
-    <div class="paper-sheet print-only">
+    <div class="document-view print-only">
       {fetched === undefined ? (
         <p>{paperText.notReady}</p>
       ) : (
-        printing && <fetched.IncidentSheet now={timeNow()} />
+        printing && <fetched.IncidentSheet now={timeNow()} whole />
       )}
     </div>
   );

@@ -1,6 +1,11 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { neededWhen } from '../core/words/condition.ts';
+import type { DocumentModel } from '../documents/document.ts';
 import type { StepView } from '../incident/view.ts';
 import { TODO } from '../steps/step-state.ts';
+import { closingList, noteLines, paperModel } from './form.ts';
+import { stepTable } from './steps.ts';
+import { paperText } from './words.ts';
 
 /** Every step of the playbook as a checklist shows one on which nothing has happened, numbered in working order. */
 export const blankSteps = ({ playbook, deadlines }: PlaybookIndex): readonly StepView[] =>
@@ -18,3 +23,31 @@ export const blankSteps = ({ playbook, deadlines }: PlaybookIndex): readonly Ste
     assignee: undefined,
     differing: [],
   }));
+
+/** The checklist of no incident: every step of the playbook, nothing filled in. */
+export function blankChecklist(index: PlaybookIndex): DocumentModel {
+  const { playbook, definitions } = index;
+  const role = new Map(playbook.roles.map(({ id, short }) => [id, short]));
+  const { incident, verdict, foundAt, writer } = paperText;
+  const steps = stepTable(blankSteps(index), {
+    playbook,
+    roleName: id => role.get(id) ?? id,
+    stepTitle: id => index.steps.get(id)?.title ?? id,
+    neededWhen: step => neededWhen(step, definitions) ?? '',
+    left: undefined,
+    noteNumbers: () => [],
+    // Nothing on it has a time.
+    now: 0,
+  });
+  return paperModel({
+    edition: playbook.edition,
+    running: paperText.blankTitle,
+    lines: [incident, writer, verdict, foundAt].map(label => ({ label, value: '' })),
+    howTo: `${paperText.howTo}${paperText.secrecy}`,
+    sections: [
+      { id: 'steps', heading: '', kind: 'table', table: steps },
+      ...closingList(playbook),
+      noteLines,
+    ],
+  });
+}

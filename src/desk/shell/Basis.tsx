@@ -1,9 +1,6 @@
 import type { Basis } from '../../playbook/basis.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
-import { basisLabel, cited } from '../../site/words.ts';
-
-/** How many citations a row has room for; the opened step shows them all. */
-const BRIEF = 2;
+import { basisLabel, briefNumbers, cited } from '../../site/words.ts';
 
 interface Props {
   /** What rests on it. */
@@ -28,7 +25,7 @@ export function BasisNumbers({ basis, numbers, brief = false }: NumbersProps) {
   return (
     <span class="basis-note">
       <span class={`basis tag basis-${basis}`}>{basisLabel[basis]}</span>
-      {brief && numbers.length > BRIEF ? `${numbers.slice(0, BRIEF).join('、')} 等` : numbers.join('、')}
+      {brief ? briefNumbers(numbers) : numbers.join('、')}
     </span>
   );
 }

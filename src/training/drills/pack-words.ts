@@ -1,3 +1,4 @@
+import { audienceLabel } from '../../desk/documents/words.ts';
 import { verdictWord } from './grade-words.ts';
 
 /** A table talks eight minutes about each inject, and twenty about all of them at the end. */
@@ -15,8 +16,7 @@ export const packText = {
   toDrill: '在处置台上演',
   toGroup: '投屏推演',
   howToPrint: '用浏览器的打印（Ctrl+P）打成 A4；岗位卡沿虚线裁开。标“主持人用”的不要发给参演人。',
-  facilitator: '主持人用',
-  handout: '发给参演人',
+  audience: audienceLabel,
   tests: '练什么',
   roles: '参加岗位',
   time: '用时',
@@ -48,14 +48,12 @@ export const packText = {
   },
   partsHead: '材料清单',
 
-  briefHint: '开始时念一遍，也可以发给每个人。',
   cardNumber: (number: number, count: number) => `第 ${number} 张，共 ${count} 张`,
   cardTask: '我的任务',
   cardDuty: '本方案里管什么',
   cardLimits: '自己不能定、不能做的',
   cardNotes: '记一笔',
 
-  injectsTable: '来件表，窄屏上可左右滚动',
   injectColumns: { when: '何时、来自', text: '念给大家听', good: '好的做法和依据' },
   facts: '台账里这样记：',
   prompts: '问各岗位：',

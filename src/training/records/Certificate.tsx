@@ -1,21 +1,20 @@
-import './certificate.css';
-import { documentDate } from '../../desk/core/words/time.ts';
+import { DocumentSheet } from '../../desk/documents/DocumentSheet.tsx';
 import { href } from '../../desk/shell/href.tsx';
 import { GoLink, ScreenTitle } from '../../desk/shell/Screen.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { FormButton } from '../../kit/Disclosure.tsx';
 import { giveFocusSoon } from '../../kit/focus.ts';
-import { Terms } from '../../kit/Terms.tsx';
 import { NameForm, renaming } from '../lessons/NameForm.tsx';
 import { lessonUrl, useStudy } from '../lessons/useStudy.tsx';
 import { studyText } from '../lessons/words.ts';
+import { certificateOf } from './certificate.ts';
 import type { PathProgress } from './record.ts';
 import { certificateText, recordText } from './words.ts';
 
-/** 学习证明: one page of A4 for a finished path. Nothing on it looks official. */
+/** 学习证明, for a finished path; before that, what is still missing. */
 export function Certificate({ progress }: { progress: PathProgress }) {
   const { record } = useStudy();
-  const { path, lessons, best, certifiedAt } = progress;
+  const { certifiedAt } = progress;
   if (certifiedAt === undefined) return <Missing progress={progress} />;
 
   return (
@@ -37,32 +36,7 @@ export function Certificate({ progress }: { progress: PathProgress }) {
           />
         )}
       </div>
-      {record.name !== '' && (
-        <article class="certificate" aria-label={certificateText.title}>
-          <p class="certificate-title">{certificateText.title}</p>
-          <p class="certificate-name">{record.name}</p>
-          <p class="certificate-body">{certificateText.body(path.title, lessons.length)}</p>
-          <Terms
-            class="split"
-            terms={[
-              [certificateText.score, certificateText.scoreValue(best ?? 0), 'row'],
-              [certificateText.date, documentDate(certifiedAt), 'row'],
-            ]}
-          />
-          <div class="small soft">
-            <p>{certificateText.lessons}</p>
-            <ol class="row plain">
-              {lessons.map(({ id, title }) => (
-                <li key={id}>{title}</li>
-              ))}
-            </ol>
-          </div>
-          <p class="certificate-notice split small">
-            <span>{certificateText.plan}</span>
-            <strong>{certificateText.notice}</strong>
-          </p>
-        </article>
-      )}
+      {record.name !== '' && <DocumentSheet model={certificateOf(progress, record.name, certifiedAt)} />}
     </div>
   );
 }

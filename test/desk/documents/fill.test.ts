@@ -4,6 +4,7 @@ import { TEXT_LIMITS } from '../../../src/desk/core/define.ts';
 import type { DocumentModel, DocumentSection, DocumentSource } from '../../../src/desk/documents/document.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill, tokensOf } from '../../../src/desk/documents/fill.ts';
+import { cellText, lineText } from '../../../src/desk/documents/layout.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { templateOf } from '../../../src/playbook/template.ts';
@@ -45,13 +46,13 @@ const section = (model: DocumentModel, id: string): DocumentSection =>
 function rowsOf(model: DocumentModel, id: string): readonly (readonly string[])[] {
   const found = section(model, id);
   if (found.kind !== 'table') throw new Error(`${id} is no table`);
-  return found.table.rows;
+  return found.table.rows.map(row => (typeof row === 'string' ? [row] : row.map(cellText)));
 }
 
 function paragraphsOf(model: DocumentModel, id: string): readonly string[] {
   const found = section(model, id);
   if (found.kind !== 'text') throw new Error(`${id} is no text`);
-  return found.paragraphs;
+  return found.paragraphs.map(lineText);
 }
 
 const lineOf = (model: DocumentModel, label: string): string | undefined =>

@@ -1,4 +1,5 @@
 import type { DocumentModel } from '../../../src/desk/documents/document.ts';
+import { cellTexts, lineText } from '../../../src/desk/documents/layout.ts';
 import type { Playbook } from '../../../src/playbook/playbook.ts';
 
 /** What no document may say, whatever was recorded: holes, cuts, and bookkeeping that is nothing to its reader. */
@@ -27,9 +28,9 @@ export function writtenOf({ title, lines, sections }: DocumentModel): readonly s
   return [
     title,
     ...lines.map(({ value }) => value),
-    ...sections.flatMap(section => (section.kind === 'text' ? section.paragraphs : [])),
+    ...sections.flatMap(section => (section.kind === 'text' ? section.paragraphs.map(lineText) : [])),
     ...sections.flatMap(section =>
-      section.kind === 'table' && section.annex === true ? section.table.rows.flat() : [],
+      section.kind === 'table' && section.annex === true ? cellTexts(section.table) : [],
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lineText } from '../../../src/desk/documents/layout.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { moment, noticeLog, quarryLog, ticketLog } from '../../support/story.ts';
 import { filled, formOf, forms, sourceOf, typicalSource } from './incidents.ts';
@@ -10,7 +11,7 @@ const line = (form: string, label: string, source = ticket): string | undefined 
   filled(formOf(form), source).lines.find(each => each.label === label)?.value;
 const paragraphs = (form: string, id: string, source = ticket): readonly string[] => {
   const section = filled(formOf(form), source).sections.find(each => each.id === id);
-  return section?.kind === 'text' ? section.paragraphs : [];
+  return section?.kind === 'text' ? section.paragraphs.map(lineText) : [];
 };
 
 describe('an answer to a ticket', () => {

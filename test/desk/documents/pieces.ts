@@ -1,5 +1,11 @@
 import type { DocumentModel } from '../../../src/desk/documents/document.ts';
-import { frameOf, printedHeadings, printedParagraphs } from '../../../src/desk/documents/layout.ts';
+import {
+  cellText,
+  frameOf,
+  lineText,
+  printedHeadings,
+  printedParagraphs,
+} from '../../../src/desk/documents/layout.ts';
 
 /**
  * Every text of a document, in the order in which it is printed.
@@ -16,12 +22,13 @@ export function piecesOfModel(model: DocumentModel, tableRows = Number.POSITIVE_
       return [
         headings[position] ?? '',
         ...(section.kind === 'text'
-          ? printedParagraphs(section)
+          ? printedParagraphs(section).map(lineText)
           : table === undefined || table.rows.length === 0
             ? [section.table.empty]
-            : table.rows.flatMap((row, number) =>
-                number % tableRows === 0 ? [...table.head, ...row] : row,
-              )),
+            : table.rows.flatMap((row, number) => {
+                const cells = typeof row === 'string' ? [row] : row.map(cellText);
+                return number % tableRows === 0 ? [...table.head, ...cells] : cells;
+              })),
       ];
     });
   return [

@@ -3,7 +3,7 @@ import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { recommendedStatement, saidClear, tellingOf } from '../../../src/desk/facts/recommend.ts';
 import { feedbackText, offlineState, onlineState, trackLabel } from '../../../src/desk/feedback/words.ts';
-import { handoverModel } from '../../../src/desk/handover/Handover.tsx';
+import { handoverModel } from '../../../src/desk/handover/handover-model.ts';
 import { guardedSheet, handoverTexts } from '../../../src/desk/handover/handover-sentences.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';

@@ -3,11 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { isSettled, withoutResult } from '../../../src/desk/closing/settled.ts';
 import { lateBy } from '../../../src/desk/core/late.ts';
 import { metWords } from '../../../src/desk/core/words/clock.ts';
+import type { DocumentTable } from '../../../src/desk/documents/document.ts';
 import { wantedForms } from '../../../src/desk/documents/due.ts';
+import { cellTexts, lineText } from '../../../src/desk/documents/layout.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import type { StepView } from '../../../src/desk/incident/view.ts';
-import { IncidentSheet } from '../../../src/desk/paper/IncidentSheet.tsx';
+import { incidentFile } from '../../../src/desk/paper/incident-file.ts';
 import { paperMarkLabel } from '../../../src/desk/paper/words.ts';
+import { namesOf } from '../../../src/desk/people/names.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { IncidentHeader } from '../../../src/desk/shell/IncidentHeader.tsx';
@@ -70,7 +73,7 @@ describe('what the record shows', () => {
     for (const id of ['publish-authoritative', 'publish-wide', 'publish-brief'])
       expect(inactive.map(step => step.id)).toContain(id);
     expect(stepOf(log, 'publish-limited')).toMatchObject({ state: { kind: 'done', sensed: {} } });
-    const html = sheetOf(log, NOW + DAY);
+    const html = cellTexts(sheetOf(log, NOW + DAY)).join('\n');
     expect(html).toContain(found(playbook.steps, ({ id }) => id === 'publish-limited').title);
     for (const { title } of inactive) expect(html).not.toContain(title);
   });
@@ -86,7 +89,8 @@ describe('what the record shows', () => {
     const words = '超时限，晚了7小时00分（5小时内发布权威信息）';
     expect(item?.overrun && overrunWords(item.overrun)).toBe(words);
     const { todo: _, done } = handoverOf(log, NOW + DAY);
-    for (const text of [listOf(log, NOW + DAY), sheetOf(log, NOW + DAY), done]) expect(text).toContain(words);
+    const printed = cellTexts(sheetOf(log, NOW + DAY)).join('\n');
+    for (const text of [listOf(log, NOW + DAY), printed, done]) expect(text).toContain(words);
   });
 
   test.each([
@@ -200,9 +204,13 @@ const listOf = (log: IncidentLog, now: number): string =>
     openStep: undefined,
     pane: 'list' as const,
   });
-/** The printed sheet, without its log. */
-const sheetOf = (log: IncidentLog, now: number): string =>
-  renderAt(workOf(incidentOf(log, now)), IncidentSheet, { now }).split('class="paper-log')[0] ?? '';
+/** The steps as they are printed. */
+function sheetOf(log: IncidentLog, now: number): DocumentTable {
+  const incident = incidentOf(log, now);
+  const { sections } = incidentFile({ ...incident, names: namesOf(incident), now });
+  const section = sections.find(({ id }) => id === 'steps');
+  return section?.kind === 'table' ? section.table : { head: [], widths: [], rows: [], empty: '' };
+}
 
 interface Row {
   readonly number: number;
@@ -219,12 +227,17 @@ const rowsIn = (html: string): readonly Row[] =>
   }));
 
 /** The rows of the printed sheet: number, title, and the boxes that are ticked. */
-const linesIn = (html: string): readonly Row[] =>
-  [...html.matchAll(/<td class="paper-number">(\d+)<\/td>(.*?)<\/tr>/gs)].map(([, number, row = '']) => ({
-    number: Number(number),
-    title: /paper-title">([^<]+)</.exec(row)?.[1] ?? '',
-    word: [...row.matchAll(/<span class="box">√<\/span>([^<]+)</g)].map(([, label]) => label).join(),
-  }));
+const linesIn = ({ rows }: DocumentTable): readonly Row[] =>
+  rows.flatMap(row => {
+    if (typeof row === 'string') return [];
+    const [number = '', said = '', marks = ''] = row;
+    const [title = ''] = typeof said === 'string' ? [said] : said;
+    const boxes = typeof marks === 'string' ? [] : marks.flatMap(({ pieces }) => pieces);
+    const ticked = boxes.flatMap(box =>
+      typeof box === 'object' && box.kind === 'box' && box.ticked ? [box.label] : [],
+    );
+    return [{ number: Number(number), title: lineText(title), word: ticked.join() }];
+  });
 
 /** Logs that officers wrote together and apart, then graded anew, with something out at either side of that. */
 const anyLogs: fc.Arbitrary<readonly IncidentLog[]> = fc
@@ -303,7 +316,7 @@ describe('of any log', () => {
                 .map(item => ({ number: item.number, title: item.step.title, word: tick(item) })),
             ),
           );
-          if (former.length > 0) expect(sheet).toContain(noLongerLabel);
+          if (former.length > 0) expect(cellTexts(sheet).join()).toContain(noLongerLabel);
 
           // Clocks are ended by what applies, at the time at which it was done.
           for (const { clock, steps } of view.clocks) {

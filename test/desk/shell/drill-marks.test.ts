@@ -7,7 +7,7 @@ import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf, prefill } from '../../../src/desk/documents/fill.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
-import { handoverModel } from '../../../src/desk/handover/Handover.tsx';
+import { handoverModel } from '../../../src/desk/handover/handover-model.ts';
 import { drillMarks } from '../../../src/desk/incident/drill-mark-words.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { exportCalendar } from '../../../src/desk/packages/export-calendar.tsx';

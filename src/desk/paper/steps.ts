@@ -1,0 +1,152 @@
+import { byPhase } from '../../playbook/checklist.ts';
+import { isDoneByPublishing } from '../../playbook/evidence.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
+import { citedBriefly, noDeadline } from '../../site/words.ts';
+import { isSettled } from '../closing/settled.ts';
+import { fullTime } from '../core/words/time.ts';
+import { valueWords } from '../core/words/value.ts';
+import type { Blank, DocumentCell, DocumentRow, DocumentTable, Line } from '../documents/document.ts';
+import type { StepView, Written } from '../incident/view.ts';
+import { personName, writerName } from '../people/words.ts';
+import { stateWords } from '../steps/state-words.ts';
+import {
+  leftLabel,
+  leftWords,
+  noLongerLabel,
+  overrunWords,
+  stateLabel,
+  toReportWords,
+  untilWords,
+} from '../steps/words.ts';
+import { PAPER_MARKS, paperMarkLabel, paperText } from './words.ts';
+
+/** What the rows of a checklist need to know besides the step. */
+export interface StepWords {
+  readonly playbook: Playbook;
+  roleName(id: string): string;
+  stepTitle(id: string): string;
+  /** When a step belongs on the checklist; '' for one that always does, and where the answers have said it. */
+  neededWhen(step: StepView['step']): string;
+  /** What was said at the closing of steps that were left; `undefined` while there is still something to write by hand. */
+  readonly left: ReadonlyMap<string, string> | undefined;
+  /** Where the notes of a step stand in the log below. */
+  noteNumbers(item: StepView): readonly number[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Stands where nothing is to be written. */
+const NOTHING = '—';
+
+const line = (text: string, as?: Line['as']): Line => ({ pieces: [text], ...(as && { as }) });
+const blank = (label: string, value = ''): Blank => ({ kind: 'blank', label, value });
+/** A line for a number says in what it counts. */
+const toCount = (label: string, unit: string | undefined): Blank =>
+  blank(unit === undefined ? label : `${label}（${unit}）`);
+
+/** The steps under their phases, numbered as on the screen, with boxes to tick and lines to write on: filled in where the record has it. */
+export const stepTable = (steps: readonly StepView[], words: StepWords): DocumentTable => ({
+  head: paperText.stepColumns,
+  widths: [5, 59, 11, 25],
+  empty: '',
+  rows: byPhase(words.playbook.phases, steps, ({ step }) => step.phase).flatMap(
+    ({ phase, items }): readonly DocumentRow[] => [
+      phase.title,
+      ...items.map(item => [
+        String(item.number),
+        saidOf(item, words),
+        marksOf(item, words),
+        handOf(item, words),
+      ]),
+    ],
+  ),
+});
+
+/** What the step is, who does it until when by what, and what is known and asked of it. */
+function saidOf(item: StepView, words: StepWords): readonly Line[] {
+  const { step, state, clocks, applies } = item;
+  const limits = clocks.map(({ deadline }) => deadline.limitText).join('、') || noDeadline[step.basis];
+  const roles = step.roles.map(words.roleName).join('、');
+  const needed = words.neededWhen(step);
+  const known = knownOf(item, words);
+  const wants = wantsOf(item, words);
+  return [
+    // What is left to do stands out.
+    applies && !isSettled(state) ? line(step.title, 'title') : line(step.title),
+    ...(needed === '' ? [] : [line(needed, 'note')]),
+    line(`${roles} · ${limits} · ${citedBriefly(step, words.playbook.rules)}`, 'note'),
+    ...(known === '' ? [] : [line(known, 'note')]),
+    ...(wants.length === 0 ? [] : [{ pieces: wants }]),
+  ];
+}
+
+/** What the screen knows of a step that is under way, put off or without need, and where its notes stand. */
+function knownOf(item: StepView, words: StepWords): string {
+  const { state, applies, assignee, overrun } = item;
+  const { stepTitle, roleName, now, left } = words;
+  const notes = words.noteNumbers(item);
+  const said = ({ by, at }: Pick<Written, 'by' | 'at'>): string =>
+    `${writerName(roleName(by.role), by)}，${fullTime(Date.parse(at), now)}`;
+  const noted = notes.length > 0 && paperText.notesAt(notes);
+  if (!applies)
+    return [noLongerLabel, stateWords(item, { said, stepTitle, now }), noted].filter(Boolean).join('；');
+  const open = !isSettled(state);
+  const leftFor = left?.get(item.step.id);
+  return [
+    noted,
+    overrun !== undefined && overrunWords(overrun),
+    state.kind === 'toReport' && toReportWords(state.to),
+    state.kind === 'notReported' && `${stateLabel.notReported}：${state.reason}`,
+    state.kind === 'started' && paperText.started,
+    state.kind === 'deferred' &&
+      `${paperText.deferred}，${untilWords(state.until, stepTitle, now)}：${state.reason}`,
+    (state.kind === 'skipped' || state.kind === 'notApplicable') &&
+      `${paperText.reasonBlank}：${state.reason}`,
+    open && leftFor !== undefined && leftWords(leftFor),
+    open && assignee !== undefined && paperText.assigned(personName(assignee)),
+  ]
+    .filter(Boolean)
+    .join('；');
+}
+
+/** What the step asks to be written down: filled in where the screen has it, a line where it must be filled in. */
+function wantsOf({ step, state, applies }: StepView, { now, left }: StepWords): readonly Blank[] {
+  if (!applies) return [];
+  const wants = step.wants ?? [];
+  if (state.kind === 'done')
+    return wants.flatMap(({ id, label, unit }) => {
+      const value = state.values[id];
+      return value === undefined ? [] : [blank(label, valueWords(value, unit, now))];
+    });
+  if (isSettled(state) || left !== undefined) return [];
+  return [
+    ...(isDoneByPublishing(step) ? paperText.releaseBlanks : []).map(label => blank(label)),
+    ...wants.filter(({ optional }) => optional !== true).map(({ label, unit }) => toCount(label, unit)),
+  ];
+}
+
+/** The boxes, ticked where the record says so. */
+function marksOf({ state, applies }: StepView, { left }: StepWords): DocumentCell {
+  if (!applies) return NOTHING;
+  if (left !== undefined && !isSettled(state)) return leftLabel;
+  return PAPER_MARKS.map(mark => ({
+    pieces: [{ kind: 'box', label: paperMarkLabel[mark], ticked: state.kind === mark }],
+  }));
+}
+
+/** Who did it and when, or a place to write that down. */
+function handOf({ state, applies }: StepView, { roleName, now, left }: StepWords): DocumentCell {
+  if (applies && isSettled(state) && 'at' in state) {
+    const { at, by } = state;
+    const name =
+      state.kind === 'done' && state.doneBy !== undefined
+        ? personName(state.doneBy)
+        : (by.name ?? roleName(by.role));
+    return `${fullTime(Date.parse(at), now)}\n${name}`;
+  }
+  if (!applies || left !== undefined) return NOTHING;
+  return [
+    { pieces: [paperText.timeBlank, blank('')] },
+    { pieces: [blank(paperText.reasonBlank)], as: 'note' },
+  ];
+}
