@@ -14,7 +14,7 @@ export function offline(): AstroIntegration {
         const folder = fileURLToPath(dir);
         const { count, size, warnings } = await generateSW({
           globDirectory: folder,
-          globPatterns: ['**/*.{html,css,js,json,svg,png,webmanifest}'],
+          globPatterns: ['**/*.{html,css,js,json,svg,png,webmanifest,docx}'],
           // Screenshots illustrate the README; the gallery is for whoever develops.
           globIgnores: ['screenshots/**', 'sw.js', 'gallery/**', '_astro/{_g,G}allery.*'],
           swDest: `${folder}sw.js`,

@@ -47,7 +47,7 @@ export const printedParagraphs = ({
 export const boxMark = (ticked: boolean): string => (ticked ? '☑' : '□');
 
 /** A piece in characters alone. */
-export function pieceText(piece: Piece): string {
+function pieceText(piece: Piece): string {
   if (typeof piece === 'string') return piece;
   if (piece.kind === 'box') return `${boxMark(piece.ticked)}${piece.label}`;
   return `${piece.label}${piece.value || BLANK}`;

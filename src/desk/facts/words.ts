@@ -96,7 +96,7 @@ export const factText = {
 export type FactAct = keyof typeof factText.acts;
 
 /** An account of a fact that stands. */
-export interface Account {
+interface Account {
   readonly fact: FactView;
   readonly entry: LedgerEntry;
 }

@@ -28,7 +28,7 @@ import { stepTable } from './steps.ts';
 import { paperDone, paperDue, paperText } from './words.ts';
 
 /** What an incident is printed from. */
-export interface FileSource extends Shown {
+interface FileSource extends Shown {
   readonly log: IncidentLog;
   readonly names: Names;
   /** Milliseconds since the epoch. */
@@ -387,10 +387,10 @@ interface Logged {
 /** The whole log, oldest first, with what was taken back: nothing that the screen filters is left out. */
 const logColumns: readonly DocumentColumn<Logged, FileSource>[] = [
   { head: '号', width: 7, cell: ({ number }) => textCell(String(number)) },
-  { head: '时间', width: 16, cell: ({ entry: { event } }, source) => time(event.at, source) },
+  { head: '时间', width: 19, cell: ({ entry: { event } }, source) => time(event.at, source) },
   {
     head: '事',
-    width: 61,
+    width: 58,
     cell: ({ entry: { event, takenBack } }, { names, now }) =>
       `${takenBack === undefined ? '' : paperText.undone}${eventSentence(event, names, now)}`,
   },

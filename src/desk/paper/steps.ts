@@ -21,7 +21,7 @@ import {
 import { PAPER_MARKS, paperMarkLabel, paperText } from './words.ts';
 
 /** What the rows of a checklist need to know besides the step. */
-export interface StepWords {
+interface StepWords {
   readonly playbook: Playbook;
   roleName(id: string): string;
   stepTitle(id: string): string;

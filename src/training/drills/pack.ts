@@ -71,7 +71,7 @@ export function packOf(scenario: Scenario, playbook: Playbook): DocumentModel {
   return {
     form: packText.kind,
     layout: 'form',
-    title,
+    title: packText.title(title),
     running: packText.title(title),
     lines: [
       [packText.tests, tests],
