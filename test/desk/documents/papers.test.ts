@@ -97,10 +97,11 @@ describe.each(papers)('%s', (_, model) => {
 
 test('no other component draws a paper: every screen that prints a sheet of its own takes the one renderer', () => {
   const styled = globSync('src/**/*.css').filter(file => /@page [a-z]+/.test(readFileSync(file, 'utf8')));
-  // Pages that are read, the manual, and two wide tables of the screen, have pages of their own.
+  // Pages that are read, the manual, the card for a pocket, and two wide tables of the screen have pages of their own.
   expect(styled.sort()).toEqual([
     'src/desk/documents/document-print.css',
     'src/desk/register/Register.css',
+    'src/styles/card.css',
     'src/styles/manual.css',
     'src/styles/print.css',
     'src/training/records/group.css',
