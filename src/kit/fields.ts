@@ -1,6 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Person } from '../desk/core/define.ts';
-import type { Field as CommandField } from '../desk/core/fields.ts';
+import type {
+  Field as CommandField,
+  Fields as CommandFields,
+  TypedOf,
+  Wording,
+} from '../desk/core/fields.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
 import type { RecordedFile } from '../desk/steps/step-done.ts';
 import type { TypedPerson } from './person.ts';
@@ -174,23 +179,48 @@ const KIND: Readonly<Record<CommandField<unknown>['kind'], FormField['kind']>> =
   given: 'line',
 };
 
+/** What is particular to a form: a moment that is now unless typed, a value to begin with, other words than the command's own. */
+type Particular = Partial<Words> & {
+  readonly long?: boolean;
+  readonly clock?: () => number;
+  readonly value?: string | TypedPerson | undefined;
+  readonly offers?: readonly string[];
+  readonly titleLabel?: string;
+};
+
 /**
- * The field of a form that a command's field asks for: its kind, limit and whether it is a signature come from the command.
- * @param words `long`: several lines; `clock`: a moment that is now unless typed
+ * The field of a form that a command's field asks for: its kind, its limit, whether it is a signature and, where they are the same in
+ * every form, its words come from the command.
  */
 export function ask<Typed>(
+  field: CommandField<Typed> & { readonly asked: Wording },
+  particular?: Particular,
+): AskOf<Typed>;
+export function ask<Typed>(
   field: CommandField<Typed>,
-  words: Words & {
-    readonly long?: boolean;
-    readonly clock?: () => number;
-    readonly value?: string | TypedPerson | undefined;
-    readonly offers?: readonly string[];
-    readonly titleLabel?: string;
-  },
-): AskOf<Typed> {
-  const { long = false, ...asked } = words;
+  particular: Particular & { readonly label: string },
+): AskOf<Typed>;
+export function ask<Typed>(field: CommandField<Typed>, particular: Particular = {}): AskOf<Typed> {
+  const { long = false, ...words } = { ...field.asked, ...particular };
   const kind = field.kind === 'text' && long ? 'text' : KIND[field.kind];
   const limits = field.kind === 'text' && { limit: field.limit };
   const signs = field.kind === 'person' && { signs: field.needs === 'both' };
-  return { ...asked, kind, ...limits, ...signs } as unknown as AskOf<Typed>;
+  return { ...words, kind, ...limits, ...signs } as unknown as AskOf<Typed>;
 }
+
+type Worded<Fields extends CommandFields> = {
+  [Name in keyof Fields]: Fields[Name] extends { readonly asked: Wording } ? Name : never;
+}[keyof Fields];
+
+/** Every field of a command that says how it is asked, in its order. @param particular of single ones, by name */
+export const asks = <Fields extends CommandFields>(
+  fields: Fields,
+  particular: { readonly [Name in Worded<Fields>]?: Particular } = {},
+) =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, { asked, ...field }]) =>
+      asked === undefined
+        ? []
+        : [[name, ask({ ...field, asked }, particular[name as Worded<Fields>])] as const],
+    ),
+  ) as { readonly [Name in Worded<Fields>]: AskOf<TypedOf<Fields[Name]>> };

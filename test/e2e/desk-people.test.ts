@@ -5,6 +5,7 @@ import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import type { SHEET_PARTS } from '../../src/desk/handover/handed-over.ts';
 import { handoverText, sheetPartLabel } from '../../src/desk/handover/words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
+import { assign as assigning } from '../../src/desk/people/assigned.ts';
 import { teamText } from '../../src/desk/people/team-words.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { deskText, stepText } from '../../src/desk/shell/words.ts';
@@ -29,8 +30,8 @@ test('a step is given to somebody by name, and 我的 shows what is mine', async
   const assign = async (id: string, name: string, title: string): Promise<void> => {
     await officer.openStep(id);
     await officer.press(stepText.assign, pane);
-    await pane.getByLabel(stepFormText.assignName).fill(name);
-    await pane.getByLabel(stepFormText.assignTitle).fill(title);
+    await pane.getByLabel(assigning.fields.to.asked.label).fill(name);
+    await pane.getByLabel(assigning.fields.to.asked.titleLabel).fill(title);
     await officer.press(stepFormText.assignSave, pane);
   };
   await assign('register-report', ' ', '');

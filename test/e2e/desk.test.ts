@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { closingText } from '../../src/desk/closing/words.ts';
 import { conditionWords } from '../../src/desk/core/words/condition.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
-import { feedbackText } from '../../src/desk/feedback/words.ts';
+import { recordTheme } from '../../src/desk/feedback/theme.ts';
 import { deskText, paneLabel, roomLabel, stepText, toolText } from '../../src/desk/shell/words.ts';
 import { stepFormText } from '../../src/desk/steps/form-words.ts';
 import { leftLabel, leftWords, stateLabel, untilWords } from '../../src/desk/steps/words.ts';
@@ -205,7 +205,7 @@ test('what is half written is marked at its step, its page and its incident, sta
   await note.fill('问过镇里');
   await seen(officer.row('search-spread').getByText(mark, { exact: true }));
   await officer.enter('feedback');
-  await page.getByLabel(feedbackText.theme).fill('道路什么时候通');
+  await page.getByLabel(recordTheme.fields.title.asked.label).fill('道路什么时候通');
   await officer.enter('review');
   await seen(marked(roomLabel.list));
   await seen(marked(roomLabel.release));
@@ -225,7 +225,7 @@ test('what is half written is marked at its step, its page and its incident, sta
   await officer.press(deskText.stepNote, pane);
   expect(await note.inputValue()).toBe('');
   await officer.enter('feedback');
-  await page.getByLabel(feedbackText.theme).fill('');
+  await page.getByLabel(recordTheme.fields.title.asked.label).fill('');
   await officer.goTo('desk/');
   await gone(officer.listed(incident.title).getByText(mark, { exact: true }));
 });

@@ -1,7 +1,9 @@
 import type { Locator } from 'playwright-core';
 import { named } from '../../src/desk/core/words/named.ts';
 import { factStateLabel, factText } from '../../src/desk/facts/words.ts';
+import { recordTheme } from '../../src/desk/feedback/theme.ts';
 import { feedbackText } from '../../src/desk/feedback/words.ts';
+import { publish } from '../../src/desk/publications/published.ts';
 import { editorText, publishText, signOffText, stageText } from '../../src/desk/statements/words.ts';
 import { toShanghaiInput } from '../../src/playbook/deadline/compute.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';
@@ -105,8 +107,8 @@ export class Trainee extends Desk {
 
   async recordTheme(title: string, count: string): Promise<void> {
     await this.enter('feedback');
-    await this.page.getByLabel(feedbackText.theme).fill(title);
-    await this.page.getByLabel(feedbackText.countLabel).fill(count);
+    await this.page.getByLabel(recordTheme.fields.title.asked.label).fill(title);
+    await this.page.getByLabel(recordTheme.fields.count.asked.label).fill(count);
     await this.press(feedbackText.record);
     await seen(this.page.locator('.theme').getByText(title));
   }
@@ -119,8 +121,8 @@ export class Trainee extends Desk {
     await this.press(editorText.save(1));
     await seen(this.page.locator('.statement-sheet'));
     await this.signOff();
-    await this.page.getByLabel(publishText.place).fill('门户网站');
-    await this.page.getByLabel(publishText.link).fill('https://example.invalid/notice');
+    await this.page.getByLabel(publish.fields.place.asked.label).fill('门户网站');
+    await this.page.getByLabel(publish.fields.link.asked.label).fill('https://example.invalid/notice');
     await this.press(publishText.publish);
     await seen(this.page.locator('.publish-done'));
   }

@@ -6,6 +6,7 @@ import { named } from '../../src/desk/core/words/named.ts';
 import { lockText } from '../../src/desk/lock/words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
 import { personText } from '../../src/desk/people/words.ts';
+import { publish } from '../../src/desk/publications/published.ts';
 import { publishStepText } from '../../src/desk/publications/words.ts';
 import { type Page, pagesOf, roomOf } from '../../src/desk/shell/route.ts';
 import { saveText } from '../../src/desk/shell/store-words.ts';
@@ -334,8 +335,8 @@ export class Officer {
     await form.getByLabel(elsewhereText.form).selectOption('full');
     await form.getByLabel(editorText.heading, { exact: true }).fill('关于某村有关情况的通报');
     await form.getByLabel(elsewhereText.text, { exact: true }).fill('情况已经查清，正在整改。');
-    await form.getByLabel(publishText.place).fill('市政府门户网站');
-    await form.getByLabel(publishText.time).fill(toShanghaiInput(at));
+    await form.getByLabel(publish.fields.place.asked.label).fill('市政府门户网站');
+    await form.getByLabel(publish.fields.publishedAt.asked.label).fill(toShanghaiInput(at));
     await form.getByLabel(elsewhereText.approver).fill('冯主任');
     await form.getByLabel(personText.title).fill('市政府新闻办主任');
     await this.press(elsewhereText.save, form);

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
+import { authorise, ratify as ratifying } from '../../src/desk/approval/authorised.ts';
 import { NO_LEVEL } from '../../src/desk/approval/authority.ts';
 import { authorityText } from '../../src/desk/approval/words.ts';
 import { TEXT_LIMITS } from '../../src/desk/core/define.ts';
@@ -8,6 +9,7 @@ import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { factStateLabel, factText, unusableWords } from '../../src/desk/facts/words.ts';
 import { elsewhereWords } from '../../src/desk/incident/event-words.ts';
 import { personText } from '../../src/desk/people/words.ts';
+import { publish } from '../../src/desk/publications/published.ts';
 import { publishStepText, staleText, withdrawText } from '../../src/desk/publications/words.ts';
 import { deviationLabel } from '../../src/desk/review/words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
@@ -123,8 +125,8 @@ test('facts become a statement, are signed off and published, and stop the right
   await gone(passed);
 
   await seen(page.getByText(/汇总意见，统一发布/));
-  await page.getByLabel(publishText.place).fill('门户网站 通知公告');
-  await page.getByLabel(publishText.link).fill('https://example.invalid/notice/1');
+  await page.getByLabel(publish.fields.place.asked.label).fill('门户网站 通知公告');
+  await page.getByLabel(publish.fields.link.asked.label).fill('https://example.invalid/notice/1');
   await desk.press(publishText.publish);
   const done = page.locator('.publish-done');
   await seen(done.getByText(publishText.stopped));
@@ -490,13 +492,13 @@ test('what went out elsewhere is written down from its step, refused where somet
   const form = page.locator('.elsewhere-form');
   await form.getByLabel(elsewhereText.form).selectOption('full');
   await form.getByLabel(editorText.heading, { exact: true }).fill('关于某村有关情况的通报');
-  await form.getByLabel(publishText.place).fill('市政府门户网站');
+  await form.getByLabel(publish.fields.place.asked.label).fill('市政府门户网站');
   await desk.press(elsewhereText.save, form);
   await focused(form.getByLabel(elsewhereText.text, { exact: true }));
   await form.getByLabel(elsewhereText.text, { exact: true }).fill('情况已经查清，正在整改。');
   await desk.press(elsewhereText.save, form);
-  await focused(form.getByLabel(publishText.time));
-  await form.getByLabel(publishText.time).fill(toShanghaiInput(Date.now() - 60_000));
+  await focused(form.getByLabel(publish.fields.publishedAt.asked.label));
+  await form.getByLabel(publish.fields.publishedAt.asked.label).fill(toShanghaiInput(Date.now() - 60_000));
   await form.getByLabel(elsewhereText.approver).fill('冯主任');
   await desk.press(elsewhereText.save, form);
   await focused(form.getByLabel(personText.title));
@@ -651,13 +653,13 @@ test('a standing authority is entered from its paper and used where nobody answe
   await desk.press(authorityText.use);
   const use = page.locator('form').filter({ hasText: authorityText.doUse });
   await use.locator('#authorise-called-0').fill(toShanghaiInput(Date.now() - 120_000));
-  await use.getByLabel(authorityText.reason).fill('夜里要发，没接通');
+  await use.getByLabel(authorise.fields.reason.asked.label).fill('夜里要发，没接通');
   await desk.press(authorityText.doUse, use);
   // Nobody has approved it.
   await seen(page.getByText(stageText.authorised.aloud, { exact: true }));
   await desk.readAloud();
   await seen(page.getByText(stageText.authorised.ready, { exact: true }));
-  await page.getByLabel(publishText.place).fill('门户网站 通知公告');
+  await page.getByLabel(publish.fields.place.asked.label).fill('门户网站 通知公告');
   await desk.press(publishText.publish);
   const stage = page.locator('.statement-stage');
   await seen(stage.getByText('授权先发，待补审'));
@@ -667,7 +669,7 @@ test('a standing authority is entered from its paper and used where nobody answe
   await ratify.locator('#ratify-person').fill('郑建国');
   await ratify.locator('#ratify-person-post').fill('组长');
   await ratify.locator('input[value=phone]').check();
-  await ratify.getByLabel(authorityText.opinion).fill('口径没有请示');
+  await ratify.getByLabel(ratifying.fields.note.asked.label).fill('口径没有请示');
   await desk.press(authorityText.doRatify, ratify);
   await seen(stage.getByText('授权先发，补审未同意'));
   await seen(page.getByText(/补审未同意：口径没有请示。请发更正，或者撤下。/));

@@ -2,10 +2,12 @@ import { expect } from 'vitest';
 import { closingText } from '../../src/desk/closing/words.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
+import { answerTheme, passTheme, recordTheme, solveTheme } from '../../src/desk/feedback/theme.ts';
 import { feedbackText, trackLabel } from '../../src/desk/feedback/words.ts';
 import { personalNumberSentence } from '../../src/desk/gate/privacy-words.ts';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
 import { personText } from '../../src/desk/people/words.ts';
+import { finishAction, propose as proposing, recordAction } from '../../src/desk/review/improvement.ts';
 import { actionLabel, deviationLabel, reviewText, stepOption } from '../../src/desk/review/words.ts';
 import { deskText, pageLabel } from '../../src/desk/shell/words.ts';
 import { editorText } from '../../src/desk/statements/words.ts';
@@ -47,16 +49,16 @@ test('a theme is counted, answered with what was published, passed to a section 
   await officer.goTo(`desk/#${incident.id}/feedback`);
   await seen(page.getByText(feedbackText.promise));
 
-  await page.getByLabel(feedbackText.theme).fill('什么时候拆');
-  await page.getByLabel(feedbackText.countLabel).fill('很多');
-  await page.getByLabel(feedbackText.place).fill('热线 13800138000');
+  await page.getByLabel(recordTheme.fields.title.asked.label).fill('什么时候拆');
+  await page.getByLabel(recordTheme.fields.count.asked.label).fill('很多');
+  await page.getByLabel(recordTheme.fields.place.asked.label).fill('热线 13800138000');
   const record = officer.button(feedbackText.record);
   await record.click();
   await seen(page.getByText(personalNumberSentence(['phone'])));
-  await page.getByLabel(feedbackText.place).fill('12345 热线');
+  await page.getByLabel(recordTheme.fields.place.asked.label).fill('12345 热线');
   await record.click();
   await seen(page.getByText(refusalSentence({ code: 'notANumber' })));
-  await page.getByLabel(feedbackText.countLabel).fill('４０');
+  await page.getByLabel(recordTheme.fields.count.asked.label).fill('４０');
   await record.click();
   await seen(page.getByText(feedbackText.settledCount(0, 1)));
 
@@ -64,7 +66,7 @@ test('a theme is counted, answered with what was published, passed to a section 
     name: named(feedbackText.recordMore, '什么时候拆'),
   });
   await more.click();
-  await page.getByLabel(feedbackText.countLabel).fill('2');
+  await page.getByLabel(recordTheme.fields.count.asked.label).fill('2');
   // Escape closes it and keeps what is typed; the focus goes back to the button.
   await page.keyboard.press('Escape');
   await focused(more);
@@ -80,26 +82,28 @@ test('a theme is counted, answered with what was published, passed to a section 
   await page
     .getByLabel(feedbackText.fromStatement)
     .selectOption({ label: `关于某村有关情况的说明 · ${part.label}` });
-  expect(await page.getByLabel(feedbackText.answerText).inputValue()).toContain('现场核实面积');
-  expect(await page.getByLabel(feedbackText.link).inputValue()).toBe('https://gov.example/notice/1');
-  await page.getByLabel(feedbackText.answerText).fill('明天就拆');
+  expect(await page.getByLabel(answerTheme.fields.text.asked.label).inputValue()).toContain('现场核实面积');
+  expect(await page.getByLabel(answerTheme.fields.link.asked.label).inputValue()).toBe(
+    'https://gov.example/notice/1',
+  );
+  await page.getByLabel(answerTheme.fields.text.asked.label).fill('明天就拆');
   await page.getByLabel(feedbackText.ways.answered, { exact: true }).check();
-  await page.getByLabel(feedbackText.answerPlace).fill('12345 热线');
-  await page.getByLabel(feedbackText.answeredWhen).fill(toShanghaiInput(Date.now()));
+  await page.getByLabel(answerTheme.fields.place.asked.label).fill('12345 热线');
+  await page.getByLabel(answerTheme.fields.answeredAt.asked.label).fill(toShanghaiInput(Date.now()));
   // Words that are not out go out as a reply, and not this way.
   await officer.press(feedbackText.saveAnswer);
   await seen(page.getByText(refusalSentence({ code: 'notQuoted', text: '明天就拆' })));
-  await page.getByLabel(feedbackText.answerText).fill('工作人员在现场核实面积');
+  await page.getByLabel(answerTheme.fields.text.asked.label).fill('工作人员在现场核实面积');
   await officer.press(feedbackText.saveAnswer);
   await seen(row.getByText(trackLabel.answered, { exact: true }));
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
 
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
-  await page.getByLabel(feedbackText.to).fill('执法科');
+  await page.getByLabel(passTheme.fields.to.asked.label).fill('执法科');
   await officer.press(feedbackText.savePass);
   await seen(row.getByText(trackLabel.passed, { exact: true }));
   await page.getByRole('button', { name: named(feedbackText.solve, '什么时候拆') }).click();
-  await page.getByLabel(feedbackText.result).fill('已经拆除');
+  await page.getByLabel(solveTheme.fields.result.asked.label).fill('已经拆除');
   await officer.press(feedbackText.saveSolve);
   await seen(row.getByText(trackLabel.solved, { exact: true }));
   await officer.saved();
@@ -143,7 +147,7 @@ test('closing lists what is open, waits for what cannot be left, and keeps what 
 
   await closing.getByRole('link', { name: closingText.themes(1) }).click();
   await page.getByRole('button', { name: named(feedbackText.pass, '什么时候拆') }).click();
-  await page.getByLabel(feedbackText.to).fill('执法科');
+  await page.getByLabel(passTheme.fields.to.asked.label).fill('执法科');
   await officer.press(feedbackText.savePass);
   await seen(page.getByText(feedbackText.settledCount(1, 1)));
   await officer.goToIncident(incident);
@@ -231,18 +235,20 @@ test('a review shows what was missed and passed over, and after the closing take
 
   // What was found is taken over from the row.
   await skipped.getByRole('button', { name: beginning(named(reviewText.fromRow, '')) }).click();
-  expect(await page.getByLabel(reviewText.finding).inputValue()).toContain(step('search-spread').title);
-  await page.getByLabel(reviewText.action).fill('排班时指定搜集的人');
+  expect(await page.getByLabel(recordAction.fields.finding.asked.label).inputValue()).toContain(
+    step('search-spread').title,
+  );
+  await page.getByLabel(recordAction.fields.text.asked.label).fill('排班时指定搜集的人');
   const save = officer.button(reviewText.saveAction);
-  await page.getByLabel(reviewText.due).fill('2099-01-01T17:30');
+  await page.getByLabel(recordAction.fields.due.asked.label).fill('2099-01-01T17:30');
   await save.click();
   await seen(page.getByText(refusalSentence({ code: 'nobody' })));
-  await page.getByLabel(reviewText.ownerTitle).fill('办公室主任');
+  await page.getByLabel(recordAction.fields.owner.asked.titleLabel).fill('办公室主任');
   await save.click();
   const action = page.locator('.action');
   await seen(action.getByText(actionLabel.open, { exact: true }));
   await page.getByRole('button', { name: named(reviewText.finish, '排班时指定搜集的人') }).click();
-  await page.getByLabel(reviewText.result).fill('值班表加了一栏');
+  await page.getByLabel(finishAction.fields.result.asked.label).fill('值班表加了一栏');
   await officer.press(reviewText.saveFinish);
   await seen(action.getByText(actionLabel.done, { exact: true }));
   await seen(action.getByText(reviewText.savedFinish, { exact: true }));
@@ -250,8 +256,8 @@ test('a review shows what was missed and passed over, and after the closing take
   const propose = async (target: string, what: string): Promise<void> => {
     await officer.press(reviewText.propose);
     await page.getByLabel(reviewText.target).fill(target);
-    await page.getByLabel(reviewText.what).fill(what);
-    await page.getByLabel(reviewText.why).fill('夜里找不到人');
+    await page.getByLabel(proposing.fields.what.asked.label).fill(what);
+    await page.getByLabel(proposing.fields.why.asked.label).fill('夜里找不到人');
     await officer.press(reviewText.saveProposal);
   };
   await propose('没有这样的条款', '=cmd|calc');

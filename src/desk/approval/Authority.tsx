@@ -14,7 +14,7 @@ import { isWaived, NO_LEVEL, outsideOf, usesOf } from './authority.ts';
 import type { DecidedHow } from './decided.ts';
 import { evidenceAsk, howAsk } from './decided-ask.tsx';
 import { isThrough, type SignOffLine } from './sign-off.ts';
-import { authorityText, decidedText, untilWords } from './words.ts';
+import { authorityText, untilWords } from './words.ts';
 
 /** The way out on a standing authority, where one is entered on this machine and covers the version as it stands. */
 export function OnAuthority({
@@ -65,7 +65,7 @@ function AuthoriseForm({ version, opened }: { version: StatementVersion; opened:
       class="framed line-form"
       fields={{
         ...called,
-        reason: ask(authorise.fields.reason, { label: authorityText.reason, long: true }),
+        reason: ask(authorise.fields.reason),
       }}
       action={authorityText.doUse}
       onSubmit={(values: Readonly<Record<string, unknown>>) => {
@@ -112,9 +112,9 @@ export function Ratify({ statement }: { statement: string }) {
             label: authorityText.verdict,
             options: optionsOf({ approved: authorityText.approved, refused: authorityText.refused }),
           },
-          person: ask(fields.person, { label: decidedText.who }),
+          person: ask(fields.person),
           ...howAsk(),
-          note: ask(fields.note, { label: authorityText.opinion, long: true }),
+          note: ask(fields.note),
           evidence: evidenceAsk(),
         }}
         action={authorityText.doRatify}

@@ -2,6 +2,7 @@ import { failure } from '../../base/result.ts';
 import { isWork, kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, present } from '../core/desk.ts';
 import {
+  asked,
   checkFields,
   choiceField,
   given,
@@ -30,7 +31,7 @@ import { signOffSubject } from './signed.ts';
 
 const authoriseFields = {
   version: given<string>(),
-  reason: textField(TEXT_LIMITS.reason),
+  reason: asked(textField(TEXT_LIMITS.reason), { label: '为什么不能等', long: true }),
   /** Whom one called in vain, and when, as far as it is not on record yet. */
   called: given<readonly Called[]>(),
 };
@@ -116,9 +117,9 @@ export const VERDICTS = ['approved', 'refused'] as const;
 const ratifyFields = {
   use: given<string>(),
   verdict: choiceField(VERDICTS),
-  person: signerField,
+  person: asked(signerField, { label: '谁定的' }),
   ...DECIDED,
-  note: textField(TEXT_LIMITS.reason, true),
+  note: asked(textField(TEXT_LIMITS.reason, true), { label: '意见；不同意的，写明为什么', long: true }),
 };
 export const ratify: CommandSpec<typeof ratifyFields> = {
   who: 'anyone',

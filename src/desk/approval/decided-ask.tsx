@@ -9,11 +9,7 @@ import { decidedText, howLabel } from './words.ts';
 export const howAsk = () =>
   ({
     how: { kind: 'choice', shown: 'side by side', label: decidedText.how, options: optionsOf(howLabel) },
-    decidedAt: ask(DECIDED.decidedAt, {
-      label: decidedText.at,
-      hint: decidedText.atHint,
-      clock: timeNow,
-    }),
+    decidedAt: ask(DECIDED.decidedAt, { clock: timeNow }),
   }) as const;
 
 /** What shows it, behind a press: most decisions have nothing. */

@@ -1,7 +1,7 @@
 import { type Result, success } from '../../base/result.ts';
 import type { Shapes, z } from '../core/define.ts';
 import type { Desk } from '../core/desk.ts';
-import { choiceField, given, timeField } from '../core/fields.ts';
+import { asked, choiceField, given, timeField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkFile } from '../core/values.ts';
 import { type RecordedFile, recordedFile } from '../steps/step-done.ts';
@@ -23,7 +23,7 @@ export type Decided = z.infer<z.ZodMiniObject<ReturnType<typeof decided>>>;
 
 export const DECIDED = {
   how: choiceField(DECIDED_HOW),
-  decidedAt: timeField('past'),
+  decidedAt: asked(timeField('past'), { label: '什么时候定的', hint: '写定下来的时间，不是补记的时间。' }),
   evidence: given<RecordedFile | undefined>(),
 };
 

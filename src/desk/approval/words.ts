@@ -15,10 +15,7 @@ export const howLabel: Readonly<Record<DecidedHow, string>> = {
 
 /** Wording of the fields that say how something was decided. */
 export const decidedText = {
-  who: '谁定的',
   how: '怎么定的',
-  at: '什么时候定的',
-  atHint: '写定下来的时间，不是补记的时间。',
   evidence: '凭据：通话记录、签批单的照片（可以不附）',
   occasion: '哪一次会议、电话',
   occasionHint: '例如“领导小组碰头会”“与组长、办公室主任三方通话”。不是同一次定的，分开记。',
@@ -95,14 +92,12 @@ export const authorityText = {
     `内部授权：${who} ${time} 授权，${until}补审。用了以后，各处都注明“授权先发，待补审”。`,
   untilMinutes: (minutes: number) => `发出去 ${minutes} 分钟以内`,
   untilTime: (time: string) => `${time}以前`,
-  reason: '为什么不能等',
   called: (who: string) => `几点打给${who}，没接通`,
   doUse: '记为授权先发',
   ratify: '补审',
   verdict: '补审的结果',
   approved: '同意',
   refused: '不同意',
-  opinion: '意见；不同意的，写明为什么',
   doRatify: '记下补审',
   due: (time: string) => `授权先发，${time}以前补审。`,
   refusedSays: (title: string, reason: string) => `《${title}》补审未同意：${reason}。请发更正，或者撤下。`,

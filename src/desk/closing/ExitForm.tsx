@@ -1,5 +1,5 @@
 import { Form } from '../../kit/Form.tsx';
-import { ask, optionsOf } from '../../kit/fields.ts';
+import { ask, asks, optionsOf } from '../../kit/fields.ts';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -43,12 +43,7 @@ export function ExitForm({ onClose }: { onClose(): void }) {
           } as const,
         }),
         how: { kind: 'choice', shown: 'side by side', label: decidedText.how, options: optionsOf(howLabel) },
-        decidedAt: ask(fields.decidedAt, {
-          label: decidedText.at,
-          hint: decidedText.atHint,
-          clock: timeNow,
-        }),
-        note: ask(fields.note, { label: exitText.note, long: true }),
+        ...asks({ decidedAt: fields.decidedAt, note: fields.note }, { decidedAt: { clock: timeNow } }),
         evidence: fileAsk({ label: decidedText.evidence }),
       }}
       action={exitText.save}

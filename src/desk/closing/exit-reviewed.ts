@@ -3,7 +3,7 @@ import { checkDecided, DECIDED, decided } from '../approval/decided.ts';
 import { heldBy } from '../approval/posts.ts';
 import { kind, nothing, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, officerOf, present } from '../core/desk.ts';
-import { choiceField, given, signerField, textField } from '../core/fields.ts';
+import { asked, choiceField, given, signerField, textField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { isOwnExit } from './exit.ts';
 
@@ -16,7 +16,7 @@ const reviewExitFields = {
   person: signerField,
   /** Of several that may. */
   post: given<string | undefined>(),
-  note: textField(TEXT_LIMITS.reason, true),
+  note: asked(textField(TEXT_LIMITS.reason, true), { label: '意见或者退回的理由（退回的要写）', long: true }),
   ...DECIDED,
 };
 /** A second person agrees, and with that it is closed; or sends it back, and it stays open. */

@@ -56,7 +56,6 @@ export const exitText = {
   outcome: '复核的意见',
   person: (posts: readonly string[]) => `复核人（${posts.join('、')}）`,
   post: '复核人的岗位',
-  note: '意见或者退回的理由（退回的要写）',
   save: '记下复核',
   filedBy: (who: string, time: string) => `${who} ${time} 登记`,
 } as const;

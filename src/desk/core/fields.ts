@@ -11,9 +11,21 @@ import { checkLink, fullTimeOf } from './values.ts';
  * @template Typed what is handed in @template Checked what comes out
  */
 export type Field<Typed = unknown, Checked = unknown> = FieldKind & {
+  /** How a form asks for it; of a field that each form asks for in words of its own there is none. */
+  readonly asked?: Wording;
   /** Only for inference: never set. */
   readonly types?: readonly [typed: Typed, checked: Checked];
 };
+
+/** What a form says of a field: once, beside the command, whichever form draws it. */
+export interface Wording {
+  readonly label: string;
+  readonly hint?: string;
+  /** Of a person: what the second line asks for. */
+  readonly titleLabel?: string;
+  /** A text of several lines. */
+  readonly long?: true;
+}
 
 /** What is wanted of a person: a name or else a duty title; a name; or both, as of everyone who signs. */
 type PersonNeed = 'either' | 'name' | 'both';
@@ -31,6 +43,12 @@ type FieldKind =
   | { readonly kind: 'choice'; readonly of: readonly string[] }
   /** An id, or something with a shape of its own, that the command checks against the incident. */
   | { readonly kind: 'given' };
+
+/** A field with the words it is asked with. */
+export const asked = <Of extends Field, const Words extends Wording>(
+  field: Of,
+  words: Words,
+): Of & { readonly asked: Words } => ({ ...field, asked: words });
 
 type Optional<Value, Is extends boolean> = Is extends true ? Value | undefined : Value;
 
@@ -67,7 +85,7 @@ export const choiceField = <const Of extends readonly string[]>(of: Of): Field<O
 export const given = <Value>(): Field<Value, Value> => ({ kind: 'given' });
 
 export type Fields = Readonly<Record<string, Field>>;
-type TypedOf<F> = F extends { readonly types?: readonly [infer Typed, unknown] } ? Typed : never;
+export type TypedOf<F> = F extends { readonly types?: readonly [infer Typed, unknown] } ? Typed : never;
 type CheckedOf<F> = F extends { readonly types?: readonly [unknown, infer Checked] } ? Checked : never;
 type Required<F extends Fields> = {
   [Name in keyof F]: undefined extends TypedOf<F[Name]> ? never : Name;

@@ -1,7 +1,7 @@
 import type { Opened } from '../../kit/Disclosure.tsx';
 import { FieldInput } from '../../kit/FieldInput.tsx';
 import { disclosed, Form } from '../../kit/Form.tsx';
-import { ask, optionsOf } from '../../kit/fields.ts';
+import { ask, asks, optionsOf } from '../../kit/fields.ts';
 import type { FormState } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dateDoubt } from '../shell/date-doubt.tsx';
@@ -20,25 +20,16 @@ export interface ThemeOffers {
   readonly sections: readonly string[];
 }
 
-const count = ask(recordTheme.fields.count, {
-  label: feedbackText.countLabel,
-  hint: feedbackText.countHint,
-});
-const placeOf = ({ places: offers }: ThemeOffers) =>
-  ask(recordTheme.fields.place, { label: feedbackText.place, hint: feedbackText.placeHint, offers });
-
 /** A theme that was not there before; who is to see to it can be said at once. */
 export function NewThemeForm({ offers, ...opened }: Opened & { offers: ThemeOffers }) {
   const { act } = useWork();
   return (
     <Form
       {...opened}
-      fields={{
-        title: ask(recordTheme.fields.title, { label: feedbackText.theme, hint: feedbackText.themeHint }),
-        count,
-        place: placeOf(offers),
-        to: ask(recordTheme.fields.to, { label: feedbackText.toAtOnce, offers: offers.sections }),
-      }}
+      fields={asks(recordTheme.fields, {
+        place: { offers: offers.places },
+        to: { offers: offers.sections },
+      })}
       action={feedbackText.record}
       onSubmit={values => act({ kind: 'recordTheme', ...values })}
     />
@@ -50,6 +41,7 @@ export function themeForms({ id: theme, title, passed }: Theme, offers: ThemeOff
   const { act, view } = work;
   const doubt = ({ doneAt }: { readonly doneAt: string }) => dateDoubt(work, 'acted', 'doneAt', doneAt);
   const { saved } = feedbackText;
+  const heard = recordTheme.fields;
   const called = (name: string, isMain: boolean) =>
     ({ id: `theme-${theme}-${name}`, of: title, class: isMain ? '' : 'quiet' }) as const;
   // Planned or drafted is not answered: only what is out can be repeated.
@@ -73,20 +65,13 @@ export function themeForms({ id: theme, title, passed }: Theme, offers: ThemeOff
       ),
       fields: {
         publication: { kind: 'line' as const, label: feedbackText.fromStatement },
-        text: ask(answerTheme.fields.text, {
-          label: feedbackText.answerText,
-          hint: feedbackText.answerHint,
-          long: true,
-        }),
+        ...asks(answerTheme.fields, { place: { offers: offers.places }, answeredAt: { clock: timeNow } }),
         how: {
           kind: 'choice' as const,
           shown: 'side by side' as const,
           label: feedbackText.how,
           options: optionsOf(feedbackText.ways),
         },
-        place: ask(answerTheme.fields.place, { label: feedbackText.answerPlace, offers: offers.places }),
-        answeredAt: ask(answerTheme.fields.answeredAt, { label: feedbackText.answeredWhen, clock: timeNow }),
-        link: ask(answerTheme.fields.link, { label: feedbackText.link }),
       },
       action: feedbackText.saveAnswer,
       onSubmit: ({ how, ...values }) => act({ kind: 'answerTheme', theme, how: how as AnswerWay, ...values }),
@@ -96,7 +81,7 @@ export function themeForms({ id: theme, title, passed }: Theme, offers: ThemeOff
       ...called('more', false),
       button: feedbackText.recordMore,
       saved: saved.record,
-      fields: { count, place: placeOf(offers) },
+      fields: { count: ask(heard.count), place: ask(heard.place, { offers: offers.places }) },
       action: feedbackText.recordMore,
       onSubmit: values => act({ kind: 'recordTheme', theme, title, ...values }),
     }),
@@ -105,11 +90,7 @@ export function themeForms({ id: theme, title, passed }: Theme, offers: ThemeOff
       ...called('pass', passed === undefined),
       button: passed === undefined ? feedbackText.pass : feedbackText.passAgain,
       saved: saved.pass,
-      fields: {
-        to: ask(passTheme.fields.to, { label: feedbackText.to, offers: offers.sections }),
-        due: ask(passTheme.fields.due, { label: feedbackText.dueLabel }),
-        doneAt: ask(passTheme.fields.doneAt, { label: feedbackText.passedWhen, clock: timeNow }),
-      },
+      fields: asks(passTheme.fields, { to: { offers: offers.sections }, doneAt: { clock: timeNow } }),
       action: feedbackText.savePass,
       doubt,
       onSubmit: (values, _, datesConfirmed) => act({ kind: 'passTheme', theme, ...values, datesConfirmed }),
@@ -118,14 +99,7 @@ export function themeForms({ id: theme, title, passed }: Theme, offers: ThemeOff
       ...called('solve', passed !== undefined),
       button: feedbackText.solve,
       saved: saved.solve,
-      fields: {
-        result: ask(solveTheme.fields.result, {
-          label: feedbackText.result,
-          hint: feedbackText.resultHint,
-          long: true,
-        }),
-        doneAt: ask(solveTheme.fields.doneAt, { label: feedbackText.solvedWhen, clock: timeNow }),
-      },
+      fields: asks(solveTheme.fields, { doneAt: { clock: timeNow } }),
       action: feedbackText.saveSolve,
       doubt,
       onSubmit: (values, _, datesConfirmed) => act({ kind: 'solveTheme', theme, ...values, datesConfirmed }),

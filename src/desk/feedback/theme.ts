@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { amount, isWork, itself, kind, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type Desk, present } from '../core/desk.ts';
-import { amountField, choiceField, given, linkField, textField, timeField } from '../core/fields.ts';
+import { amountField, asked, choiceField, given, linkField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import { isOut } from '../statements/life.ts';
@@ -21,11 +21,17 @@ const ifKnown = ({ view }: Desk, theme: string, go: () => Answer): Answer =>
 const recordThemeFields = {
   /** Absent for a new theme. */
   theme: given<string | undefined>(),
-  title: textField(TEXT_LIMITS.title),
-  count: amountField(),
-  place: textField(TEXT_LIMITS.value, true),
+  title: asked(textField(TEXT_LIMITS.title), {
+    label: '反映的是什么',
+    hint: '一句话，写问题本身，例如“什么时候恢复供水”。',
+  }),
+  count: asked(amountField(), { label: '听到多少条', hint: '大概数就行，例如 3.2万、约 120。' }),
+  place: asked(textField(TEXT_LIMITS.value, true), {
+    label: '在哪里听到的（可以不填）',
+    hint: '写平台或渠道，例如“微博评论区”“12345 热线”。',
+  }),
   /** The section it is passed on to at once. */
-  to: textField(TEXT_LIMITS.name, true),
+  to: asked(textField(TEXT_LIMITS.name, true), { label: '交给哪个科室（可以不填）' }),
 };
 export const recordTheme: CommandSpec<typeof recordThemeFields> = {
   who: 'anyone',
@@ -66,10 +72,14 @@ const answerThemeFields = {
   theme: given<string>(),
   how: choiceField(ANSWER_WAYS),
   publication: given<string>(),
-  text: textField(TEXT_LIMITS.fact),
-  place: textField(TEXT_LIMITS.value),
-  answeredAt: timeField('past'),
-  link: linkField,
+  text: asked(textField(TEXT_LIMITS.fact), {
+    label: '公开答的话',
+    hint: '整句照抄发布过的原话，不增不改；只记已经答出去的。要说新的，另写答复送审。',
+    long: true,
+  }),
+  place: asked(textField(TEXT_LIMITS.value), { label: '在哪里答的' }),
+  answeredAt: asked(timeField('past'), { label: '什么时候答的' }),
+  link: asked(linkField, { label: '链接（可以不填）' }),
 };
 export const answerTheme: CommandSpec<typeof answerThemeFields> = {
   who: 'anyone',
@@ -123,9 +133,9 @@ export const themeAnswered = kind(
 
 const passThemeFields = {
   theme: given<string>(),
-  to: textField(TEXT_LIMITS.name),
-  due: timeField('ahead', true),
-  doneAt: timeField('past', true),
+  to: asked(textField(TEXT_LIMITS.name), { label: '交给哪个科室' }),
+  due: asked(timeField('ahead', true), { label: '什么时候前办好（可以不填）' }),
+  doneAt: asked(timeField('past', true), { label: '什么时候转的' }),
   datesConfirmed: given<true | undefined>(),
 };
 export const passTheme: CommandSpec<typeof passThemeFields> = {
@@ -160,8 +170,12 @@ export const themePassed = kind(
 
 const solveThemeFields = {
   theme: given<string>(),
-  result: textField(TEXT_LIMITS.reason),
-  doneAt: timeField('past', true),
+  result: asked(textField(TEXT_LIMITS.reason), {
+    label: '怎么解决的',
+    hint: '写实际办成的，不写“已督促”“已重视”。',
+    long: true,
+  }),
+  doneAt: asked(timeField('past', true), { label: '什么时候解决的' }),
   datesConfirmed: given<true | undefined>(),
 };
 export const solveTheme: CommandSpec<typeof solveThemeFields> = {

@@ -1,11 +1,14 @@
 import { failure } from '../../base/result.ts';
 import { isWork, kind, someone } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { given, personField } from '../core/fields.ts';
+import { asked, given, personField } from '../core/fields.ts';
 
 export const assigneeSubject = (step: string): string => `assignee:${step}`;
 
-const assignFields = { steps: given<readonly string[]>(), to: personField('either', true) };
+const assignFields = {
+  steps: given<readonly string[]>(),
+  to: asked(personField('either', true), { label: '姓名', titleLabel: '职务（可以手写）' }),
+};
 export const assign: CommandSpec<typeof assignFields> = {
   who: 'anyone',
   fields: assignFields,

@@ -1,5 +1,5 @@
 import { Form } from '../../kit/Form.tsx';
-import { ask } from '../../kit/fields.ts';
+import { ask, asks } from '../../kit/fields.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { Problem } from '../../kit/Problem.tsx';
 import { useTyped } from '../../kit/useForm.ts';
@@ -63,20 +63,11 @@ export function PublishForm({ version }: { version: StatementVersion }) {
 }
 
 /** Where, when and under which address something went out. @param clock where it is now unless said otherwise */
-const outFields = (place: string, clock?: () => number) => ({
-  place: ask(publish.fields.place, {
-    label: publishText.place,
-    hint: publishText.placeHint,
-    value: place,
-    source: publishText.usualPlace,
-  }),
-  publishedAt: ask(publish.fields.publishedAt, {
-    label: publishText.time,
-    hint: publishText.timeHint,
-    ...(clock && { clock }),
-  }),
-  link: ask(publish.fields.link, { label: publishText.link }),
-});
+const outFields = (place: string, clock?: () => number) =>
+  asks(publish.fields, {
+    place: { value: place, source: publishText.usualPlace },
+    ...(clock && { publishedAt: { clock } }),
+  });
 
 /** What is asked of when something went out: a version of the record goes out after its last approval. */
 const outDoubt = (work: Work, version: StatementVersion | undefined, publishedAt: string) => {

@@ -1,6 +1,6 @@
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { ask, type FormField } from '../../kit/fields.ts';
+import { ask, asks, type FormField } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import type { Person } from '../core/define.ts';
 import { deskText } from '../shell/words.ts';
@@ -33,7 +33,6 @@ function TakeBackForm({ event, opened }: Pick<Props, 'event'> & { opened: Opened
   const draft = opened.id;
   const [typed] = useTyped(draft);
   const way = typed['way'] as Way | undefined;
-  const asked = withdraw.fields;
   const fields: Readonly<Record<string, FormField>> = {
     way: {
       kind: 'choice',
@@ -44,13 +43,9 @@ function TakeBackForm({ event, opened }: Pick<Props, 'event'> & { opened: Opened
         ...withdrawText.ways[value],
       })),
     },
-    ...(way === 'withdrawn' && {
-      withdrawnAt: ask(asked.withdrawnAt, { label: withdrawText.at }),
-      person: ask(asked.person, { label: withdrawText.person }),
-      reason: ask(asked.reason, { label: withdrawText.reason, long: true }),
-    }),
+    ...(way === 'withdrawn' && asks(withdraw.fields)),
     ...(way === 'slip' && {
-      reason: ask(asked.reason, { label: deskText.undoReason, hint: deskText.undoReasonHint, long: true }),
+      reason: ask(withdraw.fields.reason, { label: deskText.undoReason, hint: deskText.undoReasonHint }),
     }),
   };
   return (

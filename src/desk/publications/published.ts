@@ -4,6 +4,7 @@ import { isForReplies } from '../../playbook/release-kit.ts';
 import { itself, kind, nobody, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import { type CommandSpec, type Desk, present } from '../core/desk.ts';
 import {
+  asked,
   checkFields,
   choiceField,
   given,
@@ -29,10 +30,13 @@ const sent = ({ z, text, utcTime }: Shapes) => ({
   nextUpdate: z.exactOptional(utcTime),
 });
 const SENT = {
-  place: textField(TEXT_LIMITS.value),
-  publishedAt: timeField('past'),
+  place: asked(textField(TEXT_LIMITS.value), {
+    label: '发布在哪里',
+    hint: '平台和栏目，例如“门户网站 通知公告”。',
+  }),
+  publishedAt: asked(timeField('past'), { label: '发布时间', hint: '公众看得到了才算发布。' }),
   datesConfirmed: given<true | undefined>(),
-  link: linkField,
+  link: asked(linkField, { label: '发布链接（没有链接的不填）' }),
 };
 
 /** What holds even where a playbook's sign-off leaves it out: the inserted facts still stand, and no cause but the approved one is given. */

@@ -1,16 +1,16 @@
 import { failure } from '../../base/result.ts';
 import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
-import { given, signerField, textField, timeField } from '../core/fields.ts';
+import { asked, given, signerField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 
 export const withdrawalSubject = (publication: string): string => `withdrawal:${publication}`;
 
 const withdrawFields = {
   publication: given<string>(),
-  withdrawnAt: timeField('past'),
-  person: signerField,
-  reason: textField(TEXT_LIMITS.reason),
+  withdrawnAt: asked(timeField('past'), { label: '什么时候撤下的' }),
+  person: asked(signerField, { label: '谁决定撤下的' }),
+  reason: asked(textField(TEXT_LIMITS.reason), { label: '为什么撤下', long: true }),
 };
 export const withdraw: CommandSpec<typeof withdrawFields> = {
   who: 'anyone',

@@ -1,6 +1,6 @@
 import { FormButton } from '../../kit/Disclosure.tsx';
 import { disclosed } from '../../kit/Form.tsx';
-import { ask } from '../../kit/fields.ts';
+import { asks } from '../../kit/fields.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -53,7 +53,7 @@ function ActionRow({ action }: { action: Action }) {
           button: reviewText.finish,
           of: text,
           saved: reviewText.savedFinish,
-          fields: { result: ask(finishAction.fields.result, { label: reviewText.result, long: true }) },
+          fields: asks(finishAction.fields),
           action: reviewText.saveFinish,
           onSubmit: ({ result }) => act({ kind: 'finishAction', action: event, result }),
         })}
@@ -74,7 +74,6 @@ export interface Begun {
 export function ReviewActions({ begun }: { begun: Begun | undefined }) {
   const { view, act } = useWork();
   const { actions } = view;
-  const { fields } = recordAction;
   return (
     <Section id="review-actions" title={reviewText.actions}>
       {actions.length === 0 && <p class="faint">{reviewText.actionsNone}</p>}
@@ -92,18 +91,9 @@ export function ReviewActions({ begun }: { begun: Begun | undefined }) {
           button: reviewText.addAction,
           class: 'primary',
           saved: reviewText.savedAction,
-          fields: {
-            finding: ask(fields.finding, {
-              label: reviewText.finding,
-              hint: reviewText.findingHint,
-              long: true,
-              value: begun?.finding,
-              source: begun && reviewText.findingFrom,
-            }),
-            text: ask(fields.text, { label: reviewText.action, long: true }),
-            owner: ask(fields.owner, { label: reviewText.ownerName, titleLabel: reviewText.ownerTitle }),
-            due: ask(fields.due, { label: reviewText.due }),
-          },
+          fields: asks(recordAction.fields, {
+            finding: { value: begun?.finding, source: begun && reviewText.findingFrom },
+          }),
           action: reviewText.saveAction,
           onSubmit: values => act({ kind: 'recordAction', ...values }),
         })}
@@ -148,8 +138,7 @@ export function ReviewProposals() {
               hint: reviewText.targetHint,
               offers: choices.map(({ label }) => label),
             },
-            what: ask(propose.fields.what, { label: reviewText.what, long: true }),
-            why: ask(propose.fields.why, { label: reviewText.why, long: true }),
+            ...asks(propose.fields),
           },
           action: reviewText.saveProposal,
           onSubmit: ({ target: typed, ...said }) => {

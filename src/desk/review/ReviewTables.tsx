@@ -2,6 +2,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Link } from '../../kit/Link.tsx';
 import { type ScreenColumn, Table } from '../../kit/Table.tsx';
 import { timeNow } from '../../session/surroundings.ts';
+import { recordTheme } from '../feedback/theme.ts';
 import type { Theme } from '../feedback/themes.ts';
 import { feedbackText, offlineState, onlineState, type TrackState, trackLabel } from '../feedback/words.ts';
 import { elsewhereWords } from '../incident/event-words.ts';
@@ -242,7 +243,7 @@ export function ThemeTable({ themes }: { themes: readonly Theme[] }) {
       keyOf={({ id }) => id}
       columns={[
         {
-          head: feedbackText.theme,
+          head: recordTheme.fields.title.asked.label,
           cell: ({ title, count }) => (
             <>
               <span class="theme-count split">

@@ -1,7 +1,7 @@
 import { failure } from '../../base/result.ts';
 import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
-import { given, personField, textField, timeField } from '../core/fields.ts';
+import { asked, given, personField, textField, timeField } from '../core/fields.ts';
 
 // What the review asks for: written after the incident is closed, mostly.
 
@@ -9,10 +9,17 @@ import { given, personField, textField, timeField } from '../core/fields.ts';
 export const actionSubject = (action: string): string => `action:${action}`;
 
 const recordActionFields = {
-  finding: textField(TEXT_LIMITS.reason),
-  text: textField(TEXT_LIMITS.reason),
-  owner: personField('either'),
-  due: timeField('ahead'),
+  finding: asked(textField(TEXT_LIMITS.reason), {
+    label: '发现了什么',
+    hint: '写事情，不写“重视不够”。',
+    long: true,
+  }),
+  text: asked(textField(TEXT_LIMITS.reason), { label: '要怎么改', long: true }),
+  owner: asked(personField('either'), {
+    label: '谁负责：姓名（可以不填）',
+    titleLabel: '谁负责：职务或科室',
+  }),
+  due: asked(timeField('ahead'), { label: '什么时候前改好' }),
 };
 export const recordAction: CommandSpec<typeof recordActionFields> = {
   who: 'anyone',
@@ -40,7 +47,10 @@ export const actionRecorded = kind(
   },
 );
 
-const finishActionFields = { action: given<string>(), result: textField(TEXT_LIMITS.reason) };
+const finishActionFields = {
+  action: given<string>(),
+  result: asked(textField(TEXT_LIMITS.reason), { label: '改成了什么样', long: true }),
+};
 export const finishAction: CommandSpec<typeof finishActionFields> = {
   who: 'anyone',
   whenClosed: true,
@@ -68,8 +78,8 @@ export const actionDone = kind(
 
 const proposeFields = {
   target: given<{ readonly kind: 'clause' | 'step'; readonly id: string }>(),
-  what: textField(TEXT_LIMITS.reason),
-  why: textField(TEXT_LIMITS.reason),
+  what: asked(textField(TEXT_LIMITS.reason), { label: '改什么', long: true }),
+  why: asked(textField(TEXT_LIMITS.reason), { label: '为什么', long: true }),
 };
 export const propose: CommandSpec<typeof proposeFields> = {
   who: 'anyone',

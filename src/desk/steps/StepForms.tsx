@@ -105,11 +105,7 @@ export function AssignForm({ steps, assigned = false, ...closing }: AssignProps)
       {...closing}
       id={id}
       fields={{
-        to: ask(assign.fields.to, {
-          id,
-          label: stepFormText.assignName,
-          titleLabel: stepFormText.assignTitle,
-        }),
+        to: ask(assign.fields.to, { id }),
       }}
       action={stepFormText.assignSave}
       beside={
@@ -224,17 +220,14 @@ export function MinutesForm({ sort, step, ...closing }: MinutesProps) {
         said: ask(minute.fields.said, { label: words.said, long: true }),
         heldAt: ask(minute.fields.heldAt, { label: words.at, clock: timeNow }),
         ...(open.some(({ step: { wants = [] } }) => wants.some(({ means }) => means === 'planPoints')) && {
-          assessed: ask(minute.fields.assessed, {
-            label: minutesFormText.assessed + formText.optional,
-            long: true,
-          }),
+          assessed: ask(minute.fields.assessed),
         }),
         ...(open.some(({ step: { fills } }) => fills === 'line') && {
-          line: ask(minute.fields.line, { label: minutesFormText.line, long: true }),
+          line: ask(minute.fields.line),
         }),
         reply: ask(minute.fields.reply, { label: words.reply + formText.optional }),
         ...(sort === 'meeting' && {
-          absent: ask(minute.fields.absent, { label: minutesFormText.absent + formText.optional }),
+          absent: ask(minute.fields.absent),
         }),
         ...(open.length > 0 && {
           steps: {

@@ -12,8 +12,6 @@ export const decideText = {
 
 /** Wording of the forms that put a step off and give it to somebody. */
 export const stepFormText = {
-  assignName: '姓名',
-  assignTitle: '职务（可以手写）',
   assignSave: '交给他',
   unassign: '取消指定',
   deferReason: '为什么暂缓',
@@ -30,8 +28,5 @@ export const minutesFormText = {
   alongside: '来自清单：通常同一次一起办的几步，没有办成的请去掉',
   record: (sort: string) => `记${sort}`,
   save: (sort: string) => `记下这次${sort}`,
-  assessed: '性质、走势、风险怎么看',
-  line: '统一后的口径原文（会上定了的填，并在下面选上这一步）',
-  absent: '还缺哪些单位和岗位',
   steps: '这一次办成了哪几步',
 } as const;

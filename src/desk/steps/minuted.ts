@@ -3,7 +3,7 @@ import { MINUTES_SORTS } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { isWork, itself, kind, peopleIn, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
-import { choiceField, given, textField, timeField } from '../core/fields.ts';
+import { asked, choiceField, given, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
 import { checkNames, namesIn } from '../core/values.ts';
 import { stepToRecord } from './step-marks.ts';
@@ -20,9 +20,15 @@ const minuteFields = {
   people: textField(TEXT_LIMITS.value),
   said: textField(TEXT_LIMITS.fact),
   reply: textField(TEXT_LIMITS.value, true),
-  assessed: textField(TEXT_LIMITS.value, true),
-  line: textField(TEXT_LIMITS.value, true),
-  absent: textField(TEXT_LIMITS.value, true),
+  assessed: asked(textField(TEXT_LIMITS.value, true), {
+    label: '性质、走势、风险怎么看（可以不填）',
+    long: true,
+  }),
+  line: asked(textField(TEXT_LIMITS.value, true), {
+    label: '统一后的口径原文（会上定了的填，并在下面选上这一步）',
+    long: true,
+  }),
+  absent: asked(textField(TEXT_LIMITS.value, true), { label: '还缺哪些单位和岗位（可以不填）' }),
   datesConfirmed: given<true | undefined>(),
 };
 export const minute: CommandSpec<typeof minuteFields> = {

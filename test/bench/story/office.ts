@@ -3,10 +3,13 @@ import { closingText } from '../../../src/desk/closing/words.ts';
 import { named } from '../../../src/desk/core/words/named.ts';
 import { documentsText } from '../../../src/desk/documents/words.ts';
 import { factText } from '../../../src/desk/facts/words.ts';
+import { recordTheme, solveTheme } from '../../../src/desk/feedback/theme.ts';
 import { feedbackText } from '../../../src/desk/feedback/words.ts';
 import { handoverText } from '../../../src/desk/handover/words.ts';
 import { minutesText, postLabel } from '../../../src/desk/incident/event-words.ts';
+import { assign } from '../../../src/desk/people/assigned.ts';
 import { postText } from '../../../src/desk/post/words.ts';
+import { publish } from '../../../src/desk/publications/published.ts';
 import { pagesOf, type Page as RoomPage, roomOf } from '../../../src/desk/shell/route.ts';
 import { deskText, pageLabel, roomLabel, stepText, toolText } from '../../../src/desk/shell/words.ts';
 import { editorText, publishText, signOffText, statementText } from '../../../src/desk/statements/words.ts';
@@ -163,7 +166,7 @@ export class Office {
     const pane = await this.step(step);
     const save = this.button(stepFormText.assignSave, pane);
     await save.waitFor();
-    await this.hand.complete(pane.getByLabel(stepFormText.assignName, { exact: true }), name);
+    await this.hand.complete(pane.getByLabel(assign.fields.to.asked.label, { exact: true }), name);
     await this.hand.press(save);
     await this.isDone(step);
   }
@@ -287,7 +290,7 @@ export class Office {
     await this.hand.press(this.button(editorText.save(1)));
     await this.decide(stages, notes);
     await this.readsAloud(reader);
-    await this.hand.type(this.page.getByLabel(publishText.link), link);
+    await this.hand.type(this.page.getByLabel(publish.fields.link.asked.label), link);
     await this.hand.press(this.button(publishText.publish));
     await this.page.locator('.publish-done').waitFor();
   }
@@ -328,14 +331,15 @@ export class Office {
   /** @param to the section it is passed on to at once */
   async theme(title: string, count: string, to?: string): Promise<void> {
     await this.enter('feedback');
-    const field = this.page.getByLabel(feedbackText.theme, { exact: true });
+    const field = this.page.getByLabel(recordTheme.fields.title.asked.label, { exact: true });
     const opens = this.button(feedbackText.record);
     await field.or(opens).first().waitFor();
     if (!(await field.isVisible())) await this.hand.press(opens);
     const form = this.page.locator('form').filter({ has: field });
     await this.hand.type(field, title);
-    await this.hand.type(form.getByLabel(feedbackText.countLabel, { exact: true }), count);
-    if (to !== undefined) await this.hand.type(form.getByLabel(feedbackText.toAtOnce, { exact: true }), to);
+    await this.hand.type(form.getByLabel(recordTheme.fields.count.asked.label, { exact: true }), count);
+    if (to !== undefined)
+      await this.hand.type(form.getByLabel(recordTheme.fields.to.asked.label, { exact: true }), to);
     await this.hand.press(this.button(feedbackText.record, form));
     await this.page.locator('.theme').getByText(title).waitFor();
   }
@@ -371,14 +375,14 @@ export class Office {
     await this.hand.type(form.locator(`[id="part-${part.id}"]`), text);
     await this.hand.press(this.button(editorText.save(1)));
     await this.decide(stages, notes);
-    await this.hand.type(this.page.getByLabel(publishText.place), place);
+    await this.hand.type(this.page.getByLabel(publish.fields.place.asked.label), place);
     await this.hand.press(this.button(publishText.publish));
     await this.page.locator('.publish-done').waitFor();
   }
 
   solves(theme: string, result: string): Promise<void> {
     return this.about(theme, feedbackText.solve, feedbackText.saveSolve, form =>
-      this.hand.type(form.getByLabel(feedbackText.result), result),
+      this.hand.type(form.getByLabel(solveTheme.fields.result.asked.label), result),
     );
   }
 
