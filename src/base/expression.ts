@@ -1,7 +1,7 @@
 /** A stretch of a text, the end left out; in UTF-16 units. */
 export type Span = readonly [start: number, end: number];
 
-/** What `…` in an expression may pass over. */
+/** What `…` in an expression may pass over; `……` passes over twice as much. */
 export interface Gap {
   /** In UTF-16 units. */
   readonly longest: number;
@@ -10,8 +10,8 @@ export interface Gap {
 }
 
 /**
- * The places of an expression, by their starts. Where `any` is given it is what `~` in the expression stands for, and each
- * place reaches as far as it can; else no farther than it must.
+ * The places of an expression, by their starts; each ends as soon as it can. With `any`, it is what `~` in the expression stands for, and
+ * each place reaches as far as it can.
  */
 export type ExpressionFinder = (expression: string, any?: readonly Span[]) => readonly Span[];
 
@@ -35,23 +35,39 @@ function nextOf(characters: string, text: string): Int32Array {
  * Looks for expressions in a text. The pieces of one are joined from the last to the first, each place of a piece to one end
  * of all that follows it: time grows with the pieces and the text, never with the ways to combine them.
  * @param text folded, and the expressions likewise, which writes `…` as three dots
+ * @param lists what `【name】` in an expression stands for: any of these words, folded
  */
-export function expressionFinder(text: string, gap: Gap): ExpressionFinder {
+export function expressionFinder(
+  text: string,
+  gap: Gap,
+  lists: Readonly<Record<string, readonly string[]>> = {},
+): ExpressionFinder {
   const stops = nextOf(gap.stops, text);
+  const placesOfList = new Map<string, readonly Span[]>();
+  const ofList = (name: string): readonly Span[] => {
+    const known = placesOfList.get(name);
+    if (known !== undefined) return known;
+    const places = (lists[name] ?? []).flatMap(word => literalPlaces(text, word));
+    placesOfList.set(name, places);
+    return places;
+  };
   return (expression, any) => {
-    const pieces = expression
-      .split(any === undefined ? /(\.\.\.)/ : /(\.\.\.|~)/)
-      .filter(each => each !== '');
+    const pieces = expression.split(/(\.\.\.|~|【[^【】]*】)/).filter(each => each !== '');
     const [only = ''] = pieces;
-    if (any === undefined && pieces.length === 1 && only !== '...') return literalPlaces(text, only);
-    const isSpecial = (piece: string): boolean => piece === '...' || (any !== undefined && piece === '~');
-    if (!pieces.every(piece => isSpecial(piece) || text.includes(piece))) return [];
+    // The places of what is not to be found as it stands.
+    const placesOf = (piece: string): readonly Span[] | undefined =>
+      piece === '~' ? any : piece.startsWith('【') ? ofList(piece.slice(1, -1)) : undefined;
+    if (pieces.length === 1 && only !== '...' && placesOf(only) === undefined)
+      return literalPlaces(text, only);
+    const mayStand = (piece: string): boolean =>
+      piece === '...' || (placesOf(piece)?.length ?? (text.includes(piece) ? 1 : 0)) > 0;
+    if (!pieces.every(mayStand)) return [];
     // For each place where the pieces so far begin, their end; 0 for others.
     let ends: Int32Array | undefined;
     let longest = 0;
     for (const piece of pieces.reverse()) {
       if (piece === '...') {
-        longest = gap.longest;
+        longest += gap.longest;
         continue;
       }
       const rest = ends;
@@ -62,12 +78,12 @@ export function expressionFinder(text: string, gap: Gap): ExpressionFinder {
         const last = Math.min(from + reach, stops[from] ?? 0);
         for (let at = from; rest !== undefined && at <= last; at += 1) {
           end = Math.max(end, rest[at] ?? 0);
-          // Of literal pieces, those that begin first end first.
           if (end > 0 && any === undefined) break;
         }
         joined[start] = Math.max(joined[start] ?? 0, end);
       };
-      if (isSpecial(piece)) for (const [start, from] of any ?? []) join(start, from);
+      const places = placesOf(piece);
+      if (places !== undefined) for (const [start, from] of places) join(start, from);
       else
         for (let at = text.indexOf(piece); at !== -1; at = text.indexOf(piece, at + 1))
           join(at, at + piece.length);

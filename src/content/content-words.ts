@@ -103,6 +103,8 @@ export const problemSentence = byCode<ContentProblem>({
   missingCheck: ({ check }) =>
     `发布前检查里要有一项 ${checkName[check]}，每次都查，不能跳过；请补上，或者去掉它的 skippable 和 when。`,
   shortBody: ({ name }) => `“${name}”只有一个字，哪句话都会碰上；请写全单位的名称。`,
+  unknownList: ({ list }) =>
+    `“【${list}】”指的那一组词，lists 里没有；请改成 lists 里的名称，或者把这一组词加上。`,
   notReadAloud: '发布前要过的各项，最后一项要是 check: aloud，只有一项，不写 when；请补上，或者挪到最后。',
   missingMeaning: ({ field, word }) =>
     `没有哪一处写着 ${field}: ${word}，这里要用；${meaningPlace[field]} ${field}: ${word}。`,

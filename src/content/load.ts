@@ -42,6 +42,7 @@ const files: Readonly<Record<keyof Content, string>> = {
   pauses: 'playbook/pauses.yaml',
   first: 'playbook/first.yaml',
   release: 'playbook/release.yaml',
+  suspicions: 'playbook/suspicions.yaml',
   forms: 'playbook/forms.yaml',
   closing: 'playbook/closing.yaml',
   register: 'playbook/register.yaml',

@@ -45,7 +45,19 @@ const line = (title: string, beside = ''): string => `  ${title}${beside === '' 
 
 /** Every title, template and form that an officer reads, as one list: what an editor of the language goes through. */
 export function printedContent(
-  { triage, phases, steps, rules, deadlines, release, pauses, closing, register, forms }: Playbook,
+  {
+    triage,
+    phases,
+    steps,
+    rules,
+    deadlines,
+    release,
+    suspicions,
+    pauses,
+    closing,
+    register,
+    forms,
+  }: Playbook,
   terms: readonly { readonly term: string; readonly refused: readonly string[] }[],
 ): string {
   const titles = (items: readonly { readonly title: string }[]): readonly string[] =>
@@ -64,7 +76,7 @@ export function printedContent(
     ['依据', titles(rules)],
     ['事实项', release.elements.map(({ label, told = '' }) => line(label, told))],
     ['发布前核对', titles(release.signOff)],
-    ['用语检查', titles(release.wording)],
+    ['用语检查', titles(suspicions.wording)],
     ['核对单', pauses.flatMap(({ title, items }) => [line(title), ...items.map(item => `  ${line(item)}`)])],
     ['结束的条件', titles(closing)],
     ['台账栏目', titles(register)],

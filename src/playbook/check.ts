@@ -8,7 +8,7 @@ import { wantOf } from './meaning.ts';
 import { type Playbook, playbookSchema, type Step } from './playbook.ts';
 import type { ContentProblem, Part, Place } from './problem.ts';
 import { namesByKind, type References, referenceProblems, referencesIn, type Spot } from './references.ts';
-import { validateRelease, validateTemplates } from './validate-kit.ts';
+import { validateRelease, validateSuspicions, validateTemplates } from './validate-kit.ts';
 import { validateMeanings } from './validate-meanings.ts';
 import { answerDefinitions, factDefinitions, OUTCOME, VERDICT } from './wizard/flow.ts';
 import { flowProblems } from './wizard/validate.ts';
@@ -48,6 +48,7 @@ export function playbookProblems(playbook: Playbook, references: References): re
     ...limitProblems(playbook),
     ...outcomeProblems(playbook),
     ...validateRelease(playbook),
+    ...validateSuspicions(playbook),
     ...validateTemplates(playbook),
     ...playbook.closing.flatMap(({ id, steps, check }, index): ContentProblem[] =>
       steps === undefined && check === undefined

@@ -9,6 +9,7 @@ import { formSchema } from './form.ts';
 import { ROLE_FUNCTIONS, STEP_FILLS, URGENCIES } from './meaning.ts';
 import { registerColumnSchema, stretchSchema } from './record.ts';
 import { releaseSchema } from './release-kit.ts';
+import { suspicionsSchema } from './suspicions.ts';
 import { wantSchema } from './want.ts';
 import { flowSchema } from './wizard/flow-schema.ts';
 
@@ -153,6 +154,7 @@ export const playbookSchema = z.strictObject({
   pauses: z.array(pauseSchema),
   first: firstSchema,
   release: releaseSchema,
+  suspicions: suspicionsSchema,
   forms: z.array(formSchema),
   closing: z.array(closingNeedSchema),
   /** Columns of the register (台账), in their order. */

@@ -49,6 +49,8 @@ export type ContentProblem = {
   | { readonly code: 'lastVariantWaits' }
   | { readonly code: 'missingCheck'; readonly check: RequiredCheck }
   | { readonly code: 'shortBody'; readonly name: string }
+  /** An expression names a list of words that there is none of. */
+  | { readonly code: 'unknownList'; readonly list: string }
   /** A sign-off ends with being read aloud, once, whatever the answers. */
   | { readonly code: 'notReadAloud' }
   | { readonly code: 'noApproval'; readonly answers: string }

@@ -40,7 +40,7 @@ const elementSchema = z.strictObject({
 });
 
 /** The element whose verified value makes something so, where it says one of these. */
-const knownSchema = z.strictObject({ fact: ref('element'), says: some(sentence) });
+export const knownSchema = z.strictObject({ fact: ref('element'), says: some(sentence) });
 
 /**
  * A way to tell of a matter, whatever the form of release: an event, a complaint, a dispute, nothing that happened. Templates
@@ -133,37 +133,6 @@ const signOffSchema = z.discriminatedUnion('check', [
   }),
 ]);
 
-/**
- * What a sentence may be that lets words stand: a law, judgement or penalty quoted; a warning issued jointly; a
- * measurement with its figures; a promise with its day. `denied`: with a plain no before it. */
-const FRAMES = ['law', 'warning', 'measured', 'dated', 'denied'] as const;
-
-/** Ways of saying that code knows by their form. `shifting`: others are to blame, or to be asked. `vow`: an outcome that nobody can vouch for. */
-const PHRASINGS = ['shifting', 'vow'] as const;
-/** What is wrong with words in a drill, where a rule finds them. */
-const WORDING_FAULTS = ['verdict', 'forecast', 'blame'] as const;
-
-/** Words that do not belong in a statement. */
-const wordingRuleSchema = z.strictObject({
-  id: id('wording'),
-  title: sentence,
-  /** Words looked for as they stand; `…` is up to twelve characters within a clause. */
-  words: some(sentence),
-  /** What counts as one of the words whatever it is about. */
-  phrasing: z.exactOptional(z.enum(PHRASINGS)),
-  /** As what a drill puts it before whoever judges; absent: it does not. */
-  fault: z.exactOptional(z.enum(WORDING_FAULTS)),
-  /** Longer expressions in which the word is harmless; `～` in them is any word of the list: “是否～”. */
-  except: z.exactOptional(some(sentence)),
-  /** Sentences in which they are not the bureau's own. */
-  unless: z.exactOptional(some(z.enum(FRAMES))),
-  /** What makes the words true: a verdict once a case is on file. */
-  until: z.exactOptional(knownSchema),
-  suggestion: sentence,
-  basis,
-  cite: citations,
-});
-
 /** Everything the way from verified facts to a release goes by; part of a playbook, and pinned with it. */
 export const releaseSchema = z.strictObject({
   elements: some(elementSchema),
@@ -172,9 +141,6 @@ export const releaseSchema = z.strictObject({
   variants: some(variantSchema),
   channels: some(channelSchema),
   signOff: some(signOffSchema),
-  wording: some(wordingRuleSchema),
-  /** Names that mean another body, whose facts have to be agreed with it. */
-  bodies: some(sentence),
 });
 
 export type ReleaseKit = z.infer<typeof releaseSchema>;
@@ -184,13 +150,9 @@ export type Channel = z.infer<typeof channelSchema>;
 export type ChannelPart = z.infer<typeof channelPartSchema>;
 export type SignOffItem = z.infer<typeof signOffSchema>;
 export type Look = (typeof LOOKS)[number];
-export type Phrasing = (typeof PHRASINGS)[number];
-export type Frame = (typeof FRAMES)[number];
 /** Whether what goes this way is a reply. */
 export const isForReplies = ({ parts }: Pick<Channel, 'parts'>): boolean =>
   parts.some(({ reply }) => reply !== undefined);
 /** Whether a line of the sign-off is asked of a kind of statement. */
 export const isAskedOf = ({ for: which }: Pick<SignOffItem, 'for'>, kind: StatementKind): boolean =>
   which === undefined || (which === 'reply') === (kind === 'reply');
-
-export type WordingRule = z.infer<typeof wordingRuleSchema>;

@@ -17,21 +17,38 @@ type Problems = readonly ContentProblem[];
 const isOf = (wanted: RequiredCheck, { check, cite }: SignOffItem, secrecy: ReadonlySet<string>): boolean =>
   wanted === 'secrecy' ? check === 'asked' && cite.some(id => secrecy.has(id)) : check === wanted;
 
-/** Elements, variants, names of other bodies and sign-off. */
+/** Elements, variants and sign-off. */
 export function validateRelease({ release, rules, clauses }: Playbook): Problems {
   const secrecy = [...rules, ...clauses].filter(({ purpose }) => purpose === 'secrecy').map(({ id }) => id);
   return [
     ...elementProblems(release),
     ...variantProblems(release),
     ...signOffProblems(release, new Set(secrecy)),
-    // One character stands in half of all sentences.
-    ...release.bodies.flatMap(
-      (name, index): Problems =>
-        [...name].length < 2
-          ? [{ part: 'release', path: ['bodies', index], id: name, code: 'shortBody', name }]
-          : [],
-    ),
   ];
+}
+
+/** Names of other bodies, and names of lists in expressions. */
+export function validateSuspicions({ suspicions }: Playbook): Problems {
+  const part = 'suspicions';
+  const problems: ContentProblem[] = [];
+  suspicions.bodies.forEach((name, index) => {
+    // One character stands in half of all sentences.
+    if ([...name].length < 2)
+      problems.push({ part, path: ['bodies', index], id: name, code: 'shortBody', name });
+  });
+  const look = (value: unknown, path: readonly (string | number)[]): void => {
+    if (typeof value === 'string') {
+      for (const [, list = ''] of value.matchAll(/【([^【】]*)】/g))
+        if (!Object.hasOwn(suspicions.lists, list))
+          problems.push({ part, path, id: list, code: 'unknownList', list });
+    } else if (Array.isArray(value)) {
+      value.forEach((each, index) => void look(each, [...path, index]));
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, each] of Object.entries(value)) look(each, [...path, key]);
+    }
+  };
+  look(suspicions, []);
+  return problems;
 }
 
 function elementProblems({ elements }: ReleaseKit): Problems {

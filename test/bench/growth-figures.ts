@@ -1,11 +1,12 @@
-import { causesGiven, namedCauses } from '../../src/desk/facts/cause.ts';
+import { namedCauses } from '../../src/desk/facts/cause.ts';
+import { causesGiven } from '../../src/desk/gate/causes.ts';
 import { createSearch } from '../../src/search/query.ts';
 import { set, toys, write } from '../log/family.ts';
 import { eventsOf, fold, graph, shapes, star } from '../log/large.ts';
 import { act, answer, viewOf } from '../support/incident.ts';
 import { openRelease, record, save, writing } from '../support/release.ts';
 import { siteIndex } from '../support/search-corpus.ts';
-import { findingsIn } from '../support/sentences.ts';
+import { findingsIn, suspicions } from '../support/sentences.ts';
 
 /** A figure of what is made as large, or as awkward, as it may come, and what it may be at most. */
 interface Growth {
@@ -43,7 +44,7 @@ const CAUSES = ['网传“', '是因', '滑坡,是', '认为', '一'];
 function textFigures(): readonly Growth[] {
   const start = openRelease();
   const { ledger } = viewOf(act(start, writing(), record('cause', '连日强降雨使排水沟漫溢')));
-  const cause = (text: string) => [namedCauses(text, ledger), causesGiven(text)];
+  const cause = (text: string) => [namedCauses(text, ledger), causesGiven(text, suspicions)];
   const huge = '雨{发生时间}'.repeat(100_000);
   const long = '抢险人员正在现场清理土石，道路单边通行。'.repeat(20_000);
   return [

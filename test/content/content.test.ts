@@ -305,10 +305,16 @@ const mistakes: readonly Mistake[] = [
       id: 'unfounded',
       says: /full 里的“\{处置结果\}”没有东西可填；请改成文件开头列出的名称/,
     },
+  }),
+  ...mistakesIn('playbook/suspicions.yaml', {
     'a list of words without a word': {
-      change: ['      - 无可奉告\n', '      - ""\n'],
+      change: ['      无可奉告, ', '      "", '],
       id: 'evasive',
       says: /words\.0：不能为空/,
+    },
+    'an expression with a list that there is none of': {
+      change: ['是…【别人】…的【过错】', '是…【外人】…的【过错】'],
+      says: /“【外人】”指的那一组词，lists 里没有；请改成/,
     },
   }),
   ...mistakesIn('playbook/forms.yaml', {

@@ -16,8 +16,8 @@ import { limitedFacts, wideFacts } from '../support/answers.ts';
 import { act, openOn } from '../support/incident.ts';
 import { index, playbook, required, some } from '../support/playbook.ts';
 import { approveCause, record, writing } from '../support/release.ts';
-import { realKit as kit } from '../support/sentences.ts';
 
+const { release: kit, suspicions } = playbook;
 const context = writing();
 const start = openOn(playbook, limitedFacts, context);
 const ledgerAfter = (...commands: readonly Command[]): Ledger =>
@@ -104,7 +104,14 @@ describe('the release of the real content', () => {
   test('cites first what its label claims', () => {
     const kinds = new Map(playbook.rules.map(({ id, kind }) => [id, kind]));
     const { forms, closing } = playbook;
-    const items = [...kit.elements, ...kit.channels, ...kit.signOff, ...kit.wording, ...forms, ...closing];
+    const items = [
+      ...kit.elements,
+      ...kit.channels,
+      ...kit.signOff,
+      ...suspicions.wording,
+      ...forms,
+      ...closing,
+    ];
     const wrong = items.filter(({ basis, cite: [first = ''] }) =>
       basis === 'plan' ? !clauseIdPattern.test(first) : kinds.get(first) !== basis,
     );
@@ -134,7 +141,7 @@ describe('the release of the real content', () => {
       '市、县、区、镇、村',
       '青石镇自然资源所',
     ];
-    const named = (text: string): readonly string[] => kit.bodies.filter(name => text.includes(name));
+    const named = (text: string): readonly string[] => suspicions.bodies.filter(name => text.includes(name));
     for (const text of own) expect({ text, named: named(text) }).toEqual({ text, named: [] });
     for (const text of [
       '市公安局',
@@ -353,7 +360,7 @@ describe('the variants of the real content', () => {
       } as unknown as StatementVersion;
       const found = kit.signOff
         .filter(({ check }) => check !== 'bodies')
-        .flatMap(item => findingsOf(item, version, ledger, kit, Date.now()));
+        .flatMap(item => findingsOf(item, version, ledger, playbook, Date.now()));
       expect(found).toEqual([]);
     }
     const text = draft('notice', 'body', 'full', ledger, id);

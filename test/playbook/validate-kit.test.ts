@@ -5,6 +5,7 @@ import type { Form } from '../../src/playbook/form.ts';
 import type { ClosingNeed, Playbook } from '../../src/playbook/playbook.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
 import { ACCOUNT_TOKEN, CORRECTION_TOKEN, DRAFT_TOKENS } from '../../src/playbook/release-kit.ts';
+import type { Suspicions } from '../../src/playbook/suspicions.ts';
 import { changed, required, withPlaybook } from '../support/playbook.ts';
 import { at, deadline, findsEach, first, type Mistake, sound, twice } from './mistakes.ts';
 
@@ -15,7 +16,11 @@ const closing = required(sound.closing, 'closing');
 const release = (changes: Partial<ReleaseKit>): Playbook =>
   withPlaybook({ release: { ...kit, ...changes } }, sound);
 
-type List = 'elements' | 'variants' | 'channels' | 'signOff' | 'wording';
+const { suspicions } = sound;
+const suspecting = (changes: Partial<Suspicions>): Playbook =>
+  withPlaybook({ suspicions: { ...suspicions, ...changes } }, sound);
+
+type List = 'elements' | 'variants' | 'channels' | 'signOff';
 const inList = <Name extends List>(
   list: Name,
   id: string,
@@ -46,7 +51,7 @@ const inForm = (...path: readonly (string | number)[]) =>
 const need = (id: string, change: (of: ClosingNeed) => ClosingNeed): Playbook =>
   withPlaybook({ closing: changed(closing, id, change) }, sound);
 
-const lists = ['elements', 'channels', 'signOff', 'wording'] as const;
+const lists = ['elements', 'channels', 'signOff'] as const;
 const idOf = (list: List): string => first<{ readonly id: string }>(kit[list]).id;
 
 const ofEveryList: readonly Mistake[] = lists.flatMap((list): readonly Mistake[] => [
@@ -181,10 +186,16 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     'words that are settled by an unknown fact',
-    inList('wording', 'verdict', of => ({ ...of, until: { fact: 'verdicts', says: ['立案'] } })),
+    suspecting({
+      wording: changed(suspicions.wording, 'verdict', of => ({
+        ...of,
+        until: { fact: 'verdicts', says: ['立案'] },
+      })),
+    }),
     {
       code: 'unknownReference',
-      ...inKit('wording', 'verdict', 'until', 'fact'),
+      part: 'suspicions',
+      path: ['wording', at(suspicions.wording, 'verdict'), 'until', 'fact'],
       id: 'verdict',
       target: 'verdicts',
       expected: ['element'],
@@ -192,8 +203,13 @@ const mistakes: readonly Mistake[] = [
   ],
   [
     'another body of one character',
-    release({ bodies: ['公安', '区'] }),
-    { code: 'shortBody', part: 'release', path: ['bodies', 1], name: '区' },
+    suspecting({ bodies: ['公安', '区'] }),
+    { code: 'shortBody', part: 'suspicions', path: ['bodies', 1], name: '区' },
+  ],
+  [
+    'an expression with a list that there is none of',
+    suspecting({ causes: { ...suspicions.causes, general: ['【外人】可能'] } }),
+    { code: 'unknownList', part: 'suspicions', path: ['causes', 'general', 0], list: '外人' },
   ],
   [
     'an approval by an unknown role',

@@ -13,6 +13,7 @@ import type { Actor } from '../../src/log/envelope.ts';
 import type { Condition } from '../../src/playbook/condition.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
+import type { Suspicions } from '../../src/playbook/suspicions.ts';
 import { DAY, hoursAgo, limitedFacts, NOW } from './answers.ts';
 import {
   act,
@@ -197,6 +198,11 @@ export const kit: ReleaseKit = {
       lines: ['发的就是审定的这一稿。'],
     },
   ],
+};
+
+/** What the gate suspects: the plan's, with few words of a bureau's own. */
+const suspicions: Suspicions = {
+  ...plan.suspicions,
   wording: [
     {
       id: 'absolute',
@@ -246,6 +252,7 @@ export const releasePlaybook: Playbook = withPlaybook(
       },
     ],
     release: kit,
+    suspicions,
     forms: [
       {
         id: 'initial-report',

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from '../../src/base/schema.ts';
-import { causesGiven } from '../../src/desk/facts/cause.ts';
+import { causesGiven } from '../../src/desk/gate/causes.ts';
 import { findPrivate } from '../../src/desk/gate/privacy.ts';
 import { lintWording } from '../../src/desk/gate/wording.ts';
-import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
-import { playbook, required } from './playbook.ts';
+import { playbook } from './playbook.ts';
 
 const fixture = (name: string): unknown =>
   parse(readFileSync(fileURLToPath(new URL(`../fixtures/${name}.yaml`, import.meta.url)), 'utf8'));
@@ -52,12 +51,12 @@ const written = z.array(
 export const measured = (list: string) =>
   z.strictObject({ honest: written, bad: written }).parse(fixture(`${list}-sentences`));
 
-/** The plan's kit, whose word lists the sentences try. */
-export const realKit: ReleaseKit = required(playbook.release, 'release');
+/** The lists that the sentences try. */
+export const { suspicions } = playbook;
 
 /** What the checks of the gate that read a text find in one sentence, before anything is known: rules and checks by name. */
 export const findingsIn = (sentence: string): readonly string[] => [
-  ...lintWording(sentence, realKit.wording, () => false).map(({ rule }) => rule),
-  ...findPrivate(sentence).map(() => 'privacy'),
-  ...causesGiven(sentence).map(() => 'cause'),
+  ...lintWording(sentence, suspicions).map(({ rule }) => rule),
+  ...findPrivate(sentence, suspicions).map(() => 'privacy'),
+  ...causesGiven(sentence, suspicions).map(() => 'cause'),
 ];

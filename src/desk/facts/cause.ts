@@ -1,7 +1,6 @@
 import { literalPlaces } from '../../base/expression.ts';
+import { type FoldedText, foldedBy } from '../../base/folded.ts';
 import { remembered } from '../../base/remember.ts';
-import { causalPassages, speaksOfWhy } from '../gate/causal-wording.ts';
-import { type FoldedText, foldedBy, foldedWords, foldText, sourceOf } from '../gate/fold.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Every value ever given for the cause that is not the approved one: what must not get out. */
@@ -15,14 +14,6 @@ export function unapprovedCauses({ facts }: Ledger): readonly string[] {
     );
 }
 
-/** A place where a text gives a cause that nobody has approved as the cause. */
-export interface CauseFinding {
-  /** `value`: what the ledger holds as a cause not approved. `wording`: words that give a cause. `form`: words that seem to. */
-  readonly why: 'value' | 'wording' | 'form';
-  /** The words found: of wording and form the whole sentence. */
-  readonly text: string;
-}
-
 const INESSENTIAL = /[\s\p{P}\p{S}\p{Z}\p{C}\p{Mn}]/gu;
 
 /** Characters that count when two texts are compared: no blanks, no punctuation, one width, one case; and their places. */
@@ -31,7 +22,7 @@ const essenceOf = (source: string): FoldedText =>
 
 const essence = (text: string): string => essenceOf(text).text;
 
-/** Below this many characters a value is a common word, a cause only in a sentence that says why. */
+/** Below this many characters a value is a common word, a cause only beside the words that make it one. */
 const LONG = 4;
 
 /** A part of a value as long as this says the value: no two people write eight characters alike by chance. */
@@ -104,22 +95,10 @@ function valuesIn(text: string, { wanted, approved }: Wants): readonly string[] 
       // A value of signs alone has no essence; it is looked for as it stands.
       if (piece === '') return rest.includes(value);
       if (piece.length < LONG)
-        return rest.split(/[。；;！？!?\n]/).some(sentence => {
-          const said = essence(sentence);
-          return said.includes(piece) && (isReason(said, piece) || speaksOfWhy(foldedWords(sentence)));
-        });
+        return rest.split(/[。；;！？!?\n]/).some(sentence => isReason(essence(sentence), piece));
       return says(piece) || clauses.some(says) || saysPieceOf(pieces);
     })
     .map(({ value }) => value);
-}
-
-/** Where a text gives a cause, whatever the ledger says. Words of caution (“原因正在调查”) and reasons for a measure (“因清理塌方，道路封闭”) give none. */
-export function causesGiven(text: string): readonly CauseFinding[] {
-  const folded = foldText(text, 'dropped');
-  return causalPassages(folded.text).map(({ isPlain, start, length }) => ({
-    why: isPlain ? 'wording' : 'form',
-    text: sourceOf(text, folded, start, length).text.trim(),
-  }));
 }
 
 /** Whether a cause is approved: words that give one are then its own. */

@@ -1,4 +1,4 @@
-import { foldedWords } from '../gate/fold.ts';
+import { foldedWords } from '../../base/folded.ts';
 import { holdsValue } from '../statements/statement.ts';
 import type { Ledger } from './ledger.ts';
 

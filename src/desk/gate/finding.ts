@@ -1,16 +1,22 @@
+import { foldedWords } from '../../base/folded.ts';
 import { remembered } from '../../base/remember.ts';
 import { characterCount } from '../../base/typed.ts';
-import type { ReleaseKit, SignOffItem, WordingRule } from '../../playbook/release-kit.ts';
-import { type CauseFinding, causesGiven, hasApprovedCause, namedCauses } from '../facts/cause.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
+import type { ReleaseKit, SignOffItem } from '../../playbook/release-kit.ts';
+import type { Suspicions, WordingRule } from '../../playbook/suspicions.ts';
+import { hasApprovedCause, namedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { withheldIn } from '../facts/withheld.ts';
 import { blanksIn, deadLinksIn } from '../statements/blanks.ts';
 import { staleFacts, textOf, wholeText } from '../statements/compose.ts';
 import type { StatementVersion } from '../statements/statement.ts';
-import { foldedWords } from './fold.ts';
-import { isQuotedLaw } from './frame.ts';
+import { type CauseFinding, causesGiven } from './causes.ts';
 import { findPrivate, type PrivateFinding } from './privacy.ts';
+import { readText } from './reading.ts';
 import { isSettledBy, lintWording, type WordingFinding } from './wording.ts';
+
+/** What the checks go by. */
+type Kit = Pick<Playbook, 'release' | 'suspicions'>;
 
 /** What a check has found. */
 export type Finding =
@@ -36,33 +42,35 @@ function tooLongIn({ channel, parts }: StatementVersion, { channels }: ReleaseKi
 }
 
 /** Other bodies that a text speaks of. A law quoted names many, and none of them has facts to agree on. */
-function bodiesIn(text: string, names: readonly string[]): readonly string[] {
-  const rest = foldedWords(text)
-    .split(/[。;!?\n]/)
-    .filter(sentence => !isQuotedLaw(sentence));
-  return names.filter(name => rest.some(sentence => sentence.includes(name)));
+function bodiesIn(text: string, suspicions: Suspicions): readonly string[] {
+  const folded = foldedWords(text);
+  const { sentences, isLaw } = readText(folded, suspicions);
+  const rest = sentences
+    .filter(({ end }) => !isLaw(end - 1))
+    .map(({ start, end }) => folded.slice(start, end));
+  return suspicions.bodies.filter(name => rest.some(sentence => sentence.includes(name)));
 }
 
 /** What the words of a version show whatever the ledger says. */
-function readWords(version: StatementVersion, kit: ReleaseKit) {
+function readWords(version: StatementVersion, { release, suspicions }: Kit) {
   const whole = `${version.title}\n${wholeText(version)}`;
   return {
     whole,
-    personal: findPrivate(whole),
-    wording: lintWording(whole, kit.wording, () => false),
+    personal: findPrivate(whole, suspicions),
+    wording: lintWording(whole, suspicions),
     blanks: blanksIn(whole),
     links: deadLinksIn(whole),
-    bodies: bodiesIn(whole, kit.bodies),
-    causes: causesGiven(whole),
-    tooLong: tooLongIn(version, kit),
+    bodies: bodiesIn(whole, suspicions),
+    causes: causesGiven(whole, suspicions),
+    tooLong: tooLongIn(version, release),
   };
 }
 type Words = ReturnType<typeof readWords> & Pick<StatementVersion, 'title'>;
 
 /** By the parts of a version, which the log keeps as long as it lives: words are read once, not with each command. */
-const readFor = remembered((_kit: ReleaseKit) => new WeakMap<StatementVersion['parts'], Words>());
+const readFor = remembered((_kit: Kit) => new WeakMap<StatementVersion['parts'], Words>());
 
-function wordsOf(version: StatementVersion, kit: ReleaseKit): Words {
+function wordsOf(version: StatementVersion, kit: Kit): Words {
   const { parts, title } = version;
   const known = readFor(kit).get(parts);
   if (known?.title === title) return known;
@@ -76,7 +84,7 @@ export function findingsOf(
   { check }: SignOffItem,
   version: StatementVersion,
   ledger: Ledger,
-  kit: ReleaseKit,
+  kit: Kit,
   now: number,
 ): readonly Finding[] {
   switch (check) {
@@ -116,10 +124,10 @@ export function findingsOf(
       return wordsOf(version, kit).bodies.map(name => ({ kind: 'body', name }));
     case 'wording': {
       // A verdict may be said once the fact that bears it out is verified.
-      const until = new Map(kit.wording.map(rule => [rule.id, rule.until]));
+      const until = new Map(kit.suspicions.wording.map(rule => [rule.id, rule.until]));
       const isSettled = (waits: WordingRule['until']): boolean => {
         const value = waits && ledger.byId.get(waits.fact)?.usable?.value;
-        return waits !== undefined && value !== undefined && isSettledBy(value, waits);
+        return waits !== undefined && value !== undefined && isSettledBy(value, waits, kit.suspicions);
       };
       return wordsOf(version, kit)
         .wording.filter(({ rule }) => !isSettled(until.get(rule)))

@@ -1,3 +1,6 @@
+import { remembered } from '../../base/remember.ts';
+import type { Suspicions } from '../../playbook/suspicions.ts';
+
 /** The commonest surnames, those of two characters first, and none that is a common word in such texts as well. */
 const COMPOUND =
   '欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|东方|南宫|长孙|端木|独孤|申屠|轩辕|万俟|闻人';
@@ -23,17 +26,7 @@ const ADDRESS = `(?:${HAN}{1,6}(?:村|社区|小区|花园|家园|新村|花苑|
 const END =
   '(?=$|[,。;:!?、()\\s]|家|户|一家|夫妇|夫妻|老人|本人|等|的|反映|来信|来电|投诉|举报|说|称|讲|介绍|告诉|回忆|透露|认为|担心|提出|要求|希望|表示|住|在|因|于|被|将|已|向|对|把|让|给|多次|受|遇|死|来|到|找|去|和|与|及|男|女)';
 
-/** Whom a text calls so is no official on duty. */
-const PRIVATE =
-  '(?:举报者|村民|居民|业主|户主|住户|农户|租户|租客|房主|房东|承包户|承包人|贫困户|脱贫户|低保户|拆迁户|被征收人|被征地农民|当事人|权利人|申请人|受害人|男子|女子|老人|学生|司机|驾驶员|店主|商户|群众|市民|网民|网友|教师|职工|工人|农民|个体户|志愿者|父亲|母亲|儿子|女儿|妻子|丈夫|爷爷|奶奶|孙子|孙女|家属|亲属|邻居)';
-/** These are told to nobody, with or without an address. */
-const PROTECTED =
-  '(?:举报人|投诉人|信访人|上访人|反映人|来信人|来访人|检举人|控告人|申诉人|发帖人|发布者|拍摄者|爆料人|伤者|死者|遇难者|逝者|失踪者|受伤人员|遇难人员|失踪人员|被困者|被困人员|获救者|获救人员|走失者|患者)';
-
 const KIN = '(?:父亲|母亲|儿子|女儿|妻子|丈夫|爷爷|奶奶|孙子|孙女|家属|亲属|监护人|家长)';
-
-/** What somebody lives by: with a name it points to one person wherever they live. */
-const TRADE = '(?:场主|矿主|窑主|塘主|摊主|老板|车主|船主|包工头)';
 
 interface NamePattern {
   readonly pattern: RegExp;
@@ -41,46 +34,55 @@ interface NamePattern {
   readonly besideAddress: boolean;
 }
 
+const anyOf = (words: readonly string[]): string => `(?:${words.join('|')})`;
 const LINK = '(?:姓名)?(?:[:为是]|系)?';
 
-const PATTERNS: readonly NamePattern[] = [
-  { pattern: new RegExp(`${PROTECTED}${LINK}(${NAME})${END}`, 'g'), besideAddress: false },
-  { pattern: new RegExp(`${TRADE}${LINK}(${NAME})${END}`, 'g'), besideAddress: false },
-  { pattern: new RegExp(`${PRIVATE}${LINK}(${NAME})${END}`, 'g'), besideAddress: true },
-  // 沙溪村三组王大力, 3栋502室的周小兰
-  {
-    pattern: new RegExp(`${COUNT}(?:组|号楼|号|栋|幢|座|单元|室|弄|户|队)(?:的|,)?(${NAME})${END}`, 'g'),
-    besideAddress: false,
+/** What a name stands beside. Whom a text calls so is no official on duty: `residents`. */
+const patternsOf = remembered(
+  ({ guarded, trades, residents }: Suspicions['persons']): readonly NamePattern[] => {
+    const PROTECTED = anyOf(guarded);
+    const TRADE = anyOf(trades);
+    const PRIVATE = anyOf(residents);
+    return [
+      { pattern: new RegExp(`${PROTECTED}${LINK}(${NAME})${END}`, 'g'), besideAddress: false },
+      { pattern: new RegExp(`${TRADE}${LINK}(${NAME})${END}`, 'g'), besideAddress: false },
+      { pattern: new RegExp(`${PRIVATE}${LINK}(${NAME})${END}`, 'g'), besideAddress: true },
+      // 沙溪村三组王大力, 3栋502室的周小兰
+      {
+        pattern: new RegExp(`${COUNT}(?:组|号楼|号|栋|幢|座|单元|室|弄|户|队)(?:的|,)?(${NAME})${END}`, 'g'),
+        besideAddress: false,
+      },
+      // 村民小组王大力家
+      {
+        pattern: new RegExp(`(?:村|社区|小区|花园|家园|小组)的?(${NAME})(?=家|户|一家|夫妇|夫妻|住宅)`, 'g'),
+        besideAddress: false,
+      },
+      // 王大力,住青石镇柳塘村; 王大力家住
+      {
+        pattern: new RegExp(
+          `(?:^|[,。;:!?、()\\s]|${PRIVATE})(${NAME})[,(]?(?:男|女)?[,]?(?:家住|现住|住在|住址|住)`,
+          'g',
+        ),
+        besideAddress: true,
+      },
+      // 场主王大力,家住柳塘村3组: behind whatever he is called
+      {
+        pattern: new RegExp(`(${NAME})[,(]?(?:男|女)?[,]?(?:家住|现住|住在|住址|户籍)`, 'g'),
+        besideAddress: true,
+      },
+      // 父亲是镇上开货车的王大力
+      {
+        pattern: new RegExp(`${KIN}(?:名叫|叫|是|为)[^,。;]{0,12}?(?:的|,)?(${NAME})${END}`, 'g'),
+        besideAddress: false,
+      },
+      // 王秀英(女,68岁,桥头社区)
+      {
+        pattern: new RegExp(`(?:^|[,。;:!?、()\\s]|${PRIVATE})(${NAME})[,(](?:男|女)`, 'g'),
+        besideAddress: true,
+      },
+    ];
   },
-  // 村民小组王大力家
-  {
-    pattern: new RegExp(`(?:村|社区|小区|花园|家园|小组)的?(${NAME})(?=家|户|一家|夫妇|夫妻|住宅)`, 'g'),
-    besideAddress: false,
-  },
-  // 王大力,住青石镇柳塘村; 王大力家住
-  {
-    pattern: new RegExp(
-      `(?:^|[,。;:!?、()\\s]|${PRIVATE})(${NAME})[,(]?(?:男|女)?[,]?(?:家住|现住|住在|住址|住)`,
-      'g',
-    ),
-    besideAddress: true,
-  },
-  // 场主王大力,家住柳塘村3组: behind whatever he is called
-  {
-    pattern: new RegExp(`(${NAME})[,(]?(?:男|女)?[,]?(?:家住|现住|住在|住址|户籍)`, 'g'),
-    besideAddress: true,
-  },
-  // 父亲是镇上开货车的王大力
-  {
-    pattern: new RegExp(`${KIN}(?:名叫|叫|是|为)[^,。;]{0,12}?(?:的|,)?(${NAME})${END}`, 'g'),
-    besideAddress: false,
-  },
-  // 王秀英(女,68岁,桥头社区)
-  {
-    pattern: new RegExp(`(?:^|[,。;:!?、()\\s]|${PRIVATE})(${NAME})[,(](?:男|女)`, 'g'),
-    besideAddress: true,
-  },
-];
+);
 
 const ADDRESSED = new RegExp(ADDRESS);
 
@@ -92,11 +94,14 @@ const NO_NAME_AT_ALL =
   /(?:女士|先生|小姐|师傅|老师|大爷|大妈|大娘|大伯|阿姨|大姐|大哥|老汉|老板|同志|医生|警官|记者|主任|局长|科长|书记|镇长|村长|支书|队长|站长|所长|组长|经理|会计|专家|代表)$|^(?:陈述|陈列|陈旧|平安|和平|安康|向阳|江南|江北|方便|成片|时常|常年|广泛|高层|高低|安全|路灯|施工|和谐|明确|万家|温泉|金融|金属|石油|白色|黄色|水泥|马上|关于|应急|强烈|解决|管理|项目|计划|单独|连续|连夜|左侧|左右|宁可|从来|经常|严重|向来|古树|古建|沙石|石灰|牛羊|鱼塘|林地|林木|花木|桑树|柳树|松树)$/;
 
 /** A personal name where it tells who lives where, or who complained. Positions are those of the folded text. */
-export function findNames(folded: string): readonly { readonly start: number; readonly length: number }[] {
+export function findNames(
+  folded: string,
+  persons: Suspicions['persons'],
+): readonly { readonly start: number; readonly length: number }[] {
   const found = new Map<number, { readonly start: number; readonly length: number }>();
   for (const { index: from, 0: sentence } of folded.matchAll(/[^。;!?\n]+/g)) {
     const isAddressed = ADDRESSED.test(sentence);
-    for (const { pattern, besideAddress } of PATTERNS) {
+    for (const { pattern, besideAddress } of patternsOf(persons)) {
       if (besideAddress && !isAddressed) continue;
       for (const match of sentence.matchAll(pattern)) {
         const name = match[1] ?? '';

@@ -1,4 +1,5 @@
-import { foldText, sourceOf } from './fold.ts';
+import { foldText, sourceOf } from '../../base/folded.ts';
+import type { Suspicions } from '../../playbook/suspicions.ts';
 import { findNames } from './personal-name.ts';
 import { findPersonalNumbers, type PersonalNumberKind } from './personal-number.ts';
 
@@ -30,7 +31,7 @@ const SENSITIVE =
   /(?:患有?|确诊(?:为|了)?|诊断为|得过|得了|查出)[^,。;!?\n]{0,6}?(?:症|病|癌|瘤|艾滋|肝炎|结核)(?!的)|精神(?:异常|失常|分裂|障碍|有问题|病史)|抑郁|自闭|智障|智力(?:低下|残疾)|在[^,。;!?\n]{0,12}(?:小学|幼儿园|中学)[^,。;!?\n]{0,10}?(?:年级|班|读书|就读|上学|念书)/g;
 
 /** Everything in a text that points to a person: numbers, plates, and a person's name beside where they live. */
-export function findPrivate(text: string): readonly PrivateFinding[] {
+export function findPrivate(text: string, { persons }: Suspicions): readonly PrivateFinding[] {
   const numbers = findPersonalNumbers(text).map(
     ({ kind, start, length }): PrivateFinding => ({ kind, start, text: text.slice(start, start + length) }),
   );
@@ -42,7 +43,7 @@ export function findPrivate(text: string): readonly PrivateFinding[] {
     }),
   );
   const folded = foldText(text, 'dropped');
-  const names = findNames(folded.text).map(
+  const names = findNames(folded.text, persons).map(
     ({ start, length }): PrivateFinding => ({
       kind: 'nameAtAddress',
       ...sourceOf(text, folded, start, length),

@@ -1,10 +1,7 @@
-import { type ExpressionFinder, expressionFinder, type Span } from '../../base/expression.ts';
-import { remembered } from '../../base/remember.ts';
-import type { WordingRule } from '../../playbook/release-kit.ts';
-import { foldedWords, foldText, sourceOf } from './fold.ts';
-import { hasFrame, isInTitle, matchOnce } from './frame.ts';
-import { phrasedAs } from './phrasing.ts';
-import { sayingsIn, says } from './saying.ts';
+import { expressionFinder, type Span } from '../../base/expression.ts';
+import { foldedWords, foldText, sourceOf } from '../../base/folded.ts';
+import type { Suspicions, WordingRule } from '../../playbook/suspicions.ts';
+import { byStart, readText } from './reading.ts';
 
 type Until = NonNullable<WordingRule['until']>;
 
@@ -20,82 +17,55 @@ export interface WordingFinding {
   readonly suggestion: string;
 }
 
-/** Up to twelve characters within a clause: what `…` stands for. Folding has made ，；！？ half-width. */
-const GAP = { longest: 12, stops: ',。;!?\n' };
-
-/** A rule's expressions, folded. */
-const expressionsOf = remembered(({ words, except = [] }: WordingRule) => {
-  return {
-    // The longest first, so that one mistake is told once: 绝不允许 and not 绝不.
-    words: [...words].sort((one, other) => other.length - one.length).map(foldedWords),
-    except: except.map(foldedWords),
-  };
-});
-
-const byStart = ([one]: Span, [other]: Span): number => one - other;
-
-/** Where a text holds words of a rule that none of its exceptions covers. */
-function wordsOf(rule: WordingRule, find: ExpressionFinder): readonly Span[] {
-  const { words, except } = expressionsOf(rule);
-  const all = words.flatMap(word => find(word));
-  if (all.length === 0) return all;
-  const harmless = except.flatMap(each => find(each, all)).sort(byStart);
+/** The longest of the places that begin together or within another. */
+function outermost(places: readonly Span[]): readonly Span[] {
   const found: Span[] = [];
-  let told = 0;
-  let covered = 0;
-  let next = 0;
-  // Sorting keeps those that begin together in the order of the list.
-  for (const [start, end] of [...all].sort(byStart)) {
-    for (let place = harmless[next]; place !== undefined && place[0] <= start; place = harmless[next]) {
-      covered = Math.max(covered, place[1]);
-      next += 1;
-    }
-    if (start < told) continue;
-    told = end;
-    if (end > covered) found.push([start, end]);
-  }
+  for (const place of [...places].sort((one, other) => byStart(one, other) || other[1] - one[1]))
+    if (place[0] >= (found.at(-1)?.[1] ?? 0)) found.push(place);
   return found;
 }
 
 /**
- * Finds words of the lists where a text says them, whatever their width and whatever blanks stand within them. What it only asks,
- * denies, leaves open or reports is not said; nor is what stands in a title or in a sentence of a frame that the rule lets pass.
- * @param settled whether a fact makes the words of a rule true
+ * Finds words of the lists where a text says them. What it only asks, denies, leaves open or reports is not said; nor is what stands in a
+ * title, or in a sentence of a kind that the rule lets pass.
+ * @param rules those of the suspicions that are tried
  */
 export function lintWording(
   text: string,
-  rules: readonly WordingRule[],
-  settled: (until: Until) => boolean,
+  suspicions: Suspicions,
+  rules: readonly WordingRule[] = suspicions.wording,
 ): readonly WordingFinding[] {
   const folded = foldText(text, 'dropped');
-  const find = expressionFinder(folded.text, GAP);
-  const sayings = sayingsIn(folded.text);
-  const match = matchOnce();
-  const findings: WordingFinding[] = [];
-  for (const rule of rules) {
-    if (rule.until !== undefined && settled(rule.until)) continue;
-    const { unless = [], phrasing } = rule;
-    const phrased = phrasing === undefined ? [] : phrasedAs(phrasing, folded.text);
-    let told = 0;
-    for (const span of [...wordsOf(rule, find), ...phrased].sort(byStart)) {
-      const [from, to] = span;
-      if (from < told) continue;
-      const { text: sentence, start: begin } = sayings.sentenceAt(from);
-      if (isInTitle(sentence, from - begin)) continue;
-      if (unless.some(frame => frame !== 'denied' && hasFrame(frame, sentence, from - begin, match)))
-        continue;
-      // Who says that he cannot vouch for something, or that it is nobody else's, does neither.
-      if (!sayings.isSaid(from, to, unless.includes('denied') || phrased.includes(span))) continue;
-      told = to;
-      const { start, text: word } = sourceOf(text, folded, from, to - from);
-      findings.push({ rule: rule.id, title: rule.title, word, start, suggestion: rule.suggestion });
-    }
-  }
-  return findings.sort((one, other) => one.start - other.start);
+  const reading = readText(folded.text, suspicions);
+  return rules
+    .flatMap(rule => {
+      const unless = rule.unless ?? [];
+      const said = reading
+        .placesOfWanted(rule)
+        .filter(
+          span =>
+            !reading.isInTitle(span[0]) &&
+            !reading.isExcused(unless, span[0]) &&
+            reading.isSaid(span, unless.includes('denied')),
+        );
+      return outermost(said).map(([from, to]): WordingFinding => {
+        const { start, text: word } = sourceOf(text, folded, from, to - from);
+        return { rule: rule.id, title: rule.title, word, start, suggestion: rule.suggestion };
+      });
+    })
+    .sort((one, other) => one.start - other.start);
+}
+
+/** What `…` in an expression of a drill or of a fact stands for: whatever fits between within the sentence. */
+const WITHIN_SENTENCE = { longest: 40, stops: '。;!?\n' };
+
+/** Whether a text says one of some expressions, if only as a guess (“不排除”). @param text folded */
+export function says(text: string, expressions: readonly string[], suspicions: Suspicions): boolean {
+  const find = expressionFinder(text, WITHIN_SENTENCE);
+  const { isSaid } = readText(text, suspicions);
+  return expressions.some(expression => find(foldedWords(expression)).some(span => isSaid(span, true)));
 }
 
 /** Whether a verified value says what a rule waits for: “没有立案，正在核查” does not say 立案. */
-export const isSettledBy = (value: string, { says: wanted }: Until): boolean => {
-  const text = foldedWords(value);
-  return wanted.some(word => says(text, foldedWords(word)));
-};
+export const isSettledBy = (value: string, until: Until, suspicions: Suspicions): boolean =>
+  says(foldedWords(value), until.says, suspicions);

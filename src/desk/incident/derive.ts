@@ -141,7 +141,7 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
       versionsOf.get(version.statement) ?? [],
       people,
       lastPost,
-      item => (now === undefined ? [] : findingsOf(item, version, ledger, index.playbook.release, now)),
+      item => (now === undefined ? [] : findingsOf(item, version, ledger, index.playbook, now)),
       place,
     );
     // Two edits that knew nothing of each other: which of them was approved is not settled.

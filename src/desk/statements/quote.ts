@@ -1,4 +1,4 @@
-import { foldedWords } from '../gate/fold.ts';
+import { foldedWords } from '../../base/folded.ts';
 import { wholeText } from './compose.ts';
 import type { StatementVersion } from './statement.ts';
 

@@ -10,13 +10,13 @@ import { draftPart } from './compose.ts';
 
 /** The variant that fits what the triage and the ledger know: the first whose conditions hold; a checked playbook has one. */
 export const fittingVariant = (
-  { playbook: { release }, definitions }: Pick<PlaybookIndex, 'playbook' | 'definitions'>,
+  { playbook: { release, suspicions }, definitions }: Pick<PlaybookIndex, 'playbook' | 'definitions'>,
   { facts, ledger }: Pick<IncidentView, 'facts' | 'ledger'>,
 ): Variant | undefined =>
   release.variants.find(({ when, known }) => {
     if (!holds(when, facts, definitions)) return false;
     const value = known && ledger.byId.get(known.fact)?.usable?.value;
-    return known === undefined || (value !== undefined && isSettledBy(value, known));
+    return known === undefined || (value !== undefined && isSettledBy(value, known, suspicions));
   });
 
 /**

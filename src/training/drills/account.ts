@@ -1,4 +1,4 @@
-import { folded } from '../../desk/gate/saying.ts';
+import { foldedWords } from '../../base/folded.ts';
 import { holdsValue } from '../../desk/statements/statement.ts';
 import type { Told } from './scenario.ts';
 
@@ -16,7 +16,7 @@ export type Standing = 'so' | 'unsettled' | 'other';
 
 /** A text in which two spellings of a time are equal: 11:50, 11点50分, 11时50分. */
 const comparable = (text: string): string =>
-  folded(text)
+  foldedWords(text)
     .replace(/(\d{1,2}):(\d{2})/g, '$1时$2分')
     .replace(/(\d{1,2})点钟?/g, '$1时')
     .replace(/(\d{1,2})时半/g, '$1时30分');
@@ -27,7 +27,7 @@ export const saysSame = (text: string, { holds = [] }: Told): boolean =>
 
 /** Whether a source is one that can know what an account says. */
 export const canKnow = (source: string, { knows }: Told): boolean =>
-  knows === undefined || knows.some(word => folded(source).includes(folded(word)));
+  knows === undefined || knows.some(word => foldedWords(source).includes(foldedWords(word)));
 
 /** @param all what the scenario's injects say of the fact @param come what of it they had said by then */
 export function standingOf(entry: Entry, all: readonly Told[], come: readonly Told[]): Standing {

@@ -1,7 +1,8 @@
+import { foldedWords } from '../../base/folded.ts';
 import { remembered } from '../../base/remember.ts';
 import type { LedgerEntry } from '../../desk/facts/ledger.ts';
-import { causalPassages } from '../../desk/gate/causal-wording.ts';
-import { folded, says } from '../../desk/gate/saying.ts';
+import { causesGiven } from '../../desk/gate/causes.ts';
+import { says } from '../../desk/gate/wording.ts';
 import { accountOf } from '../../desk/incident/account.ts';
 import { evidenceIn } from '../../desk/incident/derive.ts';
 import type { EventOfType, IncidentEvent, IncidentLog } from '../../desk/incident/kinds.ts';
@@ -85,7 +86,7 @@ const LEAST_PIECE = 4;
 
 /** A fact is told where one of its clauses is, word for word. */
 const tells = (words: string, value: string): boolean =>
-  folded(value)
+  foldedWords(value)
     .split(/[,;。、:()]/)
     .some(piece => piece.length >= LEAST_PIECE && words.includes(piece));
 
@@ -108,7 +109,7 @@ function toldIn(words: string, at: string, before: readonly Recorded[]): Told {
   for (const { data } of before)
     if (data.state === 'verified') verified.set(data.fact, data);
     else verified.delete(data.fact);
-  const text = folded(words);
+  const text = foldedWords(words);
   const holds = new Map([...verified].filter(([, { value }]) => tells(text, value)));
   return { holds, next: promisedIn(words, Date.parse(at)) };
 }
@@ -253,8 +254,8 @@ export interface Grounds {
 
 /** The words of a trap, made ready for looking; of what is harmless the longest first, so that none leaves a piece of another behind. */
 const snareOf = remembered((trap: Trap) => ({
-  words: trap.words.map(folded),
-  except: (trap.except ?? []).map(folded).sort((one, other) => other.length - one.length),
+  words: trap.words.map(foldedWords),
+  except: (trap.except ?? []).map(foldedWords).sort((one, other) => other.length - one.length),
 }));
 
 /** Whether what a trap warns of was established by a moment, and may be said. */
@@ -269,21 +270,23 @@ function isEstablished(trap: Trap, at: number, { arrivedAt }: Pick<Grounds, 'arr
  */
 export const givesCause = (words: string, at: number, grounds: Grounds, sure: 'plain' | 'form'): boolean =>
   !grounds.traps.some(trap => trap.kind === 'cause' && isEstablished(trap, at, grounds)) &&
-  causalPassages(folded(words)).some(({ isPlain }) => isPlain || sure === 'form');
+  causesGiven(words, grounds.index.playbook.suspicions).some(
+    ({ why }) => why === 'wording' || sure === 'form',
+  );
 
 /** Whether words that went out fall into a trap that was not yet, or never, established. */
 export function fallsInto(
   words: string,
   at: number,
   trap: Trap,
-  grounds: Pick<Grounds, 'arrivedAt'>,
+  grounds: Pick<Grounds, 'arrivedAt' | 'index'>,
 ): boolean {
   if (isEstablished(trap, at, grounds)) return false;
   const snare = snareOf(trap);
-  const text = snare.except.reduce((said, harmless) => said.replaceAll(harmless, ' '), folded(words));
+  const text = snare.except.reduce((said, harmless) => said.replaceAll(harmless, ' '), foldedWords(words));
   // A name is out even where the sentence denies what it says of it.
   if (trap.kind === 'personal') return snare.words.some(word => text.includes(word));
-  return snare.words.some(word => says(text, word));
+  return says(text, snare.words, grounds.index.playbook.suspicions);
 }
 
 /** Whether words that went out say what a trap is about. */
@@ -307,13 +310,15 @@ export function standingIn(act: Act, fact: string, grounds: Grounds): Standing |
 /** What an answer has to hold and does not. */
 export function lacking(act: Extract<Act, { kind: 'reply' }>, grounds: Grounds): readonly Element[] {
   const { facts, next, where } = grounds.needs(act.to);
-  const text = folded(act.words);
+  const text = foldedWords(act.words);
   return [
     ...(facts === undefined || facts.some(fact => standingIn(act, fact, grounds) === 'so')
       ? []
       : (['facts'] as const)),
     ...(next === undefined || act.next !== undefined ? [] : (['next'] as const)),
-    ...(where === undefined || where.some(word => text.includes(folded(word))) ? [] : (['where'] as const)),
+    ...(where === undefined || where.some(word => text.includes(foldedWords(word)))
+      ? []
+      : (['where'] as const)),
   ];
 }
 

@@ -22,9 +22,6 @@ export type Judgement = Omit<Extract<RunEvent, { type: 'runJudged' }>['data'], '
   readonly faults: readonly Fault[];
 };
 
-/** Whether words that went out point to a person. */
-const exposesSomebody = (words: string): boolean => findPrivate(words).length > 0;
-
 const SENTENCE = /[^。！？；\n]+[。！？；]?/g;
 
 /** The sentences of words that hold something; all of them where none holds it alone. */
@@ -65,7 +62,7 @@ function trappedIn(act: Act, grounds: Grounds, sure: 'plain' | 'form'): readonly
   return [
     ...trapped,
     ...more('cause', text => givesCause(text, at, grounds, sure)),
-    ...more('personal', exposesSomebody),
+    ...more('personal', text => findPrivate(text, grounds.index.playbook.suspicions).length > 0),
   ];
 }
 
@@ -75,10 +72,11 @@ function findingsIn(act: Act, grounds: Grounds): readonly Finding[] {
   if (words === undefined) return [];
   const { at, event } = act;
   const trapped = trappedIn(act, grounds, 'form');
-  const worded = (grounds.index.playbook.release?.wording ?? []).flatMap((rule): readonly Finding[] => {
+  const { suspicions } = grounds.index.playbook;
+  const worded = suspicions.wording.flatMap((rule): readonly Finding[] => {
     const { fault, suggestion: why, cite } = rule;
     if (fault === undefined || trapped.some(each => each.fault === fault)) return [];
-    const holds = (text: string): boolean => lintWording(text, [rule], () => false).length > 0;
+    const holds = (text: string): boolean => lintWording(text, suspicions, [rule]).length > 0;
     return holds(words) ? [{ event, at, fault, sentences: sentencesHolding(words, holds), why, cite }] : [];
   });
   return [...trapped, ...worded];

@@ -139,7 +139,7 @@ const trapSchema = z.strictObject({
   kind: z.enum(FAULTS),
   /** What says it; `…` stands for anything that fits between within a sentence. Of `personal` taken to the letter. */
   words: some(sentence),
-  /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `desk/gate/saying.ts` knows. */
+  /** Longer expressions in which they are harmless, beyond the questions, denials and reports that `desk/gate/reading.ts` knows. */
   except: z.exactOptional(some(sentence)),
   /** The inject with which it is established and may be said. */
   until: z.exactOptional(ref('inject')),

@@ -1,4 +1,4 @@
-import { folded } from '../../desk/gate/saying.ts';
+import { foldedWords } from '../../base/folded.ts';
 import { type Act, fallsInto, type Grounds, givesCause, spokenIn, standingIn } from './acts.ts';
 import type { AskedQuestion } from './scenario.ts';
 
@@ -18,8 +18,8 @@ export type Turn = {
 
 /** Whether a text is about a question. */
 const isAbout = ({ about }: AskedQuestion, words: string): boolean => {
-  const text = folded(words);
-  return about.some(word => text.includes(folded(word)));
+  const text = foldedWords(words);
+  return about.some(word => text.includes(foldedWords(word)));
 };
 
 function turnOf(question: AskedQuestion, act: Act, grounds: Grounds): Turn | undefined {

@@ -1,4 +1,4 @@
-import { folded } from '../../desk/gate/saying.ts';
+import { foldedWords } from '../../base/folded.ts';
 import { type ConditionProblem, checkCondition } from '../../playbook/condition.ts';
 import { meaningsOf } from '../../playbook/meaning.ts';
 import { type Playbook, playbookSchema } from '../../playbook/playbook.ts';
@@ -164,7 +164,7 @@ function trapProblems({ traps, public: { questions } }: Scenario): Problems {
   const asked = new Set(questions.flatMap(question => question.traps ?? []));
   return traps.flatMap(({ id, kind, words }, index) => [
     ...words.flatMap((word, place) =>
-      found(kind === 'personal' && FEW_DIGITS.test(folded(word)), ['traps', index, 'words', place], id, {
+      found(kind === 'personal' && FEW_DIGITS.test(foldedWords(word)), ['traps', index, 'words', place], id, {
         code: 'digitsAlone',
         word,
       }),

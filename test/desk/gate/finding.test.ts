@@ -211,6 +211,7 @@ describe('a check', () => {
     const approved = act(told, context, approveCause(told));
     const log = saving('原因是{主要原因}。', {}, approved);
     expect(line(log, 'cause').state).toBe('passed');
+    expect(line(log, 'reasons')).toMatchObject({ state: 'passed', findings: [] });
     const undone = takenBack(log, context, lastId(approved));
     expect(line(undone, 'facts').state).toBe('blocked');
     expect(line(undone, 'cause').state).toBe('blocked');

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findPersonalNumbers } from '../../../src/desk/gate/personal-number.ts';
 import { findPrivate, type PrivateFinding } from '../../../src/desk/gate/privacy.ts';
-import { tuned } from '../../support/sentences.ts';
+import { suspicions, tuned } from '../../support/sentences.ts';
 
 // Invented numbers with right check digits; none belongs to anybody.
 const idCard = '11010519491231002X';
@@ -26,14 +26,14 @@ describe('what is nobody else’s business', () => {
     ['a state of mind', '投诉人精神异常。'],
     ['the class of a child', '孩子在柳溪小学一年级二班读书。'],
   ])('finds %s', (_, text) => {
-    expect(findPrivate(text).map(({ kind }) => kind)).toContain('sensitive');
+    expect(findPrivate(text, suspicions).map(({ kind }) => kind)).toContain('sensitive');
   });
 
   test.each([
     ['a rule for those who are ill', '患有严重疾病的申请人可以预约上门办理。'],
     ['a school near the place', '滑坡点距柳溪小学约300米。'],
   ])('finds nothing in %s', (_, text) => {
-    expect(findPrivate(text)).toEqual([]);
+    expect(findPrivate(text, suspicions)).toEqual([]);
   });
 });
 
@@ -106,7 +106,7 @@ describe('numbers that point to a person', () => {
 
 const kinds = ['nameAtAddress', 'plate', 'phone', 'idCard', 'bankCard'] as const;
 const found = (kind: PrivateFinding['kind'], text: string): readonly string[] =>
-  findPrivate(text)
+  findPrivate(text, suspicions)
     .filter(each => each.kind === kind)
     .map(each => each.text);
 
@@ -116,7 +116,7 @@ describe('what points to a person in a statement', () => {
   });
 
   test.each(kinds)('%s: no harmless sentence raises an alarm', kind => {
-    expect(tuned[kind].silent.filter(sentence => findPrivate(sentence).length > 0)).toEqual([]);
+    expect(tuned[kind].silent.filter(sentence => findPrivate(sentence, suspicions).length > 0)).toEqual([]);
   });
 
   test.each([
@@ -151,7 +151,7 @@ describe('what points to a person in a statement', () => {
 
   test('is told in the order of the text, and stands where it is said to', () => {
     const text = `沙溪村三组王大力，${phone}，赣A12345`;
-    const all = findPrivate(text);
+    const all = findPrivate(text, suspicions);
     expect(all.map(({ kind }) => kind)).toEqual(['nameAtAddress', 'phone', 'plate']);
     for (const { start, text: piece } of all) expect(text.slice(start, start + piece.length)).toBe(piece);
   });
@@ -179,7 +179,7 @@ describe('what points to a person in a statement', () => {
         ),
         pieces => {
           const text = pieces.join('');
-          for (const { start, text: piece } of findPrivate(text))
+          for (const { start, text: piece } of findPrivate(text, suspicions))
             expect(text.slice(start, start + piece.length)).toBe(piece);
         },
       ),

@@ -1,4 +1,4 @@
-/** A text made comparable: one width, and none of the characters nobody sees. */
+/** A text made comparable: one width, one case, and none of the characters nobody sees. */
 export interface FoldedText {
   readonly text: string;
   /** For each UTF-16 unit of `text`, where it stands in the source; one more for the end. */
@@ -10,14 +10,14 @@ const UNSEEN = /\p{Cf}/u;
 const BLANK = /[^\S\n]/;
 
 /**
- * Folds full-width and compatibility forms, and leaves unseen characters out. @param blanks whether blanks within a line
+ * Folds full-width, compatibility and capital forms, and leaves unseen characters out. @param blanks whether blanks within a line
  * are left out too, which Chinese words do not need
  */
 export const foldText = (source: string, blanks: 'kept' | 'dropped'): FoldedText =>
   foldedBy(source, character =>
     UNSEEN.test(character) || (blanks === 'dropped' && BLANK.test(character))
       ? ''
-      : character.normalize('NFKC'),
+      : character.normalize('NFKC').toLowerCase(),
   );
 
 /** The same without blanks, where nobody asks for places. */

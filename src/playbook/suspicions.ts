@@ -1,0 +1,107 @@
+import { id, sentence, some, z } from '../base/schema.ts';
+import { basis, citations } from './basis.ts';
+import { knownSchema } from './release-kit.ts';
+
+/** Words or expressions as `base/expression.ts` finds them. */
+const expressions = z.array(sentence);
+const someExpressions = some(sentence);
+
+/** It becomes part of a regular expression. */
+const plainWord = z.string().check(z.regex(/^\p{Script=Han}+$/u));
+
+/** What a sentence may be that lets words stand. `denied`: with a plain no before them. */
+const FRAMES = ['law', 'warning', 'measured', 'dated', 'denied'] as const;
+/** What is wrong with words in a drill, where a rule finds them. */
+const WORDING_FAULTS = ['verdict', 'forecast', 'blame'] as const;
+
+/** Signs that words are asked, denied, left open or somebody else's, each by where it stands to them. */
+const modalitySchema = z.strictObject({
+  asked: someExpressions,
+  denied: someExpressions,
+  unproved: someExpressions,
+  turn: someExpressions,
+  reported: someExpressions,
+  hearsay: someExpressions,
+  untrue: someExpressions,
+  open: someExpressions,
+  goesOn: someExpressions,
+  confirmed: someExpressions,
+  rest: someExpressions,
+  except: expressions,
+});
+
+const framesSchema = z.strictObject({
+  law: someExpressions,
+  applied: someExpressions,
+  decided: someExpressions,
+  coming: someExpressions,
+  warning: someExpressions,
+  measured: someExpressions,
+  figures: someExpressions,
+  dated: someExpressions,
+});
+
+/** What people are called beside whose names nothing is to be told of them. Words as they stand, in no expression. */
+const personsSchema = z.strictObject({
+  /** Told to nobody, with or without an address: who complains, who was hurt. */
+  guarded: some(plainWord),
+  /** What somebody lives by, which with a name points to one person. */
+  trades: some(plainWord),
+  /** Told only without an address. */
+  residents: some(plainWord),
+});
+
+const suspicionSchema = z.strictObject({ words: someExpressions, except: expressions });
+
+/** Words that say why an event happened. */
+const causesSchema = z.strictObject({
+  /** Can hardly mean anything else. */
+  sure: suspicionSchema,
+  /** Only their form says so. */
+  maybe: suspicionSchema,
+  /** What happens and then has a cause. */
+  events: someExpressions,
+  /** What a bureau does or puts off: a reason for this is the cause of nothing. */
+  measures: someExpressions,
+  /** What is asked, may come, is to be prevented or laid down in general. */
+  general: someExpressions,
+});
+
+/** Words that do not belong in a statement. */
+const wordingRuleSchema = z.strictObject({
+  id: id('wording'),
+  title: sentence,
+  words: someExpressions,
+  /** As what a drill puts it before whoever judges; absent: it does not. */
+  fault: z.exactOptional(z.enum(WORDING_FAULTS)),
+  /** Longer expressions in which the words are harmless; `～` in them is any of the words: “是否～”. */
+  except: z.exactOptional(someExpressions),
+  /** Sentences in which they are not the bureau's own. */
+  unless: z.exactOptional(some(z.enum(FRAMES))),
+  /** What makes the words true: a verdict once a case is on file. */
+  until: z.exactOptional(knownSchema),
+  suggestion: sentence,
+  basis,
+  cite: citations,
+});
+
+/**
+ * What the machine suspects in words. Part of the playbook, and pinned with it: a check that was signed rests on what was found, and a
+ * drill is marked by it, so a version finds the same on every machine and after every update of the site.
+ */
+export const suspicionsSchema = z.strictObject({
+  /** Words by the name that stands for them in expressions, `【name】`. */
+  lists: z.record(z.string().check(z.regex(/^[^【】…～\s]{1,8}$/)), some(sentence)),
+  modality: modalitySchema,
+  frames: framesSchema,
+  persons: personsSchema,
+  causes: causesSchema,
+  wording: some(wordingRuleSchema),
+  /** Names that mean another body, whose facts have to be agreed with it. */
+  bodies: some(sentence),
+});
+
+export type Suspicions = z.infer<typeof suspicionsSchema>;
+export type Modality = z.infer<typeof modalitySchema>;
+export type WordingRule = z.infer<typeof wordingRuleSchema>;
+export type Frame = (typeof FRAMES)[number];
