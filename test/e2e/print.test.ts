@@ -86,7 +86,7 @@ test('a drill pack prints two cards to a page, and what is the facilitator’s a
   const cards = await page.locator('[data-frame="card"] h3').allTextContents();
   expect(cards.length).toBeGreaterThan(2);
   const mark = unspaced(audienceLabel.facilitator);
-  const cardPages = pages.filter(each => each.includes(unspaced(packText.cardNotes)));
+  const cardPages = pages.filter(each => each.includes(unspaced(packText.cardLimits)));
   expect(cardPages).toHaveLength(Math.ceil(cards.length / 2));
   for (const each of cardPages) expect(each).not.toContain(mark);
   const first = pages.findIndex(each => each.includes(unspaced(packText.injectColumns.good)));

@@ -30,10 +30,22 @@ interface Props {
 const SCREEN_ROWS = 200;
 
 /** The one way from a document to paper; nothing else of the screen is printed beside it. */
-export function DocumentSheet({ model, refused = false, whole = false, children }: Props) {
+export const DocumentSheet = ({ whole = false, ...props }: Props) =>
+  // What is drawn while the page is being printed must not ask whether it is: it would be drawn anew amid the drawing.
+  whole ? <Sheet {...props} limit={undefined} /> : <ScreenSheet {...props} />;
+
+/** On the screen, and whole once it is printed. */
+const ScreenSheet = (props: Omit<Props, 'whole'>) => (
+  <Sheet {...props} limit={usePrinting() ? undefined : SCREEN_ROWS} />
+);
+
+interface SheetProps extends Omit<Props, 'whole'> {
+  /** Rows of a table beyond it are left out. */
+  limit: number | undefined;
+}
+
+function Sheet({ model, refused = false, limit, children }: SheetProps) {
   const headings = printedHeadings(model);
-  const printing = usePrinting();
-  const limit = printing || whole ? undefined : SCREEN_ROWS;
   const frame = frameOf(model);
   const parts = (isAnnex: boolean) =>
     model.sections.map((section, position) =>
