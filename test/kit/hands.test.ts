@@ -7,6 +7,7 @@ import { Disclosure } from '../../src/kit/Disclosure.tsx';
 import { Drafts } from '../../src/kit/draft.ts';
 import { useTicking } from '../../src/kit/effects.ts';
 import { FilePick } from '../../src/kit/FilePick.tsx';
+import { Fold } from '../../src/kit/Fold.tsx';
 import { disclosed, disclosedText, Form } from '../../src/kit/Form.tsx';
 import { giveFocus, giveFocusBack, giveFocusWithin, useKeptFocus } from '../../src/kit/focus.ts';
 import { formText } from '../../src/kit/form-words.ts';
@@ -14,6 +15,7 @@ import { loadingText } from '../../src/kit/loading-words.ts';
 import { OnDemand } from '../../src/kit/OnDemand.tsx';
 import { OneOf } from '../../src/kit/OneOf.tsx';
 import { fetching, useOutcome } from '../../src/kit/outcome.tsx';
+import { PlainInput } from '../../src/kit/PlainInput.tsx';
 import { ScreenBoundary } from '../../src/kit/ScreenBoundary.tsx';
 import { createShared } from '../../src/kit/shared.ts';
 import { memoryDrafts } from '../../src/kit/UnkeptForm.tsx';
@@ -333,4 +335,104 @@ test('a time is drawn anew each second by one timer, which ends with the last th
   expect(page.text()).toBe('77');
   await page.show(null);
   expect(clear).toHaveBeenCalledTimes(1);
+});
+
+describe('options as cards', () => {
+  const led = vi.fn();
+  const chosen = vi.fn();
+  const show = (disabled = false) =>
+    page.show(
+      h(PlainInput, {
+        id: 'grade',
+        field: {
+          kind: 'choice',
+          shown: 'cards',
+          label: '多大',
+          options: [
+            { value: 'a', label: '较大' },
+            { value: 'b', label: '重大' },
+          ],
+          onPress: led,
+          disabled,
+        },
+        value: '',
+        onValue: chosen,
+      }),
+    );
+
+  test('lead on at the first press and by no key: the second of a double click would answer what nobody has read', async () => {
+    await show();
+    const option = page.find<HTMLInputElement>('input[value=b]');
+    await page.press(option, 0);
+    await page.press(option, 2);
+    expect(led).not.toHaveBeenCalled();
+    await page.press(option, 1);
+    expect(led.mock.calls).toEqual([['b']]);
+    led.mockClear();
+  });
+
+  test('lead nowhere while they take no answer yet', async () => {
+    await show(true);
+    await page.press(page.find('label.option'), 1);
+    expect(led).not.toHaveBeenCalled();
+  });
+});
+
+test('a text that holds a person’s number is stopped once, and looked at anew when it changes', async () => {
+  const taken = vi.fn();
+  await page.show(
+    h(Drafts.Provider, {
+      value: memoryDrafts(),
+      children: h(Form<{ said: { kind: 'line'; label: string } }>, {
+        id: 'f',
+        fields: { said: { kind: 'line', label: '记事' } },
+        action: '记下',
+        onSubmit: ({ said }) => void taken(said),
+      }),
+    }),
+  );
+  await page.type(page.find('#f-said'), '来电 13800138000');
+  await page.press(page.button('记下'));
+  expect(taken).not.toHaveBeenCalled();
+  await page.type(page.find('#f-said'), '来电 13800138001');
+  await page.press(page.button('记下'));
+  expect(taken).not.toHaveBeenCalled();
+  await page.press(page.button(formText.saveAnyway));
+  expect(taken.mock.calls).toEqual([['来电 13800138001']]);
+});
+
+test('what is folded away on the screen stands open on paper', async () => {
+  await page.show(h(Fold, { words: '依据', children: h('p', {}, '第三条') }));
+  const fold = page.find<HTMLDetailsElement>('details');
+  expect(fold.open).toBe(false);
+  await page.hear('beforeprint');
+  expect(fold.open).toBe(true);
+});
+
+test('a time goes by the clock until something is typed', async () => {
+  const drafts = memoryDrafts();
+  const taken = vi.fn();
+  let now = Date.parse('2026-11-24T06:32:00Z');
+  const show = () =>
+    page.show(
+      h(Drafts.Provider, {
+        value: drafts,
+        children: h(Form<{ at: { kind: 'time'; label: string; clock: () => number } }>, {
+          id: 'f',
+          fields: { at: { kind: 'time', label: '时间', clock: () => now } },
+          action: '记下',
+          onSubmit: ({ at }) => void taken(at),
+        }),
+      }),
+    );
+  await show();
+  const field = page.find<HTMLInputElement>('#f-at');
+  expect(field.value).toBe('2026-11-24T14:32');
+  await page.type(field, '2026-11-24T09:05');
+  now += 3_600_000;
+  await page.show(null);
+  await show();
+  expect(page.find<HTMLInputElement>('#f-at').value).toBe('2026-11-24T09:05');
+  await page.press(page.button('记下'));
+  expect(taken.mock.calls).toEqual([['2026-11-24T09:05+08:00']]);
 });

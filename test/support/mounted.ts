@@ -10,6 +10,7 @@ const GLOBALS = [
   'Element',
   'Event',
   'HTMLElement',
+  'HTMLInputElement',
   'MutationObserver',
   'addEventListener',
   'document',
@@ -32,9 +33,11 @@ export interface MountedPage {
   button(words: string): HTMLElement;
   /** What is said on the page. */
   text(): string;
-  /** Presses something, which has the focus then, as in a browser. */
-  press(target: HTMLElement): Promise<void>;
+  /** Presses something, which has the focus then, as in a browser. @param times as the browser counts presses that follow each other; 0 by a key */
+  press(target: HTMLElement, times?: number): Promise<void>;
   type(target: HTMLElement, value: string): Promise<void>;
+  /** The page hears an event of its own. */
+  hear(type: string): Promise<void>;
   key(target: HTMLElement, key: string, more?: Readonly<Record<string, unknown>>): Promise<void>;
   /** What has the focus, by its words or the id of an input; 'nothing' where it is lost. */
   focused(): string;
@@ -86,9 +89,13 @@ export function mountedPage(): MountedPage {
         words,
       ),
     text: () => page().body.textContent ?? '',
-    press: async target => {
+    press: async (target, times = 1) => {
       await act(() => target.focus());
-      await fire(target, new window.MouseEvent('click', { bubbles: true, cancelable: true }));
+      await fire(target, new window.MouseEvent('click', { bubbles: true, cancelable: true, detail: times }));
+    },
+    hear: async type => {
+      await act(() => void window.dispatchEvent(new window.Event(type)));
+      await settled();
     },
     type: async (target, value) => {
       (target as HTMLInputElement).value = value;
