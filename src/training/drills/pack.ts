@@ -99,6 +99,8 @@ export function packOf(scenario: Scenario, playbook: Playbook): DocumentModel {
             text(`${name}（${packText.audience[who]}）`),
           ),
           note(packText.invented),
+          // Not at the foot: the last part is the facilitator's, and nothing else may stand on its pages.
+          note(packText.source(playbook.edition)),
         ],
       },
       part('brief', { id: 'brief', heading: '', starts: 'page', kind: 'text', paragraphs: brief }),
@@ -149,6 +151,7 @@ export function packOf(scenario: Scenario, playbook: Playbook): DocumentModel {
       below({
         id: 'result',
         heading: '',
+        frame: 'box',
         kind: 'text',
         paragraphs: [
           text(packText.failures, 'title'),
@@ -182,7 +185,7 @@ export function packOf(scenario: Scenario, playbook: Playbook): DocumentModel {
     ],
     signatures: [],
     unreviewed: '',
-    note: packText.source(playbook.edition),
+    note: '',
   };
 }
 
