@@ -15,8 +15,8 @@ export const DRAFT_TOKENS = [
   '日期',
   '标题',
 ] as const;
-/** In a correction only: what was said wrongly and what is right. */
-export const CORRECTION_TOKEN = '更正';
+/** In a correction only: what was said wrongly and what is right; what was taken down, when and why. */
+export const CORRECTION_TOKENS = ['更正', '撤下'] as const;
 
 /** What an element says that other rooms go by: when the matter happened, what is done about it. */
 const ELEMENT_MEANINGS = ['happenedAt', 'handling'] as const;
@@ -67,9 +67,9 @@ const channelPartSchema = z.strictObject({
   limit: z.exactOptional(z.number().check(z.int(), z.positive())),
   full: z.string(),
   holding: z.string(),
-  /** Besides the above, {@link CORRECTION_TOKEN}. */
+  /** Besides the above, {@link CORRECTION_TOKENS}. */
   correction: z.string(),
-  /** Of the form of replies alone, whose other templates are empty; {@link CORRECTION_TOKEN} where it sets an earlier one right. */
+  /** Of the form of replies alone, whose other templates are empty; {@link CORRECTION_TOKENS} where it sets an earlier one right. */
   reply: z.exactOptional(z.string()),
 });
 

@@ -5,7 +5,7 @@ import type { Playbook } from './playbook.ts';
 import type { ContentProblem, Place, RequiredCheck } from './problem.ts';
 import {
   ACCOUNT_TOKEN,
-  CORRECTION_TOKEN,
+  CORRECTION_TOKENS,
   DRAFT_TOKENS,
   type ReleaseKit,
   type SignOffItem,
@@ -54,7 +54,7 @@ export function validateSuspicions({ suspicions }: Playbook): Problems {
 function elementProblems({ elements }: ReleaseKit): Problems {
   const problems: ContentProblem[] = [];
   // A name in braces must stand for one thing.
-  const taken = new Set<string>([...DRAFT_TOKENS, ACCOUNT_TOKEN, CORRECTION_TOKEN]);
+  const taken = new Set<string>([...DRAFT_TOKENS, ACCOUNT_TOKEN, ...CORRECTION_TOKENS]);
   elements.forEach(({ id, label }, index) => {
     if (taken.has(label))
       problems.push({ part: 'release', path: ['elements', index, 'label'], id, code: 'takenLabel', label });
@@ -104,7 +104,7 @@ export function templatesOf({ first, release, forms }: Playbook): readonly Templ
   const drafted = [...DRAFT_TOKENS, ...facts];
   const told = new Set(drafted);
   const whole = new Set([...drafted, ACCOUNT_TOKEN]);
-  const corrected = new Set([...drafted, CORRECTION_TOKEN]);
+  const corrected = new Set([...drafted, ...CORRECTION_TOKENS]);
   const filled = new Set([...Object.keys(FORM_TOKENS), ...tokensIn(release.contactLine), ...facts]);
   const dangers = new Set<string>(DANGER_TOKENS);
   return [

@@ -176,7 +176,7 @@ describe('the drafts of the real content', () => {
     expect(text.split('主要原因')).toHaveLength(2);
     expect(text).toContain('主要原因正在调查');
     // What it is about and how far it goes comes first, and no sympathy for people nobody knows of.
-    expect(text.split('\n')[0]).toMatch(/网民反映.+现将已核实情况通报如下，其他情况正在核查：$/);
+    expect(text.split('\n')[0]).toMatch(/网民反映.+现将已核实情况通报如下：$/);
     expect(text).not.toMatch(/理解|着急|担心/);
   });
 

@@ -45,7 +45,7 @@ export const factText = {
   added: '已记下。',
   notApproved: '已核实，未审定',
   caution: '慎报原因',
-  causeRule: '认定审定以前不进稿子，稿子里只写“正在调查”。',
+  causeRule: '认定审定以前不进稿子，稿子里只写“尚未认定”。',
   causeWaits: '已核实，还不能写：要由有权的人审定原因。',
   causeApproved: (who: string, decided: string) => `审定原因：${who}，${decided}`,
   approveCauseHint: '写认定审定这个原因的人，不是经办人。换了说法，要重新认定审定。',

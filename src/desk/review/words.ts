@@ -131,7 +131,7 @@ export function reviewSums(
     regrades: ['重新初判', `${regrades.length} 次`],
     statements: [
       '发布',
-      `${publications.length} 次${corrections === 0 ? '' : `，其中更正 ${corrections} 次`}${gone === 0 ? '' : `，撤下 ${gone} 次`}`,
+      `${publications.length} 次${corrections === 0 ? '' : `，其中更正、说明 ${corrections} 次`}${gone === 0 ? '' : `，撤下 ${gone} 次`}`,
     ],
     themes: ['公众反映', `${themes.length} 类，${countWords(heard, '条')}`],
     actions: ['改进事项', `${finished}/${actions.length} 项改好`],

@@ -5,6 +5,7 @@ import type { Channel, Variant } from '../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../playbook/template.ts';
 import { present } from '../core/desk.ts';
 import type { Refusal } from '../core/refusal.ts';
+import { within } from '../core/words/sentence.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { AnswerWay } from '../feedback/theme-subject.ts';
@@ -61,10 +62,29 @@ function correctionLine({ fact: id, label, said, now }: StaleFact, ledger: Ledge
       ? statementText.causeCorrectionOf(label, tokenOf(label))
       : statementText.correctionOf(label, said, tokenOf(label));
   if (isCause) return statementText.causeCorrectionGone(label);
-  return fact?.state === 'checking' || fact?.state === 'conflict'
-    ? statementText.correctionOpen(label, said)
+  if (fact?.state === 'checking') return statementText.correctionOpen(label, said);
+  return fact?.state === 'conflict'
+    ? statementText.correctionDoubted(label, said)
     : statementText.correctionGone(label, said);
 }
+
+/** What was taken down of a statement, a line each: that it was wrong, nobody has said by that. */
+const withdrawalLines = ({ versions }: Statement, now: number): readonly string[] =>
+  versions.flatMap(({ title, publications }) =>
+    publications.flatMap(({ place, publishedAt, withdrawn }) =>
+      withdrawn === undefined
+        ? []
+        : [
+            statementText.withdrawal(
+              title,
+              place,
+              documentTime(Date.parse(publishedAt), now),
+              documentTime(Date.parse(withdrawn.withdrawnAt), now),
+              within(withdrawn.reason),
+            ),
+          ],
+    ),
+  );
 
 /** The first draft: the channel's templates with what is sure. @param subject title of the incident @param now milliseconds since the epoch */
 export function composeDraft(
@@ -74,6 +94,8 @@ export function composeDraft(
   subject: string,
   now: number,
 ): StatementDraft {
+  const stale = corrects?.stale ?? [];
+  const gone = corrects === undefined ? [] : withdrawalLines(corrects, now);
   const words = templateWords(variant, kind, ledger, {
     // Filled in when the time is chosen.
     [draftToken.next]: tokenOf(draftToken.next),
@@ -81,13 +103,16 @@ export function composeDraft(
     [draftToken.contact]: tokenOf(draftToken.contact),
     [draftToken.date]: documentDate(now),
     [draftToken.title]: subject,
-    [draftToken.correction]: (corrects?.stale ?? []).map(stale => correctionLine(stale, ledger)).join('\n'),
+    [draftToken.correction]: stale.map(each => correctionLine(each, ledger)).join('\n'),
+    [draftToken.withdrawal]: gone.join('\n'),
   });
   const promised = momentOf(corrects?.published?.nextUpdate ?? '');
-  const about = answers?.theme.title ?? subject;
+  const explains = stale.length === 0 && gone.length > 0;
+  const about = answers?.theme.title ?? (explains ? corrects?.title : undefined) ?? subject;
   const short = firstCharacters(about, SUBJECT);
+  const titled = explains ? statementText.withdrawalTitle : statementTitle[kind];
   return {
-    title: statementTitle[kind](short === about ? about : `${short}……`),
+    title: titled(short === about ? about : `${short}……`),
     variant: kind === 'correction' || kind === 'reply' ? '' : (variant?.id ?? ''),
     ...Object.fromEntries(
       channel.parts.map(part => [partField(part.id), draftPart(part[kind] ?? '', ledger, words)]),

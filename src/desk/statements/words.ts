@@ -17,12 +17,13 @@ export const draftToken = {
   date: '日期',
   title: '标题',
   correction: '更正',
+  withdrawal: '撤下',
 } as const;
 
 export const statementKindLabel: Readonly<Record<StatementKind, string>> = {
   full: '情况通报',
   holding: '简要信息（快报）',
-  correction: '更正',
+  correction: '更正、说明',
   reply: '回复',
 };
 
@@ -74,7 +75,7 @@ export function recommendedWords(
         ? `一项都还没有核实：先发${kind}，说已经知道什么、还有什么没核实、下次什么时候说。`
         : `还有 ${pending.length} 项没有核实：先发${kind}，不等全部查清${still}。`;
     case 'settled':
-      return `除了原因，都有了着落：发${kind}；原因没有认定审定的，仍写正在调查。`;
+      return `除了原因，都有了着落：发${kind}；原因没有认定审定的，仍写尚未认定。`;
     case 'news':
       return `又核实了${recommended.facts.map(({ label }) => label).join('、')}，还没有说过：发${kind}。`;
   }
@@ -115,15 +116,19 @@ export const statementText = {
   corrects: (title: string) => `更正《${title}》`,
   correctedBy: '已发更正：',
 
+  withdrawalTitle: (title: string) => `关于撤下《${title}》的说明`,
+  /** What is known of something that was taken down. */
+  withdrawal: (title: string, place: string, out: string, gone: string, reason: string) =>
+    `${out}在${place}发布的《${title}》，已于${gone}撤下，理由：${reason}。`,
   /** The line of a correction. @param token of the fact, so that what is right now stays linked */
   correctionOf: (label: string, said: string, token: string) =>
     `此前发布的${label}“${said}”不准确，现核实为：${token}。`,
-  correctionOpen: (label: string, said: string) =>
-    `此前发布的${label}“${said}”正在重新核实，请以后续发布为准。`,
+  correctionOpen: (label: string, said: string) => `此前发布的${label}“${said}”正在重新核实。`,
+  correctionDoubted: (label: string, said: string) => `此前发布的${label}“${said}”现有不同说法，尚未核实。`,
   correctionGone: (label: string, said: string) => `此前发布的${label}“${said}”已不再成立，特此更正。`,
   /** A cause that fell is not named again. */
   causeCorrectionOf: (label: string, token: string) => `此前发布的${label}不准确，现认定为：${token}。`,
-  causeCorrectionGone: (label: string) => `此前发布的${label}已不再成立，正在调查，请以后续发布为准。`,
+  causeCorrectionGone: (label: string) => `此前发布的${label}已不再成立，特此更正。`,
 } as const;
 
 /** Wording around what the bureau says of itself. */
@@ -236,8 +241,8 @@ export const findingAdvice = byKind<Finding>({
   stale: '台账里现在不是这样，改稿重新插入，或者删去。',
   cause: ({ why }) =>
     why === 'value'
-      ? '还没有认定审定，删去，写“原因正在调查”。'
-      : '是原因的，改成“原因正在调查”；不是的，由另一个人写明说的是什么并签名。',
+      ? '还没有认定审定，删去，写“原因尚未认定”。'
+      : '是原因的，改成“原因尚未认定”；不是的，由另一个人写明说的是什么并签名。',
   private: '删去，或者改成不指向个人的写法。',
   blank: '填上，或者删去这一句。',
   link: '核对后重新贴上完整的网址。',

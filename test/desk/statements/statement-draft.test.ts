@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Refusal } from '../../../src/desk/core/refusal.ts';
+import { documentTime } from '../../../src/desk/core/words/time.ts';
 import { type Command, decide } from '../../../src/desk/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import type { IncidentView } from '../../../src/desk/incident/view.ts';
@@ -236,6 +237,51 @@ describe('a correction', () => {
     expect(text).toContain(tokenOf(label('time')));
     const corrected = published(changed, correcting, text);
     expect(viewOf(corrected).statements[0]?.stale).toEqual([]);
+  });
+
+  it('of what was taken down says what is known of that, and that nothing was wrong with it', () => {
+    const sent = published(worked([verified('time', '11月24日9时许')]), plan, `${tokenOf(label('time'))}。`);
+    const [only] = viewOf(sent).publications;
+    const gone = worked(
+      [
+        {
+          kind: 'withdraw',
+          publication: only?.event ?? '',
+          withdrawnAt: new Date(NOW).toISOString(),
+          person: { name: '郑组长', title: '组长' },
+          reason: '与上级统一发布的口径重复。',
+        },
+      ],
+      sent,
+    );
+    const wrong = required(viewOf(gone).statements[0], 'statement');
+    for (const channel of kit.channels.filter(({ parts }) =>
+      parts.every(({ reply }) => reply === undefined),
+    )) {
+      const explaining: DraftPlan = { ...plan, channel, kind: 'correction', corrects: wrong };
+      const draft = composed(viewOf(gone), explaining);
+      expect(draft.title).toBe(`关于撤下《${wrong.title}》的说明`);
+      const text = channel.parts.map(({ id }) => draft[partField(id)] ?? '').join('\n');
+      expect(text).toContain(
+        `在${only?.place}发布的《${wrong.title}》，已于${documentTime(NOW, NOW)}撤下，理由：与上级统一发布的口径重复。`,
+      );
+      expect(text).not.toMatch(/不准确|更正|致歉|有误/);
+    }
+    // Nor does a correction that has nothing to set right.
+    const bare = composed(viewOf(sent), {
+      ...plan,
+      kind: 'correction',
+      corrects: viewOf(sent).statements[0],
+    });
+    expect(bare[partField(part)]).not.toMatch(/不准确|致歉|撤下/);
+  });
+
+  it('promises nothing of a cause, and says that nobody has found it, until it is approved', () => {
+    const text = (log: IncidentLog): string => composed(viewOf(log))[partField(part)] ?? '';
+    expect(text(openLog())).toContain(`${cause.label}尚未认定。`);
+    expect(text(openLog())).not.toMatch(/正在调查|查清后|另行公布/);
+    const found = worked([verified(cause.id, '边坡失稳'), approveCause]);
+    expect(text(found)).not.toContain('尚未认定');
   });
 
   it('does not name a cause again that fell, and settles it all the same', () => {

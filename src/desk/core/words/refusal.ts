@@ -6,7 +6,7 @@ import { byCode } from './by-code.ts';
 const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => string>> = {
   unknown: token => `事实台账里没有“${token}”，请改成已有的名称，或去掉大括号。`,
   notVerified: token => `“${token}”还没有核实，不能写进稿子；核实后再插入，或先写“正在核实”。`,
-  notApproved: token => `“${token}”核实了，还没有审定原因，先写“正在调查”。`,
+  notApproved: token => `“${token}”核实了，还没有审定原因，先写“尚未认定”。`,
 };
 
 /** One sentence for each refused answer or command: what is wrong, and what to do. */
