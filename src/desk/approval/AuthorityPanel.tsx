@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Button } from '../../kit/Button.tsx';
+import { Confirm } from '../../kit/Confirm.tsx';
 import { FormButton, type Opened } from '../../kit/Disclosure.tsx';
 import { useOnce } from '../../kit/effects.ts';
 import { optionsOf } from '../../kit/fields.ts';
@@ -62,10 +62,13 @@ export function AuthorityPanel({ running: { session, snapshot } }: { running: Ru
           )}
         >
           {kept !== undefined && (
-            <Button
+            <Confirm
               class="quiet"
-              words={authorityText.end}
-              onClick={() => void session.keepAuthority(undefined)}
+              ask={authorityText.end}
+              question={authorityText.endAsk}
+              yes={authorityText.end}
+              no={authorityText.keep}
+              onYes={() => void session.keepAuthority(undefined)}
             />
           )}
         </FormButton>

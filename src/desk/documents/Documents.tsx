@@ -5,6 +5,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Drafts } from '../../kit/draft.ts';
 import type { Typed } from '../../kit/form-draft.ts';
 import { Section } from '../../kit/Section.tsx';
+import { shanghaiDate } from '../../playbook/deadline/compute.ts';
 import type { Form } from '../../playbook/form.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { saveFile } from '../packages/save-file.tsx';
@@ -16,7 +17,7 @@ import { DocumentEditor, Reach, Standing } from './DocumentEditor.tsx';
 import { draftName } from './document-draft.tsx';
 import { isWrittenHere, wantedForms } from './due.ts';
 import { earlierDocuments, earlierText } from './earlier.ts';
-import { documentsText } from './words.ts';
+import { documentFileName, documentsText } from './words.ts';
 
 /** 文书: the documents to hand in, or the one the address names, `<form>` or `<form>/<the step it is written for>`. */
 export function Documents({ place }: { place: string }) {
@@ -118,7 +119,12 @@ function Earlier() {
                 of={document.title}
                 onClick={() =>
                   void saveFile({
-                    name: `${[document.title, document.unreviewed].filter(Boolean).join('-')}.txt`,
+                    name: documentFileName(
+                      { form: document.title, unreviewed: document.unreviewed },
+                      view.title,
+                      shanghaiDate(Date.parse(version.filed.at)),
+                      'txt',
+                    ),
                     type: 'text/plain;charset=utf-8',
                     data: earlierText(document, version),
                   })

@@ -18,6 +18,5 @@ export const documentWords: DocumentWords = {
   time: documentTime,
   value: (value, unit, now) => valueWords(value, unit, now, documentTime),
   list: listed,
-  standing: (of, now) =>
-    of === undefined ? '尚未存下发布稿。' : `${standingWords(of, now)}。以审定、发布的稿件为准。`,
+  standing: (of, now) => `${standingWords(of, now)}。以审定、发布的稿件为准。`,
 };

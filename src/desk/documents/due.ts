@@ -28,7 +28,7 @@ export interface WantedForm {
 export const isWrittenHere = ({ outward }: Form): boolean => outward !== 'statement';
 
 /** Where a form is written. @param step it is written for */
-export const placeToWrite = (form: Form, step: string): Place =>
+export const placeOfForm = (form: Form, step: string): Place =>
   isWrittenHere(form) ? `documents/${form.id}/${step}` : 'release';
 
 /** What of a step's documents is still to be filed with this one before the step is done. @param form just filed */

@@ -106,7 +106,10 @@ function annexesOf({ fields }: Form, annex: Tokens['annex']): readonly DocumentS
   return [...new Set(used)].flatMap(token => annex(token) ?? []);
 }
 
-/** Whether a document that is read outside holds words that nobody approved: of all of them only statements are approved here. */
+/**
+ * Whether a document that is read outside holds words that nobody approved: of all of them only statements are approved here. The
+ * answer to a ticket is signed where the ticket came from; no record here says so, and the mark is struck out on that paper.
+ */
 function isUnreviewed(
   form: Form,
   fields: Readonly<Record<string, string>>,
@@ -150,7 +153,11 @@ export function documentOf(
     ],
     signatures: form.signatures ?? [],
     unreviewed: isUnreviewed(form, fields, source, words) ? words.unreviewed : '',
-    note: form.outward === 'statement' ? words.standing(filling.statement, now) : '',
+    // Where there is none, its text says so.
+    note:
+      form.outward !== 'statement' || filling.statement === undefined
+        ? ''
+        : words.standing(filling.statement, now),
     ...(form.picture === true && view.post.masked !== undefined ? { picture: view.post.masked.value } : {}),
     ...(view.drill === undefined ? {} : { drill: words.drill }),
   };

@@ -37,5 +37,5 @@ export interface DocumentWords {
   /** A list within a sentence: 甲、乙. */
   list(items: readonly string[]): string;
   /** How far a statement has come. */
-  standing(of: VersionStanding | undefined, now: number): string;
+  standing(of: VersionStanding, now: number): string;
 }

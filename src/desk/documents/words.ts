@@ -9,19 +9,20 @@ const LONGEST_TITLE = 40;
 /**
  * A name that every office system takes. It says what the sheet says, for whoever sees the folder and opens nothing.
  * @param title of the incident
- * @param date `YYYY-MM-DD`
+ * @param date `YYYY-MM-DD` @param extension without the dot
  */
 export function documentFileName(
   { form, unreviewed }: Pick<DocumentModel, 'form' | 'unreviewed'>,
   title: string,
   date: string,
+  extension = 'docx',
 ): string {
   const safe = (text: string): string => text.replace(/[\\/:*?"<>|\p{C}\s]+/gu, ' ').trim();
   const short = [...safe(title)]
     .slice(0, LONGEST_TITLE)
     .join('')
     .replace(/[. ]+$/, '');
-  return `${[safe(form), unreviewed, short, date.replaceAll('-', '')].filter(Boolean).join('-')}.docx`;
+  return `${[safe(form), unreviewed, short, date.replaceAll('-', '')].filter(Boolean).join('-')}.${extension}`;
 }
 
 /** Who a part of a document is for. */

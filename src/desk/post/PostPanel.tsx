@@ -120,11 +120,13 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
     value: post[which]?.value,
     source: post[which] && sourceWords(post[which], work),
   });
-  /** What the triage left for now. */
+  /** What the triage left for now, and nobody has said since. */
   const later = (['place', 'finder'] as const).flatMap(means => {
     const question = index.question(means);
-    return question?.kind === 'choice' ? [question] : [];
+    return question?.kind === 'choice' && view.facts[question.id] === undefined ? [question] : [];
   });
+  // Where it was found is the platform until another is recorded: the same is not asked twice.
+  const asksPlace = later.some(({ id }) => id === index.question('place')?.id);
   const doubtOf = {
     // What stands in the record was asked about when it came there.
     firstAt: (at: string) =>
@@ -151,7 +153,7 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
               label,
               hint: help,
               options: [{ value: '', label: postText.notSaid }, ...options],
-              value: view.facts[id] ?? '',
+              value: '',
             },
           ]),
         ),
@@ -159,7 +161,7 @@ function PostForm({ step, isReady, ...opened }: FormProps) {
         comments: ask(fields.comments, { label: postLabel.comments }),
         countedAt: ask(fields.countedAt, { label: postLabel.countedAt, hint: postText.countedAtHint }),
         firstAt: ask(fields.firstAt, { ...known('firstAt'), hint: postText.firstAtHint }),
-        platform: ask(fields.platform, known('platform')),
+        ...(!asksPlace && { platform: ask(fields.platform, known('platform')) }),
         original: picture('original', postText.originalHint),
         masked: picture('masked', postText.maskedHint),
         ...(isSame && {

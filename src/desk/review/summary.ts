@@ -56,18 +56,19 @@ export const isMissed = ({ outcome }: ClockBar): boolean => outcome === 'missed'
 const written = ({ event, at, by }: Written): Written => ({ event, at, by });
 
 function stepDeviations(log: IncidentLog, view: IncidentView): readonly Deviation[] {
-  const waiting = new Set(
-    view.steps.flatMap(({ state: now }) => (now.kind === 'deferred' ? [now.event] : [])),
-  );
+  // What the plan does not ask for any more was not left out.
+  const steps = view.steps.filter(({ applies }) => applies);
+  const asked = new Set(steps.map(({ step: { id } }) => id));
+  const waiting = new Set(steps.flatMap(({ state: now }) => (now.kind === 'deferred' ? [now.event] : [])));
   return [
     // A deferral was one even if the step was done later; of the other marks only the one that counts is left.
     ...live(log, 'stepMarked').flatMap((event): readonly Deviation[] => {
       const { step, mark } = event.data;
-      return mark.kind === 'deferred'
+      return mark.kind === 'deferred' && asked.has(step)
         ? [{ ...written(told(event)), step, ...mark, ended: !waiting.has(event.id) }]
         : [];
     }),
-    ...view.steps.flatMap(({ step: { id: step }, state }): readonly Deviation[] =>
+    ...steps.flatMap(({ step: { id: step }, state }): readonly Deviation[] =>
       state.kind === 'skipped' || state.kind === 'notApplicable'
         ? [{ kind: state.kind, ...written(state), step, reason: state.reason }]
         : [],

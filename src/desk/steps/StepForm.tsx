@@ -8,7 +8,7 @@ import { onDemand } from '../../kit/OnDemand.tsx';
 import { isDoneByPublishing, MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { isSettled } from '../closing/settled.ts';
 import { named } from '../core/words/named.ts';
-import { placeToWrite } from '../documents/due.ts';
+import { placeOfForm } from '../documents/due.ts';
 import { minutesText } from '../incident/event-words.ts';
 import type { StepView } from '../incident/view.ts';
 import { publishStepText } from '../publications/words.ts';
@@ -81,7 +81,7 @@ export function StepForm({ item, ready, onDone }: Props) {
         .filter(({ steps }) => steps?.includes(step.id))
         .map(form => (
           <p key={form.id} class="no-print">
-            <PlaceLink place={placeToWrite(form, step.id)}>{stepText.writes(form.title)}</PlaceLink>
+            <PlaceLink place={placeOfForm(form, step.id)}>{stepText.writes(form.title)}</PlaceLink>
           </p>
         ))}
       {ready?.minutes !== undefined && <MinutesForm sort={ready.minutes} step={step.id} onDone={onDone} />}

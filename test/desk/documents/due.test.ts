@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextWith, placeToWrite, wantedForms } from '../../../src/desk/documents/due.ts';
+import { nextWith, placeOfForm, wantedForms } from '../../../src/desk/documents/due.ts';
 import { documentsText } from '../../../src/desk/documents/words.ts';
 import { NOW, wideFacts } from '../../support/answers.ts';
 import { closeWith, contextAt, openLog, viewOf } from '../../support/incident.ts';
@@ -55,7 +55,7 @@ test('the order is what it says: what is due by its limit, then as the steps sta
 test('a statement is written where it is checked and approved, every other form among the documents', () => {
   const step = required([...index.steps.keys()][0], 'step');
   for (const form of forms)
-    expect(placeToWrite(form, step)).toBe(
+    expect(placeOfForm(form, step)).toBe(
       form.outward === 'statement' ? 'release' : `documents/${form.id}/${step}`,
     );
 });

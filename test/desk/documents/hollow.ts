@@ -43,15 +43,18 @@ export function hollowIn(
   /** A hand-over names the steps that are left, in quotation marks. */
   quotesSteps = false,
 ): readonly string[] {
-  // A time limit may be called like the step that keeps it, also with how long it is, and a report names time limits.
-  const limits = new Set(
-    playbook.deadlines.flatMap(({ title, limitText }) => [title, `${limitText}${title}`]),
-  );
-  const titles = playbook.steps.flatMap(({ title }) => (limits.has(title) ? [] : [title]));
+  const titles = playbook.steps.map(({ title }) => title);
+  // Many a time limit, and a verdict, is called like a step. A report names them in these frames, and nowhere else.
+  const framed = [
+    ...playbook.deadlines.flatMap(({ title, limitText }) =>
+      [title, `${limitText}${title}`].flatMap(name => [`“${name}”`, `前${name}`, `尽快${name}`, `${name}自`]),
+    ),
+    ...playbook.triage.outcomes.map(({ title }) => `“${title}”`),
+  ];
   const labels = labelsOf(playbook);
   return writtenOf(model).flatMap(text => {
     const names = quotesSteps ? titles.map(title => `“${title}”`) : [];
-    const own = [...names, ...typed].reduce((rest, words) => rest.replaceAll(words, '某'), text);
+    const own = [...framed, ...names, ...typed].reduce((rest, words) => rest.replaceAll(words, '某'), text);
     const found = [
       ...FORBIDDEN.filter(pattern => pattern.test(own)).map(String),
       ...[...labels, ...titles].filter(words => own.includes(words)),
