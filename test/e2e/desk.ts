@@ -70,8 +70,9 @@ export class Desk extends Officer {
       await eventually(() => this.page.locator(`[id="line-${id}"]`).getAttribute('data-line')).toBe('passed');
   }
 
-  async approve(position: number, name = approvers[position] ?? ''): Promise<void> {
-    const { id } = required(approving[position], 'approval');
+  /** @param of the approvals that are asked for */
+  async approve(position: number, name = approvers[position] ?? '', of = approving): Promise<void> {
+    const { id } = required(of[position], 'approval');
     await this.signAs(name, [id], signOffText.approve(1).slice(0, 3));
     await eventually(() => this.page.locator(`[id="line-${id}"]`).getAttribute('data-line')).toBe('passed');
   }

@@ -23,6 +23,10 @@ const asked = kit.signOff.filter(
 /** What people sign on the limited track, checks and approvals. */
 export const signed = asked.filter(({ check }) => check === 'asked');
 export const approving = asked.filter(({ check }) => check === 'approval');
+/** What people approve of a reply. */
+export const approvingReplies = kit.signOff.filter(
+  item => item.check === 'approval' && isAskedOf(item, 'reply'),
+);
 export const aloud = asked.filter(({ check }) => check === 'aloud');
 export const next = (): string => new Date(Date.now() + 6 * HOUR).toISOString();
 

@@ -168,10 +168,10 @@ test('an exit ends only with a second person’s agreement: until then the list 
   await seen(form.getByRole('alert'));
   expect((await storedEvents(page)).map(({ type }) => type)).toEqual(['opened']);
 
-  await sign('赵六', '办公室主任');
+  await sign('赵六', '副组长');
   await form.locator('[data-field=second-signature-post] input').first().check();
   await officer.press(exitText.save, form);
-  await seen(page.locator('.now-band').getByText(/^办公室主任 赵六，.*电话复核同意/));
+  await seen(page.locator('.now-band').getByText(/^副组长 赵六，.*电话复核同意/));
   await officer.saved();
   const types = (await storedEvents(page)).map(({ type }) => type);
   expect(types).toEqual(['opened', 'exitReviewed', 'closed']);

@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import { named } from '../../src/desk/core/words/named.ts';
+import { feedbackText, trackLabel } from '../../src/desk/feedback/words.ts';
+import { publish } from '../../src/desk/publications/published.ts';
+import { editorText, pathText, publishText, stageText } from '../../src/desk/statements/words.ts';
+import { tokenOf } from '../../src/playbook/template.ts';
+import { test } from './desk.ts';
+import { storedEvents } from './incidents.ts';
+import { eventually, seen } from './officer.ts';
+import { approvingReplies, elementLabel, replyPart, verified } from './releases.ts';
+
+test('a theme is answered in words of its own once they are checked, signed and out, and not before', async ({
+  desk,
+  page,
+}) => {
+  const title = '什么时候通车';
+  const incident = await desk.bringIn([
+    verified('progress', '截至24日18时，道路已单边通行'),
+    { kind: 'recordTheme', title, count: '3', place: '微博评论区' },
+  ]);
+  await desk.goTo(`desk/#${incident.id}/feedback`);
+  const row = page.locator('.theme');
+  const isAnswered = async (): Promise<boolean> => {
+    await desk.goTo(`desk/#${incident.id}/feedback`);
+    await seen(row);
+    return (await row.getByText(trackLabel.answered, { exact: true }).count()) > 0;
+  };
+  await desk.press(named(feedbackText.write.answered, title));
+
+  // Its first draft holds what is verified, as a token: a fact that changes is found in it again.
+  const text = page.locator(`[id="part-${replyPart.id}"]`);
+  await seen(text);
+  expect(await text.inputValue()).toBe(`${tokenOf(elementLabel('progress'))}。`);
+  await text.fill(`${tokenOf(elementLabel('progress'))}，请慢行。`);
+  await desk.press(editorText.save(1));
+  await seen(page.locator('.statement-sheet').getByText('截至24日18时，道路已单边通行，请慢行。'));
+  const written = page.url();
+  expect(await isAnswered()).toBe(false);
+
+  await page.goto(written);
+  await desk.signChecks();
+  for (const position of approvingReplies.keys()) await desk.approve(position, '赵六', approvingReplies);
+  await seen(page.getByText(stageText.ready));
+  await desk.saved();
+  expect(await isAnswered()).toBe(false);
+
+  await page.goto(written);
+  await page.getByLabel(publish.fields.place.asked.label).fill('微博评论区');
+  await desk.press(publishText.publish);
+  await seen(page.getByRole('heading', { name: pathText.publications }));
+  await desk.saved();
+  await eventually(isAnswered).toBe(true);
+  await seen(row.getByText('截至24日18时，道路已单边通行，请慢行'));
+  await seen(page.getByText(feedbackText.settledCount(1, 1)));
+  const types = (await storedEvents(page)).map(({ type }) => type);
+  expect(types).toContain('published');
+  expect(types).not.toContain('themeAnswered');
+});
