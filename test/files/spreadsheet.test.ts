@@ -28,7 +28,7 @@ const row: RegisterRow = {
   offline: { state: 'done', progress: '已拆完' },
   approvedBy: '组长',
   status: 'open',
-  exit: { stands: '', review: undefined },
+  exit: { stands: '', review: undefined, waits: false },
   overdue: 2,
   met: 3,
   notes: 0,

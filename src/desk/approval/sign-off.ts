@@ -258,7 +258,7 @@ export function publicationsOf(
     out: VersionOut,
   ) => Pick<SignOff, 'approved' | 'approvals' | 'authorised'>,
 ): readonly Publication[] {
-  const late = new Set(usesOf(statements).flatMap(use => (isLate(use) ? [use.mark.event] : [])));
+  const uses = new Map(usesOf(statements).map(use => [use.mark.event, use]));
   return statements
     .flatMap(({ versions }) => versions)
     .flatMap(version => {
@@ -274,9 +274,11 @@ export function publicationsOf(
             approvals: [],
             approvers: [elsewhere],
             signOff: 'elsewhere',
+            ratifyDue: undefined,
             ratifiedLate: false,
           };
         const { approved, approvals, authorised } = signOffOf(version, each);
+        const use = approved || authorised === undefined ? undefined : uses.get(authorised.event);
         return {
           ...about,
           approvals,
@@ -286,7 +288,8 @@ export function publicationsOf(
             : authorised === undefined
               ? 'unapproved'
               : afterwards[authorised.ratification?.verdict ?? 'open'],
-          ratifiedLate: !approved && authorised !== undefined && late.has(authorised.event),
+          ratifyDue: use?.due,
+          ratifiedLate: use !== undefined && isLate(use),
         };
       });
     })

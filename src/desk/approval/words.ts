@@ -1,6 +1,6 @@
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
-import type { Publication } from '../incident/view.ts';
+import type { IncidentView, Publication } from '../incident/view.ts';
 import { personName } from '../people/words.ts';
 import type { Authority, Called } from './authority.ts';
 import type { DecidedHow } from './decided.ts';
@@ -41,6 +41,7 @@ export function decidedWords(
 /** What is said of everything that went out on a standing authority. */
 const authorityMark: Readonly<Partial<Record<Publication['signOff'], string>>> = {
   authorised: '授权先发，待补审',
+  overdue: '授权先发，逾期未补审',
   ratified: '授权先发，已补审',
   refused: '授权先发，补审未同意',
 };
@@ -83,6 +84,8 @@ export const authorityText = {
   timeOfDay: '或者，到几点以前补审（例如 08:30）',
   save: '录入授权',
   end: '停用授权',
+  endAsk: '停用以后，没有审定的一律不发；再用要照原件重新录入。已经用过的，记录还在。',
+  keep: '不停用',
   change: '改授权',
   missing: '请照原件选上、填上。',
   until: '分钟数和几点，写一样。',
@@ -102,6 +105,16 @@ export const authorityText = {
   due: (time: string) => `授权先发，${time}以前补审。`,
   refusedSays: (title: string, reason: string) => `《${title}》补审未同意：${reason}。请发更正，或者撤下。`,
 } as const;
+
+/** How what went out on an authority stands in an incident, in a word; '' where nothing is to be made up for. */
+export function ratifyStands({
+  publications,
+  replies,
+}: Pick<IncidentView, 'publications' | 'replies'>): string {
+  const states = new Set([...publications, ...replies].map(({ signOff }) => signOff));
+  const worst = (['overdue', 'authorised'] as const).find(state => states.has(state));
+  return (worst && authorityMark[worst]) ?? '';
+}
 
 /** Until when what goes out on an authority is to be made up for. */
 export const untilWords = ({ until }: Pick<Authority, 'until'>): string =>

@@ -1,5 +1,6 @@
 import { Form } from '../../kit/Form.tsx';
 import { ask, asks, optionsOf } from '../../kit/fields.ts';
+import { giveFocusSoon } from '../../kit/focus.ts';
 import { NOBODY, personOf, type TypedPerson } from '../../kit/person.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
@@ -63,7 +64,11 @@ export function ExitForm({ onClose }: { onClose(): void }) {
           files,
         )
       }
-      onDone={onClose}
+      onDone={() => {
+        onClose();
+        // What it came to stands at the head; the page below is short once there is nothing left to do.
+        giveFocusSoon('#incident-title');
+      }}
     >
       <h2 tabIndex={-1}>{exitText.review}</h2>
       <p class="small faint">{exitText.hint}</p>

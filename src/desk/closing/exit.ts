@@ -12,7 +12,7 @@ export interface ExitView {
   readonly filedBy: Actor;
   /** Since when it waits: as it was filed, or opened again. UTC ISO 8601. */
   readonly since: string;
-  /** The posts that may agree. */
+  /** The posts that may agree: of those that content names, not the one that filed it. */
   readonly posts: readonly string[];
   /** `returned`: the second person did not agree, and it is to be graded anew or put to somebody again. */
   readonly state: 'pending' | 'returned' | 'agreed';
@@ -36,17 +36,24 @@ export function exitOf(
   verdict: Verdict | undefined,
   people: ToldApart,
 ): ExitView | undefined {
-  const posts = verdict?.outcome.reviewedBy;
-  if (posts === undefined) return undefined;
+  const named = verdict?.outcome.reviewedBy;
+  if (named === undefined) return undefined;
   const filed = [...ofTypes(log, 'opened'), ...live(log, 'answered')].at(-1);
   if (filed === undefined) return undefined;
+  // Another post than the filer's; where content names that one alone, another person of it.
+  const others = named.filter(post => post !== filed.by.role);
+  const posts = others.length === 0 ? named : others;
   const placeOf = ({ id }: { readonly id: string }): number => log.places.get(id) ?? 0;
   const waits = [filed, ...live(log, 'reopened')].reduce((last, each) =>
     placeOf(each) > placeOf(last) ? each : last,
   );
-  const reviews = live(log, 'exitReviewed').filter(
+  const all = live(log, 'exitReviewed');
+  // Whoever reviewed another filing, on another machine, has said nothing of this one.
+  const elsewhere = new Set([...log.family.apartFrom(log, waits, all)]);
+  const reviews = all.filter(
     each =>
       placeOf(each) > placeOf(waits) &&
+      !elsewhere.has(each) &&
       posts.includes(each.data.post) &&
       !isOwnExit(people, filed.by, each.data),
   );

@@ -1,5 +1,7 @@
+import { howLabel } from '../approval/words.ts';
 import { span } from '../core/words/span.ts';
 import type { IncidentView } from '../incident/view.ts';
+import { personName, writerName } from '../people/words.ts';
 
 /** Wording of the closing of an incident. */
 export const closingText = {
@@ -52,13 +54,31 @@ export const exitText = {
   review: '复核',
   /** @param limit the time word of its clock */
   needed: (limit: string) => `须由第二人在${limit}复核（参考）；复核同意以前，列表和台账里不算结束。`,
-  hint: '由登记的人以外的另一个人定。同意的，这件事就此结束；退回的，改“办理方式”，或者补充以后再提请复核。',
+  hint: '由登记的人以外另一个岗位的人定。同意的，这件事就此结束；退回的，改“办理方式”，或者补充以后再提请复核。',
   outcome: '复核的意见',
   person: (posts: readonly string[]) => `复核人（${posts.join('、')}）`,
   post: '复核人的岗位',
   save: '记下复核',
   filedBy: (who: string, time: string) => `${who} ${time} 登记`,
 } as const;
+
+/** What is known of the review, in clauses: who filed it and when, how it stands, who did it how, when and with what opinion. */
+export function exitClauses(
+  view: Pick<IncidentView, 'exit' | 'clocks'>,
+  roleName: (role: string) => string,
+  time: (at: string) => string,
+): readonly string[] {
+  const { exit } = view;
+  if (exit === undefined) return [];
+  const filed = exitText.filedBy(writerName(roleName(exit.filedBy.role), exit.filedBy), time(exit.since));
+  if (exit.review === undefined) return [filed, exitStands(view)];
+  const { person, how, decidedAt, note, outcome } = exit.review;
+  return [
+    filed,
+    `${personName(person)}${time(decidedAt)}${howLabel[how]}${exitWord[outcome]}`,
+    note === undefined ? '' : `意见是${note}`,
+  ];
+}
 
 /** How the review stands, in a word; '' where none is wanted. */
 export function exitStands({ exit, clocks }: Pick<IncidentView, 'exit' | 'clocks'>): string {

@@ -2,6 +2,7 @@ import { addTo, groupBy } from '../../base/group.ts';
 import { characterCount, firstCharacters } from '../../base/typed.ts';
 import { cited } from '../../site/words.ts';
 import { type OpenStep, withoutResult } from '../closing/settled.ts';
+import { exitClauses } from '../closing/words.ts';
 import { type Person, TEXT_LIMITS } from '../core/define.ts';
 import { supposedWords } from '../core/words/clock.ts';
 import { having, quoted, sentence, within } from '../core/words/sentence.ts';
@@ -89,6 +90,7 @@ function situation(filling: Filling): readonly string[] {
     run(found(filling), emergency(filling)),
     spread(filling),
     verdict === undefined ? '' : sentence(`初判结论为${quoted([verdict.outcome.title])}`),
+    sentence(...exitClauses(source.view, filling.names.roleName, time)),
     verified(filling),
     outSoFar(filling) || sentence('目前尚未对外发布信息'),
     sentence(`${time(openedAt)}开始处置`, `清单共 ${progress.total} 步`, `已有结果 ${progress.settled} 步`),
@@ -185,6 +187,8 @@ const outRisk = ({ signOff, event }: Publication, { publications }: IncidentView
     // What it is stands beside its title already.
     case 'authorised':
       return '应按时补审';
+    case 'overdue':
+      return '应马上补审';
     case 'refused':
       return '应更正或者撤下';
   }

@@ -37,7 +37,7 @@ interface Grounds {
 /** When a clock begins to press. Milliseconds. */
 const soonBefore = (limit: number): number => Math.min(24 * HOUR, Math.max(HOUR / 2, limit / 5));
 
-function limited(since: number, due: number, certain: boolean, now: number): ClockState {
+export function limited(since: number, due: number, certain: boolean, now: number): ClockState {
   if (now > due) return { kind: 'overdue', since, due, certain };
   return { kind: 'running', since, due, certain, soon: due - now <= soonBefore(due - since) };
 }

@@ -9,7 +9,7 @@ import {
 import { type Provisional, provisionalDeadlines } from '../../playbook/deadline/provisional.ts';
 import type { Deadline } from '../../playbook/deadline/rule.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { isAskedOf } from '../../playbook/release-kit.ts';
+import { isAskedOf, type SignOffItem } from '../../playbook/release-kit.ts';
 import { usesOf } from '../approval/authority.ts';
 import { publicationsOf, type SignOff, signOffOf } from '../approval/sign-off.ts';
 import { closingStates } from '../closing/closing.ts';
@@ -36,7 +36,7 @@ import { stepSubject } from '../steps/step-marks.ts';
 import { type StepState, stateNow, stateOfMark, stepMarks, TODO } from '../steps/step-state.ts';
 import { asked, asks, knownSince, type Reading, readAnswers, strictestVerdict } from '../triage/reading.ts';
 import { accountOf, entryIn } from './account.ts';
-import { clocksOf, overrunOf } from './clock.ts';
+import { clocksOf, limited, overrunOf } from './clock.ts';
 import { type IncidentLog, incidentLogs } from './kinds.ts';
 import { drillOf, openedAtOf } from './opening.ts';
 import {
@@ -122,6 +122,38 @@ function mayCome(
   return new Map(all.filter(([deadline]) => !binding.has(deadline)));
 }
 
+/** More answers than anybody gives apart: beyond that the order of the log decides. */
+const MOST_APART = 32;
+
+/**
+ * What the sign-off asked for when something went out, of the answers whose writer its publisher could know: a later grade, or one
+ * written apart, makes nothing that went out unapproved. `items` itself where that is what is asked now.
+ * @param items what is asked now
+ */
+function askedWhenOut(
+  index: PlaybookIndex,
+  log: IncidentLog,
+  items: readonly SignOffItem[],
+): (publication: string) => readonly SignOffItem[] {
+  const out = live(log, 'published');
+  const answers = ofTypes(log, 'answered').map((answer, at) => ({
+    place: log.places.get(answer.id) ?? 0,
+    apart:
+      log.fork === undefined || at >= MOST_APART
+        ? new Set<string>()
+        : new Set([...log.family.apartFrom(log, answer, out)].map(({ id }) => id)),
+  }));
+  const askedAt = onceEach((place: number): readonly SignOffItem[] => {
+    const then = readAnswers(index, log, place + 1);
+    const asked = index.playbook.release.signOff.filter(({ when }) => asks(index, then, when));
+    return asked.length === items.length && asked.every(item => items.includes(item)) ? items : asked;
+  });
+  return publication => {
+    const place = log.places.get(publication) ?? 0;
+    return askedAt(answers.findLast(each => each.place < place && !each.apart.has(publication))?.place ?? 0);
+  };
+}
+
 /** What the log says whatever the time is. */
 function readLog(index: PlaybookIndex, log: IncidentLog) {
   const people = peopleOf(log);
@@ -130,19 +162,20 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
   const statements = statementsOf(log, ledger);
   // What any reading of the answers asks for: the more people look, the more careful.
   const items = index.playbook.release.signOff.filter(({ when }) => asks(index, reading, when));
+  const itemsAt = askedWhenOut(index, log, items);
   const versionsOf = new Map(statements.map(({ id, versions }) => [id, versions]));
   const contested = new Set(statements.flatMap(({ drafts }) => (drafts.length > 1 ? drafts : [])));
   const lastPost = index.role('finalApproval')?.id;
-  /** @param now milliseconds since the epoch; absent: whatever a machine finds @param place as of which place in the log */
-  const signOff = (version: StatementVersion, now?: number, place?: number): SignOff => {
+  /** @param now milliseconds since the epoch; absent: whatever a machine finds @param out as of which publication */
+  const signOff = (version: StatementVersion, now?: number, out?: string): SignOff => {
     const found = signOffOf(
-      items.filter(item => isAskedOf(item, version.kind)),
+      (out === undefined ? items : itemsAt(out)).filter(item => isAskedOf(item, version.kind)),
       version,
       versionsOf.get(version.statement) ?? [],
       people,
       lastPost,
       item => (now === undefined ? [] : findingsOf(item, version, ledger, index.playbook, now)),
-      place,
+      out === undefined ? undefined : log.places.get(out),
     );
     // Two edits that knew nothing of each other: which of them was approved is not settled.
     return contested.has(version) ? { ...found, approved: false } : found;
@@ -153,7 +186,9 @@ function readLog(index: PlaybookIndex, log: IncidentLog) {
     statements.flatMap(({ id, versions }) => (versions.some(({ ends }) => ends.length > 0) ? [id] : [])),
   );
   const out = publicationsOf(statements, (version, { event }) =>
-    takenDown.has(version.statement) ? signOff(version, undefined, log.places.get(event)) : signed(version),
+    takenDown.has(version.statement) || itemsAt(event) !== items
+      ? signOff(version, undefined, event)
+      : signed(version),
   );
   const verdict = strictestVerdict(index, reading);
   const exit = exitOf(log, verdict, people);
@@ -314,6 +349,16 @@ export const titleOf = (log: IncidentLog): string => lastSaid(log, 'title');
 /** Digest of the playbook that a log runs on. */
 export const playbookOf = (log: IncidentLog): string => lastSaid(log, 'playbook');
 
+/** A publication as it stands at a moment: what was not made up for is overdue once its time is past. */
+const outAt =
+  (at: number) =>
+  (out: Publication): Publication =>
+    out.signOff === 'authorised' &&
+    out.ratifyDue !== undefined &&
+    limited(Date.parse(out.publishedAt), out.ratifyDue, true, at).kind === 'overdue'
+      ? { ...out, signOff: 'overdue' }
+      : out;
+
 /** The view of each log at the moment at which it was looked at last: a command is decided where the screen was drawn. */
 const views = new WeakMap<
   IncidentLog,
@@ -337,7 +382,7 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const read = reading(index)(log);
   const { applying, marks, signOff } = read;
   const notesOf = notesOfSteps(log);
-  const { closed, exit, publications, statements, owed, themes } = read.standing;
+  const { closed, exit, publications, replies, notices, statements, owed, themes } = read.standing;
   const closedAt = closed === undefined ? undefined : Date.parse(closed.at);
   const at = closedAt ?? now;
   const applies = (step: string): boolean => applying.has(step);
@@ -382,8 +427,14 @@ function viewAt(index: PlaybookIndex, log: IncidentLog, now: number): IncidentVi
   const untouched = playbook.steps.filter(step => !touched(step));
   const latest = Date.parse(log.events.at(-1)?.at ?? '');
   const isOpen = closed === undefined;
+  const publicationAt = outAt(at);
   return {
     ...read.standing,
+    publications: publications.map(publicationAt),
+    replies: replies.map(publicationAt),
+    notices: notices.map(notice =>
+      notice.kind === 'stepGone' ? notice : { ...notice, publication: publicationAt(notice.publication) },
+    ),
     // Each as long as the log, and looked at by few screens: worked out when one asks.
     get account() {
       return accountOf(index, log);

@@ -184,7 +184,7 @@ const onTheme = (label: string, theme: string, text: string, { names }: Telling)
 type Out = EventOfType<'published' | 'publishedElsewhere'>;
 
 /** What went out, by its name. */
-function publicationWords(event: Out, names: Names): string {
+export function publicationWords(event: Out, names: Names): string {
   const own = event.type === 'publishedElsewhere' && 'title' in event.data.said ? event.data.said : undefined;
   return versionWords(names, versionOut(event)) || (own === undefined ? '' : `《${own.title}》`);
 }

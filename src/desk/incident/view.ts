@@ -114,10 +114,19 @@ export interface Publication extends Omit<VersionOut, 'elsewhere'> {
   readonly approvers: readonly Person[];
   /**
    * As of when it went out. `approved`: every approval stands. `unapproved`: they do not, or do no more. `elsewhere`: 事后补录, it went out without
-   * the sign-off of this room. `authorised`: on a standing authority, what should have come before is still to be made up for;
+   * the sign-off of this room. `authorised`: on a standing authority, what should have come before is still to be made up for, and `overdue` once its time is past;
    * `ratified` and `refused` since.
    */
-  readonly signOff: 'approved' | 'unapproved' | 'elsewhere' | 'authorised' | 'ratified' | 'refused';
+  readonly signOff:
+    | 'approved'
+    | 'unapproved'
+    | 'elsewhere'
+    | 'authorised'
+    | 'overdue'
+    | 'ratified'
+    | 'refused';
+  /** Until when what went out on a standing authority is made up for. Milliseconds since the epoch. */
+  readonly ratifyDue: number | undefined;
   /** It was made up for, with whatever verdict, only after its time. */
   readonly ratifiedLate: boolean;
 }

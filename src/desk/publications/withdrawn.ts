@@ -1,8 +1,9 @@
 import { failure } from '../../base/result.ts';
-import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
+import { isWork, kind, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
 import { asked, given, signerField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
+import { versionSubject } from '../statements/statement-saved.ts';
 
 export const withdrawalSubject = (publication: string): string => `withdrawal:${publication}`;
 
@@ -21,7 +22,7 @@ export const withdraw: CommandSpec<typeof withdrawFields> = {
     if (out.withdrawn !== undefined) return failure({ code: 'unchanged' });
     return Date.parse(data.withdrawnAt) < Date.parse(out.publishedAt)
       ? badField('withdrawnAt', { code: 'beforeOut' })
-      : event(withdrawn, data);
+      : event(withdrawn, { ...data, version: out.version });
   },
 };
 
@@ -32,16 +33,20 @@ export const withdrawn = kind(
     z.strictObject({
       /** The event that says it went out, and so where. */
       publication: z.ulid(),
+      /** What that was. */
+      version: z.ulid(),
       withdrawnAt: utcTime,
       /** Who had it taken down. */
       person,
       reason: text(TEXT_LIMITS.reason),
     }),
   {
-    subjects: ({ data }) => [withdrawalSubject(data.publication)],
+    subjects: ({ data }) => [withdrawalSubject(data.publication), versionSubject(data.version)],
     names: ({ data }) => [data.person],
     refersTo: ({ data }) => [data.publication],
-    disturbs: () => [OPEN],
+    // Whoever signed it or sent it out elsewhere did not know that it is taken down.
+    settles: ({ data }) => [versionSubject(data.version)],
+    disturbs: isWork,
     story: 'published',
     happenedAt: ({ data }) => data.withdrawnAt,
     label: '撤下已发布的内容',

@@ -27,7 +27,9 @@ function Item({ difference }: { difference: Difference }) {
             ? differenceText.closedElsewhere
             : evidenceAgainst(difference).length > 0
               ? differenceText.setAsideElsewhere
-              : differenceText.changedElsewhere}
+              : difference.value.type === 'withdrawn'
+                ? differenceText.withdrawnElsewhere
+                : differenceText.changedElsewhere}
         </p>
       )}
       <ul class="columns plain">

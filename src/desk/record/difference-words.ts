@@ -1,11 +1,12 @@
 import { authorityWords } from '../approval/words.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
-import { eventSentence, postLabel, versionWords } from '../incident/event-words.ts';
+import { eventSentence, postLabel, publicationWords, versionWords } from '../incident/event-words.ts';
 import type { IncidentEvent } from '../incident/kinds.ts';
 import type { Notice } from '../incident/view.ts';
 import type { Names } from '../people/names.ts';
 import { POST_FIELDS } from '../post/post-recorded.ts';
+import { isPublication } from '../statements/statement.ts';
 import { answerKeyOf } from '../triage/opened.ts';
 import { type Difference, evidenceAgainst } from './difference.ts';
 
@@ -18,6 +19,7 @@ export const differenceText = {
   stayOpen: '继续办',
   setAsideElsewhere: '有人没有让办，另有人不知道，记录里已经办了。定下之前按没有办成算。',
   changedElsewhere: '有人改了，另有人不知道，仍按改之前的办了。',
+  withdrawnElsewhere: '有人记了撤下，另有人不知道，又签了或者发了这一稿。',
   takenBack: '有人撤销了一条记录，另有人不知道，又接着记了：',
   known: '知道了',
 } as const;
@@ -25,6 +27,12 @@ export const differenceText = {
 const first = (key: string): string => key.split('/')[0] ?? key;
 
 const versionLabel = (id: string, names: Names): string => versionWords(names, id) || id;
+
+/** What went out, by the event that says so. */
+const outWords = (id: string, names: Names): string => {
+  const out = names.event(id);
+  return out !== undefined && isPublication(out) ? publicationWords(out, names) : '';
+};
 
 /** What the subjects of each kind are called. @param key what stands behind the kind in the subject */
 const labels: Readonly<Record<string, (key: string, names: Names) => string>> = {
@@ -49,6 +57,11 @@ const labels: Readonly<Record<string, (key: string, names: Names) => string>> = 
     return `${versionLabel(version, names)}，${names.itemTitle(item)}`;
   },
   line: (key, { lineText }) => `“${lineText(key)}”`,
+  withdrawal: (key, names) => `撤下${outWords(key, names)}`,
+  ratify: (key, names) => {
+    const use = names.event(key);
+    return `补审${use?.type === 'releaseAuthorised' ? versionLabel(use.data.version, names) : ''}`;
+  },
   theme: (key, { themeTitle }) => `反映“${themeTitle(first(key)) ?? first(key)}”`,
   document: (key, { formTitle }) => formTitle(key),
   person: key => `人员${first(key)}`,
@@ -120,7 +133,7 @@ export const noticeSentence = byKind<Notice>({
   publishedUnapproved: ({ publication: { title } }) =>
     `《${title}》已经发布，但现在查不到完整的审定。请补审定，或核对撤销、退回的记录。`,
   toRatify: ({ publication }) =>
-    `《${publication.title}》${authorityWords(publication)}。请按时补审，照实记下。`,
+    `《${publication.title}》${authorityWords(publication)}。${publication.signOff === 'overdue' ? '请马上补审' : '请按时补审'}，照实记下。`,
   ratifyRefused: ({ publication }) =>
     `《${publication.title}》${authorityWords(publication)}。请发更正，或者撤下。`,
   stepGone: '有一步是按另一版手册办的，这一版没有这一步；办过的记录还在，请看记录。',

@@ -1,5 +1,7 @@
 import './Register.css';
+import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
+import { Check } from '../../kit/Check.tsx';
 import { useOnce } from '../../kit/effects.ts';
 import { giveFocusSoon } from '../../kit/focus.ts';
 import { tableText } from '../../kit/form-words.ts';
@@ -21,7 +23,11 @@ export function Register({ running: { snapshot } }: { running: Running }) {
   const [place] = useHash();
   const recorded = snapshot.incidents.find(({ view }) => recordedPlace(view.id) === place);
   useOnce(() => giveFocusSoon('#recorded'));
-  const register = registerOf(snapshot.incidents, inDrill());
+  const [onlyWaiting, setOnlyWaiting] = useState(false);
+  const all = registerOf(snapshot.incidents, inDrill());
+  const waiting = all.rows.filter(({ exit }) => exit.waits);
+  const filters = onlyWaiting && waiting.length > 0;
+  const register = filters ? { ...all, rows: waiting } : all;
   const { rows } = register;
   const now = timeNow();
   if (rows.length === 0)
@@ -33,7 +39,14 @@ export function Register({ running: { snapshot } }: { running: Running }) {
           {registerText.recorded(recorded.view.title, exitStands(recorded.view))}
         </p>
       )}
-      <p class="faint no-print">{registerText.hint(rows.length)}</p>
+      <p class="faint no-print">{registerText.hint(all.rows.length)}</p>
+      {waiting.length > 0 && (
+        <p class="no-print">
+          <Check checked={filters} onChecked={setOnlyWaiting}>
+            {registerText.waiting(waiting.length)}
+          </Check>
+        </p>
+      )}
       <TableFiles
         files={[
           [tableText.excel, () => saveWorkbook(REGISTER, [registerTable(register)])],

@@ -2,6 +2,7 @@ import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import type { RegisterColumnOf } from '../../playbook/record.ts';
 import { type Option, optionsOf } from '../../playbook/wizard/flow.ts';
+import { authorityWords, ratifyStands } from '../approval/words.ts';
 import { exitStands } from '../closing/words.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
@@ -108,8 +109,8 @@ function rowOf(incident: Shown, number: number) {
       elsewhere: latest.signOff === 'elsewhere',
       /** Nothing that went out is out any more. */
       withdrawn: !isOut(latest),
-      signOff: latest.signOff,
-      ratifiedLate: latest.ratifiedLate,
+      /** How what went out on a standing authority stands: of this one, or else of another that is still to be made up for. */
+      authority: ratifyStands(view) || authorityWords(latest),
     },
     /** How far the matter itself is. */
     offline: solving && {
@@ -119,7 +120,11 @@ function rowOf(incident: Shown, number: number) {
     approvedBy: approverOf(incident),
     status: view.status,
     /** How the review of an exit stands, in a word, and who did it how and when. */
-    exit: { stands: exitStands(view), review: view.exit?.review },
+    exit: {
+      stands: exitStands(view),
+      review: view.exit?.review,
+      waits: view.exit !== undefined && view.exit.state !== 'agreed',
+    },
     /** Limits missed: passed and still open, or met too late. */
     overdue: over,
     /** Limits met in time. */

@@ -1,6 +1,6 @@
 import type { Ending } from '../../playbook/meaning.ts';
 import type { RegisterColumn } from '../../playbook/record.ts';
-import { authorityWords, howLabel } from '../approval/words.ts';
+import { howLabel } from '../approval/words.ts';
 import {
   type Cell,
   type Column,
@@ -64,7 +64,7 @@ const columnOf: Readonly<
           [
             online.title,
             online.elsewhere && `（${elsewhereText.word}）`,
-            authorityWords(online) && `（${authorityWords(online)}）`,
+            online.authority && `（${online.authority}）`,
             online.withdrawn && `（${stageText.gone}）`,
           ]
             .filter(Boolean)
@@ -112,6 +112,7 @@ export const registerText = {
   hint: (count: number) => `这台机器上的 ${count} 起事件，一起一行，按发现时间排。不登记发帖人。`,
   /** @param stands how its review stands, '' where none is wanted */
   recorded: (title: string, stands: string) => `“${title}”已记入台账${stands && `，${stands}`}。`,
+  waiting: (count: number) => `只看没有复核同意的 ${count} 起`,
   none: '这台机器上还没有舆情事件，台账是空的。',
   printNote: (time: string) => `打印时间 ${time}。链接等其余各栏见导出的 Excel。`,
 } as const;

@@ -7,6 +7,7 @@ import { giveFocus } from '../../kit/focus.ts';
 import { inPlace } from '../../kit/inPlace.ts';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { useOutcome } from '../../kit/outcome.tsx';
+import { ratifyStands } from '../approval/words.ts';
 import { exitStands, exitText } from '../closing/words.ts';
 import { isBinding } from '../incident/view.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
@@ -40,6 +41,7 @@ function standing({ view, locked }: Work): string {
   return [
     locked && deskText.closed,
     exitStands(view),
+    ratifyStands(view),
     view.verdict?.outcome.title,
     deskText.openedAt(shownTime(view.openedAt)),
     view.progress.total > 0 && deskText.progress(view.progress.settled, view.progress.total),

@@ -6,15 +6,17 @@ import {
   ratifyUntil,
   usesOf,
 } from '../../../src/desk/approval/authority.ts';
-import { authorityWords } from '../../../src/desk/approval/words.ts';
+import { authorityWords, ratifyStands } from '../../../src/desk/approval/words.ts';
 import type { Context } from '../../../src/desk/core/desk.ts';
 import { recommendedStatement } from '../../../src/desk/facts/recommend.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { eventSentence } from '../../../src/desk/incident/event-words.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { noticeSentence } from '../../../src/desk/record/difference-words.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { registerTable } from '../../../src/desk/register/words.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
+import { handoverOf } from '../../support/handover.ts';
 import {
   act,
   atField,
@@ -175,13 +177,51 @@ describe('what went out on one', () => {
     expect(view(out).publications).toMatchObject([{ signOff: 'authorised', approvers: [] }]);
     expect(view(out).notices).toMatchObject([{ kind: 'toRatify' }]);
     const [row] = registerOf([{ index: indexFor(out), view: view(out) }]).rows;
-    expect(row?.online).toMatchObject({ signOff: 'authorised' });
+    expect(row?.online).toMatchObject({ authority: '授权先发，待补审' });
     expect(eventSentence(required(out.events.at(-1), 'event'), namesIn(out, view(out)), NOW)).toContain(
       '授权先发，待补审',
     );
     const done = act(out, alone(NOW + 2 * HOUR), said('approved'));
     expect(view(done).publications).toMatchObject([{ signOff: 'ratified' }]);
     expect(view(done).notices).toEqual([]);
+  });
+
+  test('and is not made up for in time is told as that from then on, in one way, wherever it is told of', () => {
+    const told = (now: number) => {
+      const of = view(out, now);
+      const [row] = registerOf([{ index: indexFor(out), view: of }]).rows;
+      const handed = JSON.stringify(handoverOf(out, now));
+      return {
+        clock: clock(out, now)?.kind,
+        publication: of.publications.map(({ signOff }) => signOff),
+        stands: ratifyStands(of),
+        register: row?.online?.authority,
+        notice: of.notices.map(noticeSentence),
+        handover: ['应按时补审', '应马上补审'].filter(words => handed.includes(words)),
+        sentence: eventSentence(required(out.events.at(-1), 'event'), namesIn(out, of), now).match(
+          /授权先发，[^（）；，]+/,
+        )?.[0],
+      };
+    };
+    const due = NOW + MINUTE + 90 * MINUTE;
+    expect(told(due)).toEqual({
+      clock: 'running',
+      publication: ['authorised'],
+      stands: '授权先发，待补审',
+      register: '授权先发，待补审',
+      notice: ['《情况通告》授权先发，待补审。请按时补审，照实记下。'],
+      handover: ['应按时补审'],
+      sentence: '授权先发，待补审',
+    });
+    expect(told(due + 1)).toEqual({
+      clock: 'overdue',
+      publication: ['overdue'],
+      stands: '授权先发，逾期未补审',
+      register: '授权先发，逾期未补审',
+      notice: ['《情况通告》授权先发，逾期未补审。请马上补审，照实记下。'],
+      handover: ['应马上补审'],
+      sentence: '授权先发，逾期未补审',
+    });
   });
 
   test('runs a clock to when it is made up for, which that stops', () => {

@@ -31,8 +31,8 @@ const review = (log: IncidentLog, said: Review = {}, at = NOW + HOUR, writer = 4
     {
       kind: 'reviewExit',
       outcome: 'agreed',
-      person: { name: '王敏', title: '办公室主任' },
-      post: 'office',
+      person: { name: '王敏', title: '副组长' },
+      post: 'leadingGroup',
       how: 'phone' as DecidedHow,
       decidedAt: new Date(at).toISOString(),
       ...said,
@@ -55,7 +55,7 @@ describe('a matter that is to end without being handled', () => {
     expect(view).toMatchObject({
       status: 'closed',
       closed: { reason: facts.reason },
-      exit: { state: 'agreed', review: { person: { name: '王敏' }, post: 'office', how: 'phone' } },
+      exit: { state: 'agreed', review: { person: { name: '王敏' }, post: 'leadingGroup', how: 'phone' } },
       clocks: [{ clock: { kind: 'met' } }],
       differences: [],
     });
@@ -64,7 +64,13 @@ describe('a matter that is to end without being handled', () => {
 
   test.each<[string, Actor, Review, object]>([
     ['whoever filed it', zhang, { person: { name: '张三', title: '值班员' } }, { code: 'ownExit' }],
-    ['the post that filed it without a name', office, {}, { code: 'ownExit' }],
+    ['the post that filed it without a name', office, { post: 'office' }, { code: 'ownExit' }],
+    [
+      'another person of the post that filed it',
+      zhang,
+      { post: 'office' },
+      { code: 'notOfPost', posts: expect.any(Array) },
+    ],
     [
       'another post than content names',
       zhang,
@@ -123,6 +129,21 @@ describe('a matter that is to end without being handled', () => {
     expect(view.differences.length).toBeGreaterThan(0);
     const both = joined(log, review(log), review(log, {}, NOW + HOUR, 5));
     expect(derive(index, both, NOW + 2 * HOUR)).toMatchObject({ status: 'closed', differences: [] });
+  });
+
+  test('agreed to by somebody who did not know that it was filed anew waits still, whosever clock is ahead', () => {
+    const log = filed();
+    for (const refiledAt of [NOW + 0.5 * HOUR, NOW + 1.5 * HOUR]) {
+      const refiled = decide(
+        index,
+        log,
+        derive(index, log, refiledAt),
+        { kind: 'regrade', facts: { ...facts, reason: '由水利部门管' } },
+        contextAt(refiledAt, countingIds(6), zhang),
+      );
+      const view = derive(index, joined(log, review(log), refiled), NOW + 2 * HOUR);
+      expect(view).toMatchObject({ status: 'open', exit: { state: 'pending', review: undefined } });
+    }
   });
 
   test('counts as ended only with the second signature, whatever else is said', () => {

@@ -327,8 +327,8 @@ function reviewedExits(): readonly IncidentEvent[] {
   const agree: Command = {
     kind: 'reviewExit',
     outcome: 'agreed',
-    person: { name: '王敏', title: '办公室主任' },
-    post: 'office',
+    person: { name: '王敏', title: '副组长' },
+    post: 'leadingGroup',
     how: 'phone',
     decidedAt: new Date(NOW).toISOString(),
   };

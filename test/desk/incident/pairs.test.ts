@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { type Authority, NO_LEVEL } from '../../../src/desk/approval/authority.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
-import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import {
+  type EventType,
+  type IncidentEvent,
+  type IncidentLog,
+  incidentKinds,
+  incidentLogs,
+} from '../../../src/desk/incident/kinds.ts';
 import type { IncidentView } from '../../../src/desk/incident/view.ts';
 import { subjectLabel } from '../../../src/desk/record/difference-words.ts';
 import { checklist } from '../../../src/playbook/checklist.ts';
@@ -9,6 +16,7 @@ import {
   act,
   answerWith,
   assign,
+  choose,
   closing,
   contextAt,
   correct,
@@ -33,6 +41,7 @@ import {
   approve,
   approveCause,
   check,
+  decided,
   latestIn,
   openRelease,
   publish,
@@ -47,6 +56,7 @@ import {
   statementIn,
   tomorrow,
   wang,
+  withdraw,
   writing,
 } from '../../support/release.ts';
 
@@ -79,13 +89,26 @@ type Pair = readonly [
   cautious?: (merged: Merged) => void,
 ];
 
+/** On which either of them may release alone. */
+const authority: Authority = {
+  grantedBy: { name: '郑组长', title: '组长' },
+  grantedAt: hoursAgo(48),
+  forms: ['holding'],
+  levels: [NO_LEVEL],
+  posts: ['office'],
+  remain: [],
+  callFirst: [],
+  until: { minutes: 90 },
+};
+
 const doAll = (log: IncidentLog, deeds: Deeds, writer: number, now: number): IncidentLog =>
   [deeds].flat().reduce<IncidentLog>((before, deed, at) => {
     const context = contextAt(now + at, ids[writer] ?? countingIds(writer), {
       role: 'office',
       name: `值班员${writer}`,
+      title: '科员',
     });
-    return act(before, context, typeof deed === 'function' ? deed(before) : deed);
+    return act(before, { ...context, authority }, typeof deed === 'function' ? deed(before) : deed);
   }, log);
 const ids = [0, 1, 2].map(writer => countingIds(40 + writer, NOW + HOUR));
 
@@ -566,6 +589,13 @@ const review: readonly Pair[] = [
   ['proposals made by two', release, propose('提前', '总忘'), propose('推后', '太早'), 'stand'],
 ];
 
+/** To one of the two officers who work apart. */
+const handingTo = (writer: number): Command => ({
+  kind: 'handOver',
+  to: { role: 'office', name: `值班员${writer}`, title: '科员' },
+  sheet,
+});
+
 const work: readonly (readonly [name: string, base: IncidentLog, deeds: Deeds])[] = [
   ['re-graded to the whole city', release, wide],
   ['a step done', release, done(1)],
@@ -634,6 +664,14 @@ const closings: readonly Pair[] = [
     release,
     closing,
     { kind: 'handOver', to: { role: 'infoCentre', name: '孙七', title: '科员' }, sheet },
+    'alarm',
+    isOpenAgain,
+  ],
+  [
+    'closed, and a hand-over accepted',
+    act(release, context, handingTo(2)),
+    closing,
+    log => ({ kind: 'acceptHandover', handover: required(viewOf(log).handovers[0], 'hand-over').event }),
     'alarm',
     isOpenAgain,
   ],
@@ -737,4 +775,421 @@ test('every open difference can be decided, and is gone then', () => {
     }
     expect(viewOf(log).differences, name).toEqual([]);
   }
+});
+
+/** What {@link published} says. */
+const saidOut = '9时，正在核实。';
+
+/** An incident on which everything can be done, with what is named by what is done to it. */
+function wholeIncident() {
+  const second = act(published, context, save('乙稿。'));
+  const open = lastId(second);
+  const signedTwice = act(
+    second,
+    context,
+    check(open, 'secrecy'),
+    approve(open, 'section', '甲'),
+    approve(open, 'office', '乙'),
+  );
+  const third = act(signedTwice, context, save('请拨打13812345678。'));
+  const heardOf = act(third, context, { kind: 'recordTheme', title: '何时通车', count: '3' });
+  const heardTheme = required(viewOf(heardOf).themes[0], 'theme').id;
+  const replied = act(heardOf, context, answerWith(heardOf, heardTheme, { text: saidOut }));
+  const withAction = act(replied, context, {
+    kind: 'recordAction',
+    finding: '慢',
+    text: '先报',
+    owner: wang,
+    due: tomorrow,
+  });
+  const withNote = act(withAction, context, note('八点来电'));
+  const holding = (log: IncidentLog): { readonly log: IncidentLog; readonly version: string } => {
+    const saved = act(log, context, save('正在核实。', { form: 'holding' }));
+    const { id: version } = latestIn(saved);
+    return { log: act(saved, context, check(version, 'secrecy')), version };
+  };
+  const first = holding(withNote);
+  const used = doAll(
+    first.log,
+    { kind: 'authorise', version: first.version, reason: '夜里要发', called: [] },
+    0,
+    NOW,
+  );
+  const alone = holding(doAll(used, [readAloud(first.version), publish(first.version)], 0, NOW));
+  const before = act(alone.log, context, handingTo(1), handingTo(2));
+  const apartMarks = [1, 2].map(writer =>
+    doAll(before, skip('review', `${writer} 不办`), writer, NOW).events.slice(before.events.length),
+  );
+  const base = incidentLogs.extend(before, apartMarks.flat());
+  const { publications, handovers } = viewOf(base);
+  return {
+    base,
+    open,
+    loud: lastId(third),
+    theme: heardTheme,
+    action: lastId(withAction),
+    noted: lastId(withNote),
+    alone: alone.version,
+    used: lastId(used),
+    out: required(publications[0], 'publication').event,
+    heard: lastId(heardOf),
+    cause: required(viewOf(base).ledger.byId.get('cause')?.standing[0], 'cause').event,
+    handed: (writer: number) => required(handovers[writer - 1], 'hand-over').event,
+    marks: apartMarks.flat().map(({ id }) => id),
+  };
+}
+
+const whole = wholeIncident();
+/** A line of the first ten minutes that a press does. */
+const firstLine = found(indexFor(whole.base).playbook.first.lines, ({ opens }) => opens === undefined).id;
+type Done = Exclude<EventType, 'opened'>;
+/** What the other's deed builds on, and can be taken back. */
+const builtOn: Partial<Readonly<Record<Done, string>>> = {
+  actionDone: whole.action,
+  handoverAccepted: whole.handed(1),
+  causeApproved: whole.cause,
+  ratified: whole.used,
+  releaseAuthorised: whole.alone,
+  signed: whole.open,
+  returned: whole.open,
+  passedOver: whole.loud,
+  published: whole.open,
+  withdrawn: whole.out,
+  themeRecorded: whole.heard,
+  themeAnswered: whole.out,
+  themePassed: whole.heard,
+  themeSolved: whole.heard,
+};
+
+/** A kind of event: what each of the two does of it, and what comes of that beside each kind that the other does. */
+interface Row {
+  /** @param other the kind that the other does: where it speaks of the same thing, of that thing */
+  readonly does: (writer: number, other: Done) => Deeds;
+  /** Kinds beside which the two are asked about; of each pair one row says so. */
+  readonly asked?: readonly Done[];
+  /** Kinds beside which a notice comes. */
+  readonly noticed?: readonly Done[];
+}
+
+/** Of every two kinds: what no row names stands, both of it. A new kind does not compile without its row. */
+const table: Readonly<Record<Done, Row>> = {
+  renamed: { does: writer => rename(`名称${writer}`), asked: ['renamed'] },
+  answered: { does: writer => graded({ place: writer === 1 ? 'weibo' : 'other' }), asked: ['answered'] },
+  stepMarked: { does: writer => skip('archive', `${writer} 不办`), asked: ['stepMarked', 'stepDone'] },
+  stepDone: { does: done, asked: ['stepDone'] },
+  noted: { does: writer => note(`记录${writer}`) },
+  minuted: {
+    does: writer => ({
+      kind: 'minute',
+      sort: 'meeting',
+      steps: [],
+      heldAt: hoursAgo(1),
+      people: '组长',
+      said: `${writer} 设警戒`,
+    }),
+  },
+  called: {
+    does: writer => ({
+      kind: 'call',
+      list: undefined,
+      post: undefined,
+      person: { name: `李${writer}` },
+      calledAt: hoursAgo(1),
+      end: 'inVain',
+      said: undefined,
+    }),
+  },
+  lineTaken: {
+    does: writer => ({ kind: 'takeLine', line: firstLine, takenAt: hoursAgo(writer) }),
+    asked: ['lineTaken'],
+  },
+  corrected: { does: writer => correct(whole.noted, `${writer} 点`) },
+  assigned: { does: writer => given(`王${writer}`), asked: ['assigned'] },
+  handedOver: {
+    does: writer => ({
+      kind: 'handOver',
+      to: { role: 'infoCentre', name: `孙${writer}`, title: '科员' },
+      sheet,
+    }),
+  },
+  handoverAccepted: { does: writer => ({ kind: 'acceptHandover', handover: whole.handed(writer) }) },
+  playbookMoved: { does: () => ({ kind: 'movePlaybook', playbook: laterDigest }) },
+  // Whatever is work on the incident is contradicted by its end; what is said of names, papers and lessons is not.
+  closed: {
+    does: writer => ({ ...closing, reason: `办结${writer}` }),
+    asked: [
+      'answered',
+      'stepMarked',
+      'stepDone',
+      'minuted',
+      'called',
+      'lineTaken',
+      'assigned',
+      'handedOver',
+      'handoverAccepted',
+      'closed',
+      'exitReviewed',
+      'reopened',
+      'postRecorded',
+      'factRecorded',
+      'causeApproved',
+      'statementSaved',
+      'signed',
+      'returned',
+      'releaseAuthorised',
+      'ratified',
+      'passedOver',
+      'published',
+      'publishedElsewhere',
+      'withdrawn',
+      'themeRecorded',
+      'themeAnswered',
+      'themePassed',
+      'themeSolved',
+    ],
+  },
+  exitReviewed: {
+    does: writer => log => ({
+      kind: 'reviewExit',
+      outcome: 'returned',
+      person: { name: '王敏', title: '副组长' },
+      post: 'leadingGroup',
+      how: 'phone',
+      decidedAt: viewOf(log).exit?.since ?? '',
+      note: `归我们管${writer}`,
+    }),
+  },
+  reopened: { does: () => ({ kind: 'reopen' }) },
+  undone: {
+    does: (_, other) => undo(builtOn[other] ?? whole.noted),
+    asked: [
+      'corrected',
+      'handoverAccepted',
+      'causeApproved',
+      'signed',
+      'returned',
+      'releaseAuthorised',
+      'ratified',
+      'passedOver',
+      'published',
+      'withdrawn',
+      'themeAnswered',
+      'themePassed',
+      'themeSolved',
+      'actionDone',
+    ],
+  },
+  chosen: { does: writer => choose('review', whole.marks[writer - 1] ?? '') },
+  postRecorded: {
+    does: writer => ({ kind: 'recordPost', summary: `摘要${writer}` }),
+    asked: ['postRecorded'],
+  },
+  factRecorded: {
+    does: (writer, other) =>
+      other === 'causeApproved' ? log => replace(log, 'cause', '降雨') : record('place', `${writer} 村`),
+    asked: ['factRecorded', 'causeApproved'],
+  },
+  causeApproved: {
+    does: writer =>
+      ({ ...approveCause(whole.base), person: { name: `组长${writer}`, title: '组长' } }) as Command,
+    asked: ['causeApproved'],
+  },
+  statementSaved: {
+    does: writer => log => saveAgain(log, `${writer} 稿。`),
+    asked: ['statementSaved', 'releaseAuthorised'],
+  },
+  signed: {
+    does: writer => approve(whole.open, 'leader', `领导${writer}`),
+    asked: ['signed', 'returned', 'published'],
+  },
+  returned: {
+    does: writer => sentBack(whole.open, 'leader', { name: '丙', title: '科长' }, `${writer} 不对`),
+    asked: ['returned', 'published'],
+  },
+  releaseAuthorised: {
+    does: writer => ({
+      kind: 'authorise',
+      version: whole.alone,
+      reason: `夜里要发${writer}`,
+      called: [],
+    }),
+    asked: ['releaseAuthorised'],
+  },
+  ratified: {
+    does: writer => ({
+      kind: 'ratify',
+      use: whole.used,
+      verdict: 'approved',
+      person: { name: '郑组长', title: '组长' },
+      ...decided(NOW),
+      note: `同意${writer}`,
+    }),
+    asked: ['ratified'],
+  },
+  passedOver: {
+    does: writer => ({ kind: 'passOver', version: whole.loud, item: 'privacy', reason: `原话${writer}` }),
+    asked: ['passedOver'],
+  },
+  published: {
+    // What the other takes down goes out once more, or else what nobody has sent out yet.
+    does: (writer, other) =>
+      other === 'withdrawn'
+        ? [readAloud(version), publish(version, { place: `平台${writer}` })]
+        : [
+            approve(whole.open, 'leader', '丙'),
+            readAloud(whole.open),
+            publish(whole.open, { place: `平台${writer}` }),
+          ],
+  },
+  publishedElsewhere: { does: writer => elsewhere({ title: `通告${writer}` }) },
+  withdrawn: {
+    does: writer => withdraw(whole.out, { reason: `数字有误${writer}` }),
+    asked: ['withdrawn', 'published'],
+  },
+  themeRecorded: {
+    does: writer => ({ kind: 'recordTheme', theme: whole.theme, title: `通车${writer}`, count: '2' }),
+    asked: ['themeRecorded'],
+  },
+  themeAnswered: {
+    does: writer =>
+      answerWith(whole.base, whole.theme, { publication: whole.out, text: saidOut, place: `平台${writer}` }),
+  },
+  themePassed: {
+    does: writer => ({ kind: 'passTheme', theme: whole.theme, to: `${writer} 科` }),
+    asked: ['themePassed'],
+  },
+  themeSolved: {
+    does: writer => ({ kind: 'solveTheme', theme: whole.theme, result: `通了${writer}` }),
+    asked: ['themeSolved'],
+  },
+  documentFiled: { does: writer => file(`正文${writer}`), asked: ['documentFiled'] },
+  actionRecorded: {
+    does: writer => ({
+      kind: 'recordAction',
+      finding: '慢',
+      text: `先报${writer}`,
+      owner: wang,
+      due: tomorrow,
+    }),
+  },
+  actionDone: {
+    does: writer => ({ kind: 'finishAction', action: whole.action, result: `改了${writer}` }),
+    asked: ['actionDone'],
+  },
+  proposalRecorded: { does: writer => propose('提前', `总忘${writer}`) },
+  personRecorded: { does: writer => person('王伟', `科长${writer}`), asked: ['personRecorded'] },
+  toldApart: {
+    does: writer => ({ kind: 'tellApart', name: '王伟', title: '科长', other: `副局长${writer}` }),
+  },
+};
+const kindsDone = Object.keys(table) as readonly Done[];
+/** What is said of two kinds, in whichever row. */
+const says = (what: 'asked' | 'noticed', one: Done, other: Done): boolean =>
+  table[one][what]?.includes(other) === true || table[other][what]?.includes(one) === true;
+const closedWhole = doAll(whole.base, closing, 0, NOW);
+/** The same, graded as nothing to be handled here: only of that is there an exit to review. */
+const toExit = regrade({
+  title: limitedFacts['title'] ?? '',
+  foundAt: limitedFacts['foundAt'] ?? '',
+  link: '',
+  reason: '由生态环境部门管',
+  handling: 'none',
+});
+const exitWhole = doAll(whole.base, toExit, 0, NOW);
+/** An exit has no steps and no last approval: these are done by one while the other grades it so and reviews that. */
+const notOfExit: ReadonlySet<EventType> = new Set([
+  'stepMarked',
+  'stepDone',
+  'assigned',
+  'signed',
+  'returned',
+  'published',
+]);
+const agreed: Command = {
+  kind: 'reviewExit',
+  outcome: 'agreed',
+  person: { name: '刘洋', title: '副组长' },
+  post: 'leadingGroup',
+  ...decided(NOW),
+};
+const closedExit = doAll(exitWhole, [agreed, closing], 0, NOW);
+
+test('there is something done of every kind but the one that opens an incident', () => {
+  expect(new Set<string>(['opened', ...kindsDone])).toEqual(new Set(Object.keys(incidentKinds)));
+});
+
+/** From what two who do these start, and what each does. */
+function startOf(kind: Done, other: Done) {
+  const kinds = [kind, other];
+  const isReopening = kinds.includes('reopened');
+  const isExit = kinds.includes('exitReviewed');
+  const isNotOfExit = kinds.some(each => notOfExit.has(each));
+  const closedBase = isExit ? closedExit : closedWhole;
+  const openBase = isExit && !isNotOfExit ? exitWhole : whole.base;
+  /** What has to be done first. */
+  const preludeOf = (each: Done): readonly Command[] => {
+    // What is closed is opened again before anything can be done to it.
+    if (isReopening) return each === 'reopened' ? [] : [{ kind: 'reopen' }];
+    if (isExit && each === 'closed') return [agreed];
+    return isNotOfExit && each === 'exitReviewed' ? [toExit] : [];
+  };
+  return {
+    base: isReopening ? closedBase : openBase,
+    one: [preludeOf(kind), table[kind].does(1, other)].flat(),
+    other: [preludeOf(other), table[other].does(2, kind)].flat(),
+    first: [preludeOf(kind).length, preludeOf(other).length] as const,
+  };
+}
+
+/** Of what two did, what no view tells and no subject has as its one value. */
+function lostIn({ view, log }: Merged, events: readonly IncidentEvent[]): readonly IncidentEvent[] {
+  const told = JSON.stringify({ ...plainView(view), documents: [...view.documents] });
+  const stand = [...log.subjects].map(([subject, { standing }]) => ({
+    standing,
+    isOne: new Set(standing.map(event => JSON.stringify(log.family.saidBy(event, subject)))).size === 1,
+  }));
+  const isValue = (event: IncidentEvent): boolean => {
+    const its = stand.filter(({ standing }) => standing.includes(event));
+    return its.length > 0 && its.every(({ isOne }) => isOne);
+  };
+  // An undoing shows in what it takes back, a choice in what it chose.
+  const shownBy = (event: IncidentEvent): boolean =>
+    (event.type === 'undone' && log.undone.has(event.data.event)) ||
+    (event.type === 'chosen' && view.differences.some(each => namedIn(each).includes(event.data.event)));
+  return events.filter(event => !isValue(event) && !told.includes(event.id) && !shownBy(event));
+}
+
+const noticesOf = ({ notices }: IncidentView): readonly string[] =>
+  notices.map(each => `${each.kind} ${each.kind === 'stepGone' ? each.step : each.publication.event}`);
+
+describe.each(kindsDone)('of %s and every kind after it, written apart, what the table says', kind => {
+  test.each(kindsDone.slice(kindsDone.indexOf(kind)))('%s', other => {
+    const { base, first, ...deeds } = startOf(kind, other);
+    for (const later of ['one', 'other'] as const) {
+      const merged = apart(base, deeds.one, deeds.other, later);
+      const { view, log, one } = merged;
+      const own = [one.slice(first[0]), merged.other.slice(first[1])] as const;
+      expect(own.map(events => events.map(({ type }) => type))).toEqual([
+        expect.arrayContaining([kind]),
+        expect.arrayContaining([other]),
+      ]);
+      const asked = view.differences.filter(difference =>
+        [one, merged.other].every(events => events.some(({ id }) => namedIn(difference).includes(id))),
+      );
+      const before = [one, merged.other].flatMap(events =>
+        noticesOf(viewOf(incidentLogs.extend(base, events), NOW + 10 * 60_000)),
+      );
+      const noticed = noticesOf(view).filter(each => !before.includes(each));
+      expect({
+        asked: asked.length > 0,
+        // What is asked about may be noticed besides.
+        noticed: asked.length === 0 && noticed.length > 0,
+        lost: lostIn(merged, own.flat()),
+      }).toEqual({ asked: says('asked', kind, other), noticed: says('noticed', kind, other), lost: [] });
+      // On screen and on paper: what it is about is called by its name, never by an id.
+      for (const { kind: sort, subject } of asked)
+        if (sort !== 'orphaned')
+          expect(subjectLabel(subject, namesIn(log, view))).not.toMatch(/一条记录|[0-9A-Z]{26}/);
+    }
+  });
 });

@@ -10,7 +10,7 @@ import { registerOf } from '../../../src/desk/register/register.ts';
 import { registerCell } from '../../../src/desk/register/words.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { isOut, isVersionOut } from '../../../src/desk/statements/life.ts';
-import { HOUR, hoursAgo, iso, NOW } from '../../support/answers.ts';
+import { HOUR, hoursAgo, iso, NOW, wideFacts } from '../../support/answers.ts';
 import { handoverOf } from '../../support/handover.ts';
 import {
   act,
@@ -204,6 +204,18 @@ test.each([
 
 test('withdrawing twice is refused', () => {
   expect(refusalOf(gone, withdraw(publication), later)).toEqual({ code: 'unchanged' });
+});
+
+test('what went out is held to what was asked when it went out: graded anew it is no less approved', () => {
+  const regraded = act(out, later, { kind: 'regrade', facts: wideFacts });
+  expect(viewOf(regraded).publications).toEqual(viewOf(out).publications);
+  expect(viewOf(regraded).notices).toEqual([]);
+  const undone = act(
+    regraded,
+    later,
+    undo(required(viewOf(out).publications[0]?.approvals.at(-1), 'approval').event),
+  );
+  expect(viewOf(undone).notices).toMatchObject([{ kind: 'publishedUnapproved' }]);
 });
 
 describe('whatever officers do', () => {

@@ -117,9 +117,8 @@ describe('a row of the register', () => {
       at: hoursAgo(1),
       link: '新闻发布会',
       elsewhere: true,
-      signOff: 'elsewhere',
+      authority: undefined,
       withdrawn: false,
-      ratifiedLate: false,
     });
     expect(told.approvedBy).toBe('市委宣传部副部长 郑组长');
     expect(registerCell('online', told)).toEqual({

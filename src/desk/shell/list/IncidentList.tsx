@@ -12,6 +12,7 @@ import type { DeskIncident } from '../../../session/incidents.ts';
 import type { Session } from '../../../session/session.ts';
 import { isPersisted } from '../../../session/start.ts';
 import { inDrill } from '../../../session/surroundings.ts';
+import { ratifyStands } from '../../approval/words.ts';
 import { exitStands } from '../../closing/words.ts';
 import { clockTitle } from '../../core/words/clock.ts';
 import { isBinding } from '../../incident/view.ts';
@@ -51,6 +52,7 @@ function Row({ incident: { view }, session, onOpen }: RowProps) {
           {exitStands(view) || deskText.progress(view.progress.settled, view.progress.total)}
         </span>
         {session.isForeign(view.playbook) && <span class="small alarm-word">{editionText.foreign}</span>}
+        {ratifyStands(view) !== '' && <span class="small alarm-word">{ratifyStands(view)}</span>}
         {view.differences.length > 0 && (
           <span class="small alarm-word">{deskText.differences(view.differences.length)}</span>
         )}
