@@ -68,6 +68,7 @@ export const FORM_TOKENS = {
   回应效果: { fills: ['progress'] },
   采访提纲: { fills: ['press'] },
   采访答复: { fills: ['press'] },
+  移送事由: { fills: ['offence'] },
   移送依据: { fills: ['offence'] },
   法规科意见: { fills: ['offence'] },
   移送材料: { fills: ['offence'] },

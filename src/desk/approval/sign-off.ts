@@ -5,7 +5,7 @@ import type { Person } from '../core/define.ts';
 import type { Finding } from '../gate/finding.ts';
 import type { IncidentView, Publication } from '../incident/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
-import { lifeAt } from '../statements/life.ts';
+import { isVersionOut, lifeAt } from '../statements/life.ts';
 import { lookedAt, type Revision, revisions } from '../statements/revision.ts';
 import type {
   Signature,
@@ -232,6 +232,25 @@ function standing(
       return mark?.kind === 'passedOver' ? { state: 'skipped', mark } : open;
   }
 }
+
+/**
+ * The lines as they stood when a version that is out went out: what was read aloud counts for one publication, and is what was done
+ * before that one.
+ */
+export const linesWhenOut = (
+  { publications, marks, ends }: Pick<StatementVersion, 'publications' | 'marks' | 'ends'>,
+  lines: readonly SignOffLine[],
+): readonly SignOffLine[] =>
+  isVersionOut({ publications })
+    ? lines.map(line => {
+        const heard = marks.findLast(
+          mark => mark.kind === 'signed' && mark.item === line.item.id && mark.life === ends.length,
+        );
+        return line.item.check !== 'aloud' || line.mark !== undefined || heard === undefined
+          ? line
+          : { ...line, state: 'passed', mark: heard };
+      })
+    : lines;
 
 /** Why one person did two things, as it was said last in this incident. */
 export const combinedBefore = ({

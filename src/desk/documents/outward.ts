@@ -71,6 +71,11 @@ export const outwardSentences = {
   采访答复: ({ filled, doneAt, time }) =>
     sentence(having(filled('press', 'conclusion'), text => `${time(doneAt('press'))}答复，${text}`)),
   移送单位: ({ filled }) => filled('offence', 'recipient'),
+  // That it is one, whoever refers it has said by the rule or the opinion.
+  移送事由: ({ filled }) =>
+    filled('offence', 'grounds') === '' && filled('offence', 'opinion') === ''
+      ? ''
+      : sentence('我局在核查中发现有关线索，涉嫌违法犯罪，不归我局处理，依照下列规定移送'),
   移送依据: ({ filled }) => sentence(filled('offence', 'grounds')),
   法规科意见: ({ filled }) => sentence(filled('offence', 'opinion')),
   移送材料: ({ filled }) => sentence(filled('offence', 'materials')),

@@ -337,7 +337,7 @@ function agreed({ source: { view }, draft }: Filling): string {
     ...lines
       .filter(({ item }) => item.check === 'bodies')
       .map(({ findings, mark }) => {
-        if (findings.length === 0) return sentence('稿件未涉及其他单位');
+        if (findings.length === 0) return sentence('未查出稿件提到其他单位');
         if (mark === undefined) return sentence('稿件涉及其他单位的内容尚待核对');
         const by = mark.person === undefined ? '' : personName(mark.person);
         return sentence(
@@ -388,7 +388,7 @@ const kept = ({ timeline }: Filling): string => {
   const met = timeline()
     .bars.filter(({ outcome }) => outcome === 'met')
     .map(({ deadline }) => deadline.title);
-  return met.length === 0 ? '' : sentence(`${quoted(met)}均在规定时限内完成`);
+  return met.length === 0 ? '' : sentence(`${quoted(met)}${met.length === 1 ? '' : '均'}在规定时限内完成`);
 };
 
 /** That something went out before the section had given its opinion, which the plan puts first. */
@@ -491,7 +491,10 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   送审稿稿次: ofDraft((standing, { source }) => standingWords(standing, source.now)),
   起草人: ofDraft(({ version }, filling) => actor(filling, version.by)),
   起草时间: ofDraft(({ version }, { time }) => time(version.at)),
-  下次发布: ofDraft(({ version }, { time }) => time(version.nextUpdate) || (version.noUpdate ?? '')),
+  下次发布: ofDraft(
+    ({ version }, { time }) =>
+      time(version.nextUpdate) || having(version.noUpdate ?? '', text => `不再更新，理由是${text}`),
+  ),
   交班人: filling => actor(filling, filling.source.view.handovers.at(-1)?.by ?? filling.source.by),
   接手人: filling => actor(filling, filling.source.view.handovers.at(-1)?.to),
   交接时间: ({ source: { view, now }, time }) => time(view.handovers.at(-1)?.at) || documentTime(now, now),

@@ -1,6 +1,6 @@
 import type { Actor } from '../../log/envelope.ts';
 import type { Form, TableName } from '../../playbook/form.ts';
-import type { SignOffLine } from '../approval/sign-off.ts';
+import { linesWhenOut, type SignOffLine } from '../approval/sign-off.ts';
 import { authorityWords, decidedWords } from '../approval/words.ts';
 import { withGiven } from '../core/column.ts';
 import { byKind } from '../core/words/by-code.ts';
@@ -13,7 +13,7 @@ import type { Publication } from '../incident/view.ts';
 import { personName, writerName } from '../people/words.ts';
 import { deviationLabel, deviationSubject, deviationUntil, targetWords } from '../review/words.ts';
 import { versionText } from '../statements/versions-words.ts';
-import { signOffStateLabel, statementKindLabel } from '../statements/words.ts';
+import { lineStateWords, statementKindLabel } from '../statements/words.ts';
 import { clockOutcome, limitTitle, timelineColumns } from '../timeline/words.ts';
 import { changedWords } from '../triage/words.ts';
 import { withdrawnWords } from './acts.ts';
@@ -75,7 +75,7 @@ function correctionWords(out: Publication, { source: { view }, names, time }: Fi
 const signOffLines =
   (isSigned: boolean) =>
   ({ source: { view }, draft }: Filling): readonly SignOffLine[] =>
-    (draft === undefined ? [] : view.signOffOf(draft.version).lines).filter(
+    (draft === undefined ? [] : linesWhenOut(draft.version, view.signOffOf(draft.version).lines)).filter(
       ({ item: { check } }) => (check === 'approval' || check === 'aloud') === isSigned,
     );
 
@@ -182,7 +182,7 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
   ]),
   checks: table('还没有存下发布稿，没有检查。', signOffLines(false), [
     { head: '检查项', width: 32, cell: ({ item }) => item.title },
-    { head: '结果', width: 12, cell: ({ state }) => signOffStateLabel[state] },
+    { head: '结果', width: 12, cell: lineStateWords },
     {
       head: '说明',
       width: 34,
@@ -197,7 +197,7 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
   ]),
   approvals: table('还没有存下发布稿，没有审定。', signOffLines(true), [
     { head: '环节', width: 28, cell: ({ item }) => item.title },
-    { head: '结果', width: 14, cell: ({ state }) => signOffStateLabel[state] },
+    { head: '结果', width: 14, cell: lineStateWords },
     { head: '意见', width: 24, cell: ({ mark }) => lines(onCondition(mark), mark?.text) },
     { head: '审定人', width: 16, cell: signerOf },
     { head: '时间、方式', width: 18, cell: howOf },

@@ -160,6 +160,8 @@ function FactHistory({ fact: { history, standing } }: { fact: FactView }) {
 /** Of the cause: whether it may be told. */
 function CauseLine({ fact: { usable, state } }: { fact: FactView }) {
   const approval = usable?.approval;
+  // Nothing is said of it either way.
+  if (state === 'notApplicable' || state === 'withheld') return null;
   if (approval === undefined)
     return <p class="small fact-rule">{state === 'verified' ? factText.causeWaits : factText.causeRule}</p>;
   return (

@@ -7,7 +7,7 @@ import { useOutcome } from '../../kit/outcome.tsx';
 import { Section } from '../../kit/Section.tsx';
 import { Ratify } from '../approval/Authority.tsx';
 import { SignOff } from '../approval/SignOff.tsx';
-import { isThrough, type SignOffLine } from '../approval/sign-off.ts';
+import { isThrough, linesWhenOut, type SignOffLine } from '../approval/sign-off.ts';
 import { clockTitle } from '../core/words/clock.ts';
 import { tagged } from '../incident/drill-mark-words.ts';
 import { type ClockView, isBinding } from '../incident/view.ts';
@@ -114,7 +114,7 @@ function StatementPath({ version, onEdit }: PathProps) {
       </Section>
       <Fold words={publishText.record}>
         {/* What went out has been checked and approved: from here on that is a record. */}
-        {signOff(lines, true)}
+        {signOff(linesWhenOut(version, lines), true)}
       </Fold>
     </div>
   );

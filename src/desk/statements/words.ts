@@ -200,13 +200,12 @@ export const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> =
   waiting: '未到',
 };
 
-/** How a line stands, in a word. */
-export const lineStateWords = ({ item: { check }, state, mark }: SignOffLine): string =>
-  state !== 'passed' || mark === undefined
-    ? signOffStateLabel[state]
-    : check === 'approval'
-      ? '已审定'
-      : '已签';
+/** How a line stands, in a word. What people are asked only about words that a machine has found, nobody has looked at where there are none. */
+export function lineStateWords({ item, state, mark }: SignOffLine): string {
+  if (state !== 'passed') return signOffStateLabel[state];
+  if (mark !== undefined) return item.check === 'approval' ? '已审定' : '已签';
+  return 'ask' in item ? '没有查出' : signOffStateLabel.passed;
+}
 
 /** What a signature looks at. */
 export const lookLabel: Readonly<Record<Look, string>> = {
