@@ -16,6 +16,7 @@ interface Chunking {
 const screens: Readonly<Record<string, string>> = {
   'desk/shell/Desk': 'desk',
   'desk/triage/Triage': 'triage',
+  'desk/first/FirstLines': 'triage',
   'training/lessons/Study': 'study',
   'training/drills/DrillHome': 'drill',
   'site/search/SearchBox': 'search',
@@ -25,7 +26,7 @@ const screen = /\/src\/([\w/]+)\.tsx$/;
 
 /** Whose parts are fetched on demand, by where they lie; the first that fits. */
 const owners: readonly (readonly [RegExp, string])[] = [
-  [/\/src\/desk\/triage\/.+\.tsx$/, 'triage'],
+  [/\/src\/desk\/(triage|first)\/.+\.tsx$/, 'triage'],
   [/\/src\/desk\/.+\.tsx$/, 'desk'],
   [/\/src\/training\/(drills|table)\/.+\.tsx$/, 'drill'],
   [/\/src\/training\/.+\.tsx$/, 'study'],

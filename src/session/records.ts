@@ -1,6 +1,7 @@
 import { fieldsOf } from '../base/guard.ts';
 import type { Authority } from '../desk/approval/authority.ts';
 import type { Person } from '../desk/core/define.ts';
+import type { Contact } from '../desk/first/tree.ts';
 import type { EventFault, PackedFile } from '../desk/packages/package.ts';
 import { changeRecord } from '../storage/port.ts';
 import { type RecordName, recordName, type SmallRecords } from './small-records.ts';
@@ -55,6 +56,11 @@ function isQuarantine(value: unknown): value is Quarantine {
   return Array.isArray(files) && typeof dropped === 'number';
 }
 
+const isContact = (value: unknown): value is Contact =>
+  ['name', 'post', 'phone'].every(part => typeof fieldsOf(value)[part] === 'string');
+const contactsIn = (value: unknown): readonly Contact[] =>
+  Array.isArray(value) ? value.filter(isContact) : [];
+
 const ROSTER = recordName.roster();
 const ASIDES = recordName.asides();
 const EDITIONS = recordName.editions();
@@ -107,6 +113,12 @@ export function createRecords(store: SmallRecords) {
     },
     /** @param kept `undefined` where it ends */
     keepAuthority: (kept: KeptAuthority | undefined): Promise<void> => put(recordName.authority(), kept),
+    contacts: async (): Promise<readonly Contact[]> => contactsIn(await read(recordName.contacts())),
+    /** @returns whom one calls, as it is then */
+    changeContacts: (
+      change: (contacts: readonly Contact[]) => readonly Contact[],
+    ): Promise<readonly Contact[]> =>
+      changeRecord(store, recordName.contacts(), kept => change(contactsIn(kept))),
     /** @returns the roster as it is then */
     changeRoster: async (
       change: (roster: readonly Colleague[]) => readonly Colleague[],

@@ -1,5 +1,6 @@
 import { createListeners } from '../base/listeners.ts';
 import { ROOM, type Room } from '../desk/core/limits.ts';
+import type { Contact } from '../desk/first/tree.ts';
 import type { IncidentEvent } from '../desk/incident/kinds.ts';
 import { drillOf } from '../desk/incident/opening.ts';
 import type { IncidentView } from '../desk/incident/view.ts';
@@ -46,6 +47,8 @@ export interface Snapshot {
   readonly roster: readonly Colleague[];
   /** The standing authority that is entered on this machine; none in a drill. */
   readonly authority: KeptAuthority | undefined;
+  /** Whom one calls in the first ten minutes, and under which number; of this machine, in no package. */
+  readonly contacts: readonly Contact[];
   /** Refused packages, kept for inspection. */
   readonly quarantine: Quarantine;
 }
@@ -88,6 +91,7 @@ export function createSession(ports: SessionPorts) {
   const playbooks = createPlaybooks(store, digest => void keeping(() => records.noteEditions([digest])));
   let roster: readonly Colleague[] = [];
   let authority: KeptAuthority | undefined;
+  let contacts: readonly Contact[] = [];
   let quarantine: Quarantine = { files: [], dropped: 0 };
   let ready = false;
   let readWhole = false;
@@ -199,6 +203,7 @@ export function createSession(ports: SessionPorts) {
     broken: [...incidents.broken.values()],
     roster,
     authority,
+    contacts,
     quarantine,
   });
   let current = take();
@@ -218,6 +223,7 @@ export function createSession(ports: SessionPorts) {
     try {
       roster = await records.roster();
       authority = drill === undefined ? await records.authority() : undefined;
+      contacts = await records.contacts();
       quarantine = await records.quarantine();
       playbooks.remember(await records.editions());
       readWhole = readProblem === undefined;
@@ -310,6 +316,11 @@ export function createSession(ports: SessionPorts) {
       keeping(async () => {
         await records.keepAuthority(kept);
         authority = kept;
+      }),
+    /** Resolves to whether it could be kept. @param change of whom one calls, as it is stored by then */
+    changeContacts: (change: (kept: readonly Contact[]) => readonly Contact[]): Promise<boolean> =>
+      keeping(async () => {
+        contacts = await records.changeContacts(change);
       }),
     /** Resolves to whether it could be kept. @param change of the roster as it is stored by then */
     changeRoster: (change: (roster: readonly Colleague[]) => readonly Colleague[]): Promise<boolean> => {

@@ -9,6 +9,8 @@ export const recordName = {
   roster: () => 'roster' as const,
   /** The standing authority of this machine, with the picture of its paper; of a drill's store there is none. */
   authority: () => 'authority' as const,
+  /** Whom one calls in the first ten minutes, with their numbers; no drill has any. */
+  contacts: () => 'contacts' as const,
   /** The list of refused packages. */
   asides: () => 'asides' as const,
   /** Digests of the playbooks that this site has published, as far as this machine has seen them. */

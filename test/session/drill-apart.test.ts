@@ -60,6 +60,8 @@ const records: Record<RecordKind, 'training' | ((writing: Writing) => Promise<un
         until: { minutes: 60 },
       },
     }),
+  contacts: ({ session, word }) =>
+    session.changeContacts(kept => [...kept, { name: word, post: 'leader', phone: '0701-6221234' }]),
   asides: ({ session, incident, word }) => refusedFile(session, incident, word),
   aside: async () => undefined,
   editions: async ({ session }) => session.offer(laterEdition),

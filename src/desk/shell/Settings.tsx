@@ -1,10 +1,12 @@
 import { AuthorityPanel } from '../approval/AuthorityPanel.tsx';
+import { ContactsPanel } from '../first/ContactsPanel.tsx';
 import { LockPanel } from '../lock/LockPanel.tsx';
 import type { Running } from './useSession.tsx';
 
-/** 本机设置: the lock of this machine, and the authority that is entered on it. */
+/** 本机设置: whom one calls from this machine, its lock, and the authority that is entered on it. */
 export const Settings = ({ running }: { running: Running }) => (
   <div class="stack-5">
+    <ContactsPanel running={running} />
     <LockPanel running={running} />
     <AuthorityPanel running={running} />
   </div>

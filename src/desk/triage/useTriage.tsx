@@ -5,6 +5,7 @@ import type { Session } from '../../session/session.ts';
 import { askToPersist } from '../../session/start.ts';
 import { currentSurroundings, timeNow } from '../../session/surroundings.ts';
 import type { Refusal } from '../core/refusal.ts';
+import { handInFirst } from '../first/useFirst.tsx';
 import { recordedPlace, workHref } from '../shell/href.tsx';
 import { noRole } from '../shell/officer-asks.tsx';
 import type { useSession } from '../shell/useSession.tsx';
@@ -81,7 +82,7 @@ export function useAnswers(running: ReturnType<typeof useSession>) {
   };
 }
 
-type Opens = Pick<Session, 'open' | 'settled' | 'snapshot'>;
+type Opens = Pick<Session, 'open' | 'settled' | 'snapshot' | 'actEach' | 'drafts'>;
 
 /** Opens an incident from the answers and goes to its desk; says why it cannot. */
 export function useStart(
@@ -91,11 +92,12 @@ export function useStart(
   onStay: (incident: string) => void,
 ) {
   return async (session: Opens, ...given: Parameters<Session['open']>): Promise<FormProblem | undefined> => {
-    const [, , { role }] = given;
-    if (role === '') return noRole(triageText.chooseRole);
+    const [, , officer] = given;
+    if (officer.role === '') return noRole(triageText.chooseRole);
     const opened = await session.open(...given).catch(() => undefined);
     if (opened === undefined) return { sentence: triageText.loadFailed };
     if (!opened.ok) return { sentence: await refusedSentence(opened.refusal) };
+    handInFirst(session, opened.value, officer);
     await session.settled();
     // Some browsers ask the officer first; the checklist does not wait for the answer.
     void askToPersist();

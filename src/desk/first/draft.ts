@@ -1,0 +1,47 @@
+import { isObject } from '../../base/guard.ts';
+import type { Command } from '../incident/decide.ts';
+
+/** What can be done before there is an incident to take it: a command that waits for one. */
+export type FirstAct = Extract<Command, { readonly kind: 'call' | 'takeLine' }>;
+export type FirstCall = Extract<FirstAct, { readonly kind: 'call' }>;
+
+/** The first ten minutes of a matter that has no incident yet, as they are kept on the machine. */
+export interface FirstDraft {
+  /** Each under a key of its own, so that two tabs keep what either did. */
+  readonly acts: Readonly<Record<string, FirstAct>>;
+  /** What was typed into the words that tell of a danger, by token. */
+  readonly told: Readonly<Record<string, string>>;
+}
+
+const NOTHING: FirstDraft = { acts: {}, told: {} };
+
+const isAct = (value: unknown): value is FirstAct =>
+  isObject(value) && 'kind' in value && (value.kind === 'call' || value.kind === 'takeLine');
+
+/** A draft as it was kept; what cannot be read of it is left out. */
+export function firstDraft(kept: unknown): FirstDraft {
+  if (!isObject(kept) || !('acts' in kept) || !('told' in kept)) return NOTHING;
+  const { acts, told } = kept;
+  if (!isObject(acts) || !isObject(told)) return NOTHING;
+  return {
+    acts: Object.fromEntries(Object.entries(acts).filter(([, act]) => isAct(act))),
+    told: Object.fromEntries(Object.entries(told).filter(([, words]) => typeof words === 'string')),
+  };
+}
+
+/** When an act was done. ISO 8601. */
+export const doneAt = (act: FirstAct): string => (act.kind === 'call' ? act.calledAt : act.takenAt);
+
+/** What was done, earliest first, with the key of each. */
+export const actsOf = ({ acts }: FirstDraft): readonly (readonly [key: string, act: FirstAct])[] =>
+  Object.entries(acts).sort(([, one], [, other]) => Date.parse(doneAt(one)) - Date.parse(doneAt(other)));
+
+/** The draft with an act more, or with another in the place of one; without it where there is none. */
+export function withAct(draft: FirstDraft, key: string, act: FirstAct | undefined): FirstDraft {
+  const { [key]: _, ...others } = draft.acts;
+  return { ...draft, acts: act === undefined ? others : { ...others, [key]: act } };
+}
+
+/** Whether there is nothing in it. */
+export const isEmpty = ({ acts, told }: FirstDraft): boolean =>
+  Object.keys(acts).length === 0 && Object.values(told).every(words => words.trim() === '');

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import {
+  actsOf,
+  type FirstCall,
+  type FirstDraft,
+  firstDraft,
+  isEmpty,
+  withAct,
+} from '../../../src/desk/first/draft.ts';
+import { branchesOf, type Contact } from '../../../src/desk/first/tree.ts';
+import type { CallList, First } from '../../../src/playbook/first.ts';
+import { iso, NOW } from '../../support/answers.ts';
+import { required } from '../../support/playbook.ts';
+
+const posts: First['posts'] = [
+  { id: 'fire', title: '消防', number: '119' },
+  { id: 'leader', title: '组长' },
+  { id: 'deputy', title: '副组长' },
+];
+const list: CallList = {
+  id: 'danger',
+  title: '有险情',
+  hint: '都要打到',
+  whom: [['fire'], ['leader', 'deputy']],
+};
+const contacts: readonly Contact[] = [
+  { post: 'deputy', name: '钱某', phone: '0701-2' },
+  { post: 'leader', name: '郑某', phone: '0701-1' },
+  { post: 'deputy', name: '孙某', phone: '0701-3' },
+];
+const call = (post: string, name: string, end: FirstCall['end']): FirstCall => ({
+  kind: 'call',
+  list: 'danger',
+  post,
+  person: {
+    name,
+    title: required(
+      posts.find(({ id }) => id === post),
+      post,
+    ).title,
+  },
+  calledAt: iso(NOW),
+  end,
+});
+const branch = (...calls: readonly FirstCall[]) =>
+  required(branchesOf({ posts }, list, contacts, calls)[1], 'the second place');
+
+describe('whom one calls', () => {
+  test('is the post with its own number, or whoever holds it on this machine, deputies behind in the order entered', () => {
+    const [fire, leaders] = branchesOf({ posts }, list, contacts, []);
+    expect(fire?.callees).toEqual([{ post: 'fire', person: { name: '', title: '消防' }, phone: '119' }]);
+    expect(leaders?.callees.map(({ person, phone }) => [person.name, phone])).toEqual([
+      ['郑某', '0701-1'],
+      ['钱某', '0701-2'],
+      ['孙某', '0701-3'],
+    ]);
+  });
+
+  test('is the post alone, without a number, where nobody is entered', () => {
+    const [, leaders] = branchesOf({ posts }, list, [], []);
+    expect(leaders?.callees.map(({ person, phone }) => [person.title, phone])).toEqual([
+      ['组长', undefined],
+      ['副组长', undefined],
+    ]);
+  });
+
+  test('goes on to the deputy after a call in vain, ends with whoever answers, and with nobody after the last', () => {
+    const vain = [call('leader', '郑某', 'inVain'), call('deputy', '钱某', 'inVain')];
+    expect([branch().next?.person.name, branch().after?.person.name]).toEqual(['郑某', '钱某']);
+    expect([branch(...vain).next?.person.name, branch(...vain).after]).toEqual(['孙某', undefined]);
+    expect(branch(...vain, call('deputy', '孙某', 'inVain'))).toMatchObject({
+      next: undefined,
+      reached: undefined,
+    });
+    const answered = branch(...vain.slice(0, 1), call('deputy', '钱某', 'reached'));
+    expect([answered.reached?.person.name, answered.next]).toEqual(['钱某', undefined]);
+  });
+});
+
+describe('what is kept before there is an incident', () => {
+  const draft = withAct(withAct(firstDraft(undefined), 'b', call('leader', '郑某', 'inVain')), 'a', {
+    kind: 'takeLine',
+    line: 'send',
+    takenAt: iso(NOW - 60_000),
+  });
+
+  test('is told in the order in which it was done, changed by its key, and taken back', () => {
+    expect(actsOf(draft).map(([key]) => key)).toEqual(['a', 'b']);
+    const said = withAct(draft, 'b', { ...call('leader', '郑某', 'reached'), said: '马上到' });
+    expect(actsOf(said)[1]?.[1]).toMatchObject({ end: 'reached', said: '马上到' });
+    expect(actsOf(withAct(said, 'b', undefined)).map(([key]) => key)).toEqual(['a']);
+  });
+
+  test('reads back as it was kept, leaves out what it does not know, and is empty once nothing is in it', () => {
+    expect(firstDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
+    const odd = { acts: { ...draft.acts, c: { kind: 'close' } }, told: { 地点: '某镇', 数: 1 } } as unknown;
+    expect(firstDraft(odd)).toEqual({ acts: draft.acts, told: { 地点: '某镇' } } satisfies FirstDraft);
+    expect(firstDraft('x')).toEqual({ acts: {}, told: {} });
+    expect(isEmpty(draft)).toBe(false);
+    expect(isEmpty(withAct(withAct(draft, 'a', undefined), 'b', undefined))).toBe(true);
+  });
+});

@@ -1,0 +1,95 @@
+import { expect } from 'vitest';
+import { firstLineText } from '../../src/desk/first/line-words.ts';
+import { contactsText, dangerAsk, firstPanelText } from '../../src/desk/first/words.ts';
+import { found, playbook, required } from '../support/playbook.ts';
+import { limited, storedEvents } from './incidents.ts';
+import { beginning, eventually, reload, seen, test } from './officer.ts';
+
+const { lines, posts, calls, dangers } = playbook.first;
+const line = (opens: string | undefined) => found(lines, each => each.opens === opens).text;
+const told = new Set(dangers.map(each => each.calls));
+/** What a press on 打电话 opens with, and the first place on it that has to be reached. */
+const usual = found(calls, ({ id }) => !told.has(id));
+const deputies = required(usual.whom[0], 'a place to reach');
+/** Posts that a call has to reach for a step to be done. */
+const reporting = playbook.steps.flatMap(({ evidence = [] }) =>
+  evidence.flatMap(rule => ('called' in rule ? rule.called : [])),
+);
+const titleOf = (post: string | undefined) => found(posts, ({ id }) => id === post).title;
+
+test('numbers are entered once on this machine; three calls are dialled within six taps of the first page, each on record with its time', async ({
+  visit,
+}) => {
+  const { page, site } = await visit({ context: { viewport: { width: 390, height: 844 } } });
+  await page.goto(`${site}start/`);
+  await page.getByRole('button', { name: beginning(line('calls')) }).click();
+  // Asked for while there are none.
+  await page.getByRole('link', { name: firstPanelText.enter }).first().click();
+  const form = page.locator('form').filter({ has: page.locator('#contact-phone') });
+  for (const [place, post] of deputies.entries()) {
+    await page.getByRole('button', { name: contactsText.add }).click();
+    await form.locator('#contact-post').selectOption({ label: titleOf(post) });
+    await form.locator('#contact-name').fill(`值班${place}`);
+    await form.locator('#contact-phone').fill(`0701-000000${place}`);
+    await form.getByRole('button', { name: contactsText.save }).click();
+    await seen(page.locator('.contacts').getByText(`0701-000000${place}`));
+  }
+
+  let taps = 0;
+  const dialled: (string | null)[] = [];
+  const tap = async (target: ReturnType<typeof page.locator>): Promise<void> => {
+    taps += 1;
+    const address = await target.getAttribute('href');
+    if (address?.startsWith('tel:')) dialled.push(address);
+    await target.click();
+  };
+  await page.goto(site);
+  await tap(page.locator('a.door.first'));
+  await tap(page.getByRole('button', { name: beginning(line('calls')) }));
+  const place = page.locator('.calls > li').first();
+  await tap(place.getByRole('link', { name: beginning(firstPanelText.dial('')) }));
+  for (const next of [1, 2])
+    await tap(place.getByRole('link', { name: new RegExp(`没接通，打.*0701-000000${next}`) }));
+  expect(dialled).toEqual([0, 1, 2].map(each => `tel:0701000000${each}`));
+  expect(taps).toBeLessThanOrEqual(6);
+  await place.getByRole('button', { name: beginning(firstPanelText.reached) }).click();
+  await seen(place.getByLabel(firstPanelText.said));
+});
+
+test('what was done before any question is kept over a reload, and goes into the record of the incident with its times', async ({
+  officer,
+}) => {
+  const { page } = officer;
+  await officer.goTo('start/');
+  const sent = found(lines, ({ sent }) => sent === true);
+  await page.getByRole('button', { name: beginning(sent.text) }).click();
+  await page.getByRole('button', { name: beginning(line('danger')) }).click();
+  const { 地点: place } = dangerAsk;
+  await page.getByLabel(place).fill('某镇某村');
+  await seen(page.locator('.first-words').getByText('某镇某村'));
+  // Nobody has said whether anybody is hurt, and the words say so.
+  await seen(page.locator('.first-words').getByText(firstPanelText.blank).first());
+  const list = found(calls, ({ id }) => id === dangers[0]?.calls);
+  const government = page
+    .locator('.calls > li')
+    .nth(list.whom.findIndex(whom => whom.some(post => reporting.includes(post))));
+  await government.getByRole('button', { name: beginning(firstPanelText.reached) }).click();
+  await government.getByLabel(firstPanelText.said).fill('已派人转移');
+
+  await reload(page);
+  await seen(page.getByRole('button', { name: firstLineText.takeBack }));
+  await officer.answerAll(limited());
+  await officer.open();
+  await eventually(async () => (await storedEvents(page)).map(({ type }) => type)).toEqual([
+    'opened',
+    'lineTaken',
+    'called',
+  ]);
+  const [opened, taken, called] = await storedEvents(page);
+  expect(called?.type === 'called' && called.data).toMatchObject({ end: 'reached', said: '已派人转移' });
+  expect(taken?.type === 'lineTaken' && Date.parse(taken.data.takenAt)).toBeLessThan(
+    Date.parse(opened?.at ?? ''),
+  );
+  await officer.goTo('start/');
+  expect(await page.getByText(firstLineText.waits).count()).toBe(0);
+});
