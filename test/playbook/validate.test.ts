@@ -317,7 +317,7 @@ const mistakes: readonly Mistake[] = [
     })),
     {
       code: 'repeatedMeaning',
-      ...place('steps', 'report-to-leaders', 'wants', 1, 'means'),
+      ...place('steps', 'report-to-leaders', 'wants', 3, 'means'),
       id: 'instruction',
     },
   ],

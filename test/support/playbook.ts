@@ -99,7 +99,7 @@ const keptOptions: ReadonlyMap<string, readonly string[]> = new Map([
       'geological-disaster',
     ],
   ],
-  ['emergencyLevel', ['ungraded', 'larger', 'major']],
+  ['emergencyLevel', ['ungraded', 'ordinary', 'larger', 'major']],
 ]);
 
 /** The same playbook with fewer options, one of them a question: every rule stays reachable, and its paths are walked in no time. */

@@ -20,12 +20,12 @@ describe('the limits that may yet come into force', () => {
     expect(mayCome(ungraded)).toEqual({ 'five-hours': '若定为重大', 'twenty-four-hours': '若定为重大' });
   });
 
-  test('hold the report of a network incident, which a lesser grade brings already', () => {
-    expect(mayCome({ ...ungraded, topic: 'data-leak' })).toEqual({
-      'five-hours': '若定为重大',
-      'twenty-four-hours': '若定为重大',
-      'cyber-four-hours': '若定为较大',
-    });
+  test('leave out the report of a network incident, which binds until it is graded as none that has to be reported', () => {
+    const leak: Facts = { ...ungraded, topic: 'data-leak' };
+    expect(mayCome(leak)).toEqual(mayCome(ungraded));
+    const inForce = (facts: Facts): readonly string[] => deadlinesInForce(index, facts).map(({ id }) => id);
+    expect(inForce(leak)).toContain('cyber-four-hours');
+    expect(inForce({ ...leak, emergencyLevel: 'ordinary' })).not.toContain('cyber-four-hours');
   });
 
   test('are there while nobody knows of an emergency: the grade is what brings them, not that there is one', () => {
