@@ -183,6 +183,7 @@ describe('what points to a person in a statement', () => {
             expect(text.slice(start, start + piece.length)).toBe(piece);
         },
       ),
+      { examples: [[['柳塘村', '\u200b', '3组', '王大力', '家']]] },
     );
   });
 });
