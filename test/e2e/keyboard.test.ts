@@ -39,6 +39,7 @@ async function answerByKeys(officer: Officer, screen: Screen, facts: Facts): Pro
         await tabTo(page, officer.option(id, value), 14);
         await page.keyboard.press('Space');
       }
+    if (asked.kind === 'choice' && asked.multiple === true) await page.keyboard.press('Enter');
   }
   // In a field of one line Enter sends the form; the times stand filled in.
   if (screen.some(({ kind }) => kind === 'text')) await page.keyboard.press('Enter');

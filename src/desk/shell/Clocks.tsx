@@ -10,7 +10,7 @@ import { askToRing, useRinging } from './useAlerts.tsx';
 import { clockWallText, deskText } from './words.ts';
 import { useWork } from './work.tsx';
 
-/** As many stand open; the others are a line below. */
+/** As many stand open, and with them the limit that is next; the others are a line below. */
 const FIRST = 2;
 
 /** Every clock in force, plan and higher rules in parallel, the earliest first. */
@@ -29,6 +29,8 @@ export function Clocks() {
     </ul>
   );
   const rings = useRinging();
+  const shown = view.clocks.filter((each, place) => place < FIRST || each === view.nextClock);
+  const others = view.clocks.filter(each => !shown.includes(each));
   return (
     <section class="clocks" aria-labelledby="clocks-title">
       <header class="pane-header split">
@@ -43,11 +45,11 @@ export function Clocks() {
       </header>
       {outcome}
       {view.clocks.length === 0 && <p class="faint">{deskText.noClock}</p>}
-      {rows(view.clocks.slice(0, FIRST))}
-      {view.clocks.length > FIRST && (
+      {rows(shown)}
+      {others.length > 0 && (
         <details>
-          <summary class="small">{clockWallText.others(view.clocks.length - FIRST)}</summary>
-          {rows(view.clocks.slice(FIRST))}
+          <summary class="small">{clockWallText.others(others.length)}</summary>
+          {rows(others)}
         </details>
       )}
       {!locked && (
