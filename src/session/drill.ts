@@ -95,7 +95,7 @@ async function start(entries: readonly DrillEntry[], plays: boolean) {
   const charge = (incidentId: string, count: number): void => {
     const incident = session.snapshot().incidents.find(({ log }) => log.stream === incidentId);
     if (clock.run() === undefined || incident === undefined) return;
-    spent = minutesSpent(entryOf(clock.run())?.minutes, incident.index, incident.log.events, count);
+    spent = minutesSpent(entryOf(clock.run())?.minutes, incident.index, incident.log, count);
     if (spent > 0) clock.change((at, end) => putForward(at, at.position + spent * 60_000, end));
   };
 

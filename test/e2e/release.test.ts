@@ -7,10 +7,14 @@ import { TEXT_LIMITS } from '../../src/desk/core/define.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
 import { factStateLabel, factText, unusableWords } from '../../src/desk/facts/words.ts';
-import { elsewhereWords } from '../../src/desk/incident/event-words.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { publish } from '../../src/desk/publications/published.ts';
-import { publishStepText, staleText, withdrawText } from '../../src/desk/publications/words.ts';
+import {
+  elsewhereWords,
+  publishStepText,
+  staleText,
+  withdrawText,
+} from '../../src/desk/publications/words.ts';
 import { deviationLabel } from '../../src/desk/review/words.ts';
 import { deskText } from '../../src/desk/shell/words.ts';
 import { versionText } from '../../src/desk/statements/versions-words.ts';

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { postLabel } from '../../src/desk/incident/event-words.ts';
 import { importText } from '../../src/desk/packages/import-words.ts';
-import { postText } from '../../src/desk/post/words.ts';
+import { postLabel, postText } from '../../src/desk/post/words.ts';
 import { siteText } from '../../src/site/words.ts';
 import { onPhone } from '../support/browser.ts';
 import { focused } from './focus.ts';

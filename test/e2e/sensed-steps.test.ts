@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
-import { minutesText } from '../../src/desk/incident/event-words.ts';
 import { deskText, stepText } from '../../src/desk/shell/words.ts';
-import { minutesFormText } from '../../src/desk/steps/form-words.ts';
+import { minutesFormText, minutesText } from '../../src/desk/steps/form-words.ts';
 import { eventually, seen, test } from './officer.ts';
 
 test('a phone report does its step without a tick; reopened with a reason, the step waits for a new one', async ({

@@ -107,6 +107,7 @@ export const releaseAuthorised = kind(
     names: ({ data }) => [data.authority.grantedBy, ...data.called.map(({ person }) => person)],
     story: 'release',
     label: '授权先发',
+    effort: 'none',
     commands: { authorise },
   },
 );
@@ -167,6 +168,7 @@ export const ratified = kind(
     story: 'release',
     happenedAt: ({ data }) => data.decidedAt,
     label: '补审',
+    effort: 'none',
     commands: { ratify },
   },
 );

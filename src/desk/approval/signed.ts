@@ -1,14 +1,16 @@
 import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import type { Role } from '../../playbook/playbook.ts';
+import type { SignOffItem } from '../../playbook/release-kit.ts';
 import { kind, nobody, OPEN, type Person, peopleIn, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type Desk, officerOf, present } from '../core/desk.ts';
+import type { Before, Effort } from '../core/effort.ts';
 import { checkFields, combinedField, given, signerField, textField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { checkNames, namesIn } from '../core/values.ts';
 import { samePerson } from '../people/same-person.ts';
 import type { StatementVersion } from '../statements/statement.ts';
-import { currentVersion, versionSubject } from '../statements/statement-saved.ts';
+import { currentVersion, isReplyIn, versionSubject } from '../statements/statement-saved.ts';
 import { checkDecided, DECIDED, type Decided, decided, type Earlier } from './decided.ts';
 import { heldBy, mayDecide, postsOf } from './posts.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
@@ -26,6 +28,24 @@ const onLine = {
   refersTo: ({ data }: { readonly data: Place }): readonly string[] => [data.version],
   disturbs: ({ data }: { readonly data: Place }): readonly string[] => [OPEN, versionSubject(data.version)],
 };
+
+const effortAt = (check: SignOffItem['check'] | undefined): Effort | 'none' =>
+  check === 'approval' ? 'approval' : check === 'aloud' ? 'none' : 'review';
+
+/** A version is looked at in one go, and approved in one go, however many sign it; of a reply that is counted with its draft. */
+function effortOfSigning({ data }: { readonly data: Place }, { index, events }: Before): Effort | 'none' {
+  if (isReplyIn(events, data.version)) return 'none';
+  const at = (id: string): Effort | 'none' =>
+    effortAt(index.playbook.release.signOff.find(item => item.id === id)?.check);
+  const effort = at(data.item);
+  const isMore = events.some(
+    event =>
+      (event.type === 'signed' || event.type === 'returned') &&
+      event.data.version === data.version &&
+      at(event.data.item) === effort,
+  );
+  return isMore ? 'none' : effort;
+}
 
 /** The one call or meeting that decided several stages: which it was, and who took part. */
 const occasion = ({ z, text, ids }: Shapes) =>
@@ -159,6 +179,7 @@ export const signed = kind(
     },
     happenedAt: ({ data }) => data.decidedAt,
     label: '发布稿签字',
+    effort: effortOfSigning,
     commands: { sign },
   },
 );
@@ -274,6 +295,7 @@ export const passedOver = kind(
     names: nobody,
     story: 'log',
     label: '发布稿保留原文',
+    effort: 'none',
     commands: { passOver },
   },
 );
@@ -324,6 +346,7 @@ export const returned = kind(
     story: 'release',
     happenedAt: ({ data }) => data.decidedAt,
     label: '退回发布稿',
+    effort: effortOfSigning,
     commands: { return: returnVersion },
   },
 );

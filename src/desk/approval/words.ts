@@ -1,3 +1,4 @@
+import { beside } from '../core/words/sentence.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
 import type { IncidentView, Publication } from '../incident/view.ts';
@@ -37,6 +38,12 @@ export function decidedWords(
   const recorder = name === '' ? '' : `，${personName(title === undefined ? { name } : { name, title })}记录`;
   return `${time(Date.parse(decidedAt), now)}${howLabel[how]}${verb}${recorder}`;
 }
+
+/** Who decided and how, and when where it was earlier than it was written down. @param happened '' where it was not */
+export const decidedSentence = (
+  { person, how }: Pick<EventOfType<'signed'>['data'], 'person' | 'how'>,
+  happened: string,
+): string => `${personName(person)}，${howLabel[how]}${beside(happened)}`;
 
 /** What is said of everything that went out on a standing authority. */
 const authorityMark: Readonly<Partial<Record<Publication['signOff'], string>>> = {

@@ -71,6 +71,7 @@ export const closed = kind(
     disturbs: nothing,
     story: 'whole',
     label: '结束',
+    effort: 'none',
     commands: { close },
   },
 );
@@ -93,5 +94,6 @@ export const reopened = kind('reopened', ({ z }) => z.strictObject({}), {
   disturbs: nothing,
   story: 'whole',
   label: '重新打开',
+  effort: 'none',
   commands: { reopen },
 });

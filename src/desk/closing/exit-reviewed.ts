@@ -78,6 +78,7 @@ export const exitReviewed = kind(
     story: 'whole',
     happenedAt: ({ data }) => data.decidedAt,
     label: '复核不按舆情处置的',
+    effort: 'none',
     commands: { reviewExit },
   },
 );

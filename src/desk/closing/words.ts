@@ -1,7 +1,27 @@
+import { characterCount } from '../../base/typed.ts';
 import { howLabel } from '../approval/words.ts';
 import { span } from '../core/words/span.ts';
-import type { IncidentView } from '../incident/view.ts';
-import { personName, writerName } from '../people/words.ts';
+import type { ClosedView, IncidentView } from '../incident/view.ts';
+import { personName, personText, writerName } from '../people/words.ts';
+
+/** How an incident was closed, in one sentence. @param left how many steps had no result */
+export function closedSentence(
+  { reason = '', second, combines }: Pick<ClosedView, 'reason' | 'second' | 'combines'>,
+  left: number,
+): string {
+  const parts = [
+    reason === '' ? '结束' : `结束：${reason}`,
+    ...(left === 0 ? [] : [`${left} 步没有结果，都写明了怎么办`]),
+    ...(second === undefined
+      ? []
+      : [
+          combines === undefined
+            ? `第二人${personName(second)}确认`
+            : `${personName(second)}${personText.combinedSaid(combines)}`,
+        ]),
+  ];
+  return parts.join(characterCount(reason) > 20 ? '。' : '，');
+}
 
 /** Wording of the closing of an incident. */
 export const closingText = {

@@ -4,6 +4,7 @@ import { type Kind, NAME_LIMIT, type Named, kind as ofLog } from '../../log/kind
 import type { Shapes } from '../../log/shapes.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { CommandSpec } from './desk.ts';
+import type { Before, Effort } from './effort.ts';
 
 /** Limits of typed text, in characters as a reader counts them. They hold for commands and for what is read from elsewhere. */
 export const TEXT_LIMITS = {
@@ -63,6 +64,8 @@ interface OfIncident<Event extends Envelope, Given extends Commands> {
   happenedAt?(event: Event): string | undefined;
   /** What it is called in a word or two. */
   readonly label: string | ((event: Event) => string);
+  /** What it takes of whoever does it in a drill; `none` where it is part of another act, or takes no time worth counting. */
+  readonly effort: Effort | 'none' | ((event: Event, before: Before) => Effort | 'none');
   /** The commands that write it, by name. */
   readonly commands: Given;
 }

@@ -39,6 +39,7 @@ export const documentFiled = kind(
     disturbs: nothing,
     story: 'release',
     label: '存下文书',
+    effort: 'document',
     commands: { fileDocument },
   },
 );

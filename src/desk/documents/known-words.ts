@@ -5,8 +5,8 @@ import { linkOf } from '../core/values.ts';
 import { clauses, having, listed, sentence, within } from '../core/words/sentence.ts';
 import { amountWords } from '../core/words/value.ts';
 import { type FactView, pendingFacts } from '../facts/ledger.ts';
+import { outWords } from '../publications/told.ts';
 import { isOut } from '../statements/life.ts';
-import { outWords } from './acts.ts';
 import type { Filling } from './filling.ts';
 
 export const paragraphs = (...texts: readonly string[]): string =>

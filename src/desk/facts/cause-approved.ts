@@ -66,6 +66,7 @@ export const causeApproved = kind(
     story: 'release',
     happenedAt: ({ data }) => data.decidedAt,
     label: '原因经认定审定',
+    effort: 'none',
     commands: { approveCause },
   },
 );

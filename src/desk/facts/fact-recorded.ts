@@ -138,6 +138,7 @@ export const factRecorded = kind(
     story: ({ data }) => (data.state === 'verified' ? 'release' : 'log'),
     happenedAt: ({ data }) => data.verifiedAt,
     label: '登记事实',
+    effort: ({ data }) => (data.state === 'verified' ? 'verification' : 'note'),
     commands: { recordFact },
   },
 );

@@ -64,6 +64,7 @@ export const themeRecorded = kind(
     names: nobody,
     story: 'log',
     label: '记下反映',
+    effort: 'theme',
     commands: { recordTheme },
   },
 );
@@ -127,6 +128,7 @@ export const themeAnswered = kind(
     story: 'release',
     happenedAt: ({ data }) => data.answeredAt,
     label: '线上答复',
+    effort: 'reply',
     commands: { answerTheme },
   },
 );
@@ -164,6 +166,7 @@ export const themePassed = kind(
     story: 'release',
     happenedAt: ({ data }) => data.doneAt,
     label: '线下转办',
+    effort: 'theme',
     commands: { passTheme },
   },
 );
@@ -202,6 +205,7 @@ export const themeSolved = kind(
     story: 'release',
     happenedAt: ({ data }) => data.doneAt,
     label: '线下解决',
+    effort: 'theme',
     commands: { solveTheme },
   },
 );

@@ -57,6 +57,7 @@ export const called = kind(
     story: 'whole',
     happenedAt: ({ data }) => data.calledAt,
     label: '打电话',
+    effort: 'none',
     commands: { call },
   },
 );

@@ -27,6 +27,7 @@ export const lineTaken = kind(
     story: 'whole',
     happenedAt: ({ data }) => data.takenAt,
     label: '头十分钟',
+    effort: 'none',
     commands: { takeLine },
   },
 );

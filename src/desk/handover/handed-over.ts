@@ -50,6 +50,7 @@ export const handedOver = kind(
     disturbs: isWork,
     story: 'whole',
     label: '交接',
+    effort: 'document',
     commands: { handOver },
   },
 );
@@ -77,5 +78,6 @@ export const handoverAccepted = kind('handoverAccepted', ({ z }) => z.strictObje
   names: nobody,
   story: 'whole',
   label: '接手',
+  effort: 'none',
   commands: { acceptHandover },
 });

@@ -30,6 +30,7 @@ export const assigned = kind(
     disturbs: isWork,
     story: 'log',
     label: '交办',
+    effort: 'none',
     commands: { assign },
   },
 );

@@ -69,6 +69,7 @@ export const personRecorded = kind(
     disturbs: nothing,
     story: 'log',
     label: '记下人员',
+    effort: 'none',
     commands: { recordPerson },
   },
 );
@@ -107,6 +108,7 @@ export const toldApart = kind(
     disturbs: nothing,
     story: 'log',
     label: '同名两人',
+    effort: 'none',
     commands: { tellApart },
   },
 );

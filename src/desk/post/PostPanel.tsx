@@ -7,7 +7,6 @@ import { Section } from '../../kit/Section.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import { type FormProblem, useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { nothingToMaskWords, postLabel } from '../incident/event-words.ts';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { dateDoubt } from '../shell/date-doubt.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
@@ -18,7 +17,7 @@ import type { RecordedFile } from '../steps/step-done.ts';
 import { fileAsk, sourceWords } from '../steps/want-ask.tsx';
 import type { Known } from '../triage/reading.ts';
 import { isOnePicture, recordPost } from './post-recorded.ts';
-import { postText } from './words.ts';
+import { nothingToMaskWords, postLabel, postText } from './words.ts';
 
 interface Props {
   /** Of its heading where it stands. */

@@ -132,6 +132,7 @@ export const postRecorded = kind(
     names: nobody,
     story: 'log',
     label: '登记原帖',
+    effort: 'none',
     commands: { recordPost },
   },
 );

@@ -1,6 +1,22 @@
 import { amountWords } from '../core/words/value.ts';
-import { postLabel } from '../incident/event-words.ts';
 import type { PostCount } from './post.ts';
+
+/** What the fields of the post are called. */
+export const postLabel = {
+  summary: '内容摘要',
+  firstAt: '首发时间',
+  platform: '传播平台',
+  link: '网址或出处',
+  attention: '关注量',
+  comments: '跟帖数',
+  countedAt: '统计时间',
+  original: '截图原图',
+  masked: '遮好的截图',
+  nothingToMask: '两张是同一张图',
+} as const;
+
+/** What the officer says of a picture that is both. */
+export const nothingToMaskWords = '已核对：图中没有账号、头像、人脸、车牌，不用遮';
 
 /** Wording around the post that an incident is about. */
 export const postText = {

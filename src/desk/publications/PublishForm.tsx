@@ -8,7 +8,6 @@ import { isForReplies } from '../../playbook/release-kit.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { isSettled } from '../closing/settled.ts';
 import { signerField } from '../core/fields.ts';
-import { versionName } from '../incident/event-words.ts';
 import { dateDoubt } from '../shell/date-doubt.tsx';
 import { useNow } from '../shell/hooks.tsx';
 import { useWork, type Work } from '../shell/work.tsx';
@@ -22,6 +21,7 @@ import {
   promiseWords,
   publishText,
   statementKindLabel,
+  versionName,
 } from '../statements/words.ts';
 import { doneByPublishing } from '../steps/evidence.ts';
 import { publish } from './published.ts';

@@ -3,6 +3,7 @@ import { RELEASE_KINDS } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
 import { itself, kind, nobody, OPEN, type Person, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import { type CommandSpec, type Desk, present } from '../core/desk.ts';
+import type { Before, Effort } from '../core/effort.ts';
 import {
   asked,
   checkFields,
@@ -18,7 +19,12 @@ import { namedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { staleFacts, wholeText, whyUnusable } from '../statements/compose.ts';
 import type { StatementVersion } from '../statements/statement.ts';
-import { currentVersion, statementSubject, versionSubject } from '../statements/statement-saved.ts';
+import {
+  currentVersion,
+  isReplyIn,
+  statementSubject,
+  versionSubject,
+} from '../statements/statement-saved.ts';
 
 /** When and where it went out, and what it promised. */
 const sent = ({ z, text, utcTime }: Shapes) => ({
@@ -68,6 +74,14 @@ export const publish: CommandSpec<typeof publishFields> = {
   },
 };
 
+/** What a reply takes is counted with its draft. */
+function effortOfRelease(
+  { data }: { readonly data: { readonly version: string } },
+  before: Before,
+): Effort | 'none' {
+  return isReplyIn(before.events, data.version) ? 'none' : 'publication';
+}
+
 /** A version that was signed off went out from here. */
 export const published = kind(
   'published',
@@ -80,6 +94,7 @@ export const published = kind(
     story: 'published',
     happenedAt: ({ data }) => data.publishedAt,
     label: '对外发布',
+    effort: effortOfRelease,
     commands: { publish },
   },
 );
@@ -186,6 +201,7 @@ export const publishedElsewhere = kind(
     story: 'published',
     happenedAt: ({ data }) => data.publishedAt,
     label: '事后补录发布',
+    effort: 'none',
     commands: { recordPublication },
   },
 );

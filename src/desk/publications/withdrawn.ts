@@ -50,6 +50,7 @@ export const withdrawn = kind(
     story: 'published',
     happenedAt: ({ data }) => data.withdrawnAt,
     label: '撤下已发布的内容',
+    effort: 'publication',
     commands: { withdraw },
   },
 );

@@ -1,5 +1,8 @@
 import type { StaleFact } from '../statements/compose.ts';
 
+/** What is said of everything that went out without the sign-off of this room. */
+export const elsewhereWords = '事后补录，未经本系统签审';
+
 // What the checklist says of publishing, apart from the wording of the screens where it is done.
 
 /** Wording of a step that publishing does. */

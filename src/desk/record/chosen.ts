@@ -41,6 +41,7 @@ export const chosen = kind(
     disturbs: nothing,
     story: 'log',
     label: '定下不一致',
+    effort: 'none',
     commands: { choose },
   },
 );

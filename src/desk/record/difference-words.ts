@@ -1,12 +1,15 @@
 import { authorityWords } from '../approval/words.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
-import { eventSentence, postLabel, publicationWords, versionWords } from '../incident/event-words.ts';
 import type { IncidentEvent } from '../incident/kinds.ts';
+import { eventSentence } from '../incident/told.ts';
 import type { Notice } from '../incident/view.ts';
 import type { Names } from '../people/names.ts';
 import { POST_FIELDS } from '../post/post-recorded.ts';
+import { postLabel } from '../post/words.ts';
+import { publicationWords } from '../publications/told.ts';
 import { isPublication } from '../statements/statement.ts';
+import { versionWords } from '../statements/words.ts';
 import { answerKeyOf } from '../triage/opened.ts';
 import { type Difference, evidenceAgainst } from './difference.ts';
 

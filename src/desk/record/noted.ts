@@ -44,6 +44,7 @@ export const noted = kind(
     story: 'note',
     happenedAt: ({ data }) => data.happenedAt,
     label: '记录',
+    effort: ({ data }) => (data.answers === undefined ? 'note' : 'reply'),
     commands: { note },
   },
 );
@@ -71,6 +72,7 @@ export const corrected = kind(
     disturbs: nothing,
     story: 'log',
     label: '更正',
+    effort: 'none',
     commands: { correct },
   },
 );

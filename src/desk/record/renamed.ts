@@ -18,5 +18,6 @@ export const renamed = kind('renamed', ({ z, text }) => z.strictObject({ title: 
   disturbs: nothing,
   story: 'log',
   label: '改名',
+  effort: 'none',
   commands: { rename },
 });

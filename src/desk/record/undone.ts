@@ -52,6 +52,7 @@ export const undone = kind(
     disturbs: nothing,
     story: 'log',
     label: '撤销',
+    effort: 'none',
     commands: { undo },
   },
 );

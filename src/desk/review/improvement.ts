@@ -43,6 +43,7 @@ export const actionRecorded = kind(
     disturbs: nothing,
     story: 'log',
     label: '改进事项',
+    effort: 'none',
     commands: { recordAction },
   },
 );
@@ -72,6 +73,7 @@ export const actionDone = kind(
     disturbs: nothing,
     story: 'log',
     label: '改进完成',
+    effort: 'none',
     commands: { finishAction },
   },
 );
@@ -113,6 +115,7 @@ export const proposalRecorded = kind(
     disturbs: nothing,
     story: 'log',
     label: '修改建议',
+    effort: 'none',
     commands: { propose },
   },
 );

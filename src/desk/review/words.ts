@@ -1,9 +1,10 @@
 import { sumOf } from '../../base/amount.ts';
+import { closedSentence } from '../closing/words.ts';
 import { type Column, loggedCell, textCell } from '../core/column.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
-import { closedSentence, eventSentence } from '../incident/event-words.ts';
+import { eventSentence } from '../incident/told.ts';
 import type { Action, IncidentView, Proposal } from '../incident/view.ts';
 import type { Names } from '../people/names.ts';
 import { personName } from '../people/words.ts';

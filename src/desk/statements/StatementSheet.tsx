@@ -9,7 +9,7 @@ import { dotted } from '../core/words/named.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { unusableWords } from '../facts/words.ts';
 import type { Entry } from '../incident/account.ts';
-import { eventSentence } from '../incident/event-words.ts';
+import { eventSentence } from '../incident/told.ts';
 import { CorrectButton } from '../record/Differences.tsx';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { DrillLine } from '../shell/drill-marks.tsx';

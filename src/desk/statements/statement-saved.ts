@@ -6,10 +6,12 @@ import { isForReplies } from '../../playbook/release-kit.ts';
 import { tokensIn } from '../../playbook/template.ts';
 import { isWork, kind, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
+import type { Effort } from '../core/effort.ts';
 import { checkFields, given, textField, timeField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import { ANSWER_WAYS, type AnswerWay, themeSubject } from '../feedback/theme-subject.ts';
+import type { IncidentEvent } from '../incident/kinds.ts';
 import { resolveDraft, textOf } from './compose.ts';
 import type { StatementVersion } from './statement.ts';
 
@@ -109,6 +111,16 @@ export const saveStatement: CommandSpec<typeof saveStatementFields> = {
   },
 };
 
+/** Whether a version is a reply, by the events that saved versions. */
+export const isReplyIn = (events: readonly IncidentEvent[], version: string): boolean =>
+  events.some(
+    event => event.id === version && event.type === 'statementSaved' && event.data.kind === 'reply',
+  );
+
+/** What a new version of a statement takes. */
+export const effortOfDraft = (form: string, isNew: boolean): Effort =>
+  isNew ? (form === 'holding' ? 'brief' : 'draft') : 'revision';
+
 /** A version of a statement, whole. The first one gives the statement its id. */
 export const statementSaved = kind(
   'statementSaved',
@@ -139,6 +151,8 @@ export const statementSaved = kind(
     names: nobody,
     story: 'log',
     label: '存下发布稿',
+    effort: ({ data }) =>
+      data.kind === 'reply' ? 'reply' : effortOfDraft(data.kind, data.replaces.length === 0),
     commands: { saveStatement },
   },
 );

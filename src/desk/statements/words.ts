@@ -7,7 +7,20 @@ import { fullTime } from '../core/words/time.ts';
 import type { Recommended, Telling } from '../facts/recommend.ts';
 import type { Finding } from '../gate/finding.ts';
 import { privateLabel } from '../gate/privacy-words.ts';
+import type { Names } from '../people/names.ts';
 import type { StatementVersion } from './statement.ts';
+
+/** A version of a statement by its name. */
+export const versionName = ({ title, number }: { readonly title: string; readonly number: number }): string =>
+  `《${title}》第 ${number} 稿`;
+
+/** A version by its name, or by its title alone where it was taken back; '' where nothing is known of it here. */
+export function versionWords(names: Names, id: string): string {
+  const version = names.version(id);
+  const saved = names.event(id);
+  if (version !== undefined) return versionName(version);
+  return saved?.type === 'statementSaved' ? `《${saved.data.title}》` : '';
+}
 
 /** Tokens of the templates that stand for no fact, as content writes them. */
 export const draftToken = {

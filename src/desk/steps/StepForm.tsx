@@ -9,7 +9,6 @@ import { isDoneByPublishing, MINUTES_SORTS } from '../../playbook/evidence.ts';
 import { isSettled } from '../closing/settled.ts';
 import { named } from '../core/words/named.ts';
 import { placeOfForm } from '../documents/due.ts';
-import { minutesText } from '../incident/event-words.ts';
 import type { StepView } from '../incident/view.ts';
 import { publishStepText } from '../publications/words.ts';
 import { ActButton } from '../shell/ActButton.tsx';
@@ -18,7 +17,7 @@ import { atStep } from '../shell/form-place.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { deskText, stepText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
-import { minutesFormText } from './form-words.ts';
+import { minutesFormText, minutesText } from './form-words.ts';
 import { takesMinutes } from './minuted.ts';
 import { DONE, isPlain, minutesDraft, type StepReady } from './step-ready.ts';
 

@@ -1,3 +1,23 @@
+import type { MinutesSort } from '../../playbook/evidence.ts';
+
+/** Sorts of short records, and what their three fields are called in each. */
+export const minutesText = {
+  meeting: {
+    sort: '会议',
+    people: '到会的单位和岗位',
+    said: '定了什么',
+    reply: '还要办什么',
+    at: '开会时间',
+  },
+  phoneReport: {
+    sort: '电话报告',
+    people: '报给谁（单位、岗位）',
+    said: '报了什么',
+    reply: '对方怎么指示',
+    at: '报告时间',
+  },
+  siteVisit: { sort: '现场查看', people: '谁去的', said: '看到了什么', reply: '还要办什么', at: '查看时间' },
+} as const satisfies Readonly<Record<MinutesSort, object>>;
 /** Wording of the form that decides whether something is reported upward. */
 export const decideText = {
   question: '要不要向上级报告',

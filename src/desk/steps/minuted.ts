@@ -80,6 +80,7 @@ export const minuted = kind(
     story: 'whole',
     happenedAt: ({ data }) => data.heldAt,
     label: '会议、电话、现场记录',
+    effort: ({ data }) => data.sort,
     commands: { minute },
   },
 );

@@ -1,7 +1,9 @@
 import { failure } from '../../base/result.ts';
-import { isDoneByPublishing } from '../../playbook/evidence.ts';
+import { isDoneByPublishing, type MinutesSort } from '../../playbook/evidence.ts';
+import type { Step } from '../../playbook/playbook.ts';
 import { amount, kind, peopleIn, type Shapes, someone, TEXT_LIMITS, type z } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
+import type { Before, Effort } from '../core/effort.ts';
 import { given, personField, timeField } from '../core/fields.ts';
 import { checkValues, type TypedValue } from '../core/values.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
@@ -60,6 +62,37 @@ export const markDone: CommandSpec<typeof markDoneFields> = {
     }),
 };
 
+const HOUR = 3_600_000;
+
+/** What doing a step by hand takes: as much as what would show it to be done. */
+function effortOfStep({ evidence, fills }: Step): Effort {
+  // What is said outside is words: a meeting may come to them, and need not.
+  if (fills === 'line') return 'step';
+  const sorts = evidence?.flatMap((rule): readonly MinutesSort[] => ('minutes' in rule ? rule.minutes : []));
+  return sorts?.[0] ?? 'step';
+}
+
+/** What a meeting has just come to is written down after it, and needs no second one. */
+function effortOfDone(
+  { at, data }: { readonly at: string; readonly data: { readonly step: string } },
+  { index, events }: Before,
+): Effort {
+  const effortBy = (id: string): Effort => {
+    const step = index.steps.get(id);
+    return step === undefined ? 'step' : effortOfStep(step);
+  };
+  const effort = effortBy(data.step);
+  const since = Date.parse(at) - HOUR;
+  const hasMet = events.some(
+    event =>
+      Date.parse(event.at) >= since &&
+      (event.type === 'minuted'
+        ? event.data.sort === 'meeting'
+        : event.type === 'stepDone' && effortBy(event.data.step) === 'meeting'),
+  );
+  return effort === 'meeting' && hasMet ? 'step' : effort;
+}
+
 export const stepDone = kind(
   'stepDone',
   (shapes: Shapes) => {
@@ -86,6 +119,7 @@ export const stepDone = kind(
     story: 'step',
     happenedAt: ({ data }) => data.doneAt,
     label: '已办',
+    effort: effortOfDone,
     commands: { markDone },
   },
 );

@@ -172,6 +172,7 @@ export const stepMarked = kind(
     names: nobody,
     story: 'step',
     label: ({ data: { mark } }) => markLabel[mark.kind],
+    effort: 'none',
     commands: { start, defer, markNotApplicable, skip, reopenStep, decideReport },
   },
 );

@@ -5,6 +5,7 @@ import type { Flow, Question } from '../../playbook/wizard/flow.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
 import { isWork, kind, nobody } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
+import type { Before, Effort } from '../core/effort.ts';
 import { given } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { answer, answerKey, answerKeyOf, answerSubject } from './opened.ts';
@@ -95,6 +96,12 @@ export const answerLater: CommandSpec<typeof answerLaterFields> = {
   },
 };
 
+/** Answers given in one go are one act. */
+function effortOfAnswers({ at }: { readonly at: string }, before: Before): Effort | 'none' {
+  const last = before.events.at(-1);
+  return last?.type === 'answered' && last.at === at ? 'none' : 'grade';
+}
+
 /** Answers of the triage given anew: only those that changed, each a subject of its own. */
 export const answered = kind(
   'answered',
@@ -111,6 +118,7 @@ export const answered = kind(
     names: nobody,
     story: 'whole',
     label: '重新初判',
+    effort: effortOfAnswers,
     commands: { regrade, answerLater },
   },
 );

@@ -56,6 +56,7 @@ export const opened = kind(
     disturbs: nothing,
     story: 'whole',
     label: '开始处置',
+    effort: 'grade',
     commands: {},
   },
 );

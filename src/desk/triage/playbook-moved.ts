@@ -20,5 +20,6 @@ export const playbookMoved = kind('playbookMoved', ({ z, hash }) => z.strictObje
   disturbs: nothing,
   story: 'whole',
   label: '换手册',
+  effort: 'none',
   commands: { movePlaybook },
 });

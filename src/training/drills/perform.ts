@@ -95,7 +95,7 @@ function handAt(stage: Stage, log: IncidentLog, from: number) {
       });
       if (answered.ok) {
         current = incidentLogs.extend(current, answered.value);
-        now += MINUTE * minutesSpent(scenario.minutes, index, current.events, answered.value.length);
+        now += MINUTE * minutesSpent(scenario.minutes, index, current, answered.value.length);
       } else refusal = answered.refusal;
       return answered.ok;
     },
@@ -174,7 +174,7 @@ function triage(stage: Stage, { answers, times }: Extract<Deed, { do: 'triage' }
     ? { ok: false, refusal: { code: 'notOpen' } }
     : success({
         log: begun,
-        until: now + MINUTE * minutesSpent(stage.scenario.minutes, index, begun.events, 1),
+        until: now + MINUTE * minutesSpent(stage.scenario.minutes, index, begun, 1),
       });
 }
 

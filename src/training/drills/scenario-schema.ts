@@ -1,7 +1,7 @@
 import { id, ref, refs, sentence, some, z } from '../../base/schema.ts';
+import { EFFORTS } from '../../desk/core/effort.ts';
 import { NOTE_KINDS } from '../../desk/record/noted.ts';
 import { RELEASE_KINDS, STATEMENT_KINDS } from '../../playbook/evidence.ts';
-import { EFFORTS } from './effort.ts';
 import { FAULTS } from './grade.ts';
 import { patternSchema } from './pattern-schema.ts';
 import { INJECT_KINDS } from './scenario.ts';

@@ -10,8 +10,8 @@ import { authorityWords, ratifyStands } from '../../../src/desk/approval/words.t
 import type { Context } from '../../../src/desk/core/desk.ts';
 import { recommendedStatement } from '../../../src/desk/facts/recommend.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
-import { eventSentence } from '../../../src/desk/incident/event-words.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { noticeSentence } from '../../../src/desk/record/difference-words.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { registerTable } from '../../../src/desk/register/words.ts';

@@ -16,6 +16,7 @@ const rest = {
   disturbs: isWork,
   story: 'log',
   label: '天气',
+  effort: 'note',
   commands: { see },
 } as const;
 const seen = kind('seen', ({ z, text }) => z.strictObject({ place: text(30) }), rest);
@@ -32,6 +33,7 @@ describe('a kind of event', () => {
     const { disturbs: _disturbs, ...noDisturbs } = rest;
     const { story: _story, ...noStory } = rest;
     const { label: _label, ...noLabel } = rest;
+    const { effort: _effort, ...noEffort } = rest;
     const { commands: _commands, ...noCommands } = rest;
     // @ts-expect-error: what it says a value about
     kind('seen', shape, noSubjects);
@@ -43,6 +45,8 @@ describe('a kind of event', () => {
     kind('seen', shape, noStory);
     // @ts-expect-error: what it is called
     kind('seen', shape, noLabel);
+    // @ts-expect-error: what it takes of a hand
+    kind('seen', shape, noEffort);
     // @ts-expect-error: what writes it
     kind('seen', shape, noCommands);
     // @ts-expect-error: who may give a command

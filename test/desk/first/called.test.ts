@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/desk/incident/decide.ts';
-import { eventSentence } from '../../../src/desk/incident/event-words.ts';
+import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { HOUR, iso, limitedFacts, NOW } from '../../support/answers.ts';
 import {
   act,

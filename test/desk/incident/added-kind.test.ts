@@ -29,6 +29,7 @@ const weatherSeen = kind(
     disturbs: isWork,
     story: 'log',
     label: '天气',
+    effort: 'none',
     commands: {},
   },
 );

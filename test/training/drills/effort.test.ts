@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { IncidentEvent } from '../../../src/desk/incident/kinds.ts';
+import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { type Minutes, minutesSpent } from '../../../src/training/drills/effort.ts';
 import { rehearse } from '../../../src/training/drills/rehearse.ts';
 import type { Deed } from '../../../src/training/drills/scenario.ts';
 import { at, fullRun, triage as narrow, placeVerified, scenario, stageOf } from '../../support/drill.ts';
-import { index } from '../../support/playbook.ts';
+import { index, required } from '../../support/playbook.ts';
 
 const minutes: Minutes = {
   grade: 3,
@@ -43,8 +43,13 @@ function written(...deeds: readonly Deed[]) {
     events.filter(each => each.type === type).map(each => (Date.parse(each.at) - at('PT0M')) / MINUTE);
   return { ...played, events, when };
 }
-const spentSince = (offset: string, events: readonly IncidentEvent[]): number =>
-  minutesSpent(minutes, index, events, events.filter(event => Date.parse(event.at) >= at(offset)).length);
+const spentSince = (offset: string, log: IncidentLog | undefined): number =>
+  minutesSpent(
+    minutes,
+    index,
+    required(log, 'log'),
+    required(log, 'log').events.filter(event => Date.parse(event.at) >= at(offset)).length,
+  );
 const brief = (offset: string): Deed => ({
   do: 'publish',
   at: offset,
@@ -66,21 +71,21 @@ describe('what acts take of the drill’s time', () => {
   });
 
   test('has a statement begun before it goes out, looked at in one go and approved in one go', () => {
-    const { when, delayed, events } = written(placeVerified('PT1H5M'), brief('PT2H'));
+    const { when, delayed, log } = written(placeVerified('PT1H5M'), brief('PT2H'));
     expect(delayed).toEqual([]);
     expect(when('statementSaved')).toEqual([97]);
     expect(when('published')).toEqual([120]);
     const { verification = 0, brief: draft = 0, review = 0, approval = 0, publication = 0 } = minutes;
-    expect(spentSince('PT1H', events)).toBe(verification + draft + review + approval + publication);
+    expect(spentSince('PT1H', log)).toBe(verification + draft + review + approval + publication);
   });
 
   test('counts what a meeting came to once, and what was refused not at all', () => {
-    const { events } = written(
+    const { log } = written(
       { do: 'step', at: 'PT30M', step: 'hold-assessment-meeting' },
       { do: 'step', at: 'PT1H', step: 'assess-risk' },
       { do: 'step', at: 'PT2H', step: 'joint-assessment' },
     );
-    expect(spentSince('PT10M', events)).toBe(20 + 2);
+    expect(spentSince('PT10M', log)).toBe(20 + 2);
   });
 
   test('is up at the end: what would be begun after it is not done', () => {

@@ -35,3 +35,13 @@ export const clauses = (items: readonly string[]): string =>
   items.some(item => /[。；！？!?]/u.test(item))
     ? items.map(item => sentence(item)).join('')
     : sentence(items.join('；'));
+
+/** What is said beside something, in brackets. */
+export const beside = (...parts: readonly string[]): string => {
+  const said = parts.filter(part => part !== '').join('，');
+  return said === '' ? '' : `（${said}）`;
+};
+
+/** Why, as a sentence of its own. */
+export const because = (reason: string | undefined): string =>
+  reason === undefined ? '' : `。理由：${reason}`;

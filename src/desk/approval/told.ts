@@ -1,0 +1,94 @@
+import type { Telling, ToldOf } from '../core/told.ts';
+import { because, having, sentence, within } from '../core/words/sentence.ts';
+import { documentTime } from '../core/words/time.ts';
+import type { Filling } from '../documents/filling.ts';
+import type { EventOfType } from '../incident/kinds.ts';
+import { personName } from '../people/words.ts';
+import { isVersionOut } from '../statements/life.ts';
+import { versionName, versionWords } from '../statements/words.ts';
+import { authorityText, calledWords, decidedSentence, decidedWords, howLabel } from './words.ts';
+
+type Signing = EventOfType<'signed' | 'returned'>;
+
+const onLine = (
+  verb: string,
+  { version, item }: { readonly version: string; readonly item: string },
+  { names }: Telling,
+): string => `${verb}${versionWords(names, version)}（${names.itemTitle(item)}）`;
+
+/** That a version was approved, or sent back; what went out says itself who approved it, and what was taken back is not told. */
+function approvalSentence(
+  { type, data, by }: Signing,
+  { names, source: { now } }: Filling,
+  reason: string | undefined,
+  condition = '',
+): string {
+  const version = names.version(data.version);
+  if (version === undefined || isVersionOut(version)) return '';
+  const approved = type === 'signed';
+  const who = `${approved ? '' : '未'}经${personName(data.person)}审定${approved ? '同意' : '，退回修改'}`;
+  return sentence(
+    `${versionName(version)}${who}`,
+    decidedWords({ ...data, by }, approved ? '审定' : '退回', now, documentTime),
+    having(condition, text => `附条件，${within(text)}`),
+    having(reason ?? '', text => (approved ? `意见为${text}` : `理由是${text}`)),
+  );
+}
+
+/** What is said of signing a version off. */
+export const approvalTold: ToldOf<'signed' | 'returned' | 'passedOver' | 'releaseAuthorised' | 'ratified'> = {
+  signed: {
+    log: ({ data }, telling) => {
+      const { check = 'approval' } = telling.names.item(data.item) ?? {};
+      const [verb, said] = check === 'approval' ? ['审定', '意见'] : ['核对', '说明'];
+      const more = [
+        data.condition === undefined ? '' : `附条件同意：${data.condition}`,
+        data.note === undefined ? '' : `${said}：${data.note}`,
+        data.occasion === undefined ? '' : `${data.occasion.name}，${data.occasion.people.join('、')}参加`,
+        data.evidence === undefined ? '' : `凭据：${data.evidence.name}`,
+      ].filter(part => part !== '');
+      const who = decidedSentence(data, telling.happened);
+      return [`${onLine(verb, data, telling)}：${who}`, ...more].join('。');
+    },
+    document: {
+      says: (event, filling) => approvalSentence(event, filling, event.data.note, event.data.condition),
+      signing: true,
+    },
+  },
+  returned: {
+    log: ({ data }, telling) =>
+      `${onLine('退回', data, telling)}：${decidedSentence(data, telling.happened)}${because(data.reason)}`,
+    document: {
+      says: (event, filling) => approvalSentence(event, filling, event.data.reason),
+      signing: true,
+    },
+  },
+  passedOver: {
+    log: ({ data }, telling) => `${onLine('保留原文', data, telling)}${because(data.reason)}`,
+    document: { silent: '是发布前的检查，文书写审定' },
+  },
+  releaseAuthorised: {
+    log: ({ data, by }, telling) => {
+      const { now, time, label } = telling;
+      const at = (iso: string): string => time(Date.parse(iso), now);
+      const { grantedBy, grantedAt } = data.authority;
+      const user = personName({ name: by.name ?? '', ...(by.title !== undefined && { title: by.title }) });
+      return [
+        `${onLine(label, data, telling)}：${user}${because(data.reason)}`,
+        `先联系：${calledWords(data.called, at)}`,
+        `内部授权：${personName(grantedBy)}${at(grantedAt)}授权`,
+      ].join('。');
+    },
+    document: { silent: '和发布一起说' },
+  },
+  ratified: {
+    log: ({ data }, { names, now, time, label }) => {
+      const use = names.event(data.use);
+      const what = use?.type === 'releaseAuthorised' ? versionWords(names, use.data.version) : '';
+      const when = `${time(Date.parse(data.decidedAt), now)}${howLabel[data.how]}`;
+      const note = data.note === undefined ? '' : `。意见：${data.note}`;
+      return `${label}${what}：${personName(data.person)}${when}${authorityText[data.verdict]}${note}`;
+    },
+    document: { silent: '和发布一起说' },
+  },
+};

@@ -1,0 +1,36 @@
+import { decidedSentence, decidedWords } from '../approval/words.ts';
+import type { ToldOf } from '../core/told.ts';
+import { having, sentence } from '../core/words/sentence.ts';
+import { documentTime } from '../core/words/time.ts';
+import { personName } from '../people/words.ts';
+import { closedSentence, exitWord } from './words.ts';
+
+/** What is said of how an incident ends. */
+export const closingTold: ToldOf<'closed' | 'reopened' | 'exitReviewed'> = {
+  closed: {
+    log: ({ data }) => closedSentence(data, Object.keys(data.steps ?? {}).length),
+    document: { silent: '怎么结束的，文书另有一栏' },
+  },
+  reopened: {
+    log: (_, { label }) => label,
+    document: { says: () => sentence('重新启动处置') },
+  },
+  exitReviewed: {
+    log: (event, telling) => {
+      const { outcome, note, evidence } = event.data;
+      const more = [
+        note === undefined ? '' : `${outcome === 'agreed' ? '意见' : '理由'}：${note}`,
+        evidence === undefined ? '' : `凭据：${evidence.name}`,
+      ].filter(part => part !== '');
+      return [`${exitWord[outcome]}：${decidedSentence(event.data, telling.happened)}`, ...more].join('。');
+    },
+    document: {
+      says: ({ data, by }, { source: { now } }) =>
+        sentence(
+          `${personName(data.person)}${exitWord[data.outcome]}`,
+          decidedWords({ ...data, by }, '复核', now, documentTime),
+          having(data.note ?? '', text => `${data.outcome === 'agreed' ? '意见为' : '理由是'}${text}`),
+        ),
+    },
+  },
+};

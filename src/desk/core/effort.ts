@@ -1,0 +1,28 @@
+import type { PlaybookIndex } from '../../playbook/checklist.ts';
+import { MINUTES_SORTS } from '../../playbook/evidence.ts';
+import type { IncidentEvent } from '../incident/kinds.ts';
+
+/** Kinds of acts that take the time of whoever does them; a scenario says how many minutes each. */
+export const EFFORTS = [
+  'grade',
+  ...MINUTES_SORTS,
+  'step',
+  'verification',
+  'brief',
+  'draft',
+  'revision',
+  'review',
+  'approval',
+  'publication',
+  'reply',
+  'theme',
+  'document',
+  'note',
+] as const;
+export type Effort = (typeof EFFORTS)[number];
+
+/** What was done before, as far as it tells what an act takes. */
+export interface Before {
+  readonly index: PlaybookIndex;
+  readonly events: readonly IncidentEvent[];
+}

@@ -1,0 +1,44 @@
+import type { Filling } from '../documents/filling.ts';
+import type { Entry } from '../incident/account.ts';
+import type { EventOfType, EventType, IncidentEvent } from '../incident/kinds.ts';
+import type { Names } from '../people/names.ts';
+import type { TimeWords } from './words/time.ts';
+
+/** What the sentence of an event is made with. */
+export interface Telling {
+  readonly names: Names;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly time: TimeWords;
+  /**
+   * The log has no column for when something happened, and keeps what was once taken for the cause. A timeline is printed and handed
+   * out: what was approved then need not be so now.
+   */
+  readonly inLog: boolean;
+  /** What its kind is called. */
+  readonly label: string;
+  /** When it happened, where that is said and was earlier than it was written down; '' elsewhere. */
+  readonly happened: string;
+  /** What another event says. */
+  sentence(event: IncidentEvent): string;
+}
+
+/** How a document tells it to somebody who was not there; '' where there is nothing to say. */
+interface InDocument<Event> {
+  says(event: Event, filling: Filling, entry: Entry): string;
+  /** Whether such a reader has to know it, whatever it says. */
+  readonly main?: true | ((event: Event, filling: Filling) => boolean);
+  /** Who signed what: a report of something else leaves it to the review. */
+  readonly signing?: true;
+}
+
+/** What is said of the events of a kind. */
+export interface Told<Event> {
+  /** Its sentence in the log and in the story, without who and when it was written down. */
+  log(event: Event, telling: Telling): string;
+  /** How a document tells it, or why none does. */
+  readonly document: InDocument<Event> | { readonly silent: string };
+}
+
+/** What is said of some kinds; one that is left out does not compile. */
+export type ToldOf<Type extends EventType> = { readonly [Each in Type]: Told<EventOfType<Each>> };

@@ -1,0 +1,52 @@
+import type { Telling, ToldOf } from '../core/told.ts';
+import { having, sentence, within } from '../core/words/sentence.ts';
+import type { Filling } from '../documents/filling.ts';
+import type { AnswerWay } from './theme-subject.ts';
+
+const onTheme = (label: string, theme: string, text: string, { names }: Telling): string => {
+  const title = names.themeTitle(theme);
+  return `${label}${title === undefined ? '' : `“${title}”`}：${text}`;
+};
+
+/** In a document: one that was taken back has no name. */
+const ofTheme = (theme: string, { names }: Filling, said: (title: string) => string): string =>
+  sentence(having(names.themeTitle(theme) ?? '', said));
+
+/** That a theme was answered in public: by words of its own, or by what was out. */
+export const answerSentence = (
+  { theme, how }: { readonly theme: string; readonly how: AnswerWay },
+  place: string,
+  filling: Filling,
+): string =>
+  ofTheme(
+    theme,
+    filling,
+    title => `在${within(place)}就“${title}”公开${how === 'answered' ? '答复' : '更正'}`,
+  );
+
+/** What is said of what the public says. */
+export const feedbackTold: ToldOf<'themeRecorded' | 'themeAnswered' | 'themePassed' | 'themeSolved'> = {
+  themeRecorded: {
+    log: ({ data }, { label }) => `${label}：${data.title}`,
+    document: { silent: '反映了什么，文书另有一栏' },
+  },
+  themeAnswered: {
+    log: ({ data: { how, theme, text, place } }, telling) =>
+      onTheme(how === 'answered' ? telling.label : '线上更正', theme, `${text}（${place}）`, telling),
+    document: { says: ({ data }, filling) => answerSentence(data, data.place, filling) },
+  },
+  themePassed: {
+    log: ({ data }, telling) => onTheme(telling.label, data.theme, data.to, telling),
+    document: {
+      says: ({ data: { theme, to } }, filling) =>
+        ofTheme(theme, filling, title => `将“${title}”转${within(to)}办理`),
+    },
+  },
+  themeSolved: {
+    log: ({ data }, telling) => onTheme(telling.label, data.theme, data.result, telling),
+    document: {
+      says: ({ data: { theme, result } }, filling) =>
+        ofTheme(theme, filling, title => `“${title}”已解决，${within(result)}`),
+    },
+  },
+};

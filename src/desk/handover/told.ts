@@ -1,0 +1,14 @@
+import type { ToldOf } from '../core/told.ts';
+import { personName } from '../people/words.ts';
+
+/** What is said of handing over. */
+export const handoverTold: ToldOf<'handedOver' | 'handoverAccepted'> = {
+  handedOver: {
+    log: ({ data: { to } }, { names, label }) => `${label}给${names.roleName(to.role)} ${personName(to)}`,
+    document: { silent: '交接另有一份表' },
+  },
+  handoverAccepted: {
+    log: ({ by }, { names, label }) => `${label}：${by.name ?? names.roleName(by.role)}`,
+    document: { silent: '交接另有一份表' },
+  },
+};

@@ -1,0 +1,22 @@
+import type { ToldOf } from '../core/told.ts';
+import { personName } from './words.ts';
+
+/** What is said of who does what, and of who is who. */
+export const peopleTold: ToldOf<'assigned' | 'personRecorded' | 'toldApart'> = {
+  assigned: {
+    log: ({ data: { steps, to } }, { names }) =>
+      `${to === undefined ? '不再指定人' : `交给${personName(to)}`}：${steps.map(names.stepTitle).join('、')}`,
+    document: { silent: '写在交接里' },
+  },
+  personRecorded: {
+    log: ({ data: { name, title, role, phone } }, { names }) => {
+      const said = [title, role && names.roleName(role), phone].filter(part => part !== undefined);
+      return `人员：${[name, ...said].join('，')}`;
+    },
+    document: { silent: '是通讯录，不是处置' },
+  },
+  toldApart: {
+    log: ({ data }) => `${data.title}${data.name}与${data.other}${data.name}是两个人`,
+    document: { silent: '是通讯录，不是处置' },
+  },
+};

@@ -1,0 +1,80 @@
+import { authorityWords } from '../approval/words.ts';
+import type { Telling, ToldOf } from '../core/told.ts';
+import { because, beside, sentence, within } from '../core/words/sentence.ts';
+import type { Filling } from '../documents/filling.ts';
+import { answerSentence } from '../feedback/told.ts';
+import type { EventOfType } from '../incident/kinds.ts';
+import type { Publication } from '../incident/view.ts';
+import type { Names } from '../people/names.ts';
+import { personName } from '../people/words.ts';
+import { isPublication, versionOut } from '../statements/statement.ts';
+import { statementKindLabel, versionWords } from '../statements/words.ts';
+import { elsewhereWords } from './words.ts';
+
+type Out = EventOfType<'published' | 'publishedElsewhere'>;
+
+/** What went out, by its name. */
+export function publicationWords(event: Out, names: Names): string {
+  const own = event.type === 'publishedElsewhere' && 'title' in event.data.said ? event.data.said : undefined;
+  return versionWords(names, versionOut(event)) || (own === undefined ? '' : `《${own.title}》`);
+}
+
+/** That something went out: what and where, who had approved it, and what it promised. */
+function logSentence(event: Out, { names, now, time, happened }: Telling): string {
+  const { id, type, data } = event;
+  const what = publicationWords(event, names);
+  const out = names.publication(id);
+  const approvers = type === 'publishedElsewhere' ? [event.data.approver] : (out?.approvers ?? []);
+  const how = beside(
+    happened,
+    type === 'publishedElsewhere' ? elsewhereWords : '',
+    approvers.length === 0 ? '' : `${approvers.map(personName).join('、')}审定`,
+    (out && authorityWords(out)) ?? '',
+  );
+  const next = data.nextUpdate === undefined ? '' : `。承诺 ${time(Date.parse(data.nextUpdate), now)} 再发布`;
+  return `对外发布${what}：${data.place}${how}${next}`;
+}
+
+/** That something was published. */
+export const outWords = (out: Publication): string => {
+  const mark = authorityWords(out);
+  return `发布${statementKindLabel[out.kind]}《${out.title}》${mark === undefined ? '' : `（${mark}）`}`;
+};
+
+const document = {
+  says: ({ id }: Out, filling: Filling): string => {
+    const out = filling.names.publication(id);
+    if (out === undefined) return '';
+    return out.answers === undefined
+      ? sentence(`在${out.place}${outWords(out)}`)
+      : answerSentence(out.answers, out.place, filling);
+  },
+  main: ({ id }: Out, { names }: Filling): boolean => names.publication(id)?.kind !== 'reply',
+};
+
+/** What is said of what went out. */
+export const publicationsTold: ToldOf<'published' | 'publishedElsewhere' | 'withdrawn'> = {
+  published: {
+    log: logSentence,
+    document,
+  },
+  publishedElsewhere: { log: logSentence, document },
+  withdrawn: {
+    log: ({ data: { publication, person, reason } }, { names, happened }) => {
+      const out = names.event(publication);
+      const isKnown = out !== undefined && isPublication(out);
+      const what = isKnown ? publicationWords(out, names) : '';
+      const where = isKnown ? `：${out.data.place}` : '';
+      return `撤下${what}${where}${beside(happened, `${personName(person)}决定`)}${because(reason)}`;
+    },
+    document: {
+      says: ({ data: { publication, reason } }, { names }) => {
+        const out = names.publication(publication);
+        return out === undefined
+          ? ''
+          : sentence(`从${out.place}撤下《${out.title}》`, `理由是${within(reason)}`);
+      },
+      main: true,
+    },
+  },
+};

@@ -1,0 +1,59 @@
+import type { ToldOf } from '../core/told.ts';
+import { because, sentence, within } from '../core/words/sentence.ts';
+import type { NoteKind } from './noted.ts';
+import { noteKindLabel } from './words.ts';
+
+/** What a note is called, and of which step it is. */
+function noteLabel(
+  kind: NoteKind | undefined,
+  step: string | undefined,
+  stepTitle: (id: string) => string,
+): string {
+  if (step === undefined) return kind === undefined ? '记录' : noteKindLabel[kind];
+  return `${kind === undefined ? '备注' : noteKindLabel[kind]}（${stepTitle(step)}）`;
+}
+
+/** What is said of notes, and of what sets the record right. */
+export const recordTold: ToldOf<'renamed' | 'noted' | 'corrected' | 'undone' | 'chosen'> = {
+  renamed: {
+    log: ({ data }) => `改名为：${data.title}`,
+    document: { silent: '文书用现在的名称' },
+  },
+  noted: {
+    log: ({ data: { step, text, kind } }, { names, happened }) =>
+      `${noteLabel(kind, step, names.stepTitle)}：${happened === '' ? '' : `${happened} 的事，`}${text}`,
+    document: {
+      says: ({ data: { kind, text } }, _, { corrections }) =>
+        kind === 'guess'
+          ? ''
+          : sentence(
+              kind === 'decision' && !/^(决定|研究|会议|经|同意)/.test(text) ? '研究决定' : '',
+              text,
+              ...corrections.map(right => `更正为${within(right.text)}`),
+            ),
+      main: ({ data }) => data.kind === 'decision',
+    },
+  },
+  corrected: {
+    log: ({ data }) => `更正：${data.text}`,
+    document: { silent: '和它更正的那一条一起说' },
+  },
+  undone: {
+    log: ({ data }, { names, sentence: said }) => {
+      const target = names.event(data.event);
+      // An undo takes back no undo; a made-up log may say so all the same.
+      const isSound = target !== undefined && target.type !== 'undone';
+      return `${isSound ? `撤销“${said(target)}”` : '撤销了一条记录'}${because(data.reason)}`;
+    },
+    document: { silent: '撤销了的不写进文书' },
+  },
+  chosen: {
+    log: ({ data }, { names, sentence: said }) => {
+      const target = names.event(data.event);
+      return target === undefined || target.type === 'chosen'
+        ? '定下一处不一致'
+        : `定下以“${said(target)}”为准`;
+    },
+    document: { silent: '文书只写定下来的' },
+  },
+};

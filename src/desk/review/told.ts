@@ -1,0 +1,20 @@
+import type { ToldOf } from '../core/told.ts';
+import { personName } from '../people/words.ts';
+
+const inReview = { silent: '复盘另有一份' };
+
+/** What is said of what the review asks for. */
+export const reviewTold: ToldOf<'actionRecorded' | 'actionDone' | 'proposalRecorded'> = {
+  actionRecorded: {
+    log: ({ data }, { label }) => `${label}：${personName(data.owner)}：${data.text}`,
+    document: inReview,
+  },
+  actionDone: {
+    log: ({ data }, { label }) => `${label}：${data.result}`,
+    document: inReview,
+  },
+  proposalRecorded: {
+    log: ({ data }, { label }) => `${label}：${data.what}`,
+    document: inReview,
+  },
+};

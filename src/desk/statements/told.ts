@@ -1,0 +1,10 @@
+import type { ToldOf } from '../core/told.ts';
+import { versionWords } from './words.ts';
+
+/** What is said of drafts. */
+export const statementsTold: ToldOf<'statementSaved'> = {
+  statementSaved: {
+    log: ({ id }, { names, label }) => `${label}：${versionWords(names, id)}`,
+    document: { silent: '文书写审定和发布，不写草稿' },
+  },
+};

@@ -1,0 +1,159 @@
+import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
+import type { Step } from '../../playbook/playbook.ts';
+import type { ToldOf } from '../core/told.ts';
+import { because, beside, having, listed, sentence, within } from '../core/words/sentence.ts';
+import type { TimeWords } from '../core/words/time.ts';
+import { valueWords } from '../core/words/value.ts';
+import type { Filling } from '../documents/filling.ts';
+import { minutesText } from './form-words.ts';
+import type { RecordedValues } from './step-done.ts';
+import { outcomeLabel, toReportWords, untilWords } from './words.ts';
+
+/** The values recorded with a step, as `报给谁：组长；发布链接：https://…`. */
+const recordedWords = (
+  values: RecordedValues,
+  step: Step | undefined,
+  now: number,
+  time: TimeWords,
+): string =>
+  Object.entries(values)
+    .map(([id, value]) => {
+      const want = step?.wants?.find(each => each.id === id);
+      return `${want?.label ?? id}：${valueWords(value, want?.unit, now, time)}`;
+    })
+    .join('；');
+
+/** Steps whose result a reader in a hurry has to know. */
+const MAIN: ReadonlySet<StepFill | undefined> = new Set([
+  'report',
+  'upwardReport',
+  'lead',
+  'meeting',
+  'jointAssessment',
+  'solution',
+  'solutionCheck',
+]);
+
+/** How a step that was done is told, by what it fills; `undefined` for one whose values say nothing to a reader. */
+const byFill: Readonly<Partial<Record<StepFill, (value: (want: WantMeaning) => string) => string>>> = {
+  search: value =>
+    sentence(
+      having(value('platforms'), text => `开展全网搜索，掌握传播情况为${text}`),
+      having(value('attention'), text => `关注量${text}`),
+      having(value('comments'), text => `跟帖${text}`),
+    ),
+  opinion: value =>
+    sentence(
+      having(value('attention'), text => `收集舆情动态，关注量${text}`),
+      having(value('comments'), text => `跟帖${text}`),
+    ),
+  lead: value =>
+    sentence(
+      having(value('lead'), text => `确定由${text}牵头处置`),
+      value('tasks'),
+    ),
+  verification: value => sentence(having(value('conclusion'), text => `经核查，${text}`)),
+  meeting: value => metSentence('召开研判会', value('participants'), value('conclusion')),
+  jointAssessment: value => metSentence('开展联合研判', value('participants'), value('conclusion')),
+  assessment: value => sentence(having(value('conclusion'), text => `研判认为，${text}`)),
+  line: value => sentence(having(value('recipient'), text => `统一对外口径，并告知${text}`)),
+  upwardReport: value => reportSentence(value),
+  offence: value => sentence(having(value('recipient'), text => `将有关线索移送${text}`)),
+  solutionCheck: value => sentence(having(value('conclusion'), text => `经回头核实，${text}`)),
+};
+
+export const metSentence = (what: string, participants: string, conclusion: string): string =>
+  sentence(
+    `${what}${having(participants, text => `，${text}参加`)}`,
+    having(conclusion, text => `确定${text}`),
+  );
+
+const reportSentence = (value: (want: WantMeaning) => string): string =>
+  sentence(
+    having(value('recipient'), text => `向${text}报告`),
+    having(value('conclusion'), text => `提出意见，${text}`),
+    having(value('instruction'), text => instructed(within(value('recipient')), text)),
+  );
+
+/** What was answered: whoever agrees asks for nothing. */
+const instructed = (who: string, said: string): string =>
+  /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}要求，${said}`;
+
+/** What a step that was done is told as, from its values; '' where they say nothing to a reader. */
+export function resultSentence(step: Step, { recorded }: Filling): string {
+  const value = (want: WantMeaning): string => recorded(step, want).replace(/(\d) (?=[次条]$)/, '$1');
+  const told = step.fills === undefined ? undefined : byFill[step.fills];
+  if (told !== undefined) return told(value);
+  if (step.outcome === 'reported') return reportSentence(value);
+  return sentence(
+    value('measures'),
+    having(value('progress'), text => `目前${text}`),
+  );
+}
+
+/** What is said of what is done on the steps. */
+export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
+  stepMarked: {
+    log: ({ data: { step, mark } }, { names, now, time, label }) => {
+      const more =
+        mark.kind === 'deferred'
+          ? `，${untilWords(mark.until, names.stepTitle, now, time)}`
+          : mark.kind === 'toReport'
+            ? `。${toReportWords(mark.to)}`
+            : '';
+      return `${label}：${names.stepTitle(step)}${more}${because('reason' in mark ? mark.reason : undefined)}`;
+    },
+    document: { silent: '文书写办成了什么' },
+  },
+  stepDone: {
+    log: ({ data: { step: id, values = {} } }, { names, now, time, happened }) => {
+      const step = names.step(id);
+      const recorded = recordedWords(values, step, now, time);
+      const what = `${outcomeLabel[step?.outcome ?? 'handled']}：${names.stepTitle(id)}`;
+      return `${what}${beside(happened)}${recorded === '' ? '' : `。${recorded}`}`;
+    },
+    document: {
+      says: ({ id, data }, filling) => {
+        const step = filling.names.step(data.step);
+        // A mark that another has replaced tells what no longer holds.
+        const stands = filling.source.view.steps.some(({ state }) => 'event' in state && state.event === id);
+        return step !== undefined && stands ? resultSentence(step, filling) : '';
+      },
+      main: ({ data }, { names }) => {
+        const step = names.step(data.step);
+        return step?.outcome === 'published' || MAIN.has(step?.fills);
+      },
+    },
+  },
+  minuted: {
+    log: ({ data: { sort, people, said, assessed, line, reply, absent } }, { happened }) => {
+      const words = minutesText[sort];
+      return [
+        `${words.sort}（${people.join('、')}）：${said}`,
+        ...(assessed === undefined ? [] : [`研判意见：${assessed}`]),
+        ...(line === undefined ? [] : [`统一口径：${line}`]),
+        ...(absent === undefined ? [] : [`没有到：${absent}`]),
+        ...(reply === undefined ? [] : [`${words.reply}：${reply}`]),
+      ]
+        .join('；')
+        .concat(beside(happened));
+    },
+    document: {
+      says: ({ data: { sort, people, said, assessed = '', line = '', reply = '' } }) => {
+        const who = listed(people.map(within));
+        return sentence(
+          {
+            meeting: `召开会议，${who}参加`,
+            phoneReport: `向${who}电话报告`,
+            siteVisit: `${who}到现场查看`,
+          }[sort],
+          sort === 'meeting' ? `会议确定，${within(said)}` : said,
+          having(assessed, text => `会议研判认为，${within(text)}`),
+          line === '' ? '' : '会议统一了对外口径',
+          having(reply, text => (sort === 'phoneReport' ? instructed(who, text) : text)),
+        );
+      },
+      main: true,
+    },
+  },
+};
