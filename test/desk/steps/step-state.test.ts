@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentEvent, IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import { currentStep } from '../../../src/desk/incident/now.ts';
+import { currentStep, nowItems } from '../../../src/desk/incident/now.ts';
 import type { StepView } from '../../../src/desk/incident/view.ts';
 import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';
 import {
@@ -49,12 +49,9 @@ describe('a step that was begun', () => {
     const first = required(currentStep(viewOf(fresh)), 'current').step.id;
     const view = viewOf(act(fresh, context, { kind: 'start', step: first }));
     expect(view.progress.settled).toBe(0);
-    expect(currentStep(view)?.step.id).toBe(
-      required(
-        viewOf(fresh).steps.find(({ step }) => step.id !== first),
-        'step',
-      ).step.id,
-    );
+    const [next] = nowItems(view);
+    expect(next?.kind === 'step' && next.item.step.id !== first && next.item.state.kind).toBe('todo');
+    expect(nowItems(view).at(-1)).toMatchObject({ item: { step: { id: first } } });
   });
 
   test('is the current one once nothing else is to do', () => {
