@@ -111,7 +111,9 @@ function done(filling: Filling): readonly Line[] {
     ...actsOf(filling, { title: '' }).map(({ time, text }) => `${time}，${text}`),
     { names: silent.length === 0 ? '' : sentence(`清单上还办结了${quoted(silent)}`) },
     ...steps.flatMap(({ step, applies, overrun }) =>
-      applies && overrun !== undefined ? [sentence(`“${step.title}”${overrunWords(overrun)}`)] : [],
+      applies && overrun !== undefined
+        ? [sentence(`“${step.title}”${overrunWords(overrun, step.title)}`)]
+        : [],
     ),
   ];
 }

@@ -94,7 +94,7 @@ function knownOf(item: StepView, words: StepWords): string {
   const leftFor = left?.get(item.step.id);
   return [
     noted,
-    overrun !== undefined && overrunWords(overrun),
+    overrun !== undefined && overrunWords(overrun, item.step.title),
     state.kind === 'toReport' && toReportWords(state.to),
     state.kind === 'notReported' && `${stateLabel.notReported}：${state.reason}`,
     state.kind === 'started' && paperText.started,

@@ -31,7 +31,7 @@ export function stateWords(
 }
 
 function recordWords(
-  { state, overrun }: Pick<StepView, 'state' | 'overrun'>,
+  { step, state, overrun }: Pick<StepView, 'step' | 'state' | 'overrun'>,
   { said, stepTitle, now }: Teller,
 ): string {
   if (state.kind === 'todo') {
@@ -45,7 +45,7 @@ function recordWords(
     state.kind === 'done' &&
       writtenLater(state) &&
       `，${deskText.writtenAt(fullTime(Date.parse(state.writtenAt), now))}`,
-    overrun && `，${overrunWords(overrun)}`,
+    overrun && `，${overrunWords(overrun, step.title)}`,
     state.kind === 'deferred' && `　${untilWords(state.until, stepTitle, now)}`,
     state.kind === 'toReport' && `　${toReportWords(state.to)}`,
     'reason' in state && `　${deskText.reason}：${state.reason}`,

@@ -54,9 +54,11 @@ export const leftWords = (said: string): string => `结束时没有办：${said}
 /** What a step is called that does not apply any more, whatever stands on record of it. */
 export const noLongerLabel = '现在不用办';
 
-/** How long after which limit a step was done. */
-export const overrunWords = ({ deadline, by }: Overrun): string =>
-  `超时限，晚了${span(by)}（${deadline.limitText}${deadline.title}）`;
+/** How long after which limit a step was done. @param step its title, which often names the limit already */
+export function overrunWords({ deadline, by }: Overrun, step: string): string {
+  const limit = `${deadline.limitText}${deadline.title}`;
+  return `超时限，晚了${span(by)}${step === limit ? '' : `（${limit}）`}`;
+}
 
 /** The word for a state by itself. @param closed whether its incident is closed */
 export const stateWord = (state: Pick<StepState, 'kind'>, closed = false): string =>

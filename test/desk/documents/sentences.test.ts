@@ -6,9 +6,10 @@ import { fillingOf } from '../../../src/desk/documents/filling.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import { handoverTexts } from '../../../src/desk/handover/handover-sentences.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import { currentStep } from '../../../src/desk/incident/now.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import { HOUR, limitedFacts, NOW, simpleFacts, wideFacts } from '../../support/answers.ts';
-import { act, anyTurns, contextAt, countingIds, openLog, play } from '../../support/incident.ts';
+import { act, anyTurns, contextAt, countingIds, markDone, openLog, play } from '../../support/incident.ts';
 import { playbook } from '../../support/playbook.ts';
 import { runs } from '../../support/property-runs.ts';
 import { anyReleaseTurns, officer, playRelease } from '../../support/release.ts';
@@ -106,10 +107,19 @@ const required: Readonly<Record<string, readonly string[]>> = {
   'assignment-slip': ['矿产管理科', '由矿产管理科牵头处置', '报领导小组办公室'],
   'ticket-reply': ['担心饮水安全', '裸露面约291亩', '沉淀池已清理完毕', '某市自然资源局', '0701-0000000'],
   'interview-record': ['岩舍镇白茅岭采石场和白茅溪', '对外统一口径为“采石场已停采'],
-  'referral-letter': ['涉嫌违法犯罪', '裸露面约291亩', '请依法处理', '某市自然资源局'],
+  'referral-letter': ['裸露面约291亩', '请依法处理', '某市自然资源局'],
   'archive-list': ['11月25日12时结束'],
   'review-report': ['11月25日12时结束处置', '均在规定时限内完成', '共有时限'],
 };
+
+test('a referral says that there may be an offence once somebody has given an opinion or a rule for it', () => {
+  const [form, words] = [formOf('referral-letter'), '涉嫌违法犯罪'];
+  const log = openLog(wideFacts);
+  const written = (of: IncidentLog): string => writtenOf(filled(form, sourceOf(of, NOW))).join('\n');
+  expect(written(log)).not.toContain(words);
+  const referred = act(log, contextAt(NOW, countingIds(1)), markDone('refer-offence'));
+  expect(written(referred)).toContain(words);
+});
 
 describe('of the wide story', () => {
   test.each(forms.map(form => [form.title, form.id] as const))('%s holds what it has to', (_, id) => {
@@ -151,7 +161,7 @@ describe('of the wide story', () => {
       '主要原因尚未核实。',
       '此前已发布 1 次',
       '由矿产管理科牵头处置',
-      '现在由领导小组办公室办理“向宣传部、网信办通报”。',
+      `办理“${currentStep(early.view, early.by)?.step.title}”。`,
       '应于11月27日9时15分前组织新闻发布',
       '已向公众承诺11月24日19时前再次发布',
       '步没有结果，逐步列在“待办”中。',

@@ -86,8 +86,8 @@ describe('what the record shows', () => {
       state: { kind: 'done', at: iso(NOW + 11 * HOUR) },
       overrun: { deadline: { id: 'five-hours' }, by: 7 * HOUR },
     });
-    const words = '超时限，晚了7小时00分（5小时内发布权威信息）';
-    expect(item?.overrun && overrunWords(item.overrun)).toBe(words);
+    const words = '超时限，晚了7小时00分';
+    expect(item?.overrun && overrunWords(item.overrun, item.step.title)).toBe(words);
     const { todo: _, done } = handoverOf(log, NOW + DAY);
     const printed = cellTexts(sheetOf(log, NOW + DAY)).join('\n');
     for (const text of [listOf(log, NOW + DAY), printed, done]) expect(text).toContain(words);
@@ -297,10 +297,10 @@ describe('of any log', () => {
           // Of a matter without steps nothing is counted.
           const { settled, total } = view.progress;
           expect(header.includes(deskText.progress(settled, total))).toBe(total > 0);
-          for (const { overrun } of applying)
+          for (const { step, overrun } of applying)
             if (overrun !== undefined) {
               seen.add('late');
-              expect(list).toContain(overrunWords(overrun));
+              expect(list).toContain(overrunWords(overrun, step.title));
             }
 
           // Paper: the same numbers, the same steps ticked, and no box for what does not apply.
