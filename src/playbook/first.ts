@@ -4,10 +4,6 @@ import { basis, citations } from './basis.ts';
 /** What a line opens: how a danger is told and to whom, whom one calls, the first word to the public. */
 const OPENS = ['danger', 'calls', 'say'] as const;
 
-/** What stands in braces in the words that tell of a danger, in the order in which it is asked. */
-export const DANGER_TOKENS = ['地点', '人员', '措施', '报告人', '回电'] as const;
-export type DangerToken = (typeof DANGER_TOKENS)[number];
-
 /** One of the few things that are done before anything is filled in. */
 const lineSchema = z.strictObject({
   id: id('line'),

@@ -1,5 +1,5 @@
+import { DANGER_TOKENS } from './danger-token.ts';
 import { STATEMENT_KINDS } from './evidence.ts';
-import { DANGER_TOKENS } from './first.ts';
 import { FORM_TOKENS } from './form-token.ts';
 import type { Playbook } from './playbook.ts';
 import type { ContentProblem, Place, RequiredCheck } from './problem.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { OneOf } from '../../kit/OneOf.tsx';
 import { PlainInput } from '../../kit/PlainInput.tsx';
-import { DANGER_TOKENS, type DangerToken } from '../../playbook/first.ts';
+import { DANGER_TOKENS, type DangerToken } from '../../playbook/danger-token.ts';
 import { piecesOf, tokensIn } from '../../playbook/template.ts';
 import { useOfficer } from '../shell/officer.tsx';
 import { Calls } from './Calls.tsx';

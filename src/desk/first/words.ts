@@ -1,4 +1,4 @@
-import type { DangerToken } from '../../playbook/first.ts';
+import type { DangerToken } from '../../playbook/danger-token.ts';
 import type { CALL_ENDS } from './called.ts';
 
 /** What became of a call, in a word. */

@@ -1,6 +1,6 @@
 import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
-import { isAtOnce } from '../../playbook/deadline/rule.ts';
+import { isAtOnce } from '../../playbook/deadline/compute.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { samePerson, wrote } from '../people/same-person.ts';
 import { isVersionOut } from '../statements/life.ts';

@@ -59,11 +59,6 @@ export const deadlineSchema = z.strictObject({
 
 export type Deadline = z.infer<typeof deadlineSchema>;
 
-/** Whether the text leaves no time: 立即、迅速、第一时间. What names a limit that is still to be written down does not say so. */
-export const isAtOnce = ({ within, anchor }: Deadline): boolean =>
-  within === undefined &&
-  !('promise' in anchor || 'authority' in anchor || ('step' in anchor && anchor.until !== undefined));
-
 /** Official holidays and make-up working days, as Shanghai dates `YYYY-MM-DD`, for the years listed. */
 export const workingCalendarSchema = z.strictObject({
   years: z.array(z.number()),
