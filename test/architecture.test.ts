@@ -28,6 +28,34 @@ const SCREEN = /^preact(\/.+)?$/;
 const ENGINE = 'base|log|plan|playbook|search';
 /** What has no effects: the engine, and of desk and training whatever is no screen. */
 const PURE_FILE = new RegExp(`^((${ENGINE})/|(desk|training)/.+\\.ts$|site/(manual-)?words\\.ts$)`);
+/** A pure file of a matter of the desk. */
+const MATTER = /^desk\/([^/]+)\/.+\.ts$/;
+/** The matters, each below all that stand behind it: drawn in src/desk/README.md. */
+const ORDER: readonly string[] = [
+  'core',
+  'first',
+  'shell',
+  'people',
+  'triage',
+  'post',
+  'facts',
+  'gate',
+  'statements',
+  'approval',
+  'feedback',
+  'publications',
+  'steps',
+  'handover',
+  'closing',
+  'record',
+  'timeline',
+  'review',
+  'documents',
+  'register',
+  'paper',
+  'packages',
+  'lock',
+];
 /** Whatever a page may hold. */
 const PAGE: Rule = {
   from: /^(site|layouts|pages|styles|content|desk|training|base|log|plan|playbook|search)\/|^session\/preferences\.ts$|^kit\/form-words\.ts$/,
@@ -142,6 +170,34 @@ describe('who may import whom', () => {
       )
       .map(({ file, specifier }) => `${file} → ${specifier}`);
     expect(found).toEqual([]);
+  });
+
+  test('the matters of the desk have one order: each takes from those before it alone', () => {
+    const arrows = imports.flatMap(({ file, specifier }) => {
+      const [, from] = MATTER.exec(file) ?? [];
+      const [, to] = MATTER.exec(targetOf(file, specifier)) ?? [];
+      // What an event or the view of an incident is shaped like, `incident` says; it is put together from all of them.
+      const isOfAll = from === 'incident' || to === 'incident';
+      return from === undefined || to === undefined || from === to || isOfAll
+        ? []
+        : [{ from, to, words: `${file} → ${specifier}` }];
+    });
+    expect(arrows.length).toBeGreaterThan(100);
+    const known = new Set(ORDER);
+    expect(arrows.flatMap(({ from, to }) => [from, to]).filter(matter => !known.has(matter))).toEqual([]);
+    const place = (matter: string): number => ORDER.indexOf(matter);
+    expect(arrows.filter(({ from, to }) => place(to) >= place(from)).map(({ words }) => words)).toEqual([]);
+  });
+
+  test('drills take nothing from the lessons that lead to them', () => {
+    const back = imports
+      .filter(
+        ({ file, specifier }) =>
+          /^training\/drills\/.+\.ts$/.test(file) &&
+          targetOf(file, specifier).startsWith('training/lessons/'),
+      )
+      .map(({ file, specifier }) => `${file} → ${specifier}`);
+    expect(back).toEqual([]);
   });
 
   test('no file comes back to itself at run time', () => {

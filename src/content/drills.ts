@@ -1,7 +1,7 @@
 import { milliseconds } from '../training/drills/offset.ts';
+import { endOf, startOf } from '../training/drills/run.ts';
 import type { DrillForm, Scenario } from '../training/drills/scenario.ts';
 import { topicsOf } from '../training/drills/validate-scenario.ts';
-import { endOf, startOf } from '../training/lessons/course.ts';
 import { loadDrills } from './load-drills.ts';
 import { contentFolder, site } from './site.ts';
 

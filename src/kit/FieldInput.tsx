@@ -1,5 +1,5 @@
 import { useContext, useRef } from 'preact/hooks';
-import type { RecordedFile } from '../desk/steps/step-done.ts';
+import type { RecordedFile } from '../desk/core/recorded.ts';
 import { Button } from './Button.tsx';
 import { Field, type FieldInputProps } from './Field.tsx';
 import type { FileAsk, FormField, SecretAsk } from './fields.ts';

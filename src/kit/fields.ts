@@ -6,8 +6,8 @@ import type {
   TypedOf,
   Wording,
 } from '../desk/core/fields.ts';
+import type { RecordedFile } from '../desk/core/recorded.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
-import type { RecordedFile } from '../desk/steps/step-done.ts';
 import type { TypedPerson } from './person.ts';
 
 /** Options in their order, from each value's words. */

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { isObject } from '../base/guard.ts';
+import type { RecordedFile } from '../desk/core/recorded.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
-import type { RecordedFile } from '../desk/steps/step-done.ts';
 import { fromShanghaiInput } from '../playbook/deadline/compute.ts';
 import { useDraft, useDrafts } from './draft.ts';
 import { clockOf, type FormField, type FormFields, type FormValues } from './fields.ts';

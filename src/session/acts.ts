@@ -1,5 +1,5 @@
 import { failure, type Result, success } from '../base/result.ts';
-import type { Authority } from '../desk/approval/authority.ts';
+import type { Authority } from '../desk/core/authority.ts';
 import type { Context } from '../desk/core/desk.ts';
 import { hasRoom, type Room } from '../desk/core/limits.ts';
 import type { Refusal } from '../desk/core/refusal.ts';

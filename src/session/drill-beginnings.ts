@@ -7,9 +7,9 @@ import type { PlaybookIndex } from '../playbook/checklist.ts';
 import { milliseconds } from '../training/drills/offset.ts';
 import { type Cast, deedMoment, type Stage } from '../training/drills/perform.ts';
 import { rehearse } from '../training/drills/rehearse.ts';
+import { beginOf, endOf, injectArrivals, type Run, runFrom, startOf } from '../training/drills/run.ts';
 import type { Deed, DrillForm, Scenario } from '../training/drills/scenario.ts';
 import { type Story, storyOf } from '../training/drills/story.ts';
-import { beginOf, endOf, injectArrivals, type Run, runFrom, startOf } from '../training/lessons/course.ts';
 import type { Beginning, DrillRun } from './drill.ts';
 import { playbookDigest } from './playbooks.ts';
 

@@ -1,5 +1,5 @@
 import { fieldsOf } from '../base/guard.ts';
-import type { Authority } from '../desk/approval/authority.ts';
+import type { Authority } from '../desk/core/authority.ts';
 import type { Person } from '../desk/core/define.ts';
 import type { Contact } from '../desk/first/tree.ts';
 import type { EventFault, PackedFile } from '../desk/packages/package.ts';

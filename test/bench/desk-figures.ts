@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
-import { stepText } from '../../src/desk/shell/words.ts';
+import { stepText } from '../../src/desk/steps/words.ts';
 import { seeded } from '../e2e/incidents.ts';
 import { importIncident } from '../proof/hands.ts';
 import { inChromium } from '../support/in-chromium.ts';

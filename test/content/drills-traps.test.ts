@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fallsInto } from '../../src/training/drills/acts.ts';
+import { groundsOf, startOf } from '../../src/training/drills/run.ts';
 import type { Scenario, Trap } from '../../src/training/drills/scenario.ts';
-import { groundsOf, startOf } from '../../src/training/lessons/course.ts';
 import { readScenario } from '../support/drill.ts';
 import { found, index } from '../support/playbook.ts';
 

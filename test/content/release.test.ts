@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
 import { type Ledger, ledgerOf } from '../../src/desk/facts/ledger.ts';
-import { findingsOf } from '../../src/desk/gate/finding.ts';
 import type { Command } from '../../src/desk/incident/decide.ts';
 import { draftPart, resolveDraft, textOf } from '../../src/desk/statements/compose.ts';
 import { contactAsks, contactLine } from '../../src/desk/statements/contact.ts';
+import { findingsOf } from '../../src/desk/statements/finding.ts';
 import type { StatementVersion } from '../../src/desk/statements/statement.ts';
 import { fittingVariant, templateWords } from '../../src/desk/statements/variant.ts';
 import { clauseIdPattern } from '../../src/plan/clause.ts';
-import type { Facts } from '../../src/playbook/condition.ts';
-import { holds } from '../../src/playbook/condition.ts';
+import { type Facts, holds } from '../../src/playbook/condition.ts';
 import type { StatementKind } from '../../src/playbook/evidence.ts';
 import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
 import { limitedFacts, wideFacts } from '../support/answers.ts';

@@ -1,9 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';
-import { stepText } from '../../src/desk/shell/words.ts';
 import { decideText, minutesFormText, minutesText } from '../../src/desk/steps/form-words.ts';
-import { knownFrom } from '../../src/desk/steps/words.ts';
+import { knownFrom, stepText } from '../../src/desk/steps/words.ts';
 import { fileText } from '../../src/kit/form-words.ts';
 import { digestOfBytes } from '../../src/log/hash.ts';
 import { focused } from './focus.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { stepText } from '../../src/desk/shell/words.ts';
+import { stepText } from '../../src/desk/steps/words.ts';
 import { loadingText } from '../../src/kit/loading-words.ts';
 import { test, type Visit } from '../support/browser.ts';
 import { found, playbook } from '../support/playbook.ts';

@@ -8,19 +8,12 @@ import { importText } from '../../src/desk/packages/import-words.ts';
 import { personText } from '../../src/desk/people/words.ts';
 import { publish } from '../../src/desk/publications/published.ts';
 import { publishStepText } from '../../src/desk/publications/words.ts';
+import { logText } from '../../src/desk/record/words.ts';
 import { type Page, pagesOf, roomOf } from '../../src/desk/shell/route.ts';
 import { saveText } from '../../src/desk/shell/store-words.ts';
-import {
-  deskText,
-  logText,
-  pageLabel,
-  paneLabel,
-  roomLabel,
-  stepText,
-  toolText,
-} from '../../src/desk/shell/words.ts';
+import { deskText, pageLabel, paneLabel, roomLabel, toolText } from '../../src/desk/shell/words.ts';
 import { editorText, elsewhereText, publishText } from '../../src/desk/statements/words.ts';
-import type { stateLabel } from '../../src/desk/steps/words.ts';
+import { type stateLabel, stepText } from '../../src/desk/steps/words.ts';
 import { triageText } from '../../src/desk/triage/words.ts';
 import { formText } from '../../src/kit/form-words.ts';
 import { passphraseText } from '../../src/kit/passphrase-words.ts';

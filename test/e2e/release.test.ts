@@ -1,8 +1,8 @@
 import type { Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import { authorise, ratify as ratifying } from '../../src/desk/approval/authorised.ts';
-import { NO_LEVEL } from '../../src/desk/approval/authority.ts';
 import { authorityText } from '../../src/desk/approval/words.ts';
+import { NO_LEVEL } from '../../src/desk/core/authority.ts';
 import { TEXT_LIMITS } from '../../src/desk/core/define.ts';
 import { named } from '../../src/desk/core/words/named.ts';
 import { refusalSentence } from '../../src/desk/core/words/refusal.ts';

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
-import { stepText } from '../../src/desk/shell/words.ts';
+import { stepText } from '../../src/desk/steps/words.ts';
 
 /** What was done with one press. */
 export type Deed = 'note' | 'start' | 'undo';

@@ -4,7 +4,7 @@ import { fromAnInject } from '../../src/session/drill-beginnings.ts';
 import type { PreferenceName } from '../../src/session/preferences.ts';
 import type { Session } from '../../src/session/session.ts';
 import { type RecordKind, recordName } from '../../src/session/small-records.ts';
-import { endOf, injectArrivals } from '../../src/training/lessons/course.ts';
+import { endOf, injectArrivals } from '../../src/training/drills/run.ts';
 import type { DrillFinished } from '../../src/training/records/record.ts';
 import { limitedFacts, NOW } from '../support/answers.ts';
 import { idealAnswers, readScenario } from '../support/drill.ts';

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { drillOf } from '../../src/desk/incident/opening.ts';
 import { idealStory } from '../../src/session/drill-beginnings.ts';
 import { idealCast } from '../../src/training/drills/cast-words.ts';
+import { beginOf, type Run, startOf } from '../../src/training/drills/run.ts';
 import { responsesOf } from '../../src/training/drills/story.ts';
-import { beginOf, type Run, startOf } from '../../src/training/lessons/course.ts';
 import { fullRun, scenario } from '../support/drill.ts';
 import { index } from '../support/playbook.ts';
 

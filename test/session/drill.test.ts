@@ -9,7 +9,7 @@ import { openIndexedDbStore } from '../../src/storage/indexed-db.ts';
 import { idealCast } from '../../src/training/drills/cast-words.ts';
 import type { Judgement } from '../../src/training/drills/finding.ts';
 import { milliseconds } from '../../src/training/drills/offset.ts';
-import { endOf } from '../../src/training/lessons/course.ts';
+import { endOf } from '../../src/training/drills/run.ts';
 import { emptied } from '../storage/raw.ts';
 import { NOW } from '../support/answers.ts';
 import { idealAnswers, readScenario } from '../support/drill.ts';

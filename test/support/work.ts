@@ -1,6 +1,6 @@
 import { type ComponentType, h } from 'preact';
 import type { IncidentLog } from '../../src/desk/incident/kinds.ts';
-import { namesOf } from '../../src/desk/people/names.ts';
+import { namesOf } from '../../src/desk/incident/names.ts';
 import { type Work, WorkContext } from '../../src/desk/shell/work.tsx';
 import type { DeskIncident } from '../../src/session/incidents.ts';
 import type { Session } from '../../src/session/session.ts';

@@ -9,17 +9,18 @@ import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
 import type { FormProblem } from '../../kit/useForm.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { type Authority, NO_LEVEL } from '../core/authority.ts';
 import { checkFields, personField, signerField, timeField } from '../core/fields.ts';
+import type { RecordedFile } from '../core/recorded.ts';
 import { namesIn } from '../core/values.ts';
+import { personName } from '../core/words/person.ts';
 import { refusedAt } from '../core/words/refusal.ts';
 import type { PackedFile } from '../packages/package.ts';
-import { personName } from '../people/words.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import { fetchPlaybook, type Running } from '../shell/useSession.tsx';
 import { statementKindLabel } from '../statements/words.ts';
-import type { RecordedFile } from '../steps/step-done.ts';
 import { fileAsk } from '../steps/want-ask.tsx';
-import { type Authority, authorityOf, NO_LEVEL } from './authority.ts';
+import { authorityOf } from './authority.ts';
 import { authorityText, untilWords } from './words.ts';
 
 /** 常设授权 of this machine: what it is, entering it from its paper, ending it. */

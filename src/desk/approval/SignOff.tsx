@@ -1,21 +1,23 @@
 import { Fold } from '../../kit/Fold.tsx';
 import type { Channel } from '../../playbook/release-kit.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { Findings, foundIn } from '../gate/Findings.tsx';
-import { personName, personText } from '../people/words.ts';
+import { decidedWords } from '../core/words/decided.ts';
+import { personName } from '../core/words/person.ts';
+import { personText } from '../people/words.ts';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { BasisNote } from '../shell/Basis.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { useWork, type Work } from '../shell/work.tsx';
+import { Findings, foundIn } from '../statements/Findings.tsx';
 import { isVersionOut } from '../statements/life.ts';
 import { channelOf, isMachine, lineShape, partLabel } from '../statements/release-work.tsx';
 import { Told } from '../statements/StatementSheet.tsx';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
-import { lineStateWords, lookLabel, signOffText } from '../statements/words.ts';
+import { lookLabel, signOffText } from '../statements/words.ts';
 import { NextStep } from './NextStep.tsx';
 import { postsOf } from './posts.ts';
 import { isThrough, type SignOffLine } from './sign-off.ts';
-import { decidedWords } from './words.ts';
+import { lineStateWords } from './words.ts';
 
 export interface SignOffProps {
   version: StatementVersion;

@@ -1,4 +1,6 @@
 import { failure } from '../../base/result.ts';
+import { authorityShape, NO_LEVEL } from '../core/authority.ts';
+import { checkDecided, DECIDED, decided } from '../core/decided.ts';
 import { isWork, kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, present } from '../core/desk.ts';
 import {
@@ -14,20 +16,12 @@ import {
 import { badField } from '../core/refusal.ts';
 import { called as callMade } from '../first/called.ts';
 import { samePerson } from '../people/same-person.ts';
-import { currentVersion, versionSubject } from '../statements/statement-saved.ts';
-import {
-  authorityShape,
-  type Called,
-  calledInVain,
-  isWaived,
-  NO_LEVEL,
-  outsideOf,
-  usesOf,
-} from './authority.ts';
-import { checkDecided, DECIDED, decided } from './decided.ts';
+import { usesOf } from '../statements/authority-use.ts';
+import { currentVersion } from '../statements/statement-saved.ts';
+import { ratifySubject, signOffSubject, versionSubject } from '../statements/subjects.ts';
+import { type Called, calledInVain, isWaived, outsideOf } from './authority.ts';
 import { heldBy, mayDecide, postsOf } from './posts.ts';
 import { isThrough } from './sign-off.ts';
-import { signOffSubject } from './signed.ts';
 
 const authoriseFields = {
   version: given<string>(),
@@ -112,7 +106,6 @@ export const releaseAuthorised = kind(
   },
 );
 
-export const ratifySubject = (use: string): string => `ratify:${use}`;
 export const VERDICTS = ['approved', 'refused'] as const;
 
 const ratifyFields = {

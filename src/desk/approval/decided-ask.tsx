@@ -1,9 +1,10 @@
 import { ask, type FormField, optionsOf } from '../../kit/fields.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import { DECIDED } from '../core/decided.ts';
+import { howLabel } from '../core/words/decided.ts';
 import { signOffText } from '../statements/words.ts';
 import { fileAsk } from '../steps/want-ask.tsx';
-import { DECIDED } from './decided.ts';
-import { decidedText, howLabel } from './words.ts';
+import { decidedText } from './words.ts';
 
 /** How and when something was decided; nothing stands chosen. */
 export const howAsk = () =>

@@ -2,9 +2,10 @@ import { groupBy } from '../../base/group.ts';
 import { remembered } from '../../base/remember.ts';
 import type { Look, SignOffItem } from '../../playbook/release-kit.ts';
 import type { Person } from '../core/define.ts';
-import type { Finding } from '../gate/finding.ts';
 import type { IncidentView, Publication } from '../incident/view.ts';
 import { samePerson, type ToldApart } from '../people/same-person.ts';
+import { usesOf } from '../statements/authority-use.ts';
+import type { Finding } from '../statements/finding.ts';
 import { isVersionOut, lifeAt } from '../statements/life.ts';
 import { lookedAt, type Revision, revisions } from '../statements/revision.ts';
 import type {
@@ -15,7 +16,7 @@ import type {
   UseMark,
   VersionOut,
 } from '../statements/statement.ts';
-import { isLate, usesOf } from './authority.ts';
+import { isLate } from './authority.ts';
 import { postsOf } from './posts.ts';
 
 /**

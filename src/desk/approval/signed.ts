@@ -2,6 +2,7 @@ import { failure, type Result, success } from '../../base/result.ts';
 import { checkText } from '../../base/typed.ts';
 import type { Role } from '../../playbook/playbook.ts';
 import type { SignOffItem } from '../../playbook/release-kit.ts';
+import { checkDecided, DECIDED, type Decided, decided, type Earlier } from '../core/decided.ts';
 import { kind, nobody, OPEN, type Person, peopleIn, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type Desk, officerOf, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
@@ -10,30 +11,29 @@ import { badField, type Refusal } from '../core/refusal.ts';
 import { checkNames, namesIn } from '../core/values.ts';
 import { samePerson } from '../people/same-person.ts';
 import type { StatementVersion } from '../statements/statement.ts';
-import { currentVersion, isReplyIn, versionSubject } from '../statements/statement-saved.ts';
-import { checkDecided, DECIDED, type Decided, decided, type Earlier } from './decided.ts';
+import { currentVersion, isReplyIn } from '../statements/statement-saved.ts';
+import { type SignOffPlace, signOffSubject, versionSubject } from '../statements/subjects.ts';
 import { heldBy, mayDecide, postsOf } from './posts.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
 
-interface Place {
-  readonly version: string;
-  readonly item: string;
-}
-
-export const signOffSubject = ({ version, item }: Place): string => `sign:${version}/${item}`;
-
 const place = ({ z, slug }: Shapes) => ({ version: z.ulid(), item: slug });
 const onLine = {
-  subjects: ({ data }: { readonly data: Place }): readonly string[] => [signOffSubject(data)],
-  refersTo: ({ data }: { readonly data: Place }): readonly string[] => [data.version],
-  disturbs: ({ data }: { readonly data: Place }): readonly string[] => [OPEN, versionSubject(data.version)],
+  subjects: ({ data }: { readonly data: SignOffPlace }): readonly string[] => [signOffSubject(data)],
+  refersTo: ({ data }: { readonly data: SignOffPlace }): readonly string[] => [data.version],
+  disturbs: ({ data }: { readonly data: SignOffPlace }): readonly string[] => [
+    OPEN,
+    versionSubject(data.version),
+  ],
 };
 
 const effortAt = (check: SignOffItem['check'] | undefined): Effort | 'none' =>
   check === 'approval' ? 'approval' : check === 'aloud' ? 'none' : 'review';
 
 /** A version is looked at in one go, and approved in one go, however many sign it; of a reply that is counted with its draft. */
-function effortOfSigning({ data }: { readonly data: Place }, { index, events }: Before): Effort | 'none' {
+function effortOfSigning(
+  { data }: { readonly data: SignOffPlace },
+  { index, events }: Before,
+): Effort | 'none' {
   if (isReplyIn(events, data.version)) return 'none';
   const at = (id: string): Effort | 'none' =>
     effortAt(index.playbook.release.signOff.find(item => item.id === id)?.check);
@@ -58,7 +58,7 @@ interface Found {
 }
 
 /** A line of the sign-off of the version that a command means, among all of them. */
-function lineAt({ view }: Desk, { version, item }: Place): Result<Found, Refusal> {
+function lineAt({ view }: Desk, { version, item }: SignOffPlace): Result<Found, Refusal> {
   const current = currentVersion(view.statements, version);
   if (!current.ok) return current;
   const { lines } = view.signOffOf(current.value);

@@ -1,12 +1,12 @@
-import type { Telling, ToldOf } from '../core/told.ts';
+import type { Reading, Telling, ToldOf } from '../core/told.ts';
+import { decidedSentence, decidedWords, howLabel } from '../core/words/decided.ts';
+import { personName } from '../core/words/person.ts';
 import { because, having, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
-import type { Filling } from '../documents/filling.ts';
 import type { EventOfType } from '../incident/kinds.ts';
-import { personName } from '../people/words.ts';
 import { isVersionOut } from '../statements/life.ts';
 import { versionName, versionWords } from '../statements/words.ts';
-import { authorityText, calledWords, decidedSentence, decidedWords, howLabel } from './words.ts';
+import { authorityText, calledWords } from './words.ts';
 
 type Signing = EventOfType<'signed' | 'returned'>;
 
@@ -19,7 +19,7 @@ const onLine = (
 /** That a version was approved, or sent back; what went out says itself who approved it, and what was taken back is not told. */
 function approvalSentence(
   { type, data, by }: Signing,
-  { names, source: { now } }: Filling,
+  { names, source: { now } }: Reading,
   reason: string | undefined,
   condition = '',
 ): string {
@@ -51,7 +51,7 @@ export const approvalTold: ToldOf<'signed' | 'returned' | 'passedOver' | 'releas
       return [`${onLine(verb, data, telling)}：${who}`, ...more].join('。');
     },
     document: {
-      says: (event, filling) => approvalSentence(event, filling, event.data.note, event.data.condition),
+      says: (event, reading) => approvalSentence(event, reading, event.data.note, event.data.condition),
       signing: true,
     },
   },
@@ -59,7 +59,7 @@ export const approvalTold: ToldOf<'signed' | 'returned' | 'passedOver' | 'releas
     log: ({ data }, telling) =>
       `${onLine('退回', data, telling)}：${decidedSentence(data, telling.happened)}${because(data.reason)}`,
     document: {
-      says: (event, filling) => approvalSentence(event, filling, event.data.reason),
+      says: (event, reading) => approvalSentence(event, reading, event.data.reason),
       signing: true,
     },
   },

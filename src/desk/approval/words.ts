@@ -1,18 +1,8 @@
-import { beside } from '../core/words/sentence.ts';
-import { fullTime, type TimeWords } from '../core/words/time.ts';
-import type { EventOfType } from '../incident/kinds.ts';
+import type { Authority } from '../core/authority.ts';
+import { personName } from '../core/words/person.ts';
 import type { IncidentView, Publication } from '../incident/view.ts';
-import { personName } from '../people/words.ts';
-import type { Authority, Called } from './authority.ts';
-import type { DecidedHow } from './decided.ts';
-
-/** How somebody decided, in a word. */
-export const howLabel: Readonly<Record<DecidedHow, string>> = {
-  inPerson: '当面',
-  phone: '电话',
-  inWriting: '书面',
-  meeting: '会议',
-};
+import type { Called } from './authority.ts';
+import type { SignOffLine } from './sign-off.ts';
 
 /** Wording of the fields that say how something was decided. */
 export const decidedText = {
@@ -23,27 +13,6 @@ export const decidedText = {
   among: '还有谁参加（没有不填）',
   post: (title: string) => `以哪个岗位办的：${title}`,
 } as const;
-
-type Decision = Pick<EventOfType<'signed'>['data'], 'how' | 'decidedAt'> & {
-  readonly by: { readonly name?: string; readonly title?: string };
-};
-
-/** When, how, and who wrote it down, as `11月24日 14:32电话审定，值班员 王敏记录`. @param verb what was done */
-export function decidedWords(
-  { how, decidedAt, by: { name = '', title } }: Decision,
-  verb: string,
-  now: number,
-  time: TimeWords = fullTime,
-): string {
-  const recorder = name === '' ? '' : `，${personName(title === undefined ? { name } : { name, title })}记录`;
-  return `${time(Date.parse(decidedAt), now)}${howLabel[how]}${verb}${recorder}`;
-}
-
-/** Who decided and how, and when where it was earlier than it was written down. @param happened '' where it was not */
-export const decidedSentence = (
-  { person, how }: Pick<EventOfType<'signed'>['data'], 'person' | 'how'>,
-  happened: string,
-): string => `${personName(person)}，${howLabel[how]}${beside(happened)}`;
 
 /** What is said of everything that went out on a standing authority. */
 const authorityMark: Readonly<Partial<Record<Publication['signOff'], string>>> = {
@@ -126,3 +95,19 @@ export function ratifyStands({
 /** Until when what goes out on an authority is to be made up for. */
 export const untilWords = ({ until }: Pick<Authority, 'until'>): string =>
   'minutes' in until ? authorityText.untilMinutes(until.minutes) : authorityText.untilTime(until.timeOfDay);
+
+export const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
+  passed: '通过',
+  skipped: '保留原文',
+  open: '待办',
+  blocked: '要改稿',
+  returned: '退回',
+  waiting: '未到',
+};
+
+/** How a line stands, in a word. What people are asked only about words that a machine has found, nobody has looked at where there are none. */
+export function lineStateWords({ item, state, mark }: SignOffLine): string {
+  if (state !== 'passed') return signOffStateLabel[state];
+  if (mark !== undefined) return item.check === 'approval' ? '已审定' : '已签';
+  return 'ask' in item ? '没有查出' : signOffStateLabel.passed;
+}

@@ -17,8 +17,8 @@ import { loadClosedSummary } from '../shell/Incident.tsx';
 import { PlaceLink, StepLinks } from '../shell/PlaceLink.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
+import { withoutResult } from '../steps/settled.ts';
 import { type ClosingAsk, type ClosingState, closingAsks, closingPauseOf, stepKey } from './closing.ts';
-import { withoutResult } from './settled.ts';
 import { closingText } from './words.ts';
 
 const ID = 'close';

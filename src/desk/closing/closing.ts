@@ -8,7 +8,7 @@ import { checkSubstance } from '../core/substance.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
 import { isOwed, type Owed } from '../publications/owed.ts';
 import type { Statement } from '../statements/statement.ts';
-import { withoutResult } from './settled.ts';
+import { withoutResult } from '../steps/settled.ts';
 
 /** What is still open of a closing need; nothing where it is met. */
 export interface ClosingState {

@@ -1,6 +1,6 @@
 import { failure } from '../../base/result.ts';
-import { checkDecided, DECIDED, decided } from '../approval/decided.ts';
 import { heldBy } from '../approval/posts.ts';
+import { checkDecided, DECIDED, decided } from '../core/decided.ts';
 import { kind, nothing, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, officerOf, present } from '../core/desk.ts';
 import { asked, choiceField, given, signerField, textField } from '../core/fields.ts';

@@ -1,8 +1,8 @@
-import { decidedSentence, decidedWords } from '../approval/words.ts';
 import type { ToldOf } from '../core/told.ts';
+import { decidedSentence, decidedWords } from '../core/words/decided.ts';
+import { personName } from '../core/words/person.ts';
 import { having, sentence } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
-import { personName } from '../people/words.ts';
 import { closedSentence, exitWord } from './words.ts';
 
 /** What is said of how an incident ends. */

@@ -1,8 +1,9 @@
 import { characterCount } from '../../base/typed.ts';
-import { howLabel } from '../approval/words.ts';
+import { howLabel } from '../core/words/decided.ts';
+import { personName } from '../core/words/person.ts';
 import { span } from '../core/words/span.ts';
 import type { ClosedView, IncidentView } from '../incident/view.ts';
-import { personName, personText, writerName } from '../people/words.ts';
+import { personText, writerName } from '../people/words.ts';
 
 /** How an incident was closed, in one sentence. @param left how many steps had no result */
 export function closedSentence(

@@ -1,6 +1,6 @@
 import { failure, type Result } from '../../base/result.ts';
 import type { AnswerRefusal } from '../../base/typed.ts';
-import type { TokenProblem } from '../statements/compose.ts';
+
 import type { Person } from './define.ts';
 
 /** Why a typed value of a step is not accepted. */
@@ -13,6 +13,13 @@ export type ValueRefusal =
   | { readonly code: 'notMasked' }
   | { readonly code: 'fileTooLarge'; readonly bytes: number; readonly limit: number }
   | { readonly code: 'filesTooLarge'; readonly bytes: number; readonly limit: number };
+
+/** A token in a draft that cannot enter a statement, and why. */
+export interface TokenProblem {
+  readonly token: string;
+  /** `unknown`: no fact of that name. `notVerified`: not verified, withheld, or in conflict. `notApproved`: a cause not approved as such. */
+  readonly why: 'unknown' | 'notVerified' | 'notApproved';
+}
 
 /** Why a command is not carried out. `desk/core/words` has one sentence for each. */
 export type Refusal =

@@ -1,7 +1,9 @@
-import type { Filling } from '../documents/filling.ts';
+import type { WantMeaning } from '../../playbook/meaning.ts';
+import type { Step } from '../../playbook/playbook.ts';
 import type { Entry } from '../incident/account.ts';
 import type { EventOfType, EventType, IncidentEvent } from '../incident/kinds.ts';
-import type { Names } from '../people/names.ts';
+import type { Names } from '../incident/names.ts';
+import type { IncidentView } from '../incident/view.ts';
 import type { TimeWords } from './words/time.ts';
 
 /** What the sentence of an event is made with. */
@@ -23,11 +25,19 @@ export interface Telling {
   sentence(event: IncidentEvent): string;
 }
 
+/** What a document tells it from: that much of how the document is filled. */
+export interface Reading {
+  readonly names: Names;
+  readonly source: { readonly view: IncidentView; readonly now: number };
+  /** A value that was recorded with a step, in words; '' for none. */
+  recorded(step: Step, means: WantMeaning): string;
+}
+
 /** How a document tells it to somebody who was not there; '' where there is nothing to say. */
 interface InDocument<Event> {
-  says(event: Event, filling: Filling, entry: Entry): string;
+  says(event: Event, reading: Reading, entry: Entry): string;
   /** Whether such a reader has to know it, whatever it says. */
-  readonly main?: true | ((event: Event, filling: Filling) => boolean);
+  readonly main?: true | ((event: Event, reading: Reading) => boolean);
   /** Who signed what: a report of something else leaves it to the review. */
   readonly signing?: true;
 }

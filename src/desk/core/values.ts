@@ -2,9 +2,9 @@ import { type Amount, amountOf } from '../../base/amount.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { type AnswerRefusal, checkText, momentOf } from '../../base/typed.ts';
 import type { Want } from '../../playbook/want.ts';
-import type { RecordedFile, RecordedValue, RecordedValues } from '../steps/step-done.ts';
 import { TEXT_LIMITS } from './define.ts';
 import { FILE_LIMITS } from './limits.ts';
+import type { RecordedFile, RecordedValue, RecordedValues } from './recorded.ts';
 import { badField, type Refusal, type ValueRefusal } from './refusal.ts';
 
 /** A value as typed into the form of a step, before it is checked. Times are ISO 8601 with zone. */

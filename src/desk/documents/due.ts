@@ -2,10 +2,10 @@ import { ascending } from '../../base/order.ts';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { withoutResult } from '../closing/settled.ts';
 import { currentStep } from '../incident/now.ts';
 import type { ClockView, IncidentView, StepView } from '../incident/view.ts';
 import type { Place } from '../shell/route.ts';
+import { withoutResult } from '../steps/settled.ts';
 
 /** When a form is to be handed in. */
 export type Due =

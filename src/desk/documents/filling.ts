@@ -3,7 +3,7 @@ import { remembered } from '../../base/remember.ts';
 import { type QuestionMeaning, type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { optionsOf } from '../../playbook/wizard/flow.ts';
-import { namesOf } from '../people/names.ts';
+import { namesOf } from '../incident/names.ts';
 import { reviewOf } from '../review/summary.ts';
 import { contactGaps, contactLine } from '../statements/contact.ts';
 import { isOut } from '../statements/life.ts';

@@ -1,7 +1,7 @@
 import type { Form, TableName } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
+import type { RecordedValue } from '../core/recorded.ts';
 import type { StatementVersion } from '../statements/statement.ts';
-import type { RecordedValue } from '../steps/step-done.ts';
 import type { DocumentTable, DrillWords } from './document.ts';
 import type { Filling } from './filling.ts';
 import type { Passage } from './passage.ts';

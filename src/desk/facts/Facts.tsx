@@ -14,15 +14,15 @@ import type { Refusal } from '../core/refusal.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import type { Command } from '../incident/decide.ts';
 import { PostPanel } from '../post/PostPanel.tsx';
+import { recommendedStatement, saidClear, tellingOf } from '../publications/recommend.ts';
+import { recommendedWords } from '../publications/words.ts';
 import { MoreRows, useParts } from '../shell/parts.tsx';
 import { useWork } from '../shell/work.tsx';
 import { likelyVerifier, placeToWrite } from '../statements/release-work.tsx';
-import { recommendedWords } from '../statements/words.ts';
 import { FactForm, verifiedFields } from './FactForm.tsx';
 import { FactRow } from './FactRow.tsx';
 import { recordFact } from './fact-recorded.ts';
 import type { FactView } from './ledger.ts';
-import { recommendedStatement, saidClear, tellingOf } from './recommend.ts';
 import { factText } from './words.ts';
 
 const isCore = ({ element }: FactView): boolean => element !== undefined && element.extra !== true;

@@ -1,5 +1,5 @@
 import { failure } from '../../base/result.ts';
-import { checkDecided, DECIDED, decided, minuteOf } from '../approval/decided.ts';
+import { checkDecided, DECIDED, decided, minuteOf } from '../core/decided.ts';
 import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import { combinedField, given, signerField } from '../core/fields.ts';

@@ -1,10 +1,10 @@
-import { decidedSentence, decidedWords } from '../approval/words.ts';
 import type { ToldOf } from '../core/told.ts';
+import { decidedSentence, decidedWords } from '../core/words/decided.ts';
+import { personName } from '../core/words/person.ts';
 import { beside, sentence, within } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import type { EventOfType } from '../incident/kinds.ts';
-import type { Names } from '../people/names.ts';
-import { personName } from '../people/words.ts';
+import type { Names } from '../incident/names.ts';
 
 /** What the fact of an entry is called, within a sentence. */
 export const factLabel = ({ data }: EventOfType<'factRecorded'>, names: Names): string =>

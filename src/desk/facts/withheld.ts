@@ -1,5 +1,5 @@
 import { foldedWords } from '../../base/folded.ts';
-import { holdsValue } from '../statements/statement.ts';
+import { holdsValue } from './holds-value.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Shorter pieces of a value are common words. */

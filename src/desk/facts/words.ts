@@ -1,6 +1,6 @@
 import { type Cell, type Column, textCell } from '../core/column.ts';
+import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
-import { personName } from '../people/words.ts';
 import type { FactView, LedgerEntry } from './ledger.ts';
 
 /** States of a fact in words; the shapes are in the islands' styles. */

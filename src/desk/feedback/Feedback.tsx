@@ -16,8 +16,8 @@ import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { shownTime } from '../shell/shown-time.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
+import { ANSWER_WAYS } from '../statements/theme-subject.ts';
 import { NewThemeForm, type ThemeOffers, themeForms } from './ThemeForms.tsx';
-import { ANSWER_WAYS } from './theme-subject.ts';
 import type { Theme } from './themes.ts';
 import { feedbackText, offlineState, onlineState, type TrackState } from './words.ts';
 

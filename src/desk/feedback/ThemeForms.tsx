@@ -9,8 +9,8 @@ import { useWork, type Work } from '../shell/work.tsx';
 import { textOf } from '../statements/compose.ts';
 import { isOut } from '../statements/life.ts';
 import { channelOf, partLabel } from '../statements/release-work.tsx';
+import type { AnswerWay } from '../statements/theme-subject.ts';
 import { answerTheme, passTheme, recordTheme, solveTheme } from './theme.ts';
-import type { AnswerWay } from './theme-subject.ts';
 import type { Theme } from './themes.ts';
 import { feedbackText } from './words.ts';
 

@@ -6,7 +6,7 @@ import { badField } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
 import { isOut } from '../statements/life.ts';
 import { unsaidIn } from '../statements/quote.ts';
-import { ANSWER_WAYS, themeSubject } from './theme-subject.ts';
+import { ANSWER_WAYS, themeSubject } from '../statements/theme-subject.ts';
 
 // What the public says, by theme and count, never by person: online it is answered, offline it is solved.
 

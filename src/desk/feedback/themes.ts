@@ -4,7 +4,7 @@ import { live, standing } from '../core/events.ts';
 import type { EventOfType, EventType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Publication } from '../incident/view.ts';
 import { isOut } from '../statements/life.ts';
-import { type AnswerWay, themeSubject } from './theme-subject.ts';
+import { type AnswerWay, themeSubject } from '../statements/theme-subject.ts';
 
 interface At {
   readonly event: string;

@@ -1,7 +1,6 @@
-import type { Telling, ToldOf } from '../core/told.ts';
+import type { Reading, Telling, ToldOf } from '../core/told.ts';
 import { having, sentence, within } from '../core/words/sentence.ts';
-import type { Filling } from '../documents/filling.ts';
-import type { AnswerWay } from './theme-subject.ts';
+import type { AnswerWay } from '../statements/theme-subject.ts';
 
 const onTheme = (label: string, theme: string, text: string, { names }: Telling): string => {
   const title = names.themeTitle(theme);
@@ -9,18 +8,18 @@ const onTheme = (label: string, theme: string, text: string, { names }: Telling)
 };
 
 /** In a document: one that was taken back has no name. */
-const ofTheme = (theme: string, { names }: Filling, said: (title: string) => string): string =>
+const ofTheme = (theme: string, { names }: Reading, said: (title: string) => string): string =>
   sentence(having(names.themeTitle(theme) ?? '', said));
 
 /** That a theme was answered in public: by words of its own, or by what was out. */
 export const answerSentence = (
   { theme, how }: { readonly theme: string; readonly how: AnswerWay },
   place: string,
-  filling: Filling,
+  reading: Reading,
 ): string =>
   ofTheme(
     theme,
-    filling,
+    reading,
     title => `在${within(place)}就“${title}”公开${how === 'answered' ? '答复' : '更正'}`,
   );
 
@@ -33,20 +32,20 @@ export const feedbackTold: ToldOf<'themeRecorded' | 'themeAnswered' | 'themePass
   themeAnswered: {
     log: ({ data: { how, theme, text, place } }, telling) =>
       onTheme(how === 'answered' ? telling.label : '线上更正', theme, `${text}（${place}）`, telling),
-    document: { says: ({ data }, filling) => answerSentence(data, data.place, filling) },
+    document: { says: ({ data }, reading) => answerSentence(data, data.place, reading) },
   },
   themePassed: {
     log: ({ data }, telling) => onTheme(telling.label, data.theme, data.to, telling),
     document: {
-      says: ({ data: { theme, to } }, filling) =>
-        ofTheme(theme, filling, title => `将“${title}”转${within(to)}办理`),
+      says: ({ data: { theme, to } }, reading) =>
+        ofTheme(theme, reading, title => `将“${title}”转${within(to)}办理`),
     },
   },
   themeSolved: {
     log: ({ data }, telling) => onTheme(telling.label, data.theme, data.result, telling),
     document: {
-      says: ({ data: { theme, result } }, filling) =>
-        ofTheme(theme, filling, title => `“${title}”已解决，${within(result)}`),
+      says: ({ data: { theme, result } }, reading) =>
+        ofTheme(theme, reading, title => `“${title}”已解决，${within(result)}`),
     },
   },
 };

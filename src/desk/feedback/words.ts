@@ -1,7 +1,7 @@
 import type { Amount } from '../../base/amount.ts';
 import { type Cell, type Column, textCell } from '../core/column.ts';
 import { amountWords, countWords } from '../core/words/value.ts';
-import type { AnswerWay } from './theme-subject.ts';
+import type { AnswerWay } from '../statements/theme-subject.ts';
 import type { Theme } from './themes.ts';
 
 /** Where one of the two tracks of a theme stands. */

@@ -1,6 +1,6 @@
 import type { ToldOf } from '../core/told.ts';
+import { personName } from '../core/words/person.ts';
 import { beside } from '../core/words/sentence.ts';
-import { personName } from '../people/words.ts';
 import { callEnd } from './words.ts';
 
 /** What is said of the first ten minutes. */

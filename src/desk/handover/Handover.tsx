@@ -12,6 +12,8 @@ import { refusalSentence } from '../core/words/refusal.ts';
 import { DocumentSheet } from '../documents/DocumentSheet.tsx';
 import { documentWords } from '../documents/document-words.ts';
 import { type Filling, fillingOf } from '../documents/filling.ts';
+import { handoverModel } from '../documents/handover-model.ts';
+import { handoverTexts } from '../documents/handover-sentences.ts';
 import { useDocumentSource } from '../documents/useDocument.tsx';
 import { WordButton } from '../documents/WordButton.tsx';
 import { offeredPeople } from '../people/offered-people.tsx';
@@ -23,8 +25,6 @@ import { useSnapshot } from '../shell/useSession.tsx';
 import { deskText } from '../shell/words.ts';
 import { incidentNow, useWork, type Work } from '../shell/work.tsx';
 import { SHEET_PARTS } from './handed-over.ts';
-import { handoverModel } from './handover-model.ts';
-import { handoverTexts } from './handover-sentences.ts';
 import { handoverText, sheetPartHint, sheetPartLabel } from './words.ts';
 
 /** 交接: the sheet to hand over by, and those of before. */

@@ -1,5 +1,5 @@
 import type { ToldOf } from '../core/told.ts';
-import { personName } from '../people/words.ts';
+import { personName } from '../core/words/person.ts';
 
 /** What is said of handing over. */
 export const handoverTold: ToldOf<'handedOver' | 'handoverAccepted'> = {

@@ -8,7 +8,6 @@ import { factsTold } from '../facts/told.ts';
 import { feedbackTold } from '../feedback/told.ts';
 import { firstTold } from '../first/told.ts';
 import { handoverTold } from '../handover/told.ts';
-import type { Names } from '../people/names.ts';
 import { peopleTold } from '../people/told.ts';
 import { postTold } from '../post/told.ts';
 import { publicationsTold } from '../publications/told.ts';
@@ -19,6 +18,7 @@ import { stepsTold } from '../steps/told.ts';
 import { triageTold } from '../triage/told.ts';
 import { type Entry, happenedAt } from './account.ts';
 import { type EventType, type IncidentEvent, incidentKinds } from './kinds.ts';
+import type { Names } from './names.ts';
 
 /** What is said of every kind of event. Apart from the kinds, which screens need that tell nothing. */
 const told: ToldOf<EventType> = {

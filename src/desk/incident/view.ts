@@ -10,7 +10,7 @@ import type { SignOff } from '../approval/sign-off.ts';
 import type { ClosingState } from '../closing/closing.ts';
 import type { ExitView } from '../closing/exit.ts';
 import type { Person } from '../core/define.ts';
-import type { Happened } from '../core/happened.ts';
+import type { Happened } from '../facts/happened.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { Theme } from '../feedback/themes.ts';
 import type { People } from '../people/people.ts';

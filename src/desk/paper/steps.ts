@@ -2,12 +2,13 @@ import { byPhase } from '../../playbook/checklist.ts';
 import { isDoneByPublishing } from '../../playbook/evidence.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { citedBriefly, noDeadline } from '../../site/words.ts';
-import { isSettled } from '../closing/settled.ts';
+import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
 import type { Blank, DocumentCell, DocumentRow, DocumentTable, Line } from '../documents/document.ts';
 import type { StepView, Written } from '../incident/view.ts';
-import { personName, writerName } from '../people/words.ts';
+import { writerName } from '../people/words.ts';
+import { isSettled } from '../steps/settled.ts';
 import { stateWords } from '../steps/state-words.ts';
 import {
   leftLabel,

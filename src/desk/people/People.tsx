@@ -7,6 +7,7 @@ import { ask } from '../../kit/fields.ts';
 import { typedPerson } from '../../kit/person.ts';
 import { Section } from '../../kit/Section.tsx';
 import type { Colleague } from '../../session/records.ts';
+import { personName } from '../core/words/person.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { roleOptions } from '../shell/officer-asks.tsx';
 import { useSnapshot } from '../shell/useSession.tsx';
@@ -26,7 +27,7 @@ import {
 import { personKey } from './same-person.ts';
 import type { Holder } from './Team.tsx';
 import { teamText } from './team-words.ts';
-import { personName, personText } from './words.ts';
+import { personText } from './words.ts';
 
 interface Props {
   holders: readonly Holder[];

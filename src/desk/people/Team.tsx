@@ -7,18 +7,18 @@ import { Form } from '../../kit/Form.tsx';
 import { OneOf } from '../../kit/OneOf.tsx';
 import { Problem } from '../../kit/Problem.tsx';
 import { byPhase } from '../../playbook/checklist.ts';
-import { isSettled } from '../closing/settled.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
+import { personName } from '../core/words/person.ts';
 import { ActButton } from '../shell/ActButton.tsx';
 import { useSnapshot } from '../shell/useSession.tsx';
 import { incidentNow, useWork } from '../shell/work.tsx';
+import { isSettled } from '../steps/settled.ts';
 import { stepStateLabel } from '../steps/words.ts';
 import { PeopleNamed, Roster } from './People.tsx';
 import { rosterKey } from './roster.tsx';
 import { personKey } from './same-person.ts';
 import { teamText } from './team-words.ts';
-import { personName } from './words.ts';
 
 /** Somebody with open steps in hand. */
 export interface Holder {

@@ -1,5 +1,5 @@
 import type { ToldOf } from '../core/told.ts';
-import { personName } from './words.ts';
+import { personName } from '../core/words/person.ts';
 
 /** What is said of who does what, and of who is who. */
 export const peopleTold: ToldOf<'assigned' | 'personRecorded' | 'toldApart'> = {

@@ -1,4 +1,5 @@
 import type { Person } from '../core/define.ts';
+import { personName } from '../core/words/person.ts';
 
 /** Wording of fields that name somebody. */
 export const personText = {
@@ -11,10 +12,6 @@ export const personText = {
   combinedSaid: (reason: string) => `一人兼，理由：${reason}`,
   apart: (who: string) => `与${who}是同名的两个人`,
 } as const;
-
-/** A person as a log names one. */
-export const personName = ({ name, title }: Person): string =>
-  [title, name].filter(part => part !== undefined && part !== '').join(' ');
 
 /** Whoever wrote a record, by post and name. */
 export const writerName = (role: string, { name = '' }: { readonly name?: string }): string =>

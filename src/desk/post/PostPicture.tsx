@@ -1,9 +1,9 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { WordPicture } from '../../files/word.ts';
 import { useFetched } from '../../kit/fetched.ts';
+import type { RecordedFile } from '../core/recorded.ts';
 import { documentsText } from '../documents/words.ts';
 import { useWork, type Work } from '../shell/work.tsx';
-import type { RecordedFile } from '../steps/step-done.ts';
 
 /** Pictures made of dots: nothing in them can be anything but a picture. */
 const DOTS: readonly string[] = ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp'];

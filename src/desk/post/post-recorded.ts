@@ -3,9 +3,9 @@ import type { Facts } from '../../playbook/condition.ts';
 import { amount, isWork, itself, kind, nobody, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, present } from '../core/desk.ts';
 import { amountField, given, textField, timeField } from '../core/fields.ts';
+import { type RecordedFile, recordedFile } from '../core/recorded.ts';
 import { badField } from '../core/refusal.ts';
 import { checkFile } from '../core/values.ts';
-import { type RecordedFile, recordedFile } from '../steps/step-done.ts';
 
 /** What is said of the post once. Never who wrote it. */
 export const POST_FIELDS = ['summary', 'firstAt', 'platform', 'link', 'original', 'masked'] as const;

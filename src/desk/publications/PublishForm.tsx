@@ -6,7 +6,6 @@ import { useTyped } from '../../kit/useForm.ts';
 import { RELEASE_KINDS } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { isSettled } from '../closing/settled.ts';
 import { signerField } from '../core/fields.ts';
 import { dateDoubt } from '../shell/date-doubt.tsx';
 import { useNow } from '../shell/hooks.tsx';
@@ -24,6 +23,7 @@ import {
   versionName,
 } from '../statements/words.ts';
 import { doneByPublishing } from '../steps/evidence.ts';
+import { isSettled } from '../steps/settled.ts';
 import { publish } from './published.ts';
 
 /** Where and when it went out. */

@@ -1,12 +1,11 @@
 import { authorityWords } from '../approval/words.ts';
-import type { Telling, ToldOf } from '../core/told.ts';
+import type { Reading, Telling, ToldOf } from '../core/told.ts';
+import { personName } from '../core/words/person.ts';
 import { because, beside, sentence, within } from '../core/words/sentence.ts';
-import type { Filling } from '../documents/filling.ts';
 import { answerSentence } from '../feedback/told.ts';
 import type { EventOfType } from '../incident/kinds.ts';
+import type { Names } from '../incident/names.ts';
 import type { Publication } from '../incident/view.ts';
-import type { Names } from '../people/names.ts';
-import { personName } from '../people/words.ts';
 import { isPublication, versionOut } from '../statements/statement.ts';
 import { statementKindLabel, versionWords } from '../statements/words.ts';
 import { elsewhereWords } from './words.ts';
@@ -42,14 +41,14 @@ export const outWords = (out: Publication): string => {
 };
 
 const document = {
-  says: ({ id }: Out, filling: Filling): string => {
-    const out = filling.names.publication(id);
+  says: ({ id }: Out, reading: Reading): string => {
+    const out = reading.names.publication(id);
     if (out === undefined) return '';
     return out.answers === undefined
       ? sentence(`在${out.place}${outWords(out)}`)
-      : answerSentence(out.answers, out.place, filling);
+      : answerSentence(out.answers, out.place, reading);
   },
-  main: ({ id }: Out, { names }: Filling): boolean => names.publication(id)?.kind !== 'reply',
+  main: ({ id }: Out, { names }: Reading): boolean => names.publication(id)?.kind !== 'reply',
 };
 
 /** What is said of what went out. */

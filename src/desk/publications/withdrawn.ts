@@ -3,9 +3,7 @@ import { isWork, kind, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
 import { asked, given, signerField, textField, timeField } from '../core/fields.ts';
 import { badField } from '../core/refusal.ts';
-import { versionSubject } from '../statements/statement-saved.ts';
-
-export const withdrawalSubject = (publication: string): string => `withdrawal:${publication}`;
+import { versionSubject, withdrawalSubject } from '../statements/subjects.ts';
 
 const withdrawFields = {
   publication: given<string>(),

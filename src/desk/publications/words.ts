@@ -1,4 +1,8 @@
+import { clockTitle } from '../core/words/clock.ts';
+import { fullTime } from '../core/words/time.ts';
 import type { StaleFact } from '../statements/compose.ts';
+import { statementKindLabel } from '../statements/words.ts';
+import type { Recommended, Telling } from './recommend.ts';
 
 /** What is said of everything that went out without the sign-off of this room. */
 export const elsewhereWords = '事后补录，未经本系统签审';
@@ -35,3 +39,44 @@ export const staleText = {
   correct: '起草更正稿',
   goOn: '看更正稿',
 } as const;
+
+/** What to publish next and why, in a sentence or two. @param now milliseconds since the epoch @param saidClear what the triage was told, where that is that all is known */
+export function recommendedWords(
+  recommended: Recommended | undefined,
+  { usable, pending }: Telling,
+  now: number,
+  saidClear?: string,
+): string {
+  if (saidClear !== undefined && usable === 0 && recommended?.kind === 'holding')
+    return `初判填的是“${saidClear}”，台账里一项都没有核实的内容：先把核实的和来源记进台账，再定发什么。`;
+  if (recommended === undefined) return '已经发布的没有变化，现在没有要发的；核实了新的再发。';
+  const kind = statementKindLabel[recommended.kind];
+  const open = pending.map(({ label }) => label).join('、');
+  const still = open === '' ? '' : `，注明尚未核实：${open}`;
+  switch (recommended.why) {
+    case 'changed':
+      return `《${recommended.statement.title}》发出去的事实变了：发${kind}，写清原来怎么说的、现在核实的是什么。`;
+    case 'owed':
+      return `《${recommended.statement.title}》发出去又撤下了，还没有向公众说明：发${kind}，写清撤下的是什么、以什么为准。`;
+    case 'refused':
+      return `《${recommended.statement.title}》补审未同意：发${kind}，写清哪里不对、现在怎么说。`;
+    case 'clock':
+    case 'promise': {
+      const { clock } = recommended.clock;
+      const due = 'due' in clock && clock.due !== undefined ? `（${fullTime(clock.due, now)}前）` : '';
+      const reason =
+        recommended.why === 'promise'
+          ? `承诺的下次更新${due}快到了`
+          : `“${clockTitle(recommended.clock)}”的时限${due}正在计时`;
+      return `${reason}：发${kind}，写清已知的${still}。`;
+    }
+    case 'pending':
+      return usable === 0
+        ? `一项都还没有核实：先发${kind}，说已经知道什么、还有什么没核实、下次什么时候说。`
+        : `还有 ${pending.length} 项没有核实：先发${kind}，不等全部查清${still}。`;
+    case 'settled':
+      return `除了原因，都有了着落：发${kind}；原因没有认定审定的，仍写尚未认定。`;
+    case 'news':
+      return `又核实了${recommended.facts.map(({ label }) => label).join('、')}，还没有说过：发${kind}。`;
+  }
+}

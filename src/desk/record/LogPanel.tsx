@@ -15,13 +15,13 @@ import type { IncidentEvent } from '../incident/kinds.ts';
 import { eventSentence } from '../incident/told.ts';
 import { UndoButton } from '../shell/ActButton.tsx';
 import { isShortcut } from '../shell/shortcuts.tsx';
-import { deskText, logFilterLabel, logText } from '../shell/words.ts';
+import { deskText } from '../shell/words.ts';
 import { useWork, type Work } from '../shell/work.tsx';
 import { minutesFormText, minutesText } from '../steps/form-words.ts';
 import { MinutesForm } from '../steps/StepForm.tsx';
 import { minutesDraft } from '../steps/step-ready.ts';
 import { type NoteKind, note } from './noted.ts';
-import { noteKindLabel } from './words.ts';
+import { logFilterLabel, logText, noteKindLabel } from './words.ts';
 
 /** How many entries are drawn at first, and how many more each time. */
 const STEP = 30;

@@ -4,11 +4,11 @@ import type { RegisterColumnOf } from '../../playbook/record.ts';
 import { type Option, optionsOf } from '../../playbook/wizard/flow.ts';
 import { authorityWords, ratifyStands } from '../approval/words.ts';
 import { exitStands } from '../closing/words.ts';
+import type { RecordedValue } from '../core/recorded.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
 import { isOut } from '../statements/life.ts';
 import { filledAt, filling, saidOf } from '../steps/said.ts';
-import type { RecordedValue } from '../steps/step-done.ts';
 import { clockBars, countOutcomes } from '../timeline/timeline.ts';
 
 /** The playbook of the newest edition among those of some incidents: what is shown of all of them goes by it. */

@@ -1,6 +1,5 @@
 import type { Ending } from '../../playbook/meaning.ts';
 import type { RegisterColumn } from '../../playbook/record.ts';
-import { howLabel } from '../approval/words.ts';
 import {
   type Cell,
   type Column,
@@ -10,8 +9,9 @@ import {
   numberCell,
   textCell,
 } from '../core/column.ts';
+import { howLabel } from '../core/words/decided.ts';
+import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
-import { personName } from '../people/words.ts';
 import { elsewhereText, stageText } from '../statements/words.ts';
 import { stateWord } from '../steps/words.ts';
 import type { Register, RegisterRow } from './register.ts';

@@ -1,5 +1,4 @@
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import { withoutResult } from '../closing/settled.ts';
 import type { Person } from '../core/define.ts';
 import { live, told } from '../core/events.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
@@ -7,6 +6,7 @@ import { ofKind } from '../incident/of-kind.ts';
 import type { IncidentView, Proposal, Shown, Written } from '../incident/view.ts';
 import { isReliedOn } from '../record/undone.ts';
 import type { StatementVersion } from '../statements/statement.ts';
+import { withoutResult } from '../steps/settled.ts';
 import type { Until } from '../steps/step-marks.ts';
 import { type ClockBar, clockBars } from '../timeline/timeline.ts';
 import { changedAnswers, previewChange } from '../triage/change.ts';

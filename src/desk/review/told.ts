@@ -1,5 +1,5 @@
 import type { ToldOf } from '../core/told.ts';
-import { personName } from '../people/words.ts';
+import { personName } from '../core/words/person.ts';
 
 const inReview = { silent: '复盘另有一份' };
 

@@ -5,8 +5,9 @@ import { Button } from '../../kit/Button.tsx';
 import { type DraftPort, Drafts, draftsAt, placesOf, useDrafts } from '../../kit/draft.ts';
 import { useBeforePaint } from '../../kit/effects.ts';
 import type { IncidentView } from '../incident/view.ts';
+import { stepText } from '../steps/words.ts';
 import type { FormPlace } from './form-place.ts';
-import { deskText, stepText } from './words.ts';
+import { deskText } from './words.ts';
 import { useWork } from './work.tsx';
 
 interface Props {

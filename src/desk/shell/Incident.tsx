@@ -6,7 +6,6 @@ import { giveFocusSoon } from '../../kit/focus.ts';
 import { OnDemand } from '../../kit/OnDemand.tsx';
 import { recordName } from '../../session/small-records.ts';
 import { inDrill, timeNow } from '../../session/surroundings.ts';
-import { isSettled } from '../closing/settled.ts';
 import { handoverText } from '../handover/words.ts';
 import type { Entry } from '../incident/account.ts';
 import { changedSince, type ReadMark } from '../incident/since.ts';
@@ -18,6 +17,8 @@ import { Differences, StatementStale } from '../record/Differences.tsx';
 import { LogPanel } from '../record/LogPanel.tsx';
 import { StepList } from '../steps/StepList.tsx';
 import { StepPane } from '../steps/StepPane.tsx';
+import { isSettled } from '../steps/settled.ts';
+import { stepText } from '../steps/words.ts';
 import { useNewEdition } from '../triage/useNewEdition.tsx';
 import { Clocks } from './Clocks.tsx';
 import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
@@ -25,7 +26,7 @@ import { atStep, LOG } from './form-place.ts';
 import { PlaceLink } from './PlaceLink.tsx';
 import type { Pane } from './route.ts';
 import { shownTime } from './shown-time.tsx';
-import { changedText, deskText, paneLabel, stepText, toolText } from './words.ts';
+import { changedText, deskText, paneLabel, toolText } from './words.ts';
 import { useWork, type Work } from './work.tsx';
 
 interface Props {

@@ -11,6 +11,7 @@ import { ratifyStands } from '../approval/words.ts';
 import { exitStands, exitText } from '../closing/words.ts';
 import { isBinding } from '../incident/view.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
+import { stepText } from '../steps/words.ts';
 import { editionText } from '../triage/edition-words.ts';
 import { DrillLine } from './drill-marks.tsx';
 import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
@@ -21,7 +22,7 @@ import { PlaceLink } from './PlaceLink.tsx';
 import { type Page, pagesOf, type Room, roomOf } from './route.ts';
 import { shownTime } from './shown-time.tsx';
 import { useForeign, useSnapshot } from './useSession.tsx';
-import { deskText, keysText, pageLabel, roomLabel, stepText, toolText } from './words.ts';
+import { deskText, keysText, pageLabel, roomLabel, toolText } from './words.ts';
 import { type HeaderForm, useWork, type Work } from './work.tsx';
 
 const HeaderForms = onDemand(() => import('./HeaderForms.tsx').then(each => each.HeaderForms));

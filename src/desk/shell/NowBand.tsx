@@ -4,14 +4,16 @@ import { Terms } from '../../kit/Terms.tsx';
 import { endingOf } from '../../playbook/checklist.ts';
 import { outcomeOf } from '../../playbook/wizard/flow.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { decidedWords } from '../approval/words.ts';
 import { exitStands, exitText, exitWord } from '../closing/words.ts';
 import { clockTitle } from '../core/words/clock.ts';
+import { decidedWords } from '../core/words/decided.ts';
+import { personName } from '../core/words/person.ts';
 import { isUrgent, type NowItem } from '../incident/now.ts';
 import { isBinding, leadingClock } from '../incident/view.ts';
 import { toCall } from '../people/call.ts';
 import { dialled } from '../people/roster.tsx';
-import { personName, writerName } from '../people/words.ts';
+import { writerName } from '../people/words.ts';
+import { stepText } from '../steps/words.ts';
 import { ActButton } from './ActButton.tsx';
 import { BasisNote } from './Basis.tsx';
 import { Clock } from './Clock.tsx';
@@ -19,7 +21,7 @@ import { StepClock } from './Clocks.tsx';
 import type { Place } from './route.ts';
 import { shownTime } from './shown-time.tsx';
 import { useSnapshot } from './useSession.tsx';
-import { deskText, stepText } from './words.ts';
+import { deskText } from './words.ts';
 import { useWork, type Work } from './work.tsx';
 
 /**

@@ -7,8 +7,9 @@ import { type FormState, useTyped } from '../../kit/useForm.ts';
 import { combinedBefore } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
 import type { Refusal } from '../core/refusal.ts';
+import { personName } from '../core/words/person.ts';
 import { samePerson } from '../people/same-person.ts';
-import { personName, personText } from '../people/words.ts';
+import { personText } from '../people/words.ts';
 import { ActButton } from './ActButton.tsx';
 import { type Problem, useWork } from './work.tsx';
 

@@ -5,8 +5,8 @@ import type { DeskIncident } from '../../session/incidents.ts';
 import type { Session } from '../../session/session.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Command, Refused } from '../incident/decide.ts';
+import type { Names } from '../incident/names.ts';
 import type { PackedFile } from '../packages/package.ts';
-import type { Names } from '../people/names.ts';
 import type { Place } from './route.ts';
 
 /** What is filled in, or looked at, in the header of an incident. */

@@ -10,10 +10,10 @@ import type { StatementKind } from '../../playbook/evidence.ts';
 import { isForReplies } from '../../playbook/release-kit.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dotted } from '../core/words/named.ts';
-import { recommendedStatement, saidClear, tellingOf } from '../facts/recommend.ts';
 import { factText } from '../facts/words.ts';
 import { ElsewhereForm } from '../publications/PublishForm.tsx';
-import { publishStepText } from '../publications/words.ts';
+import { recommendedStatement, saidClear, tellingOf } from '../publications/recommend.ts';
+import { publishStepText, recommendedWords } from '../publications/words.ts';
 import { StatementStale } from '../record/Differences.tsx';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import { useWork, type Work } from '../shell/work.tsx';
@@ -23,7 +23,7 @@ import { StatementScreen } from './StatementScreen.tsx';
 import type { Statement, StatementVersion } from './statement.ts';
 import { draftName, type StatementPlan } from './statement-draft.tsx';
 import { versionText } from './versions-words.ts';
-import { editorText, recommendedWords, statementKindLabel, statementText } from './words.ts';
+import { editorText, statementKindLabel, statementText } from './words.ts';
 
 interface Props {
   /** '', a statement's id, `new-<channel>-<kind>`, `reply-<theme>`, `refute-<theme>`, `correct-<statement>`, `edit-<statement>` or `elsewhere`. */

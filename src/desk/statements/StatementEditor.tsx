@@ -13,12 +13,12 @@ import { TEXT_LIMITS } from '../core/define.ts';
 import { dotted } from '../core/words/named.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { unusableWords } from '../facts/words.ts';
-import { Findings, foundIn } from '../gate/Findings.tsx';
 import { StatementStale } from '../record/Differences.tsx';
 import { useBureau } from '../shell/bureau.tsx';
 import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { type BureauDetails, contactAsks, contactGaps, contactLine } from './contact.ts';
+import { Findings, foundIn } from './Findings.tsx';
 import { lastWritten, lineShape } from './release-work.tsx';
 import { PartLength, StatementPaper, shownAs } from './StatementSheet.tsx';
 import {

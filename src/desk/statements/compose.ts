@@ -1,4 +1,5 @@
 import { filledWith, piecesOf, TOKEN, tokenOf, tokensIn } from '../../playbook/template.ts';
+import type { TokenProblem } from '../core/refusal.ts';
 import type { FactView, Ledger } from '../facts/ledger.ts';
 import type { StatementVersion } from './statement.ts';
 import type { Segment } from './statement-saved.ts';
@@ -32,13 +33,6 @@ export function draftPart(template: string, ledger: Ledger, words: Readonly<Reco
     return pieces.some(piece => piece === undefined || piece === '') ? [] : [pieces.join('')];
   });
   return lines.join('\n').trim();
-}
-
-/** A token in a draft that cannot enter a statement, and why. */
-export interface TokenProblem {
-  readonly token: string;
-  /** `unknown`: no fact of that name. `notVerified`: not verified, withheld, or in conflict. `notApproved`: a cause not approved as such. */
-  readonly why: 'unknown' | 'notVerified' | 'notApproved';
 }
 
 /** Why a fact that is not usable is not. */

@@ -1,14 +1,13 @@
 import { NOBODY, type TypedPerson, typedPerson } from '../../kit/person.ts';
 import type { Actor } from '../../log/envelope.ts';
-import type { Channel, ReleaseKit } from '../../playbook/release-kit.ts';
-import { isForReplies } from '../../playbook/release-kit.ts';
+import { type Channel, isForReplies, type ReleaseKit } from '../../playbook/release-kit.ts';
 import type { SignOffLine } from '../approval/sign-off.ts';
 import { authorityWords } from '../approval/words.ts';
 import type { LedgerEntry } from '../facts/ledger.ts';
-import type { Recommended } from '../facts/recommend.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
 import { ownPerson } from '../people/offered-people.tsx';
 import type { KnownPerson } from '../people/people.ts';
+import type { Recommended } from '../publications/recommend.ts';
 import type { Place } from '../shell/route.ts';
 import { shownTime } from '../shell/shown-time.tsx';
 import { incidentNow, type Work } from '../shell/work.tsx';

@@ -4,15 +4,15 @@ import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Channel, Variant } from '../../playbook/release-kit.ts';
 import { piecesOf, tokenOf } from '../../playbook/template.ts';
 import { present } from '../core/desk.ts';
-import type { Refusal } from '../core/refusal.ts';
+import type { Refusal, TokenProblem } from '../core/refusal.ts';
 import { within } from '../core/words/sentence.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
 import type { Ledger } from '../facts/ledger.ts';
-import type { AnswerWay } from '../feedback/theme-subject.ts';
 import type { Theme } from '../feedback/themes.ts';
 import type { Command } from '../incident/decide.ts';
-import { draftOf, draftPart, resolveDraft, type StaleFact, type TokenProblem } from './compose.ts';
+import { draftOf, draftPart, resolveDraft, type StaleFact } from './compose.ts';
 import type { Statement, StatementVersion } from './statement.ts';
+import type { AnswerWay } from './theme-subject.ts';
 import { templateWords } from './variant.ts';
 import { draftToken, statementText, statementTitle } from './words.ts';
 

@@ -10,10 +10,11 @@ import type { Effort } from '../core/effort.ts';
 import { checkFields, given, textField, timeField } from '../core/fields.ts';
 import { badField, type Refusal } from '../core/refusal.ts';
 import { namedCauses } from '../facts/cause.ts';
-import { ANSWER_WAYS, type AnswerWay, themeSubject } from '../feedback/theme-subject.ts';
 import type { IncidentEvent } from '../incident/kinds.ts';
 import { resolveDraft, textOf } from './compose.ts';
 import type { StatementVersion } from './statement.ts';
+import { statementSubject, versionSubject } from './subjects.ts';
+import { ANSWER_WAYS, type AnswerWay, themeSubject } from './theme-subject.ts';
 
 /** A piece of a statement: words of its own, or the value of a fact as it stood when the version was saved. */
 const segment = ({ z, slug, text }: Shapes) =>
@@ -22,10 +23,6 @@ const segment = ({ z, slug, text }: Shapes) =>
     z.strictObject({ text: text(TEXT_LIMITS.fact), fact: slug, entry: z.ulid() }),
   ]);
 export type Segment = z.infer<ReturnType<typeof segment>>;
-
-/** Where an edit and what is done with the version it edits stand against each other. */
-export const versionSubject = (version: string): string => `version:${version}`;
-export const statementSubject = (statement: string): string => `statement:${statement}`;
 
 type Saved = Pick<StatementVersion, 'kind' | 'title' | 'parts'> & {
   readonly nextUpdate?: string;

@@ -1,18 +1,17 @@
 import { addTo, groupBy } from '../../base/group.ts';
 import type { Actor } from '../../log/envelope.ts';
-import { ratifySubject } from '../approval/authorised.ts';
-import { usesOf } from '../approval/authority.ts';
-import { signOffSubject } from '../approval/signed.ts';
 import type { Person } from '../core/define.ts';
 import { present } from '../core/desk.ts';
 import { live, ofTypes, standingSaid } from '../core/events.ts';
+import { holdsValue } from '../facts/holds-value.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import type { EventOfType, IncidentEvent, IncidentLog, Told } from '../incident/kinds.ts';
 import type { Written } from '../incident/view.ts';
-import { withdrawalSubject } from '../publications/withdrawn.ts';
+import { usesOf } from './authority-use.ts';
 import { type StaleFact, staleFacts, wholeText } from './compose.ts';
 import { isVersionOut, lifeAt } from './life.ts';
-import { type Segment, statementSubject } from './statement-saved.ts';
+import type { Segment } from './statement-saved.ts';
+import { ratifySubject, signOffSubject, statementSubject, withdrawalSubject } from './subjects.ts';
 
 /** What everything said of a line of the sign-off has: which line, of which version. */
 type Marked = Written & {
@@ -105,19 +104,6 @@ export interface Statement {
   readonly refused: Told<'ratified'> | undefined;
   /** Of the published version; empty once a published correction says what is right. */
   readonly stale: readonly StaleFact[];
-}
-
-const isDigit = (character: string | undefined): boolean => character !== undefined && /\d/.test(character);
-
-/** Whether a text holds a value as it stands: “3人” is not in “13人”. */
-export function holdsValue(text: string, value: string): boolean {
-  for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
-    const end = at + value.length;
-    const runsOn =
-      (isDigit(text[at]) && isDigit(text[at - 1])) || (isDigit(text[end - 1]) && isDigit(text[end]));
-    if (!runsOn) return true;
-  }
-  return false;
 }
 
 /** More corrections of one statement, and of those in turn, than anybody follows. */

@@ -6,12 +6,12 @@ import { fetching, type Told } from '../../kit/outcome.tsx';
 import { Terms } from '../../kit/Terms.tsx';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
+import type { RecordedFile } from '../core/recorded.ts';
+import { personName } from '../core/words/person.ts';
 import { valueWords } from '../core/words/value.ts';
-import { personName } from '../people/words.ts';
-import { stepText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
-import type { RecordedFile } from './step-done.ts';
 import type { StepState } from './step-state.ts';
+import { stepText } from './words.ts';
 
 interface Props {
   step: Step;

@@ -6,7 +6,6 @@ import { Drafts } from '../../kit/draft.ts';
 import { disclosedText } from '../../kit/Form.tsx';
 import { onDemand } from '../../kit/OnDemand.tsx';
 import { isDoneByPublishing, MINUTES_SORTS } from '../../playbook/evidence.ts';
-import { isSettled } from '../closing/settled.ts';
 import { named } from '../core/words/named.ts';
 import { placeOfForm } from '../documents/due.ts';
 import type { StepView } from '../incident/view.ts';
@@ -15,11 +14,13 @@ import { ActButton } from '../shell/ActButton.tsx';
 import { FormsOf, LeftForms } from '../shell/FormsOf.tsx';
 import { atStep } from '../shell/form-place.ts';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
-import { deskText, stepText } from '../shell/words.ts';
+import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { minutesFormText, minutesText } from './form-words.ts';
 import { takesMinutes } from './minuted.ts';
+import { isSettled } from './settled.ts';
 import { DONE, isPlain, minutesDraft, type StepReady } from './step-ready.ts';
+import { stepText } from './words.ts';
 
 /** The forms of a step are fetched when one of them is first opened. */
 const forms = () => import('./StepForms.tsx');

@@ -9,19 +9,19 @@ import { wantOf } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { isSettled } from '../closing/settled.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { assign } from '../people/assigned.ts';
 import { ActButton } from '../shell/ActButton.tsx';
 import { dateDoubt } from '../shell/date-doubt.tsx';
-import { stepText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import { decideText, minutesFormText, minutesText, stepFormText } from './form-words.ts';
 import { knownFor } from './known.ts';
 import { minute, takesMinutes } from './minuted.ts';
+import { isSettled } from './settled.ts';
 import { defer, type Until } from './step-marks.ts';
 import { DONE, doneAlongside, minutesDraft } from './step-ready.ts';
 import { sourceWords, typedOf, wantAsk } from './want-ask.tsx';
+import { stepText } from './words.ts';
 
 interface Closing {
   onDone(): void;

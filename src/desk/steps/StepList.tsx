@@ -4,7 +4,6 @@ import { WhenChanged } from '../../kit/WhenChanged.tsx';
 import { describe } from '../../playbook/condition.ts';
 import type { Step } from '../../playbook/playbook.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { isSettled, progressOf } from '../closing/settled.ts';
 import { conditionWords } from '../core/words/condition.ts';
 import { isMine } from '../incident/now.ts';
 import type { StepView } from '../incident/view.ts';
@@ -13,11 +12,12 @@ import { BasisNumbers } from '../shell/Basis.tsx';
 import { Clock } from '../shell/Clock.tsx';
 import { Unfinished, useUnfinished } from '../shell/FormsOf.tsx';
 import type { Pane } from '../shell/route.ts';
-import { deskText, stepText } from '../shell/words.ts';
+import { deskText } from '../shell/words.ts';
 import { useWork, type Work } from '../shell/work.tsx';
+import { isSettled, progressOf } from './settled.ts';
 import { stateWords } from './state-words.ts';
 import { type StepRow, stepRow } from './step-row.ts';
-import { leftWords, noLongerLabel } from './words.ts';
+import { leftWords, noLongerLabel, stepText } from './words.ts';
 
 interface Props {
   /** The step to do now. */

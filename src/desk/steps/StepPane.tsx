@@ -2,10 +2,9 @@ import { useContext } from 'preact/hooks';
 import { Drafts } from '../../kit/draft.ts';
 import { Terms } from '../../kit/Terms.tsx';
 import { timeNow } from '../../session/surroundings.ts';
-import { isSettled } from '../closing/settled.ts';
+import { personName } from '../core/words/person.ts';
 import { referenceText } from '../core/words/reference.ts';
 import type { StepView } from '../incident/view.ts';
-import { personName } from '../people/words.ts';
 import { referencesFor } from '../review/reference.ts';
 import { ActButton } from '../shell/ActButton.tsx';
 import { BasisNote, CitedWords } from '../shell/Basis.tsx';
@@ -13,14 +12,15 @@ import { StepClock } from '../shell/Clocks.tsx';
 import { PlaceLink } from '../shell/PlaceLink.tsx';
 import type { Place } from '../shell/route.ts';
 import { useSnapshot } from '../shell/useSession.tsx';
-import { deskText, stepText } from '../shell/words.ts';
+import { deskText } from '../shell/words.ts';
 import { useWork } from '../shell/work.tsx';
 import type { EvidencePlace } from './evidence.ts';
 import { Recorded } from './Recorded.tsx';
 import { StepActions, StepForm } from './StepForm.tsx';
+import { isSettled } from './settled.ts';
 import { stateWords } from './state-words.ts';
 import { DONE, readyFor } from './step-ready.ts';
-import { leftWords, stepStateLabel } from './words.ts';
+import { leftWords, stepStateLabel, stepText } from './words.ts';
 
 /**
  * The open step: who, how long, on what basis; the form that finishes it; then how, why, and in which words.

@@ -7,6 +7,7 @@ import type { SignOff } from '../approval/sign-off.ts';
 import type { Person } from '../core/define.ts';
 import { live, standing } from '../core/events.ts';
 import { officeOf } from '../core/office.ts';
+import type { RecordedValue } from '../core/recorded.ts';
 import { numberValue } from '../core/values.ts';
 import { causeSubject } from '../facts/cause-approved.ts';
 import { pendingFacts, sourcesOf, verifiedOf } from '../facts/ledger.ts';
@@ -15,7 +16,6 @@ import type { IncidentView } from '../incident/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
 import { isOut, isVersionOut } from '../statements/life.ts';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
-import type { RecordedValue } from './step-done.ts';
 import { markSaidBy, type StepState } from './step-state.ts';
 
 /** Where evidence can be looked at; ids of what it is about. */

@@ -5,6 +5,7 @@ import type { Step } from '../../playbook/playbook.ts';
 import type { Want } from '../../playbook/want.ts';
 import { standing } from '../core/events.ts';
 import { officeOf } from '../core/office.ts';
+import type { RecordedValue } from '../core/recorded.ts';
 import { linkOf, numberValue } from '../core/values.ts';
 import { sourcesOf, verifiedOf } from '../facts/ledger.ts';
 import type { IncidentLog } from '../incident/kinds.ts';
@@ -13,7 +14,6 @@ import { assigneeSubject } from '../people/assigned.ts';
 import { latestCount } from '../post/post.ts';
 import { answerKnown, type Known, knownBy } from '../triage/reading.ts';
 import { saidOf } from './said.ts';
-import type { RecordedValue } from './step-done.ts';
 
 /** What an incident has one of, whichever step asks for it. Of the others each step has its own. */
 const SHARED: ReadonlySet<WantMeaning> = new Set([

@@ -1,6 +1,6 @@
 import { type StepFill, type WantMeaning, wantOf } from '../../playbook/meaning.ts';
+import type { RecordedValue } from '../core/recorded.ts';
 import type { Shown, StepView } from '../incident/view.ts';
-import type { RecordedValue } from './step-done.ts';
 
 /** What a step says of something: as it was recorded by hand or decided, or as its evidence has it. */
 export function saidOf(

@@ -1,8 +1,8 @@
 import { fullTime } from '../core/words/time.ts';
 import type { StepView } from '../incident/view.ts';
-import { deskText, stepText } from '../shell/words.ts';
+import { deskText } from '../shell/words.ts';
 import type { StepState } from './step-state.ts';
-import { overrunWords, recordLabel, toReportWords, untilWords } from './words.ts';
+import { overrunWords, recordLabel, stepText, toReportWords, untilWords } from './words.ts';
 
 /** Told only where it matters: written down more than a few minutes after it was done. */
 const writtenLater = ({ at, writtenAt }: { readonly at: string; readonly writtenAt: string }): boolean =>

@@ -1,38 +1,13 @@
 import { failure } from '../../base/result.ts';
 import { isDoneByPublishing, type MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { amount, kind, peopleIn, type Shapes, someone, TEXT_LIMITS, type z } from '../core/define.ts';
+import { kind, peopleIn, type Shapes, someone } from '../core/define.ts';
 import { type CommandSpec, present } from '../core/desk.ts';
 import type { Before, Effort } from '../core/effort.ts';
 import { given, personField, timeField } from '../core/fields.ts';
+import { recordedValue } from '../core/recorded.ts';
 import { checkValues, type TypedValue } from '../core/values.ts';
 import { ifMarkable, onStep } from './step-marks.ts';
-
-/** The file itself lies in the store under its SHA-256. `bytes` is its size. */
-export const recordedFile = ({ z, text, hash }: Shapes) =>
-  z.strictObject({
-    kind: z.literal('file'),
-    name: text(TEXT_LIMITS.value),
-    type: text(TEXT_LIMITS.value),
-    bytes: z.number().check(z.minimum(0)),
-    sha256: hash,
-  });
-export type RecordedFile = z.infer<ReturnType<typeof recordedFile>>;
-
-/** A value recorded with a step; the step's `wants` in the playbook says what it means. */
-const recordedValue = (shapes: Shapes) => {
-  const { z, text, utcTime, items } = shapes;
-  return z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('time'), at: utcTime }),
-    z.strictObject({ kind: z.literal('text'), text: text(TEXT_LIMITS.value) }),
-    z.strictObject({ kind: z.literal('link'), url: text(TEXT_LIMITS.link) }),
-    z.strictObject({ kind: z.literal('number'), ...amount(shapes).shape }),
-    z.strictObject({ kind: z.literal('people'), people: items(text(TEXT_LIMITS.name)) }),
-    recordedFile(shapes),
-  ]);
-};
-export type RecordedValue = z.infer<ReturnType<typeof recordedValue>>;
-export type RecordedValues = Readonly<Record<string, RecordedValue>>;
 
 const markDoneFields = {
   step: given<string>(),

@@ -1,5 +1,4 @@
 import { failure, type Result, success } from '../../base/result.ts';
-import { isSettled } from '../closing/settled.ts';
 import { isWork, kind, nobody, type Shapes, TEXT_LIMITS, type z } from '../core/define.ts';
 import type { Answer, CommandSpec, Desk } from '../core/desk.ts';
 import { choiceField, given, textField } from '../core/fields.ts';
@@ -7,6 +6,7 @@ import { badField, type Refusal } from '../core/refusal.ts';
 import { checkSubstance } from '../core/substance.ts';
 import { fullTimeOf } from '../core/values.ts';
 import type { IncidentView, StepView } from '../incident/view.ts';
+import { isSettled } from './settled.ts';
 import { markLabel } from './words.ts';
 
 /** The subject of what has become of a step. */

@@ -1,9 +1,9 @@
 import type { MinutesSort } from '../../playbook/evidence.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import { isSettled } from '../closing/settled.ts';
 import { needsValues } from '../core/values.ts';
 import type { StepView } from '../incident/view.ts';
 import { takesMinutes } from './minuted.ts';
+import { isSettled } from './settled.ts';
 
 /** The draft of the form that records a step by hand. */
 export const DONE = 'done';

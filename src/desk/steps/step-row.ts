@@ -1,9 +1,9 @@
 import type { Playbook } from '../../playbook/playbook.ts';
 import { cited, noDeadline } from '../../site/words.ts';
-import { isSettled } from '../closing/settled.ts';
 import { metByWords } from '../core/words/clock.ts';
+import { personName } from '../core/words/person.ts';
 import { type ClockState, leadingClock, type StepView } from '../incident/view.ts';
-import { personName } from '../people/words.ts';
+import { isSettled } from './settled.ts';
 import { stateWords, type Teller } from './state-words.ts';
 import { stepStateLabel } from './words.ts';
 

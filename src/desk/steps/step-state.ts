@@ -1,12 +1,12 @@
 import { canonicalOf } from '../../log/hash.ts';
-import { isSettled } from '../closing/settled.ts';
 import type { Person } from '../core/define.ts';
 import { live } from '../core/events.ts';
+import type { RecordedValues } from '../core/recorded.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { Written } from '../incident/view.ts';
 import { fillsIn } from '../triage/reading.ts';
 import type { Evidence } from './evidence.ts';
-import type { RecordedValues } from './step-done.ts';
+import { isSettled } from './settled.ts';
 import { type StepMark, stepSubject, type Until } from './step-marks.ts';
 
 /** A step's state. The mark that stands decides; a deferral ends by itself. `event` is what it can be taken back by. */

@@ -1,12 +1,11 @@
 import type { StepFill, WantMeaning } from '../../playbook/meaning.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import type { ToldOf } from '../core/told.ts';
+import type { RecordedValues } from '../core/recorded.ts';
+import type { Reading, ToldOf } from '../core/told.ts';
 import { because, beside, having, listed, sentence, within } from '../core/words/sentence.ts';
 import type { TimeWords } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
-import type { Filling } from '../documents/filling.ts';
 import { minutesText } from './form-words.ts';
-import type { RecordedValues } from './step-done.ts';
 import { outcomeLabel, toReportWords, untilWords } from './words.ts';
 
 /** The values recorded with a step, as `报给谁：组长；发布链接：https://…`. */
@@ -80,7 +79,7 @@ const instructed = (who: string, said: string): string =>
   /^(不?同意|批准|可以|原则同意)/.test(said) ? `${who}${said}` : `${who}要求，${said}`;
 
 /** What a step that was done is told as, from its values; '' where they say nothing to a reader. */
-export function resultSentence(step: Step, { recorded }: Filling): string {
+export function resultSentence(step: Step, { recorded }: Reading): string {
   const value = (want: WantMeaning): string => recorded(step, want).replace(/(\d) (?=[次条]$)/, '$1');
   const told = step.fills === undefined ? undefined : byFill[step.fills];
   if (told !== undefined) return told(value);
@@ -113,11 +112,11 @@ export const stepsTold: ToldOf<'stepMarked' | 'stepDone' | 'minuted'> = {
       return `${what}${beside(happened)}${recorded === '' ? '' : `。${recorded}`}`;
     },
     document: {
-      says: ({ id, data }, filling) => {
-        const step = filling.names.step(data.step);
+      says: ({ id, data }, reading) => {
+        const step = reading.names.step(data.step);
         // A mark that another has replaced tells what no longer holds.
-        const stands = filling.source.view.steps.some(({ state }) => 'event' in state && state.event === id);
-        return step !== undefined && stands ? resultSentence(step, filling) : '';
+        const stands = reading.source.view.steps.some(({ state }) => 'event' in state && state.event === id);
+        return step !== undefined && stands ? resultSentence(step, reading) : '';
       },
       main: ({ data }, { names }) => {
         const step = names.step(data.step);

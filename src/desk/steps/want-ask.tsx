@@ -5,14 +5,13 @@ import { fromShanghaiInput, toShanghaiInput } from '../../playbook/deadline/comp
 import type { Want } from '../../playbook/want.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { FILE_LIMITS } from '../core/limits.ts';
+import type { RecordedValue } from '../core/recorded.ts';
 import type { TypedValue } from '../core/values.ts';
 import { refusalSentence } from '../core/words/refusal.ts';
 import { valueWords } from '../core/words/value.ts';
-import { stepText } from '../shell/words.ts';
 import type { Work } from '../shell/work.tsx';
 import type { Known } from '../triage/reading.ts';
-import type { RecordedValue } from './step-done.ts';
-import { knownFrom } from './words.ts';
+import { knownFrom, stepText } from './words.ts';
 
 const KINDS = { text: 'line', number: 'count', people: 'people', link: 'link', time: 'time' } as const;
 

@@ -1,9 +1,9 @@
-import { isSettled } from '../closing/settled.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { span } from '../core/words/span.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { Overrun, StepView } from '../incident/view.ts';
 import type { Known } from '../triage/reading.ts';
+import { isSettled } from './settled.ts';
 import type { StepMark, Until } from './step-marks.ts';
 import type { StepState } from './step-state.ts';
 
@@ -83,3 +83,84 @@ export const untilWords = byKind<Until, [stepTitle: (id: string) => string, now:
   step: ({ step }, stepTitle) => `等“${stepTitle(step)}”有结果`,
   regrade: '等重新初判',
 });
+
+/** Wording of the open step. */
+export const stepText = {
+  onlyDeferred: (count: number) => `现在没有要办的，还有 ${count} 步暂缓`,
+  onlyDeferredHint: '暂缓不算办完；到时候会自己回来，也可以在清单里打开提前办。',
+  notMine: '不属本岗位',
+  after: (count: number) => `接着还有 ${count} 件`,
+  returnedDraft: (title: string) => `改退回的稿子《${title}》`,
+  returnedBy: (who: string, reason: string) => `${who} 退回：${reason}`,
+  returnedAt: (time: string) => `${time} 退回`,
+  nothingOpen: '从清单里选一步来看。',
+  actions: '这一步的其他处理',
+  sensed: '由记录得出',
+  /** What stands of a step that no longer applies. */
+  onRecord: '原来的记录',
+  sensedFrom: {
+    post: '看原帖的记录',
+    facts: '看核实的事实',
+    themes: '看公众反映',
+    minutes: '看这次记录',
+    calls: '看通话记录',
+    assignment: '看交办的记录',
+    handover: '看交接',
+    statement: '看这份稿子',
+    document: '看这份文书',
+  },
+  reopen: '重新办理',
+  reopenHint: '写明为什么；以后再有新的记录才算办成。',
+  reopened: (reason: string) => `要重新办理。理由：${reason}`,
+  assignee: '交给',
+  assign: '指定人',
+  assignFor: (steps: readonly string[]) => `交给谁办：${steps.join('、')}`,
+  leftForms: '这一步写到一半的内容还在，重新办理后接着写。',
+  leftAtClosing: '事件结束的时候这里写到一半，没有记入，现在不用办。要用的写进备注，或者重新打开事件接着写。',
+  dropForms: '不要了',
+  byHand: '不是这样办的，手工记',
+  start: '开始办',
+  defer: '暂缓',
+  resume: '现在就办',
+  returned: (until: string, reason: string) => `暂缓到期，回到待办（${until}）。当时的理由：${reason}`,
+  markDone: { handled: '记为已办', reported: '记为已报送', published: '记为已发布' },
+  doneAt: { handled: '办成的时间', reported: '报出的时间', published: '发布的时间' },
+  notYet: {
+    handled: undefined,
+    reported: '写好、放着，都不算；报到对方手里才记为已报送。',
+    published: '审定、排好，都不算；公众看得到了才记为已发布。',
+  },
+  optionalWants: '还可以记下',
+  people: '几个人用顿号分开，写职务或姓名。',
+  file: (limit: string) =>
+    `一个文件最多 ${limit}，留在这台机器上，校验值写进记录。截图里的账号名、头像先遮掉。`,
+  saveFile: '另存',
+  fileMissing: '附件不在这台机器上',
+  doneBy: '办理人',
+  differing: '几个人分头记的不一样',
+  differingHere: '几个人分头记的不一样，请在上面“不一致”里定下以哪一条为准；定下之前按稳妥的一种办。',
+  inactive: (condition: string) => `现在不用办：只在${condition}时要办。`,
+  occasion: (occasion: string) => `遇到再办：${occasion}。`,
+  folded: (former: number, inactive: number, occasional: number) =>
+    [
+      former > 0 && `${former} 步现在不用办，原来的记录保留`,
+      inactive > 0 && `${inactive} 步不适用`,
+      occasional > 0 && `${occasional} 步遇到再办`,
+    ]
+      .filter(Boolean)
+      .join('，'),
+  takeUp: '列入清单',
+  filterLabel: '显示哪些步骤',
+  all: '全部',
+  mine: '我的',
+  noSteps: '不按舆情处置，没有要办的步骤。',
+  noMine: '没有指定给你或者属于本岗位的步骤。',
+  counts: {
+    toReport: (count: number) => `待报送 ${count}`,
+    started: (count: number) => `进行中 ${count}`,
+    deferred: (count: number) => `暂缓 ${count}`,
+    overdue: (count: number) => `超时限 ${count}`,
+  },
+  words: '依据原文',
+  writes: (form: string) => `文书：${form}`,
+} as const;

@@ -2,8 +2,8 @@ import { type Cell, type Column, textCell, timeCell } from '../core/column.ts';
 import { clockText, clockTitle, inTimeWords } from '../core/words/clock.ts';
 import { span } from '../core/words/span.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
+import type { Names } from '../incident/names.ts';
 import { storySentence } from '../incident/told.ts';
-import type { Names } from '../people/names.ts';
 import { writerName } from '../people/words.ts';
 import type { ClockBar, TimelineEntry } from './timeline.ts';
 

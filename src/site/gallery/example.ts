@@ -1,12 +1,12 @@
 import { postsOf } from '../../desk/approval/posts.ts';
 import { isCheck } from '../../desk/approval/sign-off.ts';
-import { isSettled } from '../../desk/closing/settled.ts';
 import type { Person } from '../../desk/core/define.ts';
 import { type Command, decide, open } from '../../desk/incident/decide.ts';
 import { derive } from '../../desk/incident/derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../desk/incident/kinds.ts';
 import type { IncidentView, StepView } from '../../desk/incident/view.ts';
 import type { StatementVersion } from '../../desk/statements/statement.ts';
+import { isSettled } from '../../desk/steps/settled.ts';
 import { isPlain } from '../../desk/steps/step-ready.ts';
 import type { Actor } from '../../log/envelope.ts';
 import { digestOf } from '../../log/hash.ts';

@@ -8,8 +8,8 @@ import { Form } from '../../kit/Form.tsx';
 import { ask } from '../../kit/fields.ts';
 import { useTyped } from '../../kit/useForm.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import type { Arrival } from '../lessons/course.ts';
 import type { FeedDesk } from './FeedPanel.tsx';
+import type { Arrival } from './run.ts';
 import { drillText } from './words.ts';
 
 const { fields } = recordFact;

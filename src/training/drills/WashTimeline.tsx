@@ -1,7 +1,7 @@
 import { fullTime } from '../../desk/core/words/time.ts';
 import { Table } from '../../kit/Table.tsx';
-import { beginOf } from '../lessons/course.ts';
 import { actSentence } from './acts-words.ts';
+import { beginOf } from './run.ts';
 import { linesOf, type StoryLine } from './story.ts';
 import { RetryButton, type Washed, WashPart } from './WashPart.tsx';
 import { faultName, tookWords, washText } from './wash-words.ts';

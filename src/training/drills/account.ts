@@ -1,5 +1,5 @@
 import { foldedWords } from '../../base/folded.ts';
-import { holdsValue } from '../../desk/statements/statement.ts';
+import { holdsValue } from '../../desk/facts/holds-value.ts';
 import type { Told } from './scenario.ts';
 
 /** What the ledger holds of a fact, and on whose word. */

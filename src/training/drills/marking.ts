@@ -1,8 +1,8 @@
-import { endOf, objectivesOf, type Run, startOf } from '../lessons/course.ts';
 import { type Act, type Element, type Grounds, lacking, matches, spokenIn, standsAt } from './acts.ts';
 import { type Finding, faultsIn, findingsOf, vetoesIn } from './finding.ts';
 import { type Fault, GRADES, type Grade, type Verdict, type Veto, vetoPurpose } from './grade.ts';
 import { milliseconds } from './offset.ts';
+import { endOf, objectivesOf, type Run, startOf } from './run.ts';
 import type { Objective } from './scenario.ts';
 
 /** How one objective stands. Moments in the drill's time, milliseconds since the epoch. */

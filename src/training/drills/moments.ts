@@ -1,7 +1,7 @@
 import { groupBy } from '../../base/group.ts';
-import { injectArrivals } from '../lessons/course.ts';
 import { type Act, spokenIn } from './acts.ts';
 import type { Failure, Mark, Promised } from './marking.ts';
+import { injectArrivals } from './run.ts';
 import type { PublicQuestion, Story } from './story.ts';
 
 /** As many as one remembers. */

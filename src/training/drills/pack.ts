@@ -10,12 +10,12 @@ import { type DocumentColumn, documentTable } from '../../desk/documents/layout.
 import type { Playbook } from '../../playbook/playbook.ts';
 import { factDefinitions } from '../../playbook/wizard/flow.ts';
 import { cited } from '../../site/words.ts';
-import { endOf, startOf } from '../lessons/course.ts';
 import { arrivalNamed, enteredWords } from './acts-words.ts';
 import { GRADES, VETOES } from './grade.ts';
 import { milliseconds } from './offset.ts';
 import { packText, tabletopMinutes } from './pack-words.ts';
 import { triggerWords, unlessWords } from './pattern-words.ts';
+import { endOf, startOf } from './run.ts';
 import type { Scenario } from './scenario.ts';
 import { faultName, limits } from './wash-words.ts';
 import { injectLabel, sinceStart } from './words.ts';

@@ -1,6 +1,6 @@
 import type { IncidentLog } from '../../desk/incident/kinds.ts';
-import { endOf, type Run, startOf } from '../lessons/course.ts';
 import { deedMoment, type Performed, perform, type Stage } from './perform.ts';
+import { endOf, type Run, startOf } from './run.ts';
 import type { Deed } from './scenario.ts';
 import { storyOf } from './story.ts';
 

@@ -1,17 +1,9 @@
 import type { IncidentLog } from '../../desk/incident/kinds.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
-import {
-  type Arrival,
-  arrivalsBy,
-  endOf,
-  groundsOf,
-  objectivesOf,
-  type Run,
-  startOf,
-} from '../lessons/course.ts';
 import { type Act, actsOf, type Grounds, matches, standsAt } from './acts.ts';
 import { type Judgement, judgedBy } from './finding.ts';
 import { type Failure, type Mark, markRun } from './marking.ts';
+import { type Arrival, arrivalsBy, endOf, groundsOf, objectivesOf, type Run, startOf } from './run.ts';
 import type { AskedQuestion, Objective } from './scenario.ts';
 import { type Turn, turnsOf } from './turns.ts';
 

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useWorkedOut } from '../../kit/effects.ts';
 import type { DrillRun } from '../../session/drill.ts';
 import { timeNow } from '../../session/surroundings.ts';
-import { arrivalsBy, endOf, groundsOf, nextArrival, startOf } from '../lessons/course.ts';
 import { actsOf } from './acts.ts';
+import { arrivalsBy, endOf, groundsOf, nextArrival, startOf } from './run.ts';
 import { type Materials, type RunningDrill, runOf } from './useDrill.tsx';
 
 /** What has come by now, and what comes next. */

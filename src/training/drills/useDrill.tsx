@@ -9,7 +9,7 @@ import {
   startDrill,
 } from '../../session/drill.ts';
 import type { Snapshot } from '../../session/session.ts';
-import type { Run } from '../lessons/course.ts';
+import type { Run } from './run.ts';
 import type { Scenario } from './scenario.ts';
 
 /** The drills of this machine with what was last published of them and of their incidents. */

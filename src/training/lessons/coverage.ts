@@ -1,9 +1,9 @@
 import type { Stage } from '../drills/perform.ts';
 import { randomDeeds } from '../drills/random-trainee.ts';
 import { rehearse } from '../drills/rehearse.ts';
+import { runFrom } from '../drills/run.ts';
 import type { Deed, Scenario } from '../drills/scenario.ts';
 import type { ScenarioFault, ScenarioProblem } from '../drills/validate-scenario.ts';
-import { runFrom } from './course.ts';
 
 /** A scenario played by those who try it before any trainee does. */
 export type Coverage = ReturnType<typeof coverageOf>;

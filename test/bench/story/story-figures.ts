@@ -1,5 +1,4 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { withoutResult } from '../../../src/desk/closing/settled.ts';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { documentOf } from '../../../src/desk/documents/fill.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
@@ -7,6 +6,7 @@ import { logBefore } from '../../../src/desk/incident/filed.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { teamText } from '../../../src/desk/people/team-words.ts';
 import { roomLabel, toolText } from '../../../src/desk/shell/words.ts';
+import { withoutResult } from '../../../src/desk/steps/settled.ts';
 import { hollowIn } from '../../desk/documents/hollow.ts';
 import { seeded, storedEvents } from '../../e2e/incidents.ts';
 import { importIncident } from '../../proof/hands.ts';

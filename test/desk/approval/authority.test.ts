@@ -1,20 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type Authority,
-  NO_LEVEL,
-  outsideOf,
-  ratifyUntil,
-  usesOf,
-} from '../../../src/desk/approval/authority.ts';
+import { outsideOf } from '../../../src/desk/approval/authority.ts';
 import { authorityWords, ratifyStands } from '../../../src/desk/approval/words.ts';
+import { type Authority, NO_LEVEL } from '../../../src/desk/core/authority.ts';
 import type { Context } from '../../../src/desk/core/desk.ts';
-import { recommendedStatement } from '../../../src/desk/facts/recommend.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
+import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import { noticeSentence } from '../../../src/desk/record/difference-words.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { registerTable } from '../../../src/desk/register/words.ts';
+import { ratifyUntil, usesOf } from '../../../src/desk/statements/authority-use.ts';
 import { HOUR, iso, NOW } from '../../support/answers.ts';
 import { handoverOf } from '../../support/handover.ts';
 import {

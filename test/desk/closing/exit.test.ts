@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DecidedHow } from '../../../src/desk/approval/decided.ts';
 import { exitStands } from '../../../src/desk/closing/words.ts';
+import type { DecidedHow } from '../../../src/desk/core/decided.ts';
 import { begin, type Command, decide } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';

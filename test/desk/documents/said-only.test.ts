@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { documentWords } from '../../../src/desk/documents/document-words.ts';
 import { fillingOf } from '../../../src/desk/documents/filling.ts';
-import { recommendedStatement, saidClear, tellingOf } from '../../../src/desk/facts/recommend.ts';
+import { handoverModel } from '../../../src/desk/documents/handover-model.ts';
+import { guardedSheet, handoverTexts } from '../../../src/desk/documents/handover-sentences.ts';
 import { feedbackText, offlineState, onlineState, trackLabel } from '../../../src/desk/feedback/words.ts';
-import { handoverModel } from '../../../src/desk/handover/handover-model.ts';
-import { guardedSheet, handoverTexts } from '../../../src/desk/handover/handover-sentences.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
-import { recommendedWords } from '../../../src/desk/statements/words.ts';
+import { recommendedStatement, saidClear, tellingOf } from '../../../src/desk/publications/recommend.ts';
+import { recommendedWords } from '../../../src/desk/publications/words.ts';
 import type { Facts } from '../../../src/playbook/condition.ts';
 import type { StepFill } from '../../../src/playbook/meaning.ts';
 import { DAY, HOUR, hoursAgo, iso, limitedFacts, NOW, wideFacts } from '../../support/answers.ts';

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from '../../../src/base/schema.ts';
-import type { Authority } from '../../../src/desk/approval/authority.ts';
+import type { Authority } from '../../../src/desk/core/authority.ts';
 import type { Person } from '../../../src/desk/core/define.ts';
+import type { RecordedFile } from '../../../src/desk/core/recorded.ts';
 import { begin, type Command, open } from '../../../src/desk/incident/decide.ts';
 import { type IncidentEvent, incidentKinds, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { namedIn } from '../../../src/desk/people/people.ts';
-import type { RecordedFile } from '../../../src/desk/steps/step-done.ts';
 import { stepSubject } from '../../../src/desk/steps/step-marks.ts';
 import { digestOf } from '../../../src/log/hash.ts';
 import { shapes } from '../../../src/log/shapes.ts';

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wordsOnSteps } from '../../../src/desk/closing/closing.ts';
-import { withoutResult } from '../../../src/desk/closing/settled.ts';
 import { hasSubstance } from '../../../src/desk/core/substance.ts';
 import { documentTime } from '../../../src/desk/core/words/time.ts';
 import { countWords } from '../../../src/desk/core/words/value.ts';
@@ -15,6 +14,7 @@ import { statisticsOf } from '../../../src/desk/register/statistics.ts';
 import { isMissed, reviewOf } from '../../../src/desk/review/summary.ts';
 import { isOut } from '../../../src/desk/statements/life.ts';
 import { isPublication } from '../../../src/desk/statements/statement.ts';
+import { withoutResult } from '../../../src/desk/steps/settled.ts';
 import { countOutcomes, timelineOf } from '../../../src/desk/timeline/timeline.ts';
 import { entrySentence } from '../../../src/desk/timeline/words.ts';
 import { isDoneByPublishing } from '../../../src/playbook/evidence.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Authority, NO_LEVEL } from '../../../src/desk/approval/authority.ts';
+import { type Authority, NO_LEVEL } from '../../../src/desk/core/authority.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import {
   type EventType,

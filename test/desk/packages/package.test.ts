@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hasRoom, PACKAGE_LIMIT, packageLimits, ROOM, type Room } from '../../../src/desk/core/limits.ts';
+import type { RecordedFile } from '../../../src/desk/core/recorded.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
-import type { IncidentEvent, IncidentLog } from '../../../src/desk/incident/kinds.ts';
-import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import {
   type EventFault,
   type IncidentPackage,
@@ -13,7 +13,6 @@ import {
 } from '../../../src/desk/packages/package.ts';
 import { packageSentence } from '../../../src/desk/packages/package-words.ts';
 import { filesNamed, playbooksNamed } from '../../../src/desk/people/named.ts';
-import type { RecordedFile } from '../../../src/desk/steps/step-done.ts';
 import { digestOf, digestOfBytes, withHash } from '../../../src/log/hash.ts';
 import { LOG_VERSION } from '../../../src/log/kind.ts';
 import { inOrder } from '../../../src/log/order.ts';

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { personName } from '../../../src/desk/core/words/person.ts';
 import type { DocumentModel, DocumentSection } from '../../../src/desk/documents/document.ts';
 import { cellText, cellTexts, lineText } from '../../../src/desk/documents/layout.ts';
 import { plainText } from '../../../src/desk/documents/plain-text.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import { namesOf } from '../../../src/desk/incident/names.ts';
 import { blankChecklist } from '../../../src/desk/paper/blank.ts';
 import { incidentFile } from '../../../src/desk/paper/incident-file.ts';
 import { paperMarkLabel, paperText } from '../../../src/desk/paper/words.ts';
-import { namesOf } from '../../../src/desk/people/names.ts';
-import { personName } from '../../../src/desk/people/words.ts';
 import { wholeText } from '../../../src/desk/statements/compose.ts';
 import { leftLabel } from '../../../src/desk/steps/words.ts';
 import { DAY, HOUR, iso, NOW, wideFacts } from '../../support/answers.ts';

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { recommendedStatement } from '../../../src/desk/facts/recommend.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { eventSentence } from '../../../src/desk/incident/told.ts';
 import { isOwed } from '../../../src/desk/publications/owed.ts';
+import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import { registerOf } from '../../../src/desk/register/register.ts';
 import { registerCell } from '../../../src/desk/register/words.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recommendedStatement } from '../../../src/desk/facts/recommend.ts';
+import { recommendedStatement } from '../../../src/desk/publications/recommend.ts';
 import { groundsOf, likelyVerifier, placeToWrite } from '../../../src/desk/statements/release-work.tsx';
 import { NOBODY } from '../../../src/kit/person.ts';
 import { act, viewOf } from '../../support/incident.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { closingAsks } from '../../../src/desk/closing/closing.ts';
-import { withoutResult } from '../../../src/desk/closing/settled.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
 import { nowItems } from '../../../src/desk/incident/now.ts';
 import { reviewOf } from '../../../src/desk/review/summary.ts';
 import { saidOf } from '../../../src/desk/steps/said.ts';
+import { withoutResult } from '../../../src/desk/steps/settled.ts';
 import { stepStateLabel, toReportWords } from '../../../src/desk/steps/words.ts';
 import { hoursAgo, limitedFacts, NOW } from '../../support/answers.ts';
 import { handoverOf } from '../../support/handover.ts';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
-import { namesOf } from '../../../src/desk/people/names.ts';
+import { namesOf } from '../../../src/desk/incident/names.ts';
 import {
   type ClockBar,
   countOutcomes,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSettled } from '../../../src/desk/closing/settled.ts';
+import { isSettled } from '../../../src/desk/steps/settled.ts';
 import { hoursAgo, NOW, simpleFacts } from '../../support/answers.ts';
 import {
   act,

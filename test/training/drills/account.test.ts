@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Act, actsOf, matches } from '../../../src/training/drills/acts.ts';
+import { groundsOf, type Run } from '../../../src/training/drills/run.ts';
 import type { Deed, Inject, Scenario, SinglePattern, Told } from '../../../src/training/drills/scenario.ts';
 import { validateScenario } from '../../../src/training/drills/validate-scenario.ts';
-import { groundsOf, type Run } from '../../../src/training/lessons/course.ts';
 import { at, doAll, fullRun, scenario, stageOf, storyAfter, triage } from '../../support/drill.ts';
 import { index, playbook } from '../../support/playbook.ts';
 

@@ -7,9 +7,9 @@ import { findingsOf, type Judgement } from '../../../src/training/drills/finding
 import type { Fault } from '../../../src/training/drills/grade.ts';
 import { momentsOf } from '../../../src/training/drills/moments.ts';
 import { milliseconds } from '../../../src/training/drills/offset.ts';
+import { endOf, groundsOf, type Run } from '../../../src/training/drills/run.ts';
 import type { Deed } from '../../../src/training/drills/scenario.ts';
 import { type Story, storyOf } from '../../../src/training/drills/story.ts';
-import { endOf, groundsOf, type Run } from '../../../src/training/lessons/course.ts';
 import { doAll, readScenario, stageOf } from '../../support/drill.ts';
 import { index, required } from '../../support/playbook.ts';
 

@@ -3,8 +3,8 @@ import { actSentence, arrivalNamed } from '../../../src/training/drills/acts-wor
 import { triggerWords, unlessWords } from '../../../src/training/drills/pattern-words.ts';
 import { randomDeeds } from '../../../src/training/drills/random-trainee.ts';
 import { rehearse } from '../../../src/training/drills/rehearse.ts';
+import { endOf, type Run } from '../../../src/training/drills/run.ts';
 import { linesOf, storyOf } from '../../../src/training/drills/story.ts';
-import { endOf, type Run } from '../../../src/training/lessons/course.ts';
 import { readScenario, scenario, stageOf } from '../../support/drill.ts';
 import { scenarioIds } from '../../support/plan.ts';
 import { index, playbook } from '../../support/playbook.ts';

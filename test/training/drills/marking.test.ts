@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Command } from '../../../src/desk/incident/decide.ts';
-import { decide } from '../../../src/desk/incident/decide.ts';
+import { type Command, decide } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { incidentLogs } from '../../../src/desk/incident/kinds.ts';
+import { endOf, injectArrivals, type Run } from '../../../src/training/drills/run.ts';
 import type { Deed, Scenario } from '../../../src/training/drills/scenario.ts';
 import { storyOf } from '../../../src/training/drills/story.ts';
-import { endOf, injectArrivals, type Run } from '../../../src/training/lessons/course.ts';
 import { at, doAll, fullRun, scenario, stageOf, storyAfter, triage } from '../../support/drill.ts';
 import { contextAt, elsewhere } from '../../support/incident.ts';
 import { index } from '../../support/playbook.ts';

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Run } from '../../../src/training/drills/run.ts';
 import type { Deed, Scenario } from '../../../src/training/drills/scenario.ts';
 import { type Response, responsesOf } from '../../../src/training/drills/story.ts';
-import type { Run } from '../../../src/training/lessons/course.ts';
 import { fullRun, placeVerified, scenario, storyAfter, triage } from '../../support/drill.ts';
 
 const MINUTE = 60_000;

@@ -1,7 +1,6 @@
-import { personName } from '../../people/words.ts';
-import type { TokenProblem } from '../../statements/compose.ts';
-import type { Refusal } from '../refusal.ts';
+import type { Refusal, TokenProblem } from '../refusal.ts';
 import { byCode } from './by-code.ts';
+import { personName } from './person.ts';
 
 const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => string>> = {
   unknown: token => `事实台账里没有“${token}”，请改成已有的名称，或去掉大括号。`,

@@ -1,5 +1,5 @@
 import type { Amount } from '../../../base/amount.ts';
-import type { RecordedValue } from '../../steps/step-done.ts';
+import type { RecordedValue } from '../recorded.ts';
 import { byKind } from './by-code.ts';
 import { fullTime, type TimeWords } from './time.ts';
 

@@ -1,10 +1,10 @@
-import type { DocumentModel } from '../documents/document.ts';
-import type { Filling } from '../documents/filling.ts';
-import { titleOf } from '../documents/known-words.ts';
+import { type HandoverSheet, SHEET_PARTS } from '../handover/handed-over.ts';
+import { handoverText, sheetPartLabel } from '../handover/words.ts';
 import { drillMarks } from '../incident/drill-mark-words.ts';
-import { type HandoverSheet, SHEET_PARTS } from './handed-over.ts';
+import type { DocumentModel } from './document.ts';
+import type { Filling } from './filling.ts';
 import { guardedSheet } from './handover-sentences.ts';
-import { handoverText, sheetPartLabel } from './words.ts';
+import { titleOf } from './known-words.ts';
 
 interface SheetFacts {
   /** Both as they sign: role and name. */

@@ -1,10 +1,10 @@
 import { type Result, success } from '../../base/result.ts';
-import type { Shapes, z } from '../core/define.ts';
-import type { Desk } from '../core/desk.ts';
-import { asked, choiceField, given, timeField } from '../core/fields.ts';
-import { badField, type Refusal } from '../core/refusal.ts';
-import { checkFile } from '../core/values.ts';
-import { type RecordedFile, recordedFile } from '../steps/step-done.ts';
+import type { Shapes, z } from './define.ts';
+import type { Desk } from './desk.ts';
+import { asked, choiceField, given, timeField } from './fields.ts';
+import { type RecordedFile, recordedFile } from './recorded.ts';
+import { badField, type Refusal } from './refusal.ts';
+import { checkFile } from './values.ts';
 
 /** How somebody decided: face to face, by telephone, on paper, in a meeting. */
 const DECIDED_HOW = ['inPerson', 'phone', 'inWriting', 'meeting'] as const;

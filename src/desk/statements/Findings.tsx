@@ -1,9 +1,9 @@
 import '../approval/sign-off.css';
 import { Button } from '../../kit/Button.tsx';
 import type { Channel } from '../../playbook/release-kit.ts';
-import { partLabel } from '../statements/release-work.tsx';
-import { editorText, findingAdvice, findingTarget, findingWords } from '../statements/words.ts';
 import type { Finding } from './finding.ts';
+import { partLabel } from './release-work.tsx';
+import { editorText, findingAdvice, findingTarget, findingWords } from './words.ts';
 
 /** What is wrong with some words: what to do about it, and where they stand. */
 export interface Found {

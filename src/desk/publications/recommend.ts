@@ -2,12 +2,13 @@ import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import { optionsOf } from '../../playbook/wizard/flow.ts';
+import { holdsValue } from '../facts/holds-value.ts';
+import { type FactView, type Ledger, pendingFacts } from '../facts/ledger.ts';
 import { type ClockView, type IncidentView, isRunning, pressing } from '../incident/view.ts';
-import { isOwed } from '../publications/owed.ts';
 import { textOf } from '../statements/compose.ts';
 import { isOut, isVersionOut } from '../statements/life.ts';
-import { holdsValue, type Statement } from '../statements/statement.ts';
-import { type FactView, type Ledger, pendingFacts } from './ledger.ts';
+import type { Statement } from '../statements/statement.ts';
+import { isOwed } from './owed.ts';
 
 /** How much of the ledger can be told. */
 export function tellingOf(ledger: Ledger) {

@@ -7,13 +7,13 @@ import type { Suspicions, WordingRule } from '../../playbook/suspicions.ts';
 import { hasApprovedCause, namedCauses } from '../facts/cause.ts';
 import type { Ledger } from '../facts/ledger.ts';
 import { withheldIn } from '../facts/withheld.ts';
-import { blanksIn, deadLinksIn } from '../statements/blanks.ts';
-import { staleFacts, textOf, wholeText } from '../statements/compose.ts';
-import type { StatementVersion } from '../statements/statement.ts';
-import { type CauseFinding, causesGiven } from './causes.ts';
-import { findPrivate, type PrivateFinding } from './privacy.ts';
-import { readText } from './reading.ts';
-import { isSettledBy, lintWording, type WordingFinding } from './wording.ts';
+import { type CauseFinding, causesGiven } from '../gate/causes.ts';
+import { findPrivate, type PrivateFinding } from '../gate/privacy.ts';
+import { readText } from '../gate/reading.ts';
+import { isSettledBy, lintWording, type WordingFinding } from '../gate/wording.ts';
+import { blanksIn, deadLinksIn } from './blanks.ts';
+import { staleFacts, textOf, wholeText } from './compose.ts';
+import type { StatementVersion } from './statement.ts';
 
 /** What the checks go by. */
 type Kit = Pick<Playbook, 'release' | 'suspicions'>;

@@ -1,9 +1,9 @@
 import type { DrillMark } from '../../desk/triage/opened.ts';
-import { standingOf } from '../drills/account.ts';
-import { type Act, type Grounds, matches, standsAt } from '../drills/acts.ts';
-import { milliseconds } from '../drills/offset.ts';
-import type { Inject, Objective, Reaction, Scenario, Told, Trigger } from '../drills/scenario.ts';
-import { turnsOf } from '../drills/turns.ts';
+import { standingOf } from './account.ts';
+import { type Act, type Grounds, matches, standsAt } from './acts.ts';
+import { milliseconds } from './offset.ts';
+import type { Inject, Objective, Reaction, Scenario, Told, Trigger } from './scenario.ts';
+import { turnsOf } from './turns.ts';
 
 /** One run of a scenario. */
 export interface Run extends Readonly<Omit<DrillMark, 'run' | 'scenario'>> {

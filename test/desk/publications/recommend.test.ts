@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { recommendedStatement, tellingOf } from '../../../src/desk/facts/recommend.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
+import { recommendedStatement, tellingOf } from '../../../src/desk/publications/recommend.ts';
 import { indexPlaybook } from '../../../src/playbook/checklist.ts';
 import { DAY, NOW, wideFacts } from '../../support/answers.ts';
 import { act, viewOf } from '../../support/incident.ts';

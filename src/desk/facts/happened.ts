@@ -1,9 +1,9 @@
 import { saidMoment } from '../../base/said-time.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
-import type { Ledger, LedgerEntry } from '../facts/ledger.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import { answeredBy, type Known, knownBy, type Reading } from '../triage/reading.ts';
+import type { Ledger, LedgerEntry } from './ledger.ts';
 
 /** When the matter itself happened, in words as the ledger has them verified, or else as the triage was told, ISO 8601. */
 export type Happened = Known<string> & {

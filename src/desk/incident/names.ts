@@ -1,11 +1,11 @@
 import { remembered } from '../../base/remember.ts';
 import type { PlaybookIndex } from '../../playbook/checklist.ts';
 import type { Step } from '../../playbook/playbook.ts';
-import type { EventOfType, IncidentEvent, IncidentLog } from '../incident/kinds.ts';
-import type { IncidentView, Publication } from '../incident/view.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { answerKeys } from '../triage/answered.ts';
 import { fillsIn } from '../triage/reading.ts';
+import type { EventOfType, IncidentEvent, IncidentLog } from './kinds.ts';
+import type { IncidentView, Publication } from './view.ts';
 
 const versionsOf = remembered(
   ({ statements }: IncidentView): ReadonlyMap<string, StatementVersion> =>

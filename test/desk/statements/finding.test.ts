@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isThrough, type SignOffLine } from '../../../src/desk/approval/sign-off.ts';
 import type { IncidentLog } from '../../../src/desk/incident/kinds.ts';
-import type { ReleaseKit, SignOffItem } from '../../../src/playbook/release-kit.ts';
-import { isAskedOf } from '../../../src/playbook/release-kit.ts';
+import { isAskedOf, type ReleaseKit, type SignOffItem } from '../../../src/playbook/release-kit.ts';
 import { iso, wideFacts } from '../../support/answers.ts';
 import { act, atField, lastId, openOn, refusalOf, takenBack, viewOf } from '../../support/incident.ts';
 import { playbook, required, withPlaybook } from '../../support/playbook.ts';

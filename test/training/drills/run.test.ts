@@ -3,7 +3,6 @@ import { decide } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
 import { actsOf } from '../../../src/training/drills/acts.ts';
-import type { Deed } from '../../../src/training/drills/scenario.ts';
 import {
   arrivalsBy,
   endOf,
@@ -11,7 +10,8 @@ import {
   injectArrivals,
   nextArrival,
   startOf,
-} from '../../../src/training/lessons/course.ts';
+} from '../../../src/training/drills/run.ts';
+import type { Deed } from '../../../src/training/drills/scenario.ts';
 import { at, doAll, fullRun, stageOf, storyAfter, triage } from '../../support/drill.ts';
 import { contextAt } from '../../support/incident.ts';
 import { index } from '../../support/playbook.ts';

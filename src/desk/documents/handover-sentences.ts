@@ -1,22 +1,19 @@
 import { addTo, groupBy } from '../../base/group.ts';
 import { characterCount, firstCharacters } from '../../base/typed.ts';
 import { cited } from '../../site/words.ts';
-import { type OpenStep, withoutResult } from '../closing/settled.ts';
 import { exitClauses } from '../closing/words.ts';
 import { type Person, TEXT_LIMITS } from '../core/define.ts';
 import { supposedWords } from '../core/words/clock.ts';
+import { personName } from '../core/words/person.ts';
 import { having, quoted, sentence, within } from '../core/words/sentence.ts';
 import { span } from '../core/words/span.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
-import { actsOf, withdrawnWords } from '../documents/acts.ts';
-import type { Filling } from '../documents/filling.ts';
-import { emergency, found, outSoFar, run, spread, verified } from '../documents/known-words.ts';
 import type { FactView } from '../facts/ledger.ts';
+import type { HandoverSheet } from '../handover/handed-over.ts';
 import { currentStep } from '../incident/now.ts';
 import { type IncidentView, isBinding, isRunning, type Publication } from '../incident/view.ts';
 import { personKey } from '../people/same-person.ts';
-import { personName } from '../people/words.ts';
 import { isOwed } from '../publications/owed.ts';
 import { outWords } from '../publications/told.ts';
 import { elsewhereWords } from '../publications/words.ts';
@@ -24,9 +21,12 @@ import { subjectLabel } from '../record/difference-words.ts';
 import { isOut, isVersionOut } from '../statements/life.ts';
 import { isMarked, type Statement } from '../statements/statement.ts';
 import { versionName } from '../statements/words.ts';
+import { type OpenStep, withoutResult } from '../steps/settled.ts';
 import { resultSentence } from '../steps/told.ts';
 import { overrunWords, toReportWords, untilWords } from '../steps/words.ts';
-import type { HandoverSheet } from './handed-over.ts';
+import { actsOf, withdrawnWords } from './acts.ts';
+import type { Filling } from './filling.ts';
+import { emergency, found, outSoFar, run, spread, verified } from './known-words.ts';
 
 type Part = keyof HandoverSheet;
 

@@ -1,0 +1,34 @@
+import type { Decided, DecidedHow } from '../decided.ts';
+import type { Person } from '../define.ts';
+import { personName } from './person.ts';
+import { beside } from './sentence.ts';
+import { fullTime, type TimeWords } from './time.ts';
+
+/** How somebody decided, in a word. */
+export const howLabel: Readonly<Record<DecidedHow, string>> = {
+  inPerson: '当面',
+  phone: '电话',
+  inWriting: '书面',
+  meeting: '会议',
+};
+
+type Decision = Pick<Decided, 'how' | 'decidedAt'> & {
+  readonly by: { readonly name?: string; readonly title?: string };
+};
+
+/** When, how, and who wrote it down, as `11月24日 14:32电话审定，值班员 王敏记录`. @param verb what was done */
+export function decidedWords(
+  { how, decidedAt, by: { name = '', title } }: Decision,
+  verb: string,
+  now: number,
+  time: TimeWords = fullTime,
+): string {
+  const recorder = name === '' ? '' : `，${personName(title === undefined ? { name } : { name, title })}记录`;
+  return `${time(Date.parse(decidedAt), now)}${howLabel[how]}${verb}${recorder}`;
+}
+
+/** Who decided and how, and when where it was earlier than it was written down. @param happened '' where it was not */
+export const decidedSentence = (
+  { person, how }: Pick<Decided, 'how'> & { readonly person: Person },
+  happened: string,
+): string => `${personName(person)}，${howLabel[how]}${beside(happened)}`;
