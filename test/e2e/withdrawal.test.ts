@@ -30,6 +30,12 @@ test('what was out and is taken down owes a word, which the statement begun from
   await desk.press(withdrawText.actions.withdrawn, publications);
   // Who decided it, and why, nobody has said yet.
   await seen(publications.locator('.problem'));
+  // In the minute in which it went out: later than that nothing has happened yet.
+  const out = (await storedEvents(page)).find(({ type }) => type === 'published');
+  const minute = new Date(out?.type === 'published' ? out.data.publishedAt : '');
+  await publications
+    .getByLabel(withdraw.fields.withdrawnAt.asked.label)
+    .fill(minute.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16).replace(' ', 'T'));
   await publications.getByLabel(withdraw.fields.reason.asked.label).fill('与上级统一发布的重复');
   await publications.locator('[id$="-person"]').fill('郑组长');
   await publications.locator('[id$="-person-post"]').fill('组长');
