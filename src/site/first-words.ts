@@ -3,6 +3,7 @@ import type { First } from '../playbook/first.ts';
 /** Wording of the first ten minutes where they are read: on the card and in the manual. */
 export const firstText = {
   title: '头十分钟：先办五件',
+  skip: '跳到初判的问题',
   cardTitle: '头十分钟随身卡',
   cardHint:
     '按 A6 两面排好，打印后对折或者剪开，放在证件套里。号码自己填；本机设置里录入过号码的，在那里打印带号码的卡。',

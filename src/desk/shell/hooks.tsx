@@ -22,11 +22,11 @@ const hash = createShared('');
 const addressOf = (next: string): string =>
   `${location.pathname}${location.search}${next === '' ? '' : `#${encodeURI(next)}`}`;
 
-/** What 跳到正文 leads to: a part of the page, whichever screen is on it; the address goes on naming that. */
-const MAIN = 'main';
+/** What the links that skip lead to: parts of the page, whichever screen is on it; the address goes on naming that. */
+const PARTS: readonly string[] = ['main', 'questions'];
 const readHash = (): void => {
   const named = fragment();
-  if (named === MAIN) history.replaceState(null, '', addressOf(hash.now()));
+  if (PARTS.includes(named)) history.replaceState(null, '', addressOf(hash.now()));
   else hash.set(named);
 };
 
