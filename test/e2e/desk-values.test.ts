@@ -64,6 +64,7 @@ test('an attached file is kept under its hash, survives a reload and comes back 
   await officer.bringIn();
   const bytes = Buffer.from(Uint8Array.from({ length: 70_000 }, (_, position) => (position * 7919) % 256));
   const name = '截图 <b>.html';
+  await officer.openStep('register-report');
   const field = officer.want('register-report', 'screenshot');
   await officer.pane.getByText(stepText.optionalWants).click();
   await field.setInputFiles({ name, mimeType: 'text/html', buffer: bytes });

@@ -20,18 +20,18 @@ import { eventually, gone, inView, Officer, officeShort, reload, seen, step, tes
 const registered = () =>
   ({ kind: 'markDone', step: 'register-report', doneAt: new Date().toISOString() }) as const;
 
-/** Reported, with the search put off: what comes next is the report upward. */
+/** Registered, with the measures on the spot put off: after the report to the leaders comes the one upward. */
 const underWay = (): SeededIncident =>
   seeded(limited(), [
     registered(),
-    { kind: 'defer', step: 'search-spread', reason: '等值班员到岗', until: { kind: 'regrade' } },
+    { kind: 'defer', step: 'take-measures', reason: '等值班员到岗', until: { kind: 'regrade' } },
   ]);
 
 test('the cursor moves on past what does not apply and what is put off', async ({ officer, page }) => {
   await officer.bringIn();
-  await seen(officer.opened('register-report'));
-  await officer.finish('register-report');
   await seen(officer.opened('report-to-leaders'));
+  await officer.finish('report-to-leaders');
+  await seen(officer.opened('take-measures'));
 
   const incident = await officer.bringIn(underWay());
   await seen(officer.opened('report-to-leaders'));
@@ -158,6 +158,7 @@ test('a step that is begun stays open and says who has it in hand; one put off u
   page,
 }) => {
   await officer.bringIn();
+  await officer.openStep('register-report');
   await officer.press(stepText.start, officer.pane);
   await officer.stands('register-report', 'started');
   await seen(officer.opened('register-report'));

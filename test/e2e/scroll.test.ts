@@ -75,7 +75,7 @@ test('the next step comes with its heading in view, on a phone with slow frames,
   );
   const { page } = officer;
   await officer.bringIn();
-  const pane = page.locator('.open-step');
+  const pane = await officer.openStep('register-report');
   await pane.getByLabel(postLabel.summary, { exact: true }).fill('河滩上有人挖沙');
   await pane.getByLabel(postLabel.comments, { exact: true }).fill('约300');
   await officer.press(postText.saveAndDone, pane);

@@ -3,7 +3,7 @@ import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src
 import { writePackage } from '../../../src/desk/packages/package.ts';
 import { differenceText } from '../../../src/desk/record/difference-words.ts';
 import { deviationLabel } from '../../../src/desk/review/words.ts';
-import { deskText, pageLabel } from '../../../src/desk/shell/words.ts';
+import { clockWallText, deskText, pageLabel } from '../../../src/desk/shell/words.ts';
 import { publishText, signOffText } from '../../../src/desk/statements/words.ts';
 import { DAY } from '../../support/answers.ts';
 import { digest, playbook, required } from '../../support/playbook.ts';
@@ -101,7 +101,9 @@ test('A1: answers given apart to two questions both hold; two to one question st
   await comesIn(desk, joined(seeded(facts), [citywide], [regrade({ sensitive: 'yes' })]));
   await seen(desk.row('hold-assessment-meeting'));
   await seen(desk.row('draft-plans'));
-  await seen(desk.page.locator('.clocks').getByText('组织新闻发布', { exact: true }));
+  const clocks = desk.page.locator('.clocks');
+  await clocks.getByText(new RegExp(clockWallText.others(0).replace('0', '\\d+'))).click();
+  await seen(clocks.getByText('组织新闻发布', { exact: true }));
 
   const provincial = regrade({ spread: 'provincial', attentionAt });
   await comesIn(desk, joined(seeded(facts), [citywide], [provincial]));
