@@ -11,9 +11,9 @@ const lent = { page: 'desk/index.html', sheet: 'desk/styles.css' };
 
 /**
  * Writes the styles of the pages that are opened first into the pages themselves, so that no request stands before the
- * paint: a page to read can be painted from the first packets that arrive (about 14 kB compressed). Their policy then names
- * the hashes of their own styles and scripts only: Astro would put those of the whole site on every page. Other pages share
- * sheets that stay stored; a sheet that no page or script names any more is not kept.
+ * paint: a page to read can be painted from the first packets that arrive (about 14 kB compressed). Other pages share sheets
+ * that stay stored; a sheet that no page or script names any more is not kept. The policy of every page then names the hashes
+ * of its own styles and scripts only: Astro would put those of the whole site on each, which allows more and packs badly.
  */
 export function firstFlight(): AstroIntegration {
   let base = '/';
@@ -31,6 +31,10 @@ export function firstFlight(): AstroIntegration {
           const { html, styles } = withStylesInside(readFileSync(file, 'utf8'), sheetIn(folder, base));
           writeFileSync(file, html);
           if (page === lent.page) writeFileSync(join(folder, lent.sheet), styles);
+        }
+        for (const page of globSync('**/*.html', { cwd: folder })) {
+          const file = join(folder, page);
+          writeFileSync(file, withOwnPolicy(readFileSync(file, 'utf8')));
         }
         const naming = globSync('**/*.{html,js}', { cwd: folder }).map(each =>
           readFileSync(join(folder, each), 'utf8'),
@@ -56,7 +60,7 @@ function sheetIn(folder: string, base: string): (address: string) => string {
 /** As a policy names a script or style that is written into the page. */
 const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** @returns the page with its sheets inside, in their order, and with a policy that allows just them and its own scripts; and what stands in it */
+/** @returns the page with its sheets inside, in their order; and what stands in it */
 function withStylesInside(
   html: string,
   sheetAt: (address: string) => string,
@@ -69,11 +73,14 @@ function withStylesInside(
   });
   if (styles === '' || styles.includes('</'))
     throw new Error('a page to be painted at once needs styles that can stand in it');
-  const scripts = [...page.matchAll(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs)];
-  const allowed = [...new Set(scripts.map(([, text = '']) => hashOf(text)))];
-  const whole = page
-    .replace(/(style-src 'self')[^;"]*/, `$1 ${hashOf(styles)}`)
-    .replace(/(script-src 'self')[^;"]*/, ['$1', ...allowed].join(' '))
-    .replace('</head>', () => `<style>${styles}</style></head>`);
-  return { html: whole, styles };
+  return { html: page.replace('</head>', () => `<style>${styles}</style></head>`), styles };
+}
+
+/** @returns the page with a policy that allows just the styles and scripts that are written into it */
+function withOwnPolicy(html: string): string {
+  const allowing = (element: RegExp): string =>
+    ['$1', ...new Set([...html.matchAll(element)].map(([, text = '']) => hashOf(text)))].join(' ');
+  return html
+    .replace(/(style-src 'self')[^;"]*/, allowing(/<style>(.*?)<\/style>/gs))
+    .replace(/(script-src 'self')[^;"]*/, allowing(/<script(?![^>]*\ssrc=)[^>]*>(.*?)<\/script>/gs));
 }
