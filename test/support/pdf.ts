@@ -37,3 +37,9 @@ export const smallestType = (page: Page): Promise<number> =>
 
 export const pagesIn = (pdf: Buffer): number =>
   pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+
+/** How wide and how high each sheet of a printed document is, in millimetres. */
+export const sheetsIn = (pdf: Buffer): readonly (readonly [width: number, height: number])[] =>
+  [...pdf.toString('latin1').matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)].map(
+    ([, width, height]) => [(Number(width) / 72) * 25.4, (Number(height) / 72) * 25.4],
+  );
