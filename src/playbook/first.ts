@@ -64,6 +64,4 @@ export const firstSchema = z.strictObject({
 
 export type First = z.infer<typeof firstSchema>;
 export type FirstLine = First['lines'][number];
-export type CallPost = First['posts'][number];
 export type CallList = First['calls'][number];
-export type Danger = First['dangers'][number];

@@ -273,7 +273,7 @@ const passOverFields = {
   item: given<string>(),
   reason: textField(TEXT_LIMITS.reason),
 };
-export const passOver: CommandSpec<typeof passOverFields> = {
+const passOver: CommandSpec<typeof passOverFields> = {
   who: 'anyone',
   fields: passOverFields,
   decide: (desk, data) => {

@@ -96,7 +96,7 @@ export function ratifyStands({
 export const untilWords = ({ until }: Pick<Authority, 'until'>): string =>
   'minutes' in until ? authorityText.untilMinutes(until.minutes) : authorityText.untilTime(until.timeOfDay);
 
-export const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
+const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
   passed: '通过',
   skipped: '保留原文',
   open: '待办',

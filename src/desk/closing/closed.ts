@@ -18,7 +18,7 @@ const closeFields = {
   /** What becomes of what is open, by the keys of closing asks. */
   words: given<Readonly<Record<string, string>> | undefined>(),
 };
-export const close: CommandSpec<typeof closeFields> = {
+const close: CommandSpec<typeof closeFields> = {
   who: 'anyone',
   fields: closeFields,
   decide: ({ index: { playbook }, view, context, event }, { reason, second, combines, words: typed }) => {
@@ -76,7 +76,7 @@ export const closed = kind(
   },
 );
 
-export const reopen: CommandSpec<Record<never, never>> = {
+const reopen: CommandSpec<Record<never, never>> = {
   who: 'anyone',
   whenClosed: true,
   fields: {},

@@ -9,7 +9,7 @@ import { namedCauses } from '../facts/cause.ts';
 const documentSubject = (form: string): string => `document:${form}`;
 
 const fileDocumentFields = { form: given<string>(), fields: given<Readonly<Record<string, string>>>() };
-export const fileDocument: CommandSpec<typeof fileDocumentFields> = {
+const fileDocument: CommandSpec<typeof fileDocumentFields> = {
   who: 'anyone',
   whenClosed: true,
   fields: fileDocumentFields,

@@ -14,7 +14,7 @@ const callFields = {
   end: choiceField(CALL_ENDS),
   said: textField(TEXT_LIMITS.value, true),
 };
-export const call: CommandSpec<typeof callFields> = {
+const call: CommandSpec<typeof callFields> = {
   who: 'anyone',
   fields: callFields,
   decide: ({ index: { playbook }, event }, { list, post, said, ...of }) => {

@@ -30,7 +30,7 @@ export function firstDraft(kept: unknown): FirstDraft {
 }
 
 /** When an act was done. ISO 8601. */
-export const doneAt = (act: FirstAct): string => (act.kind === 'call' ? act.calledAt : act.takenAt);
+const doneAt = (act: FirstAct): string => (act.kind === 'call' ? act.calledAt : act.takenAt);
 
 /** What was done, earliest first, with the key of each. */
 export const actsOf = ({ acts }: FirstDraft): readonly (readonly [key: string, act: FirstAct])[] =>

@@ -6,7 +6,7 @@ import { given, timeField } from '../core/fields.ts';
 const lineSubject = (line: string): string => `line:${line}`;
 
 const takeFields = { line: given<string>(), takenAt: timeField('past') };
-export const takeLine: CommandSpec<typeof takeFields> = {
+const takeLine: CommandSpec<typeof takeFields> = {
   who: 'anyone',
   fields: takeFields,
   decide: ({ index: { playbook }, event }, data) =>

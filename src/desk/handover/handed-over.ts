@@ -14,7 +14,7 @@ const handOverFields = {
   to: given<Person & { readonly role: string }>(),
   sheet: given<HandoverSheet>(),
 };
-export const handOver: CommandSpec<typeof handOverFields> = {
+const handOver: CommandSpec<typeof handOverFields> = {
   who: 'named',
   fields: handOverFields,
   decide: ({ index, view, context, event }, { to, sheet: typed }) => {
@@ -56,7 +56,7 @@ export const handedOver = kind(
 );
 
 const acceptHandoverFields = { handover: given<string>() };
-export const acceptHandover: CommandSpec<typeof acceptHandoverFields> = {
+const acceptHandover: CommandSpec<typeof acceptHandoverFields> = {
   who: 'named',
   fields: acceptHandoverFields,
   decide: ({ view, context, event }, { handover }) => {

@@ -8,7 +8,7 @@ import { stepTable } from './steps.ts';
 import { paperText } from './words.ts';
 
 /** Every step of the playbook as a checklist shows one on which nothing has happened, numbered in working order. */
-export const blankSteps = ({ playbook, deadlines }: PlaybookIndex): readonly StepView[] =>
+const blankSteps = ({ playbook, deadlines }: PlaybookIndex): readonly StepView[] =>
   playbook.steps.map((step, position) => ({
     step,
     number: position + 1,

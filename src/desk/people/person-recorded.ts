@@ -80,7 +80,7 @@ const tellApartFields = {
   /** The duty title of the other one. */
   other: textField(TEXT_LIMITS.name),
 };
-export const tellApart: CommandSpec<typeof tellApartFields> = {
+const tellApart: CommandSpec<typeof tellApartFields> = {
   who: 'anyone',
   fields: tellApartFields,
   decide: ({ view, event }, data) => {

@@ -157,7 +157,7 @@ const recordPublicationFields = {
   nextUpdate: given<string | undefined>(),
   approver: given<Person>(),
 };
-export const recordPublication: CommandSpec<typeof recordPublicationFields> = {
+const recordPublication: CommandSpec<typeof recordPublicationFields> = {
   who: 'anyone',
   fields: recordPublicationFields,
   // What was said first, then where it went out, then who approved it: whoever fills in the form is told in its order.

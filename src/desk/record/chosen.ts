@@ -7,7 +7,7 @@ import { evidenceAgainst } from './difference.ts';
 import { undone } from './undone.ts';
 
 const chooseFields = { subject: given<string>(), event: given<string>() };
-export const choose: CommandSpec<typeof chooseFields> = {
+const choose: CommandSpec<typeof chooseFields> = {
   who: 'anyone',
   whenClosed: true,
   fields: chooseFields,

@@ -50,7 +50,7 @@ export const noted = kind(
 );
 
 const correctFields = { event: given<string>(), text: textField(TEXT_LIMITS.note) };
-export const correct: CommandSpec<typeof correctFields> = {
+const correct: CommandSpec<typeof correctFields> = {
   who: 'anyone',
   whenClosed: true,
   fields: correctFields,

@@ -4,7 +4,7 @@ import type { CommandSpec } from '../core/desk.ts';
 import { textField } from '../core/fields.ts';
 
 const renameFields = { title: textField(TEXT_LIMITS.title) };
-export const rename: CommandSpec<typeof renameFields> = {
+const rename: CommandSpec<typeof renameFields> = {
   who: 'anyone',
   fields: renameFields,
   decide: ({ view, event }, { title }) =>

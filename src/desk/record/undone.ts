@@ -22,7 +22,7 @@ export const isReliedOn = (event: IncidentEvent): event is Relied =>
   RELIED_ON.some(type => type === event.type);
 
 const undoFields = { event: given<string>(), reason: textField(TEXT_LIMITS.reason, true) };
-export const undo: CommandSpec<typeof undoFields> = {
+const undo: CommandSpec<typeof undoFields> = {
   who: 'anyone',
   whenClosed: true,
   fields: undoFields,

@@ -16,7 +16,7 @@ const markDoneFields = {
   doneBy: personField('either', true),
   datesConfirmed: given<true | undefined>(),
 };
-export const markDone: CommandSpec<typeof markDoneFields> = {
+const markDone: CommandSpec<typeof markDoneFields> = {
   who: 'anyone',
   fields: markDoneFields,
   decide: (desk, { step: id, doneAt, values: typed, doneBy, datesConfirmed }) =>

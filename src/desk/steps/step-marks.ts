@@ -61,7 +61,7 @@ export type StepMark = z.infer<ReturnType<typeof stepMark>>;
 const marked = ({ event }: Desk, step: string, mark: StepMark): Answer => event(stepMarked, { step, mark });
 
 const startFields = { step: given<string>() };
-export const start: CommandSpec<typeof startFields> = {
+const start: CommandSpec<typeof startFields> = {
   who: 'anyone',
   fields: startFields,
   decide: (desk, { step }) =>
@@ -79,10 +79,10 @@ const setAside = (kind: 'notApplicable' | 'skipped'): CommandSpec<typeof fields>
   fields,
   decide: (desk, { step, reason }) => ifMarkable(desk, step, () => marked(desk, step, { kind, reason })),
 });
-export const markNotApplicable = setAside('notApplicable');
-export const skip = setAside('skipped');
+const markNotApplicable = setAside('notApplicable');
+const skip = setAside('skipped');
 
-export const reopenStep: CommandSpec<typeof fields> = {
+const reopenStep: CommandSpec<typeof fields> = {
   who: 'anyone',
   fields,
   decide: (desk, { step, reason }) => {
@@ -146,7 +146,7 @@ const decideReportFields = {
   reason: textField(TEXT_LIMITS.reason, true),
 };
 /** Whether something is reported upward. */
-export const decideReport: CommandSpec<typeof decideReportFields> = {
+const decideReport: CommandSpec<typeof decideReportFields> = {
   who: 'anyone',
   fields: decideReportFields,
   decide: (desk, { step: id, report, to, reason }) =>

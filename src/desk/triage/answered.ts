@@ -55,7 +55,7 @@ export function checkFacts(
 }
 
 const regradeFields = { facts: given<Facts>(), datesConfirmed: given<true | undefined>() };
-export const regrade: CommandSpec<typeof regradeFields> = {
+const regrade: CommandSpec<typeof regradeFields> = {
   who: 'anyone',
   fields: regradeFields,
   decide: ({ index: { playbook }, view, context, event }, { facts: typed, datesConfirmed }) => {
@@ -79,7 +79,7 @@ export const regrade: CommandSpec<typeof regradeFields> = {
 
 const answerLaterFields = { answers: given<Facts>() };
 /** Answers questions that the triage left for later, and no other: what officers differ about stays open. */
-export const answerLater: CommandSpec<typeof answerLaterFields> = {
+const answerLater: CommandSpec<typeof answerLaterFields> = {
   who: 'anyone',
   fields: answerLaterFields,
   decide: ({ index: { playbook }, view, context, event }, { answers: typed }) => {

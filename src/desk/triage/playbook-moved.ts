@@ -5,7 +5,7 @@ import { given } from '../core/fields.ts';
 
 const movePlaybookFields = { playbook: given<string>() };
 /** To a playbook whose digest is given; the session has it. */
-export const movePlaybook: CommandSpec<typeof movePlaybookFields> = {
+const movePlaybook: CommandSpec<typeof movePlaybookFields> = {
   who: 'anyone',
   fields: movePlaybookFields,
   decide: ({ view, event }, { playbook }) =>

@@ -23,6 +23,5 @@ const by =
 
 export const byCode = by('code');
 export const byKind = by('kind');
-export const byType = by('type');
 /** By what a pattern of a drill has somebody do. */
 export const byDeed = by('do');

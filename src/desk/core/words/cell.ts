@@ -6,7 +6,7 @@ import { fullTime, type TimeWords } from './time.ts';
 const MINUTE = 60_000;
 
 /** A length to the minute: times are stated no finer. @param length milliseconds */
-export const lengthWords = (length: number): string =>
+const lengthWords = (length: number): string =>
   span(Math.round(length / MINUTE) * MINUTE).replace(/00秒$/, '');
 
 /** A share as `67%`; whole percents, and neither 0 nor 100 unless it is. */
