@@ -265,5 +265,28 @@ describe('all checks of the gate that read a text', () => {
     },
   );
 
+  // Article 17 is about when, where, how far and how large; that danger remains has to be said at once.
+  test.each([
+    '险情没有解除，坡体随时可能滑塌，请不要返回。',
+    '随时可能再塌，请马上离开。',
+    '坡体随时可能垮塌，请立即撤离。',
+    '坡上可能再次滑动，请坡下的人马上离开。',
+    '裂缝还在变宽，可能继续滑塌，请绕行。',
+    '存在再次滑坡的可能，请不要靠近。',
+    '可能还会滑，请不要返回。',
+  ])('let a warning of the danger that remains pass: %s', text => {
+    expect(findingsIn(text)).toEqual([]);
+  });
+
+  test.each([
+    '未来三天可能再次发生滑坡。',
+    '今晚可能还会滑。',
+    '近日该坡可能继续滑动，范围约3000平方米。',
+    '不会再滑，请放心回家。',
+    '明天还会滑。',
+  ])('hold a forecast, which names when, or that nothing will come: %s', text => {
+    expect(findingsIn(text)).toContain('forecast');
+  });
+
   // Signs that open questions, denials, reports and causes, none of which ends: every place of the text is judged.
 });
