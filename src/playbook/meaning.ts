@@ -131,6 +131,14 @@ export function meaningsOf({ triage, steps, roles, clauses, rules }: Playbook) {
       facts[question(means)?.id ?? ''] || undefined,
     /** In working order. */
     stepsThatFill: (fills: StepFill): readonly Step[] => filling.get(fills) ?? [],
+    /**
+     * Those that a value is read from. Who leads is said where the matter is assigned or, on a short track, with the opinion: wherever
+     * a step asks for it.
+     */
+    stepsThatSay: (fills: StepFill, means: WantMeaning): readonly Step[] =>
+      fills === 'lead' && means === 'lead'
+        ? steps.filter(step => wantOf(step, means) !== undefined)
+        : (filling.get(fills) ?? []),
     /** The first of the roles with this function; a checked playbook has one. */
     role: (function_: RoleFunction): Role | undefined =>
       roles.find(({ functions }) => functions?.includes(function_)),

@@ -53,8 +53,8 @@ const ruleSchema = z.discriminatedUnion('kind', [
     edition: sentence,
     /** Its own words; what is left out between them is “……”. */
     wording: sentence,
-    /** How much of it was read: all of it, this article of it, or what others quote of it. */
-    reading: z.enum(['full', 'article', 'excerpt']),
+    /** How much of it was read: all of it, this article of it, what others quote of it, or only how others sum it up, `digest`. */
+    reading: z.enum(['full', 'article', 'excerpt', 'digest']),
     /** What it does not say, so that nobody makes it say so. */
     unsaid: sentence,
   }),

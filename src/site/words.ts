@@ -112,6 +112,7 @@ export const readingNote = {
   full: '通读全文，逐字核对',
   article: '逐字核对所引条文',
   excerpt: '摘自公开转载，以发文机关原件为准',
+  digest: '大意，据公开转载的摘要，不是原文',
   summary: '大意',
 } as const;
 

@@ -53,6 +53,8 @@ const brokenBy = ({ file, change }: Mistake): string => copyWith({ [file]: chang
 const archive =
   '  title: 移交未办事项，材料归档\n  fills: openItems\n  phase: closing\n  roles: [office, infoCentre]\n';
 const cited = '  cite: [pipl-19, emergency-law-84-85]\n';
+/** Of a step that is always asked for. */
+const unconditional = '  cite: ["4.2.1"]\n';
 
 const visited = '  evidence: [{ minutes: [siteVisit] }]\n';
 
@@ -128,15 +130,15 @@ const mistakes: readonly Mistake[] = [
       says: /这个 id 用了两次，请给其中一个改名/,
     },
     'an unknown fact in a condition': {
-      change: [archive, `${archive}  when:\n    is: [weather, rain]\n`],
+      change: [unconditional, `${unconditional}  when:\n    is: [weather, rain]\n`],
       line: 'is: [weather, rain]',
-      id: 'archive',
+      id: 'register-report',
       says: /“weather”不是初判向导的选择题；请改成/,
     },
     'a condition of a kind that does not exist': {
-      change: [archive, `${archive}  when:\n    atMost: [spread, citywide]\n`],
+      change: [unconditional, `${unconditional}  when:\n    atMost: [spread, citywide]\n`],
       line: 'atMost',
-      id: 'archive',
+      id: 'register-report',
       says: /when：没有一种写法对得上；可以是带 all 的.*请改/,
     },
     'a missing field': {
@@ -221,7 +223,7 @@ const mistakes: readonly Mistake[] = [
       change: ['  reading: excerpt', '  reading: skimmed'],
       line: 'reading: skimmed',
       id: 'state-council-61',
-      says: /reading：只能是 full、article、excerpt 之一/,
+      says: /reading：只能是 full、article、excerpt、digest 之一/,
     },
   }),
   ...mistakesIn('glossary.yaml', {

@@ -292,7 +292,8 @@ export function quarryLog(until = Number.POSITIVE_INFINITY): IncidentLog {
     }))
     .step(moment('11:50', 25), 'archive', {
       'open-items': '范围线外开采面的调查由矿产管理科办理，12月20日前报结果',
-      removed: '没有',
+      removed: '工作群里的村民名单',
+      kept: '监控录像，留存6个月，供公安机关调取',
     })
     .at(moment('12:00', 25), () => ({ kind: 'close', reason: '问题已经解决，公众反映均已答复' }));
   return story.log;
@@ -310,7 +311,11 @@ export function noticeLog(): IncidentLog {
   );
   story
     .step(moment('09:08'), 'report-to-leaders', { recipient: '副组长' })
-    .step(moment('09:15'), 'assign-lead', { lead: '规划科' })
+    .step(moment('09:15'), 'section-opinion', {
+      recipient: '办公室值班岗位',
+      lead: '规划科',
+      conclusion: '更换公示牌',
+    })
     .fact(moment('09:50'), 'time', '11月20日', '公示记录')
     .fact(moment('09:51'), 'place', '石板镇东街', '现场查看')
     .fact(moment('09:52'), 'handling', '已更换公示牌', '现场查看')
@@ -326,7 +331,6 @@ export function noticeLog(): IncidentLog {
       },
       '针对网民反映的公示牌内容有误问题，现将核查情况通报如下。{发生地点}，{处置情况}。',
     )
-    .step(moment('11:25'), 'archive', { removed: '没有' })
     .at(moment('11:30'), () => ({ kind: 'close', reason: '公示牌已更换，反映人认可答复内容' }));
   return story.log;
 }
@@ -358,7 +362,7 @@ export function ticketLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       limit: iso('17:00', 27),
     })
     .step(moment('09:00'), 'report-to-leaders', { recipient: '副组长' })
-    .step(moment('09:10'), 'assign-lead', { lead: '不动产登记中心' })
+    .step(moment('09:10'), 'section-opinion', { recipient: '办公室值班岗位', lead: '不动产登记中心' })
     .fact(moment('10:20'), 'time', '11月18日至20日', '叫号系统记录')
     .fact(moment('10:21'), 'place', '局不动产登记大厅', '叫号系统记录')
     .fact(moment('10:22'), 'finding', '反映的等候时间属实，11月18日最长等候3小时10分', '叫号系统记录')
@@ -388,10 +392,6 @@ export function ticketLog(until = Number.POSITIVE_INFINITY): IncidentLog {
       recipient: '某市公安局',
       grounds: '《治安管理处罚法》第二十六条',
       materials: '监控录像光盘1份（复制件），窗口值班记录2页（复制件）',
-    })
-    .step(moment('16:30'), 'archive', {
-      removed: '工作群里的叫号名单',
-      kept: '监控录像，留存6个月，供公安机关调取',
     });
   return story.log;
 }

@@ -74,7 +74,7 @@ function makeFilling(source: DocumentSource, words: DocumentWords) {
     /** The same of the steps that fill something: of the first in working order that has it. */
     filled: (fills: StepFill, want: WantMeaning): string =>
       index
-        .stepsThatFill(fills)
+        .stepsThatSay(fills, want)
         .map(step => recorded(step, want))
         .find(value => value !== '') ?? '',
     /** When the last report was filed, in milliseconds since the epoch; `undefined` while there is none. */

@@ -8,7 +8,7 @@ import type { RecordedValue } from '../core/recorded.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
 import { isOut } from '../statements/life.ts';
-import { filledAt, filling, saidOf } from '../steps/said.ts';
+import { filledAt, filling, saidOf, saying } from '../steps/said.ts';
 import { clockBars, countOutcomes } from '../timeline/timeline.ts';
 
 /** The playbook of the newest edition among those of some incidents: what is shown of all of them goes by it. */
@@ -22,7 +22,7 @@ export const newestPlaybook = (incidents: readonly Pick<Shown, 'index'>[]): Play
 
 /** The first value of that meaning that a step which fills this says. */
 const filledWith = (incident: Shown, fills: StepFill, means: WantMeaning): string | undefined =>
-  filling(incident, fills)
+  saying(incident, fills, means)
     .map(each => textOf(saidOf(each, means)))
     .find(text => text !== undefined);
 

@@ -1,5 +1,6 @@
 import type { Basis } from '../../playbook/basis.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
+import { isRetold } from '../../playbook/retold.ts';
 import { basisLabel, briefNumbers, cited } from '../../site/words.ts';
 
 interface Props {
@@ -48,10 +49,11 @@ export function CitedWords({ cite, playbook }: { cite: readonly string[]; playbo
         const rule = playbook.rules.find(each => each.id === id);
         if (rule === undefined) return null;
         return (
-          <blockquote key={id} class={`cited measure ${rule.reading === 'summary' ? 'retold' : ''}`}>
+          <blockquote key={id} class={`cited measure ${isRetold(rule) ? 'retold' : ''}`}>
             <p>{rule.wording}</p>
             <cite>
               {rule.kind === 'rule' ? basisLabel.rule : basisLabel.advice} {rule.title}（{rule.number}）
+              {isRetold(rule) && '（大意）'}
             </cite>
           </blockquote>
         );

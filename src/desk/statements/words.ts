@@ -128,7 +128,7 @@ export const editorText = {
   openToken: (token: string, why: string) => `${token}：${why}`,
   timeToken: '下次发布：还没有填时间',
   next: '下次更新',
-  nextHint: '到这个时间没有新进展也要说一声；到点会提醒。',
+  nextHint: '到这个时间没有新进展也要按时说明；到点会提醒。',
   ends: '不再更新的，写明为什么',
   needTime: '稿子里写了下次发布时间：先填时间，或者把那句话删去。',
   promised: (time: string) => `下次更新：${time}`,

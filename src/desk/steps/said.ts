@@ -16,7 +16,11 @@ export function saidOf(
 export const filling = ({ view, index }: Shown, fills: StepFill): readonly StepView[] =>
   index.stepsThatFill(fills).flatMap(({ id }) => view.steps.find(({ step }) => step.id === id) ?? []);
 
-/** When the first of them was done; UTC ISO 8601. */
+/** Those that a value of that meaning is read from, in working order. */
+export const saying = ({ view, index }: Shown, fills: StepFill, means: WantMeaning): readonly StepView[] =>
+  index.stepsThatSay(fills, means).flatMap(({ id }) => view.steps.find(({ step }) => step.id === id) ?? []);
+
+/** When the first of the steps that fill something was done; UTC ISO 8601. */
 export const filledAt = (incident: Shown, fills: StepFill): string | undefined =>
   filling(incident, fills)
     .flatMap(({ state }) => (state.kind === 'done' ? [state.at] : []))

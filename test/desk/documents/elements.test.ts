@@ -22,12 +22,11 @@ const REPORT = [
   '电话',
 ];
 
-/** What tells against the writer is for the review; who signed which version, for the sheet of approval. */
-const INCRIMINATING: readonly RegExp[] = [
-  /超过(规定)?时限|超时|逾期|按期办结|时限履行/,
-  /审定|退回修改|一人兼|补录|签审/,
-  /步没有结果|清单|手册/,
-];
+/** Who signed which version is for the sheet of approval; how the desk counts, for nobody. */
+const SIGNING: readonly RegExp[] = [/审定|退回修改|一人兼|补录|签审/, /步没有结果|清单|手册/];
+
+/** A limit that was missed is told in the last report and the review, once the reason is known. */
+const INCRIMINATING: readonly RegExp[] = [/超过(规定)?时限|超时|逾期|按期办结|时限履行/, ...SIGNING];
 
 /** What an office says among itself, and to nobody else. */
 const INTERNAL = /初判|研判|关注量|热度|走势|请示事项/;
@@ -43,8 +42,9 @@ const elements: Readonly<Record<string, Elements>> = {
       '处置经过',
       '办理结果',
       '发布和答复情况',
+      '时限履行情况',
     ],
-    forbidden: INCRIMINATING,
+    forbidden: SIGNING,
   },
   'assignment-slip': {
     required: [
@@ -147,7 +147,7 @@ const elements: Readonly<Record<string, Elements>> = {
       '登记时间',
       '登记人',
       '媒体名称',
-      '记者',
+      '媒体联系方式',
       '采访方式',
       '截稿时间',
       '受访人',
@@ -156,7 +156,7 @@ const elements: Readonly<Record<string, Elements>> = {
       '答复情况',
       '领导小组审定意见',
     ],
-    forbidden: [/拒绝|婉拒|无可奉告/],
+    forbidden: [/拒绝|婉拒|无可奉告/, /记者证|证件号|记者姓名/],
   },
   'referral-letter': {
     required: [
@@ -224,9 +224,11 @@ describe('the elements of', () => {
     },
   );
 
-  test('a report that misses a limit and a signature name neither, and the review both', () => {
+  test('a missed limit is told to leaders in the last report and the review, not in a report on the way; a missing signature in neither report', () => {
     const late = sourceOf(quarryLog(moment('18:30')), moment('23:00'));
-    expect(plainText(filled(formOf('final-report'), late))).not.toMatch(/超过|尚未审定/);
+    expect(plainText(filled(formOf('follow-up-report'), late))).not.toMatch(/超过|尚未审定/);
+    expect(plainText(filled(formOf('final-report'), late))).toMatch(/超过时限/);
+    expect(plainText(filled(formOf('final-report'), late))).not.toMatch(/尚未审定/);
     expect(plainText(filled(formOf('review-report'), late))).toMatch(/超过规定时限/);
   });
 });

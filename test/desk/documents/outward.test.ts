@@ -68,8 +68,9 @@ test('the list for the archive says where the picture as it was taken is kept, a
     ),
     '遮去账号、头像和人脸的“登记大厅截图-遮.png”随文书使用。',
   ]);
-  expect(paragraphs('archive-list', 'removed')).toEqual([
-    '已清除工作群里的叫号名单。',
+  const closed = sourceOf(quarryLog(), moment('12:30', 25));
+  expect(paragraphs('archive-list', 'removed', closed)).toEqual([
+    '已清除工作群里的村民名单。',
     '依法留存监控录像，留存6个月，供公安机关调取。',
   ]);
 });

@@ -63,7 +63,7 @@ test('a small matter that grows loses nothing: what was done stays done and is a
       .map(each => ({ kind: 'markDone', step: each.step.id, doneAt: hoursAgo(1) }) as const),
   );
   const before = viewOf(worked).steps.filter(({ state }) => isSettled(state));
-  expect(before.length).toBeGreaterThan(8);
+  expect(before.length).toBeGreaterThanOrEqual(8);
   for (const more of [
     { sensitive: 'yes' },
     { factsClear: 'unclear', panic: 'yes' },
@@ -76,5 +76,5 @@ test('a small matter that grows loses nothing: what was done stays done and is a
   }
   expect(
     playbook.steps.filter(each => each.when === undefined && each.occasion === undefined).length,
-  ).toBeGreaterThan(8);
+  ).toBeGreaterThanOrEqual(8);
 });
