@@ -47,7 +47,13 @@ export function hollowIn(
   // Many a time limit, and a verdict, is called like a step. A report names them in these frames, and nowhere else.
   const framed = [
     ...playbook.deadlines.flatMap(({ title, limitText }) =>
-      [title, `${limitText}${title}`].flatMap(name => [`“${name}”`, `前${name}`, `尽快${name}`, `${name}自`]),
+      [title, `${limitText}${title}`].flatMap(name => [
+        `“${name}”`,
+        `（${name}）`,
+        `前${name}`,
+        `尽快${name}`,
+        `${name}自`,
+      ]),
     ),
     ...playbook.triage.outcomes.map(({ title }) => `“${title}”`),
   ];
