@@ -73,7 +73,7 @@ class Story extends Hand {
           );
         else
           for (const value of answer.split(' '))
-            await this.press({ role: pressed ? 'button' : 'checkbox', name: optionLabel(id, value), within });
+            await this.press({ role: pressed ? 'radio' : 'checkbox', name: optionLabel(id, value), within });
       }
       if (!pressed) await this.press({ role: 'button', name: triageText.next });
     }
@@ -139,13 +139,12 @@ describe.each(played.filter(engine => engine.isHere()))('in $name', engine => {
       await story.back();
       const { id: asked } = required(screensFor(facts)[0]?.[0], 'question');
       await story.seen({ selector: '.question', within: '.wizard:not([aria-busy])' });
-      await story.press({
-        role: 'button',
-        name: optionLabel(asked, required(facts[asked], asked)),
-      });
-      await story.says(triageText.question(2, screensFor(facts).length));
+      await story.press({ role: 'radio', name: optionLabel(asked, required(facts[asked], asked)) });
+      // How many are still to come, the answers tell.
+      await story.says(required(triageText.question(2, 0).split('，')[0], 'number'));
 
       await story.open(desk);
+      await story.press({ selector: '.step-open', within: '#step-register-report' });
       await story.press({ role: 'button', name: doneLabel('register-report'), within: '.open-step' });
       await story.seen({ selector: '#step-register-report[data-state=done]' });
       await story.type({ role: 'textbox', name: logText.line }, '电话通知组长');
