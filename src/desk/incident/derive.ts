@@ -84,12 +84,22 @@ const handoversIn = (log: IncidentLog): IncidentView['handovers'] => {
   });
 };
 
-/** The closing that stands, unless work elsewhere contradicts it: then the incident is open again. */
+/** Whether somebody who knew how it stood closed graded anew: an exit that waited for its review had held it open. */
+function isGradedSince(log: IncidentLog): boolean {
+  const said = log.subjects.get(OPEN)?.standing ?? [];
+  return live(log, 'answered').some(
+    event =>
+      said.every(({ id }) => (log.places.get(id) ?? 0) < (log.places.get(event.id) ?? 0)) &&
+      log.family.unknownTo(log, event, said).length === 0,
+  );
+}
+
+/** The closing that stands, unless work elsewhere contradicts it or it was graded anew since: then the incident is open again. */
 function closingIn(log: IncidentLog): ClosedView | undefined {
   const values = incidentLogs.values(log, OPEN);
   const closed = values.at(-1);
   if (closed?.type !== 'closed' || values.some(({ type }) => type !== 'closed')) return undefined;
-  if (workedOnSinceClosing(log).length > 0) return undefined;
+  if (workedOnSinceClosing(log).length > 0 || isGradedSince(log)) return undefined;
   const { steps = {}, left = {} } = closed.data;
   return { ...told(closed), steps: new Map(Object.entries(steps)), left: new Map(Object.entries(left)) };
 }

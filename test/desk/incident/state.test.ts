@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { OPEN } from '../../../src/desk/core/define.ts';
 import type { Command } from '../../../src/desk/incident/decide.ts';
 import { derive } from '../../../src/desk/incident/derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentLogs } from '../../../src/desk/incident/kinds.ts';
@@ -11,6 +12,7 @@ import {
   allEvents,
   anyTurns,
   assign,
+  closeWith,
   closing,
   complete,
   contextAt,
@@ -393,6 +395,32 @@ describe('undo', () => {
         }
       }),
     );
+  });
+
+  test('of a re-grade that took back an exit leaves the incident open, as it was before, though it was closed elsewhere', () => {
+    const begun = openLog();
+    const shut = closeWith(begun, contextAt(NOW, countingIds(20), zhang));
+    const exit = act(
+      begun,
+      contextAt(NOW, countingIds(21)),
+      regrade({ ...limitedFacts, handling: 'reply', recipient: '来电人', reason: '已当面答复' }),
+    );
+    const joined = incidentLogs.extend(exit, shut.events);
+    const shutBy = required(
+      shut.events.find(({ type }) => type === 'closed'),
+      'closing',
+    );
+    const chosen = act(joined, contextAt(NOW, countingIds(22)), {
+      kind: 'choose',
+      subject: OPEN,
+      event: shutBy.id,
+    });
+    // The exit waits for its review.
+    expect(viewOf(chosen).status).toBe('open');
+    const graded = act(chosen, contextAt(NOW, countingIds(23)), regrade(limitedFacts));
+    expect(viewOf(graded).status).toBe('open');
+    const undone = act(graded, contextAt(NOW, countingIds(24)), undo(lastId(graded)));
+    expect(viewOf(undone).status).toBe('open');
   });
 
   test('of an older mark leaves the newer one standing', () => {
