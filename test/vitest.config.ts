@@ -8,6 +8,9 @@ const ofThePlan = [
   'test/training/drills/drill-words.test.ts',
 ];
 
+/** How many times as often properties are tried: so much longer may a test take. */
+const RUNS = Number(process.env['RUNS'] ?? 1);
+
 /** The scenario that every engine plays, beside what needs no browser. */
 const everyEngine = ['test/e2e/engines.test.ts'];
 
@@ -34,7 +37,7 @@ export default defineConfig({
           exclude: ['test/e2e/**', 'test/content/**', ...ofThePlan],
           environment: 'node',
           env: { PLAN: 'test/fixtures/plan' },
-          testTimeout: 30_000,
+          testTimeout: 30_000 * RUNS,
           hookTimeout: 30_000,
         },
       },
@@ -47,7 +50,7 @@ export default defineConfig({
           environment: 'node',
           globalSetup: ['test/support/live-plan.ts'],
           setupFiles: ['test/support/property-runs.ts'],
-          testTimeout: 30_000,
+          testTimeout: 30_000 * RUNS,
           hookTimeout: 30_000,
         },
       },

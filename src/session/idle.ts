@@ -14,8 +14,26 @@ export function idleMinutes(): number {
 
 export const keepIdleMinutes = (minutes: number): void => keepPreference('idle', String(minutes));
 
-/** Before what could not be done at a page nobody touches is tried again, in milliseconds. */
+/** Before what could not be done is tried again, in milliseconds. */
 export const TRY_AGAIN_AFTER = 5_000;
+
+type Schedule = (work: () => void, milliseconds: number) => void;
+
+/**
+ * Does something, and again every {@link TRY_AGAIN_AFTER} until it could be done.
+ * @param work resolves with whether it could; never rejects
+ * @param goesOn whether it is still wanted when it is its turn again
+ */
+export async function untilDone(
+  work: () => Promise<boolean>,
+  schedule: Schedule,
+  goesOn: () => boolean = () => true,
+): Promise<void> {
+  if (await work()) return;
+  schedule(() => {
+    if (goesOn()) void untilDone(work, schedule, goesOn);
+  }, TRY_AGAIN_AFTER);
+}
 
 /**
  * Calls `onIdle` once nobody has been active for `after()` milliseconds, and again after each later spell. The time
@@ -32,7 +50,7 @@ export function watchIdle({
   /** Asked anew each time: it can be set while the page is open. */
   readonly after: () => number;
   readonly now: () => number;
-  readonly schedule: (work: () => void, milliseconds: number) => void;
+  readonly schedule: Schedule;
   /** Resolves with whether it could do what is to be done. Never rejects. */
   readonly onIdle: () => Promise<boolean>;
 }): () => void {
@@ -41,16 +59,11 @@ export function watchIdle({
   let looks = false;
   const isOver = (): boolean => now() - last >= after();
   let spell = 0;
-  const act = async (during: number): Promise<void> => {
-    if (await onIdle()) return;
-    schedule(() => {
-      if (isIdle && during === spell) void act(during);
-    }, TRY_AGAIN_AFTER);
-  };
   const rest = (): void => {
     isIdle = true;
     spell += 1;
-    void act(spell);
+    const during = spell;
+    void untilDone(onIdle, schedule, () => isIdle && during === spell);
   };
   const lookIn = (milliseconds: number): void => {
     if (looks) return;

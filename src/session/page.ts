@@ -2,7 +2,7 @@ import type { Envelope } from '../log/envelope.ts';
 import { openIndexedDbStore } from '../storage/indexed-db.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { openSecondCopy } from '../storage/second-copy.ts';
-import { idleMinutes, watchIdle } from './idle.ts';
+import { idleMinutes, untilDone, watchIdle } from './idle.ts';
 import { currentCipher, isLockSet, keyKeeper, lockState, onLockNow, openMachine } from './lock.ts';
 
 /** The store of a page, and why it lasts no longer than the page where it does not. */
@@ -62,7 +62,8 @@ export function attend(session: { load(): Promise<void>; look(): void; isAtRisk(
 
 /**
  * Lets a page lock itself: when nobody touches it for a while, and when another page is told to. Loading it anew is the
- * lock, for the key lived in its memory alone. A page that would lose something stays open, and tries again while nobody is there.
+ * lock, for the key lived in its memory alone. A page that would lose something stays open and tries again: while nobody is there,
+ * or, where somebody has asked for the lock, until it could.
  * @param keep puts to the disk what the page holds; where it rejects the page stays open
  * @param isAtRisk whether loading the page anew would lose something even then
  */
@@ -76,7 +77,8 @@ export function lockWhenLeft(keep: () => Promise<void>, isAtRisk: () => boolean)
     return true;
   };
   const tryToLock = (): Promise<boolean> => lock().catch(() => false);
-  onLockNow(() => void tryToLock());
+  const schedule = (work: () => void, milliseconds: number): void => void setTimeout(work, milliseconds);
+  onLockNow(() => void untilDone(tryToLock, schedule));
   // A page kept by the browser has not heard what was said meanwhile.
   window.addEventListener('pageshow', event => {
     if (event.persisted) void lockState().then(tryToLock, () => undefined);
@@ -84,7 +86,7 @@ export function lockWhenLeft(keep: () => Promise<void>, isAtRisk: () => boolean)
   const active = watchIdle({
     after: () => idleMinutes() * 60_000,
     now: Date.now,
-    schedule: (work, milliseconds) => setTimeout(work, milliseconds),
+    schedule,
     onIdle: tryToLock,
   });
   for (const type of ['pointerdown', 'keydown', 'wheel', 'touchstart'])

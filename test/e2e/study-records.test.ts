@@ -35,6 +35,7 @@ test('records are exported, collected by a supervisor elsewhere, compared, and l
   await focused(learner.page.getByLabel(studyText.name, { exact: true }));
   await learner.button(studyText.nameGoOn).click();
   await seen(learner.page.getByRole('alert').getByText(studyText.nameNeeded));
+  await focused(learner.page.getByLabel(studyText.name, { exact: true }));
   await learner.page.keyboard.type('=王海');
   const early = await learner.download(learner.button(studyText.nameGoOn));
   await focused(learner.button(recordText.export));

@@ -8,6 +8,7 @@ import {
   isIdleTime,
   keepIdleMinutes,
   TRY_AGAIN_AFTER,
+  untilDone,
   watchIdle,
 } from '../../src/session/idle.ts';
 import { openKeys } from '../../src/storage/keys.ts';
@@ -353,6 +354,23 @@ describe('the watch for idleness', () => {
     onIdle.mockResolvedValue(true);
     expect(await tried(TRY_AGAIN_AFTER)).toBe(4);
     expect(await tried(60 * MINUTE)).toBe(4);
+  });
+
+  test('what somebody asked for is tried until it could be done, and then no more', async () => {
+    const time = clock();
+    const work = vi.fn(async () => false);
+    await untilDone(work, time.schedule);
+    const tried = async (milliseconds: number): Promise<number> => {
+      time.pass(milliseconds);
+      await Promise.resolve();
+      await Promise.resolve();
+      return work.mock.calls.length;
+    };
+    expect(await tried(0)).toBe(1);
+    expect(await tried(TRY_AGAIN_AFTER)).toBe(2);
+    work.mockResolvedValue(true);
+    expect(await tried(TRY_AGAIN_AFTER)).toBe(3);
+    expect(await tried(60 * MINUTE)).toBe(3);
   });
 
   test('tells again after a later spell, and once of each', () => {
