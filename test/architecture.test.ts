@@ -20,6 +20,8 @@ interface Rule {
   readonly types?: RegExp;
 }
 
+/** The organisation's own names, which a build puts in. */
+const NAMES = '#names';
 /** Packages without effects. */
 const PURE = /^(zod\/mini|fuse\.js|canonicalize|ts-fsrs|pure-rand\/.+|@noble\/hashes\/.+)$/;
 const SCREEN = /^preact(\/.+)?$/;
@@ -123,7 +125,13 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
   // What a page offers as a file is written when the site is built.
   [/^pages\/.+\.docx\.ts$/, { from: new RegExp(`${PURE_FILE.source}|^(content|files)/`), packages: /^$/ }],
   [/^(site|layouts|pages)\//, PAGE],
-  [/^content\.config\.ts$/, { from: PURE_FILE, packages: /^(astro:content|astro\/loaders)$/ }],
+  [
+    /^content\.config\.ts$/,
+    {
+      from: new RegExp(`${PURE_FILE.source}|^content/folder\\.ts$`),
+      packages: /^(astro:content|astro\/loaders|node:path)$/,
+    },
+  ],
 ];
 
 /** Where an import leads: a file below src/, or a package by its name. */
@@ -135,6 +143,7 @@ const ruleOf = (file: string): Rule | undefined => rules.find(([of]) => of.test(
 function isAllowed(file: string, { specifier, typeOnly }: Import): boolean {
   const rule = ruleOf(file);
   const target = targetOf(file, specifier);
+  if (specifier === NAMES) return !/^(base|log)\//.test(file);
   if (rule === undefined || target.startsWith('..')) return false;
   if (typeOnly && rule.types?.test(target) === true) return true;
   return specifier.startsWith('.') ? rule.from.test(target) : rule.packages.test(target);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Tests of the words of a plan. They run on the plan as it is now. */
@@ -14,6 +15,11 @@ const RUNS = Number(process.env['RUNS'] ?? 1);
 /** The scenario that every engine plays, beside what needs no browser. */
 const everyEngine = ['test/e2e/engines.test.ts'];
 
+/** The names that go with the plan the tests run on. */
+const resolve = {
+  alias: { '#names': fileURLToPath(new URL('support/own-names.ts', import.meta.url)) },
+};
+
 const browser = {
   environment: 'node' as const,
   // One worker, and so one Chromium, for file after file: these tests keep nothing in modules.
@@ -27,6 +33,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        resolve,
         test: {
           name: 'unit',
           expect: { requireAssertions: true },
@@ -42,6 +49,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           name: 'content',
           expect: { requireAssertions: true },
@@ -55,6 +63,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           ...browser,
           name: 'browser',
@@ -65,6 +74,7 @@ export default defineConfig({
         },
       },
       {
+        resolve,
         test: {
           ...browser,
           name: 'engines',

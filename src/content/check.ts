@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { traceClauses, traceTotals } from '../playbook/trace.ts';
 import { learningTotals } from '../training/lessons/validate-learning.ts';
 import { words } from './content-words.ts';
 import { coverageLine } from './drill-words.ts';
+import { contentFolder } from './folder.ts';
 import { checkDrills } from './load-drills.ts';
 import { checkSite } from './site-content.ts';
 import { ContentError } from './source.ts';
@@ -13,7 +13,7 @@ const trainees = Number(process.argv[3] ?? 50);
 
 /** `npm run check` calls this: checks all content and plays every drill, and prints what it all comes to. */
 try {
-  const root = process.argv[2] ?? join(process.cwd(), 'content');
+  const root = process.argv[2] ?? contentFolder;
   const { clauses, exemptions, playbook, learning } = checkSite(root);
   const totals = traceTotals(traceClauses(clauses, playbook.steps, exemptions), playbook.steps);
   console.log(words.totals({ ...totals }));

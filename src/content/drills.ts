@@ -2,8 +2,9 @@ import { milliseconds } from '../training/drills/offset.ts';
 import { endOf, startOf } from '../training/drills/run.ts';
 import type { DrillForm, Scenario } from '../training/drills/scenario.ts';
 import { topicsOf } from '../training/drills/validate-scenario.ts';
+import { contentFolder } from './folder.ts';
 import { loadDrills } from './load-drills.ts';
-import { contentFolder, site } from './site.ts';
+import { site } from './site.ts';
 
 const topics = topicsOf(site.playbook);
 const placeOf = ({ topic }: Scenario): number => topics.findIndex(({ value }) => value === topic);

@@ -1,28 +1,38 @@
 import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
+import { contentFolder } from './folder.ts';
 import { checkDrills } from './load-drills.ts';
+import { names } from './own-names.ts';
 import { checkSite } from './site-content.ts';
 import { ContentError } from './source.ts';
+
+/** Puts the organisation's names where scripts ask for them: a browser reads no file. */
+const putNamesIn = () => ({
+  name: 'names',
+  enforce: 'pre' as const,
+  resolveId: (id: string) => (id === '#names' ? '\0names' : undefined),
+  load: (id: string) => (id === '\0names' ? `export const names = ${JSON.stringify(names)};` : undefined),
+});
 
 /** Stops dev and build at broken content with one readable message, and starts dev anew when content changes. */
 export function checkedContent(): AstroIntegration {
   return {
     name: 'checked-content',
     hooks: {
-      'astro:config:setup': ({ config, command, addWatchFile }) => {
-        const root = fileURLToPath(new URL('content/', config.root));
+      'astro:config:setup': ({ command, updateConfig, addWatchFile }) => {
         try {
-          const { playbook, learning } = checkSite(root);
-          checkDrills(root, playbook, learning.settings);
+          const { playbook, learning } = checkSite(contentFolder);
+          checkDrills(contentFolder, playbook, learning.settings);
         } catch (error) {
           if (!(error instanceof ContentError)) throw error;
           console.error(error.message);
           process.exit(1);
         }
+        updateConfig({ vite: { plugins: [putNamesIn()], worker: { plugins: () => [putNamesIn()] } } });
         if (command !== 'dev') return;
-        for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' }))
-          if (file.endsWith('.yaml')) addWatchFile(new URL(`content/${file}`, config.root));
+        for (const file of readdirSync(contentFolder, { recursive: true, encoding: 'utf8' }))
+          if (file.endsWith('.yaml')) addWatchFile(join(contentFolder, file));
       },
     },
   };

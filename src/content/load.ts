@@ -3,12 +3,14 @@ import { createRequire } from 'node:module';
 import { z } from '../base/schema.ts';
 import { restoreText } from '../plan/document.ts';
 import { editionsSchema, newestDate } from '../plan/edition.ts';
+import { namesSchema } from '../plan/names.ts';
 import { askedSchema } from '../playbook/asked.ts';
 import type { WorkingCalendar } from '../playbook/deadline/rule.ts';
 import { type Playbook, playbookSchema } from '../playbook/playbook.ts';
 import type { ContentProblem } from '../playbook/problem.ts';
 import { besideSchema, validateContent } from '../playbook/validate.ts';
 import { type LocatedProblem, problemSentence, schemaSentence, words } from './content-words.ts';
+import { NAMES_FILE } from './own-names.ts';
 import { ContentError, contentReader, type Path } from './source.ts';
 
 /** What the content files say, each by the name of its part. */
@@ -16,18 +18,20 @@ const contentSchema = z.strictObject({
   ...z.omit(playbookSchema, { version: true, edition: true, calendar: true }).shape,
   ...besideSchema.shape,
   asked: askedSchema,
+  names: namesSchema,
   editions: editionsSchema,
 });
 type Content = z.infer<typeof contentSchema>;
 
 /** All content of the site but its pages and lessons, checked. */
 export interface SiteContent
-  extends Pick<Content, keyof typeof besideSchema.shape | 'asked' | 'clauses' | 'editions'> {
+  extends Pick<Content, keyof typeof besideSchema.shape | 'asked' | 'clauses' | 'editions' | 'names'> {
   readonly playbook: Playbook;
 }
 
 /** Content files by what they hold, relative to the content folder. */
 const files: Readonly<Record<keyof Content, string>> = {
+  names: NAMES_FILE,
   editions: 'editions.yaml',
   document: 'plan/document.yaml',
   clauses: 'plan/clauses.yaml',
@@ -105,7 +109,7 @@ export function loadContent(root: string): {
     throw new ContentError(problems);
   }
 
-  const { document, asked, editions, collation, terms, exemptions, cases, ...content } = read.data;
+  const { document, names, asked, editions, collation, terms, exemptions, cases, ...content } = read.data;
   const beside = { document, collation, terms, exemptions, cases };
   const edition = newestDate(editions);
   const playbook: Playbook = { version: 1, edition, ...content, calendar: workingCalendar(edition) };
@@ -128,5 +132,5 @@ export function loadContent(root: string): {
     problems.push(placed('document', ['outline'], words.textOfRecordDiffers(SOURCE_TEXT)));
 
   reader.throwProblems();
-  return { content: { ...beside, asked, editions, clauses: playbook.clauses, playbook }, locate };
+  return { content: { ...beside, names, asked, editions, clauses: playbook.clauses, playbook }, locate };
 }

@@ -25,12 +25,10 @@ const outlineSchema = z.array(z.union([headingBlock, plainBlock, clauseBlock]));
 
 /** Document data as the source gives them. An empty string is a field the source leaves empty. */
 export const documentSchema = z.strictObject({
-  /** Name of the plan. */
-  title: sentence,
   /** Name and value of each catalogue field, in the source's order. */
   fields: z.array(z.strictObject({ name: sentence, value: z.string() })),
-  /** The catalogue field shown in the footer. */
-  indexNumber: sentence,
+  /** The catalogue field shown in the footer, where there is one. */
+  indexNumber: z.exactOptional(sentence),
   outline: outlineSchema,
 });
 

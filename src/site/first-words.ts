@@ -1,18 +1,19 @@
+import { names } from '#names';
 import type { First } from '../playbook/first.ts';
 
 /** Wording of the first ten minutes where they are read: on the card and in the manual. */
 export const firstText = {
-  title: '头十分钟：先办五件',
+  title: '头十分钟：先办这几件',
   skip: '跳到初判的问题',
   cardTitle: '头十分钟随身卡',
   cardHint: '按 A6 两面排好，打印后对折或者剪开，放在证件套里。号码自己填。',
   print: '打印随身卡',
-  about: '先办五件，再答初判的问题。每一件怎么办：',
+  about: '先办这几件，再答初判的问题。每一件怎么办：',
   calls: '打给谁（没接通，打箭头后面的）',
-  sentences: '可以直接说的四句话',
+  sentences: '可以直接说的话',
   may: '没有指示也要做',
   mayNot: '没有指示不能做',
-  approval: '电话请示审定，照着念',
+  approval: `电话请示${names.approve}，照着念`,
   dangers: '报险情，照着念',
   due: '依法还要',
   numbers: '号码',

@@ -1,16 +1,17 @@
+import { names } from '#names';
 import { chineseNumber } from '../desk/documents/layout.ts';
 import type { TableName } from '../playbook/form.ts';
 
 /** Titles of the chapters, in their order. */
 export const chapterTitle = {
-  plan: '方案原文',
+  plan: `${names.plan}原文`,
   notes: '逐条办理说明',
-  first: '头十分钟：先办五件',
+  first: '头十分钟：先办这几件',
   triage: '初判：接报后先答的问题',
   roles: '岗位和职责',
   steps: '阶段和步骤',
   deadlines: '时限',
-  release: '发布：事实、核对、审定、用词',
+  release: `发布：事实、核对、${names.approve}、用词`,
   pauses: '发布前、结束前的核对单',
   forms: '文书格式',
   closing: '结束事件的条件',
@@ -26,18 +27,18 @@ export const formTableLabel: Readonly<Record<TableName, string>> = {
   regrades: '重新初判的经过',
   statements: '发布稿',
   checks: '发布前核对',
-  approvals: '审定经过',
+  approvals: `${names.approve}经过`,
   themes: '公众反映',
   timeline: '时间线',
   actions: '改进事项',
-  proposals: '修改方案的建议',
+  proposals: `修改${names.plan}的建议`,
   archive: '移交材料',
 };
 
 /** Wording of the whole manual as one print. */
 export const manualText = {
   title: '全本手册',
-  description: '方案、办理说明、岗位、步骤、时限、发布、文书、上位规定和术语，合成一份，可以打印成册。',
+  description: `${names.plan}、办理说明、岗位、步骤、时限、发布、文书、上位规定和术语，合成一份，可以打印成册。`,
   intro: '这一页是整本手册，用来打印成册或存成 PDF，每章从新的一页开始。平时查阅，用上面的各栏目更方便。',
   print: '打印整本手册',
   printHint:
@@ -49,9 +50,9 @@ export const manualText = {
   contentsNote: '写了页码的，按 A4 纸、网页自带边距、100% 缩放排出；打印设置不同的，以每页下面的页码为准。',
   chapter: (number: number) => `第${chineseNumber(number)}章`,
   section: (number: number) => `第${chineseNumber(number)}节`,
-  planNote: '条款编号（如 4.1.2）为整理者所加，引用时写原文的章节。',
-  notesNote: '整理者所写，不是方案原文。条款的原文在第一章。',
-  clause: (id: string) => `方案 ${id}`,
+  planNote: '条款编号为整理者所加，引用时写原文的章节。',
+  notesNote: `整理者所写，不是${names.plan}原文。条款的原文在第一章。`,
+  clause: (id: string) => `${names.plan} ${id}`,
   roles: '谁做',
   limit: '时限',
   basis: '依据',
@@ -68,8 +69,9 @@ export const manualText = {
   outcomes: '走哪条路',
   additions: '另外要办',
   elements: '要核实的事实',
-  elementsNote: '前七项是方案 4.4.4 列的；只有核实了的才写进发布稿，原因还要认定审定。',
-  signOff: '发布前的检查和审定',
+  elementsNote: (listed: number, cite: readonly string[]) =>
+    `${listed === 0 ? '' : `${listed} 项是${names.plan}${cite.length === 0 ? '' : ` ${cite.join('、')}`} 列的；`}只有核实了的才写进发布稿，原因还要认定${names.approve}。`,
+  signOff: `发布前的检查和${names.approve}`,
   skippable: '（写明理由可以保留原文）',
   wording: '不该出现在发布稿里的词',
   words: (shown: readonly string[], more: number) =>

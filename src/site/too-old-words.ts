@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { Versions } from '../base/browser-needs.ts';
 
 /** What a page says in a browser that cannot run it. */
@@ -7,5 +8,5 @@ export const tooOldText = {
   search: '这个浏览器不能搜索。',
   newer: ({ chrome, firefox, safari }: Versions) =>
     `请升级浏览器，或者换一台电脑：Chrome、Edge ${chrome}，Firefox ${firefox}，Safari ${safari}，或者更新的版本。`,
-  rest: '现在可以读方案和步骤，打印空白清单照着办：',
+  rest: `现在可以读${names.plan}和步骤，打印空白清单照着办：`,
 } as const;

@@ -1,7 +1,9 @@
+import { names } from '#names';
+
 /** Names and labels of the site as a whole. */
 export const siteText = {
-  name: '舆情处置手册',
-  description: '把《鹰潭市自然资源局网络舆情处置工作方案》一步一步办到位：读方案、查条款、接报后照清单处置。',
+  name: names.title,
+  description: `把《${names.document}》一步一步办到位：读${names.plan}、查条款、接报后照清单处置。`,
   skip: '跳到正文',
   navigation: '主要栏目',
   search: '搜索',
@@ -24,14 +26,14 @@ export const siteText = {
   ],
   /** Before the numbers of what something rests on. */
   cites: '依据：',
-  clause: (id: string) => `方案 ${id}`,
+  clause: (id: string) => `${names.plan} ${id}`,
   disclaimer: '非官方整理，以发文机关原件为准',
   edition: (date: string) => `本站版本 ${date}`,
   indexNumber: (number: string) => `来源索引号 ${number}`,
   trail: '所在位置',
   updated: (date: string) => `上次更新 ${date}`,
   report: '报告错误',
-  reportHow: '复制下面的文字，写明哪里不对、应当怎样，发给本局维护手册的人。',
+  reportHow: `复制下面的文字，写明哪里不对、应当怎样，发给${names.here}维护手册的人。`,
   reportText: (title: string, edition: string, address: string) =>
     `页面：${title}\n版本：${edition}\n网址：${address}\n哪里不对：\n应当怎样：`,
   copy: '复制',
@@ -58,7 +60,7 @@ export const siteText = {
 export const sections = [
   { path: 'start/', label: '开始处置' },
   { path: 'desk/', label: '舆情事件' },
-  { path: 'plan/', label: '方案' },
+  { path: 'plan/', label: names.plan },
   { path: 'steps/', label: '步骤' },
   { path: 'roles/', label: '岗位' },
   { path: 'rules/', label: '上位规定' },
@@ -67,7 +69,7 @@ export const sections = [
 
 /** What an instruction rests on, in words. */
 export const basisLabel = {
-  plan: '本方案',
+  plan: `本${names.plan}`,
   rule: '上位规定',
   ticket: '来单要求',
   internal: '内部授权',
@@ -100,7 +102,7 @@ export const citedBriefly = (
 
 /** Sentences for a step or role without a deadline, by what it rests on. */
 export const noDeadline = {
-  plan: '方案未规定时限',
+  plan: `${names.plan}未规定时限`,
   rule: '所引规定未另设时限',
   ticket: '来单未写明时限',
   internal: '授权未写明时限',

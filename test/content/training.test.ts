@@ -433,7 +433,7 @@ describe('the check', () => {
 
   test('refuses broken lessons on the command line, with one message and no stack', () => {
     const folder = copyWith({ [gate]: longer }, PARTS);
-    for (const part of ['playbook', 'wizards', 'glossary.yaml', 'editions.yaml'])
+    for (const part of ['site.yaml', 'playbook', 'wizards', 'glossary.yaml', 'editions.yaml'])
       cpSync(join(contentFolder, part), join(folder, part), { recursive: true });
     let stderr = '';
     try {

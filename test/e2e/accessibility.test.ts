@@ -44,7 +44,7 @@ test('axe finds nothing on any page in any look on a desk and on a phone, and no
   await look('search without result');
   await page.goto(`${site}plan/`);
   await page.keyboard.press('/');
-  await seen(page.getByRole('dialog').getByRole('button', { name: searchText.examples[0] }));
+  await seen(page.getByRole('dialog').getByRole('button', { name: String(searchText.examples[0]) }));
   await look('search over a page');
 
   await officer.goTo('desk/');

@@ -106,8 +106,8 @@ test('the button in the header opens the search over the page, and a result open
   await page.goto(`${site}plan/`);
   await page.getByRole('banner').getByRole('link', { name: siteText.search }).click();
   const dialog = page.getByRole('dialog', { name: searchText.dialogLabel });
-  await seen(dialog.getByRole('button', { name: searchText.examples[0] }));
-  await dialog.getByRole('button', { name: searchText.examples[0] }).click();
+  await seen(dialog.getByRole('button', { name: String(searchText.examples[0]) }));
+  await dialog.getByRole('button', { name: String(searchText.examples[0]) }).click();
   await seen(dialog.getByRole('option'));
   await dialog.getByRole('button', { name: searchText.close }).click();
   await gone(dialog);

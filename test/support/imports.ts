@@ -145,3 +145,23 @@ export function effectsOf(file: string, text: string): readonly string[] {
   }
   return found;
 }
+
+/** Every text that a file may show or write: its strings, what stands between tags, names of fields; comments are none. */
+export function stringsIn(file: string, text: string): readonly string[] {
+  const scripts = parseFile(file, text).flatMap(tree =>
+    nodesOf(tree).flatMap(node =>
+      ts.isStringLiteralLike(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node) ||
+      ts.isJsxText(node) ||
+      (ts.isIdentifier(node) && ts.isPropertyAssignment(node.parent))
+        ? [node.text]
+        : [],
+    ),
+  );
+  if (!file.endsWith('.astro')) return scripts;
+  const shown = text
+    .replace(/^---\n[\s\S]*?\n---/, '')
+    .replace(/\{\/\*[\s\S]*?\*\/\}|<!--[\s\S]*?-->|<(style|script)[\s\S]*?<\/\1>/g, '');
+  return [...scripts, shown];
+}

@@ -31,7 +31,7 @@ export function namingProblems(
   exempt: readonly Exemption[] = exemptions,
   worked: readonly TriageCase[] = [],
 ): readonly ContentProblem[] {
-  const document = { title: '文件', fields: [], indexNumber: '文号', outline: [] };
+  const document = { fields: [], outline: [] };
   const beside = { document, collation: [], terms: [], exemptions: [...exempt], cases: [...worked] };
   return validateContent(of, beside);
 }

@@ -1,3 +1,4 @@
+import { names as own } from '#names';
 import type { Reading, Telling, ToldOf } from '../core/told.ts';
 import { decidedSentence, decidedWords, howLabel } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
@@ -26,10 +27,10 @@ function approvalSentence(
   const version = names.version(data.version);
   if (version === undefined || isVersionOut(version)) return '';
   const approved = type === 'signed';
-  const who = `${approved ? '' : '未'}经${personName(data.person)}审定${approved ? '同意' : '，退回修改'}`;
+  const who = `${approved ? '' : '未'}经${personName(data.person)}${own.approve}${approved ? '同意' : '，退回修改'}`;
   return sentence(
     `${versionName(version)}${who}`,
-    decidedWords({ ...data, by }, approved ? '审定' : '退回', now, documentTime),
+    decidedWords({ ...data, by }, approved ? own.approve : '退回', now, documentTime),
     having(condition, text => `附条件，${within(text)}`),
     having(reason ?? '', text => (approved ? `意见为${text}` : `理由是${text}`)),
   );
@@ -40,7 +41,7 @@ export const approvalTold: ToldOf<'signed' | 'returned' | 'passedOver' | 'releas
   signed: {
     log: ({ data }, telling) => {
       const { check = 'approval' } = telling.names.item(data.item) ?? {};
-      const [verb, said] = check === 'approval' ? ['审定', '意见'] : ['核对', '说明'];
+      const [verb, said] = check === 'approval' ? [own.approve, '意见'] : ['核对', '说明'];
       const more = [
         data.condition === undefined ? '' : `附条件同意：${data.condition}`,
         data.note === undefined ? '' : `${said}：${data.note}`,
@@ -65,7 +66,7 @@ export const approvalTold: ToldOf<'signed' | 'returned' | 'passedOver' | 'releas
   },
   passedOver: {
     log: ({ data }, telling) => `${onLine('保留原文', data, telling)}${because(data.reason)}`,
-    document: { silent: '是发布前的检查，文书写审定' },
+    document: { silent: `是发布前的检查，文书写${own.approve}` },
   },
   releaseAuthorised: {
     log: ({ data, by }, telling) => {

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { Authority } from '../core/authority.ts';
 import { personName } from '../core/words/person.ts';
 import type { IncidentView, Publication } from '../incident/view.ts';
@@ -9,7 +10,7 @@ export const decidedText = {
   how: '怎么定的',
   evidence: '凭据：通话记录、签批单的照片（可以不附）',
   occasion: '哪一次会议、电话',
-  occasionHint: '例如“领导小组碰头会”“与组长、办公室主任三方通话”。不是同一次定的，分开记。',
+  occasionHint: `例如“${names.leaders}碰头会”“与组长、办公室主任三方通话”。不是同一次定的，分开记。`,
   among: '还有谁参加（没有不填）',
   post: (title: string) => `以哪个岗位办的：${title}`,
 } as const;
@@ -39,8 +40,7 @@ export const calledWords = (called: readonly Called[], time: (at: string) => str
 /** Wording of a standing authority: entering it, using it, and what is said afterwards. */
 export const authorityText = {
   title: '常设授权（内部授权）',
-  about:
-    '本方案没有常设授权：不录入，没有审定的一律不发。本局书面授权了的，照原件录入；用一次，就把授权的内容抄进那起事件的记录。演练里没有这项授权。',
+  about: `本${names.plan}没有常设授权：不录入，没有${names.approve}的一律不发。${names.here}书面授权了的，照原件录入；用一次，就把授权的内容抄进那起事件的记录。演练里没有这项授权。`,
   none: '现在没有录入。',
   grantedBy: '谁授权的',
   grantedAt: '什么时候授权的',
@@ -60,7 +60,7 @@ export const authorityText = {
   timeOfDay: '或者，到几点以前补审（例如 08:30）',
   save: '录入授权',
   end: '停用授权',
-  endAsk: '停用以后，没有审定的一律不发；再用要照原件重新录入。已经用过的，记录还在。',
+  endAsk: `停用以后，没有${names.approve}的一律不发；再用要照原件重新录入。已经用过的，记录还在。`,
   keep: '不停用',
   change: '改授权',
   missing: '请照原件选上、填上。',
@@ -108,6 +108,6 @@ const signOffStateLabel: Readonly<Record<SignOffLine['state'], string>> = {
 /** How a line stands, in a word. What people are asked only about words that a machine has found, nobody has looked at where there are none. */
 export function lineStateWords({ item, state, mark }: SignOffLine): string {
   if (state !== 'passed') return signOffStateLabel[state];
-  if (mark !== undefined) return item.check === 'approval' ? '已审定' : '已签';
+  if (mark !== undefined) return item.check === 'approval' ? `已${names.approve}` : '已签';
   return 'ask' in item ? '没有查出' : signOffStateLabel.passed;
 }

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { characterCount } from '../../base/typed.ts';
 import { howLabel } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
@@ -60,7 +61,7 @@ export const closedText = {
   closed: '结束',
   steps: '清单',
   next: '接下来可以',
-  reviewHint: '对照方案看得失，定改进事项。',
+  reviewHint: `对照${names.plan}看得失，定改进事项。`,
   report: '写报告',
   reportHint: '由记录填好，核对后送出。',
   exportHint: '留一份在这台机器以外。',

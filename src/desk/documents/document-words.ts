@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { listed } from '../core/words/sentence.ts';
 import { documentTime } from '../core/words/time.ts';
 import { valueWords } from '../core/words/value.ts';
@@ -9,14 +10,14 @@ import type { DocumentWords } from './wording.ts';
 /** The words documents are written in. */
 export const documentWords: DocumentWords = {
   drill: drillMarks,
-  unreviewed: '内部稿·未审定',
+  unreviewed: `内部稿·未${names.approve}`,
   sentences,
   tables,
   annexed: (title, count) => `${title}共 ${count} 项，全部列入附件；主要情况如下。`,
   annexHead: ['时间', '情况'],
-  withheld: '（此处涉及未经审定的内容，不列出）',
+  withheld: `（此处涉及未经${names.approve}的内容，不列出）`,
   time: documentTime,
   value: (value, unit, now) => valueWords(value, unit, now, documentTime),
   list: listed,
-  standing: (of, now) => `${standingWords(of, now)}。以审定、发布的稿件为准。`,
+  standing: (of, now) => `${standingWords(of, now)}。以${names.approve}、发布的稿件为准。`,
 };

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { addTo, groupBy } from '../../base/group.ts';
 import { characterCount, firstCharacters } from '../../base/typed.ts';
 import { cited } from '../../site/words.ts';
@@ -186,7 +187,7 @@ const outRisk = ({ signOff, event }: Publication, { publications }: IncidentView
     case 'ratified':
       return event === governing ? '对外说法以此为准' : '已有后来的发布';
     case 'unapproved':
-      return '审定不全，应尽快补齐';
+      return `${names.approve}不全，应尽快补齐`;
     case 'elsewhere':
       return `${elsewhereWords}，应核对内容`;
     // What it is stands beside its title already.
@@ -226,7 +227,7 @@ function doubtful({ label, state, usable }: FactView): string {
       : state === 'checking'
         ? '正在核实'
         : state === 'verified' && usable === undefined
-          ? '已核实、尚未认定审定'
+          ? `已核实、尚未认定${names.approve}`
           : '';
   return how === '' ? '' : sentence(`“${within(label)}”${how}`, '不得对外发布');
 }

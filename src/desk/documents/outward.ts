@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { FormToken } from '../../playbook/form-token.ts';
 import { having, quoted, sentence, within } from '../core/words/sentence.ts';
 import { officerName } from '../people/words.ts';
@@ -75,9 +76,9 @@ export const outwardSentences = {
   移送事由: ({ filled }) =>
     filled('offence', 'grounds') === '' && filled('offence', 'opinion') === ''
       ? ''
-      : sentence('我局在核查中发现有关线索，涉嫌违法犯罪，不归我局处理，依照下列规定移送'),
+      : sentence(`${names.us}在核查中发现有关线索，涉嫌违法犯罪，不归${names.us}处理，依照下列规定移送`),
   移送依据: ({ filled }) => sentence(filled('offence', 'grounds')),
-  法规科意见: ({ filled }) => sentence(filled('offence', 'opinion')),
+  法制意见: ({ filled }) => sentence(filled('offence', 'opinion')),
   移送材料: ({ filled }) => sentence(filled('offence', 'materials')),
   办理情况: done,
   回应效果: effect,

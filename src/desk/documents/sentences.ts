@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form } from '../../playbook/form.ts';
 import type { FormToken } from '../../playbook/form-token.ts';
@@ -111,7 +112,9 @@ function steps({ filled, source: { view } }: Filling): string {
         having(otherThan(filled('assessment', 'planPoints'), decided), text => `处置要点如下，${text}`),
       ),
       sentence(having(joint, text => `联合研判确定，${text}`)),
-      sentence(having(filled('sectionOpinion', 'conclusion'), text => `承办科室提出意见，${text}`)),
+      sentence(
+        having(filled('sectionOpinion', 'conclusion'), text => `承办${names.section}提出意见，${text}`),
+      ),
       sentence(handled === undefined ? '' : told(handled)),
       sentence(having(filled('solution', 'measures'), text => `已采取以下措施，${text}`)),
       sentence(having(filled('solution', 'progress'), text => `目前${text}`)),
@@ -130,7 +133,7 @@ const tasks = (filling: Filling): string =>
     sentence(having(filling.filled('lead', 'lead'), text => `由${text}牵头处置`)),
     sentence(filling.filled('lead', 'tasks')),
     sentence(having(dueOfLead(filling), text => `要求${text}前反馈结果`)),
-  ) || sentence('牵头科室和分工尚未明确');
+  ) || sentence(`牵头${names.section}和分工尚未明确`);
 
 function line({ filled, source: { view } }: Filling): string {
   // The simple track has no step for it: there it is no lack.
@@ -274,8 +277,8 @@ function asked(filling: Filling): string {
   return paragraphs(
     waiting === undefined || draft === undefined
       ? ''
-      : sentence(`${versionName(draft.version)}待${waiting.item.title}`, '请予审定'),
-    cause === undefined ? '' : sentence(`${cause.label}已经核实`, '请予认定审定'),
+      : sentence(`${versionName(draft.version)}待${waiting.item.title}`, `请予${names.approve}`),
+    cause === undefined ? '' : sentence(`${cause.label}已经核实`, `请予认定${names.approve}`),
   );
 }
 
@@ -306,8 +309,8 @@ export const standingWords = (
       : published !== undefined
         ? `${documentTime(Date.parse(published.publishedAt), now)}已发布${published.elsewhere === undefined ? '' : `（${elsewhereWords}）`}`
         : approved
-          ? '审定完成，尚未发布'
-          : '尚未审定，不得发布';
+          ? `${names.approve}完成，尚未发布`
+          : `尚未${names.approve}，不得发布`;
   return `第 ${number} 稿，${state}`;
 };
 
@@ -379,7 +382,7 @@ function approvals({ source: { view, now }, draft }: Filling): string {
       const [said, why] = mark.kind === 'signed' ? ['同意', '意见为'] : ['退回修改', '理由是'];
       return sentence(
         `${item.title}，${personName(mark.person)}${said}`,
-        decidedWords(mark, mark.kind === 'signed' ? '审定' : '退回', now, documentTime),
+        decidedWords(mark, mark.kind === 'signed' ? names.approve : '退回', now, documentTime),
         having((mark.kind === 'signed' && mark.condition) || '', text => `附条件，${within(text)}`),
         having(mark.text ?? '', text => `${why}${text}`),
       );
@@ -405,7 +408,9 @@ function outBeforeOpinion({ source, time }: Filling): string {
     ? ''
     : sentence(
         `${time(first.publishedAt)}发布在前`,
-        state.kind === 'done' ? `承办科室${time(state.at)}才提出意见` : '没有承办科室的意见',
+        state.kind === 'done'
+          ? `承办${names.section}${time(state.at)}才提出意见`
+          : `没有承办${names.section}的意见`,
       );
 }
 
@@ -479,7 +484,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   涉及领域: ({ answer }) => answer('topic'),
   关注量: filling => counted(filling, 'attention')?.text ?? '',
   跟帖数: filling => counted(filling, 'comments')?.text ?? '',
-  牵头科室: ({ filled }) => filled('lead', 'lead'),
+  牵头部门: ({ filled }) => filled('lead', 'lead'),
   // A ticket, or an order from above, brings its own.
   交办时限: filling => dueOfLead(filling) || filling.filled('ticket', 'limitAt'),
   预计办结: ({ filled }) => filled('solution', 'due'),
@@ -527,7 +532,7 @@ export const sentences: Readonly<Record<FormToken, Sentence>> = {
   发布安排: order,
   协同核对: agreed,
   意见收集: listening,
-  审定情况: approvals,
+  签批情况: approvals,
   按时办结: kept,
   存在问题: shortcomings,
   发布稿正文: filling =>

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { Actor } from '../../log/envelope.ts';
 import type { Form, TableName } from '../../playbook/form.ts';
 import { linesWhenOut, type SignOffLine } from '../approval/sign-off.ts';
@@ -39,7 +40,8 @@ const lines = (...parts: readonly (string | undefined)[]): string =>
 /** What a check found, without repeating what must not get out. */
 const documentFinding = byKind<Finding>({
   stale: ({ label }) => `“${label}”与台账不一致`,
-  cause: ({ why, text }) => (why === 'value' ? '写到了没有认定审定的原因' : `像是在说原因“${text}”`),
+  cause: ({ why, text }) =>
+    why === 'value' ? `写到了没有认定${names.approve}的原因` : `像是在说原因“${text}”`,
   private: ({ what }) => `像是有${privateLabel[what]}`,
   blank: ({ text }) => `还有待填的空“${text}”`,
   link: ({ text }) => `网址打不开“${text}”`,
@@ -90,7 +92,7 @@ const onCondition = (mark: SignOffLine['mark']): string =>
 /** When and how somebody decided, and who wrote it down. */
 const howOf = ({ mark }: SignOffLine, { source: { now } }: Filling): string =>
   mark !== undefined && 'how' in mark
-    ? decidedWords(mark, mark.kind === 'signed' ? '审定' : '退回', now, documentTime)
+    ? decidedWords(mark, mark.kind === 'signed' ? names.approve : '退回', now, documentTime)
     : '';
 
 const signerOf = ({ mark }: SignOffLine): string =>
@@ -170,14 +172,14 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
     { head: '发布在哪里', width: 20, cell: ({ place, link }) => lines(place, link) },
     { head: '更正情况', width: 16, cell: correctionWords },
     {
-      head: '审定人',
+      head: `${names.approve}人`,
       width: 17,
       cell: ({ approvals, approvers }, { source: { now } }) =>
         approvals.length === 0
           ? approvers.map(personName).join('、')
           : lines(
               ...approvals.map(
-                mark => `${personName(mark.person)}，${decidedWords(mark, '审定', now, documentTime)}`,
+                mark => `${personName(mark.person)}，${decidedWords(mark, names.approve, now, documentTime)}`,
               ),
             ),
     },
@@ -197,11 +199,11 @@ export const tables: Readonly<Record<TableName, TableOf>> = {
       cell: (line, { time }) => [signerOf(line), time(decidedAt(line))].filter(Boolean).join('，'),
     },
   ]),
-  approvals: table('还没有存下发布稿，没有审定。', signOffLines(true), [
+  approvals: table(`还没有存下发布稿，没有${names.approve}。`, signOffLines(true), [
     { head: '环节', width: 28, cell: ({ item }) => item.title },
     { head: '结果', width: 14, cell: lineStateWords },
     { head: '意见', width: 24, cell: ({ mark }) => lines(onCondition(mark), mark?.text) },
-    { head: '审定人', width: 16, cell: signerOf },
+    { head: `${names.approve}人`, width: 16, cell: signerOf },
     { head: '时间、方式', width: 18, cell: howOf },
   ]),
   themes: filling =>

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { clockWords } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { Audience, DocumentModel } from './document.ts';
@@ -54,8 +55,7 @@ export const documentsText = {
   earlierHint: '现在这一版没有这种文书；存下的原文都在，可以看、打印、另存。',
   earlierNumber: (number: number) => `第 ${number} 稿`,
   earlierSave: '另存为文本',
-  fromStatement:
-    '不在这里写：到“稿件”里起草、核对、审定。没有审定的，打印、复制、存 Word 都标“内部稿·未审定”。',
+  fromStatement: `不在这里写：到“稿件”里起草、核对、${names.approve}。没有${names.approve}的，打印、复制、存 Word 都标“内部稿·未${names.approve}”。`,
   toStatements: '去稿件',
   outward: '对外',
   inward: '内部',
@@ -102,10 +102,10 @@ export const documentsText = {
   filedNow: (number: number) => `已存入事件，第 ${number} 稿。`,
   sameAsFiled: (number: number) => `和第 ${number} 稿一样，没有再存。`,
   unapproved: (cause: string) =>
-    `写到了没有认定审定的原因“${cause}”，不能导出、打印、复制或存入。请删去，或到事实台账核实、认定审定。`,
-  unapprovedField: (cause: string) => `删去没有认定审定的原因“${cause}”。`,
+    `写到了没有认定${names.approve}的原因“${cause}”，不能导出、打印、复制或存入。请删去，或到事实台账核实、认定${names.approve}。`,
+  unapprovedField: (cause: string) => `删去没有认定${names.approve}的原因“${cause}”。`,
   toFacts: '去事实台账',
-  printRefused: '这份文书写到了没有认定审定的原因，不能打印。',
+  printRefused: `这份文书写到了没有认定${names.approve}的原因，不能打印。`,
 
   versions: '已存入的各稿',
   shown: (number: number, said: string) => `这是第 ${number} 稿，${said} 存入，只能看，不能改。`,

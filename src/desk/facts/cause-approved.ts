@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { checkDecided, DECIDED, decided, minuteOf } from '../core/decided.ts';
 import { kind, OPEN, type Shapes, TEXT_LIMITS } from '../core/define.ts';
@@ -65,7 +66,7 @@ export const causeApproved = kind(
     disturbs: ({ data }) => [OPEN, entrySubject(data.entry)],
     story: 'release',
     happenedAt: ({ data }) => data.decidedAt,
-    label: '原因经认定审定',
+    label: `原因经认定${names.approve}`,
     effort: 'none',
     commands: { approveCause },
   },

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { ToldOf } from '../core/told.ts';
 import { decidedSentence, decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
@@ -30,8 +31,8 @@ export const factsTold: ToldOf<'factRecorded' | 'causeApproved'> = {
       says: ({ data, by }, { source }) => {
         const cause = source.view.ledger.facts.find(fact => fact.cause);
         return sentence(
-          `${cause?.label ?? ''}经${personName(data.person)}认定审定`,
-          decidedWords({ ...data, by }, '审定', source.now, documentTime),
+          `${cause?.label ?? ''}经${personName(data.person)}认定${names.approve}`,
+          decidedWords({ ...data, by }, names.approve, source.now, documentTime),
         );
       },
       main: true,

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { type Cell, type Column, textCell } from '../core/column.ts';
 import { personName } from '../core/words/person.ts';
 import { fullTime } from '../core/words/time.ts';
@@ -19,12 +20,12 @@ export const factStateWord = ({ state, cause, usable }: FactView): string =>
 
 /** Why a fact cannot enter a statement, in the few words a button has room for. */
 export const unusableWords = ({ state, cause }: Pick<FactView, 'state' | 'cause'>): string =>
-  cause && state === 'verified' ? '原因未审定' : factStateLabel[state];
+  cause && state === 'verified' ? `原因未${names.approve}` : factStateLabel[state];
 
 /** Wording of the fact ledger. */
 export const factText = {
   title: '事实台账',
-  motto: '快报事实，慎报原因：核实一项写一项；没核实的写“尚未核实”，原因查清、认定审定以后才写。',
+  motto: `${names.motto}：核实一项写一项；没核实的写“尚未核实”，原因查清、认定${names.approve}以后才写。`,
   verified: (count: number) => `已核实 ${count} 项`,
   of: (total: number) => `共 ${total} 项`,
   write: '去写发布稿',
@@ -35,7 +36,7 @@ export const factText = {
     change: '改',
     beside: '另记一种说法',
     settle: '都不准，另写',
-    approve: '审定原因',
+    approve: `${names.approve}原因`,
     dismiss: '不适用',
   },
   elements: '要说清的事实',
@@ -43,12 +44,12 @@ export const factText = {
   othersNone: '上面没有、要写进稿子的，加在这里。不写个人的姓名、电话和住址。',
   add: '加一项事实',
   added: '已记下。',
-  notApproved: '已核实，未审定',
+  notApproved: `已核实，未${names.approve}`,
   caution: '慎报原因',
-  causeRule: '认定审定以前不进稿子，稿子里只写“尚未认定”。',
-  causeWaits: '已核实，还不能写：要由有权的人审定原因。',
-  causeApproved: (who: string, decided: string) => `审定原因：${who}，${decided}`,
-  approveCauseHint: '写认定审定这个原因的人，不是经办人。换了说法，要重新认定审定。',
+  causeRule: `认定${names.approve}以前不进稿子，稿子里只写“尚未认定”。`,
+  causeWaits: `已核实，还不能写：要由有权的人${names.approve}原因。`,
+  causeApproved: (who: string, decided: string) => `${names.approve}原因：${who}，${decided}`,
+  approveCauseHint: `写认定${names.approve}这个原因的人，不是经办人。换了说法，要重新认定${names.approve}。`,
   together: '登记核实了的',
   togetherHint:
     '一次核实的几项一起登记，来源、核实人、时间只填一次；空着的不登记，都不适用的写一次理由。原因另外单独登记。',

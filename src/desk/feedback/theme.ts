@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { amount, isWork, itself, kind, nobody, type Shapes, TEXT_LIMITS } from '../core/define.ts';
 import { type Answer, type CommandSpec, type Desk, present } from '../core/desk.ts';
@@ -31,7 +32,7 @@ const recordThemeFields = {
     hint: '写平台或渠道，例如“微博评论区”“12345 热线”。',
   }),
   /** The section it is passed on to at once. */
-  to: asked(textField(TEXT_LIMITS.name, true), { label: '交给哪个科室（可以不填）' }),
+  to: asked(textField(TEXT_LIMITS.name, true), { label: `交给哪个${names.section}（可以不填）` }),
 };
 export const recordTheme: CommandSpec<typeof recordThemeFields> = {
   who: 'anyone',
@@ -135,7 +136,7 @@ export const themeAnswered = kind(
 
 const passThemeFields = {
   theme: given<string>(),
-  to: asked(textField(TEXT_LIMITS.name), { label: '交给哪个科室' }),
+  to: asked(textField(TEXT_LIMITS.name), { label: `交给哪个${names.section}` }),
   due: asked(timeField('ahead', true), { label: '什么时候前办好（可以不填）' }),
   doneAt: asked(timeField('past', true), { label: '什么时候转的' }),
   datesConfirmed: given<true | undefined>(),

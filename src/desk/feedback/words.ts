@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { Amount } from '../../base/amount.ts';
 import { type Cell, type Column, textCell } from '../core/column.ts';
 import { amountWords, countWords } from '../core/words/value.ts';
@@ -63,7 +64,7 @@ export const feedbackText = {
   noAnswer: '还没有公开答复。',
   gone: '以下答复已经撤下，不再算。',
   toStatement: '看这份稿子',
-  noSection: '还没有交给科室。',
+  noSection: `还没有交给${names.section}。`,
   answeredAt: (how: AnswerWay, place: string, time: string) => `${trackLabel[how]}（${place}），${time}`,
   passedTo: (to: string, time: string) => `转给${to}，${time}`,
   due: (time: string) => `${time} 前办好`,
@@ -78,7 +79,7 @@ export const feedbackText = {
   fromStatement: '照哪一份答的',
   choose: '请选择',
   saveAnswer: '记为已答复',
-  pass: '交给科室',
+  pass: `交给${names.section}`,
   passAgain: '改交',
   savePass: '记为已转办',
   solve: '解决了',

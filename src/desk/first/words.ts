@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { DangerToken } from '../../playbook/danger-token.ts';
 import type { CALL_ENDS } from './called.ts';
 
@@ -29,9 +30,8 @@ export const firstPanelText = {
   whom: '报给谁',
   sentences: '可以直接说的话',
   mayNot: '没有指示不能做',
-  approval: '电话请示审定，照着念',
-  sayNext:
-    '要发到网上的，答完下面的问题、打开清单，在“发布”里写一份简要信息：审定了，或者本机录入过内部授权的，就可以发。',
+  approval: `电话请示${names.approve}，照着念`,
+  sayNext: `要发到网上的，答完下面的问题、打开清单，在“发布”里写一份${names.releases.holding}：${names.approve}了，或者本机录入过内部授权的，就可以发。`,
 } as const;
 
 /** What is read where nothing was said: what nobody can know yet is being looked into, the rest whoever calls says himself. */

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { clockText, metWords } from '../core/words/clock.ts';
 import { span } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
@@ -62,7 +63,8 @@ export const paperText = {
   stepsTitle: '步骤',
   publicationsTitle: (count: number) => `发布的全文（共 ${count} 份）`,
   publicationsHint: '照发布的原文，一字不改；撤下的也在。',
-  elsewhere: (approvers: string) => `未经本系统签审${approvers === '' ? '' : `，${approvers}审定`}`,
+  elsewhere: (approvers: string) =>
+    `未经本系统签审${approvers === '' ? '' : `，${approvers}${names.approve}`}`,
   withdrawn: (time: string) => `已于 ${time} 撤下`,
   onAuthority: '按内部授权先发',
   passedOver: '保留原文',
@@ -76,7 +78,7 @@ export const paperText = {
   timeBlank: '　　日　　:',
   reasonBlank: '理由',
   /** What a publication is written down with afterwards. */
-  releaseBlanks: ['发布在哪里、链接', '谁审定的（姓名、职务）'],
+  releaseBlanks: ['发布在哪里、链接', `谁${names.approve}的（姓名、职务）`],
   deferred: '暂缓',
   started: '进行中',
   pauseHow: '一人念，另一人逐条答“是”，念到的打勾。',

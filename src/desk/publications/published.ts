@@ -34,7 +34,7 @@ const sent = ({ z, text, utcTime }: Shapes) => ({
 const SENT = {
   place: asked(textField(TEXT_LIMITS.value), {
     label: '发布在哪里',
-    hint: '平台和栏目，例如“门户网站 通知公告”。',
+    hint: '平台和栏目，写全称。',
   }),
   publishedAt: asked(timeField('past'), { label: '发布时间', hint: '公众看得到了才算发布。' }),
   datesConfirmed: given<true | undefined>(),

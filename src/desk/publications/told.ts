@@ -1,3 +1,4 @@
+import { names as own } from '#names';
 import { authorityWords } from '../approval/words.ts';
 import type { Reading, Telling, ToldOf } from '../core/told.ts';
 import { personName } from '../core/words/person.ts';
@@ -27,7 +28,7 @@ function logSentence(event: Out, { names, now, time, happened }: Telling): strin
   const how = beside(
     happened,
     type === 'publishedElsewhere' ? elsewhereWords : '',
-    approvers.length === 0 ? '' : `${approvers.map(personName).join('、')}审定`,
+    approvers.length === 0 ? '' : `${approvers.map(personName).join('、')}${own.approve}`,
     (out && authorityWords(out)) ?? '',
   );
   const next = data.nextUpdate === undefined ? '' : `。承诺 ${time(Date.parse(data.nextUpdate), now)} 再发布`;

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { clockTitle } from '../core/words/clock.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { StaleFact } from '../statements/compose.ts';
@@ -11,7 +12,7 @@ export const elsewhereWords = '事后补录，未经本系统签审';
 
 /** Wording of a step that publishing does. */
 export const publishStepText = {
-  go: '去写稿、审定、发布',
+  go: `去写稿、${names.approve}、发布`,
   hint: '发布以后，这一步由记录算作办了，时限停止计时。',
   elsewhere: '已在别处发布，事后补录',
 } as const;
@@ -26,7 +27,7 @@ export const withdrawText = {
   },
   actions: { withdrawn: '记为已撤下', slip: '撤销这条记录' },
   owed: (title: string, time: string) => `《${title}》${time} 撤下了，还没有向公众说明或者更正`,
-  again: '这一稿撤下以前的签字不再算。改成新稿，或者逐项重新检查、审定以后再发。',
+  again: `这一稿撤下以前的签字不再算。改成新稿，或者逐项重新检查、${names.approve}以后再发。`,
 } as const;
 
 /** Wording of a statement that says otherwise than the ledger does now. */
@@ -75,7 +76,7 @@ export function recommendedWords(
         ? `一项都还没有核实：先发${kind}，说已经知道什么、还有什么没核实、下次什么时候说。`
         : `还有 ${pending.length} 项没有核实：先发${kind}，不等全部查清${still}。`;
     case 'settled':
-      return `除了原因，都有了着落：发${kind}；原因没有认定审定的，仍写尚未认定。`;
+      return `除了原因，都有了着落：发${kind}；原因没有认定${names.approve}的，仍写尚未认定。`;
     case 'news':
       return `又核实了${recommended.facts.map(({ label }) => label).join('、')}，还没有说过：发${kind}。`;
   }

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { authorityWords } from '../approval/words.ts';
 import { byKind } from '../core/words/by-code.ts';
 import { fullTime } from '../core/words/time.ts';
@@ -134,7 +135,7 @@ export function sidesOf(difference: Difference, names: Names, now: number): read
 /** Something a screen has to say although nobody has to decide it. */
 export const noticeSentence = byKind<Notice>({
   publishedUnapproved: ({ publication: { title } }) =>
-    `《${title}》已经发布，但现在查不到完整的审定。请补审定，或核对撤销、退回的记录。`,
+    `《${title}》已经发布，但现在查不到完整的${names.approve}。请补${names.approve}，或核对撤销、退回的记录。`,
   toRatify: ({ publication }) =>
     `《${publication.title}》${authorityWords(publication)}。${publication.signOff === 'overdue' ? '请马上补审' : '请按时补审'}，照实记下。`,
   ratifyRefused: ({ publication }) =>

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import {
   type Cell,
   type Column,
@@ -68,7 +69,7 @@ export const statisticsText = {
   counts: '各有几起',
   count: '起数',
   countNone: '都没有写明。',
-  proposals: '修改方案的建议',
+  proposals: `修改${names.plan}的建议`,
   proposalsHint: '各起事件复盘时提的，编下一版时用。',
   proposalsNone: '还没有人提出。在事件的“复盘”里可以提。',
   proposalsExport: '导出修改建议',

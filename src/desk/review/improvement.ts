@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { failure } from '../../base/result.ts';
 import { itself, kind, nobody, nothing, TEXT_LIMITS } from '../core/define.ts';
 import type { CommandSpec } from '../core/desk.ts';
@@ -17,7 +18,7 @@ const recordActionFields = {
   text: asked(textField(TEXT_LIMITS.reason), { label: '要怎么改', long: true }),
   owner: asked(personField('either'), {
     label: '谁负责：姓名（可以不填）',
-    titleLabel: '谁负责：职务或科室',
+    titleLabel: `谁负责：职务或${names.section}`,
   }),
   due: asked(timeField('ahead'), { label: '什么时候前改好' }),
 };

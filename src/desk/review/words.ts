@@ -1,3 +1,4 @@
+import { names as own } from '#names';
 import { sumOf } from '../../base/amount.ts';
 import { closedSentence } from '../closing/words.ts';
 import { type Column, loggedCell, textCell } from '../core/column.ts';
@@ -21,7 +22,7 @@ export const deviationLabel: Readonly<Record<Deviation['kind'], string>> = {
   combined: '一人兼',
   elsewhere: '未经本系统签审',
   takenBack: '撤销',
-  unapproved: '审定不全',
+  unapproved: `${own.approve}不全`,
   withdrawn: '撤下',
   left: leftLabel,
   leftNeed: '没有做到',
@@ -48,12 +49,16 @@ export const deviationSubject = byKind<Deviation, [names: Names, now: number]>({
   passedOver: lineWords,
   combined: ({ of, person }, names) => {
     const what =
-      of === 'closing' ? '结束前的两人核对' : 'cause' in of ? `认定审定“${of.cause}”` : lineWords(of, names);
+      of === 'closing'
+        ? '结束前的两人核对'
+        : 'cause' in of
+          ? `认定${own.approve}“${of.cause}”`
+          : lineWords(of, names);
     return `${what}：${personName(person)}`;
   },
   takenBack: ({ what }, names, now) => eventSentence(what, names, now),
   elsewhere: ({ statement, approvers }, { statementTitle }) =>
-    `事后补录的《${statementTitle(statement)}》（${approvers.map(personName).join('、')}审定）`,
+    `事后补录的《${statementTitle(statement)}》（${approvers.map(personName).join('、')}${own.approve}）`,
   withdrawn: ({ statement, place }, { statementTitle }) =>
     `已发布的《${statementTitle(statement)}》（${place}）`,
   unapproved: ({ statement }, { statementTitle }) => `已发布的《${statementTitle(statement)}》`,
@@ -191,8 +196,8 @@ export const reviewText = {
   finish: '改好了',
   saveFinish: '记为已改好',
   doneAt: (time: string, result: string) => `${time} 改好：${result}`,
-  proposals: '修改方案的建议',
-  proposalsNone: '还没有提出改方案的建议。',
+  proposals: `修改${own.plan}的建议`,
+  proposalsNone: `还没有提出改${own.plan}的建议。`,
   proposalsHint: '条款或步骤本身要改的，记在这里，编下一版时用。',
   propose: '提一条建议',
   target: '改哪一条、哪一步',

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { ToldOf } from '../core/told.ts';
 import { versionWords } from './words.ts';
 
@@ -5,6 +6,6 @@ import { versionWords } from './words.ts';
 export const statementsTold: ToldOf<'statementSaved'> = {
   statementSaved: {
     log: ({ id }, { names, label }) => `${label}：${versionWords(names, id)}`,
-    document: { silent: '文书写审定和发布，不写草稿' },
+    document: { silent: `文书写${names.approve}和发布，不写草稿` },
   },
 };

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { StatementKind } from '../../playbook/evidence.ts';
 import type { Look } from '../../playbook/release-kit.ts';
 import { byKind } from '../core/words/by-code.ts';
@@ -31,8 +32,8 @@ export const draftToken = {
 } as const;
 
 export const statementKindLabel: Readonly<Record<StatementKind, string>> = {
-  full: '情况通报',
-  holding: '简要信息（快报）',
+  full: names.releases.full,
+  holding: names.releases.holding,
   correction: '更正、说明',
   reply: '回复',
 };
@@ -44,7 +45,7 @@ const kindHint = {
 
 /** The title a draft begins with. @param subject the incident's title, short enough */
 export const statementTitle: Readonly<Record<StatementKind, (subject: string) => string>> = {
-  full: subject => `关于${subject}的情况通报`,
+  full: subject => `关于${subject}的${names.releases.full}`,
   holding: subject => `关于${subject}的情况说明`,
   correction: subject => `关于${subject}的更正说明`,
   reply: subject => `答复：${subject}`,
@@ -60,11 +61,14 @@ export const stageText = {
   blocked: (count: number) => `检查：${count} 项要改稿`,
   edited: (number: number) => `已发布第 ${number} 稿，新稿还没有发布`,
   open: (count: number) => `检查：${count} 项要看过签字`,
-  approving: (item: string) => `待审定：${item}`,
-  aloud: '审定完，发布之前念一遍',
+  approving: (item: string) => `待${names.approve}：${item}`,
+  aloud: `${names.approve}完，发布之前念一遍`,
   ready: '待发布',
   /** On a standing authority nobody has approved it. */
-  authorised: { aloud: '没有审定，按授权先发；发布之前念一遍', ready: '没有审定，按授权先发：待发布' },
+  authorised: {
+    aloud: `没有${names.approve}，按授权先发；发布之前念一遍`,
+    ready: `没有${names.approve}，按授权先发：待发布`,
+  },
 } as const;
 
 export const statementText = {
@@ -102,10 +106,10 @@ export const statementText = {
 
 /** Wording around what the bureau says of itself. */
 export const bureauText = {
-  title: '本局信息',
+  title: `${names.here}信息`,
   missing: (names: readonly string[]) => `${names.join('、')}还没有填，稿子里空着。`,
   fill: '现在填上',
-  change: '改本局信息',
+  change: `改${names.here}信息`,
   hint: '在这台机器上填一次，以后的稿子都带上。只写对外公布的，不写个人手机号。',
   drillHint: '只用在演练里，不进真实处置。',
   save: '存在这台机器上',
@@ -135,7 +139,7 @@ export const editorText = {
   notPromised: (reason: string) => `不再更新：${reason}`,
   noPromise: '没有写下次更新时间',
   save: (number: number) => `存为第 ${number} 稿，去检查`,
-  saveHint: '存下以后逐项检查、审定；再改就是新的一稿，改到了的重新签。',
+  saveHint: `存下以后逐项检查、${names.approve}；再改就是新的一稿，改到了的重新签。`,
   kept: '边写边留在这台机器上，没存下也不会丢。',
   restored: '这是上次没存下的稿子。',
   redo: '重新起草',
@@ -193,7 +197,7 @@ export const findingAdvice = byKind<Finding>({
   stale: '台账里现在不是这样，改稿重新插入，或者删去。',
   cause: ({ why }) =>
     why === 'value'
-      ? '还没有认定审定，删去，写“原因尚未认定”。'
+      ? `还没有认定${names.approve}，删去，写“原因尚未认定”。`
       : '是原因的，改成“原因尚未认定”；不是的，由另一个人写明说的是什么并签名。',
   private: '删去，或者改成不指向个人的写法。',
   blank: '填上，或者删去这一句。',
@@ -215,7 +219,7 @@ export function findingTarget(finding: Finding): string | undefined {
 }
 
 export const signOffText = {
-  title: '检查和审定',
+  title: `检查和${names.approve}`,
   passed: (count: number) => `已经过了 ${count} 项`,
   who: '谁来办',
   what: '办什么',
@@ -276,7 +280,7 @@ export const publishText = {
   usualPlace: '来自这个渠道通常的发布处',
   title: '发布',
   notYet: '上面各项都过了，才能发布。',
-  record: '检查和审定的记录',
+  record: `检查和${names.approve}的记录`,
   copy: '复制全文',
   copied: '已复制，贴到发布平台，一字不改。',
   copyFailed: '浏览器没有让页面复制。全文已经选中，请按 Ctrl+C。',
@@ -308,7 +312,7 @@ export const elsewhereText = {
   fromVersion: '来自这一稿写明的时间',
   word: '事后补录',
   title: '事后补录',
-  hint: '已经在别处发出去的，照实补记在这里：上级统一发布的，电话报给新闻办发的，别人放上网站的。没有发的，写稿、审定了再发。',
+  hint: `已经在别处发出去的，照实补记在这里：上级统一发布的，电话报给新闻办发的，别人放上网站的。没有发的，写稿、${names.approve}了再发。`,
   said: '发的是哪一稿',
   other: '不是这里写的稿子',
   channel: '发布形式',
@@ -317,6 +321,6 @@ export const elsewhereText = {
   textHint: '照原文贴上。公开的原文里有私人信息的，先遮掉。',
   nextUpdate: '承诺下次什么时候再发（没有承诺的不填）',
   nextUpdateLate: '下次更新要晚于发布的时间。',
-  approver: '谁审定的',
+  approver: `谁${names.approve}的`,
   save: '记为事后补录',
 } as const;

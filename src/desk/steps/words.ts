@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { byKind } from '../core/words/by-code.ts';
 import { span } from '../core/words/span.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
@@ -128,7 +129,7 @@ export const stepText = {
   notYet: {
     handled: undefined,
     reported: '写好、放着，都不算；报到对方手里才记为已报送。',
-    published: '审定、排好，都不算；公众看得到了才记为已发布。',
+    published: `${names.approve}、排好，都不算；公众看得到了才记为已发布。`,
   },
   optionalWants: '还可以记下',
   people: '几个人用顿号分开，写职务或姓名。',

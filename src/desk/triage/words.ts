@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { optionsOf, type Question } from '../../playbook/wizard/flow.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { ChangedAnswer } from './change.ts';
@@ -30,7 +31,7 @@ export const triageText = {
   verdict: '初判结论',
   firstOf: '先办这一件',
   additions: '同时还要办',
-  lead: '牵头科室',
+  lead: `牵头${names.section}`,
   clocks: '已经起算的时限',
   clockGrounds: '时限的依据',
   unknown: (label: string, words: string) => `“${label}”${words}`,

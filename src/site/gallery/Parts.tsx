@@ -1,3 +1,4 @@
+import { names } from '#names';
 import '../../training/drills/drill.css';
 import '../../training/drills/wash.css';
 import type { ComponentChildren, ComponentType } from 'preact';
@@ -131,7 +132,7 @@ const parts: Readonly<Record<string, () => ComponentChildren>> = {
       </Banner>
       <Banner alarm words="这里有一件事不对。" />
       <div class="band">
-        <p>现在做：向领导小组报告</p>
+        <p>现在做：向{names.leaders}报告</p>
       </div>
       <Problem>请写明报给谁。</Problem>
       <p class="drill-line">演练</p>

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { postsOf } from '../../desk/approval/posts.ts';
 import { isCheck } from '../../desk/approval/sign-off.ts';
 import type { Person } from '../../desk/core/define.ts';
@@ -79,8 +80,13 @@ export function exampleOf(index: PlaybookIndex, choices: Facts, now: number): re
   const deciding = view().steps.find(({ step }) => step.decides === 'report');
   if (deciding !== undefined)
     act({ kind: 'decideReport', step: deciding.step.id, report: 'yes', to: '市委宣传部', reason: '' });
-  act({ kind: 'defer', step: untouched(), reason: '等科室意见', until: { kind: 'time', at: moment(10) } });
-  act({ kind: 'defer', step: untouched(), reason: '等科室意见', until: { kind: 'regrade' } });
+  act({
+    kind: 'defer',
+    step: untouched(),
+    reason: `等${names.section}意见`,
+    until: { kind: 'time', at: moment(10) },
+  });
+  act({ kind: 'defer', step: untouched(), reason: `等${names.section}意见`, until: { kind: 'regrade' } });
   act({ kind: 'start', step: untouched() });
   act({ kind: 'skip', step: untouched(), reason: '市里已经在搜' });
   act({ kind: 'markNotApplicable', step: untouched(), reason: '不涉及其他单位' });

@@ -1,3 +1,5 @@
+import { names } from '#names';
+
 /** Wording of the search. */
 export const searchText = {
   dialogLabel: '搜索',
@@ -6,7 +8,7 @@ export const searchText = {
   resultsLabel: '搜索结果',
   close: '关闭',
   tryThese: '可以这样搜：',
-  examples: ['三日内', 'srn', '谁来审定', '原因没查清 能不能说'],
+  examples: names.examples,
   loading: '正在取搜索用的索引……',
   failed: '没有取到搜索用的索引，请检查网络后重试。',
   retry: '重试',
@@ -14,10 +16,10 @@ export const searchText = {
   keyword: '相关词：',
   count: (count: number) => `找到 ${count} 条结果。`,
   noResult: (query: string) => `没有找到“${query}”。`,
-  noResultAdvice: ['少输几个词，或只留最要紧的一个', '用拼音或首字母，例如 srn 找“三日内”', '换一个说法'],
+  noResultAdvice: ['少输几个词，或只留最要紧的一个', '用拼音或首字母，例如 sx 找“时限”', '换一个说法'],
   noResultLinks: '也可以直接翻看：',
   links: [
-    { label: '方案全文', path: 'plan/' },
+    { label: `${names.plan}全文`, path: 'plan/' },
     { label: '术语', path: 'glossary/' },
   ],
 } as const;

@@ -10,7 +10,7 @@ export const idealCast: Cast = {
   duty: '示范职务',
   words: '按情景办理，详见情景材料',
   link: 'https://example.invalid/drill',
-  place: '局门户网站（演练）',
+  place: '门户网站（演练）',
   bureau: names => Object.fromEntries(names.map(name => [name, `${name}（演练）`])),
   time: documentTime,
   title: (incident, form) => statementTitle[form](incident),

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { audienceLabel } from '../../desk/documents/words.ts';
 import { verdictWord } from './grade-words.ts';
 
@@ -50,7 +51,7 @@ export const packText = {
 
   cardNumber: (number: number, count: number) => `第 ${number} 张，共 ${count} 张`,
   cardTask: '我的任务',
-  cardDuty: '本方案里管什么',
+  cardDuty: `本${names.plan}里管什么`,
   cardLimits: '自己不能定、不能做的',
   cardNotes: '记一笔',
 
@@ -93,7 +94,7 @@ export const packText = {
     '线下的问题解决了没有？是先解决再说，还是只说没解决？',
     '承诺的下次更新，兑现了没有？没有新进展时怎么说？',
     '公众、媒体、上级，谁等得最久？',
-    '方案哪一条不好用、没写清？',
+    `${names.plan}哪一条不好用、没写清？`,
   ],
   improvements: '要改的',
   improvementColumns: ['问题', '怎么改', '谁', '几时改完'],

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { checklist } from '../../playbook/checklist.ts';
 import type { Facts } from '../../playbook/condition.ts';
 import { walk } from '../../playbook/wizard/walk.ts';
@@ -98,7 +99,7 @@ export function randomDeeds(stage: Stage, seed: number): readonly Deed[] {
           : { do: 'reply', at, to: chance.pick(waiting).id, text: anyWords(scenario, chance) },
       () => ({ do: 'theme', at, title: '问进展', count: 1 + chance.below(90) }),
       () => ({ do: 'answer', at, theme: '问进展', text: anyWords(scenario, chance) }),
-      () => ({ do: 'pass', at, theme: '问进展', to: '职能科室' }),
+      () => ({ do: 'pass', at, theme: '问进展', to: `职能${names.section}` }),
       () => ({ do: 'file', at, form: chance.pick(forms) }),
       () => ({ do: 'handOver', at, sheet: anyWords(scenario, chance) }),
     ];

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { byKind } from '../../desk/core/words/by-code.ts';
 import { lasting } from '../../desk/core/words/time.ts';
 import type { Element } from './acts.ts';
@@ -26,13 +27,13 @@ export const faultName: Readonly<Record<Fault | Veto, string>> = {
   verdict: '没有结论就定性',
   forecast: '擅自预报或者打包票',
   blame: '推脱或者指责别人',
-  approval: '没有审定就发布',
+  approval: `没有${names.approve}就发布`,
 };
 
 /** Why it fails a run, where the scenario gives no reason of its own. */
 const failureWhy: Readonly<Record<Veto, string>> = {
   cause: '原因没有核实、没有认定，说出去就成了官方的结论。',
-  approval: '发布的内容要经领导小组审定；跳过这一关，说错了没有人兜得住。',
+  approval: `发布的内容要经${names.leaders}${names.approve}；跳过这一关，说错了没有人兜得住。`,
   personal: '这些话能让人找到具体的人。回应舆情用不着公开个人信息。',
 };
 
@@ -125,7 +126,7 @@ export const washText = {
   toRecord: '看我的学习记录',
 
   objectives: '逐项评分',
-  objectivesHint: '做得最不够的排在前面。时限是训练用的尺子；方案写明的时限另见条款。',
+  objectivesHint: `做得最不够的排在前面。时限是训练用的尺子；${names.plan}写明的时限另见条款。`,
   role: (role: string) => `负责：${role}`,
   why: '为什么',
   ideal: '好的做法',
@@ -144,7 +145,7 @@ export const washText = {
   notAsked: '不用回应',
 
   notes: '我的复盘笔记',
-  notesHint: '哪里卡住了、下次先做什么、方案哪里不好用。边写边存，只留在这台机器上；不写网民的姓名和账号。',
+  notesHint: `哪里卡住了、下次先做什么、${names.plan}哪里不好用。边写边存，只留在这台机器上；不写网民的姓名和账号。`,
 
   moments: '最要紧的三个时刻',
   more: '逐项评分、全部经过、对照',

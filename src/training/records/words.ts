@@ -1,3 +1,4 @@
+import { names } from '#names';
 import { PAPER } from '../papers/paper.ts';
 
 /** A length to the second. @param length milliseconds */
@@ -67,7 +68,7 @@ export const certificateText = {
   score: '最高成绩',
   scoreValue: (score: number) => `${score} 分（${PAPER.pass} 分通过）`,
   date: '完成日期',
-  plan: '依据《鹰潭市自然资源局网络舆情处置工作方案》',
+  plan: `依据《${names.document}》`,
   notice: '非官方，仅供本单位内部培训使用',
   notYet: (path: string) => `“${path}”还没有学完、通过测试并通过一次全程演练，暂时没有学习证明。`,
   missing: {

@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { DatedMoment, DateQuestion } from '../date-order.ts';
 import { fullTime } from './time.ts';
 
@@ -6,7 +7,7 @@ const label: Readonly<Record<DatedMoment, string>> = {
   firstSeen: '最早出现时间',
   found: '发现时间',
   acted: '办理时间',
-  approved: '审定时间',
+  approved: `${names.approve}时间`,
   published: '发布时间',
 };
 

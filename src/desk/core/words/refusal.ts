@@ -1,3 +1,4 @@
+import { names } from '#names';
 import type { Refusal, TokenProblem } from '../refusal.ts';
 import { byCode } from './by-code.ts';
 import { personName } from './person.ts';
@@ -5,7 +6,7 @@ import { personName } from './person.ts';
 const tokenSentence: Readonly<Record<TokenProblem['why'], (token: string) => string>> = {
   unknown: token => `事实台账里没有“${token}”，请改成已有的名称，或去掉大括号。`,
   notVerified: token => `“${token}”还没有核实，不能写进稿子；核实后再插入，或先写“正在核实”。`,
-  notApproved: token => `“${token}”核实了，还没有审定原因，先写“尚未认定”。`,
+  notApproved: token => `“${token}”核实了，还没有${names.approve}原因，先写“尚未认定”。`,
 };
 
 /** One sentence for each refused answer or command: what is wrong, and what to do. */
@@ -47,7 +48,7 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   notReceiver: ({ name }) => `这次交接是给${name}的，由本人接手。`,
   nobody: '请写姓名或职务。',
   unnamed: '请写姓名。',
-  noTitle: '请写职务：签字、审定要写明职务。',
+  noTitle: `请写职务：签字、${names.approve}要写明职务。`,
   notAPhone: '电话只用数字和 - / 转 等符号，最多 30 个。',
   sameTitle: '两个人的职务写得一样，分不开；请写明各自的职务。',
   unknownPlaybook: '这台机器上没有这一版手册，请刷新页面再试。',
@@ -69,13 +70,14 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   unknownFact: '台账里没有这一项，请刷新页面再看。',
   factExists: ({ label }) => `台账里已有“${label}”，请直接改那一项。`,
   notStanding: '要替换的说法已经被别人改过，请看过最新的再定。',
-  notACause: '只有原因这一项要审定。',
-  causeNotVerified: '原因还没有核实，或者说法不一；先核实、定下一种说法，再认定审定。',
+  notACause: `只有原因这一项要${names.approve}。`,
+  causeNotVerified: `原因还没有核实，或者说法不一；先核实、定下一种说法，再认定${names.approve}。`,
   sameVerifier: ({ verifier }) =>
-    `${personName(verifier)}核实了这个原因，应由另一个人认定审定；没有别的人时，写明理由一人兼。`,
+    `${personName(verifier)}核实了这个原因，应由另一个人认定${names.approve}；没有别的人时，写明理由一人兼。`,
   badToken: ({ why, token }) => tokenSentence[why](token),
   tokenInTitle: ({ token }) => `标题里的“{${token}}”不会换成事实，请直接写出来，或去掉大括号。`,
-  unapprovedCause: ({ text }) => `这里写到了没有认定审定的原因“${text}”。删去，或等认定审定后再写。`,
+  unapprovedCause: ({ text }) =>
+    `这里写到了没有认定${names.approve}的原因“${text}”。删去，或等认定${names.approve}后再写。`,
   unknownStatement: '没有这份稿子，请刷新页面再看。',
   emptyStatement: '稿子还是空的，先写一点再存。',
   oldVersion: '这一稿后面又有新稿，请对最新的一稿办。',
@@ -86,15 +88,15 @@ export const refusalSentence: (refusal: Refusal) => string = byCode<Refusal>({
   notAsked: ({ title }) => `“${title}”不是这样办的。`,
   notYourTurn: ({ title }) => `还没有轮到：先办“${title}”。`,
   signOffOpen: ({ title }) => `还不能发布：“${title}”还没有过。`,
-  notApproved: '这一稿还没有审定完，不能发布。',
+  notApproved: `这一稿还没有${names.approve}完，不能发布。`,
   sameSigner: ({ title }) => `“${title}”是同一个人签的，这一项要由另一个人签；人手不够的，写明一人兼的理由。`,
   otherPost: ({ title, posts }) =>
     `“${title}”由${posts.join('、')}办，请那里的人看；人手不够的，写明一人兼的理由。`,
   gateAlone: ({ title }) =>
     `“${title}”不能一人兼：请当面、电话报有权的人定，照实记下谁定的、几点；联系不上的，按本机设置里的常设授权先发，没有授权的不发。`,
-  noAuthority: '本机没有录入常设授权，不能先发：报有权的人审定，照实记下。',
+  noAuthority: `本机没有录入常设授权，不能先发：报有权的人${names.approve}，照实记下。`,
   outsideAuthority: ({ why }) =>
-    `常设授权不包括这种情况（${{ form: '发布的种类', level: '事件的级别', post: '使用的岗位' }[why]}），不能先发：报有权的人审定。`,
+    `常设授权不包括这种情况（${{ form: '发布的种类', level: '事件的级别', post: '使用的岗位' }[why]}），不能先发：报有权的人${names.approve}。`,
   notCalled: ({ person }) => `授权要求先联系${personName(person)}：写明几点打的、没接通。`,
   beforeVersion: '这个时间还没有这一稿，请核对；先定后写的，请对这一稿再问一次。',
   beforeVerified: '这个时间原因还没有核实，请核对。',

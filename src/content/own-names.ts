@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { type Names, namesSchema } from '../plan/names.ts';
+import { contentFolder } from './folder.ts';
+
+/** The file that holds the names, relative to the content folder. */
+export const NAMES_FILE = 'site.yaml';
+
+/** What stands for every name while the file cannot be used: the check of content says what is wrong with it. */
+const UNNAMED: Names = {
+  organisation: '本单位',
+  us: '我单位',
+  here: '本单位',
+  section: '部门',
+  plan: '文件',
+  document: '文件',
+  leaders: '领导机构',
+  approve: '批准',
+  releases: { holding: '先发的一稿', full: '写全的一稿' },
+  title: '手册',
+  motto: '手册',
+  lead: '手册',
+  boundary: '手册',
+  examples: ['时限'],
+};
+
+function ownNames(): Names {
+  try {
+    const read = namesSchema.safeParse(parse(readFileSync(join(contentFolder, NAMES_FILE), 'utf8')));
+    return read.success ? read.data : UNNAMED;
+  } catch {
+    return UNNAMED;
+  }
+}
+
+/** The names of the organisation whose content this is. What `#names` is where no bundler puts them in. */
+export const names: Names = ownNames();

@@ -1,0 +1,40 @@
+import { sentence, some, z } from '../base/schema.ts';
+
+/** What the organisation that works by the plan calls itself, its plan and what it puts out: the words that no other one shares. */
+export const namesSchema = z.strictObject({
+  /** 机构全称，例如：鹰潭市自然资源局 */
+  organisation: sentence,
+  /** 对外文字里怎么称自己，例如：我局、我院、我校 */
+  us: sentence,
+  /** 对内说明里怎么称自己，例如：本局、本院、本校 */
+  here: sentence,
+  /** 内设机构叫什么，例如：科室、部门、处室 */
+  section: sentence,
+  /** 这份文件叫什么，例如：方案、预案、办法 */
+  plan: sentence,
+  /** 这份文件的全称，不带书名号 */
+  document: sentence,
+  /** 牵头决策的机构怎么简称，例如：领导小组、应急指挥部 */
+  leaders: sentence,
+  /** 同意发布叫什么，例如：审定、签发、批准 */
+  approve: sentence,
+  /** 两种发布稿叫什么 */
+  releases: z.strictObject({
+    /** 先发的、只写已核实情况的一稿，例如：简要信息（快报） */
+    holding: sentence,
+    /** 后续写全的一稿，例如：情况通报 */
+    full: sentence,
+  }),
+  /** 手册的名称，在每一页的标题里 */
+  title: sentence,
+  /** 首页的一句话，例如：快报事实，慎报原因 */
+  motto: sentence,
+  /** 首页标题下面的话：这份手册为了什么 */
+  lead: sentence,
+  /** 使用说明里“本站不做什么”的第一句：文件里哪句话划了这条线 */
+  boundary: sentence,
+  /** 搜索框里举的例子，两个到四个 */
+  examples: some(sentence).check(z.maxLength(4)),
+});
+
+export type Names = z.infer<typeof namesSchema>;
