@@ -33,6 +33,8 @@ const elementSchema = z.strictObject({
   cite: citations,
   /** The cause: usable only when verified and approved as the cause. One element, and one only. */
   cause: z.exactOptional(z.literal(true)),
+  /** It moves on with the matter: what is verified later is news for the next publication, and no error in the last. */
+  develops: z.exactOptional(z.literal(true)),
   /** Beyond the seven: its absence leaves nothing pending. */
   extra: z.exactOptional(z.literal(true)),
   /** What it says, where the rest of the desk goes by it. One element at most means each. */

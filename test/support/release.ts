@@ -68,6 +68,7 @@ export const kit: ReleaseKit = {
     element('time', '发生时间'),
     element('place', '发生地点'),
     element('scale', '涉及规模'),
+    { ...element('progress', '当前恢复进度'), extra: true, develops: true },
     { ...element('cause', '主要原因'), cause: true },
     { ...element('casualties', '伤亡情况'), extra: true },
   ],

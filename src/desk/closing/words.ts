@@ -2,7 +2,7 @@ import { names } from '#names';
 import { characterCount } from '../../base/typed.ts';
 import { howLabel } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
-import { span } from '../core/words/span.ts';
+import { lasting } from '../core/words/span.ts';
 import type { ClosedView, IncidentView } from '../incident/view.ts';
 import { personText, writerName } from '../people/words.ts';
 
@@ -54,7 +54,7 @@ export const closingText = {
 export const closedText = {
   title: '这起事件的结果',
   /** What went out elsewhere may have gone out before. @param length milliseconds */
-  sinceOpened: (length: number) => `开始${length < 0 ? '前' : '后'} ${span(length)}`,
+  sinceOpened: (length: number) => `开始${length < 0 ? '前' : '后'} ${lasting(length)}`,
   found: '发现',
   opened: '开始处置',
   published: '首次发布',

@@ -7,7 +7,7 @@ import { type Person, TEXT_LIMITS } from '../core/define.ts';
 import { supposedWords } from '../core/words/clock.ts';
 import { personName } from '../core/words/person.ts';
 import { having, quoted, sentence, within } from '../core/words/sentence.ts';
-import { span } from '../core/words/span.ts';
+import { lasting } from '../core/words/span.ts';
 import { documentTime } from '../core/words/time.ts';
 import { countWords } from '../core/words/value.ts';
 import type { FactView } from '../facts/ledger.ts';
@@ -172,7 +172,7 @@ const limits = ({ source: { view, now, index } }: Filling): readonly string[] =>
         );
       return sentence(
         `${supposed}应于${documentTime(clock.due, now)}前${title}${why}`,
-        clock.kind === 'overdue' ? `已超过${span(now - clock.due)}` : '',
+        clock.kind === 'overdue' ? `已超过${lasting(now - clock.due)}` : '',
       );
     },
   );
@@ -246,7 +246,7 @@ function risks(filling: Filling, { unsaved }: Seat): readonly string[] {
       .map(({ deadline: { title }, clock }) =>
         clock.kind === 'overdue'
           ? sentence(
-              `“${title}”已超过规定时限${span((view.closedAt ?? now) - clock.due)}`,
+              `“${title}”已超过规定时限${lasting((view.closedAt ?? now) - clock.due)}`,
               `应于${documentTime(clock.due, now)}前完成`,
             )
           : '',
@@ -308,7 +308,9 @@ function contacts({ source: { view, now } }: Filling, { phoneOf }: Seat): readon
     ),
     ...view.notes
       .filter(({ kind }) => kind === 'contact')
-      .map(({ at, happenedAt, text }) => sentence(documentTime(Date.parse(happenedAt ?? at), now), text)),
+      .map(({ at, happenedAt, text }) =>
+        sentence(documentTime(Date.parse(happenedAt ?? at), now), `联系记录为“${within(text)}”`),
+      ),
   ];
 }
 

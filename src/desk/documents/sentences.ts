@@ -8,7 +8,7 @@ import { wordsOnSteps } from '../closing/closing.ts';
 import { decidedWords } from '../core/words/decided.ts';
 import { personName } from '../core/words/person.ts';
 import { having, listed, quoted, sentence, within } from '../core/words/sentence.ts';
-import { span } from '../core/words/span.ts';
+import { lasting } from '../core/words/span.ts';
 import { documentDate, documentTime } from '../core/words/time.ts';
 import { pendingFacts } from '../facts/ledger.ts';
 import type { HandoverSheet } from '../handover/handed-over.ts';
@@ -160,7 +160,11 @@ function result(filling: Filling): string {
       ),
     ),
     sentence(having(filled('solutionCheck', 'conclusion'), text => `经回头核实，${text}`)),
-    isOpen(filling, 'solution') || isOpen(filling, 'solutionCheck') ? sentence('实际问题尚未办结') : '',
+    isOpen(filling, 'solution')
+      ? sentence('实际问题尚未办结')
+      : isOpen(filling, 'solutionCheck')
+        ? sentence('办理结果尚未回头核实')
+        : '',
     closedAt === undefined
       ? ''
       : sentence(`${documentTime(closedAt, source.now)}结束处置`, closed?.reason ?? ''),
@@ -244,13 +248,13 @@ function next(filling: Filling): string {
               : `尽快${deadline.title}`,
           ],
     );
-  const stale = view.statements.flatMap(({ title, stale: facts }) =>
-    facts.length > 0 ? [`《${title}》`] : [],
+  const stale = new Set(
+    view.statements.flatMap(({ title, stale: facts }) => (facts.length > 0 ? [`《${title}》`] : [])),
   );
   return paragraphs(
     sentence(having(listed(toReport(view)), text => `按照决定向${within(text)}报告`)),
     sentence(having(listed(owed), text => `就撤下的${text}向公众说明或者更正`)),
-    sentence(having(listed(stale), text => `更正已发布的${text}，写明原来的说法和现在核实的情况`)),
+    sentence(having(listed([...stale]), text => `更正已发布的${text}，写明原来的说法和现在核实的情况`)),
     sentence(having(listed(pending), text => `继续核实${text}`)),
     solving(filling),
     sentence(having(quoted(open), text => `对公众反映的${text}逐项答复`)),
@@ -423,7 +427,7 @@ function shortcomings(of: Filling): string {
     paragraphs(
       ...late.map(({ deadline, margin, outcome }) =>
         sentence(
-          `“${deadline.title}”${outcome === 'missed' ? '' : '尚未完成，'}超过规定时限${span(margin ?? 0)}`,
+          `“${deadline.title}”${outcome === 'missed' ? '' : '尚未完成，'}超过规定时限${lasting(margin ?? 0)}`,
         ),
       ),
       outBeforeOpinion(of),

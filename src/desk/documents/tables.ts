@@ -90,10 +90,11 @@ const onCondition = (mark: SignOffLine['mark']): string =>
   mark?.kind === 'signed' && mark.condition !== undefined ? `附条件：${mark.condition}` : '';
 
 /** When and how somebody decided, and who wrote it down. */
-const howOf = ({ mark }: SignOffLine, { source: { now } }: Filling): string =>
-  mark !== undefined && 'how' in mark
-    ? decidedWords(mark, mark.kind === 'signed' ? names.approve : '退回', now, documentTime)
-    : '';
+const howOf = ({ item, mark }: SignOffLine, { source: { now } }: Filling): string => {
+  if (mark === undefined || !('how' in mark)) return '';
+  const done = item.check === 'approval' ? names.approve : '核对';
+  return decidedWords(mark, mark.kind === 'signed' ? done : '退回', now, documentTime);
+};
 
 const signerOf = ({ mark }: SignOffLine): string =>
   mark?.person === undefined ? '' : personName(mark.person);

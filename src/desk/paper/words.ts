@@ -1,6 +1,6 @@
 import { names } from '#names';
 import { clockText, metWords } from '../core/words/clock.ts';
-import { span } from '../core/words/span.ts';
+import { lasting } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { ClockView } from '../incident/view.ts';
 
@@ -29,7 +29,7 @@ export function paperDone({ clock }: ClockView, closed: boolean, now: number): s
   const { kind } = clock;
   if (kind === 'met') return `${fullTime(clock.at, now)} ${metWords(clock)}`;
   if (!closed || kind === 'waiting') return undefined;
-  return kind === 'overdue' ? clockText.closed.overdue(span(now - clock.due)) : clockText.closed[kind];
+  return kind === 'overdue' ? clockText.closed.overdue(lasting(now - clock.due)) : clockText.closed[kind];
 }
 
 /** Wording of the checklist on paper. */

@@ -23,14 +23,20 @@ export const recordTold: ToldOf<'renamed' | 'noted' | 'corrected' | 'undone' | '
     log: ({ data: { step, text, kind } }, { names, happened }) =>
       `${noteLabel(kind, step, names.stepTitle)}：${happened === '' ? '' : `${happened} 的事，`}${text}`,
     document: {
-      says: ({ data: { kind, text } }, _, { corrections }) =>
-        kind === 'guess'
-          ? ''
-          : sentence(
-              kind === 'decision' && !/^(决定|研究|会议|经|同意)/.test(text) ? '研究决定' : '',
-              text,
-              ...corrections.map(right => `更正为${within(right.text)}`),
-            ),
+      says: ({ data: { kind, text } }, _, { corrections }) => {
+        const right = corrections.map(each => `更正为${within(each.text)}`);
+        switch (kind) {
+          case 'guess':
+            return '';
+          // What was said on the telephone is not what the report says.
+          case 'contact':
+            return sentence(`联系记录为“${within(text)}”`, ...right);
+          case 'decision':
+            return sentence(/^(决定|研究|会议|经|同意)/.test(text) ? '' : '研究决定', text, ...right);
+          default:
+            return sentence(text, ...right);
+        }
+      },
       main: ({ data }) => data.kind === 'decision',
     },
   },

@@ -4,7 +4,7 @@ import { useTicking } from '../../kit/effects.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { lateBy } from '../core/late.ts';
 import { clockText, metWords } from '../core/words/clock.ts';
-import { clockWords, span } from '../core/words/span.ts';
+import { clockWords, lasting } from '../core/words/span.ts';
 import { fullTime } from '../core/words/time.ts';
 import type { ClockState } from '../incident/view.ts';
 
@@ -41,7 +41,7 @@ export function Clock({ clock, withDue = false, binds = true }: Props) {
       );
     default: {
       const over = now - clock.due;
-      const atClosing = over > 0 ? closed.overdue(span(over)) : closed.running;
+      const atClosing = over > 0 ? closed.overdue(lasting(over)) : closed.running;
       return (
         <span class={`clock ${binds && over > 0 ? 'late' : ''}`}>
           {closedAt === undefined ? clockWords({ due: clock.due }, now) : atClosing}

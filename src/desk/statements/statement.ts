@@ -281,10 +281,13 @@ export function statementsOf(log: IncidentLog, ledger: Ledger): readonly Stateme
         withdrawn: published === undefined ? wasOut : undefined,
         refused: published === undefined ? undefined : refusalOf(own, corrections),
         correctedBy: corrections.map(version => version.statement),
-        // A correction settles a fact when it says what is verified now, or names what is no longer so; a cause that
-        // fell must not be named again, so to speak of the cause is enough.
+        // What moves on was true when it was said: what is verified since is news, not a correction. A correction settles
+        // a fact when it says what is verified now, or names what is no longer so; a cause that fell must not be named
+        // again, so to speak of the cause is enough.
         stale: stale.filter(({ fact, label, said, now }) => {
-          const named = now ?? (ledger.byId.get(fact)?.cause === true ? label : said);
+          const known = ledger.byId.get(fact);
+          if (now !== undefined && known?.element?.develops === true) return false;
+          const named = now ?? (known?.cause === true ? label : said);
           return !told.some(text => holdsValue(text, named));
         }),
       },

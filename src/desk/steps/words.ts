@@ -1,6 +1,6 @@
 import { names } from '#names';
 import { byKind } from '../core/words/by-code.ts';
-import { span } from '../core/words/span.ts';
+import { lasting } from '../core/words/span.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { Overrun, StepView } from '../incident/view.ts';
 import type { Known } from '../triage/reading.ts';
@@ -58,7 +58,7 @@ export const noLongerLabel = '现在不用办';
 /** How long after which limit a step was done. @param step its title, which often names the limit already */
 export function overrunWords({ deadline, by }: Overrun, step: string): string {
   const limit = `${deadline.limitText}${deadline.title}`;
-  return `超时限，晚了${span(by)}${step === limit ? '' : `（${limit}）`}`;
+  return `超时限，晚了${lasting(by)}${step === limit ? '' : `（${limit}）`}`;
 }
 
 /** The word for a state by itself. @param closed whether its incident is closed */

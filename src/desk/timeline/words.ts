@@ -1,6 +1,6 @@
 import { type Cell, type Column, textCell, timeCell } from '../core/column.ts';
 import { clockText, clockTitle, inTimeWords } from '../core/words/clock.ts';
-import { span } from '../core/words/span.ts';
+import { lasting } from '../core/words/span.ts';
 import { fullTime, type TimeWords } from '../core/words/time.ts';
 import type { Names } from '../incident/names.ts';
 import { storySentence } from '../incident/told.ts';
@@ -34,15 +34,15 @@ export function clockOutcome({ outcome, margin, since, end }: ClockBar, closed: 
     case 'met':
       return inTimeWords(margin ?? 0);
     case 'stopped':
-      return since === undefined || end < since ? '办成' : `用了${span(end - since)}`;
+      return since === undefined || end < since ? '办成' : `用了${lasting(end - since)}`;
     case 'missed':
-      return `晚了${span(margin ?? 0)}`;
+      return `晚了${lasting(margin ?? 0)}`;
     case 'overdue':
-      return closed ? atClosing.overdue(span(margin ?? 0)) : `没有办，已超${span(margin ?? 0)}`;
+      return closed ? atClosing.overdue(lasting(margin ?? 0)) : `没有办，已超${lasting(margin ?? 0)}`;
     case 'running':
-      return closed ? atClosing.running : `还剩${span(margin ?? 0)}`;
+      return closed ? atClosing.running : `还剩${lasting(margin ?? 0)}`;
     case 'stopwatch':
-      return closed ? atClosing.stopwatch : `已过${span(end - (since ?? end))}`;
+      return closed ? atClosing.stopwatch : `已过${lasting(end - (since ?? end))}`;
     case 'waiting':
       return '还没有起算';
   }

@@ -1,4 +1,5 @@
-import { fullTime, lasting } from '../../desk/core/words/time.ts';
+import { lasting } from '../../desk/core/words/span.ts';
+import { fullTime } from '../../desk/core/words/time.ts';
 import type {
   Box,
   DocumentCell,

@@ -1,6 +1,6 @@
 import { names } from '#names';
 import { byKind } from '../../desk/core/words/by-code.ts';
-import { lasting } from '../../desk/core/words/time.ts';
+import { lasting } from '../../desk/core/words/span.ts';
 import type { Element } from './acts.ts';
 import type { Judgement } from './finding.ts';
 import { type Fault, GRADES, type Grade, type Veto } from './grade.ts';

@@ -366,8 +366,8 @@ test('feedback counts as open for closing exactly what the feedback screen shows
 });
 
 test('what went out elsewhere before the incident was opened is told as before it', () => {
-  expect(closedText.sinceOpened(-2 * HOUR)).toBe('开始前 2小时00分');
-  expect(closedText.sinceOpened(2 * HOUR)).toBe('开始后 2小时00分');
+  expect(closedText.sinceOpened(-2 * HOUR)).toBe('开始前 2小时');
+  expect(closedText.sinceOpened(2 * HOUR)).toBe('开始后 2小时');
 });
 
 test('a promise made elsewhere is to be kept before closing, too', () => {

@@ -168,7 +168,7 @@ describe('the draft of a hand-over', () => {
     const { risks } = handoverOf(settled, NOW + 3 * HOUR, { unsaved: 2, phoneOf: () => undefined });
     const lines = risks.split('\n');
     expect(lines).toHaveLength(5);
-    expect(lines[0]).toMatch(/^“发布权威信息”已超过规定时限1小时00分，应于11月24日16时前完成。$/);
+    expect(lines[0]).toMatch(/^“发布权威信息”已超过规定时限1小时，应于11月24日16时前完成。$/);
     expect(lines[1]).toContain('理由是已由县局登记。');
     expect(lines[2]).toContain('有 1 条未经核实的推测');
     expect(lines[3]).toMatch(/清单上还有 \d+ 步没有结果/);

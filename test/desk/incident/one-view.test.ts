@@ -242,7 +242,10 @@ describe('of any log, merged, undone and re-graded', () => {
         );
         // The last report is written before the incident is closed: what it calls settled is the matter.
         const final = text('final-report');
-        expect(final.includes('实际问题尚未办结')).toBe(view.status === 'open' && unsolved.length > 0);
+        const isOpen = (fills: string): boolean =>
+          view.status === 'open' && unsolved.some(({ step }) => step.fills === fills);
+        expect(final.includes('实际问题尚未办结')).toBe(isOpen('solution'));
+        expect(final.includes('办理结果尚未回头核实')).toBe(!isOpen('solution') && isOpen('solutionCheck'));
         if (view.status === 'closed' && unsolved.length > 0) {
           for (const words of wordsOnSteps(view)) expect(final).toContain(`”，${words.said}`);
           expect(final).not.toContain('无未办事项');

@@ -86,7 +86,7 @@ describe('what the record shows', () => {
       state: { kind: 'done', at: iso(NOW + 11 * HOUR) },
       overrun: { deadline: { id: 'five-hours' }, by: 7 * HOUR },
     });
-    const words = '超时限，晚了7小时00分';
+    const words = '超时限，晚了7小时';
     expect(item?.overrun && overrunWords(item.overrun, item.step.title)).toBe(words);
     const { todo: _, done } = handoverOf(log, NOW + DAY);
     const printed = cellTexts(sheetOf(log, NOW + DAY)).join('\n');
@@ -110,7 +110,7 @@ describe('what the record shows', () => {
     const { bars } = timelineOf(indexFor(log), log, viewOf(log, NOW + DAY), NOW + DAY);
     const bar = found(bars, ({ deadline }) => deadline.id === 'five-hours');
     expect(bar.outcome).toBe(isTold ? 'missed' : 'met');
-    expect(clockOutcome(bar, false)).toBe(isTold ? '晚了1分00秒' : '刚好到点');
+    expect(clockOutcome(bar, false)).toBe(isTold ? '晚了1分' : '刚好到点');
   });
 
   test('is not late where something else kept the limit in time', () => {

@@ -26,7 +26,7 @@ test.each<[string, ClockState, string]>([
   [
     'a limit that had passed',
     { kind: 'overdue', since, due: NOW - HOUR, certain: true },
-    closed.overdue('1小时00分'),
+    closed.overdue('1小时'),
   ],
   ['a limit without a number', { kind: 'stopwatch', since }, closed.stopwatch],
 ])('after the closing nothing is left of %s: it says how that ended', (_, clock, words) => {
@@ -45,14 +45,14 @@ test('a step stands beside 已满足 only where itself has met its limit: of any
   };
   expect(says(undefined)).toBe('时限已由发布满足');
   expect(says(other?.step)).toBe(`时限已由“${other?.step.title}”满足`);
-  expect(says(step)).toContain('已满足，提前1小时00分');
+  expect(says(step)).toContain('已满足，提前1小时');
   expect(render(StepClock, { item: required(item, 'step') })).toMatch(/还剩|已超/);
 });
 
 test('what was done after its limit is not called met, by whatever it was done', () => {
   const late = { due: NOW - HOUR, at: NOW };
-  expect(metWords(late)).toBe('超时限，晚了1小时00分');
-  expect(metByWords(undefined, late)).toBe('时限已由发布办成，超时限，晚了1小时00分');
+  expect(metWords(late)).toBe('超时限，晚了1小时');
+  expect(metByWords(undefined, late)).toBe('时限已由发布办成，超时限，晚了1小时');
   // What has no number is done, and no limit met.
   expect(metWords({ due: undefined, at: NOW })).toBe('已办');
 });

@@ -331,6 +331,17 @@ describe('a fact that changes after publication', () => {
     expect(stale(act(out, context, replace(out, 'scale', '3人')))).toEqual([]);
   });
 
+  test('is news, and no correction, where it moves on with the matter; but not where it no longer holds', () => {
+    const moving = released(
+      act(act(fresh, context, record('progress', '道路中断')), context, save('{当前恢复进度}。')),
+      context,
+    );
+    const later = act(moving, context, replace(moving, 'progress', '道路已通'));
+    expect(stale(later)).toEqual([]);
+    const fallen = act(moving, context, replace(moving, 'progress', '道路已通', { state: 'checking' }));
+    expect(stale(fallen)).toEqual([['progress', '道路中断', undefined]]);
+  });
+
   test('is shown once, with what was said and what is verified now', () => {
     expect(stale(changed)).toEqual([['scale', '3人', '5人']]);
     expect(stale(takenBack(changed, context))).toEqual([]);

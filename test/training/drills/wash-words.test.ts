@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lasting } from '../../../src/desk/core/words/time.ts';
+import { lasting } from '../../../src/desk/core/words/span.ts';
 import type { Mark, Outcome } from '../../../src/training/drills/marking.ts';
 import {
   changeWord,
@@ -23,7 +23,7 @@ test.each([
   [65 * MINUTE, '1小时05分'],
   [24 * 60 * MINUTE, '1天'],
   [50 * 60 * MINUTE, '2天2小时'],
-  [-MINUTE, '不到1分'],
+  [-MINUTE, '1分'],
 ])('%d ms last %s', (length, words) => {
   expect(lasting(length)).toBe(words);
 });

@@ -1,13 +1,12 @@
 import type { Cell } from '../column.ts';
 import { byKind } from './by-code.ts';
-import { span } from './span.ts';
+import { lasting } from './span.ts';
 import { fullTime, type TimeWords } from './time.ts';
 
 const MINUTE = 60_000;
 
 /** A length to the minute: times are stated no finer. @param length milliseconds */
-const lengthWords = (length: number): string =>
-  span(Math.round(length / MINUTE) * MINUTE).replace(/00秒$/, '');
+const lengthWords = (length: number): string => lasting(Math.round(length / MINUTE) * MINUTE);
 
 /** A share as `67%`; whole percents, and neither 0 nor 100 unless it is. */
 export function percent(rate: number | undefined): string {

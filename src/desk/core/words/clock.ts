@@ -1,6 +1,6 @@
 import type { Provisional } from '../../../playbook/deadline/provisional.ts';
 import { lateBy } from '../late.ts';
-import { span } from './span.ts';
+import { lasting } from './span.ts';
 
 /** The words of a clock beside its numbers. */
 export const clockText = {
@@ -35,13 +35,14 @@ export const clockTitle = ({
 }): string => (provisional === undefined ? title : `${supposedWords(provisional)}：${title}`);
 
 /** How much of the limit was left. @param margin milliseconds; of what was done at the limit about none, and may be a little below */
-export const inTimeWords = (margin: number): string => (margin >= 1000 ? `提前${span(margin)}` : '刚好到点');
+export const inTimeWords = (margin: number): string =>
+  margin >= 1000 ? `提前${lasting(margin)}` : '刚好到点';
 
 /** How a clock ended, and how far from its limit: `已满足，提前3小时05分`, `超时限，晚了2小时`. Moments in milliseconds since the epoch. */
 export function metWords({ due, at }: { readonly due: number | undefined; readonly at: number }): string {
   if (due === undefined) return '已办';
   const late = lateBy(due, at);
-  return late === undefined ? `已满足，${inTimeWords(due - at)}` : `超时限，晚了${span(late)}`;
+  return late === undefined ? `已满足，${inTimeWords(due - at)}` : `超时限，晚了${lasting(late)}`;
 }
 
 /**
@@ -54,5 +55,5 @@ export function metByWords(
 ): string {
   const by = `时限已由${title === undefined ? '发布' : `“${title}”`}`;
   const late = lateBy(due, at);
-  return late === undefined ? `${by}满足` : `${by}办成，超时限，晚了${span(late)}`;
+  return late === undefined ? `${by}满足` : `${by}办成，超时限，晚了${lasting(late)}`;
 }
