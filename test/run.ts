@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { LIVE_PLAN } from './fixtures/plan-folders.ts';
 import { build, discard } from './support/built-site.ts';
 import { checks, runCheck } from './support/checks.ts';
@@ -9,7 +9,7 @@ import { provideEngines } from './support/engines.ts';
 import { runProgram } from './support/run-program.ts';
 
 /**
- * `npm test`: the build, then the browser tests; beside them, as they wait for frames and disks, all else; then one line that counts all.
+ * `npm test`: the build, then the browser tests; beside them, as they wait for frames and disks, all else; then each that failed, and one line that counts all.
  */
 provideChromium();
 provideEngines();
@@ -18,9 +18,13 @@ const started = performance.now();
 const reports = mkdtempSync(join(tmpdir(), 'yuqing-test-'));
 process.env['BUILT'] ??= String(process.pid);
 const count = { passed: 0, failed: 0 };
+/** Each failed test by name with the first line of why: told again at the end, where a log of thousands of lines is read first. */
+const failures: string[] = [];
 const tally = (passed: boolean): void => {
   count[passed ? 'passed' : 'failed'] += 1;
 };
+
+const firstLine = (message = ''): string => message.split('\n', 1)[0] ?? '';
 
 /** Runs projects of Vitest and counts their tests. A run that fails without a failed test is one failure. */
 async function runTests(workers: number, ...projects: readonly string[]): Promise<void> {
@@ -38,8 +42,15 @@ async function runTests(workers: number, ...projects: readonly string[]): Promis
     count.passed += numPassedTests;
     failed += numFailedTests;
     // A file that could not even be loaded has failed though it holds no failed test.
-    for (const { status, assertionResults } of testResults)
-      if (status === 'failed' && assertionResults.length === 0) failed += 1;
+    for (const { name, status, message, assertionResults } of testResults) {
+      if (status === 'failed' && assertionResults.length === 0) {
+        failed += 1;
+        failures.push(`${relative('.', name)}: ${firstLine(message)}`);
+      }
+      for (const each of assertionResults)
+        if (each.status === 'failed')
+          failures.push(`${relative('.', name)} > ${each.fullName}: ${firstLine(each.failureMessages[0])}`);
+    }
   } catch {
     failed += 1;
   }
@@ -82,6 +93,7 @@ const hand = async (): Promise<void> => {
 await Promise.all([hand(), ready.then(() => runTests(2, 'browser')).then(hand)]);
 discard();
 
+for (const failure of failures) console.log(`FAILED  ${failure}`);
 console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`);
 console.log(`${count.passed} passed, ${count.failed} failed`);
 process.exitCode = count.failed > 0 ? 1 : 0;
