@@ -20,7 +20,6 @@ const screens: Readonly<Record<string, string>> = {
   'training/lessons/Study': 'study',
   'training/drills/DrillHome': 'drill',
   'site/search/SearchBox': 'search',
-  'site/search/dialog': 'search',
 };
 const screen = /\/src\/([\w/]+)\.tsx$/;
 
@@ -38,8 +37,7 @@ const SMALL = 2_500;
 
 /**
  * Bundles the screens by room: what the same rooms load at once is one file, and what is fetched on demand is left to the
- * bundler. The page of a screen names all its scripts in its head, so that none waits for another to name it. The search dialog
- * is a script of a fixed name.
+ * bundler. The page of a screen names all its scripts in its head, so that none waits for another to name it.
  */
 export function rooms(): AstroIntegration {
   let base = '/';
@@ -77,11 +75,6 @@ export function rooms(): AstroIntegration {
                         },
                       }
                     : undefined,
-                buildStart() {
-                  // For the script element that loads the search dialog at its first use.
-                  const dialog = new URL('../site/search/dialog.tsx', import.meta.url);
-                  this.emitFile({ type: 'chunk', id: fileURLToPath(dialog), fileName: 'search.js' });
-                },
                 generateBundle(_options, bundle) {
                   for (const file of Object.values(bundle)) {
                     if (file.type !== 'chunk') continue;
@@ -138,8 +131,7 @@ function roomsOf(module: string, chunking: Chunking): string | null {
     for (const importer of info.importers) above.add(importer);
   }
   const name = [...rooms].sort().join('-');
-  // The search dialog is a file of a fixed name, which a bundle would not keep.
-  if (name === '' || name === 'search') return null;
+  if (name === '') return null;
   borrowers.delete(name);
   return rooms.size === 1 && borrowers.size > 0 ? `${name}-lent` : name;
 }

@@ -214,6 +214,7 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
 
 /** Wording around content problems. */
 const changedKind: Readonly<Record<ChangedKind, string>> = {
+  pages: '方案的页面',
   steps: '步骤',
   rules: '上位规定',
   lessons: '课',
@@ -226,6 +227,8 @@ export const words = {
   unknownAsked: (id: string) => `“${id}”不存在，请改成已有的条款、步骤、岗位或规定 id；删去了的不用写。`,
   textOfRecordDiffers: (source: string) =>
     `按 outline 连接起来的条款与 ${source} 的原文不是逐字相同；请恢复被改动的文字或顺序。`,
+  notInClause: (saying: string, clause: string) =>
+    `条款 ${clause} 里没有“${saying}”；请照原话摘，或者改 clause。`,
   clauseShownTwice: (file: string) => `这一条已在 ${file} 里出现，每条只放在一页上；请删去一处。`,
   clauseNotShown: '没有任何阅读页显示这一条；请在相应的 .mdx 里加 <Clause id="…" />。',
   frontMatterDiffers: '页面开头的 clauses 与页内 <Clause> 的编号、顺序不一致，请改成一致。',

@@ -131,6 +131,10 @@ export function loadContent(root: string): {
   if (text !== undefined && restoreText(document.outline, playbook.clauses) !== record.trim())
     problems.push(placed('document', ['outline'], words.textOfRecordDiffers(SOURCE_TEXT)));
 
+  for (const [place, { clause, text: saying }] of (document.remember ?? []).entries())
+    if (!playbook.clauses.some(each => each.id === clause && each.text.includes(saying)))
+      problems.push(placed('document', ['remember', place], words.notInClause(saying, clause)));
+
   reader.throwProblems();
   return { content: { ...beside, names, asked, editions, clauses: playbook.clauses, playbook }, locate };
 }

@@ -10,7 +10,5 @@ export function clausePath({ pages }: Pick<WholeSite, 'pages'>, id: string): str
 /** Path of a rule's own page, relative to the site's base. */
 export const rulePath = (id: string): string => `rules/${id}/`;
 
-/** Path of a step on its phase's page, relative to the site's base. */
-export function stepPath({ id, phase }: Pick<Step, 'id' | 'phase'>): string {
-  return `steps/${phase}/#${id}`;
-}
+/** Path of a step's own page, relative to the site's base. */
+export const stepPath = ({ id }: Pick<Step, 'id'>): string => `steps/${id}/`;

@@ -62,6 +62,7 @@ export function loadSite(root: string): WholeSite {
 
   const learning = loadTraining(reader, content.playbook);
   const known = {
+    pages: new Set(pages.map(({ slug }) => slug)),
     steps: new Set(content.playbook.steps.map(({ id }) => id)),
     rules: new Set(content.playbook.rules.map(({ id }) => id)),
     lessons: new Set(learning?.lessons.map(({ id }) => id)),

@@ -1,6 +1,6 @@
 (() => {
   const root = document.documentElement;
-  for (const name of ['theme', 'contrast', 'size', 'keys']) {
+  for (const name of ['theme', 'contrast', 'size', 'keys', 'plan']) {
     try {
       const value = localStorage.getItem(`yuqing.${name}`);
       if (value) root.dataset[name] = value;

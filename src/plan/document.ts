@@ -29,6 +29,8 @@ export const documentSchema = z.strictObject({
   fields: z.array(z.strictObject({ name: sentence, value: z.string() })),
   /** The catalogue field shown in the footer, where there is one. */
   indexNumber: z.exactOptional(sentence),
+  /** Sayings of the plan that the home page begins with, each in the words of its clause. */
+  remember: z.exactOptional(z.array(z.strictObject({ clause: ref('clause'), text: sentence }))),
   outline: outlineSchema,
 });
 

@@ -1,7 +1,7 @@
 import { sentence, some, z } from '../base/schema.ts';
 
 /** What an edition says was changed in it, by kind of content. */
-const kinds = ['steps', 'rules', 'lessons'] as const;
+const kinds = ['pages', 'steps', 'rules', 'lessons'] as const;
 export type ChangedKind = (typeof kinds)[number];
 
 const ids = z.exactOptional(some(z.string()));
@@ -13,6 +13,7 @@ const editionSchema = z.strictObject({
   /** What was changed, in a sentence. */
   summary: sentence,
   /** Ids of what says something else since then; the first edition names none, since it holds all. */
+  pages: ids,
   steps: ids,
   rules: ids,
   lessons: ids,

@@ -4,6 +4,8 @@ import { ref, sentence, z } from '../base/schema.ts';
 export const termSchema = z.strictObject({
   term: sentence,
   meaning: sentence,
+  /** A word of everyday speech: texts that use it do not lead to what it means. */
+  everyday: z.exactOptional(z.literal(true)),
   synonyms: z.array(sentence),
   /** Clause ids and rule ids where the term matters. */
   cite: z.array(ref('clause', 'rule')),

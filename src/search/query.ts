@@ -1,6 +1,12 @@
 import { bestOfEach, type Candidate, fromHits, fromRank, type MatchKind, whollyNamed } from './candidate.ts';
 import { correction } from './correct.ts';
-import { documentsOf, type SearchDocument, type SearchIndex, withLeadingWords } from './document.ts';
+import {
+  documentsOf,
+  type SearchDocument,
+  type SearchDocumentKind,
+  type SearchIndex,
+  withLeadingWords,
+} from './document.ts';
 import { excerptAround, markRanges, type Segment } from './excerpt.ts';
 import {
   type Entry,
@@ -27,8 +33,8 @@ export interface SearchResult {
   readonly keyword: string | undefined;
 }
 
-/** Answers a query with at most `limit` results, best first. An empty query has none. */
-export type Search = (query: string, limit?: number) => readonly SearchResult[];
+/** Answers a query with at most `limit` results, best first; of one kind alone where one is named. An empty query has none. */
+export type Search = (query: string, limit?: number, kind?: SearchDocumentKind) => readonly SearchResult[];
 
 const defaultLimit = 20;
 /** Words apart say less than the phrase. */
@@ -65,10 +71,13 @@ export function createSearch(index: SearchIndex): Search {
     rank: createRank(entries, fields, alike),
     typos: createTypoSearch(entries),
   };
-  return (query, limit = defaultLimit) => {
+  return (query, limit = defaultLimit, kind) => {
     const normalised = normaliseQuery(query, folds);
     const found = [...namedClauses(normalised, clauses), ...candidatesFor(normalised, context)];
-    return inOrder(bestOfEach(found)).slice(0, limit).map(present);
+    return inOrder(bestOfEach(found))
+      .filter(({ entry }) => kind === undefined || entry.document.kind === kind)
+      .slice(0, limit)
+      .map(present);
   };
 }
 

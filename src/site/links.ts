@@ -8,8 +8,8 @@ import { siteText } from './words.ts';
 /** Address of a clause on its reading page. */
 export const clauseHref = (id: string): string => href(clausePath(site, id));
 
-/** Address of a step on its phase's page. */
-export const stepHref = (step: Pick<Step, 'id' | 'phase'>): string => href(stepPath(step));
+/** Address of a step's own page. */
+export const stepHref = (step: Pick<Step, 'id'>): string => href(stepPath(step));
 
 /** What a citation says and where it leads: a clause by its number, a rule by its document number. */
 export function citation(id: string): {

@@ -49,6 +49,7 @@ export const manualText = {
   contents: '目录',
   contentsNote: '写了页码的，按 A4 纸、网页自带边距、100% 缩放排出；打印设置不同的，以每页下面的页码为准。',
   chapter: (number: number) => `第${chineseNumber(number)}章`,
+  step: (number: number, phase: string) => `第 ${number} 步 · ${phase}`,
   section: (number: number) => `第${chineseNumber(number)}节`,
   planNote: '条款编号为整理者所加，引用时写原文的章节。',
   notesNote: `整理者所写，不是${names.plan}原文。条款的原文在第一章。`,

@@ -6,8 +6,10 @@ export const siteText = {
   description: `把《${names.document}》一步一步办到位：读${names.plan}、查条款、接报后照清单处置。`,
   skip: '跳到正文',
   navigation: '主要栏目',
+  footer: '打印和说明',
   search: '搜索',
-  display: '显示',
+  searchHint: '搜条款、步骤、规定',
+  display: '阅读设置',
   theme: '底色',
   themes: [
     { value: '', label: '跟随系统' },
@@ -31,6 +33,20 @@ export const siteText = {
   edition: (date: string) => `本站版本 ${date}`,
   indexNumber: (number: string) => `来源索引号 ${number}`,
   trail: '所在位置',
+  manualList: '手册目录',
+  course: '课程目录',
+  contents: '本页内容',
+  pages: '前后页',
+  previous: '上一页',
+  next: '下一页',
+  print: '打印本页',
+  note: (number: number) => `校勘记 ${number}`,
+  /** What of a page of the plan is shown. */
+  shown: '显示什么',
+  showns: [
+    { value: '', label: '原文加说明' },
+    { value: 'text', label: '只看原文' },
+  ],
   updated: (date: string) => `上次更新 ${date}`,
   report: '报告错误',
   reportHow: `复制下面的文字，写明哪里不对、应当怎样，发给${names.here}维护手册的人。`,
@@ -39,33 +55,66 @@ export const siteText = {
   copy: '复制',
   copied: '已复制',
   nextClock: '最近时限',
+  resume: '继续处置',
   noSource: '来源未注明',
   updates: [
-    { notice: 'new', text: '本站有新版本。更新会重新打开本页，已保存的记录和写到一半的内容都还在。' },
-    { notice: 'busy', text: '本站有新版本。正在处置的事件仍按原版本办，可以办完再更新。' },
-    { notice: 'elsewhere', text: '另一个窗口已更新到新版本，请刷新本页。' },
+    { notice: 'new', text: '本站有新版本。更新会重新打开本页，写到一半的内容还在。' },
+    { notice: 'busy', text: '本站有新版本。正在处置的事件仍按原版本办，办完再更新也行。' },
+    { notice: 'elsewhere', text: '另一个窗口已更新到新版本，本页也要更新。' },
     {
       notice: 'unsaved',
-      text: '这一页还有内容没有保存，现在更新会丢。等显示“已保存”再更新；一直没有保存成功的，先导出。',
+      text: '本页还有内容没有保存，更新会丢。等显示“已保存”再更新；存不上的先导出。',
     },
   ],
   updateNow: '现在更新',
   updateLater: '稍后',
-  refresh: '刷新',
   chooseRole: '设为我的岗位',
   myRole: '这是我的岗位（点按取消）',
 } as const;
 
-/** The sections in the header, in order. `path` is relative to the site's base. */
+/** The places in the header, in order. `path` is relative to the site's base. */
 export const sections = [
-  { path: 'start/', label: '开始处置' },
-  { path: 'desk/', label: '舆情事件' },
-  { path: 'plan/', label: names.plan },
-  { path: 'steps/', label: '步骤' },
-  { path: 'roles/', label: '岗位' },
-  { path: 'rules/', label: '上位规定' },
-  { path: 'training/', label: '培训演练' },
+  { path: 'desk/', label: '处置' },
+  { path: 'plan/', label: '手册' },
+  { path: 'training/', label: '培训' },
 ] as const;
+
+/** What stands at the foot of every page. */
+export const footerLinks = [
+  { path: 'checklist/', label: '打印清单' },
+  { path: 'manual/', label: '打印手册' },
+  { path: 'glossary/', label: '术语' },
+  { path: 'about/', label: '使用说明' },
+] as const;
+
+/** What there is to look up: one name in the list, as a title and wherever something leads there. */
+export const places = {
+  plan: names.plan,
+  full: `${names.plan}全文`,
+  steps: '步骤',
+  roles: '岗位',
+  rules: '规定与时限',
+  terms: '术语',
+  trace: '条款与步骤对照',
+  whole: '打印手册',
+  /** Of a rule that is cited as a whole, beside parts of it. */
+  body: '全文',
+} as const;
+
+/** The home page. */
+export const homeText = {
+  motto: names.motto,
+  lead: `${names.lead}照《${names.document}》一步一步办。`,
+  start: '开始处置',
+  startHint: '约6问，得出走哪条路、哪些时限已起算',
+  remember: '先记住',
+  read: `读${names.plan}`,
+  handle: '办事',
+  incidents: '舆情事件',
+  learn: '学和练',
+  lessons: '按岗位学',
+  drills: '演练',
+} as const;
 
 /** What an instruction rests on, in words. */
 export const basisLabel = {

@@ -40,7 +40,7 @@ const readingPages = [
   ['full text', 'plan/full/'],
   ['steps', 'steps/'],
   ['picture of the triage', 'steps/decision/'],
-  ['step phase', 'steps/release/'],
+  ['step', 'steps/report-emergency/'],
   ['role', 'roles/office/'],
   ['rules', 'rules/'],
   ['trace', 'trace/'],

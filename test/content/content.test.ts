@@ -278,6 +278,11 @@ const mistakes: readonly Mistake[] = [
       change: ['lead: 2.网络舆情报告。', 'lead: 2.网络舆情上报。'],
       says: /不是逐字相同；请恢复/,
     },
+    'a saying that its clause does not say': {
+      change: ['text: 宜疏不宜堵', 'text: 宜疏不可堵'],
+      line: 'text: 宜疏不可堵',
+      says: /条款 2\.1 里没有“宜疏不可堵”；请照原话摘/,
+    },
   }),
   ...mistakesIn('playbook/pauses.yaml', {
     'a pause that claims the plan without a clause': {
@@ -353,6 +358,11 @@ const mistakes: readonly Mistake[] = [
       change: ['  summary: 初版。', '  summary: 初版。\n  steps: [no-such-step]'],
       id: '2026-11-24',
       says: /步骤“no-such-step”不存在，请改成已有的 id/,
+    },
+    'an edition that names an unknown page of the plan': {
+      change: ['  summary: 初版。', '  summary: 初版。\n  pages: [no-such-page]'],
+      id: '2026-11-24',
+      says: /方案的页面“no-such-page”不存在，请改成已有的 id/,
     },
     'an edition that comes out of order': {
       change: ['  summary: 初版。', '  summary: 初版。\n- date: "2026-12-01"\n  summary: 再版。'],

@@ -42,11 +42,6 @@ test('axe finds nothing on any page in any look on a desk and on a phone, and no
   await page.getByRole('combobox').fill('qqqxxxzzz');
   await seen(page.getByText(searchText.noResult('qqqxxxzzz')));
   await look('search without result');
-  await page.goto(`${site}plan/`);
-  await page.keyboard.press('/');
-  await seen(page.getByRole('dialog').getByRole('button', { name: String(searchText.examples[0]) }));
-  await look('search over a page');
-
   await officer.goTo('desk/');
   await seen(page.getByText(deskText.none));
   await look('empty desk');

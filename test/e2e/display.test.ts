@@ -35,19 +35,21 @@ async function choose(page: Page, legend: string, label: string): Promise<void> 
 test('whoever finds a mistake copies a ready text with page, edition and address', async ({ visit }) => {
   const { page, site, context } = await visit();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto(`${site}steps/${playbook.phases[0]?.id}/`);
+  const [step] = playbook.steps;
+  await page.goto(`${site}steps/${step?.id}/`);
   const trail = page.getByRole('navigation', { name: siteText.trail });
   await seen(trail.getByRole('link', { name: '步骤' }));
-  expect(await trail.locator('[aria-current=page]').textContent()).toBe(playbook.phases[0]?.title);
+  const list = page.getByRole('navigation', { name: siteText.manualList });
+  expect(await list.locator('[aria-current=page]').textContent()).toContain(step?.title);
   await page.getByText(siteText.report).click();
   await page.getByRole('button', { name: siteText.copy, exact: true }).click();
   await seen(page.getByRole('button', { name: siteText.copied }));
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(
     siteText.reportText(
-      playbook.phases[0]?.title ?? '',
+      step?.title ?? '',
       playbook.edition,
-      `https://yuqing.example${BASE}steps/${playbook.phases[0]?.id}/`,
+      `https://yuqing.example${BASE}steps/${step?.id}/`,
     ),
   );
   await page.goto(site + readingPages['lesson']?.path);
@@ -86,6 +88,35 @@ test('dark, high contrast and large type are remembered and stand before the fir
   await reload(page);
   expect(await page.evaluate('roots.body')).toEqual({ theme: 'light', script: '' });
   expect(await paper(page)).toBe(light);
+});
+
+test('of a page of the plan the reader may have the plan alone, on every page until it is put back', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}plan/report/`);
+  const explained = page.locator('.practice').first();
+  await seen(explained);
+  await page.getByRole('button', { name: siteText.showns[1].label }).click();
+  await eventually(() => explained.isVisible()).toBe(false);
+  await page.goto(`${site}plan/duties/`);
+  await seen(page.locator('.clause').first());
+  expect(await explained.isVisible()).toBe(false);
+  await page.getByRole('button', { name: siteText.showns[0].label }).click();
+  await seen(explained);
+});
+
+test('the contents mark the part that is read, and a heading leads to its own address', async ({
+  page,
+  site,
+}) => {
+  await page.goto(`${site}plan/full/`);
+  const contents = page.getByRole('navigation', { name: siteText.contents });
+  const last = page.getByRole('main').locator(':is(h2, h3)[id]').last();
+  await last.getByRole('link').click();
+  await page.waitForURL(url => url.hash !== '');
+  const words = (await last.textContent()) ?? '';
+  await eventually(() => contents.locator('[aria-current]').textContent()).toContain(words);
 });
 
 test('without a choice the page follows the system, and a choice goes over it', async ({ visit }) => {
@@ -138,12 +169,12 @@ test('the chosen post is remembered and marks what is the officer’s own', asyn
   await seen(page.getByRole('button', { name: siteText.myRole }));
 
   await page.goto(`${site}steps/`);
-  const marked = page.locator('[data-mine] a');
+  const marked = page.locator('li[data-mine] a');
   expect(await marked.allTextContents()).toEqual(own.map(({ title }) => title));
   expect(await markedInWords(page)).toBe(own.length);
   const [first] = own;
-  await page.goto(`${site}steps/${first?.phase}/`);
-  expect(await markedInWords(page)).toBe(own.filter(({ phase }) => phase === first?.phase).length);
+  await page.goto(`${site}steps/${first?.id}/`);
+  expect(await markedInWords(page)).toBe(1);
 
   // The desk knows the post too.
   const incident = seeded();

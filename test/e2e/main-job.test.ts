@@ -14,6 +14,7 @@ import { checklist } from '../../src/playbook/checklist.ts';
 import type { Facts } from '../../src/playbook/condition.ts';
 import { turningPoints } from '../../src/playbook/wizard/turning-points.ts';
 import { verdictOf, walk } from '../../src/playbook/wizard/walk.ts';
+import { homeText } from '../../src/site/words.ts';
 import { DAY, HOUR } from '../support/answers.ts';
 import { found, index, playbook, required } from '../support/playbook.ts';
 import { focused } from './focus.ts';
@@ -49,7 +50,7 @@ test('an officer goes from the home page to a worked checklist with the mouse, a
   const verdict = required(verdictOf(playbook.triage, walk(playbook.triage, facts).facts), 'verdict');
 
   await page.goto(site);
-  await page.getByRole('link', { name: '发现舆情，开始处置' }).click();
+  await page.getByRole('link', { name: homeText.start }).click();
   const screens = screensFor(facts);
   expect(screens.length).toBeLessThanOrEqual(9);
   for (const [position, screen] of screens.entries()) {

@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, inject, onTestFinished } from 'vitest';
 import { pageLabel } from '../../src/desk/shell/words.ts';
 import { searchText } from '../../src/site/search/words.ts';
-import { siteText } from '../../src/site/words.ts';
+import { homeText, siteText } from '../../src/site/words.ts';
 import { verdictWord } from '../../src/training/drills/grade-words.ts';
 import { studyText } from '../../src/training/lessons/words.ts';
 import { recordText } from '../../src/training/records/words.ts';
@@ -79,14 +79,15 @@ test('after one visit the whole site works without a network: search, the main j
   // Search from any page, and the search page with a query in its address.
   await page.goto(`${site}plan/full/`);
   await page.keyboard.press('/');
-  await page.getByRole('combobox').fill('三天内开发布会');
+  await page.keyboard.type('三天内开发布会');
+  await page.keyboard.press('Enter');
   const options = page.getByRole('listbox', { name: searchText.resultsLabel }).getByRole('option');
   await seen(options.filter({ hasText: '4.4.3' }));
   await page.goto(`${site}search/?q=srn`);
   await seen(page.getByRole('combobox'));
 
   await page.goto(site);
-  await page.getByRole('link', { name: '发现舆情，开始处置' }).click();
+  await page.getByRole('link', { name: homeText.start }).click();
   await officer.answerAll(limited());
   await officer.open();
   await officer.finish('register-report');
@@ -148,7 +149,7 @@ test('a new version is offered and never taken by itself', async ({ visit }) => 
     page.waitForEvent('load'),
     notice.getByRole('button', { name: siteText.updateNow }).click(),
   ]);
-  await seen(page.getByRole('heading', { level: 1, name: '全部步骤' }));
+  await seen(page.getByRole('heading', { level: 1, name: '步骤' }));
   expect(await page.evaluate(() => 'untouched' in window)).toBe(false);
   await stored(page);
   expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting)).toBe(
@@ -193,7 +194,7 @@ test('an update waits until an open incident would lose nothing by it; another t
   expect(await officer.noteLine.inputValue()).toBe('镇里说天黑前通车');
   await Promise.all([
     page.waitForEvent('load'),
-    notice.getByRole('button', { name: siteText.refresh }).click(),
+    notice.getByRole('button', { name: siteText.updateNow }).click(),
   ]);
   await seen(page.getByRole('heading', { level: 1, name: incident.title }));
   await eventually(() => officer.noteLine.inputValue()).toBe('镇里说天黑前通车');

@@ -99,17 +99,3 @@ test('跳到正文 leads past the header, on a page to read and on every screen,
     expect(await page.getByRole('heading', { level: 1 }).first().textContent(), path).toBe(heading);
   }
 });
-
-test('on a phone the row of rooms shows the one where one is, however far right it stands', async ({
-  visit,
-}) => {
-  const { page, site } = await visit(onPhone);
-  await page.goto(`${site}training/study/`);
-  const current = page.locator('.site-nav [aria-current]');
-  await seen(current);
-  await eventually(async () => {
-    const box = await current.boundingBox();
-    return box !== null && box.x >= 0 && box.x + box.width <= 390;
-  }).toBe(true);
-  expect(await scrolled(page)).toBe(0);
-});

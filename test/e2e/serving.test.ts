@@ -115,7 +115,6 @@ test.skipIf(nginx === undefined).each(['/', BASE])(
       for (const [path, type, kept] of [
         [hashed, 'text/javascript; charset=utf-8', 'max-age=31536000, immutable'],
         ['sw.js', 'text/javascript; charset=utf-8', 'no-cache'],
-        ['search.js', 'text/javascript; charset=utf-8', 'no-cache'],
         ['playbook.json', 'application/json; charset=utf-8', 'no-cache'],
         ['site.webmanifest', 'application/manifest+json; charset=utf-8', 'no-cache'],
         ['icon.svg', 'image/svg+xml', 'no-cache'],

@@ -7,6 +7,7 @@ const editions: Editions = [
   { date: '2026-11-24', summary: '初版。' },
 ];
 const known = {
+  pages: new Set<string>(),
   steps: new Set(['publish', 'investigate', 'archive']),
   rules: new Set<string>(),
   lessons: new Set(['draft']),

@@ -35,7 +35,8 @@ await inChromium(FOLDER, async (browser, site) => {
   await visit('plan/report/');
   await take('reading');
   await page.keyboard.press('/');
-  await page.getByRole('combobox').fill('三天内开发布会');
+  await page.keyboard.type('三天内开发布会');
+  await page.keyboard.press('Enter');
   await page.getByRole('option').first().waitFor();
   await take('search');
   await visit('start/');

@@ -1,5 +1,6 @@
 import { site } from '../../content/site.ts';
 import { href } from '../../desk/shell/href.tsx';
+import type { Entry } from '../../site/outline.ts';
 import { lessonsOf } from '../../training/lessons/catalog.ts';
 import type { LearningPath, Lesson } from '../../training/lessons/lesson.ts';
 
@@ -23,12 +24,15 @@ export const lessonHref = (path: string, lesson?: string): string =>
 export const minutesOf = (taken: readonly Pick<Lesson, 'minutes'>[]): number =>
   taken.reduce((sum, { minutes }) => sum + minutes, 0);
 
-/** A path's section list: the path itself and its lessons. */
-export const pathList = (path: LearningPath) => [
-  { label: '这条路径', href: lessonHref(path.id) },
-  ...lessonsOn(path).map(({ id, title }, index) => ({
-    label: title,
-    number: `第 ${index + 1} 课`,
-    href: lessonHref(path.id, id),
-  })),
+/** A path's side list: the path itself and its lessons. */
+export const pathList = (path: LearningPath): readonly Entry[] => [
+  {
+    label: path.title,
+    href: lessonHref(path.id),
+    inside: lessonsOn(path).map(({ id, title }, index) => ({
+      label: title,
+      number: String(index + 1),
+      href: lessonHref(path.id, id),
+    })),
+  },
 ];

@@ -10,7 +10,7 @@ export function showNextClock(base: string): void {
   const link = document.createElement('a');
   const time = document.createElement('strong');
   const what = document.createElement('span');
-  link.append(time, what);
+  link.append(time, what, bar.dataset['resume'] ?? '');
   bar.append(link);
 
   const show = (): void => {

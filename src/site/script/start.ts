@@ -1,4 +1,4 @@
-// All script a reading page carries: display choices, search on demand, the slim clock, offline updates.
+// All script a reading page carries: display choices, the keys of the search, the slim clock, offline updates.
 import { showNextClock } from './next-clock.ts';
 import { offerUpdates } from './update.ts';
 
@@ -30,45 +30,19 @@ for (const group of document.querySelectorAll<HTMLElement>('[data-choice]')) {
   show();
 }
 
-let searchReady: Promise<unknown> | undefined;
-
-/**
- * Opens the search dialog, fetched at its first use; the search page stands in where that fails. A script element, not a
- * dynamic import: that would bring the bundler's preload helper along, half of what a reading page may carry.
- */
-function openSearch(): void {
-  searchReady ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.type = 'module';
-    script.src = base + (import.meta.env.DEV ? 'src/site/search/dialog.tsx' : 'search.js');
-    script.onload = resolve;
-    script.onerror = reject;
-    document.head.append(script);
-  });
-  searchReady.then(
-    () => document.dispatchEvent(new Event('open-search')),
-    () => location.assign(`${base}search/`),
-  );
-}
-document.querySelector<HTMLElement>('[data-search]')?.addEventListener('click', event => {
-  event.preventDefault();
-  openSearch();
-});
+const search = document.querySelector<HTMLInputElement>('.site-search input, .search-input');
 document.addEventListener('keydown', event => {
-  const typing = (event.target as Partial<Element>).closest?.(
-    'input, textarea, select, dialog, [contenteditable]',
-  );
-  const slash =
-    event.key === '/' &&
-    root.dataset['keys'] !== 'off' &&
-    !typing &&
-    !event.ctrlKey &&
-    !event.metaKey &&
-    !event.altKey;
-  const letterK = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.isComposing;
-  if (!slash && !letterK) return;
+  const { key, target, ctrlKey, metaKey, altKey, isComposing } = event;
+  const wanted =
+    ctrlKey || metaKey
+      ? key.toLowerCase() === 'k' && !isComposing
+      : key === '/' &&
+        !altKey &&
+        root.dataset['keys'] !== 'off' &&
+        !(target as Partial<Element>).closest?.('input, textarea, select, dialog');
+  if (!wanted) return;
   event.preventDefault();
-  openSearch();
+  search?.select();
 });
 
 const display = document.querySelector<HTMLDetailsElement>('.display');

@@ -8,7 +8,8 @@ export function offerUpdates(base: string): void {
   let asked = false;
 
   const show = (notice: string): void => {
-    box.dataset['update'] = notice;
+    for (const words of box.querySelectorAll<HTMLElement>('[data-notice]'))
+      words.hidden = words.dataset['notice'] !== notice;
     box.hidden = false;
   };
   const offer = (worker: ServiceWorker): void => {

@@ -8,7 +8,6 @@ interface ResultListProps {
   readonly results: readonly SearchResult[];
   /** Position of the option that Enter opens; -1 for none. */
   readonly active: number;
-  onOpen(): void;
   onPoint(position: number): void;
 }
 
@@ -16,7 +15,7 @@ interface ResultListProps {
 export const optionId = (listId: string, position: number): string => `${listId}-${position}`;
 
 /** Results as options of a listbox. Each is a link, so it can also be opened in a new tab. */
-export function ResultList({ id, base, results, active, onOpen, onPoint }: ResultListProps) {
+export function ResultList({ id, base, results, active, onPoint }: ResultListProps) {
   return (
     <div id={id} class="search-results" role="listbox" aria-label={searchText.resultsLabel}>
       {results.map((result, position) => (
@@ -28,7 +27,6 @@ export function ResultList({ id, base, results, active, onOpen, onPoint }: Resul
           aria-selected={position === active}
           tabIndex={-1}
           href={base + result.document.url}
-          onClick={onOpen}
           onMouseMove={() => onPoint(position)}
         >
           <span class="search-result-place">{result.document.place}</span>

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { giveFocus } from '../../kit/focus.ts';
+import type { SearchDocumentKind } from '../../search/document.ts';
 import { actionFor } from './keys.ts';
 import { optionId, ResultList } from './ResultList.tsx';
 import { type SearchAnswer, useSearch } from './useSearch.tsx';
@@ -10,33 +11,29 @@ interface SearchBoxProps {
   readonly indexUrl: string;
   /** The site's base path, ending in `/`. */
   readonly base: string;
-  readonly autofocus?: boolean;
-  /** Called when a result is opened or Escape is pressed on an empty box. */
-  onClose?(): void;
 }
 
 // A screen reader should hear the count once the typing pauses, not at every letter.
 const announceAfter = 400;
 
 /** The search: a combobox over a listbox of results. */
-export function SearchBox({ indexUrl, base, autofocus = false, onClose }: SearchBoxProps) {
+export function SearchBox({ indexUrl, base }: SearchBoxProps) {
   const [query, setQuery] = useState('');
-  const { isWaiting, isLoading, hasFailed, answer, load } = useSearch(indexUrl, query);
+  const [kind, setKind] = useState<SearchDocumentKind>();
+  const { isWaiting, isLoading, hasFailed, answer, load } = useSearch(indexUrl, query, kind);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const listId = useId();
 
   useEffect(() => {
-    if (autofocus) giveFocus(input.current);
+    giveFocus(input.current);
     // Read after the first render, which must equal the server's: what was typed before this script came, or the address.
-    // A box that can close is no page of its own.
-    const typed = input.current?.value ?? '';
-    const asked = typed === '' && onClose === undefined ? queryOfAddress() : typed;
+    const asked = input.current?.value || queryOfAddress();
     if (asked === '') return;
     setQuery(asked);
     load();
-  }, [autofocus, load, onClose]);
+  }, [load]);
 
   const isEmpty = query.trim() === '';
   // What was found for the letters before stays until there is an answer to those typed now.
@@ -71,14 +68,13 @@ export function SearchBox({ indexUrl, base, autofocus = false, onClose }: Search
       return;
     }
     const action = actionFor({ key: event.key, count: results.length, active, hasQuery: query !== '' });
-    if (action === undefined || (action.type === 'close' && onClose === undefined)) return;
+    if (action === undefined) return;
     event.preventDefault();
     if (action.type === 'move') {
       setActive(action.to);
       optionAt(action.to)?.scrollIntoView({ block: 'nearest' });
     } else if (action.type === 'open') optionAt(action.position)?.click();
-    else if (action.type === 'clear') type('');
-    else onClose?.();
+    else type('');
   }
 
   function choose(example: string) {
@@ -88,49 +84,55 @@ export function SearchBox({ indexUrl, base, autofocus = false, onClose }: Search
 
   return (
     <div class="search-box" ref={box}>
-      <div class="search-field">
-        <input
-          ref={input}
-          class="search-input"
-          type="text"
-          role="combobox"
-          aria-label={searchText.inputLabel}
-          aria-autocomplete="list"
-          aria-controls={listId}
-          aria-expanded={results.length > 0}
-          aria-activedescendant={active < 0 ? undefined : optionId(listId, active)}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          enterkeyhint="search"
-          placeholder={searchText.placeholder}
-          value={query}
-          onFocus={() => isWaiting && load()}
-          onInput={event => type(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        {onClose !== undefined && (
-          <button type="button" class="search-close" onClick={() => onClose()}>
-            {searchText.close}
-          </button>
-        )}
-      </div>
+      <input
+        ref={input}
+        class="search-input"
+        type="text"
+        role="combobox"
+        aria-label={searchText.inputLabel}
+        aria-autocomplete="list"
+        aria-controls={listId}
+        aria-expanded={results.length > 0}
+        aria-activedescendant={active < 0 ? undefined : optionId(listId, active)}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        enterkeyhint="search"
+        placeholder={searchText.placeholder}
+        value={query}
+        onFocus={() => isWaiting && load()}
+        onInput={event => type(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
       <p class="search-announcement" role="status" aria-live="polite">
         {announcement}
       </p>
+      {!isEmpty && <Kinds chosen={kind} onChoose={setKind} />}
       {isEmpty && <Examples onChoose={choose} />}
       {!isEmpty && isLoading && <p class="search-advice">{searchText.loading}</p>}
       {hasFailed && <Failure onRetry={load} />}
       {answered?.results?.length === 0 && <NoResult base={base} />}
-      <ResultList
-        id={listId}
-        base={base}
-        results={results}
-        active={active}
-        onOpen={() => onClose?.()}
-        onPoint={setActive}
-      />
+      <ResultList id={listId} base={base} results={results} active={active} onPoint={setActive} />
     </div>
+  );
+}
+
+/** Of what kind the results are. */
+function Kinds({
+  chosen,
+  onChoose,
+}: {
+  readonly chosen: SearchDocumentKind | undefined;
+  onChoose(kind: SearchDocumentKind | undefined): void;
+}) {
+  return (
+    <fieldset class="search-kinds cluster" aria-label={searchText.kindsLabel}>
+      {searchText.kinds.map(({ kind, label }) => (
+        <button type="button" key={label} aria-pressed={kind === chosen} onClick={() => onChoose(kind)}>
+          {label}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

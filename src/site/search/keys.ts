@@ -2,8 +2,7 @@
 export type KeyAction =
   | { readonly type: 'move'; readonly to: number }
   | { readonly type: 'open'; readonly position: number }
-  | { readonly type: 'clear' }
-  | { readonly type: 'close' };
+  | { readonly type: 'clear' };
 
 interface BoxState {
   readonly key: string;
@@ -15,10 +14,10 @@ interface BoxState {
 
 /**
  * The combobox's keyboard, as the ARIA Authoring Practices have it. Home and End leave the caret alone until an option
- * is active; Escape clears first and closes next; Enter without a choice opens the best result.
+ * is active; Escape clears; Enter without a choice opens the best result.
  */
 export function actionFor({ key, count, active, hasQuery }: BoxState): KeyAction | undefined {
-  if (key === 'Escape') return { type: hasQuery ? 'clear' : 'close' };
+  if (key === 'Escape') return hasQuery ? { type: 'clear' } : undefined;
   if (count === 0) return undefined;
   if (key === 'ArrowDown') return { type: 'move', to: active + 1 < count ? active + 1 : 0 };
   if (key === 'ArrowUp') return { type: 'move', to: active > 0 ? active - 1 : count - 1 };

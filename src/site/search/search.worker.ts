@@ -12,12 +12,12 @@ async function prepare(indexUrl: string): Promise<Search> {
   return createSearch(searchIndexSchema.parse(await response.json()));
 }
 
-self.onmessage = async ({ data: { indexUrl, query } }: MessageEvent<SearchRequest>) => {
-  let answer: SearchAnswer = { query };
+self.onmessage = async ({ data: { indexUrl, query, kind } }: MessageEvent<SearchRequest>) => {
+  let answer: SearchAnswer = { query, kind };
   try {
     prepared ??= prepare(indexUrl);
     const search = await prepared;
-    answer = { query, results: search(query) };
+    answer = { query, kind, results: search(query, undefined, kind) };
   } catch {
     prepared = undefined;
   }

@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
+import type { SearchDocumentKind } from '../../search/document.ts';
 import type { SearchResult } from '../../search/query.ts';
 import SearchWorker from './search.worker.ts?worker';
 
@@ -6,11 +7,12 @@ import SearchWorker from './search.worker.ts?worker';
 export interface SearchRequest {
   readonly indexUrl: string;
   readonly query: string;
+  /** Of which kind alone; of all where none is named. */
+  readonly kind: SearchDocumentKind | undefined;
 }
 
 /** What it answers: no results where the index cannot be fetched or has another shape. */
-export interface SearchAnswer {
-  readonly query: string;
+export interface SearchAnswer extends Pick<SearchRequest, 'query' | 'kind'> {
   readonly results?: readonly SearchResult[];
 }
 
@@ -18,13 +20,13 @@ export interface SearchAnswer {
  * The search, in a worker: preparing it takes a slow phone some tenths of a second. Nothing is fetched before `load`, which
  * also tries again. The answer is to this query, or still to one before it.
  */
-export function useSearch(indexUrl: string, query: string) {
+export function useSearch(indexUrl: string, query: string, kind: SearchDocumentKind | undefined) {
   const [attempt, setAttempt] = useState(0);
   const [answer, setAnswer] = useState<SearchAnswer>();
   // Before the paint: the answer may come in time for it.
   useLayoutEffect(
-    () => (attempt === 0 ? undefined : ask({ indexUrl, query }, setAnswer)),
-    [attempt, indexUrl, query],
+    () => (attempt === 0 ? undefined : ask({ indexUrl, query, kind }, setAnswer)),
+    [attempt, indexUrl, query, kind],
   );
   const load = useCallback(() => {
     setAnswer(undefined);
@@ -48,9 +50,10 @@ function ask(request: SearchRequest, onAnswer: (answer: SearchAnswer) => void): 
   };
   const listening = new AbortController();
   const { signal } = listening;
-  const take = ({ data }: MessageEvent<SearchAnswer>) => data.query === request.query && onAnswer(data);
+  const take = ({ data }: MessageEvent<SearchAnswer>) =>
+    data.query === request.query && data.kind === request.kind && onAnswer(data);
   worker.addEventListener('message', take, { signal });
-  worker.addEventListener('error', () => onAnswer({ query: request.query }), { signal });
+  worker.addEventListener('error', () => onAnswer({ query: request.query, kind: request.kind }), { signal });
   worker.postMessage(request);
   return () => listening.abort();
 }

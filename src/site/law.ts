@@ -1,0 +1,15 @@
+/** What a rule's full title names: the law or notice, and where in it; nothing where the whole is meant. */
+export interface Named {
+  readonly law: string;
+  readonly article: string;
+}
+
+/**
+ * Splits the title of a rule: `《地质灾害防治条例》第四条` is article 第四条 of 《地质灾害防治条例》, and
+ * `…的通知（重点回应）` the part 重点回应 of a notice.
+ */
+export function lawOf(title: string): Named {
+  const named = /^(《[^》]+》)(.+)$/.exec(title) ?? /^(.+?)（([^）]+)）$/.exec(title);
+  const [, law = title, article = ''] = named ?? [];
+  return { law, article: article.trim() };
+}
