@@ -49,7 +49,7 @@ export const siteText = {
   ],
   updated: (date: string) => `上次更新 ${date}`,
   report: '报告错误',
-  reportHow: `复制下面的文字，写明哪里不对、应当怎样，发给${names.here}维护手册的人。`,
+  reportHow: `复制下面的文字，补上两行，发给${names.here}维护手册的人。`,
   reportText: (title: string, edition: string, address: string) =>
     `页面：${title}\n版本：${edition}\n网址：${address}\n哪里不对：\n应当怎样：`,
   copy: '复制',
