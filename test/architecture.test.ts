@@ -90,7 +90,15 @@ const rules: readonly (readonly [RegExp, Rule])[] = [
     /^training\/.+\.tsx$/,
     { from: new RegExp(`^(${ENGINE}|desk|training|session|files|kit)/|^site/words\\.ts$`), packages: SCREEN },
   ],
-  [/^storage\//, { from: new RegExp(`${PURE_FILE.source}|^storage/`), packages: /^idb$/ }],
+  [
+    /^storage\//,
+    {
+      from: new RegExp(`${PURE_FILE.source}|^storage/`),
+      packages: /^(idb|@nats-io\/(nats-core|jetstream))$/,
+    },
+  ],
+  // What an administrator runs.
+  [/^server\//, { from: /^(base|server)\//, packages: /^node:.+$/ }],
   [
     /^files\//,
     {

@@ -6,6 +6,7 @@ import { build, discard } from './support/built-site.ts';
 import { checks, runCheck } from './support/checks.ts';
 import { provideChromium } from './support/chromium.ts';
 import { provideEngines } from './support/engines.ts';
+import { provideNats } from './support/nats.ts';
 import { runProgram } from './support/run-program.ts';
 
 /**
@@ -13,6 +14,7 @@ import { runProgram } from './support/run-program.ts';
  */
 provideChromium();
 provideEngines();
+provideNats();
 // The clock of all tests: what is fetched once a machine does not count.
 const started = performance.now();
 const reports = mkdtempSync(join(tmpdir(), 'yuqing-test-'));

@@ -1,0 +1,57 @@
+/** A machine that may come to the engine. */
+export interface Member {
+  /** As the administrator calls it. */
+  readonly name: string;
+  /** Its public key, as the machine shows it. */
+  readonly id: string;
+}
+
+/** One team: an account of its own, so that nothing of it meets another's. */
+export interface TeamAccount {
+  readonly name: string;
+  readonly members: readonly Member[];
+}
+
+export interface EngineSettings {
+  /** Where the engine listens for nginx, on this machine alone. */
+  readonly port: number;
+  readonly folder: string;
+  /** Of the site, as a browser sends it: https://example.org. */
+  readonly origin: string;
+  readonly teams: readonly TeamAccount[];
+}
+
+/** What a machine may do: add items and read them, say that it is here, and nothing else. No member can delete or overwrite. */
+const permissions = ({ name, id }: Member): string => `      # ${name}
+      { nkey: ${id}, permissions: {
+          publish: { allow: [
+            "ev.*", "here.${id}", "$JS.API.STREAM.CREATE.EV", "$JS.API.STREAM.INFO.EV",
+            "$JS.API.CONSUMER.CREATE.EV.>", "$JS.API.CONSUMER.DELETE.EV.>", "$JS.FC.EV.>"
+          ] }
+          subscribe: { allow: ["_INBOX.${id}.>", "here.*"] } } }`;
+
+/** An account with nobody in it is no account yet. */
+const account = ({ name, members }: TeamAccount): string => `  ${name} {
+    jetstream { max_file: 2GB, max_streams: 1 }
+    users: [
+${members.map(permissions).join('\n')}
+    ]
+  }`;
+
+/** The configuration of a nats-server. Teams without a machine are left out: the engine would let anybody into them. */
+export const engineConfig = ({
+  port,
+  folder,
+  origin,
+  teams,
+}: EngineSettings): string => `# Written by npm run team.
+listen: "127.0.0.1:${port < 0 ? port : port + 1}"
+websocket { listen: "127.0.0.1:${port}", no_tls: true, compression: false, allowed_origins: ["${origin}"] }
+jetstream { store_dir: "${folder}", max_file: ${Math.max(20, 2 * teams.length + 2)}GB, sync_interval: always }
+accounts {
+${teams
+  .filter(({ members }) => members.length > 0)
+  .map(account)
+  .join('\n')}
+}
+`;

@@ -1,0 +1,357 @@
+import {
+  type ConsumerMessages,
+  DiscardPolicy,
+  JetStreamApiError,
+  type JetStreamManager,
+  type JsMsg,
+  jetstreamManager,
+  RetentionPolicy,
+  StorageType,
+} from '@nats-io/jetstream';
+import { createInbox, errors, type NatsConnection, type Subscription, wsconnect } from '@nats-io/nats-core';
+import { toBase64 } from '../log/base64.ts';
+import type { MachineKey } from './machine-key.ts';
+import {
+  BEAT,
+  createAttendance,
+  type Item,
+  type Position,
+  type Replicator,
+  ReplicatorFailure,
+} from './replicator.ts';
+
+/** The one stream of a team's account: every item under its name, once, for good. */
+const STREAM = 'EV';
+const ITEMS = 'ev.';
+const HERE = 'here.';
+/** Items on their way to the engine at once. */
+const IN_FLIGHT = 500;
+/** What was read is handed over in parts of so many at most. */
+const AT_ONCE = 2_000;
+/** Before it is tried again, in milliseconds: after the first failure, the second, and so on. */
+const RETRY_AFTER = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
+/** How long an answer is waited for, in milliseconds. */
+const PATIENCE = 8_000;
+/** Between two looks whether the line still carries, in milliseconds. */
+const LOOK_EVERY = 20_000;
+
+export interface NatsAddress {
+  /** ws:// or wss://, with the path that the gate lets through. */
+  readonly address: string;
+  readonly machine: MachineKey;
+}
+
+/** Numbers of the API that an engine answers with. */
+const NO_STREAM = 10_059;
+const NOT_STORED = 10_077;
+
+const apiCode = (error: unknown): number | undefined =>
+  error instanceof JetStreamApiError ? error.code : undefined;
+
+const isTaken = (error: unknown): boolean =>
+  apiCode(error) === NOT_STORED && /per subject/.test(String((error as Error).message));
+
+function failureOf(error: unknown): ReplicatorFailure {
+  if (error instanceof ReplicatorFailure) return error;
+  if (error instanceof errors.PermissionViolationError || error instanceof errors.AuthorizationError)
+    return new ReplicatorFailure('refused', error);
+  const isFull = /exceeded|insufficient/.test(error instanceof JetStreamApiError ? error.message : '');
+  return new ReplicatorFailure(isFull ? 'full' : 'away', error);
+}
+
+/**
+ * A line whose first word is held back: in it the engine asks for a signature, which its client takes at once and the browser
+ * gives later.
+ */
+function openSocket(address: string, sign: (nonce: string) => Promise<void>): Promise<WebSocket> {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(address);
+    socket.binaryType = 'arraybuffer';
+    const fail = (): void => reject(new ReplicatorFailure('away'));
+    socket.onerror = fail;
+    socket.onclose = fail;
+    socket.onmessage = async ({ data }: MessageEvent<ArrayBuffer>) => {
+      socket.onmessage = null;
+      try {
+        const [, info = '{}'] = /^INFO (\{.*\})/.exec(new TextDecoder().decode(data)) ?? [];
+        await sign(String(JSON.parse(info).nonce ?? ''));
+        resolve(socket);
+        // Once the client listens.
+        setTimeout(() => socket.dispatchEvent(new MessageEvent('message', { data })), 0);
+      } catch {
+        socket.close();
+        fail();
+      }
+    };
+  });
+}
+
+const base64Url = (bytes: Uint8Array): string =>
+  toBase64(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+
+const inboxOf = ({ id }: MachineKey): string => `_INBOX.${id}`;
+
+/** Opens a line as a machine of a team. Rejects where the engine is away, or does not know it. */
+export async function connect({ address, machine }: NatsAddress): Promise<NatsConnection> {
+  let signature = '';
+  return wsconnect({
+    servers: address,
+    // Each time anew, and what the engine holds is compared: the client's own way back would not see that it was wiped.
+    reconnect: false,
+    ignoreClusterUpdates: true,
+    timeout: PATIENCE,
+    pingInterval: LOOK_EVERY,
+    inboxPrefix: inboxOf(machine),
+    authenticator: () => ({ nkey: machine.id, sig: signature }),
+    wsFactory: async () => ({
+      socket: await openSocket(address, async nonce => {
+        signature = base64Url(await machine.sign(new TextEncoder().encode(nonce)));
+      }),
+      encrypted: address.startsWith('wss:'),
+    }),
+  });
+}
+
+/** What is known of the engine's stream when a machine comes to it; whoever comes first makes it. */
+async function arrive(manager: JetStreamManager): Promise<{ readonly epoch: string; readonly last: number }> {
+  const info = await manager.streams.info(STREAM).catch(error => {
+    if (apiCode(error) !== NO_STREAM) throw error;
+    return manager.streams.add({
+      name: STREAM,
+      subjects: [`${ITEMS}>`],
+      retention: RetentionPolicy.Limits,
+      storage: StorageType.File,
+      discard: DiscardPolicy.New,
+      discard_new_per_subject: true,
+      max_msgs_per_subject: 1,
+      deny_delete: true,
+      deny_purge: true,
+    });
+  });
+  return { epoch: info.created, last: info.state.last_seq };
+}
+
+const itemOf = ({ subject, data }: JsMsg): Item => ({
+  name: subject.slice(ITEMS.length),
+  bytes: data.slice() as Uint8Array<ArrayBuffer>,
+});
+
+const positionOf = (epoch: string, sequence: number): Position => `${sequence}@${epoch}`;
+
+function sequenceIn(position: Position | undefined, epoch: string): number | undefined {
+  const [sequence = '', of] = position?.split('@') ?? [];
+  return of === epoch ? Number(sequence) : undefined;
+}
+
+/** A line to the engine that holds. */
+interface Line {
+  readonly connection: NatsConnection;
+  readonly manager: JetStreamManager;
+  readonly epoch: string;
+  readonly last: number;
+}
+
+/** An engine of NATS JetStream, through WebSocket. Nothing is asked of it before somebody follows. */
+export function openNatsReplicator(at: NatsAddress): Replicator {
+  let line: Line | undefined;
+  let isClosed = false;
+  /** Wakes whoever waits before the next try. */
+  let wake: () => void = () => undefined;
+  const arrivals = new Set<(line: Line) => void>();
+
+  const present = (): Line => {
+    if (line === undefined) throw new ReplicatorFailure('away');
+    return line;
+  };
+
+  const open = async (): Promise<Line> => {
+    const connection = await connect(at);
+    try {
+      const manager = await jetstreamManager(connection, { checkAPI: false, timeout: PATIENCE });
+      return { connection, manager, ...(await arrive(manager)) };
+    } catch (error) {
+      await connection.close();
+      throw error;
+    }
+  };
+
+  const publish = async ({ manager, connection }: Line, items: readonly Item[]) => {
+    const most = connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
+    if (items.some(({ bytes }) => bytes.length > most)) throw new ReplicatorFailure('refused');
+    const stream = manager.jetstream();
+    return Promise.all(
+      items.map(({ name, bytes }) =>
+        stream.publish(ITEMS + name, bytes, { timeout: PATIENCE }).then(
+          () => true,
+          error => {
+            if (isTaken(error)) return false;
+            throw error;
+          },
+        ),
+      ),
+    );
+  };
+
+  return {
+    put: async items => {
+      const kept: string[] = [];
+      const had: string[] = [];
+      try {
+        for (let start = 0; start < items.length; start += IN_FLIGHT) {
+          const part = items.slice(start, start + IN_FLIGHT);
+          const answers = await publish(present(), part);
+          for (const [position, { name }] of part.entries()) (answers[position] ? kept : had).push(name);
+        }
+      } catch (error) {
+        throw failureOf(error);
+      }
+      return { kept, had };
+    },
+    list: async () => {
+      try {
+        const { state } = await present().manager.streams.info(STREAM, { subjects_filter: `${ITEMS}>` });
+        return new Set(Object.keys(state.subjects ?? {}).map(subject => subject.slice(ITEMS.length)));
+      } catch (error) {
+        throw failureOf(error);
+      }
+    },
+    follow: (from, on, state) => {
+      let position = from;
+      let isEnded = false;
+      let failures = 0;
+
+      /** Hands over what comes through a line, until it breaks. */
+      const read = async (through: Line): Promise<void> => {
+        const { manager, connection, epoch, last } = through;
+        let done = sequenceIn(position, epoch);
+        if (done !== undefined && done > last) done = undefined;
+        if (position !== undefined && done === undefined) state('wiped');
+        done ??= 0;
+        let isLive = false;
+        const reached = (): void => {
+          if (isLive || (done ?? 0) < last) return;
+          isLive = true;
+          failures = 0;
+          state('live');
+        };
+        const consumer = await manager.jetstream().consumers.getPushConsumer(STREAM, {
+          // Another each time: an engine that was killed and is back still serves what it served before.
+          deliver_prefix: createInbox(inboxOf(at.machine)),
+          opt_start_seq: done + 1,
+        });
+        let waiting: JsMsg[] = [];
+        let handing: Promise<void> | undefined;
+        let broken: unknown;
+        let messages: ConsumerMessages | undefined;
+        const hand = async (): Promise<void> => {
+          try {
+            while (waiting.length > 0) {
+              const part = waiting.slice(0, AT_ONCE);
+              waiting = waiting.slice(part.length);
+              const sequence = part.at(-1)?.seq ?? 0;
+              await on(part.map(itemOf), positionOf(epoch, sequence));
+              done = sequence;
+              position = positionOf(epoch, sequence);
+              reached();
+            }
+          } catch (error) {
+            broken = error;
+            messages?.stop();
+          }
+          // In the same step in which nothing was left: what comes next begins anew.
+          handing = undefined;
+        };
+        messages = await consumer.consume({
+          abort_on_missing_resource: true,
+          callback: message => {
+            if (broken !== undefined) return;
+            waiting.push(message);
+            handing ??= hand();
+          },
+        });
+        if (position === undefined) position = positionOf(epoch, 0);
+        reached();
+        await Promise.race([messages.closed(), connection.closed()]);
+        messages.stop();
+        await handing;
+        if (broken !== undefined) throw broken;
+      };
+
+      const run = async (): Promise<void> => {
+        while (!isEnded && !isClosed) {
+          try {
+            line = await open();
+            for (const arrive of arrivals) arrive(line);
+            await read(line);
+            if (!isEnded) state('lost');
+          } catch (error) {
+            if (!isEnded) state(failureOf(error).code === 'refused' ? 'refused' : 'lost');
+          }
+          const gone = line;
+          line = undefined;
+          await gone?.connection.close().catch(() => undefined);
+          if (isEnded || isClosed) return;
+          const wait = RETRY_AFTER[Math.min(failures, RETRY_AFTER.length - 1)] ?? 0;
+          failures += 1;
+          await new Promise<void>(resolve => {
+            wake = resolve;
+            setTimeout(resolve, wait);
+          });
+        }
+      };
+      void run();
+      return () => {
+        isEnded = true;
+        wake();
+        void line?.connection.close().catch(() => undefined);
+      };
+    },
+    here: (says, on) => {
+      let now = says;
+      let heard: Subscription | undefined;
+      const attendance = createAttendance(on);
+      const send = (bytes: Uint8Array): void => {
+        try {
+          line?.connection.publish(HERE + at.machine.id, bytes);
+        } catch {
+          // The line is breaking: whoever hears nothing for a while knows.
+        }
+      };
+      const listen = ({ connection }: Line): void => {
+        attendance.clear();
+        heard = connection.subscribe(`${HERE}*`, {
+          callback: (error, message) => {
+            if (error !== null) return;
+            const machine = message.subject.slice(HERE.length);
+            const bytes = message.data.slice() as Uint8Array<ArrayBuffer>;
+            if (machine !== at.machine.id) attendance.hear(machine, bytes);
+          },
+        });
+        send(now);
+      };
+      arrivals.add(listen);
+      if (line !== undefined) listen(line);
+      const timer = setInterval(() => {
+        attendance.beat();
+        send(now);
+      }, BEAT);
+      return {
+        say: next => {
+          now = next;
+          send(now);
+        },
+        leave: () => {
+          clearInterval(timer);
+          arrivals.delete(listen);
+          heard?.unsubscribe();
+          send(new Uint8Array());
+        },
+      };
+    },
+    close: () => {
+      isClosed = true;
+      wake();
+      void line?.connection.close().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,340 @@
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
+import { freshMachineKey, type MachineKey } from '../../src/storage/machine-key.ts';
+import { connect, openNatsReplicator } from '../../src/storage/nats-replicator.ts';
+import {
+  createAttendance,
+  type EngineState,
+  type Item,
+  type Position,
+  type Present,
+  type Replicator,
+} from '../../src/storage/replicator.ts';
+import { memoryEngine } from '../support/memory-engine.ts';
+import { findNats, type Nats, startNats } from '../support/nats.ts';
+import { required } from '../support/playbook.ts';
+
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const textOf = (each: Uint8Array): string => new TextDecoder().decode(each);
+const item = (name: string, text = name): Item => ({ name, bytes: bytes(text) });
+const many = (count: number, from = 0): readonly Item[] =>
+  Array.from({ length: count }, (_, index) => item(`i${from + index}`));
+
+/** An engine under test. */
+interface Engine {
+  come(machine: number): Promise<Replicator>;
+  down(): Promise<void>;
+  up(): Promise<void>;
+  /** Takes what it holds, while it is down. */
+  wipe(): void;
+  stop(): Promise<void>;
+}
+
+async function inMemory(): Promise<Engine> {
+  const engine = memoryEngine();
+  return {
+    come: async machine => engine.come(`machine ${machine}`),
+    down: async () => engine.down(),
+    up: async () => engine.up(),
+    wipe: engine.wipe,
+    stop: async () => undefined,
+  };
+}
+
+async function onNats(): Promise<Engine> {
+  const keys = await Promise.all([0, 1].map(async () => required(await freshMachineKey(), 'a key')));
+  const members = keys.map(({ id }, index) => ({ name: `machine ${index}`, id }));
+  const engine = await startNats([{ name: 'T1', members }]);
+  let isUp: () => void = () => undefined;
+  let back: Promise<void> | undefined;
+  return {
+    come: async machine =>
+      openNatsReplicator({ address: engine.address, machine: required(keys[machine], 'a key') }),
+    down: () =>
+      new Promise(gone => {
+        back = engine.restart(() => {
+          gone();
+          return new Promise(resolve => {
+            isUp = resolve;
+          });
+        });
+      }),
+    up: async () => {
+      isUp();
+      await back;
+    },
+    wipe: engine.wipe,
+    stop: engine.stop,
+  };
+}
+
+const adapters: readonly (readonly [string, () => Promise<Engine>, boolean])[] = [
+  ['in memory', inMemory, true],
+  ['of NATS', onNats, findNats() !== undefined],
+];
+
+const wait = { timeout: 20_000, interval: 20 };
+
+for (const [name, start, isHere] of adapters)
+  describe.skipIf(!isHere)(`an engine ${name}`, () => {
+    let engine: Engine;
+    const open: Replicator[] = [];
+    beforeEach(async () => {
+      engine = await start();
+    });
+    afterEach(async () => {
+      for (const each of open.splice(0)) each.close();
+      await engine.stop();
+    });
+
+    /** A machine that follows, and what came to it. */
+    async function follow(machine: number, from?: Position) {
+      const replicator = await engine.come(machine);
+      open.push(replicator);
+      const got: string[] = [];
+      const states: EngineState[] = [];
+      const seen = { at: from };
+      const stop = replicator.follow(
+        from,
+        async (items, at) => {
+          got.push(...items.map(each => textOf(each.bytes)));
+          seen.at = at;
+        },
+        state => states.push(state),
+      );
+      const isLive = (): Promise<unknown> => vi.waitFor(() => expect(states.at(-1)).toBe('live'), wait);
+      await isLive();
+      return { replicator, got, states, seen, stop, isLive };
+    }
+
+    test('holds what is put, hands it on in the order in which it came, and lists it', async () => {
+      const one = await follow(0);
+      const items = many(1_200);
+      const { kept, had } = await one.replicator.put(items);
+      expect([kept, had]).toEqual([items.map(each => each.name), []]);
+      const two = await follow(1);
+      await vi.waitFor(() => expect(two.got).toHaveLength(1_200), wait);
+      expect(two.got).toEqual(items.map(each => each.name));
+      await vi.waitFor(() => expect(one.got).toEqual(two.got), wait);
+      expect(await two.replicator.list()).toEqual(new Set(kept));
+    });
+
+    test('takes one item of a name: what is put again changes nothing, whatever it says', async () => {
+      const one = await follow(0);
+      await one.replicator.put([item('a'), item('b')]);
+      const two = await follow(1);
+      expect(await two.replicator.put([item('b', 'something else'), item('c')])).toEqual({
+        kept: ['c'],
+        had: ['b'],
+      });
+      await vi.waitFor(() => expect(two.got).toEqual(['a', 'b', 'c']), wait);
+    });
+
+    test('goes on from where it was left, and hands over what comes on the same path', async () => {
+      const one = await follow(0);
+      await one.replicator.put(many(10));
+      await vi.waitFor(() => expect(one.got).toHaveLength(10), wait);
+      one.stop();
+      const two = await follow(1);
+      await two.replicator.put(many(5, 10));
+      const again = await follow(0, one.seen.at);
+      await vi.waitFor(() => expect(again.got).toHaveLength(5), wait);
+      await two.replicator.put([item('last')]);
+      await vi.waitFor(() => expect(again.got.at(-1)).toBe('last'), wait);
+      expect(again.got).toEqual(['i10', 'i11', 'i12', 'i13', 'i14', 'last']);
+    });
+
+    test('hands on nothing before the last was dealt with, and again what could not be', async () => {
+      const one = await follow(0);
+      const two = await engine.come(1);
+      open.push(two);
+      let refusals = 2;
+      const got: string[] = [];
+      let busy = 0;
+      two.follow(
+        undefined,
+        async items => {
+          busy += 1;
+          expect(busy).toBe(1);
+          await new Promise(resolve => setTimeout(resolve, 5));
+          busy -= 1;
+          refusals -= 1;
+          if (refusals >= 0) throw new Error('the disk is full');
+          got.push(...items.map(each => each.name));
+        },
+        () => undefined,
+      );
+      await one.replicator.put(many(3));
+      await vi.waitFor(() => expect(got).toHaveLength(3), wait);
+      await one.replicator.put(many(3, 3));
+      await vi.waitFor(() => expect(got).toEqual(many(6).map(each => each.name)), wait);
+    });
+
+    test('says when it is away, takes nothing then, and goes on when it is back', async () => {
+      const one = await follow(0);
+      await one.replicator.put(many(3));
+      await vi.waitFor(() => expect(one.got).toHaveLength(3), wait);
+      await engine.down();
+      await vi.waitFor(() => expect(one.states.at(-1)).toBe('lost'), wait);
+      await expect(one.replicator.put([item('x')])).rejects.toMatchObject({ code: 'away' });
+      await expect(one.replicator.list()).rejects.toMatchObject({ code: 'away' });
+      await engine.up();
+      const two = await follow(1);
+      await two.replicator.put([item('y')]);
+      await one.isLive();
+      await vi.waitFor(() => expect(one.got).toEqual(['i0', 'i1', 'i2', 'y']), wait);
+      expect(one.states).not.toContain('wiped');
+    });
+
+    test('says when it was wiped, and is read from its new beginning', async () => {
+      const one = await follow(0);
+      await one.replicator.put(many(3));
+      await vi.waitFor(() => expect(one.got).toHaveLength(3), wait);
+      await engine.down();
+      engine.wipe();
+      await engine.up();
+      await vi.waitFor(() => expect(one.states).toContain('wiped'), wait);
+      await one.isLive();
+      expect(await one.replicator.list()).toEqual(new Set());
+      await one.replicator.put(many(2));
+      await vi.waitFor(() => expect(one.got).toHaveLength(5), wait);
+      const two = await follow(1, one.seen.at);
+      expect(two.states).toEqual(['live']);
+    });
+
+    test('lets machines see who is here, what each says, and who has left', async () => {
+      const one = await follow(0);
+      const two = await follow(1);
+      let seen: Present = new Map();
+      const here = one.replicator.here(bytes('one'), present => {
+        seen = present;
+      });
+      const says = (): readonly string[] => [...seen.values()].map(textOf);
+      const there = two.replicator.here(bytes('two'), () => undefined);
+      await vi.waitFor(() => expect(says()).toEqual(['two']), wait);
+      there.say(bytes('two, at step 9'));
+      await vi.waitFor(() => expect(says()).toEqual(['two, at step 9']), wait);
+      there.leave();
+      await vi.waitFor(() => expect(says()).toEqual([]), wait);
+      here.leave();
+    });
+  });
+
+describe.skipIf(findNats() === undefined)('an engine of NATS keeps', () => {
+  const keys: MachineKey[] = [];
+  let engine: Nats;
+  beforeAll(async () => {
+    for (let count = 0; count < 4; count += 1) keys.push(required(await freshMachineKey(), 'a key'));
+    const member = (index: number) => ({ name: `machine ${index}`, id: required(keys[index], 'a key').id });
+    engine = await startNats([
+      { name: 'T1', members: [member(0), member(1)] },
+      { name: 'T2', members: [member(2)] },
+    ]);
+  });
+  afterAll(() => engine.stop());
+
+  /** What a machine got, and how the engine stands to it. */
+  async function come(index: number, until: EngineState) {
+    const replicator = openNatsReplicator({
+      address: engine.address,
+      machine: required(keys[index], 'a key'),
+    });
+    onTestFinished(replicator.close);
+    const got: string[] = [];
+    let state: EngineState | undefined;
+    replicator.follow(
+      undefined,
+      async items => {
+        got.push(...items.map(each => each.name));
+      },
+      next => {
+        state = next;
+      },
+    );
+    await vi.waitFor(() => expect(state).toBe(until), wait);
+    return { replicator, got };
+  }
+
+  /** A member with a client of his own, who asks the engine for whatever he likes. */
+  async function ask(index: number, subject: string, data: unknown): Promise<string> {
+    const machine = required(keys[index], 'a key');
+    const connection = await connect({ address: engine.address, machine });
+    onTestFinished(() => connection.close());
+    return connection.request(subject, JSON.stringify(data), { timeout: 1_000 }).then(
+      answer => answer.string(),
+      error => `${error.name}: ${error.message}`,
+    );
+  }
+
+  test('strangers out, and teams apart', async () => {
+    const one = await come(0, 'live');
+    await one.replicator.put([item('ours')]);
+    await come(3, 'refused');
+    const other = await come(2, 'live');
+    await other.replicator.put([item('ours', 'theirs')]);
+    expect(await other.replicator.list()).toEqual(new Set(['ours']));
+    const two = await come(1, 'live');
+    await vi.waitFor(() => expect(two.got).toEqual(['ours']), wait);
+  });
+
+  test('what it holds: a member deletes nothing, and changes no rule', async () => {
+    const one = await come(0, 'live');
+    await one.replicator.put([item('kept')]);
+    for (const [subject, data] of [
+      ['$JS.API.STREAM.MSG.DELETE.EV', { seq: 1 }],
+      ['$JS.API.STREAM.PURGE.EV', {}],
+      ['$JS.API.STREAM.DELETE.EV', {}],
+      ['$JS.API.STREAM.UPDATE.EV', { name: 'EV', subjects: ['ev.>'], max_msgs: 1 }],
+      ['$JS.API.STREAM.CREATE.OTHER', { name: 'OTHER', subjects: ['here.>'] }],
+    ] as const)
+      expect(await ask(1, subject, data), subject).toMatch(/ermission|imeout|TimeoutError/);
+    const again = await ask(1, '$JS.API.STREAM.CREATE.EV', { name: 'EV', subjects: ['ev.>'], max_msgs: 1 });
+    expect(JSON.parse(again).error.err_code).toBe(10_058);
+    expect(await one.replicator.list()).toContain('kept');
+  });
+
+  test('its room: what is too large is refused, and nothing of it is there', async () => {
+    const one = await come(0, 'live');
+    const large = { name: 'large', bytes: new Uint8Array(2 * 1024 * 1024) };
+    await expect(one.replicator.put([large])).rejects.toMatchObject({ code: 'refused' });
+    expect(await one.replicator.list()).not.toContain('large');
+  });
+
+  test('no name that says whose it is: another machine cannot say that it is this one', async () => {
+    const one = await come(0, 'live');
+    let seen: Present = new Map();
+    const here = one.replicator.here(bytes('one'), present => {
+      seen = present;
+    });
+    onTestFinished(here.leave);
+    const two = required(keys[1], 'a key');
+    const connection = await connect({ address: engine.address, machine: two });
+    onTestFinished(() => connection.close());
+    connection.publish(`here.${required(keys[2], 'a key').id}`, bytes('somebody else'));
+    connection.publish(`here.${two.id}`, bytes('himself'));
+    await vi.waitFor(() => expect([...seen.keys()]).toEqual([two.id]), wait);
+  });
+});
+
+test('whoever is not heard for three beats is gone; whoever says something stays', () => {
+  const told: (readonly string[])[] = [];
+  const attendance = createAttendance(present => told.push([...present.keys()]));
+  attendance.hear('one', bytes('1'));
+  attendance.hear('two', bytes('2'));
+  attendance.beat();
+  attendance.beat();
+  attendance.hear('two', bytes('2'));
+  attendance.beat();
+  expect(told.at(-1)).toEqual(['two']);
+  attendance.clear();
+  expect(told.at(-1)).toEqual([]);
+});
