@@ -5,8 +5,8 @@ import { fromHex, KEY_ID_LENGTH, toHex } from './key-record.ts';
  * the place of another does not open.
  */
 
-/** Stores whose records are sealed. Playbooks are public content and stay plain. */
-type SealedStore = 'events' | 'attachments' | 'records';
+/** Stores whose records are sealed, and what travels to a team. Playbooks on a machine are public content and stay plain. */
+type SealedStore = 'events' | 'attachments' | 'records' | 'team';
 
 /**
  * Where a record lies. Keys stay plain, or an incident could not be found without opening every record: the disk

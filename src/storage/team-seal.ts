@@ -1,0 +1,138 @@
+import { fieldsOf } from '../base/guard.ts';
+import { createCipher, isSealed, keyIdOf } from './cipher.ts';
+import { fromHex, KEY_ID_LENGTH, toHex } from './key-record.ts';
+import type { Item } from './replicator.ts';
+
+/** What one item says. Files and playbooks, which are bytes named by their SHA-256, travel in parts. */
+export type Word =
+  | { readonly kind: 'event'; readonly hash: string; readonly event: unknown }
+  | {
+      readonly kind: 'part';
+      /** The log that a file belongs to; a playbook belongs to none. */
+      readonly stream?: string;
+      readonly sha256: string;
+      /** Media type of a file. */
+      readonly type?: string;
+      readonly part: number;
+      readonly parts: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    };
+
+/** Bytes of one part: an engine takes a megabyte at once. */
+const PART = 256 * 1024;
+/** As many places a word has: somebody may have put rubbish into the first. */
+export const PLACES = 3;
+/** Bytes of a name. */
+const NAME_LENGTH = 16;
+
+/** @param bytes whose SHA-256 is given @param of the log and media type of a file; neither for a playbook */
+export function partsOf(
+  sha256: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  of: { readonly stream?: string; readonly type?: string } = {},
+): readonly Word[] {
+  const parts = Math.max(1, Math.ceil(bytes.length / PART));
+  return Array.from({ length: parts }, (_, part) => ({
+    kind: 'part',
+    ...of,
+    sha256,
+    part,
+    parts,
+    bytes: bytes.slice(part * PART, (part + 1) * PART),
+  }));
+}
+
+/** What a word is named after: the content that it claims to be, and no more of it. */
+function identityOf(word: Word): string {
+  return word.kind === 'event'
+    ? JSON.stringify(['event', word.hash])
+    : JSON.stringify(['part', word.stream ?? '', word.sha256, word.part]);
+}
+
+function isWord(value: unknown): value is Word {
+  const { kind, hash, event, sha256, part, parts, bytes, stream, type } = fieldsOf(value);
+  if (kind === 'event') return typeof hash === 'string' && fieldsOf(event)['hash'] === hash;
+  return (
+    kind === 'part' &&
+    typeof sha256 === 'string' &&
+    Number.isSafeInteger(part) &&
+    Number.isSafeInteger(parts) &&
+    bytes instanceof Uint8Array &&
+    (stream === undefined || typeof stream === 'string') &&
+    (type === undefined || typeof type === 'string')
+  );
+}
+
+/** Why an item is no word of this team: another secret sealed it, or nobody with the secret can have meant it. */
+type NoWord = 'otherSecret' | 'rubbish';
+
+const HERE = 'here';
+
+export type TeamSeal = Awaited<ReturnType<typeof teamSeal>>;
+
+/**
+ * What a team's secret does: names that tell nothing, and items that only the team can read. From the secret come a key for
+ * names (HMAC) and one for what they hold (AES-GCM, bound to the name).
+ * @param secret 32 bytes in hexadecimal
+ */
+export async function teamSeal(secret: string) {
+  const source = await crypto.subtle.importKey('raw', fromHex(secret), 'HKDF', false, [
+    'deriveKey',
+    'deriveBits',
+  ]);
+  const use = (info: string): HkdfParams => ({
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(),
+    info: new TextEncoder().encode(`yuqing team ${info}`),
+  });
+  const names = await crypto.subtle.deriveKey(
+    use('names'),
+    source,
+    { name: 'HMAC', hash: 'SHA-256', length: 256 },
+    false,
+    ['sign'],
+  );
+  const contents = await crypto.subtle.deriveKey(
+    use('contents'),
+    source,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
+  );
+  const id = new Uint8Array(await crypto.subtle.deriveBits(use('id'), source, 8 * KEY_ID_LENGTH));
+  const cipher = createCipher(toHex(id), contents);
+
+  const nameFor = async (identity: string, place: number): Promise<string> => {
+    const said = new TextEncoder().encode(`${place} ${identity}`);
+    return toHex(new Uint8Array(await crypto.subtle.sign('HMAC', names, said)).slice(0, NAME_LENGTH));
+  };
+  const nameOf = (word: Word, place = 1): Promise<string> => nameFor(identityOf(word), place);
+  const placeOf = (name: string) => ({ store: 'team', key: name }) as const;
+
+  return {
+    /** Under which name an item lies. @param place from 1: a later one where the earlier were taken by rubbish */
+    nameOf,
+    /** The same for the event of a hash. */
+    eventName: (hash: string, place = 1): Promise<string> => nameFor(JSON.stringify(['event', hash]), place),
+    seal: async (word: Word, place = 1): Promise<Item> => {
+      const name = await nameOf(word, place);
+      return { name, bytes: await cipher.seal(placeOf(name), word) };
+    },
+    /** Reads an item. That an event or a file is what its word says is for the reader to verify. */
+    open: async ({ name, bytes }: Item): Promise<Word | NoWord> => {
+      if (!isSealed(bytes)) return 'rubbish';
+      if (keyIdOf(bytes) !== cipher.keyId) return 'otherSecret';
+      const word = await cipher.open(placeOf(name), bytes).catch(() => undefined);
+      if (!isWord(word)) return 'rubbish';
+      for (let place = 1; place <= PLACES; place += 1) if ((await nameOf(word, place)) === name) return word;
+      return 'rubbish';
+    },
+    /** What a machine says while it is here. */
+    sealHere: (machine: string, says: object): Promise<Uint8Array<ArrayBuffer>> =>
+      cipher.seal(placeOf(`${HERE}.${machine}`), says),
+    /** `undefined` for what nobody of the team said of this machine. */
+    openHere: async (machine: string, bytes: Uint8Array<ArrayBuffer>): Promise<unknown> =>
+      isSealed(bytes) ? cipher.open(placeOf(`${HERE}.${machine}`), bytes).catch(() => undefined) : undefined,
+  };
+}
