@@ -15,8 +15,14 @@ export function offline(): AstroIntegration {
         const { count, size, warnings } = await generateSW({
           globDirectory: folder,
           globPatterns: ['**/*.{html,css,js,json,svg,png,webmanifest,docx}'],
-          // Screenshots illustrate the README; the gallery is for whoever develops.
-          globIgnores: ['screenshots/**', 'sw.js', 'gallery/**', '_astro/{_g,G}allery.*'],
+          // Screenshots illustrate the README; the gallery is for whoever develops; who works with a team has a network.
+          globIgnores: [
+            'screenshots/**',
+            'sw.js',
+            'gallery/**',
+            '_astro/{_g,G}allery.*',
+            '_astro/team-page.*',
+          ],
           swDest: `${folder}sw.js`,
           inlineWorkboxRuntime: true,
           sourcemap: false,

@@ -8,6 +8,8 @@ import {
   type PackageRefusal,
   type PackedFile,
   readPackage,
+  readTeamNews,
+  type TeamNews,
   writePackage,
 } from '../desk/packages/package.ts';
 import { filesNamed, filesRestricted, movesIn } from '../desk/people/named.ts';
@@ -129,7 +131,7 @@ export async function importFile(
   name: string,
   movesTo?: string,
 ): Promise<Result<Imported, PackageRefusal | MoveRefusal>> {
-  const { incidents, journal, playbooks, room, now, newId, keepAside, changed } = desk;
+  const { playbooks, room, now, newId, keepAside } = desk;
   const read = readPackage(text, room, playbooks.offered);
   if (!read.ok) {
     if (read.refusal.code === 'badEvents') {
@@ -148,11 +150,43 @@ export async function importFile(
     }
     return read;
   }
-  const { events, attachments, playbooks: packed } = read.value;
+  return join(desk, read.value, movesTo);
+}
+
+/**
+ * Takes in what the other machines of a team have recorded of one incident, by the door that packages come through. What is wrong
+ * with one event harms no other.
+ */
+export async function takeNews(
+  desk: Exchange,
+  incidentId: string,
+  news: TeamNews,
+): Promise<Result<Imported & { readonly unsound: number }, PackageRefusal | MoveRefusal>> {
+  const { incidents, playbooks, room } = desk;
+  const read = readTeamNews(
+    news,
+    incidents.get(incidentId)?.log.events ?? [],
+    room,
+    playbooks.offered,
+    digest => playbooks.index(digest)?.playbook ?? playbooks.offered.get(digest),
+  );
+  if (!read.ok) return read;
+  const joining = await join(desk, read.value, undefined);
+  return joining.ok ? success({ ...joining.value, unsound: read.value.unsound }) : joining;
+}
+
+/** Joins what was read to what is here, shows it and writes it. */
+async function join(
+  desk: Exchange,
+  read: IncidentPackage,
+  movesTo: string | undefined,
+): Promise<Result<Imported, PackageRefusal | MoveRefusal>> {
+  const { incidents, journal, room, changed } = desk;
+  const { events, attachments, playbooks: packed } = read;
   const incidentId = events[0]?.stream ?? '';
   const here = attachments.length === 0 ? [] : await filesOf(desk, incidentId);
   // From here on nothing waits: the officer may have acted while files were read.
-  const joining = joined(read.value, desk, incidents.get(incidentId), movesTo);
+  const joining = joined(read, desk, incidents.get(incidentId), movesTo);
   if (!joining.ok) return joining;
   const { log, isNews, brought, foreignPlaybook } = joining.value;
   if (incidents.show(log) !== undefined) return failure({ code: 'badPlaybook' });

@@ -4,6 +4,7 @@ import type { Contact } from '../desk/first/tree.ts';
 import type { IncidentEvent } from '../desk/incident/kinds.ts';
 import { drillOf } from '../desk/incident/opening.ts';
 import type { IncidentView } from '../desk/incident/view.ts';
+import type { TeamNews } from '../desk/packages/package.ts';
 import type { Envelope } from '../log/envelope.ts';
 import { failureCode, type LogStore, type StorageFailure } from '../storage/port.ts';
 import { createActs, type Desk } from './acts.ts';
@@ -16,6 +17,7 @@ import { createJournal } from './journal.ts';
 import { createPlaybooks } from './playbooks.ts';
 import { type Colleague, createRecords, type KeptAuthority, type Quarantine } from './records.ts';
 import { createScreenRecords } from './screen-records.ts';
+import type { TeamView } from './team-record.ts';
 import type { SaveState } from './write-queue.ts';
 
 /** Everything islands show. A new object at each change. */
@@ -51,6 +53,8 @@ export interface Snapshot {
   readonly contacts: readonly Contact[];
   /** Refused packages, kept for inspection. */
   readonly quarantine: Quarantine;
+  /** How this machine stands with its team; none where it belongs to none. */
+  readonly team: TeamView | undefined;
 }
 
 /** Effects and sources, handed in. */
@@ -93,6 +97,7 @@ export function createSession(ports: SessionPorts) {
   let authority: KeptAuthority | undefined;
   let contacts: readonly Contact[] = [];
   let quarantine: Quarantine = { files: [], dropped: 0 };
+  let team: TeamView | undefined;
   let ready = false;
   let readWhole = false;
   let readProblem: StorageFailure['code'] | undefined;
@@ -205,6 +210,7 @@ export function createSession(ports: SessionPorts) {
     authority,
     contacts,
     quarantine,
+    team,
   });
   let current = take();
 
@@ -290,6 +296,16 @@ export function createSession(ports: SessionPorts) {
     importFile: async (text: string, name: string, movesTo?: string) => {
       const [{ importFile }] = await Promise.all([exchange(), incidents.start()]);
       return importFile(desk, text, name, movesTo);
+    },
+    /** Takes in what a team's machines have recorded, as {@link takeNews} says. */
+    takeNews: async (incidentId: string, news: TeamNews) => {
+      const [{ takeNews }] = await Promise.all([exchange(), incidents.start()]);
+      return takeNews(desk, incidentId, news);
+    },
+    /** Shows how this machine stands with its team. */
+    showTeam: (view: TeamView | undefined): void => {
+      team = view;
+      publish();
     },
     /** A refused package as it came. Rejects where it is gone, and when the store cannot be read. */
     asideText: records.asideText,

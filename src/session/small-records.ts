@@ -25,6 +25,10 @@ export const recordName = {
   draft: (scope: string, form: string) => `${scope}/draft/${form}` as const,
   /** A drill talked through at a table, by its scenario. */
   table: (scenario: string) => `group/${scenario}` as const,
+  /** The team that this machine belongs to, with its secret, and the machine's own key; no drill has any. */
+  team: () => 'team' as const,
+  /** How far the team's engine was read. */
+  teamRead: () => 'team-read' as const,
   /** The id of the trainee's log. */
   trainee: () => 'stream' as const,
   /** A supervisor's collection of trainees' records. */

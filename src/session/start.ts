@@ -8,6 +8,7 @@ import { isLockSet } from './lock.ts';
 import { attend, lockWhenLeft, oncePerPage, openStore } from './page.ts';
 import { keepPreference } from './preferences.ts';
 import { createSession, type Session } from './session.ts';
+import { recordName } from './small-records.ts';
 import { currentSurroundings } from './surroundings.ts';
 
 /** One clock of an open incident, as the slim bar of other pages reads it; what it is about must not lie in the open. Moments in milliseconds since the epoch. */
@@ -62,6 +63,9 @@ export const startSession = oncePerPage(async (): Promise<Session | 'locked'> =>
   });
   await session.load();
   attend(session);
+  // What works with a team is fetched by machines that belong to one.
+  if (isReal && (await session.record(recordName.team())) !== undefined)
+    void import('./team-page.ts').then(({ openTeam }) => openTeam(session));
   setInterval(() => session.tick(), tick);
   // No passphrase guards a drill: it holds nothing real.
   if (isReal) lockWhenLeft(session.settled, () => session.isAtRisk() || !store.durable);

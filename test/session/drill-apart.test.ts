@@ -73,6 +73,8 @@ const records: Record<RecordKind, 'training' | ((writing: Writing) => Promise<un
     session.drafts(incident).keep(`log ${word}`, word);
   },
   table: ({ session, word }) => session.tryRecord(recordName.table(word), () => ({ notes: word })),
+  team: ({ session, word }) => session.changeRecord(recordName.team(), () => ({ team: word })),
+  teamRead: ({ session, word }) => session.changeRecord(recordName.teamRead(), () => ({ at: word })),
   trainee: 'training',
   group: 'training',
 };

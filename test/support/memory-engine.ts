@@ -70,6 +70,7 @@ export function memoryEngine() {
           let [of = 0, done = 0] = (from ?? `${epoch}@0`).split('@').map(Number);
           let isLive = false;
           let isHanding = false;
+          let isEnded = false;
           const hand = async (): Promise<void> => {
             if (of !== epoch) {
               state('wiped');
@@ -87,7 +88,7 @@ export function memoryEngine() {
             }
           };
           const look = (): void => {
-            if (!isUp) return;
+            if (!isUp || isEnded) return;
             if (isHanding) return;
             isHanding = true;
             void Promise.resolve()
@@ -100,7 +101,7 @@ export function memoryEngine() {
               });
           };
           look();
-          return keep({
+          const leave = keep({
             ...NOTHING,
             look,
             state: told => {
@@ -108,6 +109,12 @@ export function memoryEngine() {
               state(told);
             },
           });
+          const end = (): void => {
+            isEnded = true;
+            leave();
+          };
+          own.add(end);
+          return end;
         },
         here: (says, on) => {
           let now = says;

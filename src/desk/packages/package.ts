@@ -1,6 +1,8 @@
+import { boundBroken } from '../../base/bounds.ts';
 import { failure, type Result, success } from '../../base/result.ts';
 import { momentOf } from '../../base/typed.ts';
-import { digestOf } from '../../log/hash.ts';
+import { digestOf, digestOfBytes } from '../../log/hash.ts';
+import { inOrder } from '../../log/order.ts';
 import {
   type BadAttachment,
   type LogPackage,
@@ -11,7 +13,7 @@ import {
   packageText,
   readAttachments,
 } from '../../log/package.ts';
-import type { EventFault } from '../../log/read.ts';
+import { type EventFault, readEvents } from '../../log/read.ts';
 import type { PackedFile } from '../../log/size.ts';
 import { checkPlaybook, type PlaybookFault } from '../../playbook/check.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
@@ -75,6 +77,73 @@ export function writePackage(
 ): string {
   const rest = { playbooks: playbooks.map(({ playbook }) => playbook) };
   return packageText(packageData(FORMAT, log, filesWithRoom(attachments, [], room), rest, now));
+}
+
+/** What a team's machines have recorded of one incident, in no order: some of its events, and what of theirs came along. */
+export interface TeamNews {
+  readonly events: readonly unknown[];
+  /** As JSON, by digest. */
+  readonly playbooks: ReadonlyMap<string, string>;
+  readonly files: readonly PackedFile[];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads what a team's engine hands over as a package is read: shape, every hash, the playbooks that are not here, the files that
+ * are named. What is wrong with one event harms no other, and what one follows may come later.
+ * @param present what is here of the incident, in order @param here playbooks of this machine, by digest
+ */
+export function readTeamNews(
+  { events: values, playbooks: texts, files }: TeamNews,
+  present: readonly IncidentEvent[],
+  room: Room,
+  offered: Offered,
+  here: (digest: string) => Playbook | undefined,
+): Result<IncidentPackage & { readonly unsound: number }, PackageRefusal> {
+  const { bounds } = packageLimits(room);
+  const { sound } = readEvents(
+    incidentLogs.kinds,
+    values.filter(value => boundBroken(value, bounds) === undefined),
+    undefined,
+    new Set(),
+  );
+  const isOpening = ({ type }: IncidentEvent): boolean => type === 'opened';
+  const opening = present.find(isOpening) ?? sound.find(isOpening);
+  if (opening === undefined) return failure({ code: 'notOpened' });
+  const own = sound.filter(
+    event => event.stream === opening.stream && (!isOpening(event) || event.hash === opening.hash),
+  );
+  const named = playbooksNamed(own);
+  const wanted = named.filter(digest => here(digest) === undefined);
+  const pinned = readPlaybooks(
+    wanted.flatMap(digest => texts.get(digest) ?? []).map(parsed),
+    wanted,
+    offered,
+  );
+  if (!pinned.ok) return pinned;
+  const known = named.flatMap(digest => {
+    const playbook = here(digest);
+    return playbook === undefined ? [] : [{ digest, playbook }];
+  });
+  const playbooks = [...pinned.value, ...known];
+  const timely = own.filter(event => !hasBadTimes(event, playbooks));
+  // Whose incident it is, the door asks of everything that comes.
+  const events = inOrder([opening, ...timely]);
+  const isNamed = filesNamed([...present, ...events]);
+  return success({
+    events,
+    playbooks,
+    gaps: [],
+    attachments: files.filter(({ sha256, bytes }) => isNamed.has(sha256) && digestOfBytes(bytes) === sha256),
+    unsound: values.length - timely.length,
+  });
 }
 
 /** `undefined` for a value that has no canonical form. */

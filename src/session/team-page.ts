@@ -1,0 +1,193 @@
+import { type Invitation, readInvitation } from '../base/invitation.ts';
+import { failure, type Result, success } from '../base/result.ts';
+import { freshMachineKey, machineKey } from '../storage/machine-key.ts';
+import { openNatsReplicator } from '../storage/nats-replicator.ts';
+import { teamSeal } from '../storage/team-seal.ts';
+import { type Channel, openChannel } from './channel.ts';
+import { readPreference } from './preferences.ts';
+import type { Session } from './session.ts';
+import { recordName } from './small-records.ts';
+import { createTeam, type Team, teamReadIn } from './team.ts';
+import { type TeamRecord, type TeamView, teamIn } from './team-record.ts';
+
+/** Of the pages of a machine one works with the team; the others hear of it from that one, as of everything that is recorded. */
+const NAME = 'yuqing-team';
+
+/** What one page of this machine tells the others. */
+type Told = { readonly view: TeamView } | { readonly place: Place } | 'shares' | 'asks';
+
+/** What stands open on the screen. */
+export interface Place {
+  readonly incident?: string | undefined;
+  readonly step?: string | undefined;
+}
+
+/** This page's part in its team. */
+interface Seat {
+  readonly session: Session;
+  readonly channel: Channel;
+  readonly leave: AbortController;
+  record: TeamRecord;
+  team: Team | undefined;
+  place: Place;
+}
+
+let seat: Seat | undefined;
+
+const addressOf = ({ path }: Invitation): string =>
+  `${location.protocol === 'https:' ? 'wss:' : 'ws:'}//${location.host}${path}`;
+
+const readRecord = async (session: Session): Promise<TeamRecord | undefined> =>
+  teamIn(await session.record(recordName.team()));
+
+async function changeShares(of: Seat, change: Readonly<Record<string, boolean>>): Promise<void> {
+  const kept = teamIn(
+    await of.session.changeRecord(recordName.team(), value => {
+      const record = teamIn(value);
+      return record === undefined ? value : { ...record, shares: { ...record.shares, ...change } };
+    }),
+  );
+  if (kept !== undefined) of.record = kept;
+  of.channel.send('shares' satisfies Told);
+  of.team?.look();
+}
+
+/** Works with the team for all pages of this machine, until the page closes or the team is left. */
+async function lead(of: Seat): Promise<void> {
+  const { session, channel } = of;
+  const { invitation, machine: own } = of.record;
+  const [machine, seal] = await Promise.all([machineKey(own.id, own.kept), teamSeal(invitation.secret)]);
+  const read = teamReadIn(await session.record(recordName.teamRead()));
+  if (machine === undefined || of.leave.signal.aborted) return;
+  const { journal } = session;
+  const team = createTeam({
+    replicator: openNatsReplicator({ address: addressOf(invitation), machine }),
+    seal,
+    team: invitation.team,
+    machine: machine.id,
+    read,
+    incidents: () => session.snapshot().incidents,
+    playbook: digest => session.indexOf(digest)?.playbook,
+    attachment: session.attachment,
+    takeNews: session.takeNews,
+    isOnDisk: async () => {
+      await journal.settled();
+      return journal.state().kind === 'saved';
+    },
+    keepRead: async kept => {
+      await session.changeRecord(recordName.teamRead(), () => kept);
+    },
+    shares: () => of.record.shares,
+    share: incidentId => changeShares(of, { [incidentId]: true }),
+    standing: () => ({
+      name: readPreference('name') ?? '',
+      role: readPreference('role') ?? '',
+      ...(of.place.incident !== undefined && { incident: of.place.incident }),
+      ...(of.place.step !== undefined && { step: of.place.step }),
+    }),
+    schedule: (work, milliseconds) => setTimeout(work, milliseconds),
+    changed: view => {
+      session.showTeam(view);
+      channel.send({ view } satisfies Told);
+    },
+  });
+  of.team = team;
+  session.showTeam(team.view());
+  const held = new Set<string>();
+  const stop = session.subscribe(() => {
+    const here = new Set(journal.streams());
+    for (const incident of here) held.add(incident);
+    // What was taken off this machine does not come back by itself.
+    for (const [incident, isShared] of Object.entries(of.record.shares))
+      if (isShared && held.has(incident) && !here.has(incident)) {
+        held.delete(incident);
+        void changeShares(of, { [incident]: false });
+      }
+    team.look();
+  });
+  await new Promise(resolve => of.leave.signal.addEventListener('abort', resolve));
+  stop();
+  team.leave();
+}
+
+/** Takes up work with the team that this machine belongs to, where it belongs to one. */
+export async function openTeam(session: Session): Promise<void> {
+  const record = await readRecord(session);
+  if (record === undefined || seat !== undefined) return;
+  const channel = openChannel(NAME);
+  const own: Seat = { session, channel, leave: new AbortController(), record, team: undefined, place: {} };
+  seat = own;
+  const { signal } = own.leave;
+  channel.listen(word => {
+    const told = word as Told;
+    if (told === 'asks') own.team && channel.send({ view: own.team.view() } satisfies Told);
+    else if (told === 'shares')
+      void readRecord(session).then(kept => {
+        if (kept === undefined) return dismiss();
+        own.record = kept;
+        own.team?.look();
+      });
+    else if ('place' in told) {
+      own.place = told.place;
+      own.team?.say();
+    } else if (own.team === undefined && 'view' in told) session.showTeam(told.view);
+  });
+  channel.send('asks' satisfies Told);
+  const work = (): Promise<void> => lead(own);
+  await ('locks' in navigator ? navigator.locks.request(NAME, { signal }, work) : work()).catch(error => {
+    if (!signal.aborted) throw error;
+  });
+}
+
+function dismiss(): void {
+  const own = seat;
+  seat = undefined;
+  own?.leave.abort();
+  own?.channel.close();
+  own?.session.showTeam(undefined);
+}
+
+/** Why a machine cannot join: the code is none, this browser makes no key that an engine knows, or nothing can be kept here. */
+export type JoinRefusal = { readonly code: 'badCode' | 'noKey' | 'notKept' };
+
+/** Joins a team by its invitation: this machine makes its key, which the administrator is to enter. */
+export async function joinTeam(session: Session, code: string): Promise<Result<undefined, JoinRefusal>> {
+  const invitation = readInvitation(code);
+  if (invitation === undefined) return failure({ code: 'badCode' });
+  // A new secret of the same team: the machine stays the one that the administrator knows.
+  const before = await readRecord(session);
+  const machine = before?.machine ?? (await freshMachineKey());
+  if (machine === undefined) return failure({ code: 'noKey' });
+  const { id, kept } = machine;
+  const record: TeamRecord = { invitation, machine: { id, kept }, shares: before?.shares ?? {} };
+  try {
+    await session.changeRecord(recordName.teamRead(), () => undefined);
+    await session.changeRecord(recordName.team(), () => record);
+  } catch {
+    return failure({ code: 'notKept' });
+  }
+  dismiss();
+  void openTeam(session);
+  return success(undefined);
+}
+
+/** Leaves the team: its secret and this machine's key are gone from here. What was recorded stays. Rejects where that cannot be kept. */
+export async function leaveTeam(session: Session): Promise<void> {
+  await session.changeRecord(recordName.team(), () => undefined);
+  await session.changeRecord(recordName.teamRead(), () => undefined);
+  seat?.channel.send('shares' satisfies Told);
+  dismiss();
+}
+
+/** Works on an incident with the team from here on, or alone. Rejects where that cannot be kept. */
+export async function shareIncident(incidentId: string, isShared: boolean): Promise<void> {
+  if (seat !== undefined) await changeShares(seat, { [incidentId]: isShared });
+}
+
+/** Lets the others see where one is. */
+export function standAt(place: Place): void {
+  if (seat === undefined) return;
+  seat.place = place;
+  if (seat.team === undefined) seat.channel.send({ place } satisfies Told);
+  else seat.team.say();
+}

@@ -1,0 +1,49 @@
+import { fieldsOf } from '../base/guard.ts';
+import type { Invitation } from '../base/invitation.ts';
+
+/** What a machine keeps of its team. Sealed like all small records. */
+export interface TeamRecord {
+  readonly invitation: Invitation;
+  /** Of the machine itself: its id and its key. */
+  readonly machine: { readonly id: string; readonly kept: string };
+  /** Incidents that are worked on with the team, and those that this machine has left: by id. */
+  readonly shares: Readonly<Record<string, boolean>>;
+}
+
+export function teamIn(value: unknown): TeamRecord | undefined {
+  const { invitation, machine, shares } = fieldsOf(value);
+  const { path, team, secret } = fieldsOf(invitation);
+  const { id, kept } = fieldsOf(machine);
+  const isWhole =
+    [path, team, secret, id, kept].every(each => typeof each === 'string') &&
+    typeof shares === 'object' &&
+    shares !== null;
+  return isWhole ? (value as TeamRecord) : undefined;
+}
+
+/** Somebody of the team at his desk. */
+export interface Colleague {
+  /** Id of the machine. */
+  readonly machine: string;
+  readonly name: string;
+  readonly role: string;
+  /** What stands open there. */
+  readonly incident?: string;
+  readonly step?: string;
+}
+
+/** How a machine stands with its team. */
+export interface TeamView {
+  readonly team: string;
+  /** This machine's id: what the administrator enters. */
+  readonly machine: string;
+  /** `live`: what others record comes at once. `refused`: the engine does not know this machine. `lost`: it does not answer. */
+  readonly state: 'opening' | 'live' | 'lost' | 'refused';
+  /** Incidents that are worked on with the team. */
+  readonly shared: readonly string[];
+  /** Records of these that the engine has not got yet. */
+  readonly pending: number;
+  /** Items that nobody can have meant, and records that could not join: left out. */
+  readonly setAside: number;
+  readonly present: readonly Colleague[];
+}

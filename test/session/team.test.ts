@@ -1,0 +1,289 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { IncidentEvent } from '../../src/desk/incident/kinds.ts';
+import { withHash } from '../../src/log/hash.ts';
+import { playbookDigest } from '../../src/session/playbooks.ts';
+import type { Item } from '../../src/storage/replicator.ts';
+import { hoursAgo, limitedFacts } from '../support/answers.ts';
+import { createHeldStore } from '../support/desk.ts';
+import { fileOf, fileWanted, li, zhang } from '../support/incident.ts';
+import { memoryEngine } from '../support/memory-engine.ts';
+import { digest, playbook, required } from '../support/playbook.ts';
+import { type Machine, machineOf } from '../support/team.ts';
+
+const here: Machine[] = [];
+afterEach(() => {
+  for (const machine of here.splice(0)) machine.leave();
+});
+
+type Engine = ReturnType<typeof memoryEngine>;
+
+let count = 0;
+async function come(engine: Engine, options: Omit<Parameters<typeof machineOf>[0], 'replicator'> = {}) {
+  count += 1;
+  const name = options.name ?? `机器${count}`;
+  const machine = await machineOf({ ...options, name, replicator: engine.come(name) });
+  here.push(machine);
+  return machine;
+}
+
+async function open({ desk }: Machine, plan = playbook): Promise<string> {
+  const opened = await desk.session.open(plan, limitedFacts, zhang);
+  if (!opened.ok) throw new Error(opened.refusal.code);
+  return opened.value;
+}
+const note = ({ desk }: Machine, incident: string, text: string, by = zhang): void => {
+  expect(desk.session.act(incident, { kind: 'note', text }, by).ok).toBe(true);
+};
+const logOf = ({ desk }: Machine, incident: string) =>
+  desk.session.snapshot().incidents.find(({ view }) => view.id === incident)?.log;
+const hashesOf = (machine: Machine, incident: string): readonly string[] =>
+  (logOf(machine, incident)?.events ?? []).map(({ hash }) => hash);
+const textsOf = (machine: Machine, incident: string): readonly string[] =>
+  (logOf(machine, incident)?.events ?? []).flatMap(event =>
+    event.type === 'noted' ? [event.data.text] : [],
+  );
+
+/** Waits until machines hold the same of an incident, and the engine has all of it. */
+const alike = (incident: string, ...machines: readonly Machine[]): Promise<unknown> =>
+  vi.waitFor(
+    () => {
+      const [first, ...rest] = machines.map(machine => hashesOf(machine, incident));
+      expect(first?.length).toBeGreaterThan(0);
+      for (const each of rest) expect(each).toEqual(first);
+      for (const machine of machines) expect(machine.view().pending).toBe(0);
+    },
+    { timeout: 10_000, interval: 10 },
+  );
+
+describe('an incident that is shared', () => {
+  test('is the same on every machine, whoever acts; what is not shared stays where it is', async () => {
+    const engine = memoryEngine();
+    const [one, two] = [await come(engine), await come(engine)];
+    const own = await open(one);
+    const incident = await open(one);
+    one.share(incident);
+    await alike(incident, one, two);
+    note(two, incident, '已到现场', li);
+    note(one, incident, '已联系镇政府');
+    await alike(incident, one, two);
+    expect(textsOf(one, incident)).toHaveLength(2);
+    expect(logOf(two, own)).toBeUndefined();
+    expect(two.view().shared).toEqual([incident]);
+    const names = engine.items().map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('is saved here first, then offered', async () => {
+    const engine = memoryEngine();
+    const store = createHeldStore();
+    const one = await come(engine, { store });
+    const incident = await open(one);
+    await one.desk.session.settled();
+    one.share(incident);
+    await alike(incident, one);
+    const before = engine.items().length;
+    store.hold();
+    note(one, incident, '还没有存好');
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(engine.items()).toHaveLength(before);
+    expect(one.view().pending).toBe(1);
+    store.release();
+    await alike(incident, one);
+    expect(engine.items()).toHaveLength(before + 1);
+  });
+
+  test('is worked on without the engine, and comes together when it is back: nothing lost, nothing twice', async () => {
+    const engine = memoryEngine();
+    const [one, two] = [await come(engine), await come(engine)];
+    const incident = await open(one);
+    one.share(incident);
+    await alike(incident, one, two);
+    engine.down();
+    for (let index = 0; index < 300; index += 1) note(one, incident, `一 ${index}`);
+    for (let index = 0; index < 20; index += 1) note(two, incident, `二 ${index}`, li);
+    expect(one.view()).toMatchObject({ state: 'lost', pending: 300 });
+    engine.up();
+    await alike(incident, one, two);
+    expect(new Set(textsOf(two, incident)).size).toBe(320);
+    expect(textsOf(two, incident)).toHaveLength(320);
+  });
+
+  test('fills an engine that was wiped, and whoever comes then gets all of it', async () => {
+    const engine = memoryEngine();
+    const [one, two] = [await come(engine), await come(engine)];
+    const incident = await open(one);
+    one.share(incident);
+    note(one, incident, '一');
+    await alike(incident, one, two);
+    engine.down();
+    engine.wipe();
+    note(two, incident, '二', li);
+    engine.up();
+    await alike(incident, one, two, await come(engine));
+    expect(textsOf(one, incident)).toEqual(expect.arrayContaining(['一', '二']));
+  });
+
+  test('brings its files, and a playbook that the other machine has not got', async () => {
+    const engine = memoryEngine();
+    const [one, two] = [await come(engine), await come(engine)];
+    const incident = await open(one, fileWanted);
+    const { file, packed } = fileOf('截图'.repeat(100_000));
+    const done = one.desk.session.act(
+      incident,
+      { kind: 'markDone', step: 'archive', doneAt: hoursAgo(1), values: { screenshot: file } },
+      zhang,
+      [packed],
+    );
+    expect(done.ok).toBe(true);
+    one.share(incident);
+    await alike(incident, one, two);
+    await two.desk.session.settled();
+    expect((await two.desk.session.attachment(incident, file.sha256))?.bytes).toEqual(packed.bytes);
+    expect(playbookDigest(fileWanted)).not.toBe(digest);
+  });
+
+  test('goes on from where it was read, and what the disk did not take is asked for again', async () => {
+    const engine = memoryEngine();
+    const one = await come(engine);
+    const incident = await open(one);
+    one.share(incident);
+    await alike(incident, one);
+    const store = createHeldStore();
+    const two = await come(engine, { store, name: '二号' });
+    await alike(incident, one, two);
+    await vi.waitFor(() => expect(two.read().at).toBeDefined());
+    const { at } = two.read();
+    store.refuse('full');
+    note(one, incident, '盘满的时候');
+    await vi.waitFor(() => expect(textsOf(two, incident)).toEqual(['盘满的时候']));
+    expect(two.read().at).toBe(at);
+    two.leave();
+    store.refuse(undefined);
+    const again = await come(engine, { store, name: '二号', read: two.read(), shares: two.shares });
+    await alike(incident, one, again);
+    await vi.waitFor(() => expect(again.read().at).not.toBe(at));
+  });
+
+  test('does not come back to a machine that has left it', async () => {
+    const engine = memoryEngine();
+    const [one, two] = [await come(engine), await come(engine)];
+    const incident = await open(one);
+    one.share(incident);
+    await alike(incident, one, two);
+    two.share(incident, false);
+    note(one, incident, '你不在');
+    await alike(incident, one);
+    expect(textsOf(two, incident)).toEqual([]);
+    expect(two.view().shared).toEqual([]);
+  });
+});
+
+describe('a member whom nobody should trust', () => {
+  /** A shared incident on two machines, and what a member can put into the engine. */
+  async function shared() {
+    const engine = memoryEngine();
+    const [one, two] = [await come(engine), await come(engine)];
+    const incident = await open(one);
+    note(one, incident, '真的');
+    one.share(incident);
+    await alike(incident, one, two);
+    return { engine, one, two, incident, seal: one.seal };
+  }
+  const forged = (event: IncidentEvent, change: Partial<IncidentEvent>): IncidentEvent => {
+    const { hash: _, ...rest } = { ...event, ...change };
+    return withHash(rest) as IncidentEvent;
+  };
+
+  test('puts in rubbish, something altered, another beginning, an id that is taken: nothing of it is shown', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    const events = required(logOf(one, incident), 'a log').events;
+    const [first, last] = [required(events[0], 'the first'), required(events.at(-1), 'the last')];
+    const altered = { ...last, data: { text: '假的' } };
+    const items: readonly Item[] = [
+      { name: 'ab', bytes: new Uint8Array([1, 2, 3]) },
+      { name: 'cd', bytes: new Uint8Array(300_000) },
+      await seal.seal({ kind: 'event', hash: altered.hash, event: altered }, 2),
+      ...(await Promise.all(
+        [
+          forged(first, { by: li }),
+          forged(last, { data: { text: '冒名的' } } as never),
+          forged(last, { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV', type: 'unheardOf' } as never),
+        ].map(event => seal.seal({ kind: 'event', hash: event.hash, event })),
+      )),
+    ];
+    const before = hashesOf(two, incident);
+    for (const item of items) engine.squat(item);
+    await vi.waitFor(() => expect(two.view().setAside).toBeGreaterThanOrEqual(items.length));
+    expect(hashesOf(two, incident)).toEqual(before);
+    expect(hashesOf(one, incident)).toEqual(before);
+    // And whoever comes later sees what is true.
+    const three = await come(engine);
+    await alike(incident, one, two, three);
+    note(three, incident, '还能办', li);
+    await alike(incident, one, two, three);
+  });
+
+  test('takes the place of what is to come: it gets its second place, also once the engine was wiped', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    engine.down();
+    engine.wipe();
+    for (const { hash } of required(logOf(one, incident), 'a log').events)
+      engine.squat({ name: await seal.eventName(hash), bytes: new Uint8Array([0]) });
+    engine.up();
+    const three = await come(engine);
+    await alike(incident, one, two, three);
+    expect(textsOf(three, incident)).toEqual(['真的']);
+  });
+
+  test('plays again what was there: it is there once', async () => {
+    const { engine, one, two, incident, seal } = await shared();
+    for (const event of required(logOf(one, incident), 'a log').events)
+      engine.squat(await seal.seal({ kind: 'event', hash: event.hash, event }, 3));
+    note(one, incident, '后来');
+    await alike(incident, one, two);
+    expect(textsOf(two, incident)).toEqual(['真的', '后来']);
+  });
+
+  test('without the secret, is no member: what he puts in is neither read nor counted as an attack', async () => {
+    const { engine, one, two, incident } = await shared();
+    const stranger = await come(engine, { secret: 'aa'.repeat(32) });
+    const theirs = await open(stranger);
+    stranger.share(theirs);
+    await vi.waitFor(() => expect(stranger.view().pending).toBe(0));
+    expect(logOf(stranger, incident)).toBeUndefined();
+    expect(logOf(one, theirs)).toBeUndefined();
+    expect([one, two].map(machine => machine.view().setAside)).toEqual([0, 0]);
+  });
+});
+
+test('what comes before what it follows waits, and is asked for again after a restart', async () => {
+  const engine = memoryEngine();
+  const one = await come(engine);
+  const incident = await open(one);
+  note(one, incident, '一');
+  one.share(incident);
+  await alike(incident, one);
+  const items = [...engine.items()];
+  const later = memoryEngine();
+  const store = createHeldStore();
+  const two = await come(later, { store });
+  const [opening, ...rest] = items.filter(({ bytes }) => bytes.length < 100_000);
+  for (const item of rest.reverse()) later.squat(item);
+  await vi.waitFor(() => expect(two.read().at).toBeDefined());
+  expect(two.read().isIncomplete).toBe(true);
+  expect(two.desk.session.snapshot().incidents).toEqual([]);
+  for (const item of items) if (!later.items().includes(item)) later.squat(item);
+  expect(opening).toBeDefined();
+  await vi.waitFor(() => expect(hashesOf(two, incident)).toEqual(hashesOf(one, incident)));
+  await vi.waitFor(() => expect(two.read().isIncomplete).toBe(false));
+});
+
+test('machines see who is here, with what open, and who has gone', async () => {
+  const engine = memoryEngine();
+  const [one, two] = [await come(engine, { name: '张三' }), await come(engine, { name: '李四' })];
+  await vi.waitFor(() => expect(one.view().present.map(({ name }) => name)).toEqual(['李四']));
+  two.say({ name: '李四', role: 'office', incident: 'i', step: 's9' });
+  await vi.waitFor(() => expect(one.view().present).toMatchObject([{ name: '李四', step: 's9' }]));
+  two.leave();
+  await vi.waitFor(() => expect(one.view().present).toEqual([]));
+});

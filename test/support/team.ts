@@ -1,0 +1,92 @@
+import { createTeam, type Standing, type Team, type TeamRead, teamReadIn } from '../../src/session/team.ts';
+import type { TeamView } from '../../src/session/team-record.ts';
+import type { Replicator } from '../../src/storage/replicator.ts';
+import { type TeamSeal, teamSeal } from '../../src/storage/team-seal.ts';
+import { createDesk, createHeldStore, type Desk, type HeldStore } from './desk.ts';
+
+export const SECRET = '5e'.repeat(32);
+
+/** A machine of a team: a desk, and its part in the team. */
+export interface Machine {
+  readonly desk: Desk;
+  readonly seal: TeamSeal;
+  view(): TeamView;
+  share(incident: string, isShared?: boolean): void;
+  say(standing: Standing): void;
+  /** How far the engine was read, as it is kept. */
+  read(): TeamRead;
+  /** Goes, and comes again on the same disk. */
+  leave(): void;
+  readonly shares: Record<string, boolean>;
+}
+
+interface MachineOptions {
+  readonly replicator: Replicator;
+  readonly name?: string;
+  readonly secret?: string;
+  readonly store?: HeldStore;
+  readonly read?: TeamRead;
+  readonly shares?: Record<string, boolean>;
+}
+
+export async function machineOf({
+  replicator,
+  name = '张三',
+  secret = SECRET,
+  store = createHeldStore(),
+  read = teamReadIn(undefined),
+  shares = {},
+}: MachineOptions): Promise<Machine> {
+  const desk = createDesk({ store });
+  const { session } = desk;
+  await session.load();
+  const seal = await teamSeal(secret);
+  let kept = read;
+  let standing: Standing = { name, role: 'office' };
+  const { journal } = session;
+  const team: Team = createTeam({
+    replicator,
+    seal,
+    team: '某局',
+    machine: name,
+    read,
+    incidents: () => session.snapshot().incidents,
+    playbook: digest => session.indexOf(digest)?.playbook,
+    attachment: session.attachment,
+    takeNews: session.takeNews,
+    isOnDisk: async () => {
+      await journal.settled();
+      return journal.state().kind === 'saved';
+    },
+    keepRead: async next => {
+      kept = next;
+    },
+    shares: () => shares,
+    share: async incident => {
+      shares[incident] = true;
+    },
+    standing: () => standing,
+    schedule: (work, milliseconds) => setTimeout(work, Math.min(milliseconds, 20)),
+    changed: session.showTeam,
+  });
+  const stop = session.subscribe(team.look);
+  return {
+    desk,
+    seal,
+    shares,
+    view: team.view,
+    share: (incident, isShared = true) => {
+      shares[incident] = isShared;
+      team.look();
+    },
+    say: next => {
+      standing = next;
+      team.say();
+    },
+    read: () => kept,
+    leave: () => {
+      stop();
+      team.leave();
+    },
+  };
+}
