@@ -57,6 +57,7 @@ const ORDER: readonly string[] = [
   'paper',
   'packages',
   'lock',
+  'team',
 ];
 /** Whatever a page may hold. */
 const PAGE: Rule = {

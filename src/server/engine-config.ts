@@ -19,6 +19,8 @@ export interface EngineSettings {
   /** Of the site, as a browser sends it: https://example.org. */
   readonly origin: string;
   readonly teams: readonly TeamAccount[];
+  /** A password that nobody is told: an engine that knows no user at all lets everybody in. */
+  readonly nobody: string;
 }
 
 /** What a machine may do: add items and read them, say that it is here, and nothing else. No member can delete or overwrite. */
@@ -30,7 +32,6 @@ const permissions = ({ name, id }: Member): string => `      # ${name}
           ] }
           subscribe: { allow: ["_INBOX.${id}.>", "here.*"] } } }`;
 
-/** An account with nobody in it is no account yet. */
 const account = ({ name, members }: TeamAccount): string => `  ${name} {
     jetstream { max_file: 2GB, max_streams: 1 }
     users: [
@@ -49,6 +50,7 @@ listen: "127.0.0.1:${port < 0 ? port : port + 1}"
 websocket { listen: "127.0.0.1:${port}", no_tls: true, compression: false, allowed_origins: ["${origin}"] }
 jetstream { store_dir: "${folder}", max_file: ${Math.max(20, 2 * teams.length + 2)}GB, sync_interval: always }
 accounts {
+  NOBODY { users: [ { user: nobody, password: "${nobody}" } ] }
 ${teams
   .filter(({ members }) => members.length > 0)
   .map(account)

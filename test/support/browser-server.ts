@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { extname, join, resolve, sep } from 'node:path';
 
 const types: Readonly<Record<string, string>> = {
@@ -19,6 +19,10 @@ export interface SiteServer {
   readonly address: string;
   /** Serves another `sw.js` from now on, as a new release would. @param comment what stands at its end */
   release(comment: string): void;
+  /** Leads what asks for a WebSocket under a path to another server, as the README's nginx does. */
+  lead(path: string, to: string): void;
+  /** Drops what was led there. */
+  cut(): void;
   /** Drops every connection and stops listening. */
   stop(): Promise<void>;
 }
@@ -100,6 +104,28 @@ export async function serveSite(
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
+  const led = new Set<Socket>();
+  let leads: { readonly path: string; readonly to: URL } | undefined;
+  server.on('upgrade', (request, socket: Socket, head) => {
+    if (leads === undefined || request.url !== leads.path) {
+      socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+      return;
+    }
+    const engine = connect(Number(leads.to.port), leads.to.hostname);
+    const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    engine.write(`GET / HTTP/1.1\r\n${headers.join('')}\r\n`);
+    engine.write(head);
+    for (const each of [socket, engine]) {
+      led.add(each);
+      each.on('error', () => undefined);
+      each.once('close', () => {
+        led.delete(each);
+        socket.destroy();
+        engine.destroy();
+      });
+    }
+    socket.pipe(engine).pipe(socket);
+  });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
 
@@ -108,6 +134,12 @@ export async function serveSite(
     release: comment => {
       released = comment;
       answers.clear();
+    },
+    lead: (path, to) => {
+      leads = { path, to: new URL(to) };
+    },
+    cut: () => {
+      for (const socket of led) socket.destroy();
     },
     stop: () =>
       new Promise(done => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,7 +58,10 @@ export async function startNats(teams: readonly TeamAccount[], origin = 'http://
   let now = teams;
   let port = -1;
   const start = async (): Promise<Child> => {
-    writeFileSync(file, engineConfig({ port, folder: store, origin, teams: now }));
+    writeFileSync(
+      file,
+      engineConfig({ port, folder: store, origin, teams: now, nobody: randomBytes(16).toString('hex') }),
+    );
     return startChild([program, '-c', file], /websocket clients on (ws:\S+)/);
   };
   let child = await start();

@@ -4,7 +4,7 @@ import type { Replicator } from '../../src/storage/replicator.ts';
 import { type TeamSeal, teamSeal } from '../../src/storage/team-seal.ts';
 import { createDesk, createHeldStore, type Desk, type HeldStore } from './desk.ts';
 
-export const SECRET = '5e'.repeat(32);
+const SECRET = '5e'.repeat(32);
 
 /** A machine of a team: a desk, and its part in the team. */
 export interface Machine {

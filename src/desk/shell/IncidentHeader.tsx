@@ -12,6 +12,7 @@ import { exitStands, exitText } from '../closing/words.ts';
 import { isBinding } from '../incident/view.ts';
 import { backupWords, exportIncident } from '../packages/export-package.tsx';
 import { stepText } from '../steps/words.ts';
+import { ShareButton, TeamLine } from '../team/TeamLine.tsx';
 import { editionText } from '../triage/edition-words.ts';
 import { DrillLine } from './drill-marks.tsx';
 import { FormsOf, marked, useUnfinished } from './FormsOf.tsx';
@@ -54,7 +55,7 @@ function standing({ view, locked }: Work): string {
 }
 
 /** The same in every room: which incident, how far it is, who keeps the record, whether all is on disk, and the way to everywhere. */
-export function IncidentHeader({ page }: { page: Page }) {
+export function IncidentHeader({ page, step }: { page: Page; step?: string | undefined }) {
   const work = useWork();
   const { session, view, officer, locked, form, openForm } = work;
   const isForeign = useForeign(session, view.playbook);
@@ -124,6 +125,7 @@ export function IncidentHeader({ page }: { page: Page }) {
           deskText.officer(officer.role === '' ? undefined : work.roleName(officer.role), officer.name),
         )}
         <SaveLine session={session} />
+        <TeamLine step={step} />
         <Button
           held={more}
           class="quiet"
@@ -142,6 +144,7 @@ export function IncidentHeader({ page }: { page: Page }) {
               ? opener('close', deskText.close)
               : opener('exit', exitText.review))}
           {opener('keys', keysText.title)}
+          <ShareButton />
           {locked && tool(pageLabel.archive, () => work.go('archive'))}
         </div>
       </div>

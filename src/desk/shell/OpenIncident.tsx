@@ -93,7 +93,7 @@ export function OpenIncident(props: Props) {
           >
             {page !== 'regrade' && (
               <>
-                <IncidentHeader page={page} />
+                <IncidentHeader page={page} step={opened?.step.id} />
                 <NowBand items={items} />
               </>
             )}

@@ -14,6 +14,8 @@ import { Unfinished, useUnfinished } from '../shell/FormsOf.tsx';
 import type { Pane } from '../shell/route.ts';
 import { deskText } from '../shell/words.ts';
 import { useWork, type Work } from '../shell/work.tsx';
+import { useInHand } from '../team/TeamLine.tsx';
+import { teamWorkText } from '../team/words.ts';
 import { isSettled, progressOf } from './settled.ts';
 import { stateWords } from './state-words.ts';
 import { type StepRow, stepRow } from './step-row.ts';
@@ -50,6 +52,7 @@ export function StepList({ current, openStep, pane }: Props) {
     // A phone shows the list by itself, and the page is what scrolls.
     if (pane === 'list') document.getElementById(`step-${openStep}`)?.scrollIntoView({ block: 'center' });
   }, [openStep, pane]);
+  const inHand = useInHand();
   const listed = { ...work, playbook: index.playbook, now: timeNow() };
   const shown = view.steps.filter(item => only === 'all' || isMine(view, item, officer));
   // Of what is not handled here nothing is to be done, whatever the answers.
@@ -96,6 +99,7 @@ export function StepList({ current, openStep, pane }: Props) {
                   // Of a closed incident nothing is anybody's to do.
                   mine: !work.locked && isMine(view, item, officer),
                   open: openStep === id,
+                  inHand: inHand.get(id) ?? [],
                   unfinished: unfinished.has(id),
                   left: isSettled(item.state) ? undefined : view.closed?.steps.get(id),
                 };
@@ -181,6 +185,8 @@ interface ShownRow extends StepRow {
   readonly current: boolean;
   readonly mine: boolean;
   readonly open: boolean;
+  /** Who else has it open, at another machine. */
+  readonly inHand: readonly string[];
   /** Something is half written at it. */
   readonly unfinished: boolean;
   /** What was said of it when it was left at the closing. */
@@ -214,6 +220,9 @@ function Row({ row, openStep }: { row: ShownRow } & Pick<Work, 'openStep'>) {
               <span class="row-number numeric">{row.number}</span> {row.title}
               {row.mine && <span class="mine tag">{deskText.mine}</span>}
               {row.unfinished && <Unfinished />}
+              {row.inHand.length > 0 && (
+                <span class="tag small faint in-hand">{teamWorkText.inHand(row.inHand)}</span>
+              )}
             </span>
           </button>
           <RowFacts row={row} />

@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks';
+import { Button } from '../../kit/Button.tsx';
+import { Confirm } from '../../kit/Confirm.tsx';
+import { FormButton } from '../../kit/Disclosure.tsx';
+import { useFetched } from '../../kit/fetched.ts';
+import { useOutcome } from '../../kit/outcome.tsx';
+import { Section } from '../../kit/Section.tsx';
+import { Terms } from '../../kit/Terms.tsx';
+import { UnkeptForm } from '../../kit/UnkeptForm.tsx';
+import { fetchPlaybook, type Running } from '../shell/useSession.tsx';
+import { colleagueName } from './colleague.ts';
+import { teamWorkText } from './words.ts';
+
+/** What works with a team is fetched by those who belong to one, or join. */
+const fetchTeam = () => import('../../session/team-page.ts');
+
+/** The team that this machine belongs to: joining it, how it stands, leaving it. */
+export function TeamPanel({ running: { session, snapshot } }: { running: Running }) {
+  const { team } = snapshot;
+  const { outcome, tell, follow } = useOutcome();
+  const [playbook] = useFetched([], fetchPlaybook);
+  const [round, setRound] = useState(0);
+  const roleName = (id: string): string =>
+    typeof playbook === 'object' ? (playbook.roles.find(role => role.id === id)?.short ?? '') : '';
+  const joining = (
+    <FormButton
+      key={round}
+      id="team-join"
+      button={team === undefined ? teamWorkText.join : teamWorkText.joinAgain}
+      form={opened => (
+        <UnkeptForm
+          {...opened}
+          id="team-join"
+          fields={{ code: { kind: 'line', label: teamWorkText.code } }}
+          action={teamWorkText.join}
+          onSubmit={async ({ code }) => {
+            const joined = await (await fetchTeam()).joinTeam(session, code);
+            if (!joined.ok) return { sentence: teamWorkText[joined.refusal.code], field: 'code' };
+            setRound(round + 1);
+            return undefined;
+          }}
+        />
+      )}
+    />
+  );
+  return (
+    <Section id="team-title" class="form-width flow measure" title={teamWorkText.title}>
+      <p class="small">{teamWorkText.about}</p>
+      {team !== undefined && (
+        <>
+          <Terms
+            class="team-terms flow-3"
+            terms={[
+              [teamWorkText.team, team.team],
+              [teamWorkText.state, <span role="status">{teamWorkText.states[team.state]}</span>],
+              [
+                teamWorkText.machine,
+                <span class="cluster">
+                  <code class="machine-id">{team.machine}</code>
+                  <Button
+                    class="quiet small"
+                    words={teamWorkText.copy}
+                    onClick={() =>
+                      void navigator.clipboard.writeText(team.machine).then(
+                        () => tell({ ok: true, text: teamWorkText.copied }),
+                        () => tell({ ok: false, text: teamWorkText.notCopied }),
+                      )
+                    }
+                  />
+                </span>,
+              ],
+              [teamWorkText.shared, teamWorkText.sharedCount(team.shared.length)],
+              [
+                teamWorkText.present,
+                team.present.length === 0
+                  ? teamWorkText.nobody
+                  : team.present.map(each => colleagueName(each, roleName)).join('、'),
+              ],
+              team.setAside > 0 && [
+                teamWorkText.setAside,
+                <span class="alarm-word">{teamWorkText.setAsideCount(team.setAside)}</span>,
+              ],
+            ]}
+          />
+          <Confirm
+            ask={teamWorkText.leave}
+            question={teamWorkText.leaveQuestion}
+            yes={teamWorkText.leaveYes}
+            no={teamWorkText.leaveNo}
+            onYes={() =>
+              follow(
+                fetchTeam()
+                  .then(({ leaveTeam }) => leaveTeam(session))
+                  .then(() => teamWorkText.left),
+                teamWorkText.notLeft,
+              )
+            }
+          />
+        </>
+      )}
+      {joining}
+      {outcome}
+    </Section>
+  );
+}

@@ -1,0 +1,47 @@
+/** Wording of working on an incident with a team. */
+export const teamWorkText = {
+  title: '团队',
+  about:
+    '本局几台机器同办一起事件时，可以加入团队：记录先存在本机，再同步到本局自己的服务器。内容在本机加密以后才送出，服务器看不到；哪起事件共享，由各人在事件里定。',
+  code: '邀请码（向管理员要）',
+  join: '加入团队',
+  joinAgain: '换用新的邀请码',
+  badCode: '邀请码不对，可能没有复制完整，请重新粘贴。',
+  noKey: '这个浏览器不能生成本机密钥，加入不了团队；请更新浏览器，并用 https 打开本站。',
+  notKept: '没有保存成功，还没有加入；请稍后再试。',
+
+  team: '团队',
+  state: '连接',
+  states: {
+    opening: '正在连接……',
+    live: '已连接，别人的记录随时同步过来',
+    lost: '连不上服务器，正在自动重试；记录照常存在本机，连上以后自动同步',
+    refused: '服务器还不认识这台机器：请把下面的本机公钥发给管理员，登记以后自动连上',
+  },
+  machine: '本机公钥',
+  copy: '复制公钥',
+  copied: '已复制。',
+  notCopied: '没有复制成功，请选中公钥手动复制。',
+  shared: '共享的事件',
+  sharedCount: (count: number) => `${count} 起`,
+  present: '在线的同事',
+  nobody: '现在没有别人在线',
+  setAside: '没有收下的内容',
+  setAsideCount: (count: number) =>
+    `${count} 条。来路不明、被改动过，或者与已有记录冲突，都没有显示；数目多的话请告诉管理员。`,
+  leave: '退出团队',
+  leaveQuestion:
+    '退出以后，本机不再同步，团队密钥和本机密钥都从这台机器清除；已有的记录留在本机。机器丢失的，请管理员注销它的公钥，并换发新的邀请码。',
+  leaveYes: '确定退出',
+  leaveNo: '不退出',
+  left: '已退出团队。',
+  notLeft: '没有退出成功，请重试。',
+
+  share: '与团队共享',
+  unshare: '不再与团队共享',
+  notShared: '没有保存成功，请重试。',
+  synced: '已同步',
+  pending: (count: number) => `待同步 ${count}`,
+  together: (names: readonly string[]) => `${names.join('、')} 也在办`,
+  inHand: (names: readonly string[]) => `${names.join('、')} 正在办`,
+} as const;
