@@ -39,12 +39,13 @@ ${members.map(permissions).join('\n')}
     ]
   }`;
 
-/** The configuration of a nats-server. Teams without a machine are left out: the engine would let anybody into them. */
+/** The configuration of a nats-server. Teams without a machine are left out. */
 export const engineConfig = ({
   port,
   folder,
   origin,
   teams,
+  nobody,
 }: EngineSettings): string => `# Written by npm run team.
 listen: "127.0.0.1:${port < 0 ? port : port + 1}"
 websocket { listen: "127.0.0.1:${port}", no_tls: true, compression: false, allowed_origins: ["${origin}"] }
@@ -55,5 +56,44 @@ ${teams
   .filter(({ members }) => members.length > 0)
   .map(account)
   .join('\n')}
+}
+`;
+
+/** A systemd unit that starts the engine again whatever ends it. @param folder that the configuration lies in */
+export const serviceUnit = (folder: string): string => `[Unit]
+Description=Where the machines of a team meet (NATS JetStream)
+After=network.target
+
+[Service]
+ExecStart=/usr/sbin/nats-server -c ${folder}/nats.conf
+ExecReload=/bin/kill -HUP $MAINPID
+StateDirectory=yuqing-team
+StateDirectoryMode=0700
+DynamicUser=yes
+Restart=always
+RestartSec=1
+LimitNOFILE=65536
+NoNewPrivileges=yes
+ProtectSystem=strict
+ProtectHome=yes
+PrivateTmp=yes
+
+[Install]
+WantedBy=multi-user.target
+`;
+
+/**
+ * What goes into the server of the site's nginx. The path is the gate: what does not know it never reaches the engine, which a single
+ * frame can end before it has asked who is there (CVE-2026-27889, before 2.12.5).
+ */
+export const gateLocation = ({ path, port }: { readonly path: string; readonly port: number }): string =>
+  `location = ${path} {
+  proxy_pass http://127.0.0.1:${port}/;
+  proxy_http_version 1.1;
+  proxy_set_header Upgrade $http_upgrade;
+  proxy_set_header Connection upgrade;
+  proxy_set_header Host $host;
+  proxy_read_timeout 90s;
+  access_log off;
 }
 `;

@@ -332,18 +332,21 @@ export function createTeam(ports: TeamPorts) {
   const stop = replicator.follow(ports.read.isIncomplete ? undefined : ports.read.at, receive, stand);
 
   let presence: Presence | undefined;
-  const say = async (): Promise<void> => {
-    const says = await seal.sealHere(machine, ports.standing());
-    if (isEnded) return;
-    if (presence !== undefined) return presence.say(says);
-    presence = replicator.here(says, async here => {
-      const read = await Promise.all(
-        [...here].map(async ([id, bytes]) => ({ id, says: await seal.openHere(id, bytes) })),
-      );
-      present = read.flatMap(({ id, says }) => (isStanding(says) ? [{ ...says, machine: id }] : []));
-      changed();
+  const inOrder = createTurns();
+  /** One after another: what was said last is what stands. */
+  const say = (): Promise<void> =>
+    inOrder(async () => {
+      const says = await seal.sealHere(machine, ports.standing());
+      if (isEnded) return;
+      if (presence !== undefined) return presence.say(says);
+      presence = replicator.here(says, async here => {
+        const read = await Promise.all(
+          [...here].map(async ([id, bytes]) => ({ id, says: await seal.openHere(id, bytes) })),
+        );
+        present = read.flatMap(({ id, says }) => (isStanding(says) ? [{ ...says, machine: id }] : []));
+        changed();
+      });
     });
-  };
   void say();
 
   return {

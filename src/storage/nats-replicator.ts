@@ -67,11 +67,16 @@ function openSocket(address: string, sign: (nonce: string) => Promise<void>): Pr
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(address);
     socket.binaryType = 'arraybuffer';
-    const fail = (): void => reject(new ReplicatorFailure('away'));
+    const fail = (): void => {
+      reject(new ReplicatorFailure('away'));
+      socket.close();
+    };
+    const late = setTimeout(fail, PATIENCE);
     socket.onerror = fail;
     socket.onclose = fail;
     socket.onmessage = async ({ data }: MessageEvent<ArrayBuffer>) => {
       socket.onmessage = null;
+      clearTimeout(late);
       try {
         const [, info = '{}'] = /^INFO (\{.*\})/.exec(new TextDecoder().decode(data)) ?? [];
         await sign(String(JSON.parse(info).nonce ?? ''));
@@ -79,7 +84,6 @@ function openSocket(address: string, sign: (nonce: string) => Promise<void>): Pr
         // Once the client listens.
         setTimeout(() => socket.dispatchEvent(new MessageEvent('message', { data })), 0);
       } catch {
-        socket.close();
         fail();
       }
     };
@@ -94,6 +98,10 @@ const inboxOf = ({ id }: MachineKey): string => `_INBOX.${id}`;
 /** Opens a line as a machine of a team. Rejects where the engine is away, or does not know it. */
 export async function connect({ address, machine }: NatsAddress): Promise<NatsConnection> {
   let signature = '';
+  // Before the client is asked: it waits for good for a line that was never there.
+  const socket = await openSocket(address, async nonce => {
+    signature = base64Url(await machine.sign(new TextEncoder().encode(nonce)));
+  });
   return wsconnect({
     servers: address,
     // Each time anew, and what the engine holds is compared: the client's own way back would not see that it was wiped.
@@ -103,12 +111,7 @@ export async function connect({ address, machine }: NatsAddress): Promise<NatsCo
     pingInterval: LOOK_EVERY,
     inboxPrefix: inboxOf(machine),
     authenticator: () => ({ nkey: machine.id, sig: signature }),
-    wsFactory: async () => ({
-      socket: await openSocket(address, async nonce => {
-        signature = base64Url(await machine.sign(new TextEncoder().encode(nonce)));
-      }),
-      encrypted: address.startsWith('wss:'),
-    }),
+    wsFactory: async () => ({ socket, encrypted: address.startsWith('wss:') }),
   });
 }
 
@@ -324,7 +327,9 @@ export function openNatsReplicator(at: NatsAddress): Replicator {
             if (error !== null) return;
             const machine = message.subject.slice(HERE.length);
             const bytes = message.data.slice() as Uint8Array<ArrayBuffer>;
-            if (machine !== at.machine.id) attendance.hear(machine, bytes);
+            if (machine === at.machine.id) return;
+            // Whoever comes is answered, and need not wait for the next beat.
+            if (attendance.hear(machine, bytes) && bytes.length > 0) send(now);
           },
         });
         send(now);

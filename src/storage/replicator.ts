@@ -72,11 +72,13 @@ export function createAttendance(changed: (present: Present) => void) {
   const heard = new Map<string, { readonly says: Uint8Array<ArrayBuffer>; beats: number }>();
   const tell = (): void => changed(new Map([...heard].map(([machine, { says }]) => [machine, says])));
   return {
-    /** @param says nothing where it leaves */
-    hear: (machine: string, says: Uint8Array<ArrayBuffer>): void => {
+    /** @param says nothing where it leaves @returns whether it was not here before */
+    hear: (machine: string, says: Uint8Array<ArrayBuffer>): boolean => {
+      const isNew = !heard.has(machine);
       if (says.length === 0) heard.delete(machine);
       else heard.set(machine, { says, beats: 0 });
       tell();
+      return isNew;
     },
     beat: (): void => {
       let isGone = false;

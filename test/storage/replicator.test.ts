@@ -187,6 +187,8 @@ for (const [name, start, isHere] of adapters)
       await vi.waitFor(() => expect(one.states.at(-1)).toBe('lost'), wait);
       await expect(one.replicator.put([item('x')])).rejects.toMatchObject({ code: 'away' });
       await expect(one.replicator.list()).rejects.toMatchObject({ code: 'away' });
+      // Long enough for some tries that lead nowhere.
+      await new Promise(resolve => setTimeout(resolve, 1_000));
       await engine.up();
       const two = await follow(1);
       await two.replicator.put([item('y')]);
@@ -219,8 +221,12 @@ for (const [name, start, isHere] of adapters)
         seen = present;
       });
       const says = (): readonly string[] => [...seen.values()].map(textOf);
-      const there = two.replicator.here(bytes('two'), () => undefined);
+      let met: Present = new Map();
+      const there = two.replicator.here(bytes('two'), present => {
+        met = present;
+      });
       await vi.waitFor(() => expect(says()).toEqual(['two']), wait);
+      await vi.waitFor(() => expect([...met.values()].map(textOf)).toEqual(['one']), wait);
       there.say(bytes('two, at step 9'));
       await vi.waitFor(() => expect(says()).toEqual(['two, at step 9']), wait);
       there.leave();

@@ -124,7 +124,7 @@ export function memoryEngine() {
             ...NOTHING,
             hear: (by, bytes) => {
               if (by === machine) return;
-              attendance.hear(by, bytes);
+              if (attendance.hear(by, bytes) && bytes.length > 0) send(now);
             },
           });
           send(now);
