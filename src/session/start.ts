@@ -63,14 +63,20 @@ export const startSession = oncePerPage(async (): Promise<Session | 'locked'> =>
   });
   await session.load();
   attend(session);
-  // What works with a team is fetched by machines that belong to one.
-  if (isReal && (await session.record(recordName.team())) !== undefined)
-    void import('./team-page.ts').then(({ openTeam }) => openTeam(session));
+  if (isReal && (await session.record(recordName.team())) !== undefined) workWithTeam(session);
   setInterval(() => session.tick(), tick);
   // No passphrase guards a drill: it holds nothing real.
   if (isReal) lockWhenLeft(session.settled, () => session.isAtRisk() || !store.durable);
   return session;
 });
+
+/** What works with a team is fetched by machines that belong to one, and where there is no network as soon as there is. */
+function workWithTeam(session: Session): void {
+  import('./team-page.ts').then(
+    ({ openTeam }) => openTeam(session),
+    () => addEventListener('online', () => workWithTeam(session), { once: true }),
+  );
+}
 
 /** An answer of the browser; `undefined` where it cannot be asked. */
 async function answered(ask: () => Promise<boolean> | undefined): Promise<boolean | undefined> {

@@ -159,7 +159,7 @@ export function createTeam(ports: TeamPorts) {
     for (let place = 1; place <= PLACES; place += 1) {
       const name = await seal.nameOf(word, place);
       if (spoilt.has(name)) continue;
-      return there?.has(name) === true ? undefined : seal.seal(word, place);
+      return there?.has(name) === true ? undefined : seal.sealAs(name, word);
     }
     return undefined;
   };

@@ -27,7 +27,7 @@ const HERE = 'here.';
 /** Items on their way to the engine at once. */
 const IN_FLIGHT = 500;
 /** What was read is handed over in parts of so many at most. */
-const AT_ONCE = 2_000;
+const AT_ONCE = 5_000;
 /** Before it is tried again, in milliseconds: after the first failure, the second, and so on. */
 const RETRY_AFTER = [250, 500, 1_000, 2_000, 5_000, 10_000] as const;
 /** How long an answer is waited for, in milliseconds. */

@@ -110,15 +110,19 @@ export async function teamSeal(secret: string) {
   const nameOf = (word: Word, place = 1): Promise<string> => nameFor(identityOf(word), place);
   const placeOf = (name: string) => ({ store: 'team', key: name }) as const;
 
+  const sealAs = async (name: string, word: Word): Promise<Item> => ({
+    name,
+    bytes: await cipher.seal(placeOf(name), word),
+  });
+
   return {
     /** Under which name an item lies. @param place from 1: a later one where the earlier were taken by rubbish */
     nameOf,
     /** The same for the event of a hash. */
     eventName: (hash: string, place = 1): Promise<string> => nameFor(JSON.stringify(['event', hash]), place),
-    seal: async (word: Word, place = 1): Promise<Item> => {
-      const name = await nameOf(word, place);
-      return { name, bytes: await cipher.seal(placeOf(name), word) };
-    },
+    seal: async (word: Word, place = 1): Promise<Item> => sealAs(await nameOf(word, place), word),
+    /** The same where the name is worked out already. */
+    sealAs,
     /** Reads an item. That an event or a file is what its word says is for the reader to verify. */
     open: async ({ name, bytes }: Item): Promise<Word | NoWord> => {
       if (!isSealed(bytes)) return 'rubbish';

@@ -472,13 +472,13 @@ export class Officer {
   }
 
   /** Has said who keeps the record at some time before. */
-  async isKnown(): Promise<void> {
-    await this.page.context().addInitScript(() => {
+  async isKnown(name = '张三'): Promise<void> {
+    await this.page.context().addInitScript(known => {
       if (!location.protocol.startsWith('http')) return;
       localStorage.setItem('yuqing.role', 'office');
-      localStorage.setItem('yuqing.name', '张三');
+      localStorage.setItem('yuqing.name', known);
       localStorage.setItem('yuqing.title', '值班长');
-    });
+    }, name);
   }
 
   /** An incident on the list; the queue above it may lead there too. */

@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
 import { provideChromium } from '../support/chromium.ts';
 import { buildSite, inChromium } from '../support/in-chromium.ts';
+import { findNats, provideNats } from '../support/nats.ts';
 import { proveFullDisk } from './full-disk.ts';
 import { proveKills } from './kill.ts';
 import { proveOldChromium } from './old-chromium.ts';
 import { provePackages, provePackagesInBrowser } from './packages.ts';
 import { proveTabs } from './tabs.ts';
+import { proveTeam } from './team.ts';
 import { byProgram, slowOf, type Told } from './told.ts';
 
 /**
  * `npm run proof`: nothing called 已保存 is lost when the browser is killed or the disk full, tabs agree, no file can harm a
- * desk, properties hold however often they are tried, and a thousand random trainees play each scenario. `-- --minutes 10` is a budget: kills end after half of it, and nothing begins once it is spent, which is said;
+ * desk, properties hold however often they are tried, machines of a team hold the same whatever befalls their engine, and a thousand random trainees play each scenario. `-- --minutes 10` is a budget: kills end after half of it, and nothing begins once it is spent, which is said;
  * `-- --only tabs` proves what has that word in its name.
  */
 
@@ -57,6 +59,8 @@ await inChromium(FOLDER, async (browser, site) => {
     provePackagesInBrowser({ browser, site, count: 300, seed }),
   );
 });
+provideNats();
+if (findNats() !== undefined) await prove('a team on a real engine', () => proveTeam({ rounds: 10, seed }));
 await prove('the scenario in Chromium 92', proveOldChromium);
 await prove('properties of the unit tests', () => {
   process.env['RUNS'] = '10';

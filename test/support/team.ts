@@ -2,6 +2,7 @@ import { createTeam, type Standing, type Team, type TeamRead, teamReadIn } from 
 import type { TeamView } from '../../src/session/team-record.ts';
 import type { Replicator } from '../../src/storage/replicator.ts';
 import { type TeamSeal, teamSeal } from '../../src/storage/team-seal.ts';
+import { NOW } from './answers.ts';
 import { createDesk, createHeldStore, type Desk, type HeldStore } from './desk.ts';
 
 const SECRET = '5e'.repeat(32);
@@ -27,6 +28,8 @@ interface MachineOptions {
   readonly store?: HeldStore;
   readonly read?: TeamRead;
   readonly shares?: Record<string, boolean>;
+  /** What its clock shows. Milliseconds since the epoch. */
+  readonly now?: number;
 }
 
 export async function machineOf({
@@ -36,8 +39,9 @@ export async function machineOf({
   store = createHeldStore(),
   read = teamReadIn(undefined),
   shares = {},
+  now = NOW,
 }: MachineOptions): Promise<Machine> {
-  const desk = createDesk({ store });
+  const desk = createDesk({ store, now });
   const { session } = desk;
   await session.load();
   const seal = await teamSeal(secret);

@@ -1,3 +1,4 @@
+import './team.css';
 import { useState } from 'preact/hooks';
 import { Button } from '../../kit/Button.tsx';
 import { Confirm } from '../../kit/Confirm.tsx';
