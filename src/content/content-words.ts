@@ -105,6 +105,8 @@ export const problemSentence = byCode<ContentProblem>({
   shortBody: ({ name }) => `“${name}”只有一个字，哪句话都会碰上；请写全单位的名称。`,
   unknownList: ({ list }) =>
     `“【${list}】”指的那一组词，lists 里没有；请改成 lists 里的名称，或者把这一组词加上。`,
+  noAcknowledgement:
+    '没有一种发布形式写了 acknowledgement：请在其中一种的一个部分里写上“先说一句”的底稿，只写一处。',
   notReadAloud: '发布前要过的各项，最后一项要是 check: aloud，只有一项，不写 when；请补上，或者挪到最后。',
   missingMeaning: ({ field, word }) =>
     `没有哪一处写着 ${field}: ${word}，这里要用；${meaningPlace[field]} ${field}: ${word}。`,

@@ -17,7 +17,7 @@ const UNNAMED: Names = {
   document: '文件',
   leaders: '领导机构',
   approve: '批准',
-  releases: { holding: '先发的一稿', full: '写全的一稿' },
+  releases: { acknowledgement: '先说的一句', holding: '先发的一稿', full: '写全的一稿' },
   title: '手册',
   motto: '手册',
   lead: '手册',

@@ -18,8 +18,10 @@ export const namesSchema = z.strictObject({
   leaders: sentence,
   /** 同意发布叫什么，例如：审定、签发、批准 */
   approve: sentence,
-  /** 两种发布稿叫什么 */
+  /** 几种发布稿叫什么 */
   releases: z.strictObject({
+    /** 什么都还没有核实时先说的一句，例如：首次回应（已关注，正在核实） */
+    acknowledgement: sentence,
     /** 先发的、只写已核实情况的一稿，例如：简要信息（快报） */
     holding: sentence,
     /** 后续写全的一稿，例如：情况通报 */

@@ -1,5 +1,5 @@
 import { ref, refs, some, z } from '../base/schema.ts';
-import { MINUTES_SORTS, RELEASE_KINDS } from './evidence.ts';
+import { FACT_KINDS, MINUTES_SORTS } from './evidence.ts';
 
 /** What in the log does a step, so that nobody has to tick it. Only events count, never a guess. */
 export const evidenceRuleSchema = z.union([
@@ -16,14 +16,14 @@ export const evidenceRuleSchema = z.union([
   /** All of these documents were filed. */
   z.strictObject({ filed: refs('form') }),
   /** A statement of one of these kinds was saved. */
-  z.strictObject({ drafted: some(z.enum(RELEASE_KINDS)) }),
+  z.strictObject({ drafted: some(z.enum(FACT_KINDS)) }),
   /** Somebody signed all of these checks of a version that still stands. */
   z.strictObject({ signed: refs('signOff') }),
   /** The whole chain has approved a version that still stands. */
   z.strictObject({ approval: z.literal('complete') }),
   /** Something of one of these kinds went out; through this channel, where one is named. */
   z.strictObject({
-    published: some(z.enum(RELEASE_KINDS)),
+    published: some(z.enum(FACT_KINDS)),
     channel: z.exactOptional(ref('channel')),
     /** Only where something went out before it. */
     followUp: z.exactOptional(z.literal(true)),

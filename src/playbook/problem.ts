@@ -53,6 +53,7 @@ export type ContentProblem = {
   | { readonly code: 'unknownList'; readonly list: string }
   /** A sign-off ends with being read aloud, once, whatever the answers. */
   | { readonly code: 'notReadAloud' }
+  | { readonly code: 'noAcknowledgement' }
   | { readonly code: 'noApproval'; readonly answers: string }
   | { readonly code: 'unreachableItem' }
   | { readonly code: 'emptyNeed' }

@@ -15,8 +15,13 @@ export const DRAFT_TOKENS = [
   '日期',
   '标题',
 ] as const;
+/** Those that say nothing of the ledger. */
+export const PLAIN_TOKENS = ['下次发布', '标题'] as const;
 /** In a correction only: what was said wrongly and what is right; what was taken down, when and why. */
 export const CORRECTION_TOKENS = ['更正', '撤下'] as const;
+
+/** In an acknowledgement only: where it is, as somebody typed it, and whether anybody is on the way. */
+export const ACKNOWLEDGEMENT_TOKENS = ['地点', '派人'] as const;
 
 /** What an element says that other rooms go by: when the matter happened, what is done about it. */
 const ELEMENT_MEANINGS = ['happenedAt', 'handling'] as const;
@@ -67,6 +72,8 @@ const channelPartSchema = z.strictObject({
   hint: z.exactOptional(sentence),
   /** Most characters, as a reader counts them. */
   limit: z.exactOptional(z.number().check(z.int(), z.positive())),
+  /** The first word, of the one part that it goes out as: {@link ACKNOWLEDGEMENT_TOKENS}, and the details of the contact line. */
+  acknowledgement: z.exactOptional(z.string()),
   full: z.string(),
   holding: z.string(),
   /** Besides the above, {@link CORRECTION_TOKENS}. */
@@ -89,14 +96,31 @@ const channelSchema = z.strictObject({
 const LOOKS = ['title', 'text', 'facts', 'nextUpdate', 'channel', 'kind'] as const;
 const looksAt = some(z.enum(LOOKS));
 
+/** What a line of the sign-off can be asked of: a first word, any other release, a reply. */
+export const ASKED_FOR = ['acknowledgement', 'release', 'reply'] as const;
+
+/** An hour of the day, in Shanghai. */
+const hour = z.number().check(z.int(), z.minimum(0), z.maximum(23));
+
+/** 先说一句: what is said before anything is verified, and until when more is promised. Its template is a part's. */
+const acknowledgementSchema = z.strictObject({
+  /** What {@link ACKNOWLEDGEMENT_TOKENS} says of whoever is on the way, and where nobody is yet. */
+  dispatched: sentence,
+  notYet: sentence,
+  /** Minutes until the next word. */
+  next: z.number().check(z.int(), z.positive()),
+  /** Where that would fall into the night: the morning, when somebody is there to keep it. */
+  night: z.strictObject({ from: hour, until: hour, next: hour }),
+});
+
 const signOffItem = {
   id: id('signOff'),
   title: sentence,
   basis,
   cite: citations,
   when: z.exactOptional(conditionSchema),
-  /** Asked of releases alone, or of replies alone; absent: of both. */
-  for: z.exactOptional(z.enum(['release', 'reply'])),
+  /** What it is asked of; absent: of everything. */
+  for: z.exactOptional(some(z.enum(ASKED_FOR))),
 };
 
 /**
@@ -142,6 +166,7 @@ export const releaseSchema = z.strictObject({
   contactLine: sentence,
   variants: some(variantSchema),
   channels: some(channelSchema),
+  acknowledgement: acknowledgementSchema,
   signOff: some(signOffSchema),
 });
 
@@ -157,4 +182,9 @@ export const isForReplies = ({ parts }: Pick<Channel, 'parts'>): boolean =>
   parts.some(({ reply }) => reply !== undefined);
 /** Whether a line of the sign-off is asked of a kind of statement. */
 export const isAskedOf = ({ for: which }: Pick<SignOffItem, 'for'>, kind: StatementKind): boolean =>
-  which === undefined || (which === 'reply') === (kind === 'reply');
+  which === undefined || which.includes(kind === 'reply' || kind === 'acknowledgement' ? kind : 'release');
+/** The form of release that a first word goes out as, and the part of it that says it; a checked playbook has one. */
+export const acknowledging = ({ channels }: Pick<ReleaseKit, 'channels'>) =>
+  channels
+    .flatMap(channel => channel.parts.map(part => ({ channel, part })))
+    .find(({ part }) => part.acknowledgement !== undefined);

@@ -5,8 +5,12 @@ import type { Playbook } from './playbook.ts';
 import type { ContentProblem, Place, RequiredCheck } from './problem.ts';
 import {
   ACCOUNT_TOKEN,
+  ACKNOWLEDGEMENT_TOKENS,
+  ASKED_FOR,
+  acknowledging,
   CORRECTION_TOKENS,
   DRAFT_TOKENS,
+  PLAIN_TOKENS,
   type ReleaseKit,
   type SignOffItem,
 } from './release-kit.ts';
@@ -54,7 +58,12 @@ export function validateSuspicions({ suspicions }: Playbook): Problems {
 function elementProblems({ elements }: ReleaseKit): Problems {
   const problems: ContentProblem[] = [];
   // A name in braces must stand for one thing.
-  const taken = new Set<string>([...DRAFT_TOKENS, ACCOUNT_TOKEN, ...CORRECTION_TOKENS]);
+  const taken = new Set<string>([
+    ...DRAFT_TOKENS,
+    ACCOUNT_TOKEN,
+    ...CORRECTION_TOKENS,
+    ...ACKNOWLEDGEMENT_TOKENS,
+  ]);
   elements.forEach(({ id, label }, index) => {
     if (taken.has(label))
       problems.push({ part: 'release', path: ['elements', index, 'label'], id, code: 'takenLabel', label });
@@ -73,19 +82,23 @@ function variantProblems({ variants }: ReleaseKit): Problems {
     : [{ part: 'release', path: ['variants', variants.length - 1], id: last.id, code: 'lastVariantWaits' }];
 }
 
-function signOffProblems({ signOff }: ReleaseKit, secrecy: ReadonlySet<string>): Problems {
+function signOffProblems({ signOff, channels }: ReleaseKit, secrecy: ReadonlySet<string>): Problems {
   const problems: ContentProblem[] = [];
   const place = { part: 'release', path: ['signOff'], id: 'signOff' } as const;
   for (const check of ['cause', 'facts', 'identity', 'secrecy'] as const) {
-    const always = signOff.some(
-      item =>
-        isOf(check, item, secrecy) &&
-        !('skippable' in item && item.skippable) &&
-        item.when === undefined &&
-        item.for === undefined,
+    const always = ASKED_FOR.every(each =>
+      signOff.some(
+        item =>
+          isOf(check, item, secrecy) &&
+          !('skippable' in item && item.skippable) &&
+          item.when === undefined &&
+          item.for?.includes(each) !== false,
+      ),
     );
     if (!always) problems.push({ ...place, code: 'missingCheck', check });
   }
+  if (acknowledging({ channels }) === undefined)
+    problems.push({ part: 'release', path: ['channels'], id: 'channels', code: 'noAcknowledgement' });
   const last = signOff.findIndex(({ check }) => check === 'aloud');
   if (last !== signOff.length - 1 || signOff[last]?.when !== undefined)
     problems.push({ ...place, code: 'notReadAloud' });
@@ -104,6 +117,7 @@ export function templatesOf({ first, release, forms }: Playbook): readonly Templ
   const drafted = [...DRAFT_TOKENS, ...facts];
   const told = new Set(drafted);
   const whole = new Set([...drafted, ACCOUNT_TOKEN]);
+  const firstWord = new Set([...ACKNOWLEDGEMENT_TOKENS, ...PLAIN_TOKENS, ...tokensIn(release.contactLine)]);
   const corrected = new Set([...drafted, ...CORRECTION_TOKENS]);
   const filled = new Set([...Object.keys(FORM_TOKENS), ...tokensIn(release.contactLine), ...facts]);
   const dangers = new Set<string>(DANGER_TOKENS);
@@ -122,7 +136,12 @@ export function templatesOf({ first, release, forms }: Playbook): readonly Templ
       parts.flatMap((part, position) =>
         STATEMENT_KINDS.map((field): Template => {
           const path = ['channels', index, 'parts', position, field];
-          const names = field === 'correction' || field === 'reply' ? corrected : whole;
+          const names =
+            field === 'acknowledgement'
+              ? firstWord
+              : field === 'correction' || field === 'reply'
+                ? corrected
+                : whole;
           return { part: 'release', path, id: part.id, text: part[field] ?? '', names };
         }),
       ),

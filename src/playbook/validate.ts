@@ -101,10 +101,12 @@ export function validatePaths(playbook: Playbook): readonly ContentProblem[] {
     const approvals = (kind: StatementKind) =>
       asked.filter(item => isAskedOf(item, kind)).flatMap(item => (item.check === 'approval' ? [item] : []));
     const replies = playbook.release.channels.some(isForReplies);
-    const isFinal =
-      approvals('full')
-        .at(-1)
-        ?.roles.some(role => approving.has(role)) === true;
+    const isFinal = (['acknowledgement', 'full'] as const).every(
+      kind =>
+        approvals(kind)
+          .at(-1)
+          ?.roles.some(role => approving.has(role)) === true,
+    );
     if (!isFinal || (replies && approvals('reply').length === 0))
       tell('approval', answers => ({
         part: 'release',

@@ -3,7 +3,7 @@ import type { Authority } from '../desk/core/authority.ts';
 import type { Context } from '../desk/core/desk.ts';
 import { hasRoom, type Room } from '../desk/core/limits.ts';
 import type { Refusal } from '../desk/core/refusal.ts';
-import type { Command, Refused } from '../desk/incident/decide.ts';
+import type { Command, OpeningSaid, Refused } from '../desk/incident/decide.ts';
 import type { IncidentEvent, IncidentLog } from '../desk/incident/kinds.ts';
 import type { PackedFile } from '../desk/packages/package.ts';
 import { movesIn } from '../desk/people/named.ts';
@@ -79,12 +79,12 @@ export function createActs(
   });
 
   return {
-    /** Rejects where what works out an incident cannot be fetched. @param datesConfirmed times among the answers contradict each other, and the officer keeps them */
+    /** Rejects where what works out an incident cannot be fetched. @param said times among the answers contradict each other, and the officer keeps them; they are to be completed later */
     open: async (
       playbook: Playbook,
       answers: Answers,
       by: Actor,
-      datesConfirmed?: true,
+      said: Pick<OpeningSaid, 'datesConfirmed' | 'isUngraded'> = {},
     ): Promise<Result<string, Refusal>> => {
       await incidents.start();
       const engine = incidents.engine();
@@ -94,7 +94,7 @@ export function createActs(
       const mark = drill?.();
       // Another tab may have ended the run, and without its mark an incident would pass for a real one.
       if (drill !== undefined && mark === undefined) return failure({ code: 'noRun' });
-      const begun = engine.begin(index, digest, answers, contextOf(by), { drill: mark, datesConfirmed });
+      const begun = engine.begin(index, digest, answers, contextOf(by), { drill: mark, ...said });
       if (!begun.ok) return begun;
       const log = engine.incidentLogs.fold(begun.value);
       if (log === undefined) return failure({ code: 'triageUnfinished' });

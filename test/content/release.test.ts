@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { characterCount } from '../../src/base/typed.ts';
 import { type Ledger, ledgerOf } from '../../src/desk/facts/ledger.ts';
 import type { Command } from '../../src/desk/incident/decide.ts';
+import { firstWord } from '../../src/desk/statements/acknowledgement.ts';
 import { draftPart, resolveDraft, textOf } from '../../src/desk/statements/compose.ts';
 import { contactAsks, contactLine } from '../../src/desk/statements/contact.ts';
 import { findingsOf } from '../../src/desk/statements/finding.ts';
@@ -11,8 +12,8 @@ import { clauseIdPattern } from '../../src/plan/clause.ts';
 import { type Facts, holds } from '../../src/playbook/condition.ts';
 import type { StatementKind } from '../../src/playbook/evidence.ts';
 import { isAskedOf, isForReplies } from '../../src/playbook/release-kit.ts';
-import { limitedFacts, wideFacts } from '../support/answers.ts';
-import { act, openOn } from '../support/incident.ts';
+import { HOUR, iso, limitedFacts, NOW, wideFacts } from '../support/answers.ts';
+import { act, openOn, viewOf } from '../support/incident.ts';
 import { index, playbook, required, some } from '../support/playbook.ts';
 import { approveCause, record, writing } from '../support/release.ts';
 
@@ -393,6 +394,48 @@ describe('the approval of the real content', () => {
 
   test('goes from the office to the leaders where the city and beyond look on (4.4.2)', () => {
     expect(rolesFor(wideFacts)).toEqual(['office', 'leadingGroup']);
+  });
+
+  test('asks of a first word one look and one approval, before anything is graded as after', () => {
+    for (const facts of [{}, limitedFacts, wideFacts]) {
+      const asked = kit.signOff.filter(
+        item =>
+          isAskedOf(item, 'acknowledgement') &&
+          holds(item.when, facts, index.definitions) &&
+          (item.check === 'asked' || item.check === 'approval' || item.check === 'aloud'),
+      );
+      expect(asked.map(({ check }) => check)).toEqual(['asked', 'approval']);
+      expect(rolesFor(facts, 'acknowledgement')).toEqual(['leadingGroup']);
+    }
+  });
+
+  test('finds nothing in a first word of a long name that names no body and no cause', () => {
+    const details = Object.fromEntries(contactAsks(kit.contactLine).map(name => [name, '0701-6270000']));
+    for (const isDispatched of [true, false]) {
+      const { channel, part, title, text } = firstWord(kit, {
+        place: '余江区春涛镇罗坪村小罗坪组后山路段及下方三户',
+        isDispatched,
+        next: '11月25日8时',
+        details,
+      });
+      expect(text).not.toMatch(/[{}【】]/);
+      const log = act(start, context, {
+        kind: 'saveStatement',
+        statement: undefined,
+        channel,
+        form: 'acknowledgement',
+        title,
+        parts: [{ part, draft: text }],
+        nextUpdate: iso(NOW + HOUR),
+        noUpdate: undefined,
+        corrects: undefined,
+        answers: undefined,
+      });
+      const view = viewOf(log);
+      const version = required(view.statements.at(-1), 'statement').latest;
+      const { lines } = view.signOffOf(version);
+      expect(lines.flatMap(({ findings }) => findings)).toEqual([]);
+    }
   });
 
   test('does not take the way for ordinary cases where the emergency is a grave one', () => {

@@ -1,6 +1,10 @@
 import { expect } from 'vitest';
 import { firstLineText } from '../../src/desk/first/line-words.ts';
-import { contactsText, dangerAsk, firstPanelText } from '../../src/desk/first/words.ts';
+import { contactsText, dangerAsk, firstPanelText, sayText } from '../../src/desk/first/words.ts';
+import { publishText } from '../../src/desk/statements/words.ts';
+import { stepText } from '../../src/desk/steps/words.ts';
+import { regradeText } from '../../src/desk/triage/regrade-words.ts';
+import { isAskedOf } from '../../src/playbook/release-kit.ts';
 import { found, playbook, required } from '../support/playbook.ts';
 import { limited, storedEvents } from './incidents.ts';
 import { beginning, eventually, reload, seen, test } from './officer.ts';
@@ -14,6 +18,10 @@ const deputies = required(usual.whom[0], 'a place to reach');
 /** Posts that a call has to reach for a step to be done. */
 const reporting = playbook.steps.flatMap(({ evidence = [] }) =>
   evidence.flatMap(rule => ('called' in rule ? rule.called : [])),
+);
+/** Whose approval a first word needs. */
+const approving = playbook.release.signOff.flatMap(item =>
+  item.check === 'approval' && isAskedOf(item, 'acknowledgement') ? item.roles : [],
 );
 const titleOf = (post: string | undefined) => found(posts, ({ id }) => id === post).title;
 
@@ -54,6 +62,55 @@ test('numbers are entered once on this machine; three calls are dialled within s
   expect(taps).toBeLessThanOrEqual(6);
   await place.getByRole('button', { name: beginning(firstPanelText.reached) }).click();
   await seen(place.getByLabel(firstPanelText.said));
+});
+
+test('a first word goes out by one call: its text is copied, it promises the next, and the grading is asked for after', async ({
+  officer,
+}) => {
+  const { page } = officer;
+  await page.goto(`${officer.site}desk/#settings`);
+  const form = page.locator('form').filter({ has: page.locator('#contact-phone') });
+  await page.getByRole('button', { name: contactsText.add }).click();
+  const leading = found(posts, ({ role }) => approving.includes(role ?? ''));
+  await form.locator('#contact-post').selectOption({ label: leading.title });
+  await form.locator('#contact-name').fill('刘洋');
+  await form.locator('#contact-phone').fill('0701-0000009');
+  await form.getByRole('button', { name: contactsText.save }).click();
+  await seen(page.locator('.contacts').getByText('0701-0000009'));
+
+  await officer.goTo('start/');
+  await page.getByRole('button', { name: beginning(line('calls')) }).click();
+  const reached = page.locator('.calls').getByRole('button', { name: beginning(firstPanelText.reached) });
+  await reached.first().click();
+  await page.getByRole('button', { name: beginning(line('say')) }).click();
+  const say = page.locator('#say-place').locator('xpath=ancestor::form');
+  await say.locator('#officer-role').selectOption({ value: 'office' });
+  await say.locator('#officer-name').fill('王敏');
+  await say.locator('#officer-title').fill('值班员');
+  await say.locator('#say-place').fill('石板镇东街');
+  for (const field of await say.locator('[id^="say-bureau-"]').all()) await field.fill('0701-6270000');
+  await seen(say.locator('.first-words').getByText('石板镇东街'));
+  // The leader who answered is proposed, and nobody has looked at it yet.
+  expect(await say.locator('#say-person').inputValue()).toBe('刘洋');
+  await say.getByRole('button', { name: sayText.doPhone }).click();
+  await seen(say.getByText(sayText.needLooked));
+  await say.locator('[data-field="say-looked"] input').check();
+  await say.getByRole('button', { name: sayText.doPhone }).click();
+
+  await seen(page.getByRole('button', { name: publishText.copy }));
+  await page.getByRole('button', { name: publishText.publish }).click();
+  await page.locator('.publish-done').waitFor();
+  expect((await storedEvents(page)).map(({ type }) => type)).toEqual([
+    'opened',
+    'called',
+    'statementSaved',
+    'signed',
+    'signed',
+    'published',
+  ]);
+  await page.locator('.now-band').getByRole('button', { name: stepText.grade }).click();
+  await seen(page.getByText(regradeText.firstHint));
+  await seen(page.locator('.wizard').getByRole('group').first());
 });
 
 test('what was done before any question is kept over a reload, and goes into the record of the incident with its times', async ({

@@ -4,7 +4,12 @@ import { draftToken } from '../../src/desk/statements/words.ts';
 import type { Form } from '../../src/playbook/form.ts';
 import type { ClosingNeed, Playbook } from '../../src/playbook/playbook.ts';
 import type { ReleaseKit } from '../../src/playbook/release-kit.ts';
-import { ACCOUNT_TOKEN, CORRECTION_TOKENS, DRAFT_TOKENS } from '../../src/playbook/release-kit.ts';
+import {
+  ACCOUNT_TOKEN,
+  ACKNOWLEDGEMENT_TOKENS,
+  CORRECTION_TOKENS,
+  DRAFT_TOKENS,
+} from '../../src/playbook/release-kit.ts';
 import type { Suspicions } from '../../src/playbook/suspicions.ts';
 import { changed, required, withPlaybook } from '../support/playbook.ts';
 import { at, deadline, findsEach, first, type Mistake, sound, twice } from './mistakes.ts';
@@ -85,7 +90,7 @@ const mistakes: readonly Mistake[] = [
     inList('elements', 'place', of => ({ ...of, label: '发生时间' })),
     { code: 'takenLabel', part: 'release', path: ['elements', 1, 'label'], id: 'place', label: '发生时间' },
   ],
-  ...[...DRAFT_TOKENS, ACCOUNT_TOKEN, ...CORRECTION_TOKENS].map(
+  ...[...DRAFT_TOKENS, ACCOUNT_TOKEN, ...CORRECTION_TOKENS, ...ACKNOWLEDGEMENT_TOKENS].map(
     (label): Mistake => [
       `a fact named like the token ${label}`,
       inList('elements', 'place', of => ({ ...of, label })),
@@ -248,6 +253,21 @@ const mistakes: readonly Mistake[] = [
     { code: 'notReadAloud' },
   ],
   [
+    'no form of release that a first word goes out as',
+    release({
+      channels: kit.channels.map(channel => ({
+        ...channel,
+        parts: channel.parts.map(({ acknowledgement: _, ...part }) => part),
+      })),
+    }),
+    { code: 'noAcknowledgement', part: 'release', path: ['channels'] },
+  ],
+  [
+    'a first word that nobody looks at for secrets',
+    release({ signOff: kit.signOff.filter(({ id }) => id !== 'first-word') }),
+    { code: 'missingCheck', check: 'secrecy' },
+  ],
+  [
     'two documents with one id',
     withPlaybook({ forms: twice(forms) }, sound),
     { code: 'duplicateId', part: 'forms', path: [1, 'id'] },
@@ -331,6 +351,6 @@ describe('the content check', () => findsEach(mistakes));
 test('the desk fills in the very names that content may write', () => {
   const open = Object.keys(openWords({ facts: [], byId: new Map() }, () => true));
   expect([...Object.values(draftToken), ...open].sort()).toEqual(
-    [...DRAFT_TOKENS, ACCOUNT_TOKEN, ...CORRECTION_TOKENS].sort(),
+    [...DRAFT_TOKENS, ACCOUNT_TOKEN, ...CORRECTION_TOKENS, ...ACKNOWLEDGEMENT_TOKENS].sort(),
   );
 });

@@ -49,7 +49,7 @@ const approval = (
   id: string,
   title: string,
   roles: string[],
-  more: { readonly when: Condition; readonly for: 'release' } | { readonly for: 'reply' },
+  more: Pick<ReleaseKit['signOff'][number], 'when' | 'for'>,
 ): ReleaseKit['signOff'][number] => ({
   id,
   title,
@@ -60,7 +60,7 @@ const approval = (
   looksAt: ['title', 'text', 'nextUpdate'],
   ...more,
 });
-const releasedWhen = (when: Condition) => ({ when, for: 'release' }) as const;
+const releasedWhen = (when: Condition) => ({ when, for: ['release' as const] });
 
 /** A small kit of the shape of the real one, whose words do not change when a bureau edits its own. */
 export const kit: ReleaseKit = {
@@ -73,6 +73,12 @@ export const kit: ReleaseKit = {
     { ...element('casualties', '伤亡情况'), extra: true },
   ],
   contactLine: '值班电话见局网站',
+  acknowledgement: {
+    dispatched: '已派人',
+    notYet: '正在派人',
+    next: 120,
+    night: { from: 22, until: 6, next: 8 },
+  },
   variants: [
     {
       id: 'unfounded',
@@ -101,6 +107,7 @@ export const kit: ReleaseKit = {
         {
           id: 'body',
           label: '正文',
+          acknowledgement: '已关注{地点}，{派人}，{下次发布}前再说。',
           full: '{发生时间}，{发生地点}发生险情。\n涉及{涉及规模}。\n原因：{主要原因}。\n联系：{联系渠道}',
           holding: '正在核实：{正在核实}。\n下次发布：{下次发布}',
           correction: '{更正}',
@@ -188,10 +195,11 @@ export const kit: ReleaseKit = {
     approval('leader', '组长或副组长', ['leadingGroup'], releasedWhen(limited)),
     approval('draft', '办公室组织制定', ['office'], releasedWhen({ not: limited })),
     approval('group', '领导小组审核批准', ['leadingGroup'], releasedWhen({ not: limited })),
-    approval('reply', '办公室核对答复', ['office'], { for: 'reply' }),
+    approval('first-word', '领导小组审定先说的一句', ['leadingGroup'], { for: ['acknowledgement'] }),
+    approval('reply', '办公室核对答复', ['office'], { for: ['reply'] }),
     {
       id: 'aloud',
-      for: 'release',
+      for: ['release'],
       title: '念一遍',
       basis: 'advice',
       cite,

@@ -13,6 +13,7 @@ import { samePerson } from '../people/same-person.ts';
 import type { StatementVersion } from '../statements/statement.ts';
 import { currentVersion, isReplyIn } from '../statements/statement-saved.ts';
 import { type SignOffPlace, signOffSubject, versionSubject } from '../statements/subjects.ts';
+import { acknowledge } from './acknowledge.ts';
 import { heldBy, mayDecide, postsOf } from './posts.ts';
 import { isCheck, isThrough, type SignOffLine, signedAlready, wantsOther } from './sign-off.ts';
 
@@ -180,7 +181,7 @@ export const signed = kind(
     happenedAt: ({ data }) => data.decidedAt,
     label: '发布稿签字',
     effort: effortOfSigning,
-    commands: { sign },
+    commands: { sign, acknowledge },
   },
 );
 

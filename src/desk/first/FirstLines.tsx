@@ -75,7 +75,10 @@ function Lines({ lines }: Props) {
               )}
               {isOpen && opens !== undefined && first !== undefined && typeof running === 'object' && (
                 <div class="first-panel">
-                  <OnDemand load={load[opens]} given={{ first, snapshot: running.snapshot }} />
+                  <OnDemand
+                    load={load[opens]}
+                    given={{ first, session: running.session, snapshot: running.snapshot }}
+                  />
                 </div>
               )}
             </li>

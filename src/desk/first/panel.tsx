@@ -1,6 +1,7 @@
 import { useFetched } from '../../kit/fetched.ts';
 import type { First } from '../../playbook/first.ts';
-import type { Snapshot } from '../../session/session.ts';
+import type { Playbook } from '../../playbook/playbook.ts';
+import type { Session, Snapshot } from '../../session/session.ts';
 import { href } from '../shell/href.tsx';
 import { fetchPlaybook } from '../shell/useSession.tsx';
 import type { Contact } from './tree.ts';
@@ -10,14 +11,18 @@ import { firstPanelText } from './words.ts';
 /** What a panel under one of the five lines is given. */
 export interface PanelProps {
   first: FirstWork;
-  snapshot: Pick<Snapshot, 'contacts'>;
+  session: Session;
+  snapshot: Pick<Snapshot, 'contacts' | 'authority'>;
+}
+
+/** `undefined` until it is here. */
+export function usePlaybook(): Playbook | undefined {
+  const [playbook] = useFetched([], fetchPlaybook);
+  return typeof playbook === 'object' ? playbook : undefined;
 }
 
 /** What the playbook says of the first ten minutes; `undefined` until it is here. */
-export function useFirstPlaybook(): First | undefined {
-  const [playbook] = useFetched([], fetchPlaybook);
-  return typeof playbook === 'object' ? playbook.first : undefined;
-}
+export const useFirstPlaybook = (): First | undefined => usePlaybook()?.first;
 
 /** Asks for numbers while there are none. */
 export const NumbersHint = ({ contacts }: { contacts: readonly Contact[] }) =>

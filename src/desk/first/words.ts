@@ -31,7 +31,36 @@ export const firstPanelText = {
   sentences: '可以直接说的话',
   mayNot: '没有指示不能做',
   approval: `电话请示${names.approve}，照着念`,
-  sayNext: `要发到网上的，答完下面的问题、打开清单，在“发布”里写一份${names.releases.holding}：${names.approve}了，或者本机录入过内部授权的，就可以发。`,
+  write: '要发到网上的',
+} as const;
+
+/** Wording of the first word to the public. */
+export const sayText = {
+  place: '在哪里（到乡镇、村、路段；网上的事写平台和栏目）',
+  foundAt: '几点发现的',
+  foundSource: '来自本页最早记的一件',
+  detail: (name: string) => `${name}（填一次，留在本机）`,
+  nextSource: '来自通常的间隔；夜里只承诺早上',
+  looked: '发之前看过',
+  way: '谁同意发',
+  ways: { authority: '联系不上，按内部授权先发', phone: '电话请示，同意了' },
+  approver: '谁同意的',
+  approverSource: '来自刚才接通的电话',
+  decidedAt: '几点同意的',
+  reason: '为什么不能等',
+  usualReason: '先要联系的人都没有接通，群众已在关注',
+  usual: '来自通常的情形，不是的请改',
+  doAuthority: '记为授权先发，去复制发布',
+  doPhone: `记为电话${names.approve}，去复制发布`,
+  needPlace: '填上在哪里。',
+  needLooked: '从头看一遍，看过的选上。',
+  needOfficer: '先填岗位、姓名和职务：发出去的要有人签名。',
+  callFirst: (who: string) => `先打给${who}，没接通的才能用内部授权。`,
+  notCalled: (who: string) => `${who}：还没有打`,
+  calledInVain: (who: string, time: string) => `${who}：${time} 没接通`,
+  open: '先说一句“已关注，正在核实”',
+  openAbout: '一项事实都不用核实：说清在哪里、有没有人去、几点再说、到哪里问。5小时的时限照常计。',
+  failed: '没有办成，请再按一次。',
 } as const;
 
 /** What is read where nothing was said: what nobody can know yet is being looked into, the rest whoever calls says himself. */

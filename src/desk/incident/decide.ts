@@ -16,7 +16,7 @@ import {
 } from '../core/desk.ts';
 import { checkFields, type Fields, type Typed } from '../core/fields.ts';
 import type { Refusal } from '../core/refusal.ts';
-import { answersOf, checkFacts } from '../triage/answered.ts';
+import { answersOf, checkFacts, checkGiven } from '../triage/answered.ts';
 import { type DrillMark, opened } from '../triage/opened.ts';
 import { derive } from './derive.ts';
 import { type IncidentEvent, type IncidentLog, incidentKinds, incidentLogs } from './kinds.ts';
@@ -129,14 +129,16 @@ function deskOf(index: PlaybookIndex, log: IncidentLog, view: IncidentView, cont
 }
 
 /** What is said of an incident with the answers that open it. */
-interface Said {
+export interface OpeningSaid {
   /** The run it belongs to; a real incident has none. */
   readonly drill?: DrillMark | undefined;
   readonly datesConfirmed?: true | undefined;
+  /** The triage is left for later: a first word goes out before anything is graded. */
+  readonly isUngraded?: true | undefined;
 }
 
 /**
- * Opens an incident from finished triage answers.
+ * Opens an incident from finished triage answers, or from what is known before it.
  * @param playbook digest of the playbook it will run on
  */
 export function open(
@@ -144,11 +146,11 @@ export function open(
   playbook: string,
   given: Facts,
   context: Context,
-  { drill, datesConfirmed }: Said = {},
+  { drill, datesConfirmed, isUngraded }: OpeningSaid = {},
 ): Result<IncidentEvent, Refusal> {
   if (context.by.role === '') return failure({ code: 'noRole' });
   const { triage } = index.playbook;
-  const facts = checkFacts(triage, given, context.now);
+  const facts = (isUngraded ? checkGiven : checkFacts)(triage, given, context.now);
   if (!facts.ok) return facts;
   const title = checkText(index.answer('title', facts.value) ?? '', TEXT_LIMITS.title);
   if (!title.ok) return title;
@@ -170,7 +172,7 @@ export function begin(
   playbook: string,
   given: Facts,
   context: Context,
-  said?: Said,
+  said?: OpeningSaid,
 ): Answer {
   const opened = open(index, playbook, given, context, said);
   if (!opened.ok) return opened;

@@ -15,6 +15,8 @@ export type NowItem = { readonly mine: boolean } & (
   | { readonly kind: 'returned'; readonly version: StatementVersion; readonly line: SignOffLine }
   /** A limit that no step of the checklist meets: an update that was promised, a word that is owed, a publication to be made up for. */
   | { readonly kind: 'limit'; readonly clock: ClockView }
+  /** A first word went out before anything was graded: what else is to be done, nobody can say before that. */
+  | { readonly kind: 'grade' }
 );
 
 /** Whether a step is an officer's: given to the person, or, given to nobody, the business of the post. */
@@ -60,12 +62,16 @@ const clocksOf = (each: NowItem): readonly ClockView[] =>
 const alarm = (each: NowItem): number =>
   Math.min(...clocksOf(each).map(clock => pressing(clock) ?? Number.POSITIVE_INFINITY));
 
+const gradings = ({ verdict }: IncidentView): readonly NowItem[] =>
+  verdict === undefined ? [{ kind: 'grade', mine: true }] : [];
+
 /** What comes before what. What is due is so for whoever has to do it: of others' it is known whom to urge. */
-const URGENCY = { danger: 0, limit: 1, atOnce: 2, promise: 3, rest: 4 } as const;
+const URGENCY = { danger: 0, grade: 1, limit: 2, atOnce: 3, promise: 4, rest: 5 } as const;
 
 function urgencyOf(each: NowItem): number {
   const isLeft = each.kind === 'step' && each.item.state.kind === 'started';
   if (each.kind === 'step' && each.item.step.urgency === 'danger' && !isLeft) return URGENCY.danger;
+  if (each.kind === 'grade') return URGENCY.grade;
   if (Number.isFinite(alarm(each))) return URGENCY.limit;
   if (isLeft) return URGENCY.rest;
   // 立即、迅速、第一时间: there is no number, and no time to leave it.
@@ -78,7 +84,7 @@ function urgencyOf(each: NowItem): number {
 export const isUrgent = (each: NowItem): boolean => urgencyOf(each) < URGENCY.rest;
 
 /**
- * What is to be done now, the first thing first: what is of danger; the limits that press, the earliest due first; what is to be done at once;
+ * What is to be done now, the first thing first: what is of danger; the first grading; the limits that press, the earliest due first; what is to be done at once;
  * what was promised; then the officer's own before what others have to do, a returned draft before the steps; after all that what winds up the
  * incident; and last what somebody is at already. None once the incident is closed.
  */
@@ -90,12 +96,14 @@ export function nowItems(view: IncidentView, officer: Actor = NOBODY): readonly 
   );
   const stage = (each: NowItem): number =>
     each.kind !== 'step' ? 0 : each.item.state.kind === 'started' ? 2 : each.item.step.phase === last ? 1 : 0;
-  return [...limitsAlone(view), ...returnedDrafts(view, officer), ...steps].sort((one, other) => {
-    const urgency = urgencyOf(one);
-    if (urgency !== urgencyOf(other)) return urgency - urgencyOf(other);
-    if (urgency < URGENCY.rest) return ascending(alarm(one), alarm(other));
-    return stage(one) - stage(other) || Number(other.mine) - Number(one.mine);
-  });
+  return [...gradings(view), ...limitsAlone(view), ...returnedDrafts(view, officer), ...steps].sort(
+    (one, other) => {
+      const urgency = urgencyOf(one);
+      if (urgency !== urgencyOf(other)) return urgency - urgencyOf(other);
+      if (urgency < URGENCY.rest) return ascending(alarm(one), alarm(other));
+      return stage(one) - stage(other) || Number(other.mine) - Number(one.mine);
+    },
+  );
 }
 
 /** The step to do now; `undefined` where there is none. */

@@ -10,7 +10,7 @@ import { signerField } from '../core/fields.ts';
 import { dateDoubt } from '../shell/date-doubt.tsx';
 import { useNow } from '../shell/hooks.tsx';
 import { useWork, type Work } from '../shell/work.tsx';
-import { isOut } from '../statements/life.ts';
+import { isOut, statesFacts } from '../statements/life.ts';
 import { lastWritten, usualPlace } from '../statements/release-work.tsx';
 import type { StatementVersion } from '../statements/statement.ts';
 import { saveStatement } from '../statements/statement-saved.ts';
@@ -31,7 +31,7 @@ export function PublishForm({ version }: { version: StatementVersion }) {
   const work = useWork();
   const { view } = work.incident;
   const now = useNow();
-  const isFirst = !view.publications.some(isOut);
+  const isFirst = !view.publications.some(out => isOut(out) && statesFacts(out));
   const does = view.steps.filter(
     ({ step, applies, state }) => applies && !isSettled(state) && doneByPublishing(step, version, isFirst),
   );

@@ -6,7 +6,7 @@ import { holdsValue } from '../facts/holds-value.ts';
 import { type FactView, type Ledger, pendingFacts } from '../facts/ledger.ts';
 import { type ClockView, type IncidentView, isRunning, pressing } from '../incident/view.ts';
 import { textOf } from '../statements/compose.ts';
-import { isOut, isVersionOut } from '../statements/life.ts';
+import { isOut, isVersionOut, statesFacts } from '../statements/life.ts';
 import type { Statement } from '../statements/statement.ts';
 import { isOwed } from './owed.ts';
 
@@ -75,7 +75,7 @@ export function recommendedStatement(
     deadline.publications?.some(each => each === kind) === true;
   const { usable, pending } = tellingOf(ledger);
   const isKnown = usable > 0 && pending.length === 0;
-  if (!publications.some(isOut)) {
+  if (!publications.some(out => isOut(out) && statesFacts(out))) {
     if (isKnown) return { kind: 'full', why: 'settled' };
     const clock = running.find(each => stoppedBy('holding', each));
     return clock === undefined

@@ -7,7 +7,7 @@ import { exitStands } from '../closing/words.ts';
 import type { RecordedValue } from '../core/recorded.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
-import { isOut } from '../statements/life.ts';
+import { isOut, statesFacts } from '../statements/life.ts';
 import { filledAt, filling, saidOf, saying } from '../steps/said.ts';
 import { clockBars, countOutcomes } from '../timeline/timeline.ts';
 
@@ -87,7 +87,7 @@ function rowOf(incident: Shown, number: number) {
     /** The section that was given the lead; before that, the one that usually has it. */
     lead: filledWith(incident, 'lead', 'lead') ?? joined(chosen('topic').flatMap(({ leads }) => leads ?? [])),
     reportedAt: filledAt(incident, 'report'),
-    firstResponseAt: publications.find(isOut)?.publishedAt,
+    firstResponseAt: publications.find(out => isOut(out) && statesFacts(out))?.publishedAt,
     settledAt: view.closedAt === undefined ? undefined : new Date(view.closedAt).toISOString(),
     verdict: verdict?.outcome.title,
     /** How it ended, where it was not handled as public concern: what the triage said of it. */

@@ -5,7 +5,7 @@ import type { Stretch } from '../../playbook/record.ts';
 import { optionsOf } from '../../playbook/wizard/flow.ts';
 import { ofKind } from '../incident/of-kind.ts';
 import type { Shown } from '../incident/view.ts';
-import { isOut } from '../statements/life.ts';
+import { isOut, statesFacts } from '../statements/life.ts';
 import { clockBars } from '../timeline/timeline.ts';
 import { newestPlaybook } from './register.ts';
 
@@ -107,7 +107,9 @@ function firstDone({ view: { steps } }: Shown, counts: (step: Step) => boolean):
 /** Moments at which a stretch ends; the first of them counts. */
 function endsOf(incident: Shown, { until }: Stretch): readonly number[] {
   return until === 'published'
-    ? incident.view.publications.filter(isOut).map(({ publishedAt }) => Date.parse(publishedAt))
+    ? incident.view.publications
+        .filter(out => isOut(out) && statesFacts(out))
+        .map(({ publishedAt }) => Date.parse(publishedAt))
     : firstDone(incident, ({ fills }) => fills !== undefined && until.fills.includes(fills));
 }
 

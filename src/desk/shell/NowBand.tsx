@@ -164,13 +164,21 @@ function Answers({ first }: { first: NowItem }) {
   const own =
     first.kind === 'step' ? leadingClock(first.item) : first.kind === 'limit' ? first.clock : undefined;
   const overall = nextClock !== own ? nextClock : undefined;
-  const { basis, cite } =
-    first.kind === 'step' ? first.item.step : first.kind === 'limit' ? first.clock.deadline : first.line.item;
+  const of =
+    first.kind === 'grade'
+      ? undefined
+      : first.kind === 'step'
+        ? first.item.step
+        : first.kind === 'limit'
+          ? first.clock.deadline
+          : first.line.item;
   const left =
     first.kind === 'step' ? (
       <StepClock item={first.item} />
     ) : first.kind === 'limit' ? (
       <Clock clock={first.clock.clock} withDue />
+    ) : first.kind === 'grade' ? (
+      stepText.gradeHint
     ) : (
       first.line.mark && stepText.returnedAt(shownTime(first.line.mark.at))
     );
@@ -187,7 +195,15 @@ function Answers({ first }: { first: NowItem }) {
           </>,
         ],
         [deskText.left, left, overall === undefined ? 'next' : undefined],
-        [deskText.basis, <BasisNote key="basis" brief of={{ basis, cite }} playbook={work.index.playbook} />],
+        of && [
+          deskText.basis,
+          <BasisNote
+            key="basis"
+            brief
+            of={{ basis: of.basis, cite: of.cite }}
+            playbook={work.index.playbook}
+          />,
+        ],
         overall && [
           deskText.next,
           <>
@@ -220,33 +236,43 @@ function CallNumber({ of: each }: { of: NowItem }) {
 }
 
 const keyOf = (each: NowItem): string =>
-  each.kind === 'step' ? each.item.step.id : each.kind === 'limit' ? each.clock.deadline.id : each.version.id;
+  each.kind === 'grade'
+    ? each.kind
+    : each.kind === 'step'
+      ? each.item.step.id
+      : each.kind === 'limit'
+        ? each.clock.deadline.id
+        : each.version.id;
 
 /** Whoever has to do it. */
 function whoOf(each: NowItem, { roleName, index }: Work): string {
-  if (each.kind === 'limit') return index.role('keepsRecord')?.short ?? '';
+  if (each.kind === 'limit' || each.kind === 'grade') return index.role('keepsRecord')?.short ?? '';
   if (each.kind === 'returned') return each.version.by.name ?? roleName(each.version.by.role);
   const { step, assignee } = each.item;
   return assignee === undefined ? step.roles.map(roleName).join('、') : personName(assignee);
 }
 
 const titleOf = (each: NowItem): string =>
-  each.kind === 'returned'
-    ? stepText.returnedDraft(each.version.title)
-    : each.kind === 'limit'
-      ? each.clock.deadline.title
-      : each.item.step.title;
+  each.kind === 'grade'
+    ? stepText.grade
+    : each.kind === 'returned'
+      ? stepText.returnedDraft(each.version.title)
+      : each.kind === 'limit'
+        ? each.clock.deadline.title
+        : each.item.step.title;
 
 /** Why a draft came back. */
 const reasonOf = ({ line: { mark } }: Extract<NowItem, { kind: 'returned' }>): string =>
   mark?.kind === 'returned' ? stepText.returnedBy(personName(mark.person), mark.text) : '';
 
 const placeOf = (each: NowItem): Place =>
-  each.kind === 'step'
-    ? `step/${each.item.step.id}`
-    : each.kind === 'limit'
-      ? 'release'
-      : `release/${each.version.statement}`;
+  each.kind === 'grade'
+    ? 'regrade'
+    : each.kind === 'step'
+      ? `step/${each.item.step.id}`
+      : each.kind === 'limit'
+        ? 'release'
+        : `release/${each.version.statement}`;
 
 function show(each: NowItem, work: Work): void {
   if (each.kind === 'step') work.openStep(each.item.step.id);

@@ -11,6 +11,7 @@ import { isForReplies } from '../../playbook/release-kit.ts';
 import { timeNow } from '../../session/surroundings.ts';
 import { dotted } from '../core/words/named.ts';
 import { factText } from '../facts/words.ts';
+import { SayHere } from '../first/SayHere.tsx';
 import { ElsewhereForm } from '../publications/PublishForm.tsx';
 import { recommendedStatement, saidClear, tellingOf } from '../publications/recommend.ts';
 import { publishStepText, recommendedWords } from '../publications/words.ts';
@@ -236,6 +237,7 @@ function NewStatement() {
           return undefined;
         }}
       />
+      <SayHere />
       <p>
         <Button words={publishStepText.elsewhere} class="quiet" onClick={() => go('release/elsewhere')} />
       </p>

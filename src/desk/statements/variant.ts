@@ -34,7 +34,7 @@ export function templateWords(
     ...openWords(ledger, ({ element, label }) => element === undefined || told.has(label)),
     ...own,
   };
-  return variant === undefined || kind === 'correction' || kind === 'reply'
-    ? words
-    : { ...words, 通报内容: draftPart(variant[kind], ledger, words) };
+  return variant !== undefined && (kind === 'full' || kind === 'holding')
+    ? { ...words, 通报内容: draftPart(variant[kind], ledger, words) }
+    : words;
 }

@@ -29,9 +29,12 @@ export const draftToken = {
   title: '标题',
   correction: '更正',
   withdrawal: '撤下',
+  place: '地点',
+  dispatched: '派人',
 } as const;
 
 export const statementKindLabel: Readonly<Record<StatementKind, string>> = {
+  acknowledgement: names.releases.acknowledgement,
   full: names.releases.full,
   holding: names.releases.holding,
   correction: '更正、说明',
@@ -45,6 +48,7 @@ const kindHint = {
 
 /** The title a draft begins with. @param subject the incident's title, short enough */
 export const statementTitle: Readonly<Record<StatementKind, (subject: string) => string>> = {
+  acknowledgement: subject => `${subject}：已关注，正在核实`,
   full: subject => `关于${subject}的${names.releases.full}`,
   holding: subject => `关于${subject}的情况说明`,
   correction: subject => `关于${subject}的更正说明`,

@@ -14,7 +14,7 @@ import { pendingFacts, sourcesOf, verifiedOf } from '../facts/ledger.ts';
 import type { IncidentEvent, IncidentLog } from '../incident/kinds.ts';
 import type { IncidentView } from '../incident/view.ts';
 import { assigneeSubject } from '../people/assigned.ts';
-import { isOut, isVersionOut } from '../statements/life.ts';
+import { isOut, isVersionOut, statesFacts } from '../statements/life.ts';
 import type { SignMark, StatementVersion } from '../statements/statement.ts';
 import { markSaidBy, type StepState } from './step-state.ts';
 
@@ -95,8 +95,8 @@ const signedVersions = ({ statements }: EvidenceSource): readonly StatementVersi
   statements.flatMap(({ versions, drafts }) => {
     if (versions.every(({ marks }) => marks.length === 0)) return [];
     const standing = new Set(drafts);
-    // A reply to one question does none of the steps of a release.
-    if (versions.some(({ kind }) => kind === 'reply')) return [];
+    // A reply to one question does none of the steps of a release, and a first word neither.
+    if (versions.some(version => version.kind === 'reply' || !statesFacts(version))) return [];
     return versions.filter(version => standing.has(version) || isVersionOut(version));
   });
 
@@ -235,7 +235,7 @@ export const doneByPublishing = (
 
 const publicationsBy = ({ publications }: EvidenceSource, rule: PublishedRule): readonly Finding[] =>
   publications
-    .filter(isOut)
+    .filter(out => isOut(out) && statesFacts(out))
     .filter((out, position) => isAskedBy(rule, out, position === 0))
     .map(out => ({
       place: { kind: 'statement', statement: out.statement },

@@ -91,6 +91,8 @@ export const stepText = {
   onlyDeferredHint: '暂缓不算办完；到时候会自己回来，也可以在清单里打开提前办。',
   notMine: '不属本岗位',
   after: (count: number) => `接着还有 ${count} 件`,
+  grade: '答完初判的问题',
+  gradeHint: '没有初判以前，只列出在哪种情形下都要办的事。',
   returnedDraft: (title: string) => `改退回的稿子《${title}》`,
   returnedBy: (who: string, reason: string) => `${who} 退回：${reason}`,
   returnedAt: (time: string) => `${time} 退回`,

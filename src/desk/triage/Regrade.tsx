@@ -20,6 +20,8 @@ import { changedWords } from './words.ts';
 export function Regrade({ place }: { place: string }) {
   const { view, index, go, act, officer, setOfficer } = useWork();
   const done = (): void => go('');
+  const isFirst = view.verdict === undefined;
+  const title = isFirst ? regradeText.first : regradeText.title;
   const [answers, setAnswers] = useState<Facts>(view.facts);
   const [reused, setReused] = useState<ReadonlySet<string>>(() => new Set(Object.keys(view.facts)));
 
@@ -27,10 +29,10 @@ export function Regrade({ place }: { place: string }) {
     <div class="regrade flow">
       <p class="small">
         <strong>
-          {regradeText.title}：{view.title}
+          {title}：{view.title}
         </strong>
       </p>
-      <Banner words={regradeText.hint}>
+      <Banner words={isFirst ? regradeText.firstHint : regradeText.hint}>
         <Button words={regradeText.cancel} onClick={done} />
       </Banner>
       <Wizard
@@ -49,14 +51,14 @@ export function Regrade({ place }: { place: string }) {
             id="officer"
             class="start"
             fields={officerAsks(index.playbook.roles, officer, setOfficer)}
-            action={regradeText.accept}
+            action={isFirst ? regradeText.acceptFirst : regradeText.accept}
             doubt={() => doubt}
             onSubmit={(_, __, confirmed = datesConfirmed) =>
               act({ kind: 'regrade', facts, datesConfirmed: confirmed })
             }
             onDone={done}
           >
-            <h2>{regradeText.title}</h2>
+            <h2>{title}</h2>
             <RegradePreview index={index} before={view.facts} after={facts} />
           </Form>
         )}

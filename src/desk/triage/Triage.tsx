@@ -74,7 +74,9 @@ function TriageScreen({ opening }: Props) {
     );
 
   const { session, snapshot } = running;
-  if (openedHere) return <OnDemand load={loadDesk} given={{}} />;
+  // What was opened on this page and could not be written is shown on it: leaving it would lose it.
+  const isHere = !snapshot.durable && snapshot.incidents.some(({ view }) => place.startsWith(`${view.id}/`));
+  if (openedHere || isHere) return <OnDemand load={loadDesk} given={{}} />;
   return (
     <>
       <StoreNotices session={session} snapshot={snapshot} />
@@ -107,7 +109,7 @@ function TriageScreen({ opening }: Props) {
               action={isRecord ? triageText.record : triageText.start}
               doubt={() => doubt}
               onSubmit={(_, __, confirmed = datesConfirmed) =>
-                start(session, index.playbook, answers, officer, confirmed)
+                start(session, index.playbook, answers, officer, { datesConfirmed: confirmed })
               }
             >
               <h2>{triageText.officer}</h2>

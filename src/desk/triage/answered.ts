@@ -42,7 +42,16 @@ export function checkFacts(
   before: Facts = {},
 ): Result<Facts, Refusal> {
   const { current, facts } = walk(flow, given);
-  if (current !== undefined) return failure({ code: 'triageUnfinished' });
+  return current === undefined ? checkGiven(flow, facts, now, before) : failure({ code: 'triageUnfinished' });
+}
+
+/** Checks the answers that are given, wherever they lead. */
+export function checkGiven(
+  flow: Flow,
+  facts: Facts,
+  now: number,
+  before: Facts = {},
+): Result<Facts, Refusal> {
   const checked: Record<string, string> = {};
   for (const question of flow.questions) {
     const value = facts[question.id];

@@ -2,6 +2,9 @@
 export const regradeText = {
   title: '重新初判',
   hint: '下面沿用这起事件原来的答案，请逐条确认。已办的步骤不会消失。',
+  first: '初判',
+  firstHint: '这起事件还没有初判。从下面答起，答完列出要办的事和时限；已经记的都在。',
+  acceptFirst: '按初判开始处置',
   accept: '按新的初判继续',
   cancel: '不改，回到清单',
   onlyWhen: (condition: string) => `${condition}时要办`,

@@ -1,4 +1,4 @@
-import { remembered } from '../../base/remember.ts';
+import { onceEach, remembered } from '../../base/remember.ts';
 import { deadlinesInForce, type PlaybookIndex } from '../checklist.ts';
 import type { Facts } from '../condition.ts';
 import { type Flow, type Option, optionsOf, type Question } from '../wizard/flow.ts';
@@ -6,7 +6,7 @@ import { replay } from '../wizard/walk.ts';
 import type { Deadline } from './rule.ts';
 
 /** An answer that is still to come, as if it had been given. */
-export interface Supposed {
+interface Supposed {
   readonly question: Question;
   readonly option: Option;
 }
@@ -35,31 +35,40 @@ function settledWays(flow: Flow, facts: Facts): readonly Facts[] {
     .flatMap(({ value }) => settledWays(flow, { ...facts, [open.id]: value }));
 }
 
-/** The limits that some way of settling what is open would bring into force, each with the least that has to come of it. */
-export const provisionalDeadlines = remembered((index: PlaybookIndex) =>
-  remembered((facts: Facts): ReadonlyMap<Deadline, Provisional> => {
-    const { questions } = index.playbook.triage;
-    const binding = new Set(deadlinesInForce(index, facts));
-    const found = new Map<Deadline, Provisional>();
-    for (const way of settledWays(index.playbook.triage, facts)) {
-      const supposed = questions.flatMap(question =>
-        way[question.id] === facts[question.id]
-          ? []
-          : optionsOf(question, way).map((option): Supposed => ({ question, option })),
+/**
+ * The limits that some way of settling what is open would bring into force, each with the least that has to come of it. Worked out once for
+ * the answers: where nothing is graded there are thousands of ways, and each event brings the same answers anew.
+ */
+export const provisionalDeadlines = remembered((index: PlaybookIndex) => {
+  const { questions } = index.playbook.triage;
+  const isChosen = new Set(questions.flatMap(({ id, kind }) => (kind === 'choice' ? [id] : [])));
+  const worked = onceEach((chosen: string) => workedOut(index, JSON.parse(chosen) as Facts));
+  return (facts: Facts): ReadonlyMap<Deadline, Provisional> =>
+    worked(JSON.stringify(Object.fromEntries(Object.entries(facts).filter(([id]) => isChosen.has(id)))));
+});
+
+function workedOut(index: PlaybookIndex, facts: Facts): ReadonlyMap<Deadline, Provisional> {
+  const { questions } = index.playbook.triage;
+  const binding = new Set(deadlinesInForce(index, facts));
+  const found = new Map<Deadline, Provisional>();
+  for (const way of settledWays(index.playbook.triage, facts)) {
+    const supposed = questions.flatMap(question =>
+      way[question.id] === facts[question.id]
+        ? []
+        : optionsOf(question, way).map((option): Supposed => ({ question, option })),
+    );
+    for (const deadline of deadlinesInForce(index, way)) {
+      // What would begin only with the answer that is still to come does not run yet.
+      if (!('fact' in deadline.anchor) || binding.has(deadline) || found.has(deadline)) continue;
+      // What could have been left as it is, is no reason.
+      const needed = supposed.filter(
+        ({ question: { id } }) => !deadlinesInForce(index, without(way, id, facts[id])).includes(deadline),
       );
-      for (const deadline of deadlinesInForce(index, way)) {
-        // What would begin only with the answer that is still to come does not run yet.
-        if (!('fact' in deadline.anchor) || binding.has(deadline) || found.has(deadline)) continue;
-        // What could have been left as it is, is no reason.
-        const needed = supposed.filter(
-          ({ question: { id } }) => !deadlinesInForce(index, without(way, id, facts[id])).includes(deadline),
-        );
-        found.set(deadline, { if: needed.length > 0 ? needed : supposed });
-      }
+      found.set(deadline, { if: needed.length > 0 ? needed : supposed });
     }
-    return found;
-  }),
-);
+  }
+  return found;
+}
 
 /** The same facts with one answer as it was. */
 function without(facts: Facts, question: string, before: string | undefined): Facts {

@@ -1,7 +1,7 @@
 import { id, ref, sentence, some, z } from '../../base/schema.ts';
 import { basis, citations } from '../basis.ts';
 import { conditionSchema } from '../condition-schema.ts';
-import { RELEASE_KINDS } from '../evidence.ts';
+import { FACT_KINDS } from '../evidence.ts';
 import { WANT_MEANINGS } from '../meaning.ts';
 
 /**
@@ -52,7 +52,7 @@ export const deadlineSchema = z.strictObject({
   cite: citations,
   when: z.exactOptional(conditionSchema),
   /** Kinds of publication that meet it, whether or not a step is ticked for them: what went out went out. */
-  publications: z.exactOptional(some(z.enum(RELEASE_KINDS))),
+  publications: z.exactOptional(some(z.enum(FACT_KINDS))),
   /** How an open point of the text was read, or that the words come from an excerpt. */
   note: z.exactOptional(sentence),
 });

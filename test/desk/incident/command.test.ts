@@ -80,6 +80,7 @@ const differing = ((): { log: IncidentLog; one: string; other: string } => {
 
 /** Those that release/decide.test.ts and its neighbours try. */
 const ofRelease = [
+  'acknowledge',
   'authorise',
   'ratify',
   'recordPost',

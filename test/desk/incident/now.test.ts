@@ -71,7 +71,7 @@ const made = withPlaybook(
 const fresh = openOn(made, limitedFacts, context);
 
 const named = (each: NowItem): string =>
-  `${each.mine ? '*' : ''}${each.kind === 'step' ? each.item.step.id : each.kind === 'limit' ? each.clock.deadline.id : `returned ${each.version.title}`}`;
+  `${each.mine ? '*' : ''}${each.kind === 'step' ? each.item.step.id : each.kind === 'limit' ? each.clock.deadline.id : each.kind === 'grade' ? 'grade' : `returned ${each.version.title}`}`;
 const now = (log: IncidentLog, officer?: Actor, at?: number): readonly string[] =>
   nowItems(viewOf(log, at), officer).map(named);
 
